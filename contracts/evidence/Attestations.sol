@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Batch, IAttestations, Record, Schema, Status} from "./IAttestations.sol";
+import {ISchemaPolicy} from "./ISchemaPolicy.sol";
+import {RecordWord, pack} from "./RecordWord.sol";
+import {Statement} from "./Statement.sol";
+import {StatementImage, load} from "./StatementImage.sol";
+import {SchemaDefinition} from "../libraries/SchemaDefinition.sol";
+import {IMembers} from "../members/IMembers.sol";
+import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER} from "../types/Duties.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {Root} from "../types/Root.sol";
+import {SchemaId} from "../types/SchemaId.sol";
+import {Uid} from "../types/Uid.sol";
+
+/// @title Attestations
+/// @notice Documented in IAttestations.
+contract Attestations is IAttestations, EIP712 {
+    bytes32 private constant ANCHOR_TYPEHASH =
+        keccak256("Anchor(bytes32 root,uint32 count,bytes32 schema,address attester,uint48 deadline)");
+    bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 uid,uint48 deadline)");
+
+    /// @dev A word with an address, so that its place is computed once.
+    struct Slot {
+        RecordWord word;
+    }
+
+    IMembers public immutable MEMBERS;
+
+    mapping(SchemaId id => Schema) public schemas;
+    /// @inheritdoc IAttestations
+    mapping(Uid uid => mapping(OrgId org => uint48)) public endorsedAt;
+    /// @dev Attesters who can no longer revoke by themselves, see `refresh`.
+    mapping(address attester => bool) public barred;
+    mapping(Uid uid => Slot) private _records;
+    /// @dev The key is the hash of root, attester and schema: a root says nothing about who anchored it.
+    mapping(bytes32 key => Batch) private _batches;
+
+    constructor(IMembers members) EIP712("Tallystick Attestations", "1") {
+        MEMBERS = members;
+    }
+
+    /* SCHEMAS */
+
+    /// @inheritdoc IAttestations
+    function registerSchema(
+        string calldata definition,
+        bool revocable,
+        ISchemaPolicy policy
+    ) external returns (SchemaId id) {
+        id = SchemaId.wrap(keccak256(abi.encode(definition, revocable, policy)));
+        require(schemas[id].minWords == 0, Attestations_SchemaExists(id));
+        (uint16 minWords, bool dynamic) = SchemaDefinition.parse(definition);
+        OrgId org = MEMBERS.actsFor(msg.sender, MAKER | ADMIN);
+
+        schemas[id] = Schema(policy, minWords, dynamic, revocable);
+        emit SchemaRegistered(id, org, definition, revocable, policy);
+    }
+
+    /* STATING */
+
+    /// @inheritdoc IAttestations
+    function attest(Statement calldata statement) external returns (Uid uid) {
+        return _attest(0, statement, msg.sender, _attestsFor(msg.sender));
+    }
+
+    /// @inheritdoc IAttestations
+    function attestMany(Statement[] calldata statements) external returns (Uid[] memory uids) {
+        require(statements.length != 0, Attestations_EmptyBatch());
+        OrgId org = _attestsFor(msg.sender);
+        uids = new Uid[](statements.length);
+        for (uint256 i = 0; i < statements.length; i++) uids[i] = _attest(i, statements[i], msg.sender, org);
+    }
+
+    /// @inheritdoc IAttestations
+    function attestBySignature(
+        Statement calldata statement,
+        bytes calldata signer,
+        bytes calldata signature
+    ) external returns (Uid uid) {
+        address attester = _requireSignature(uidOf(statement).raw(), signer, signature);
+        return _attest(0, statement, attester, _attestsFor(attester));
+    }
+
+    /// @inheritdoc IAttestations
+    function anchor(Root root, uint32 count, SchemaId schema) external {
+        _anchor(root, count, schema, msg.sender);
+    }
+
+    /// @inheritdoc IAttestations
+    function anchorBySignature(
+        Root root,
+        uint32 count,
+        SchemaId schema,
+        uint48 deadline,
+        bytes calldata signer,
+        bytes calldata signature
+    ) external {
+        address attester = _accountOf(signer);
+        bytes32 digest = _hashTypedDataV4(
+            keccak256(abi.encode(ANCHOR_TYPEHASH, root, count, schema, attester, deadline))
+        );
+        require(block.timestamp <= deadline, Attestations_SignatureExpired(digest, deadline));
+        _requireSignature(digest, signer, signature);
+        _anchor(root, count, schema, attester);
+    }
+
+    /* ENDORSING */
+
+    /// @inheritdoc IAttestations
+    function endorse(Uid uid) external {
+        require(isValid(uid), Attestations_NotValid(uid, _records[uid].word.status()));
+        _endorse(uid);
+    }
+
+    /// @inheritdoc IAttestations
+    function endorseLeaf(Statement calldata statement, bytes32[] calldata proof, Root root) external {
+        Uid uid = uidOf(statement);
+        require(_isLeaf(uid, statement, proof, root), Attestations_NotInBatch(uid, root));
+        _know(uid, statement);
+        require(_holds(_records[uid].word), Attestations_NotValid(uid, _records[uid].word.status()));
+        _endorse(uid);
+    }
+
+    /* ENDING */
+
+    /// @inheritdoc IAttestations
+    function revoke(Uid uid) external {
+        _requireMayRevoke(uid, _records[uid].word.attester());
+        _end(0, uid, Status.Revoked);
+        emit Revoked(uid, msg.sender);
+    }
+
+    /// @inheritdoc IAttestations
+    function revokeLeaf(Statement calldata statement) external {
+        Uid uid = uidOf(statement);
+        _know(uid, statement);
+        _requireMayRevoke(uid, statement.attester);
+        _end(0, uid, Status.Revoked);
+        emit Revoked(uid, msg.sender);
+    }
+
+    /// @inheritdoc IAttestations
+    function revokeBySignature(
+        Statement calldata statement,
+        uint48 deadline,
+        bytes calldata signer,
+        bytes calldata signature
+    ) external {
+        Uid uid = uidOf(statement);
+        _know(uid, statement);
+        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REVOCATION_TYPEHASH, uid, deadline)));
+        require(block.timestamp <= deadline, Attestations_SignatureExpired(digest, deadline));
+        address attester = _requireSignature(digest, signer, signature);
+        require(attester == statement.attester, Attestations_NotAttester(0, statement.attester, attester));
+        MEMBERS.servesFor(attester, ANY_DUTY);
+        _end(0, uid, Status.Revoked);
+        emit Revoked(uid, attester);
+    }
+
+    /// @inheritdoc IAttestations
+    function replaceLeaf(
+        Statement calldata statement,
+        Statement calldata correction
+    ) external returns (Uid uid) {
+        Uid former = uidOf(statement);
+        require(correction.replaces == former, Attestations_ReplacesOther(correction.replaces, former));
+        _know(former, statement);
+        return _attest(0, correction, msg.sender, _attestsFor(msg.sender));
+    }
+
+    /// @inheritdoc IAttestations
+    function refresh(address attester) external {
+        MEMBERS.servesFor(msg.sender, ANY_DUTY);
+        bool bar = !MEMBERS.isHonoured(attester);
+        barred[attester] = bar;
+        emit BarSet(attester, bar);
+    }
+
+    /* ASKING */
+
+    /// @inheritdoc IAttestations
+    function isValid(Uid uid) public view returns (bool) {
+        return isValid(uid, 0);
+    }
+
+    /// @inheritdoc IAttestations
+    function isValid(Uid uid, uint8 endorsements) public view returns (bool) {
+        RecordWord record = _records[uid].word;
+        return record.attestedAt() != 0 && _holds(record) && record.endorsements() >= endorsements;
+    }
+
+    /// @inheritdoc IAttestations
+    function isValid(Statement calldata statement, bytes32[] calldata proof, Root root) external view returns (bool) {
+        return isValid(statement, proof, root, 0);
+    }
+
+    /// @inheritdoc IAttestations
+    function isValid(
+        Statement calldata statement,
+        bytes32[] calldata proof,
+        Root root,
+        uint8 endorsements
+    ) public view returns (bool) {
+        Uid uid = uidOf(statement);
+        RecordWord record = _records[uid].word;
+        if (record.status() == Status.Unknown) record = pack(address(0), 0, statement.validUntil, Status.Live, 0);
+        return _isLeaf(uid, statement, proof, root) && _holds(record) && record.endorsements() >= endorsements;
+    }
+
+    /// @inheritdoc IAttestations
+    function uidOf(Statement calldata statement) public view returns (Uid) {
+        (, bytes32 structHash) = load(statement);
+        return Uid.wrap(_hashTypedDataV4(structHash));
+    }
+
+    /// @inheritdoc IAttestations
+    function recordOf(Uid uid) external view returns (Record memory) {
+        return _records[uid].word.unpack();
+    }
+
+    /// @inheritdoc IAttestations
+    function batchOf(Root root, address attester, SchemaId schema) external view returns (Batch memory) {
+        return _batches[_batchKey(root, attester, schema)];
+    }
+
+    /* INTERNAL */
+
+    function _attest(uint256 item, Statement calldata s, address attester, OrgId org) private returns (Uid uid) {
+        (StatementImage image, bytes32 structHash) = load(s);
+        Schema storage schema = schemas[image.schema()];
+        (bool revocable, ISchemaPolicy policy) = (schema.revocable, schema.policy);
+        require(schema.minWords != 0, Attestations_UnknownSchema(item, image.schema()));
+        require(
+            SchemaDefinition.fits(image.dataLength(), schema.minWords, schema.dynamic),
+            Attestations_DataMismatch(item, image.schema(), image.dataLength(), schema.minWords, schema.dynamic)
+        );
+        uid = Uid.wrap(_hashTypedDataV4(structHash));
+        uint48 until = image.validUntil();
+        if (until != 0) {
+            _requireSeconds(item, uid, until);
+            require(until >= block.timestamp, Attestations_Expired(item, uid, until));
+        }
+        require(image.attester() == attester, Attestations_NotAttester(item, image.attester(), attester));
+        Slot storage slot = _records[uid];
+        RecordWord record = slot.word;
+        // Not `require`, which would compute the status each time.
+        if (!record.isOpen()) revert Attestations_AlreadyRecorded(item, uid, record.status());
+
+        if (!image.replaces().isNull()) _replace(item, image.replaces(), uid, org);
+        slot.word = pack(
+            attester,
+            uint48(block.timestamp), // fits, see RecordWord
+            until,
+            revocable ? Status.Live : Status.Permanent,
+            record.endorsements()
+        );
+        image.log(uid);
+        if (address(policy) != address(0)) policy.onAttest(s, org);
+    }
+
+    function _anchor(Root root, uint32 count, SchemaId id, address attester) private {
+        Schema memory schema = schemas[id];
+        bytes32 key = _batchKey(root, attester, id);
+        require(schema.minWords != 0, Attestations_UnknownSchema(0, id));
+        require(!root.isNull(), Attestations_ZeroRoot());
+        require(count != 0, Attestations_EmptyBatch());
+        require(_batches[key].anchoredAt == 0, Attestations_AlreadyAnchored(root, attester, id));
+        OrgId org = _attestsFor(attester);
+
+        _batches[key] = Batch(uint48(block.timestamp), count, org); // fits for eight million years
+        emit Anchored(root, id, attester, count);
+        if (address(schema.policy) != address(0)) schema.policy.onAnchor(id, root, count, attester, org);
+    }
+
+    function _endorse(Uid uid) private {
+        OrgId org = MEMBERS.actsFor(msg.sender, MAKER | CHECKER);
+        RecordWord record = _records[uid].word;
+        require(org != MEMBERS.orgOf(record.attester()), Attestations_OwnEndorsement(uid, org));
+        require(endorsedAt[uid][org] == 0, Attestations_AlreadyEndorsed(uid, org));
+
+        endorsedAt[uid][org] = uint48(block.timestamp); // fits for eight million years
+        uint8 count = record.endorsements();
+        if (count != type(uint8).max) _records[uid].word = record.withEndorsements(count + 1);
+        emit Endorsed(uid, org, msg.sender);
+    }
+
+    function _replace(uint256 item, Uid former, Uid by, OrgId org) private {
+        RecordWord record = _records[former].word;
+        require(record.status() != Status.Unknown, Attestations_UnknownStatement(item, former));
+        OrgId owner = MEMBERS.orgOf(record.attester());
+        require(owner == org, Attestations_OtherOrganisation(item, former, owner, org));
+        _end(item, former, Status.Replaced);
+        emit Replaced(former, by);
+    }
+
+    function _end(uint256 item, Uid uid, Status to) private {
+        RecordWord record = _records[uid].word;
+        Status from = record.status();
+        require(from == Status.Live, Attestations_NotRevocable(item, uid, from));
+        _records[uid].word = record.withStatus(to).withUntil(uint48(block.timestamp)); // fits, see RecordWord
+    }
+
+    /// @dev Opens a record for a statement that the chain knows only as a leaf, or not yet, from its content.
+    function _know(Uid uid, Statement calldata s) private {
+        if (_records[uid].word.status() != Status.Unknown) return;
+        Schema memory schema = schemas[s.schema];
+        require(schema.minWords != 0, Attestations_UnknownSchema(0, s.schema));
+        _requireSeconds(0, uid, s.validUntil);
+        _records[uid].word = pack(s.attester, 0, s.validUntil, schema.revocable ? Status.Live : Status.Permanent, 0);
+    }
+
+    function _attestsFor(address attester) private view returns (OrgId) {
+        return MEMBERS.actsFor(attester, MAKER | DEVICE);
+    }
+
+    /// @dev Whoever passes milliseconds is told so; and what is stored fits the record.
+    function _requireSeconds(uint256 item, Uid uid, uint48 validUntil) private pure {
+        require(validUntil <= type(uint40).max, Attestations_NotSeconds(item, uid, validUntil));
+    }
+
+    function _requireMayRevoke(Uid uid, address attester) private view {
+        if (msg.sender == attester) {
+            require(!barred[attester], Attestations_Barred(attester));
+            return;
+        }
+        require(attester != address(0), Attestations_UnknownStatement(0, uid));
+        OrgId org = MEMBERS.servesFor(msg.sender, MAKER | CHECKER | ADMIN);
+        OrgId owner = MEMBERS.orgOf(attester);
+        require(owner == org, Attestations_OtherOrganisation(0, uid, owner, org));
+    }
+
+    function _requireSignature(
+        bytes32 digest,
+        bytes calldata signer,
+        bytes calldata signature
+    ) private view returns (address account) {
+        account = _accountOf(signer);
+        require(
+            SignatureChecker.isValidSignatureNow(signer, digest, signature),
+            Attestations_BadSignature(digest, account)
+        );
+    }
+
+    function _holds(RecordWord record) private view returns (bool) {
+        return
+            (record.status() == Status.Live || record.status() == Status.Permanent) &&
+            (record.until() == 0 || block.timestamp <= record.until());
+    }
+
+    function _isLeaf(
+        Uid uid,
+        Statement calldata s,
+        bytes32[] calldata proof,
+        Root root
+    ) private view returns (bool) {
+        return
+            _batches[_batchKey(root, s.attester, s.schema)].anchoredAt != 0 &&
+            MerkleProof.verifyCalldata(proof, root.raw(), uid.raw());
+    }
+
+    /// @dev The account a signer is enrolled as: its address, or the low 20 bytes of the hash of an ERC-7913 signer.
+    function _accountOf(bytes calldata signer) private pure returns (address) {
+        return signer.length == 20 ? address(bytes20(signer)) : address(uint160(uint256(keccak256(signer))));
+    }
+
+    function _batchKey(Root root, address attester, SchemaId schema) private pure returns (bytes32) {
+        return keccak256(abi.encode(root, attester, schema));
+    }
+}

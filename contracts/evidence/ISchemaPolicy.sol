@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Statement} from "./Statement.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {Root} from "../types/Root.sol";
+import {SchemaId} from "../types/SchemaId.sol";
+
+/// @title ISchemaPolicy
+/// @notice A rule of a schema's own. A policy refuses by reverting, in words of its own.
+/// @dev Called by Attestations after the record is written and the event emitted. It may call back; it cannot undo anything
+/// but the whole transaction.
+interface ISchemaPolicy {
+    /// @notice A statement is being recorded. `org` is the attester's organisation.
+    function onAttest(Statement calldata statement, OrgId org) external;
+
+    /// @notice A batch is being anchored. The policy sees the root, not the statements: a rule over their content has to
+    /// refuse batches.
+    function onAnchor(SchemaId schema, Root root, uint32 count, address attester, OrgId org) external;
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {OrgId} from "../types/OrgId.sol";
+import {Duties} from "../types/Duties.sol";
+import {Roles} from "../types/Roles.sol";
+
+/// @notice Where an organisation stands with the consortium.
+/// None -> Active <-> Restricted, and from either to Expelled, which is final.
+enum Standing {
+    None,
+    Active,
+    /// @dev No new risk; paying, redeeming and handing over what it already holds still work.
+    Restricted,
+    Expelled
+}
+
+/// @dev One slot.
+struct Organisation {
+    Standing standing;
+    /// @dev Maker and checker of one act have to be different people.
+    bool dualControl;
+    Roles roles;
+    /// @dev The account that carries the organisation's vote in the Council.
+    address votingAccount;
+}
+
+/// @dev One slot. An account belongs to one organisation for ever; revoked, it keeps the organisation and has no duties.
+struct Account {
+    OrgId org;
+    Duties duties;
+    /// @dev Last second at which the account is honoured; 0 is without end.
+    uint48 validUntil;
+    /// @dev Pseudonym of the natural person who holds the key: a keyed hash the organisation can open, never a name.
+    bytes20 person;
+}
+
+/// @dev An organisation at admission.
+struct Admission {
+    string name;
+    Roles roles;
+    /// @dev First account: ADMIN, and the voting account until the organisation sets another.
+    address admin;
+    bytes20 person;
+}
+
+/// @title Members
+/// @notice Who may act: organisations and their accounts.
+///
+/// Organisations are admitted, given roles, restricted and expelled by the Council only. An organisation's ADMIN accounts
+/// enrol, limit in time and revoke its accounts, and nobody else's.
+///
+/// Each active organisation has one vote in the Council, carried by its voting account. The vote arrives with admission
+/// and goes with restriction or expulsion.
+///
+/// @dev Warning: A key without an address (P-256, a passkey, RSA) is enrolled under the low 20 bytes of the keccak256 of
+/// its ERC-7913 signer (verifier address followed by the key).
+/// @dev Warning: Enrolment does not ask the account's consent; an address that one organisation enrolled cannot be enrolled
+/// by another. Use a fresh key for each organisation.
+interface IMembers {
+    error Members_NotCouncil(address caller);
+    error Members_NoCouncil();
+    error Members_NameEmpty();
+    error Members_NameTaken(string name, OrgId org);
+    error Members_UnknownOrganisation(OrgId org);
+    error Members_StandingForbidden(OrgId org, Standing from, Standing to);
+    error Members_NotActive(OrgId org, Standing standing);
+    error Members_Expelled(OrgId org);
+    error Members_RoleMissing(OrgId org, Roles has, Roles wanted);
+    error Members_ZeroAccount();
+    error Members_AccountOfOther(address account, OrgId org);
+    error Members_NotEnrolled(address account);
+    error Members_AccountExpired(address account, uint48 validUntil);
+    error Members_DutiesInvalid(address account, Duties duties);
+    error Members_DutyMissing(address account, Duties has, Duties wanted);
+    error Members_ValidityPast(address account, uint48 validUntil);
+    error Members_CarriesVote(address account);
+    error Members_SamePerson(address maker, address checker);
+    error Members_DifferentOrganisations(OrgId maker, OrgId checker);
+    error Members_VoteNotDelegable();
+
+    event Admitted(OrgId indexed org, string name, Roles roles, address admin);
+    event RolesSet(OrgId indexed org, Roles roles);
+    event StandingSet(OrgId indexed org, Standing from, Standing to);
+    event DualControlSet(OrgId indexed org, bool required);
+    event Enrolled(OrgId indexed org, address indexed account, Duties duties, uint48 validUntil, bytes20 person);
+    event Revoked(OrgId indexed org, address indexed account);
+    event VotingAccountSet(OrgId indexed org, address account);
+    event Recovered(OrgId indexed org, address indexed lost, address indexed replacement);
+
+    /* COUNCIL */
+
+    /// @notice Admits an organisation. Council only.
+    /// @return org Its number.
+    function admit(Admission calldata admission) external returns (OrgId org);
+
+    /// @notice Replaces an organisation's roles. Council only.
+    function setRoles(OrgId org, Roles roles) external;
+
+    /// @notice Moves an organisation between Active and Restricted, or expels it. Council only.
+    function setStanding(OrgId org, Standing to) external;
+
+    /// @notice Requires, or stops requiring, that maker and checker of one act are different people. Council only.
+    function setDualControl(OrgId org, bool required) external;
+
+    /// @notice Gives an organisation that lost a key an ADMIN account back: revokes `lost` (zero when nothing is to be
+    /// revoked), enrols `replacement` and, where `lost` carried the vote, moves the vote. Council only.
+    function recover(OrgId org, address lost, address replacement, bytes20 person) external;
+
+    /* ORGANISATIONS */
+
+    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only; works while
+    /// restricted.
+    /// @param validUntil Last second at which the account is honoured; 0 is without end.
+    /// @param person Pseudonym of who holds the key; zero for a machine.
+    function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external;
+
+    /// @notice Takes all duties from an account of the caller's organisation, at once. ADMIN only; works while restricted.
+    /// @dev Warning: The account can still revoke its own statements in Attestations until somebody calls `refresh` there.
+    function revoke(address account) external;
+
+    /// @notice Chooses which of the caller's organisation's accounts carries its vote. ADMIN only; works while restricted.
+    function setVotingAccount(address account) external;
+
+    /* WHO IS THIS, AND MAY IT */
+
+    /// @notice The organisation that `account` acts for. Reverts unless the account is honoured and has one of the duties
+    /// `anyOf`, and the organisation is active.
+    function actsFor(address account, Duties anyOf) external view returns (OrgId org);
+
+    /// @notice As `actsFor`, and the organisation must hold every one of `roles`.
+    function actsAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org);
+
+    /// @notice As `actsFor`, but a restricted organisation passes too: for acts that end risk instead of taking it.
+    function servesFor(address account, Duties anyOf) external view returns (OrgId org);
+
+    /// @notice The organisation for which `maker` prepared and `checker` approved. Where the organisation is under dual
+    /// control they must be different accounts of different, named people.
+    function actTogether(address maker, address checker) external view returns (OrgId org);
+
+    /// @notice The organisation an account was ever enrolled by; zero if none. Says nothing about duties or standing.
+    function orgOf(address account) external view returns (OrgId org);
+
+    /// @notice Whether the account has a duty, has not expired, and its organisation is not expelled.
+    function isHonoured(address account) external view returns (bool);
+
+    /// @notice Where an organisation stands.
+    function standingOf(OrgId org) external view returns (Standing);
+
+    /// @notice The account that decides on behalf of the Council: its timelock.
+    function council() external view returns (address);
+
+    /// @notice How many organisations were ever admitted; also the number of the last one.
+    function organisationCount() external view returns (uint32);
+}

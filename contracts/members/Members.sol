@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
+import {Account, Admission, IMembers, Organisation, Standing} from "./IMembers.sol";
+import {ADMIN, ANY_DUTY, CHECKER, Duties, MAKER, NO_DUTIES} from "../types/Duties.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {Roles} from "../types/Roles.sol";
+
+/// @title Members
+/// @notice Documented in IMembers.
+contract Members is IMembers, Votes {
+    /// @inheritdoc IMembers
+    address public immutable council;
+    /// @inheritdoc IMembers
+    uint32 public organisationCount;
+
+    mapping(OrgId org => Organisation) public organisations;
+    mapping(address account => Account) public accounts;
+    mapping(bytes32 nameHash => OrgId org) public orgByNameHash;
+
+    /// @param council_ Timelock of the Council, the only one who admits, restricts and expels.
+    /// @param founders The first members; without one there would be nobody to vote.
+    constructor(address council_, Admission[] memory founders) EIP712("Tallystick Members", "1") {
+        require(council_ != address(0), Members_NoCouncil());
+        council = council_;
+        for (uint256 i = 0; i < founders.length; i++) _admit(founders[i]);
+    }
+
+    modifier onlyCouncil() {
+        require(msg.sender == council, Members_NotCouncil(msg.sender));
+        _;
+    }
+
+    /* COUNCIL */
+
+    /// @inheritdoc IMembers
+    function admit(Admission calldata admission) external onlyCouncil returns (OrgId org) {
+        return _admit(admission);
+    }
+
+    /// @inheritdoc IMembers
+    function setRoles(OrgId org, Roles roles) external onlyCouncil {
+        _requireMember(org);
+        organisations[org].roles = roles;
+        emit RolesSet(org, roles);
+    }
+
+    /// @inheritdoc IMembers
+    function setStanding(OrgId org, Standing to) external onlyCouncil {
+        Standing from = organisations[org].standing;
+        require(from != Standing.None, Members_UnknownOrganisation(org));
+        require(from != Standing.Expelled && to != Standing.None && to != from, Members_StandingForbidden(org, from, to));
+
+        if (from == Standing.Active) _transferVotingUnits(_seat(org), address(0), 1);
+        if (to == Standing.Active) _transferVotingUnits(address(0), _seat(org), 1);
+        organisations[org].standing = to;
+        emit StandingSet(org, from, to);
+    }
+
+    /// @inheritdoc IMembers
+    function setDualControl(OrgId org, bool required) external onlyCouncil {
+        _requireMember(org);
+        organisations[org].dualControl = required;
+        emit DualControlSet(org, required);
+    }
+
+    /// @inheritdoc IMembers
+    function recover(OrgId org, address lost, address replacement, bytes20 person) external onlyCouncil {
+        _requireMember(org);
+        if (lost != address(0)) {
+            require(accounts[lost].org == org, Members_AccountOfOther(lost, accounts[lost].org));
+            accounts[lost].duties = NO_DUTIES;
+            emit Revoked(org, lost);
+        }
+        _enrol(org, replacement, ADMIN, 0, person);
+        if (organisations[org].votingAccount == lost) _setVotingAccount(org, replacement);
+        emit Recovered(org, lost, replacement);
+    }
+
+    /* ORGANISATIONS */
+
+    /// @inheritdoc IMembers
+    function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external {
+        _enrol(servesFor(msg.sender, ADMIN), account, duties, validUntil, person);
+    }
+
+    /// @inheritdoc IMembers
+    function revoke(address account) external {
+        OrgId org = servesFor(msg.sender, ADMIN);
+        require(accounts[account].org == org, Members_AccountOfOther(account, accounts[account].org));
+        require(!accounts[account].duties.isNone(), Members_NotEnrolled(account));
+        require(organisations[org].votingAccount != account, Members_CarriesVote(account));
+
+        accounts[account].duties = NO_DUTIES;
+        emit Revoked(org, account);
+    }
+
+    /// @inheritdoc IMembers
+    function setVotingAccount(address account) external {
+        OrgId org = servesFor(msg.sender, ADMIN);
+        require(servesFor(account, ANY_DUTY) == org, Members_AccountOfOther(account, accounts[account].org));
+        _setVotingAccount(org, account);
+    }
+
+    /* WHO IS THIS, AND MAY IT */
+
+    /// @inheritdoc IMembers
+    function actsFor(address account, Duties anyOf) public view returns (OrgId org) {
+        org = _honoured(account, anyOf);
+        Standing standing = organisations[org].standing;
+        require(standing == Standing.Active, Members_NotActive(org, standing));
+    }
+
+    /// @inheritdoc IMembers
+    function actsAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org) {
+        org = actsFor(account, anyOf);
+        Roles has = organisations[org].roles;
+        require(has.includes(roles), Members_RoleMissing(org, has, roles));
+    }
+
+    /// @inheritdoc IMembers
+    function servesFor(address account, Duties anyOf) public view returns (OrgId org) {
+        org = _honoured(account, anyOf);
+        require(organisations[org].standing != Standing.Expelled, Members_Expelled(org));
+    }
+
+    /// @inheritdoc IMembers
+    function actTogether(address maker, address checker) external view returns (OrgId org) {
+        org = actsFor(maker, MAKER);
+        OrgId other = actsFor(checker, CHECKER);
+        require(org == other, Members_DifferentOrganisations(org, other));
+        if (organisations[org].dualControl) {
+            bytes20 person = accounts[maker].person;
+            require(
+                person != 0 && accounts[checker].person != 0 && person != accounts[checker].person,
+                Members_SamePerson(maker, checker)
+            );
+        }
+    }
+
+    /// @inheritdoc IMembers
+    function orgOf(address account) external view returns (OrgId org) {
+        return accounts[account].org;
+    }
+
+    /// @inheritdoc IMembers
+    function isHonoured(address account) external view returns (bool) {
+        Account memory a = accounts[account];
+        return
+            !a.duties.isNone() &&
+            (a.validUntil == 0 || block.timestamp <= a.validUntil) &&
+            organisations[a.org].standing != Standing.Expelled;
+    }
+
+    /// @inheritdoc IMembers
+    function standingOf(OrgId org) external view returns (Standing) {
+        return organisations[org].standing;
+    }
+
+    /* VOTES */
+
+    /// @notice Time, not blocks: a consortium chain may pause its empty blocks. ERC-6372.
+    function clock() public view override returns (uint48) {
+        return uint48(block.timestamp); // fits for eight million years
+    }
+
+    /// @notice ERC-6372.
+    function CLOCK_MODE() public pure override returns (string memory) {
+        return "mode=timestamp";
+    }
+
+    /// @notice Always reverts: an organisation chooses its voting account by `setVotingAccount`.
+    function delegate(address) public pure override {
+        revert Members_VoteNotDelegable();
+    }
+
+    /// @notice Always reverts: an organisation chooses its voting account by `setVotingAccount`.
+    function delegateBySig(address, uint256, uint256, uint8, bytes32, bytes32) public pure override {
+        revert Members_VoteNotDelegable();
+    }
+
+    /// @dev The vote belongs to the organisation: it sits at the address that is the organisation's number, for which there
+    /// is no key, and is delegated to the voting account.
+    function _seat(OrgId org) private pure returns (address) {
+        return address(uint160(org.raw()));
+    }
+
+    /// @dev A seat has a vote while its organisation is active.
+    function _getVotingUnits(address seat) internal view override returns (uint256) {
+        return organisations[OrgId.wrap(uint32(uint160(seat)))].standing == Standing.Active ? 1 : 0; // only asked for seats
+    }
+
+    /* INTERNAL */
+
+    function _admit(Admission memory admission) private returns (OrgId org) {
+        require(bytes(admission.name).length != 0, Members_NameEmpty());
+        bytes32 nameHash = keccak256(bytes(admission.name));
+        require(orgByNameHash[nameHash].isNull(), Members_NameTaken(admission.name, orgByNameHash[nameHash]));
+
+        org = OrgId.wrap(++organisationCount);
+        orgByNameHash[nameHash] = org;
+        organisations[org] = Organisation(Standing.Active, false, admission.roles, address(0));
+        emit Admitted(org, admission.name, admission.roles, admission.admin);
+        _enrol(org, admission.admin, ADMIN, 0, admission.person);
+        _transferVotingUnits(address(0), _seat(org), 1);
+        _setVotingAccount(org, admission.admin);
+    }
+
+    function _enrol(OrgId org, address account, Duties duties, uint48 validUntil, bytes20 person) private {
+        OrgId former = accounts[account].org;
+        require(account != address(0), Members_ZeroAccount());
+        require(former.isNull() || former == org, Members_AccountOfOther(account, former));
+        require(
+            !duties.isNone() && Duties.unwrap(duties) <= Duties.unwrap(ANY_DUTY),
+            Members_DutiesInvalid(account, duties)
+        );
+        require(validUntil == 0 || validUntil >= block.timestamp, Members_ValidityPast(account, validUntil));
+
+        accounts[account] = Account(org, duties, validUntil, person);
+        emit Enrolled(org, account, duties, validUntil, person);
+    }
+
+    function _setVotingAccount(OrgId org, address account) private {
+        organisations[org].votingAccount = account;
+        emit VotingAccountSet(org, account);
+        _delegate(_seat(org), account);
+    }
+
+    function _honoured(address account, Duties anyOf) private view returns (OrgId) {
+        Account storage a = accounts[account];
+        (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
+        require(!duties.isNone(), Members_NotEnrolled(account));
+        if (until != 0) require(block.timestamp <= until, Members_AccountExpired(account, until));
+        require(duties.intersects(anyOf), Members_DutyMissing(account, duties, anyOf));
+        return org;
+    }
+
+    function _requireMember(OrgId org) private view {
+        Standing standing = organisations[org].standing;
+        require(standing != Standing.None, Members_UnknownOrganisation(org));
+        require(standing != Standing.Expelled, Members_Expelled(org));
+    }
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import ethersPlugin from "@nomicfoundation/hardhat-ethers";
+import chaiMatchers from "@nomicfoundation/hardhat-ethers-chai-matchers";
+import keystore from "@nomicfoundation/hardhat-keystore";
+import mocha from "@nomicfoundation/hardhat-mocha";
+import networkHelpers from "@nomicfoundation/hardhat-network-helpers";
+import typechain from "@nomicfoundation/hardhat-typechain";
+import dotenv from "dotenv";
+import { configVariable, defineConfig } from "hardhat/config";
+
+dotenv.config({ quiet: true });
+
+/** The compiler comes from npm as wasm: nothing is downloaded, every machine compiles with the same bytes. */
+const solc = { version: "0.8.37", path: fileURLToPath(import.meta.resolve("solc/soljson.js")) };
+
+const settings = (viaIR: boolean) => ({
+  evmVersion: "cancun",
+  viaIR,
+  optimizer: { enabled: true, runs: 10_000 },
+});
+
+export default defineConfig({
+  plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain],
+  solidity: {
+    // OpenZeppelin's own, deployed unchanged: the Council's timelock, and signature checks for keys without an address.
+    npmFilesToBuild: [
+      "@openzeppelin/contracts/governance/TimelockController.sol",
+      "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol",
+      "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier.sol",
+    ],
+    profiles: {
+      // One cached build serves tests, deployment, gas snapshots and benchmarks: what is measured is what is deployed.
+      default: { ...solc, settings: settings(true) },
+      production: { ...solc, isolated: false, settings: settings(true) },
+      // The intermediate representation moves code between lines; coverage needs them exact.
+      coverage: { ...solc, isolated: false, settings: settings(false) },
+    },
+  },
+  networks: {
+    besu: {
+      type: "http",
+      chainType: "l1",
+      url: configVariable("BESU_RPC_URL"),
+      accounts: [configVariable("BESU_DEPLOYER_KEY")],
+    },
+  },
+  test: {
+    mocha: { timeout: 120_000 },
+    solidity: {
+      fuzz: { runs: 128 },
+      invariant: { runs: 16, depth: 32, failOnRevert: false },
+      fsPermissions: { readDirectory: ["./test/vectors"] },
+    },
+  },
+});
