@@ -99,12 +99,14 @@ function packages({ node, npm }, env) {
     const run = spawnSync(command, [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
       cwd: root,
       env,
-      stdio: ["ignore", "ignore", "inherit"],
+      encoding: "utf8",
+      stdio: ["ignore", "ignore", "pipe"],
     });
     if (run.status !== 0) {
+      const lines = run.stderr?.split("\n").filter((line) => line.replace("npm error", "").trim() !== "") ?? [];
       throw new SetupError(
-        `npm ci failed (${run.error?.message ?? `exit code ${run.status}`}). The lines above are npm's own. ` +
-          "Nothing else was changed; run the command again when the cause is gone.",
+        `npm ci failed (${run.error?.message ?? `exit code ${run.status}`}). Run the command again when the cause is gone.\n` +
+          lines.slice(0, 15).join("\n"), // the first lines say why; npm prints its whole usage after some errors
       );
     }
   }
