@@ -53,6 +53,81 @@ export const CATALOGUE = {
     meaning: "A mined transaction lacks the event that the action promises.",
     remedy: "The contract at the address is not the one the SDK was built for: run `tally deployment verify`.",
   },
+  BATCH_EMPTY: {
+    retryable: false,
+    meaning: "A batch was to be built of no statements.",
+    remedy: "Give at least one statement.",
+  },
+  BATCH_ITEM_INVALID: {
+    retryable: false,
+    meaning: "A statement of a batch has a field of the wrong form.",
+    remedy: "Mend the field `values.field` of the item `values.item`.",
+  },
+  BATCH_DUPLICATE: {
+    retryable: false,
+    meaning: "Two statements of a batch are the same, so they have one uid.",
+    remedy: "Drop the item `values.item`, or give it a salt of its own; it repeats the item `values.first`.",
+  },
+  BATCH_MIXED: {
+    retryable: false,
+    meaning: "The statements of a batch differ in attester or schema; a batch is anchored for one of each.",
+    remedy: "Build a batch for each attester and schema; the first that differs is the item `values.item`.",
+  },
+  BATCH_ITEM_UNKNOWN: {
+    retryable: false,
+    meaning: "A batch was asked for the proof of an item that it does not have.",
+    remedy: "Items are numbered from 0 to `values.count` - 1.",
+  },
+  MERKLE_NODE_INVALID: {
+    retryable: false,
+    meaning: "A root, a leaf or a node of a Merkle path is not 32 bytes in hex.",
+    remedy: "Give the uid itself as the leaf, and the path as it was issued.",
+  },
+  JSON_INVALID: {
+    retryable: false,
+    meaning: "A value has no canonical JSON (RFC 8785), or a text is not JSON or repeats a member's name.",
+    remedy: "Mend the value at the JSON pointer `values.path`; the reason is in `values.reason`.",
+  },
+  DOCUMENT_INVALID: {
+    retryable: false,
+    meaning: "A salted document, or what was disclosed of one, lacks a field or has one of the wrong form.",
+    remedy: "Mend the field `values.field`.",
+  },
+  DOCUMENT_PATH_UNKNOWN: {
+    retryable: false,
+    meaning: "A document has no field at or under a path that was to be disclosed.",
+    remedy: "Paths are JSON pointers, such as /buyer/name; compare with the document's fields.",
+  },
+  BLOCK_UNKNOWN: {
+    retryable: true,
+    meaning: "The node does not have a block or a mined transaction that a proof needs.",
+    remedy: "Wait until it is mined and the node is in step; otherwise look at the hash in `values`.",
+  },
+  HEADER_MISMATCH: {
+    retryable: false,
+    meaning: "A block header does not hash to the block's hash in any form that is known here.",
+    remedy: "The chain has header fields that this version does not know, or the node's answer was altered.",
+  },
+  RECEIPTS_MISMATCH: {
+    retryable: false,
+    meaning: "The receipts of a block do not add up to the receiptsRoot of its header.",
+    remedy: "The node's answer is incomplete or altered; ask another node.",
+  },
+  RECEIPT_PROOF_INVALID: {
+    retryable: false,
+    meaning: "A receipt proof does not lead from the transaction's receipt to the header.",
+    remedy: "The proof was altered, or belongs to another block; the reason is in `values.reason`.",
+  },
+  RECEIPT_INVALID: {
+    retryable: false,
+    meaning: "An evidence receipt lacks a field or has one of the wrong form.",
+    remedy: "Get the receipt again from who issued it; the field is `values.field`.",
+  },
+  RECEIPT_VERSION: {
+    retryable: false,
+    meaning: "An evidence receipt is of a version that this program does not know.",
+    remedy: "Use a newer version of this program.",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;
