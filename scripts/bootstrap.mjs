@@ -139,8 +139,13 @@ function run(node, args, env) {
     };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, forward);
+    // npm signals the shell between itself and this process, and not every shell passes that on: it dies, and its child
+    // would stay behind with the chain it runs. A new parent is how that shows.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 250);
     child.once("error", fail);
     child.once("exit", (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, forward);
       done(code ?? 128 + constants.signals[signal]);
     });
