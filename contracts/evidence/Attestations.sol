@@ -233,25 +233,24 @@ contract Attestations is IAttestations, EIP712 {
 
     /* INTERNAL */
 
+    /// @dev Not `require`, which would lay out an error's values each time, whether it fails or not.
     function _attest(uint256 item, Statement calldata s, address attester, OrgId org) private returns (Uid uid) {
         (StatementImage image, bytes32 structHash) = load(s);
         Schema storage schema = schemas[image.schema()];
         (bool revocable, ISchemaPolicy policy) = (schema.revocable, schema.policy);
-        require(schema.minWords != 0, Attestations_UnknownSchema(item, image.schema()));
-        require(
-            SchemaDefinition.fits(image.dataLength(), schema.minWords, schema.dynamic),
-            Attestations_DataMismatch(item, image.schema(), image.dataLength(), schema.minWords, schema.dynamic)
-        );
+        if (schema.minWords == 0) revert Attestations_UnknownSchema(item, image.schema());
+        if (!SchemaDefinition.fits(image.dataLength(), schema.minWords, schema.dynamic)) {
+            revert Attestations_DataMismatch(item, image.schema(), image.dataLength(), schema.minWords, schema.dynamic);
+        }
         uid = Uid.wrap(_hashTypedDataV4(structHash));
         uint48 until = image.validUntil();
         if (until != 0) {
             _requireSeconds(item, uid, until);
-            require(until >= block.timestamp, Attestations_Expired(item, uid, until));
+            if (until < block.timestamp) revert Attestations_Expired(item, uid, until);
         }
-        require(image.attester() == attester, Attestations_NotAttester(item, image.attester(), attester));
+        if (image.attester() != attester) revert Attestations_NotAttester(item, image.attester(), attester);
         Slot storage slot = _records[uid];
         RecordWord record = slot.word;
-        // Not `require`, which would compute the status each time.
         if (!record.isOpen()) revert Attestations_AlreadyRecorded(item, uid, record.status());
 
         if (!image.replaces().isNull()) _replace(item, image.replaces(), uid, org);

@@ -231,9 +231,10 @@ contract Members is IMembers, Votes {
     function _honoured(address account, Duties anyOf) private view returns (OrgId) {
         Account storage a = accounts[account];
         (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
-        require(!duties.isNone(), Members_NotEnrolled(account));
-        if (until != 0) require(block.timestamp <= until, Members_AccountExpired(account, until));
-        require(duties.intersects(anyOf), Members_DutyMissing(account, duties, anyOf));
+        // Not `require`, which would lay out the error's values each time; every act of every contract comes through here.
+        if (duties.isNone()) revert Members_NotEnrolled(account);
+        if (until != 0 && block.timestamp > until) revert Members_AccountExpired(account, until);
+        if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
         return org;
     }
 
