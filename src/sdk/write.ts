@@ -1,5 +1,6 @@
 import type { BaseContract, LogDescription, TransactionReceipt } from "ethers";
 import type { Client } from "./client.ts";
+import { encodeCall } from "./encode.ts";
 import { sdkError } from "./errors.ts";
 import { rpc } from "./rpc.ts";
 import type { SendOptions, SentTransaction } from "./send/sender.ts";
@@ -23,7 +24,7 @@ export async function write(
   const { sender } = client;
   if (!sender) throw sdkError("READ_ONLY", `${method} needs a signer or sender`, { method });
   const to = await contract.getAddress();
-  const data = await rpc(async () => contract.interface.encodeFunctionData(method, args));
+  const data = encodeCall(contract, method, args);
   const estimate = await rpc(() => client.provider.estimateGas({ from: sender.address, to, data }));
   // State may change until the transaction is mined, and gas with it.
   return rpc(() => sender.send({ to, data, gasLimit: (estimate * 5n) / 4n }, options));
