@@ -51,8 +51,14 @@ export function checkProposal(proposal: Proposal): Proposal {
   checkThat(targets.length > 0, "targets", targets, "at least one");
   checkThat(values.length === targets.length, "values", values, "one for each target");
   checkThat(calldatas.length === targets.length, "calldatas", calldatas, "one for each target");
-  targets.forEach((target, i) => checkAddress(`targets[${i}]`, target));
-  calldatas.forEach((data, i) => checkBytes(`calldatas[${i}]`, data));
-  values.forEach((value, i) => checkThat(typeof value === "bigint" && value >= 0n, `values[${i}]`, value, "a bigint"));
+  targets.forEach((target, i) => {
+    checkAddress(`targets[${i}]`, target);
+  });
+  calldatas.forEach((data, i) => {
+    checkBytes(`calldatas[${i}]`, data);
+  });
+  values.forEach((value, i) => {
+    checkThat(typeof value === "bigint" && value >= 0n, `values[${i}]`, value, "a bigint");
+  });
   return proposal;
 }
