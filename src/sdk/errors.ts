@@ -128,6 +128,36 @@ export const CATALOGUE = {
     meaning: "An evidence receipt is of a version that this program does not know.",
     remedy: "Use a newer version of this program.",
   },
+  ARGUMENT_INVALID: {
+    retryable: false,
+    meaning: "An argument does not have the form that the call needs.",
+    remedy: "Mend the argument named in `values.field`; `values.value` is what was given.",
+  },
+  NOT_FOUND: {
+    retryable: false,
+    meaning: "The chain does not know what was asked for.",
+    remedy: "Check the id in `values`; a node that is still syncing does not know it yet.",
+  },
+  NOT_SECONDS: {
+    retryable: false,
+    meaning: "A time lies beyond the year 36 000: milliseconds were given for seconds.",
+    remedy: "Divide the field named in `values.field` by 1000.",
+  },
+  SCHEMA_MALFORMED: {
+    retryable: false,
+    meaning: "A schema definition does not follow the grammar.",
+    remedy: 'Mend it at `values.position`: ABI types with names, as in "uint64 weight,string unit".',
+  },
+  DATA_MISMATCH: {
+    retryable: false,
+    meaning: "Data does not encode or decode under its schema's definition.",
+    remedy: "Mend the field named in `values.field`; in a batch, `values.item` is the index of the statement.",
+  },
+  DUPLICATE_STATEMENT: {
+    retryable: false,
+    meaning: "Two statements of a batch have the same uid.",
+    remedy: "Remove the item named in `values.item`, or give it another salt if it is meant to be stated twice.",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;

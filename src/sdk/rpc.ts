@@ -14,11 +14,18 @@ export async function rpc<T>(call: () => Promise<T>): Promise<T> {
 
 function asTyped(error: unknown): TallyError {
   if (isTallyError(error)) return error;
+  if (isError(error, "INVALID_ARGUMENT")) return invalidArgument(error);
   const data = revertData(error);
   if (data !== undefined) return decodeRevert(data, error);
   const reason = error instanceof Error ? error.message : String(error);
   if (isUnreachable(error)) return sdkError("RPC_UNREACHABLE", "the RPC endpoint does not answer", { reason }, error);
   return sdkError("RPC_REFUSED", `the node refused: ${reason}`, { reason }, error);
+}
+
+/** What ethers says of a value that does not fit the ABI. */
+export function invalidArgument(error: { argument?: string; value?: unknown; shortMessage?: string }): TallyError {
+  const { argument: field = "(arguments)", value, shortMessage } = error;
+  return sdkError("ARGUMENT_INVALID", `${field}: ${shortMessage}`, { field, value }, error);
 }
 
 /** Revert data, wherever a node or a library put it. */
