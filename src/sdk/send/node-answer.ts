@@ -32,6 +32,7 @@ const NEVER = [
 export async function readAnswer(error: unknown): Promise<Answer> {
   const typed = await rpc(() => Promise.reject(error)).catch((e) => e);
   const reason = nodeMessage(error);
+  console.log(typed.code, reason, error);
   if (isTallyError(typed, "RPC_UNREACHABLE")) return { kind: "unreachable", reason };
   if (isError(error, "NONCE_EXPIRED") || isError(error, "REPLACEMENT_UNDERPRICED")) return { kind: "later", reason };
   if (LATER.some((pattern) => pattern.test(reason))) return { kind: "later", reason };

@@ -213,13 +213,14 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   return {
     address,
     recall,
-    async send(call, options = {}) {
-      const before = await recall(call, options);
-      if (before) return before;
-      const prepared = prepare(call);
-      prepared.catch(() => undefined);
+    send(call, options = {}) {
+      const ready = recall(call, options).then(async (sent) => (sent ? { sent } : prepare(call)));
+      ready.catch(() => undefined);
       const key = options.idempotencyKey ?? `(no key) ${hexlify(randomBytes(16))}`;
-      return inTurn(async () => append(key, call, await prepared));
+      return inTurn(async () => {
+        const made = await ready;
+        return "sent" in made ? made.sent : append(key, call, made);
+      });
     },
     async status(key) {
       if (signal.aborted) throw signal.reason;
