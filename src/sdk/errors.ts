@@ -158,6 +158,39 @@ export const CATALOGUE = {
     meaning: "Two statements of a batch have the same uid.",
     remedy: "Remove the item named in `values.item`, or give it another salt if it is meant to be stated twice.",
   },
+  IDEMPOTENCY_CONFLICT: {
+    retryable: false,
+    meaning: "The idempotency key was used before, for another call.",
+    remedy:
+      "Derive keys from the business act (an invoice number, not a counter that starts again); look at `values.key`.",
+  },
+  OUTBOX_LOCKED: {
+    retryable: true,
+    meaning: "The outbox's store is held by another process, or its signer by another outbox of this one.",
+    remedy: "Run one sending process per store and signer; stop the other one first.",
+  },
+  OUTBOX_CLOSED: {
+    retryable: true,
+    meaning: "The outbox was closed before the transaction was final. What is stored is sent when it is opened again.",
+    remedy: "Open the outbox again and ask with the same idempotency key.",
+  },
+  TX_REJECTED: {
+    retryable: false,
+    meaning:
+      "The node will never take the transaction; its nonce was used up by an empty one so that later ones go on.",
+    remedy: "Read `values.reason`, mend the call and send it under a new idempotency key.",
+  },
+  NODE_BEHIND: {
+    retryable: true,
+    meaning:
+      "The node knows fewer transactions of the sender than were already final: it lags, or its chain was replaced.",
+    remedy: "Wait for the node to catch up; if its chain was reset, start with a new store.",
+  },
+  CHAIN_CHANGED: {
+    retryable: false,
+    meaning: "The block that an event cursor stands on is not on the chain any more.",
+    remedy: "Discard what was derived from this chain and stream again from the deployment's first block.",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;

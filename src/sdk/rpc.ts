@@ -35,7 +35,17 @@ function revertData(error: unknown): string | undefined {
     if (typeof at.data?.data === "string") return at.data.data;
     at = at.info?.error ?? at.error ?? at.cause;
   }
-  return isError(error, "CALL_EXCEPTION") ? "0x" : undefined;
+  return isError(error, "CALL_EXCEPTION") && isRevert(error.info?.error as NodeError | undefined) ? "0x" : undefined;
+}
+
+/** ethers makes a CALL_EXCEPTION of whatever a node answers to a call, also of "internal error" and "limit exceeded". */
+function isRevert(answer: NodeError | undefined): boolean {
+  return answer === undefined || answer.code === 3 || /revert/i.test(answer.message ?? "");
+}
+
+interface NodeError {
+  code?: number;
+  message?: string;
 }
 
 interface Nested {

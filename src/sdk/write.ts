@@ -25,6 +25,9 @@ export async function write(
   if (!sender) throw sdkError("READ_ONLY", `${method} needs a signer or sender`, { method });
   const to = await contract.getAddress();
   const data = encodeCall(contract, method, args);
+  // What was done before would fail the estimate: it cannot be done twice.
+  const before = await rpc(async () => sender.recall?.({ to, data }, options));
+  if (before) return before;
   const estimate = await rpc(() => client.provider.estimateGas({ from: sender.address, to, data }));
   // State may change until the transaction is mined, and gas with it.
   return rpc(() => sender.send({ to, data, gasLimit: (estimate * 5n) / 4n }, options));
