@@ -1,0 +1,26 @@
+/** The one error class. Which codes exist, and whether trying again can help, is said where the codes are declared. */
+export class TallyError<Code extends string = string> extends Error {
+  override readonly name = "TallyError";
+  /** Stable name of what went wrong; messages may change, codes do not. */
+  readonly code: Code;
+  /** Whether the same call can succeed later without anything being mended. */
+  readonly retryable: boolean;
+  /** The fields and values that made it fail. Never a secret. */
+  readonly values: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: Code,
+    message: string,
+    options: { retryable: boolean; values?: Record<string, unknown>; cause?: unknown },
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryable = options.retryable;
+    this.values = options.values ?? {};
+  }
+}
+
+/** Whether `error` is a TallyError, of one code if given. */
+export function isTallyError<Code extends string = string>(error: unknown, code?: Code): error is TallyError<Code> {
+  return error instanceof TallyError && (code === undefined || error.code === code);
+}

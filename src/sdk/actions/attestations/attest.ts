@@ -1,0 +1,36 @@
+import type { TransactionReceipt } from "ethers";
+import type { Client } from "../../client.ts";
+import type { SentTransaction } from "../../send/sender.ts";
+import type { Statement } from "../../statement/statement.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../write.ts";
+
+export interface AttestParameters extends WriteOptions {
+  readonly statement: Statement;
+}
+
+export interface AttestReturnType {
+  readonly uid: string;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Records a statement of the sender's on chain.
+ *
+ * @throws `Attestations_UnknownSchema`, `Attestations_DataMismatch`, `Attestations_Expired`,
+ * `Attestations_AlreadyRecorded`, `Attestations_NotAttester`, `Members_*` when the sender may not.
+ *
+ * @example
+ * import { attest, createStatement } from "tallystick";
+ *
+ * const statement = createStatement({ schema, attester: client.sender.address, data });
+ * const sent = await attest(client, { statement });
+ */
+export async function attest(client: Client, { statement, ...options }: AttestParameters): Promise<SentTransaction> {
+  return write(client, client.contracts.attestations, "attest", [statement], options);
+}
+
+/** As `attest`; waits until it is mined and gives the uid. */
+export async function attestAndWait(client: Client, parameters: AttestParameters): Promise<AttestReturnType> {
+  const receipt = await mined(client, await attest(client, parameters));
+  return { uid: eventOf(client.contracts.attestations, receipt, "Attested").args.uid as string, receipt };
+}

@@ -1,0 +1,32 @@
+import type { ContractRunner } from "ethers";
+import type { TimelockController } from "../../types/ethers-contracts/@openzeppelin/contracts/governance/TimelockController.ts";
+import type { Attestations } from "../../types/ethers-contracts/contracts/evidence/Attestations.ts";
+import type { Fingerprints } from "../../types/ethers-contracts/contracts/evidence/Fingerprints.ts";
+import type { Council } from "../../types/ethers-contracts/contracts/members/Council.ts";
+import type { Members } from "../../types/ethers-contracts/contracts/members/Members.ts";
+import { TimelockController__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/governance/TimelockController__factory.ts";
+import { Attestations__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
+import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
+import { Council__factory } from "../../types/ethers-contracts/factories/contracts/members/Council__factory.ts";
+import { Members__factory } from "../../types/ethers-contracts/factories/contracts/members/Members__factory.ts";
+import type { Deployment } from "./deployment.ts";
+
+/** Typed bindings of one deployment. */
+export interface Contracts {
+  readonly timelock: TimelockController;
+  readonly members: Members;
+  readonly council: Council;
+  readonly attestations: Attestations;
+  readonly fingerprints: Fingerprints;
+}
+
+export function bindContracts(deployment: Deployment, runner: ContractRunner): Contracts {
+  const { contracts } = deployment;
+  return {
+    timelock: TimelockController__factory.connect(contracts.TimelockController.address, runner),
+    members: Members__factory.connect(contracts.Members.address, runner),
+    council: Council__factory.connect(contracts.Council.address, runner),
+    attestations: Attestations__factory.connect(contracts.Attestations.address, runner),
+    fingerprints: Fingerprints__factory.connect(contracts.Fingerprints.address, runner),
+  };
+}

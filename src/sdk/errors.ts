@@ -1,0 +1,143 @@
+import { TallyError } from "../lib/errors.ts";
+
+interface Entry {
+  readonly retryable: boolean;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** Every code that the SDK itself throws. Custom errors of the contracts carry their own name as code. */
+export const CATALOGUE = {
+  RPC_UNREACHABLE: {
+    retryable: true,
+    meaning: "The RPC endpoint did not answer, or not in JSON-RPC.",
+    remedy: "Check that the node runs and that the address is right; try again.",
+  },
+  RPC_REFUSED: {
+    retryable: false,
+    meaning: "The node answered with an error that is not a revert.",
+    remedy: "Read the node's message in `values.reason`.",
+  },
+  CHAIN_MISMATCH: {
+    retryable: false,
+    meaning: "The chain under the endpoint is not the one the deployment file was written for.",
+    remedy: "Compare chain id and genesis hash; use the deployment file of this chain.",
+  },
+  DEPLOYMENT_INVALID: {
+    retryable: false,
+    meaning: "A deployment file lacks a field or has one of the wrong form.",
+    remedy: "Mend the field named in `values.field`, or deploy again.",
+  },
+  CONTRACT_MISSING: {
+    retryable: false,
+    meaning: "There is no code at the address that the deployment file gives for a contract.",
+    remedy: "The node may be another chain or still syncing; otherwise deploy again.",
+  },
+  READ_ONLY: {
+    retryable: false,
+    meaning: "A write was asked of a client that was connected without a signer or sender.",
+    remedy: "Pass `signer` or `sender` to `connect`.",
+  },
+  TX_REVERTED: {
+    retryable: false,
+    meaning: "A transaction was mined and reverted, and its reason could not be had by repeating the call.",
+    remedy: "The state has changed since; look at the transaction named in `values.hash`.",
+  },
+  UNKNOWN_REVERT: {
+    retryable: false,
+    meaning: "A call reverted with data that belongs to no error of these contracts.",
+    remedy: "Look at `values.data`; a schema policy or a wallet contract may have refused.",
+  },
+  EVENT_MISSING: {
+    retryable: false,
+    meaning: "A mined transaction lacks the event that the action promises.",
+    remedy: "The contract at the address is not the one the SDK was built for: run `tally deployment verify`.",
+  },
+  BATCH_EMPTY: {
+    retryable: false,
+    meaning: "A batch was to be built of no statements.",
+    remedy: "Give at least one statement.",
+  },
+  BATCH_ITEM_INVALID: {
+    retryable: false,
+    meaning: "A statement of a batch has a field of the wrong form.",
+    remedy: "Mend the field `values.field` of the item `values.item`.",
+  },
+  BATCH_DUPLICATE: {
+    retryable: false,
+    meaning: "Two statements of a batch are the same, so they have one uid.",
+    remedy: "Drop the item `values.item`, or give it a salt of its own; it repeats the item `values.first`.",
+  },
+  BATCH_MIXED: {
+    retryable: false,
+    meaning: "The statements of a batch differ in attester or schema; a batch is anchored for one of each.",
+    remedy: "Build a batch for each attester and schema; the first that differs is the item `values.item`.",
+  },
+  BATCH_ITEM_UNKNOWN: {
+    retryable: false,
+    meaning: "A batch was asked for the proof of an item that it does not have.",
+    remedy: "Items are numbered from 0 to `values.count` - 1.",
+  },
+  MERKLE_NODE_INVALID: {
+    retryable: false,
+    meaning: "A root, a leaf or a node of a Merkle path is not 32 bytes in hex.",
+    remedy: "Give the uid itself as the leaf, and the path as it was issued.",
+  },
+  JSON_INVALID: {
+    retryable: false,
+    meaning: "A value has no canonical JSON (RFC 8785), or a text is not JSON or repeats a member's name.",
+    remedy: "Mend the value at the JSON pointer `values.path`; the reason is in `values.reason`.",
+  },
+  DOCUMENT_INVALID: {
+    retryable: false,
+    meaning: "A salted document, or what was disclosed of one, lacks a field or has one of the wrong form.",
+    remedy: "Mend the field `values.field`.",
+  },
+  DOCUMENT_PATH_UNKNOWN: {
+    retryable: false,
+    meaning: "A document has no field at or under a path that was to be disclosed.",
+    remedy: "Paths are JSON pointers, such as /buyer/name; compare with the document's fields.",
+  },
+  BLOCK_UNKNOWN: {
+    retryable: true,
+    meaning: "The node does not have a block or a mined transaction that a proof needs.",
+    remedy: "Wait until it is mined and the node is in step; otherwise look at the hash in `values`.",
+  },
+  HEADER_MISMATCH: {
+    retryable: false,
+    meaning: "A block header does not hash to the block's hash in any form that is known here.",
+    remedy: "The chain has header fields that this version does not know, or the node's answer was altered.",
+  },
+  RECEIPTS_MISMATCH: {
+    retryable: false,
+    meaning: "The receipts of a block do not add up to the receiptsRoot of its header.",
+    remedy: "The node's answer is incomplete or altered; ask another node.",
+  },
+  RECEIPT_PROOF_INVALID: {
+    retryable: false,
+    meaning: "A receipt proof does not lead from the transaction's receipt to the header.",
+    remedy: "The proof was altered, or belongs to another block; the reason is in `values.reason`.",
+  },
+  RECEIPT_INVALID: {
+    retryable: false,
+    meaning: "An evidence receipt lacks a field or has one of the wrong form.",
+    remedy: "Get the receipt again from who issued it; the field is `values.field`.",
+  },
+  RECEIPT_VERSION: {
+    retryable: false,
+    meaning: "An evidence receipt is of a version that this program does not know.",
+    remedy: "Use a newer version of this program.",
+  },
+} as const satisfies Record<string, Entry>;
+
+export type SdkErrorCode = keyof typeof CATALOGUE;
+
+/** A catalogued error, ready to be thrown. */
+export function sdkError(
+  code: SdkErrorCode,
+  message: string,
+  values: Record<string, unknown> = {},
+  cause?: unknown,
+): TallyError<SdkErrorCode> {
+  return new TallyError(code, message, { retryable: CATALOGUE[code].retryable, values, cause });
+}

@@ -1,0 +1,26 @@
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import { network } from "hardhat";
+import { deployDevelopmentSystem } from "../../scripts/deploy/development.ts";
+import { type Client, connectClient } from "../sdk/client.ts";
+import type { Deployment } from "../sdk/deployment.ts";
+
+export interface TestSystem {
+  readonly deployment: Deployment;
+  readonly client: (signer: HardhatEthersSigner) => Promise<Client>;
+  /** Sent the deployment and has no power. */
+  readonly deployer: HardhatEthersSigner;
+  /** ADMIN and every other duty of organisation 1, which alone is the Council. */
+  readonly admin: HardhatEthersSigner;
+  /** Belong to nobody. */
+  readonly outsiders: HardhatEthersSigner[];
+  readonly ethers: Awaited<ReturnType<typeof network.create>>["ethers"];
+}
+
+/** A fresh in-process chain with the system deployed by the production code and one organisation. */
+export async function testSystem(): Promise<TestSystem> {
+  const { ethers } = await network.create();
+  const [deployer, admin, ...outsiders] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
+  const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "test" });
+  const client = (signer: HardhatEthersSigner) => connectClient({ signer, deployment });
+  return { deployment, client, deployer, admin, outsiders, ethers };
+}
