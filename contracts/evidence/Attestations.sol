@@ -140,7 +140,6 @@ contract Attestations is IAttestations, EIP712 {
 
     /// @inheritdoc IAttestations
     function revokeLeaf(Statement calldata statement) external {
-        MEMBERS.servesFor(msg.sender, ANY_DUTY); // the chain may never have met this attester: nobody else asks
         Uid uid = uidOf(statement);
         _know(uid, statement);
         _requireMayEnd(uid, statement.attester);
