@@ -211,7 +211,10 @@ contract Attestations is IAttestations, EIP712 {
     ) public view returns (bool) {
         Uid uid = uidOf(statement);
         RecordWord record = _records[uid].word;
-        if (record.status() == Status.Unknown) record = pack(address(0), 0, statement.validUntil, Status.Live, 0);
+        if (record.status() == Status.Unknown) {
+            if (statement.validUntil > type(uint40).max) return false; // no seconds, and would not fit: see RecordWord
+            record = pack(address(0), 0, statement.validUntil, Status.Live, 0);
+        }
         return _isLeaf(uid, statement, proof, root) && _holds(record) && record.endorsements() >= endorsements;
     }
 
