@@ -18,7 +18,7 @@ const INTERFACES: readonly Interface[] = [
 /** Turns the data of a revert into an error whose code is the custom error's name and whose values are its arguments. */
 export function decodeRevert(data: string, cause?: unknown): TallyError {
   for (const abi of INTERFACES) {
-    const found = abi.parseError(data);
+    const found = data.length < 10 ? null : abi.parseError(data); // shorter than a selector
     if (found !== null) return custom(found.fragment, [...found.args], cause);
   }
   if (data.startsWith("0x08c379a0")) {
