@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { JsonRpcProvider, Wallet } from "ethers";
 import { connectClient } from "../../../src/sdk/client.ts";
 import { connect } from "../../../src/sdk/connect.ts";
+import { CONTRACT_NAMES } from "../../../src/sdk/deployment.ts";
 import { queryEvents } from "../../../src/sdk/query-events.ts";
 import { refused } from "../../../src/testing/errors.ts";
 import { testSystem } from "../../../src/testing/system.ts";
@@ -85,10 +86,12 @@ describe("connect", () => {
     );
     expect(genesis.values.field).to.equal("genesisHash");
     const { contracts } = deployment;
-    const Attestations = { ...contracts.Attestations, address: Wallet.createRandom().address };
-    const moved = { ...deployment, contracts: { ...contracts, Attestations } };
-    const missing = await refused(connectClient({ provider, deployment: moved }), "CONTRACT_MISSING");
-    expect(missing.values.address).to.equal(Attestations.address);
+    for (const contract of CONTRACT_NAMES) {
+      const { address } = Wallet.createRandom();
+      const moved = { ...deployment, contracts: { ...contracts, [contract]: { ...contracts[contract], address } } };
+      const missing = await refused(connectClient({ provider, deployment: moved }), "CONTRACT_MISSING");
+      expect(missing.values).to.deep.equal({ contract, address });
+    }
   });
 });
 
