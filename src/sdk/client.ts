@@ -1,6 +1,6 @@
 import type { Provider, Signer } from "ethers";
 import { bindContracts, type Contracts } from "./contracts.ts";
-import type { Deployment } from "./deployment.ts";
+import { CONTRACT_NAMES, type ContractName, type Deployment } from "./deployment.ts";
 import { sdkError } from "./errors.ts";
 import { type ProbeOptions, probeChainId } from "./probe.ts";
 import { rpc } from "./rpc.ts";
@@ -63,11 +63,12 @@ async function requireChain(provider: Provider, { deployment, ...options }: Conn
       actual: genesis,
     });
   }
-  const { address } = deployment.contracts.Attestations;
+  await Promise.all(CONTRACT_NAMES.map((name) => requireCode(provider, deployment, name)));
+}
+
+async function requireCode(provider: Provider, { contracts }: Deployment, contract: ContractName): Promise<void> {
+  const { address } = contracts[contract];
   if ((await rpc(() => provider.getCode(address))) === "0x") {
-    throw sdkError("CONTRACT_MISSING", `no code at ${address}, where Attestations should be`, {
-      contract: "Attestations",
-      address,
-    });
+    throw sdkError("CONTRACT_MISSING", `no code at ${address}, where ${contract} should be`, { contract, address });
   }
 }

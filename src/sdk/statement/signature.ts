@@ -1,13 +1,4 @@
-import {
-  type BytesLike,
-  dataLength,
-  dataSlice,
-  hexlify,
-  Interface,
-  isError,
-  type Provider,
-  recoverAddress,
-} from "ethers";
+import { type BytesLike, dataLength, dataSlice, hexlify, Interface, type Provider, recoverAddress } from "ethers";
 import { isTallyError } from "../../lib/errors.ts";
 import { rpc } from "../rpc.ts";
 
@@ -67,8 +58,7 @@ async function ask(
     const answer = await rpc(() => provider.call({ to, data }));
     return answer === `${dataSlice(data, 0, 4)}${"00".repeat(28)}` ? "valid" : "invalid";
   } catch (error) {
-    if (isTallyError(error) && isError(error.cause, "CALL_EXCEPTION")) return "invalid";
-    if (isTallyError(error, "UNKNOWN_REVERT")) return "invalid";
-    throw error;
+    if (isTallyError(error, "RPC_UNREACHABLE") || isTallyError(error, "RPC_REFUSED")) throw error;
+    return "invalid"; // it reverted
   }
 }
