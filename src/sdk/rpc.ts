@@ -1,6 +1,7 @@
 import { isError } from "ethers";
 import { isTallyError, type TallyError } from "../lib/errors.ts";
 import { sdkError } from "./errors.ts";
+import { nodeMessage } from "./node-message.ts";
 import { decodeRevert } from "./revert.ts";
 
 /** Runs something that talks to a node; whatever it throws becomes a typed error. */
@@ -17,7 +18,7 @@ function asTyped(error: unknown): TallyError {
   if (isError(error, "INVALID_ARGUMENT")) return invalidArgument(error);
   const data = revertData(error);
   if (data !== undefined) return decodeRevert(data, error);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = nodeMessage(error);
   if (isUnreachable(error)) return sdkError("RPC_UNREACHABLE", "the RPC endpoint does not answer", { reason }, error);
   return sdkError("RPC_REFUSED", `the node refused: ${reason}`, { reason }, error);
 }

@@ -1,5 +1,6 @@
 import { isError } from "ethers";
 import { isTallyError } from "../../lib/errors.ts";
+import { nodeMessage } from "../node-message.ts";
 import { rpc } from "../rpc.ts";
 
 /**
@@ -32,27 +33,9 @@ const NEVER = [
 export async function readAnswer(error: unknown): Promise<Answer> {
   const typed = await rpc(() => Promise.reject(error)).catch((e) => e);
   const reason = nodeMessage(error);
-  console.log(typed.code, reason, error);
   if (isTallyError(typed, "RPC_UNREACHABLE")) return { kind: "unreachable", reason };
   if (isError(error, "NONCE_EXPIRED") || isError(error, "REPLACEMENT_UNDERPRICED")) return { kind: "later", reason };
   if (LATER.some((pattern) => pattern.test(reason))) return { kind: "later", reason };
   if (NEVER.some((pattern) => pattern.test(reason))) return { kind: "never", reason };
   return { kind: "unclear", reason };
-}
-
-/** The node's own words, below what a library wrapped around them. */
-function nodeMessage(error: unknown): string {
-  let message = error instanceof Error ? error.message : String(error);
-  for (let at = error as Nested | undefined, depth = 0; at && depth < 6; depth++) {
-    if (typeof at.message === "string") message = at.message;
-    at = at.info?.error ?? at.error ?? at.cause;
-  }
-  return message;
-}
-
-interface Nested {
-  message?: string;
-  info?: { error?: Nested };
-  error?: Nested;
-  cause?: Nested;
 }
