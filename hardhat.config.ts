@@ -37,6 +37,7 @@ export default defineConfig({
     },
   },
   networks: {
+    localhost: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },
     besu: {
       type: "http",
       chainType: "l1",

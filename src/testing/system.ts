@@ -1,10 +1,8 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { network } from "hardhat";
-import { developmentConfig } from "../../scripts/deploy/config.ts";
-import { deploySystem } from "../../scripts/deploy/system.ts";
+import { deployDevelopmentSystem } from "../../scripts/deploy/development.ts";
 import { type Client, connectClient } from "../sdk/client.ts";
 import type { Deployment } from "../sdk/deployment.ts";
-import { ANY_DUTY } from "../sdk/members/duties.ts";
 
 export interface TestSystem {
   readonly deployment: Deployment;
@@ -22,9 +20,7 @@ export interface TestSystem {
 export async function testSystem(): Promise<TestSystem> {
   const { ethers } = await network.create();
   const [deployer, admin, ...outsiders] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
-  const deployment = await deploySystem({ signer: deployer, config: developmentConfig("test", admin.address) });
+  const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "test" });
   const client = (signer: HardhatEthersSigner) => connectClient({ signer, deployment });
-  const { contracts } = await client(admin);
-  await (await contracts.members.connect(admin).enrol(admin.address, ANY_DUTY, 0, `0x${"01".repeat(20)}`)).wait();
   return { deployment, client, deployer, admin, outsiders, ethers };
 }

@@ -1,0 +1,32 @@
+/** Our operations beside those of others, on one EVM in one run. Ends with 1 when a bar is broken. `npm run bench:gas` */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { BARS } from "./gas/bars.ts";
+import { openChain } from "./gas/chain.ts";
+import { machine } from "./gas/machine.ts";
+import { measureOurs } from "./gas/ours/measure.ts";
+import { measureEas } from "./gas/peers/eas.ts";
+import { measureFloors } from "./gas/peers/floors.ts";
+import { measureVerax } from "./gas/peers/verax.ts";
+import { compare } from "./gas/rows.ts";
+import { holds, table } from "./gas/table.ts";
+
+const RESULTS = new URL("results/gas.json", import.meta.url);
+
+const chain = await openChain();
+const ours = await measureOurs(chain);
+const eas = await measureEas(chain);
+const verax = await measureVerax(chain);
+const floors = await measureFloors(chain, ours.proved);
+const rows = compare(ours.gas, eas, verax, floors);
+
+console.log(table(rows));
+mkdirSync(new URL(".", RESULTS), { recursive: true });
+const result = { machine: machine(), at: new Date().toISOString(), rows };
+writeFileSync(RESULTS, `${JSON.stringify(result, null, 2)}\n`);
+
+const broken = rows.filter((row) => holds(row) === false).map(({ name }) => name);
+const unmeasured = Object.keys(BARS).filter((name) => !rows.some((row) => row.name === name));
+for (const name of broken) console.error(`the bar of ${name} is broken`);
+for (const name of unmeasured) console.error(`the bar of ${name} is for nothing that is measured`);
+console.log(`${rows.length} rows, ${Object.keys(BARS).length} bars, ${broken.length} broken`);
+if (broken.length + unmeasured.length > 0) process.exitCode = 1;

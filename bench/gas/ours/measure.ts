@@ -1,0 +1,30 @@
+import type { Chain } from "../chain.ts";
+import { batching, type LeafProof } from "./batching.ts";
+import { ending } from "./ending.ts";
+import { exclusivity } from "./exclusivity.ts";
+import { governing } from "./governing.ts";
+import { membership } from "./membership.ts";
+import { stating } from "./stating.ts";
+import { openSystem } from "./system.ts";
+
+export const BATCH = 10_000;
+
+/** Gas of every operation of ours, by name; the proved leaf is for the floors, which verify the same. */
+export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, number>; proved: LeafProof }> {
+  const system = await openSystem(chain);
+  const stated = await stating(system);
+  const batched = await batching(system, BATCH);
+  const ended = await ending(system);
+  const governed = await governing(chain, system);
+  return {
+    proved: batched.proved,
+    gas: {
+      ...stated,
+      ...batched.gas,
+      ...ended,
+      ...(await membership(system)),
+      ...governed,
+      ...(await exclusivity(system)),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { type BaseWallet, HDNodeWallet, JsonRpcProvider, Wallet } from "ethers";
+import { TallyError } from "../lib/errors.ts";
+import { type Client, connectClient } from "../sdk/client.ts";
+import { type Deployment, parseDeployment } from "../sdk/deployment.ts";
+import { type Progress, startProgress } from "./progress.ts";
+
+/** Options that every command knows. */
+export interface GlobalOptions {
+  readonly rpc: string;
+  readonly deployment: string;
+  readonly keyFile?: string;
+  readonly json?: boolean;
+}
+
+/** What a command works with; tests pass their own input and output. */
+export interface Cli {
+  /** Prints a result: `text` for people, `json` under --json. */
+  result(text: string, json: unknown): void;
+  /** Says something on the side: never part of the result. */
+  note(text: string): void;
+  /** A bar on a terminal, nothing elsewhere. */
+  progress(label: string, total: number): Progress;
+  readonly deployment: () => Deployment;
+  /** Reads the chain. */
+  client(): Promise<Client>;
+  /** Reads and writes, with the key of --key-file, TALLY_KEY or, on the embedded chain, the development account. */
+  writer(): Promise<Client & Required<Pick<Client, "sender">>>;
+}
+
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly isTerminal: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Hardhat's well-known development accounts: everybody has these keys. */
+export const DEVELOPMENT_MNEMONIC = "test test test test test test test test test test test junk";
+export const EMBEDDED_CHAIN_ID = 31337;
+
+export function createCli(io: Io, options: () => GlobalOptions): Cli {
+  const deployment = () => parseDeployment(readJson(options().deployment));
+  const provider = () => new JsonRpcProvider(options().rpc, undefined, { cacheTimeout: -1, polling: true });
+  const cli: Cli = {
+    result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : text),
+    note: (text) => io.err(text),
+    progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
+    deployment,
+    client: () => connectClient({ provider: provider(), deployment: deployment() }),
+    async writer() {
+      const to = deployment();
+      const signer = readKey(io, options(), to.chainId).connect(provider());
+      return (await connectClient({ signer, deployment: to })) as Awaited<ReturnType<Cli["writer"]>>;
+    },
+  };
+  return cli;
+}
+
+function readKey(io: Io, options: GlobalOptions, chainId: number): BaseWallet {
+  const key = options.keyFile ? readText(options.keyFile).trim() : io.env.TALLY_KEY;
+  if (key !== undefined) {
+    try {
+      return new Wallet(key);
+    } catch {
+      throw fault("KEY_INVALID", "the key is not 32 bytes in hex", { from: options.keyFile ?? "TALLY_KEY" });
+    }
+  }
+  if (chainId === EMBEDDED_CHAIN_ID) return developmentWallet(1);
+  throw fault("KEY_MISSING", "no key to sign with: give --key-file FILE or set TALLY_KEY", {});
+}
+
+/** Account number `index` of the embedded chain: 0 deploys, 1 is the development organisation's. */
+export function developmentWallet(index: number): BaseWallet {
+  return HDNodeWallet.fromPhrase(DEVELOPMENT_MNEMONIC, undefined, `m/44'/60'/0'/0/${index}`);
+}
+
+/** A fault in what the command line was given. */
+export function fault(code: string, message: string, values: Record<string, unknown>): TallyError {
+  return new TallyError(code, message, { retryable: false, values });
+}
+
+export function readJson(path: string): unknown {
+  const text = readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw fault("FILE_NOT_JSON", `${path} is not JSON: ${(cause as Error).message}`, { file: path });
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    throw fault("FILE_UNREADABLE", `${path} cannot be read: ${code}`, { file: path, reason: code });
+  }
+}
+
+/** JSON has no bigint: whole numbers go out as decimal text. */
+export function plain(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from "commander";
+import { type Cli, createCli, type GlobalOptions, type Io } from "./cli.ts";
+import { register as deployment } from "./commands/deployment.ts";
+import { register as up } from "./commands/up.ts";
+import { describeFailure, EXIT } from "./exit.ts";
+
+const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [up, deployment];
+
+/** Runs `tally` with the arguments after the program's name; gives the exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const program = new Command("tally")
+    .description("Records that organisations can trust without trusting each other.")
+    .option("--rpc <url>", "JSON-RPC endpoint of a node", io.env.TALLY_RPC_URL ?? "http://127.0.0.1:8545")
+    .option("--deployment <file>", "deployment file", io.env.TALLY_DEPLOYMENT ?? "deployments/embedded.json")
+    .option("--key-file <file>", "file with the private key to sign with (or TALLY_KEY)")
+    .option("--json", "print results as JSON")
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .exitOverride();
+  const cli = createCli(io, () => program.opts<GlobalOptions>());
+  for (const register of COMMANDS) register(program, cli);
+  inherit(program);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return Number(process.exitCode ?? EXIT.OK);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.OK : EXIT.FIX;
+    const { text, json, exitCode } = describeFailure(error);
+    if (program.opts<GlobalOptions>().json) io.out(JSON.stringify(json));
+    else io.err(text);
+    return exitCode;
+  }
+}
+
+/** Sub-commands write and exit as the program does, and know its options wherever they stand. */
+function inherit(command: Command): void {
+  for (const sub of command.commands) {
+    sub.copyInheritedSettings(command);
+    inherit(sub);
+  }
+}
