@@ -34,7 +34,7 @@ contract Attestations is IAttestations, EIP712 {
     mapping(SchemaId id => Schema) public schemas;
     /// @inheritdoc IAttestations
     mapping(Uid uid => mapping(OrgId org => uint48)) public endorsedAt;
-    /// @dev Attesters who can no longer revoke by themselves, see `refresh`.
+    /// @dev Attesters whose revocations Members has to be asked about, see `refresh`.
     mapping(address attester => bool) public barred;
     mapping(Uid uid => Slot) private _records;
     /// @dev The key is the hash of root, attester and schema: a root says nothing about who anchored it.
@@ -130,7 +130,10 @@ contract Attestations is IAttestations, EIP712 {
 
     /// @inheritdoc IAttestations
     function revoke(Uid uid) external {
-        _requireMayRevoke(uid, _records[uid].word.attester());
+        address attester = _records[uid].word.attester();
+        require(attester != address(0), Attestations_UnknownStatement(0, uid));
+        // The attester of a record was a member when it was written; whether it still is, `barred` says for one slot.
+        if (msg.sender != attester || barred[attester]) _requireMayEnd(uid, attester);
         _end(0, uid, Status.Revoked);
         emit Revoked(uid, msg.sender);
     }
@@ -139,7 +142,7 @@ contract Attestations is IAttestations, EIP712 {
     function revokeLeaf(Statement calldata statement) external {
         Uid uid = uidOf(statement);
         _know(uid, statement);
-        _requireMayRevoke(uid, statement.attester);
+        _requireMayEnd(uid, statement.attester);
         _end(0, uid, Status.Revoked);
         emit Revoked(uid, msg.sender);
     }
@@ -323,13 +326,9 @@ contract Attestations is IAttestations, EIP712 {
         require(validUntil <= type(uint40).max, Attestations_NotSeconds(item, uid, validUntil));
     }
 
-    function _requireMayRevoke(Uid uid, address attester) private view {
-        if (msg.sender == attester) {
-            require(!barred[attester], Attestations_Barred(attester));
-            return;
-        }
-        require(attester != address(0), Attestations_UnknownStatement(0, uid));
-        OrgId org = MEMBERS.servesFor(msg.sender, MAKER | CHECKER | ADMIN);
+    /// @dev The attester itself; or MAKER, CHECKER or ADMIN of its organisation.
+    function _requireMayEnd(Uid uid, address attester) private view {
+        OrgId org = MEMBERS.servesFor(msg.sender, msg.sender == attester ? ANY_DUTY : MAKER | CHECKER | ADMIN);
         OrgId owner = MEMBERS.orgOf(attester);
         require(owner == org, Attestations_OtherOrganisation(0, uid, owner, org));
     }

@@ -78,7 +78,6 @@ interface IAttestations {
     error Attestations_NotRevocable(uint256 item, Uid uid, Status status);
     error Attestations_OtherOrganisation(uint256 item, Uid uid, OrgId attester, OrgId caller);
     error Attestations_ReplacesOther(Uid replaces, Uid given);
-    error Attestations_Barred(address attester);
     error Attestations_EmptyBatch();
     error Attestations_ZeroRoot();
     error Attestations_AlreadyAnchored(Root root, address attester, SchemaId schema);
@@ -187,8 +186,8 @@ interface IAttestations {
     /// @notice Records the caller's `correction` and ends `statement`, which may be a leaf or one signed off chain.
     function replaceLeaf(Statement calldata statement, Statement calldata correction) external returns (Uid uid);
 
-    /// @notice Copies from Members whether an attester's account is still honoured. One that is not can no longer revoke by
-    /// itself; its organisation can. Any member may ask for it.
+    /// @notice Copies from Members whether an attester's account is still honoured. Until somebody asks for it, one that is
+    /// not can still revoke what it recorded; its organisation always can. Any member may ask.
     /// @dev The copy exists so that a revocation costs one slot and not a call.
     function refresh(address attester) external;
 

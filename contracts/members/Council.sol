@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
+import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {GovernorCountingSimple} from "@openzeppelin/contracts/governance/extensions/GovernorCountingSimple.sol";
 import {GovernorSettings} from "@openzeppelin/contracts/governance/extensions/GovernorSettings.sol";
@@ -54,6 +55,19 @@ contract Council is
     /// @notice The same: a vote that cannot be lost any more need not be waited for.
     function superQuorum(uint256 timepoint) public view override returns (uint256) {
         return quorum(timepoint);
+    }
+
+    /// @notice How votes count: an abstention is heard and recorded, and does not help a proposal pass.
+    function COUNTING_MODE() public pure override(IGovernor, GovernorCountingSimple) returns (string memory) {
+        return "support=bravo&quorum=for";
+    }
+
+    /// @dev More than half of all members have to say yes; abstentions would otherwise let one vote of five carry.
+    function _quorumReached(
+        uint256 proposalId
+    ) internal view override(Governor, GovernorCountingSimple) returns (bool) {
+        (, uint256 forVotes, ) = proposalVotes(proposalId);
+        return forVotes >= quorum(proposalSnapshot(proposalId));
     }
 
     /// @dev The snapshot says who had a vote; Members says whose key is still honoured today.

@@ -1,0 +1,26 @@
+import type { BaseWallet } from "ethers";
+import type { Deployment } from "../../src/sdk/deployment.ts";
+
+/** What a scenario plays on: a chain with the system on it. */
+export interface Stage {
+  readonly url: string;
+  readonly deployment: Deployment;
+  /** Account number `n` of the embedded chain: 0 deployed, 1 is the development organisation's, the others are free. */
+  account(n: number): BaseWallet;
+  /** A folder for files that a person may want to look at afterwards. */
+  readonly folder: string;
+  say(line: string): void;
+}
+
+/** What came of it: facts for people, in the order in which they are shown. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Scenario {
+  /** Kebab-case and stable. */
+  readonly name: string;
+  readonly title: string;
+  play(stage: Stage): Promise<Outcome>;
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER, NO_DUTIES, RELAYER} from "../../../contracts/types/Duties.sol";
+import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
+import {NOBODY, OrgId} from "../../../contracts/types/OrgId.sol";
+import {Ref} from "../../../contracts/types/Ref.sol";
+import {Roles} from "../../../contracts/types/Roles.sol";
+import {Root} from "../../../contracts/types/Root.sol";
+import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {Subject} from "../../../contracts/types/Subject.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
+import {Test} from "../utils/Test.sol";
+
+/// @notice Each id says whether it is null and equals itself only; each set of bits behaves as a set.
+contract TypesTest is Test {
+    function testFuzz_Uid(bytes32 a, bytes32 b) public pure {
+        (Uid x, Uid y) = (Uid.wrap(a), Uid.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_SchemaId(bytes32 a, bytes32 b) public pure {
+        (SchemaId x, SchemaId y) = (SchemaId.wrap(a), SchemaId.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_Subject(bytes32 a, bytes32 b) public pure {
+        (Subject x, Subject y) = (Subject.wrap(a), Subject.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_Root(bytes32 a, bytes32 b) public pure {
+        (Root x, Root y) = (Root.wrap(a), Root.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_Fingerprint(bytes32 a, bytes32 b) public pure {
+        (Fingerprint x, Fingerprint y) = (Fingerprint.wrap(a), Fingerprint.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_Ref(bytes32 a, bytes32 b) public pure {
+        (Ref x, Ref y) = (Ref.wrap(a), Ref.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_OrgId(uint32 a, uint32 b) public pure {
+        (OrgId x, OrgId y) = (OrgId.wrap(a), OrgId.wrap(b));
+        _assertId(bytes32(uint256(a)), bytes32(uint256(b)), bytes32(uint256(x.raw())), x.isNull(), x == y, x == x);
+        vm.assertEq(x != y, a != b, "unequal");
+        vm.assertTrue(NOBODY.isNull(), "zero is nobody");
+    }
+
+    function testFuzz_Roles(uint64 a, uint64 b) public pure {
+        (Roles x, Roles y) = (Roles.wrap(a), Roles.wrap(b));
+        vm.assertEq(Roles.unwrap(x | y), a | b, "union");
+        vm.assertEq(x.includes(y), a & b == b, "includes every role");
+        vm.assertTrue((x | y).includes(x), "a union includes its parts");
+        vm.assertEq(x.isNone(), a == 0, "none");
+    }
+
+    function testFuzz_Duties(uint16 a, uint16 b) public pure {
+        (Duties x, Duties y) = (Duties.wrap(a), Duties.wrap(b));
+        vm.assertEq(Duties.unwrap(x | y), a | b, "union");
+        vm.assertEq(x.intersects(y), a & b != 0, "shares a duty");
+        vm.assertEq(x.isNone(), a == 0, "none");
+    }
+
+    function test_AnyDutyIsAllOfThem() public pure {
+        Duties all = ADMIN | MAKER | CHECKER | DEVICE | RELAYER;
+        vm.assertEq(Duties.unwrap(all), Duties.unwrap(ANY_DUTY), "all");
+        vm.assertTrue(NO_DUTIES.isNone(), "none");
+    }
+
+    function _assertId(bytes32 a, bytes32 b, bytes32 raw, bool isNull, bool same, bool self) private pure {
+        vm.assertEq(raw, a, "raw");
+        vm.assertEq(isNull, a == 0, "null");
+        vm.assertEq(same, a == b, "equal");
+        vm.assertTrue(self, "equals itself");
+    }
+}
