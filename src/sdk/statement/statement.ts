@@ -1,5 +1,4 @@
 import { type TypedDataDomain, TypedDataEncoder, ZeroAddress, ZeroHash } from "ethers";
-import type { Deployment } from "../deployment.ts";
 
 /** What somebody states; the Solidity `Statement`. All ids are 32 bytes in hex. */
 export interface Statement {
@@ -30,8 +29,14 @@ export const STATEMENT_TYPES = {
   ],
 };
 
+/** A deployment, or as much of one as names its Attestations contract. */
+export interface AttestationsAt {
+  readonly chainId: number;
+  readonly contracts: { readonly Attestations: { readonly address: string } };
+}
+
 /** EIP-712 domain of the Attestations contract of a deployment. */
-export function attestationsDomain(deployment: Deployment): TypedDataDomain {
+export function attestationsDomain(deployment: AttestationsAt): TypedDataDomain {
   return {
     name: "Tallystick Attestations",
     version: "1",

@@ -1,0 +1,58 @@
+import { decodeRlp, encodeRlp, keccak256, type RlpStructuredData, recoverAddress, Signature } from "ethers";
+
+/** Marks a header made by a Byzantine fault tolerant consensus: "ctical byzantine fault tolerance". */
+const MIX_HASH = "0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365";
+const EXTRA_DATA = 12;
+const MIX = 13;
+const ROUND = 3;
+const SEALS = 4;
+/** RLP of zero, and of nothing. */
+const ZERO = "0x";
+
+/**
+ * The header that a QBFT chain hashes for the block's hash: round zero, seals removed. Vanity, validators and vote stay.
+ * Undefined for a header of another consensus, which is hashed as it is.
+ */
+export function unsealed(items: readonly string[]): string | undefined {
+  const extra = qbftExtraData(items);
+  return extra && withExtraData(items, extra.with(ROUND, ZERO).with(SEALS, []));
+}
+
+/**
+ * Who sealed a QBFT header: the addresses recovered from its commit seals, without those that are no signature. Whether they
+ * are the chain's validators, and enough of them, is for the caller to know.
+ */
+export function sealersOf(items: readonly string[]): string[] {
+  const extra = qbftExtraData(items);
+  if (!extra) return [];
+  // Seals sign the header with its round, so in a later round it is not the block's hash that they sign.
+  const digest = keccak256(withExtraData(items, extra.with(SEALS, [])));
+  const sealers = (extra[SEALS] as RlpStructuredData[]).flatMap((seal) => {
+    const bytes = String(seal);
+    if (bytes.length !== 2 + 2 * 65) return [];
+    try {
+      const [r, s, v] = [bytes.slice(0, 66), `0x${bytes.slice(66, 130)}`, 27 + Number(`0x${bytes.slice(130)}`)];
+      return [recoverAddress(digest, Signature.from({ r, s, v }))];
+    } catch {
+      return [];
+    }
+  });
+  return [...new Set(sealers)];
+}
+
+/** Vanity, validators, vote, round, seals. */
+function qbftExtraData(items: readonly string[]): RlpStructuredData[] | undefined {
+  if (items[MIX] !== MIX_HASH) return undefined;
+  let extra: RlpStructuredData;
+  try {
+    extra = decodeRlp(items[EXTRA_DATA] as string);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(extra) || extra.length !== 5 || !Array.isArray(extra[SEALS])) return undefined;
+  return typeof extra[ROUND] === "string" && String(extra[0]).length === 66 ? extra : undefined;
+}
+
+function withExtraData(items: readonly string[], extra: RlpStructuredData[]): string {
+  return encodeRlp(items.with(EXTRA_DATA, encodeRlp(extra)));
+}

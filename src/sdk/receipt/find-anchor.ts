@@ -1,0 +1,33 @@
+import type { Client } from "../client.ts";
+import { sdkError } from "../errors.ts";
+import { rpc } from "../rpc.ts";
+import { blockAt } from "./block-at.ts";
+import { logsFrom } from "./logs.ts";
+
+export interface FindAnchorParameters {
+  readonly root: string;
+  readonly attester: string;
+  readonly schema: string;
+}
+
+/**
+ * The hash of the transaction that anchored a batch; undefined when it was never anchored.
+ *
+ * @throws `EVENT_MISSING` when the contract knows the batch and the node's logs do not.
+ *
+ * @example
+ * import { findAnchor } from "tallystick";
+ *
+ * const transactionHash = await findAnchor(client, batch);
+ */
+export async function findAnchor(client: Client, parameters: FindAnchorParameters): Promise<string | undefined> {
+  const { root, attester, schema } = parameters;
+  const { attestations } = client.contracts;
+  const { anchoredAt } = await rpc(() => attestations.batchOf(root, attester, schema));
+  if (anchoredAt === 0n) return undefined;
+  const block = await blockAt(client.provider, Number(anchoredAt));
+  const filter = attestations.filters.Anchored(root, schema, attester);
+  const [anchored] = block === undefined ? [] : await logsFrom(client, attestations, filter, block);
+  if (!anchored) throw sdkError("EVENT_MISSING", `no Anchored for ${root}`, { event: "Anchored", root });
+  return anchored.transactionHash;
+}
