@@ -11,7 +11,7 @@ import {Statement} from "./Statement.sol";
 import {StatementImage, load} from "./StatementImage.sol";
 import {SchemaDefinition} from "../libraries/SchemaDefinition.sol";
 import {IMembers} from "../members/IMembers.sol";
-import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER} from "../types/Duties.sol";
+import {ADMIN, ANY_DUTY, CHECKER, DEVICE, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Root} from "../types/Root.sol";
 import {SchemaId} from "../types/SchemaId.sol";
@@ -20,8 +20,9 @@ import {Uid} from "../types/Uid.sol";
 /// @title Attestations
 /// @notice Documented in IAttestations.
 contract Attestations is IAttestations, EIP712 {
-    bytes32 private constant ANCHOR_TYPEHASH =
-        keccak256("Anchor(bytes32 root,uint32 count,bytes32 schema,address attester,uint48 deadline)");
+    bytes32 private constant ANCHOR_TYPEHASH = keccak256(
+        "Anchor(bytes32 root,uint32 count,bytes32 schema,address attester,uint48 deadline)"
+    );
     bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 uid,uint48 deadline)");
 
     /// @dev A word with an address, so that its place is computed once.
@@ -166,10 +167,7 @@ contract Attestations is IAttestations, EIP712 {
     }
 
     /// @inheritdoc IAttestations
-    function replaceLeaf(
-        Statement calldata statement,
-        Statement calldata correction
-    ) external returns (Uid uid) {
+    function replaceLeaf(Statement calldata statement, Statement calldata correction) external returns (Uid uid) {
         Uid former = uidOf(statement);
         require(correction.replaces == former, Attestations_ReplacesOther(correction.replaces, former));
         _know(former, statement);
@@ -353,12 +351,7 @@ contract Attestations is IAttestations, EIP712 {
             (record.until() == 0 || block.timestamp <= record.until());
     }
 
-    function _isLeaf(
-        Uid uid,
-        Statement calldata s,
-        bytes32[] calldata proof,
-        Root root
-    ) private view returns (bool) {
+    function _isLeaf(Uid uid, Statement calldata s, bytes32[] calldata proof, Root root) private view returns (bool) {
         return
             _batches[_batchKey(root, s.attester, s.schema)].anchoredAt != 0 &&
             MerkleProof.verifyCalldata(proof, root.raw(), uid.raw());

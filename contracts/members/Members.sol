@@ -51,7 +51,10 @@ contract Members is IMembers, Votes {
     function setStanding(OrgId org, Standing to) external onlyCouncil {
         Standing from = organisations[org].standing;
         require(from != Standing.None, Members_UnknownOrganisation(org));
-        require(from != Standing.Expelled && to != Standing.None && to != from, Members_StandingForbidden(org, from, to));
+        require(
+            from != Standing.Expelled && to != Standing.None && to != from,
+            Members_StandingForbidden(org, from, to)
+        );
 
         if (from == Standing.Active) _transferVotingUnits(_seat(org), address(0), 1);
         if (to == Standing.Active) _transferVotingUnits(address(0), _seat(org), 1);
