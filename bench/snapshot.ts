@@ -1,4 +1,4 @@
-/** Writes `bench/gas-snapshot.json`: what each of our operations costs. A test compares it. `npx hardhat run bench/snapshot.ts` */
+/** Writes `bench/gas-snapshot.json`: what each of our operations costs. A test compares it. `npm run tool -- bench/snapshot.ts` */
 import { writeFileSync } from "node:fs";
 import { openChain } from "./gas/chain.ts";
 import { measureOurs } from "./gas/ours/measure.ts";

@@ -41,9 +41,7 @@ const writeJson = (path, value) => {
 
 /** npm as it was started, so that a `npm start` uses the same npm; else the one on the PATH. */
 const systemNpm = () =>
-  process.env.npm_execpath?.endsWith("npm-cli.js")
-    ? [process.execPath, process.env.npm_execpath]
-    : ["npm"];
+  process.env.npm_execpath?.endsWith("npm-cli.js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
 
 /** The Node and npm to work with: `{ node, npm: [command, ...args] }`. */
 function toolchain() {
@@ -56,9 +54,12 @@ function toolchain() {
     return { node: known.node, npm: [known.node, known.npm] };
   }
 
-  say(`Node ${process.versions.node} is older than ${NODE_NEEDED.join(".")}: setting up Node ${NODE_FETCHED} in npm's cache, once`);
+  say(
+    `Node ${process.versions.node} is older than ${NODE_NEEDED.join(".")}: setting up Node ${NODE_FETCHED} in npm's cache, once`,
+  );
   const [command, ...before] = systemNpm();
-  const print = "console.log(JSON.stringify({ version: process.versions.node, node: process.execPath, path: process.env.PATH }))";
+  const print =
+    "console.log(JSON.stringify({ version: process.versions.node, node: process.execPath, path: process.env.PATH }))";
   // The package `node` gets its binary by an install script, which this repository's .npmrc switches off for all others.
   const options = ["--yes", "--ignore-scripts=false", `--package=node@${NODE_FETCHED}`, `--package=npm@${NPM_FETCHED}`];
   const run = spawnSync(command, [...before, "exec", ...options, "--", "node", "-e", print], {
@@ -79,7 +80,9 @@ function toolchain() {
     .map((folder) => join(dirname(folder), "npm", "bin", "npm-cli.js"))
     .find((path) => existsSync(path));
   if (found.version !== NODE_FETCHED || npm === undefined) {
-    throw new SetupError(`npm was asked for Node ${NODE_FETCHED} with npm ${NPM_FETCHED} and gave Node ${found.version}.`);
+    throw new SetupError(
+      `npm was asked for Node ${NODE_FETCHED} with npm ${NPM_FETCHED} and gave Node ${found.version}.`,
+    );
   }
   writeJson(nodeStamp, { version: found.version, node: found.node, npm });
   return { node: found.node, npm: [found.node, npm] };
@@ -139,8 +142,13 @@ function run(node, args, env) {
     };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, forward);
+    // npm signals the shell between itself and this process, and not every shell passes that on: it dies, and its child
+    // would stay behind with the chain it runs. A new parent is how that shows.
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 250);
     child.once("error", fail);
     child.once("exit", (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, forward);
       done(code ?? 128 + constants.signals[signal]);
     });

@@ -46,7 +46,10 @@ const filesUnder = (path) =>
 export function fingerprint(root, paths) {
   const hash = createHash("sha256");
   for (const file of paths.flatMap((path) => filesUnder(join(root, path)))) {
-    hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file)).update("\0");
+    hash
+      .update(`${file.slice(root.length)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }

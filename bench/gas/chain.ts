@@ -8,9 +8,13 @@ export const HARDFORK = "cancun";
 /** When the chain starts, in seconds. */
 export const START = Date.UTC(2030, 0, 1) / 1_000;
 
+type Signer = HardhatEthersSigner;
+type Accounts = [Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer];
+
 export interface Chain {
   ethers: HardhatEthers;
-  signers: HardhatEthersSigner[];
+  /** The first eight of the node's accounts; who does what is the same for everybody who is measured. */
+  accounts: Accounts;
   chainId: bigint;
   /** Lets time pass; the next transaction's block is at least that much later. */
   pass(seconds: number): Promise<void>;
@@ -20,7 +24,6 @@ export interface Chain {
 export async function openChain(): Promise<Chain> {
   const { ethers, provider } = await network.create({
     override: {
-      type: "edr-simulated",
       hardfork: HARDFORK,
       chainId: 31337,
       initialDate: new Date(START * 1_000),
@@ -30,7 +33,7 @@ export async function openChain(): Promise<Chain> {
   const { chainId } = await ethers.provider.getNetwork();
   return {
     ethers,
-    signers: await ethers.getSigners(),
+    accounts: (await ethers.getSigners()).slice(0, 8) as Accounts, // the node has twenty
     chainId,
     async pass(seconds) {
       await provider.request({ method: "evm_increaseTime", params: [seconds] });

@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 
 /** The settings that our contracts are deployed with. */
 export function compilerSettings(): { version: string; settings: Record<string, unknown> } {
-  const compiler = config.solidity.profiles["default"]?.compilers[0];
+  const compiler = config.solidity.profiles.default?.compilers[0];
   if (compiler === undefined) throw new Error("hardhat.config.ts has no compiler in its default profile");
   const { evmVersion, viaIR, optimizer } = compiler.settings;
   return { version: compiler.version, settings: { evmVersion, viaIR, optimizer } };

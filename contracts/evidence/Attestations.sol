@@ -11,7 +11,7 @@ import {Statement} from "./Statement.sol";
 import {StatementImage, load} from "./StatementImage.sol";
 import {SchemaDefinition} from "../libraries/SchemaDefinition.sol";
 import {IMembers} from "../members/IMembers.sol";
-import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER} from "../types/Duties.sol";
+import {ADMIN, ANY_DUTY, CHECKER, DEVICE, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Root} from "../types/Root.sol";
 import {SchemaId} from "../types/SchemaId.sol";
@@ -20,8 +20,9 @@ import {Uid} from "../types/Uid.sol";
 /// @title Attestations
 /// @notice Documented in IAttestations.
 contract Attestations is IAttestations, EIP712 {
-    bytes32 private constant ANCHOR_TYPEHASH =
-        keccak256("Anchor(bytes32 root,uint32 count,bytes32 schema,address attester,uint48 deadline)");
+    bytes32 private constant ANCHOR_TYPEHASH = keccak256(
+        "Anchor(bytes32 root,uint32 count,bytes32 schema,address attester,uint48 deadline)"
+    );
     bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 uid,uint48 deadline)");
 
     /// @dev A word with an address, so that its place is computed once.
@@ -166,10 +167,7 @@ contract Attestations is IAttestations, EIP712 {
     }
 
     /// @inheritdoc IAttestations
-    function replaceLeaf(
-        Statement calldata statement,
-        Statement calldata correction
-    ) external returns (Uid uid) {
+    function replaceLeaf(Statement calldata statement, Statement calldata correction) external returns (Uid uid) {
         Uid former = uidOf(statement);
         require(correction.replaces == former, Attestations_ReplacesOther(correction.replaces, former));
         _know(former, statement);
@@ -211,7 +209,10 @@ contract Attestations is IAttestations, EIP712 {
     ) public view returns (bool) {
         Uid uid = uidOf(statement);
         RecordWord record = _records[uid].word;
-        if (record.status() == Status.Unknown) record = pack(address(0), 0, statement.validUntil, Status.Live, 0);
+        if (record.status() == Status.Unknown) {
+            if (statement.validUntil > type(uint40).max) return false; // no seconds, and would not fit: see RecordWord
+            record = pack(address(0), 0, statement.validUntil, Status.Live, 0);
+        }
         return _isLeaf(uid, statement, proof, root) && _holds(record) && record.endorsements() >= endorsements;
     }
 
@@ -233,25 +234,24 @@ contract Attestations is IAttestations, EIP712 {
 
     /* INTERNAL */
 
+    /// @dev Not `require`, which would lay out an error's values each time, whether it fails or not.
     function _attest(uint256 item, Statement calldata s, address attester, OrgId org) private returns (Uid uid) {
         (StatementImage image, bytes32 structHash) = load(s);
         Schema storage schema = schemas[image.schema()];
         (bool revocable, ISchemaPolicy policy) = (schema.revocable, schema.policy);
-        require(schema.minWords != 0, Attestations_UnknownSchema(item, image.schema()));
-        require(
-            SchemaDefinition.fits(image.dataLength(), schema.minWords, schema.dynamic),
-            Attestations_DataMismatch(item, image.schema(), image.dataLength(), schema.minWords, schema.dynamic)
-        );
+        if (schema.minWords == 0) revert Attestations_UnknownSchema(item, image.schema());
+        if (!SchemaDefinition.fits(image.dataLength(), schema.minWords, schema.dynamic)) {
+            revert Attestations_DataMismatch(item, image.schema(), image.dataLength(), schema.minWords, schema.dynamic);
+        }
         uid = Uid.wrap(_hashTypedDataV4(structHash));
         uint48 until = image.validUntil();
         if (until != 0) {
             _requireSeconds(item, uid, until);
-            require(until >= block.timestamp, Attestations_Expired(item, uid, until));
+            if (until < block.timestamp) revert Attestations_Expired(item, uid, until);
         }
-        require(image.attester() == attester, Attestations_NotAttester(item, image.attester(), attester));
+        if (image.attester() != attester) revert Attestations_NotAttester(item, image.attester(), attester);
         Slot storage slot = _records[uid];
         RecordWord record = slot.word;
-        // Not `require`, which would compute the status each time.
         if (!record.isOpen()) revert Attestations_AlreadyRecorded(item, uid, record.status());
 
         if (!image.replaces().isNull()) _replace(item, image.replaces(), uid, org);
@@ -351,12 +351,7 @@ contract Attestations is IAttestations, EIP712 {
             (record.until() == 0 || block.timestamp <= record.until());
     }
 
-    function _isLeaf(
-        Uid uid,
-        Statement calldata s,
-        bytes32[] calldata proof,
-        Root root
-    ) private view returns (bool) {
+    function _isLeaf(Uid uid, Statement calldata s, bytes32[] calldata proof, Root root) private view returns (bool) {
         return
             _batches[_batchKey(root, s.attester, s.schema)].anchoredAt != 0 &&
             MerkleProof.verifyCalldata(proof, root.raw(), uid.raw());

@@ -67,25 +67,46 @@ struct Schema {
 /// @dev Warning: A batch vouches only for statements whose attester anchored it, under the schema it was anchored for.
 /// @dev Warning: Existing is not enough. Ask `isValid`, not `recordOf`.
 interface IAttestations {
+    /// @notice The same definition, revocability and policy were registered before, under this id.
     error Attestations_SchemaExists(SchemaId schema);
+    /// @notice Statement `item` names a schema that nobody registered.
     error Attestations_UnknownSchema(uint256 item, SchemaId schema);
+    /// @notice The data of statement `item` is `length` bytes, which cannot be an encoding under its schema: that has
+    /// `minWords` words of 32 bytes, or more where `dynamic`.
     error Attestations_DataMismatch(uint256 item, SchemaId schema, uint256 length, uint256 minWords, bool dynamic);
+    /// @notice Statement `item` is by `attester`, but `caller` sent or signed for it.
     error Attestations_NotAttester(uint256 item, address attester, address caller);
+    /// @notice Statement `item` was over before it was recorded.
     error Attestations_Expired(uint256 item, Uid uid, uint48 validUntil);
+    /// @notice `validUntil` of statement `item` is beyond 34 000 years: the unit is seconds, not milliseconds.
     error Attestations_NotSeconds(uint256 item, Uid uid, uint48 validUntil);
+    /// @notice Statement `item` is recorded already, or was ended before it was recorded.
     error Attestations_AlreadyRecorded(uint256 item, Uid uid, Status status);
+    /// @notice The chain knows no statement with this uid; `item` is the one that refers to it.
     error Attestations_UnknownStatement(uint256 item, Uid uid);
+    /// @notice The statement cannot end: its status is final already, or its schema is not revocable.
     error Attestations_NotRevocable(uint256 item, Uid uid, Status status);
+    /// @notice The statement is of organisation `attester`, and `caller` is another.
     error Attestations_OtherOrganisation(uint256 item, Uid uid, OrgId attester, OrgId caller);
+    /// @notice The correction says that it replaces `replaces`, not the statement that was given.
     error Attestations_ReplacesOther(Uid replaces, Uid given);
+    /// @notice A batch needs at least one statement.
     error Attestations_EmptyBatch();
+    /// @notice A root of zero is no tree.
     error Attestations_ZeroRoot();
+    /// @notice The attester anchored this root under this schema before.
     error Attestations_AlreadyAnchored(Root root, address attester, SchemaId schema);
+    /// @notice The proof does not lead from the uid to a root that its attester anchored under its schema.
     error Attestations_NotInBatch(Uid uid, Root root);
+    /// @notice Only a valid statement can be endorsed: this one is unknown, ended or past its time.
     error Attestations_NotValid(Uid uid, Status status);
+    /// @notice An organisation cannot endorse what it stated itself.
     error Attestations_OwnEndorsement(Uid uid, OrgId org);
+    /// @notice The organisation endorsed this statement before.
     error Attestations_AlreadyEndorsed(Uid uid, OrgId org);
+    /// @notice The signature over `digest` is not by `signer`; one for another chain or contract is not either.
     error Attestations_BadSignature(bytes32 digest, address signer);
+    /// @notice The signature was good until `deadline`, which has passed.
     error Attestations_SignatureExpired(bytes32 digest, uint48 deadline);
 
     event SchemaRegistered(

@@ -43,16 +43,27 @@ struct Sighting {
 /// @dev Warning: Keys are keyed digests (HMAC, OPRF). A plain hash of an invoice's fields would let anybody search for them.
 /// @dev Assumption: a registrar names only organisations whose consent it checked.
 interface IFingerprints {
+    /// @notice Only the Council names registrars: `caller` is not its timelock.
     error Fingerprints_NotCouncil(address caller);
+    /// @notice Only a registrar binds, cancels, finances and closes.
     error Fingerprints_NotRegistrar(address caller);
+    /// @notice `caller` acts for another organisation than `org`.
     error Fingerprints_NotForYou(OrgId org, OrgId caller);
+    /// @notice A reservation needs at least one blocking key.
     error Fingerprints_NoKeys();
+    /// @notice Blocking key `item` is zero.
     error Fingerprints_ZeroKey(uint256 item);
+    /// @notice A key is bound to an instrument: its reference cannot be zero.
     error Fingerprints_ZeroRef();
+    /// @notice The reservation must end between `earliest` and `latest`, in seconds.
     error Fingerprints_UntilInvalid(uint48 until, uint256 earliest, uint256 latest);
+    /// @notice Blocking key `item` is taken: the document is in use. All or none are reserved.
     error Fingerprints_Taken(uint256 item, Fingerprint key, FingerprintState state);
+    /// @notice Key `item` is in `state`, from which this step is not possible.
     error Fingerprints_WrongState(uint256 item, Fingerprint key, FingerprintState state);
+    /// @notice Key `item` is reserved by `holder`, not by `caller`.
     error Fingerprints_NotHolder(uint256 item, Fingerprint key, OrgId holder, OrgId caller);
+    /// @notice Key `item` is bound to the instrument `bound`, not to the one given.
     error Fingerprints_OtherRef(uint256 item, Fingerprint key, Ref bound, Ref given);
 
     event RegistrarSet(address indexed registrar, bool registrar_);

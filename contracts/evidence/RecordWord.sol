@@ -72,7 +72,10 @@ function withStatus(RecordWord word, Status status_) pure returns (RecordWord) {
 }
 
 function withUntil(RecordWord word, uint48 until_) pure returns (RecordWord) {
-    return RecordWord.wrap((RecordWord.unwrap(word) & ~(uint256(type(uint40).max) << 200)) | (uint256(uint40(until_)) << 200));
+    return
+        RecordWord.wrap(
+            (RecordWord.unwrap(word) & ~(uint256(type(uint40).max) << 200)) | (uint256(uint40(until_)) << 200)
+        );
 }
 
 function withEndorsements(RecordWord word, uint8 endorsements_) pure returns (RecordWord) {

@@ -9,6 +9,7 @@ pragma solidity ^0.8.28;
 /// as much as a contract can check in constant time; whether each word fits its type is checked off chain, and by a policy
 /// where it matters on chain.
 library SchemaDefinition {
+    /// @notice The definition cannot be read from the character at `position`, counted from zero.
     error SchemaDefinition_Malformed(string definition, uint256 position);
 
     /// @return minWords Words of the shortest encoding.
@@ -98,8 +99,7 @@ library SchemaDefinition {
     }
 
     function _isIdentifier(bytes1 c, bool digitAllowed) private pure returns (bool) {
-        return
-            (c >= "a" && c <= "z") || (c >= "A" && c <= "Z") || c == "_" || (digitAllowed && c >= "0" && c <= "9");
+        return (c >= "a" && c <= "z") || (c >= "A" && c <= "Z") || c == "_" || (digitAllowed && c >= "0" && c <= "9");
     }
 
     function _malformed(bytes calldata text, uint256 position) private pure {

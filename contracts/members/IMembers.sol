@@ -58,25 +58,45 @@ struct Admission {
 /// @dev Warning: Enrolment does not ask the account's consent; an address that one organisation enrolled cannot be enrolled
 /// by another. Use a fresh key for each organisation.
 interface IMembers {
+    /// @notice Only the Council decides this: `caller` is not its timelock.
     error Members_NotCouncil(address caller);
+    /// @notice A register without a council could never be changed: the timelock's address is zero.
     error Members_NoCouncil();
+    /// @notice An organisation needs a name.
     error Members_NameEmpty();
+    /// @notice The name belongs to organisation `org`; names are never given twice.
     error Members_NameTaken(string name, OrgId org);
+    /// @notice No organisation was ever admitted under this number.
     error Members_UnknownOrganisation(OrgId org);
+    /// @notice Standing cannot move from `from` to `to`: not to None, not to what it is, and never out of Expelled.
     error Members_StandingForbidden(OrgId org, Standing from, Standing to);
+    /// @notice The organisation is restricted or expelled and may not take on anything new.
     error Members_NotActive(OrgId org, Standing standing);
+    /// @notice The organisation is expelled, for ever.
     error Members_Expelled(OrgId org);
+    /// @notice The organisation holds roles `has` and needs every one of `wanted`.
     error Members_RoleMissing(OrgId org, Roles has, Roles wanted);
+    /// @notice The zero address cannot be enrolled.
     error Members_ZeroAccount();
+    /// @notice The account belongs to `org` (zero: to nobody), not to the organisation that acts.
     error Members_AccountOfOther(address account, OrgId org);
+    /// @notice The account has no duties: it was never enrolled, or it was revoked.
     error Members_NotEnrolled(address account);
+    /// @notice The account was honoured until `validUntil`, which has passed.
     error Members_AccountExpired(address account, uint48 validUntil);
+    /// @notice `duties` is empty or has a bit that no duty stands for.
     error Members_DutiesInvalid(address account, Duties duties);
+    /// @notice The account has duties `has` and needs at least one of `wanted`.
     error Members_DutyMissing(address account, Duties has, Duties wanted);
+    /// @notice The account would have ended already at `validUntil`; the unit is seconds.
     error Members_ValidityPast(address account, uint48 validUntil);
+    /// @notice The account carries its organisation's vote: choose another voting account first.
     error Members_CarriesVote(address account);
+    /// @notice Under dual control maker and checker must be different people, both named by a pseudonym.
     error Members_SamePerson(address maker, address checker);
+    /// @notice Maker and checker belong to different organisations.
     error Members_DifferentOrganisations(OrgId maker, OrgId checker);
+    /// @notice Votes cannot be delegated: an ADMIN chooses the voting account by `setVotingAccount`.
     error Members_VoteNotDelegable();
 
     event Admitted(OrgId indexed org, string name, Roles roles, address admin);

@@ -51,7 +51,10 @@ contract Members is IMembers, Votes {
     function setStanding(OrgId org, Standing to) external onlyCouncil {
         Standing from = organisations[org].standing;
         require(from != Standing.None, Members_UnknownOrganisation(org));
-        require(from != Standing.Expelled && to != Standing.None && to != from, Members_StandingForbidden(org, from, to));
+        require(
+            from != Standing.Expelled && to != Standing.None && to != from,
+            Members_StandingForbidden(org, from, to)
+        );
 
         if (from == Standing.Active) _transferVotingUnits(_seat(org), address(0), 1);
         if (to == Standing.Active) _transferVotingUnits(address(0), _seat(org), 1);
@@ -231,9 +234,10 @@ contract Members is IMembers, Votes {
     function _honoured(address account, Duties anyOf) private view returns (OrgId) {
         Account storage a = accounts[account];
         (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
-        require(!duties.isNone(), Members_NotEnrolled(account));
-        if (until != 0) require(block.timestamp <= until, Members_AccountExpired(account, until));
-        require(duties.intersects(anyOf), Members_DutyMissing(account, duties, anyOf));
+        // Not `require`, which would lay out the error's values each time; every act of every contract comes through here.
+        if (duties.isNone()) revert Members_NotEnrolled(account);
+        if (until != 0 && block.timestamp > until) revert Members_AccountExpired(account, until);
+        if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
         return org;
     }
 

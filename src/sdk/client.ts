@@ -1,7 +1,8 @@
 import type { Provider, Signer } from "ethers";
 import { bindContracts, type Contracts } from "./contracts.ts";
-import type { Deployment } from "./deployment.ts";
+import { CONTRACT_NAMES, type ContractName, type Deployment } from "./deployment.ts";
 import { sdkError } from "./errors.ts";
+import { type ProbeOptions, probeChainId } from "./probe.ts";
 import { rpc } from "./rpc.ts";
 import type { Sender } from "./send/sender.ts";
 import { signerSender } from "./send/signer-sender.ts";
@@ -16,10 +17,11 @@ export interface Client {
 }
 
 /** One of `provider` (reads only), `signer`, or `provider` with `sender`. */
-export type ConnectParameters = { readonly deployment: Deployment } & (
-  | { readonly provider: Provider; readonly sender?: Sender; readonly signer?: undefined }
-  | { readonly signer: Signer; readonly provider?: undefined; readonly sender?: undefined }
-);
+export type ConnectParameters = { readonly deployment: Deployment } & ProbeOptions &
+  (
+    | { readonly provider: Provider; readonly sender?: Sender; readonly signer?: undefined }
+    | { readonly signer: Signer; readonly provider?: undefined; readonly sender?: undefined }
+  );
 
 /**
  * Connects to a deployment and makes sure that the chain under the endpoint is the one it is on.
@@ -38,14 +40,14 @@ export async function connectClient(parameters: ConnectParameters): Promise<Clie
   const { deployment } = parameters;
   const provider = parameters.provider ?? parameters.signer?.provider;
   if (!provider) throw sdkError("READ_ONLY", "the signer has no provider", {});
-  await requireChain(provider, deployment);
+  await requireChain(provider, parameters);
   const contracts = bindContracts(deployment, provider);
   const sender = parameters.signer ? await signerSender(parameters.signer) : parameters.sender;
   return { provider, deployment, contracts, ...(sender && { sender }) };
 }
 
-async function requireChain(provider: Provider, deployment: Deployment): Promise<void> {
-  const { chainId } = await rpc(() => provider.getNetwork());
+async function requireChain(provider: Provider, { deployment, ...options }: ConnectParameters): Promise<void> {
+  const chainId = await probeChainId(provider, options);
   if (Number(chainId) !== deployment.chainId) {
     throw sdkError("CHAIN_MISMATCH", `chain id is ${chainId}, the deployment is on ${deployment.chainId}`, {
       field: "chainId",
@@ -61,11 +63,12 @@ async function requireChain(provider: Provider, deployment: Deployment): Promise
       actual: genesis,
     });
   }
-  const { address } = deployment.contracts.Attestations;
+  await Promise.all(CONTRACT_NAMES.map((name) => requireCode(provider, deployment, name)));
+}
+
+async function requireCode(provider: Provider, { contracts }: Deployment, contract: ContractName): Promise<void> {
+  const { address } = contracts[contract];
   if ((await rpc(() => provider.getCode(address))) === "0x") {
-    throw sdkError("CONTRACT_MISSING", `no code at ${address}, where Attestations should be`, {
-      contract: "Attestations",
-      address,
-    });
+    throw sdkError("CONTRACT_MISSING", `no code at ${address}, where ${contract} should be`, { contract, address });
   }
 }

@@ -128,6 +128,69 @@ export const CATALOGUE = {
     meaning: "An evidence receipt is of a version that this program does not know.",
     remedy: "Use a newer version of this program.",
   },
+  ARGUMENT_INVALID: {
+    retryable: false,
+    meaning: "An argument does not have the form that the call needs.",
+    remedy: "Mend the argument named in `values.field`; `values.value` is what was given.",
+  },
+  NOT_FOUND: {
+    retryable: false,
+    meaning: "The chain does not know what was asked for.",
+    remedy: "Check the id in `values`; a node that is still syncing does not know it yet.",
+  },
+  NOT_SECONDS: {
+    retryable: false,
+    meaning: "A time lies beyond the year 36 000: milliseconds were given for seconds.",
+    remedy: "Divide the field named in `values.field` by 1000.",
+  },
+  SCHEMA_MALFORMED: {
+    retryable: false,
+    meaning: "A schema definition does not follow the grammar.",
+    remedy: 'Mend it at `values.position`: ABI types with names, as in "uint64 weight,string unit".',
+  },
+  DATA_MISMATCH: {
+    retryable: false,
+    meaning: "Data does not encode or decode under its schema's definition.",
+    remedy: "Mend the field named in `values.field`; in a batch, `values.item` is the index of the statement.",
+  },
+  DUPLICATE_STATEMENT: {
+    retryable: false,
+    meaning: "Two statements of a batch have the same uid.",
+    remedy: "Remove the item named in `values.item`, or give it another salt if it is meant to be stated twice.",
+  },
+  IDEMPOTENCY_CONFLICT: {
+    retryable: false,
+    meaning: "The idempotency key was used before, for another call.",
+    remedy:
+      "Derive keys from the business act (an invoice number, not a counter that starts again); look at `values.key`.",
+  },
+  OUTBOX_LOCKED: {
+    retryable: true,
+    meaning: "The outbox's store is held by another process, or its signer by another outbox of this one.",
+    remedy: "Run one sending process per store and signer; stop the other one first.",
+  },
+  OUTBOX_CLOSED: {
+    retryable: true,
+    meaning: "The outbox was closed before the transaction was final. What is stored is sent when it is opened again.",
+    remedy: "Open the outbox again and ask with the same idempotency key.",
+  },
+  TX_REJECTED: {
+    retryable: false,
+    meaning:
+      "The node will never take the transaction; its nonce was used up by an empty one so that later ones go on.",
+    remedy: "Read `values.reason`, mend the call and send it under a new idempotency key.",
+  },
+  NODE_BEHIND: {
+    retryable: true,
+    meaning:
+      "The node knows fewer transactions of the sender than were already final: it lags, or its chain was replaced.",
+    remedy: "Wait for the node to catch up; if its chain was reset, start with a new store.",
+  },
+  CHAIN_CHANGED: {
+    retryable: false,
+    meaning: "The block that an event cursor stands on is not on the chain any more.",
+    remedy: "Discard what was derived from this chain and stream again from the deployment's first block.",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;

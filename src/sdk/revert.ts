@@ -1,4 +1,4 @@
-import { AbiCoder, dataSlice, type ErrorFragment, type Interface } from "ethers";
+import { AbiCoder, dataLength, dataSlice, type ErrorFragment, type Interface } from "ethers";
 import { TimelockController__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/governance/TimelockController__factory.ts";
 import { Attestations__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
 import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
@@ -17,7 +17,8 @@ const INTERFACES: readonly Interface[] = [
 
 /** Turns the data of a revert into an error whose code is the custom error's name and whose values are its arguments. */
 export function decodeRevert(data: string, cause?: unknown): TallyError {
-  for (const abi of INTERFACES) {
+  // A selector is 4 bytes; ethers throws on less.
+  for (const abi of dataLength(data) < 4 ? [] : INTERFACES) {
     const found = abi.parseError(data);
     if (found !== null) return custom(found.fragment, [...found.args], cause);
   }

@@ -1,6 +1,7 @@
 import { isError } from "ethers";
 import { isTallyError, type TallyError } from "../lib/errors.ts";
 import { sdkError } from "./errors.ts";
+import { nodeMessage } from "./node-message.ts";
 import { decodeRevert } from "./revert.ts";
 
 /** Runs something that talks to a node; whatever it throws becomes a typed error. */
@@ -14,11 +15,18 @@ export async function rpc<T>(call: () => Promise<T>): Promise<T> {
 
 function asTyped(error: unknown): TallyError {
   if (isTallyError(error)) return error;
+  if (isError(error, "INVALID_ARGUMENT")) return invalidArgument(error);
   const data = revertData(error);
   if (data !== undefined) return decodeRevert(data, error);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = nodeMessage(error);
   if (isUnreachable(error)) return sdkError("RPC_UNREACHABLE", "the RPC endpoint does not answer", { reason }, error);
   return sdkError("RPC_REFUSED", `the node refused: ${reason}`, { reason }, error);
+}
+
+/** What ethers says of a value that does not fit the ABI. */
+export function invalidArgument(error: { argument?: string; value?: unknown; shortMessage?: string }): TallyError {
+  const { argument: field = "(arguments)", value, shortMessage } = error;
+  return sdkError("ARGUMENT_INVALID", `${field}: ${shortMessage}`, { field, value }, error);
 }
 
 /** Revert data, wherever a node or a library put it. */
@@ -28,7 +36,17 @@ function revertData(error: unknown): string | undefined {
     if (typeof at.data?.data === "string") return at.data.data;
     at = at.info?.error ?? at.error ?? at.cause;
   }
-  return isError(error, "CALL_EXCEPTION") ? "0x" : undefined;
+  return isError(error, "CALL_EXCEPTION") && isRevert(error.info?.error as NodeError | undefined) ? "0x" : undefined;
+}
+
+/** ethers makes a CALL_EXCEPTION of whatever a node answers to a call, also of "internal error" and "limit exceeded". */
+function isRevert(answer: NodeError | undefined): boolean {
+  return answer === undefined || answer.code === 3 || /revert/i.test(answer.message ?? "");
+}
+
+interface NodeError {
+  code?: number;
+  message?: string;
 }
 
 interface Nested {

@@ -1,5 +1,6 @@
 import type { BaseContract, LogDescription, TransactionReceipt } from "ethers";
 import type { Client } from "./client.ts";
+import { encodeCall } from "./encode.ts";
 import { sdkError } from "./errors.ts";
 import { rpc } from "./rpc.ts";
 import type { SendOptions, SentTransaction } from "./send/sender.ts";
@@ -11,7 +12,7 @@ export type WriteOptions = SendOptions;
  * Sends a call to one of the contracts. The node is asked first what would happen, so that a call that would revert is
  * refused with its typed error and no transaction.
  *
- * @throws the contract's own error; `READ_ONLY`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ * @throws the contract's own error; `ARGUMENT_INVALID`, `READ_ONLY`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
  */
 export async function write(
   client: Client,
@@ -23,7 +24,10 @@ export async function write(
   const { sender } = client;
   if (!sender) throw sdkError("READ_ONLY", `${method} needs a signer or sender`, { method });
   const to = await contract.getAddress();
-  const data = contract.interface.encodeFunctionData(method, args);
+  const data = encodeCall(contract, method, args);
+  // What was done before would fail the estimate: it cannot be done twice.
+  const before = await rpc(async () => sender.recall?.({ to, data }, options));
+  if (before) return before;
   const estimate = await rpc(() => client.provider.estimateGas({ from: sender.address, to, data }));
   // State may change until the transaction is mined, and gas with it.
   return rpc(() => sender.send({ to, data, gasLimit: (estimate * 5n) / 4n }, options));

@@ -17,7 +17,7 @@ describe("gas of our operations", () => {
 
   it("is what the committed snapshot says, to the unit", () => {
     const snapshot: Record<string, number> = JSON.parse(readFileSync(SNAPSHOT, "utf8"));
-    expect(gas, "if the change is meant: npx hardhat run bench/snapshot.ts").to.deep.equal(snapshot);
+    expect(gas, "if the change is meant: npm run tool -- bench/snapshot.ts").to.deep.equal(snapshot);
   });
 
   for (const [name, bar] of Object.entries(BARS)) {

@@ -1,7 +1,8 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
+import type { Statement } from "../../../src/sdk/statement/statement.ts";
 import { gasOf } from "../chain.ts";
 import { firstDense, word } from "../dense.ts";
-import { type Statement, type System, statementOf } from "./system.ts";
+import { type System, statementOf } from "./system.ts";
 
 const ANCHOR_TYPES = {
   Anchor: [

@@ -1,4 +1,5 @@
 import { id } from "ethers";
+import { roleBits } from "../../../src/sdk/members/roles.ts";
 import { type Chain, gasOf } from "../chain.ts";
 import { address, bytes } from "../dense.ts";
 import { type System, TIMELOCK_DELAY, VOTING_DELAY } from "./system.ts";
@@ -10,16 +11,16 @@ const ACTIVE = 1;
 
 /** What the Council does: a proposal's way to its execution, then each act that it can execute. */
 export async function governing(chain: Chain, system: System): Promise<Record<string, number>> {
-  const { council, members, fingerprints, admin1, admin2, admin3, relayer } = system;
+  const { council, members, fingerprints, admins, relayer } = system;
 
   const decide = async (description: string, target: string, data: string) => {
     const proposal = [[target], [0], [data]] as [string[], number[], string[]];
     const hash = id(description);
-    const propose = await gasOf(council.connect(admin1).propose(...proposal, description));
+    const propose = await gasOf(council.connect(admins[0]).propose(...proposal, description));
     const proposalId = await council.hashProposal(...proposal, hash);
     await chain.pass(VOTING_DELAY + 1);
     let vote = 0;
-    for (const voter of [admin1, admin2, admin3]) {
+    for (const voter of admins) {
       if ((await council.state(proposalId)) === SUCCEEDED) break;
       vote = await gasOf(council.connect(voter).castVote(proposalId, FOR));
     }
@@ -32,7 +33,7 @@ export async function governing(chain: Chain, system: System): Promise<Record<st
   const act = members.interface;
   const admit = (name: string) =>
     act.encodeFunctionData("admit", [
-      { name, roles: 1n << 4n, admin: address(`${name} admin`), person: bytes(`${name} person`, 20) },
+      { name, roles: roleBits(["DISPOSER"]), admin: address(`${name} admin`), person: bytes(`${name} person`, 20) },
     ]);
 
   await onMembers("Admit the warm-up", admit("Warm-up"));
@@ -44,7 +45,7 @@ export async function governing(chain: Chain, system: System): Promise<Record<st
     "council-queue": admission.queue,
     "council-execute-admit": admission.execute,
     "council-execute-set-roles": (
-      await onMembers("Roles", act.encodeFunctionData("setRoles", [ORG, (1n << 4n) | (1n << 6n)]))
+      await onMembers("Roles", act.encodeFunctionData("setRoles", [ORG, roleBits(["DISPOSER", "INSPECTOR"])]))
     ).execute,
     "council-execute-set-dual-control": (
       await onMembers("Dual control", act.encodeFunctionData("setDualControl", [ORG, true]))

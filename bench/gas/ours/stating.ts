@@ -1,8 +1,7 @@
+import { NO_POLICY, STATEMENT_TYPES } from "../../../src/sdk/statement/statement.ts";
 import { gasOf } from "../chain.ts";
 import { firstDense } from "../dense.ts";
-import { STATEMENT_TYPES, type System, statementOf } from "./system.ts";
-
-const NO_POLICY = `0x${"00".repeat(20)}`;
+import { type System, statementOf } from "./system.ts";
 
 /** Schemas and statements, one by one and many at once. */
 export async function stating(system: System): Promise<Record<string, number>> {

@@ -1,4 +1,4 @@
-import { Signature } from "ethers";
+import { Signature, type TypedDataField, ZeroAddress, ZeroHash } from "ethers";
 import type { Chain } from "../chain.ts";
 import { address, bytes, firstDense, word } from "../dense.ts";
 import { SCHEMA_32, SCHEMA_256 } from "../schemas.ts";
@@ -6,26 +6,48 @@ import { artifactOf, deploy, versionOf } from "./artifact.ts";
 import { gasOfCall, send } from "./send.ts";
 
 const PACKAGE = "@ethereum-attestation-service/eas-contracts";
-const ZERO_ADDRESS = `0x${"00".repeat(20)}`;
-const ZERO_WORD = `0x${"00".repeat(32)}`;
 const DEADLINE = 0x7f_7f_7f_7f_7f;
+
+const ATTEST = {
+  Attest: [
+    { type: "address", name: "attester" },
+    { type: "bytes32", name: "schema" },
+    { type: "address", name: "recipient" },
+    { type: "uint64", name: "expirationTime" },
+    { type: "bool", name: "revocable" },
+    { type: "bytes32", name: "refUID" },
+    { type: "bytes", name: "data" },
+    { type: "uint256", name: "value" },
+    { type: "uint256", name: "nonce" },
+    { type: "uint64", name: "deadline" },
+  ],
+};
+const REVOKE = {
+  Revoke: [
+    { type: "address", name: "revoker" },
+    { type: "bytes32", name: "schema" },
+    { type: "bytes32", name: "uid" },
+    { type: "uint256", name: "value" },
+    { type: "uint256", name: "nonce" },
+    { type: "uint64", name: "deadline" },
+  ],
+};
 
 export const EAS = `EAS ${versionOf(PACKAGE)}`;
 
 /** Ethereum Attestation Service: revocable schema without resolver, recipient set, no expiration, no reference. */
 export async function measureEas(chain: Chain): Promise<Record<string, number>> {
-  const [deployer, , , , attester, , , relayer] = chain.signers;
-  if (!deployer || !attester || !relayer) throw new Error("the chain has too few accounts");
+  const [deployer, , , , attester, , , relayer] = chain.accounts;
   const shipped = (name: string) => artifactOf(PACKAGE, `artifacts/contracts/${name}.sol/${name}.json`);
   const registry = await deploy(deployer, shipped("SchemaRegistry"));
   const eas = await deploy(attester, shipped("EAS"), await registry.getAddress());
 
-  const register = (definition: string) => send(registry, "register", definition, ZERO_ADDRESS, true);
+  const register = (definition: string) => send(registry, "register", definition, ZeroAddress, true);
   const schemaIn = (receipt: Awaited<ReturnType<typeof register>>) => receipt.logs[0]?.topics[1] as string;
   const schema32 = schemaIn(await register(SCHEMA_32));
   const schema256 = schemaIn(await register(SCHEMA_256));
 
-  const content = (label: string, length: number, refUID = ZERO_WORD) => ({
+  const content = (label: string, length: number, refUID = ZeroHash) => ({
     recipient: address(`${label} recipient`),
     expirationTime: 0,
     revocable: true,
@@ -33,7 +55,7 @@ export async function measureEas(chain: Chain): Promise<Record<string, number>> 
     data: bytes(`${label} data`, length),
     value: 0,
   });
-  const attest = (label: string, schema: string, length: number, refUID = ZERO_WORD) =>
+  const attest = (label: string, schema: string, length: number, refUID = ZeroHash) =>
     send(eas, "attest", { schema, data: content(label, length, refUID) });
   const uidIn = (receipt: Awaited<ReturnType<typeof attest>>) => receipt.logs[0]?.data as string;
   const gasIn = (receipt: Awaited<ReturnType<typeof attest>>) => Number(receipt.gasUsed);
@@ -44,12 +66,8 @@ export async function measureEas(chain: Chain): Promise<Record<string, number>> 
   const { name, version } = await eas.getFunction("eip712Domain")();
   const domain = { name, version, chainId: chain.chainId, verifyingContract: await eas.getAddress() };
   const byRelayer = eas.connect(relayer) as typeof eas;
-  const sign = async (type: string, fields: string, message: Record<string, unknown>) => {
-    const types = {
-      [type]: fields.split(",").map((field) => ({ type: field.split(" ")[0]!, name: field.split(" ")[1]! })),
-    };
-    return attester.signTypedData(domain, types, message);
-  };
+  const sign = (types: Record<string, TypedDataField[]>, message: Record<string, unknown>) =>
+    attester.signTypedData(domain, types, message);
   const nonce = () => eas.getFunction("getNonce")(attester.address) as Promise<bigint>;
 
   const attestByDelegation = async (label: string) => {
@@ -63,7 +81,7 @@ export async function measureEas(chain: Chain): Promise<Record<string, number>> 
           nonce: await nonce(),
           deadline: DEADLINE,
         };
-        return { data, signature: await sign("Attest", ATTEST, message) };
+        return { data, signature: await sign(ATTEST, message) };
       },
       ({ signature }) => signature,
     );
@@ -88,7 +106,7 @@ export async function measureEas(chain: Chain): Promise<Record<string, number>> 
           nonce: await nonce(),
           deadline: DEADLINE,
         };
-        return { uid, signature: await sign("Revoke", REVOKE, message) };
+        return { uid, signature: await sign(REVOKE, message) };
       },
       ({ signature }) => signature,
     );
@@ -127,8 +145,3 @@ export async function measureEas(chain: Chain): Promise<Record<string, number>> 
     return revocation + gasIn(await attest("replacement", schema32, 32, former));
   }
 }
-
-const ATTEST =
-  "address attester,bytes32 schema,address recipient,uint64 expirationTime,bool revocable,bytes32 refUID,bytes data," +
-  "uint256 value,uint256 nonce,uint64 deadline";
-const REVOKE = "address revoker,bytes32 schema,bytes32 uid,uint256 value,uint256 nonce,uint64 deadline";

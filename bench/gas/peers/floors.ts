@@ -10,8 +10,7 @@ const SIGNER = new SigningKey(word("signer"));
 
 /** What the bare acts cost: a slot, an event, a signature check, a Merkle proof, without asking who may. */
 export async function measureFloors(chain: Chain, proved: LeafProof): Promise<Record<string, number>> {
-  const [deployer] = chain.signers;
-  if (!deployer) throw new Error("the chain has too few accounts");
+  const [deployer] = chain.accounts;
   const floors = await deploy(deployer, await compile(new URL("Floors.sol", import.meta.url), "Floors"));
 
   const { digest, signature } = await firstDense(

@@ -11,8 +11,7 @@ export const VERAX = `Verax ${versionOf(PACKAGE)}`;
 
 /** Verax: four registries and a router behind proxies, a default portal without modules, subjects of 20 bytes. */
 export async function measureVerax(chain: Chain): Promise<Record<string, number>> {
-  const [deployer, , , , attester] = chain.signers;
-  if (!deployer || !attester) throw new Error("the chain has too few accounts");
+  const [deployer, , , , attester] = chain.accounts;
   const { portal, schemas } = await deployVerax(deployer, attester);
 
   const createSchema = (definition: string, name: string) =>

@@ -18,6 +18,7 @@ export interface SendOptions {
 
 /** A transaction that is on its way. */
 export interface SentTransaction {
+  /** May change while it is on its way, if the call has to be signed again. */
   readonly hash: string;
   /** Resolves when it is mined, whether it succeeded or reverted. */
   receipt(): Promise<TransactionReceipt>;
@@ -27,4 +28,6 @@ export interface SentTransaction {
 export interface Sender {
   readonly address: string;
   send(call: Call, options?: SendOptions): Promise<SentTransaction>;
+  /** The transaction that a sender with a memory already has for `options.idempotencyKey`. */
+  recall?(call: Call, options: SendOptions): Promise<SentTransaction | undefined>;
 }

@@ -3,6 +3,7 @@ import type { Client } from "../../client.ts";
 import type { SentTransaction } from "../../send/sender.ts";
 import type { Statement } from "../../statement/statement.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../write.ts";
+import { checkItem } from "./check-items.ts";
 
 export interface AttestParameters extends WriteOptions {
   readonly statement: Statement;
@@ -14,19 +15,19 @@ export interface AttestReturnType {
 }
 
 /**
- * Records a statement of the sender's on chain.
+ * Records a statement of the sender's on chain. MAKER or DEVICE of an active organisation.
  *
- * @throws `Attestations_UnknownSchema`, `Attestations_DataMismatch`, `Attestations_Expired`,
- * `Attestations_AlreadyRecorded`, `Attestations_NotAttester`, `Members_*` when the sender may not.
+ * @throws `DATA_MISMATCH`, `ARGUMENT_INVALID`, `NOT_SECONDS`; `Attestations_UnknownSchema`, `Attestations_DataMismatch`,
+ * `Attestations_Expired`, `Attestations_AlreadyRecorded`, `Attestations_NotAttester`, `Members_*` when the sender may not.
  *
  * @example
  * import { attest, createStatement } from "tallystick";
  *
- * const statement = createStatement({ schema, attester: client.sender.address, data });
+ * const statement = createStatement({ schema, attester, data });
  * const sent = await attest(client, { statement });
  */
 export async function attest(client: Client, { statement, ...options }: AttestParameters): Promise<SentTransaction> {
-  return write(client, client.contracts.attestations, "attest", [statement], options);
+  return write(client, client.contracts.attestations, "attest", [await checkItem(client, statement)], options);
 }
 
 /** As `attest`; waits until it is mined and gives the uid. */

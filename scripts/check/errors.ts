@@ -1,0 +1,40 @@
+/** Every error is described where it is declared, listed in docs/errors.md, and named by a test. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sdkErrors } from "../generate/sdkErrors.ts";
+import { solidityErrors } from "../generate/solidityErrors.ts";
+import { filesMatching } from "./files.ts";
+import type { Check, Report } from "./report.ts";
+import { runIfMain } from "./report.ts";
+
+/** Names in the first column of the tables. */
+const DOCUMENTED = /^\| `(\w+)` \|/gm;
+
+const read = (root: string, file: string) =>
+  existsSync(join(root, file)) ? readFileSync(join(root, file), "utf8") : "";
+
+export async function checkErrors(root: string): Promise<Report> {
+  const contracts = solidityErrors(root);
+  const catalogue = await sdkErrors(root);
+  const names = new Set([...contracts.map(({ name }) => name), ...catalogue.keys()]);
+  const documented = new Set([...read(root, "docs/errors.md").matchAll(DOCUMENTED)].map(([, name = ""]) => name));
+  const tests = filesMatching(root, "test/**/*.{ts,sol}").map((file) => read(root, file));
+  const tested = new Set(tests.flatMap((source) => source.match(/\b[A-Za-z]\w+\b/g) ?? []));
+
+  const problems = [
+    ...contracts.filter(({ notice }) => notice === "").map(({ name, file }) => `${file}: ${name} has no @notice`),
+    ...[...catalogue]
+      .filter(([, { meaning, remedy }]) => meaning === "" || remedy === "")
+      .map(([code]) => `src/sdk/errors.ts: ${code} lacks a meaning or a remedy`),
+    ...[...names].filter((name) => !documented.has(name)).map((name) => `${name} is not in docs/errors.md`),
+    ...[...documented]
+      .filter((name) => !names.has(name))
+      .map((name) => `docs/errors.md: ${name} does not exist any more`),
+    ...[...names].filter((name) => !tested.has(name)).map((name) => `${name} is named by no test under test/`),
+  ];
+  return { seen: names.size, of: "errors", problems };
+}
+
+export const errorsCheck: Check = { name: "errors", floor: 53, run: checkErrors };
+
+await runIfMain(import.meta.url, errorsCheck);

@@ -1,0 +1,120 @@
+/** Sends numbered statements through an outbox until all are on chain. Meant to be killed and started again. */
+import { writeSync } from "node:fs";
+import { JsonRpcProvider, type Provider, Wallet } from "ethers";
+import { systemClock } from "../../src/lib/clock.ts";
+import { isTallyError } from "../../src/lib/errors.ts";
+import { attest } from "../../src/sdk/actions/attestations/attest.ts";
+import { type Client, connectClient } from "../../src/sdk/client.ts";
+import type { Deployment } from "../../src/sdk/deployment.ts";
+import { sqliteStore } from "../../src/sdk/node.ts";
+import { createOutbox, type Outbox } from "../../src/sdk/send/outbox.ts";
+import type { OutboxLane, OutboxStore } from "../../src/sdk/send/store.ts";
+import { numberedStatement } from "./statements.ts";
+
+/** What the parent hands over, as JSON in the first argument. */
+export interface ChildTask {
+  readonly url: string;
+  readonly key: string;
+  readonly store: string;
+  readonly deployment: Deployment;
+  readonly schema: string;
+  readonly statements: number;
+  readonly seed: number;
+  /** Stop dead after this many events and wait to be killed. */
+  readonly holdAt?: number;
+}
+
+/** Statements asked for and not yet mined. */
+const AT_ONCE = 12;
+
+const task = JSON.parse(process.argv[2] as string) as ChildTask;
+let events = 0;
+
+/** Tells the parent that a point was reached at which a kill is of interest. */
+function reached(point: string): void {
+  events++;
+  writeSync(1, `${point}\n`);
+  if (events === task.holdAt) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
+function watchedStore(store: OutboxStore): OutboxStore {
+  return {
+    open: async (name) => {
+      const lane = await store.open(name);
+      reached("opened");
+      return watchedLane(lane);
+    },
+    close: () => store.close(),
+  };
+}
+
+function watchedLane(lane: OutboxLane): OutboxLane {
+  return {
+    ...lane,
+    async append(key, atLeast, build) {
+      const record = await lane.append(key, atLeast, (nonce) => {
+        const built = build(nonce);
+        reached("signed");
+        return built;
+      });
+      reached("stored");
+      return record;
+    },
+    async put(record) {
+      reached("noting");
+      await lane.put(record);
+      reached("noted");
+    },
+  };
+}
+
+function watchedProvider(provider: JsonRpcProvider): Provider {
+  const broadcast = provider.broadcastTransaction.bind(provider);
+  provider.broadcastTransaction = async (raw) => {
+    reached("sending");
+    const response = await broadcast(raw);
+    reached("sent");
+    return response;
+  };
+  return provider;
+}
+
+/** Asks again until the endpoint answers; anything else is a failure of the run. */
+async function persist<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const faulty = isTallyError(error, "RPC_UNREACHABLE") || /internal error/i.test(String(error));
+      if (!faulty) throw error;
+      await systemClock.sleep(5);
+    }
+  }
+}
+
+async function worker(client: Client, outbox: Outbox, numbers: Iterator<number>): Promise<void> {
+  for (let next = numbers.next(); !next.done; next = numbers.next()) {
+    const idempotencyKey = String(next.value);
+    if ((await outbox.status(idempotencyKey))?.state === "Mined") continue;
+    const statement = numberedStatement(task.schema, outbox.address, task.seed, next.value);
+    const sent = await persist(() => attest(client, { statement, idempotencyKey }));
+    const receipt = await persist(() => sent.receipt());
+    if (receipt.status !== 1) throw new Error(`statement ${next.value} reverted in ${receipt.hash}`);
+  }
+}
+
+reached("started");
+const { chainId } = task.deployment;
+const provider = watchedProvider(
+  new JsonRpcProvider(task.url, chainId, { staticNetwork: true, cacheTimeout: -1, batchMaxCount: 1 }),
+);
+const store = watchedStore(sqliteStore(task.store));
+const outbox = await persist(() =>
+  createOutbox({ provider, signer: new Wallet(task.key), store, pollInterval: 20, resendAfter: 250 }),
+);
+const client = await persist(() => connectClient({ provider, sender: outbox, deployment: task.deployment }));
+const numbers = Array.from({ length: task.statements }, (_, n) => n).values();
+await Promise.all(Array.from({ length: AT_ONCE }, () => worker(client, outbox, numbers)));
+await outbox.close();
+await store.close();
+provider.destroy();

@@ -1,0 +1,15 @@
+/** Every generator; run as a program it brings all generated files up to date. */
+import { pathToFileURL } from "node:url";
+import { ROOT } from "../check/report.ts";
+import { errors } from "./errors.ts";
+import type { Generator } from "./generator.ts";
+import { write } from "./generator.ts";
+
+export const GENERATORS: readonly Generator[] = [errors];
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const generator of GENERATORS) {
+    const changed = await write(ROOT, generator);
+    console.log(`${generator.name}: ${changed.length === 0 ? "current" : `wrote ${changed.join(", ")}`}`);
+  }
+}

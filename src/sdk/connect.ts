@@ -1,0 +1,157 @@
+import { anchor, anchorAndWait } from "./actions/attestations/anchor.ts";
+import { anchorBySignature, anchorBySignatureAndWait } from "./actions/attestations/anchor-by-signature.ts";
+import { attest, attestAndWait } from "./actions/attestations/attest.ts";
+import { attestBySignature, attestBySignatureAndWait } from "./actions/attestations/attest-by-signature.ts";
+import { attestMany, attestManyAndWait } from "./actions/attestations/attest-many.ts";
+import { endorse, endorseAndWait } from "./actions/attestations/endorse.ts";
+import { endorseLeaf, endorseLeafAndWait } from "./actions/attestations/endorse-leaf.ts";
+import { getBatch } from "./actions/attestations/get-batch.ts";
+import { getEndorsements } from "./actions/attestations/get-endorsements.ts";
+import { getRecord } from "./actions/attestations/get-record.ts";
+import { getSchema } from "./actions/attestations/get-schema.ts";
+import { getStatement } from "./actions/attestations/get-statement.ts";
+import { isValid } from "./actions/attestations/is-valid.ts";
+import { refresh, refreshAndWait } from "./actions/attestations/refresh.ts";
+import { registerSchema, registerSchemaAndWait } from "./actions/attestations/register-schema.ts";
+import { replaceLeaf, replaceLeafAndWait } from "./actions/attestations/replace-leaf.ts";
+import { revoke, revokeAndWait } from "./actions/attestations/revoke.ts";
+import { revokeBySignature, revokeBySignatureAndWait } from "./actions/attestations/revoke-by-signature.ts";
+import { revokeLeaf, revokeLeafAndWait } from "./actions/attestations/revoke-leaf.ts";
+import { admitProposal } from "./actions/council/admit-proposal.ts";
+import { cancel, cancelAndWait } from "./actions/council/cancel.ts";
+import { execute, executeAndWait } from "./actions/council/execute.ts";
+import { getProposal } from "./actions/council/get-proposal.ts";
+import { listProposals } from "./actions/council/list-proposals.ts";
+import { propose, proposeAndWait } from "./actions/council/propose.ts";
+import { queue, queueAndWait } from "./actions/council/queue.ts";
+import { recoverProposal } from "./actions/council/recover-proposal.ts";
+import { setDualControlProposal } from "./actions/council/set-dual-control-proposal.ts";
+import { setRegistrarProposal } from "./actions/council/set-registrar-proposal.ts";
+import { setRolesProposal } from "./actions/council/set-roles-proposal.ts";
+import { setStandingProposal } from "./actions/council/set-standing-proposal.ts";
+import { vote, voteAndWait } from "./actions/council/vote.ts";
+import { getFingerprint } from "./actions/fingerprints/get-fingerprint.ts";
+import { release, releaseAndWait } from "./actions/fingerprints/release.ts";
+import { reserve, reserveAndWait } from "./actions/fingerprints/reserve.ts";
+import { enrol, enrolAndWait } from "./actions/members/enrol.ts";
+import { getAccount } from "./actions/members/get-account.ts";
+import { getOrganisation } from "./actions/members/get-organisation.ts";
+import { listOrganisations } from "./actions/members/list-organisations.ts";
+import { revokeAccount, revokeAccountAndWait } from "./actions/members/revoke-account.ts";
+import { setVotingAccount, setVotingAccountAndWait } from "./actions/members/set-voting-account.ts";
+import { type Client, type ConnectParameters, connectClient } from "./client.ts";
+
+/** An action as it is exported: the client first. */
+type Action = (client: Client, ...parameters: never[]) => unknown;
+
+/** The same with the client given. */
+type Bound<A extends Readonly<Record<string, Action>>> = {
+  readonly [Name in keyof A]: A[Name] extends (client: Client, ...parameters: infer P) => infer R
+    ? (...parameters: P) => R
+    : never;
+};
+
+const members = {
+  enrol,
+  enrolAndWait,
+  getAccount,
+  getOrganisation,
+  listOrganisations,
+  revokeAccount,
+  revokeAccountAndWait,
+  setVotingAccount,
+  setVotingAccountAndWait,
+};
+const council = {
+  admitProposal,
+  cancel,
+  cancelAndWait,
+  execute,
+  executeAndWait,
+  getProposal,
+  listProposals,
+  propose,
+  proposeAndWait,
+  queue,
+  queueAndWait,
+  recoverProposal,
+  setDualControlProposal,
+  setRegistrarProposal,
+  setRolesProposal,
+  setStandingProposal,
+  vote,
+  voteAndWait,
+};
+const attestations = {
+  anchor,
+  anchorAndWait,
+  anchorBySignature,
+  anchorBySignatureAndWait,
+  attest,
+  attestAndWait,
+  attestBySignature,
+  attestBySignatureAndWait,
+  attestMany,
+  attestManyAndWait,
+  endorse,
+  endorseAndWait,
+  endorseLeaf,
+  endorseLeafAndWait,
+  getBatch,
+  getEndorsements,
+  getRecord,
+  getSchema,
+  getStatement,
+  isValid,
+  refresh,
+  refreshAndWait,
+  registerSchema,
+  registerSchemaAndWait,
+  replaceLeaf,
+  replaceLeafAndWait,
+  revoke,
+  revokeAndWait,
+  revokeBySignature,
+  revokeBySignatureAndWait,
+  revokeLeaf,
+  revokeLeafAndWait,
+};
+const fingerprints = { getFingerprint, release, releaseAndWait, reserve, reserveAndWait };
+
+/** A client with every action bound to it. */
+export interface ConnectedClient extends Client {
+  readonly members: Bound<typeof members>;
+  readonly council: Bound<typeof council>;
+  readonly attestations: Bound<typeof attestations>;
+  readonly fingerprints: Bound<typeof fingerprints>;
+}
+
+/**
+ * Connects to a deployment: the client that free functions take, with the same functions as its own methods.
+ *
+ * @throws `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `CONTRACT_MISSING`, `READ_ONLY` when the signer has no provider.
+ *
+ * @example
+ * import { JsonRpcProvider, Wallet } from "ethers";
+ * import { connect, createStatement } from "tallystick";
+ *
+ * const wallet = new Wallet(privateKey, new JsonRpcProvider("http://127.0.0.1:8545"));
+ * const client = await connect({ signer: wallet, deployment });
+ * const statement = createStatement({ schema, attester: wallet.address, data });
+ * const { uid } = await client.attestations.attestAndWait({ statement });
+ */
+export async function connect(parameters: ConnectParameters): Promise<ConnectedClient> {
+  const client = await connectClient(parameters);
+  return {
+    ...client,
+    members: bind(client, members),
+    council: bind(client, council),
+    attestations: bind(client, attestations),
+    fingerprints: bind(client, fingerprints),
+  };
+}
+
+function bind<A extends Readonly<Record<string, Action>>>(client: Client, actions: A): Bound<A> {
+  const bound = Object.entries(actions).map(([name, action]) => [name, action.bind(undefined, client)]);
+  return Object.fromEntries(bound) as Bound<A>;
+}

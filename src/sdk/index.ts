@@ -1,0 +1,187 @@
+/**
+ * The SDK's public API. Runs in Node and in browsers; what needs Node is in node.ts. One line for each file, in the order of paths;
+ * test/src/sdk/index.test.ts pins the names.
+ */
+// biome-ignore-all lint/performance/noBarrelFile: the one barrel, which is the package's entry
+
+export { type Clock, systemClock } from "../lib/clock.ts";
+export { isTallyError, TallyError } from "../lib/errors.ts";
+export { type AnchorParameters, type AnchorReturnType, anchor, anchorAndWait } from "./actions/attestations/anchor.ts";
+export {
+  type AnchorBySignatureParameters,
+  anchorBySignature,
+  anchorBySignatureAndWait,
+} from "./actions/attestations/anchor-by-signature.ts";
+export { type AttestParameters, type AttestReturnType, attest, attestAndWait } from "./actions/attestations/attest.ts";
+export {
+  type AttestBySignatureParameters,
+  type AttestBySignatureReturnType,
+  attestBySignature,
+  attestBySignatureAndWait,
+} from "./actions/attestations/attest-by-signature.ts";
+export {
+  type AttestManyParameters,
+  type AttestManyReturnType,
+  attestMany,
+  attestManyAndWait,
+} from "./actions/attestations/attest-many.ts";
+export {
+  type EndorseParameters,
+  type EndorseReturnType,
+  endorse,
+  endorseAndWait,
+} from "./actions/attestations/endorse.ts";
+export { type EndorseLeafParameters, endorseLeaf, endorseLeafAndWait } from "./actions/attestations/endorse-leaf.ts";
+export { type Batch, type GetBatchParameters, getBatch } from "./actions/attestations/get-batch.ts";
+export {
+  type Endorsement,
+  type GetEndorsementsParameters,
+  getEndorsements,
+} from "./actions/attestations/get-endorsements.ts";
+export { type GetRecordParameters, getRecord, type StatementRecord } from "./actions/attestations/get-record.ts";
+export { type GetSchemaParameters, getSchema, type Schema } from "./actions/attestations/get-schema.ts";
+export {
+  type GetStatementParameters,
+  type GetStatementReturnType,
+  getStatement,
+} from "./actions/attestations/get-statement.ts";
+export { type IsValidParameters, isValid } from "./actions/attestations/is-valid.ts";
+export {
+  type RefreshParameters,
+  type RefreshReturnType,
+  refresh,
+  refreshAndWait,
+} from "./actions/attestations/refresh.ts";
+export {
+  type RegisterSchemaParameters,
+  type RegisterSchemaReturnType,
+  registerSchema,
+  registerSchemaAndWait,
+} from "./actions/attestations/register-schema.ts";
+export {
+  type ReplaceLeafParameters,
+  type ReplaceLeafReturnType,
+  replaceLeaf,
+  replaceLeafAndWait,
+} from "./actions/attestations/replace-leaf.ts";
+export { type RevokeParameters, type RevokeReturnType, revoke, revokeAndWait } from "./actions/attestations/revoke.ts";
+export {
+  type RevokeBySignatureParameters,
+  revokeBySignature,
+  revokeBySignatureAndWait,
+} from "./actions/attestations/revoke-by-signature.ts";
+export { type RevokeLeafParameters, revokeLeaf, revokeLeafAndWait } from "./actions/attestations/revoke-leaf.ts";
+export { type AdmitProposalParameters, admitProposal } from "./actions/council/admit-proposal.ts";
+export { type CancelParameters, type CancelReturnType, cancel, cancelAndWait } from "./actions/council/cancel.ts";
+export { type ExecuteParameters, type ExecuteReturnType, execute, executeAndWait } from "./actions/council/execute.ts";
+export { type GetProposalParameters, getProposal, type ProposalDetails } from "./actions/council/get-proposal.ts";
+export { listProposals } from "./actions/council/list-proposals.ts";
+export { PROPOSAL_STATES, type Proposal, type ProposalState, proposalId } from "./actions/council/proposal.ts";
+export { type ProposeParameters, type ProposeReturnType, propose, proposeAndWait } from "./actions/council/propose.ts";
+export { type QueueParameters, type QueueReturnType, queue, queueAndWait } from "./actions/council/queue.ts";
+export { type RecoverProposalParameters, recoverProposal } from "./actions/council/recover-proposal.ts";
+export {
+  type SetDualControlProposalParameters,
+  setDualControlProposal,
+} from "./actions/council/set-dual-control-proposal.ts";
+export { type SetRegistrarProposalParameters, setRegistrarProposal } from "./actions/council/set-registrar-proposal.ts";
+export { type SetRolesProposalParameters, setRolesProposal } from "./actions/council/set-roles-proposal.ts";
+export { type SetStandingProposalParameters, setStandingProposal } from "./actions/council/set-standing-proposal.ts";
+export { type Support, type VoteParameters, type VoteReturnType, vote, voteAndWait } from "./actions/council/vote.ts";
+export { fingerprintKey } from "./actions/fingerprints/fingerprint-key.ts";
+export { FINGERPRINT_STATES, type FingerprintState } from "./actions/fingerprints/fingerprint-state.ts";
+export {
+  type Fingerprint,
+  type GetFingerprintParameters,
+  getFingerprint,
+} from "./actions/fingerprints/get-fingerprint.ts";
+export {
+  type ReleaseParameters,
+  type ReleaseReturnType,
+  release,
+  releaseAndWait,
+} from "./actions/fingerprints/release.ts";
+export {
+  type ReserveParameters,
+  type ReserveReturnType,
+  reserve,
+  reserveAndWait,
+} from "./actions/fingerprints/reserve.ts";
+export { type EnrolParameters, type EnrolReturnType, enrol, enrolAndWait } from "./actions/members/enrol.ts";
+export { type Account, type GetAccountParameters, getAccount } from "./actions/members/get-account.ts";
+export {
+  type GetOrganisationParameters,
+  getOrganisation,
+  type Organisation,
+} from "./actions/members/get-organisation.ts";
+export { listOrganisations } from "./actions/members/list-organisations.ts";
+export {
+  type RevokeAccountParameters,
+  type RevokeAccountReturnType,
+  revokeAccount,
+  revokeAccountAndWait,
+} from "./actions/members/revoke-account.ts";
+export {
+  type SetVotingAccountParameters,
+  type SetVotingAccountReturnType,
+  setVotingAccount,
+  setVotingAccountAndWait,
+} from "./actions/members/set-voting-account.ts";
+export { type Client, type ConnectParameters, connectClient } from "./client.ts";
+export { type ConnectedClient, connect } from "./connect.ts";
+export type { Contracts } from "./contracts.ts";
+export {
+  CONTRACT_NAMES,
+  type ContractName,
+  type DeployedContract,
+  type Deployment,
+  parseDeployment,
+} from "./deployment.ts";
+export { CATALOGUE, type SdkErrorCode } from "./errors.ts";
+export { ANY_DUTY, DUTIES, type Duty, dutiesOf, dutyBits } from "./members/duties.ts";
+export { NO_PERSON } from "./members/person.ts";
+export { ROLES, type Role, roleBits, rolesOf } from "./members/roles.ts";
+export { STANDINGS, type Standing } from "./members/standing.ts";
+export { BLOCKS_PER_QUERY, type QueryEventsRange, queryEvents } from "./query-events.ts";
+export { decodeRevert } from "./revert.ts";
+export { type DataValue, type DataValues, decodeData, encodeData } from "./schema/data.ts";
+export { type ParsedDefinition, parseDefinition, type SchemaField } from "./schema/definition.ts";
+export { schemaId } from "./schema/schema-id.ts";
+export type { Call, Sender, SendOptions, SentTransaction } from "./send/sender.ts";
+export { signerSender } from "./send/signer-sender.ts";
+export { type CreateStatementParameters, createStatement } from "./statement/create.ts";
+export {
+  type AnchorMessage,
+  anchorDigest,
+  type RevocationMessage,
+  revocationDigest,
+  signAnchor,
+  signRevocation,
+  signStatement,
+} from "./statement/sign.ts";
+export {
+  p256FromDer,
+  p256Signature,
+  p256Signer,
+  signerAccount,
+  type WebAuthnAssertion,
+  webAuthnSignature,
+} from "./statement/signer.ts";
+export {
+  attestationsDomain,
+  NO_POLICY,
+  NO_SUBJECT,
+  NOTHING_REPLACED,
+  STATEMENT_TYPES,
+  type Statement,
+  uidOf,
+} from "./statement/statement.ts";
+export { STATUSES, type Status } from "./statement/status.ts";
+export {
+  type StatementOnChain,
+  type StatementProblem,
+  type StatementVerdict,
+  type VerifyStatementParameters,
+  verifyStatement,
+} from "./statement/verify.ts";
+export type { WriteOptions } from "./write.ts";

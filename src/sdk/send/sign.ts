@@ -1,0 +1,24 @@
+import { type BaseWallet, Transaction } from "ethers";
+import type { Fees } from "./fees.ts";
+import type { SignedTransaction } from "./store.ts";
+
+export interface Unsigned {
+  readonly chainId: bigint;
+  readonly nonce: number;
+  readonly to: string;
+  readonly data: string;
+  readonly gasLimit: bigint;
+  readonly fees: Fees;
+}
+
+/** Signs at once, without asking a node: it happens inside a store's transaction. */
+export function signTransaction(signer: BaseWallet, { fees, ...fields }: Unsigned): SignedTransaction {
+  const tx = Transaction.from({ ...fields, ...fees, value: 0n });
+  tx.signature = signer.signingKey.sign(tx.unsignedHash);
+  return { nonce: fields.nonce, hash: tx.hash as string, raw: tx.serialized };
+}
+
+/** The cheapest transaction there is: nothing, to oneself. */
+export function signEmpty(signer: BaseWallet, chainId: bigint, nonce: number, fees: Fees): SignedTransaction {
+  return signTransaction(signer, { chainId, nonce, to: signer.address, data: "0x", gasLimit: 21_000n, fees });
+}

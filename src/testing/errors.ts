@@ -1,0 +1,14 @@
+import { expect } from "chai";
+import { isTallyError, type TallyError } from "../lib/errors.ts";
+
+/** Waits for a failure and requires that it is a TallyError with this code. */
+export async function refused(act: Promise<unknown> | (() => unknown), code: string): Promise<TallyError> {
+  try {
+    await (typeof act === "function" ? act() : act);
+  } catch (error) {
+    if (!isTallyError(error)) throw error;
+    expect(error.code, error.message).to.equal(code);
+    return error;
+  }
+  return expect.fail(`did not fail with ${code}`);
+}

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IAttestations, Record, Status} from "../../../contracts/evidence/IAttestations.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
+import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
+import {ADMIN, CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
+import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
+import {AttestationsBase} from "./AttestationsBase.sol";
+
+/// @notice Ending statements: by uid, by content, by signature; and attesters who may no longer do so by themselves.
+contract AttestationsRevokeTest is AttestationsBase {
+    uint48 private constant DEADLINE = uint48(START + 1 hours);
+
+    /* BY UID */
+
+    function test_TheAttesterRevokes() public {
+        Uid uid = attest(statementOf(word, acme.device));
+        vm.warp(START + 5);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.Revoked(uid, acme.device);
+        _revoke(uid, acme.device);
+        vm.assertFalse(attestations.isValid(uid), "ended");
+        vm.assertEq(
+            abi.encode(attestations.recordOf(uid)),
+            abi.encode(Record(acme.device, uint48(START), uint48(START + 5), Status.Revoked, 0)),
+            "record says when"
+        );
+    }
+
+    function test_OthersOfTheOrganisationRevoke() public {
+        _revoke(attested(), acme.checker);
+        _revoke(attested(), acme.admin);
+        address second = enrol(acme.admin, "second maker", MAKER);
+        _revoke(attested(), second);
+    }
+
+    function test_RevokingWhileRestricted() public {
+        (Uid first, Uid second) = (attested(), attested());
+        setStanding(acme.id, Standing.Restricted);
+        _revoke(first, acme.maker);
+        _revoke(second, acme.checker);
+    }
+
+    function test_EndorsementsSurviveInTheRecord() public {
+        Uid uid = attested();
+        vm.prank(basin.checker);
+        attestations.endorse(uid);
+        _revoke(uid, acme.maker);
+        vm.assertEq(attestations.recordOf(uid).endorsements, 1, "kept");
+        vm.assertFalse(attestations.isValid(uid, 1), "and not valid for that");
+    }
+
+    function test_RevertWhen_RevokedByAnotherOrganisation() public {
+        Uid uid = attested();
+        expectError(
+            abi.encodeWithSelector(
+                IAttestations.Attestations_OtherOrganisation.selector,
+                0,
+                uid,
+                acme.id,
+                basin.id
+            )
+        );
+        _revoke(uid, basin.admin);
+    }
+
+    function test_RevertWhen_RevokedByAnOutsider() public {
+        Uid uid = attested();
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        _revoke(uid, OUTSIDER);
+    }
+
+    function test_RevertWhen_RevokedByADeviceThatIsNotTheAttester() public {
+        Uid uid = attested();
+        expectError(
+            abi.encodeWithSelector(
+                IMembers.Members_DutyMissing.selector,
+                acme.device,
+                DEVICE,
+                MAKER | CHECKER | ADMIN
+            )
+        );
+        _revoke(uid, acme.device);
+    }
+
+    function test_RevertWhen_RevokingTheUnknown() public {
+        Uid uid = Uid.wrap(keccak256("nothing"));
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_UnknownStatement.selector, 0, uid));
+        _revoke(uid, acme.maker);
+    }
+
+    function test_RevertWhen_RevokedTwice() public {
+        Uid uid = attested();
+        _revoke(uid, acme.maker);
+        _expectNotRevocable(uid, Status.Revoked);
+        _revoke(uid, acme.maker);
+    }
+
+    function test_RevertWhen_RevokingTheReplaced() public {
+        Uid uid = attested();
+        Statement memory correction = statementOf(word, acme.maker);
+        correction.replaces = uid;
+        attest(correction);
+        _expectNotRevocable(uid, Status.Replaced);
+        _revoke(uid, acme.maker);
+    }
+
+    function test_RevertWhen_RevokingThePermanent() public {
+        Uid uid = attest(statementOf(permanent, acme.maker));
+        _expectNotRevocable(uid, Status.Permanent);
+        _revoke(uid, acme.maker);
+    }
+
+    /* BY CONTENT */
+
+    function test_RevokeLeafNeverSeenBefore() public {
+        Statement memory s = statementOf(word, acme.maker);
+        Uid uid = attestations.uidOf(s);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.Revoked(uid, acme.maker);
+        _revokeLeaf(s, acme.maker);
+        assertStatus(uid, Status.Revoked, "ended before it was seen");
+    }
+
+    function test_OthersOfTheOrganisationRevokeALeaf() public {
+        Statement memory s = statementOf(word, acme.device);
+        _revokeLeaf(s, acme.checker);
+        assertStatus(attestations.uidOf(s), Status.Revoked, "ended");
+    }
+
+    function test_RevokeLeafOfARecordedStatement() public {
+        Statement memory s = statementOf(word, acme.maker);
+        Uid uid = attest(s);
+        _revokeLeaf(s, acme.maker);
+        assertStatus(uid, Status.Revoked, "ended");
+    }
+
+    function test_RevertWhen_LeafRevokedByAnotherOrganisation() public {
+        Statement memory s = statementOf(word, acme.maker);
+        Uid uid = attestations.uidOf(s);
+        expectError(
+            abi.encodeWithSelector(
+                IAttestations.Attestations_OtherOrganisation.selector,
+                0,
+                uid,
+                acme.id,
+                basin.id
+            )
+        );
+        _revokeLeaf(s, basin.maker);
+        assertNothingStored(uid);
+    }
+
+    function test_RevertWhen_AnOutsiderRevokesALeafThatNamesHim() public {
+        Statement memory s = statementOf(word, OUTSIDER);
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        _revokeLeaf(s, OUTSIDER);
+        assertNothingStored(attestations.uidOf(s));
+    }
+
+    function test_RevertWhen_LeafNamesNobody() public {
+        Statement memory s = statementOf(word, address(0));
+        expectError(
+            abi.encodeWithSelector(
+                IAttestations.Attestations_UnknownStatement.selector,
+                0,
+                attestations.uidOf(s)
+            )
+        );
+        _revokeLeaf(s, acme.maker);
+    }
+
+    function test_RevertWhen_LeafOfAnUnknownSchema() public {
+        Statement memory s = statementOf(SchemaId.wrap("nothing"), acme.maker);
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_UnknownSchema.selector, 0, s.schema));
+        _revokeLeaf(s, acme.maker);
+    }
+
+    function test_RevertWhen_LeafOfAPermanentSchema() public {
+        Statement memory s = statementOf(permanent, acme.maker);
+        _expectNotRevocable(attestations.uidOf(s), Status.Permanent);
+        _revokeLeaf(s, acme.maker);
+    }
+
+    function test_RevertWhen_LeafInMilliseconds() public {
+        Statement memory s = statementOf(word, acme.maker);
+        s.validUntil = type(uint48).max;
+        expectError(
+            abi.encodeWithSelector(
+                IAttestations.Attestations_NotSeconds.selector,
+                0,
+                attestations.uidOf(s),
+                s.validUntil
+            )
+        );
+        _revokeLeaf(s, acme.maker);
+    }
+
+    /* BY SIGNATURE */
+
+    function test_RevokeBySignature() public {
+        Statement memory s = statementOf(word, acme.maker);
+        Uid uid = attest(s);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.Revoked(uid, acme.maker);
+        _revokeSigned(s, "Acme: maker");
+        assertStatus(uid, Status.Revoked, "ended");
+    }
+
+    function test_RevokeBySignatureWhileRestricted() public {
+        Statement memory s = statementOf(word, acme.maker);
+        setStanding(acme.id, Standing.Restricted);
+        _revokeSigned(s, "Acme: maker");
+        assertStatus(attestations.uidOf(s), Status.Revoked, "ended");
+    }
+
+    function test_RevertWhen_RevocationExpired() public {
+        Statement memory s = statementOf(word, acme.maker);
+        bytes32 d = _digest(attestations.uidOf(s));
+        vm.warp(uint256(DEADLINE) + 1);
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_SignatureExpired.selector, d, DEADLINE));
+        _revokeSigned(s, "Acme: maker");
+    }
+
+    function test_RevertWhen_RevocationSignedForAnotherStatement() public {
+        Statement memory s = statementOf(word, acme.maker);
+        bytes memory signature = signatureOf("Acme: maker", _digest(attestations.uidOf(statementOf(word, acme.maker))));
+        expectError(
+            abi.encodeWithSelector(
+                IAttestations.Attestations_BadSignature.selector,
+                _digest(attestations.uidOf(s)),
+                acme.maker
+            )
+        );
+        attestations.revokeBySignature(s, DEADLINE, abi.encodePacked(acme.maker), signature);
+    }
+
+    function test_RevertWhen_RevocationSignedByAColleague() public {
+        Statement memory s = statementOf(word, acme.maker);
+        expectError(
+            abi.encodeWithSelector(
+                IAttestations.Attestations_NotAttester.selector,
+                0,
+                acme.maker,
+                acme.checker
+            )
+        );
+        _revokeSigned(s, "Acme: checker");
+    }
+
+    function test_RevertWhen_RevocationBroughtTwice() public {
+        Statement memory s = statementOf(word, acme.maker);
+        _revokeSigned(s, "Acme: maker");
+        _expectNotRevocable(attestations.uidOf(s), Status.Revoked);
+        _revokeSigned(s, "Acme: maker");
+    }
+
+    function test_RevertWhen_RevocationSignedByAnAccountThatWasRevoked() public {
+        Statement memory s = statementOf(word, acme.maker);
+        vm.prank(acme.admin);
+        members.revoke(acme.maker);
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
+        _revokeSigned(s, "Acme: maker");
+    }
+
+    /* BARRED */
+
+    function test_RefreshBarsAnAccountThatWasRevoked() public {
+        Uid uid = attested();
+        vm.prank(acme.admin);
+        members.revoke(acme.maker);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.BarSet(acme.maker, true);
+        _refresh(acme.maker, basin.maker);
+        vm.assertTrue(attestations.barred(acme.maker), "barred");
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_Barred.selector, acme.maker));
+        _revoke(uid, acme.maker);
+        _revoke(uid, acme.checker); // its organisation still can
+    }
+
+    function test_UntilRefreshARevokedAccountStillRevokesItsOwn() public {
+        Uid uid = attested();
+        vm.prank(acme.admin);
+        members.revoke(acme.maker);
+        _revoke(uid, acme.maker);
+        assertStatus(uid, Status.Revoked, "as the warning in Members says");
+    }
+
+    function test_RefreshBarsWhenTheOrganisationIsExpelled() public {
+        Uid uid = attested();
+        setStanding(acme.id, Standing.Expelled);
+        _refresh(acme.maker, basin.maker);
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_Barred.selector, acme.maker));
+        _revoke(uid, acme.maker);
+    }
+
+    function test_RefreshLiftsTheBar() public {
+        Uid uid = attested();
+        vm.prank(acme.admin);
+        members.revoke(acme.maker);
+        _refresh(acme.maker, acme.admin);
+        vm.prank(acme.admin);
+        members.enrol(acme.maker, MAKER, 0, 0);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.BarSet(acme.maker, false);
+        _refresh(acme.maker, acme.admin);
+        _revoke(uid, acme.maker);
+    }
+
+    function test_RevertWhen_BarredAttesterRevokesALeaf() public {
+        Statement memory s = statementOf(word, acme.maker);
+        vm.prank(acme.admin);
+        members.revoke(acme.maker);
+        _refresh(acme.maker, acme.admin);
+        vm.prank(acme.admin);
+        members.enrol(acme.maker, MAKER, 0, 0);
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_Barred.selector, acme.maker));
+        _revokeLeaf(s, acme.maker);
+    }
+
+    function test_RevertWhen_RefreshedByAnOutsider() public {
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        _refresh(acme.maker, OUTSIDER);
+    }
+
+    /* HELPERS */
+
+    function _revoke(Uid uid, address by) private {
+        vm.prank(by);
+        attestations.revoke(uid);
+    }
+
+    function _revokeLeaf(Statement memory s, address by) private {
+        vm.prank(by);
+        attestations.revokeLeaf(s);
+    }
+
+    function _refresh(address attester, address by) private {
+        vm.prank(by);
+        attestations.refresh(attester);
+    }
+
+    function _digest(Uid uid) private view returns (bytes32) {
+        return digest(keccak256(abi.encode(keccak256("Revocation(bytes32 uid,uint48 deadline)"), uid, DEADLINE)));
+    }
+
+    function _revokeSigned(Statement memory s, string memory label) private {
+        bytes memory signature = signatureOf(label, _digest(attestations.uidOf(s)));
+        vm.prank(OUTSIDER);
+        attestations.revokeBySignature(s, DEADLINE, abi.encodePacked(accountOf(label)), signature);
+    }
+
+    function _expectNotRevocable(Uid uid, Status status) private {
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_NotRevocable.selector, 0, uid, status));
+    }
+}

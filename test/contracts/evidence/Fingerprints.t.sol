@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {FingerprintState, IFingerprints} from "../../../contracts/evidence/IFingerprints.sol";
+import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
+import {CHECKER, MAKER} from "../../../contracts/types/Duties.sol";
+import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
+import {OrgId} from "../../../contracts/types/OrgId.sol";
+import {Ref} from "../../../contracts/types/Ref.sol";
+import {Financier} from "./Financier.sol";
+import {FingerprintsBase} from "./FingerprintsBase.sol";
+
+/// @notice Who may do what with fingerprints, and what is refused.
+contract FingerprintsTest is FingerprintsBase {
+    /* REGISTRARS */
+
+    function test_SetRegistrar() public {
+        vm.expectEmit(address(fingerprints));
+        emit IFingerprints.RegistrarSet(registrar, false);
+        asCouncil();
+        fingerprints.setRegistrar(registrar, false);
+        vm.assertFalse(fingerprints.registrars(registrar), "no longer");
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotRegistrar.selector, registrar));
+        bind();
+    }
+
+    function testFuzz_RevertWhen_RegistrarSetByOthersThanTheCouncil(address caller) public {
+        vm.assume(caller != address(timelock));
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotCouncil.selector, caller));
+        vm.prank(caller);
+        fingerprints.setRegistrar(caller, true);
+    }
+
+    function test_RevertWhen_AMemberDoesTheBusinessOfRegistrars() public {
+        bring(FingerprintState.Bound);
+        bytes memory refused = abi.encodeWithSelector(
+            IFingerprints.Fingerprints_NotRegistrar.selector,
+            acme.maker
+        );
+        vm.startPrank(acme.maker);
+        expectError(refused);
+        fingerprints.bind(acme.id, one(KEY), REF);
+        expectError(refused);
+        fingerprints.cancel(one(KEY), REF);
+        expectError(refused);
+        fingerprints.finance(acme.id, one(KEY), REF);
+        expectError(refused);
+        fingerprints.close(one(KEY), REF);
+        vm.stopPrank();
+    }
+
+    function test_ARegistrarReservesAndReleasesForAnOrganisation() public {
+        vm.startPrank(registrar);
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+        assertState(FingerprintState.Reserved, "reserved");
+        fingerprints.release(acme.id, one(KEY));
+        assertState(FingerprintState.Free, "released");
+        vm.stopPrank();
+    }
+
+    /* RESERVING */
+
+    function testFuzz_ReserveManyKeys(uint8 count, uint48 until) public {
+        count = uint8(_bound(count, 1, 30));
+        until = uint48(_bound(until, START, START + fingerprints.MAX_RESERVATION()));
+        Fingerprint[] memory keys = _keys(count);
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, keys, none(), until);
+        for (uint256 i = 0; i < count; i++) {
+            (FingerprintState state, OrgId holder, uint48 kept, ) = fingerprints.entries(keys[i]);
+            vm.assertEq(uint256(state), uint256(FingerprintState.Reserved), "state");
+            vm.assertTrue(holder == acme.id, "holder");
+            vm.assertEq(kept, until, "until");
+        }
+    }
+
+    function test_RevertWhen_ASecondComesToReserve() public {
+        reserve(acme);
+        expectTaken(FingerprintState.Reserved);
+        reserve(basin);
+        (, OrgId holder, , ) = fingerprints.entries(KEY);
+        vm.assertTrue(holder == acme.id, "the first holds it");
+    }
+
+    function testFuzz_RevertWhen_OneOfManyIsTaken(uint8 count, uint8 taken) public {
+        count = uint8(_bound(count, 1, 30));
+        taken = taken % count;
+        Fingerprint[] memory keys = _keys(count);
+        vm.prank(basin.maker);
+        fingerprints.reserve(basin.id, one(keys[taken]), none(), UNTIL);
+        expectError(
+            abi.encodeWithSelector(
+                IFingerprints.Fingerprints_Taken.selector,
+                uint256(taken),
+                keys[taken],
+                FingerprintState.Reserved
+            )
+        );
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, keys, keys, UNTIL);
+        for (uint256 i = 0; i < count; i++) {
+            (, OrgId holder, , ) = fingerprints.entries(keys[i]);
+            vm.assertTrue(holder == (i == taken ? basin.id : OrgId.wrap(0)), "nothing half-done");
+            (uint32 seen, ) = fingerprints.sightings(keys[i]);
+            vm.assertEq(seen, 0, "nothing seen");
+        }
+    }
+
+    function test_RevertWhen_OneKeyTwice() public {
+        Fingerprint[] memory keys = new Fingerprint[](2);
+        (keys[0], keys[1]) = (KEY, KEY);
+        expectError(
+            abi.encodeWithSelector(IFingerprints.Fingerprints_Taken.selector, 1, KEY, FingerprintState.Reserved)
+        );
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, keys, none(), UNTIL);
+    }
+
+    function test_RevertWhen_NoKeys() public {
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NoKeys.selector));
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, none(), one(KEY), UNTIL);
+    }
+
+    function test_RevertWhen_AKeyIsZero() public {
+        Fingerprint[] memory keys = _keys(3);
+        keys[2] = Fingerprint.wrap(0);
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_ZeroKey.selector, 2));
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, keys, none(), UNTIL);
+    }
+
+    function testFuzz_RevertWhen_UntilIsPastOrTooFar(uint48 until) public {
+        uint256 latest = START + fingerprints.MAX_RESERVATION();
+        vm.assume(until < START || until > latest);
+        expectError(
+            abi.encodeWithSelector(IFingerprints.Fingerprints_UntilInvalid.selector, until, START, latest)
+        );
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, one(KEY), none(), until);
+    }
+
+    function test_RevertWhen_ReservingForAnother() public {
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotForYou.selector, basin.id, acme.id));
+        vm.prank(acme.maker);
+        fingerprints.reserve(basin.id, one(KEY), none(), UNTIL);
+    }
+
+    function test_RevertWhen_ACheckerReserves() public {
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.checker, CHECKER, MAKER));
+        vm.prank(acme.checker);
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+    }
+
+    function test_RevertWhen_AnOutsiderReserves() public {
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        vm.prank(OUTSIDER);
+        fingerprints.reserve(acme.id, one(KEY), none(), UNTIL);
+    }
+
+    function test_RevertWhen_ReservingWhileRestricted() public {
+        setStanding(acme.id, Standing.Restricted);
+        expectError(abi.encodeWithSelector(IMembers.Members_NotActive.selector, acme.id, Standing.Restricted));
+        reserve(acme);
+    }
+
+    /* FLAGGING */
+
+    function test_AFlaggingKeyWarnsAndNeverBlocks() public {
+        Fingerprint[] memory flagging = _keys(2);
+        vm.prank(acme.maker);
+        bool[] memory flags = fingerprints.reserve(acme.id, one(KEY), one(flagging[1]), UNTIL);
+        vm.assertFalse(flags[0], "seen for the first time");
+
+        vm.expectEmit(address(fingerprints));
+        emit IFingerprints.Flagged(flagging[1], basin.id, acme.id, 1);
+        vm.prank(basin.maker);
+        flags = fingerprints.reserve(basin.id, one(Fingerprint.wrap("other")), flagging, UNTIL);
+        vm.assertFalse(flags[0], "new");
+        vm.assertTrue(flags[1], "seen before");
+        (uint32 count, OrgId first) = fingerprints.sightings(flagging[1]);
+        vm.assertEq(count, 2, "seen twice");
+        vm.assertTrue(first == acme.id, "by acme first");
+    }
+
+    function test_ASightingOutlivesItsReservation() public {
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, one(KEY), one(KEY), UNTIL);
+        release(acme);
+        vm.prank(acme.maker);
+        bool[] memory flags = fingerprints.reserve(acme.id, one(KEY), one(KEY), UNTIL);
+        vm.assertTrue(flags[0], "still seen before");
+    }
+
+    /* RELEASING */
+
+    function test_ReleasingWhileRestricted() public {
+        reserve(acme);
+        setStanding(acme.id, Standing.Restricted);
+        release(acme);
+        assertState(FingerprintState.Free, "free for others");
+    }
+
+    function test_RevertWhen_ReleasingWhatAnotherHolds() public {
+        reserve(acme);
+        _expectNotHolder(basin.id);
+        release(basin);
+    }
+
+    function test_RevertWhen_ReleasingForAnother() public {
+        reserve(acme);
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotForYou.selector, acme.id, basin.id));
+        vm.prank(basin.maker);
+        fingerprints.release(acme.id, one(KEY));
+    }
+
+    function test_RevertWhen_ARegistrarReleasesForOneWhoDoesNotHold() public {
+        reserve(acme);
+        _expectNotHolder(basin.id);
+        vm.prank(registrar);
+        fingerprints.release(basin.id, one(KEY));
+    }
+
+    /* BINDING AND AFTER */
+
+    function test_RevertWhen_BindingForOneWhoDoesNotHold() public {
+        reserve(acme);
+        _expectNotHolder(basin.id);
+        vm.prank(registrar);
+        fingerprints.bind(basin.id, one(KEY), REF);
+    }
+
+    function test_RevertWhen_RefIsZero() public {
+        reserve(acme);
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_ZeroRef.selector));
+        vm.prank(registrar);
+        fingerprints.bind(acme.id, one(KEY), Ref.wrap(0));
+    }
+
+    function testFuzz_RevertWhen_RefIsAnother(Ref other) public {
+        vm.assume(!(other == REF));
+        bring(FingerprintState.Bound);
+        bytes memory refused = abi.encodeWithSelector(
+            IFingerprints.Fingerprints_OtherRef.selector,
+            0,
+            KEY,
+            REF,
+            other
+        );
+        vm.startPrank(registrar);
+        expectError(refused);
+        fingerprints.cancel(one(KEY), other);
+        expectError(refused);
+        fingerprints.finance(basin.id, one(KEY), other);
+        expectError(refused);
+        fingerprints.close(one(KEY), other);
+        vm.stopPrank();
+    }
+
+    function test_RevertWhen_OneOfManyIsInAnotherState() public {
+        Fingerprint[] memory keys = _keys(3);
+        vm.startPrank(registrar);
+        fingerprints.reserve(acme.id, keys, none(), UNTIL);
+        fingerprints.bind(acme.id, one(keys[1]), REF);
+        expectError(
+            abi.encodeWithSelector(
+                IFingerprints.Fingerprints_WrongState.selector,
+                1,
+                keys[1],
+                FingerprintState.Bound
+            )
+        );
+        fingerprints.bind(acme.id, keys, REF);
+        vm.stopPrank();
+        vm.assertEq(uint256(fingerprints.stateOf(keys[0])), uint256(FingerprintState.Reserved), "all or none");
+    }
+
+    /* FINANCING AND PAYING TOGETHER */
+
+    function test_FinancedInTheTransactionThatPays() public {
+        Financier financier = _financier();
+        financier.finance{value: 5}(basin.id, acme.id, one(KEY), REF, payable(acme.admin));
+        assertState(FingerprintState.Financed, "financed");
+        vm.assertEq(acme.admin.balance, 5, "paid");
+    }
+
+    function test_RevertWhen_ThePaymentFailsNothingIsFinanced() public {
+        Financier financier = _financier();
+        vm.expectRevert(Financier.Financier_NotPaid.selector);
+        financier.finance{value: 5}(basin.id, acme.id, one(KEY), REF, payable(address(fingerprints)));
+        assertState(FingerprintState.Reserved, "nothing happened");
+    }
+
+    function test_RevertWhen_FinancedASecondTimeNothingIsPaid() public {
+        Financier financier = _financier();
+        financier.finance{value: 5}(basin.id, acme.id, one(KEY), REF, payable(acme.admin));
+        expectWrongState(FingerprintState.Financed);
+        financier.finance{value: 5}(basin.id, acme.id, one(KEY), REF, payable(acme.admin));
+        vm.assertEq(acme.admin.balance, 5, "paid once");
+    }
+
+    function _financier() private returns (Financier financier) {
+        financier = new Financier(fingerprints);
+        asCouncil();
+        fingerprints.setRegistrar(address(financier), true);
+        reserve(acme);
+    }
+
+    function _keys(uint256 count) private pure returns (Fingerprint[] memory keys) {
+        keys = new Fingerprint[](count);
+        for (uint256 i = 0; i < count; i++) keys[i] = Fingerprint.wrap(keccak256(abi.encode("key", i)));
+    }
+
+    function _expectNotHolder(OrgId caller) private {
+        expectError(
+            abi.encodeWithSelector(IFingerprints.Fingerprints_NotHolder.selector, 0, KEY, acme.id, caller)
+        );
+    }
+}

@@ -1,0 +1,90 @@
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect } from "chai";
+import ts from "typescript";
+
+/** The variables that examples may use without making them. */
+const GIVEN = `
+import type { Signer, TypedDataDomain } from "ethers";
+import type { Client, Deployment, Proposal, Statement } from "tallystick";
+declare global {
+  const client: Client;
+  const deployment: Deployment;
+  const signer: Signer;
+  const domain: TypedDataDomain;
+  const statement: Statement;
+  const proposal: Proposal;
+  const proposalId: bigint;
+  const proof: string[];
+  const publicKey: Uint8Array;
+  const clientDataJSON: string;
+  const schema: string, attester: string, account: string, former: string, registrar: string, data: string, uid: string;
+  const root: string, signature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
+  const authenticatorData: string;
+}
+`;
+
+/** The code of every @example in a file. */
+function examplesOf(file: string): string[] {
+  const comments = readFileSync(file, "utf8").match(/\/\*\*[\s\S]*?\*\//g) ?? [];
+  return comments.flatMap((comment) => {
+    const lines = comment.split("\n").map((line) => line.replace(/^\s*\*\/?\s?/, ""));
+    const start = lines.findIndex((line) => line.startsWith("@example"));
+    if (start < 0) return [];
+    const rest = lines.slice(start + 1);
+    const end = rest.findIndex((line) => line.startsWith("@"));
+    return [(end < 0 ? rest : rest.slice(0, end)).join("\n")];
+  });
+}
+
+describe("examples in the SDK's documentation", () => {
+  const files = globSync("src/sdk/**/*.ts").sort();
+  const examples = new Map(
+    files.flatMap((file) =>
+      examplesOf(file).map((code, i): [string, string] => [
+        resolve(`example-${file.replace(/\W/g, "-")}-${i}.ts`),
+        code,
+      ]),
+    ),
+  );
+
+  it("are there for every action, with their imports", () => {
+    const actions = files.filter((file) => /export (async )?function/.test(readFileSync(file, "utf8")));
+    const without = actions.filter(
+      (file) => file.startsWith("src/sdk/actions/") && examplesOf(file).length === 0 && !INTERNAL.test(file),
+    );
+    expect(without).to.deep.equal([]);
+    for (const [file, code] of examples) expect(code, file).to.match(/^import .* from "tallystick(\/node)?";$/m);
+  });
+
+  it("compile against the public API", function () {
+    this.timeout(120_000);
+    const given = resolve("example-given.ts");
+    const sources = new Map([[given, GIVEN], ...examples]);
+    const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
+    const paths = { tallystick: ["./src/sdk/index.ts"], "tallystick/node": ["./src/sdk/node.ts"] };
+    const strict = { ...options, paths, noUnusedLocals: false };
+    const host = ts.createCompilerHost(strict);
+    const { fileExists, readFile, getSourceFile } = host;
+    host.fileExists = (file) => sources.has(file) || fileExists(file);
+    host.readFile = (file) => sources.get(file) ?? readFile(file);
+    host.getSourceFile = (file, version, ...rest) => {
+      const text = sources.get(file);
+      return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version);
+    };
+    const program = ts.createProgram([...sources.keys()], strict, host);
+    const faults = [...sources.keys()].flatMap((file) => {
+      const source = program.getSourceFile(file);
+      return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+    });
+    const shown = faults.map(
+      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
+    );
+    expect(shown).to.deep.equal([]);
+    expect(examples.size).to.be.greaterThan(50);
+  });
+});
+
+/** Functions that actions share. */
+const INTERNAL = /\/(build|resolve|check-items|own-organisation)\.ts$/;

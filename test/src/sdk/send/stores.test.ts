@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { memoryStore } from "../../../../src/sdk/send/memory-store.ts";
+import { sqliteStore } from "../../../../src/sdk/send/sqlite-store.ts";
+import { testOutboxStore } from "../../../../src/testing/outbox-store-suite.ts";
+
+testOutboxStore("memory", () => {
+  const store = memoryStore();
+  return { open: () => store, reopen: () => store };
+});
+
+testOutboxStore("sqlite", () => {
+  const folder = mkdtempSync(join(tmpdir(), "outbox-"));
+  const open = () => sqliteStore(join(folder, "outbox.db"));
+  return { open, reopen: open, cleanUp: () => rmSync(folder, { recursive: true }) };
+});
+
+describe("sqliteStore", () => {
+  it("is held by one at a time", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "outbox-"));
+    const path = join(folder, "outbox.db");
+    const first = sqliteStore(path);
+    expect(() => sqliteStore(path))
+      .to.throw()
+      .with.property("code", "OUTBOX_LOCKED");
+    await first.close();
+    await sqliteStore(path).close();
+    rmSync(folder, { recursive: true });
+  });
+});
