@@ -1,0 +1,44 @@
+import { isTallyError } from "../../lib/errors.ts";
+import type { Client } from "../../sdk/client.ts";
+import { sdkError } from "../../sdk/errors.ts";
+import { FILE_SCHEMA } from "../../sdk/receipt/file-schema.ts";
+import { findAnchor } from "../../sdk/receipt/find-anchor.ts";
+import { rpc } from "../../sdk/rpc.ts";
+import { mined, write } from "../../sdk/write.ts";
+import type { Plan } from "./plan.ts";
+
+/**
+ * Anchors a plan's root unless it is anchored already; gives the transaction's hash either way. Safe to be asked again after a
+ * crash at any point: the contract takes a root of an attester once.
+ */
+export async function anchorPlan(client: Client, { root, attester, files }: Plan): Promise<string> {
+  const batch = { root, attester, schema: FILE_SCHEMA.id };
+  const before = await findAnchor(client, batch);
+  if (before) return before;
+  await registerFileSchema(client);
+  const { attestations } = client.contracts;
+  try {
+    const args = [root, files.length, FILE_SCHEMA.id];
+    const sent = await write(client, attestations, "anchor", args, { idempotencyKey: `anchor ${root}` });
+    return (await mined(client, sent)).hash;
+  } catch (error) {
+    // A transaction sent before a crash was mined meanwhile.
+    if (!isTallyError(error, "Attestations_AlreadyAnchored")) throw error;
+    const hash = await findAnchor(client, batch);
+    if (hash) return hash;
+    throw sdkError("EVENT_MISSING", `no Anchored for ${root}`, { event: "Anchored", root }, error);
+  }
+}
+
+/** The first to notarise on a chain registers the schema; it is the same for all. */
+async function registerFileSchema(client: Client): Promise<void> {
+  const { attestations } = client.contracts;
+  const { id, definition, revocable, policy } = FILE_SCHEMA;
+  if ((await rpc(() => attestations.schemas(id))).minWords !== 0n) return;
+  try {
+    const args = [definition, revocable, policy];
+    await mined(client, await write(client, attestations, "registerSchema", args, { idempotencyKey: `schema ${id}` }));
+  } catch (error) {
+    if (!isTallyError(error, "Attestations_SchemaExists")) throw error;
+  }
+}
