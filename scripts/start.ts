@@ -29,7 +29,11 @@ const say = (line: string) => (options.json ? console.error(line) : console.log(
 const results: ({ name: string; title: string } & Outcome)[] = [];
 // A run that ends by itself takes any free port, so that it never fails for one; a run that stays takes the usual one.
 const chain = await startEmbeddedChain("127.0.0.1", Number(options.port ?? (options.once ? 0 : 8545)));
-const provider = new JsonRpcProvider(chain.url, undefined, { cacheTimeout: -1, staticNetwork: true });
+const provider = new JsonRpcProvider(chain.url, undefined, {
+  cacheTimeout: -1,
+  staticNetwork: true,
+  pollingInterval: 50,
+});
 try {
   const account = (n: number) => developmentWallet(n).connect(provider);
   const deployment = await deployDevelopmentSystem({

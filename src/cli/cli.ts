@@ -41,7 +41,7 @@ export const EMBEDDED_CHAIN_ID = 31337;
 
 export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const deployment = () => parseDeployment(readJson(options().deployment));
-  const provider = () => new JsonRpcProvider(options().rpc, undefined, { cacheTimeout: -1, polling: true });
+  const provider = () => new JsonRpcProvider(options().rpc, undefined, { cacheTimeout: -1, pollingInterval: 250 });
   const cli: Cli = {
     result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : text),
     note: (text) => io.err(text),

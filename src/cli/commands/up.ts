@@ -15,7 +15,11 @@ export function register(program: Command, cli: Cli): void {
     .option("--port <port>", "port to listen on; 0 takes a free one", parsePort, 8545)
     .action(async ({ host, port }: { host: string; port: number }) => {
       const chain = await startEmbeddedChain(host, port);
-      const provider = new JsonRpcProvider(chain.url, undefined, { cacheTimeout: -1, staticNetwork: true });
+      const provider = new JsonRpcProvider(chain.url, undefined, {
+        cacheTimeout: -1,
+        staticNetwork: true,
+        pollingInterval: 50,
+      });
       try {
         const file = program.opts<GlobalOptions>().deployment;
         const bar = cli.progress("deploying", 8);

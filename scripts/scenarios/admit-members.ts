@@ -1,0 +1,49 @@
+import { admitProposal } from "../../src/sdk/actions/council/admit-proposal.ts";
+import { executeAndWait } from "../../src/sdk/actions/council/execute.ts";
+import { getProposal } from "../../src/sdk/actions/council/get-proposal.ts";
+import { proposeAndWait } from "../../src/sdk/actions/council/propose.ts";
+import { queueAndWait } from "../../src/sdk/actions/council/queue.ts";
+import { voteAndWait } from "../../src/sdk/actions/council/vote.ts";
+import { enrolAndWait } from "../../src/sdk/actions/members/enrol.ts";
+import { type Client, connectClient } from "../../src/sdk/client.ts";
+import type { Role } from "../../src/sdk/members/roles.ts";
+import type { Stage } from "./scenario.ts";
+
+/** Made-up organisations, one for each kind of party in the cases of this project. */
+const ORGANISATIONS: readonly { name: string; roles: Role[]; account: number }[] = [
+  { name: "River Authority", roles: ["REGULATOR"], account: 2 },
+  { name: "Clear Water Laboratory", roles: ["INSPECTOR"], account: 3 },
+  { name: "North Bank", roles: ["BANK"], account: 4 },
+  { name: "Steel Works", roles: ["CORE_ENTERPRISE"], account: 5 },
+  { name: "Harbour Warehouse", roles: ["WAREHOUSE"], account: 6 },
+];
+
+/**
+ * Has the Council admit the organisations, each by the vote of all that are members by then, and gives each one's first
+ * account the duties to state and to endorse. Those that are members already stay as they are.
+ */
+export async function admitMembers(stage: Stage): Promise<Map<string, Client>> {
+  const connect = (account: number) => connectClient({ signer: stage.account(account), deployment: stage.deployment });
+  const founder = await connect(1);
+  const voters = [founder];
+  const admitted = new Map<string, Client>();
+  for (const { name, roles, account } of ORGANISATIONS) {
+    const admin = stage.account(account).address;
+    const proposal = admitProposal(founder, { name, roles, admin });
+    const { proposalId } = await proposeAndWait(founder, { proposal });
+    for (const voter of voters) {
+      // The vote is over as soon as nothing can change it.
+      if ((await getProposal(founder, { proposalId })).state !== "Succeeded") {
+        await voteAndWait(voter, { proposalId, support: "for" });
+      }
+    }
+    await queueAndWait(founder, { proposalId });
+    await executeAndWait(founder, { proposalId });
+    const member = await connect(account);
+    await enrolAndWait(member, { account: admin, duties: ["ADMIN", "MAKER", "CHECKER"] });
+    voters.push(member);
+    admitted.set(name, member);
+  }
+  stage.say(`${admitted.size} organisations admitted by vote of the Council: ${[...admitted.keys()].join(", ")}`);
+  return admitted;
+}
