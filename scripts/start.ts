@@ -50,7 +50,9 @@ try {
   }
   printSummary();
   if (!options.once) {
-    say(`\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npx tsx src/cli/main.ts members list`);
+    say(
+      `\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npx tsx src/cli/main.ts members list`,
+    );
     await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   }
 } finally {

@@ -1,9 +1,9 @@
 /** The gas of our own operations, beside the committed snapshot. The program that measures it is bench/snapshot.ts. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { runTool } from "./program.ts";
 import type { Check } from "./report.ts";
 import { runIfMain } from "./report.ts";
-import { runTool } from "./program.ts";
 
 export const gasCheck: Check = {
   name: "gas",

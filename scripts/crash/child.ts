@@ -85,8 +85,7 @@ async function persist<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const faulty = isTallyError(error, "RPC_UNREACHABLE") || /internal error/i.test(String(error));
-      if (!faulty) throw error;
+      if (!isTallyError(error) || !error.retryable) throw error;
       await systemClock.sleep(5);
     }
   }

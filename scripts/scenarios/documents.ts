@@ -25,7 +25,14 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
     "Valid until  2027-05-20",
   ].join("\n"),
   "steel/order-7731.json": JSON.stringify(
-    { order: "7731", buyer: "Steel Works", goods: "hot-rolled coil", grade: "S355", tonnes: 48.2, delivery: "2026-12-15" },
+    {
+      order: "7731",
+      buyer: "Steel Works",
+      goods: "hot-rolled coil",
+      grade: "S355",
+      tonnes: 48.2,
+      delivery: "2026-12-15",
+    },
     null,
     2,
   ),

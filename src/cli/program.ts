@@ -1,12 +1,25 @@
 import { Command, CommanderError } from "commander";
 import { type Cli, createCli, type GlobalOptions, type Io } from "./cli.ts";
+import { register as attest } from "./commands/attest.ts";
+import { register as council } from "./commands/council.ts";
 import { register as deployment } from "./commands/deployment.ts";
+import { register as members } from "./commands/members.ts";
 import { register as notarise } from "./commands/notarise.ts";
+import { register as schema } from "./commands/schema.ts";
 import { register as up } from "./commands/up.ts";
 import { register as verify } from "./commands/verify.ts";
 import { describeFailure, EXIT } from "./exit.ts";
 
-const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [up, deployment, notarise, verify];
+const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
+  up,
+  members,
+  council,
+  schema,
+  attest,
+  notarise,
+  verify,
+  deployment,
+];
 
 /** Runs `tally` with the arguments after the program's name; gives the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -191,6 +191,11 @@ export const CATALOGUE = {
     meaning: "The block that an event cursor stands on is not on the chain any more.",
     remedy: "Discard what was derived from this chain and stream again from the deployment's first block.",
   },
+  NODE_FAULT: {
+    retryable: true,
+    meaning: "The node answered that it failed (JSON-RPC internal error), which says nothing about the request.",
+    remedy: "Try again; if it stays, read `values.reason` and the node's log.",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;

@@ -1,7 +1,7 @@
 import { isError } from "ethers";
 import { isTallyError, type TallyError } from "../lib/errors.ts";
 import { sdkError } from "./errors.ts";
-import { nodeMessage } from "./node-message.ts";
+import { nodeCode, nodeMessage } from "./node-message.ts";
 import { decodeRevert } from "./revert.ts";
 
 /** Runs something that talks to a node; whatever it throws becomes a typed error. */
@@ -20,6 +20,8 @@ function asTyped(error: unknown): TallyError {
   if (data !== undefined) return decodeRevert(data, error);
   const reason = nodeMessage(error);
   if (isUnreachable(error)) return sdkError("RPC_UNREACHABLE", "the RPC endpoint does not answer", { reason }, error);
+  if (nodeCode(error) === INTERNAL_ERROR)
+    return sdkError("NODE_FAULT", `the node failed: ${reason}`, { reason }, error);
   return sdkError("RPC_REFUSED", `the node refused: ${reason}`, { reason }, error);
 }
 
@@ -43,6 +45,9 @@ function revertData(error: unknown): string | undefined {
 function isRevert(answer: NodeError | undefined): boolean {
   return answer === undefined || answer.code === 3 || /revert/i.test(answer.message ?? "");
 }
+
+/** Of JSON-RPC 2.0. */
+const INTERNAL_ERROR = -32603;
 
 interface NodeError {
   code?: number;

@@ -72,7 +72,9 @@ export async function* streamEvents<K extends ContractKey = ContractKey, N exten
         range = Math.ceil(range / 2);
         continue;
       }
-      if (refused ? ++refusals >= REFUSALS_OF_ONE_BLOCK : !isTallyError(error, "RPC_UNREACHABLE")) throw error;
+      if (refused ? ++refusals >= REFUSALS_OF_ONE_BLOCK : !isTallyError(error) || !error.retryable) throw error;
+      // A range too wide can be what a node fails on.
+      if (isTallyError(error, "NODE_FAULT")) range = Math.ceil(range / 2);
       await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
       continue;
     }

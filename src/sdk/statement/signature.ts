@@ -1,5 +1,6 @@
 import { type BytesLike, dataLength, dataSlice, hexlify, Interface, type Provider, recoverAddress } from "ethers";
 import { isTallyError } from "../../lib/errors.ts";
+import { CATALOGUE } from "../errors.ts";
 import { rpc } from "../rpc.ts";
 
 /** Half the order of the secp256k1 group; of the two values of s that verify, the lower is the one that counts. */
@@ -58,7 +59,8 @@ async function ask(
     const answer = await rpc(() => provider.call({ to, data }));
     return answer === `${dataSlice(data, 0, 4)}${"00".repeat(28)}` ? "valid" : "invalid";
   } catch (error) {
-    if (isTallyError(error, "RPC_UNREACHABLE") || isTallyError(error, "RPC_REFUSED")) throw error;
-    return "invalid"; // it reverted
+    // A node that fails says nothing about the signature; a contract that reverts does.
+    if (!isTallyError(error) || (error.code in CATALOGUE && error.code !== "UNKNOWN_REVERT")) throw error;
+    return "invalid";
   }
 }

@@ -5,6 +5,7 @@ import {IAttestations, Record, Status} from "../../../contracts/evidence/IAttest
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {ADMIN, CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
+import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {AttestationsBase} from "./AttestationsBase.sol";
@@ -164,9 +165,11 @@ contract AttestationsRevokeTest is AttestationsBase {
         Statement memory s = statementOf(word, address(0));
         expectError(
             abi.encodeWithSelector(
-                IAttestations.Attestations_UnknownStatement.selector,
+                IAttestations.Attestations_OtherOrganisation.selector,
                 0,
-                attestations.uidOf(s)
+                attestations.uidOf(s),
+                OrgId.wrap(0),
+                acme.id
             )
         );
         _revokeLeaf(s, acme.maker);
@@ -220,8 +223,11 @@ contract AttestationsRevokeTest is AttestationsBase {
         Statement memory s = statementOf(word, acme.maker);
         bytes32 d = _digest(attestations.uidOf(s));
         vm.warp(uint256(DEADLINE) + 1);
-        expectError(abi.encodeWithSelector(IAttestations.Attestations_SignatureExpired.selector, d, DEADLINE));
-        _revokeSigned(s, "Acme: maker");
+        _revokeSigned(
+            s,
+            "Acme: maker",
+            abi.encodeWithSelector(IAttestations.Attestations_SignatureExpired.selector, d, DEADLINE)
+        );
     }
 
     function test_RevertWhen_RevocationSignedForAnotherStatement() public {
@@ -239,30 +245,30 @@ contract AttestationsRevokeTest is AttestationsBase {
 
     function test_RevertWhen_RevocationSignedByAColleague() public {
         Statement memory s = statementOf(word, acme.maker);
-        expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_NotAttester.selector,
-                0,
-                acme.maker,
-                acme.checker
-            )
+        _revokeSigned(
+            s,
+            "Acme: checker",
+            abi.encodeWithSelector(IAttestations.Attestations_NotAttester.selector, 0, acme.maker, acme.checker)
         );
-        _revokeSigned(s, "Acme: checker");
     }
 
     function test_RevertWhen_RevocationBroughtTwice() public {
         Statement memory s = statementOf(word, acme.maker);
         _revokeSigned(s, "Acme: maker");
-        _expectNotRevocable(attestations.uidOf(s), Status.Revoked);
-        _revokeSigned(s, "Acme: maker");
+        bytes4 refusal = IAttestations.Attestations_NotRevocable.selector;
+        Uid uid = attestations.uidOf(s);
+        _revokeSigned(s, "Acme: maker", abi.encodeWithSelector(refusal, 0, uid, Status.Revoked));
     }
 
     function test_RevertWhen_RevocationSignedByAnAccountThatWasRevoked() public {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
         members.revoke(acme.maker);
-        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
-        _revokeSigned(s, "Acme: maker");
+        _revokeSigned(
+            s,
+            "Acme: maker",
+            abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker)
+        );
     }
 
     /* BARRED */
@@ -275,7 +281,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         emit IAttestations.BarSet(acme.maker, true);
         _refresh(acme.maker, basin.maker);
         vm.assertTrue(attestations.barred(acme.maker), "barred");
-        expectError(abi.encodeWithSelector(IAttestations.Attestations_Barred.selector, acme.maker));
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         _revoke(uid, acme.maker);
         _revoke(uid, acme.checker); // its organisation still can
     }
@@ -292,7 +298,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         Uid uid = attested();
         setStanding(acme.id, Standing.Expelled);
         _refresh(acme.maker, basin.maker);
-        expectError(abi.encodeWithSelector(IAttestations.Attestations_Barred.selector, acme.maker));
+        expectError(abi.encodeWithSelector(IMembers.Members_Expelled.selector, acme.id));
         _revoke(uid, acme.maker);
     }
 
@@ -309,14 +315,23 @@ contract AttestationsRevokeTest is AttestationsBase {
         _revoke(uid, acme.maker);
     }
 
-    function test_RevertWhen_BarredAttesterRevokesALeaf() public {
-        Statement memory s = statementOf(word, acme.maker);
+    /// @dev The bar only says that Members has to be asked; it is Members that decides.
+    function test_ABarredAttesterThatWasEnrolledAgainRevokes() public {
+        Uid uid = attested();
         vm.prank(acme.admin);
         members.revoke(acme.maker);
         _refresh(acme.maker, acme.admin);
         vm.prank(acme.admin);
         members.enrol(acme.maker, MAKER, 0, 0);
-        expectError(abi.encodeWithSelector(IAttestations.Attestations_Barred.selector, acme.maker));
+        vm.assertTrue(attestations.barred(acme.maker), "nobody refreshed since");
+        _revoke(uid, acme.maker);
+    }
+
+    function test_RevertWhen_AnAccountThatWasRevokedRevokesALeaf() public {
+        Statement memory s = statementOf(word, acme.maker);
+        vm.prank(acme.admin);
+        members.revoke(acme.maker);
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         _revokeLeaf(s, acme.maker);
     }
 
@@ -347,7 +362,13 @@ contract AttestationsRevokeTest is AttestationsBase {
     }
 
     function _revokeSigned(Statement memory s, string memory label) private {
+        _revokeSigned(s, label, "");
+    }
+
+    /// @param refusal What it must revert with; empty when it must not.
+    function _revokeSigned(Statement memory s, string memory label, bytes memory refusal) private {
         bytes memory signature = signatureOf(label, _digest(attestations.uidOf(s)));
+        if (refusal.length != 0) expectError(refusal);
         vm.prank(OUTSIDER);
         attestations.revokeBySignature(s, DEADLINE, abi.encodePacked(accountOf(label)), signature);
     }

@@ -39,13 +39,14 @@ contract RecordWordTest is Test {
     }
 
     function testFuzz_SettersTouchTheirFieldOnly(
-        Record memory from,
+        address attester,
+        uint40[2] memory at,
+        uint8[2] memory before,
         uint8 status,
         uint40 until,
         uint8 endorsements
     ) public pure {
-        from.attestedAt = uint40(from.attestedAt); // what a record can hold
-        from.until = uint40(from.until);
+        Record memory from = Record(attester, at[0], at[1], Status(before[0] % 5), before[1]);
         RecordWord word = pack(from.attester, from.attestedAt, from.until, from.status, from.endorsements);
         Record memory to = Record(from.attester, from.attestedAt, until, Status(status % 5), endorsements);
         RecordWord changed = word.withStatus(to.status).withUntil(until).withEndorsements(endorsements);

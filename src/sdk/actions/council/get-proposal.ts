@@ -14,7 +14,7 @@ export interface ProposalDetails extends Proposal {
   readonly proposer: string;
   readonly state: ProposalState;
   readonly votes: { readonly for: bigint; readonly against: bigint; readonly abstain: bigint };
-  /** Votes for it that it needs: more than half of the organisations that were active at the snapshot. 0 while pending. */
+  /** Votes for it that it needs: more than half of the organisations that were active at the snapshot. 0 until that is past. */
   readonly quorum: bigint;
   /** Second whose distribution of votes counts; voting begins after it. */
   readonly snapshot: bigint;
@@ -64,17 +64,23 @@ interface Created {
 export async function proposalNow(client: Client, { args }: Created): Promise<ProposalDetails> {
   const { council } = client.contracts;
   const { proposalId, proposer, targets, calldatas, voteStart, voteEnd, description } = args;
-  const [state, votes, eta] = await rpc(() =>
-    Promise.all([council.state(proposalId), council.proposalVotes(proposalId), council.proposalEta(proposalId)]),
+  const [state, votes, eta, head] = await rpc(() =>
+    Promise.all([
+      council.state(proposalId),
+      council.proposalVotes(proposalId),
+      council.proposalEta(proposalId),
+      client.provider.getBlock("latest"),
+    ]),
   );
+  // The votes at the snapshot cannot be asked for before it is past, and a proposal cancelled earlier has none.
+  const begun = voteStart < BigInt(head?.timestamp ?? 0);
   const [against, inFavour, abstain] = votes;
-  const word = PROPOSAL_STATES[Number(state)] as ProposalState;
   return {
     proposalId,
     proposer,
-    state: word,
+    state: PROPOSAL_STATES[Number(state)] as ProposalState,
     votes: { for: inFavour, against, abstain },
-    quorum: word === "Pending" ? 0n : await rpc(() => council.quorum(voteStart)),
+    quorum: begun ? await rpc(() => council.quorum(voteStart)) : 0n,
     snapshot: voteStart,
     deadline: voteEnd,
     eta,

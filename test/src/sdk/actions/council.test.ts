@@ -1,4 +1,8 @@
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
+import { network } from "hardhat";
+import { developmentConfig } from "../../../../scripts/deploy/config.ts";
+import { deploySystem } from "../../../../scripts/deploy/system.ts";
 import { proposalId } from "../../../../src/sdk/actions/council/proposal.ts";
 import { connect } from "../../../../src/sdk/connect.ts";
 import { admitted } from "../../../../src/testing/admit.ts";
@@ -87,5 +91,25 @@ describe("council", () => {
       () => client.council.admitProposal({ name: "", roles: [], admin: client.deployment.contracts.Members.address }),
       "ARGUMENT_INVALID",
     );
+  });
+
+  it("its proposer withdraws a proposal while voting has not begun, and nobody else does", async () => {
+    const { ethers } = await network.create();
+    const [deployer, admin, stranger] = (await ethers.getSigners()) as [
+      HardhatEthersSigner,
+      HardhatEthersSigner,
+      HardhatEthersSigner,
+    ];
+    const development = developmentConfig("test", admin.address);
+    const config = { ...development, council: { ...development.council, votingDelay: 3600 } };
+    const deployment = await deploySystem({ signer: deployer, config });
+    const client = await connect({ signer: admin, deployment });
+    const other = await connect({ signer: stranger, deployment });
+    const proposal = client.council.setRolesProposal({ org: 1, roles: ["BANK"] });
+    const { proposalId: id } = await client.council.proposeAndWait({ proposal });
+    expect(await client.council.getProposal({ proposalId: id })).to.deep.include({ state: "Pending", quorum: 0n });
+    await refused(other.council.cancel({ proposal }), "GovernorUnableToCancel");
+    expect((await client.council.cancelAndWait({ proposalId: id })).proposalId).to.equal(id);
+    expect((await client.council.getProposal({ proposalId: id })).state).to.equal("Canceled");
   });
 });

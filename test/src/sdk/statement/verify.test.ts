@@ -103,6 +103,19 @@ describe("verifyStatement", () => {
     expect(await problems()).to.deep.equal([]);
   });
 
+  it("on chain: a contract account is asked (ERC-1271), and attests by signature", async () => {
+    const { ours, statement, ethers } = await signed();
+    const attester = "0x00000000000000000000000000000000000a11ce";
+    // Answers every call with the selector of isValidSignature.
+    await ethers.provider.send("hardhat_setCode", [attester, "0x631626ba7e60e01b60005260206000f3"]);
+    await ours.members.enrolAndWait({ account: attester, duties: ["MAKER"] });
+    const own = createStatement({ ...statement, attester });
+    const signature = "0x1234";
+    expect(await verifyStatement({ client: ours, statement: own, signature })).to.deep.include({ ok: true });
+    const { uid } = await ours.attestations.attestBySignatureAndWait({ statement: own, signature });
+    expect(await ours.attestations.isValid({ uid })).to.equal(true);
+  });
+
   it("on chain: a contract account that does not sign says no", async () => {
     const { ours, statement, signature, deployment } = await signed();
     const attester = deployment.contracts.Members.address;

@@ -1,0 +1,68 @@
+import { InvalidArgumentError } from "commander";
+import { DUTIES, type Duty } from "../sdk/members/duties.ts";
+import { ROLES, type Role } from "../sdk/members/roles.ts";
+
+// Readers of command-line values. What they refuse, commander reports with the option's name.
+
+/** "maker,checker" */
+export function duties(text: string): Duty[] {
+  return words(text, Object.keys(DUTIES)) as Duty[];
+}
+
+/** "bank,insurer"; the empty text is no role. */
+export function roles(text: string): Role[] {
+  return text === "" ? [] : (words(text, Object.keys(ROLES)) as Role[]);
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Not a whole number.");
+  return Number(text);
+}
+
+export function bigNumber(text: string): bigint {
+  if (!/^(0x[0-9a-fA-F]+|\d+)$/.test(text)) throw new InvalidArgumentError("Not a number.");
+  return BigInt(text);
+}
+
+/** "2027-01-31" or "2027-01-31T12:00Z", as seconds since 1970. */
+export function time(text: string): bigint {
+  const ms = Date.parse(text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(ms)) throw new InvalidArgumentError("Not a date.");
+  return BigInt(Math.floor(ms / 1000));
+}
+
+export function onOff(text: string): boolean {
+  if (text !== "on" && text !== "off") throw new InvalidArgumentError("Either on or off.");
+  return text === "on";
+}
+
+export function oneOf<const T extends string>(choices: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    if (found === undefined) throw new InvalidArgumentError(`One of ${choices.join(", ")}.`);
+    return found;
+  };
+}
+
+function words(text: string, known: readonly string[]): string[] {
+  return text.split(",").map((word) => oneOf(known)(word.trim().replaceAll("-", "_")));
+}
+
+/** A second as people read it; `none` for 0. */
+export function showTime(seconds: bigint, none = "without end"): string {
+  return seconds === 0n ? none : new Date(Number(seconds) * 1000).toISOString().replace(".000Z", "Z");
+}
+
+/** Rows under headings, as wide as their widest cell. */
+export function table(headings: readonly string[], rows: readonly (readonly unknown[])[]): string {
+  const cells = [headings, ...rows.map((row) => row.map(String))];
+  const widths = headings.map((_, i) => Math.max(...cells.map((row) => (row[i] ?? "").length)));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}

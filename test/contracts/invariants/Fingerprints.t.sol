@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
+import {FingerprintState} from "../../../contracts/evidence/IFingerprints.sol";
+import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
+import {OrgId} from "../../../contracts/types/OrgId.sol";
+import {Ref} from "../../../contracts/types/Ref.sol";
+import {SystemTest} from "../utils/SystemTest.sol";
+import {Test} from "../utils/Test.sol";
+
+// solhint-disable one-contract-per-file -- the fuzzer only finds a handler in the file of its test
+
+/// @notice Two organisations and a registrar compete for four documents; remembers state and holder before each act.
+contract FingerprintsHandler is Test {
+    uint256 public constant KEYS = 4;
+
+    Fingerprints private immutable FINGERPRINTS;
+    address private immutable REGISTRAR;
+    address[2] private makers;
+
+    FingerprintState[KEYS] private states;
+    OrgId[KEYS] private holders;
+    Ref[KEYS] private refs;
+    uint256 public forbidden;
+    uint256 public changedHolders;
+    uint256 public done;
+
+    constructor(Fingerprints fingerprints, address registrar, address[2] memory makers_) {
+        (FINGERPRINTS, REGISTRAR, makers) = (fingerprints, registrar, makers_);
+    }
+
+    function keyOf(uint256 index) public pure returns (Fingerprint) {
+        return Fingerprint.wrap(keccak256(abi.encode("document", index % KEYS)));
+    }
+
+    function reserve(uint256 index, uint256 by, uint48 time) external {
+        uint48 until = uint48(block.timestamp + (time % 40 days));
+        Fingerprint[] memory keys = _keys(index);
+        _do(makers[by % 2], abi.encodeCall(FINGERPRINTS.reserve, (_org(by), keys, keys, until)));
+    }
+
+    function release(uint256 index, uint256 by) external {
+        _do(makers[by % 2], abi.encodeCall(FINGERPRINTS.release, (_org(by), _keys(index))));
+    }
+
+    function bind(uint256 index, uint256 by, uint8 ref) external {
+        _do(REGISTRAR, abi.encodeCall(FINGERPRINTS.bind, (_org(by), _keys(index), _ref(ref))));
+    }
+
+    function cancel(uint256 index, uint8 ref) external {
+        _do(REGISTRAR, abi.encodeCall(FINGERPRINTS.cancel, (_keys(index), _ref(ref))));
+    }
+
+    function finance(uint256 index, uint256 by, uint8 ref) external {
+        _do(REGISTRAR, abi.encodeCall(FINGERPRINTS.finance, (_org(by), _keys(index), _ref(ref))));
+    }
+
+    function close(uint256 index, uint8 ref) external {
+        _do(REGISTRAR, abi.encodeCall(FINGERPRINTS.close, (_keys(index), _ref(ref))));
+    }
+
+    function wait(uint32 time) external {
+        vm.warp(block.timestamp + (time % 20 days));
+        _look(); // a reservation may have run out
+    }
+
+    function _org(uint256 by) private pure returns (OrgId) {
+        return OrgId.wrap(uint32(by % 2) + 1);
+    }
+
+    function _ref(uint8 ref) private pure returns (Ref) {
+        return Ref.wrap(bytes32(uint256(ref % 2) + 1));
+    }
+
+    /// @dev One key or two.
+    function _keys(uint256 index) private pure returns (Fingerprint[] memory keys) {
+        keys = new Fingerprint[]((index >> 128) % 2 == 0 ? 1 : 2);
+        for (uint256 i = 0; i < keys.length; i++) keys[i] = keyOf((index % KEYS) + i);
+    }
+
+    function _do(address by, bytes memory data) private {
+        vm.prank(by);
+        (bool ok, ) = address(FINGERPRINTS).call(data);
+        if (!ok) return;
+        done++;
+        _look();
+    }
+
+    function _look() private {
+        for (uint256 i = 0; i < KEYS; i++) {
+            FingerprintState state = FINGERPRINTS.stateOf(keyOf(i));
+            (, OrgId holder, , Ref ref) = FINGERPRINTS.entries(keyOf(i));
+            if (state != states[i] && !_allowed(states[i], state)) forbidden++;
+            // While a key is taken its holder changes only by financing, and what it is bound to not at all.
+            bool kept = states[i] != FingerprintState.Free && state != FingerprintState.Free;
+            bool financed = states[i] == FingerprintState.Bound && state == FingerprintState.Financed;
+            if (kept && !financed && holder != holders[i]) changedHolders++;
+            if (kept && states[i] != FingerprintState.Reserved && !(ref == refs[i])) changedHolders++;
+            (states[i], holders[i], refs[i]) = (state, holder, ref);
+        }
+    }
+
+    function _allowed(FingerprintState from, FingerprintState to) private pure returns (bool) {
+        if (from == FingerprintState.Free) return to == FingerprintState.Reserved;
+        if (from == FingerprintState.Reserved) return to == FingerprintState.Free || to == FingerprintState.Bound;
+        if (from == FingerprintState.Bound) return to != FingerprintState.Reserved;
+        return from == FingerprintState.Financed && to == FingerprintState.Closed;
+    }
+}
+
+/// @notice What holds for Fingerprints whatever organisations and registrars do.
+contract FingerprintsInvariants is SystemTest {
+    FingerprintsHandler private handler;
+
+    function setUp() public override {
+        super.setUp();
+        (Org memory a, Org memory b) = (admitOrg("Acme"), admitOrg("Basin"));
+        address registrar = accountOf("registrar");
+        asCouncil();
+        fingerprints.setRegistrar(registrar, true);
+        handler = new FingerprintsHandler(fingerprints, registrar, [a.maker, b.maker]);
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(handler);
+    }
+
+    /// @dev FPR-1, and with it FPR-3: no edge leads out of Closed.
+    function invariant_StateMovesAlongAllowedEdgesOnly() public view {
+        vm.assertEq(handler.forbidden(), 0, "forbidden transitions");
+    }
+
+    /// @dev FPR-2
+    function invariant_ATakenKeyKeepsItsHolder() public view {
+        vm.assertEq(handler.changedHolders(), 0, "changed holders");
+    }
+
+    /// @dev FPR-4
+    function invariant_BoundAndFinancedKeysNameAnInstrument() public view {
+        for (uint256 i = 0; i < handler.KEYS(); i++) {
+            FingerprintState state = fingerprints.stateOf(handler.keyOf(i));
+            (, OrgId holder, , Ref ref) = fingerprints.entries(handler.keyOf(i));
+            bool open = state == FingerprintState.Free || state == FingerprintState.Reserved;
+            vm.assertEq(ref.isNull(), open, "a ref exactly while bound, financed or closed");
+            if (!open) vm.assertFalse(holder.isNull(), "and somebody holds it");
+        }
+    }
+
+    function test_TheHandlerReachesEveryState() public {
+        handler.reserve(0, 0, 1 days);
+        handler.bind(0, 0, 0);
+        handler.finance(0, 1, 0);
+        handler.close(0, 0);
+        handler.reserve(1, 1, 1 days);
+        handler.release(1, 1);
+        vm.assertEq(handler.done(), 6, "all of them succeeded");
+        vm.assertTrue(fingerprints.stateOf(handler.keyOf(0)) == FingerprintState.Closed, "closed");
+    }
+}

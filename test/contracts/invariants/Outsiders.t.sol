@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {Attestations} from "../../../contracts/evidence/Attestations.sol";
+import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
+import {ISchemaPolicy} from "../../../contracts/evidence/ISchemaPolicy.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
+import {Council} from "../../../contracts/members/Council.sol";
+import {Admission, Standing} from "../../../contracts/members/IMembers.sol";
+import {Members} from "../../../contracts/members/Members.sol";
+import {Duties} from "../../../contracts/types/Duties.sol";
+import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
+import {OrgId} from "../../../contracts/types/OrgId.sol";
+import {Ref} from "../../../contracts/types/Ref.sol";
+import {Roles} from "../../../contracts/types/Roles.sol";
+import {Root} from "../../../contracts/types/Root.sol";
+import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {Test} from "../utils/Test.sol";
+import {OutsidersBase} from "./OutsidersBase.sol";
+
+// solhint-disable one-contract-per-file -- the fuzzer only finds a handler in the file of its test
+
+/// @notice Somebody who is no member calls every function that changes state, with arguments that would mean something if
+/// a member sent them. Counts the calls, and those that succeeded.
+contract Outsider is Test {
+    struct System {
+        TimelockController timelock;
+        Members members;
+        Council council;
+        Attestations attestations;
+        Fingerprints fingerprints;
+    }
+
+    System private s;
+    Statement private recorded;
+    SchemaId private schema;
+    Fingerprint private key;
+    Ref private ref;
+    address private member;
+
+    uint256 public calls;
+    uint256 public succeeded;
+    bytes4 public lastSucceeded;
+
+    constructor(
+        System memory system,
+        Statement memory recorded_,
+        SchemaId schema_,
+        Fingerprint key_,
+        Ref ref_,
+        address member_
+    ) {
+        (s, recorded, schema, key, ref, member) = (system, recorded_, schema_, key_, ref_, member_);
+    }
+
+    function callMembers(uint256 who, uint8 which, uint32 org, address account, uint64 bits, bytes20 person) external {
+        OrgId id = OrgId.wrap(org % 4);
+        bytes[10] memory all = [
+            abi.encodeCall(s.members.admit, (Admission(vm.toString(bits), Roles.wrap(bits), account, person))),
+            abi.encodeCall(s.members.setRoles, (id, Roles.wrap(bits))),
+            abi.encodeCall(s.members.setStanding, (id, Standing(bits % 4))),
+            abi.encodeCall(s.members.setDualControl, (id, bits % 2 == 0)),
+            abi.encodeCall(s.members.recover, (id, address(0), account, person)),
+            abi.encodeCall(s.members.enrol, (account, Duties.wrap(uint16(bits % 31) + 1), 0, person)),
+            abi.encodeCall(s.members.revoke, (bits % 2 == 0 ? member : account)),
+            abi.encodeCall(s.members.setVotingAccount, (bits % 2 == 0 ? member : account)),
+            abi.encodeCall(s.members.delegate, (account)),
+            abi.encodeCall(s.members.delegateBySig, (account, 0, type(uint256).max, 27, bytes32(person), bytes32(person)))
+        ];
+        _call(who, address(s.members), all[which % all.length]);
+    }
+
+    function callCouncil(uint256 who, uint8 which, uint256 proposal, uint8 support, uint48 time) external {
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _batch(who);
+        bytes[10] memory all = [
+            abi.encodeCall(s.council.propose, (targets, values, calldatas, "let me in")),
+            abi.encodeCall(s.council.castVote, (proposal, support % 3)),
+            abi.encodeCall(s.council.queue, (targets, values, calldatas, keccak256("let me in"))),
+            abi.encodeCall(s.council.execute, (targets, values, calldatas, keccak256("let me in"))),
+            abi.encodeCall(s.council.cancel, (targets, values, calldatas, keccak256("let me in"))),
+            abi.encodeCall(s.council.relay, (targets[0], 0, calldatas[0])),
+            abi.encodeCall(s.council.setVotingDelay, (time)),
+            abi.encodeCall(s.council.setVotingPeriod, (uint32(time) | 1)),
+            abi.encodeCall(s.council.setProposalThreshold, (0)),
+            abi.encodeCall(s.council.updateTimelock, (TimelockController(payable(msg.sender))))
+        ];
+        _call(who, address(s.council), all[which % all.length]);
+    }
+
+    function callTimelock(uint256 who, uint8 which, uint8 role, bytes32 id) external {
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _batch(who);
+        bytes32[4] memory roles = [
+            bytes32(0),
+            keccak256("PROPOSER_ROLE"),
+            keccak256("EXECUTOR_ROLE"),
+            keccak256("CANCELLER_ROLE")
+        ];
+        bytes[8] memory all = [
+            abi.encodeCall(s.timelock.schedule, (targets[0], 0, calldatas[0], 0, id, 30 days)),
+            abi.encodeCall(s.timelock.scheduleBatch, (targets, values, calldatas, 0, id, 30 days)),
+            abi.encodeCall(s.timelock.execute, (targets[0], 0, calldatas[0], 0, id)),
+            abi.encodeCall(s.timelock.executeBatch, (targets, values, calldatas, 0, id)),
+            abi.encodeCall(s.timelock.cancel, (id)),
+            abi.encodeCall(s.timelock.updateDelay, (0)),
+            abi.encodeCall(s.timelock.grantRole, (roles[role % 4], _outsider(who))),
+            abi.encodeCall(s.timelock.revokeRole, (roles[role % 4], address(s.council)))
+        ];
+        _call(who, address(s.timelock), all[which % all.length]);
+    }
+
+    function callStating(uint256 who, uint8 which, bytes32 salt, bool own, bytes memory junk) external {
+        Attestations a = s.attestations;
+        Statement[] memory many = new Statement[](1);
+        many[0] = _statement(who, salt, own);
+        Root root = Root.wrap(a.uidOf(many[0]).raw());
+        bytes memory signer = abi.encodePacked(many[0].attester);
+        bytes memory signature = uint256(salt) % 2 == 0 ? _signature(who, root.raw()) : junk;
+        bytes[7] memory all = [
+            abi.encodeCall(a.registerSchema, ("uint256 value,bool other", true, ISchemaPolicy(address(0)))),
+            abi.encodeCall(a.attest, (many[0])),
+            abi.encodeCall(a.attestMany, (many)),
+            abi.encodeCall(a.attestBySignature, (many[0], signer, signature)),
+            abi.encodeCall(a.anchor, (root, 1, schema)),
+            abi.encodeCall(a.anchorBySignature, (root, 1, schema, type(uint48).max, signer, signature)),
+            abi.encodeCall(a.endorseLeaf, (many[0], new bytes32[](0), root))
+        ];
+        _call(who, address(a), all[which % all.length]);
+    }
+
+    function callEnding(uint256 who, uint8 which, bytes32 salt, bool own) external {
+        Attestations a = s.attestations;
+        Statement memory statement = _statement(who, salt, own);
+        Statement memory correction = _statement(who, keccak256(abi.encode(salt)), own);
+        correction.replaces = a.uidOf(statement);
+        bytes memory signer = abi.encodePacked(statement.attester);
+        bytes memory signature = _signature(who, correction.replaces.raw());
+        bytes[6] memory all = [
+            abi.encodeCall(a.endorse, (a.uidOf(recorded))),
+            abi.encodeCall(a.revoke, (correction.replaces)),
+            abi.encodeCall(a.revokeLeaf, (statement)),
+            abi.encodeCall(a.revokeBySignature, (statement, type(uint48).max, signer, signature)),
+            abi.encodeCall(a.replaceLeaf, (statement, correction)),
+            abi.encodeCall(a.refresh, (member))
+        ];
+        _call(who, address(a), all[which % all.length]);
+    }
+
+    function callFingerprints(uint256 who, uint8 which, uint32 org, bytes32 other) external {
+        OrgId id = OrgId.wrap(org % 4);
+        Fingerprint[] memory keys = new Fingerprint[](1);
+        keys[0] = uint256(other) % 2 == 0 ? key : Fingerprint.wrap(other);
+        Fingerprint[] memory none = new Fingerprint[](0);
+        uint48 until = uint48(block.timestamp + 1 days);
+        bytes[7] memory all = [
+            abi.encodeCall(s.fingerprints.setRegistrar, (_outsider(who), true)),
+            abi.encodeCall(s.fingerprints.reserve, (id, keys, keys, until)),
+            abi.encodeCall(s.fingerprints.release, (id, uint256(other) % 3 == 0 ? none : keys)),
+            abi.encodeCall(s.fingerprints.bind, (id, keys, ref)),
+            abi.encodeCall(s.fingerprints.cancel, (keys, ref)),
+            abi.encodeCall(s.fingerprints.finance, (id, keys, ref)),
+            abi.encodeCall(s.fingerprints.close, (keys, ref))
+        ];
+        _call(who, address(s.fingerprints), all[which % all.length]);
+    }
+
+    function _call(uint256 who, address target, bytes memory data) private {
+        calls++;
+        vm.prank(_outsider(who));
+        (bool ok, ) = target.call(data);
+        if (!ok) return;
+        succeeded++;
+        lastSucceeded = bytes4(data);
+    }
+
+    /// @dev The one on record, or one never seen; of the member, or of the outsider itself.
+    function _statement(uint256 who, bytes32 salt, bool own) private view returns (Statement memory statement) {
+        statement = recorded;
+        if (uint256(salt) % 3 != 0) statement.salt = salt;
+        if (own) statement.attester = _outsider(who);
+    }
+
+    function _signature(uint256 who, bytes32 digest) private pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 vs) = vm.sign(_key(who), digest);
+        return abi.encodePacked(r, vs, v);
+    }
+
+    /// @dev A hundred outsiders, with keys of their own; the deployer is one of them.
+    function _key(uint256 who) private pure returns (uint256) {
+        string memory label = who % 100 == 0 ? "deployer" : string.concat("outsider ", vm.toString(who % 100));
+        return uint256(keccak256(bytes(label))) % (SECP256K1_N - 1) + 1;
+    }
+
+    function _outsider(uint256 who) private pure returns (address) {
+        return vm.addr(_key(who));
+    }
+
+    /// @dev What an outsider would like to have executed: itself as a member.
+    function _batch(
+        uint256 who
+    ) private view returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) {
+        (targets, values, calldatas) = (new address[](1), new uint256[](1), new bytes[](1));
+        targets[0] = address(s.members);
+        calldatas[0] = abi.encodeCall(s.members.admit, (Admission("Outsiders", Roles.wrap(1), _outsider(who), 0)));
+    }
+}
+
+/// @notice Outsiders call every function that changes state with arguments that would mean something from a member.
+contract OutsidersInvariants is OutsidersBase {
+    Outsider private outsider;
+
+    function setUp() public override {
+        super.setUp();
+        outsider = new Outsider(
+            Outsider.System(timelock, members, council, attestations, fingerprints),
+            recorded,
+            schema,
+            RESERVED,
+            REF,
+            acme.maker
+        );
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(outsider);
+    }
+
+    /// @dev SYS-1
+    function invariant_MeaningfulCallsByOutsidersChangeNothing() public view {
+        vm.assertEq(observable(), stateAtStart, "observable state");
+    }
+
+    /// @dev SYS-2
+    function invariant_NoCallByAnOutsiderSucceeds() public view {
+        vm.assertEq(outsider.succeeded(), 0, vm.toString(uint32(outsider.lastSucceeded())));
+    }
+
+    /// @dev The tests above would pass if nothing were called.
+    function test_TheCallsReachTheirTargets() public {
+        for (uint8 i = 0; i < 12; i++) {
+            outsider.callMembers(i, i, i, OUTSIDER, i, 0);
+            outsider.callCouncil(i, i, proposal.id, i, i);
+            outsider.callTimelock(i, i, i, 0);
+            outsider.callStating(i, i, bytes32(uint256(i)), i % 2 == 0, "");
+            outsider.callEnding(i, i, bytes32(uint256(i)), i % 2 == 0);
+            outsider.callFingerprints(i, i, i, bytes32(uint256(i)));
+        }
+        vm.assertEq(outsider.calls(), 72, "calls");
+        vm.assertEq(outsider.succeeded(), 0, "none succeeded");
+        vm.assertEq(observable(), stateAtStart, "observable state");
+    }
+
+    /// @dev And they would pass if the hash did not see a change.
+    function test_AMembersCallIsSeen() public {
+        vm.prank(acme.maker);
+        attestations.revokeLeaf(recorded);
+        vm.assertFalse(observable() == stateAtStart, "observable state");
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Statement} from "../../../contracts/evidence/Statement.sol";
+import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
+import {OrgId} from "../../../contracts/types/OrgId.sol";
+import {Ref} from "../../../contracts/types/Ref.sol";
+import {Roles} from "../../../contracts/types/Roles.sol";
+import {Root} from "../../../contracts/types/Root.sol";
+import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
+import {CouncilBase} from "../members/CouncilBase.sol";
+import {Outsider} from "./Outsider.sol";
+
+/// @notice A system in use: members, an open proposal, a record, a batch, a reserved and a bound fingerprint.
+abstract contract OutsidersBase is CouncilBase {
+    Fingerprint internal constant RESERVED = Fingerprint.wrap(keccak256("reserved"));
+    Fingerprint internal constant BOUND = Fingerprint.wrap(keccak256("bound"));
+    Ref internal constant REF = Ref.wrap(keccak256("instrument"));
+
+    Org internal acme;
+    SchemaId internal schema;
+    Statement internal recorded;
+    Root internal root;
+    Proposal internal proposal;
+    bytes32 internal stateAtStart;
+
+    function setUp() public virtual override {
+        vm.warp(START);
+        deploySystem(1 days, makeFounders(2));
+        acme = admitOrg("Acme");
+        schema = registerSchema(acme.maker, "uint256 value");
+        recorded = statementOf(schema, acme.maker);
+        vm.startPrank(acme.maker);
+        attestations.attest(recorded);
+        root = Root.wrap(keccak256("root"));
+        attestations.anchor(root, 3, schema);
+        fingerprints.reserve(acme.id, _two(), _two(), uint48(START + 20 days));
+        vm.stopPrank();
+        asCouncil();
+        fingerprints.setRegistrar(acme.device, true);
+        Fingerprint[] memory bound = new Fingerprint[](1);
+        bound[0] = BOUND;
+        vm.prank(acme.device);
+        fingerprints.bind(acme.id, bound, REF);
+
+        vm.warp(START + 1);
+        proposal = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Basin", Roles.wrap(0)))));
+        open(proposal);
+        vote(proposal, 0, FOR);
+        stateAtStart = observable();
+    }
+
+    /// @dev Everything that can be read, in one hash.
+    function observable() internal view returns (bytes32) {
+        return keccak256(abi.encode(_members(), _council(), _timelock(), _attestations(), _fingerprints()));
+    }
+
+    function _members() private view returns (bytes memory all) {
+        uint32 count = members.organisationCount();
+        all = abi.encode(count, members.council(), members.getPastTotalSupply(START));
+        for (uint32 i = 0; i <= count + 1; i++) {
+            (bool ok, bytes memory org) = address(members).staticcall(
+                abi.encodeCall(members.organisations, (OrgId.wrap(i)))
+            );
+            vm.assertTrue(ok, "organisation");
+            all = abi.encode(all, org);
+        }
+        address[8] memory accounts = [
+            acme.admin,
+            acme.maker,
+            acme.checker,
+            acme.device,
+            voter(0),
+            voter(1),
+            DEPLOYER,
+            accountOf("outsider 1")
+        ];
+        for (uint256 i = 0; i < accounts.length; i++) {
+            (bool ok, bytes memory account) = address(members).staticcall(
+                abi.encodeCall(members.accounts, (accounts[i]))
+            );
+            vm.assertTrue(ok, "account");
+            all = abi.encode(all, account, members.getVotes(accounts[i]), members.delegates(accounts[i]));
+        }
+    }
+
+    function _council() private view returns (bytes memory) {
+        (uint256 against, uint256 inFavour, uint256 abstained) = council.proposalVotes(proposal.id);
+        return
+            abi.encode(
+                abi.encode(against, inFavour, abstained, council.state(proposal.id), council.proposalEta(proposal.id)),
+                abi.encode(council.votingDelay(), council.votingPeriod(), council.proposalThreshold()),
+                council.timelock(),
+                address(council).balance
+            );
+    }
+
+    function _timelock() private view returns (bytes memory all) {
+        all = abi.encode(timelock.getMinDelay());
+        bytes32[4] memory roles = [
+            bytes32(0),
+            timelock.PROPOSER_ROLE(),
+            timelock.CANCELLER_ROLE(),
+            timelock.EXECUTOR_ROLE()
+        ];
+        for (uint256 i = 0; i < roles.length; i++) {
+            all = abi.encode(
+                all,
+                timelock.hasRole(roles[i], address(timelock)),
+                timelock.hasRole(roles[i], address(council)),
+                timelock.hasRole(roles[i], DEPLOYER),
+                timelock.getRoleAdmin(roles[i])
+            );
+        }
+    }
+
+    function _attestations() private view returns (bytes memory) {
+        Uid uid = attestations.uidOf(recorded);
+        (, uint16 words, , ) = attestations.schemas(schema);
+        SchemaId tried = SchemaId.wrap(keccak256(abi.encode("uint256 value,bool other", true, address(0))));
+        (, uint16 triedWords, , ) = attestations.schemas(tried);
+        return
+            abi.encode(
+                attestations.recordOf(uid),
+                attestations.isValid(uid),
+                attestations.batchOf(root, acme.maker, schema),
+                attestations.barred(acme.maker),
+                words,
+                triedWords
+            );
+    }
+
+    function _fingerprints() private view returns (bytes memory all) {
+        Fingerprint[] memory keys = _two();
+        for (uint256 i = 0; i < keys.length; i++) {
+            (, OrgId holder, uint48 until, Ref ref) = fingerprints.entries(keys[i]);
+            (uint32 count, OrgId first) = fingerprints.sightings(keys[i]);
+            all = abi.encode(all, fingerprints.stateOf(keys[i]), holder, until, ref, count, first);
+        }
+        all = abi.encode(all, fingerprints.registrars(DEPLOYER), fingerprints.registrars(acme.device));
+    }
+
+    function _two() internal pure returns (Fingerprint[] memory keys) {
+        keys = new Fingerprint[](2);
+        (keys[0], keys[1]) = (RESERVED, BOUND);
+    }
+}

@@ -1,0 +1,27 @@
+import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { promisify } from "node:util";
+import { expect } from "chai";
+
+const run = promisify(execFile);
+
+/** The last line that each example prints. */
+const ENDS: Record<string, RegExp> = {
+  attest: /^the correction is valid$/,
+  batch: /^revoked, it is not valid$/,
+  "sign-off-chain": /^after it was withdrawn: false \[ 'REVOKED' \]$/,
+};
+
+describe("examples of the SDK", () => {
+  it("are all here", () => {
+    expect(readdirSync("examples")).to.include.members(Object.keys(ENDS));
+  });
+
+  for (const [name, end] of Object.entries(ENDS)) {
+    it(`${name} runs with one command`, async () => {
+      const args = ["node_modules/hardhat/dist/src/cli.js", "run", "--no-compile", `examples/${name}/main.ts`];
+      const { stdout } = await run(process.execPath, args);
+      expect(stdout.trim().split("\n").at(-1)).to.match(end);
+    });
+  }
+});
