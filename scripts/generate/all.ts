@@ -1,11 +1,12 @@
 /** Every generator; run as a program it brings all generated files up to date. */
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
+import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
 
-export const GENERATORS: readonly Generator[] = [errors];
+export const GENERATORS: readonly Generator[] = [errors, documentVectors];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const generator of GENERATORS) {

@@ -127,6 +127,9 @@ export {
   setVotingAccount,
   setVotingAccountAndWait,
 } from "./actions/members/set-voting-account.ts";
+export { buildBatch, type StatementBatch } from "./batch/build-batch.ts";
+export { uidHasher } from "./batch/uid-hasher.ts";
+export { verifyProof } from "./batch/verify-proof.ts";
 export { type Client, type ConnectParameters, connectClient } from "./client.ts";
 export { type ConnectedClient, connect } from "./connect.ts";
 export type { Contracts } from "./contracts.ts";
@@ -137,12 +140,44 @@ export {
   type Deployment,
   parseDeployment,
 } from "./deployment.ts";
+export { canonicalJson, type Json } from "./document/canonical-json.ts";
+export {
+  type CreateDocumentOptions,
+  createDocument,
+  type SaltedDocument,
+  type SaltedField,
+} from "./document/create-document.ts";
+export { type DisclosedField, type Disclosure, disclose } from "./document/disclose.ts";
+export type { Field } from "./document/flatten.ts";
+export { FIELD_TAG, fieldLeaf } from "./document/leaf.ts";
+export { parseJson } from "./document/parse-json.ts";
+export { verifyDisclosure } from "./document/verify-disclosure.ts";
 export { CATALOGUE, type SdkErrorCode } from "./errors.ts";
 export { ANY_DUTY, DUTIES, type Duty, dutiesOf, dutyBits } from "./members/duties.ts";
 export { NO_PERSON } from "./members/person.ts";
 export { ROLES, type Role, roleBits, rolesOf } from "./members/roles.ts";
 export { STANDINGS, type Standing } from "./members/standing.ts";
+export { createReceiptProof, type ReceiptProof } from "./proof/create-receipt-proof.ts";
+export type { BlockHeader } from "./proof/header.ts";
+export type { DecodedReceipt, ReceiptLog } from "./proof/receipt-rlp.ts";
+export { type ProvedReceipt, verifyReceiptProof } from "./proof/verify-receipt-proof.ts";
 export { BLOCKS_PER_QUERY, type QueryEventsRange, queryEvents } from "./query-events.ts";
+export { type CreateEvidenceParameters, createEvidence, type Evidence } from "./receipt/create-evidence.ts";
+export {
+  type AttestingOrganisation,
+  type EvidenceReceipt,
+  RECEIPT_FORMAT,
+  RECEIPT_VERSION,
+  statementOf,
+} from "./receipt/evidence-receipt.ts";
+export { digestFile, type FileDigest, type Hasher } from "./receipt/file-digest.ts";
+export { encodeFileFacts, FILE_SCHEMA, type FileFacts, type SchemaDescription } from "./receipt/file-schema.ts";
+export { type FindAnchorParameters, findAnchor } from "./receipt/find-anchor.ts";
+export { type IssueReceiptsParameters, issueReceipts } from "./receipt/issue-receipts.ts";
+export { parseReceipt } from "./receipt/parse-receipt.ts";
+export type { Step } from "./receipt/step.ts";
+export { type OfflineVerdict, type VerifyReceiptOptions, verifyReceiptOffline } from "./receipt/verify-offline.ts";
+export { type OnlineVerdict, type StatementState, verifyReceiptOnline } from "./receipt/verify-online.ts";
 export { decodeRevert } from "./revert.ts";
 export { type DataValue, type DataValues, decodeData, encodeData } from "./schema/data.ts";
 export { type ParsedDefinition, parseDefinition, type SchemaField } from "./schema/definition.ts";

@@ -18,7 +18,12 @@ async function* chunks(text: string): AsyncGenerator<Uint8Array> {
 export const digestText = (text: string) => digestFile(chunks(text));
 
 /** Anchors one batch of made-up files and issues their receipts. */
-export async function anchorEvidence(client: Client, signer: HardhatEthersSigner, texts: readonly string[]) {
+export async function anchorEvidence(
+  client: Client,
+  signer: HardhatEthersSigner,
+  texts: readonly string[],
+  validUntil = 0n,
+) {
   const attestations = client.contracts.attestations.connect(signer);
   const { minWords } = await attestations.schemas(FILE_SCHEMA.id);
   if (minWords === 0n) {
@@ -26,13 +31,14 @@ export async function anchorEvidence(client: Client, signer: HardhatEthersSigner
     await (await attestations.registerSchema(definition, revocable, policy)).wait();
   }
   const evidence = await Promise.all(
-    texts.map(async (text, i) =>
-      createEvidence({
+    texts.map(async (text, i) => {
+      const made = createEvidence({
         file: { ...(await digestText(text)), capturedAt: 1_900_000_000 + i },
         metadata: { name: `file ${i}.txt`, note: "for the court" },
         attester: signer.address,
-      }),
-    ),
+      });
+      return { ...made, statement: { ...made.statement, validUntil } };
+    }),
   );
   const statements = evidence.map(({ statement }) => statement);
   const { root, count } = buildBatch(attestationsDomain(client.deployment), statements);

@@ -1,10 +1,11 @@
 import { isTallyError } from "../../lib/errors.ts";
+import { anchorAndWait } from "../../sdk/actions/attestations/anchor.ts";
+import { registerSchemaAndWait } from "../../sdk/actions/attestations/register-schema.ts";
 import type { Client } from "../../sdk/client.ts";
 import { sdkError } from "../../sdk/errors.ts";
 import { FILE_SCHEMA } from "../../sdk/receipt/file-schema.ts";
 import { findAnchor } from "../../sdk/receipt/find-anchor.ts";
 import { rpc } from "../../sdk/rpc.ts";
-import { mined, write } from "../../sdk/write.ts";
 import type { Plan } from "./plan.ts";
 
 /**
@@ -16,11 +17,11 @@ export async function anchorPlan(client: Client, { root, attester, files }: Plan
   const before = await findAnchor(client, batch);
   if (before) return before;
   await registerFileSchema(client);
-  const { attestations } = client.contracts;
   try {
-    const args = [root, files.length, FILE_SCHEMA.id];
-    const sent = await write(client, attestations, "anchor", args, { idempotencyKey: `anchor ${root}` });
-    return (await mined(client, sent)).hash;
+    const { schema } = batch;
+    const count = files.length;
+    const { receipt } = await anchorAndWait(client, { root, count, schema, idempotencyKey: `anchor ${root}` });
+    return receipt.hash;
   } catch (error) {
     // A transaction sent before a crash was mined meanwhile.
     if (!isTallyError(error, "Attestations_AlreadyAnchored")) throw error;
@@ -36,8 +37,7 @@ async function registerFileSchema(client: Client): Promise<void> {
   const { id, definition, revocable, policy } = FILE_SCHEMA;
   if ((await rpc(() => attestations.schemas(id))).minWords !== 0n) return;
   try {
-    const args = [definition, revocable, policy];
-    await mined(client, await write(client, attestations, "registerSchema", args, { idempotencyKey: `schema ${id}` }));
+    await registerSchemaAndWait(client, { definition, revocable, policy, idempotencyKey: `schema ${id}` });
   } catch (error) {
     if (!isTallyError(error, "Attestations_SchemaExists")) throw error;
   }

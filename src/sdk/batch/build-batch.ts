@@ -5,7 +5,7 @@ import type { Statement } from "../statement/statement.ts";
 import { uidHasher } from "./uid-hasher.ts";
 
 /** Statements of one attester under one schema, ready to be anchored. */
-export interface Batch {
+export interface StatementBatch {
   readonly root: string;
   readonly count: number;
   readonly attester: string;
@@ -36,7 +36,7 @@ export interface Batch {
  * const batch = buildBatch(attestationsDomain(client.deployment), statements);
  * const path = batch.proofOf(0);
  */
-export function buildBatch(domain: TypedDataDomain, statements: readonly Statement[]): Batch {
+export function buildBatch(domain: TypedDataDomain, statements: readonly Statement[]): StatementBatch {
   const [first] = statements;
   if (!first) throw sdkError("BATCH_EMPTY", "a batch needs at least one statement");
   const hash = uidHasher(domain);

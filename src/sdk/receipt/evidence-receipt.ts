@@ -7,7 +7,7 @@ export const RECEIPT_FORMAT = "tallystick evidence receipt";
 export const RECEIPT_VERSION = 1;
 
 /** Who stood behind the attester's account when the receipt was issued. */
-export interface Organisation {
+export interface AttestingOrganisation {
   readonly id: number;
   readonly name: string;
 }
@@ -26,7 +26,7 @@ export interface EvidenceReceipt {
   readonly statement: Omit<Statement, "validUntil"> & { readonly validUntil: number };
   readonly uid: string;
   readonly batch: { readonly root: string; readonly count: number; readonly path: readonly string[] };
-  readonly organisation: Organisation;
+  readonly organisation: AttestingOrganisation;
   readonly chain: { readonly chainId: number; readonly genesisHash: string; readonly attestations: string };
   readonly anchor: {
     /** Where to look it up; the proof is of the receipt at an index, which does not contain this hash. */

@@ -1,4 +1,5 @@
-import { AbiCoder, keccak256 } from "ethers";
+import { AbiCoder } from "ethers";
+import { schemaId } from "../schema/schema-id.ts";
 import { NO_POLICY } from "../statement/statement.ts";
 import type { FileDigest } from "./file-digest.ts";
 
@@ -20,17 +21,12 @@ export interface FileFacts extends FileDigest {
 const TYPES = ["bytes32", "bytes32", "uint64", "uint64", "bytes32"];
 const DEFINITION = "bytes32 sha256,bytes32 keccak256,uint64 size,uint64 capturedAt,bytes32 metadata";
 
-/** The id under which the contract keeps a schema. */
-export function schemaId(definition: string, revocable: boolean, policy: string): string {
-  return keccak256(AbiCoder.defaultAbiCoder().encode(["string", "bool", "address"], [definition, revocable, policy]));
-}
-
 /**
  * The one schema for files as evidence. `metadata` is the root of a salted document: names, notes and times are easily
  * guessed, so they are never hashed bare.
  */
 export const FILE_SCHEMA: SchemaDescription = {
-  id: schemaId(DEFINITION, true, NO_POLICY),
+  id: schemaId(DEFINITION, true),
   definition: DEFINITION,
   revocable: true,
   policy: NO_POLICY,

@@ -1,8 +1,9 @@
 import type { Client } from "../client.ts";
 import { sdkError } from "../errors.ts";
+
+import { queryEvents } from "../query-events.ts";
 import { rpc } from "../rpc.ts";
 import { blockAt } from "./block-at.ts";
-import { logsFrom } from "./logs.ts";
 
 export interface FindAnchorParameters {
   readonly root: string;
@@ -27,7 +28,7 @@ export async function findAnchor(client: Client, parameters: FindAnchorParameter
   if (anchoredAt === 0n) return undefined;
   const block = await blockAt(client.provider, Number(anchoredAt));
   const filter = attestations.filters.Anchored(root, schema, attester);
-  const [anchored] = block === undefined ? [] : await logsFrom(client, attestations, filter, block);
-  if (!anchored) throw sdkError("EVENT_MISSING", `no Anchored for ${root}`, { event: "Anchored", root });
-  return anchored.transactionHash;
+  const range = { fromBlock: block ?? Number.POSITIVE_INFINITY };
+  for await (const { transactionHash } of queryEvents(client, attestations, filter, range)) return transactionHash;
+  throw sdkError("EVENT_MISSING", `no Anchored for ${root}`, { event: "Anchored", root });
 }

@@ -39,7 +39,7 @@ export async function issueReceipts(
   );
   const proof = await createReceiptProof(provider, transactionHash);
   const block = parseHeader(proof.header);
-  const organisation = await organisationOf(client, attester);
+  const { id, name } = await organisationOf(client, attester);
   return (item) => {
     const path = proofOf(item);
     const { file, metadata, statement } = evidence[item] as Evidence;
@@ -52,7 +52,7 @@ export async function issueReceipts(
       statement: { ...statement, validUntil: Number(statement.validUntil) },
       uid: uids[item] as string,
       batch: { root, count, path },
-      organisation,
+      organisation: { id, name },
       chain: {
         chainId: deployment.chainId,
         genesisHash: deployment.genesisHash,

@@ -2,10 +2,11 @@ import { Attestations__factory } from "../../../types/ethers-contracts/factories
 import { verifyProof } from "../batch/verify-proof.ts";
 import { verifyDisclosure } from "../document/verify-disclosure.ts";
 import { type ProvedReceipt, verifyReceiptProof } from "../proof/verify-receipt-proof.ts";
+import { schemaId } from "../schema/schema-id.ts";
 import { attestationsDomain, uidOf } from "../statement/statement.ts";
 import { type EvidenceReceipt, statementOf } from "./evidence-receipt.ts";
 import type { FileDigest } from "./file-digest.ts";
-import { encodeFileFacts, FILE_SCHEMA, schemaId } from "./file-schema.ts";
+import { encodeFileFacts, FILE_SCHEMA } from "./file-schema.ts";
 import { check, type Finding, found, type Step } from "./step.ts";
 
 export interface VerifyReceiptOptions {

@@ -1,8 +1,10 @@
 import type { Client } from "../client.ts";
+import type { Standing } from "../members/standing.ts";
+import { queryEvents } from "../query-events.ts";
 import { rpc } from "../rpc.ts";
+import { statusOf } from "../statement/status.ts";
 import { blockAt } from "./block-at.ts";
-import { type EvidenceReceipt, type Organisation, statementOf } from "./evidence-receipt.ts";
-import { logsFrom } from "./logs.ts";
+import { type AttestingOrganisation, type EvidenceReceipt, statementOf } from "./evidence-receipt.ts";
 import { organisationOf } from "./organisation.ts";
 import { check, type Finding, found, type Step } from "./step.ts";
 import { type OfflineVerdict, type VerifyReceiptOptions, verifyReceiptOffline } from "./verify-offline.ts";
@@ -15,14 +17,8 @@ export interface OnlineVerdict extends OfflineVerdict {
   /** Uid of the statement that took its place. */
   readonly replacedBy?: string;
   /** The attester's, as the chain has it now. */
-  readonly organisation?: Organisation & { readonly standing: Standing };
+  readonly organisation?: AttestingOrganisation & { readonly standing: Standing };
 }
-
-const STANDINGS = ["none", "active", "restricted", "expelled"] as const;
-export type Standing = (typeof STANDINGS)[number];
-
-const REVOKED = 3;
-const REPLACED = 4;
 
 /**
  * Verifies a receipt by itself and against the chain: whether the block is there, the batch anchored, the statement neither
@@ -54,12 +50,11 @@ export async function verifyReceiptOnline(
     }),
     await check("organisation", async () => {
       const actual = await organisationOf(client, receipt.statement.attester);
-      const standing = STANDINGS[Number(await rpc(() => client.contracts.members.standingOf(actual.id)))] ?? "none";
-      organisation = { ...actual, standing };
+      organisation = actual;
       const { id, name } = receipt.organisation;
       return found(
         id === actual.id && name === actual.name,
-        `the attester's account is of organisation ${actual.id}, "${actual.name}", ${standing}`,
+        `the attester's account is of organisation ${actual.id}, "${actual.name}", ${actual.standing}`,
         `the receipt names organisation ${id}, "${name}"; the attester's account is of ${actual.id}, "${actual.name}"`,
       );
     }),
@@ -121,8 +116,9 @@ async function stateOf(client: Client, receipt: EvidenceReceipt): Promise<Now> {
   if (await rpc(() => valid(statement, [...receipt.batch.path], receipt.batch.root))) return { state: "valid" };
   const record = await rpc(() => attestations.recordOf(receipt.uid));
   const at = Number(record.until);
-  if (Number(record.status) === REVOKED) return { state: "revoked", reason: `revoked at ${isoTime(at)}` };
-  if (Number(record.status) === REPLACED) {
+  const status = statusOf(record.status);
+  if (status === "Revoked") return { state: "revoked", reason: `revoked at ${isoTime(at)}` };
+  if (status === "Replaced") {
     const replacedBy = await successor(client, receipt.uid, at);
     return {
       state: "replaced",
@@ -142,8 +138,9 @@ async function successor(client: Client, uid: string, at: number): Promise<strin
   const { attestations } = client.contracts;
   const block = await blockAt(client.provider, at);
   if (block === undefined) return undefined;
-  const [event] = await logsFrom(client, attestations, attestations.filters.Replaced(uid), block);
-  return event?.args.by as string | undefined;
+  const replaced = attestations.filters.Replaced(uid);
+  for await (const { args } of queryEvents(client, attestations, replaced, { fromBlock: block })) return args.by;
+  return undefined;
 }
 
 const isoTime = (seconds: number): string => new Date(seconds * 1_000).toISOString();

@@ -206,7 +206,7 @@ describe("an evidence receipt", () => {
       expect(verdict).to.deep.include({
         valid: true,
         state: "valid",
-        organisation: { id: 1, name: "Development", standing: "active" },
+        organisation: { id: 1, name: "Development", standing: "Active" },
       });
     });
 
@@ -229,6 +229,18 @@ describe("an evidence receipt", () => {
       const verdict = await verifyReceiptOnline(system.client, old);
       expect(verdict).to.deep.include({ valid: false, state: "replaced", replacedBy: uid });
       expect((await verifyReceiptOnline(system.client, corrected)).state).to.equal("valid");
+    });
+
+    it("is not past its last second, which it says", async () => {
+      const { provider } = system.ethers;
+      const now = (await provider.getBlock("latest"))?.timestamp ?? 0;
+      const { receipts } = await anchorEvidence(system.client, system.admin, ["a"], BigInt(now + 1_000));
+      const [brief] = receipts as [EvidenceReceipt];
+      expect((await verifyReceiptOnline(system.client, brief)).state).to.equal("valid");
+      await provider.send("evm_increaseTime", [2_000]);
+      await provider.send("evm_mine", []);
+      const verdict = await verifyReceiptOnline(system.client, brief);
+      expect([verdict.valid, verdict.state, failed(verdict.steps)]).to.deep.equal([false, "expired", ["status"]]);
     });
 
     it("is of this deployment's chain, block, batch and organisation, or the step says not", async () => {
@@ -277,7 +289,7 @@ describe("an evidence receipt", () => {
       await own.ethers.provider.send("hardhat_setBalance", [council.address, "0xde0b6b3a7640000"]);
       await (await own.client.contracts.members.connect(council).setStanding(1, 2)).wait();
       const verdict = await verifyReceiptOnline(own.client, own.receipts[0] as EvidenceReceipt);
-      expect([verdict.valid, verdict.organisation?.standing]).to.deep.equal([true, "restricted"]);
+      expect([verdict.valid, verdict.organisation?.standing]).to.deep.equal([true, "Restricted"]);
     });
 
     it("says nothing about a receipt when the node does not answer", async () => {
