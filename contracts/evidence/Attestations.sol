@@ -141,6 +141,8 @@ contract Attestations is IAttestations, EIP712 {
         Uid uid = uidOf(statement);
         _know(uid, statement);
         _requireMayRevoke(uid, statement.attester);
+        // The content may name anybody as attester: an outsider could open a record by naming itself.
+        if (msg.sender == statement.attester) MEMBERS.servesFor(msg.sender, ANY_DUTY);
         _end(0, uid, Status.Revoked);
         emit Revoked(uid, msg.sender);
     }
