@@ -20,7 +20,7 @@ export const TASKS = {
     build: true,
     steps: program("scripts/conformance.ts", "No conformance tests yet: 0 passed, 0 failed"),
   },
-  "test:crash": { build: true, steps: program("scripts/crash.ts", "No crash runs yet: 0 passed, 0 failed") },
+  "test:crash": { build: true, steps: (args) => [["scripts/crash/sdk.ts", ...args]] },
   "test:fuzz": { build: true, steps: program("scripts/fuzz.ts", "No long fuzz runs yet: 0 passed, 0 failed") },
   check: { build: true, steps: (args) => [["scripts/check/all.ts", ...args]] },
   coverage: { build: false, steps: (args) => [["scripts/coverage.ts", ...args]] },
