@@ -20,7 +20,7 @@ export interface Disclosure {
  * @example
  * import { disclose } from "tallystick";
  *
- * const shown = disclose(document, ["/tonnes", "/buyer"]);
+ * const shown = disclose(salted, ["/tonnes", "/buyer"]);
  */
 export function disclose(document: SaltedDocument, paths: readonly string[]): Disclosure {
   for (const path of paths) {

@@ -31,7 +31,7 @@ const AT_ONCE = 16;
  * @example
  * import { createReceiptProof, verifyReceiptProof } from "tallystick";
  *
- * const proof = await createReceiptProof(client.provider, receipt.hash);
+ * const proof = await createReceiptProof(client.provider, transactionHash);
  * const { hash, logs } = await verifyReceiptProof(proof);
  */
 export async function createReceiptProof(provider: Provider, transactionHash: string): Promise<ReceiptProof> {

@@ -23,7 +23,7 @@ export interface ProvedReceipt extends BlockHeader, DecodedReceipt {
  * @example
  * import { verifyReceiptProof } from "tallystick";
  *
- * const { hash, succeeded, logs } = await verifyReceiptProof(proof);
+ * const { hash, succeeded, logs } = await verifyReceiptProof(receiptProof);
  */
 export async function verifyReceiptProof(proof: ReceiptProof): Promise<ProvedReceipt> {
   const { header, receipt, path, transactionIndex } = proof;

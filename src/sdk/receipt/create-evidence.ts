@@ -33,7 +33,7 @@ export interface CreateEvidenceParameters {
  * const evidence = createEvidence({
  *   file: { ...digest, capturedAt: 1_900_000_000 },
  *   metadata: { name: "weighbridge.pdf" },
- *   attester: client.sender.address,
+ *   attester,
  * });
  */
 export function createEvidence(parameters: CreateEvidenceParameters): Evidence {

@@ -19,7 +19,7 @@ export interface FindAnchorParameters {
  * @example
  * import { findAnchor } from "tallystick";
  *
- * const transactionHash = await findAnchor(client, batch);
+ * const transactionHash = await findAnchor(client, { root, attester, schema });
  */
 export async function findAnchor(client: Client, parameters: FindAnchorParameters): Promise<string | undefined> {
   const { root, attester, schema } = parameters;

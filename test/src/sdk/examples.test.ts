@@ -7,20 +7,28 @@ import ts from "typescript";
 const GIVEN = `
 import type { Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment, Proposal, Statement } from "tallystick";
+import type { Disclosure, Evidence, FileDigest, ReceiptProof, SaltedDocument } from "tallystick";
 declare global {
   const client: Client;
   const deployment: Deployment;
   const signer: Signer;
   const domain: TypedDataDomain;
   const statement: Statement;
+  const statements: Statement[];
+  const salted: SaltedDocument;
+  const disclosure: Disclosure;
+  const evidence: Evidence[];
+  const digest: FileDigest;
+  const receiptProof: ReceiptProof;
   const proposal: Proposal;
   const proposalId: bigint;
   const proof: string[];
+  const path: string[];
   const publicKey: Uint8Array;
   const clientDataJSON: string;
   const schema: string, attester: string, account: string, former: string, registrar: string, data: string, uid: string;
   const root: string, signature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
-  const authenticatorData: string;
+  const authenticatorData: string, text: string, transactionHash: string;
 }
 `;
 
