@@ -103,9 +103,7 @@ contract AttestationsAnchorTest is AttestationsBase {
         bytes32 d = _digest(acme.maker, 7, DEADLINE);
         bytes memory signature = signatureOf("Acme: maker", d);
         vm.warp(uint256(DEADLINE) + 1);
-        expectError(
-            abi.encodeWithSelector(IAttestations.Attestations_SignatureExpired.selector, d, DEADLINE)
-        );
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_SignatureExpired.selector, d, DEADLINE));
         _bring(acme.maker, 7, DEADLINE, signature);
     }
 

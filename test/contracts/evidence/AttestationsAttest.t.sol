@@ -27,16 +27,7 @@ contract AttestationsAttestTest is AttestationsBase {
         );
         Uid expected = _digestOf(s);
         vm.expectEmit(address(attestations));
-        emit IAttestations.Attested(
-            expected,
-            word,
-            acme.maker,
-            s.subject,
-            validUntil,
-            s.replaces,
-            salt,
-            s.data
-        );
+        emit IAttestations.Attested(expected, word, acme.maker, s.subject, validUntil, s.replaces, salt, s.data);
         Uid uid = attest(s);
 
         vm.assertTrue(uid == expected, "uid is the EIP-712 digest");
@@ -106,12 +97,7 @@ contract AttestationsAttestTest is AttestationsBase {
     function test_RevertWhen_AttesterIsNotTheCaller() public {
         Statement memory s = statementOf(word, basin.maker);
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_NotAttester.selector,
-                0,
-                basin.maker,
-                acme.maker
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_NotAttester.selector, 0, basin.maker, acme.maker)
         );
         vm.prank(acme.maker);
         attestations.attest(s);
@@ -121,12 +107,7 @@ contract AttestationsAttestTest is AttestationsBase {
         Statement memory s = statementOf(word, acme.maker);
         s.validUntil = uint48(_bound(validUntil, 1, START - 1));
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_Expired.selector,
-                0,
-                attestations.uidOf(s),
-                s.validUntil
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_Expired.selector, 0, attestations.uidOf(s), s.validUntil)
         );
         attest(s);
     }
@@ -165,6 +146,15 @@ contract AttestationsAttestTest is AttestationsBase {
         vm.prank(acme.maker);
         attestations.revoke(uid);
         expectAlreadyRecorded(uid, Status.Revoked);
+        attest(s);
+    }
+
+    function test_RevertWhen_AttestedAfterReplacement() public {
+        Statement memory s = statementOf(word, acme.maker);
+        Statement memory correction = statementOf(word, acme.maker);
+        correction.replaces = attest(s);
+        attest(correction);
+        expectAlreadyRecorded(correction.replaces, Status.Replaced);
         attest(s);
     }
 
@@ -252,9 +242,7 @@ contract AttestationsAttestTest is AttestationsBase {
         Statement[] memory many = _many(3);
         many[2] = many[0];
         Uid uid = attestations.uidOf(many[0]);
-        expectError(
-            abi.encodeWithSelector(IAttestations.Attestations_AlreadyRecorded.selector, 2, uid, Status.Live)
-        );
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_AlreadyRecorded.selector, 2, uid, Status.Live));
         vm.prank(acme.maker);
         attestations.attestMany(many);
         assertNothingStored(uid);
@@ -263,9 +251,7 @@ contract AttestationsAttestTest is AttestationsBase {
     function test_RevertWhen_OneItemHasAnUnknownSchema() public {
         Statement[] memory many = _many(2);
         many[1].schema = SchemaId.wrap("nothing");
-        expectError(
-            abi.encodeWithSelector(IAttestations.Attestations_UnknownSchema.selector, 1, many[1].schema)
-        );
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_UnknownSchema.selector, 1, many[1].schema));
         vm.prank(acme.maker);
         attestations.attestMany(many);
     }

@@ -144,11 +144,7 @@ contract AttestationsEndorseTest is AttestationsBase {
         (, bytes32[] memory uids, Root root) = anchored(word, acme.maker, 5);
         Statement memory foreign = statementOf(word, acme.maker);
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_NotInBatch.selector,
-                attestations.uidOf(foreign),
-                root
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_NotInBatch.selector, attestations.uidOf(foreign), root)
         );
         vm.prank(basin.checker);
         attestations.endorseLeaf(foreign, Trees.proof(uids, uids[0]), root);
@@ -158,9 +154,7 @@ contract AttestationsEndorseTest is AttestationsBase {
         (Statement[] memory leaves, bytes32[] memory uids, Root root) = anchored(word, acme.maker, 2);
         vm.prank(acme.maker);
         attestations.revokeLeaf(leaves[0]);
-        expectError(
-            abi.encodeWithSelector(IAttestations.Attestations_NotValid.selector, uids[0], Status.Revoked)
-        );
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_NotValid.selector, uids[0], Status.Revoked));
         vm.prank(basin.checker);
         attestations.endorseLeaf(leaves[0], Trees.proof(uids, uids[0]), root);
     }

@@ -57,13 +57,7 @@ contract AttestationsReplaceTest is AttestationsBase {
         Uid former = attested();
         Statement memory s = _correctionOf(former, basin.maker);
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_OtherOrganisation.selector,
-                0,
-                former,
-                acme.id,
-                basin.id
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_OtherOrganisation.selector, 0, former, acme.id, basin.id)
         );
         attest(s);
         assertNothingStored(attestations.uidOf(s));
@@ -105,9 +99,7 @@ contract AttestationsReplaceTest is AttestationsBase {
         Statement memory former = statementOf(word, acme.maker);
         Uid was = attest(former);
         vm.prank(acme.checker);
-        expectError(
-            abi.encodeWithSelector(IAttestations.Attestations_ReplacesOther.selector, Uid.wrap(0), was)
-        );
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_ReplacesOther.selector, Uid.wrap(0), was));
         attestations.replaceLeaf(former, former);
 
         Statement memory s = _correctionOf(was, acme.maker);
@@ -121,11 +113,7 @@ contract AttestationsReplaceTest is AttestationsBase {
         Uid other = attested();
         Statement memory s = _correctionOf(other, acme.maker);
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_ReplacesOther.selector,
-                other,
-                attestations.uidOf(former)
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_ReplacesOther.selector, other, attestations.uidOf(former))
         );
         vm.prank(acme.maker);
         attestations.replaceLeaf(former, s);
@@ -136,13 +124,7 @@ contract AttestationsReplaceTest is AttestationsBase {
         Uid was = attestations.uidOf(former);
         Statement memory s = _correctionOf(was, basin.maker);
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_OtherOrganisation.selector,
-                0,
-                was,
-                acme.id,
-                basin.id
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_OtherOrganisation.selector, 0, was, acme.id, basin.id)
         );
         vm.prank(basin.maker);
         attestations.replaceLeaf(former, s);
@@ -152,9 +134,7 @@ contract AttestationsReplaceTest is AttestationsBase {
     function test_RevertWhen_ReplacedLeafHasAnUnknownSchema() public {
         Statement memory former = statementOf(SchemaId.wrap("nothing"), acme.maker);
         Statement memory s = _correctionOf(attestations.uidOf(former), acme.maker);
-        expectError(
-            abi.encodeWithSelector(IAttestations.Attestations_UnknownSchema.selector, 0, former.schema)
-        );
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_UnknownSchema.selector, 0, former.schema));
         vm.prank(acme.maker);
         attestations.replaceLeaf(former, s);
     }

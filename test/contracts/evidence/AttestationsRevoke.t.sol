@@ -56,13 +56,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RevertWhen_RevokedByAnotherOrganisation() public {
         Uid uid = attested();
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_OtherOrganisation.selector,
-                0,
-                uid,
-                acme.id,
-                basin.id
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_OtherOrganisation.selector, 0, uid, acme.id, basin.id)
         );
         _revoke(uid, basin.admin);
     }
@@ -76,12 +70,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RevertWhen_RevokedByADeviceThatIsNotTheAttester() public {
         Uid uid = attested();
         expectError(
-            abi.encodeWithSelector(
-                IMembers.Members_DutyMissing.selector,
-                acme.device,
-                DEVICE,
-                MAKER | CHECKER | ADMIN
-            )
+            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.device, DEVICE, MAKER | CHECKER | ADMIN)
         );
         _revoke(uid, acme.device);
     }
@@ -142,13 +131,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         Statement memory s = statementOf(word, acme.maker);
         Uid uid = attestations.uidOf(s);
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_OtherOrganisation.selector,
-                0,
-                uid,
-                acme.id,
-                basin.id
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_OtherOrganisation.selector, 0, uid, acme.id, basin.id)
         );
         _revokeLeaf(s, basin.maker);
         assertNothingStored(uid);
@@ -264,11 +247,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
         members.revoke(acme.maker);
-        _revokeSigned(
-            s,
-            "Acme: maker",
-            abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker)
-        );
+        _revokeSigned(s, "Acme: maker", abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
     }
 
     /* BARRED */

@@ -44,9 +44,7 @@ contract AttestationsSchemasTest is AttestationsBase {
     }
 
     function test_RevertWhen_DefinitionMalformed() public {
-        expectError(
-            abi.encodeWithSelector(SchemaDefinition.SchemaDefinition_Malformed.selector, "uint7 x", 4)
-        );
+        expectError(abi.encodeWithSelector(SchemaDefinition.SchemaDefinition_Malformed.selector, "uint7 x", 4));
         registerSchema(acme.maker, "uint7 x");
     }
 
@@ -56,9 +54,7 @@ contract AttestationsSchemasTest is AttestationsBase {
     }
 
     function test_RevertWhen_RegisteredByADevice() public {
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.device, DEVICE, MAKER | ADMIN)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.device, DEVICE, MAKER | ADMIN));
         registerSchema(acme.device, "bool ok");
     }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {
-    ERC7913P256Verifier
-} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
+import {ERC7913P256Verifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
 import {IAttestations, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {Statement, STATEMENT_TYPEHASH} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
@@ -25,16 +23,7 @@ contract AttestationsSignaturesTest is AttestationsBase {
         Uid expected = attestations.uidOf(s);
         bytes memory signature = signatureOf("Acme: maker", expected.raw());
         vm.expectEmit(address(attestations));
-        emit IAttestations.Attested(
-            expected,
-            word,
-            acme.maker,
-            s.subject,
-            0,
-            s.replaces,
-            s.salt,
-            s.data
-        );
+        emit IAttestations.Attested(expected, word, acme.maker, s.subject, 0, s.replaces, s.salt, s.data);
         vm.prank(relayer);
         Uid uid = attestations.attestBySignature(s, abi.encodePacked(acme.maker), signature);
         vm.assertTrue(attestations.isValid(uid), "valid");
@@ -52,12 +41,7 @@ contract AttestationsSignaturesTest is AttestationsBase {
         Statement memory s = statementOf(word, acme.maker);
         bytes memory signature = signatureOf("Basin: maker", attestations.uidOf(s).raw());
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_NotAttester.selector,
-                0,
-                acme.maker,
-                basin.maker
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_NotAttester.selector, 0, acme.maker, basin.maker)
         );
         _bring(s, abi.encodePacked(basin.maker), signature);
     }
@@ -160,9 +144,7 @@ contract AttestationsSignaturesTest is AttestationsBase {
         address relayer = enrol(acme.admin, "Acme: relayer", RELAYER);
         Statement memory s = statementOf(word, relayer);
         bytes memory signature = signatureOf("Acme: relayer", attestations.uidOf(s).raw());
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, relayer, RELAYER, MAKER | DEVICE)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, relayer, RELAYER, MAKER | DEVICE));
         _bring(s, abi.encodePacked(relayer), signature);
     }
 
@@ -232,11 +214,7 @@ contract AttestationsSignaturesTest is AttestationsBase {
 
     function _expectBad(Statement memory s, address account) private {
         expectError(
-            abi.encodeWithSelector(
-                IAttestations.Attestations_BadSignature.selector,
-                attestations.uidOf(s),
-                account
-            )
+            abi.encodeWithSelector(IAttestations.Attestations_BadSignature.selector, attestations.uidOf(s), account)
         );
     }
 

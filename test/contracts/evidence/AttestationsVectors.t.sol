@@ -87,12 +87,7 @@ contract AttestationsVectorsTest is SystemTest {
             bytes32 digest = vm.parseJsonBytes32(statements, string.concat(path, ".revocation.digest"));
             uint256 deadline = vm.parseJsonUint(statements, string.concat(path, ".revocation.deadline"));
             (uint8 v, bytes32 r, bytes32 vs) = vm.sign(key, digest);
-            attestations.revokeBySignature(
-                s,
-                uint48(deadline),
-                abi.encodePacked(attester),
-                abi.encodePacked(r, vs, v)
-            );
+            attestations.revokeBySignature(s, uint48(deadline), abi.encodePacked(attester), abi.encodePacked(r, vs, v));
         }
     }
 

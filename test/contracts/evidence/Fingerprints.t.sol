@@ -33,10 +33,7 @@ contract FingerprintsTest is FingerprintsBase {
 
     function test_RevertWhen_AMemberDoesTheBusinessOfRegistrars() public {
         bring(FingerprintState.Bound);
-        bytes memory refused = abi.encodeWithSelector(
-            IFingerprints.Fingerprints_NotRegistrar.selector,
-            acme.maker
-        );
+        bytes memory refused = abi.encodeWithSelector(IFingerprints.Fingerprints_NotRegistrar.selector, acme.maker);
         vm.startPrank(acme.maker);
         expectError(refused);
         fingerprints.bind(acme.id, one(KEY), REF);
@@ -133,9 +130,7 @@ contract FingerprintsTest is FingerprintsBase {
     function testFuzz_RevertWhen_UntilIsPastOrTooFar(uint48 until) public {
         uint256 latest = START + fingerprints.MAX_RESERVATION();
         vm.assume(until < START || until > latest);
-        expectError(
-            abi.encodeWithSelector(IFingerprints.Fingerprints_UntilInvalid.selector, until, START, latest)
-        );
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_UntilInvalid.selector, until, START, latest));
         vm.prank(acme.maker);
         fingerprints.reserve(acme.id, one(KEY), none(), until);
     }
@@ -240,13 +235,7 @@ contract FingerprintsTest is FingerprintsBase {
     function testFuzz_RevertWhen_RefIsAnother(Ref other) public {
         vm.assume(!(other == REF));
         bring(FingerprintState.Bound);
-        bytes memory refused = abi.encodeWithSelector(
-            IFingerprints.Fingerprints_OtherRef.selector,
-            0,
-            KEY,
-            REF,
-            other
-        );
+        bytes memory refused = abi.encodeWithSelector(IFingerprints.Fingerprints_OtherRef.selector, 0, KEY, REF, other);
         vm.startPrank(registrar);
         expectError(refused);
         fingerprints.cancel(one(KEY), other);
@@ -263,12 +252,7 @@ contract FingerprintsTest is FingerprintsBase {
         fingerprints.reserve(acme.id, keys, none(), UNTIL);
         fingerprints.bind(acme.id, one(keys[1]), REF);
         expectError(
-            abi.encodeWithSelector(
-                IFingerprints.Fingerprints_WrongState.selector,
-                1,
-                keys[1],
-                FingerprintState.Bound
-            )
+            abi.encodeWithSelector(IFingerprints.Fingerprints_WrongState.selector, 1, keys[1], FingerprintState.Bound)
         );
         fingerprints.bind(acme.id, keys, REF);
         vm.stopPrank();
@@ -312,8 +296,6 @@ contract FingerprintsTest is FingerprintsBase {
     }
 
     function _expectNotHolder(OrgId caller) private {
-        expectError(
-            abi.encodeWithSelector(IFingerprints.Fingerprints_NotHolder.selector, 0, KEY, acme.id, caller)
-        );
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotHolder.selector, 0, KEY, acme.id, caller));
     }
 }

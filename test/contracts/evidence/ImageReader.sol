@@ -46,16 +46,7 @@ contract ImageReader {
 
     /// @dev What the compiler writes.
     function emitPlainly(Statement calldata s, Uid uid) external {
-        emit IAttestations.Attested(
-            uid,
-            s.schema,
-            s.attester,
-            s.subject,
-            s.validUntil,
-            s.replaces,
-            s.salt,
-            s.data
-        );
+        emit IAttestations.Attested(uid, s.schema, s.attester, s.subject, s.validUntil, s.replaces, s.salt, s.data);
     }
 
     /// @dev Fills free memory with ones and frees half of it again: the image may not rely on zeros.

@@ -7,7 +7,13 @@ import {Test} from "../utils/Test.sol";
 
 /// @notice A record survives its word, whichever end it is packed from, and setting one field leaves the others.
 contract RecordWordTest is Test {
-    function testFuzz_RoundTrip(address attester, uint40 at, uint40 until, uint8 status, uint8 endorsements) public pure {
+    function testFuzz_RoundTrip(
+        address attester,
+        uint40 at,
+        uint40 until,
+        uint8 status,
+        uint8 endorsements
+    ) public pure {
         Record memory record = Record(attester, at, until, Status(status % 5), endorsements);
         RecordWord word = pack(attester, at, until, record.status, endorsements);
         vm.assertEq(abi.encode(word.unpack()), abi.encode(record), "round trip");
@@ -18,7 +24,13 @@ contract RecordWordTest is Test {
         vm.assertEq(word.endorsements(), endorsements, "endorsements");
     }
 
-    function testFuzz_FromTheLowestField(address attester, uint40 at, uint40 until, uint8 status, uint8 endorsements) public pure {
+    function testFuzz_FromTheLowestField(
+        address attester,
+        uint40 at,
+        uint40 until,
+        uint8 status,
+        uint8 endorsements
+    ) public pure {
         status = status % 5;
         uint256 word = uint160(attester);
         word += uint256(at) << 160;
@@ -28,7 +40,13 @@ contract RecordWordTest is Test {
         _assertWord(pack(attester, at, until, Status(status), endorsements), word);
     }
 
-    function testFuzz_FromTheHighestField(address attester, uint40 at, uint40 until, uint8 status, uint8 endorsements) public pure {
+    function testFuzz_FromTheHighestField(
+        address attester,
+        uint40 at,
+        uint40 until,
+        uint8 status,
+        uint8 endorsements
+    ) public pure {
         status = status % 5;
         uint256 word = endorsements;
         word = (word << 8) | status;

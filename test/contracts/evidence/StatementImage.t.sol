@@ -12,13 +12,22 @@ contract StatementImageTest is Test {
     ImageReader private reader = new ImageReader();
 
     function test_TypeHashIsDerivedFromTheStruct() public pure {
-        bytes memory fields = "bytes32 schema,address attester,bytes32 subject,uint48 validUntil,bytes32 replaces,bytes32 salt,bytes data";
+        bytes memory fields =
+            "bytes32 schema,address attester,bytes32 subject,uint48 validUntil,bytes32 replaces,bytes32 salt,bytes data";
         vm.assertEq(STATEMENT_TYPEHASH, keccak256(bytes.concat("Statement(", fields, ")")), "type hash");
     }
 
     function testFuzz_StructHashAndFields(Statement calldata s, uint256 ahead) public view {
         ahead = _bound(ahead, 0, 4096);
-        bytes memory read = abi.encode(_structHash(s), s.schema, s.attester, s.validUntil, s.replaces, s.data.length, true);
+        bytes memory read = abi.encode(
+            _structHash(s),
+            s.schema,
+            s.attester,
+            s.validUntil,
+            s.replaces,
+            s.data.length,
+            true
+        );
         (, bytes memory got) = address(reader).staticcall(abi.encodeCall(reader.read, (s, ahead)));
         vm.assertEq(got, read, "struct hash, fields, and memory around it");
     }

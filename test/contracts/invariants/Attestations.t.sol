@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// The fuzzer only finds a handler in the file of its test:
+// solhint-disable one-contract-per-file
 pragma solidity ^0.8.28;
 
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
@@ -12,8 +14,6 @@ import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {SystemTest} from "../utils/SystemTest.sol";
 import {Test} from "../utils/Test.sol";
-
-// solhint-disable one-contract-per-file -- the fuzzer only finds a handler in the file of its test
 
 /// @notice Members state, anchor, endorse, revoke and replace a small pool of statements in any order.
 contract AttestationsHandler is Test {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// The fuzzer only finds a handler in the file of its test:
+// solhint-disable one-contract-per-file
 pragma solidity ^0.8.28;
 
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
@@ -8,8 +10,6 @@ import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 import {SystemTest} from "../utils/SystemTest.sol";
 import {Test} from "../utils/Test.sol";
-
-// solhint-disable one-contract-per-file -- the fuzzer only finds a handler in the file of its test
 
 /// @notice Two organisations and a registrar compete for four documents; remembers state and holder before each act.
 contract FingerprintsHandler is Test {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// The fuzzer only finds a handler in the file of its test:
+// solhint-disable one-contract-per-file
 pragma solidity ^0.8.28;
 
 import {Admission, Standing} from "../../../contracts/members/IMembers.sol";
@@ -8,8 +10,6 @@ import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {SystemTest} from "../utils/SystemTest.sol";
 import {Test} from "../utils/Test.sol";
-
-// solhint-disable one-contract-per-file -- the fuzzer only finds a handler in the file of its test
 
 /// @notice The Council and the organisations at work, in any order; remembers what must not change.
 contract MembersHandler is Test {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// The fuzzer only finds a handler in the file of its test:
+// solhint-disable one-contract-per-file
 pragma solidity ^0.8.28;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
@@ -18,8 +20,6 @@ import {Root} from "../../../contracts/types/Root.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {Test} from "../utils/Test.sol";
 import {OutsidersBase} from "./OutsidersBase.sol";
-
-// solhint-disable one-contract-per-file -- the fuzzer only finds a handler in the file of its test
 
 /// @notice Somebody who is no member calls every function that changes state, with arguments that would mean something if
 /// a member sent them. Counts the calls, and those that succeeded.
@@ -66,7 +66,10 @@ contract Outsider is Test {
             abi.encodeCall(s.members.revoke, (bits % 2 == 0 ? member : account)),
             abi.encodeCall(s.members.setVotingAccount, (bits % 2 == 0 ? member : account)),
             abi.encodeCall(s.members.delegate, (account)),
-            abi.encodeCall(s.members.delegateBySig, (account, 0, type(uint256).max, 27, bytes32(person), bytes32(person)))
+            abi.encodeCall(
+                s.members.delegateBySig,
+                (account, 0, type(uint256).max, 27, bytes32(person), bytes32(person))
+            )
         ];
         _call(who, address(s.members), all[which % all.length]);
     }
@@ -188,7 +191,7 @@ contract Outsider is Test {
     /// @dev A hundred outsiders, with keys of their own; the deployer is one of them.
     function _key(uint256 who) private pure returns (uint256) {
         string memory label = who % 100 == 0 ? "deployer" : string.concat("outsider ", vm.toString(who % 100));
-        return uint256(keccak256(bytes(label))) % (SECP256K1_N - 1) + 1;
+        return (uint256(keccak256(bytes(label))) % (SECP256K1_N - 1)) + 1;
     }
 
     function _outsider(uint256 who) private pure returns (address) {

@@ -10,7 +10,6 @@ import {Root} from "../../../contracts/types/Root.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {CouncilBase} from "../members/CouncilBase.sol";
-import {Outsider} from "./Outsider.sol";
 
 /// @notice A system in use: members, an open proposal, a record, a batch, a reserved and a bound fingerprint.
 abstract contract OutsidersBase is CouncilBase {

@@ -115,9 +115,7 @@ contract CouncilTest is CouncilBase {
 
     function test_RevertWhen_OthersCancel() public {
         propose(proposal, voter(0));
-        expectError(
-            abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, proposal.id, voter(1))
-        );
+        expectError(abi.encodeWithSelector(IGovernor.GovernorUnableToCancel.selector, proposal.id, voter(1)));
         vm.prank(voter(1));
         council.cancel(proposal.targets, proposal.values, proposal.calldatas, proposal.descriptionHash);
     }
@@ -125,9 +123,7 @@ contract CouncilTest is CouncilBase {
     /* WHO MAY */
 
     function test_RevertWhen_ProposedByAnOutsider() public {
-        expectError(
-            abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, OUTSIDER, 0, 1)
-        );
+        expectError(abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, OUTSIDER, 0, 1));
         propose(proposal, OUTSIDER);
     }
 
@@ -147,18 +143,14 @@ contract CouncilTest is CouncilBase {
     function test_RevertWhen_AnExpelledVoterVotes() public {
         open(proposal);
         _setStanding(2, Standing.Expelled);
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_NotActive.selector, OrgId.wrap(2), Standing.Expelled)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_NotActive.selector, OrgId.wrap(2), Standing.Expelled));
         vote(proposal, 1, FOR);
     }
 
     function test_RevertWhen_ARestrictedVoterVotes() public {
         open(proposal);
         _setStanding(2, Standing.Restricted);
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_NotActive.selector, OrgId.wrap(2), Standing.Restricted)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_NotActive.selector, OrgId.wrap(2), Standing.Restricted));
         vote(proposal, 1, FOR);
     }
 

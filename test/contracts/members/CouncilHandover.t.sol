@@ -74,10 +74,7 @@ contract CouncilHandoverTest is CouncilBase {
 
     function test_DeployerCanCallNoTimelockFunction() public {
         address target = address(timelock);
-        Proposal memory p = proposalOf(
-            address(members),
-            abi.encodeCall(members.admit, (admissionOf("Acme", BANK)))
-        );
+        Proposal memory p = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Acme", BANK))));
         _expectRefused(
             target,
             abi.encodeCall(timelock.schedule, (p.targets[0], 0, p.calldatas[0], 0, 0, 2 days)),
@@ -100,11 +97,7 @@ contract CouncilHandoverTest is CouncilBase {
         for (uint256 i = 0; i < roles.length; i++) {
             _expectRefused(target, abi.encodeCall(timelock.grantRole, (roles[i], DEPLOYER)), "grantRole");
             _expectRefused(target, abi.encodeCall(timelock.revokeRole, (roles[i], address(council))), "revokeRole");
-            _expectRefused(
-                target,
-                abi.encodeCall(timelock.renounceRole, (roles[i], address(council))),
-                "renounceRole"
-            );
+            _expectRefused(target, abi.encodeCall(timelock.renounceRole, (roles[i], address(council))), "renounceRole");
         }
     }
 
@@ -115,11 +108,12 @@ contract CouncilHandoverTest is CouncilBase {
     }
 
     function _timelockRoles() private view returns (bytes32[4] memory) {
-        return [
-            timelock.DEFAULT_ADMIN_ROLE(),
-            timelock.PROPOSER_ROLE(),
-            timelock.CANCELLER_ROLE(),
-            timelock.EXECUTOR_ROLE()
-        ];
+        return
+            [
+                timelock.DEFAULT_ADMIN_ROLE(),
+                timelock.PROPOSER_ROLE(),
+                timelock.CANCELLER_ROLE(),
+                timelock.EXECUTOR_ROLE()
+            ];
     }
 }

@@ -16,10 +16,7 @@ contract CouncilOfOneTest is CouncilBase {
     }
 
     function test_OneVoteDecides() public {
-        Proposal memory p = proposalOf(
-            address(members),
-            abi.encodeCall(members.admit, (admissionOf("Acme", BANK)))
-        );
+        Proposal memory p = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Acme", BANK))));
         open(p);
         vote(p, 0, FOR);
         assertState(p, IGovernor.ProposalState.Succeeded, "one of one");
@@ -29,10 +26,7 @@ contract CouncilOfOneTest is CouncilBase {
     }
 
     function test_TheVoteOfOneCanFail() public {
-        Proposal memory p = proposalOf(
-            address(members),
-            abi.encodeCall(members.admit, (admissionOf("Acme", BANK)))
-        );
+        Proposal memory p = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Acme", BANK))));
         open(p);
         vote(p, 0, AGAINST);
         vm.warp(council.proposalDeadline(p.id) + 1);

@@ -30,9 +30,7 @@ contract MembersAdmissionTest is SystemTest {
     function test_RevertWhen_TwoFoundersShareAName() public {
         Admission[] memory founders = makeFounders(2);
         founders[1].name = founders[0].name;
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_NameTaken.selector, founders[0].name, OrgId.wrap(1))
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_NameTaken.selector, founders[0].name, OrgId.wrap(1)));
         new Members(address(timelock), founders);
     }
 

@@ -53,9 +53,7 @@ contract MembersQueriesTest is SystemTest {
     }
 
     function test_RevertWhen_ActsForNoDutyAtAll() public {
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.maker, MAKER, NO_DUTIES)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.maker, MAKER, NO_DUTIES));
         members.actsFor(acme.maker, NO_DUTIES);
     }
 
@@ -91,9 +89,7 @@ contract MembersQueriesTest is SystemTest {
     }
 
     function test_RevertWhen_ActsAsWithoutEveryRole() public {
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_RoleMissing.selector, acme.id, BANK, BANK | CARRIER)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_RoleMissing.selector, acme.id, BANK, BANK | CARRIER));
         members.actsAs(acme.maker, MAKER, BANK | CARRIER);
     }
 

@@ -79,7 +79,7 @@ abstract contract SystemTest is Test {
     /* PEOPLE */
 
     function keyOf(string memory label) internal pure returns (uint256) {
-        return uint256(keccak256(bytes(label))) % (SECP256K1_N - 1) + 1;
+        return (uint256(keccak256(bytes(label))) % (SECP256K1_N - 1)) + 1;
     }
 
     function accountOf(string memory label) internal pure returns (address) {
