@@ -7,7 +7,7 @@
  * Nothing is asked of the network when everything is in place.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -116,10 +116,18 @@ function packages({ node, npm }, env) {
   writeJson(installStamp, { lock, node: spawnSync(node, ["--version"], { encoding: "utf8" }).stdout?.trim() });
 }
 
+/** What artifacts/ was built from. Their names are hashes of compiler input, so another build profile shows as well. */
+const buildInfos = () => {
+  const folder = join(root, "artifacts", "build-info");
+  return existsSync(folder) ? readdirSync(folder).sort().join() : "";
+};
+
 /** Compiles the contracts and their bindings, unless nothing changed since the last time. */
-async function build({ node }, env) {
+function build({ node }, env) {
   const sources = fingerprint(root, ["contracts", "hardhat.config.ts", "package-lock.json"]);
-  if (readJson(buildStamp)?.sources === sources && existsSync(join(root, "types", "ethers-contracts"))) return;
+  const last = readJson(buildStamp);
+  const bindings = existsSync(join(root, "types", "ethers-contracts"));
+  if (bindings && last?.sources === sources && last.buildInfos === buildInfos()) return;
   say("building the contracts");
   const run = spawnSync(node, [join(root, "node_modules/hardhat/dist/src/cli.js"), "build", "--no-tests"], {
     cwd: root,
@@ -128,7 +136,7 @@ async function build({ node }, env) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   if (run.status !== 0) throw new SetupError(`The contracts do not compile.\n${run.stdout}${run.stderr}`);
-  writeJson(buildStamp, { sources });
+  writeJson(buildStamp, { sources, buildInfos: buildInfos() });
 }
 
 /** Runs one command to its end; the signals that this process gets go to it too. Resolves to its exit code. */
@@ -167,7 +175,7 @@ async function main([name, ...args]) {
     HARDHAT_DISABLE_TELEMETRY_PROMPT: "true",
   };
   packages(tools, env);
-  if (task.build) await build(tools, env);
+  if (task.build) build(tools, env);
   process.chdir(root);
   for (const step of task.steps(args)) {
     const code = await run(tools.node, step, env);
