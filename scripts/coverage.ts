@@ -4,9 +4,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { stripTypeScriptTypes } from "node:module";
 import { filesMatching } from "./check/files.ts";
 import { ROOT } from "./check/report.ts";
 
