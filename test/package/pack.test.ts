@@ -60,6 +60,7 @@ describe("the npm package", function () {
     expect(size).to.be.below(1_000_000);
   });
 
+  // One of them is that `tally up` fails with HARDHAT_MISSING.
   for (const [name, check] of Object.entries(WITHOUT_HARDHAT)) it(name, () => check(folder));
 
   describe("with hardhat", () => {

@@ -1,10 +1,8 @@
+import { createServer } from "node:net";
 import type { HardhatUserConfig } from "hardhat/types/config";
 import { DEVELOPMENT_MNEMONIC, EMBEDDED_CHAIN_ID } from "../cli.ts";
 import { fault } from "../errors.ts";
 import { packageRoot } from "../package-root.ts";
-
-/** Not an address of this machine, not a name that resolves, not a port for this user. */
-const NOT_ALLOWED = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EACCES"];
 
 export interface EmbeddedChain {
   readonly url: string;
@@ -33,14 +31,25 @@ export async function startEmbeddedChain(host: string, port: number): Promise<Em
     },
   };
   const hre = await createHardhatRuntimeEnvironment(config, {}, packageRoot());
+  await requireFree(host, port);
   const server = await hre.network.createServer("embedded", host, port);
+  const { address, port: bound } = await server.listen();
+  return { url: `http://${address}:${bound}`, close: () => server.close() };
+}
+
+/**
+ * Listens for a moment. Hardhat's server does not tell its caller that it cannot listen: it throws where nobody can catch it.
+ *
+ * @throws `PORT_TAKEN`, `LISTEN_REFUSED`.
+ */
+async function requireFree(host: string, port: number): Promise<void> {
+  const server = createServer();
   try {
-    const { address, port: bound } = await server.listen();
-    return { url: `http://${address}:${bound}`, close: () => server.close() };
+    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? "";
+    const reason = (cause as NodeJS.ErrnoException).code;
     if (reason === "EADDRINUSE") throw fault("PORT_TAKEN", `port ${port} of ${host} is in use`, { host, port });
-    if (!NOT_ALLOWED.includes(reason)) throw cause;
     throw fault("LISTEN_REFUSED", `cannot listen on port ${port} of ${host}: ${reason}`, { host, port, reason });
   }
+  await new Promise((resolve) => server.close(resolve));
 }
