@@ -5,8 +5,11 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import hre from "hardhat";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import Mocha from "mocha";
+import solidityConfig from "../hardhat.solidity.config.ts";
 import type { Counts } from "./check/floor.ts";
 import { belowFloor, FLOOR_FILE, RUN_FILE } from "./check/floor.ts";
 
@@ -34,7 +37,9 @@ class CountingReporter extends Mocha.reporters.Spec {
 }
 
 async function runSolidity(): Promise<Summary> {
-  const result = (await hre.tasks.getTask(["test", "solidity"]).run({ noCompile: true })) as RunnerResult;
+  const config = join(import.meta.dirname, "..", "hardhat.solidity.config.ts");
+  const solidity = await createHardhatRuntimeEnvironment(solidityConfig, { config });
+  const result = (await solidity.tasks.getTask(["test", "solidity"]).run({})) as RunnerResult;
   return (result.value ?? result.error)?.summary ?? { ...NOTHING, failed: 1 };
 }
 
