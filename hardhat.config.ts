@@ -11,9 +11,9 @@ import { configVariable, defineConfig } from "hardhat/config";
 dotenv.config({ quiet: true });
 
 /** The compiler comes from npm as wasm: nothing is downloaded, every machine compiles with the same bytes. */
-const solc = { version: "0.8.37", path: fileURLToPath(import.meta.resolve("solc/soljson.js")) };
+export const solc = { version: "0.8.37", path: fileURLToPath(import.meta.resolve("solc/soljson.js")) };
 
-const settings = (viaIR: boolean) => ({
+export const settings = (viaIR: boolean) => ({
   evmVersion: "cancun",
   viaIR,
   optimizer: { enabled: true, runs: 10_000 },
@@ -32,8 +32,6 @@ export default defineConfig({
       // One cached build serves tests, deployment, gas snapshots and benchmarks: what is measured is what is deployed.
       default: { ...solc, settings: settings(true) },
       production: { ...solc, isolated: false, settings: settings(true) },
-      // The intermediate representation moves code between lines; coverage needs them exact.
-      coverage: { ...solc, isolated: false, settings: settings(false) },
     },
   },
   networks: {
@@ -45,12 +43,7 @@ export default defineConfig({
       accounts: [configVariable("BESU_DEPLOYER_KEY")],
     },
   },
-  test: {
-    mocha: { timeout: 120_000 },
-    solidity: {
-      fuzz: { runs: 128 },
-      invariant: { runs: 16, depth: 32, failOnRevert: false },
-      fsPermissions: { readDirectory: ["./test/vectors"] },
-    },
-  },
+  // The Solidity tests have a configuration of their own, hardhat.solidity.config.ts: none of them is built here.
+  paths: { tests: { mocha: "test", solidity: "contracts" } },
+  test: { mocha: { timeout: 120_000 } },
 });

@@ -70,6 +70,18 @@ contract Council is
         return forVotes >= quorum(proposalSnapshot(proposalId));
     }
 
+    /// @dev A vote that was left with an account that is no longer honoured proposes nothing.
+    function _propose(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        string memory description,
+        address proposer
+    ) internal override returns (uint256) {
+        MEMBERS.actsFor(proposer, ANY_DUTY);
+        return super._propose(targets, values, calldatas, description, proposer);
+    }
+
     /// @dev The snapshot says who had a vote; Members says whose key is still honoured today.
     function _castVote(
         uint256 proposalId,

@@ -3,7 +3,6 @@ import { effectsCheck } from "./effects.ts";
 import { errorsCheck } from "./errors.ts";
 import { floorCheck } from "./floor.ts";
 import { formatCheck } from "./format.ts";
-import { gasCheck } from "./gas.ts";
 import { generatedCheck } from "./generated.ts";
 import { importsCheck } from "./imports.ts";
 import { lintCheck } from "./lint.ts";
@@ -21,7 +20,6 @@ const CHECKS = [
   generatedCheck,
   errorsCheck,
   floorCheck,
-  gasCheck,
 ];
 
 const names = process.argv.slice(2);

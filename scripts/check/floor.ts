@@ -39,7 +39,7 @@ export function raiseFloor(root: string): Counts {
   if (ran === undefined) throw new Error("No run of all tests is on record: npm test first.");
   const floor = read(root, FLOOR_FILE) ?? { solidity: 0, mocha: 0 };
   const raised = { solidity: Math.max(ran.solidity, floor.solidity), mocha: Math.max(ran.mocha, floor.mocha) };
-  writeFileSync(join(root, FLOOR_FILE), `${JSON.stringify(raised)}\n`);
+  writeFileSync(join(root, FLOOR_FILE), `${JSON.stringify(raised, null, 2)}\n`);
   return raised;
 }
 

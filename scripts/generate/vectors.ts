@@ -1,10 +1,10 @@
 /**
- * Writes test/vectors/statements.json and test/vectors/batches.json, which the Solidity tests and the client's tests read
- * alike. Deterministic: everything follows from the constants below. `--check` writes nothing and fails when a file differs.
+ * test/vectors/statements.json and test/vectors/batches.json, which the Solidity tests and the client's tests read alike.
+ * Deterministic: everything follows from the constants below, by ethers and OpenZeppelin's library, never by our own code.
  */
-import { readFileSync, writeFileSync } from "node:fs";
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { AbiCoder, concat, dataSlice, id, keccak256, SigningKey, TypedDataEncoder, Wallet, zeroPadValue } from "ethers";
+import type { Generator } from "./generator.ts";
 
 const NOTICE = "written by scripts/generate/vectors.ts, not by hand";
 const DOMAIN = {
@@ -202,19 +202,16 @@ function format(value: unknown, depth = 0, used = 0): string {
 
 const domain = { ...DOMAIN, separator: TypedDataEncoder.hashDomain(DOMAIN) };
 const attester = { address: signer.address, privateKey: signer.privateKey };
-const files = {
-  "statements.json": { generated: NOTICE, domain, attester, schemas: [WORD, BLOB, FINAL], statements },
-  "batches.json": { generated: NOTICE, domain, attester, schema: WORD, batches: COUNTS.map(batchOf) },
+/** test/vectors/statements.json and batches.json: uids, signatures, roots and proofs that both sides compute. */
+export const vectors: Generator = {
+  name: "vectors",
+  files: () =>
+    new Map([
+      file("statements", { generated: NOTICE, domain, attester, schemas: [WORD, BLOB, FINAL], statements }),
+      file("batches", { generated: NOTICE, domain, attester, schema: WORD, batches: COUNTS.map(batchOf) }),
+    ]),
 };
 
-const check = process.argv.includes("--check");
-const stale: string[] = [];
-for (const [name, content] of Object.entries(files)) {
-  const path = new URL(`../../test/vectors/${name}`, import.meta.url);
-  const text = `${format(content)}\n`;
-  if (!check) writeFileSync(path, text);
-  else if (readFileSync(path, "utf8") !== text) stale.push(name);
+function file(name: string, content: unknown): [string, string] {
+  return [`test/vectors/${name}.json`, `${format(content)}\n`];
 }
-for (const name of stale) console.error(`test/vectors/${name} is stale: run node scripts/generate/vectors.ts`);
-console.log(`vectors: ${Object.keys(files).length} files, ${statements.length} statements, ${COUNTS.length} batches`);
-process.exitCode = stale.length === 0 ? 0 : 1;

@@ -59,7 +59,7 @@ export const CATALOGUE = {
   },
   BATCH_DUPLICATE: {
     retryable: false,
-    meaning: "Two statements of a batch are the same, so they have one uid.",
+    meaning: "Two statements of a batch, or of one call, are the same, so they have one uid.",
     remedy: "Drop the item `values.item`, or give it a salt of its own; it repeats the item `values.first`.",
   },
   BATCH_MIXED: {
@@ -146,11 +146,6 @@ export const CATALOGUE = {
     retryable: false,
     meaning: "Data does not encode or decode under its schema's definition.",
     remedy: "Mend the field named in `values.field`; in a batch, `values.item` is the index of the statement.",
-  },
-  DUPLICATE_STATEMENT: {
-    retryable: false,
-    meaning: "Two statements of a batch have the same uid.",
-    remedy: "Remove the item named in `values.item`, or give it another salt if it is meant to be stated twice.",
   },
   IDEMPOTENCY_CONFLICT: {
     retryable: false,

@@ -153,6 +153,9 @@ export { FIELD_TAG, fieldLeaf } from "./document/leaf.ts";
 export { parseJson } from "./document/parse-json.ts";
 export { verifyDisclosure } from "./document/verify-disclosure.ts";
 export { CATALOGUE, type SdkErrorCode } from "./errors.ts";
+export type { Cursor } from "./events/cursor.ts";
+export type { Checkpoint, ContractKey, EventName, StreamedEvent } from "./events/event.ts";
+export { type StreamEventsParameters, streamEvents } from "./events/stream.ts";
 export { ANY_DUTY, DUTIES, type Duty, dutiesOf, dutyBits } from "./members/duties.ts";
 export { NO_PERSON } from "./members/person.ts";
 export { ROLES, type Role, roleBits, rolesOf } from "./members/roles.ts";
@@ -182,8 +185,12 @@ export { decodeRevert } from "./revert.ts";
 export { type DataValue, type DataValues, decodeData, encodeData } from "./schema/data.ts";
 export { type ParsedDefinition, parseDefinition, type SchemaField } from "./schema/definition.ts";
 export { schemaId } from "./schema/schema-id.ts";
+export { currentFees, type Fees } from "./send/fees.ts";
+export { memoryStore } from "./send/memory-store.ts";
+export { createOutbox, type Outbox, type OutboxParameters, type OutboxStatus } from "./send/outbox.ts";
 export type { Call, Sender, SendOptions, SentTransaction } from "./send/sender.ts";
 export { signerSender } from "./send/signer-sender.ts";
+export type { OutboxLane, OutboxRecord, OutboxState, OutboxStep, OutboxStore } from "./send/store.ts";
 export { type CreateStatementParameters, createStatement } from "./statement/create.ts";
 export {
   type AnchorMessage,

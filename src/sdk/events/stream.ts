@@ -42,9 +42,10 @@ const REFUSALS_OF_ONE_BLOCK = 5;
  * @example
  * import { streamEvents } from "tallystick";
  *
- * for await (const item of streamEvents(client, { from: stored, contracts: ["attestations"] })) {
- *   if (item.type === "event" && item.name === "Attested") await index(item.args.uid, item.args.schema);
- *   await store(item.cursor);
+ * const since = client.deployment.contracts.Attestations.block;
+ * for await (const item of streamEvents(client, { from: since, contracts: ["attestations"] })) {
+ *   if (item.type === "event" && item.name === "Attested") console.log(item.args.uid, item.args.schema);
+ *   console.log("dealt with, so start from here next time:", item.cursor);
  * }
  */
 export async function* streamEvents<K extends ContractKey = ContractKey, N extends EventName<K> = EventName<K>>(

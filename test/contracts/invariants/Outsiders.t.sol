@@ -30,6 +30,7 @@ contract Outsider is Test {
         Council council;
         Attestations attestations;
         Fingerprints fingerprints;
+        uint256 openProposal;
     }
 
     System private s;
@@ -74,19 +75,37 @@ contract Outsider is Test {
         _call(who, address(s.members), all[which % all.length]);
     }
 
-    function callCouncil(uint256 who, uint8 which, uint256 proposal, uint8 support, uint48 time) external {
+    function callCouncil(uint256 who, uint8 which, uint48 time) external {
         (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _batch(who);
-        bytes[10] memory all = [
+        bytes32 description = keccak256("let me in");
+        bytes[9] memory all = [
             abi.encodeCall(s.council.propose, (targets, values, calldatas, "let me in")),
-            abi.encodeCall(s.council.castVote, (proposal, support % 3)),
-            abi.encodeCall(s.council.queue, (targets, values, calldatas, keccak256("let me in"))),
-            abi.encodeCall(s.council.execute, (targets, values, calldatas, keccak256("let me in"))),
-            abi.encodeCall(s.council.cancel, (targets, values, calldatas, keccak256("let me in"))),
+            abi.encodeCall(s.council.queue, (targets, values, calldatas, description)),
+            abi.encodeCall(s.council.execute, (targets, values, calldatas, description)),
+            abi.encodeCall(s.council.cancel, (targets, values, calldatas, description)),
             abi.encodeCall(s.council.relay, (targets[0], 0, calldatas[0])),
             abi.encodeCall(s.council.setVotingDelay, (time)),
             abi.encodeCall(s.council.setVotingPeriod, (uint32(time) | 1)),
             abi.encodeCall(s.council.setProposalThreshold, (0)),
-            abi.encodeCall(s.council.updateTimelock, (TimelockController(payable(msg.sender))))
+            abi.encodeCall(s.council.updateTimelock, (TimelockController(payable(_outsider(who)))))
+        ];
+        _call(who, address(s.council), all[which % all.length]);
+    }
+
+    /// @dev On the proposal that is open, for itself or for a member.
+    function callVoting(uint256 who, uint8 which, uint8 support, bool own, bytes32 junk) external {
+        support = support % 3;
+        address voter = own ? _outsider(who) : member;
+        bytes memory signature = _signature(who, junk);
+        bytes[5] memory all = [
+            abi.encodeCall(s.council.castVote, (s.openProposal, support)),
+            abi.encodeCall(s.council.castVoteWithReason, (s.openProposal, support, "because")),
+            abi.encodeCall(s.council.castVoteWithReasonAndParams, (s.openProposal, support, "because", "")),
+            abi.encodeCall(s.council.castVoteBySig, (s.openProposal, support, voter, signature)),
+            abi.encodeCall(
+                s.council.castVoteWithReasonAndParamsBySig,
+                (s.openProposal, support, voter, "because", "", signature)
+            )
         ];
         _call(who, address(s.council), all[which % all.length]);
     }
@@ -215,7 +234,7 @@ contract OutsidersInvariants is OutsidersBase {
     function setUp() public override {
         super.setUp();
         outsider = new Outsider(
-            Outsider.System(timelock, members, council, attestations, fingerprints),
+            Outsider.System(timelock, members, council, attestations, fingerprints, proposal.id),
             recorded,
             schema,
             RESERVED,
@@ -243,13 +262,14 @@ contract OutsidersInvariants is OutsidersBase {
     function test_TheCallsReachTheirTargets() public {
         for (uint8 i = 0; i < 12; i++) {
             outsider.callMembers(i, i, i, OUTSIDER, i, 0);
-            outsider.callCouncil(i, i, proposal.id, i, i);
+            outsider.callCouncil(i, i, i);
+            outsider.callVoting(i, i, i, i % 2 == 0, bytes32(uint256(i)));
             outsider.callTimelock(i, i, i, 0);
             outsider.callStating(i, i, bytes32(uint256(i)), i % 2 == 0, "");
             outsider.callEnding(i, i, bytes32(uint256(i)), i % 2 == 0);
             outsider.callFingerprints(i, i, i, bytes32(uint256(i)));
         }
-        vm.assertEq(outsider.calls(), 72, "calls");
+        vm.assertEq(outsider.calls(), 84, "calls");
         vm.assertEq(outsider.succeeded(), 0, "none succeeded");
         vm.assertEq(observable(), stateAtStart, "observable state");
     }

@@ -133,6 +133,15 @@ contract CouncilTest is CouncilBase {
         propose(proposal, second);
     }
 
+    function test_RevertWhen_ProposedByAnAccountThatExpired() public {
+        uint48 until = uint48(START + 2);
+        vm.prank(voter(1));
+        members.enrol(voter(1), ADMIN, until, 0);
+        vm.warp(until + 1);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountExpired.selector, voter(1), until));
+        propose(proposal, voter(1));
+    }
+
     function test_RevertWhen_AnOutsiderVotes() public {
         open(proposal);
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));

@@ -19,7 +19,7 @@ export interface AttestManyReturnType {
  * Records many statements of the sender's in one transaction, all or none. All are checked before anything is sent; errors name
  * the item by its index.
  *
- * @throws as `attest`; `DUPLICATE_STATEMENT`, `Attestations_EmptyBatch`.
+ * @throws as `attest`; `BATCH_DUPLICATE`, `Attestations_EmptyBatch`.
  *
  * @example
  * import { attestMany, createStatement } from "tallystick";

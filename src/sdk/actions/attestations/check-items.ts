@@ -36,7 +36,7 @@ export async function checkItem(client: Client, statement: Statement, item?: num
 /**
  * Checks every statement of a batch before anything is sent.
  *
- * @throws as `checkItem`, with the item; `DUPLICATE_STATEMENT`.
+ * @throws as `checkItem`, with the item; `BATCH_DUPLICATE`.
  */
 export async function checkItems(client: Client, statements: readonly Statement[]): Promise<Statement[]> {
   const domain = attestationsDomain(client.deployment);
@@ -47,7 +47,7 @@ export async function checkItems(client: Client, statements: readonly Statement[
     const uid = uidOf(domain, statement);
     const first = seen.get(uid);
     if (first !== undefined) {
-      throw sdkError("DUPLICATE_STATEMENT", `item ${item} is item ${first} again: ${uid}`, { item, first, uid });
+      throw sdkError("BATCH_DUPLICATE", `item ${item} is item ${first} again: ${uid}`, { item, first, uid });
     }
     seen.set(uid, item);
     checked.push(statement);

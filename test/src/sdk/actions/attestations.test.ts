@@ -120,7 +120,7 @@ describe("attesting", () => {
     const fresh = [state(4), state(5)];
     const items: [Statement, string][] = [
       [state(6, { data: "0x" }), "DATA_MISMATCH"],
-      [fresh[0] as Statement, "DUPLICATE_STATEMENT"],
+      [fresh[0] as Statement, "BATCH_DUPLICATE"],
       [{ ...state(6), subject: "river" }, "ARGUMENT_INVALID"],
       [{ ...state(6), validUntil: BigInt(Date.now()) }, "NOT_SECONDS"],
       [statements[0] as Statement, "Attestations_AlreadyRecorded"],
