@@ -12,7 +12,8 @@ export interface Packed {
 
 /** Packs this repository as `npm publish` would. `build` runs prepack; without it dist/ has to be there. */
 export function pack(root: string, to: string, { build }: { build: boolean }): Packed {
-  const options = build ? ["--foreground-scripts=false"] : ["--ignore-scripts"];
+  // This repository's .npmrc switches all scripts off, prepack too: packed without saying so, dist/ is as old as it may be.
+  const options = build ? ["--ignore-scripts=false", "--foreground-scripts=false"] : ["--ignore-scripts"];
   const printed = npm(root, "pack", "--json", "--pack-destination", to, ...options);
   // npm 12 gives an object by package name, earlier ones a list.
   const [made] = Object.values(JSON.parse(printed.slice(printed.search(/^[[{]/m)))) as [

@@ -14,7 +14,7 @@ const WANTED = [
   /^contracts\/(?!.*(mock|\/tests?\/|\.t\.sol)).*\.sol$/i,
   /^dist\/src\/(lib|sdk|cli)\/.*\.(js|d\.ts)$/,
   /^dist\/scripts\/deploy\/.*\.(js|d\.ts)$/,
-  /^dist\/types\/ethers-contracts\/.*\.(js|d\.ts)$/,
+  /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,
   /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|ERC7913\w+Verifier)\.json$/,
   /^deployments\/(README\.md|.*\.config\.example\.json)$/,
 ];
