@@ -1,7 +1,7 @@
 /** Every error is described where it is declared, listed in docs/errors.md, and named by a test. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sdkErrors } from "../generate/sdkErrors.ts";
+import { catalogues } from "../generate/catalogues.ts";
 import { solidityErrors } from "../generate/solidityErrors.ts";
 import { filesMatching } from "./files.ts";
 import type { Check, Report } from "./report.ts";
@@ -15,17 +15,22 @@ const read = (root: string, file: string) =>
 
 export async function checkErrors(root: string): Promise<Report> {
   const contracts = solidityErrors(root);
-  const catalogue = await sdkErrors(root);
-  const names = new Set([...contracts.map(({ name }) => name), ...catalogue.keys()]);
+  const described = (await catalogues(root)).flatMap(({ file, entries }) =>
+    [...entries].map(([code, entry]) => ({ code, file, ...entry })),
+  );
+  const names = new Set([...contracts.map(({ name }) => name), ...described.map(({ code }) => code)]);
   const documented = new Set([...read(root, "docs/errors.md").matchAll(DOCUMENTED)].map(([, name = ""]) => name));
   const tests = filesMatching(root, "test/**/*.{ts,sol}").map((file) => read(root, file));
   const tested = new Set(tests.flatMap((source) => source.match(/\b[A-Za-z]\w+\b/g) ?? []));
 
   const problems = [
     ...contracts.filter(({ notice }) => notice === "").map(({ name, file }) => `${file}: ${name} has no @notice`),
-    ...[...catalogue]
-      .filter(([, { meaning, remedy }]) => meaning === "" || remedy === "")
-      .map(([code]) => `src/sdk/errors.ts: ${code} lacks a meaning or a remedy`),
+    ...described
+      .filter(({ meaning, remedy }) => meaning === "" || remedy === "")
+      .map(({ code, file }) => `${file}: ${code} lacks a meaning or a remedy`),
+    ...described
+      .filter(({ code }, i) => described.findIndex((other) => other.code === code) < i)
+      .map(({ code, file }) => `${file}: ${code} is in another catalogue already`),
     ...[...names].filter((name) => !documented.has(name)).map((name) => `${name} is not in docs/errors.md`),
     ...[...documented]
       .filter((name) => !names.has(name))

@@ -1,19 +1,18 @@
-/** docs/errors.md: every error of the SDK and of the contracts, from the places where they are declared. */
+/** docs/errors.md: every error of the programs and of the contracts, from the places where they are declared. */
+import { type Catalogue, catalogues } from "./catalogues.ts";
 import type { Generator } from "./generator.ts";
 import { banner } from "./generator.ts";
-import type { SdkError } from "./sdkErrors.ts";
-import { sdkErrors } from "./sdkErrors.ts";
 import type { SolidityError } from "./solidityErrors.ts";
 import { solidityErrors } from "./solidityErrors.ts";
 
 const cell = (text: string) => text.replaceAll("|", "\\|").replace(/\s+/g, " ").trim();
 
-const sdkSection = (catalogue: Map<string, SdkError>) => [
-  "## SDK",
+const programSection = ({ title, entries }: Catalogue) => [
+  `## ${title}`,
   "",
   "| code | try again | what happened | what to do |",
   "|---|---|---|---|",
-  ...[...catalogue]
+  ...[...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, e]) => `| \`${code}\` | ${e.retryable ? "yes" : "no"} | ${cell(e.meaning)} | ${cell(e.remedy)} |`),
   "",
@@ -31,7 +30,7 @@ const contractSection = (file: string, errors: SolidityError[]) => [
 export const errors: Generator = {
   name: "errors",
   async files(root) {
-    const catalogue = await sdkErrors(root);
+    const programs = await catalogues(root);
     const byFile = Map.groupBy(solidityErrors(root), ({ file }) => file);
     const lines = [
       "# Errors",
@@ -39,7 +38,7 @@ export const errors: Generator = {
       "Every error has a code that does not change and carries the values that made it fail. A contract's error reaches the",
       "caller of the SDK under its own name. Errors of a batch give the position of the item, counted from zero.",
       "",
-      ...(catalogue.size > 0 ? sdkSection(catalogue) : []),
+      ...programs.flatMap(programSection),
       "## Contracts",
       "",
       ...[...byFile].flatMap(([file, list]) => contractSection(file, list)),

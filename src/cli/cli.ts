@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type BaseWallet, HDNodeWallet, JsonRpcProvider, Wallet } from "ethers";
-import { TallyError } from "../lib/errors.ts";
 import { type Client, connectClient } from "../sdk/client.ts";
 import { type Deployment, parseDeployment } from "../sdk/deployment.ts";
+import { fault } from "./errors.ts";
 import { type Progress, startProgress } from "./progress.ts";
 
 /** Options that every command knows. */
@@ -41,7 +41,8 @@ export const EMBEDDED_CHAIN_ID = 31337;
 
 export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const deployment = () => parseDeployment(readJson(options().deployment));
-  const provider = () => new JsonRpcProvider(options().rpc, undefined, { cacheTimeout: -1, pollingInterval: 250 });
+  const provider = () =>
+    new JsonRpcProvider(endpoint(options().rpc), undefined, { cacheTimeout: -1, pollingInterval: 250 });
   const cli: Cli = {
     result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : text),
     note: (text) => io.err(text),
@@ -57,6 +58,12 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   return cli;
 }
 
+/** Said here, because ethers tells a wrong address from a dead node only by its words. */
+function endpoint(rpc: string): string {
+  if (URL.canParse(rpc) && /^https?:$/.test(new URL(rpc).protocol)) return rpc;
+  throw fault("USAGE", `--rpc should be an http:// or https:// address, is ${JSON.stringify(rpc)}`, { rpc });
+}
+
 function readKey(io: Io, options: GlobalOptions, chainId: number): BaseWallet {
   const key = options.keyFile ? readText(options.keyFile).trim() : io.env.TALLY_KEY;
   if (key !== undefined) {
@@ -67,17 +74,12 @@ function readKey(io: Io, options: GlobalOptions, chainId: number): BaseWallet {
     }
   }
   if (chainId === EMBEDDED_CHAIN_ID) return developmentWallet(1);
-  throw fault("KEY_MISSING", "no key to sign with: give --key-file FILE or set TALLY_KEY", {});
+  throw fault("KEY_MISSING", "no key to sign with", {});
 }
 
 /** Account number `index` of the embedded chain: 0 deploys, 1 is the development organisation's. */
 export function developmentWallet(index: number): BaseWallet {
   return HDNodeWallet.fromPhrase(DEVELOPMENT_MNEMONIC, undefined, `m/44'/60'/0'/0/${index}`);
-}
-
-/** A fault in what the command line was given. */
-export function fault(code: string, message: string, values: Record<string, unknown>): TallyError {
-  return new TallyError(code, message, { retryable: false, values });
 }
 
 export function readJson(path: string): unknown {

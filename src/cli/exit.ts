@@ -1,9 +1,12 @@
 import { isTallyError } from "../lib/errors.ts";
-import { CATALOGUE } from "../sdk/errors.ts";
+import { CATALOGUE as SDK } from "../sdk/errors.ts";
 import { plain } from "./cli.ts";
+import { CATALOGUE as CLI } from "./errors.ts";
 
 /** Exit codes: 0 done, 1 mend something first, 75 try again later (EX_TEMPFAIL). */
 export const EXIT = { OK: 0, FIX: 1, TRY_AGAIN: 75 } as const;
+
+const REMEDIES: Readonly<Record<string, { readonly remedy: string } | undefined>> = { ...SDK, ...CLI };
 
 /** What a person reads, what a program reads, and the exit code, for anything that was thrown. */
 export function describeFailure(error: unknown): { text: string; json: unknown; exitCode: number } {
@@ -11,7 +14,7 @@ export function describeFailure(error: unknown): { text: string; json: unknown; 
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { text: `unexpected: ${message}`, json: failure("UNEXPECTED", message, {}), exitCode: EXIT.FIX };
   }
-  const remedy = (CATALOGUE as Record<string, { remedy: string } | undefined>)[error.code]?.remedy;
+  const remedy = REMEDIES[error.code]?.remedy;
   return {
     text: `${error.code}: ${error.message}${remedy ? `\n  ${remedy}` : ""}`,
     json: failure(error.code, error.message, error.values),

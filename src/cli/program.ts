@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import type { TallyError } from "../lib/errors.ts";
 import { type Cli, createCli, type GlobalOptions, type Io } from "./cli.ts";
 import { register as attest } from "./commands/attest.ts";
 import { register as council } from "./commands/council.ts";
@@ -8,6 +9,7 @@ import { register as notarise } from "./commands/notarise.ts";
 import { register as schema } from "./commands/schema.ts";
 import { register as up } from "./commands/up.ts";
 import { register as verify } from "./commands/verify.ts";
+import { fault } from "./errors.ts";
 import { describeFailure, EXIT } from "./exit.ts";
 
 const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
@@ -29,21 +31,32 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .option("--deployment <file>", "deployment file", io.env.TALLY_DEPLOYMENT ?? "deployments/embedded.json")
     .option("--key-file <file>", "file with the private key to sign with (or TALLY_KEY)")
     .option("--json", "print results as JSON")
-    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+      outputError: () => {}, // it is thrown as well, and printed here like every other
+    })
     .exitOverride();
   const cli = createCli(io, () => program.opts<GlobalOptions>());
   for (const register of COMMANDS) register(program, cli);
   inherit(program);
   try {
     await program.parseAsync(args, { from: "user" });
-    return Number(process.exitCode ?? EXIT.OK);
+    return EXIT.OK;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.OK : EXIT.FIX;
-    const { text, json, exitCode } = describeFailure(error);
-    if (program.opts<GlobalOptions>().json) io.out(JSON.stringify(json));
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.OK; // --help
+    const { text, json, exitCode } = describeFailure(error instanceof CommanderError ? misunderstood(error) : error);
+    // Options that stand after what was not understood were not read.
+    if (program.opts<GlobalOptions>().json || args.includes("--json")) io.out(JSON.stringify(json));
     else io.err(text);
     return exitCode;
   }
+}
+
+/** commander's own errors; `commander.help` is a command that needs another after it, and its help has been printed. */
+function misunderstood({ code, message }: CommanderError): TallyError {
+  const text = code === "commander.help" ? "a command is missing" : message.replace(/^error: /, "");
+  return fault("USAGE", text, { reason: code });
 }
 
 /** Sub-commands write and exit as the program does, and know its options wherever they stand. */

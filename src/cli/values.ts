@@ -15,7 +15,7 @@ export function roles(text: string): Role[] {
 }
 
 export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Not a whole number.");
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("Not a whole number.");
   return Number(text);
 }
 
@@ -24,10 +24,18 @@ export function bigNumber(text: string): bigint {
   return BigInt(text);
 }
 
-/** "2027-01-31" or "2027-01-31T12:00Z", as seconds since 1970. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
+
+/** The last second of "2027-01-31" in UTC, or the second of "2027-01-31T12:00Z", since 1970. */
 export function time(text: string): bigint {
-  const ms = Date.parse(text);
-  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(ms)) throw new InvalidArgumentError("Not a date.");
+  const ms = Date.parse(DAY.test(text) ? `${text}T23:59:59Z` : text);
+  // Date.parse takes 31 February for a day in March.
+  const day = new Date(`${text.slice(0, 10)}T00:00Z`);
+  const exists = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10));
+  if (!(DAY.test(text) || MOMENT.test(text)) || Number.isNaN(ms) || !exists) {
+    throw new InvalidArgumentError("Not a date such as 2027-01-31, or a time such as 2027-01-31T12:00Z.");
+  }
   return BigInt(Math.floor(ms / 1000));
 }
 

@@ -1,3 +1,11 @@
+/** What a catalogue says of one of its codes. */
+export interface CatalogueEntry {
+  /** Whether the same call can succeed later without anything being mended. */
+  readonly retryable: boolean;
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
 /** The one error class. Which codes exist, and whether trying again can help, is said where the codes are declared. */
 export class TallyError<Code extends string = string> extends Error {
   override readonly name = "TallyError";

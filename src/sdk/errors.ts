@@ -1,10 +1,4 @@
-import { TallyError } from "../lib/errors.ts";
-
-interface Entry {
-  readonly retryable: boolean;
-  readonly meaning: string;
-  readonly remedy: string;
-}
+import { type CatalogueEntry, TallyError } from "../lib/errors.ts";
 
 /** Every code that the SDK itself throws. Custom errors of the contracts carry their own name as code. */
 export const CATALOGUE = {
@@ -191,7 +185,7 @@ export const CATALOGUE = {
     meaning: "The node answered that it failed (JSON-RPC internal error), which says nothing about the request.",
     remedy: "Try again; if it stays, read `values.reason` and the node's log.",
   },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, CatalogueEntry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;
 

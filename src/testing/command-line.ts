@@ -1,8 +1,11 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "chai";
 import { JsonRpcProvider } from "ethers";
+import { developmentConfig } from "../../scripts/deploy/config.ts";
 import { deployDevelopmentSystem } from "../../scripts/deploy/development.ts";
+import { deploySystem } from "../../scripts/deploy/system.ts";
 import { startEmbeddedChain } from "../cli/chain/embedded.ts";
 import { developmentWallet } from "../cli/cli.ts";
 import { run } from "../cli/program.ts";
@@ -43,14 +46,43 @@ export interface ServedSystem {
   close(): Promise<void>;
 }
 
-/** The system on a chain that is served over HTTP, as `tally up` does it. */
-export async function servedSystem(): Promise<ServedSystem> {
+/** `tally --json` at a system, as one account of the embedded chain; the development organisation's if left out. */
+export function commands({ where }: Pick<ServedSystem, "where">, account?: number) {
+  const env = account === undefined ? {} : { TALLY_KEY: developmentWallet(account).privateKey };
+  const call = (args: readonly string[]) => tally([...where, "--json", ...args], env);
+  return {
+    /** Requires success; gives what was printed. */
+    async done(...args: string[]): Promise<Printed> {
+      const { exitCode, out, err, json } = await call(args);
+      expect([exitCode, err], `${args.join(" ")}\n${out}`).to.deep.equal([0, ""]);
+      expect(json().ok).to.equal(true);
+      return json();
+    },
+    /** Requires a failure; gives exit code and error code. */
+    async fails(...args: string[]): Promise<string> {
+      const { exitCode, json } = await call(args);
+      expect(json().ok).to.equal(false);
+      return `${exitCode} ${json().error.code}`;
+    },
+  };
+}
+
+/**
+ * The system on a chain that is served over HTTP, as `tally up` does it.
+ *
+ * @param votingDelay Seconds from a proposal to its vote; none if left out.
+ */
+export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
   const folder = temporaryFolder();
   const chain = await startEmbeddedChain("127.0.0.1", 0);
   const provider = new JsonRpcProvider(chain.url, undefined, { cacheTimeout: -1, polling: true, pollingInterval: 20 });
   const admin = developmentWallet(1).connect(provider);
   const signer = developmentWallet(0).connect(provider);
-  const deployment = await deployDevelopmentSystem({ signer, admin, network: "embedded" });
+  const { council, ...config } = developmentConfig("embedded", admin.address);
+  const deployment =
+    votingDelay === 0
+      ? await deployDevelopmentSystem({ signer, admin, network: "embedded" })
+      : await deploySystem({ signer, config: { ...config, council: { ...council, votingDelay } } });
   const file = join(folder, "deployment.json");
   writeFileSync(file, JSON.stringify(deployment));
   return {

@@ -1,5 +1,7 @@
+import { createServer } from "node:net";
 import type { HardhatUserConfig } from "hardhat/types/config";
-import { DEVELOPMENT_MNEMONIC, EMBEDDED_CHAIN_ID, fault } from "../cli.ts";
+import { DEVELOPMENT_MNEMONIC, EMBEDDED_CHAIN_ID } from "../cli.ts";
+import { fault } from "../errors.ts";
 import { packageRoot } from "../package-root.ts";
 
 export interface EmbeddedChain {
@@ -11,11 +13,11 @@ export interface EmbeddedChain {
  * Starts a Hardhat chain in this process and serves its JSON-RPC. It lives in memory: each start is another chain, with
  * another genesis.
  *
- * @throws `HARDHAT_MISSING` where the optional package is not installed; `PORT_TAKEN`.
+ * @throws `HARDHAT_MISSING` where the optional package is not installed; `PORT_TAKEN`, `LISTEN_REFUSED`.
  */
 export async function startEmbeddedChain(host: string, port: number): Promise<EmbeddedChain> {
   const { createHardhatRuntimeEnvironment } = await import("hardhat/hre").catch(() => {
-    throw fault("HARDHAT_MISSING", "the embedded chain needs hardhat 3: npm install hardhat", {});
+    throw fault("HARDHAT_MISSING", "the embedded chain needs hardhat 3", {});
   });
   const config: HardhatUserConfig = {
     networks: {
@@ -29,12 +31,25 @@ export async function startEmbeddedChain(host: string, port: number): Promise<Em
     },
   };
   const hre = await createHardhatRuntimeEnvironment(config, {}, packageRoot());
+  await requireFree(host, port);
   const server = await hre.network.createServer("embedded", host, port);
+  const { address, port: bound } = await server.listen();
+  return { url: `http://${address}:${bound}`, close: () => server.close() };
+}
+
+/**
+ * Listens for a moment. Hardhat's server does not tell its caller that it cannot listen: it throws where nobody can catch it.
+ *
+ * @throws `PORT_TAKEN`, `LISTEN_REFUSED`.
+ */
+async function requireFree(host: string, port: number): Promise<void> {
+  const server = createServer();
   try {
-    const { address, port: bound } = await server.listen();
-    return { url: `http://${address}:${bound}`, close: () => server.close() };
+    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw fault("PORT_TAKEN", `port ${port} of ${host} is in use; choose another with --port`, { host, port });
+    const reason = (cause as NodeJS.ErrnoException).code;
+    if (reason === "EADDRINUSE") throw fault("PORT_TAKEN", `port ${port} of ${host} is in use`, { host, port });
+    throw fault("LISTEN_REFUSED", `cannot listen on port ${port} of ${host}: ${reason}`, { host, port, reason });
   }
+  await new Promise((resolve) => server.close(resolve));
 }

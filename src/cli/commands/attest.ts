@@ -9,7 +9,7 @@ import { revokeAndWait } from "../../sdk/actions/attestations/revoke.ts";
 import { type DataValues, decodeData, encodeData } from "../../sdk/schema/data.ts";
 import { createStatement } from "../../sdk/statement/create.ts";
 import type { Cli } from "../cli.ts";
-import { fault } from "../cli.ts";
+import { fault } from "../errors.ts";
 import { showTime, time } from "../values.ts";
 
 interface AttestOptions {
@@ -60,7 +60,7 @@ export function register(program: Command, cli: Cli): void {
         `until         ${showTime(record.until)}`,
         `endorsements  ${record.endorsements}`,
       ];
-      cli.result(lines.join("\n"), { ok: valid, valid, statement, values, record, block, tx });
+      cli.result(lines.join("\n"), { ok: true, valid, statement, values, record, block, tx });
     });
 
   program
@@ -83,9 +83,12 @@ export function register(program: Command, cli: Cli): void {
 }
 
 function parseValues(text: string): DataValues {
+  let values: unknown;
   try {
-    return JSON.parse(text) as DataValues;
+    values = JSON.parse(text);
   } catch (cause) {
-    throw fault("VALUES_NOT_JSON", `the values are not JSON: ${(cause as Error).message}`, { values: text });
+    throw fault("VALUES_NOT_JSON", `the values are not JSON: ${(cause as Error).message}`, { values: text }, cause);
   }
+  if (typeof values === "object" && values !== null && !Array.isArray(values)) return values as DataValues;
+  throw fault("VALUES_NOT_JSON", "the values are not given by field name", { values: text });
 }

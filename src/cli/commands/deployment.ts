@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Cli } from "../cli.ts";
-import { fault } from "../cli.ts";
 import { verifyDeployment } from "../deployment/verify.ts";
+import { fault } from "../errors.ts";
 
 /** `tally deployment verify`: is what runs on the chain what was built here? */
 export function register(program: Command, cli: Cli): void {
@@ -17,9 +17,8 @@ export function register(program: Command, cli: Cli): void {
           `${ok ? "ok  " : "FAIL"} ${name.padEnd(24)} ${address}  code ${runtime}, creation ${creation}, immutables ${immutables}`,
       );
       const failed = contracts.filter(({ ok }) => !ok).map(({ name }) => name);
-      cli.result(lines.join("\n"), { ok: failed.length === 0, contracts });
-      if (failed.length > 0) {
-        throw fault("DEPLOYMENT_DIFFERS", `not what was built here: ${failed.join(", ")}`, { contracts: failed });
-      }
+      if (failed.length === 0) return cli.result(lines.join("\n"), { ok: true, contracts });
+      cli.note(lines.join("\n"));
+      throw fault("DEPLOYMENT_DIFFERS", `not what was built here: ${failed.join(", ")}`, { failed, contracts });
     });
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { type Cli, fault } from "../cli.ts";
+import type { Cli } from "../cli.ts";
+import { fault } from "../errors.ts";
 import { notarise } from "../notarise/notarise.ts";
 
 interface Options {

@@ -1,10 +1,13 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { JsonRpcProvider } from "ethers";
 import { deployDevelopmentSystem } from "../../../scripts/deploy/development.ts";
 import { fileJournal } from "../../../scripts/deploy/journal.ts";
+import type { Deployment } from "../../sdk/deployment.ts";
 import { startEmbeddedChain } from "../chain/embedded.ts";
 import type { Cli, GlobalOptions } from "../cli.ts";
 import { developmentWallet } from "../cli.ts";
+import { unwritable } from "../errors.ts";
+import { wholeNumber } from "../values.ts";
 
 /** `tally up`: an embedded chain with the system on it, until it is told to stop. */
 export function register(program: Command, cli: Cli): void {
@@ -15,6 +18,7 @@ export function register(program: Command, cli: Cli): void {
     .option("--port <port>", "port to listen on; 0 takes a free one", parsePort, 8545)
     .action(async ({ host, port }: { host: string; port: number }) => {
       const chain = await startEmbeddedChain(host, port);
+      const stop = stopSignal();
       const provider = new JsonRpcProvider(chain.url, undefined, {
         cacheTimeout: -1,
         staticNetwork: true,
@@ -30,7 +34,7 @@ export function register(program: Command, cli: Cli): void {
           onStep: () => bar.add(),
         });
         bar.stop();
-        fileJournal(file).save(deployment);
+        save(file, deployment);
         cli.result(
           [
             `chain       ${chain.url} (chain id ${deployment.chainId}, in memory)`,
@@ -41,8 +45,9 @@ export function register(program: Command, cli: Cli): void {
           ].join("\n"),
           { ok: true, url: chain.url, deployment: file, chainId: deployment.chainId },
         );
-        await stopSignal();
+        await stop.came;
       } finally {
+        stop.forget();
         provider.destroy();
         await chain.close();
       }
@@ -50,12 +55,24 @@ export function register(program: Command, cli: Cli): void {
 }
 
 function parsePort(text: string): number {
-  return Number.parseInt(text, 10);
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError("Ports end at 65535.");
+  return port;
 }
 
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
+/** Saves the deployment file; unlike a deployment elsewhere there is nothing to go on with. */
+function save(file: string, deployment: Deployment): void {
+  try {
+    fileJournal(file).save(deployment);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+/** Listens for the wish to stop, so that one that comes early is not lost and the port is freed in any case. */
+function stopSignal(): { readonly came: Promise<void>; forget(): void } {
+  const { promise: came, resolve } = Promise.withResolvers<void>();
+  const hear = () => resolve();
+  process.once("SIGINT", hear).once("SIGTERM", hear);
+  return { came, forget: () => process.off("SIGINT", hear).off("SIGTERM", hear) };
 }

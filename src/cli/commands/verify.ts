@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { parseReceipt } from "../../sdk/receipt/parse-receipt.ts";
 import { verifyReceiptOffline } from "../../sdk/receipt/verify-offline.ts";
 import { verifyReceiptOnline } from "../../sdk/receipt/verify-online.ts";
-import { type Cli, fault } from "../cli.ts";
+import type { Cli } from "../cli.ts";
+import { fault } from "../errors.ts";
 import { digestPath } from "../notarise/digest-path.ts";
 import { explain } from "../notarise/explain.ts";
 

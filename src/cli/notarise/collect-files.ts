@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { fault } from "../cli.ts";
+import { fault } from "../errors.ts";
 
 /** A file to be notarised. */
 export interface InputFile {

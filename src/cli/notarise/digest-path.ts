@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { digestFile, type FileDigest } from "../../sdk/receipt/file-digest.ts";
-import { fault } from "../cli.ts";
+import { fault } from "../errors.ts";
 
 /** One read of a file. Two hashes follow each, so larger pieces gain nothing. */
 const CHUNK = 1 << 20;

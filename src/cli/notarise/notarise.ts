@@ -5,7 +5,7 @@ import { type Clock, systemClock } from "../../lib/clock.ts";
 import type { Client } from "../../sdk/client.ts";
 import { sdkError } from "../../sdk/errors.ts";
 import { issueReceipts } from "../../sdk/receipt/issue-receipts.ts";
-import { fault } from "../cli.ts";
+import { fault } from "../errors.ts";
 import type { Progress } from "../progress.ts";
 import { anchorPlan } from "./anchor-plan.ts";
 import { collectFiles } from "./collect-files.ts";
@@ -74,7 +74,7 @@ async function planOf(
   if (existsSync(path)) {
     const plan = readPlan(path, client, attester);
     if (isPlanOf(plan, files)) return { plan, path, resumed: true };
-    throw fault("PLAN_UNFINISHED", `${path} is unfinished, and of other files: finish it first with --resume ${path}`, {
+    throw fault("PLAN_UNFINISHED", `${path} is unfinished, and of other files`, {
       plan: path,
     });
   }

@@ -5,8 +5,10 @@ import { buildBatch } from "../../sdk/batch/build-batch.ts";
 import type { Client } from "../../sdk/client.ts";
 import type { Deployment } from "../../sdk/deployment.ts";
 import { createEvidence, type Evidence } from "../../sdk/receipt/create-evidence.ts";
-import { attestationsDomain } from "../../sdk/statement/statement.ts";
-import { fault, plain, readJson } from "../cli.ts";
+import { checkStatement } from "../../sdk/statement/create.ts";
+import { attestationsDomain, type Statement } from "../../sdk/statement/statement.ts";
+import { plain, readJson } from "../cli.ts";
+import { fault } from "../errors.ts";
 import type { Progress } from "../progress.ts";
 import type { InputFile } from "./collect-files.ts";
 import { digestPath } from "./digest-path.ts";
@@ -75,6 +77,15 @@ export async function makePlan(parameters: MakePlanParameters): Promise<Plan> {
   return { format: FORMAT, version: VERSION, ...whereOf(deployment), attester, root, files: planned };
 }
 
+/** A statement as JSON has it, with its time as a number again. */
+function checkedStatement(path: string, statement: Statement | undefined): Statement {
+  try {
+    return checkStatement({ ...(statement as Statement), validUntil: BigInt(statement?.validUntil as bigint) });
+  } catch (cause) {
+    throw fault("PLAN_INVALID", `${path} has a statement of the wrong form`, { file: path, statement }, cause);
+  }
+}
+
 /** A name that no receipt has yet: one that was issued before is never written over. */
 function receiptName(name: string, out: string, taken: Set<string>): string {
   for (let i = 1; ; i++) {
@@ -109,10 +120,7 @@ export function readPlan(path: string, client: Client, attester: string): Plan {
       actual,
     });
   }
-  const files = plan.files.map((file) => ({
-    ...file,
-    statement: { ...file.statement, validUntil: BigInt(file.statement.validUntil) },
-  }));
+  const files = plan.files.map((file) => ({ ...file, statement: checkedStatement(path, file?.statement) }));
   const statements = files.map(({ statement }) => statement);
   if (buildBatch(attestationsDomain(client.deployment), statements).root !== plan.root) {
     throw fault("PLAN_INVALID", `the statements in ${path} do not give its root`, { file: path, root: plan.root });

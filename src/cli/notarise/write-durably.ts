@@ -1,8 +1,21 @@
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import { unwritable } from "../errors.ts";
 
-/** Writes a file so that after a crash it is there whole, or as it was before. Readable by its owner alone. */
+/**
+ * Writes a file so that after a crash it is there whole, or as it was before. Readable by its owner alone.
+ *
+ * @throws `FILE_UNWRITABLE`.
+ */
 export async function writeDurably(path: string, text: string): Promise<void> {
+  try {
+    await replace(path, text);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
+async function replace(path: string, text: string): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const part = `${path}.part`;

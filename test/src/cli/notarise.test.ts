@@ -208,6 +208,8 @@ describe("tally notarise and verify", () => {
         change(json);
         writeFileSync(plan, JSON.stringify(json));
       };
+      spoil((json) => Object.assign((json.files as object[])[0] as object, { statement: null }));
+      expect(await code("--resume", plan)).to.equal("PLAN_INVALID");
       spoil((json) => (json.files as unknown[]).pop());
       expect(await code("--resume", plan)).to.equal("PLAN_INVALID");
       spoil((json) => Object.assign(json, { genesisHash: `0x${"00".repeat(32)}` }));

@@ -1,0 +1,109 @@
+import { type CatalogueEntry, TallyError } from "../lib/errors.ts";
+
+/** Every code of the command line's own. What the SDK and the contracts throw goes through it under their codes. */
+export const CATALOGUE = {
+  USAGE: {
+    retryable: false,
+    meaning: "The command line was not understood.",
+    remedy: "Run the command with --help.",
+  },
+  KEY_MISSING: {
+    retryable: false,
+    meaning: "The command has to sign, and no key was given.",
+    remedy: "Give --key-file FILE or set TALLY_KEY. Only the embedded chain has a key that everybody knows.",
+  },
+  KEY_INVALID: {
+    retryable: false,
+    meaning: "What was given as a private key is none.",
+    remedy: "A key is 32 bytes in hex; look into the file or variable named in `values.from`.",
+  },
+  FILE_UNREADABLE: {
+    retryable: false,
+    meaning: "A file or folder cannot be read.",
+    remedy: "Check path and permissions. `tally up` writes deployments/embedded.json; --deployment names another file.",
+  },
+  FILE_UNWRITABLE: {
+    retryable: false,
+    meaning: "A file cannot be written.",
+    remedy: "Check path, permissions and free space.",
+  },
+  FILE_NOT_JSON: {
+    retryable: false,
+    meaning: "A file should hold JSON and does not.",
+    remedy: "Check that the path is that of the file you mean; get the file again from where it came.",
+  },
+  FILE_CHANGED: {
+    retryable: true,
+    meaning: "A file was written to while it was read, so its hash would be of neither state.",
+    remedy: "Wait until it is complete and run the command again.",
+  },
+  VALUES_NOT_JSON: {
+    retryable: false,
+    meaning: "The values of a statement are not a JSON object.",
+    remedy: 'Give them by field name, in quotes that the shell leaves alone: \'{"weight": 1250, "unit": "kg"}\'.',
+  },
+  HARDHAT_MISSING: {
+    retryable: false,
+    meaning: "The embedded chain needs Hardhat 3, an optional package, which is not installed.",
+    remedy: "Run: npm install --save-dev hardhat. Or give --rpc of a node that runs.",
+  },
+  PORT_TAKEN: {
+    retryable: false,
+    meaning: "Another program listens on the port.",
+    remedy: "Stop it, or choose another port with --port; 0 takes a free one.",
+  },
+  LISTEN_REFUSED: {
+    retryable: false,
+    meaning: "The system does not let a program listen on this address and port.",
+    remedy: "Choose an address of this machine with --host, and a port above 1023 with --port.",
+  },
+  NOTHING_TO_NOTARISE: {
+    retryable: false,
+    meaning: "There is no regular file in what was to be notarised.",
+    remedy: "Name files, or folders that have some. Links within folders are left out.",
+  },
+  PLAN_UNFINISHED: {
+    retryable: false,
+    meaning: "An earlier run of `tally notarise` into the same folder was cut off, and was for other files.",
+    remedy: "Finish it first: tally notarise --resume with the plan named in `values.plan`.",
+  },
+  PLAN_INVALID: {
+    retryable: false,
+    meaning: "A plan of `tally notarise` is of another version, or was altered.",
+    remedy: "If it was altered, remove it and notarise anew. Statements anchored under it stay anchored.",
+  },
+  PLAN_ELSEWHERE: {
+    retryable: false,
+    meaning: "A plan of `tally notarise` is for another chain, deployment or attester.",
+    remedy: "Use the endpoint, deployment file and key that it was made with; `values.field` says which differs.",
+  },
+  RECEIPT_NOT_VALID: {
+    retryable: false,
+    meaning: "A receipt, or the file it is for, does not hold.",
+    remedy: "The steps that failed are in `values.failed`, and each says what was found instead.",
+  },
+  DEPLOYMENT_DIFFERS: {
+    retryable: false,
+    meaning: "Contracts on the chain are not what this version builds.",
+    remedy:
+      "Use the version in the deployment file. If that is this one, do not trust the contracts in `values.failed`.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type CliErrorCode = keyof typeof CATALOGUE;
+
+/** A catalogued fault in what the command line was given, ready to be thrown. */
+export function fault(
+  code: CliErrorCode,
+  message: string,
+  values: Record<string, unknown>,
+  cause?: unknown,
+): TallyError<CliErrorCode> {
+  return new TallyError(code, message, { retryable: CATALOGUE[code].retryable, values, cause });
+}
+
+/** What the system says of a file that cannot be written. */
+export function unwritable(file: string, cause: unknown): TallyError<CliErrorCode> {
+  const reason = (cause as NodeJS.ErrnoException).code;
+  return fault("FILE_UNWRITABLE", `${file} cannot be written: ${reason}`, { file, reason }, cause);
+}
