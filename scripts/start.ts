@@ -55,7 +55,7 @@ try {
   printSummary();
   if (!options.once) {
     say(
-      `\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npx tsx src/cli/main.ts members list`,
+      `\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npm run tally -- members list`,
     );
     await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   }

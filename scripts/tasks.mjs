@@ -18,7 +18,7 @@ export const TASKS = {
   test: { build: false, steps: (args) => [["scripts/test.ts", ...args]] }, // its Hardhat builds contracts and tests as one
   "test:conformance": {
     build: true,
-    steps: program("scripts/conformance.ts", "No conformance tests yet: 0 passed, 0 failed"),
+    steps: () => [["scripts/conformance.ts"]],
   },
   "test:crash": { build: true, steps: (args) => [["scripts/crash/sdk.ts", ...args]] },
   "test:fuzz": { build: true, steps: program("scripts/fuzz.ts", "No long fuzz runs yet: 0 passed, 0 failed") },

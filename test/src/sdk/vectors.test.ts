@@ -14,11 +14,12 @@ const { separator: _, ...domain } = batches.domain;
 const given = (statement: Statement): Statement => ({ ...statement, validUntil: BigInt(statement.validUntil) });
 
 describe("shared vectors", () => {
-  for (const { name, statement, uid, signature, revocation } of statements) {
+  for (const { name, accepted, statement, uid, signature, revocation } of statements) {
     it(`statement ${name}`, async () => {
       expect(uidOf(domain, given(statement))).to.equal(uid);
-      expect(uidHasher(domain)(given(statement), 0)).to.equal(uid);
-      if (signature) {
+      // What the contract would refuse, batches and signers refuse too.
+      if (accepted) expect(uidHasher(domain)(given(statement), 0)).to.equal(uid);
+      if (accepted && signature) {
         expect(await signStatement(new Wallet(attester.privateKey), domain, given(statement))).to.equal(signature);
       }
       if (revocation) {
