@@ -54,9 +54,7 @@ try {
   }
   printSummary();
   if (!options.once) {
-    say(
-      `\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npm run tally -- members list`,
-    );
+    say(`\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npm run tally -- members list`);
     await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   }
 } finally {
