@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { network } from "hardhat";
+import { readJson } from "../src/cli/cli.ts";
 import { describeFailure } from "../src/cli/exit.ts";
 import { developmentConfig } from "./deploy/config.ts";
 import { fileJournal } from "./deploy/journal.ts";
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   const config =
     values.config === undefined && !existsSync(file) && values.network === "localhost"
       ? developmentConfig("localhost", (admin ?? signer).address)
-      : parseConfig(values.network, JSON.parse(readFileSync(file, "utf8")));
+      : parseConfig(values.network, readJson(file));
   const path = `deployments/${values.network}.json`;
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
     version: string;

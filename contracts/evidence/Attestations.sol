@@ -254,7 +254,7 @@ contract Attestations is IAttestations, EIP712 {
         RecordWord record = slot.word;
         if (!record.isOpen()) revert Attestations_AlreadyRecorded(item, uid, record.status());
 
-        if (!image.replaces().isNull()) _replace(item, image.replaces(), uid, org);
+        if (!image.replaces().isNull()) _replace(item, image.replaces(), uid, attester, org);
         slot.word = pack(
             attester,
             uint48(block.timestamp), // fits, see RecordWord
@@ -292,11 +292,15 @@ contract Attestations is IAttestations, EIP712 {
         emit Endorsed(uid, org, msg.sender);
     }
 
-    function _replace(uint256 item, Uid former, Uid by, OrgId org) private {
+    /// @dev The attester itself; or MAKER, CHECKER or ADMIN of its organisation: a device corrects only its own.
+    function _replace(uint256 item, Uid former, Uid by, address attester, OrgId org) private {
         RecordWord record = _records[former].word;
         require(record.status() != Status.Unknown, Attestations_UnknownStatement(item, former));
-        OrgId owner = MEMBERS.orgOf(record.attester());
-        require(owner == org, Attestations_OtherOrganisation(item, former, owner, org));
+        if (record.attester() != attester) {
+            OrgId owner = MEMBERS.orgOf(record.attester());
+            require(owner == org, Attestations_OtherOrganisation(item, former, owner, org));
+            MEMBERS.actsFor(attester, MAKER | CHECKER | ADMIN);
+        }
         _end(item, former, Status.Replaced);
         emit Replaced(former, by);
     }

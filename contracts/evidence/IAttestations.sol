@@ -147,7 +147,7 @@ interface IAttestations {
     /* STATING */
 
     /// @notice Records the caller's statement. MAKER or DEVICE of an active organisation. With `replaces` set, the statement
-    /// that it names ends; it must be recorded, revocable, and of the same organisation.
+    /// that it names ends; it must be recorded, revocable, and of the same organisation. A DEVICE ends only its own.
     function attest(Statement calldata statement) external returns (Uid uid);
 
     /// @notice Records many statements of the caller, all or none. Errors name the item by its index.

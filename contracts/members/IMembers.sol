@@ -125,12 +125,14 @@ interface IMembers {
 
     /// @notice Gives an organisation that lost a key an ADMIN account back: revokes `lost` (zero when nothing is to be
     /// revoked), enrols `replacement` and, where `lost` carried the vote, moves the vote. Council only.
+    /// @dev Warning: Against a thief, restrict the organisation first: that freezes its list of accounts. Then recover, in one
+    /// proposal, from every account that the thief enrolled, and restore the standing.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
     /* ORGANISATIONS */
 
-    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only; works while
-    /// restricted.
+    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only; not while
+    /// restricted, so that a stolen ADMIN key cannot bring in more accounts while the Council takes it away.
     /// @param validUntil Last second at which the account is honoured; 0 is without end.
     /// @param person Pseudonym of who holds the key; zero for a machine.
     function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external;
@@ -139,7 +141,7 @@ interface IMembers {
     /// @dev Warning: The account can still revoke its own statements in Attestations until somebody calls `refresh` there.
     function revoke(address account) external;
 
-    /// @notice Chooses which of the caller's organisation's accounts carries its vote. ADMIN only; works while restricted.
+    /// @notice Chooses which of the caller's organisation's accounts carries its vote. ADMIN only; not while restricted.
     function setVotingAccount(address account) external;
 
     /* WHO IS THIS, AND MAY IT */

@@ -86,7 +86,7 @@ contract Members is IMembers, Votes {
 
     /// @inheritdoc IMembers
     function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external {
-        _enrol(servesFor(msg.sender, ADMIN), account, duties, validUntil, person);
+        _enrol(actsFor(msg.sender, ADMIN), account, duties, validUntil, person);
     }
 
     /// @inheritdoc IMembers
@@ -102,8 +102,8 @@ contract Members is IMembers, Votes {
 
     /// @inheritdoc IMembers
     function setVotingAccount(address account) external {
-        OrgId org = servesFor(msg.sender, ADMIN);
-        require(servesFor(account, ANY_DUTY) == org, Members_AccountOfOther(account, accounts[account].org));
+        OrgId org = actsFor(msg.sender, ADMIN);
+        require(actsFor(account, ANY_DUTY) == org, Members_AccountOfOther(account, accounts[account].org));
         _setVotingAccount(org, account);
     }
 

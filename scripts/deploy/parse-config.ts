@@ -1,4 +1,4 @@
-import { isAddress, isHexString } from "ethers";
+import { isAddress, isHexString, ZeroAddress } from "ethers";
 import { TallyError } from "../../src/lib/errors.ts";
 import { ROLES, type Role, roleBits } from "../../src/sdk/members/roles.ts";
 import type { SystemConfig } from "./config.ts";
@@ -33,7 +33,7 @@ function parseFounder(key: string, json: unknown): SystemConfig["founders"][numb
   known(key, founder, ["name", "roles", "admin", "person"]);
   const { name, roles = [], admin, person } = founder;
   if (typeof name !== "string" || name === "") throw invalid(`${key}.name`, name, "a name");
-  if (!isAddress(admin)) throw invalid(`${key}.admin`, admin, "an address");
+  if (!isAddress(admin) || admin === ZeroAddress) throw invalid(`${key}.admin`, admin, "an address, not zero");
   if (!Array.isArray(roles)) throw invalid(`${key}.roles`, roles, "a list of roles");
   for (const role of roles) {
     if (!(role in ROLES)) throw invalid(`${key}.roles`, role, `one of ${Object.keys(ROLES).join(", ")}`);

@@ -1,4 +1,5 @@
 import { type ContractTransactionResponse, dataSlice, getBytes, type Signer } from "ethers";
+import type { TallyError } from "../../src/lib/errors.ts";
 import { CONTRACT_NAMES, type ContractName, type Deployment, parseDeployment } from "../../src/sdk/deployment.ts";
 import { sdkError } from "../../src/sdk/errors.ts";
 import { rpc } from "../../src/sdk/rpc.ts";
@@ -30,7 +31,8 @@ export interface DeploySystemParameters {
  * Cut off anywhere, it goes on where it stopped when run again with the same journal. A contract whose transaction was sent
  * but not yet noted is deployed once more; the first one stays without use or power.
  *
- * @throws `CHAIN_MISMATCH` when the journal is of another chain; `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ * @throws `DEPLOYMENT_CHANGED` when the journal was begun by another signer or with another configuration;
+ * `CHAIN_MISMATCH` when the journal is of another chain; `RPC_UNREACHABLE`, `RPC_REFUSED`.
  */
 export async function deploySystem(parameters: DeploySystemParameters): Promise<Deployment> {
   const { signer, config, journal = memoryJournal(), build = { version: "0.0.0", commit: "unknown" } } = parameters;
@@ -42,17 +44,22 @@ export async function deploySystem(parameters: DeploySystemParameters): Promise<
   const fees = () => currentFees(provider);
 
   async function deploy(name: ContractName, factory: DeployTransactions, ...args: unknown[]): Promise<string> {
-    const before = deployment.contracts[name];
-    if (before !== undefined) return before.address;
-    step(`deploying ${name}`);
     const { data } = await factory.getDeployTransaction(...args);
+    const encoded = dataSlice(data, getBytes(factory.bytecode).length);
+    const before = deployment.contracts[name];
+    if (before !== undefined) {
+      // Another signer would leave the first one its power; another configuration would be half applied.
+      if (before.args !== encoded) throw changed(name, before.args, encoded);
+      return before.address;
+    }
+    step(`deploying ${name}`);
     const receipt = await rpc(async () => (await signer.sendTransaction({ data, ...(await fees()) })).wait());
     if (receipt?.contractAddress == null) throw sdkError("TX_REVERTED", `${name} was not deployed`, { contract: name });
     deployment.contracts[name] = {
       address: receipt.contractAddress,
       block: receipt.blockNumber,
       tx: receipt.hash,
-      args: dataSlice(data, getBytes(factory.bytecode).length),
+      args: encoded,
       ...build,
     };
     journal.save(deployment);
@@ -90,6 +97,14 @@ export async function deploySystem(parameters: DeploySystemParameters): Promise<
   const admin = await controller.DEFAULT_ADMIN_ROLE();
   if (await controller.hasRole(admin, deployer)) await send((f) => controller.renounceRole(admin, deployer, f));
   return parseDeployment(deployment);
+}
+
+function changed(contract: ContractName, journaled: string, args: string): TallyError {
+  return sdkError(
+    "DEPLOYMENT_CHANGED",
+    `${contract} was deployed with other arguments: go on with the signer and configuration that the deployment was begun with`,
+    { contract, journaled, args },
+  );
 }
 
 /** What deploySystem needs of a TypeChain factory, whatever its constructor takes. */

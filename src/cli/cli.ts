@@ -3,6 +3,7 @@ import { type BaseWallet, HDNodeWallet, JsonRpcProvider, Wallet } from "ethers";
 import { type Client, connectClient } from "../sdk/client.ts";
 import { type Deployment, parseDeployment } from "../sdk/deployment.ts";
 import { fault } from "./errors.ts";
+import { printable } from "./printable.ts";
 import { type Progress, startProgress } from "./progress.ts";
 
 /** Options that every command knows. */
@@ -44,8 +45,8 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const provider = () =>
     new JsonRpcProvider(endpoint(options().rpc), undefined, { cacheTimeout: -1, pollingInterval: 250 });
   const cli: Cli = {
-    result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : text),
-    note: (text) => io.err(text),
+    result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : printable(text)),
+    note: (text) => io.err(printable(text)),
     progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
     deployment,
     client: () => connectClient({ provider: provider(), deployment: deployment() }),

@@ -11,6 +11,7 @@ import { register as up } from "./commands/up.ts";
 import { register as verify } from "./commands/verify.ts";
 import { fault } from "./errors.ts";
 import { describeFailure, EXIT } from "./exit.ts";
+import { printable } from "./printable.ts";
 
 const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   up,
@@ -48,7 +49,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const { text, json, exitCode } = describeFailure(error instanceof CommanderError ? misunderstood(error) : error);
     // Options that stand after what was not understood were not read.
     if (program.opts<GlobalOptions>().json || args.includes("--json")) io.out(JSON.stringify(json));
-    else io.err(text);
+    else io.err(printable(text));
     return exitCode;
   }
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { DUTIES, type Duty } from "../sdk/members/duties.ts";
 import { ROLES, type Role } from "../sdk/members/roles.ts";
+import { oneLine } from "./printable.ts";
 
 // Readers of command-line values. What they refuse, commander reports with the option's name.
 
@@ -63,7 +64,7 @@ export function showTime(seconds: bigint, none = "without end"): string {
 
 /** Rows under headings, as wide as their widest cell. */
 export function table(headings: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const cells = [headings, ...rows.map((row) => row.map(String))];
+  const cells = [headings, ...rows.map((row) => row.map((cell) => oneLine(String(cell))))];
   const widths = headings.map((_, i) => Math.max(...cells.map((row) => (row[i] ?? "").length)));
   return cells
     .map((row) =>

@@ -82,6 +82,22 @@ describe("deploySystem", () => {
     expect(await council.timelock()).to.equal(deployment.contracts.TimelockController.address);
   });
 
+  it("is not continued by another signer, nor with another configuration", async () => {
+    const { deployer, admin, config } = await chain();
+    const journal = memoryJournal();
+    await deploySystem({ signer: dying(deployer, CONTRACT_NAMES.length + 1), config, journal }).catch(() => undefined);
+    const other = { ...config, council: { ...config.council, votingPeriod: 60 } };
+    for (const parameters of [
+      { signer: admin, config },
+      { signer: deployer, config: other },
+    ]) {
+      await deploySystem({ ...parameters, journal }).then(
+        () => expect.fail("was continued"),
+        (error) => expect(error.code).to.equal("DEPLOYMENT_CHANGED"),
+      );
+    }
+  });
+
   it("refuses a journal of another chain", async () => {
     const [one, other] = [await chain(), await chain()];
     const journal = memoryJournal();
@@ -112,6 +128,7 @@ describe("parseConfig", () => {
     ["founders[0].name", { ...good, founders: [{ ...good.founders[0], name: "" }] }],
     ["founders[0].roles", { ...good, founders: [{ ...good.founders[0], roles: ["KING"] }] }],
     ["founders[0].admin", { ...good, founders: [{ ...good.founders[0], admin: "0x1" }] }],
+    ["founders[0].admin", { ...good, founders: [{ ...good.founders[0], admin: `0x${"00".repeat(20)}` }] }],
     ["founders[0].person", { ...good, founders: [{ ...good.founders[0], person: "Ann" }] }],
     ["council.votingPeriod", { ...good, council: { ...good.council, votingPeriod: 0 } }],
     ["council.timelockDelay", { ...good, council: { ...good.council, timelockDelay: "1 day" } }],

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { refreshAndWait } from "../../sdk/actions/attestations/refresh.ts";
 import { enrolAndWait } from "../../sdk/actions/members/enrol.ts";
 import { getAccount } from "../../sdk/actions/members/get-account.ts";
 import { getOrganisation } from "../../sdk/actions/members/get-organisation.ts";
@@ -81,6 +82,18 @@ export function register(program: Command, cli: Cli): void {
     .action(async (account: string) => {
       const { receipt } = await revokeAccountAndWait(await cli.writer(), { account });
       cli.result(`${account} revoked`, { ok: true, account, tx: receipt.hash });
+    });
+
+  members
+    .command("refresh")
+    .description(
+      "end an account's power to revoke its own statements, once it has expired or its organisation is expelled",
+    )
+    .argument("<address>")
+    .action(async (attester: string) => {
+      const { barred, receipt } = await refreshAndWait(await cli.writer(), { attester });
+      const text = barred ? "can no longer revoke by itself" : "is honoured, and revokes what it stated";
+      cli.result(`${attester} ${text}`, { ok: true, attester, barred, tx: receipt.hash });
     });
 
   members

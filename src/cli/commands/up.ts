@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { JsonRpcProvider } from "ethers";
 import { deployDevelopmentSystem } from "../../../scripts/deploy/development.ts";
@@ -5,8 +6,8 @@ import { fileJournal } from "../../../scripts/deploy/journal.ts";
 import type { Deployment } from "../../sdk/deployment.ts";
 import { startEmbeddedChain } from "../chain/embedded.ts";
 import type { Cli, GlobalOptions } from "../cli.ts";
-import { developmentWallet } from "../cli.ts";
-import { unwritable } from "../errors.ts";
+import { developmentWallet, EMBEDDED_CHAIN_ID, readJson } from "../cli.ts";
+import { fault, unwritable } from "../errors.ts";
 import { wholeNumber } from "../values.ts";
 
 /** `tally up`: an embedded chain with the system on it, until it is told to stop. */
@@ -17,6 +18,7 @@ export function register(program: Command, cli: Cli): void {
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--port <port>", "port to listen on; 0 takes a free one", parsePort, 8545)
     .action(async ({ host, port }: { host: string; port: number }) => {
+      refuseForeign(program.opts<GlobalOptions>().deployment);
       const chain = await startEmbeddedChain(host, port);
       const stop = stopSignal();
       const provider = new JsonRpcProvider(chain.url, undefined, {
@@ -67,6 +69,17 @@ function save(file: string, deployment: Deployment): void {
   } catch (cause) {
     throw unwritable(file, cause);
   }
+}
+
+/** A deployment file of an embedded chain is worthless once that has stopped; any other is not to be overwritten. */
+function refuseForeign(file: string): void {
+  if (!existsSync(file)) return;
+  const { chainId } = (readJson(file) ?? {}) as { chainId?: unknown };
+  if (chainId === EMBEDDED_CHAIN_ID) return;
+  throw fault("DEPLOYMENT_FOREIGN", `${file} is not of an embedded chain: choose another with --deployment`, {
+    file,
+    chainId,
+  });
 }
 
 /** Listens for the wish to stop, so that one that comes early is not lost and the port is freed in any case. */

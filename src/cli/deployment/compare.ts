@@ -44,7 +44,7 @@ function masked(code: string, build: Build): string {
 }
 
 /** Cuts the CBOR metadata that solc appends; its last two bytes are its length. */
-function cut(code: string): string {
+export function cut(code: string): string {
   const size = dataLength(code);
   const metadata = Number.parseInt(code.slice(-4), 16) + 2;
   return metadata < size ? dataSlice(code, 0, size - metadata) : code;

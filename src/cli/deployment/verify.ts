@@ -1,9 +1,9 @@
-import { concat, type Provider, toBeHex } from "ethers";
+import { concat, dataLength, dataSlice, type Provider, toBeHex } from "ethers";
 import type { ContractName, Deployment } from "../../sdk/deployment.ts";
 import { CONTRACT_NAMES } from "../../sdk/deployment.ts";
 import { rpc } from "../../sdk/rpc.ts";
 import { type Build, readBuild } from "./build.ts";
-import { type Comparison, compareRuntime, immutables } from "./compare.ts";
+import { type Comparison, compareRuntime, cut, immutables } from "./compare.ts";
 
 export interface ContractVerdict {
   readonly name: ContractName;
@@ -35,12 +35,19 @@ async function verifyContract(
   const sent = await rpc(() => provider.getTransaction(tx));
   const receipt = await rpc(() => provider.getTransactionReceipt(tx));
   const created = receipt?.status === 1 && receipt.contractAddress?.toLowerCase() === address.toLowerCase();
-  const creation = created && sent?.data === concat([build.bytecode, args]) ? "same" : "other";
+  const creation = created && sameCreation(sent?.data ?? "0x", build, args) ? "same" : "other";
   const values =
     runtime === "missing" || runtime === "differs" ? false : await sameImmutables(provider, code, build, args);
-  const ok =
-    (runtime === "exact" && creation === "same" && values) || (runtime === "metadata-differs" && values && created);
+  // Without the creation code nothing is known of what the constructor left in storage.
+  const ok = (runtime === "exact" || runtime === "metadata-differs") && creation === "same" && values;
   return { name, address, runtime, creation, immutables: values ? "same" : "other", ok };
+}
+
+/** Whether a transaction's data is this build's creation code, its metadata aside, followed by the arguments. */
+function sameCreation(data: string, build: Build, args: string): boolean {
+  const size = dataLength(data) - dataLength(args);
+  if (size < 0 || dataSlice(data, size) !== args) return false;
+  return cut(dataSlice(data, 0, size)) === cut(build.bytecode);
 }
 
 /** Runs the constructor twice, as two senders: what comes out the same both times does not depend on the address. */

@@ -1,13 +1,14 @@
 import type { EvidenceReceipt } from "../../sdk/receipt/evidence-receipt.ts";
 import type { OfflineVerdict } from "../../sdk/receipt/verify-offline.ts";
 import type { OnlineVerdict } from "../../sdk/receipt/verify-online.ts";
+import { oneLine } from "../printable.ts";
 
 /** A verdict in plain words: what was checked, what it means, who said it, and what has to be trusted still. */
 export function explain(receipt: EvidenceReceipt, verdict: OfflineVerdict | OnlineVerdict): string {
   const name = receipt.metadata.fields.find(({ path }) => path === "/name")?.value;
   return [
-    `${verdict.valid ? "VALID" : "NOT VALID"}  ${typeof name === "string" ? name : "(name not shown)"}`,
-    ...verdict.steps.map(({ step, ok, detail }) => `  ${ok ? "ok  " : "FAIL"}  ${step.padEnd(12)}  ${detail}`),
+    `${headline(verdict)}  ${typeof name === "string" ? oneLine(name) : "(name not shown)"}`,
+    ...verdict.steps.map(({ step, ok, detail }) => `  ${ok ? "ok  " : "FAIL"}  ${step.padEnd(12)}  ${oneLine(detail)}`),
     "",
     ...(verdict.valid
       ? meaning(receipt, verdict)
@@ -15,11 +16,17 @@ export function explain(receipt: EvidenceReceipt, verdict: OfflineVerdict | Onli
   ].join("\n");
 }
 
+/** Offline a receipt can only be in order in itself: anybody can make up a block, and a receipt in it. */
+function headline(verdict: OfflineVerdict | OnlineVerdict): string {
+  if (!verdict.valid) return "NOT VALID";
+  return "state" in verdict ? "VALID" : "VALID IF THE BLOCK NAMED BELOW IS ON THE CHAIN";
+}
+
 function meaning(receipt: EvidenceReceipt, verdict: OfflineVerdict | OnlineVerdict): string[] {
   const { file, statement, organisation } = receipt;
   const { trusted } = verdict;
   const online = "state" in verdict;
-  const named = `organisation ${organisation.id}, "${organisation.name}"`;
+  const named = `organisation ${organisation.id}, "${oneLine(organisation.name)}"`;
   const who = `account ${statement.attester}, of ${named}${online ? "" : " as the receipt has it"}`;
   const what = `a file of ${file.size} bytes with SHA-256 ${file.sha256}`;
   const lines = [

@@ -3,6 +3,8 @@ pragma solidity ^0.8.28;
 
 import {IAttestations, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
+import {IMembers} from "../../../contracts/members/IMembers.sol";
+import {ADMIN, CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {AttestationsBase} from "./AttestationsBase.sol";
@@ -23,9 +25,29 @@ contract AttestationsReplaceTest is AttestationsBase {
     }
 
     function test_AColleagueReplaces() public {
-        Uid former = attested();
-        attest(_correctionOf(former, acme.device));
+        Uid former = attest(statementOf(word, acme.device));
+        attest(_correctionOf(former, acme.maker));
         assertStatus(former, Status.Replaced, "the same organisation");
+    }
+
+    function test_RevertWhen_ADeviceReplacesAColleagues() public {
+        Uid former = attested();
+        Statement memory s = _correctionOf(former, acme.device);
+        expectError(
+            abi.encodeWithSelector(
+                IMembers.Members_DutyMissing.selector,
+                acme.device,
+                DEVICE,
+                MAKER | CHECKER | ADMIN
+            )
+        );
+        attest(s);
+    }
+
+    function test_ADeviceReplacesItsOwn() public {
+        Uid former = attest(statementOf(word, acme.device));
+        attest(_correctionOf(former, acme.device));
+        assertStatus(former, Status.Replaced, "its own");
     }
 
     function test_CorrectionsFormAChain() public {

@@ -44,10 +44,27 @@ contract MembersAccountsTest is SystemTest {
         vm.assertEq(until, START + 1, "valid until");
     }
 
-    function test_EnrolWhileRestricted() public {
+    function test_RevertWhen_EnrollingWhileRestricted() public {
         _setStanding(acme.id, Standing.Restricted);
-        enrol(acme.admin, "fresh", MAKER);
-        vm.assertTrue(members.isHonoured(fresh), "honoured");
+        expectError(abi.encodeWithSelector(IMembers.Members_NotActive.selector, acme.id, Standing.Restricted));
+        vm.prank(acme.admin);
+        members.enrol(fresh, MAKER, 0, 0);
+    }
+
+    /// @dev A thief of the ADMIN key who enrolled another one is still got rid of, as restriction froze the accounts.
+    function test_RecoveryFromAThiefWithASecondAdmin() public {
+        address second = enrol(acme.admin, "thief's second admin", ADMIN);
+        _setStanding(acme.id, Standing.Restricted);
+        vm.startPrank(address(timelock));
+        members.recover(acme.id, second, fresh, 0);
+        members.recover(acme.id, acme.admin, fresh, 0);
+        members.setStanding(acme.id, Standing.Active);
+        vm.stopPrank();
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, second));
+        vm.prank(second);
+        members.revoke(fresh);
+        vm.assertTrue(members.isHonoured(fresh), "the replacement stays");
+        vm.assertEq(members.getVotes(fresh), 1, "and carries the vote");
     }
 
     function test_RevertWhen_EnrolledByAnOutsider() public {
@@ -64,7 +81,7 @@ contract MembersAccountsTest is SystemTest {
 
     function test_RevertWhen_EnrolledByAnExpelledOrganisation() public {
         _setStanding(acme.id, Standing.Expelled);
-        expectError(abi.encodeWithSelector(IMembers.Members_Expelled.selector, acme.id));
+        expectError(abi.encodeWithSelector(IMembers.Members_NotActive.selector, acme.id, Standing.Expelled));
         vm.prank(acme.admin);
         members.enrol(fresh, MAKER, 0, 0);
     }

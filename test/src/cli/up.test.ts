@@ -71,6 +71,14 @@ describe("tally up", () => {
     expect(existsSync(file)).to.equal(false);
   });
 
+  it("does not overwrite the deployment file of another chain", async () => {
+    const file = join(folder, "consortium.json");
+    writeFileSync(file, JSON.stringify({ network: "besu", chainId: 1981 }));
+    const { exitCode, json } = await tally(["--json", "--deployment", file, "up", "--port", "0"]);
+    expect([exitCode, json().error.code]).to.deep.equal([1, "DEPLOYMENT_FOREIGN"]);
+    expect(JSON.parse(readFileSync(file, "utf8")).chainId).to.equal(1981);
+  });
+
   it("refuses a deployment file that cannot be written, and stops", async () => {
     const notFolder = join(folder, "file");
     writeFileSync(notFolder, "");
