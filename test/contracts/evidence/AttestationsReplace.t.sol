@@ -34,12 +34,7 @@ contract AttestationsReplaceTest is AttestationsBase {
         Uid former = attested();
         Statement memory s = _correctionOf(former, acme.device);
         expectError(
-            abi.encodeWithSelector(
-                IMembers.Members_DutyMissing.selector,
-                acme.device,
-                DEVICE,
-                MAKER | CHECKER | ADMIN
-            )
+            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.device, DEVICE, MAKER | CHECKER | ADMIN)
         );
         attest(s);
     }
