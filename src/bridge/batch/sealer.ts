@@ -1,4 +1,4 @@
-import type { Qualifier, Surroundings } from "../quality/qualifier.ts";
+import type { Point, Qualifier, Surroundings } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
 import { closeBatch } from "./close-batch.ts";
@@ -45,6 +45,8 @@ interface StationState {
   readonly episodes: Episodes;
   nextSeq: number;
   rejectsThrough: number;
+  /** Readings of the upstream station that verdicts can still depend on. */
+  upstream: Point[];
   upstreamThrough: number;
 }
 
@@ -57,15 +59,13 @@ export function createSealer(parameters: SealerParameters): Sealer {
     if (known) return known;
     const last = await store.lastBatch(station);
     const quality = parameters.qualityOf(station);
-    // The upstream station's past is shown once more: as much as verdicts can depend on.
-    const upstream = registry.station(registry.station(station)?.upstream ?? 0);
-    const upstreamPast = quality.qualifier.memory * (upstream?.sensors.length ?? 0);
     const state: StationState = {
       quality,
       episodes: new Episodes(registry),
       nextSeq: last === undefined ? 1 : last.batch.firstSeq + last.batch.count,
       rejectsThrough: last?.rejectsThrough ?? 0,
-      upstreamThrough: Math.max(0, (last?.upstreamThrough ?? 0) - upstreamPast),
+      upstream: [],
+      upstreamThrough: last?.upstreamThrough ?? 0,
     };
     await warm(station, state);
     states.set(station, state);
@@ -76,6 +76,12 @@ export function createSealer(parameters: SealerParameters): Sealer {
   async function warm(station: number, state: StationState): Promise<void> {
     if (state.nextSeq === 1) return;
     const { qualifier } = state.quality;
+    const upstream = registry.station(registry.station(station)?.upstream ?? 0);
+    for (const { id } of upstream?.sensors ?? []) {
+      const readings = await store.history(id, state.upstreamThrough, qualifier.memory);
+      state.upstream.push(...toPoints(readings, registry));
+    }
+    state.upstream.sort((a, b) => a.seq - b.seq);
     const past: StoredReading[] = [];
     for (const { id } of registry.station(station)?.sensors ?? []) {
       past.push(...(await store.history(id, state.nextSeq - 1, qualifier.memory)));
@@ -105,20 +111,32 @@ export function createSealer(parameters: SealerParameters): Sealer {
     };
   }
 
-  async function surroundings(station: number, state: StationState): Promise<Surroundings & { through: number }> {
-    const upstream = registry.station(station)?.upstream ?? 0;
+  /** The upstream station's readings as far back as `readings` need them, and all that came since the batch before. */
+  async function surroundings(
+    station: number,
+    state: StationState,
+    readings: readonly StoredReading[],
+  ): Promise<Surroundings> {
     const { calibrationLapsed } = parameters;
-    if (upstream === 0) return { upstream: [], calibrationLapsed, through: 0 };
-    const through = await store.lastSeq(upstream);
-    const from = Math.max(1, state.upstreamThrough + 1);
-    const readings = through < from ? [] : await store.readings(upstream, from, through);
-    return { upstream: toPoints(readings, registry), calibrationLapsed, through };
+    const upstream = registry.station(registry.station(station)?.upstream ?? 0);
+    const { upstreamReach } = state.quality.qualifier;
+    if (upstream === undefined || upstreamReach === 0) return { upstream: [], calibrationLapsed };
+    const through = await store.lastSeq(upstream.id);
+    if (through > state.upstreamThrough) {
+      const more = await store.readings(upstream.id, state.upstreamThrough + 1, through);
+      state.upstream.push(...toPoints(more, registry));
+      state.upstreamThrough = through;
+    }
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const { observedAt } of readings) earliest = Math.min(earliest, observedAt);
+    state.upstream = state.upstream.filter(({ observedAt }) => observedAt >= earliest - upstreamReach);
+    return { upstream: state.upstream, calibrationLapsed };
   }
 
   async function closeOne(station: number, state: StationState, lastSeq: number, now: number): Promise<void> {
     const readings = await store.readings(station, state.nextSeq, lastSeq);
     const evidence = await hashFrames(store, readings, keccak);
-    const around = await surroundings(station, state);
+    const around = await surroundings(station, state, readings);
     const verdicts = state.quality.qualifier.judge(toPoints(readings, registry), around);
     const rejects = await parameters.rejectLog(station, state.rejectsThrough);
     const batch = closeBatch(
@@ -138,13 +156,12 @@ export function createSealer(parameters: SealerParameters): Sealer {
       batch,
       state: "closed",
       verdicts: packVerdicts(verdicts),
-      upstreamThrough: around.through,
+      upstreamThrough: state.upstreamThrough,
       rejectsThrough: rejects.throughId,
       closedAt: now,
     });
     state.nextSeq = lastSeq + 1;
     state.rejectsThrough = rejects.throughId;
-    state.upstreamThrough = around.through;
   }
 
   return {
