@@ -57,6 +57,26 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The chain has another batch at this place of a station's sequence than this bridge closed.",
     remedy: "Two bridges propose for the station, or the store was restored from an old copy. Stop one; see the guide.",
   },
+  NOT_FOUND: {
+    retryable: false,
+    meaning: "The bridge has no such station, reading or batch (yet).",
+    remedy: "Look at the numbers in the address; `/v1/stations` lists what there is.",
+  },
+  UNAUTHORIZED: {
+    retryable: false,
+    meaning: "The API key of a request is not the right one.",
+    remedy: "Compare the configuration of both gateways.",
+  },
+  REQUEST_INVALID: {
+    retryable: false,
+    meaning: "A request to the API has a parameter or body of the wrong form.",
+    remedy: "Mend what the detail names; `/openapi.json` describes the API.",
+  },
+  INTERNAL: {
+    retryable: true,
+    meaning: "The bridge failed inside while it answered.",
+    remedy: "Read the bridge's log at that time.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type BridgeErrorCode = keyof typeof BRIDGE_CATALOGUE;
