@@ -26,8 +26,8 @@ export interface Hj212Device {
   readonly connections?: number;
 }
 
-/** From one UCUM unit to another; throws a TallyError where they measure different things. */
-export type Convert = (from: string, to: string) => Conversion;
+/** From one UCUM unit to another, `null` where nothing changes; throws a TallyError where they measure different things. */
+export type Convert = (from: string, to: string) => Conversion | null;
 
 export interface MeasuredBy {
   readonly sensor: Sensor;
@@ -81,7 +81,7 @@ export class Device {
     if (known?.sensor === sensor) return known;
     const { units } = this.#configuration;
     const unit = units?.[parameter] ?? units?.[code] ?? FACTORS.get(code)?.unit;
-    const conversion = !unit || unit === sensor.unit ? undefined : this.#convert(unit, sensor.unit);
+    const conversion = !unit || unit === sensor.unit ? undefined : (this.#convert(unit, sensor.unit) ?? undefined);
     const measuredBy = { sensor, conversion };
     this.#known.set(parameter, measuredBy);
     return measuredBy;
