@@ -60,8 +60,8 @@ function fromJson(text: string): unknown {
   let elements = 0;
   const revive = (label: string, value: unknown, { source }: { source?: string }) => {
     visits++;
-    if (NUMBERS.has(label)) return typeof value === "number" ? source : null; // null is refused as no number
     if (Array.isArray(value)) elements += value.length;
+    if (NUMBERS.has(label)) return typeof value === "number" ? source : null; // null is refused as no number
     return value;
   };
   let value: unknown;
