@@ -231,6 +231,21 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "A file, or a row of it, is not what the mapping of the replay says.",
     remedy: "Look at the row in the reject log, and at the columns, time zone and missing-value tokens of the mapping.",
+  /* Quality control */
+  QC_PARAMETER_INVALID: {
+    retryable: false,
+    meaning: "A quality test was given a parameter that it cannot work with.",
+    remedy: "Mend the parameter named in `values.parameter`.",
+  },
+  PROFILE_INVALID: {
+    retryable: false,
+    meaning: "A quality profile lacks a field, or has one of the wrong form or that cannot be.",
+    remedy: "Mend the field that `values.key` points at.",
+  },
+  PROFILE_UNFIT: {
+    retryable: false,
+    meaning: "A quality profile does not fit a station's sensor: another unit, or a time longer than its window.",
+    remedy: "Give the station a profile of its own, or correct the unit or the window.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
