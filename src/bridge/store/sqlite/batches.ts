@@ -33,7 +33,7 @@ export function batchReads({ prepare, read }: Connection): BatchReads {
 
 /** Short transactions: whoever appends waits while one lasts. */
 export function batchWrites({ prepare, write }: Connection): BatchWrites {
-  const last = prepare("SELECT max(last_seq) AS last FROM batch WHERE station = ?");
+  const last = prepare("SELECT last_seq AS last FROM batch WHERE station = ? ORDER BY first_seq DESC LIMIT 1");
   const insert = prepare(`INSERT INTO batch (${COLUMNS}) VALUES (${BATCH_COLUMNS.map(() => "?").join(", ")})`);
   const sign = prepare(
     `UPDATE batch SET state = 'signed', epoch = ?, signatures = ?
@@ -48,7 +48,7 @@ export function batchWrites({ prepare, write }: Connection): BatchWrites {
   return {
     async addBatch(stored) {
       write(() => {
-        requireNext(stored, (last.get(stored.batch.station)?.last as number | null) ?? 0);
+        requireNext(stored, (last.get(stored.batch.station)?.last as number | undefined) ?? 0);
         insert.run(...batchValues(stored));
       });
     },
