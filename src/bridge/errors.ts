@@ -17,6 +17,17 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The store refused to write; nothing of the frame was kept.",
     remedy: "Look at the disk or the database; sources send again by themselves.",
   },
+  /* Values */
+  VALUE_NOT_DECIMAL: {
+    retryable: false,
+    meaning: "A value is not a decimal number: NaN, infinite, empty or malformed text.",
+    remedy: "Look at the instrument or logger; the text is in the reject log.",
+  },
+  VALUE_OUT_OF_RANGE: {
+    retryable: false,
+    meaning: "A value times ten to the scale of its sensor is not a safe integer.",
+    remedy: "The instrument is broken, or the sensor's scale or unit is not the one that the source uses.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type BridgeErrorCode = keyof typeof BRIDGE_CATALOGUE;
