@@ -9,20 +9,17 @@ import type { Water } from "./water.ts";
 /** What an instrument does with one moment of water; `undefined` where nothing is sent. */
 export type Instrument = (
   time: number,
+  sentAt: number,
   water: Water,
   visit: Visit,
   trouble: StationTrouble | undefined,
 ) => SimulatedReading | undefined;
-
-/** Sending comes some seconds after measuring. */
-const LATENCY = 4_000;
 
 /** One sensor of a station: noise, resolution, detection limit, faults, and the flags that its logger sets. */
 export function createInstrument(random: Random, station: string, plan: SensorPlan, rates: FaultRates): Instrument {
   const trait = traitOf(plan);
   const interval = plan.interval * 1000;
   const noise = random.fork("noise");
-  const latency = random.fork("latency");
   const standards = random.fork("standards");
   const wander = createWander(random.fork("wander"), trait.memory, plan.interval / 3600);
   const fault = createSensorFaults(random.fork("faults"), rates.sensor, trait, interval);
@@ -31,7 +28,7 @@ export function createInstrument(random: Random, station: string, plan: SensorPl
   const [min, max] = [plan.range.min / unit, plan.range.max / unit];
   let counter = 0;
   let cleaned = Number.NEGATIVE_INFINITY;
-  return (time, water, visit, trouble) => {
+  return (time, sentAt, water, visit, trouble) => {
     counter += 1;
     const truth = water[trait.of];
     // Every measurement draws the same numbers, whatever befalls it.
@@ -39,7 +36,6 @@ export function createInstrument(random: Random, station: string, plan: SensorPl
       truth * (1 + trait.relativeNoise * noise.normal()) +
       trait.noise * noise.normal() +
       trait.wander * trait.spread * wander();
-    const sentAt = time + LATENCY + latency.whole(3_000);
     const disturbed = fault(time, measured, cleaned);
     if (visit) cleaned = time;
     if (trouble?.kind === "dropout" || (disturbed === "dropout" && !visit)) return undefined;

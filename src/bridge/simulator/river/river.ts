@@ -36,6 +36,9 @@ export interface RiverMoment {
 /** Days that the river runs before anybody looks, so that it has forgotten how it began. */
 const RUN_IN = 10 * 24 * 3_600_000;
 
+/** Sending comes some seconds after measuring, milliseconds. */
+const LATENCY = [4_000, 7_000] as const;
+
 /** The river, moment by moment. Deterministic in its parameters; water does not depend on faults. */
 export function* riverMoments(parameters: RiverParameters): Generator<RiverMoment, void, undefined> {
   const { stations, from, to, faults = NO_FAULTS, step = 900 } = parameters;
@@ -58,6 +61,7 @@ export function* riverMoments(parameters: RiverParameters): Generator<RiverMomen
         hours,
       ),
       trouble: createStationFaults(own.fork("troubles"), faults.station, step * 1000),
+      latency: own.fork("latency"),
       visit: createVisits(own.fork("visits"), from, faults.visitDays),
       instruments: plan.sensors.map((sensor) => ({
         interval: sensor.interval * 1000,
@@ -71,12 +75,13 @@ export function* riverMoments(parameters: RiverParameters): Generator<RiverMomen
     for (const place of places) water.push(place.water(time, now, water.at(-1)));
     if (time < from) continue;
     const readings: SimulatedReading[] = [];
-    for (const [index, { trouble, visit, instruments }] of places.entries()) {
+    for (const [index, { trouble, visit, latency, instruments }] of places.entries()) {
       const befallen = trouble(time);
       const visited = visit(time);
+      const sentAt = time + Math.round(latency.between(...LATENCY));
       for (const { interval, measure } of instruments) {
         if (time % interval !== 0) continue;
-        const reading = measure(time, water[index] as Water, visited, befallen);
+        const reading = measure(time, sentAt, water[index] as Water, visited, befallen);
         if (reading) readings.push(reading);
       }
     }
