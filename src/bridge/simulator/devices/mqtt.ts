@@ -21,7 +21,7 @@ export interface MqttDeviceParameters {
   readonly clock?: Clock;
 }
 
-/** How often and after how long a pack that the broker has no room for is tried again. */
+/** How often a pack is published before it is given up, and the pause where the broker has no room for it. */
 const TRIES = 20;
 const PAUSE = 250;
 /** MQTT 5 reason code. */
@@ -43,25 +43,33 @@ export async function connectMqttDevice(parameters: MqttDeviceParameters): Promi
   });
   // A lost connection is not an error here: what is unacknowledged waits for the next one.
   client.on("error", () => {});
-  client.on("packetsend", (packet) => {
-    if (packet.cmd === "publish" && packet.dup) book.resent();
+  const onTheWay = new Set<number>();
+  client.on("packetsend", ({ cmd, messageId }) => {
+    if (cmd !== "publish" || messageId === undefined) return;
+    if (onTheWay.has(messageId)) book.resent();
+    onTheWay.add(messageId);
   });
+  client.on("packetreceive", ({ cmd, messageId }) => {
+    if (cmd === "puback" && messageId !== undefined) onTheWay.delete(messageId);
+  });
+  let closing = false;
 
   async function publish(payload: string): Promise<Outcome> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; attempt <= TRIES; attempt++) {
       try {
         await client.publishAsync(topic, payload, { qos: 1 });
         return "acknowledged";
       } catch (error) {
-        const code = (error as { code?: unknown }).code;
-        // Without a reason code of MQTT 5 the client was closed under the pack.
-        if (typeof code !== "number" || code < 0x80) return "givenUp";
-        if (code !== QUOTA_EXCEEDED) return { refused: String(code) };
-        if (attempt === TRIES) return "givenUp";
-        book.resent();
-        await clock.sleep(PAUSE);
+        const { code } = error as { code?: unknown };
+        if (closing) return "givenUp";
+        if (typeof code === "number" && code >= 0x80) {
+          if (code !== QUOTA_EXCEEDED) return { refused: String(code) };
+          await clock.sleep(PAUSE);
+        }
+        // Else the line broke before the pack was in the client's own store of what is unacknowledged: once more.
       }
     }
+    return "givenUp";
   }
 
   return {
@@ -71,6 +79,9 @@ export async function connectMqttDevice(parameters: MqttDeviceParameters): Promi
         book.sent();
         book.settled(pack, await publish(senmlPack(pack, senml)));
       }),
-    close: () => client.endAsync(true),
+    close() {
+      closing = true;
+      return client.endAsync(true);
+    },
   };
 }
