@@ -107,6 +107,22 @@ export const BRIDGE_CATALOGUE = {
     meaning: "Parts of a split message never came; the readings of those that did were taken.",
     remedy: "The line loses frames: have the logger ask for answers (Flag), so that it repeats what is lost.",
   },
+  /* Quality control */
+  QC_PARAMETER_INVALID: {
+    retryable: false,
+    meaning: "A quality test was given a parameter that it cannot work with.",
+    remedy: "Mend the parameter named in `values.parameter`.",
+  },
+  PROFILE_INVALID: {
+    retryable: false,
+    meaning: "A quality profile lacks a field, or has one of the wrong form or that cannot be.",
+    remedy: "Mend the field that `values.key` points at.",
+  },
+  PROFILE_UNFIT: {
+    retryable: false,
+    meaning: "A quality profile does not fit a station's sensor: another unit, or a time longer than its window.",
+    remedy: "Give the station a profile of its own, or correct the unit or the window.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type BridgeErrorCode = keyof typeof BRIDGE_CATALOGUE;
