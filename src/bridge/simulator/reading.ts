@@ -22,6 +22,7 @@ export type TamperKind =
   | "invented"
   | "copied-from-neighbour"
   | "omitted"
+  | "omitted-renumbered"
   | "altered-resend"
   | "clock-set-back"
   | "clean-water"

@@ -8,7 +8,7 @@ import { copiedFromNeighbour } from "./copied-from-neighbour.ts";
 import { frozen } from "./frozen.ts";
 import { invented } from "./invented.ts";
 import { movedSampler } from "./moved-sampler.ts";
-import { omitted } from "./omitted.ts";
+import { omitted, omittedAndRenumbered } from "./omitted.ts";
 import { pretendedMaintenance } from "./pretended-maintenance.ts";
 import { replayedBlock, replayedBlockJittered } from "./replayed-block.ts";
 import { scaledDown } from "./scaled-down.ts";
@@ -38,6 +38,7 @@ export const FALSIFICATIONS: readonly Falsification[] = [
   kind("invented", "numbers out of somebody's head", invented, 72, true),
   kind("copied-from-neighbour", "the upstream station's values at the same moment", copiedFromNeighbour, 72, false),
   kind("omitted", "readings of an exceedance deleted before sending", omitted, 24, true),
+  kind("omitted-renumbered", "the same, the instruments' counters mended", omittedAndRenumbered, 24, true),
   kind("altered-resend", "lower values sent a day later for the same times", alteredResend, 24, true),
   kind("clock-set-back", "the logger's clock set back twelve hours", clockSetBack, 24, true),
   kind("clean-water", "sensors in a bucket of tap water", cleanWater, 36, true),
