@@ -231,6 +231,7 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "A file, or a row of it, is not what the mapping of the replay says.",
     remedy: "Look at the row in the reject log, and at the columns, time zone and missing-value tokens of the mapping.",
+  },
   /* Quality control */
   QC_PARAMETER_INVALID: {
     retryable: false,
