@@ -76,6 +76,7 @@ export const BRIDGE_CATALOGUE = {
     retryable: true,
     meaning: "The bridge failed inside while it answered.",
     remedy: "Read the bridge's log at that time.",
+  },
   /* Values */
   VALUE_NOT_DECIMAL: {
     retryable: false,
@@ -165,6 +166,7 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "Parts of a split message never came; the readings of those that did were taken.",
     remedy: "The line loses frames: have the logger ask for answers (Flag), so that it repeats what is lost.",
+  },
   /* SenML, MQTT, HTTP, CSV */
   SENML_SYNTAX: {
     retryable: false,
