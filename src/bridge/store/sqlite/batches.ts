@@ -31,7 +31,6 @@ export function batchReads({ prepare, read }: Connection): BatchReads {
   };
 }
 
-/** Short transactions: whoever appends waits while one lasts. */
 export function batchWrites({ prepare, write }: Connection): BatchWrites {
   const last = prepare("SELECT last_seq AS last FROM batch WHERE station = ? ORDER BY first_seq DESC LIMIT 1");
   const insert = prepare(`INSERT INTO batch (${COLUMNS}) VALUES (${BATCH_COLUMNS.map(() => "?").join(", ")})`);

@@ -55,11 +55,11 @@ export function rowsOf(statement: StatementSync): (...values: SQLInputValue[]) =
 }
 
 /** Holds the store for ingest. The lock is an open transaction: the system ends it with the process, however that dies. */
-export function lockForIngest(path: string, folder: string): { release(): void } {
+export function lockForIngest(path: string, folder: string): () => void {
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
-    return { release: () => lock.close() };
+    return () => lock.close();
   } catch (error) {
     lock.close();
     if (!/locked/.test(String(error))) throw storeFailed("write", error);

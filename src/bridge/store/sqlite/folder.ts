@@ -1,14 +1,19 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-/** What lies in a store's folder. SQLite puts `store.db-wal` and `store.db-shm` beside the first. */
+/** What lies in a store's folder. SQLite puts a `-wal` and a `-shm` beside each database: they belong to it. */
 export interface StoreFolder {
-  readonly database: string;
+  readonly readings: string;
+  readonly batches: string;
   readonly lock: string;
 }
 
 export function storeFolder(path: string): StoreFolder {
-  return { database: join(path, "store.db"), lock: join(path, "ingest.lock") };
+  return {
+    readings: join(path, "readings.db"),
+    batches: join(path, "batches.db"),
+    lock: join(path, "ingest.lock"),
+  };
 }
 
 /** Makes the folder, such that it is still there after a power loss. SQLite sees to the same for the files in it. */

@@ -1,15 +1,16 @@
 import type { DatabaseSync } from "node:sqlite";
 import { bridgeError } from "../../errors.ts";
 
+/** What brings a database from version n to n + 1. Only appended to. */
+type Migrations = readonly string[];
+
 /**
- * What brings a store from version n to n + 1. Only appended to.
- *
- * Readings lie in the order of each station's sequence, so a batch is one run of pages. What says that a sensor has a first
+ * `readings.db`. Readings lie in the order of each station's sequence, so a batch is one run of pages. What says that a sensor has a first
  * copy for a time is `moment`: a run of first copies of one frame with one time of observation. It costs one entry per frame
  * where an index by (sensor, observed_at) costs one per reading, each in another page: with 2 000 sensors that is half of
  * all writing.
  */
-const MIGRATIONS = [
+export const READINGS: Migrations = [
   `
   CREATE TABLE station (
     station INTEGER PRIMARY KEY,
@@ -68,6 +69,12 @@ const MIGRATIONS = [
     count INTEGER NOT NULL,
     PRIMARY KEY (station, code, day)
   ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** `batches.db`: a file of its own, so that whoever seals never waits for whoever appends, nor the other way round. */
+export const BATCHES: Migrations = [
+  `
   CREATE TABLE batch (
     station INTEGER NOT NULL,
     first_seq INTEGER NOT NULL,
@@ -98,20 +105,20 @@ const MIGRATIONS = [
 
 const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;
 
-/** Brings a store up to date, each step in a transaction of its own. */
-export function migrate(db: DatabaseSync): void {
-  for (let version = versionOf(db); version < MIGRATIONS.length; version++) {
-    db.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[version]} PRAGMA user_version = ${version + 1}; COMMIT;`);
+/** Brings a database up to date, each step in a transaction of its own. */
+export function migrate(db: DatabaseSync, migrations: Migrations): void {
+  for (let version = versionOf(db); version < migrations.length; version++) {
+    db.exec(`BEGIN IMMEDIATE; ${migrations[version]} PRAGMA user_version = ${version + 1}; COMMIT;`);
   }
-  requireVersion(db);
+  requireVersion(db, migrations);
 }
 
-/** @throws `STORE_VERSION` where this program does not know the store's version, or would have to migrate it first. */
-export function requireVersion(db: DatabaseSync): void {
+/** @throws `STORE_VERSION` where this program does not know the database's version, or would have to migrate it first. */
+export function requireVersion(db: DatabaseSync, { length: needed }: Migrations): void {
   const version = versionOf(db);
-  if (version === MIGRATIONS.length) return;
-  throw bridgeError("STORE_VERSION", `the store has version ${version}, this program needs ${MIGRATIONS.length}`, {
+  if (version === needed) return;
+  throw bridgeError("STORE_VERSION", `the store has version ${version}, this program needs ${needed}`, {
     version,
-    needed: MIGRATIONS.length,
+    needed,
   });
 }

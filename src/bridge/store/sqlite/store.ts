@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { bridgeError } from "../../errors.ts";
-import { keccakDigest } from "../digest.ts";
+import { type Digest, keccakDigest } from "../digest.ts";
 import type { ReadingStore } from "../store.ts";
 import { appender } from "./append.ts";
 import { batchReads, batchWrites } from "./batches.ts";
@@ -8,7 +8,7 @@ import { connectionOf, lockForIngest } from "./connection.ts";
 import { makeStoreFolder, storeFolder } from "./folder.ts";
 import { readingsOf } from "./readings.ts";
 import { rejectionAppender, rejectionsOf } from "./rejections.ts";
-import { migrate, requireVersion } from "./schema.ts";
+import { BATCHES, migrate, READINGS, requireVersion } from "./schema.ts";
 
 /**
  * What a connection may write. `ingest`: everything; one per folder, held by a lock that ends with its process, and the only
@@ -21,12 +21,12 @@ export interface SqliteStoreParameters {
   /** A folder of the store's own; `ingest` makes it where it is not there. */
   readonly folder: string;
   readonly access: StoreAccess;
-  /** From this size of the database on, writing is `STORE_FAILED`: leaves others room on the disk. Without end if not given. */
+  /** From this size of the readings on, appending is `STORE_FAILED`: leaves others room on the disk. No end if not given. */
   readonly maxBytes?: number;
 }
 
-/** A writer waits so long for the other's transaction, which takes milliseconds, before it fails. */
-const BUSY_TIMEOUT = { ingest: 10_000, batches: 30_000, read: 10_000 };
+/** A writer of batches waits so long for another's transaction, which takes milliseconds, before it fails. */
+const BUSY_TIMEOUT = 10_000;
 
 /**
  * WAL with synchronous FULL: a commit is on disk when it returns. Pages go from the log into the database each 4 000 pages
@@ -43,8 +43,12 @@ const PRAGMAS = `
 `;
 
 /**
- * Opens the embedded store, which needs no server: `node:sqlite` in WAL. It works synchronously, so each call has done its work
- * when it returns; the promise is the port's. Any number of connections read beside the one that appends, in any thread.
+ * Opens the embedded store, which needs no server: `node:sqlite` in WAL, one database for readings and one for batches. It
+ * works synchronously, so each call has done its work when it returns; the promise is the port's. Any number of connections
+ * read beside the one that appends, in any thread or process.
+ *
+ * Never put back an older copy of the folder: numbers would be given twice, and promises forgotten. A copy for safe keeping
+ * takes the batches first, since they speak of readings.
  *
  * @throws `STORE_LOCKED`, `STORE_VERSION`, `STORE_FAILED`.
  *
@@ -56,29 +60,39 @@ const PRAGMAS = `
 export async function openSqliteStore({ folder, access, maxBytes }: SqliteStoreParameters): Promise<ReadingStore> {
   const digest = await keccakDigest();
   const paths = access === "ingest" ? makeStoreFolder(folder) : storeFolder(folder);
-  const lock = access === "ingest" ? lockForIngest(paths.lock, folder) : undefined;
-  let db: DatabaseSync | undefined;
+  const toClose: (() => void)[] = [];
+  const close = () => {
+    for (const each of toClose.splice(0).reverse()) each();
+  };
+  const open = (path: string, migrations: readonly string[], writable: boolean) => {
+    const db = openDatabase(path, migrations, writable, access === "ingest");
+    toClose.push(() => db.close());
+    return db;
+  };
   try {
-    db = openDatabase(paths.database, access, maxBytes);
-    return storeOn(db, access, digest, () => lock?.release());
+    if (access === "ingest") toClose.push(lockForIngest(paths.lock, folder));
+    const readings = open(paths.readings, READINGS, access === "ingest");
+    if (maxBytes !== undefined) readings.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_SIZE)}`);
+    const batches = open(paths.batches, BATCHES, access !== "read");
+    return storeOn(readings, batches, access, digest, close);
   } catch (error) {
-    db?.close();
-    lock?.release();
+    close();
     throw error;
   }
 }
 
-function openDatabase(path: string, access: StoreAccess, maxBytes: number | undefined): DatabaseSync {
+function openDatabase(
+  path: string,
+  migrations: readonly string[],
+  writable: boolean,
+  mayMigrate: boolean,
+): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT[access], readOnly: access === "read" });
-    if (access === "read") requireVersion(db);
-    else {
-      if (access === "batches") requireVersion(db); // before a pragma would make a database of an empty file
-      db.exec(PRAGMAS);
-      if (access === "ingest") migrate(db);
-      if (maxBytes !== undefined) db.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_SIZE)}`);
-    }
+    db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT, readOnly: !writable });
+    if (writable) db.exec(PRAGMAS);
+    if (mayMigrate) migrate(db, migrations);
+    else requireVersion(db, migrations);
     return db;
   } catch (error) {
     db?.close();
@@ -88,30 +102,27 @@ function openDatabase(path: string, access: StoreAccess, maxBytes: number | unde
 }
 
 function storeOn(
-  db: DatabaseSync,
+  readings: DatabaseSync,
+  batches: DatabaseSync,
   access: StoreAccess,
-  digest: Awaited<ReturnType<typeof keccakDigest>>,
-  release: () => void,
+  digest: Digest,
+  close: () => void,
 ): ReadingStore {
-  const connection = connectionOf(db);
+  const [ofReadings, ofBatches] = [connectionOf(readings), connectionOf(batches)];
   const mayAppend = access === "ingest";
-  const append = mayAppend ? appender(connection) : refuse(access, "frames");
-  const appendRejections = mayAppend ? rejectionAppender(connection, digest) : refuse(access, "rejections");
+  const append = mayAppend ? appender(ofReadings) : refuse(access, "frames");
+  const appendRejections = mayAppend ? rejectionAppender(ofReadings, digest) : refuse(access, "rejections");
   const refuseBatches = async () => refuse(access, "batches")();
   return {
     append: async (frames) => append(frames),
     appendRejections: async (rejections) => appendRejections(rejections),
-    ...readingsOf(connection),
-    ...rejectionsOf(connection),
-    ...batchReads(connection),
+    ...readingsOf(ofReadings),
+    ...rejectionsOf(ofReadings),
+    ...batchReads(ofBatches),
     ...(access === "read"
       ? { addBatch: refuseBatches, markSigned: refuseBatches, markSealed: refuseBatches, promise: refuseBatches }
-      : batchWrites(connection)),
-    async close() {
-      if (!db.isOpen) return;
-      db.close();
-      release();
-    },
+      : batchWrites(ofBatches)),
+    close: async () => close(),
   };
 }
 

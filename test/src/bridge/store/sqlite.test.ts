@@ -59,7 +59,7 @@ describe("the SQLite store", () => {
   it("wants to be opened for ingest first, and by a program that is new enough", async () => {
     await refused(place.open({ access: "read" }), "STORE_FAILED");
     await (await place.open()).close();
-    const db = new DatabaseSync(join(place.folder, "store.db"));
+    const db = new DatabaseSync(join(place.folder, "readings.db"));
     db.exec("PRAGMA user_version = 0");
     await refused(place.open({ access: "batches" }), "STORE_VERSION");
     db.exec("PRAGMA user_version = 999");
