@@ -249,6 +249,7 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "A quality profile does not fit a station's sensor: another unit, or a time longer than its window.",
     remedy: "Give the station a profile of its own, or correct the unit or the window.",
+  },
 
   /* Store and intake */
   FRAME_INVALID: {
