@@ -17,6 +17,11 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The store could not write or read; of what was to be written nothing was kept.",
     remedy: "Look at the disk or the database; sources send again by themselves.",
   },
+  CONFIG_INVALID: {
+    retryable: false,
+    meaning: "The bridge's configuration lacks a key, or has a value of the wrong form.",
+    remedy: "Mend the key `values.key`; docs/guides/bridge.md describes each.",
+  },
   PROPOSAL_INVALID: {
     retryable: false,
     meaning: "A proposed batch has a field of the wrong form.",
