@@ -26,7 +26,10 @@ export const learned: Learn = (river, upstream, from, to) => {
       history,
       ...(limits && { range: [limits.min_range, limits.max_range], persistence: limits.persist }),
     });
-    const band = upstream && learnUpstream({ history, upstream: historyOf(upstream, sensor.parameter, from, to) });
+    // Every gauge has a zero of its own: levels of two places have no usual difference.
+    const isComparable = sensor.parameter !== "stage";
+    const band =
+      upstream && isComparable && learnUpstream({ history, upstream: historyOf(upstream, sensor.parameter, from, to) });
     parameters[sensor.parameter] = { ...settings, ...(band && { upstream: band }) };
   }
   const { format: _, ...rest } = riverProfile;

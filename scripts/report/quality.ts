@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { evaluate, type Learn, learned, shipped } from "./evaluate.ts";
 import { qualityReport } from "./quality-report.ts";
 import { readRiver } from "./river.ts";
-import { scoresOf } from "./scores.ts";
+import { scoresOf, visibilityOf } from "./scores.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const OUTPUT = join(ROOT, "docs/reports/quality-river.md");
@@ -14,7 +14,9 @@ const river = readRiver(process.argv[2] ?? join(ROOT, "../shared/data/river"));
 const score = (learn: Learn) =>
   river.map((station) => {
     const upstream = river.find(({ station: { id } }) => id === station.station.upstream);
-    return { station, scores: scoresOf(station, evaluate(station, upstream, learn)) };
+    const verdicts = evaluate(station, upstream, learn);
+    const visible = (isIn: (variable: string) => boolean) => visibilityOf(station, verdicts, isIn);
+    return { station, scores: scoresOf(station, verdicts), visible };
   });
 
 const report = qualityReport(score(learned), score(shipped));
