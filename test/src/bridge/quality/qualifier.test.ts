@@ -203,6 +203,12 @@ describe("the qualifier", () => {
     ]);
   });
 
+  it("recovers from a value beyond all bounds", () => {
+    const wide = { grossRange: { fail: [-1e308, 1e308] }, varianceCollapse: { readings: 4, least: 0.5 } } as const;
+    const verdicts = judge(seriesOf([5, 1e308, ...Array(9).fill(5)]), wide);
+    expect(verdicts.at(-1)).to.deep.equal([3, "VarianceCollapse"]);
+  });
+
   it("refuses a profile in another unit, or that looks back further than its window", async () => {
     const percent = stationOf([sensorOf(1, "w01009", "%")]);
     const other = await refused(() => createQualifier({ profile: riverProfile, station: percent }), "PROFILE_UNFIT");
