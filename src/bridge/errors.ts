@@ -234,6 +234,11 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The MQTT broker refused the connection or the subscription.",
     remedy: "Look at user name, password or certificate, and at the broker's access list for the topics.",
   },
+  MQTT_LOST: {
+    retryable: true,
+    meaning: "The connection to the MQTT broker ended, or could not be made; the bridge connects again by itself.",
+    remedy: "If it lasts, look at the broker, the network and the certificates on both sides.",
+  },
   CSV_INVALID: {
     retryable: false,
     meaning: "A file, or a row of it, is not what the mapping of the replay says.",
