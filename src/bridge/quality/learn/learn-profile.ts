@@ -1,88 +1,63 @@
-import type { Station } from "../../../sdk/sensing/station.ts";
-import { type ParameterProfile, PROFILE_FORMAT, type Profile } from "../profile/profile.ts";
+import type { Sensor, Station } from "../../../sdk/sensing/station.ts";
+import type { ParameterProfile, Profile } from "../profile/profile.ts";
+import { riverProfile } from "../profiles/river.ts";
 import type { Point } from "../qualifier.ts";
-import {
-  learnAttenuation,
-  learnDigitPattern,
-  learnFlatLine,
-  learnFrozenAtLimit,
-  learnRate,
-  learnRegularIncrements,
-  learnRepeatedBlock,
-  learnSpike,
-  learnVarianceCollapse,
-} from "./limits.ts";
-import { type CleanSeries, cleanSeries } from "./series.ts";
-import { learnUpstreamBand } from "./upstream-band.ts";
+import { learnFrozenAtLimit } from "./learn-frozen-at-limit.ts";
+import { learnParameter, type SensorHistory } from "./learn-parameter.ts";
+import { learnUpstream } from "./learn-upstream.ts";
 
 export interface LearnProfileParameters {
   readonly name: string;
   readonly version: number;
   readonly station: Station;
-  /** Readings of a time that is known to be clean: some weeks at least, with the weather that is to count as usual. */
+  /** Readings of a time that is taken to be clean: some weeks at least, with the weather that is to count as usual. */
   readonly points: readonly Point[];
-  readonly upstream?: {
-    readonly station: Station;
-    readonly points: readonly Point[];
-    /** Seconds that the water takes. */
-    readonly travelTime: number;
-  };
+  readonly upstream?: { readonly station: Station; readonly points: readonly Point[] };
+  /** What a profile holds beside what can be learned. @default riverProfile */
+  readonly base?: Profile;
 }
 
-/** Fewer readings than this say nothing about what is usual. */
-const FEWEST = 200;
+/** Seconds that a value may stand still. */
+const STILL = 12 * 3600;
 
 /**
- * A parameter set from a station's own clean past: every limit lies a margin beyond the most, or below the least, that was seen.
- * Sensors without a regular interval, or with too few readings, are held to their range alone.
+ * A parameter set from a station's own past. What the base profile knows of a parameter and nobody can learn, such as its detection
+ * limit, stays.
+ *
+ * @throws `QC_PARAMETER_INVALID` where a sensor's past is too short.
  */
-export function learnProfile({ name, version, station, points, upstream }: LearnProfileParameters): Profile {
-  const parameters: Record<string, ParameterProfile> = {};
+export function learnProfile(parameters: LearnProfileParameters): Profile {
+  const { name, version, station, points, upstream, base = riverProfile } = parameters;
+  const learned: Record<string, ParameterProfile> = {};
   for (const sensor of station.sensors) {
-    const series = cleanSeries(sensor, points);
-    if (sensor.interval === 0 || series.values.length < FEWEST) continue;
-    const other = upstream?.station.sensors.find(
-      ({ parameter, unit }) => parameter === sensor.parameter && unit === sensor.unit,
-    );
-    const band =
-      upstream && other && learnUpstreamBand(series, cleanSeries(other, upstream.points), upstream.travelTime);
-    parameters[sensor.parameter] = { ...parameterProfile(series), ...(band && { upstream: band }) };
+    const { parameter, unit, interval } = sensor;
+    const history = historyOf(sensor, points);
+    const other = upstream?.station.sensors.find((one) => one.parameter === parameter && one.unit === unit);
+    const band = upstream && other && learnUpstream({ history, upstream: historyOf(other, upstream.points) });
+    const detectionLimit = base.parameters[parameter]?.detectionLimit;
+    const frozenAtLimit = learnFrozenAtLimit(sensor, history, detectionLimit ?? Number.NEGATIVE_INFINITY, base.window);
+    learned[parameter] = {
+      ...learnParameter({
+        sensor,
+        history,
+        window: base.window,
+        ...(interval > 0 && { persistence: Math.ceil(STILL / interval) }),
+      }),
+      ...(detectionLimit !== undefined && { detectionLimit }),
+      ...(frozenAtLimit && { frozenAtLimit }),
+      ...(band && { upstream: band }),
+    };
   }
-  return {
-    format: PROFILE_FORMAT,
-    name,
-    version,
-    window: 1500,
-    lateAfter: 3600,
-    clockAllowance: 300,
-    notMeasured: ["B", "C", "D", "F", "M"],
-    parameters,
-    combinations: [
-      {
-        rule: "oxygen-saturation",
-        oxygen: "w01009",
-        temperature: "w01010",
-        pressure: 101.325,
-        factor: 1.4,
-        within: 1800,
-      },
-    ],
-  };
+  return { ...base, name, version, parameters: learned };
 }
 
-function parameterProfile(series: CleanSeries): ParameterProfile {
-  const repeatedBlock = learnRepeatedBlock(series);
-  const frozenAtLimit = learnFrozenAtLimit(series);
-  return {
-    unit: series.sensor.unit,
-    spike: learnSpike(series),
-    rateOfChange: learnRate(series),
-    flatLine: learnFlatLine(series),
-    attenuatedSignal: learnAttenuation(series),
-    ...(repeatedBlock && { repeatedBlock }),
-    ...(frozenAtLimit && { frozenAtLimit }),
-    digitPattern: learnDigitPattern(series),
-    regularIncrements: learnRegularIncrements(series),
-    varianceCollapse: learnVarianceCollapse(series),
-  };
+/** What is missing, in conflict, or not normal by its source teaches nothing. */
+function historyOf(sensor: Sensor, points: readonly Point[]): SensorHistory {
+  const own = points
+    .filter(
+      ({ sensor: id, value, conflict, sourceFlag }) =>
+        id === sensor.id && value !== null && !conflict && (sourceFlag === "" || sourceFlag === "N"),
+    )
+    .sort((a, b) => a.observedAt - b.observedAt);
+  return { times: own.map(({ observedAt }) => observedAt), values: own.map(({ value }) => value as number) };
 }
