@@ -14,6 +14,7 @@ const ALLOWED = [
   /^src\/sdk\/node(\/|\.ts$)/,
   /^src\/bridge\/simulator\/devices\/socket\//, // field devices are sockets: a TCP line and an HTTP agent
   /^src\/bridge\/store\/sqlite\/folder\.ts$/, // makes the store's folder, durably: the adapter to the disk itself
+  /^src\/bridge\/ingest\/hj212\/server\.ts$/, // is the socket
 ];
 
 const EFFECTS: readonly [RegExp, string][] = [
