@@ -11,6 +11,9 @@ import { Attestations__factory } from "../../types/ethers-contracts/factories/co
 import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
 import { Council__factory } from "../../types/ethers-contracts/factories/contracts/members/Council__factory.ts";
 import { Members__factory } from "../../types/ethers-contracts/factories/contracts/members/Members__factory.ts";
+import { Exceedances__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Exceedances__factory.ts";
+import { Feeds__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Feeds__factory.ts";
+import { Sensors__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Sensors__factory.ts";
 import { NO_PERSON, type SystemConfig } from "./config.ts";
 import { type Journal, memoryJournal, type PartialDeployment } from "./journal.ts";
 
@@ -78,8 +81,11 @@ export async function deploySystem(parameters: DeploySystemParameters): Promise<
   );
   const members = await deploy("Members", new Members__factory(), timelock, founders);
   const council = await deploy("Council", new Council__factory(), members, timelock, votingDelay, votingPeriod);
-  await deploy("Attestations", new Attestations__factory(), members);
+  const attestations = await deploy("Attestations", new Attestations__factory(), members);
   await deploy("Fingerprints", new Fingerprints__factory(), members);
+  const feeds = await deploy("Feeds", new Feeds__factory(), members);
+  const sensors = await deploy("Sensors", new Sensors__factory(), members, feeds);
+  await deploy("Exceedances", new Exceedances__factory(), members, attestations, feeds, sensors);
   await deploy("ERC7913P256Verifier", new ERC7913P256Verifier__factory());
   await deploy("ERC7913WebAuthnVerifier", new ERC7913WebAuthnVerifier__factory());
 

@@ -33,6 +33,7 @@ const LABELS = [
   "x_",
   "__proto__",
 ];
+const SENSORS = ["w01001", "w01003", "x:w01009", "x/w01010", "w01014"];
 const NAMES = [
   "w01001",
   "w01009/flag",
@@ -102,7 +103,7 @@ const pick = <T>(chance: Chance, list: readonly T[]): T => list[below(chance, li
 /** Bytes changed, dropped, doubled, or replaced by something that means something in JSON. */
 function mutated(chance: Chance): Buffer {
   let bytes = riverPack(1_790_000_000 + below(chance, 1_000));
-  for (let changes = 1 + below(chance, 4); changes > 0; changes--) {
+  for (let changes = below(chance, 4); changes >= 0; changes = below(chance, changes + 1) - 1) {
     const at = below(chance, bytes.length);
     const until = at + below(chance, 8);
     const middle = pick(chance, [
@@ -142,10 +143,22 @@ function record(chance: Chance, value: (label: string) => string): string {
   return `{${labels.map((label) => `${JSON.stringify(label)}:${value(label)}`).join()}}`;
 }
 
-/** Records whose fields mostly have the right kind. */
+/** A record that could be a reading, with one or the other field of any kind. */
+function reading(chance: Chance): string {
+  const value = plausible(chance);
+  const fields = ["bt", "n", "u", below(chance, 8) > 0 ? "v" : "vs"].filter(
+    (label) => label === "n" || below(chance, 6) > 0,
+  );
+  if (below(chance, 4) === 0) fields.push(pick(chance, LABELS));
+  return `{${fields.map((label) => `${JSON.stringify(label)}:${value(label)}`).join()}}`;
+}
+
+/** Fields that mostly have the right kind. */
 const plausible = (chance: Chance) => (label: string) => {
-  if (below(chance, 12) === 0) return anything(chance, 2);
-  if (label === "bn" || label === "n") return JSON.stringify(pick(chance, NAMES));
+  if (below(chance, 24) === 0) return anything(chance, 2);
+  if (label === "v" || label === "bt") return pick(chance, NUMBERS.slice(0, below(chance, 8) > 0 ? 3 : NUMBERS.length));
+  if (label === "n") return JSON.stringify(pick(chance, below(chance, 4) > 0 ? SENSORS : NAMES));
+  if (label === "bn") return JSON.stringify(pick(chance, NAMES));
   if (label === "bu" || label === "u") return JSON.stringify(pick(chance, UNITS));
   if (label === "vs" || label === "vd") return JSON.stringify(pick(chance, ["N", "D", "DD", "", "_-9"]));
   if (label === "vb") return "true";
@@ -159,9 +172,7 @@ function input(chance: Chance): Buffer {
       return mutated(chance);
     case 2:
     case 3:
-      return Buffer.from(
-        `[${Array.from({ length: 1 + below(chance, 5) }, () => record(chance, plausible(chance))).join()}]`,
-      );
+      return Buffer.from(`[${Array.from({ length: 1 + below(chance, 5) }, () => reading(chance)).join()}]`);
     case 4:
       return Buffer.from(anything(chance, 4));
     default: {

@@ -8,6 +8,9 @@ export const CONTRACT_NAMES = [
   "Council",
   "Attestations",
   "Fingerprints",
+  "Feeds",
+  "Sensors",
+  "Exceedances",
   "ERC7913P256Verifier",
   "ERC7913WebAuthnVerifier",
 ] as const;

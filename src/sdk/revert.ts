@@ -4,6 +4,10 @@ import { Attestations__factory } from "../../types/ethers-contracts/factories/co
 import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
 import { Council__factory } from "../../types/ethers-contracts/factories/contracts/members/Council__factory.ts";
 import { Members__factory } from "../../types/ethers-contracts/factories/contracts/members/Members__factory.ts";
+import { Exceedances__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Exceedances__factory.ts";
+import { Feeds__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Feeds__factory.ts";
+import { SensorAggregator__factory } from "../../types/ethers-contracts/factories/contracts/sensing/SensorAggregator__factory.ts";
+import { Sensors__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Sensors__factory.ts";
 import { TallyError } from "../lib/errors.ts";
 import { sdkError } from "./errors.ts";
 
@@ -11,6 +15,10 @@ const INTERFACES: readonly Interface[] = [
   Members__factory.createInterface(),
   Attestations__factory.createInterface(),
   Fingerprints__factory.createInterface(),
+  Sensors__factory.createInterface(),
+  Feeds__factory.createInterface(),
+  Exceedances__factory.createInterface(),
+  SensorAggregator__factory.createInterface(),
   Council__factory.createInterface(),
   TimelockController__factory.createInterface(),
 ];

@@ -121,7 +121,7 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
           [1, true],
           [null, true],
         ]);
-        expect((await store.readingAt(ph.id, T))?.seq).to.equal(1);
+        expect((await store.copiesAt(ph.id, T)).map(({ seq }) => seq)).to.deep.equal([1, 3, 4, 5]);
         expect(await store.tally(1)).to.deep.equal({ readings: 5, duplicates: 3, conflicts: 3, rejections: 0 });
       });
 
@@ -204,10 +204,10 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
 
       it("finds the first copy of a sensor's reading at a time", async () => {
         await store.append([sweep(1, T), one(T, 4)]);
-        expect((await store.readingAt(ph.id, T))?.seq).to.equal(1);
-        expect((await store.readingAt(oxygen.id, T))?.seq).to.equal(2);
-        expect(await store.readingAt(ph.id, T + 1)).to.equal(undefined);
-        expect(await store.readingAt(999, T)).to.equal(undefined);
+        expect((await store.copiesAt(ph.id, T))[0]?.seq).to.equal(1);
+        expect((await store.copiesAt(oxygen.id, T))[0]?.seq).to.equal(2);
+        expect(await store.copiesAt(ph.id, T + 1)).to.deep.equal([]);
+        expect(await store.copiesAt(999, T)).to.deep.equal([]);
       });
 
       it("gives what was received in a span of time", async () => {

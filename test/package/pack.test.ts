@@ -12,10 +12,10 @@ const ROOT = join(import.meta.dirname, "../..");
 const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^contracts\/(?!.*(mock|\/tests?\/|\.t\.sol)).*\.sol$/i,
-  /^dist\/src\/(lib|sdk|cli)\/.*\.(js|d\.ts)$/,
+  /^dist\/src\/(lib|sdk|bridge|cli)\/.*\.(js|d\.ts)$/,
   /^dist\/scripts\/deploy\/.*\.(js|d\.ts)$/,
   /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,
-  /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|ERC7913\w+Verifier)\.json$/,
+  /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|Sensors|Feeds|Exceedances|ERC7913\w+Verifier)\.json$/,
   /^deployments\/(README\.md|.*\.config\.example\.json)$/,
 ];
 

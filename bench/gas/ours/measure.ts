@@ -4,6 +4,7 @@ import { ending } from "./ending.ts";
 import { exclusivity } from "./exclusivity.ts";
 import { governing } from "./governing.ts";
 import { membership } from "./membership.ts";
+import { sensing } from "./sensing.ts";
 import { stating } from "./stating.ts";
 import { openSystem } from "./system.ts";
 
@@ -25,6 +26,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await membership(system)),
       ...governed,
       ...(await exclusivity(system)),
+      ...(await sensing(chain, system)),
     },
   };
 }

@@ -49,7 +49,12 @@ export async function openSystem(chain: Chain): Promise<System> {
           admin: admin1.address,
           person: bytes("person 1", 20),
         },
-        { name: "Carrier", roles: roleBits(["CARRIER"]), admin: admin2.address, person: bytes("person 2", 20) },
+        {
+          name: "Carrier",
+          roles: roleBits(["CARRIER", "STATION_OPERATOR"]),
+          admin: admin2.address,
+          person: bytes("person 2", 20),
+        },
         { name: "Bank", roles: roleBits(["BANK"]), admin: admin3.address, person: bytes("person 3", 20) },
       ],
       council: { timelockDelay: TIMELOCK_DELAY, votingDelay: VOTING_DELAY, votingPeriod: 3_600 },

@@ -97,8 +97,8 @@ export interface ReadingStore {
   readings(station: number, firstSeq: number, lastSeq: number): Promise<StoredReading[]>;
   /** The last `count` readings of a sensor numbered at most `throughSeq`, in order of the sequence. For warming up. */
   history(sensor: number, throughSeq: number, count: number): Promise<StoredReading[]>;
-  /** First copy of a sensor's reading at a time. */
-  readingAt(sensor: number, observedAt: number): Promise<StoredReading | undefined>;
+  /** All copies of a sensor's reading at a time that differ, in the order in which they came. */
+  copiesAt(sensor: number, observedAt: number): Promise<StoredReading[]>;
   /** Readings of a station received within a span of time, both ends included, in order, at most `limit`. */
   receivedBetween(station: number, from: number, to: number, limit: number): Promise<StoredReading[]>;
   frames(ids: readonly number[]): Promise<StoredFrame[]>;

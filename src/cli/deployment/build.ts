@@ -19,6 +19,9 @@ const SOURCES: Readonly<Record<ContractName, string>> = {
   Council: "contracts/members/Council.sol",
   Attestations: "contracts/evidence/Attestations.sol",
   Fingerprints: "contracts/evidence/Fingerprints.sol",
+  Sensors: "contracts/sensing/Sensors.sol",
+  Feeds: "contracts/sensing/Feeds.sol",
+  Exceedances: "contracts/sensing/Exceedances.sol",
   ERC7913P256Verifier: `${VERIFIERS}/ERC7913P256Verifier.sol`,
   ERC7913WebAuthnVerifier: `${VERIFIERS}/ERC7913WebAuthnVerifier.sol`,
 };

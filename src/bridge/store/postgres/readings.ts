@@ -7,7 +7,7 @@ const READING = `station, seq, sensor, observed_at AS "observedAt", received_at 
 
 type Readings = Pick<
   ReadingStore,
-  "lastSeq" | "readings" | "history" | "readingAt" | "receivedBetween" | "frames" | "tally"
+  "lastSeq" | "readings" | "history" | "copiesAt" | "receivedBetween" | "frames" | "tally"
 >;
 
 export function readingsOf({ query }: Connection): Readings {
@@ -30,13 +30,11 @@ export function readingsOf({ query }: Connection): Readings {
       );
       return rows.reverse();
     },
-    async readingAt(sensor, observedAt) {
-      const [row] = await query<StoredReading & object>(
-        `SELECT ${READING} FROM reading WHERE sensor = $1 AND observed_at = $2 AND NOT conflict`,
+    copiesAt: (sensor, observedAt) =>
+      query<StoredReading & object>(
+        `SELECT ${READING} FROM reading WHERE sensor = $1 AND observed_at = $2 ORDER BY seq`,
         [sensor, observedAt],
-      );
-      return row;
-    },
+      ),
     async receivedBetween(station, from, to, limit) {
       const timeOf = async (seq: number) => {
         const sql = "SELECT received_at AS at FROM reading WHERE station = $1 AND seq = $2";

@@ -24,7 +24,7 @@ function readingOf(row: unknown[]): StoredReading {
 
 type Readings = Pick<
   ReadingStore,
-  "lastSeq" | "readings" | "history" | "readingAt" | "receivedBetween" | "frames" | "tally"
+  "lastSeq" | "readings" | "history" | "copiesAt" | "receivedBetween" | "frames" | "tally"
 >;
 
 export function readingsOf({ prepare, read }: Connection): Readings {
@@ -44,8 +44,11 @@ export function readingsOf({ prepare, read }: Connection): Readings {
     prepare(
       `SELECT ${READING} FROM moment JOIN reading ON reading.station = moment.station
          AND seq >= first_seq AND seq < first_seq + length
-       WHERE moment.station = ${STATION_OF} AND moment.observed_at = ? AND sensor = ?`,
+       WHERE moment.station = ${STATION_OF} AND moment.observed_at = ? AND sensor = ? AND conflict = 0`,
     ),
+  );
+  const conflicts = rowsOf(
+    prepare(`SELECT ${READING} FROM reading WHERE sensor = ? AND observed_at = ? AND conflict = 1`),
   );
   const frames = prepare(
     "SELECT id, source, station, received_at AS receivedAt, raw FROM frame WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
@@ -57,11 +60,12 @@ export function readingsOf({ prepare, read }: Connection): Readings {
     readings: async (station, first, last) => read(() => span(station, first, last, -1).map(readingOf)),
     history: async (sensor, throughSeq, count) =>
       read(() => history(sensor, throughSeq, sensor, count).map(readingOf).reverse()),
-    readingAt: async (sensor, observedAt) =>
-      read(() => {
-        const [row] = firstCopy(sensor, observedAt, sensor);
-        return row && readingOf(row);
-      }),
+    copiesAt: async (sensor, observedAt) =>
+      read(() =>
+        [...firstCopy(sensor, observedAt, sensor), ...conflicts(sensor, observedAt)]
+          .map(readingOf)
+          .sort((a, b) => a.seq - b.seq),
+      ),
     async receivedBetween(station, from, to, limit) {
       const timeOf = (seq: number) => read(() => receivedAt.get(station, seq)?.received_at as number);
       const { first, last } = await receiptSpan(await this.lastSeq(station), from, to, timeOf);

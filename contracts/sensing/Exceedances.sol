@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Batch, Excess} from "./Batch.sol";
+import {Exceedance, IExceedances, Stage} from "./IExceedances.sol";
+import {IFeeds} from "./IFeeds.sol";
+import {ISensors, Sensor} from "./ISensors.sol";
+import {IStations} from "./IStations.sol";
+import {FAIL, MISSING, Reading} from "./Reading.sol";
+import {IAttestations} from "../evidence/IAttestations.sol";
+import {IMembers} from "../members/IMembers.sol";
+import {CHECKER, MAKER} from "../types/Duties.sol";
+import {ExceedanceId, exceedanceId} from "../types/ExceedanceId.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {REGULATOR} from "../types/Roles.sol";
+import {SensorId} from "../types/SensorId.sol";
+import {StationId} from "../types/StationId.sol";
+import {Uid} from "../types/Uid.sol";
+
+/// @title Exceedances
+/// @notice Documented in IExceedances.
+contract Exceedances is IExceedances {
+    Uid private constant NO_STATEMENT = Uid.wrap(0);
+
+    IMembers public immutable MEMBERS;
+    IAttestations public immutable ATTESTATIONS;
+    ISensors public immutable SENSORS;
+    IStations public immutable STATIONS;
+    IFeeds public immutable FEEDS;
+
+    mapping(ExceedanceId id => Exceedance) private _exceedances;
+
+    /// @param feeds Implements IStations too.
+    constructor(IMembers members, IAttestations attestations, address feeds, ISensors sensors) {
+        MEMBERS = members;
+        ATTESTATIONS = attestations;
+        STATIONS = IStations(feeds);
+        FEEDS = IFeeds(feeds);
+        SENSORS = sensors;
+    }
+
+    /* OPENING */
+
+    /// @inheritdoc IExceedances
+    function openListed(Batch calldata batch) external returns (uint256 opened) {
+        require(FEEDS.isSealed(batch), Exceedances_NotProven(batch.station, batch.firstSeq));
+        for (uint256 i = 0; i < batch.exceedances.length; i++) {
+            Excess calldata excess = batch.exceedances[i];
+            require(
+                excess.seq >= batch.firstSeq && excess.seq - batch.firstSeq < batch.count,
+                Exceedances_NotProven(batch.station, excess.seq)
+            );
+            ExceedanceId id = exceedanceId(excess.sensor, excess.seq);
+            if (_exceedances[id].stage != Stage.None) continue;
+            _open(id, batch.station, excess.observedAt, excess.value, false);
+            opened++;
+        }
+    }
+
+    /// @inheritdoc IExceedances
+    function openByProof(
+        Batch calldata batch,
+        Reading calldata reading,
+        bytes32[] calldata proof
+    ) external returns (ExceedanceId id) {
+        require(
+            reading.quality != FAIL && reading.quality != MISSING,
+            Exceedances_NotCredible(reading.sensor, reading.seq, reading.quality)
+        );
+        id = exceedanceId(reading.sensor, reading.seq);
+        require(_exceedances[id].stage == Stage.None, Exceedances_AlreadyOpened(id, _exceedances[id].stage));
+        require(FEEDS.verify(batch, reading, proof), Exceedances_NotProven(reading.station, reading.seq));
+        _open(id, reading.station, reading.observedAt, reading.value, true);
+    }
+
+    /* LIFE CYCLE */
+
+    /// @inheritdoc IExceedances
+    function acknowledge(ExceedanceId id) external {
+        Stage from = _stageOf(id);
+        require(from == Stage.Open, Exceedances_StageForbidden(id, from, Stage.Acknowledged));
+        _move(id, from, Stage.Acknowledged, _operatorOf(id), NO_STATEMENT);
+    }
+
+    /// @inheritdoc IExceedances
+    function remediate(ExceedanceId id, Uid report) external {
+        Stage from = _stageOf(id);
+        require(from == Stage.Acknowledged, Exceedances_StageForbidden(id, from, Stage.Remediated));
+        _requireStatement(id, report);
+        _move(id, from, Stage.Remediated, _operatorOf(id), report);
+    }
+
+    /// @inheritdoc IExceedances
+    function dispute(ExceedanceId id, Uid reason) external {
+        Stage from = _stageOf(id);
+        require(from == Stage.Open || from == Stage.Acknowledged, Exceedances_StageForbidden(id, from, Stage.Disputed));
+        _requireStatement(id, reason);
+        _move(id, from, Stage.Disputed, _operatorOf(id), reason);
+    }
+
+    /// @inheritdoc IExceedances
+    function reopen(ExceedanceId id, Uid reason) external {
+        Stage from = _stageOf(id);
+        require(from == Stage.Remediated || from == Stage.Disputed, Exceedances_StageForbidden(id, from, Stage.Open));
+        if (!reason.isNull()) _requireStatement(id, reason);
+        _move(id, from, Stage.Open, _regulatorOf(id), reason);
+    }
+
+    /// @inheritdoc IExceedances
+    function close(ExceedanceId id, Uid decision) external {
+        Stage from = _stageOf(id);
+        require(from != Stage.None && from != Stage.Closed, Exceedances_StageForbidden(id, from, Stage.Closed));
+        if (!decision.isNull()) _requireStatement(id, decision);
+        _move(id, from, Stage.Closed, _regulatorOf(id), decision);
+    }
+
+    /* ASKING */
+
+    /// @inheritdoc IExceedances
+    function exceedance(ExceedanceId id) external view returns (Exceedance memory) {
+        return _exceedances[id];
+    }
+
+    /// @inheritdoc IExceedances
+    function idOf(SensorId sensor, uint64 seq) external pure returns (ExceedanceId) {
+        return exceedanceId(sensor, seq);
+    }
+
+    /* INTERNAL */
+
+    function _open(ExceedanceId id, StationId station, uint64 observedAt, int64 value, bool byProof) private {
+        SensorId sensor = id.sensorOf();
+        Sensor memory content = SENSORS.sensor(sensor);
+        require(content.station == station, Exceedances_OtherStation(sensor, station));
+        require(
+            value < content.limitMin || value > content.limitMax,
+            Exceedances_WithinLimit(sensor, value, content.limitMin, content.limitMax)
+        );
+
+        uint48 now_ = uint48(block.timestamp); // fits for eight million years
+        _exceedances[id] = Exceedance(Stage.Open, now_, now_, observedAt, value);
+        emit ExceedanceOpened(id, station, sensor, id.seqOf(), observedAt, value, byProof);
+    }
+
+    function _move(ExceedanceId id, Stage from, Stage to, OrgId by, Uid statement) private {
+        _exceedances[id].stage = to;
+        _exceedances[id].since = uint48(block.timestamp); // fits for eight million years
+        emit ExceedanceMoved(id, to, by, from, statement);
+    }
+
+    function _stageOf(ExceedanceId id) private view returns (Stage) {
+        return _exceedances[id].stage;
+    }
+
+    function _requireStatement(ExceedanceId id, Uid statement) private view {
+        require(ATTESTATIONS.isValid(statement), Exceedances_NoStatement(id, statement));
+    }
+
+    /// @dev The operator itself. A restricted one may still answer for what happened.
+    function _operatorOf(ExceedanceId id) private view returns (OrgId org) {
+        OrgId operator = _stationOperator(id);
+        org = MEMBERS.servesFor(msg.sender, MAKER | CHECKER);
+        require(org == operator, Exceedances_NotOperator(id, operator, org));
+    }
+
+    function _regulatorOf(ExceedanceId id) private view returns (OrgId org) {
+        org = MEMBERS.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+        require(org != _stationOperator(id), Exceedances_OwnStation(id, org));
+    }
+
+    function _stationOperator(ExceedanceId id) private view returns (OrgId) {
+        return STATIONS.stationOf(SENSORS.sensor(id.sensorOf()).station).operator;
+    }
+}

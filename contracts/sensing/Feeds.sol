@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Batch, SEAL_TYPEHASH} from "./Batch.sol";
+import {BatchImage, load} from "./BatchImage.sol";
+import {HeadWord} from "./HeadWord.sol";
+import {Head, IFeeds, Latest, Outcome} from "./IFeeds.sol";
+import {IStations, Phase, Station, StationProfile} from "./IStations.sol";
+import {Reading, leafOf as leafOfReading} from "./Reading.sol";
+import {IMembers} from "../members/IMembers.sol";
+import {BatchId} from "../types/BatchId.sol";
+import {CHECKER, DEVICE, MAKER} from "../types/Duties.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {REGULATOR, STATION_OPERATOR} from "../types/Roles.sol";
+import {SensorId} from "../types/SensorId.sol";
+import {StationId} from "../types/StationId.sol";
+
+/// @title Feeds
+/// @notice Documented in IStations and IFeeds.
+contract Feeds is IStations, IFeeds, EIP712 {
+    bytes32 private constant GAP_TYPEHASH = keccak256(
+        "Gap(uint32 station,uint64 firstSeq,uint64 throughSeq,string reason,uint32 epoch)"
+    );
+    uint256 private constant MAX_GATEWAYS = 32;
+    int32 private constant POLE = 90e6;
+    int32 private constant ANTIMERIDIAN = 180e6;
+    /// @dev 2001-09-09 in milliseconds; as seconds it would be the year 33658.
+    uint64 private constant EARLIEST = 1e12;
+    /// @dev How far a gateway's clock may be ahead of the block's, in milliseconds.
+    uint64 private constant CLOCK_LEAD = 60_000;
+
+    /// @dev What sealing does not need to know of a station. One slot.
+    struct Site {
+        OrgId operator;
+        StationId upstream;
+        int32 latitude;
+        int32 longitude;
+    }
+
+    /// @dev A word with an address, so that its place is computed once.
+    struct Slot {
+        HeadWord word;
+    }
+
+    IMembers public immutable MEMBERS;
+
+    /// @inheritdoc IStations
+    uint32 public stationCount;
+    /// @inheritdoc IStations
+    mapping(StationId station => mapping(uint32 epoch => uint8)) public quorumOf;
+    /// @inheritdoc IStations
+    mapping(StationId station => mapping(uint32 epoch => mapping(address account => bool))) public isGateway;
+    /// @dev Hash of the set that the operator proposed last; zero when nothing waits for approval.
+    mapping(StationId station => bytes32) public proposedGateways;
+    /// @inheritdoc IFeeds
+    mapping(StationId station => mapping(uint64 firstSeq => BatchId)) public batchAt;
+    /// @dev Batches that are recorded as equivocations.
+    mapping(BatchId id => bool) public equivocal;
+    mapping(StationId station => Slot) private _heads;
+    mapping(StationId station => Site) private _sites;
+    /// @dev By station too: gateways of one station cannot speak for another's sensors.
+    mapping(StationId station => mapping(SensorId sensor => Latest)) private _latest;
+
+    constructor(IMembers members) EIP712("Tallystick Feeds", "1") {
+        MEMBERS = members;
+    }
+
+    /* SEALING */
+
+    /// @inheritdoc IFeeds
+    function submit(Batch calldata batch, uint32 epoch, bytes[] calldata signatures) external returns (Outcome) {
+        (BatchImage image, BatchId id) = load(batch);
+        (StationId station, uint64 firstSeq) = (image.station(), image.firstSeq());
+        Slot storage slot = _heads[station];
+        HeadWord head = slot.word;
+        if (firstSeq <= head.lastSeq()) return _submitAgain(station, firstSeq, id, epoch, signatures);
+        _requireSound(image, batch, head);
+        _requireQuorum(station, head, epoch, _sealDigest(id, epoch), signatures);
+
+        batchAt[station][firstSeq] = id;
+        slot.word = head.afterBatch(image.lastSeq(), image.to());
+        image.log(id, epoch);
+        if (batch.latest.length != 0) _keepLatest(batch, id);
+        if (batch.exceedances.length != 0) emit ExceedancesListed(station, id, batch.exceedances);
+        return Outcome.Sealed;
+    }
+
+    /// @inheritdoc IFeeds
+    function recordGap(
+        StationId station,
+        uint64 throughSeq,
+        string calldata reason,
+        uint32 epoch,
+        bytes[] calldata signatures
+    ) external {
+        HeadWord head = _heads[station].word;
+        uint64 lastSeq = head.lastSeq();
+        require(throughSeq > lastSeq, Feeds_EmptyGap(station, lastSeq, throughSeq));
+        bytes32 digest = gapDigestOf(station, lastSeq + 1, throughSeq, reason, epoch);
+        _requireQuorum(station, head, epoch, digest, signatures);
+
+        _heads[station].word = head.afterGap(throughSeq);
+        emit GapRecorded(station, lastSeq + 1, throughSeq, epoch, reason);
+    }
+
+    /// @inheritdoc IFeeds
+    function reportEquivocation(
+        Batch calldata sealedBatch,
+        Batch calldata other,
+        uint32 epoch,
+        bytes[] calldata signatures
+    ) external returns (Outcome) {
+        (, BatchId id) = load(sealedBatch);
+        (, BatchId otherId) = load(other);
+        StationId station = other.station;
+        require(_isSealed(sealedBatch, id), Feeds_NotSealed(sealedBatch.station, sealedBatch.firstSeq, id));
+        require(
+            station == sealedBatch.station &&
+                otherId != id &&
+                _lastSeq(other) >= sealedBatch.firstSeq &&
+                other.firstSeq <= _lastSeq(sealedBatch) &&
+                !_isSealed(other, otherId),
+            Feeds_NoEquivocation(id, otherId)
+        );
+        if (equivocal[otherId]) return Outcome.Known;
+        uint8 quorum = quorumOf[station][epoch];
+        require(quorum != 0, Stations_UnknownEpoch(station, epoch));
+        _requireSigned(station, epoch, quorum, _sealDigest(otherId, epoch), signatures, false);
+        return _recordEquivocation(station, other.firstSeq, id, otherId);
+    }
+
+    /* STATIONS */
+
+    /// @inheritdoc IStations
+    function proposeStation(StationProfile calldata profile) external returns (StationId station) {
+        require(bytes(profile.name).length != 0 && bytes(profile.reach).length != 0, Stations_NameEmpty());
+        require(
+            profile.latitude >= -POLE &&
+                profile.latitude <= POLE &&
+                profile.longitude >= -ANTIMERIDIAN &&
+                profile.longitude <= ANTIMERIDIAN,
+            Stations_NoSuchPlace(profile.latitude, profile.longitude)
+        );
+        // An upstream station exists before the one downstream names it: so a river has no loops.
+        if (!profile.upstream.isNull()) _existing(profile.upstream);
+        OrgId operator = MEMBERS.actsAs(msg.sender, MAKER, STATION_OPERATOR);
+
+        station = StationId.wrap(++stationCount);
+        _sites[station] = Site(operator, profile.upstream, profile.latitude, profile.longitude);
+        _heads[station].word = HeadWord.wrap(0).withPhase(Phase.Proposed);
+        emit StationProposed(
+            station,
+            operator,
+            profile.upstream,
+            profile.name,
+            profile.reach,
+            profile.latitude,
+            profile.longitude
+        );
+    }
+
+    /// @inheritdoc IStations
+    function approveStation(StationId station) external {
+        HeadWord head = _existing(station);
+        require(head.phase() == Phase.Proposed, Stations_WrongPhase(station, head.phase()));
+        OrgId regulator = _regulatorOf(station);
+
+        _heads[station].word = head.withPhase(Phase.Active);
+        emit StationApproved(station, regulator);
+    }
+
+    /// @inheritdoc IStations
+    function retireStation(StationId station) external {
+        HeadWord head = _requireNotRetired(station);
+        OrgId regulator = MEMBERS.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+
+        _heads[station].word = head.withPhase(Phase.Retired);
+        emit StationRetired(station, regulator);
+    }
+
+    /* GATEWAYS */
+
+    /// @inheritdoc IStations
+    function proposeGateways(StationId station, address[] calldata gateways, uint8 quorum) external {
+        _requireNotRetired(station);
+        require(
+            gateways.length != 0 && gateways.length <= MAX_GATEWAYS && quorum != 0 && quorum <= gateways.length,
+            Stations_QuorumInvalid(gateways.length, quorum)
+        );
+        address previous;
+        for (uint256 i = 0; i < gateways.length; i++) {
+            require(gateways[i] > previous, Stations_GatewaysNotAscending(previous, gateways[i]));
+            previous = gateways[i];
+            MEMBERS.actsFor(previous, DEVICE);
+        }
+        OrgId org = MEMBERS.actsAs(msg.sender, MAKER, STATION_OPERATOR);
+        require(org == _sites[station].operator, Stations_NotOperator(station, _sites[station].operator, org));
+
+        proposedGateways[station] = keccak256(abi.encode(gateways, quorum));
+        emit GatewaysProposed(station, gateways, quorum);
+    }
+
+    /// @inheritdoc IStations
+    function approveGateways(StationId station, address[] calldata gateways, uint8 quorum) external {
+        HeadWord head = _requireNotRetired(station);
+        bytes32 given = keccak256(abi.encode(gateways, quorum));
+        require(given == proposedGateways[station], Stations_NotProposed(station, proposedGateways[station], given));
+        OrgId regulator = _regulatorOf(station);
+
+        uint32 epoch = head.epoch() + 1;
+        _heads[station].word = head.withGateways(epoch, quorum);
+        quorumOf[station][epoch] = quorum;
+        for (uint256 i = 0; i < gateways.length; i++) isGateway[station][epoch][gateways[i]] = true;
+        delete proposedGateways[station];
+        emit GatewaysApproved(station, regulator, epoch, gateways, quorum);
+    }
+
+    /* ASKING */
+
+    /// @inheritdoc IFeeds
+    function verify(
+        Batch calldata batch,
+        Reading calldata reading,
+        bytes32[] calldata proof
+    ) external view returns (bool) {
+        return
+            reading.station == batch.station &&
+            reading.seq >= batch.firstSeq &&
+            reading.seq <= _lastSeq(batch) &&
+            isSealed(batch) &&
+            MerkleProof.verifyCalldata(proof, batch.root.raw(), leafOfReading(reading));
+    }
+
+    /// @inheritdoc IFeeds
+    function isSealed(Batch calldata batch) public view returns (bool) {
+        (, BatchId id) = load(batch);
+        return _isSealed(batch, id);
+    }
+
+    /// @inheritdoc IFeeds
+    function headOf(StationId station) external view returns (Head memory) {
+        HeadWord head = _heads[station].word;
+        return Head(head.lastSeq(), head.lastTo(), head.batches(), head.gaps(), head.equivocations());
+    }
+
+    /// @inheritdoc IStations
+    function stationOf(StationId station) external view returns (Station memory) {
+        HeadWord head = _existing(station);
+        Site memory site = _sites[station];
+        return
+            Station({
+                operator: site.operator,
+                upstream: site.upstream,
+                latitude: site.latitude,
+                longitude: site.longitude,
+                phase: head.phase(),
+                epoch: head.epoch(),
+                quorum: head.quorum()
+            });
+    }
+
+    /// @inheritdoc IFeeds
+    function latestAt(StationId station, SensorId sensor) external view returns (Latest memory) {
+        return _latest[station][sensor];
+    }
+
+    /// @inheritdoc IFeeds
+    function idOf(Batch calldata batch) external pure returns (BatchId id) {
+        (, id) = load(batch);
+    }
+
+    /// @inheritdoc IFeeds
+    function digestOf(Batch calldata batch, uint32 epoch) external view returns (bytes32) {
+        (, BatchId id) = load(batch);
+        return _sealDigest(id, epoch);
+    }
+
+    /// @inheritdoc IFeeds
+    function gapDigestOf(
+        StationId station,
+        uint64 firstSeq,
+        uint64 throughSeq,
+        string calldata reason,
+        uint32 epoch
+    ) public view returns (bytes32) {
+        return
+            _hashTypedDataV4(
+                keccak256(abi.encode(GAP_TYPEHASH, station, firstSeq, throughSeq, keccak256(bytes(reason)), epoch))
+            );
+    }
+
+    /// @inheritdoc IFeeds
+    function leafOf(Reading calldata reading) external pure returns (bytes32) {
+        return leafOfReading(reading);
+    }
+
+    /* INTERNAL: SEALING. Not `require`, which would lay out an error's values each time, whether it fails or not. */
+
+    function _requireSound(BatchImage image, Batch calldata batch, HeadWord head) private view {
+        (StationId station, uint32 count, uint64 from, uint64 to) = (
+            image.station(),
+            image.count(),
+            image.from(),
+            image.to()
+        );
+        if (count == 0 || batch.root.isNull()) revert Feeds_EmptyBatch(station);
+        uint256 counted = batch.flagCounts.total();
+        if (counted != count) revert Feeds_FlagsDisagree(station, count, counted);
+        uint64 next = head.lastSeq() + 1;
+        if (image.firstSeq() != next) revert Feeds_OutOfSequence(station, next, image.firstSeq());
+        if (from < EARLIEST) revert Feeds_NotMilliseconds(station, from);
+        if (from < head.lastTo()) revert Feeds_TimeRunsBackwards(station, from, head.lastTo());
+        if (to < from) revert Feeds_TimeRunsBackwards(station, to, from);
+        uint256 now_ = block.timestamp * 1000;
+        if (to > now_ + CLOCK_LEAD) revert Feeds_FromTheFuture(station, to, uint64(now_)); // fits for 500 million years
+    }
+
+    /// @dev By the set in force, of a station in service, by gateways that Members honours now.
+    function _requireQuorum(
+        StationId station,
+        HeadWord head,
+        uint32 epoch,
+        bytes32 digest,
+        bytes[] calldata signatures
+    ) private view {
+        if (head.phase() != Phase.Active) revert Stations_WrongPhase(station, head.phase());
+        if (head.epoch() != epoch) revert Stations_WrongEpoch(station, head.epoch(), epoch);
+        if (epoch == 0) revert Stations_UnknownEpoch(station, epoch);
+        _requireSigned(station, epoch, head.quorum(), digest, signatures, true);
+    }
+
+    function _requireSigned(
+        StationId station,
+        uint32 epoch,
+        uint8 quorum,
+        bytes32 digest,
+        bytes[] calldata signatures,
+        bool honoured
+    ) private view {
+        if (signatures.length < quorum) revert Stations_TooFewSignatures(station, signatures.length, quorum);
+        mapping(address => bool) storage gateways = isGateway[station][epoch];
+        address previous;
+        for (uint256 i = 0; i < signatures.length; i++) {
+            address account = _signerOf(digest, signatures[i]);
+            if (account <= previous) revert Stations_SignersNotAscending(previous, account);
+            if (!gateways[account]) revert Stations_NotGateway(station, epoch, account);
+            if (honoured) MEMBERS.actsFor(account, DEVICE);
+            previous = account;
+        }
+    }
+
+    /// @dev The account that a signature is by. 65 bytes recover to some account or fail; that it is a gateway is checked next.
+    function _signerOf(bytes32 digest, bytes calldata signature) private view returns (address account) {
+        if (signature.length == 65) {
+            ECDSA.RecoverError problem;
+            (account, problem, ) = ECDSA.tryRecoverCalldata(digest, signature);
+            if (problem != ECDSA.RecoverError.NoError) revert Stations_BadSignature(digest, account);
+        } else {
+            if (signature.length < 192) revert Stations_BadSignature(digest, address(0)); // two offsets, two lengths, two words
+            (bytes memory signer, bytes memory inner) = abi.decode(signature, (bytes, bytes));
+            account = signer.length == 20 ? address(bytes20(signer)) : address(uint160(uint256(keccak256(signer))));
+            if (!SignatureChecker.isValidSignatureNow(signer, digest, inner)) {
+                revert Stations_BadSignature(digest, account);
+            }
+        }
+    }
+
+    /// @dev A batch for a place in the sequence that is taken.
+    function _submitAgain(
+        StationId station,
+        uint64 firstSeq,
+        BatchId id,
+        uint32 epoch,
+        bytes[] calldata signatures
+    ) private returns (Outcome) {
+        BatchId sealedBatch = batchAt[station][firstSeq];
+        if (sealedBatch == id || equivocal[id]) return Outcome.Known;
+        HeadWord head = _heads[station].word;
+        if (sealedBatch.isNull()) revert Feeds_SequenceUsed(station, firstSeq, head.lastSeq());
+        _requireQuorum(station, head, epoch, _sealDigest(id, epoch), signatures);
+        return _recordEquivocation(station, firstSeq, sealedBatch, id);
+    }
+
+    function _recordEquivocation(
+        StationId station,
+        uint64 firstSeq,
+        BatchId sealedBatch,
+        BatchId other
+    ) private returns (Outcome) {
+        equivocal[other] = true;
+        _heads[station].word = _heads[station].word.afterEquivocation();
+        emit Equivocated(station, firstSeq, sealedBatch, other);
+        return Outcome.Equivocated;
+    }
+
+    /// @dev Late data may bring an older observation: the newest one stays.
+    function _keepLatest(Batch calldata batch, BatchId id) private {
+        (StationId station, uint64 lastSeq) = (batch.station, _lastSeq(batch));
+        for (uint256 i = 0; i < batch.latest.length; i++) {
+            (uint64 seq, uint64 observedAt) = (batch.latest[i].seq, batch.latest[i].observedAt);
+            if (seq < batch.firstSeq || seq > lastSeq) revert Feeds_LatestOutside(station, i, seq);
+            Latest storage newest = _latest[station][batch.latest[i].sensor];
+            if (newest.observedAt > observedAt) continue;
+            _latest[station][batch.latest[i].sensor] = Latest(
+                seq,
+                observedAt,
+                batch.latest[i].value,
+                batch.latest[i].quality
+            );
+        }
+        emit LatestCarried(id, batch.latest);
+    }
+
+    function _sealDigest(BatchId id, uint32 epoch) private view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(SEAL_TYPEHASH, id, epoch)));
+    }
+
+    function _isSealed(Batch calldata batch, BatchId id) private view returns (bool) {
+        return batchAt[batch.station][batch.firstSeq] == id;
+    }
+
+    /// @dev Checked: a batch whose numbers would overflow reverts, and is sealed nowhere.
+    function _lastSeq(Batch calldata batch) private pure returns (uint64) {
+        return batch.firstSeq + batch.count - 1;
+    }
+
+    /* INTERNAL: STATIONS */
+
+    function _existing(StationId station) private view returns (HeadWord head) {
+        head = _heads[station].word;
+        require(head.phase() != Phase.None, Stations_UnknownStation(station));
+    }
+
+    function _requireNotRetired(StationId station) private view returns (HeadWord head) {
+        head = _existing(station);
+        require(head.phase() != Phase.Retired, Stations_WrongPhase(station, head.phase()));
+    }
+
+    function _regulatorOf(StationId station) private view returns (OrgId org) {
+        org = MEMBERS.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+        require(org != _sites[station].operator, Stations_OwnApproval(station, org));
+    }
+}

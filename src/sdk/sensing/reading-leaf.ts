@@ -1,0 +1,55 @@
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { getBytes, hexlify } from "ethers";
+import type { Reading } from "./reading.ts";
+
+/** Width of a leaf's preimage, as contracts/sensing/Reading.sol draws it. */
+export const READING_WIDTH = 86;
+const EVIDENCE_AT = 54;
+
+/**
+ * The bytes that a reading's leaf is the keccak256 of. Numbers have to be whole and within their fields' bounds; see
+ * `checkReading`.
+ *
+ * @param into Where to write, at least 86 bytes from `offset`.
+ */
+export function writeReading(
+  into: DataView,
+  offset: number,
+  r: Omit<Reading, "evidence">,
+  evidence: Uint8Array | undefined,
+): void {
+  into.setUint32(offset, r.station);
+  setUint64(into, offset + 4, r.seq);
+  into.setUint32(offset + 12, r.sensor);
+  setUint64(into, offset + 16, r.observedAt);
+  setUint64(into, offset + 24, r.receivedAt);
+  setUint64(into, offset + 32, r.value);
+  setUint64(into, offset + 40, r.counter);
+  into.setUint8(offset + 48, r.sourceFlag === "" ? 0 : r.sourceFlag.charCodeAt(0));
+  into.setUint8(offset + 49, r.quality);
+  into.setUint32(offset + 50, r.checks);
+  const bytes = new Uint8Array(into.buffer, into.byteOffset + offset + EVIDENCE_AT, 32);
+  if (evidence === undefined) bytes.fill(0);
+  else bytes.set(evidence);
+}
+
+/** Two's complement: the upper half of a negative number rounds down, the lower half is what remains. */
+function setUint64(view: DataView, offset: number, value: number): void {
+  const upper = Math.floor(value / 0x1_0000_0000);
+  view.setUint32(offset, upper);
+  view.setUint32(offset + 4, value - upper * 0x1_0000_0000);
+}
+
+/**
+ * A reading's place in a sealed batch's tree: one hash over its fields side by side.
+ *
+ * @example
+ * import { readingLeaf } from "tallystick";
+ *
+ * const leaf = readingLeaf(reading);
+ */
+export function readingLeaf(reading: Reading): string {
+  const bytes = new Uint8Array(READING_WIDTH);
+  writeReading(new DataView(bytes.buffer), 0, reading, getBytes(reading.evidence));
+  return hexlify(keccak_256(bytes));
+}
