@@ -3,6 +3,8 @@ import { type Clock, systemClock } from "../../../src/lib/clock.ts";
 /** A clock that shows the time of the play and waits by the time of the world. */
 export class SimulatedClock implements Clock {
   #now: number;
+  /** When the clock was set to what, by the time of the world; ascending. */
+  readonly #shown: { readonly time: number; readonly at: number }[] = [];
 
   constructor(now: number) {
     this.#now = now;
@@ -14,7 +16,14 @@ export class SimulatedClock implements Clock {
 
   /** Never backwards. */
   advance(to: number): void {
-    this.#now = Math.max(this.#now, to);
+    if (to <= this.#now) return;
+    this.#now = to;
+    this.#shown.push({ time: to, at: performance.now() });
+  }
+
+  /** When, by `performance.now`, the clock first showed a time or a later one. */
+  shown(time: number): number {
+    return this.#shown.find((each) => each.time >= time)?.at ?? performance.now();
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
