@@ -210,8 +210,15 @@ export {
   approveSensor,
   approveSensorAndWait,
 } from "./actions/sensors/approve-sensor.ts";
+export { type CalibrateParameters, calibrate, calibrateAndWait } from "./actions/sensors/calibrate.ts";
+export {
+  type Calibration,
+  type GetCalibrationsParameters,
+  getCalibrations,
+} from "./actions/sensors/get-calibrations.ts";
 export { type GetLatestParameters, getLatest } from "./actions/sensors/get-latest.ts";
 export { type GetSensorParameters, getSensor } from "./actions/sensors/get-sensor.ts";
+export { type MaintainParameters, maintain, maintainAndWait } from "./actions/sensors/maintain.ts";
 export {
   type ProposeSensorParameters,
   type ProposeSensorReturnType,
@@ -334,6 +341,7 @@ export type {
   OpenedExceedance,
 } from "./sensing/batch.ts";
 export { batchId, sealDigest } from "./sensing/batch-id.ts";
+export { type CalibrationSpan, calibrationLapsed } from "./sensing/calibration-lapsed.ts";
 export { checkReading } from "./sensing/check-reading.ts";
 export type { DecodedSignature } from "./sensing/decode-signature.ts";
 export { encodeSignatures } from "./sensing/encode-signatures.ts";
@@ -355,6 +363,15 @@ export { STAGES, type Stage } from "./sensing/stage.ts";
 export type { Sensor, Station } from "./sensing/station.ts";
 export type { StationOnChain } from "./sensing/station-on-chain.ts";
 export { feedsDomain, GAP_TYPES, SEAL_TYPES } from "./sensing/typed-data.ts";
+export {
+  decodeUpkeep,
+  encodeUpkeep,
+  sensorSubject,
+  UPKEEP_KINDS,
+  UPKEEP_SCHEMA,
+  type Upkeep,
+  type UpkeepKind,
+} from "./sensing/upkeep.ts";
 export { type CreateStatementParameters, createStatement } from "./statement/create.ts";
 export {
   type AnchorMessage,
