@@ -13,6 +13,7 @@ import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import { createApi } from "./serve/app.ts";
+import { evidenceChain } from "./serve/evidence-chain.ts";
 import { createMetrics } from "./serve/metrics.ts";
 import { Proofs } from "./serve/proofs.ts";
 import { httpSource, startSources } from "./sources.ts";
@@ -158,6 +159,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     store,
     registry,
     proofs: new Proofs(store, hash),
+    chain: evidenceChain(client),
     metrics,
     log,
     health: async () => Object.fromEntries(problems),

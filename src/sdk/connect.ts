@@ -59,8 +59,11 @@ import { listOrganisations } from "./actions/members/list-organisations.ts";
 import { revokeAccount, revokeAccountAndWait } from "./actions/members/revoke-account.ts";
 import { setVotingAccount, setVotingAccountAndWait } from "./actions/members/set-voting-account.ts";
 import { approveSensor, approveSensorAndWait } from "./actions/sensors/approve-sensor.ts";
+import { calibrate, calibrateAndWait } from "./actions/sensors/calibrate.ts";
+import { getCalibrations } from "./actions/sensors/get-calibrations.ts";
 import { getLatest } from "./actions/sensors/get-latest.ts";
 import { getSensor } from "./actions/sensors/get-sensor.ts";
+import { maintain, maintainAndWait } from "./actions/sensors/maintain.ts";
 import { proposeSensor, proposeSensorAndWait } from "./actions/sensors/propose-sensor.ts";
 import { retireSensor, retireSensorAndWait } from "./actions/sensors/retire-sensor.ts";
 import { setLimit, setLimitAndWait } from "./actions/sensors/set-limit.ts";
@@ -167,8 +170,13 @@ const stations = {
 const sensors = {
   approveSensor,
   approveSensorAndWait,
+  calibrate,
+  calibrateAndWait,
+  getCalibrations,
   getLatest,
   getSensor,
+  maintain,
+  maintainAndWait,
   proposeSensor,
   proposeSensorAndWait,
   retireSensor,

@@ -210,8 +210,15 @@ export {
   approveSensor,
   approveSensorAndWait,
 } from "./actions/sensors/approve-sensor.ts";
+export { type CalibrateParameters, calibrate, calibrateAndWait } from "./actions/sensors/calibrate.ts";
+export {
+  type Calibration,
+  type GetCalibrationsParameters,
+  getCalibrations,
+} from "./actions/sensors/get-calibrations.ts";
 export { type GetLatestParameters, getLatest } from "./actions/sensors/get-latest.ts";
 export { type GetSensorParameters, getSensor } from "./actions/sensors/get-sensor.ts";
+export { type MaintainParameters, maintain, maintainAndWait } from "./actions/sensors/maintain.ts";
 export {
   type ProposeSensorParameters,
   type ProposeSensorReturnType,
@@ -334,7 +341,9 @@ export type {
   LatestReading,
 } from "./sensing/batch.ts";
 export { batchId, sealDigest } from "./sensing/batch-id.ts";
+export { type CalibrationSpan, calibrationLapsed } from "./sensing/calibration-lapsed.ts";
 export { checkReading } from "./sensing/check-reading.ts";
+export { decimalText } from "./sensing/decimal.ts";
 export type { DecodedSignature } from "./sensing/decode-signature.ts";
 export { encodeSignatures } from "./sensing/encode-signatures.ts";
 export type { Exceedance } from "./sensing/exceedance.ts";
@@ -343,18 +352,38 @@ export { type Gap, gapDigest, signGap } from "./sensing/gap.ts";
 export type { GatewaySet } from "./sensing/gateway-set.ts";
 export type { Limit } from "./sensing/limit.ts";
 export { OUTCOMES, type Outcome } from "./sensing/outcome.ts";
+export { evidenceOf, parseEvidence } from "./sensing/parse-evidence.ts";
 export { PHASES, type Phase } from "./sensing/phase.ts";
 export { Check, checkNames, Quality } from "./sensing/quality.ts";
 export type { Reading } from "./sensing/reading.ts";
+export {
+  type CreateReadingEvidenceParameters,
+  createReadingEvidence,
+  EVIDENCE_FORMAT,
+  EVIDENCE_VERSION,
+  type ReadingEvidence,
+} from "./sensing/reading-evidence.ts";
 export { readingLeaf } from "./sensing/reading-leaf.ts";
 export { type ReadingTree, readingTree } from "./sensing/reading-tree.ts";
+export type { RiverStation } from "./sensing/river.ts";
 export type { SealedBatch } from "./sensing/sealed-batch.ts";
 export type { SensorContent, SensorOnChain } from "./sensing/sensor-struct.ts";
 export { signSeal } from "./sensing/sign-seal.ts";
 export { STAGES, type Stage } from "./sensing/stage.ts";
 export type { Sensor, Station } from "./sensing/station.ts";
 export type { StationOnChain } from "./sensing/station-on-chain.ts";
+export { type ReadingTrace, type TracedSensor, type TracedSigner, traceReading } from "./sensing/trace.ts";
 export { feedsDomain, GAP_TYPES, SEAL_TYPES } from "./sensing/typed-data.ts";
+export {
+  decodeUpkeep,
+  encodeUpkeep,
+  sensorSubject,
+  UPKEEP_KINDS,
+  UPKEEP_SCHEMA,
+  type Upkeep,
+  type UpkeepKind,
+} from "./sensing/upkeep.ts";
+export { type EvidenceVerdict, verifyEvidence } from "./sensing/verify-evidence.ts";
 export { type CreateStatementParameters, createStatement } from "./statement/create.ts";
 export {
   type AnchorMessage,

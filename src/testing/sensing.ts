@@ -1,5 +1,5 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { id, keccak256, ZeroHash } from "ethers";
+import { hexlify, id, keccak256, ZeroHash } from "ethers";
 import { submitBatchAndWait } from "../sdk/actions/feeds/submit-batch.ts";
 import { enrolAndWait } from "../sdk/actions/members/enrol.ts";
 import { approveSensorAndWait } from "../sdk/actions/sensors/approve-sensor.ts";
@@ -13,6 +13,7 @@ import { type ConnectedClient, connect } from "../sdk/connect.ts";
 import type { Batch, GatewaySignature } from "../sdk/sensing/batch.ts";
 import { Quality } from "../sdk/sensing/quality.ts";
 import type { Reading } from "../sdk/sensing/reading.ts";
+import { createReadingEvidence, type ReadingEvidence } from "../sdk/sensing/reading-evidence.ts";
 import { type ReadingTree, readingTree } from "../sdk/sensing/reading-tree.ts";
 import type { SensorContent } from "../sdk/sensing/sensor-struct.ts";
 import { signSeal } from "../sdk/sensing/sign-seal.ts";
@@ -202,4 +203,24 @@ export async function sealReadings(
   const signatures = await Promise.all(gateways.map(sign));
   const { receipt } = await submitBatchAndWait(client, { batch, epoch, signatures });
   return { readings, tree, batch, signatures, epoch, transaction: receipt.hash, block: receipt.blockNumber };
+}
+
+/** The evidence of one reading of a batch that `seal` sealed. */
+export function evidenceOfSealed(
+  system: Pick<SensingSystem, "deployment"> & { readonly gateways: readonly { readonly address: string }[] },
+  sealed: Sealed,
+  index: number,
+): ReadingEvidence {
+  const { readings, tree, batch, epoch, signatures, transaction, block } = sealed;
+  const reading = readings[index] as Reading;
+  return createReadingEvidence({
+    deployment: system.deployment,
+    reading,
+    sensor: PH,
+    path: tree.proofOf(index),
+    batch,
+    gateways: { epoch, quorum: 2, accounts: system.gateways.map(({ address }) => address), signatures },
+    sealedBy: { transaction, block },
+    raw: hexlify(frameOf(reading.seq)),
+  });
 }

@@ -6,6 +6,7 @@ import { SECURITY_SCHEMES } from "../ingest/http/schemas.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore } from "../store/store.ts";
 import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
+import type { EvidenceChain } from "./evidence-chain.ts";
 import type { BridgeMetrics } from "./metrics.ts";
 import { sendProblem } from "./problem.ts";
 import type { Proofs } from "./proofs.ts";
@@ -15,6 +16,7 @@ export interface ApiParameters {
   readonly store: ReadingStore;
   readonly registry: Registry;
   readonly proofs: Proofs;
+  readonly chain: EvidenceChain;
   readonly metrics: BridgeMetrics;
   readonly log: Logger;
   /** Says what is wrong, or nothing where all is well. */

@@ -1,8 +1,11 @@
+import { hexlify } from "ethers";
 import type { FastifyInstance } from "fastify";
+import { createReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
 import { verdictAt } from "../batch/verdicts.ts";
 import { bridgeError } from "../errors.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
+import type { EvidenceChain } from "./evidence-chain.ts";
 import type { Proofs } from "./proofs.ts";
 import { batch, listOf, rangeQuery, reading, readingParams, stationParams } from "./schemas.ts";
 import { batchView, readingView, type SealedVerdict, stationView } from "./views.ts";
@@ -11,6 +14,7 @@ export interface RoutesParameters {
   readonly store: ReadingStore;
   readonly registry: Registry;
   readonly proofs: Proofs;
+  readonly chain: EvidenceChain;
 }
 
 interface StationRequest {
@@ -22,7 +26,7 @@ interface ReadingRequest {
 }
 
 /** What may be asked about stations, readings and batches. */
-export function queryRoutes(app: FastifyInstance, { store, registry, proofs }: RoutesParameters): void {
+export function queryRoutes(app: FastifyInstance, { store, registry, proofs, chain }: RoutesParameters): void {
   const requireStation = (id: number) => {
     const station = registry.station(id);
     if (!station) throw bridgeError("NOT_FOUND", `no station ${id}`, { station: id });
@@ -97,7 +101,9 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs }: R
     "/v1/stations/:station/readings/:seq/evidence",
     {
       schema: {
-        summary: "What proves a reading: itself, its batch, its path, the gateways' signatures, the bytes it came in",
+        summary:
+          "What proves a sealed reading: itself, its batch, its path, the gateways' signatures, the bytes it came in",
+        description: "See docs/reading-evidence.md; docs/reading-evidence.schema.json is its JSON Schema.",
         tags: ["readings"],
         params: readingParams,
       },
@@ -105,18 +111,26 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs }: R
     async ({ params: { station, seq } }) => {
       const stored = await requireReading(station, seq);
       const found = await requireBatch(station, seq);
+      const { epoch, signatures, transaction, block } = found;
+      if (epoch === undefined || signatures === undefined || transaction === undefined || block === undefined) {
+        throw bridgeError("NOT_FOUND", `reading ${seq} of station ${station} is not sealed yet`, { station, seq });
+      }
       const [frame] = await store.frames([stored.frame]);
-      const { reading: sealed, proof } = await proofs.of(found, seq);
-      return {
+      const [{ reading: sealed, proof }, { accounts, quorum }, sensor] = await Promise.all([
+        proofs.of(found, seq),
+        chain.gatewaysOf(station, epoch),
+        chain.sensorOf(stored.sensor),
+      ]);
+      return createReadingEvidence({
+        deployment: chain.deployment,
         reading: sealed,
+        sensor,
+        path: proof,
         batch: found.batch,
-        proof,
-        epoch: found.epoch ?? null,
-        signatures: found.signatures ?? [],
-        transaction: found.transaction ?? null,
-        text: stored.text,
-        frame: frame === undefined ? null : Buffer.from(frame.raw).toString("base64"),
-      };
+        gateways: { epoch, quorum, accounts, signatures },
+        sealedBy: { transaction, block },
+        ...(frame !== undefined && frame.raw.length > 0 && { raw: hexlify(frame.raw) }),
+      });
     },
   );
 

@@ -1,9 +1,7 @@
-import { isAddress, isHexString } from "ethers";
+import { address, any, bytes32, hex, list, object, text, truth, uint, whole } from "../document/json-form.ts";
 import { parseJson } from "../document/parse-json.ts";
 import { sdkError } from "../errors.ts";
 import { type EvidenceReceipt, RECEIPT_FORMAT, RECEIPT_VERSION } from "./evidence-receipt.ts";
-
-type Check = (value: unknown, field: string) => void;
 
 /**
  * Reads an evidence receipt. Strict: each field is there once, has the right form, and there is no other.
@@ -28,47 +26,8 @@ export function parseReceipt(text: string): EvidenceReceipt {
       value: version,
     });
   }
-  RECEIPT(json, "");
+  RECEIPT(json, "", refuse);
   return json as unknown as EvidenceReceipt;
-}
-
-const is =
-  (ok: (value: unknown) => boolean, expected: string): Check =>
-  (value, field) => {
-    if (!ok(value)) throw invalid(field, value, expected);
-  };
-const bytes32 = is((value) => isHexString(value, 32), "32 bytes in hex");
-const hex = is((value) => isHexString(value, true), "bytes in hex");
-const address = is((value) => isAddress(value) && String(value).startsWith("0x"), "an address");
-const whole = is((value) => Number.isSafeInteger(value) && (value as number) >= 0, "a whole number");
-const uint48 = is(
-  (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 48,
-  "48 bits",
-);
-const text = is((value) => typeof value === "string", "a text");
-const truth = is((value) => typeof value === "boolean", "true or false");
-const any: Check = () => {};
-
-/** An object with exactly these members. */
-function object(members: Readonly<Record<string, Check>>): Check {
-  return (value, field) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(field, value, "an object");
-    const at = (name: string) => (field === "" ? name : `${field}.${name}`);
-    for (const name of Object.keys(value)) {
-      if (!Object.hasOwn(members, name)) throw invalid(at(name), value[name as never], "absent");
-    }
-    for (const [name, check] of Object.entries(members)) {
-      if (!Object.hasOwn(value, name)) throw invalid(at(name), undefined, "there");
-      check(value[name as never], at(name));
-    }
-  };
-}
-
-function list(check: Check): Check {
-  return (value, field) => {
-    if (!Array.isArray(value)) throw invalid(field, value, "a list");
-    for (const [i, each] of value.entries()) check(each, `${field}[${i}]`);
-  };
 }
 
 const RECEIPT = object({
@@ -84,7 +43,7 @@ const RECEIPT = object({
     schema: bytes32,
     attester: address,
     subject: bytes32,
-    validUntil: uint48,
+    validUntil: uint(48),
     replaces: bytes32,
     salt: bytes32,
     data: hex,
@@ -100,6 +59,10 @@ const RECEIPT = object({
     proof: object({ header: hex, transactionIndex: whole, receipt: hex, path: list(hex) }),
   }),
 });
+
+function refuse(field: string, value: unknown, expected: string): never {
+  throw invalid(field, value, expected);
+}
 
 function invalid(field: string, value: unknown, expected: string) {
   return sdkError("RECEIPT_INVALID", `receipt: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {

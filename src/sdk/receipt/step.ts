@@ -14,7 +14,7 @@ export async function check(step: string, run: () => Promise<Finding> | Finding)
     return { step, ...(await run()) };
   } catch (error) {
     // A node that does not answer has not disproved anything.
-    if (!isTallyError(error) || error.code.startsWith("RPC_")) throw error;
+    if (!isTallyError(error) || error.code.startsWith("RPC_") || error.code === "NODE_FAULT") throw error;
     return { step, ok: false, detail: error.message };
   }
 }

@@ -1,8 +1,7 @@
 import { TypedDataEncoder } from "ethers";
-import type { Deployment } from "../deployment.ts";
 import type { Batch } from "./batch.ts";
 import { packFlagCounts } from "./pack-flag-counts.ts";
-import { BATCH_TYPES, feedsDomain, SEAL_TYPES } from "./typed-data.ts";
+import { BATCH_TYPES, type FeedsAt, feedsDomain, SEAL_TYPES } from "./typed-data.ts";
 
 /** A batch as the contract and EIP-712 take it. */
 export function toBatchStruct(batch: Batch) {
@@ -27,6 +26,6 @@ export function batchId(batch: Batch): string {
 }
 
 /** What a gateway of the set `epoch` signs to seal a batch. */
-export function sealDigest(deployment: Pick<Deployment, "chainId" | "contracts">, batch: Batch, epoch: number): string {
+export function sealDigest(deployment: FeedsAt, batch: Batch, epoch: number): string {
   return TypedDataEncoder.hash(feedsDomain(deployment), SEAL_TYPES, { batch: toBatchStruct(batch), epoch });
 }

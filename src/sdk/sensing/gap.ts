@@ -1,9 +1,8 @@
 import { type Signer, TypedDataEncoder } from "ethers";
 import { checkThat } from "../check.ts";
-import type { Deployment } from "../deployment.ts";
 import { rpc } from "../rpc.ts";
 import type { GatewaySignature } from "./batch.ts";
-import { feedsDomain, GAP_TYPES } from "./typed-data.ts";
+import { type FeedsAt, feedsDomain, GAP_TYPES } from "./typed-data.ts";
 import { checkNumber, checkWhole, UINT32 } from "./whole.ts";
 
 /** Readings that are lost for good, as gateways sign it. */
@@ -30,7 +29,7 @@ export function checkGap(gap: Gap): Gap {
 }
 
 /** What a gateway signs to record a gap. @throws `ARGUMENT_INVALID`. */
-export function gapDigest(deployment: Pick<Deployment, "chainId" | "contracts">, gap: Gap): string {
+export function gapDigest(deployment: FeedsAt, gap: Gap): string {
   return TypedDataEncoder.hash(feedsDomain(deployment), GAP_TYPES, checkGap(gap));
 }
 
@@ -45,11 +44,7 @@ export function gapDigest(deployment: Pick<Deployment, "chainId" | "contracts">,
  * const gap = { station: 1, firstSeq: 1201, throughSeq: 1260, reason: "disk lost, backup of 09:00 restored", epoch: 1 };
  * const signature = await signGap(signer, deployment, gap);
  */
-export async function signGap(
-  signer: Signer,
-  deployment: Pick<Deployment, "chainId" | "contracts">,
-  gap: Gap,
-): Promise<GatewaySignature> {
+export async function signGap(signer: Signer, deployment: FeedsAt, gap: Gap): Promise<GatewaySignature> {
   const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), GAP_TYPES, checkGap(gap)));
   return { signer: await rpc(() => signer.getAddress()), signature };
 }

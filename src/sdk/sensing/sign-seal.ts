@@ -1,10 +1,9 @@
 import type { Signer } from "ethers";
-import type { Deployment } from "../deployment.ts";
 import { rpc } from "../rpc.ts";
 import type { Batch, GatewaySignature } from "./batch.ts";
 import { toBatchStruct } from "./batch-id.ts";
 import { checkBatch } from "./check-batch.ts";
-import { feedsDomain, SEAL_TYPES } from "./typed-data.ts";
+import { type FeedsAt, feedsDomain, SEAL_TYPES } from "./typed-data.ts";
 import { checkWhole, UINT32 } from "./whole.ts";
 
 /**
@@ -19,7 +18,7 @@ import { checkWhole, UINT32 } from "./whole.ts";
  */
 export async function signSeal(
   signer: Signer,
-  deployment: Pick<Deployment, "chainId" | "contracts">,
+  deployment: FeedsAt,
   batch: Batch,
   epoch: number,
 ): Promise<GatewaySignature> {

@@ -1,5 +1,4 @@
 import type { TypedDataDomain, TypedDataField } from "ethers";
-import type { Deployment } from "../deployment.ts";
 
 /** Every number is one of Solidity's; `flagCounts` is packed, see pack-flag-counts.ts. */
 const BATCH_FIELDS: Record<string, TypedDataField[]> = {
@@ -53,8 +52,14 @@ export const GAP_TYPES: Record<string, TypedDataField[]> = {
   ],
 };
 
+/** A deployment, or as much of one as names its Feeds contract. */
+export interface FeedsAt {
+  readonly chainId: number;
+  readonly contracts: { readonly Feeds: { readonly address: string } };
+}
+
 /** The EIP-712 domain of `Feeds` in a deployment. */
-export function feedsDomain(deployment: Pick<Deployment, "chainId" | "contracts">): TypedDataDomain {
+export function feedsDomain(deployment: FeedsAt): TypedDataDomain {
   return {
     name: "Tallystick Feeds",
     version: "1",

@@ -100,4 +100,4 @@ describe("examples in the SDK's documentation", () => {
 });
 
 /** Functions that actions share. */
-const INTERNAL = /\/(build|resolve|check-items|own-organisation|move)\.ts$/;
+const INTERNAL = /\/(build|resolve|check-items|own-organisation|move|state-upkeep)\.ts$/;

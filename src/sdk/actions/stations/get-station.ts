@@ -2,6 +2,7 @@ import type { Client } from "../../client.ts";
 import { sdkError } from "../../errors.ts";
 import { findEvent, queryEvents } from "../../query-events.ts";
 import { rpc } from "../../rpc.ts";
+import { gatewaysAt } from "../../sensing/gateways-at.ts";
 import { type StationOnChain, stationOnChain } from "../../sensing/station-on-chain.ts";
 import { checkNumber } from "../../sensing/whole.ts";
 
@@ -25,25 +26,16 @@ export async function getStation(client: Client, parameters: GetStationParameter
   const { epoch } = await rpc(() => feeds.stationOf(station));
   const fromBlock = client.deployment.contracts.Feeds.block;
   const proposed = await findEvent(client, feeds, feeds.filters.StationProposed(station), fromBlock);
-  if (!proposed) throw missing("StationProposed", station);
-  let gateways: readonly string[] = [];
-  if (epoch > 0n) {
-    const approved = feeds.filters.GatewaysApproved(station);
-    let found = false;
-    for await (const { args } of queryEvents(client, feeds, approved, { fromBlock, newestFirst: true })) {
-      if (args.epoch === epoch) [gateways, found] = [args.gateways, true];
-      if (found) break;
-    }
-    if (!found) throw missing("GatewaysApproved", station);
+  if (!proposed) {
+    throw sdkError("EVENT_MISSING", `the node has no StationProposed of station ${station}`, {
+      ...{ event: "StationProposed", station },
+    });
   }
+  const gateways = epoch === 0n ? [] : (await gatewaysAt(client, station, Number(epoch))).accounts;
   const numbers: number[] = [];
   const ofStation = sensors.filters.SensorProposed(undefined, station);
   for await (const { args } of queryEvents(client, sensors, ofStation, { fromBlock }))
     numbers.push(Number(args.sensor));
   const { name, reach } = proposed.args;
   return stationOnChain(client, station, { name, reach, gateways, sensors: numbers });
-}
-
-function missing(event: string, station: number) {
-  return sdkError("EVENT_MISSING", `the node has no ${event} of station ${station}`, { event, station });
 }

@@ -1,0 +1,32 @@
+import { getSensor } from "../../sdk/actions/sensors/get-sensor.ts";
+import type { Client } from "../../sdk/client.ts";
+import type { Deployment } from "../../sdk/deployment.ts";
+import { type GatewaysAt, gatewaysAt } from "../../sdk/sensing/gateways-at.ts";
+import type { ReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
+
+/** What the evidence of a reading needs of the chain. None of it ever changes, so it is asked for once. */
+export interface EvidenceChain {
+  readonly deployment: Deployment;
+  gatewaysOf(station: number, epoch: number): Promise<GatewaysAt>;
+  sensorOf(sensor: number): Promise<ReadingEvidence["sensor"]>;
+}
+
+export function evidenceChain(client: Client): EvidenceChain {
+  return {
+    deployment: client.deployment,
+    gatewaysOf: once((station: number, epoch: number) => gatewaysAt(client, station, epoch)),
+    sensorOf: once((sensor: number) => getSensor(client, { sensor })),
+  };
+}
+
+/** Remembers answers by what was asked; a failure is asked for again. */
+function once<A extends readonly number[], R>(ask: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
+  const known = new Map<string, Promise<R>>();
+  return (...args) => {
+    const key = args.join("/");
+    const answer = known.get(key) ?? ask(...args);
+    known.set(key, answer);
+    answer.catch(() => known.delete(key));
+    return answer;
+  };
+}
