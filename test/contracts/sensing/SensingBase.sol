@@ -178,7 +178,11 @@ abstract contract SensingBase is SystemTest {
                 evidence: keccak256(abi.encode("frame", i))
             });
         }
-        batch.root = Root.wrap(Trees.root(leavesOf(readings)));
+        batch.root = rootOf(readings);
+    }
+
+    function rootOf(Reading[] memory readings) internal pure returns (Root) {
+        return Root.wrap(Trees.root(leavesOf(readings)));
     }
 
     function leavesOf(Reading[] memory readings) internal pure returns (bytes32[] memory leaves) {
