@@ -30,6 +30,25 @@ import { setRegistrarProposal } from "./actions/council/set-registrar-proposal.t
 import { setRolesProposal } from "./actions/council/set-roles-proposal.ts";
 import { setStandingProposal } from "./actions/council/set-standing-proposal.ts";
 import { vote, voteAndWait } from "./actions/council/vote.ts";
+import { acknowledgeExceedance, acknowledgeExceedanceAndWait } from "./actions/exceedances/acknowledge-exceedance.ts";
+import { closeExceedance, closeExceedanceAndWait } from "./actions/exceedances/close-exceedance.ts";
+import { disputeExceedance, disputeExceedanceAndWait } from "./actions/exceedances/dispute-exceedance.ts";
+import { getExceedance } from "./actions/exceedances/get-exceedance.ts";
+import { listExceedances } from "./actions/exceedances/list-exceedances.ts";
+import { openByProof, openByProofAndWait } from "./actions/exceedances/open-by-proof.ts";
+import { openListed, openListedAndWait } from "./actions/exceedances/open-listed.ts";
+import { remediateExceedance, remediateExceedanceAndWait } from "./actions/exceedances/remediate-exceedance.ts";
+import { reopenExceedance, reopenExceedanceAndWait } from "./actions/exceedances/reopen-exceedance.ts";
+import { findSealedBatch } from "./actions/feeds/find-sealed-batch.ts";
+import { getBatchSigners } from "./actions/feeds/get-batch-signers.ts";
+import { getHead } from "./actions/feeds/get-head.ts";
+import { getSealedBatch } from "./actions/feeds/get-sealed-batch.ts";
+import { listEquivocations } from "./actions/feeds/list-equivocations.ts";
+import { listSealedBatches } from "./actions/feeds/list-sealed-batches.ts";
+import { recordGap, recordGapAndWait } from "./actions/feeds/record-gap.ts";
+import { reportEquivocation, reportEquivocationAndWait } from "./actions/feeds/report-equivocation.ts";
+import { submitBatch, submitBatchAndWait } from "./actions/feeds/submit-batch.ts";
+import { verifyReading } from "./actions/feeds/verify-reading.ts";
 import { getFingerprint } from "./actions/fingerprints/get-fingerprint.ts";
 import { release, releaseAndWait } from "./actions/fingerprints/release.ts";
 import { reserve, reserveAndWait } from "./actions/fingerprints/reserve.ts";
@@ -39,6 +58,19 @@ import { getOrganisation } from "./actions/members/get-organisation.ts";
 import { listOrganisations } from "./actions/members/list-organisations.ts";
 import { revokeAccount, revokeAccountAndWait } from "./actions/members/revoke-account.ts";
 import { setVotingAccount, setVotingAccountAndWait } from "./actions/members/set-voting-account.ts";
+import { approveSensor, approveSensorAndWait } from "./actions/sensors/approve-sensor.ts";
+import { getLatest } from "./actions/sensors/get-latest.ts";
+import { getSensor } from "./actions/sensors/get-sensor.ts";
+import { proposeSensor, proposeSensorAndWait } from "./actions/sensors/propose-sensor.ts";
+import { retireSensor, retireSensorAndWait } from "./actions/sensors/retire-sensor.ts";
+import { setLimit, setLimitAndWait } from "./actions/sensors/set-limit.ts";
+import { approveGateways, approveGatewaysAndWait } from "./actions/stations/approve-gateways.ts";
+import { approveStation, approveStationAndWait } from "./actions/stations/approve-station.ts";
+import { getStation } from "./actions/stations/get-station.ts";
+import { listStations } from "./actions/stations/list-stations.ts";
+import { proposeGateways, proposeGatewaysAndWait } from "./actions/stations/propose-gateways.ts";
+import { proposeStation, proposeStationAndWait } from "./actions/stations/propose-station.ts";
+import { retireStation, retireStationAndWait } from "./actions/stations/retire-station.ts";
 import { type Client, type ConnectParameters, connectClient } from "./client.ts";
 
 /** An action as it is exported: the client first. */
@@ -118,12 +150,76 @@ const attestations = {
 };
 const fingerprints = { getFingerprint, release, releaseAndWait, reserve, reserveAndWait };
 
+const stations = {
+  approveGateways,
+  approveGatewaysAndWait,
+  approveStation,
+  approveStationAndWait,
+  getStation,
+  listStations,
+  proposeGateways,
+  proposeGatewaysAndWait,
+  proposeStation,
+  proposeStationAndWait,
+  retireStation,
+  retireStationAndWait,
+};
+const sensors = {
+  approveSensor,
+  approveSensorAndWait,
+  getLatest,
+  getSensor,
+  proposeSensor,
+  proposeSensorAndWait,
+  retireSensor,
+  retireSensorAndWait,
+  setLimit,
+  setLimitAndWait,
+};
+const feeds = {
+  findSealedBatch,
+  getBatchSigners,
+  getHead,
+  getSealedBatch,
+  listEquivocations,
+  listSealedBatches,
+  recordGap,
+  recordGapAndWait,
+  reportEquivocation,
+  reportEquivocationAndWait,
+  submitBatch,
+  submitBatchAndWait,
+  verifyReading,
+};
+const exceedances = {
+  acknowledgeExceedance,
+  acknowledgeExceedanceAndWait,
+  closeExceedance,
+  closeExceedanceAndWait,
+  disputeExceedance,
+  disputeExceedanceAndWait,
+  getExceedance,
+  listExceedances,
+  openByProof,
+  openByProofAndWait,
+  openListed,
+  openListedAndWait,
+  remediateExceedance,
+  remediateExceedanceAndWait,
+  reopenExceedance,
+  reopenExceedanceAndWait,
+};
+
 /** A client with every action bound to it. */
 export interface ConnectedClient extends Client {
   readonly members: Bound<typeof members>;
   readonly council: Bound<typeof council>;
   readonly attestations: Bound<typeof attestations>;
   readonly fingerprints: Bound<typeof fingerprints>;
+  readonly stations: Bound<typeof stations>;
+  readonly sensors: Bound<typeof sensors>;
+  readonly feeds: Bound<typeof feeds>;
+  readonly exceedances: Bound<typeof exceedances>;
 }
 
 /**
@@ -148,6 +244,10 @@ export async function connect(parameters: ConnectParameters): Promise<ConnectedC
     council: bind(client, council),
     attestations: bind(client, attestations),
     fingerprints: bind(client, fingerprints),
+    stations: bind(client, stations),
+    sensors: bind(client, sensors),
+    feeds: bind(client, feeds),
+    exceedances: bind(client, exceedances),
   };
 }
 

@@ -190,6 +190,27 @@ export const CATALOGUE = {
     meaning: "The node answered that it failed (JSON-RPC internal error), which says nothing about the request.",
     remedy: "Try again; if it stays, read `values.reason` and the node's log.",
   },
+  NUMBER_TOO_LARGE: {
+    retryable: false,
+    meaning: "The chain holds a number beyond 2^53 - 1, with which this program does not compute exactly.",
+    remedy: "No instrument gives such a number: look at who sent `values.field`, and ask the contract directly.",
+  },
+  SIGNERS_UNREADABLE: {
+    retryable: false,
+    meaning: "Who signed a sealed batch cannot be read: the transaction did not call Feeds directly.",
+    remedy:
+      "It went through another contract: trace the transaction in `values.transaction` with the node's debug API.",
+  },
+  EVIDENCE_INVALID: {
+    retryable: false,
+    meaning: "Evidence of a reading lacks a field or has one of the wrong form.",
+    remedy: "Get the evidence again from who gave it; the field is `values.field`.",
+  },
+  EVIDENCE_VERSION: {
+    retryable: false,
+    meaning: "Evidence of a reading is of a version that this program does not know.",
+    remedy: "Use a newer version of this program.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;

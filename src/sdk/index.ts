@@ -88,6 +88,83 @@ export { type SetRegistrarProposalParameters, setRegistrarProposal } from "./act
 export { type SetRolesProposalParameters, setRolesProposal } from "./actions/council/set-roles-proposal.ts";
 export { type SetStandingProposalParameters, setStandingProposal } from "./actions/council/set-standing-proposal.ts";
 export { type Support, type VoteParameters, type VoteReturnType, vote, voteAndWait } from "./actions/council/vote.ts";
+export {
+  type AcknowledgeExceedanceParameters,
+  acknowledgeExceedance,
+  acknowledgeExceedanceAndWait,
+} from "./actions/exceedances/acknowledge-exceedance.ts";
+export {
+  type CloseExceedanceParameters,
+  closeExceedance,
+  closeExceedanceAndWait,
+} from "./actions/exceedances/close-exceedance.ts";
+export {
+  type DisputeExceedanceParameters,
+  disputeExceedance,
+  disputeExceedanceAndWait,
+} from "./actions/exceedances/dispute-exceedance.ts";
+export { type GetExceedanceParameters, getExceedance } from "./actions/exceedances/get-exceedance.ts";
+export {
+  type ListExceedancesParameters,
+  type ListedExceedance,
+  listExceedances,
+} from "./actions/exceedances/list-exceedances.ts";
+export type { MoveReturnType } from "./actions/exceedances/move.ts";
+export {
+  type OpenByProofParameters,
+  type OpenByProofReturnType,
+  openByProof,
+  openByProofAndWait,
+} from "./actions/exceedances/open-by-proof.ts";
+export {
+  type OpenListedParameters,
+  type OpenListedReturnType,
+  openListed,
+  openListedAndWait,
+} from "./actions/exceedances/open-listed.ts";
+export {
+  type RemediateExceedanceParameters,
+  remediateExceedance,
+  remediateExceedanceAndWait,
+} from "./actions/exceedances/remediate-exceedance.ts";
+export {
+  type ReopenExceedanceParameters,
+  reopenExceedance,
+  reopenExceedanceAndWait,
+} from "./actions/exceedances/reopen-exceedance.ts";
+export { type FindSealedBatchParameters, findSealedBatch } from "./actions/feeds/find-sealed-batch.ts";
+export { type GetBatchSignersParameters, getBatchSigners } from "./actions/feeds/get-batch-signers.ts";
+export { type GetHeadParameters, getHead, type Head } from "./actions/feeds/get-head.ts";
+export { type GetSealedBatchParameters, getSealedBatch } from "./actions/feeds/get-sealed-batch.ts";
+export {
+  type Equivocation,
+  type ListEquivocationsParameters,
+  listEquivocations,
+} from "./actions/feeds/list-equivocations.ts";
+export {
+  type BatchSummary,
+  type ListSealedBatchesParameters,
+  listSealedBatches,
+} from "./actions/feeds/list-sealed-batches.ts";
+export {
+  type RecordGapParameters,
+  type RecordGapReturnType,
+  recordGap,
+  recordGapAndWait,
+} from "./actions/feeds/record-gap.ts";
+export {
+  type ReportEquivocationParameters,
+  type ReportEquivocationReturnType,
+  reportEquivocation,
+  reportEquivocationAndWait,
+} from "./actions/feeds/report-equivocation.ts";
+export {
+  type SubmitBatchParameters,
+  type SubmitBatchReturnType,
+  submitBatch,
+  submitBatchAndWait,
+} from "./actions/feeds/submit-batch.ts";
+export { type VerifyReadingParameters, verifyReading } from "./actions/feeds/verify-reading.ts";
 export { fingerprintKey } from "./actions/fingerprints/fingerprint-key.ts";
 export { FINGERPRINT_STATES, type FingerprintState } from "./actions/fingerprints/fingerprint-state.ts";
 export {
@@ -127,6 +204,64 @@ export {
   setVotingAccount,
   setVotingAccountAndWait,
 } from "./actions/members/set-voting-account.ts";
+export {
+  type ApproveSensorParameters,
+  type ApproveSensorReturnType,
+  approveSensor,
+  approveSensorAndWait,
+} from "./actions/sensors/approve-sensor.ts";
+export { type GetLatestParameters, getLatest } from "./actions/sensors/get-latest.ts";
+export { type GetSensorParameters, getSensor } from "./actions/sensors/get-sensor.ts";
+export {
+  type ProposeSensorParameters,
+  type ProposeSensorReturnType,
+  proposeSensor,
+  proposeSensorAndWait,
+} from "./actions/sensors/propose-sensor.ts";
+export {
+  type RetireSensorParameters,
+  type RetireSensorReturnType,
+  retireSensor,
+  retireSensorAndWait,
+} from "./actions/sensors/retire-sensor.ts";
+export {
+  type SetLimitParameters,
+  type SetLimitReturnType,
+  setLimit,
+  setLimitAndWait,
+} from "./actions/sensors/set-limit.ts";
+export {
+  type ApproveGatewaysParameters,
+  type ApproveGatewaysReturnType,
+  approveGateways,
+  approveGatewaysAndWait,
+} from "./actions/stations/approve-gateways.ts";
+export {
+  type ApproveStationParameters,
+  type ApproveStationReturnType,
+  approveStation,
+  approveStationAndWait,
+} from "./actions/stations/approve-station.ts";
+export { type GetStationParameters, getStation } from "./actions/stations/get-station.ts";
+export { listStations } from "./actions/stations/list-stations.ts";
+export {
+  type ProposeGatewaysParameters,
+  type ProposeGatewaysReturnType,
+  proposeGateways,
+  proposeGatewaysAndWait,
+} from "./actions/stations/propose-gateways.ts";
+export {
+  type ProposeStationParameters,
+  type ProposeStationReturnType,
+  proposeStation,
+  proposeStationAndWait,
+} from "./actions/stations/propose-station.ts";
+export {
+  type RetireStationParameters,
+  type RetireStationReturnType,
+  retireStation,
+  retireStationAndWait,
+} from "./actions/stations/retire-station.ts";
 export { buildBatch, type StatementBatch } from "./batch/build-batch.ts";
 export { uidHasher } from "./batch/uid-hasher.ts";
 export { verifyProof } from "./batch/verify-proof.ts";
@@ -191,6 +326,35 @@ export { createOutbox, type Outbox, type OutboxParameters, type OutboxStatus } f
 export type { Call, Sender, SendOptions, SentTransaction } from "./send/sender.ts";
 export { signerSender } from "./send/signer-sender.ts";
 export type { OutboxLane, OutboxRecord, OutboxState, OutboxStep, OutboxStore } from "./send/store.ts";
+export type {
+  Batch as ReadingBatch,
+  FlagCounts,
+  GatewaySignature,
+  LatestValue,
+  OpenedExceedance,
+} from "./sensing/batch.ts";
+export { batchId, sealDigest } from "./sensing/batch-id.ts";
+export { checkReading } from "./sensing/check-reading.ts";
+export type { DecodedSignature } from "./sensing/decode-signature.ts";
+export { encodeSignatures } from "./sensing/encode-signatures.ts";
+export type { Exceedance } from "./sensing/exceedance.ts";
+export { type ExceedanceKey, exceedanceId, exceedanceKey } from "./sensing/exceedance-id.ts";
+export { type Gap, gapDigest, signGap } from "./sensing/gap.ts";
+export type { GatewaySet } from "./sensing/gateway-set.ts";
+export type { Limit } from "./sensing/limit.ts";
+export { OUTCOMES, type Outcome } from "./sensing/outcome.ts";
+export { PHASES, type Phase } from "./sensing/phase.ts";
+export { Check, checkNames, Quality } from "./sensing/quality.ts";
+export type { Reading } from "./sensing/reading.ts";
+export { readingLeaf } from "./sensing/reading-leaf.ts";
+export { type ReadingTree, readingTree } from "./sensing/reading-tree.ts";
+export type { SealedBatch } from "./sensing/sealed-batch.ts";
+export type { SensorContent, SensorOnChain } from "./sensing/sensor-struct.ts";
+export { signSeal } from "./sensing/sign-seal.ts";
+export { STAGES, type Stage } from "./sensing/stage.ts";
+export type { Sensor, Station } from "./sensing/station.ts";
+export type { StationOnChain } from "./sensing/station-on-chain.ts";
+export { feedsDomain, GAP_TYPES, SEAL_TYPES } from "./sensing/typed-data.ts";
 export { type CreateStatementParameters, createStatement } from "./statement/create.ts";
 export {
   type AnchorMessage,

@@ -57,9 +57,14 @@ export interface Intake {
    * Resolves once every observation of the frame is durable: only then may the source acknowledge.
    *
    * @throws `BRIDGE_BUSY` (retryable) while the queue is full, `QUOTA_EXCEEDED` (retryable) when the station sends more than
-   * it may, `STORE_FAILED` (retryable) when the disk refuses. The source then gives its protocol's own negative answer.
+   * it may, `STORE_FAILED` (retryable) when the disk refuses, `FRAME_INVALID` for what breaks these types. The source then gives
+   * its protocol's own negative answer.
    */
   accept(frame: Frame): Promise<Receipt>;
-  /** Counts it, keeps a sample, and puts it into the station's reject log. Durable when resolved. */
+  /**
+   * Counts it, keeps a sample, and puts it into the station's reject log. Durable when resolved.
+   *
+   * @throws `BRIDGE_BUSY`, `STORE_FAILED` (both retryable): then it is not in the log. The source goes on.
+   */
   reject(rejection: Rejection): Promise<void>;
 }

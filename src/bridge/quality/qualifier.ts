@@ -35,6 +35,8 @@ export interface Surroundings {
 export interface Qualifier {
   /** How many readings back of each sensor its verdicts can depend on: what `warm` has to be given after a restart. */
   readonly memory: number;
+  /** How many milliseconds before the first observation of a batch the upstream readings have to begin; 0 where none are used. */
+  readonly upstreamReach: number;
   /** Takes readings that were judged before, in order of the sequence. */
   warm(points: readonly Point[]): void;
   /** Judges the readings of one batch, in order of the sequence. */

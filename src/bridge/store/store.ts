@@ -58,8 +58,14 @@ export interface StoredRejection {
   readonly detail: string;
   /** keccak256 of the raw bytes. */
   readonly digest: string;
-  /** The bytes themselves for a sample: the first of each code per station and day, and then every hundredth. */
+  /** The bytes themselves for a sample: the first of each code per station and day (UTC), and every hundredth after it. */
   readonly sample: Uint8Array | null;
+}
+
+/** A receipt, and how far its station's sequence goes with it. */
+export interface StoredReceipt extends Receipt {
+  /** Number of the station's last reading once this frame is stored. */
+  readonly lastSeq: number;
 }
 
 /** Counters of a station since its store began. */
@@ -77,11 +83,11 @@ export interface StationTally {
 export interface ReadingStore {
   /**
    * Puts frames away in one transaction and gives their observations the next numbers of their stations' sequences, in order.
-   * An observation whose sensor and time are there already is a duplicate where value and source flag are the same (not
-   * stored again, counted), else a conflict (stored, `conflict` set). `receivedAt` that would run backwards along a
-   * station's sequence is lifted to that of the reading before.
+   * An observation whose sensor and time are there already is a duplicate where value and source flag are those of any copy
+   * (not stored again, counted), else a conflict (stored, `conflict` set). A frame that brought nothing but duplicates is not
+   * kept. `receivedAt` that would run backwards along a station's sequence is lifted to that of the reading before.
    */
-  append(frames: readonly Frame[]): Promise<Receipt[]>;
+  append(frames: readonly Frame[]): Promise<StoredReceipt[]>;
   /** Writes down what was rejected, in one transaction. */
   appendRejections(rejections: readonly Rejection[]): Promise<void>;
 
@@ -91,8 +97,8 @@ export interface ReadingStore {
   readings(station: number, firstSeq: number, lastSeq: number): Promise<StoredReading[]>;
   /** The last `count` readings of a sensor numbered at most `throughSeq`, in order of the sequence. For warming up. */
   history(sensor: number, throughSeq: number, count: number): Promise<StoredReading[]>;
-  /** First copy of a sensor's reading at a time. */
-  readingAt(sensor: number, observedAt: number): Promise<StoredReading | undefined>;
+  /** All copies of a sensor's reading at a time that differ, in the order in which they came. */
+  copiesAt(sensor: number, observedAt: number): Promise<StoredReading[]>;
   /** Readings of a station received within a span of time, both ends included, in order, at most `limit`. */
   receivedBetween(station: number, from: number, to: number, limit: number): Promise<StoredReading[]>;
   frames(ids: readonly number[]): Promise<StoredFrame[]>;
@@ -100,7 +106,11 @@ export interface ReadingStore {
   rejections(station: number, afterId: number, limit: number): Promise<StoredRejection[]>;
   tally(station: number): Promise<StationTally>;
 
-  /** Keeps a closed batch. It has to begin right after the last one of its station. */
+  /**
+   * Keeps a closed batch.
+   *
+   * @throws `BATCH_NOT_NEXT` where it does not begin right after the last one of its station.
+   */
   addBatch(batch: StoredBatch): Promise<void>;
   /** The batch of a station that holds a sequence number. */
   batchOf(station: number, seq: number): Promise<StoredBatch | undefined>;
@@ -109,11 +119,13 @@ export interface ReadingStore {
   unsealed(station: number, limit: number): Promise<StoredBatch[]>;
   /** Batches from a sequence number on, in order, at most `limit`. */
   batches(station: number, fromSeq: number, limit: number): Promise<StoredBatch[]>;
+  /** Notes signatures, also newer ones. @throws `BATCH_NOT_WAITING` for a batch that is sealed or not there. */
   markSigned(
     station: number,
     firstSeq: number,
     signed: { epoch: number; signatures: readonly GatewaySignature[] },
   ): Promise<void>;
+  /** Notes where the chain has it; again where a fork moved it. @throws `BATCH_NOT_WAITING` for a batch that is not there. */
   markSealed(
     station: number,
     firstSeq: number,

@@ -1,7 +1,7 @@
 import type { Quality } from "./quality.ts";
 
 /** The last value of a sensor that a batch carries to the chain. */
-export interface LatestValue {
+export interface LatestReading {
   readonly sensor: number;
   readonly seq: number;
   readonly observedAt: number;
@@ -10,7 +10,7 @@ export interface LatestValue {
 }
 
 /** A reading of this batch beyond the sensor's limit that begins an exceedance. */
-export interface OpenedExceedance {
+export interface Excess {
   readonly sensor: number;
   readonly seq: number;
   readonly observedAt: number;
@@ -43,8 +43,8 @@ export interface Batch {
   readonly flagCounts: FlagCounts;
   /** Root over what was rejected for this station since the last batch; zero when nothing was. */
   readonly rejectLog: string;
-  readonly latest: readonly LatestValue[];
-  readonly exceedances: readonly OpenedExceedance[];
+  readonly latest: readonly LatestReading[];
+  readonly exceedances: readonly Excess[];
 }
 
 export interface GatewaySignature {

@@ -27,6 +27,7 @@ export const Check = {
   DigitPattern: 1 << 8,
   ImpossibleCombination: 1 << 9,
   UpstreamDisagreement: 1 << 10,
+  VarianceCollapse: 1 << 11,
   /* Spike of the reading before this one of the same sensor, which only this one could show. */
   PreviousSpikeSuspect: 1 << 12,
   PreviousSpikeFail: 1 << 13,

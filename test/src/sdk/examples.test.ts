@@ -8,6 +8,7 @@ const GIVEN = `
 import type { Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment, Proposal, Statement } from "tallystick";
 import type { Disclosure, Evidence, FileDigest, ReceiptProof, SaltedDocument } from "tallystick";
+import type { GatewaySignature, Reading, ReadingBatch } from "tallystick";
 declare global {
   const client: Client;
   const deployment: Deployment;
@@ -20,6 +21,10 @@ declare global {
   const evidence: Evidence[];
   const digest: FileDigest;
   const receiptProof: ReceiptProof;
+  const reading: Reading;
+  const readings: Reading[];
+  const batch: ReadingBatch, sealedBatch: ReadingBatch, other: ReadingBatch;
+  const signatures: GatewaySignature[];
   const proposal: Proposal;
   const proposalId: bigint;
   const proof: string[];
@@ -95,4 +100,4 @@ describe("examples in the SDK's documentation", () => {
 });
 
 /** Functions that actions share. */
-const INTERNAL = /\/(build|resolve|check-items|own-organisation)\.ts$/;
+const INTERNAL = /\/(build|resolve|check-items|own-organisation|move)\.ts$/;

@@ -1,0 +1,82 @@
+import { learnProfile } from "../../../src/bridge/quality/learn/learn-profile.ts";
+import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
+import type { Point } from "../../../src/bridge/quality/qualifier.ts";
+import { TALLY_RIVER } from "../../../src/bridge/simulator/definition.ts";
+import { numbered, pointsOf } from "../../../src/bridge/simulator/qualifier-points.ts";
+import type { SimulatedReading } from "../../../src/bridge/simulator/reading.ts";
+import type { FaultRates } from "../../../src/bridge/simulator/river/faults.ts";
+import { riverReadings } from "../../../src/bridge/simulator/river/river.ts";
+import type { Station } from "../../../src/sdk/sensing/station.ts";
+
+export const DAY = 86_400_000;
+export const LEARNING_DAYS = 60;
+export const WATCHED_DAYS = 24;
+/** Days into the watched time at which the tampering begins. */
+export const EPISODE_DAY = 8;
+const START = Date.UTC(2026, 3, 20);
+/** The tampered station and the one above it, among the Tally River's. */
+const TAMPERED = 2;
+
+/** One river by one seed: what was learned of it, and what happens in the time that is watched. */
+export interface World {
+  readonly seed: number;
+  readonly station: Station;
+  readonly upstream: Station;
+  readonly profile: Profile;
+  /** The clean past of the station, for warming up. */
+  readonly past: readonly Point[];
+  readonly watched: { readonly own: readonly SimulatedReading[]; readonly above: readonly SimulatedReading[] };
+  readonly episodeFrom: number;
+}
+
+/**
+ * Learns a profile from sixty clean days of a river, then lets the same river run on. Early in the episode something is spilt:
+ * with even seeds where the upstream station sees it too, with odd ones below it.
+ */
+export function createWorld(seed: number, faults?: FaultRates): World {
+  const [aboveIt, it] = [TALLY_RIVER[TAMPERED - 1], TALLY_RIVER[TAMPERED]];
+  if (!aboveIt || !it) throw new RangeError("the river is too short");
+  const upstream = numbered(aboveIt.plan, 1, 100, 0);
+  const station = numbered(it.plan, 2, 200, 1);
+  const watchedFrom = START + LEARNING_DAYS * DAY;
+  const episodeFrom = watchedFrom + EPISODE_DAY * DAY;
+  const stations = TALLY_RIVER.slice(0, TAMPERED + 1);
+  const spill = {
+    station: seed % 2 === 0 ? aboveIt.plan.key : it.plan.key,
+    at: episodeFrom - (seed % 2 === 0 ? it.character.travelHours - 3 : -3) * 3_600_000,
+    hours: 9,
+    ammonia: 2.2,
+    codMn: 6,
+    phosphorus: 0.35,
+  };
+  const to = watchedFrom + WATCHED_DAYS * DAY;
+  const split = (readings: readonly SimulatedReading[], key: string, from: number, until: number) =>
+    readings.filter(({ station: name, observedAt }) => name === key && observedAt >= from && observedAt < until);
+  const clean = [...riverReadings({ seed, stations, from: START, to, spills: [spill] })];
+  const watched = faults ? [...riverReadings({ seed, stations, from: START, to, spills: [spill], faults })] : clean;
+  const past = (own: Station, key: string) => pointsOf(own, split(clean, key, START, watchedFrom)).points;
+  const pastOwn = past(station, it.plan.key);
+  const profile = learnProfile({
+    name: it.plan.key,
+    version: 1,
+    station,
+    points: pastOwn,
+    upstream: {
+      station: upstream,
+      points: past(upstream, aboveIt.plan.key),
+      travelTime: it.character.travelHours * 3600,
+    },
+  });
+  return {
+    seed,
+    station,
+    upstream,
+    profile,
+    past: pastOwn,
+    watched: {
+      own: split(watched, it.plan.key, watchedFrom, to),
+      above: split(watched, aboveIt.plan.key, watchedFrom, to),
+    },
+    episodeFrom,
+  };
+}

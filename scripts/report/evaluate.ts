@@ -1,0 +1,94 @@
+import { createQualifier } from "../../src/bridge/quality/create-qualifier.ts";
+import { learnParameter, type SensorHistory } from "../../src/bridge/quality/learn/learn-parameter.ts";
+import { learnUpstream } from "../../src/bridge/quality/learn/learn-upstream.ts";
+import { type ParameterProfile, PROFILE_FORMAT, type Profile } from "../../src/bridge/quality/profile/profile.ts";
+import { riverProfile } from "../../src/bridge/quality/profiles/river.ts";
+import type { Point, Verdict } from "../../src/bridge/quality/qualifier.ts";
+import { Check, Quality } from "../../src/sdk/sensing/quality.ts";
+import type { RiverStation } from "./river.ts";
+
+/** Readings per batch: a day of six sensors. */
+const BATCH = 96 * 6;
+
+export type Learn = (river: RiverStation, upstream: RiverStation | undefined, from: number, to: number) => Profile;
+
+/** The shipped profile, whatever the past. */
+export const shipped: Learn = () => riverProfile;
+
+/** A profile learned from the readings observed in [from, to); the labels are not looked at. */
+export const learned: Learn = (river, upstream, from, to) => {
+  const parameters: Record<string, ParameterProfile> = {};
+  for (const sensor of river.station.sensors) {
+    const limits = river.limits.get(sensor.id);
+    const history = historyOf(river, sensor.parameter, from, to);
+    const settings = learnParameter({
+      sensor,
+      history,
+      ...(limits && { range: [limits.min_range, limits.max_range], persistence: limits.persist }),
+    });
+    const band = upstream && learnUpstream({ history, upstream: historyOf(upstream, sensor.parameter, from, to) });
+    parameters[sensor.parameter] = { ...settings, ...(band && { upstream: band }) };
+  }
+  const { format: _, ...rest } = riverProfile;
+  return { ...rest, format: PROFILE_FORMAT, name: river.name, parameters };
+};
+
+function historyOf({ station, points }: RiverStation, parameter: string, from: number, to: number): SensorHistory {
+  const sensor = station.sensors.find((candidate) => candidate.parameter === parameter);
+  const { min, max } = sensor?.range ?? { min: 0, max: 0 };
+  const factor = 10 ** (sensor?.scale ?? 0);
+  const own = points.filter(({ sensor: id, observedAt, value }) => {
+    const isIn = id === sensor?.id && observedAt >= from && observedAt < to;
+    return isIn && value !== null && value >= min / factor && value <= max / factor;
+  });
+  return { times: own.map(({ observedAt }) => observedAt), values: own.map(({ value }) => value as number) };
+}
+
+/**
+ * Verdicts on a whole station. Each half of its time is judged by a profile learned from the other half, so that no reading is
+ * judged by settings that it helped to learn.
+ */
+export function evaluate(river: RiverStation, upstream: RiverStation | undefined, learn: Learn): Verdict[] {
+  const { points } = river;
+  const begin = (points[0] as Point).observedAt;
+  const end = (points.at(-1) as Point).observedAt + 1;
+  const middle = begin + (end - begin) / 2;
+  const first = judge(river, upstream, learn(river, upstream, middle, end), begin, middle);
+  const second = judge(river, upstream, learn(river, upstream, begin, middle), middle, end);
+  return withSpikesInPlace(points, [...first, ...second]);
+}
+
+function judge(river: RiverStation, upstream: RiverStation | undefined, profile: Profile, from: number, to: number) {
+  const { station, points } = river;
+  const qualifier = createQualifier({ profile, station, ...(upstream && { upstream: upstream.station }) });
+  const before = points.filter(({ observedAt }) => observedAt < from);
+  qualifier.warm(before.slice(-qualifier.memory * station.sensors.length));
+  const own = points.filter(({ observedAt }) => observedAt >= from && observedAt < to);
+  const verdicts: Verdict[] = [];
+  for (let i = 0; i < own.length; i += BATCH) {
+    const batch = own.slice(i, i + BATCH);
+    const since = (batch[0] as Point).observedAt - qualifier.upstreamReach;
+    const until = (batch.at(-1) as Point).receivedAt;
+    const around = upstream?.points.filter(({ observedAt, receivedAt }) => observedAt >= since && receivedAt <= until);
+    verdicts.push(...qualifier.judge(batch, { upstream: around ?? [], calibrationLapsed: () => false }));
+  }
+  return verdicts;
+}
+
+/** Gives spikes that only the next batch could show to the readings that they are of. */
+function withSpikesInPlace(points: readonly Point[], verdicts: readonly Verdict[]): Verdict[] {
+  const result = verdicts.map((verdict) => ({ ...verdict }));
+  const last = new Map<number, number>();
+  for (const [i, { sensor, value }] of points.entries()) {
+    const { checks } = verdicts[i] as Verdict;
+    const target = result[last.get(sensor) ?? -1];
+    const bits = checks & (Check.PreviousSpikeSuspect | Check.PreviousSpikeFail);
+    if (bits !== 0 && target) {
+      target.checks |= Check.Spike;
+      const flag = bits & Check.PreviousSpikeFail ? Quality.Fail : Quality.Suspect;
+      if (target.quality !== Quality.Fail) target.quality = flag;
+    }
+    if (value !== null && !(checks & Check.GrossRange)) last.set(sensor, i);
+  }
+  return result;
+}

@@ -1,0 +1,75 @@
+import { hexlify } from "ethers";
+import type { Batch, Excess, FlagCounts, LatestReading } from "../../sdk/sensing/batch.ts";
+import { Check, Quality } from "../../sdk/sensing/quality.ts";
+import type { Verdict } from "../quality/qualifier.ts";
+import type { StoredReading } from "../store/store.ts";
+import type { Episodes } from "./episodes.ts";
+import type { Keccak } from "./keccak.ts";
+import { hashReadings, writeReadings } from "./leaves.ts";
+import { merkleTree } from "./merkle-tree.ts";
+
+export interface BatchContent {
+  readonly station: number;
+  /** In order of the sequence, without holes; at least one. */
+  readonly readings: readonly StoredReading[];
+  readonly verdicts: readonly Verdict[];
+  /** Frame -> keccak256 of its bytes. */
+  readonly evidence: ReadonlyMap<number, Uint8Array>;
+  readonly qualityProfile: string;
+  /** Root over what was rejected since the batch before, zero for nothing. */
+  readonly rejectLog: string;
+  /** Carried on from the batch before. */
+  readonly episodes: Episodes;
+  /** Whether the newest reading of each sensor goes on chain too. */
+  readonly carryLatest: boolean;
+}
+
+/** What the chain seals, of readings and the verdicts on them. */
+export function closeBatch(content: BatchContent, keccak: Keccak): Batch {
+  const { station, readings, verdicts } = content;
+  const preimages = writeReadings(readings, verdicts, content.evidence);
+  const [first, last] = [readings[0] as StoredReading, readings.at(-1) as StoredReading];
+  return {
+    station,
+    firstSeq: first.seq,
+    count: readings.length,
+    from: first.receivedAt,
+    to: last.receivedAt,
+    root: hexlify(merkleTree(hashReadings(preimages, keccak), keccak).root),
+    qualityProfile: content.qualityProfile,
+    flagCounts: countFlags(verdicts),
+    rejectLog: content.rejectLog,
+    latest: content.carryLatest ? newest(readings, verdicts) : [],
+    exceedances: readings
+      .map((reading, i) => content.episodes.take(reading, verdicts[i] as Verdict))
+      .filter((excess): excess is Excess => excess !== undefined),
+  };
+}
+
+const FLAG_OF: Record<Quality, keyof FlagCounts> = {
+  [Quality.Good]: "good",
+  [Quality.NotEvaluated]: "notEvaluated",
+  [Quality.Suspect]: "suspect",
+  [Quality.Fail]: "fail",
+  [Quality.Missing]: "missing",
+};
+
+export function countFlags(verdicts: readonly Verdict[]): FlagCounts {
+  const counts = { good: 0, notEvaluated: 0, suspect: 0, fail: 0, missing: 0, late: 0, conflict: 0 };
+  for (const { quality, checks } of verdicts) {
+    counts[FLAG_OF[quality]]++;
+    if (checks & Check.Late) counts.late++;
+    if (checks & Check.Conflict) counts.conflict++;
+  }
+  return counts;
+}
+
+/** The newest observation of each sensor that has a value, by sensor. */
+function newest(readings: readonly StoredReading[], verdicts: readonly Verdict[]): LatestReading[] {
+  const bySensor = new Map<number, LatestReading>();
+  for (const [i, { sensor, seq, observedAt, value, conflict }] of readings.entries()) {
+    if (value === null || conflict || (bySensor.get(sensor)?.observedAt ?? 0) > observedAt) continue;
+    bySensor.set(sensor, { sensor, seq, observedAt, value, quality: (verdicts[i] as Verdict).quality });
+  }
+  return [...bySensor.values()].sort((a, b) => a.sensor - b.sensor);
+}

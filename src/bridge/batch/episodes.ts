@@ -1,0 +1,47 @@
+import type { Excess } from "../../sdk/sensing/batch.ts";
+import { Quality } from "../../sdk/sensing/quality.ts";
+import type { Sensor } from "../../sdk/sensing/station.ts";
+import type { Verdict } from "../quality/qualifier.ts";
+import type { Registry } from "../registry.ts";
+import type { StoredReading } from "../store/store.ts";
+
+/** So many credible values within the limit, one after the other, end an episode. */
+const CALM = 3;
+
+/**
+ * Which readings begin an exceedance. While values stay beyond the limit nothing more is opened: an episode is one exceedance.
+ * Values that quality control failed, or that conflict with an earlier copy, neither begin nor end one.
+ *
+ * A function of the sealed sequence, like the verdicts: a co-signing gateway finds the same.
+ */
+export class Episodes {
+  readonly #registry: Registry;
+  /** Sensor -> how many credible values within the limit came since the last one beyond it. Absent: in no episode. */
+  readonly #calm = new Map<number, number>();
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+  }
+
+  /** Takes a reading in the order of the sequence. Returns what it begins. */
+  take(reading: StoredReading, { quality }: Pick<Verdict, "quality">): Excess | undefined {
+    const { sensor: id, seq, observedAt, value } = reading;
+    if (value === null || reading.conflict || quality === Quality.Fail || quality === Quality.Missing) return undefined;
+    const sensor = this.#registry.sensor(id);
+    if (sensor === undefined) return undefined;
+    const calm = this.#calm.get(id);
+    if (isBeyond(sensor, value)) {
+      this.#calm.set(id, 0);
+      return calm === undefined ? { sensor: id, seq, observedAt, value } : undefined;
+    }
+    if (calm !== undefined) {
+      if (calm + 1 >= CALM) this.#calm.delete(id);
+      else this.#calm.set(id, calm + 1);
+    }
+    return undefined;
+  }
+}
+
+function isBeyond({ limit }: Sensor, value: number): boolean {
+  return (limit.max !== null && value > limit.max) || (limit.min !== null && value < limit.min);
+}

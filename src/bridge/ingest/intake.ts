@@ -1,0 +1,227 @@
+import type { Clock } from "../../lib/clock.ts";
+import { bridgeError } from "../errors.ts";
+import type { ReadingStore, StoredReceipt } from "../store/store.ts";
+import { checkFrame } from "./check-frame.ts";
+import type { Frame, Intake, Receipt, Rejection } from "./frame.ts";
+import { createQuotaKeeper, type Quota } from "./quota.ts";
+
+export interface IntakeParameters {
+  readonly store: Pick<ReadingStore, "append" | "appendRejections">;
+  readonly clock: Clock;
+  /** What each station may send. Without it there is no bound per station. The bridge's own markers are not counted. */
+  readonly quotaOf?: (station: number) => Quota;
+  /** What may wait for a commit, the group that is being committed included. */
+  readonly queue?: { readonly frames: number; readonly bytes: number };
+  /** Observations after which a group is committed though more wait. A group holds at least one frame. */
+  readonly groupSize?: number;
+  /** Milliseconds for which a group that is not full waits for more. 0: until what has arrived by now is read. */
+  readonly maxDelay?: number;
+  /** Runs work once the sockets that are ready have been read. */
+  readonly schedule?: (work: () => void) => void;
+  /** Hears, after each commit, how far the sequence of each station that got readings goes. Must not throw. */
+  readonly onStored?: (station: number, lastSeq: number) => void;
+}
+
+/** Counters since the start, and what waits now. */
+export interface IntakeStats {
+  readonly frames: number;
+  readonly stored: number;
+  readonly duplicates: number;
+  readonly conflicts: number;
+  readonly rejections: number;
+  /** Frames and rejections that were refused, by the code they got. */
+  readonly refused: Readonly<Record<"BRIDGE_BUSY" | "QUOTA_EXCEEDED" | "FRAME_INVALID" | "STORE_FAILED", number>>;
+  /** Transactions that held frames. `frames / groups` is how much a commit is shared. */
+  readonly groups: number;
+  readonly waiting: { readonly frames: number; readonly bytes: number };
+}
+
+export interface RunningIntake extends Intake {
+  stats(): IntakeStats;
+  /** Takes nothing more and resolves when all that waited is answered. */
+  close(): Promise<void>;
+}
+
+interface Waiting<Item, Answer> {
+  readonly item: Item;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** About what an observation takes beside the raw bytes of its frame. */
+const BYTES_PER_OBSERVATION = 200;
+const bytesOf = (frame: Frame) => frame.raw.length + BYTES_PER_OBSERVATION * frame.observations.length;
+
+/**
+ * Group commit: frames are collected while the transaction before runs, or until the sockets that are ready have been read,
+ * then stored in one transaction, then all answered. One transaction runs at a time, so frames are stored in the order in
+ * which they came. When one fails, each frame in it fails with `STORE_FAILED` and the next group is tried.
+ *
+ * @example
+ * import { systemClock } from "../../lib/clock.ts";
+ * import { createIntake } from "./intake.ts";
+ *
+ * const intake = createIntake({ store, clock: systemClock, quotaOf: () => ({ rate: 100, burst: 10_000 }) });
+ * const receipt = await intake.accept(frame); // durable: acknowledge
+ */
+export function createIntake(parameters: IntakeParameters): RunningIntake {
+  const { store, clock, quotaOf, onStored, maxDelay = 0, groupSize = 2_000 } = parameters;
+  const { queue = { frames: 20_000, bytes: 64 * 2 ** 20 }, schedule = setImmediate } = parameters;
+  const quotas = quotaOf && createQuotaKeeper(clock, quotaOf);
+
+  let frames: Waiting<Frame, Receipt>[] = [];
+  let rejections: Waiting<Rejection, void>[] = [];
+  const waiting = { frames: 0, bytes: 0 };
+  let observations = 0;
+  let running: Promise<void> | undefined;
+  let delay: AbortController | undefined;
+  let closing = false;
+  const counts = { frames: 0, stored: 0, duplicates: 0, conflicts: 0, rejections: 0, groups: 0 };
+  const refused = { BRIDGE_BUSY: 0, QUOTA_EXCEEDED: 0, FRAME_INVALID: 0, STORE_FAILED: 0 };
+
+  function admit(bytes: number): void {
+    // Something larger than the whole queue passes when nothing else waits: else it would never pass.
+    const full = waiting.frames >= queue.frames || (waiting.frames > 0 && waiting.bytes + bytes > queue.bytes);
+    if (closing || full) {
+      refused.BRIDGE_BUSY++;
+      const why = closing ? "the bridge is stopping" : `${waiting.frames} frames, ${waiting.bytes} bytes wait already`;
+      throw bridgeError("BRIDGE_BUSY", why, { ...waiting, stopping: closing });
+    }
+  }
+
+  function requireQuota(frame: Frame): void {
+    if (!quotas || frame.source === "bridge") return;
+    const wait = quotas.take(frame.station, frame.observations.length);
+    if (wait === 0) return;
+    refused.QUOTA_EXCEEDED++;
+    throw bridgeError("QUOTA_EXCEEDED", `station ${frame.station} sends more than it may; try again in ${wait} ms`, {
+      station: frame.station,
+      retryAfter: wait,
+    });
+  }
+
+  const nextTurn = () => new Promise<void>((resolve) => schedule(resolve));
+
+  /** Runs until nothing waits. */
+  async function run(): Promise<void> {
+    await nextTurn();
+    while (frames.length > 0 || rejections.length > 0) {
+      if (maxDelay > 0 && observations < groupSize && !closing) {
+        delay = new AbortController();
+        await clock.sleep(maxDelay, delay.signal);
+        delay = undefined;
+      }
+      await commitRejections();
+      await commitFrames();
+      // The store may have worked without giving up the thread: sockets are read before the next group.
+      if (!closing) await nextTurn();
+    }
+    running = undefined;
+  }
+
+  async function commitFrames(): Promise<void> {
+    const group = takeGroup();
+    if (group.length === 0) return;
+    let receipts: readonly StoredReceipt[] = [];
+    try {
+      receipts = await store.append(group.map(({ item }) => item));
+      counts.groups++;
+      for (const [i, { item, resolve }] of group.entries()) {
+        const receipt = receipts[i] as StoredReceipt;
+        counts.frames++;
+        counts.stored += receipt.stored;
+        counts.duplicates += receipt.duplicates;
+        counts.conflicts += receipt.conflicts;
+        release(bytesOf(item));
+        resolve(receipt);
+      }
+    } catch (error) {
+      for (const { item, reject } of group) {
+        refused.STORE_FAILED++;
+        if (item.source !== "bridge") quotas?.giveBack(item.station, item.observations.length);
+        release(bytesOf(item));
+        reject(error);
+      }
+    }
+    if (onStored) tellStored(group, receipts, onStored);
+  }
+
+  async function commitRejections(): Promise<void> {
+    const group = rejections;
+    if (group.length === 0) return;
+    rejections = [];
+    try {
+      await store.appendRejections(group.map(({ item }) => item));
+      counts.rejections += group.length;
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      refused.STORE_FAILED += group.length;
+      for (const { reject } of group) reject(error);
+    }
+    for (const { item } of group) release(item.raw.length);
+  }
+
+  function takeGroup(): Waiting<Frame, Receipt>[] {
+    let [size, end] = [0, 0];
+    while (end < frames.length && size < groupSize) size += frames[end++]?.item.observations.length ?? 0;
+    const group = end === frames.length ? frames : frames.slice(0, end);
+    frames = end === frames.length ? [] : frames.slice(end);
+    observations -= size;
+    return group;
+  }
+
+  function release(bytes: number): void {
+    waiting.frames--;
+    waiting.bytes -= bytes;
+  }
+
+  function wait<Item, Answer>(list: Waiting<Item, Answer>[], item: Item, bytes: number): Promise<Answer> {
+    waiting.frames++;
+    waiting.bytes += bytes;
+    const answer = new Promise<Answer>((resolve, reject) => list.push({ item, resolve, reject }));
+    running ??= run();
+    if (observations >= groupSize) delay?.abort();
+    return answer;
+  }
+
+  return {
+    // Async, so that a refusal is a rejected promise like any other.
+    async accept(frame) {
+      try {
+        checkFrame(frame);
+      } catch (error) {
+        refused.FRAME_INVALID++;
+        throw error;
+      }
+      const bytes = bytesOf(frame);
+      admit(bytes);
+      requireQuota(frame);
+      observations += frame.observations.length;
+      return wait(frames, frame, bytes);
+    },
+    async reject(rejection) {
+      admit(rejection.raw.length);
+      return wait(rejections, rejection, rejection.raw.length);
+    },
+    stats: () => ({ ...counts, refused: { ...refused }, waiting: { ...waiting } }),
+    async close() {
+      closing = true;
+      delay?.abort();
+      await running;
+    },
+  };
+}
+
+/** Once per station, with the end of its sequence. */
+function tellStored(
+  group: readonly Waiting<Frame, Receipt>[],
+  receipts: readonly StoredReceipt[],
+  onStored: (station: number, lastSeq: number) => void,
+): void {
+  const reached = new Map<number, number>();
+  for (const [i, { item }] of group.entries()) {
+    const receipt = receipts[i];
+    if (receipt && receipt.stored > 0) reached.set(item.station, receipt.lastSeq);
+  }
+  for (const [station, lastSeq] of reached) onStored(station, lastSeq);
+}

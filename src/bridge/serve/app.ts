@@ -1,0 +1,70 @@
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance } from "fastify";
+import { isTallyError, TallyError } from "../../lib/errors.ts";
+import type { Logger } from "../../lib/logger.ts";
+import type { Registry } from "../registry.ts";
+import type { ReadingStore } from "../store/store.ts";
+import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
+import type { BridgeMetrics } from "./metrics.ts";
+import { sendProblem } from "./problem.ts";
+import type { Proofs } from "./proofs.ts";
+import { queryRoutes } from "./routes.ts";
+
+export interface ApiParameters {
+  readonly store: ReadingStore;
+  readonly registry: Registry;
+  readonly proofs: Proofs;
+  readonly metrics: BridgeMetrics;
+  readonly log: Logger;
+  /** Says what is wrong, or nothing where all is well. */
+  health(): Promise<Readonly<Record<string, string>>>;
+  /** Left out where this gateway signs for nobody. */
+  readonly cosign?: CosignParameters;
+  /** Called before metrics are read, to bring gauges up to date. */
+  refresh(): Promise<void>;
+  /** Further routes, such as the ingest over HTTP. */
+  readonly plugins?: (app: FastifyInstance) => Promise<void>;
+}
+
+/** The bridge's API: what it knows, as JSON, described by OpenAPI at /openapi.json. Does not listen yet. */
+export async function createApi(parameters: ApiParameters): Promise<FastifyInstance> {
+  const { metrics, log } = parameters;
+  const app = Fastify({ logger: false, ajv: { customOptions: { coerceTypes: true, removeAdditional: false } } });
+  await app.register(swagger, {
+    openapi: {
+      info: {
+        title: "Tallystick bridge",
+        description: "Readings of monitoring stations, the batches that seal them, and the proofs of single readings.",
+        version: "1",
+      },
+    },
+  });
+  app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {
+    if (isTallyError(error)) return sendProblem(reply, error);
+    const status = error.statusCode ?? 500;
+    if (status < 500) {
+      return sendProblem(reply, new TallyError("REQUEST_INVALID", error.message, { retryable: false }));
+    }
+    log.error({ err: error, url: request.url }, "the API failed");
+    return sendProblem(reply, new TallyError("INTERNAL", "something failed inside; see the log", { retryable: true }));
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, new TallyError("NOT_FOUND", `nothing is at ${request.url}`, { retryable: false })),
+  );
+  await app.register(async (scope) => {
+    queryRoutes(scope, parameters);
+    if (parameters.cosign) cosignRoute(scope, parameters.cosign);
+    scope.get("/health", { schema: { summary: "Whether all is well", tags: ["operation"] } }, async (_, reply) => {
+      const problems = await parameters.health();
+      const ok = Object.keys(problems).length === 0;
+      return reply.code(ok ? 200 : 503).send({ ok, problems });
+    });
+    scope.get("/metrics", { schema: { summary: "Prometheus metrics", tags: ["operation"] } }, async (_, reply) => {
+      await parameters.refresh();
+      return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    });
+    scope.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  });
+  if (parameters.plugins) await parameters.plugins(app);
+  return app;
+}

@@ -1,0 +1,73 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from "prom-client";
+
+/** What Prometheus can ask of a bridge. Names end in their unit. */
+export interface BridgeMetrics {
+  readonly registry: Metrics;
+  /** Readings by what became of them: stored, duplicate, conflict. */
+  readonly readings: Counter<"outcome">;
+  /** Frames that were refused or rejected, by code. */
+  readonly rejections: Counter<"code">;
+  readonly sealedReadings: Counter<"station">;
+  readonly batches: Counter<"station">;
+  readonly flags: Counter<"station" | "flag">;
+  /** Receipt of a batch's first reading until its block, in seconds. */
+  readonly sealLag: Histogram<"station">;
+  /** Readings that are durable and not yet sealed. */
+  readonly unsealed: Gauge<"station">;
+  readonly queueFrames: Gauge;
+  readonly queueBytes: Gauge;
+}
+
+export function createMetrics(): BridgeMetrics {
+  const registry = new Metrics();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    readings: new Counter({
+      name: "tallystick_readings_total",
+      help: "Readings by what became of them",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    rejections: new Counter({
+      name: "tallystick_rejections_total",
+      help: "Frames or items refused, by code",
+      labelNames: ["code"],
+      registers,
+    }),
+    sealedReadings: new Counter({
+      name: "tallystick_sealed_readings_total",
+      help: "Readings that the chain has sealed",
+      labelNames: ["station"],
+      registers,
+    }),
+    batches: new Counter({
+      name: "tallystick_sealed_batches_total",
+      help: "Batches that the chain has sealed",
+      labelNames: ["station"],
+      registers,
+    }),
+    flags: new Counter({
+      name: "tallystick_quality_flags_total",
+      help: "Sealed readings by QARTOD flag",
+      labelNames: ["station", "flag"],
+      registers,
+    }),
+    sealLag: new Histogram({
+      name: "tallystick_seal_lag_seconds",
+      help: "From the receipt of a batch's first reading to its block",
+      labelNames: ["station"],
+      buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 14_400, 86_400],
+      registers,
+    }),
+    unsealed: new Gauge({
+      name: "tallystick_unsealed_readings",
+      help: "Readings that are durable and not yet sealed",
+      labelNames: ["station"],
+      registers,
+    }),
+    queueFrames: new Gauge({ name: "tallystick_queue_frames", help: "Frames waiting for their commit", registers }),
+    queueBytes: new Gauge({ name: "tallystick_queue_bytes", help: "Bytes waiting for their commit", registers }),
+  };
+}

@@ -1,0 +1,55 @@
+import { hexlify } from "ethers";
+import type { Reading } from "../../sdk/sensing/reading.ts";
+import type { Keccak } from "../batch/keccak.ts";
+import { hashReadings } from "../batch/leaves.ts";
+import { type MerkleTree, merkleTree } from "../batch/merkle-tree.ts";
+import type { ReadingStore, StoredBatch } from "../store/store.ts";
+import { proposedReadings } from "../submit/proposal.ts";
+import { readingsOf } from "../submit/propose.ts";
+
+/** A reading as it is sealed, and its path to the batch's root. */
+export interface Proof {
+  readonly reading: Reading;
+  readonly proof: readonly string[];
+}
+
+interface Opened {
+  readonly readings: readonly Reading[];
+  readonly tree: MerkleTree;
+}
+
+/** Batches whose trees are kept: who asks for one proof often asks for its neighbours. */
+const KEPT = 8;
+
+/** Proofs of single readings, made when they are asked for: the tree of a batch is built again from what the store has. */
+export class Proofs {
+  readonly #store: ReadingStore;
+  readonly #keccak: Keccak;
+  readonly #opened = new Map<string, Opened>();
+
+  constructor(store: ReadingStore, keccak: Keccak) {
+    this.#store = store;
+    this.#keccak = keccak;
+  }
+
+  async of(stored: StoredBatch, seq: number): Promise<Proof> {
+    const { readings, tree } = await this.#open(stored);
+    const index = seq - stored.batch.firstSeq;
+    return { reading: readings[index] as Reading, proof: tree.proofOf(index).map((node) => hexlify(node)) };
+  }
+
+  async #open(stored: StoredBatch): Promise<Opened> {
+    const { station, firstSeq } = stored.batch;
+    const key = `${station}/${firstSeq}`;
+    const known = this.#opened.get(key);
+    if (known) return known;
+    const bytes = await readingsOf(this.#store, stored, this.#keccak);
+    const opened = {
+      readings: proposedReadings({ batch: stored.batch, epoch: stored.epoch ?? 0, readings: bytes }),
+      tree: merkleTree(hashReadings(bytes, this.#keccak), this.#keccak),
+    };
+    this.#opened.set(key, opened);
+    if (this.#opened.size > KEPT) this.#opened.delete(this.#opened.keys().next().value as string);
+    return opened;
+  }
+}

@@ -1,0 +1,222 @@
+import type { FastifyInstance } from "fastify";
+import { verdictAt } from "../batch/verdicts.ts";
+import { bridgeError } from "../errors.ts";
+import type { Registry } from "../registry.ts";
+import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
+import type { Proofs } from "./proofs.ts";
+import { batch, listOf, rangeQuery, reading, readingParams, stationParams } from "./schemas.ts";
+import { batchView, readingView, type SealedVerdict, stationView } from "./views.ts";
+
+export interface RoutesParameters {
+  readonly store: ReadingStore;
+  readonly registry: Registry;
+  readonly proofs: Proofs;
+}
+
+interface StationRequest {
+  Params: { station: number };
+  Querystring: { from?: number; to?: number; limit: number };
+}
+interface ReadingRequest {
+  Params: { station: number; seq: number };
+}
+
+/** What may be asked about stations, readings and batches. */
+export function queryRoutes(app: FastifyInstance, { store, registry, proofs }: RoutesParameters): void {
+  const requireStation = (id: number) => {
+    const station = registry.station(id);
+    if (!station) throw bridgeError("NOT_FOUND", `no station ${id}`, { station: id });
+    return station;
+  };
+  const requireReading = async (station: number, seq: number): Promise<StoredReading> => {
+    requireStation(station);
+    const [found] = await store.readings(station, seq, seq);
+    if (!found) throw bridgeError("NOT_FOUND", `station ${station} has no reading ${seq}`, { station, seq });
+    return found;
+  };
+  const requireBatch = async (station: number, seq: number): Promise<StoredBatch> => {
+    requireStation(station);
+    const found = await store.batchOf(station, seq);
+    if (!found) throw bridgeError("NOT_FOUND", `no batch of station ${station} holds reading ${seq}`, { station, seq });
+    return found;
+  };
+
+  app.get("/v1/stations", { schema: { summary: "Stations of the register", tags: ["stations"] } }, async () =>
+    registry.stations().map(stationView),
+  );
+
+  app.get<StationRequest>(
+    "/v1/stations/:station",
+    { schema: { summary: "One station, and how far it got", tags: ["stations"], params: stationParams } },
+    async ({ params }) => {
+      const station = requireStation(params.station);
+      const [lastSeq, last, tally] = [
+        await store.lastSeq(station.id),
+        await store.lastBatch(station.id),
+        await store.tally(station.id),
+      ];
+      const batchedThrough = last === undefined ? 0 : last.batch.firstSeq + last.batch.count - 1;
+      return { ...stationView(station), lastSeq, batchedThrough, tally };
+    },
+  );
+
+  app.get<StationRequest>(
+    "/v1/stations/:station/readings",
+    {
+      schema: {
+        summary: "Readings, in the order of the sequence; the newest where `from` is not given",
+        tags: ["readings"],
+        params: stationParams,
+        querystring: rangeQuery,
+        response: { 200: listOf(reading) },
+      },
+    },
+    async ({ params, query }) => {
+      requireStation(params.station);
+      const last = Math.min(query.to ?? Number.MAX_SAFE_INTEGER, await store.lastSeq(params.station));
+      const first = query.from ?? Math.max(1, last - query.limit + 1);
+      if (last < first) return [];
+      const through = Math.min(last, first + query.limit - 1);
+      const readings = await store.readings(params.station, first, through);
+      const verdictOf = await verdicts(store, params.station, first, through);
+      return readings.map((each) => readingView(each, registry.sensor(each.sensor), verdictOf(each.seq)));
+    },
+  );
+
+  app.get<ReadingRequest>(
+    "/v1/stations/:station/readings/:seq",
+    { schema: { summary: "One reading", tags: ["readings"], params: readingParams, response: { 200: reading } } },
+    async ({ params: { station, seq } }) => {
+      const found = await requireReading(station, seq);
+      const verdictOf = await verdicts(store, station, seq, seq);
+      return readingView(found, registry.sensor(found.sensor), verdictOf(seq));
+    },
+  );
+
+  app.get<ReadingRequest>(
+    "/v1/stations/:station/readings/:seq/evidence",
+    {
+      schema: {
+        summary: "What proves a reading: itself, its batch, its path, the gateways' signatures, the bytes it came in",
+        tags: ["readings"],
+        params: readingParams,
+      },
+    },
+    async ({ params: { station, seq } }) => {
+      const stored = await requireReading(station, seq);
+      const found = await requireBatch(station, seq);
+      const [frame] = await store.frames([stored.frame]);
+      const { reading: sealed, proof } = await proofs.of(found, seq);
+      return {
+        reading: sealed,
+        batch: found.batch,
+        proof,
+        epoch: found.epoch ?? null,
+        signatures: found.signatures ?? [],
+        transaction: found.transaction ?? null,
+        text: stored.text,
+        frame: frame === undefined ? null : Buffer.from(frame.raw).toString("base64"),
+      };
+    },
+  );
+
+  app.get<StationRequest>(
+    "/v1/stations/:station/batches",
+    {
+      schema: {
+        summary: "Batches from a number of the sequence on; the newest where `from` is not given",
+        tags: ["batches"],
+        params: stationParams,
+        querystring: rangeQuery,
+        response: { 200: listOf(batch) },
+      },
+    },
+    async ({ params: { station }, query }) => {
+      requireStation(station);
+      const newest = await store.lastBatch(station);
+      const from = query.from ?? newest?.batch.firstSeq ?? 1;
+      return (await store.batches(station, from, query.limit)).map(batchView);
+    },
+  );
+
+  app.get<ReadingRequest>(
+    "/v1/stations/:station/batches/:seq",
+    {
+      schema: {
+        summary: "The batch that holds a reading",
+        tags: ["batches"],
+        params: readingParams,
+        response: { 200: batch },
+      },
+    },
+    async ({ params: { station, seq } }) => batchView(await requireBatch(station, seq)),
+  );
+
+  app.get<StationRequest>(
+    "/v1/stations/:station/rejections",
+    {
+      schema: { summary: "What was refused", tags: ["readings"], params: stationParams, querystring: rangeQuery },
+    },
+    async ({ params: { station }, query }) => {
+      requireStation(station);
+      const found = await store.rejections(station, (query.from ?? 1) - 1, query.limit);
+      return found.map(({ sample, receivedAt, ...rest }) => ({
+        ...rest,
+        receivedAt: new Date(receivedAt).toISOString(),
+        sample: sample === null ? null : Buffer.from(sample).toString("base64"),
+      }));
+    },
+  );
+
+  app.get(
+    "/v1/exceedances",
+    { schema: { summary: "Exceedances that sealed batches list, by station", tags: ["exceedances"] } },
+    async () => {
+      const found = [];
+      for (const { id } of registry.stations()) {
+        for await (const { batch, state } of allBatches(store, id)) {
+          for (const excess of batch.exceedances) {
+            const sensor = registry.sensor(excess.sensor);
+            found.push({
+              station: id,
+              batch: batch.firstSeq,
+              sealed: state === "sealed",
+              ...excess,
+              limit: sensor?.limit,
+            });
+          }
+        }
+      }
+      return found;
+    },
+  );
+}
+
+const PAGE = 500;
+
+async function* allBatches(store: ReadingStore, station: number): AsyncGenerator<StoredBatch> {
+  for (let from = 1; ; ) {
+    const page = await store.batches(station, from, PAGE);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return;
+    from = last.batch.firstSeq + last.batch.count;
+  }
+}
+
+/** Verdicts on the readings `first` to `last`, for those that are in a batch. */
+async function verdicts(store: ReadingStore, station: number, first: number, last: number) {
+  const batches: StoredBatch[] = [];
+  for (let from = first; from <= last; ) {
+    const found = await store.batchOf(station, from);
+    if (!found) break;
+    batches.push(found);
+    from = found.batch.firstSeq + found.batch.count;
+  }
+  return (seq: number): SealedVerdict | undefined => {
+    const found = batches.find(({ batch }) => seq >= batch.firstSeq && seq < batch.firstSeq + batch.count);
+    if (!found) return undefined;
+    const { firstSeq } = found.batch;
+    return { verdict: verdictAt(found.verdicts, seq - firstSeq), firstSeq, sealed: found.state === "sealed" };
+  };
+}

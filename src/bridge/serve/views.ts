@@ -1,0 +1,60 @@
+import { checkNames, Quality } from "../../sdk/sensing/quality.ts";
+import type { Sensor, Station } from "../../sdk/sensing/station.ts";
+import type { Verdict } from "../quality/qualifier.ts";
+import type { StoredBatch, StoredReading } from "../store/store.ts";
+
+/** What the API says of a reading. Times are RFC 3339 in UTC, values decimal text in the sensor's unit. */
+export function readingView(reading: StoredReading, sensor: Sensor | undefined, sealed?: SealedVerdict) {
+  const { station, seq, text, sourceFlag, counter, conflict, value } = reading;
+  return {
+    station,
+    seq,
+    sensor: reading.sensor,
+    parameter: sensor?.parameter ?? null,
+    unit: sensor?.unit ?? null,
+    value: value === null ? null : decimalText(value, sensor?.scale ?? 0),
+    text,
+    observedAt: new Date(reading.observedAt).toISOString(),
+    receivedAt: new Date(reading.receivedAt).toISOString(),
+    sourceFlag,
+    counter,
+    conflict,
+    quality: sealed?.verdict.quality ?? Quality.NotEvaluated,
+    checks: sealed === undefined ? [] : checkNames(sealed.verdict.checks),
+    batch: sealed?.firstSeq ?? null,
+    sealed: sealed?.sealed ?? false,
+  };
+}
+
+export interface SealedVerdict {
+  readonly verdict: Verdict;
+  readonly firstSeq: number;
+  readonly sealed: boolean;
+}
+
+export function batchView({ batch, state, epoch, signatures, transaction, block, gasUsed, ...times }: StoredBatch) {
+  return {
+    ...batch,
+    from: new Date(batch.from).toISOString(),
+    to: new Date(batch.to).toISOString(),
+    state,
+    closedAt: new Date(times.closedAt).toISOString(),
+    sealedAt: times.sealedAt === undefined ? null : new Date(times.sealedAt).toISOString(),
+    epoch: epoch ?? null,
+    signers: signatures?.map(({ signer }) => signer) ?? [],
+    transaction: transaction ?? null,
+    block: block ?? null,
+    gasUsed: gasUsed ?? null,
+  };
+}
+
+export function stationView(station: Station) {
+  return { ...station, sensors: station.sensors.map((sensor) => ({ ...sensor })) };
+}
+
+/** A stored integer as people write it: 833 with scale 2 is "8.33". */
+export function decimalText(value: number, scale: number): string {
+  if (scale === 0) return String(value);
+  const digits = String(Math.abs(value)).padStart(scale + 1, "0");
+  return `${value < 0 ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}

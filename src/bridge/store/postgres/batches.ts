@@ -1,0 +1,67 @@
+import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
+import type { ReadingStore, StoredBatch } from "../store.ts";
+import { type Connection, isUniqueViolation } from "./connection.ts";
+
+type Batches = Pick<
+  ReadingStore,
+  "addBatch" | "batchOf" | "lastBatch" | "unsealed" | "batches" | "markSigned" | "markSealed" | "promise"
+>;
+
+const COLUMNS = BATCH_COLUMNS.join(", ");
+
+export function batchesOf({ query, write }: Connection): Batches {
+  const select = async (rest: string, values: readonly unknown[]): Promise<StoredBatch[]> =>
+    (await query<BatchRow & object>(`SELECT ${COLUMNS} FROM batch WHERE station = $1 AND ${rest}`, values)).map(
+      batchOfRow,
+    );
+  const holding = async (station: number, seq: number) =>
+    (await select("first_seq <= $2 ORDER BY first_seq DESC LIMIT 1", [station, seq]))[0];
+  /** Writes to one batch that is there, in a transaction, so that it is durable whatever the server's default is. */
+  const update = (station: number, firstSeq: number, rest: string, values: readonly unknown[]) =>
+    write(async (client) => {
+      const sql = `UPDATE batch SET ${rest} AND station = $1 AND first_seq = $2`;
+      const { rowCount } = await client.query(sql, [station, firstSeq, ...values]);
+      if (rowCount !== 1) throw notWaiting(station, firstSeq);
+    });
+  return {
+    addBatch: (stored) =>
+      write(async (client) => {
+        const sql = "SELECT last_seq AS last FROM batch WHERE station = $1 ORDER BY first_seq DESC LIMIT 1";
+        const { rows } = await client.query<{ last: number }>(sql, [stored.batch.station]);
+        requireNext(stored, rows[0]?.last ?? 0);
+        const places = BATCH_COLUMNS.map((_, i) => `$${i + 1}`).join(", ");
+        await client.query(`INSERT INTO batch (${COLUMNS}) VALUES (${places})`, batchValues(stored)).catch((error) => {
+          // Another worker added one there in between.
+          if (isUniqueViolation(error)) requireNext(stored, stored.batch.firstSeq);
+          throw error;
+        });
+      }),
+    async batchOf(station, seq) {
+      const found = await holding(station, seq);
+      return found && seq < found.batch.firstSeq + found.batch.count ? found : undefined;
+    },
+    lastBatch: (station) => holding(station, Number.MAX_SAFE_INTEGER),
+    unsealed: (station, limit) => select("state <> 'sealed' ORDER BY first_seq LIMIT $2", [station, limit]),
+    batches: (station, fromSeq, limit) =>
+      select("first_seq >= $2 ORDER BY first_seq LIMIT $3", [station, fromSeq, limit]),
+    markSigned: (station, firstSeq, { epoch, signatures }) =>
+      update(station, firstSeq, "state = 'signed', epoch = $3, signatures = $4 WHERE state <> 'sealed'", [
+        epoch,
+        JSON.stringify(signatures),
+      ]),
+    markSealed: (station, firstSeq, { transaction, block, gasUsed, sealedAt }) =>
+      update(
+        station,
+        firstSeq,
+        "state = 'sealed', tx_hash = $3, block = $4, gas_used = $5, sealed_at = $6 WHERE true",
+        [transaction, block, gasUsed, sealedAt],
+      ),
+    promise: (station, firstSeq, batchHash) =>
+      write(async (client) => {
+        const key = [station, firstSeq];
+        await client.query("INSERT INTO promise VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [...key, batchHash]);
+        const sql = "SELECT batch_hash AS hash FROM promise WHERE station = $1 AND first_seq = $2";
+        return (await client.query<{ hash: string }>(sql, key)).rows[0]?.hash as string;
+      }),
+  };
+}

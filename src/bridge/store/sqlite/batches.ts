@@ -1,0 +1,72 @@
+import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
+import type { ReadingStore, StoredBatch } from "../store.ts";
+import type { Connection } from "./connection.ts";
+
+type BatchReads = Pick<ReadingStore, "batchOf" | "lastBatch" | "unsealed" | "batches">;
+type BatchWrites = Pick<ReadingStore, "addBatch" | "markSigned" | "markSealed" | "promise">;
+
+const COLUMNS = BATCH_COLUMNS.join(", ");
+
+export function batchReads({ prepare, read }: Connection): BatchReads {
+  const holding = prepare(
+    `SELECT ${COLUMNS} FROM batch WHERE station = ? AND first_seq <= ? ORDER BY first_seq DESC LIMIT 1`,
+  );
+  const unsealed = prepare(
+    `SELECT ${COLUMNS} FROM batch WHERE station = ? AND state <> 'sealed' ORDER BY first_seq LIMIT ?`,
+  );
+  const from = prepare(`SELECT ${COLUMNS} FROM batch WHERE station = ? AND first_seq >= ? ORDER BY first_seq LIMIT ?`);
+  const batchOf = (station: number, seq: number): StoredBatch | undefined => {
+    const row = holding.get(station, seq) as unknown as BatchRow | undefined;
+    return row && batchOfRow(row);
+  };
+  const all = (rows: unknown) => (rows as BatchRow[]).map(batchOfRow);
+  return {
+    async batchOf(station, seq) {
+      const found = read(() => batchOf(station, seq));
+      return found && seq < found.batch.firstSeq + found.batch.count ? found : undefined;
+    },
+    lastBatch: async (station) => read(() => batchOf(station, Number.MAX_SAFE_INTEGER)),
+    unsealed: async (station, limit) => read(() => all(unsealed.all(station, limit))),
+    batches: async (station, fromSeq, limit) => read(() => all(from.all(station, fromSeq, limit))),
+  };
+}
+
+export function batchWrites({ prepare, write }: Connection): BatchWrites {
+  const last = prepare("SELECT last_seq AS last FROM batch WHERE station = ? ORDER BY first_seq DESC LIMIT 1");
+  const insert = prepare(`INSERT INTO batch (${COLUMNS}) VALUES (${BATCH_COLUMNS.map(() => "?").join(", ")})`);
+  const sign = prepare(
+    `UPDATE batch SET state = 'signed', epoch = ?, signatures = ?
+     WHERE station = ? AND first_seq = ? AND state <> 'sealed'`,
+  );
+  const seal = prepare(
+    `UPDATE batch SET state = 'sealed', tx_hash = ?, block = ?, gas_used = ?, sealed_at = ?
+     WHERE station = ? AND first_seq = ?`,
+  );
+  const promise = prepare("INSERT OR IGNORE INTO promise VALUES (?, ?, ?)");
+  const promised = prepare("SELECT batch_hash FROM promise WHERE station = ? AND first_seq = ?");
+  return {
+    async addBatch(stored) {
+      write(() => {
+        requireNext(stored, (last.get(stored.batch.station)?.last as number | undefined) ?? 0);
+        insert.run(...batchValues(stored));
+      });
+    },
+    async markSigned(station, firstSeq, { epoch, signatures }) {
+      write(() => {
+        const { changes } = sign.run(epoch, JSON.stringify(signatures), station, firstSeq);
+        if (changes !== 1) throw notWaiting(station, firstSeq);
+      });
+    },
+    async markSealed(station, firstSeq, { transaction, block, gasUsed, sealedAt }) {
+      write(() => {
+        const { changes } = seal.run(transaction, block, gasUsed, sealedAt, station, firstSeq);
+        if (changes !== 1) throw notWaiting(station, firstSeq);
+      });
+    },
+    promise: async (station, firstSeq, batchHash) =>
+      write(() => {
+        promise.run(station, firstSeq, batchHash);
+        return promised.get(station, firstSeq)?.batch_hash as string;
+      }),
+  };
+}

@@ -1,0 +1,12 @@
+import type { GatewaySignature } from "../../sdk/sensing/batch.ts";
+import type { Proposal } from "./proposal.ts";
+
+/** Another gateway that may sign what this one proposes. */
+export interface Cosigner {
+  /** For logs and refusals. */
+  readonly name: string;
+  /**
+   * @throws the other gateway's refusal, or `RPC_UNREACHABLE` (retryable) where it does not answer.
+   */
+  cosign(proposal: Proposal): Promise<GatewaySignature>;
+}

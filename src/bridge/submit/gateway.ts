@@ -1,0 +1,42 @@
+import type { Signer } from "ethers";
+import type { Deployment } from "../../sdk/deployment.ts";
+import type { Batch, GatewaySignature } from "../../sdk/sensing/batch.ts";
+import { batchId, toBatchStruct } from "../../sdk/sensing/batch-id.ts";
+import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/typed-data.ts";
+import { bridgeError } from "../errors.ts";
+import type { ReadingStore } from "../store/store.ts";
+
+/** The hand that signs for this bridge, and never signs two histories. */
+export interface Gateway {
+  readonly address: string;
+  /**
+   * @throws `COSIGN_EQUIVOCATION` when it promised another batch for that place of the sequence before.
+   */
+  sign(batch: Batch, epoch: number): Promise<GatewaySignature>;
+}
+
+/** @param promises Remembers, durably and before the signature leaves, what was signed at which place. */
+export function createGateway(
+  signer: Signer & { readonly address: string },
+  deployment: Deployment,
+  promises: Pick<ReadingStore, "promise">,
+): Gateway {
+  const domain = feedsDomain(deployment);
+  return {
+    address: signer.address,
+    async sign(batch, epoch) {
+      const id = batchId(batch);
+      const promised = await promises.promise(batch.station, batch.firstSeq, id);
+      if (promised !== id) {
+        const { station, firstSeq } = batch;
+        throw bridgeError(
+          "COSIGN_EQUIVOCATION",
+          `station ${station}: batch ${promised} was signed at reading ${firstSeq}, and now ${id} is asked for`,
+          { station, firstSeq, promised, asked: id },
+        );
+      }
+      const signature = await signer.signTypedData(domain, SEAL_TYPES, { batch: toBatchStruct(batch), epoch });
+      return { signer: signer.address, signature };
+    },
+  };
+}

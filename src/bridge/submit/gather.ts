@@ -1,0 +1,48 @@
+import { isTallyError } from "../../lib/errors.ts";
+import type { GatewaySignature } from "../../sdk/sensing/batch.ts";
+import { bridgeError } from "../errors.ts";
+import type { Cosigner } from "./cosigner.ts";
+import type { Gateway } from "./gateway.ts";
+import type { Proposal } from "./proposal.ts";
+
+/**
+ * Gathers a quorum of signatures: this gateway's own and the first others that come. All are asked at once, and a slow
+ * minority is not waited for.
+ *
+ * @throws `COSIGN_REFUSED` with what each gateway answered when the quorum cannot be reached.
+ */
+export async function gatherSignatures(
+  proposal: Proposal,
+  quorum: number,
+  own: Gateway,
+  cosigners: readonly Cosigner[],
+): Promise<GatewaySignature[]> {
+  const signatures = [await own.sign(proposal.batch, proposal.epoch)];
+  if (signatures.length >= quorum) return signatures;
+  const refusals: Record<string, string> = {};
+  await new Promise<void>((resolve) => {
+    let open = cosigners.length;
+    if (open === 0) resolve();
+    for (const cosigner of cosigners) {
+      cosigner
+        .cosign(proposal)
+        .then((signature) => {
+          if (signatures.length < quorum) signatures.push(signature);
+        })
+        .catch((error: unknown) => {
+          refusals[cosigner.name] = isTallyError(error) ? `${error.code}: ${error.message}` : String(error);
+        })
+        .finally(() => {
+          open--;
+          if (open === 0 || signatures.length >= quorum) resolve();
+        });
+    }
+  });
+  if (signatures.length >= quorum) return signatures;
+  const { station, firstSeq } = proposal.batch;
+  throw bridgeError(
+    "COSIGN_REFUSED",
+    `station ${station}: ${signatures.length} of ${quorum} gateways signed batch ${firstSeq}`,
+    { station, firstSeq, quorum, signed: signatures.length, refusals },
+  );
+}

@@ -1,0 +1,22 @@
+import type { Batch, GatewaySignature } from "../../sdk/sensing/batch.ts";
+
+/** Where a batch came to rest on the chain. */
+export interface SealedAt {
+  readonly transaction: string;
+  readonly block: number;
+  readonly gasUsed: number;
+}
+
+/** What sealing needs of the chain. */
+export interface SealingChain {
+  /** Number of the station's last sealed reading. */
+  lastSeq(station: number): Promise<number>;
+  /** The gateway set in force. */
+  gateways(station: number): Promise<{ readonly epoch: number; readonly quorum: number }>;
+  /** Where a batch is sealed; undefined where it is not, or another one is in its place. */
+  find(batch: Batch): Promise<SealedAt | undefined>;
+  /** Seals a batch, once, however often it is asked to. */
+  submit(batch: Batch, epoch: number, signatures: readonly GatewaySignature[]): Promise<SealedAt>;
+  /** Opens the exceedances that a sealed batch lists. */
+  openListed(batch: Batch): Promise<void>;
+}

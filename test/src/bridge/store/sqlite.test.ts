@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect } from "chai";
+import { openSqliteStore, type SqliteStoreParameters } from "../../../../src/bridge/store/sqlite/store.ts";
+import { refused } from "../../../../src/testing/errors.ts";
+import { testReadingStore } from "../../../../src/testing/reading-store-suite.ts";
+import { closedBatch, rejection, sweep } from "../../../../src/testing/readings.ts";
+
+const T = Date.UTC(2026, 6, 1);
+
+function inFreshFolder() {
+  const parent = mkdtempSync(join(tmpdir(), "store-"));
+  const folder = join(parent, "deep", "store");
+  return {
+    folder,
+    open: (changes: Partial<SqliteStoreParameters> = {}) => openSqliteStore({ folder, access: "ingest", ...changes }),
+    cleanUp: () => rmSync(parent, { recursive: true }),
+  };
+}
+
+testReadingStore("SQLite", () => {
+  const { open, cleanUp } = inFreshFolder();
+  return { open: () => open(), beside: () => open({ access: "batches" }), cleanUp };
+});
+
+describe("the SQLite store", () => {
+  let place: ReturnType<typeof inFreshFolder>;
+  beforeEach(() => {
+    place = inFreshFolder();
+  });
+  afterEach(() => place.cleanUp());
+
+  it("takes the readings of one bridge at a time", async () => {
+    const store = await place.open();
+    await refused(place.open(), "STORE_LOCKED");
+    await store.close();
+    await store.close();
+    await (await place.open()).close();
+  });
+
+  it("lets each access write what it is for", async () => {
+    const store = await place.open();
+    const [batches, reader] = [await place.open({ access: "batches" }), await place.open({ access: "read" })];
+    await store.append([sweep(1, T)]);
+    for (const other of [batches, reader]) {
+      await refused(other.append([sweep(1, T + 1)]), "STORE_READ_ONLY");
+      await refused(other.appendRejections([rejection(1, T)]), "STORE_READ_ONLY");
+      expect(await other.lastSeq(1)).to.equal(5);
+    }
+    await refused(reader.addBatch(closedBatch(1, 1, 5)), "STORE_READ_ONLY");
+    await refused(reader.promise(1, 1, "0x"), "STORE_READ_ONLY");
+    await batches.addBatch(closedBatch(1, 1, 5));
+    expect((await reader.lastBatch(1))?.batch.count).to.equal(5);
+    for (const each of [store, batches, reader]) await each.close();
+  });
+
+  it("wants to be opened for ingest first, and by a program that is new enough", async () => {
+    await refused(place.open({ access: "read" }), "STORE_FAILED");
+    await (await place.open()).close();
+    const db = new DatabaseSync(join(place.folder, "readings.db"));
+    db.exec("PRAGMA user_version = 0");
+    await refused(place.open({ access: "batches" }), "STORE_VERSION");
+    db.exec("PRAGMA user_version = 999");
+    db.close();
+    for (const access of ["ingest", "batches", "read"] as const) await refused(place.open({ access }), "STORE_VERSION");
+  });
+
+  it("says so when the disk is full, keeps nothing of it, and goes on where there is room", async () => {
+    let store = await place.open({ maxBytes: 400_000 });
+    const big = (time: number) => ({ ...sweep(1, time), raw: new Uint8Array(50_000) });
+    let stored = 0;
+    let error: unknown;
+    while (error === undefined) {
+      error = await store.append([big(T + stored)]).then(
+        () => void stored++,
+        (reason) => reason,
+      );
+    }
+    expect(error).to.include({ code: "STORE_FAILED", retryable: true });
+    expect(stored).to.be.greaterThan(2);
+    expect(await store.lastSeq(1)).to.equal(5 * stored);
+    await refused(store.append([big(T + stored)]), "STORE_FAILED");
+    await store.close();
+    store = await place.open();
+    expect((await store.append([big(T + stored)]))[0]?.lastSeq).to.equal(5 * (stored + 1));
+    await store.close();
+  });
+
+  it("says so when it was closed", async () => {
+    const store = await place.open();
+    await store.close();
+    await refused(store.append([sweep(1, T)]), "STORE_FAILED");
+    await refused(store.lastSeq(1), "STORE_FAILED");
+  });
+});
