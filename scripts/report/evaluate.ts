@@ -1,7 +1,7 @@
 import { createQualifier } from "../../src/bridge/quality/create-qualifier.ts";
-import { learnParameter, type SensorHistory } from "../../src/bridge/quality/learn/learn-parameter.ts";
-import { learnUpstream } from "../../src/bridge/quality/learn/learn-upstream.ts";
-import { type ParameterProfile, PROFILE_FORMAT, type Profile } from "../../src/bridge/quality/profile/profile.ts";
+import type { SensorHistory } from "../../src/bridge/quality/learn/learn-parameter.ts";
+import { learnProfile } from "../../src/bridge/quality/learn/learn-profile.ts";
+import type { Profile } from "../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../src/bridge/quality/profiles/river.ts";
 import type { Point, Verdict } from "../../src/bridge/quality/qualifier.ts";
 import { Check, Quality } from "../../src/sdk/sensing/quality.ts";
@@ -17,20 +17,18 @@ export const shipped: Learn = () => riverProfile;
 
 /** A profile learned from the readings observed in [from, to); the labels are not looked at. */
 export const learned: Learn = (river, upstream, from, to) => {
-  const parameters: Record<string, ParameterProfile> = {};
-  for (const sensor of river.station.sensors) {
-    const limits = river.limits.get(sensor.id);
-    const history = historyOf(river, sensor.parameter, from, to);
-    const settings = learnParameter({
-      sensor,
-      history,
-      ...(limits && { range: [limits.min_range, limits.max_range], persistence: limits.persist }),
-    });
-    const band = upstream && learnUpstream({ history, upstream: historyOf(upstream, sensor.parameter, from, to) });
-    parameters[sensor.parameter] = { ...settings, ...(band && { upstream: band }) };
-  }
-  const { format: _, ...rest } = riverProfile;
-  return { ...rest, format: PROFILE_FORMAT, name: river.name, parameters };
+  const histories = river.station.sensors.map(({ id, parameter }) => {
+    const limits = river.limits.get(id);
+    // Every gauge has a zero of its own: levels of two places have no usual difference.
+    const isComparable = upstream !== undefined && parameter !== "stage";
+    return {
+      sensor: id,
+      history: historyOf(river, parameter, from, to),
+      ...(isComparable && { upstream: historyOf(upstream, parameter, from, to) }),
+      ...(limits && { range: [limits.min_range, limits.max_range] as const, persistence: limits.persist }),
+    };
+  });
+  return learnProfile({ base: riverProfile, name: river.name, version: 1, station: river.station, histories });
 };
 
 function historyOf({ station, points }: RiverStation, parameter: string, from: number, to: number): SensorHistory {

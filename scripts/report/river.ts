@@ -37,6 +37,8 @@ export interface Label {
   readonly code: string;
   /** Whether a technician went over it: it has a corrected value or a code. */
   readonly isReviewed: boolean;
+  /** By how much the technician changed the value; `null` where one of the two is missing. */
+  readonly correction: number | null;
 }
 
 export interface RiverStation {
@@ -62,8 +64,7 @@ export function readRiver(folder: string): RiverStation[] {
     for (const row of rows) {
       const observedAt = Date.parse(`${(row.datetime as string).replace(" ", "T")}Z`);
       for (const [i, { variable }] of VARIABLES.entries()) {
-        const raw = Number(row[variable]);
-        const value = row[variable] === "NULL" || raw === -9999 ? null : raw;
+        const value = numberIn(row[variable]);
         const sensor = (sensors[i] as Sensor).id;
         const seq = points.length + 1;
         points.push({
@@ -77,7 +78,9 @@ export function readRiver(folder: string): RiverStation[] {
           conflict: false,
         });
         const code = row[`${variable}_qual`] === "NULL" ? "" : (row[`${variable}_qual`] as string);
-        labels.push({ code, isReviewed: code !== "" || row[`${variable}_cor`] !== "NULL" });
+        const corrected = numberIn(row[`${variable}_cor`]);
+        const correction = value === null || corrected === null ? null : Math.abs(value - corrected);
+        labels.push({ code, isReviewed: code !== "" || row[`${variable}_cor`] !== "NULL", correction });
       }
     }
     return {
@@ -95,6 +98,8 @@ export function readRiver(folder: string): RiverStation[] {
     };
   });
 }
+
+const numberIn = (cell: string | undefined) => (cell === "NULL" || Number(cell) === -9999 ? null : Number(cell));
 
 function sensorOf(
   station: number,

@@ -1,3 +1,4 @@
+import { quantile } from "../../src/bridge/quality/qartod/percentile-range.ts";
 import type { Verdict } from "../../src/bridge/quality/qualifier.ts";
 import { Check, Quality } from "../../src/sdk/sensing/quality.ts";
 import type { Label, RiverStation } from "./river.ts";
@@ -33,6 +34,43 @@ export interface Score {
 
 /** By variable and test. */
 export type Scores = ReadonlyMap<string, ReadonlyMap<TestName, Score>>;
+
+/** Labels by how visible the fault is, and how many of them any test caught. */
+export const VISIBILITY = ["missing", "blanked", "jump", "small"] as const;
+
+export type Visibility = Record<(typeof VISIBILITY)[number], { labels: number; caught: number }>;
+
+/** `isIn`: which variables count. A jump is a correction greater than 99 % of the steps between neighbours. */
+export function visibilityOf(
+  { points, labels, variables }: RiverStation,
+  verdicts: readonly Verdict[],
+  isIn: (variable: string) => boolean,
+): Visibility {
+  const result = Object.fromEntries(VISIBILITY.map((name) => [name, { labels: 0, caught: 0 }])) as Visibility;
+  for (const [sensor, variable] of variables) {
+    if (!isIn(variable)) continue;
+    const jump = usualStep(points.filter((point) => point.sensor === sensor).map(({ value }) => value));
+    for (const [i, { code, correction }] of labels.entries()) {
+      if (points[i]?.sensor !== sensor || code === "") continue;
+      const isGone = correction === null ? "blanked" : correction > jump ? "jump" : "small";
+      const entry = result[points[i]?.value === null ? "missing" : isGone];
+      entry.labels++;
+      if (speaksUp("Any", verdicts[i] as Verdict)) entry.caught++;
+    }
+  }
+  return result;
+}
+
+function usualStep(values: readonly (number | null)[]): number {
+  const steps = values.flatMap((value, i) => {
+    const before = values[i - 1] ?? null;
+    return value === null || before === null ? [] : [Math.abs(value - before)];
+  });
+  return quantile(
+    steps.sort((a, b) => a - b),
+    0.99,
+  );
+}
 
 export function scoresOf({ points, labels, variables }: RiverStation, verdicts: readonly Verdict[]): Scores {
   const scores = new Map([...variables.values()].map((variable) => [variable, emptyScores()]));

@@ -17,6 +17,11 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The store could not write or read; of what was to be written nothing was kept.",
     remedy: "Look at the disk or the database; sources send again by themselves.",
   },
+  CONFIG_INVALID: {
+    retryable: false,
+    meaning: "The bridge's configuration lacks a key, or has a value of the wrong form.",
+    remedy: "Mend the key `values.key`; docs/guides/bridge.md describes each.",
+  },
   PROPOSAL_INVALID: {
     retryable: false,
     meaning: "A proposed batch has a field of the wrong form.",
@@ -167,6 +172,54 @@ export const BRIDGE_CATALOGUE = {
     meaning: "Parts of a split message never came; the readings of those that did were taken.",
     remedy: "The line loses frames: have the logger ask for answers (Flag), so that it repeats what is lost.",
   },
+  /* Quality control */
+  QC_PARAMETER_INVALID: {
+    retryable: false,
+    meaning: "A quality test was given a parameter that it cannot work with.",
+    remedy: "Mend the parameter named in `values.parameter`.",
+  },
+  PROFILE_INVALID: {
+    retryable: false,
+    meaning: "A quality profile lacks a field, or has one of the wrong form or that cannot be.",
+    remedy: "Mend the field that `values.key` points at.",
+  },
+  PROFILE_UNFIT: {
+    retryable: false,
+    meaning: "A quality profile does not fit a station's sensor: another unit, or a time longer than its window.",
+    remedy: "Give the station a profile of its own, or correct the unit or the window.",
+  },
+  /* Store and intake */
+  FRAME_INVALID: {
+    retryable: false,
+    meaning:
+      "A source handed over a frame that is none: a sensor of another station, a number that is not whole and safe.",
+    remedy: "A fault of the source's code: report it with the values of the error.",
+  },
+  STORE_LOCKED: {
+    retryable: false,
+    meaning: "Another bridge takes readings into this store.",
+    remedy: "Stop the other one, or give this one a folder of its own.",
+  },
+  STORE_VERSION: {
+    retryable: false,
+    meaning: "The store was written by a newer program, or was not yet opened for ingest by this one.",
+    remedy: "Use the newer program; or start the bridge first, which brings the store up to date.",
+  },
+  STORE_READ_ONLY: {
+    retryable: false,
+    meaning: "This connection to the store may not write that.",
+    remedy: "Open the store with the access that the work needs.",
+  },
+  BATCH_NOT_NEXT: {
+    retryable: false,
+    meaning: "The batch does not begin right after the last one of its station.",
+    remedy: "Read the last batch again and close the next one from there.",
+  },
+  BATCH_NOT_WAITING: {
+    retryable: false,
+    meaning: "The station has no such batch, or it is sealed already.",
+    remedy: "Read the batch again: another worker went on with it.",
+  },
   /* SenML, MQTT, HTTP, CSV */
   SENML_SYNTAX: {
     retryable: false,
@@ -229,59 +282,15 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The MQTT broker refused the connection or the subscription.",
     remedy: "Look at user name, password or certificate, and at the broker's access list for the topics.",
   },
+  MQTT_LOST: {
+    retryable: true,
+    meaning: "The connection to the MQTT broker ended, or could not be made; the bridge connects again by itself.",
+    remedy: "If it lasts, look at the broker, the network and the certificates on both sides.",
+  },
   CSV_INVALID: {
     retryable: false,
     meaning: "A file, or a row of it, is not what the mapping of the replay says.",
     remedy: "Look at the row in the reject log, and at the columns, time zone and missing-value tokens of the mapping.",
-  },
-  /* Quality control */
-  QC_PARAMETER_INVALID: {
-    retryable: false,
-    meaning: "A quality test was given a parameter that it cannot work with.",
-    remedy: "Mend the parameter named in `values.parameter`.",
-  },
-  PROFILE_INVALID: {
-    retryable: false,
-    meaning: "A quality profile lacks a field, or has one of the wrong form or that cannot be.",
-    remedy: "Mend the field that `values.key` points at.",
-  },
-  PROFILE_UNFIT: {
-    retryable: false,
-    meaning: "A quality profile does not fit a station's sensor: another unit, or a time longer than its window.",
-    remedy: "Give the station a profile of its own, or correct the unit or the window.",
-  },
-
-  /* Store and intake */
-  FRAME_INVALID: {
-    retryable: false,
-    meaning:
-      "A source handed over a frame that is none: a sensor of another station, a number that is not whole and safe.",
-    remedy: "A fault of the source's code: report it with the values of the error.",
-  },
-  STORE_LOCKED: {
-    retryable: false,
-    meaning: "Another bridge takes readings into this store.",
-    remedy: "Stop the other one, or give this one a folder of its own.",
-  },
-  STORE_VERSION: {
-    retryable: false,
-    meaning: "The store was written by a newer program, or was not yet opened for ingest by this one.",
-    remedy: "Use the newer program; or start the bridge first, which brings the store up to date.",
-  },
-  STORE_READ_ONLY: {
-    retryable: false,
-    meaning: "This connection to the store may not write that.",
-    remedy: "Open the store with the access that the work needs.",
-  },
-  BATCH_NOT_NEXT: {
-    retryable: false,
-    meaning: "The batch does not begin right after the last one of its station.",
-    remedy: "Read the last batch again and close the next one from there.",
-  },
-  BATCH_NOT_WAITING: {
-    retryable: false,
-    meaning: "The station has no such batch, or it is sealed already.",
-    remedy: "Read the batch again: another worker went on with it.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -328,10 +328,10 @@ export { signerSender } from "./send/signer-sender.ts";
 export type { OutboxLane, OutboxRecord, OutboxState, OutboxStep, OutboxStore } from "./send/store.ts";
 export type {
   Batch as ReadingBatch,
+  Excess,
   FlagCounts,
   GatewaySignature,
-  LatestValue,
-  OpenedExceedance,
+  LatestReading,
 } from "./sensing/batch.ts";
 export { batchId, sealDigest } from "./sensing/batch-id.ts";
 export { checkReading } from "./sensing/check-reading.ts";

@@ -1,5 +1,5 @@
 import { PROFILE_FORMAT, type Profile } from "../bridge/quality/profile/profile.ts";
-import type { Point } from "../bridge/quality/qualifier.ts";
+import type { Point, Surroundings } from "../bridge/quality/qualifier.ts";
 import type { Sensor, Station } from "../sdk/sensing/station.ts";
 
 const MINUTE = 60_000;
@@ -64,4 +64,4 @@ export const pointOf = (seq: number, value: number | null, fields: Partial<Point
 export const seriesOf = (values: readonly (number | null)[], fields: Partial<Point> = {}): Point[] =>
   values.map((value, i) => pointOf(i + 1, value, fields));
 
-export const NOTHING_AROUND = { upstream: [], calibrationLapsed: () => false };
+export const NOTHING_AROUND: Surroundings = { upstream: [], calibrationLapsed: () => false };

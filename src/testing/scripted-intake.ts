@@ -7,7 +7,7 @@ export interface ScriptedIntake extends Intake {
   readonly frames: Frame[];
   readonly rejections: Rejection[];
   /** Frames whose commit the test holds back, in order. */
-  readonly held: { readonly frame: Frame; commit(): void }[];
+  readonly held: { readonly frame: Frame; commit(): void; fail(code: BridgeErrorCode): void }[];
   /** Whether frames are held back from now on. */
   hold(on: boolean): void;
   /** The next `times` frames are refused. */
@@ -60,8 +60,9 @@ export function scriptedIntake(): ScriptedIntake {
         arrived();
         return receipt(frame);
       }
-      const committed = new Promise<Receipt>((resolve) => {
-        held.push({ frame, commit: () => resolve(receipt(frame)) });
+      const committed = new Promise<Receipt>((resolve, reject) => {
+        const fail = (code: BridgeErrorCode) => reject(bridgeError(code, "as scripted"));
+        held.push({ frame, commit: () => resolve(receipt(frame)), fail });
       });
       arrived();
       return committed;

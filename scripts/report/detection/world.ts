@@ -13,6 +13,8 @@ export const LEARNING_DAYS = 60;
 export const WATCHED_DAYS = 24;
 /** Days into the watched time at which the tampering begins. */
 export const EPISODE_DAY = 8;
+/** Days from the episode's beginning until the spill has passed, and what looks back at it. */
+export const SPILL_DAYS = 3;
 const START = Date.UTC(2026, 3, 20);
 /** The tampered station and the one above it, among the Tally River's. */
 const TAMPERED = 2;
@@ -61,11 +63,7 @@ export function createWorld(seed: number, faults?: FaultRates): World {
     version: 1,
     station,
     points: pastOwn,
-    upstream: {
-      station: upstream,
-      points: past(upstream, aboveIt.plan.key),
-      travelTime: it.character.travelHours * 3600,
-    },
+    upstream: { station: upstream, points: past(upstream, aboveIt.plan.key) },
   });
   return {
     seed,

@@ -1,3 +1,4 @@
+import { evidenceOf } from "../evidence.ts";
 import type { Point, Qualifier, Surroundings } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
@@ -135,7 +136,7 @@ export function createSealer(parameters: SealerParameters): Sealer {
 
   async function closeOne(station: number, state: StationState, lastSeq: number, now: number): Promise<void> {
     const readings = await store.readings(station, state.nextSeq, lastSeq);
-    const evidence = await hashFrames(store, readings, keccak);
+    const evidence = await evidenceOf(store, readings, keccak);
     const around = await surroundings(station, state, readings);
     const verdicts = state.quality.qualifier.judge(toPoints(readings, registry), around);
     const rejects = await parameters.rejectLog(station, state.rejectsThrough);
@@ -190,14 +191,3 @@ export function createSealer(parameters: SealerParameters): Sealer {
 }
 
 const endOf = ({ batch }: StoredBatch) => batch.firstSeq + batch.count;
-
-async function hashFrames(
-  store: ReadingStore,
-  readings: readonly StoredReading[],
-  keccak: Keccak,
-): Promise<Map<number, Uint8Array>> {
-  const ids = new Set<number>();
-  for (const { frame } of readings) ids.add(frame);
-  const frames = await store.frames([...ids]);
-  return new Map(frames.map(({ id, raw }) => [id, keccak(raw)]));
-}

@@ -1,3 +1,4 @@
+/// <reference path="./ucum-lhc.d.ts" />
 import { UcumLhcUtils } from "@lhncbc/ucum-lhc";
 import { bridgeError } from "../errors.ts";
 import type { Conversion } from "./decimal.ts";

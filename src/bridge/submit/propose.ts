@@ -1,6 +1,7 @@
 import type { Keccak } from "../batch/keccak.ts";
 import { writeReadings } from "../batch/leaves.ts";
 import { verdictAt } from "../batch/verdicts.ts";
+import { evidenceOf } from "../evidence.ts";
 import type { ReadingStore, StoredBatch } from "../store/store.ts";
 import type { Proposal } from "./proposal.ts";
 
@@ -11,8 +12,7 @@ export async function readingsOf(
   keccak: Keccak,
 ): Promise<Uint8Array> {
   const readings = await store.readings(batch.station, batch.firstSeq, batch.firstSeq + batch.count - 1);
-  const frames = await store.frames([...new Set(readings.map(({ frame }) => frame))]);
-  const evidence = new Map(frames.map(({ id, raw }) => [id, keccak(raw)]));
+  const evidence = await evidenceOf(store, readings, keccak);
   const judged = readings.map((_, i) => verdictAt(verdicts, i));
   return writeReadings(readings, judged, evidence);
 }

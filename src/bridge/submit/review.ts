@@ -1,4 +1,4 @@
-import { hexlify } from "ethers";
+import { hexlify, ZeroHash } from "ethers";
 import type { TallyError } from "../../lib/errors.ts";
 import type { Batch } from "../../sdk/sensing/batch.ts";
 import { Check, Quality } from "../../sdk/sensing/quality.ts";
@@ -10,6 +10,7 @@ import { merkleTree } from "../batch/merkle-tree.ts";
 import { toPoints } from "../batch/points.ts";
 import type { StationQuality } from "../batch/sealer.ts";
 import { bridgeError } from "../errors.ts";
+import { evidenceOf } from "../evidence.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredReading } from "../store/store.ts";
@@ -109,10 +110,10 @@ export class Reviewer {
       }
       own.push(copy);
     }
-    const frames = await store.frames([...new Set(own.map(({ frame }) => frame))]);
-    const evidence = new Map(frames.map(({ id, raw }) => [id, hexlify(keccak(raw))]));
+    const evidence = await evidenceOf(store, own, keccak);
     for (const [i, reading] of readings.entries()) {
-      const mine = evidence.get((own[i] as StoredReading).frame);
+      const bytes = evidence.get((own[i] as StoredReading).frame);
+      const mine = bytes === undefined ? ZeroHash : hexlify(bytes);
       if (mine !== reading.evidence) throw mismatch(reading, "evidence", mine, reading.evidence);
     }
     return own;

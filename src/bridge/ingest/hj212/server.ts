@@ -114,6 +114,12 @@ export async function startHj212Server(options: Hj212Options, needs: Hj212Needs)
   const server = options.tls
     ? createTlsServer({ ...options.tls, allowHalfOpen: true }, welcome)
     : createServer({ allowHalfOpen: true }, welcome);
+  /** Under TLS also those that have not shaken hands yet, and perhaps never will. */
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
   server.maxConnections = options.maxConnections ?? 1024;
   server.on("drop", (peer) => log.warn({ address: peer?.remoteAddress }, "HJ 212 connection refused: too many"));
   server.on("tlsClientError", (error: Error) => log.debug({ error }, "HJ 212 connection without TLS"));
@@ -133,6 +139,7 @@ export async function startHj212Server(options: Hj212Options, needs: Hj212Needs)
       await Promise.race([farewells, clock.sleep(FAREWELL, enough.signal)]);
       enough.abort();
       for (const connection of connections) connection.abandon();
+      for (const socket of sockets) socket.destroy();
       await Promise.all([closed, sweeping, ...[...connections].map((connection) => connection.settled())]);
     },
   };

@@ -67,7 +67,10 @@ export class FrameSplitter {
   /** First that was not searched yet. */
   #searched = 0;
   #state: "between" | "inside" | "beyond" = "between";
-  /** Inside: where digits follow the first && that no line end follows. It is the end if the declared length is wrong. */
+  /**
+   * Inside: how far from `#start` digits follow the first && that no line end follows; 0 where there is none. That is the end if
+   * the declared length is wrong.
+   */
   #possibleEnd = 0;
 
   /** Takes what arrived. */
@@ -102,7 +105,6 @@ export class FrameSplitter {
       this.#buffer.copyWithin(0, this.#start, this.#end);
       this.examined += pending;
       this.#searched -= this.#start;
-      this.#possibleEnd -= this.#start;
       this.#start = 0;
       this.#end = pending;
     }
@@ -138,10 +140,11 @@ export class FrameSplitter {
     if (this.#state === "inside") {
       const complete = this.#end >= declared + CHECKSUM;
       const known = complete || last ? this.#end : this.#end - END_OF_LINE + 1;
-      if (this.#inside(pieces, Math.min(known, declared - 2))) return true;
+      // Up to there, an end with its line end lies within the frame: what follows the frame, or does not yet, changes nothing.
+      if (this.#inside(pieces, Math.min(known, declared + CHECKSUM - END_OF_LINE + 1))) return true;
       if (!complete && !last) return false;
       if (complete && this.#endAsDeclared(pieces, declared)) return true;
-      if (this.#possibleEnd > 0) return this.#endAtDigits(pieces, this.#possibleEnd);
+      if (this.#possibleEnd > 0) return this.#endAtDigits(pieces, this.#start + this.#possibleEnd);
       this.#state = "beyond";
     }
     const longest = this.#start + LONGEST_FRAME;
@@ -159,7 +162,7 @@ export class FrameSplitter {
       if (this.#isHeader(at)) return this.#endBefore(pieces, at);
       if (!this.#isEnd(at)) continue;
       if (this.#isLineEnd(at + END)) return this.#endAtDigits(pieces, at + 2);
-      if (this.#possibleEnd === 0) this.#possibleEnd = at + 2;
+      if (this.#possibleEnd === 0) this.#possibleEnd = at + 2 - this.#start;
     }
     this.#advance(limit);
     return false;
@@ -224,7 +227,7 @@ export class FrameSplitter {
   }
 
   #endBefore(pieces: Piece[], header: number): boolean {
-    if (this.#possibleEnd > 0) return this.#endAtDigits(pieces, this.#possibleEnd);
+    if (this.#possibleEnd > 0) return this.#endAtDigits(pieces, this.#start + this.#possibleEnd);
     return this.#bad(pieces, "HJ212_FRAME_CUT", header, "", "another frame begins inside it");
   }
 

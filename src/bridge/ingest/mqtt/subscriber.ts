@@ -1,5 +1,5 @@
-import { Socket } from "node:net";
 import { connect, type IClientOptions, type MqttClient } from "mqtt";
+import { untilAborted } from "../../../lib/abort.ts";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
 import { bridgeError } from "../../errors.ts";
@@ -40,6 +40,8 @@ export interface MqttOptions {
   readonly intake: Intake;
   readonly read: SenmlReader;
   readonly clock?: Clock;
+  /** Ends the wait for the first subscription. */
+  readonly signal?: AbortSignal;
   /** Hears of lost connections, refused subscriptions and stores that failed; the source goes on by itself. */
   readonly onProblem?: (error: unknown) => void;
 }
@@ -95,9 +97,11 @@ export async function subscribeMqtt(options: MqttOptions): Promise<RunningSource
 
   /** What is not answered comes again with the next connection: once all else is answered, this one ends. */
   let restarting = false;
+  let closing = false;
   const unanswered = (error: unknown): Answer => {
     onProblem(error);
-    if (!restarting) {
+    // Without a connection the next one brings it anyhow.
+    if (!restarting && client.connected) {
       restarting = true;
       const connection = client.stream;
       // Not awaited: it waits for this very message too.
@@ -105,13 +109,22 @@ export async function subscribeMqtt(options: MqttOptions): Promise<RunningSource
     }
     return "none";
   };
-  let closing = false;
   client.on("close", () => {
+    if (closing) return;
+    // Often the only sign: a broker that refuses a client's certificate says nothing else.
+    if (!restarting) onProblem(bridgeError("MQTT_LOST", `no connection to ${new URL(options.url).host}`));
     restarting = false;
-    if (!closing) acks.resume();
+    acks.resume();
   });
 
-  await firstSubscription(client, filtersOf(options), onProblem);
+  const subscribed = firstSubscription(client, filtersOf(options), onProblem);
+  try {
+    await (options.signal ? untilAborted(options.signal, () => subscribed) : subscribed);
+  } catch (error) {
+    closing = true;
+    client.end(true);
+    throw error;
+  }
 
   return {
     async close() {
@@ -141,7 +154,6 @@ function clientOptions(options: MqttOptions, receiveMaximum: number): IClientOpt
     reconnectOnConnackError: true,
     keepalive: options.keepaliveSeconds ?? 30,
     resubscribe: false, // done at each connection, see below
-    socksProxy: "", // else the library takes one from the environment
     log: () => {}, // else it formats a dozen lines per packet
   };
 }
@@ -163,7 +175,6 @@ function firstSubscription(
     const refuse = (why: string, cause?: unknown) => {
       const error = bridgeError("MQTT_REFUSED", why, {}, cause);
       if (begun) return onProblem(error);
-      client.end(true);
       reject(error);
     };
     client.on("error", (error) => {
@@ -174,7 +185,7 @@ function firstSubscription(
     client.on("connect", async () => {
       const { stream } = client;
       // PUBACKs are few bytes; held together by the kernel they would wait for the broker's delayed ACK, 40 ms each time.
-      if (stream instanceof Socket) stream.setNoDelay(true);
+      if ("setNoDelay" in stream && typeof stream.setNoDelay === "function") stream.setNoDelay(true);
       try {
         const granted = await client.subscribeAsync([...filters], { qos: 1 });
         const refused = granted.find(({ qos }) => qos >= FAILED);

@@ -31,8 +31,11 @@ export interface LearnParameterParameters {
 
 /** How rare a step has to be among those of the history, and how much bigger still, to be suspect or to fail. */
 const RARE = 0.9995;
-const SUSPECT = 1.5;
-const FAIL = 4;
+const SUSPECT = 3;
+const FAIL = 10;
+
+/** A quiet day of the past may be this many times quieter yet. */
+const QUIETER = 3;
 
 /** Readings that digits and smoothness are judged over. */
 const DIGITS = 480;
@@ -82,8 +85,8 @@ export function learnParameter({
   const replay = (test: SeriesTest) => countFlags(test, { times, values }, window, scale);
 
   const daily = rollingRanges(values, Math.max(3, Math.round(86_400 / interval)));
-  const quietDay = quantile(daily, 1 - RARE) / 2;
-  const bend = quantile(rollingBends(values, SMOOTH), 1 - RARE) / 2;
+  const quietDay = quantile(daily, 1 - RARE) / QUIETER;
+  const bend = quantile(rollingBends(values, SMOOTH), 1 - RARE) / QUIETER;
   const block = [24, 48, 96].find((length) => replay(repeatedBlockTest({ length, changes: length / 3 }, window)) === 0);
   const ruler = [8, 12, 16, 24].find((readings) => replay(regularIncrementsTest({ readings, least: 3 })) === 0);
   const digits = { decimals: decimalsOf(values, scale), readings: DIGITS, roundShare: 0.6, spread: 50 };
@@ -102,7 +105,7 @@ export function learnParameter({
     }),
     ...(block !== undefined && { repeatedBlock: { length: block, changes: block / 3 } }),
     frozenAtLimit: { readings: 24, share: 0.9, margin: 0.02 },
-    ...(chiSquare !== undefined && { digitPattern: { ...digits, chiSquare } }),
+    ...(chiSquare !== undefined && { digitPattern: { ...digits, chiSquare: 2 * chiSquare } }),
     ...(ruler !== undefined && { regularIncrements: { readings: ruler, least: 3 } }),
     ...(bend > unit / 20 && { varianceCollapse: { readings: SMOOTH, least: tidy(bend) } }),
   };

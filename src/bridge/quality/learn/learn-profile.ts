@@ -1,88 +1,62 @@
 import type { Station } from "../../../sdk/sensing/station.ts";
-import { type ParameterProfile, PROFILE_FORMAT, type Profile } from "../profile/profile.ts";
-import type { Point } from "../qualifier.ts";
-import {
-  learnAttenuation,
-  learnDigitPattern,
-  learnFlatLine,
-  learnFrozenAtLimit,
-  learnRate,
-  learnRegularIncrements,
-  learnRepeatedBlock,
-  learnSpike,
-  learnVarianceCollapse,
-} from "./limits.ts";
-import { type CleanSeries, cleanSeries } from "./series.ts";
-import { learnUpstreamBand } from "./upstream-band.ts";
+import type { ParameterProfile, Profile, Span } from "../profile/profile.ts";
+import { learnClimatology } from "./learn-climatology.ts";
+import { learnParameter, type SensorHistory } from "./learn-parameter.ts";
+import { learnUpstream } from "./learn-upstream.ts";
 
 export interface LearnProfileParameters {
+  /** Everything that is not learned: window, lateness, combinations, and parameters without a history. */
+  readonly base: Profile;
   readonly name: string;
+  /** Has to grow with every profile of a station. */
   readonly version: number;
   readonly station: Station;
-  /** Readings of a time that is known to be clean: some weeks at least, with the weather that is to count as usual. */
-  readonly points: readonly Point[];
-  readonly upstream?: {
-    readonly station: Station;
-    readonly points: readonly Point[];
-    /** Seconds that the water takes. */
-    readonly travelTime: number;
-  };
+  readonly histories: readonly LearnedFrom[];
 }
 
-/** Fewer readings than this say nothing about what is usual. */
-const FEWEST = 200;
+export interface LearnedFrom {
+  /** Number of the sensor. */
+  readonly sensor: number;
+  readonly history: SensorHistory;
+  /** The same parameter at the station upstream. */
+  readonly upstream?: SensorHistory;
+  /** What an expert says of the site. */
+  readonly range?: Span;
+  readonly persistence?: number;
+  /** Whether the history is long enough to say what is usual in a month: several years. @default false */
+  readonly climatology?: boolean;
+}
 
 /**
- * A parameter set from a station's own clean past: every limit lies a margin beyond the most, or below the least, that was seen.
- * Sensors without a regular interval, or with too few readings, are held to their range alone.
+ * Learns a station's profile from its past.
+ *
+ * @throws `QC_PARAMETER_INVALID` where a history is too short.
+ *
+ * @example
+ * import { learnProfile } from "./learn-profile.ts";
+ * import { riverProfile } from "../profiles/river.ts";
+ *
+ * const profile = learnProfile({ base: riverProfile, name: "bridge-street", version: 2, station, histories });
  */
-export function learnProfile({ name, version, station, points, upstream }: LearnProfileParameters): Profile {
-  const parameters: Record<string, ParameterProfile> = {};
-  for (const sensor of station.sensors) {
-    const series = cleanSeries(sensor, points);
-    if (sensor.interval === 0 || series.values.length < FEWEST) continue;
-    const other = upstream?.station.sensors.find(
-      ({ parameter, unit }) => parameter === sensor.parameter && unit === sensor.unit,
-    );
-    const band =
-      upstream && other && learnUpstreamBand(series, cleanSeries(other, upstream.points), upstream.travelTime);
-    parameters[sensor.parameter] = { ...parameterProfile(series), ...(band && { upstream: band }) };
+export function learnProfile({ base, name, version, station, histories }: LearnProfileParameters): Profile {
+  const parameters: Record<string, ParameterProfile> = { ...base.parameters };
+  for (const { sensor: id, history, upstream, range, persistence, climatology } of histories) {
+    const sensor = station.sensors.find((candidate) => candidate.id === id);
+    if (sensor === undefined) continue;
+    const { detectionLimit } = base.parameters[sensor.parameter] ?? {};
+    const band = upstream && learnUpstream({ history, upstream });
+    parameters[sensor.parameter] = {
+      ...learnParameter({
+        sensor,
+        history,
+        window: base.window,
+        ...(range && { range }),
+        ...(persistence !== undefined && { persistence }),
+      }),
+      ...(detectionLimit !== undefined && { detectionLimit }),
+      ...(climatology && { climatology: learnClimatology(history) }),
+      ...(band && { upstream: band }),
+    };
   }
-  return {
-    format: PROFILE_FORMAT,
-    name,
-    version,
-    window: 1500,
-    lateAfter: 3600,
-    clockAllowance: 300,
-    notMeasured: ["B", "C", "D", "F", "M"],
-    parameters,
-    combinations: [
-      {
-        rule: "oxygen-saturation",
-        oxygen: "w01009",
-        temperature: "w01010",
-        pressure: 101.325,
-        factor: 1.4,
-        within: 1800,
-      },
-    ],
-  };
-}
-
-function parameterProfile(series: CleanSeries): ParameterProfile {
-  const repeatedBlock = learnRepeatedBlock(series);
-  const frozenAtLimit = learnFrozenAtLimit(series);
-  return {
-    unit: series.sensor.unit,
-    spike: learnSpike(series),
-    rateOfChange: learnRate(series),
-    flatLine: learnFlatLine(series),
-    attenuatedSignal: learnAttenuation(series),
-    ...(repeatedBlock && { repeatedBlock }),
-    ...(frozenAtLimit && { frozenAtLimit }),
-    digitPattern: learnDigitPattern(series),
-    regularIncrements: learnRegularIncrements(series),
-    varianceCollapse: learnVarianceCollapse(series),
-  };
+  return { ...base, name, version, parameters };
 }

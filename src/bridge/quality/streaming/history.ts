@@ -1,3 +1,6 @@
+/** What is stored is a safe integer; a caller's slip beyond that must not turn sums into NaN for ever. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
 /**
  * The last readings of a sensor that count, oldest first, at positions `first` to `last`. Fixed memory. A reading leaves when
  * more than `window` readings of the sensor came after it, whether or not those counted: so what is in here never depends on
@@ -50,7 +53,7 @@ export class History {
     this.#numbers[at] = number;
     this.times[at] = time;
     this.values[at] = value;
-    this.scaled[at] = Math.round(value * this.#factor);
+    this.scaled[at] = Math.max(-LARGEST, Math.min(LARGEST, Math.round(value * this.#factor)));
     this.#slots[at] = slot;
   }
 

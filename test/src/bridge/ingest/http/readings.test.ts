@@ -1,13 +1,21 @@
+import swagger from "@fastify/swagger";
 import { expect } from "chai";
 import Fastify, { type FastifyInstance } from "fastify";
 import { apiKeyDigest } from "../../../../../src/bridge/ingest/http/keys.ts";
 import { httpReadings } from "../../../../../src/bridge/ingest/http/readings.ts";
+import { SECURITY_SCHEMES } from "../../../../../src/bridge/ingest/http/schemas.ts";
 import { senmlReader } from "../../../../../src/bridge/ingest/senml/observations.ts";
 import { ucumUnits } from "../../../../../src/bridge/ingest/units.ts";
 import { testClock } from "../../../../../src/testing/clock.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { riverPack, riverRegistry } from "../../../../../src/testing/river-station.ts";
 import { type ScriptedIntake, scriptedIntake } from "../../../../../src/testing/scripted-intake.ts";
+
+/** What is looked at of an operation of OpenAPI. */
+interface OperationObject {
+  readonly requestBody: { readonly content: object };
+  readonly responses: Record<string, { readonly content: object }>;
+}
 
 const NOW = 1_790_000_100_000;
 const PACK = riverPack(1_790_000_000);
@@ -144,6 +152,30 @@ describe("POST /v1/stations/:key/readings", () => {
       415,
       "FST_ERR_CTP_INVALID_MEDIA_TYPE",
     );
+  });
+
+  it("stands in the OpenAPI document with its media types and answers", async () => {
+    const documented = Fastify();
+    await documented.register(swagger, { openapi: { components: { securitySchemes: SECURITY_SCHEMES } } });
+    const read = senmlReader({ registry: riverRegistry(1), units: ucumUnits() });
+    await documented.register(httpReadings, { stations: [], intake, read });
+    await documented.ready();
+    const { paths } = documented.swagger() as { paths: Record<string, { post: OperationObject }> };
+    const { post: operation } = paths["/v1/stations/{key}/readings"] ?? expect.fail("no path");
+    expect(Object.keys(operation.requestBody.content)).to.deep.equal(["application/senml+json", "application/json"]);
+    expect(Object.keys(operation.responses)).to.deep.equal([
+      "202",
+      "400",
+      "401",
+      "404",
+      "413",
+      "415",
+      "422",
+      "429",
+      "503",
+    ]);
+    expect(Object.keys(operation.responses["422"]?.content ?? {})).to.deep.equal(["application/problem+json"]);
+    await documented.close();
   });
 
   it("counts relative times in the receipt", async () => {

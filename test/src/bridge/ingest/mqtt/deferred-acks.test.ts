@@ -121,6 +121,25 @@ for (const version of ["3.1.1", "5"] as const satisfies MqttVersion[]) {
       expect(acks(second)).to.deep.equal([["puback", 8, 0]]);
     });
 
+    it("go on after a commit that failed when its connection was gone", async () => {
+      intake.hold(true);
+      let hear = () => {};
+      const lost = new Promise<void>((resolve) => {
+        hear = resolve;
+      });
+      const first = await start({ onProblem: () => hear() });
+      publish(first, 7);
+      await intake.until(() => intake.held.length === 1);
+      first.cut();
+      await lost;
+      intake.held[0]?.fail("STORE_FAILED");
+      intake.hold(false);
+      const second = await broker.connection();
+      publish(second, 7, { dup: true });
+      await second.until(1);
+      expect(acks(second)).to.deep.equal([["puback", 7, 0]]);
+    });
+
     it("say what is wrong in version 5, and are plain in 3.1.1; the reject log has it either way", async () => {
       const connection = await start({ maxPayload: 1_000 });
       publish(connection, 1, { payload: "[{" });

@@ -1,0 +1,71 @@
+import { createQualifier } from "../quality/create-qualifier.ts";
+import { profileHash } from "../quality/profile/hash.ts";
+import { riverProfile } from "../quality/profiles/river.ts";
+import { fixedRegistry } from "../registry.ts";
+import { rejectLog } from "../store/reject-log.ts";
+import type { ReadingStore } from "../store/store.ts";
+import type { Keccak } from "./keccak.ts";
+import { createSealer, type Sealer, type StationQuality } from "./sealer.ts";
+import type { Field } from "./worker/messages.ts";
+
+export interface SealingOptions {
+  readonly maxCount: number;
+  /** Milliseconds. */
+  readonly maxAge: number;
+  readonly carryLatest: boolean;
+}
+
+/** A sealer for what is known of the field. */
+export function fieldSealer(store: ReadingStore, keccak: Keccak, field: Field, options: SealingOptions): Sealer {
+  return createSealer({
+    store,
+    keccak,
+    registry: fixedRegistry(field.stations),
+    qualityOf: qualityOf(field),
+    calibrationLapsed: lapsedBy(field),
+    rejectLog: (station, afterId) => rejectLog(store, station, afterId),
+    ...options,
+  });
+}
+
+/** A new qualifier for a station each time it is asked, by the station's own profile or the one for rivers. */
+export function qualityOf({ stations, profiles }: Field): (station: number) => StationQuality {
+  const byId = new Map(stations.map((station) => [station.id, station]));
+  return (id) => {
+    const profile = profiles.get(id) ?? riverProfile;
+    const station = byId.get(id) ?? { ...EMPTY, id };
+    const upstream = byId.get(station.upstream);
+    return {
+      qualifier: createQualifier({ profile, station, ...(upstream && { upstream }) }),
+      profileHash: profileHash(profile),
+    };
+  };
+}
+
+const EMPTY = {
+  operator: 0,
+  name: "",
+  reach: "",
+  upstream: 0,
+  latitude: 0,
+  longitude: 0,
+  quorum: 0,
+  epoch: 0,
+  gateways: [],
+  sensors: [],
+};
+
+/** Lapsed: calibrated before that time, and the latest such calibration was due for renewal by then. */
+export function lapsedBy({ calibrations }: Field): (sensor: number, at: number) => boolean {
+  const bySensor = Map.groupBy(calibrations, ({ sensor }) => sensor);
+  return (sensor, at) => {
+    let dueBy = Number.POSITIVE_INFINITY;
+    let newest = Number.NEGATIVE_INFINITY;
+    for (const calibration of bySensor.get(sensor) ?? []) {
+      if (calibration.performedAt > at || calibration.performedAt < newest) continue;
+      newest = calibration.performedAt;
+      dueBy = calibration.dueBy;
+    }
+    return at > dueBy;
+  };
+}

@@ -1,0 +1,55 @@
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+import { TallyError } from "../../lib/errors.ts";
+import type { Sealer } from "./sealer.ts";
+import type { Answer, Field, Request, SealingSetup } from "./worker/messages.ts";
+
+/** A sealer that can be told when the field changes, and that holds something to let go of. */
+export interface RunningSealer extends Sealer {
+  setField(field: Field): void;
+  close(): Promise<void>;
+}
+
+/** A sealer in a thread of its own, on a connection of its own to the embedded store. */
+export function startSealingThread(setup: SealingSetup, field: Field): RunningSealer {
+  // Beside this file, under the ending that it has itself: .ts in the repository, .js in the package.
+  const worker = new Worker(new URL(`worker/main${extname(import.meta.url)}`, import.meta.url), { workerData: setup });
+  const waiting = new Map<number, { resolve(closed: number): void; reject(error: unknown): void }>();
+  let next = 0;
+  let gone: unknown;
+  const post = (request: Request) => worker.postMessage(request);
+
+  const fail = (error: unknown) => {
+    gone ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("error", fail);
+  worker.on("exit", (code) =>
+    fail(new TallyError("INTERNAL", `the sealing thread ended (${code})`, { retryable: false })),
+  );
+  worker.on("message", (answer: Answer) => {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ("closed" in answer) asked?.resolve(answer.closed);
+    else asked?.reject(new TallyError(answer.code, answer.message, { retryable: answer.retryable }));
+  });
+  post({ kind: "field", field });
+
+  return {
+    setField: (changed) => post({ kind: "field", field: changed }),
+    closeDue(station, now, all = false) {
+      if (gone !== undefined) return Promise.reject(gone);
+      const id = next++;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        post({ kind: "close", id, station, now, all });
+      });
+    },
+    async close() {
+      const ended = new Promise((resolve) => worker.once("exit", resolve));
+      post({ kind: "stop" });
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import type { Signer } from "ethers";
+import type { Clock } from "../lib/clock.ts";
+import { isTallyError } from "../lib/errors.ts";
+import type { Logger } from "../lib/logger.ts";
+import { Wake } from "../lib/wake.ts";
+import type { Client } from "../sdk/client.ts";
+import { lapsedBy, qualityOf } from "./batch/field-sealer.ts";
+import { keccak } from "./batch/keccak.ts";
+import type { RunningSealer } from "./batch/sealing-thread.ts";
+import type { Field } from "./batch/worker/messages.ts";
+import type { BridgeConfig, StationConfig } from "./config/config.ts";
+import type { Intake } from "./ingest/frame.ts";
+import { createIntake, type IntakeStats } from "./ingest/intake.ts";
+import { LiveRegistry } from "./live-registry.ts";
+import { createApi } from "./serve/app.ts";
+import { createMetrics } from "./serve/metrics.ts";
+import { Proofs } from "./serve/proofs.ts";
+import { httpSource, startSources } from "./sources.ts";
+import type { ReadingStore, StoredBatch } from "./store/store.ts";
+import { createGateway } from "./submit/gateway.ts";
+import { httpCosigner } from "./submit/http-cosigner.ts";
+import { propose } from "./submit/propose.ts";
+import { Reviewer } from "./submit/review.ts";
+import { sdkChain } from "./submit/sdk-chain.ts";
+import { Submitter } from "./submit/submitter.ts";
+
+export interface BridgeParameters {
+  readonly config: BridgeConfig;
+  /** What is known of stations, profiles and calibrations now. */
+  readonly field: Field;
+  /** With an outbox as its sender, so that nothing is sent twice. */
+  readonly client: Client;
+  /** The gateway's key. */
+  readonly signer: Signer & { readonly address: string };
+  /** For ingest. The bridge does not close it. */
+  readonly store: ReadingStore;
+  readonly sealer: RunningSealer;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly fetch: typeof globalThis.fetch;
+  /** Most readings that a station may send in a second, and at once. */
+  readonly defaultQuota?: { readonly rate: number; readonly burst: number };
+  /** Milliseconds between two attempts to seal. @default 1000 */
+  readonly retryAfter?: number;
+  onSealed?(batch: StoredBatch): void;
+}
+
+export interface RunningBridge {
+  /** Address of the API. */
+  readonly url: string;
+  readonly hj212Port: number | undefined;
+  /** Where a replay hands over what it reads. */
+  readonly intake: Intake;
+  stats(): IntakeStats;
+  /** Closes and seals all that is stored now, however young. Resolves when the chain has it. */
+  flush(): Promise<void>;
+  setField(field: Field): void;
+  /** Takes nothing more, answers what it took, and stops. What is not sealed yet is sealed after the next start. */
+  close(): Promise<void>;
+}
+
+const QUOTA = { rate: 1_000, burst: 100_000 };
+const COSIGN_TIMEOUT = 60_000;
+/** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
+const PAUSE = 100;
+
+/** Starts a bridge: sources, intake, sealing, submission and the API, over parts that are given. */
+export async function startBridge(parameters: BridgeParameters): Promise<RunningBridge> {
+  const { config, client, store, sealer, clock, log } = parameters;
+  let field = parameters.field;
+  const registry = new LiveRegistry(field.stations);
+  const hash = await keccak();
+  const metrics = createMetrics();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const stored = new Map(config.stations.map(({ station }) => [station, new Wake()]));
+  const closed = new Map(config.stations.map(({ station }) => [station, new Wake()]));
+  const problems = new Map<string, string>();
+  const quotas = new Map(config.stations.map(({ station, quota }) => [station, quota]));
+
+  const intake = createIntake({
+    store,
+    clock,
+    quotaOf: (station) => quotas.get(station) ?? parameters.defaultQuota ?? QUOTA,
+    onStored: (station) => stored.get(station)?.notify(),
+  });
+  const gateway = createGateway(parameters.signer, client.deployment, store);
+  const cosigners = new Map(
+    config.stations.map(({ station, cosigners = [] }) => [
+      station,
+      cosigners.map(({ url, key }) =>
+        httpCosigner({ url, apiKey: key, timeout: COSIGN_TIMEOUT, fetch: parameters.fetch }),
+      ),
+    ]),
+  );
+  const submitter = new Submitter({
+    store,
+    chain: sdkChain(client),
+    gateway,
+    proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
+    cosignersOf: (station) => cosigners.get(station) ?? [],
+    clock,
+    log: {
+      ...log,
+      warn(values, message) {
+        const { station, code } = values as { station?: number; code?: string };
+        if (station !== undefined) problems.set(`station ${station}`, `${message}: ${code}`);
+        log.warn(values, message);
+      },
+    },
+    retryAfter: parameters.retryAfter ?? 1_000,
+    onSealed(batch) {
+      const { station, count, from, flagCounts } = batch.batch;
+      problems.delete(`station ${station}`);
+      const label = { station: String(station) };
+      metrics.batches.inc(label);
+      metrics.sealedReadings.inc(label, count);
+      metrics.sealLag.observe(label, (clock.now() - from) / 1_000);
+      for (const [flag, number] of Object.entries(flagCounts)) metrics.flags.inc({ ...label, flag }, number);
+      parameters.onSealed?.(batch);
+    },
+  });
+
+  /** The reviewer works by the field as it is now. */
+  const reviewer = new Reviewer({
+    store,
+    registry,
+    keccak: hash,
+    qualityOf: (station) => qualityOf(field)(station),
+    calibrationLapsed: (sensor, at) => lapsedBy(field)(sensor, at),
+    skew: COSIGN_TIMEOUT,
+  });
+
+  async function sealingLoop({ station }: StationConfig): Promise<void> {
+    const pause = Math.min(PAUSE, (config.batch?.maxAgeSeconds ?? 60) * 250);
+    while (!signal.aborted) {
+      try {
+        if ((await sealer.closeDue(station, clock.now())) > 0) closed.get(station)?.notify();
+        problems.delete(`sealing ${station}`);
+      } catch (error) {
+        if (signal.aborted) return;
+        const code = isTallyError(error) ? error.code : "INTERNAL";
+        problems.set(`sealing ${station}`, code);
+        log.error({ station, code, err: error }, "closing a batch failed");
+      }
+      await clock.sleep(pause, signal);
+      if ((await nothingWaits(station)) && !signal.aborted) await stored.get(station)?.wait(signal);
+    }
+  }
+
+  async function nothingWaits(station: number): Promise<boolean> {
+    const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
+    return last === (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
+  }
+
+  const source = { config, intake, registry, clock, log };
+  const api = await createApi({
+    store,
+    registry,
+    proofs: new Proofs(store, hash),
+    metrics,
+    log,
+    health: async () => Object.fromEntries(problems),
+    ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
+    async refresh() {
+      const { waiting } = intake.stats();
+      metrics.queueFrames.set(waiting.frames);
+      metrics.queueBytes.set(waiting.bytes);
+      for (const { station } of config.stations) {
+        const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
+        const batched = batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1;
+        metrics.unsealed.set({ station: String(station) }, last - batched);
+      }
+    },
+    plugins: httpSource(source),
+  });
+  const sources = await startSources(source);
+  const url = await api.listen({ host: config.api?.host ?? "127.0.0.1", port: config.api?.port ?? 8080 });
+  const proposing = config.stations.filter(({ proposes }) => proposes);
+  const loops = proposing.flatMap((each) => [
+    sealingLoop(each),
+    submitter.run(each.station, () => closed.get(each.station)?.wait(signal) ?? Promise.resolve(), signal),
+  ]);
+
+  return {
+    url,
+    hj212Port: sources.hj212Port,
+    intake,
+    stats: () => intake.stats(),
+    async flush() {
+      for (const { station } of proposing) {
+        while ((await sealer.closeDue(station, clock.now(), true)) > 0);
+        closed.get(station)?.notify();
+        while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) await clock.sleep(20, signal);
+      }
+    },
+    setField(changed) {
+      field = changed;
+      registry.set(changed.stations);
+      sealer.setField(changed);
+    },
+    async close() {
+      await sources.close();
+      await api.close();
+      await intake.close();
+      stopping.abort();
+      await Promise.all(loops);
+      await sealer.close();
+    },
+  };
+}

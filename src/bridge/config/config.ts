@@ -1,0 +1,63 @@
+import type { Hj212Device } from "../ingest/hj212/device.ts";
+import type { Quota } from "../ingest/quota.ts";
+
+/** How a bridge is set up: the content of the file that `tally bridge run --config` takes. */
+export interface BridgeConfig {
+  readonly chain: {
+    readonly url: string;
+    /** Path of the deployment file. */
+    readonly deployment: string;
+  };
+  readonly gateway: {
+    /** Private key of this gateway: signs batches and sends transactions. Nothing else may send with it. */
+    readonly key: string;
+  };
+  /** A folder for the embedded store, or the address of a PostgreSQL database. */
+  readonly store: { readonly folder: string } | { readonly postgres: string; readonly folder: string };
+  readonly batch?: {
+    /** @default 10000 */
+    readonly maxCount?: number;
+    /** A batch closes when its first reading is so old. @default 60 */
+    readonly maxAgeSeconds?: number;
+    /** Whether the newest reading of each sensor goes on chain too. @default true */
+    readonly carryLatest?: boolean;
+  };
+  readonly api?: {
+    /** @default "127.0.0.1" */
+    readonly host?: string;
+    /** @default 8080 */
+    readonly port?: number;
+    /** What proposing gateways show; without it this bridge signs for nobody else. */
+    readonly cosignKey?: string;
+  };
+  readonly mqtt?: readonly MqttConfig[];
+  readonly hj212?: { readonly host?: string; readonly port: number };
+  readonly stations: readonly StationConfig[];
+}
+
+export interface MqttConfig {
+  readonly url: string;
+  readonly version: "3.1.1" | "5";
+  readonly clientId: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string; readonly servername?: string };
+  readonly shareGroup?: string;
+}
+
+export interface StationConfig {
+  /** Its number on chain. */
+  readonly station: number;
+  /** Whether this gateway closes the station's batches. One gateway does; the others keep their own copy and sign. */
+  readonly proposes: boolean;
+  readonly cosigners?: readonly { readonly url: string; readonly key: string }[];
+  /** Path of a quality profile. @default the shipped one for rivers */
+  readonly profile?: string;
+  /** @default 1000 readings per second, 100 000 at once */
+  readonly quota?: Quota;
+  /** MQTT topics that are the station's. */
+  readonly mqtt?: { readonly filter: string };
+  readonly http?: { readonly key: string; readonly keyDigests: readonly string[] };
+  /** By MN. */
+  readonly hj212?: Readonly<Record<string, Omit<Hj212Device, "station">>>;
+}

@@ -1,0 +1,64 @@
+import { Ajv } from "ajv";
+import { bridgeError } from "../errors.ts";
+import type { BridgeConfig } from "./config.ts";
+import { CONFIG_SCHEMA } from "./schema.ts";
+
+const validate = new Ajv({ allErrors: false, verbose: true }).compile<BridgeConfig>(CONFIG_SCHEMA);
+
+/** `${NAME}` as a whole value: a secret that stays out of the file. */
+const PLACEHOLDER = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
+
+/** Keys whose values never go into a message. */
+const SECRET = /\/(key|password|cosignKey|postgres)$/;
+
+/**
+ * Takes a configuration from JSON. A value `${NAME}` is replaced by that variable of `environment`.
+ *
+ * @throws `CONFIG_INVALID` with the key, the value (unless it is a secret) and what was expected.
+ *
+ * @example
+ * import { parseConfig } from "./parse-config.ts";
+ *
+ * const config = parseConfig(JSON.parse(text), process.env);
+ */
+export function parseConfig(json: unknown, environment: Readonly<Record<string, string | undefined>>): BridgeConfig {
+  const filled = fill(json, environment, "");
+  if (!validate(filled)) {
+    const [error] = validate.errors ?? [];
+    const key = `${error?.instancePath ?? ""}${suffix(error?.params)}`;
+    throw invalid(key, error?.data, error?.message ?? "is not allowed");
+  }
+  const seen = new Set<number>();
+  for (const [i, { station, proposes, cosigners }] of filled.stations.entries()) {
+    if (seen.has(station)) throw invalid(`/stations/${i}/station`, station, "is there twice");
+    seen.add(station);
+    if (!proposes && cosigners)
+      throw invalid(`/stations/${i}/cosigners`, undefined, "belongs to the proposing gateway");
+  }
+  return filled;
+}
+
+function suffix(params: Record<string, unknown> | undefined): string {
+  const name = params?.missingProperty ?? params?.additionalProperty;
+  return name === undefined ? "" : `/${String(name)}`;
+}
+
+function fill(value: unknown, environment: Readonly<Record<string, string | undefined>>, at: string): unknown {
+  if (Array.isArray(value)) return value.map((item, i) => fill(item, environment, `${at}/${i}`));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, fill(item, environment, `${at}/${key}`)]),
+    );
+  }
+  const name = typeof value === "string" ? PLACEHOLDER.exec(value)?.[1] : undefined;
+  if (name === undefined) return value;
+  const found = environment[name];
+  if (found === undefined || found === "") throw invalid(at, undefined, `wants the variable ${name}, which is not set`);
+  return found;
+}
+
+function invalid(key: string, value: unknown, reason: string) {
+  const shown = value === undefined || SECRET.test(key) || typeof value === "object" ? undefined : value;
+  const is = shown === undefined ? "" : `, is ${JSON.stringify(shown)}`;
+  return bridgeError("CONFIG_INVALID", `${key || "the configuration"} ${reason}${is}`, { key, value: shown, reason });
+}

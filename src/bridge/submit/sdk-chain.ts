@@ -1,0 +1,68 @@
+import { isTallyError } from "../../lib/errors.ts";
+import { openListedAndWait } from "../../sdk/actions/exceedances/open-listed.ts";
+import { getHead } from "../../sdk/actions/feeds/get-head.ts";
+import { getSealedBatch } from "../../sdk/actions/feeds/get-sealed-batch.ts";
+import { submitBatchAndWait } from "../../sdk/actions/feeds/submit-batch.ts";
+import type { Client } from "../../sdk/client.ts";
+import { rpc } from "../../sdk/rpc.ts";
+import { batchId } from "../../sdk/sensing/batch-id.ts";
+import { exceedanceId } from "../../sdk/sensing/exceedance-id.ts";
+import { bridgeError } from "../errors.ts";
+import type { SealedAt, SealingChain } from "./sealing-chain.ts";
+
+/**
+ * The chain through the SDK. With an outbox as the client's sender nothing is sent twice, whenever the process dies: an act is
+ * named by the batch, the gateway set and the attempt. A new attempt is made only where the one before was mined and reverted.
+ */
+export function sdkChain(client: Client): SealingChain {
+  const { contracts, provider } = client;
+  const attempts = new Map<string, number>();
+
+  const where = async (transaction: string): Promise<SealedAt> => {
+    const receipt = await rpc(() => provider.getTransactionReceipt(transaction));
+    if (!receipt) throw bridgeError("CHAIN_DISAGREES", `the node does not know ${transaction}`, { transaction });
+    return { transaction, block: receipt.blockNumber, gasUsed: Number(receipt.gasUsed) };
+  };
+
+  return {
+    lastSeq: async (station) => (await getHead(client, { station })).lastSeq,
+    async gateways(station) {
+      const { epoch, quorum } = await rpc(() => contracts.feeds.stationOf(station));
+      return { epoch: Number(epoch), quorum: Number(quorum) };
+    },
+    async find(batch) {
+      const { station, firstSeq } = batch;
+      if ((await rpc(() => contracts.feeds.batchAt(station, firstSeq))) !== batchId(batch)) return undefined;
+      return where((await getSealedBatch(client, { station, firstSeq })).transaction);
+    },
+    async submit(batch, epoch, signatures) {
+      const act = `seal ${batchId(batch)} ${epoch}`;
+      const attempt = attempts.get(act) ?? 0;
+      const idempotencyKey = `${act} ${attempt}`;
+      try {
+        const { receipt, outcome } = await submitBatchAndWait(client, { batch, epoch, signatures, idempotencyKey });
+        attempts.delete(act);
+        if (outcome === "Equivocated") {
+          const { station, firstSeq } = batch;
+          throw bridgeError("CHAIN_DISAGREES", `station ${station}: another batch is sealed at reading ${firstSeq}`, {
+            station,
+            firstSeq,
+            transaction: receipt.hash,
+          });
+        }
+        return { transaction: receipt.hash, block: receipt.blockNumber, gasUsed: Number(receipt.gasUsed) };
+      } catch (error) {
+        if (isTallyError(error) && !error.retryable) attempts.set(act, attempt + 1);
+        throw error;
+      }
+    },
+    async openListed(batch) {
+      const { exceedances } = contracts;
+      const stages = await Promise.all(
+        batch.exceedances.map(({ sensor, seq }) => rpc(() => exceedances.exceedance(exceedanceId({ sensor, seq })))),
+      );
+      if (stages.every(({ stage }) => stage !== 0n)) return;
+      await openListedAndWait(client, { batch });
+    },
+  };
+}
