@@ -43,6 +43,10 @@ abstract contract SensingBase is SystemTest {
 
     function setUp() public virtual override {
         super.setUp();
+        setUpSensing();
+    }
+
+    function setUpSensing() internal {
         epa = admitOrg("Agency", REGULATOR);
         mill = admitOrg("Mill", STATION_OPERATOR);
         weir = admitOrg("Weir", STATION_OPERATOR);
