@@ -84,7 +84,12 @@ contract ExceedancesHandler is Test {
     }
 
     function _do(uint256 by, bytes memory data) private {
-        by = by % 8 < 3 ? 0 : by % 8 < 6 ? 1 : 2 + (by % 2); // mostly those who may
+        by =
+            by % 8 < 3
+                ? 0
+                : by % 8 < 6
+                    ? 1
+                    : 2 + (by % 2); // mostly those who may
         calls++;
         vm.prank(callers[by]);
         (bool ok, ) = address(EXCEEDANCES).call(data);

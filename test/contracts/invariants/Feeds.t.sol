@@ -123,7 +123,10 @@ contract FeedsHandler is Test {
         uint32 epoch = ghosts[place].epoch;
         bytes32 digest = FEEDS.gapDigestOf(stations[place], lastSeq + 1, lastSeq + size, "lost", epoch);
         bytes[] memory signatures = _sign(place, digest, epoch, QUORUM);
-        bytes memory data = abi.encodeCall(FEEDS.recordGap, (stations[place], lastSeq + size, "lost", epoch, signatures));
+        bytes memory data = abi.encodeCall(
+            FEEDS.recordGap,
+            (stations[place], lastSeq + size, "lost", epoch, signatures)
+        );
         if (!_call(data, "")) return;
         ghosts[place].lost += size;
         ghosts[place].gaps++;

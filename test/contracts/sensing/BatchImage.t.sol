@@ -45,11 +45,7 @@ contract BatchImageTest is SensingBase {
         (BatchId id, BatchReader.Fields memory fields, bool kept) = reader.read(b, _bound(ahead, 0, 4096));
         vm.assertEq(id.raw(), _structHash(b), "struct hash");
         vm.assertEq(feeds.idOf(b).raw(), _structHash(b), "as the contract gives it");
-        vm.assertEq(
-            abi.encode(fields),
-            abi.encode(b.station, b.firstSeq, b.count, b.from, b.to),
-            "fields"
-        );
+        vm.assertEq(abi.encode(fields), abi.encode(b.station, b.firstSeq, b.count, b.from, b.to), "fields");
         vm.assertTrue(kept, "memory around it");
     }
 
@@ -140,7 +136,14 @@ contract BatchImageTest is SensingBase {
         bytes memory latest;
         for (uint256 i = 0; i < b.latest.length; i++) {
             LatestReading memory l = b.latest[i];
-            bytes memory words = abi.encode(keccak256(bytes(LATEST)), l.sensor, l.seq, l.observedAt, l.value, l.quality);
+            bytes memory words = abi.encode(
+                keccak256(bytes(LATEST)),
+                l.sensor,
+                l.seq,
+                l.observedAt,
+                l.value,
+                l.quality
+            );
             latest = bytes.concat(latest, keccak256(words));
         }
         bytes memory exceedances;

@@ -121,9 +121,7 @@ contract ExceedancesOpenTest is ExceedancesBase {
         emit IExceedances.ExceedanceOpened(id, station, ph, index + 1, readings[index].observedAt, value, true);
         vm.prank(OUTSIDER);
         vm.assertEq(exceedances.openByProof(batch, readings[index], proof).raw(), id.raw(), "id");
-        _assertOpened(
-            Exceedance(Stage.Open, uint48(START), uint48(START), readings[index].observedAt, value)
-        );
+        _assertOpened(Exceedance(Stage.Open, uint48(START), uint48(START), readings[index].observedAt, value));
     }
 
     function test_RevertWhen_OpenedBefore() public {

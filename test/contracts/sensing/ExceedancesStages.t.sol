@@ -208,9 +208,7 @@ contract ExceedancesStagesTest is ExceedancesBase {
 
     function test_RevertWhen_TheRegulatorAnswers() public {
         bringTo(Stage.Open);
-        expectError(
-            abi.encodeWithSelector(IExceedances.Exceedances_NotOperator.selector, id, mill.id, epa.id)
-        );
+        expectError(abi.encodeWithSelector(IExceedances.Exceedances_NotOperator.selector, id, mill.id, epa.id));
         acknowledge(epa.maker);
     }
 
@@ -278,11 +276,7 @@ contract ExceedancesStagesTest is ExceedancesBase {
     function test_RevertWhen_ARestrictedRegulatorDecides() public {
         bringTo(Stage.Disputed);
         setStanding(epa.id, Standing.Restricted);
-        bytes memory reason = abi.encodeWithSelector(
-            IMembers.Members_NotActive.selector,
-            epa.id,
-            Standing.Restricted
-        );
+        bytes memory reason = abi.encodeWithSelector(IMembers.Members_NotActive.selector, epa.id, Standing.Restricted);
         expectError(reason);
         close(epa.maker, NONE);
         expectError(reason);
@@ -291,9 +285,7 @@ contract ExceedancesStagesTest is ExceedancesBase {
 
     function test_RevertWhen_ARegulatorsDeviceDecides() public {
         bringTo(Stage.Open);
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, epa.device, DEVICE, MAKER | CHECKER)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, epa.device, DEVICE, MAKER | CHECKER));
         close(epa.device, NONE);
     }
 

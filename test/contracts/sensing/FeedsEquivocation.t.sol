@@ -183,9 +183,7 @@ contract FeedsEquivocationTest is SensingBase {
         Batch memory twin = twinOf(batch);
         rotate();
         bytes[] memory signatures = sign(feeds.digestOf(twin, 2), first(2));
-        expectError(
-            abi.encodeWithSelector(IStations.Stations_NotGateway.selector, station, 2, accountOf(gateways[0]))
-        );
+        expectError(abi.encodeWithSelector(IStations.Stations_NotGateway.selector, station, 2, accountOf(gateways[0])));
         feeds.reportEquivocation(batch, twin, 2, signatures);
     }
 

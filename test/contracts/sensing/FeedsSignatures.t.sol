@@ -153,16 +153,12 @@ contract FeedsSignaturesTest is SensingBase {
         vm.prank(mill.admin);
         members.enrol(mill.device, DEVICE, uint48(START), 0);
         vm.warp(START + 1);
-        _refusedByMembers(
-            abi.encodeWithSelector(IMembers.Members_AccountExpired.selector, mill.device, uint48(START))
-        );
+        _refusedByMembers(abi.encodeWithSelector(IMembers.Members_AccountExpired.selector, mill.device, uint48(START)));
     }
 
     function test_RevertWhen_AGatewaysOrganisationIsRestricted() public {
         setStanding(mill.id, Standing.Restricted);
-        _refusedByMembers(
-            abi.encodeWithSelector(IMembers.Members_NotActive.selector, mill.id, Standing.Restricted)
-        );
+        _refusedByMembers(abi.encodeWithSelector(IMembers.Members_NotActive.selector, mill.id, Standing.Restricted));
     }
 
     function test_RevertWhen_AGatewaysOrganisationIsExpelled() public {
@@ -173,9 +169,7 @@ contract FeedsSignaturesTest is SensingBase {
     function test_RevertWhen_AGatewayIsNoDeviceAnyMore() public {
         vm.prank(mill.admin);
         members.enrol(mill.device, RELAYER, 0, 0);
-        _refusedByMembers(
-            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, mill.device, RELAYER, DEVICE)
-        );
+        _refusedByMembers(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, mill.device, RELAYER, DEVICE));
     }
 
     /// @dev The others go on without it.
@@ -462,7 +456,6 @@ contract FeedsSignaturesTest is SensingBase {
     }
 
     function _bad(uint32 epoch, address account) private view returns (bytes memory) {
-        return
-            abi.encodeWithSelector(IStations.Stations_BadSignature.selector, feeds.digestOf(batch, epoch), account);
+        return abi.encodeWithSelector(IStations.Stations_BadSignature.selector, feeds.digestOf(batch, epoch), account);
     }
 }

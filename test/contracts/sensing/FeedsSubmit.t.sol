@@ -149,9 +149,10 @@ contract FeedsSubmitTest is SensingBase {
         feeds.recordGap(station, lastSeq, "lost", EPOCH, sign(digest, first(2)));
         Batch memory batch = nextBatch(other, count);
         (batch.station, batch.firstSeq) = (station, room == 0 ? lastSeq : lastSeq + 1);
-        bytes memory reason = room == 0
-            ? abi.encodeWithSelector(IFeeds.Feeds_SequenceUsed.selector, station, lastSeq, lastSeq)
-            : abi.encodeWithSignature("Panic(uint256)", 0x11);
+        bytes memory reason =
+            room == 0
+                ? abi.encodeWithSelector(IFeeds.Feeds_SequenceUsed.selector, station, lastSeq, lastSeq)
+                : abi.encodeWithSignature("Panic(uint256)", 0x11);
         _refused(batch, reason);
     }
 

@@ -96,12 +96,7 @@ contract SensorsTest is SensingBase {
     }
 
     function test_RevertWhen_ProposedByAnotherOperator() public {
-        bytes memory reason = abi.encodeWithSelector(
-            ISensors.Sensors_NotOperator.selector,
-            station,
-            mill.id,
-            weir.id
-        );
+        bytes memory reason = abi.encodeWithSelector(ISensors.Sensors_NotOperator.selector, station, mill.id, weir.id);
         _refused(weir.maker, sensorAt(station), reason);
     }
 
@@ -170,9 +165,7 @@ contract SensorsTest is SensingBase {
 
     function test_RevertWhen_ApprovedByADevice() public {
         SensorId id = proposedSensor(mill, sensorAt(station));
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, epa.device, DEVICE, MAKER | CHECKER)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, epa.device, DEVICE, MAKER | CHECKER));
         vm.prank(epa.device);
         sensors.approveSensor(id);
     }

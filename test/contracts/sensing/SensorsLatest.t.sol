@@ -131,9 +131,7 @@ contract SensorsLatestTest is SensingBase {
         SensorAggregator feed = new SensorAggregator(sensors, ph);
         _carry(NOW - 2000, 1, GOOD);
         _carry(NOW - 1000, 2, GOOD);
-        expectError(
-            abi.encodeWithSelector(SensorAggregator.SensorAggregator_RoundNotKept.selector, ph, 2, round)
-        );
+        expectError(abi.encodeWithSelector(SensorAggregator.SensorAggregator_RoundNotKept.selector, ph, 2, round));
         feed.getRoundData(round);
     }
 

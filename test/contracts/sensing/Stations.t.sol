@@ -81,7 +81,11 @@ contract StationsTest is SensingBase {
     }
 
     function test_RevertWhen_ProposedByAnOutsider() public {
-        _refused(OUTSIDER, profile(NO_STATION), abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        _refused(
+            OUTSIDER,
+            profile(NO_STATION),
+            abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER)
+        );
     }
 
     /* APPROVING */
@@ -114,9 +118,7 @@ contract StationsTest is SensingBase {
 
     function test_RevertWhen_ApprovedByADevice() public {
         StationId id = proposedStation(mill);
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, epa.device, DEVICE, MAKER | CHECKER)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, epa.device, DEVICE, MAKER | CHECKER));
         vm.prank(epa.device);
         feeds.approveStation(id);
     }
@@ -233,11 +235,7 @@ contract StationsTest is SensingBase {
     function _noSuchPlace(int32 latitude, int32 longitude) private {
         StationProfile memory p = profile(NO_STATION);
         (p.latitude, p.longitude) = (latitude, longitude);
-        _refused(
-            mill.maker,
-            p,
-            abi.encodeWithSelector(IStations.Stations_NoSuchPlace.selector, latitude, longitude)
-        );
+        _refused(mill.maker, p, abi.encodeWithSelector(IStations.Stations_NoSuchPlace.selector, latitude, longitude));
     }
 
     function _wrongPhase(StationId id, Phase phase) private {

@@ -71,7 +71,10 @@ contract StationsGatewaysTest is SensingBase {
     }
 
     function test_RevertWhen_AGatewayIsNoDevice() public {
-        _notHonoured(mill.maker, abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, mill.maker, MAKER, DEVICE));
+        _notHonoured(
+            mill.maker,
+            abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, mill.maker, MAKER, DEVICE)
+        );
     }
 
     function test_RevertWhen_AGatewayIsNotEnrolled() public {
@@ -93,9 +96,7 @@ contract StationsGatewaysTest is SensingBase {
     }
 
     function test_RevertWhen_ProposedByTheRegulator() public {
-        expectError(
-            abi.encodeWithSelector(IMembers.Members_RoleMissing.selector, epa.id, REGULATOR, STATION_OPERATOR)
-        );
+        expectError(abi.encodeWithSelector(IMembers.Members_RoleMissing.selector, epa.id, REGULATOR, STATION_OPERATOR));
         vm.prank(epa.maker);
         feeds.proposeGateways(station, three, 2);
     }
