@@ -29,6 +29,8 @@ const { values: options } = parseArgs({
 });
 const say = (line: string) => (options.json ? console.error(line) : console.log(line));
 
+/** What scenarios started, in that order. */
+const kept: (() => Promise<unknown>)[] = [];
 const results: ({ name: string; title: string } & Outcome)[] = [];
 // A run that ends by itself takes any free port, so that it never fails for one; a run that stays takes the usual one.
 const chain = await startEmbeddedChain("127.0.0.1", Number(options.port ?? (options.once ? 0 : 8545)));
@@ -57,6 +59,7 @@ try {
       ...common,
       members,
       folder,
+      keep: (close) => kept.push(close),
       say: (line) => say(`  ${line}`),
       ...(options.data !== undefined && { data: options.data }),
     };
@@ -69,6 +72,7 @@ try {
     await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   }
 } finally {
+  for (const close of kept.reverse()) await close();
   provider.destroy();
   await chain.close();
 }

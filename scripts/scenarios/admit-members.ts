@@ -23,7 +23,7 @@ const ORGANISATIONS: readonly { name: string; roles: Role[]; account: number }[]
  * Has the Council admit the organisations, each by the vote of all that are members by then, and gives each one's first
  * account the duties to state and to endorse.
  */
-export async function admitMembers(stage: Omit<Stage, "members" | "folder">): Promise<Map<string, Client>> {
+export async function admitMembers(stage: Pick<Stage, "account" | "deployment" | "say">): Promise<Map<string, Client>> {
   const connect = (account: number) => connectClient({ signer: stage.account(account), deployment: stage.deployment });
   const founder = await connect(1);
   const voters = [founder];

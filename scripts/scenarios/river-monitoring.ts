@@ -53,6 +53,7 @@ async function playSimulated(stage: Stage): Promise<Outcome> {
   stage.say(`quality profiles learned from ${count([...river.past.values()])} readings of a quiet month`);
 
   const broker = await startBroker();
+  stage.keep(() => broker.close());
   const clock = new SimulatedClock(river.from);
   const sealed: StoredBatch[] = [];
   const lags: number[] = [];
@@ -71,6 +72,7 @@ async function playSimulated(stage: Stage): Promise<Outcome> {
     log: silentLogger,
     config: configOf(stage, "signing", stationConfigs(stations, false), sources(broker.url, "signing")),
   });
+  stage.keep(() => signing.close());
   const proposing = await startGateway({
     ...common,
     log,
@@ -80,77 +82,74 @@ async function playSimulated(stage: Stage): Promise<Outcome> {
       batch: { maxAgeSeconds: 24 * 3_600 },
     }),
   });
+  stage.keep(() => proposing.close());
   const gateways = [proposing, signing];
   const devices = await startFieldDevices({
     broker: broker.url,
     bridges: gateways.map(({ bridge }) => bridge),
     apiKey: API_KEY,
   });
-  try {
-    const began = performance.now();
-    const sent = await playRiver({ river, stations, devices, gateways, clock });
-    await proposing.bridge.flush();
-    const seconds = (performance.now() - began) / 1_000;
-    const readings = sealed.reduce((sum, { batch }) => sum + batch.count, 0);
-    stage.say(`${sent} readings sent over MQTT, HTTP and HJ 212; ${readings} sealed in ${sealed.length} batches`);
+  stage.keep(() => Promise.all([...devices.values()].flat().map((device) => device.close())));
+  const began = performance.now();
+  const sent = await playRiver({ river, stations, devices, gateways, clock });
+  await proposing.bridge.flush();
+  const seconds = (performance.now() - began) / 1_000;
+  const readings = sealed.reduce((sum, { batch }) => sum + batch.count, 0);
+  stage.say(`${sent} readings sent over MQTT, HTTP and HJ 212; ${readings} sealed in ${sealed.length} batches`);
 
-    const lastSeq = new Map<number, number>();
-    for (const { id } of stations.values()) lastSeq.set(id, await proposing.store.lastSeq(id));
-    const proved = await proveRandom(parties.regulator, proposing.bridge.url, lastSeq, PROOFS, SEED);
-    stage.say(`${proved} of ${PROOFS} random readings proved on chain`);
+  const lastSeq = new Map<number, number>();
+  for (const { id } of stations.values()) lastSeq.set(id, await proposing.store.lastSeq(id));
+  const proved = await proveRandom(parties.regulator, proposing.bridge.url, lastSeq, PROOFS, SEED);
+  stage.say(`${proved} of ${PROOFS} random readings proved on chain`);
 
-    const tampered = stations.get(river.tampered) as Station;
-    const deeds = await scoreDeeds(proposing.store, tampered.id, river.deeds);
-    for (const { deed, caught, by, flagged } of deeds) {
-      const how = caught ? `caught by ${by.slice(0, 2).join(", ")} (${flagged} readings)` : "NOT SEEN";
-      stage.say(`falsified at ${tampered.name}: ${deed.title}: ${how}`);
-    }
-    const exceedances = await settleExceedances(parties);
-    stage.say(`${exceedances.opened} exceedances opened, ${exceedances.closed} remediated and closed`);
-
-    const editedAfter = await editAfterSealing(stage, parties.regulator, proposing, tampered.id);
-    stage.say(`a sealed reading changed in the operator's database: ${editedAfter ? "NOT SEEN" : "its proof fails"}`);
-    const editedBefore = await editBeforeSealing(stage, proposing, devices, river.to, clock, stations, refusals);
-    stage.say(`a reading changed before sealing: ${editedBefore ?? "NOT SEEN"}`);
-
-    const gas = sealed.reduce((sum, { gasUsed = 0 }) => sum + gasUsed, 0);
-    const flags = (name: "suspect" | "fail" | "missing") =>
-      sealed.reduce((sum, { batch }) => sum + batch.flagCounts[name], 0);
-    const seen = deeds.filter(({ caught }) => caught).length;
-    const ok =
-      proved === PROOFS &&
-      readings === [...lastSeq.values()].reduce((a, b) => a + b) &&
-      seen > deeds.length / 2 &&
-      (exceedances.opened ?? 0) > 0 &&
-      !editedAfter &&
-      editedBefore !== undefined;
-    const facts = {
-      "readings sent": sent,
-      "readings sealed": readings,
-      "flagged suspect or worse": flags("suspect") + flags("fail"),
-      missing: flags("missing"),
-      batches: sealed.length,
-      "gas per reading": Number((gas / readings).toFixed(2)),
-      "readings per second, all told": Math.round(readings / seconds),
-      "lag of sealing in seconds, median and 95 %": `${quantile(lags, 0.5).toFixed(1)}, ${quantile(lags, 0.95).toFixed(1)}`,
-      "random readings proved": `${proved} of ${PROOFS}`,
-      "exceedances opened": exceedances.opened ?? 0,
-      "exceedances closed": exceedances.closed ?? 0,
-      "falsifications caught by quality control": `${seen} of ${deeds.length}`,
-      "falsifications not seen":
-        deeds
-          .filter(({ caught }) => !caught)
-          .map(({ deed }) => deed.kind)
-          .join(", ") || "none",
-      "changed after sealing": editedAfter ? "NOT FOUND" : "found",
-      "changed before sealing": editedBefore === undefined ? "NOT FOUND" : "found",
-    };
-    return { ok, facts };
-  } finally {
-    await Promise.all([...devices.values()].flat().map((device) => device.close()));
-    for (const gateway of gateways) await gateway.close();
-    await broker.close();
+  const tampered = stations.get(river.tampered) as Station;
+  const deeds = await scoreDeeds(proposing.store, tampered.id, river.deeds);
+  for (const { deed, caught, by, flagged } of deeds) {
+    const how = caught ? `caught by ${by.slice(0, 2).join(", ")} (${flagged} readings)` : "NOT SEEN";
+    stage.say(`falsified at ${tampered.name}: ${deed.title}: ${how}`);
   }
+  const exceedances = await settleExceedances(parties);
+  stage.say(`${exceedances.opened} exceedances opened, ${exceedances.closed} remediated and closed`);
+
+  const editedAfter = await editAfterSealing(stage, parties.regulator, proposing, tampered.id);
+  stage.say(`a sealed reading changed in the operator's database: ${editedAfter ? "NOT SEEN" : "its proof fails"}`);
+  const editedBefore = await editBeforeSealing(stage, proposing, devices, river.to, clock, stations, refusals);
+  stage.say(`a reading changed before sealing: ${editedBefore ?? "NOT SEEN"}`);
+
+  const gas = sealed.reduce((sum, { gasUsed = 0 }) => sum + gasUsed, 0);
+  const flags = (name: "suspect" | "fail" | "missing") =>
+    sealed.reduce((sum, { batch }) => sum + batch.flagCounts[name], 0);
+  const seen = deeds.filter(({ caught }) => caught).length;
+  const ok =
+    proved === PROOFS &&
+    readings === [...lastSeq.values()].reduce((a, b) => a + b) &&
+    seen > deeds.length / 2 &&
+    (exceedances.opened ?? 0) > 0 &&
+    !editedAfter &&
+    editedBefore !== undefined;
+  const facts = {
+    API: proposing.bridge.url,
+    "readings sent": sent,
+    "readings sealed": readings,
+    "flagged suspect or worse": flags("suspect") + flags("fail"),
+    missing: flags("missing"),
+    batches: sealed.length,
+    "gas per reading": Number((gas / readings).toFixed(2)),
+    "readings per second, all told": Math.round(readings / seconds),
+    "lag of sealing in seconds, median and 95 %": `${quantile(lags, 0.5).toFixed(1)}, ${quantile(lags, 0.95).toFixed(1)}`,
+    "random readings proved": `${proved} of ${PROOFS}`,
+    "exceedances opened": exceedances.opened ?? 0,
+    "exceedances closed": exceedances.closed ?? 0,
+    "falsifications caught by quality control": `${seen} of ${deeds.length}`,
+    "falsifications not seen":
+      deeds
+        .filter(({ caught }) => !caught)
+        .map(({ deed }) => deed.kind)
+        .join(", ") || "none",
+    "changed after sealing": editedAfter ? "NOT FOUND" : "found",
+    "changed before sealing": editedBefore === undefined ? "NOT FOUND" : "found",
+  };
+  return { ok, facts };
 }
 
 function stationConfigs(

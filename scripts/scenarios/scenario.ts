@@ -14,6 +14,8 @@ export interface Stage {
   readonly data?: string;
   /** A folder for files that a person may want to look at afterwards. */
   readonly folder: string;
+  /** Has something closed when the program ends: what a scenario starts stays up until then. */
+  keep(close: () => Promise<unknown>): void;
   say(line: string): void;
 }
 

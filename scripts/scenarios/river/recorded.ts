@@ -89,6 +89,7 @@ export async function replayRecorded(stage: Stage, folder: string): Promise<Outc
       ids.map((station) => ({ station, proposes: false })),
     ),
   });
+  stage.keep(() => signing.close());
   const cosigners = [{ url: signing.bridge.url, key: API_KEY }];
   const proposing = await startGateway({
     ...common,
@@ -99,44 +100,42 @@ export async function replayRecorded(stage: Stage, folder: string): Promise<Outc
       ids.map((station) => ({ station, proposes: true, cosigners })),
     ),
   });
-  try {
-    const began = performance.now();
-    const rows = { rows: 0, rejected: 0, stored: 0, duplicates: 0, conflicts: 0 };
-    for (const [file, station] of stations) {
-      const report = await replayFile(join(folder, file), station, [signing, proposing]);
-      for (const key of Object.keys(rows) as (keyof typeof rows)[]) rows[key] += report[key];
-      stage.say(`${station.name}: ${report.rows} rows, ${report.stored} readings`);
-    }
-    await proposing.bridge.flush();
-    const seconds = (performance.now() - began) / 1_000;
-    const readings = sealed.reduce((sum, { batch }) => sum + batch.count, 0);
-    stage.say(`${readings} readings sealed in ${sealed.length} batches, each signed by both gateways`);
-
-    const lastSeq = new Map<number, number>();
-    for (const id of ids) lastSeq.set(id, await proposing.store.lastSeq(id));
-    const proved = await proveRandom(parties.regulator, proposing.bridge.url, lastSeq, PROOFS, SEED);
-    stage.say(`${proved} of ${PROOFS} random readings proved on chain`);
-    const gas = sealed.reduce((sum, { gasUsed = 0 }) => sum + gasUsed, 0);
-    const flags = (name: "suspect" | "fail" | "missing") =>
-      sealed.reduce((sum, { batch }) => sum + batch.flagCounts[name], 0);
-    return {
-      ok: proved === PROOFS && readings === rows.stored && rows.rejected === 0,
-      facts: {
-        "rows replayed": rows.rows,
-        "readings sealed": readings,
-        "conflicting copies among them": rows.conflicts,
-        "flagged suspect": flags("suspect"),
-        "flagged fail": flags("fail"),
-        missing: flags("missing"),
-        batches: sealed.length,
-        "gas per reading": Number((gas / readings).toFixed(2)),
-        "readings per second, all told": Math.round(readings / seconds),
-        "random readings proved": `${proved} of ${PROOFS}`,
-      },
-    };
-  } finally {
-    for (const gateway of [proposing, signing]) await gateway.close();
+  stage.keep(() => proposing.close());
+  const began = performance.now();
+  const rows = { rows: 0, rejected: 0, stored: 0, duplicates: 0, conflicts: 0 };
+  for (const [file, station] of stations) {
+    const report = await replayFile(join(folder, file), station, [signing, proposing]);
+    for (const key of Object.keys(rows) as (keyof typeof rows)[]) rows[key] += report[key];
+    stage.say(`${station.name}: ${report.rows} rows, ${report.stored} readings`);
   }
+  await proposing.bridge.flush();
+  const seconds = (performance.now() - began) / 1_000;
+  const readings = sealed.reduce((sum, { batch }) => sum + batch.count, 0);
+  stage.say(`${readings} readings sealed in ${sealed.length} batches, each signed by both gateways`);
+
+  const lastSeq = new Map<number, number>();
+  for (const id of ids) lastSeq.set(id, await proposing.store.lastSeq(id));
+  const proved = await proveRandom(parties.regulator, proposing.bridge.url, lastSeq, PROOFS, SEED);
+  stage.say(`${proved} of ${PROOFS} random readings proved on chain`);
+  const gas = sealed.reduce((sum, { gasUsed = 0 }) => sum + gasUsed, 0);
+  const flags = (name: "suspect" | "fail" | "missing") =>
+    sealed.reduce((sum, { batch }) => sum + batch.flagCounts[name], 0);
+  return {
+    ok: proved === PROOFS && readings === rows.stored && rows.rejected === 0,
+    facts: {
+      "rows replayed": rows.rows,
+      "readings sealed": readings,
+      "conflicting copies among them": rows.conflicts,
+      "flagged suspect": flags("suspect"),
+      "flagged fail": flags("fail"),
+      missing: flags("missing"),
+      batches: sealed.length,
+      "gas per reading": Number((gas / readings).toFixed(2)),
+      "readings per second, all told": Math.round(readings / seconds),
+      API: proposing.bridge.url,
+      "random readings proved": `${proved} of ${PROOFS}`,
+    },
+  };
 }
 
 /** One file into every gateway; the report is the last one's. */
