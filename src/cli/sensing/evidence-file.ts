@@ -1,7 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, unlink } from "node:fs/promises";
-import { dirname } from "node:path";
-import { createInterface } from "node:readline";
+import { open, rename, unlink } from "node:fs/promises";
 import { parseEvidence } from "../../sdk/sensing/parse-evidence.ts";
 import type { ReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
 import { fault, unwritable } from "../errors.ts";
@@ -12,21 +10,34 @@ import { fault, unwritable } from "../errors.ts";
  * @throws `FILE_UNREADABLE`; `JSON_INVALID`, `EVIDENCE_INVALID`, `EVIDENCE_VERSION`.
  */
 export async function* readEvidenceFile(path: string): AsyncGenerator<ReadingEvidence> {
-  const lines = createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
   const spread: string[] = [];
-  try {
-    for await (const line of lines) {
-      if (spread.length > 0 || /^\s*\{?\s*$/.test(line)) spread.push(line);
-      else yield parseEvidence(line);
-    }
-  } catch (cause) {
-    const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (syscall === undefined) throw cause;
-    throw fault("FILE_UNREADABLE", `${path} cannot be read: ${code}`, { file: path, reason: code }, cause);
+  for await (const line of linesOf(path)) {
+    if (spread.length > 0 || /^\s*\{?\s*$/.test(line)) spread.push(line);
+    else yield parseEvidence(line);
   }
   // A document over several lines, as people and other programs write JSON.
   const text = spread.join("\n");
   if (text.trim() !== "") yield parseEvidence(text);
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = "";
+  const chunks: AsyncIterator<string> = createReadStream(path, "utf8")[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await chunks.next().catch((cause: NodeJS.ErrnoException) => {
+      throw fault(
+        "FILE_UNREADABLE",
+        `${path} cannot be read: ${cause.code}`,
+        { file: path, reason: cause.code },
+        cause,
+      );
+    });
+    if (done) break;
+    const lines = (rest + value).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
 }
 
 /** Writes evidence line by line; the file is there once all of it is. @throws `FILE_UNWRITABLE`. */
@@ -36,7 +47,6 @@ export async function writeEvidenceFile(path: string, all: AsyncIterable<Reading
     act.catch((cause) => {
       throw unwritable(path, cause);
     });
-  await system(mkdir(dirname(path), { recursive: true }));
   const file = await system(open(part, "w"));
   let count = 0;
   try {

@@ -180,6 +180,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
       "1 FILE_UNWRITABLE",
     );
     expect(await anybody.fails("feed", "verify", file("none"))).to.equal("1 FILE_UNREADABLE");
+    expect(await anybody.fails("feed", "verify", system.folder)).to.equal("1 FILE_UNREADABLE");
     writeFileSync(file("empty"), "\n");
     expect(await anybody.fails("feed", "verify", file("empty"))).to.equal("1 USAGE");
     writeFileSync(file("broken"), "{\n");
