@@ -1,6 +1,6 @@
 /**
  * `npm start`: an embedded chain, the system on it, the scenarios played, a summary; then it stays up.
- * `--once` stops after the summary, non-zero if anything failed; `--json` ends with the summary as one line of JSON.
+ * `--data FOLDER` has the river scenario replay recorded series. `--once` stops after the summary, non-zero if anything failed; `--json` ends with the summary as one line of JSON.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,20 +12,25 @@ import { describeFailure } from "../src/cli/exit.ts";
 import { packageRoot } from "../src/cli/package-root.ts";
 import { deployDevelopmentSystem } from "./deploy/development.ts";
 import { fileJournal } from "./deploy/journal.ts";
+import { admitMembers } from "./scenarios/admit-members.ts";
 import { evidenceDeposit } from "./scenarios/evidence-deposit.ts";
+import { riverMonitoring } from "./scenarios/river-monitoring.ts";
 import type { Outcome, Scenario, Stage } from "./scenarios/scenario.ts";
 
-const SCENARIOS: readonly Scenario[] = [evidenceDeposit];
+const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring];
 
 const { values: options } = parseArgs({
   options: {
     once: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     port: { type: "string" },
+    data: { type: "string" },
   },
 });
 const say = (line: string) => (options.json ? console.error(line) : console.log(line));
 
+/** What scenarios started, in that order. */
+const kept: (() => Promise<unknown>)[] = [];
 const results: ({ name: string; title: string } & Outcome)[] = [];
 // A run that ends by itself takes any free port, so that it never fails for one; a run that stays takes the usual one.
 const chain = await startEmbeddedChain("127.0.0.1", Number(options.port ?? (options.once ? 0 : 8545)));
@@ -44,11 +49,20 @@ try {
   const file = join(packageRoot(), "deployments", "embedded.json");
   fileJournal(file).save(deployment);
   say(`Chain ${deployment.chainId} at ${chain.url}, ${Object.keys(deployment.contracts).length} contracts deployed.`);
+  const common = { url: chain.url, deployment, account };
+  const members = await admitMembers({ ...common, say });
   for (const scenario of SCENARIOS) {
     const folder = join(packageRoot(), ".tally", "start", scenario.name);
     mkdirSync(folder, { recursive: true });
     say(`\n${scenario.title}`);
-    const stage: Stage = { url: chain.url, deployment, account, folder, say: (line) => say(`  ${line}`) };
+    const stage: Stage = {
+      ...common,
+      members,
+      folder,
+      keep: (close) => kept.push(close),
+      say: (line) => say(`  ${line}`),
+      ...(options.data !== undefined && { data: options.data }),
+    };
     const { name, title } = scenario;
     results.push({ name, title, ...(await play(scenario, stage)) });
   }
@@ -58,6 +72,7 @@ try {
     await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   }
 } finally {
+  for (const close of kept.reverse()) await close();
   provider.destroy();
   await chain.close();
 }

@@ -5,4 +5,6 @@ export const BARS: Readonly<Record<string, number>> = {
   "attest-many-100-per-item": 33_000,
   "anchor-10000": 80_000,
   revoke: 32_000,
+  "feed-submit-2sig": 92_000,
+  "feed-per-reading-10000": 12,
 };

@@ -3,6 +3,8 @@ pragma solidity ^0.8.28;
 
 /// @title AggregatorV3Interface
 /// @notice The interface that price-feed consumers know, so that they can read a sensor as they read any feed.
+// The name that consumers know:
+// solhint-disable-next-line interface-starts-with-i
 interface AggregatorV3Interface {
     function decimals() external view returns (uint8);
 

@@ -397,14 +397,15 @@ contract Feeds is IStations, IFeeds, EIP712 {
         return Outcome.Equivocated;
     }
 
-    /// @dev Late data may bring an older observation: the newest one stays.
+    /// @dev Late data may bring an older observation: the newest one stays. An observation that was received before it was made
+    /// is none: a clock that runs ahead would hold the place, and never be stale, until time caught up with it.
     function _keepLatest(Batch calldata batch, BatchId id) private {
         (StationId station, uint64 lastSeq) = (batch.station, _lastSeq(batch));
         for (uint256 i = 0; i < batch.latest.length; i++) {
             (uint64 seq, uint64 observedAt) = (batch.latest[i].seq, batch.latest[i].observedAt);
             if (seq < batch.firstSeq || seq > lastSeq) revert Feeds_LatestOutside(station, i, seq);
             Latest storage newest = _latest[station][batch.latest[i].sensor];
-            if (newest.observedAt > observedAt) continue;
+            if (observedAt < newest.observedAt || observedAt > batch.to + CLOCK_LEAD) continue;
             _latest[station][batch.latest[i].sensor] = Latest(
                 seq,
                 observedAt,

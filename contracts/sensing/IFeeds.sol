@@ -147,7 +147,8 @@ interface IFeeds {
 
     function headOf(StationId station) external view returns (Head memory);
 
-    /// @notice The newest reading that the station's batches carried of a sensor; all zero where none did.
+    /// @notice The newest reading that the station's batches carried of a sensor; all zero where none did. One that claims to be
+    /// observed more than a minute after its batch was received is left out.
     function latestAt(StationId station, SensorId sensor) external view returns (Latest memory);
 
     /// @notice The identity of a batch: its EIP-712 struct hash.

@@ -59,6 +59,8 @@ contract Sensors is ISensors {
         Sensor storage content = _existing(id);
         require(content.phase == Phase.Proposed, Sensors_WrongPhase(id, content.phase));
         (StationId station, Parameter parameter) = (content.station, content.parameter);
+        Phase phase = STATIONS.stationOf(station).phase;
+        require(phase != Phase.Retired, Sensors_StationWrongPhase(station, phase));
         OrgId regulator = _regulatorOf(station);
 
         SensorId former = sensorOf[station][parameter];

@@ -27,7 +27,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "src/bridge": ["src/lib", "src/sdk", "types"],
   "src/vault": ["src/lib", "src/sdk", "types"],
   "src/indexer": ["src/lib", "src/sdk", "types"],
-  "src/cli": ["src/lib", "src/sdk", "types", "scripts/deploy"], // `tally up` deploys with the one deployment code
+  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge.
+  "src/cli": ["src/lib", "src/sdk", "src/bridge", "types", "scripts/deploy"],
   "src/console": ["src/lib", "src/sdk", "types"],
   "src/testing": ["src/lib", "src/sdk", "src/bridge", "src/vault", "src/indexer", "src/cli", "types", "scripts/deploy"],
   "scripts/deploy": ["src/lib", "src/sdk", "types"],

@@ -5,6 +5,7 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { AbiCoder, concat, dataSlice, id, keccak256, SigningKey, TypedDataEncoder, Wallet, zeroPadValue } from "ethers";
 import type { Generator } from "./generator.ts";
+import { vectorFile } from "./vector-file.ts";
 
 const NOTICE = "written by scripts/generate/vectors.ts, not by hand";
 const DOMAIN = {
@@ -181,25 +182,6 @@ const wrongProofs = (tree: SimpleMerkleTree, uids: string[]) => {
 
 /* FILES */
 
-/** JSON as the formatter leaves it: a list of plain values stays on one line while it fits. */
-function format(value: unknown, depth = 0, used = 0): string {
-  const pad = "  ".repeat(depth + 1);
-  const end = "  ".repeat(depth);
-  if (Array.isArray(value)) {
-    const flat = JSON.stringify(value).replaceAll('","', '", "');
-    const plain = value.every((v) => typeof v !== "object");
-    if (value.length === 0 || (plain && end.length + used + flat.length + 1 <= 120)) return flat;
-    return `[\n${value.map((v) => pad + format(v, depth + 1)).join(",\n")}\n${end}]`;
-  }
-  if (typeof value === "object" && value !== null) {
-    const lines = Object.entries(value).map(
-      ([key, v]) => `${pad}${JSON.stringify(key)}: ${format(v, depth + 1, key.length + 4)}`,
-    );
-    return `{\n${lines.join(",\n")}\n${end}}`;
-  }
-  return JSON.stringify(value);
-}
-
 const domain = { ...DOMAIN, separator: TypedDataEncoder.hashDomain(DOMAIN) };
 const attester = { address: signer.address, privateKey: signer.privateKey };
 /** test/vectors/statements.json and batches.json: uids, signatures, roots and proofs that both sides compute. */
@@ -207,11 +189,7 @@ export const vectors: Generator = {
   name: "vectors",
   files: () =>
     new Map([
-      file("statements", { generated: NOTICE, domain, attester, schemas: [WORD, BLOB, FINAL], statements }),
-      file("batches", { generated: NOTICE, domain, attester, schema: WORD, batches: COUNTS.map(batchOf) }),
+      vectorFile("statements", { generated: NOTICE, domain, attester, schemas: [WORD, BLOB, FINAL], statements }),
+      vectorFile("batches", { generated: NOTICE, domain, attester, schema: WORD, batches: COUNTS.map(batchOf) }),
     ]),
 };
-
-function file(name: string, content: unknown): [string, string] {
-  return [`test/vectors/${name}.json`, `${format(content)}\n`];
-}

@@ -16,13 +16,14 @@ const ORGANISATIONS: readonly { name: string; roles: Role[]; account: number }[]
   { name: "North Bank", roles: ["BANK"], account: 4 },
   { name: "Steel Works", roles: ["CORE_ENTERPRISE"], account: 5 },
   { name: "Harbour Warehouse", roles: ["WAREHOUSE"], account: 6 },
+  { name: "Tally Waterworks", roles: ["STATION_OPERATOR"], account: 7 },
 ];
 
 /**
  * Has the Council admit the organisations, each by the vote of all that are members by then, and gives each one's first
- * account the duties to state and to endorse. Those that are members already stay as they are.
+ * account the duties to state and to endorse.
  */
-export async function admitMembers(stage: Stage): Promise<Map<string, Client>> {
+export async function admitMembers(stage: Pick<Stage, "account" | "deployment" | "say">): Promise<Map<string, Client>> {
   const connect = (account: number) => connectClient({ signer: stage.account(account), deployment: stage.deployment });
   const founder = await connect(1);
   const voters = [founder];

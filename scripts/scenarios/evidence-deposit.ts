@@ -11,7 +11,6 @@ import { parseReceipt } from "../../src/sdk/receipt/parse-receipt.ts";
 import { verifyReceiptOffline } from "../../src/sdk/receipt/verify-offline.ts";
 import { type OnlineVerdict, verifyReceiptOnline } from "../../src/sdk/receipt/verify-online.ts";
 import { createStatement } from "../../src/sdk/statement/create.ts";
-import { admitMembers } from "./admit-members.ts";
 import { writeDocuments } from "./documents.ts";
 import type { Outcome, Scenario, Stage } from "./scenario.ts";
 
@@ -27,7 +26,7 @@ export const evidenceDeposit: Scenario = {
   title: "Evidence deposit: documents that a court or an auditor can check offline",
   async play(stage: Stage): Promise<Outcome> {
     rmSync(stage.folder, { recursive: true, force: true });
-    const members = await admitMembers(stage);
+    const { members } = stage;
     const [lab, authority] = [members.get("Clear Water Laboratory"), members.get("River Authority")];
     if (!lab || !authority) throw new Error("the scenario's organisations were not admitted");
 

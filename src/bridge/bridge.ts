@@ -12,6 +12,7 @@ import type { BridgeConfig, StationConfig } from "./config/config.ts";
 import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
 import { LiveRegistry } from "./live-registry.ts";
+import type { Registry } from "./registry.ts";
 import { createApi } from "./serve/app.ts";
 import { evidenceChain } from "./serve/evidence-chain.ts";
 import { createMetrics } from "./serve/metrics.ts";
@@ -50,6 +51,8 @@ export interface RunningBridge {
   /** Address of the API. */
   readonly url: string;
   readonly hj212Port: number | undefined;
+  /** What is known of the field now. */
+  readonly registry: Registry;
   /** Where a replay hands over what it reads. */
   readonly intake: Intake;
   stats(): IntakeStats;
@@ -187,6 +190,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   return {
     url,
     hj212Port: sources.hj212Port,
+    registry,
     intake,
     stats: () => intake.stats(),
     async flush() {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { TallyError } from "../lib/errors.ts";
 import { type Cli, createCli, type GlobalOptions, type Io } from "./cli.ts";
 import { register as attest } from "./commands/attest.ts";
+import { register as bridge } from "./commands/bridge.ts";
 import { register as council } from "./commands/council.ts";
 import { register as deployment } from "./commands/deployment.ts";
 import { register as exceedance } from "./commands/exceedance.ts";
@@ -32,6 +33,7 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   exceedance,
   trace,
   deployment,
+  bridge,
 ];
 
 /** Runs `tally` with the arguments after the program's name; gives the exit code. */

@@ -77,14 +77,15 @@ export async function sensing(chain: Chain, system: System): Promise<Record<stri
   };
 
   await submit(1, { latest: [latest(1, RECEIVED)] });
-  gas["feed-submit-2sig-1"] = (await submit(1)).spent;
-  gas["feed-submit-2sig-100"] = (await submit(100)).spent;
+  gas["feed-per-reading-1"] = (await submit(1)).spent;
+  gas["feed-per-reading-100"] = (await submit(100)).spent / 100;
   const large = await submit(10_000);
-  gas["feed-submit-2sig-10000"] = large.spent;
+  gas["feed-submit-2sig"] = large.spent;
+  gas["feed-per-reading-10000"] = large.spent / 10_000;
   gas["feed-submit-again"] = await gasOf(
     feeds.connect(relayer).submit(toBatchStruct(large.batch), EPOCH, large.signatures),
   );
-  gas["feed-submit-2sig-latest-1"] = (await submit(1, { latest: [latest(next, RECEIVED + minute * 60_000)] })).spent;
+  gas["feed-submit-2sig-latest"] = (await submit(1, { latest: [latest(next, RECEIVED + minute * 60_000)] })).spent;
 
   const reading = large.readings[0] as Reading;
   const proof = large.tree.getProof(readingLeaf(reading));

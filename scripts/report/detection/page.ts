@@ -105,8 +105,9 @@ ${section("Never seen by quality control:", unseen)}
 ${section("Not seen with every seed:", missed)}
 ${section("Inside an episode hardly seen but by comparison with the upstream station:", leaning)}
 ${section("Seen, but no more than the noise of an ordinary bad day in at least a tenth of the episodes:", drowned)}
-A deletion whose counters were mended, or from instruments that do not count, shows as \`Absent\` markers: the bridge itself writes them
-where a reading is due and none comes. They are not part of this run.
+\`omitted\` is caught by the instruments' own counters alone. HJ 212 has none, and SenML only where the station sends them: there a
+deletion, as one whose counters were mended, shows as \`Absent\` markers: the bridge itself writes them where a reading
+is due and none comes. They are not part of this run.
 
 ## False alarms
 

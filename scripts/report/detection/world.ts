@@ -1,5 +1,7 @@
+import type { SensorHistory } from "../../../src/bridge/quality/learn/learn-parameter.ts";
 import { learnProfile } from "../../../src/bridge/quality/learn/learn-profile.ts";
 import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
+import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
 import type { Point } from "../../../src/bridge/quality/qualifier.ts";
 import { TALLY_RIVER } from "../../../src/bridge/simulator/definition.ts";
 import { numbered, pointsOf } from "../../../src/bridge/simulator/qualifier-points.ts";
@@ -18,6 +20,9 @@ export const SPILL_DAYS = 3;
 const START = Date.UTC(2026, 3, 20);
 /** The tampered station and the one above it, among the Tally River's. */
 const TAMPERED = 2;
+
+/** Seconds that an operator of this river would let a value stand still. */
+const STILL = 12 * 3600;
 
 /** One river by one seed: what was learned of it, and what happens in the time that is watched. */
 export interface World {
@@ -58,12 +63,21 @@ export function createWorld(seed: number, faults?: FaultRates): World {
   const watched = faults ? [...riverReadings({ seed, stations, from: START, to, spills: [spill], faults })] : clean;
   const past = (own: Station, key: string) => pointsOf(own, split(clean, key, START, watchedFrom)).points;
   const pastOwn = past(station, it.plan.key);
+  const pastAbove = past(upstream, aboveIt.plan.key);
   const profile = learnProfile({
+    base: riverProfile,
     name: it.plan.key,
-    version: 1,
+    version: riverProfile.version + 1,
     station,
-    points: pastOwn,
-    upstream: { station: upstream, points: past(upstream, aboveIt.plan.key) },
+    histories: station.sensors.map(({ id, parameter, interval }) => {
+      const other = upstream.sensors.find((sensor) => sensor.parameter === parameter);
+      return {
+        sensor: id,
+        history: historyOf(id, pastOwn),
+        persistence: Math.ceil(STILL / interval),
+        ...(other && { upstream: historyOf(other.id, pastAbove) }),
+      };
+    }),
   });
   return {
     seed,
@@ -77,4 +91,9 @@ export function createWorld(seed: number, faults?: FaultRates): World {
     },
     episodeFrom,
   };
+}
+
+function historyOf(sensor: number, points: readonly Point[]): SensorHistory {
+  const own = points.filter((point) => point.sensor === sensor && point.value !== null);
+  return { times: own.map(({ observedAt }) => observedAt), values: own.map(({ value }) => value as number) };
 }

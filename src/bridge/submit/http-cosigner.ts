@@ -14,14 +14,15 @@ export interface HttpCosignerParameters {
 }
 
 /** A gateway that is asked over HTTP: `POST /v1/cosign`. */
-export function httpCosigner({ url, apiKey, timeout, fetch }: HttpCosignerParameters): Cosigner {
+export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
+  const { url, apiKey, timeout } = parameters;
   const address = new URL("/v1/cosign", url).href;
   return {
     name: url,
     async cosign(proposal) {
       let response: Response;
       try {
-        response = await fetch(address, {
+        response = await parameters.fetch(address, {
           method: "POST",
           headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
           body: JSON.stringify(toMessage(proposal)),

@@ -8,6 +8,7 @@ import { startEmbeddedChain } from "../chain/embedded.ts";
 import type { Cli, GlobalOptions } from "../cli.ts";
 import { developmentWallet, EMBEDDED_CHAIN_ID, readJson } from "../cli.ts";
 import { fault, unwritable } from "../errors.ts";
+import { stopSignal } from "../stop-signal.ts";
 import { wholeNumber } from "../values.ts";
 
 /** `tally up`: an embedded chain with the system on it, until it is told to stop. */
@@ -28,7 +29,7 @@ export function register(program: Command, cli: Cli): void {
       });
       try {
         const file = program.opts<GlobalOptions>().deployment;
-        const bar = cli.progress("deploying", 8);
+        const bar = cli.progress("deploying", 11);
         const deployment = await deployDevelopmentSystem({
           signer: developmentWallet(0).connect(provider),
           admin: developmentWallet(1).connect(provider),
@@ -80,12 +81,4 @@ function refuseForeign(file: string): void {
     file,
     chainId,
   });
-}
-
-/** Listens for the wish to stop, so that one that comes early is not lost and the port is freed in any case. */
-function stopSignal(): { readonly came: Promise<void>; forget(): void } {
-  const { promise: came, resolve } = Promise.withResolvers<void>();
-  const hear = () => resolve();
-  process.once("SIGINT", hear).once("SIGTERM", hear);
-  return { came, forget: () => process.off("SIGINT", hear).off("SIGTERM", hear) };
 }

@@ -11,13 +11,24 @@ import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Council} from "../../../contracts/members/Council.sol";
 import {Admission, Standing} from "../../../contracts/members/IMembers.sol";
 import {Members} from "../../../contracts/members/Members.sol";
+import {Batch} from "../../../contracts/sensing/Batch.sol";
+import {Exceedances} from "../../../contracts/sensing/Exceedances.sol";
+import {Feeds} from "../../../contracts/sensing/Feeds.sol";
+import {Sensor} from "../../../contracts/sensing/ISensors.sol";
+import {StationProfile} from "../../../contracts/sensing/IStations.sol";
+import {Reading} from "../../../contracts/sensing/Reading.sol";
+import {Sensors} from "../../../contracts/sensing/Sensors.sol";
 import {Duties} from "../../../contracts/types/Duties.sol";
+import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {Root} from "../../../contracts/types/Root.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {SensorId} from "../../../contracts/types/SensorId.sol";
+import {StationId} from "../../../contracts/types/StationId.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
 import {Test} from "../utils/Test.sol";
 import {OutsidersBase} from "./OutsidersBase.sol";
 
@@ -30,6 +41,9 @@ contract Outsider is Test {
         Council council;
         Attestations attestations;
         Fingerprints fingerprints;
+        Feeds feeds;
+        Sensors sensors;
+        Exceedances exceedances;
         uint256 openProposal;
     }
 
@@ -39,6 +53,8 @@ contract Outsider is Test {
     Fingerprint private key;
     Ref private ref;
     address private member;
+    /// @dev Encoded; with readings 1 to 4 of station 1.
+    bytes private sealedBatch;
 
     uint256 public calls;
     uint256 public succeeded;
@@ -50,9 +66,11 @@ contract Outsider is Test {
         SchemaId schema_,
         Fingerprint key_,
         Ref ref_,
-        address member_
+        address member_,
+        bytes memory sealedBatch_
     ) {
         (s, recorded, schema, key, ref, member) = (system, recorded_, schema_, key_, ref_, member_);
+        sealedBatch = sealedBatch_;
     }
 
     function callMembers(uint256 who, uint8 which, uint32 org, address account, uint64 bits, bytes20 person) external {
@@ -186,6 +204,80 @@ contract Outsider is Test {
         _call(who, address(s.fingerprints), all[which % all.length]);
     }
 
+    /// @dev Station 1 and 2 are in service, 3 is proposed; so are sensors.
+    function callStations(uint256 who, uint8 which, uint32 number, uint8 quorum) external {
+        StationId station = StationId.wrap(number % 5);
+        StationProfile memory profile = StationProfile("Outer Weir", "Lower", station, 1, 1);
+        if (number % 5 == 4) profile.upstream = StationId.wrap(0);
+        address[] memory gateways = new address[](1);
+        gateways[0] = quorum % 2 == 0 ? _outsider(who) : member;
+        bytes[5] memory all = [
+            abi.encodeCall(s.feeds.proposeStation, (profile)),
+            abi.encodeCall(s.feeds.approveStation, (station)),
+            abi.encodeCall(s.feeds.retireStation, (station)),
+            abi.encodeCall(s.feeds.proposeGateways, (station, gateways, 1)),
+            abi.encodeCall(s.feeds.approveGateways, (station, gateways, 1))
+        ];
+        _call(who, address(s.feeds), all[which % all.length]);
+    }
+
+    /// @dev The next batch of a station, or another history of what is sealed, under the outsider's own signatures.
+    function callFeeds(uint256 who, uint8 which, uint32 number, uint32 epoch, bytes32 root) external {
+        StationId station = StationId.wrap(number % 4);
+        Batch memory sealed_ = abi.decode(sealedBatch, (Batch));
+        Batch memory batch = abi.decode(sealedBatch, (Batch));
+        batch.root = Root.wrap(root);
+        if (number % 2 == 0) {
+            (batch.station, batch.firstSeq) = (station, s.feeds.headOf(station).lastSeq + 1);
+            (batch.from, batch.to) = (sealed_.to, sealed_.to);
+            delete batch.latest;
+        }
+        epoch = epoch % 3;
+        bytes32 gap = s.feeds.gapDigestOf(batch.station, batch.firstSeq, batch.firstSeq, "lost", epoch);
+        bytes[] memory seals = _signatures(who, s.feeds.digestOf(batch, epoch));
+        bytes[] memory gapSeals = _signatures(who, gap);
+        bytes[3] memory all = [
+            abi.encodeCall(s.feeds.submit, (batch, epoch, seals)),
+            abi.encodeCall(s.feeds.recordGap, (batch.station, batch.firstSeq, "lost", epoch, gapSeals)),
+            abi.encodeCall(s.feeds.reportEquivocation, (sealed_, batch, epoch, seals))
+        ];
+        _call(who, address(s.feeds), all[which % all.length]);
+    }
+
+    function callSensors(uint256 who, uint8 which, uint32 number, int64 min) external {
+        SensorId id = SensorId.wrap(number % 5);
+        Sensor memory sensor = s.sensors.sensor(SensorId.wrap(1));
+        sensor.station = StationId.wrap((number % 3) + 1);
+        bytes[4] memory all = [
+            abi.encodeCall(s.sensors.proposeSensor, (sensor)),
+            abi.encodeCall(s.sensors.approveSensor, (id)),
+            abi.encodeCall(s.sensors.retireSensor, (id)),
+            abi.encodeCall(s.sensors.setLimit, (id, min, type(int64).max))
+        ];
+        _call(who, address(s.sensors), all[which % all.length]);
+    }
+
+    /// @dev Reading 1 began an exceedance that is open, reading 5 one that is acknowledged. What opens one is not sealed.
+    function callExceedances(uint256 who, uint8 which, uint64 seq, bytes32 root, bool states) external {
+        ExceedanceId id = exceedanceId(SensorId.wrap(1), seq % 3 == 0 ? seq : (seq % 2) * 4 + 1);
+        Uid statement = states ? s.attestations.uidOf(recorded) : Uid.wrap(0);
+        Batch memory batch = abi.decode(sealedBatch, (Batch));
+        batch.root = Root.wrap(root);
+        Reading memory reading;
+        (reading.station, reading.seq, reading.sensor) = (batch.station, 2, SensorId.wrap(1));
+        (reading.value, reading.quality) = (type(int64).max, 1);
+        bytes[7] memory all = [
+            abi.encodeCall(s.exceedances.openListed, (batch)),
+            abi.encodeCall(s.exceedances.openByProof, (batch, reading, new bytes32[](0))),
+            abi.encodeCall(s.exceedances.acknowledge, (id)),
+            abi.encodeCall(s.exceedances.remediate, (id, statement)),
+            abi.encodeCall(s.exceedances.dispute, (id, statement)),
+            abi.encodeCall(s.exceedances.reopen, (id, statement)),
+            abi.encodeCall(s.exceedances.close, (id, statement))
+        ];
+        _call(who, address(s.exceedances), all[which % all.length]);
+    }
+
     function _call(uint256 who, address target, bytes memory data) private {
         calls++;
         vm.prank(_outsider(who));
@@ -205,6 +297,16 @@ contract Outsider is Test {
     function _signature(uint256 who, bytes32 digest) private pure returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 vs) = vm.sign(_key(who), digest);
         return abi.encodePacked(r, vs, v);
+    }
+
+    /// @dev Of two outsiders, in the order of their accounts.
+    function _signatures(uint256 who, bytes32 digest) private pure returns (bytes[] memory signatures) {
+        signatures = new bytes[](2);
+        unchecked {
+            (uint256 a, uint256 b) = (who, who + 1); // whichever outsiders, all the same
+            if (_outsider(a) > _outsider(b)) (a, b) = (b, a);
+            (signatures[0], signatures[1]) = (_signature(a, digest), _signature(b, digest));
+        }
     }
 
     /// @dev A hundred outsiders, with keys of their own; the deployer is one of them.
@@ -234,12 +336,23 @@ contract OutsidersInvariants is OutsidersBase {
     function setUp() public override {
         super.setUp();
         outsider = new Outsider(
-            Outsider.System(timelock, members, council, attestations, fingerprints, proposal.id),
+            Outsider.System({
+                timelock: timelock,
+                members: members,
+                council: council,
+                attestations: attestations,
+                fingerprints: fingerprints,
+                feeds: feeds,
+                sensors: sensors,
+                exceedances: exceedances,
+                openProposal: proposal.id
+            }),
             recorded,
             schema,
             RESERVED,
             REF,
-            acme.maker
+            acme.maker,
+            sealedBatch
         );
     }
 
@@ -268,8 +381,12 @@ contract OutsidersInvariants is OutsidersBase {
             outsider.callStating(i, i, bytes32(uint256(i)), i % 2 == 0, "");
             outsider.callEnding(i, i, bytes32(uint256(i)), i % 2 == 0);
             outsider.callFingerprints(i, i, i, bytes32(uint256(i)));
+            outsider.callStations(i, i, i / 5, i);
+            outsider.callFeeds(i, i, i / 3, i, bytes32(uint256(i) + 1));
+            outsider.callSensors(i, i, i / 4, int8(i));
+            outsider.callExceedances(i, i, i, bytes32(uint256(i) + 1), i % 2 == 0);
         }
-        vm.assertEq(outsider.calls(), 84, "calls");
+        vm.assertEq(outsider.calls(), 132, "calls");
         vm.assertEq(outsider.succeeded(), 0, "none succeeded");
         vm.assertEq(observable(), stateAtStart, "observable state");
     }
@@ -278,6 +395,17 @@ contract OutsidersInvariants is OutsidersBase {
     function test_AMembersCallIsSeen() public {
         vm.prank(acme.maker);
         attestations.revokeLeaf(recorded);
+        vm.assertFalse(observable() == stateAtStart, "observable state");
+    }
+
+    function test_AGatewaysBatchIsSeen() public {
+        seal(1);
+        vm.assertFalse(observable() == stateAtStart, "observable state");
+    }
+
+    function test_AnOperatorsAnswerIsSeen() public {
+        vm.prank(mill.maker);
+        exceedances.acknowledge(exceedanceId(ph, 1));
         vm.assertFalse(observable() == stateAtStart, "observable state");
     }
 }

@@ -2,17 +2,24 @@
 pragma solidity ^0.8.28;
 
 import {Statement} from "../../../contracts/evidence/Statement.sol";
+import {Batch} from "../../../contracts/sensing/Batch.sol";
+import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {Root} from "../../../contracts/types/Root.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {SensorId} from "../../../contracts/types/SensorId.sol";
+import {StationId} from "../../../contracts/types/StationId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {CouncilBase} from "../members/CouncilBase.sol";
+import {SensingBase} from "../sensing/SensingBase.sol";
+import {SystemTest} from "../utils/SystemTest.sol";
 
-/// @notice A system in use: members, an open proposal, a record, a batch, a reserved and a bound fingerprint.
-abstract contract OutsidersBase is CouncilBase {
+/// @notice A system in use: members, an open proposal, a record, a batch, a reserved and a bound fingerprint; stations, sensors
+/// and gateways in service and proposed, sealed readings, an open and an acknowledged exceedance.
+abstract contract OutsidersBase is CouncilBase, SensingBase {
     Fingerprint internal constant RESERVED = Fingerprint.wrap(keccak256("reserved"));
     Fingerprint internal constant BOUND = Fingerprint.wrap(keccak256("bound"));
     Ref internal constant REF = Ref.wrap(keccak256("instrument"));
@@ -22,9 +29,10 @@ abstract contract OutsidersBase is CouncilBase {
     Statement internal recorded;
     Root internal root;
     Proposal internal proposal;
+    bytes internal sealedBatch;
     bytes32 internal stateAtStart;
 
-    function setUp() public virtual override {
+    function setUp() public virtual override(SystemTest, SensingBase) {
         vm.warp(START);
         deploySystem(1 days, makeFounders(2));
         acme = admitOrg("Acme");
@@ -43,6 +51,7 @@ abstract contract OutsidersBase is CouncilBase {
         vm.prank(acme.device);
         fingerprints.bind(acme.id, bound, REF);
 
+        _useSensing();
         vm.warp(START + 1);
         proposal = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Basin", Roles.wrap(0)))));
         open(proposal);
@@ -52,7 +61,7 @@ abstract contract OutsidersBase is CouncilBase {
 
     /// @dev Everything that can be read, in one hash.
     function observable() internal view returns (bytes32) {
-        return keccak256(abi.encode(_members(), _council(), _timelock(), _attestations(), _fingerprints()));
+        return keccak256(abi.encode(_members(), _council(), _timelock(), _attestations(), _fingerprints(), _sensing()));
     }
 
     function _members() private view returns (bytes memory all) {
@@ -138,6 +147,44 @@ abstract contract OutsidersBase is CouncilBase {
             all = abi.encode(all, fingerprints.stateOf(keys[i]), holder, until, ref, count, first);
         }
         all = abi.encode(all, fingerprints.registrars(DEPLOYER), fingerprints.registrars(acme.device));
+    }
+
+    /// @dev Beside what is in service: a station, a set of gateways and a sensor that wait for approval.
+    function _useSensing() private {
+        setUpSensing();
+        Batch memory batch = nextBatch(station, 4);
+        (batch.latest, batch.exceedances) = (latestItem(ph, 4, batch.to), excessItem(ph, 1, 950));
+        submit(batch);
+        exceedances.openListed(batch);
+        sealedBatch = abi.encode(batch);
+        batch = nextBatch(station, 4);
+        batch.exceedances = excessItem(ph, 5, 950);
+        submit(batch);
+        exceedances.openListed(batch);
+        proposedStation(mill);
+        proposedSensor(mill, sensorAt(station));
+        vm.startPrank(mill.maker);
+        exceedances.acknowledge(exceedanceId(ph, 5));
+        feeds.proposeGateways(station, accountsOf(gateways), 3);
+        vm.stopPrank();
+    }
+
+    function _sensing() private view returns (bytes memory all) {
+        all = abi.encode(feeds.stationCount(), sensors.sensorCount());
+        for (uint32 i = 1; i <= 4; i++) {
+            StationId id = StationId.wrap(i);
+            (, bytes memory stationNow) = address(feeds).staticcall(abi.encodeCall(feeds.stationOf, (id)));
+            (, bytes memory sensorNow) = address(sensors).staticcall(
+                abi.encodeCall(sensors.sensor, (SensorId.wrap(i)))
+            );
+            all = abi.encode(all, stationNow, sensorNow, feeds.headOf(id), feeds.proposedGateways(id));
+            all = abi.encode(all, feeds.quorumOf(id, 1), feeds.quorumOf(id, 2), sensors.sensorOf(id, PH));
+            all = abi.encode(all, feeds.isGateway(id, 2, DEPLOYER), feeds.latestAt(id, SensorId.wrap(1)));
+            for (uint64 seq = 1; seq <= 9; seq++) {
+                ExceedanceId exceedance = exceedanceId(SensorId.wrap(i), seq);
+                all = abi.encode(all, feeds.batchAt(id, seq), exceedances.exceedance(exceedance));
+            }
+        }
     }
 
     function _two() internal pure returns (Fingerprint[] memory keys) {

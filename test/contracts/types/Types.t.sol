@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {BatchId} from "../../../contracts/types/BatchId.sol";
 import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER, NO_DUTIES, RELAYER} from "../../../contracts/types/Duties.sol";
+import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {NOBODY, OrgId} from "../../../contracts/types/OrgId.sol";
+import {Parameter} from "../../../contracts/types/Parameter.sol";
+import {ProfileId} from "../../../contracts/types/ProfileId.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {Root} from "../../../contracts/types/Root.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {SensorId} from "../../../contracts/types/SensorId.sol";
+import {StationId} from "../../../contracts/types/StationId.sol";
 import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {Test} from "../utils/Test.sol";
@@ -42,6 +48,41 @@ contract TypesTest is Test {
     function testFuzz_Ref(bytes32 a, bytes32 b) public pure {
         (Ref x, Ref y) = (Ref.wrap(a), Ref.wrap(b));
         _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_BatchId(bytes32 a, bytes32 b) public pure {
+        (BatchId x, BatchId y) = (BatchId.wrap(a), BatchId.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+        vm.assertEq(x != y, a != b, "unequal");
+    }
+
+    function testFuzz_ProfileId(bytes32 a) public pure {
+        vm.assertEq(ProfileId.wrap(a).raw(), a, "raw");
+    }
+
+    function testFuzz_Parameter(bytes16 a, bytes16 b) public pure {
+        (Parameter x, Parameter y) = (Parameter.wrap(a), Parameter.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+        vm.assertEq(x != y, a != b, "unequal");
+    }
+
+    function testFuzz_StationId(uint32 a, uint32 b) public pure {
+        (StationId x, StationId y) = (StationId.wrap(a), StationId.wrap(b));
+        _assertId(bytes32(uint256(a)), bytes32(uint256(b)), bytes32(uint256(x.raw())), x.isNull(), x == y, x == x);
+        vm.assertEq(x != y, a != b, "unequal");
+    }
+
+    function testFuzz_SensorId(uint32 a, uint32 b) public pure {
+        (SensorId x, SensorId y) = (SensorId.wrap(a), SensorId.wrap(b));
+        _assertId(bytes32(uint256(a)), bytes32(uint256(b)), bytes32(uint256(x.raw())), x.isNull(), x == y, x == x);
+        vm.assertEq(x != y, a != b, "unequal");
+    }
+
+    function testFuzz_ExceedanceId(uint32 sensor, uint64 seq) public pure {
+        ExceedanceId id = exceedanceId(SensorId.wrap(sensor), seq);
+        vm.assertEq(id.raw(), (uint256(sensor) << 64) + seq, "raw");
+        vm.assertEq(id.sensorOf().raw(), sensor, "sensor");
+        vm.assertEq(id.seqOf(), seq, "number");
     }
 
     function testFuzz_OrgId(uint32 a, uint32 b) public pure {

@@ -9,6 +9,9 @@ import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Council} from "../../../contracts/members/Council.sol";
 import {Admission} from "../../../contracts/members/IMembers.sol";
 import {Members} from "../../../contracts/members/Members.sol";
+import {Exceedances} from "../../../contracts/sensing/Exceedances.sol";
+import {Feeds} from "../../../contracts/sensing/Feeds.sol";
+import {Sensors} from "../../../contracts/sensing/Sensors.sol";
 import {CHECKER, DEVICE, Duties, MAKER} from "../../../contracts/types/Duties.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
@@ -41,6 +44,9 @@ abstract contract SystemTest is Test {
     Council internal council;
     Attestations internal attestations;
     Fingerprints internal fingerprints;
+    Feeds internal feeds;
+    Sensors internal sensors;
+    Exceedances internal exceedances;
 
     uint256 private _salt;
 
@@ -63,6 +69,9 @@ abstract contract SystemTest is Test {
         timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), DEPLOYER);
         attestations = new Attestations(members);
         fingerprints = new Fingerprints(members);
+        feeds = new Feeds(members);
+        sensors = new Sensors(members, address(feeds));
+        exceedances = new Exceedances(members, attestations, address(feeds), sensors);
         vm.stopPrank();
     }
 

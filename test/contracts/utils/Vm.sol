@@ -58,6 +58,7 @@ interface Vm {
     function readFile(string calldata path) external view returns (string memory);
     function parseJsonKeys(string calldata json, string calldata path) external pure returns (string[] memory);
     function parseJsonUint(string calldata json, string calldata path) external pure returns (uint256);
+    function parseJsonInt(string calldata json, string calldata path) external pure returns (int256);
     function parseJsonBool(string calldata json, string calldata path) external pure returns (bool);
     function parseJsonString(string calldata json, string calldata path) external pure returns (string memory);
     function parseJsonAddress(string calldata json, string calldata path) external pure returns (address);

@@ -8,6 +8,7 @@ import { CATALOGUE } from "../../../src/cli/errors.ts";
 import { describeFailure } from "../../../src/cli/exit.ts";
 import { digestPath } from "../../../src/cli/notarise/digest-path.ts";
 import { TallyError } from "../../../src/lib/errors.ts";
+import { CONTRACT_NAMES } from "../../../src/sdk/deployment.ts";
 import { startProgram } from "../../../src/testing/child.ts";
 import { type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 import { refused } from "../../../src/testing/errors.ts";
@@ -143,7 +144,7 @@ describe("what tally refuses", () => {
     const { exitCode, json } = await tally(["--json", ...rpc(), ...other, "deployment", "verify"]);
     expect([exitCode, json().error.code]).to.deep.equal([1, "DEPLOYMENT_DIFFERS"]);
     expect(json().error.values.failed).to.deep.equal(["Members"]);
-    expect(json().error.values.contracts).to.have.length(7);
+    expect(json().error.values.contracts).to.have.length(CONTRACT_NAMES.length);
     expect((await tally([...rpc(), ...other, "deployment", "verify"])).err).to.match(
       /^ok .*\nFAIL Members .*creation other/,
     );

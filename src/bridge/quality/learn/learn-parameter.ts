@@ -9,6 +9,7 @@ import { median } from "../qartod/series.ts";
 import { spikeSize } from "../qartod/spike.ts";
 import { History } from "../streaming/history.ts";
 import type { SeriesTest } from "../streaming/series-test.ts";
+import { learnFrozenAtLimit } from "./learn-frozen-at-limit.ts";
 
 /** Readings of one sensor in order of time, without missing ones. */
 export interface SensorHistory {
@@ -89,6 +90,7 @@ export function learnParameter({
   const bend = quantile(rollingBends(values, SMOOTH), 1 - RARE) / QUIETER;
   const block = [24, 48, 96].find((length) => replay(repeatedBlockTest({ length, changes: length / 3 }, window)) === 0);
   const ruler = [8, 12, 16, 24].find((readings) => replay(regularIncrementsTest({ readings, least: 3 })) === 0);
+  const atLimit = learnFrozenAtLimit(sensor, { times, values }, window);
   const digits = { decimals: decimalsOf(values, scale), readings: DIGITS, roundShare: 0.6, spread: 50 };
   const chiSquare = [60, 120, 240].find(
     (limit) => replay(digitPatternTest({ ...digits, chiSquare: limit }, scale, window)) === 0,
@@ -104,7 +106,7 @@ export function learnParameter({
       attenuatedSignal: { period: 86_400, type: "range", suspect: tidy(quietDay), fail: tidy(quietDay / 4) },
     }),
     ...(block !== undefined && { repeatedBlock: { length: block, changes: block / 3 } }),
-    frozenAtLimit: { readings: 24, share: 0.9, margin: 0.02 },
+    ...(atLimit && { frozenAtLimit: atLimit }),
     ...(chiSquare !== undefined && { digitPattern: { ...digits, chiSquare: 2 * chiSquare } }),
     ...(ruler !== undefined && { regularIncrements: { readings: ruler, least: 3 } }),
     ...(bend > unit / 20 && { varianceCollapse: { readings: SMOOTH, least: tidy(bend) } }),

@@ -12,7 +12,7 @@ export interface HttpDeviceParameters {
   readonly headers: Readonly<Record<string, string>>;
   /** Readings per pack. @default 5 */
   readonly packSize?: number;
-  /** Requests that may be unanswered at a time. @default 8 */
+  /** Requests that may be unanswered at a time; more than one can overtake one another. @default 8 */
   readonly window?: number;
   /** How often a pack is tried before it is given up. @default 50 */
   readonly tries?: number;

@@ -1,0 +1,69 @@
+/** Part: the embedded chain with the system on it and the stations in service. */
+import { JsonRpcProvider } from "ethers";
+import { deployDevelopmentSystem } from "../../scripts/deploy/development.ts";
+import { startEmbeddedChain } from "../../src/cli/chain/embedded.ts";
+import { developmentWallet } from "../../src/cli/cli.ts";
+import { enrolAndWait } from "../../src/sdk/actions/members/enrol.ts";
+import { approveSensorAndWait } from "../../src/sdk/actions/sensors/approve-sensor.ts";
+import { proposeSensorAndWait } from "../../src/sdk/actions/sensors/propose-sensor.ts";
+import { approveGatewaysAndWait } from "../../src/sdk/actions/stations/approve-gateways.ts";
+import { approveStationAndWait } from "../../src/sdk/actions/stations/approve-station.ts";
+import { getStation } from "../../src/sdk/actions/stations/get-station.ts";
+import { proposeGatewaysAndWait } from "../../src/sdk/actions/stations/propose-gateways.ts";
+import { proposeStationAndWait } from "../../src/sdk/actions/stations/propose-station.ts";
+import { type Client, connectClient } from "../../src/sdk/client.ts";
+import type { Deployment } from "../../src/sdk/deployment.ts";
+import type { Station } from "../../src/sdk/sensing/station.ts";
+import { admitted } from "../../src/testing/admit.ts";
+import { serve } from "./process.ts";
+import { PARAMETERS } from "./river.ts";
+
+export interface RunningChain {
+  readonly url: string;
+  readonly deployment: Deployment;
+  readonly stations: readonly Station[];
+  /** Private key of the one gateway that signs. */
+  readonly gatewayKey: string;
+}
+
+const handlers = {
+  async start(stations: number): Promise<RunningChain> {
+    const chain = await startEmbeddedChain("127.0.0.1", 0);
+    const provider = new JsonRpcProvider(chain.url, undefined, {
+      cacheTimeout: -1,
+      staticNetwork: true,
+      pollingInterval: 5,
+    });
+    const account = (n: number) => developmentWallet(n).connect(provider);
+    const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "embedded" });
+    const client = (n: number) => connectClient({ signer: account(n), deployment });
+    const [ours, operator, regulator] = [await client(1), await client(2), await client(3)];
+    await admitted([ours], operator, "Hydrology Office", ["STATION_OPERATOR"]);
+    await admitted([ours, operator], regulator, "River Authority", ["REGULATOR"]);
+    const gateway = developmentWallet(4);
+    await enrolAndWait(operator, { account: gateway.address, duties: ["DEVICE"] });
+    const ids: number[] = [];
+    for (let n = 1; n <= stations; n++) ids.push(await stationInService(operator, regulator, gateway.address, n));
+    const found = await Promise.all(ids.map((station) => getStation(ours, { station })));
+    provider.destroy();
+    return { url: chain.url, deployment, stations: found, gatewayKey: gateway.privateKey };
+  },
+  close() {},
+};
+
+export type ChainPart = typeof handlers;
+
+async function stationInService(operator: Client, regulator: Client, gateway: string, n: number): Promise<number> {
+  const place = { reach: "Lower", latitude: 41.7, longitude: -111.8 };
+  const { station } = await proposeStationAndWait(operator, { name: `Weir ${n}`, ...place });
+  await approveStationAndWait(regulator, { station });
+  const gateways = { station, gateways: [gateway], quorum: 1 };
+  await proposeGatewaysAndWait(operator, gateways);
+  await approveGatewaysAndWait(regulator, gateways);
+  for (const { senmlUnit: _, start: __, step: ___, ...content } of PARAMETERS) {
+    await approveSensorAndWait(regulator, await proposeSensorAndWait(operator, { ...content, station }));
+  }
+  return station;
+}
+
+serve(handlers);

@@ -1,0 +1,35 @@
+import { answerLag } from "./lag.ts";
+import type { Row } from "./rows.ts";
+import type { Settings } from "./settings.ts";
+import { openStage, type Way } from "./stage.ts";
+import { sustained } from "./sustained.ts";
+import { throughput } from "./throughput.ts";
+
+export interface MeasureOptions {
+  /** Folder for a CPU profile of the bridge. */
+  readonly profile?: string;
+  /** What is measured of: throughput by these ways. All that are there, if not given. */
+  readonly ways?: readonly Way[];
+  readonly say?: (line: string) => void;
+}
+
+const WAYS: readonly Way[] = ["mqtt", "mqtt-mosquitto", "http", "hj212"];
+
+/** All rows, on processes that are started for them and gone afterwards. */
+export async function measure(settings: Settings, options: MeasureOptions = {}): Promise<Row[]> {
+  const { ways = WAYS, say = () => {} } = options;
+  const stage = await openStage(settings, options.profile);
+  try {
+    const rows: Row[] = [];
+    for (const way of ways) {
+      if (stage.bridge.to[way]) rows.push(...(await throughput(stage, way, settings, say)));
+      else say(`${way}: left out, mosquitto is not installed`);
+    }
+    if (ways.includes("http")) rows.push(...(await answerLag(stage, "http", settings)));
+    if (ways.includes("hj212")) rows.push(...(await answerLag(stage, "hj212", settings)));
+    if (settings.sustained.minutes > 0) rows.push(...(await sustained(stage, settings, say)));
+    return rows;
+  } finally {
+    await stage.close();
+  }
+}

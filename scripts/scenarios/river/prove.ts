@@ -1,0 +1,37 @@
+import { createRandom } from "../../../src/bridge/simulator/random.ts";
+import { verifyReading } from "../../../src/sdk/actions/feeds/verify-reading.ts";
+import type { Client } from "../../../src/sdk/client.ts";
+import type { Batch } from "../../../src/sdk/sensing/batch.ts";
+import type { Reading } from "../../../src/sdk/sensing/reading.ts";
+
+/** What the bridge's API gives as evidence, as far as the contract looks at it. */
+export interface Evidence {
+  readonly reading: Reading;
+  readonly batch: Batch;
+  readonly proof: readonly string[];
+}
+
+export async function evidenceOf(api: string, station: number, seq: number): Promise<Evidence> {
+  const response = await fetch(`${api}/v1/stations/${station}/readings/${seq}/evidence`);
+  if (!response.ok) throw new Error(`the bridge answered ${response.status} for reading ${station}/${seq}`);
+  return (await response.json()) as Evidence;
+}
+
+/** Draws readings over all stations, fetches the evidence of each from the bridge and has the contract verify it. */
+export async function proveRandom(
+  client: Client,
+  api: string,
+  lastSeq: ReadonlyMap<number, number>,
+  count: number,
+  seed: number,
+): Promise<number> {
+  const random = createRandom(seed);
+  const stations = [...lastSeq.keys()];
+  let proved = 0;
+  for (let i = 0; i < count; i++) {
+    const station = stations[i % stations.length] as number;
+    const seq = 1 + Math.floor(random.between(0, lastSeq.get(station) as number));
+    if (await verifyReading(client, await evidenceOf(api, station, seq))) proved++;
+  }
+  return proved;
+}

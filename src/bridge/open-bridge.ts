@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import { JsonRpcProvider, Wallet } from "ethers";
+import type { Clock } from "../lib/clock.ts";
+import type { Logger } from "../lib/logger.ts";
+import { connectClient } from "../sdk/client.ts";
+import type { Deployment } from "../sdk/deployment.ts";
+import { sqliteStore } from "../sdk/node.ts";
+import { createOutbox } from "../sdk/send/outbox.ts";
+import { startInlineSealer } from "./batch/inline-sealer.ts";
+import { startSealingThread } from "./batch/sealing-thread.ts";
+import type { Field } from "./batch/worker/messages.ts";
+import { type RunningBridge, startBridge } from "./bridge.ts";
+import { chainRegistry } from "./chain-registry.ts";
+import type { BridgeConfig } from "./config/config.ts";
+import type { Profile } from "./quality/profile/profile.ts";
+import { openPostgresStore } from "./store/postgres/store.ts";
+import { openSqliteStore } from "./store/sqlite/store.ts";
+import type { StoredBatch } from "./store/store.ts";
+
+export interface OpenBridgeParameters {
+  readonly config: BridgeConfig;
+  readonly deployment: Deployment;
+  /** By station, where it is not the shipped one for rivers. */
+  readonly profiles: ReadonlyMap<number, Profile>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly fetch: typeof globalThis.fetch;
+  onSealed?(batch: StoredBatch): void;
+}
+
+const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
+
+/**
+ * A bridge with everything it needs, from its configuration: store, outbox, the register as the chain has it now and follows,
+ * sealing, sources and API.
+ *
+ * @throws `STORE_LOCKED`, `STORE_FAILED`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
+ * `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`.
+ */
+export async function openBridge(parameters: OpenBridgeParameters): Promise<RunningBridge> {
+  const { config, deployment, profiles, clock, log } = parameters;
+  const { folder } = config.store;
+  /** What was opened, to be let go of in reverse, now or at the end. */
+  const opened: (() => unknown)[] = [];
+  const release = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    const local = await openSqliteStore({ folder, access: "ingest" });
+    opened.push(() => local.close());
+    const store = "postgres" in config.store ? await openPostgresStore({ url: config.store.postgres }) : local;
+    if (store !== local) opened.push(() => store.close());
+    const provider = new JsonRpcProvider(config.chain.url, deployment.chainId, {
+      staticNetwork: true,
+      cacheTimeout: -1,
+    });
+    opened.push(() => provider.destroy());
+    const signer = new Wallet(config.gateway.key, provider);
+    const outboxes = sqliteStore(join(folder, "outbox.db"));
+    opened.push(() => outboxes.close());
+    const onError = (err: Error) => log.warn({ err }, "sending failed, and is tried again");
+    const sender = await createOutbox({ provider, signer, store: outboxes, clock, onError });
+    opened.push(() => sender.close());
+    const client = await connectClient({ provider, sender, deployment });
+
+    let bridge: RunningBridge | undefined;
+    const registry = await chainRegistry(client, { clock, onChange: () => bridge?.setField(fieldNow()) });
+    const fieldNow = (): Field => ({
+      stations: registry.stations(),
+      profiles,
+      calibrations: registry
+        .stations()
+        .flatMap(({ sensors }) => sensors.flatMap(({ id }) => registry.calibrations(id)))
+        .filter(({ revoked }) => !revoked)
+        .map(({ sensor, performedAt, dueBy }) => ({ sensor, performedAt, dueBy })),
+    });
+    const { maxCount, maxAgeSeconds, carryLatest } = { ...DEFAULTS, ...config.batch };
+    const sealing = { maxCount, maxAge: maxAgeSeconds * 1_000, carryLatest };
+    const sealer =
+      store === local
+        ? startSealingThread({ folder, ...sealing }, fieldNow())
+        : await startInlineSealer(store, fieldNow(), sealing);
+    const { fetch, onSealed } = parameters;
+    bridge = await startBridge({
+      ...{ config, field: fieldNow(), client, signer, store, sealer, clock, log, fetch },
+      ...(onSealed && { onSealed }),
+    });
+    const following = new AbortController();
+    const followed = registry
+      .follow(following.signal)
+      .catch((err: unknown) => log.error({ err }, "the register is not followed any more: start the bridge anew"));
+    const running = bridge;
+    return {
+      ...running,
+      async close() {
+        following.abort();
+        await running.close();
+        await followed;
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}

@@ -1,0 +1,7 @@
+/** Listens for the wish to stop, so that one that comes early is not lost and what was opened is let go of in any case. */
+export function stopSignal(): { readonly came: Promise<void>; forget(): void } {
+  const { promise: came, resolve } = Promise.withResolvers<void>();
+  const hear = () => resolve();
+  process.once("SIGINT", hear).once("SIGTERM", hear);
+  return { came, forget: () => process.off("SIGINT", hear).off("SIGTERM", hear) };
+}
