@@ -9,17 +9,14 @@ import { keccak } from "./batch/keccak.ts";
 import type { RunningSealer } from "./batch/sealing-thread.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import type { BridgeConfig, StationConfig } from "./config/config.ts";
+import { type Absence, watchAbsence } from "./ingest/absence.ts";
 import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import type { Registry } from "./registry.ts";
 import { createApi } from "./serve/app.ts";
-<<<<<<< HEAD
 import { evidenceChain } from "./serve/evidence-chain.ts";
-import { createMetrics } from "./serve/metrics.ts";
-=======
-import { countIntake, countSealed, createMetrics } from "./serve/metrics.ts";
->>>>>>> e5c143e5607cf77af714d2aef64dcea528be4b82
+import { countIntake, countSealed, createMetrics, createMetrics } from "./serve/metrics.ts";
 import { Proofs } from "./serve/proofs.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
 import type { ReadingStore, StoredBatch } from "./store/store.ts";
@@ -157,7 +154,17 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     }
   }
 
-  const source = { config, intake, registry, clock, log };
+  const proposing = config.stations.filter(({ proposes }) => proposes);
+  const absence = config.absence
+    ? watchAbsence({
+        stations: proposing.map(({ station }) => station),
+        registry,
+        intake,
+        clock,
+        onProblem: (err) => log.warn({ err }, "no markers for absent readings"),
+      })
+    : undefined;
+  const source = { config, intake: absence?.intake ?? intake, registry, clock, log };
   const api = await createApi({
     store,
     registry,
@@ -181,10 +188,9 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     sources = await startSources(source);
     url = await api.listen({ host: config.api?.host ?? "127.0.0.1", port: config.api?.port ?? 8080 });
   } catch (error) {
-    await Promise.allSettled([sources?.close(), api.close(), intake.close()]);
+    await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
     throw error;
   }
-  const proposing = config.stations.filter(({ proposes }) => proposes);
   const loops = proposing.flatMap((each) => [
     sealingLoop(each),
     submitter.run(each.station, (until) => closed.get(each.station)?.wait(until) ?? Promise.resolve(), signal),
@@ -194,7 +200,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     url,
     hj212Port: sources.hj212Port,
     registry,
-    intake,
+    intake: source.intake,
     stats: () => intake.stats(),
     async flush() {
       for (const { station } of proposing) {
@@ -210,6 +216,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       sealer.setField(changed);
     },
     async close() {
+      await absence?.close();
       await sources.close();
       await api.close();
       await intake.close();
