@@ -16,6 +16,7 @@ import { seeded } from "../../src/testing/random.ts";
 import { developmentConfig } from "../deploy/config.ts";
 import { deploySystem } from "../deploy/system.ts";
 import type { ChildTask } from "./child.ts";
+import { setMining } from "./mining.ts";
 import { numberedStatement } from "./statements.ts";
 
 export interface CrashParameters {
@@ -113,13 +114,6 @@ async function prepare(provider: JsonRpcProvider, sender: string): Promise<{ dep
   const [registered] = await attestations.queryFilter(attestations.filters.SchemaRegistered());
   await provider.send("hardhat_setBalance", [sender, `0x${(10n ** 24n).toString(16)}`]);
   return { deployment, schema: registered?.args.schema as string };
-}
-
-/** One block per transaction, or blocks at intervals with a pool before them, as on a production chain. */
-async function setMining(provider: JsonRpcProvider, automine: boolean): Promise<void> {
-  await provider.send("evm_setIntervalMining", [automine ? 0 : 15]);
-  await provider.send("evm_setAutomine", [automine]);
-  await provider.send("evm_mine", []);
 }
 
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
