@@ -33,8 +33,9 @@ export interface BridgeCrashParameters {
 
 export interface BridgeCrashResult {
   readonly seed: number;
-  /** Deaths of the proposing and of the co-signing gateway. */
-  readonly kills: readonly [number, number];
+  /** Of the proposing gateway, and of the one that co-signs. */
+  readonly kills: number;
+  readonly cosignerKills: number;
   /** Where the gateways were killed, how often. */
   readonly killedAt: Readonly<Record<string, number>>;
   /** Lives of the proposing gateway that went through a faulty line to the chain. */
@@ -190,7 +191,18 @@ export async function bridgeCrashRun(parameters: BridgeCrashParameters): Promise
     }
     const faultyLives = deaths.filter(({ faulty }) => faulty).length;
     const faults = { ...proxy.counts };
-    return { seed, kills: counts, killedAt, faultyLives, faults, packs, ...totals, warnings, problems };
+    return {
+      seed,
+      kills: counts[0],
+      cosignerKills: counts[1],
+      killedAt,
+      faultyLives,
+      faults,
+      packs,
+      ...totals,
+      warnings,
+      problems,
+    };
   } finally {
     for (const each of clean) await each();
     provider.destroy();

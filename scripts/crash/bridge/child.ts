@@ -120,7 +120,6 @@ const bridge = await startBridge({
   retryAfter: 50,
 });
 writeSync(1, "running\n");
-if (process.env.LAPS) console.error(`LAP ${performance.now() | 0}`);
 flushCompileCache(); // at the end it would be too late: the end comes by SIGKILL
 
 for await (const line of createInterface({ input: process.stdin })) {
