@@ -59,11 +59,11 @@ const BATCH = { maxCount: 60, maxAgeSeconds: 0.3 };
 const RATES = { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 };
 const FAULTY = 0.4;
 /** Share of lives that end at a point; the others at any moment. */
-const AIMED = 0.75;
+const AIMED = 0.8;
 const COSIGN_KEY = "crash-cosign-key";
 const MOMENT = "any moment";
 /** Longest life of a gateway whose doom does not come, from its start, in milliseconds. */
-const LONGEST_LIFE = [5_000, 12_000] as const;
+const LONGEST_LIFE = [4_000, 10_000] as const;
 /** How long the last lives may take, without faults, to seal all there is. */
 const LAST_WORK = 20_000;
 
@@ -128,7 +128,7 @@ export async function bridgeCrashRun(parameters: BridgeCrashParameters): Promise
         }
         const thread = doom === undefined || (!doom.point.endsWith(" batch") && random() < 0.5);
         const life = start(n, { thread, ...(doom && { doom }) });
-        await dies(n, life, doom, doom ? longest : random() * 0.6 * longest);
+        await dies(n, life, doom, doom ? longest : random() * 0.5 * longest);
       }
     };
 
@@ -218,7 +218,7 @@ function drawDoom(random: () => number, gateway: number): Doom {
   const points = gateway === 0 ? KILL_POINTS : COSIGNER_POINTS;
   const point = points[Math.floor(random() * points.length)] as string;
   if (point === "start") return { point, time: 1 };
-  const most = point.endsWith("commit") ? 40 : 6;
+  const most = point.endsWith("commit") ? 20 : 4;
   return { point, time: 1 + Math.floor(random() * most) };
 }
 
