@@ -1,0 +1,187 @@
+/** A river on a real JSON-RPC node, and bridges as gateways run them: for end-to-end tests, the crash test and benchmarks. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BaseWallet, HDNodeWallet, JsonRpcProvider, Mnemonic, Wallet } from "ethers";
+import { deployDevelopmentSystem } from "../../scripts/deploy/development.ts";
+import { type RunningSealer, startSealingThread } from "../bridge/batch/sealing-thread.ts";
+import type { Field } from "../bridge/batch/worker/messages.ts";
+import { type BridgeParameters, type RunningBridge, startBridge } from "../bridge/bridge.ts";
+import type { BridgeConfig, StationConfig } from "../bridge/config/config.ts";
+import { apiKeyDigest } from "../bridge/ingest/http/keys.ts";
+import { openSqliteStore } from "../bridge/store/sqlite/store.ts";
+import type { ReadingStore } from "../bridge/store/store.ts";
+import { systemClock } from "../lib/clock.ts";
+import { silentLogger } from "../lib/logger.ts";
+import { listStations } from "../sdk/actions/stations/list-stations.ts";
+import { type Client, connectClient } from "../sdk/client.ts";
+import { type ConnectedClient, connect } from "../sdk/connect.ts";
+import type { Deployment } from "../sdk/deployment.ts";
+import { sqliteStore } from "../sdk/node.ts";
+import { createOutbox } from "../sdk/send/outbox.ts";
+import { startNode } from "./node.ts";
+import { sensingRiver } from "./sensing.ts";
+
+const MNEMONIC = "test test test test test test test test test test test junk";
+
+/** What loggers show to send over HTTP, and what proposing gateways show to ask for a signature. */
+export const STATION_KEY = "key-of-the-logger";
+export const COSIGN_KEY = "key-between-the-gateways";
+
+export interface RiverChain {
+  readonly url: string;
+  readonly deployment: Deployment;
+  readonly provider: JsonRpcProvider;
+  readonly ours: ConnectedClient;
+  readonly operator: ConnectedClient;
+  readonly regulator: ConnectedClient;
+  /** DEVICE accounts of the operator and the regulator; both have to sign. */
+  readonly gateways: readonly [BaseWallet, BaseWallet];
+  /** "Spring", without sensors, and "Mill Weir" downstream of it with a pH and an oxygen sensor. */
+  readonly stations: readonly [number, number];
+  readonly sensors: { readonly ph: number; readonly oxygen: number };
+  /** The field as the chain has it now. */
+  field(): Promise<Field>;
+  close(): Promise<void>;
+}
+
+/** A provider that sees a block when it is there. */
+export function promptProvider(url: string): JsonRpcProvider {
+  return new JsonRpcProvider(url, undefined, { staticNetwork: true, cacheTimeout: -1, pollingInterval: 20 });
+}
+
+/** A fresh chain behind a real JSON-RPC server, with an operator, a regulator, two stations and two gateways. */
+export async function riverChain(): Promise<RiverChain> {
+  const node = await startNode();
+  const provider = promptProvider(node.url);
+  const mnemonic = Mnemonic.fromPhrase(MNEMONIC);
+  const account = (i: number) =>
+    new Wallet(HDNodeWallet.fromMnemonic(mnemonic, `m/44'/60'/0'/0/${i}`).privateKey, provider);
+  const [deployer, admin, a, b, one, two] = [0, 1, 2, 3, 4, 5].map(account) as [
+    Wallet,
+    Wallet,
+    Wallet,
+    Wallet,
+    Wallet,
+    Wallet,
+  ];
+  const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "test" });
+  const client = (signer: Wallet) => connect({ signer, deployment });
+  const [ours, operator, regulator] = [await client(admin), await client(a), await client(b)];
+  const river = await sensingRiver({ ours, operator, regulator, gateways: [one.address, two.address] });
+  return {
+    url: node.url,
+    deployment,
+    provider,
+    ours,
+    operator,
+    regulator,
+    gateways: [one, two],
+    ...river,
+    field: async () => ({ stations: await listStations(ours), profiles: new Map(), calibrations: [] }),
+    async close() {
+      provider.destroy();
+      await node.close();
+    },
+  };
+}
+
+/** A folder that is gone after `cleanUp`. */
+export function temporaryFolder(): { readonly path: string; cleanUp(): void } {
+  const path = mkdtempSync(join(tmpdir(), "bridge-"));
+  return { path, cleanUp: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface TestBridgeParameters {
+  readonly chain: Pick<RiverChain, "url" | "deployment" | "field">;
+  readonly key: string;
+  readonly folder: string;
+  /** The stations of the configuration. */
+  readonly stations: readonly StationConfig[];
+  readonly config?: Partial<BridgeConfig>;
+  readonly changes?: Partial<BridgeParameters>;
+}
+
+export interface TestBridge {
+  readonly bridge: RunningBridge;
+  readonly url: string;
+  readonly store: ReadingStore;
+  readonly sealer: RunningSealer;
+  readonly client: Client;
+  /** Stops the bridge and all that it was started with. */
+  close(): Promise<void>;
+}
+
+/** A bridge as a gateway runs it: embedded store, sealing thread, outbox. */
+export async function testBridge(parameters: TestBridgeParameters): Promise<TestBridge> {
+  const { chain, key, folder, stations } = parameters;
+  const { deployment } = chain;
+  const provider = promptProvider(chain.url);
+  const signer = new Wallet(key, provider);
+  const memory = sqliteStore(join(folder, "outbox.db"));
+  const sender = await createOutbox({ provider, signer, store: memory, pollInterval: 20 });
+  const client = await connectClient({ provider, sender, deployment });
+  const store = await openSqliteStore({ folder: join(folder, "readings"), access: "ingest" });
+  const config: BridgeConfig = {
+    chain: { url: chain.url, deployment: "" },
+    gateway: { key },
+    store: { folder },
+    batch: { maxAgeSeconds: 1 },
+    ...parameters.config,
+    api: { port: 0, cosignKey: COSIGN_KEY, ...parameters.config?.api },
+    stations,
+  };
+  const { maxCount = 10_000, maxAgeSeconds = 60, carryLatest = true } = config.batch ?? {};
+  const field = await chain.field();
+  const setup = { folder: join(folder, "readings"), maxCount, maxAge: maxAgeSeconds * 1_000, carryLatest };
+  const sealer = startSealingThread(setup, field);
+  const bridge = await startBridge({
+    config,
+    field,
+    client,
+    signer,
+    store,
+    sealer,
+    clock: systemClock,
+    log: silentLogger,
+    fetch,
+    retryAfter: 50,
+    ...parameters.changes,
+  });
+  return {
+    bridge,
+    url: bridge.url,
+    store,
+    sealer,
+    client,
+    async close() {
+      await bridge.close();
+      await sender.close();
+      await memory.close();
+      await store.close();
+      provider.destroy();
+    },
+  };
+}
+
+/** A station that sends over HTTP under a name. */
+export function httpStation(station: number, name: string, more: Partial<StationConfig> = {}): StationConfig {
+  return { station, proposes: false, http: { key: name, keyDigests: [apiKeyDigest(STATION_KEY)] }, ...more };
+}
+
+/** Posts a SenML pack as a logger does. */
+export function postPack(url: string, name: string, pack: readonly object[]): Promise<Response> {
+  return fetch(`${url}/v1/stations/${name}/readings`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${STATION_KEY}`, "content-type": "application/senml+json" },
+    body: JSON.stringify(pack),
+  });
+}
+
+/** pH and oxygen at one time (Unix milliseconds). */
+export function weirPack(observedAt: number, ph: number, oxygen: number): object[] {
+  return [
+    { bt: observedAt / 1_000, n: "w01001", u: "pH", v: ph },
+    { n: "w01009", u: "mg/L", v: oxygen },
+  ];
+}
