@@ -16,7 +16,7 @@ import { LiveRegistry } from "./live-registry.ts";
 import type { Registry } from "./registry.ts";
 import { createApi } from "./serve/app.ts";
 import { evidenceChain } from "./serve/evidence-chain.ts";
-import { countIntake, countSealed, createMetrics, createMetrics } from "./serve/metrics.ts";
+import { countIntake, countSealed, createMetrics } from "./serve/metrics.ts";
 import { Proofs } from "./serve/proofs.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
 import type { ReadingStore, StoredBatch } from "./store/store.ts";
