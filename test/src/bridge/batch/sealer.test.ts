@@ -166,6 +166,15 @@ describe("the sealer", () => {
     }
   });
 
+  it("takes up where what it remembers begins in the middle of a batch", async () => {
+    const { memory } = qualityOf(RIVER)(1).qualifier;
+    await append(memory + 150);
+    await bench.sealer({ maxCount: 100 }, LIMITED).closeDue(1, T, true);
+    await append(100, memory + 150);
+    expect(await bench.sealer({ maxCount: 100 }, LIMITED).closeDue(1, T)).to.equal(1);
+    expect((await bench.store.lastBatch(1))?.batch).to.include({ firstSeq: memory + 151, count: 100 });
+  });
+
   it("loses nothing when the store fails half way", async () => {
     const clean = await sealingBench();
     try {
