@@ -6,6 +6,7 @@ import { getSealedBatch } from "../../sdk/actions/feeds/get-sealed-batch.ts";
 import { submitBatchAndWait } from "../../sdk/actions/feeds/submit-batch.ts";
 import type { Client } from "../../sdk/client.ts";
 import { rpc } from "../../sdk/rpc.ts";
+import type { Batch } from "../../sdk/sensing/batch.ts";
 import { batchId } from "../../sdk/sensing/batch-id.ts";
 import { exceedanceId } from "../../sdk/sensing/exceedance-id.ts";
 import { bridgeError } from "../errors.ts";
@@ -25,7 +26,13 @@ export function sdkChain(client: Client): SealingChain {
     return { transaction, block: receipt.blockNumber, gasUsed: Number(receipt.gasUsed) };
   };
 
+  const has = async (batch: Batch) => {
+    const { station, firstSeq } = batch;
+    return (await rpc(() => contracts.feeds.batchAt(station, firstSeq))) === batchId(batch);
+  };
+
   return {
+    has,
     lastSeq: async (station) => (await getHead(client, { station })).lastSeq,
     async gateways(station) {
       const { epoch, quorum } = await rpc(() => contracts.feeds.stationOf(station));
@@ -33,7 +40,7 @@ export function sdkChain(client: Client): SealingChain {
     },
     async find(batch) {
       const { station, firstSeq } = batch;
-      if ((await rpc(() => contracts.feeds.batchAt(station, firstSeq))) !== batchId(batch)) return undefined;
+      if (!(await has(batch))) return undefined;
       return where((await getSealedBatch(client, { station, firstSeq })).transaction);
     },
     async submit({ batch, epoch, signatures, lost }) {
