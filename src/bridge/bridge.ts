@@ -9,7 +9,7 @@ import { keccak } from "./batch/keccak.ts";
 import type { RunningSealer } from "./batch/sealing-thread.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import type { BridgeConfig, StationConfig } from "./config/config.ts";
-import { type Absence, watchAbsence } from "./ingest/absence.ts";
+import { watchAbsence } from "./ingest/absence.ts";
 import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
 import { LiveRegistry } from "./live-registry.ts";
