@@ -10,13 +10,13 @@ import type { Batch } from "../../sdk/sensing/batch.ts";
 import { batchId } from "../../sdk/sensing/batch-id.ts";
 import { exceedanceId } from "../../sdk/sensing/exceedance-id.ts";
 import { bridgeError } from "../errors.ts";
-import type { SealedAt, SealingChain } from "./sealing-chain.ts";
+import type { SealedAt, SealedBatches, SealingChain } from "./sealing-chain.ts";
 
 /**
  * The chain through the SDK. With an outbox as the client's sender nothing is sent twice, whenever the process dies: an act is
  * named by the batch, the gateway set, the signatures and the attempt. A new attempt is made only where the one before was mined and reverted.
  */
-export function sdkChain(client: Client): SealingChain {
+export function sdkChain(client: Client): SealingChain & SealedBatches {
   const { contracts, provider } = client;
   const attempts = new Map<string, number>();
 

@@ -22,12 +22,16 @@ export interface SealingChain {
   lastSeq(station: number): Promise<number>;
   /** The gateway set in force. */
   gateways(station: number): Promise<{ readonly epoch: number; readonly quorum: number }>;
-  /** Whether a batch is sealed. */
-  has(batch: Batch): Promise<boolean>;
   /** Where a batch is sealed; undefined where it is not, or another one is in its place. */
   find(batch: Batch): Promise<SealedAt | undefined>;
   /** Seals a batch, once, however often it is asked to. */
   submit(submission: Submission): Promise<SealedAt>;
   /** Opens the exceedances that a sealed batch lists. */
   openListed(batch: Batch): Promise<void>;
+}
+
+/** What a review needs of the chain. */
+export interface SealedBatches {
+  /** Whether a batch is sealed. */
+  has(batch: Batch): Promise<boolean>;
 }
