@@ -96,7 +96,8 @@ export function createSealer(parameters: SealerParameters): Sealer {
 
   async function sealedVerdicts(station: number, past: readonly StoredReading[]) {
     const batches: StoredBatch[] = [];
-    let from = past[0]?.seq ?? 0;
+    // What is remembered may begin in the middle of a batch.
+    let from = past[0] === undefined ? 0 : ((await store.batchOf(station, past[0].seq))?.batch.firstSeq ?? 0);
     const to = past.at(-1)?.seq ?? 0;
     while (from !== 0 && from <= to) {
       const more = await store.batches(station, from, 100);

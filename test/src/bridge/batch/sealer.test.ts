@@ -10,6 +10,7 @@ import { fixedRegistry } from "../../../../src/bridge/registry.ts";
 import type { StoredReading } from "../../../../src/bridge/store/store.ts";
 import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
 import { refused } from "../../../../src/testing/errors.ts";
+import { profileOf } from "../../../../src/testing/quality.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";
 
@@ -164,6 +165,17 @@ describe("the sealer", () => {
     } finally {
       await other.close();
     }
+  });
+
+  it("takes up what it remembers where that begins in the middle of a batch", async () => {
+    const field = { ...LIMITED, profiles: new Map([[1, profileOf({ window: 20 })]]) };
+    const frames = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => phFrame(T + (from + i) * QUARTER, i === 10 ? 905 : 750));
+    await bench.store.append(frames(0, 100));
+    await bench.sealer({ maxCount: 25 }, field).closeDue(1, T, true);
+    await bench.store.append(frames(100, 25));
+    expect(await bench.sealer({ maxCount: 25 }, field).closeDue(1, T, true)).to.equal(1);
+    expect((await bench.store.lastBatch(1))?.batch).to.include({ firstSeq: 101, count: 25 });
   });
 
   it("loses nothing when the store fails half way", async () => {
