@@ -22,7 +22,7 @@ import { httpSource, type RunningSources, startSources } from "./sources.ts";
 import type { ReadingStore, StoredBatch } from "./store/store.ts";
 import { createGateway } from "./submit/gateway.ts";
 import { httpCosigner } from "./submit/http-cosigner.ts";
-import { propose } from "./submit/propose.ts";
+import { propose, proposePast } from "./submit/propose.ts";
 import { Reviewer } from "./submit/review.ts";
 import { sdkChain } from "./submit/sdk-chain.ts";
 import { Submitter } from "./submit/submitter.ts";
@@ -106,13 +106,15 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
           timeout: COSIGN_TIMEOUT,
           fetch: parameters.fetch,
           deployment: client.deployment,
+          pastOf: (station, before) => proposePast(store, station, before, hash),
         }),
       ),
     ]),
   );
+  const chain = sdkChain(client);
   const submitter = new Submitter({
     store,
-    chain: sdkChain(client),
+    chain,
     gateway,
     proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
     cosignersOf: (station) => cosigners.get(station) ?? [],
@@ -129,6 +131,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   /** The reviewer works by the field as it is now. */
   const reviewer = new Reviewer({
     store,
+    isSealed: (batch) => chain.has(batch),
     registry,
     keccak: hash,
     qualityOf: (station) => qualityOf(field)(station),
