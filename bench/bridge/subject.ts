@@ -110,6 +110,7 @@ const handlers = {
     commits: tally.commits,
     sealed,
   }),
+  groups: () => bridge?.stats().groups ?? 0,
   mainThreadMicroseconds,
   residentBytes: () => process.memoryUsage.rss(),
   async close() {
