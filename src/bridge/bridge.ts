@@ -9,6 +9,7 @@ import { keccak } from "./batch/keccak.ts";
 import type { RunningSealer } from "./batch/sealing-thread.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import type { BridgeConfig, StationConfig } from "./config/config.ts";
+import { watchAbsence } from "./ingest/absence.ts";
 import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
 import { LiveRegistry } from "./live-registry.ts";
@@ -149,7 +150,17 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     }
   }
 
-  const source = { config, intake, registry, clock, log };
+  const proposing = config.stations.filter(({ proposes }) => proposes);
+  const absence = config.absence
+    ? watchAbsence({
+        stations: proposing.map(({ station }) => station),
+        registry,
+        intake,
+        clock,
+        onProblem: (err) => log.warn({ err }, "no markers for absent readings"),
+      })
+    : undefined;
+  const source = { config, intake: absence?.intake ?? intake, registry, clock, log };
   const api = await createApi({
     store,
     registry,
@@ -172,10 +183,9 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     sources = await startSources(source);
     url = await api.listen({ host: config.api?.host ?? "127.0.0.1", port: config.api?.port ?? 8080 });
   } catch (error) {
-    await Promise.allSettled([sources?.close(), api.close(), intake.close()]);
+    await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
     throw error;
   }
-  const proposing = config.stations.filter(({ proposes }) => proposes);
   const loops = proposing.flatMap((each) => [
     sealingLoop(each),
     submitter.run(each.station, (until) => closed.get(each.station)?.wait(until) ?? Promise.resolve(), signal),
@@ -184,7 +194,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   return {
     url,
     hj212Port: sources.hj212Port,
-    intake,
+    intake: source.intake,
     stats: () => intake.stats(),
     async flush() {
       for (const { station } of proposing) {
@@ -200,6 +210,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       sealer.setField(changed);
     },
     async close() {
+      await absence?.close();
       await sources.close();
       await api.close();
       await intake.close();
