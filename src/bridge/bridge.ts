@@ -206,11 +206,13 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     intake: source.intake,
     stats: () => intake.stats(),
     async flush() {
-      for (const { station } of proposing) {
+      const flushStation = async ({ station }: StationConfig) => {
         while ((await sealer.closeDue(station, clock.now(), true)) > 0);
         closed.get(station)?.notify();
         while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) await clock.sleep(20, signal);
-      }
+      };
+      // One station's batches are judged while another's wait for their block.
+      await Promise.all(proposing.map(flushStation));
     },
     setField(changed) {
       field = changed;
