@@ -11,6 +11,7 @@ import type { Field } from "./batch/worker/messages.ts";
 import type { BridgeConfig, StationConfig } from "./config/config.ts";
 import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
+import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import type { Registry } from "./registry.ts";
 import { createApi } from "./serve/app.ts";
@@ -45,6 +46,8 @@ export interface BridgeParameters {
   /** Milliseconds between two attempts to seal. @default 1000 */
   readonly retryAfter?: number;
   onSealed?(batch: StoredBatch): void;
+  /** Ends the wait for brokers that do not answer; `startBridge` then rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningBridge {
@@ -157,7 +160,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     return last === (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
   }
 
-  const source = { config, intake, registry, clock, log };
+  const source = { config, intake, registry, clock, log, ...(parameters.signal && { signal: parameters.signal }) };
   const api = await createApi({
     store,
     registry,
@@ -179,8 +182,16 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     },
     plugins: httpSource(source),
   });
-  const sources = await startSources(source);
-  const url = await api.listen({ host: config.api?.host ?? "127.0.0.1", port: config.api?.port ?? 8080 });
+  const { host = "127.0.0.1", port = 8080 } = config.api ?? {};
+  const url = await listenBy("/api/port", port, () => api.listen({ host, port })).catch(async (error) => {
+    await intake.close();
+    throw error;
+  });
+  const sources = await startSources(source).catch(async (error) => {
+    await api.close();
+    await intake.close();
+    throw error;
+  });
   const proposing = config.stations.filter(({ proposes }) => proposes);
   const loops = proposing.flatMap((each) => [
     sealingLoop(each),

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import type { BridgeConfig, StationConfig } from "../../../src/bridge/config/config.ts";
@@ -36,6 +37,14 @@ const sealedFrom = ({ ours }: RiverChain, station: number, firstSeq: number) => 
   const { feeds } = ours.contracts;
   return new Promise<void>((resolve) => void feeds.once(feeds.filters.BatchSealed(station, firstSeq), () => resolve()));
 };
+
+/** A server on a port of the loopback interface, 0 for a free one. */
+const listen = (port: number) =>
+  new Promise<Server>((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject).listen(port, "127.0.0.1", () => resolve(server));
+  });
+const portOf = (server: Server) => (server.address() as { port: number }).port;
 
 describe("tally bridge", () => {
   let chain: RiverChain;
@@ -156,6 +165,36 @@ describe("tally bridge", () => {
     }
     const { url } = await run(config);
     for (const seq of [1, 6, 7, 10]) expect(await proved(url, seq), `reading ${seq}`).to.equal(true);
+  });
+
+  it("ends by itself where it cannot start, and where it is told to stop before it could", async () => {
+    const taken = await listen(0);
+    taken.on("connection", (socket) => socket.resume());
+    const port = portOf(taken);
+    const start = (changes: object) => {
+      const config = write("ends/bridge.json", {
+        chain: { url: chain.url, deployment: "../deployment.json" },
+        gateway: { key: chain.gateways[0].privateKey },
+        store: { folder: "store" },
+        api: { port: 0 },
+        hj212: { host: "127.0.0.1", port: 0 },
+        stations: [{ station: weir, proposes: true, mqtt: { filter: "weir/#" } }],
+        ...changes,
+      });
+      return startProgram(process.execPath, [MAIN, "--json", "bridge", "run", "--config", config]);
+    };
+    const refused = await start({ api: { port } }).ended;
+    const { code, values } = JSON.parse(refused.stdout).error;
+    expect([refused.status, code], refused.stderr).to.deep.equal([1, "CONFIG_INVALID"]);
+    expect(values).to.deep.equal({ key: "/api/port", value: port, reason: "EADDRINUSE" });
+    // Something that takes connections and never answers: a broker that hangs.
+    const connected = new Promise((resolve) => taken.once("connection", resolve));
+    const mqtt = [{ url: `mqtt://127.0.0.1:${port}`, version: "5", clientId: "gateway" }];
+    const waiting = start({ mqtt });
+    running.push(waiting);
+    await connected;
+    expect((await waiting.stop("SIGINT")).status).to.equal(0);
+    await new Promise((resolve) => taken.close(resolve));
   });
 
   it("refuses a configuration with the key that is wrong, and prints no secret", async () => {
