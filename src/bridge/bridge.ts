@@ -16,6 +16,7 @@ import { LiveRegistry } from "./live-registry.ts";
 import type { Registry } from "./registry.ts";
 import { createApi } from "./serve/app.ts";
 import { evidenceChain } from "./serve/evidence-chain.ts";
+import { intakeMetrics } from "./serve/intake-metrics.ts";
 import { createMetrics } from "./serve/metrics.ts";
 import { Proofs } from "./serve/proofs.ts";
 import { httpSource, startSources } from "./sources.ts";
@@ -91,6 +92,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     quotaOf: (station) => quotas.get(station) ?? parameters.defaultQuota ?? QUOTA,
     onStored: (station) => stored.get(station)?.notify(),
   });
+  const { show, counted } = intakeMetrics(metrics, intake);
   const gateway = createGateway(parameters.signer, client.deployment, store);
   const cosigners = new Map(
     config.stations.map(({ station, cosigners = [] }) => [
@@ -160,7 +162,14 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     return last === (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
   }
 
-  const source = { config, intake, registry, clock, log, ...(parameters.signal && { signal: parameters.signal }) };
+  const source = {
+    config,
+    intake: counted,
+    registry,
+    clock,
+    log,
+    ...(parameters.signal && { signal: parameters.signal }),
+  };
   const api = await createApi({
     store,
     registry,
@@ -171,9 +180,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     health: async () => Object.fromEntries(problems),
     ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
     async refresh() {
-      const { waiting } = intake.stats();
-      metrics.queueFrames.set(waiting.frames);
-      metrics.queueBytes.set(waiting.bytes);
+      show();
       for (const { station } of config.stations) {
         const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
         const batched = batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1;
@@ -202,7 +209,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     url,
     hj212Port: sources.hj212Port,
     registry,
-    intake,
+    intake: counted,
     stats: () => intake.stats(),
     async flush() {
       for (const { station } of proposing) {

@@ -164,6 +164,12 @@ describe("tally bridge", () => {
       );
     }
     const { url } = await run(config);
+    const again = await postPack(url, "weir", weirPack(Date.now(), 7.5, 8.1));
+    expect(again.status).to.equal(202);
+    expect((await postPack(url, "weir", [{ n: "w01001", v: 7 }])).status).to.equal(422);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).to.contain('tallystick_readings_total{outcome="stored"} 2');
+    expect(metrics).to.contain('tallystick_rejections_total{code="SENML_TIME_RELATIVE"} 1');
     for (const seq of [1, 6, 7, 10]) expect(await proved(url, seq), `reading ${seq}`).to.equal(true);
   });
 
