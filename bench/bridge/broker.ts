@@ -1,13 +1,36 @@
-/** Part: the embedded broker. */
-import { aedesBroker, type RunningBroker } from "../../src/testing/mqtt-brokers.ts";
+/**
+ * Part: the embedded broker. aedes keeps what a subscriber has not acknowledged in a list that it searches from the beginning for
+ * each message, and answers publishers before it delivers: with thousands waiting nothing but that search would be measured. So
+ * this one takes no more from publishers while some hundred messages wait.
+ */
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { Aedes } from "aedes";
 import { serve } from "./process.ts";
 
-let broker: RunningBroker | undefined;
+const MOST_WAITING = 400;
 
 const handlers = {
   async start(): Promise<string> {
-    broker = await aedesBroker();
-    return broker.url;
+    let waiting = 0;
+    const held: (() => void)[] = [];
+    const broker = await Aedes.createBroker({
+      authorizePublish(_client, _packet, done) {
+        const go = () => {
+          waiting++;
+          done(null);
+        };
+        if (waiting < MOST_WAITING) go();
+        else held.push(go);
+      },
+    });
+    broker.on("ack", () => {
+      waiting--;
+      held.shift()?.();
+    });
+    const server = createServer(broker.handle).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`;
   },
   close() {},
 };

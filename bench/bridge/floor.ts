@@ -13,7 +13,7 @@ import { readHj212, readSenml } from "./floor/payload.ts";
 import { deviceId } from "./load/hj212.ts";
 import { stationKey } from "./load/http.ts";
 import { topicOf } from "./load/mqtt.ts";
-import { serve } from "./process.ts";
+import { mainThreadMicroseconds, serve } from "./process.ts";
 import type { Listening } from "./subject.ts";
 import { Tally } from "./tally.ts";
 
@@ -39,6 +39,7 @@ const handlers = {
   },
   until: (target: number) => tally.until(target),
   stored: () => tally.stored,
+  mainThreadMicroseconds,
   async close() {
     for (const end of ends) await end();
   },

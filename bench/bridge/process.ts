@@ -67,6 +67,12 @@ export function startPart<H extends Handlers>(program: URL, execArgv: readonly s
   };
 }
 
+/** CPU time of the thread that sockets and store are on. */
+export function mainThreadMicroseconds(): number {
+  const { user, system } = process.threadCpuUsage();
+  return user + system;
+}
+
 /** Makes this process a part. `close` is called before it ends. */
 export function serve(handlers: Handlers & { close(): unknown }): void {
   process.on("message", async ({ id, name, args }: Question) => {

@@ -16,7 +16,7 @@ import type { RunningChain } from "./chain.ts";
 import { deviceId } from "./load/hj212.ts";
 import { apiKey, stationKey } from "./load/http.ts";
 import { topicOf } from "./load/mqtt.ts";
-import { serve } from "./process.ts";
+import { mainThreadMicroseconds, serve } from "./process.ts";
 import { Tally, type TimedCommit } from "./tally.ts";
 
 export interface SubjectSetup {
@@ -110,6 +110,7 @@ const handlers = {
     commits: tally.commits,
     sealed,
   }),
+  mainThreadMicroseconds,
   residentBytes: () => process.memoryUsage.rss(),
   async close() {
     for (const end of ends) await end();

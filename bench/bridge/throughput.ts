@@ -11,6 +11,9 @@ interface Round {
   readonly sealing: number;
   readonly unsealed: number;
   readonly floor: number;
+  /** Microseconds of the main thread per reading. */
+  readonly cpu: number;
+  readonly floorCpu: number;
 }
 
 const perSecond = (readings: number, from: number, to: number) => (readings * 1_000) / Math.max(1, to - from);
@@ -21,6 +24,7 @@ async function round({ bridge, floor }: Stage, way: Way, readings: number): Prom
   const [to, toFloor] = [bridge.to[way], floor.to[way]];
   if (!to || !toFloor) throw new Error(`nobody listens for ${way}`);
   const before = await bridge.part.ask.stored();
+  const cpuBefore = await bridge.part.ask.mainThreadMicroseconds();
   const firstAt = bridge.part.ask.until(before + PACK);
   const [driven, first, durableAt] = await Promise.all([
     bridge.load.ask.send(to, { packs }),
@@ -30,12 +34,18 @@ async function round({ bridge, floor }: Stage, way: Way, readings: number): Prom
   const unsealed = before + readings - (await bridge.part.ask.sealedReadings());
   const sealedAt = await bridge.part.ask.flush();
 
+  const cpu = ((await bridge.part.ask.mainThreadMicroseconds()) - cpuBefore) / readings;
+
+  const floorCpuBefore = await floor.part.ask.mainThreadMicroseconds();
   const floorBefore = await floor.part.ask.stored();
   const [floorDriven, floorAt] = await Promise.all([
     floor.load.ask.send(toFloor, { packs }),
     floor.part.ask.until(floorBefore + readings),
   ]);
+  const floorCpu = ((await floor.part.ask.mainThreadMicroseconds()) - floorCpuBefore) / readings;
   return {
+    cpu,
+    floorCpu,
     durable: perSecond(readings, driven.startedAt, durableAt),
     sealed: perSecond(readings, driven.startedAt, sealedAt),
     sealing: perSecond(readings, first, sealedAt),
@@ -57,7 +67,7 @@ export async function throughput(
     const one = await round(stage, way, readings);
     say(
       `${way} ${n}: ${Object.entries(one)
-        .map(([name, value]) => `${name} ${rounded(value)}`)
+        .map(([name, value]) => `${name} ${rounded(value, value < 1_000 ? 1 : 0)}`)
         .join(", ")}`,
     );
     rounds.push(one);
@@ -85,6 +95,15 @@ export async function throughput(
       (one) => one.floor,
     ),
   ];
+  const cpu: Row = {
+    name: `bridge-${way}-cpu`,
+    value: rounded(median(rounds.map((one) => one.cpu)), 1),
+    unit: "us/reading",
+    peer: "floor",
+    peerValue: rounded(median(rounds.map((one) => one.floorCpu)), 1),
+    ratio: rounded(median(rounds.map((one) => one.cpu / one.floorCpu)), 2),
+  };
+  rows.push(cpu);
   if (way !== "mqtt") return rows;
   return [
     ...rows,

@@ -1,40 +1,182 @@
-/** `npm run test:crash -- --kills N --seed S [--statements N] [--json]`: nothing is lost or doubled by a sender that is killed. */
-import { parseArgs } from "node:util";
-import { crashRun } from "./run.ts";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { JsonRpcProvider, Wallet, ZeroAddress } from "ethers";
+import { connectClient } from "../../src/sdk/client.ts";
+import type { Deployment } from "../../src/sdk/deployment.ts";
+import { ANY_DUTY } from "../../src/sdk/members/duties.ts";
+import { sqliteStore } from "../../src/sdk/node.ts";
+import { attestationsDomain, uidOf } from "../../src/sdk/statement/statement.ts";
+import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
+import { startNode } from "../../src/testing/node.ts";
+import { seeded } from "../../src/testing/random.ts";
+import { developmentConfig } from "../deploy/config.ts";
+import { deploySystem } from "../deploy/system.ts";
+import { setMining } from "./mining.ts";
+import type { ChildTask } from "./sdk-child.ts";
+import { numberedStatement } from "./statements.ts";
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: "string", default: "50" },
-    statements: { type: "string", default: "500" },
-    seed: { type: "string", default: "1" },
-    json: { type: "boolean", default: false },
-  },
-});
-
-const progress = (text: string) => process.stderr.isTTY && process.stderr.write(`\r${text}\x1b[K`);
-let killed = 0;
-const result = await crashRun({
-  kills: Number(values.kills),
-  statements: Number(values.statements),
-  seed: Number(values.seed),
-  onLife: (life) => {
-    if (life.killed) killed++;
-    progress(`killed ${killed} of ${values.kills}, last after "${life.lastPoint}"`);
-  },
-});
-progress("");
-if (values.json) console.log(JSON.stringify(result));
-else {
-  const { statements, kills, lives, seed, killedAfter, faults, problems } = result;
-  console.log(`${statements} statements, killed ${kills} times in ${lives} lives, seed ${seed}`);
-  console.log(`killed after: ${list(killedAfter)}`);
-  console.log(`requests through the faulty proxy: ${list(faults)}`);
-  console.log(problems.length === 0 ? "each statement is on chain exactly once" : problems.join("\n"));
+export interface SdkCrashParameters {
+  readonly statements: number;
+  readonly kills: number;
+  readonly seed: number;
+  /** Hears of every life of the child. */
+  readonly onLife?: (life: Life) => void;
 }
-process.exitCode = result.problems.length === 0 ? 0 : 1;
 
-function list(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .map(([name, count]) => `${name} ${count}`)
-    .join(", ");
+export interface Life {
+  readonly killed: boolean;
+  /** Events that it reached, and the last of them. */
+  readonly events: number;
+  readonly lastPoint: string;
+  /** Whether it stood still at its last event when it was killed. */
+  readonly held: boolean;
+  readonly faulty: boolean;
+  readonly automine: boolean;
+}
+
+export interface SdkCrashResult {
+  readonly statements: number;
+  readonly seed: number;
+  readonly kills: number;
+  readonly lives: number;
+  /** After which event it was killed, how often. */
+  readonly killedAfter: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, number>>;
+  /** What is wrong at the end; empty if nothing. */
+  readonly problems: readonly string[];
+}
+
+/** About what one statement costs: signed, stored, sending, sent, and two notes of two events each. */
+const EVENTS_PER_STATEMENT = 8;
+/** Share of the work that is to be done when the last kill comes. */
+const WORK_UNDER_FIRE = 0.7;
+
+/**
+ * Has a child send statements through an outbox, kills it at moments drawn from the seed, starts it again, and in the end compares
+ * chain and store with what was asked for.
+ */
+export async function sdkCrashRun(parameters: SdkCrashParameters): Promise<SdkCrashResult> {
+  const { statements, kills, seed } = parameters;
+  const random = seeded(seed);
+  const folder = mkdtempSync(join(tmpdir(), "crash-"));
+  const node = await startNode();
+  const proxy = await startFaultProxy({
+    target: node.url,
+    seed,
+    rates: { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 },
+  });
+  const provider = new JsonRpcProvider(node.url, undefined, { cacheTimeout: -1, batchMaxCount: 1 });
+  try {
+    const wallet = new Wallet(`0x${"c5".repeat(32)}`);
+    const { deployment, schema } = await prepare(provider, wallet.address);
+    const path = join(folder, "outbox.db");
+    const task = { key: wallet.privateKey, store: path, deployment, schema, statements, seed };
+    const lives: Life[] = [];
+    const meanEvents = (WORK_UNDER_FIRE * statements * EVENTS_PER_STATEMENT) / kills;
+    while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
+      const [faulty, automine, hold] = [random() < 0.4, random() < 0.5, random() < 0.5];
+      const killAt = 1 + Math.floor(random() * 2 * meanEvents);
+      await setMining(provider, automine);
+      const url = faulty ? proxy.url : node.url;
+      const life = await live({ ...task, url, ...(hold && { holdAt: killAt }) }, killAt);
+      lives.push({ ...life, held: hold, faulty, automine });
+      parameters.onLife?.(lives.at(-1) as Life);
+    }
+    await setMining(provider, true);
+    await live({ ...task, url: node.url });
+
+    const killed = lives.filter((life) => life.killed);
+    const problems = await compare(provider, deployment, wallet.address, task);
+    if (killed.length < kills) problems.push(`killed ${killed.length} times, not ${kills}`);
+    const killedAfter: Record<string, number> = {};
+    for (const { lastPoint } of killed) killedAfter[lastPoint] = (killedAfter[lastPoint] ?? 0) + 1;
+    const faults = { ...proxy.counts };
+    return { statements, seed, kills: killed.length, lives: lives.length + 1, killedAfter, faults, problems };
+  } finally {
+    provider.destroy();
+    await proxy.close();
+    await node.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function prepare(provider: JsonRpcProvider, sender: string): Promise<{ deployment: Deployment; schema: string }> {
+  const [deployer, admin] = [await provider.getSigner(0), await provider.getSigner(1)];
+  const deployment = await deploySystem({ signer: deployer, config: developmentConfig("crash", admin.address) });
+  const { members, attestations } = (await connectClient({ signer: admin, deployment })).contracts;
+  await (await members.connect(admin).enrol(admin.address, ANY_DUTY, 0, `0x${"01".repeat(20)}`)).wait();
+  await (await members.connect(admin).enrol(sender, ANY_DUTY, 0, `0x${"02".repeat(20)}`)).wait();
+  await (await attestations.connect(admin).registerSchema("uint64 weight", true, ZeroAddress)).wait();
+  const [registered] = await attestations.queryFilter(attestations.filters.SchemaRegistered());
+  await provider.send("hardhat_setBalance", [sender, `0x${(10n ** 24n).toString(16)}`]);
+  return { deployment, schema: registered?.args.schema as string };
+}
+
+const CHILD = fileURLToPath(new URL("sdk-child.ts", import.meta.url));
+
+/** Runs the child until it ends, or kills it once it has told of `killAt` events. */
+async function live(task: ChildTask, killAt?: number): Promise<Pick<Life, "killed" | "events" | "lastPoint">> {
+  const child = spawn(process.execPath, [CHILD, JSON.stringify(task)], { stdio: ["ignore", "pipe", "pipe"] });
+  let [events, lastPoint, complaints] = [0, "none", ""];
+  child.stderr.on("data", (chunk) => (complaints += chunk));
+  createInterface(child.stdout).on("line", (point) => {
+    if (killAt !== undefined && events >= killAt) return;
+    events++;
+    lastPoint = point;
+    if (events === killAt) child.kill("SIGKILL");
+  });
+  const { code, signal } = await ended(child);
+  if (signal !== "SIGKILL" && code !== 0) throw new Error(`the child failed with ${code ?? signal}: ${complaints}`);
+  return { killed: signal === "SIGKILL", events, lastPoint };
+}
+
+function ended(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => resolve({ code, signal }));
+  });
+}
+
+/** Compares what was asked for with the chain and with the store. */
+async function compare(
+  provider: JsonRpcProvider,
+  deployment: Deployment,
+  sender: string,
+  task: { store: string; schema: string; statements: number; seed: number },
+): Promise<string[]> {
+  const problems: string[] = [];
+  const { attestations } = (await connectClient({ provider, deployment })).contracts;
+  const times = new Map<string, number>();
+  for (const { args } of await attestations.queryFilter(attestations.filters.Attested())) {
+    times.set(args.uid, (times.get(args.uid) ?? 0) + 1);
+  }
+  const numbers = Array.from({ length: task.statements }, (_, n) => n);
+  for (const n of numbers) {
+    const uid = uidOf(attestationsDomain(deployment), numberedStatement(task.schema, sender, task.seed, n));
+    const count = times.get(uid) ?? 0;
+    if (count !== 1) problems.push(`statement ${n} is on chain ${count} times`);
+    times.delete(uid);
+  }
+  if (times.size > 0) problems.push(`${times.size} statements on chain that nobody asked for`);
+
+  const nonce = await provider.getTransactionCount(sender, "latest");
+  if (nonce !== task.statements) problems.push(`${nonce} transactions for ${task.statements} statements`);
+
+  const store = sqliteStore(task.store);
+  const genesis = (await provider.getBlock(0))?.hash;
+  const lane = await store.open(`${deployment.chainId} ${genesis} ${sender}`);
+  const records = await Promise.all(numbers.map((n) => lane.get(String(n))));
+  const nonces = new Set(records.map((record) => record?.tx.nonce));
+  if (nonces.size !== task.statements) problems.push(`${nonces.size} nonces in the store`);
+  for (const [n, record] of records.entries()) {
+    if (record?.state !== "Mined") problems.push(`statement ${n} is ${record?.state ?? "not there"} in the store`);
+  }
+  const pending = await lane.pending();
+  if (pending.length > 0) problems.push(`${pending.length} records are not final`);
+  await store.close();
+  return problems;
 }

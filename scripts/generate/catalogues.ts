@@ -14,6 +14,7 @@ export interface Catalogue {
 const FILES = [
   ["SDK", "src/sdk/errors.ts"],
   ["Command line", "src/cli/errors.ts"],
+  ["Bridge", "src/bridge/errors.ts"],
 ] as const;
 
 /** Every catalogue that a tree has. */
@@ -21,10 +22,14 @@ export async function catalogues(root: string): Promise<Catalogue[]> {
   const present = FILES.filter(([, file]) => existsSync(join(root, file)));
   return Promise.all(
     present.map(async ([title, file]) => {
-      const module = (await import(pathToFileURL(join(root, file)).href)) as {
-        CATALOGUE?: Record<string, CatalogueEntry>;
-      };
-      return { title, file, entries: new Map(Object.entries(module.CATALOGUE ?? {})) };
+      const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>;
+      return { title, file, entries: new Map(Object.entries(catalogueIn(module))) };
     }),
   );
+}
+
+/** The export that is named as one, such as BRIDGE_CATALOGUE. */
+function catalogueIn(module: Record<string, unknown>): Record<string, CatalogueEntry> {
+  const name = Object.keys(module).find((each) => /(^|_)CATALOGUE$/.test(each));
+  return name === undefined ? {} : (module[name] as Record<string, CatalogueEntry>);
 }

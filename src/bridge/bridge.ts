@@ -9,6 +9,7 @@ import { keccak } from "./batch/keccak.ts";
 import type { RunningSealer } from "./batch/sealing-thread.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import type { BridgeConfig, StationConfig } from "./config/config.ts";
+import { watchAbsence } from "./ingest/absence.ts";
 import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
 import { listenBy } from "./listen.ts";
@@ -16,10 +17,9 @@ import { LiveRegistry } from "./live-registry.ts";
 import type { Registry } from "./registry.ts";
 import { createApi } from "./serve/app.ts";
 import { evidenceChain } from "./serve/evidence-chain.ts";
-import { intakeMetrics } from "./serve/intake-metrics.ts";
-import { createMetrics } from "./serve/metrics.ts";
+import { countIntake, countSealed, createMetrics } from "./serve/metrics.ts";
 import { Proofs } from "./serve/proofs.ts";
-import { httpSource, startSources } from "./sources.ts";
+import { httpSource, type RunningSources, startSources } from "./sources.ts";
 import type { ReadingStore, StoredBatch } from "./store/store.ts";
 import { createGateway } from "./submit/gateway.ts";
 import { httpCosigner } from "./submit/http-cosigner.ts";
@@ -69,12 +69,14 @@ export interface RunningBridge {
 
 const QUOTA = { rate: 1_000, burst: 100_000 };
 const COSIGN_TIMEOUT = 60_000;
+/** How far the receipt times of two gateways may lie apart where the configuration does not say, in milliseconds. */
+const COSIGN_SKEW = 600_000;
 /** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
 const PAUSE = 100;
 
 /** Starts a bridge: sources, intake, sealing, submission and the API, over parts that are given. */
 export async function startBridge(parameters: BridgeParameters): Promise<RunningBridge> {
-  const { config, client, store, sealer, clock, log } = parameters;
+  const { config, client, store, sealer, clock, log, retryAfter = 1_000 } = parameters;
   let field = parameters.field;
   const registry = new LiveRegistry(field.stations);
   const hash = await keccak();
@@ -85,6 +87,10 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const closed = new Map(config.stations.map(({ station }) => [station, new Wake()]));
   const problems = new Map<string, string>();
   const quotas = new Map(config.stations.map(({ station, quota }) => [station, quota]));
+  const note = (what: string, error: unknown) => {
+    if (error === undefined) problems.delete(what);
+    else problems.set(what, isTallyError(error) ? `${error.code}: ${error.message}` : "INTERNAL: see the log");
+  };
 
   const intake = createIntake({
     store,
@@ -92,13 +98,18 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     quotaOf: (station) => quotas.get(station) ?? parameters.defaultQuota ?? QUOTA,
     onStored: (station) => stored.get(station)?.notify(),
   });
-  const { show, counted } = intakeMetrics(metrics, intake);
   const gateway = createGateway(parameters.signer, client.deployment, store);
   const cosigners = new Map(
     config.stations.map(({ station, cosigners = [] }) => [
       station,
       cosigners.map(({ url, key }) =>
-        httpCosigner({ url, apiKey: key, timeout: COSIGN_TIMEOUT, fetch: parameters.fetch }),
+        httpCosigner({
+          url,
+          apiKey: key,
+          timeout: COSIGN_TIMEOUT,
+          fetch: parameters.fetch,
+          deployment: client.deployment,
+        }),
       ),
     ]),
   );
@@ -109,23 +120,11 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
     cosignersOf: (station) => cosigners.get(station) ?? [],
     clock,
-    log: {
-      ...log,
-      warn(values, message) {
-        const { station, code } = values as { station?: number; code?: string };
-        if (station !== undefined) problems.set(`station ${station}`, `${message}: ${code}`);
-        log.warn(values, message);
-      },
-    },
-    retryAfter: parameters.retryAfter ?? 1_000,
+    log,
+    retryAfter,
+    onProblem: (station, error) => note(`submitting ${station}`, error),
     onSealed(batch) {
-      const { station, count, from, flagCounts } = batch.batch;
-      problems.delete(`station ${station}`);
-      const label = { station: String(station) };
-      metrics.batches.inc(label);
-      metrics.sealedReadings.inc(label, count);
-      metrics.sealLag.observe(label, (clock.now() - from) / 1_000);
-      for (const [flag, number] of Object.entries(flagCounts)) metrics.flags.inc({ ...label, flag }, number);
+      countSealed(metrics, batch, clock.now());
       parameters.onSealed?.(batch);
     },
   });
@@ -137,7 +136,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     keccak: hash,
     qualityOf: (station) => qualityOf(field)(station),
     calibrationLapsed: (sensor, at) => lapsedBy(field)(sensor, at),
-    skew: COSIGN_TIMEOUT,
+    skew: config.api?.cosignSkewSeconds === undefined ? COSIGN_SKEW : config.api.cosignSkewSeconds * 1_000,
   });
 
   async function sealingLoop({ station }: StationConfig): Promise<void> {
@@ -145,31 +144,30 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     while (!signal.aborted) {
       try {
         if ((await sealer.closeDue(station, clock.now())) > 0) closed.get(station)?.notify();
-        problems.delete(`sealing ${station}`);
+        note(`sealing ${station}`, undefined);
+        await clock.sleep(pause, signal);
+        if ((await unbatched(store, station)) === 0) await stored.get(station)?.wait(signal);
       } catch (error) {
         if (signal.aborted) return;
+        note(`sealing ${station}`, error);
         const code = isTallyError(error) ? error.code : "INTERNAL";
-        problems.set(`sealing ${station}`, code);
         log.error({ station, code, err: error }, "closing a batch failed");
+        await clock.sleep(retryAfter, signal);
       }
-      await clock.sleep(pause, signal);
-      if ((await nothingWaits(station)) && !signal.aborted) await stored.get(station)?.wait(signal);
     }
   }
 
-  async function nothingWaits(station: number): Promise<boolean> {
-    const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
-    return last === (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
-  }
-
-  const source = {
-    config,
-    intake: counted,
-    registry,
-    clock,
-    log,
-    ...(parameters.signal && { signal: parameters.signal }),
-  };
+  const proposing = config.stations.filter(({ proposes }) => proposes);
+  const absence = config.absence
+    ? watchAbsence({
+        stations: proposing.map(({ station }) => station),
+        registry,
+        intake,
+        clock,
+        onProblem: (err) => log.warn({ err }, "no markers for absent readings"),
+      })
+    : undefined;
+  const source = { config, intake: absence?.intake ?? intake, registry, clock, log, waitFor: parameters.signal };
   const api = await createApi({
     store,
     registry,
@@ -180,36 +178,33 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     health: async () => Object.fromEntries(problems),
     ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
     async refresh() {
-      show();
+      countIntake(metrics, intake.stats());
       for (const { station } of config.stations) {
-        const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
-        const batched = batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1;
-        metrics.unsealed.set({ station: String(station) }, last - batched);
+        metrics.unsealed.set({ station: String(station) }, await unsealedReadings(store, station));
       }
     },
     plugins: httpSource(source),
   });
-  const { host = "127.0.0.1", port = 8080 } = config.api ?? {};
-  const url = await listenBy("/api/port", port, () => api.listen({ host, port })).catch(async (error) => {
-    await intake.close();
+  let sources: RunningSources | undefined;
+  let url: string;
+  try {
+    const { host = "127.0.0.1", port = 8080 } = config.api ?? {};
+    url = await listenBy("/api/port", port, () => api.listen({ host, port }));
+    sources = await startSources(source);
+  } catch (error) {
+    await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
     throw error;
-  });
-  const sources = await startSources(source).catch(async (error) => {
-    await api.close();
-    await intake.close();
-    throw error;
-  });
-  const proposing = config.stations.filter(({ proposes }) => proposes);
+  }
   const loops = proposing.flatMap((each) => [
     sealingLoop(each),
-    submitter.run(each.station, () => closed.get(each.station)?.wait(signal) ?? Promise.resolve(), signal),
+    submitter.run(each.station, (until) => closed.get(each.station)?.wait(until) ?? Promise.resolve(), signal),
   ]);
 
   return {
     url,
     hj212Port: sources.hj212Port,
     registry,
-    intake: counted,
+    intake: source.intake,
     stats: () => intake.stats(),
     async flush() {
       for (const { station } of proposing) {
@@ -221,9 +216,11 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     setField(changed) {
       field = changed;
       registry.set(changed.stations);
+      reviewer.fieldChanged();
       sealer.setField(changed);
     },
     async close() {
+      await absence?.close();
       await sources.close();
       await api.close();
       await intake.close();
@@ -232,4 +229,16 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       await sealer.close();
     },
   };
+}
+
+/** Readings that are durable and in no batch yet. */
+async function unbatched(store: ReadingStore, station: number): Promise<number> {
+  const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
+  return last - (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
+}
+
+/** Readings that are durable and not on chain yet. */
+async function unsealedReadings(store: ReadingStore, station: number): Promise<number> {
+  const [last, [open]] = [await store.lastSeq(station), await store.unsealed(station, 1)];
+  return open === undefined ? unbatched(store, station) : last - open.batch.firstSeq + 1;
 }

@@ -6,7 +6,8 @@ import { connectClient } from "../sdk/client.ts";
 import type { Deployment } from "../sdk/deployment.ts";
 import { sqliteStore } from "../sdk/node.ts";
 import { createOutbox } from "../sdk/send/outbox.ts";
-import { startInlineSealer } from "./batch/inline-sealer.ts";
+import { inlineSealer } from "./batch/inline-sealer.ts";
+import { keccak } from "./batch/keccak.ts";
 import { type RunningSealer, startSealingThread } from "./batch/sealing-thread.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import { type RunningBridge, startBridge } from "./bridge.ts";
@@ -82,7 +83,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
     sealer =
       store === local
         ? startSealingThread({ folder, ...sealing }, fieldNow())
-        : await startInlineSealer(store, fieldNow(), sealing);
+        : inlineSealer(store, await keccak(), fieldNow(), sealing);
     const { fetch, onSealed, signal } = parameters;
     bridge = await startBridge({
       ...{ config, field: fieldNow(), client, signer, store, sealer, clock, log, fetch },
@@ -104,7 +105,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
       },
     };
   } catch (error) {
-    await sealer?.close(); // what started would have
+    await sealer?.close(); // a bridge that started would have
     await release();
     throw error;
   }

@@ -20,7 +20,7 @@ export interface SourcesParameters {
   readonly clock: Clock;
   readonly log: Logger;
   /** Ends the wait for brokers that do not answer. */
-  readonly signal?: AbortSignal;
+  readonly waitFor?: AbortSignal | undefined;
 }
 
 export interface RunningSources extends RunningSource {
@@ -30,7 +30,7 @@ export interface RunningSources extends RunningSource {
 
 /** Everything that readings come in by, except the API's own route: see `httpSource`. */
 export async function startSources(parameters: SourcesParameters): Promise<RunningSources> {
-  const { config, intake, registry, clock, log, signal } = parameters;
+  const { config, intake, registry, clock, log, waitFor } = parameters;
   const read = senmlReader({ registry, units: ucumUnits() });
   const running: RunningSource[] = [];
   let hj212Port: number | undefined;
@@ -50,7 +50,15 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
     for (const broker of stations.length === 0 ? [] : (config.mqtt ?? [])) {
       const onProblem = (err: unknown) => log.warn({ err, url: broker.url }, "MQTT");
       running.push(
-        await subscribeMqtt({ ...broker, stations, intake, read, clock, onProblem, ...(signal && { signal }) }),
+        await subscribeMqtt({
+          ...broker,
+          stations,
+          intake,
+          read,
+          clock,
+          onProblem,
+          ...(waitFor && { signal: waitFor }),
+        }),
       );
     }
   } catch (error) {

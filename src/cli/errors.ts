@@ -93,6 +93,21 @@ export const CATALOGUE = {
     remedy:
       "Use the version in the deployment file. If that is this one, do not trust the contracts in `values.failed`.",
   },
+  BRIDGE_UNREACHABLE: {
+    retryable: true,
+    meaning: "The API of a bridge did not answer, or failed inside.",
+    remedy: "Check that the bridge runs and that --api is its address; try again.",
+  },
+  BRIDGE_REFUSED: {
+    retryable: false,
+    meaning: "The API of a bridge answered that it has not what was asked for.",
+    remedy: "The bridge's own code and values are in `values`; a reading is proved once its batch is sealed.",
+  },
+  READING_NOT_PROVED: {
+    retryable: false,
+    meaning: "The evidence of a reading does not hold.",
+    remedy: "The first check that failed is `values.verdict`; each check says what was found instead.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type CliErrorCode = keyof typeof CATALOGUE;

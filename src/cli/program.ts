@@ -5,9 +5,14 @@ import { register as attest } from "./commands/attest.ts";
 import { register as bridge } from "./commands/bridge.ts";
 import { register as council } from "./commands/council.ts";
 import { register as deployment } from "./commands/deployment.ts";
+import { register as exceedance } from "./commands/exceedance.ts";
+import { register as feed } from "./commands/feed.ts";
 import { register as members } from "./commands/members.ts";
 import { register as notarise } from "./commands/notarise.ts";
 import { register as schema } from "./commands/schema.ts";
+import { register as sensor } from "./commands/sensor.ts";
+import { register as station } from "./commands/station.ts";
+import { register as trace } from "./commands/trace.ts";
 import { register as up } from "./commands/up.ts";
 import { register as verify } from "./commands/verify.ts";
 import { fault } from "./errors.ts";
@@ -22,6 +27,11 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   attest,
   notarise,
   verify,
+  station,
+  sensor,
+  feed,
+  exceedance,
+  trace,
   deployment,
   bridge,
 ];

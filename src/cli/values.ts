@@ -40,6 +40,11 @@ export function time(text: string): bigint {
   return BigInt(Math.floor(ms / 1000));
 }
 
+/** Unix milliseconds as people read them. */
+export function showMoment(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
 export function onOff(text: string): boolean {
   if (text !== "on" && text !== "off") throw new InvalidArgumentError("Either on or off.");
   return text === "on";

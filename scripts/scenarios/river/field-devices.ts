@@ -28,8 +28,9 @@ export async function startFieldDevices({ broker, bridges, apiKey }: FieldDevice
       devices.set(key, [await connectMqttDevice({ url: broker, topic, senml, clientId: `station-${key}` })]);
     } else if (protocol === "http") {
       const headers = { authorization: `Bearer ${apiKey}` };
+      // One pack at a time, as a simple logger sends: they arrive in order.
       const post = ({ url }: RunningBridge) =>
-        createHttpDevice({ url: `${url}/v1/stations/${key}/readings`, senml, headers, window: 32 });
+        createHttpDevice({ url: `${url}/v1/stations/${key}/readings`, senml, headers, window: 1 });
       devices.set(key, bridges.map(post));
     } else {
       const log = ({ hj212Port }: RunningBridge) =>

@@ -1,20 +1,14 @@
 import { createRandom } from "../../../src/bridge/simulator/random.ts";
-import { verifyReading } from "../../../src/sdk/actions/feeds/verify-reading.ts";
+import { type VerifyReadingParameters, verifyReading } from "../../../src/sdk/actions/feeds/verify-reading.ts";
 import type { Client } from "../../../src/sdk/client.ts";
-import type { Batch } from "../../../src/sdk/sensing/batch.ts";
-import type { Reading } from "../../../src/sdk/sensing/reading.ts";
+import { parseEvidence } from "../../../src/sdk/sensing/parse-evidence.ts";
 
-/** What the bridge's API gives as evidence, as far as the contract looks at it. */
-export interface Evidence {
-  readonly reading: Reading;
-  readonly batch: Batch;
-  readonly proof: readonly string[];
-}
-
-export async function evidenceOf(api: string, station: number, seq: number): Promise<Evidence> {
+/** What the contract looks at of the evidence that a bridge gives. */
+export async function evidenceOf(api: string, station: number, seq: number): Promise<VerifyReadingParameters> {
   const response = await fetch(`${api}/v1/stations/${station}/readings/${seq}/evidence`);
   if (!response.ok) throw new Error(`the bridge answered ${response.status} for reading ${station}/${seq}`);
-  return (await response.json()) as Evidence;
+  const { reading, batch, path } = parseEvidence(await response.text());
+  return { reading, batch, proof: path };
 }
 
 /** Draws readings over all stations, fetches the evidence of each from the bridge and has the contract verify it. */

@@ -45,13 +45,13 @@ const DEEDS: readonly [TamperKind, number][] = [
   ["smoothed", 20],
 ];
 
-/** A month of quiet to learn from, then three weeks with spills, faults and a falsifier at the third station. */
+/** A month of quiet to learn from, then three weeks with spills, faults and a falsifier at the second station. */
 export function simulateRiver(seed: number, now: number): SimulatedRiver {
   const to = Math.floor(now / HOUR) * HOUR;
   const from = to - PLAYED * DAY;
   const start = from - LEARNED * DAY;
   const random = createRandom(seed);
-  const [first, , tampered] = TALLY_RIVER.map(({ plan }) => plan.key) as [string, string, string];
+  const [first, tampered] = TALLY_RIVER.map(({ plan }) => plan.key) as [string, string];
   const spills = DEEDS.map(([, day]) => ({
     station: tampered,
     at: from + day * DAY + 3 * HOUR,

@@ -39,7 +39,7 @@ export function closeBatch(content: BatchContent, keccak: Keccak): Batch {
     qualityProfile: content.qualityProfile,
     flagCounts: countFlags(verdicts),
     rejectLog: content.rejectLog,
-    latest: content.carryLatest ? newest(readings, verdicts) : [],
+    latest: content.carryLatest ? newest(readings.map((reading, i) => sealedAs(reading, verdicts[i] as Verdict))) : [],
     exceedances: readings
       .map((reading, i) => content.episodes.take(reading, verdicts[i] as Verdict))
       .filter((excess): excess is Excess => excess !== undefined),
@@ -64,12 +64,19 @@ export function countFlags(verdicts: readonly Verdict[]): FlagCounts {
   return counts;
 }
 
-/** The newest observation of each sensor that has a value, by sensor. */
-function newest(readings: readonly StoredReading[], verdicts: readonly Verdict[]): LatestReading[] {
+type Judged = LatestReading & Verdict;
+
+function sealedAs({ sensor, seq, observedAt, value }: StoredReading, { quality, checks }: Verdict): Judged {
+  return { sensor, seq, observedAt, value: value ?? 0, quality, checks };
+}
+
+/** The newest observation of each sensor that has a value and came first for its time, by sensor. */
+export function newest(readings: readonly Judged[]): LatestReading[] {
   const bySensor = new Map<number, LatestReading>();
-  for (const [i, { sensor, seq, observedAt, value, conflict }] of readings.entries()) {
-    if (value === null || conflict || (bySensor.get(sensor)?.observedAt ?? 0) > observedAt) continue;
-    bySensor.set(sensor, { sensor, seq, observedAt, value, quality: (verdicts[i] as Verdict).quality });
+  for (const { sensor, seq, observedAt, value, quality, checks } of readings) {
+    if (quality === Quality.Missing || checks & Check.Conflict) continue;
+    if ((bySensor.get(sensor)?.observedAt ?? 0) > observedAt) continue;
+    bySensor.set(sensor, { sensor, seq, observedAt, value, quality });
   }
   return [...bySensor.values()].sort((a, b) => a.sensor - b.sensor);
 }

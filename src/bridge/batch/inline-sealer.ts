@@ -1,22 +1,33 @@
 import type { ReadingStore } from "../store/store.ts";
 import { fieldSealer, type SealingOptions } from "./field-sealer.ts";
-import { keccak } from "./keccak.ts";
+import type { Keccak } from "./keccak.ts";
 import type { RunningSealer } from "./sealing-thread.ts";
 import type { Field } from "./worker/messages.ts";
 
-/** A sealer in this thread, for a store that is a server of its own. */
-export async function startInlineSealer(
+/** A sealer in this thread, for a store that is a server of its own: there the database does the heavy work. */
+export function inlineSealer(
   store: ReadingStore,
+  keccak: Keccak,
   field: Field,
   options: SealingOptions,
-): Promise<RunningSealer> {
-  const hash = await keccak();
-  let sealer = fieldSealer(store, hash, field, options);
+): RunningSealer {
+  let sealer = fieldSealer(store, keccak, field, options);
+  /** One after the other: batches of a station follow each other, and a change of the field falls between two. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
+    closeDue: (station, now, all) => inTurn(() => sealer.closeDue(station, now, all)),
     setField(changed) {
-      sealer = fieldSealer(store, hash, changed, options);
+      void inTurn(() => {
+        sealer = fieldSealer(store, keccak, changed, options);
+      });
     },
-    closeDue: (station, now, all) => sealer.closeDue(station, now, all),
-    close: async () => {},
+    async close() {
+      await last;
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Registry } from "../registry.ts";
 import type { StoredReading } from "../store/store.ts";
 
 /** Readings as quality control sees them: values in the sensor's unit. */
-export function toPoints(readings: readonly StoredReading[], registry: Registry): Point[] {
+export function toPoints(readings: readonly Omit<StoredReading, "text" | "frame">[], registry: Registry): Point[] {
   const factors = new Map<number, number>();
   return readings.map(({ seq, sensor, observedAt, receivedAt, value, sourceFlag, counter, conflict }) => {
     let factor = factors.get(sensor);

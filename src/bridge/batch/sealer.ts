@@ -5,6 +5,7 @@ import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts
 import { closeBatch } from "./close-batch.ts";
 import { Episodes } from "./episodes.ts";
 import type { Keccak } from "./keccak.ts";
+import { markAbsent } from "./marker.ts";
 import { toPoints } from "./points.ts";
 import { packVerdicts, verdictAt } from "./verdicts.ts";
 
@@ -138,7 +139,8 @@ export function createSealer(parameters: SealerParameters): Sealer {
     const readings = await store.readings(station, state.nextSeq, lastSeq);
     const evidence = await evidenceOf(store, readings, keccak);
     const around = await surroundings(station, state, readings);
-    const verdicts = state.quality.qualifier.judge(toPoints(readings, registry), around);
+    const judged = state.quality.qualifier.judge(toPoints(readings, registry), around);
+    const verdicts = markAbsent(readings, judged, evidence);
     const rejects = await parameters.rejectLog(station, state.rejectsThrough);
     const batch = closeBatch(
       {

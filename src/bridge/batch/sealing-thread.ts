@@ -17,6 +17,7 @@ export function startSealingThread(setup: SealingSetup, field: Field): RunningSe
   const waiting = new Map<number, { resolve(closed: number): void; reject(error: unknown): void }>();
   let next = 0;
   let gone: unknown;
+  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const post = (request: Request) => worker.postMessage(request);
 
   const fail = (error: unknown) => {
@@ -47,7 +48,7 @@ export function startSealingThread(setup: SealingSetup, field: Field): RunningSe
       });
     },
     async close() {
-      const ended = new Promise((resolve) => worker.once("exit", resolve));
+      // A thread that has ended already hears nothing, and has ended.
       post({ kind: "stop" });
       await ended;
     },

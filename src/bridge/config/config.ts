@@ -29,9 +29,16 @@ export interface BridgeConfig {
     readonly port?: number;
     /** What proposing gateways show; without it this bridge signs for nobody else. */
     readonly cosignKey?: string;
+    /**
+     * How far the receipt times of two gateways may lie apart: as long as one may be out of service while its sources keep what
+     * they have for it. A reading that is left out is noticed after that time. @default 600
+     */
+    readonly cosignSkewSeconds?: number;
   };
   readonly mqtt?: readonly MqttConfig[];
   readonly hj212?: { readonly host?: string; readonly port: number };
+  /** Whether a marker is sealed where a reading was due and none came. @default false */
+  readonly absence?: boolean;
   readonly stations: readonly StationConfig[];
 }
 

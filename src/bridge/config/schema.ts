@@ -51,7 +51,15 @@ export const CONFIG_SCHEMA = object(
       },
       [],
     ),
-    api: object({ host: text, port, cosignKey: { type: "string", minLength: 16 } }, []),
+    api: object(
+      {
+        host: text,
+        port,
+        cosignKey: { type: "string", minLength: 16 },
+        cosignSkewSeconds: { type: "number", exclusiveMinimum: 0 },
+      },
+      [],
+    ),
     mqtt: {
       type: "array",
       items: object(
@@ -68,6 +76,7 @@ export const CONFIG_SCHEMA = object(
       ),
     },
     hj212: object({ host: text, port }, ["port"]),
+    absence: { type: "boolean" },
     stations: { type: "array", items: station, minItems: 1 },
   },
   ["chain", "gateway", "store", "stations"],

@@ -40,7 +40,7 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
         description: "Readings of monitoring stations, the batches that seal them, and the proofs of single readings.",
         version: "1",
       },
-      components: { securitySchemes: SECURITY_SCHEMES },
+      components: { securitySchemes: { ...SECURITY_SCHEMES, gatewayKey: { type: "http", scheme: "bearer" } } },
     },
   });
   app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {

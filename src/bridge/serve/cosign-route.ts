@@ -4,6 +4,7 @@ import { bridgeError } from "../errors.ts";
 import type { Gateway } from "../submit/gateway.ts";
 import { fromMessage, type ProposalMessage } from "../submit/proposal.ts";
 import type { Reviewer } from "../submit/review.ts";
+import { proposal } from "./proposal-schema.ts";
 
 export interface CosignParameters {
   readonly reviewer: Reviewer;
@@ -14,8 +15,8 @@ export interface CosignParameters {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
-/** 10 000 readings of 86 bytes in base64, and room. */
-const BODY_LIMIT = 4 * 1024 * 1024;
+/** 100 000 readings of 86 bytes in base64, and room. */
+const BODY_LIMIT = 16 * 1024 * 1024;
 
 /** `POST /v1/cosign`: reviews a proposed batch against this gateway's own copy of the readings, and signs it. */
 export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }: CosignParameters): void {
@@ -30,25 +31,20 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
       schema: {
         summary: "Asks this gateway to sign a batch",
         tags: ["gateways"],
-        body: {
-          type: "object",
-          required: ["batch", "epoch", "readings"],
-          properties: {
-            batch: { type: "object", additionalProperties: true },
-            epoch: { type: "integer", minimum: 1 },
-            readings: { type: "string", description: "Base64: 86 bytes for each reading." },
-          },
-        },
+        security: [{ gatewayKey: [] }],
+        body: proposal,
+      },
+      // Before the body is read: a stranger's megabytes are not taken in.
+      onRequest: async ({ headers }) => {
+        if (timingSafeEqual(sha256(headers.authorization ?? ""), expected)) return;
+        throw bridgeError("UNAUTHORIZED", "this gateway does not know the key");
       },
     },
-    async ({ headers, body }) => {
-      if (!timingSafeEqual(sha256(headers.authorization ?? ""), expected)) {
-        throw bridgeError("UNAUTHORIZED", "this gateway does not know the key");
-      }
+    async ({ body }) => {
       const review = last.then(async () => {
-        const proposal = fromMessage(body);
-        await reviewer.review(proposal);
-        return gateway.sign(proposal.batch, proposal.epoch);
+        const proposed = fromMessage(body);
+        await reviewer.review(proposed);
+        return gateway.sign(proposed.batch, proposed.epoch);
       });
       last = review.catch(() => {});
       return review;

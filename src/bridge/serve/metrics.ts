@@ -1,11 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from "prom-client";
+import type { IntakeStats } from "../ingest/intake.ts";
+import type { StoredBatch } from "../store/store.ts";
 
 /** What Prometheus can ask of a bridge. Names end in their unit. */
 export interface BridgeMetrics {
   readonly registry: Metrics;
-  /** Readings by what became of them: stored, duplicate, conflict. */
+  /** Readings by what became of them: stored as the first for their time, duplicate, conflict (stored beside the first). */
   readonly readings: Counter<"outcome">;
-  /** Frames that were refused or rejected, by code. */
+  /** Frames that were refused, by code, and those of the reject log as REJECTED. */
   readonly rejections: Counter<"code">;
   readonly sealedReadings: Counter<"station">;
   readonly batches: Counter<"station">;
@@ -70,4 +72,32 @@ export function createMetrics(): BridgeMetrics {
     queueFrames: new Gauge({ name: "tallystick_queue_frames", help: "Frames waiting for their commit", registers }),
     queueBytes: new Gauge({ name: "tallystick_queue_bytes", help: "Bytes waiting for their commit", registers }),
   };
+}
+
+/** Takes over what the intake counted since the start. */
+export function countIntake(metrics: BridgeMetrics, { stored, duplicates, conflicts, ...stats }: IntakeStats): void {
+  const { readings, rejections, queueFrames, queueBytes } = metrics;
+  readings.reset();
+  for (const [outcome, count] of Object.entries({
+    stored: stored - conflicts,
+    duplicate: duplicates,
+    conflict: conflicts,
+  })) {
+    readings.inc({ outcome }, count);
+  }
+  rejections.reset();
+  for (const [code, count] of Object.entries({ ...stats.refused, REJECTED: stats.rejections })) {
+    rejections.inc({ code }, count);
+  }
+  queueFrames.set(stats.waiting.frames);
+  queueBytes.set(stats.waiting.bytes);
+}
+
+/** @param now When the chain had it, Unix milliseconds. */
+export function countSealed(metrics: BridgeMetrics, { batch }: StoredBatch, now: number): void {
+  const station = String(batch.station);
+  metrics.batches.inc({ station });
+  metrics.sealedReadings.inc({ station }, batch.count);
+  metrics.sealLag.observe({ station }, (now - batch.from) / 1_000);
+  for (const [flag, count] of Object.entries(batch.flagCounts)) metrics.flags.inc({ station, flag }, count);
 }

@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<string, number>> = {
   COSIGN_OMITTED: 409,
   COSIGN_EQUIVOCATION: 409,
   COSIGN_READING_UNKNOWN: 425,
+  INTERNAL: 500,
 };
 
 /** Answers with RFC 9457 problem details. Never a stack: what went wrong inside is for the log. */

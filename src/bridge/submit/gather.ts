@@ -27,6 +27,7 @@ export async function gatherSignatures(
       cosigner
         .cosign(proposal)
         .then((signature) => {
+          requireOther(signatures, signature, cosigner.name);
           if (signatures.length < quorum) signatures.push(signature);
         })
         .catch((error: unknown) => {
@@ -45,4 +46,10 @@ export async function gatherSignatures(
     `station ${station}: ${signatures.length} of ${quorum} gateways signed batch ${firstSeq}`,
     { station, firstSeq, quorum, signed: signatures.length, refusals },
   );
+}
+
+/** The chain counts a gateway once, whatever the configuration calls it. */
+function requireOther(signatures: readonly GatewaySignature[], { signer }: GatewaySignature, name: string): void {
+  if (signatures.every((other) => other.signer.toLowerCase() !== signer.toLowerCase())) return;
+  throw bridgeError("COSIGNER_UNREACHABLE", `${name} is gateway ${signer}, who signed already`, { url: name, signer });
 }

@@ -1,8 +1,12 @@
+import { isAddress, verifyTypedData } from "ethers";
 import { TallyError } from "../../lib/errors.ts";
+import type { Deployment } from "../../sdk/deployment.ts";
 import type { GatewaySignature } from "../../sdk/sensing/batch.ts";
+import { toBatchStruct } from "../../sdk/sensing/batch-id.ts";
+import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/typed-data.ts";
 import { bridgeError } from "../errors.ts";
 import type { Cosigner } from "./cosigner.ts";
-import { toMessage } from "./proposal.ts";
+import { type Proposal, toMessage } from "./proposal.ts";
 
 export interface HttpCosignerParameters {
   /** Base address of the other gateway's API. */
@@ -11,35 +15,56 @@ export interface HttpCosignerParameters {
   /** Milliseconds after which it counts as not answering. */
   readonly timeout: number;
   readonly fetch: typeof globalThis.fetch;
+  readonly deployment: Pick<Deployment, "chainId" | "contracts">;
 }
 
 /** A gateway that is asked over HTTP: `POST /v1/cosign`. */
-export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
-  const { url, apiKey, timeout } = parameters;
+export function httpCosigner({ url, apiKey, timeout, fetch, deployment }: HttpCosignerParameters): Cosigner {
   const address = new URL("/v1/cosign", url).href;
   return {
     name: url,
     async cosign(proposal) {
       let response: Response;
+      let body: unknown;
       try {
-        response = await parameters.fetch(address, {
+        response = await fetch(address, {
           method: "POST",
           headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
           body: JSON.stringify(toMessage(proposal)),
           signal: AbortSignal.timeout(timeout),
         });
+        body = await response.json().catch(() => undefined);
       } catch (cause) {
         throw bridgeError("COSIGNER_UNREACHABLE", `${url} does not answer`, { url }, cause);
       }
-      const body = await response.json().catch(() => undefined);
-      if (response.ok) return body as GatewaySignature;
-      const { code, detail, retryable, values } = (body ?? {}) as Problem;
-      throw new TallyError(code ?? "COSIGNER_UNREACHABLE", detail ?? `${url} answered ${response.status}`, {
+      if (response.ok && isSignature(body) && isOver(deployment, proposal, body)) return body;
+      const { code, detail, retryable, values } = problemIn(body);
+      throw new TallyError(code ?? "COSIGNER_UNREACHABLE", detail ?? `${url} gave no answer to use`, {
         retryable: retryable ?? true,
         values: { url, status: response.status, ...values },
       });
     },
   };
+}
+
+function isSignature(body: unknown): body is GatewaySignature {
+  const { signer, signature } = (body ?? {}) as Partial<GatewaySignature>;
+  return typeof signer === "string" && typeof signature === "string";
+}
+
+/** A wrong signature would spoil the good ones. What has no address (ERC-7913) is left to the chain. */
+function isOver(
+  deployment: HttpCosignerParameters["deployment"],
+  { batch, epoch }: Proposal,
+  { signer, signature }: GatewaySignature,
+): boolean {
+  if (!isAddress(signer)) return true;
+  try {
+    const message = { batch: toBatchStruct(batch), epoch };
+    return verifyTypedData(feedsDomain(deployment), SEAL_TYPES, message, signature) === signer;
+  } catch {
+    return false;
+  }
 }
 
 /** RFC 9457, as the API writes it. */
@@ -48,4 +73,9 @@ interface Problem {
   readonly detail?: string;
   readonly retryable?: boolean;
   readonly values?: Record<string, unknown>;
+}
+
+function problemIn(body: unknown): Problem {
+  const { code } = (body ?? {}) as Problem;
+  return typeof code === "string" ? (body as Problem) : {};
 }

@@ -1,4 +1,4 @@
-import { getBytes, hexlify } from "ethers";
+import { hexlify } from "ethers";
 import type { Batch } from "../../sdk/sensing/batch.ts";
 import type { Quality } from "../../sdk/sensing/quality.ts";
 import type { Reading } from "../../sdk/sensing/reading.ts";
@@ -66,10 +66,4 @@ function safe(value: bigint, field: string): number {
     throw bridgeError("PROPOSAL_INVALID", `${field} ${value} is no safe integer`, { field, value: String(value) });
   }
   return Number(value);
-}
-
-/** The evidence of a reading as bytes; undefined where it has none. */
-export function evidenceBytes(reading: Reading): Uint8Array | undefined {
-  const bytes = getBytes(reading.evidence);
-  return bytes.every((byte) => byte === 0) ? undefined : bytes;
 }

@@ -1,20 +1,22 @@
-import { hexlify, ZeroHash } from "ethers";
-import type { TallyError } from "../../lib/errors.ts";
+import { hexlify } from "ethers";
 import type { Batch } from "../../sdk/sensing/batch.ts";
+import { batchId } from "../../sdk/sensing/batch-id.ts";
 import { Check, Quality } from "../../sdk/sensing/quality.ts";
 import type { Reading } from "../../sdk/sensing/reading.ts";
-import { countFlags } from "../batch/close-batch.ts";
+import { countFlags, newest } from "../batch/close-batch.ts";
 import type { Keccak } from "../batch/keccak.ts";
 import { hashReadings } from "../batch/leaves.ts";
+import { isMarker, looksLikeMarker } from "../batch/marker.ts";
 import { merkleTree } from "../batch/merkle-tree.ts";
 import { toPoints } from "../batch/points.ts";
 import type { StationQuality } from "../batch/sealer.ts";
-import { bridgeError } from "../errors.ts";
-import { evidenceOf } from "../evidence.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredReading } from "../store/store.ts";
+import { Coverage } from "./coverage.ts";
+import { ownCopies } from "./own-copies.ts";
 import { type Proposal, proposedReadings } from "./proposal.ts";
+import { mismatch, omitted, requireSame } from "./refusals.ts";
 
 export interface ReviewParameters {
   /** This gateway's own copy of the readings. */
@@ -28,29 +30,40 @@ export interface ReviewParameters {
   readonly skew: number;
 }
 
-/** What a reviewer remembers of the last batch that it found good, to see what the next one leaves out. */
-interface Seen {
-  readonly batch: Batch;
-  readonly keys: ReadonlySet<string>;
+/** What a reviewer remembers of a station since the last batch that it found good. Lost with the process. */
+interface StationState {
+  /** Of that batch. */
+  readonly id: string;
+  /** Where the next batch begins. */
+  readonly nextSeq: number;
+  readonly coverage: Coverage;
+  /** Has seen what was sealed, in that order. */
+  readonly quality: StationQuality | undefined;
 }
 
 /**
  * The review of a co-signing gateway: everything that it signs, checked against its own copy of the readings.
  *
- * 1. The batch is what its readings make it: root, count, times, flags.
- * 2. Each reading is in the gateway's own copy, with the same value, source flag, counter and evidence, and was received
- *    within the allowed skew.
- * 3. No reading that the gateway has, received within the batch's span, is left out.
- * 4. Quality control, repeated over the gateway's own copy, says the same.
+ * 1. The batch is what its readings make it: root, count, times, flags, what it carries.
+ * 2. Each reading is in the gateway's own copy, with the same value, source flag, counter and evidence, was received within
+ *    the allowed skew, and is in no batch yet.
+ * 3. No reading that the gateway has is left out for longer than the skew.
+ * 4. Quality control, repeated over the same sequence, says the same.
  *
- * What it cannot check is said in docs/guides/sensing.md: the reject log, and what no gateway ever received.
+ * After a restart, and after a gap, it cannot tell which readings of the skew before the batch were sealed already, and asks for
+ * none of them. What it cannot check at all is said in docs/guides/sensing.md: the reject log, and what it never received.
  */
 export class Reviewer {
   readonly #parameters: ReviewParameters;
-  readonly #seen = new Map<number, Seen>();
+  readonly #states = new Map<number, StationState>();
 
   constructor(parameters: ReviewParameters) {
     this.#parameters = parameters;
+  }
+
+  /** Quality control begins anew: profiles, sensors or calibrations have changed. */
+  fieldChanged(): void {
+    for (const [station, state] of this.#states) this.#states.set(station, { ...state, quality: undefined });
   }
 
   /**
@@ -59,159 +72,164 @@ export class Reviewer {
    */
   async review(proposal: Proposal): Promise<void> {
     const { batch } = proposal;
+    const { station } = batch;
+    const id = batchId(batch);
+    const known = this.#states.get(station);
+    if (known?.id === id) return;
     const readings = proposedReadings(proposal);
     this.#requireBatch(batch, readings, proposal.readings);
-    const own = await this.#ownCopies(readings);
-    await this.#requireComplete(batch, readings);
-    await this.#requireVerdicts(batch, readings, own);
-    this.#seen.set(batch.station, { batch, keys: new Set(readings.map(keyOf)) });
+
+    const before = known?.nextSeq === batch.firstSeq ? known : undefined;
+    const own = await ownCopies(this.#parameters, readings, before?.coverage.next ?? 1);
+    const coverage = await this.#requireComplete(batch, readings, own, before?.coverage);
+
+    const quality = before?.quality ?? (await this.#warmQuality(station, own));
+    const nextSeq = batch.firstSeq + batch.count;
+    // Until the verdicts agree this one has seen readings that may never be sealed.
+    if (before) this.#states.set(station, { ...before, quality: undefined });
+    this.#requireVerdicts(batch, readings, own, quality);
+    this.#states.set(station, { id, nextSeq, coverage, quality });
   }
 
   #requireBatch(batch: Batch, readings: readonly Reading[], bytes: Uint8Array): void {
     const { keccak } = this.#parameters;
     const root = hexlify(merkleTree(hashReadings(bytes, keccak), keccak).root);
-    same(batch, "root", root, batch.root);
+    requireSame(batch, "root", root, batch.root);
     for (const [i, reading] of readings.entries()) {
-      same(batch, `readings[${i}].station`, reading.station, batch.station);
-      same(batch, `readings[${i}].seq`, reading.seq, batch.firstSeq + i);
+      requireSame(batch, `readings[${i}].station`, batch.station, reading.station);
+      requireSame(batch, `readings[${i}].seq`, batch.firstSeq + i, reading.seq);
+      const earlier = readings[i - 1]?.receivedAt ?? reading.receivedAt;
+      if (reading.receivedAt < earlier) throw mismatch(reading, "receivedAt", earlier, reading.receivedAt);
     }
-    same(batch, "from", readings[0]?.receivedAt, batch.from);
-    same(batch, "to", readings.at(-1)?.receivedAt, batch.to);
+    requireSame(batch, "from", readings[0]?.receivedAt, batch.from);
+    requireSame(batch, "to", readings.at(-1)?.receivedAt, batch.to);
     const counts = countFlags(readings);
     for (const [name, count] of Object.entries(counts)) {
-      same(batch, `flagCounts.${name}`, count, batch.flagCounts[name as keyof typeof counts]);
+      requireSame(batch, `flagCounts.${name}`, count, batch.flagCounts[name as keyof typeof counts]);
     }
-    for (const item of [...batch.latest, ...batch.exceedances]) {
+    this.#requireCarried(batch, readings);
+  }
+
+  #requireCarried(batch: Batch, readings: readonly Reading[]): void {
+    const expected = batch.latest.length === 0 ? [] : newest(readings);
+    requireSame(batch, "latest.length", expected.length, batch.latest.length);
+    for (const [i, item] of expected.entries()) {
+      for (const field of ["sensor", "seq", "observedAt", "value", "quality"] as const) {
+        requireSame(batch, `latest[${i}].${field}`, item[field], batch.latest[i]?.[field]);
+      }
+    }
+    for (const [i, item] of batch.exceedances.entries()) {
       const reading = readings[item.seq - batch.firstSeq];
-      same(batch, `item ${item.seq}.value`, reading?.value, item.value);
-      same(batch, `item ${item.seq}.sensor`, reading?.sensor, item.sensor);
-      same(batch, `item ${item.seq}.observedAt`, reading?.observedAt, item.observedAt);
+      for (const field of ["seq", "sensor", "observedAt", "value"] as const) {
+        requireSame(batch, `exceedances[${i}].${field}`, reading?.[field], item[field]);
+      }
     }
   }
 
-  async #ownCopies(readings: readonly Reading[]): Promise<StoredReading[]> {
-    const { store, keccak, skew } = this.#parameters;
-    const own: StoredReading[] = [];
-    for (const reading of readings) {
-      const copies = await store.copiesAt(reading.sensor, reading.observedAt);
-      const conflict = (reading.checks & Check.Conflict) !== 0;
-      const copy = copies.find(
-        (candidate) => (candidate.value ?? 0) === reading.value && candidate.sourceFlag === reading.sourceFlag,
-      );
-      if (copy === undefined) {
-        const [first] = copies;
-        if (first === undefined) throw unknown(reading);
-        throw mismatch(reading, "value", first.value, reading.value);
-      }
-      if (!conflict && copy !== copies[0]) throw mismatch(reading, "value", copies[0]?.value, reading.value);
-      if (copy.counter !== reading.counter) throw mismatch(reading, "counter", copy.counter, reading.counter);
-      if (Math.abs(copy.receivedAt - reading.receivedAt) > skew) {
-        throw mismatch(reading, "receivedAt", copy.receivedAt, reading.receivedAt);
-      }
-      own.push(copy);
-    }
-    const evidence = await evidenceOf(store, own, keccak);
-    for (const [i, reading] of readings.entries()) {
-      const bytes = evidence.get((own[i] as StoredReading).frame);
-      const mine = bytes === undefined ? ZeroHash : hexlify(bytes);
-      if (mine !== reading.evidence) throw mismatch(reading, "evidence", mine, reading.evidence);
-    }
-    return own;
-  }
-
-  /** Readings near the edges of the span may be in the batch before or after; those in between have to be here. */
-  async #requireComplete(batch: Batch, readings: readonly Reading[]): Promise<void> {
+  /** Nothing is in two batches, and nothing in none for longer than the skew. */
+  async #requireComplete(
+    batch: Batch,
+    readings: readonly Reading[],
+    own: readonly (StoredReading | undefined)[],
+    before: Coverage | undefined,
+  ): Promise<Coverage> {
     const { store, skew } = this.#parameters;
-    const before = this.#seen.get(batch.station);
-    const follows = before !== undefined && before.batch.firstSeq + before.batch.count === batch.firstSeq;
-    const from = follows ? before.batch.to - skew : batch.from + skew;
-    const to = batch.to - skew;
-    if (from >= to) return;
-    const here = new Set(readings.map(keyOf));
-    const mine = await store.receivedBetween(batch.station, from, to, 2 * batch.count + 1_000);
-    const omitted = mine.find((reading) => !here.has(keyOf(reading)) && !(follows && before.keys.has(keyOf(reading))));
-    if (omitted === undefined) return;
-    const { station, sensor, observedAt } = omitted;
-    throw bridgeError(
-      "COSIGN_OMITTED",
-      `station ${station}: the reading of sensor ${sensor} at ${observedAt} is left out of batch ${batch.firstSeq}`,
-      { station, sensor, observedAt, firstSeq: batch.firstSeq },
-    );
+    const coverage = before ?? (await this.#beginCoverage(batch, own));
+    const here = new Set<number>();
+    for (const [i, reading] of readings.entries()) {
+      const seq = own[i]?.seq;
+      if (seq === undefined) continue;
+      if (here.has(seq) || coverage.isSealed(seq)) throw mismatch(reading, "seq", "in a batch already", reading.seq);
+      here.add(seq);
+    }
+    let grown = coverage.with(here);
+    for (let from = grown.next; ; ) {
+      const page = await store.readings(batch.station, from, from + PAGE - 1);
+      const markers: number[] = [];
+      for (const mine of page) {
+        if (mine.receivedAt >= batch.to - skew) return grown.with(markers);
+        if (looksLikeMarker(mine)) markers.push(mine.seq);
+        else if (!grown.has(mine.seq)) throw omitted(batch, mine);
+      }
+      grown = grown.with(markers);
+      if (page.length < PAGE) return grown;
+      from += PAGE;
+    }
   }
 
-  async #requireVerdicts(batch: Batch, readings: readonly Reading[], own: readonly StoredReading[]): Promise<void> {
+  async #beginCoverage(batch: Batch, own: readonly (StoredReading | undefined)[]): Promise<Coverage> {
+    const { store, skew } = this.#parameters;
+    const seqs = own.flatMap((copy) => (copy === undefined ? [] : [copy.seq]));
+    // The proposing gateway may have begun later than this one, but from then on it has all.
+    if (batch.firstSeq === 1 && seqs.length > 0) return new Coverage(seqs.reduce((a, b) => Math.min(a, b)) - 1);
+    const [next] = await store.receivedBetween(batch.station, batch.from + skew, Number.MAX_SAFE_INTEGER, 1);
+    const older = next === undefined ? await store.lastSeq(batch.station) : next.seq - 1;
+    const last = seqs.reduce((a, b) => Math.max(a, b), 0);
+    return new Coverage(last === 0 ? older : Math.min(older, last));
+  }
+
+  #requireVerdicts(
+    batch: Batch,
+    readings: readonly Reading[],
+    own: readonly (StoredReading | undefined)[],
+    { qualifier, profileHash }: StationQuality,
+  ): void {
     const { registry, calibrationLapsed } = this.#parameters;
-    const { qualifier, profileHash } = this.#parameters.qualityOf(batch.station);
-    same(batch, "qualityProfile", profileHash, batch.qualityProfile);
-    qualifier.warm(toPoints(await this.#past(readings, own, qualifier.memory), registry));
-    const asSealed = readings.map((reading, i) => ({
-      ...(own[i] as StoredReading),
-      seq: reading.seq,
-      receivedAt: reading.receivedAt,
-      conflict: (reading.checks & Check.Conflict) !== 0,
+    requireSame(batch, "qualityProfile", profileHash, batch.qualityProfile);
+    const sealed = readings.map((reading, i) => ({
+      ...reading,
+      value: own[i]?.value ?? null,
+      conflict: own[i]?.conflict ?? false,
     }));
-    const verdicts = qualifier.judge(toPoints(asSealed, registry), { upstream: [], calibrationLapsed });
+    const verdicts = qualifier.judge(toPoints(sealed, registry), { upstream: [], calibrationLapsed });
     for (const [i, reading] of readings.entries()) {
-      const mine = verdicts[i] as Verdict;
-      if (isSuspicionOfUpstream(reading, mine)) continue;
+      const { quality, checks } = verdicts[i] as Verdict;
+      const mine = { quality, checks: isMarker(reading) ? checks | Check.Absent : checks };
+      if (isOnlyWorse(reading, mine)) continue;
       if (mine.quality !== reading.quality) throw mismatch(reading, "quality", mine.quality, reading.quality);
       if (mine.checks !== reading.checks) throw mismatch(reading, "checks", mine.checks, reading.checks);
     }
   }
 
-  /** What came before the batch, of each of its sensors, in this gateway's copy. */
-  async #past(readings: readonly Reading[], own: readonly StoredReading[], memory: number): Promise<StoredReading[]> {
-    const first = new Map<number, number>();
-    for (const [i, { sensor }] of readings.entries()) {
-      const seq = (own[i] as StoredReading).seq;
-      first.set(sensor, Math.min(first.get(sensor) ?? seq, seq));
+  /** Quality control that has seen this gateway's copy of what came before the batch. */
+  async #warmQuality(station: number, own: readonly (StoredReading | undefined)[]): Promise<StationQuality> {
+    const { store, registry } = this.#parameters;
+    const quality = this.#parameters.qualityOf(station);
+    const firstOf = new Map<number, number>();
+    let first = Number.MAX_SAFE_INTEGER;
+    for (const copy of own) {
+      if (copy === undefined) continue;
+      first = Math.min(first, copy.seq);
+      firstOf.set(copy.sensor, Math.min(firstOf.get(copy.sensor) ?? copy.seq, copy.seq));
     }
     const past: StoredReading[] = [];
-    for (const [sensor, seq] of first) past.push(...(await this.#parameters.store.history(sensor, seq - 1, memory)));
-    return past.sort((a, b) => a.seq - b.seq);
+    for (const { id } of registry.station(station)?.sensors ?? []) {
+      past.push(...(await store.history(id, (firstOf.get(id) ?? first) - 1, quality.qualifier.memory)));
+    }
+    quality.qualifier.warm(
+      toPoints(
+        past.sort((a, b) => a.seq - b.seq),
+        registry,
+      ),
+    );
+    return quality;
   }
 }
 
+/** Readings of this gateway that are looked at in one go for one that was left out. */
+const PAGE = 1_000;
+
+/** What the proposing gateway may know and this one not: the station upstream, and calibrations, each as of then. */
+const CIRCUMSTANCES = Check.UpstreamDisagreement | Check.CalibrationLapsed;
+
 /**
  * The proposing gateway also compares with the station upstream, whose readings may have come to it earlier or later than to
- * this one. So its suspicion is taken as it is: it can only make a reading look worse.
+ * this one, and may have heard of a calibration before or after it. Such a suspicion is taken as it is: it can only make a
+ * reading look worse.
  */
-function isSuspicionOfUpstream(reading: Reading, mine: Verdict): boolean {
-  const suspected = (reading.checks & Check.UpstreamDisagreement) !== 0;
-  const otherwiseSame = (reading.checks & ~Check.UpstreamDisagreement) === mine.checks;
+function isOnlyWorse(reading: Reading, mine: Verdict): boolean {
+  const more = reading.checks & ~mine.checks;
+  if ((mine.checks & ~reading.checks) !== 0 || more === 0 || (more & ~CIRCUMSTANCES) !== 0) return false;
   const raised = mine.quality === Quality.Good || mine.quality === Quality.NotEvaluated;
-  return (
-    suspected && otherwiseSame && (reading.quality === mine.quality || (raised && reading.quality === Quality.Suspect))
-  );
-}
-
-const keyOf = ({ sensor, observedAt, value }: { sensor: number; observedAt: number; value: number | null }) =>
-  `${sensor}/${observedAt}/${value ?? 0}`;
-
-function same(batch: Batch, field: string, mine: unknown, given: unknown): void {
-  if (mine === given) return;
-  throw bridgeError("COSIGN_MISMATCH", `batch ${batch.firstSeq}: ${field} should be ${mine}, is ${given}`, {
-    station: batch.station,
-    firstSeq: batch.firstSeq,
-    field,
-    mine,
-    given,
-  });
-}
-
-function mismatch(reading: Reading, field: string, mine: unknown, given: unknown): TallyError {
-  const { station, seq, sensor, observedAt } = reading;
-  return bridgeError(
-    "COSIGN_MISMATCH",
-    `reading ${seq} of sensor ${sensor} at ${observedAt}: ${field} is ${mine} in this gateway's copy, ${given} in the batch`,
-    { station, seq, sensor, observedAt, field, mine, given },
-  );
-}
-
-function unknown({ station, seq, sensor, observedAt }: Reading): TallyError {
-  return bridgeError(
-    "COSIGN_READING_UNKNOWN",
-    `reading ${seq} of sensor ${sensor} at ${observedAt} is not in this gateway's copy`,
-    { station, seq, sensor, observedAt },
-  );
+  return reading.quality === mine.quality || (raised && reading.quality === Quality.Suspect);
 }

@@ -1,3 +1,4 @@
+import { id as keccakId } from "ethers";
 import { isTallyError } from "../../lib/errors.ts";
 import { openListedAndWait } from "../../sdk/actions/exceedances/open-listed.ts";
 import { getHead } from "../../sdk/actions/feeds/get-head.ts";
@@ -12,7 +13,7 @@ import type { SealedAt, SealingChain } from "./sealing-chain.ts";
 
 /**
  * The chain through the SDK. With an outbox as the client's sender nothing is sent twice, whenever the process dies: an act is
- * named by the batch, the gateway set and the attempt. A new attempt is made only where the one before was mined and reverted.
+ * named by the batch, the gateway set, the signatures and the attempt. A new attempt is made only where the one before was mined and reverted.
  */
 export function sdkChain(client: Client): SealingChain {
   const { contracts, provider } = client;
@@ -35,8 +36,9 @@ export function sdkChain(client: Client): SealingChain {
       if ((await rpc(() => contracts.feeds.batchAt(station, firstSeq))) !== batchId(batch)) return undefined;
       return where((await getSealedBatch(client, { station, firstSeq })).transaction);
     },
-    async submit(batch, epoch, signatures) {
-      const act = `seal ${batchId(batch)} ${epoch}`;
+    async submit({ batch, epoch, signatures, lost }) {
+      const hand = keccakId(signatures.map(({ signature }) => signature).join());
+      const act = `seal ${batchId(batch)} ${epoch} ${hand}${lost === undefined ? "" : ` after ${lost}`}`;
       const attempt = attempts.get(act) ?? 0;
       const idempotencyKey = `${act} ${attempt}`;
       try {

@@ -7,6 +7,15 @@ export interface SealedAt {
   readonly gasUsed: number;
 }
 
+/** A batch on its way. */
+export interface Submission {
+  readonly batch: Batch;
+  readonly epoch: number;
+  readonly signatures: readonly GatewaySignature[];
+  /** The transaction that had sealed it before the chain was put back. */
+  readonly lost?: string;
+}
+
 /** What sealing needs of the chain. */
 export interface SealingChain {
   /** Number of the station's last sealed reading. */
@@ -16,7 +25,7 @@ export interface SealingChain {
   /** Where a batch is sealed; undefined where it is not, or another one is in its place. */
   find(batch: Batch): Promise<SealedAt | undefined>;
   /** Seals a batch, once, however often it is asked to. */
-  submit(batch: Batch, epoch: number, signatures: readonly GatewaySignature[]): Promise<SealedAt>;
+  submit(submission: Submission): Promise<SealedAt>;
   /** Opens the exceedances that a sealed batch lists. */
   openListed(batch: Batch): Promise<void>;
 }

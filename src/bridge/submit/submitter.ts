@@ -1,3 +1,4 @@
+import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
@@ -22,11 +23,15 @@ export interface SubmitterParameters {
   /** Milliseconds between two attempts after a failure, doubled up to a minute. */
   readonly retryAfter: number;
   onSealed?(batch: StoredBatch): void;
+  /** Hears why sealing does not go on, and `undefined` once it does. */
+  onProblem?(station: number, error: unknown): void;
 }
 
 /** Most batches of a station that are looked at in one go. */
 const AT_ONCE = 16;
 const LONGEST_WAIT = 60_000;
+/** The chain is looked at so often, in milliseconds, though nothing new is closed: it may have lost something. */
+const LOOK_AFTER = 60_000;
 
 /**
  * Brings closed batches of one station onto the chain, in order, each exactly once. The chain's sequence is the truth: what it
@@ -34,67 +39,84 @@ const LONGEST_WAIT = 60_000;
  */
 export class Submitter {
   readonly #parameters: SubmitterParameters;
+  /** Batches whose stored signatures the chain did not honour: they are signed again. */
+  readonly #spoilt = new Set<string>();
 
   constructor(parameters: SubmitterParameters) {
     this.#parameters = parameters;
   }
 
-  /** Works until `signal` aborts; `wake` resolves when there may be something new. */
-  async run(station: number, wake: () => Promise<void>, signal: AbortSignal): Promise<void> {
-    const { clock, log, retryAfter } = this.#parameters;
+  /** Works until `signal` aborts, and then lets go of what is under way. `wake` resolves when there may be something new. */
+  async run(station: number, wake: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
+    const { clock, log, retryAfter, onProblem } = this.#parameters;
     let wait = retryAfter;
     while (!signal.aborted) {
       try {
-        if (!(await this.submitClosed(station, signal))) await wake();
+        const isBusy = await untilAborted(signal, () => this.submitClosed(station, signal));
+        onProblem?.(station, undefined);
         wait = retryAfter;
+        if (!isBusy) await this.#rest(wake, signal);
       } catch (error) {
         if (signal.aborted) return;
-        log.warn({ station, code: isTallyError(error) ? error.code : "UNKNOWN", err: error }, "sealing failed");
+        onProblem?.(station, error);
+        log.warn({ station, code: isTallyError(error) ? error.code : "INTERNAL", err: error }, "sealing failed");
         await clock.sleep(wait, signal);
         wait = Math.min(2 * wait, LONGEST_WAIT);
       }
     }
   }
 
+  async #rest(wake: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
+    await Promise.race([wake(either), this.#parameters.clock.sleep(LOOK_AFTER, either)]);
+    over.abort();
+  }
+
   /**
-   * Seals what is closed. Returns whether there was anything.
+   * Seals what is closed, and again what the chain had and lost. Returns whether there was anything.
    *
    * @throws `CHAIN_DISAGREES`, `COSIGN_REFUSED`, `COSIGN_EQUIVOCATION`, and what the SDK throws.
    */
   async submitClosed(station: number, signal?: AbortSignal): Promise<boolean> {
     const { store, chain } = this.#parameters;
-    const open = await store.unsealed(station, AT_ONCE);
+    const [open] = await store.unsealed(station, 1);
     const sealedThrough = await chain.lastSeq(station);
-    const expected = open[0]?.batch.firstSeq ?? (await store.lastSeq(station)) + 1;
-    const lost = sealedThrough + 1 < expected ? await this.#sealedFrom(station, sealedThrough + 1) : [];
-    for (const batch of [...lost, ...open]) {
+    const from = Math.min(sealedThrough + 1, open?.batch.firstSeq ?? Number.MAX_SAFE_INTEGER);
+    const waiting = await store.batches(station, from, AT_ONCE);
+    for (const batch of waiting) {
       if (signal?.aborted) return true;
       await this.#seal(batch, sealedThrough);
     }
-    return lost.length + open.length > 0;
-  }
-
-  /** Batches that this store holds as sealed, from a number on. */
-  async #sealedFrom(station: number, seq: number): Promise<StoredBatch[]> {
-    const batches = await this.#parameters.store.batches(station, seq, AT_ONCE);
-    return batches.filter(({ state }) => state === "sealed");
+    return waiting.length > 0;
   }
 
   async #seal(stored: StoredBatch, sealedThrough: number): Promise<void> {
-    const { store, chain, clock, onSealed } = this.#parameters;
+    const { store, clock, onSealed } = this.#parameters;
     const { batch } = stored;
     const { station, firstSeq } = batch;
     let at = firstSeq <= sealedThrough ? await this.#findOrDisagree(stored) : undefined;
-    if (at === undefined) {
-      const { epoch, quorum } = await chain.gateways(station);
-      const signed = stored.signatures !== undefined && stored.epoch === epoch ? stored : undefined;
-      const signatures = signed?.signatures ?? (await this.#sign(stored, epoch, quorum));
-      at = await chain.submit(batch, epoch, signatures);
-    }
+    at ??= await this.#submit(stored);
     // Before it is noted: a crash in between opens again what is open, which changes nothing.
     if (batch.exceedances.length > 0) await this.#open(batch);
     await store.markSealed(station, firstSeq, { ...at, sealedAt: clock.now() });
     onSealed?.({ ...stored, state: "sealed", ...at });
+  }
+
+  async #submit(stored: StoredBatch) {
+    const { chain } = this.#parameters;
+    const { batch } = stored;
+    const place = `${batch.station}/${batch.firstSeq}`;
+    const { epoch, quorum } = await chain.gateways(batch.station);
+    const isSigned = stored.signatures !== undefined && stored.epoch === epoch && !this.#spoilt.has(place);
+    const signatures = isSigned ? stored.signatures : await this.#sign(stored, epoch, quorum);
+    this.#spoilt.delete(place);
+    try {
+      return await chain.submit({ batch, epoch, signatures, ...(stored.transaction && { lost: stored.transaction }) });
+    } catch (error) {
+      if (isTallyError(error) && !error.retryable) this.#spoilt.add(place);
+      throw error;
+    }
   }
 
   /** A listed exceedance that the chain refuses (its limit was changed meanwhile) must not hold up the sequence. */
@@ -123,7 +145,7 @@ export class Submitter {
     const { station, firstSeq } = stored.batch;
     const proposal = await proposalOf(stored, epoch);
     const signatures = await gatherSignatures(proposal, quorum, gateway, cosignersOf(station));
-    await store.markSigned(station, firstSeq, { epoch, signatures });
+    if (stored.state !== "sealed") await store.markSigned(station, firstSeq, { epoch, signatures });
     return signatures;
   }
 }

@@ -75,13 +75,16 @@ contract ExceedancesOpenTest is ExceedancesBase {
     }
 
     function testFuzz_RevertWhen_AnItemIsOutsideTheBatch(uint64 seq) public {
-        seal(5);
         vm.assume(seq < 6 || seq > 8);
-        Batch memory batch = nextBatch(station, 3);
-        batch.exceedances = excessItem(ph, seq, 950);
-        submit(batch);
-        expectError(abi.encodeWithSelector(IExceedances.Exceedances_NotProven.selector, station, seq));
-        exceedances.openListed(batch);
+        _outside(seq);
+    }
+
+    function test_RevertWhen_AnItemIsJustBefore() public {
+        _outside(5);
+    }
+
+    function test_RevertWhen_AnItemIsJustBehind() public {
+        _outside(9);
     }
 
     function testFuzz_RevertWhen_AnItemIsWithinTheLimit(int64 value) public {
@@ -214,6 +217,16 @@ contract ExceedancesOpenTest is ExceedancesBase {
     function _proof(Reading[] memory readings, uint256 index) private pure returns (bytes32[] memory) {
         bytes32[] memory leaves = leavesOf(readings);
         return Trees.proof(leaves, leaves[index]);
+    }
+
+    /// @dev Of a batch of readings 6 to 8.
+    function _outside(uint64 seq) private {
+        seal(5);
+        Batch memory batch = nextBatch(station, 3);
+        batch.exceedances = excessItem(ph, seq, 950);
+        submit(batch);
+        expectError(abi.encodeWithSelector(IExceedances.Exceedances_NotProven.selector, station, seq));
+        exceedances.openListed(batch);
     }
 
     function _notCredible(uint8 quality) private {

@@ -92,6 +92,16 @@ contract FeedsEquivocationTest is SensingBase {
         vm.assertTrue(feeds.isSealed(batch), "sealed");
     }
 
+    function test_OneSharedReadingIsEnough() public {
+        seal(5);
+        Batch memory batch = seal(5);
+        Batch memory twin = twinOf(batch);
+        (twin.firstSeq, twin.count) = (1, 6);
+        vm.assertTrue(_report(batch, twin) == Outcome.Equivocated, "the first");
+        (twin.firstSeq, twin.count) = (10, 1);
+        vm.assertTrue(_report(batch, twin) == Outcome.Equivocated, "the last");
+    }
+
     /// @dev Whatever became since of the keys that signed it, and of the station.
     function test_AFormerSetIsStillAnswerable() public {
         Batch memory batch = seal(5);

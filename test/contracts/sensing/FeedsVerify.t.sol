@@ -82,6 +82,22 @@ contract FeedsVerifyTest is SensingBase {
         vm.assertTrue(feeds.verify(batch, readings[1], proof), "where it belongs");
     }
 
+    /// @dev A tree of five readings, of which the batch claims the middle three.
+    function test_ReadingsJustOutsideTheNumbers() public {
+        seal(4);
+        Batch memory batch = nextBatch(station, 5);
+        Reading[] memory readings = fill(batch, ph);
+        Batch memory narrow = nextBatch(station, 3);
+        for (uint64 i = 0; i < 5; i++) readings[i].seq = narrow.firstSeq + i - 1;
+        narrow.root = rootOf(readings);
+        submit(narrow);
+        bytes32[] memory leaves = leavesOf(readings);
+        for (uint256 i = 0; i < 5; i++) {
+            bool inside = i != 0 && i != 4;
+            vm.assertEq(feeds.verify(narrow, readings[i], Trees.proof(leaves, leaves[i])), inside, "inside");
+        }
+    }
+
     function test_AReadingMovedToAnotherStation() public {
         (Batch memory batch, Reading[] memory readings) = _sealed(4);
         bytes32[] memory leaves = leavesOf(readings);

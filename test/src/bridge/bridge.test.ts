@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { parseEvidence } from "../../../src/sdk/sensing/parse-evidence.ts";
+import { traceReading } from "../../../src/sdk/sensing/trace.ts";
 import {
   COSIGN_KEY,
   httpStation,
@@ -53,8 +55,8 @@ describe("a bridge, from the socket to the chain", () => {
     expect((await chain.ours.feeds.getHead({ station: weir })).lastSeq).to.equal(20);
     for (let seq = 1; seq <= 20; seq++) {
       const response = await fetch(`${proposing?.url}/v1/stations/${weir}/readings/${seq}/evidence`);
-      const evidence = (await response.json()) as Parameters<typeof chain.ours.feeds.verifyReading>[0];
-      expect(await chain.ours.feeds.verifyReading(evidence), `reading ${seq}`).to.equal(true);
+      const { verdict } = await traceReading(chain.ours, parseEvidence(await response.text()));
+      expect(verdict, `reading ${seq}`).to.equal("proved");
     }
   });
 });

@@ -1,6 +1,7 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { TallyError } from "../../../lib/errors.ts";
 import { type BridgeErrorCode, bridgeError } from "../../errors.ts";
+import { scanSenml } from "./scan.ts";
 
 /** A record as it stands in the pack (RFC 8428 section 4). Numbers are kept as their text: no double on the way. */
 export interface SenmlRecord {
@@ -35,8 +36,15 @@ const MAX_RECORDS = 10_000;
  * understood (its label ends in an underscore) and is not.
  */
 export function parseSenml(raw: Uint8Array): SenmlRecord[] {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const plain = isAscii(raw) ? scanSenml(bytes.toString("latin1")) : undefined;
+  return plain !== undefined && plain.length <= MAX_RECORDS ? plain : parseAnySenml(bytes);
+}
+
+/** The same for every pack, and with the reason for what is none. */
+export function parseAnySenml(raw: Buffer): SenmlRecord[] {
   if (!isUtf8(raw)) throw bridgeError("SENML_SYNTAX", "the bytes are not UTF-8");
-  const pack = fromJson(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("utf8"));
+  const pack = fromJson(raw.toString("utf8"));
   if (!Array.isArray(pack) || pack.length === 0) throw bridgeError("SENML_INVALID", "a pack is a list of records");
   if (pack.length > MAX_RECORDS) {
     throw bridgeError("SENML_INVALID", `more than ${MAX_RECORDS} records`, { records: pack.length });

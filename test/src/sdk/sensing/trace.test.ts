@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
 import { expect } from "chai";
 import { getAddress, id, Wallet, ZeroHash } from "ethers";
 import { connectClient } from "../../../../src/sdk/client.ts";
@@ -249,8 +251,12 @@ describe("the evidence of a reading", () => {
   describe("as a file", () => {
     const parse = (value: unknown) => parseEvidence(JSON.stringify(value));
 
-    it("is read strictly", async () => {
+    const schema = JSON.parse(readFileSync("docs/reading-evidence.schema.json", "utf8"));
+    const fits = new Ajv({ strict: true }).compile(schema);
+
+    it("is read strictly, as its JSON Schema says", async () => {
       expect(parse(evidence)).to.deep.equal(evidence);
+      expect(fits(evidence), JSON.stringify(fits.errors)).to.equal(true);
       const { raw: _, ...without } = evidence;
       expect(parse(without)).to.deep.equal(without);
       const wrong: readonly [string, Forge][] = [
@@ -273,6 +279,7 @@ describe("the evidence of a reading", () => {
       for (const [field, forge] of wrong) {
         const error = await refused(() => parse(forged(evidence, forge)), "EVIDENCE_INVALID");
         expect(error.values.field).to.equal(field);
+        expect(fits(forged(evidence, forge)), field).to.equal(false);
       }
       await refused(() => parse(null), "EVIDENCE_INVALID");
       await refused(() => parse({ ...evidence, version: 2 }), "EVIDENCE_VERSION");

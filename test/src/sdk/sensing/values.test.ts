@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { AbiCoder, dataLength, id, Wallet, ZeroHash } from "ethers";
@@ -9,7 +10,7 @@ import { exceedanceId, exceedanceKey } from "../../../../src/sdk/sensing/exceeda
 import { fromLimitBounds, isBeyond, toLimitBounds } from "../../../../src/sdk/sensing/limit.ts";
 import { fromName16, toName16 } from "../../../../src/sdk/sensing/name16.ts";
 import { fromMicrodegrees, toMicrodegrees } from "../../../../src/sdk/sensing/place.ts";
-import { Quality } from "../../../../src/sdk/sensing/quality.ts";
+import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
 import type { Reading } from "../../../../src/sdk/sensing/reading.ts";
 import { readingLeaf } from "../../../../src/sdk/sensing/reading-leaf.ts";
 import { readingTree } from "../../../../src/sdk/sensing/reading-tree.ts";
@@ -174,5 +175,13 @@ describe("calibrations", () => {
     expect(calibrationLapsed([at(40, 49)], 50)).to.equal(true);
     expect(calibrationLapsed([at(40, 49), at(45, 60)], 50)).to.equal(false);
     expect(calibrationLapsed([at(40, 60, true)], 50)).to.equal(true);
+  });
+});
+
+describe("the guide to sensing", () => {
+  it("names every bit of checks", () => {
+    const guide = readFileSync("docs/guides/sensing.md", "utf8");
+    const rows = [...guide.matchAll(/^\| (\d+) \| (\w+) \|/gm)].map(([, bit, name]) => [name, 1 << Number(bit)]);
+    expect(Object.fromEntries(rows)).to.deep.equal({ ...Check });
   });
 });

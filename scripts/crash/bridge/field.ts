@@ -1,0 +1,75 @@
+import { type JsonRpcProvider, Wallet } from "ethers";
+import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
+import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
+import { type SimulatedStation, TALLY_RIVER } from "../../../src/bridge/simulator/definition.ts";
+import { enrolAndWait } from "../../../src/sdk/actions/members/enrol.ts";
+import { approveSensorAndWait } from "../../../src/sdk/actions/sensors/approve-sensor.ts";
+import { proposeSensorAndWait } from "../../../src/sdk/actions/sensors/propose-sensor.ts";
+import { approveGatewaysAndWait } from "../../../src/sdk/actions/stations/approve-gateways.ts";
+import { approveStationAndWait } from "../../../src/sdk/actions/stations/approve-station.ts";
+import { getStation } from "../../../src/sdk/actions/stations/get-station.ts";
+import { proposeGatewaysAndWait } from "../../../src/sdk/actions/stations/propose-gateways.ts";
+import { proposeStationAndWait } from "../../../src/sdk/actions/stations/propose-station.ts";
+import { type Client, connectClient } from "../../../src/sdk/client.ts";
+import type { Deployment } from "../../../src/sdk/deployment.ts";
+import type { Station } from "../../../src/sdk/sensing/station.ts";
+import { admitted } from "../../../src/testing/admit.ts";
+import { deployDevelopmentSystem } from "../../deploy/development.ts";
+
+/** One of each protocol. */
+export const PLANS: readonly SimulatedStation[] = TALLY_RIVER.slice(0, 3);
+
+/** The replay is of the past, and a short memory lets a bridge that was killed warm up soon. */
+export const crashProfile: Profile = { ...riverProfile, window: 400, lateAfter: 100 * 365 * 86_400 };
+
+export interface CrashField {
+  readonly deployment: Deployment;
+  readonly stations: readonly Station[];
+  readonly gateways: readonly [Wallet, Wallet];
+}
+
+/** Deploys everything and takes the stations of `PLANS` into service, with two gateways of which `quorum` have to sign. */
+export async function prepareField(provider: JsonRpcProvider, quorum: number): Promise<CrashField> {
+  const [deployer, admin, a, b] = await Promise.all([0, 1, 2, 3].map((n) => provider.getSigner(n)));
+  if (!deployer || !admin || !a || !b) throw new Error("the node has too few accounts");
+  const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "crash" });
+  const client = (signer: typeof admin) => connectClient({ signer, deployment });
+  const [ours, operator, regulator] = await Promise.all([client(admin), client(a), client(b)]);
+  await admitted([ours], operator, "Hydrology Office", ["STATION_OPERATOR"]);
+  await admitted([ours, operator], regulator, "River Authority", ["REGULATOR"]);
+  const gateways = [new Wallet(`0x${"c6".repeat(32)}`), new Wallet(`0x${"c7".repeat(32)}`)] as const;
+  await enrolAndWait(operator, { account: gateways[0].address, duties: ["DEVICE"] });
+  await enrolAndWait(regulator, { account: gateways[1].address, duties: ["DEVICE"] });
+  for (const { address } of gateways) {
+    await provider.send("hardhat_setBalance", [address, `0x${(10n ** 24n).toString(16)}`]);
+  }
+  const stations: Station[] = [];
+  for (const { plan } of PLANS)
+    stations.push(
+      await inService(operator, regulator, plan, stations.at(-1)?.id, {
+        gateways: gateways.map(({ address }) => address),
+        quorum,
+      }),
+    );
+  return { deployment, stations, gateways };
+}
+
+async function inService(
+  operator: Client,
+  regulator: Client,
+  plan: SimulatedStation["plan"],
+  upstream: number | undefined,
+  set: { readonly gateways: readonly string[]; readonly quorum: number },
+): Promise<Station> {
+  const { name, reach, latitude, longitude, sensors } = plan;
+  const place = { name, reach, latitude, longitude, ...(upstream !== undefined && { upstream }) };
+  const { station } = await proposeStationAndWait(operator, place);
+  await approveStationAndWait(regulator, { station });
+  await proposeGatewaysAndWait(operator, { station, ...set });
+  await approveGatewaysAndWait(regulator, { station, ...set });
+  for (const sensor of sensors) {
+    const { sensor: id } = await proposeSensorAndWait(operator, { ...sensor, station });
+    await approveSensorAndWait(regulator, { sensor: id });
+  }
+  return getStation(operator, { station });
+}

@@ -1,0 +1,113 @@
+/** A gateway's store, sealer and reviewer without sockets or a chain. */
+import { hexlify } from "ethers";
+import { countFlags } from "../bridge/batch/close-batch.ts";
+import { fieldSealer, lapsedBy, qualityOf, type SealingOptions } from "../bridge/batch/field-sealer.ts";
+import { type Keccak, keccak } from "../bridge/batch/keccak.ts";
+import { hashReadings } from "../bridge/batch/leaves.ts";
+import { merkleTree } from "../bridge/batch/merkle-tree.ts";
+import type { Sealer } from "../bridge/batch/sealer.ts";
+import type { Field } from "../bridge/batch/worker/messages.ts";
+import type { Frame, Observation } from "../bridge/ingest/frame.ts";
+import { fixedRegistry } from "../bridge/registry.ts";
+import { openSqliteStore } from "../bridge/store/sqlite/store.ts";
+import type { ReadingStore } from "../bridge/store/store.ts";
+import { type Proposal, proposedReadings } from "../bridge/submit/proposal.ts";
+import { propose } from "../bridge/submit/propose.ts";
+import { Reviewer } from "../bridge/submit/review.ts";
+import type { Batch } from "../sdk/sensing/batch.ts";
+import type { Reading } from "../sdk/sensing/reading.ts";
+import { READING_WIDTH, writeReading } from "../sdk/sensing/reading-leaf.ts";
+import { temporaryFolder } from "./bridge.ts";
+import { riverStation } from "./river-station.ts";
+
+export const SKEW = 5_000;
+
+/** Stations 1 and, downstream of it, 2; pH of station n is sensor 100 n, oxygen the next. */
+export const RIVER: Field = {
+  stations: [riverStation(1), { ...riverStation(2), upstream: 1 }],
+  profiles: new Map(),
+  calibrations: [],
+};
+
+export interface SealingBench {
+  readonly store: ReadingStore;
+  readonly keccak: Keccak;
+  sealer(options?: Partial<SealingOptions>, field?: Field): Sealer;
+  reviewer(field?: Field): Reviewer;
+  /** Closes what is stored, and proposes the batch that begins at `firstSeq`. */
+  propose(firstSeq: number, station?: number): Promise<Proposal>;
+  close(): Promise<void>;
+}
+
+export async function sealingBench(): Promise<SealingBench> {
+  const folder = temporaryFolder();
+  const store = await openSqliteStore({ folder: folder.path, access: "ingest" });
+  const hash = await keccak();
+  return {
+    store,
+    keccak: hash,
+    sealer: (options, field = RIVER) =>
+      fieldSealer(store, hash, field, { maxCount: 1_000, maxAge: 60_000, carryLatest: true, ...options }),
+    reviewer: (field = RIVER) =>
+      new Reviewer({
+        store,
+        registry: fixedRegistry(field.stations),
+        keccak: hash,
+        qualityOf: qualityOf(field),
+        calibrationLapsed: lapsedBy(field),
+        skew: SKEW,
+      }),
+    async propose(firstSeq, station = 1) {
+      const batch = await store.batchOf(station, firstSeq);
+      if (batch === undefined) throw new RangeError(`no batch at ${firstSeq}`);
+      return propose(store, batch, 1, hash);
+    },
+    async close() {
+      await store.close();
+      folder.cleanUp();
+    },
+  };
+}
+
+/** A frame of one reading of station 1's pH, in hundredths, observed a second before it is received. */
+export function phFrame(
+  receivedAt: number,
+  value: number | null,
+  changes: Partial<Observation> = {},
+  station = 1,
+): Frame {
+  const [sensor] = riverStation(station).sensors as [Observation["sensor"]];
+  const text = value === null ? "" : String(value / 100);
+  const observation = { sensor, observedAt: receivedAt - 1_000, value, text, sourceFlag: "N", counter: 0, ...changes };
+  const { observedAt, sourceFlag, counter } = observation;
+  const raw = new TextEncoder().encode(JSON.stringify([observedAt, observation.value, sourceFlag, counter]));
+  return { source: "http", station, receivedAt, raw, observations: [observation] };
+}
+
+/** What a dishonest gateway proposes: other readings, and a batch that fits them. */
+export function tampered(
+  proposal: Proposal,
+  hash: Keccak,
+  edit: (readings: Reading[]) => Reading[],
+  changes: Partial<Batch> = {},
+): Proposal {
+  const readings = edit(proposedReadings(proposal));
+  const bytes = new Uint8Array(readings.length * READING_WIDTH);
+  const view = new DataView(bytes.buffer);
+  for (const [i, reading] of readings.entries()) {
+    const evidence = Buffer.from(reading.evidence.slice(2), "hex");
+    writeReading(view, i * READING_WIDTH, reading, evidence);
+  }
+  const batch = {
+    ...proposal.batch,
+    count: readings.length,
+    from: readings[0]?.receivedAt ?? 0,
+    to: readings.at(-1)?.receivedAt ?? 0,
+    root: hexlify(merkleTree(hashReadings(bytes, hash), hash).root),
+    flagCounts: countFlags(readings),
+    latest: [],
+    exceedances: [],
+    ...changes,
+  };
+  return { batch, epoch: proposal.epoch, readings: bytes };
+}

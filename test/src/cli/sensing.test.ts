@@ -1,0 +1,264 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { expect } from "chai";
+import { id } from "ethers";
+import { developmentWallet } from "../../../src/cli/cli.ts";
+import { connect } from "../../../src/sdk/connect.ts";
+import { createReadingEvidence, type ReadingEvidence } from "../../../src/sdk/sensing/reading-evidence.ts";
+import { signSeal } from "../../../src/sdk/sensing/sign-seal.ts";
+import { admitted } from "../../../src/testing/admit.ts";
+import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
+import { PH, readingsOf, type Sealed, sealReadings } from "../../../src/testing/sensing.ts";
+
+const [OPERATOR, REGULATOR, FIRST, SECOND] = [2, 3, 4, 5];
+const address = (index: number) => developmentWallet(index).address;
+
+describe("tally station, sensor, feed, exceedance, trace", () => {
+  let system: ServedSystem;
+  let anybody: ReturnType<typeof commands>;
+  let operator: ReturnType<typeof commands>;
+  let regulator: ReturnType<typeof commands>;
+  let api: Server;
+  let url: string;
+  let sealed: Sealed;
+  /** What the bridge answers, by path. */
+  const answers = new Map<string, { status: number; body: string }>();
+  const file = (name: string) => join(system.folder, name);
+  const text = async (...args: string[]) => (await tally([...system.where, ...args])).out;
+
+  const evidenceOf = (index: number): ReadingEvidence => {
+    const { readings, tree, batch, signatures, transaction, block } = sealed;
+    return createReadingEvidence({
+      deployment: system.client.deployment,
+      reading: readings[index] as never,
+      sensor: PH,
+      path: tree.proofOf(index),
+      batch,
+      gateways: { epoch: 1, quorum: 2, accounts: [address(FIRST), address(SECOND)], signatures },
+      sealedBy: { transaction, block },
+    });
+  };
+
+  before(async () => {
+    system = await servedSystem();
+    [anybody, operator, regulator] = [commands(system, 9), commands(system, OPERATOR), commands(system, REGULATOR)];
+    const { provider, deployment } = system.client;
+    const member = (index: number) => connect({ signer: developmentWallet(index).connect(provider), deployment });
+    const operating = await member(OPERATOR);
+    await admitted([system.client], operating, "Hydrology Office", ["STATION_OPERATOR"]);
+    await admitted([system.client, operating], await member(REGULATOR), "River Authority", ["REGULATOR"]);
+    await operator.done("members", "enrol", address(FIRST), "--duties", "device");
+    await regulator.done("members", "enrol", address(SECOND), "--duties", "device");
+
+    api = createServer(({ url = "" }, response) => {
+      const { status, body } = answers.get(url) ?? {
+        status: 404,
+        body: JSON.stringify({ code: "NOT_FOUND", detail: "not sealed yet", values: {} }),
+      };
+      response.writeHead(status, { "content-type": "application/json" }).end(body);
+    });
+    await new Promise<void>((listening) => api.listen(0, "127.0.0.1", listening));
+    url = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+  });
+  after(async () => {
+    await new Promise((closed) => api.close(closed));
+    await system.close();
+  });
+
+  it("takes stations into service", async () => {
+    const at = (place: string) => ["--reach", "Lower", "--at", place];
+    expect(await operator.done("station", "propose", "Spring", ...at("41.9,-111.57"))).to.deep.include({ station: 1 });
+    await operator.done("station", "propose", "Mill Weir", ...at("41.74,-111.83"), "--upstream", "1");
+    await regulator.done("station", "approve", "1");
+    expect(await regulator.done("station", "approve", "2")).to.deep.include({ station: 2, regulator: 3 });
+    const set = ["2", "--gateways", `${address(FIRST)},${address(SECOND)}`, "--quorum", "2"];
+    await operator.done("station", "gateways", "propose", ...set);
+    expect(await regulator.done("station", "gateways", "approve", ...set)).to.deep.include({ epoch: 1, quorum: 2 });
+    const { stations } = await anybody.done("station", "list");
+    expect((stations as { name: string }[]).map(({ name }) => name)).to.deep.equal(["Spring", "Mill Weir"]);
+    expect(await text("station", "list")).to.match(
+      /^station +name[^\n]*\n1 +Spring[^\n]*\n2 +Mill Weir +Lower +1 +Active/,
+    );
+    await regulator.done("station", "retire", "1");
+    expect(await operator.fails("station", "propose", "X", "--reach", "Lower", "--at", "91,0")).to.equal(
+      "1 ARGUMENT_INVALID",
+    );
+    expect(await operator.fails("station", "propose", "X", ...at("41.9"))).to.equal("1 USAGE");
+    expect(await operator.fails("station", "approve", "2")).to.equal("1 Stations_WrongPhase");
+    expect(await anybody.fails("station", "show", "9")).to.equal("1 Stations_UnknownStation");
+  });
+
+  it("takes sensors into service, limits and calibrates them", async () => {
+    const ph = ["2", "w01001", "--unit", "[pH]", "--scale", "2", "--range", "0..14"];
+    expect(await operator.fails("sensor", "propose", ...ph, "--allowed", "6.001..9")).to.equal("1 USAGE");
+    expect(await operator.fails("sensor", "propose", ...ph.slice(0, -1), "0..")).to.equal("1 USAGE");
+    const done = await operator.done("sensor", "propose", ...ph, "--allowed", "..9.50", "--interval", "900");
+    expect(done).to.deep.include({ sensor: 1, station: 2 });
+    await regulator.done("sensor", "approve", "1");
+    const limit = await regulator.done("sensor", "limit", "1", "--allowed", "6..9");
+    expect(limit.limit).to.deep.equal({ min: 600, max: 900 });
+    const times = ["--performed", "2026-05-04T09:00Z", "--due", "2026-08-04"];
+    const { uid } = await operator.done("sensor", "calibrate", "1", ...times);
+    await operator.done("sensor", "calibrate", "1", ...times, "--maintenance");
+    const { sensor, calibrations } = await anybody.done("sensor", "show", "1");
+    expect(sensor).to.deep.include({ ...PH, id: 1, station: 2, phase: "Active" });
+    expect(calibrations).to.have.length(1);
+    expect((calibrations as unknown[])[0]).to.deep.include({ uid, performedAt: Date.UTC(2026, 4, 4, 9), org: 2 });
+    expect(await text("sensor", "show", "1")).to.match(
+      /allowed +6\.00\.\.9\.00\n[\s\S]*calibrated 2026-05-04T09:00:00/,
+    );
+    expect(await text("station", "show", "2")).to.match(/1 +w01001 +\[pH\] +6\.00\.\.9\.00 +900 s +Active/);
+    await operator.done("sensor", "propose", "2", "w01009", "--unit", "mg/L", "--scale", "1", "--range", "-1..20");
+    await operator.done("sensor", "retire", "2");
+    expect(await regulator.fails("sensor", "limit", "1", "--allowed", "9")).to.equal("1 USAGE");
+    expect(await operator.fails("sensor", "limit", "1", "--allowed", "..")).to.equal("1 Members_RoleMissing");
+  });
+
+  it("says where a feed stands", async () => {
+    const { provider } = system.client;
+    const now = ((await provider.getBlock("latest"))?.timestamp ?? 0) * 1_000;
+    const gateways = [FIRST, SECOND].map(developmentWallet);
+    const readings = readingsOf(2, 1, 1, now, [700, 950, 702]);
+    sealed = await sealReadings(system.client, gateways, readings, {
+      latest: [{ sensor: 1, seq: 3, observedAt: now - 998, value: 702, quality: 1 }],
+    });
+    for (const [index, { seq }] of sealed.readings.entries()) {
+      const body = JSON.stringify(evidenceOf(index));
+      answers.set(`/v1/stations/2/readings/${seq}/evidence`, { status: 200, body });
+    }
+    answers.set("/v1/stations/2", { status: 200, body: JSON.stringify({ lastSeq: 5 }) });
+
+    expect(await anybody.done("feed", "head", "2")).to.deep.include({ lastSeq: 3, batches: 1, gaps: 0 });
+    const { batches } = await anybody.done("feed", "batches", "2");
+    expect((batches as unknown[])[0]).to.deep.include({ firstSeq: 1, count: 3, transaction: sealed.transaction });
+    expect(await text("feed", "batches", "2")).to.match(/\n1-3 /);
+    expect(await anybody.done("feed", "latest", "2", "w01001")).to.deep.include({
+      decimal: "7.02",
+      unit: "[pH]",
+      seq: 3,
+    });
+    expect(await text("feed", "latest", "2", "w01001")).to.match(/^7\.02 \[pH\] at .*, Good/);
+    expect(await anybody.fails("feed", "latest", "2", "w01001", "--max-age", "0")).to.equal("1 Sensors_Stale");
+    expect((await anybody.done("feed", "equivocations", "2")).equivocations).to.deep.equal([]);
+    expect(await text("feed", "head", "2")).to.match(/^last reading +3\n/);
+  });
+
+  it("exports readings and verifies them without a node", async () => {
+    const output = file("readings.jsonl");
+    const options = ["--api", url, "--station", "2", "-o", output];
+    const done = await anybody.done("feed", "export", ...options);
+    expect(done).to.deep.include({ from: 1, to: 3, count: 3 });
+    const lines = readFileSync(output, "utf8").trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).to.deep.equal([0, 1, 2].map(evidenceOf));
+    const offline = async (name: string) => (await tally(["--json", "feed", "verify", name])).json();
+    expect(await offline(output)).to.deep.include({ ok: true, checked: 3 });
+    const pretty = file("pretty.json");
+    writeFileSync(pretty, JSON.stringify(evidenceOf(1), undefined, 2));
+    expect(await offline(pretty)).to.deep.include({ ok: true, checked: 1 });
+    const spoken = await tally(["feed", "verify", pretty]);
+    expect([spoken.exitCode, spoken.out.split("\n")[0]]).to.deep.equal([
+      0,
+      `HOLDS, IF THE FOLLOWING IS SO  station 2, reading 2: 9.50 [pH] (w01001) at ${new Date(sealed.readings[1]?.observedAt ?? 0).toISOString()}`,
+    ]);
+
+    const forged = file("forged.jsonl");
+    const altered = { ...evidenceOf(2), reading: { ...evidenceOf(2).reading, value: 700 } };
+    writeFileSync(forged, `${lines[0]}\n${JSON.stringify(altered)}\n`);
+    const verdict = await offline(forged);
+    expect(verdict.error.code).to.equal("READING_NOT_PROVED");
+    expect(verdict.error.values).to.deep.include({ checked: 2, verdict: "leaf" });
+    expect((await tally(["feed", "verify", forged])).exitCode).to.equal(1);
+
+    expect(await anybody.fails("feed", "export", ...options, "--to", "4")).to.equal("1 BRIDGE_REFUSED");
+    expect(await anybody.fails("feed", "export", ...options, "--from", "9")).to.equal("1 USAGE");
+    const away = ["--api", "http://127.0.0.1:9", ...options.slice(2)];
+    expect(await anybody.fails("feed", "export", ...away)).to.equal("75 BRIDGE_UNREACHABLE");
+    expect(await anybody.fails("feed", "export", "--api", "bridge", ...options.slice(2))).to.equal("1 USAGE");
+    expect(await anybody.fails("feed", "export", ...options.slice(0, -1), "/proc/none/x")).to.equal(
+      "1 FILE_UNWRITABLE",
+    );
+    expect(await anybody.fails("feed", "verify", file("none"))).to.equal("1 FILE_UNREADABLE");
+    expect(await anybody.fails("feed", "verify", system.folder)).to.equal("1 FILE_UNREADABLE");
+    writeFileSync(file("empty"), "\n");
+    expect(await anybody.fails("feed", "verify", file("empty"))).to.equal("1 USAGE");
+    writeFileSync(file("broken"), "{\n");
+    expect(await anybody.fails("feed", "verify", file("broken"))).to.equal("1 JSON_INVALID");
+    expect(await anybody.fails("feed", "verify", system.where[3] as string)).to.equal("1 EVIDENCE_INVALID");
+  });
+
+  it("traces a reading from a file or a bridge, and says no", async () => {
+    const proved = await anybody.done("trace", "2/2", "--api", url);
+    expect(proved).to.deep.include({ verdict: "proved", proved: true });
+    const named = await anybody.done("trace", file("readings.jsonl"), "--seq", "2");
+    expect(named).to.deep.include({ verdict: "proved" });
+    const shown = (await text("trace", file("pretty.json"))).split("\n");
+    expect(shown[0]).to.match(/^PROVED {2}station 2, reading 2: 9\.50 \[pH\]/);
+    const way = shown.map((line) => /^ *(?:└─ )?([a-z]+) {2}\S/.exec(line)?.[1]).filter((word) => word !== undefined);
+    expect(way.slice(0, 10)).to.deep.equal([
+      ...["upstream", "station", "sensor", "reading", "batch", "leaf", "transaction", "block", "signer", "signer"],
+    ]);
+    expect(shown.join("\n")).to.contain("Hydrology Office").and.contain("River Authority").and.contain("BEYOND");
+
+    const forged = file("forged.json");
+    writeFileSync(forged, JSON.stringify({ ...evidenceOf(1), sealedBy: { transaction: id("x"), block: 1 } }));
+    expect(await anybody.fails("trace", forged)).to.equal("1 READING_NOT_PROVED");
+    const outcome = await tally([...system.where, "trace", forged]);
+    expect([outcome.exitCode, outcome.out]).to.deep.equal([1, ""]);
+    expect(outcome.err).to.match(/^NOT PROVED \(transaction\)/);
+    expect(outcome.err).to.contain("FAIL  transaction");
+
+    expect(await anybody.fails("trace", "2/2")).to.equal("1 USAGE");
+    expect(await anybody.fails("trace", "2/4", "--api", url)).to.equal("1 BRIDGE_REFUSED");
+    expect(await anybody.fails("trace", file("readings.jsonl"))).to.equal("1 USAGE");
+    expect(await anybody.fails("trace", file("readings.jsonl"), "--seq", "9")).to.equal("1 USAGE");
+    answers.set("/v1/stations/2/readings/5/evidence", { status: 200, body: "<html>" });
+    expect(await anybody.fails("trace", "2/5", "--api", url)).to.equal("75 BRIDGE_UNREACHABLE");
+    answers.set("/v1/stations/2/readings/5/evidence", { status: 503, body: "{}" });
+    expect(await anybody.fails("trace", "2/5", "--api", url)).to.equal("75 BRIDGE_UNREACHABLE");
+    answers.set("/v1/stations/2/readings/5/evidence", { status: 200, body: "{}" });
+    expect(await anybody.fails("trace", "2/5", "--api", url)).to.equal("1 EVIDENCE_INVALID");
+  });
+
+  it("leads an exceedance from its proof to its end", async () => {
+    expect(await anybody.fails("exceedance", "open", "2/1", "--api", url)).to.equal("1 Exceedances_WithinLimit");
+    expect(await anybody.done("exceedance", "open", "2/2", "--api", url)).to.deep.include({ sensor: 1, seq: 2 });
+    expect(await text("exceedance", "list")).to.match(/\n1\/2 +2 +w01001 +9\.50 \[pH\] .* Open .* by proof$/);
+    expect(await operator.done("exceedance", "acknowledge", "1/2")).to.deep.include({
+      from: "Open",
+      to: "Acknowledged",
+    });
+    const { schema } = await operator.done("schema", "register", "string report");
+    const { uid } = await operator.done("attest", String(schema), '{"report": "dosing pump replaced"}');
+    const report = String(uid);
+    await operator.done("exceedance", "remediate", "1/2", "--report", report);
+    await regulator.done("exceedance", "reopen", "1/2");
+    await operator.done("exceedance", "dispute", "1/2", "--reason", report);
+    expect(await regulator.done("exceedance", "close", "1/2", "--decision", report)).to.deep.include({
+      ...{ from: "Disputed", to: "Closed", by: 3, statement: report },
+    });
+    const list = async (...args: string[]) => (await anybody.done("exceedance", "list", ...args)).exceedances;
+    expect(await list("--stage", "closed", "--station", "2", "--sensor", "1")).to.have.length(1);
+    expect(await list("--stage", "Open")).to.deep.equal([]);
+    const traced = await anybody.done("trace", "2/2", "--api", url);
+    expect(traced.exceedance).to.deep.include({ stage: "Closed", value: 950 });
+    expect(await regulator.fails("exceedance", "close", "1/2")).to.equal("1 Exceedances_StageForbidden");
+    expect(await operator.fails("exceedance", "acknowledge", "1")).to.equal("1 USAGE");
+    expect(await operator.fails("exceedance", "acknowledge", "1/2/3")).to.equal("1 USAGE");
+    expect(await operator.fails("exceedance", "remediate", "1/2")).to.equal("1 USAGE");
+  });
+
+  it("shows two histories", async () => {
+    const batch = { ...sealed.batch, root: id("other") };
+    const { deployment } = system.client;
+    const signatures = await Promise.all(
+      [FIRST, SECOND].map((index) => signSeal(developmentWallet(index), deployment, batch, 1)),
+    );
+    const client = await connect({ signer: developmentWallet(9).connect(system.client.provider), deployment });
+    await client.feeds.submitBatchAndWait({ batch, epoch: 1, signatures });
+    const { equivocations } = await anybody.done("feed", "equivocations", "2");
+    expect(equivocations).to.have.length(1);
+    expect(await anybody.fails("trace", "2/1", "--api", url)).to.equal("1 READING_NOT_PROVED");
+  });
+});
