@@ -12,6 +12,7 @@ import type { BridgeConfig, StationConfig } from "./config/config.ts";
 import { watchAbsence } from "./ingest/absence.ts";
 import type { Intake } from "./ingest/frame.ts";
 import { createIntake, type IntakeStats } from "./ingest/intake.ts";
+import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import type { Registry } from "./registry.ts";
 import { createApi } from "./serve/app.ts";
@@ -46,6 +47,8 @@ export interface BridgeParameters {
   /** Milliseconds between two attempts to seal. @default 1000 */
   readonly retryAfter?: number;
   onSealed?(batch: StoredBatch): void;
+  /** Ends the wait for brokers that do not answer; `startBridge` then rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunningBridge {
@@ -167,7 +170,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
         onProblem: (err) => log.warn({ err }, "no markers for absent readings"),
       })
     : undefined;
-  const source = { config, intake: absence?.intake ?? intake, registry, clock, log };
+  const source = { config, intake: absence?.intake ?? intake, registry, clock, log, waitFor: parameters.signal };
   const api = await createApi({
     store,
     registry,
@@ -188,8 +191,9 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   let sources: RunningSources | undefined;
   let url: string;
   try {
+    const { host = "127.0.0.1", port = 8080 } = config.api ?? {};
+    url = await listenBy("/api/port", port, () => api.listen({ host, port }));
     sources = await startSources(source);
-    url = await api.listen({ host: config.api?.host ?? "127.0.0.1", port: config.api?.port ?? 8080 });
   } catch (error) {
     await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
     throw error;

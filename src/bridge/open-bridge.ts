@@ -8,7 +8,7 @@ import { sqliteStore } from "../sdk/node.ts";
 import { createOutbox } from "../sdk/send/outbox.ts";
 import { inlineSealer } from "./batch/inline-sealer.ts";
 import { keccak } from "./batch/keccak.ts";
-import { startSealingThread } from "./batch/sealing-thread.ts";
+import { type RunningSealer, startSealingThread } from "./batch/sealing-thread.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import { type RunningBridge, startBridge } from "./bridge.ts";
 import { chainRegistry } from "./chain-registry.ts";
@@ -27,6 +27,8 @@ export interface OpenBridgeParameters {
   readonly log: Logger;
   readonly fetch: typeof globalThis.fetch;
   onSealed?(batch: StoredBatch): void;
+  /** Ends the wait for brokers that do not answer; `openBridge` then rejects with its reason. */
+  readonly signal?: AbortSignal;
 }
 
 const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
@@ -36,7 +38,7 @@ const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
  * sealing, sources and API.
  *
  * @throws `STORE_LOCKED`, `STORE_FAILED`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
- * `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`.
+ * `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`, `CONFIG_INVALID` for a port that cannot be had.
  */
 export async function openBridge(parameters: OpenBridgeParameters): Promise<RunningBridge> {
   const { config, deployment, profiles, clock, log } = parameters;
@@ -46,6 +48,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
   const release = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
+  let sealer: RunningSealer | undefined;
   try {
     const local = await openSqliteStore({ folder, access: "ingest" });
     opened.push(() => local.close());
@@ -77,14 +80,15 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
     });
     const { maxCount, maxAgeSeconds, carryLatest } = { ...DEFAULTS, ...config.batch };
     const sealing = { maxCount, maxAge: maxAgeSeconds * 1_000, carryLatest };
-    const sealer =
+    sealer =
       store === local
         ? startSealingThread({ folder, ...sealing }, fieldNow())
         : inlineSealer(store, await keccak(), fieldNow(), sealing);
-    const { fetch, onSealed } = parameters;
+    const { fetch, onSealed, signal } = parameters;
     bridge = await startBridge({
       ...{ config, field: fieldNow(), client, signer, store, sealer, clock, log, fetch },
       ...(onSealed && { onSealed }),
+      ...(signal && { signal }),
     });
     const following = new AbortController();
     const followed = registry
@@ -101,6 +105,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
       },
     };
   } catch (error) {
+    await sealer?.close(); // a bridge that started would have
     await release();
     throw error;
   }

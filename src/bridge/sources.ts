@@ -10,6 +10,7 @@ import { subscribeMqtt } from "./ingest/mqtt/subscriber.ts";
 import { type SenmlReader, senmlReader } from "./ingest/senml/observations.ts";
 import type { RunningSource } from "./ingest/source.ts";
 import { ucumUnits } from "./ingest/units.ts";
+import { listenBy } from "./listen.ts";
 import type { Registry } from "./registry.ts";
 
 export interface SourcesParameters {
@@ -18,6 +19,8 @@ export interface SourcesParameters {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Ends the wait for brokers that do not answer. */
+  readonly waitFor?: AbortSignal | undefined;
 }
 
 export interface RunningSources extends RunningSource {
@@ -27,7 +30,7 @@ export interface RunningSources extends RunningSource {
 
 /** Everything that readings come in by, except the API's own route: see `httpSource`. */
 export async function startSources(parameters: SourcesParameters): Promise<RunningSources> {
-  const { config, intake, registry, clock, log } = parameters;
+  const { config, intake, registry, clock, log, waitFor } = parameters;
   const read = senmlReader({ registry, units: ucumUnits() });
   const running: RunningSource[] = [];
   let hj212Port: number | undefined;
@@ -36,14 +39,27 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
     if (config.hj212) {
       const units = ucumUnits();
       const convert = (from: string, to: string) => units.conversion(from, to);
-      const server = await startHj212Server({ ...config.hj212, devices }, { intake, registry, convert, clock, log });
+      const options = { ...config.hj212, devices };
+      const server = await listenBy("/hj212/port", options.port, () =>
+        startHj212Server(options, { intake, registry, convert, clock, log }),
+      );
       hj212Port = server.port;
       running.push(server);
     }
     const stations = config.stations.flatMap(({ station, mqtt }) => (mqtt ? [{ station, filter: mqtt.filter }] : []));
     for (const broker of stations.length === 0 ? [] : (config.mqtt ?? [])) {
       const onProblem = (err: unknown) => log.warn({ err, url: broker.url }, "MQTT");
-      running.push(await subscribeMqtt({ ...broker, stations, intake, read, clock, onProblem }));
+      running.push(
+        await subscribeMqtt({
+          ...broker,
+          stations,
+          intake,
+          read,
+          clock,
+          onProblem,
+          ...(waitFor && { signal: waitFor }),
+        }),
+      );
     }
   } catch (error) {
     await Promise.allSettled(running.map((source) => source.close()));

@@ -27,17 +27,20 @@ export function register(program: Command, cli: Cli): void {
     .option("--log-level <level>", "trace, debug, info, warn or error", "info")
     .action(async ({ config: file, logLevel }: { config: string; logLevel: string }) => {
       const stop = stopSignal();
-      const running = await open(file, logLevel);
+      let running: RunningBridge | undefined;
       try {
+        running = await open(file, logLevel, stop.signal);
         cli.result(`API      ${running.url}\nOpenAPI  ${running.url}/openapi.json\nCtrl-C stops it.`, {
           ok: true,
           url: running.url,
           hj212Port: running.hj212Port ?? null,
         });
         await stop.came;
+      } catch (error) {
+        if (error !== stop.signal.reason) throw error; // else it was told to stop before it could start
       } finally {
         stop.forget();
-        await running.close();
+        await running?.close();
       }
     });
 
@@ -98,7 +101,7 @@ function speed(text: string): number {
 }
 
 /** Opens a bridge by its configuration file; paths in it are from where it lies. */
-async function open(file: string, level: string): Promise<RunningBridge> {
+async function open(file: string, level: string, signal?: AbortSignal): Promise<RunningBridge> {
   const here = (path: string) => resolve(dirname(file), path);
   const parsed = parseConfig(readJson(file), process.env);
   const config: BridgeConfig = {
@@ -115,7 +118,7 @@ async function open(file: string, level: string): Promise<RunningBridge> {
   // On standard error: standard output carries the result.
   const log = pino({ level, base: null }, pino.destination(2));
   const deployment = parseDeployment(readJson(here(config.chain.deployment)));
-  return openBridge({ config, deployment, profiles, clock: systemClock, log, fetch });
+  return openBridge({ config, deployment, profiles, clock: systemClock, log, fetch, ...(signal && { signal }) });
 
   function pems(tls: Readonly<Record<string, string>>): Record<string, string> {
     const read = ([name, value]: [string, string]) => [
