@@ -19,7 +19,8 @@ export interface HttpCosignerParameters {
 }
 
 /** A gateway that is asked over HTTP: `POST /v1/cosign`. */
-export function httpCosigner({ url, apiKey, timeout, fetch, deployment }: HttpCosignerParameters): Cosigner {
+export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
+  const { url, apiKey, timeout, deployment } = parameters;
   const address = new URL("/v1/cosign", url).href;
   return {
     name: url,
@@ -27,7 +28,7 @@ export function httpCosigner({ url, apiKey, timeout, fetch, deployment }: HttpCo
       let response: Response;
       let body: unknown;
       try {
-        response = await fetch(address, {
+        response = await parameters.fetch(address, {
           method: "POST",
           headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
           body: JSON.stringify(toMessage(proposal)),
