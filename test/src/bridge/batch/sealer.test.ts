@@ -10,7 +10,6 @@ import { fixedRegistry } from "../../../../src/bridge/registry.ts";
 import type { StoredReading } from "../../../../src/bridge/store/store.ts";
 import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
 import { refused } from "../../../../src/testing/errors.ts";
-import { profileOf } from "../../../../src/testing/quality.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";
 

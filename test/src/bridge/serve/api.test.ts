@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Wallet } from "ethers";
+import { hexlify, Wallet, ZeroHash } from "ethers";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 import { httpReadings } from "../../../../src/bridge/ingest/http/readings.ts";
 import { senmlReader } from "../../../../src/bridge/ingest/senml/observations.ts";
@@ -14,6 +14,7 @@ import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
 import { toMessage } from "../../../../src/bridge/submit/proposal.ts";
 import { silentLogger } from "../../../../src/lib/logger.ts";
 import { readingTree } from "../../../../src/sdk/sensing/reading-tree.ts";
+import type { Sensor } from "../../../../src/sdk/sensing/station.ts";
 import { recordingIntake } from "../../../../src/testing/recording-intake.ts";
 import { phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";
 
@@ -33,17 +34,24 @@ describe("the API of a bridge", () => {
     await bench.store.append(Array.from({ length: 12 }, (_, i) => phFrame(T + i * 900_000, i === 3 ? null : 750)));
     await bench.sealer({ maxCount: 5 }).closeDue(1, T);
     const registry = fixedRegistry(RIVER.stations);
-    const deployment = { chainId: 1, contracts: { Feeds: { address: Wallet.createRandom().address } } } as never;
+    const feeds = Wallet.createRandom().address;
+    const deployment = { chainId: 1, genesisHash: ZeroHash, contracts: { Feeds: { address: feeds } } } as never;
+    const signer = Wallet.createRandom();
     app = await createApi({
       store: bench.store,
       registry,
       proofs: new Proofs(bench.store, bench.keccak),
+      chain: {
+        deployment,
+        gatewaysOf: async (_station, epoch) => ({ epoch, quorum: 1, accounts: [signer.address] }),
+        sensorOf: async (sensor) => registry.sensor(sensor) as Sensor,
+      },
       metrics,
       log: { ...silentLogger, error: (values) => failed.push(values) },
       health: async () => problems,
       cosign: {
         reviewer: bench.reviewer(),
-        gateway: createGateway(Wallet.createRandom(), deployment, bench.store),
+        gateway: createGateway(signer, deployment, bench.store),
         apiKey: "sixteen-and-more",
       },
       refresh: async () => {},
@@ -98,16 +106,22 @@ describe("the API of a bridge", () => {
     expect(await get("/v1/stations/2/readings")).to.deep.equal([]);
   });
 
-  it("gives what proves a reading", async () => {
+  it("gives what proves a sealed reading, and nothing for one that is not sealed yet", async () => {
+    expect((await problem(app.inject("/v1/stations/1/readings/6/evidence"), 404, "NOT_FOUND")).retryable).to.equal(
+      false,
+    );
+    const signatures = [{ signer: Wallet.createRandom().address.toLowerCase(), signature: `0x${"11".repeat(65)}` }];
+    await bench.store.markSigned(1, 6, { epoch: 3, signatures });
+    await bench.store.markSealed(1, 6, { transaction: `0x${"22".repeat(32)}`, block: 7, gasUsed: 8, sealedAt: T });
     const all = await Promise.all(
       Array.from({ length: 5 }, (_, i) => get(`/v1/stations/1/readings/${i + 6}/evidence`)),
     );
     const tree = readingTree(all.map(({ reading }) => reading));
-    for (const [i, { batch, proof, frame, epoch, signatures, transaction }] of all.entries()) {
+    for (const [i, { batch, path, raw, gateways, sealedBy }] of all.entries()) {
       expect(tree.root).to.equal(batch.root);
-      expect(proof).to.deep.equal(tree.proofOf(i));
-      expect(Buffer.from(frame, "base64").equals(phFrame(T + (i + 5) * 900_000, 750).raw)).to.equal(true);
-      expect([epoch, signatures, transaction]).to.deep.equal([null, [], null]);
+      expect(path).to.deep.equal(tree.proofOf(i));
+      expect(raw).to.equal(hexlify(phFrame(T + (i + 5) * 900_000, 750).raw));
+      expect([gateways.epoch, gateways.quorum, sealedBy.block]).to.deep.equal([3, 1, 7]);
     }
   });
 
