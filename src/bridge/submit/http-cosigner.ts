@@ -22,13 +22,13 @@ export interface HttpCosignerParameters {
 
 /** A gateway that is asked over HTTP: `POST /v1/cosign`, and is shown what was sealed before where it asks: `POST /v1/past`. */
 export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
-  const { url, apiKey, timeout, fetch, deployment, pastOf } = parameters;
+  const { url, apiKey, timeout, deployment, pastOf } = parameters;
 
   async function post<T>(path: string, message: object, isAnswer: (body: unknown) => body is T): Promise<T> {
     let response: Response;
     let body: unknown;
     try {
-      response = await fetch(new URL(path, url).href, {
+      response = await parameters.fetch(new URL(path, url).href, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
         body: JSON.stringify(message),
