@@ -52,9 +52,13 @@ async function persist<T>(work: () => Promise<T>): Promise<T> {
 
 const log: Logger = {
   ...silentLogger,
-  warn: (values, message) => console.error(message, JSON.stringify(described(values))),
-  error: (values, message) => console.error(message, JSON.stringify(described(values))),
+  warn: (values, message) => console.error(message, JSON.stringify(described(values), bigints)),
+  error: (values, message) => console.error(message, JSON.stringify(described(values), bigints)),
 };
+
+function bigints(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
+}
 
 function described(values: object): object {
   const { err, ...rest } = values as { err?: unknown };

@@ -16,13 +16,15 @@ export interface HttpCosignerParameters {
   readonly timeout: number;
   readonly fetch: typeof globalThis.fetch;
   readonly deployment: Pick<Deployment, "chainId" | "contracts">;
-  /** Sealed batches that end right before a number, from the newest back. */
-  pastOf(station: number, before: number): Promise<readonly Proposal[]>;
+  /** Sealed batches that end right before a number, from the newest back. Without it none can be shown. */
+  pastOf?(station: number, before: number): Promise<readonly Proposal[]>;
 }
+
+const NO_PAST = async (): Promise<Proposal[]> => [];
 
 /** A gateway that is asked over HTTP: `POST /v1/cosign`, and is shown what was sealed before where it asks: `POST /v1/past`. */
 export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
-  const { url, apiKey, timeout, deployment, pastOf } = parameters;
+  const { url, apiKey, timeout, deployment, pastOf = NO_PAST } = parameters;
 
   async function post<T>(path: string, message: object, isAnswer: (body: unknown) => body is T): Promise<T> {
     let response: Response;
