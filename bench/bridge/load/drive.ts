@@ -50,11 +50,11 @@ export async function drive(
       first += count;
       answered += count;
       while (timed.length > 0 && (timed[0]?.number ?? 0) < first) answers.push(Date.now() - (timed.shift()?.at ?? 0));
-      fill();
+      if (rate === undefined) fill(BURST);
       if (answered === packs) wake();
     };
-    const fill = () => {
-      const count = Math.min(line.window - (last - first), due - written, BURST);
+    const fill = (most: number) => {
+      const count = Math.min(line.window - (last - first), due - written, most);
       if (count <= 0 || (last - first > 0 && line.window - (last - first) < Math.min(BURST, line.window / 2))) return 0;
       const clock = clocks.get(line.station) as StationClock;
       const bytes: Buffer[] = [];
@@ -74,10 +74,12 @@ export async function drive(
     };
     return fill;
   });
+  let turn = 0;
   const round = () => {
-    for (let any = true; any; ) {
-      any = false;
-      for (const fill of channels) if (fill() > 0) any = true;
+    for (let idle = 0; idle < channels.length && written < due; ) {
+      // A paced load goes round the stations, a few packs each.
+      const most = rate === undefined ? BURST : Math.ceil((due - written) / channels.length);
+      idle = (channels[turn++ % channels.length]?.(most) ?? 0) > 0 ? 0 : idle + 1;
     }
   };
   const failed = Promise.race(lines.map((line) => once(line.socket, "close"))).then(() => {
