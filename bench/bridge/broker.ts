@@ -1,14 +1,14 @@
 /**
  * Part: the embedded broker. aedes keeps what a subscriber has not acknowledged in a list that it searches from the beginning for
  * each message, and answers publishers before it delivers: with thousands waiting nothing but that search would be measured. So
- * this one takes no more from publishers while some hundred messages wait.
+ * this one takes no more from publishers while a thousand messages wait.
  */
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { Aedes } from "aedes";
 import { serve } from "./process.ts";
 
-const MOST_WAITING = 400;
+const MOST_WAITING = 1_000;
 
 const handlers = {
   async start(): Promise<string> {

@@ -1,5 +1,5 @@
 /**
- * Part: the floor. The same sockets, the same protocol clients, the same inserts and fsync; no quality control, no hashing, no
+ * Part: the floor. The same sockets, the same protocol clients, the same inserts and fsync, acknowledged after the commit as well; no quality control, no hashing, no
  * batches, no chain, no look at who sends and whether it makes sense. What is left is what any bridge has to pay.
  */
 import { once } from "node:events";
@@ -7,6 +7,8 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import Fastify from "fastify";
 import { connect } from "mqtt";
 import { encodeAnswer } from "../../src/bridge/ingest/hj212/encode.ts";
+import { SUCCESS } from "../../src/bridge/ingest/mqtt/answers.ts";
+import { deferAcks } from "../../src/bridge/ingest/mqtt/deferred-acks.ts";
 import type { Station } from "../../src/sdk/sensing/station.ts";
 import { type Inserts, openInserts } from "./floor/inserts.ts";
 import { readHj212, readSenml } from "./floor/payload.ts";
@@ -23,6 +25,9 @@ export interface FloorSetup {
   readonly prefix: string;
   readonly stations: readonly Station[];
 }
+
+/** As many as the bridge's default. */
+const IN_FLIGHT = 2_000;
 
 const tally = new Tally();
 const ends: (() => unknown)[] = [];
@@ -47,7 +52,7 @@ const handlers = {
 
 export type FloorPart = typeof handlers;
 
-/** mqtt.js as it comes: it acknowledges at once. */
+/** The bridge's client: mqtt.js with acknowledgements after the commit. */
 async function subscribe(
   { url, version }: FloorSetup["brokers"][number],
   prefix: string,
@@ -56,12 +61,14 @@ async function subscribe(
 ) {
   const client = connect(url, {
     ...{ protocolVersion: version === "5" ? 5 : 4, clientId: "bench-floor", clean: false, log: () => {} },
-    ...(version === "5" && { properties: { sessionExpiryInterval: 600, receiveMaximum: 1_000 } }),
+    ...(version === "5" && { properties: { sessionExpiryInterval: 600, receiveMaximum: IN_FLIGHT } }),
   });
   const stationOf = new Map(stations.map(({ id }) => [topicOf(prefix, id), id]));
-  client.on("message", (topic, raw) => {
+  deferAcks(client, IN_FLIGHT, (topic, raw) => {
     const station = stationOf.get(topic) as number;
-    inserts.add({ source: "mqtt", station, raw, ...readSenml(raw), stored() {} });
+    return new Promise((stored) => {
+      inserts.add({ source: "mqtt", station, raw, ...readSenml(raw), stored: () => stored(SUCCESS) });
+    });
   });
   await new Promise<void>((resolve) => client.once("connect", () => resolve()));
   await client.subscribeAsync([...stationOf.keys()], { qos: 1 });

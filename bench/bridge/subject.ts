@@ -73,7 +73,12 @@ const handlers = {
       ...{ cacheTimeout: -1, staticNetwork: true, pollingInterval: 250 },
     });
     const signer = new Wallet(chain.gatewayKey, provider);
-    const outbox = await createOutbox({ provider, signer, store: sqliteStore(`${folder}/outbox.db`) });
+    const outbox = await createOutbox({
+      provider,
+      signer,
+      store: sqliteStore(`${folder}/outbox.db`),
+      pollInterval: 50,
+    });
     const client = await connectClient({ provider, sender: outbox, deployment });
     const store = await openSqliteStore({ folder, access: "ingest" });
     const sealer = startSealingThread({ folder, maxCount: batch, maxAge: 60_000, carryLatest: true }, field);
@@ -110,6 +115,7 @@ const handlers = {
     commits: tally.commits,
     sealed,
   }),
+  groups: () => bridge?.stats().groups ?? 0,
   mainThreadMicroseconds,
   residentBytes: () => process.memoryUsage.rss(),
   async close() {

@@ -14,6 +14,8 @@ interface Round {
   /** Microseconds of the main thread per reading. */
   readonly cpu: number;
   readonly floorCpu: number;
+  /** Readings that share a commit. */
+  readonly group: number;
 }
 
 const perSecond = (readings: number, from: number, to: number) => (readings * 1_000) / Math.max(1, to - from);
@@ -24,6 +26,7 @@ async function round({ bridge, floor }: Stage, way: Way, readings: number): Prom
   const [to, toFloor] = [bridge.to[way], floor.to[way]];
   if (!to || !toFloor) throw new Error(`nobody listens for ${way}`);
   const before = await bridge.part.ask.stored();
+  const groupsBefore = await bridge.part.ask.groups();
   const cpuBefore = await bridge.part.ask.mainThreadMicroseconds();
   const firstAt = bridge.part.ask.until(before + PACK);
   const [driven, first, durableAt] = await Promise.all([
@@ -34,6 +37,7 @@ async function round({ bridge, floor }: Stage, way: Way, readings: number): Prom
   const unsealed = before + readings - (await bridge.part.ask.sealedReadings());
   const sealedAt = await bridge.part.ask.flush();
 
+  const group = readings / ((await bridge.part.ask.groups()) - groupsBefore);
   const cpu = ((await bridge.part.ask.mainThreadMicroseconds()) - cpuBefore) / readings;
 
   const floorCpuBefore = await floor.part.ask.mainThreadMicroseconds();
@@ -44,6 +48,7 @@ async function round({ bridge, floor }: Stage, way: Way, readings: number): Prom
   ]);
   const floorCpu = ((await floor.part.ask.mainThreadMicroseconds()) - floorCpuBefore) / readings;
   return {
+    group,
     cpu,
     floorCpu,
     durable: perSecond(readings, driven.startedAt, durableAt),

@@ -23,7 +23,7 @@ import { httpSource, type RunningSources, startSources } from "./sources.ts";
 import type { ReadingStore, StoredBatch } from "./store/store.ts";
 import { createGateway } from "./submit/gateway.ts";
 import { httpCosigner } from "./submit/http-cosigner.ts";
-import { propose } from "./submit/propose.ts";
+import { propose, proposePast } from "./submit/propose.ts";
 import { Reviewer } from "./submit/review.ts";
 import { sdkChain } from "./submit/sdk-chain.ts";
 import { Submitter } from "./submit/submitter.ts";
@@ -109,13 +109,15 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
           timeout: COSIGN_TIMEOUT,
           fetch: parameters.fetch,
           deployment: client.deployment,
+          pastOf: (station, before) => proposePast(store, station, before, hash),
         }),
       ),
     ]),
   );
+  const chain = sdkChain(client);
   const submitter = new Submitter({
     store,
-    chain: sdkChain(client),
+    chain,
     gateway,
     proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
     cosignersOf: (station) => cosigners.get(station) ?? [],
@@ -132,6 +134,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   /** The reviewer works by the field as it is now. */
   const reviewer = new Reviewer({
     store,
+    isSealed: (batch) => chain.has(batch),
     registry,
     keccak: hash,
     qualityOf: (station) => qualityOf(field)(station),
@@ -207,11 +210,13 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     intake: source.intake,
     stats: () => intake.stats(),
     async flush() {
-      for (const { station } of proposing) {
+      const flushStation = async ({ station }: StationConfig) => {
         while ((await sealer.closeDue(station, clock.now(), true)) > 0);
         closed.get(station)?.notify();
         while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) await clock.sleep(20, signal);
-      }
+      };
+      // One station's batches are judged while another's wait for their block.
+      await Promise.all(proposing.map(flushStation));
     },
     setField(changed) {
       field = changed;

@@ -292,6 +292,13 @@ export const BRIDGE_CATALOGUE = {
     meaning: "A file, or a row of it, is not what the mapping of the replay says.",
     remedy: "Look at the row in the reject log, and at the columns, time zone and missing-value tokens of the mapping.",
   },
+  COSIGN_PAST_WANTED: {
+    retryable: true,
+    meaning:
+      "A co-signing gateway was started anew and has to be shown what was sealed before the batch that it is to sign.",
+    remedy:
+      "Nothing: the proposing gateway shows it and asks again. If it lasts, look at the line between the gateways.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type BridgeErrorCode = keyof typeof BRIDGE_CATALOGUE;

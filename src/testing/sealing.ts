@@ -33,7 +33,8 @@ export interface SealingBench {
   readonly store: ReadingStore;
   readonly keccak: Keccak;
   sealer(options?: Partial<SealingOptions>, field?: Field): Sealer;
-  reviewer(field?: Field): Reviewer;
+  /** @param isSealed What the chain has, where the reviewer can ask it. */
+  reviewer(field?: Field, isSealed?: (batch: Batch) => Promise<boolean>): Reviewer;
   /** Closes what is stored, and proposes the batch that begins at `firstSeq`. */
   propose(firstSeq: number, station?: number): Promise<Proposal>;
   close(): Promise<void>;
@@ -48,7 +49,7 @@ export async function sealingBench(): Promise<SealingBench> {
     keccak: hash,
     sealer: (options, field = RIVER) =>
       fieldSealer(store, hash, field, { maxCount: 1_000, maxAge: 60_000, carryLatest: true, ...options }),
-    reviewer: (field = RIVER) =>
+    reviewer: (field = RIVER, isSealed) =>
       new Reviewer({
         store,
         registry: fixedRegistry(field.stations),
@@ -56,6 +57,7 @@ export async function sealingBench(): Promise<SealingBench> {
         qualityOf: qualityOf(field),
         calibrationLapsed: lapsedBy(field),
         skew: SKEW,
+        ...(isSealed && { isSealed }),
       }),
     async propose(firstSeq, station = 1) {
       const batch = await store.batchOf(station, firstSeq);

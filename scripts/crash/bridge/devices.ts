@@ -108,3 +108,23 @@ export async function startDevices(broker: string, doors: readonly Doors[]): Pro
   }
   return running;
 }
+
+/** What a gateway has to have of a station. */
+export function acknowledged(devices: readonly RunningDevice[], key: string, gateway: number): SimulatedReading[] {
+  return devices
+    .filter(({ station, gateways }) => station === key && gateways.includes(gateway))
+    .flatMap(({ device }) => device.ledger.acknowledged);
+}
+
+/** Packs of all devices; whether each one was acknowledged in the end. */
+export function packsOf(devices: readonly RunningDevice[]) {
+  const packs = { sent: 0, resent: 0 };
+  const problems: string[] = [];
+  for (const { device, station } of devices) {
+    const { sent, resent, acknowledged, refused, givenUp } = device.ledger.packs;
+    packs.sent += sent;
+    packs.resent += resent;
+    if (acknowledged !== sent) problems.push(`${station}: ${refused} packs refused, ${givenUp} given up of ${sent}`);
+  }
+  return { packs, problems };
+}

@@ -23,14 +23,20 @@ export class Episodes {
     this.#registry = registry;
   }
 
-  /** Takes a reading in the order of the sequence. Returns what it begins. */
-  take(reading: StoredReading, { quality }: Pick<Verdict, "quality">): Excess | undefined {
+  /**
+   * Takes a reading in the order of the sequence. Returns what it begins.
+   *
+   * @param mayBegin False for a reading that was sealed and began nothing: the limit was another one then, and what is beyond
+   * the new one now is still to be opened.
+   */
+  take(reading: StoredReading, { quality }: Pick<Verdict, "quality">, mayBegin = true): Excess | undefined {
     const { sensor: id, seq, observedAt, value } = reading;
     if (value === null || reading.conflict || quality === Quality.Fail || quality === Quality.Missing) return undefined;
     const sensor = this.#registry.sensor(id);
     if (sensor === undefined) return undefined;
     const calm = this.#calm.get(id);
     if (isBeyond(sensor, value)) {
+      if (calm === undefined && !mayBegin) return undefined;
       this.#calm.set(id, 0);
       return calm === undefined ? { sensor: id, seq, observedAt, value } : undefined;
     }

@@ -90,17 +90,23 @@ export function createSealer(parameters: SealerParameters): Sealer {
     }
     past.sort((a, b) => a.seq - b.seq);
     qualifier.warm(toPoints(past, registry));
-    const verdictOf = await sealedVerdicts(station, past);
-    for (const reading of past) state.episodes.take(reading, verdictOf(reading.seq));
+    const sealedOf = await sealedBatches(station, past);
+    for (const reading of past) {
+      const { batch, verdicts } = sealedOf(reading.seq);
+      const began = batch.exceedances.some(({ seq }) => seq === reading.seq);
+      state.episodes.take(reading, verdictAt(verdicts, reading.seq - batch.firstSeq), began);
+    }
   }
 
-  async function sealedVerdicts(station: number, past: readonly StoredReading[]) {
+  /** The batch of each reading, asked for in order of the sequence. */
+  async function sealedBatches(station: number, past: readonly StoredReading[]) {
     const batches: StoredBatch[] = [];
     let from = past[0]?.seq ?? 0;
     const to = past.at(-1)?.seq ?? 0;
     while (from !== 0 && from <= to) {
-      const more = await store.batches(station, from, 100);
-      if (more.length === 0) break;
+      const holding = await store.batchOf(station, from);
+      if (holding === undefined) break;
+      const more = [holding, ...(await store.batches(station, from + 1, 100))];
       batches.push(...more);
       const { firstSeq, count } = (more.at(-1) as StoredBatch).batch;
       from = firstSeq + count;
@@ -108,8 +114,7 @@ export function createSealer(parameters: SealerParameters): Sealer {
     let at = 0;
     return (seq: number) => {
       while (at < batches.length && seq >= endOf(batches[at] as StoredBatch)) at++;
-      const { batch, verdicts } = batches[at] as StoredBatch;
-      return verdictAt(verdicts, seq - batch.firstSeq);
+      return batches[at] as StoredBatch;
     };
   }
 

@@ -65,7 +65,7 @@ const bytesOf = (frame: Frame) => frame.raw.length + BYTES_PER_OBSERVATION * fra
  * const receipt = await intake.accept(frame); // durable: acknowledge
  */
 export function createIntake(parameters: IntakeParameters): RunningIntake {
-  const { store, clock, quotaOf, onStored, maxDelay = 0, groupSize = 2_000 } = parameters;
+  const { store, clock, quotaOf, onStored, maxDelay = 0, groupSize = 5_000 } = parameters;
   const { queue = { frames: 20_000, bytes: 64 * 2 ** 20 }, schedule = setImmediate } = parameters;
   const quotas = quotaOf && createQuotaKeeper(clock, quotaOf);
 

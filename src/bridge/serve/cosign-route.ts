@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bridgeError } from "../errors.ts";
 import type { Gateway } from "../submit/gateway.ts";
 import { fromMessage, type ProposalMessage } from "../submit/proposal.ts";
@@ -15,6 +15,9 @@ export interface CosignParameters {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
+/** A batch that is sealed may have been so before the store noted the gateway set. */
+const sealed = { ...proposal, properties: { ...proposal.properties, epoch: { type: "integer", minimum: 0 } } };
+
 /** 100 000 readings of 86 bytes in base64, and room. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 
@@ -23,6 +26,16 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
   const expected = sha256(`Bearer ${apiKey}`);
   // One after the other: the review of a batch leans on the one before.
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+  // Before the body is read: a stranger's megabytes are not taken in.
+  const onRequest = async ({ headers }: FastifyRequest) => {
+    if (timingSafeEqual(sha256(headers.authorization ?? ""), expected)) return;
+    throw bridgeError("UNAUTHORIZED", "this gateway does not know the key");
+  };
 
   app.post<{ Body: ProposalMessage }>(
     "/v1/cosign",
@@ -34,20 +47,29 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
         security: [{ gatewayKey: [] }],
         body: proposal,
       },
-      // Before the body is read: a stranger's megabytes are not taken in.
-      onRequest: async ({ headers }) => {
-        if (timingSafeEqual(sha256(headers.authorization ?? ""), expected)) return;
-        throw bridgeError("UNAUTHORIZED", "this gateway does not know the key");
-      },
+      onRequest,
     },
-    async ({ body }) => {
-      const review = last.then(async () => {
+    async ({ body }) =>
+      inTurn(async () => {
         const proposed = fromMessage(body);
         await reviewer.review(proposed);
         return gateway.sign(proposed.batch, proposed.epoch);
-      });
-      last = review.catch(() => {});
-      return review;
+      }),
+  );
+
+  app.post<{ Body: { batches: ProposalMessage[] } }>(
+    "/v1/past",
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        summary:
+          "Shows this gateway what was sealed before a batch that it is to sign, from the newest back, when it asks",
+        tags: ["gateways"],
+        security: [{ gatewayKey: [] }],
+        body: { type: "object", required: ["batches"], properties: { batches: { type: "array", items: sealed } } },
+      },
+      onRequest,
     },
+    async ({ body }) => inTurn(async () => ({ before: await reviewer.showPast(body.batches.map(fromMessage)) })),
   );
 }

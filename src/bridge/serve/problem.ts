@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<string, number>> = {
   COSIGN_OMITTED: 409,
   COSIGN_EQUIVOCATION: 409,
   COSIGN_READING_UNKNOWN: 425,
+  COSIGN_PAST_WANTED: 425,
   INTERNAL: 500,
 };
 

@@ -1,5 +1,5 @@
 import { isAddress, verifyTypedData } from "ethers";
-import { TallyError } from "../../lib/errors.ts";
+import { isTallyError, TallyError } from "../../lib/errors.ts";
 import type { Deployment } from "../../sdk/deployment.ts";
 import type { GatewaySignature } from "../../sdk/sensing/batch.ts";
 import { toBatchStruct } from "../../sdk/sensing/batch-id.ts";
@@ -16,35 +16,71 @@ export interface HttpCosignerParameters {
   readonly timeout: number;
   readonly fetch: typeof globalThis.fetch;
   readonly deployment: Pick<Deployment, "chainId" | "contracts">;
+  /** Sealed batches that end right before a number, from the newest back. */
+  pastOf(station: number, before: number): Promise<readonly Proposal[]>;
 }
 
-/** A gateway that is asked over HTTP: `POST /v1/cosign`. */
-export function httpCosigner({ url, apiKey, timeout, fetch, deployment }: HttpCosignerParameters): Cosigner {
-  const address = new URL("/v1/cosign", url).href;
+/** A gateway that is asked over HTTP: `POST /v1/cosign`, and is shown what was sealed before where it asks: `POST /v1/past`. */
+export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
+  const { url, apiKey, timeout, fetch, deployment, pastOf } = parameters;
+
+  async function post<T>(path: string, message: object, isAnswer: (body: unknown) => body is T): Promise<T> {
+    let response: Response;
+    let body: unknown;
+    try {
+      response = await fetch(new URL(path, url).href, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+        body: JSON.stringify(message),
+        signal: AbortSignal.timeout(timeout),
+      });
+      body = await response.json().catch(() => undefined);
+    } catch (cause) {
+      throw bridgeError("COSIGNER_UNREACHABLE", `${url} does not answer`, { url }, cause);
+    }
+    if (response.ok && isAnswer(body)) return body;
+    const { code, detail, retryable, values } = problemIn(body);
+    throw new TallyError(code ?? "COSIGNER_UNREACHABLE", detail ?? `${url} gave no answer to use`, {
+      retryable: retryable ?? true,
+      values: { url, status: response.status, ...values },
+    });
+  }
+
+  const ask = (proposal: Proposal) =>
+    post(
+      "/v1/cosign",
+      toMessage(proposal),
+      (body): body is GatewaySignature => isSignature(body) && isOver(deployment, proposal, body),
+    );
+
+  /** Until the other has enough; whether it does, it says itself when it is asked again. */
+  async function show(station: number, from: unknown): Promise<void> {
+    for (let before = from; typeof before === "number"; ) {
+      const batches = await pastOf(station, before);
+      if (batches.length === 0) return;
+      const next = (await post("/v1/past", { batches: batches.map(toMessage) }, isProgress)).before;
+      if (next !== null && next >= before) return;
+      before = next;
+    }
+  }
+
   return {
     name: url,
     async cosign(proposal) {
-      let response: Response;
-      let body: unknown;
       try {
-        response = await fetch(address, {
-          method: "POST",
-          headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
-          body: JSON.stringify(toMessage(proposal)),
-          signal: AbortSignal.timeout(timeout),
-        });
-        body = await response.json().catch(() => undefined);
-      } catch (cause) {
-        throw bridgeError("COSIGNER_UNREACHABLE", `${url} does not answer`, { url }, cause);
+        return await ask(proposal);
+      } catch (error) {
+        if (!isTallyError(error, "COSIGN_PAST_WANTED")) throw error;
+        await show(proposal.batch.station, error.values.before);
+        return ask(proposal);
       }
-      if (response.ok && isSignature(body) && isOver(deployment, proposal, body)) return body;
-      const { code, detail, retryable, values } = problemIn(body);
-      throw new TallyError(code ?? "COSIGNER_UNREACHABLE", detail ?? `${url} gave no answer to use`, {
-        retryable: retryable ?? true,
-        values: { url, status: response.status, ...values },
-      });
     },
   };
+}
+
+function isProgress(body: unknown): body is { before: number | null } {
+  const { before } = (body ?? {}) as { before?: unknown };
+  return before === null || typeof before === "number";
 }
 
 function isSignature(body: unknown): body is GatewaySignature {

@@ -57,7 +57,8 @@ export async function ownCopies(
 
 const momentOf = ({ sensor, observedAt }: { sensor: number; observedAt: number }) => `${sensor}/${observedAt}`;
 
-const valueIn = ({ value, quality }: Reading) => (quality === Quality.Missing ? null : value);
+/** A sealed reading says 0 where the value is missing. */
+export const valueIn = ({ value, quality }: Reading) => (quality === Quality.Missing ? null : value);
 
 function isCopy(copy: StoredReading, reading: Reading): boolean {
   const { station, value, sourceFlag } = copy;

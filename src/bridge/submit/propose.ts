@@ -17,6 +17,28 @@ export async function readingsOf(
   return writeReadings(readings, judged, evidence);
 }
 
+/** What one message shows of the past: a batch is in it in any case. */
+const SHOWN = { batches: 200, readings: 10_000 };
+
+/** Sealed batches of a station that end right before a number of its sequence, from the newest back: for a gateway that asks. */
+export async function proposePast(
+  store: Pick<ReadingStore, "readings" | "frames" | "batchOf">,
+  station: number,
+  before: number,
+  keccak: Keccak,
+): Promise<Proposal[]> {
+  const shown: Proposal[] = [];
+  let readings = 0;
+  while (before > 1 && shown.length < SHOWN.batches) {
+    const stored = await store.batchOf(station, before - 1);
+    if (stored === undefined || (shown.length > 0 && readings + stored.batch.count > SHOWN.readings)) break;
+    shown.push(await propose(store, stored, stored.epoch ?? 0, keccak));
+    readings += stored.batch.count;
+    before = stored.batch.firstSeq;
+  }
+  return shown;
+}
+
 export async function propose(
   store: Pick<ReadingStore, "readings" | "frames">,
   stored: StoredBatch,

@@ -10,11 +10,13 @@ import { isMarker, looksLikeMarker } from "../batch/marker.ts";
 import { merkleTree } from "../batch/merkle-tree.ts";
 import { toPoints } from "../batch/points.ts";
 import type { StationQuality } from "../batch/sealer.ts";
+import { bridgeError } from "../errors.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredReading } from "../store/store.ts";
 import { Coverage } from "./coverage.ts";
 import { ownCopies } from "./own-copies.ts";
+import { Past } from "./past.ts";
 import { type Proposal, proposedReadings } from "./proposal.ts";
 import { mismatch, omitted, requireSame } from "./refusals.ts";
 
@@ -26,6 +28,11 @@ export interface ReviewParameters {
   /** A new qualifier each time. */
   qualityOf(station: number): StationQuality;
   calibrationLapsed(sensor: number, at: number): boolean;
+  /**
+   * Whether the chain has a batch. With it, a gateway that was started anew asks for what was sealed before; without, it takes its
+   * own order of receipt for the sealed one, and refuses what was judged in another.
+   */
+  readonly isSealed?: (batch: Batch) => Promise<boolean>;
   /** How far the receipt times of two gateways may lie apart, in milliseconds. */
   readonly skew: number;
 }
@@ -56,6 +63,8 @@ interface StationState {
 export class Reviewer {
   readonly #parameters: ReviewParameters;
   readonly #states = new Map<number, StationState>();
+  /** What stations are shown of their past, until it is used. */
+  readonly #pasts = new Map<number, Past>();
 
   constructor(parameters: ReviewParameters) {
     this.#parameters = parameters;
@@ -64,11 +73,31 @@ export class Reviewer {
   /** Quality control begins anew: profiles, sensors or calibrations have changed. */
   fieldChanged(): void {
     for (const [station, state] of this.#states) this.#states.set(station, { ...state, quality: undefined });
+    this.#pasts.clear();
+  }
+
+  /**
+   * Is shown sealed batches of one station, from the newest back. Returns before which number the next has to end; null where it
+   * has seen enough, or did not ask.
+   *
+   * @throws `PROPOSAL_INVALID`, `COSIGN_MISMATCH` where the chain has another batch.
+   */
+  async showPast(proposals: readonly Proposal[]): Promise<number | null> {
+    const past = this.#pasts.get(proposals[0]?.batch.station ?? 0);
+    for (const proposal of proposals) {
+      const { batch } = proposal;
+      if (past?.before === undefined || batch.firstSeq + batch.count !== past.before) break;
+      const readings = proposedReadings(proposal);
+      this.#requireRoot(batch, readings, proposal.readings);
+      requireSame(batch, "sealed", await this.#parameters.isSealed?.(batch), true);
+      past.add(readings);
+    }
+    return past?.before ?? null;
   }
 
   /**
    * @throws `PROPOSAL_INVALID`, `COSIGN_MISMATCH`, `COSIGN_OMITTED`, `COSIGN_READING_UNKNOWN` (retryable: it may arrive yet),
-   * each naming reading and field.
+   * each naming reading and field; `COSIGN_PAST_WANTED`, naming what `showPast` has to be given first.
    */
   async review(proposal: Proposal): Promise<void> {
     const { batch } = proposal;
@@ -83,21 +112,18 @@ export class Reviewer {
     const own = await ownCopies(this.#parameters, readings, before?.coverage.next ?? 1);
     const coverage = await this.#requireComplete(batch, readings, own, before?.coverage);
 
-    const quality = before?.quality ?? (await this.#warmQuality(station, own));
+    const quality = before?.quality ?? (await this.#warmQuality(batch, own));
     const nextSeq = batch.firstSeq + batch.count;
     // Until the verdicts agree this one has seen readings that may never be sealed.
     if (before) this.#states.set(station, { ...before, quality: undefined });
     this.#requireVerdicts(batch, readings, own, quality);
     this.#states.set(station, { id, nextSeq, coverage, quality });
+    this.#pasts.delete(station);
   }
 
   #requireBatch(batch: Batch, readings: readonly Reading[], bytes: Uint8Array): void {
-    const { keccak } = this.#parameters;
-    const root = hexlify(merkleTree(hashReadings(bytes, keccak), keccak).root);
-    requireSame(batch, "root", root, batch.root);
+    this.#requireRoot(batch, readings, bytes);
     for (const [i, reading] of readings.entries()) {
-      requireSame(batch, `readings[${i}].station`, batch.station, reading.station);
-      requireSame(batch, `readings[${i}].seq`, batch.firstSeq + i, reading.seq);
       const earlier = readings[i - 1]?.receivedAt ?? reading.receivedAt;
       if (reading.receivedAt < earlier) throw mismatch(reading, "receivedAt", earlier, reading.receivedAt);
     }
@@ -108,6 +134,16 @@ export class Reviewer {
       requireSame(batch, `flagCounts.${name}`, count, batch.flagCounts[name as keyof typeof counts]);
     }
     this.#requireCarried(batch, readings);
+  }
+
+  #requireRoot(batch: Batch, readings: readonly Reading[], bytes: Uint8Array): void {
+    const { keccak } = this.#parameters;
+    const root = hexlify(merkleTree(hashReadings(bytes, keccak), keccak).root);
+    requireSame(batch, "root", root, batch.root);
+    for (const [i, reading] of readings.entries()) {
+      requireSame(batch, `readings[${i}].station`, batch.station, reading.station);
+      requireSame(batch, `readings[${i}].seq`, batch.firstSeq + i, reading.seq);
+    }
   }
 
   #requireCarried(batch: Batch, readings: readonly Reading[]): void {
@@ -191,10 +227,31 @@ export class Reviewer {
     }
   }
 
-  /** Quality control that has seen this gateway's copy of what came before the batch. */
-  async #warmQuality(station: number, own: readonly (StoredReading | undefined)[]): Promise<StationQuality> {
-    const { store, registry } = this.#parameters;
+  /** Quality control that has seen what came before the batch. */
+  async #warmQuality(batch: Batch, own: readonly (StoredReading | undefined)[]): Promise<StationQuality> {
+    const { registry, isSealed } = this.#parameters;
+    const { station, firstSeq } = batch;
     const quality = this.#parameters.qualityOf(station);
+    const { memory } = quality.qualifier;
+    if (firstSeq === 1) return quality;
+    if (isSealed === undefined) {
+      quality.qualifier.warm(await this.#pastByOwnOrder(station, own, memory));
+      return quality;
+    }
+    const known = this.#pasts.get(station);
+    const past = known?.of === firstSeq ? known : new Past(firstSeq, registry.station(station) ?? NO_SENSORS, memory);
+    this.#pasts.set(station, past);
+    if (past.before !== undefined) {
+      const { before } = past;
+      const message = `station ${station}: what was sealed before reading ${before} has to be shown first`;
+      throw bridgeError("COSIGN_PAST_WANTED", message, { station, firstSeq, before });
+    }
+    quality.qualifier.warm(past.points(registry));
+    return quality;
+  }
+
+  async #pastByOwnOrder(station: number, own: readonly (StoredReading | undefined)[], memory: number) {
+    const { store, registry } = this.#parameters;
     const firstOf = new Map<number, number>();
     let first = Number.MAX_SAFE_INTEGER;
     for (const copy of own) {
@@ -204,17 +261,14 @@ export class Reviewer {
     }
     const past: StoredReading[] = [];
     for (const { id } of registry.station(station)?.sensors ?? []) {
-      past.push(...(await store.history(id, (firstOf.get(id) ?? first) - 1, quality.qualifier.memory)));
+      past.push(...(await store.history(id, (firstOf.get(id) ?? first) - 1, memory)));
     }
-    quality.qualifier.warm(
-      toPoints(
-        past.sort((a, b) => a.seq - b.seq),
-        registry,
-      ),
-    );
-    return quality;
+    past.sort((a, b) => a.seq - b.seq);
+    return toPoints(past, registry);
   }
 }
+
+const NO_SENSORS = { sensors: [] };
 
 /** Readings of this gateway that are looked at in one go for one that was left out. */
 const PAGE = 1_000;

@@ -6,16 +6,17 @@ import { getSealedBatch } from "../../sdk/actions/feeds/get-sealed-batch.ts";
 import { submitBatchAndWait } from "../../sdk/actions/feeds/submit-batch.ts";
 import type { Client } from "../../sdk/client.ts";
 import { rpc } from "../../sdk/rpc.ts";
+import type { Batch } from "../../sdk/sensing/batch.ts";
 import { batchId } from "../../sdk/sensing/batch-id.ts";
 import { exceedanceId } from "../../sdk/sensing/exceedance-id.ts";
 import { bridgeError } from "../errors.ts";
-import type { SealedAt, SealingChain } from "./sealing-chain.ts";
+import type { SealedAt, SealedBatches, SealingChain } from "./sealing-chain.ts";
 
 /**
  * The chain through the SDK. With an outbox as the client's sender nothing is sent twice, whenever the process dies: an act is
  * named by the batch, the gateway set, the signatures and the attempt. A new attempt is made only where the one before was mined and reverted.
  */
-export function sdkChain(client: Client): SealingChain {
+export function sdkChain(client: Client): SealingChain & SealedBatches {
   const { contracts, provider } = client;
   const attempts = new Map<string, number>();
 
@@ -25,7 +26,13 @@ export function sdkChain(client: Client): SealingChain {
     return { transaction, block: receipt.blockNumber, gasUsed: Number(receipt.gasUsed) };
   };
 
+  const has = async (batch: Batch) => {
+    const { station, firstSeq } = batch;
+    return (await rpc(() => contracts.feeds.batchAt(station, firstSeq))) === batchId(batch);
+  };
+
   return {
+    has,
     lastSeq: async (station) => (await getHead(client, { station })).lastSeq,
     async gateways(station) {
       const { epoch, quorum } = await rpc(() => contracts.feeds.stationOf(station));
@@ -33,7 +40,7 @@ export function sdkChain(client: Client): SealingChain {
     },
     async find(batch) {
       const { station, firstSeq } = batch;
-      if ((await rpc(() => contracts.feeds.batchAt(station, firstSeq))) !== batchId(batch)) return undefined;
+      if (!(await has(batch))) return undefined;
       return where((await getSealedBatch(client, { station, firstSeq })).transaction);
     },
     async submit({ batch, epoch, signatures, lost }) {

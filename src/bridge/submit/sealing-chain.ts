@@ -29,3 +29,9 @@ export interface SealingChain {
   /** Opens the exceedances that a sealed batch lists. */
   openListed(batch: Batch): Promise<void>;
 }
+
+/** What a review needs of the chain. */
+export interface SealedBatches {
+  /** Whether a batch is sealed. */
+  has(batch: Batch): Promise<boolean>;
+}

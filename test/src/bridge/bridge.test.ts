@@ -8,32 +8,41 @@ import {
   type RiverChain,
   riverChain,
   type TestBridge,
+  type TestBridgeParameters,
   temporaryFolder,
   testBridge,
   weirPack,
 } from "../../../src/testing/bridge.ts";
 
+const HOUR = 3_600_000;
+
 describe("a bridge, from the socket to the chain", () => {
   let chain: RiverChain;
   let weir: number;
   const folders = [temporaryFolder(), temporaryFolder()] as const;
-  let [proposing, reviewing]: TestBridge[] = [];
+  let proposing: TestBridge;
+  let reviewing: TestBridge;
+  let packs = 0;
+
+  const start = (gateway: 0 | 1, changes: Partial<TestBridgeParameters>) =>
+    testBridge({
+      chain,
+      key: chain.gateways[gateway].privateKey,
+      folder: folders[gateway].path,
+      stations: [httpStation(weir, "weir")],
+      ...changes,
+    });
+  const startProposing = (changes: Partial<TestBridgeParameters> = {}) =>
+    start(0, {
+      stations: [httpStation(weir, "weir", { proposes: true, cosigners: [{ url: reviewing.url, key: COSIGN_KEY }] })],
+      ...changes,
+    });
 
   before(async () => {
     chain = await riverChain();
     weir = chain.stations[1];
-    reviewing = await testBridge({
-      chain,
-      key: chain.gateways[1].privateKey,
-      folder: folders[1].path,
-      stations: [httpStation(weir, "weir")],
-    });
-    proposing = await testBridge({
-      chain,
-      key: chain.gateways[0].privateKey,
-      folder: folders[0].path,
-      stations: [httpStation(weir, "weir", { proposes: true, cosigners: [{ url: reviewing.url, key: COSIGN_KEY }] })],
-    });
+    reviewing = await start(1, {});
+    proposing = await startProposing();
   });
   after(async () => {
     await proposing?.close();
@@ -42,21 +51,127 @@ describe("a bridge, from the socket to the chain", () => {
     for (const { cleanUp } of folders) cleanUp();
   });
 
+  /** Both gateways get it, or one of them. */
+  async function send(to: readonly TestBridge[] = [reviewing, proposing], pack = nextPack()) {
+    for (const { url } of to) {
+      const response = await postPack(url, "weir", pack);
+      expect(response.status, await response.text()).to.equal(202);
+    }
+    return pack;
+  }
+  const nextPack = () => weirPack(Date.now() - 100 * HOUR + packs++ * 900_000, 7.5 + (packs % 5) / 100, 8.1);
+  const sealedThrough = async () => (await chain.ours.feeds.getHead({ station: weir })).lastSeq;
+
+  async function requireProof(seq: number) {
+    const response = await fetch(`${proposing.url}/v1/stations/${weir}/readings/${seq}/evidence`);
+    const evidence = parseEvidence(await response.text());
+    expect((await traceReading(chain.ours, evidence)).verdict, `reading ${seq}`).to.equal("proved");
+    const { reading, batch, path: proof } = evidence;
+    const forged = { batch, proof, reading: { ...reading, value: reading.value + 1 } };
+    expect(await chain.ours.feeds.verifyReading(forged), `reading ${seq} forged`).to.equal(false);
+  }
+
+  /** Asks for the health until it is as expected. */
+  async function healthOf({ url }: TestBridge, expected: (problems: string) => boolean): Promise<string> {
+    for (;;) {
+      const response = await fetch(`${url}/health`);
+      const { ok, problems } = (await response.json()) as { ok: boolean; problems: object };
+      expect(response.status).to.equal(ok ? 200 : 503);
+      if (expected(JSON.stringify(problems))) return JSON.stringify(problems);
+    }
+  }
+  const isWell = (problems: string) => problems === "{}";
+
   it("seals what was posted, and proves each reading on chain", async () => {
-    const now = Date.now();
-    for (let i = 0; i < 10; i++) {
-      const pack = weirPack(now - (10 - i) * 900_000, 7.5 + i / 100, 8.1);
-      for (const { url } of [reviewing, proposing] as TestBridge[]) {
-        const response = await postPack(url, "weir", pack);
-        expect(response.status, await response.text()).to.equal(202);
-      }
+    for (let i = 0; i < 10; i++) await send();
+    await proposing.bridge.flush();
+    expect(await sealedThrough()).to.equal(20);
+    for (let seq = 1; seq <= 20; seq++) await requireProof(seq);
+    const { readings } = (await (await fetch(`${proposing.url}/v1/stations/${weir}`)).json()).tally;
+    expect(readings).to.equal(20);
+    const metrics = await (await fetch(`${proposing.url}/metrics`)).text();
+    expect(metrics).to.include('tallystick_readings_total{outcome="stored"} 20');
+    expect(metrics).to.include('tallystick_unsealed_readings{station="2"} 0');
+  });
+
+  it("closes by age, without being asked", async () => {
+    const sealed = new Promise<number>((resolve) => {
+      void proposing.close().then(async () => {
+        proposing = await startProposing({ changes: { onSealed: ({ batch }) => resolve(batch.count) } });
+        await send();
+      });
+    });
+    expect(await sealed).to.equal(2);
+    expect(await sealedThrough()).to.equal(22);
+  });
+
+  it("waits for a reading that has not come to the other gateway, says so, and goes on", async () => {
+    const pack = await send([proposing]);
+    const problems = await healthOf(proposing, (text) => /COSIGN_REFUSED/.test(text));
+    expect(problems).to.include(`submitting ${weir}`);
+    await send([reviewing], pack);
+    await proposing.bridge.flush();
+    await healthOf(proposing, isWell);
+    expect(await sealedThrough()).to.equal(24);
+  });
+
+  it("survives restarts of both gateways", async () => {
+    for (let round = 0; round < 3; round++) {
+      await send();
+      await proposing.close();
+      await reviewing.close();
+      reviewing = await start(1, {});
+      proposing = await startProposing();
+      await send();
+      await proposing.bridge.flush();
     }
-    await proposing?.bridge.flush();
-    expect((await chain.ours.feeds.getHead({ station: weir })).lastSeq).to.equal(20);
-    for (let seq = 1; seq <= 20; seq++) {
-      const response = await fetch(`${proposing?.url}/v1/stations/${weir}/readings/${seq}/evidence`);
-      const { verdict } = await traceReading(chain.ours, parseEvidence(await response.text()));
-      expect(verdict, `reading ${seq}`).to.equal("proved");
-    }
+    expect(await sealedThrough()).to.equal(36);
+    for (const seq of [25, 30, 36]) await requireProof(seq);
+  });
+
+  it("answers 503 when the sealing thread is gone, takes readings all the same, and stops in order", async () => {
+    await proposing.sealer.close();
+    await send();
+    await healthOf(proposing, (text) => text.includes(`sealing ${weir}`));
+    await proposing.close();
+    proposing = await startProposing();
+    await proposing.bridge.flush();
+    expect(await sealedThrough()).to.equal(38);
+  });
+
+  it("hears of a changed field", async () => {
+    await chain.regulator.sensors.setLimitAndWait({ sensor: chain.sensors.oxygen, limit: { min: 90, max: null } });
+    const field = await chain.field();
+    proposing.bridge.setField(field);
+    reviewing.bridge.setField(field);
+    await send();
+    await proposing.bridge.flush();
+    const [exceedance] = await chain.ours.exceedances.listExceedances({ station: weir });
+    expect(exceedance).to.include({ sensor: chain.sensors.oxygen, value: 81, stage: "Open" });
+    const listed = (await (await fetch(`${proposing.url}/v1/exceedances`)).json()) as object[];
+    expect(listed).to.have.length(1);
+    expect(listed[0]).to.include({ station: weir, sealed: true, value: 81 });
+  });
+
+  it("is not started on an address that is taken, and leaves nothing open", async () => {
+    const port = Number(new URL(proposing.url).port);
+    const folder = temporaryFolder();
+    const error = await start(1, { folder: folder.path, config: { api: { port } } }).catch((reason) => reason);
+    expect(error.code).to.equal("EADDRINUSE");
+    folder.cleanUp();
+  });
+
+  it("stops while the chain is away, and has all of it sealed when it comes back", async () => {
+    await proposing.close();
+    proposing = await startProposing({ chain: { ...chain, url: chain.url } });
+    await chain.provider.send("evm_setAutomine", [false]);
+    await send();
+    await healthOf(proposing, isWell);
+    await proposing.close();
+    await chain.provider.send("evm_setAutomine", [true]);
+    await chain.provider.send("evm_mine", []);
+    proposing = await startProposing();
+    await proposing.bridge.flush();
+    expect(await sealedThrough()).to.equal(42);
   });
 });

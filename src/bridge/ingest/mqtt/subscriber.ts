@@ -27,7 +27,7 @@ export interface MqttOptions {
   readonly sessionExpirySeconds?: number;
   /**
    * Messages that may wait for their commit at once; in version 5 also the receive maximum. The broker has a bound of its
-   * own, which is 20 for mosquitto (`max_inflight_messages`) and is to be raised, for group commit lives on many. @default 1000
+   * own, which is 20 for mosquitto (`max_inflight_messages`) and is to be raised, for group commit lives on many. @default 2000
    */
   readonly maxInFlight?: number;
   /** Bytes of a message. What is larger goes into the reject log. @default 65536 */
@@ -58,7 +58,7 @@ const FAILED = 0x80;
  * @throws `MQTT_REFUSED` when the broker refuses credentials or a subscription at the start, `SOURCE_CONFIG_INVALID`.
  */
 export async function subscribeMqtt(options: MqttOptions): Promise<RunningSource> {
-  const { version, intake, read, stations, maxPayload = 65_536, maxInFlight = 1_000, onProblem = () => {} } = options;
+  const { version, intake, read, stations, maxPayload = 65_536, maxInFlight = 2_000, onProblem = () => {} } = options;
   const { clock = systemClock } = options;
   if (options.shareGroup !== undefined && (version !== "5" || !/^[^/+#]+$/.test(options.shareGroup))) {
     throw bridgeError("SOURCE_CONFIG_INVALID", "shared subscriptions need version 5 and a plain name");

@@ -22,6 +22,16 @@ function readingOf(row: unknown[]): StoredReading {
   };
 }
 
+function frameOf(row: unknown[]): StoredFrame {
+  return {
+    id: row[0] as number,
+    source: row[1] as string,
+    station: row[2] as number,
+    receivedAt: row[3] as number,
+    raw: row[4] as Uint8Array,
+  };
+}
+
 type Readings = Pick<
   ReadingStore,
   "lastSeq" | "readings" | "history" | "copiesAt" | "receivedBetween" | "frames" | "tally"
@@ -50,8 +60,10 @@ export function readingsOf({ prepare, read }: Connection): Readings {
   const conflicts = rowsOf(
     prepare(`SELECT ${READING} FROM reading WHERE sensor = ? AND observed_at = ? AND conflict = 1`),
   );
-  const frames = prepare(
-    "SELECT id, source, station, received_at AS receivedAt, raw FROM frame WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+  const frames = rowsOf(
+    prepare(
+      "SELECT id, source, station, received_at, raw FROM frame WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+    ),
   );
   const lastSeqOf = (station: number) => (lastSeq.get(station)?.last_seq as number | undefined) ?? 0;
 
@@ -71,8 +83,7 @@ export function readingsOf({ prepare, read }: Connection): Readings {
       const { first, last } = await receiptSpan(await this.lastSeq(station), from, to, timeOf);
       return read(() => span(station, first, last, limit).map(readingOf));
     },
-    frames: async (ids) =>
-      read(() => frames.all(JSON.stringify(ids)).map((row) => ({ ...row }) as unknown as StoredFrame)),
+    frames: async (ids) => read(() => frames(JSON.stringify(ids)).map(frameOf)),
     tally: async (station) =>
       read(() => {
         const row = tally.get(station) as unknown as StationTally | undefined;

@@ -10,6 +10,7 @@ import { fixedRegistry } from "../../../../src/bridge/registry.ts";
 import type { StoredReading } from "../../../../src/bridge/store/store.ts";
 import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
 import { refused } from "../../../../src/testing/errors.ts";
+import { profileOf } from "../../../../src/testing/quality.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";
 
@@ -164,6 +165,15 @@ describe("the sealer", () => {
     } finally {
       await other.close();
     }
+  });
+
+  it("takes up where what it remembers begins in the middle of a batch", async () => {
+    const { memory } = qualityOf(RIVER)(1).qualifier;
+    await append(memory + 150);
+    await bench.sealer({ maxCount: 100 }, LIMITED).closeDue(1, T, true);
+    await append(100, memory + 150);
+    expect(await bench.sealer({ maxCount: 100 }, LIMITED).closeDue(1, T)).to.equal(1);
+    expect((await bench.store.lastBatch(1))?.batch).to.include({ firstSeq: memory + 151, count: 100 });
   });
 
   it("loses nothing when the store fails half way", async () => {

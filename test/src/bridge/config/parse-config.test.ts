@@ -1,0 +1,124 @@
+import { expect } from "chai";
+import { parseConfig } from "../../../../src/bridge/config/parse-config.ts";
+import { refused } from "../../../../src/testing/errors.ts";
+
+const KEY = `0x${"5e".repeat(32)}`;
+const MINIMAL = {
+  chain: { url: "http://127.0.0.1:8545", deployment: "deployments/localhost.json" },
+  gateway: { key: KEY },
+  store: { folder: "data" },
+  stations: [{ station: 1, proposes: true }],
+};
+
+type Change = (config: Record<string, never> & typeof MINIMAL) => void;
+
+async function refusal(change: Change, key: string, environment = {}) {
+  const config = structuredClone(MINIMAL) as never;
+  change(config);
+  const error = await refused(() => parseConfig(config, environment), "CONFIG_INVALID");
+  expect(error.values.key, error.message).to.equal(key);
+  return error;
+}
+
+describe("the configuration of a bridge", () => {
+  it("is taken as it is, small and large", () => {
+    expect(parseConfig(structuredClone(MINIMAL), {})).to.deep.equal(MINIMAL);
+    const large = {
+      ...MINIMAL,
+      batch: { maxCount: 100, maxAgeSeconds: 0.5, carryLatest: false },
+      api: { host: "0.0.0.0", port: 0, cosignKey: "sixteen-and-more", cosignSkewSeconds: 60 },
+      mqtt: [{ url: "mqtt://b", version: "5", clientId: "a", shareGroup: "g", tls: { ca: "ca.pem" } }],
+      hj212: { port: 9_000 },
+      absence: true,
+      stations: [
+        {
+          station: 1,
+          proposes: true,
+          cosigners: [{ url: "http://b", key: "sixteen-and-more" }],
+          quota: { rate: 1, burst: 1 },
+          mqtt: { filter: "weir/#" },
+          http: { key: "weir", keyDigests: ["ab".repeat(32)] },
+          hj212: {
+            A1: { dialect: "2017", utcOffset: 480, units: { w01014: "mS/cm" }, ignored: ["w1"], connections: 1 },
+          },
+        },
+        { station: 2, proposes: false },
+      ],
+    };
+    expect(parseConfig(large, {})).to.deep.equal(large);
+  });
+
+  it("takes secrets from the environment", async () => {
+    const placeholder = ["$", "{GATEWAY_KEY}"].join("");
+    const config = { ...MINIMAL, gateway: { key: placeholder }, store: { folder: `a ${placeholder}` } };
+    const parsed = parseConfig(config, { GATEWAY_KEY: KEY });
+    expect(parsed.gateway.key).to.equal(KEY);
+    expect(parsed.store, "only as a whole value").to.deep.equal(config.store);
+    for (const environment of [{}, { GATEWAY_KEY: "" }]) {
+      const error = await refused(() => parseConfig(config, environment), "CONFIG_INVALID");
+      expect(error.message).to.include("GATEWAY_KEY");
+      expect(error.values.key).to.equal("/gateway/key");
+    }
+  });
+
+  it("is refused with the key and what was expected", async () => {
+    await refused(() => parseConfig(null, {}), "CONFIG_INVALID");
+    await refused(() => parseConfig([], {}), "CONFIG_INVALID");
+    for (const part of ["chain", "gateway", "store", "stations"] as const) {
+      await refusal((config) => delete (config as Record<string, unknown>)[part], `/${part}`);
+    }
+    await refusal((config) => Object.assign(config, { colour: 1 }), "/colour");
+    await refusal((config) => Object.assign(config.chain, { url: "" }), "/chain/url");
+    await refusal((config) => Object.assign(config, { stations: [] }), "/stations");
+    await refusal((config) => Object.assign(config, { absence: "yes" }), "/absence");
+    await refusal((config) => Object.assign(config, { batch: { maxCount: 0 } }), "/batch/maxCount");
+    await refusal((config) => Object.assign(config, { batch: { maxAgeSeconds: 0 } }), "/batch/maxAgeSeconds");
+    await refusal((config) => Object.assign(config, { api: { port: 70_000 } }), "/api/port");
+    await refusal((config) => Object.assign(config, { api: { cosignSkewSeconds: -1 } }), "/api/cosignSkewSeconds");
+    await refusal(
+      (config) => Object.assign(config, { mqtt: [{ url: "x", version: "4", clientId: "a" }] }),
+      "/mqtt/0/version",
+    );
+    await refusal((config) => Object.assign(config.stations[0] as object, { station: 0 }), "/stations/0/station");
+    await refusal(
+      (config) => Object.assign(config.stations[0] as object, { quota: { rate: 1 } }),
+      "/stations/0/quota/burst",
+    );
+    const twice = await refusal(
+      (config) => config.stations.push({ station: 1, proposes: false }),
+      "/stations/1/station",
+    );
+    expect(twice.values).to.include({ value: 1, reason: "is there twice" });
+    await refusal(
+      (config) => Object.assign(config.stations[0] as object, { proposes: false, cosigners: [] }),
+      "/stations/0/cosigners",
+    );
+    const wrong = await refusal((config) => Object.assign(config, { hj212: { port: "9000" } }), "/hj212/port");
+    expect(wrong.values.value).to.equal("9000");
+  });
+
+  it("keeps secrets out of messages and values", async () => {
+    const secret = "hunter2";
+    const changes: [Change, string][] = [
+      [(config) => Object.assign(config.gateway, { key: secret }), "/gateway/key"],
+      [(config) => Object.assign(config, { api: { cosignKey: secret } }), "/api/cosignKey"],
+      [
+        (config) => Object.assign(config, { mqtt: [{ url: "x", version: "5", clientId: "a", password: [secret] }] }),
+        "/mqtt/0/password",
+      ],
+      [
+        (config) => Object.assign(config.stations[0] as object, { cosigners: [{ url: "x", key: { secret } }] }),
+        "/stations/0/cosigners/0/key",
+      ],
+      [(config) => Object.assign(config.store, { postgres: [secret] }), "/store/postgres"],
+      [
+        (config) => Object.assign(config.stations[0] as object, { hj212: { A1: { dialect: "2017", password: 123 } } }),
+        "/stations/0/hj212/A1/password",
+      ],
+    ];
+    for (const [change, key] of changes) {
+      const { message, values } = await refusal(change, key);
+      expect(message + JSON.stringify(values)).not.to.match(/hunter2|123/);
+    }
+  });
+});
