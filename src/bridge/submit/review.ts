@@ -58,7 +58,7 @@ interface StationState {
  * 4. Quality control, repeated over the same sequence, says the same.
  *
  * After a restart, and after a gap, it cannot tell which readings of the skew before the batch were sealed already, and asks for
- * none of them. What it cannot check at all is said in docs/guides/sensing.md: the reject log, and what it never received.
+ * none of them. What it cannot check at all is said in docs/guides/bridge.md: the reject log, and what it never received.
  */
 export class Reviewer {
   readonly #parameters: ReviewParameters;

@@ -157,7 +157,11 @@ describe("a bridge, from the socket to the chain", () => {
     const port = Number(new URL(proposing.url).port);
     const folder = temporaryFolder();
     const error = await start(1, { folder: folder.path, config: { api: { port } } }).catch((reason) => reason);
-    expect(error.code).to.equal("EADDRINUSE");
+    expect([error.code, error.values.key, error.values.reason]).to.deep.equal([
+      "CONFIG_INVALID",
+      "/api/port",
+      "EADDRINUSE",
+    ]);
     folder.cleanUp();
   });
 
