@@ -62,11 +62,6 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The chain has another batch at this place of a station's sequence than this bridge closed.",
     remedy: "Two bridges propose for the station, or the store was restored from an old copy. Stop one; see the guide.",
   },
-  NOT_FOUND: {
-    retryable: false,
-    meaning: "The bridge has no such station, reading or batch (yet).",
-    remedy: "Look at the numbers in the address; `/v1/stations` lists what there is.",
-  },
   UNAUTHORIZED: {
     retryable: false,
     meaning: "The API key of a request is not the right one.",

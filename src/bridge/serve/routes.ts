@@ -1,8 +1,8 @@
 import { hexlify } from "ethers";
 import type { FastifyInstance } from "fastify";
+import { sdkError } from "../../sdk/errors.ts";
 import { createReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
 import { verdictAt } from "../batch/verdicts.ts";
-import { bridgeError } from "../errors.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
 import type { EvidenceChain } from "./evidence-chain.ts";
@@ -29,19 +29,19 @@ interface ReadingRequest {
 export function queryRoutes(app: FastifyInstance, { store, registry, proofs, chain }: RoutesParameters): void {
   const requireStation = (id: number) => {
     const station = registry.station(id);
-    if (!station) throw bridgeError("NOT_FOUND", `no station ${id}`, { station: id });
+    if (!station) throw sdkError("NOT_FOUND", `no station ${id}`, { station: id });
     return station;
   };
   const requireReading = async (station: number, seq: number): Promise<StoredReading> => {
     requireStation(station);
     const [found] = await store.readings(station, seq, seq);
-    if (!found) throw bridgeError("NOT_FOUND", `station ${station} has no reading ${seq}`, { station, seq });
+    if (!found) throw sdkError("NOT_FOUND", `station ${station} has no reading ${seq}`, { station, seq });
     return found;
   };
   const requireBatch = async (station: number, seq: number): Promise<StoredBatch> => {
     requireStation(station);
     const found = await store.batchOf(station, seq);
-    if (!found) throw bridgeError("NOT_FOUND", `no batch of station ${station} holds reading ${seq}`, { station, seq });
+    if (!found) throw sdkError("NOT_FOUND", `no batch of station ${station} holds reading ${seq}`, { station, seq });
     return found;
   };
 
@@ -113,7 +113,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
       const found = await requireBatch(station, seq);
       const { epoch, signatures, transaction, block } = found;
       if (epoch === undefined || signatures === undefined || transaction === undefined || block === undefined) {
-        throw bridgeError("NOT_FOUND", `reading ${seq} of station ${station} is not sealed yet`, { station, seq });
+        throw sdkError("NOT_FOUND", `reading ${seq} of station ${station} is not sealed yet`, { station, seq });
       }
       const [frame] = await store.frames([stored.frame]);
       const [{ reading: sealed, proof }, { accounts, quorum }, sensor] = await Promise.all([

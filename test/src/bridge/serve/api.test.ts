@@ -240,7 +240,7 @@ describe("the API of a bridge", () => {
       ...["/v1/stations", "/v1/stations/{station}", "/v1/stations/{station}/readings"],
       ...["/v1/stations/{station}/readings/{seq}", "/v1/stations/{station}/readings/{seq}/evidence"],
       ...["/v1/stations/{station}/batches", "/v1/stations/{station}/batches/{seq}"],
-      ...["/v1/stations/{station}/rejections", "/v1/exceedances", "/v1/cosign", "/health", "/metrics"],
+      ...["/v1/stations/{station}/rejections", "/v1/exceedances", "/v1/cosign", "/v1/past", "/health", "/metrics"],
       "/v1/stations/{key}/readings",
     ]);
     const schemes = Object.keys(document.components.securitySchemes);
