@@ -26,8 +26,11 @@ export interface Deaths {
 const AIMED = 0.8;
 const FAULTY = 0.4;
 const MOMENT = "any moment";
-/** Longest life of a gateway, in milliseconds; also of one whose doom does not come. */
-const LONGEST_LIFE = [4_000, 10_000] as const;
+/** Longest life of a gateway, in milliseconds; also of one whose doom does not come. While the second is dead nothing is sealed. */
+const LONGEST_LIFE = [4_000, 20_000] as const;
+/** Most times that a point is passed before it is the end; of commits, which are many, so many times more. */
+const PASSES = [3, 15] as const;
+const COMMITS = 6;
 
 /** Kills both gateways, each by draws of its own, until the proposing one has died often enough. Neither lives at the end. */
 export async function underFire(parameters: FireParameters, first: readonly [Life, Life]): Promise<Deaths> {
@@ -72,10 +75,10 @@ export async function underFire(parameters: FireParameters, first: readonly [Lif
   return { counts, killedAt, faultyLives };
 }
 
-/** A point, and at which time it is reached: commits are many. */
+/** A point, and at which time it is reached. */
 function drawDoom(random: () => number, gateway: 0 | 1): Doom {
   const points = gateway === 0 ? KILL_POINTS : COSIGNER_POINTS;
   const point = points[Math.floor(random() * points.length)] as string;
-  const most = point === "start" ? 1 : point.endsWith("commit") ? 20 : 4;
+  const most = point === "start" ? 1 : PASSES[gateway] * (point.endsWith("commit") ? COMMITS : 1);
   return { point, time: 1 + Math.floor(random() * most) };
 }
