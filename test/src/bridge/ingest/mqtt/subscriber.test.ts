@@ -139,12 +139,15 @@ describe("MQTT subscriber and who may connect", () => {
   it("waits for a broker that is not there yet, until it is told not to", async () => {
     const controller = new AbortController();
     let tries = 0;
+    const codes = new Set<unknown>();
     const waiting = start("mqtt://127.0.0.1:1", {
       signal: controller.signal,
-      onProblem: () => {
-        if (++tries === 3) controller.abort();
+      onProblem: (error) => {
+        codes.add((error as { code?: unknown }).code);
+        if (++tries === 6) controller.abort();
       },
     });
     expect(await waiting.catch((error) => error)).to.equal(controller.signal.reason);
+    expect(codes).to.include("MQTT_LOST");
   });
 });
