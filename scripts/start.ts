@@ -68,7 +68,9 @@ try {
   }
   printSummary();
   if (!options.once) {
+    const api = results.find(({ facts }) => facts.API !== undefined)?.facts.API;
     say(`\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npm run tally -- members list`);
+    if (api !== undefined) say(`or, from the river to one reading's proof: npm run tally -- trace 2/1200 --api ${api}`);
     await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   }
 } finally {
