@@ -26,7 +26,7 @@ export interface OutboxBench {
 
 /** An account with money on a fresh chain, and a way to the node that a test can disturb. */
 export async function outboxBench(clock: Clock = hastyClock()): Promise<OutboxBench> {
-  const { ethers } = await network.create();
+  const { ethers } = await network.create({ override: { initialDate: new Date() } });
   const signer = new Wallet(`0x${"42".repeat(32)}`);
   await ethers.provider.send("hardhat_setBalance", [signer.address, `0x${(10n ** 21n).toString(16)}`]);
   const sent: string[] = [];

@@ -18,7 +18,7 @@ export interface TestSystem {
 
 /** A fresh in-process chain with the system deployed by the production code and one organisation. */
 export async function testSystem(): Promise<TestSystem> {
-  const { ethers } = await network.create();
+  const { ethers } = await network.create({ override: { initialDate: new Date() } });
   const [deployer, admin, ...outsiders] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
   const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "test" });
   const client = (signer: HardhatEthersSigner) => connectClient({ signer, deployment });
