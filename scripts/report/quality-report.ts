@@ -65,6 +65,8 @@ code (\`_qual\`) per variable. Nothing of it is in this repository.
   other settings are learned by fixed rules (src/bridge/quality/learn) that never see a label. Each station's time is cut in two
   halves; each is judged with what the other taught. The factors of the rules were widened once, because a first version flagged
   more good points: half a winter does not teach spring. That choice did see these files; the labels were not part of it.
+- Stage has no band of the station upstream: gauges of two cross-sections do not have to move alike. That was decided after the band
+  had been seen to catch 231 labels and to flag 246 good points here.
 - Readings of the files carry no time of receipt: they are taken as received when observed.`;
 
 function labels(scored: readonly Scored[]): string[] {

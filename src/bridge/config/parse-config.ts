@@ -9,7 +9,7 @@ const validate = new Ajv({ allErrors: false, verbose: true }).compile<BridgeConf
 const PLACEHOLDER = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
 /** Keys whose values never go into a message: secrets, and what holds one, where a text may stand in its place. */
-const SECRET = /\/(key|password|cosignKey|postgres|gateway|store|http|hj212\/[^/]*|cosigners(\/\d+)?)$/;
+const SECRET = /\/(key|password|cosignKey|postgres|gateway|store|http|stations\/\d+\/hj212\/[^/]*|cosigners(\/\d+)?)$/;
 
 /**
  * Takes a configuration from JSON. A value `${NAME}` is replaced by that variable of `environment`.
