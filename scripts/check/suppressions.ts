@@ -9,7 +9,7 @@ import { runIfMain } from "./report.ts";
 const SWITCHES: readonly [RegExp, RegExp][] = [
   [/(?:\/\/|\/\*)\s*biome-ignore\b/, /biome-ignore(?:-\w+)*\s+[\w/]+:\s*\S.{5,}/],
   [/(?:\/\/|\/\*)\s*@ts-(?:expect-error|ignore)\b/, /@ts-expect-error:?\s+\S.{5,}/],
-  [/(?:\/\/|\/\*)\s*@ts-nocheck\b/, /(?!)/],
+  [/(?:\/\/|\/\*)\s*@ts-nocheck\b/, /(?!)/], // the pattern that refuses it: no reason is good enough
   [/(?:\/\/|\/\*)\s*prettier-ignore\b/, /prettier-ignore\S*\s*[:-]+\s*\S.{5,}/],
   [/(?:\/\/|\/\*)\s*slither-disable/, /slither-disable\S*\s+[\w, -]+\s--\s\S.{5,}/],
   [/\b(?:it|describe)\.(?:only)\(/, /(?!)/],

@@ -78,6 +78,7 @@ const PAUSE = 100;
 export async function startBridge(parameters: BridgeParameters): Promise<RunningBridge> {
   const { config, client, store, sealer, clock, log, retryAfter = 1_000 } = parameters;
   let field = parameters.field;
+  let lapsed = lapsedBy(field);
   const registry = new LiveRegistry(field.stations);
   const hash = await keccak();
   const metrics = createMetrics();
@@ -138,7 +139,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     registry,
     keccak: hash,
     qualityOf: (station) => qualityOf(field)(station),
-    calibrationLapsed: (sensor, at) => lapsedBy(field)(sensor, at),
+    calibrationLapsed: (sensor, at) => lapsed(sensor, at),
     skew: config.api?.cosignSkewSeconds === undefined ? COSIGN_SKEW : config.api.cosignSkewSeconds * 1_000,
   });
 
@@ -220,6 +221,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     },
     setField(changed) {
       field = changed;
+      lapsed = lapsedBy(changed);
       registry.set(changed.stations);
       reviewer.fieldChanged();
       sealer.setField(changed);

@@ -75,8 +75,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
       calibrations: registry
         .stations()
         .flatMap(({ sensors }) => sensors.flatMap(({ id }) => registry.calibrations(id)))
-        .filter(({ revoked }) => !revoked)
-        .map(({ sensor, performedAt, dueBy }) => ({ sensor, performedAt, dueBy })),
+        .map(({ sensor, performedAt, dueBy, revoked }) => ({ sensor, performedAt, dueBy, revoked })),
     });
     const { maxCount, maxAgeSeconds, carryLatest } = { ...DEFAULTS, ...config.batch };
     const sealing = { maxCount, maxAge: maxAgeSeconds * 1_000, carryLatest };

@@ -1,3 +1,4 @@
+import { calibrationLapsed } from "../../sdk/sensing/calibration-lapsed.ts";
 import { createQualifier } from "../quality/create-qualifier.ts";
 import { profileHash } from "../quality/profile/hash.ts";
 import { riverProfile } from "../quality/profiles/river.ts";
@@ -55,17 +56,8 @@ const EMPTY = {
   sensors: [],
 };
 
-/** Lapsed: calibrated before that time, and the latest such calibration was due for renewal by then. */
+/** The SDK's rule over the calibrations of the field: what a trace says later is what is sealed now. */
 export function lapsedBy({ calibrations }: Field): (sensor: number, at: number) => boolean {
   const bySensor = Map.groupBy(calibrations, ({ sensor }) => sensor);
-  return (sensor, at) => {
-    let dueBy = Number.POSITIVE_INFINITY;
-    let newest = Number.NEGATIVE_INFINITY;
-    for (const calibration of bySensor.get(sensor) ?? []) {
-      if (calibration.performedAt > at || calibration.performedAt < newest) continue;
-      newest = calibration.performedAt;
-      dueBy = calibration.dueBy;
-    }
-    return at > dueBy;
-  };
+  return (sensor, at) => calibrationLapsed(bySensor.get(sensor) ?? [], at);
 }

@@ -1,3 +1,4 @@
+import { decimalText } from "../../sdk/sensing/decimal.ts";
 import { checkNames, Quality } from "../../sdk/sensing/quality.ts";
 import type { Sensor, Station } from "../../sdk/sensing/station.ts";
 import type { Verdict } from "../quality/qualifier.ts";
@@ -50,11 +51,4 @@ export function batchView({ batch, state, epoch, signatures, transaction, block,
 
 export function stationView(station: Station) {
   return { ...station, sensors: station.sensors.map((sensor) => ({ ...sensor })) };
-}
-
-/** A stored integer as people write it: 833 with scale 2 is "8.33". */
-export function decimalText(value: number, scale: number): string {
-  if (scale === 0) return String(value);
-  const digits = String(Math.abs(value)).padStart(scale + 1, "0");
-  return `${value < 0 ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

@@ -8,8 +8,8 @@ export interface CalibrationSpan {
 }
 
 /**
- * Whether a sensor's calibration had lapsed at a time (Unix milliseconds): one was performed before, and none that was
- * performed before was still good. A sensor without any has not lapsed; that none is kept for it is to be said beside this.
+ * Whether a sensor's calibration had lapsed at a time (Unix milliseconds): some were performed before, and the newest of them that
+ * was not withdrawn was due for renewal by then, or all were withdrawn. A sensor without any has not lapsed; that none is kept for it is to be said beside this.
  *
  * @example
  * import { calibrationLapsed, getCalibrations } from "tallystick";
@@ -17,6 +17,12 @@ export interface CalibrationSpan {
  * const lapsed = calibrationLapsed(await getCalibrations(client, { sensor: 3 }), reading.observedAt);
  */
 export function calibrationLapsed(calibrations: readonly CalibrationSpan[], at: number): boolean {
-  const before = calibrations.filter(({ performedAt }) => performedAt <= at);
-  return before.length > 0 && !before.some(({ dueBy, revoked }) => !revoked && at <= dueBy);
+  let any = false;
+  let newest: CalibrationSpan | undefined;
+  for (const calibration of calibrations) {
+    if (calibration.performedAt > at) continue;
+    any = true;
+    if (!calibration.revoked && calibration.performedAt >= (newest?.performedAt ?? 0)) newest = calibration;
+  }
+  return any && (newest === undefined || at > newest.dueBy);
 }

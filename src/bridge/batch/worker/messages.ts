@@ -1,3 +1,4 @@
+import type { CalibrationSpan } from "../../../sdk/sensing/calibration-lapsed.ts";
 import type { Station } from "../../../sdk/sensing/station.ts";
 import type { Profile } from "../../quality/profile/profile.ts";
 
@@ -17,11 +18,9 @@ export interface Field {
   readonly calibrations: readonly Calibration[];
 }
 
-/** A calibration, as far as lapsing goes. Unix milliseconds. */
-export interface Calibration {
+/** A calibration, as far as lapsing goes. */
+export interface Calibration extends CalibrationSpan {
   readonly sensor: number;
-  readonly performedAt: number;
-  readonly dueBy: number;
 }
 
 export type Request =

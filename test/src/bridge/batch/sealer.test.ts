@@ -229,10 +229,11 @@ describe("a calibration", () => {
     const lapsed = lapsedBy({
       ...RIVER,
       calibrations: [
-        { sensor: 1, performedAt: 200, dueBy: 300 },
-        { sensor: 1, performedAt: 100, dueBy: 150 },
-        { sensor: 2, performedAt: 100, dueBy: 1_000 },
-        { sensor: 2, performedAt: 200, dueBy: 300 },
+        { sensor: 1, performedAt: 200, dueBy: 300, revoked: false },
+        { sensor: 1, performedAt: 100, dueBy: 150, revoked: false },
+        { sensor: 2, performedAt: 100, dueBy: 1_000, revoked: false },
+        { sensor: 4, performedAt: 100, dueBy: 1_000, revoked: true },
+        { sensor: 2, performedAt: 200, dueBy: 300, revoked: false },
       ],
     });
     const at = (sensor: number, ...times: number[]) => times.map((time) => lapsed(sensor, time));
@@ -240,6 +241,7 @@ describe("a calibration", () => {
       ...[false, false, false, true, true, false, false, true],
     ]);
     expect(at(2, 199, 300, 301), "the newer one counts").to.deep.equal([false, false, true]);
+    expect(at(4, 50, 200), "withdrawn, as a trace says too").to.deep.equal([false, true]);
     expect(lapsed(3, 1e12), "never calibrated on record").to.equal(false);
   });
 });

@@ -210,7 +210,10 @@ describe("the review of a co-signing gateway", () => {
     const good = await proposal();
     const suspected = change(3, { quality: Quality.Suspect, checks: Check.UpstreamDisagreement });
     await reviewer.review(tampered(good, proposer.keccak, suspected));
-    const strict = own.reviewer({ ...RIVER, calibrations: [{ sensor: 100, performedAt: 0, dueBy: 1 }] });
+    const strict = own.reviewer({
+      ...RIVER,
+      calibrations: [{ sensor: 100, performedAt: 0, dueBy: 1, revoked: false }],
+    });
     const error = await refused(strict.review(good), "COSIGN_MISMATCH");
     expect(error.values).to.include({ seq: 1, field: "quality", mine: 3, given: 1 });
   });
