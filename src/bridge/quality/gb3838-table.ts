@@ -15,7 +15,7 @@ export interface Gb3838Row {
 const both = (...limits: Limits) => ({ river: limits, lake: limits });
 
 /**
- * GB 3838-2002, table 1, by HJ 212 factor code. Not here: water temperature, selenium, surfactants, sulphide and coliforms, which
+ * GB 3838-2002, table 1, by HJ 212 factor code; copper and zinc by their names, as their codes are not confirmed. Not here: water temperature, selenium, surfactants, sulphide and coliforms, which
  * no automatic station measures. Class I of dissolved oxygen may also be met by 90 % saturation, which is not applied.
  */
 export const GB3838_TABLE_1: Readonly<Record<string, Gb3838Row>> = {
@@ -30,8 +30,8 @@ export const GB3838_TABLE_1: Readonly<Record<string, Gb3838Row>> = {
     limits: { river: [0.02, 0.1, 0.2, 0.3, 0.4], lake: [0.01, 0.025, 0.05, 0.1, 0.2] },
   },
   w21001: { name: "total nitrogen", limits: { lake: [0.2, 0.5, 1, 1.5, 2] } },
-  w20122: { name: "copper", limits: both(0.01, 1, 1, 1, 1) },
-  w20123: { name: "zinc", limits: both(0.05, 1, 1, 2, 2) },
+  copper: { name: "copper", limits: both(0.01, 1, 1, 1, 1) },
+  zinc: { name: "zinc", limits: both(0.05, 1, 1, 2, 2) },
   w21017: { name: "fluoride", limits: both(1, 1, 1, 1.5, 1.5) },
   w20119: { name: "arsenic", limits: both(0.05, 0.05, 0.05, 0.1, 0.1) },
   w20111: { name: "mercury", limits: both(0.00005, 0.00005, 0.0001, 0.001, 0.001) },

@@ -1,4 +1,6 @@
-import { createKeccak } from "hash-wasm";
+import { hexlify } from "ethers";
+import { keccak } from "../batch/keccak.ts";
+import { merkleTree } from "../batch/merkle-tree.ts";
 import type { ReadingStore, StoredRejection } from "./store.ts";
 
 const ZERO = `0x${"00".repeat(32)}`;
@@ -54,27 +56,17 @@ export async function rejectLog(
   afterId: number,
   throughId: number = Number.MAX_SAFE_INTEGER,
 ): Promise<RejectLog> {
-  const hasher = await createKeccak(256);
-  const keccak = (bytes: Uint8Array) => Buffer.from(hasher.init().update(bytes).digest("binary"));
+  const hash = await keccak();
   const leaves: Buffer[] = [];
   let last = afterId;
   for (let more = true; more; ) {
     const page = await store.rejections(station, last, PAGE);
     const inside = page.filter(({ id }) => id <= throughId);
-    for (const rejection of inside) leaves.push(keccak(rejectionLeafBytes(rejection)));
+    for (const rejection of inside) leaves.push(Buffer.from(hash(rejectionLeafBytes(rejection))));
     last = inside.at(-1)?.id ?? last;
     more = page.length === PAGE && inside.length === PAGE;
   }
-  return { root: rootOf(leaves, keccak), count: leaves.length, throughId: last };
-}
-
-/** As OpenZeppelin builds it: a complete binary tree in an array, sorted leaves at its end in reverse, pairs hashed in order. */
-function rootOf(leaves: readonly Buffer[], keccak: (bytes: Uint8Array) => Buffer): string {
-  if (leaves.length === 0) return ZERO;
-  const tree = new Array<Buffer>(leaves.length - 1).concat(leaves.toSorted(Buffer.compare).reverse());
-  for (let node = leaves.length - 2; node >= 0; node--) {
-    const [left, right] = [tree[2 * node + 1] as Buffer, tree[2 * node + 2] as Buffer];
-    tree[node] = keccak(Buffer.concat(Buffer.compare(left, right) < 0 ? [left, right] : [right, left]));
-  }
-  return `0x${(tree[0] as Buffer).toString("hex")}`;
+  if (leaves.length === 0) return { root: ZERO, count: 0, throughId: last };
+  const sorted = Buffer.concat(leaves.toSorted(Buffer.compare));
+  return { root: hexlify(merkleTree(sorted, hash).root), count: leaves.length, throughId: last };
 }
