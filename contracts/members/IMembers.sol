@@ -35,6 +35,13 @@ struct Account {
     bytes20 person;
 }
 
+/// @dev What an account had before it was revoked last. One slot.
+struct Ended {
+    Duties duties;
+    /// @dev When it was revoked.
+    uint48 endedAt;
+}
+
 /// @dev An organisation at admission.
 struct Admission {
     string name;
@@ -82,6 +89,8 @@ interface IMembers {
     error Members_AccountOfOther(address account, OrgId org);
     /// @notice The account has no duties: it was never enrolled, or it was revoked.
     error Members_NotEnrolled(address account);
+    /// @notice The account was not enrolled yet, or no longer, at `when`.
+    error Members_NotEnrolledAt(address account, uint48 when);
     /// @notice The account was honoured until `validUntil`, which has passed.
     error Members_AccountExpired(address account, uint48 validUntil);
     /// @notice `duties` is empty or has a bit that no duty stands for.
@@ -155,6 +164,22 @@ interface IMembers {
 
     /// @notice As `actsFor`, but a restricted organisation passes too: for acts that end risk instead of taking it.
     function servesFor(address account, Duties anyOf) external view returns (OrgId org);
+
+    /// @notice As `servesFor`, and the organisation must hold every one of `roles`.
+    function servesAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org);
+
+    /// @notice The organisations of two accounts that both signed one act. Each must have had one of the duties `anyOf` at the
+    /// time that its side claims, be it revoked or expired since; one that is enrolled now counts for times before its enrolment
+    /// too, and whoever asks bounds how far back a claim may lie. The giver's organisation may have any standing, for nothing may
+    /// be trapped with it; the taker's must be active now and hold every one of `roles`.
+    function bothHands(
+        address giver,
+        uint48 givenAt,
+        address taker,
+        uint48 takenAt,
+        Duties anyOf,
+        Roles roles
+    ) external view returns (OrgId from, OrgId to);
 
     /// @notice The organisation for which `maker` prepared and `checker` approved. Where the organisation is under dual
     /// control they must be different accounts of different, named people.

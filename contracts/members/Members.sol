@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
-import {Account, Admission, IMembers, Organisation, Standing} from "./IMembers.sol";
+import {Account, Admission, Ended, IMembers, Organisation, Standing} from "./IMembers.sol";
 import {ADMIN, ANY_DUTY, CHECKER, Duties, MAKER, NO_DUTIES} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Roles} from "../types/Roles.sol";
@@ -18,6 +18,8 @@ contract Members is IMembers, Votes {
 
     mapping(OrgId org => Organisation) public organisations;
     mapping(address account => Account) public accounts;
+    /// @dev Apart from `accounts`, so that what is asked for now costs one slot.
+    mapping(address account => Ended) public ended;
     mapping(bytes32 nameHash => OrgId org) public orgByNameHash;
 
     /// @param council_ Timelock of the Council, the only one who admits, restricts and expels.
@@ -74,8 +76,7 @@ contract Members is IMembers, Votes {
         _requireMember(org);
         if (lost != address(0)) {
             require(accounts[lost].org == org, Members_AccountOfOther(lost, accounts[lost].org));
-            accounts[lost].duties = NO_DUTIES;
-            emit Revoked(org, lost);
+            _revoke(org, lost);
         }
         _enrol(org, replacement, ADMIN, 0, person);
         if (organisations[org].votingAccount == lost) _setVotingAccount(org, replacement);
@@ -96,8 +97,7 @@ contract Members is IMembers, Votes {
         require(!accounts[account].duties.isNone(), Members_NotEnrolled(account));
         require(organisations[org].votingAccount != account, Members_CarriesVote(account));
 
-        accounts[account].duties = NO_DUTIES;
-        emit Revoked(org, account);
+        _revoke(org, account);
     }
 
     /// @inheritdoc IMembers
@@ -113,20 +113,41 @@ contract Members is IMembers, Votes {
     function actsFor(address account, Duties anyOf) public view returns (OrgId org) {
         org = _honoured(account, anyOf);
         Standing standing = organisations[org].standing;
-        require(standing == Standing.Active, Members_NotActive(org, standing));
+        if (standing != Standing.Active) revert Members_NotActive(org, standing);
     }
 
     /// @inheritdoc IMembers
     function actsAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org) {
         org = actsFor(account, anyOf);
-        Roles has = organisations[org].roles;
-        require(has.includes(roles), Members_RoleMissing(org, has, roles));
+        _requireRoles(org, roles);
     }
 
     /// @inheritdoc IMembers
     function servesFor(address account, Duties anyOf) public view returns (OrgId org) {
         org = _honoured(account, anyOf);
         require(organisations[org].standing != Standing.Expelled, Members_Expelled(org));
+    }
+
+    /// @inheritdoc IMembers
+    function servesAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org) {
+        org = servesFor(account, anyOf);
+        _requireRoles(org, roles);
+    }
+
+    /// @inheritdoc IMembers
+    function bothHands(
+        address giver,
+        uint48 givenAt,
+        address taker,
+        uint48 takenAt,
+        Duties anyOf,
+        Roles roles
+    ) external view returns (OrgId from, OrgId to) {
+        from = _honouredAt(giver, anyOf, givenAt);
+        to = _honouredAt(taker, anyOf, takenAt);
+        (Standing standing, Roles has) = (organisations[to].standing, organisations[to].roles);
+        if (standing != Standing.Active) revert Members_NotActive(to, standing);
+        if (!has.includes(roles)) revert Members_RoleMissing(to, has, roles);
     }
 
     /// @inheritdoc IMembers
@@ -225,6 +246,13 @@ contract Members is IMembers, Votes {
         emit Enrolled(org, account, duties, validUntil, person);
     }
 
+    function _revoke(OrgId org, address account) private {
+        Duties duties = accounts[account].duties;
+        if (!duties.isNone()) ended[account] = Ended(duties, uint48(block.timestamp)); // fits for eight million years
+        accounts[account].duties = NO_DUTIES;
+        emit Revoked(org, account);
+    }
+
     function _setVotingAccount(OrgId org, address account) private {
         organisations[org].votingAccount = account;
         emit VotingAccountSet(org, account);
@@ -239,6 +267,25 @@ contract Members is IMembers, Votes {
         if (until != 0 && block.timestamp > until) revert Members_AccountExpired(account, until);
         if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
         return org;
+    }
+
+    /// @dev As `_honoured`, of a time that lies back.
+    function _honouredAt(address account, Duties anyOf, uint48 when) private view returns (OrgId) {
+        Account storage a = accounts[account];
+        (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
+        if (duties.isNone()) {
+            Ended storage before = ended[account];
+            duties = before.duties;
+            if (duties.isNone() || when > before.endedAt) revert Members_NotEnrolledAt(account, when);
+        }
+        if (until != 0 && when > until) revert Members_AccountExpired(account, until);
+        if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
+        return org;
+    }
+
+    function _requireRoles(OrgId org, Roles roles) private view {
+        Roles has = organisations[org].roles;
+        if (!has.includes(roles)) revert Members_RoleMissing(org, has, roles);
     }
 
     function _requireMember(OrgId org) private view {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Batch, SEAL_TYPEHASH} from "./Batch.sol";
 import {BatchImage, load} from "./BatchImage.sol";
 import {HeadWord} from "./HeadWord.sol";
 import {Head, IFeeds, Latest, Outcome} from "./IFeeds.sol";
 import {IStations, Phase, Station, StationProfile} from "./IStations.sol";
 import {Reading, leafOf as leafOfReading} from "./Reading.sol";
+import {Signatures} from "../libraries/Signatures.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {BatchId} from "../types/BatchId.sol";
 import {CHECKER, DEVICE, MAKER} from "../types/Duties.sol";
@@ -353,20 +352,11 @@ contract Feeds is IStations, IFeeds, EIP712 {
         }
     }
 
-    /// @dev The account that a signature is by. 65 bytes recover to some account or fail; that it is a gateway is checked next.
+    /// @dev The account that a signature is by. That it is a gateway is checked next.
     function _signerOf(bytes32 digest, bytes calldata signature) private view returns (address account) {
-        if (signature.length == 65) {
-            ECDSA.RecoverError problem;
-            (account, problem, ) = ECDSA.tryRecoverCalldata(digest, signature);
-            if (problem != ECDSA.RecoverError.NoError) revert Stations_BadSignature(digest, account);
-        } else {
-            if (signature.length < 192) revert Stations_BadSignature(digest, address(0)); // two offsets, two lengths, two words
-            (bytes memory signer, bytes memory inner) = abi.decode(signature, (bytes, bytes));
-            account = signer.length == 20 ? address(bytes20(signer)) : address(uint160(uint256(keccak256(signer))));
-            if (!SignatureChecker.isValidSignatureNow(signer, digest, inner)) {
-                revert Stations_BadSignature(digest, account);
-            }
-        }
+        bool good;
+        (account, good) = Signatures.signerOf(digest, signature);
+        if (!good) revert Stations_BadSignature(digest, account);
     }
 
     /// @dev A batch for a place in the sequence that is taken.

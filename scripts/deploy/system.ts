@@ -7,6 +7,8 @@ import { currentFees } from "../../src/sdk/send/fees.ts";
 import { TimelockController__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/governance/TimelockController__factory.ts";
 import { ERC7913P256Verifier__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier__factory.ts";
 import { ERC7913WebAuthnVerifier__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier__factory.ts";
+import { Custody__factory } from "../../types/ethers-contracts/factories/contracts/custody/Custody__factory.ts";
+import { Profiles__factory } from "../../types/ethers-contracts/factories/contracts/custody/Profiles__factory.ts";
 import { Attestations__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
 import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
 import { Council__factory } from "../../types/ethers-contracts/factories/contracts/members/Council__factory.ts";
@@ -86,6 +88,8 @@ export async function deploySystem(parameters: DeploySystemParameters): Promise<
   const feeds = await deploy("Feeds", new Feeds__factory(), members);
   const sensors = await deploy("Sensors", new Sensors__factory(), members, feeds);
   await deploy("Exceedances", new Exceedances__factory(), members, attestations, feeds, sensors);
+  const profiles = await deploy("Profiles", new Profiles__factory(), members);
+  await deploy("Custody", new Custody__factory(), members, attestations, profiles);
   await deploy("ERC7913P256Verifier", new ERC7913P256Verifier__factory());
   await deploy("ERC7913WebAuthnVerifier", new ERC7913WebAuthnVerifier__factory());
 

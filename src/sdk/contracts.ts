@@ -1,5 +1,7 @@
 import type { ContractRunner } from "ethers";
 import type { TimelockController } from "../../types/ethers-contracts/@openzeppelin/contracts/governance/TimelockController.ts";
+import type { Custody } from "../../types/ethers-contracts/contracts/custody/Custody.ts";
+import type { Profiles } from "../../types/ethers-contracts/contracts/custody/Profiles.ts";
 import type { Attestations } from "../../types/ethers-contracts/contracts/evidence/Attestations.ts";
 import type { Fingerprints } from "../../types/ethers-contracts/contracts/evidence/Fingerprints.ts";
 import type { Council } from "../../types/ethers-contracts/contracts/members/Council.ts";
@@ -8,6 +10,8 @@ import type { Exceedances } from "../../types/ethers-contracts/contracts/sensing
 import type { Feeds } from "../../types/ethers-contracts/contracts/sensing/Feeds.ts";
 import type { Sensors } from "../../types/ethers-contracts/contracts/sensing/Sensors.ts";
 import { TimelockController__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/governance/TimelockController__factory.ts";
+import { Custody__factory } from "../../types/ethers-contracts/factories/contracts/custody/Custody__factory.ts";
+import { Profiles__factory } from "../../types/ethers-contracts/factories/contracts/custody/Profiles__factory.ts";
 import { Attestations__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
 import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
 import { Council__factory } from "../../types/ethers-contracts/factories/contracts/members/Council__factory.ts";
@@ -27,6 +31,8 @@ export interface Contracts {
   readonly sensors: Sensors;
   readonly feeds: Feeds;
   readonly exceedances: Exceedances;
+  readonly profiles: Profiles;
+  readonly custody: Custody;
 }
 
 export function bindContracts(deployment: Deployment, runner: ContractRunner): Contracts {
@@ -40,5 +46,7 @@ export function bindContracts(deployment: Deployment, runner: ContractRunner): C
     sensors: Sensors__factory.connect(contracts.Sensors.address, runner),
     feeds: Feeds__factory.connect(contracts.Feeds.address, runner),
     exceedances: Exceedances__factory.connect(contracts.Exceedances.address, runner),
+    profiles: Profiles__factory.connect(contracts.Profiles.address, runner),
+    custody: Custody__factory.connect(contracts.Custody.address, runner),
   };
 }

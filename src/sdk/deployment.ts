@@ -11,6 +11,8 @@ export const CONTRACT_NAMES = [
   "Feeds",
   "Sensors",
   "Exceedances",
+  "Profiles",
+  "Custody",
   "ERC7913P256Verifier",
   "ERC7913WebAuthnVerifier",
 ] as const;

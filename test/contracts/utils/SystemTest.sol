@@ -2,6 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {Custody} from "../../../contracts/custody/Custody.sol";
+import {Profiles} from "../../../contracts/custody/Profiles.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
 import {ISchemaPolicy} from "../../../contracts/evidence/ISchemaPolicy.sol";
@@ -47,6 +49,8 @@ abstract contract SystemTest is Test {
     Feeds internal feeds;
     Sensors internal sensors;
     Exceedances internal exceedances;
+    Profiles internal profiles;
+    Custody internal custody;
 
     uint256 private _salt;
 
@@ -72,6 +76,8 @@ abstract contract SystemTest is Test {
         feeds = new Feeds(members);
         sensors = new Sensors(members, address(feeds));
         exceedances = new Exceedances(members, attestations, address(feeds), sensors);
+        profiles = new Profiles(members);
+        custody = new Custody(members, attestations, profiles);
         vm.stopPrank();
     }
 

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {OrgId} from "../types/OrgId.sol";
+import {SiteId} from "../types/SiteId.sol";
+import {UnitId} from "../types/UnitId.sol";
+
+/// @notice In what condition a receiver found a unit. Only a conformant one changes hands at once.
+enum Condition {
+    Conformant,
+    /// @dev The seal is broken, missing or another one.
+    SealBroken,
+    Damaged,
+    /// @dev Not what the record says it is.
+    WrongClass,
+    /// @dev Not taken: custody stays, and the unit goes back.
+    Refused
+}
+
+/// @notice What a giver says, in one word:
+///
+///     | 48 zeros | deadline 40 | when 40 | items 16 | quantity 56 | to 32 | step 8 | hop 16 |
+///
+/// `hop`: how many handovers of the unit were concluded before, so an offer is good for one. `to`: the organisation it is for.
+/// `when`: the giver measured, in seconds. `deadline`: last second at which the handover may be brought here.
+type OfferTerms is uint256;
+
+/// @notice What a receiver says, in one word:
+///
+///     | 88 zeros | when 40 | condition 8 | items 16 | quantity 56 | site 48 |
+type AcceptanceTerms is uint256;
+
+using {hop, step, to, givenQuantity, givenItems, offeredAt, deadline, withGiver, offerIsClean} for OfferTerms global;
+using {site, takenQuantity, takenItems, condition, acceptedAt, acceptanceIsClean} for AcceptanceTerms global;
+
+/// @notice What the giver signs, field by field: EIP-712
+/// `Offer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)`.
+struct Offer {
+    UnitId unit;
+    OfferTerms terms;
+    /// @dev What shows the measurement, such as the hash of a scale's sealed reading; zero for none.
+    bytes32 evidence;
+}
+
+/// @notice What the receiver signs, field by field, together with the offer and the list of what it refuses: EIP-712
+/// `Acceptance(Offer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)`.
+struct Acceptance {
+    AcceptanceTerms terms;
+    bytes32 evidence;
+}
+
+/// @notice A handover with both signatures, as whoever relays it brings it.
+struct Handover {
+    Offer offer;
+    Acceptance acceptance;
+    /// @dev Units packed in it that the receiver leaves with the giver; none when it takes all.
+    UnitId[] refused;
+    bytes giverSignature;
+    bytes receiverSignature;
+}
+
+/// @notice What both sides sign to settle a dispute.
+struct Settlement {
+    UnitId unit;
+    uint16 hop;
+    /// @dev Whether the receiver takes the unit; else it goes back.
+    bool accepted;
+    /// @dev What is on record from now on. Of a container, what is on record already: its content is corrected piece by piece.
+    uint56 quantity;
+    uint16 items;
+    uint40 deadline;
+}
+
+bytes32 constant OFFER_TYPEHASH = keccak256(
+    "Offer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)"
+);
+bytes32 constant ACCEPTANCE_TYPEHASH = keccak256(
+    "Acceptance(Offer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)Offer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)"
+);
+bytes32 constant SETTLEMENT_TYPEHASH = keccak256(
+    "Settlement(bytes32 unit,uint16 hop,bool accepted,uint56 quantity,uint16 items,uint40 deadline)"
+);
+
+function hop(OfferTerms terms) pure returns (uint16) {
+    return uint16(OfferTerms.unwrap(terms));
+}
+
+function step(OfferTerms terms) pure returns (uint8) {
+    return uint8(OfferTerms.unwrap(terms) >> 16);
+}
+
+function to(OfferTerms terms) pure returns (OrgId) {
+    return OrgId.wrap(uint32(OfferTerms.unwrap(terms) >> 24));
+}
+
+function givenQuantity(OfferTerms terms) pure returns (uint56) {
+    return uint56(OfferTerms.unwrap(terms) >> 56);
+}
+
+function givenItems(OfferTerms terms) pure returns (uint16) {
+    return uint16(OfferTerms.unwrap(terms) >> 112);
+}
+
+function offeredAt(OfferTerms terms) pure returns (uint40) {
+    return uint40(OfferTerms.unwrap(terms) >> 128);
+}
+
+function deadline(OfferTerms terms) pure returns (uint40) {
+    return uint40(OfferTerms.unwrap(terms) >> 168);
+}
+
+/// @dev With the giver's organisation in its free bits, as the event carries it.
+function withGiver(OfferTerms terms, OrgId from) pure returns (OfferTerms) {
+    return OfferTerms.wrap(OfferTerms.unwrap(terms) | (uint256(from.raw()) << 208));
+}
+
+/// @dev Nothing is in the word that nobody signs.
+function offerIsClean(OfferTerms terms) pure returns (bool) {
+    return OfferTerms.unwrap(terms) >> 208 == 0;
+}
+
+function site(AcceptanceTerms terms) pure returns (SiteId) {
+    return SiteId.wrap(uint48(AcceptanceTerms.unwrap(terms)));
+}
+
+function takenQuantity(AcceptanceTerms terms) pure returns (uint56) {
+    return uint56(AcceptanceTerms.unwrap(terms) >> 48);
+}
+
+function takenItems(AcceptanceTerms terms) pure returns (uint16) {
+    return uint16(AcceptanceTerms.unwrap(terms) >> 104);
+}
+
+/// @dev Reverts for a number that stands for no condition.
+function condition(AcceptanceTerms terms) pure returns (Condition) {
+    return Condition(uint8(AcceptanceTerms.unwrap(terms) >> 120));
+}
+
+function acceptedAt(AcceptanceTerms terms) pure returns (uint40) {
+    return uint40(AcceptanceTerms.unwrap(terms) >> 128);
+}
+
+/// @dev Nothing is in the word that nobody signs.
+function acceptanceIsClean(AcceptanceTerms terms) pure returns (bool) {
+    return AcceptanceTerms.unwrap(terms) >> 168 == 0;
+}
+
+/// @notice EIP-712 struct hash. In assembly, as it is made for every handover: the encoding's ten words, one after the other.
+function hashOffer(Offer calldata offer) pure returns (bytes32 hash) {
+    bytes32 typeHash = OFFER_TYPEHASH;
+    (UnitId unit, uint256 terms, bytes32 evidence) = (offer.unit, OfferTerms.unwrap(offer.terms), offer.evidence);
+    assembly ("memory-safe") {
+        let p := mload(0x40) // free memory, used and left
+        mstore(p, typeHash)
+        mstore(add(p, 0x20), unit)
+        mstore(add(p, 0x40), and(terms, 0xffff))
+        mstore(add(p, 0x60), and(shr(16, terms), 0xff))
+        mstore(add(p, 0x80), and(shr(24, terms), 0xffffffff))
+        mstore(add(p, 0xa0), and(shr(56, terms), 0xffffffffffffff))
+        mstore(add(p, 0xc0), and(shr(112, terms), 0xffff))
+        mstore(add(p, 0xe0), and(shr(128, terms), 0xffffffffff))
+        mstore(add(p, 0x100), and(shr(168, terms), 0xffffffffff))
+        mstore(add(p, 0x120), evidence)
+        hash := keccak256(p, 0x140)
+    }
+}
+
+/// @notice EIP-712 struct hash, of an offer that is hashed already.
+function hashAcceptance(
+    bytes32 offer,
+    Acceptance calldata acceptance,
+    UnitId[] calldata refused
+) pure returns (bytes32 hash) {
+    bytes32 typeHash = ACCEPTANCE_TYPEHASH;
+    (uint256 terms, bytes32 evidence) = (AcceptanceTerms.unwrap(acceptance.terms), acceptance.evidence);
+    assembly ("memory-safe") {
+        let p := mload(0x40) // free memory, used and left
+        let size := shl(5, refused.length)
+        calldatacopy(p, refused.offset, size)
+        let list := keccak256(p, size)
+        mstore(p, typeHash)
+        mstore(add(p, 0x20), offer)
+        mstore(add(p, 0x40), and(terms, 0xffffffffffff))
+        mstore(add(p, 0x60), and(shr(48, terms), 0xffffffffffffff))
+        mstore(add(p, 0x80), and(shr(104, terms), 0xffff))
+        mstore(add(p, 0xa0), and(shr(120, terms), 0xff))
+        mstore(add(p, 0xc0), and(shr(128, terms), 0xffffffffff))
+        mstore(add(p, 0xe0), list)
+        mstore(add(p, 0x100), evidence)
+        hash := keccak256(p, 0x120)
+    }
+}
+
+/// @notice EIP-712 struct hash.
+function hashSettlement(Settlement calldata settlement) pure returns (bytes32) {
+    return keccak256(abi.encode(SETTLEMENT_TYPEHASH, settlement));
+}
