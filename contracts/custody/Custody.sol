@@ -8,7 +8,7 @@ import {ErrorReason, IUnits} from "./IUnits.sol";
 import {IProfiles} from "./IProfiles.sol";
 import {Rules} from "./Rules.sol";
 import {Act, StepRule} from "./StepRule.sol";
-import {DESTROYED, LOST, stockKey} from "./StockWord.sol";
+import {accountOf, DESTROYED, LOST} from "./StockWord.sol";
 import {Units} from "./Units.sol";
 import {CONTAINER, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
@@ -107,7 +107,7 @@ contract Custody is Handovers, ICustody {
         UnitWord word = _setAmount(
             unit,
             former.withClasses(bit),
-            stockKey(org, former.site(), rule.flow(), bit),
+            accountOf(former, rule.flow(), bit),
             quantity,
             items
         );
@@ -191,8 +191,9 @@ contract Custody is Handovers, ICustody {
         RulesId given = output.terms.createdRules();
         if (given != rules) revert Custody_OtherRules(unit, given, rules);
         if (output.terms.createdAt() != when) revert Custody_TimeRunsBackwards(unit, output.terms.createdAt(), when);
-        if (output.terms.createdItems() == 0) revert Custody_AmountInvalid(unit, output.terms.createdQuantity(), 0);
-        _create(unit, output, rule, step, org);
+        if (output.terms.createdStep() != step) revert Custody_WrongAct(rules, output.terms.createdStep(), rule.act());
+        if (output.terms.createdItems() == 0) revert Custody_TermsInvalid(unit, output.terms);
+        _create(unit, output, rule, org);
     }
 
     /// @dev Counts the unit in the account of another class, where it has one.
@@ -200,8 +201,8 @@ contract Custody is Handovers, ICustody {
         (uint16 before, uint56 quantity, uint16 items) = _amountOf(unit, word, word.classes());
         if (before == class_) return;
         _pass(
-            stockKey(word.custodian(), word.site(), rule.flow(), before),
-            stockKey(word.custodian(), word.site(), rule.flow(), class_),
+            accountOf(word, rule.flow(), before),
+            accountOf(word, rule.flow(), class_),
             quantity,
             items
         );

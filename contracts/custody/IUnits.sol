@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Phase, UnitWord} from "./UnitWord.sol";
-import {Creation} from "./Creation.sol";
+import {Creation, CreationTerms} from "./Creation.sol";
 import {Act} from "./StepRule.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
@@ -57,8 +57,11 @@ interface IUnits {
     /// @notice An act needs at least one unit.
     error Custody_NoUnits();
     /// @notice The profile has no such class.
-    error Custody_UnknownClass(RulesId rules, uint8 class_);
-    /// @notice An item has a quantity, and what is no item has none.
+    error Custody_UnknownClass(RulesId rules, uint256 class_);
+    /// @notice Bits are set that say nothing about a unit that begins; or it has items without a quantity, or a quantity or a
+    /// class without items.
+    error Custody_TermsInvalid(UnitId unit, CreationTerms terms);
+    /// @notice A unit that is put right has a quantity and items still.
     error Custody_AmountInvalid(UnitId unit, uint56 quantity, uint16 items);
     /// @notice The unit is in `phase`, which does not allow this. Nothing happens to what is destroyed, transformed or lost.
     error Custody_WrongPhase(UnitId unit, Phase phase);
