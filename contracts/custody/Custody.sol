@@ -84,7 +84,7 @@ contract Custody is Handovers, ICustody {
         _requireTime(unit, word, when);
         OrgId org = _requireCustodian(unit, word);
 
-        _end(unit, word, stepRule[word.rules()][word.step()].flow(), LOST);
+        _end(unit, word, stepRule(word.rules(), word.step()).flow(), LOST);
         word = word.withPhase(Phase.Lost).withSince(when);
         _units[unit].word = word;
         emit UnitLost(unit, org, word, msg.sender, when, evidence);
@@ -96,7 +96,7 @@ contract Custody is Handovers, ICustody {
     function correct(UnitId unit, uint8 class_, uint56 quantity, uint16 items, bytes32 evidence) external {
         UnitWord former = _movable(unit);
         if (former.has(CONTAINER)) revert Custody_Container(unit);
-        StepRule rule = stepRule[former.rules()][former.step()];
+        StepRule rule = stepRule(former.rules(), former.step());
         uint16 bit = _classBit(former.rules(), rule, class_);
         if (former.classes() == bit && former.quantity() == quantity && former.items() == items) {
             revert Custody_NothingCorrected(unit);
@@ -104,13 +104,7 @@ contract Custody is Handovers, ICustody {
         OrgId org = _requireCustodian(unit, former);
 
         _recount(unit, former, rule, bit);
-        UnitWord word = _setAmount(
-            unit,
-            former.withClasses(bit),
-            accountOf(former, rule.flow(), bit),
-            quantity,
-            items
-        );
+        UnitWord word = _setAmount(unit, former.withClasses(bit), accountOf(former, rule.flow(), bit), quantity, items);
         _units[unit].word = word;
         emit UnitCorrected(unit, org, word, former, msg.sender, evidence);
     }
@@ -200,12 +194,7 @@ contract Custody is Handovers, ICustody {
     function _recount(UnitId unit, UnitWord word, StepRule rule, uint16 class_) private {
         (uint16 before, uint56 quantity, uint16 items) = _amountOf(unit, word, word.classes());
         if (before == class_) return;
-        _pass(
-            accountOf(word, rule.flow(), before),
-            accountOf(word, rule.flow(), class_),
-            quantity,
-            items
-        );
+        _pass(accountOf(word, rule.flow(), before), accountOf(word, rule.flow(), class_), quantity, items);
     }
 
     function _flagRecall(UnitId unit, OrgId by, bool recalled, Uid statement) private returns (bool packed) {

@@ -142,7 +142,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         AcceptanceTerms accepted = handover.acceptance.terms;
         Slot storage slot = _units[unit];
         UnitWord word = slot.word;
-        StepRule rule = stepRule[word.rules()][offered.step()];
+        StepRule rule = stepRule(word.rules(), offered.step());
         _requireSound(unit, word, rule, offered, accepted);
         _requireStep(unit, word, rule, offered.step(), accepted.acceptedAt());
         (address giver, address receiver) = _signersOf(handover, word, rule);
@@ -286,7 +286,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         if (block.timestamp > settlement.deadline) {
             revert Handovers_Expired(unit, settlement.deadline, block.timestamp);
         }
-        StepRule rule = stepRule[word.rules()][dispute.step];
+        StepRule rule = stepRule(word.rules(), dispute.step);
         if (settlement.quantity != word.quantity() || settlement.items != word.items()) {
             if (word.has(CONTAINER)) revert Handovers_ContainerAmount(unit, word.quantity(), settlement.quantity);
             StockKey account = accountOf(word, rule.flow(), word.classes());

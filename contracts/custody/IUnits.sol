@@ -44,7 +44,7 @@ enum ErrorReason {
 ///
 /// An act names the time at which it happened; along one unit these times do not run backwards, none is in the future, and none
 /// is older than the profile's window. Custodians act through their MAKER and DEVICE accounts; a restricted organisation may
-/// still do all with what it has, and begins nothing new.
+/// still record what comes into being with it and do all with what it has; it takes nothing over.
 ///
 /// Each event carries the unit's word as it is after the act.
 interface IUnits {
@@ -104,7 +104,7 @@ interface IUnits {
     /// @notice The correction changes nothing.
     error Custody_NothingCorrected(UnitId unit);
 
-    event UnitCreated(UnitId indexed unit, UnitWord state, address by, bytes32 evidence, string identifier);
+    event UnitCreated(UnitId indexed unit, UnitWord state, bytes32 evidence, string identifier);
     event StepRecorded(
         UnitId indexed unit,
         OrgId indexed org,
@@ -147,9 +147,9 @@ interface IUnits {
 
     /* BEGINNING */
 
-    /// @notice Records a unit that came into being in the caller's hands. MAKER or DEVICE of an active organisation that has the
-    /// step's roles.
-    function create(Creation calldata creation) external returns (UnitId unit);
+    /// @notice Records a unit that came into being in the caller's hands. MAKER or DEVICE of an organisation that has the step's
+    /// roles; a restricted one too, for waste comes into being all the same.
+    function admitUnit(Creation calldata creation) external returns (UnitId unit);
 
     /// @notice Records many, all or none.
     function createMany(Creation[] calldata creations) external returns (UnitId[] memory units);
