@@ -211,7 +211,6 @@ export const CATALOGUE = {
     meaning: "Evidence of a reading is of a version that this program does not know.",
     remedy: "Use a newer version of this program.",
   },
-<<<<<<< HEAD
   EPCIS_INVALID: {
     retryable: false,
     meaning: "An EPCIS document or event lacks a field or has one of the wrong form.",
@@ -221,7 +220,7 @@ export const CATALOGUE = {
     retryable: false,
     meaning: "A GS1 identifier has the wrong form or a wrong check digit, or is of a kind that is not known here.",
     remedy: "Compare `values.value` with the label; the reason is in `values.reason`.",
-=======
+  },
   PROFILE_INVALID: {
     retryable: false,
     meaning:
@@ -238,7 +237,6 @@ export const CATALOGUE = {
     retryable: false,
     meaning: "A handover that another device gave is of a version that this program does not know.",
     remedy: "Use a newer version of this program.",
->>>>>>> sdk
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
