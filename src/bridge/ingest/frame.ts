@@ -3,7 +3,7 @@ import type { Sensor } from "../../sdk/sensing/station.ts";
 /** One measured value as a source sent it, with sensor, time and unit resolved. */
 export interface Observation {
   readonly sensor: Sensor;
-  /** Unix milliseconds, UTC. */
+  /** Unix milliseconds, UTC, from 1970 to 9999. */
   readonly observedAt: number;
   /** Value times 10^scale of the sensor, a safe integer, rounded half to even; `null` where the source sent none (missing). */
   readonly value: number | null;
