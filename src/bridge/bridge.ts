@@ -69,6 +69,8 @@ export interface RunningBridge {
 }
 
 const QUOTA = { rate: 1_000, burst: 100_000 };
+/** Rejections of a station that are written down one by one. Whoever reaches a port can make them: the disk must not fill. */
+const REJECTIONS = { rate: 1, burst: 10_000 };
 const COSIGN_TIMEOUT = 60_000;
 /** How far the receipt times of two gateways may lie apart where the configuration does not say, in milliseconds. */
 const COSIGN_SKEW = 600_000;
@@ -104,6 +106,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     store,
     clock,
     quotaOf: (station) => quotas.get(station) ?? parameters.defaultQuota ?? QUOTA,
+    rejectionQuota: REJECTIONS,
     onStored: (station) => stored.get(station)?.notify(),
   });
   const gateway = createGateway(parameters.signer, client.deployment, store);

@@ -62,7 +62,8 @@ export interface Intake {
    */
   accept(frame: Frame): Promise<Receipt>;
   /**
-   * Counts it, keeps a sample, and puts it into the station's reject log. Durable when resolved.
+   * Counts it, keeps a sample, and puts it into the station's reject log. Durable when resolved; but in a flood of them, when
+   * nothing can be told by one more, it is counted, and one entry a minute says how many there were.
    *
    * @throws `BRIDGE_BUSY`, `STORE_FAILED` (both retryable): then it is not in the log. The source goes on.
    */

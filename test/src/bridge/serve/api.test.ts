@@ -208,8 +208,13 @@ describe("the API of a bridge", () => {
     const [sealed] = await bench.store.batches(1, 1, 1);
     const stats = { frames: 9, stored: 12, duplicates: 3, conflicts: 2, rejections: 4, groups: 1 };
     const refusals = { BRIDGE_BUSY: 5, QUOTA_EXCEEDED: 6, FRAME_INVALID: 0, STORE_FAILED: 0 };
-    countIntake(metrics, { ...stats, refused: refusals, waiting: { frames: 7, bytes: 8 } });
-    countIntake(metrics, { ...stats, refused: refusals, waiting: { frames: 7, bytes: 8 } });
+    const rejected = [
+      { station: 0, code: "HJ212_DEVICE_UNKNOWN", count: 3 },
+      { station: 1, code: "SENML_SYNTAX", count: 2 },
+    ];
+    const intake = { ...stats, rejected, refused: refusals, waiting: { frames: 7, bytes: 8 } };
+    countIntake(metrics, intake);
+    countIntake(metrics, intake);
     countSealed(metrics, sealed as StoredBatch, T + 2_000);
     metrics.unsealed.set({ station: "1" }, 7);
     const { body, headers } = await app.inject("/metrics");
@@ -219,7 +224,8 @@ describe("the API of a bridge", () => {
       'tallystick_readings_total{outcome="duplicate"} 3',
       'tallystick_readings_total{outcome="conflict"} 2',
       'tallystick_rejections_total{code="QUOTA_EXCEEDED"} 6',
-      'tallystick_rejections_total{code="REJECTED"} 4',
+      'tallystick_reject_log_total{station="0",code="HJ212_DEVICE_UNKNOWN"} 3',
+      'tallystick_reject_log_total{station="1",code="SENML_SYNTAX"} 2',
       'tallystick_sealed_readings_total{station="1"} 5',
       'tallystick_sealed_batches_total{station="1"} 1',
       'tallystick_quality_flags_total{station="1",flag="missing"} 1',

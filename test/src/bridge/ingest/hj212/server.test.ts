@@ -283,6 +283,7 @@ describe("HJ 212 server", () => {
     expect(await peer.answers(3)).to.deep.equal([answerOf(1), answerOf(1), answerOf(1)]);
     expect(intake.frames).to.have.length(3);
     expect(server.counters).to.include({ frames: 6, postponed: 3, lost: 0 });
+    expect(rejected(), "of these only the mad logger is on record").to.deep.equal([["QUOTA_EXCEEDED", 7]]);
   });
 
   it("tries again itself where nobody will", async () => {
@@ -300,6 +301,7 @@ describe("HJ 212 server", () => {
     await peer.answers(1);
     expect(intake.frames).to.have.length(3);
     expect(server.counters).to.include({ postponed: 0, lost: 1 });
+    expect(rejected(), "what is lost is on record").to.deep.equal([["QUOTA_EXCEEDED", 7]]);
   });
 
   it("survives a client that dies in the middle of a frame", async () => {
