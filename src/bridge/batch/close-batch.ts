@@ -45,10 +45,21 @@ export function closeBatch(content: BatchContent, keccak: Keccak): Batch {
           last.receivedAt,
         )
       : [],
-    exceedances: readings
-      .map((reading, i) => content.episodes.take(reading, verdicts[i] as Verdict))
-      .filter((excess): excess is Excess => excess !== undefined),
+    exceedances: listExceedances(content),
   };
+}
+
+/** All that a batch lists is opened by one transaction, about 60 000 gas each: far below what any block takes. */
+const MOST_LISTED = 100;
+
+/** What is beyond its limit and finds no room here begins in the next batch, if it is so still; by proof it can be opened anyhow. */
+function listExceedances({ readings, verdicts, episodes }: BatchContent): Excess[] {
+  const listed: Excess[] = [];
+  for (const [i, reading] of readings.entries()) {
+    const excess = episodes.take(reading, verdicts[i] as Verdict, listed.length < MOST_LISTED);
+    if (excess !== undefined) listed.push(excess);
+  }
+  return listed;
 }
 
 const FLAG_OF: Record<Quality, keyof FlagCounts> = {
