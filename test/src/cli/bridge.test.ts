@@ -189,7 +189,7 @@ describe("tally bridge", () => {
       });
       return startProgram(process.execPath, [MAIN, "--json", "bridge", "run", "--config", config]);
     };
-    const refused = await start({ api: { port } }).ended;
+    const refused = await start({ api: { port }, stations: [{ station: weir, proposes: true }] }).ended;
     const { code, values } = JSON.parse(refused.stdout).error;
     expect([refused.status, code], refused.stderr).to.deep.equal([1, "CONFIG_INVALID"]);
     expect(values).to.deep.equal({ key: "/api/port", value: port, reason: "EADDRINUSE" });
