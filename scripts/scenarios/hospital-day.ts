@@ -44,7 +44,7 @@ export const hospitalDay: Scenario = {
       await createUnitsAndWait(nurse.client, { creations: ofWard });
     }
     const bags = creations.map(({ identifier }) => unitId(identifier));
-    const weighed = creations.reduce((sum, { quantity }) => sum + quantity, 0);
+    const weighed = creations.reduce((sum, { quantity = 0 }) => sum + quantity, 0);
     stage.say(`${WARDS.length} wards closed ${bags.length} bags, ${kilograms(weighed)}`);
 
     const heavy = bags[6] as string;

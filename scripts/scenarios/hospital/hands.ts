@@ -1,5 +1,6 @@
 import { getUnit } from "../../../src/sdk/actions/custody/get-unit.ts";
-import { type ConcludedHandover, handOverManyAndWait } from "../../../src/sdk/actions/custody/hand-over-many.ts";
+import { handOverManyAndWait } from "../../../src/sdk/actions/custody/hand-over-many.ts";
+import type { ConcludedHandover } from "../../../src/sdk/custody/concluded.ts";
 import type { Acceptance, Handover, Offer } from "../../../src/sdk/custody/handover.ts";
 import { handoverMessage, offerMessage, parseOfferMessage } from "../../../src/sdk/custody/message.ts";
 import { signAcceptance, signOffer } from "../../../src/sdk/custody/sign.ts";
