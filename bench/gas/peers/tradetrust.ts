@@ -21,33 +21,40 @@ export async function measureTradeTrust(chain: Chain): Promise<Record<string, nu
     await mint(label, NONE);
     return new Contract(await registry.getFunction("ownerOf")(word(label)), abi, holder);
   };
+  const byOther = (escrow: Contract) => escrow.connect(other) as Contract;
   /** The second transfer of a title: the first takes the slot that remembers who held it before. */
-  const transferHolder = async (label: string, remark: string) => {
+  const transferHolder = async (label: string, before: string, remark: string) => {
     const escrow = await title(label);
-    await send(escrow, "transferHolder", other.address, remark);
-    return gasOfCall(escrow.connect(other) as Contract, "transferHolder", holder.address, remark);
+    await send(escrow, "transferHolder", other.address, before);
+    return gasOfCall(byOther(escrow), "transferHolder", holder.address, remark);
   };
-  /** The owner names who is next, and the holder makes it so: here they are one, in two transactions. */
+  /** The owner names who is next, not for the first time, and whoever holds the title makes it so: two transactions. */
   const endorse = async (label: string) => {
     const escrow = await title(label);
     const nominee = address(`${label} nominee`);
-    return (await gasOfCall(escrow, "nominate", nominee, NONE)) + (await gasOfCall(escrow, "transferBeneficiary", nominee, NONE));
+    await send(escrow, "transferHolder", other.address, NONE);
+    await send(escrow, "nominate", address(`${label} former nominee`), NONE);
+    const nominate = await gasOfCall(escrow, "nominate", nominee, NONE);
+    return nominate + (await gasOfCall(byOther(escrow), "transferBeneficiary", nominee, NONE));
   };
-  /** The holder returns the title, and the issuer accepts that and burns it. */
-  const surrender = async (label: string) => {
+  /** A title that was passed on before: what it remembers of that is cleared, which is refunded. */
+  const returned = async (label: string) => {
     const escrow = await title(label);
-    return (await gasOfCall(escrow, "returnToIssuer", NONE)) + (await gasOfCall(registry, "burn", word(label), NONE));
+    await send(escrow, "transferOwners", other.address, other.address, NONE);
+    return gasOfCall(byOther(escrow), "returnToIssuer", NONE);
   };
+  const burnt = (label: string) => gasOfCall(registry, "burn", word(label), NONE);
 
-  await mint("warm-up", NONE);
-  await surrender("surrendered before");
+  // The registry has a returned title from here on, and one is burnt: their accounts are open.
+  for (const label of ["kept", "burnt before"]) await returned(label);
+  await burnt("burnt before");
   return {
     mint: Number((await mint("minted", NONE)).gasUsed),
     "mint-32": Number((await mint("minted 32", bytes("remark", 32))).gasUsed),
-    "transfer-holder": await transferHolder("held", NONE),
-    "transfer-holder-32": await transferHolder("held 32", bytes("remark", 32)),
+    "transfer-holder": await transferHolder("held", NONE, NONE),
+    "transfer-holder-32": await transferHolder("held 32", bytes("former remark", 32), bytes("remark", 32)),
     endorse: await endorse("endorsed"),
-    surrender: await surrender("surrendered"),
+    surrender: (await returned("surrendered")) + (await burnt("surrendered")),
   };
 }
 
