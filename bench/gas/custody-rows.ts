@@ -19,6 +19,12 @@ export function custodyRows(ours: Gas, tradetrust: Gas, floors: Gas): Row[] {
     row("custody-pack-100-per-item", of(ours, "custody-pack-100") / 100),
     row("custody-handover-2sig", handOver, `${TRADETRUST} transferHolder, not accepted`, transferHolder),
     row(
+      "custody-handover-2sig-vs-first",
+      handOver,
+      `${TRADETRUST} transferHolder, a title's first`,
+      of(tradetrust, "transfer-holder-first"),
+    ),
+    row(
       "custody-handover-2sig-vs-endorsement",
       handOver,
       `${TRADETRUST} nominate + transferBeneficiary`,
@@ -53,7 +59,7 @@ export function custodyRows(ours: Gas, tradetrust: Gas, floors: Gas): Row[] {
     row(
       "custody-handover-box-1000",
       of(ours, "custody-handover-box-1000"),
-      `${TRADETRUST} transferHolder, 1 000 times`,
+      `${TRADETRUST} 1 000 times transferHolder`,
       transferHolder * 1_000,
     ),
     row(

@@ -1,6 +1,8 @@
 import { gasOf } from "../chain.ts";
-import { AT, type CustodySystem, type Planned, SITE, STEP } from "./custody-system.ts";
+import { STEP } from "./custody-profile.ts";
+import { AT, type CustodySystem, type Planned, SITE } from "./custody-system.ts";
 import { NO_EVIDENCE } from "./custody-terms.ts";
+import { series } from "./series.ts";
 
 const LARGE = 1_000;
 const LOT = 100;
@@ -28,8 +30,7 @@ export async function boxes({ custody, maker, relayer, bag, box }: CustodySystem
   let packedLot = 0;
   let last = first;
   for (let inside = 0; inside < LARGE; inside += LOT) {
-    const lot: Planned[] = [];
-    while (lot.length < LOT) lot.push(await bag());
+    const lot = await series(LOT, () => bag());
     await create(lot);
     packedLot = await pack(large, lot);
     last = lot.at(-1) as Planned;

@@ -1,9 +1,9 @@
 import { concat, id, type Signer } from "ethers";
 import { dutyBits } from "../../../src/sdk/members/duties.ts";
-import { roleBits } from "../../../src/sdk/members/roles.ts";
 import type { CreationStruct, HandoverStruct } from "../../../types/ethers-contracts/contracts/custody/Custody.ts";
 import { type Chain, gasOf } from "../chain.ts";
 import { bytes, firstDense, isDense } from "../dense.ts";
+import { PROFILE, STEP } from "./custody-profile.ts";
 import {
   ACCEPTANCE_TYPES,
   creationTerms,
@@ -16,9 +16,7 @@ import {
 import { decideOn } from "./deciding.ts";
 import type { System } from "./system.ts";
 
-/** The profile's steps, by their places. */
-export const STEP = { produced: 0, handedOver: 1, stored: 2, destroyed: 3 } as const;
-/** GLNs without their type. */
+/** Sites are GLNs. */
 export const SITE = { ward: 6_941_234_000_123n, store: 6_941_234_000_130n, plant: 6_941_239_000_127n } as const;
 /** Fixed, as their zero bytes cost less: about a day after the chain's start, one after the other, and far within the window. */
 export const AT = {
@@ -36,7 +34,6 @@ export const GRAMS = 3_217;
 
 const RULES = 1;
 const CARRIER = 2;
-const ACTS = { Commission: 1, HandOver: 2, Record: 3, Destroy: 5 };
 
 /** A unit that is yet to be created, and what both sides sign when it is handed over. */
 export interface Planned {
@@ -45,13 +42,20 @@ export interface Planned {
   readonly handover: HandoverStruct;
 }
 
+/** What shows each measurement; none where nothing is said. */
+export interface Evidence {
+  readonly created?: string;
+  readonly given?: string;
+  readonly taken?: string;
+}
+
 export interface CustodySystem extends System {
   /** MAKER of organisation 2, which takes over and destroys. */
   readonly taker: Signer;
   /** What it cost to have rules. */
   readonly ruled: Record<string, number>;
   /** A bag of waste. */
-  bag(evidence?: { created?: string; given?: string; taken?: string }): Promise<Planned>;
+  bag(evidence?: Evidence): Promise<Planned>;
   /** An empty box; its handover is that of so many bags. */
   box(bags: number): Promise<Planned>;
 }
@@ -76,12 +80,7 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
     return handoverOf(passing, given, await taker.signTypedData(domain, ACCEPTANCE_TYPES, acceptance));
   };
   let serial = 0;
-  const planned = (
-    prefix: string,
-    [items, grams]: [number, number],
-    bags: number,
-    evidence: { created?: string; given?: string; taken?: string } = {},
-  ) =>
+  const planned = (prefix: string, [items, grams]: [number, number], bags: number, evidence: Evidence = {}) =>
     firstDense<Planned>(
       async () => {
         const identifier = nextDense(() => `${prefix}${String(++serial).padStart(4, "0")}`);
@@ -116,36 +115,3 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
 function nextDense(next: () => string): string {
   for (let identifier = next(); ; identifier = next()) if (isDense(id(identifier))) return identifier;
 }
-
-const step = (name: string, bizStep: string, act: keyof typeof ACTS, role: bigint, after_: number) => ({
-  name,
-  bizStep,
-  act: ACTS[act],
-  roles: role,
-  after_,
-  keepsClockOf: 0,
-  deadline: 172_800,
-  needsSeal: false,
-  takesReturned: false,
-  takesRecalled: false,
-});
-const after = (...steps: number[]): number => steps.reduce((bits, step) => bits | (1 << step), 0);
-
-/** Two classes that do not mix, four steps, 100 per mille, three days. */
-const PROFILE = {
-  name: "Medical waste",
-  unit: "g",
-  scale: 0,
-  tolerance: 100,
-  window: 259_200,
-  classes: [
-    { code: "841-001-01", name: "Infectious", mixes: false },
-    { code: "841-002-01", name: "Sharps", mixes: false },
-  ],
-  steps: [
-    step("Produced", "commissioning", "Commission", roleBits(["GENERATOR"]), 0),
-    step("Handed over", "accepting", "HandOver", roleBits(["CARRIER"]), after(STEP.produced, STEP.stored)),
-    step("Stored", "storing", "Record", roleBits(["GENERATOR"]), after(STEP.produced)),
-    step("Destroyed", "destroying", "Destroy", roleBits(["DISPOSER"]), after(STEP.handedOver)),
-  ],
-};

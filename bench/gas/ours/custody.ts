@@ -1,8 +1,9 @@
-import type { Chain } from "../chain.ts";
-import { gasOf } from "../chain.ts";
+import { type Chain, gasOf } from "../chain.ts";
 import { firstDense, word } from "../dense.ts";
 import { boxes } from "./custody-boxes.ts";
-import { AT, type CustodySystem, openCustody, type Planned, STEP } from "./custody-system.ts";
+import { STEP } from "./custody-profile.ts";
+import { AT, type CustodySystem, openCustody, type Planned } from "./custody-system.ts";
+import { series } from "./series.ts";
 import { type System, statementOf } from "./system.ts";
 
 const MANY = 50;
@@ -26,9 +27,7 @@ export async function custody(chain: Chain, system: System): Promise<Record<stri
     ...ruled,
     "custody-create": await create(bare),
     "custody-create-evidence": await create(shown),
-    [`custody-create-${MANY}`]: await gasOf(
-      custody.connect(maker).createMany(many.map(({ creation }) => creation)),
-    ),
+    [`custody-create-${MANY}`]: await gasOf(custody.connect(maker).createMany(many.map(({ creation }) => creation))),
     "custody-handover-2sig": await handOver(bare),
     "custody-handover-2sig-evidence": await handOver(shown),
     [`custody-handover-${MANY}`]: await gasOf(
@@ -39,13 +38,6 @@ export async function custody(chain: Chain, system: System): Promise<Record<stri
     ),
     ...(await boxes(opened)),
   };
-}
-
-/** One after the other: each takes the next identifier. */
-export async function series<T>(count: number, make: () => Promise<T>): Promise<T[]> {
-  const made: T[] = [];
-  while (made.length < count) made.push(await make());
-  return made;
 }
 
 /** A statement of the organisation that destroys. */

@@ -22,6 +22,7 @@ export async function measureTradeTrust(chain: Chain): Promise<Record<string, nu
     return new Contract(await registry.getFunction("ownerOf")(word(label)), abi, holder);
   };
   const byOther = (escrow: Contract) => escrow.connect(other) as Contract;
+  const firstTransfer = async (label: string) => gasOfCall(await title(label), "transferHolder", other.address, NONE);
   /** The second transfer of a title: the first takes the slot that remembers who held it before. */
   const transferHolder = async (label: string, before: string, remark: string) => {
     const escrow = await title(label);
@@ -52,6 +53,7 @@ export async function measureTradeTrust(chain: Chain): Promise<Record<string, nu
     mint: Number((await mint("minted", NONE)).gasUsed),
     "mint-32": Number((await mint("minted 32", bytes("remark", 32))).gasUsed),
     "transfer-holder": await transferHolder("held", NONE, NONE),
+    "transfer-holder-first": await firstTransfer("passed on"),
     "transfer-holder-32": await transferHolder("held 32", bytes("former remark", 32), bytes("remark", 32)),
     endorse: await endorse("endorsed"),
     surrender: (await returned("surrendered")) + (await burnt("surrendered")),
