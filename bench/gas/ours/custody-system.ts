@@ -30,7 +30,7 @@ export const AT = {
   deadline: 0x70_de_ee_ee,
 } as const;
 /** Grams in a bag. */
-export const GRAMS = 3_217;
+const GRAMS = 3_217;
 
 const RULES = 1;
 const CARRIER = 2;
