@@ -107,7 +107,9 @@ export const hospitalDay: Scenario = {
     const end = { step: step("destruction"), certificate };
     await destroyUnitsAndWait(gate.client, { units: burnt, ...end, when: await now(gate) });
     const content = await getUnit(gate.client, { unit: bags[0] as string });
-    stage.say(`${burnt.length} boxes destroyed under a certificate, and with them every bag in them (${content.phase})`);
+    stage.say(
+      `${burnt.length} boxes destroyed under a certificate, and with them every bag in them (${content.phase})`,
+    );
     faults.push(
       await attempt("a destroyed box is to be handed over", () =>
         handOverAll(stage, burnt.slice(0, 1), { ...delivered, from: gate, to: driver, step: step("carriage") }),

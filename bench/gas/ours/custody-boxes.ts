@@ -10,7 +10,7 @@ const LOT = 100;
 /** Bags in boxes: packed, moved to another site of their custodian's, handed over. */
 export async function boxes({ custody, maker, relayer, bag, box }: CustodySystem): Promise<Record<string, number>> {
   const byMaker = custody.connect(maker);
-  const create = (planned: Planned[]) => gasOf(byMaker.createMany(planned.map(({ creation }) => creation)));
+  const create = (planned: Planned[]) => gasOf(byMaker.admitUnits(planned.map(({ creation }) => creation)));
   const pack = (parent: Planned, units: Planned[]) =>
     gasOf(
       byMaker.pack(

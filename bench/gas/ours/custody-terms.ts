@@ -51,7 +51,7 @@ export function handoverOf(passing: Passing, giverSignature: string, receiverSig
 
 /** The word of contracts/custody/Creation.sol, by the profile's first step and of its first class. */
 export const creationTerms = (rules: number, site: bigint, when: number, items: number, quantity: number): bigint =>
-  packed([16, rules], [8, 0], [8, 0], [48, site], [40, when], [16, items], [56, quantity]);
+  packed([56, quantity], [40, when], [16, items], [24, 0], [8, 0], [16, 0], [16, rules], [48, site]);
 
 /** No evidence: the measurement rests on the signatures alone. */
 export const NO_EVIDENCE = ZeroHash;

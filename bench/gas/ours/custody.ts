@@ -12,7 +12,7 @@ const MANY = 50;
 export async function custody(chain: Chain, system: System): Promise<Record<string, number>> {
   const opened = await openCustody(chain, system);
   const { custody, maker, taker, relayer, bag, ruled } = opened;
-  const create = (planned: Planned) => gasOf(custody.connect(maker).create(planned.creation));
+  const create = (planned: Planned) => gasOf(custody.connect(maker).admitUnit(planned.creation));
   const handOver = (planned: Planned) => gasOf(custody.connect(relayer).handOver(planned.handover));
 
   const warmUp = await bag();
@@ -27,7 +27,7 @@ export async function custody(chain: Chain, system: System): Promise<Record<stri
     ...ruled,
     "custody-create": await create(bare),
     "custody-create-evidence": await create(shown),
-    [`custody-create-${MANY}`]: await gasOf(custody.connect(maker).createMany(many.map(({ creation }) => creation))),
+    [`custody-create-${MANY}`]: await gasOf(custody.connect(maker).admitUnits(many.map(({ creation }) => creation))),
     "custody-handover-2sig": await handOver(bare),
     "custody-handover-2sig-evidence": await handOver(shown),
     [`custody-handover-${MANY}`]: await gasOf(

@@ -43,7 +43,11 @@ export async function signBoth(
   const read = parseOfferMessage(JSON.stringify(shown), deployment);
   const { condition = "Conformant", taken = quantity } = differences;
   const acceptance: Acceptance = { site, ...measured, quantity: taken, condition };
-  return handoverMessage(read, acceptance, await signAcceptance(account(to.account), deployment, read.offer, acceptance));
+  return handoverMessage(
+    read,
+    acceptance,
+    await signAcceptance(account(to.account), deployment, read.offer, acceptance),
+  );
 }
 
 /** Signs handovers of many units and brings them in one transaction. */
