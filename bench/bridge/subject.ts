@@ -70,7 +70,7 @@ const handlers = {
     };
     const field = { stations, profiles: new Map(), calibrations: [] };
     const provider = new JsonRpcProvider(chain.url, undefined, {
-      ...{ cacheTimeout: -1, staticNetwork: true, pollingInterval: 250 },
+      ...{ cacheTimeout: -1, staticNetwork: true, batchStallTime: 0, pollingInterval: 250 },
     });
     const signer = new Wallet(chain.gatewayKey, provider);
     const outbox = await createOutbox({

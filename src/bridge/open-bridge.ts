@@ -57,6 +57,8 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
     const provider = new JsonRpcProvider(config.chain.url, deployment.chainId, {
       staticNetwork: true,
       cacheTimeout: -1,
+      // What is asked at once goes out as one request; nobody waits for others to ask.
+      batchStallTime: 0,
     });
     opened.push(() => provider.destroy());
     const signer = new Wallet(config.gateway.key, provider);
