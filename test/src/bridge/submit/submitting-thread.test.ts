@@ -65,7 +65,10 @@ describe("the submitting thread", () => {
     const counts: number[] = [];
     const bridge = await propose(submitting, counts);
     await refused(startSubmittingThread(setup(), log), "OUTBOX_LOCKED");
-    const [early, late] = [100, 99].map((hours) => weirPack(Date.now() - hours * HOUR, 7.5, 8.1)) as [object[], object[]];
+    const [early, late] = [100, 99].map((hours) => weirPack(Date.now() - hours * HOUR, 7.5, 8.1)) as [
+      object[],
+      object[],
+    ];
     for (const { url } of [reviewing, bridge]) await postPack(url, "weir", early);
     await bridge.bridge.flush();
     expect(counts.reduce((sum, count) => sum + count, 0)).to.equal(2);
