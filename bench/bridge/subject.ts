@@ -7,11 +7,10 @@ import type { BridgeConfig } from "../../src/bridge/config/config.ts";
 import { apiKeyDigest } from "../../src/bridge/ingest/http/keys.ts";
 import { openSqliteStore } from "../../src/bridge/store/sqlite/store.ts";
 import type { ReadingStore } from "../../src/bridge/store/store.ts";
+import { startSubmittingThread } from "../../src/bridge/submit/submitting-thread.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Logger } from "../../src/lib/logger.ts";
 import { connectClient } from "../../src/sdk/client.ts";
-import { createOutbox } from "../../src/sdk/send/outbox.ts";
-import { sqliteStore } from "../../src/sdk/send/sqlite-store.ts";
 import type { RunningChain } from "./chain.ts";
 import { deviceId } from "./load/hj212.ts";
 import { apiKey, stationKey } from "./load/http.ts";
@@ -70,20 +69,21 @@ const handlers = {
     };
     const field = { stations, profiles: new Map(), calibrations: [] };
     const provider = new JsonRpcProvider(chain.url, undefined, {
-      ...{ cacheTimeout: -1, staticNetwork: true, pollingInterval: 250 },
+      ...{ cacheTimeout: -1, staticNetwork: true, batchStallTime: 0, pollingInterval: 250 },
     });
     const signer = new Wallet(chain.gatewayKey, provider);
-    const outbox = await createOutbox({
-      provider,
-      signer,
-      store: sqliteStore(`${folder}/outbox.db`),
-      pollInterval: 50,
-    });
-    const client = await connectClient({ provider, sender: outbox, deployment });
+    const client = await connectClient({ provider, deployment });
     const store = await openSqliteStore({ folder, access: "ingest" });
     const sealer = startSealingThread({ folder, maxCount: batch, maxAge: 60_000, carryLatest: true }, field);
+    const submitting = await startSubmittingThread(
+      {
+        ...{ chainUrl: chain.url, deployment, key: chain.gatewayKey, folder, outbox: `${folder}/outbox.db` },
+        ...{ stations: config.stations, retryAfter: 1_000, sending: { pollInterval: 50 } },
+      },
+      complaining,
+    );
     bridge = await startBridge({
-      ...{ config, field, client, signer, sealer, clock: systemClock, log: complaining },
+      ...{ config, field, client, signer, sealer, submitting, clock: systemClock, log: complaining },
       store: counted(store),
       fetch: globalThis.fetch,
       onSealed({ batch: { station, firstSeq, count } }) {
@@ -93,7 +93,6 @@ const handlers = {
     });
     ends.push(
       () => bridge?.close(),
-      () => outbox.close(),
       () => provider.destroy(),
       () => store.close(),
     );

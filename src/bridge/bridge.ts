@@ -1,4 +1,4 @@
-import type { Signer } from "ethers";
+import { keccak256, type Signer } from "ethers";
 import type { Clock } from "../lib/clock.ts";
 import { isTallyError } from "../lib/errors.ts";
 import type { Logger } from "../lib/logger.ts";
@@ -22,24 +22,26 @@ import { countIntake, countSealed, createMetrics } from "./serve/metrics.ts";
 import { Proofs } from "./serve/proofs.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
 import type { ReadingStore, StoredBatch } from "./store/store.ts";
+import { configuredCosigners } from "./submit/cosigners.ts";
 import { createGateway } from "./submit/gateway.ts";
-import { httpCosigner } from "./submit/http-cosigner.ts";
-import { propose, proposePast } from "./submit/propose.ts";
+import { propose } from "./submit/propose.ts";
 import { Reviewer } from "./submit/review.ts";
 import { sdkChain } from "./submit/sdk-chain.ts";
-import { Submitter } from "./submit/submitter.ts";
+import { type Submitting, submittingHere } from "./submit/submitting.ts";
 
 export interface BridgeParameters {
   readonly config: BridgeConfig;
   /** What is known of stations, profiles and calibrations now. */
   readonly field: Field;
-  /** With an outbox as its sender, so that nothing is sent twice. */
+  /** With an outbox as its sender, so that nothing is sent twice; only reads where `submitting` is given. */
   readonly client: Client;
   /** The gateway's key. */
   readonly signer: Signer & { readonly address: string };
   /** For ingest. The bridge does not close it. */
   readonly store: ReadingStore;
   readonly sealer: RunningSealer;
+  /** @default in this thread, by `client` */
+  readonly submitting?: Submitting;
   readonly clock: Clock;
   readonly log: Logger;
   readonly fetch: typeof globalThis.fetch;
@@ -71,7 +73,6 @@ export interface RunningBridge {
 const QUOTA = { rate: 1_000, burst: 100_000 };
 /** Rejections of a station that are written down one by one. Whoever reaches a port can make them: the disk must not fill. */
 const REJECTIONS = { rate: 1, burst: 10_000 };
-const COSIGN_TIMEOUT = 60_000;
 /** How far the receipt times of two gateways may lie apart where the configuration does not say, in milliseconds. */
 const COSIGN_SKEW = 600_000;
 /** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
@@ -90,11 +91,12 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   let lapsed = lapsedBy(field);
   const registry = new LiveRegistry(field.stations);
   const hash = await keccak();
+  // ethers hashes in JavaScript unless it is given something faster; what it comes to is the same.
+  keccak256.register(hash);
   const metrics = createMetrics();
   const stopping = new AbortController();
   const { signal } = stopping;
   const stored = new Map(config.stations.map(({ station }) => [station, new Wake()]));
-  const closed = new Map(config.stations.map(({ station }) => [station, new Wake()]));
   const problems = new Map<string, string>();
   const quotas = new Map(config.stations.map(({ station, quota }) => [station, quota]));
   const note = (what: string, error: unknown) => {
@@ -110,37 +112,20 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     onStored: (station) => stored.get(station)?.notify(),
   });
   const gateway = createGateway(parameters.signer, client.deployment, store);
-  const cosigners = new Map(
-    config.stations.map(({ station, cosigners = [] }) => [
-      station,
-      cosigners.map(({ url, key }) =>
-        httpCosigner({
-          url,
-          apiKey: key,
-          timeout: COSIGN_TIMEOUT,
-          fetch: parameters.fetch,
-          deployment: client.deployment,
-          pastOf: (station, before) => proposePast(store, station, before, hash),
-        }),
-      ),
-    ]),
-  );
   const chain = sdkChain(client);
-  const submitter = new Submitter({
-    store,
-    chain,
-    gateway,
-    proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
-    cosignersOf: (station) => cosigners.get(station) ?? [],
-    clock,
-    log,
-    retryAfter,
-    onProblem: (station, error) => note(`submitting ${station}`, error),
-    onSealed(batch) {
-      countSealed(metrics, batch, clock.now());
-      parameters.onSealed?.(batch);
-    },
-  });
+  const proposing = config.stations.filter(({ proposes }) => proposes);
+  const submitting =
+    parameters.submitting ??
+    submittingHere(
+      proposing.map(({ station }) => station),
+      {
+        ...{ store, chain, gateway, clock, log, retryAfter },
+        proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
+        cosignersOf: configuredCosigners(proposing, {
+          ...{ store, deployment: client.deployment, fetch: parameters.fetch, hash },
+        }),
+      },
+    );
 
   /** The reviewer works by the field as it is now. */
   const reviewer = new Reviewer({
@@ -157,7 +142,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     const pause = Math.min(PAUSE, (config.batch?.maxAgeSeconds ?? 60) * 250);
     while (!signal.aborted) {
       try {
-        if ((await sealer.closeDue(station, clock.now())) > 0) closed.get(station)?.notify();
+        if ((await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
         note(`sealing ${station}`, undefined);
         await clock.sleep(pause, signal);
         if ((await unbatched(store, station)) === 0) await stored.get(station)?.wait(signal);
@@ -171,7 +156,6 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     }
   }
 
-  const proposing = config.stations.filter(({ proposes }) => proposes);
   const absence = config.absence
     ? watchAbsence({
         stations: proposing.map(({ station }) => station),
@@ -209,10 +193,14 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
     throw error;
   }
-  const loops = proposing.flatMap((each) => [
-    sealingLoop(each),
-    submitter.run(each.station, (until) => closed.get(each.station)?.wait(until) ?? Promise.resolve(), signal),
-  ]);
+  submitting.start({
+    onProblem: (station, error) => note(`submitting ${station}`, error),
+    onSealed(batch) {
+      countSealed(metrics, batch, clock.now());
+      parameters.onSealed?.(batch);
+    },
+  });
+  const loops = proposing.map(sealingLoop);
 
   return {
     url,
@@ -223,11 +211,12 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     async flush() {
       const flushStation = async ({ station }: StationConfig) => {
         while ((await sealer.closeDue(station, clock.now(), true)) > 0);
-        closed.get(station)?.notify();
+        submitting.wake(station);
         while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) await clock.sleep(20, signal);
       };
       // One station's batches are judged while another's wait for their block.
       await Promise.all(proposing.map(flushStation));
+      await submitting.heard();
     },
     setField(changed) {
       field = changed;
@@ -249,7 +238,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       await api.close();
       await intake.close();
       stopping.abort();
-      await Promise.all(loops);
+      await Promise.all([...loops, submitting.close()]);
       await sealer.close();
     },
   };

@@ -5,7 +5,7 @@ import type { Logger } from "../lib/logger.ts";
 import { connectClient } from "../sdk/client.ts";
 import type { Deployment } from "../sdk/deployment.ts";
 import { sqliteStore } from "../sdk/node.ts";
-import { createOutbox } from "../sdk/send/outbox.ts";
+import { createOutbox, type Outbox } from "../sdk/send/outbox.ts";
 import { inlineSealer } from "./batch/inline-sealer.ts";
 import { keccak } from "./batch/keccak.ts";
 import { type RunningSealer, startSealingThread } from "./batch/sealing-thread.ts";
@@ -17,6 +17,8 @@ import type { Profile } from "./quality/profile/profile.ts";
 import { openPostgresStore } from "./store/postgres/store.ts";
 import { openSqliteStore } from "./store/sqlite/store.ts";
 import type { StoredBatch } from "./store/store.ts";
+import type { Submitting } from "./submit/submitting.ts";
+import { startSubmittingThread } from "./submit/submitting-thread.ts";
 
 export interface OpenBridgeParameters {
   readonly config: BridgeConfig;
@@ -31,6 +33,8 @@ export interface OpenBridgeParameters {
   readonly signal?: AbortSignal;
 }
 
+/** Milliseconds between two attempts to seal. */
+const RETRY_AFTER = 1_000;
 const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
 
 /**
@@ -49,6 +53,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
     for (const close of opened.splice(0).reverse()) await close();
   };
   let sealer: RunningSealer | undefined;
+  let submitting: Submitting | undefined;
   try {
     const local = await openSqliteStore({ folder, access: "ingest" });
     opened.push(() => local.close());
@@ -57,15 +62,26 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
     const provider = new JsonRpcProvider(config.chain.url, deployment.chainId, {
       staticNetwork: true,
       cacheTimeout: -1,
+      // What is asked at once goes out as one request; nobody waits for others to ask.
+      batchStallTime: 0,
     });
     opened.push(() => provider.destroy());
     const signer = new Wallet(config.gateway.key, provider);
-    const outboxes = sqliteStore(join(folder, "outbox.db"));
-    opened.push(() => outboxes.close());
-    const onError = (err: Error) => log.warn({ err }, "sending failed, and is tried again");
-    const sender = await createOutbox({ provider, signer, store: outboxes, clock, onError });
-    opened.push(() => sender.close());
-    const client = await connectClient({ provider, sender, deployment });
+    const outbox = join(folder, "outbox.db");
+    const proposing = config.stations.filter(({ proposes }) => proposes);
+    let sender: Outbox | undefined;
+    if (store === local) {
+      const setup = { chainUrl: config.chain.url, deployment, key: config.gateway.key, folder, outbox };
+      submitting = await startSubmittingThread({ ...setup, stations: proposing, retryAfter: RETRY_AFTER }, log);
+    } else {
+      const outboxes = sqliteStore(outbox);
+      opened.push(() => outboxes.close());
+      const onError = (err: Error) => log.warn({ err }, "sending failed, and is tried again");
+      const made = await createOutbox({ provider, signer, store: outboxes, clock, onError });
+      opened.push(() => made.close());
+      sender = made;
+    }
+    const client = await connectClient({ provider, deployment, ...(sender && { sender }) });
 
     let bridge: RunningBridge | undefined;
     const registry = await chainRegistry(client, { clock, onChange: () => bridge?.setField(fieldNow()) });
@@ -85,7 +101,8 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
         : inlineSealer(store, await keccak(), fieldNow(), sealing);
     const { fetch, onSealed, signal } = parameters;
     bridge = await startBridge({
-      ...{ config, field: fieldNow(), client, signer, store, sealer, clock, log, fetch },
+      ...{ config, field: fieldNow(), client, signer, store, sealer, clock, log, fetch, retryAfter: RETRY_AFTER },
+      ...(submitting && { submitting }),
       ...(onSealed && { onSealed }),
       ...(signal && { signal }),
     });
@@ -104,7 +121,9 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
       },
     };
   } catch (error) {
-    await sealer?.close(); // a bridge that started would have
+    // A bridge that started would have.
+    await submitting?.close();
+    await sealer?.close();
     await release();
     throw error;
   }

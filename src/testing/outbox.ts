@@ -7,7 +7,7 @@ import type { OutboxStore } from "../sdk/send/store.ts";
 import { hastyClock } from "./clock.ts";
 
 /** What happens to a raw transaction on its way; `next` hands it to the node. */
-export type Wire = (raw: string, next: () => Promise<TransactionResponse>) => Promise<TransactionResponse>;
+export type Wire = (raw: string, next: () => Promise<unknown>) => Promise<unknown>;
 
 export interface OutboxBench {
   readonly provider: Provider;
@@ -33,10 +33,12 @@ export async function outboxBench(clock: Clock = hastyClock()): Promise<OutboxBe
   let wire: Wire = (_, next) => next();
   const provider = new Proxy(ethers.provider, {
     get(target, property) {
-      if (property === "broadcastTransaction") {
-        return (raw: string) => {
+      if (property === "send") {
+        return (method: string, parameters: string[]) => {
+          if (method !== "eth_sendRawTransaction") return target.send(method, parameters);
+          const [raw = ""] = parameters;
           sent.push(raw);
-          return wire(raw, () => target.broadcastTransaction(raw));
+          return wire(raw, () => target.send(method, parameters));
         };
       }
       const value = Reflect.get(target, property);

@@ -10,16 +10,17 @@ import type { Field } from "../../../src/bridge/batch/worker/messages.ts";
 import { startBridge } from "../../../src/bridge/bridge.ts";
 import type { BridgeConfig } from "../../../src/bridge/config/config.ts";
 import { openSqliteStore } from "../../../src/bridge/store/sqlite/store.ts";
+import { startSubmittingThread } from "../../../src/bridge/submit/submitting-thread.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { isTallyError } from "../../../src/lib/errors.ts";
 import { type Logger, silentLogger } from "../../../src/lib/logger.ts";
 import { connectClient } from "../../../src/sdk/client.ts";
 import type { Deployment } from "../../../src/sdk/deployment.ts";
 import { sqliteStore } from "../../../src/sdk/node.ts";
-import { createOutbox } from "../../../src/sdk/send/outbox.ts";
+import { createOutbox, type Outbox } from "../../../src/sdk/send/outbox.ts";
 import type { Station } from "../../../src/sdk/sensing/station.ts";
 import { crashProfile } from "./field.ts";
-import { type Doom, pointCounter, watched } from "./points.ts";
+import { type Doom, pointCounter, watched, watchedKey } from "./points.ts";
 
 /** What the parent hands over, as JSON in the first argument. */
 export interface BridgeTask {
@@ -28,7 +29,10 @@ export interface BridgeTask {
   readonly stations: readonly Station[];
   /** Path of the outbox. */
   readonly outbox: string;
-  /** Whether batches are closed in a thread of their own, as in production, or here, where a point can be put before and after. */
+  /**
+   * Whether batches are closed in a thread of their own, as in production, or here, where a point can be put before and after.
+   * Where no point is set, they are submitted in a thread as well.
+   */
   readonly thread: boolean;
   readonly doom?: Doom;
 }
@@ -87,32 +91,58 @@ const field: Field = {
 const { chainId } = deployment;
 const provider = watched(
   new JsonRpcProvider(config.chain.url, chainId, { staticNetwork: true, cacheTimeout: -1, batchMaxCount: 1 }),
-  { broadcastTransaction: "broadcast" },
+  { send: "broadcast" },
   reached,
 );
 const wallet = new Wallet(config.gateway.key);
-const acts = sqliteStore(task.outbox);
-const outboxStore: typeof acts = {
-  open: async (name) => watched(await acts.open(name), { append: "outbox" }, reached),
-  close: () => acts.close(),
-};
+const sending = { pollInterval: 20, resendAfter: 250 };
+
+/** An outbox in this thread. */
+async function senderHere(): Promise<Outbox> {
+  const acts = sqliteStore(task.outbox);
+  const outboxStore: typeof acts = {
+    open: async (name) => watched(await acts.open(name), { append: "outbox" }, reached),
+    close: () => acts.close(),
+  };
+  const outbox = await persist(() => createOutbox({ provider, signer: wallet, store: outboxStore, ...sending }));
+  return {
+    ...outbox,
+    async close() {
+      await outbox.close();
+      await acts.close();
+    },
+  };
+}
+
 const store = watched(
   await openSqliteStore({ folder, access: "ingest" }),
   { append: "commit", promise: "promise", markSigned: "markSigned", markSealed: "markSealed" },
   reached,
 );
-const outbox = await persist(() =>
-  createOutbox({ provider, signer: wallet, store: outboxStore, pollInterval: 20, resendAfter: 250 }),
-);
-const client = await persist(() => connectClient({ provider, sender: outbox, deployment }));
+const inThread = task.thread && task.doom === undefined;
+const proposing = config.stations.filter(({ proposes }) => proposes);
+const outbox = inThread ? undefined : await senderHere();
+const submitting = inThread
+  ? await persist(() =>
+      startSubmittingThread(
+        {
+          ...{ chainUrl: config.chain.url, deployment, key: config.gateway.key, folder, outbox: task.outbox },
+          ...{ stations: proposing, retryAfter: 50, sending },
+        },
+        log,
+      ),
+    )
+  : undefined;
+const client = await persist(() => connectClient({ provider, deployment, ...(outbox && { sender: outbox }) }));
 reached("start");
 const bridge = await startBridge({
   config,
   field,
   client,
-  signer: watched(wallet, { signTypedData: "signature" }, reached),
+  signer: watchedKey(wallet, reached),
   store,
   sealer: task.thread ? startSealingThread(sealing, field) : await sealerHere(field),
+  ...(submitting && { submitting }),
   clock: systemClock,
   log,
   fetch: async (...parameters) => {
@@ -132,7 +162,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   writeSync(1, "flushed\n");
 }
 await bridge.close();
-await outbox.close();
-await acts.close();
+await outbox?.close();
 await store.close();
 provider.destroy();

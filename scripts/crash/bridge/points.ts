@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import type { BaseWallet, SigningKey } from "ethers";
 
 /** What a bridge does, step by step: it can be killed right before and right after each. */
 export const STEPS = [
@@ -60,5 +61,18 @@ export function watched<T extends object>(
         return result;
       };
     },
+  });
+}
+
+/** The same key; signing, which is done at once, tells of its begin and its end. */
+export function watchedKey(wallet: BaseWallet, reached: (point: string) => void): BaseWallet {
+  const sign: SigningKey["sign"] = (digest) => {
+    reached("before signature");
+    const signature = wallet.signingKey.sign(digest);
+    reached("after signature");
+    return signature;
+  };
+  return new Proxy(wallet, {
+    get: (target, name) => (name === "signingKey" ? { sign } : Reflect.get(target, name, target)),
   });
 }

@@ -1,7 +1,8 @@
-import type { Signer } from "ethers";
+import { BaseWallet, type Signer } from "ethers";
 import type { Deployment } from "../../sdk/deployment.ts";
 import type { Batch, GatewaySignature } from "../../sdk/sensing/batch.ts";
-import { batchId, toBatchStruct } from "../../sdk/sensing/batch-id.ts";
+import { batchId, sealDigest, toBatchStruct } from "../../sdk/sensing/batch-id.ts";
+import { signDigest } from "../../sdk/sensing/key-signature.ts";
 import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/typed-data.ts";
 import { bridgeError } from "../errors.ts";
 import type { ReadingStore } from "../store/store.ts";
@@ -35,6 +36,7 @@ export function createGateway(
           { station, firstSeq, promised, asked: id },
         );
       }
+      if (signer instanceof BaseWallet) return signDigest(signer, sealDigest(deployment, batch, epoch));
       const signature = await signer.signTypedData(domain, SEAL_TYPES, { batch: toBatchStruct(batch), epoch });
       return { signer: signer.address, signature };
     },

@@ -7,6 +7,7 @@ import { rpc } from "../rpc.ts";
 import type { Fees } from "./fees.ts";
 import { type Answer, readAnswer } from "./node-answer.ts";
 import { findNonceUse } from "./nonce-use.ts";
+import { sendRaw } from "./send-raw.ts";
 import { signEmpty, signTransaction } from "./sign.ts";
 import type { OutboxLane, OutboxRecord, OutboxState } from "./store.ts";
 
@@ -129,7 +130,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   async function deliver(record: OutboxRecord, isNext: boolean): Promise<boolean> {
     const tx = record.filler ?? record.tx;
     try {
-      await untilAborted(signal, () => provider.broadcastTransaction(tx.raw));
+      await untilAborted(signal, () => sendRaw(provider, tx.raw));
     } catch (error) {
       if (signal.aborted) throw error;
       const answer = await readAnswer(error);

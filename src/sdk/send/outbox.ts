@@ -150,6 +150,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   }
 
   async function append(key: string, call: Call, prepared: { fees: Fees; gasLimit: bigint }): Promise<SentTransaction> {
+    const hash = requestHash(name, call);
     let created = false;
     const record = await lane.append(key, dispatcher.latest, (nonce) => {
       if (signal.aborted) throw signal.reason;
@@ -157,7 +158,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
       const tx = signTransaction(signer, { chainId, nonce, to: call.to, data: call.data, ...prepared });
       return {
         key,
-        requestHash: requestHash(name, call),
+        requestHash: hash,
         call: { to: call.to, data: call.data, gasLimit: String(prepared.gasLimit) },
         state: "Signed",
         tx,
@@ -168,16 +169,17 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
       dispatcher.pending.set(key, record);
       wake.abort();
     }
-    return sentOf(record, call);
+    return sentOf(record, hash);
   }
 
-  function sentOf(record: OutboxRecord, call: Call): SentTransaction {
+  /** `given`: hash of the call that is asked for. */
+  function sentOf(record: OutboxRecord, given: string): SentTransaction {
     const { key } = record;
-    if (record.requestHash !== requestHash(name, call)) {
+    if (record.requestHash !== given) {
       throw sdkError("IDEMPOTENCY_CONFLICT", `the key ${key} was used for another call`, {
         key,
         stored: record.requestHash,
-        given: requestHash(name, call),
+        given,
       });
     }
     const hash = hashes.get(key) ?? { current: record.tx.hash };
@@ -207,7 +209,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   async function recall(call: Call, { idempotencyKey: key }: SendOptions): Promise<SentTransaction | undefined> {
     if (signal.aborted) throw signal.reason;
     const before = key === undefined ? undefined : await lane.get(key);
-    return before && sentOf(before, call);
+    return before && sentOf(before, requestHash(name, call));
   }
 
   return {

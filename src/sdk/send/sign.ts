@@ -1,4 +1,4 @@
-import { type BaseWallet, Transaction } from "ethers";
+import { type BaseWallet, keccak256, Transaction } from "ethers";
 import type { Fees } from "./fees.ts";
 import type { SignedTransaction } from "./store.ts";
 
@@ -15,7 +15,8 @@ export interface Unsigned {
 export function signTransaction(signer: BaseWallet, { fees, ...fields }: Unsigned): SignedTransaction {
   const tx = Transaction.from({ ...fields, ...fees, value: 0n });
   tx.signature = signer.signingKey.sign(tx.unsignedHash);
-  return { nonce: fields.nonce, hash: tx.hash as string, raw: tx.serialized };
+  const raw = tx.serialized;
+  return { nonce: fields.nonce, hash: keccak256(raw), raw };
 }
 
 /** The cheapest transaction there is: nothing, to oneself. */

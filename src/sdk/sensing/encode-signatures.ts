@@ -2,6 +2,7 @@ import { AbiCoder, dataLength, hexlify, recoverAddress } from "ethers";
 import { checkBytes, checkThat } from "../check.ts";
 import { signerAccount } from "../statement/signer.ts";
 import type { GatewaySignature } from "./batch.ts";
+import { isSignedHere } from "./key-signature.ts";
 
 /**
  * Signatures of gateways as `Feeds` takes them, in ascending order of the gateways' accounts: 65 bytes where the key is that
@@ -16,10 +17,12 @@ import type { GatewaySignature } from "./batch.ts";
  * const encoded = encodeSignatures(signatures, sealDigest(deployment, batch, 1));
  */
 export function encodeSignatures(signatures: readonly GatewaySignature[], digest: string): string[] {
-  const all = signatures.map(({ signer, signature }, i) => {
+  const all = signatures.map((given, i) => {
+    const { signer, signature } = given;
     checkBytes(`signatures[${i}].signer`, signer);
     checkBytes(`signatures[${i}].signature`, signature);
-    return { account: signerAccount(signer), encoded: encode(signer, signature, digest) };
+    const account = signerAccount(signer);
+    return { account, encoded: isSignedHere(given, digest) ? signature : encode(signer, signature, digest) };
   });
   all.sort((a, b) => (BigInt(a.account) < BigInt(b.account) ? -1 : 1));
   for (const [i, { account }] of all.entries()) {

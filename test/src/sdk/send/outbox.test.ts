@@ -105,7 +105,7 @@ describe("outbox", () => {
     const clock = testClock();
     const bench = await outboxBench(clock);
     // The node says yes and forgets.
-    bench.setWire(async (raw) => Transaction.from(raw) as never);
+    bench.setWire(async (raw) => Transaction.from(raw).hash);
     const outbox = await bench.open({ resendAfter: 10_000, pollInterval: 1_000 });
     const sent = await outbox.send(call(1));
     await clock.asleep();

@@ -1,0 +1,45 @@
+import { Wake } from "../../lib/wake.ts";
+import type { StoredBatch } from "../store/store.ts";
+import { Submitter, type SubmitterParameters } from "./submitter.ts";
+
+/** What submission tells the bridge. */
+export interface SubmittingHooks {
+  onSealed(batch: StoredBatch): void;
+  /** Hears why sealing does not go on, and `undefined` once it does. */
+  onProblem(station: number, error: unknown): void;
+}
+
+/** The submission of all stations that a bridge proposes for, wherever it runs. */
+export interface Submitting {
+  start(hooks: SubmittingHooks): void;
+  /** A batch of the station was closed. */
+  wake(station: number): void;
+  /** Resolves once the hooks have heard of all that the store has noted by now. */
+  heard(): Promise<void>;
+  /** Lets go of what is under way, and stops. */
+  close(): Promise<void>;
+}
+
+/** Submission in this thread. */
+export function submittingHere(
+  stations: readonly number[],
+  parameters: Omit<SubmitterParameters, keyof SubmittingHooks>,
+): Submitting {
+  const stopping = new AbortController();
+  const wakes = new Map(stations.map((station) => [station, new Wake()]));
+  let loops: Promise<void>[] = [];
+  return {
+    start(hooks) {
+      const submitter = new Submitter({ ...parameters, ...hooks });
+      loops = [...wakes].map(([station, wake]) =>
+        submitter.run(station, (signal) => wake.wait(signal), stopping.signal),
+      );
+    },
+    wake: (station) => wakes.get(station)?.notify(),
+    heard: async () => {},
+    async close() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}

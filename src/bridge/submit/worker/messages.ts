@@ -1,0 +1,53 @@
+import type { Logger } from "../../../lib/logger.ts";
+import type { Deployment } from "../../../sdk/deployment.ts";
+import type { OutboxParameters } from "../../../sdk/send/outbox.ts";
+import type { StationConfig } from "../../config/config.ts";
+import type { StoredBatch } from "../../store/store.ts";
+
+/** What the submitting thread is started with. */
+export interface SubmittingSetup {
+  readonly chainUrl: string;
+  readonly deployment: Deployment;
+  /** Private key of the gateway. */
+  readonly key: string;
+  /** Folder of the embedded store. */
+  readonly folder: string;
+  /** File of the outbox, which only this thread opens. */
+  readonly outbox: string;
+  /** The stations that the bridge proposes for. */
+  readonly stations: readonly Pick<StationConfig, "station" | "cosigners">[];
+  /** Milliseconds between two attempts after a failure. */
+  readonly retryAfter: number;
+  /** How the outbox goes about it, where not by its defaults. */
+  readonly sending?: Pick<OutboxParameters, "pollInterval" | "resendAfter">;
+}
+
+export type SubmittingRequest =
+  | { readonly kind: "start" }
+  | { readonly kind: "wake"; readonly station: number }
+  /** Asks for `heard`, after all news before it. */
+  | { readonly kind: "hear" }
+  | { readonly kind: "stop" };
+
+/** An error as it crosses threads: a class does not. */
+export interface Fault {
+  /** Absent where it is none of the catalogue. */
+  readonly code?: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+export type SubmittingNews =
+  | { readonly kind: "ready" }
+  | { readonly kind: "heard" }
+  | { readonly kind: "failed"; readonly fault: Fault }
+  | { readonly kind: "sealed"; readonly batch: StoredBatch }
+  | { readonly kind: "problem"; readonly station: number; readonly fault?: Fault }
+  | {
+      readonly kind: "log";
+      readonly level: keyof Logger;
+      readonly values: object;
+      readonly fault?: Fault;
+      readonly message: string;
+    };
