@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Phase, UnitWord} from "./UnitWord.sol";
+import {OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {SiteId} from "../types/SiteId.sol";
 
-/// @notice What a unit is as it comes into being, in one word:
+/// @notice What a unit is as it comes into being, in one word laid out as UnitWord, with the number of its class:
 ///
-///     | 64 zeros | quantity 56 | items 16 | when 40 | site 48 | class 8 | step 8 | rules 16 |
+///     | 32 zeros | site 48 | rules 16 | class 16 | step 8 | 24 zeros | items 16 | when 40 | quantity 56 |
 ///
-/// `step`: one of the rules by which units begin; ignored for what a transformation makes. `class`: its number, from 0; ignored
-/// for a container. `when`: in seconds. `items`: how many pieces it is; 0 makes an empty container, whose quantity is 0.
+/// `step`: one of the rules by which units begin; of what a transformation makes, the transformation. `class`: from 0; 0 for a
+/// container. `when`: in seconds. `items`: how many pieces it is; 0 makes an empty container, whose quantity is 0.
 type CreationTerms is uint256;
 
 using {
@@ -19,7 +21,9 @@ using {
     createdSite,
     createdAt,
     createdItems,
-    createdQuantity
+    createdQuantity,
+    isClean,
+    begun
 } for CreationTerms global;
 
 /// @notice A unit that comes into being.
@@ -32,30 +36,46 @@ struct Creation {
     string identifier;
 }
 
+/// @dev What has to be zero: where a unit's word has its custodian, its phase and flags, and its hops.
+uint256 constant NOT_CREATED = (uint256(type(uint32).max) << 224) | (uint256(type(uint24).max) << 112);
+uint256 constant CREATED_CLASS = uint256(type(uint16).max) << 144;
+
 function createdRules(CreationTerms terms) pure returns (RulesId) {
-    return RulesId.wrap(uint16(CreationTerms.unwrap(terms)));
+    return RulesId.wrap(uint16(CreationTerms.unwrap(terms) >> 160));
 }
 
 function createdStep(CreationTerms terms) pure returns (uint8) {
-    return uint8(CreationTerms.unwrap(terms) >> 16);
+    return uint8(CreationTerms.unwrap(terms) >> 136);
 }
 
-function createdClass(CreationTerms terms) pure returns (uint8) {
-    return uint8(CreationTerms.unwrap(terms) >> 24);
+function createdClass(CreationTerms terms) pure returns (uint16) {
+    return uint16(CreationTerms.unwrap(terms) >> 144);
 }
 
 function createdSite(CreationTerms terms) pure returns (SiteId) {
-    return SiteId.wrap(uint48(CreationTerms.unwrap(terms) >> 32));
+    return SiteId.wrap(uint48(CreationTerms.unwrap(terms) >> 176));
 }
 
 function createdAt(CreationTerms terms) pure returns (uint40) {
-    return uint40(CreationTerms.unwrap(terms) >> 80);
+    return uint40(CreationTerms.unwrap(terms) >> 56);
 }
 
 function createdItems(CreationTerms terms) pure returns (uint16) {
-    return uint16(CreationTerms.unwrap(terms) >> 120);
+    return uint16(CreationTerms.unwrap(terms) >> 96);
 }
 
 function createdQuantity(CreationTerms terms) pure returns (uint56) {
-    return uint56(CreationTerms.unwrap(terms) >> 136);
+    return uint56(CreationTerms.unwrap(terms));
+}
+
+/// @dev Nothing is set that says nothing about a unit that begins.
+function isClean(CreationTerms terms) pure returns (bool) {
+    return CreationTerms.unwrap(terms) & NOT_CREATED == 0;
+}
+
+/// @dev The unit's first word.
+/// @param classes A bit for its class; none for a container.
+function begun(CreationTerms terms, OrgId custodian, uint16 classes) pure returns (UnitWord) {
+    uint256 word = (CreationTerms.unwrap(terms) & ~CREATED_CLASS) | (uint256(classes) << 144);
+    return UnitWord.wrap(word | (uint256(custodian.raw()) << 224) | (uint256(uint8(Phase.Active)) << 128));
 }

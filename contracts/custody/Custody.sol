@@ -8,7 +8,7 @@ import {ErrorReason, IUnits} from "./IUnits.sol";
 import {IProfiles} from "./IProfiles.sol";
 import {Rules} from "./Rules.sol";
 import {Act, StepRule} from "./StepRule.sol";
-import {DESTROYED, LOST, stockKey} from "./StockWord.sol";
+import {accountOf, DESTROYED, LOST} from "./StockWord.sol";
 import {Units} from "./Units.sol";
 import {CONTAINER, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
@@ -84,7 +84,7 @@ contract Custody is Handovers, ICustody {
         _requireTime(unit, word, when);
         OrgId org = _requireCustodian(unit, word);
 
-        _end(unit, word, stepRule[word.rules()][word.step()].flow(), LOST);
+        _end(unit, word, stepRule(word.rules(), word.step()).flow(), LOST);
         word = word.withPhase(Phase.Lost).withSince(when);
         _units[unit].word = word;
         emit UnitLost(unit, org, word, msg.sender, when, evidence);
@@ -96,7 +96,7 @@ contract Custody is Handovers, ICustody {
     function correct(UnitId unit, uint8 class_, uint56 quantity, uint16 items, bytes32 evidence) external {
         UnitWord former = _movable(unit);
         if (former.has(CONTAINER)) revert Custody_Container(unit);
-        StepRule rule = stepRule[former.rules()][former.step()];
+        StepRule rule = stepRule(former.rules(), former.step());
         uint16 bit = _classBit(former.rules(), rule, class_);
         if (former.classes() == bit && former.quantity() == quantity && former.items() == items) {
             revert Custody_NothingCorrected(unit);
@@ -104,13 +104,7 @@ contract Custody is Handovers, ICustody {
         OrgId org = _requireCustodian(unit, former);
 
         _recount(unit, former, rule, bit);
-        UnitWord word = _setAmount(
-            unit,
-            former.withClasses(bit),
-            stockKey(org, former.site(), rule.flow(), bit),
-            quantity,
-            items
-        );
+        UnitWord word = _setAmount(unit, former.withClasses(bit), accountOf(former, rule.flow(), bit), quantity, items);
         _units[unit].word = word;
         emit UnitCorrected(unit, org, word, former, msg.sender, evidence);
     }
@@ -191,20 +185,16 @@ contract Custody is Handovers, ICustody {
         RulesId given = output.terms.createdRules();
         if (given != rules) revert Custody_OtherRules(unit, given, rules);
         if (output.terms.createdAt() != when) revert Custody_TimeRunsBackwards(unit, output.terms.createdAt(), when);
-        if (output.terms.createdItems() == 0) revert Custody_AmountInvalid(unit, output.terms.createdQuantity(), 0);
-        _create(unit, output, rule, step, org);
+        if (output.terms.createdStep() != step) revert Custody_WrongAct(rules, output.terms.createdStep(), rule.act());
+        if (output.terms.createdItems() == 0) revert Custody_TermsInvalid(unit, output.terms);
+        _create(unit, output, rule, org);
     }
 
     /// @dev Counts the unit in the account of another class, where it has one.
     function _recount(UnitId unit, UnitWord word, StepRule rule, uint16 class_) private {
         (uint16 before, uint56 quantity, uint16 items) = _amountOf(unit, word, word.classes());
         if (before == class_) return;
-        _pass(
-            stockKey(word.custodian(), word.site(), rule.flow(), before),
-            stockKey(word.custodian(), word.site(), rule.flow(), class_),
-            quantity,
-            items
-        );
+        _pass(accountOf(word, rule.flow(), before), accountOf(word, rule.flow(), class_), quantity, items);
     }
 
     function _flagRecall(UnitId unit, OrgId by, bool recalled, Uid statement) private returns (bool packed) {

@@ -18,7 +18,7 @@ import {
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {Packing} from "./Packing.sol";
 import {Act, StepRule} from "./StepRule.sol";
-import {LOST, StockKey, stockKey} from "./StockWord.sol";
+import {accountOf, LOST, StockKey} from "./StockWord.sol";
 import {CONTAINER, Phase, SEALED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {Signatures} from "../libraries/Signatures.sol";
@@ -142,7 +142,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         AcceptanceTerms accepted = handover.acceptance.terms;
         Slot storage slot = _units[unit];
         UnitWord word = slot.word;
-        StepRule rule = stepRule[word.rules()][offered.step()];
+        StepRule rule = stepRule(word.rules(), offered.step());
         _requireSound(unit, word, rule, offered, accepted);
         _requireStep(unit, word, rule, offered.step(), accepted.acceptedAt());
         (address giver, address receiver) = _signersOf(handover, word, rule);
@@ -164,7 +164,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
     ) private returns (UnitWord next) {
         if (agree) {
             next = _advanced(word, rule, offered.step(), accepted.acceptedAt());
-            next = next.withPlace(offered.to(), accepted.site()).withPhase(Phase.Active);
+            next = next.movedTo(offered.to(), accepted.site());
             _transfer(unit, word, next, rule.flow());
         } else if (accepted.condition() == Condition.Refused) {
             next = word.withPhase(Phase.Returning);
@@ -226,7 +226,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         hash = hashAcceptance(hash, handover.acceptance, handover.refused);
         receiver = _signerOf(MessageHashUtils.toTypedDataHash(domain, hash), handover.receiverSignature);
         if (giver == receiver) revert Handovers_SameAccount(offer.unit, giver);
-        (OrgId from, OrgId to) = MEMBERS.bothHands(
+        (OrgId from, OrgId to) = MEMBERS.bothSides(
             giver,
             offer.terms.offeredAt(),
             receiver,
@@ -286,17 +286,17 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         if (block.timestamp > settlement.deadline) {
             revert Handovers_Expired(unit, settlement.deadline, block.timestamp);
         }
-        StepRule rule = stepRule[word.rules()][dispute.step];
+        StepRule rule = stepRule(word.rules(), dispute.step);
         if (settlement.quantity != word.quantity() || settlement.items != word.items()) {
             if (word.has(CONTAINER)) revert Handovers_ContainerAmount(unit, word.quantity(), settlement.quantity);
-            StockKey account = stockKey(word.custodian(), word.site(), rule.flow(), word.classes());
+            StockKey account = accountOf(word, rule.flow(), word.classes());
             word = _setAmount(unit, word, account, settlement.quantity, settlement.items);
         }
         delete _disputes[unit];
         UnitWord next = word.withPhase(Phase.Returning);
         if (settlement.accepted) {
             next = _advanced(word, rule, dispute.step, dispute.when);
-            next = next.withPlace(dispute.to, dispute.site).withPhase(Phase.Active);
+            next = next.movedTo(dispute.to, dispute.site);
             _transfer(unit, word, next, rule.flow());
         }
         next = next.nextHop();

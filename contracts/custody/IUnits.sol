@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Phase, UnitWord} from "./UnitWord.sol";
-import {Creation} from "./Creation.sol";
+import {Creation, CreationTerms} from "./Creation.sol";
 import {Act} from "./StepRule.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
@@ -44,7 +44,7 @@ enum ErrorReason {
 ///
 /// An act names the time at which it happened; along one unit these times do not run backwards, none is in the future, and none
 /// is older than the profile's window. Custodians act through their MAKER and DEVICE accounts; a restricted organisation may
-/// still do all with what it has, and begins nothing new.
+/// still record what comes into being with it and do all with what it has; it takes nothing over.
 ///
 /// Each event carries the unit's word as it is after the act.
 interface IUnits {
@@ -57,8 +57,11 @@ interface IUnits {
     /// @notice An act needs at least one unit.
     error Custody_NoUnits();
     /// @notice The profile has no such class.
-    error Custody_UnknownClass(RulesId rules, uint8 class_);
-    /// @notice An item has a quantity, and what is no item has none.
+    error Custody_UnknownClass(RulesId rules, uint256 class_);
+    /// @notice Bits are set that say nothing about a unit that begins; or it has items without a quantity, or a quantity or a
+    /// class without items.
+    error Custody_TermsInvalid(UnitId unit, CreationTerms terms);
+    /// @notice A unit that is put right has a quantity and items still.
     error Custody_AmountInvalid(UnitId unit, uint56 quantity, uint16 items);
     /// @notice The unit is in `phase`, which does not allow this. Nothing happens to what is destroyed, transformed or lost.
     error Custody_WrongPhase(UnitId unit, Phase phase);
@@ -101,7 +104,7 @@ interface IUnits {
     /// @notice The correction changes nothing.
     error Custody_NothingCorrected(UnitId unit);
 
-    event UnitCreated(UnitId indexed unit, UnitWord state, address by, bytes32 evidence, string identifier);
+    event UnitCreated(UnitId indexed unit, UnitWord state, bytes32 evidence, string identifier);
     event StepRecorded(
         UnitId indexed unit,
         OrgId indexed org,
@@ -144,9 +147,9 @@ interface IUnits {
 
     /* BEGINNING */
 
-    /// @notice Records a unit that came into being in the caller's hands. MAKER or DEVICE of an active organisation that has the
-    /// step's roles.
-    function create(Creation calldata creation) external returns (UnitId unit);
+    /// @notice Records a unit that came into being in the caller's hands. MAKER or DEVICE of an organisation that has the step's
+    /// roles; a restricted one too, for waste comes into being all the same.
+    function admitUnit(Creation calldata creation) external returns (UnitId unit);
 
     /// @notice Records many, all or none.
     function createMany(Creation[] calldata creations) external returns (UnitId[] memory units);

@@ -65,7 +65,7 @@ abstract contract Packing is Units, IPacking {
             if (child.since() < word.since()) word = word.withSince(child.since());
         }
         if (child.has(OVERDUE)) word = word.withFlag(OVERDUE);
-        uint16 mixes = stepRule[word.rules()][word.step()].mixes();
+        uint16 mixes = stepRule(word.rules(), word.step()).mixes();
         uint16 classes = word.classes() | child.classes();
         if (classes & (classes - 1) != 0 && classes & ~mixes != 0) revert Packing_Mixed(unit, parent, classes);
 
@@ -86,7 +86,7 @@ abstract contract Packing is Units, IPacking {
         if (parentOf[unit] != parent) revert Packing_NotInside(unit, parentOf[unit], parent);
 
         uint16 classes = word.classes();
-        uint16 mixes = stepRule[word.rules()][word.step()].mixes();
+        uint16 mixes = stepRule(word.rules(), word.step()).mixes();
         for (uint16 left = child.classes() & mixes; left != 0; left &= left - 1) {
             (uint16 class_, uint56 quantity, uint16 items) = _amountOf(unit, child, left);
             Content storage content = _contents[parent][class_];

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {UnitWord} from "./UnitWord.sol";
 import {FlowId} from "../types/FlowId.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {SiteId} from "../types/SiteId.sol";
 
-/// @notice An account of the inventory: who, where, of which flow, which class, as its bit.
+/// @notice An account of the inventory: who, where, of which flow, which class, as its bit. Its low part is a unit's high part.
 ///
-///     | 144 zeros | class 16 | flow 16 | site 48 | org 32 |
+///     | 144 zeros | class 16 | flow 16 | org 32 | site 48 |
 type StockKey is uint256;
 
 /// @notice What came, what went and what is left, in one word:
@@ -27,10 +28,13 @@ uint256 constant LOST = 1 << 168;
 uint256 constant ITEM = 1 << 224;
 
 function stockKey(OrgId org, SiteId site, FlowId flow, uint16 class_) pure returns (StockKey) {
-    return
-        StockKey.wrap(
-            uint256(org.raw()) | (uint256(site.raw()) << 32) | (uint256(flow.raw()) << 80) | (uint256(class_) << 96)
-        );
+    uint256 where = (uint256(org.raw()) << 48) | site.raw();
+    return StockKey.wrap(where | (uint256(flow.raw()) << 80) | (uint256(class_) << 96));
+}
+
+/// @dev The account that a unit's content of a class is in.
+function accountOf(UnitWord word, FlowId flow, uint16 class_) pure returns (StockKey) {
+    return StockKey.wrap((UnitWord.unwrap(word) >> 176) | (uint256(flow.raw()) << 80) | (uint256(class_) << 96));
 }
 
 function taken(StockWord word) pure returns (uint56) {

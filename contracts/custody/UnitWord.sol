@@ -46,6 +46,7 @@ using {
     withSite,
     withClasses,
     withPlace,
+    movedTo,
     withFlag,
     withoutFlag,
     nextHop
@@ -146,6 +147,13 @@ function withPlace(UnitWord word, OrgId custodian_, SiteId site_) pure returns (
     return UnitWord.wrap(kept | (uint256(custodian_.raw()) << 224) | (uint256(site_.raw()) << 176));
 }
 
+/// @dev In other hands, at a place, and going on as usual.
+function movedTo(UnitWord word, OrgId custodian_, SiteId site_) pure returns (UnitWord) {
+    uint256 kept = UnitWord.unwrap(word) & ~(CUSTODIAN_MASK | SITE_MASK | PHASE_MASK);
+    uint256 where = (uint256(custodian_.raw()) << 224) | (uint256(site_.raw()) << 176);
+    return UnitWord.wrap(kept | where | (uint256(uint8(Phase.Active)) << 128));
+}
+
 function withFlag(UnitWord word, UnitFlag flag) pure returns (UnitWord) {
     return UnitWord.wrap(UnitWord.unwrap(word) | UnitFlag.unwrap(flag));
 }
@@ -158,11 +166,4 @@ function withoutFlag(UnitWord word, UnitFlag flag) pure returns (UnitWord) {
 function nextHop(UnitWord word) pure returns (UnitWord) {
     uint256 hop = (UnitWord.unwrap(word) + (1 << 112)) & HOPS_MASK;
     return UnitWord.wrap((UnitWord.unwrap(word) & ~HOPS_MASK) | hop);
-}
-
-/// @dev The word of a unit that is created now, without content.
-function newUnit(OrgId custodian_, SiteId site_, RulesId rules_, uint8 step_, uint40 since_) pure returns (UnitWord) {
-    uint256 where = (uint256(custodian_.raw()) << 224) | (uint256(site_.raw()) << 176) | (uint256(rules_.raw()) << 160);
-    uint256 what = (uint256(step_) << 136) | (uint256(uint8(Phase.Active)) << 128) | (uint256(since_) << 56);
-    return UnitWord.wrap(where | what);
 }

@@ -6,8 +6,8 @@ import {Creation, CreationTerms} from "./Creation.sol";
 import {IUnits, Unit} from "./IUnits.sol";
 import {Rules} from "./Rules.sol";
 import {Act, StepRule} from "./StepRule.sol";
-import {StockKey, stockKey} from "./StockWord.sol";
-import {CONTAINER, newUnit, OVERDUE, PACKED, Phase, RECALLED, SEALED, UnitWord} from "./UnitWord.sol";
+import {accountOf, StockKey} from "./StockWord.sol";
+import {CONTAINER, OVERDUE, PACKED, Phase, RECALLED, SEALED, UnitWord} from "./UnitWord.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {DEVICE, Duties, MAKER} from "../types/Duties.sol";
 import {FlowId} from "../types/FlowId.sol";
@@ -48,7 +48,7 @@ abstract contract Units is Rules, Inventory, IUnits {
     /* BEGINNING */
 
     /// @inheritdoc IUnits
-    function create(Creation calldata creation) external returns (UnitId) {
+    function admitUnit(Creation calldata creation) external returns (UnitId) {
         return _begin(creation);
     }
 
@@ -137,7 +137,7 @@ abstract contract Units is Rules, Inventory, IUnits {
     function dueAt(UnitId unit) public view returns (uint256) {
         _existing(unit);
         UnitWord root = _units[rootOf(unit)].word;
-        uint256 deadline = stepRule[root.rules()][root.step()].deadline();
+        uint256 deadline = stepRule(root.rules(), root.step()).deadline();
         return deadline == 0 ? 0 : root.since() + deadline;
     }
 
@@ -184,13 +184,16 @@ abstract contract Units is Rules, Inventory, IUnits {
 
     /// @dev Within the window of the unit's own rules, and not before its last act.
     function _requireTime(UnitId unit, UnitWord word, uint40 when) internal view {
-        _requireTime(unit, word.since(), when, stepRule[word.rules()][word.step()].window());
+        _requireTime(unit, word.since(), when, stepRule(word.rules(), word.step()).window());
     }
 
     function _requireTime(UnitId unit, uint40 since, uint40 when, uint24 window) internal view {
         if (when < since) revert Custody_TimeRunsBackwards(unit, when, since);
-        if (when > block.timestamp + CLOCK_LEAD) revert Custody_FromTheFuture(unit, when, block.timestamp);
-        if (uint256(when) + window < block.timestamp) revert Custody_TooLate(unit, when, block.timestamp, window);
+        unchecked {
+            // Times are below 2^64 and what is added is below 2^32.
+            if (when > block.timestamp + CLOCK_LEAD) revert Custody_FromTheFuture(unit, when, block.timestamp);
+            if (uint256(when) + window < block.timestamp) revert Custody_TooLate(unit, when, block.timestamp, window);
+        }
     }
 
     /// @dev Who may act on units: people who record, and machines.
@@ -228,13 +231,13 @@ abstract contract Units is Rules, Inventory, IUnits {
 
     function _begin(Creation calldata creation) private returns (UnitId unit) {
         CreationTerms terms = creation.terms;
-        StepRule rule = _ruleOf(terms.createdRules(), terms.createdStep());
-        if (rule.act() != Act.Commission)
+        StepRule rule = stepRule(terms.createdRules(), terms.createdStep());
+        if (rule.act() != Act.Commission) {
             revert Custody_WrongAct(terms.createdRules(), terms.createdStep(), rule.act());
+        }
         unit = _newId(creation.identifier);
         _requireTime(unit, 0, terms.createdAt(), rule.window());
-        OrgId org = MEMBERS.actsAs(msg.sender, _hands(), rule.roles());
-        _create(unit, creation, rule, terms.createdStep(), org);
+        _create(unit, creation, rule, MEMBERS.servesAs(msg.sender, _hands(), rule.roles()));
     }
 
     function _newId(string calldata identifier) internal view returns (UnitId unit) {
@@ -243,25 +246,28 @@ abstract contract Units is Rules, Inventory, IUnits {
         if (_units[unit].word.phase() != Phase.None) revert Custody_UnitExists(unit);
     }
 
-    function _create(UnitId unit, Creation calldata creation, StepRule rule, uint8 step, OrgId org) internal {
+    function _create(UnitId unit, Creation calldata creation, StepRule rule, OrgId org) internal {
         CreationTerms terms = creation.terms;
+        if (!terms.isClean()) revert Custody_TermsInvalid(unit, terms);
         (uint56 quantity, uint16 items) = (terms.createdQuantity(), terms.createdItems());
-        if ((quantity == 0) != (items == 0)) revert Custody_AmountInvalid(unit, quantity, items);
-        UnitWord word = newUnit(org, terms.createdSite(), terms.createdRules(), step, terms.createdAt());
+        UnitWord word;
         if (items == 0) {
-            word = word.withFlag(CONTAINER);
+            if (quantity != 0 || terms.createdClass() != 0) revert Custody_TermsInvalid(unit, terms);
+            word = terms.begun(org, 0).withFlag(CONTAINER);
         } else {
+            if (quantity == 0) revert Custody_TermsInvalid(unit, terms);
             uint16 class_ = _classBit(terms.createdRules(), rule, terms.createdClass());
-            word = word.withClasses(class_).withAmount(quantity, items);
-            _take(stockKey(org, terms.createdSite(), rule.flow(), class_), quantity, items);
+            word = terms.begun(org, class_);
+            _take(accountOf(word, rule.flow(), class_), quantity, items);
         }
         _units[unit].word = word;
-        emit UnitCreated(unit, word, msg.sender, creation.evidence, creation.identifier);
+        emit UnitCreated(unit, word, creation.evidence, creation.identifier);
     }
 
-    function _classBit(RulesId rules, StepRule rule, uint8 class_) internal pure returns (uint16) {
-        if (class_ > 15 || rule.classes() & (1 << class_) == 0) revert Custody_UnknownClass(rules, class_);
-        return uint16(1 << class_); // 15 at most
+    function _classBit(RulesId rules, StepRule rule, uint256 class_) internal pure returns (uint16) {
+        uint256 bit = rule.classes() & (1 << class_);
+        if (bit == 0) revert Custody_UnknownClass(rules, class_);
+        return uint16(bit); // of 16
     }
 
     /* INTERNAL: STOCK */
@@ -271,8 +277,8 @@ abstract contract Units is Rules, Inventory, IUnits {
         if (from.custodian() == to.custodian() && from.site() == to.site()) return;
         for (uint16 left = from.classes(); left != 0; left &= left - 1) {
             (uint16 class_, uint56 quantity, uint16 items) = _amountOf(unit, from, left);
-            StockKey source = stockKey(from.custodian(), from.site(), flow, class_);
-            StockKey target = stockKey(to.custodian(), to.site(), flow, class_);
+            StockKey source = accountOf(from, flow, class_);
+            StockKey target = accountOf(to, flow, class_);
             if (from.custodian() == to.custodian()) _move(source, target, quantity, items);
             else _pass(source, target, quantity, items);
         }
@@ -282,7 +288,7 @@ abstract contract Units is Rules, Inventory, IUnits {
     function _end(UnitId unit, UnitWord word, FlowId flow, uint256 field) internal {
         for (uint16 left = word.classes(); left != 0; left &= left - 1) {
             (uint16 class_, uint56 quantity, uint16 items) = _amountOf(unit, word, left);
-            _leave(stockKey(word.custodian(), word.site(), flow, class_), field, quantity, items);
+            _leave(accountOf(word, flow, class_), field, quantity, items);
         }
     }
 

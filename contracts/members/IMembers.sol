@@ -172,7 +172,7 @@ interface IMembers {
     /// time that its side claims, be it revoked or expired since; one that is enrolled now counts for times before its enrolment
     /// too, and whoever asks bounds how far back a claim may lie. The giver's organisation may have any standing, for nothing may
     /// be trapped with it; the taker's must be active now and hold every one of `roles`.
-    function bothHands(
+    function bothSides(
         address giver,
         uint48 givenAt,
         address taker,

@@ -135,7 +135,7 @@ contract Members is IMembers, Votes {
     }
 
     /// @inheritdoc IMembers
-    function bothHands(
+    function bothSides(
         address giver,
         uint48 givenAt,
         address taker,

@@ -211,6 +211,16 @@ export const CATALOGUE = {
     meaning: "Evidence of a reading is of a version that this program does not know.",
     remedy: "Use a newer version of this program.",
   },
+  EPCIS_INVALID: {
+    retryable: false,
+    meaning: "An EPCIS document or event lacks a field or has one of the wrong form.",
+    remedy: "Mend the field `values.field`; `values.value` is what is there. Nothing of the document was taken.",
+  },
+  GS1_INVALID: {
+    retryable: false,
+    meaning: "A GS1 identifier has the wrong form or a wrong check digit, or is of a kind that is not known here.",
+    remedy: "Compare `values.value` with the label; the reason is in `values.reason`.",
+  },
   PROFILE_INVALID: {
     retryable: false,
     meaning:

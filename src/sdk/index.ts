@@ -453,6 +453,75 @@ export { unitId } from "./custody/unit-id.ts";
 export { UNIT_PHASES, type UnitPhase } from "./custody/unit-phase.ts";
 export { packUnitWord, type UnitState, unpackUnitWord } from "./custody/unit-word.ts";
 export {
+  ACTIONS as EPCIS_ACTIONS,
+  type Action as EpcisAction,
+  BIZ_STEPS,
+  BIZ_TRANSACTION_TYPES,
+  type BizStep,
+  type BizTransactionType,
+  COMPONENTS as EPCIS_COMPONENTS,
+  type Component as EpcisComponent,
+  DISPOSITIONS,
+  type Disposition,
+  ERROR_REASONS as EPCIS_ERROR_REASONS,
+  type ErrorReason as EpcisErrorReason,
+  MEASUREMENT_TYPES,
+  type MeasurementType,
+  SENSOR_ALERTS,
+  type SensorAlert,
+  SOURCE_DESTINATION_TYPES,
+  type SourceDestinationType,
+  type Uri as EpcisUri,
+} from "./custody/epcis/cbv.ts";
+export { type EpcisDocumentParameters, epcisDocument } from "./custody/epcis/create-document.ts";
+export {
+  type ContextEntry as EpcisContextEntry,
+  EPCIS_CONTEXT,
+  type EpcisContext,
+  type EpcisDocument,
+  type EpcisHeader,
+  type EpcisQueryDocument,
+  type EpcisSingleEvent,
+  type MasterDataElement,
+  type QueryResults as EpcisQueryResults,
+  type Vocabulary as EpcisVocabulary,
+} from "./custody/epcis/document.ts";
+export type {
+  AggregationEvent,
+  AssociationEvent,
+  BizTransaction,
+  Destination as EpcisDestination,
+  EpcisEvent,
+  ErrorDeclaration as EpcisErrorDeclaration,
+  EventFields as EpcisEventFields,
+  Ilmd,
+  ObjectEvent,
+  PersistentDisposition,
+  Place as EpcisPlace,
+  QuantityElement,
+  Source as EpcisSource,
+  TransactionEvent,
+  TransformationEvent,
+} from "./custody/epcis/event.ts";
+export { epcisEventHash } from "./custody/epcis/event-hash.ts";
+export { canonicalGs1Id } from "./custody/epcis/gs1/canonical-gs1-id.ts";
+export { formatDigitalLink, type Gs1Key, parseDigitalLink } from "./custody/epcis/gs1/digital-link.ts";
+export { glnNumber, glnText } from "./custody/epcis/gs1/gln.ts";
+export { epcisPreHash } from "./custody/epcis/hash/pre-hash.ts";
+export {
+  type CapturedEvents,
+  parseEpcis,
+  parseEpcisDocument,
+  parseEpcisEvent,
+  parseEpcisQueryDocument,
+} from "./custody/epcis/parse-epcis.ts";
+export type {
+  Extensions as EpcisExtensions,
+  SensorElement,
+  SensorMetadata,
+  SensorReport,
+} from "./custody/epcis/sensor.ts";
+export {
   CONTRACT_NAMES,
   type ContractName,
   type DeployedContract,

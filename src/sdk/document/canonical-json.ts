@@ -23,11 +23,12 @@ export const MAX_DEPTH = 128;
  * canonicalJson({ b: 1.0, a: "x" }); // {"a":"x","b":1}
  */
 export function canonicalJson(value: unknown): string {
-  requireJson(value, []);
+  requireJson(value);
   return canonicalize(value) as string;
 }
 
-function requireJson(value: unknown, path: readonly string[]): asserts value is Json {
+/** @throws `JSON_INVALID` for what has no canonical JSON. */
+export function requireJson(value: unknown, path: readonly string[] = []): asserts value is Json {
   const refuse = (reason: string): never => {
     const at = pointer(path);
     throw sdkError("JSON_INVALID", `no canonical JSON: ${reason} at "${at}"`, { path: at, reason });

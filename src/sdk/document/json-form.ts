@@ -24,14 +24,19 @@ export const integer = is(isWhole, "a whole number");
 export const whole = is((value) => isWhole(value) && value >= 0, "a whole number");
 export const uint = (bits: number) => is((value) => isWhole(value) && value >= 0 && value < 2 ** bits, `${bits} bits`);
 
-/** An object with exactly these members; those of `optional` may be left out. */
-export function object(members: Readonly<Record<string, Form>>, optional: Readonly<Record<string, Form>> = {}): Form {
-  const known = { ...members, ...optional };
+/** An object with exactly these members; those of `optional` may be left out, and those that `others` lets pass may be there. */
+export function object(
+  members: Readonly<Record<string, Form>>,
+  optional: Readonly<Record<string, Form>> = {},
+  others: (name: string) => boolean = () => false,
+): Form {
+  // Those that must be there come first, and hold where a name is in both.
+  const known = { ...members, ...optional, ...members };
   return (value, field, refuse) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(field, value, "an object");
     const at = (name: string) => (field === "" ? name : `${field}.${name}`);
     for (const name of Object.keys(value)) {
-      if (!Object.hasOwn(known, name)) refuse(at(name), value[name as never], "absent");
+      if (!Object.hasOwn(known, name) && !others(name)) refuse(at(name), value[name as never], "absent");
     }
     for (const [name, form] of Object.entries(known)) {
       const there = Object.hasOwn(value, name);
