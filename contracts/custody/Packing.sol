@@ -59,7 +59,7 @@ abstract contract Packing is Units, IPacking {
         }
         if (when < child.since()) revert Custody_TimeRunsBackwards(unit, when, child.since());
         if (word.items() == 0) {
-            word = word.withStep(child.step()).withSince(child.since());
+            word = word.withStep(child.step()).withSince(child.since()).withoutFlag(OVERDUE);
         } else {
             if (child.step() != word.step()) revert Packing_OtherStep(unit, child.step(), word.step());
             if (child.since() < word.since()) word = word.withSince(child.since());

@@ -5,17 +5,21 @@ import {BatchId} from "../../../contracts/types/BatchId.sol";
 import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER, NO_DUTIES, RELAYER} from "../../../contracts/types/Duties.sol";
 import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
+import {FlowId} from "../../../contracts/types/FlowId.sol";
 import {NOBODY, OrgId} from "../../../contracts/types/OrgId.sol";
 import {Parameter} from "../../../contracts/types/Parameter.sol";
 import {ProfileId} from "../../../contracts/types/ProfileId.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {Root} from "../../../contracts/types/Root.sol";
+import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {SensorId} from "../../../contracts/types/SensorId.sol";
+import {SiteId} from "../../../contracts/types/SiteId.sol";
 import {StationId} from "../../../contracts/types/StationId.sol";
 import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
+import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {Test} from "../utils/Test.sol";
 
 /// @notice Each id says whether it is null and equals itself only; each set of bits behaves as a set.
@@ -54,6 +58,27 @@ contract TypesTest is Test {
         (BatchId x, BatchId y) = (BatchId.wrap(a), BatchId.wrap(b));
         _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
         vm.assertEq(x != y, a != b, "unequal");
+    }
+
+    function testFuzz_UnitId(bytes32 a, bytes32 b) public pure {
+        (UnitId x, UnitId y) = (UnitId.wrap(a), UnitId.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+        vm.assertEq(x != y, a != b, "unequal");
+    }
+
+    function testFuzz_FlowId(uint16 a, uint16 b) public pure {
+        (FlowId x, FlowId y) = (FlowId.wrap(a), FlowId.wrap(b));
+        _assertNumber(a, b, x.raw(), x.isNull(), x == y, x != y);
+    }
+
+    function testFuzz_RulesId(uint16 a, uint16 b) public pure {
+        (RulesId x, RulesId y) = (RulesId.wrap(a), RulesId.wrap(b));
+        _assertNumber(a, b, x.raw(), x.isNull(), x == y, x != y);
+    }
+
+    function testFuzz_SiteId(uint48 a, uint48 b) public pure {
+        (SiteId x, SiteId y) = (SiteId.wrap(a), SiteId.wrap(b));
+        _assertNumber(a, b, x.raw(), x.isNull(), x == y, x != y);
     }
 
     function testFuzz_ProfileId(bytes32 a) public pure {
@@ -111,6 +136,13 @@ contract TypesTest is Test {
         Duties all = ADMIN | MAKER | CHECKER | DEVICE | RELAYER;
         vm.assertEq(Duties.unwrap(all), Duties.unwrap(ANY_DUTY), "all");
         vm.assertTrue(NO_DUTIES.isNone(), "none");
+    }
+
+    function _assertNumber(uint48 a, uint48 b, uint48 raw, bool isNull, bool equal, bool unequal) private pure {
+        vm.assertEq(raw, a, "raw");
+        vm.assertEq(isNull, a == 0, "null");
+        vm.assertEq(equal, a == b, "equal");
+        vm.assertEq(unequal, a != b, "unequal");
     }
 
     function _assertId(bytes32 a, bytes32 b, bytes32 raw, bool isNull, bool same, bool self) private pure {

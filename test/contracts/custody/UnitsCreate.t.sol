@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Creation, CreationTerms} from "../../../contracts/custody/Creation.sol";
+import {IRules} from "../../../contracts/custody/IRules.sol";
+import {IUnits, Unit} from "../../../contracts/custody/IUnits.sol";
+import {Act} from "../../../contracts/custody/StepRule.sol";
+import {newUnit, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
+import {CARRIER, GENERATOR} from "../../../contracts/types/Roles.sol";
+import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
+import {RulesId} from "../../../contracts/types/RulesId.sol";
+import {UnitId} from "../../../contracts/types/UnitId.sol";
+import {CustodyBase} from "./CustodyBase.sol";
+import {Terms} from "./Terms.sol";
+
+/// @notice How units begin.
+contract UnitsCreateTest is CustodyBase {
+    /* WHAT BEGINS */
+
+    function testFuzz_Create(string memory identifier, uint8 class_, uint56 quantity, uint16 items) public {
+        vm.assume(bytes(identifier).length != 0 && quantity != 0 && items != 0);
+        class_ %= NO_CLASS;
+        UnitWord word = newUnit(hospital.id, WARD_SITE, rules, WARD, nowTime());
+        word = word.withAmount(quantity, items).withClasses(uint16(1 << class_));
+        Creation memory creation = Creation(terms(class_, items, quantity), EVIDENCE, identifier);
+        vm.expectEmit(address(custody));
+        emit IUnits.UnitCreated(idOf(identifier), word, hospital.maker, EVIDENCE, identifier);
+        UnitId unit = create(creation);
+        vm.assertTrue(unit == idOf(identifier), "the hash of the identifier");
+        vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(word), "word");
+        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, class_).taken, quantity, "inventory");
+        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, class_).items, items, "pieces");
+    }
+
+    function test_UnitOf() public {
+        Unit memory expected;
+        (expected.custodian, expected.site, expected.rules) = (hospital.id, WARD_SITE, rules);
+        (expected.step, expected.phase, expected.classes) = (WARD, Phase.Active, 1);
+        (expected.quantity, expected.items, expected.since) = (BAG, 1, nowTime());
+        vm.assertEq(abi.encode(custody.unitOf(bag("bag"))), abi.encode(expected), "bag");
+        (expected.classes, expected.quantity, expected.items) = (0, 0, 0);
+        expected.isContainer = true;
+        vm.assertEq(abi.encode(custody.unitOf(box("box"))), abi.encode(expected), "box");
+    }
+
+    function test_ADeviceBegins() public {
+        Creation memory creation = creationOf("weighed");
+        vm.prank(hospital.device);
+        vm.assertTrue(custody.unitOf(custody.create(creation)).custodian == hospital.id, "for its organisation");
+    }
+
+    function test_CreateMany() public {
+        Creation[] memory creations = new Creation[](3);
+        for (uint256 i = 0; i < 3; i++) creations[i] = creationOf(vm.toString(i));
+        vm.prank(hospital.maker);
+        UnitId[] memory units = custody.createMany(creations);
+        for (uint256 i = 0; i < 3; i++) vm.assertTrue(units[i] == idOf(vm.toString(i)), "in order");
+        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, INFECTIOUS).stock, 3 * BAG, "all in stock");
+    }
+
+    function test_RevertWhen_NoneOfMany() public {
+        expectError(abi.encodeWithSelector(IUnits.Custody_NoUnits.selector));
+        vm.prank(hospital.maker);
+        custody.createMany(new Creation[](0));
+    }
+
+    function test_RevertWhen_OneOfManyIsThereTwice() public {
+        Creation[] memory creations = new Creation[](2);
+        creations[0] = creationOf("twin");
+        creations[1] = creationOf("twin");
+        expectError(abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, idOf("twin")));
+        vm.prank(hospital.maker);
+        custody.createMany(creations);
+        vm.assertEq(UnitWord.unwrap(custody.wordOf(idOf("twin"))), 0, "all or none");
+    }
+
+    function test_AskingForAnUnknownUnit() public {
+        UnitId unknown = idOf("unknown");
+        bytes memory reason = abi.encodeWithSelector(IUnits.Custody_UnknownUnit.selector, unknown);
+        expectError(reason);
+        custody.unitOf(unknown);
+        expectError(reason);
+        custody.dueAt(unknown);
+        vm.assertEq(UnitWord.unwrap(custody.wordOf(unknown)), 0, "no word");
+        vm.assertTrue(custody.parentOf(unknown).isNull(), "no parent");
+        vm.assertTrue(custody.rootOf(unknown) == unknown, "its own root");
+    }
+
+    /* WHAT DOES NOT */
+
+    function test_RevertWhen_UnknownRules() public {
+        Creation memory creation = creationOf("bag");
+        RulesId unknown = RulesId.wrap(99);
+        creation.terms = Terms.creation(unknown, WARD, INFECTIOUS, WARD_SITE, nowTime(), 1, BAG);
+        _refused(creation, abi.encodeWithSelector(IRules.Custody_UnknownStep.selector, unknown, WARD));
+    }
+
+    function test_RevertWhen_UnknownStep() public {
+        Creation memory creation = creationOf("bag");
+        creation.terms = Terms.creation(rules, NO_STEP, INFECTIOUS, WARD_SITE, nowTime(), 1, BAG);
+        _refused(creation, abi.encodeWithSelector(IRules.Custody_UnknownStep.selector, rules, NO_STEP));
+    }
+
+    function test_RevertWhen_TheStepIsNoBeginning() public {
+        Creation memory creation = creationOf("bag");
+        creation.terms = Terms.creation(rules, STORED, INFECTIOUS, WARD_SITE, nowTime(), 1, BAG);
+        _refused(creation, abi.encodeWithSelector(IUnits.Custody_WrongAct.selector, rules, STORED, Act.Record));
+    }
+
+    function test_RevertWhen_IdentifierEmpty() public {
+        _refused(creationOf(""), abi.encodeWithSelector(IUnits.Custody_IdentifierEmpty.selector));
+    }
+
+    function test_RevertWhen_UnitExists() public {
+        bytes memory reason = abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, bag("bag"));
+        _refused(creationOf("bag"), reason);
+    }
+
+    /// @dev Nor after its end: an identifier is never given twice.
+    function test_RevertWhen_UnitWasLost() public {
+        UnitId unit = bag("bag");
+        vm.prank(hospital.maker);
+        custody.declareLost(unit, nowTime(), EVIDENCE);
+        _refused(creationOf("bag"), abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, unit));
+    }
+
+    function test_RevertWhen_AnItemWeighsNothing() public {
+        _refusedAmount(0, 1);
+    }
+
+    function test_RevertWhen_WhatWeighsIsNoItem() public {
+        _refusedAmount(BAG, 0);
+    }
+
+    function testFuzz_RevertWhen_UnknownClass(uint8 class_) public {
+        class_ = uint8(_bound(class_, NO_CLASS, type(uint8).max));
+        Creation memory creation = Creation(terms(class_, 1, BAG), EVIDENCE, "bag");
+        _refused(creation, abi.encodeWithSelector(IUnits.Custody_UnknownClass.selector, rules, class_));
+    }
+
+    /// @dev A container's classes are its content's.
+    function testFuzz_TheClassOfAContainerIsIgnored(uint8 class_) public {
+        UnitId unit = create(Creation(terms(class_, 0, 0), EVIDENCE, "box"));
+        vm.assertEq(custody.unitOf(unit).classes, 0, "none yet");
+    }
+
+    /* WHO */
+
+    function test_RevertWhen_AnOutsider() public {
+        _refusedTo(OUTSIDER, abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+    }
+
+    function test_RevertWhen_AChecker() public {
+        bytes4 error_ = IMembers.Members_DutyMissing.selector;
+        _refusedTo(hospital.checker, abi.encodeWithSelector(error_, hospital.checker, CHECKER, MAKER | DEVICE));
+    }
+
+    function test_RevertWhen_WithoutTheRole() public {
+        bytes4 error_ = IMembers.Members_RoleMissing.selector;
+        _refusedTo(carrier.maker, abi.encodeWithSelector(error_, carrier.id, CARRIER, GENERATOR));
+    }
+
+    function test_RevertWhen_Restricted() public {
+        setStanding(hospital.id, Standing.Restricted);
+        bytes4 error_ = IMembers.Members_NotActive.selector;
+        _refusedTo(hospital.maker, abi.encodeWithSelector(error_, hospital.id, Standing.Restricted));
+    }
+
+    /* HELPERS */
+
+    function _refused(Creation memory creation, bytes memory reason) private {
+        expectError(reason);
+        create(creation);
+    }
+
+    function _refusedTo(address account, bytes memory reason) private {
+        Creation memory creation = creationOf("bag");
+        expectError(reason);
+        vm.prank(account);
+        custody.create(creation);
+    }
+
+    function _refusedAmount(uint56 quantity, uint16 items) private {
+        CreationTerms wrong = terms(INFECTIOUS, items, quantity);
+        bytes4 error_ = IUnits.Custody_AmountInvalid.selector;
+        _refused(Creation(wrong, EVIDENCE, "bag"), abi.encodeWithSelector(error_, idOf("bag"), quantity, items));
+    }
+}
