@@ -122,7 +122,9 @@ contract Custody is Handovers, ICustody {
         OrgId org = MEMBERS.actsFor(msg.sender, MAKER | CHECKER);
         for (uint256 i = 0; i < units.length; i++) {
             _existing(units[i]);
-            if (!recalled || _units[rootOf(units[i])].word.custodian() != org) {
+            UnitWord root = _units[rootOf(units[i])].word;
+            _requireLiving(units[i], root.phase());
+            if (!recalled || root.custodian() != org) {
                 MEMBERS.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
             }
         }
@@ -141,10 +143,7 @@ contract Custody is Handovers, ICustody {
     /// @inheritdoc IUnits
     function flagOverdue(UnitId unit) external {
         UnitWord word = _existing(unit);
-        Phase phase = word.phase();
-        if (phase != Phase.Active && phase != Phase.Returning && phase != Phase.Disputed) {
-            revert Custody_WrongPhase(unit, phase);
-        }
+        _requireLiving(unit, word.phase());
         if (word.has(PACKED)) revert Custody_Packed(unit, parentOf[unit]);
         uint256 until = dueAt(unit);
         if (until == 0 || block.timestamp <= until) revert Custody_NotOverdue(unit, until, block.timestamp);
@@ -156,6 +155,11 @@ contract Custody is Handovers, ICustody {
     }
 
     /* INTERNAL */
+
+    /// @dev Of a unit that exists: the phases after Disputed are final.
+    function _requireLiving(UnitId unit, Phase phase) private pure {
+        if (phase > Phase.Disputed) revert Custody_WrongPhase(unit, phase);
+    }
 
     /// @dev A unit's last step.
     function _finish(

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IUnits} from "../../../contracts/custody/IUnits.sol";
+import {OVERDUE, RECALLED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
+import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
+import {CARRIER, GENERATOR, REGULATOR} from "../../../contracts/types/Roles.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
+import {UnitId} from "../../../contracts/types/UnitId.sol";
+import {HandoversBase} from "./HandoversBase.sol";
+
+/// @notice Units are recalled, and shown to be overdue.
+contract CustodyRecallTest is HandoversBase {
+    /* RECALLED */
+
+    function test_TheCustodianRecalls() public {
+        Uid why = statementBy(hospital);
+        UnitWord next = custody.wordOf(unit).withFlag(RECALLED);
+        vm.expectEmit(address(custody));
+        emit IUnits.RecallSet(unit, hospital.id, next, true, why);
+        _setRecall(hospital.maker, one(unit), true, why);
+        vm.assertTrue(same(custody.wordOf(unit), next), "only the flag");
+    }
+
+    function test_ARegulatorRecallsAndLifts() public {
+        UnitWord before = custody.wordOf(unit);
+        Uid why = statementBy(agency);
+        _setRecall(agency.checker, one(unit), true, why);
+        vm.assertTrue(custody.unitOf(unit).isRecalled, "recalled");
+        vm.expectEmit(address(custody));
+        emit IUnits.RecallSet(unit, agency.id, before, false, why);
+        _setRecall(agency.maker, one(unit), false, why);
+        vm.assertTrue(same(custody.wordOf(unit), before), "as before");
+    }
+
+    function test_TheContainersItIsInAsWell() public {
+        (UnitId inner, UnitId[] memory bags) = fullBox("inner");
+        UnitId outer = box("outer");
+        pack(outer, one(inner));
+        _setRecall(hospital.maker, one(bags[0]), true, statementBy(hospital));
+        vm.assertTrue(custody.wordOf(bags[0]).has(RECALLED), "bag");
+        vm.assertTrue(custody.wordOf(inner).has(RECALLED), "inner");
+        vm.assertTrue(custody.wordOf(outer).has(RECALLED), "outer");
+        vm.assertFalse(custody.wordOf(bags[1]).has(RECALLED), "not the other bag");
+    }
+
+    function test_LiftedItIsOnlyWhatIsNamed() public {
+        (UnitId parent, UnitId[] memory bags) = fullBox("a box");
+        Uid why = statementBy(agency);
+        _setRecall(agency.maker, one(bags[0]), true, why);
+        _setRecall(agency.maker, one(bags[0]), false, why);
+        vm.assertFalse(custody.wordOf(bags[0]).has(RECALLED), "bag");
+        vm.assertTrue(custody.wordOf(parent).has(RECALLED), "the box is named apart");
+        _setRecall(agency.maker, one(parent), false, why);
+        vm.assertFalse(custody.wordOf(parent).has(RECALLED), "box");
+    }
+
+    function test_RevertWhen_NothingIsRecalled() public {
+        _notRecalled(
+            agency.maker,
+            new UnitId[](0),
+            true,
+            statementBy(agency),
+            abi.encodeWithSelector(IUnits.Custody_NoUnits.selector)
+        );
+    }
+
+    function test_RevertWhen_TheRecalledIsUnknown() public {
+        bytes memory reason = abi.encodeWithSelector(IUnits.Custody_UnknownUnit.selector, idOf("nothing"));
+        _notRecalled(agency.maker, two(unit, idOf("nothing")), true, statementBy(agency), reason);
+    }
+
+    function test_RevertWhen_AnotherRecalls() public {
+        bytes4 selector = IMembers.Members_RoleMissing.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, carrier.id, CARRIER, REGULATOR);
+        _notRecalled(carrier.maker, one(unit), true, statementBy(carrier), reason);
+    }
+
+    function test_RevertWhen_TheCustodianLifts() public {
+        Uid why = statementBy(hospital);
+        _setRecall(hospital.maker, one(unit), true, why);
+        bytes4 selector = IMembers.Members_RoleMissing.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, hospital.id, GENERATOR, REGULATOR);
+        _notRecalled(hospital.maker, one(unit), false, why, reason);
+    }
+
+    function test_RevertWhen_ADeviceRecalls() public {
+        bytes4 selector = IMembers.Members_DutyMissing.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, hospital.device, DEVICE, MAKER | CHECKER);
+        _notRecalled(hospital.device, one(unit), true, statementBy(hospital), reason);
+    }
+
+    function test_RevertWhen_TheCustodianIsRestricted() public {
+        Uid why = statementBy(hospital);
+        setStanding(hospital.id, Standing.Restricted);
+        bytes4 selector = IMembers.Members_NotActive.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, hospital.id, Standing.Restricted);
+        _notRecalled(hospital.maker, one(unit), true, why, reason);
+    }
+
+    function test_RevertWhen_TheReasonIsNotStated() public {
+        Uid why = statementBy(carrier);
+        bytes4 selector = IUnits.Custody_NoStatement.selector;
+        _notRecalled(agency.maker, one(unit), true, why, abi.encodeWithSelector(selector, why, agency.id));
+        why = Uid.wrap(0);
+        _notRecalled(agency.maker, one(unit), true, why, abi.encodeWithSelector(selector, why, agency.id));
+    }
+
+    /* OVERDUE */
+
+    function test_AnybodyShowsThatItIsOverdue() public {
+        vm.warp(START + STORAGE + 1);
+        UnitWord next = custody.wordOf(unit).withFlag(OVERDUE);
+        vm.expectEmit(address(custody));
+        emit IUnits.UnitOverdue(unit, hospital.id, next, START + STORAGE, OUTSIDER);
+        _flagOverdue(unit);
+        vm.assertTrue(same(custody.wordOf(unit), next), "only the flag");
+        vm.assertTrue(custody.unitOf(unit).isOverdue, "overdue");
+    }
+
+    function test_OnItsWayBackAndInDisputeToo() public {
+        UnitId other = inStore("other");
+        refuse(unit, CARRIED, hospital, carrier, TRUCK_SITE);
+        dispute(other, CARRIED, hospital, carrier, TRUCK_SITE);
+        vm.warp(START + STORAGE + 1);
+        _flagOverdue(unit);
+        _flagOverdue(other);
+        vm.assertTrue(custody.unitOf(other).isOverdue, "overdue");
+    }
+
+    function test_TheNextStepsClockIsNew() public {
+        vm.warp(START + STORAGE + 1);
+        _flagOverdue(unit);
+        handOver(unit, CARRIED, hospital, carrier, TRUCK_SITE);
+        vm.assertFalse(custody.unitOf(unit).isOverdue, "no longer");
+    }
+
+    function test_RevertWhen_TheLastSecondIsNotOver() public {
+        vm.warp(START + STORAGE);
+        uint256 until = START + STORAGE;
+        _notOverdue(unit, abi.encodeWithSelector(IUnits.Custody_NotOverdue.selector, unit, until, until));
+    }
+
+    function test_RevertWhen_TheStepHasNoEnd() public {
+        UnitId loose = bag("on the ward");
+        vm.warp(START + 10_000 days);
+        _notOverdue(loose, abi.encodeWithSelector(IUnits.Custody_NotOverdue.selector, loose, 0, block.timestamp));
+    }
+
+    function test_RevertWhen_ShownBefore() public {
+        vm.warp(START + STORAGE + 1);
+        _flagOverdue(unit);
+        _notOverdue(unit, abi.encodeWithSelector(IUnits.Custody_AlreadyOverdue.selector, unit));
+    }
+
+    function test_RevertWhen_TheOverdueIsUnknown() public {
+        UnitId id = idOf("nothing");
+        _notOverdue(id, abi.encodeWithSelector(IUnits.Custody_UnknownUnit.selector, id));
+    }
+
+    function test_RevertWhen_TheOverdueIsPacked() public {
+        (UnitId parent, UnitId[] memory bags) = fullBox("a box");
+        store(parent);
+        vm.warp(START + STORAGE + 1);
+        _notOverdue(bags[0], abi.encodeWithSelector(IUnits.Custody_Packed.selector, bags[0], parent));
+        _flagOverdue(parent);
+        vm.assertTrue(custody.unitOf(bags[0]).isOverdue, "with its box");
+    }
+
+    /* HELPERS */
+
+    function _setRecall(address by, UnitId[] memory units, bool recalled, Uid why) private {
+        vm.prank(by);
+        custody.setRecall(units, recalled, why);
+    }
+
+    function _notRecalled(address by, UnitId[] memory units, bool recalled, Uid why, bytes memory reason) private {
+        vm.prank(by);
+        expectError(reason);
+        custody.setRecall(units, recalled, why);
+    }
+
+    function _flagOverdue(UnitId id) private {
+        vm.prank(OUTSIDER);
+        custody.flagOverdue(id);
+    }
+
+    function _notOverdue(UnitId id, bytes memory reason) private {
+        vm.prank(OUTSIDER);
+        expectError(reason);
+        custody.flagOverdue(id);
+    }
+}
