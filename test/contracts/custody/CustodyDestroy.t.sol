@@ -93,8 +93,8 @@ contract CustodyDestroyTest is HandoversBase {
     }
 
     function test_RevertWhen_TheStepDoesNotFollow() public {
-        _giveRoles(hospital);
         UnitId early = bag("on the ward");
+        _giveRoles(hospital);
         bytes memory reason = abi.encodeWithSelector(
             IUnits.Custody_StepForbidden.selector,
             early,
@@ -156,6 +156,11 @@ contract CustodyDestroyTest is HandoversBase {
     function test_RevertWhen_ItIsPacked() public {
         (UnitId parent, UnitId[] memory bags) = fullBox("a box");
         toPlant(parent);
+        vm.startPrank(plant.maker);
+        custody.breakSeal(parent, nowTime(), EVIDENCE);
+        custody.unpack(parent, bags, nowTime());
+        custody.pack(parent, bags, nowTime());
+        vm.stopPrank();
         _fails(plant.maker, one(bags[0]), abi.encodeWithSelector(IUnits.Custody_Packed.selector, bags[0], parent));
     }
 

@@ -16,10 +16,11 @@ import {Uid} from "../../../contracts/types/Uid.sol";
 import {CouncilBase} from "../members/CouncilBase.sol";
 import {SensingBase} from "../sensing/SensingBase.sol";
 import {SystemTest} from "../utils/SystemTest.sol";
+import {OutsidersUnits} from "./OutsidersUnits.sol";
 
 /// @notice A system in use: members, an open proposal, a record, a batch, a reserved and a bound fingerprint; stations, sensors
-/// and gateways in service and proposed, sealed readings, an open and an acknowledged exceedance.
-abstract contract OutsidersBase is CouncilBase, SensingBase {
+/// and gateways in service and proposed, sealed readings, an open and an acknowledged exceedance; units in custody.
+abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
     Fingerprint internal constant RESERVED = Fingerprint.wrap(keccak256("reserved"));
     Fingerprint internal constant BOUND = Fingerprint.wrap(keccak256("bound"));
     Ref internal constant REF = Ref.wrap(keccak256("instrument"));
@@ -52,6 +53,7 @@ abstract contract OutsidersBase is CouncilBase, SensingBase {
         fingerprints.bind(acme.id, bound, REF);
 
         _useSensing();
+        useCustody();
         vm.warp(START + 1);
         proposal = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Basin", Roles.wrap(0)))));
         open(proposal);
@@ -61,7 +63,8 @@ abstract contract OutsidersBase is CouncilBase, SensingBase {
 
     /// @dev Everything that can be read, in one hash.
     function observable() internal view returns (bytes32) {
-        return keccak256(abi.encode(_members(), _council(), _timelock(), _attestations(), _fingerprints(), _sensing()));
+        bytes memory power = abi.encode(_members(), _council(), _timelock());
+        return keccak256(abi.encode(power, _attestations(), _fingerprints(), _sensing(), observableCustody()));
     }
 
     function _members() private view returns (bytes memory all) {
