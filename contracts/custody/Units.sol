@@ -233,6 +233,7 @@ abstract contract Units is Rules, Inventory, IUnits {
         CreationTerms terms = creation.terms;
         StepRule rule = stepRule(terms.createdRules(), terms.createdStep());
         if (rule.act() != Act.Commission) {
+            _ruleOf(terms.createdRules(), terms.createdStep()); // the step has to be there before it can be of another kind
             revert Custody_WrongAct(terms.createdRules(), terms.createdStep(), rule.act());
         }
         unit = _newId(creation.identifier);

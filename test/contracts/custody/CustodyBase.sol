@@ -67,7 +67,7 @@ abstract contract CustodyBase is WasteProfile {
 
     function create(Creation memory creation) internal returns (UnitId) {
         vm.prank(hospital.maker);
-        return custody.create(creation);
+        return custody.admitUnit(creation);
     }
 
     function bag(string memory identifier) internal returns (UnitId) {

@@ -53,7 +53,7 @@ contract CustodyTransformTest is HandoversBase {
         word |= (uint256(rules.raw()) << 160) | (uint256(1 << CHEMICAL) << 144) | (uint256(INCINERATED) << 136);
         word |= (uint256(Phase.Active) << 128) | (1 << 96) | (uint256(nowTime()) << 56) | 1_000;
         vm.expectEmit(address(custody));
-        emit IUnits.UnitCreated(idOf("ash"), UnitWord.wrap(word), plant.maker, EVIDENCE, "ash");
+        emit IUnits.UnitCreated(idOf("ash"), UnitWord.wrap(word), EVIDENCE, "ash");
         _transform(one(unit), outputs);
     }
 
@@ -176,14 +176,24 @@ contract CustodyTransformTest is HandoversBase {
         _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf("ash"), nowTime() + 1, nowTime()));
     }
 
+    function test_RevertWhen_WhatIsMadeIsOfAnotherStep() public {
+        Creation[] memory outputs = _ash(1);
+        outputs[0].terms = Terms.creation(rules, WARD, CHEMICAL, PLANT_SITE, nowTime(), 1, 1);
+        bytes4 selector = IUnits.Custody_WrongAct.selector;
+        _fails(one(unit), outputs, abi.encodeWithSelector(selector, rules, WARD, Act.Transform));
+    }
+
     function test_RevertWhen_WhatIsMadeIsAContainer() public {
         Creation[] memory outputs = _ash(0);
         outputs[0].terms = Terms.creation(rules, INCINERATED, CHEMICAL, PLANT_SITE, nowTime(), 0, 0);
-        _fails(one(unit), outputs, abi.encodeWithSelector(IUnits.Custody_AmountInvalid.selector, idOf("ash"), 0, 0));
+        bytes4 selector = IUnits.Custody_TermsInvalid.selector;
+        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf("ash"), outputs[0].terms));
     }
 
     function test_RevertWhen_WhatIsMadeIsNothing() public {
-        _fails(one(unit), _ash(0), abi.encodeWithSelector(IUnits.Custody_AmountInvalid.selector, idOf("ash"), 0, 1));
+        Creation[] memory outputs = _ash(0);
+        bytes4 selector = IUnits.Custody_TermsInvalid.selector;
+        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf("ash"), outputs[0].terms));
     }
 
     function test_RevertWhen_WhatIsMadeIsOfNoClass() public {

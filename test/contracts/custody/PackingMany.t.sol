@@ -7,7 +7,7 @@ import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {CustodyBase} from "./CustodyBase.sol";
 
-/// @notice A box of a thousand bags costs what a box of one costs: to record, to seal, to hand over and to destroy.
+/// @notice A box of a thousand bags costs what a box of one costs: to record, to hand over and to destroy.
 contract PackingManyTest is CustodyBase {
     uint256 private constant THOUSAND = 1000;
     uint256 private constant PER_CENT = 3;
@@ -61,7 +61,7 @@ contract PackingManyTest is CustodyBase {
             creations[i] = creationOf(string.concat(identifier, ", bag ", vm.toString(i)));
         }
         vm.prank(hospital.maker);
-        UnitId[] memory bags = custody.createMany(creations);
+        UnitId[] memory bags = custody.admitUnits(creations);
         parent = box(identifier);
         pack(parent, bags);
     }

@@ -171,7 +171,7 @@ contract PackingRefusedTest is CustodyBase {
         Org memory clinic = admitOrg("Clinic", GENERATOR);
         Creation memory creation = creationOf("theirs");
         vm.prank(clinic.maker);
-        UnitId theirs = custody.create(creation);
+        UnitId theirs = custody.admitUnit(creation);
         _packRefused(parent, theirs, abi.encodeWithSelector(IPacking.Packing_Apart.selector, theirs, parent));
     }
 

@@ -77,12 +77,12 @@ contract StockWordTest is Test {
     function testFuzz_KeysDifferInEachField(uint32 org, uint48 site, uint16 flow, uint16 class_) public pure {
         uint256 word = class_;
         word = (word << 16) | flow;
-        word = (word << 48) | site;
         word = (word << 32) | org;
+        word = (word << 48) | site;
         StockKey key = stockKey(OrgId.wrap(org), SiteId.wrap(site), FlowId.wrap(flow), class_);
         vm.assertEq(StockKey.unwrap(key), word, "from the highest");
-        word = org;
-        word += uint256(site) << 32;
+        word = site;
+        word += uint256(org) << 48;
         word += uint256(flow) << 80;
         word += uint256(class_) << 96;
         vm.assertEq(StockKey.unwrap(key), word, "from the lowest");

@@ -18,13 +18,13 @@ library Terms {
         uint16 items,
         uint56 quantity
     ) internal pure returns (CreationTerms) {
-        uint256 word = quantity;
-        word = (word << 16) | items;
-        word = (word << 40) | when;
-        word = (word << 48) | site.raw();
-        word = (word << 8) | class_;
-        word = (word << 8) | step;
+        uint256 word = site.raw();
         word = (word << 16) | rules.raw();
+        word = (word << 16) | class_;
+        word = (word << 8) | step;
+        word = (word << 40) | items; // 24 zeros, then 16
+        word = (word << 40) | when;
+        word = (word << 56) | quantity;
         return CreationTerms.wrap(word);
     }
 

@@ -45,16 +45,24 @@ contract TermsTest is Test {
 
     /* CREATION */
 
-    /// @dev What lies above the fields is not read.
-    function testFuzz_CreationFromTheLowestField(Made memory f, uint64 above) public pure {
-        uint256 word = f.rules;
-        word += uint256(f.step) << 16;
-        word += uint256(f.class_) << 24;
-        word += uint256(f.site) << 32;
-        word += uint256(f.when) << 80;
-        word += uint256(f.items) << 120;
-        word += uint256(f.quantity) << 136;
-        _assertMade(CreationTerms.wrap(word | (uint256(above) << 192)), f);
+    function testFuzz_CreationFromTheLowestField(Made memory f) public pure {
+        uint256 word = f.quantity;
+        word += uint256(f.when) << 56;
+        word += uint256(f.items) << 96;
+        word += uint256(f.step) << 136;
+        word += uint256(f.class_) << 144;
+        word += uint256(f.rules) << 160;
+        word += uint256(f.site) << 176;
+        _assertMade(CreationTerms.wrap(word), f);
+    }
+
+    function testFuzz_CreationIsCleanWithoutWhatBeginsLater(Made memory f, uint24 between, uint32 above) public pure {
+        uint256 word = CreationTerms.unwrap(
+            Terms.creation(RulesId.wrap(f.rules), f.step, f.class_, SiteId.wrap(f.site), f.when, f.items, f.quantity)
+        );
+        vm.assertTrue(CreationTerms.wrap(word).isClean(), "clean");
+        word |= (uint256(between) << 112) | (uint256(above) << 224);
+        vm.assertEq(CreationTerms.wrap(word).isClean(), between == 0 && above == 0, "hops, flags, phase and custodian");
     }
 
     function testFuzz_CreationFromTheHighestField(Made memory f) public pure {
@@ -136,7 +144,11 @@ contract TermsTest is Test {
 
     function _assertMade(CreationTerms terms, Made memory f) private pure {
         Made memory read;
-        (read.rules, read.step, read.class_) = (terms.createdRules().raw(), terms.createdStep(), terms.createdClass());
+        (read.rules, read.step, read.class_) = (
+            terms.createdRules().raw(),
+            terms.createdStep(),
+            uint8(terms.createdClass())
+        );
         (read.site, read.when) = (terms.createdSite().raw(), terms.createdAt());
         (read.items, read.quantity) = (terms.createdItems(), terms.createdQuantity());
         vm.assertEq(abi.encode(read), abi.encode(f), "creation");

@@ -51,7 +51,7 @@ contract UnitPhasesTest is HandoversBase {
         Creation memory creation = creationOf("a bag");
         vm.prank(hospital.maker);
         expectError(abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, unit));
-        custody.create(creation);
+        custody.admitUnit(creation);
     }
 
     /* RETURNING */

@@ -175,7 +175,7 @@ contract UnitPhasesFinalTest is HandoversBase {
         Creation memory creation = creationOf(vm.toString(uint8(phase)));
         vm.prank(hospital.maker);
         expectError(abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, ended[phase]));
-        custody.create(creation);
+        custody.admitUnit(creation);
     }
 
     function _changed(Phase phase) private {

@@ -3,7 +3,6 @@ pragma solidity ^0.8.28;
 
 import {
     CONTAINER,
-    newUnit,
     OVERDUE,
     PACKED,
     Phase,
@@ -12,6 +11,7 @@ import {
     UnitFlag,
     UnitWord
 } from "../../../contracts/custody/UnitWord.sol";
+import {CreationTerms} from "../../../contracts/custody/Creation.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
@@ -126,12 +126,15 @@ contract UnitWordTest is Test {
         _assertFields(word.nextHop(), f, "nothing is carried into the phase");
     }
 
-    function testFuzz_NewUnit(uint32 custodian, uint48 site, uint16 rules, uint8 step, uint40 since) public pure {
-        Fields memory f;
-        (f.custodian, f.site, f.rules, f.step, f.since) = (custodian, site, rules, step, since);
-        f.phase = uint8(Phase.Active);
-        UnitWord word = newUnit(OrgId.wrap(custodian), SiteId.wrap(site), RulesId.wrap(rules), step, since);
-        _assertFields(word, f, "active, without content");
+    function testFuzz_AUnitBegins(uint32 custodian, uint16 bits, Fields memory f) public pure {
+        uint256 word = (uint256(f.site) << 176) | (uint256(f.rules) << 160) | (uint256(3) << 144);
+        word |= (uint256(f.step) << 136) | (uint256(f.items) << 96) | (uint256(f.since) << 56) | f.quantity;
+        UnitWord begun = CreationTerms.wrap(word).begun(OrgId.wrap(custodian), bits);
+        Fields memory expected;
+        (expected.custodian, expected.site, expected.rules, expected.step) = (custodian, f.site, f.rules, f.step);
+        (expected.items, expected.since, expected.quantity) = (f.items, f.since, f.quantity);
+        (expected.classes, expected.phase) = (bits, uint8(Phase.Active));
+        _assertFields(begun, expected, "active, with bits for the class's number");
     }
 
     function test_TheEmptyWordIsNoUnit() public pure {

@@ -5,7 +5,7 @@ import {Creation, CreationTerms} from "../../../contracts/custody/Creation.sol";
 import {IRules} from "../../../contracts/custody/IRules.sol";
 import {IUnits, Unit} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
-import {newUnit, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CARRIER, GENERATOR} from "../../../contracts/types/Roles.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
@@ -21,11 +21,12 @@ contract UnitsCreateTest is CustodyBase {
     function testFuzz_Create(string memory identifier, uint8 class_, uint56 quantity, uint16 items) public {
         vm.assume(bytes(identifier).length != 0 && quantity != 0 && items != 0);
         class_ %= NO_CLASS;
-        UnitWord word = newUnit(hospital.id, WARD_SITE, rules, WARD, nowTime());
+        UnitWord word = UnitWord.wrap(uint256(nowTime()) << 56).withPlace(hospital.id, WARD_SITE).withStep(WARD);
+        word = UnitWord.wrap(UnitWord.unwrap(word) | (uint256(rules.raw()) << 160)).withPhase(Phase.Active);
         word = word.withAmount(quantity, items).withClasses(uint16(1 << class_));
         Creation memory creation = Creation(terms(class_, items, quantity), EVIDENCE, identifier);
         vm.expectEmit(address(custody));
-        emit IUnits.UnitCreated(idOf(identifier), word, hospital.maker, EVIDENCE, identifier);
+        emit IUnits.UnitCreated(idOf(identifier), word, EVIDENCE, identifier);
         UnitId unit = create(creation);
         vm.assertTrue(unit == idOf(identifier), "the hash of the identifier");
         vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(word), "word");
@@ -47,14 +48,14 @@ contract UnitsCreateTest is CustodyBase {
     function test_ADeviceBegins() public {
         Creation memory creation = creationOf("weighed");
         vm.prank(hospital.device);
-        vm.assertTrue(custody.unitOf(custody.create(creation)).custodian == hospital.id, "for its organisation");
+        vm.assertTrue(custody.unitOf(custody.admitUnit(creation)).custodian == hospital.id, "for its organisation");
     }
 
     function test_CreateMany() public {
         Creation[] memory creations = new Creation[](3);
         for (uint256 i = 0; i < 3; i++) creations[i] = creationOf(vm.toString(i));
         vm.prank(hospital.maker);
-        UnitId[] memory units = custody.createMany(creations);
+        UnitId[] memory units = custody.admitUnits(creations);
         for (uint256 i = 0; i < 3; i++) vm.assertTrue(units[i] == idOf(vm.toString(i)), "in order");
         vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, INFECTIOUS).stock, 3 * BAG, "all in stock");
     }
@@ -62,7 +63,7 @@ contract UnitsCreateTest is CustodyBase {
     function test_RevertWhen_NoneOfMany() public {
         expectError(abi.encodeWithSelector(IUnits.Custody_NoUnits.selector));
         vm.prank(hospital.maker);
-        custody.createMany(new Creation[](0));
+        custody.admitUnits(new Creation[](0));
     }
 
     function test_RevertWhen_OneOfManyIsThereTwice() public {
@@ -71,7 +72,7 @@ contract UnitsCreateTest is CustodyBase {
         creations[1] = creationOf("twin");
         expectError(abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, idOf("twin")));
         vm.prank(hospital.maker);
-        custody.createMany(creations);
+        custody.admitUnits(creations);
         vm.assertEq(UnitWord.unwrap(custody.wordOf(idOf("twin"))), 0, "all or none");
     }
 
@@ -140,9 +141,22 @@ contract UnitsCreateTest is CustodyBase {
     }
 
     /// @dev A container's classes are its content's.
-    function testFuzz_TheClassOfAContainerIsIgnored(uint8 class_) public {
-        UnitId unit = create(Creation(terms(class_, 0, 0), EVIDENCE, "box"));
-        vm.assertEq(custody.unitOf(unit).classes, 0, "none yet");
+    function testFuzz_RevertWhen_AContainerHasAClass(uint8 class_) public {
+        class_ = uint8(_bound(class_, 1, type(uint8).max));
+        CreationTerms wrong = terms(class_, 0, 0);
+        bytes4 error_ = IUnits.Custody_TermsInvalid.selector;
+        _refused(Creation(wrong, EVIDENCE, "box"), abi.encodeWithSelector(error_, idOf("box"), wrong));
+    }
+
+    /// @dev Custodian, hops, phase and flags are not the caller's to choose.
+    function test_RevertWhen_TermsAreUnclean() public {
+        uint8[3] memory places = [112, 128, 224];
+        for (uint256 i = 0; i < places.length; i++) {
+            uint256 clean = CreationTerms.unwrap(terms(INFECTIOUS, 1, BAG));
+            CreationTerms wrong = CreationTerms.wrap(clean | (uint256(1) << places[i]));
+            bytes4 error_ = IUnits.Custody_TermsInvalid.selector;
+            _refused(Creation(wrong, EVIDENCE, "bag"), abi.encodeWithSelector(error_, idOf("bag"), wrong));
+        }
     }
 
     /* WHO */
@@ -161,10 +175,15 @@ contract UnitsCreateTest is CustodyBase {
         _refusedTo(carrier.maker, abi.encodeWithSelector(error_, carrier.id, CARRIER, GENERATOR));
     }
 
-    function test_RevertWhen_Restricted() public {
+    /// @dev Waste comes into being all the same.
+    function test_ARestrictedOrganisationRecordsWhatComesIntoBeing() public {
         setStanding(hospital.id, Standing.Restricted);
-        bytes4 error_ = IMembers.Members_NotActive.selector;
-        _refusedTo(hospital.maker, abi.encodeWithSelector(error_, hospital.id, Standing.Restricted));
+        vm.assertTrue(custody.unitOf(bag("bag")).custodian == hospital.id, "on record");
+    }
+
+    function test_RevertWhen_Expelled() public {
+        setStanding(hospital.id, Standing.Expelled);
+        _refusedTo(hospital.maker, abi.encodeWithSelector(IMembers.Members_Expelled.selector, hospital.id));
     }
 
     /* HELPERS */
@@ -178,12 +197,12 @@ contract UnitsCreateTest is CustodyBase {
         Creation memory creation = creationOf("bag");
         expectError(reason);
         vm.prank(account);
-        custody.create(creation);
+        custody.admitUnit(creation);
     }
 
     function _refusedAmount(uint56 quantity, uint16 items) private {
         CreationTerms wrong = terms(INFECTIOUS, items, quantity);
-        bytes4 error_ = IUnits.Custody_AmountInvalid.selector;
-        _refused(Creation(wrong, EVIDENCE, "bag"), abi.encodeWithSelector(error_, idOf("bag"), quantity, items));
+        bytes4 error_ = IUnits.Custody_TermsInvalid.selector;
+        _refused(Creation(wrong, EVIDENCE, "bag"), abi.encodeWithSelector(error_, idOf("bag"), wrong));
     }
 }

@@ -101,7 +101,13 @@ contract CustodyOutsider is Test {
         (uint40 now_, uint16 hops) = (uint40(block.timestamp), word.hops());
         Handover[] memory many = new Handover[](1);
         many[0].offer = Offer(id, Terms.offer(hops, 1, OWNER, word.quantity(), word.items(), now_, now_), 0);
-        many[0].acceptance.terms = Terms.acceptance(SITE, word.quantity(), word.items(), Condition(condition % 5), now_);
+        many[0].acceptance.terms = Terms.acceptance(
+            SITE,
+            word.quantity(),
+            word.items(),
+            Condition(condition % 5),
+            now_
+        );
         many[0].giverSignature = _sign(who, CUSTODY.offerDigest(many[0].offer));
         bytes32 digest = CUSTODY.acceptanceDigest(many[0].offer, many[0].acceptance, many[0].refused);
         many[0].receiverSignature = _sign(who / 2 + 1, digest);

@@ -28,7 +28,7 @@ abstract contract OutsidersUnits is WasteProfile {
         flow = FlowId.wrap(profiles.flowCount());
         custody.adopt(rules);
         vm.startPrank(ward.maker);
-        for (uint256 i = 0; i < 4; i++) units[i] = custody.create(_creation(i));
+        for (uint256 i = 0; i < 4; i++) units[i] = custody.admitUnit(_creation(i));
         UnitId[] memory inside = new UnitId[](1);
         inside[0] = units[1];
         custody.pack(units[0], inside, uint40(block.timestamp));

@@ -55,7 +55,7 @@ contract MembersHandsTest is SystemTest {
     }
 
     function test_BothHandsOfOneOrganisation() public view {
-        (OrgId from, OrgId to) = members.bothHands(acme.maker, 1, acme.device, 2, MAKER | DEVICE, GENERATOR);
+        (OrgId from, OrgId to) = members.bothSides(acme.maker, 1, acme.device, 2, MAKER | DEVICE, GENERATOR);
         vm.assertTrue(from == acme.id && to == acme.id, "both");
     }
 
@@ -168,8 +168,13 @@ contract MembersHandsTest is SystemTest {
 
     /* HELPERS */
 
-    function _hands(address giver, uint256 givenAt, address taker, uint256 takenAt) private view returns (OrgId, OrgId) {
-        return members.bothHands(giver, uint48(givenAt), taker, uint48(takenAt), MAKER | DEVICE, CARRIER);
+    function _hands(
+        address giver,
+        uint256 givenAt,
+        address taker,
+        uint256 takenAt
+    ) private view returns (OrgId, OrgId) {
+        return members.bothSides(giver, uint48(givenAt), taker, uint48(takenAt), MAKER | DEVICE, CARRIER);
     }
 
     function _assertHands(address giver, uint256 givenAt, address taker, uint256 takenAt) private view {
