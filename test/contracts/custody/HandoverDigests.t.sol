@@ -42,7 +42,11 @@ contract HandoverDigestsTest is SystemTest {
         vm.assertEq(custody.offerDigest(_offer(f)), _digest(_hash(f)), "digest");
     }
 
-    function testFuzz_Acceptance(OfferFields memory f, AcceptanceFields memory a, bytes32[] memory refused) public view {
+    function testFuzz_Acceptance(
+        OfferFields memory f,
+        AcceptanceFields memory a,
+        bytes32[] memory refused
+    ) public view {
         a.condition = a.condition % 5;
         UnitId[] memory units = new UnitId[](refused.length);
         for (uint256 i = 0; i < units.length; i++) units[i] = UnitId.wrap(refused[i]);
@@ -94,17 +98,10 @@ contract HandoverDigestsTest is SystemTest {
         return keccak256(abi.encode(keccak256(bytes(OFFER)), f));
     }
 
-    function _hash(
-        bytes32 offer,
-        AcceptanceFields memory a,
-        bytes32[] memory refused
-    ) private pure returns (bytes32) {
+    function _hash(bytes32 offer, AcceptanceFields memory a, bytes32[] memory refused) private pure returns (bytes32) {
         bytes32 type_ = keccak256(abi.encodePacked(ACCEPTANCE, OFFER));
         bytes32 list = keccak256(abi.encodePacked(refused));
-        return
-            keccak256(
-                abi.encode(type_, offer, a.site, a.quantity, a.items, a.condition, a.when, list, a.evidence)
-            );
+        return keccak256(abi.encode(type_, offer, a.site, a.quantity, a.items, a.condition, a.when, list, a.evidence));
     }
 
     function _digest(bytes32 hash) private view returns (bytes32) {

@@ -32,7 +32,12 @@ abstract contract HandoversBase is CustodyBase {
     }
 
     /// @dev The first handover of the bag by these measures.
-    function measured(uint56 given, uint16 givenItems, uint56 taken, uint16 takenItems) internal view returns (Handover memory) {
+    function measured(
+        uint56 given,
+        uint16 givenItems,
+        uint56 taken,
+        uint16 takenItems
+    ) internal view returns (Handover memory) {
         return measured(unit, given, givenItems, taken, takenItems, new UnitId[](0));
     }
 
@@ -58,7 +63,13 @@ abstract contract HandoversBase is CustodyBase {
     }
 
     /// @dev With these times: the giver measured, the receiver measured, the offer ends.
-    function timed(UnitId id, uint16 hops, uint40 givenAt, uint40 takenAt, uint40 until) internal view returns (Handover memory) {
+    function timed(
+        UnitId id,
+        uint16 hops,
+        uint40 givenAt,
+        uint40 takenAt,
+        uint40 until
+    ) internal view returns (Handover memory) {
         Offer memory offer = Offer(id, Terms.offer(hops, CARRIED, carrier.id, BAG, 1, givenAt, until), EVIDENCE);
         Acceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE);
         acceptance.terms = Terms.acceptance(TRUCK_SITE, BAG, 1, Condition.Conformant, takenAt);

@@ -73,19 +73,14 @@ contract HandoversErrorsTest is HandoversBase {
 
     function test_RevertWhen_TheStepDoesNotFollow() public {
         Handover memory handover = handoverOf(unit, DELIVERED, hospital, plant, PLANT_SITE);
-        refusedWith(
-            handover,
-            abi.encodeWithSelector(IUnits.Custody_StepForbidden.selector, unit, STORED, DELIVERED)
-        );
+        refusedWith(handover, abi.encodeWithSelector(IUnits.Custody_StepForbidden.selector, unit, STORED, DELIVERED));
     }
 
     /* THE WORDS */
 
     function testFuzz_RevertWhen_TheOfferHasABitThatNobodySigns(uint8 bit) public {
         Handover memory handover = toLorry();
-        handover.offer.terms = OfferTerms.wrap(
-            OfferTerms.unwrap(handover.offer.terms) | (1 << _bound(bit, 208, 255))
-        );
+        handover.offer.terms = OfferTerms.wrap(OfferTerms.unwrap(handover.offer.terms) | (1 << _bound(bit, 208, 255)));
         refusedWith(handover, _unclean());
     }
 

@@ -132,10 +132,7 @@ contract HandoversLateTest is HandoversBase {
         uint40 when
     ) private view returns (Handover memory) {
         Offer memory offer = Offer(unit, Terms.offer(hops, step, to.id, BAG, 1, when, when + 3 days), EVIDENCE);
-        Acceptance memory acceptance = Acceptance(
-            Terms.acceptance(site, BAG, 1, Condition.Conformant, when),
-            EVIDENCE
-        );
+        Acceptance memory acceptance = Acceptance(Terms.acceptance(site, BAG, 1, Condition.Conformant, when), EVIDENCE);
         return signed(offer, acceptance, from, to);
     }
 

@@ -57,10 +57,7 @@ contract HandoversSignaturesTest is HandoversBase {
         Handover memory handover = handoverOf(loose, COLLECTED, hospital, hospital, STORE_SITE);
         string memory maker = makerOf(hospital);
         handover = signed(handover.offer, handover.acceptance, new UnitId[](0), maker, maker);
-        refusedWith(
-            handover,
-            abi.encodeWithSelector(IHandovers.Handovers_SameAccount.selector, loose, hospital.maker)
-        );
+        refusedWith(handover, abi.encodeWithSelector(IHandovers.Handovers_SameAccount.selector, loose, hospital.maker));
     }
 
     function test_RevertWhen_TheGiverMayOnlyApprove() public {
@@ -196,10 +193,7 @@ contract HandoversSignaturesTest is HandoversBase {
     function test_RevertWhen_OneAccountSignsInTwoForms() public {
         Handover memory handover = _by(makerOf(hospital), makerOf(hospital));
         handover.receiverSignature = abi.encode(abi.encodePacked(hospital.maker), handover.receiverSignature);
-        refusedWith(
-            handover,
-            abi.encodeWithSelector(IHandovers.Handovers_SameAccount.selector, unit, hospital.maker)
-        );
+        refusedWith(handover, abi.encodeWithSelector(IHandovers.Handovers_SameAccount.selector, unit, hospital.maker));
     }
 
     /* HELPERS */

@@ -81,10 +81,7 @@ contract CustodyHandler is CustodyPool {
         uint256 key = parties[0].makerKey;
         for (uint256 i = 1; i < PARTIES; i++) if (parties[i].id == to) key = parties[i].makerKey;
         (bytes memory a, bytes memory b) = (_sign(_custodian(id).makerKey, digest), _sign(key, digest));
-        _do(
-            REGULATOR_,
-            decided ? abi.encodeCall(CUSTODY.decide, (s, WHY)) : abi.encodeCall(CUSTODY.settle, (s, a, b))
-        );
+        _do(REGULATOR_, decided ? abi.encodeCall(CUSTODY.decide, (s, WHY)) : abi.encodeCall(CUSTODY.settle, (s, a, b)));
     }
 
     function keep(uint256 index, uint8 how) external {
@@ -151,7 +148,8 @@ contract CustodyHandler is CustodyPool {
     function _told(UnitId root, Vm.Log[] memory logs) private pure returns (bool) {
         for (uint256 i = 0; i < logs.length; i++) {
             bytes32 topic = logs[i].topics[0];
-            bool settled = topic == IHandovers.HandoverConcluded.selector || topic == IHandovers.DisputeSettled.selector;
+            bool settled =
+                topic == IHandovers.HandoverConcluded.selector || topic == IHandovers.DisputeSettled.selector;
             if (settled && logs[i].topics[1] == root.raw()) return true;
         }
         return false;

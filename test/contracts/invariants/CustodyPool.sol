@@ -3,13 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
-import {
-    Acceptance,
-    Condition,
-    Handover,
-    Offer,
-    OfferTerms
-} from "../../../contracts/custody/Handover.sol";
+import {Acceptance, Condition, Handover, Offer, OfferTerms} from "../../../contracts/custody/Handover.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
@@ -100,7 +94,12 @@ abstract contract CustodyPool is Test {
             UnitWord left = CUSTODY.wordOf(h.refused[0]);
             (quantity, items) = (quantity - left.quantity(), items - left.items());
         }
-        Condition condition = how % 8 == 0 ? Condition.Refused : how % 8 == 1 ? Condition.Damaged : Condition.Conformant;
+        Condition condition =
+            how % 8 == 0
+                ? Condition.Refused
+                : how % 8 == 1
+                    ? Condition.Damaged
+                    : Condition.Conformant;
         if (how % 8 == 2) quantity += quantity / 9;
         if (how % 8 == 3) items++;
         h.offer = Offer(id, offered, 0);

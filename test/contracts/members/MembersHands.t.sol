@@ -168,7 +168,12 @@ contract MembersHandsTest is SystemTest {
 
     /* HELPERS */
 
-    function _hands(address giver, uint256 givenAt, address taker, uint256 takenAt) private view returns (OrgId, OrgId) {
+    function _hands(
+        address giver,
+        uint256 givenAt,
+        address taker,
+        uint256 takenAt
+    ) private view returns (OrgId, OrgId) {
         return members.bothHands(giver, uint48(givenAt), taker, uint48(takenAt), MAKER | DEVICE, CARRIER);
     }
 
