@@ -5,7 +5,7 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
-import {Condition, Handover, Offer, Settlement} from "../../../contracts/custody/Handover.sol";
+import {Condition, Handover, Settlement} from "../../../contracts/custody/Handover.sol";
 import {ErrorReason} from "../../../contracts/custody/IUnits.sol";
 import {Profile} from "../../../contracts/custody/IProfiles.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
@@ -95,31 +95,32 @@ contract CustodyOutsider is Test {
     }
 
     /// @dev Under the outsiders' own signatures.
-    function callHandovers(uint256 who, uint8 which, uint8 number, uint8 condition) external {
-        UnitId id = units[number % 4];
-        UnitWord word = CUSTODY.wordOf(id);
-        (uint40 now_, uint16 hops) = (uint40(block.timestamp), word.hops());
+    function callHandovers(uint256 who, uint8 number, uint8 condition, bool together) external {
         Handover[] memory many = new Handover[](1);
-        many[0].offer = Offer(id, Terms.offer(hops, 1, OWNER, word.quantity(), word.items(), now_, now_), 0);
-        many[0].acceptance.terms = Terms.acceptance(
-            SITE,
-            word.quantity(),
-            word.items(),
-            Condition(condition % 5),
-            now_
-        );
-        many[0].giverSignature = _sign(who, CUSTODY.offerDigest(many[0].offer));
-        bytes32 digest = CUSTODY.acceptanceDigest(many[0].offer, many[0].acceptance, many[0].refused);
-        many[0].receiverSignature = _sign(who / 2 + 1, digest);
-        Settlement memory s = Settlement(id, hops, condition % 2 == 0, word.quantity(), word.items(), now_);
+        many[0] = _handover(who, units[number % 4], Condition(condition % 5));
+        bytes memory one = abi.encodeCall(CUSTODY.handOver, (many[0]));
+        _call(who, address(CUSTODY), together ? abi.encodeCall(CUSTODY.handOverMany, (many)) : one);
+    }
+
+    function callSettling(uint256 who, uint8 number, bool accepted, bool decides) external {
+        UnitWord word = CUSTODY.wordOf(units[number % 4]);
+        Settlement memory s;
+        (s.unit, s.hop, s.accepted) = (units[number % 4], word.hops(), accepted);
+        (s.quantity, s.items, s.deadline) = (word.quantity(), word.items(), uint40(block.timestamp));
         bytes memory signature = _sign(who, CUSTODY.settlementDigest(s));
-        bytes[4] memory all = [
-            abi.encodeCall(CUSTODY.handOver, (many[0])),
-            abi.encodeCall(CUSTODY.handOverMany, (many)),
-            abi.encodeCall(CUSTODY.settle, (s, signature, signature)),
-            abi.encodeCall(CUSTODY.decide, (s, STATEMENT))
-        ];
-        _call(who, address(CUSTODY), all[which % all.length]);
+        bytes memory both = abi.encodeCall(CUSTODY.settle, (s, signature, signature));
+        _call(who, address(CUSTODY), decides ? abi.encodeCall(CUSTODY.decide, (s, STATEMENT)) : both);
+    }
+
+    function _handover(uint256 who, UnitId id, Condition condition) private view returns (Handover memory h) {
+        UnitWord word = CUSTODY.wordOf(id);
+        (uint40 now_, uint56 quantity, uint16 items) = (uint40(block.timestamp), word.quantity(), word.items());
+        h.offer.unit = id;
+        h.offer.terms = Terms.offer(word.hops(), 1, OWNER, quantity, items, now_, now_);
+        h.acceptance.terms = Terms.acceptance(SITE, quantity, items, condition, now_);
+        h.giverSignature = _sign(who, CUSTODY.offerDigest(h.offer));
+        bytes32 digest = CUSTODY.acceptanceDigest(h.offer, h.acceptance, h.refused);
+        h.receiverSignature = _sign(who / 2 + 1, digest);
     }
 
     function _call(uint256 who, address target, bytes memory data) private {
@@ -186,9 +187,10 @@ contract OutsidersCustodyInvariants is OutsidersBase {
             outsider.callBeginning(i, i / 2, bytes8(uint64(i) + 1), i % 2 == 0);
             outsider.callDoing(i, i, i / 5, i / 2);
             outsider.callEnding(i, i, i / 7, i / 2);
-            outsider.callHandovers(i, i, i / 4, i / 2);
+            outsider.callHandovers(i, i / 4, i / 2, i % 2 == 0);
+            outsider.callSettling(i, i, i % 2 == 0, i % 3 == 0);
         }
-        vm.assertEq(outsider.calls(), 168, "calls");
+        vm.assertEq(outsider.calls(), 196, "calls");
         vm.assertEq(outsider.succeeded(), 0, "none succeeded");
         vm.assertEq(observable(), stateAtStart, "observable state");
     }
