@@ -275,6 +275,51 @@ export { verifyProof } from "./batch/verify-proof.ts";
 export { type Client, type ConnectParameters, connectClient } from "./client.ts";
 export { type ConnectedClient, connect } from "./connect.ts";
 export type { Contracts } from "./contracts.ts";
+export { type AcceptanceTerms, packAcceptanceTerms, unpackAcceptanceTerms } from "./custody/acceptance-terms.ts";
+export { ACTS, type Act } from "./custody/act.ts";
+export { CONDITIONS, type Condition } from "./custody/condition.ts";
+export { type CreationTerms, packCreationTerms, unpackCreationTerms } from "./custody/creation-terms.ts";
+export { ERROR_REASONS, type ErrorReason } from "./custody/error-reason.ts";
+export type { Acceptance, Handover, Offer, Settlement } from "./custody/handover.ts";
+export {
+  HANDOVER_FORMAT,
+  HANDOVER_VERSION,
+  type HandoverMessage,
+  handoverMessage,
+  OFFER_FORMAT,
+  type OfferMessage,
+  offerMessage,
+  parseHandoverMessage,
+  parseOfferMessage,
+} from "./custody/message.ts";
+export { type OfferTerms, packOfferTerms, unpackOfferTerms } from "./custody/offer-terms.ts";
+export { parseProfile } from "./custody/parse-profile.ts";
+export {
+  classNumber,
+  type Profile,
+  type ProfileClass,
+  type ProfileStep,
+  stepNumber,
+  toProfileStruct,
+} from "./custody/profile.ts";
+export { FOOD_BATCH } from "./custody/profiles/food-batch.ts";
+export { MEDICAL_WASTE } from "./custody/profiles/medical-waste.ts";
+export { STEEL_COIL } from "./custody/profiles/steel-coil.ts";
+export { signAcceptance, signOffer, signSettlement } from "./custody/sign.ts";
+export { packStepRule, type StepRule, unpackStepRule } from "./custody/step-rule.ts";
+export {
+  ACCEPTANCE_TYPES,
+  acceptanceDigest,
+  type CustodyAt,
+  custodyDomain,
+  OFFER_TYPES,
+  offerDigest,
+  SETTLEMENT_TYPES,
+  settlementDigest,
+} from "./custody/typed-data.ts";
+export { unitId } from "./custody/unit-id.ts";
+export { UNIT_PHASES, type UnitPhase } from "./custody/unit-phase.ts";
+export { packUnitWord, type UnitState, unpackUnitWord } from "./custody/unit-word.ts";
 export {
   ACTIONS as EPCIS_ACTIONS,
   type Action as EpcisAction,

@@ -1,5 +1,7 @@
 import { AbiCoder, dataLength, dataSlice, type ErrorFragment, type Interface } from "ethers";
 import { TimelockController__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/governance/TimelockController__factory.ts";
+import { Custody__factory } from "../../types/ethers-contracts/factories/contracts/custody/Custody__factory.ts";
+import { Profiles__factory } from "../../types/ethers-contracts/factories/contracts/custody/Profiles__factory.ts";
 import { Attestations__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
 import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
 import { Council__factory } from "../../types/ethers-contracts/factories/contracts/members/Council__factory.ts";
@@ -19,6 +21,8 @@ const INTERFACES: readonly Interface[] = [
   Feeds__factory.createInterface(),
   Exceedances__factory.createInterface(),
   SensorAggregator__factory.createInterface(),
+  Custody__factory.createInterface(),
+  Profiles__factory.createInterface(),
   Council__factory.createInterface(),
   TimelockController__factory.createInterface(),
 ];

@@ -1,0 +1,37 @@
+import { CONDITIONS, type Condition, conditionOf } from "./condition.ts";
+import { packWord, wordField } from "./word.ts";
+
+/** What a receiver says of a unit that was offered to it. */
+export interface AcceptanceTerms {
+  /** Where the unit is from then on: Global Location Number as a number, 0 for no place. */
+  readonly site: number;
+  /** As the receiver measured it. */
+  readonly quantity: number;
+  readonly items: number;
+  readonly condition: Condition;
+  /** When the receiver measured, in seconds. */
+  readonly when: number;
+}
+
+/** The word of Handover.sol. @throws `ARGUMENT_INVALID`. */
+export function packAcceptanceTerms(terms: AcceptanceTerms): bigint {
+  return packWord([
+    ["site", terms.site, 48, 0],
+    ["quantity", terms.quantity, 56, 48],
+    ["items", terms.items, 16, 104],
+    ["condition", CONDITIONS.indexOf(terms.condition), 8, 120],
+    ["when", terms.when, 40, 128],
+  ]);
+}
+
+/** What is in the word. @throws `NUMBER_TOO_LARGE`. */
+export function unpackAcceptanceTerms(word: bigint): AcceptanceTerms {
+  const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);
+  return {
+    site: at("site", 48, 0),
+    quantity: at("quantity", 56, 48),
+    items: at("items", 16, 104),
+    condition: conditionOf(at("condition", 8, 120)),
+    when: at("when", 40, 128),
+  };
+}

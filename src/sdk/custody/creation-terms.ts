@@ -1,0 +1,45 @@
+import { packWord, wordField } from "./word.ts";
+
+/** What a unit is as it comes into being, without evidence and identifier. */
+export interface CreationTerms {
+  /** Version of the profile under which it begins. */
+  readonly rules: number;
+  /** One of the steps by which units begin; ignored for what a transformation makes. */
+  readonly step: number;
+  /** Number of its class; ignored for a container. */
+  readonly class: number;
+  /** Global Location Number as a number; 0 for no place. */
+  readonly site: number;
+  /** Seconds since 1970. */
+  readonly when: number;
+  /** How many pieces it is; 0 makes an empty container, whose quantity is 0. */
+  readonly items: number;
+  readonly quantity: number;
+}
+
+/** The word of Creation.sol. @throws `ARGUMENT_INVALID`. */
+export function packCreationTerms(terms: CreationTerms): bigint {
+  return packWord([
+    ["rules", terms.rules, 16, 0],
+    ["step", terms.step, 8, 16],
+    ["class", terms.class, 8, 24],
+    ["site", terms.site, 48, 32],
+    ["when", terms.when, 40, 80],
+    ["items", terms.items, 16, 120],
+    ["quantity", terms.quantity, 56, 136],
+  ]);
+}
+
+/** What is in the word. @throws `NUMBER_TOO_LARGE`. */
+export function unpackCreationTerms(word: bigint): CreationTerms {
+  const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);
+  return {
+    rules: at("rules", 16, 0),
+    step: at("step", 8, 16),
+    class: at("class", 8, 24),
+    site: at("site", 48, 32),
+    when: at("when", 40, 80),
+    items: at("items", 16, 120),
+    quantity: at("quantity", 56, 136),
+  };
+}
