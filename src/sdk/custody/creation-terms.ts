@@ -4,9 +4,9 @@ import { packWord, wordField } from "./word.ts";
 export interface CreationTerms {
   /** Version of the profile under which it begins. */
   readonly rules: number;
-  /** One of the steps by which units begin; ignored for what a transformation makes. */
+  /** One of the steps by which units begin; of what a transformation makes, the transformation. */
   readonly step: number;
-  /** Number of its class; ignored for a container. */
+  /** Number of its class; 0 for a container. */
   readonly class: number;
   /** Global Location Number as a number; 0 for no place. */
   readonly site: number;
@@ -20,13 +20,13 @@ export interface CreationTerms {
 /** The word of Creation.sol. @throws `ARGUMENT_INVALID`. */
 export function packCreationTerms(terms: CreationTerms): bigint {
   return packWord([
-    ["rules", terms.rules, 16, 0],
-    ["step", terms.step, 8, 16],
-    ["class", terms.class, 8, 24],
-    ["site", terms.site, 48, 32],
-    ["when", terms.when, 40, 80],
-    ["items", terms.items, 16, 120],
-    ["quantity", terms.quantity, 56, 136],
+    ["quantity", terms.quantity, 56, 0],
+    ["when", terms.when, 40, 56],
+    ["items", terms.items, 16, 96],
+    ["step", terms.step, 8, 136],
+    ["class", terms.class, 16, 144],
+    ["rules", terms.rules, 16, 160],
+    ["site", terms.site, 48, 176],
   ]);
 }
 
@@ -34,12 +34,12 @@ export function packCreationTerms(terms: CreationTerms): bigint {
 export function unpackCreationTerms(word: bigint): CreationTerms {
   const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);
   return {
-    rules: at("rules", 16, 0),
-    step: at("step", 8, 16),
-    class: at("class", 8, 24),
-    site: at("site", 48, 32),
-    when: at("when", 40, 80),
-    items: at("items", 16, 120),
-    quantity: at("quantity", 56, 136),
+    rules: at("rules", 16, 160),
+    step: at("step", 8, 136),
+    class: at("class", 16, 144),
+    site: at("site", 48, 176),
+    when: at("when", 40, 56),
+    items: at("items", 16, 96),
+    quantity: at("quantity", 56, 0),
   };
 }
