@@ -332,7 +332,7 @@ export {
   DISPOSITIONS,
   type Disposition,
   ERROR_REASONS as EPCIS_ERROR_REASONS,
-  type ErrorReason,
+  type ErrorReason as EpcisErrorReason,
   MEASUREMENT_TYPES,
   type MeasurementType,
   SENSOR_ALERTS,
