@@ -14,10 +14,11 @@ import { deployDevelopmentSystem } from "./deploy/development.ts";
 import { fileJournal } from "./deploy/journal.ts";
 import { admitMembers } from "./scenarios/admit-members.ts";
 import { evidenceDeposit } from "./scenarios/evidence-deposit.ts";
+import { hospitalDay } from "./scenarios/hospital-day.ts";
 import { riverMonitoring } from "./scenarios/river-monitoring.ts";
 import type { Outcome, Scenario, Stage } from "./scenarios/scenario.ts";
 
-const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring];
+const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, hospitalDay];
 
 const { values: options } = parseArgs({
   options: {

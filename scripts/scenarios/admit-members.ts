@@ -1,12 +1,8 @@
 import { admitProposal } from "../../src/sdk/actions/council/admit-proposal.ts";
-import { executeAndWait } from "../../src/sdk/actions/council/execute.ts";
-import { getProposal } from "../../src/sdk/actions/council/get-proposal.ts";
-import { proposeAndWait } from "../../src/sdk/actions/council/propose.ts";
-import { queueAndWait } from "../../src/sdk/actions/council/queue.ts";
-import { voteAndWait } from "../../src/sdk/actions/council/vote.ts";
 import { enrolAndWait } from "../../src/sdk/actions/members/enrol.ts";
 import { type Client, connectClient } from "../../src/sdk/client.ts";
 import type { Role } from "../../src/sdk/members/roles.ts";
+import { passProposal } from "./pass-proposal.ts";
 import type { Stage } from "./scenario.ts";
 
 /** Made-up organisations, one for each kind of party in the cases of this project. */
@@ -17,6 +13,9 @@ const ORGANISATIONS: readonly { name: string; roles: Role[]; account: number }[]
   { name: "Steel Works", roles: ["CORE_ENTERPRISE"], account: 5 },
   { name: "Harbour Warehouse", roles: ["WAREHOUSE"], account: 6 },
   { name: "Tally Waterworks", roles: ["STATION_OPERATOR"], account: 7 },
+  { name: "City Hospital", roles: ["GENERATOR"], account: 10 },
+  { name: "Yellow Bin Haulage", roles: ["CARRIER"], account: 11 },
+  { name: "Hill Incinerator", roles: ["DISPOSER"], account: 12 },
 ];
 
 /**
@@ -26,20 +25,11 @@ const ORGANISATIONS: readonly { name: string; roles: Role[]; account: number }[]
 export async function admitMembers(stage: Pick<Stage, "account" | "deployment" | "say">): Promise<Map<string, Client>> {
   const connect = (account: number) => connectClient({ signer: stage.account(account), deployment: stage.deployment });
   const founder = await connect(1);
-  const voters = [founder];
+  const voters: [Client, ...Client[]] = [founder];
   const admitted = new Map<string, Client>();
   for (const { name, roles, account } of ORGANISATIONS) {
     const admin = stage.account(account).address;
-    const proposal = admitProposal(founder, { name, roles, admin });
-    const { proposalId } = await proposeAndWait(founder, { proposal });
-    for (const voter of voters) {
-      // The vote is over as soon as nothing can change it.
-      if ((await getProposal(founder, { proposalId })).state !== "Succeeded") {
-        await voteAndWait(voter, { proposalId, support: "for" });
-      }
-    }
-    await queueAndWait(founder, { proposalId });
-    await executeAndWait(founder, { proposalId });
+    await passProposal(voters, admitProposal(founder, { name, roles, admin }));
     const member = await connect(account);
     await enrolAndWait(member, { account: admin, duties: ["ADMIN", "MAKER", "CHECKER"] });
     voters.push(member);

@@ -7,6 +7,7 @@ import type { Client } from "../sdk/client.ts";
 import { lapsedBy, qualityOf } from "./batch/field-sealer.ts";
 import { keccak } from "./batch/keccak.ts";
 import type { RunningSealer } from "./batch/sealing-thread.ts";
+import { unfitStations } from "./batch/unfit-stations.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import type { BridgeConfig, StationConfig } from "./config/config.ts";
 import { watchAbsence } from "./ingest/absence.ts";
@@ -68,16 +69,24 @@ export interface RunningBridge {
 }
 
 const QUOTA = { rate: 1_000, burst: 100_000 };
+/** Rejections of a station that are written down one by one. Whoever reaches a port can make them: the disk must not fill. */
+const REJECTIONS = { rate: 1, burst: 10_000 };
 const COSIGN_TIMEOUT = 60_000;
 /** How far the receipt times of two gateways may lie apart where the configuration does not say, in milliseconds. */
 const COSIGN_SKEW = 600_000;
 /** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
 const PAUSE = 100;
 
-/** Starts a bridge: sources, intake, sealing, submission and the API, over parts that are given. */
+/**
+ * Starts a bridge: sources, intake, sealing, submission and the API, over parts that are given.
+ *
+ * @throws `PROFILE_UNFIT` where a station's readings could never be sealed, `CONFIG_INVALID` for a port that cannot be had.
+ */
 export async function startBridge(parameters: BridgeParameters): Promise<RunningBridge> {
   const { config, client, store, sealer, clock, log, retryAfter = 1_000 } = parameters;
+  const ours = config.stations.map(({ station }) => station);
   let field = parameters.field;
+  for (const error of unfitStations(field, ours).values()) throw error;
   let lapsed = lapsedBy(field);
   const registry = new LiveRegistry(field.stations);
   const hash = await keccak();
@@ -97,6 +106,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     store,
     clock,
     quotaOf: (station) => quotas.get(station) ?? parameters.defaultQuota ?? QUOTA,
+    rejectionQuota: REJECTIONS,
     onStored: (station) => stored.get(station)?.notify(),
   });
   const gateway = createGateway(parameters.signer, client.deployment, store);
@@ -225,6 +235,13 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       registry.set(changed.stations);
       reviewer.fieldChanged();
       sealer.setField(changed);
+      // Not the time to stop: the other stations are sealed, and these readings are kept until the profile is mended.
+      const unfit = unfitStations(changed, ours);
+      for (const station of ours) {
+        const error = unfit.get(station);
+        note(`profile of ${station}`, error);
+        if (error !== undefined) log.error({ station, code: "PROFILE_UNFIT", err: error }, "readings cannot be sealed");
+      }
     },
     async close() {
       await absence?.close();

@@ -12,6 +12,12 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The station sent more than its quota of readings per second.",
     remedy: "Look at the logger: it repeats itself or its interval is wrong. Raise the quota if it is not.",
   },
+  REJECTION_FLOOD: {
+    retryable: false,
+    meaning:
+      "More was refused of a station than is written down one by one: one entry of the reject log says how much.",
+    remedy: "Look at the entries before it for what is sent, and at who sends it; the entry counts by code.",
+  },
   STORE_FAILED: {
     retryable: true,
     meaning: "The store could not write or read; of what was to be written nothing was kept.",

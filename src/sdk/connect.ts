@@ -26,10 +26,39 @@ import { propose, proposeAndWait } from "./actions/council/propose.ts";
 import { queue, queueAndWait } from "./actions/council/queue.ts";
 import { recoverProposal } from "./actions/council/recover-proposal.ts";
 import { setDualControlProposal } from "./actions/council/set-dual-control-proposal.ts";
+import { setProfileProposal } from "./actions/council/set-profile-proposal.ts";
 import { setRegistrarProposal } from "./actions/council/set-registrar-proposal.ts";
 import { setRolesProposal } from "./actions/council/set-roles-proposal.ts";
 import { setStandingProposal } from "./actions/council/set-standing-proposal.ts";
 import { vote, voteAndWait } from "./actions/council/vote.ts";
+import { adoptRules, adoptRulesAndWait } from "./actions/custody/adopt-rules.ts";
+import { breakSeal, breakSealAndWait } from "./actions/custody/break-seal.ts";
+import { correctUnit, correctUnitAndWait } from "./actions/custody/correct-unit.ts";
+import { createUnit, createUnitAndWait } from "./actions/custody/create-unit.ts";
+import { createUnits, createUnitsAndWait } from "./actions/custody/create-units.ts";
+import { decideDispute, decideDisputeAndWait } from "./actions/custody/decide-dispute.ts";
+import { declareError, declareErrorAndWait } from "./actions/custody/declare-error.ts";
+import { declareLost, declareLostAndWait } from "./actions/custody/declare-lost.ts";
+import { destroyUnits, destroyUnitsAndWait } from "./actions/custody/destroy-units.ts";
+import { flagOverdue, flagOverdueAndWait } from "./actions/custody/flag-overdue.ts";
+import { getBalance } from "./actions/custody/get-balance.ts";
+import { getDispute } from "./actions/custody/get-dispute.ts";
+import { getProfile } from "./actions/custody/get-profile.ts";
+import { getUnit } from "./actions/custody/get-unit.ts";
+import { handOverMany, handOverManyAndWait } from "./actions/custody/hand-over-many.ts";
+import { handOver, handOverAndWait } from "./actions/custody/hand-over.ts";
+import { listInventory } from "./actions/custody/list-inventory.ts";
+import { listOverdue } from "./actions/custody/list-overdue.ts";
+import { listProfiles } from "./actions/custody/list-profiles.ts";
+import { listUnits } from "./actions/custody/list-units.ts";
+import { packUnits, packUnitsAndWait } from "./actions/custody/pack-units.ts";
+import { recordStep, recordStepAndWait } from "./actions/custody/record-step.ts";
+import { sealUnit, sealUnitAndWait } from "./actions/custody/seal-unit.ts";
+import { setRecall, setRecallAndWait } from "./actions/custody/set-recall.ts";
+import { settleDispute, settleDisputeAndWait } from "./actions/custody/settle-dispute.ts";
+import { traceUnit } from "./actions/custody/trace-unit.ts";
+import { transformUnits, transformUnitsAndWait } from "./actions/custody/transform-units.ts";
+import { unpackUnits, unpackUnitsAndWait } from "./actions/custody/unpack-units.ts";
 import { acknowledgeExceedance, acknowledgeExceedanceAndWait } from "./actions/exceedances/acknowledge-exceedance.ts";
 import { closeExceedance, closeExceedanceAndWait } from "./actions/exceedances/close-exceedance.ts";
 import { disputeExceedance, disputeExceedanceAndWait } from "./actions/exceedances/dispute-exceedance.ts";
@@ -111,6 +140,7 @@ const council = {
   queueAndWait,
   recoverProposal,
   setDualControlProposal,
+  setProfileProposal,
   setRegistrarProposal,
   setRolesProposal,
   setStandingProposal,
@@ -218,6 +248,56 @@ const exceedances = {
   reopenExceedanceAndWait,
 };
 
+const custody = {
+  adoptRules,
+  adoptRulesAndWait,
+  breakSeal,
+  breakSealAndWait,
+  correctUnit,
+  correctUnitAndWait,
+  createUnit,
+  createUnitAndWait,
+  createUnits,
+  createUnitsAndWait,
+  decideDispute,
+  decideDisputeAndWait,
+  declareError,
+  declareErrorAndWait,
+  declareLost,
+  declareLostAndWait,
+  destroyUnits,
+  destroyUnitsAndWait,
+  flagOverdue,
+  flagOverdueAndWait,
+  getBalance,
+  getDispute,
+  getProfile,
+  getUnit,
+  handOver,
+  handOverAndWait,
+  handOverMany,
+  handOverManyAndWait,
+  listInventory,
+  listOverdue,
+  listProfiles,
+  listUnits,
+  packUnits,
+  packUnitsAndWait,
+  recordStep,
+  recordStepAndWait,
+  sealUnit,
+  sealUnitAndWait,
+  setRecall,
+  setRecallAndWait,
+  settleDispute,
+  settleDisputeAndWait,
+  traceUnit,
+  transformUnits,
+  transformUnitsAndWait,
+  unpackUnits,
+  unpackUnitsAndWait,
+};
+
 /** A client with every action bound to it. */
 export interface ConnectedClient extends Client {
   readonly members: Bound<typeof members>;
@@ -228,6 +308,7 @@ export interface ConnectedClient extends Client {
   readonly sensors: Bound<typeof sensors>;
   readonly feeds: Bound<typeof feeds>;
   readonly exceedances: Bound<typeof exceedances>;
+  readonly custody: Bound<typeof custody>;
 }
 
 /**
@@ -256,6 +337,7 @@ export async function connect(parameters: ConnectParameters): Promise<ConnectedC
     sensors: bind(client, sensors),
     feeds: bind(client, feeds),
     exceedances: bind(client, exceedances),
+    custody: bind(client, custody),
   };
 }
 

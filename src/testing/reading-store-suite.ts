@@ -340,6 +340,22 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
         expect(await store.unsealed(3, 9)).to.deep.equal([]);
       });
 
+      it("finds the batches that list exceedances", async () => {
+        const lists = [1, 21, 31, 51];
+        for (const firstSeq of [1, 11, 21, 31, 41, 51]) {
+          const stored = closedBatch(1, firstSeq, 10);
+          const exceedances = lists.includes(firstSeq) ? stored.batch.exceedances : [];
+          await store.addBatch({ ...stored, batch: { ...stored.batch, exceedances } });
+        }
+        const firsts = async (from: number | undefined, limit: number) =>
+          (await store.exceeding(1, from, limit)).map(({ batch }) => batch.firstSeq);
+        expect(await firsts(undefined, 9)).to.deep.equal(lists);
+        expect(await firsts(undefined, 2)).to.deep.equal([31, 51]);
+        expect(await firsts(2, 2)).to.deep.equal([21, 31]);
+        expect(await firsts(52, 2)).to.deep.equal([]);
+        expect(await store.exceeding(2, undefined, 9)).to.deep.equal([]);
+      });
+
       it("keeps the first promise for a place for ever", async () => {
         expect(await store.promise(1, 1, "0xaa")).to.equal("0xaa");
         expect(await store.promise(1, 1, "0xaa")).to.equal("0xaa");

@@ -17,6 +17,7 @@ import { Reviewer } from "../bridge/submit/review.ts";
 import type { Batch } from "../sdk/sensing/batch.ts";
 import type { Reading } from "../sdk/sensing/reading.ts";
 import { READING_WIDTH, writeReading } from "../sdk/sensing/reading-leaf.ts";
+import type { Station } from "../sdk/sensing/station.ts";
 import { temporaryFolder } from "./bridge.ts";
 import { riverStation } from "./river-station.ts";
 
@@ -69,6 +70,11 @@ export async function sealingBench(): Promise<SealingBench> {
       folder.cleanUp();
     },
   };
+}
+
+/** A station whose sensors all measure so often, in seconds. */
+export function withInterval(station: Station, interval: number): Station {
+  return { ...station, sensors: station.sensors.map((sensor) => ({ ...sensor, interval })) };
 }
 
 /** A frame of one reading of station 1's pH, in hundredths, observed a second before it is received. */

@@ -39,11 +39,27 @@ export function closeBatch(content: BatchContent, keccak: Keccak): Batch {
     qualityProfile: content.qualityProfile,
     flagCounts: countFlags(verdicts),
     rejectLog: content.rejectLog,
-    latest: content.carryLatest ? newest(readings.map((reading, i) => sealedAs(reading, verdicts[i] as Verdict))) : [],
-    exceedances: readings
-      .map((reading, i) => content.episodes.take(reading, verdicts[i] as Verdict))
-      .filter((excess): excess is Excess => excess !== undefined),
+    latest: content.carryLatest
+      ? newest(
+          readings.map((reading, i) => sealedAs(reading, verdicts[i] as Verdict)),
+          last.receivedAt,
+        )
+      : [],
+    exceedances: listExceedances(content),
   };
+}
+
+/** All that a batch lists is opened by one transaction, about 60 000 gas each: far below what any block takes. */
+const MOST_LISTED = 100;
+
+/** What is beyond its limit and finds no room here begins in the next batch, if it is so still; by proof it can be opened anyhow. */
+function listExceedances({ readings, verdicts, episodes }: BatchContent): Excess[] {
+  const listed: Excess[] = [];
+  for (const [i, reading] of readings.entries()) {
+    const excess = episodes.take(reading, verdicts[i] as Verdict, listed.length < MOST_LISTED);
+    if (excess !== undefined) listed.push(excess);
+  }
+  return listed;
 }
 
 const FLAG_OF: Record<Quality, keyof FlagCounts> = {
@@ -70,11 +86,19 @@ function sealedAs({ sensor, seq, observedAt, value }: StoredReading, { quality, 
   return { sensor, seq, observedAt, value: value ?? 0, quality, checks };
 }
 
-/** The newest observation of each sensor that has a value and came first for its time, by sensor. */
-export function newest(readings: readonly Judged[]): LatestReading[] {
+/** How far an observation may be ahead of its batch's receipt: `Feeds` does not take it for the newest where it is further. */
+const CLOCK_LEAD = 60_000;
+
+/**
+ * The newest observation of each sensor that has a value and came first for its time, by sensor. One of a clock that runs ahead
+ * takes no other's place.
+ *
+ * @param to When the batch's last reading was received.
+ */
+export function newest(readings: readonly Judged[], to: number): LatestReading[] {
   const bySensor = new Map<number, LatestReading>();
   for (const { sensor, seq, observedAt, value, quality, checks } of readings) {
-    if (quality === Quality.Missing || checks & Check.Conflict) continue;
+    if (quality === Quality.Missing || checks & Check.Conflict || observedAt > to + CLOCK_LEAD) continue;
     if ((bySensor.get(sensor)?.observedAt ?? 0) > observedAt) continue;
     bySensor.set(sensor, { sensor, seq, observedAt, value, quality });
   }

@@ -26,8 +26,8 @@ export class Episodes {
   /**
    * Takes a reading in the order of the sequence. Returns what it begins.
    *
-   * @param mayBegin False for a reading that was sealed and began nothing: the limit was another one then, and what is beyond
-   * the new one now is still to be opened.
+   * @param mayBegin False for a reading that was sealed and began nothing: the limit was another one then, or its batch had no
+   * room, and what is beyond now is still to be opened.
    */
   take(reading: StoredReading, { quality }: Pick<Verdict, "quality">, mayBegin = true): Excess | undefined {
     const { sensor: id, seq, observedAt, value } = reading;

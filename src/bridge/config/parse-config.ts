@@ -28,14 +28,31 @@ export function parseConfig(json: unknown, environment: Readonly<Record<string, 
     const key = `${error?.instancePath ?? ""}${suffix(error?.params)}`;
     throw invalid(key, error?.data, error?.message ?? "is not allowed");
   }
-  const seen = new Set<number>();
-  for (const [i, { station, proposes, cosigners }] of filled.stations.entries()) {
-    if (seen.has(station)) throw invalid(`/stations/${i}/station`, station, "is there twice");
-    seen.add(station);
-    if (!proposes && cosigners)
-      throw invalid(`/stations/${i}/cosigners`, undefined, "belongs to the proposing gateway");
-  }
+  requireSense(filled);
   return filled;
+}
+
+/** What each part allows and all together do not: a station that would never hear of its readings, or get another's. */
+function requireSense({ stations, mqtt, hj212 }: BridgeConfig): void {
+  const seen = new Set<string>();
+  const requireOnce = (kind: string, name: string | number, key: string) => {
+    const named = `${kind} ${name}`;
+    if (seen.has(named)) throw invalid(key, name, "is there twice");
+    seen.add(named);
+  };
+  for (const [i, station] of stations.entries()) {
+    const at = `/stations/${i}`;
+    requireOnce("station", station.station, `${at}/station`);
+    if (!station.proposes && station.cosigners)
+      throw invalid(`${at}/cosigners`, undefined, "belongs to the proposing gateway");
+    if (station.http) requireOnce("http", station.http.key, `${at}/http/key`);
+    for (const mn of Object.keys(station.hj212 ?? {})) requireOnce("mn", mn, `${at}/hj212/${mn}`);
+    if (station.mqtt && !mqtt?.length) throw invalid(`${at}/mqtt`, undefined, "wants a broker under /mqtt");
+    if (station.hj212 && !hj212) throw invalid(`${at}/hj212`, undefined, "wants a port under /hj212");
+  }
+  // The broker throws the first out when the second comes, and the other way round, for ever.
+  for (const [i, { clientId, url }] of (mqtt ?? []).entries())
+    requireOnce("client", `${clientId} ${url}`, `/mqtt/${i}/clientId`);
 }
 
 function suffix(params: Record<string, unknown> | undefined): string {

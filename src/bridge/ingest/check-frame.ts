@@ -1,22 +1,28 @@
 import { bridgeError } from "../errors.ts";
 import type { Frame } from "./frame.ts";
+import { isTime } from "./time-bounds.ts";
+
+/** One letter of ASCII that can be seen. */
+const FLAG = /^[\x21-\x7e]$/;
 
 /**
  * Refuses what breaks the port's types: a source's fault must not make the group fail that its frame would be stored with, nor
- * NaN become a missing value.
+ * NaN become a missing value. Nor may it put into the sequence what no leaf can hold, for then no gateway could sign the batch,
+ * and nothing after it would be sealed.
  *
  * @throws `FRAME_INVALID`.
  */
 export function checkFrame(frame: Frame): void {
   const { station, receivedAt, observations } = frame;
   if (!Number.isSafeInteger(station) || station < 0) invalid(frame, "station", station);
-  if (!Number.isSafeInteger(receivedAt)) invalid(frame, "receivedAt", receivedAt);
+  if (!isTime(receivedAt)) invalid(frame, "receivedAt", receivedAt);
   for (let i = 0; i < observations.length; i++) {
-    const { sensor, observedAt, value, counter, text } = observations[i] as (typeof observations)[number];
+    const { sensor, observedAt, value, counter, text, sourceFlag } = observations[i] as (typeof observations)[number];
     if (sensor.station !== station) invalid(frame, `observations[${i}].sensor.station`, sensor.station);
-    if (!Number.isSafeInteger(observedAt)) invalid(frame, `observations[${i}].observedAt`, observedAt);
+    if (!isTime(observedAt)) invalid(frame, `observations[${i}].observedAt`, observedAt);
     if (value !== null && !Number.isSafeInteger(value)) invalid(frame, `observations[${i}].value`, value);
-    if (!Number.isSafeInteger(counter)) invalid(frame, `observations[${i}].counter`, counter);
+    if (!(Number.isSafeInteger(counter) && counter >= 0)) invalid(frame, `observations[${i}].counter`, counter);
+    if (sourceFlag !== "" && !FLAG.test(sourceFlag)) invalid(frame, `observations[${i}].sourceFlag`, sourceFlag);
     if (text.includes("\0")) invalid(frame, `observations[${i}].text`, text);
   }
 }

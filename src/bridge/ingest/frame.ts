@@ -3,7 +3,7 @@ import type { Sensor } from "../../sdk/sensing/station.ts";
 /** One measured value as a source sent it, with sensor, time and unit resolved. */
 export interface Observation {
   readonly sensor: Sensor;
-  /** Unix milliseconds, UTC. */
+  /** Unix milliseconds, UTC, from 1970 to 9999. */
   readonly observedAt: number;
   /** Value times 10^scale of the sensor, a safe integer, rounded half to even; `null` where the source sent none (missing). */
   readonly value: number | null;
@@ -62,7 +62,8 @@ export interface Intake {
    */
   accept(frame: Frame): Promise<Receipt>;
   /**
-   * Counts it, keeps a sample, and puts it into the station's reject log. Durable when resolved.
+   * Counts it, keeps a sample, and puts it into the station's reject log. Durable when resolved; but in a flood of them, when
+   * nothing can be told by one more, it is counted, and one entry a minute says how many there were.
    *
    * @throws `BRIDGE_BUSY`, `STORE_FAILED` (both retryable): then it is not in the log. The source goes on.
    */

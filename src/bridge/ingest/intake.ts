@@ -2,6 +2,7 @@ import type { Clock } from "../../lib/clock.ts";
 import { bridgeError } from "../errors.ts";
 import type { ReadingStore, StoredReceipt } from "../store/store.ts";
 import { checkFrame } from "./check-frame.ts";
+import { createFloods, type Flood, floodEntry } from "./floods.ts";
 import type { Frame, Intake, Receipt, Rejection } from "./frame.ts";
 import { createQuotaKeeper, type Quota } from "./quota.ts";
 
@@ -10,6 +11,8 @@ export interface IntakeParameters {
   readonly clock: Clock;
   /** What each station may send. Without it there is no bound per station. The bridge's own markers are not counted. */
   readonly quotaOf?: (station: number) => Quota;
+  /** Rejections of a station that are written down one by one; see `Intake.reject` for the rest. Without it, all are. */
+  readonly rejectionQuota?: Quota;
   /** What may wait for a commit, the group that is being committed included. */
   readonly queue?: { readonly frames: number; readonly bytes: number };
   /** Observations after which a group is committed though more wait. A group holds at least one frame. */
@@ -28,7 +31,10 @@ export interface IntakeStats {
   readonly stored: number;
   readonly duplicates: number;
   readonly conflicts: number;
+  /** Entries that the reject log got. */
   readonly rejections: number;
+  /** What went into the reject log, by station and code, each of a flood included. */
+  readonly rejected: readonly { readonly station: number; readonly code: string; readonly count: number }[];
   /** Frames and rejections that were refused, by the code they got. */
   readonly refused: Readonly<Record<"BRIDGE_BUSY" | "QUOTA_EXCEEDED" | "FRAME_INVALID" | "STORE_FAILED", number>>;
   /** Transactions that held frames. `frames / groups` is how much a commit is shared. */
@@ -47,6 +53,9 @@ interface Waiting<Item, Answer> {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** Milliseconds after which a flood is written down, and what comes from then on is counted anew. */
+const FLOOD_AFTER = 60_000;
 
 /** About what an observation takes beside the raw bytes of its frame. */
 const BYTES_PER_OBSERVATION = 200;
@@ -68,6 +77,8 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
   const { store, clock, quotaOf, onStored, maxDelay = 0, groupSize = 5_000 } = parameters;
   const { queue = { frames: 20_000, bytes: 64 * 2 ** 20 }, schedule = setImmediate } = parameters;
   const quotas = quotaOf && createQuotaKeeper(clock, quotaOf);
+  const { rejectionQuota } = parameters;
+  const floods = rejectionQuota && createFloods(clock, () => rejectionQuota);
 
   let frames: Waiting<Frame, Receipt>[] = [];
   let rejections: Waiting<Rejection, void>[] = [];
@@ -76,7 +87,10 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
   let running: Promise<void> | undefined;
   let delay: AbortController | undefined;
   let closing = false;
+  let flood: Promise<void> | undefined;
+  const ebb = new AbortController();
   const counts = { frames: 0, stored: 0, duplicates: 0, conflicts: 0, rejections: 0, groups: 0 };
+  const rejected = new Map<string, { station: number; code: string; count: number }>();
   const refused = { BRIDGE_BUSY: 0, QUOTA_EXCEEDED: 0, FRAME_INVALID: 0, STORE_FAILED: 0 };
 
   function admit(bytes: number): void {
@@ -153,12 +167,42 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
     try {
       await store.appendRejections(group.map(({ item }) => item));
       counts.rejections += group.length;
-      for (const { resolve } of group) resolve();
+      for (const { item, resolve } of group) {
+        if (item.code !== "REJECTION_FLOOD") countRejected(item);
+        resolve();
+      }
     } catch (error) {
       refused.STORE_FAILED += group.length;
       for (const { reject } of group) reject(error);
     }
     for (const { item } of group) release(item.raw.length);
+  }
+
+  /** Stations and codes are known: it stays small. */
+  function countRejected({ station, code }: Rejection): void {
+    const key = `${station} ${code}`;
+    const known = rejected.get(key);
+    if (known) known.count++;
+    else rejected.set(key, { station, code, count: 1 });
+  }
+
+  /** Runs until a minute passes without a flood. What the store refuses is counted on, and tried with what comes. */
+  async function writeFloods(): Promise<void> {
+    let lost = false;
+    const write = async (each: Flood) => {
+      const entry = floodEntry(each);
+      await wait(rejections, entry, entry.raw.length).catch(() => {
+        lost = true;
+        floods?.putBack(each);
+      });
+    };
+    while (!(closing && lost)) {
+      await clock.sleep(FLOOD_AFTER, ebb.signal);
+      const all = floods?.take() ?? [];
+      if (all.length === 0) break;
+      await Promise.all(all.map(write));
+    }
+    flood = undefined;
   }
 
   function takeGroup(): Waiting<Frame, Receipt>[] {
@@ -201,12 +245,21 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
     },
     async reject(rejection) {
       admit(rejection.raw.length);
-      return wait(rejections, rejection, rejection.raw.length);
+      if (floods === undefined || floods.admits(rejection)) return wait(rejections, rejection, rejection.raw.length);
+      countRejected(rejection);
+      flood ??= writeFloods();
     },
-    stats: () => ({ ...counts, refused: { ...refused }, waiting: { ...waiting } }),
+    stats: () => ({
+      ...counts,
+      rejected: [...rejected.values()].map((each) => ({ ...each })),
+      refused: { ...refused },
+      waiting: { ...waiting },
+    }),
     async close() {
       closing = true;
+      ebb.abort();
       delay?.abort();
+      await flood;
       await running;
     },
   };

@@ -7,8 +7,10 @@ export interface BridgeMetrics {
   readonly registry: Metrics;
   /** Readings by what became of them: stored as the first for their time, duplicate, conflict (stored beside the first). */
   readonly readings: Counter<"outcome">;
-  /** Frames that were refused, by code, and those of the reject log as REJECTED. */
+  /** Frames that could not be taken, by code. */
   readonly rejections: Counter<"code">;
+  /** What no reading could be made of. Codes are those of the catalogue, stations those of the configuration and 0. */
+  readonly rejected: Counter<"station" | "code">;
   readonly sealedReadings: Counter<"station">;
   readonly batches: Counter<"station">;
   readonly flags: Counter<"station" | "flag">;
@@ -34,8 +36,14 @@ export function createMetrics(): BridgeMetrics {
     }),
     rejections: new Counter({
       name: "tallystick_rejections_total",
-      help: "Frames or items refused, by code",
+      help: "Frames that could not be taken, by code",
       labelNames: ["code"],
+      registers,
+    }),
+    rejected: new Counter({
+      name: "tallystick_reject_log_total",
+      help: "Frames and items that went into the reject log, by station (0: nobody's) and code",
+      labelNames: ["station", "code"],
       registers,
     }),
     sealedReadings: new Counter({
@@ -76,7 +84,7 @@ export function createMetrics(): BridgeMetrics {
 
 /** Takes over what the intake counted since the start. */
 export function countIntake(metrics: BridgeMetrics, { stored, duplicates, conflicts, ...stats }: IntakeStats): void {
-  const { readings, rejections, queueFrames, queueBytes } = metrics;
+  const { readings, rejections, rejected, queueFrames, queueBytes } = metrics;
   readings.reset();
   for (const [outcome, count] of Object.entries({
     stored: stored - conflicts,
@@ -86,9 +94,9 @@ export function countIntake(metrics: BridgeMetrics, { stored, duplicates, confli
     readings.inc({ outcome }, count);
   }
   rejections.reset();
-  for (const [code, count] of Object.entries({ ...stats.refused, REJECTED: stats.rejections })) {
-    rejections.inc({ code }, count);
-  }
+  for (const [code, count] of Object.entries(stats.refused)) rejections.inc({ code }, count);
+  rejected.reset();
+  for (const { station, code, count } of stats.rejected) rejected.inc({ station: String(station), code }, count);
   queueFrames.set(stats.waiting.frames);
   queueBytes.set(stats.waiting.bytes);
 }

@@ -7,7 +7,7 @@ import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
 import type { EvidenceChain } from "./evidence-chain.ts";
 import type { Proofs } from "./proofs.ts";
-import { batch, listOf, rangeQuery, reading, readingParams, stationParams } from "./schemas.ts";
+import { batch, exceedanceQuery, listOf, rangeQuery, reading, readingParams, stationParams } from "./schemas.ts";
 import { batchView, readingView, type SealedVerdict, stationView } from "./views.ts";
 
 export interface RoutesParameters {
@@ -149,7 +149,8 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
       requireStation(station);
       const newest = await store.lastBatch(station);
       const from = query.from ?? newest?.batch.firstSeq ?? 1;
-      return (await store.batches(station, from, query.limit)).map(batchView);
+      const found = await store.batches(station, from, query.limit);
+      return found.filter(({ batch: { firstSeq } }) => firstSeq <= (query.to ?? firstSeq)).map(batchView);
     },
   );
 
@@ -169,11 +170,17 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
   app.get<StationRequest>(
     "/v1/stations/:station/rejections",
     {
-      schema: { summary: "What was refused", tags: ["readings"], params: stationParams, querystring: rangeQuery },
+      schema: {
+        summary: "What was refused, by its number in the reject log; the oldest where `from` is not given",
+        tags: ["readings"],
+        params: stationParams,
+        querystring: rangeQuery,
+      },
     },
     async ({ params: { station }, query }) => {
       requireStation(station);
-      const found = await store.rejections(station, (query.from ?? 1) - 1, query.limit);
+      const page = await store.rejections(station, (query.from ?? 1) - 1, query.limit);
+      const found = page.filter(({ id }) => id <= (query.to ?? id));
       return found.map(({ sample, receivedAt, ...rest }) => ({
         ...rest,
         receivedAt: new Date(receivedAt).toISOString(),
@@ -182,40 +189,28 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
     },
   );
 
-  app.get(
+  app.get<{ Querystring: { station?: number; from?: number; limit: number } }>(
     "/v1/exceedances",
-    { schema: { summary: "Exceedances that sealed batches list, by station", tags: ["exceedances"] } },
-    async () => {
+    {
+      schema: {
+        summary: "Exceedances that batches list, by station; of the newest such batches where `from` is not given",
+        tags: ["exceedances"],
+        querystring: exceedanceQuery,
+      },
+    },
+    async ({ query: { station, from, limit } }) => {
+      const stations = station === undefined ? registry.stations() : [requireStation(station)];
       const found = [];
-      for (const { id } of registry.stations()) {
-        for await (const { batch, state } of allBatches(store, id)) {
-          for (const excess of batch.exceedances) {
-            const sensor = registry.sensor(excess.sensor);
-            found.push({
-              station: id,
-              batch: batch.firstSeq,
-              sealed: state === "sealed",
-              ...excess,
-              limit: sensor?.limit,
-            });
-          }
+      for (const { id } of stations) {
+        for (const { batch, state } of await store.exceeding(id, from, limit)) {
+          const at = { station: id, batch: batch.firstSeq, sealed: state === "sealed" };
+          for (const excess of batch.exceedances)
+            found.push({ ...at, ...excess, limit: registry.sensor(excess.sensor)?.limit });
         }
       }
       return found;
     },
   );
-}
-
-const PAGE = 500;
-
-async function* allBatches(store: ReadingStore, station: number): AsyncGenerator<StoredBatch> {
-  for (let from = 1; ; ) {
-    const page = await store.batches(station, from, PAGE);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
-    from = last.batch.firstSeq + last.batch.count;
-  }
 }
 
 /** Verdicts on the readings `first` to `last`, for those that are in a batch. */

@@ -17,6 +17,12 @@ export const rangeQuery = {
   properties: { from: seq, to: seq, limit: { type: "integer", minimum: 1, maximum: 10_000, default: 100 } },
 } as const;
 
+/** `limit` is of batches, for each station. */
+export const exceedanceQuery = {
+  type: "object",
+  properties: { station: id, from: seq, limit: { type: "integer", minimum: 1, maximum: 1_000, default: 100 } },
+} as const;
+
 export const reading = {
   type: "object",
   properties: {

@@ -119,6 +119,8 @@ export interface ReadingStore {
   unsealed(station: number, limit: number): Promise<StoredBatch[]>;
   /** Batches from a sequence number on, in order, at most `limit`. */
   batches(station: number, fromSeq: number, limit: number): Promise<StoredBatch[]>;
+  /** Of the batches that list exceedances, those from a sequence number on, or else the last; in order, at most `limit`. */
+  exceeding(station: number, fromSeq: number | undefined, limit: number): Promise<StoredBatch[]>;
   /** Notes signatures, also newer ones. @throws `BATCH_NOT_WAITING` for a batch that is sealed or not there. */
   markSigned(
     station: number,

@@ -22,6 +22,8 @@ const SOURCES: Readonly<Record<ContractName, string>> = {
   Sensors: "contracts/sensing/Sensors.sol",
   Feeds: "contracts/sensing/Feeds.sol",
   Exceedances: "contracts/sensing/Exceedances.sol",
+  Profiles: "contracts/custody/Profiles.sol",
+  Custody: "contracts/custody/Custody.sol",
   ERC7913P256Verifier: `${VERIFIERS}/ERC7913P256Verifier.sol`,
   ERC7913WebAuthnVerifier: `${VERIFIERS}/ERC7913WebAuthnVerifier.sol`,
 };

@@ -17,7 +17,7 @@ export interface CreationTerms {
   readonly quantity: number;
 }
 
-/** The word of Creation.sol. @throws `ARGUMENT_INVALID`. */
+/** The word of Creation.sol: a unit's word with the number of its class. @throws `ARGUMENT_INVALID`. */
 export function packCreationTerms(terms: CreationTerms): bigint {
   return packWord([
     ["quantity", terms.quantity, 56, 0],

@@ -28,6 +28,17 @@ export function checkGap(gap: Gap): Gap {
   };
 }
 
+/**
+ * A gap that somebody may mean: the chain takes one of any length, and after one that reaches the last number the station has none
+ * to go on with.
+ *
+ * @throws `ARGUMENT_INVALID`, also for more than 2^32 readings.
+ */
+export function checkCredibleGap(gap: Gap): Gap {
+  checkWhole("throughSeq", gap.throughSeq, gap.firstSeq, gap.firstSeq + UINT32);
+  return checkGap(gap);
+}
+
 /** What a gateway signs to record a gap. @throws `ARGUMENT_INVALID`. */
 export function gapDigest(deployment: FeedsAt, gap: Gap): string {
   return TypedDataEncoder.hash(feedsDomain(deployment), GAP_TYPES, checkGap(gap));
@@ -45,6 +56,6 @@ export function gapDigest(deployment: FeedsAt, gap: Gap): string {
  * const signature = await signGap(signer, deployment, gap);
  */
 export async function signGap(signer: Signer, deployment: FeedsAt, gap: Gap): Promise<GatewaySignature> {
-  const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), GAP_TYPES, checkGap(gap)));
+  const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), GAP_TYPES, checkCredibleGap(gap)));
   return { signer: await rpc(() => signer.getAddress()), signature };
 }

@@ -13,6 +13,7 @@ import {
   testBridge,
   weirPack,
 } from "../../../src/testing/bridge.ts";
+import { withInterval } from "../../../src/testing/sealing.ts";
 
 const HOUR = 3_600_000;
 
@@ -163,6 +164,22 @@ describe("a bridge, from the socket to the chain", () => {
       "EADDRINUSE",
     ]);
     folder.cleanUp();
+  });
+
+  it("does not start for a station whose readings could never be sealed, and says so when it becomes one", async () => {
+    const field = await chain.field();
+    const unfit = { ...field, stations: field.stations.map((station) => withInterval(station, 1)) };
+    const folder = temporaryFolder();
+    const error = await start(1, { folder: folder.path, chain: { ...chain, field: async () => unfit } }).catch(
+      (reason) => reason,
+    );
+    expect([error.code, error.values.station, error.values.test]).to.deep.equal(["PROFILE_UNFIT", weir, "flatLine"]);
+    folder.cleanUp();
+
+    proposing.bridge.setField(unfit);
+    expect(await healthOf(proposing, (text) => text.includes(`profile of ${weir}`))).to.include("PROFILE_UNFIT");
+    proposing.bridge.setField(field);
+    await healthOf(proposing, isWell);
   });
 
   it("stops while the chain is away, and has all of it sealed when it comes back", async () => {

@@ -169,7 +169,7 @@ describe("tally bridge", () => {
     expect((await postPack(url, "weir", [{ n: "w01001", v: 7 }])).status).to.equal(422);
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).to.contain('tallystick_readings_total{outcome="stored"} 2');
-    expect(metrics).to.contain('tallystick_rejections_total{code="REJECTED"} 1');
+    expect(metrics).to.contain('tallystick_reject_log_total{station="2",code="SENML_TIME_RELATIVE"} 1');
     for (const seq of [1, 6, 7, 10]) expect(await proved(url, seq), `reading ${seq}`).to.equal(true);
   });
 
@@ -189,7 +189,7 @@ describe("tally bridge", () => {
       });
       return startProgram(process.execPath, [MAIN, "--json", "bridge", "run", "--config", config]);
     };
-    const refused = await start({ api: { port } }).ended;
+    const refused = await start({ api: { port }, stations: [{ station: weir, proposes: true }] }).ended;
     const { code, values } = JSON.parse(refused.stdout).error;
     expect([refused.status, code], refused.stderr).to.deep.equal([1, "CONFIG_INVALID"]);
     expect(values).to.deep.equal({ key: "/api/port", value: port, reason: "EADDRINUSE" });

@@ -1,4 +1,5 @@
 import { bridgeError } from "../../errors.ts";
+import { isTime } from "../time-bounds.ts";
 
 /** How a time column is written. `local` is `YYYY-MM-DD hh:mm[:ss[.fff]]` (a T may stand for the blank) without a zone. */
 export type TimeFormat =
@@ -8,19 +9,19 @@ export type TimeFormat =
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?$/;
 
 /**
- * Reads times of a column as Unix milliseconds, UTC. What is finer than a millisecond is cut off.
+ * Reads times of a column as Unix milliseconds, UTC, from 1970 to 9999. What is finer than a millisecond is cut off.
  *
  * @throws `SOURCE_CONFIG_INVALID` for an offset that is not like +08:00. What it returns throws `CSV_INVALID`.
  */
 export function timeReader(format: TimeFormat): (text: string) => number {
   if (format.kind === "local") {
     const offset = offsetMinutes(format.offset);
-    return (text) => localTime(text, offset);
+    return (text) => bounded(localTime(text, offset), text);
   }
   const unit = format.kind === "seconds" ? 1_000 : 1;
   return (text) => {
     if (!/^\d{1,13}$/.test(text)) throw notATime(text);
-    return Number(text) * unit;
+    return bounded(Number(text) * unit, text);
   };
 }
 
@@ -50,6 +51,11 @@ function localTime(text: string, offset: number): number {
     date.getUTCSeconds() === second;
   if (!same) throw notATime(text);
   return at - offset * 60_000;
+}
+
+function bounded(at: number, text: string): number {
+  if (!isTime(at)) throw notATime(text);
+  return at;
 }
 
 const notATime = (text: string) =>

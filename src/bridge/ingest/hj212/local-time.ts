@@ -1,3 +1,5 @@
+import { isTime } from "../time-bounds.ts";
+
 const TIME_DIGITS = 14;
 const MINUTE = 60_000;
 
@@ -5,7 +7,7 @@ const MINUTE = 60_000;
 export const BEIJING = 8 * 60;
 
 /**
- * What YYYYMMDDhhmmss means in UTC, in Unix milliseconds; `undefined` where it is no time of the calendar.
+ * What YYYYMMDDhhmmss means in UTC, in Unix milliseconds; `undefined` where it is no time of the calendar, or before 1970 in UTC.
  *
  * @param utcOffset Minutes that the text's clock is ahead of UTC.
  */
@@ -19,7 +21,8 @@ export function utcOf(text: string, utcOffset: number): number | undefined {
   const second = digits(text, 12, 14);
   if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined;
   if (!(hour < 24 && minute < 60 && second < 60)) return undefined; // NaN, from what is no digit, compares false
-  return Date.UTC(year, month - 1, day, hour, minute, second) - utcOffset * MINUTE;
+  const at = Date.UTC(year, month - 1, day, hour, minute, second) - utcOffset * MINUTE;
+  return isTime(at) ? at : undefined;
 }
 
 /** The other way: `at` as a station's own clock writes it. */

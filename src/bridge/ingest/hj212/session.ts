@@ -171,6 +171,9 @@ export class Session {
         }
         if (code !== "QUOTA_EXCEEDED")
           log.warn({ station: frame.station, code, repeats, error }, "HJ 212 frame was not taken");
+        // What is lost must not be lost unseen, nor a mad logger, whether it repeats itself or not.
+        if (isTallyError(error) && (!repeats || code === "QUOTA_EXCEEDED"))
+          await this.#reject(frame.station, Buffer.from(frame.raw), code, error.message);
         return false;
       }
     }

@@ -1,6 +1,7 @@
 import { isTallyError } from "../../../lib/errors.ts";
 import { type BridgeErrorCode, bridgeError } from "../../errors.ts";
 import { scaledInteger } from "../decimal.ts";
+import { isTime } from "../time-bounds.ts";
 import { addDecimals } from "./add-decimals.ts";
 import { refuseRecord, type SenmlRecord } from "./parse.ts";
 
@@ -38,8 +39,6 @@ export interface ResolveOptions {
 const VERSION = 10;
 /** Times below 2^28 seconds are relative to now. */
 const FIRST_ABSOLUTE = 2 ** 28 * 1_000;
-/** End of the year 9999. */
-const LAST = 253_402_300_799_999;
 
 /**
  * The resolved records of a pack, in order of time; equal times stay in the order of the pack.
@@ -87,7 +86,7 @@ export function resolveSenml(
       if (relativeTimes === "refuse") throw refuseRecord("SENML_TIME_RELATIVE", index, "t", "is relative to now");
       at += now;
     }
-    if (at < 0 || at > LAST) throw refuseRecord("VALUE_OUT_OF_RANGE", index, "t", "is no time");
+    if (!isTime(at)) throw refuseRecord("VALUE_OUT_OF_RANGE", index, "t", "is no time");
     if (at < latest) ordered = false;
     else latest = at;
 

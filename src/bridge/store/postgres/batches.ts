@@ -4,7 +4,7 @@ import { type Connection, isUniqueViolation } from "./connection.ts";
 
 type Batches = Pick<
   ReadingStore,
-  "addBatch" | "batchOf" | "lastBatch" | "unsealed" | "batches" | "markSigned" | "markSealed" | "promise"
+  "addBatch" | "batchOf" | "lastBatch" | "unsealed" | "batches" | "exceeding" | "markSigned" | "markSealed" | "promise"
 >;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
@@ -44,6 +44,12 @@ export function batchesOf({ query, write }: Connection): Batches {
     unsealed: (station, limit) => select("state <> 'sealed' ORDER BY first_seq LIMIT $2", [station, limit]),
     batches: (station, fromSeq, limit) =>
       select("first_seq >= $2 ORDER BY first_seq LIMIT $3", [station, fromSeq, limit]),
+    exceeding: async (station, fromSeq, limit) => {
+      const listing = `strpos(batch, '"exceedances":[]') = 0 AND`;
+      if (fromSeq !== undefined)
+        return select(`${listing} first_seq >= $2 ORDER BY first_seq LIMIT $3`, [station, fromSeq, limit]);
+      return (await select(`${listing} true ORDER BY first_seq DESC LIMIT $2`, [station, limit])).reverse();
+    },
     markSigned: (station, firstSeq, { epoch, signatures }) =>
       update(station, firstSeq, "state = 'signed', epoch = $3, signatures = $4 WHERE state <> 'sealed'", [
         epoch,

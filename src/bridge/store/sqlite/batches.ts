@@ -2,7 +2,7 @@ import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requ
 import type { ReadingStore, StoredBatch } from "../store.ts";
 import type { Connection } from "./connection.ts";
 
-type BatchReads = Pick<ReadingStore, "batchOf" | "lastBatch" | "unsealed" | "batches">;
+type BatchReads = Pick<ReadingStore, "batchOf" | "lastBatch" | "unsealed" | "batches" | "exceeding">;
 type BatchWrites = Pick<ReadingStore, "addBatch" | "markSigned" | "markSealed" | "promise">;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
@@ -15,6 +15,10 @@ export function batchReads({ prepare, read }: Connection): BatchReads {
     `SELECT ${COLUMNS} FROM batch WHERE station = ? AND state <> 'sealed' ORDER BY first_seq LIMIT ?`,
   );
   const from = prepare(`SELECT ${COLUMNS} FROM batch WHERE station = ? AND first_seq >= ? ORDER BY first_seq LIMIT ?`);
+  const exceeding = (rest: string) =>
+    prepare(`SELECT ${COLUMNS} FROM batch WHERE station = ? AND instr(batch, '"exceedances":[]') = 0 AND ${rest}`);
+  const exceedingFrom = exceeding("first_seq >= ? ORDER BY first_seq LIMIT ?");
+  const exceedingLast = exceeding("first_seq <= ? ORDER BY first_seq DESC LIMIT ?");
   const batchOf = (station: number, seq: number): StoredBatch | undefined => {
     const row = holding.get(station, seq) as unknown as BatchRow | undefined;
     return row && batchOfRow(row);
@@ -28,6 +32,12 @@ export function batchReads({ prepare, read }: Connection): BatchReads {
     lastBatch: async (station) => read(() => batchOf(station, Number.MAX_SAFE_INTEGER)),
     unsealed: async (station, limit) => read(() => all(unsealed.all(station, limit))),
     batches: async (station, fromSeq, limit) => read(() => all(from.all(station, fromSeq, limit))),
+    exceeding: async (station, fromSeq, limit) =>
+      read(() =>
+        fromSeq === undefined
+          ? all(exceedingLast.all(station, Number.MAX_SAFE_INTEGER, limit)).reverse()
+          : all(exceedingFrom.all(station, fromSeq, limit)),
+      ),
   };
 }
 

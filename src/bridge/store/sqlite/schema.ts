@@ -101,6 +101,8 @@ export const BATCHES: Migrations = [
     PRIMARY KEY (station, first_seq)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Few batches list exceedances, and who asks for those must not read all others. As `JSON.stringify` writes it.
+  `CREATE INDEX exceeding_batch ON batch (station, first_seq) WHERE instr(batch, '"exceedances":[]') = 0;`,
 ];
 
 const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;

@@ -3,7 +3,7 @@ import type { Client } from "../../client.ts";
 import type { SentTransaction } from "../../send/sender.ts";
 import type { GatewaySignature } from "../../sensing/batch.ts";
 import { encodeSignatures } from "../../sensing/encode-signatures.ts";
-import { checkGap, type Gap, gapDigest } from "../../sensing/gap.ts";
+import { checkCredibleGap, type Gap, gapDigest } from "../../sensing/gap.ts";
 import { safe } from "../../sensing/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../write.ts";
 
@@ -31,7 +31,7 @@ export interface RecordGapReturnType extends Gap {
  */
 export async function recordGap(client: Client, parameters: RecordGapParameters): Promise<SentTransaction> {
   const { station, firstSeq, throughSeq, reason, epoch, signatures, ...options } = parameters;
-  const gap = checkGap({ station, firstSeq, throughSeq, reason, epoch });
+  const gap = checkCredibleGap({ station, firstSeq, throughSeq, reason, epoch });
   const encoded = encodeSignatures(signatures, gapDigest(client.deployment, gap));
   return write(client, client.contracts.feeds, "recordGap", [station, throughSeq, reason, epoch, encoded], options);
 }

@@ -21,7 +21,8 @@ export const MEDICAL_WASTE: Profile = {
   ],
   steps: [
     { name: "ward", bizStep: "commissioning", act: "Commission", roles: ["GENERATOR"] },
-    { name: "collection", bizStep: "collecting", act: "Record", roles: ["GENERATOR"], after: ["ward"] },
+    // From the nurse's hand to the collector's: both weigh and both sign, in one organisation too.
+    { name: "collection", bizStep: "collecting", act: "HandOver", roles: ["GENERATOR"], after: ["ward"] },
     {
       ...{ name: "temporary storage", bizStep: "storing", act: "Record", roles: ["GENERATOR"] },
       after: ["ward", "collection", "temporary storage", "return"],

@@ -70,6 +70,23 @@ describe("the sealer", () => {
   });
   afterEach(() => bench.close());
 
+  it("lists no more exceedances in a batch than a block can open, and goes on in the next", async () => {
+    const sealer = bench.sealer({}, LIMITED);
+    // One beyond the limit and three within it, again and again; at last it stays beyond.
+    const values = Array.from({ length: 600 }, (_, i) => (i % 4 === 0 || i >= 590 ? 905 : 895));
+    await bench.store.append(values.map((value, i) => phFrame(T + i * QUARTER, value)));
+    await sealer.closeDue(1, T + 600 * QUARTER, true);
+    const [first] = await bench.store.batches(1, 1, 1);
+    expect(first?.batch.exceedances.map(({ seq }) => seq)).to.deep.equal(
+      Array.from({ length: 100 }, (_, i) => 4 * i + 1),
+    );
+    await bench.store.append([phFrame(T + 600 * QUARTER, 906), phFrame(T + 601 * QUARTER, 907)]);
+    // One that was started anew finds the same.
+    await bench.sealer({}, LIMITED).closeDue(1, T + 700 * QUARTER, true);
+    const [next] = await bench.store.batches(1, 601, 1);
+    expect(next?.batch.exceedances.map(({ seq }) => seq)).to.deep.equal([601]);
+  });
+
   const append = (count: number, from = 0, station = 1) =>
     bench.store.append(
       Array.from({ length: count }, (_, i) => phFrame(T + (from + i) * QUARTER, 750 + ((from + i) % 7), {}, station)),

@@ -97,6 +97,27 @@ describe("the configuration of a bridge", () => {
     expect(wrong.values.value).to.equal("9000");
   });
 
+  it("is refused where two stations would share what tells them apart", async () => {
+    const two = (part: object, key: string) =>
+      refusal((config) => {
+        const all = { mqtt: [{ url: "mqtt://b", version: "5", clientId: "a" }], hj212: { port: 9_000 } };
+        Object.assign(config, all, { stations: [1, 2].map((station) => ({ station, proposes: true, ...part })) });
+      }, key);
+    await two({ http: { key: "weir", keyDigests: ["ab".repeat(32)] } }, "/stations/1/http/key");
+    await two({ hj212: { A1: { dialect: "2017" } } }, "/stations/1/hj212/A1");
+    const broker = { url: "mqtt://b", version: "5", clientId: "a" };
+    await refusal((config) => Object.assign(config, { mqtt: [broker, broker] }), "/mqtt/1/clientId");
+    const other = { ...MINIMAL, mqtt: [broker, { ...broker, url: "mqtt://c" }] };
+    expect(parseConfig(other, {})).to.deep.equal(other);
+  });
+
+  it("is refused where a station sends by what the bridge does not listen to", async () => {
+    const station = (part: object) => (config: object) =>
+      Object.assign((config as typeof MINIMAL).stations[0] ?? {}, part);
+    await refusal(station({ mqtt: { filter: "weir/#" } }), "/stations/0/mqtt");
+    await refusal(station({ hj212: { A1: { dialect: "2017" } } }), "/stations/0/hj212");
+  });
+
   it("keeps secrets out of messages and values", async () => {
     const secret = "hunter2";
     const changes: [Change, string][] = [

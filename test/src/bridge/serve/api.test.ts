@@ -132,6 +132,7 @@ describe("the API of a bridge", () => {
       [6, "closed"],
     ]);
     expect(await get("/v1/stations/1/batches")).to.deep.equal(batches.slice(1));
+    expect(await get("/v1/stations/1/batches?from=1&to=5")).to.deep.equal(batches.slice(0, 1));
     expect(await get("/v1/stations/1/batches/10")).to.deep.equal(batches[1]);
     expect(batches[0]).to.deep.include({ from: new Date(T).toISOString(), sealedAt: null, signers: [] });
     const raw = new Uint8Array([1, 2]);
@@ -140,7 +141,29 @@ describe("the API of a bridge", () => {
     ]);
     const [rejection] = await get("/v1/stations/1/rejections");
     expect(rejection).to.include({ code: "SENML_SYNTAX", sample: "AQI=", receivedAt: new Date(T).toISOString() });
+    expect(await get(`/v1/stations/1/rejections?to=${rejection.id}`)).to.have.length(1);
+    expect(await get(`/v1/stations/1/rejections?from=${rejection.id + 1}`)).to.deep.equal([]);
     expect(await get("/v1/exceedances")).to.deep.equal([]);
+  });
+
+  it("shows exceedances of the newest batches that list some, without reading the others", async () => {
+    const [stored] = await bench.store.batches(1, 1, 1);
+    const { batch } = stored as StoredBatch;
+    for (const firstSeq of [11, 21, 31]) {
+      const exceedances = firstSeq === 21 ? [] : [{ sensor: 100, seq: firstSeq + 1, observedAt: T, value: 999 }];
+      await bench.store.addBatch({ ...(stored as StoredBatch), batch: { ...batch, firstSeq, count: 10, exceedances } });
+    }
+    bench.store.batches = () => Promise.reject(new Error("they are many"));
+    const batches = async (query: string) =>
+      (await get(`/v1/exceedances${query}`)).map((each: { batch: number }) => each.batch);
+    expect(await batches("")).to.deep.equal([11, 31]);
+    expect(await batches("?limit=1")).to.deep.equal([31]);
+    expect(await batches("?station=1&from=1&limit=1")).to.deep.equal([11]);
+    expect(await batches("?station=2")).to.deep.equal([]);
+    const [one] = await get("/v1/exceedances");
+    expect(one).to.deep.include({ station: 1, sensor: 100, seq: 12, value: 999, sealed: false });
+    await problem(app.inject("/v1/exceedances?station=9"), 404, "NOT_FOUND");
+    await problem(app.inject("/v1/exceedances?limit=1001"), 400, "REQUEST_INVALID");
   });
 
   it("says what is not there", async () => {
@@ -208,8 +231,13 @@ describe("the API of a bridge", () => {
     const [sealed] = await bench.store.batches(1, 1, 1);
     const stats = { frames: 9, stored: 12, duplicates: 3, conflicts: 2, rejections: 4, groups: 1 };
     const refusals = { BRIDGE_BUSY: 5, QUOTA_EXCEEDED: 6, FRAME_INVALID: 0, STORE_FAILED: 0 };
-    countIntake(metrics, { ...stats, refused: refusals, waiting: { frames: 7, bytes: 8 } });
-    countIntake(metrics, { ...stats, refused: refusals, waiting: { frames: 7, bytes: 8 } });
+    const rejected = [
+      { station: 0, code: "HJ212_DEVICE_UNKNOWN", count: 3 },
+      { station: 1, code: "SENML_SYNTAX", count: 2 },
+    ];
+    const intake = { ...stats, rejected, refused: refusals, waiting: { frames: 7, bytes: 8 } };
+    countIntake(metrics, intake);
+    countIntake(metrics, intake);
     countSealed(metrics, sealed as StoredBatch, T + 2_000);
     metrics.unsealed.set({ station: "1" }, 7);
     const { body, headers } = await app.inject("/metrics");
@@ -219,7 +247,8 @@ describe("the API of a bridge", () => {
       'tallystick_readings_total{outcome="duplicate"} 3',
       'tallystick_readings_total{outcome="conflict"} 2',
       'tallystick_rejections_total{code="QUOTA_EXCEEDED"} 6',
-      'tallystick_rejections_total{code="REJECTED"} 4',
+      'tallystick_reject_log_total{station="0",code="HJ212_DEVICE_UNKNOWN"} 3',
+      'tallystick_reject_log_total{station="1",code="SENML_SYNTAX"} 2',
       'tallystick_sealed_readings_total{station="1"} 5',
       'tallystick_sealed_batches_total{station="1"} 1',
       'tallystick_quality_flags_total{station="1",flag="missing"} 1',

@@ -262,7 +262,12 @@ describe("feeds", () => {
     expect(await ours.feeds.getHead({ station: 2 })).to.deep.include({ lastSeq: 11, gaps: 1 });
     await refused(stranger.feeds.recordGap({ ...gap, signatures }), "Feeds_EmptyGap");
     await refused(stranger.feeds.recordGap({ ...gap, reason: " ", signatures }), "ARGUMENT_INVALID");
-    await refused(stranger.feeds.recordGap({ ...gap, throughSeq: 1, signatures }), "ARGUMENT_INVALID");
+    for (const throughSeq of [1, gap.firstSeq + 2 ** 32, Number.MAX_SAFE_INTEGER]) {
+      await refused(stranger.feeds.recordGap({ ...gap, throughSeq, signatures }), "ARGUMENT_INVALID");
+      for (const gateway of gateways) {
+        await refused(signGap(gateway, deployment, { ...gap, throughSeq }), "ARGUMENT_INVALID");
+      }
+    }
     await refused(ours.feeds.findSealedBatch({ station: 2, seq: 5 }), "NOT_FOUND");
   });
 

@@ -184,4 +184,13 @@ describe("times of a CSV column", () => {
     }
     await refused(() => timeReader({ kind: "seconds" })("1.5"), "CSV_INVALID");
   });
+
+  it("are refused before 1970 in UTC and after 9999: no leaf of a batch holds them", async () => {
+    const local = timeReader({ kind: "local", offset: "+08:00" });
+    expect(local("1970-01-01 08:00")).to.equal(0);
+    await refused(() => local("1970-01-01 00:00"), "CSV_INVALID");
+    await refused(() => local("1899-12-31 00:00"), "CSV_INVALID");
+    await refused(() => timeReader({ kind: "seconds" })("8640000000001"), "CSV_INVALID");
+    await refused(() => timeReader({ kind: "milliseconds" })("253402300800000"), "CSV_INVALID");
+  });
 });

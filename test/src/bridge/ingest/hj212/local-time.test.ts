@@ -24,6 +24,14 @@ describe("times of HJ 212", () => {
     for (const text of none) expect(utcOf(text, 0), text).to.equal(undefined);
   });
 
+  it("are none before 1970 in UTC, as of a logger whose battery is dead, nor after 9999", () => {
+    expect(utcOf("19700101000000", BEIJING)).to.equal(undefined);
+    expect(utcOf("19700101075959", BEIJING)).to.equal(undefined);
+    expect(utcOf("19700101080000", BEIJING)).to.equal(0);
+    expect(utcOf("99991231235959", BEIJING)).to.equal(Date.UTC(9999, 11, 31, 15, 59, 59));
+    expect(utcOf("99991231235959", -60)).to.equal(undefined);
+  });
+
   it("are written as they are read", () => {
     const at = Date.UTC(2026, 11, 31, 23, 59, 58, 7);
     expect(localTime(at, BEIJING)).to.equal("20270101075958");

@@ -117,6 +117,7 @@ describe("observationsOf", () => {
       "w01001-Rtd=7",
       "DataTime=;w01001-Rtd=7",
       "DataTime=20160230000000",
+      "DataTime=19700101000000;w01001-Rtd=7",
       `${TIME};DataTime=20160801085858`,
     ])
       await refused(() => observed(cp), "HJ212_TIME_INVALID");

@@ -60,14 +60,13 @@ function peerOf(socket: Socket): Peer {
 }
 
 const DAY = 86_400_000;
-/** QN of the n-th frame: n is its minute. */
-const qn = (n: number) => `${localTime(n * 60_000, 0)}000`;
+/** Local time of the n-th frame: n is its minute, of a day that has begun in UTC too. */
+const minute = (n: number) => localTime(DAY + n * 60_000, 0);
+const qn = (n: number) => `${minute(n)}000`;
 const header = (n: number, cn: string, flag: number, mn = "M1", pw = "123456") =>
   `QN=${qn(n)};ST=32;CN=${cn};PW=${pw};MN=${mn};Flag=${flag};`;
 const realTime = (n: number, { flag = 5, mn = "M1", pw = "123456", value = "7.12" } = {}) =>
-  encodeFrame(
-    `${header(n, "2011", flag, mn, pw)}CP=&&DataTime=${localTime(n * 60_000, 0)};w01001-Rtd=${value},w01001-Flag=N&&`,
-  );
+  encodeFrame(`${header(n, "2011", flag, mn, pw)}CP=&&DataTime=${minute(n)};w01001-Rtd=${value},w01001-Flag=N&&`);
 const answerOf = (n: number, mn = "M1") => `QN=${qn(n)};ST=91;CN=9014;PW=123456;MN=${mn};Flag=4;CP=&&&&`;
 
 describe("HJ 212 server", () => {
@@ -121,7 +120,7 @@ describe("HJ 212 server", () => {
     expect(frame).to.deep.include({ source: "hj212", station: 7, receivedAt: DAY });
     expect(`${Buffer.from(frame?.raw ?? [])}\r\n`).to.equal(realTime(1, { flag: 4 }).toString());
     expect(frame?.observations.map(({ value, observedAt }) => [value, observedAt])).to.deep.equal([
-      [712, 60_000 - 8 * 3_600_000],
+      [712, DAY + 60_000 - 8 * 3_600_000],
     ]);
   });
 
@@ -265,6 +264,17 @@ describe("HJ 212 server", () => {
     ]);
   });
 
+  it("refuses what a logger with a dead battery sends, which no batch could hold, and goes on", async () => {
+    await start();
+    const peer = await dial();
+    peer.send(encodeFrame(`${header(1, "2011", 5)}CP=&&DataTime=19700101000000;w01001-Rtd=7&&`), realTime(2));
+    expect(await peer.answers(2)).to.deep.equal([
+      `QN=${qn(1)};ST=91;CN=9011;PW=123456;MN=M1;Flag=4;CP=&&QnRtn=2&&`,
+      answerOf(2),
+    ]);
+    expect(rejected()).to.deep.equal([["HJ212_TIME_INVALID", 7]]);
+  });
+
   it("leaves a frame unanswered that the intake does not take, so that it comes again", async () => {
     await start();
     const peer = await dial();
@@ -273,6 +283,7 @@ describe("HJ 212 server", () => {
     expect(await peer.answers(3)).to.deep.equal([answerOf(1), answerOf(1), answerOf(1)]);
     expect(intake.frames).to.have.length(3);
     expect(server.counters).to.include({ frames: 6, postponed: 3, lost: 0 });
+    expect(rejected(), "of these only the mad logger is on record").to.deep.equal([["QUOTA_EXCEEDED", 7]]);
   });
 
   it("tries again itself where nobody will", async () => {
@@ -290,6 +301,7 @@ describe("HJ 212 server", () => {
     await peer.answers(1);
     expect(intake.frames).to.have.length(3);
     expect(server.counters).to.include({ postponed: 0, lost: 1 });
+    expect(rejected(), "what is lost is on record").to.deep.equal([["QUOTA_EXCEEDED", 7]]);
   });
 
   it("survives a client that dies in the middle of a frame", async () => {

@@ -1,0 +1,30 @@
+import type { LogDescription, TransactionReceipt } from "ethers";
+import type { Client } from "../client.ts";
+import { eventOf, eventsOf } from "../write.ts";
+import { type UnitState, unpackUnitWord } from "./unit-word.ts";
+
+/** A unit after an act, as the act's event tells it. */
+export interface ActedUnit {
+  readonly unit: string;
+  /** Organisation that acted. */
+  readonly org: number;
+  readonly state: UnitState;
+}
+
+/** The only unit of an act. @throws `EVENT_MISSING`, `NUMBER_TOO_LARGE`. */
+export function actedUnit(client: Client, receipt: TransactionReceipt, event: string): ActedUnit {
+  return asActed(eventOf(client.contracts.custody, receipt, event));
+}
+
+/** The units of an act, in its order. @throws `NUMBER_TOO_LARGE`. */
+export function actedUnits(client: Client, receipt: TransactionReceipt, event: string): ActedUnit[] {
+  return eventsOf(client.contracts.custody, receipt, event).map(asActed);
+}
+
+/** The organisation stands under another name, or is the custodian's, where the event has no `org`. */
+function asActed({ args, fragment }: LogDescription): ActedUnit {
+  const named = fragment.inputs.map(({ name }) => name);
+  const state = unpackUnitWord(args.state);
+  const org = named.includes("org") ? args.org : named.includes("custodian") ? args.custodian : undefined;
+  return { unit: args[0], org: org === undefined ? state.custodian : Number(org), state };
+}

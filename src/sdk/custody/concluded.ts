@@ -1,0 +1,44 @@
+import type { LogDescription } from "ethers";
+import { type AcceptanceTerms, unpackAcceptanceTerms } from "./acceptance-terms.ts";
+import { type OfferTerms, unpackOfferTerms } from "./offer-terms.ts";
+import { type UnitState, unpackUnitWord } from "./unit-word.ts";
+
+/** What came of a handover. */
+export type HandoverOutcome =
+  | "Taken"
+  /** The two sides found different things, or the unit was unsound: it stays until they settle. */
+  | "Disputed"
+  /** It stays with the giver and is on its way back. */
+  | "Refused";
+
+/** A handover as it went on record. */
+export interface ConcludedHandover {
+  readonly unit: string;
+  readonly outcome: HandoverOutcome;
+  readonly state: UnitState;
+  /** Organisation that gave. */
+  readonly from: number;
+  /** Organisation it was offered to. */
+  readonly to: number;
+  readonly offered: OfferTerms;
+  readonly accepted: AcceptanceTerms;
+  /** Account that signed the offer. */
+  readonly giver: string;
+  /** Account that signed the acceptance. */
+  readonly receiver: string;
+  readonly givenEvidence: string;
+  readonly takenEvidence: string;
+}
+
+/** @throws `NUMBER_TOO_LARGE`. */
+export function concludedHandover({ args }: Pick<LogDescription, "args">): ConcludedHandover {
+  const { from, ...offered } = unpackOfferTerms(args.offered);
+  const state = unpackUnitWord(args.state);
+  const outcome = state.phase === "Disputed" ? "Disputed" : state.phase === "Returning" ? "Refused" : "Taken";
+  return {
+    ...{ unit: args.unit, outcome, state, from, to: offered.to, offered },
+    accepted: unpackAcceptanceTerms(args.accepted),
+    ...{ giver: args.giver, receiver: args.receiver },
+    ...{ givenEvidence: args.givenEvidence, takenEvidence: args.takenEvidence },
+  };
+}

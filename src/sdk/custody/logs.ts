@@ -1,0 +1,44 @@
+import type { Log, LogDescription } from "ethers";
+import type { Client } from "../client.ts";
+import { BLOCKS_PER_QUERY } from "../query-events.ts";
+import { rpc } from "../rpc.ts";
+
+/** An event of Custody, where it stands on the chain. */
+export interface CustodyLog {
+  readonly name: string;
+  readonly args: LogDescription["args"];
+  readonly transaction: string;
+  readonly block: number;
+  readonly index: number;
+}
+
+/**
+ * Events of Custody in the order of the chain, asked for in ranges that every node answers.
+ *
+ * @param names Of the events; all if left out.
+ * @param unit Only of this unit, where the event names it as its own.
+ */
+export async function custodyLogs(client: Client, names?: readonly string[], unit?: string): Promise<CustodyLog[]> {
+  const { custody } = client.contracts;
+  const { address, block: first } = client.deployment.contracts.Custody;
+  const kinds = names?.map((name) => custody.interface.getEvent(name as "UnitCreated").topicHash) ?? null;
+  const topics = unit === undefined ? [kinds] : [kinds, unit];
+  const last = await rpc(() => client.provider.getBlockNumber());
+  const found: CustodyLog[] = [];
+  for (let fromBlock = first; fromBlock <= last; fromBlock += BLOCKS_PER_QUERY) {
+    const toBlock = Math.min(fromBlock + BLOCKS_PER_QUERY - 1, last);
+    const logs: Log[] = await rpc(() => client.provider.getLogs({ address, topics, fromBlock, toBlock }));
+    for (const log of logs) {
+      const parsed = custody.interface.parseLog(log);
+      if (!parsed) continue; // an event of what Custody is built on, such as EIP-712's
+      const at = { transaction: log.transactionHash, block: log.blockNumber, index: log.index };
+      found.push({ name: parsed.name, args: parsed.args, ...at });
+    }
+  }
+  return found;
+}
+
+/** Whether one event stands before another. */
+export function isBefore(a: CustodyLog, b: CustodyLog): boolean {
+  return a.block < b.block || (a.block === b.block && a.index < b.index);
+}
