@@ -1,4 +1,4 @@
-import type { ChainAct } from "./chain-act.ts";
+import type { ChainAct, Packed } from "./chain-act.ts";
 
 /** The acts on units, and on all with which they were ever packed, or made: without those theirs cannot be understood. */
 export function actsOf(acts: readonly ChainAct[], units: readonly string[]): ChainAct[] {
@@ -13,7 +13,7 @@ export function actsOf(acts: readonly ChainAct[], units: readonly string[]): Cha
   return acts.filter(({ unit }) => wanted.has(unit));
 }
 
-const isPacking = (act: ChainAct) => act.name === "UnitsPacked" || act.name === "UnitsUnpacked";
+const isPacking = (act: ChainAct): act is Packed => act.name === "UnitsPacked" || act.name === "UnitsUnpacked";
 
 /** What went into a transformation and what came out of it: all in one transaction. */
 function made(acts: readonly ChainAct[]): string[][] {
