@@ -27,7 +27,7 @@ export interface CreateUnitReturnType extends ActedUnit {
  */
 export async function createUnit(client: Client, parameters: CreateUnitParameters): Promise<SentTransaction> {
   const { creation, ...options } = parameters;
-  return write(client, client.contracts.custody, "create", [toCreationStruct(creation)], options);
+  return write(client, client.contracts.custody, "admitUnit", [toCreationStruct(creation)], options);
 }
 
 /** As `createUnit`; waits until it is mined. */
