@@ -3,9 +3,9 @@ import type { Client } from "../../client.ts";
 import type { Json } from "../../document/canonical-json.ts";
 import { epcisDocument } from "../epcis/create-document.ts";
 import type { EpcisDocument } from "../epcis/document.ts";
+import { profilesOnChain } from "../profile-on-chain.ts";
 import { actsToEvents, type TellOptions, type Told } from "./acts-to-events.ts";
 import { readActs } from "./read-acts.ts";
-import { readProfiles } from "./read-profiles.ts";
 import { recordOf } from "./record.ts";
 import { actsOf } from "./related.ts";
 import { isoTime, TALLY_CONTEXT } from "./terms.ts";
@@ -33,7 +33,8 @@ export interface ExportEpcisParameters extends Pick<TellOptions, "parties" | "zo
 export async function exportEpcis(client: Client, parameters: ExportEpcisParameters = {}): Promise<EpcisDocument> {
   const { units, ...options } = parameters;
   const wanted = units?.map((unit, i) => checkBytes32(`units[${i}]`, unit));
-  const [acts, profiles] = [await readActs(client), await readProfiles(client)];
+  const acts = await readActs(client);
+  const profiles = new Map((await profilesOnChain(client)).map(({ rules, profile }) => [rules, profile]));
   const told = actsToEvents(wanted ? actsOf(acts, wanted) : acts, { ...options, profiles });
   return documentOf(told, client.deployment, options.zone);
 }
