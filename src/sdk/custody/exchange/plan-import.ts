@@ -67,8 +67,8 @@ function planned(event: EpcisEvent, i: number, beside: Beside, hash: () => strin
 }
 
 /** What an event of another system lacks. */
-function foreign({ type, bizStep = "no bizStep" }: EpcisEvent): string {
-  return `${type} ${bizStep} has no tally:act: it does not say which step of which profile it is, and whose measurement`;
+function foreign({ type, bizStep }: EpcisEvent): string {
+  return `${type} ${bizStep ?? "without bizStep"} has no tally:act: it does not say which step of which profile it is, and whose measurement`;
 }
 
 function declared(event: EpcisEvent, common: object, hash: () => string): PlannedAct | string {
