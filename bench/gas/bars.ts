@@ -7,4 +7,6 @@ export const BARS: Readonly<Record<string, number>> = {
   revoke: 32_000,
   "feed-submit-2sig": 92_000,
   "feed-per-reading-10000": 12,
+  "custody-create": 65_000,
+  "custody-handover-2sig": 72_000,
 };

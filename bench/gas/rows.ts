@@ -1,5 +1,7 @@
 import { EAS } from "./peers/eas.ts";
 import { VERAX } from "./peers/verax.ts";
+import { custodyRows } from "./custody-rows.ts";
+import { type Gas, of, type Row, row } from "./row.ts";
 
 /**
  * libocr's OCR2Aggregator with 4 oracles, of which one may fail, in its steady state: 4 observations, 2 signatures, one value.
@@ -9,21 +11,8 @@ import { VERAX } from "./peers/verax.ts";
 const OCR2 = "OCR2Aggregator (libocr, n = 4)";
 const OCR2_TRANSMIT = 95_248;
 
-/** Gas by operation. */
-export type Gas = Readonly<Record<string, number>>;
-
-/** One line of a result file. `ratio` is ours over the peer's: below 1 is cheaper. */
-export interface Row {
-  name: string;
-  value: number;
-  unit: "gas";
-  peer?: string;
-  peerValue?: number;
-  ratio?: number;
-}
-
 /** Rows by stable name. A plain name has the cheapest peer that does the same job; `-vs-` names another peer or a floor. */
-export function compare(ours: Gas, eas: Gas, verax: Gas, floors: Gas): Row[] {
+export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors: Gas): Row[] {
   const perItem = (gas: Gas) => of(gas, "attest-many-100") / 100;
   const perLeaf = of(ours, "anchor-10000") / 10_000;
   return [
@@ -108,19 +97,6 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, floors: Gas): Row[] {
     ),
     row("exceedance-open-by-proof", of(ours, "exceedance-open-by-proof")),
     row("register-schema-vs-verax", of(ours, "register-schema"), `${VERAX} createSchema`, of(verax, "register-schema")),
+    ...custodyRows(ours, tradetrust, floors),
   ];
 }
-
-function row(name: string, value: number, peer?: string, peerValue?: number): Row {
-  const ours = { name, value: round(value), unit: "gas" } as const;
-  if (peer === undefined || peerValue === undefined) return ours;
-  return { ...ours, peer, peerValue: round(peerValue), ratio: Number((value / peerValue).toPrecision(6)) };
-}
-
-function of(gas: Gas, name: string): number {
-  const value = gas[name];
-  if (value === undefined) throw new Error(`nothing was measured under the name ${name}`);
-  return value;
-}
-
-const round = (value: number): number => Number(value.toFixed(2));

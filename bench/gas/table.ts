@@ -1,5 +1,5 @@
 import { BARS } from "./bars.ts";
-import type { Row } from "./rows.ts";
+import type { Row } from "./row.ts";
 
 const HEAD = ["name", "ours", "peer", "peer's", "ratio", "bar", "holds"];
 

@@ -152,7 +152,7 @@ interface IUnits {
     function admitUnit(Creation calldata creation) external returns (UnitId unit);
 
     /// @notice Records many, all or none.
-    function createMany(Creation[] calldata creations) external returns (UnitId[] memory units);
+    function admitUnits(Creation[] calldata creations) external returns (UnitId[] memory units);
 
     /* DOING */
 

@@ -53,7 +53,7 @@ abstract contract Units is Rules, Inventory, IUnits {
     }
 
     /// @inheritdoc IUnits
-    function createMany(Creation[] calldata creations) external returns (UnitId[] memory units) {
+    function admitUnits(Creation[] calldata creations) external returns (UnitId[] memory units) {
         if (creations.length == 0) revert Custody_NoUnits();
         units = new UnitId[](creations.length);
         for (uint256 i = 0; i < creations.length; i++) units[i] = _begin(creations[i]);

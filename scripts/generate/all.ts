@@ -1,6 +1,7 @@
 /** Every generator; run as a program it brings all generated files up to date. */
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
+import { custodyVectors } from "./custody-vectors.ts";
 import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
@@ -8,7 +9,7 @@ import { write } from "./generator.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
 import { vectors } from "./vectors.ts";
 
-export const GENERATORS: readonly Generator[] = [errors, vectors, documentVectors, sensingVectors];
+export const GENERATORS: readonly Generator[] = [errors, vectors, documentVectors, sensingVectors, custodyVectors];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const generator of GENERATORS) {

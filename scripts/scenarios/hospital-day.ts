@@ -44,7 +44,7 @@ export const hospitalDay: Scenario = {
       await createUnitsAndWait(nurse.client, { creations: ofWard });
     }
     const bags = creations.map(({ identifier }) => unitId(identifier));
-    const weighed = creations.reduce((sum, { quantity }) => sum + quantity, 0);
+    const weighed = creations.reduce((sum, { quantity = 0 }) => sum + quantity, 0);
     stage.say(`${WARDS.length} wards closed ${bags.length} bags, ${kilograms(weighed)}`);
 
     const heavy = bags[6] as string;
@@ -107,7 +107,9 @@ export const hospitalDay: Scenario = {
     const end = { step: step("destruction"), certificate };
     await destroyUnitsAndWait(gate.client, { units: burnt, ...end, when: await now(gate) });
     const content = await getUnit(gate.client, { unit: bags[0] as string });
-    stage.say(`${burnt.length} boxes destroyed under a certificate, and with them every bag in them (${content.phase})`);
+    stage.say(
+      `${burnt.length} boxes destroyed under a certificate, and with them every bag in them (${content.phase})`,
+    );
     faults.push(
       await attempt("a destroyed box is to be handed over", () =>
         handOverAll(stage, burnt.slice(0, 1), { ...delivered, from: gate, to: driver, step: step("carriage") }),

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type BaseWallet, HDNodeWallet, JsonRpcProvider, Wallet } from "ethers";
+import { type BaseWallet, HDNodeWallet, JsonRpcProvider, type Signer, Wallet } from "ethers";
 import { type Client, connectClient } from "../sdk/client.ts";
 import { type Deployment, parseDeployment } from "../sdk/deployment.ts";
 import { fault } from "./errors.ts";
@@ -27,6 +27,8 @@ export interface Cli {
   client(): Promise<Client>;
   /** Reads and writes, with the key of --key-file, TALLY_KEY or, on the embedded chain, the development account. */
   writer(): Promise<Client & Required<Pick<Client, "sender">>>;
+  /** The same key, for what is signed and not sent. */
+  signer(): Signer;
 }
 
 export interface Io {
@@ -55,6 +57,7 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
       const signer = readKey(io, options(), to.chainId).connect(provider());
       return (await connectClient({ signer, deployment: to })) as Awaited<ReturnType<Cli["writer"]>>;
     },
+    signer: () => readKey(io, options(), deployment().chainId),
   };
   return cli;
 }

@@ -4,6 +4,7 @@ import { type Cli, createCli, type GlobalOptions, type Io } from "./cli.ts";
 import { register as attest } from "./commands/attest.ts";
 import { register as bridge } from "./commands/bridge.ts";
 import { register as council } from "./commands/council.ts";
+import { register as custody } from "./commands/custody.ts";
 import { register as deployment } from "./commands/deployment.ts";
 import { register as exceedance } from "./commands/exceedance.ts";
 import { register as feed } from "./commands/feed.ts";
@@ -31,6 +32,7 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   sensor,
   feed,
   exceedance,
+  custody,
   trace,
   deployment,
   bridge,

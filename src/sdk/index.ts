@@ -84,10 +84,135 @@ export {
   type SetDualControlProposalParameters,
   setDualControlProposal,
 } from "./actions/council/set-dual-control-proposal.ts";
+export { type SetProfileProposalParameters, setProfileProposal } from "./actions/council/set-profile-proposal.ts";
 export { type SetRegistrarProposalParameters, setRegistrarProposal } from "./actions/council/set-registrar-proposal.ts";
 export { type SetRolesProposalParameters, setRolesProposal } from "./actions/council/set-roles-proposal.ts";
 export { type SetStandingProposalParameters, setStandingProposal } from "./actions/council/set-standing-proposal.ts";
 export { type Support, type VoteParameters, type VoteReturnType, vote, voteAndWait } from "./actions/council/vote.ts";
+export {
+  type AdoptRulesParameters,
+  type AdoptRulesReturnType,
+  adoptRules,
+  adoptRulesAndWait,
+} from "./actions/custody/adopt-rules.ts";
+export {
+  type BreakSealParameters,
+  type BreakSealReturnType,
+  breakSeal,
+  breakSealAndWait,
+} from "./actions/custody/break-seal.ts";
+export {
+  type CorrectUnitParameters,
+  type CorrectUnitReturnType,
+  correctUnit,
+  correctUnitAndWait,
+} from "./actions/custody/correct-unit.ts";
+export {
+  type CreateUnitParameters,
+  type CreateUnitReturnType,
+  createUnit,
+  createUnitAndWait,
+} from "./actions/custody/create-unit.ts";
+export {
+  type CreateUnitsParameters,
+  type CreateUnitsReturnType,
+  createUnits,
+  createUnitsAndWait,
+} from "./actions/custody/create-units.ts";
+export {
+  type DecideDisputeParameters,
+  type DecideDisputeReturnType,
+  decideDispute,
+  decideDisputeAndWait,
+} from "./actions/custody/decide-dispute.ts";
+export {
+  type DeclareErrorParameters,
+  type DeclareErrorReturnType,
+  declareError,
+  declareErrorAndWait,
+} from "./actions/custody/declare-error.ts";
+export {
+  type DeclareLostParameters,
+  type DeclareLostReturnType,
+  declareLost,
+  declareLostAndWait,
+} from "./actions/custody/declare-lost.ts";
+export {
+  type DestroyUnitsParameters,
+  type DestroyUnitsReturnType,
+  destroyUnits,
+  destroyUnitsAndWait,
+} from "./actions/custody/destroy-units.ts";
+export {
+  type FlagOverdueParameters,
+  type FlagOverdueReturnType,
+  flagOverdue,
+  flagOverdueAndWait,
+} from "./actions/custody/flag-overdue.ts";
+export { type GetBalanceParameters, getBalance } from "./actions/custody/get-balance.ts";
+export { type Dispute, type GetDisputeParameters, getDispute } from "./actions/custody/get-dispute.ts";
+export { type GetProfileParameters, getProfile } from "./actions/custody/get-profile.ts";
+export { type GetUnitParameters, getUnit } from "./actions/custody/get-unit.ts";
+export {
+  type HandOverParameters,
+  type HandOverReturnType,
+  handOver,
+  handOverAndWait,
+} from "./actions/custody/hand-over.ts";
+export {
+  type HandOverManyParameters,
+  type HandOverManyReturnType,
+  handOverMany,
+  handOverManyAndWait,
+} from "./actions/custody/hand-over-many.ts";
+export { type ListInventoryParameters, listInventory } from "./actions/custody/list-inventory.ts";
+export { type ListOverdueParameters, listOverdue } from "./actions/custody/list-overdue.ts";
+export { listProfiles } from "./actions/custody/list-profiles.ts";
+export { type ListUnitsParameters, listUnits } from "./actions/custody/list-units.ts";
+export {
+  type PackUnitsParameters,
+  type PackUnitsReturnType,
+  packUnits,
+  packUnitsAndWait,
+} from "./actions/custody/pack-units.ts";
+export {
+  type RecordStepParameters,
+  type RecordStepReturnType,
+  recordStep,
+  recordStepAndWait,
+} from "./actions/custody/record-step.ts";
+export {
+  type SealUnitParameters,
+  type SealUnitReturnType,
+  sealUnit,
+  sealUnitAndWait,
+} from "./actions/custody/seal-unit.ts";
+export {
+  type SetRecallParameters,
+  type SetRecallReturnType,
+  setRecall,
+  setRecallAndWait,
+} from "./actions/custody/set-recall.ts";
+export {
+  type SettleDisputeParameters,
+  type SettleDisputeReturnType,
+  settleDispute,
+  settleDisputeAndWait,
+} from "./actions/custody/settle-dispute.ts";
+export { type TraceUnitParameters, traceUnit } from "./actions/custody/trace-unit.ts";
+export {
+  type TransformOutput,
+  type TransformUnitsParameters,
+  type TransformUnitsReturnType,
+  transformUnits,
+  transformUnitsAndWait,
+} from "./actions/custody/transform-units.ts";
+export {
+  type UnpackUnitsParameters,
+  type UnpackUnitsReturnType,
+  unpackUnits,
+  unpackUnitsAndWait,
+} from "./actions/custody/unpack-units.ts";
 export {
   type AcknowledgeExceedanceParameters,
   acknowledgeExceedance,
@@ -269,138 +394,6 @@ export {
   retireStation,
   retireStationAndWait,
 } from "./actions/stations/retire-station.ts";
-export {
-  type AdoptRulesParameters,
-  type AdoptRulesReturnType,
-  adoptRules,
-  adoptRulesAndWait,
-} from "./actions/custody/adopt-rules.ts";
-export {
-  type BreakSealParameters,
-  type BreakSealReturnType,
-  breakSeal,
-  breakSealAndWait,
-} from "./actions/custody/break-seal.ts";
-export {
-  type CorrectUnitParameters,
-  type CorrectUnitReturnType,
-  correctUnit,
-  correctUnitAndWait,
-} from "./actions/custody/correct-unit.ts";
-export {
-  type CreateUnitParameters,
-  type CreateUnitReturnType,
-  createUnit,
-  createUnitAndWait,
-} from "./actions/custody/create-unit.ts";
-export {
-  type CreateUnitsParameters,
-  type CreateUnitsReturnType,
-  createUnits,
-  createUnitsAndWait,
-} from "./actions/custody/create-units.ts";
-export {
-  type DecideDisputeParameters,
-  type DecideDisputeReturnType,
-  decideDispute,
-  decideDisputeAndWait,
-} from "./actions/custody/decide-dispute.ts";
-export {
-  type DeclareErrorParameters,
-  type DeclareErrorReturnType,
-  declareError,
-  declareErrorAndWait,
-} from "./actions/custody/declare-error.ts";
-export {
-  type DeclareLostParameters,
-  type DeclareLostReturnType,
-  declareLost,
-  declareLostAndWait,
-} from "./actions/custody/declare-lost.ts";
-export {
-  type DestroyUnitsParameters,
-  type DestroyUnitsReturnType,
-  destroyUnits,
-  destroyUnitsAndWait,
-} from "./actions/custody/destroy-units.ts";
-export {
-  type FlagOverdueParameters,
-  type FlagOverdueReturnType,
-  flagOverdue,
-  flagOverdueAndWait,
-} from "./actions/custody/flag-overdue.ts";
-export { type GetBalanceParameters, getBalance } from "./actions/custody/get-balance.ts";
-export { type GetDisputeParameters, type Dispute, getDispute } from "./actions/custody/get-dispute.ts";
-export { type GetProfileParameters, getProfile } from "./actions/custody/get-profile.ts";
-export { type GetUnitParameters, getUnit } from "./actions/custody/get-unit.ts";
-export {
-  type HandOverManyParameters,
-  type HandOverManyReturnType,
-  handOverMany,
-  handOverManyAndWait,
-} from "./actions/custody/hand-over-many.ts";
-export {
-  type HandOverParameters,
-  type HandOverReturnType,
-  handOver,
-  handOverAndWait,
-} from "./actions/custody/hand-over.ts";
-export { type ListInventoryParameters, listInventory } from "./actions/custody/list-inventory.ts";
-export { type ListOverdueParameters, listOverdue } from "./actions/custody/list-overdue.ts";
-export { listProfiles } from "./actions/custody/list-profiles.ts";
-export { type ListUnitsParameters, listUnits } from "./actions/custody/list-units.ts";
-export {
-  type PackUnitsParameters,
-  type PackUnitsReturnType,
-  packUnits,
-  packUnitsAndWait,
-} from "./actions/custody/pack-units.ts";
-export {
-  type RecordStepParameters,
-  type RecordStepReturnType,
-  recordStep,
-  recordStepAndWait,
-} from "./actions/custody/record-step.ts";
-export {
-  type SealUnitParameters,
-  type SealUnitReturnType,
-  sealUnit,
-  sealUnitAndWait,
-} from "./actions/custody/seal-unit.ts";
-export {
-  type SetRecallParameters,
-  type SetRecallReturnType,
-  setRecall,
-  setRecallAndWait,
-} from "./actions/custody/set-recall.ts";
-export {
-  type SettleDisputeParameters,
-  type SettleDisputeReturnType,
-  settleDispute,
-  settleDisputeAndWait,
-} from "./actions/custody/settle-dispute.ts";
-export { type TraceUnitParameters, traceUnit } from "./actions/custody/trace-unit.ts";
-export {
-  type TransformOutput,
-  type TransformUnitsParameters,
-  type TransformUnitsReturnType,
-  transformUnits,
-  transformUnitsAndWait,
-} from "./actions/custody/transform-units.ts";
-export {
-  type UnpackUnitsParameters,
-  type UnpackUnitsReturnType,
-  unpackUnits,
-  unpackUnitsAndWait,
-} from "./actions/custody/unpack-units.ts";
-export { type SetProfileProposalParameters, setProfileProposal } from "./actions/council/set-profile-proposal.ts";
-export type { ActedUnit } from "./custody/acted.ts";
-export type { Balance, BalanceKey } from "./custody/balance.ts";
-export type { ConcludedHandover, HandoverOutcome } from "./custody/concluded.ts";
-export type { Creation } from "./custody/creation.ts";
-export type { ProfileOnChain } from "./custody/profile-on-chain.ts";
-export type { TracedAct, UnitTrace } from "./custody/trace.ts";
-export type { UnitOnChain } from "./custody/unit-on-chain.ts";
 export { buildBatch, type StatementBatch } from "./batch/build-batch.ts";
 export { uidHasher } from "./batch/uid-hasher.ts";
 export { verifyProof } from "./batch/verify-proof.ts";
@@ -409,49 +402,12 @@ export { type ConnectedClient, connect } from "./connect.ts";
 export type { Contracts } from "./contracts.ts";
 export { type AcceptanceTerms, packAcceptanceTerms, unpackAcceptanceTerms } from "./custody/acceptance-terms.ts";
 export { ACTS, type Act } from "./custody/act.ts";
+export type { ActedUnit } from "./custody/acted.ts";
+export type { Balance, BalanceKey } from "./custody/balance.ts";
+export type { ConcludedHandover, HandoverOutcome } from "./custody/concluded.ts";
 export { CONDITIONS, type Condition } from "./custody/condition.ts";
+export type { Creation } from "./custody/creation.ts";
 export { type CreationTerms, packCreationTerms, unpackCreationTerms } from "./custody/creation-terms.ts";
-export { ERROR_REASONS, type ErrorReason } from "./custody/error-reason.ts";
-export type { Acceptance, Handover, Offer, Settlement } from "./custody/handover.ts";
-export {
-  HANDOVER_FORMAT,
-  HANDOVER_VERSION,
-  type HandoverMessage,
-  handoverMessage,
-  OFFER_FORMAT,
-  type OfferMessage,
-  offerMessage,
-  parseHandoverMessage,
-  parseOfferMessage,
-} from "./custody/message.ts";
-export { type OfferTerms, packOfferTerms, unpackOfferTerms } from "./custody/offer-terms.ts";
-export { parseProfile } from "./custody/parse-profile.ts";
-export {
-  classNumber,
-  type Profile,
-  type ProfileClass,
-  type ProfileStep,
-  stepNumber,
-  toProfileStruct,
-} from "./custody/profile.ts";
-export { FOOD_BATCH } from "./custody/profiles/food-batch.ts";
-export { MEDICAL_WASTE } from "./custody/profiles/medical-waste.ts";
-export { STEEL_COIL } from "./custody/profiles/steel-coil.ts";
-export { signAcceptance, signOffer, signSettlement } from "./custody/sign.ts";
-export { packStepRule, type StepRule, unpackStepRule } from "./custody/step-rule.ts";
-export {
-  ACCEPTANCE_TYPES,
-  acceptanceDigest,
-  type CustodyAt,
-  custodyDomain,
-  OFFER_TYPES,
-  offerDigest,
-  SETTLEMENT_TYPES,
-  settlementDigest,
-} from "./custody/typed-data.ts";
-export { unitId } from "./custody/unit-id.ts";
-export { UNIT_PHASES, type UnitPhase } from "./custody/unit-phase.ts";
-export { packUnitWord, type UnitState, unpackUnitWord } from "./custody/unit-word.ts";
 export {
   ACTIONS as EPCIS_ACTIONS,
   type Action as EpcisAction,
@@ -521,6 +477,50 @@ export type {
   SensorMetadata,
   SensorReport,
 } from "./custody/epcis/sensor.ts";
+export { ERROR_REASONS, type ErrorReason } from "./custody/error-reason.ts";
+export type { Acceptance, Handover, Offer, Settlement } from "./custody/handover.ts";
+export {
+  HANDOVER_FORMAT,
+  HANDOVER_VERSION,
+  type HandoverMessage,
+  handoverMessage,
+  OFFER_FORMAT,
+  type OfferMessage,
+  offerMessage,
+  parseHandoverMessage,
+  parseOfferMessage,
+} from "./custody/message.ts";
+export { type OfferTerms, packOfferTerms, unpackOfferTerms } from "./custody/offer-terms.ts";
+export { parseProfile } from "./custody/parse-profile.ts";
+export {
+  classNumber,
+  type Profile,
+  type ProfileClass,
+  type ProfileStep,
+  stepNumber,
+  toProfileStruct,
+} from "./custody/profile.ts";
+export type { ProfileOnChain } from "./custody/profile-on-chain.ts";
+export { FOOD_BATCH } from "./custody/profiles/food-batch.ts";
+export { MEDICAL_WASTE } from "./custody/profiles/medical-waste.ts";
+export { STEEL_COIL } from "./custody/profiles/steel-coil.ts";
+export { signAcceptance, signOffer, signSettlement } from "./custody/sign.ts";
+export { packStepRule, type StepRule, unpackStepRule } from "./custody/step-rule.ts";
+export type { TracedAct, UnitTrace } from "./custody/trace.ts";
+export {
+  ACCEPTANCE_TYPES,
+  acceptanceDigest,
+  type CustodyAt,
+  custodyDomain,
+  OFFER_TYPES,
+  offerDigest,
+  SETTLEMENT_TYPES,
+  settlementDigest,
+} from "./custody/typed-data.ts";
+export { unitId } from "./custody/unit-id.ts";
+export type { UnitOnChain } from "./custody/unit-on-chain.ts";
+export { UNIT_PHASES, type UnitPhase } from "./custody/unit-phase.ts";
+export { packUnitWord, type UnitState, unpackUnitWord } from "./custody/unit-word.ts";
 export {
   CONTRACT_NAMES,
   type ContractName,

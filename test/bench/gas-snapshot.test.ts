@@ -23,6 +23,10 @@ describe("gas of our operations", () => {
   for (const [name, bar] of Object.entries(BARS)) {
     it(`${name} stays within ${bar}`, () => expect(costOf(gas, name)).to.be.at.most(bar));
   }
+
+  it("moves a box of 1 000 bags for what a box of one costs", () => {
+    expect(costOf(gas, "custody-move-box-1000")).to.equal(costOf(gas, "custody-move-box-1"));
+  });
 });
 
 /** A bar per item of N is held against the Nth part of the whole. */

@@ -1,34 +1,18 @@
-import { id } from "ethers";
 import { roleBits } from "../../../src/sdk/members/roles.ts";
-import { type Chain, gasOf } from "../chain.ts";
+import type { Chain } from "../chain.ts";
 import { address, bytes } from "../dense.ts";
-import { type System, TIMELOCK_DELAY, VOTING_DELAY } from "./system.ts";
+import { decideOn } from "./deciding.ts";
+import type { System } from "./system.ts";
 
-const FOR = 1;
-const SUCCEEDED = 4n;
 const RESTRICTED = 2;
 const ACTIVE = 1;
 
 /** What the Council does: a proposal's way to its execution, then each act that it can execute. */
 export async function governing(chain: Chain, system: System): Promise<Record<string, number>> {
-  const { council, members, fingerprints, admins, relayer } = system;
+  const { members, fingerprints, relayer } = system;
 
-  const decide = async (description: string, target: string, data: string) => {
-    const proposal = [[target], [0], [data]] as [string[], number[], string[]];
-    const hash = id(description);
-    const propose = await gasOf(council.connect(admins[0]).propose(...proposal, description));
-    const proposalId = await council.hashProposal(...proposal, hash);
-    await chain.pass(VOTING_DELAY + 1);
-    let vote = 0;
-    for (const voter of admins) {
-      if ((await council.state(proposalId)) === SUCCEEDED) break;
-      vote = await gasOf(council.connect(voter).castVote(proposalId, FOR));
-    }
-    const queue = await gasOf(council.connect(relayer).queue(...proposal, hash));
-    await chain.pass(TIMELOCK_DELAY + 1);
-    const execute = await gasOf(council.connect(relayer).execute(...proposal, hash));
-    return { propose, vote, queue, execute };
-  };
+  const decide = (description: string, target: string, data: string) =>
+    decideOn(chain, system, description, target, data);
   const onMembers = async (description: string, data: string) => decide(description, await members.getAddress(), data);
   const act = members.interface;
   const admit = (name: string) =>

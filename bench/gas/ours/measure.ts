@@ -1,5 +1,6 @@
 import type { Chain } from "../chain.ts";
 import { batching, type LeafProof } from "./batching.ts";
+import { custody } from "./custody.ts";
 import { ending } from "./ending.ts";
 import { exclusivity } from "./exclusivity.ts";
 import { governing } from "./governing.ts";
@@ -27,6 +28,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...governed,
       ...(await exclusivity(system)),
       ...(await sensing(chain, system)),
+      ...(await custody(chain, system)),
     },
   };
 }

@@ -45,13 +45,13 @@ export async function openSystem(chain: Chain): Promise<System> {
       founders: [
         {
           name: "River Authority",
-          roles: roleBits(["REGULATOR"]),
+          roles: roleBits(["REGULATOR", "GENERATOR"]), // its laboratory has waste
           admin: admin1.address,
           person: bytes("person 1", 20),
         },
         {
           name: "Carrier",
-          roles: roleBits(["CARRIER", "STATION_OPERATOR"]),
+          roles: roleBits(["CARRIER", "DISPOSER", "STATION_OPERATOR"]),
           admin: admin2.address,
           person: bytes("person 2", 20),
         },

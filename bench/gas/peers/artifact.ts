@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type BaseContract, Contract, ContractFactory, type InterfaceAbi, type Signer } from "ethers";
 
 const require = createRequire(import.meta.url);
@@ -12,12 +12,21 @@ export interface Artifact {
 
 /** A compiled contract exactly as its npm package ships it. */
 export function artifactOf(npmPackage: string, path: string): Artifact {
-  const root = dirname(require.resolve(`${npmPackage}/package.json`));
-  return JSON.parse(readFileSync(join(root, path), "utf8"));
+  return readJson(npmPackage, path);
 }
 
 /** The version of an installed package. */
-export const versionOf = (npmPackage: string): string => require(`${npmPackage}/package.json`).version;
+export const versionOf = (npmPackage: string): string => readJson(npmPackage, "package.json").version;
+
+/** Found as Node finds packages; read as a file, because not every package exports its package.json. */
+function readJson(npmPackage: string, path: string) {
+  const root = require.resolve
+    .paths(npmPackage)
+    ?.map((folder) => join(folder, npmPackage))
+    .find(existsSync);
+  if (root === undefined) throw new Error(`${npmPackage} is not installed`);
+  return JSON.parse(readFileSync(join(root, path), "utf8"));
+}
 
 /** Deploys an artifact. What it can do is known at run time only, hence no generated type. */
 export async function deploy(signer: Signer, artifact: Artifact, ...args: unknown[]): Promise<Contract> {

@@ -1,5 +1,6 @@
 import { getUnit } from "../../../src/sdk/actions/custody/get-unit.ts";
-import { type ConcludedHandover, handOverManyAndWait } from "../../../src/sdk/actions/custody/hand-over-many.ts";
+import { handOverManyAndWait } from "../../../src/sdk/actions/custody/hand-over-many.ts";
+import type { ConcludedHandover } from "../../../src/sdk/custody/concluded.ts";
 import type { Acceptance, Handover, Offer } from "../../../src/sdk/custody/handover.ts";
 import { handoverMessage, offerMessage, parseOfferMessage } from "../../../src/sdk/custody/message.ts";
 import { signAcceptance, signOffer } from "../../../src/sdk/custody/sign.ts";
@@ -42,7 +43,11 @@ export async function signBoth(
   const read = parseOfferMessage(JSON.stringify(shown), deployment);
   const { condition = "Conformant", taken = quantity } = differences;
   const acceptance: Acceptance = { site, ...measured, quantity: taken, condition };
-  return handoverMessage(read, acceptance, await signAcceptance(account(to.account), deployment, read.offer, acceptance));
+  return handoverMessage(
+    read,
+    acceptance,
+    await signAcceptance(account(to.account), deployment, read.offer, acceptance),
+  );
 }
 
 /** Signs handovers of many units and brings them in one transaction. */

@@ -1,4 +1,4 @@
-import type { Creation } from "../../../src/sdk/actions/custody/create-unit.ts";
+import type { Creation } from "../../../src/sdk/custody/creation.ts";
 import { classNumber, stepNumber } from "../../../src/sdk/custody/profile.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import { SITES } from "./parties.ts";

@@ -21,10 +21,10 @@ export function actedUnits(client: Client, receipt: TransactionReceipt, event: s
   return eventsOf(client.contracts.custody, receipt, event).map(asActed);
 }
 
-/** The organisation stands under another name, or is the custodian's, where the event has no `org`. */
-function asActed({ args, fragment }: LogDescription): ActedUnit {
-  const named = fragment.inputs.map(({ name }) => name);
+/** The organisation stands under another name in some events, and is the custodian's in a unit's first. */
+function asActed({ args, name }: LogDescription): ActedUnit {
   const state = unpackUnitWord(args.state);
-  const org = named.includes("org") ? args.org : named.includes("custodian") ? args.custodian : undefined;
-  return { unit: args[0], org: org === undefined ? state.custodian : Number(org), state };
+  const named = args.toObject() as Readonly<Record<string, unknown>>;
+  const org = name === "RecallSet" ? named.by : (named.org ?? named.custodian ?? state.custodian);
+  return { unit: args[0], org: Number(org), state };
 }

@@ -2,8 +2,8 @@ import { ZeroHash } from "ethers";
 import type { Client } from "../client.ts";
 import { rpc } from "../rpc.ts";
 import { safe } from "../sensing/whole.ts";
-import type { UnitState } from "./unit-word.ts";
 import { unitPhaseOf } from "./unit-phase.ts";
+import type { UnitState } from "./unit-word.ts";
 import { numbersOf } from "./word.ts";
 
 /** A unit as it stands now. Custodian, site, step, phase, since and isOverdue are those of the outermost container it is in. */

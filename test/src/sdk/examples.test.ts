@@ -32,7 +32,7 @@ declare global {
   const publicKey: Uint8Array;
   const clientDataJSON: string;
   const schema: string, attester: string, account: string, former: string, registrar: string, data: string, uid: string;
-  const root: string, signature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
+  const root: string, signature: string, giverSignature: string, receiverSignature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
   const authenticatorData: string, text: string, transactionHash: string;
 }
 `;

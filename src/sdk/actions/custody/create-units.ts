@@ -30,7 +30,7 @@ export interface CreateUnitsReturnType {
 export async function createUnits(client: Client, parameters: CreateUnitsParameters): Promise<SentTransaction> {
   const { creations, ...options } = parameters;
   checkThat(creations.length > 0, "creations", creations, "at least one");
-  return write(client, client.contracts.custody, "createMany", [creations.map(toCreationStruct)], options);
+  return write(client, client.contracts.custody, "admitUnits", [creations.map(toCreationStruct)], options);
 }
 
 /** As `createUnits`; waits until it is mined. */

@@ -1,10 +1,10 @@
 import { expect } from "chai";
+import { bridgeError } from "../../../../src/bridge/errors.ts";
 import { createFloods, floodEntry } from "../../../../src/bridge/ingest/floods.ts";
-import { createIntake } from "../../../../src/bridge/ingest/intake.ts";
 import type { Rejection } from "../../../../src/bridge/ingest/frame.ts";
+import { createIntake } from "../../../../src/bridge/ingest/intake.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
 import { rejection } from "../../../../src/testing/readings.ts";
-import { bridgeError } from "../../../../src/bridge/errors.ts";
 
 const T = 1_000_000;
 

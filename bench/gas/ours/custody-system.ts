@@ -1,0 +1,117 @@
+import { concat, id, type Signer } from "ethers";
+import { dutyBits } from "../../../src/sdk/members/duties.ts";
+import type { CreationStruct, HandoverStruct } from "../../../types/ethers-contracts/contracts/custody/Custody.ts";
+import { type Chain, gasOf } from "../chain.ts";
+import { bytes, firstDense, isDense } from "../dense.ts";
+import { PROFILE, STEP } from "./custody-profile.ts";
+import {
+  ACCEPTANCE_TYPES,
+  creationTerms,
+  handoverOf,
+  messagesOf,
+  NO_EVIDENCE,
+  OFFER_TYPES,
+  type Passing,
+} from "./custody-terms.ts";
+import { decideOn } from "./deciding.ts";
+import type { System } from "./system.ts";
+
+/** Sites are GLNs. */
+export const SITE = { ward: 6_941_234_000_123n, store: 6_941_234_000_130n, plant: 6_941_239_000_127n } as const;
+/** Fixed, as their zero bytes cost less: about a day after the chain's start, one after the other, and far within the window. */
+export const AT = {
+  created: 0x70_dd_11_11,
+  packed: 0x70_dd_22_22,
+  stored: 0x70_dd_33_33,
+  offered: 0x70_dd_44_44,
+  accepted: 0x70_dd_55_55,
+  destroyed: 0x70_dd_66_66,
+  measured: 0x70_dd_77_77,
+  deadline: 0x70_de_ee_ee,
+} as const;
+/** Grams in a bag. */
+const GRAMS = 3_217;
+
+const RULES = 1;
+const CARRIER = 2;
+
+/** A unit that is yet to be created, and what both sides sign when it is handed over. */
+export interface Planned {
+  readonly unit: string;
+  readonly creation: CreationStruct;
+  readonly handover: HandoverStruct;
+}
+
+/** What shows each measurement; none where nothing is said. */
+export interface Evidence {
+  readonly created?: string;
+  readonly given?: string;
+  readonly taken?: string;
+}
+
+export interface CustodySystem extends System {
+  /** MAKER of organisation 2, which takes over and destroys. */
+  readonly taker: Signer;
+  /** What it cost to have rules. */
+  readonly ruled: Record<string, number>;
+  /** A bag of waste. */
+  bag(evidence?: Evidence): Promise<Planned>;
+  /** An empty box; its handover is that of so many bags. */
+  box(bags: number): Promise<Planned>;
+}
+
+/** A flow's rules as the Council sets them, and a second pair of hands. The giver is `maker`, of organisation 1. */
+export async function openCustody(chain: Chain, system: System): Promise<CustodySystem> {
+  const { members, profiles, custody, admins, maker, relayer, domain: attestations } = system;
+  const taker = (await chain.ethers.getSigners())[11] as unknown as Signer;
+  await gasOf(
+    members.connect(admins[1]).enrol(await taker.getAddress(), dutyBits(["MAKER", "DEVICE"]), 0, bytes("taker", 20)),
+  );
+  const setProfile = profiles.interface.encodeFunctionData("setProfile", [0, PROFILE]);
+  const decided = await decideOn(chain, system, "Medical waste", await profiles.getAddress(), setProfile);
+  const adopt = await gasOf(custody.connect(relayer).adopt(RULES));
+  const now = (await chain.ethers.provider.getBlock("latest"))?.timestamp ?? 0;
+  await chain.pass(AT.measured - now);
+
+  const domain = { ...attestations, name: "Tallystick Custody", verifyingContract: await custody.getAddress() };
+  const signed = async (passing: Passing): Promise<HandoverStruct> => {
+    const { offer, acceptance } = messagesOf(passing);
+    const given = await maker.signTypedData(domain, OFFER_TYPES, offer);
+    return handoverOf(passing, given, await taker.signTypedData(domain, ACCEPTANCE_TYPES, acceptance));
+  };
+  let serial = 0;
+  const planned = (prefix: string, [items, grams]: [number, number], bags: number, evidence: Evidence = {}) =>
+    firstDense<Planned>(
+      async () => {
+        const identifier = nextDense(() => `${prefix}${String(++serial).padStart(4, "0")}`);
+        const unit = id(identifier);
+        const terms = creationTerms(RULES, SITE.ward, AT.created, items, grams);
+        const handover = await signed({
+          unit,
+          step: STEP.handedOver,
+          to: CARRIER,
+          site: SITE.plant,
+          quantity: bags * GRAMS,
+          items: bags,
+          offeredAt: AT.offered,
+          acceptedAt: AT.accepted,
+          deadline: AT.deadline,
+          givenEvidence: evidence.given ?? NO_EVIDENCE,
+          takenEvidence: evidence.taken ?? NO_EVIDENCE,
+        });
+        return { unit, creation: { terms, evidence: evidence.created ?? NO_EVIDENCE, identifier }, handover };
+      },
+      ({ handover }) => concat([handover.giverSignature as string, handover.receiverSignature as string]),
+    );
+  return {
+    ...system,
+    taker,
+    ruled: { "council-execute-set-profile": decided.execute, "custody-adopt": adopt },
+    bag: (evidence) => planned("8003/06941234000012B", [1, GRAMS], 1, evidence),
+    box: (bags) => planned("00/06941234000000", [0, 0], bags),
+  };
+}
+
+function nextDense(next: () => string): string {
+  for (let identifier = next(); ; identifier = next()) if (isDense(id(identifier))) return identifier;
+}
