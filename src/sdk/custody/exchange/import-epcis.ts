@@ -29,6 +29,8 @@ export interface ImportParty {
   readonly client: Client;
   /** Signs handovers and settlements. */
   readonly signer: Signer;
+  /** Signs for who takes a unit within the party: one account cannot be both hands. @default signer */
+  readonly taker?: Signer;
 }
 
 export interface ImportEpcisParameters {

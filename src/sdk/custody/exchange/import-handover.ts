@@ -25,9 +25,10 @@ const now = async ({ provider }: Client) => (await rpc(() => provider.getBlock("
 export async function importHandover(importing: Importing, act: Planned<"handOver">): Promise<void> {
   const [giver, receiver] = [partyOf(importing, act.giver), partyOf(importing, act.receiver)];
   const { client } = receiver;
+  const taker = (act.giver === act.receiver && receiver.taker) || receiver.signer;
   const unit = unitId(act.unit);
   const { profile } = await profileOf(importing, client, act.unit);
-  const { org: to } = await getAccount(client, { account: await rpc(() => receiver.signer.getAddress()) });
+  const { org: to } = await getAccount(client, { account: await rpc(() => taker.getAddress()) });
   const { when = act.when, quantity, items, evidence } = act.given;
   const deadline = Math.max(act.deadline ?? 0, (await now(client)) + SOON);
   const offer = {
@@ -41,7 +42,7 @@ export async function importHandover(importing: Importing, act: Planned<"handOve
   };
   const { deployment } = client;
   const giverSignature = await signOffer(giver.signer, deployment, offer);
-  const receiverSignature = await signAcceptance(receiver.signer, deployment, offer, acceptance);
+  const receiverSignature = await signAcceptance(taker, deployment, offer, acceptance);
   await handOverAndWait(client, { handover: { offer, acceptance, giverSignature, receiverSignature } });
 }
 
