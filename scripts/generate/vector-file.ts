@@ -8,7 +8,7 @@ function format(value: unknown, depth = 0, used = 0): string {
   const pad = "  ".repeat(depth + 1);
   const end = "  ".repeat(depth);
   if (Array.isArray(value)) {
-    const flat = JSON.stringify(value).replaceAll('","', '", "');
+    const flat = `[${value.map((v) => JSON.stringify(v)).join(", ")}]`;
     const plain = value.every((v) => typeof v !== "object");
     if (value.length === 0 || (plain && end.length + used + flat.length + 1 <= 120)) return flat;
     return `[\n${value.map((v) => pad + format(v, depth + 1)).join(",\n")}\n${end}]`;

@@ -53,9 +53,10 @@ export function packUnitWord(state: UnitState): bigint {
  * @throws `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { unpackUnitWord } from "tallystick";
+ * import { unitId, unpackUnitWord } from "tallystick";
  *
- * const { custodian, phase } = unpackUnitWord(await client.contracts.custody.wordOf(unit));
+ * const word = await client.contracts.custody.wordOf(unitId("8003/06941234000012B0001"));
+ * const { custodian, phase } = unpackUnitWord(word);
  */
 export function unpackUnitWord(word: bigint): UnitState {
   const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);

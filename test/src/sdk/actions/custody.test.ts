@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
-import type { Acceptance, Offer } from "../../../../src/sdk/custody/handover.ts";
+import { type Acceptance, type Offer, toHandoverStruct } from "../../../../src/sdk/custody/handover.ts";
 import {
   handoverMessage,
   offerMessage,
@@ -304,10 +304,9 @@ describe("custody", () => {
     const { custody } = ours.contracts;
     const offer = { ...(await offerOf(await stored(), carrier, "carriage")), evidence: id("scale") };
     const acceptance = accepting(offer, { refused: [id("a"), id("b")], evidence: id("other") });
-    const { toHandoverStruct } = await import("../../../../src/sdk/custody/handover.ts");
     const struct = toHandoverStruct({ offer, acceptance, giverSignature: "0x", receiverSignature: "0x" });
     expect(await custody.offerDigest(struct.offer)).to.equal(offerDigest(deployment, offer));
-    const digest = await custody.acceptanceDigest(struct.offer, struct.acceptance, struct.refused);
+    const digest = await custody.acceptanceDigest(struct.offer, struct.acceptance, [...struct.refused]);
     expect(digest).to.equal(acceptanceDigest(deployment, offer, acceptance));
     const settlement = { unit: offer.unit, hop: 3, accepted: true, quantity: 7, items: 2, deadline: 9 };
     expect(await custody.settlementDigest(settlement)).to.equal(settlementDigest(deployment, settlement));

@@ -1,0 +1,57 @@
+import { checkBytes32 } from "../../check.ts";
+import type { Client } from "../../client.ts";
+import type { Json } from "../../document/canonical-json.ts";
+import { epcisDocument } from "../epcis/create-document.ts";
+import type { EpcisDocument } from "../epcis/document.ts";
+import { profilesOnChain } from "../profile-on-chain.ts";
+import { actsToEvents, type TellOptions, type Told } from "./acts-to-events.ts";
+import { readActs } from "./read-acts.ts";
+import { recordOf } from "./record.ts";
+import { actsOf } from "./related.ts";
+import { isoTime, TALLY_CONTEXT } from "./terms.ts";
+
+export interface ExportEpcisParameters extends Pick<TellOptions, "parties" | "zone"> {
+  /** Hashes of identifiers. With them come all units with which they were ever packed. @default all units */
+  readonly units?: readonly string[];
+}
+
+/**
+ * Everything that the chain knows of units as an EPCIS 2.0 document: one event for each act, with the words of CBV where it has one
+ * and the prefix `tally` where it has none, and the CBV event hash as `eventID`.
+ *
+ * An event says nothing that only one chain says: on another chain the same act has the same hash. Transactions, accounts, statements
+ * and signatures stand beside the events, in `tally:records`. Acts whose time the chain gives (corrections, recalls, settlements)
+ * have that chain's time.
+ *
+ * @throws `ARGUMENT_INVALID`, `RPC_UNREACHABLE`.
+ *
+ * @example
+ * import { exportEpcis, unitId } from "tallystick";
+ *
+ * const document = await exportEpcis(client, { units: [unitId("8003/06941234000012B0001")], zone: "+08:00" });
+ */
+export async function exportEpcis(client: Client, parameters: ExportEpcisParameters = {}): Promise<EpcisDocument> {
+  const { units, ...options } = parameters;
+  const wanted = units?.map((unit, i) => checkBytes32(`units[${i}]`, unit));
+  const acts = await readActs(client);
+  const profiles = new Map((await profilesOnChain(client)).map(({ rules, profile }) => [rules, profile]));
+  const told = actsToEvents(wanted ? actsOf(acts, wanted) : acts, { ...options, profiles });
+  return documentOf(told, client.deployment, options.zone);
+}
+
+/** Events in a document, with what their chain says of them. */
+export function documentOf(
+  told: readonly Told[],
+  chain: { readonly chainId: number; readonly contracts: { readonly Custody: { readonly address: string } } },
+  zone = "+00:00",
+): EpcisDocument {
+  const last = told.at(-1)?.act.recordedAt ?? 0;
+  const document = epcisDocument({
+    ...{ creationDate: isoTime(last, zone), context: TALLY_CONTEXT, events: told.map(({ event }) => event) },
+  });
+  return {
+    ...document,
+    "tally:chain": { "tally:chainId": chain.chainId, "tally:custody": chain.contracts.Custody.address },
+    "tally:records": told.map(recordOf) as unknown as Json,
+  };
+}

@@ -1,0 +1,163 @@
+import type { Signer } from "ethers";
+import { breakSealAndWait } from "../../actions/custody/break-seal.ts";
+import { correctUnitAndWait } from "../../actions/custody/correct-unit.ts";
+import { createUnitAndWait } from "../../actions/custody/create-unit.ts";
+import { declareErrorAndWait } from "../../actions/custody/declare-error.ts";
+import { declareLostAndWait } from "../../actions/custody/declare-lost.ts";
+import { destroyUnitsAndWait } from "../../actions/custody/destroy-units.ts";
+import { flagOverdueAndWait } from "../../actions/custody/flag-overdue.ts";
+import { packUnitsAndWait } from "../../actions/custody/pack-units.ts";
+import { recordStepAndWait } from "../../actions/custody/record-step.ts";
+import { sealUnitAndWait } from "../../actions/custody/seal-unit.ts";
+import { setRecallAndWait } from "../../actions/custody/set-recall.ts";
+import { transformUnitsAndWait } from "../../actions/custody/transform-units.ts";
+import { unpackUnitsAndWait } from "../../actions/custody/unpack-units.ts";
+import { checkThat } from "../../check.ts";
+import type { Client } from "../../client.ts";
+import { rpc } from "../../rpc.ts";
+import { classNumber, type Profile, stepNumber } from "../profile.ts";
+import { type ProfileOnChain, profilesOnChain } from "../profile-on-chain.ts";
+import { unitId } from "../unit-id.ts";
+import { unpackUnitWord } from "../unit-word.ts";
+import { importHandover, importSettlement } from "./import-handover.ts";
+import type { ImportPlan } from "./plan-import.ts";
+import type { PlannedAct } from "./planned-act.ts";
+
+/** Who acts for a party. */
+export interface ImportParty {
+  /** Sends, as MAKER or DEVICE. */
+  readonly client: Client;
+  /** Signs handovers and settlements. */
+  readonly signer: Signer;
+  /** Signs for who takes a unit within the party: one account cannot be both hands. @default signer */
+  readonly taker?: Signer;
+}
+
+export interface ImportEpcisParameters {
+  readonly plan: ImportPlan;
+  /** By GLN, or by the organisation's number, as the document names parties. */
+  readonly parties: Readonly<Record<string, ImportParty>>;
+  /** Uids of statements on this chain, by the uids that the document gives; those that are not here are taken as they are. */
+  readonly statements?: Readonly<Record<string, string>>;
+  /** Called before each act. */
+  readonly before?: (act: PlannedAct) => Promise<void> | void;
+}
+
+/** What an act is performed with. */
+export interface Importing extends ImportEpcisParameters {
+  readonly profiles: readonly ProfileOnChain[];
+}
+
+/**
+ * Performs a plan on a chain, act after act; stops at the first that the chain refuses. Handovers are signed anew by the parties' own
+ * keys, as a signature is for one chain. The profile's window holds: acts that are older than it are refused.
+ *
+ * @returns How many acts were performed.
+ * @throws the contract's own errors; `ARGUMENT_INVALID` for a party or profile that is not there, `PROFILE_INVALID` for a step or class
+ * that the profile does not have.
+ *
+ * @example
+ * import { importEpcis, parseJson, planImport } from "tallystick";
+ *
+ * const parties = { "6941234000005": { client: hospital, signer: ward }, "6941235000004": { client: carrier, signer: driver } };
+ * const performed = await importEpcis({ plan: planImport(parseJson(text)), parties });
+ */
+export async function importEpcis(parameters: ImportEpcisParameters): Promise<number> {
+  const { plan, parties, before } = parameters;
+  const [first] = Object.values(parties);
+  if (!first || plan.acts.length === 0) {
+    checkThat(plan.acts.length === 0, "parties", parties, "those of the document");
+    return 0;
+  }
+  const importing = { ...parameters, profiles: await profilesOnChain(first.client) };
+  for (const act of plan.acts) {
+    await before?.(act);
+    await perform(importing, act);
+  }
+  return plan.acts.length;
+}
+
+export function partyOf({ parties }: Importing, party: string): ImportParty {
+  checkThat(Object.hasOwn(parties, party), "parties", party, "a party that signs");
+  return parties[party] as ImportParty;
+}
+
+/** The profile under which a unit began. */
+export async function profileOf({ profiles }: Importing, client: Client, identifier: string): Promise<ProfileOnChain> {
+  const { rules } = unpackUnitWord(await rpc(() => client.contracts.custody.wordOf(unitId(identifier))));
+  const found = profiles.find((each) => each.rules === rules);
+  checkThat(found !== undefined, "unit", identifier, "on this chain");
+  return found as ProfileOnChain;
+}
+
+/** The version of the document's number, where it has the same name; else the newest of that name. */
+function profileNamed({ profiles }: Importing, name: string, rules: number | undefined): ProfileOnChain {
+  const same = profiles.filter(({ profile, adopted }) => adopted && profile.name === name);
+  const found = same.find((each) => each.rules === rules) ?? same.at(-1);
+  checkThat(found !== undefined, "profile", name, "one that this chain has");
+  return found as ProfileOnChain;
+}
+
+const classOf = (profile: Profile, code: string | undefined) =>
+  code === undefined ? {} : { class: classNumber(profile, code) };
+
+async function perform(importing: Importing, act: PlannedAct): Promise<unknown> {
+  if (act.act === "handOver") return importHandover(importing, act);
+  if (act.act === "settle") return importSettlement(importing, act);
+  const unit = unitId(act.unit);
+  const { when, evidence } = act;
+  const shown = evidence === undefined ? {} : { evidence };
+  if (act.act === "flagOverdue") {
+    const anybody = Object.values(importing.parties)[0] as ImportParty;
+    return flagOverdueAndWait(anybody.client, { unit });
+  }
+  const { client } = partyOf(importing, act.party);
+  const statement = (uid = "") => importing.statements?.[uid] ?? uid;
+  if (act.act === "create") {
+    const { profile, rules } = profileNamed(importing, act.profile, act.rules);
+    const { site, items, quantity } = act;
+    const creation = { identifier: act.unit, rules, step: stepNumber(profile, act.step), site, when, items, quantity };
+    return createUnitAndWait(client, { creation: { ...creation, ...classOf(profile, act.class), ...shown } });
+  }
+  switch (act.act) {
+    case "seal":
+      return sealUnitAndWait(client, { unit, number: act.number, when });
+    case "breakSeal":
+      return breakSealAndWait(client, { unit, when, ...shown });
+    case "declareLost":
+      return declareLostAndWait(client, { unit, when, ...shown });
+    case "pack":
+      return packUnitsAndWait(client, { parent: unit, units: act.units.map(unitId), when });
+    case "unpack":
+      return unpackUnitsAndWait(client, { parent: unit, units: act.units.map(unitId), when });
+    case "declareError": {
+      const { wrong, corrective, reason } = act;
+      return declareErrorAndWait(client, { unit, wrong, reason, ...(corrective !== undefined && { corrective }) });
+    }
+    case "setRecall":
+      return setRecallAndWait(client, { units: [unit], recalled: act.recalled, statement: statement(act.statement) });
+  }
+  const { profile, rules } = await profileOf(importing, client, act.unit);
+  switch (act.act) {
+    case "record":
+      return recordStepAndWait(client, {
+        ...{ units: [unit], step: stepNumber(profile, act.step), site: act.site, when, ...shown },
+      });
+    case "destroy":
+      return destroyUnitsAndWait(client, {
+        ...{ units: [unit], step: stepNumber(profile, act.step), when, certificate: statement(act.statement) },
+      });
+    case "correct": {
+      const { quantity, items, evidence: shows = evidence } = act.measured;
+      const put = { unit, class: classNumber(profile, act.class), quantity, items };
+      return correctUnitAndWait(client, { ...put, ...(shows !== undefined && { evidence: shows }) });
+    }
+    case "transform": {
+      const outputs = act.made.map(({ unit: identifier, class: code, ...made }) => ({
+        ...{ identifier, ...made, ...classOf(profile, code) },
+      }));
+      const step = stepNumber(profile, act.step);
+      return transformUnitsAndWait(client, { inputs: act.units.map(unitId), outputs, rules, step, when, ...shown });
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { Json } from "../../document/canonical-json.ts";
+import type { EpcisEvent } from "../epcis/event.ts";
+import { epcisEventHash } from "../epcis/event-hash.ts";
+import { parseEpcis } from "../epcis/parse-epcis.ts";
+import { EventReader, secondsOf } from "./event-reader.ts";
+import { identifierOf, partyKey } from "./identifiers.ts";
+import type { PlannedAct, Unmapped } from "./planned-act.ts";
+import { type Beside, READERS } from "./read-event.ts";
+import { field } from "./terms.ts";
+
+/** What a document becomes. */
+export interface ImportPlan {
+  /** In the document's order. */
+  readonly acts: readonly PlannedAct[];
+  /** Every event that becomes no act. Those that another act brings about by itself are named too. */
+  readonly unmapped: readonly Unmapped[];
+  /** Identifiers of units that acts need and no act brings into being: they have to be on the chain already. */
+  readonly assumed: readonly string[];
+}
+
+/**
+ * What an EPCIS document becomes on a chain: acts in their order, and each event that becomes none with the reason. Sends nothing.
+ *
+ * An event becomes an act when it says all that the act needs. What EPCIS has no term for is read from fields with the prefix `tally`,
+ * as `exportEpcis` writes them.
+ *
+ * @throws `EPCIS_INVALID`, `JSON_INVALID`.
+ *
+ * @example
+ * import { parseJson, planImport } from "tallystick";
+ *
+ * const { acts, unmapped } = planImport(parseJson(text));
+ * for (const { event, reason } of unmapped) console.log(`event ${event}: ${reason}`);
+ */
+export function planImport(document: unknown): ImportPlan {
+  const { context, events } = parseEpcis(document);
+  const records = recordsOf(document);
+  const [acts, unmapped]: [PlannedAct[], Unmapped[]] = [[], []];
+  for (const [i, event] of events.entries()) {
+    const { eventID } = event;
+    const found = planned(event, i, (eventID === undefined ? undefined : records.get(eventID)?.shift()) ?? {}, () =>
+      epcisEventHash({ ...event, ...(event["@context"] && { "@context": event["@context"] }) }, context),
+    );
+    if (typeof found === "string")
+      unmapped.push({ event: i, ...(eventID !== undefined && { eventID }), reason: found });
+    else acts.push(found);
+  }
+  return { acts, unmapped, assumed: assumedBy(acts) };
+}
+
+/** An act, or why there is none. */
+function planned(event: EpcisEvent, i: number, beside: Beside, hash: () => string): PlannedAct | string {
+  const read = new EventReader(event);
+  const evidence = read.text("tally:evidence");
+  const common = {
+    ...{ event: i, when: read.when, ...(evidence !== undefined && { evidence }) },
+    ...(event.recordTime !== undefined && { recordedAt: secondsOf(event.recordTime) }),
+  };
+  if (event.errorDeclaration) return declared(event, common, hash);
+  const partOf = read.text("tally:partOf");
+  if (partOf !== undefined) return `comes about by itself with ${partOf}`;
+  const name = read.text("tally:act");
+  if (name === undefined) return foreign(event);
+  if (!Object.hasOwn(READERS, name)) return `tally:act ${name} is not known here`;
+  const act = READERS[name]?.(read, beside);
+  return read.missing.length > 0 ? `lacks ${read.missing.join(", ")}` : ({ ...common, ...act } as PlannedAct);
+}
+
+/** What an event of another system lacks. */
+function foreign({ type, bizStep }: EpcisEvent): string {
+  return `${type} ${bizStep ?? "without bizStep"} has no tally:act: it does not say which step of which profile it is, and whose measurement`;
+}
+
+function declared(event: EpcisEvent, common: object, hash: () => string): PlannedAct | string {
+  const { errorDeclaration = { declarationTime: "" } } = event;
+  const text = (name: string) => {
+    const value = field(errorDeclaration, name);
+    return typeof value === "string" ? value : undefined;
+  };
+  const [party, unit] = [partyKey(text("tally:party") ?? ""), text("tally:unit")];
+  if (party === undefined || unit === undefined) return "is declared void, without tally:party and tally:unit";
+  const corrective = /;([\da-f]{64})\?/.exec(errorDeclaration.correctiveEventIDs?.[0] ?? "")?.[1];
+  return {
+    ...common,
+    ...{ act: "declareError", party, unit: identifierOf(unit) },
+    wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash())?.[1]}`,
+    ...(corrective !== undefined && { corrective: `0x${corrective}` }),
+    reason: errorDeclaration.reason === "did_not_occur" ? "DidNotOccur" : "IncorrectData",
+  } as PlannedAct;
+}
+
+/** What stands beside the events, by `eventID`, in order. */
+function recordsOf(document: unknown): Map<string, Beside[]> {
+  const records = field(document as object, "tally:records");
+  const found = new Map<string, Beside[]>();
+  for (const record of Array.isArray(records) ? (records as readonly Json[]) : []) {
+    const {
+      "tally:eventID": id,
+      "tally:statement": statement,
+      "tally:signed": signed,
+    } = record as Record<string, Json>;
+    const terms = (signed as { offer?: { deadline?: unknown } } | undefined)?.offer?.deadline;
+    const beside = {
+      ...(typeof statement === "string" && { statement }),
+      ...(typeof terms === "number" && { deadline: terms }),
+    };
+    found.set(String(id), [...(found.get(String(id)) ?? []), beside]);
+  }
+  return found;
+}
+
+function assumedBy(acts: readonly PlannedAct[]): string[] {
+  const [born, assumed] = [new Set<string>(), new Set<string>()];
+  for (const act of acts) {
+    if (act.act === "create") born.add(act.unit);
+    const needed = act.act === "create" ? [] : [act.unit, ...("units" in act ? act.units : [])];
+    for (const unit of needed) if (!born.has(unit)) assumed.add(unit);
+    if (act.act === "transform") for (const { unit } of act.made) born.add(unit);
+  }
+  return [...assumed];
+}

@@ -1,0 +1,27 @@
+import type { Client } from "../../client.ts";
+import { rpc } from "../../rpc.ts";
+import { custodyLogs } from "../logs.ts";
+import type { ChainAct } from "./chain-act.ts";
+import { decodeAct } from "./decode-act.ts";
+import { withSigned } from "./signed.ts";
+
+/** All that Custody's events say about units, in the order of the chain. */
+export async function readActs(client: Client): Promise<ChainAct[]> {
+  const recordedAt = times(client);
+  const acts: ChainAct[] = [];
+  for (const { name, args, transaction, block, index } of await custodyLogs(client)) {
+    const act = decodeAct({ name, args }, { transaction, block, index, recordedAt: await recordedAt(block) });
+    if (act) acts.push(await withSigned(client, act));
+  }
+  return acts;
+}
+
+/** Times of blocks, each asked for once. */
+function times({ provider }: Client): (block: number) => Promise<number> {
+  const known = new Map<number, Promise<number>>();
+  return (block) => {
+    const time = known.get(block) ?? rpc(() => provider.getBlock(block)).then((found) => found?.timestamp ?? 0);
+    known.set(block, time);
+    return time;
+  };
+}

@@ -1,0 +1,44 @@
+import { readdirSync } from "node:fs";
+import { expect } from "chai";
+import { exportEpcis } from "../../src/sdk/custody/exchange/export-epcis.ts";
+import { planImport } from "../../src/sdk/custody/exchange/plan-import.ts";
+import { unitId } from "../../src/sdk/custody/unit-id.ts";
+import { custodySystem } from "../../src/testing/custody.ts";
+import { EPCIS_DATA, epcisData, needsEpcisData, officialEpcisValidator } from "../../src/testing/epcis.ts";
+import { refused } from "../../src/testing/errors.ts";
+import { bag, journey } from "../../src/testing/exchange.ts";
+
+describe("custody's exchange held against GS1's material", () => {
+  before(needsEpcisData);
+
+  it("exports what the official JSON schema takes: the whole document, and each event by itself", async () => {
+    const official = officialEpcisValidator();
+    const system = await custodySystem();
+    await journey(system, async () => unitId("nothing"));
+    for (const parameters of [
+      {},
+      { parties: { 2: "6941234000005", 3: "6941235000004" }, zone: "+08:00" },
+      { units: [unitId(bag(3))], zone: "-03:30" },
+    ]) {
+      const document = await exportEpcis(system.ours, parameters);
+      expect(official(document)).to.deep.equal([]);
+      expect(document.epcisBody.eventList).to.have.length.above(5);
+      for (const event of document.epcisBody.eventList) {
+        expect(official({ "@context": document["@context"], ...event }), event.eventID).to.deep.equal([]);
+      }
+    }
+  });
+
+  it("refuses to plan from any document that is invalid", async () => {
+    const invalid = readdirSync(`${EPCIS_DATA}invalid`).filter((name) => name.endsWith(".json"));
+    expect(invalid).to.have.length.above(10);
+    for (const name of invalid) await refused(() => planImport(epcisData(`invalid/${name}`)), "EPCIS_INVALID");
+  });
+
+  it("says of every event of another system's document what it lacks", () => {
+    const document = epcisData("medical-waste-example.jsonld");
+    const { acts, unmapped } = planImport(document);
+    expect(acts.length + unmapped.length).to.equal(document.epcisBody.eventList.length);
+    for (const { reason } of unmapped) expect(reason).to.match(/ has no tally:act: /);
+  });
+});

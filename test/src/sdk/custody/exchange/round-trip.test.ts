@@ -1,0 +1,73 @@
+import { expect } from "chai";
+import { getUnit } from "../../../../../src/sdk/actions/custody/get-unit.ts";
+import { listInventory } from "../../../../../src/sdk/actions/custody/list-inventory.ts";
+import { listUnits } from "../../../../../src/sdk/actions/custody/list-units.ts";
+import type { EpcisDocument } from "../../../../../src/sdk/custody/epcis/document.ts";
+import { exportEpcis } from "../../../../../src/sdk/custody/exchange/export-epcis.ts";
+import { importEpcis } from "../../../../../src/sdk/custody/exchange/import-epcis.ts";
+import { planImport } from "../../../../../src/sdk/custody/exchange/plan-import.ts";
+import { unitId } from "../../../../../src/sdk/custody/unit-id.ts";
+import { type CustodySystem, custodySystem } from "../../../../../src/testing/custody.ts";
+import { BOX, bag, CRATE, journey, setClock } from "../../../../../src/testing/exchange.ts";
+
+/** GLNs of the parties but for the regulator, which has none. */
+const PARTIES = { 2: "6941234000005", 3: "6941235000004", 4: "6941236000003" };
+
+const hashes = ({ epcisBody }: EpcisDocument) => epcisBody.eventList.map(({ eventID }) => eventID);
+const acts = ({ epcisBody }: EpcisDocument) => epcisBody.eventList.map((event) => (event as never)["tally:act"]);
+
+describe("custody from chain to chain as EPCIS", () => {
+  let [first, second] = [{} as CustodySystem, {} as CustodySystem];
+  let document = {} as EpcisDocument;
+
+  before(async () => {
+    [first, second] = [await custodySystem(), await custodySystem()];
+    await journey(first, async () => {
+      const { epcisBody } = await exportEpcis(first.ours, {
+        units: [unitId(bag(5))],
+        parties: PARTIES,
+        zone: "+08:00",
+      });
+      return `0x${/;([\da-f]{64})\?/.exec(epcisBody.eventList[0]?.eventID ?? "")?.[1]}`;
+    });
+    document = await exportEpcis(first.ours, { parties: PARTIES, zone: "+08:00" });
+  });
+
+  it("tells of every act", () => {
+    expect([...new Set(acts(document))].sort()).to.deep.equal([
+      ...["DisputeSettled", "ErrorDeclared", "HandoverConcluded", "RecallSet", "SealBroken", "StepRecorded"],
+      ...["UnitCorrected", "UnitCreated", "UnitDestroyed", "UnitLost", "UnitOverdue", "UnitSealed", "UnitsPacked"],
+      "UnitsUnpacked",
+    ]);
+  });
+
+  it("reproduces custody, inventory and hashes on an empty chain", async () => {
+    const plan = planImport(JSON.parse(JSON.stringify(document)));
+    expect(plan.assumed).to.deep.equal([]);
+    expect(plan.unmapped.map(({ reason }) => reason)).to.deep.equal([
+      "comes about by itself with HandoverConcluded",
+      "comes about by itself with RecallSet",
+    ]);
+    const { hospital, carrier, plant, regulator } = second;
+    const statements: Record<string, string> = {};
+    for (const act of plan.acts) {
+      if (!("statement" in act) || act.statement === undefined) continue;
+      statements[act.statement] ??= await second.state(act.act === "destroy" ? plant : regulator);
+    }
+    const parties = { [PARTIES[2]]: hospital, [PARTIES[3]]: carrier, [PARTIES[4]]: plant, [regulator.org]: regulator };
+    const before = ({ recordedAt = 0 }) => setClock(second, recordedAt);
+    expect(await importEpcis({ plan, parties, statements, before })).to.equal(plan.acts.length);
+
+    for (const identifier of [BOX, CRATE, ...[1, 2, 3, 4, 5, 6, 7, 8].map(bag)]) {
+      const unit = unitId(identifier);
+      expect(await getUnit(second.ours, { unit }), identifier).to.deep.equal(await getUnit(first.ours, { unit }));
+    }
+    expect(await listUnits(second.ours)).to.deep.equal(await listUnits(first.ours));
+    const inventory = await listInventory(first.ours);
+    expect(inventory).to.have.length.above(3);
+    expect(await listInventory(second.ours)).to.deep.equal(inventory);
+    expect(hashes(await exportEpcis(second.ours, { parties: PARTIES, zone: "+08:00" }))).to.deep.equal(
+      hashes(document),
+    );
+  });
+});
