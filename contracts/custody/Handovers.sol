@@ -65,9 +65,12 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         UnitId unit = settlement.unit;
         (UnitWord word, Dispute memory dispute) = _disputed(unit);
         bytes32 digest = settlementDigest(settlement);
-        OrgId giver = MEMBERS.servesFor(_signerOf(digest, giverSignature), MAKER | CHECKER);
+        address account = _signerOf(digest, giverSignature);
+        OrgId giver = MEMBERS.servesFor(account, MAKER | CHECKER);
         if (giver != word.custodian()) revert Handovers_NotParty(unit, giver);
-        OrgId receiver = MEMBERS.servesFor(_signerOf(digest, receiverSignature), MAKER | CHECKER);
+        address other = _signerOf(digest, receiverSignature);
+        if (other == account) revert Handovers_SameAccount(unit, account);
+        OrgId receiver = MEMBERS.servesFor(other, MAKER | CHECKER);
         if (receiver != dispute.to) revert Handovers_NotParty(unit, receiver);
 
         _resolve(settlement, OrgId.wrap(0), Uid.wrap(0));

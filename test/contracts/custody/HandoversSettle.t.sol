@@ -56,6 +56,16 @@ contract HandoversSettleTest is HandoversBase {
         settle(settlement, giver, receiver);
     }
 
+    /// @dev Also where both sides are of one organisation: one person's word is not two.
+    function test_RevertWhen_OneAccountSettlesForBoth() public {
+        Settlement memory settlement = settlementOf(unit, true);
+        bytes memory signature = signatureOf(giver, custody.settlementDigest(settlement));
+        expectError(
+            abi.encodeWithSelector(IHandovers.Handovers_SameAccount.selector, unit, accountOf(giver))
+        );
+        custody.settle(settlement, signature, signature);
+    }
+
     function test_CheckersSettleToo() public {
         settle(settlementOf(unit, true), "Hospital: checker", "Carrier: checker");
         assertPhase(unit, Phase.Active);
