@@ -485,6 +485,7 @@ export { type ImportEpcisParameters, type ImportParty, importEpcis } from "./cus
 export { type ImportPlan, planImport } from "./custody/exchange/plan-import.ts";
 export type { PlannedAct, PlannedUnit, Unmapped } from "./custody/exchange/planned-act.ts";
 export { readActs } from "./custody/exchange/read-acts.ts";
+export { type EventSigners, epcisSigners } from "./custody/exchange/signers.ts";
 export { TALLY_CONTEXT } from "./custody/exchange/terms.ts";
 export type { Acceptance, Handover, Offer, Settlement } from "./custody/handover.ts";
 export {
