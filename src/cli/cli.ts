@@ -25,10 +25,13 @@ export interface Cli {
   readonly deployment: () => Deployment;
   /** Reads the chain. */
   client(): Promise<Client>;
-  /** Reads and writes, with the key of --key-file, TALLY_KEY or, on the embedded chain, the development account. */
-  writer(): Promise<Client & Required<Pick<Client, "sender">>>;
+  /**
+   * Reads and writes, with the key of --key-file, TALLY_KEY or, on the embedded chain, the development account; or with that of a
+   * file of its own.
+   */
+  writer(keyFile?: string): Promise<Client & Required<Pick<Client, "sender">>>;
   /** The same key, for what is signed and not sent. */
-  signer(): Signer;
+  signer(keyFile?: string): Signer;
 }
 
 export interface Io {
@@ -52,12 +55,14 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
     progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
     deployment,
     client: () => connectClient({ provider: provider(), deployment: deployment() }),
-    async writer() {
+    async writer(keyFile) {
       const to = deployment();
-      const signer = readKey(io, options(), to.chainId).connect(provider());
+      const signer = readKey(io, { ...options(), ...(keyFile !== undefined && { keyFile }) }, to.chainId).connect(
+        provider(),
+      );
       return (await connectClient({ signer, deployment: to })) as Awaited<ReturnType<Cli["writer"]>>;
     },
-    signer: () => readKey(io, options(), deployment().chainId),
+    signer: (keyFile) => readKey(io, { ...options(), ...(keyFile !== undefined && { keyFile }) }, deployment().chainId),
   };
   return cli;
 }

@@ -478,6 +478,15 @@ export type {
   SensorReport,
 } from "./custody/epcis/sensor.ts";
 export { ERROR_REASONS, type ErrorReason } from "./custody/error-reason.ts";
+export { actsToEvents, type TellOptions, type Told } from "./custody/exchange/acts-to-events.ts";
+export type { ChainAct } from "./custody/exchange/chain-act.ts";
+export { type ExportEpcisParameters, exportEpcis } from "./custody/exchange/export-epcis.ts";
+export { type ImportEpcisParameters, type ImportParty, importEpcis } from "./custody/exchange/import-epcis.ts";
+export { type ImportPlan, planImport } from "./custody/exchange/plan-import.ts";
+export type { PlannedAct, PlannedUnit, Unmapped } from "./custody/exchange/planned-act.ts";
+export { readActs } from "./custody/exchange/read-acts.ts";
+export { type EventSigners, epcisSigners } from "./custody/exchange/signers.ts";
+export { TALLY_CONTEXT } from "./custody/exchange/terms.ts";
 export type { Acceptance, Handover, Offer, Settlement } from "./custody/handover.ts";
 export {
   HANDOVER_FORMAT,

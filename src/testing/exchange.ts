@@ -58,7 +58,13 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
     string,
   ];
   const [box, crate] = [unitId(BOX), unitId(CRATE)];
-  await at.recordStepAndWait({ units: bags, step: step("temporary storage"), site: WARD, when: await tick(), ...collected });
+  await at.recordStepAndWait({
+    units: bags,
+    step: step("temporary storage"),
+    site: WARD,
+    when: await tick(),
+    ...collected,
+  });
   await at.recordStepAndWait({ units: bags, step: step("temporary storage"), site: STORE, when: await tick() });
   await at.packUnitsAndWait({ parent: box, units: bags.slice(0, 2), when: await tick() });
   await at.packUnitsAndWait({ parent: crate, units: [seventh, eighth], when: await tick() });

@@ -19,6 +19,7 @@ import { unpackUnitsAndWait } from "../../sdk/actions/custody/unpack-units.ts";
 import { classNumber, stepNumber } from "../../sdk/custody/profile.ts";
 import { decimalText } from "../../sdk/sensing/decimal.ts";
 import type { Cli } from "../cli.ts";
+import { registerExchange } from "../custody/exchange.ts";
 import { registerHandovers } from "../custody/handovers.ts";
 import { digitalLink, qrSvg, qrText } from "../custody/label.ts";
 import { registerProfiles } from "../custody/profiles.ts";
@@ -51,6 +52,7 @@ export function register(program: Command, cli: Cli): void {
     .description("units that change hands: who has what, and how it came there");
   registerHandovers(custody, cli);
   registerProfiles(custody, cli);
+  registerExchange(custody, cli);
   const timed = (command: Command) => command.option("--when <time>", "when it happened; now if left out", second);
 
   timed(

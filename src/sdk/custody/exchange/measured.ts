@@ -1,4 +1,4 @@
-import type { SensorElement } from "../epcis/sensor.ts";
+import type { SensorElement, SensorReport } from "../epcis/sensor.ts";
 import type { Profile } from "../profile.ts";
 import { field, hashField, isoTime } from "./terms.ts";
 
@@ -50,4 +50,12 @@ export function measuredOf(element: SensorElement): Measured | undefined {
     ...(typeof evidence === "string" && { evidence }),
     ...((side === "giver" || side === "receiver") && { side }),
   };
+}
+
+/** A sensor's value as the whole number of a profile; undefined where it is in another unit or finer. */
+export function storedQuantity({ type, value, uom }: SensorReport, { unit, scale }: Profile): number | undefined {
+  const [kind, code] = UNITS[unit] ?? [];
+  if (value === undefined || type !== kind || uom !== code) return undefined;
+  const stored = Math.round(value * 10 ** scale);
+  return Math.abs(stored / 10 ** scale - value) < 1e-9 && stored > 0 ? stored : undefined;
 }

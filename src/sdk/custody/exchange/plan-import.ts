@@ -3,6 +3,7 @@ import type { EpcisEvent } from "../epcis/event.ts";
 import { epcisEventHash } from "../epcis/event-hash.ts";
 import { parseEpcis } from "../epcis/parse-epcis.ts";
 import { EventReader, secondsOf } from "./event-reader.ts";
+import { type ForeignOptions, foreignActs } from "./foreign.ts";
 import { identifierOf, partyKey } from "./identifiers.ts";
 import type { PlannedAct, Unmapped } from "./planned-act.ts";
 import { type Beside, READERS } from "./read-event.ts";
@@ -22,7 +23,7 @@ export interface ImportPlan {
  * What an EPCIS document becomes on a chain: acts in their order, and each event that becomes none with the reason. Sends nothing.
  *
  * An event becomes an act when it says all that the act needs. What EPCIS has no term for is read from fields with the prefix `tally`,
- * as `exportEpcis` writes them.
+ * as `exportEpcis` writes them; other systems' events are read under `options.profile`.
  *
  * @throws `EPCIS_INVALID`, `JSON_INVALID`.
  *
@@ -32,24 +33,34 @@ export interface ImportPlan {
  * const { acts, unmapped } = planImport(parseJson(text));
  * for (const { event, reason } of unmapped) console.log(`event ${event}: ${reason}`);
  */
-export function planImport(document: unknown): ImportPlan {
+export function planImport(document: unknown, options: ForeignOptions = {}): ImportPlan {
   const { context, events } = parseEpcis(document);
   const records = recordsOf(document);
   const [acts, unmapped]: [PlannedAct[], Unmapped[]] = [[], []];
+  const holders = new Map<string, string>();
   for (const [i, event] of events.entries()) {
     const { eventID } = event;
-    const found = planned(event, i, (eventID === undefined ? undefined : records.get(eventID)?.shift()) ?? {}, () =>
-      epcisEventHash({ ...event, ...(event["@context"] && { "@context": event["@context"] }) }, context),
-    );
+    const beside = (eventID === undefined ? undefined : records.get(eventID)?.shift()) ?? {};
+    const found = planned(event, i, beside, () => epcisEventHash(event, context), { ...options, holders });
     if (typeof found === "string")
       unmapped.push({ event: i, ...(eventID !== undefined && { eventID }), reason: found });
-    else acts.push(found);
+    else acts.push(...found);
+    for (const act of typeof found === "string" ? [] : found) {
+      if (act.act === "create") holders.set(act.unit, act.party);
+      if (act.act === "transform") for (const { unit } of act.made) holders.set(unit, act.party);
+    }
   }
   return { acts, unmapped, assumed: assumedBy(acts) };
 }
 
-/** An act, or why there is none. */
-function planned(event: EpcisEvent, i: number, beside: Beside, hash: () => string): PlannedAct | string {
+/** Acts, or why there are none. */
+function planned(
+  event: EpcisEvent,
+  i: number,
+  beside: Beside,
+  hash: () => string,
+  { holders, ...options }: ForeignOptions & { readonly holders: ReadonlyMap<string, string> },
+): PlannedAct[] | string {
   const read = new EventReader(event);
   const evidence = read.text("tally:evidence");
   const common = {
@@ -60,18 +71,13 @@ function planned(event: EpcisEvent, i: number, beside: Beside, hash: () => strin
   const partOf = read.text("tally:partOf");
   if (partOf !== undefined) return `comes about by itself with ${partOf}`;
   const name = read.text("tally:act");
-  if (name === undefined) return foreign(event);
+  if (name === undefined) return foreignActs(read, common, options, holders);
   if (!Object.hasOwn(READERS, name)) return `tally:act ${name} is not known here`;
   const act = READERS[name]?.(read, beside);
-  return read.missing.length > 0 ? `lacks ${read.missing.join(", ")}` : ({ ...common, ...act } as PlannedAct);
+  return read.missing.length > 0 ? `lacks ${read.missing.join(", ")}` : [{ ...common, ...act } as PlannedAct];
 }
 
-/** What an event of another system lacks. */
-function foreign({ type, bizStep }: EpcisEvent): string {
-  return `${type} ${bizStep ?? "without bizStep"} has no tally:act: it does not say which step of which profile it is, and whose measurement`;
-}
-
-function declared(event: EpcisEvent, common: object, hash: () => string): PlannedAct | string {
+function declared(event: EpcisEvent, common: object, hash: () => string): PlannedAct[] | string {
   const { errorDeclaration = { declarationTime: "" } } = event;
   const text = (name: string) => {
     const value = field(errorDeclaration, name);
@@ -80,13 +86,14 @@ function declared(event: EpcisEvent, common: object, hash: () => string): Planne
   const [party, unit] = [partyKey(text("tally:party") ?? ""), text("tally:unit")];
   if (party === undefined || unit === undefined) return "is declared void, without tally:party and tally:unit";
   const corrective = /;([\da-f]{64})\?/.exec(errorDeclaration.correctiveEventIDs?.[0] ?? "")?.[1];
-  return {
+  const act = {
     ...common,
     ...{ act: "declareError", party, unit: identifierOf(unit) },
     wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash())?.[1]}`,
     ...(corrective !== undefined && { corrective: `0x${corrective}` }),
     reason: errorDeclaration.reason === "did_not_occur" ? "DidNotOccur" : "IncorrectData",
-  } as PlannedAct;
+  };
+  return [act as PlannedAct];
 }
 
 /** What stands beside the events, by `eventID`, in order. */

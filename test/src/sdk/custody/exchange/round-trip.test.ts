@@ -6,6 +6,7 @@ import type { EpcisDocument } from "../../../../../src/sdk/custody/epcis/documen
 import { exportEpcis } from "../../../../../src/sdk/custody/exchange/export-epcis.ts";
 import { importEpcis } from "../../../../../src/sdk/custody/exchange/import-epcis.ts";
 import { planImport } from "../../../../../src/sdk/custody/exchange/plan-import.ts";
+import { epcisSigners } from "../../../../../src/sdk/custody/exchange/signers.ts";
 import { unitId } from "../../../../../src/sdk/custody/unit-id.ts";
 import { type CustodySystem, custodySystem } from "../../../../../src/testing/custody.ts";
 import { BOX, bag, CRATE, journey, setClock } from "../../../../../src/testing/exchange.ts";
@@ -39,6 +40,29 @@ describe("custody from chain to chain as EPCIS", () => {
       ...["UnitCorrected", "UnitCreated", "UnitDestroyed", "UnitLost", "UnitOverdue", "UnitSealed", "UnitsPacked"],
       "UnitsUnpacked",
     ]);
+  });
+
+  it("carries the signatures, which another chain can check", () => {
+    const { hospital, carrier, plant } = first;
+    const [giver, receiver] = [hospital.signer.address, carrier.signer.address];
+    const signers = epcisSigners(document);
+    expect(signers).to.have.length(7);
+    expect(signers[0]).to.deep.include({ giver, receiver, aboutUnit: true });
+    expect(signers[3]).to.deep.include({ giver, receiver, aboutUnit: true });
+    expect(signers[4]).to.deep.include({ giver: receiver, receiver: plant.signer.address });
+    const changed = JSON.parse(JSON.stringify(document).replaceAll('"quantity":6003', '"quantity":6004'));
+    expect(epcisSigners(changed)[0]?.giver).not.to.equal(giver);
+    const cut = JSON.parse(JSON.stringify(document).replaceAll(/"giverSignature":"0x.{40}/g, '"giverSignature":"0x'));
+    expect(epcisSigners(cut)[0]).to.include({ giver: null, receiver });
+    const { "tally:records": _, "tally:chain": __, ...bare } = document as never as Record<string, unknown>;
+    expect(epcisSigners(bare as never)).to.deep.equal([]);
+  });
+
+  it("of some units comes with all that they were packed with", async () => {
+    const { epcisBody } = await exportEpcis(first.ours, { units: [unitId(bag(7))] });
+    const text = JSON.stringify(epcisBody);
+    for (const there of [bag(7), bag(8), CRATE]) expect(text).to.contain(there);
+    for (const absent of [bag(1), bag(3), BOX]) expect(text).not.to.contain(absent);
   });
 
   it("reproduces custody, inventory and hashes on an empty chain", async () => {

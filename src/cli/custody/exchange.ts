@@ -1,0 +1,94 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { exportEpcis } from "../../sdk/custody/exchange/export-epcis.ts";
+import { type ImportParty, importEpcis } from "../../sdk/custody/exchange/import-epcis.ts";
+import { planImport } from "../../sdk/custody/exchange/plan-import.ts";
+import { type Cli, readJson } from "../cli.ts";
+import { writeDurably } from "../notarise/write-durably.ts";
+import { showTime, table } from "../values.ts";
+import { units } from "./values.ts";
+
+type Pairs = Readonly<Record<string, string>>;
+
+interface ExportOptions {
+  readonly out: string;
+  readonly zone: string;
+  readonly party?: Pairs;
+}
+
+interface ImportOptions {
+  readonly keys?: Pairs;
+  readonly takerKeys?: Pairs;
+  readonly statement?: Pairs;
+  readonly dryRun?: boolean;
+}
+
+/** `tally custody export` and `import`: custody as EPCIS 2.0 documents. */
+export function registerExchange(custody: Command, cli: Cli): void {
+  custody
+    .command("export")
+    .description("write what happened to units, and to all that they were packed with, as an EPCIS 2.0 document")
+    .argument("[units...]", "identifiers or ids; all units if left out", units)
+    .requiredOption("--out <file>", "where to write it")
+    .option("--zone <offset>", "zone of the places", zone, "+00:00")
+    .option("--party <organisation=gln>", "GLN of an organisation; give it again for more", pair)
+    .action(async (wanted: string[], { out, zone, party = {} }: ExportOptions) => {
+      const some = wanted.length > 0 && { units: wanted };
+      const document = await exportEpcis(await cli.client(), { ...some, zone, parties: party });
+      await writeDurably(out, `${JSON.stringify(document, null, 2)}\n`);
+      const events = document.epcisBody.eventList.length;
+      cli.result(`${events} events in ${out}`, { ok: true, events, file: out });
+    });
+
+  custody
+    .command("import")
+    .description("perform the events of an EPCIS document on this chain, and say which become no act")
+    .argument("<file>", "an EPCIS 2.0 document in JSON")
+    .option("--keys <party=file>", "key of a party, by its GLN or number; give it again for more", pair)
+    .option("--taker-keys <party=file>", "another key of a party, for who takes a unit within it", pair)
+    .option("--statement <there=here>", "statement on this chain for one that the document names", pair)
+    .option("--dry-run", "only say what would be done")
+    .action(async (file: string, options: ImportOptions) => {
+      const plan = planImport(readJson(file));
+      const { acts, unmapped, assumed } = plan;
+      const performed = options.dryRun ? 0 : await importEpcis({ plan, ...(await partiesOf(cli, options)) });
+      const rows = [
+        ...acts.map(({ event, act, unit, when }) => ({ event, row: [event, showTime(BigInt(when)), act, unit] })),
+        ...unmapped.map(({ event, reason }) => ({ event, row: [event, "-", "none", reason] })),
+      ].sort((a, b) => a.event - b.event);
+      const lines = [
+        table(
+          ["event", "when", "act", "unit or reason"],
+          rows.map(({ row }) => row),
+        ),
+        "",
+        ...(assumed.length > 0 ? [`not in the document, so on the chain already: ${assumed.join(", ")}`] : []),
+        `${performed} of ${acts.length} acts performed; ${unmapped.length} events become none`,
+      ];
+      cli.result(lines.join("\n"), { ok: true, performed, acts, unmapped, assumed });
+    });
+}
+
+async function partiesOf(cli: Cli, { keys = {}, takerKeys = {}, statement = {} }: ImportOptions) {
+  const parties: Record<string, ImportParty> = {};
+  for (const [party, file] of Object.entries(keys)) {
+    const taker = takerKeys[party];
+    parties[party] = {
+      ...{ client: await cli.writer(file), signer: cli.signer(file) },
+      ...(taker !== undefined && { taker: cli.signer(taker) }),
+    };
+  }
+  return { parties, statements: statement };
+}
+
+/** "2=6941234000005" */
+function pair(text: string, former: Pairs = {}): Pairs {
+  const [name, value] = [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)];
+  if (!text.includes("=") || name === "" || value === "") throw new InvalidArgumentError("Not a pair such as 2=file.");
+  return { ...former, [name]: value };
+}
+
+function zone(text: string): string {
+  if (!/^[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)$/.test(text))
+    throw new InvalidArgumentError("Not a zone such as +08:00.");
+  return text;
+}

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { developmentWallet } from "../../../src/cli/cli.ts";
+import { setProfileProposal } from "../../../src/sdk/actions/council/set-profile-proposal.ts";
+import { connect } from "../../../src/sdk/connect.ts";
+import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
+import { admitted, decide } from "../../../src/testing/admit.ts";
+import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
+
+const GLN = "6941234000005";
+const WARD = "6941234000012";
+const BAG = "8003/06941234000012B0001";
+
+describe("tally custody export and import", () => {
+  let system: ServedSystem;
+  let hospital: ReturnType<typeof commands>;
+  const file = (name: string) => join(system.folder, name);
+
+  before(async () => {
+    system = await servedSystem();
+    hospital = commands(system, 2);
+    const { provider, deployment } = system.client;
+    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    const member = await connect({ signer: developmentWallet(2).connect(provider), deployment });
+    await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
+    await hospital.done("custody", "profile", "adopt", "1");
+    const amount = ["--class", "sharps", "--quantity", "12.5", "--items", "1"];
+    await hospital.done("custody", "create", BAG, "--flow", "1", ...amount, "--site", WARD);
+  });
+  after(() => system.close());
+
+  it("writes a document, and performs it with the parties' keys", async () => {
+    const out = file("epcis.json");
+    const more = ["--zone", "+08:00", "--party", `2=${GLN}`];
+    expect(await hospital.done("custody", "export", BAG, "--out", out, ...more)).to.include({ events: 1 });
+    const dry = await hospital.done("custody", "import", out, "--dry-run");
+    expect(dry).to.deep.include({ performed: 0, unmapped: [], assumed: [] });
+    expect(await hospital.fails("custody", "import", out)).to.equal("1 ARGUMENT_INVALID");
+
+    writeFileSync(file("key"), developmentWallet(2).privateKey);
+    const keys = ["--keys", `${GLN}=${file("key")}`];
+    expect(await hospital.fails("custody", "import", out, ...keys)).to.equal("1 Custody_UnitExists");
+    writeFileSync(out, readFileSync(out, "utf8").replaceAll("B0001", "B0002"));
+    expect(await hospital.done("custody", "import", out, ...keys)).to.deep.include({ performed: 1 });
+    const { events } = await hospital.done("custody", "export", "--out", out);
+    expect(events).to.equal(2);
+  });
+
+  it("refuses what is no document, and options of the wrong form", async () => {
+    writeFileSync(file("none.json"), "{}");
+    expect(await hospital.fails("custody", "import", file("none.json"))).to.equal("1 EPCIS_INVALID");
+    for (const wrong of [
+      ["--zone", "8"],
+      ["--party", "2"],
+    ]) {
+      expect(await hospital.fails("custody", "export", "--out", file("x"), ...wrong)).to.equal("1 USAGE");
+    }
+  });
+});
