@@ -60,9 +60,7 @@ contract HandoversSettleTest is HandoversBase {
     function test_RevertWhen_OneAccountSettlesForBoth() public {
         Settlement memory settlement = settlementOf(unit, true);
         bytes memory signature = signatureOf(giver, custody.settlementDigest(settlement));
-        expectError(
-            abi.encodeWithSelector(IHandovers.Handovers_SameAccount.selector, unit, accountOf(giver))
-        );
+        expectError(abi.encodeWithSelector(IHandovers.Handovers_SameAccount.selector, unit, accountOf(giver)));
         custody.settle(settlement, signature, signature);
     }
 
