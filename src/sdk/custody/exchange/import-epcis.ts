@@ -15,8 +15,8 @@ import { checkThat } from "../../check.ts";
 import { classNumber, type Profile, stepNumber } from "../profile.ts";
 import { type ProfileOnChain, profilesOnChain } from "../profile-on-chain.ts";
 import { unitId } from "../unit-id.ts";
-import { type ImportEpcisParameters, type Importing, type ImportParty, partyOf, profileOf } from "./importing.ts";
 import { importHandover, importSettlement } from "./import-handover.ts";
+import { type ImportEpcisParameters, type Importing, type ImportParty, partyOf, profileOf } from "./importing.ts";
 import type { PlannedAct } from "./planned-act.ts";
 
 /**
