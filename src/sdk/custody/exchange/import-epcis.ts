@@ -30,7 +30,7 @@ import type { PlannedAct } from "./planned-act.ts";
  * @example
  * import { importEpcis, parseJson, planImport } from "tallystick";
  *
- * const parties = { "6941234000005": { client: hospital, signer: ward }, "6941235000004": { client: carrier, signer: driver } };
+ * const parties = { "6941234000005": { client, signer } };
  * const performed = await importEpcis({ plan: planImport(parseJson(text)), parties });
  */
 export async function importEpcis(parameters: ImportEpcisParameters): Promise<number> {
