@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { exportEpcis } from "../../sdk/custody/exchange/export-epcis.ts";
-import { type ImportParty, importEpcis } from "../../sdk/custody/exchange/import-epcis.ts";
+import { importEpcis } from "../../sdk/custody/exchange/import-epcis.ts";
+import type { ImportParty } from "../../sdk/custody/exchange/importing.ts";
 import { planImport } from "../../sdk/custody/exchange/plan-import.ts";
 import { type Cli, readJson } from "../cli.ts";
 import { writeDurably } from "../notarise/write-durably.ts";

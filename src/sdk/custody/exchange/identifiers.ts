@@ -11,7 +11,7 @@ const ORGANISATION = "urn:tallystick:organisation:";
 /** A unit's identifier as a URI: a Digital Link of GS1's domain where it is the path of one, itself where it is a URI. */
 export function epcOf(identifier: string): string {
   const link = GS1 + identifier;
-  if (isUri(link) && readLink(link)) return link;
+  if (/^\d/.test(identifier) && isUri(link) && readLink(link)) return link;
   const own = isUri(identifier) && !identifier.startsWith(GS1) && !identifier.startsWith(UNIT);
   return own && canonicalGs1Id(identifier) === identifier ? identifier : UNIT + encodeURIComponent(identifier);
 }

@@ -1,4 +1,3 @@
-import type { Signer } from "ethers";
 import { breakSealAndWait } from "../../actions/custody/break-seal.ts";
 import { correctUnitAndWait } from "../../actions/custody/correct-unit.ts";
 import { createUnitAndWait } from "../../actions/custody/create-unit.ts";
@@ -13,40 +12,12 @@ import { setRecallAndWait } from "../../actions/custody/set-recall.ts";
 import { transformUnitsAndWait } from "../../actions/custody/transform-units.ts";
 import { unpackUnitsAndWait } from "../../actions/custody/unpack-units.ts";
 import { checkThat } from "../../check.ts";
-import type { Client } from "../../client.ts";
-import { rpc } from "../../rpc.ts";
 import { classNumber, type Profile, stepNumber } from "../profile.ts";
 import { type ProfileOnChain, profilesOnChain } from "../profile-on-chain.ts";
 import { unitId } from "../unit-id.ts";
-import { unpackUnitWord } from "../unit-word.ts";
 import { importHandover, importSettlement } from "./import-handover.ts";
-import type { ImportPlan } from "./plan-import.ts";
+import { type ImportEpcisParameters, type Importing, type ImportParty, partyOf, profileOf } from "./importing.ts";
 import type { PlannedAct } from "./planned-act.ts";
-
-/** Who acts for a party. */
-export interface ImportParty {
-  /** Sends, as MAKER or DEVICE. */
-  readonly client: Client;
-  /** Signs handovers and settlements. */
-  readonly signer: Signer;
-  /** Signs for who takes a unit within the party: one account cannot be both hands. @default signer */
-  readonly taker?: Signer;
-}
-
-export interface ImportEpcisParameters {
-  readonly plan: ImportPlan;
-  /** By GLN, or by the organisation's number, as the document names parties. */
-  readonly parties: Readonly<Record<string, ImportParty>>;
-  /** Uids of statements on this chain, by the uids that the document gives; those that are not here are taken as they are. */
-  readonly statements?: Readonly<Record<string, string>>;
-  /** Called before each act. */
-  readonly before?: (act: PlannedAct) => Promise<void> | void;
-}
-
-/** What an act is performed with. */
-export interface Importing extends ImportEpcisParameters {
-  readonly profiles: readonly ProfileOnChain[];
-}
 
 /**
  * Performs a plan on a chain, act after act; stops at the first that the chain refuses. Handovers are signed anew by the parties' own
@@ -59,7 +30,7 @@ export interface Importing extends ImportEpcisParameters {
  * @example
  * import { importEpcis, parseJson, planImport } from "tallystick";
  *
- * const parties = { "6941234000005": { client: hospital, signer: ward }, "6941235000004": { client: carrier, signer: driver } };
+ * const parties = { "6941234000005": { client, signer } };
  * const performed = await importEpcis({ plan: planImport(parseJson(text)), parties });
  */
 export async function importEpcis(parameters: ImportEpcisParameters): Promise<number> {
@@ -75,19 +46,6 @@ export async function importEpcis(parameters: ImportEpcisParameters): Promise<nu
     await perform(importing, act);
   }
   return plan.acts.length;
-}
-
-export function partyOf({ parties }: Importing, party: string): ImportParty {
-  checkThat(Object.hasOwn(parties, party), "parties", party, "a party that signs");
-  return parties[party] as ImportParty;
-}
-
-/** The profile under which a unit began. */
-export async function profileOf({ profiles }: Importing, client: Client, identifier: string): Promise<ProfileOnChain> {
-  const { rules } = unpackUnitWord(await rpc(() => client.contracts.custody.wordOf(unitId(identifier))));
-  const found = profiles.find((each) => each.rules === rules);
-  checkThat(found !== undefined, "unit", identifier, "on this chain");
-  return found as ProfileOnChain;
 }
 
 /** The version of the document's number, where it has the same name; else the newest of that name. */

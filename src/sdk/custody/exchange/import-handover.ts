@@ -8,7 +8,7 @@ import { stepNumber } from "../profile.ts";
 import { signAcceptance, signOffer, signSettlement } from "../sign.ts";
 import { unitId } from "../unit-id.ts";
 import { unpackUnitWord } from "../unit-word.ts";
-import { type Importing, partyOf, profileOf } from "./import-epcis.ts";
+import { type Importing, partyOf, profileOf } from "./importing.ts";
 import type { PlannedAct } from "./planned-act.ts";
 
 type Planned<K extends PlannedAct["act"]> = Extract<PlannedAct, { act: K }>;

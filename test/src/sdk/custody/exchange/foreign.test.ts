@@ -17,10 +17,10 @@ const born = {
   destinationList: [{ type: "possessing_party", destination: `urn:epc:id:pgln:6941234.00000` }],
 } as const satisfies EpcisEvent;
 const stored = { type: "ObjectEvent", ...when, action: "OBSERVE", bizStep: "storing", epcList: [BAG] } as const;
-const boxed = {
+const boxed: EpcisEvent = {
   ...{ type: "AggregationEvent", ...when, action: "ADD", bizStep: "packing" },
   ...{ parentID: "urn:epc:id:sscc:6941234.3000000001", childEPCs: [BAG] },
-} as const;
+};
 
 const plan = (...events: readonly EpcisEvent[]) =>
   planImport(epcisDocument({ creationDate: when.eventTime, context: CONTEXT, events }), { profile: MEDICAL_WASTE });

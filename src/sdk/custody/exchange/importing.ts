@@ -1,0 +1,47 @@
+import type { Signer } from "ethers";
+import { checkThat } from "../../check.ts";
+import type { Client } from "../../client.ts";
+import { rpc } from "../../rpc.ts";
+import type { ProfileOnChain } from "../profile-on-chain.ts";
+import { unitId } from "../unit-id.ts";
+import { unpackUnitWord } from "../unit-word.ts";
+import type { ImportPlan } from "./plan-import.ts";
+import type { PlannedAct } from "./planned-act.ts";
+
+/** Who acts for a party. */
+export interface ImportParty {
+  /** Sends, as MAKER or DEVICE. */
+  readonly client: Client;
+  /** Signs handovers and settlements. */
+  readonly signer: Signer;
+  /** Signs for who takes a unit within the party: one account cannot be both hands. @default signer */
+  readonly taker?: Signer;
+}
+
+export interface ImportEpcisParameters {
+  readonly plan: ImportPlan;
+  /** By GLN, or by the organisation's number, as the document names parties. */
+  readonly parties: Readonly<Record<string, ImportParty>>;
+  /** Uids of statements on this chain, by the uids that the document gives; those that are not here are taken as they are. */
+  readonly statements?: Readonly<Record<string, string>>;
+  /** Called before each act. */
+  readonly before?: (act: PlannedAct) => Promise<void> | void;
+}
+
+/** What an act is performed with. */
+export interface Importing extends ImportEpcisParameters {
+  readonly profiles: readonly ProfileOnChain[];
+}
+
+export function partyOf({ parties }: Importing, party: string): ImportParty {
+  checkThat(Object.hasOwn(parties, party), "parties", party, "a party that signs");
+  return parties[party] as ImportParty;
+}
+
+/** The profile under which a unit began. */
+export async function profileOf({ profiles }: Importing, client: Client, identifier: string): Promise<ProfileOnChain> {
+  const { rules } = unpackUnitWord(await rpc(() => client.contracts.custody.wordOf(unitId(identifier))));
+  const found = profiles.find((each) => each.rules === rules);
+  checkThat(found !== undefined, "unit", identifier, "on this chain");
+  return found as ProfileOnChain;
+}
