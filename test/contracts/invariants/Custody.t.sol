@@ -53,7 +53,7 @@ contract CustodyHandler is CustodyPool {
         bool holds = index >= GOODS;
         uint56 amount = holds ? 0 : uint56(quantity) + 1;
         Creation memory creation = _creation(index, BEGUN, class_ % 3, holds ? 0 : 1, amount);
-        _do(parties[by % PARTIES].maker, abi.encodeCall(CUSTODY.create, (creation)));
+        _do(parties[by % PARTIES].maker, abi.encodeCall(CUSTODY.admitUnit, (creation)));
     }
 
     function pack(uint256 parent, uint256 index) external {

@@ -60,8 +60,8 @@ contract CustodyOutsider is Test {
     function callBeginning(uint256 who, uint8 step, bytes8 identifier, bool many) external {
         Creation[] memory all = new Creation[](1);
         all[0] = _creation(step % 9, identifier);
-        bytes memory one = abi.encodeCall(CUSTODY.create, (all[0]));
-        _call(who, address(CUSTODY), many ? abi.encodeCall(CUSTODY.createMany, (all)) : one);
+        bytes memory one = abi.encodeCall(CUSTODY.admitUnit, (all[0]));
+        _call(who, address(CUSTODY), many ? abi.encodeCall(CUSTODY.admitUnits, (all)) : one);
     }
 
     function callDoing(uint256 who, uint8 which, uint8 number, uint8 step) external {

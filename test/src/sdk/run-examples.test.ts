@@ -9,6 +9,7 @@ const run = promisify(execFile);
 const ENDS: Record<string, RegExp> = {
   attest: /^the correction is valid$/,
   batch: /^revoked, it is not valid$/,
+  custody: /^8003\/09520000000011D0001 is with organisation \d+, Active$/,
   bridge: /^with another value it fails at leaf$/,
   "sign-off-chain": /^after it was withdrawn: false \[ 'REVOKED' \]$/,
 };
