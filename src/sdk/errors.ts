@@ -221,7 +221,7 @@ export const CATALOGUE = {
     meaning: "A GS1 identifier has the wrong form or a wrong check digit, or is of a kind that is not known here.",
     remedy: "Compare `values.value` with the label; the reason is in `values.reason`.",
   },
-  PROFILE_INVALID: {
+  CUSTODY_PROFILE_INVALID: {
     retryable: false,
     meaning:
       "The rules of a regulated flow lack a field, have one of the wrong form, or name a step or class that is not there.",

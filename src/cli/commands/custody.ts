@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 import { breakSealAndWait } from "../../sdk/actions/custody/break-seal.ts";
 import { correctUnitAndWait } from "../../sdk/actions/custody/correct-unit.ts";
 import { createUnitAndWait } from "../../sdk/actions/custody/create-unit.ts";
@@ -128,7 +128,9 @@ export function register(program: Command, cli: Cli): void {
     .command("settle")
     .description("decide a dispute as a regulator")
     .argument("<unit>", UNIT, unit)
-    .argument("<outcome>", "take: the receiver takes it; return: it goes back")
+    .addArgument(
+      new Argument("<outcome>", "take: the receiver takes it; return: it goes back").choices(["take", "return"]),
+    )
     .requiredOption("--statement <uid>", "valid statement of yours that says why")
     .option("--quantity <decimal>", "what is on record from then on; as it is if left out", quantity)
     .option("--items <number>", "as above", wholeNumber)

@@ -27,7 +27,7 @@ const PROFILE = object({
  * Checks the rules of a flow as they were read from JSON: every field has the right form and there is no other, names are there
  * once, and steps follow steps that are there. What passes, the contract takes.
  *
- * @throws `PROFILE_INVALID` with the field and its value.
+ * @throws `CUSTODY_PROFILE_INVALID` with the field and its value.
  *
  * @example
  * import { readFileSync } from "node:fs";

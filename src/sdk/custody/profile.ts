@@ -49,12 +49,12 @@ export interface Profile {
 }
 
 export function refuseProfile(field: string, value: unknown, expected: string): never {
-  throw sdkError("PROFILE_INVALID", `profile: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
+  throw sdkError("CUSTODY_PROFILE_INVALID", `profile: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
     ...{ field, value },
   });
 }
 
-/** As the contract takes it; the profile is one that `parseProfile` lets through. @throws `PROFILE_INVALID`. */
+/** As the contract takes it; the profile is one that `parseProfile` lets through. @throws `CUSTODY_PROFILE_INVALID`. */
 export function toProfileStruct({ name, unit, scale, tolerance, window, classes, steps }: Profile) {
   const names = steps.map((step) => step.name);
   const bits = (field: string, wanted: readonly string[]) => {
@@ -133,7 +133,7 @@ export function fromProfileStruct(struct: ProfileStruct): Profile {
 /**
  * The number of a step of a profile.
  *
- * @throws `PROFILE_INVALID` when it has none of this name.
+ * @throws `CUSTODY_PROFILE_INVALID` when it has none of this name.
  *
  * @example
  * import { MEDICAL_WASTE, stepNumber } from "tallystick";
@@ -145,7 +145,7 @@ export function stepNumber({ steps }: Pick<Profile, "steps">, name: string): num
   return number >= 0 ? number : refuseProfile("step", name, `one of ${steps.map((step) => step.name).join(", ")}`);
 }
 
-/** The number of a class of a profile, by its code or its name. @throws `PROFILE_INVALID` when it has none. */
+/** The number of a class of a profile, by its code or its name. @throws `CUSTODY_PROFILE_INVALID` when it has none. */
 export function classNumber({ classes }: Pick<Profile, "classes">, codeOrName: string): number {
   const number = classes.findIndex(({ code, name }) => code === codeOrName || name === codeOrName);
   if (number >= 0) return number;

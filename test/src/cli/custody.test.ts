@@ -41,7 +41,9 @@ describe("tally custody", () => {
     expect(await anybody.fails("custody", "profile", "adopt", "1")).to.equal("1 Custody_RulesAdopted");
     expect(await text("profile", "list")).to.match(/\n1 +1 +- +medical waste +5 +8 +yes/);
     writeFileSync(file("profile.json"), JSON.stringify({ ...MEDICAL_WASTE, scale: -1 }));
-    expect(await hospital.fails("custody", "profile", "propose", file("profile.json"))).to.equal("1 PROFILE_INVALID");
+    expect(await hospital.fails("custody", "profile", "propose", file("profile.json"))).to.equal(
+      "1 CUSTODY_PROFILE_INVALID",
+    );
     await hospital.done("custody", "profile", "propose", "medical-waste", "--flow", "1");
   });
 
@@ -63,7 +65,9 @@ describe("tally custody", () => {
     await hospital.done("custody", "pack", BOX, BAG);
     await hospital.done("custody", "seal", BOX, "S-2");
     expect(await carrier.fails("custody", "lost", BOX)).to.equal("1 Custody_NotCustodian");
-    expect(await hospital.fails("custody", "record", "sea", BAG, "--site", STORE)).to.equal("1 PROFILE_INVALID");
+    expect(await hospital.fails("custody", "record", "sea", BAG, "--site", STORE)).to.equal(
+      "1 CUSTODY_PROFILE_INVALID",
+    );
   });
 
   it("hands over by a file that two devices exchange", async () => {

@@ -15,7 +15,7 @@ export interface SetProfileProposalParameters extends DescriptionOption {
 /**
  * Builds a proposal to set the rules of a regulated flow. Once it is executed, `adoptRules` puts them in force.
  *
- * @throws `PROFILE_INVALID`, `ARGUMENT_INVALID`.
+ * @throws `CUSTODY_PROFILE_INVALID`, `ARGUMENT_INVALID`.
  *
  * @example
  * import { MEDICAL_WASTE, setProfileProposal } from "tallystick";

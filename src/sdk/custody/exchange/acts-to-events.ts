@@ -28,7 +28,7 @@ export interface Told {
  * What happened on the chain as EPCIS events, each with its CBV event hash as `eventID`.
  *
  * @param acts In the order of the chain, from the creation of every unit that they name.
- * @throws `PROFILE_INVALID` for an act under rules that are not in `profiles`.
+ * @throws `CUSTODY_PROFILE_INVALID` for an act under rules that are not in `profiles`.
  */
 export function actsToEvents(acts: readonly ChainAct[], options: TellOptions): Told[] {
   const { profiles, parties = {}, zone = "+00:00" } = options;

@@ -24,7 +24,7 @@ import type { PlannedAct } from "./planned-act.ts";
  * keys, as a signature is for one chain. The profile's window holds: acts that are older than it are refused.
  *
  * @returns How many acts were performed.
- * @throws the contract's own errors; `ARGUMENT_INVALID` for a party or profile that is not there, `PROFILE_INVALID` for a step or class
+ * @throws the contract's own errors; `ARGUMENT_INVALID` for a party or profile that is not there, `CUSTODY_PROFILE_INVALID` for a step or class
  * that the profile does not have.
  *
  * @example

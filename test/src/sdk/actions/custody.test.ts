@@ -94,7 +94,7 @@ describe("custody", () => {
     await refused(stranger.custody.adoptRules({ rules: 9 }), "Custody_UnknownRules");
     await refused(stranger.custody.adoptRules({ rules: 0 }), "ARGUMENT_INVALID");
     const wrong = () => ours.council.setProfileProposal({ profile: { ...MEDICAL_WASTE, tolerance: 1_001 } });
-    expect((await refused(async () => wrong(), "PROFILE_INVALID")).values.field).to.equal("tolerance");
+    expect((await refused(async () => wrong(), "CUSTODY_PROFILE_INVALID")).values.field).to.equal("tolerance");
   });
 
   it("a unit begins, is read, and is found in the inventory", async () => {

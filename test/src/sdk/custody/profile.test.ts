@@ -55,11 +55,11 @@ describe("profiles", () => {
       ["steps[1].name", { ...copy(), steps: [ward, ward] }],
     ];
     for (const [field, wrong] of odd) {
-      const error = await refused(async () => parseProfile(wrong), "PROFILE_INVALID");
+      const error = await refused(async () => parseProfile(wrong), "CUSTODY_PROFILE_INVALID");
       expect(error.values.field).to.equal(field);
     }
-    await refused(async () => stepNumber(MEDICAL_WASTE, "sea"), "PROFILE_INVALID");
-    await refused(async () => classNumber(MEDICAL_WASTE, "841"), "PROFILE_INVALID");
+    await refused(async () => stepNumber(MEDICAL_WASTE, "sea"), "CUSTODY_PROFILE_INVALID");
+    await refused(async () => classNumber(MEDICAL_WASTE, "841"), "CUSTODY_PROFILE_INVALID");
   });
 
   it("a step's rule is one word", () => {

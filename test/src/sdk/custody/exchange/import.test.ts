@@ -52,7 +52,7 @@ describe("importing custody acts", () => {
     await fails(created({ unit: bag(2) }), "ARGUMENT_INVALID", {});
     await fails(created({ unit: bag(2), party: "3" }), "ARGUMENT_INVALID");
     await fails(created({ unit: bag(2), profile: "none" }), "ARGUMENT_INVALID");
-    await fails(created({ unit: bag(2), step: "none" }), "PROFILE_INVALID");
+    await fails(created({ unit: bag(2), step: "none" }), "CUSTODY_PROFILE_INVALID");
     await fails({ event: 0, act: "record", when, unit: bag(3), party, step: "ward", site: 0 }, "ARGUMENT_INVALID");
     await importEpcis({ plan: planOf(created({ unit: bag(4) })), parties });
     await fails({ ...collected(), unit: bag(4) } as PlannedAct, "Handovers_SameAccount");

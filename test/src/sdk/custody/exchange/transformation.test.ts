@@ -81,6 +81,6 @@ describe("transformations as EPCIS", () => {
   });
 
   it("cannot be told without their profile", async () => {
-    await refused(() => actsToEvents(ACTS, { profiles: new Map() }), "PROFILE_INVALID");
+    await refused(() => actsToEvents(ACTS, { profiles: new Map() }), "CUSTODY_PROFILE_INVALID");
   });
 });
