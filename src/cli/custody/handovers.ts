@@ -31,8 +31,8 @@ interface OfferOptions {
 
 interface AcceptOptions {
   readonly site: number;
-  readonly quantity?: string;
-  readonly items?: number;
+  readonly quantity: string;
+  readonly items: number;
   readonly condition: Condition;
   readonly refuse?: readonly string[];
   readonly when?: number;
@@ -78,8 +78,8 @@ export function registerHandovers(custody: Command, cli: Cli): void {
     .description("sign that you take what was offered, as you measured it, and write the file to submit")
     .argument("<file>", "as `offer` wrote it")
     .requiredOption("--site <gln>", "where it is from then on", site)
-    .option("--quantity <decimal>", "as you measured it; what the giver says if left out", quantity)
-    .option("--items <number>", "as you counted; what the giver says if left out", wholeNumber)
+    .requiredOption("--quantity <decimal>", "as you measured it yourself, in the profile's unit", quantity)
+    .requiredOption("--items <number>", "as you counted yourself", wholeNumber)
     .option("--condition <word>", "Conformant, SealBroken, Damaged, WrongClass or Refused", condition, "Conformant")
     .option("--refuse <unit>", "a unit in the container that stays with the giver; give it again for more", units)
     .option("--when <time>", "when you measured; now if left out", second)
@@ -90,8 +90,8 @@ export function registerHandovers(custody: Command, cli: Cli): void {
       const message = parseOfferMessage(read(file), client.deployment);
       const { offer } = message;
       const { found, profile } = await unitWithProfile(client, offer.unit);
-      const { site, items = offer.items, condition, refuse: refused, evidence } = options;
-      const measured = options.quantity === undefined ? offer.quantity : storedInteger(options.quantity, profile.scale);
+      const { site, items, condition, refuse: refused, evidence } = options;
+      const measured = storedInteger(options.quantity, profile.scale);
       const acceptance = {
         ...{ site, quantity: measured, items, condition, when: whenOf(options) },
         ...(refused && { refused }),

@@ -74,7 +74,20 @@ describe("tally custody", () => {
     const [offer, both] = [file("offer.json"), file("handover.json")];
     const given = ["--to", "3", "--step", "carriage", "--quantity", "12.010", "--items", "1", "--out", offer];
     await hospital.done("custody", "handover", "offer", BOX, ...given);
-    await carrier.done("custody", "handover", "accept", offer, "--site", LORRY, "--quantity", "11.99", "--out", both);
+    await carrier.done(
+      "custody",
+      "handover",
+      "accept",
+      offer,
+      "--site",
+      LORRY,
+      "--quantity",
+      "11.99",
+      "--items",
+      "1",
+      "--out",
+      both,
+    );
     expect(await anybody.fails("custody", "handover", "submit", offer)).to.equal("1 HANDOVER_INVALID");
     expect(await anybody.fails("custody", "handover", "submit", file("none"))).to.equal("1 FILE_UNREADABLE");
     const { handovers } = await anybody.done("custody", "handover", "submit", both);
