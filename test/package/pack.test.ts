@@ -15,7 +15,7 @@ const WANTED = [
   /^dist\/src\/(lib|sdk|bridge|cli)\/.*\.(js|d\.ts)$/,
   /^dist\/scripts\/deploy\/.*\.(js|d\.ts)$/,
   /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,
-  /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|Sensors|Feeds|Exceedances|ERC7913\w+Verifier)\.json$/,
+  /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|Sensors|Feeds|Exceedances|Profiles|Custody|ERC7913\w+Verifier)\.json$/,
   /^deployments\/(README\.md|.*\.config\.example\.json)$/,
 ];
 

@@ -62,7 +62,12 @@ abstract contract CustodyPool is Test {
     ) internal view returns (Creation memory) {
         SiteId site = _site(index);
         uint40 now_ = uint40(block.timestamp);
-        return Creation(Terms.creation(RULES, step, class_, site, now_, items, quantity), 0, vm.toString(index % POOL));
+        return
+            Creation(
+                Terms.creation(RULES, step, items == 0 ? 0 : class_, site, now_, items, quantity),
+                0,
+                vm.toString(index % POOL)
+            );
     }
 
     function _site(uint256 seed) internal pure returns (SiteId) {
