@@ -20,7 +20,7 @@ import { signSettlement } from "../../src/sdk/custody/sign.ts";
 import { unitId } from "../../src/sdk/custody/unit-id.ts";
 import { attempt, type Fault, observed } from "./hospital/faults.ts";
 import { handOverAll, now } from "./hospital/hands.ts";
-import { certify, enrolParties, type Hand, type Parties, SITES } from "./hospital/parties.ts";
+import { CHIEFS, certify, enrolParties, type Hand, type Parties, SITES } from "./hospital/parties.ts";
 import { BAGS_IN_A_BOX, BAGS_OF_A_WARD, bagsOf, emptyBoxes, kilograms, step, WARDS } from "./hospital/waste.ts";
 import { passProposal } from "./pass-proposal.ts";
 import type { Outcome, Scenario, Stage } from "./scenario.ts";
@@ -57,7 +57,7 @@ export const hospitalDay: Scenario = {
     }
     const disputed = (await getUnit(nurse.client, { unit: heavy })).phase === "Disputed";
     faults.push(observed(`a bag of ${kilograms(said)} weighs ${kilograms(found)} at collection`, disputed, "Disputed"));
-    await settle(stage, parties, { unit: heavy, accepted: true, quantity: found, giver: nurse, taker: collector });
+    await settle(stage, { unit: heavy, accepted: true, quantity: found, giver: nurse, taker: collector });
     stage.say(`nurse and collector signed for each of ${bags.length} bags; one was weighed again and settled by both`);
 
     const boxes = emptyBoxes(BOXES, rules, await now(collector));
@@ -87,7 +87,7 @@ export const hospitalDay: Scenario = {
     const broken = (await getUnit(driver.client, { unit: opened })).phase === "Disputed";
     faults.push(observed("the driver finds a seal broken", broken, "Disputed"));
     const inBox = await getUnit(driver.client, { unit: opened });
-    await settle(stage, parties, {
+    await settle(stage, {
       ...{ unit: opened, accepted: false, quantity: inBox.quantity, giver: collector, taker: driver },
     });
     await breakSealAndWait(collector.client, { unit: opened, when: await now(collector) });
@@ -148,16 +148,17 @@ interface Dispute {
   readonly taker: Hand;
 }
 
-/** Both organisations sign how a dispute ends. */
-async function settle(stage: Stage, parties: Parties, { unit, accepted, quantity, giver, taker }: Dispute) {
+/** Both sides sign how a dispute of the hospital's ends. */
+async function settle(stage: Stage, { unit, accepted, quantity, giver, taker }: Dispute) {
   const { hops: hop, items } = await getUnit(giver.client, { unit });
   const deadline = (await now(giver)) + 3_600;
   const settlement: Settlement = { unit, hop, accepted, quantity, items, deadline };
-  const chief = (hand: Hand) => stage.account(hand.org === parties.driver.org ? 11 : 10);
+  const [first, second] = CHIEFS.hospital;
+  const taking = taker.org === giver.org ? second : CHIEFS.haulier[0];
   await settleDisputeAndWait(giver.client, {
     settlement,
-    giverSignature: await signSettlement(chief(giver), stage.deployment, settlement),
-    receiverSignature: await signSettlement(chief(taker), stage.deployment, settlement),
+    giverSignature: await signSettlement(stage.account(first), stage.deployment, settlement),
+    receiverSignature: await signSettlement(stage.account(taking), stage.deployment, settlement),
   });
 }
 

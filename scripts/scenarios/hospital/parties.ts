@@ -9,6 +9,9 @@ import type { Stage } from "../scenario.ts";
 /** Who holds a device that signs, by account of the embedded chain. */
 const DEVICES = { nurse: 13, collector: 14, driver: 15, gate: 16 } as const;
 
+/** Who settles disputes for an organisation, by account: the hospital has two, for those between its own people. */
+export const CHIEFS = { hospital: [10, 17], haulier: [11] } as const;
+
 /** Global Location Numbers of the play's places, with right check digits and a prefix that is for examples. */
 export const SITES = { ward: 9520000000011, store: 9520000000028, lorry: 9520000000035, plant: 9520000000042 } as const;
 
@@ -42,6 +45,8 @@ export async function enrolParties(stage: Stage): Promise<Parties> {
     const client = await connectClient({ signer, deployment: stage.deployment });
     return { client: client as Hand["client"], org, account: DEVICES[name] };
   };
+  const second = stage.account(CHIEFS.hospital[1]).address;
+  await enrolAndWait(hospital, { account: second, duties: ["CHECKER"] });
   return {
     ...{ hospital, haulier, plant },
     nurse: await hand("nurse", hospital),
