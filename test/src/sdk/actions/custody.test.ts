@@ -199,8 +199,11 @@ describe("custody", () => {
     const settled = { settlement, giverSignature, receiverSignature };
     await refused(
       stranger.custody.settleDispute({ ...settled, receiverSignature: giverSignature }),
-      "Handovers_NotParty",
+      "Handovers_SameAccount",
     );
+    const third = await signSettlement(regulator.signer, deployment, settlement);
+    const aside = stranger.custody.settleDispute({ ...settled, receiverSignature: third });
+    await refused(aside, "Handovers_NotParty");
     const { state, org } = await stranger.custody.settleDisputeAndWait(settled);
     expect([org, state.phase, state.quantity]).to.deep.equal([carrier.org, "Active", 10_000]);
 
