@@ -1,6 +1,6 @@
+import { custodyRows } from "./custody-rows.ts";
 import { EAS } from "./peers/eas.ts";
 import { VERAX } from "./peers/verax.ts";
-import { custodyRows } from "./custody-rows.ts";
 import { type Gas, of, type Row, row } from "./row.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { id as nameHash } from "ethers";
 import { setProfileProposal } from "../../src/sdk/actions/council/set-profile-proposal.ts";
 import { adoptRulesAndWait } from "../../src/sdk/actions/custody/adopt-rules.ts";
 import { breakSealAndWait } from "../../src/sdk/actions/custody/break-seal.ts";
@@ -12,7 +13,6 @@ import { recordStepAndWait } from "../../src/sdk/actions/custody/record-step.ts"
 import { sealUnitAndWait } from "../../src/sdk/actions/custody/seal-unit.ts";
 import { settleDisputeAndWait } from "../../src/sdk/actions/custody/settle-dispute.ts";
 import { unpackUnitsAndWait } from "../../src/sdk/actions/custody/unpack-units.ts";
-import { id as nameHash } from "ethers";
 import { connectClient } from "../../src/sdk/client.ts";
 import type { Settlement } from "../../src/sdk/custody/handover.ts";
 import { MEDICAL_WASTE } from "../../src/sdk/custody/profiles/medical-waste.ts";

@@ -1,11 +1,11 @@
-import { keccak256, type Signer } from "ethers";
+import { keccak256 as ethersKeccak, type Signer } from "ethers";
 import type { Clock } from "../lib/clock.ts";
 import { isTallyError } from "../lib/errors.ts";
+import { keccak256 } from "../lib/keccak/keccak.ts";
 import type { Logger } from "../lib/logger.ts";
 import { Wake } from "../lib/wake.ts";
 import type { Client } from "../sdk/client.ts";
 import { lapsedBy, qualityOf } from "./batch/field-sealer.ts";
-import { keccak } from "./batch/keccak.ts";
 import type { RunningSealer } from "./batch/sealing-thread.ts";
 import { unfitStations } from "./batch/unfit-stations.ts";
 import type { Field } from "./batch/worker/messages.ts";
@@ -90,9 +90,8 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   for (const error of unfitStations(field, ours).values()) throw error;
   let lapsed = lapsedBy(field);
   const registry = new LiveRegistry(field.stations);
-  const hash = await keccak();
   // ethers hashes in JavaScript unless it is given something faster; what it comes to is the same.
-  keccak256.register(hash);
+  ethersKeccak.register(keccak256);
   const metrics = createMetrics();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -120,9 +119,9 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       proposing.map(({ station }) => station),
       {
         ...{ store, chain, gateway, clock, log, retryAfter },
-        proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
+        proposalOf: (batch, epoch) => propose(store, batch, epoch),
         cosignersOf: configuredCosigners(proposing, {
-          ...{ store, deployment: client.deployment, fetch: parameters.fetch, hash },
+          ...{ store, deployment: client.deployment, fetch: parameters.fetch },
         }),
       },
     );
@@ -132,7 +131,6 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     store,
     isSealed: (batch) => chain.has(batch),
     registry,
-    keccak: hash,
     qualityOf: (station) => qualityOf(field)(station),
     calibrationLapsed: (sensor, at) => lapsed(sensor, at),
     skew: config.api?.cosignSkewSeconds === undefined ? COSIGN_SKEW : config.api.cosignSkewSeconds * 1_000,
@@ -169,7 +167,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const api = await createApi({
     store,
     registry,
-    proofs: new Proofs(store, hash),
+    proofs: new Proofs(store),
     chain: evidenceChain(client),
     metrics,
     log,

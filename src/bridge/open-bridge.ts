@@ -7,7 +7,6 @@ import type { Deployment } from "../sdk/deployment.ts";
 import { sqliteStore } from "../sdk/node.ts";
 import { createOutbox, type Outbox } from "../sdk/send/outbox.ts";
 import { inlineSealer } from "./batch/inline-sealer.ts";
-import { keccak } from "./batch/keccak.ts";
 import { type RunningSealer, startSealingThread } from "./batch/sealing-thread.ts";
 import type { Field } from "./batch/worker/messages.ts";
 import { type RunningBridge, startBridge } from "./bridge.ts";
@@ -98,7 +97,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
     sealer =
       store === local
         ? startSealingThread({ folder, ...sealing }, fieldNow())
-        : inlineSealer(store, await keccak(), fieldNow(), sealing);
+        : inlineSealer(store, fieldNow(), sealing);
     const { fetch, onSealed, signal } = parameters;
     bridge = await startBridge({
       ...{ config, field: fieldNow(), client, signer, store, sealer, clock, log, fetch, retryAfter: RETRY_AFTER },

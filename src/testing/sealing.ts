@@ -2,7 +2,6 @@
 import { hexlify } from "ethers";
 import { countFlags } from "../bridge/batch/close-batch.ts";
 import { fieldSealer, lapsedBy, qualityOf, type SealingOptions } from "../bridge/batch/field-sealer.ts";
-import { type Keccak, keccak } from "../bridge/batch/keccak.ts";
 import { hashReadings } from "../bridge/batch/leaves.ts";
 import { merkleTree } from "../bridge/batch/merkle-tree.ts";
 import type { Sealer } from "../bridge/batch/sealer.ts";
@@ -32,7 +31,6 @@ export const RIVER: Field = {
 
 export interface SealingBench {
   readonly store: ReadingStore;
-  readonly keccak: Keccak;
   sealer(options?: Partial<SealingOptions>, field?: Field): Sealer;
   /** @param isSealed What the chain has, where the reviewer can ask it. */
   reviewer(field?: Field, isSealed?: (batch: Batch) => Promise<boolean>): Reviewer;
@@ -44,17 +42,14 @@ export interface SealingBench {
 export async function sealingBench(): Promise<SealingBench> {
   const folder = temporaryFolder();
   const store = await openSqliteStore({ folder: folder.path, access: "ingest" });
-  const hash = await keccak();
   return {
     store,
-    keccak: hash,
     sealer: (options, field = RIVER) =>
-      fieldSealer(store, hash, field, { maxCount: 1_000, maxAge: 60_000, carryLatest: true, ...options }),
+      fieldSealer(store, field, { maxCount: 1_000, maxAge: 60_000, carryLatest: true, ...options }),
     reviewer: (field = RIVER, isSealed) =>
       new Reviewer({
         store,
         registry: fixedRegistry(field.stations),
-        keccak: hash,
         qualityOf: qualityOf(field),
         calibrationLapsed: lapsedBy(field),
         skew: SKEW,
@@ -63,7 +58,7 @@ export async function sealingBench(): Promise<SealingBench> {
     async propose(firstSeq, station = 1) {
       const batch = await store.batchOf(station, firstSeq);
       if (batch === undefined) throw new RangeError(`no batch at ${firstSeq}`);
-      return propose(store, batch, 1, hash);
+      return propose(store, batch, 1);
     },
     async close() {
       await store.close();
@@ -95,7 +90,6 @@ export function phFrame(
 /** What a dishonest gateway proposes: other readings, and a batch that fits them. */
 export function tampered(
   proposal: Proposal,
-  hash: Keccak,
   edit: (readings: Reading[]) => Reading[],
   changes: Partial<Batch> = {},
 ): Proposal {
@@ -111,7 +105,7 @@ export function tampered(
     count: readings.length,
     from: readings[0]?.receivedAt ?? 0,
     to: readings.at(-1)?.receivedAt ?? 0,
-    root: hexlify(merkleTree(hashReadings(bytes, hash), hash).root),
+    root: hexlify(merkleTree(hashReadings(bytes)).root),
     flagCounts: countFlags(readings),
     latest: [],
     exceedances: [],

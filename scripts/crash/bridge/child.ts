@@ -4,7 +4,6 @@ import { flushCompileCache } from "node:module";
 import { createInterface } from "node:readline";
 import { JsonRpcProvider, Wallet } from "ethers";
 import { fieldSealer } from "../../../src/bridge/batch/field-sealer.ts";
-import { keccak } from "../../../src/bridge/batch/keccak.ts";
 import { type RunningSealer, startSealingThread } from "../../../src/bridge/batch/sealing-thread.ts";
 import type { Field } from "../../../src/bridge/batch/worker/messages.ts";
 import { startBridge } from "../../../src/bridge/bridge.ts";
@@ -76,7 +75,7 @@ function described(values: object): object {
 
 async function sealerHere(field: Field): Promise<RunningSealer> {
   const store = await openSqliteStore({ folder, access: "batches" });
-  const sealer = fieldSealer(watched(store, { addBatch: "batch" }, reached), await keccak(), field, sealing);
+  const sealer = fieldSealer(watched(store, { addBatch: "batch" }, reached), field, sealing);
   return { closeDue: sealer.closeDue, setField: () => {}, close: () => store.close() };
 }
 

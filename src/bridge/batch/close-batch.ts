@@ -4,8 +4,7 @@ import { Check, Quality } from "../../sdk/sensing/quality.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { StoredReading } from "../store/store.ts";
 import type { Episodes } from "./episodes.ts";
-import type { Keccak } from "./keccak.ts";
-import { hashReadings, writeReadings } from "./leaves.ts";
+import { leavesOf } from "./leaves.ts";
 import { merkleTree } from "./merkle-tree.ts";
 
 export interface BatchContent {
@@ -25,9 +24,8 @@ export interface BatchContent {
 }
 
 /** What the chain seals, of readings and the verdicts on them. */
-export function closeBatch(content: BatchContent, keccak: Keccak): Batch {
-  const { station, readings, verdicts } = content;
-  const preimages = writeReadings(readings, verdicts, content.evidence);
+export function closeBatch(content: BatchContent): Batch {
+  const { station, readings, verdicts, evidence } = content;
   const [first, last] = [readings[0] as StoredReading, readings.at(-1) as StoredReading];
   return {
     station,
@@ -35,7 +33,7 @@ export function closeBatch(content: BatchContent, keccak: Keccak): Batch {
     count: readings.length,
     from: first.receivedAt,
     to: last.receivedAt,
-    root: hexlify(merkleTree(hashReadings(preimages, keccak), keccak).root),
+    root: hexlify(merkleTree(leavesOf(readings, verdicts, evidence)).root),
     qualityProfile: content.qualityProfile,
     flagCounts: countFlags(verdicts),
     rejectLog: content.rejectLog,

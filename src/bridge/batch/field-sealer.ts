@@ -5,7 +5,6 @@ import { riverProfile } from "../quality/profiles/river.ts";
 import { fixedRegistry } from "../registry.ts";
 import { rejectLog } from "../store/reject-log.ts";
 import type { ReadingStore } from "../store/store.ts";
-import type { Keccak } from "./keccak.ts";
 import { createSealer, type Sealer, type StationQuality } from "./sealer.ts";
 import type { Field } from "./worker/messages.ts";
 
@@ -17,10 +16,9 @@ export interface SealingOptions {
 }
 
 /** A sealer for what is known of the field. */
-export function fieldSealer(store: ReadingStore, keccak: Keccak, field: Field, options: SealingOptions): Sealer {
+export function fieldSealer(store: ReadingStore, field: Field, options: SealingOptions): Sealer {
   return createSealer({
     store,
-    keccak,
     registry: fixedRegistry(field.stations),
     qualityOf: qualityOf(field),
     calibrationLapsed: lapsedBy(field),

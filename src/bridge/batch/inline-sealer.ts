@@ -1,17 +1,11 @@
 import type { ReadingStore } from "../store/store.ts";
 import { fieldSealer, type SealingOptions } from "./field-sealer.ts";
-import type { Keccak } from "./keccak.ts";
 import type { RunningSealer } from "./sealing-thread.ts";
 import type { Field } from "./worker/messages.ts";
 
 /** A sealer in this thread, for a store that is a server of its own: there the database does the heavy work. */
-export function inlineSealer(
-  store: ReadingStore,
-  keccak: Keccak,
-  field: Field,
-  options: SealingOptions,
-): RunningSealer {
-  let sealer = fieldSealer(store, keccak, field, options);
+export function inlineSealer(store: ReadingStore, field: Field, options: SealingOptions): RunningSealer {
+  let sealer = fieldSealer(store, field, options);
   /** One after the other: batches of a station follow each other, and a change of the field falls between two. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -23,7 +17,7 @@ export function inlineSealer(
     closeDue: (station, now, all) => inTurn(() => sealer.closeDue(station, now, all)),
     setField(changed) {
       void inTurn(() => {
-        sealer = fieldSealer(store, keccak, changed, options);
+        sealer = fieldSealer(store, changed, options);
       });
     },
     async close() {

@@ -1,34 +1,44 @@
+import { KeccakRows } from "../../lib/keccak/keccak.ts";
 import { READING_WIDTH, writeReading } from "../../sdk/sensing/reading-leaf.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { StoredReading } from "../store/store.ts";
-import type { Keccak } from "./keccak.ts";
 
-/** What a batch's leaves are the hashes of, side by side, 86 bytes each. */
-export function writeReadings(
+type Content = [
   readings: readonly StoredReading[],
   verdicts: readonly Verdict[],
   evidence: ReadonlyMap<number, Uint8Array>,
-): Uint8Array {
-  const bytes = new Uint8Array(readings.length * READING_WIDTH);
-  const view = new DataView(bytes.buffer);
+];
+
+function writeAll(into: Uint8Array<ArrayBuffer>, stride: number, ...[readings, verdicts, evidence]: Content): void {
+  const view = new DataView(into.buffer, into.byteOffset);
   for (const [i, reading] of readings.entries()) {
     const { quality, checks } = verdicts[i] as Verdict;
-    writeReading(
-      view,
-      i * READING_WIDTH,
-      { ...reading, value: reading.value ?? 0, quality, checks },
-      evidence.get(reading.frame),
-    );
+    const sealed = { ...reading, value: reading.value ?? 0, quality, checks };
+    writeReading(view, i * stride, sealed, evidence.get(reading.frame));
   }
+}
+
+/** What a batch's leaves are the hashes of, side by side, 86 bytes each. */
+export function writeReadings(...content: Content): Uint8Array {
+  const bytes = new Uint8Array(content[0].length * READING_WIDTH);
+  writeAll(bytes, READING_WIDTH, ...content);
   return bytes;
 }
 
-/** The leaves themselves, 32 bytes each. */
-export function hashReadings(preimages: Uint8Array, keccak: Keccak): Uint8Array {
+/** The leaves of a batch, 32 bytes each. */
+export function leavesOf(...content: Content): Uint8Array {
+  const count = content[0].length;
+  const rows = new KeccakRows(count, READING_WIDTH);
+  writeAll(rows.bytes, rows.stride, ...content);
+  return rows.hash(count);
+}
+
+/** The leaves of what `writeReadings` wrote, 32 bytes each. */
+export function hashReadings(preimages: Uint8Array): Uint8Array {
   const count = preimages.length / READING_WIDTH;
-  const leaves = new Uint8Array(count * 32);
+  const rows = new KeccakRows(count, READING_WIDTH);
   for (let i = 0; i < count; i++) {
-    leaves.set(keccak(preimages.subarray(i * READING_WIDTH, (i + 1) * READING_WIDTH)), i * 32);
+    rows.bytes.set(preimages.subarray(i * READING_WIDTH, (i + 1) * READING_WIDTH), i * rows.stride);
   }
-  return leaves;
+  return rows.hash(count);
 }

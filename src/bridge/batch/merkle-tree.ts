@@ -1,6 +1,9 @@
-import type { Keccak } from "./keccak.ts";
+import { KeccakRows } from "../../lib/keccak/keccak.ts";
 
+/** Bytes of a node. */
 const NODE = 32;
+/** Nodes that are hashed together. */
+const PORTION = 512;
 
 /** A Merkle tree over leaves in their order, in one buffer. */
 export interface MerkleTree {
@@ -16,20 +19,26 @@ export interface MerkleTree {
  *
  * @param leaves 32 bytes each, side by side; at least one.
  */
-export function merkleTree(leaves: Uint8Array, keccak: Keccak): MerkleTree {
+export function merkleTree(leaves: Uint8Array): MerkleTree {
   const count = leaves.length / NODE;
   const nodes = new Uint8Array((2 * count - 1) * NODE);
   for (let i = 0; i < count; i++) {
     nodes.set(leaves.subarray(i * NODE, (i + 1) * NODE), (2 * count - 2 - i) * NODE);
   }
-  const pair = new Uint8Array(2 * NODE);
-  for (let i = count - 2; i >= 0; i--) {
-    const left = (2 * i + 1) * NODE;
-    const right = left + NODE;
-    const ascending = isBefore(nodes, left, right);
-    pair.set(nodes.subarray(ascending ? left : right, (ascending ? left : right) + NODE), 0);
-    pair.set(nodes.subarray(ascending ? right : left, (ascending ? right : left) + NODE), NODE);
-    nodes.set(keccak(pair), i * NODE);
+  const pairs = new KeccakRows(Math.min(count, PORTION), 2 * NODE);
+  const [from, to] = [new Uint32Array(nodes.buffer), new Uint32Array(pairs.bytes.buffer)];
+  // Nodes whose children are all behind them do not wait for each other.
+  for (let end = count - 1; end > 0; ) {
+    const begin = Math.max(end - PORTION, Math.floor(end / 2));
+    for (let i = begin; i < end; i++) {
+      const left = (2 * i + 1) * NODE;
+      const ascending = isBefore(nodes, left, left + NODE);
+      const pair = (i - begin) * pairs.stride;
+      copyNode(from, ascending ? left : left + NODE, to, pair);
+      copyNode(from, ascending ? left + NODE : left, to, pair + NODE);
+    }
+    nodes.set(pairs.hash(end - begin), begin * NODE);
+    end = begin;
   }
   return {
     root: nodes.subarray(0, NODE),
@@ -42,6 +51,11 @@ export function merkleTree(leaves: Uint8Array, keccak: Keccak): MerkleTree {
       return path;
     },
   };
+}
+
+/** Word by word: for 32 bytes quicker than `set`. Places are in bytes. */
+function copyNode(from: Uint32Array, at: number, to: Uint32Array, place: number): void {
+  for (let i = 0; i < NODE / 4; i++) to[place / 4 + i] = from[at / 4 + i] as number;
 }
 
 function isBefore(nodes: Uint8Array, a: number, b: number): boolean {

@@ -4,7 +4,6 @@ import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
 import { closeBatch } from "./close-batch.ts";
 import { Episodes } from "./episodes.ts";
-import type { Keccak } from "./keccak.ts";
 import { markAbsent } from "./marker.ts";
 import { toPoints } from "./points.ts";
 import { packVerdicts, verdictAt } from "./verdicts.ts";
@@ -18,7 +17,6 @@ export interface StationQuality {
 export interface SealerParameters {
   readonly store: ReadingStore;
   readonly registry: Registry;
-  readonly keccak: Keccak;
   /** A new qualifier each time. */
   qualityOf(station: number): StationQuality;
   calibrationLapsed(sensor: number, at: number): boolean;
@@ -53,7 +51,7 @@ interface StationState {
 }
 
 export function createSealer(parameters: SealerParameters): Sealer {
-  const { store, registry, keccak, maxCount, maxAge } = parameters;
+  const { store, registry, maxCount, maxAge } = parameters;
   const states = new Map<number, StationState>();
 
   async function stateOf(station: number): Promise<StationState> {
@@ -142,24 +140,21 @@ export function createSealer(parameters: SealerParameters): Sealer {
 
   async function closeOne(station: number, state: StationState, lastSeq: number, now: number): Promise<void> {
     const readings = await store.readings(station, state.nextSeq, lastSeq);
-    const evidence = await evidenceOf(store, readings, keccak);
+    const evidence = await evidenceOf(store, readings);
     const around = await surroundings(station, state, readings);
     const judged = state.quality.qualifier.judge(toPoints(readings, registry), around);
     const verdicts = markAbsent(readings, judged, evidence);
     const rejects = await parameters.rejectLog(station, state.rejectsThrough);
-    const batch = closeBatch(
-      {
-        station,
-        readings,
-        verdicts,
-        evidence,
-        qualityProfile: state.quality.profileHash,
-        rejectLog: rejects.root,
-        episodes: state.episodes,
-        carryLatest: parameters.carryLatest,
-      },
-      keccak,
-    );
+    const batch = closeBatch({
+      station,
+      readings,
+      verdicts,
+      evidence,
+      qualityProfile: state.quality.profileHash,
+      rejectLog: rejects.root,
+      episodes: state.episodes,
+      carryLatest: parameters.carryLatest,
+    });
     await store.addBatch({
       batch,
       state: "closed",

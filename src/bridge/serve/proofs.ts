@@ -1,6 +1,5 @@
 import { hexlify } from "ethers";
 import type { Reading } from "../../sdk/sensing/reading.ts";
-import type { Keccak } from "../batch/keccak.ts";
 import { hashReadings } from "../batch/leaves.ts";
 import { type MerkleTree, merkleTree } from "../batch/merkle-tree.ts";
 import type { ReadingStore, StoredBatch } from "../store/store.ts";
@@ -24,12 +23,10 @@ const KEPT = 8;
 /** Proofs of single readings, made when they are asked for: the tree of a batch is built again from what the store has. */
 export class Proofs {
   readonly #store: ReadingStore;
-  readonly #keccak: Keccak;
   readonly #opened = new Map<string, Opened>();
 
-  constructor(store: ReadingStore, keccak: Keccak) {
+  constructor(store: ReadingStore) {
     this.#store = store;
-    this.#keccak = keccak;
   }
 
   async of(stored: StoredBatch, seq: number): Promise<Proof> {
@@ -43,10 +40,10 @@ export class Proofs {
     const key = `${station}/${firstSeq}`;
     const known = this.#opened.get(key);
     if (known) return known;
-    const bytes = await readingsOf(this.#store, stored, this.#keccak);
+    const bytes = await readingsOf(this.#store, stored);
     const opened = {
       readings: proposedReadings({ batch: stored.batch, epoch: stored.epoch ?? 0, readings: bytes }),
-      tree: merkleTree(hashReadings(bytes, this.#keccak), this.#keccak),
+      tree: merkleTree(hashReadings(bytes)),
     };
     this.#opened.set(key, opened);
     if (this.#opened.size > KEPT) this.#opened.delete(this.#opened.keys().next().value as string);

@@ -1,9 +1,5 @@
-import { createKeccak } from "hash-wasm";
+import { hexlify } from "ethers";
+import { keccak256 } from "../../lib/keccak/keccak.ts";
 
 /** keccak256 as 0x and hexadecimal digits. */
-export type Digest = (bytes: Uint8Array) => string;
-
-export async function keccakDigest(): Promise<Digest> {
-  const hasher = await createKeccak(256);
-  return (bytes) => `0x${hasher.init().update(bytes).digest()}`;
-}
+export const digestOf = (bytes: Uint8Array): string => hexlify(keccak256(bytes));

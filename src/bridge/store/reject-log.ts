@@ -1,5 +1,5 @@
 import { hexlify } from "ethers";
-import { keccak } from "../batch/keccak.ts";
+import { keccakAll } from "../../lib/keccak/keccak.ts";
 import { merkleTree } from "../batch/merkle-tree.ts";
 import type { ReadingStore, StoredRejection } from "./store.ts";
 
@@ -56,17 +56,16 @@ export async function rejectLog(
   afterId: number,
   throughId: number = Number.MAX_SAFE_INTEGER,
 ): Promise<RejectLog> {
-  const hash = await keccak();
-  const leaves: Buffer[] = [];
+  const leaves: Uint8Array[] = [];
   let last = afterId;
   for (let more = true; more; ) {
     const page = await store.rejections(station, last, PAGE);
     const inside = page.filter(({ id }) => id <= throughId);
-    for (const rejection of inside) leaves.push(Buffer.from(hash(rejectionLeafBytes(rejection))));
+    leaves.push(...keccakAll(inside.map(rejectionLeafBytes)));
     last = inside.at(-1)?.id ?? last;
     more = page.length === PAGE && inside.length === PAGE;
   }
   if (leaves.length === 0) return { root: ZERO, count: 0, throughId: last };
   const sorted = Buffer.concat(leaves.toSorted(Buffer.compare));
-  return { root: hexlify(merkleTree(sorted, hash).root), count: leaves.length, throughId: last };
+  return { root: hexlify(merkleTree(sorted).root), count: leaves.length, throughId: last };
 }

@@ -1,5 +1,4 @@
 import type { Deployment } from "../../sdk/deployment.ts";
-import type { Keccak } from "../batch/keccak.ts";
 import type { StationConfig } from "../config/config.ts";
 import type { ReadingStore } from "../store/store.ts";
 import type { Cosigner } from "./cosigner.ts";
@@ -11,7 +10,7 @@ const TIMEOUT = 60_000;
 /** Whom each station's batches are shown to, as the configuration says. */
 export function configuredCosigners(
   stations: readonly Pick<StationConfig, "station" | "cosigners">[],
-  { store, deployment, fetch, hash }: CosigningWith,
+  { store, deployment, fetch }: CosigningWith,
 ): (station: number) => readonly Cosigner[] {
   const byStation = new Map(
     stations.map(({ station, cosigners = [] }) => [
@@ -19,7 +18,7 @@ export function configuredCosigners(
       cosigners.map(({ url, key }) =>
         httpCosigner({
           ...{ url, apiKey: key, timeout: TIMEOUT, fetch, deployment },
-          pastOf: (station, before) => proposePast(store, station, before, hash),
+          pastOf: (station, before) => proposePast(store, station, before),
         }),
       ),
     ]),
@@ -31,5 +30,4 @@ export interface CosigningWith {
   readonly store: Pick<ReadingStore, "readings" | "frames" | "batchOf">;
   readonly deployment: Pick<Deployment, "chainId" | "contracts">;
   readonly fetch: typeof globalThis.fetch;
-  readonly hash: Keccak;
 }

@@ -1,7 +1,6 @@
 import { hexlify, ZeroHash } from "ethers";
 import { Check, Quality } from "../../sdk/sensing/quality.ts";
 import type { Reading } from "../../sdk/sensing/reading.ts";
-import type { Keccak } from "../batch/keccak.ts";
 import { isMarker } from "../batch/marker.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { ReadingStore, StoredReading } from "../store/store.ts";
@@ -9,7 +8,6 @@ import { mismatch, unknownReading } from "./refusals.ts";
 
 export interface OwnCopiesParameters {
   readonly store: Pick<ReadingStore, "readings" | "copiesAt" | "frames">;
-  readonly keccak: Keccak;
   /** How far the receipt times of two gateways may lie apart, in milliseconds. */
   readonly skew: number;
 }
@@ -28,7 +26,7 @@ export async function ownCopies(
   readings: readonly Reading[],
   from: number,
 ): Promise<(StoredReading | undefined)[]> {
-  const { store, keccak } = parameters;
+  const { store } = parameters;
   const station = readings[0]?.station ?? 0;
   const near = Map.groupBy(await store.readings(station, from, from + readings.length + AHEAD), momentOf);
   const own: (StoredReading | undefined)[] = [];
@@ -45,7 +43,6 @@ export async function ownCopies(
   const evidence = await evidenceOf(
     store,
     own.filter((copy) => copy !== undefined),
-    keccak,
   );
   for (const [i, reading] of readings.entries()) {
     const bytes = evidence.get(own[i]?.frame ?? 0);

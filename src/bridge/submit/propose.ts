@@ -1,4 +1,3 @@
-import type { Keccak } from "../batch/keccak.ts";
 import { writeReadings } from "../batch/leaves.ts";
 import { verdictAt } from "../batch/verdicts.ts";
 import { evidenceOf } from "../evidence.ts";
@@ -9,10 +8,9 @@ import type { Proposal } from "./proposal.ts";
 export async function readingsOf(
   store: Pick<ReadingStore, "readings" | "frames">,
   { batch, verdicts }: Pick<StoredBatch, "batch" | "verdicts">,
-  keccak: Keccak,
 ): Promise<Uint8Array> {
   const readings = await store.readings(batch.station, batch.firstSeq, batch.firstSeq + batch.count - 1);
-  const evidence = await evidenceOf(store, readings, keccak);
+  const evidence = await evidenceOf(store, readings);
   const judged = readings.map((_, i) => verdictAt(verdicts, i));
   return writeReadings(readings, judged, evidence);
 }
@@ -25,14 +23,13 @@ export async function proposePast(
   store: Pick<ReadingStore, "readings" | "frames" | "batchOf">,
   station: number,
   before: number,
-  keccak: Keccak,
 ): Promise<Proposal[]> {
   const shown: Proposal[] = [];
   let readings = 0;
   while (before > 1 && shown.length < SHOWN.batches) {
     const stored = await store.batchOf(station, before - 1);
     if (stored === undefined || (shown.length > 0 && readings + stored.batch.count > SHOWN.readings)) break;
-    shown.push(await propose(store, stored, stored.epoch ?? 0, keccak));
+    shown.push(await propose(store, stored, stored.epoch ?? 0));
     readings += stored.batch.count;
     before = stored.batch.firstSeq;
   }
@@ -43,7 +40,6 @@ export async function propose(
   store: Pick<ReadingStore, "readings" | "frames">,
   stored: StoredBatch,
   epoch: number,
-  keccak: Keccak,
 ): Promise<Proposal> {
-  return { batch: stored.batch, epoch, readings: await readingsOf(store, stored, keccak) };
+  return { batch: stored.batch, epoch, readings: await readingsOf(store, stored) };
 }

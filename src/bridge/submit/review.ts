@@ -4,7 +4,6 @@ import { batchId } from "../../sdk/sensing/batch-id.ts";
 import { Check, Quality } from "../../sdk/sensing/quality.ts";
 import type { Reading } from "../../sdk/sensing/reading.ts";
 import { countFlags, newest } from "../batch/close-batch.ts";
-import type { Keccak } from "../batch/keccak.ts";
 import { hashReadings } from "../batch/leaves.ts";
 import { isMarker, looksLikeMarker } from "../batch/marker.ts";
 import { merkleTree } from "../batch/merkle-tree.ts";
@@ -24,7 +23,6 @@ export interface ReviewParameters {
   /** This gateway's own copy of the readings. */
   readonly store: ReadingStore;
   readonly registry: Registry;
-  readonly keccak: Keccak;
   /** A new qualifier each time. */
   qualityOf(station: number): StationQuality;
   calibrationLapsed(sensor: number, at: number): boolean;
@@ -137,8 +135,7 @@ export class Reviewer {
   }
 
   #requireRoot(batch: Batch, readings: readonly Reading[], bytes: Uint8Array): void {
-    const { keccak } = this.#parameters;
-    const root = hexlify(merkleTree(hashReadings(bytes, keccak), keccak).root);
+    const root = hexlify(merkleTree(hashReadings(bytes)).root);
     requireSame(batch, "root", root, batch.root);
     for (const [i, reading] of readings.entries()) {
       requireSame(batch, `readings[${i}].station`, batch.station, reading.station);

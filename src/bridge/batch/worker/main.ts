@@ -3,14 +3,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { isTallyError } from "../../../lib/errors.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
 import { fieldSealer } from "../field-sealer.ts";
-import { keccak } from "../keccak.ts";
 import type { Sealer } from "../sealer.ts";
 import type { Answer, Request, SealingSetup } from "./messages.ts";
 
 const { folder, ...options } = workerData as SealingSetup;
 const port = parentPort as NonNullable<typeof parentPort>;
 const store = await openSqliteStore({ folder, access: "batches" });
-const hash = await keccak();
 let sealer: Sealer | undefined;
 /** Requests are done one after the other. */
 let last: Promise<void> = Promise.resolve();
@@ -21,7 +19,7 @@ port.on("message", (request: Request) => {
 
 async function handle(request: Request): Promise<void> {
   if (request.kind === "field") {
-    sealer = fieldSealer(store, hash, request.field, options);
+    sealer = fieldSealer(store, request.field, options);
   } else if (request.kind === "close") {
     port.postMessage(await close(request));
   } else {

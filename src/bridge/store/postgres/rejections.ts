@@ -1,5 +1,5 @@
 import type { Rejection } from "../../ingest/frame.ts";
-import type { Digest } from "../digest.ts";
+import { digestOf } from "../digest.ts";
 import { dayOf, detailOf, isSampled } from "../rejection-row.ts";
 import type { ReadingStore, StoredRejection } from "../store.ts";
 import type { Connection } from "./connection.ts";
@@ -7,10 +7,7 @@ import type { Connection } from "./connection.ts";
 const kindOf = (rejection: Rejection) => `${rejection.station} ${dayOf(rejection)} ${rejection.code}`;
 
 /** Appends rejections in one transaction. The row of the log is locked first: numbers have no hole and are seen in order. */
-export function rejectionAppender(
-  { write }: Connection,
-  digest: Digest,
-): (rejections: readonly Rejection[]) => Promise<void> {
+export function rejectionAppender({ write }: Connection): (rejections: readonly Rejection[]) => Promise<void> {
   return async (rejections) => {
     if (rejections.length === 0) return;
     await write(async (client) => {
@@ -40,7 +37,7 @@ export function rejectionAppender(
         const number = (nth.get(kind) as number) + 1;
         nth.set(kind, number);
         const sample = isSampled(number) ? raw : null;
-        const row = [++id, source, station, receivedAt, code, detailOf(rejection), digest(raw), sample];
+        const row = [++id, source, station, receivedAt, code, detailOf(rejection), digestOf(raw), sample];
         for (const [i, value] of row.entries()) columns[i]?.push(value);
       }
       await client.query(

@@ -1,4 +1,3 @@
-import { keccakDigest } from "../digest.ts";
 import type { ReadingStore } from "../store.ts";
 import { appender } from "./append.ts";
 import { batchesOf } from "./batches.ts";
@@ -26,7 +25,6 @@ export interface PostgresStoreParameters {
  * const store = await openPostgresStore({ url: "postgres://bridge@127.0.0.1/readings" });
  */
 export async function openPostgresStore({ url, poolSize = 4 }: PostgresStoreParameters): Promise<ReadingStore> {
-  const digest = await keccakDigest();
   const connection = connectTo(url, poolSize);
   try {
     await connection.write(migrate);
@@ -36,7 +34,7 @@ export async function openPostgresStore({ url, poolSize = 4 }: PostgresStorePara
   }
   return {
     append: appender(connection),
-    appendRejections: rejectionAppender(connection, digest),
+    appendRejections: rejectionAppender(connection),
     ...readingsOf(connection),
     ...rejectionsOf(connection),
     ...batchesOf(connection),

@@ -1,14 +1,11 @@
 import type { Rejection } from "../../ingest/frame.ts";
-import type { Digest } from "../digest.ts";
+import { digestOf } from "../digest.ts";
 import { dayOf, detailOf, isSampled } from "../rejection-row.ts";
 import type { ReadingStore, StoredRejection } from "../store.ts";
 import type { Connection } from "./connection.ts";
 
 /** Appends rejections in one transaction. Only the connection that holds the ingest lock may. */
-export function rejectionAppender(
-  { prepare, write }: Connection,
-  digest: Digest,
-): (rejections: readonly Rejection[]) => void {
+export function rejectionAppender({ prepare, write }: Connection): (rejections: readonly Rejection[]) => void {
   const insert = prepare("INSERT INTO rejection VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   const last = prepare("SELECT max(id) AS last FROM rejection");
   const count = prepare(
@@ -25,7 +22,7 @@ export function rejectionAppender(
         const { source, station, receivedAt, code, raw } = rejection;
         const nth = count.get(station, code, dayOf(rejection))?.count as number;
         const sample = isSampled(nth) ? raw : null;
-        insert.run(++id, source, station, receivedAt, code, detailOf(rejection), digest(raw), sample);
+        insert.run(++id, source, station, receivedAt, code, detailOf(rejection), digestOf(raw), sample);
         added.set(station, (added.get(station) ?? 0) + 1);
       }
       for (const [station, rejected] of added) addToStation.run(station, rejected);

@@ -1,6 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
 import { bridgeError } from "../../errors.ts";
-import { type Digest, keccakDigest } from "../digest.ts";
 import type { ReadingStore } from "../store.ts";
 import { appender } from "./append.ts";
 import { batchReads, batchWrites } from "./batches.ts";
@@ -58,7 +57,6 @@ const PRAGMAS = `
  * const store = await openSqliteStore({ folder: "data/bridge", access: "ingest" });
  */
 export async function openSqliteStore({ folder, access, maxBytes }: SqliteStoreParameters): Promise<ReadingStore> {
-  const digest = await keccakDigest();
   const paths = access === "ingest" ? makeStoreFolder(folder) : storeFolder(folder);
   const toClose: (() => void)[] = [];
   const close = () => {
@@ -74,7 +72,7 @@ export async function openSqliteStore({ folder, access, maxBytes }: SqliteStoreP
     const readings = open(paths.readings, READINGS, access === "ingest");
     if (maxBytes !== undefined) readings.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_SIZE)}`);
     const batches = open(paths.batches, BATCHES, access !== "read");
-    return storeOn(readings, batches, access, digest, close);
+    return storeOn(readings, batches, access, close);
   } catch (error) {
     close();
     throw error;
@@ -101,17 +99,11 @@ function openDatabase(
   }
 }
 
-function storeOn(
-  readings: DatabaseSync,
-  batches: DatabaseSync,
-  access: StoreAccess,
-  digest: Digest,
-  close: () => void,
-): ReadingStore {
+function storeOn(readings: DatabaseSync, batches: DatabaseSync, access: StoreAccess, close: () => void): ReadingStore {
   const [ofReadings, ofBatches] = [connectionOf(readings), connectionOf(batches)];
   const mayAppend = access === "ingest";
   const append = mayAppend ? appender(ofReadings) : refuse(access, "frames");
-  const appendRejections = mayAppend ? rejectionAppender(ofReadings, digest) : refuse(access, "rejections");
+  const appendRejections = mayAppend ? rejectionAppender(ofReadings) : refuse(access, "rejections");
   const refuseBatches = async () => refuse(access, "batches")();
   return {
     append: async (frames) => append(frames),

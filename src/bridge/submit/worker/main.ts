@@ -1,12 +1,12 @@
 /** The submitting thread: signs, gathers signatures and brings batches to the chain beside the thread that the sockets are on. */
 import { parentPort, workerData } from "node:worker_threads";
-import { JsonRpcProvider, keccak256, Wallet } from "ethers";
+import { keccak256 as ethersKeccak, JsonRpcProvider, Wallet } from "ethers";
 import { systemClock } from "../../../lib/clock.ts";
+import { keccak256 } from "../../../lib/keccak/keccak.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import { connectClient } from "../../../sdk/client.ts";
 import { createOutbox } from "../../../sdk/send/outbox.ts";
 import { sqliteStore } from "../../../sdk/send/sqlite-store.ts";
-import { keccak } from "../../batch/keccak.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
 import { configuredCosigners } from "../cosigners.ts";
 import { createGateway } from "../gateway.ts";
@@ -35,8 +35,7 @@ async function release(): Promise<void> {
 
 async function open(): Promise<Submitting> {
   const { chainUrl, deployment, key, folder, outbox, stations, retryAfter, sending } = setup;
-  const hash = await keccak();
-  keccak256.register(hash);
+  ethersKeccak.register(keccak256);
   const store = await openSqliteStore({ folder, access: "batches" });
   opened.push(() => store.close());
   const provider = new JsonRpcProvider(chainUrl, deployment.chainId, {
@@ -58,8 +57,8 @@ async function open(): Promise<Submitting> {
       store,
       chain: sdkChain(await connectClient({ provider, sender, deployment })),
       gateway: createGateway(signer, deployment, store),
-      proposalOf: (batch, epoch) => propose(store, batch, epoch, hash),
-      cosignersOf: configuredCosigners(stations, { store, deployment, fetch, hash }),
+      proposalOf: (batch, epoch) => propose(store, batch, epoch),
+      cosignersOf: configuredCosigners(stations, { store, deployment, fetch }),
       clock: systemClock,
       log,
       retryAfter,

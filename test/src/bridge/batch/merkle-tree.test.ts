@@ -1,7 +1,6 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { hexlify } from "ethers";
-import { type Keccak, keccak } from "../../../../src/bridge/batch/keccak.ts";
 import { hashReadings, writeReadings } from "../../../../src/bridge/batch/leaves.ts";
 import { merkleTree } from "../../../../src/bridge/batch/merkle-tree.ts";
 import { packVerdicts, verdictAt } from "../../../../src/bridge/batch/verdicts.ts";
@@ -14,11 +13,7 @@ import { seeded } from "../../../../src/testing/random.ts";
 import { closedBatch } from "../../../../src/testing/readings.ts";
 
 describe("the tree of a batch", () => {
-  let hash: Keccak;
   const random = seeded(7);
-  before(async () => {
-    hash = await keccak();
-  });
 
   const randomLeaves = (count: number) => Uint8Array.from({ length: 32 * count }, () => Math.floor(256 * random()));
 
@@ -28,7 +23,7 @@ describe("the tree of a batch", () => {
       const leaves = randomLeaves(count);
       const hex = Array.from({ length: count }, (_, i) => hexlify(leaves.subarray(32 * i, 32 * i + 32)));
       const theirs = SimpleMerkleTree.of(hex, { sortLeaves: false });
-      const ours = merkleTree(leaves, hash);
+      const ours = merkleTree(leaves);
       expect(hexlify(ours.root), `${count}`).to.equal(theirs.root);
       for (let i = 0; i < count; i++) {
         const proof = ours.proofOf(i).map((node) => hexlify(node));
@@ -60,7 +55,7 @@ describe("the tree of a batch", () => {
     );
     const evidence = new Map([1, 2, 3, 4].map((frame) => [frame, randomLeaves(1)]));
     const bytes = writeReadings(readings, verdicts, evidence);
-    const leaves = hashReadings(bytes, hash);
+    const leaves = hashReadings(bytes);
     const sealed = proposedReadings({ batch: closedBatch(1, 7, 50).batch, epoch: 1, readings: bytes });
     for (const [i, { text, conflict, frame, ...reading }] of readings.entries()) {
       const expected = {

@@ -205,7 +205,6 @@ describe("the sealer", () => {
       const sealer = createSealer({
         store: failing,
         registry: fixedRegistry(RIVER.stations),
-        keccak: bench.keccak,
         qualityOf: qualityOf(RIVER),
         calibrationLapsed: () => false,
         rejectLog: async (_, afterId) => ({ root: `0x${"00".repeat(32)}`, throughId: afterId }),
@@ -229,7 +228,7 @@ describe("the sealer", () => {
   });
 
   it("works without a thread too, and hears of a changed field in turn", async () => {
-    const sealer = inlineSealer(bench.store, bench.keccak, RIVER, { maxCount: 10, maxAge: 1, carryLatest: true });
+    const sealer = inlineSealer(bench.store, RIVER, { maxCount: 10, maxAge: 1, carryLatest: true });
     await append(30);
     await bench.store.append([phFrame(T + 100 * QUARTER, 1_050)]);
     const first = sealer.closeDue(1, T);

@@ -40,7 +40,7 @@ describe("the API of a bridge", () => {
     app = await createApi({
       store: bench.store,
       registry,
-      proofs: new Proofs(bench.store, bench.keccak),
+      proofs: new Proofs(bench.store),
       chain: {
         deployment,
         gatewaysOf: async (_station, epoch) => ({ epoch, quorum: 1, accounts: [signer.address] }),

@@ -20,7 +20,7 @@ describe("a co-signing gateway that was started anew", () => {
   let proposer: SealingBench;
   let own: SealingBench;
   const reviewer = (sealed = true) => own.reviewer(undefined, async () => sealed);
-  const pastBefore = (before: number) => proposePast(proposer.store, 1, before, proposer.keccak);
+  const pastBefore = (before: number) => proposePast(proposer.store, 1, before);
 
   /** Three batches; the last reading before the third, a jump, came to this gateway after the first of the third. */
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describe("a co-signing gateway that was started anew", () => {
     await refused(anew.review(third), "COSIGN_PAST_WANTED");
     expect(await anew.showPast(past.slice(1))).to.equal(2 * BATCH + 1);
     const [second] = past as [(typeof past)[0]];
-    const edited = tampered(second, proposer.keccak, (readings) => readings.toReversed());
+    const edited = tampered(second, (readings) => readings.toReversed());
     await refused(anew.showPast([{ ...second, readings: edited.readings }]), "COSIGN_MISMATCH");
   });
 

@@ -49,10 +49,7 @@ describe("the review of a co-signing gateway", () => {
     code = "COSIGN_MISMATCH",
     changes: Partial<Batch> = {},
   ): Promise<TallyError> {
-    const error = await refused(
-      reviewer.review(tampered(await proposer.propose(1), proposer.keccak, edit, changes)),
-      code,
-    );
+    const error = await refused(reviewer.review(tampered(await proposer.propose(1), edit, changes)), code);
     expect(error.values).to.include(expected);
     return error;
   }
@@ -101,7 +98,7 @@ describe("the review of a co-signing gateway", () => {
     await deliver(series(20));
     const good = await proposal();
     expect(good.batch.latest).to.have.length(1);
-    await reviewer.review(tampered(good, proposer.keccak, (readings) => readings));
+    await reviewer.review(tampered(good, (readings) => readings));
     await own.reviewer().review(good);
   });
 
@@ -143,20 +140,20 @@ describe("the review of a co-signing gateway", () => {
       "COSIGN_OMITTED",
     );
     const young = (readings: Reading[]) => renumbered(readings.slice(0, 19));
-    await reviewer.review(tampered(await proposer.propose(1), proposer.keccak, young));
+    await reviewer.review(tampered(await proposer.propose(1), young));
   });
 
   it("asks for what was left out once the skew is over, and finds what was sealed before", async () => {
     await deliver(series(20));
     const first = await proposal();
-    const short = tampered(first, proposer.keccak, (readings) => readings.filter(({ seq }) => seq !== 20));
+    const short = tampered(first, (readings) => readings.filter(({ seq }) => seq !== 20));
     await reviewer.review(short);
     await deliver(series(20, 20));
     const rest = { ...first, ...(await proposal(21)) };
     const shifted = (skip: number) =>
       tampered(
         rest,
-        proposer.keccak,
+
         (readings) => readings.slice(skip).map((reading, i) => ({ ...reading, seq: 20 + i })),
         { firstSeq: 20 },
       );
@@ -169,7 +166,7 @@ describe("the review of a co-signing gateway", () => {
     await reviewer.review(await proposal());
     const again = tampered(
       await proposer.propose(1),
-      proposer.keccak,
+
       (readings) => readings.map((reading) => ({ ...reading, seq: reading.seq + 20 })),
       { firstSeq: 21 },
     );
@@ -209,7 +206,7 @@ describe("the review of a co-signing gateway", () => {
     await deliver(series(20));
     const good = await proposal();
     const suspected = change(3, { quality: Quality.Suspect, checks: Check.UpstreamDisagreement });
-    await reviewer.review(tampered(good, proposer.keccak, suspected));
+    await reviewer.review(tampered(good, suspected));
     const strict = own.reviewer({
       ...RIVER,
       calibrations: [{ sensor: 100, performedAt: 0, dueBy: 1, revoked: false }],
