@@ -98,7 +98,7 @@ export function tampered(
   const view = new DataView(bytes.buffer);
   for (const [i, reading] of readings.entries()) {
     const evidence = Buffer.from(reading.evidence.slice(2), "hex");
-    writeReading(view, i * READING_WIDTH, reading, evidence);
+    writeReading(view, i * READING_WIDTH, reading, reading, evidence);
   }
   const batch = {
     ...proposal.batch,

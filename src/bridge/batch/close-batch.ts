@@ -37,12 +37,7 @@ export function closeBatch(content: BatchContent): Batch {
     qualityProfile: content.qualityProfile,
     flagCounts: countFlags(verdicts),
     rejectLog: content.rejectLog,
-    latest: content.carryLatest
-      ? newest(
-          readings.map((reading, i) => sealedAs(reading, verdicts[i] as Verdict)),
-          last.receivedAt,
-        )
-      : [],
+    latest: content.carryLatest ? newest(readings, verdicts, last.receivedAt) : [],
     exceedances: listExceedances(content),
   };
 }
@@ -78,12 +73,6 @@ export function countFlags(verdicts: readonly Verdict[]): FlagCounts {
   return counts;
 }
 
-type Judged = LatestReading & Verdict;
-
-function sealedAs({ sensor, seq, observedAt, value }: StoredReading, { quality, checks }: Verdict): Judged {
-  return { sensor, seq, observedAt, value: value ?? 0, quality, checks };
-}
-
 /** How far an observation may be ahead of its batch's receipt: `Feeds` does not take it for the newest where it is further. */
 const CLOCK_LEAD = 60_000;
 
@@ -93,12 +82,22 @@ const CLOCK_LEAD = 60_000;
  *
  * @param to When the batch's last reading was received.
  */
-export function newest(readings: readonly Judged[], to: number): LatestReading[] {
-  const bySensor = new Map<number, LatestReading>();
-  for (const { sensor, seq, observedAt, value, quality, checks } of readings) {
+export function newest(
+  readings: readonly Pick<StoredReading, "sensor" | "seq" | "observedAt" | "value">[],
+  verdicts: readonly Verdict[],
+  to: number,
+): LatestReading[] {
+  const places = new Map<number, number>();
+  for (const [i, { sensor, observedAt }] of readings.entries()) {
+    const { quality, checks } = verdicts[i] as Verdict;
     if (quality === Quality.Missing || checks & Check.Conflict || observedAt > to + CLOCK_LEAD) continue;
-    if ((bySensor.get(sensor)?.observedAt ?? 0) > observedAt) continue;
-    bySensor.set(sensor, { sensor, seq, observedAt, value, quality });
+    const before = readings[places.get(sensor) ?? i]?.observedAt ?? 0;
+    if (before <= observedAt) places.set(sensor, i);
   }
-  return [...bySensor.values()].sort((a, b) => a.sensor - b.sensor);
+  return [...places.values()]
+    .map((i) => {
+      const { sensor, seq, observedAt, value } = readings[i] as (typeof readings)[number];
+      return { sensor, seq, observedAt, value: value ?? 0, quality: (verdicts[i] as Verdict).quality };
+    })
+    .sort((a, b) => a.sensor - b.sensor);
 }

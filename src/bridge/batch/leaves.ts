@@ -12,9 +12,7 @@ type Content = [
 function writeAll(into: Uint8Array<ArrayBuffer>, stride: number, ...[readings, verdicts, evidence]: Content): void {
   const view = new DataView(into.buffer, into.byteOffset);
   for (const [i, reading] of readings.entries()) {
-    const { quality, checks } = verdicts[i] as Verdict;
-    const sealed = { ...reading, value: reading.value ?? 0, quality, checks };
-    writeReading(view, i * stride, sealed, evidence.get(reading.frame));
+    writeReading(view, i * stride, reading, verdicts[i] as Verdict, evidence.get(reading.frame));
   }
 }
 

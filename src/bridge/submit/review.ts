@@ -144,7 +144,7 @@ export class Reviewer {
   }
 
   #requireCarried(batch: Batch, readings: readonly Reading[]): void {
-    const expected = batch.latest.length === 0 ? [] : newest(readings, batch.to);
+    const expected = batch.latest.length === 0 ? [] : newest(readings, readings, batch.to);
     requireSame(batch, "latest.length", expected.length, batch.latest.length);
     for (const [i, item] of expected.entries()) {
       for (const field of ["sensor", "seq", "observedAt", "value", "quality"] as const) {

@@ -6,6 +6,10 @@ import type { Reading } from "./reading.ts";
 export const READING_WIDTH = 86;
 const EVIDENCE_AT = 54;
 
+type Judged = Pick<Reading, "quality" | "checks">;
+/** A reading without its verdict and evidence; one without a value is sealed as zero. */
+type Unjudged = Omit<Reading, keyof Judged | "evidence" | "value"> & { readonly value: number | null };
+
 /**
  * The bytes that a reading's leaf is the keccak256 of. Numbers have to be whole and within their fields' bounds; see
  * `checkReading`.
@@ -15,7 +19,8 @@ const EVIDENCE_AT = 54;
 export function writeReading(
   into: DataView,
   offset: number,
-  r: Omit<Reading, "evidence">,
+  r: Unjudged,
+  { quality, checks }: Judged,
   evidence: Uint8Array | undefined,
 ): void {
   into.setUint32(offset, r.station);
@@ -23,11 +28,11 @@ export function writeReading(
   into.setUint32(offset + 12, r.sensor);
   setUint64(into, offset + 16, r.observedAt);
   setUint64(into, offset + 24, r.receivedAt);
-  setUint64(into, offset + 32, r.value);
+  setUint64(into, offset + 32, r.value ?? 0);
   setUint64(into, offset + 40, r.counter);
   into.setUint8(offset + 48, r.sourceFlag === "" ? 0 : r.sourceFlag.charCodeAt(0));
-  into.setUint8(offset + 49, r.quality);
-  into.setUint32(offset + 50, r.checks);
+  into.setUint8(offset + 49, quality);
+  into.setUint32(offset + 50, checks);
   const bytes = new Uint8Array(into.buffer, into.byteOffset + offset + EVIDENCE_AT, 32);
   if (evidence === undefined) bytes.fill(0);
   else bytes.set(evidence);
@@ -50,6 +55,6 @@ function setUint64(view: DataView, offset: number, value: number): void {
  */
 export function readingLeaf(reading: Reading): string {
   const bytes = new Uint8Array(READING_WIDTH);
-  writeReading(new DataView(bytes.buffer), 0, reading, getBytes(reading.evidence));
+  writeReading(new DataView(bytes.buffer), 0, reading, reading, getBytes(reading.evidence));
   return hexlify(keccak_256(bytes));
 }

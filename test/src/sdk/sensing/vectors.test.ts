@@ -96,7 +96,7 @@ describe("a reading's leaf", () => {
         const evidence = marker ? undefined : Uint8Array.from(Buffer.from(reading.evidence.slice(2), "hex"));
         const bytes = new Uint8Array(offset + READING_WIDTH + 10).fill(0xaa);
         // The view itself begins somewhere.
-        writeReading(new DataView(bytes.buffer, 3), offset, reading, evidence);
+        writeReading(new DataView(bytes.buffer, 3), offset, reading, reading, evidence);
         const written = bytes.subarray(3 + offset, 3 + offset + READING_WIDTH);
         const around = [...bytes.subarray(0, 3 + offset), ...bytes.subarray(3 + offset + READING_WIDTH)];
         const expected = marker ? { ...reading, evidence: `0x${"00".repeat(32)}` } : reading;
