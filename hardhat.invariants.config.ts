@@ -3,7 +3,7 @@ import solidityConfig from "./hardhat.solidity.config.ts";
 
 /**
  * The invariants at length, 102 400 calls for each, over the build of the Solidity tests:
- * `npx hardhat --config hardhat.invariants.config.ts test solidity test/contracts/invariants/Custody.t.sol`.
+ * `npm run hardhat -- --config hardhat.invariants.config.ts test solidity test/contracts/invariants/Custody.t.sol`.
  */
 export default defineConfig({
   ...solidityConfig,

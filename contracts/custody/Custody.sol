@@ -42,13 +42,13 @@ contract Custody is Handovers, ICustody {
         bytes32 evidence
     ) external returns (UnitId[] memory made) {
         if (inputs.length == 0 || outputs.length == 0) revert Custody_NoUnits();
-        UnitWord first = _existing(inputs[0]);
+        UnitWord first = _movable(inputs[0]);
         StepRule rule = _ruleFor(first, step, Act.Transform);
         OrgId org = _requireCustodian(inputs[0], first, rule);
 
         uint256 used = 0;
         for (uint256 i = 0; i < inputs.length; i++) {
-            UnitWord word = _existing(inputs[i]);
+            UnitWord word = _movable(inputs[i]);
             if (word.custodian() != org) revert Custody_NotCustodian(inputs[i], word.custodian(), org);
             if (word.rules() != first.rules()) revert Custody_OtherRules(inputs[i], word.rules(), first.rules());
             word = _finish(inputs[i], word, rule, step, when, Phase.Transformed);
@@ -68,7 +68,7 @@ contract Custody is Handovers, ICustody {
     function destroy(UnitId[] calldata units, uint8 step, uint40 when, Uid certificate) external {
         if (units.length == 0) revert Custody_NoUnits();
         for (uint256 i = 0; i < units.length; i++) {
-            UnitWord word = _existing(units[i]);
+            UnitWord word = _movable(units[i]);
             StepRule rule = _ruleFor(word, step, Act.Destroy);
             OrgId org = _requireCustodian(units[i], word, rule);
             if (i == 0) _requireStatement(certificate, org);

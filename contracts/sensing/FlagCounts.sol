@@ -14,8 +14,9 @@ function raw(FlagCounts counts) pure returns (uint256) {
     return FlagCounts.unwrap(counts);
 }
 
-/// @dev Sum of the five flags. At most 5 * 2^32, so nothing overflows.
+/// @dev Sum of the five flags; more than any batch can have where the upper bits are not zero. Nothing overflows.
 function total(FlagCounts counts) pure returns (uint256) {
     uint256 word = FlagCounts.unwrap(counts);
-    return uint256(uint32(word)) + uint32(word >> 32) + uint32(word >> 64) + uint32(word >> 96) + uint32(word >> 128);
+    return uint256(uint32(word)) + uint32(word >> 32) + uint32(word >> 64) + uint32(word >> 96) + uint32(word >> 128) +
+        ((word >> 224) << 40);
 }

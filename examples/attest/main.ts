@@ -1,7 +1,7 @@
 /**
  * States something on chain, reads it back, corrects it.
  *
- *     npx hardhat run examples/attest/main.ts
+ *     npm run hardhat -- run examples/attest/main.ts
  */
 import { network } from "hardhat";
 import { developmentConfig } from "../../scripts/deploy/config.ts";

@@ -1,7 +1,7 @@
 /**
  * Anchors a thousand statements in one transaction and proves one of them.
  *
- *     npx hardhat run examples/batch/main.ts
+ *     npm run hardhat -- run examples/batch/main.ts
  */
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { network } from "hardhat";

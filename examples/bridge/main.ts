@@ -1,7 +1,7 @@
 /**
  * Runs a bridge by a configuration file, sends readings to it as a logger does, and proves one of them on chain.
  *
- *     npx hardhat run examples/bridge/main.ts
+ *     npm run hardhat -- run examples/bridge/main.ts
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

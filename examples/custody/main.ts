@@ -1,7 +1,7 @@
 /**
  * A regulated flow of one's own: a profile from a file, voted, adopted, and followed from hand to hand.
  *
- *     npx hardhat run examples/custody/main.ts
+ *     npm run hardhat -- run examples/custody/main.ts
  */
 import { readFileSync } from "node:fs";
 import { network } from "hardhat";

@@ -1,7 +1,7 @@
 /**
  * Signs a statement without a transaction, checks it offline and against the chain, withdraws it.
  *
- *     npx hardhat run examples/sign-off-chain/main.ts
+ *     npm run hardhat -- run examples/sign-off-chain/main.ts
  */
 import { network } from "hardhat";
 import { developmentConfig } from "../../scripts/deploy/config.ts";

@@ -66,6 +66,8 @@ export interface RunningBridge {
   /** Closes and seals all that is stored now, however young. Resolves when the chain has it. */
   flush(): Promise<void>;
   setField(field: Field): void;
+  /** Says on `/health` what is wrong, until it is told that nothing is: `undefined`. */
+  note(what: string, error: unknown): void;
   /** Takes nothing more, answers what it took, and stops. What is not sealed yet is sealed after the next start. */
   close(): Promise<void>;
 }
@@ -134,6 +136,12 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     qualityOf: (station) => qualityOf(field)(station),
     calibrationLapsed: (sensor, at) => lapsed(sensor, at),
     skew: config.api?.cosignSkewSeconds === undefined ? COSIGN_SKEW : config.api.cosignSkewSeconds * 1_000,
+    onUnlisted(readings) {
+      for (const { station, seq, sensor, observedAt, value } of readings) {
+        metrics.unlisted.inc({ station: String(station) });
+        log.warn({ station, seq, sensor, observedAt, value }, "another gateway lists no exceedance that begins here");
+      }
+    },
   });
 
   async function sealingLoop({ station }: StationConfig): Promise<void> {
@@ -206,6 +214,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     registry,
     intake: source.intake,
     stats: () => intake.stats(),
+    note,
     async flush() {
       const flushStation = async ({ station }: StationConfig) => {
         while ((await sealer.closeDue(station, clock.now(), true)) > 0);

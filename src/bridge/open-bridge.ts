@@ -106,10 +106,11 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
       ...(signal && { signal }),
     });
     const following = new AbortController();
-    const followed = registry
-      .follow(following.signal)
-      .catch((err: unknown) => log.error({ err }, "the register is not followed any more: start the bridge anew"));
     const running = bridge;
+    const followed = registry.follow(following.signal).catch((err: unknown) => {
+      running.note("following the register", err);
+      log.error({ err }, "the register is not followed any more: start the bridge anew");
+    });
     return {
       ...running,
       async close() {

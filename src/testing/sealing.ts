@@ -33,7 +33,11 @@ export interface SealingBench {
   readonly store: ReadingStore;
   sealer(options?: Partial<SealingOptions>, field?: Field): Sealer;
   /** @param isSealed What the chain has, where the reviewer can ask it. */
-  reviewer(field?: Field, isSealed?: (batch: Batch) => Promise<boolean>): Reviewer;
+  reviewer(
+    field?: Field,
+    isSealed?: (batch: Batch) => Promise<boolean>,
+    onUnlisted?: (readings: readonly Reading[]) => void,
+  ): Reviewer;
   /** Closes what is stored, and proposes the batch that begins at `firstSeq`. */
   propose(firstSeq: number, station?: number): Promise<Proposal>;
   close(): Promise<void>;
@@ -46,7 +50,7 @@ export async function sealingBench(): Promise<SealingBench> {
     store,
     sealer: (options, field = RIVER) =>
       fieldSealer(store, field, { maxCount: 1_000, maxAge: 60_000, carryLatest: true, ...options }),
-    reviewer: (field = RIVER, isSealed) =>
+    reviewer: (field = RIVER, isSealed, onUnlisted) =>
       new Reviewer({
         store,
         registry: fixedRegistry(field.stations),
@@ -54,6 +58,7 @@ export async function sealingBench(): Promise<SealingBench> {
         calibrationLapsed: lapsedBy(field),
         skew: SKEW,
         ...(isSealed && { isSealed }),
+        ...(onUnlisted && { onUnlisted }),
       }),
     async propose(firstSeq, station = 1) {
       const batch = await store.batchOf(station, firstSeq);

@@ -1,7 +1,7 @@
+import { ZeroHash } from "ethers";
 import { gasOf } from "../chain.ts";
 import { STEP } from "./custody-profile.ts";
 import { AT, type CustodySystem, type Planned, SITE } from "./custody-system.ts";
-import { NO_EVIDENCE } from "./custody-terms.ts";
 import { series } from "./series.ts";
 
 const LARGE = 1_000;
@@ -19,7 +19,7 @@ export async function boxes({ custody, maker, relayer, bag, box }: CustodySystem
         AT.packed,
       ),
     );
-  const move = ({ unit }: Planned) => gasOf(byMaker.record([unit], STEP.stored, SITE.store, AT.stored, NO_EVIDENCE));
+  const move = ({ unit }: Planned) => gasOf(byMaker.record([unit], STEP.stored, SITE.store, AT.stored, ZeroHash));
 
   const [warmUp, small, large] = [await box(2), await box(1), await box(LARGE)];
   const [first, second, only] = [await bag(), await bag(), await bag()];
@@ -46,6 +46,6 @@ export async function boxes({ custody, maker, relayer, bag, box }: CustodySystem
     [`custody-handover-box-${LARGE}`]: await gasOf(custody.connect(relayer).handOver(large.handover)),
   };
   const { site, parent } = await custody.unitOf(last.unit);
-  if (site !== SITE.plant || parent !== large.unit) throw new Error("a bag is not where its box is");
+  if (site !== BigInt(SITE.plant) || parent !== large.unit) throw new Error("a bag is not where its box is");
   return gas;
 }

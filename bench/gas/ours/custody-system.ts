@@ -1,23 +1,17 @@
 import { concat, id, type Signer } from "ethers";
+import { type Creation, toCreationStruct } from "../../../src/sdk/custody/creation.ts";
+import { type Acceptance, type Handover, type Offer, toHandoverStruct } from "../../../src/sdk/custody/handover.ts";
+import { signAcceptance, signOffer } from "../../../src/sdk/custody/sign.ts";
 import { dutyBits } from "../../../src/sdk/members/duties.ts";
 import type { CreationStruct, HandoverStruct } from "../../../types/ethers-contracts/contracts/custody/Custody.ts";
 import { type Chain, gasOf } from "../chain.ts";
 import { bytes, firstDense, isDense } from "../dense.ts";
 import { PROFILE, STEP } from "./custody-profile.ts";
-import {
-  ACCEPTANCE_TYPES,
-  creationTerms,
-  handoverOf,
-  messagesOf,
-  NO_EVIDENCE,
-  OFFER_TYPES,
-  type Passing,
-} from "./custody-terms.ts";
 import { decideOn } from "./deciding.ts";
 import type { System } from "./system.ts";
 
 /** Sites are GLNs. */
-export const SITE = { ward: 6_941_234_000_123n, store: 6_941_234_000_130n, plant: 6_941_239_000_127n } as const;
+export const SITE = { ward: 6_941_234_000_123, store: 6_941_234_000_130, plant: 6_941_239_000_127 } as const;
 /** Fixed, as their zero bytes cost less: about a day after the chain's start, one after the other, and far within the window. */
 export const AT = {
   created: 0x70_dd_11_11,
@@ -62,7 +56,7 @@ export interface CustodySystem extends System {
 
 /** A flow's rules as the Council sets them, and a second pair of hands. The giver is `maker`, of organisation 1. */
 export async function openCustody(chain: Chain, system: System): Promise<CustodySystem> {
-  const { members, profiles, custody, admins, maker, relayer, domain: attestations } = system;
+  const { members, profiles, custody, admins, maker, relayer, domain } = system;
   const taker = (await chain.ethers.getSigners())[11] as unknown as Signer;
   await gasOf(
     members.connect(admins[1]).enrol(await taker.getAddress(), dutyBits(["MAKER", "DEVICE"]), 0, bytes("taker", 20)),
@@ -73,11 +67,11 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
   const now = (await chain.ethers.provider.getBlock("latest"))?.timestamp ?? 0;
   await chain.pass(AT.measured - now);
 
-  const domain = { ...attestations, name: "Tallystick Custody", verifyingContract: await custody.getAddress() };
-  const signed = async (passing: Passing): Promise<HandoverStruct> => {
-    const { offer, acceptance } = messagesOf(passing);
-    const given = await maker.signTypedData(domain, OFFER_TYPES, offer);
-    return handoverOf(passing, given, await taker.signTypedData(domain, ACCEPTANCE_TYPES, acceptance));
+  const deployed = { chainId: Number(domain.chainId), contracts: { Custody: { address: await custody.getAddress() } } };
+  const signed = async (offer: Offer, acceptance: Acceptance): Promise<Handover> => {
+    const giverSignature = await signOffer(maker, deployed, offer);
+    const receiverSignature = await signAcceptance(taker, deployed, offer, acceptance);
+    return { offer, acceptance, giverSignature, receiverSignature };
   };
   let serial = 0;
   const planned = (prefix: string, [items, grams]: [number, number], bags: number, evidence: Evidence = {}) =>
@@ -85,21 +79,19 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
       async () => {
         const identifier = nextDense(() => `${prefix}${String(++serial).padStart(4, "0")}`);
         const unit = id(identifier);
-        const terms = creationTerms(RULES, SITE.ward, AT.created, items, grams);
-        const handover = await signed({
-          unit,
-          step: STEP.handedOver,
-          to: CARRIER,
-          site: SITE.plant,
-          quantity: bags * GRAMS,
-          items: bags,
-          offeredAt: AT.offered,
-          acceptedAt: AT.accepted,
-          deadline: AT.deadline,
-          givenEvidence: evidence.given ?? NO_EVIDENCE,
-          takenEvidence: evidence.taken ?? NO_EVIDENCE,
-        });
-        return { unit, creation: { terms, evidence: evidence.created ?? NO_EVIDENCE, identifier }, handover };
+        const { created, given, taken } = evidence;
+        const begun = { rules: RULES, step: STEP.produced, site: SITE.ward, when: AT.created, items, quantity: grams };
+        const creation: Creation = { identifier, ...begun, ...(created !== undefined && { evidence: created }) };
+        const [measured, parties] = [{ quantity: bags * GRAMS, items: bags }, { unit, hop: 0, to: CARRIER }];
+        const times = { when: AT.offered, deadline: AT.deadline };
+        const handover = await signed(
+          { ...parties, ...measured, ...times, step: STEP.handedOver, ...(given !== undefined && { evidence: given }) },
+          {
+            ...{ ...measured, site: SITE.plant, condition: "Conformant", when: AT.accepted },
+            ...(taken !== undefined && { evidence: taken }),
+          },
+        );
+        return { unit, creation: toCreationStruct(creation), handover: toHandoverStruct(handover) };
       },
       ({ handover }) => concat([handover.giverSignature as string, handover.receiverSignature as string]),
     );

@@ -43,7 +43,7 @@ export function closeBatch(content: BatchContent): Batch {
 }
 
 /** All that a batch lists is opened by one transaction, about 60 000 gas each: far below what any block takes. */
-const MOST_LISTED = 100;
+export const MOST_LISTED = 100;
 
 /** What is beyond its limit and finds no room here begins in the next batch, if it is so still; by proof it can be opened anyhow. */
 function listExceedances({ readings, verdicts, episodes }: BatchContent): Excess[] {

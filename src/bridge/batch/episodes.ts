@@ -1,12 +1,12 @@
 import type { Excess } from "../../sdk/sensing/batch.ts";
 import { Quality } from "../../sdk/sensing/quality.ts";
-import type { Sensor } from "../../sdk/sensing/station.ts";
+import type { Limit } from "../../sdk/sensing/station.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";
 import type { StoredReading } from "../store/store.ts";
 
 /** So many credible values within the limit, one after the other, end an episode. */
-const CALM = 3;
+export const CALM = 3;
 
 /**
  * Which readings begin an exceedance. While values stay beyond the limit nothing more is opened: an episode is one exceedance.
@@ -35,7 +35,7 @@ export class Episodes {
     const sensor = this.#registry.sensor(id);
     if (sensor === undefined) return undefined;
     const calm = this.#calm.get(id);
-    if (isBeyond(sensor, value)) {
+    if (isBeyond(sensor.limit, value)) {
       if (calm === undefined && !mayBegin) return undefined;
       this.#calm.set(id, 0);
       return calm === undefined ? { sensor: id, seq, observedAt, value } : undefined;
@@ -48,6 +48,6 @@ export class Episodes {
   }
 }
 
-function isBeyond({ limit }: Sensor, value: number): boolean {
+export function isBeyond(limit: Limit, value: number): boolean {
   return (limit.max !== null && value > limit.max) || (limit.min !== null && value < limit.min);
 }

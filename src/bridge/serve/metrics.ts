@@ -18,6 +18,8 @@ export interface BridgeMetrics {
   readonly sealLag: Histogram<"station">;
   /** Readings that are durable and not yet sealed. */
   readonly unsealed: Gauge<"station">;
+  /** Exceedances that another gateway's batches should have listed. */
+  readonly unlisted: Counter<"station">;
   readonly queueFrames: Gauge;
   readonly queueBytes: Gauge;
 }
@@ -74,6 +76,12 @@ export function createMetrics(): BridgeMetrics {
     unsealed: new Gauge({
       name: "tallystick_unsealed_readings",
       help: "Readings that are durable and not yet sealed",
+      labelNames: ["station"],
+      registers,
+    }),
+    unlisted: new Counter({
+      name: "tallystick_exceedances_unlisted_total",
+      help: "Exceedances that began in batches signed here and are not listed in them",
       labelNames: ["station"],
       registers,
     }),

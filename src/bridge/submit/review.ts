@@ -18,6 +18,7 @@ import { ownCopies } from "./own-copies.ts";
 import { Past } from "./past.ts";
 import { type Proposal, proposedReadings } from "./proposal.ts";
 import { mismatch, omitted, requireSame } from "./refusals.ts";
+import { Unlisted } from "./unlisted.ts";
 
 export interface ReviewParameters {
   /** This gateway's own copy of the readings. */
@@ -33,6 +34,8 @@ export interface ReviewParameters {
   readonly isSealed?: (batch: Batch) => Promise<boolean>;
   /** How far the receipt times of two gateways may lie apart, in milliseconds. */
   readonly skew: number;
+  /** Hears of readings with which an exceedance began that the batch does not list. */
+  readonly onUnlisted?: (readings: readonly Reading[]) => void;
 }
 
 /** What a reviewer remembers of a station since the last batch that it found good. Lost with the process. */
@@ -44,6 +47,7 @@ interface StationState {
   readonly coverage: Coverage;
   /** Has seen what was sealed, in that order. */
   readonly quality: StationQuality | undefined;
+  readonly unlisted: Unlisted;
 }
 
 /**
@@ -54,6 +58,8 @@ interface StationState {
  *    the allowed skew, and is in no batch yet.
  * 3. No reading that the gateway has is left out for longer than the skew.
  * 4. Quality control, repeated over the same sequence, says the same.
+ *
+ * An exceedance that is not listed is told of, and no reason to refuse; see `Unlisted`.
  *
  * After a restart, and after a gap, it cannot tell which readings of the skew before the batch were sealed already, and asks for
  * none of them. What it cannot check at all is said in docs/guides/bridge.md: the reject log, and what it never received.
@@ -115,8 +121,11 @@ export class Reviewer {
     // Until the verdicts agree this one has seen readings that may never be sealed.
     if (before) this.#states.set(station, { ...before, quality: undefined });
     this.#requireVerdicts(batch, readings, own, quality);
-    this.#states.set(station, { id, nextSeq, coverage, quality });
+    const unlisted = before?.unlisted ?? new Unlisted(this.#parameters.registry);
+    const found = unlisted.take(batch, readings);
+    this.#states.set(station, { id, nextSeq, coverage, quality, unlisted });
     this.#pasts.delete(station);
+    if (found.length > 0) this.#parameters.onUnlisted?.(found);
   }
 
   #requireBatch(batch: Batch, readings: readonly Reading[], bytes: Uint8Array): void {

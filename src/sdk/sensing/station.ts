@@ -1,3 +1,9 @@
+/** Stored integers. Where an end is `null` there is none. */
+export interface Limit {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
 /** An instrument at a station. Never changes once approved, except that it can be retired. */
 export interface Sensor {
   readonly id: number;
@@ -10,8 +16,8 @@ export interface Sensor {
   readonly scale: number;
   /** What the instrument can measure at all, as stored integers. */
   readonly range: { readonly min: number; readonly max: number };
-  /** What the law or permit allows, as stored integers. Where an end is `null` there is none. */
-  readonly limit: { readonly min: number | null; readonly max: number | null };
+  /** What the law or permit allows. */
+  readonly limit: Limit;
   /** Seconds between two readings when all is well; 0 where it measures irregularly. */
   readonly interval: number;
 }

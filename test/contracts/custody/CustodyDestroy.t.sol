@@ -164,6 +164,13 @@ contract CustodyDestroyTest is HandoversBase {
         _fails(plant.maker, one(bags[0]), abi.encodeWithSelector(IUnits.Custody_Packed.selector, bags[0], parent));
     }
 
+    /// @dev What is packed has the custodian that it had when it was packed: who has its box now is told of the box.
+    function test_RevertWhen_ItCameInABox() public {
+        (UnitId parent, UnitId[] memory bags) = fullBox("a box");
+        toPlant(parent);
+        _fails(plant.maker, one(bags[0]), abi.encodeWithSelector(IUnits.Custody_Packed.selector, bags[0], parent));
+    }
+
     function test_RevertWhen_TheTimeIsWrong() public {
         uint40 now_ = nowTime();
         vm.startPrank(plant.maker);

@@ -133,6 +133,15 @@ contract CustodyTransformTest is HandoversBase {
         _fails(two(unit, theirs), _ash(1), abi.encodeWithSelector(selector, theirs, hospital.id, plant.id));
     }
 
+    /// @dev What is packed has the custodian that it had when it was packed: who has its box now is told of the box.
+    function test_RevertWhen_OneCameInABox() public {
+        (UnitId parent, UnitId[] memory bags) = fullBox("a box");
+        toPlant(parent);
+        bytes memory reason = abi.encodeWithSelector(IUnits.Custody_Packed.selector, bags[0], parent);
+        _fails(one(bags[0]), _ash(1), reason);
+        _fails(two(unit, bags[0]), _ash(1), reason);
+    }
+
     function test_RevertWhen_TheRulesDiffer() public {
         RulesId former = rules;
         asCouncil();

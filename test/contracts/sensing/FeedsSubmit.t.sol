@@ -98,6 +98,15 @@ contract FeedsSubmitTest is SensingBase {
         _refused(batch, abi.encodeWithSelector(IFeeds.Feeds_FlagsDisagree.selector, station, count, counted));
     }
 
+    function test_RevertWhen_FlagsHaveUpperBits() public {
+        Batch memory batch = nextBatch(station, 3);
+        batch.flagCounts = FlagCounts.wrap(3 | (1 << 224));
+        _refused(
+            batch,
+            abi.encodeWithSelector(IFeeds.Feeds_FlagsDisagree.selector, station, 3, 3 + (uint256(1) << 40))
+        );
+    }
+
     /// @dev Late and conflicting readings are among the flagged ones, and not counted twice.
     function test_LateAndConflictingAreNotAddedUp() public {
         Batch memory batch = nextBatch(station, 3);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { TallyError } from "../../../src/lib/errors.ts";
 import { parseEvidence } from "../../../src/sdk/sensing/parse-evidence.ts";
 import { traceReading } from "../../../src/sdk/sensing/trace.ts";
 import {
@@ -114,6 +115,15 @@ describe("a bridge, from the socket to the chain", () => {
     await proposing.bridge.flush();
     await healthOf(proposing, isWell);
     expect(await sealedThrough()).to.equal(24);
+  });
+
+  it("answers 503 while it is told that something is wrong", async () => {
+    const { note } = reviewing.bridge;
+    note("following the register", new TallyError("CHAIN_CHANGED", "another chain", { retryable: false }));
+    const told = await healthOf(reviewing, (text) => !isWell(text));
+    expect(told).to.equal('{"following the register":"CHAIN_CHANGED: another chain"}');
+    note("following the register", undefined);
+    await healthOf(reviewing, isWell);
   });
 
   it("survives restarts of both gateways", async () => {

@@ -94,6 +94,20 @@ describe("the review of a co-signing gateway", () => {
     await reviewer.review(await proposer.propose(1));
   });
 
+  it("tells of an exceedance that is not listed, and signs all the same", async () => {
+    const told: number[] = [];
+    reviewer = own.reviewer(RIVER, undefined, (readings) => told.push(...readings.map(({ seq }) => seq)));
+    const calm = series(5);
+    const beyond = [5, 6, 7].map((i) => phFrame(T + i * SECOND, 905, { counter: i + 1 }));
+    await deliver([...calm, ...beyond]);
+    const honest = await proposal();
+    expect(honest.batch.exceedances.map(({ seq }) => seq)).to.deep.equal([6]);
+    await reviewer.review(tampered(honest, (readings) => readings));
+    expect(told).to.deep.equal([6]);
+    await reviewer.review(tampered(honest, (readings) => readings));
+    expect(told).to.deep.equal([6]);
+  });
+
   it("takes a batch that names no exceedance or newest value as well as one that does", async () => {
     await deliver(series(20));
     const good = await proposal();
