@@ -29,6 +29,15 @@ export const RIVER: Field = {
   calibrations: [],
 };
 
+/** The same, where a station's first sensor may say 6.00 to 9.00. */
+export const LIMITED: Field = {
+  ...RIVER,
+  stations: RIVER.stations.map((station) => ({
+    ...station,
+    sensors: station.sensors.map((sensor, i) => (i === 0 ? { ...sensor, limit: { min: 600, max: 900 } } : sensor)),
+  })),
+};
+
 export interface SealingBench {
   readonly store: ReadingStore;
   sealer(options?: Partial<SealingOptions>, field?: Field): Sealer;

@@ -82,7 +82,10 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
         const { created, given, taken } = evidence;
         const begun = { rules: RULES, step: STEP.produced, site: SITE.ward, when: AT.created, items, quantity: grams };
         const creation: Creation = { identifier, ...begun, ...(created !== undefined && { evidence: created }) };
-        const [measured, parties] = [{ quantity: bags * GRAMS, items: bags }, { unit, hop: 0, to: CARRIER }];
+        const [measured, parties] = [
+          { quantity: bags * GRAMS, items: bags },
+          { unit, hop: 0, to: CARRIER },
+        ];
         const times = { when: AT.offered, deadline: AT.deadline };
         const handover = await signed(
           { ...parties, ...measured, ...times, step: STEP.handedOver, ...(given !== undefined && { evidence: given }) },
@@ -91,7 +94,8 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
             ...(taken !== undefined && { evidence: taken }),
           },
         );
-        return { unit, creation: toCreationStruct(creation), handover: toHandoverStruct(handover) };
+        const { refused, ...passed } = toHandoverStruct(handover);
+        return { unit, creation: toCreationStruct(creation), handover: { ...passed, refused: [...refused] } };
       },
       ({ handover }) => concat([handover.giverSignature as string, handover.receiverSignature as string]),
     );

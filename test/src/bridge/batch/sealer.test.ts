@@ -11,18 +11,10 @@ import type { StoredReading } from "../../../../src/bridge/store/store.ts";
 import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { seeded } from "../../../../src/testing/random.ts";
-import { phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";
+import { LIMITED, phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";
 
 const T = Date.UTC(2026, 6, 1);
 const QUARTER = 900_000;
-
-const LIMITED = {
-  ...RIVER,
-  stations: RIVER.stations.map((station) => ({
-    ...station,
-    sensors: station.sensors.map((sensor, i) => (i === 0 ? { ...sensor, limit: { min: 600, max: 900 } } : sensor)),
-  })),
-};
 
 const reading = (seq: number, value: number | null, changes: Partial<StoredReading> = {}): StoredReading => ({
   ...{ station: 1, seq, sensor: 100, observedAt: T + seq, receivedAt: T + seq, value, text: "", sourceFlag: "" },

@@ -10,10 +10,19 @@ import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
 import type { Reading } from "../../../../src/sdk/sensing/reading.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { seeded } from "../../../../src/testing/random.ts";
-import { phFrame, RIVER, type SealingBench, SKEW, sealingBench, tampered } from "../../../../src/testing/sealing.ts";
+import {
+  LIMITED,
+  phFrame,
+  RIVER,
+  type SealingBench,
+  SKEW,
+  sealingBench,
+  tampered,
+} from "../../../../src/testing/sealing.ts";
 
 const T = Date.UTC(2026, 6, 1);
 const SECOND = 1_000;
+const QUARTER = 900 * SECOND;
 
 describe("the review of a co-signing gateway", () => {
   let proposer: SealingBench;
@@ -96,11 +105,10 @@ describe("the review of a co-signing gateway", () => {
 
   it("tells of an exceedance that is not listed, and signs all the same", async () => {
     const told: number[] = [];
-    reviewer = own.reviewer(RIVER, undefined, (readings) => told.push(...readings.map(({ seq }) => seq)));
-    const calm = series(5);
-    const beyond = [5, 6, 7].map((i) => phFrame(T + i * SECOND, 905, { counter: i + 1 }));
-    await deliver([...calm, ...beyond]);
-    const honest = await proposal();
+    reviewer = own.reviewer(LIMITED, undefined, (readings) => told.push(...readings.map(({ seq }) => seq)));
+    const values = [895, 896, 897, 896, 895, 903, 904, 905];
+    await deliver(values.map((value, i) => phFrame(T + i * QUARTER, value, { counter: i + 1 })));
+    const honest = await proposal(1, proposer.sealer({}, LIMITED));
     expect(honest.batch.exceedances.map(({ seq }) => seq)).to.deep.equal([6]);
     await reviewer.review(tampered(honest, (readings) => readings));
     expect(told).to.deep.equal([6]);
