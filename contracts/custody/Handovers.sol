@@ -19,12 +19,13 @@ import {Dispute, IHandovers} from "./IHandovers.sol";
 import {Packing} from "./Packing.sol";
 import {Act, StepRule} from "./StepRule.sol";
 import {accountOf, LOST, StockKey} from "./StockWord.sol";
-import {CONTAINER, Phase, SEALED, UnitWord} from "./UnitWord.sol";
+import {CONTAINER, Phase, RECALLED, SEALED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {Signatures} from "../libraries/Signatures.sol";
+import {IMembers, Standing} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
-import {REGULATOR} from "../types/Roles.sol";
+import {REGULATOR, Roles} from "../types/Roles.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
@@ -298,6 +299,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         delete _disputes[unit];
         UnitWord next = word.withPhase(Phase.Returning);
         if (settlement.accepted) {
+            _requireReceiver(unit, word, rule, dispute.to);
             next = _advanced(word, rule, dispute.step, dispute.when);
             next = next.movedTo(dispute.to, dispute.site);
             _transfer(unit, word, next, rule.flow());
@@ -305,6 +307,14 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         next = next.nextHop();
         _units[unit].word = next;
         emit DisputeSettled(unit, next.custodian(), next, settlement.accepted, regulator, statement);
+    }
+
+    /// @dev What became of the receiver and of the unit while it was in dispute counts too.
+    function _requireReceiver(UnitId unit, UnitWord word, StepRule rule, OrgId to) private view {
+        (Standing standing, , Roles has, ) = MEMBERS.organisations(to);
+        if (standing != Standing.Active) revert IMembers.Members_NotActive(to, standing);
+        if (!has.includes(rule.roles())) revert IMembers.Members_RoleMissing(to, has, rule.roles());
+        if (word.has(RECALLED) && !rule.takesRecalled()) revert Custody_Recalled(unit);
     }
 
     function _signerOf(bytes32 digest, bytes calldata signature) private view returns (address account) {

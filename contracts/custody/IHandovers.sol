@@ -24,7 +24,7 @@ struct Dispute {
 ///
 /// The giver signs an Offer: what, to which organisation, how much by its own measure. The receiver signs an Acceptance of that
 /// offer: where, how much by its own measure, in what condition. Both can sign without network and have it brought later, within
-/// the profile's window; whether an account was enrolled is asked for the time that its side claims.
+/// the profile's window; an account that was revoked or has expired since counts for the time before.
 ///
 /// Where the measurements agree with each other and with the record, within the profile's tolerance and to the item, custody
 /// moves, at the quantity on record. Where they do not, or the receiver found it unsound, the unit is in dispute and stays with
@@ -91,7 +91,8 @@ interface IHandovers {
     /* SETTLING */
 
     /// @notice Settles a dispute as both sides signed. Anybody may bring it. Signers: MAKER or CHECKER of the giver's and of the
-    /// receiver's organisation.
+    /// receiver's organisation. Accepted, the receiver has to be active and to have the step's roles, and the step has to take recalled
+    /// units where the unit was recalled meanwhile; the same for `decide`.
     function settle(
         Settlement calldata settlement,
         bytes calldata giverSignature,

@@ -10,7 +10,7 @@ import {UnitId} from "../types/UnitId.sol";
 /// of a thousand bags costs what moving one bag costs.
 ///
 /// Only outermost units are packed, and only into an outermost container: so no unit is in two, and none is in itself. A
-/// container takes over the step of the first unit that is put into it, and the earliest clock of all: repacking gains no time.
+/// container takes over step and phase of the first unit that is put into it, and the earliest clock of all: repacking gains no time.
 interface IPacking {
     /// @notice The unit is no container.
     error Packing_NotContainer(UnitId unit);

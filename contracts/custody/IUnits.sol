@@ -42,8 +42,9 @@ enum ErrorReason {
 /// @title Units
 /// @notice Traced units: what they are, who has them, what was done with them, and how they end.
 ///
-/// An act names the time at which it happened; along one unit these times do not run backwards, none is in the future, and none
-/// is older than the profile's window. Custodians act through their MAKER and DEVICE accounts; a restricted organisation may
+/// An act names the time at which it happened. None is in the future, none is older than the profile's window, and none is before
+/// the unit's clock, which a step sets that does not let the former one run on. What happens while a clock runs, such as sealing,
+/// packing or a step that keeps it, is in order by block, not by what it claims. Custodians act through their MAKER and DEVICE accounts; a restricted organisation may
 /// still record what comes into being with it and do all with what it has; it takes nothing over.
 ///
 /// Each event carries the unit's word as it is after the act.
@@ -195,6 +196,7 @@ interface IUnits {
     function declareError(UnitId unit, bytes32 wrong, bytes32 corrective, ErrorReason reason) external;
 
     /// @notice Recalls units, or lifts a recall; the containers they are in as well. Their custodian, or a Regulator; only a Regulator lifts.
+    /// What is in a recalled container counts as recalled, and stays so when it is taken out.
     /// @param statement A valid statement of the caller's organisation that says why.
     function setRecall(UnitId[] calldata units, bool recalled, Uid statement) external;
 
@@ -214,6 +216,6 @@ interface IUnits {
     /// @notice The outermost container that a unit is in; the unit itself where it is in none.
     function rootOf(UnitId unit) external view returns (UnitId);
 
-    /// @notice Until when the unit may stay in its step, in seconds; 0 is without end.
+    /// @notice Until when the unit may stay in its step, in seconds; 0 is without end, as for an empty container.
     function dueAt(UnitId unit) external view returns (uint256);
 }

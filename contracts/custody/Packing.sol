@@ -53,13 +53,13 @@ abstract contract Packing is Units, IPacking {
         UnitWord child = _movable(unit);
         if (child.items() == 0) revert Packing_Empty(unit);
         if (child.has(RECALLED) || word.has(RECALLED)) revert Custody_Recalled(unit);
-        if (child.phase() != word.phase()) revert Custody_WrongPhase(unit, child.phase());
+        if (child.phase() != word.phase() && word.items() != 0) revert Custody_WrongPhase(unit, child.phase());
         if (child.custodian() != word.custodian() || child.site() != word.site() || child.rules() != word.rules()) {
             revert Packing_Apart(unit, parent);
         }
         if (when < child.since()) revert Custody_TimeRunsBackwards(unit, when, child.since());
         if (word.items() == 0) {
-            word = word.withStep(child.step()).withSince(child.since()).withoutFlag(OVERDUE);
+            word = word.withStep(child.step()).withSince(child.since()).withPhase(child.phase()).withoutFlag(OVERDUE);
         } else {
             if (child.step() != word.step()) revert Packing_OtherStep(unit, child.step(), word.step());
             if (child.since() < word.since()) word = word.withSince(child.since());
@@ -97,6 +97,7 @@ abstract contract Packing is Units, IPacking {
         parentOf[unit] = NOWHERE;
         child = child.withoutFlag(PACKED).withPlace(word.custodian(), word.site()).withStep(word.step());
         child = word.has(OVERDUE) ? child.withFlag(OVERDUE) : child.withoutFlag(OVERDUE);
+        if (word.has(RECALLED)) child = child.withFlag(RECALLED);
         _units[unit].word = child.withSince(word.since()).withPhase(phase).nextHop();
         return rest.withClasses(rest.items() == 0 ? 0 : classes);
     }

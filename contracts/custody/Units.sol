@@ -122,7 +122,7 @@ abstract contract Units is Rules, Inventory, IUnits {
                 isSealed: own.has(SEALED),
                 isContainer: own.has(CONTAINER),
                 isOverdue: root.has(OVERDUE),
-                isRecalled: own.has(RECALLED),
+                isRecalled: own.has(RECALLED) || root.has(RECALLED),
                 parent: parentOf[unit]
             });
     }
@@ -138,7 +138,7 @@ abstract contract Units is Rules, Inventory, IUnits {
         _existing(unit);
         UnitWord root = _units[rootOf(unit)].word;
         uint256 deadline = stepRule(root.rules(), root.step()).deadline();
-        return deadline == 0 ? 0 : root.since() + deadline;
+        return deadline == 0 || root.items() == 0 ? 0 : root.since() + deadline;
     }
 
     /// @inheritdoc IUnits

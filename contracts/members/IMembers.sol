@@ -191,6 +191,11 @@ interface IMembers {
     /// @notice Whether the account has a duty, has not expired, and its organisation is not expelled.
     function isHonoured(address account) external view returns (bool);
 
+    /// @notice What is on record of an organisation.
+    function organisations(
+        OrgId org
+    ) external view returns (Standing standing, bool dualControl, Roles roles, address votingAccount);
+
     /// @notice Where an organisation stands.
     function standingOf(OrgId org) external view returns (Standing);
 

@@ -16,7 +16,7 @@ contract Members is IMembers, Votes {
     /// @inheritdoc IMembers
     uint32 public organisationCount;
 
-    mapping(OrgId org => Organisation) public organisations;
+    mapping(OrgId org => Organisation) public override organisations;
     mapping(address account => Account) public accounts;
     /// @dev Apart from `accounts`, so that what is asked for now costs one slot.
     mapping(address account => Ended) public ended;

@@ -56,6 +56,32 @@ contract CustodyRecallTest is HandoversBase {
         vm.assertFalse(custody.wordOf(parent).has(RECALLED), "box");
     }
 
+    function test_WhatIsInARecalledBoxIsRecalled() public {
+        (UnitId inner, UnitId[] memory bags) = fullBox("inner");
+        UnitId outer = box("outer");
+        pack(outer, one(inner));
+        _setRecall(agency.maker, one(outer), true, statementBy(agency));
+        vm.assertTrue(custody.unitOf(inner).isRecalled, "inner");
+        vm.assertTrue(custody.unitOf(bags[0]).isRecalled, "bag");
+    }
+
+    /// @dev Else a recall would end by opening the box.
+    function test_WhatComesOutOfARecalledBoxIsRecalled() public {
+        (UnitId parent, UnitId[] memory bags) = fullBox("a box");
+        store(parent);
+        Uid why = statementBy(agency);
+        _setRecall(agency.maker, one(parent), true, why);
+        unpack(parent, bags);
+        for (uint256 i = 0; i < bags.length; i++) vm.assertTrue(custody.wordOf(bags[i]).has(RECALLED), "bag");
+        seal(hospital, bags[0]);
+        refusedWith(
+            handoverOf(bags[0], CARRIED, hospital, carrier, TRUCK_SITE),
+            abi.encodeWithSelector(IUnits.Custody_Recalled.selector, bags[0])
+        );
+        _setRecall(agency.maker, one(bags[0]), false, why);
+        handOver(bags[0], CARRIED, hospital, carrier, TRUCK_SITE);
+    }
+
     function test_RevertWhen_NothingIsRecalled() public {
         _notRecalled(
             agency.maker,

@@ -55,6 +55,18 @@ contract HandoversDecideTest is HandoversBase {
         assertWith(unit, carrier, TRUCK_SITE, CARRIED, Phase.Active);
     }
 
+    /// @dev It still goes back.
+    function test_RevertWhen_ItIsTakenByAnExpelledReceiver() public {
+        setStanding(carrier.id, Standing.Expelled);
+        Settlement memory settlement = settlementOf(unit, true);
+        bytes4 selector = IMembers.Members_NotActive.selector;
+        vm.prank(agency.maker);
+        expectError(abi.encodeWithSelector(selector, carrier.id, Standing.Expelled));
+        custody.decide(settlement, why);
+        _decide(agency.maker, settlementOf(unit, false));
+        assertPhase(unit, Phase.Returning);
+    }
+
     function test_RevertWhen_NotInDispute() public {
         Settlement memory settlement = settlementOf(unit, false);
         _decide(agency.maker, settlement);

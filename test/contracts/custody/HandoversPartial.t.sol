@@ -4,7 +4,10 @@ pragma solidity ^0.8.28;
 import {Acceptance, Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
 import {Balance} from "../../../contracts/custody/IInventory.sol";
 import {IPacking} from "../../../contracts/custody/IPacking.sol";
+import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {SEALED, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {CARRIER} from "../../../contracts/types/Roles.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {HandoversBase} from "./HandoversBase.sol";
 
@@ -94,11 +97,51 @@ contract HandoversPartialTest is HandoversBase {
         assertPhase(bags[0], Phase.Returning);
     }
 
-    function test_WhatWasLeftMayBePackedAndGoesBack() public {
+    function test_WhatWasLeftGoesBack() public {
         bring(_leaving(bags, 0, 0));
         UnitId loose = bags[1];
         handOver(loose, RETURNED, hospital, hospital, WARD_SITE);
         assertWith(loose, hospital, WARD_SITE, RETURNED, Phase.Active);
+    }
+
+    /// @dev The empty box is on its way back from the first bag on, and none that is not gets in.
+    function test_WhatWasLeftIsPackedAndGoesBackTogether() public {
+        bring(_leaving(bags, 0, 0));
+        UnitId fresh = box("another box");
+        record(hospital, fresh, STORED, STORE_SITE);
+        pack(fresh, bags);
+        assertWith(fresh, hospital, STORE_SITE, STORED, Phase.Returning);
+        vm.prank(hospital.maker);
+        expectError(abi.encodeWithSelector(IUnits.Custody_WrongPhase.selector, unit, Phase.Active));
+        custody.pack(fresh, one(unit), nowTime());
+        handOver(fresh, RETURNED, hospital, hospital, WARD_SITE);
+        vm.assertTrue(custody.unitOf(bags[1]).phase == Phase.Active, "with its box");
+        vm.assertTrue(custody.unitOf(bags[1]).site == WARD_SITE, "where its box is");
+    }
+
+    /// @dev What the first carrier left goes with another, under a new offer.
+    function test_WhatWasLeftGoesWithAnotherReceiver() public {
+        bring(_leaving(bags, 0, 0));
+        Org memory other = admitOrg("Another carrier", CARRIER);
+        UnitId fresh = box("another box");
+        record(hospital, fresh, STORED, STORE_SITE);
+        pack(fresh, bags);
+        handOver(fresh, RETURNED, hospital, hospital, WARD_SITE);
+        record(hospital, fresh, STORED, STORE_SITE);
+        seal(hospital, fresh);
+        handOver(fresh, CARRIED, hospital, other, TRUCK_SITE);
+        assertWith(fresh, other, TRUCK_SITE, CARRIED, Phase.Active);
+        vm.assertTrue(custody.unitOf(bags[2]).custodian == other.id, "with its box");
+    }
+
+    function test_WhatIsLeftOfARecalledBoxIsRecalled() public {
+        Uid why = statementBy(agency);
+        vm.prank(agency.maker);
+        custody.setRecall(one(parent), true, why);
+        Offer memory offer = offerOf(parent, RETURNED, hospital);
+        Acceptance memory acceptance = acceptanceOf(offer, WARD_SITE, Condition.Refused);
+        bring(signed(offer, acceptance, one(bags[0]), makerOf(hospital), deviceOf(hospital)));
+        vm.assertTrue(custody.unitOf(bags[0]).isRecalled, "left");
     }
 
     function test_RevertWhen_WhatIsLeftIsNotInside() public {

@@ -9,6 +9,7 @@ import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
+import {CARRIER, Roles} from "../../../contracts/types/Roles.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {HandoversBase} from "./HandoversBase.sol";
@@ -75,6 +76,34 @@ contract HandoversSettleTest is HandoversBase {
         assertPhase(unit, Phase.Active);
     }
 
+    /* WHAT HAPPENED MEANWHILE */
+
+    function test_RevertWhen_ItIsTakenByARestrictedReceiver() public {
+        setStanding(carrier.id, Standing.Restricted);
+        bytes4 selector = IMembers.Members_NotActive.selector;
+        _fails(settlementOf(unit, true), abi.encodeWithSelector(selector, carrier.id, Standing.Restricted));
+        settle(settlementOf(unit, false), giver, receiver);
+        assertPhase(unit, Phase.Returning);
+    }
+
+    /// @dev The carrier lost its licence in the middle of a dispute.
+    function test_RevertWhen_ItIsTakenWithoutTheRole() public {
+        _takeRoles(carrier);
+        bytes4 selector = IMembers.Members_RoleMissing.selector;
+        _fails(settlementOf(unit, true), abi.encodeWithSelector(selector, carrier.id, Roles.wrap(0), CARRIER));
+        settle(settlementOf(unit, false), giver, receiver);
+        assertPhase(unit, Phase.Returning);
+    }
+
+    function test_RevertWhen_ItIsTakenAndWasRecalled() public {
+        Uid why = statementBy(agency);
+        vm.prank(agency.maker);
+        custody.setRecall(one(unit), true, why);
+        _fails(settlementOf(unit, true), abi.encodeWithSelector(IUnits.Custody_Recalled.selector, unit));
+        settle(settlementOf(unit, false), giver, receiver);
+        assertPhase(unit, Phase.Returning);
+    }
+
     /* AT ANOTHER AMOUNT */
 
     function test_AtLess_WhatIsMissingWasLostByTheGiver() public {
@@ -117,6 +146,11 @@ contract HandoversSettleTest is HandoversBase {
         _fails(settlement, abi.encodeWithSelector(selector, parent, 2 * BAG, BAG));
         (settlement.quantity, settlement.items) = (2 * BAG, 1);
         _fails(settlement, abi.encodeWithSelector(selector, parent, 2 * BAG, 2 * BAG));
+    }
+
+    function _takeRoles(Org memory org) private {
+        asCouncil();
+        members.setRoles(org.id, Roles.wrap(0));
     }
 
     /* WHO, WHEN, WHAT */

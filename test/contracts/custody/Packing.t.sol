@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {IPacking} from "../../../contracts/custody/IPacking.sol";
-import {Unit} from "../../../contracts/custody/IUnits.sol";
+import {IUnits, Unit} from "../../../contracts/custody/IUnits.sol";
 import {PACKED, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {CustodyBase} from "./CustodyBase.sol";
@@ -172,6 +172,18 @@ contract PackingTest is CustodyBase {
         pack(parent, one(fresh));
         vm.assertFalse(custody.unitOf(fresh).isOverdue, "it has just come");
         vm.assertTrue(custody.unitOf(late).isOverdue, "the other stays so");
+    }
+
+    function test_RevertWhen_AnEmptiedBoxIsOverdue() public {
+        (UnitId parent, UnitId late) = (_boxInStore(), bag("late"));
+        store(late);
+        pack(parent, one(late));
+        vm.assertEq(custody.dueAt(parent), START + 48 hours, "while it holds something");
+        unpack(parent, one(late));
+        vm.warp(START + 49 hours);
+        expectError(abi.encodeWithSelector(IUnits.Custody_NotOverdue.selector, parent, 0, block.timestamp));
+        custody.flagOverdue(parent);
+        custody.flagOverdue(late);
     }
 
     /* NESTED */

@@ -5,7 +5,7 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
-import {Settlement} from "../../../contracts/custody/Handover.sol";
+import {Handover, Settlement} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {Balance} from "../../../contracts/custody/IInventory.sol";
 import {Profile, Step} from "../../../contracts/custody/IProfiles.sol";
@@ -34,6 +34,7 @@ contract CustodyHandler is CustodyPool {
     uint256 public forbidden;
     uint256 public moved;
     uint256 public changed;
+    uint256 public forged;
     uint256 public done;
     uint256 public calls;
 
@@ -69,6 +70,13 @@ contract CustodyHandler is CustodyPool {
 
     function handOver(uint256 index, uint256 to, uint8 how, bool leaves) external {
         _do(address(this), abi.encodeCall(CUSTODY.handOver, (_handover(_chosen(index), to, how, leaves))));
+    }
+
+    function handOverSpoilt(uint256 index, uint256 to, uint8 how, bool leaves, uint256 spoilt) external {
+        uint256 before = done;
+        Handover memory h = _spoilt(_handover(_chosen(index), to, how, leaves), spoilt);
+        _do(address(this), abi.encodeCall(CUSTODY.handOver, (h)));
+        forged += done - before;
     }
 
     function settle(uint256 index, bool accepted, bool decided, uint16 quantity) external {
@@ -202,6 +210,10 @@ contract CustodyInvariants is CustodyBase {
     }
 
     /// @dev CUS-4
+    function invariant_NoHandoverWithoutTwoGoodSignatures() public view {
+        vm.assertEq(handler.forged(), 0, "forged");
+    }
+
     function invariant_WhatIsPackedFollowsItsRoot() public view {
         for (uint256 i = 0; i < handler.POOL(); i++) {
             UnitId id = handler.unitAt(i);

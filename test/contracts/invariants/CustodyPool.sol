@@ -20,6 +20,9 @@ abstract contract CustodyPool is Test {
     uint256 public constant POOL = 16;
     uint256 public constant PARTIES = 3;
 
+    /// @dev A key that no party has.
+    uint256 private constant NOBODY = 0xBAD;
+
     uint8 internal constant BEGUN = 0;
     uint8 internal constant HANDED = 1;
     uint8 internal constant KEPT = 2;
@@ -112,6 +115,22 @@ abstract contract CustodyPool is Test {
         h.giverSignature = _sign(_custodian(id).makerKey, CUSTODY.offerDigest(h.offer));
         bytes32 digest = CUSTODY.acceptanceDigest(h.offer, h.acceptance, h.refused);
         h.receiverSignature = _sign(taker.deviceKey, digest);
+    }
+
+    /// @dev The same with a signature that is missing, cut, by somebody else, exchanged, or under something else than was brought.
+    function _spoilt(Handover memory h, uint256 how) internal view returns (Handover memory) {
+        (bytes memory given, bytes memory taken) = (h.giverSignature, h.receiverSignature);
+        if (how % 8 == 0) h.giverSignature = "";
+        if (how % 8 == 1) h.receiverSignature = "";
+        if (how % 8 == 2) h.giverSignature = _sign(NOBODY, CUSTODY.offerDigest(h.offer));
+        if (how % 8 == 3) {
+            h.receiverSignature = _sign(NOBODY, CUSTODY.acceptanceDigest(h.offer, h.acceptance, h.refused));
+        }
+        if (how % 8 == 4) (h.giverSignature, h.receiverSignature) = (taken, given);
+        if (how % 8 == 5) h.receiverSignature = given;
+        if (how % 8 == 6) h.acceptance.evidence = ~h.acceptance.evidence;
+        if (how % 8 == 7) h.offer.evidence = ~h.offer.evidence;
+        return h;
     }
 
     function _sign(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
