@@ -23,6 +23,7 @@ import { registerExchange } from "../custody/exchange.ts";
 import { registerHandovers } from "../custody/handovers.ts";
 import { digitalLink, qrSvg, qrText } from "../custody/label.ts";
 import { registerProfiles } from "../custody/profiles.ts";
+import { warn } from "../custody/unreadable.ts";
 import { quantity, second, showSite, site, unit, units, unitWithProfile, whenOf } from "../custody/values.ts";
 import { writeDurably } from "../notarise/write-durably.ts";
 import { storedInteger } from "../sensing/values.ts";
@@ -229,7 +230,7 @@ export function register(program: Command, cli: Cli): void {
     .option("--flow <flow>", "of one flow", wholeNumber)
     .action(async (options: { org?: number; flow?: number }) => {
       const client = await cli.client();
-      const accounts = await listInventory(client, options);
+      const { accounts, unreadable } = await listInventory(client, options);
       const profiles = new Map((await listProfiles(client)).map(({ flow, profile }) => [flow, profile]));
       const rows = accounts.map(({ org, site, flow, class: class_, items, ...sums }) => {
         const { scale = 0, classes = [] } = profiles.get(flow) ?? {};
@@ -249,7 +250,8 @@ export function register(program: Command, cli: Cli): void {
         "stock",
         "items",
       ];
-      cli.result(table(headings, rows), { ok: true, accounts });
+      warn(cli, unreadable);
+      cli.result(table(headings, rows), { ok: true, accounts, unreadable });
     });
 
   custody
@@ -259,10 +261,11 @@ export function register(program: Command, cli: Cli): void {
     .option("--flag", "put it on record")
     .action(async ({ at, flag }: { at?: number; flag?: boolean }) => {
       const client = flag ? await cli.writer() : await cli.client();
-      const overdue = await listOverdue(client, { at: at ?? whenOf({}) });
+      const { units: overdue, unreadable } = await listOverdue(client, { at: at ?? whenOf({}) });
+      warn(cli, unreadable);
       if (flag) for (const { unit, isOverdue } of overdue) if (!isOverdue) await flagOverdueAndWait(client, { unit });
       const rows = overdue.map(({ identifier, custodian, dueAt }) => [identifier, custodian, showTime(BigInt(dueAt))]);
-      cli.result(table(["unit", "organisation", "was due"], rows), { ok: true, overdue });
+      cli.result(table(["unit", "organisation", "was due"], rows), { ok: true, overdue, unreadable });
     });
 
   custody
