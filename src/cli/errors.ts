@@ -103,6 +103,11 @@ export const CATALOGUE = {
     meaning: "The API of a bridge answered that it has not what was asked for.",
     remedy: "The bridge's own code and values are in `values`; a reading is proved once its batch is sealed.",
   },
+  CUSTODY_STEPS_DIFFER: {
+    retryable: false,
+    meaning: "Units of one command began under different versions of a profile, and the step has another number in each.",
+    remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
+  },
   READING_NOT_PROVED: {
     retryable: false,
     meaning: "The evidence of a reading does not hold.",

@@ -16,13 +16,17 @@ import { sealUnitAndWait } from "../../sdk/actions/custody/seal-unit.ts";
 import { setRecallAndWait } from "../../sdk/actions/custody/set-recall.ts";
 import { traceUnit } from "../../sdk/actions/custody/trace-unit.ts";
 import { unpackUnitsAndWait } from "../../sdk/actions/custody/unpack-units.ts";
+import { epcOf } from "../../sdk/custody/exchange/identifiers.ts";
 import { classNumber, stepNumber } from "../../sdk/custody/profile.ts";
+import { unitId } from "../../sdk/custody/unit-id.ts";
 import { decimalText } from "../../sdk/sensing/decimal.ts";
 import type { Cli } from "../cli.ts";
 import { registerExchange } from "../custody/exchange.ts";
 import { registerHandovers } from "../custody/handovers.ts";
-import { digitalLink, qrSvg, qrText } from "../custody/label.ts";
+import { identifier } from "../custody/identifier.ts";
+import { qrSvg, qrText } from "../custody/label.ts";
 import { registerProfiles } from "../custody/profiles.ts";
+import { sameStep } from "../custody/same-step.ts";
 import { warn } from "../custody/unreadable.ts";
 import { quantity, second, showSite, site, unit, units, unitWithProfile, whenOf } from "../custody/values.ts";
 import { writeDurably } from "../notarise/write-durably.ts";
@@ -61,7 +65,7 @@ export function register(program: Command, cli: Cli): void {
       .command("create")
       .description("record a unit that came into being with you; an empty container without --items"),
   )
-    .argument("<identifier>", 'as on its label: "8003/06941234000012B0001"')
+    .argument("<identifier>", 'as on its label, in letters or scanned: "8003/06941234000012B0001"', identifier)
     .requiredOption("--flow <flow>", "number of the regulated flow", wholeNumber)
     .requiredOption("--site <gln>", "where it is", site)
     .option("--class <class>", "code or name of its class")
@@ -69,18 +73,18 @@ export function register(program: Command, cli: Cli): void {
     .option("--items <number>", "how many pieces it is", wholeNumber, 0)
     .option("--step <name>", "step of the profile; the first if left out")
     .option("--evidence <hash>", "what shows the measurement, 32 bytes")
-    .action(async (identifier: string, options: CreateOptions) => {
+    .action(async (name: string, options: CreateOptions) => {
       const client = await cli.writer();
       const { profile, rules } = await getProfile(client, { flow: options.flow });
       const creation = {
-        ...{ identifier, rules, site: options.site, items: options.items, when: whenOf(options) },
+        ...{ identifier: name, rules, site: options.site, items: options.items, when: whenOf(options) },
         step: options.step === undefined ? 0 : stepNumber(profile, options.step),
         quantity: storedInteger(options.quantity, profile.scale),
         ...(options.class !== undefined && { class: classNumber(profile, options.class) }),
         ...(options.evidence !== undefined && { evidence: options.evidence }),
       };
       const { receipt, ...made } = await createUnitAndWait(client, { creation });
-      cli.result(`${identifier} is unit ${made.unit}`, { ok: true, ...made, tx: receipt.hash });
+      cli.result(`${name} is unit ${made.unit}`, { ok: true, ...made, tx: receipt.hash });
     });
 
   timed(custody.command("seal").description("record that a unit was closed with a seal"))
@@ -119,8 +123,7 @@ export function register(program: Command, cli: Cli): void {
     .requiredOption("--site <gln>", "where the units are from then on", site)
     .action(async (step: string, ids: string[], { site, ...options }: When & { site: number }) => {
       const client = await cli.writer();
-      const { profile } = await unitWithProfile(client, ids[0] as string);
-      const taken = { units: ids, step: stepNumber(profile, step), site, when: whenOf(options) };
+      const taken = { units: ids, step: await sameStep(client, ids, step), site, when: whenOf(options) };
       const done = await recordStepAndWait(client, taken);
       cli.result(`${done.units.length} units: ${step}`, { ok: true, units: done.units, tx: done.receipt.hash });
     });
@@ -157,8 +160,7 @@ export function register(program: Command, cli: Cli): void {
     .requiredOption("--certificate <uid>", "valid statement of yours")
     .action(async (ids: string[], { step, certificate, ...options }: When & { step: string; certificate: string }) => {
       const client = await cli.writer();
-      const { profile } = await unitWithProfile(client, ids[0] as string);
-      const end = { units: ids, step: stepNumber(profile, step), when: whenOf(options), certificate };
+      const end = { units: ids, step: await sameStep(client, ids, step), when: whenOf(options), certificate };
       const done = await destroyUnitsAndWait(client, end);
       cli.result(`${done.units.length} units destroyed`, { ok: true, units: done.units, tx: done.receipt.hash });
     });
@@ -270,12 +272,12 @@ export function register(program: Command, cli: Cli): void {
 
   custody
     .command("label")
-    .description("a unit's GS1 Digital Link as a QR code")
-    .argument("<identifier>", "as on its label; it need not be on the chain yet")
+    .description("a unit's GS1 Digital Link, or the URI that it has, as a QR code")
+    .argument("<identifier>", "as on its label; it need not be on the chain yet", identifier)
     .option("--svg <file>", "write a drawing as well")
-    .action(async (identifier: string, { svg }: { svg?: string }) => {
-      const link = digitalLink(identifier);
+    .action(async (name: string, { svg }: { svg?: string }) => {
+      const link = epcOf(name);
       if (svg !== undefined) await writeDurably(svg, await qrSvg(link));
-      cli.result(`${await qrText(link)}\n${link}`, { ok: true, unit: unit(identifier), link, ...(svg && { svg }) });
+      cli.result(`${await qrText(link)}\n${link}`, { ok: true, unit: unitId(name), link, ...(svg && { svg }) });
     });
 }
