@@ -105,7 +105,8 @@ export const CATALOGUE = {
   },
   CUSTODY_STEPS_DIFFER: {
     retryable: false,
-    meaning: "Units of one command began under different versions of a profile, and the step has another number in each.",
+    meaning:
+      "Units of one command began under different versions of a profile, and the step has another number in each.",
     remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
   },
   READING_NOT_PROVED: {

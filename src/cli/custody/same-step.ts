@@ -18,7 +18,12 @@ export async function sameStep(client: Client, units: readonly string[], name: s
     first ??= { rules, step };
     if (step === first.step) continue;
     const steps = `under rules ${rules} "${name}" is step ${step}, under rules ${first.rules} of the first unit step ${first.step}`;
-    throw fault("CUSTODY_STEPS_DIFFER", `${identifier}: ${steps}`, { unit, step: name, rules, firstRules: first.rules });
+    throw fault("CUSTODY_STEPS_DIFFER", `${identifier}: ${steps}`, {
+      unit,
+      step: name,
+      rules,
+      firstRules: first.rules,
+    });
   }
   return first?.step ?? 0;
 }
