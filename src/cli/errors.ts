@@ -109,6 +109,16 @@ export const CATALOGUE = {
       "Units of one command began under different versions of a profile, and the step has another number in each.",
     remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
   },
+  HANDOVERS_REFUSED: {
+    retryable: false,
+    meaning: "Of handovers that were submitted each by itself, some did not get to the chain; the others did.",
+    remedy: "`values.handovers` says what came of each; those in `values.failed` are to be mended or signed anew.",
+  },
+  QR_TOO_LONG: {
+    retryable: false,
+    meaning: "A message is longer than a QR code holds.",
+    remedy: "Give it as a file, with --out.",
+  },
   READING_NOT_PROVED: {
     retryable: false,
     meaning: "The evidence of a reading does not hold.",
