@@ -27,6 +27,7 @@ import { identifier } from "../custody/identifier.ts";
 import { qrSvg, qrText } from "../custody/label.ts";
 import { registerProfiles } from "../custody/profiles.ts";
 import { sameStep } from "../custody/same-step.ts";
+import { traceText } from "../custody/tell-trace.ts";
 import { warn } from "../custody/unreadable.ts";
 import { quantity, second, showSite, site, unit, units, unitWithProfile, whenOf } from "../custody/values.ts";
 import { writeDurably } from "../notarise/write-durably.ts";
@@ -209,20 +210,7 @@ export function register(program: Command, cli: Cli): void {
       const client = await cli.client();
       const trace = await traceUnit(client, { unit: id });
       const { profile } = await unitWithProfile(client, id);
-      const rows = trace.acts.map(({ act, unit: of, org, when, state, handover }) => [
-        ...[showTime(BigInt(when)), act, of === id ? "" : "in its container"],
-        handover ? `${handover.from} -> ${handover.to} ${handover.outcome}` : org,
-        ...(state
-          ? [
-              profile.steps[state.step]?.name,
-              showSite(state.site),
-              decimalText(state.quantity, profile.scale),
-              state.phase,
-            ]
-          : []),
-      ]);
-      const headings = ["when", "act", "of", "organisation", "step", "site", profile.unit, "phase"];
-      cli.result(`${trace.identifier}\n\n${table(headings, rows)}`, { ok: true, ...trace });
+      cli.result(traceText(trace, profile), { ok: true, ...trace });
     });
 
   custody
