@@ -5,7 +5,6 @@ import { createUnitAndWait } from "../../sdk/actions/custody/create-unit.ts";
 import { decideDisputeAndWait } from "../../sdk/actions/custody/decide-dispute.ts";
 import { declareLostAndWait } from "../../sdk/actions/custody/declare-lost.ts";
 import { destroyUnitsAndWait } from "../../sdk/actions/custody/destroy-units.ts";
-import { flagOverdueAndWait } from "../../sdk/actions/custody/flag-overdue.ts";
 import { getProfile } from "../../sdk/actions/custody/get-profile.ts";
 import { listInventory } from "../../sdk/actions/custody/list-inventory.ts";
 import { listOverdue } from "../../sdk/actions/custody/list-overdue.ts";
@@ -22,6 +21,7 @@ import { unitId } from "../../sdk/custody/unit-id.ts";
 import { decimalText } from "../../sdk/sensing/decimal.ts";
 import type { Cli } from "../cli.ts";
 import { registerExchange } from "../custody/exchange.ts";
+import { flagAll } from "../custody/flag.ts";
 import { registerHandovers } from "../custody/handovers.ts";
 import { identifier } from "../custody/identifier.ts";
 import { qrSvg, qrText } from "../custody/label.ts";
@@ -253,9 +253,13 @@ export function register(program: Command, cli: Cli): void {
       const client = flag ? await cli.writer() : await cli.client();
       const { units: overdue, unreadable } = await listOverdue(client, { at: at ?? whenOf({}) });
       warn(cli, unreadable);
-      if (flag) for (const { unit, isOverdue } of overdue) if (!isOverdue) await flagOverdueAndWait(client, { unit });
-      const rows = overdue.map(({ identifier, custodian, dueAt }) => [identifier, custodian, showTime(BigInt(dueAt))]);
-      cli.result(table(["unit", "organisation", "was due"], rows), { ok: true, overdue, unreadable });
+      const flags = flag ? await flagAll(client, overdue) : undefined;
+      const rows = overdue.map(({ identifier, custodian, dueAt }, i) => [
+        ...[identifier, custodian, showTime(BigInt(dueAt))],
+        ...(flags ? [flags[i]?.flag] : []),
+      ]);
+      const headings = ["unit", "organisation", "was due", ...(flags ? ["on record"] : [])];
+      cli.result(table(headings, rows), { ok: true, overdue, unreadable, ...(flags && { flags }) });
     });
 
   custody
