@@ -120,7 +120,8 @@ export const hospitalDay: Scenario = {
     );
 
     await letPass(stage, parties, HOURS_TOO_LONG);
-    const late = (await listOverdue(hospital, { at: await now(collector) })).map(({ unit }) => unit);
+    const { units } = await listOverdue(hospital, { at: await now(collector) });
+    const late = units.map(({ unit }) => unit);
     await flagOverdueAndWait(driver.client, { unit: forgotten });
     const flagged = late.includes(forgotten) && (await getUnit(hospital, { unit: forgotten })).isOverdue;
     faults.push(observed(`a box is in the store after ${HOURS_TOO_LONG} hours`, flagged, "Overdue"));
@@ -176,7 +177,7 @@ async function conclude(
   { hospital }: Parties,
   { bags, weighed, faults }: { bags: number; weighed: number; faults: readonly Fault[] },
 ): Promise<Outcome> {
-  const accounts = await listInventory(hospital);
+  const { accounts } = await listInventory(hospital);
   const sum = (field: "taken" | "given" | "destroyed" | "lost" | "stock") =>
     accounts.reduce((total, account) => total + account[field], 0);
   for (const name of stage.members.keys()) {

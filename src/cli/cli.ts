@@ -32,6 +32,8 @@ export interface Cli {
   writer(keyFile?: string): Promise<Client & Required<Pick<Client, "sender">>>;
   /** The same key, for what is signed and not sent. */
   signer(keyFile?: string): Signer;
+  /** Key of who takes what the signer gives: of a file, or TALLY_TAKER_KEY. There is none by default. */
+  taker(keyFile?: string): Signer;
 }
 
 export interface Io {
@@ -63,6 +65,12 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
       return (await connectClient({ signer, deployment: to })) as Awaited<ReturnType<Cli["writer"]>>;
     },
     signer: (keyFile) => readKey(io, { ...options(), ...(keyFile !== undefined && { keyFile }) }, deployment().chainId),
+    taker(keyFile) {
+      const key = givenKey(io, keyFile, "TALLY_TAKER_KEY");
+      if (key) return key;
+      const from = "TALLY_TAKER_KEY";
+      throw fault("KEY_MISSING", "no key of the receiver: give --taker-key-file or set TALLY_TAKER_KEY", { from });
+    },
   };
   return cli;
 }
@@ -74,16 +82,21 @@ function endpoint(rpc: string): string {
 }
 
 function readKey(io: Io, options: GlobalOptions, chainId: number): BaseWallet {
-  const key = options.keyFile ? readText(options.keyFile).trim() : io.env.TALLY_KEY;
-  if (key !== undefined) {
-    try {
-      return new Wallet(key);
-    } catch {
-      throw fault("KEY_INVALID", "the key is not 32 bytes in hex", { from: options.keyFile ?? "TALLY_KEY" });
-    }
-  }
+  const key = givenKey(io, options.keyFile, "TALLY_KEY");
+  if (key) return key;
   if (chainId === EMBEDDED_CHAIN_ID) return developmentWallet(1);
   throw fault("KEY_MISSING", "no key to sign with", {});
+}
+
+/** The key in a file, or in a variable of the environment; undefined where neither is given. */
+function givenKey(io: Io, keyFile: string | undefined, variable: string): BaseWallet | undefined {
+  const key = keyFile ? readText(keyFile).trim() : io.env[variable];
+  if (key === undefined) return undefined;
+  try {
+    return new Wallet(key);
+  } catch {
+    throw fault("KEY_INVALID", "the key is not 32 bytes in hex", { from: keyFile ?? variable });
+  }
 }
 
 /** Account number `index` of the embedded chain: 0 deploys, 1 is the development organisation's. */

@@ -103,6 +103,22 @@ export const CATALOGUE = {
     meaning: "The API of a bridge answered that it has not what was asked for.",
     remedy: "The bridge's own code and values are in `values`; a reading is proved once its batch is sealed.",
   },
+  CUSTODY_STEPS_DIFFER: {
+    retryable: false,
+    meaning:
+      "Units of one command began under different versions of a profile, and the step has another number in each.",
+    remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
+  },
+  HANDOVERS_REFUSED: {
+    retryable: false,
+    meaning: "Of handovers that were submitted each by itself, some did not get to the chain; the others did.",
+    remedy: "`values.handovers` says what came of each; those in `values.failed` are to be mended or signed anew.",
+  },
+  QR_TOO_LONG: {
+    retryable: false,
+    meaning: "A message is longer than a QR code holds.",
+    remedy: "Give it as a file, with --out.",
+  },
   READING_NOT_PROVED: {
     retryable: false,
     meaning: "The evidence of a reading does not hold.",

@@ -165,7 +165,12 @@ export {
   handOverMany,
   handOverManyAndWait,
 } from "./actions/custody/hand-over-many.ts";
-export { type ListInventoryParameters, listInventory } from "./actions/custody/list-inventory.ts";
+export {
+  type ListInventoryParameters,
+  type ListInventoryReturnType,
+  listInventory,
+  type UnreadableBalance,
+} from "./actions/custody/list-inventory.ts";
 export { type ListOverdueParameters, listOverdue } from "./actions/custody/list-overdue.ts";
 export { listProfiles } from "./actions/custody/list-profiles.ts";
 export { type ListUnitsParameters, listUnits } from "./actions/custody/list-units.ts";
@@ -531,6 +536,7 @@ export { unitId } from "./custody/unit-id.ts";
 export type { UnitOnChain } from "./custody/unit-on-chain.ts";
 export { UNIT_PHASES, type UnitPhase } from "./custody/unit-phase.ts";
 export { packUnitWord, type UnitState, unpackUnitWord } from "./custody/unit-word.ts";
+export type { ListedUnits, UnreadableUnit } from "./custody/units-on-chain.ts";
 export {
   CONTRACT_NAMES,
   type ContractName,

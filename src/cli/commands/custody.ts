@@ -5,7 +5,6 @@ import { createUnitAndWait } from "../../sdk/actions/custody/create-unit.ts";
 import { decideDisputeAndWait } from "../../sdk/actions/custody/decide-dispute.ts";
 import { declareLostAndWait } from "../../sdk/actions/custody/declare-lost.ts";
 import { destroyUnitsAndWait } from "../../sdk/actions/custody/destroy-units.ts";
-import { flagOverdueAndWait } from "../../sdk/actions/custody/flag-overdue.ts";
 import { getProfile } from "../../sdk/actions/custody/get-profile.ts";
 import { listInventory } from "../../sdk/actions/custody/list-inventory.ts";
 import { listOverdue } from "../../sdk/actions/custody/list-overdue.ts";
@@ -16,13 +15,20 @@ import { sealUnitAndWait } from "../../sdk/actions/custody/seal-unit.ts";
 import { setRecallAndWait } from "../../sdk/actions/custody/set-recall.ts";
 import { traceUnit } from "../../sdk/actions/custody/trace-unit.ts";
 import { unpackUnitsAndWait } from "../../sdk/actions/custody/unpack-units.ts";
+import { epcOf } from "../../sdk/custody/exchange/identifiers.ts";
 import { classNumber, stepNumber } from "../../sdk/custody/profile.ts";
+import { unitId } from "../../sdk/custody/unit-id.ts";
 import { decimalText } from "../../sdk/sensing/decimal.ts";
 import type { Cli } from "../cli.ts";
 import { registerExchange } from "../custody/exchange.ts";
+import { flagAll } from "../custody/flag.ts";
 import { registerHandovers } from "../custody/handovers.ts";
-import { digitalLink, qrSvg, qrText } from "../custody/label.ts";
+import { identifier } from "../custody/identifier.ts";
+import { qrSvg, qrText } from "../custody/label.ts";
 import { registerProfiles } from "../custody/profiles.ts";
+import { sameStep } from "../custody/same-step.ts";
+import { traceText } from "../custody/tell-trace.ts";
+import { warn } from "../custody/unreadable.ts";
 import { quantity, second, showSite, site, unit, units, unitWithProfile, whenOf } from "../custody/values.ts";
 import { writeDurably } from "../notarise/write-durably.ts";
 import { storedInteger } from "../sensing/values.ts";
@@ -60,7 +66,7 @@ export function register(program: Command, cli: Cli): void {
       .command("create")
       .description("record a unit that came into being with you; an empty container without --items"),
   )
-    .argument("<identifier>", 'as on its label: "8003/06941234000012B0001"')
+    .argument("<identifier>", 'as on its label, in letters or scanned: "8003/06941234000012B0001"', identifier)
     .requiredOption("--flow <flow>", "number of the regulated flow", wholeNumber)
     .requiredOption("--site <gln>", "where it is", site)
     .option("--class <class>", "code or name of its class")
@@ -68,18 +74,18 @@ export function register(program: Command, cli: Cli): void {
     .option("--items <number>", "how many pieces it is", wholeNumber, 0)
     .option("--step <name>", "step of the profile; the first if left out")
     .option("--evidence <hash>", "what shows the measurement, 32 bytes")
-    .action(async (identifier: string, options: CreateOptions) => {
+    .action(async (name: string, options: CreateOptions) => {
       const client = await cli.writer();
       const { profile, rules } = await getProfile(client, { flow: options.flow });
       const creation = {
-        ...{ identifier, rules, site: options.site, items: options.items, when: whenOf(options) },
+        ...{ identifier: name, rules, site: options.site, items: options.items, when: whenOf(options) },
         step: options.step === undefined ? 0 : stepNumber(profile, options.step),
         quantity: storedInteger(options.quantity, profile.scale),
         ...(options.class !== undefined && { class: classNumber(profile, options.class) }),
         ...(options.evidence !== undefined && { evidence: options.evidence }),
       };
       const { receipt, ...made } = await createUnitAndWait(client, { creation });
-      cli.result(`${identifier} is unit ${made.unit}`, { ok: true, ...made, tx: receipt.hash });
+      cli.result(`${name} is unit ${made.unit}`, { ok: true, ...made, tx: receipt.hash });
     });
 
   timed(custody.command("seal").description("record that a unit was closed with a seal"))
@@ -118,8 +124,7 @@ export function register(program: Command, cli: Cli): void {
     .requiredOption("--site <gln>", "where the units are from then on", site)
     .action(async (step: string, ids: string[], { site, ...options }: When & { site: number }) => {
       const client = await cli.writer();
-      const { profile } = await unitWithProfile(client, ids[0] as string);
-      const taken = { units: ids, step: stepNumber(profile, step), site, when: whenOf(options) };
+      const taken = { units: ids, step: await sameStep(client, ids, step), site, when: whenOf(options) };
       const done = await recordStepAndWait(client, taken);
       cli.result(`${done.units.length} units: ${step}`, { ok: true, units: done.units, tx: done.receipt.hash });
     });
@@ -156,8 +161,7 @@ export function register(program: Command, cli: Cli): void {
     .requiredOption("--certificate <uid>", "valid statement of yours")
     .action(async (ids: string[], { step, certificate, ...options }: When & { step: string; certificate: string }) => {
       const client = await cli.writer();
-      const { profile } = await unitWithProfile(client, ids[0] as string);
-      const end = { units: ids, step: stepNumber(profile, step), when: whenOf(options), certificate };
+      const end = { units: ids, step: await sameStep(client, ids, step), when: whenOf(options), certificate };
       const done = await destroyUnitsAndWait(client, end);
       cli.result(`${done.units.length} units destroyed`, { ok: true, units: done.units, tx: done.receipt.hash });
     });
@@ -206,20 +210,7 @@ export function register(program: Command, cli: Cli): void {
       const client = await cli.client();
       const trace = await traceUnit(client, { unit: id });
       const { profile } = await unitWithProfile(client, id);
-      const rows = trace.acts.map(({ act, unit: of, org, when, state, handover }) => [
-        ...[showTime(BigInt(when)), act, of === id ? "" : "in its container"],
-        handover ? `${handover.from} -> ${handover.to} ${handover.outcome}` : org,
-        ...(state
-          ? [
-              profile.steps[state.step]?.name,
-              showSite(state.site),
-              decimalText(state.quantity, profile.scale),
-              state.phase,
-            ]
-          : []),
-      ]);
-      const headings = ["when", "act", "of", "organisation", "step", "site", profile.unit, "phase"];
-      cli.result(`${trace.identifier}\n\n${table(headings, rows)}`, { ok: true, ...trace });
+      cli.result(traceText(trace, profile), { ok: true, ...trace });
     });
 
   custody
@@ -229,7 +220,7 @@ export function register(program: Command, cli: Cli): void {
     .option("--flow <flow>", "of one flow", wholeNumber)
     .action(async (options: { org?: number; flow?: number }) => {
       const client = await cli.client();
-      const accounts = await listInventory(client, options);
+      const { accounts, unreadable } = await listInventory(client, options);
       const profiles = new Map((await listProfiles(client)).map(({ flow, profile }) => [flow, profile]));
       const rows = accounts.map(({ org, site, flow, class: class_, items, ...sums }) => {
         const { scale = 0, classes = [] } = profiles.get(flow) ?? {};
@@ -249,7 +240,8 @@ export function register(program: Command, cli: Cli): void {
         "stock",
         "items",
       ];
-      cli.result(table(headings, rows), { ok: true, accounts });
+      warn(cli, unreadable);
+      cli.result(table(headings, rows), { ok: true, accounts, unreadable });
     });
 
   custody
@@ -259,20 +251,25 @@ export function register(program: Command, cli: Cli): void {
     .option("--flag", "put it on record")
     .action(async ({ at, flag }: { at?: number; flag?: boolean }) => {
       const client = flag ? await cli.writer() : await cli.client();
-      const overdue = await listOverdue(client, { at: at ?? whenOf({}) });
-      if (flag) for (const { unit, isOverdue } of overdue) if (!isOverdue) await flagOverdueAndWait(client, { unit });
-      const rows = overdue.map(({ identifier, custodian, dueAt }) => [identifier, custodian, showTime(BigInt(dueAt))]);
-      cli.result(table(["unit", "organisation", "was due"], rows), { ok: true, overdue });
+      const { units: overdue, unreadable } = await listOverdue(client, { at: at ?? whenOf({}) });
+      warn(cli, unreadable);
+      const flags = flag ? await flagAll(client, overdue) : undefined;
+      const rows = overdue.map(({ identifier, custodian, dueAt }, i) => [
+        ...[identifier, custodian, showTime(BigInt(dueAt))],
+        ...(flags ? [flags[i]?.flag] : []),
+      ]);
+      const headings = ["unit", "organisation", "was due", ...(flags ? ["on record"] : [])];
+      cli.result(table(headings, rows), { ok: true, overdue, unreadable, ...(flags && { flags }) });
     });
 
   custody
     .command("label")
-    .description("a unit's GS1 Digital Link as a QR code")
-    .argument("<identifier>", "as on its label; it need not be on the chain yet")
+    .description("a unit's GS1 Digital Link, or the URI that it has, as a QR code")
+    .argument("<identifier>", "as on its label; it need not be on the chain yet", identifier)
     .option("--svg <file>", "write a drawing as well")
-    .action(async (identifier: string, { svg }: { svg?: string }) => {
-      const link = digitalLink(identifier);
+    .action(async (name: string, { svg }: { svg?: string }) => {
+      const link = epcOf(name);
       if (svg !== undefined) await writeDurably(svg, await qrSvg(link));
-      cli.result(`${await qrText(link)}\n${link}`, { ok: true, unit: unit(identifier), link, ...(svg && { svg }) });
+      cli.result(`${await qrText(link)}\n${link}`, { ok: true, unit: unitId(name), link, ...(svg && { svg }) });
     });
 }

@@ -1,9 +1,5 @@
 import QRCode from "qrcode";
-
-/** A unit's identifier as a GS1 Digital Link; a URI of another kind as it is. */
-export function digitalLink(identifier: string): string {
-  return URL.canParse(identifier) ? identifier : `https://id.gs1.org/${identifier}`;
-}
+import { fault } from "../errors.ts";
 
 /** A QR code for a terminal, in block characters. */
 export function qrText(text: string): Promise<string> {
@@ -13,4 +9,15 @@ export function qrText(text: string): Promise<string> {
 /** A QR code as an SVG drawing. */
 export function qrSvg(text: string): Promise<string> {
   return QRCode.toString(text, { type: "svg", errorCorrectionLevel: "M" });
+}
+
+/** How many bytes a QR code holds at the lowest level of error correction: enough on a screen. */
+const LONGEST = 2_953;
+
+/** A long text as a QR code for a terminal, from which another device reads it at once. @throws `QR_TOO_LONG`. */
+export async function qrPayload(text: string): Promise<string> {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > LONGEST)
+    throw fault("QR_TOO_LONG", `${bytes} bytes, a QR code holds ${LONGEST}`, { bytes, longest: LONGEST });
+  return QRCode.toString(text, { type: "utf8", errorCorrectionLevel: "L" });
 }

@@ -4,20 +4,9 @@ import { setProfileProposal } from "../../sdk/actions/council/set-profile-propos
 import { adoptRulesAndWait } from "../../sdk/actions/custody/adopt-rules.ts";
 import { getProfile } from "../../sdk/actions/custody/get-profile.ts";
 import { listProfiles } from "../../sdk/actions/custody/list-profiles.ts";
-import { parseProfile } from "../../sdk/custody/parse-profile.ts";
-import type { Profile } from "../../sdk/custody/profile.ts";
-import { FOOD_BATCH } from "../../sdk/custody/profiles/food-batch.ts";
-import { MEDICAL_WASTE } from "../../sdk/custody/profiles/medical-waste.ts";
-import { STEEL_COIL } from "../../sdk/custody/profiles/steel-coil.ts";
-import { type Cli, readJson } from "../cli.ts";
+import type { Cli } from "../cli.ts";
 import { table, wholeNumber } from "../values.ts";
-
-/** Profiles that come with the program, by the name that stands for them. */
-const SHIPPED: Readonly<Record<string, Profile>> = {
-  "medical-waste": MEDICAL_WASTE,
-  "steel-coil": STEEL_COIL,
-  "food-batch": FOOD_BATCH,
-};
+import { PROFILE_SOURCE, readProfile } from "./profile-source.ts";
 
 /** `tally custody profile`: the rules of regulated flows. */
 export function registerProfiles(custody: Command, cli: Cli): void {
@@ -26,12 +15,11 @@ export function registerProfiles(custody: Command, cli: Cli): void {
   profile
     .command("propose")
     .description("propose to the Council the rules of a new flow, or the next version of one")
-    .argument("<profile>", `JSON file, or one of ${Object.keys(SHIPPED).join(", ")}`)
+    .argument("<profile>", PROFILE_SOURCE)
     .option("--flow <flow>", "number of the flow that it is the next version of", wholeNumber, 0)
     .action(async (source: string, { flow }: { flow: number }) => {
       const client = await cli.writer();
-      const rules = SHIPPED[source] ?? parseProfile(readJson(source));
-      const proposal = setProfileProposal(client, { profile: rules, flow });
+      const proposal = setProfileProposal(client, { profile: readProfile(source), flow });
       const { proposalId, receipt } = await proposeAndWait(client, { proposal });
       cli.result(`proposal ${proposalId}: ${proposal.description}`, { ok: true, proposalId, tx: receipt.hash });
     });

@@ -7,15 +7,15 @@ import type { Client } from "../../sdk/client.ts";
 import { CONDITIONS, type Condition } from "../../sdk/custody/condition.ts";
 import { unitId } from "../../sdk/custody/unit-id.ts";
 import { oneOf, time } from "../values.ts";
+import { identifier } from "./identifier.ts";
 
 // Readers of the command line's values about custody. What they refuse, commander reports with the option's name.
 
 const DECIMAL = /^\d{1,15}(?:\.\d{1,12})?$/;
 
-/** "8003/06941234000012B0001", or its id. */
+/** "8003/06941234000012B0001", what a scanner reads from its label, or its id. */
 export function unit(text: string): string {
-  if (text === "") throw new InvalidArgumentError("Not an identifier.");
-  return isHexString(text, 32) ? text.toLowerCase() : unitId(text);
+  return isHexString(text, 32) ? text.toLowerCase() : unitId(identifier(text));
 }
 
 /** For an argument that may be there several times. */

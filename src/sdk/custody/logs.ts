@@ -1,7 +1,8 @@
-import type { Log, LogDescription } from "ethers";
+import { type Log, type LogDescription, Result } from "ethers";
 import type { Client } from "../client.ts";
 import { BLOCKS_PER_QUERY } from "../query-events.ts";
 import { rpc } from "../rpc.ts";
+import { createdIdentifier } from "./created-identifier.ts";
 
 /** An event of Custody, where it stands on the chain. */
 export interface CustodyLog {
@@ -32,10 +33,18 @@ export async function custodyLogs(client: Client, names?: readonly string[], uni
       const parsed = custody.interface.parseLog(log);
       if (!parsed) continue; // an event of what Custody is built on, such as EIP-712's
       const at = { transaction: log.transactionHash, block: log.blockNumber, index: log.index };
-      found.push({ name: parsed.name, args: parsed.args, ...at });
+      found.push({ name: parsed.name, args: argsOf(parsed, log.data), ...at });
     }
   }
   return found;
+}
+
+/** What an event says; the identifier of a unit in hex where it is no text, as reading it would throw. */
+function argsOf({ name, args, fragment }: LogDescription, data: string): LogDescription["args"] {
+  if (name !== "UnitCreated") return args;
+  const names = fragment.inputs.map((input) => input.name);
+  const values = names.map((each, i) => (each === "identifier" ? createdIdentifier(data) : args[i]));
+  return Result.fromItems(values, names);
 }
 
 /** Whether one event stands before another. */

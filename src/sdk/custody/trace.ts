@@ -4,6 +4,7 @@ import { sdkError } from "../errors.ts";
 import { rpc } from "../rpc.ts";
 import { type ConcludedHandover, concludedHandover } from "./concluded.ts";
 import { type CustodyLog, custodyLogs, isBefore } from "./logs.ts";
+import { ofUnit } from "./of-unit.ts";
 import { type UnitState, unpackUnitWord } from "./unit-word.ts";
 
 /** An act on a unit, or on a container while the unit was in it. */
@@ -113,14 +114,16 @@ async function tracedAct(client: Client, log: CustodyLog): Promise<TracedAct> {
   const { name, transaction, block } = log;
   const args = log.args.toObject() as Readonly<Record<string, unknown>>;
   const recordedAt = (await rpc(() => client.provider.getBlock(block)))?.timestamp ?? 0;
-  const handover = name === "HandoverConcluded" ? concludedHandover(log) : null;
-  const state = args.state === undefined ? null : unpackUnitWord(args.state as bigint);
+  const unit = log.args[0] as string;
+  const handover = name === "HandoverConcluded" ? ofUnit(unit, () => concludedHandover(log)) : null;
+  const state = args.state === undefined ? null : ofUnit(unit, () => unpackUnitWord(args.state as bigint));
   const evidence = (handover?.givenEvidence ?? args.evidence ?? ZeroHash) as string;
   const shown = name === "HandoverConcluded" ? [] : [...DETAILS, "units", "former", "until", "reason", "identifier"];
-  const details = shown.filter((key) => args[key] !== undefined).map((key) => [key, plainDetail(key, args[key])]);
+  const details = shown
+    .filter((key) => args[key] !== undefined)
+    .map((key) => [key, ofUnit(unit, () => plainDetail(key, args[key]))]);
   return {
-    act: name,
-    unit: log.args[0] as string,
+    ...{ act: name, unit },
     account: handover?.giver ?? (typeof args.by === "string" ? args.by : await senderOf(client, transaction)),
     org: handover?.from ?? actingOrg(name, args, state),
     when: handover?.accepted.when ?? Number(args.when ?? (name === "UnitCreated" ? state?.since : recordedAt)),

@@ -2,6 +2,7 @@ import { ZeroHash } from "ethers";
 import type { Client } from "../client.ts";
 import { rpc } from "../rpc.ts";
 import { safe } from "../sensing/whole.ts";
+import { ofUnit } from "./of-unit.ts";
 import { unitPhaseOf } from "./unit-phase.ts";
 import type { UnitState } from "./unit-word.ts";
 import { numbersOf } from "./word.ts";
@@ -9,6 +10,7 @@ import { numbersOf } from "./word.ts";
 /** A unit as it stands now. Custodian, site, step, phase, since and isOverdue are those of the outermost container it is in. */
 export interface UnitOnChain extends Omit<UnitState, "isPacked"> {
   readonly unit: string;
+  /** In hex where it is no text. */
   readonly identifier: string;
   /** The container that it is in; null where it is in none. */
   readonly parent: string | null;
@@ -16,8 +18,13 @@ export interface UnitOnChain extends Omit<UnitState, "isPacked"> {
   readonly dueAt: number;
 }
 
-/** @throws `Custody_UnknownUnit`, `NUMBER_TOO_LARGE`. */
-export async function unitOnChain(client: Client, unit: string, identifier: string): Promise<UnitOnChain> {
+/** A unit with its quantity as the chain has it, which may be too large to compute with. */
+export interface UnitFound extends Omit<UnitOnChain, "quantity"> {
+  readonly quantity: bigint;
+}
+
+/** @throws `Custody_UnknownUnit`. */
+export async function findUnit(client: Client, unit: string, identifier: string): Promise<UnitFound> {
   const { custody } = client.contracts;
   const [found, dueAt] = await Promise.all([rpc(() => custody.unitOf(unit)), rpc(() => custody.dueAt(unit))]);
   return {
@@ -28,7 +35,7 @@ export async function unitOnChain(client: Client, unit: string, identifier: stri
     step: Number(found.step),
     phase: unitPhaseOf(found.phase),
     classes: numbersOf(Number(found.classes)),
-    quantity: safe("quantity", found.quantity),
+    quantity: found.quantity,
     items: Number(found.items),
     hops: Number(found.hops),
     since: Number(found.since),
@@ -39,4 +46,9 @@ export async function unitOnChain(client: Client, unit: string, identifier: stri
     parent: found.parent === ZeroHash ? null : found.parent,
     dueAt: Number(dueAt),
   };
+}
+
+/** @throws `NUMBER_TOO_LARGE` with unit, field and value. */
+export function unitOnChain(found: UnitFound): UnitOnChain {
+  return ofUnit(found.unit, () => ({ ...found, quantity: safe("quantity", found.quantity) }));
 }

@@ -62,10 +62,7 @@ export function unpackUnitWord(word: bigint): UnitState {
   const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);
   const flag = (i: number) => at("flags", 1, FIRST_FLAG + i) === 1;
   return {
-    custodian: at("custodian", 32, 224),
-    site: at("site", 48, 176),
-    rules: at("rules", 16, 160),
-    classes: numbersOf(at("classes", 16, 144)),
+    ...unpackPlace(word),
     step: at("step", 8, 136),
     phase: unitPhaseOf(at("phase", 3, 128)),
     isSealed: flag(0),
@@ -77,5 +74,16 @@ export function unpackUnitWord(word: bigint): UnitState {
     items: at("items", 16, 96),
     since: at("since", 40, 56),
     quantity: at("quantity", 56, 0),
+  };
+}
+
+/** Whose a unit is, where, and of what kind: what every word can be asked for, however large its quantity. */
+export function unpackPlace(word: bigint): Pick<UnitState, "custodian" | "site" | "rules" | "classes"> {
+  const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);
+  return {
+    custodian: at("custodian", 32, 224),
+    site: at("site", 48, 176),
+    rules: at("rules", 16, 160),
+    classes: numbersOf(at("classes", 16, 144)),
   };
 }

@@ -22,7 +22,8 @@ export interface FlagOverdueReturnType extends ActedUnit {
  * @example
  * import { flagOverdue, listOverdue } from "tallystick";
  *
- * for (const { unit } of await listOverdue(client, { at: 1_767_600_000 })) await flagOverdue(client, { unit });
+ * const { units } = await listOverdue(client, { at: 1_767_600_000 });
+ * for (const { unit } of units) await flagOverdue(client, { unit });
  */
 export async function flagOverdue(client: Client, parameters: FlagOverdueParameters): Promise<SentTransaction> {
   const { unit, ...options } = parameters;

@@ -1,6 +1,7 @@
 import { checkBytes32 } from "../../check.ts";
 import type { Client } from "../../client.ts";
-import { type UnitOnChain, unitOnChain } from "../../custody/unit-on-chain.ts";
+import { createdIdentifier } from "../../custody/created-identifier.ts";
+import { findUnit, type UnitOnChain, unitOnChain } from "../../custody/unit-on-chain.ts";
 import { sdkError } from "../../errors.ts";
 import { findEvent } from "../../query-events.ts";
 
@@ -10,7 +11,8 @@ export interface GetUnitParameters {
 }
 
 /**
- * Reads a unit as it stands now, wherever it is packed. Its identifier is from its first event.
+ * Reads a unit as it stands now, wherever it is packed. Its identifier is from its first event, in hex where it
+ * is no text.
  *
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
  *
@@ -25,5 +27,5 @@ export async function getUnit(client: Client, parameters: GetUnitParameters): Pr
   const { block } = client.deployment.contracts.Custody;
   const created = await findEvent(client, custody, custody.filters.UnitCreated(unit), block);
   if (!created) throw sdkError("NOT_FOUND", `the chain knows no unit ${unit}`, { unit });
-  return unitOnChain(client, unit, created.args.identifier);
+  return unitOnChain(await findUnit(client, unit, createdIdentifier(created.data)));
 }

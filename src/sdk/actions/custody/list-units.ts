@@ -1,7 +1,6 @@
 import type { Client } from "../../client.ts";
-import { custodyLogs } from "../../custody/logs.ts";
-import { type UnitOnChain, unitOnChain } from "../../custody/unit-on-chain.ts";
 import type { UnitPhase } from "../../custody/unit-phase.ts";
+import { type ListedUnits, unitsOnChain } from "../../custody/units-on-chain.ts";
 
 export interface ListUnitsParameters {
   /** All organisations if left out. */
@@ -15,22 +14,18 @@ export interface ListUnitsParameters {
 }
 
 /**
- * Units as they stand now, in the order in which they were created.
+ * Units as they stand now, in the order in which they were created; beside them the wanted ones that cannot be read.
  *
- * @throws `NUMBER_TOO_LARGE`.
+ * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
  * import { listUnits } from "tallystick";
  *
- * const disputed = await listUnits(client, { custodian: 2, phase: "Disputed" });
+ * const { units, unreadable } = await listUnits(client, { custodian: 2, phase: "Disputed" });
  */
-export async function listUnits(client: Client, wanted: ListUnitsParameters = {}): Promise<UnitOnChain[]> {
-  const found: UnitOnChain[] = [];
-  for (const { args } of await custodyLogs(client, ["UnitCreated"])) {
-    const unit = await unitOnChain(client, args.unit, args.identifier);
+export async function listUnits(client: Client, wanted: ListUnitsParameters = {}): Promise<ListedUnits> {
+  return unitsOnChain(client, (unit) => {
     const { custodian = unit.custodian, site = unit.site, rules = unit.rules, phase = unit.phase } = wanted;
-    const all = unit.custodian === custodian && unit.site === site && unit.rules === rules && unit.phase === phase;
-    if (all) found.push(unit);
-  }
-  return found;
+    return unit.custodian === custodian && unit.site === site && unit.rules === rules && unit.phase === phase;
+  });
 }

@@ -1,4 +1,5 @@
 import type { LogDescription, Result } from "ethers";
+import { isTallyError } from "../../../lib/errors.ts";
 import { unpackAcceptanceTerms } from "../acceptance-terms.ts";
 import { errorReasonOf } from "../error-reason.ts";
 import { unpackOfferTerms } from "../offer-terms.ts";
@@ -56,8 +57,16 @@ const DECODERS: Readonly<Record<ChainAct["name"], (args: Result) => object>> = {
   }),
 };
 
-/** An event of Custody as an act; undefined for one that is not about a unit. */
+/**
+ * An event of Custody as an act; undefined for one that is not about a unit, and for one with a number that cannot be read: one
+ * unit must not keep anybody from the others, and `listUnits` names it.
+ */
 export function decodeAct({ name, args }: Pick<LogDescription, "name" | "args">, where: Where): ChainAct | undefined {
   if (!Object.hasOwn(DECODERS, name)) return undefined;
-  return { name, ...where, ...DECODERS[name as ChainAct["name"]](args) } as ChainAct;
+  try {
+    return { name, ...where, ...DECODERS[name as ChainAct["name"]](args) } as ChainAct;
+  } catch (error) {
+    if (isTallyError(error) && error.code === "NUMBER_TOO_LARGE") return undefined;
+    throw error;
+  }
 }

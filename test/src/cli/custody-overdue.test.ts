@@ -1,0 +1,59 @@
+import { expect } from "chai";
+import type { JsonRpcProvider } from "ethers";
+import { developmentWallet } from "../../../src/cli/cli.ts";
+import { setProfileProposal } from "../../../src/sdk/actions/council/set-profile-proposal.ts";
+import { adoptRules } from "../../../src/sdk/actions/custody/adopt-rules.ts";
+import { connect } from "../../../src/sdk/connect.ts";
+import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
+import { unitId } from "../../../src/sdk/custody/unit-id.ts";
+import { admitted, decide } from "../../../src/testing/admit.ts";
+import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
+
+const [WARD, STORE] = ["6941234000012", "6941234000029"];
+const [LATE, IN_TIME] = ["8003/06941234000012B0001", "8003/06941234000012B0002"];
+const HOURS_49 = 49 * 3_600;
+
+describe("tally custody overdue", () => {
+  let system: ServedSystem;
+  let hospital: ReturnType<typeof commands>;
+  let now: string;
+
+  const stored = async (bag: string, when: string) => {
+    const amount = ["--class", "sharps", "--quantity", "12.5", "--items", "1", "--site", WARD];
+    await hospital.done("custody", "create", bag, "--flow", "1", ...amount, "--when", when);
+    await hospital.done("custody", "record", "temporary storage", bag, "--site", STORE, "--when", when);
+  };
+  const chainTime = async () => {
+    const { timestamp } = (await system.client.provider.getBlock("latest")) ?? { timestamp: 0 };
+    return new Date(timestamp * 1_000).toISOString().replace(".000Z", "Z");
+  };
+
+  before(async () => {
+    system = await servedSystem();
+    hospital = commands(system, 2);
+    const { provider, deployment } = system.client;
+    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    await adoptRules(system.client, { rules: 1 });
+    const member = await connect({ signer: developmentWallet(2).connect(provider), deployment });
+    await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
+    await stored(LATE, await chainTime());
+    await (provider as JsonRpcProvider).send("evm_increaseTime", [HOURS_49]);
+    await (provider as JsonRpcProvider).send("evm_mine", []);
+    now = await chainTime();
+    await stored(IN_TIME, now);
+  });
+  after(() => system.close());
+
+  it("flags what is overdue by the chain's clock, and goes on after what is not", async () => {
+    const soon = ["custody", "overdue", "--at", "2999-01-01"];
+    expect(await hospital.done("custody", "overdue", "--at", now)).not.to.have.property("flags");
+    const { flags, overdue } = await hospital.done(...soon, "--flag");
+    expect(overdue).to.have.length(2);
+    expect(flags).to.deep.equal([
+      { unit: unitId(LATE), flag: "flagged" },
+      { unit: unitId(IN_TIME), flag: "Custody_NotOverdue" },
+    ]);
+    const { out } = await tally([...system.where, ...soon, "--flag"]);
+    expect(out).to.match(/was due +on record\n.*B0001 .* before\n.*B0002 .* Custody_NotOverdue/);
+  });
+});

@@ -1,0 +1,103 @@
+import { expect } from "chai";
+import { AbiCoder, concat, hexlify, toUtf8Bytes, ZeroHash } from "ethers";
+import { developmentWallet } from "../../../src/cli/cli.ts";
+import { identifier } from "../../../src/cli/custody/identifier.ts";
+import { setProfileProposal } from "../../../src/sdk/actions/council/set-profile-proposal.ts";
+import { adoptRules } from "../../../src/sdk/actions/custody/adopt-rules.ts";
+import { type ConnectedClient, connect } from "../../../src/sdk/connect.ts";
+import { packCreationTerms } from "../../../src/sdk/custody/creation-terms.ts";
+import type { ProfileStep } from "../../../src/sdk/custody/profile.ts";
+import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
+import { unitId } from "../../../src/sdk/custody/unit-id.ts";
+import { admitted, decide } from "../../../src/testing/admit.ts";
+import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
+
+const [WARD, STORE] = ["6941234000012", "6941234000029"];
+const [BAG, OTHER, LARGE] = [1, 2, 3].map((n) => `8003/06941234000012B000${n}`) as [string, string, string];
+const AMOUNT = ["--class", "sharps", "--quantity", "12.5", "--items", "1", "--site", WARD];
+
+describe("tally custody: which units", () => {
+  let system: ServedSystem;
+  let member: ConnectedClient;
+  let hospital: ReturnType<typeof commands>;
+  const create = (text: string) => hospital.done("custody", "create", text, "--flow", "1", ...AMOUNT);
+
+  before(async () => {
+    system = await servedSystem();
+    hospital = commands(system, 2);
+    const { provider, deployment } = system.client;
+    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    await adoptRules(system.client, { rules: 1 });
+    member = await connect({ signer: developmentWallet(2).connect(provider), deployment });
+    await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
+    await create(BAG);
+  });
+  after(() => system.close());
+
+  it("a unit is found by what a scanner reads from its label", async () => {
+    const { link } = await hospital.done("custody", "label", BAG);
+    for (const text of [link as string, `https://waste.example/x/${BAG}?y=1`, `${link}/?linkType=all`, unitId(BAG)]) {
+      expect(await hospital.done("custody", "trace", text), text).to.include({ identifier: BAG });
+    }
+    expect(await hospital.fails("custody", "create", link as string, "--flow", "1", ...AMOUNT)).to.equal(
+      "1 Custody_UnitExists",
+    );
+  });
+
+  it("a URI that is no GS1 key is itself, and so is any other text", async () => {
+    for (const text of ["urn:example:crate:7", "bag 7"]) {
+      expect(identifier(text)).to.equal(text);
+      const { link, unit } = await hospital.done("custody", "label", text);
+      expect(unit).to.equal(unitId(text));
+      expect(identifier(link as string)).to.equal(text);
+    }
+    const made = await create("urn:example:crate:7");
+    expect(made.unit).to.equal(unitId("urn:example:crate:7"));
+    expect(await hospital.fails("custody", "trace", "urn:tallystick:unit:%")).to.equal("1 USAGE");
+    expect(await hospital.fails("custody", "trace", "")).to.equal("1 USAGE");
+  });
+
+  it("a step is taken only with units for which its name is the same number", async () => {
+    const [ward, ...others] = MEDICAL_WASTE.steps as [ProfileStep, ...ProfileStep[]];
+    const steps = [ward, { ...ward, name: "laboratory" }, ...others];
+    const next = setProfileProposal(system.client, { profile: { ...MEDICAL_WASTE, steps }, flow: 1 });
+    await decide([system.client, member], next);
+    await adoptRules(system.client, { rules: 2 });
+    await create(OTHER);
+    const many = [...system.where, "--json", "custody", "record", "temporary storage", BAG, OTHER, "--site", STORE];
+    const { error } = (await tally(many, { TALLY_KEY: developmentWallet(2).privateKey })).json();
+    expect(error.code).to.equal("CUSTODY_STEPS_DIFFER");
+    expect(error.values).to.deep.equal({ unit: unitId(OTHER), step: "temporary storage", rules: 2, firstRules: 1 });
+    const end = ["destroy", BAG, OTHER, "--step", "destruction", "--certificate", ZeroHash];
+    expect(await hospital.fails("custody", ...end)).to.equal("1 CUSTODY_STEPS_DIFFER");
+    for (const each of [BAG, OTHER]) {
+      const { units } = await hospital.done("custody", "record", "temporary storage", each, "--site", STORE);
+      expect(units).to.have.length(1);
+    }
+  });
+
+  it("lists say which units they leave out, and why", async () => {
+    const { client, where } = system;
+    const when = (await client.provider.getBlock("latest"))?.timestamp ?? 0;
+    const terms = packCreationTerms({ rules: 2, step: 0, class: 0, site: 0, when, items: 1, quantity: 0 });
+    const creation = AbiCoder.defaultAbiCoder().encode(
+      ["tuple(uint256 terms, bytes32 evidence, bytes identifier)"],
+      [{ terms: terms | (2n ** 55n), evidence: ZeroHash, identifier: hexlify(toUtf8Bytes(LARGE)) }],
+    );
+    const { selector } = client.contracts.custody.interface.getFunction("admitUnit");
+    const to = client.deployment.contracts.Custody.address;
+    const signer = developmentWallet(2).connect(client.provider);
+    await (await signer.sendTransaction({ to, data: concat([selector, creation]) })).wait();
+
+    const { out, err, exitCode } = await tally([...where, "custody", "inventory"]);
+    expect([exitCode, err]).to.deep.equal([
+      0,
+      "warning: the account of organisation 2, site -, flow 1, class 0 is left out: taken is 36028797018963968, too large to compute with",
+    ]);
+    expect(out).to.match(/sharps +\d/);
+    expect((await tally([...where, "--json", "custody", "inventory"])).json().unreadable).to.have.length(1);
+    const year = ["--at", "2999-01-01"];
+    expect((await tally([...where, "custody", "overdue", ...year])).exitCode).to.equal(0);
+    expect(await hospital.fails("custody", "trace", LARGE)).to.equal("1 NUMBER_TOO_LARGE");
+  });
+});
