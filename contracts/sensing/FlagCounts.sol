@@ -17,6 +17,11 @@ function raw(FlagCounts counts) pure returns (uint256) {
 /// @dev Sum of the five flags; more than any batch can have where the upper bits are not zero. Nothing overflows.
 function total(FlagCounts counts) pure returns (uint256) {
     uint256 word = FlagCounts.unwrap(counts);
-    return uint256(uint32(word)) + uint32(word >> 32) + uint32(word >> 64) + uint32(word >> 96) + uint32(word >> 128) +
+    return
+        uint256(uint32(word)) +
+        uint32(word >> 32) +
+        uint32(word >> 64) +
+        uint32(word >> 96) +
+        uint32(word >> 128) +
         ((word >> 224) << 40);
 }

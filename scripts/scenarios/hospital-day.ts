@@ -68,7 +68,7 @@ export const hospitalDay: Scenario = {
       if (i === 0) {
         const mixed = [...units.slice(0, 1), bags.at(-1) as string];
         faults.push(
-          await attempt("waste of two classes into one box", async () =>
+          await attempt("waste of two classes into one box", "Packing_Mixed", async () =>
             packUnitsAndWait(collector.client, { parent, units: mixed, when: await now(collector) }),
           ),
         );
@@ -111,10 +111,10 @@ export const hospitalDay: Scenario = {
       `${burnt.length} boxes destroyed under a certificate, and with them every bag in them (${content.phase})`,
     );
     faults.push(
-      await attempt("a destroyed box is to be handed over", () =>
+      await attempt("a destroyed box is to be handed over", "Custody_WrongPhase", () =>
         handOverAll(stage, burnt.slice(0, 1), { ...delivered, from: gate, to: driver, step: step("carriage") }),
       ),
-      await attempt("a bag is to be taken out of a destroyed box", async () =>
+      await attempt("a bag is to be taken out of a destroyed box", "Custody_WrongPhase", async () =>
         unpackUnitsAndWait(gate.client, { parent: opened, units: [bags[0] as string], when: await now(gate) }),
       ),
     );

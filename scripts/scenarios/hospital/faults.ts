@@ -6,14 +6,14 @@ export interface Fault {
   readonly reported: string | undefined;
 }
 
-/** An attempt that has to be refused, and by which error. */
-export async function attempt(what: string, act: () => Promise<unknown>): Promise<Fault> {
+/** An attempt that has to be refused by the error `code`; any other error is none that the play reckons with. */
+export async function attempt(what: string, code: string, act: () => Promise<unknown>): Promise<Fault> {
   try {
     await act();
     return { what, reported: undefined };
   } catch (error) {
-    if (!isTallyError(error)) throw error;
-    return { what, reported: error.code };
+    if (!isTallyError(error) || error.code !== code) throw error;
+    return { what, reported: code };
   }
 }
 
