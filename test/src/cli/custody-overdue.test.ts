@@ -11,6 +11,8 @@ import { commands, type ServedSystem, servedSystem, tally } from "../../../src/t
 
 const [WARD, STORE] = ["6941234000012", "6941234000029"];
 const [LATE, IN_TIME] = ["8003/06941234000012B0001", "8003/06941234000012B0002"];
+const ABROAD = "8003/06941234000012B0003";
+const HOURS_48 = 48 * 3_600;
 const HOURS_49 = 49 * 3_600;
 
 describe("tally custody overdue", () => {
@@ -43,6 +45,20 @@ describe("tally custody overdue", () => {
     await stored(IN_TIME, now);
   });
   after(() => system.close());
+
+  it("counts 48 hours from a time in any zone, over each midnight between", async () => {
+    const began = Date.parse(await chainTime());
+    const utc = (ms: number) => new Date(ms).toISOString().slice(0, 19);
+    await stored(ABROAD, `${utc(began + 8 * 3_600_000)}+08:00`);
+    const overdueAt = async (seconds: number) => {
+      const { overdue } = await hospital.done("custody", "overdue", "--at", `${utc(began + seconds * 1_000)}Z`);
+      return (overdue as { unit: string }[]).map(({ unit }) => unit).includes(unitId(ABROAD));
+    };
+    expect(await overdueAt(HOURS_48 - 1)).to.equal(false);
+    expect(await overdueAt(HOURS_48)).to.equal(false);
+    expect(await overdueAt(HOURS_48 + 1)).to.equal(true);
+    await hospital.done("custody", "lost", ABROAD, "--when", await chainTime());
+  });
 
   it("flags what is overdue by the chain's clock, and goes on after what is not", async () => {
     const soon = ["custody", "overdue", "--at", "2999-01-01"];
