@@ -2,7 +2,7 @@ import { defineConfig } from "hardhat/config";
 import { settings, solc } from "./hardhat.config.ts";
 
 /**
- * The Solidity tests, with a build of their own: `npx hardhat --config hardhat.solidity.config.ts test solidity`.
+ * The Solidity tests, with a build of their own: `npm run hardhat -- --config hardhat.solidity.config.ts test solidity`.
  *
  * A test embeds every contract that it deploys, and over such files the intermediate representation takes five times as long;
  * it also moves code between lines, which coverage needs exact. So these tests run what the other pipeline of the compiler
