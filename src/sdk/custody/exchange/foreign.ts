@@ -35,7 +35,8 @@ export function foreignActs(
   const stranger = units.find((unit) => !holders.has(unit));
   if (units.length === 0 || stranger !== undefined)
     return `${what}, and no event says who has ${stranger ?? "anything"}`;
-  const { site } = read;
+  const site = read.place;
+  if (read.missing.length > 0) return `${what}, and lacks ${read.missing.join(", ")}`;
   return units.map((unit) => ({
     ...{ ...common, act: "record", unit, party: holders.get(unit) ?? "", step: step.name, site },
   }));
@@ -57,20 +58,20 @@ function born(
   const reports = (event.sensorElementList ?? []).flatMap(({ sensorReport }) => sensorReport);
   const quantity = reports.map((report) => storedQuantity(report, profile)).find((each) => each !== undefined);
   const party = read.possessing("destination") ?? read.possessing("source");
+  const site = read.place;
   const lacks = [
     ...(step ? [] : ["a step by which units begin"]),
     ...(unit === undefined || others.length > 0 ? ["one unit alone"] : []),
     ...(kind ? [] : [`a class of ${profile.name} in ilmd`]),
     ...(quantity === undefined ? [`a measurement in ${profile.unit}`] : []),
     ...(party === undefined ? ["a possessing_party"] : []),
+    ...read.missing,
   ];
   if (lacks.length > 0 || !step || !kind || quantity === undefined || party === undefined || unit === undefined) {
     return `${what}, and lacks ${lacks.join(", ")}`;
   }
   const amount = { class: kind.code, quantity, items: 1 };
-  return [
-    { ...common, act: "create", unit, party, profile: profile.name, step: step.name, site: read.site, ...amount },
-  ];
+  return [{ ...common, act: "create", unit, party, profile: profile.name, step: step.name, site, ...amount }];
 }
 
 function packing(

@@ -85,13 +85,16 @@ function declared(event: EpcisEvent, common: object, hash: () => string): Planne
   };
   const [party, unit] = [partyKey(text("tally:party") ?? ""), text("tally:unit")];
   if (party === undefined || unit === undefined) return "is declared void, without tally:party and tally:unit";
-  const corrective = /;([\da-f]{64})\?/.exec(errorDeclaration.correctiveEventIDs?.[0] ?? "")?.[1];
+  const { reason, correctiveEventIDs: [right] = [] } = errorDeclaration;
+  const corrective = /;([\da-f]{64})\?/.exec(right ?? "")?.[1];
+  if (right !== undefined && corrective === undefined) return "lacks an event hash in correctiveEventIDs";
+  if (reason !== "did_not_occur" && reason !== "incorrect_data") return "lacks reason in errorDeclaration";
   const act = {
     ...common,
     ...{ act: "declareError", party, unit: identifierOf(unit) },
     wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash())?.[1]}`,
     ...(corrective !== undefined && { corrective: `0x${corrective}` }),
-    reason: errorDeclaration.reason === "did_not_occur" ? "DidNotOccur" : "IncorrectData",
+    reason: reason === "did_not_occur" ? "DidNotOccur" : "IncorrectData",
   };
   return [act as PlannedAct];
 }

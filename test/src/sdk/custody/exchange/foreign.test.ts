@@ -16,7 +16,10 @@ const born = {
   sensorElementList: [{ sensorReport: [{ type: "Mass", value: 3.42, uom: "KGM" }] }],
   destinationList: [{ type: "possessing_party", destination: `urn:epc:id:pgln:6941234.00000` }],
 } as const satisfies EpcisEvent;
-const stored = { type: "ObjectEvent", ...when, action: "OBSERVE", bizStep: "storing", epcList: [BAG] } as const;
+const stored = {
+  ...{ type: "ObjectEvent", ...when, action: "OBSERVE", bizStep: "storing", epcList: [BAG] },
+  bizLocation: { id: "https://id.gs1.org/414/6941234000036" },
+} as const satisfies EpcisEvent;
 const boxed: EpcisEvent = {
   ...{ type: "AggregationEvent", ...when, action: "ADD", bizStep: "packing" },
   ...{ parentID: "urn:epc:id:sscc:6941234.3000000001", childEPCs: [BAG] },
@@ -45,7 +48,7 @@ describe("EPCIS events of other systems", () => {
         },
         ...{ class: "841-002-01", quantity: 3_420, items: 1 },
       },
-      { event: 1, act: "record", unit: bag, ...at, step: "temporary storage", site: 0 },
+      { event: 1, act: "record", unit: bag, ...at, step: "temporary storage", site: 6_941_234_000_036 },
       { event: 2, act: "pack", unit: assumed[0], units: [bag], ...at },
     ]);
     expect(assumed[0]).to.match(/^00\/369412340000000/);
@@ -60,6 +63,9 @@ describe("EPCIS events of other systems", () => {
     expect(
       reasons({ ...born, sensorElementList: [{ sensorReport: [{ type: "Mass", value: 3, uom: "LBR" }] }] }),
     ).to.have.length(1);
+    const { bizLocation: ____, ...nowhere } = stored;
+    expect(reasons(born, nowhere)[0]).to.match(/and lacks bizLocation$/);
+    expect(reasons({ ...born, bizLocation: { id: "urn:example:ward" } })[0]).to.match(/lacks a GLN in place of urn:/);
     expect(reasons(stored)[0]).to.match(/no event says who has 8003/);
     expect(reasons({ ...stored, bizStep: "accepting" })[0]).to.match(/0 steps of medical waste/);
     expect(reasons(boxed)[0]).to.match(/no event says who has/);
