@@ -1,7 +1,7 @@
 import type { Json } from "../../document/canonical-json.ts";
 import type { EpcisEvent } from "../epcis/event.ts";
-import { epcisEventHash } from "../epcis/event-hash.ts";
 import { parseEpcis } from "../epcis/parse-epcis.ts";
+import { capturedEvents } from "./captured.ts";
 import { EventReader, secondsOf } from "./event-reader.ts";
 import { type ForeignOptions, foreignActs } from "./foreign.ts";
 import { identifierOf, partyKey } from "./identifiers.ts";
@@ -11,7 +11,7 @@ import { field } from "./terms.ts";
 
 /** What a document becomes. */
 export interface ImportPlan {
-  /** In the document's order. */
+  /** In the order in which they are to be performed: that of an export of ours, by `eventTime` in other systems' documents. */
   readonly acts: readonly PlannedAct[];
   /** Every event that becomes no act. Those that another act brings about by itself are named too. */
   readonly unmapped: readonly Unmapped[];
@@ -25,6 +25,9 @@ export interface ImportPlan {
  * An event becomes an act when it says all that the act needs. What EPCIS has no term for is read from fields with the prefix `tally`,
  * as `exportEpcis` writes them; other systems' events are read under `options.profile`.
  *
+ * An event that the document itself declares void (an event repeated with `errorDeclaration`) becomes none, nor does one that is told
+ * twice, by its event hash.
+ *
  * @throws `EPCIS_INVALID`, `JSON_INVALID`.
  *
  * @example
@@ -36,20 +39,24 @@ export interface ImportPlan {
 export function planImport(document: unknown, options: ForeignOptions = {}): ImportPlan {
   const { context, events } = parseEpcis(document);
   const records = recordsOf(document);
+  const captured = capturedEvents(events, context, (eventID) => records.get(eventID)?.length ?? 0);
   const [acts, unmapped]: [PlannedAct[], Unmapped[]] = [[], []];
   const holders = new Map<string, string>();
-  for (const [i, event] of events.entries()) {
+  for (const { i, event, hash, isDuplicate, void: voided } of captured) {
     const { eventID } = event;
-    const beside = (eventID === undefined ? undefined : records.get(eventID)?.shift()) ?? {};
-    const found = planned(event, i, beside, () => epcisEventHash(event, context), { ...options, holders });
-    if (typeof found === "string")
+    const record = eventID === undefined || isDuplicate ? undefined : records.get(eventID)?.shift();
+    const found = voided ?? planned(event, i, record ?? {}, hash, { ...options, holders });
+    if (typeof found === "string") {
       unmapped.push({ event: i, ...(eventID !== undefined && { eventID }), reason: found });
-    else acts.push(...found);
-    for (const act of typeof found === "string" ? [] : found) {
+      continue;
+    }
+    acts.push(...found);
+    for (const act of found) {
       if (act.act === "create") holders.set(act.unit, act.party);
       if (act.act === "transform") for (const { unit } of act.made) holders.set(unit, act.party);
     }
   }
+  unmapped.sort((a, b) => a.event - b.event);
   return { acts, unmapped, assumed: assumedBy(acts) };
 }
 
@@ -58,7 +65,7 @@ function planned(
   event: EpcisEvent,
   i: number,
   beside: Beside,
-  hash: () => string,
+  hash: string,
   { holders, ...options }: ForeignOptions & { readonly holders: ReadonlyMap<string, string> },
 ): PlannedAct[] | string {
   const read = new EventReader(event);
@@ -77,14 +84,14 @@ function planned(
   return read.missing.length > 0 ? `lacks ${read.missing.join(", ")}` : [{ ...common, ...act } as PlannedAct];
 }
 
-function declared(event: EpcisEvent, common: object, hash: () => string): PlannedAct[] | string {
+function declared(event: EpcisEvent, common: object, hash: string): PlannedAct[] | string {
   const { errorDeclaration = { declarationTime: "" } } = event;
   const text = (name: string) => {
     const value = field(errorDeclaration, name);
     return typeof value === "string" ? value : undefined;
   };
   const [party, unit] = [partyKey(text("tally:party") ?? ""), text("tally:unit")];
-  if (party === undefined || unit === undefined) return "is declared void, without tally:party and tally:unit";
+  if (party === undefined || unit === undefined) return "lacks a party in errorDeclaration";
   const { reason, correctiveEventIDs: [right] = [] } = errorDeclaration;
   const corrective = /;([\da-f]{64})\?/.exec(right ?? "")?.[1];
   if (right !== undefined && corrective === undefined) return "lacks an event hash in correctiveEventIDs";
@@ -92,7 +99,7 @@ function declared(event: EpcisEvent, common: object, hash: () => string): Planne
   const act = {
     ...common,
     ...{ act: "declareError", party, unit: identifierOf(unit) },
-    wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash())?.[1]}`,
+    wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash)?.[1]}`,
     ...(corrective !== undefined && { corrective: `0x${corrective}` }),
     reason: reason === "did_not_occur" ? "DidNotOccur" : "IncorrectData",
   };

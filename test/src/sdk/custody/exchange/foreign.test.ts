@@ -81,6 +81,6 @@ describe("EPCIS events of other systems", () => {
     expect(reasons(lacking("Unheard"))).to.deep.equal(["tally:act Unheard is not known here"]);
     expect(reasons(lacking("HandoverConcluded"))[0]).to.match(/^lacks who gives, who receives, tally:step, a measure/);
     const declaration = { ...stored, errorDeclaration: { declarationTime: when.eventTime } };
-    expect(reasons(declaration)).to.deep.equal(["is declared void, without tally:party and tally:unit"]);
+    expect(reasons(declaration)).to.deep.equal(["declares void an event that is not here"]);
   });
 });
