@@ -6,7 +6,7 @@ import { EventReader, secondsOf } from "./event-reader.ts";
 import { type ForeignOptions, foreignActs } from "./foreign.ts";
 import { identifierOf, partyKey } from "./identifiers.ts";
 import type { PlannedAct, Unmapped } from "./planned-act.ts";
-import { type Beside, READERS } from "./read-event.ts";
+import { type Beside, errorReason, READERS } from "./read-event.ts";
 import { field } from "./terms.ts";
 
 /** What a document becomes. */
@@ -92,16 +92,17 @@ function declared(event: EpcisEvent, common: object, hash: string): PlannedAct[]
   };
   const [party, unit] = [partyKey(text("tally:party") ?? ""), text("tally:unit")];
   if (party === undefined || unit === undefined) return "lacks a party in errorDeclaration";
-  const { reason, correctiveEventIDs: [right] = [] } = errorDeclaration;
+  const { correctiveEventIDs: [right] = [] } = errorDeclaration;
+  const reason = errorReason(errorDeclaration.reason);
   const corrective = /;([\da-f]{64})\?/.exec(right ?? "")?.[1];
   if (right !== undefined && corrective === undefined) return "lacks an event hash in correctiveEventIDs";
-  if (reason !== "did_not_occur" && reason !== "incorrect_data") return "lacks reason in errorDeclaration";
+  if (reason === undefined) return "lacks reason in errorDeclaration";
   const act = {
     ...common,
     ...{ act: "declareError", party, unit: identifierOf(unit) },
     wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash)?.[1]}`,
     ...(corrective !== undefined && { corrective: `0x${corrective}` }),
-    reason: reason === "did_not_occur" ? "DidNotOccur" : "IncorrectData",
+    reason,
   };
   return [act as PlannedAct];
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../../document/canonical-json.ts";
 import { CONDITIONS, type Condition } from "../condition.ts";
+import type { ErrorReason } from "../error-reason.ts";
 import type { EventReader } from "./event-reader.ts";
 import { identifierOf, siteNumber } from "./identifiers.ts";
 import type { Measured } from "./measured.ts";
@@ -105,6 +106,14 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
     const recalled = read.need(recallOf(read), "disposition recalled, set or unset", false);
     return { act: "setRecall", ...own(read), recalled, ...(statement !== undefined && { statement }) };
   },
+  ErrorDeclared(read) {
+    const corrective = read.text("tally:corrective");
+    return {
+      ...{ act: "declareError", ...own(read), wrong: read.need(read.text("tally:wrong"), "tally:wrong", "") },
+      ...(corrective !== undefined && { corrective }),
+      reason: read.need(errorReason(read.text("tally:reason")), "tally:reason", "IncorrectData"),
+    };
+  },
   UnitOverdue: (read) => ({ act: "flagOverdue", unit: read.unit }),
 };
 
@@ -119,6 +128,12 @@ function sides(read: EventReader) {
   const giver = read.possessing("source") ?? read.party("tally:giver");
   const receiver = read.possessing("destination") ?? read.party("tally:receiver");
   return { giver: read.need(giver, "who gives", ""), receiver: read.need(receiver, "who receives", "") };
+}
+
+/** Of EPCIS's word. */
+export function errorReason(word: string | undefined): ErrorReason | undefined {
+  if (word === "did_not_occur") return "DidNotOccur";
+  return word === "incorrect_data" ? "IncorrectData" : undefined;
 }
 
 /** Undefined where the event says neither, or both. */
