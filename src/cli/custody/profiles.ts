@@ -19,6 +19,11 @@ const SHIPPED: Readonly<Record<string, Profile>> = {
   "food-batch": FOOD_BATCH,
 };
 
+/** A profile of a JSON file, or a shipped one by its name. */
+export function readProfile(source: string): Profile {
+  return SHIPPED[source] ?? parseProfile(readJson(source));
+}
+
 /** `tally custody profile`: the rules of regulated flows. */
 export function registerProfiles(custody: Command, cli: Cli): void {
   const profile = custody.command("profile").description("the rules of regulated flows");
@@ -30,7 +35,7 @@ export function registerProfiles(custody: Command, cli: Cli): void {
     .option("--flow <flow>", "number of the flow that it is the next version of", wholeNumber, 0)
     .action(async (source: string, { flow }: { flow: number }) => {
       const client = await cli.writer();
-      const rules = SHIPPED[source] ?? parseProfile(readJson(source));
+      const rules = readProfile(source);
       const proposal = setProfileProposal(client, { profile: rules, flow });
       const { proposalId, receipt } = await proposeAndWait(client, { proposal });
       cli.result(`proposal ${proposalId}: ${proposal.description}`, { ok: true, proposalId, tx: receipt.hash });

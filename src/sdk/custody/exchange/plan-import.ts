@@ -3,8 +3,10 @@ import type { EpcisEvent } from "../epcis/event.ts";
 import { parseEpcis } from "../epcis/parse-epcis.ts";
 import { capturedEvents } from "./captured.ts";
 import { EventReader, secondsOf } from "./event-reader.ts";
-import { type ForeignOptions, foreignActs } from "./foreign.ts";
+import { type ForeignOptions, foreignActs, type Reading } from "./foreign.ts";
 import { identifierOf, partyKey } from "./identifiers.ts";
+import { KnownUnits } from "./known-units.ts";
+import { overviewOf } from "./overview.ts";
 import type { PlannedAct, Unmapped } from "./planned-act.ts";
 import { type Beside, errorReason, READERS } from "./read-event.ts";
 import { field } from "./terms.ts";
@@ -15,7 +17,7 @@ export interface ImportPlan {
   readonly acts: readonly PlannedAct[];
   /** Every event that becomes no act. Those that another act brings about by itself are named too. */
   readonly unmapped: readonly Unmapped[];
-  /** Identifiers of units that acts need and no act brings into being: they have to be on the chain already. */
+  /** Identifiers of units that acts need and no act brings into being: they have to be on the chain already, with who gives them in the document. */
   readonly assumed: readonly string[];
 }
 
@@ -41,20 +43,19 @@ export function planImport(document: unknown, options: ForeignOptions = {}): Imp
   const records = recordsOf(document);
   const captured = capturedEvents(events, context, (eventID) => records.get(eventID)?.length ?? 0);
   const [acts, unmapped]: [PlannedAct[], Unmapped[]] = [[], []];
-  const holders = new Map<string, string>();
+  const { givers, containers } = overviewOf(captured.filter(({ void: voided }) => !voided).map(({ event }) => event));
+  const known = new KnownUnits(givers);
   for (const { i, event, hash, isDuplicate, void: voided } of captured) {
     const { eventID } = event;
     const record = eventID === undefined || isDuplicate ? undefined : records.get(eventID)?.shift();
-    const found = voided ?? planned(event, i, record ?? {}, hash, { ...options, holders });
+    const found = voided ?? planned(event, i, record ?? {}, hash, { ...options, known, containers });
     if (typeof found === "string") {
       unmapped.push({ event: i, ...(eventID !== undefined && { eventID }), reason: found });
       continue;
     }
     acts.push(...found);
-    for (const act of found) {
-      if (act.act === "create") holders.set(act.unit, act.party);
-      if (act.act === "transform") for (const { unit } of act.made) holders.set(unit, act.party);
-    }
+    const outcome = field(event, "tally:outcome");
+    for (const act of found) known.note(act, outcome === undefined || outcome === "Accepted");
   }
   unmapped.sort((a, b) => a.event - b.event);
   return { acts, unmapped, assumed: assumedBy(acts) };
@@ -66,7 +67,7 @@ function planned(
   i: number,
   beside: Beside,
   hash: string,
-  { holders, ...options }: ForeignOptions & { readonly holders: ReadonlyMap<string, string> },
+  { profile, ...options }: ForeignOptions & Pick<Reading, "known" | "containers">,
 ): PlannedAct[] | string {
   const read = new EventReader(event);
   const evidence = read.text("tally:evidence");
@@ -78,7 +79,7 @@ function planned(
   const partOf = read.text("tally:partOf");
   if (partOf !== undefined) return `comes about by itself with ${partOf}`;
   const name = read.text("tally:act");
-  if (name === undefined) return foreignActs(read, common, options, holders);
+  if (name === undefined) return foreignActs({ read, common, profile, ...options });
   if (!Object.hasOwn(READERS, name)) return `tally:act ${name} is not known here`;
   const act = READERS[name]?.(read, beside);
   return read.missing.length > 0 ? `lacks ${read.missing.join(", ")}` : [{ ...common, ...act } as PlannedAct];
