@@ -29,6 +29,7 @@ interface ImportOptions {
   readonly flow?: number;
   readonly profile?: string;
   readonly certificate?: string;
+  readonly from: number;
   readonly dryRun?: boolean;
 }
 
@@ -61,12 +62,13 @@ export function registerExchange(custody: Command, cli: Cli): void {
       new Option("--profile <profile>", "the same, by a JSON file or the name of a shipped profile").conflicts("flow"),
     )
     .option("--certificate <uid>", "statement under which events of other systems destroy units")
+    .option("--from <number>", "acts to skip, which a former import performed", wholeNumber, 0)
     .option("--dry-run", "only say what would be done")
     .action(async (file: string, options: ImportOptions) => {
       const { parties, ...others } = await partiesOf(cli, options);
       const plan = planImport(readJson(file), await foreignOptions(cli, options, parties));
       const { acts, unmapped, assumed } = plan;
-      const performed = options.dryRun ? 0 : await importEpcis({ plan, parties, ...others });
+      const performed = options.dryRun ? 0 : await importEpcis({ plan, parties, ...others, from: options.from });
       const rows = [
         ...acts.map(({ event, act, unit, when }) => ({ event, row: [event, showTime(BigInt(when)), act, unit] })),
         ...unmapped.map(({ event, reason }) => ({ event, row: [event, "-", "none", reason] })),

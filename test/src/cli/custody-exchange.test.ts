@@ -64,6 +64,9 @@ describe("tally custody export and import", () => {
     expect((await read("--profile", "medical-waste", "--dry-run")).acts).to.have.length(4);
     const keys = ["--keys", `${GLN}=${file("key")}`];
     expect(await read("--flow", "1", ...keys)).to.deep.include({ performed: 4, unmapped: [], assumed: [] });
+    const again = await hospital.fails("custody", "import", file("foreign.json"), "--flow", "1", ...keys);
+    expect(again).to.equal("1 Custody_UnitExists");
+    expect(await read("--flow", "1", ...keys, "--from", "4")).to.deep.include({ performed: 0 });
     const two = ["--flow", "1", "--profile", "food-batch", "--dry-run"];
     expect(await hospital.fails("custody", "import", file("foreign.json"), ...two)).to.equal("1 USAGE");
   });
