@@ -1,6 +1,6 @@
 import type { EpcisEvent } from "../epcis/event.ts";
 import type { Profile, ProfileClass } from "../profile.ts";
-import { lotOf, weightOfEach } from "./amounts.ts";
+import { counted, lotOf, weightOfEach } from "./amounts.ts";
 import type { EventReader } from "./event-reader.ts";
 import type { Reading } from "./foreign.ts";
 import type { PlannedAct } from "./planned-act.ts";
@@ -31,6 +31,9 @@ export function born(
     ...read.missing,
   ];
   if (lacks.length > 0 || !step || party === undefined) return `lacks ${lacks.join(", ")}`;
+  const again = epcs.find((unit) => known.isBorn(unit));
+  if (again !== undefined) return `${again} came into being before`;
+  const items = (epcs.length === 1 ? counted(event) : undefined) ?? 1;
   const where = { party, profile: profile.name, step: step.name, site };
   const amounts = [
     ...epcs.map((unit) => ({ unit, quantity: quantity ?? 0 })),
@@ -38,7 +41,7 @@ export function born(
   ];
   return amounts.map(({ unit, quantity }) => ({
     ...{ ...common, act: "create", unit, ...where },
-    ...(kind ? { class: kind.code, quantity, items: 1 } : { quantity: 0, items: 0 }),
+    ...(kind ? { class: kind.code, quantity, items } : { quantity: 0, items: 0 }),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { EpcisEvent } from "../epcis/event.ts";
 import { counted, weighed } from "./amounts.ts";
 import type { Reading } from "./foreign.ts";
 import { stepFor } from "./foreign-step.ts";
+import { outermost } from "./known-units.ts";
 import { measuredOfSide } from "./measured.ts";
 import type { PlannedAct } from "./planned-act.ts";
 
@@ -21,7 +22,8 @@ export function handedOver(
 ): PlannedAct[] | string {
   const { read, common, profile, known } = reading;
   const [giver, receiver] = [read.possessing("source"), read.possessing("destination")];
-  const units = read.units("epcList");
+  const units = outermost(read.units("epcList"), known);
+  if (typeof units === "string") return units;
   const [unit = ""] = units;
   const onRecord = known.amountOf(unit);
   const items = counted(event) ?? onRecord?.items;

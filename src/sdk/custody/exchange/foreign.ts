@@ -7,7 +7,7 @@ import { handedOver } from "./foreign-handover.ts";
 import { stepFor } from "./foreign-step.ts";
 import { transformed } from "./foreign-transformed.ts";
 import { identifierOf } from "./identifiers.ts";
-import type { KnownUnits } from "./known-units.ts";
+import { type KnownUnits, outermost } from "./known-units.ts";
 import type { PlannedAct } from "./planned-act.ts";
 
 /** Under what events of another system are read. */
@@ -40,15 +40,13 @@ export function foreignActs(
   if (!profile) return `${what}, and no profile is given under which to read it`;
   const units = [...read.units("epcList"), ...read.units("childEPCs"), ...read.units("inputEPCList")];
   if ("parentID" in event && event.parentID !== undefined) units.push(identifierOf(event.parentID));
-  const stopped = units.find((unit) => known.stoppedBy(unit) !== undefined);
-  if (stopped !== undefined) {
-    return `${what}, and event ${known.stoppedBy(stopped)} before it passes no custody of ${stopped}`;
-  }
+  const stopped = units.map((unit) => known.stopOf(unit)).find((stop) => stop !== undefined);
+  if (stopped !== undefined) return `${what}, and ${stopped}`;
   const found = actsOf({ ...beside, profile }, event);
   if (typeof found !== "string") return found;
   // What the document says that it passes on and the plan does not leaves the plan behind.
-  const passes = read.possessing("source") !== undefined && read.possessing("destination") !== undefined;
-  if (passes) for (const unit of units) known.stop(unit, common.event);
+  const [from, to] = [read.possessing("source"), read.possessing("destination")];
+  if (from !== undefined && to !== undefined && from !== to) for (const unit of units) known.stop(unit, common.event);
   return `${what}, and ${found}`;
 }
 
@@ -67,9 +65,10 @@ function actsOf(reading: Reading, event: EpcisEvent): PlannedAct[] | string {
   return `0 steps of ${profile.name} are recorded under this bizStep`;
 }
 
-/** Units that an event is about, each in the hands that it needs; or what is not known. */
+/** Units that an event is about, each in the hands that it needs; or what is not known. What is in a named container goes with it. */
 function held({ read, known }: Reading): readonly { readonly unit: string; readonly party: string }[] | string {
-  const units = read.units("epcList");
+  const units = outermost(read.units("epcList"), known);
+  if (typeof units === "string") return units;
   if (units.length === 0) return "lacks units in epcList";
   const found = units.map((unit) => ({ unit, party: known.partyOf(unit) ?? "" }));
   const stranger = found.find(({ party }) => party === "");
@@ -91,18 +90,15 @@ function recorded(reading: Reading): PlannedAct[] | string {
   });
 }
 
-/** What is in a container that the event names too goes with it. */
 function destroyed(reading: Reading): PlannedAct[] | string {
-  const { common, known, certificate } = reading;
+  const { common, certificate } = reading;
   const units = held(reading);
   if (typeof units === "string") return units;
   if (certificate === undefined) return "lacks a certificate, which no event names: give its statement";
-  const named = new Set(units.map(({ unit }) => unit));
-  const outermost = units.filter(({ unit }) => known.root(unit) === unit || !named.has(known.root(unit)));
-  const steps = outermost.map(({ unit }) => stepFor(reading, "Destroy", unit));
+  const steps = units.map(({ unit }) => stepFor(reading, "Destroy", unit));
   const unclear = steps.find((step) => typeof step === "string");
   if (unclear !== undefined) return unclear as string;
-  return outermost.map((held, i) => {
+  return units.map((held, i) => {
     const { name: step } = steps[i] as { name: string };
     return { ...common, act: "destroy", ...held, step, statement: certificate };
   });

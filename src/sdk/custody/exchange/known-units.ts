@@ -10,8 +10,8 @@ interface Known {
   readonly isSealed?: boolean;
   /** An event brought it into being, so that all of its past is in the document. */
   readonly isBorn?: boolean;
-  /** The event after which its custody is not what the document says. */
-  readonly stoppedBy?: number;
+  /** After what no act of it can follow: "event 4 before it passes no custody of". */
+  readonly stop?: string;
 }
 
 /** Units as a plan leaves them, act after act: where one is packed, its outermost container counts, as on the chain. */
@@ -70,12 +70,19 @@ export class KnownUnits {
     return isBorn && !isSealed;
   }
 
-  stop(unit: string, event: number): void {
-    this.put(this.root(unit), { stoppedBy: event });
+  isBorn(unit: string): boolean {
+    return this.known(unit).isBorn ?? false;
   }
 
-  stoppedBy(unit: string): number | undefined {
-    return this.known(this.root(unit)).stoppedBy;
+  /** A handover that the plan, or its outcome, leaves out: from then on custody is not what the document says. */
+  stop(unit: string, event: number): void {
+    this.put(this.root(unit), { stop: `event ${event} before it passes no custody of` });
+  }
+
+  /** Why no act of a unit can follow any more. */
+  stopOf(unit: string): string | undefined {
+    const { stop } = this.known(this.root(unit));
+    return stop === undefined ? undefined : `${stop} ${unit}`;
   }
 
   /** @param passes Whether a handover or settlement passes custody. */
@@ -107,11 +114,20 @@ export class KnownUnits {
       case "settle":
         if (passes && act.accepted) this.put(act.unit, { party: act.receiver });
         break;
+      case "destroy":
+      case "declareLost":
+        this.end(act.unit, act.event);
+        break;
       case "transform":
+        for (const unit of act.units) this.end(unit, act.event);
         for (const { unit, quantity, items } of act.made) {
           this.put(unit, { party: act.party, step: act.step, quantity, items, isBorn: true });
         }
     }
+  }
+
+  private end(unit: string, event: number): void {
+    this.put(unit, { stop: `event ${event} before it is the end of` });
   }
 
   private takeOut(unit: string): void {
@@ -119,4 +135,13 @@ export class KnownUnits {
     const { container: _, ...rest } = this.known(unit);
     this.units.set(unit, { ...rest, ...(party !== undefined && { party }), ...(step !== undefined && { step }) });
   }
+}
+
+/** Of units that an event names, those that are in no other of them; or that one is packed in what the event does not name. */
+export function outermost(units: readonly string[], known: KnownUnits): readonly string[] | string {
+  const named = new Set(units);
+  const packed = units.find((unit) => !named.has(known.root(unit)));
+  return packed === undefined
+    ? units.filter((unit) => known.root(unit) === unit)
+    : `${packed} is in ${known.root(packed)}, which the event does not name`;
 }

@@ -3,7 +3,7 @@ import { id } from "ethers";
 import { setProfileProposal } from "../../../../../src/sdk/actions/council/set-profile-proposal.ts";
 import { getUnit } from "../../../../../src/sdk/actions/custody/get-unit.ts";
 import { epcisDocument } from "../../../../../src/sdk/custody/epcis/create-document.ts";
-import type { EpcisEvent } from "../../../../../src/sdk/custody/epcis/event.ts";
+import type { EpcisEvent, ObjectEvent } from "../../../../../src/sdk/custody/epcis/event.ts";
 import type { ForeignOptions } from "../../../../../src/sdk/custody/exchange/foreign.ts";
 import { identifierOf } from "../../../../../src/sdk/custody/exchange/identifiers.ts";
 import { importEpcis } from "../../../../../src/sdk/custody/exchange/import-epcis.ts";
@@ -111,6 +111,36 @@ describe("a journey that another system tells", () => {
     expect(reasons([...whole.slice(0, 5), carried].map((event, i) => ({ ...event, "mw:i": i })))[0]).to.match(
       /6941234000005 gives what 6941235000004 has/,
     );
+  });
+
+  it("names what is in a container along with it, and nothing by itself that is in one", () => {
+    const all = [...FOREIGN_BAGS, FOREIGN_BOX];
+    const before = [bags, box, boxed];
+    const both = plan([...before, { ...stored, epcList: all }, { ...carried, epcList: all }]);
+    expect(both.acts.slice(4).map(({ act, unit }) => [act, unit])).to.deep.equal([
+      ["record", BOX],
+      ["handOver", BOX],
+    ]);
+    const alone = (event: ObjectEvent) =>
+      reasons([...whole.filter((each) => each !== event), { ...event, epcList: FOREIGN_BAGS }]).at(-1);
+    for (const event of [stored, { ...carried, ...massOf(3), eventTime: stored.eventTime }, burnt]) {
+      expect(alone(event)).to.match(/8003\/06941234000012B1 is in 00\/\d+, which the event does not name$/);
+    }
+  });
+
+  it("has nothing after the end, and nothing that begins twice", () => {
+    const late = { ...stored, eventTime: "2026-03-03T00:00:00Z" };
+    expect(reasons([...whole, late])[0]).to.match(/event 6 before it is the end of 00/);
+    expect(reasons([...whole, { ...late, epcList: FOREIGN_BAGS.slice(1) }])[0]).to.match(/is the end of 8003.*B2$/);
+    expect(reasons([...whole, { ...bags, eventTime: burnt.eventTime }])[0]).to.match(/is the end of|came into being/);
+    const again = { ...bags, eventTime: box.eventTime };
+    expect(reasons([bags, again, ...whole.slice(2)])[0]).to.match(/8003\/06941234000012B1 came into being before$/);
+  });
+
+  it("has the pieces of a unit that the event counts", () => {
+    const report = [...massOf(3).sensorElementList[0].sensorReport, { type: "Count", value: 20 }] as const;
+    const one = { ...bags, epcList: FOREIGN_BAGS.slice(0, 1), sensorElementList: [{ sensorReport: report }] };
+    expect(plan([{ ...one, sourceList: carried.sourceList ?? [] }]).acts[0]).to.include({ quantity: 3_000, items: 20 });
   });
 
   it("has no unit whose own weight, class or holder is not told", () => {
