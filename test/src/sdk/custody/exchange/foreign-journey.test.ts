@@ -137,6 +137,15 @@ describe("a journey that another system tells", () => {
     expect(reasons([bags, again, ...whole.slice(2)])[0]).to.match(/8003\/06941234000012B1 came into being before$/);
   });
 
+  it("takes no step that cannot follow", () => {
+    const looked = { ...stored, bizStep: "inspecting" } as const;
+    expect(reasons([...whole.slice(0, 3), looked, carried])[0]).to.match(/no step of inspection comes after ward$/);
+    const burntAtOnce = { ...burnt, eventTime: stored.eventTime };
+    expect(reasons([...whole.slice(0, 3), burntAtOnce, carried])[0]).to.match(
+      /no step of destruction comes after ward$/,
+    );
+  });
+
   it("has the pieces of a unit that the event counts", () => {
     const report = [...massOf(3).sensorElementList[0].sensorReport, { type: "Count", value: 20 }] as const;
     const one = { ...bags, epcList: FOREIGN_BAGS.slice(0, 1), sensorElementList: [{ sensorReport: report }] };
