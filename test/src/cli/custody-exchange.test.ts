@@ -51,7 +51,7 @@ describe("tally custody export and import", () => {
 
   it("reads another system's document under the rules of a flow, or of a file", async () => {
     const [start, now] = [Math.floor(Date.now() / 1_000) - 3_600, new Date().toISOString()];
-    const { bags, stored } = foreignJourney(start);
+    const { bags, stored, burnt } = foreignJourney(start);
     const own = {
       ...bags,
       sourceList: [{ type: "possessing_party", source: `https://id.gs1.org/417/${GLN}` }],
@@ -67,6 +67,18 @@ describe("tally custody export and import", () => {
     const again = await hospital.fails("custody", "import", file("foreign.json"), "--flow", "1", ...keys);
     expect(again).to.equal("1 Custody_UnitExists");
     expect(await read("--flow", "1", ...keys, "--from", "4")).to.deep.include({ performed: 0 });
+
+    const steps = [MEDICAL_WASTE.steps[0], { name: "oven", bizStep: "destroying", act: "Destroy", after: ["ward"] }];
+    writeFileSync(file("profile.json"), JSON.stringify({ ...MEDICAL_WASTE, steps }));
+    const gone = { ...burnt, epcList: FOREIGN_BAGS };
+    const short = epcisDocument({ creationDate: now, context: FOREIGN_CONTEXT, events: [own, gone] });
+    writeFileSync(file("burnt.json"), JSON.stringify(short));
+    const certificate = `0x${"7".repeat(64)}`;
+    const given = ["--profile", file("profile.json"), "--certificate", certificate, "--dry-run"];
+    const { acts } = await hospital.done("custody", "import", file("burnt.json"), ...given);
+    expect(acts).to.have.length(4);
+    expect((acts as object[])[3]).to.include({ act: "destroy", step: "oven", statement: certificate });
+
     const two = ["--flow", "1", "--profile", "food-batch", "--dry-run"];
     expect(await hospital.fails("custody", "import", file("foreign.json"), ...two)).to.equal("1 USAGE");
   });
