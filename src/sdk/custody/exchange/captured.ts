@@ -14,6 +14,8 @@ export interface Captured {
   readonly void?: string;
   /** Told before; what stands beside the events is not about it. */
   readonly isDuplicate: boolean;
+  /** Happened, but not as it is told, and no event of the document stands instead. */
+  readonly isUntold?: boolean;
 }
 
 /**
@@ -38,7 +40,10 @@ export function capturedEvents(
     const by = voids.find((each) => isSame(each, one));
     if (by) {
       const reason = by.event.errorDeclaration?.reason ?? "without a reason";
-      return { ...one, isDuplicate: false, void: `is declared void by event ${by.i}: ${reason}` };
+      const { correctiveEventIDs = [] } = by.event.errorDeclaration ?? {};
+      const stands = all.some((each) => isIn(correctiveEventIDs, each));
+      const isUntold = reason !== "did_not_occur" && !stands;
+      return { ...one, isDuplicate: false, isUntold, void: `is declared void by event ${by.i}: ${reason}` };
     }
     const same = alike.get(hash) ?? [];
     const before = same.filter(({ i, event: { errorDeclaration } }) => i < one.i && !errorDeclaration);
@@ -64,6 +69,9 @@ function isOurDeclaration({ errorDeclaration = { declarationTime: "" } }: EpcisE
 /** A declaration repeats the event that it is about, or has its `eventID`. */
 const isSame = (a: One, b: One) =>
   a.hash === b.hash || (a.event.eventID !== undefined && a.event.eventID === b.event.eventID);
+
+const isIn = (ids: readonly string[], { hash, event: { eventID, errorDeclaration } }: One) =>
+  !errorDeclaration && (ids.includes(hash) || (eventID !== undefined && ids.includes(eventID)));
 
 function declares(one: One, all: readonly One[]): string {
   const about = all.filter((each) => !each.event.errorDeclaration && isSame(one, each)).map(({ i }) => i);

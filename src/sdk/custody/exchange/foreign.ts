@@ -44,10 +44,15 @@ export function foreignActs(
   if (stopped !== undefined) return `${what}, and ${stopped}`;
   const found = actsOf({ ...beside, profile }, event);
   if (typeof found !== "string") return found;
-  // What the document says that it passes on and the plan does not leaves the plan behind.
-  const [from, to] = [read.possessing("source"), read.possessing("destination")];
-  if (from !== undefined && to !== undefined && from !== to) for (const unit of units) known.stop(unit, common.event);
+  stopPassed(read, known, common.event);
   return `${what}, and ${found}`;
+}
+
+/** What an event passes on in the document and not in the plan: from then on the plan does not follow those units. */
+export function stopPassed(read: EventReader, known: KnownUnits, event: number): void {
+  const [from, to] = [read.possessing("source"), read.possessing("destination")];
+  if (from === undefined || to === undefined || from === to) return;
+  for (const unit of [...read.units("epcList"), ...read.units("childEPCs")]) known.stop(unit, event);
 }
 
 function actsOf(reading: Reading, event: EpcisEvent): PlannedAct[] | string {

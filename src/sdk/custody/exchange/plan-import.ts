@@ -3,7 +3,7 @@ import type { EpcisEvent } from "../epcis/event.ts";
 import { parseEpcis } from "../epcis/parse-epcis.ts";
 import { capturedEvents } from "./captured.ts";
 import { EventReader, secondsOf } from "./event-reader.ts";
-import { type ForeignOptions, foreignActs, type Reading } from "./foreign.ts";
+import { type ForeignOptions, foreignActs, type Reading, stopPassed } from "./foreign.ts";
 import { identifierOf, partyKey } from "./identifiers.ts";
 import { KnownUnits } from "./known-units.ts";
 import { overviewOf } from "./overview.ts";
@@ -45,10 +45,11 @@ export function planImport(document: unknown, options: ForeignOptions = {}): Imp
   const [acts, unmapped]: [PlannedAct[], Unmapped[]] = [[], []];
   const { givers, containers } = overviewOf(captured.filter(({ void: voided }) => !voided).map(({ event }) => event));
   const known = new KnownUnits(givers);
-  for (const { i, event, hash, isDuplicate, void: voided } of captured) {
+  for (const { i, event, hash, isDuplicate, isUntold, void: voided } of captured) {
     const { eventID } = event;
     const record = eventID === undefined || isDuplicate ? undefined : records.get(eventID)?.shift();
     const found = voided ?? planned(event, i, record ?? {}, hash, { ...options, known, containers });
+    if (isUntold) stopPassed(new EventReader(event), known, i);
     if (typeof found === "string") {
       unmapped.push({ event: i, ...(eventID !== undefined && { eventID }), reason: found });
       continue;

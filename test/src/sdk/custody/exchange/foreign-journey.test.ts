@@ -4,6 +4,7 @@ import { setProfileProposal } from "../../../../../src/sdk/actions/council/set-p
 import { getUnit } from "../../../../../src/sdk/actions/custody/get-unit.ts";
 import { epcisDocument } from "../../../../../src/sdk/custody/epcis/create-document.ts";
 import type { EpcisEvent, ObjectEvent } from "../../../../../src/sdk/custody/epcis/event.ts";
+import { epcisEventHash } from "../../../../../src/sdk/custody/epcis/event-hash.ts";
 import type { ForeignOptions } from "../../../../../src/sdk/custody/exchange/foreign.ts";
 import { identifierOf } from "../../../../../src/sdk/custody/exchange/identifiers.ts";
 import { importEpcis } from "../../../../../src/sdk/custody/exchange/import-epcis.ts";
@@ -135,6 +136,26 @@ describe("a journey that another system tells", () => {
     expect(reasons([...whole, { ...bags, eventTime: burnt.eventTime }])[0]).to.match(/is the end of|came into being/);
     const again = { ...bags, eventTime: box.eventTime };
     expect(reasons([bags, again, ...whole.slice(2)])[0]).to.match(/8003\/06941234000012B1 came into being before$/);
+  });
+
+  it("goes no further than a handover that is told wrongly, until the right one is there", () => {
+    const right = { ...carried, ...massOf(5.9) };
+    const wrong = (correctiveEventIDs: readonly string[]) => ({
+      ...carried,
+      errorDeclaration: {
+        declarationTime: "2026-03-03T00:00:00Z",
+        reason: "incorrect_data",
+        correctiveEventIDs,
+      } as const,
+    });
+    const own = { ...bags, sourceList: carried.sourceList ?? [] };
+    const before = [own, boxed, stored];
+    const lost = reasons([...before, carried, wrong(["urn:x:1"]), delivered]);
+    expect(lost.at(-1)).to.match(/event 3 before it passes no custody of 00/);
+    const mended = [...whole.slice(0, 4), carried, wrong([epcisEventHash(right, FOREIGN_CONTEXT)]), right, delivered];
+    expect(acts(mended).slice(-2)).to.deep.equal(["handOver", "handOver"]);
+    const named = { ...right, eventID: "urn:x:2" };
+    expect(acts([...whole.slice(0, 4), carried, wrong(["urn:x:2"]), named, delivered]).at(-1)).to.equal("handOver");
   });
 
   it("takes no step that cannot follow", () => {
