@@ -486,6 +486,7 @@ export { ERROR_REASONS, type ErrorReason } from "./custody/error-reason.ts";
 export { actsToEvents, type TellOptions, type Told } from "./custody/exchange/acts-to-events.ts";
 export type { ChainAct } from "./custody/exchange/chain-act.ts";
 export { type ExportEpcisParameters, exportEpcis } from "./custody/exchange/export-epcis.ts";
+export type { ForeignOptions } from "./custody/exchange/foreign.ts";
 export { importEpcis } from "./custody/exchange/import-epcis.ts";
 export type { ImportEpcisParameters, ImportParty } from "./custody/exchange/importing.ts";
 export { type ImportPlan, planImport } from "./custody/exchange/plan-import.ts";

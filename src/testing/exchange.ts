@@ -149,7 +149,11 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
   await none(tick);
   await regulator.client.custody.setRecallAndWait({ units: [seventh], recalled: false, statement });
   await none(tick);
-  await at.declareErrorAndWait({ unit: fifth, wrong: await wrong(), reason: "IncorrectData" });
+  const mistaken = { unit: fifth, wrong: await wrong() };
+  await at.declareErrorAndWait({ ...mistaken, reason: "IncorrectData" });
+  await none(tick);
+  // Of what is not its own.
+  await keeper.declareErrorAndWait({ ...mistaken, reason: "DidNotOccur" });
   await none(tick);
   await at.declareErrorAndWait({ unit: sixth, wrong: id("unknown"), corrective: id("right"), reason: "DidNotOccur" });
   await tick(2 * DAY);

@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect } from "chai";
+import { epcisDocument } from "../../src/sdk/custody/epcis/create-document.ts";
+import type { EpcisEvent } from "../../src/sdk/custody/epcis/event.ts";
 import { exportEpcis } from "../../src/sdk/custody/exchange/export-epcis.ts";
 import { planImport } from "../../src/sdk/custody/exchange/plan-import.ts";
 import { MEDICAL_WASTE } from "../../src/sdk/custody/profiles/medical-waste.ts";
@@ -8,6 +10,7 @@ import { custodySystem } from "../../src/testing/custody.ts";
 import { EPCIS_DATA, epcisData, needsEpcisData, officialEpcisValidator } from "../../src/testing/epcis.ts";
 import { refused } from "../../src/testing/errors.ts";
 import { bag, journey } from "../../src/testing/exchange.ts";
+import { FOREIGN_CONTEXT, foreignJourney, foreignTransformations } from "../../src/testing/foreign-events.ts";
 
 describe("custody's exchange held against GS1's material", () => {
   before(needsEpcisData);
@@ -36,6 +39,16 @@ describe("custody's exchange held against GS1's material", () => {
     for (const name of invalid) await refused(() => planImport(epcisData(`invalid/${name}`)), "EPCIS_INVALID");
   });
 
+  it("has other systems' events in its tests as the official JSON schema takes them", () => {
+    const [journey, made] = [foreignJourney(1_772_409_600), foreignTransformations(1_772_409_600)];
+    const events: readonly EpcisEvent[] = [...Object.values(journey), ...Object.values(made)];
+    expect(events).to.have.length.above(8);
+    const creationDate = "2026-03-03T00:00:00Z";
+    expect(officialEpcisValidator()(epcisDocument({ creationDate, context: FOREIGN_CONTEXT, events }))).to.deep.equal(
+      [],
+    );
+  });
+
   it("says of every event of another system's document what it lacks", () => {
     const document = epcisData("medical-waste-example.jsonld");
     for (const options of [{}, { profile: MEDICAL_WASTE }]) {
@@ -44,5 +57,21 @@ describe("custody's exchange held against GS1's material", () => {
       expect(new Set(events).size).to.equal(document.epcisBody.eventList.length);
       for (const { reason } of unmapped) expect(reason).to.match(/ has no tally:act/);
     }
+    const { acts, unmapped, assumed } = planImport(document, { profile: MEDICAL_WASTE });
+    expect(acts).to.have.length.above(0);
+    expect(acts.map(({ event, act }) => `${event} ${act}`)).to.deep.equal(["2 pack", "3 record"]);
+    expect(assumed).to.have.length(3);
+    const lacking: Readonly<Record<number, RegExp>> = {
+      0: /commissioning .* lacks a measurement of each unit in kg$/,
+      1: /collecting .* lacks one unit alone, a possessing_party as source/,
+      4: /loading .* 0 steps/,
+      5: /accepting .* lacks a measurement in kg, a count of the pieces$/,
+      6: /arriving .* event 5 before it passes no custody/,
+      7: /inspecting .* event 5 before it/,
+      8: /accepting .* event 5 before it/,
+      9: /destroying .* event 5 before it/,
+    };
+    expect(unmapped.map(({ event }) => event)).to.deep.equal(Object.keys(lacking).map(Number));
+    for (const { event, reason } of unmapped) expect(reason).to.match(lacking[event] as RegExp);
   });
 });

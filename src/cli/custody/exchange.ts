@@ -1,11 +1,17 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { getProfile } from "../../sdk/actions/custody/get-profile.ts";
+import { getAccount } from "../../sdk/actions/members/get-account.ts";
+import { getOrganisation } from "../../sdk/actions/members/get-organisation.ts";
 import { exportEpcis } from "../../sdk/custody/exchange/export-epcis.ts";
+import type { ForeignOptions } from "../../sdk/custody/exchange/foreign.ts";
 import { importEpcis } from "../../sdk/custody/exchange/import-epcis.ts";
 import type { ImportParty } from "../../sdk/custody/exchange/importing.ts";
 import { planImport } from "../../sdk/custody/exchange/plan-import.ts";
+import type { Role } from "../../sdk/members/roles.ts";
 import { type Cli, readJson } from "../cli.ts";
 import { writeDurably } from "../notarise/write-durably.ts";
-import { showTime, table } from "../values.ts";
+import { showTime, table, wholeNumber } from "../values.ts";
+import { readProfile } from "./profile-source.ts";
 import { units } from "./values.ts";
 
 type Pairs = Readonly<Record<string, string>>;
@@ -20,6 +26,10 @@ interface ImportOptions {
   readonly keys?: Pairs;
   readonly takerKeys?: Pairs;
   readonly statement?: Pairs;
+  readonly flow?: number;
+  readonly profile?: string;
+  readonly certificate?: string;
+  readonly from: number;
   readonly dryRun?: boolean;
 }
 
@@ -47,11 +57,18 @@ export function registerExchange(custody: Command, cli: Cli): void {
     .option("--keys <party=file>", "key of a party, by its GLN or number; give it again for more", pair)
     .option("--taker-keys <party=file>", "another key of a party, for who takes a unit within it", pair)
     .option("--statement <there=here>", "statement on this chain for one that the document names", pair)
+    .option("--flow <flow>", "flow under whose rules events of other systems are read", wholeNumber)
+    .addOption(
+      new Option("--profile <profile>", "the same, by a JSON file or the name of a shipped profile").conflicts("flow"),
+    )
+    .option("--certificate <uid>", "statement under which events of other systems destroy units")
+    .option("--from <number>", "acts to skip, which a former import performed", wholeNumber, 0)
     .option("--dry-run", "only say what would be done")
     .action(async (file: string, options: ImportOptions) => {
-      const plan = planImport(readJson(file));
+      const { parties, ...others } = await partiesOf(cli, options);
+      const plan = planImport(readJson(file), await foreignOptions(cli, options, parties));
       const { acts, unmapped, assumed } = plan;
-      const performed = options.dryRun ? 0 : await importEpcis({ plan, ...(await partiesOf(cli, options)) });
+      const performed = options.dryRun ? 0 : await importEpcis({ plan, parties, ...others, from: options.from });
       const rows = [
         ...acts.map(({ event, act, unit, when }) => ({ event, row: [event, showTime(BigInt(when)), act, unit] })),
         ...unmapped.map(({ event, reason }) => ({ event, row: [event, "-", "none", reason] })),
@@ -67,6 +84,23 @@ export function registerExchange(custody: Command, cli: Cli): void {
       ];
       cli.result(lines.join("\n"), { ok: true, performed, acts, unmapped, assumed });
     });
+}
+
+/** What other systems' events are read with: the rules, and who may receive what. */
+async function foreignOptions(
+  cli: Cli,
+  { flow, profile, certificate }: ImportOptions,
+  parties: Readonly<Record<string, ImportParty>>,
+): Promise<ForeignOptions> {
+  if (flow === undefined && profile === undefined) return {};
+  const roles: Record<string, readonly Role[]> = {};
+  for (const [party, { client, signer }] of Object.entries(parties)) {
+    const { org } = await getAccount(client, { account: await signer.getAddress() });
+    roles[party] = (await getOrganisation(client, { org })).roles;
+  }
+  const rules =
+    profile !== undefined ? readProfile(profile) : (await getProfile(await cli.client(), { flow: flow ?? 0 })).profile;
+  return { profile: rules, roles, ...(certificate !== undefined && { certificate }) };
 }
 
 async function partiesOf(cli: Cli, { keys = {}, takerKeys = {}, statement = {} }: ImportOptions) {

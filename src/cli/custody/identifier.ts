@@ -13,9 +13,5 @@ export function identifier(text: string): string {
   if (text === "") throw new InvalidArgumentError("Not an identifier.");
   const uri = /^\d/.test(text) ? GS1 + text : text;
   if (uri.startsWith(GS1) && readLink(uri)) return uri.slice(GS1.length).replace(/\/?(?:[?#].*)?$/s, "");
-  try {
-    return identifierOf(text);
-  } catch {
-    throw new InvalidArgumentError("Not an identifier: its escapes are none.");
-  }
+  return identifierOf(text);
 }

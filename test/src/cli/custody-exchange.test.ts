@@ -4,9 +4,11 @@ import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
 import { setProfileProposal } from "../../../src/sdk/actions/council/set-profile-proposal.ts";
 import { connect } from "../../../src/sdk/connect.ts";
+import { epcisDocument } from "../../../src/sdk/custody/epcis/create-document.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
+import { FOREIGN_BAGS, FOREIGN_CONTEXT, foreignJourney } from "../../../src/testing/foreign-events.ts";
 
 const GLN = "6941234000005";
 const WARD = "6941234000012";
@@ -45,6 +47,40 @@ describe("tally custody export and import", () => {
     expect(await hospital.done("custody", "import", out, ...keys)).to.deep.include({ performed: 1 });
     const { events } = await hospital.done("custody", "export", "--out", out);
     expect(events).to.equal(2);
+  });
+
+  it("reads another system's document under the rules of a flow, or of a file", async () => {
+    const [start, now] = [Math.floor(Date.now() / 1_000) - 3_600, new Date().toISOString()];
+    const { bags, stored, burnt } = foreignJourney(start);
+    const own = {
+      ...bags,
+      sourceList: [{ type: "possessing_party", source: `https://id.gs1.org/417/${GLN}` }],
+    } as const;
+    const boxless = { ...stored, epcList: FOREIGN_BAGS };
+    const document = epcisDocument({ creationDate: now, context: FOREIGN_CONTEXT, events: [own, boxless] });
+    writeFileSync(file("foreign.json"), JSON.stringify(document));
+    const read = (...options: string[]) => hospital.done("custody", "import", file("foreign.json"), ...options);
+    expect((await read("--dry-run")).acts).to.deep.equal([]);
+    expect((await read("--profile", "medical-waste", "--dry-run")).acts).to.have.length(4);
+    const keys = ["--keys", `${GLN}=${file("key")}`];
+    expect(await read("--flow", "1", ...keys)).to.deep.include({ performed: 4, unmapped: [], assumed: [] });
+    const again = await hospital.fails("custody", "import", file("foreign.json"), "--flow", "1", ...keys);
+    expect(again).to.equal("1 Custody_UnitExists");
+    expect(await read("--flow", "1", ...keys, "--from", "4")).to.deep.include({ performed: 0 });
+
+    const steps = [MEDICAL_WASTE.steps[0], { name: "oven", bizStep: "destroying", act: "Destroy", after: ["ward"] }];
+    writeFileSync(file("profile.json"), JSON.stringify({ ...MEDICAL_WASTE, steps }));
+    const gone = { ...burnt, epcList: FOREIGN_BAGS };
+    const short = epcisDocument({ creationDate: now, context: FOREIGN_CONTEXT, events: [own, gone] });
+    writeFileSync(file("burnt.json"), JSON.stringify(short));
+    const certificate = `0x${"7".repeat(64)}`;
+    const given = ["--profile", file("profile.json"), "--certificate", certificate, "--dry-run"];
+    const { acts } = await hospital.done("custody", "import", file("burnt.json"), ...given);
+    expect(acts).to.have.length(4);
+    expect((acts as object[])[3]).to.include({ act: "destroy", step: "oven", statement: certificate });
+
+    const two = ["--flow", "1", "--profile", "food-batch", "--dry-run"];
+    expect(await hospital.fails("custody", "import", file("foreign.json"), ...two)).to.equal("1 USAGE");
   });
 
   it("refuses what is no document, and options of the wrong form", async () => {

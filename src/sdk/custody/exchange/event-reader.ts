@@ -24,7 +24,7 @@ export class EventReader {
 
   need<T>(value: T | undefined, what: string, instead: T): T {
     if (value === undefined) this.missing.push(what);
-    return value ?? instead;
+    return value === undefined ? instead : value;
   }
 
   units(name: "epcList" | "childEPCs" | "inputEPCList" | "outputEPCList" | "tally:refused"): string[] {
@@ -53,7 +53,13 @@ export class EventReader {
     return found === undefined ? undefined : partyKey(found);
   }
 
-  /** 0 for no place. */
+  /** Of an event of another system, which has to name it: what is not named is not known, and is not no place. */
+  get place(): number {
+    this.need(this.event.bizLocation ?? this.event.readPoint, "bizLocation", undefined);
+    return this.site;
+  }
+
+  /** Of an event of ours; 0 for no place, which we tell by naming none. */
   get site(): number {
     const { bizLocation, readPoint } = this.event;
     const uri = (bizLocation ?? readPoint)?.id;

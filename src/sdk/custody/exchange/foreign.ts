@@ -1,90 +1,124 @@
+import type { Role } from "../../members/roles.ts";
 import type { EpcisEvent } from "../epcis/event.ts";
 import type { Profile } from "../profile.ts";
 import type { EventReader } from "./event-reader.ts";
+import { born } from "./foreign-born.ts";
+import { handedOver } from "./foreign-handover.ts";
+import { stepFor } from "./foreign-step.ts";
+import { transformed } from "./foreign-transformed.ts";
 import { identifierOf } from "./identifiers.ts";
-import { storedQuantity } from "./measured.ts";
+import { type KnownUnits, outermost } from "./known-units.ts";
 import type { PlannedAct } from "./planned-act.ts";
 
 /** Under what events of another system are read. */
 export interface ForeignOptions {
   /** The flow's rules on this chain. Without them such events become no acts. */
   readonly profile?: Profile;
+  /** Uid of the statement under which units are destroyed, which no event names. */
+  readonly certificate?: string;
+  /** Of parties, by GLN or number: where several steps of a profile have one CBV term, who receives says which it is. */
+  readonly roles?: Readonly<Record<string, readonly Role[]>>;
 }
 
-type Common = Pick<PlannedAct, "event" | "when" | "recordedAt" | "evidence">;
+/** With what an event is read. */
+export interface Reading extends Omit<ForeignOptions, "profile"> {
+  readonly read: EventReader;
+  readonly profile: Profile;
+  readonly common: Pick<PlannedAct, "event" | "when" | "recordedAt" | "evidence">;
+  readonly known: KnownUnits;
+  /** What things are put into somewhere in the document. */
+  readonly containers: ReadonlySet<string>;
+}
 
-/** Acts of an event without `tally:act`, or why there are none. `holders`: who has which unit, as the events before say. */
+/** Acts of an event without `tally:act`, or why there are none. */
 export function foreignActs(
-  read: EventReader,
-  common: Common,
-  { profile }: ForeignOptions,
-  holders: ReadonlyMap<string, string>,
+  beside: Omit<Reading, "profile"> & { readonly profile: Profile | undefined },
 ): PlannedAct[] | string {
+  const { read, profile, known, common } = beside;
   const { event } = read;
   const what = `${event.type} ${event.bizStep ?? "without bizStep"} has no tally:act`;
   if (!profile) return `${what}, and no profile is given under which to read it`;
-  if (event.type === "AggregationEvent") return packing(read, event, common, holders, what);
-  if (event.type !== "ObjectEvent") return `${what}, which an event of this type needs`;
-  if (event.action === "ADD") return born(read, event, common, profile, what);
-  const steps = profile.steps.filter(({ bizStep, act }) => bizStep === event.bizStep && act === "Record");
-  const [step] = steps;
-  if (steps.length !== 1 || !step) {
-    return `${what}, and ${steps.length} steps of ${profile.name} are recorded under this bizStep by one side alone`;
-  }
-  const units = read.units("epcList");
-  const stranger = units.find((unit) => !holders.has(unit));
-  if (units.length === 0 || stranger !== undefined)
-    return `${what}, and no event says who has ${stranger ?? "anything"}`;
-  const { site } = read;
-  return units.map((unit) => ({
-    ...{ ...common, act: "record", unit, party: holders.get(unit) ?? "", step: step.name, site },
-  }));
+  const units = [...read.units("epcList"), ...read.units("childEPCs"), ...read.units("inputEPCList")];
+  if ("parentID" in event && event.parentID !== undefined) units.push(identifierOf(event.parentID));
+  const stopped = units.map((unit) => known.stopOf(unit)).find((stop) => stop !== undefined);
+  if (stopped !== undefined) return `${what}, and ${stopped}`;
+  const found = actsOf({ ...beside, profile }, event);
+  if (typeof found !== "string") return found;
+  stopPassed(read, known, common.event);
+  return `${what}, and ${found}`;
 }
 
-/** A unit by itself: its class in the master data, its weight or volume by a sensor, and who has it. */
-function born(
-  read: EventReader,
-  event: Extract<EpcisEvent, { type: "ObjectEvent" }>,
-  common: Common,
-  profile: Profile,
-  what: string,
-): PlannedAct[] | string {
-  const { ilmd = {}, bizStep } = event;
-  const said = Object.values(ilmd);
-  const kind = profile.classes.find(({ code, name }) => said.includes(code) || said.includes(name));
-  const step = profile.steps.find((each) => each.act === "Commission" && each.bizStep === bizStep);
-  const [unit, ...others] = read.units("epcList");
-  const reports = (event.sensorElementList ?? []).flatMap(({ sensorReport }) => sensorReport);
-  const quantity = reports.map((report) => storedQuantity(report, profile)).find((each) => each !== undefined);
-  const party = read.possessing("destination") ?? read.possessing("source");
-  const lacks = [
-    ...(step ? [] : ["a step by which units begin"]),
-    ...(unit === undefined || others.length > 0 ? ["one unit alone"] : []),
-    ...(kind ? [] : [`a class of ${profile.name} in ilmd`]),
-    ...(quantity === undefined ? [`a measurement in ${profile.unit}`] : []),
-    ...(party === undefined ? ["a possessing_party"] : []),
-  ];
-  if (lacks.length > 0 || !step || !kind || quantity === undefined || party === undefined || unit === undefined) {
-    return `${what}, and lacks ${lacks.join(", ")}`;
-  }
-  const amount = { class: kind.code, quantity, items: 1 };
-  return [
-    { ...common, act: "create", unit, party, profile: profile.name, step: step.name, site: read.site, ...amount },
-  ];
+/** What an event passes on in the document and not in the plan: from then on the plan does not follow those units. */
+export function stopPassed(read: EventReader, known: KnownUnits, event: number): void {
+  const [from, to] = [read.possessing("source"), read.possessing("destination")];
+  if (from === undefined || to === undefined || from === to) return;
+  for (const unit of [...read.units("epcList"), ...read.units("childEPCs")]) known.stop(unit, event);
+}
+
+function actsOf(reading: Reading, event: EpcisEvent): PlannedAct[] | string {
+  if (event.type === "AggregationEvent") return packing(reading, event);
+  if (event.type === "TransformationEvent") return transformed(reading, event);
+  if (event.type !== "ObjectEvent") return "an event of this type needs one";
+  if (event.action === "ADD") return born(reading, event);
+  const { profile } = reading;
+  const acts = new Set(profile.steps.filter(({ bizStep }) => bizStep === event.bizStep).map(({ act }) => act));
+  const passes =
+    reading.read.possessing("source") !== undefined || reading.read.possessing("destination") !== undefined;
+  if (acts.has("HandOver") && (passes || !acts.has("Record"))) return handedOver(reading, event);
+  if (acts.has("Destroy")) return destroyed(reading);
+  if (acts.has("Record")) return recorded(reading);
+  return `0 steps of ${profile.name} are recorded under this bizStep`;
+}
+
+/** Units that an event is about, each in the hands that it needs; or what is not known. What is in a named container goes with it. */
+function held({ read, known }: Reading): readonly { readonly unit: string; readonly party: string }[] | string {
+  const units = outermost(read.units("epcList"), known);
+  if (typeof units === "string") return units;
+  if (units.length === 0) return "lacks units in epcList";
+  const found = units.map((unit) => ({ unit, party: known.partyOf(unit) ?? "" }));
+  const stranger = found.find(({ party }) => party === "");
+  return stranger ? `no event says who has ${stranger.unit}` : found;
+}
+
+function recorded(reading: Reading): PlannedAct[] | string {
+  const { read, common } = reading;
+  const units = held(reading);
+  if (typeof units === "string") return units;
+  const site = read.place;
+  if (read.missing.length > 0) return `lacks ${read.missing.join(", ")}`;
+  const steps = units.map(({ unit }) => stepFor(reading, "Record", unit));
+  const unclear = steps.find((step) => typeof step === "string");
+  if (unclear !== undefined) return unclear as string;
+  return units.map((held, i) => {
+    const { name: step } = steps[i] as { name: string };
+    return { ...common, act: "record", ...held, step, site };
+  });
+}
+
+function destroyed(reading: Reading): PlannedAct[] | string {
+  const { common, certificate } = reading;
+  const units = held(reading);
+  if (typeof units === "string") return units;
+  if (certificate === undefined) return "lacks a certificate, which no event names: give its statement";
+  const steps = units.map(({ unit }) => stepFor(reading, "Destroy", unit));
+  const unclear = steps.find((step) => typeof step === "string");
+  if (unclear !== undefined) return unclear as string;
+  return units.map((held, i) => {
+    const { name: step } = steps[i] as { name: string };
+    return { ...common, act: "destroy", ...held, step, statement: certificate };
+  });
 }
 
 function packing(
-  read: EventReader,
+  { read, common, known }: Reading,
   event: Extract<EpcisEvent, { type: "AggregationEvent" }>,
-  common: Common,
-  holders: ReadonlyMap<string, string>,
-  what: string,
 ): PlannedAct[] | string {
-  const units = read.units("childEPCs");
   const unit = event.parentID === undefined ? undefined : identifierOf(event.parentID);
-  const party = units.map((each) => holders.get(each)).find((each) => each !== undefined);
-  if (event.action === "OBSERVE" || unit === undefined || units.length === 0)
-    return `${what}, and moves no named units`;
-  if (party === undefined) return `${what}, and no event says who has ${units[0]}`;
+  const empties = event.action === "DELETE" && read.units("childEPCs").length === 0;
+  const units = empties && unit !== undefined ? (known.contentsOf(unit) ?? []) : read.units("childEPCs");
+  if (event.action === "OBSERVE" || unit === undefined || units.length === 0) return "moves no named units";
+  if ((event.childQuantityList ?? []).length > 0) return "moves goods that are no units, in childQuantityList";
+  const party = [unit, ...units].map((each) => known.partyOf(each)).find((each) => each !== undefined);
+  if (party === undefined) return `no event says who has ${units[0]}`;
   return [{ ...common, act: event.action === "ADD" ? "pack" : "unpack", unit, units, party }];
 }

@@ -18,10 +18,19 @@ export function epcOf(identifier: string): string {
 
 /** The identifier that a URI stands for: of an EPC URN or a Digital Link, the path of the Digital Link. */
 export function identifierOf(epc: string): string {
-  if (epc.startsWith(UNIT)) return decodeURIComponent(epc.slice(UNIT.length));
+  if (epc.startsWith(UNIT)) return decoded(epc.slice(UNIT.length)) ?? epc;
   if (epc.startsWith(GS1)) return epc.slice(GS1.length);
   const link = canonicalGs1Id(epc);
   return link.startsWith(GS1) ? link.slice(GS1.length) : epc;
+}
+
+/** Undefined where it is no text in UTF-8, and so none that `epcOf` wrote. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A place that the chain keeps as a number: its GLN where it is one. */

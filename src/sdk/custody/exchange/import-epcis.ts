@@ -13,19 +13,33 @@ import { transformUnitsAndWait } from "../../actions/custody/transform-units.ts"
 import { unpackUnitsAndWait } from "../../actions/custody/unpack-units.ts";
 import { checkThat } from "../../check.ts";
 import { classNumber, type Profile, stepNumber } from "../profile.ts";
-import { type ProfileOnChain, profilesOnChain } from "../profile-on-chain.ts";
+import { profilesOnChain } from "../profile-on-chain.ts";
 import { unitId } from "../unit-id.ts";
+import { planChecker } from "./check-plan.ts";
 import { importHandover, importSettlement } from "./import-handover.ts";
-import { type ImportEpcisParameters, type Importing, type ImportParty, partyOf, profileOf } from "./importing.ts";
+import {
+  type ImportEpcisParameters,
+  type Importing,
+  type ImportParty,
+  partyOf,
+  profileNamed,
+  profileOf,
+  statementFor,
+} from "./importing.ts";
 import type { PlannedAct } from "./planned-act.ts";
+import { stoppedAt } from "./stopped-at.ts";
 
 /**
  * Performs a plan on a chain, act after act; stops at the first that the chain refuses. Handovers are signed anew by the parties' own
  * keys, as a signature is for one chain. The profile's window holds: acts that are older than it are refused.
  *
+ * Parties, profiles, steps, classes, units and statements of all acts are checked before anything is sent. An error says in its values
+ * which `event`, `act` and `identifier` it stopped at, how many acts were `performed`, and `from` where to go on. After an error of the
+ * network look first whether the act has come through: then it is one more.
+ *
  * @returns How many acts were performed.
- * @throws the contract's own errors; `ARGUMENT_INVALID` for a party or profile that is not there, `CUSTODY_PROFILE_INVALID` for a step or class
- * that the profile does not have.
+ * @throws the contract's own errors; `ARGUMENT_INVALID` for a party, profile, unit or statement that is not there,
+ * `CUSTODY_PROFILE_INVALID` for a step or class that the profile does not have.
  *
  * @example
  * import { importEpcis, parseJson, planImport } from "tallystick";
@@ -34,26 +48,33 @@ import type { PlannedAct } from "./planned-act.ts";
  * const performed = await importEpcis({ plan: planImport(parseJson(text)), parties });
  */
 export async function importEpcis(parameters: ImportEpcisParameters): Promise<number> {
-  const { plan, parties, before } = parameters;
+  const { plan, parties, before, from = 0 } = parameters;
+  const of = plan.acts.length;
+  checkThat(Number.isInteger(from) && from >= 0 && from <= of, "from", from, `a number of acts, ${of} at most`);
+  const acts = plan.acts.slice(from);
   const [first] = Object.values(parties);
-  if (!first || plan.acts.length === 0) {
-    checkThat(plan.acts.length === 0, "parties", parties, "those of the document");
+  if (!first || acts.length === 0) {
+    checkThat(acts.length === 0, "parties", parties, "those of the document");
     return 0;
   }
   const importing = { ...parameters, profiles: await profilesOnChain(first.client) };
-  for (const act of plan.acts) {
+  let performed = 0;
+  const each = async (does: (act: PlannedAct) => Promise<unknown>) => {
+    for (const act of acts) {
+      try {
+        await does(act);
+      } catch (error) {
+        throw stoppedAt(error, act, { from, performed, of });
+      }
+    }
+  };
+  await each(planChecker(importing, first.client));
+  await each(async (act) => {
     await before?.(act);
     await perform(importing, act);
-  }
-  return plan.acts.length;
-}
-
-/** The version of the document's number, where it has the same name; else the newest of that name. */
-function profileNamed({ profiles }: Importing, name: string, rules: number | undefined): ProfileOnChain {
-  const same = profiles.filter(({ profile, adopted }) => adopted && profile.name === name);
-  const found = same.find((each) => each.rules === rules) ?? same.at(-1);
-  checkThat(found !== undefined, "profile", name, "one that this chain has");
-  return found as ProfileOnChain;
+    performed++;
+  });
+  return performed;
 }
 
 const classOf = (profile: Profile, code: string | undefined) =>
@@ -70,7 +91,6 @@ async function perform(importing: Importing, act: PlannedAct): Promise<unknown> 
     return flagOverdueAndWait(anybody.client, { unit });
   }
   const { client } = partyOf(importing, act.party);
-  const statement = (uid = "") => importing.statements?.[uid] ?? uid;
   if (act.act === "create") {
     const { profile, rules } = profileNamed(importing, act.profile, act.rules);
     const { site, items, quantity } = act;
@@ -93,7 +113,11 @@ async function perform(importing: Importing, act: PlannedAct): Promise<unknown> 
       return declareErrorAndWait(client, { unit, wrong, reason, ...(corrective !== undefined && { corrective }) });
     }
     case "setRecall":
-      return setRecallAndWait(client, { units: [unit], recalled: act.recalled, statement: statement(act.statement) });
+      return setRecallAndWait(client, {
+        units: [unit],
+        recalled: act.recalled,
+        statement: statementFor(importing, act.statement),
+      });
   }
   const { profile, rules } = await profileOf(importing, client, act.unit);
   switch (act.act) {
@@ -103,7 +127,12 @@ async function perform(importing: Importing, act: PlannedAct): Promise<unknown> 
       });
     case "destroy":
       return destroyUnitsAndWait(client, {
-        ...{ units: [unit], step: stepNumber(profile, act.step), when, certificate: statement(act.statement) },
+        ...{
+          units: [unit],
+          step: stepNumber(profile, act.step),
+          when,
+          certificate: statementFor(importing, act.statement),
+        },
       });
     case "correct": {
       const { quantity, items, evidence: shows = evidence } = act.measured;

@@ -8,7 +8,7 @@ import { stepNumber } from "../profile.ts";
 import { signAcceptance, signOffer, signSettlement } from "../sign.ts";
 import { unitId } from "../unit-id.ts";
 import { unpackUnitWord } from "../unit-word.ts";
-import { type Importing, partyOf, profileOf } from "./importing.ts";
+import { type Importing, partyOf, profileOf, statementFor } from "./importing.ts";
 import type { PlannedAct } from "./planned-act.ts";
 
 type Planned<K extends PlannedAct["act"]> = Extract<PlannedAct, { act: K }>;
@@ -48,7 +48,7 @@ export async function importHandover(importing: Importing, act: Planned<"handOve
 
 /** As both sides agreed, or as the regulator decided. */
 export async function importSettlement(importing: Importing, act: Planned<"settle">): Promise<void> {
-  const { accepted, measured, regulator, statement = "" } = act;
+  const { accepted, measured, regulator, statement } = act;
   const [giver, receiver] = [partyOf(importing, act.giver), partyOf(importing, act.receiver)];
   const unit = unitId(act.unit);
   const { client } = regulator === undefined ? receiver : partyOf(importing, regulator);
@@ -57,7 +57,7 @@ export async function importSettlement(importing: Importing, act: Planned<"settl
     deadline: (await now(client)) + SOON,
   };
   if (regulator !== undefined) {
-    await decideDisputeAndWait(client, { settlement, statement: importing.statements?.[statement] ?? statement });
+    await decideDisputeAndWait(client, { settlement, statement: statementFor(importing, statement) });
     return;
   }
   const giverSignature = await signSettlement(giver.signer, client.deployment, settlement);

@@ -24,6 +24,8 @@ export interface ImportEpcisParameters {
   readonly parties: Readonly<Record<string, ImportParty>>;
   /** Uids of statements on this chain, by the uids that the document gives; those that are not here are taken as they are. */
   readonly statements?: Readonly<Record<string, string>>;
+  /** How many acts of the plan to skip: those that an import before performed, as its error says in `values.from`. @default 0 */
+  readonly from?: number;
   /** Called before each act. */
   readonly before?: (act: PlannedAct) => Promise<void> | void;
 }
@@ -44,4 +46,17 @@ export async function profileOf({ profiles }: Importing, client: Client, identif
   const found = profiles.find((each) => each.rules === rules);
   checkThat(found !== undefined, "unit", identifier, "on this chain");
   return found as ProfileOnChain;
+}
+
+/** The version of the document's number, where it has the same name; else the newest of that name. */
+export function profileNamed({ profiles }: Importing, name: string, rules: number | undefined): ProfileOnChain {
+  const same = profiles.filter(({ profile, adopted }) => adopted && profile.name === name);
+  const found = same.find((each) => each.rules === rules) ?? same.at(-1);
+  checkThat(found !== undefined, "profile", name, "one that this chain has");
+  return found as ProfileOnChain;
+}
+
+/** Uid on this chain of a statement that the document names. */
+export function statementFor({ statements }: Importing, uid = ""): string {
+  return statements?.[uid] ?? uid;
 }

@@ -1,3 +1,4 @@
+import type { EpcisEvent } from "../epcis/event.ts";
 import type { SensorElement, SensorReport } from "../epcis/sensor.ts";
 import type { Profile } from "../profile.ts";
 import { field, hashField, isoTime } from "./terms.ts";
@@ -53,9 +54,21 @@ export function measuredOf(element: SensorElement): Measured | undefined {
 }
 
 /** A sensor's value as the whole number of a profile; undefined where it is in another unit or finer. */
-export function storedQuantity({ type, value, uom }: SensorReport, { unit, scale }: Profile): number | undefined {
-  const [kind, code] = UNITS[unit] ?? [];
-  if (value === undefined || type !== kind || uom !== code) return undefined;
+export function storedQuantity({ type, value, uom = "" }: SensorReport, profile: Profile): number | undefined {
+  if (value === undefined || type !== UNITS[profile.unit]?.[0]) return undefined;
+  return storedAmount(value, uom, profile);
+}
+
+/** The same for any value, with the UN/CEFACT code of its unit. */
+export function storedAmount(value: number, uom: string, { unit, scale }: Profile): number | undefined {
+  if (uom !== UNITS[unit]?.[1]) return undefined;
   const stored = Math.round(value * 10 ** scale);
   return Math.abs(stored / 10 ** scale - value) < 1e-9 && stored > 0 ? stored : undefined;
+}
+
+/** What one side of a handover measured, where the event says which. */
+export function measuredOfSide(event: EpcisEvent, profile: Profile, side: "giver" | "receiver"): number | undefined {
+  const elements = (event.sensorElementList ?? []).filter((element) => field(element, "tally:side") === side);
+  const values = elements.flatMap(({ sensorReport }) => sensorReport).map((report) => storedQuantity(report, profile));
+  return values.find((value) => value !== undefined);
 }

@@ -1,21 +1,23 @@
 import type { Json } from "../../document/canonical-json.ts";
 import type { EpcisEvent } from "../epcis/event.ts";
-import { epcisEventHash } from "../epcis/event-hash.ts";
 import { parseEpcis } from "../epcis/parse-epcis.ts";
+import { capturedEvents } from "./captured.ts";
 import { EventReader, secondsOf } from "./event-reader.ts";
-import { type ForeignOptions, foreignActs } from "./foreign.ts";
+import { type ForeignOptions, foreignActs, type Reading, stopPassed } from "./foreign.ts";
 import { identifierOf, partyKey } from "./identifiers.ts";
+import { KnownUnits } from "./known-units.ts";
+import { overviewOf } from "./overview.ts";
 import type { PlannedAct, Unmapped } from "./planned-act.ts";
-import { type Beside, READERS } from "./read-event.ts";
+import { type Beside, errorReason, READERS } from "./read-event.ts";
 import { field } from "./terms.ts";
 
 /** What a document becomes. */
 export interface ImportPlan {
-  /** In the document's order. */
+  /** In the order in which they are to be performed: that of an export of ours, by `eventTime` in other systems' documents. */
   readonly acts: readonly PlannedAct[];
   /** Every event that becomes no act. Those that another act brings about by itself are named too. */
   readonly unmapped: readonly Unmapped[];
-  /** Identifiers of units that acts need and no act brings into being: they have to be on the chain already. */
+  /** Identifiers of units that acts need and no act brings into being: they have to be on the chain already, with who gives them in the document. */
   readonly assumed: readonly string[];
 }
 
@@ -24,6 +26,9 @@ export interface ImportPlan {
  *
  * An event becomes an act when it says all that the act needs. What EPCIS has no term for is read from fields with the prefix `tally`,
  * as `exportEpcis` writes them; other systems' events are read under `options.profile`.
+ *
+ * An event that the document itself declares void (an event repeated with `errorDeclaration`) becomes none, nor does one that is told
+ * twice, by its event hash.
  *
  * @throws `EPCIS_INVALID`, `JSON_INVALID`.
  *
@@ -36,20 +41,24 @@ export interface ImportPlan {
 export function planImport(document: unknown, options: ForeignOptions = {}): ImportPlan {
   const { context, events } = parseEpcis(document);
   const records = recordsOf(document);
+  const captured = capturedEvents(events, context, (eventID) => records.get(eventID)?.length ?? 0);
   const [acts, unmapped]: [PlannedAct[], Unmapped[]] = [[], []];
-  const holders = new Map<string, string>();
-  for (const [i, event] of events.entries()) {
+  const { givers, containers } = overviewOf(captured.filter(({ void: voided }) => !voided).map(({ event }) => event));
+  const known = new KnownUnits(givers);
+  for (const { i, event, hash, isDuplicate, isUntold, void: voided } of captured) {
     const { eventID } = event;
-    const beside = (eventID === undefined ? undefined : records.get(eventID)?.shift()) ?? {};
-    const found = planned(event, i, beside, () => epcisEventHash(event, context), { ...options, holders });
-    if (typeof found === "string")
+    const record = eventID === undefined || isDuplicate ? undefined : records.get(eventID)?.shift();
+    const found = voided ?? planned(event, i, record ?? {}, hash, { ...options, known, containers });
+    if (isUntold) stopPassed(new EventReader(event), known, i);
+    if (typeof found === "string") {
       unmapped.push({ event: i, ...(eventID !== undefined && { eventID }), reason: found });
-    else acts.push(...found);
-    for (const act of typeof found === "string" ? [] : found) {
-      if (act.act === "create") holders.set(act.unit, act.party);
-      if (act.act === "transform") for (const { unit } of act.made) holders.set(unit, act.party);
+      continue;
     }
+    acts.push(...found);
+    const outcome = field(event, "tally:outcome");
+    for (const act of found) known.note(act, outcome === undefined || outcome === "Accepted");
   }
+  unmapped.sort((a, b) => a.event - b.event);
   return { acts, unmapped, assumed: assumedBy(acts) };
 }
 
@@ -58,8 +67,8 @@ function planned(
   event: EpcisEvent,
   i: number,
   beside: Beside,
-  hash: () => string,
-  { holders, ...options }: ForeignOptions & { readonly holders: ReadonlyMap<string, string> },
+  hash: string,
+  { profile, ...options }: ForeignOptions & Pick<Reading, "known" | "containers">,
 ): PlannedAct[] | string {
   const read = new EventReader(event);
   const evidence = read.text("tally:evidence");
@@ -71,27 +80,31 @@ function planned(
   const partOf = read.text("tally:partOf");
   if (partOf !== undefined) return `comes about by itself with ${partOf}`;
   const name = read.text("tally:act");
-  if (name === undefined) return foreignActs(read, common, options, holders);
+  if (name === undefined) return foreignActs({ read, common, profile, ...options });
   if (!Object.hasOwn(READERS, name)) return `tally:act ${name} is not known here`;
   const act = READERS[name]?.(read, beside);
   return read.missing.length > 0 ? `lacks ${read.missing.join(", ")}` : [{ ...common, ...act } as PlannedAct];
 }
 
-function declared(event: EpcisEvent, common: object, hash: () => string): PlannedAct[] | string {
+function declared(event: EpcisEvent, common: object, hash: string): PlannedAct[] | string {
   const { errorDeclaration = { declarationTime: "" } } = event;
   const text = (name: string) => {
     const value = field(errorDeclaration, name);
     return typeof value === "string" ? value : undefined;
   };
   const [party, unit] = [partyKey(text("tally:party") ?? ""), text("tally:unit")];
-  if (party === undefined || unit === undefined) return "is declared void, without tally:party and tally:unit";
-  const corrective = /;([\da-f]{64})\?/.exec(errorDeclaration.correctiveEventIDs?.[0] ?? "")?.[1];
+  if (party === undefined || unit === undefined) return "lacks a party in errorDeclaration";
+  const { correctiveEventIDs: [right] = [] } = errorDeclaration;
+  const reason = errorReason(errorDeclaration.reason);
+  const corrective = /;([\da-f]{64})\?/.exec(right ?? "")?.[1];
+  if (right !== undefined && corrective === undefined) return "lacks an event hash in correctiveEventIDs";
+  if (reason === undefined) return "lacks reason in errorDeclaration";
   const act = {
     ...common,
     ...{ act: "declareError", party, unit: identifierOf(unit) },
-    wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash())?.[1]}`,
+    wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash)?.[1]}`,
     ...(corrective !== undefined && { corrective: `0x${corrective}` }),
-    reason: errorDeclaration.reason === "did_not_occur" ? "DidNotOccur" : "IncorrectData",
+    reason,
   };
   return [act as PlannedAct];
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../../document/canonical-json.ts";
 import { CONDITIONS, type Condition } from "../condition.ts";
+import type { ErrorReason } from "../error-reason.ts";
 import type { EventReader } from "./event-reader.ts";
 import { identifierOf, siteNumber } from "./identifiers.ts";
 import type { Measured } from "./measured.ts";
@@ -17,6 +18,9 @@ export interface Beside {
 
 const NOTHING: Measured = { quantity: 0, items: 0 };
 
+/** How a dispute is settled. */
+const OUTCOMES = ["Accepted", "Returning"] as const;
+
 const party = (read: EventReader) => read.need(read.party("tally:party"), "tally:party", "");
 const step = (read: EventReader) => read.need(read.text("tally:step"), "tally:step", "");
 const own = (read: EventReader) => ({ unit: read.unit, party: party(read) });
@@ -30,7 +34,10 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
       field(ilmd, "tally:class"),
       field(ilmd, "tally:profile"),
     ];
-    const measured = code === undefined ? NOTHING : read.need(read.measured(), "a measurement", NOTHING);
+    // A container has neither class nor amount.
+    const amount = read.measured();
+    if (amount !== undefined) read.need(code, "tally:class in ilmd", "");
+    const measured = code === undefined ? NOTHING : read.need(amount, "a measurement", NOTHING);
     const { quantity, items, evidence } = measured;
     return {
       ...{ act: "create", ...own(read), step: step(read), site: read.site, quantity, items },
@@ -61,8 +68,10 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
   },
   DisputeSettled(read, { statement }) {
     const regulator = read.party("tally:regulator");
+    const outcome = OUTCOMES.find((known) => known === read.text("tally:outcome"));
+    const accepted = read.need(outcome, "tally:outcome", "Returning") === "Accepted";
     return {
-      ...{ act: "settle", unit: read.unit, ...sides(read), accepted: read.text("tally:outcome") === "Accepted" },
+      ...{ act: "settle", unit: read.unit, ...sides(read), accepted },
       measured: read.need(read.measured(), "a measurement", NOTHING),
       ...(regulator !== undefined && { regulator }),
       ...(statement !== undefined && { statement }),
@@ -79,7 +88,11 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
         party: party(read),
         step: step(read),
       },
-      made: read.need(Array.isArray(made) ? made.map(madeUnit) : undefined, "tally:made", []),
+      made: read.need(
+        Array.isArray(made) ? made.map((each, i) => madeUnit(read, each, i)) : undefined,
+        "tally:made",
+        [],
+      ),
     };
   },
   UnitDestroyed: (read, { statement }) => ({
@@ -90,8 +103,16 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
     measured: read.need(read.measured(), "a measurement", NOTHING),
   }),
   RecallSet(read, { statement }) {
-    const recalled = read.event.disposition === "recalled";
+    const recalled = read.need(recallOf(read), "disposition recalled, set or unset", false);
     return { act: "setRecall", ...own(read), recalled, ...(statement !== undefined && { statement }) };
+  },
+  ErrorDeclared(read) {
+    const corrective = read.text("tally:corrective");
+    return {
+      ...{ act: "declareError", ...own(read), wrong: read.need(read.text("tally:wrong"), "tally:wrong", "") },
+      ...(corrective !== undefined && { corrective }),
+      reason: read.need(errorReason(read.text("tally:reason")), "tally:reason", "IncorrectData"),
+    };
   },
   UnitOverdue: (read) => ({ act: "flagOverdue", unit: read.unit }),
 };
@@ -109,16 +130,38 @@ function sides(read: EventReader) {
   return { giver: read.need(giver, "who gives", ""), receiver: read.need(receiver, "who receives", "") };
 }
 
-function madeUnit(json: Json): PlannedUnit {
+/** Of EPCIS's word. */
+export function errorReason(word: string | undefined): ErrorReason | undefined {
+  if (word === "did_not_occur") return "DidNotOccur";
+  return word === "incorrect_data" ? "IncorrectData" : undefined;
+}
+
+/** Undefined where the event says neither, or both. */
+function recallOf({ event }: EventReader): boolean | undefined {
+  const { set = [], unset = [] } = ("persistentDisposition" in event ? event.persistentDisposition : undefined) ?? {};
+  const [recalls, lifts] = [event.disposition === "recalled" || set.includes("recalled"), unset.includes("recalled")];
+  return recalls === lifts ? undefined : recalls;
+}
+
+function madeUnit(read: EventReader, json: Json, i: number): PlannedUnit {
   const made = (json ?? {}) as object;
   const text = (name: string) => {
     const value = field(made, name);
     return typeof value === "string" ? value : undefined;
   };
-  const evidence = text("tally:evidence");
+  const whole = (name: string) => {
+    const value = field(made, name);
+    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  };
+  const need = <T>(value: T | undefined, name: string, instead: T) =>
+    read.need(value, `${name} in tally:made[${i}]`, instead);
+  const [evidence, site] = [text("tally:evidence"), text("tally:site")];
   return {
-    ...{ unit: identifierOf(text("tally:unit") ?? ""), class: text("tally:class") ?? "" },
-    ...{ quantity: Number(field(made, "tally:quantity")), items: Number(field(made, "tally:items")) },
-    ...{ site: siteNumber(text("tally:site") ?? "") ?? 0, ...(evidence !== undefined && { evidence }) },
+    unit: identifierOf(need(text("tally:unit"), "tally:unit", "")),
+    class: need(text("tally:class"), "tally:class", ""),
+    quantity: need(whole("tally:quantity"), "tally:quantity", 0),
+    items: need(whole("tally:items"), "tally:items", 0),
+    site: field(made, "tally:site") === undefined ? 0 : need(siteNumber(site ?? ""), "tally:site", 0),
+    ...(evidence !== undefined && { evidence }),
   };
 }

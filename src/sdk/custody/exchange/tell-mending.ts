@@ -2,7 +2,7 @@ import type { EpcisEvent, ErrorDeclaration, ObjectEvent } from "../epcis/event.t
 import type { ErrorDeclared, RecallSet, UnitCorrected, UnitOverdue } from "./chain-act.ts";
 import { sensorElement } from "./measured.ts";
 import { type Telling, taken, times } from "./telling.ts";
-import { hashField, isoTime } from "./terms.ts";
+import { field, hashField, isoTime } from "./terms.ts";
 
 /** What was on record was put right. */
 export function corrected(act: UnitCorrected, telling: Telling): ObjectEvent {
@@ -44,18 +44,42 @@ export function overdue(act: UnitOverdue, telling: Telling): ObjectEvent {
 
 const eventHash = (hash: string) => `ni:///sha-256;${hash.slice(2)}?ver=CBV2.0`;
 
-/** The event that is wrong, told again with the declaration; of one that is not here, only that it is wrong. */
+/**
+ * The event that is wrong, told again with EPCIS's declaration, which makes it void for whoever reads it: so only where it is about the
+ * unit and the organisation answers for it. On the chain anybody can declare anything; of all else it is told that it was declared, by
+ * an event that undoes nothing.
+ */
 export function wrong(act: ErrorDeclared, telling: Telling, told: EpcisEvent | undefined): EpcisEvent {
-  const { zone } = telling;
-  const errorDeclaration: ErrorDeclaration = {
-    declarationTime: isoTime(act.recordedAt, zone),
-    reason: act.reason === "IncorrectData" ? "incorrect_data" : "did_not_occur",
-    ...(!/^0x0*$/.test(act.corrective) && { correctiveEventIDs: [eventHash(act.corrective)] }),
-    ...{ "tally:party": telling.party(act.org), "tally:unit": telling.epc(act.unit), "tally:wrong": act.wrong },
-  };
-  if (told) return { ...told, errorDeclaration };
+  const [party, unit] = [telling.party(act.org), telling.epc(act.unit)];
+  const reason = act.reason === "IncorrectData" ? "incorrect_data" : "did_not_occur";
+  if (told && unitsOf(told).includes(unit) && answersFor(told).includes(party)) {
+    const corrective = !/^0x0*$/.test(act.corrective) && { correctiveEventIDs: [eventHash(act.corrective)] };
+    const errorDeclaration: ErrorDeclaration = {
+      ...{ declarationTime: isoTime(act.recordedAt, telling.zone), reason, ...corrective },
+      ...{ "tally:party": party, "tally:unit": unit, "tally:wrong": act.wrong },
+    };
+    return { ...told, errorDeclaration };
+  }
   return {
     ...{ type: "ObjectEvent", action: "OBSERVE", ...times(telling, act, act.recordedAt) },
-    ...{ epcList: [telling.epc(act.unit)], errorDeclaration, ...hashField("tally:wrong", act.wrong) },
+    ...{ epcList: [unit], "tally:party": party, "tally:reason": reason },
+    ...{ "tally:wrong": act.wrong, ...hashField("tally:corrective", act.corrective) },
   };
+}
+
+function unitsOf(event: EpcisEvent): unknown[] {
+  const lists = ["epcList", "childEPCs", "inputEPCList", "outputEPCList"].map((name) => field(event, name));
+  return [field(event, "parentID"), ...lists.flat()];
+}
+
+/** Who did it; of a handover both sides, of what a regulator decided the regulator. */
+function answersFor(event: EpcisEvent): unknown[] {
+  const regulator = field(event, "tally:regulator");
+  if (regulator !== undefined) return [regulator];
+  const { sourceList = [], destinationList = [] } = event;
+  return [
+    ...["tally:party", "tally:giver", "tally:receiver"].map((name) => field(event, name)),
+    ...sourceList.map(({ source }) => source),
+    ...destinationList.map(({ destination }) => destination),
+  ].filter((party) => party !== undefined);
 }

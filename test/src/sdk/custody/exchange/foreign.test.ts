@@ -16,7 +16,10 @@ const born = {
   sensorElementList: [{ sensorReport: [{ type: "Mass", value: 3.42, uom: "KGM" }] }],
   destinationList: [{ type: "possessing_party", destination: `urn:epc:id:pgln:6941234.00000` }],
 } as const satisfies EpcisEvent;
-const stored = { type: "ObjectEvent", ...when, action: "OBSERVE", bizStep: "storing", epcList: [BAG] } as const;
+const stored = {
+  ...{ type: "ObjectEvent", ...when, action: "OBSERVE", bizStep: "storing", epcList: [BAG] },
+  bizLocation: { id: "https://id.gs1.org/414/6941234000036" },
+} as const satisfies EpcisEvent;
 const boxed: EpcisEvent = {
   ...{ type: "AggregationEvent", ...when, action: "ADD", bizStep: "packing" },
   ...{ parentID: "urn:epc:id:sscc:6941234.3000000001", childEPCs: [BAG] },
@@ -45,7 +48,7 @@ describe("EPCIS events of other systems", () => {
         },
         ...{ class: "841-002-01", quantity: 3_420, items: 1 },
       },
-      { event: 1, act: "record", unit: bag, ...at, step: "temporary storage", site: 0 },
+      { event: 1, act: "record", unit: bag, ...at, step: "temporary storage", site: 6_941_234_000_036 },
       { event: 2, act: "pack", unit: assumed[0], units: [bag], ...at },
     ]);
     expect(assumed[0]).to.match(/^00\/369412340000000/);
@@ -54,14 +57,17 @@ describe("EPCIS events of other systems", () => {
   it("are reported with what they lack", () => {
     const { ilmd: _, sensorElementList: __, destinationList: ___, ...bare } = born;
     expect(reasons(bare)[0]).to.match(
-      /lacks a class of medical waste in ilmd, a measurement in kg, a possessing_party$/,
+      /lacks a class of medical waste in ilmd, a measurement of each unit in kg, a possessing_party$/,
     );
-    expect(reasons({ ...bare, bizStep: "encoding", epcList: [] })[0]).to.match(/lacks a step.*, one unit alone/);
+    expect(reasons({ ...bare, bizStep: "encoding", epcList: [] })[0]).to.match(/lacks a step.*, units,/);
     expect(
       reasons({ ...born, sensorElementList: [{ sensorReport: [{ type: "Mass", value: 3, uom: "LBR" }] }] }),
     ).to.have.length(1);
+    const { bizLocation: ____, ...nowhere } = stored;
+    expect(reasons(born, nowhere)[0]).to.match(/and lacks bizLocation$/);
+    expect(reasons({ ...born, bizLocation: { id: "urn:example:ward" } })[0]).to.match(/lacks a GLN in place of urn:/);
     expect(reasons(stored)[0]).to.match(/no event says who has 8003/);
-    expect(reasons({ ...stored, bizStep: "accepting" })[0]).to.match(/0 steps of medical waste/);
+    expect(reasons({ ...stored, bizStep: "loading" })[0]).to.match(/0 steps of medical waste/);
     expect(reasons(boxed)[0]).to.match(/no event says who has/);
     expect(reasons({ ...packed, action: "OBSERVE" })[0]).to.match(/moves no named units/);
     expect(reasons(...EVENTS)).to.have.length(EVENTS.length);
@@ -75,6 +81,6 @@ describe("EPCIS events of other systems", () => {
     expect(reasons(lacking("Unheard"))).to.deep.equal(["tally:act Unheard is not known here"]);
     expect(reasons(lacking("HandoverConcluded"))[0]).to.match(/^lacks who gives, who receives, tally:step, a measure/);
     const declaration = { ...stored, errorDeclaration: { declarationTime: when.eventTime } };
-    expect(reasons(declaration)).to.deep.equal(["is declared void, without tally:party and tally:unit"]);
+    expect(reasons(declaration)).to.deep.equal(["declares void an event that is not here"]);
   });
 });

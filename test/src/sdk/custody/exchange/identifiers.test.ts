@@ -25,6 +25,7 @@ describe("identifiers between chain and EPCIS", () => {
       expect(epcOf(identifier)).to.equal(epc);
       expect(identifierOf(epc)).to.equal(identifier);
     }
+    expect(identifierOf("urn:tallystick:unit:%FF")).to.equal("urn:tallystick:unit:%FF");
     expect(identifierOf("https://waste.example/8003/06941234000012B1?x=1")).to.equal("8003/06941234000012B1");
   });
 

@@ -42,6 +42,15 @@ describe("custody from chain to chain as EPCIS", () => {
     ]);
   });
 
+  it("declares void only what the declaring organisation answers for", () => {
+    const { eventList } = document.epcisBody;
+    const declared = eventList.filter(({ errorDeclaration }) => errorDeclaration);
+    expect(declared.map(({ errorDeclaration }) => errorDeclaration?.reason)).to.deep.equal(["incorrect_data"]);
+    expect(eventList.filter(({ eventID }) => eventID === declared[0]?.eventID)).to.have.length(2);
+    const others = eventList.filter((event) => (event as never)["tally:act"] === "ErrorDeclared");
+    expect(others.map((event) => (event as never)["tally:reason"])).to.deep.equal(["did_not_occur", "did_not_occur"]);
+  });
+
   it("carries the signatures, which another chain can check", () => {
     const { hospital, carrier, plant } = first;
     const [giver, receiver] = [hospital.signer.address, carrier.signer.address];
