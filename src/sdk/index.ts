@@ -485,13 +485,14 @@ export type {
 export { ERROR_REASONS, type ErrorReason } from "./custody/error-reason.ts";
 export { actsToEvents, type TellOptions, type Told } from "./custody/exchange/acts-to-events.ts";
 export type { ChainAct } from "./custody/exchange/chain-act.ts";
+export type { UnreadableAct } from "./custody/exchange/decode-act.ts";
 export { type ExportEpcisParameters, exportEpcis } from "./custody/exchange/export-epcis.ts";
 export type { ForeignOptions } from "./custody/exchange/foreign.ts";
 export { importEpcis } from "./custody/exchange/import-epcis.ts";
 export type { ImportEpcisParameters, ImportParty } from "./custody/exchange/importing.ts";
 export { type ImportPlan, planImport } from "./custody/exchange/plan-import.ts";
 export type { PlannedAct, PlannedUnit, Unmapped } from "./custody/exchange/planned-act.ts";
-export { readActs } from "./custody/exchange/read-acts.ts";
+export { type ReadActs, readActs } from "./custody/exchange/read-acts.ts";
 export { type EventSigners, epcisSigners } from "./custody/exchange/signers.ts";
 export { TALLY_CONTEXT } from "./custody/exchange/terms.ts";
 export type { Acceptance, Handover, Offer, Settlement } from "./custody/handover.ts";

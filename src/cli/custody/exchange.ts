@@ -46,8 +46,19 @@ export function registerExchange(custody: Command, cli: Cli): void {
       const some = wanted.length > 0 && { units: wanted };
       const document = await exportEpcis(await cli.client(), { ...some, zone, parties: party });
       await writeDurably(out, `${JSON.stringify(document, null, 2)}\n`);
+      const unreadable = (document["tally:unreadable"] ?? []) as readonly Record<string, string>[];
+      for (const act of unreadable) {
+        cli.note(
+          `warning: ${act["tally:act"]} of ${act["tally:unit"]} is left out: it has a number too large to compute with`,
+        );
+      }
       const events = document.epcisBody.eventList.length;
-      cli.result(`${events} events in ${out}`, { ok: true, events, file: out });
+      cli.result(`${events} events in ${out}`, {
+        ok: true,
+        events,
+        file: out,
+        ...(unreadable.length > 0 && { unreadable }),
+      });
     });
 
   custody

@@ -57,16 +57,24 @@ const DECODERS: Readonly<Record<ChainAct["name"], (args: Result) => object>> = {
   }),
 };
 
-/**
- * An event of Custody as an act; undefined for one that is not about a unit, and for one with a number that cannot be read: one
- * unit must not keep anybody from the others, and `listUnits` names it.
- */
-export function decodeAct({ name, args }: Pick<LogDescription, "name" | "args">, where: Where): ChainAct | undefined {
+/** An act with a number that cannot be computed with: one unit must not keep anybody from the others. */
+export interface UnreadableAct extends Happened {
+  readonly name: ChainAct["name"];
+  readonly isUnreadable: true;
+}
+
+/** An event of Custody as an act; undefined for one that is not about a unit. */
+export function decodeAct(
+  { name, args }: Pick<LogDescription, "name" | "args">,
+  where: Where,
+): ChainAct | UnreadableAct | undefined {
   if (!Object.hasOwn(DECODERS, name)) return undefined;
+  const known = name as ChainAct["name"];
   try {
-    return { name, ...where, ...DECODERS[name as ChainAct["name"]](args) } as ChainAct;
+    return { name, ...where, ...DECODERS[known](args) } as ChainAct;
   } catch (error) {
-    if (isTallyError(error) && error.code === "NUMBER_TOO_LARGE") return undefined;
-    throw error;
+    if (!isTallyError(error) || error.code !== "NUMBER_TOO_LARGE") throw error;
+    const { unit, parent = unit, input = parent } = args.toObject();
+    return { name: known, ...where, unit: input, isUnreadable: true };
   }
 }

@@ -5,6 +5,7 @@ import { epcisDocument } from "../epcis/create-document.ts";
 import type { EpcisDocument } from "../epcis/document.ts";
 import { profilesOnChain } from "../profile-on-chain.ts";
 import { actsToEvents, type TellOptions, type Told } from "./acts-to-events.ts";
+import type { UnreadableAct } from "./decode-act.ts";
 import { readActs } from "./read-acts.ts";
 import { recordOf } from "./record.ts";
 import { actsOf } from "./related.ts";
@@ -21,7 +22,8 @@ export interface ExportEpcisParameters extends Pick<TellOptions, "parties" | "zo
  *
  * An event says nothing that only one chain says: on another chain the same act has the same hash. Transactions, accounts, statements
  * and signatures stand beside the events, in `tally:records`. Acts whose time the chain gives (corrections, recalls, settlements)
- * have that chain's time.
+ * have that chain's time. An act with a number beyond 2^53 - 1 becomes no event, and is named in
+ * `tally:unreadable`.
  *
  * @throws `ARGUMENT_INVALID`, `RPC_UNREACHABLE`.
  *
@@ -33,11 +35,19 @@ export interface ExportEpcisParameters extends Pick<TellOptions, "parties" | "zo
 export async function exportEpcis(client: Client, parameters: ExportEpcisParameters = {}): Promise<EpcisDocument> {
   const { units, ...options } = parameters;
   const wanted = units?.map((unit, i) => checkBytes32(`units[${i}]`, unit));
-  const acts = await readActs(client);
+  const { acts, unreadable } = await readActs(client);
   const profiles = new Map((await profilesOnChain(client)).map(({ rules, profile }) => [rules, profile]));
   const told = actsToEvents(wanted ? actsOf(acts, wanted) : acts, { ...options, profiles });
-  return documentOf(told, client.deployment, options.zone);
+  const document = documentOf(told, client.deployment, options.zone);
+  const missing = unreadable.filter(({ unit }) => wanted === undefined || wanted.includes(unit));
+  return missing.length === 0 ? document : { ...document, "tally:unreadable": missing.map(toldUnreadable) };
 }
+
+const toldUnreadable = ({ unit, name, transaction }: UnreadableAct) => ({
+  "tally:unit": unit,
+  "tally:act": name,
+  "tally:transaction": transaction,
+});
 
 /** Events in a document, with what their chain says of them. */
 export function documentOf(

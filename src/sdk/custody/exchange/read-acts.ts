@@ -2,18 +2,27 @@ import type { Client } from "../../client.ts";
 import { rpc } from "../../rpc.ts";
 import { custodyLogs } from "../logs.ts";
 import type { ChainAct } from "./chain-act.ts";
-import { decodeAct } from "./decode-act.ts";
+import { decodeAct, type UnreadableAct } from "./decode-act.ts";
 import { withSigned } from "./signed.ts";
 
+export interface ReadActs {
+  readonly acts: readonly ChainAct[];
+  /** Acts with numbers that cannot be computed with. */
+  readonly unreadable: readonly UnreadableAct[];
+}
+
 /** All that Custody's events say about units, in the order of the chain. */
-export async function readActs(client: Client): Promise<ChainAct[]> {
+export async function readActs(client: Client): Promise<ReadActs> {
   const recordedAt = times(client);
   const acts: ChainAct[] = [];
+  const unreadable: UnreadableAct[] = [];
   for (const { name, args, transaction, block, index } of await custodyLogs(client)) {
     const act = decodeAct({ name, args }, { transaction, block, index, recordedAt: await recordedAt(block) });
-    if (act) acts.push(await withSigned(client, act));
+    if (act === undefined) continue;
+    if ("isUnreadable" in act) unreadable.push(act);
+    else acts.push(await withSigned(client, act));
   }
-  return acts;
+  return { acts, unreadable };
 }
 
 /** Times of blocks, each asked for once. */

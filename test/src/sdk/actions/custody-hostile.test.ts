@@ -95,8 +95,19 @@ describe("custody: units that a program cannot read", () => {
     expect((await ours.custody.traceUnit({ unit: unitId(GOOD) })).acts).to.have.length.above(1);
   });
 
-  it("an export has the others", async () => {
-    const { epcisBody } = await exportEpcis(system.ours);
+  it("an export has the others, and names what it leaves out", async () => {
+    const { epcisBody, "tally:unreadable": unreadable } = await exportEpcis(system.ours);
+    const acts = (unreadable as { "tally:act": string; "tally:unit": string }[]).map((act) => [
+      act["tally:unit"],
+      act["tally:act"],
+    ]);
+    expect(acts).to.deep.equal([
+      [unitId(LARGE), "UnitCreated"],
+      [unitId(LARGE), "StepRecorded"],
+    ]);
+    const alone = await exportEpcis(system.ours, { units: [unitId(LARGE)] });
+    expect([alone.epcisBody.eventList, alone["tally:unreadable"]]).to.deep.equal([[], unreadable]);
+    expect(await exportEpcis(system.ours, { units: [unitId(GOOD)] })).not.to.have.property("tally:unreadable");
     const told = JSON.stringify(epcisBody);
     expect(told).to.include(`https://id.gs1.org/${GOOD}`).and.to.include(NO_TEXT);
     expect(told).not.to.include(LARGE);
