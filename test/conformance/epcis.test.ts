@@ -14,6 +14,15 @@ import { EPCIS_DATA, epcisData, needsEpcisData, officialEpcisValidator } from ".
 import { refused } from "../../src/testing/errors.ts";
 import { mutations } from "../../src/testing/mutations.ts";
 
+/** Vectors whose event the material has in XML alone, which nothing here reads. */
+const XML_ALONE = [
+  ...[0, 2, 4, 6, 8, 10].map((index) => `SensorDataExamples ${index}`),
+  "epcisDocWith2DifferentTransformationEvents 1",
+  "epcisDocWithTransformationEventWithExtension 0",
+  "epcisXmlDocHavingEventWithIgnoreFields 1",
+  "epcisXmlQueryDocHavingEventWithIgnoreFields 1",
+];
+
 interface Vector {
   readonly file: string;
   readonly index: number;
@@ -71,9 +80,9 @@ describe("event hashes of EPCIS 2.0", () => {
     }
   });
 
-  it("are those of the texts where the event is recorded in XML alone", () => {
+  it("are not compared where the event is recorded in XML alone: the hash there is that of the recorded text", () => {
     const rest = vectors().filter(({ event }) => event === undefined);
-    expect(rest).to.have.length.above(5);
+    expect(rest.map(({ file, index }) => `${file} ${index}`)).to.deep.equal(XML_ALONE);
     for (const { prehash, hash } of rest) {
       expect(`ni:///sha-256;${bytesToHex(sha256(utf8ToBytes(prehash)))}?ver=CBV2.0`).to.equal(hash);
     }
