@@ -9,8 +9,13 @@ import type { PlannedAct } from "./planned-act.ts";
 
 /** What an event can say of goods that their receiver takes as they are. */
 const TAKEN: readonly (Disposition | undefined)[] = [
-  ...[undefined, "active", "conformant", "container_closed", "in_progress", "in_transit"],
-] as readonly (Disposition | undefined)[];
+  undefined,
+  "active",
+  "conformant",
+  "container_closed",
+  "in_progress",
+  "in_transit",
+];
 
 /**
  * Custody passes with both signatures, which the importer has the keys for, and with what both measured: each side's measurement where

@@ -70,8 +70,14 @@ function actsOf(reading: Reading, event: EpcisEvent): PlannedAct[] | string {
   return `0 steps of ${profile.name} are recorded under this bizStep`;
 }
 
+/** A unit, and whose hands it is in. */
+interface Held {
+  readonly unit: string;
+  readonly party: string;
+}
+
 /** Units that an event is about, each in the hands that it needs; or what is not known. What is in a named container goes with it. */
-function held({ read, known }: Reading): readonly { readonly unit: string; readonly party: string }[] | string {
+function held({ read, known }: Reading): readonly Held[] | string {
   const units = outermost(read.units("epcList"), known);
   if (typeof units === "string") return units;
   if (units.length === 0) return "lacks units in epcList";
@@ -86,27 +92,31 @@ function recorded(reading: Reading): PlannedAct[] | string {
   if (typeof units === "string") return units;
   const site = read.place;
   if (read.missing.length > 0) return `lacks ${read.missing.join(", ")}`;
-  const steps = units.map(({ unit }) => stepFor(reading, "Record", unit));
-  const unclear = steps.find((step) => typeof step === "string");
-  if (unclear !== undefined) return unclear as string;
-  return units.map((held, i) => {
-    const { name: step } = steps[i] as { name: string };
-    return { ...common, act: "record", ...held, step, site };
-  });
+  return eachBy(reading, "Record", units, (unit, step) => ({ ...common, act: "record", ...unit, step, site }));
 }
 
 function destroyed(reading: Reading): PlannedAct[] | string {
-  const { common, certificate } = reading;
+  const { common, certificate: statement } = reading;
   const units = held(reading);
   if (typeof units === "string") return units;
-  if (certificate === undefined) return "lacks a certificate, which no event names: give its statement";
-  const steps = units.map(({ unit }) => stepFor(reading, "Destroy", unit));
-  const unclear = steps.find((step) => typeof step === "string");
-  if (unclear !== undefined) return unclear as string;
-  return units.map((held, i) => {
-    const { name: step } = steps[i] as { name: string };
-    return { ...common, act: "destroy", ...held, step, statement: certificate };
-  });
+  if (statement === undefined) return "lacks a certificate, which no event names: give its statement";
+  return eachBy(reading, "Destroy", units, (unit, step) => ({ ...common, act: "destroy", ...unit, step, statement }));
+}
+
+/** An act of each unit by the step that it takes, or why one takes none. */
+function eachBy(
+  reading: Reading,
+  act: "Record" | "Destroy",
+  units: readonly Held[],
+  plan: (unit: Held, step: string) => PlannedAct,
+): PlannedAct[] | string {
+  const acts: PlannedAct[] = [];
+  for (const each of units) {
+    const step = stepFor(reading, act, each.unit);
+    if (typeof step === "string") return step;
+    acts.push(plan(each, step.name));
+  }
+  return acts;
 }
 
 function packing(
