@@ -36,7 +36,6 @@ export const local = {
 export const i32 = {
   const: (value: number): Code => [0x41, ...signed(value)],
   add: [0x6a] as Code,
-  sub: [0x6b] as Code,
   mul: [0x6c] as Code,
   lessUnsigned: [0x49] as Code,
   greaterSigned: [0x4a] as Code,
@@ -45,7 +44,6 @@ export const i32 = {
 /** Two 64-bit lanes side by side. */
 export const lanes = {
   zero: [...simd(0x0c), ...Array<number>(16).fill(0)] as Code,
-  and: simd(0x4e),
   /** The first, and not the second. */
   andNot: simd(0x4f),
   or: simd(0x50),
