@@ -5,10 +5,10 @@ import { parseArgs } from "node:util";
 import { network } from "hardhat";
 import { readJson } from "../src/cli/cli.ts";
 import { describeFailure } from "../src/cli/exit.ts";
-import { developmentConfig } from "./deploy/config.ts";
-import { fileJournal } from "./deploy/journal.ts";
-import { parseConfig } from "./deploy/parse-config.ts";
-import { deploySystem } from "./deploy/system.ts";
+import { developmentConfig } from "../src/deploy/config.ts";
+import { fileJournal } from "../src/deploy/journal.ts";
+import { parseConfig } from "../src/deploy/parse-config.ts";
+import { deploySystem } from "../src/deploy/system.ts";
 
 try {
   await main();

@@ -10,13 +10,13 @@ import { startEmbeddedChain } from "../src/cli/chain/embedded.ts";
 import { developmentWallet } from "../src/cli/cli.ts";
 import { describeFailure } from "../src/cli/exit.ts";
 import { packageRoot } from "../src/cli/package-root.ts";
-import { deployDevelopmentSystem } from "./deploy/development.ts";
-import { fileJournal } from "./deploy/journal.ts";
-import { admitMembers } from "./scenarios/admit-members.ts";
-import { evidenceDeposit } from "./scenarios/evidence-deposit.ts";
-import { hospitalDay } from "./scenarios/hospital-day.ts";
-import { riverMonitoring } from "./scenarios/river-monitoring.ts";
-import type { Outcome, Scenario, Stage } from "./scenarios/scenario.ts";
+import { deployDevelopmentSystem } from "../src/deploy/development.ts";
+import { fileJournal } from "../src/deploy/journal.ts";
+import { admitMembers } from "../src/scenarios/admit-members.ts";
+import { evidenceDeposit } from "../src/scenarios/evidence-deposit.ts";
+import { hospitalDay } from "../src/scenarios/hospital-day.ts";
+import { riverMonitoring } from "../src/scenarios/river-monitoring.ts";
+import type { Outcome, Scenario, Stage } from "../src/scenarios/scenario.ts";
 
 const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, hospitalDay];
 

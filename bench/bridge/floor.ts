@@ -9,7 +9,7 @@ import { connect } from "mqtt";
 import { encodeAnswer } from "../../src/bridge/ingest/hj212/encode.ts";
 import { SUCCESS } from "../../src/bridge/ingest/mqtt/answers.ts";
 import { deferAcks } from "../../src/bridge/ingest/mqtt/deferred-acks.ts";
-import type { Station } from "../../src/sdk/sensing/station.ts";
+import type { Station } from "../../src/sdk/sensing/model/station.ts";
 import { type Inserts, openInserts } from "./floor/inserts.ts";
 import { readHj212, readSenml } from "./floor/payload.ts";
 import { deviceId } from "./load/hj212.ts";

@@ -1,5 +1,5 @@
 /** What the benchmark measures: five parameters of a river at each station, always the same values. */
-import type { SensorContent } from "../../src/sdk/sensing/sensor-struct.ts";
+import type { SensorContent } from "../../src/sdk/sensing/model/sensor-struct.ts";
 
 export interface Parameter extends Omit<SensorContent, "station"> {
   /** As SenML writes it. */

@@ -10,7 +10,7 @@ import type { ReadingStore } from "../../src/bridge/store/store.ts";
 import { startSubmittingThread } from "../../src/bridge/submit/submitting-thread.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Logger } from "../../src/lib/logger.ts";
-import { connectClient } from "../../src/sdk/client.ts";
+import { connectClient } from "../../src/sdk/core/client.ts";
 import type { RunningChain } from "./chain.ts";
 import { deviceId } from "./load/hj212.ts";
 import { apiKey, stationKey } from "./load/http.ts";

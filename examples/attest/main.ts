@@ -4,8 +4,8 @@
  *     npm run hardhat -- run examples/attest/main.ts
  */
 import { network } from "hardhat";
-import { developmentConfig } from "../../scripts/deploy/config.ts";
-import { deploySystem } from "../../scripts/deploy/system.ts";
+import { developmentConfig } from "../../src/deploy/config.ts";
+import { deploySystem } from "../../src/deploy/system.ts";
 import { connect, createStatement, decodeData, encodeData } from "../../src/sdk/index.ts";
 
 /** An embedded chain with one organisation. Elsewhere: a `JsonRpcProvider`, a `Wallet`, and `deployments/<network>.json`. */

@@ -5,8 +5,8 @@
  */
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { network } from "hardhat";
-import { developmentConfig } from "../../scripts/deploy/config.ts";
-import { deploySystem } from "../../scripts/deploy/system.ts";
+import { developmentConfig } from "../../src/deploy/config.ts";
+import { deploySystem } from "../../src/deploy/system.ts";
 import { attestationsDomain, connect, createStatement, encodeData, uidOf } from "../../src/sdk/index.ts";
 
 const { ethers } = await network.create();

@@ -5,8 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { network } from "hardhat";
-import { developmentConfig } from "../../scripts/deploy/config.ts";
-import { deploySystem } from "../../scripts/deploy/system.ts";
+import { developmentConfig } from "../../src/deploy/config.ts";
+import { deploySystem } from "../../src/deploy/system.ts";
 import {
   admitProposal,
   connect,

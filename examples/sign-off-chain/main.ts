@@ -4,8 +4,8 @@
  *     npm run hardhat -- run examples/sign-off-chain/main.ts
  */
 import { network } from "hardhat";
-import { developmentConfig } from "../../scripts/deploy/config.ts";
-import { deploySystem } from "../../scripts/deploy/system.ts";
+import { developmentConfig } from "../../src/deploy/config.ts";
+import { deploySystem } from "../../src/deploy/system.ts";
 import {
   attestationsDomain,
   connect,

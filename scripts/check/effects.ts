@@ -14,10 +14,9 @@ const ALLOWED = [
   /^src\/sdk\/node(\/|\.ts$)/,
   /^src\/bridge\/ingest\/hj212\/server\.ts$/, // is the socket
   /^src\/bridge\/store\/sqlite\/folder\.ts$/, // makes the store's folder, durably: the adapter to the disk itself
-  /^src\/bridge\/simulator\/devices\/socket\//, // field devices are sockets: a TCP line and an HTTP agent
-  /^src\/bridge\/simulator\/devices\/socket\//, // field devices are sockets: a TCP line and an HTTP agent
-  /^src\/bridge\/store\/sqlite\/folder\.ts$/, // makes the store's folder, durably: the adapter to the disk itself
-  /^src\/bridge\/ingest\/hj212\/server\.ts$/, // is the socket
+  /^src\/simulator\/devices\/socket\//, // field devices are sockets: a TCP line and an HTTP agent
+  /^src\/deploy\/journal\.ts$/, // keeps the deployment file
+  /^src\/scenarios\//, // programs that play on real sockets, files and the clock
 ];
 
 const EFFECTS: readonly [RegExp, string][] = [

@@ -24,14 +24,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "contracts/anchoring": contract("members", "evidence"),
   "src/lib": [],
   "src/sdk": ["src/lib", "types"],
+  "src/deploy": ["src/lib", "src/sdk", "types"],
   "src/bridge": ["src/lib", "src/sdk", "types"],
   "src/vault": ["src/lib", "src/sdk", "types"],
   "src/indexer": ["src/lib", "src/sdk", "types"],
   // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge.
-  "src/cli": ["src/lib", "src/sdk", "src/bridge", "types", "scripts/deploy"],
+  "src/cli": ["src/lib", "src/sdk", "src/bridge", "types", "src/deploy"],
   "src/console": ["src/lib", "src/sdk", "types"],
-  "src/testing": ["src/lib", "src/sdk", "src/bridge", "src/vault", "src/indexer", "src/cli", "types", "scripts/deploy"],
-  "scripts/deploy": ["src/lib", "src/sdk", "types"],
+  "src/testing": ["src/lib", "src/sdk", "src/bridge", "src/vault", "src/indexer", "src/cli", "types", "src/deploy"],
+  "src/simulator": ["src/lib", "src/sdk", "src/bridge"],
+  "src/scenarios": ["src/lib", "src/sdk", "src/bridge", "src/simulator", "src/cli", "src/deploy", "types"],
   types: [],
 };
 
@@ -64,7 +66,7 @@ function problemsOf(root: string, file: string): string[] {
 }
 
 export function checkImports(root: string): Report {
-  const files = filesMatching(root, ["contracts/**/*.sol", "src/**/*.{ts,tsx}", "scripts/deploy/**/*.ts"]);
+  const files = filesMatching(root, ["contracts/**/*.sol", "src/**/*.{ts,tsx}"]);
   return { seen: files.length, of: "files", problems: files.flatMap((file) => problemsOf(root, file)) };
 }
 

@@ -3,12 +3,12 @@ import { writeSync } from "node:fs";
 import { JsonRpcProvider, type Provider, Wallet } from "ethers";
 import { systemClock } from "../../src/lib/clock.ts";
 import { isTallyError } from "../../src/lib/errors.ts";
-import { attest } from "../../src/sdk/actions/attestations/attest.ts";
-import { type Client, connectClient } from "../../src/sdk/client.ts";
-import type { Deployment } from "../../src/sdk/deployment.ts";
+import { type Client, connectClient } from "../../src/sdk/core/client.ts";
+import type { Deployment } from "../../src/sdk/core/deployment.ts";
+import { createOutbox, type Outbox } from "../../src/sdk/core/send/outbox.ts";
+import type { OutboxLane, OutboxStore } from "../../src/sdk/core/send/store.ts";
+import { attest } from "../../src/sdk/evidence/actions/attestations/attest.ts";
 import { sqliteStore } from "../../src/sdk/node.ts";
-import { createOutbox, type Outbox } from "../../src/sdk/send/outbox.ts";
-import type { OutboxLane, OutboxStore } from "../../src/sdk/send/store.ts";
 import { numberedStatement } from "./statements.ts";
 
 /** What the parent hands over, as JSON in the first argument. */

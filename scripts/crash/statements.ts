@@ -1,5 +1,5 @@
 import { AbiCoder, solidityPackedKeccak256, toBeHex, ZeroHash } from "ethers";
-import type { Statement } from "../../src/sdk/statement/statement.ts";
+import type { Statement } from "../../src/sdk/evidence/model/statement/statement.ts";
 
 /** The `n`th statement of a run: the same after every restart. */
 export function numberedStatement(schema: string, attester: string, seed: number, n: number): Statement {

@@ -12,7 +12,7 @@ export interface Catalogue {
 }
 
 const FILES = [
-  ["SDK", "src/sdk/errors.ts"],
+  ["SDK", "src/sdk/core/errors.ts"],
   ["Command line", "src/cli/errors.ts"],
   ["Bridge", "src/bridge/errors.ts"],
 ] as const;

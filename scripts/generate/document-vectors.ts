@@ -1,9 +1,9 @@
 /** test/vectors/documents.json, which Solidity and TypeScript tests read. Salts are derived, never random, here. */
 import { id, keccak256, toUtf8Bytes } from "ethers";
-import { canonicalJson, type Json } from "../../src/sdk/document/canonical-json.ts";
-import { createDocument } from "../../src/sdk/document/create-document.ts";
-import { disclose } from "../../src/sdk/document/disclose.ts";
-import { FIELD_TAG, fieldLeaf } from "../../src/sdk/document/leaf.ts";
+import { canonicalJson, type Json } from "../../src/sdk/core/json/canonical-json.ts";
+import { createDocument } from "../../src/sdk/evidence/model/document/create-document.ts";
+import { disclose } from "../../src/sdk/evidence/model/document/disclose.ts";
+import { FIELD_TAG, fieldLeaf } from "../../src/sdk/evidence/model/document/leaf.ts";
 import type { Generator } from "./generator.ts";
 
 const DOCUMENTS: Record<string, Json> = {

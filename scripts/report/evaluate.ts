@@ -4,7 +4,7 @@ import { learnProfile } from "../../src/bridge/quality/learn/learn-profile.ts";
 import type { Profile } from "../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../src/bridge/quality/profiles/river.ts";
 import type { Point, Verdict } from "../../src/bridge/quality/qualifier.ts";
-import { Check, Quality } from "../../src/sdk/sensing/quality.ts";
+import { Check, Quality } from "../../src/sdk/sensing/model/quality.ts";
 import type { RiverStation } from "./river.ts";
 
 /** Readings per batch: a day of six sensors. */

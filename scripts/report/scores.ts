@@ -1,6 +1,6 @@
 import { quantile } from "../../src/bridge/quality/qartod/percentile-range.ts";
 import type { Verdict } from "../../src/bridge/quality/qualifier.ts";
-import { Check, Quality } from "../../src/sdk/sensing/quality.ts";
+import { Check, Quality } from "../../src/sdk/sensing/model/quality.ts";
 import type { Label, RiverStation } from "./river.ts";
 
 /** What can be scored: any flag at all, a missing value, or one test. */

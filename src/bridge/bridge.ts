@@ -4,7 +4,7 @@ import { isTallyError } from "../lib/errors.ts";
 import { keccak256 } from "../lib/keccak/keccak.ts";
 import type { Logger } from "../lib/logger.ts";
 import { Wake } from "../lib/wake.ts";
-import type { Client } from "../sdk/client.ts";
+import type { Client } from "../sdk/core/client.ts";
 import { lapsedBy, qualityOf } from "./batch/field-sealer.ts";
 import type { RunningSealer } from "./batch/sealing-thread.ts";
 import { unfitStations } from "./batch/unfit-stations.ts";

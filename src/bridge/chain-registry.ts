@@ -1,13 +1,13 @@
 import { type Clock, systemClock } from "../lib/clock.ts";
 import { isTallyError } from "../lib/errors.ts";
-import { type Calibration, getCalibrations } from "../sdk/actions/sensors/get-calibrations.ts";
-import type { Client } from "../sdk/client.ts";
-import type { Cursor } from "../sdk/events/cursor.ts";
-import { streamEvents } from "../sdk/events/stream.ts";
-import { rpc } from "../sdk/rpc.ts";
-import { calibrationLapsed } from "../sdk/sensing/calibration-lapsed.ts";
-import type { Sensor, Station } from "../sdk/sensing/station.ts";
-import { statusOf } from "../sdk/statement/status.ts";
+import type { Client } from "../sdk/core/client.ts";
+import type { Cursor } from "../sdk/core/events/cursor.ts";
+import { streamEvents } from "../sdk/core/events/stream.ts";
+import { rpc } from "../sdk/core/rpc.ts";
+import { statusOf } from "../sdk/evidence/model/statement/status.ts";
+import { type Calibration, getCalibrations } from "../sdk/sensing/actions/sensors/get-calibrations.ts";
+import { calibrationLapsed } from "../sdk/sensing/model/calibration-lapsed.ts";
+import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 import { type FieldEvent, FieldState, fieldEvents } from "./field-state.ts";
 import { fixedRegistry, type Registry } from "./registry.ts";
 

@@ -1,9 +1,9 @@
-import type { StreamedEvent } from "../sdk/events/event.ts";
-import { fromLimitBounds } from "../sdk/sensing/limit.ts";
-import type { Phase } from "../sdk/sensing/phase.ts";
-import { fromMicrodegrees } from "../sdk/sensing/place.ts";
-import { fromSensorStruct } from "../sdk/sensing/sensor-struct.ts";
-import type { Sensor, Station } from "../sdk/sensing/station.ts";
+import type { StreamedEvent } from "../sdk/core/events/event.ts";
+import { fromLimitBounds } from "../sdk/sensing/model/limit.ts";
+import type { Phase } from "../sdk/sensing/model/phase.ts";
+import { fromMicrodegrees } from "../sdk/sensing/model/place.ts";
+import { fromSensorStruct } from "../sdk/sensing/model/sensor-struct.ts";
+import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 /** The events that make up what is known of the field. */
 export const fieldEvents = {

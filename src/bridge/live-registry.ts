@@ -1,4 +1,4 @@
-import type { Station } from "../sdk/sensing/station.ts";
+import type { Station } from "../sdk/sensing/model/station.ts";
 import { fixedRegistry, type Registry } from "./registry.ts";
 
 /** A registry that can be given anew: who holds it sees what is known now. */

@@ -1,4 +1,4 @@
-import type { Sensor, Station } from "../sdk/sensing/station.ts";
+import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 /** Stations and sensors as the chain has them: what the bridge believes about the field. */
 export interface Registry {

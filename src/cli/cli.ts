@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type BaseWallet, HDNodeWallet, JsonRpcProvider, type Signer, Wallet } from "ethers";
-import { type Client, connectClient } from "../sdk/client.ts";
-import { type Deployment, parseDeployment } from "../sdk/deployment.ts";
+import { type Client, connectClient } from "../sdk/core/client.ts";
+import { type Deployment, parseDeployment } from "../sdk/core/deployment.ts";
 import { fault } from "./errors.ts";
 import { printable } from "./printable.ts";
 import { type Progress, startProgress } from "./progress.ts";

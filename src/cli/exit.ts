@@ -1,6 +1,6 @@
 import { BRIDGE_CATALOGUE as BRIDGE } from "../bridge/errors.ts";
 import { isTallyError } from "../lib/errors.ts";
-import { CATALOGUE as SDK } from "../sdk/errors.ts";
+import { CATALOGUE as SDK } from "../sdk/core/errors.ts";
 import { plain } from "./cli.ts";
 import { CATALOGUE as CLI } from "./errors.ts";
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { DUTIES, type Duty } from "../sdk/members/duties.ts";
-import { ROLES, type Role } from "../sdk/members/roles.ts";
+import { DUTIES, type Duty } from "../sdk/members/model/duties.ts";
+import { ROLES, type Role } from "../sdk/members/model/roles.ts";
 import { oneLine } from "./printable.ts";
 
 // Readers of command-line values. What they refuse, commander reports with the option's name.

@@ -1,14 +1,14 @@
-import { admitProposal } from "../sdk/actions/council/admit-proposal.ts";
-import { executeAndWait } from "../sdk/actions/council/execute.ts";
-import type { Proposal } from "../sdk/actions/council/proposal.ts";
-import { proposeAndWait } from "../sdk/actions/council/propose.ts";
-import { queueAndWait } from "../sdk/actions/council/queue.ts";
-import { voteAndWait } from "../sdk/actions/council/vote.ts";
-import { enrolAndWait } from "../sdk/actions/members/enrol.ts";
-import { getOrganisation } from "../sdk/actions/members/get-organisation.ts";
-import type { Client } from "../sdk/client.ts";
-import { DUTIES, type Duty } from "../sdk/members/duties.ts";
-import type { Role } from "../sdk/members/roles.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { admitProposal } from "../sdk/members/actions/council/admit-proposal.ts";
+import { executeAndWait } from "../sdk/members/actions/council/execute.ts";
+import { proposeAndWait } from "../sdk/members/actions/council/propose.ts";
+import { queueAndWait } from "../sdk/members/actions/council/queue.ts";
+import { voteAndWait } from "../sdk/members/actions/council/vote.ts";
+import { enrolAndWait } from "../sdk/members/actions/members/enrol.ts";
+import { getOrganisation } from "../sdk/members/actions/members/get-organisation.ts";
+import { DUTIES, type Duty } from "../sdk/members/model/duties.ts";
+import type { Proposal } from "../sdk/members/model/proposal.ts";
+import type { Role } from "../sdk/members/model/roles.ts";
 
 export const EVERY_DUTY = Object.keys(DUTIES) as Duty[];
 

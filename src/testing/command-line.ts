@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { JsonRpcProvider } from "ethers";
-import { developmentConfig } from "../../scripts/deploy/config.ts";
-import { deployDevelopmentSystem } from "../../scripts/deploy/development.ts";
-import { deploySystem } from "../../scripts/deploy/system.ts";
 import { startEmbeddedChain } from "../cli/chain/embedded.ts";
 import { developmentWallet } from "../cli/cli.ts";
 import { run } from "../cli/program.ts";
-import { type Client, connectClient } from "../sdk/client.ts";
+import { developmentConfig } from "../deploy/config.ts";
+import { deployDevelopmentSystem } from "../deploy/development.ts";
+import { deploySystem } from "../deploy/system.ts";
+import { type Client, connectClient } from "../sdk/core/client.ts";
 
 /** JSON as `tally` prints it. */
 export interface Printed extends Readonly<Record<string, unknown>> {

@@ -1,13 +1,13 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { setProfileProposal } from "../sdk/actions/council/set-profile-proposal.ts";
-import { type ConnectedClient, connect } from "../sdk/connect.ts";
-import type { Acceptance, Handover, Offer } from "../sdk/custody/handover.ts";
+import { type ConnectedClient, connect } from "../sdk/core/connect.ts";
+import { setProfileProposal } from "../sdk/custody/actions/set-profile-proposal.ts";
+import type { Acceptance, Handover, Offer } from "../sdk/custody/model/handover.ts";
+import { signAcceptance, signOffer } from "../sdk/custody/model/sign.ts";
+import type { CustodyAt } from "../sdk/custody/model/typed-data.ts";
 import { MEDICAL_WASTE } from "../sdk/custody/profiles/medical-waste.ts";
-import { signAcceptance, signOffer } from "../sdk/custody/sign.ts";
-import type { CustodyAt } from "../sdk/custody/typed-data.ts";
-import type { Role } from "../sdk/members/roles.ts";
-import { encodeData } from "../sdk/schema/data.ts";
-import { createStatement } from "../sdk/statement/create.ts";
+import { encodeData } from "../sdk/evidence/model/schema/data.ts";
+import { createStatement } from "../sdk/evidence/model/statement/create.ts";
+import type { Role } from "../sdk/members/model/roles.ts";
 import { admitted, decide } from "./admit.ts";
 import { type TestSystem, testSystem } from "./system.ts";
 

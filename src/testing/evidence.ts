@@ -1,12 +1,12 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { toUtf8Bytes } from "ethers";
-import { buildBatch } from "../sdk/batch/build-batch.ts";
-import type { Client } from "../sdk/client.ts";
-import { createEvidence } from "../sdk/receipt/create-evidence.ts";
-import { digestFile } from "../sdk/receipt/file-digest.ts";
-import { FILE_SCHEMA } from "../sdk/receipt/file-schema.ts";
-import { issueReceipts } from "../sdk/receipt/issue-receipts.ts";
-import { attestationsDomain } from "../sdk/statement/statement.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { buildBatch } from "../sdk/evidence/model/batch/build-batch.ts";
+import { createEvidence } from "../sdk/evidence/model/receipt/create-evidence.ts";
+import { digestFile } from "../sdk/evidence/model/receipt/file-digest.ts";
+import { FILE_SCHEMA } from "../sdk/evidence/model/receipt/file-schema.ts";
+import { issueReceipts } from "../sdk/evidence/model/receipt/issue-receipts.ts";
+import { attestationsDomain } from "../sdk/evidence/model/statement/statement.ts";
 import { testSystem } from "./system.ts";
 
 async function* chunks(text: string): AsyncGenerator<Uint8Array> {

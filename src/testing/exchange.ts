@@ -1,10 +1,10 @@
 import { id } from "ethers";
-import type { Condition } from "../sdk/custody/condition.ts";
-import type { Settlement } from "../sdk/custody/handover.ts";
-import { stepNumber } from "../sdk/custody/profile.ts";
+import type { Condition } from "../sdk/custody/model/condition.ts";
+import type { Settlement } from "../sdk/custody/model/handover.ts";
+import { stepNumber } from "../sdk/custody/model/profile.ts";
+import { signSettlement } from "../sdk/custody/model/sign.ts";
+import { unitId } from "../sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../sdk/custody/profiles/medical-waste.ts";
-import { signSettlement } from "../sdk/custody/sign.ts";
-import { unitId } from "../sdk/custody/unit-id.ts";
 import { type CustodySystem, LORRY, type Party, PLANT, STORE, signedHandover, WARD } from "./custody.ts";
 
 const DAY = 86_400;

@@ -1,4 +1,4 @@
-import type { Sensor, Station } from "../sdk/sensing/station.ts";
+import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 const sensor = (id: number, station: number, parameter: string, unit: string, scale: number): Sensor => ({
   ...{ id, station, parameter, unit, scale, interval: 60 },

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Json } from "../sdk/document/canonical-json.ts";
+import type { Json } from "../sdk/core/json/canonical-json.ts";
 
 type Members = Record<string, Json>;
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isFinal, type OutboxRecord, type OutboxStore } from "../sdk/send/store.ts";
+import { isFinal, type OutboxRecord, type OutboxStore } from "../sdk/core/send/store.ts";
 
 export function outboxRecord(key: string, nonce: number, changes: Partial<OutboxRecord> = {}): OutboxRecord {
   const tx = { nonce, hash: `hash of ${nonce}`, raw: `raw of ${nonce}` };

@@ -1,9 +1,9 @@
 import { type BaseWallet, type Provider, type TransactionResponse, Wallet } from "ethers";
 import { network } from "hardhat";
 import type { Clock } from "../lib/clock.ts";
-import { memoryStore } from "../sdk/send/memory-store.ts";
-import { createOutbox, type Outbox, type OutboxParameters } from "../sdk/send/outbox.ts";
-import type { OutboxStore } from "../sdk/send/store.ts";
+import { memoryStore } from "../sdk/core/send/memory-store.ts";
+import { createOutbox, type Outbox, type OutboxParameters } from "../sdk/core/send/outbox.ts";
+import type { OutboxStore } from "../sdk/core/send/store.ts";
 import { hastyClock } from "./clock.ts";
 
 /** What happens to a raw transaction on its way; `next` hands it to the node. */

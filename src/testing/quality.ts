@@ -1,6 +1,6 @@
 import { PROFILE_FORMAT, type Profile } from "../bridge/quality/profile/profile.ts";
 import type { Point, Surroundings } from "../bridge/quality/qualifier.ts";
-import type { Sensor, Station } from "../sdk/sensing/station.ts";
+import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 const MINUTE = 60_000;
 

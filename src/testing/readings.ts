@@ -2,7 +2,7 @@
 import { ZeroHash } from "ethers";
 import type { Frame, Observation, Rejection } from "../bridge/ingest/frame.ts";
 import type { StoredBatch } from "../bridge/store/store.ts";
-import type { Sensor } from "../sdk/sensing/station.ts";
+import type { Sensor } from "../sdk/sensing/model/station.ts";
 
 /** Sensors of station n are numbered from 100 n on. */
 export function testSensor(station: number, index = 0): Sensor {

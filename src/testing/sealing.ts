@@ -13,10 +13,10 @@ import type { ReadingStore } from "../bridge/store/store.ts";
 import { type Proposal, proposedReadings } from "../bridge/submit/proposal.ts";
 import { propose } from "../bridge/submit/propose.ts";
 import { Reviewer } from "../bridge/submit/review.ts";
-import type { Batch } from "../sdk/sensing/batch.ts";
-import type { Reading } from "../sdk/sensing/reading.ts";
-import { READING_WIDTH, writeReading } from "../sdk/sensing/reading-leaf.ts";
-import type { Station } from "../sdk/sensing/station.ts";
+import type { Batch } from "../sdk/sensing/model/batch.ts";
+import type { Reading } from "../sdk/sensing/model/reading.ts";
+import { READING_WIDTH, writeReading } from "../sdk/sensing/model/reading-leaf.ts";
+import type { Station } from "../sdk/sensing/model/station.ts";
 import { temporaryFolder } from "./bridge.ts";
 import { riverStation } from "./river-station.ts";
 

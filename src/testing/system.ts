@@ -1,8 +1,8 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { network } from "hardhat";
-import { deployDevelopmentSystem } from "../../scripts/deploy/development.ts";
-import { type Client, connectClient } from "../sdk/client.ts";
-import type { Deployment } from "../sdk/deployment.ts";
+import { deployDevelopmentSystem } from "../deploy/development.ts";
+import { type Client, connectClient } from "../sdk/core/client.ts";
+import type { Deployment } from "../sdk/core/deployment.ts";
 
 export interface TestSystem {
   readonly deployment: Deployment;

@@ -1,5 +1,5 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { type ConnectedClient, connect } from "../sdk/connect.ts";
+import { type ConnectedClient, connect } from "../sdk/core/connect.ts";
 import { admitted } from "./admit.ts";
 import { type TestSystem, testSystem } from "./system.ts";
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { getAddress, keccak256, stripZerosLeft } from "ethers";
-import { headerItems, headerRlp, parseHeader } from "../../src/sdk/proof/header.ts";
-import { sealersOf } from "../../src/sdk/proof/qbft.ts";
+import { headerItems, headerRlp, parseHeader } from "../../src/sdk/core/proof/header.ts";
+import { sealersOf } from "../../src/sdk/core/proof/qbft.ts";
 
 /** Headers 34 and 35 of a Besu 26.4.0 QBFT chain of four validators, Cancun, without fees. */
 const FILE = fileURLToPath(new URL("../../../shared/data/qbft/besu-26.4.0-headers.json", import.meta.url));

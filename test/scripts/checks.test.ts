@@ -176,7 +176,7 @@ describe("scripts/check", () => {
         "    error Made_Up(address caller);",
         "}",
       ].join("\n"),
-      "src/sdk/errors.ts":
+      "src/sdk/core/errors.ts":
         'export const CATALOGUE = { SAMPLE_FAILED: { retryable: true, meaning: "It failed.", remedy: "Do it again." } };\n',
       "test/made.test.ts": 'expect("Made_Up", "SAMPLE_FAILED");\n',
     };

@@ -1,5 +1,5 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
-import type { Statement } from "../../../src/sdk/statement/statement.ts";
+import type { Statement } from "../../../src/sdk/evidence/model/statement/statement.ts";
 import { gasOf } from "../chain.ts";
 import { firstDense, word } from "../dense.ts";
 import { type System, statementOf } from "./system.ts";

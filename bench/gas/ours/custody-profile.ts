@@ -1,4 +1,4 @@
-import { roleBits } from "../../../src/sdk/members/roles.ts";
+import { roleBits } from "../../../src/sdk/members/model/roles.ts";
 
 /** The profile's steps, by their places. */
 export const STEP = { produced: 0, handedOver: 1, stored: 2, destroyed: 3 } as const;

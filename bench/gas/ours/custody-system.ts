@@ -1,8 +1,13 @@
 import { concat, id, type Signer } from "ethers";
-import { type Creation, toCreationStruct } from "../../../src/sdk/custody/creation.ts";
-import { type Acceptance, type Handover, type Offer, toHandoverStruct } from "../../../src/sdk/custody/handover.ts";
-import { signAcceptance, signOffer } from "../../../src/sdk/custody/sign.ts";
-import { dutyBits } from "../../../src/sdk/members/duties.ts";
+import { type Creation, toCreationStruct } from "../../../src/sdk/custody/model/creation.ts";
+import {
+  type Acceptance,
+  type Handover,
+  type Offer,
+  toHandoverStruct,
+} from "../../../src/sdk/custody/model/handover.ts";
+import { signAcceptance, signOffer } from "../../../src/sdk/custody/model/sign.ts";
+import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
 import type { CreationStruct, HandoverStruct } from "../../../types/ethers-contracts/contracts/custody/Custody.ts";
 import { type Chain, gasOf } from "../chain.ts";
 import { bytes, firstDense, isDense } from "../dense.ts";

@@ -1,4 +1,4 @@
-import { roleBits } from "../../../src/sdk/members/roles.ts";
+import { roleBits } from "../../../src/sdk/members/model/roles.ts";
 import type { Chain } from "../chain.ts";
 import { address, bytes } from "../dense.ts";
 import { decideOn } from "./deciding.ts";

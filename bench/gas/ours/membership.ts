@@ -1,4 +1,4 @@
-import { DUTIES } from "../../../src/sdk/members/duties.ts";
+import { DUTIES } from "../../../src/sdk/members/model/duties.ts";
 import { gasOf } from "../chain.ts";
 import { address, bytes } from "../dense.ts";
 import type { System } from "./system.ts";

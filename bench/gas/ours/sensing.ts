@@ -1,11 +1,11 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { ethers, type Signer } from "ethers";
-import type { Batch } from "../../../src/sdk/sensing/batch.ts";
-import { toBatchStruct } from "../../../src/sdk/sensing/batch-id.ts";
-import { Quality } from "../../../src/sdk/sensing/quality.ts";
-import type { Reading } from "../../../src/sdk/sensing/reading.ts";
-import { readingLeaf } from "../../../src/sdk/sensing/reading-leaf.ts";
-import { SEAL_TYPES } from "../../../src/sdk/sensing/typed-data.ts";
+import type { Batch } from "../../../src/sdk/sensing/model/batch.ts";
+import { toBatchStruct } from "../../../src/sdk/sensing/model/batch-id.ts";
+import { Quality } from "../../../src/sdk/sensing/model/quality.ts";
+import type { Reading } from "../../../src/sdk/sensing/model/reading.ts";
+import { readingLeaf } from "../../../src/sdk/sensing/model/reading-leaf.ts";
+import { SEAL_TYPES } from "../../../src/sdk/sensing/model/typed-data.ts";
 import { type Chain, gasOf, START } from "../chain.ts";
 import { firstDense, word } from "../dense.ts";
 import type { System } from "./system.ts";

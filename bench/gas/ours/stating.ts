@@ -1,4 +1,4 @@
-import { NO_POLICY, STATEMENT_TYPES } from "../../../src/sdk/statement/statement.ts";
+import { NO_POLICY, STATEMENT_TYPES } from "../../../src/sdk/evidence/model/statement/statement.ts";
 import { gasOf } from "../chain.ts";
 import { firstDense } from "../dense.ts";
 import { type System, statementOf } from "./system.ts";

@@ -1,16 +1,16 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { concat, keccak256, type TypedDataDomain, TypedDataEncoder } from "ethers";
-import { deploySystem } from "../../../scripts/deploy/system.ts";
-import { bindContracts, type Contracts } from "../../../src/sdk/contracts.ts";
-import { dutyBits } from "../../../src/sdk/members/duties.ts";
-import { roleBits } from "../../../src/sdk/members/roles.ts";
+import { deploySystem } from "../../../src/deploy/system.ts";
+import { bindContracts, type Contracts } from "../../../src/sdk/core/contracts.ts";
 import {
   attestationsDomain,
   NO_POLICY,
   NOTHING_REPLACED,
   STATEMENT_TYPES,
   type Statement,
-} from "../../../src/sdk/statement/statement.ts";
+} from "../../../src/sdk/evidence/model/statement/statement.ts";
+import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
+import { roleBits } from "../../../src/sdk/members/model/roles.ts";
 import type { Chain } from "../chain.ts";
 import { bytes, firstDense, word } from "../dense.ts";
 import { SCHEMA_32, SCHEMA_256 } from "../schemas.ts";

@@ -13,11 +13,11 @@ import { startSubmittingThread } from "../../../src/bridge/submit/submitting-thr
 import { systemClock } from "../../../src/lib/clock.ts";
 import { isTallyError } from "../../../src/lib/errors.ts";
 import { type Logger, silentLogger } from "../../../src/lib/logger.ts";
-import { connectClient } from "../../../src/sdk/client.ts";
-import type { Deployment } from "../../../src/sdk/deployment.ts";
+import { connectClient } from "../../../src/sdk/core/client.ts";
+import type { Deployment } from "../../../src/sdk/core/deployment.ts";
+import { createOutbox, type Outbox } from "../../../src/sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../../src/sdk/node.ts";
-import { createOutbox, type Outbox } from "../../../src/sdk/send/outbox.ts";
-import type { Station } from "../../../src/sdk/sensing/station.ts";
+import type { Station } from "../../../src/sdk/sensing/model/station.ts";
 import { crashProfile } from "./field.ts";
 import { type Doom, pointCounter, watched, watchedKey } from "./points.ts";
 

@@ -2,17 +2,17 @@ import { hexlify } from "ethers";
 import { hashReadings } from "../../../src/bridge/batch/leaves.ts";
 import { merkleTree } from "../../../src/bridge/batch/merkle-tree.ts";
 import { Proofs } from "../../../src/bridge/serve/proofs.ts";
-import type { SimulatedReading } from "../../../src/bridge/simulator/reading.ts";
 import { openSqliteStore } from "../../../src/bridge/store/sqlite/store.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../../../src/bridge/store/store.ts";
 import { readingsOf } from "../../../src/bridge/submit/propose.ts";
-import { getHead } from "../../../src/sdk/actions/feeds/get-head.ts";
-import { listEquivocations } from "../../../src/sdk/actions/feeds/list-equivocations.ts";
-import { listSealedBatches } from "../../../src/sdk/actions/feeds/list-sealed-batches.ts";
-import { verifyReading } from "../../../src/sdk/actions/feeds/verify-reading.ts";
-import type { Client } from "../../../src/sdk/client.ts";
-import { batchId } from "../../../src/sdk/sensing/batch-id.ts";
-import type { Station } from "../../../src/sdk/sensing/station.ts";
+import type { Client } from "../../../src/sdk/core/client.ts";
+import { getHead } from "../../../src/sdk/sensing/actions/feeds/get-head.ts";
+import { listEquivocations } from "../../../src/sdk/sensing/actions/feeds/list-equivocations.ts";
+import { listSealedBatches } from "../../../src/sdk/sensing/actions/feeds/list-sealed-batches.ts";
+import { verifyReading } from "../../../src/sdk/sensing/actions/feeds/verify-reading.ts";
+import { batchId } from "../../../src/sdk/sensing/model/batch-id.ts";
+import type { Station } from "../../../src/sdk/sensing/model/station.ts";
+import type { SimulatedReading } from "../../../src/simulator/reading.ts";
 
 const ALL = Number.MAX_SAFE_INTEGER;
 /** Readings of each station that are proved on chain. */

@@ -1,11 +1,11 @@
-import type { SimulatedStation } from "../../../src/bridge/simulator/definition.ts";
-import type { Device } from "../../../src/bridge/simulator/devices/device.ts";
-import { createHj212Logger } from "../../../src/bridge/simulator/devices/hj212/logger.ts";
-import { createHttpDevice } from "../../../src/bridge/simulator/devices/http.ts";
-import { connectMqttDevice } from "../../../src/bridge/simulator/devices/mqtt.ts";
-import type { SimulatedReading } from "../../../src/bridge/simulator/reading.ts";
-import { riverReadings } from "../../../src/bridge/simulator/river/river.ts";
 import { type Clock, systemClock } from "../../../src/lib/clock.ts";
+import type { SimulatedStation } from "../../../src/simulator/definition.ts";
+import type { Device } from "../../../src/simulator/devices/device.ts";
+import { createHj212Logger } from "../../../src/simulator/devices/hj212/logger.ts";
+import { createHttpDevice } from "../../../src/simulator/devices/http.ts";
+import { connectMqttDevice } from "../../../src/simulator/devices/mqtt.ts";
+import type { SimulatedReading } from "../../../src/simulator/reading.ts";
+import { riverReadings } from "../../../src/simulator/river/river.ts";
 import { PLANS } from "./field.ts";
 
 const FROM = Date.UTC(2026, 0, 1);

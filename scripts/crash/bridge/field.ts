@@ -1,20 +1,20 @@
 import { type JsonRpcProvider, Wallet } from "ethers";
 import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
-import { type SimulatedStation, TALLY_RIVER } from "../../../src/bridge/simulator/definition.ts";
-import { enrolAndWait } from "../../../src/sdk/actions/members/enrol.ts";
-import { approveSensorAndWait } from "../../../src/sdk/actions/sensors/approve-sensor.ts";
-import { proposeSensorAndWait } from "../../../src/sdk/actions/sensors/propose-sensor.ts";
-import { approveGatewaysAndWait } from "../../../src/sdk/actions/stations/approve-gateways.ts";
-import { approveStationAndWait } from "../../../src/sdk/actions/stations/approve-station.ts";
-import { getStation } from "../../../src/sdk/actions/stations/get-station.ts";
-import { proposeGatewaysAndWait } from "../../../src/sdk/actions/stations/propose-gateways.ts";
-import { proposeStationAndWait } from "../../../src/sdk/actions/stations/propose-station.ts";
-import { type Client, connectClient } from "../../../src/sdk/client.ts";
-import type { Deployment } from "../../../src/sdk/deployment.ts";
-import type { Station } from "../../../src/sdk/sensing/station.ts";
+import { deployDevelopmentSystem } from "../../../src/deploy/development.ts";
+import { type Client, connectClient } from "../../../src/sdk/core/client.ts";
+import type { Deployment } from "../../../src/sdk/core/deployment.ts";
+import { enrolAndWait } from "../../../src/sdk/members/actions/members/enrol.ts";
+import { approveSensorAndWait } from "../../../src/sdk/sensing/actions/sensors/approve-sensor.ts";
+import { proposeSensorAndWait } from "../../../src/sdk/sensing/actions/sensors/propose-sensor.ts";
+import { approveGatewaysAndWait } from "../../../src/sdk/sensing/actions/stations/approve-gateways.ts";
+import { approveStationAndWait } from "../../../src/sdk/sensing/actions/stations/approve-station.ts";
+import { getStation } from "../../../src/sdk/sensing/actions/stations/get-station.ts";
+import { proposeGatewaysAndWait } from "../../../src/sdk/sensing/actions/stations/propose-gateways.ts";
+import { proposeStationAndWait } from "../../../src/sdk/sensing/actions/stations/propose-station.ts";
+import type { Station } from "../../../src/sdk/sensing/model/station.ts";
+import { type SimulatedStation, TALLY_RIVER } from "../../../src/simulator/definition.ts";
 import { admitted } from "../../../src/testing/admit.ts";
-import { deployDevelopmentSystem } from "../../deploy/development.ts";
 
 /** One of each protocol, with what is measured each quarter of an hour: more sensors cost time and show nothing new. */
 export const PLANS: readonly SimulatedStation[] = TALLY_RIVER.slice(0, 3).map(({ plan, character }) => ({

@@ -1,6 +1,6 @@
 import { openSqliteStore } from "../../../src/bridge/store/sqlite/store.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
-import type { Station } from "../../../src/sdk/sensing/station.ts";
+import type { Station } from "../../../src/sdk/sensing/model/station.ts";
 import type { BridgeTask } from "./child.ts";
 import { acknowledged, type RunningDevice } from "./devices.ts";
 import { PLANS } from "./field.ts";

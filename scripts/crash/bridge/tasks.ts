@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import type { BridgeConfig } from "../../../src/bridge/config/config.ts";
 import { apiKeyDigest } from "../../../src/bridge/ingest/http/keys.ts";
-import type { Station } from "../../../src/sdk/sensing/station.ts";
+import type { Station } from "../../../src/sdk/sensing/model/station.ts";
 import type { BridgeTask } from "./child.ts";
 import { API_KEY, type Doors } from "./devices.ts";
 import { type CrashField, PLANS } from "./field.ts";

@@ -1,8 +1,8 @@
 import { createQualifier } from "../../../src/bridge/quality/create-qualifier.ts";
 import type { Point } from "../../../src/bridge/quality/qualifier.ts";
-import { pointsOf } from "../../../src/bridge/simulator/qualifier-points.ts";
-import type { SimulatedReading } from "../../../src/bridge/simulator/reading.ts";
-import { Check } from "../../../src/sdk/sensing/quality.ts";
+import { Check } from "../../../src/sdk/sensing/model/quality.ts";
+import { pointsOf } from "../../../src/simulator/qualifier-points.ts";
+import type { SimulatedReading } from "../../../src/simulator/reading.ts";
 import type { World } from "./world.ts";
 
 /** A reading, and the bits that were set for it. */

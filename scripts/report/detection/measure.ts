@@ -1,9 +1,9 @@
-import { FALSIFICATIONS, type Falsification } from "../../../src/bridge/simulator/falsifier/kinds.ts";
-import { swapIdentities } from "../../../src/bridge/simulator/falsifier/swapped-identity.ts";
-import type { Episode } from "../../../src/bridge/simulator/falsifier/tampering.ts";
-import { createRandom } from "../../../src/bridge/simulator/random.ts";
-import { USUAL_FAULTS } from "../../../src/bridge/simulator/river/faults.ts";
-import { type Check, checkNames } from "../../../src/sdk/sensing/quality.ts";
+import { type Check, checkNames } from "../../../src/sdk/sensing/model/quality.ts";
+import { FALSIFICATIONS, type Falsification } from "../../../src/simulator/falsifier/kinds.ts";
+import { swapIdentities } from "../../../src/simulator/falsifier/swapped-identity.ts";
+import type { Episode } from "../../../src/simulator/falsifier/tampering.ts";
+import { createRandom } from "../../../src/simulator/random.ts";
+import { USUAL_FAULTS } from "../../../src/simulator/river/faults.ts";
 import { beyondTwin, type Judged, judge } from "./judge.ts";
 import { Tally } from "./tally.ts";
 import { createWorld, DAY, SPILL_DAYS, type World } from "./world.ts";

@@ -1,4 +1,4 @@
-import { Check, type Check as CheckName, checkNames } from "../../../src/sdk/sensing/quality.ts";
+import { Check, type Check as CheckName, checkNames } from "../../../src/sdk/sensing/model/quality.ts";
 import type { Judged } from "./judge.ts";
 
 const HOUR = 3_600_000;

@@ -3,12 +3,12 @@ import { learnProfile } from "../../../src/bridge/quality/learn/learn-profile.ts
 import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
 import type { Point } from "../../../src/bridge/quality/qualifier.ts";
-import { TALLY_RIVER } from "../../../src/bridge/simulator/definition.ts";
-import { numbered, pointsOf } from "../../../src/bridge/simulator/qualifier-points.ts";
-import type { SimulatedReading } from "../../../src/bridge/simulator/reading.ts";
-import type { FaultRates } from "../../../src/bridge/simulator/river/faults.ts";
-import { riverReadings } from "../../../src/bridge/simulator/river/river.ts";
-import type { Station } from "../../../src/sdk/sensing/station.ts";
+import type { Station } from "../../../src/sdk/sensing/model/station.ts";
+import { TALLY_RIVER } from "../../../src/simulator/definition.ts";
+import { numbered, pointsOf } from "../../../src/simulator/qualifier-points.ts";
+import type { SimulatedReading } from "../../../src/simulator/reading.ts";
+import type { FaultRates } from "../../../src/simulator/river/faults.ts";
+import { riverReadings } from "../../../src/simulator/river/river.ts";
 
 export const DAY = 86_400_000;
 export const LEARNING_DAYS = 60;

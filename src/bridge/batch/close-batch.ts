@@ -1,6 +1,6 @@
 import { hexlify } from "ethers";
-import type { Batch, Excess, FlagCounts, LatestReading } from "../../sdk/sensing/batch.ts";
-import { Check, Quality } from "../../sdk/sensing/quality.ts";
+import type { Batch, Excess, FlagCounts, LatestReading } from "../../sdk/sensing/model/batch.ts";
+import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { StoredReading } from "../store/store.ts";
 import type { Episodes } from "./episodes.ts";

@@ -1,6 +1,6 @@
-import type { Excess } from "../../sdk/sensing/batch.ts";
-import { Quality } from "../../sdk/sensing/quality.ts";
-import type { Limit } from "../../sdk/sensing/station.ts";
+import type { Excess } from "../../sdk/sensing/model/batch.ts";
+import { Quality } from "../../sdk/sensing/model/quality.ts";
+import type { Limit } from "../../sdk/sensing/model/station.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";
 import type { StoredReading } from "../store/store.ts";

@@ -1,4 +1,4 @@
-import { calibrationLapsed } from "../../sdk/sensing/calibration-lapsed.ts";
+import { calibrationLapsed } from "../../sdk/sensing/model/calibration-lapsed.ts";
 import { createQualifier } from "../quality/create-qualifier.ts";
 import { profileHash } from "../quality/profile/hash.ts";
 import { riverProfile } from "../quality/profiles/river.ts";

@@ -1,5 +1,5 @@
 import { KeccakRows } from "../../lib/keccak/keccak.ts";
-import { READING_WIDTH, writeReading } from "../../sdk/sensing/reading-leaf.ts";
+import { READING_WIDTH, writeReading } from "../../sdk/sensing/model/reading-leaf.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { StoredReading } from "../store/store.ts";
 

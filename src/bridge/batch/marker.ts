@@ -1,6 +1,6 @@
 import { ZeroHash } from "ethers";
-import { Check, Quality } from "../../sdk/sensing/quality.ts";
-import type { Reading } from "../../sdk/sensing/reading.ts";
+import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { StoredReading } from "../store/store.ts";
 

@@ -1,4 +1,4 @@
-import type { Quality } from "../../sdk/sensing/quality.ts";
+import type { Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 
 const WIDTH = 5;

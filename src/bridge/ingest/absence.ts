@@ -1,5 +1,5 @@
 import type { Clock } from "../../lib/clock.ts";
-import type { Sensor } from "../../sdk/sensing/station.ts";
+import type { Sensor } from "../../sdk/sensing/model/station.ts";
 import { NO_LINK } from "../batch/marker.ts";
 import type { Registry } from "../registry.ts";
 import type { Frame, Intake, Observation } from "./frame.ts";

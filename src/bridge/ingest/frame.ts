@@ -1,4 +1,4 @@
-import type { Sensor } from "../../sdk/sensing/station.ts";
+import type { Sensor } from "../../sdk/sensing/model/station.ts";
 
 /** One measured value as a source sent it, with sensor, time and unit resolved. */
 export interface Observation {

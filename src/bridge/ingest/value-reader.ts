@@ -1,4 +1,4 @@
-import type { Sensor } from "../../sdk/sensing/station.ts";
+import type { Sensor } from "../../sdk/sensing/model/station.ts";
 import { type Conversion, scaledInteger } from "./decimal.ts";
 import type { Units } from "./units.ts";
 

@@ -1,4 +1,4 @@
-import type { Station } from "../../sdk/sensing/station.ts";
+import type { Station } from "../../sdk/sensing/model/station.ts";
 import { bindCombination } from "./falsification/combinations.ts";
 import { UpstreamSeries } from "./falsification/upstream.ts";
 import { requireFit } from "./profile/fit.ts";

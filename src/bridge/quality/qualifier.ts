@@ -1,4 +1,4 @@
-import type { Quality } from "../../sdk/sensing/quality.ts";
+import type { Quality } from "../../sdk/sensing/model/quality.ts";
 
 /** A reading as quality control sees it. */
 export interface Point {

@@ -1,4 +1,4 @@
-import type { Sensor } from "../../sdk/sensing/station.ts";
+import type { Sensor } from "../../sdk/sensing/model/station.ts";
 import { bridgeError } from "../errors.ts";
 
 /** Units (UCUM) that physical rules are written in, and what else can be turned into them. */

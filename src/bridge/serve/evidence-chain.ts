@@ -1,8 +1,8 @@
-import { getSensor } from "../../sdk/actions/sensors/get-sensor.ts";
-import type { Client } from "../../sdk/client.ts";
-import type { Deployment } from "../../sdk/deployment.ts";
-import { type GatewaysAt, gatewaysAt } from "../../sdk/sensing/gateways-at.ts";
-import type { ReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
+import { getSensor } from "../../sdk/sensing/actions/sensors/get-sensor.ts";
+import { type GatewaysAt, gatewaysAt } from "../../sdk/sensing/model/gateways-at.ts";
+import type { ReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
 
 /** What the evidence of a reading needs of the chain. None of it ever changes, so it is asked for once. */
 export interface EvidenceChain {

@@ -1,5 +1,5 @@
 import { hexlify } from "ethers";
-import type { Reading } from "../../sdk/sensing/reading.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import { hashReadings } from "../batch/leaves.ts";
 import { type MerkleTree, merkleTree } from "../batch/merkle-tree.ts";
 import type { ReadingStore, StoredBatch } from "../store/store.ts";

@@ -1,7 +1,7 @@
 import { hexlify } from "ethers";
 import type { FastifyInstance } from "fastify";
-import { sdkError } from "../../sdk/errors.ts";
-import { createReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
+import { createReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
 import { verdictAt } from "../batch/verdicts.ts";
 import type { Registry } from "../registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";

@@ -1,6 +1,6 @@
-import { decimalText } from "../../sdk/sensing/decimal.ts";
-import { checkNames, Quality } from "../../sdk/sensing/quality.ts";
-import type { Sensor, Station } from "../../sdk/sensing/station.ts";
+import { decimalText } from "../../sdk/sensing/model/decimal.ts";
+import { checkNames, Quality } from "../../sdk/sensing/model/quality.ts";
+import type { Sensor, Station } from "../../sdk/sensing/model/station.ts";
 import type { Verdict } from "../quality/qualifier.ts";
 import type { StoredBatch, StoredReading } from "../store/store.ts";
 

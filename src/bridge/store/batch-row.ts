@@ -1,4 +1,4 @@
-import type { Batch, GatewaySignature } from "../../sdk/sensing/batch.ts";
+import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import { bridgeError } from "../errors.ts";
 import type { BatchState, StoredBatch } from "./store.ts";
 

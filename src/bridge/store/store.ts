@@ -1,4 +1,4 @@
-import type { Batch, GatewaySignature } from "../../sdk/sensing/batch.ts";
+import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import type { Frame, Receipt, Rejection } from "../ingest/frame.ts";
 
 /** A reading as it lies in the store, before and after it is sealed; its verdict is with its batch. */

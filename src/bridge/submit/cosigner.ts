@@ -1,4 +1,4 @@
-import type { GatewaySignature } from "../../sdk/sensing/batch.ts";
+import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import type { Proposal } from "./proposal.ts";
 
 /** Another gateway that may sign what this one proposes. */

@@ -1,4 +1,4 @@
-import type { Deployment } from "../../sdk/deployment.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
 import type { StationConfig } from "../config/config.ts";
 import type { ReadingStore } from "../store/store.ts";
 import type { Cosigner } from "./cosigner.ts";

@@ -1,9 +1,9 @@
 import { BaseWallet, type Signer } from "ethers";
-import type { Deployment } from "../../sdk/deployment.ts";
-import type { Batch, GatewaySignature } from "../../sdk/sensing/batch.ts";
-import { batchId, sealDigest, toBatchStruct } from "../../sdk/sensing/batch-id.ts";
-import { signDigest } from "../../sdk/sensing/key-signature.ts";
-import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/typed-data.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
+import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
+import { batchId, sealDigest, toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
+import { signDigest } from "../../sdk/sensing/model/key-signature.ts";
+import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../errors.ts";
 import type { ReadingStore } from "../store/store.ts";
 

@@ -1,5 +1,5 @@
 import { isTallyError } from "../../lib/errors.ts";
-import type { GatewaySignature } from "../../sdk/sensing/batch.ts";
+import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import { bridgeError } from "../errors.ts";
 import type { Cosigner } from "./cosigner.ts";
 import type { Gateway } from "./gateway.ts";

@@ -1,9 +1,9 @@
 import { isAddress, verifyTypedData } from "ethers";
 import { isTallyError, TallyError } from "../../lib/errors.ts";
-import type { Deployment } from "../../sdk/deployment.ts";
-import type { GatewaySignature } from "../../sdk/sensing/batch.ts";
-import { toBatchStruct } from "../../sdk/sensing/batch-id.ts";
-import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/typed-data.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
+import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
+import { toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
+import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../errors.ts";
 import type { Cosigner } from "./cosigner.ts";
 import { type Proposal, toMessage } from "./proposal.ts";

@@ -1,6 +1,6 @@
 import { hexlify, ZeroHash } from "ethers";
-import { Check, Quality } from "../../sdk/sensing/quality.ts";
-import type { Reading } from "../../sdk/sensing/reading.ts";
+import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import { isMarker } from "../batch/marker.ts";
 import { evidenceOf } from "../evidence.ts";
 import type { ReadingStore, StoredReading } from "../store/store.ts";

@@ -1,6 +1,6 @@
-import { Check } from "../../sdk/sensing/quality.ts";
-import type { Reading } from "../../sdk/sensing/reading.ts";
-import type { Station } from "../../sdk/sensing/station.ts";
+import { Check } from "../../sdk/sensing/model/quality.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
+import type { Station } from "../../sdk/sensing/model/station.ts";
 import { toPoints } from "../batch/points.ts";
 import type { Point } from "../quality/qualifier.ts";
 import type { Registry } from "../registry.ts";

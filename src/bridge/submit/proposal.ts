@@ -1,8 +1,8 @@
 import { hexlify } from "ethers";
-import type { Batch } from "../../sdk/sensing/batch.ts";
-import type { Quality } from "../../sdk/sensing/quality.ts";
-import type { Reading } from "../../sdk/sensing/reading.ts";
-import { READING_WIDTH } from "../../sdk/sensing/reading-leaf.ts";
+import type { Batch } from "../../sdk/sensing/model/batch.ts";
+import type { Quality } from "../../sdk/sensing/model/quality.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
+import { READING_WIDTH } from "../../sdk/sensing/model/reading-leaf.ts";
 import { bridgeError } from "../errors.ts";
 
 /** What a co-signing gateway is asked to sign, with all it needs to check it. */

@@ -1,6 +1,6 @@
 import type { TallyError } from "../../lib/errors.ts";
-import type { Batch } from "../../sdk/sensing/batch.ts";
-import type { Reading } from "../../sdk/sensing/reading.ts";
+import type { Batch } from "../../sdk/sensing/model/batch.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import { bridgeError } from "../errors.ts";
 import type { StoredReading } from "../store/store.ts";
 

@@ -1,8 +1,8 @@
 import { hexlify } from "ethers";
-import type { Batch } from "../../sdk/sensing/batch.ts";
-import { batchId } from "../../sdk/sensing/batch-id.ts";
-import { Check, Quality } from "../../sdk/sensing/quality.ts";
-import type { Reading } from "../../sdk/sensing/reading.ts";
+import type { Batch } from "../../sdk/sensing/model/batch.ts";
+import { batchId } from "../../sdk/sensing/model/batch-id.ts";
+import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import { countFlags, newest } from "../batch/close-batch.ts";
 import { hashReadings } from "../batch/leaves.ts";
 import { isMarker, looksLikeMarker } from "../batch/marker.ts";

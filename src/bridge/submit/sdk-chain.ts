@@ -1,14 +1,14 @@
 import { id as keccakId } from "ethers";
 import { isTallyError } from "../../lib/errors.ts";
-import { openListedAndWait } from "../../sdk/actions/exceedances/open-listed.ts";
-import { getHead } from "../../sdk/actions/feeds/get-head.ts";
-import { getSealedBatch } from "../../sdk/actions/feeds/get-sealed-batch.ts";
-import { submitBatchAndWait } from "../../sdk/actions/feeds/submit-batch.ts";
-import type { Client } from "../../sdk/client.ts";
-import { rpc } from "../../sdk/rpc.ts";
-import type { Batch } from "../../sdk/sensing/batch.ts";
-import { batchId } from "../../sdk/sensing/batch-id.ts";
-import { exceedanceId } from "../../sdk/sensing/exceedance-id.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { rpc } from "../../sdk/core/rpc.ts";
+import { openListedAndWait } from "../../sdk/sensing/actions/exceedances/open-listed.ts";
+import { getHead } from "../../sdk/sensing/actions/feeds/get-head.ts";
+import { getSealedBatch } from "../../sdk/sensing/actions/feeds/get-sealed-batch.ts";
+import { submitBatchAndWait } from "../../sdk/sensing/actions/feeds/submit-batch.ts";
+import type { Batch } from "../../sdk/sensing/model/batch.ts";
+import { batchId } from "../../sdk/sensing/model/batch-id.ts";
+import { exceedanceId } from "../../sdk/sensing/model/exceedance-id.ts";
 import { bridgeError } from "../errors.ts";
 import type { SealedAt, SealedBatches, SealingChain } from "./sealing-chain.ts";
 

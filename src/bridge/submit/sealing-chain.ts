@@ -1,4 +1,4 @@
-import type { Batch, GatewaySignature } from "../../sdk/sensing/batch.ts";
+import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 
 /** Where a batch came to rest on the chain. */
 export interface SealedAt {

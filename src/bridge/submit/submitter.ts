@@ -2,7 +2,7 @@ import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
-import type { Batch } from "../../sdk/sensing/batch.ts";
+import type { Batch } from "../../sdk/sensing/model/batch.ts";
 import { bridgeError } from "../errors.ts";
 import type { ReadingStore, StoredBatch } from "../store/store.ts";
 import type { Cosigner } from "./cosigner.ts";

@@ -1,7 +1,7 @@
-import type { Batch } from "../../sdk/sensing/batch.ts";
-import { Check, Quality } from "../../sdk/sensing/quality.ts";
-import type { Reading } from "../../sdk/sensing/reading.ts";
-import type { Limit } from "../../sdk/sensing/station.ts";
+import type { Batch } from "../../sdk/sensing/model/batch.ts";
+import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
+import type { Reading } from "../../sdk/sensing/model/reading.ts";
+import type { Limit } from "../../sdk/sensing/model/station.ts";
 import { MOST_LISTED } from "../batch/close-batch.ts";
 import { CALM, isBeyond } from "../batch/episodes.ts";
 import type { Registry } from "../registry.ts";

@@ -11,7 +11,7 @@ import { openBridge } from "../../bridge/open-bridge.ts";
 import { parseProfile } from "../../bridge/quality/profile/parse.ts";
 import type { Profile } from "../../bridge/quality/profile/profile.ts";
 import { systemClock } from "../../lib/clock.ts";
-import { parseDeployment } from "../../sdk/deployment.ts";
+import { parseDeployment } from "../../sdk/core/deployment.ts";
 import { type Cli, readJson } from "../cli.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { wholeNumber } from "../values.ts";

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
-import { refreshAndWait } from "../../sdk/actions/attestations/refresh.ts";
-import { enrolAndWait } from "../../sdk/actions/members/enrol.ts";
-import { getAccount } from "../../sdk/actions/members/get-account.ts";
-import { getOrganisation } from "../../sdk/actions/members/get-organisation.ts";
-import { listOrganisations } from "../../sdk/actions/members/list-organisations.ts";
-import { revokeAccountAndWait } from "../../sdk/actions/members/revoke-account.ts";
-import { setVotingAccountAndWait } from "../../sdk/actions/members/set-voting-account.ts";
-import type { Duty } from "../../sdk/members/duties.ts";
+import { refreshAndWait } from "../../sdk/evidence/actions/attestations/refresh.ts";
+import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
+import { getAccount } from "../../sdk/members/actions/members/get-account.ts";
+import { getOrganisation } from "../../sdk/members/actions/members/get-organisation.ts";
+import { listOrganisations } from "../../sdk/members/actions/members/list-organisations.ts";
+import { revokeAccountAndWait } from "../../sdk/members/actions/members/revoke-account.ts";
+import { setVotingAccountAndWait } from "../../sdk/members/actions/members/set-voting-account.ts";
+import type { Duty } from "../../sdk/members/model/duties.ts";
 import type { Cli } from "../cli.ts";
 import { duties, showTime, table, time, wholeNumber } from "../values.ts";
 

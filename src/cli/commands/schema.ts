@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { getSchema } from "../../sdk/actions/attestations/get-schema.ts";
-import { registerSchemaAndWait } from "../../sdk/actions/attestations/register-schema.ts";
+import { getSchema } from "../../sdk/evidence/actions/attestations/get-schema.ts";
+import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
 import type { Cli } from "../cli.ts";
 
 /** `tally schema`: what statements can say. */

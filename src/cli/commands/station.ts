@@ -1,11 +1,11 @@
 import type { Command } from "commander";
-import { approveGatewaysAndWait } from "../../sdk/actions/stations/approve-gateways.ts";
-import { approveStationAndWait } from "../../sdk/actions/stations/approve-station.ts";
-import { getStation } from "../../sdk/actions/stations/get-station.ts";
-import { listStations } from "../../sdk/actions/stations/list-stations.ts";
-import { proposeGatewaysAndWait } from "../../sdk/actions/stations/propose-gateways.ts";
-import { proposeStationAndWait } from "../../sdk/actions/stations/propose-station.ts";
-import { retireStationAndWait } from "../../sdk/actions/stations/retire-station.ts";
+import { approveGatewaysAndWait } from "../../sdk/sensing/actions/stations/approve-gateways.ts";
+import { approveStationAndWait } from "../../sdk/sensing/actions/stations/approve-station.ts";
+import { getStation } from "../../sdk/sensing/actions/stations/get-station.ts";
+import { listStations } from "../../sdk/sensing/actions/stations/list-stations.ts";
+import { proposeGatewaysAndWait } from "../../sdk/sensing/actions/stations/propose-gateways.ts";
+import { proposeStationAndWait } from "../../sdk/sensing/actions/stations/propose-station.ts";
+import { retireStationAndWait } from "../../sdk/sensing/actions/stations/retire-station.ts";
 import type { Cli } from "../cli.ts";
 import { accounts, place, showLimit } from "../sensing/values.ts";
 import { table, wholeNumber } from "../values.ts";

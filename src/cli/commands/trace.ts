@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { traceReading } from "../../sdk/sensing/trace.ts";
+import { traceReading } from "../../sdk/sensing/model/trace.ts";
 import type { Cli } from "../cli.ts";
 import { fault } from "../errors.ts";
 import { explainTrace } from "../sensing/explain-trace.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { JsonRpcProvider } from "ethers";
-import { deployDevelopmentSystem } from "../../../scripts/deploy/development.ts";
-import { fileJournal } from "../../../scripts/deploy/journal.ts";
-import type { Deployment } from "../../sdk/deployment.ts";
+import { deployDevelopmentSystem } from "../../deploy/development.ts";
+import { fileJournal } from "../../deploy/journal.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
 import { startEmbeddedChain } from "../chain/embedded.ts";
 import type { Cli, GlobalOptions } from "../cli.ts";
 import { developmentWallet, EMBEDDED_CHAIN_ID, readJson } from "../cli.ts";

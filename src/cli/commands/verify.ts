@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { parseReceipt } from "../../sdk/receipt/parse-receipt.ts";
-import { verifyReceiptOffline } from "../../sdk/receipt/verify-offline.ts";
-import { verifyReceiptOnline } from "../../sdk/receipt/verify-online.ts";
+import { parseReceipt } from "../../sdk/evidence/model/receipt/parse-receipt.ts";
+import { verifyReceiptOffline } from "../../sdk/evidence/model/receipt/verify-offline.ts";
+import { verifyReceiptOnline } from "../../sdk/evidence/model/receipt/verify-online.ts";
 import type { Cli } from "../cli.ts";
 import { fault } from "../errors.ts";
 import { digestPath } from "../notarise/digest-path.ts";

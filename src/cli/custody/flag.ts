@@ -1,7 +1,7 @@
 import { isTallyError } from "../../lib/errors.ts";
-import { flagOverdueAndWait } from "../../sdk/actions/custody/flag-overdue.ts";
-import type { Client } from "../../sdk/client.ts";
-import type { UnitOnChain } from "../../sdk/custody/unit-on-chain.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { flagOverdueAndWait } from "../../sdk/custody/actions/flag-overdue.ts";
+import type { UnitOnChain } from "../../sdk/custody/model/unit-on-chain.ts";
 
 /** The chain's own clock decides, and others act meanwhile: with these a unit stays as it is, and the next one's turn comes. */
 const STAYS = ["Custody_NotOverdue", "Custody_AlreadyOverdue", "Custody_WrongPhase", "Custody_Packed"];

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import { handOverAndWait } from "../../sdk/actions/custody/hand-over.ts";
-import type { Condition } from "../../sdk/custody/condition.ts";
-import type { Acceptance, Offer } from "../../sdk/custody/handover.ts";
-import { handoverMessage, offerMessage, parseOfferMessage } from "../../sdk/custody/message.ts";
-import { stepNumber } from "../../sdk/custody/profile.ts";
-import { signAcceptance, signOffer } from "../../sdk/custody/sign.ts";
+import { handOverAndWait } from "../../sdk/custody/actions/hand-over.ts";
+import type { Condition } from "../../sdk/custody/model/condition.ts";
+import type { Acceptance, Offer } from "../../sdk/custody/model/handover.ts";
+import { handoverMessage, offerMessage, parseOfferMessage } from "../../sdk/custody/model/message.ts";
+import { stepNumber } from "../../sdk/custody/model/profile.ts";
+import { signAcceptance, signOffer } from "../../sdk/custody/model/sign.ts";
 import type { Cli } from "../cli.ts";
 import { storedInteger } from "../sensing/values.ts";
 import { wholeNumber } from "../values.ts";

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
+import { identifierOf } from "../../sdk/custody/epcis/exchange/identifiers.ts";
 import { readLink } from "../../sdk/custody/epcis/gs1/link.ts";
-import { identifierOf } from "../../sdk/custody/exchange/identifiers.ts";
 
 const GS1 = "https://id.gs1.org/";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { HandoverMessage, OfferMessage } from "../../sdk/custody/message.ts";
+import type { HandoverMessage, OfferMessage } from "../../sdk/custody/model/message.ts";
 import type { Cli } from "../cli.ts";
 import { fault } from "../errors.ts";
 import { writeDurably } from "../notarise/write-durably.ts";

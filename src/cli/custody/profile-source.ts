@@ -1,5 +1,5 @@
-import { parseProfile } from "../../sdk/custody/parse-profile.ts";
-import type { Profile } from "../../sdk/custody/profile.ts";
+import { parseProfile } from "../../sdk/custody/model/parse-profile.ts";
+import type { Profile } from "../../sdk/custody/model/profile.ts";
 import { FOOD_BATCH } from "../../sdk/custody/profiles/food-batch.ts";
 import { MEDICAL_WASTE } from "../../sdk/custody/profiles/medical-waste.ts";
 import { STEEL_COIL } from "../../sdk/custody/profiles/steel-coil.ts";

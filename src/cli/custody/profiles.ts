@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { proposeAndWait } from "../../sdk/actions/council/propose.ts";
-import { setProfileProposal } from "../../sdk/actions/council/set-profile-proposal.ts";
-import { adoptRulesAndWait } from "../../sdk/actions/custody/adopt-rules.ts";
-import { getProfile } from "../../sdk/actions/custody/get-profile.ts";
-import { listProfiles } from "../../sdk/actions/custody/list-profiles.ts";
+import { adoptRulesAndWait } from "../../sdk/custody/actions/adopt-rules.ts";
+import { getProfile } from "../../sdk/custody/actions/get-profile.ts";
+import { listProfiles } from "../../sdk/custody/actions/list-profiles.ts";
+import { setProfileProposal } from "../../sdk/custody/actions/set-profile-proposal.ts";
+import { proposeAndWait } from "../../sdk/members/actions/council/propose.ts";
 import type { Cli } from "../cli.ts";
 import { table, wholeNumber } from "../values.ts";
 import { PROFILE_SOURCE, readProfile } from "./profile-source.ts";

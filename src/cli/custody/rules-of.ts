@@ -1,6 +1,6 @@
-import { getProfile } from "../../sdk/actions/custody/get-profile.ts";
-import { getUnit } from "../../sdk/actions/custody/get-unit.ts";
-import type { Profile } from "../../sdk/custody/profile.ts";
+import { getProfile } from "../../sdk/custody/actions/get-profile.ts";
+import { getUnit } from "../../sdk/custody/actions/get-unit.ts";
+import type { Profile } from "../../sdk/custody/model/profile.ts";
 import type { Cli } from "../cli.ts";
 import { fault } from "../errors.ts";
 import { readProfile } from "./profile-source.ts";

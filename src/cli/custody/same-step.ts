@@ -1,5 +1,5 @@
-import type { Client } from "../../sdk/client.ts";
-import { stepNumber } from "../../sdk/custody/profile.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { stepNumber } from "../../sdk/custody/model/profile.ts";
 import { fault } from "../errors.ts";
 import { unitWithProfile } from "./values.ts";
 

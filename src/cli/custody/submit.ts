@@ -1,7 +1,7 @@
-import { handOverAndWait } from "../../sdk/actions/custody/hand-over.ts";
-import { handOverManyAndWait } from "../../sdk/actions/custody/hand-over-many.ts";
-import type { ConcludedHandover } from "../../sdk/custody/concluded.ts";
-import { parseHandoverMessage } from "../../sdk/custody/message.ts";
+import { handOverAndWait } from "../../sdk/custody/actions/hand-over.ts";
+import { handOverManyAndWait } from "../../sdk/custody/actions/hand-over-many.ts";
+import type { ConcludedHandover } from "../../sdk/custody/model/concluded.ts";
+import { parseHandoverMessage } from "../../sdk/custody/model/message.ts";
 import type { Cli } from "../cli.ts";
 import { fault } from "../errors.ts";
 import { attempts } from "./attempts.ts";

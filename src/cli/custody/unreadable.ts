@@ -1,5 +1,5 @@
-import type { UnreadableBalance } from "../../sdk/actions/custody/list-inventory.ts";
-import type { UnreadableUnit } from "../../sdk/custody/units-on-chain.ts";
+import type { UnreadableBalance } from "../../sdk/custody/actions/list-inventory.ts";
+import type { UnreadableUnit } from "../../sdk/custody/model/units-on-chain.ts";
 import type { Cli } from "../cli.ts";
 import { oneLine } from "../printable.ts";
 import { showSite } from "./values.ts";

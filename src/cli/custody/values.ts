@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from "commander";
 import { isHexString } from "ethers";
 import { systemClock } from "../../lib/clock.ts";
-import { getProfile } from "../../sdk/actions/custody/get-profile.ts";
-import { getUnit } from "../../sdk/actions/custody/get-unit.ts";
-import type { Client } from "../../sdk/client.ts";
-import { CONDITIONS, type Condition } from "../../sdk/custody/condition.ts";
-import { unitId } from "../../sdk/custody/unit-id.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { getProfile } from "../../sdk/custody/actions/get-profile.ts";
+import { getUnit } from "../../sdk/custody/actions/get-unit.ts";
+import { CONDITIONS, type Condition } from "../../sdk/custody/model/condition.ts";
+import { unitId } from "../../sdk/custody/model/unit-id.ts";
 import { oneOf, time } from "../values.ts";
 import { identifier } from "./identifier.ts";
 

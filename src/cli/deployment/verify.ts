@@ -1,7 +1,7 @@
 import { concat, dataLength, dataSlice, type Provider, toBeHex } from "ethers";
-import type { ContractName, Deployment } from "../../sdk/deployment.ts";
-import { CONTRACT_NAMES } from "../../sdk/deployment.ts";
-import { rpc } from "../../sdk/rpc.ts";
+import type { ContractName, Deployment } from "../../sdk/core/deployment.ts";
+import { CONTRACT_NAMES } from "../../sdk/core/deployment.ts";
+import { rpc } from "../../sdk/core/rpc.ts";
 import { type Build, readBuild } from "./build.ts";
 import { type Comparison, compareRuntime, cut, immutables } from "./compare.ts";
 

@@ -1,11 +1,11 @@
 import { isTallyError } from "../../lib/errors.ts";
-import { anchorAndWait } from "../../sdk/actions/attestations/anchor.ts";
-import { registerSchemaAndWait } from "../../sdk/actions/attestations/register-schema.ts";
-import type { Client } from "../../sdk/client.ts";
-import { sdkError } from "../../sdk/errors.ts";
-import { FILE_SCHEMA } from "../../sdk/receipt/file-schema.ts";
-import { findAnchor } from "../../sdk/receipt/find-anchor.ts";
-import { rpc } from "../../sdk/rpc.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
+import { rpc } from "../../sdk/core/rpc.ts";
+import { anchorAndWait } from "../../sdk/evidence/actions/attestations/anchor.ts";
+import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
+import { FILE_SCHEMA } from "../../sdk/evidence/model/receipt/file-schema.ts";
+import { findAnchor } from "../../sdk/evidence/model/receipt/find-anchor.ts";
 import type { Plan } from "./plan.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { digestFile, type FileDigest } from "../../sdk/receipt/file-digest.ts";
+import { digestFile, type FileDigest } from "../../sdk/evidence/model/receipt/file-digest.ts";
 import { fault } from "../errors.ts";
 
 /** One read of a file. Two hashes follow each, so larger pieces gain nothing. */

@@ -1,6 +1,6 @@
-import type { EvidenceReceipt } from "../../sdk/receipt/evidence-receipt.ts";
-import type { OfflineVerdict } from "../../sdk/receipt/verify-offline.ts";
-import type { OnlineVerdict } from "../../sdk/receipt/verify-online.ts";
+import type { EvidenceReceipt } from "../../sdk/evidence/model/receipt/evidence-receipt.ts";
+import type { OfflineVerdict } from "../../sdk/evidence/model/receipt/verify-offline.ts";
+import type { OnlineVerdict } from "../../sdk/evidence/model/receipt/verify-online.ts";
 import { oneLine } from "../printable.ts";
 
 /** A verdict in plain words: what was checked, what it means, who said it, and what has to be trusted still. */

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../../lib/clock.ts";
-import { buildBatch } from "../../sdk/batch/build-batch.ts";
-import type { Client } from "../../sdk/client.ts";
-import type { Deployment } from "../../sdk/deployment.ts";
-import { createEvidence, type Evidence } from "../../sdk/receipt/create-evidence.ts";
-import { checkStatement } from "../../sdk/statement/create.ts";
-import { attestationsDomain, type Statement } from "../../sdk/statement/statement.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
+import { buildBatch } from "../../sdk/evidence/model/batch/build-batch.ts";
+import { createEvidence, type Evidence } from "../../sdk/evidence/model/receipt/create-evidence.ts";
+import { checkStatement } from "../../sdk/evidence/model/statement/create.ts";
+import { attestationsDomain, type Statement } from "../../sdk/evidence/model/statement/statement.ts";
 import { plain, readJson } from "../cli.ts";
 import { fault } from "../errors.ts";
 import type { Progress } from "../progress.ts";

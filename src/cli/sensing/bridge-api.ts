@@ -1,7 +1,7 @@
 import { isTallyError } from "../../lib/errors.ts";
-import { parseJson } from "../../sdk/document/parse-json.ts";
-import { evidenceOf } from "../../sdk/sensing/parse-evidence.ts";
-import type { ReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
+import { parseJson } from "../../sdk/core/json/parse-json.ts";
+import { evidenceOf } from "../../sdk/sensing/model/parse-evidence.ts";
+import type { ReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
 import { fault } from "../errors.ts";
 
 const TIMEOUT = 60_000;

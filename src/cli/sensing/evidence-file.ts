@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, rename, unlink } from "node:fs/promises";
-import { parseEvidence } from "../../sdk/sensing/parse-evidence.ts";
-import type { ReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
+import { parseEvidence } from "../../sdk/sensing/model/parse-evidence.ts";
+import type { ReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
 import { fault, unwritable } from "../errors.ts";
 
 /**

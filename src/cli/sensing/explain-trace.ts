@@ -1,8 +1,8 @@
-import { decimalText } from "../../sdk/sensing/decimal.ts";
-import { checkNames, Quality } from "../../sdk/sensing/quality.ts";
-import type { ReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
-import type { ReadingTrace, TracedSensor } from "../../sdk/sensing/trace.ts";
-import type { EvidenceVerdict } from "../../sdk/sensing/verify-evidence.ts";
+import { decimalText } from "../../sdk/sensing/model/decimal.ts";
+import { checkNames, Quality } from "../../sdk/sensing/model/quality.ts";
+import type { ReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
+import type { ReadingTrace, TracedSensor } from "../../sdk/sensing/model/trace.ts";
+import type { EvidenceVerdict } from "../../sdk/sensing/model/verify-evidence.ts";
 import { oneLine } from "../printable.ts";
 import { showMoment, showTime } from "../values.ts";
 import { showLimit } from "./values.ts";

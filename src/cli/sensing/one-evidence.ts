@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { ReadingEvidence } from "../../sdk/sensing/reading-evidence.ts";
+import type { ReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
 import { fault } from "../errors.ts";
 import { fetchEvidence } from "./bridge-api.ts";
 import { readEvidenceFile } from "./evidence-file.ts";

@@ -1,8 +1,8 @@
 import { isTallyError } from "../../lib/errors.ts";
-import { registerSchemaAndWait } from "../../sdk/actions/attestations/register-schema.ts";
-import type { Client } from "../../sdk/client.ts";
-import { rpc } from "../../sdk/rpc.ts";
-import { UPKEEP_SCHEMA } from "../../sdk/sensing/upkeep.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { rpc } from "../../sdk/core/rpc.ts";
+import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
+import { UPKEEP_SCHEMA } from "../../sdk/sensing/model/upkeep.ts";
 
 /** Registers the schema for calibrations unless somebody did. */
 export async function requireUpkeepSchema(client: Client): Promise<void> {

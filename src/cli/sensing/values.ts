@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
-import { decimalText } from "../../sdk/sensing/decimal.ts";
-import { exceedanceId } from "../../sdk/sensing/exceedance-id.ts";
-import type { Limit } from "../../sdk/sensing/limit.ts";
+import { decimalText } from "../../sdk/sensing/model/decimal.ts";
+import { exceedanceId } from "../../sdk/sensing/model/exceedance-id.ts";
+import type { Limit } from "../../sdk/sensing/model/limit.ts";
 import { wholeNumber } from "../values.ts";
 
 // Readers of the command line's values about readings. What they refuse, commander reports with the option's name.

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { measure } from "../../../scripts/report/detection/measure.ts";
 import { page } from "../../../scripts/report/detection/page.ts";
-import { FALSIFICATIONS } from "../../../src/bridge/simulator/falsifier/kinds.ts";
+import { FALSIFICATIONS } from "../../../src/simulator/falsifier/kinds.ts";
 
 describe("detection report", () => {
   it("has an episode of every kind, counts alike for the same seeds, and names what goes unseen", () => {

@@ -7,7 +7,7 @@ import { type Hj212Server, startHj212Server } from "../../../src/bridge/ingest/h
 import { createIntake, type RunningIntake } from "../../../src/bridge/ingest/intake.ts";
 import { ucumUnits } from "../../../src/bridge/ingest/units.ts";
 import { fixedRegistry } from "../../../src/bridge/registry.ts";
-import { runMadLogger } from "../../../src/bridge/simulator/devices/mischief/mad-logger.ts";
+import { runMadLogger } from "../../../src/simulator/devices/mischief/mad-logger.ts";
 import { hastyClock, testClock } from "../../../src/testing/clock.ts";
 import { RIVER, type SealingBench, sealingBench } from "../../../src/testing/sealing.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { TallyError } from "../../../src/lib/errors.ts";
-import { parseEvidence } from "../../../src/sdk/sensing/parse-evidence.ts";
-import { traceReading } from "../../../src/sdk/sensing/trace.ts";
+import { parseEvidence } from "../../../src/sdk/sensing/model/parse-evidence.ts";
+import { traceReading } from "../../../src/sdk/sensing/model/trace.ts";
 import {
   COSIGN_KEY,
   httpStation,

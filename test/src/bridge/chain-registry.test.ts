@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type ChainRegistry, chainRegistry } from "../../../src/bridge/chain-registry.ts";
-import { UPKEEP_SCHEMA } from "../../../src/sdk/sensing/upkeep.ts";
+import { UPKEEP_SCHEMA } from "../../../src/sdk/sensing/model/upkeep.ts";
 import { testClock } from "../../../src/testing/clock.ts";
 import { OXYGEN, PH, type SensingSystem, sensingSystem } from "../../../src/testing/sensing.ts";
 

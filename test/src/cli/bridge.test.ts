@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import type { BridgeConfig, StationConfig } from "../../../src/bridge/config/config.ts";
-import type { ReadingEvidence } from "../../../src/sdk/sensing/reading-evidence.ts";
+import type { ReadingEvidence } from "../../../src/sdk/sensing/model/reading-evidence.ts";
 import {
   COSIGN_KEY,
   httpStation,

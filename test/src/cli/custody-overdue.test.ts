@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import type { JsonRpcProvider } from "ethers";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { setProfileProposal } from "../../../src/sdk/actions/council/set-profile-proposal.ts";
-import { adoptRules } from "../../../src/sdk/actions/custody/adopt-rules.ts";
-import { connect } from "../../../src/sdk/connect.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
+import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
+import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
-import { unitId } from "../../../src/sdk/custody/unit-id.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 

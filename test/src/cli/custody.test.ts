@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { setProfileProposal } from "../../../src/sdk/actions/council/set-profile-proposal.ts";
-import { connect } from "../../../src/sdk/connect.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
+import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
-import { unitId } from "../../../src/sdk/custody/unit-id.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 

@@ -8,7 +8,7 @@ import { CATALOGUE } from "../../../src/cli/errors.ts";
 import { describeFailure } from "../../../src/cli/exit.ts";
 import { digestPath } from "../../../src/cli/notarise/digest-path.ts";
 import { TallyError } from "../../../src/lib/errors.ts";
-import { CONTRACT_NAMES } from "../../../src/sdk/deployment.ts";
+import { CONTRACT_NAMES } from "../../../src/sdk/core/deployment.ts";
 import { startProgram } from "../../../src/testing/child.ts";
 import { type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 import { refused } from "../../../src/testing/errors.ts";

@@ -13,8 +13,8 @@ import { expect } from "chai";
 import { collectFiles } from "../../../src/cli/notarise/collect-files.ts";
 import { notarise } from "../../../src/cli/notarise/notarise.ts";
 import { PLAN_NAME } from "../../../src/cli/notarise/plan.ts";
-import type { Client } from "../../../src/sdk/client.ts";
-import type { Sender } from "../../../src/sdk/send/sender.ts";
+import type { Client } from "../../../src/sdk/core/client.ts";
+import type { Sender } from "../../../src/sdk/core/send/sender.ts";
 import { type ServedSystem, servedSystem, tally, temporaryFolder } from "../../../src/testing/command-line.ts";
 
 const silent = { progress: () => ({ add: () => {}, stop: () => {} }), say: () => {} };

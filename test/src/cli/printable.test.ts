@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { explain } from "../../../src/cli/notarise/explain.ts";
 import { oneLine, printable } from "../../../src/cli/printable.ts";
-import type { EvidenceReceipt } from "../../../src/sdk/receipt/evidence-receipt.ts";
-import type { OfflineVerdict } from "../../../src/sdk/receipt/verify-offline.ts";
+import type { EvidenceReceipt } from "../../../src/sdk/evidence/model/receipt/evidence-receipt.ts";
+import type { OfflineVerdict } from "../../../src/sdk/evidence/model/receipt/verify-offline.ts";
 
 describe("text from elsewhere, printed", () => {
   it("moves no cursor, hides nothing and does not turn the writing round", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { connect } from "../../../src/sdk/connect.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
 import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 

@@ -1,5 +1,5 @@
-import type { CalibrationSpan } from "../../../sdk/sensing/calibration-lapsed.ts";
-import type { Station } from "../../../sdk/sensing/station.ts";
+import type { CalibrationSpan } from "../../../sdk/sensing/model/calibration-lapsed.ts";
+import type { Station } from "../../../sdk/sensing/model/station.ts";
 import type { Profile } from "../../quality/profile/profile.ts";
 
 /** What the sealing thread is started with. */

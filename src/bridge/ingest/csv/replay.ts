@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import { bridgeError } from "../../errors.ts";
 import type { Registry } from "../../registry.ts";
 import type { Frame, Intake, Observation } from "../frame.ts";

@@ -1,4 +1,4 @@
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import type { Registry } from "../../registry.ts";
 import type { Conversion } from "../decimal.ts";
 import { FACTORS } from "./factors.ts";

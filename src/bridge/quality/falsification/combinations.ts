@@ -1,4 +1,4 @@
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import type { Combination } from "../profile/profile.ts";
 import { inUnit } from "../units.ts";
 import { oxygenSaturation } from "./oxygen-saturation.ts";

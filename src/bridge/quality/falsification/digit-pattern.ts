@@ -1,4 +1,4 @@
-import { Check, Quality } from "../../../sdk/sensing/quality.ts";
+import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { DigitPatternLimits } from "../profile/profile.ts";
 import { Extremes } from "../streaming/extremes.ts";
 import type { History } from "../streaming/history.ts";

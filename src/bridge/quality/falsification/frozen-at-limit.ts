@@ -1,5 +1,5 @@
-import { Check, Quality } from "../../../sdk/sensing/quality.ts";
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import type { FrozenAtLimitLimits } from "../profile/profile.ts";
 import type { History } from "../streaming/history.ts";
 import type { SeriesTest } from "../streaming/series-test.ts";

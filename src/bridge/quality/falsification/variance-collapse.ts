@@ -1,4 +1,4 @@
-import { Check, Quality } from "../../../sdk/sensing/quality.ts";
+import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { VarianceCollapseLimits } from "../profile/profile.ts";
 import type { History } from "../streaming/history.ts";
 import type { SeriesTest } from "../streaming/series-test.ts";

@@ -1,5 +1,5 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import { frozenAtLimitTest } from "../falsification/frozen-at-limit.ts";
 import type { FrozenAtLimitLimits } from "../profile/profile.ts";
 import { History } from "../streaming/history.ts";

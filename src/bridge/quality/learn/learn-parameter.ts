@@ -1,4 +1,4 @@
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import { bridgeError } from "../../errors.ts";
 import { digitPatternTest } from "../falsification/digit-pattern.ts";
 import { regularIncrementsTest } from "../falsification/regular-increments.ts";

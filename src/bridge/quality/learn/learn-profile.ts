@@ -1,4 +1,4 @@
-import type { Station } from "../../../sdk/sensing/station.ts";
+import type { Station } from "../../../sdk/sensing/model/station.ts";
 import type { ParameterProfile, Profile, Span } from "../profile/profile.ts";
 import { learnClimatology } from "./learn-climatology.ts";
 import { learnParameter, type SensorHistory } from "./learn-parameter.ts";

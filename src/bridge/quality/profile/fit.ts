@@ -1,4 +1,4 @@
-import type { Sensor, Station } from "../../../sdk/sensing/station.ts";
+import type { Sensor, Station } from "../../../sdk/sensing/model/station.ts";
 import { bridgeError } from "../../errors.ts";
 import type { ParameterProfile, Profile } from "./profile.ts";
 

@@ -1,5 +1,5 @@
 import { id } from "ethers";
-import { canonicalJson } from "../../../sdk/document/canonical-json.ts";
+import { canonicalJson } from "../../../sdk/core/json/canonical-json.ts";
 import type { Profile } from "./profile.ts";
 
 /** keccak256 of a profile's canonical JSON (RFC 8785): `qualityProfile` of the batches judged by it. */

@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import { refuse } from "./series.ts";
 
 /** What outranks what: a flag further right wins. */

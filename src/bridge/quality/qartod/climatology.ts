@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import { calendar, type Period } from "./calendar.ts";
 import { isMissing, requireSameLength, requireSpan, type Series, type Times } from "./series.ts";
 

@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import { Extremes } from "../streaming/extremes.ts";
 import { isMissing, medianInterval, refuse, requireNumber, type Series, type Times } from "./series.ts";
 

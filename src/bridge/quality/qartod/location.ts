@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import { isMissing, refuse, type Series } from "./series.ts";
 
 /** QARTOD test 3: is it a place on Earth? Missing where both coordinates are, fail where one is. Stations do not move. */

@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import { isMissing, requireNumber, requireSameLength, type Series, type Times } from "./series.ts";
 
 export interface RateOfChangeParameters {

@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import { isMissing, requireNumber, requireSpan, type Series } from "./series.ts";
 
 const HOUR = 3_600_000;

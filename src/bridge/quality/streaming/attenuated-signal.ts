@@ -1,4 +1,4 @@
-import { Check, Quality } from "../../../sdk/sensing/quality.ts";
+import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { AttenuationLimits } from "../profile/profile.ts";
 import { Extremes } from "./extremes.ts";
 import type { FlatLineSetting } from "./flat-line.ts";

@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { ClimatologyMember } from "../profile/profile.ts";
 import { calendar } from "../qartod/calendar.ts";
 

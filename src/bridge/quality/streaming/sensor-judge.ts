@@ -1,5 +1,5 @@
-import { Check, Quality } from "../../../sdk/sensing/quality.ts";
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import type { BoundCombination } from "../falsification/combinations.ts";
 import type { UpstreamSeries } from "../falsification/upstream.ts";
 import type { ParameterProfile, Profile, Span } from "../profile/profile.ts";

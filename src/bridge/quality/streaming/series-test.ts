@@ -1,4 +1,4 @@
-import type { Quality } from "../../../sdk/sensing/quality.ts";
+import type { Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { History } from "./history.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Sensor } from "../../../sdk/sensing/station.ts";
+import type { Sensor } from "../../../sdk/sensing/model/station.ts";
 import { digitPatternTest } from "../falsification/digit-pattern.ts";
 import { frozenAtLimitTest } from "../falsification/frozen-at-limit.ts";
 import { regularIncrementsTest } from "../falsification/regular-increments.ts";

@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { SpikeLimits } from "../profile/profile.ts";
 import { spikeSize } from "../qartod/spike.ts";
 import type { History } from "./history.ts";

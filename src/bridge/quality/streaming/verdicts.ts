@@ -1,4 +1,4 @@
-import { Quality } from "../../../sdk/sensing/quality.ts";
+import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import { worst } from "../qartod/aggregate.ts";
 import type { Verdict } from "../qualifier.ts";
 

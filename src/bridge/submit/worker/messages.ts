@@ -1,6 +1,6 @@
 import type { Logger } from "../../../lib/logger.ts";
-import type { Deployment } from "../../../sdk/deployment.ts";
-import type { OutboxParameters } from "../../../sdk/send/outbox.ts";
+import type { Deployment } from "../../../sdk/core/deployment.ts";
+import type { OutboxParameters } from "../../../sdk/core/send/outbox.ts";
 import type { StationConfig } from "../../config/config.ts";
 import type { StoredBatch } from "../../store/store.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../../document/canonical-json.ts";
+import type { Json } from "../../core/json/canonical-json.ts";
 import type { EpcisEvent } from "./event.ts";
 import type { Extensions } from "./sensor.ts";
 

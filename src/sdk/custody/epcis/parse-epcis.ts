@@ -1,6 +1,6 @@
-import { requireJson } from "../../document/canonical-json.ts";
-import type { Form } from "../../document/json-form.ts";
-import { sdkError } from "../../errors.ts";
+import { sdkError } from "../../core/errors.ts";
+import { requireJson } from "../../core/json/canonical-json.ts";
+import type { Form } from "../../core/json/json-form.ts";
 import type { EpcisContext, EpcisDocument, EpcisQueryDocument, EpcisSingleEvent } from "./document.ts";
 import type { EpcisEvent } from "./event.ts";
 import { epcisDocument, epcisQueryDocument, singleEvent } from "./parse/document-form.ts";

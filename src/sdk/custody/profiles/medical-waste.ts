@@ -1,4 +1,4 @@
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../model/profile.ts";
 
 const HOUR = 3_600;
 

@@ -1,4 +1,4 @@
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../model/profile.ts";
 
 /** Steel coils from the mill over carriers and warehouses to who works them up. Kilograms without decimals. */
 export const STEEL_COIL: Profile = {

@@ -7,8 +7,8 @@ import { packVerdicts, verdictAt } from "../../../../src/bridge/batch/verdicts.t
 import type { Verdict } from "../../../../src/bridge/quality/qualifier.ts";
 import type { StoredReading } from "../../../../src/bridge/store/store.ts";
 import { proposedReadings } from "../../../../src/bridge/submit/proposal.ts";
-import { Quality } from "../../../../src/sdk/sensing/quality.ts";
-import { readingLeaf } from "../../../../src/sdk/sensing/reading-leaf.ts";
+import { Quality } from "../../../../src/sdk/sensing/model/quality.ts";
+import { readingLeaf } from "../../../../src/sdk/sensing/model/reading-leaf.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { closedBatch } from "../../../../src/testing/readings.ts";
 

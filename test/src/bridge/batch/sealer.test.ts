@@ -8,7 +8,7 @@ import { bridgeError } from "../../../../src/bridge/errors.ts";
 import type { Verdict } from "../../../../src/bridge/quality/qualifier.ts";
 import { fixedRegistry } from "../../../../src/bridge/registry.ts";
 import type { StoredReading } from "../../../../src/bridge/store/store.ts";
-import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
+import { Check, Quality } from "../../../../src/sdk/sensing/model/quality.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { LIMITED, phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { scaledInteger } from "../../../../src/bridge/ingest/decimal.ts";
 import { ucumUnits } from "../../../../src/bridge/ingest/units.ts";
 import { valueReaders } from "../../../../src/bridge/ingest/value-reader.ts";
-import type { Sensor } from "../../../../src/sdk/sensing/station.ts";
+import type { Sensor } from "../../../../src/sdk/sensing/model/station.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { riverStation } from "../../../../src/testing/river-station.ts";
 

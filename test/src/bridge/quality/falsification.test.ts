@@ -4,8 +4,8 @@ import { leastConductivity } from "../../../../src/bridge/quality/falsification/
 import { oxygenSaturation } from "../../../../src/bridge/quality/falsification/oxygen-saturation.ts";
 import type { Combination, ParameterProfile } from "../../../../src/bridge/quality/profile/profile.ts";
 import type { Point } from "../../../../src/bridge/quality/qualifier.ts";
-import { Check } from "../../../../src/sdk/sensing/quality.ts";
-import type { Sensor } from "../../../../src/sdk/sensing/station.ts";
+import { Check } from "../../../../src/sdk/sensing/model/quality.ts";
+import type { Sensor } from "../../../../src/sdk/sensing/model/station.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { NOTHING_AROUND, pointOf, profileOf, sensorOf, seriesOf, stationOf } from "../../../../src/testing/quality.ts";
 import { seeded } from "../../../../src/testing/random.ts";

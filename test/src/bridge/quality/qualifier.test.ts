@@ -6,7 +6,7 @@ import { flatLine } from "../../../../src/bridge/quality/qartod/flat-line.ts";
 import { rateOfChange } from "../../../../src/bridge/quality/qartod/rate-of-change.ts";
 import { spike } from "../../../../src/bridge/quality/qartod/spike.ts";
 import type { Point } from "../../../../src/bridge/quality/qualifier.ts";
-import { checkNames, Quality } from "../../../../src/sdk/sensing/quality.ts";
+import { checkNames, Quality } from "../../../../src/sdk/sensing/model/quality.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { NOTHING_AROUND, pointOf, profileOf, sensorOf, seriesOf, stationOf } from "../../../../src/testing/quality.ts";
 import { seeded } from "../../../../src/testing/random.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { createQualifier } from "../../../../src/bridge/quality/create-qualifier.ts";
 import type { ParameterProfile } from "../../../../src/bridge/quality/profile/profile.ts";
 import type { Point, Verdict } from "../../../../src/bridge/quality/qualifier.ts";
-import { Check } from "../../../../src/sdk/sensing/quality.ts";
+import { Check } from "../../../../src/sdk/sensing/model/quality.ts";
 import { NOTHING_AROUND, profileOf, sensorOf, stationOf } from "../../../../src/testing/quality.ts";
 
 /** Every test on, with settings so tight that random series trip them all. */

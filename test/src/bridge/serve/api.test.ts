@@ -12,9 +12,9 @@ import type { StoredBatch } from "../../../../src/bridge/store/store.ts";
 import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
 import { toMessage } from "../../../../src/bridge/submit/proposal.ts";
 import { silentLogger } from "../../../../src/lib/logger.ts";
-import { decimalText } from "../../../../src/sdk/sensing/decimal.ts";
-import { readingTree } from "../../../../src/sdk/sensing/reading-tree.ts";
-import type { Sensor } from "../../../../src/sdk/sensing/station.ts";
+import { decimalText } from "../../../../src/sdk/sensing/model/decimal.ts";
+import { readingTree } from "../../../../src/sdk/sensing/model/reading-tree.ts";
+import type { Sensor } from "../../../../src/sdk/sensing/model/station.ts";
 import { recordingIntake } from "../../../../src/testing/recording-intake.ts";
 import { phFrame, RIVER, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";
 

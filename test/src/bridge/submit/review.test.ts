@@ -5,9 +5,9 @@ import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
 import type { Proposal } from "../../../../src/bridge/submit/proposal.ts";
 import type { Reviewer } from "../../../../src/bridge/submit/review.ts";
 import type { TallyError } from "../../../../src/lib/errors.ts";
-import type { Batch } from "../../../../src/sdk/sensing/batch.ts";
-import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
-import type { Reading } from "../../../../src/sdk/sensing/reading.ts";
+import type { Batch } from "../../../../src/sdk/sensing/model/batch.ts";
+import { Check, Quality } from "../../../../src/sdk/sensing/model/quality.ts";
+import type { Reading } from "../../../../src/sdk/sensing/model/reading.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import {

@@ -7,9 +7,9 @@ import type { SealingChain, Submission } from "../../../../src/bridge/submit/sea
 import { Submitter } from "../../../../src/bridge/submit/submitter.ts";
 import type { TallyError } from "../../../../src/lib/errors.ts";
 import { silentLogger } from "../../../../src/lib/logger.ts";
-import { sdkError } from "../../../../src/sdk/errors.ts";
-import type { Batch } from "../../../../src/sdk/sensing/batch.ts";
-import { batchId } from "../../../../src/sdk/sensing/batch-id.ts";
+import { sdkError } from "../../../../src/sdk/core/errors.ts";
+import type { Batch } from "../../../../src/sdk/sensing/model/batch.ts";
+import { batchId } from "../../../../src/sdk/sensing/model/batch-id.ts";
 import { hastyClock } from "../../../../src/testing/clock.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { phFrame, type SealingBench, sealingBench } from "../../../../src/testing/sealing.ts";

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { MOST_LISTED } from "../../../../src/bridge/batch/close-batch.ts";
 import { Unlisted } from "../../../../src/bridge/submit/unlisted.ts";
-import type { Batch } from "../../../../src/sdk/sensing/batch.ts";
-import { Check, Quality } from "../../../../src/sdk/sensing/quality.ts";
-import type { Reading } from "../../../../src/sdk/sensing/reading.ts";
-import type { Limit, Sensor } from "../../../../src/sdk/sensing/station.ts";
+import type { Batch } from "../../../../src/sdk/sensing/model/batch.ts";
+import { Check, Quality } from "../../../../src/sdk/sensing/model/quality.ts";
+import type { Reading } from "../../../../src/sdk/sensing/model/reading.ts";
+import type { Limit, Sensor } from "../../../../src/sdk/sensing/model/station.ts";
 import { closedBatch } from "../../../../src/testing/readings.ts";
 import { riverStation } from "../../../../src/testing/river-station.ts";
 

@@ -4,8 +4,8 @@ import { expect } from "chai";
 import { build } from "esbuild";
 import { JsonRpcProvider, Wallet } from "ethers";
 import { network } from "hardhat";
-import { developmentConfig } from "../../../../scripts/deploy/config.ts";
-import { deploySystem } from "../../../../scripts/deploy/system.ts";
+import { developmentConfig } from "../../../../src/deploy/config.ts";
+import { deploySystem } from "../../../../src/deploy/system.ts";
 import type { BrowserTask, useSdk } from "../../../../src/testing/browser-page.ts";
 import { chromiumPath, launchChromium } from "../../../../src/testing/chromium.ts";
 

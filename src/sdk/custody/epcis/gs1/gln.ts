@@ -1,4 +1,4 @@
-import { sdkError } from "../../../errors.ts";
+import { sdkError } from "../../../core/errors.ts";
 import { hasCheckDigit } from "./check-digit.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Json } from "../../../document/canonical-json.ts";
+import type { Json } from "../../../core/json/canonical-json.ts";
 import { utcTime } from "../time.ts";
 import { canonicalValue } from "./canonical-value.ts";
 import { byCodePoint } from "./code-points.ts";

@@ -1,4 +1,4 @@
-import type { Json } from "../../../document/canonical-json.ts";
+import type { Json } from "../../../core/json/canonical-json.ts";
 import type { EpcisContext } from "../document.ts";
 import type { EpcisEvent } from "../event.ts";
 import { extensions, type Field, fields, group, items, type Layout, sorted, time, value } from "./layout.ts";

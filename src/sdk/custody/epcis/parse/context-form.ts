@@ -1,4 +1,4 @@
-import type { Form } from "../../../document/json-form.ts";
+import type { Form } from "../../../core/json/json-form.ts";
 import { isUri } from "../uri.ts";
 import { distinct } from "./forms.ts";
 

@@ -1,4 +1,4 @@
-import { any, type Form, is, list, object, text } from "../../../document/json-form.ts";
+import { any, type Form, is, list, object, text } from "../../../core/json/json-form.ts";
 import { context } from "./context-form.ts";
 import { epcisEvent } from "./event-form.ts";
 import { every, oneOf, open, time, uri, version } from "./forms.ts";

@@ -1,4 +1,4 @@
-import { any, type Form, list, object } from "../../../document/json-form.ts";
+import { any, type Form, list, object } from "../../../core/json/json-form.ts";
 import {
   ACTIONS,
   BIZ_STEPS,

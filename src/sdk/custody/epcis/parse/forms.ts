@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../../document/canonical-json.ts";
-import { type Form, is, list, object, type Refuse } from "../../../document/json-form.ts";
+import { canonicalJson } from "../../../core/json/canonical-json.ts";
+import { type Form, is, list, object, type Refuse } from "../../../core/json/json-form.ts";
 import { isTime } from "../time.ts";
 import { isUri } from "../uri.ts";
 

@@ -1,4 +1,4 @@
-import type { Form } from "../../../document/json-form.ts";
+import type { Form } from "../../../core/json/json-form.ts";
 import { rule } from "./forms.ts";
 
 /** What the fields of an event ask of each other. */

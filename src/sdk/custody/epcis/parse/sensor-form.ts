@@ -1,4 +1,4 @@
-import { list, text, truth } from "../../../document/json-form.ts";
+import { list, text, truth } from "../../../core/json/json-form.ts";
 import { COMPONENTS, MEASUREMENT_TYPES, SENSOR_ALERTS } from "../cbv.ts";
 import { cbvWord, filled, gs1Word, hexBinary, number, open, time, uri } from "./forms.ts";
 

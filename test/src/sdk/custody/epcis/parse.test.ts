@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { isTallyError } from "../../../../../src/lib/errors.ts";
+import type { Json } from "../../../../../src/sdk/core/json/canonical-json.ts";
 import { epcisDocument } from "../../../../../src/sdk/custody/epcis/create-document.ts";
 import { EPCIS_CONTEXT } from "../../../../../src/sdk/custody/epcis/document.ts";
 import { epcisEventHash } from "../../../../../src/sdk/custody/epcis/event-hash.ts";
@@ -10,7 +11,6 @@ import {
   parseEpcisEvent,
   parseEpcisQueryDocument,
 } from "../../../../../src/sdk/custody/epcis/parse-epcis.ts";
-import type { Json } from "../../../../../src/sdk/document/canonical-json.ts";
 import {
   BAG,
   BOX,

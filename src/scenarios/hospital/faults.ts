@@ -1,0 +1,23 @@
+import { isTallyError } from "../../lib/errors.ts";
+
+/** What somebody tried or what went wrong, and how it was reported. */
+export interface Fault {
+  readonly what: string;
+  readonly reported: string | undefined;
+}
+
+/** An attempt that has to be refused by the error `code`; any other error is none that the play reckons with. */
+export async function attempt(what: string, code: string, act: () => Promise<unknown>): Promise<Fault> {
+  try {
+    await act();
+    return { what, reported: undefined };
+  } catch (error) {
+    if (!isTallyError(error) || error.code !== code) throw error;
+    return { what, reported: code };
+  }
+}
+
+/** Something that had to come out in a certain way. */
+export function observed(what: string, happened: boolean, reported: string): Fault {
+  return { what, reported: happened ? reported : undefined };
+}

@@ -1,0 +1,72 @@
+import type { Log, Provider } from "ethers";
+import { untilAborted } from "../../../lib/abort.ts";
+import { sdkError } from "../errors.ts";
+import { rpc } from "../rpc.ts";
+import type { Cursor } from "./cursor.ts";
+
+export interface LookParameters {
+  readonly addresses: string[];
+  readonly topics: string[][] | undefined;
+  /** What was seen before. */
+  readonly cursor: Cursor | undefined;
+  /** First block to look at, and how many at most. */
+  readonly next: number;
+  readonly range: number;
+  readonly confirmations: number;
+  readonly signal: AbortSignal;
+}
+
+export interface Found {
+  /** In the order of the chain, all after the cursor. */
+  readonly logs: Log[];
+  /** Last block of the range, and its hash. */
+  readonly to: number;
+  readonly hash: string;
+}
+
+/**
+ * Looks at the next blocks; undefined if there are none, or the chain moved meanwhile.
+ *
+ * @throws `CHAIN_CHANGED`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ */
+export async function look(provider: Provider, at: LookParameters): Promise<Found | undefined> {
+  const { cursor, next, signal } = at;
+  const ask = <T>(call: () => Promise<T>): Promise<T> => rpc(() => untilAborted(signal, call));
+  const hashOf = async (block: number) => (await ask(() => provider.getBlock(block)))?.hash ?? undefined;
+
+  const head = await ask(() => provider.getBlockNumber());
+  if (cursor && head < cursor.block) throw changed(cursor, { head });
+  // Besu refuses to look past its head.
+  const to = Math.min(head - at.confirmations, next + at.range - 1);
+  if (to < next) {
+    await requireCursor(cursor, hashOf);
+    return undefined;
+  }
+  const hash = await hashOf(to);
+  const filter = { address: at.addresses, fromBlock: next, toBlock: to, ...(at.topics && { topics: at.topics }) };
+  const logs = await ask(() => provider.getLogs(filter));
+  // A block's hash names its whole past: the same before and after, all logs are of that one chain.
+  const still = await hashOf(to);
+  await requireCursor(cursor, hashOf);
+  if (hash === undefined || still !== hash) return undefined;
+  return { logs: logs.filter((log) => isAfter(log, cursor)).sort(inChainOrder), to, hash };
+}
+
+async function requireCursor(cursor: Cursor | undefined, hashOf: (block: number) => Promise<string | undefined>) {
+  if (!cursor) return;
+  const hash = await hashOf(cursor.block);
+  if (hash !== cursor.blockHash) throw changed(cursor, { actual: hash });
+}
+
+function changed(cursor: Cursor, values: Record<string, unknown>) {
+  return sdkError("CHAIN_CHANGED", `block ${cursor.block} is not ${cursor.blockHash} any more`, { cursor, ...values });
+}
+
+function isAfter(log: Log, cursor: Cursor | undefined): boolean {
+  if (!cursor || log.blockNumber > cursor.block) return true;
+  return log.blockNumber === cursor.block && cursor.logIndex !== null && log.index > cursor.logIndex;
+}
+
+function inChainOrder(a: Log, b: Log): number {
+  return a.blockNumber - b.blockNumber || a.index - b.index;
+}

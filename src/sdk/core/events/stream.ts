@@ -1,0 +1,101 @@
+import { type Clock, systemClock } from "../../../lib/clock.ts";
+import { isTallyError } from "../../../lib/errors.ts";
+import type { Client } from "../client.ts";
+import type { Cursor } from "./cursor.ts";
+import type { Checkpoint, ContractKey, EventName, StreamedEvent } from "./event.ts";
+import { type Found, look } from "./look.ts";
+import { select } from "./select.ts";
+
+export interface StreamEventsParameters<K extends ContractKey = ContractKey, N extends EventName<K> = EventName<K>> {
+  /** A cursor to go on after, or the first block to look at. @default the block of the first contract */
+  readonly from?: Cursor | number;
+  /** @default all */
+  readonly contracts?: readonly K[];
+  /** @default all */
+  readonly events?: readonly N[];
+  /** Ends the stream. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds between looks at the head. @default 1000 */
+  readonly pollInterval?: number;
+  /** Blocks to stay behind the head; 0 where blocks are final at once, as with QBFT. @default 0 */
+  readonly confirmations?: number;
+  /** Most blocks to ask for at once; halved whenever the node refuses. @default 5000 */
+  readonly maxRange?: number;
+  readonly clock?: Clock;
+}
+
+const LONGEST_BACK_OFF = 30_000;
+/** A node behind a balancer may lag its own head for a moment; after this many refusals of one block it is not that. */
+const REFUSALS_OF_ONE_BLOCK = 5;
+
+/**
+ * The events of the contracts in the order of the chain, each once, and a checkpoint after each range of blocks. Store the
+ * cursor of what you have dealt with and start from it again: nothing is skipped or repeated. An endpoint that does not answer
+ * is asked again until `signal` aborts.
+ *
+ * An ethers `JsonRpcProvider` repeats its answers for 250 ms unless `cacheTimeout` is -1. Where blocks are not final, turn that
+ * off, or a reorganisation within that time is noticed one look later.
+ *
+ * @throws `CHAIN_CHANGED` when the block under the cursor was replaced, or the chain does not reach it;
+ * `RPC_REFUSED` when the node refuses even a single block.
+ *
+ * @example
+ * import { streamEvents } from "tallystick";
+ *
+ * const since = client.deployment.contracts.Attestations.block;
+ * for await (const item of streamEvents(client, { from: since, contracts: ["attestations"] })) {
+ *   if (item.type === "event" && item.name === "Attested") console.log(item.args.uid, item.args.schema);
+ *   console.log("dealt with, so start from here next time:", item.cursor);
+ * }
+ */
+export async function* streamEvents<K extends ContractKey = ContractKey, N extends EventName<K> = EventName<K>>(
+  client: Client,
+  parameters: StreamEventsParameters<K, N> = {},
+): AsyncGenerator<StreamedEvent<K, N> | Checkpoint, void, undefined> {
+  const { pollInterval = 1_000, confirmations = 0, maxRange = 5_000, clock = systemClock } = parameters;
+  const signal = parameters.signal ?? new AbortController().signal;
+  const selection = select(client, parameters.contracts, parameters.events);
+  const from = parameters.from ?? firstBlock(client);
+  let cursor = typeof from === "number" ? undefined : from;
+  let next = cursor === undefined ? (from as number) : cursor.logIndex === null ? cursor.block + 1 : cursor.block;
+  let range = maxRange;
+  let failures = 0;
+  let refusals = 0;
+
+  while (!signal.aborted) {
+    let found: Found | undefined;
+    try {
+      found = await look(client.provider, { ...selection, cursor, next, range, confirmations, signal });
+    } catch (error) {
+      if (signal.aborted) return;
+      const refused = isTallyError(error, "RPC_REFUSED");
+      if (refused && range > 1) {
+        range = Math.ceil(range / 2);
+        continue;
+      }
+      if (refused ? ++refusals >= REFUSALS_OF_ONE_BLOCK : !isTallyError(error) || !error.retryable) throw error;
+      // A range too wide can be what a node fails on.
+      if (isTallyError(error, "NODE_FAULT")) range = Math.ceil(range / 2);
+      await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
+      continue;
+    }
+    [failures, refusals] = [0, 0];
+    if (found === undefined) {
+      await clock.sleep(pollInterval, signal);
+      continue;
+    }
+    for (const log of found.logs) {
+      const event = selection.decode(log);
+      if (event) yield event as unknown as StreamedEvent<K, N>;
+      if (signal.aborted) return;
+    }
+    cursor = { block: found.to, logIndex: null, blockHash: found.hash };
+    next = found.to + 1;
+    range = Math.min(range * 2, maxRange);
+    yield { type: "checkpoint", cursor };
+  }
+}
+
+function firstBlock(client: Client): number {
+  return Math.min(...Object.values(client.deployment.contracts).map(({ block }) => block));
+}

@@ -1,0 +1,70 @@
+import { isError } from "ethers";
+import { isTallyError, type TallyError } from "../../lib/errors.ts";
+import { sdkError } from "./errors.ts";
+import { nodeCode, nodeMessage } from "./node-message.ts";
+import { decodeRevert } from "./revert.ts";
+
+/** Runs something that talks to a node; whatever it throws becomes a typed error. */
+export async function rpc<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw asTyped(error);
+  }
+}
+
+function asTyped(error: unknown): TallyError {
+  if (isTallyError(error)) return error;
+  if (isError(error, "INVALID_ARGUMENT")) return invalidArgument(error);
+  const data = revertData(error);
+  if (data !== undefined) return decodeRevert(data, error);
+  const reason = nodeMessage(error);
+  if (isUnreachable(error)) return sdkError("RPC_UNREACHABLE", "the RPC endpoint does not answer", { reason }, error);
+  if (nodeCode(error) === INTERNAL_ERROR)
+    return sdkError("NODE_FAULT", `the node failed: ${reason}`, { reason }, error);
+  return sdkError("RPC_REFUSED", `the node refused: ${reason}`, { reason }, error);
+}
+
+/** What ethers says of a value that does not fit the ABI. */
+export function invalidArgument(error: { argument?: string; value?: unknown; shortMessage?: string }): TallyError {
+  const { argument: field = "(arguments)", value, shortMessage } = error;
+  return sdkError("ARGUMENT_INVALID", `${field}: ${shortMessage}`, { field, value }, error);
+}
+
+/** Revert data, wherever a node or a library put it. */
+function revertData(error: unknown): string | undefined {
+  for (let at = error as Nested | undefined, depth = 0; at && depth < 6; depth++) {
+    if (typeof at.data === "string" && at.data.startsWith("0x")) return at.data;
+    if (typeof at.data?.data === "string") return at.data.data;
+    at = at.info?.error ?? at.error ?? at.cause;
+  }
+  return isError(error, "CALL_EXCEPTION") && isRevert(error.info?.error as NodeError | undefined) ? "0x" : undefined;
+}
+
+/** ethers makes a CALL_EXCEPTION of whatever a node answers to a call, also of "internal error" and "limit exceeded". */
+function isRevert(answer: NodeError | undefined): boolean {
+  return answer === undefined || answer.code === 3 || /revert/i.test(answer.message ?? "");
+}
+
+/** Of JSON-RPC 2.0. */
+const INTERNAL_ERROR = -32603;
+
+interface NodeError {
+  code?: number;
+  message?: string;
+}
+
+interface Nested {
+  data?: (string & { data?: never }) | { data?: unknown };
+  info?: { error?: Nested };
+  error?: Nested;
+  cause?: Nested;
+}
+
+const UNREACHABLE =
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|socket hang up|failed to detect network|fetch failed/i;
+
+function isUnreachable(error: unknown): boolean {
+  if (isError(error, "NETWORK_ERROR") || isError(error, "TIMEOUT") || isError(error, "SERVER_ERROR")) return true;
+  return error instanceof Error && UNREACHABLE.test(`${error.message} ${(error as { code?: string }).code ?? ""}`);
+}

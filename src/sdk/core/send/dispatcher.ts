@@ -1,0 +1,192 @@
+import type { BaseWallet, Provider, TransactionReceipt } from "ethers";
+import { untilAborted } from "../../../lib/abort.ts";
+import type { Clock } from "../../../lib/clock.ts";
+import { isTallyError, type TallyError } from "../../../lib/errors.ts";
+import { sdkError } from "../errors.ts";
+import { rpc } from "../rpc.ts";
+import type { Fees } from "./fees.ts";
+import { type Answer, readAnswer } from "./node-answer.ts";
+import { findNonceUse } from "./nonce-use.ts";
+import { sendRaw } from "./send-raw.ts";
+import { signEmpty, signTransaction } from "./sign.ts";
+import type { OutboxLane, OutboxRecord, OutboxState } from "./store.ts";
+
+export interface DispatcherParameters {
+  readonly provider: Provider;
+  readonly signer: BaseWallet;
+  readonly lane: OutboxLane;
+  readonly chainId: bigint;
+  readonly clock: Clock;
+  readonly fees: (provider: Provider) => Promise<Fees>;
+  readonly maxInFlight: number;
+  readonly resendAfter: number;
+  readonly maxRefusals: number;
+  readonly signal: AbortSignal;
+  readonly onError: (error: TallyError) => void;
+  readonly onRenewed: (record: OutboxRecord) => void;
+  readonly onFinal: (record: OutboxRecord, receipt: TransactionReceipt | null) => void;
+}
+
+/** Brings stored transactions onto the chain, one round after the other. */
+export interface Dispatcher {
+  /** Records that are not final, by key. */
+  readonly pending: Map<string, OutboxRecord>;
+  /** The highest transaction count that the node has told. */
+  readonly latest: number;
+  /** Settles what is mined and sends what is due; true if anything moved. */
+  round(): Promise<boolean>;
+}
+
+export async function createDispatcher(parameters: DispatcherParameters): Promise<Dispatcher> {
+  const { provider, signer, lane, chainId, clock, signal } = parameters;
+  const pending = new Map((await lane.pending()).map((record) => [record.key, record]));
+  /** When a record was last handed to the node by this process; nothing is taken for granted after a restart. */
+  const tried = new Map<string, number>();
+  const refusals = new Map<string, number>();
+  let settled = await lane.settled();
+  let latest = 0;
+
+  const ask = <T>(call: () => Promise<T>): Promise<T> => rpc(() => untilAborted(signal, call));
+
+  await countTransactions();
+
+  /** Never from `pending`: pools differ from node to node and have gaps. */
+  async function countTransactions(): Promise<number> {
+    const count = await ask(() => provider.getTransactionCount(signer.address, "latest"));
+    if (count < settled) {
+      throw sdkError(
+        "NODE_BEHIND",
+        `the node counts ${count} transactions of ${signer.address}, ${settled} are final`,
+        {
+          count,
+          settled,
+          account: signer.address,
+        },
+      );
+    }
+    latest = Math.max(latest, count);
+    return count;
+  }
+
+  async function save(record: OutboxRecord): Promise<OutboxRecord> {
+    await lane.put(record);
+    pending.set(record.key, record);
+    return record;
+  }
+
+  async function finish(record: OutboxRecord, state: OutboxState, hash: string, receipt: TransactionReceipt | null) {
+    const final = step(record, state, { at: clock.now(), hash });
+    await lane.put(final);
+    settled = Math.max(settled, final.tx.nonce + 1);
+    pending.delete(final.key);
+    tried.delete(final.key);
+    refusals.delete(final.key);
+    parameters.onFinal(final, receipt);
+    return true;
+  }
+
+  /** The nonce is used: by our transaction, by the empty one in its place, or by a stranger. */
+  async function settle(record: OutboxRecord): Promise<boolean> {
+    const { tx, filler } = record;
+    const receipt = await ask(() => provider.getTransactionReceipt(tx.hash));
+    if (receipt) return finish(record, receipt.status === 1 ? "Mined" : "Reverted", tx.hash, receipt);
+    if (filler && (await ask(() => provider.getTransactionReceipt(filler.hash)))) {
+      return finish(record, "Rejected", filler.hash, null);
+    }
+    const use = await ask(() => findNonceUse(provider, signer.address, tx.nonce));
+    if (!use || use.hashes.includes(tx.hash) || (filler && use.hashes.includes(filler.hash))) return false;
+    if (filler) return finish(record, "Rejected", use.by ?? filler.hash, null);
+    await signAgain(record, `block ${use.block} used nonce ${tx.nonce} by ${use.by ?? "no transaction"}`);
+    return true;
+  }
+
+  async function signAgain(record: OutboxRecord, reason: string): Promise<void> {
+    const fees = await ask(() => parameters.fees(provider));
+    const { to, data, gasLimit } = record.call;
+    const renewed = await lane.renew(record.key, latest, (nonce, before) => {
+      const tx = signTransaction(signer, { chainId, nonce, to, data, gasLimit: BigInt(gasLimit), fees });
+      const lost = step(before, "Lost", { at: clock.now(), hash: before.tx.hash, reason });
+      return { ...step(lost, "Signed", { at: clock.now(), hash: tx.hash }), tx };
+    });
+    pending.set(renewed.key, renewed);
+    tried.delete(renewed.key);
+    refusals.delete(renewed.key);
+    parameters.onRenewed(renewed);
+  }
+
+  /** The account's later transactions must not wait for one that will never be mined. */
+  async function fillGap(record: OutboxRecord, reason: string): Promise<void> {
+    const fees = await ask(() => parameters.fees(provider));
+    const filler = signEmpty(signer, chainId, record.tx.nonce, fees);
+    await save({ ...step(record, "Refused", { at: clock.now(), hash: record.tx.hash, reason }), filler });
+    tried.delete(record.key);
+  }
+
+  const isKnown = async (hash: string) =>
+    (await ask(() => provider.getTransactionReceipt(hash))) !== null ||
+    (await ask(() => provider.getTransaction(hash))) !== null;
+
+  /** Hands the node the bytes that were stored. False: later ones would not be taken either. */
+  async function deliver(record: OutboxRecord, isNext: boolean): Promise<boolean> {
+    const tx = record.filler ?? record.tx;
+    try {
+      await untilAborted(signal, () => sendRaw(provider, tx.raw));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const answer = await readAnswer(error);
+      // An error may come from a node that has the transaction all the same: reverted, known, mined already.
+      if (!(await isKnown(tx.hash))) return refused(record, answer, isNext, error);
+    }
+    tried.set(record.key, clock.now());
+    if (record.state === "Signed") await save(step(record, "Sent", { at: clock.now(), hash: tx.hash }));
+    return true;
+  }
+
+  async function refused(record: OutboxRecord, answer: Answer, isNext: boolean, error: unknown): Promise<boolean> {
+    if (answer.kind === "unreachable") throw error;
+    if (answer.kind === "later" || record.filler) return false;
+    const count = (refusals.get(record.key) ?? 0) + (isNext ? 1 : 0);
+    refusals.set(record.key, count);
+    tried.set(record.key, clock.now());
+    if (answer.kind === "unclear" && count < parameters.maxRefusals) return false;
+    await fillGap(record, answer.reason);
+    return true;
+  }
+
+  return {
+    pending,
+    get latest() {
+      return latest;
+    },
+    async round() {
+      const count = await countTransactions();
+      let moved = false;
+      const byNonce = [...pending.values()].sort((a, b) => a.tx.nonce - b.tx.nonce);
+      for (const record of byNonce.filter(({ tx }) => tx.nonce < count)) {
+        try {
+          moved = (await settle(record)) || moved;
+        } catch (error) {
+          // A node that keeps no old state cannot show who used a nonce; the others must not wait for it.
+          if (!isTallyError(error, "RPC_REFUSED")) throw error;
+          parameters.onError(error);
+        }
+      }
+      for (const record of byNonce.filter(({ tx }) => tx.nonce >= count && tx.nonce < count + parameters.maxInFlight)) {
+        const before = tried.get(record.key);
+        if (before !== undefined && clock.now() - before < parameters.resendAfter) continue;
+        if (!(await deliver(record, record.tx.nonce === count))) break;
+        moved = true;
+      }
+      return moved;
+    },
+  };
+}
+
+/** The record with one more step in its history. */
+export function step(
+  record: OutboxRecord,
+  state: OutboxState,
+  details: { at: number; hash: string; reason?: string },
+): OutboxRecord {
+  return { ...record, state, history: [...record.history, { state, ...details }] };
+}

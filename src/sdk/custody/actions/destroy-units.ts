@@ -1,0 +1,49 @@
+import type { TransactionReceipt } from "ethers";
+import { checkBytes32 } from "../../core/check.ts";
+import type { Client } from "../../core/client.ts";
+import type { SentTransaction } from "../../core/send/sender.ts";
+import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type ActedUnit, actedUnits } from "../model/acted.ts";
+import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
+
+export interface DestroyUnitsParameters extends WriteOptions {
+  readonly units: readonly string[];
+  /** Number of the step in the profile, see `stepNumber`. */
+  readonly step: number;
+  /** When it happened, in seconds. */
+  readonly when: number;
+  /** Uid of a valid statement of the custodian's. */
+  readonly certificate: string;
+}
+
+export interface DestroyUnitsReturnType {
+  readonly units: readonly ActedUnit[];
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Records that units, with all that is in them, were destroyed. MAKER or DEVICE of their custodian.
+ *
+ * @throws `Custody_NoStatement`, `Custody_StepForbidden`, `Custody_NotCustodian`, `Custody_WrongPhase`, `Custody_Packed`,
+ * `Custody_Container`, `Custody_Recalled`, `Custody_Returning`; `Members_*`; `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { destroyUnits, unitId } from "tallystick";
+ *
+ * const units = [unitId("00/369412340000000013")];
+ * const sent = await destroyUnits(client, { units, step: 7, when: 1_767_600_000, certificate: uid });
+ */
+export async function destroyUnits(client: Client, parameters: DestroyUnitsParameters): Promise<SentTransaction> {
+  const { units, step, when, certificate, ...options } = parameters;
+  const how = [checkStep(step), checkWhen(when), checkBytes32("certificate", certificate)];
+  return write(client, client.contracts.custody, "destroy", [checkUnits("units", units), ...how], options);
+}
+
+/** As `destroyUnits`; waits until it is mined. */
+export async function destroyUnitsAndWait(
+  client: Client,
+  parameters: DestroyUnitsParameters,
+): Promise<DestroyUnitsReturnType> {
+  const receipt = await mined(client, await destroyUnits(client, parameters));
+  return { units: actedUnits(client, receipt, "UnitDestroyed"), receipt };
+}

@@ -1,0 +1,31 @@
+import type { Client } from "../../core/client.ts";
+import type { UnitPhase } from "../model/unit-phase.ts";
+import { type ListedUnits, unitsOnChain } from "../model/units-on-chain.ts";
+
+export interface ListUnitsParameters {
+  /** All organisations if left out. */
+  readonly custodian?: number;
+  /** All sites if left out. */
+  readonly site?: number;
+  /** All versions of all profiles if left out. */
+  readonly rules?: number;
+  /** All phases if left out. */
+  readonly phase?: UnitPhase;
+}
+
+/**
+ * Units as they stand now, in the order in which they were created; beside them the wanted ones that cannot be read.
+ *
+ * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ *
+ * @example
+ * import { listUnits } from "tallystick";
+ *
+ * const { units, unreadable } = await listUnits(client, { custodian: 2, phase: "Disputed" });
+ */
+export async function listUnits(client: Client, wanted: ListUnitsParameters = {}): Promise<ListedUnits> {
+  return unitsOnChain(client, (unit) => {
+    const { custodian = unit.custodian, site = unit.site, rules = unit.rules, phase = unit.phase } = wanted;
+    return unit.custodian === custodian && unit.site === site && unit.rules === rules && unit.phase === phase;
+  });
+}

@@ -1,0 +1,49 @@
+import type { TransactionReceipt } from "ethers";
+import { checkBytes32 } from "../../core/check.ts";
+import type { Client } from "../../core/client.ts";
+import type { SentTransaction } from "../../core/send/sender.ts";
+import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type ActedUnit, actedUnits } from "../model/acted.ts";
+import { checkUnits } from "../model/check-units.ts";
+
+export interface SetRecallParameters extends WriteOptions {
+  readonly units: readonly string[];
+  /** False lifts the recall. */
+  readonly recalled: boolean;
+  /** Uid of a valid statement of the sender's organisation that says why. */
+  readonly statement: string;
+}
+
+export interface SetRecallReturnType {
+  readonly units: readonly ActedUnit[];
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Recalls units with the containers they are in, or lifts a recall. MAKER or CHECKER of the custodian or of a regulator; only a
+ * regulator lifts.
+ *
+ * @throws `Custody_NoStatement`, `Custody_UnknownUnit`; `Members_*`; `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { setRecall, unitId } from "tallystick";
+ *
+ * const units = [unitId("8003/06941234000012B0001")];
+ * const sent = await setRecall(client, { units, recalled: true, statement: uid });
+ */
+export async function setRecall(client: Client, parameters: SetRecallParameters): Promise<SentTransaction> {
+  const { units, recalled, statement, ...options } = parameters;
+  return write(
+    client,
+    client.contracts.custody,
+    "setRecall",
+    [checkUnits("units", units), recalled, checkBytes32("statement", statement)],
+    options,
+  );
+}
+
+/** As `setRecall`; waits until it is mined. */
+export async function setRecallAndWait(client: Client, parameters: SetRecallParameters): Promise<SetRecallReturnType> {
+  const receipt = await mined(client, await setRecall(client, parameters));
+  return { units: actedUnits(client, receipt, "RecallSet"), receipt };
+}

@@ -1,0 +1,105 @@
+import { ZeroHash } from "ethers";
+import { checkBytes, checkBytes32, checkThat } from "../../core/check.ts";
+import { checkWhole, UINT32 } from "../../core/whole.ts";
+import { type AcceptanceTerms, packAcceptanceTerms } from "./acceptance-terms.ts";
+import { CONDITIONS } from "./condition.ts";
+import { type OfferTerms, packOfferTerms } from "./offer-terms.ts";
+import { largest } from "./word.ts";
+
+/** What a giver signs. */
+export interface Offer extends OfferTerms {
+  readonly unit: string;
+  /** What shows the measurement, such as the hash of a scale's sealed reading; zero if left out. */
+  readonly evidence?: string;
+}
+
+/** What a receiver signs, together with the offer. */
+export interface Acceptance extends AcceptanceTerms {
+  /** Units packed in it that stay with the giver; none if left out. */
+  readonly refused?: readonly string[];
+  /** As in an offer. */
+  readonly evidence?: string;
+}
+
+/** A handover with both signatures. */
+export interface Handover {
+  readonly offer: Offer;
+  readonly acceptance: Acceptance;
+  readonly giverSignature: string;
+  readonly receiverSignature: string;
+}
+
+/** What both sides sign to settle a dispute. */
+export interface Settlement {
+  readonly unit: string;
+  /** As in an offer: the unit's `hops`. */
+  readonly hop: number;
+  /** Whether the receiver takes the unit; else it goes back. */
+  readonly accepted: boolean;
+  /** What is on record from then on; of a container, what is on record already. */
+  readonly quantity: number;
+  readonly items: number;
+  /** Last second at which the settlement may be brought to the chain. */
+  readonly deadline: number;
+}
+
+const TIME = largest(40);
+
+/** An offer with every field checked and there. @throws `ARGUMENT_INVALID`. */
+export function checkOffer(offer: Offer): Required<Offer> {
+  const when = checkWhole("offer.when", offer.when, 0, TIME);
+  return {
+    unit: checkBytes32("offer.unit", offer.unit),
+    hop: checkWhole("offer.hop", offer.hop, 0, largest(16)),
+    step: checkWhole("offer.step", offer.step, 0, largest(8)),
+    to: checkWhole("offer.to", offer.to, 1, UINT32),
+    quantity: checkWhole("offer.quantity", offer.quantity, 0),
+    items: checkWhole("offer.items", offer.items, 0, largest(16)),
+    when,
+    deadline: checkWhole("offer.deadline", offer.deadline, when, TIME),
+    evidence: checkBytes32("offer.evidence", offer.evidence ?? ZeroHash),
+  };
+}
+
+/** An acceptance with every field checked and there. @throws `ARGUMENT_INVALID`. */
+export function checkAcceptance(acceptance: Acceptance): Required<Acceptance> {
+  const { condition, refused = [] } = acceptance;
+  checkThat(CONDITIONS.includes(condition), "acceptance.condition", condition, `one of ${CONDITIONS.join(", ")}`);
+  return {
+    site: checkWhole("acceptance.site", acceptance.site, 0, largest(48)),
+    quantity: checkWhole("acceptance.quantity", acceptance.quantity, 0),
+    items: checkWhole("acceptance.items", acceptance.items, 0, largest(16)),
+    condition,
+    when: checkWhole("acceptance.when", acceptance.when, 0, TIME),
+    refused: refused.map((unit, i) => checkBytes32(`acceptance.refused[${i}]`, unit)),
+    evidence: checkBytes32("acceptance.evidence", acceptance.evidence ?? ZeroHash),
+  };
+}
+
+/** A settlement with every field checked. @throws `ARGUMENT_INVALID`. */
+export function checkSettlement(settlement: Settlement): Settlement {
+  const { accepted } = settlement;
+  checkThat(typeof accepted === "boolean", "settlement.accepted", accepted, "true or false");
+  return {
+    unit: checkBytes32("settlement.unit", settlement.unit),
+    hop: checkWhole("settlement.hop", settlement.hop, 0, largest(16)),
+    accepted,
+    quantity: checkWhole("settlement.quantity", settlement.quantity, 0),
+    items: checkWhole("settlement.items", settlement.items, 0, largest(16)),
+    deadline: checkWhole("settlement.deadline", settlement.deadline, 0, TIME),
+  };
+}
+
+/** As the contract takes it. @throws `ARGUMENT_INVALID`. */
+export function toHandoverStruct({ offer, acceptance, giverSignature, receiverSignature }: Handover) {
+  const [given, taken] = [checkOffer(offer), checkAcceptance(acceptance)];
+  checkBytes("giverSignature", giverSignature);
+  checkBytes("receiverSignature", receiverSignature);
+  return {
+    offer: { unit: given.unit, terms: packOfferTerms(given), evidence: given.evidence },
+    acceptance: { terms: packAcceptanceTerms(taken), evidence: taken.evidence },
+    refused: taken.refused,
+    giverSignature,
+    receiverSignature,
+  };
+}

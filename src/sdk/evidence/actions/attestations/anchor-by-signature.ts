@@ -1,0 +1,46 @@
+import type { BytesLike } from "ethers";
+import { checkBytes32, checkTime } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { type AnchorReturnType, anchored } from "./anchor.ts";
+
+export interface AnchorBySignatureParameters extends WriteOptions {
+  readonly root: string;
+  readonly count: number;
+  readonly schema: string;
+  /** Last second at which the signature counts. */
+  readonly deadline: bigint;
+  /** Address of the attester, or its ERC-7913 signer. */
+  readonly signer: BytesLike;
+  /** See `signAnchor`. */
+  readonly signature: BytesLike;
+}
+
+/**
+ * Anchors a batch that its attester signed off chain. Anybody may bring it until the deadline.
+ *
+ * @throws as `anchor`; `Attestations_SignatureExpired`, `Attestations_BadSignature`; `NOT_SECONDS`.
+ *
+ * @example
+ * import { anchorBySignature } from "tallystick";
+ *
+ * const batch = { root, count: 500, schema, deadline: 1893456000n };
+ * const sent = await anchorBySignature(client, { ...batch, signer: attester, signature });
+ */
+export async function anchorBySignature(
+  client: Client,
+  { root, count, schema, deadline, signer, signature, ...options }: AnchorBySignatureParameters,
+): Promise<SentTransaction> {
+  const batch = [checkBytes32("root", root), count, checkBytes32("schema", schema), checkTime("deadline", deadline)];
+  const args = [...batch, signer, signature];
+  return write(client, client.contracts.attestations, "anchorBySignature", args, options);
+}
+
+/** As `anchorBySignature`; waits until it is mined. */
+export async function anchorBySignatureAndWait(
+  client: Client,
+  parameters: AnchorBySignatureParameters,
+): Promise<AnchorReturnType> {
+  return anchored(client, await mined(client, await anchorBySignature(client, parameters)));
+}

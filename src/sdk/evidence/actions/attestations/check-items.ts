@@ -1,0 +1,56 @@
+import { isTallyError } from "../../../../lib/errors.ts";
+import type { Client } from "../../../core/client.ts";
+import { sdkError } from "../../../core/errors.ts";
+import { decodeData } from "../../model/schema/data.ts";
+import { checkStatement } from "../../model/statement/create.ts";
+import { attestationsDomain, type Statement, uidOf } from "../../model/statement/statement.ts";
+import { findSchema } from "./get-schema.ts";
+
+/**
+ * A statement with its fields checked, and its data against the schema, of which the contract sees only the length. A schema that
+ * the chain does not know is left to the contract.
+ *
+ * @param item Index in a batch, named by errors; left out for a statement of its own.
+ * @throws `DATA_MISMATCH`, `ARGUMENT_INVALID`, `NOT_SECONDS`.
+ */
+export async function checkItem(client: Client, statement: Statement, item?: number): Promise<Statement> {
+  try {
+    const checked = checkStatement(statement);
+    const schema = await findSchema(client, checked.schema);
+    if (schema) decodeData(schema.definition, checked.data);
+    return checked;
+  } catch (error) {
+    if (item === undefined || !isTallyError(error)) throw error;
+    if (
+      !(
+        isTallyError(error, "DATA_MISMATCH") ||
+        isTallyError(error, "ARGUMENT_INVALID") ||
+        isTallyError(error, "NOT_SECONDS")
+      )
+    )
+      throw error;
+    throw sdkError(error.code, `item ${item}: ${error.message}`, { item, ...error.values }, error);
+  }
+}
+
+/**
+ * Checks every statement of a batch before anything is sent.
+ *
+ * @throws as `checkItem`, with the item; `BATCH_DUPLICATE`.
+ */
+export async function checkItems(client: Client, statements: readonly Statement[]): Promise<Statement[]> {
+  const domain = attestationsDomain(client.deployment);
+  const seen = new Map<string, number>();
+  const checked: Statement[] = [];
+  for (const [item, given] of statements.entries()) {
+    const statement = await checkItem(client, given, item);
+    const uid = uidOf(domain, statement);
+    const first = seen.get(uid);
+    if (first !== undefined) {
+      throw sdkError("BATCH_DUPLICATE", `item ${item} is item ${first} again: ${uid}`, { item, first, uid });
+    }
+    seen.set(uid, item);
+    checked.push(statement);
+  }
+  return checked;
+}

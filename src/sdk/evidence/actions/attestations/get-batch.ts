@@ -1,0 +1,37 @@
+import { checkAddress, checkBytes32 } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import { sdkError } from "../../../core/errors.ts";
+import { rpc } from "../../../core/rpc.ts";
+
+export interface GetBatchParameters {
+  readonly root: string;
+  readonly attester: string;
+  readonly schema: string;
+}
+
+export interface Batch extends GetBatchParameters {
+  readonly anchoredAt: bigint;
+  /** Number of leaves as its attester stated it. */
+  readonly count: number;
+  /** Organisation of the attester at that time. */
+  readonly org: number;
+}
+
+/**
+ * Reads an anchored batch. The same root may be anchored by others, and says nothing about them.
+ *
+ * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { getBatch } from "tallystick";
+ *
+ * const { anchoredAt, count } = await getBatch(client, { root, attester, schema });
+ */
+export async function getBatch(client: Client, parameters: GetBatchParameters): Promise<Batch> {
+  const root = checkBytes32("root", parameters.root);
+  const attester = checkAddress("attester", parameters.attester);
+  const schema = checkBytes32("schema", parameters.schema);
+  const { anchoredAt, count, org } = await rpc(() => client.contracts.attestations.batchOf(root, attester, schema));
+  if (anchoredAt === 0n) throw sdkError("NOT_FOUND", `${attester} anchored no ${root}`, { root, attester, schema });
+  return { root, attester, schema, anchoredAt, count: Number(count), org: Number(org) };
+}

@@ -1,0 +1,46 @@
+import { checkBytes32 } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import { sdkError } from "../../../core/errors.ts";
+import { findEvent } from "../../../core/query-events.ts";
+import { attestationsDomain, type Statement, uidOf } from "../../model/statement/statement.ts";
+
+export interface GetStatementParameters {
+  readonly uid: string;
+}
+
+export interface GetStatementReturnType {
+  readonly statement: Statement;
+  /** Where it was recorded. */
+  readonly block: number;
+  readonly tx: string;
+}
+
+/**
+ * The content of a statement that was recorded one by one, from its event and checked against its uid. The content of a leaf is with
+ * whoever made the batch.
+ *
+ * @throws `NOT_FOUND`; `EVENT_MISSING` when the node gives an event whose content has another uid; `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { decodeData, getSchema, getStatement } from "tallystick";
+ *
+ * const { statement } = await getStatement(client, { uid });
+ * const { definition } = await getSchema(client, { schema: statement.schema });
+ * const values = decodeData(definition, statement.data);
+ */
+export async function getStatement(
+  client: Client,
+  parameters: GetStatementParameters,
+): Promise<GetStatementReturnType> {
+  const uid = checkBytes32("uid", parameters.uid);
+  const { attestations } = client.contracts;
+  const fromBlock = client.deployment.contracts.Attestations.block;
+  const event = await findEvent(client, attestations, attestations.filters.Attested(uid), fromBlock);
+  if (!event) throw sdkError("NOT_FOUND", `no statement ${uid} is recorded`, { uid });
+  const { schema, attester, subject, validUntil, replaces, salt, data } = event.args;
+  const statement = { schema, attester, subject, validUntil, replaces, salt, data };
+  if (uidOf(attestationsDomain(client.deployment), statement) !== uid) {
+    throw sdkError("EVENT_MISSING", `the node's event for ${uid} has other content`, { uid, event: "Attested" });
+  }
+  return { statement, block: event.blockNumber, tx: event.transactionHash };
+}

@@ -1,0 +1,38 @@
+import type { TransactionReceipt } from "ethers";
+import { checkAddress } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+
+export interface RefreshParameters extends WriteOptions {
+  readonly attester: string;
+}
+
+export interface RefreshReturnType {
+  readonly attester: string;
+  /** Whether the attester can no longer revoke by itself. */
+  readonly barred: boolean;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Has Attestations look up in Members whether an attester's account is still honoured; one that is not can no longer revoke by
+ * itself. Any member may ask for it; `revokeAccount` does.
+ *
+ * @throws `Members_NotEnrolled` when the sender is no member; `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { refresh } from "tallystick";
+ *
+ * const sent = await refresh(client, { attester });
+ */
+export async function refresh(client: Client, { attester, ...options }: RefreshParameters): Promise<SentTransaction> {
+  return write(client, client.contracts.attestations, "refresh", [checkAddress("attester", attester)], options);
+}
+
+/** As `refresh`; waits until it is mined. */
+export async function refreshAndWait(client: Client, parameters: RefreshParameters): Promise<RefreshReturnType> {
+  const receipt = await mined(client, await refresh(client, parameters));
+  const { attester, barred } = eventOf(client.contracts.attestations, receipt, "BarSet").args;
+  return { attester, barred, receipt };
+}

@@ -1,0 +1,52 @@
+import type { TransactionReceipt } from "ethers";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { checkStatement } from "../../model/statement/create.ts";
+import type { Statement } from "../../model/statement/statement.ts";
+import { checkItem } from "./check-items.ts";
+
+export interface ReplaceLeafParameters extends WriteOptions {
+  /** Ends: a leaf of a batch, or one that was signed off chain. */
+  readonly statement: Statement;
+  /** Takes its place; its `replaces` is the uid of `statement`. */
+  readonly correction: Statement;
+}
+
+export interface ReplaceLeafReturnType {
+  /** Of the correction. */
+  readonly uid: string;
+  /** Of the statement that ended. */
+  readonly former: string;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Records a correction of a statement that the chain knows only as a leaf, or not at all. A recorded statement is replaced by
+ * attesting one whose `replaces` names it.
+ *
+ * @throws as `attest`; `Attestations_ReplacesOther`, `Attestations_NotRevocable`, `Attestations_OtherOrganisation`.
+ *
+ * @example
+ * import { createStatement, replaceLeaf } from "tallystick";
+ *
+ * const correction = createStatement({ schema, attester, data, replaces: uid });
+ * const sent = await replaceLeaf(client, { statement, correction });
+ */
+export async function replaceLeaf(
+  client: Client,
+  { statement, correction, ...options }: ReplaceLeafParameters,
+): Promise<SentTransaction> {
+  const args = [checkStatement(statement), await checkItem(client, correction)];
+  return write(client, client.contracts.attestations, "replaceLeaf", args, options);
+}
+
+/** As `replaceLeaf`; waits until it is mined. */
+export async function replaceLeafAndWait(
+  client: Client,
+  parameters: ReplaceLeafParameters,
+): Promise<ReplaceLeafReturnType> {
+  const receipt = await mined(client, await replaceLeaf(client, parameters));
+  const { uid, by } = eventOf(client.contracts.attestations, receipt, "Replaced").args;
+  return { uid: by, former: uid, receipt };
+}

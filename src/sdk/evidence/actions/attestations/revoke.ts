@@ -1,0 +1,42 @@
+import type { TransactionReceipt } from "ethers";
+import { checkBytes32 } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+
+export interface RevokeParameters extends WriteOptions {
+  readonly uid: string;
+}
+
+export interface RevokeReturnType {
+  readonly uid: string;
+  /** Account that revoked. */
+  readonly by: string;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Revokes a recorded statement. Its attester; or MAKER, CHECKER or ADMIN of the same organisation.
+ *
+ * @throws `Attestations_UnknownStatement`, `Attestations_NotRevocable`, `Attestations_OtherOrganisation`, `Attestations_Barred`;
+ * `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { revoke } from "tallystick";
+ *
+ * const sent = await revoke(client, { uid });
+ */
+export async function revoke(client: Client, { uid, ...options }: RevokeParameters): Promise<SentTransaction> {
+  return write(client, client.contracts.attestations, "revoke", [checkBytes32("uid", uid)], options);
+}
+
+/** As `revoke`; waits until it is mined. */
+export async function revokeAndWait(client: Client, parameters: RevokeParameters): Promise<RevokeReturnType> {
+  return revoked(client, await mined(client, await revoke(client, parameters)));
+}
+
+/** What the event of a revoking transaction says. */
+export function revoked(client: Client, receipt: TransactionReceipt): RevokeReturnType {
+  const { uid, by } = eventOf(client.contracts.attestations, receipt, "Revoked").args;
+  return { uid, by, receipt };
+}

@@ -1,0 +1,48 @@
+import { checkBytes32 } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import { rpc } from "../../../core/rpc.ts";
+import { FINGERPRINT_STATES, type FingerprintState } from "./fingerprint-state.ts";
+
+export interface GetFingerprintParameters {
+  readonly key: string;
+}
+
+export interface Fingerprint {
+  readonly key: string;
+  /** As a blocking key, now: a reservation that ran out is Free. */
+  readonly state: FingerprintState;
+  /** Who reserved it last, or financed it; 0 if nobody ever did. */
+  readonly holder: number;
+  /** Last second of the last reservation. */
+  readonly until: bigint;
+  /** The instrument it is bound to; zero if none. */
+  readonly ref: string;
+  /** As a flagging key: how often it was seen, and by whom first. */
+  readonly seen: { readonly count: number; readonly first: number };
+}
+
+/**
+ * What the register knows of a key.
+ *
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { getFingerprint } from "tallystick";
+ *
+ * const { state, holder, seen } = await getFingerprint(client, { key });
+ */
+export async function getFingerprint(client: Client, parameters: GetFingerprintParameters): Promise<Fingerprint> {
+  const key = checkBytes32("key", parameters.key);
+  const { fingerprints } = client.contracts;
+  const [state, { holder, until, ref }, sighting] = await rpc(() =>
+    Promise.all([fingerprints.stateOf(key), fingerprints.entries(key), fingerprints.sightings(key)]),
+  );
+  return {
+    key,
+    state: FINGERPRINT_STATES[Number(state)] as FingerprintState,
+    holder: Number(holder),
+    until,
+    ref,
+    seen: { count: Number(sighting.count), first: Number(sighting.first) },
+  };
+}

@@ -1,0 +1,57 @@
+import type { TransactionReceipt } from "ethers";
+import { checkBytes32, checkTime } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { ownOrganisation } from "./own-organisation.ts";
+
+export interface ReserveParameters extends WriteOptions {
+  /** Organisation to reserve for; the sender's own if left out. */
+  readonly by?: number;
+  /** Keys that identify the document, see `fingerprintKey`. */
+  readonly blocking: readonly string[];
+  /** Keys that say that something economically like it was seen. They never block. */
+  readonly flagging?: readonly string[];
+  /** Last second of the reservation; at most 30 days from now. */
+  readonly until: bigint | number;
+}
+
+export interface ReserveReturnType {
+  readonly org: number;
+  readonly until: bigint;
+  /** The flagging keys that had been seen before: how often, and by whom first. */
+  readonly flagged: readonly { readonly key: string; readonly count: number; readonly first: number }[];
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Takes the blocking keys of a document, all or none, and records the flagging keys as seen. MAKER of an active organisation.
+ *
+ * @throws `Fingerprints_Taken` with the item, `Fingerprints_UntilInvalid`, `Fingerprints_NoKeys`, `Fingerprints_ZeroKey`,
+ * `Fingerprints_NotForYou`, `Members_*` when the sender may not; `ARGUMENT_INVALID`, `NOT_SECONDS`.
+ *
+ * @example
+ * import { fingerprintKey, reserve } from "tallystick";
+ *
+ * const key = fingerprintKey(secret, { number: "4711", issuer: "Gravel & Sons", date: "2026-05-04" });
+ * const sent = await reserve(client, { blocking: [key], until: 1893456000n });
+ */
+export async function reserve(client: Client, parameters: ReserveParameters): Promise<SentTransaction> {
+  const { by = await ownOrganisation(client), blocking, flagging = [], until, ...options } = parameters;
+  const keys = (name: string, list: readonly string[]) => list.map((key, i) => checkBytes32(`${name}[${i}]`, key));
+  const args = [by, keys("blocking", blocking), keys("flagging", flagging), checkTime("until", until)];
+  return write(client, client.contracts.fingerprints, "reserve", args, options);
+}
+
+/** As `reserve`; waits until it is mined and tells which keys were flagged. */
+export async function reserveAndWait(client: Client, parameters: ReserveParameters): Promise<ReserveReturnType> {
+  const { fingerprints } = client.contracts;
+  const receipt = await mined(client, await reserve(client, parameters));
+  const flagged = eventsOf(fingerprints, receipt, "Flagged").map(({ args }) => ({
+    key: args.key as string,
+    count: Number(args.count),
+    first: Number(args.first),
+  }));
+  const { by, until } = eventOf(fingerprints, receipt, "Reserved").args;
+  return { org: Number(by), until, flagged, receipt };
+}

@@ -1,0 +1,27 @@
+import { checkAddress } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import { type DescriptionOption, oneCall } from "../../../members/model/build.ts";
+import type { Proposal } from "../../../members/model/proposal.ts";
+
+export interface SetRegistrarProposalParameters extends DescriptionOption {
+  /** A contract. */
+  readonly registrar: string;
+  readonly allowed: boolean;
+}
+
+/**
+ * Builds a proposal to name a contract that may bind, finance and close fingerprints, or to take that away.
+ *
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { setRegistrarProposal } from "tallystick";
+ *
+ * const proposal = setRegistrarProposal(client, { registrar, allowed: true });
+ */
+export function setRegistrarProposal(client: Client, parameters: SetRegistrarProposalParameters): Proposal {
+  const { allowed } = parameters;
+  const registrar = checkAddress("registrar", parameters.registrar);
+  const { description = `${allowed ? "Make" : "Stop"} ${registrar} ${allowed ? "a" : "being"} registrar` } = parameters;
+  return oneCall(client.contracts.fingerprints, "setRegistrar", [registrar, allowed], description);
+}

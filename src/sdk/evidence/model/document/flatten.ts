@@ -1,0 +1,31 @@
+import { sdkError } from "../../../core/errors.ts";
+import type { Json } from "../../../core/json/canonical-json.ts";
+import { pointer } from "../../../core/json/json-pointer.ts";
+
+/** One value of a document that has no values within: a text, number, boolean, null, or an empty object or array. */
+export interface Field {
+  /** JSON pointer (RFC 6901). */
+  readonly path: string;
+  readonly value: Json;
+}
+
+/**
+ * The fields of an object, members by name as in canonical JSON: the order in which they were written does not matter.
+ *
+ * A path says where a value is, not whether its steps were members or items: `{"a":["x"]}` and `{"a":{"0":"x"}}` have the
+ * same fields. Who needs the difference fixes the shape in a schema.
+ */
+export function flatten(json: Json): Field[] {
+  if (json === null || typeof json !== "object" || Array.isArray(json)) {
+    throw sdkError("DOCUMENT_INVALID", "a document should be a JSON object", { field: "", value: json });
+  }
+  const fields: Field[] = [];
+  const walk = (value: Json, steps: readonly string[]): void => {
+    const inner = value !== null && typeof value === "object" ? Object.entries(value) : [];
+    if (!Array.isArray(value)) inner.sort(([a], [b]) => (a < b ? -1 : 1));
+    if (inner.length === 0) fields.push({ path: pointer(steps), value });
+    for (const [name, member] of inner) walk(member, [...steps, name]);
+  };
+  walk(json, []);
+  return fields;
+}

@@ -1,0 +1,64 @@
+import type { Client } from "../../../core/client.ts";
+import { createReceiptProof } from "../../../core/proof/create-receipt-proof.ts";
+import { parseHeader } from "../../../core/proof/header.ts";
+import { buildBatch } from "../batch/build-batch.ts";
+import { disclose } from "../document/disclose.ts";
+import { attestationsDomain } from "../statement/statement.ts";
+import type { Evidence } from "./create-evidence.ts";
+import { type EvidenceReceipt, RECEIPT_FORMAT, RECEIPT_VERSION } from "./evidence-receipt.ts";
+import { FILE_SCHEMA } from "./file-schema.ts";
+import { organisationOf } from "./organisation.ts";
+
+export interface IssueReceiptsParameters {
+  /** All of the batch, in its order. */
+  readonly evidence: readonly Evidence[];
+  /** The transaction that anchored it. */
+  readonly transactionHash: string;
+}
+
+/**
+ * Makes the receipts of an anchored batch of file evidence. What comes back gives the receipt of an item by its number, so
+ * that a large batch is never in memory as receipts.
+ *
+ * @throws `BATCH_*`, `BLOCK_UNKNOWN`, `HEADER_MISMATCH`, `RECEIPTS_MISMATCH`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ *
+ * @example
+ * import { issueReceipts } from "tallystick";
+ *
+ * const receiptOf = await issueReceipts(client, { evidence, transactionHash });
+ * const first = receiptOf(0);
+ */
+export async function issueReceipts(
+  client: Client,
+  { evidence, transactionHash }: IssueReceiptsParameters,
+): Promise<(item: number) => EvidenceReceipt> {
+  const { deployment, provider } = client;
+  const { root, count, uids, attester, proofOf } = buildBatch(
+    attestationsDomain(deployment),
+    evidence.map(({ statement }) => statement),
+  );
+  const proof = await createReceiptProof(provider, transactionHash);
+  const block = parseHeader(proof.header);
+  const { id, name } = await organisationOf(client, attester);
+  return (item) => {
+    const path = proofOf(item);
+    const { file, metadata, statement } = evidence[item] as Evidence;
+    return {
+      format: RECEIPT_FORMAT,
+      version: RECEIPT_VERSION,
+      file,
+      metadata: { root: metadata.root, ...disclose(metadata, [""]) },
+      schema: FILE_SCHEMA,
+      statement: { ...statement, validUntil: Number(statement.validUntil) },
+      uid: uids[item] as string,
+      batch: { root, count, path },
+      organisation: { id, name },
+      chain: {
+        chainId: deployment.chainId,
+        genesisHash: deployment.genesisHash,
+        attestations: deployment.contracts.Attestations.address,
+      },
+      anchor: { transactionHash, blockNumber: block.number, blockHash: block.hash, proof },
+    };
+  };
+}

@@ -1,0 +1,160 @@
+import { Attestations__factory } from "../../../../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
+import { type ProvedReceipt, verifyReceiptProof } from "../../../core/proof/verify-receipt-proof.ts";
+import { verifyProof } from "../batch/verify-proof.ts";
+import { verifyDisclosure } from "../document/verify-disclosure.ts";
+import { schemaId } from "../schema/schema-id.ts";
+import { attestationsDomain, uidOf } from "../statement/statement.ts";
+import { type EvidenceReceipt, statementOf } from "./evidence-receipt.ts";
+import type { FileDigest } from "./file-digest.ts";
+import { encodeFileFacts, FILE_SCHEMA } from "./file-schema.ts";
+import { check, type Finding, found, type Step } from "./step.ts";
+
+export interface VerifyReceiptOptions {
+  /** Of the file at hand, by `digestFile`. Left out, the receipt alone is verified. */
+  readonly file?: FileDigest;
+}
+
+export interface OfflineVerdict {
+  /** Whether every step is in order. */
+  readonly valid: boolean;
+  readonly steps: readonly Step[];
+  /** Whether a file was compared, or the receipt alone was verified. */
+  readonly fileCompared: boolean;
+  /** What the verification takes for granted: that this block is on the chain. */
+  readonly trusted: {
+    readonly chainId: number;
+    readonly genesisHash: string;
+    readonly blockNumber: number;
+    readonly blockHash: string;
+    /** Seconds since 1970, by the block; undefined when its header does not prove. */
+    readonly blockTime: number | undefined;
+    /** On a QBFT chain, who sealed the block. To be compared with the chain's validators. */
+    readonly sealers: readonly string[];
+  };
+}
+
+/**
+ * Verifies a receipt by itself: file, statement, uid, Merkle path, root, event, receipts root, header, block hash. Needs no
+ * node. What remains to be trusted is that the block is on the chain. Whether the statement was withdrawn since, and whose
+ * account the attester's is, only the chain can say: `verifyReceiptOnline`.
+ *
+ * @example
+ * import { parseReceipt, verifyReceiptOffline } from "tallystick";
+ *
+ * const { valid, steps, trusted } = await verifyReceiptOffline(parseReceipt(text), { file: digest });
+ */
+export async function verifyReceiptOffline(
+  receipt: EvidenceReceipt,
+  options: VerifyReceiptOptions = {},
+): Promise<OfflineVerdict> {
+  const { file } = options;
+  const { batch, anchor, chain, uid } = receipt;
+  let proved: ProvedReceipt | undefined;
+  const inBlock = await check("receipt", async () => {
+    proved = await verifyReceiptProof(anchor.proof);
+    return found(true, `the transaction's receipt is in the block's receipts root ${proved.receiptsRoot}`, "");
+  });
+  const steps: Step[] = [];
+  if (file) steps.push(await check("file", () => sameFile(receipt.file, file)));
+  steps.push(
+    await check("metadata", () => metadata(receipt)),
+    await check("statement", () => statement(receipt)),
+    await check("uid", () => {
+      const actual = uidOf(domainOf(receipt), statementOf(receipt));
+      return found(
+        actual === uid,
+        `the statement hashes to uid ${uid}`,
+        `the statement hashes to ${actual}, not to ${uid}`,
+      );
+    }),
+    await check("path", () =>
+      found(
+        verifyProof(batch.root, uid, batch.path),
+        `the uid is one of the leaves under root ${batch.root}`,
+        `the Merkle path does not lead from the uid to root ${batch.root}`,
+      ),
+    ),
+    await check("event", () => anchoredIn(receipt, proved)),
+    inBlock,
+    await check("header", () =>
+      found(
+        proved?.hash === anchor.blockHash && proved.number === anchor.blockNumber,
+        `the header is that of block ${anchor.blockNumber}, ${anchor.blockHash}`,
+        proved
+          ? `the header is that of block ${proved.number}, ${proved.hash}, not of ${anchor.blockNumber}, ${anchor.blockHash}`
+          : "no header is proved",
+      ),
+    ),
+  );
+  return {
+    valid: steps.every(({ ok }) => ok),
+    steps,
+    fileCompared: file !== undefined,
+    trusted: {
+      chainId: chain.chainId,
+      genesisHash: chain.genesisHash,
+      blockNumber: anchor.blockNumber,
+      blockHash: anchor.blockHash,
+      blockTime: proved?.timestamp,
+      sealers: proved?.sealers ?? [],
+    },
+  };
+}
+
+/** Says which of the hashes differ. */
+function sameFile(expected: FileDigest, actual: FileDigest): Finding {
+  const differs = (["size", "sha256", "keccak256"] as const).filter(
+    (name) => String(expected[name]).toLowerCase() !== String(actual[name]).toLowerCase(),
+  );
+  const list = differs.map((name) => `${name} is ${actual[name]}, the receipt has ${expected[name]}`);
+  return found(differs.length === 0, "size, SHA-256 and keccak-256 are those of the receipt", list.join("; "));
+}
+
+function metadata({ metadata: { root, fields } }: EvidenceReceipt): Finding {
+  const shown = `${fields.length} field${fields.length === 1 ? "" : "s"}`;
+  // All may be left out: then nothing is claimed.
+  const ok = fields.length === 0 || verifyDisclosure(root, { fields });
+  return found(ok, `${shown} shown, as committed to in ${root}`, `a field is not the one committed to in ${root}`);
+}
+
+function statement(receipt: EvidenceReceipt): Finding {
+  const { schema, statement, file, metadata } = receipt;
+  const faults = [
+    schemaId(schema.definition, schema.revocable, schema.policy) !== schema.id.toLowerCase() &&
+      "the schema's id is not that of its definition",
+    schema.id.toLowerCase() !== FILE_SCHEMA.id && "the schema is not the one for files",
+    statement.schema.toLowerCase() !== schema.id.toLowerCase() && "the statement is under another schema",
+    statement.data.toLowerCase() !== encodeFileFacts(file, metadata.root) &&
+      "the statement's data is not of this file and metadata",
+  ].filter((fault) => fault !== false);
+  return found(
+    faults.length === 0,
+    `${statement.attester} states size, hashes, time of capture and metadata of the file`,
+    faults.join("; "),
+  );
+}
+
+function domainOf({ chain }: EvidenceReceipt) {
+  return attestationsDomain({ chainId: chain.chainId, contracts: { Attestations: { address: chain.attestations } } });
+}
+
+const ABI = Attestations__factory.createInterface();
+
+function anchoredIn({ batch, statement, chain }: EvidenceReceipt, proved: ProvedReceipt | undefined): Finding {
+  const { root, count } = batch;
+  const expected = ABI.encodeEventLog("Anchored", [root, statement.schema, statement.attester, count]);
+  const anchored = (proved?.succeeded ? proved.logs : []).some(
+    ({ address, topics, data }) =>
+      address === chain.attestations.toLowerCase() &&
+      data === expected.data &&
+      topics.length === expected.topics.length &&
+      topics.every((topic, i) => topic === expected.topics[i]),
+  );
+  return found(
+    anchored,
+    `${statement.attester} anchored root ${root} of ${count} in contract ${chain.attestations}`,
+    proved
+      ? `no event in the receipt says that ${statement.attester} anchored root ${root} of ${count} in ${chain.attestations}`
+      : "no receipt is proved that could have the event",
+  );
+}

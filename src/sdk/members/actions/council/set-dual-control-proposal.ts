@@ -1,0 +1,24 @@
+import type { Client } from "../../../core/client.ts";
+import { type DescriptionOption, oneCall } from "../../model/build.ts";
+import type { Proposal } from "../../model/proposal.ts";
+
+export interface SetDualControlProposalParameters extends DescriptionOption {
+  readonly org: number;
+  readonly required: boolean;
+}
+
+/**
+ * Builds a proposal to require, or no longer, that maker and checker of one act are different people of an organisation.
+ *
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { setDualControlProposal } from "tallystick";
+ *
+ * const proposal = setDualControlProposal(client, { org: 3, required: true });
+ */
+export function setDualControlProposal(client: Client, parameters: SetDualControlProposalParameters): Proposal {
+  const { org, required } = parameters;
+  const { description = `${required ? "Require" : "Stop requiring"} dual control of organisation ${org}` } = parameters;
+  return oneCall(client.contracts.members, "setDualControl", [org, required], description);
+}

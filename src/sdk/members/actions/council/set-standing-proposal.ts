@@ -1,0 +1,27 @@
+import { checkThat } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import { type DescriptionOption, oneCall } from "../../model/build.ts";
+import type { Proposal } from "../../model/proposal.ts";
+import { STANDINGS, type Standing } from "../../model/standing.ts";
+
+export interface SetStandingProposalParameters extends DescriptionOption {
+  readonly org: number;
+  readonly standing: Exclude<Standing, "None">;
+}
+
+/**
+ * Builds a proposal to restrict an organisation, to lift the restriction, or to expel it, which is final.
+ *
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { setStandingProposal } from "tallystick";
+ *
+ * const proposal = setStandingProposal(client, { org: 3, standing: "Restricted" });
+ */
+export function setStandingProposal(client: Client, parameters: SetStandingProposalParameters): Proposal {
+  const { org, standing, description = `Set organisation ${org} to ${standing}` } = parameters;
+  const value = STANDINGS.indexOf(standing);
+  checkThat(value > 0, "standing", standing, "Active, Restricted or Expelled");
+  return oneCall(client.contracts.members, "setStanding", [org, value], description);
+}

@@ -1,0 +1,35 @@
+import type { Client } from "../../../core/client.ts";
+import { queryEvents } from "../../../core/query-events.ts";
+import { rpc } from "../../../core/rpc.ts";
+import { rolesOf } from "../../model/roles.ts";
+import { standingOf } from "../../model/standing.ts";
+import type { Organisation } from "./get-organisation.ts";
+
+/**
+ * Every organisation that was ever admitted, in the order of admission.
+ *
+ * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ *
+ * @example
+ * import { listOrganisations } from "tallystick";
+ *
+ * const active = (await listOrganisations(client)).filter(({ standing }) => standing === "Active");
+ */
+export async function listOrganisations(client: Client): Promise<Organisation[]> {
+  const { members } = client.contracts;
+  const fromBlock = client.deployment.contracts.Members.block;
+  const found: Organisation[] = [];
+  for await (const { args } of queryEvents(client, members, members.filters.Admitted(), { fromBlock })) {
+    const now = await rpc(() => members.organisations(args.org));
+    found.push({
+      org: Number(args.org),
+      name: args.name,
+      standing: standingOf(now.standing),
+      roles: rolesOf(now.roles),
+      roleBits: now.roles,
+      votingAccount: now.votingAccount,
+      dualControl: now.dualControl,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import type { Client } from "../../../core/client.ts";
+import { queryEvents } from "../../../core/query-events.ts";
+import { rpc } from "../../../core/rpc.ts";
+import { checkNumber } from "../../../core/whole.ts";
+import { type Exceedance, fromExceedanceStruct } from "../../model/exceedance.ts";
+import type { Stage } from "../../model/stage.ts";
+
+export interface ListExceedancesParameters {
+  /** All stations if left out. */
+  readonly station?: number;
+  /** All sensors if left out. */
+  readonly sensor?: number;
+  /** All stages if left out. */
+  readonly stage?: Stage;
+}
+
+/** An exceedance, whose it is and how it was opened. */
+export interface ListedExceedance extends Exceedance {
+  readonly station: number;
+  /** Somebody proved the reading; else a quorum of gateways listed it. */
+  readonly byProof: boolean;
+}
+
+/**
+ * Exceedances as they stand now, in the order in which they were opened.
+ *
+ * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
+ *
+ * @example
+ * import { listExceedances } from "tallystick";
+ *
+ * const open = await listExceedances(client, { station: 1, stage: "Open" });
+ */
+export async function listExceedances(
+  client: Client,
+  { station, sensor, stage }: ListExceedancesParameters = {},
+): Promise<ListedExceedance[]> {
+  const { exceedances } = client.contracts;
+  const filter = exceedances.filters.ExceedanceOpened(
+    undefined,
+    station === undefined ? undefined : checkNumber("station", station),
+    sensor === undefined ? undefined : checkNumber("sensor", sensor),
+  );
+  const range = { fromBlock: client.deployment.contracts.Exceedances.block };
+  const found: ListedExceedance[] = [];
+  for await (const { args } of queryEvents(client, exceedances, filter, range)) {
+    const now = fromExceedanceStruct(args.id, await rpc(() => exceedances.exceedance(args.id)));
+    if (stage !== undefined && now.stage !== stage) continue;
+    found.push({ ...now, station: Number(args.station), byProof: args.byProof });
+  }
+  return found;
+}

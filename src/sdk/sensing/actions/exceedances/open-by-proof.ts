@@ -1,0 +1,43 @@
+import type { TransactionReceipt } from "ethers";
+import { checkBytes32 } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { toBatchStruct } from "../../model/batch-id.ts";
+import { checkBatch } from "../../model/check-batch.ts";
+import { toReadingStruct } from "../../model/reading-struct.ts";
+import type { VerifyReadingParameters } from "../feeds/verify-reading.ts";
+
+export interface OpenByProofParameters extends WriteOptions, VerifyReadingParameters {}
+
+export interface OpenByProofReturnType {
+  readonly id: bigint;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Opens the exceedance that a sealed reading shows. Anybody: the gateways cannot keep one quiet.
+ *
+ * @throws `Exceedances_NotCredible`, `Exceedances_AlreadyOpened`, `Exceedances_NotProven`, `Exceedances_WithinLimit`,
+ * `Exceedances_OtherStation`; `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { openByProof } from "tallystick";
+ *
+ * const sent = await openByProof(client, { batch, reading, proof });
+ */
+export async function openByProof(client: Client, parameters: OpenByProofParameters): Promise<SentTransaction> {
+  const { batch, reading, proof, ...options } = parameters;
+  const nodes = proof.map((node, i) => checkBytes32(`proof[${i}]`, node));
+  const args = [toBatchStruct(checkBatch(batch)), toReadingStruct(reading), nodes];
+  return write(client, client.contracts.exceedances, "openByProof", args, options);
+}
+
+/** As `openByProof`; waits until it is mined. */
+export async function openByProofAndWait(
+  client: Client,
+  parameters: OpenByProofParameters,
+): Promise<OpenByProofReturnType> {
+  const receipt = await mined(client, await openByProof(client, parameters));
+  return { id: eventOf(client.contracts.exceedances, receipt, "ExceedanceOpened").args.id as bigint, receipt };
+}

@@ -1,0 +1,44 @@
+import type { TransactionReceipt } from "ethers";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import type { Batch } from "../../model/batch.ts";
+import { toBatchStruct } from "../../model/batch-id.ts";
+import { checkBatch } from "../../model/check-batch.ts";
+
+export interface OpenListedParameters extends WriteOptions {
+  /** A sealed batch, see `getSealedBatch`. */
+  readonly batch: Batch;
+}
+
+export interface OpenListedReturnType {
+  /** What was opened; what was open before is not among it. */
+  readonly opened: readonly bigint[];
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Opens the exceedances that a sealed batch lists and that are not open yet. Anybody.
+ *
+ * @throws `Exceedances_NotProven`, `Exceedances_WithinLimit`, `Exceedances_OtherStation`, `Sensors_UnknownSensor`;
+ * `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { openListed } from "tallystick";
+ *
+ * const sent = await openListed(client, { batch });
+ */
+export async function openListed(client: Client, parameters: OpenListedParameters): Promise<SentTransaction> {
+  const { batch, ...options } = parameters;
+  return write(client, client.contracts.exceedances, "openListed", [toBatchStruct(checkBatch(batch))], options);
+}
+
+/** As `openListed`; waits until it is mined and gives what was opened. */
+export async function openListedAndWait(
+  client: Client,
+  parameters: OpenListedParameters,
+): Promise<OpenListedReturnType> {
+  const receipt = await mined(client, await openListed(client, parameters));
+  const events = eventsOf(client.contracts.exceedances, receipt, "ExceedanceOpened");
+  return { opened: events.map(({ args }) => args.id as bigint), receipt };
+}

@@ -1,0 +1,38 @@
+import { ZeroHash } from "ethers";
+import type { Client } from "../../../core/client.ts";
+import { sdkError } from "../../../core/errors.ts";
+import { findEvent } from "../../../core/query-events.ts";
+import { rpc } from "../../../core/rpc.ts";
+import { checkNumber, checkWhole } from "../../../core/whole.ts";
+import { readSealedBatch, type SealedBatch } from "../../model/sealed-batch.ts";
+
+export interface GetSealedBatchParameters {
+  readonly station: number;
+  /** Number of its first reading; see `findSealedBatch` for a batch that holds a reading. */
+  readonly firstSeq: number;
+}
+
+/**
+ * Reads a sealed batch. The chain keeps its identity; its content is put together from events and checked against that.
+ *
+ * @throws `NOT_FOUND`; `EVENT_MISSING` when the node's events are not there or of other content; `NUMBER_TOO_LARGE`,
+ * `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { getSealedBatch } from "tallystick";
+ *
+ * const { batch, id, transaction } = await getSealedBatch(client, { station: 1, firstSeq: 1 });
+ */
+export async function getSealedBatch(client: Client, parameters: GetSealedBatchParameters): Promise<SealedBatch> {
+  const station = checkNumber("station", parameters.station);
+  const firstSeq = checkWhole("firstSeq", parameters.firstSeq, 1);
+  const { feeds } = client.contracts;
+  const id = await rpc(() => feeds.batchAt(station, firstSeq));
+  if (id === ZeroHash) {
+    throw sdkError("NOT_FOUND", `no batch of station ${station} begins at ${firstSeq}`, { station, firstSeq });
+  }
+  const filter = feeds.filters.BatchSealed(station, firstSeq, id);
+  const event = await findEvent(client, feeds, filter, client.deployment.contracts.Feeds.block);
+  if (!event) throw sdkError("EVENT_MISSING", `the node has no BatchSealed of ${id}`, { event: "BatchSealed", id });
+  return readSealedBatch(client, event);
+}

@@ -1,0 +1,44 @@
+import type { Client } from "../../../core/client.ts";
+import { queryEvents } from "../../../core/query-events.ts";
+import { checkNumber, safe } from "../../../core/whole.ts";
+
+export interface ListEquivocationsParameters {
+  readonly station: number;
+}
+
+/** A quorum of gateways signed two histories. */
+export interface Equivocation {
+  readonly station: number;
+  /** Where the other batch begins. */
+  readonly firstSeq: number;
+  readonly sealedBatch: string;
+  readonly other: string;
+  readonly transaction: string;
+  readonly block: number;
+}
+
+/**
+ * Every equivocation on record of a station, in the order of the chain.
+ *
+ * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
+ *
+ * @example
+ * import { listEquivocations } from "tallystick";
+ *
+ * const equivocations = await listEquivocations(client, { station: 1 });
+ */
+export async function listEquivocations(
+  client: Client,
+  parameters: ListEquivocationsParameters,
+): Promise<Equivocation[]> {
+  const station = checkNumber("station", parameters.station);
+  const { feeds } = client.contracts;
+  const range = { fromBlock: client.deployment.contracts.Feeds.block };
+  const found: Equivocation[] = [];
+  for await (const event of queryEvents(client, feeds, feeds.filters.Equivocated(station), range)) {
+    const { firstSeq, sealedBatch, other } = event.args;
+    const at = { transaction: event.transactionHash, block: event.blockNumber };
+    found.push({ station, firstSeq: safe("firstSeq", firstSeq), sealedBatch, other, ...at });
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import type { Client } from "../../../core/client.ts";
+import { queryEvents } from "../../../core/query-events.ts";
+import { checkNumber, checkWhole, safe } from "../../../core/whole.ts";
+import type { FlagCounts } from "../../model/batch.ts";
+import { unpackFlagCounts } from "../../model/pack-flag-counts.ts";
+
+export interface ListSealedBatchesParameters {
+  readonly station: number;
+  /** Most to give; the newest ones are given. @default 100 */
+  readonly limit?: number;
+}
+
+/** A sealed batch without what it carried; `getSealedBatch` gives that. */
+export interface BatchSummary {
+  readonly id: string;
+  readonly station: number;
+  readonly firstSeq: number;
+  readonly count: number;
+  /** Receipt time of the first and last reading, Unix milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  readonly flagCounts: FlagCounts;
+  readonly epoch: number;
+  readonly transaction: string;
+  readonly block: number;
+}
+
+/**
+ * The newest sealed batches of a station, newest first.
+ *
+ * @throws `NUMBER_TOO_LARGE`, `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { listSealedBatches } from "tallystick";
+ *
+ * const [newest] = await listSealedBatches(client, { station: 1, limit: 1 });
+ */
+export async function listSealedBatches(
+  client: Client,
+  parameters: ListSealedBatchesParameters,
+): Promise<BatchSummary[]> {
+  const station = checkNumber("station", parameters.station);
+  const limit = checkWhole("limit", parameters.limit ?? 100, 1);
+  const { feeds } = client.contracts;
+  const range = { fromBlock: client.deployment.contracts.Feeds.block, newestFirst: true };
+  const found: BatchSummary[] = [];
+  for await (const event of queryEvents(client, feeds, feeds.filters.BatchSealed(station), range)) {
+    const { args, transactionHash: transaction, blockNumber: block } = event;
+    // Ranges come newest first, each in the order of the chain: going back means that a range is complete.
+    if (found.length >= limit && args.firstSeq < (found.at(-1)?.firstSeq ?? 0)) break;
+    found.push({
+      id: args.id,
+      station,
+      firstSeq: safe("firstSeq", args.firstSeq),
+      count: Number(args.count),
+      from: safe("from", args.from),
+      to: safe("to", args.to),
+      flagCounts: unpackFlagCounts(args.flagCounts),
+      epoch: Number(args.epoch),
+      transaction,
+      block,
+    });
+  }
+  return found.sort((a, b) => b.firstSeq - a.firstSeq).slice(0, limit);
+}

@@ -1,0 +1,50 @@
+import type { TransactionReceipt } from "ethers";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { type SensorContent, toSensorStruct } from "../../model/sensor-struct.ts";
+
+export interface ProposeSensorParameters extends WriteOptions, SensorContent {}
+
+export interface ProposeSensorReturnType {
+  readonly sensor: number;
+  readonly station: number;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Proposes an instrument of a station. MAKER of the station's operator. A regulator approves it. What it measures, in which unit
+ * and how written never changes: for another unit, propose another sensor.
+ *
+ * @throws `Sensors_RangeEmpty`, `Sensors_NotOperator`, `Sensors_StationWrongPhase`, `Stations_UnknownStation`; `Members_*` when
+ * the sender may not; `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { proposeSensor } from "tallystick";
+ *
+ * // pH from 0 to 14 with two decimals; from 6 to 9 is allowed; measured every quarter of an hour.
+ * const sent = await proposeSensor(client, {
+ *   station: 1,
+ *   parameter: "w01001",
+ *   unit: "[pH]",
+ *   scale: 2,
+ *   range: { min: 0, max: 1_400 },
+ *   limit: { min: 600, max: 900 },
+ *   interval: 900,
+ * });
+ */
+export async function proposeSensor(client: Client, parameters: ProposeSensorParameters): Promise<SentTransaction> {
+  const { station, parameter, unit, scale, range, limit, interval, ...options } = parameters;
+  const struct = toSensorStruct({ station, parameter, unit, scale, range, limit, interval });
+  return write(client, client.contracts.sensors, "proposeSensor", [struct], options);
+}
+
+/** As `proposeSensor`; waits until it is mined and gives the sensor's number. */
+export async function proposeSensorAndWait(
+  client: Client,
+  parameters: ProposeSensorParameters,
+): Promise<ProposeSensorReturnType> {
+  const receipt = await mined(client, await proposeSensor(client, parameters));
+  const { sensor, station } = eventOf(client.contracts.sensors, receipt, "SensorProposed").args;
+  return { sensor: Number(sensor), station: Number(station), receipt };
+}

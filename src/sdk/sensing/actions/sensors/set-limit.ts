@@ -1,0 +1,45 @@
+import type { TransactionReceipt } from "ethers";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { checkNumber } from "../../../core/whole.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { fromLimitBounds, type Limit, toLimitBounds } from "../../model/limit.ts";
+
+export interface SetLimitParameters extends WriteOptions {
+  readonly sensor: number;
+  /** As stored integers; `null` where an end is open. */
+  readonly limit: Limit;
+}
+
+export interface SetLimitReturnType {
+  readonly sensor: number;
+  readonly limit: Limit;
+  readonly regulator: number;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Sets what is allowed at a sensor. MAKER or CHECKER of a regulator that is not the station's operator.
+ *
+ * @throws `Sensors_UnknownSensor`, `Sensors_WrongPhase`, `Sensors_RangeEmpty`, `Sensors_OwnApproval`; `Members_*` when the sender
+ * may not; `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { setLimit } from "tallystick";
+ *
+ * // At least 5.0 mg/L of dissolved oxygen, stored with one decimal; no upper end.
+ * const sent = await setLimit(client, { sensor: 2, limit: { min: 50, max: null } });
+ */
+export async function setLimit(client: Client, parameters: SetLimitParameters): Promise<SentTransaction> {
+  const { sensor, limit, ...options } = parameters;
+  const { limitMin, limitMax } = toLimitBounds(limit);
+  const args = [checkNumber("sensor", sensor), limitMin, limitMax];
+  return write(client, client.contracts.sensors, "setLimit", args, options);
+}
+
+/** As `setLimit`; waits until it is mined. */
+export async function setLimitAndWait(client: Client, parameters: SetLimitParameters): Promise<SetLimitReturnType> {
+  const receipt = await mined(client, await setLimit(client, parameters));
+  const { sensor, regulator, min, max } = eventOf(client.contracts.sensors, receipt, "LimitSet").args;
+  return { sensor: Number(sensor), limit: fromLimitBounds(min, max), regulator: Number(regulator), receipt };
+}

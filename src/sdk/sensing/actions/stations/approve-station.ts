@@ -1,0 +1,42 @@
+import type { TransactionReceipt } from "ethers";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { checkNumber } from "../../../core/whole.ts";
+import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+
+export interface ApproveStationParameters extends WriteOptions {
+  readonly station: number;
+}
+
+export interface ApproveStationReturnType {
+  readonly station: number;
+  /** Organisation that approved it. */
+  readonly regulator: number;
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Takes a proposed station into service. MAKER or CHECKER of a regulator that is not its operator.
+ *
+ * @throws `Stations_UnknownStation`, `Stations_WrongPhase`, `Stations_OwnApproval`; `Members_*` when the sender may not;
+ * `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { approveStation } from "tallystick";
+ *
+ * const sent = await approveStation(client, { station: 1 });
+ */
+export async function approveStation(client: Client, parameters: ApproveStationParameters): Promise<SentTransaction> {
+  const { station, ...options } = parameters;
+  return write(client, client.contracts.feeds, "approveStation", [checkNumber("station", station)], options);
+}
+
+/** As `approveStation`; waits until it is mined. */
+export async function approveStationAndWait(
+  client: Client,
+  parameters: ApproveStationParameters,
+): Promise<ApproveStationReturnType> {
+  const receipt = await mined(client, await approveStation(client, parameters));
+  const { station, regulator } = eventOf(client.contracts.feeds, receipt, "StationApproved").args;
+  return { station: Number(station), regulator: Number(regulator), receipt };
+}

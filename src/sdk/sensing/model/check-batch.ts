@@ -1,0 +1,40 @@
+import { checkBytes32, checkThat } from "../../core/check.ts";
+import { checkNumber, checkWhole, UINT32 } from "../../core/whole.ts";
+import type { Batch, FlagCounts } from "./batch.ts";
+
+const FLAGS = ["good", "notEvaluated", "suspect", "fail", "missing", "late", "conflict"] as const;
+const UINT8 = 255;
+
+/**
+ * A batch with every field within its bounds.
+ *
+ * @throws `ARGUMENT_INVALID` with the field and its value.
+ */
+export function checkBatch(batch: Batch): Batch {
+  const carried = (field: string, item: Batch["exceedances"][number]) => {
+    checkThat(Number.isSafeInteger(item.value), `${field}.value`, item.value, "a whole number of at most 2^53 - 1");
+    return {
+      sensor: checkNumber(`${field}.sensor`, item.sensor),
+      seq: checkWhole(`${field}.seq`, item.seq, 1),
+      observedAt: checkWhole(`${field}.observedAt`, item.observedAt, 0),
+      value: item.value,
+    };
+  };
+  const counts = FLAGS.map((name) => [name, checkWhole(`flagCounts.${name}`, batch.flagCounts[name], 0, UINT32)]);
+  return {
+    station: checkNumber("station", batch.station),
+    firstSeq: checkWhole("firstSeq", batch.firstSeq, 1),
+    count: checkWhole("count", batch.count, 1, UINT32),
+    from: checkWhole("from", batch.from, 0),
+    to: checkWhole("to", batch.to, 0),
+    root: checkBytes32("root", batch.root),
+    qualityProfile: checkBytes32("qualityProfile", batch.qualityProfile),
+    flagCounts: Object.fromEntries(counts) as unknown as FlagCounts,
+    rejectLog: checkBytes32("rejectLog", batch.rejectLog),
+    latest: batch.latest.map((item, i) => ({
+      ...carried(`latest[${i}]`, item),
+      quality: checkWhole(`latest[${i}].quality`, item.quality, 0, UINT8) as typeof item.quality,
+    })),
+    exceedances: batch.exceedances.map((item, i) => carried(`exceedances[${i}]`, item)),
+  };
+}

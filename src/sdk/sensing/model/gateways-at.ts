@@ -1,0 +1,21 @@
+import type { Client } from "../../core/client.ts";
+import { sdkError } from "../../core/errors.ts";
+import { queryEvents } from "../../core/query-events.ts";
+
+export interface GatewaysAt {
+  readonly epoch: number;
+  readonly quorum: number;
+  readonly accounts: readonly string[];
+}
+
+/** The gateway set of an epoch, be it past. @throws `EVENT_MISSING`. */
+export async function gatewaysAt(client: Client, station: number, epoch: number): Promise<GatewaysAt> {
+  const { feeds } = client.contracts;
+  const range = { fromBlock: client.deployment.contracts.Feeds.block, newestFirst: true };
+  for await (const { args } of queryEvents(client, feeds, feeds.filters.GatewaysApproved(station), range)) {
+    if (Number(args.epoch) === epoch) return { epoch, quorum: Number(args.quorum), accounts: [...args.gateways] };
+  }
+  throw sdkError("EVENT_MISSING", `the node has no GatewaysApproved of station ${station} for epoch ${epoch}`, {
+    ...{ event: "GatewaysApproved", station, epoch },
+  });
+}

@@ -1,0 +1,20 @@
+import type { Client } from "../../core/client.ts";
+import { queryEvents } from "../../core/query-events.ts";
+import { rpc } from "../../core/rpc.ts";
+import { fromLimitBounds, type Limit } from "./limit.ts";
+
+/** What was allowed at a sensor at a time (Unix milliseconds), by the times of blocks. */
+export async function limitAt(client: Client, sensor: number, at: number): Promise<Limit> {
+  const { sensors } = client.contracts;
+  const range = { fromBlock: client.deployment.contracts.Sensors.block };
+  let limit: Limit = { min: null, max: null };
+  for await (const { args } of queryEvents(client, sensors, sensors.filters.SensorProposed(sensor), range)) {
+    limit = fromLimitBounds(args.content.limitMin, args.content.limitMax);
+  }
+  for await (const { args, blockNumber } of queryEvents(client, sensors, sensors.filters.LimitSet(sensor), range)) {
+    const block = await rpc(() => client.provider.getBlock(blockNumber));
+    if (!block || block.timestamp * 1_000 > at) break;
+    limit = fromLimitBounds(args.min, args.max);
+  }
+  return limit;
+}

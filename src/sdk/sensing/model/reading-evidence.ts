@@ -1,0 +1,87 @@
+import type { Deployment } from "../../core/deployment.ts";
+import type { Batch, GatewaySignature } from "./batch.ts";
+import { batchId } from "./batch-id.ts";
+import type { Reading } from "./reading.ts";
+import { readingLeaf } from "./reading-leaf.ts";
+
+export const EVIDENCE_FORMAT = "tallystick reading evidence";
+export const EVIDENCE_VERSION = 1;
+
+/**
+ * One sealed reading with all that shows it: its batch, the path to the batch's root, the gateways' signatures. Documented in
+ * docs/reading-evidence.md.
+ */
+export interface ReadingEvidence {
+  readonly format: typeof EVIDENCE_FORMAT;
+  readonly version: typeof EVIDENCE_VERSION;
+  readonly reading: Reading;
+  /** What the number means: never changes on chain. */
+  readonly sensor: { readonly parameter: string; readonly unit: string; readonly scale: number };
+  readonly leaf: string;
+  /** Merkle path from the leaf to the batch's root. */
+  readonly path: readonly string[];
+  readonly batch: Batch;
+  /** Identity of the batch, which is what the chain keeps of it. */
+  readonly batchId: string;
+  /** Who had to sign, and who did. */
+  readonly gateways: {
+    readonly epoch: number;
+    readonly quorum: number;
+    readonly accounts: readonly string[];
+    readonly signatures: readonly GatewaySignature[];
+  };
+  readonly chain: { readonly chainId: number; readonly genesisHash: string; readonly feeds: string };
+  /** The transaction that sealed the batch. */
+  readonly sealedBy: { readonly transaction: string; readonly block: number };
+  /** The bytes that the reading came in, in hex, where they are handed out: `reading.evidence` is their keccak256. */
+  readonly raw?: string;
+}
+
+export interface CreateReadingEvidenceParameters
+  extends Pick<ReadingEvidence, "reading" | "sensor" | "path" | "batch" | "gateways" | "sealedBy"> {
+  readonly deployment: Pick<Deployment, "chainId" | "genesisHash" | "contracts">;
+  readonly raw?: string;
+}
+
+/**
+ * Puts the evidence of a sealed reading together.
+ *
+ * @example
+ * import { createReadingEvidence } from "tallystick";
+ *
+ * const evidence = createReadingEvidence({
+ *   deployment,
+ *   reading,
+ *   sensor: { parameter: "w01001", unit: "[pH]", scale: 2 },
+ *   path,
+ *   batch,
+ *   gateways: { epoch: 1, quorum: 2, accounts: [account, attester], signatures },
+ *   sealedBy: { transaction: transactionHash, block: 1207 },
+ * });
+ */
+export function createReadingEvidence(parameters: CreateReadingEvidenceParameters): ReadingEvidence {
+  const { deployment, reading, sensor, path, batch, gateways, sealedBy, raw } = parameters;
+  const { parameter, unit, scale } = sensor;
+  const { epoch, quorum, accounts, signatures } = gateways;
+  return {
+    format: EVIDENCE_FORMAT,
+    version: EVIDENCE_VERSION,
+    reading,
+    sensor: { parameter, unit, scale },
+    leaf: readingLeaf(reading),
+    path: [...path],
+    batch,
+    batchId: batchId(batch),
+    gateways: {
+      ...{ epoch, quorum, accounts: [...accounts] },
+      signatures: signatures.map(({ signer, signature }) => ({ signer, signature })),
+    },
+    chain: {
+      chainId: deployment.chainId,
+      genesisHash: deployment.genesisHash,
+      feeds: deployment.contracts.Feeds.address,
+    },
+    sealedBy: { transaction: sealedBy.transaction, block: sealedBy.block },
+    ...(raw !== undefined && { raw }),
+  };
+}

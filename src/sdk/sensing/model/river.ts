@@ -1,0 +1,30 @@
+import type { Client } from "../../core/client.ts";
+import { sdkError } from "../../core/errors.ts";
+import { findEvent } from "../../core/query-events.ts";
+import { rpc } from "../../core/rpc.ts";
+import { type Phase, phaseOf } from "./phase.ts";
+
+/** A station, as a place on a river. */
+export interface RiverStation {
+  readonly id: number;
+  readonly name: string;
+  readonly reach: string;
+  readonly operator: number;
+  readonly phase: Phase;
+}
+
+/**
+ * A station, and those upstream of it, up to the river's first. There are no loops: a station names one that is there already.
+ *
+ * @throws `Stations_UnknownStation`, `EVENT_MISSING`.
+ */
+export async function riverOf(client: Client, station: number): Promise<[RiverStation, ...RiverStation[]]> {
+  const { feeds } = client.contracts;
+  const { operator, upstream, phase } = await rpc(() => feeds.stationOf(station));
+  const fromBlock = client.deployment.contracts.Feeds.block;
+  const proposed = await findEvent(client, feeds, feeds.filters.StationProposed(station), fromBlock);
+  if (!proposed) throw sdkError("EVENT_MISSING", `the node has no StationProposed of station ${station}`, { station });
+  const { name, reach } = proposed.args;
+  const here = { id: station, name, reach, operator: Number(operator), phase: phaseOf(phase) };
+  return [here, ...(upstream === 0n ? [] : await riverOf(client, Number(upstream)))];
+}

@@ -1,0 +1,53 @@
+import type { Log } from "ethers";
+import type { Client } from "../../core/client.ts";
+import { sdkError } from "../../core/errors.ts";
+import { rpc } from "../../core/rpc.ts";
+import type { Batch } from "./batch.ts";
+import { type BatchFields, type CarriedFields, fromBatchFields, type LatestFields } from "./batch-fields.ts";
+import { batchId } from "./batch-id.ts";
+
+/** A batch that the chain has, and where. */
+export interface SealedBatch {
+  readonly id: string;
+  readonly batch: Batch;
+  /** The gateway set that signed. */
+  readonly epoch: number;
+  readonly transaction: string;
+  readonly block: number;
+}
+
+/** `BatchSealed` as the node gave it. */
+interface SealedEvent {
+  readonly args: BatchFields & { readonly id: string; readonly epoch: bigint };
+  readonly transactionHash: string;
+  readonly blockNumber: number;
+}
+
+/**
+ * Puts a batch together again from its events, and makes sure that it has the identity that the chain keeps.
+ *
+ * @throws `EVENT_MISSING`, `NUMBER_TOO_LARGE`.
+ */
+export async function readSealedBatch(client: Client, event: SealedEvent): Promise<SealedBatch> {
+  const { args, transactionHash: transaction, blockNumber: block } = event;
+  const logs = (await rpc(() => client.provider.getTransactionReceipt(transaction)))?.logs ?? [];
+  const carriedBy = (name: string) => eventArgs(client, logs, name).find((found) => found.id === args.id);
+  const latest = (carriedBy("LatestCarried")?.latest ?? []) as LatestFields[];
+  const exceedances = (carriedBy("ExceedancesListed")?.exceedances ?? []) as CarriedFields[];
+  const batch = fromBatchFields(args, latest, exceedances);
+  if (batchId(batch) !== args.id) {
+    const values = { event: "BatchSealed", id: args.id };
+    throw sdkError("EVENT_MISSING", `the node's events of batch ${args.id} have other content`, values);
+  }
+  return { id: args.id, batch, epoch: Number(args.epoch), transaction, block };
+}
+
+/** Arguments of the events of a name that `Feeds` emitted. */
+function eventArgs({ contracts: { feeds } }: Client, logs: readonly Log[], name: string): Record<string, unknown>[] {
+  const address = String(feeds.target).toLowerCase();
+  return logs
+    .filter((log) => log.address.toLowerCase() === address)
+    .map((log) => feeds.interface.parseLog(log))
+    .filter((event) => event?.name === name)
+    .map((event) => event?.args.toObject() as Record<string, unknown>);
+}

@@ -1,0 +1,28 @@
+import type { Signer } from "ethers";
+import { rpc } from "../../core/rpc.ts";
+import { checkWhole, UINT32 } from "../../core/whole.ts";
+import type { Batch, GatewaySignature } from "./batch.ts";
+import { toBatchStruct } from "./batch-id.ts";
+import { checkBatch } from "./check-batch.ts";
+import { type FeedsAt, feedsDomain, SEAL_TYPES } from "./typed-data.ts";
+
+/**
+ * A gateway's signature that seals a batch, for the gateway set `epoch`. A key without an address signs `sealDigest` instead.
+ *
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { signSeal } from "tallystick";
+ *
+ * const seal = await signSeal(signer, deployment, batch, 1);
+ */
+export async function signSeal(
+  signer: Signer,
+  deployment: FeedsAt,
+  batch: Batch,
+  epoch: number,
+): Promise<GatewaySignature> {
+  const message = { batch: toBatchStruct(checkBatch(batch)), epoch: checkWhole("epoch", epoch, 1, UINT32) };
+  const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), SEAL_TYPES, message));
+  return { signer: await rpc(() => signer.getAddress()), signature };
+}

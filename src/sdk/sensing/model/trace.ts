@@ -1,0 +1,244 @@
+import type { Client } from "../../core/client.ts";
+import { rpc } from "../../core/rpc.ts";
+import { eventsOf } from "../../core/write.ts";
+import { organisationOf } from "../../evidence/model/receipt/organisation.ts";
+import { check, type Finding, found, type Step } from "../../evidence/model/receipt/step.ts";
+import { getOrganisation } from "../../members/actions/members/get-organisation.ts";
+import type { Standing } from "../../members/model/standing.ts";
+import { getBatchSigners } from "../actions/feeds/get-batch-signers.ts";
+import { listEquivocations } from "../actions/feeds/list-equivocations.ts";
+import { verifyReading } from "../actions/feeds/verify-reading.ts";
+import { type Calibration, getCalibrations } from "../actions/sensors/get-calibrations.ts";
+import { getSensor } from "../actions/sensors/get-sensor.ts";
+import { calibrationLapsed } from "./calibration-lapsed.ts";
+import { type Exceedance, fromExceedanceStruct } from "./exceedance.ts";
+import { exceedanceId } from "./exceedance-id.ts";
+import { gatewaysAt } from "./gateways-at.ts";
+import { isBeyond, type Limit } from "./limit.ts";
+import { limitAt } from "./limit-at.ts";
+import { Quality } from "./quality.ts";
+import type { ReadingEvidence } from "./reading-evidence.ts";
+import { type RiverStation, riverOf } from "./river.ts";
+import type { SensorOnChain } from "./sensor-struct.ts";
+import { same, verifyEvidence } from "./verify-evidence.ts";
+
+/** The instrument, and how it stood when it measured. */
+export interface TracedSensor extends SensorOnChain {
+  /** What was allowed then, as stored integers; `limit` is what is allowed now. */
+  readonly limitThen: Limit;
+  /** The reading lies beyond what was allowed then. */
+  readonly beyondLimit: boolean;
+  /** The last calibration before the reading; undefined where none is on chain. */
+  readonly calibration: Calibration | undefined;
+  readonly calibrationLapsed: boolean;
+}
+
+/** A gateway that signed, and who stands behind it. */
+export interface TracedSigner {
+  readonly account: string;
+  readonly org: number;
+  readonly name: string;
+  /** Where the organisation stands now. */
+  readonly standing: Standing;
+}
+
+/** How a reading came to where it is, and whether all of it holds. What could not be established is left out. */
+export interface ReadingTrace {
+  /** "proved", or the name of the first check that does not hold. */
+  readonly verdict: string;
+  readonly proved: boolean;
+  readonly steps: readonly Step[];
+  /** The reading's station, and those upstream of it. */
+  readonly river: readonly RiverStation[];
+  readonly operator?: { readonly org: number; readonly name: string };
+  readonly sensor?: TracedSensor;
+  readonly block?: { readonly number: number; readonly hash: string; readonly timestamp: number };
+  readonly signers: readonly TracedSigner[];
+  /** The one that begins with this reading. */
+  readonly exceedance?: Exceedance;
+}
+
+/**
+ * Follows a reading from the river to the block: station, sensor, batch, leaf, transaction, block, signers, exceedance. Everything
+ * that `verifyEvidence` checks, and what only the chain can say.
+ *
+ * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`, `NODE_FAULT`: then nothing is said about the reading.
+ *
+ * @example
+ * import { parseEvidence, traceReading } from "tallystick";
+ *
+ * const { proved, verdict, signers } = await traceReading(client, parseEvidence(text));
+ */
+export async function traceReading(client: Client, evidence: ReadingEvidence): Promise<ReadingTrace> {
+  const steps: Step[] = [...(await verifyEvidence(evidence)).steps];
+  const trace: Trace = {};
+  const step = async (name: string, run: () => Promise<Finding> | Finding) => steps.push(await check(name, run));
+
+  await step("chain", () => sameChain(client, evidence));
+  await step("sealed", () => sealed(client, evidence));
+  await step("contract", async () => {
+    const { batch, reading, path } = evidence;
+    const yes = await verifyReading(client, { batch, reading, proof: path });
+    return found(yes, "the contract itself says that the reading is sealed", "the contract says that it is not sealed");
+  });
+  await step("transaction", () => transaction(client, evidence, trace));
+  await step("gateways", () => gateways(client, evidence));
+  await step("signers", () => signers(client, evidence, trace));
+  await step("history", () => history(client, evidence));
+  await step("station", () => station(client, evidence, trace));
+  await step("sensor", () => sensor(client, evidence, trace));
+  const exceedance = await exceedanceOf(client, evidence);
+
+  const failed = steps.find(({ ok }) => !ok);
+  return {
+    verdict: failed?.step ?? "proved",
+    proved: failed === undefined,
+    steps,
+    river: [],
+    signers: [],
+    ...trace,
+    ...(exceedance && { exceedance }),
+  };
+}
+
+/** What the steps find on their way. */
+type Trace = { -readonly [K in keyof ReadingTrace]?: ReadingTrace[K] };
+
+function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding {
+  const { address } = deployment.contracts.Feeds;
+  const faults = [
+    chain.chainId !== deployment.chainId && `chain id ${chain.chainId}, not ${deployment.chainId}`,
+    !same(chain.genesisHash, deployment.genesisHash) && `genesis ${chain.genesisHash}, not ${deployment.genesisHash}`,
+    !same(chain.feeds, address) && `contract ${chain.feeds}, not ${address}`,
+  ].filter((fault) => fault !== false);
+  return found(
+    faults.length === 0,
+    "chain id, genesis and contract are those of the deployment",
+    `other: ${faults.join("; ")}`,
+  );
+}
+
+async function sealed({ contracts }: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
+  const actual = await rpc(() => contracts.feeds.batchAt(batch.station, batch.firstSeq));
+  const place = `place ${batch.firstSeq} of station ${batch.station}'s sequence`;
+  return found(
+    same(actual, batchId),
+    `the chain has this batch at ${place}`,
+    BigInt(actual) === 0n ? `no batch is sealed at ${place}` : `the chain has batch ${actual} at ${place}`,
+  );
+}
+
+async function transaction(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
+  const { batchId, gateways, sealedBy } = evidence;
+  const receipt = await rpc(() => client.provider.getTransactionReceipt(sealedBy.transaction));
+  if (!receipt) return found(false, "", `the chain has no transaction ${sealedBy.transaction}`);
+  const event = eventsOf(client.contracts.feeds, receipt, "BatchSealed").find(({ args }) => same(args.id, batchId));
+  if (!event) return found(false, "", `transaction ${sealedBy.transaction} did not seal this batch`);
+  const block = await rpc(() => client.provider.getBlock(receipt.blockNumber));
+  if (block?.hash) trace.block = { number: block.number, hash: block.hash, timestamp: block.timestamp };
+  const faults = [
+    Number(event.args.epoch) !== gateways.epoch && `it was sealed by epoch ${event.args.epoch}, not ${gateways.epoch}`,
+    receipt.blockNumber !== sealedBy.block && `it is in block ${receipt.blockNumber}, not ${sealedBy.block}`,
+    block?.hash !== receipt.blockHash && `block ${receipt.blockNumber} of the chain is not ${receipt.blockHash}`,
+  ].filter((fault) => fault !== false);
+  return found(
+    faults.length === 0,
+    `sealed by ${sealedBy.transaction} in block ${receipt.blockNumber}, ${isoTime((block?.timestamp ?? 0) * 1_000)}`,
+    faults.join("; "),
+  );
+}
+
+async function gateways(client: Client, { batch, gateways }: ReadingEvidence): Promise<Finding> {
+  const actual = await gatewaysAt(client, batch.station, gateways.epoch);
+  const set = (accounts: readonly string[]) => accounts.map((account) => account.toLowerCase()).sort();
+  const faults = [
+    String(set(actual.accounts)) !== String(set(gateways.accounts)) && `they were ${actual.accounts.join(", ")}`,
+    actual.quorum !== gateways.quorum && `${actual.quorum} had to sign, not ${gateways.quorum}`,
+  ].filter((fault) => fault !== false);
+  return found(
+    faults.length === 0,
+    `a regulator approved these ${actual.accounts.length} gateways as epoch ${actual.epoch}`,
+    `of epoch ${gateways.epoch}: ${faults.join("; ")}`,
+  );
+}
+
+async function signers(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
+  const { batch, gateways, sealedBy } = evidence;
+  const at = { batch, epoch: gateways.epoch, transaction: sealedBy.transaction };
+  const signed = await getBatchSigners(client, at);
+  const traced: TracedSigner[] = [];
+  for (const { account } of signed) {
+    const { id: org, name, standing } = await organisationOf(client, account);
+    traced.push({ account, org, name, standing });
+  }
+  trace.signers = traced;
+  const listed = gateways.accounts.map((account) => account.toLowerCase());
+  const others = traced.filter(({ account }) => !listed.includes(account.toLowerCase()));
+  return found(
+    others.length === 0 && traced.length >= gateways.quorum,
+    `signed by gateways of ${[...new Set(traced.map(({ name }) => name))].join(" and ")}`,
+    others.length > 0
+      ? `${others.map(({ account }) => account).join(", ")} signed, and is none of the gateways given`
+      : `${traced.length} signed, ${gateways.quorum} had to`,
+  );
+}
+
+/** Whether the gateways signed another history of the same readings. */
+async function history(client: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
+  const all = await listEquivocations(client, { station: batch.station });
+  const others = all.filter(({ sealedBatch }) => same(sealedBatch, batchId)).map(({ other }) => other);
+  return found(
+    others.length === 0,
+    "no other history of these readings is on record",
+    `gateways also signed ${others.join(", ")} for readings of this batch: two histories`,
+  );
+}
+
+async function station(client: Client, { reading }: ReadingEvidence, trace: Trace): Promise<Finding> {
+  const river = await riverOf(client, reading.station);
+  const [here] = river;
+  const { org, name } = await getOrganisation(client, { org: here.operator });
+  trace.river = river;
+  trace.operator = { org, name };
+  return found(true, `${here.name} on ${here.reach}, operated by ${name}, ${here.phase.toLowerCase()}`, "");
+}
+
+async function sensor(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
+  const { reading } = evidence;
+  const actual = await getSensor(client, { sensor: reading.sensor });
+  const [limitThen, calibrations] = await Promise.all([
+    limitAt(client, reading.sensor, reading.observedAt),
+    getCalibrations(client, { sensor: reading.sensor }),
+  ]);
+  const before = calibrations.filter(({ performedAt, revoked }) => !revoked && performedAt <= reading.observedAt);
+  trace.sensor = {
+    ...actual,
+    limitThen,
+    beyondLimit: reading.quality !== Quality.Missing && isBeyond(limitThen, reading.value),
+    calibration: before.sort((a, b) => b.performedAt - a.performedAt)[0],
+    calibrationLapsed: calibrationLapsed(calibrations, reading.observedAt),
+  };
+  const faults = [
+    actual.station !== reading.station && `sensor ${actual.id} is of station ${actual.station}`,
+    actual.phase === "Proposed" && `sensor ${actual.id} was never approved`,
+    ...(["parameter", "unit", "scale"] as const).map(
+      (name) =>
+        actual[name] !== evidence.sensor[name] && `its ${name} is ${actual[name]}, not ${evidence.sensor[name]}`,
+    ),
+  ].filter((fault) => fault !== false);
+  return found(
+    faults.length === 0,
+    `sensor ${actual.id} measures ${actual.parameter} in ${actual.unit}, ${actual.scale} decimals`,
+    faults.join("; "),
+  );
+}
+
+async function exceedanceOf({ contracts }: Client, { reading }: ReadingEvidence): Promise<Exceedance | undefined> {
+  const { sensor, seq } = reading;
+  if (sensor === 0 || seq === 0) return undefined;
+  const id = exceedanceId({ sensor, seq });
+  const now = fromExceedanceStruct(id, await rpc(() => contracts.exceedances.exceedance(id)));
+  return now.stage === "None" ? undefined : now;
+}
+
+const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();

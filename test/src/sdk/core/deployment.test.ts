@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import { parseDeployment } from "../../../../src/sdk/core/deployment.ts";
+import { testSystem } from "../../../../src/testing/system.ts";
+
+describe("parseDeployment", () => {
+  it("takes what a deployment wrote", async () => {
+    const { deployment } = await testSystem();
+    expect(parseDeployment(JSON.parse(JSON.stringify(deployment)))).to.deep.equal(deployment);
+  });
+
+  it("names the field that is missing or wrong", async () => {
+    const { deployment } = await testSystem();
+    const { contracts } = deployment;
+    const cases: readonly (readonly [string, unknown])[] = [
+      ["(file)", null],
+      ["(file)", "deployment"],
+      ["network", { ...deployment, network: 5 }],
+      ["chainId", { ...deployment, chainId: "31337" }],
+      ["genesisHash", { ...deployment, genesisHash: "0x12" }],
+      ["contracts.TimelockController.address", { ...deployment, contracts: {} }],
+      ["contracts.Members.address", with_("Members", { address: "0x0" })],
+      ["contracts.Council.block", with_("Council", { block: 1.5 })],
+      ["contracts.Attestations.tx", with_("Attestations", { tx: "" })],
+      ["contracts.Fingerprints.args", with_("Fingerprints", { args: "00" })],
+    ];
+    function with_(name: keyof typeof contracts, change: object): unknown {
+      return { ...deployment, contracts: { ...contracts, [name]: { ...contracts[name], ...change } } };
+    }
+    for (const [field, json] of cases) {
+      try {
+        parseDeployment(json);
+        expect.fail(`${field} was accepted`);
+      } catch (error) {
+        const { code, values } = error as { code: string; values: { field: string } };
+        expect([code, values.field]).to.deep.equal(["DEPLOYMENT_INVALID", field]);
+      }
+    }
+  });
+});
