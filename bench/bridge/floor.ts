@@ -60,7 +60,10 @@ async function subscribe(
   inserts: Inserts,
 ) {
   const client = connect(url, {
-    ...{ protocolVersion: version === "5" ? 5 : 4, clientId: "bench-floor", clean: false, log: () => {} },
+    protocolVersion: version === "5" ? 5 : 4,
+    clientId: "bench-floor",
+    clean: false,
+    log: () => {},
     ...(version === "5" && { properties: { sessionExpiryInterval: 600, receiveMaximum: IN_FLIGHT } }),
   });
   const stationOf = new Map(stations.map(({ id }) => [topicOf(prefix, id), id]));

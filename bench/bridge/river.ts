@@ -18,7 +18,13 @@ const parameter = (
   start: number,
   step: number,
 ): Parameter => ({
-  ...{ parameter: name, unit, senmlUnit, scale, start, step, interval: 300 },
+  parameter: name,
+  unit,
+  senmlUnit,
+  scale,
+  start,
+  step,
+  interval: 300,
   range: { min: 0, max },
   limit: { min: null, max: null },
 });

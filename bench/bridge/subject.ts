@@ -69,7 +69,10 @@ const handlers = {
     };
     const field = { stations, profiles: new Map(), calibrations: [] };
     const provider = new JsonRpcProvider(chain.url, undefined, {
-      ...{ cacheTimeout: -1, staticNetwork: true, batchStallTime: 0, pollingInterval: 250 },
+      cacheTimeout: -1,
+      staticNetwork: true,
+      batchStallTime: 0,
+      pollingInterval: 250,
     });
     const signer = new Wallet(chain.gatewayKey, provider);
     const client = await connectClient({ provider, deployment });
@@ -77,13 +80,26 @@ const handlers = {
     const sealer = startSealingThread({ folder, maxCount: batch, maxAge: 60_000, carryLatest: true }, field);
     const submitting = await startSubmittingThread(
       {
-        ...{ chainUrl: chain.url, deployment, key: chain.gatewayKey, folder, outbox: `${folder}/outbox.db` },
-        ...{ stations: config.stations, retryAfter: 1_000, sending: { pollInterval: 50 } },
+        chainUrl: chain.url,
+        deployment,
+        key: chain.gatewayKey,
+        folder,
+        outbox: `${folder}/outbox.db`,
+        stations: config.stations,
+        retryAfter: 1_000,
+        sending: { pollInterval: 50 },
       },
       complaining,
     );
     bridge = await startBridge({
-      ...{ config, field, client, signer, sealer, submitting, clock: systemClock, log: complaining },
+      config,
+      field,
+      client,
+      signer,
+      sealer,
+      submitting,
+      clock: systemClock,
+      log: complaining,
       store: counted(store),
       fetch: globalThis.fetch,
       onSealed({ batch: { station, firstSeq, count } }) {

@@ -57,8 +57,13 @@ const gateways = { station, gateways: [gateway.address], quorum: 1 };
 await operator.stations.proposeGatewaysAndWait(gateways);
 await regulator.stations.approveGatewaysAndWait(gateways);
 const { sensor } = await operator.sensors.proposeSensorAndWait({
-  ...{ station, parameter: "w01001", unit: "[pH]", scale: 2, interval: 900 },
-  ...{ range: { min: 0, max: 1_400 }, limit: { min: 600, max: 900 } },
+  station,
+  parameter: "w01001",
+  unit: "[pH]",
+  scale: 2,
+  interval: 900,
+  range: { min: 0, max: 1_400 },
+  limit: { min: 600, max: 900 },
 });
 await regulator.sensors.approveSensorAndWait({ sensor });
 

@@ -142,13 +142,14 @@ function seedFrame(random: Random): Buffer {
   }));
   const frames = encodeUpload({
     ...(random() < 0.8 && { qn: "20160801085857223" }),
-    ...{ st: "21", cn: pick(random, ["2011", "2051", "2061", "2031", "9014"]), pw: "123456" },
-    ...{
-      mn: pick(random, ["M1", "M2", "010000A8900016F000169DC0"]),
-      version: below(random, 3),
-      answer: random() < 0.5,
-    },
-    ...{ dataTime: pick(random, TIMES), items },
+    st: "21",
+    cn: pick(random, ["2011", "2051", "2061", "2031", "9014"]),
+    pw: "123456",
+    mn: pick(random, ["M1", "M2", "010000A8900016F000169DC0"]),
+    version: below(random, 3),
+    answer: random() < 0.5,
+    dataTime: pick(random, TIMES),
+    items,
   });
   return pick(random, frames);
 }

@@ -69,9 +69,21 @@ const word = (fields: readonly (readonly [value: number, bits: number])[]) => {
 
 const PHASES = ["None", "Active", "Returning", "Disputed", "Transformed", "Destroyed", "Lost"];
 const plain = {
-  ...{ custodian: 2, site: 6_941_234_000_012, rules: 1, classes: [1], step: 2, phase: "Active" },
-  ...{ isSealed: true, isContainer: false, isPacked: false, isOverdue: false, isRecalled: false },
-  ...{ hops: 3, items: 1, since: 1_767_600_000, quantity: 12_500 },
+  custodian: 2,
+  site: 6_941_234_000_012,
+  rules: 1,
+  classes: [1],
+  step: 2,
+  phase: "Active",
+  isSealed: true,
+  isContainer: false,
+  isPacked: false,
+  isOverdue: false,
+  isRecalled: false,
+  hops: 3,
+  items: 1,
+  since: 1_767_600_000,
+  quantity: 12_500,
 };
 const unitCase = (name: string, changes: Partial<typeof plain>) => {
   const unit = { ...plain, ...changes };
@@ -102,21 +114,29 @@ const unitCase = (name: string, changes: Partial<typeof plain>) => {
 const units = [
   unitCase("a sealed bag", {}),
   unitCase("a container of three classes, overdue and recalled", {
-    ...{ classes: [0, 2, 15], isContainer: true, isOverdue: true, isRecalled: true, phase: "Returning", items: 900 },
+    classes: [0, 2, 15],
+    isContainer: true,
+    isOverdue: true,
+    isRecalled: true,
+    phase: "Returning",
+    items: 900,
   }),
   unitCase("packed", { isSealed: false, isPacked: true }),
   unitCase("every field full", {
-    ...{
-      custodian: max(32),
-      site: max(48),
-      rules: max(16),
-      step: max(8),
-      phase: "Lost",
-      hops: max(16),
-      items: max(16),
-    },
-    ...{ classes: Array.from({ length: 16 }, (_, i) => i), since: max(40), quantity: SAFE },
-    ...{ isContainer: true, isPacked: true, isOverdue: true, isRecalled: true },
+    custodian: max(32),
+    site: max(48),
+    rules: max(16),
+    step: max(8),
+    phase: "Lost",
+    hops: max(16),
+    items: max(16),
+    classes: Array.from({ length: 16 }, (_, i) => i),
+    since: max(40),
+    quantity: SAFE,
+    isContainer: true,
+    isPacked: true,
+    isOverdue: true,
+    isRecalled: true,
   }),
 ];
 
@@ -148,25 +168,45 @@ const creations = [
   creationCase("a bag", {}),
   creationCase("an empty container", { class: 0, items: 0, quantity: 0 }),
   creationCase("every field full", {
-    ...{ rules: max(16), step: max(8), class: 15, site: max(48), when: max(40), items: max(16), quantity: SAFE },
+    rules: max(16),
+    step: max(8),
+    class: 15,
+    site: max(48),
+    when: max(40),
+    items: max(16),
+    quantity: SAFE,
   }),
 ];
 
 /* HANDOVERS */
 
 const given = {
-  ...{ unit: id("8003/06941234000012B0001"), hop: 0, step: 3, to: 3, quantity: 12_500, items: 1 },
-  ...{ when: 1_767_600_000, deadline: 1_767_700_000, evidence: ZERO },
+  unit: id("8003/06941234000012B0001"),
+  hop: 0,
+  step: 3,
+  to: 3,
+  quantity: 12_500,
+  items: 1,
+  when: 1_767_600_000,
+  deadline: 1_767_700_000,
+  evidence: ZERO,
 };
 const taken = {
-  ...{ site: 6_941_234_000_036, quantity: 12_480, items: 1, condition: 0, when: 1_767_600_060 },
-  ...{ refused: [] as string[], evidence: ZERO },
+  site: 6_941_234_000_036,
+  quantity: 12_480,
+  items: 1,
+  condition: 0,
+  when: 1_767_600_060,
+  refused: [] as string[],
+  evidence: ZERO,
 };
 const handoverCase = (name: string, offered: Partial<typeof given>, accepted: Partial<typeof taken>) => {
   const offer = { ...given, ...offered };
   const acceptance = { ...taken, ...accepted };
   return {
-    ...{ name, offer, acceptance },
+    name,
+    offer,
+    acceptance,
     offerTerms: word([
       ...([
         [offer.hop, 16],
@@ -211,7 +251,13 @@ const handovers = [
   handoverCase(
     "every field full",
     {
-      ...{ hop: max(16), step: max(8), to: max(32), quantity: SAFE, items: max(16), when: max(40), deadline: max(40) },
+      hop: max(16),
+      step: max(8),
+      to: max(32),
+      quantity: SAFE,
+      items: max(16),
+      when: max(40),
+      deadline: max(40),
       evidence: `0x${"ff".repeat(32)}`,
     },
     { site: max(48), quantity: SAFE, items: max(16), condition: 4, when: max(40), refused: [`0x${"ff".repeat(32)}`] },
@@ -237,7 +283,10 @@ export const custodyVectors: Generator = {
       vectorFile("custody", {
         generated: NOTICE,
         domain: { ...DOMAIN, separator: TypedDataEncoder.hashDomain(DOMAIN) },
-        ...{ units, creations, handovers, settlements },
+        units,
+        creations,
+        handovers,
+        settlements,
       }),
     ]),
 };

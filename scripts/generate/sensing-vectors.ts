@@ -171,7 +171,13 @@ interface Batch {
 }
 
 const counts = (fields: Partial<Counts>): Counts => ({
-  ...{ good: 0, notEvaluated: 0, suspect: 0, fail: 0, missing: 0, late: 0, conflict: 0 },
+  good: 0,
+  notEvaluated: 0,
+  suspect: 0,
+  fail: 0,
+  missing: 0,
+  late: 0,
+  conflict: 0,
   ...fields,
 });
 

@@ -120,10 +120,17 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     submittingHere(
       proposing.map(({ station }) => station),
       {
-        ...{ store, chain, gateway, clock, log, retryAfter },
+        store,
+        chain,
+        gateway,
+        clock,
+        log,
+        retryAfter,
         proposalOf: (batch, epoch) => propose(store, batch, epoch),
         cosignersOf: configuredCosigners(proposing, {
-          ...{ store, deployment: client.deployment, fetch: parameters.fetch },
+          store,
+          deployment: client.deployment,
+          fetch: parameters.fetch,
         }),
       },
     );

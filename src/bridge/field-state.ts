@@ -28,9 +28,17 @@ export class FieldState {
       case "StationProposed": {
         const { station, operator, upstream, name, reach, latitude, longitude } = event.args;
         this.#stations.set(Number(station), {
-          ...{ id: Number(station), operator: Number(operator), upstream: Number(upstream), name, reach },
-          ...{ latitude: fromMicrodegrees(latitude), longitude: fromMicrodegrees(longitude) },
-          ...{ quorum: 0, epoch: 0, gateways: [], phase: "Proposed" },
+          id: Number(station),
+          operator: Number(operator),
+          upstream: Number(upstream),
+          name,
+          reach,
+          latitude: fromMicrodegrees(latitude),
+          longitude: fromMicrodegrees(longitude),
+          quorum: 0,
+          epoch: 0,
+          gateways: [],
+          phase: "Proposed",
         });
         break;
       }

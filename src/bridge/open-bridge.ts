@@ -100,7 +100,16 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
         : inlineSealer(store, fieldNow(), sealing);
     const { fetch, onSealed, signal } = parameters;
     bridge = await startBridge({
-      ...{ config, field: fieldNow(), client, signer, store, sealer, clock, log, fetch, retryAfter: RETRY_AFTER },
+      config,
+      field: fieldNow(),
+      client,
+      signer,
+      store,
+      sealer,
+      clock,
+      log,
+      fetch,
+      retryAfter: RETRY_AFTER,
       ...(submitting && { submitting }),
       ...(onSealed && { onSealed }),
       ...(signal && { signal }),

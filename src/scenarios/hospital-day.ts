@@ -88,7 +88,11 @@ export const hospitalDay: Scenario = {
     faults.push(observed("the driver finds a seal broken", broken, "Disputed"));
     const inBox = await getUnit(driver.client, { unit: opened });
     await settle(stage, {
-      ...{ unit: opened, accepted: false, quantity: inBox.quantity, giver: collector, taker: driver },
+      unit: opened,
+      accepted: false,
+      quantity: inBox.quantity,
+      giver: collector,
+      taker: driver,
     });
     await breakSealAndWait(collector.client, { unit: opened, when: await now(collector) });
     await sealUnitAndWait(collector.client, { unit: opened, number: "CH-4799", when: await now(collector) });

@@ -68,7 +68,14 @@ export async function custodySystem(): Promise<CustodySystem> {
   let statements = 0;
   return {
     ...system,
-    ...{ ours, hospital, carrier, plant, regulator, stranger, rules, flow },
+    ours,
+    hospital,
+    carrier,
+    plant,
+    regulator,
+    stranger,
+    rules,
+    flow,
     now: async () => (await ethers.provider.getBlock("latest"))?.timestamp ?? 0,
     async state({ client, signer }) {
       const data = encodeData(DEFINITION, { number: ++statements });

@@ -17,14 +17,21 @@ export const STORE = "https://id.gs1.org/414/6941234000029";
 export const CONTEXT = { mw: "https://example.org/waste/" } as const;
 
 export const born: ObjectEvent = {
-  ...{ type: "ObjectEvent", ...when, action: "ADD", bizStep: "commissioning", disposition: "active" },
+  type: "ObjectEvent",
+  ...when,
+  action: "ADD",
+  bizStep: "commissioning",
+  disposition: "active",
   epcList: [BAG, "https://id.gs1.org/8003/06941234000012B10"],
   readPoint: { id: STORE, "mw:room": "4" },
   ilmd: { "mw:class": "sharps", "mw:code": { "mw:list": "HW01", "mw:numbers": ["841-002-01", "841-001-01"] } },
 };
 
 export const weighed: ObjectEvent = {
-  ...{ type: "ObjectEvent", ...when, action: "OBSERVE", bizStep: "collecting" },
+  type: "ObjectEvent",
+  ...when,
+  action: "OBSERVE",
+  bizStep: "collecting",
   persistentDisposition: { set: ["completeness_inferred", "conformant"], unset: ["damaged"] },
   quantityList: [{ epcClass: "https://id.gs1.org/01/06941234000050/10/A", quantity: 2.5, uom: "KGM" }],
   sensorElementList: [
@@ -46,7 +53,11 @@ export const weighed: ObjectEvent = {
 };
 
 export const packed: AggregationEvent = {
-  ...{ type: "AggregationEvent", ...when, action: "ADD", bizStep: "packing", disposition: "container_closed" },
+  type: "AggregationEvent",
+  ...when,
+  action: "ADD",
+  bizStep: "packing",
+  disposition: "container_closed",
   parentID: BOX,
   childEPCs: [BAG],
   childQuantityList: [{ epcClass: "https://id.gs1.org/01/06941234000050", quantity: 4 }],
@@ -55,7 +66,9 @@ export const packed: AggregationEvent = {
 };
 
 export const listed: TransactionEvent = {
-  ...{ type: "TransactionEvent", ...when, action: "ADD" },
+  type: "TransactionEvent",
+  ...when,
+  action: "ADD",
   bizTransactionList: [
     { type: "po", bizTransaction: "urn:epcglobal:cbv:bt:6941234000005:12" },
     { bizTransaction: "https://example.org/manifest/7" },
@@ -65,14 +78,18 @@ export const listed: TransactionEvent = {
 };
 
 export const burnt: TransformationEvent = {
-  ...{ type: "TransformationEvent", ...when, bizStep: "destroying" },
+  type: "TransformationEvent",
+  ...when,
+  bizStep: "destroying",
   inputEPCList: [BOX, BAG],
   outputQuantityList: [{ epcClass: "https://id.gs1.org/01/06941234000050/10/ASH", quantity: 1, uom: "KGM" }],
   transformationID: "https://id.gs1.org/253/6941234000098T1",
 };
 
 export const tracked: AssociationEvent = {
-  ...{ type: "AssociationEvent", ...when, action: "ADD" },
+  type: "AssociationEvent",
+  ...when,
+  action: "ADD",
   parentID: "https://id.gs1.org/8004/6941234TRUCK1",
   childEPCs: ["https://id.gs1.org/8004/6941234GPS1"],
   errorDeclaration: { declarationTime: "2026-03-03T00:00:00Z", reason: "did_not_occur", correctiveEventIDs: ["a:b"] },

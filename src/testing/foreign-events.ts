@@ -33,29 +33,55 @@ export function foreignJourney(start: number) {
   const at = timesFrom(start);
   const seen = { type: "ObjectEvent", action: "OBSERVE", epcList: [FOREIGN_BOX] } as const;
   const bags: ObjectEvent = {
-    ...{ type: "ObjectEvent", ...at(0), action: "ADD", bizStep: "commissioning", epcList: FOREIGN_BAGS },
+    type: "ObjectEvent",
+    ...at(0),
+    action: "ADD",
+    bizStep: "commissioning",
+    epcList: FOREIGN_BAGS,
     ilmd: { "mw:code": "841-001-01", "gs1:netWeight": { "gs1:value": "3", "gs1:unitCode": "KGM" } },
     ...placed(STORE),
   };
   const box: ObjectEvent = {
-    ...{ type: "ObjectEvent", ...at(1), action: "ADD", bizStep: "commissioning", epcList: [FOREIGN_BOX] },
+    type: "ObjectEvent",
+    ...at(1),
+    action: "ADD",
+    bizStep: "commissioning",
+    epcList: [FOREIGN_BOX],
     ...placed(STORE),
   };
   const boxed: AggregationEvent = {
-    ...{ type: "AggregationEvent", ...at(2), action: "ADD", bizStep: "packing" },
-    ...{ parentID: FOREIGN_BOX, childEPCs: FOREIGN_BAGS },
+    type: "AggregationEvent",
+    ...at(2),
+    action: "ADD",
+    bizStep: "packing",
+    parentID: FOREIGN_BOX,
+    childEPCs: FOREIGN_BAGS,
   };
   const stored: ObjectEvent = { ...seen, ...at(3), bizStep: "storing", ...placed(STORE) };
   const carried: ObjectEvent = {
-    ...{ ...seen, ...at(4), bizStep: "accepting", disposition: "in_transit" },
-    ...{ ...placed(LORRY), ...passing(0, 1), ...massOf(6.1) },
+    ...seen,
+    ...at(4),
+    bizStep: "accepting",
+    disposition: "in_transit",
+    ...placed(LORRY),
+    ...passing(0, 1),
+    ...massOf(6.1),
   };
   const delivered: ObjectEvent = {
-    ...{ ...seen, ...at(5), bizStep: "accepting", disposition: "in_progress" },
-    ...{ ...placed(PLANT), ...passing(1, 2), ...massOf(6) },
+    ...seen,
+    ...at(5),
+    bizStep: "accepting",
+    disposition: "in_progress",
+    ...placed(PLANT),
+    ...passing(1, 2),
+    ...massOf(6),
   };
   const burnt: ObjectEvent = {
-    ...{ type: "ObjectEvent", ...at(6), action: "DELETE", bizStep: "destroying", disposition: "destroyed" },
+    type: "ObjectEvent",
+    ...at(6),
+    action: "DELETE",
+    bizStep: "destroying",
+    disposition: "destroyed",
     epcList: [...FOREIGN_BAGS, FOREIGN_BOX],
   };
   return { bags, box, boxed, stored, carried, delivered, burnt };
@@ -66,11 +92,16 @@ export function foreignTransformations(start: number): Readonly<Record<"ash" | "
   const what = { type: "TransformationEvent", ...timesFrom(start)(3), bizStep: "commissioning" } as const;
   return {
     ash: {
-      ...{ ...what, inputEPCList: FOREIGN_BAGS, ilmd: { "mw:class": "ash" }, ...placed(WARD) },
+      ...what,
+      inputEPCList: FOREIGN_BAGS,
+      ilmd: { "mw:class": "ash" },
+      ...placed(WARD),
       outputQuantityList: [{ epcClass: `${GS1}01/06941234000050/10/ASH1`, quantity: 1.5, uom: "KGM" }],
     },
     things: {
-      ...{ ...what, inputEPCList: FOREIGN_BAGS.slice(0, 1), ...placed(WARD) },
+      ...what,
+      inputEPCList: FOREIGN_BAGS.slice(0, 1),
+      ...placed(WARD),
       outputEPCList: [`${GS1}8003/06941234000012A1`, `${GS1}8003/06941234000012A2`],
       ilmd: {
         "mw:class": "ash",

@@ -1,7 +1,12 @@
 import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 const sensor = (id: number, station: number, parameter: string, unit: string, scale: number): Sensor => ({
-  ...{ id, station, parameter, unit, scale, interval: 60 },
+  id,
+  station,
+  parameter,
+  unit,
+  scale,
+  interval: 60,
   range: { min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
   limit: { min: null, max: null },
 });
@@ -20,8 +25,16 @@ export function riverStation(id: number): Station {
     ["w00000-hour", "L/s", 1],
   ];
   return {
-    ...{ id, operator: 1, name: `Station ${id}`, reach: "R1", upstream: 0, latitude: 30, longitude: 120 },
-    ...{ quorum: 1, epoch: 1, gateways: [] },
+    id,
+    operator: 1,
+    name: `Station ${id}`,
+    reach: "R1",
+    upstream: 0,
+    latitude: 30,
+    longitude: 120,
+    quorum: 1,
+    epoch: 1,
+    gateways: [],
     sensors: parameters.map(([parameter, unit, scale], index) => sensor(id * 100 + index, id, parameter, unit, scale)),
   };
 }

@@ -129,10 +129,17 @@ export async function sensingRiver(parties: {
   await enrolAndWait(operator, { account: gateways[0], duties: ["DEVICE"] });
   await enrolAndWait(regulator, { account: gateways[1], duties: ["DEVICE"] });
   const { station: spring } = await proposeStationAndWait(operator, {
-    ...{ name: "Spring", reach: "Upper", latitude: 41.9, longitude: -111.57 },
+    name: "Spring",
+    reach: "Upper",
+    latitude: 41.9,
+    longitude: -111.57,
   });
   const { station: weir } = await proposeStationAndWait(operator, {
-    ...{ name: "Mill Weir", reach: "Lower", upstream: spring, latitude: 41.74, longitude: -111.83 },
+    name: "Mill Weir",
+    reach: "Lower",
+    upstream: spring,
+    latitude: 41.74,
+    longitude: -111.83,
   });
   for (const station of [spring, weir]) {
     await approveStationAndWait(regulator, { station });

@@ -47,7 +47,10 @@ function readOf(text: string): { segment: Segment; anomalies: readonly string[] 
 
 const headerOf = ({ qn, st, cn, pw, mn, flag, pnum, pno }: Segment) => ({
   ...(qn !== "" && { QN: qn }),
-  ...{ ST: st, CN: cn, PW: pw, MN: mn },
+  ST: st,
+  CN: cn,
+  PW: pw,
+  MN: mn,
   ...(flag !== undefined && { Flag: String(flag) }),
   ...(pnum > 0 && { PNUM: String(pnum), PNO: String(pno) }),
 });

@@ -11,7 +11,10 @@ const ITEMS = PARAMETERS.map(({ parameter }) => `;${parameter}-Rtd=`);
 export async function hj212Line(port: number, station: number): Promise<Line> {
   const socket = await openSocket(`tcp://127.0.0.1:${port}`);
   const line: Line = {
-    ...{ station, socket, step: 1_000, window: 64 },
+    station,
+    socket,
+    step: 1_000,
+    window: 64,
     encode({ observedAt, values }) {
       let content = `DataTime=${localTime(observedAt, BEIJING)}`;
       for (let i = 0; i < ITEMS.length; i++) content += `${ITEMS[i]}${values[i]},${PARAMETERS[i]?.parameter}-Flag=N`;

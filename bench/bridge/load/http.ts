@@ -11,7 +11,10 @@ export async function httpLine(url: string, station: number): Promise<Line> {
     `POST /v1/stations/${stationKey(station)}/readings HTTP/1.1\r\nhost: bench\r\n` +
     `authorization: Bearer ${apiKey(station)}\r\ncontent-type: application/senml+json\r\ncontent-length: `;
   const line: Line = {
-    ...{ station, socket, step: 20, window: 16 },
+    station,
+    socket,
+    step: 20,
+    window: 16,
     encode(pack) {
       const body = senmlPack(pack);
       return Buffer.from(`${head}${body.length}\r\n\r\n${body}`, "latin1");

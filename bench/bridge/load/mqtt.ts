@@ -10,7 +10,10 @@ export async function mqttLine(url: string, prefix: string, station: number): Pr
   const topic = topicOf(prefix, station);
   let id = 0;
   const line: Line = {
-    ...{ station, socket, step: 20, window: 500 },
+    station,
+    socket,
+    step: 20,
+    window: 500,
     encode(pack) {
       id = (id % 0xffff) + 1;
       return generate({

@@ -95,7 +95,10 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
         const handover = await signed(
           { ...parties, ...measured, ...times, step: STEP.handedOver, ...(given !== undefined && { evidence: given }) },
           {
-            ...{ ...measured, site: SITE.plant, condition: "Conformant", when: AT.accepted },
+            ...measured,
+            site: SITE.plant,
+            condition: "Conformant",
+            when: AT.accepted,
             ...(taken !== undefined && { evidence: taken }),
           },
         );

@@ -125,8 +125,14 @@ const submitting = inThread
   ? await persist(() =>
       startSubmittingThread(
         {
-          ...{ chainUrl: config.chain.url, deployment, key: config.gateway.key, folder, outbox: task.outbox },
-          ...{ stations: proposing, retryAfter: 50, sending },
+          chainUrl: config.chain.url,
+          deployment,
+          key: config.gateway.key,
+          folder,
+          outbox: task.outbox,
+          stations: proposing,
+          retryAfter: 50,
+          sending,
         },
         log,
       ),

@@ -17,7 +17,11 @@ export function configuredCosigners(
       station,
       cosigners.map(({ url, key }) =>
         httpCosigner({
-          ...{ url, apiKey: key, timeout: TIMEOUT, fetch, deployment },
+          url,
+          apiKey: key,
+          timeout: TIMEOUT,
+          fetch,
+          deployment,
           pastOf: (station, before) => proposePast(store, station, before),
         }),
       ),

@@ -78,7 +78,11 @@ export function register(program: Command, cli: Cli): void {
       const client = await cli.writer();
       const { profile, rules } = await getProfile(client, { flow: options.flow });
       const creation = {
-        ...{ identifier: name, rules, site: options.site, items: options.items, when: whenOf(options) },
+        identifier: name,
+        rules,
+        site: options.site,
+        items: options.items,
+        when: whenOf(options),
         step: options.step === undefined ? 0 : stepNumber(profile, options.step),
         quantity: storedInteger(options.quantity, profile.scale),
         ...(options.class !== undefined && { class: classNumber(profile, options.class) }),
@@ -144,8 +148,12 @@ export function register(program: Command, cli: Cli): void {
       const { found, profile } = await unitWithProfile(client, id);
       const amount = options.quantity === undefined ? found.quantity : storedInteger(options.quantity, profile.scale);
       const settlement = {
-        ...{ unit: id, hop: found.hops, accepted: outcome === "take", quantity: amount },
-        ...{ items: options.items ?? found.items, deadline: whenOf({}) + 86_400 },
+        unit: id,
+        hop: found.hops,
+        accepted: outcome === "take",
+        quantity: amount,
+        items: options.items ?? found.items,
+        deadline: whenOf({}) + 86_400,
       };
       const { receipt, ...done } = await decideDisputeAndWait(client, { settlement, statement: options.statement });
       cli.result(`${id} is ${done.state.phase}, with organisation ${done.org}`, {
@@ -184,7 +192,9 @@ export function register(program: Command, cli: Cli): void {
       const client = await cli.writer();
       const { profile } = await unitWithProfile(client, id);
       const { receipt, state } = await correctUnitAndWait(client, {
-        ...{ unit: id, class: classNumber(profile, options.class), items: options.items },
+        unit: id,
+        class: classNumber(profile, options.class),
+        items: options.items,
         quantity: storedInteger(options.quantity, profile.scale),
       });
       cli.result(`${id} is put right`, { ok: true, unit: id, state, tx: receipt.hash });

@@ -55,7 +55,11 @@ export function register(program: Command, cli: Cli): void {
       const { min, max } = storedLimit(options.range, scale);
       if (min === null || max === null) throw fault("USAGE", "--range needs both ends", { range: options.range });
       const { receipt, ...proposed } = await proposeSensorAndWait(await cli.writer(), {
-        ...{ station, parameter, unit, scale, interval },
+        station,
+        parameter,
+        unit,
+        scale,
+        interval,
         range: { min, max },
         limit: storedLimit(options.allowed, scale),
       });

@@ -119,7 +119,8 @@ async function partiesOf(cli: Cli, { keys = {}, takerKeys = {}, statement = {} }
   for (const [party, file] of Object.entries(keys)) {
     const taker = takerKeys[party];
     parties[party] = {
-      ...{ client: await cli.writer(file), signer: cli.signer(file) },
+      client: await cli.writer(file),
+      signer: cli.signer(file),
       ...(taker !== undefined && { taker: cli.signer(taker) }),
     };
   }

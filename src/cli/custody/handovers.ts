@@ -88,7 +88,11 @@ export function registerHandovers(custody: Command, cli: Cli): void {
     const { name, profile } = await rulesOf(cli, offer.unit, options, offer.hop);
     const { site, items, condition, refuse: refused, evidence } = options;
     const acceptance: Acceptance = {
-      ...{ site, quantity: storedInteger(options.quantity, profile.scale), items, condition, when: whenOf(options) },
+      site,
+      quantity: storedInteger(options.quantity, profile.scale),
+      items,
+      condition,
+      when: whenOf(options),
       ...(refused && { refused }),
       ...(evidence && { evidence }),
     };
@@ -114,7 +118,11 @@ export function registerHandovers(custody: Command, cli: Cli): void {
       const { site, condition, refuse: refused, takenEvidence: evidence } = options;
       const measured = storedInteger(options.takenQuantity ?? options.quantity, under.profile.scale);
       const acceptance: Acceptance = {
-        ...{ site, quantity: measured, items: options.takenItems ?? options.items, condition, when: offer.when },
+        site,
+        quantity: measured,
+        items: options.takenItems ?? options.items,
+        condition,
+        when: offer.when,
         ...(refused && { refused }),
         ...(evidence && { evidence }),
       };
@@ -171,8 +179,14 @@ function offerOf(id: string, options: OfferOptions, { profile, hops }: SignedUnd
   const { to, items, hours, evidence } = options;
   const when = whenOf(options);
   return {
-    ...{ unit: id, hop: hops, step: stepNumber(profile, options.step), to },
-    ...{ quantity: storedInteger(options.quantity, profile.scale), items },
-    ...{ when, deadline: when + hours * 3_600, ...(evidence && { evidence }) },
+    unit: id,
+    hop: hops,
+    step: stepNumber(profile, options.step),
+    to,
+    quantity: storedInteger(options.quantity, profile.scale),
+    items,
+    when,
+    deadline: when + hours * 3_600,
+    ...(evidence && { evidence }),
   };
 }

@@ -48,7 +48,9 @@ export async function enrolParties(stage: Stage): Promise<Parties> {
   const second = stage.account(CHIEFS.hospital[1]).address;
   await enrolAndWait(hospital, { account: second, duties: ["CHECKER"] });
   return {
-    ...{ hospital, haulier, plant },
+    hospital,
+    haulier,
+    plant,
     nurse: await hand("nurse", hospital),
     collector: await hand("collector", hospital),
     driver: await hand("driver", haulier),

@@ -24,7 +24,11 @@ export function bagsOf(ward: number, rules: number, when: number): Creation[] {
     const number = ward * BAGS_OF_A_WARD + i + 1;
     return {
       identifier: `8003/09520000000011B${String(number).padStart(4, "0")}`,
-      ...{ rules, when, step: step("ward"), site: SITES.ward, items: 1 },
+      rules,
+      when,
+      step: step("ward"),
+      site: SITES.ward,
+      items: 1,
       class: classNumber(MEDICAL_WASTE, WARDS[ward]?.waste ?? ""),
       quantity: weight(number),
     };
@@ -35,7 +39,13 @@ export function bagsOf(ward: number, rules: number, when: number): Creation[] {
 export function emptyBoxes(count: number, rules: number, when: number): Creation[] {
   return Array.from({ length: count }, (_, i) => ({
     identifier: `8003/09520000000011X${String(i + 1).padStart(4, "0")}`,
-    ...{ rules, when, step: step("ward"), site: SITES.store, items: 0, quantity: 0, class: 0 },
+    rules,
+    when,
+    step: step("ward"),
+    site: SITES.store,
+    items: 0,
+    quantity: 0,
+    class: 0,
   }));
 }
 

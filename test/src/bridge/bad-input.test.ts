@@ -29,7 +29,8 @@ describe("bad input, from the socket to the batch", () => {
     bench = await sealingBench();
     const clock = testClock(NOW);
     intake = createIntake({
-      ...{ store: bench.store, clock },
+      store: bench.store,
+      clock,
       quotaOf: () => ({ rate: 10, burst: 100 }),
       rejectionQuota: { rate: 1, burst: 50 },
     });
@@ -135,7 +136,10 @@ describe("bad input, from the socket to the batch", () => {
     const frames = 3_000;
     const time = (n: number) => new Date(Date.UTC(2026, 6, 1, 9) - n * 1_000).toISOString().replace(/[-:T]|\..*/g, "");
     const mad = runMadLogger({
-      ...{ host: "127.0.0.1", port: server.port, frames, clock: hastyClock() },
+      host: "127.0.0.1",
+      port: server.port,
+      frames,
+      clock: hastyClock(),
       frame: (n) => upload("M1", ph("7.10", time(n))),
     });
     for (let i = 0; i < ANSWERED; i++) await send(Buffer.alloc(0));

@@ -74,7 +74,9 @@ describe("the registry from the chain", () => {
     expect(registry.calibrationLapsed(2, performedAt)).to.equal(false);
 
     const inspected = await regulator.sensors.calibrateAndWait({
-      ...{ sensor: 1, performedAt: performedAt + 100 * day, dueBy: performedAt + 200 * day },
+      sensor: 1,
+      performedAt: performedAt + 100 * day,
+      dueBy: performedAt + 200 * day,
     });
     await registry.refresh();
     expect([lapsed(99), lapsed(100), lapsed(201)]).to.deep.equal([true, false, true]);
@@ -93,7 +95,8 @@ describe("the registry from the chain", () => {
     const clock = testClock();
     const changed: (() => void)[] = [];
     const followed = await chainRegistry(system.ours, {
-      ...{ clock, pollInterval: 1_000 },
+      clock,
+      pollInterval: 1_000,
       onChange: () => changed.pop()?.(),
     });
     const stop = new AbortController();

@@ -76,8 +76,18 @@ describe("tally custody trace", () => {
 
   it("shows the certificate of a destruction, and no text that moves the cursor", () => {
     const act: TracedAct = {
-      ...{ act: "UnitDestroyed", unit: id(BAG), account: "0x", org: 4, when: 1, recordedAt: 1, state: null },
-      ...{ evidence: null, details: { certificate: id("certificate") }, handover: null, transaction: "0x", block: 1 },
+      act: "UnitDestroyed",
+      unit: id(BAG),
+      account: "0x",
+      org: 4,
+      when: 1,
+      recordedAt: 1,
+      state: null,
+      evidence: null,
+      details: { certificate: id("certificate") },
+      handover: null,
+      transaction: "0x",
+      block: 1,
     };
     const text = traceText(
       { unit: id(BAG), identifier: "a\nb", madeFrom: [], madeInto: [], acts: [act] },

@@ -236,7 +236,10 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     await regulator.done("exceedance", "reopen", "1/2");
     await operator.done("exceedance", "dispute", "1/2", "--reason", report);
     expect(await regulator.done("exceedance", "close", "1/2", "--decision", report)).to.deep.include({
-      ...{ from: "Disputed", to: "Closed", by: 3, statement: report },
+      from: "Disputed",
+      to: "Closed",
+      by: 3,
+      statement: report,
     });
     const list = async (...args: string[]) => (await anybody.done("exceedance", "list", ...args)).exceedances;
     expect(await list("--stage", "closed", "--station", "2", "--sensor", "1")).to.have.length(1);

@@ -39,7 +39,9 @@ async function open(): Promise<Submitting> {
   const store = await openSqliteStore({ folder, access: "batches" });
   opened.push(() => store.close());
   const provider = new JsonRpcProvider(chainUrl, deployment.chainId, {
-    ...{ staticNetwork: true, cacheTimeout: -1, batchStallTime: 0 },
+    staticNetwork: true,
+    cacheTimeout: -1,
+    batchStallTime: 0,
   });
   opened.push(() => provider.destroy());
   const signer = new Wallet(key, provider);
@@ -47,7 +49,11 @@ async function open(): Promise<Submitting> {
   opened.push(() => outboxes.close());
   const onError = (err: Error) => log.warn({ err }, "sending failed, and is tried again");
   const sender = await createOutbox({
-    ...{ provider, signer, store: outboxes, clock: systemClock, onError },
+    provider,
+    signer,
+    store: outboxes,
+    clock: systemClock,
+    onError,
     ...sending,
   });
   opened.push(() => sender.close());

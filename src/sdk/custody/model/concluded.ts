@@ -36,9 +36,16 @@ export function concludedHandover({ args }: Pick<LogDescription, "args">): Concl
   const state = unpackUnitWord(args.state);
   const outcome = state.phase === "Disputed" ? "Disputed" : state.phase === "Returning" ? "Refused" : "Taken";
   return {
-    ...{ unit: args.unit, outcome, state, from, to: offered.to, offered },
+    unit: args.unit,
+    outcome,
+    state,
+    from,
+    to: offered.to,
+    offered,
     accepted: unpackAcceptanceTerms(args.accepted),
-    ...{ giver: args.giver, receiver: args.receiver },
-    ...{ givenEvidence: args.givenEvidence, takenEvidence: args.takenEvidence },
+    giver: args.giver,
+    receiver: args.receiver,
+    givenEvidence: args.givenEvidence,
+    takenEvidence: args.takenEvidence,
   };
 }

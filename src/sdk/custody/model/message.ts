@@ -99,13 +99,17 @@ function read(json: string, wanted: string, form: ReturnType<typeof object>, dep
 
 function refuse(field: string, value: unknown, expected: string): never {
   throw sdkError("HANDOVER_INVALID", `handover: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
-    ...{ field, value },
+    field,
+    value,
   });
 }
 
 const measured = { quantity: whole, items: uint(16), when: uint(40), evidence: bytes32 };
 const common = {
-  ...{ format: any, version: any, chainId: whole, custody: address },
+  format: any,
+  version: any,
+  chainId: whole,
+  custody: address,
   offer: object({ unit: bytes32, hop: uint(16), step: uint(8), to: uint(32), deadline: uint(40), ...measured }),
   giverSignature: hex,
 };
@@ -113,7 +117,9 @@ const OFFER_MESSAGE = object(common);
 const HANDOVER_MESSAGE = object({
   ...common,
   acceptance: object({
-    ...{ site: uint(48), refused: list(bytes32), ...measured },
+    site: uint(48),
+    refused: list(bytes32),
+    ...measured,
     condition: is((value) => CONDITIONS.some((each) => each === value), `one of ${CONDITIONS.join(", ")}`),
   }),
   receiverSignature: hex,

@@ -9,15 +9,23 @@ const notZero = (bits: number) =>
   is((value) => Number.isSafeInteger(value) && Number(value) > 0 && Number(value) < 2 ** bits, "a whole number from 1");
 
 const PROFILE = object({
-  ...{ name: filled, unit: filled, scale: uint(8), window: notZero(24) },
+  name: filled,
+  unit: filled,
+  scale: uint(8),
+  window: notZero(24),
   tolerance: is((value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 1_000, "0 to 1000"),
   classes: list(object({ code: filled, name: filled }, { mixes: truth })),
   steps: list(
     object(
       { name: filled, bizStep: filled, act: oneOf(ACTS.slice(1, -1)) },
       {
-        ...{ roles: list(oneOf(KNOWN_ROLES)), after: list(filled), keepsClockOf: list(filled), deadline: uint(32) },
-        ...{ needsSeal: truth, takesReturned: truth, takesRecalled: truth },
+        roles: list(oneOf(KNOWN_ROLES)),
+        after: list(filled),
+        keepsClockOf: list(filled),
+        deadline: uint(32),
+        needsSeal: truth,
+        takesReturned: truth,
+        takesRecalled: truth,
       },
     ),
   ),

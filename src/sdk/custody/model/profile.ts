@@ -50,7 +50,8 @@ export interface Profile {
 
 export function refuseProfile(field: string, value: unknown, expected: string): never {
   throw sdkError("CUSTODY_PROFILE_INVALID", `profile: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
-    ...{ field, value },
+    field,
+    value,
   });
 }
 
@@ -65,7 +66,11 @@ export function toProfileStruct({ name, unit, scale, tolerance, window, classes,
     return bitsOf(field, numbers, 24);
   };
   return {
-    ...{ name, unit, scale, tolerance, window },
+    name,
+    unit,
+    scale,
+    tolerance,
+    window,
     classes: classes.map(({ code, name, mixes = false }) => ({ code, name, mixes })),
     steps: steps.map((step, i) => ({
       name: step.name,

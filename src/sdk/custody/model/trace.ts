@@ -123,13 +123,18 @@ async function tracedAct(client: Client, log: CustodyLog): Promise<TracedAct> {
     .filter((key) => args[key] !== undefined)
     .map((key) => [key, ofUnit(unit, () => plainDetail(key, args[key]))]);
   return {
-    ...{ act: name, unit },
+    act: name,
+    unit,
     account: handover?.giver ?? (typeof args.by === "string" ? args.by : await senderOf(client, transaction)),
     org: handover?.from ?? actingOrg(name, args, state),
     when: handover?.accepted.when ?? Number(args.when ?? (name === "UnitCreated" ? state?.since : recordedAt)),
-    ...{ recordedAt, state, evidence: evidence === ZeroHash ? null : evidence },
+    recordedAt,
+    state,
+    evidence: evidence === ZeroHash ? null : evidence,
     details: Object.fromEntries(details),
-    ...{ handover, transaction, block },
+    handover,
+    transaction,
+    block,
   };
 }
 

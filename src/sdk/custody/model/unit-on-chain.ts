@@ -28,7 +28,8 @@ export async function findUnit(client: Client, unit: string, identifier: string)
   const { custody } = client.contracts;
   const [found, dueAt] = await Promise.all([rpc(() => custody.unitOf(unit)), rpc(() => custody.dueAt(unit))]);
   return {
-    ...{ unit, identifier },
+    unit,
+    identifier,
     custodian: Number(found.custodian),
     site: Number(found.site),
     rules: Number(found.rules),

@@ -16,6 +16,8 @@ export async function gatewaysAt(client: Client, station: number, epoch: number)
     if (Number(args.epoch) === epoch) return { epoch, quorum: Number(args.quorum), accounts: [...args.gateways] };
   }
   throw sdkError("EVENT_MISSING", `the node has no GatewaysApproved of station ${station} for epoch ${epoch}`, {
-    ...{ event: "GatewaysApproved", station, epoch },
+    event: "GatewaysApproved",
+    station,
+    epoch,
   });
 }

@@ -73,7 +73,9 @@ export function createReadingEvidence(parameters: CreateReadingEvidenceParameter
     batch,
     batchId: batchId(batch),
     gateways: {
-      ...{ epoch, quorum, accounts: [...accounts] },
+      epoch,
+      quorum,
+      accounts: [...accounts],
       signatures: signatures.map(({ signer, signature }) => ({ signer, signature })),
     },
     chain: {

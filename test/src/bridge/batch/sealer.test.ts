@@ -17,8 +17,18 @@ const T = Date.UTC(2026, 6, 1);
 const QUARTER = 900_000;
 
 const reading = (seq: number, value: number | null, changes: Partial<StoredReading> = {}): StoredReading => ({
-  ...{ station: 1, seq, sensor: 100, observedAt: T + seq, receivedAt: T + seq, value, text: "", sourceFlag: "" },
-  ...{ counter: 0, conflict: false, frame: 1, ...changes },
+  station: 1,
+  seq,
+  sensor: 100,
+  observedAt: T + seq,
+  receivedAt: T + seq,
+  value,
+  text: "",
+  sourceFlag: "",
+  counter: 0,
+  conflict: false,
+  frame: 1,
+  ...changes,
 });
 const GOOD: Verdict = { quality: Quality.Good, checks: 0 };
 const FAILED: Verdict = { quality: Quality.Fail, checks: Check.GrossRange };
@@ -200,7 +210,9 @@ describe("the sealer", () => {
         qualityOf: qualityOf(RIVER),
         calibrationLapsed: () => false,
         rejectLog: async (_, afterId) => ({ root: `0x${"00".repeat(32)}`, throughId: afterId }),
-        ...{ maxCount: 10, maxAge: 1, carryLatest: true },
+        maxCount: 10,
+        maxAge: 1,
+        carryLatest: true,
       });
       for (let i = 0; i < 4; i++) {
         for (const { store } of [bench, clean]) {

@@ -91,9 +91,20 @@ describe("the API of a bridge", () => {
   it("shows readings as people write them, with the verdict where there is one", async () => {
     const one = await get("/v1/stations/1/readings/2");
     expect(one).to.deep.include({
-      ...{ station: 1, seq: 2, sensor: 100, parameter: "w01001", unit: "[pH]", value: "7.50", text: "7.5" },
-      ...{ observedAt: new Date(T + 899_000).toISOString(), sourceFlag: "N", quality: 1, checks: [], batch: 1 },
-      ...{ sealed: false, conflict: false },
+      station: 1,
+      seq: 2,
+      sensor: 100,
+      parameter: "w01001",
+      unit: "[pH]",
+      value: "7.50",
+      text: "7.5",
+      observedAt: new Date(T + 899_000).toISOString(),
+      sourceFlag: "N",
+      quality: 1,
+      checks: [],
+      batch: 1,
+      sealed: false,
+      conflict: false,
     });
     expect(await get("/v1/stations/1/readings/4")).to.deep.include({ value: null, quality: 9 });
     expect(await get("/v1/stations/1/readings/11")).to.deep.include({ quality: 2, batch: null });

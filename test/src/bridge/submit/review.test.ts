@@ -240,7 +240,8 @@ describe("the review of a co-signing gateway", () => {
   it("takes the markers of the proposing gateway, and misses none of its own", async () => {
     const marker = (at: number): Frame => ({
       ...phFrame(at, null, { observedAt: at - 1, sourceFlag: "B" }),
-      ...{ source: "bridge", raw: new Uint8Array(0) },
+      source: "bridge",
+      raw: new Uint8Array(0),
     });
     const frames = series(30);
     await proposer.store.append([...frames.slice(0, 10), marker(T + 10 * SECOND), ...frames.slice(11)]);

@@ -29,7 +29,9 @@ describe("the submitting thread", () => {
     chain = await riverChain();
     weir = chain.stations[1];
     reviewing = await testBridge({
-      ...{ chain, key: chain.gateways[1].privateKey, folder: folders[1].path },
+      chain,
+      key: chain.gateways[1].privateKey,
+      folder: folders[1].path,
       stations: [httpStation(weir, "weir")],
     });
   });
@@ -51,13 +53,18 @@ describe("the submitting thread", () => {
   });
   const propose = (submitting: Submitting, counts: number[]) =>
     testBridge({
-      ...{ chain, key: setup().key, folder: folders[0].path, stations: setup().stations },
+      chain,
+      key: setup().key,
+      folder: folders[0].path,
+      stations: setup().stations,
       changes: { submitting, onSealed: ({ batch }) => counts.push(batch.count) },
     });
 
   it("seals, tells of it before the flush is over, and of what holds it up", async () => {
     const first = await testBridge({
-      ...{ chain, key: setup().key, folder: folders[0].path },
+      chain,
+      key: setup().key,
+      folder: folders[0].path,
       stations: [httpStation(weir, "weir")],
     });
     await first.close(); // the store is there now

@@ -21,8 +21,18 @@ describe("exceedances that a batch does not list", () => {
   });
 
   const reading = (value: number, changes: Partial<Reading> = {}): Reading => ({
-    ...{ station: 1, seq: seq++, sensor: PH.id, observedAt: 0, receivedAt: 0, value, counter: 0, sourceFlag: "" },
-    ...{ quality: Quality.Good, checks: 0, evidence: "0x", ...changes },
+    station: 1,
+    seq: seq++,
+    sensor: PH.id,
+    observedAt: 0,
+    receivedAt: 0,
+    value,
+    counter: 0,
+    sourceFlag: "",
+    quality: Quality.Good,
+    checks: 0,
+    evidence: "0x",
+    ...changes,
   });
   /** Places in the batch, from 0, of what should have been listed. */
   function found(readings: readonly Reading[], listed: readonly number[] = []): number[] {

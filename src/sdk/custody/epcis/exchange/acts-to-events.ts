@@ -40,7 +40,9 @@ export function actsToEvents(acts: readonly ChainAct[], options: TellOptions): T
     const group = act.name === "UnitTransformed" ? transformation(acts, i) : undefined;
     for (const { unit, identifier } of group?.made ?? []) identifiers.set(unit, identifier);
     const telling: Telling = {
-      ...{ zone, before: beforeIn(acts, i), disputed: disputes.get(act.unit) },
+      zone,
+      before: beforeIn(acts, i),
+      disputed: disputes.get(act.unit),
       profileOf: (rules) => profiles.get(rules) ?? refuseProfile("rules", rules, "a version that is given"),
       epc: (unit) => epcOf(identifiers.get(unit) ?? unit),
       party: (org) => partyUri(org, parties[org]),

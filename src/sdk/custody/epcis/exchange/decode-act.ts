@@ -11,8 +11,12 @@ type Where = Omit<Happened, "unit">;
 const changed = ({ unit, state }: Result) => ({ unit, state: unpackUnitWord(state) });
 const done = (args: Result) => ({ ...changed(args), org: Number(args.org), by: args.by, when: Number(args.when) });
 const packed = (args: Result) => ({
-  ...{ unit: args.parent, state: unpackUnitWord(args.state), org: Number(args.org), by: args.by },
-  ...{ when: Number(args.when), units: [...args.units] },
+  unit: args.parent,
+  state: unpackUnitWord(args.state),
+  org: Number(args.org),
+  by: args.by,
+  when: Number(args.when),
+  units: [...args.units],
 });
 
 /** Event -> what it says. */
@@ -27,8 +31,10 @@ const DECODERS: Readonly<Record<ChainAct["name"], (args: Result) => object>> = {
     ...changed(args),
     offered: unpackOfferTerms(args.offered),
     accepted: unpackAcceptanceTerms(args.accepted),
-    ...{ giver: args.giver, receiver: args.receiver },
-    ...{ givenEvidence: args.givenEvidence, takenEvidence: args.takenEvidence },
+    giver: args.giver,
+    receiver: args.receiver,
+    givenEvidence: args.givenEvidence,
+    takenEvidence: args.takenEvidence,
   }),
   DisputeSettled: (args) => ({
     ...changed(args),
@@ -38,22 +44,39 @@ const DECODERS: Readonly<Record<ChainAct["name"], (args: Result) => object>> = {
     statement: args.statement,
   }),
   UnitTransformed: ({ input, state, org, when, evidence }) => ({
-    ...{ unit: input, state: unpackUnitWord(state), org: Number(org), when: Number(when), evidence },
+    unit: input,
+    state: unpackUnitWord(state),
+    org: Number(org),
+    when: Number(when),
+    evidence,
   }),
   UnitDestroyed: (args) => ({ ...done(args), certificate: args.certificate }),
   UnitLost: (args) => ({ ...done(args), evidence: args.evidence }),
   UnitCorrected: (args) => ({
-    ...{ ...changed(args), org: Number(args.org), by: args.by, evidence: args.evidence },
+    ...changed(args),
+    org: Number(args.org),
+    by: args.by,
+    evidence: args.evidence,
     former: unpackUnitWord(args.former),
   }),
   ErrorDeclared: ({ unit, org, wrong, corrective, reason }) => ({
-    ...{ unit, org: Number(org), wrong, corrective, reason: errorReasonOf(reason) },
+    unit,
+    org: Number(org),
+    wrong,
+    corrective,
+    reason: errorReasonOf(reason),
   }),
   RecallSet: (args) => ({
-    ...{ ...changed(args), org: Number(args.getValue("by")), recalled: args.recalled, statement: args.statement },
+    ...changed(args),
+    org: Number(args.getValue("by")),
+    recalled: args.recalled,
+    statement: args.statement,
   }),
   UnitOverdue: (args) => ({
-    ...{ ...changed(args), custodian: Number(args.custodian), until: Number(args.until), by: args.by },
+    ...changed(args),
+    custodian: Number(args.custodian),
+    until: Number(args.until),
+    by: args.by,
   }),
 };
 

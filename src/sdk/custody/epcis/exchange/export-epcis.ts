@@ -57,7 +57,9 @@ export function documentOf(
 ): EpcisDocument {
   const last = told.at(-1)?.act.recordedAt ?? 0;
   const document = epcisDocument({
-    ...{ creationDate: isoTime(last, zone), context: TALLY_CONTEXT, events: told.map(({ event }) => event) },
+    creationDate: isoTime(last, zone),
+    context: TALLY_CONTEXT,
+    events: told.map(({ event }) => event),
   });
   return {
     ...document,

@@ -40,7 +40,10 @@ export function born(
     ...lots.filter((lot) => lot !== undefined),
   ];
   return amounts.map(({ unit, quantity }) => ({
-    ...{ ...common, act: "create", unit, ...where },
+    ...common,
+    act: "create",
+    unit,
+    ...where,
     ...(kind ? { class: kind.code, quantity, items } : { quantity: 0, items: 0 }),
   }));
 }

@@ -61,8 +61,17 @@ export function handedOver(
   if (apart(given) || apart(taken) || items !== (onRecord?.items ?? items)) known.stop(unit, common.event);
   return [
     {
-      ...{ ...common, act: "handOver", unit, giver, receiver, step: step.name, site, condition: "Conformant" },
-      ...{ given: { quantity: given, items }, taken: { quantity: taken, items }, refused: [] },
+      ...common,
+      act: "handOver",
+      unit,
+      giver,
+      receiver,
+      step: step.name,
+      site,
+      condition: "Conformant",
+      given: { quantity: given, items },
+      taken: { quantity: taken, items },
+      refused: [],
     },
   ];
 }

@@ -123,16 +123,18 @@ async function perform(importing: Importing, act: PlannedAct): Promise<unknown> 
   switch (act.act) {
     case "record":
       return recordStepAndWait(client, {
-        ...{ units: [unit], step: stepNumber(profile, act.step), site: act.site, when, ...shown },
+        units: [unit],
+        step: stepNumber(profile, act.step),
+        site: act.site,
+        when,
+        ...shown,
       });
     case "destroy":
       return destroyUnitsAndWait(client, {
-        ...{
-          units: [unit],
-          step: stepNumber(profile, act.step),
-          when,
-          certificate: statementFor(importing, act.statement),
-        },
+        units: [unit],
+        step: stepNumber(profile, act.step),
+        when,
+        certificate: statementFor(importing, act.statement),
       });
     case "correct": {
       const { quantity, items, evidence: shows = evidence } = act.measured;
@@ -141,7 +143,9 @@ async function perform(importing: Importing, act: PlannedAct): Promise<unknown> 
     }
     case "transform": {
       const outputs = act.made.map(({ unit: identifier, class: code, ...made }) => ({
-        ...{ identifier, ...made, ...classOf(profile, code) },
+        identifier,
+        ...made,
+        ...classOf(profile, code),
       }));
       const step = stepNumber(profile, act.step);
       return transformUnitsAndWait(client, { inputs: act.units.map(unitId), outputs, rules, step, when, ...shown });

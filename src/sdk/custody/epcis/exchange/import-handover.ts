@@ -32,12 +32,23 @@ export async function importHandover(importing: Importing, act: Planned<"handOve
   const { when = act.when, quantity, items, evidence } = act.given;
   const deadline = Math.max(act.deadline ?? 0, (await now(client)) + SOON);
   const offer = {
-    ...{ unit, hop: await hopsOf(client, unit), step: stepNumber(profile, act.step), to, quantity, items },
-    ...{ when, deadline, ...(evidence !== undefined && { evidence }) },
+    unit,
+    hop: await hopsOf(client, unit),
+    step: stepNumber(profile, act.step),
+    to,
+    quantity,
+    items,
+    when,
+    deadline,
+    ...(evidence !== undefined && { evidence }),
   };
   const acceptance = {
-    ...{ site: act.site, quantity: act.taken.quantity, items: act.taken.items, condition: act.condition },
-    ...{ when: act.taken.when ?? act.when, refused: act.refused.map(unitId) },
+    site: act.site,
+    quantity: act.taken.quantity,
+    items: act.taken.items,
+    condition: act.condition,
+    when: act.taken.when ?? act.when,
+    refused: act.refused.map(unitId),
     ...(act.taken.evidence !== undefined && { evidence: act.taken.evidence }),
   };
   const { deployment } = client;
@@ -53,7 +64,11 @@ export async function importSettlement(importing: Importing, act: Planned<"settl
   const unit = unitId(act.unit);
   const { client } = regulator === undefined ? receiver : partyOf(importing, regulator);
   const settlement = {
-    ...{ unit, hop: await hopsOf(client, unit), accepted, quantity: measured.quantity, items: measured.items },
+    unit,
+    hop: await hopsOf(client, unit),
+    accepted,
+    quantity: measured.quantity,
+    items: measured.items,
     deadline: (await now(client)) + SOON,
   };
   if (regulator !== undefined) {

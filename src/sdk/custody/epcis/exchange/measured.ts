@@ -5,8 +5,13 @@ import { field, hashField, isoTime } from "./terms.ts";
 
 /** UCUM -> what is measured, and UN/CEFACT. */
 const UNITS: Readonly<Record<string, readonly [type: "Mass" | "Volume" | "Length", uom: string]>> = {
-  ...{ g: ["Mass", "GRM"], kg: ["Mass", "KGM"], t: ["Mass", "TNE"] },
-  ...{ mL: ["Volume", "MLT"], L: ["Volume", "LTR"], m3: ["Volume", "MTQ"], m: ["Length", "MTR"] },
+  g: ["Mass", "GRM"],
+  kg: ["Mass", "KGM"],
+  t: ["Mass", "TNE"],
+  mL: ["Volume", "MLT"],
+  L: ["Volume", "LTR"],
+  m3: ["Volume", "MTQ"],
+  m: ["Length", "MTR"],
 };
 
 /** What somebody counted and weighed. */
@@ -46,7 +51,8 @@ export function measuredOf(element: SensorElement): Measured | undefined {
   const time = element.sensorMetadata?.time;
   const [evidence, side] = [field(element, "tally:evidence"), field(element, "tally:side")];
   return {
-    ...{ quantity, items },
+    quantity,
+    items,
     ...(time !== undefined && { when: Math.floor(Date.parse(time) / 1_000) }),
     ...(typeof evidence === "string" && { evidence }),
     ...((side === "giver" || side === "receiver") && { side }),

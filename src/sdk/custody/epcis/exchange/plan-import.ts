@@ -73,7 +73,9 @@ function planned(
   const read = new EventReader(event);
   const evidence = read.text("tally:evidence");
   const common = {
-    ...{ event: i, when: read.when, ...(evidence !== undefined && { evidence }) },
+    event: i,
+    when: read.when,
+    ...(evidence !== undefined && { evidence }),
     ...(event.recordTime !== undefined && { recordedAt: secondsOf(event.recordTime) }),
   };
   if (event.errorDeclaration) return declared(event, common, hash);
@@ -101,7 +103,9 @@ function declared(event: EpcisEvent, common: object, hash: string): PlannedAct[]
   if (reason === undefined) return "lacks reason in errorDeclaration";
   const act = {
     ...common,
-    ...{ act: "declareError", party, unit: identifierOf(unit) },
+    act: "declareError",
+    party,
+    unit: identifierOf(unit),
     wrong: text("tally:wrong") ?? `0x${/;([\da-f]{64})\?/.exec(hash)?.[1]}`,
     ...(corrective !== undefined && { corrective: `0x${corrective}` }),
     reason,

@@ -40,7 +40,12 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
     const measured = code === undefined ? NOTHING : read.need(amount, "a measurement", NOTHING);
     const { quantity, items, evidence } = measured;
     return {
-      ...{ act: "create", ...own(read), step: step(read), site: read.site, quantity, items },
+      act: "create",
+      ...own(read),
+      step: step(read),
+      site: read.site,
+      quantity,
+      items,
       profile: read.need(typeof profile === "string" ? profile : undefined, "tally:profile in ilmd", ""),
       ...(typeof rules === "number" && { rules }),
       ...(typeof code === "string" && { class: code }),
@@ -49,7 +54,9 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
   },
   StepRecorded: (read) => ({ act: "record", ...own(read), step: step(read), site: read.site }),
   UnitSealed: (read) => ({
-    ...{ act: "seal", ...own(read), number: read.need(read.text("tally:sealNumber"), "tally:sealNumber", "") },
+    act: "seal",
+    ...own(read),
+    number: read.need(read.text("tally:sealNumber"), "tally:sealNumber", ""),
   }),
   SealBroken: (read) => ({ act: "breakSeal", ...own(read) }),
   UnitLost: (read) => ({ act: "declareLost", ...own(read) }),
@@ -58,7 +65,11 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
   HandoverConcluded(read, { deadline }) {
     const condition = CONDITIONS.find((known) => known === read.text("tally:condition"));
     return {
-      ...{ act: "handOver", unit: read.unit, ...sides(read), step: step(read), site: read.site },
+      act: "handOver",
+      unit: read.unit,
+      ...sides(read),
+      step: step(read),
+      site: read.site,
       given: read.need(read.measured("giver"), "a measurement of the giver's", NOTHING),
       taken: read.need(read.measured("receiver"), "a measurement of the receiver's", NOTHING),
       condition: read.need<Condition>(condition, "tally:condition", "Conformant"),
@@ -71,7 +82,10 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
     const outcome = OUTCOMES.find((known) => known === read.text("tally:outcome"));
     const accepted = read.need(outcome, "tally:outcome", "Returning") === "Accepted";
     return {
-      ...{ act: "settle", unit: read.unit, ...sides(read), accepted },
+      act: "settle",
+      unit: read.unit,
+      ...sides(read),
+      accepted,
       measured: read.need(read.measured(), "a measurement", NOTHING),
       ...(regulator !== undefined && { regulator }),
       ...(statement !== undefined && { statement }),
@@ -81,13 +95,11 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
     const units = read.units("inputEPCList");
     const made = field(read.event, "tally:made");
     return {
-      ...{
-        act: "transform",
-        units,
-        unit: read.need(units[0], "inputEPCList", ""),
-        party: party(read),
-        step: step(read),
-      },
+      act: "transform",
+      units,
+      unit: read.need(units[0], "inputEPCList", ""),
+      party: party(read),
+      step: step(read),
       made: read.need(
         Array.isArray(made) ? made.map((each, i) => madeUnit(read, each, i)) : undefined,
         "tally:made",
@@ -96,10 +108,15 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
     };
   },
   UnitDestroyed: (read, { statement }) => ({
-    ...{ act: "destroy", ...own(read), step: step(read), ...(statement !== undefined && { statement }) },
+    act: "destroy",
+    ...own(read),
+    step: step(read),
+    ...(statement !== undefined && { statement }),
   }),
   UnitCorrected: (read) => ({
-    ...{ act: "correct", ...own(read), class: read.need(read.text("tally:class"), "tally:class", "") },
+    act: "correct",
+    ...own(read),
+    class: read.need(read.text("tally:class"), "tally:class", ""),
     measured: read.need(read.measured(), "a measurement", NOTHING),
   }),
   RecallSet(read, { statement }) {
@@ -109,7 +126,9 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
   ErrorDeclared(read) {
     const corrective = read.text("tally:corrective");
     return {
-      ...{ act: "declareError", ...own(read), wrong: read.need(read.text("tally:wrong"), "tally:wrong", "") },
+      act: "declareError",
+      ...own(read),
+      wrong: read.need(read.text("tally:wrong"), "tally:wrong", ""),
       ...(corrective !== undefined && { corrective }),
       reason: read.need(errorReason(read.text("tally:reason")), "tally:reason", "IncorrectData"),
     };

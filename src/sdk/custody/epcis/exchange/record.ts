@@ -20,7 +20,9 @@ export function recordOf({ act, event }: Told): ChainRecord {
   const statement = statementOf(act);
   const signed = "signed" in act ? act.signed : undefined;
   return {
-    ...{ "tally:eventID": event.eventID, "tally:transaction": act.transaction, "tally:block": act.block },
+    "tally:eventID": event.eventID,
+    "tally:transaction": act.transaction,
+    "tally:block": act.block,
     "tally:accounts": "by" in act ? [act.by] : act.name === "HandoverConcluded" ? [act.giver, act.receiver] : [],
     ...(statement !== undefined && !/^0x0*$/.test(statement) && { "tally:statement": statement }),
     ...(signed && { "tally:signed": signed as unknown as Json }),

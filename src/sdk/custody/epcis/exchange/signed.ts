@@ -32,9 +32,11 @@ function handoverOf({ unit, offered }: HandoverConcluded, { name, args }: Call):
     offer: { unit, ...terms, evidence: offer.evidence },
     acceptance: {
       ...unpackAcceptanceTerms(acceptance.terms),
-      ...{ evidence: acceptance.evidence, refused: [...refused] },
+      evidence: acceptance.evidence,
+      refused: [...refused],
     },
-    ...{ giverSignature, receiverSignature },
+    giverSignature,
+    receiverSignature,
   };
 }
 
@@ -44,9 +46,14 @@ function settlementOf({ unit }: DisputeSettled, { name, args }: Call): DisputeSe
   const { hop, accepted, quantity, items, deadline } = settlement;
   return {
     settlement: {
-      ...{ unit, accepted, hop: Number(hop), quantity: Number(quantity) },
-      ...{ items: Number(items), deadline: Number(deadline) },
+      unit,
+      accepted,
+      hop: Number(hop),
+      quantity: Number(quantity),
+      items: Number(items),
+      deadline: Number(deadline),
     },
-    ...{ giverSignature, receiverSignature },
+    giverSignature,
+    receiverSignature,
   };
 }

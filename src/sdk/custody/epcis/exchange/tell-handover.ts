@@ -24,7 +24,10 @@ export function handedOver(act: HandoverConcluded, telling: Telling): ObjectEven
   const refused = before?.name === "UnitsUnpacked" && before.unit === act.unit ? before.units : [];
   const { from, to, quantity, items, when } = offered;
   return {
-    ...{ type: "ObjectEvent", action: "OBSERVE", ...times(telling, act, accepted.when), ...taken(telling, step) },
+    type: "ObjectEvent",
+    action: "OBSERVE",
+    ...times(telling, act, accepted.when),
+    ...taken(telling, step),
     ...(done
       ? { disposition: "in_transit", ...passed(telling, from, to), ...places(accepted.site) }
       : outcome(telling, act)),
@@ -33,7 +36,8 @@ export function handedOver(act: HandoverConcluded, telling: Telling): ObjectEven
       sensorElement({ quantity, items, when, evidence: act.givenEvidence, side: "giver" }, profile, telling.zone),
       sensorElement({ ...accepted, evidence: act.takenEvidence, side: "receiver" }, profile, telling.zone),
     ],
-    ...{ "tally:condition": accepted.condition, "tally:outcome": done ? "Accepted" : state.phase },
+    "tally:condition": accepted.condition,
+    "tally:outcome": done ? "Accepted" : state.phase,
     ...(refused.length > 0 && { "tally:refused": refused.map(telling.epc) }),
   };
 }
@@ -45,7 +49,8 @@ function outcome(telling: Telling, { state, offered, accepted }: HandoverConclud
     bizStep: state.phase === "Disputed" ? "inspecting" : "void_shipping",
     disposition: state.phase === "Disputed" ? FOUND[accepted.condition] : "returned",
     ...(readPoint && { readPoint }),
-    ...{ "tally:giver": telling.party(offered.from), "tally:receiver": telling.party(offered.to) },
+    "tally:giver": telling.party(offered.from),
+    "tally:receiver": telling.party(offered.to),
   } as const;
 }
 
@@ -56,13 +61,16 @@ export function settled(act: DisputeSettled, telling: Telling): ObjectEvent {
   const [from, to] = [disputed?.offered.from ?? 0, disputed?.offered.to ?? 0];
   const measured = { quantity: state.quantity, items: state.items };
   return {
-    ...{ type: "ObjectEvent", action: "OBSERVE", ...times(telling, act, act.recordedAt) },
+    type: "ObjectEvent",
+    action: "OBSERVE",
+    ...times(telling, act, act.recordedAt),
     ...(accepted
       ? { ...taken(telling, state), disposition: "in_transit", ...passed(telling, from, to) }
       : { bizStep: "void_shipping", disposition: "returned", "tally:step": stepOf(telling, state).name }),
-    ...{ ...places(state.site), epcList: [telling.epc(act.unit)] },
+    ...places(state.site),
+    epcList: [telling.epc(act.unit)],
     sensorElementList: [sensorElement(measured, telling.profileOf(state.rules), zone)],
-    ...{ "tally:outcome": accepted ? "Accepted" : "Returning" },
+    "tally:outcome": accepted ? "Accepted" : "Returning",
     ...(!accepted && { "tally:giver": telling.party(from), "tally:receiver": telling.party(to) }),
     ...(regulator !== 0 && { "tally:regulator": telling.party(regulator) }),
   };

@@ -11,12 +11,17 @@ export function corrected(act: UnitCorrected, telling: Telling): ObjectEvent {
   const code = (classes: readonly number[]) => classes.map((number) => profile.classes[number]?.code ?? "").join(" ");
   const { quantity, items } = state;
   return {
-    ...{ type: "ObjectEvent", action: "OBSERVE", ...times(telling, act, act.recordedAt) },
-    ...{ epcList: [telling.epc(act.unit)], "tally:party": telling.party(act.org) },
+    type: "ObjectEvent",
+    action: "OBSERVE",
+    ...times(telling, act, act.recordedAt),
+    epcList: [telling.epc(act.unit)],
+    "tally:party": telling.party(act.org),
     sensorElementList: [sensorElement({ quantity, items, evidence: act.evidence }, profile, telling.zone)],
     "tally:class": code(state.classes),
     "tally:former": {
-      ...{ "tally:class": code(former.classes), "tally:quantity": former.quantity, "tally:items": former.items },
+      "tally:class": code(former.classes),
+      "tally:quantity": former.quantity,
+      "tally:items": former.items,
     },
   };
 }
@@ -26,8 +31,11 @@ export function recalled(act: RecallSet, telling: Telling): ObjectEvent {
   const { before } = telling;
   const withContent = before?.name === "RecallSet" && before.recalled && before.state.isPacked;
   return {
-    ...{ type: "ObjectEvent", action: "OBSERVE", ...times(telling, act, act.recordedAt) },
-    ...{ epcList: [telling.epc(act.unit)], "tally:party": telling.party(act.org) },
+    type: "ObjectEvent",
+    action: "OBSERVE",
+    ...times(telling, act, act.recordedAt),
+    epcList: [telling.epc(act.unit)],
+    "tally:party": telling.party(act.org),
     ...(act.recalled && { disposition: "recalled" }),
     persistentDisposition: act.recalled ? { set: ["recalled"] } : { unset: ["recalled"] },
     ...(withContent && { "tally:partOf": "RecallSet" }),
@@ -37,8 +45,12 @@ export function recalled(act: RecallSet, telling: Telling): ObjectEvent {
 /** It is told of the moment from which it was overdue; when somebody showed it is `recordTime`. */
 export function overdue(act: UnitOverdue, telling: Telling): ObjectEvent {
   return {
-    ...{ type: "ObjectEvent", action: "OBSERVE", ...times(telling, act, act.until), ...taken(telling, act.state) },
-    ...{ epcList: [telling.epc(act.unit)], "tally:overdue": true },
+    type: "ObjectEvent",
+    action: "OBSERVE",
+    ...times(telling, act, act.until),
+    ...taken(telling, act.state),
+    epcList: [telling.epc(act.unit)],
+    "tally:overdue": true,
   };
 }
 
@@ -55,15 +67,24 @@ export function wrong(act: ErrorDeclared, telling: Telling, told: EpcisEvent | u
   if (told && unitsOf(told).includes(unit) && answersFor(told).includes(party)) {
     const corrective = !/^0x0*$/.test(act.corrective) && { correctiveEventIDs: [eventHash(act.corrective)] };
     const errorDeclaration: ErrorDeclaration = {
-      ...{ declarationTime: isoTime(act.recordedAt, telling.zone), reason, ...corrective },
-      ...{ "tally:party": party, "tally:unit": unit, "tally:wrong": act.wrong },
+      declarationTime: isoTime(act.recordedAt, telling.zone),
+      reason,
+      ...corrective,
+      "tally:party": party,
+      "tally:unit": unit,
+      "tally:wrong": act.wrong,
     };
     return { ...told, errorDeclaration };
   }
   return {
-    ...{ type: "ObjectEvent", action: "OBSERVE", ...times(telling, act, act.recordedAt) },
-    ...{ epcList: [unit], "tally:party": party, "tally:reason": reason },
-    ...{ "tally:wrong": act.wrong, ...hashField("tally:corrective", act.corrective) },
+    type: "ObjectEvent",
+    action: "OBSERVE",
+    ...times(telling, act, act.recordedAt),
+    epcList: [unit],
+    "tally:party": party,
+    "tally:reason": reason,
+    "tally:wrong": act.wrong,
+    ...hashField("tally:corrective", act.corrective),
   };
 }
 

@@ -48,7 +48,9 @@ const KEYS: Readonly<Record<string, Key>> = {
 
 const NUMBERS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(KEYS).map(([number, { name }]) => [name, number])),
-  ...{ cpv: "22", lot: "10", ser: "21" },
+  cpv: "22",
+  lot: "10",
+  ser: "21",
 };
 
 /** Qualifiers that tell one thing or lot from another, each finer than those behind it; a variant (22) tells neither. */

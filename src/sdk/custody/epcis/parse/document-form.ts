@@ -18,7 +18,10 @@ const eventList = list(epcisEvent);
 
 export const epcisDocument: Form = open(
   {
-    ...{ "@context": context, type: oneOf(["EPCISDocument"]), schemaVersion: version, creationDate: time },
+    "@context": context,
+    type: oneOf(["EPCISDocument"]),
+    schemaVersion: version,
+    creationDate: time,
     epcisBody: loose({ eventList }, {}),
   },
   { id: uri, instanceIdentifier: text, sender: text, receiver: text, epcisHeader: header },

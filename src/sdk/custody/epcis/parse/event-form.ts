@@ -23,9 +23,15 @@ const certificates: Form = (value, field, refuse) => (Array.isArray(value) ? uri
 
 /** In all events, besides what every event needs. */
 const common: Members = {
-  ...{ "@context": context, recordTime: time, eventID: uri, certificationInfo: certificates },
+  "@context": context,
+  recordTime: time,
+  eventID: uri,
+  certificationInfo: certificates,
   errorDeclaration: open({ declarationTime: time }, { reason: cbvWord(ERROR_REASONS), correctiveEventIDs: uris }),
-  ...{ bizStep: cbvWord(BIZ_STEPS), disposition: cbvWord(DISPOSITIONS), readPoint: place, bizLocation: place },
+  bizStep: cbvWord(BIZ_STEPS),
+  disposition: cbvWord(DISPOSITIONS),
+  readPoint: place,
+  bizLocation: place,
   bizTransactionList: list(transaction),
   sourceList: list(object({ type: party, source: uri })),
   destinationList: list(object({ type: party, destination: uri })),
@@ -58,9 +64,13 @@ const EVENTS: Members = {
     event(
       {},
       {
-        ...{ inputEPCList: distinct(uri), inputQuantityList: quantities },
-        ...{ outputEPCList: distinct(uri), outputQuantityList: quantities },
-        ...{ transformationID: uri, persistentDisposition, ilmd },
+        inputEPCList: distinct(uri),
+        inputQuantityList: quantities,
+        outputEPCList: distinct(uri),
+        outputQuantityList: quantities,
+        transformationID: uri,
+        persistentDisposition,
+        ilmd,
       },
     ),
     outOfIn,

@@ -28,7 +28,8 @@ export async function getStation(client: Client, parameters: GetStationParameter
   const proposed = await findEvent(client, feeds, feeds.filters.StationProposed(station), fromBlock);
   if (!proposed) {
     throw sdkError("EVENT_MISSING", `the node has no StationProposed of station ${station}`, {
-      ...{ event: "StationProposed", station },
+      event: "StationProposed",
+      station,
     });
   }
   const gateways = epoch === 0n ? [] : (await gatewaysAt(client, station, Number(epoch))).accounts;

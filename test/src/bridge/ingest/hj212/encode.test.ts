@@ -20,7 +20,13 @@ function read(frames: readonly Uint8Array[]): Segment[] {
 }
 
 const upload = {
-  ...{ qn: "20160801085857998", st: "32", cn: "2061", pw: "123456", mn: "M1", version: 1, answer: true },
+  qn: "20160801085857998",
+  st: "32",
+  cn: "2061",
+  pw: "123456",
+  mn: "M1",
+  version: 1,
+  answer: true,
   dataTime: "20160801080000",
 };
 

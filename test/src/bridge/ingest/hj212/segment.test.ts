@@ -8,7 +8,14 @@ const CP = "CP=&&DataTime=20160801085857;w01001-Rtd=7.1,w01001-Flag=N&&";
 describe("parseSegment", () => {
   it("reads header and items", () => {
     expect(parseSegment(HEADER + CP)).to.deep.equal({
-      ...{ qn: "20160801085857223", st: "21", cn: "2011", pw: "123456", mn: "M1", flag: 5, pnum: 0, pno: 0 },
+      qn: "20160801085857223",
+      st: "21",
+      cn: "2011",
+      pw: "123456",
+      mn: "M1",
+      flag: 5,
+      pnum: 0,
+      pno: 0,
       items: [
         [["DataTime", "20160801085857"]],
         [

@@ -342,7 +342,13 @@ describe("HJ 212 server", () => {
     const [one, two] = [await dial(), await dial()];
     const split = (answer: boolean) =>
       encodeUpload({
-        ...{ qn: qn(1), st: "32", cn: "2061", pw: "123456", mn: "M1", version: 1, answer },
+        qn: qn(1),
+        st: "32",
+        cn: "2061",
+        pw: "123456",
+        mn: "M1",
+        version: 1,
+        answer,
         dataTime: "20160801080000",
         items: Array.from({ length: 40 }, (_, n) => ({
           code: n === 0 ? "w01001" : n === 39 ? "w01018" : "w00000",
@@ -450,7 +456,10 @@ describe("HJ 212 server", () => {
     plain.send(realTime(1));
     await plain.closed;
     const socket = connectTls({
-      ...{ ...shared, port: server.port, host: "127.0.0.1", checkServerIdentity: () => undefined },
+      ...shared,
+      port: server.port,
+      host: "127.0.0.1",
+      checkServerIdentity: () => undefined,
       pskCallback: () => ({ psk, identity: "logger" }),
     });
     await once(socket, "secureConnect");

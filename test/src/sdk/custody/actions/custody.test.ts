@@ -114,15 +114,31 @@ describe("custody", () => {
     expect(done).to.deep.include({ unit: unitId(creation.identifier), org: hospital.org });
     const unit = await ours.custody.getUnit(done);
     expect(unit).to.deep.equal({
-      ...{ unit: done.unit, identifier: creation.identifier, custodian: hospital.org, site: WARD, rules, step: 0 },
-      ...{ phase: "Active", classes: [SHARPS], quantity: 4_000, items: 1, hops: 0, since: when, dueAt: 0 },
-      ...{ isSealed: false, isContainer: false, isOverdue: false, isRecalled: false, parent: null },
+      unit: done.unit,
+      identifier: creation.identifier,
+      custodian: hospital.org,
+      site: WARD,
+      rules,
+      step: 0,
+      phase: "Active",
+      classes: [SHARPS],
+      quantity: 4_000,
+      items: 1,
+      hops: 0,
+      since: when,
+      dueAt: 0,
+      isSealed: false,
+      isContainer: false,
+      isOverdue: false,
+      isRecalled: false,
+      parent: null,
     });
     const balance = { taken: 4_000, given: 0, destroyed: 0, lost: 0, stock: 4_000, items: 1 };
     const key = { org: hospital.org, site: WARD, flow, class: SHARPS };
     expect(await ours.custody.getBalance(key)).to.deep.equal({ ...key, ...balance });
     expect(await ours.custody.listInventory({ org: hospital.org })).to.deep.equal({
-      ...{ accounts: [{ ...key, ...balance }], unreadable: [] },
+      accounts: [{ ...key, ...balance }],
+      unreadable: [],
     });
 
     const two = [1, 2].map(() => ({ ...creation, identifier: identifier() }));
@@ -153,8 +169,12 @@ describe("custody", () => {
     const both = parseHandoverMessage(JSON.stringify(handoverMessage(got, acceptance, signature)), deployment);
     const done = await stranger.custody.handOverAndWait({ handover: both });
     expect(done).to.deep.include({
-      ...{ unit, outcome: "Taken", from: hospital.org, to: carrier.org },
-      ...{ giver: hospital.signer.address, receiver: carrier.signer.address },
+      unit,
+      outcome: "Taken",
+      from: hospital.org,
+      to: carrier.org,
+      giver: hospital.signer.address,
+      receiver: carrier.signer.address,
     });
     expect(done.accepted).to.deep.equal({ ...acceptance });
     await refused(stranger.custody.handOver({ handover: both }), "Handovers_WrongHop");

@@ -14,7 +14,10 @@ const CBV = "https://ref.gs1.org/cbv/";
 const WHEN = "eventTime=2026-03-02T01:15:00.250ZeventTimeZoneOffset=+08:00";
 
 const plain: ObjectEvent = {
-  ...{ type: "ObjectEvent", eventTime: "2026-03-02T01:15:00.250Z", eventTimeZoneOffset: "+08:00", action: "OBSERVE" },
+  type: "ObjectEvent",
+  eventTime: "2026-03-02T01:15:00.250Z",
+  eventTimeZoneOffset: "+08:00",
+  action: "OBSERVE",
   epcList: [],
 };
 const PLAIN = `eventType=ObjectEvent${WHEN}action=OBSERVE`;
@@ -145,12 +148,10 @@ describe("the text that an EPCIS event is hashed by", () => {
   it("leaves out what says nothing about the event", () => {
     const rdfs = "http://www.w3.org/2000/01/rdf-schema#";
     const silent = {
-      ...{
-        eventID: "urn:uuid:1",
-        recordTime: "2026-03-02T09:15:00Z",
-        "rdfs:comment": "hello",
-        [`${rdfs}comment`]: "x",
-      },
+      eventID: "urn:uuid:1",
+      recordTime: "2026-03-02T09:15:00Z",
+      "rdfs:comment": "hello",
+      [`${rdfs}comment`]: "x",
       errorDeclaration: { declarationTime: "2026-03-03T00:00:00Z" },
     };
     expect(rest({ ...silent, "mw:a": { "rdfs:comment": "hello" } }, [CONTEXT, { rdfs }])).to.equal(`${NS}a`);
@@ -174,22 +175,25 @@ describe("the hash of an EPCIS event", () => {
 
   it("does not depend on how words and identifiers are written", () => {
     const words = {
-      ...{ bizStep: "packing", disposition: "active", epcList: [BOX], readPoint: { id: BAG } },
+      bizStep: "packing",
+      disposition: "active",
+      epcList: [BOX],
+      readPoint: { id: BAG },
       bizTransactionList: [{ type: "po", bizTransaction: "https://id.gs1.org/253/6941234000098T1" }],
       sourceList: [{ type: "location", source: "https://id.gs1.org/414/6941234000029" }],
     };
     const urns = {
-      ...{ bizStep: "urn:epcglobal:cbv:bizstep:packing", disposition: "urn:epcglobal:cbv:disp:active" },
-      ...{ epcList: ["urn:epc:id:sscc:6941234.3000000501"], readPoint: { id: "urn:epc:id:grai:6941234.00001.B7" } },
+      bizStep: "urn:epcglobal:cbv:bizstep:packing",
+      disposition: "urn:epcglobal:cbv:disp:active",
+      epcList: ["urn:epc:id:sscc:6941234.3000000501"],
+      readPoint: { id: "urn:epc:id:grai:6941234.00001.B7" },
       bizTransactionList: [{ type: "urn:epcglobal:cbv:btt:po", bizTransaction: "urn:epc:id:gdti:6941234.00009.T1" }],
       sourceList: [{ type: "urn:epcglobal:cbv:sdt:location", source: "urn:epc:id:sgln:6941234.00002.0" }],
     };
     const uris = {
-      ...{
-        bizStep: `${CBV}BizStep-packing`,
-        disposition: "cbv:Disp-active",
-        readPoint: { id: "https://a.example/x/8003/06941234000012B7?k=1" },
-      },
+      bizStep: `${CBV}BizStep-packing`,
+      disposition: "cbv:Disp-active",
+      readPoint: { id: "https://a.example/x/8003/06941234000012B7?k=1" },
       epcList: ["http://waste.example/00/369412340000005018"],
       bizTransactionList: [{ type: "cbv:BTT-po", bizTransaction: "https://a.example/253/6941234000098T1" }],
       sourceList: [{ type: `${CBV}SDT-location`, source: "https://a.example/414/6941234000029#x" }],

@@ -38,7 +38,9 @@ describe("GS1 Digital Links", () => {
   it("fill up a short GTIN, and read the older names of keys", () => {
     expect(parseDigitalLink(`${ID}/01/69412349`)).to.deep.equal({ kind: "gtin", gtin: "00000069412349" });
     expect(parseDigitalLink(`${ID}/gtin/614141000418/lot/B`)).to.deep.equal({
-      ...{ kind: "gtin", gtin: "00614141000418", lot: "B" },
+      kind: "gtin",
+      gtin: "00614141000418",
+      lot: "B",
     });
   });
 

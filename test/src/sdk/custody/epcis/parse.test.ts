@@ -28,7 +28,8 @@ import { mutations } from "../../../../../src/testing/mutations.ts";
 const creationDate = "2026-03-02T02:00:00Z";
 const document = () => epcisDocument({ creationDate, events: EVENTS, context: CONTEXT, sender: "ward 3" });
 const answer = (eventList: unknown = EVENTS, more = {}) => ({
-  ...{ "@context": EPCIS_CONTEXT, type: "EPCISQueryDocument" },
+  "@context": EPCIS_CONTEXT,
+  type: "EPCISQueryDocument",
   epcisBody: { queryResults: { queryName: "SimpleEventQuery", resultsBody: { eventList }, ...more } },
 });
 const alone = (event: object, changes: object = {}) => ({ "@context": [EPCIS_CONTEXT, CONTEXT], ...event, ...changes });

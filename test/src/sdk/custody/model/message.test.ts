@@ -13,8 +13,14 @@ import { refused } from "../../../../../src/testing/errors.ts";
 const address = "0x7A11757Ac4000000000000000000000000000003".toLowerCase();
 const deployment = { chainId: 20_260, contracts: { Custody: { address } } };
 const offer = {
-  ...{ unit: unitId("8003/06941234000012B0001"), hop: 0, step: 3, to: 3, quantity: 12_500, items: 1 },
-  ...{ when: 1_767_600_000, deadline: 1_767_700_000 },
+  unit: unitId("8003/06941234000012B0001"),
+  hop: 0,
+  step: 3,
+  to: 3,
+  quantity: 12_500,
+  items: 1,
+  when: 1_767_600_000,
+  deadline: 1_767_700_000,
 };
 const acceptance = {
   site: 6_941_234_000_036,

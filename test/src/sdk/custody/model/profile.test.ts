@@ -69,9 +69,19 @@ describe("profiles", () => {
 
   it("a step's rule is one word", () => {
     const rule: StepRule = {
-      ...{ roles: ["CARRIER", "WAREHOUSE"], after: [0, 23], keepsClockOf: [23], deadline: 172_800, window: 259_200 },
-      ...{ tolerance: 100, classes: [0, 1, 2, 3, 4], mixes: [1, 4], flow: 7, act: "HandOver" },
-      ...{ needsSeal: true, takesReturned: false, takesRecalled: true },
+      roles: ["CARRIER", "WAREHOUSE"],
+      after: [0, 23],
+      keepsClockOf: [23],
+      deadline: 172_800,
+      window: 259_200,
+      tolerance: 100,
+      classes: [0, 1, 2, 3, 4],
+      mixes: [1, 4],
+      flow: 7,
+      act: "HandOver",
+      needsSeal: true,
+      takesReturned: false,
+      takesRecalled: true,
     };
     expect(unpackStepRule(packStepRule(rule))).to.deep.equal(rule);
   });

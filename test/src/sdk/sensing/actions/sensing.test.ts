@@ -29,8 +29,17 @@ describe("stations", () => {
     const { ours, gateways } = system;
     const weir = await ours.stations.getStation({ station: 2 });
     expect(weir).to.deep.equal({
-      ...{ id: 2, operator: 2, name: "Mill Weir", reach: "Lower", upstream: 1, latitude: 41.74, longitude: -111.83 },
-      ...{ quorum: 2, epoch: 1, phase: "Active", gateways: gateways.map(({ address }) => address) },
+      id: 2,
+      operator: 2,
+      name: "Mill Weir",
+      reach: "Lower",
+      upstream: 1,
+      latitude: 41.74,
+      longitude: -111.83,
+      quorum: 2,
+      epoch: 1,
+      phase: "Active",
+      gateways: gateways.map(({ address }) => address),
       sensors: [
         { ...PH, id: 1, station: 2, phase: "Active" },
         { ...OXYGEN, id: 2, station: 2, phase: "Active" },
@@ -72,7 +81,10 @@ describe("stations", () => {
   it("get other gateways, and are retired", async () => {
     const { ours, operator, regulator, gateways } = system;
     const { station } = await operator.stations.proposeStationAndWait({
-      ...{ name: "Bridge", reach: "Lower", latitude: -0.000001, longitude: 180 },
+      name: "Bridge",
+      reach: "Lower",
+      latitude: -0.000001,
+      longitude: 180,
     });
     expect((await ours.stations.getStation({ station })).phase).to.equal("Proposed");
     expect(await regulator.stations.approveStationAndWait({ station })).to.deep.include({ station, regulator: 3 });
@@ -169,12 +181,20 @@ describe("feeds", () => {
     const second = await seal([702]);
     const head = await ours.feeds.getHead({ station: 2 });
     expect(head).to.deep.equal({
-      ...{ station: 2, lastSeq: 4, lastTo: second.batch.to, batches: 2, gaps: 0, equivocations: 0 },
+      station: 2,
+      lastSeq: 4,
+      lastTo: second.batch.to,
+      batches: 2,
+      gaps: 0,
+      equivocations: 0,
     });
     const found = await ours.feeds.getSealedBatch({ station: 2, firstSeq: 1 });
     expect(found).to.deep.equal({
-      ...{ id: batchId(first.batch), batch: first.batch, epoch: 1 },
-      ...{ transaction: first.transaction, block: first.block },
+      id: batchId(first.batch),
+      batch: first.batch,
+      epoch: 1,
+      transaction: first.transaction,
+      block: first.block,
     });
     const again = await stranger.feeds.submitBatchAndWait(first);
     expect(again).to.deep.include({ id: found.id, outcome: "Known" });
@@ -326,11 +346,17 @@ describe("exceedances", () => {
     expect(found).to.deep.include({ ...key, id: exceedance, stage: "Open", observedAt, value: 950 });
 
     const { schema } = await operator.attestations.registerSchemaAndWait({
-      ...{ definition: "string report", revocable: true },
+      definition: "string report",
+      revocable: true,
     });
     const statement = {
-      ...{ schema, attester: operator.sender?.address ?? "", subject: ZeroHash, validUntil: 0n, replaces: ZeroHash },
-      ...{ salt: id("salt"), data: "0x" },
+      schema,
+      attester: operator.sender?.address ?? "",
+      subject: ZeroHash,
+      validUntil: 0n,
+      replaces: ZeroHash,
+      salt: id("salt"),
+      data: "0x",
     };
     const { encodeData } = await import("../../../../../src/sdk/evidence/model/schema/data.ts");
     const data = encodeData("string report", { report: "the dosing pump was replaced" });
@@ -340,7 +366,11 @@ describe("exceedances", () => {
     await refused(exceedances.remediateExceedance({ id: exceedance, report: uid }), "Exceedances_StageForbidden");
     await refused(regulator.exceedances.acknowledgeExceedance({ id: exceedance }), "Exceedances_NotOperator");
     expect(await exceedances.acknowledgeExceedanceAndWait({ id: exceedance })).to.deep.include({
-      ...{ id: exceedance, from: "Open", to: "Acknowledged", by: 2, statement: ZeroHash },
+      id: exceedance,
+      from: "Open",
+      to: "Acknowledged",
+      by: 2,
+      statement: ZeroHash,
     });
     await refused(exceedances.remediateExceedance({ id: exceedance, report: NOTHING }), "Exceedances_NoStatement");
     await exceedances.remediateExceedanceAndWait({ id: exceedance, report: uid });

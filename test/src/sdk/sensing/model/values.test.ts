@@ -19,8 +19,17 @@ import { decodeUpkeep, encodeUpkeep, sensorSubject, type Upkeep } from "../../..
 import { refused } from "../../../../../src/testing/errors.ts";
 
 const READING: Reading = {
-  ...{ station: 1, seq: 7, sensor: 2, observedAt: 1_900_000_000_000, receivedAt: 1_900_000_000_500 },
-  ...{ value: -833, counter: 0, sourceFlag: "N", quality: Quality.Suspect, checks: 5, evidence: id("frame") },
+  station: 1,
+  seq: 7,
+  sensor: 2,
+  observedAt: 1_900_000_000_000,
+  receivedAt: 1_900_000_000_500,
+  value: -833,
+  counter: 0,
+  sourceFlag: "N",
+  quality: Quality.Suspect,
+  checks: 5,
+  evidence: id("frame"),
 };
 
 describe("names of 16 bytes", () => {
@@ -147,7 +156,10 @@ describe("signatures of gateways", () => {
 
 describe("calibrations", () => {
   const upkeep: Upkeep = {
-    ...{ sensor: 3, kind: "calibration", performedAt: 1_900_000_000_000, dueBy: 1_900_000_000_001 },
+    sensor: 3,
+    kind: "calibration",
+    performedAt: 1_900_000_000_000,
+    dueBy: 1_900_000_000_001,
     certificate: ZeroHash,
   };
   it("are encoded and decoded, in milliseconds", async () => {

@@ -16,12 +16,23 @@ const place = { bizLocation: { id: "https://id.gs1.org/414/6941234000029" } } as
 const weighing = (value: number) =>
   ({ sensorElementList: [{ sensorReport: [{ type: "Mass", value, uom: "KGM" }] }] }) as const;
 const born = (value: number): ObjectEvent => ({
-  ...{ type: "ObjectEvent", ...at("09:00"), action: "ADD", bizStep: "commissioning", epcList: [BAG], ...place },
-  ...{ ilmd: { "mw:code": "841-002-01" }, ...weighing(value) },
+  type: "ObjectEvent",
+  ...at("09:00"),
+  action: "ADD",
+  bizStep: "commissioning",
+  epcList: [BAG],
+  ...place,
+  ilmd: { "mw:code": "841-002-01" },
+  ...weighing(value),
   destinationList: [{ type: "possessing_party", destination: PARTY }],
 });
 const stored = (time: string): ObjectEvent => ({
-  ...{ type: "ObjectEvent", ...at(time), action: "OBSERVE", bizStep: "storing", epcList: [BAG], ...place },
+  type: "ObjectEvent",
+  ...at(time),
+  action: "OBSERVE",
+  bizStep: "storing",
+  epcList: [BAG],
+  ...place,
 });
 const declared = (event: ObjectEvent, declaration: Partial<ErrorDeclaration>): ObjectEvent => ({
   ...event,

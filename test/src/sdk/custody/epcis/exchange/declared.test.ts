@@ -19,9 +19,22 @@ const profiles = new Map([[1, MEDICAL_WASTE]]);
 const chain = { chainId: 1, contracts: { Custody: { address: `0x${"1".repeat(40)}` } } };
 
 const state = (changes: Partial<UnitState> = {}): UnitState => ({
-  ...{ custodian: HOSPITAL, site: SITE, rules: 1, classes: [0], step: 0, phase: "Active", isSealed: false },
-  ...{ isContainer: false, isPacked: false, isOverdue: false, isRecalled: false, hops: 0, items: 1, since: 1_000 },
-  ...{ quantity: 3_000, ...changes },
+  custodian: HOSPITAL,
+  site: SITE,
+  rules: 1,
+  classes: [0],
+  step: 0,
+  phase: "Active",
+  isSealed: false,
+  isContainer: false,
+  isPacked: false,
+  isOverdue: false,
+  isRecalled: false,
+  hops: 0,
+  items: 1,
+  since: 1_000,
+  quantity: 3_000,
+  ...changes,
 });
 let index = 0;
 const at = (unit = bag(1)) => ({
@@ -32,16 +45,30 @@ const at = (unit = bag(1)) => ({
   unit: unitId(unit),
 });
 const created = (identifier: string): ChainAct => ({
-  ...{ name: "UnitCreated", ...at(identifier), identifier, evidence: ZeroHash, state: state() },
+  name: "UnitCreated",
+  ...at(identifier),
+  identifier,
+  evidence: ZeroHash,
+  state: state(),
 });
 const refused = (): HandoverConcluded => ({
-  ...{ name: "HandoverConcluded", ...at(), state: state({ phase: "Returning" }), giver: "0x1", receiver: "0x2" },
+  name: "HandoverConcluded",
+  ...at(),
+  state: state({ phase: "Returning" }),
+  giver: "0x1",
+  receiver: "0x2",
   offered: { from: HOSPITAL, hop: 0, step: STEP, to: CARRIER, quantity: 3_000, items: 1, when: 1_200, deadline: 9_000 },
   accepted: { site: SITE, quantity: 3_000, items: 1, condition: "Refused", when: 1_230 },
-  ...{ givenEvidence: ZeroHash, takenEvidence: ZeroHash },
+  givenEvidence: ZeroHash,
+  takenEvidence: ZeroHash,
 });
 const settled = (regulator: number): ChainAct => ({
-  ...{ name: "DisputeSettled", ...at(), state: state(), custodian: HOSPITAL, accepted: false, regulator },
+  name: "DisputeSettled",
+  ...at(),
+  state: state(),
+  custodian: HOSPITAL,
+  accepted: false,
+  regulator,
   statement: ZeroHash,
 });
 
@@ -50,7 +77,13 @@ function declare(acts: readonly ChainAct[], org: number, changes: Partial<ErrorD
   const told = actsToEvents(acts, { profiles });
   const wrong = `0x${/;([\da-f]{64})\?/.exec(told.at(-1)?.event.eventID ?? "")?.[1]}`;
   const declared: ErrorDeclared = {
-    ...{ name: "ErrorDeclared", ...at(), org, wrong, corrective: ZeroHash, reason: "DidNotOccur", ...changes },
+    name: "ErrorDeclared",
+    ...at(),
+    org,
+    wrong,
+    corrective: ZeroHash,
+    reason: "DidNotOccur",
+    ...changes,
   };
   return actsToEvents([...acts, declared], { profiles });
 }
@@ -70,7 +103,11 @@ describe("a declared error as EPCIS", () => {
       correctiveEventIDs: [`ni:///sha-256;${corrective.slice(2)}?ver=CBV2.0`],
     });
     expect(planImport(documentOf(told, chain)).acts[1]).to.include({
-      ...{ act: "declareError", party: String(HOSPITAL), unit: bag(1), reason: "IncorrectData", corrective },
+      act: "declareError",
+      party: String(HOSPITAL),
+      unit: bag(1),
+      reason: "IncorrectData",
+      corrective,
     });
     const declaration = lastOf(declare(first, HOSPITAL))?.errorDeclaration;
     expect(declaration).to.include({ reason: "did_not_occur" });

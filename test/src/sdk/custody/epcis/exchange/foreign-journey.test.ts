@@ -188,7 +188,9 @@ describe("a journey that another system tells", () => {
     const { epcList: __, ...classes } = { ...bags, quantityList: [lot], bizLocation: bags.bizLocation };
     const source = carried.sourceList ?? [];
     expect(plan([{ ...classes, sourceList: source } as EpcisEvent]).acts[0]).to.include({
-      ...{ unit: "01/06941234000050/10/L1", quantity: 2_000, party: HOSPITAL },
+      unit: "01/06941234000050/10/L1",
+      quantity: 2_000,
+      party: HOSPITAL,
     });
     const none = { ...classes, quantityList: [{ epcClass: "https://id.gs1.org/01/06941234000050", quantity: 2 }] };
     expect(reasons([none as EpcisEvent])[0]).to.match(/lacks a lot and an amount in kg of each class in quantityList/);
@@ -215,7 +217,11 @@ describe("a journey that another system tells", () => {
     const before = ({ when }: { readonly when: number }) => setClock(system, when);
     expect(await importEpcis({ plan: told, parties, before })).to.equal(8);
     expect(await getUnit(ours, { unit: unitId(BOX) })).to.include({
-      ...{ phase: "Destroyed", custodian: plant.org, quantity: 6_000, items: 2, hops: 2 },
+      phase: "Destroyed",
+      custodian: plant.org,
+      quantity: 6_000,
+      items: 2,
+      hops: 2,
     });
   });
 });
@@ -234,7 +240,10 @@ describe("transformations that another system tells", () => {
   it("become acts where amounts are there: of lots, or by the master data of each thing", () => {
     const site = 6_941_234_000_012;
     expect(plan([given, ash], { profile }).acts[2]).to.deep.include({
-      ...{ act: "transform", party: HOSPITAL, step: "incineration", units: BAGS },
+      act: "transform",
+      party: HOSPITAL,
+      step: "incineration",
+      units: BAGS,
       made: [{ unit: lot, class: "772-003-18", quantity: 1_500, items: 1, site }],
     });
     expect(plan([given, things], { profile }).acts[2]).to.deep.nested.include({ "made[1].quantity": 500 });

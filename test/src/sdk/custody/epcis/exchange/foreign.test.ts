@@ -10,19 +10,31 @@ const BAG = "https://waste.example/8003/06941234000012B0001";
 const PARTY = "6941234000005";
 
 const born = {
-  ...{ type: "ObjectEvent", ...when, action: "ADD", bizStep: "commissioning", epcList: [BAG] },
+  type: "ObjectEvent",
+  ...when,
+  action: "ADD",
+  bizStep: "commissioning",
+  epcList: [BAG],
   bizLocation: { id: "https://id.gs1.org/414/6941234000029" },
   ilmd: { "mw:code": "841-002-01" },
   sensorElementList: [{ sensorReport: [{ type: "Mass", value: 3.42, uom: "KGM" }] }],
   destinationList: [{ type: "possessing_party", destination: `urn:epc:id:pgln:6941234.00000` }],
 } as const satisfies EpcisEvent;
 const stored = {
-  ...{ type: "ObjectEvent", ...when, action: "OBSERVE", bizStep: "storing", epcList: [BAG] },
+  type: "ObjectEvent",
+  ...when,
+  action: "OBSERVE",
+  bizStep: "storing",
+  epcList: [BAG],
   bizLocation: { id: "https://id.gs1.org/414/6941234000036" },
 } as const satisfies EpcisEvent;
 const boxed: EpcisEvent = {
-  ...{ type: "AggregationEvent", ...when, action: "ADD", bizStep: "packing" },
-  ...{ parentID: "urn:epc:id:sscc:6941234.3000000001", childEPCs: [BAG] },
+  type: "AggregationEvent",
+  ...when,
+  action: "ADD",
+  bizStep: "packing",
+  parentID: "urn:epc:id:sscc:6941234.3000000001",
+  childEPCs: [BAG],
 };
 
 const plan = (...events: readonly EpcisEvent[]) =>
@@ -37,16 +49,16 @@ describe("EPCIS events of other systems", () => {
     const at = { when: 1_772_414_100, party: PARTY };
     expect(acts).to.deep.equal([
       {
-        ...{
-          event: 0,
-          act: "create",
-          unit: bag,
-          ...at,
-          profile: "medical waste",
-          step: "ward",
-          site: 6_941_234_000_029,
-        },
-        ...{ class: "841-002-01", quantity: 3_420, items: 1 },
+        event: 0,
+        act: "create",
+        unit: bag,
+        ...at,
+        profile: "medical waste",
+        step: "ward",
+        site: 6_941_234_000_029,
+        class: "841-002-01",
+        quantity: 3_420,
+        items: 1,
       },
       { event: 1, act: "record", unit: bag, ...at, step: "temporary storage", site: 6_941_234_000_036 },
       { event: 2, act: "pack", unit: assumed[0], units: [bag], ...at },

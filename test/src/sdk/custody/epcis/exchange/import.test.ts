@@ -17,12 +17,31 @@ describe("importing custody acts", () => {
   const amount = { quantity: 3_000, items: 1 };
   const planOf = (...acts: readonly PlannedAct[]) => ({ acts, unmapped: [], assumed: [] });
   const created = (changes: object = {}): PlannedAct => ({
-    ...{ event: 0, act: "create", when, unit, party, profile: "medical waste", step: "ward", class: "sharps" },
-    ...{ site: WARD, ...amount, ...changes },
+    event: 0,
+    act: "create",
+    when,
+    unit,
+    party,
+    profile: "medical waste",
+    step: "ward",
+    class: "sharps",
+    site: WARD,
+    ...amount,
+    ...changes,
   });
   const collected = (): PlannedAct => ({
-    ...{ event: 1, act: "handOver", when, unit, giver: party, receiver: party, step: "collection", site: WARD },
-    ...{ given: amount, taken: amount, condition: "Conformant", refused: [] },
+    event: 1,
+    act: "handOver",
+    when,
+    unit,
+    giver: party,
+    receiver: party,
+    step: "collection",
+    site: WARD,
+    given: amount,
+    taken: amount,
+    condition: "Conformant",
+    refused: [],
   });
 
   before(async () => {
@@ -80,7 +99,13 @@ describe("importing custody acts", () => {
     const destroy = (statement?: string) =>
       ({ ...record({ step: "destruction", party: String(plant.org) }), act: "destroy", statement }) as PlannedAct;
     const transform = (made: string): PlannedAct => ({
-      ...{ event: 7, act: "transform", when, unit: bag(5), units: [bag(5)], party, step: "ward" },
+      event: 7,
+      act: "transform",
+      when,
+      unit: bag(5),
+      units: [bag(5)],
+      party,
+      step: "ward",
       made: [{ unit: bag(6), class: made, quantity: 1, items: 1, site: 0 }],
     });
     const correct = { ...record(), act: "correct", class: "none", measured: amount } as never as PlannedAct;

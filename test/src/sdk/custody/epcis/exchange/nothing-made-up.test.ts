@@ -58,7 +58,8 @@ describe("an imported event that does not say all is not completed:", () => {
     const corrective = [`ni:///sha-256;${HASH.slice(2)}?ver=CBV2.0`];
     expect(actOf(declared({ reason: "did_not_occur" }))).to.include({ act: "declareError", reason: "DidNotOccur" });
     expect(actOf(declared({ reason: "incorrect_data", correctiveEventIDs: corrective }))).to.include({
-      ...{ reason: "IncorrectData", corrective: HASH },
+      reason: "IncorrectData",
+      corrective: HASH,
     });
   });
 
@@ -66,8 +67,13 @@ describe("an imported event that does not say all is not completed:", () => {
     const full = { "tally:unit": EPC, "tally:class": "ash", "tally:quantity": 400, "tally:items": 1 };
     const made = (more: object) =>
       ({
-        ...{ type: "TransformationEvent", ...when, inputEPCList: [EPC], outputEPCList: [EPC] },
-        ...{ "tally:act": "UnitTransformed", "tally:party": PARTY, "tally:step": "furnace" },
+        type: "TransformationEvent",
+        ...when,
+        inputEPCList: [EPC],
+        outputEPCList: [EPC],
+        "tally:act": "UnitTransformed",
+        "tally:party": PARTY,
+        "tally:step": "furnace",
         "tally:made": [full, { ...full, ...more }],
       }) as unknown as EpcisEvent;
     const { "tally:class": _, "tally:quantity": __, "tally:items": ___, ...bare } = full;
@@ -86,7 +92,8 @@ describe("an imported event that does not say all is not completed:", () => {
     const created = (ilmd: object) =>
       ({
         ...ours("UnitCreated", { "tally:party": PARTY, "tally:step": "ward", sensorElementList: [scale] }),
-        ...{ action: "ADD", ilmd: { "tally:profile": "medical waste", ...ilmd } },
+        action: "ADD",
+        ilmd: { "tally:profile": "medical waste", ...ilmd },
       }) as unknown as EpcisEvent;
     expect(reasonOf(created({}))).to.equal("lacks tally:class in ilmd");
     expect(actOf(created({ "tally:class": "841-001-01" }))).to.include({ quantity: 3_000, items: 1 });

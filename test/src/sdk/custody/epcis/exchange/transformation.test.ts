@@ -16,27 +16,40 @@ const SLITTING = stepNumber(STEEL_COIL, "slitting");
 const coil = (number: number) => `8004/6941234COIL${number}`;
 
 const state = (changes: Partial<UnitState>): UnitState => ({
-  ...{
-    custodian: 2,
-    site: 0,
-    rules: 1,
-    classes: [0],
-    step: MILL,
-    phase: "Active",
-    isSealed: false,
-    isContainer: false,
-  },
-  ...{ isPacked: false, isOverdue: false, isRecalled: false, hops: 0, items: 1, since: 1_000, quantity: 20_000 },
+  custodian: 2,
+  site: 0,
+  rules: 1,
+  classes: [0],
+  step: MILL,
+  phase: "Active",
+  isSealed: false,
+  isContainer: false,
+  isPacked: false,
+  isOverdue: false,
+  isRecalled: false,
+  hops: 0,
+  items: 1,
+  since: 1_000,
+  quantity: 20_000,
   ...changes,
 });
 
 const at = (transaction: string, index: number) => ({ transaction, block: 1, index, recordedAt: 2_000 });
 const created = (number: number, where: ReturnType<typeof at>, changes: Partial<UnitState> = {}): ChainAct => ({
-  ...{ name: "UnitCreated", unit: unitId(coil(number)), identifier: coil(number), evidence: ZeroHash, ...where },
+  name: "UnitCreated",
+  unit: unitId(coil(number)),
+  identifier: coil(number),
+  evidence: ZeroHash,
+  ...where,
   state: state(changes),
 });
 const slit = (number: number, where: ReturnType<typeof at>): ChainAct => ({
-  ...{ name: "UnitTransformed", unit: unitId(coil(number)), org: 2, when: 1_500, evidence: id("plan"), ...where },
+  name: "UnitTransformed",
+  unit: unitId(coil(number)),
+  org: 2,
+  when: 1_500,
+  evidence: id("plan"),
+  ...where,
   state: state({ phase: "Transformed", step: SLITTING }),
 });
 
@@ -66,8 +79,15 @@ describe("transformations as EPCIS", () => {
     expect([unmapped, assumed]).to.deep.equal([[], []]);
     const amount = { quantity: 13_000, items: 1, site: 6_941_234_000_012 };
     expect(acts[3]).to.deep.equal({
-      ...{ event: 3, act: "transform", when: 1_500, recordedAt: 2_000, evidence: id("plan"), party: "2" },
-      ...{ step: "slitting", unit: coil(1), units: [coil(1), coil(2)] },
+      event: 3,
+      act: "transform",
+      when: 1_500,
+      recordedAt: 2_000,
+      evidence: id("plan"),
+      party: "2",
+      step: "slitting",
+      unit: coil(1),
+      units: [coil(1), coil(2)],
       made: [
         { unit: coil(3), class: "hot-rolled", ...amount },
         { unit: coil(4), class: "coated", ...amount },

@@ -63,7 +63,9 @@ describe("transformations from chain to chain as EPCIS", () => {
     await custody.transformUnitsAndWait({
       inputs: [unitId(bag(1)), unitId(bag(2))],
       outputs: ASH.map((identifier, i) => ({ identifier, class: 1, items: 1, quantity: 400 + i, site: PLANT })),
-      ...{ rules: first.ash, step: stepNumber(WASTE_TO_ASH, "incineration"), when: await tick() },
+      rules: first.ash,
+      step: stepNumber(WASTE_TO_ASH, "incineration"),
+      when: await tick(),
       evidence: id("furnace log"),
     });
     const [units, step] = [[unitId(ASH[0])], stepNumber(WASTE_TO_ASH, "ash store")];
