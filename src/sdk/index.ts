@@ -186,7 +186,7 @@ export {
   type SourceDestinationType,
   type Uri as EpcisUri,
 } from "./custody/epcis/cbv.ts";
-export { type EpcisDocumentParameters, epcisDocument } from "./custody/epcis/create-document.ts";
+export { createEpcisDocument, type EpcisDocumentParameters } from "./custody/epcis/create-epcis-document.ts";
 export {
   type ContextEntry as EpcisContextEntry,
   EPCIS_CONTEXT,
@@ -217,24 +217,23 @@ export type {
   TransformationEvent,
 } from "./custody/epcis/event.ts";
 export { epcisEventHash } from "./custody/epcis/event-hash.ts";
-export { actsToEvents, type TellOptions, type Told } from "./custody/epcis/exchange/acts-to-events.ts";
-export type { ChainAct } from "./custody/epcis/exchange/chain-act.ts";
-export type { UnreadableAct } from "./custody/epcis/exchange/decode-act.ts";
-export { type ExportEpcisParameters, exportEpcis } from "./custody/epcis/exchange/export-epcis.ts";
-export type { ForeignOptions } from "./custody/epcis/exchange/foreign.ts";
-export { importEpcis } from "./custody/epcis/exchange/import-epcis.ts";
-export type { ImportEpcisParameters, ImportParty } from "./custody/epcis/exchange/importing.ts";
-export { type ImportPlan, planImport } from "./custody/epcis/exchange/plan-import.ts";
-export type { PlannedAct, PlannedUnit, Unmapped } from "./custody/epcis/exchange/planned-act.ts";
-export { type ReadActs, readActs } from "./custody/epcis/exchange/read-acts.ts";
-export { type EventSigners, epcisSigners } from "./custody/epcis/exchange/signers.ts";
-export { TALLY_CONTEXT } from "./custody/epcis/exchange/terms.ts";
+export type { ChainAct } from "./custody/epcis/export/chain-act.ts";
+export type { UnreadableAct } from "./custody/epcis/export/decode-act.ts";
+export { type EncodeActsOptions, type EncodedAct, encodeActs } from "./custody/epcis/export/encode-acts.ts";
+export { type ExportEpcisParameters, exportEpcis } from "./custody/epcis/export/export-epcis.ts";
+export { type ReadActs, readActs } from "./custody/epcis/export/read-acts.ts";
 export { canonicalGs1Id } from "./custody/epcis/gs1/canonical-gs1-id.ts";
 export { formatDigitalLink, type Gs1Key, parseDigitalLink } from "./custody/epcis/gs1/digital-link.ts";
 export { glnNumber, glnText } from "./custody/epcis/gs1/gln.ts";
 export { epcisPreHash } from "./custody/epcis/hash/pre-hash.ts";
+export { type ImportEpcisParameters, importEpcis } from "./custody/epcis/import/import-epcis.ts";
+export type { ImportParty } from "./custody/epcis/import/perform/import-context.ts";
+export { type ImportPlan, planImport } from "./custody/epcis/import/plan-import.ts";
+export type { PlanImportOptions } from "./custody/epcis/import/plan-import-options.ts";
+export type { PlannedAct, PlannedUnit, UnplannedEvent } from "./custody/epcis/import/planned-act.ts";
+export { type EventSigners, recoverEpcisSigners } from "./custody/epcis/import/recover-epcis-signers.ts";
 export {
-  type CapturedEvents,
+  type ParsedEvents,
   parseEpcis,
   parseEpcisDocument,
   parseEpcisEvent,

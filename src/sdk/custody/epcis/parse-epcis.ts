@@ -34,7 +34,7 @@ export function parseEpcisEvent(json: unknown): EpcisSingleEvent {
 }
 
 /** Events with the context that their names are to be understood by. */
-export interface CapturedEvents {
+export interface ParsedEvents {
   readonly context: EpcisContext;
   readonly events: readonly EpcisEvent[];
 }
@@ -50,7 +50,7 @@ export interface CapturedEvents {
  * const { context, events } = parseEpcis(parseJson(text));
  * const hashes = events.map((event) => epcisEventHash(event, context));
  */
-export function parseEpcis(json: unknown): CapturedEvents {
+export function parseEpcis(json: unknown): ParsedEvents {
   const type = (json as { type?: unknown } | null | undefined)?.type;
   if (type === "EPCISDocument") {
     const { "@context": context, epcisBody } = parseEpcisDocument(json);
