@@ -9,6 +9,7 @@ export { isTallyError, TallyError } from "../lib/errors.ts";
 export { type Client, type ConnectParameters, connectClient } from "./core/client.ts";
 export { type ConnectedClient, connect } from "./core/connect.ts";
 export type { Contracts } from "./core/contracts.ts";
+export { decimalText } from "./core/decimal-text.ts";
 export {
   CONTRACT_NAMES,
   type ContractName,
@@ -25,15 +26,20 @@ export { parseJson } from "./core/json/parse-json.ts";
 export { createReceiptProof, type ReceiptProof } from "./core/proof/create-receipt-proof.ts";
 export type { BlockHeader } from "./core/proof/header.ts";
 export type { DecodedReceipt, ReceiptLog } from "./core/proof/receipt-rlp.ts";
+export { verifyProof } from "./core/proof/verify-proof.ts";
 export { type ProvedReceipt, verifyReceiptProof } from "./core/proof/verify-receipt-proof.ts";
 export { BLOCKS_PER_QUERY, type QueryEventsRange, queryEvents } from "./core/query-events.ts";
 export { decodeRevert } from "./core/revert.ts";
+export type { CheckResult } from "./core/run-check.ts";
 export { currentFees, type Fees } from "./core/send/fees.ts";
 export { memoryStore } from "./core/send/memory-store.ts";
 export { createOutbox, type Outbox, type OutboxParameters, type OutboxStatus } from "./core/send/outbox.ts";
 export type { Call, Sender, SendOptions, SentTransaction } from "./core/send/sender.ts";
 export { signerSender } from "./core/send/signer-sender.ts";
 export type { OutboxLane, OutboxRecord, OutboxState, OutboxStep, OutboxStore } from "./core/send/store.ts";
+export { p256FromDer, p256Signature, p256Signer } from "./core/signature/p256.ts";
+export { signerAccount } from "./core/signature/signer-account.ts";
+export { type WebAuthnAssertion, webAuthnSignature } from "./core/signature/webauthn.ts";
 export type { WriteOptions } from "./core/write.ts";
 export {
   type AdoptRulesParameters,
@@ -186,18 +192,16 @@ export {
   type SourceDestinationType,
   type Uri as EpcisUri,
 } from "./custody/epcis/cbv.ts";
+export { type ContextEntry as EpcisContextEntry, EPCIS_CONTEXT, type EpcisContext } from "./custody/epcis/context.ts";
 export { createEpcisDocument, type EpcisDocumentParameters } from "./custody/epcis/create-epcis-document.ts";
-export {
-  type ContextEntry as EpcisContextEntry,
-  EPCIS_CONTEXT,
-  type EpcisContext,
-  type EpcisDocument,
-  type EpcisHeader,
-  type EpcisQueryDocument,
-  type EpcisSingleEvent,
-  type MasterDataElement,
-  type QueryResults as EpcisQueryResults,
-  type Vocabulary as EpcisVocabulary,
+export type {
+  EpcisDocument,
+  EpcisHeader,
+  EpcisQueryDocument,
+  EpcisSingleEvent,
+  MasterDataElement,
+  QueryResults as EpcisQueryResults,
+  Vocabulary as EpcisVocabulary,
 } from "./custody/epcis/document.ts";
 export type {
   AggregationEvent,
@@ -245,6 +249,7 @@ export type {
   SensorMetadata,
   SensorReport,
 } from "./custody/epcis/sensor.ts";
+export { TALLY_CONTEXT } from "./custody/epcis/shared/terms.ts";
 export { type AcceptanceTerms, packAcceptanceTerms, unpackAcceptanceTerms } from "./custody/model/acceptance-terms.ts";
 export { ACTS, type Act } from "./custody/model/act.ts";
 export type { ActedUnit } from "./custody/model/acted.ts";
@@ -415,7 +420,6 @@ export {
 } from "./evidence/actions/fingerprints/set-registrar-proposal.ts";
 export { buildBatch, type StatementBatch } from "./evidence/model/batch/build-batch.ts";
 export { uidHasher } from "./evidence/model/batch/uid-hasher.ts";
-export { verifyProof } from "./evidence/model/batch/verify-proof.ts";
 export {
   type CreateDocumentOptions,
   createDocument,
@@ -448,7 +452,6 @@ export {
 export { type FindAnchorParameters, findAnchor } from "./evidence/model/receipt/find-anchor.ts";
 export { type IssueReceiptsParameters, issueReceipts } from "./evidence/model/receipt/issue-receipts.ts";
 export { parseReceipt } from "./evidence/model/receipt/parse-receipt.ts";
-export type { Step } from "./evidence/model/receipt/step.ts";
 export {
   type OfflineVerdict,
   type VerifyReceiptOptions,
@@ -472,14 +475,6 @@ export {
   signRevocation,
   signStatement,
 } from "./evidence/model/statement/sign.ts";
-export {
-  p256FromDer,
-  p256Signature,
-  p256Signer,
-  signerAccount,
-  type WebAuthnAssertion,
-  webAuthnSignature,
-} from "./evidence/model/statement/signer.ts";
 export {
   attestationsDomain,
   NO_POLICY,
@@ -717,7 +712,6 @@ export type {
 export { batchId, sealDigest } from "./sensing/model/batch-id.ts";
 export { type CalibrationSpan, calibrationLapsed } from "./sensing/model/calibration-lapsed.ts";
 export { checkReading } from "./sensing/model/check-reading.ts";
-export { decimalText } from "./sensing/model/decimal.ts";
 export type { DecodedSignature } from "./sensing/model/decode-signature.ts";
 export { encodeSignatures } from "./sensing/model/encode-signatures.ts";
 export type { Exceedance } from "./sensing/model/exceedance.ts";

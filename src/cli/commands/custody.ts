@@ -1,4 +1,5 @@
 import { Argument, type Command } from "commander";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { breakSealAndWait } from "../../sdk/custody/actions/break-seal.ts";
 import { correctUnitAndWait } from "../../sdk/custody/actions/correct-unit.ts";
 import { createUnitAndWait } from "../../sdk/custody/actions/create-unit.ts";
@@ -18,7 +19,6 @@ import { unpackUnitsAndWait } from "../../sdk/custody/actions/unpack-units.ts";
 import { encodeEpc } from "../../sdk/custody/epcis/shared/identifiers.ts";
 import { classNumber, stepNumber } from "../../sdk/custody/model/profile.ts";
 import { unitId } from "../../sdk/custody/model/unit-id.ts";
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
 import type { Cli } from "../cli.ts";
 import { registerExchange } from "../custody/exchange.ts";
 import { flagAll } from "../custody/flag.ts";

@@ -1,4 +1,5 @@
-import { type ContextEntry, EPCIS_CONTEXT, type EpcisContext, type EpcisDocument } from "./document.ts";
+import { type ContextEntry, EPCIS_CONTEXT, type EpcisContext } from "./context.ts";
+import type { EpcisDocument } from "./document.ts";
 import type { EpcisEvent } from "./event.ts";
 import { parseEpcisDocument } from "./parse-epcis.ts";
 

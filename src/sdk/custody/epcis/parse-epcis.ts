@@ -1,7 +1,8 @@
 import { sdkError } from "../../core/errors.ts";
 import { requireJson } from "../../core/json/canonical-json.ts";
 import type { Form } from "../../core/json/json-form.ts";
-import type { EpcisContext, EpcisDocument, EpcisQueryDocument, EpcisSingleEvent } from "./document.ts";
+import type { EpcisContext } from "./context.ts";
+import type { EpcisDocument, EpcisQueryDocument, EpcisSingleEvent } from "./document.ts";
 import type { EpcisEvent } from "./event.ts";
 import { epcisDocument, epcisQueryDocument, singleEvent } from "./parse/document-form.ts";
 

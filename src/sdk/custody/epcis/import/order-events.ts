@@ -1,4 +1,4 @@
-import type { EpcisContext } from "../document.ts";
+import type { EpcisContext } from "../context.ts";
 import type { EpcisEvent } from "../event.ts";
 import { epcisEventHash } from "../event-hash.ts";
 import { readField } from "../shared/terms.ts";

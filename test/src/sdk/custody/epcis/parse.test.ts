@@ -2,8 +2,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { isTallyError } from "../../../../../src/lib/errors.ts";
 import type { Json } from "../../../../../src/sdk/core/json/canonical-json.ts";
+import { EPCIS_CONTEXT } from "../../../../../src/sdk/custody/epcis/context.ts";
 import { createEpcisDocument } from "../../../../../src/sdk/custody/epcis/create-epcis-document.ts";
-import { EPCIS_CONTEXT } from "../../../../../src/sdk/custody/epcis/document.ts";
 import { epcisEventHash } from "../../../../../src/sdk/custody/epcis/event-hash.ts";
 import {
   parseEpcis,

@@ -1,7 +1,7 @@
 import { type BytesLike, dataLength, dataSlice, hexlify, Interface, type Provider, recoverAddress } from "ethers";
-import { isTallyError } from "../../../../lib/errors.ts";
-import { CATALOGUE } from "../../../core/errors.ts";
-import { rpc } from "../../../core/rpc.ts";
+import { isTallyError } from "../../../lib/errors.ts";
+import { CATALOGUE } from "../errors.ts";
+import { rpc } from "../rpc.ts";
 
 /** Half the order of the secp256k1 group; of the two values of s that verify, the lower is the one that counts. */
 const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;

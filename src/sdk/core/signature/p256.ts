@@ -1,37 +1,8 @@
-import {
-  AbiCoder,
-  type BytesLike,
-  concat,
-  dataLength,
-  dataSlice,
-  getAddress,
-  hexlify,
-  keccak256,
-  toBeHex,
-} from "ethers";
-import { checkAddress, checkBytes, checkThat } from "../../../core/check.ts";
+import { type BytesLike, concat, dataLength, dataSlice, hexlify, toBeHex } from "ethers";
+import { checkAddress, checkBytes, checkThat } from "../check.ts";
 
 /** Order of the P-256 group. */
 const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
-
-/**
- * The account under which a signer is enrolled and attests: the address itself for 20 bytes; for an ERC-7913 signer (verifier
- * address followed by the key) the low 20 bytes of its keccak-256.
- *
- * @throws `ARGUMENT_INVALID`.
- *
- * @example
- * import { p256Signer, signerAccount } from "tallystick";
- *
- * const signer = p256Signer(deployment.contracts.ERC7913P256Verifier.address, publicKey);
- * const attester = signerAccount(signer);
- */
-export function signerAccount(signer: BytesLike): string {
-  checkBytes("signer", signer);
-  const length = dataLength(signer);
-  checkThat(length >= 20, "signer", hexlify(signer), "an address, or a verifier's address and a key");
-  return getAddress(length === 20 ? hexlify(signer) : dataSlice(keccak256(signer), 12));
-}
 
 /**
  * The ERC-7913 signer of a P-256 key: a secure element under `ERC7913P256Verifier`, a passkey under `ERC7913WebAuthnVerifier`.
@@ -71,36 +42,6 @@ export function p256Signature(signature: BytesLike): string {
   return concat([r, s]);
 }
 
-/** What a passkey returns: `AuthenticatorAssertionResponse`, its signature as 64 bytes r, s. */
-export interface WebAuthnAssertion {
-  readonly authenticatorData: BytesLike;
-  readonly clientDataJSON: string;
-  /** r and s, 64 bytes; browsers give DER, see `p256FromDer`. */
-  readonly signature: BytesLike;
-}
-
-/**
- * A passkey's assertion as the signature that `ERC7913WebAuthnVerifier` takes. The challenge that the passkey signed must be the
- * 32 bytes of the uid or digest.
- *
- * @throws `ARGUMENT_INVALID`.
- *
- * @example
- * import { webAuthnSignature } from "tallystick";
- *
- * const signature = webAuthnSignature({ authenticatorData, clientDataJSON, signature: rs });
- */
-export function webAuthnSignature({ authenticatorData, clientDataJSON, signature }: WebAuthnAssertion): string {
-  const { r, s } = lowS(signature);
-  const challenge = byteIndex(clientDataJSON, '"challenge":"');
-  const type = byteIndex(clientDataJSON, '"type":"webauthn.get"');
-  checkBytes("authenticatorData", authenticatorData);
-  return AbiCoder.defaultAbiCoder().encode(
-    ["bytes32", "bytes32", "uint256", "uint256", "bytes", "string"],
-    [r, s, challenge, type, authenticatorData, clientDataJSON],
-  );
-}
-
 /**
  * r and s, 64 bytes, of a signature in DER, as passkeys and most secure elements give it.
  *
@@ -128,17 +69,11 @@ export function p256FromDer(der: BytesLike): string {
   return concat([toBeHex(r.value, 32), toBeHex(s.value, 32)]);
 }
 
-function lowS(signature: BytesLike): { r: string; s: string } {
+/** r and s with the lower of the two values of s that verify. @throws `ARGUMENT_INVALID`. */
+export function lowS(signature: BytesLike): { r: string; s: string } {
   checkBytes("signature", signature);
   checkThat(dataLength(signature) === 64, "signature", hexlify(signature), "64 bytes, r and s");
   const s = BigInt(dataSlice(signature, 32));
   checkThat(s < P256_ORDER, "signature", hexlify(signature), "r and s of P-256");
   return { r: dataSlice(signature, 0, 32), s: toBeHex(s > P256_ORDER / 2n ? P256_ORDER - s : s, 32) };
-}
-
-/** Where a text begins in another, counted in bytes as the contract counts. */
-function byteIndex(text: string, part: string): number {
-  const at = text.indexOf(part);
-  checkThat(at >= 0, "clientDataJSON", text, `JSON with ${part}`);
-  return new TextEncoder().encode(text.slice(0, at)).length;
 }

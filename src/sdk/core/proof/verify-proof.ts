@@ -1,6 +1,6 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { isHexString } from "ethers";
-import { sdkError } from "../../../core/errors.ts";
+import { sdkError } from "../errors.ts";
 
 /**
  * Whether a Merkle path leads from a uid to a root. Says nothing about who anchored the root, nor whether the statement was
