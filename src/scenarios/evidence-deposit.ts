@@ -44,7 +44,7 @@ export const evidenceDeposit: Scenario = {
 
     changeOneByte(first.file);
     const changed = await verify(lab, first);
-    const found = changed.steps.filter(({ ok }) => !ok).map(({ detail }) => detail);
+    const found = changed.checks.filter(({ ok }) => !ok).map(({ detail }) => detail);
     stage.say(`one byte of ${basename(first.file)} changed: ${found[0] ?? "NOT FOUND"}`);
 
     await endorseLeafAndWait(authority, {

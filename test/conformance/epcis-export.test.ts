@@ -1,16 +1,20 @@
 import { readdirSync } from "node:fs";
 import { expect } from "chai";
-import { epcisDocument } from "../../src/sdk/custody/epcis/create-document.ts";
+import { createEpcisDocument } from "../../src/sdk/custody/epcis/create-epcis-document.ts";
 import type { EpcisEvent } from "../../src/sdk/custody/epcis/event.ts";
-import { exportEpcis } from "../../src/sdk/custody/epcis/exchange/export-epcis.ts";
-import { planImport } from "../../src/sdk/custody/epcis/exchange/plan-import.ts";
+import { exportEpcis } from "../../src/sdk/custody/epcis/export/export-epcis.ts";
+import { planImport } from "../../src/sdk/custody/epcis/import/plan-import.ts";
 import { unitId } from "../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../src/sdk/custody/profiles/medical-waste.ts";
 import { custodySystem } from "../../src/testing/custody.ts";
+import { bag, journey } from "../../src/testing/custody-journey.ts";
 import { EPCIS_DATA, epcisData, needsEpcisData, officialEpcisValidator } from "../../src/testing/epcis.ts";
 import { refused } from "../../src/testing/errors.ts";
-import { bag, journey } from "../../src/testing/exchange.ts";
-import { FOREIGN_CONTEXT, foreignJourney, foreignTransformations } from "../../src/testing/foreign-events.ts";
+import {
+  OTHER_SYSTEM_CONTEXT,
+  otherSystemJourney,
+  otherSystemTransformations,
+} from "../../src/testing/other-system-events.ts";
 
 describe("custody's exchange held against GS1's material", () => {
   before(needsEpcisData);
@@ -40,24 +44,24 @@ describe("custody's exchange held against GS1's material", () => {
   });
 
   it("has other systems' events in its tests as the official JSON schema takes them", () => {
-    const [journey, made] = [foreignJourney(1_772_409_600), foreignTransformations(1_772_409_600)];
+    const [journey, made] = [otherSystemJourney(1_772_409_600), otherSystemTransformations(1_772_409_600)];
     const events: readonly EpcisEvent[] = [...Object.values(journey), ...Object.values(made)];
     expect(events).to.have.length.above(8);
     const creationDate = "2026-03-03T00:00:00Z";
-    expect(officialEpcisValidator()(epcisDocument({ creationDate, context: FOREIGN_CONTEXT, events }))).to.deep.equal(
-      [],
-    );
+    expect(
+      officialEpcisValidator()(createEpcisDocument({ creationDate, context: OTHER_SYSTEM_CONTEXT, events })),
+    ).to.deep.equal([]);
   });
 
   it("says of every event of another system's document what it lacks", () => {
     const document = epcisData("medical-waste-example.jsonld");
     for (const options of [{}, { profile: MEDICAL_WASTE }]) {
-      const { acts, unmapped } = planImport(document, options);
-      const events = [...acts, ...unmapped].map(({ event }) => event);
+      const { acts, unplanned } = planImport(document, options);
+      const events = [...acts, ...unplanned].map(({ event }) => event);
       expect(new Set(events).size).to.equal(document.epcisBody.eventList.length);
-      for (const { reason } of unmapped) expect(reason).to.match(/ has no tally:act/);
+      for (const { reason } of unplanned) expect(reason).to.match(/ has no tally:act/);
     }
-    const { acts, unmapped, assumed } = planImport(document, { profile: MEDICAL_WASTE });
+    const { acts, unplanned, assumed } = planImport(document, { profile: MEDICAL_WASTE });
     expect(acts).to.have.length.above(0);
     expect(acts.map(({ event, act }) => `${event} ${act}`)).to.deep.equal(["2 pack", "3 record"]);
     expect(assumed).to.have.length(3);
@@ -71,7 +75,7 @@ describe("custody's exchange held against GS1's material", () => {
       8: /accepting .* event 5 before it/,
       9: /destroying .* event 5 before it/,
     };
-    expect(unmapped.map(({ event }) => event)).to.deep.equal(Object.keys(lacking).map(Number));
-    for (const { event, reason } of unmapped) expect(reason).to.match(lacking[event] as RegExp);
+    expect(unplanned.map(({ event }) => event)).to.deep.equal(Object.keys(lacking).map(Number));
+    for (const { event, reason } of unplanned) expect(reason).to.match(lacking[event] as RegExp);
   });
 });

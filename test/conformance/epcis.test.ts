@@ -5,7 +5,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { isTallyError } from "../../src/lib/errors.ts";
 import type { Json } from "../../src/sdk/core/json/canonical-json.ts";
-import type { EpcisContext } from "../../src/sdk/custody/epcis/document.ts";
+import type { EpcisContext } from "../../src/sdk/custody/epcis/context.ts";
 import type { EpcisEvent } from "../../src/sdk/custody/epcis/event.ts";
 import { epcisEventHash } from "../../src/sdk/custody/epcis/event-hash.ts";
 import { epcisPreHash } from "../../src/sdk/custody/epcis/hash/pre-hash.ts";

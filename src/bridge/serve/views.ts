@@ -1,4 +1,4 @@
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { checkNames, Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Sensor, Station } from "../../sdk/sensing/model/station.ts";
 import type { Verdict } from "../quality/qualifier.ts";

@@ -1,4 +1,5 @@
 import { Argument, type Command } from "commander";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { breakSealAndWait } from "../../sdk/custody/actions/break-seal.ts";
 import { correctUnitAndWait } from "../../sdk/custody/actions/correct-unit.ts";
 import { createUnitAndWait } from "../../sdk/custody/actions/create-unit.ts";
@@ -15,10 +16,9 @@ import { sealUnitAndWait } from "../../sdk/custody/actions/seal-unit.ts";
 import { setRecallAndWait } from "../../sdk/custody/actions/set-recall.ts";
 import { traceUnit } from "../../sdk/custody/actions/trace-unit.ts";
 import { unpackUnitsAndWait } from "../../sdk/custody/actions/unpack-units.ts";
-import { epcOf } from "../../sdk/custody/epcis/exchange/identifiers.ts";
+import { encodeEpc } from "../../sdk/custody/epcis/shared/identifiers.ts";
 import { classNumber, stepNumber } from "../../sdk/custody/model/profile.ts";
 import { unitId } from "../../sdk/custody/model/unit-id.ts";
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
 import type { Cli } from "../cli.ts";
 import { registerExchange } from "../custody/exchange.ts";
 import { flagAll } from "../custody/flag.ts";
@@ -278,7 +278,7 @@ export function register(program: Command, cli: Cli): void {
     .argument("<identifier>", "as on its label; it need not be on the chain yet", identifier)
     .option("--svg <file>", "write a drawing as well")
     .action(async (name: string, { svg }: { svg?: string }) => {
-      const link = epcOf(name);
+      const link = encodeEpc(name);
       if (svg !== undefined) await writeDurably(svg, await qrSvg(link));
       cli.result(`${await qrText(link)}\n${link}`, { ok: true, unit: unitId(name), link, ...(svg && { svg }) });
     });

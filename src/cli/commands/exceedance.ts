@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { acknowledgeExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/acknowledge-exceedance.ts";
 import { closeExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/close-exceedance.ts";
 import { disputeExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/dispute-exceedance.ts";
@@ -7,7 +8,6 @@ import { openByProofAndWait } from "../../sdk/sensing/actions/exceedances/open-b
 import { remediateExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/remediate-exceedance.ts";
 import { reopenExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/reopen-exceedance.ts";
 import { getSensor } from "../../sdk/sensing/actions/sensors/get-sensor.ts";
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
 import { exceedanceKey } from "../../sdk/sensing/model/exceedance-id.ts";
 import { STAGES, type Stage } from "../../sdk/sensing/model/stage.ts";
 import type { Cli } from "../cli.ts";

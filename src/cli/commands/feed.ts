@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { isTallyError } from "../../lib/errors.ts";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { getHead } from "../../sdk/sensing/actions/feeds/get-head.ts";
 import { listEquivocations } from "../../sdk/sensing/actions/feeds/list-equivocations.ts";
 import { listSealedBatches } from "../../sdk/sensing/actions/feeds/list-sealed-batches.ts";
 import { getLatest } from "../../sdk/sensing/actions/sensors/get-latest.ts";
 import { getSensor } from "../../sdk/sensing/actions/sensors/get-sensor.ts";
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
 import { Quality } from "../../sdk/sensing/model/quality.ts";
 import { verifyEvidence } from "../../sdk/sensing/model/verify-evidence.ts";
 import type { Cli } from "../cli.ts";
@@ -95,7 +95,7 @@ export function register(program: Command, cli: Cli): void {
     .description("check the evidence of readings by itself, without a node")
     .argument("<file>", "evidence: one document, or one on each line")
     .action(async (path: string) => {
-      const failed: { station: number; seq: number; step: string; detail: string }[] = [];
+      const failed: { station: number; seq: number; check: string; detail: string }[] = [];
       let checked = 0;
       let alone = "";
       const trusted = new Set<string>();
@@ -104,17 +104,17 @@ export function register(program: Command, cli: Cli): void {
         checked++;
         alone = explainOffline(evidence, verdict);
         for (const assumption of verdict.trusted) trusted.add(assumption);
-        const fault = verdict.steps.find(({ ok }) => !ok);
+        const fault = verdict.checks.find(({ ok }) => !ok);
         if (!fault) continue;
         const { station, seq } = evidence.reading;
-        failed.push({ station, seq, step: fault.step, detail: fault.detail });
+        failed.push({ station, seq, check: fault.check, detail: fault.detail });
         cli.note(alone);
       }
       if (checked === 0) throw fault("USAGE", `${path} has no reading`, { file: path });
       const [first] = failed;
       if (first) {
         const message = `${failed.length} of ${checked} readings in ${path} do not hold`;
-        throw fault("READING_NOT_PROVED", message, { file: path, checked, verdict: first.step, failed });
+        throw fault("READING_NOT_PROVED", message, { file: path, checked, verdict: first.check, failed });
       }
       const text =
         checked === 1 ? alone : [`${checked} readings hold, if the following is so`, ...trusted].join("\n  - ");

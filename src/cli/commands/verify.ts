@@ -30,7 +30,7 @@ export function register(program: Command, cli: Cli): void {
       const text = explain(receipt, verdict);
       if (verdict.valid) return cli.result(text, { ok: true, receipt: path, ...verdict });
       cli.note(text);
-      const failed = verdict.steps.filter(({ ok }) => !ok).map(({ step }) => step);
+      const failed = verdict.checks.filter(({ ok }) => !ok).map(({ check }) => check);
       throw fault("RECEIPT_NOT_VALID", `${path} does not hold: ${failed.join(", ")}`, {
         receipt: path,
         failed,

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { getProfile } from "../../sdk/custody/actions/get-profile.ts";
-import { exportEpcis } from "../../sdk/custody/epcis/exchange/export-epcis.ts";
-import type { ForeignOptions } from "../../sdk/custody/epcis/exchange/foreign.ts";
-import { importEpcis } from "../../sdk/custody/epcis/exchange/import-epcis.ts";
-import type { ImportParty } from "../../sdk/custody/epcis/exchange/importing.ts";
-import { planImport } from "../../sdk/custody/epcis/exchange/plan-import.ts";
+import { exportEpcis } from "../../sdk/custody/epcis/export/export-epcis.ts";
+import { importEpcis } from "../../sdk/custody/epcis/import/import-epcis.ts";
+import type { ImportParty } from "../../sdk/custody/epcis/import/perform/import-context.ts";
+import { planImport } from "../../sdk/custody/epcis/import/plan-import.ts";
+import type { PlanImportOptions } from "../../sdk/custody/epcis/import/plan-import-options.ts";
 import { getAccount } from "../../sdk/members/actions/members/get-account.ts";
 import { getOrganisation } from "../../sdk/members/actions/members/get-organisation.ts";
 import type { Role } from "../../sdk/members/model/roles.ts";
@@ -37,7 +37,7 @@ interface ImportOptions {
 export function registerExchange(custody: Command, cli: Cli): void {
   custody
     .command("export")
-    .description("write what happened to units, and to all that they were packed with, as an EPCIS 2.0 document")
+    .description("write the acts on units, and on all units that they were packed with, as an EPCIS 2.0 document")
     .argument("[units...]", "identifiers or ids; all units if left out", units)
     .requiredOption("--out <file>", "where to write it")
     .option("--zone <offset>", "zone of the places", zone, "+00:00")
@@ -48,9 +48,7 @@ export function registerExchange(custody: Command, cli: Cli): void {
       await writeDurably(out, `${JSON.stringify(document, null, 2)}\n`);
       const unreadable = (document["tally:unreadable"] ?? []) as readonly Record<string, string>[];
       for (const act of unreadable) {
-        cli.note(
-          `warning: ${act["tally:act"]} of ${act["tally:unit"]} is left out: it has a number too large to compute with`,
-        );
+        cli.note(`warning: ${act["tally:act"]} of ${act["tally:unit"]} is left out: it has a number beyond 2^53 - 1`);
       }
       const events = document.epcisBody.eventList.length;
       cli.result(`${events} events in ${out}`, {
@@ -63,26 +61,32 @@ export function registerExchange(custody: Command, cli: Cli): void {
 
   custody
     .command("import")
-    .description("perform the events of an EPCIS document on this chain, and say which become no act")
+    .description("perform the acts of an EPCIS document on this chain, and list the events that become no act")
     .argument("<file>", "an EPCIS 2.0 document in JSON")
     .option("--keys <party=file>", "key of a party, by its GLN or number; give it again for more", pair)
-    .option("--taker-keys <party=file>", "another key of a party, for who takes a unit within it", pair)
-    .option("--statement <there=here>", "statement on this chain for one that the document names", pair)
+    .option(
+      "--taker-keys <party=file>",
+      "second key of a party, which signs as receiver where the party hands over to itself",
+      pair,
+    )
+    .option("--statement <there=here>", "uid in the document, and uid of the statement on this chain", pair)
     .option("--flow <flow>", "flow under whose rules events of other systems are read", wholeNumber)
     .addOption(
-      new Option("--profile <profile>", "the same, by a JSON file or the name of a shipped profile").conflicts("flow"),
+      new Option("--profile <profile>", "those rules from a JSON file, or by the name of a shipped profile").conflicts(
+        "flow",
+      ),
     )
     .option("--certificate <uid>", "statement under which events of other systems destroy units")
-    .option("--from <number>", "acts to skip, which a former import performed", wholeNumber, 0)
+    .option("--from <number>", "acts to skip, because an import before performed them", wholeNumber, 0)
     .option("--dry-run", "only say what would be done")
     .action(async (file: string, options: ImportOptions) => {
-      const { parties, ...others } = await partiesOf(cli, options);
-      const plan = planImport(readJson(file), await foreignOptions(cli, options, parties));
-      const { acts, unmapped, assumed } = plan;
+      const { parties, ...others } = await readParties(cli, options);
+      const plan = planImport(readJson(file), await planOptions(cli, options, parties));
+      const { acts, unplanned, assumed } = plan;
       const performed = options.dryRun ? 0 : await importEpcis({ plan, parties, ...others, from: options.from });
       const rows = [
         ...acts.map(({ event, act, unit, when }) => ({ event, row: [event, showTime(BigInt(when)), act, unit] })),
-        ...unmapped.map(({ event, reason }) => ({ event, row: [event, "-", "none", reason] })),
+        ...unplanned.map(({ event, reason }) => ({ event, row: [event, "-", "none", reason] })),
       ].sort((a, b) => a.event - b.event);
       const lines = [
         table(
@@ -90,19 +94,21 @@ export function registerExchange(custody: Command, cli: Cli): void {
           rows.map(({ row }) => row),
         ),
         "",
-        ...(assumed.length > 0 ? [`not in the document, so on the chain already: ${assumed.join(", ")}`] : []),
-        `${performed} of ${acts.length} acts performed; ${unmapped.length} events become none`,
+        ...(assumed.length > 0
+          ? [`no event creates these units, so they have to be on the chain already: ${assumed.join(", ")}`]
+          : []),
+        `${performed} of ${acts.length} acts performed; ${unplanned.length} events become no act`,
       ];
-      cli.result(lines.join("\n"), { ok: true, performed, acts, unmapped, assumed });
+      cli.result(lines.join("\n"), { ok: true, performed, acts, unplanned, assumed });
     });
 }
 
-/** What other systems' events are read with: the rules, and who may receive what. */
-async function foreignOptions(
+/** What other systems' events are read with: the profile, and the roles of the parties. */
+async function planOptions(
   cli: Cli,
   { flow, profile, certificate }: ImportOptions,
   parties: Readonly<Record<string, ImportParty>>,
-): Promise<ForeignOptions> {
+): Promise<PlanImportOptions> {
   if (flow === undefined && profile === undefined) return {};
   const roles: Record<string, readonly Role[]> = {};
   for (const [party, { client, signer }] of Object.entries(parties)) {
@@ -114,7 +120,7 @@ async function foreignOptions(
   return { profile: rules, roles, ...(certificate !== undefined && { certificate }) };
 }
 
-async function partiesOf(cli: Cli, { keys = {}, takerKeys = {}, statement = {} }: ImportOptions) {
+async function readParties(cli: Cli, { keys = {}, takerKeys = {}, statement = {} }: ImportOptions) {
   const parties: Record<string, ImportParty> = {};
   for (const [party, file] of Object.entries(keys)) {
     const taker = takerKeys[party];

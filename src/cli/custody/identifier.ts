@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { identifierOf } from "../../sdk/custody/epcis/exchange/identifiers.ts";
 import { readLink } from "../../sdk/custody/epcis/gs1/link.ts";
+import { decodeEpc } from "../../sdk/custody/epcis/shared/identifiers.ts";
 
 const GS1 = "https://id.gs1.org/";
 
@@ -13,5 +13,5 @@ export function identifier(text: string): string {
   if (text === "") throw new InvalidArgumentError("Not an identifier.");
   const uri = /^\d/.test(text) ? GS1 + text : text;
   if (uri.startsWith(GS1) && readLink(uri)) return uri.slice(GS1.length).replace(/\/?(?:[?#].*)?$/s, "");
-  return identifierOf(text);
+  return decodeEpc(text);
 }

@@ -1,8 +1,8 @@
 import { ZeroHash } from "ethers";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { fromName16 } from "../../sdk/core/name16.ts";
 import type { Profile } from "../../sdk/custody/model/profile.ts";
 import type { TracedAct, UnitTrace } from "../../sdk/custody/model/trace.ts";
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
 import { oneLine } from "../printable.ts";
 import { showTime, table } from "../values.ts";
 import { showSite } from "./values.ts";

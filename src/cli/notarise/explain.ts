@@ -8,7 +8,9 @@ export function explain(receipt: EvidenceReceipt, verdict: OfflineVerdict | Onli
   const name = receipt.metadata.fields.find(({ path }) => path === "/name")?.value;
   return [
     `${headline(verdict)}  ${typeof name === "string" ? oneLine(name) : "(name not shown)"}`,
-    ...verdict.steps.map(({ step, ok, detail }) => `  ${ok ? "ok  " : "FAIL"}  ${step.padEnd(12)}  ${oneLine(detail)}`),
+    ...verdict.checks.map(
+      ({ check, ok, detail }) => `  ${ok ? "ok  " : "FAIL"}  ${check.padEnd(12)}  ${oneLine(detail)}`,
+    ),
     "",
     ...(verdict.valid
       ? meaning(receipt, verdict)

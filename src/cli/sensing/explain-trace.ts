@@ -1,4 +1,4 @@
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { checkNames, Quality } from "../../sdk/sensing/model/quality.ts";
 import type { ReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
 import type { ReadingTrace, TracedSensor } from "../../sdk/sensing/model/trace.ts";
@@ -40,7 +40,7 @@ export function explainTrace(evidence: ReadingEvidence, trace: ReadingTrace): st
       ([what, text], i) => `${i === 0 ? "" : `${"  ".repeat(Math.min(i, 8) - 1)}└─ `}${what}  ${oneLine(text)}`,
     ),
     "",
-    ...stepLines(trace.steps),
+    ...checkLines(trace.checks),
     "",
     trace.proved
       ? `Proved: nobody changed, moved or dropped reading ${reading.seq} since it was sealed. Whether it is plausible, its quality says.`
@@ -50,11 +50,11 @@ export function explainTrace(evidence: ReadingEvidence, trace: ReadingTrace): st
 
 /** The same for what can be said without a node. */
 export function explainOffline(evidence: ReadingEvidence, verdict: EvidenceVerdict): string {
-  const failed = verdict.steps.find(({ ok }) => !ok);
+  const failed = verdict.checks.find(({ ok }) => !ok);
   return [
-    headline(evidence, failed ? `NOT PROVED (${failed.step})` : "HOLDS, IF THE FOLLOWING IS SO"),
+    headline(evidence, failed ? `NOT PROVED (${failed.check})` : "HOLDS, IF THE FOLLOWING IS SO"),
     ...(failed ? [] : verdict.trusted.map((text) => `  - ${oneLine(text)}`)),
-    ...stepLines(verdict.steps),
+    ...checkLines(verdict.checks),
     ...(verdict.rawCompared ? [] : ["  The raw bytes are not in the evidence, so they were not compared."]),
   ].join("\n");
 }
@@ -92,6 +92,6 @@ function sensorText(sensor: TracedSensor): string {
   ].join("; ");
 }
 
-function stepLines(steps: ReadingTrace["steps"]): string[] {
-  return steps.map(({ step, ok, detail }) => `  ${ok ? "ok  " : "FAIL"}  ${step.padEnd(11)}  ${oneLine(detail)}`);
+function checkLines(checks: ReadingTrace["checks"]): string[] {
+  return checks.map(({ check, ok, detail }) => `  ${ok ? "ok  " : "FAIL"}  ${check.padEnd(11)}  ${oneLine(detail)}`);
 }

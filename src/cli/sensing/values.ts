@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { decimalText } from "../../sdk/sensing/model/decimal.ts";
+import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { exceedanceId } from "../../sdk/sensing/model/exceedance-id.ts";
 import type { Limit } from "../../sdk/sensing/model/limit.ts";
 import { wholeNumber } from "../values.ts";

@@ -4,11 +4,15 @@ import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
-import { epcisDocument } from "../../../src/sdk/custody/epcis/create-document.ts";
+import { createEpcisDocument } from "../../../src/sdk/custody/epcis/create-epcis-document.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
-import { FOREIGN_BAGS, FOREIGN_CONTEXT, foreignJourney } from "../../../src/testing/foreign-events.ts";
+import {
+  OTHER_SYSTEM_BAGS,
+  OTHER_SYSTEM_CONTEXT,
+  otherSystemJourney,
+} from "../../../src/testing/other-system-events.ts";
 
 const GLN = "6941234000005";
 const WARD = "6941234000012";
@@ -37,7 +41,7 @@ describe("tally custody export and import", () => {
     const more = ["--zone", "+08:00", "--party", `2=${GLN}`];
     expect(await hospital.done("custody", "export", BAG, "--out", out, ...more)).to.include({ events: 1 });
     const dry = await hospital.done("custody", "import", out, "--dry-run");
-    expect(dry).to.deep.include({ performed: 0, unmapped: [], assumed: [] });
+    expect(dry).to.deep.include({ performed: 0, unplanned: [], assumed: [] });
     expect(await hospital.fails("custody", "import", out)).to.equal("1 ARGUMENT_INVALID");
 
     writeFileSync(file("key"), developmentWallet(2).privateKey);
@@ -51,27 +55,27 @@ describe("tally custody export and import", () => {
 
   it("reads another system's document under the rules of a flow, or of a file", async () => {
     const [start, now] = [Math.floor(Date.now() / 1_000) - 3_600, new Date().toISOString()];
-    const { bags, stored, burnt } = foreignJourney(start);
+    const { bags, stored, burnt } = otherSystemJourney(start);
     const own = {
       ...bags,
       sourceList: [{ type: "possessing_party", source: `https://id.gs1.org/417/${GLN}` }],
     } as const;
-    const boxless = { ...stored, epcList: FOREIGN_BAGS };
-    const document = epcisDocument({ creationDate: now, context: FOREIGN_CONTEXT, events: [own, boxless] });
-    writeFileSync(file("foreign.json"), JSON.stringify(document));
-    const read = (...options: string[]) => hospital.done("custody", "import", file("foreign.json"), ...options);
+    const boxless = { ...stored, epcList: OTHER_SYSTEM_BAGS };
+    const document = createEpcisDocument({ creationDate: now, context: OTHER_SYSTEM_CONTEXT, events: [own, boxless] });
+    writeFileSync(file("other-system.json"), JSON.stringify(document));
+    const read = (...options: string[]) => hospital.done("custody", "import", file("other-system.json"), ...options);
     expect((await read("--dry-run")).acts).to.deep.equal([]);
     expect((await read("--profile", "medical-waste", "--dry-run")).acts).to.have.length(4);
     const keys = ["--keys", `${GLN}=${file("key")}`];
-    expect(await read("--flow", "1", ...keys)).to.deep.include({ performed: 4, unmapped: [], assumed: [] });
-    const again = await hospital.fails("custody", "import", file("foreign.json"), "--flow", "1", ...keys);
+    expect(await read("--flow", "1", ...keys)).to.deep.include({ performed: 4, unplanned: [], assumed: [] });
+    const again = await hospital.fails("custody", "import", file("other-system.json"), "--flow", "1", ...keys);
     expect(again).to.equal("1 Custody_UnitExists");
     expect(await read("--flow", "1", ...keys, "--from", "4")).to.deep.include({ performed: 0 });
 
     const steps = [MEDICAL_WASTE.steps[0], { name: "oven", bizStep: "destroying", act: "Destroy", after: ["ward"] }];
     writeFileSync(file("profile.json"), JSON.stringify({ ...MEDICAL_WASTE, steps }));
-    const gone = { ...burnt, epcList: FOREIGN_BAGS };
-    const short = epcisDocument({ creationDate: now, context: FOREIGN_CONTEXT, events: [own, gone] });
+    const gone = { ...burnt, epcList: OTHER_SYSTEM_BAGS };
+    const short = createEpcisDocument({ creationDate: now, context: OTHER_SYSTEM_CONTEXT, events: [own, gone] });
     writeFileSync(file("burnt.json"), JSON.stringify(short));
     const certificate = `0x${"7".repeat(64)}`;
     const given = ["--profile", file("profile.json"), "--certificate", certificate, "--dry-run"];
@@ -80,7 +84,7 @@ describe("tally custody export and import", () => {
     expect((acts as object[])[3]).to.include({ act: "destroy", step: "oven", statement: certificate });
 
     const two = ["--flow", "1", "--profile", "food-batch", "--dry-run"];
-    expect(await hospital.fails("custody", "import", file("foreign.json"), ...two)).to.equal("1 USAGE");
+    expect(await hospital.fails("custody", "import", file("other-system.json"), ...two)).to.equal("1 USAGE");
   });
 
   it("refuses what is no document, and options of the wrong form", async () => {

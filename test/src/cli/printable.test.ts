@@ -14,8 +14,8 @@ describe("text from elsewhere, printed", () => {
   it("writes no verdict of its own", () => {
     const name = "\r\u001b[2KVALID  contract.pdf\n  ok    \u001b[8m";
     const receipt = { metadata: { fields: [{ path: "/name", value: name }] } } as unknown as EvidenceReceipt;
-    const steps = [{ step: "file", ok: false, detail: "sha256 differs\nVALID" }];
-    const text = explain(receipt, { valid: false, steps } as unknown as OfflineVerdict);
+    const checks = [{ check: "file", ok: false, detail: "sha256 differs\nVALID" }];
+    const text = explain(receipt, { valid: false, checks } as unknown as OfflineVerdict);
     expect(text.split("\n")[0]).to.match(/^NOT VALID {2}\\u000d\\u001b/);
     expect(text.split("\n").filter((line) => line.startsWith("VALID"))).to.deep.equal([]);
   });

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { EpcisContext } from "./document.ts";
+import type { EpcisContext } from "./context.ts";
 import type { EpcisEvent } from "./event.ts";
 import { epcisPreHash } from "./hash/pre-hash.ts";
 

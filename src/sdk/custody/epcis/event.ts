@@ -8,7 +8,7 @@ import type {
   SourceDestinationType,
   Uri,
 } from "./cbv.ts";
-import type { EpcisContext } from "./document.ts";
+import type { EpcisContext } from "./context.ts";
 import type { Extensions, SensorElement } from "./sensor.ts";
 
 /** An amount of a class of goods; of the things themselves when there is no unit. */

@@ -21,18 +21,16 @@ export {
   type SourceDestinationType,
   type Uri as EpcisUri,
 } from "./cbv.ts";
-export * from "./create-document.ts";
-export {
-  type ContextEntry as EpcisContextEntry,
-  EPCIS_CONTEXT,
-  type EpcisContext,
-  type EpcisDocument,
-  type EpcisHeader,
-  type EpcisQueryDocument,
-  type EpcisSingleEvent,
-  type MasterDataElement,
-  type QueryResults as EpcisQueryResults,
-  type Vocabulary as EpcisVocabulary,
+export { type ContextEntry as EpcisContextEntry, EPCIS_CONTEXT, type EpcisContext } from "./context.ts";
+export * from "./create-epcis-document.ts";
+export type {
+  EpcisDocument,
+  EpcisHeader,
+  EpcisQueryDocument,
+  EpcisSingleEvent,
+  MasterDataElement,
+  QueryResults as EpcisQueryResults,
+  Vocabulary as EpcisVocabulary,
 } from "./document.ts";
 export type {
   AggregationEvent,
@@ -52,8 +50,10 @@ export type {
   TransformationEvent,
 } from "./event.ts";
 export * from "./event-hash.ts";
-export * from "./exchange/index.ts";
+export * from "./export/index.ts";
 export * from "./gs1/index.ts";
 export * from "./hash/index.ts";
+export * from "./import/index.ts";
 export * from "./parse-epcis.ts";
 export type { Extensions as EpcisExtensions, SensorElement, SensorMetadata, SensorReport } from "./sensor.ts";
+export { TALLY_CONTEXT } from "./shared/terms.ts";

@@ -1,7 +1,8 @@
 import { sdkError } from "../../core/errors.ts";
 import { requireJson } from "../../core/json/canonical-json.ts";
 import type { Form } from "../../core/json/json-form.ts";
-import type { EpcisContext, EpcisDocument, EpcisQueryDocument, EpcisSingleEvent } from "./document.ts";
+import type { EpcisContext } from "./context.ts";
+import type { EpcisDocument, EpcisQueryDocument, EpcisSingleEvent } from "./document.ts";
 import type { EpcisEvent } from "./event.ts";
 import { epcisDocument, epcisQueryDocument, singleEvent } from "./parse/document-form.ts";
 
@@ -35,7 +36,7 @@ export function parseEpcisEvent(json: unknown): EpcisSingleEvent {
 }
 
 /** Events with the context that their names are to be understood by. */
-export interface CapturedEvents {
+export interface ParsedEvents {
   readonly context: EpcisContext;
   readonly events: readonly EpcisEvent[];
 }
@@ -52,7 +53,7 @@ export interface CapturedEvents {
  * const { context, events } = parseEpcis(parseJson(text));
  * const hashes = events.map((event) => epcisEventHash(event, context));
  */
-export function parseEpcis(json: unknown): CapturedEvents {
+export function parseEpcis(json: unknown): ParsedEvents {
   const type = (json as { type?: unknown } | null | undefined)?.type;
   if (type === "EPCISDocument") {
     const { "@context": context, epcisBody } = parseEpcisDocument(json);

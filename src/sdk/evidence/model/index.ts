@@ -2,7 +2,6 @@
 
 export * from "./batch/build-batch.ts";
 export * from "./batch/uid-hasher.ts";
-export * from "./batch/verify-proof.ts";
 export {
   type CreateDocumentOptions,
   createDocument,
@@ -22,7 +21,6 @@ export * from "./receipt/file-schema.ts";
 export * from "./receipt/find-anchor.ts";
 export * from "./receipt/issue-receipts.ts";
 export * from "./receipt/parse-receipt.ts";
-export type { Step } from "./receipt/step.ts";
 export * from "./receipt/verify-offline.ts";
 export * from "./receipt/verify-online.ts";
 export * from "./schema/data.ts";
@@ -30,7 +28,6 @@ export * from "./schema/definition.ts";
 export * from "./schema/schema-id.ts";
 export { type CreateStatementParameters, createStatement } from "./statement/create.ts";
 export * from "./statement/sign.ts";
-export * from "./statement/signer.ts";
 export {
   attestationsDomain,
   NO_POLICY,

@@ -1,5 +1,5 @@
 import { AbiCoder, dataLength, hexlify, recoverAddress } from "ethers";
-import { signerAccount } from "../../evidence/model/statement/signer.ts";
+import { signerAccount } from "../../core/signature/signer-account.ts";
 import type { GatewaySignature } from "./batch.ts";
 
 /** A gateway's signature, with the account under which the gateway is enrolled. */

@@ -1,6 +1,6 @@
 import { AbiCoder, dataLength, hexlify, recoverAddress } from "ethers";
 import { checkBytes, checkThat } from "../../core/check.ts";
-import { signerAccount } from "../../evidence/model/statement/signer.ts";
+import { signerAccount } from "../../core/signature/signer-account.ts";
 import type { GatewaySignature } from "./batch.ts";
 import { isSignedHere } from "./key-signature.ts";
 

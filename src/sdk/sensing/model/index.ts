@@ -4,7 +4,6 @@ export type { Batch as ReadingBatch, Excess, FlagCounts, GatewaySignature, Lates
 export { batchId, sealDigest } from "./batch-id.ts";
 export * from "./calibration-lapsed.ts";
 export * from "./check-reading.ts";
-export * from "./decimal.ts";
 export type { DecodedSignature } from "./decode-signature.ts";
 export * from "./encode-signatures.ts";
 export type { Exceedance } from "./exceedance.ts";

@@ -1,10 +1,10 @@
 import type { Client } from "../../core/client.ts";
 import { deployedContract } from "../../core/deployment.ts";
 import { rpc } from "../../core/rpc.ts";
+import { type CheckResult, type Finding, runCheck, toFinding } from "../../core/run-check.ts";
 import { eventsOf } from "../../core/write.ts";
-import { organisationOf } from "../../evidence/model/receipt/organisation.ts";
-import { check, type Finding, found, type Step } from "../../evidence/model/receipt/step.ts";
 import { getOrganisation } from "../../members/actions/members/get-organisation.ts";
+import { findOrganisation } from "../../members/model/find-organisation.ts";
 import type { Standing } from "../../members/model/standing.ts";
 import { getBatchSigners } from "../actions/feeds/get-batch-signers.ts";
 import { listEquivocations } from "../actions/feeds/list-equivocations.ts";
@@ -49,7 +49,7 @@ export interface ReadingTrace {
   /** "proved", or the name of the first check that does not hold. */
   readonly verdict: string;
   readonly proved: boolean;
-  readonly steps: readonly Step[];
+  readonly checks: readonly CheckResult[];
   /** The reading's station, and those upstream of it. */
   readonly river: readonly RiverStation[];
   readonly operator?: { readonly org: number; readonly name: string };
@@ -72,30 +72,34 @@ export interface ReadingTrace {
  * const { proved, verdict, signers } = await traceReading(client, parseEvidence(text));
  */
 export async function traceReading(client: Client, evidence: ReadingEvidence): Promise<ReadingTrace> {
-  const steps: Step[] = [...(await verifyEvidence(evidence)).steps];
+  const checks: CheckResult[] = [...(await verifyEvidence(evidence)).checks];
   const trace: Trace = {};
-  const step = async (name: string, run: () => Promise<Finding> | Finding) => steps.push(await check(name, run));
+  const check = async (name: string, run: () => Promise<Finding> | Finding) => checks.push(await runCheck(name, run));
 
-  await step("chain", () => sameChain(client, evidence));
-  await step("sealed", () => sealed(client, evidence));
-  await step("contract", async () => {
+  await check("chain", () => sameChain(client, evidence));
+  await check("sealed", () => sealed(client, evidence));
+  await check("contract", async () => {
     const { batch, reading, path } = evidence;
     const yes = await verifyReading(client, { batch, reading, proof: path });
-    return found(yes, "the contract itself says that the reading is sealed", "the contract says that it is not sealed");
+    return toFinding(
+      yes,
+      "the contract itself says that the reading is sealed",
+      "the contract says that it is not sealed",
+    );
   });
-  await step("transaction", () => transaction(client, evidence, trace));
-  await step("gateways", () => gateways(client, evidence));
-  await step("signers", () => signers(client, evidence, trace));
-  await step("history", () => history(client, evidence));
-  await step("station", () => station(client, evidence, trace));
-  await step("sensor", () => sensor(client, evidence, trace));
+  await check("transaction", () => transaction(client, evidence, trace));
+  await check("gateways", () => gateways(client, evidence));
+  await check("signers", () => signers(client, evidence, trace));
+  await check("history", () => history(client, evidence));
+  await check("station", () => station(client, evidence, trace));
+  await check("sensor", () => sensor(client, evidence, trace));
   const exceedance = await exceedanceOf(client, evidence);
 
-  const failed = steps.find(({ ok }) => !ok);
+  const failed = checks.find(({ ok }) => !ok);
   return {
-    verdict: failed?.step ?? "proved",
+    verdict: failed?.check ?? "proved",
     proved: failed === undefined,
-    steps,
+    checks,
     river: [],
     signers: [],
     ...trace,
@@ -103,7 +107,7 @@ export async function traceReading(client: Client, evidence: ReadingEvidence): P
   };
 }
 
-/** What the steps find on their way. */
+/** What the checks find. */
 type Trace = { -readonly [K in keyof ReadingTrace]?: ReadingTrace[K] };
 
 function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding {
@@ -113,7 +117,7 @@ function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding 
     !same(chain.genesisHash, deployment.genesisHash) && `genesis ${chain.genesisHash}, not ${deployment.genesisHash}`,
     !same(chain.feeds, address) && `contract ${chain.feeds}, not ${address}`,
   ].filter((fault) => fault !== false);
-  return found(
+  return toFinding(
     faults.length === 0,
     "chain id, genesis and contract are those of the deployment",
     `other: ${faults.join("; ")}`,
@@ -123,7 +127,7 @@ function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding 
 async function sealed(client: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
   const actual = await rpc(() => feedsContract(client).batchAt(batch.station, batch.firstSeq));
   const place = `place ${batch.firstSeq} of station ${batch.station}'s sequence`;
-  return found(
+  return toFinding(
     same(actual, batchId),
     `the chain has this batch at ${place}`,
     BigInt(actual) === 0n ? `no batch is sealed at ${place}` : `the chain has batch ${actual} at ${place}`,
@@ -133,9 +137,9 @@ async function sealed(client: Client, { batch, batchId }: ReadingEvidence): Prom
 async function transaction(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
   const { batchId, gateways, sealedBy } = evidence;
   const receipt = await rpc(() => client.provider.getTransactionReceipt(sealedBy.transaction));
-  if (!receipt) return found(false, "", `the chain has no transaction ${sealedBy.transaction}`);
+  if (!receipt) return toFinding(false, "", `the chain has no transaction ${sealedBy.transaction}`);
   const event = eventsOf(feedsContract(client), receipt, "BatchSealed").find(({ args }) => same(args.id, batchId));
-  if (!event) return found(false, "", `transaction ${sealedBy.transaction} did not seal this batch`);
+  if (!event) return toFinding(false, "", `transaction ${sealedBy.transaction} did not seal this batch`);
   const block = await rpc(() => client.provider.getBlock(receipt.blockNumber));
   if (block?.hash) trace.block = { number: block.number, hash: block.hash, timestamp: block.timestamp };
   const faults = [
@@ -143,7 +147,7 @@ async function transaction(client: Client, evidence: ReadingEvidence, trace: Tra
     receipt.blockNumber !== sealedBy.block && `it is in block ${receipt.blockNumber}, not ${sealedBy.block}`,
     block?.hash !== receipt.blockHash && `block ${receipt.blockNumber} of the chain is not ${receipt.blockHash}`,
   ].filter((fault) => fault !== false);
-  return found(
+  return toFinding(
     faults.length === 0,
     `sealed by ${sealedBy.transaction} in block ${receipt.blockNumber}, ${isoTime((block?.timestamp ?? 0) * 1_000)}`,
     faults.join("; "),
@@ -157,7 +161,7 @@ async function gateways(client: Client, { batch, gateways }: ReadingEvidence): P
     String(set(actual.accounts)) !== String(set(gateways.accounts)) && `they were ${actual.accounts.join(", ")}`,
     actual.quorum !== gateways.quorum && `${actual.quorum} had to sign, not ${gateways.quorum}`,
   ].filter((fault) => fault !== false);
-  return found(
+  return toFinding(
     faults.length === 0,
     `a regulator approved these ${actual.accounts.length} gateways as epoch ${actual.epoch}`,
     `of epoch ${gateways.epoch}: ${faults.join("; ")}`,
@@ -170,13 +174,13 @@ async function signers(client: Client, evidence: ReadingEvidence, trace: Trace):
   const signed = await getBatchSigners(client, at);
   const traced: TracedSigner[] = [];
   for (const { account } of signed) {
-    const { id: org, name, standing } = await organisationOf(client, account);
+    const { id: org, name, standing } = await findOrganisation(client, account);
     traced.push({ account, org, name, standing });
   }
   trace.signers = traced;
   const listed = gateways.accounts.map((account) => account.toLowerCase());
   const others = traced.filter(({ account }) => !listed.includes(account.toLowerCase()));
-  return found(
+  return toFinding(
     others.length === 0 && traced.length >= gateways.quorum,
     `signed by gateways of ${[...new Set(traced.map(({ name }) => name))].join(" and ")}`,
     others.length > 0
@@ -189,7 +193,7 @@ async function signers(client: Client, evidence: ReadingEvidence, trace: Trace):
 async function history(client: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
   const all = await listEquivocations(client, { station: batch.station });
   const others = all.filter(({ sealedBatch }) => same(sealedBatch, batchId)).map(({ other }) => other);
-  return found(
+  return toFinding(
     others.length === 0,
     "no other history of these readings is on record",
     `gateways also signed ${others.join(", ")} for readings of this batch: two histories`,
@@ -202,7 +206,7 @@ async function station(client: Client, { reading }: ReadingEvidence, trace: Trac
   const { org, name } = await getOrganisation(client, { org: here.operator });
   trace.river = river;
   trace.operator = { org, name };
-  return found(true, `${here.name} on ${here.reach}, operated by ${name}, ${here.phase.toLowerCase()}`, "");
+  return toFinding(true, `${here.name} on ${here.reach}, operated by ${name}, ${here.phase.toLowerCase()}`, "");
 }
 
 async function sensor(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
@@ -228,7 +232,7 @@ async function sensor(client: Client, evidence: ReadingEvidence, trace: Trace): 
         actual[name] !== evidence.sensor[name] && `its ${name} is ${actual[name]}, not ${evidence.sensor[name]}`,
     ),
   ].filter((fault) => fault !== false);
-  return found(
+  return toFinding(
     faults.length === 0,
     `sensor ${actual.id} measures ${actual.parameter} in ${actual.unit}, ${actual.scale} decimals`,
     faults.join("; "),

@@ -1,8 +1,8 @@
 import { dataLength, keccak256 } from "ethers";
-import { verifyProof } from "../../evidence/model/batch/verify-proof.ts";
-import { check, type Finding, found, type Step } from "../../evidence/model/receipt/step.ts";
-import { checkSignature } from "../../evidence/model/statement/signature.ts";
-import { signerAccount } from "../../evidence/model/statement/signer.ts";
+import { verifyProof } from "../../core/proof/verify-proof.ts";
+import { type CheckResult, type Finding, runCheck, toFinding } from "../../core/run-check.ts";
+import { checkSignature } from "../../core/signature/check-signature.ts";
+import { signerAccount } from "../../core/signature/signer-account.ts";
 import { batchId, sealDigest } from "./batch-id.ts";
 import { checkBatch } from "./check-batch.ts";
 import { checkReading } from "./check-reading.ts";
@@ -12,7 +12,7 @@ import { readingLeaf } from "./reading-leaf.ts";
 export interface EvidenceVerdict {
   /** Whether every step is in order. */
   readonly valid: boolean;
-  readonly steps: readonly Step[];
+  readonly checks: readonly CheckResult[];
   /** Whether the raw bytes were there to be compared. */
   readonly rawCompared: boolean;
   /** Gateways whose signature only a contract can judge, so that they did not count here. */
@@ -28,44 +28,44 @@ export interface EvidenceVerdict {
  * @example
  * import { parseEvidence, verifyEvidence } from "tallystick/sensing";
  *
- * const { valid, steps, trusted } = await verifyEvidence(parseEvidence(text));
+ * const { valid, checks, trusted } = await verifyEvidence(parseEvidence(text));
  */
 export async function verifyEvidence(evidence: ReadingEvidence): Promise<EvidenceVerdict> {
   const { raw, reading, leaf, path, batch, gateways, chain } = evidence;
   const undecided: string[] = [];
-  const steps: Step[] = [];
-  if (raw !== undefined) steps.push(await check("raw", () => rawBytes(raw, reading.evidence)));
-  steps.push(
-    await check("reading", () => inBatch(evidence)),
-    await check("leaf", () => {
+  const checks: CheckResult[] = [];
+  if (raw !== undefined) checks.push(await runCheck("raw", () => rawBytes(raw, reading.evidence)));
+  checks.push(
+    await runCheck("reading", () => inBatch(evidence)),
+    await runCheck("leaf", () => {
       const actual = readingLeaf(checkReading(reading));
-      return found(
+      return toFinding(
         same(actual, leaf),
         `the reading hashes to leaf ${leaf}`,
         `the reading hashes to ${actual}, not to ${leaf}`,
       );
     }),
-    await check("path", () =>
-      found(
+    await runCheck("path", () =>
+      toFinding(
         verifyProof(batch.root, leaf, path),
         `the leaf is one of those under root ${batch.root}`,
         `the Merkle path does not lead from the leaf to root ${batch.root}`,
       ),
     ),
-    await check("batch", () => {
+    await runCheck("batch", () => {
       const actual = batchId(checkBatch(batch));
-      return found(
+      return toFinding(
         same(actual, evidence.batchId),
         `readings ${batch.firstSeq} to ${batch.firstSeq + batch.count - 1} were sealed as batch ${actual}`,
         `the batch hashes to ${actual}, not to ${evidence.batchId}`,
       );
     }),
-    await check("signatures", () => signatures(evidence, undecided)),
+    await runCheck("signatures", () => signatures(evidence, undecided)),
   );
   const listed = `gateways ${gateways.accounts.join(", ")} are those of epoch ${gateways.epoch}, and ${gateways.quorum} have to sign`;
   return {
-    valid: steps.every(({ ok }) => ok),
-    steps,
+    valid: checks.every(({ ok }) => ok),
+    checks,
     rawCompared: raw !== undefined,
     undecided,
     trusted: [
@@ -84,7 +84,7 @@ export const same = (a: string, b: string): boolean => a.toLowerCase() === b.toL
 
 function rawBytes(raw: string, expected: string): Finding {
   const actual = keccak256(raw);
-  return found(
+  return toFinding(
     same(actual, expected),
     `the reading came in the ${(raw.length - 2) / 2} bytes at hand`,
     `the bytes at hand hash to ${actual}, the reading's evidence is ${expected}`,
@@ -100,7 +100,7 @@ function inBatch({ reading, batch }: ReadingEvidence): Finding {
       `reading ${seq} is none of ${batch.firstSeq} to ${batch.firstSeq + batch.count - 1}`,
     (receivedAt < batch.from || receivedAt > batch.to) && "it was not received within the batch's times",
   ].filter((fault) => fault !== false);
-  return found(
+  return toFinding(
     faults.length === 0,
     `reading ${seq} of station ${station}, number ${seq - batch.firstSeq + 1} of ${batch.count} in its batch`,
     faults.join("; "),
@@ -128,7 +128,7 @@ async function signatures(evidence: ReadingEvidence, undecided: string[]): Promi
   const enough = signed.size + undecided.length >= gateways.quorum && gateways.quorum > 0;
   if (!enough) faults.push(`${signed.size + undecided.length} signed, ${gateways.quorum} have to`);
   const pending = undecided.length > 0 ? `; only the chain can judge that of ${undecided.join(", ")}` : "";
-  return found(
+  return toFinding(
     faults.length === 0,
     `${signed.size} of ${gateways.accounts.length} gateways signed, ${gateways.quorum} had to${pending}`,
     faults.join("; "),

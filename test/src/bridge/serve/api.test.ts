@@ -12,7 +12,7 @@ import type { StoredBatch } from "../../../../src/bridge/store/store.ts";
 import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
 import { toMessage } from "../../../../src/bridge/submit/proposal.ts";
 import { silentLogger } from "../../../../src/lib/logger.ts";
-import { decimalText } from "../../../../src/sdk/sensing/model/decimal.ts";
+import { decimalText } from "../../../../src/sdk/core/decimal-text.ts";
 import { readingTree } from "../../../../src/sdk/sensing/model/reading-tree.ts";
 import type { Sensor } from "../../../../src/sdk/sensing/model/station.ts";
 import { recordingIntake } from "../../../../src/testing/recording-intake.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { Wallet } from "ethers";
+import { verifyProof } from "../../../../src/sdk/core/proof/verify-proof.ts";
 import { uidHasher } from "../../../../src/sdk/evidence/model/batch/uid-hasher.ts";
-import { verifyProof } from "../../../../src/sdk/evidence/model/batch/verify-proof.ts";
 import { anchorDigest, revocationDigest, signStatement } from "../../../../src/sdk/evidence/model/statement/sign.ts";
 import { type Statement, uidOf } from "../../../../src/sdk/evidence/model/statement/statement.ts";
 

@@ -1,4 +1,4 @@
-import type { ContextEntry, EpcisContext } from "../document.ts";
+import type { ContextEntry, EpcisContext } from "../context.ts";
 
 /** Prefix -> namespace. */
 export type Namespaces = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import type { Json } from "../../../core/json/canonical-json.ts";
-import type { EpcisContext } from "../document.ts";
+import type { EpcisContext } from "../context.ts";
 import type { EpcisEvent } from "../event.ts";
 import { extensions, type Field, fields, group, items, type Layout, sorted, time, value } from "./layout.ts";
 import { namespacesOf } from "./namespaces.ts";

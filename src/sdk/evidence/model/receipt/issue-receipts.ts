@@ -2,13 +2,13 @@ import type { Client } from "../../../core/client.ts";
 import { deployedContract } from "../../../core/deployment.ts";
 import { createReceiptProof } from "../../../core/proof/create-receipt-proof.ts";
 import { parseHeader } from "../../../core/proof/header.ts";
+import { findOrganisation } from "../../../members/model/find-organisation.ts";
 import { buildBatch } from "../batch/build-batch.ts";
 import { disclose } from "../document/disclose.ts";
 import { attestationsDomain } from "../statement/statement.ts";
 import type { Evidence } from "./create-evidence.ts";
 import { type EvidenceReceipt, RECEIPT_FORMAT, RECEIPT_VERSION } from "./evidence-receipt.ts";
 import { FILE_SCHEMA } from "./file-schema.ts";
-import { organisationOf } from "./organisation.ts";
 
 export interface IssueReceiptsParameters {
   /** All of the batch, in its order. */
@@ -40,7 +40,7 @@ export async function issueReceipts(
   );
   const proof = await createReceiptProof(provider, transactionHash);
   const block = parseHeader(proof.header);
-  const { id, name } = await organisationOf(client, attester);
+  const { id, name } = await findOrganisation(client, attester);
   return (item) => {
     const path = proofOf(item);
     const { file, metadata, statement } = evidence[item] as Evidence;

@@ -1,13 +1,13 @@
 import { Attestations__factory } from "../../../../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
+import { verifyProof } from "../../../core/proof/verify-proof.ts";
 import { type ProvedReceipt, verifyReceiptProof } from "../../../core/proof/verify-receipt-proof.ts";
-import { verifyProof } from "../batch/verify-proof.ts";
+import { type CheckResult, type Finding, runCheck, toFinding } from "../../../core/run-check.ts";
 import { verifyDisclosure } from "../document/verify-disclosure.ts";
 import { schemaId } from "../schema/schema-id.ts";
 import { attestationsDomain, uidOf } from "../statement/statement.ts";
 import { type EvidenceReceipt, statementOf } from "./evidence-receipt.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { encodeFileFacts, FILE_SCHEMA } from "./file-schema.ts";
-import { check, type Finding, found, type Step } from "./step.ts";
 
 export interface VerifyReceiptOptions {
   /** Of the file at hand, by `digestFile`. Left out, the receipt alone is verified. */
@@ -17,7 +17,7 @@ export interface VerifyReceiptOptions {
 export interface OfflineVerdict {
   /** Whether every step is in order. */
   readonly valid: boolean;
-  readonly steps: readonly Step[];
+  readonly checks: readonly CheckResult[];
   /** Whether a file was compared, or the receipt alone was verified. */
   readonly fileCompared: boolean;
   /** What the verification takes for granted: that this block is on the chain. */
@@ -41,7 +41,7 @@ export interface OfflineVerdict {
  * @example
  * import { parseReceipt, verifyReceiptOffline } from "tallystick/evidence";
  *
- * const { valid, steps, trusted } = await verifyReceiptOffline(parseReceipt(text), { file: digest });
+ * const { valid, checks, trusted } = await verifyReceiptOffline(parseReceipt(text), { file: digest });
  */
 export async function verifyReceiptOffline(
   receipt: EvidenceReceipt,
@@ -50,34 +50,34 @@ export async function verifyReceiptOffline(
   const { file } = options;
   const { batch, anchor, chain, uid } = receipt;
   let proved: ProvedReceipt | undefined;
-  const inBlock = await check("receipt", async () => {
+  const inBlock = await runCheck("receipt", async () => {
     proved = await verifyReceiptProof(anchor.proof);
-    return found(true, `the transaction's receipt is in the block's receipts root ${proved.receiptsRoot}`, "");
+    return toFinding(true, `the transaction's receipt is in the block's receipts root ${proved.receiptsRoot}`, "");
   });
-  const steps: Step[] = [];
-  if (file) steps.push(await check("file", () => sameFile(receipt.file, file)));
-  steps.push(
-    await check("metadata", () => metadata(receipt)),
-    await check("statement", () => statement(receipt)),
-    await check("uid", () => {
+  const checks: CheckResult[] = [];
+  if (file) checks.push(await runCheck("file", () => sameFile(receipt.file, file)));
+  checks.push(
+    await runCheck("metadata", () => metadata(receipt)),
+    await runCheck("statement", () => statement(receipt)),
+    await runCheck("uid", () => {
       const actual = uidOf(domainOf(receipt), statementOf(receipt));
-      return found(
+      return toFinding(
         actual === uid,
         `the statement hashes to uid ${uid}`,
         `the statement hashes to ${actual}, not to ${uid}`,
       );
     }),
-    await check("path", () =>
-      found(
+    await runCheck("path", () =>
+      toFinding(
         verifyProof(batch.root, uid, batch.path),
         `the uid is one of the leaves under root ${batch.root}`,
         `the Merkle path does not lead from the uid to root ${batch.root}`,
       ),
     ),
-    await check("event", () => anchoredIn(receipt, proved)),
+    await runCheck("event", () => anchoredIn(receipt, proved)),
     inBlock,
-    await check("header", () =>
-      found(
+    await runCheck("header", () =>
+      toFinding(
         proved?.hash === anchor.blockHash && proved.number === anchor.blockNumber,
         `the header is that of block ${anchor.blockNumber}, ${anchor.blockHash}`,
         proved
@@ -87,8 +87,8 @@ export async function verifyReceiptOffline(
     ),
   );
   return {
-    valid: steps.every(({ ok }) => ok),
-    steps,
+    valid: checks.every(({ ok }) => ok),
+    checks,
     fileCompared: file !== undefined,
     trusted: {
       chainId: chain.chainId,
@@ -107,14 +107,14 @@ function sameFile(expected: FileDigest, actual: FileDigest): Finding {
     (name) => String(expected[name]).toLowerCase() !== String(actual[name]).toLowerCase(),
   );
   const list = differs.map((name) => `${name} is ${actual[name]}, the receipt has ${expected[name]}`);
-  return found(differs.length === 0, "size, SHA-256 and keccak-256 are those of the receipt", list.join("; "));
+  return toFinding(differs.length === 0, "size, SHA-256 and keccak-256 are those of the receipt", list.join("; "));
 }
 
 function metadata({ metadata: { root, fields } }: EvidenceReceipt): Finding {
   const shown = `${fields.length} field${fields.length === 1 ? "" : "s"}`;
   // All may be left out: then nothing is claimed.
   const ok = fields.length === 0 || verifyDisclosure(root, { fields });
-  return found(ok, `${shown} shown, as committed to in ${root}`, `a field is not the one committed to in ${root}`);
+  return toFinding(ok, `${shown} shown, as committed to in ${root}`, `a field is not the one committed to in ${root}`);
 }
 
 function statement(receipt: EvidenceReceipt): Finding {
@@ -127,7 +127,7 @@ function statement(receipt: EvidenceReceipt): Finding {
     statement.data.toLowerCase() !== encodeFileFacts(file, metadata.root) &&
       "the statement's data is not of this file and metadata",
   ].filter((fault) => fault !== false);
-  return found(
+  return toFinding(
     faults.length === 0,
     `${statement.attester} states size, hashes, time of capture and metadata of the file`,
     faults.join("; "),
@@ -150,7 +150,7 @@ function anchoredIn({ batch, statement, chain }: EvidenceReceipt, proved: Proved
       topics.length === expected.topics.length &&
       topics.every((topic, i) => topic === expected.topics[i]),
   );
-  return found(
+  return toFinding(
     anchored,
     `${statement.attester} anchored root ${root} of ${count} in contract ${chain.attestations}`,
     proved

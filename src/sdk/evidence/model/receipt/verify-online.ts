@@ -3,12 +3,12 @@ import type { Client } from "../../../core/client.ts";
 import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { type CheckResult, type Finding, runCheck, toFinding } from "../../../core/run-check.ts";
+import { findOrganisation } from "../../../members/model/find-organisation.ts";
 import type { Standing } from "../../../members/model/standing.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { statusOf } from "../statement/status.ts";
 import { type AttestingOrganisation, type EvidenceReceipt, statementOf } from "./evidence-receipt.ts";
-import { organisationOf } from "./organisation.ts";
-import { check, type Finding, found, type Step } from "./step.ts";
 import { type OfflineVerdict, type VerifyReceiptOptions, verifyReceiptOffline } from "./verify-offline.ts";
 
 /** Where the statement stands now. */
@@ -40,21 +40,21 @@ export async function verifyReceiptOnline(
   options: VerifyReceiptOptions = {},
 ): Promise<OnlineVerdict> {
   const offline = await verifyReceiptOffline(receipt, options);
-  const steps: Step[] = [...offline.steps, await check("chain", () => sameChain(client, receipt))];
+  const checks: CheckResult[] = [...offline.checks, await runCheck("chain", () => sameChain(client, receipt))];
   let now: Now = { state: "unknown" };
   let organisation: OnlineVerdict["organisation"];
-  steps.push(
-    await check("block", () => blockOnChain(client, receipt)),
-    await check("batch", () => batchOnChain(client, receipt)),
-    await check("status", async () => {
+  checks.push(
+    await runCheck("block", () => blockOnChain(client, receipt)),
+    await runCheck("batch", () => batchOnChain(client, receipt)),
+    await runCheck("status", async () => {
       now = await stateOf(client, receipt);
-      return found(now.state === "valid", "neither revoked, replaced nor expired", now.reason ?? now.state);
+      return toFinding(now.state === "valid", "neither revoked, replaced nor expired", now.reason ?? now.state);
     }),
-    await check("organisation", async () => {
-      const actual = await organisationOf(client, receipt.statement.attester);
+    await runCheck("organisation", async () => {
+      const actual = await findOrganisation(client, receipt.statement.attester);
       organisation = actual;
       const { id, name } = receipt.organisation;
-      return found(
+      return toFinding(
         id === actual.id && name === actual.name,
         `the attester's account is of organisation ${actual.id}, "${actual.name}", ${actual.standing}`,
         `the receipt names organisation ${id}, "${name}"; the attester's account is of ${actual.id}, "${actual.name}"`,
@@ -63,8 +63,8 @@ export async function verifyReceiptOnline(
   );
   return {
     ...offline,
-    valid: steps.every(({ ok }) => ok),
-    steps,
+    valid: checks.every(({ ok }) => ok),
+    checks,
     state: now.state,
     ...(now.replacedBy && { replacedBy: now.replacedBy }),
     ...(organisation && { organisation }),
@@ -78,7 +78,7 @@ function sameChain({ deployment }: Client, { chain }: EvidenceReceipt): Finding 
     chain.genesisHash !== deployment.genesisHash && `genesis ${chain.genesisHash}, not ${deployment.genesisHash}`,
     chain.attestations.toLowerCase() !== address.toLowerCase() && `contract ${chain.attestations}, not ${address}`,
   ].filter((fault) => fault !== false);
-  return found(
+  return toFinding(
     faults.length === 0,
     "chain id, genesis and contract are those of the deployment",
     `other: ${faults.join("; ")}`,
@@ -87,7 +87,7 @@ function sameChain({ deployment }: Client, { chain }: EvidenceReceipt): Finding 
 
 async function blockOnChain({ provider }: Client, { anchor }: EvidenceReceipt): Promise<Finding> {
   const block = await rpc(() => provider.getBlock(anchor.blockNumber));
-  return found(
+  return toFinding(
     block?.hash === anchor.blockHash,
     `block ${anchor.blockNumber} of the chain has this hash`,
     `block ${anchor.blockNumber} of the chain ${block ? `has hash ${block.hash}` : "is not there"}`,
@@ -98,7 +98,7 @@ async function batchOnChain(client: Client, { batch, statement }: EvidenceReceip
   const { anchoredAt, count } = await rpc(() =>
     attestationsContract(client).batchOf(batch.root, statement.attester, statement.schema),
   );
-  return found(
+  return toFinding(
     anchoredAt !== 0n && Number(count) === batch.count,
     `anchored at ${isoTime(Number(anchoredAt))}, ${count} statements`,
     anchoredAt === 0n ? "the contract does not know the batch" : `the contract has ${count} statements in the batch`,

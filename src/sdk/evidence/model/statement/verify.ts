@@ -4,11 +4,11 @@ import { checkBytes } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { Deployment } from "../../../core/deployment.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { checkSignature, type SignatureFinding } from "../../../core/signature/check-signature.ts";
+import { signerAccount } from "../../../core/signature/signer-account.ts";
 import { membersContract } from "../../../members/contracts.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "./create.ts";
-import { checkSignature, type SignatureFinding } from "./signature.ts";
-import { signerAccount } from "./signer.ts";
 import { attestationsDomain, type Statement, uidOf } from "./statement.ts";
 import { type Status, statusOf } from "./status.ts";
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { AbiCoder, concat, hexlify, keccak256, toUtf8Bytes, ZeroHash } from "ethers";
 import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import { custodyContract } from "../../../../../src/sdk/custody/contracts.ts";
-import { exportEpcis } from "../../../../../src/sdk/custody/epcis/exchange/export-epcis.ts";
+import { exportEpcis } from "../../../../../src/sdk/custody/epcis/export/export-epcis.ts";
 import { packCreationTerms } from "../../../../../src/sdk/custody/model/creation-terms.ts";
 import { stepNumber } from "../../../../../src/sdk/custody/model/profile.ts";
 import { unitId } from "../../../../../src/sdk/custody/model/unit-id.ts";

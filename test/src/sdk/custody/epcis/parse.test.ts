@@ -2,8 +2,8 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { isTallyError } from "../../../../../src/lib/errors.ts";
 import type { Json } from "../../../../../src/sdk/core/json/canonical-json.ts";
-import { epcisDocument } from "../../../../../src/sdk/custody/epcis/create-document.ts";
-import { EPCIS_CONTEXT } from "../../../../../src/sdk/custody/epcis/document.ts";
+import { EPCIS_CONTEXT } from "../../../../../src/sdk/custody/epcis/context.ts";
+import { createEpcisDocument } from "../../../../../src/sdk/custody/epcis/create-epcis-document.ts";
 import { epcisEventHash } from "../../../../../src/sdk/custody/epcis/event-hash.ts";
 import {
   parseEpcis,
@@ -26,7 +26,7 @@ import { refused } from "../../../../../src/testing/errors.ts";
 import { mutations } from "../../../../../src/testing/mutations.ts";
 
 const creationDate = "2026-03-02T02:00:00Z";
-const document = () => epcisDocument({ creationDate, events: EVENTS, context: CONTEXT, sender: "ward 3" });
+const document = () => createEpcisDocument({ creationDate, events: EVENTS, context: CONTEXT, sender: "ward 3" });
 const answer = (eventList: unknown = EVENTS, more = {}) => ({
   "@context": EPCIS_CONTEXT,
   type: "EPCISQueryDocument",
@@ -51,7 +51,7 @@ describe("EPCIS documents", () => {
     expect(read.epcisBody.eventList).to.deep.equal(EVENTS);
     expect(read).to.include({ schemaVersion: "2.0", creationDate, sender: "ward 3" });
     expect(read["@context"]).to.deep.equal([EPCIS_CONTEXT, CONTEXT]);
-    expect(epcisDocument({ creationDate, events: [], context: [EPCIS_CONTEXT] })["@context"]).to.deep.equal([
+    expect(createEpcisDocument({ creationDate, events: [], context: [EPCIS_CONTEXT] })["@context"]).to.deep.equal([
       EPCIS_CONTEXT,
     ]);
   });
@@ -98,7 +98,7 @@ describe("EPCIS documents", () => {
     expect(await refusedAt(answer([born, 7]), at)).to.equal(7);
     await refused(() => parseEpcisDocument(answer()), "EPCIS_INVALID");
     await refused(() => parseEpcisQueryDocument(document()), "EPCIS_INVALID");
-    await refused(() => epcisDocument({ creationDate: "today", events: [] }), "EPCIS_INVALID");
+    await refused(() => createEpcisDocument({ creationDate: "today", events: [] }), "EPCIS_INVALID");
   });
 
   it("hold no list of events at the top, nor anything but JSON", async () => {

@@ -2,9 +2,9 @@ import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { concat, getAddress, hexlify, id, keccak256, toBeHex, ZeroHash } from "ethers";
 import fc from "fast-check";
+import { verifyProof } from "../../../../../src/sdk/core/proof/verify-proof.ts";
 import { buildBatch } from "../../../../../src/sdk/evidence/model/batch/build-batch.ts";
 import { uidHasher } from "../../../../../src/sdk/evidence/model/batch/uid-hasher.ts";
-import { verifyProof } from "../../../../../src/sdk/evidence/model/batch/verify-proof.ts";
 import { type Statement, uidOf } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
 
 const attester = getAddress(`0x${"a1".repeat(20)}`);

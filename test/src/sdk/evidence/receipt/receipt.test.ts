@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { getAddress, id, keccak256, toUtf8Bytes, ZeroHash } from "ethers";
 import { connect } from "../../../../../src/sdk/core/connect.ts";
+import type { CheckResult } from "../../../../../src/sdk/core/run-check.ts";
 import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
 import type { EvidenceReceipt } from "../../../../../src/sdk/evidence/model/receipt/evidence-receipt.ts";
 import { digestFile } from "../../../../../src/sdk/evidence/model/receipt/file-digest.ts";
 import { FILE_SCHEMA } from "../../../../../src/sdk/evidence/model/receipt/file-schema.ts";
 import { findAnchor } from "../../../../../src/sdk/evidence/model/receipt/find-anchor.ts";
 import { parseReceipt } from "../../../../../src/sdk/evidence/model/receipt/parse-receipt.ts";
-import type { Step } from "../../../../../src/sdk/evidence/model/receipt/step.ts";
 import { verifyReceiptOffline } from "../../../../../src/sdk/evidence/model/receipt/verify-offline.ts";
 import { verifyReceiptOnline } from "../../../../../src/sdk/evidence/model/receipt/verify-online.ts";
 import { membersContract, timelockContract } from "../../../../../src/sdk/members/contracts.ts";
@@ -17,7 +17,7 @@ import { anchorEvidence, digestText, evidenceSystem } from "../../../../../src/t
 type System = Awaited<ReturnType<typeof evidenceSystem>>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object ? Mutable<T[K]> : T[K] };
 
-const failed = (steps: readonly Step[]) => steps.filter(({ ok }) => !ok).map(({ step }) => step);
+const failed = (checks: readonly CheckResult[]) => checks.filter(({ ok }) => !ok).map(({ check }) => check);
 const copy = (receipt: EvidenceReceipt) => structuredClone(receipt) as Mutable<EvidenceReceipt>;
 const other = getAddress(`0x${"5e".repeat(20)}`);
 
@@ -40,12 +40,12 @@ describe("an evidence receipt", () => {
 
   describe("offline", () => {
     it("verifies from the receipt and the file alone", async () => {
-      const { valid, steps, trusted, fileCompared } = await verifyReceiptOffline(receipt, {
+      const { valid, checks, trusted, fileCompared } = await verifyReceiptOffline(receipt, {
         file: await digestText("second"),
       });
-      expect(failed(steps)).to.deep.equal([]);
+      expect(failed(checks)).to.deep.equal([]);
       expect([valid, fileCompared]).to.deep.equal([true, true]);
-      expect(steps.map(({ step }) => step)).to.deep.equal([
+      expect(checks.map(({ check }) => check)).to.deep.equal([
         ...["file", "metadata", "statement", "uid", "path", "event", "receipt", "header"],
       ]);
       const block = await system.ethers.provider.getBlock(trusted.blockNumber);
@@ -58,10 +58,10 @@ describe("an evidence receipt", () => {
     });
 
     it("says which hash of a wrong file differs", async () => {
-      const { valid, steps } = await verifyReceiptOffline(receipt, { file: await digestText("sEcond") });
+      const { valid, checks } = await verifyReceiptOffline(receipt, { file: await digestText("sEcond") });
       expect(valid).to.equal(false);
-      expect(failed(steps)).to.deep.equal(["file"]);
-      expect(steps[0]?.detail)
+      expect(failed(checks)).to.deep.equal(["file"]);
+      expect(checks[0]?.detail)
         .to.match(/sha256 is .*keccak256 is /)
         .and.not.match(/size/);
     });
@@ -181,30 +181,30 @@ describe("an evidence receipt", () => {
       ],
       ["the block's number", (r) => void r.anchor.blockNumber++, ["header"]],
     ];
-    for (const [name, forge, steps] of forgeries) {
+    for (const [name, forge, checks] of forgeries) {
       it(`finds ${name} forged`, async () => {
         const forged = copy(receipt);
         forge(forged);
         const verdict = await verifyReceiptOffline(forged as EvidenceReceipt);
         expect(verdict.valid).to.equal(false);
-        expect(failed(verdict.steps)).to.deep.equal(steps);
+        expect(failed(verdict.checks)).to.deep.equal(checks);
       });
     }
 
     it("does not take another item's path, nor another batch's block", async () => {
       const moved = copy(receipt);
       moved.batch.path = [...(system.receipts[0] as EvidenceReceipt).batch.path, ZeroHash];
-      expect(failed((await verifyReceiptOffline(moved as EvidenceReceipt)).steps)).to.deep.equal(["path"]);
+      expect(failed((await verifyReceiptOffline(moved as EvidenceReceipt)).checks)).to.deep.equal(["path"]);
       const { receipts } = await anchorEvidence(system.client, system.admin, ["elsewhere"]);
       const swapped = { ...receipt, anchor: (receipts[0] as EvidenceReceipt).anchor };
-      expect(failed((await verifyReceiptOffline(swapped)).steps)).to.deep.equal(["event"]);
+      expect(failed((await verifyReceiptOffline(swapped)).checks)).to.deep.equal(["event"]);
     });
   });
 
   describe("online", () => {
     it("is valid, and says whose it is", async () => {
       const verdict = await verifyReceiptOnline(system.client, receipt, { file: await digestText("second") });
-      expect(failed(verdict.steps)).to.deep.equal([]);
+      expect(failed(verdict.checks)).to.deep.equal([]);
       expect(verdict).to.deep.include({
         valid: true,
         state: "valid",
@@ -216,7 +216,7 @@ describe("an evidence receipt", () => {
       const { receipts, statements, attestations } = await anchorEvidence(system.client, system.admin, ["a", "b"]);
       await (await attestations.revokeLeaf(statements[0] as never)).wait();
       const verdict = await verifyReceiptOnline(system.client, receipts[0] as EvidenceReceipt);
-      expect([verdict.valid, verdict.state, failed(verdict.steps)]).to.deep.equal([false, "revoked", ["status"]]);
+      expect([verdict.valid, verdict.state, failed(verdict.checks)]).to.deep.equal([false, "revoked", ["status"]]);
       expect((await verifyReceiptOffline(receipts[0] as EvidenceReceipt)).valid).to.equal(true);
       expect((await verifyReceiptOnline(system.client, receipts[1] as EvidenceReceipt)).valid).to.equal(true);
     });
@@ -242,10 +242,10 @@ describe("an evidence receipt", () => {
       await provider.send("evm_increaseTime", [2_000]);
       await provider.send("evm_mine", []);
       const verdict = await verifyReceiptOnline(system.client, brief);
-      expect([verdict.valid, verdict.state, failed(verdict.steps)]).to.deep.equal([false, "expired", ["status"]]);
+      expect([verdict.valid, verdict.state, failed(verdict.checks)]).to.deep.equal([false, "expired", ["status"]]);
     });
 
-    it("is of this deployment's chain, block, batch and organisation, or the step says not", async () => {
+    it("is of this deployment's chain, block, batch and organisation, or the check says not", async () => {
       const change = (forge: (r: Mutable<EvidenceReceipt>) => void) => {
         const forged = copy(receipt);
         forge(forged);
@@ -257,7 +257,7 @@ describe("an evidence receipt", () => {
             await change((r) => {
               r.chain.genesisHash = id("x");
             })
-          ).steps,
+          ).checks,
         ),
       ).to.deep.equal(["chain"]);
       expect(
@@ -266,22 +266,22 @@ describe("an evidence receipt", () => {
             await change((r) => {
               r.organisation.name = "Other";
             })
-          ).steps,
+          ).checks,
         ),
       ).to.deep.equal(["organisation"]);
       const elsewhere = await change((r) => {
         r.anchor.blockNumber = 10_000;
       });
-      expect(failed(elsewhere.steps)).to.deep.equal(["header", "block"]);
+      expect(failed(elsewhere.checks)).to.deep.equal(["header", "block"]);
       const unknown = await change((r) => {
         r.batch.root = id("x");
       });
-      expect(failed(unknown.steps)).to.deep.equal(["path", "event", "batch", "status"]);
+      expect(failed(unknown.checks)).to.deep.equal(["path", "event", "batch", "status"]);
       expect(unknown.state).to.equal("unknown");
       const nobody = await change((r) => {
         r.statement.attester = other;
       });
-      expect(failed(nobody.steps)).to.include("organisation");
+      expect(failed(nobody.checks)).to.include("organisation");
     });
 
     it("reports an organisation's standing without undoing what it stated", async () => {

@@ -1,16 +1,12 @@
 import { expect } from "chai";
 import { concat, dataSlice, getBytes, hexlify, toBeHex } from "ethers";
 import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
+import { p256FromDer, p256Signature, p256Signer } from "../../../../../src/sdk/core/signature/p256.ts";
+import { signerAccount } from "../../../../../src/sdk/core/signature/signer-account.ts";
+import { webAuthnSignature } from "../../../../../src/sdk/core/signature/webauthn.ts";
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { anchorDigest, revocationDigest } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
-import {
-  p256FromDer,
-  p256Signature,
-  p256Signer,
-  signerAccount,
-  webAuthnSignature,
-} from "../../../../../src/sdk/evidence/model/statement/signer.ts";
 import { attestationsDomain, uidOf } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
 import { verifyStatement } from "../../../../../src/sdk/evidence/model/statement/verify.ts";
 import { refused } from "../../../../../src/testing/errors.ts";

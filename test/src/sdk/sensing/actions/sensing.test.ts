@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
 import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
-import { p256Signature, p256Signer, signerAccount } from "../../../../../src/sdk/evidence/model/statement/signer.ts";
+import { p256Signature, p256Signer } from "../../../../../src/sdk/core/signature/p256.ts";
+import { signerAccount } from "../../../../../src/sdk/core/signature/signer-account.ts";
 import type { Batch } from "../../../../../src/sdk/sensing/model/batch.ts";
 import { batchId, sealDigest } from "../../../../../src/sdk/sensing/model/batch-id.ts";
 import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";

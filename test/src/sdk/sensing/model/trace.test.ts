@@ -35,8 +35,8 @@ const put =
     };
 
 const other = getAddress(`0x${"5e".repeat(20)}`);
-const failed = (steps: readonly { step: string; ok: boolean }[]) =>
-  steps.filter(({ ok }) => !ok).map(({ step }) => step);
+const failed = (checks: readonly { check: string; ok: boolean }[]) =>
+  checks.filter(({ ok }) => !ok).map(({ check }) => check);
 const forged = (evidence: ReadingEvidence, forge: Forge): ReadingEvidence => {
   const copy = structuredClone(evidence) as Mutable<ReadingEvidence>;
   forge(copy);
@@ -126,7 +126,7 @@ describe("the evidence of a reading", () => {
   it("is proved offline, and says what has to be trusted", async () => {
     const verdict = await verifyEvidence(evidence);
     expect([verdict.valid, verdict.rawCompared, verdict.undecided]).to.deep.equal([true, true, []]);
-    expect(verdict.steps.map(({ step }) => step)).to.deep.equal(OFFLINE);
+    expect(verdict.checks.map(({ check }) => check)).to.deep.equal(OFFLINE);
     expect(verdict.trusted).to.have.length(4);
     const { raw: _, ...without } = evidence;
     const bare = await verifyEvidence(without);
@@ -135,8 +135,8 @@ describe("the evidence of a reading", () => {
 
   it("is traced from the river to the block", async () => {
     const trace = await traceReading(system.ours, evidence);
-    expect(failed(trace.steps)).to.deep.equal([]);
-    expect(trace.steps.map(({ step }) => step)).to.deep.equal([...OFFLINE, ...ONLINE]);
+    expect(failed(trace.checks)).to.deep.equal([]);
+    expect(trace.checks.map(({ check }) => check)).to.deep.equal([...OFFLINE, ...ONLINE]);
     expect(trace).to.deep.include({ verdict: "proved", proved: true });
     expect(trace.river.map(({ name, reach }) => `${name}, ${reach}`)).to.deep.equal([
       "Mill Weir, Lower",
@@ -162,7 +162,7 @@ describe("the evidence of a reading", () => {
       expect(offline.valid).to.equal(!OFFLINE.includes(first));
       const trace = await traceReading(system.ours, altered);
       expect([trace.verdict, trace.proved]).to.deep.equal([first, false]);
-      const detail = trace.steps.find(({ step }) => step === first)?.detail;
+      const detail = trace.checks.find(({ check }) => check === first)?.detail;
       expect(detail).to.be.a("string").and.not.equal("");
     });
   }
@@ -185,7 +185,7 @@ describe("the evidence of a reading", () => {
     expect((await verifyEvidence(forgery)).valid).to.equal(true);
     const trace = await traceReading(system.ours, forgery);
     expect(trace.verdict).to.equal("sealed");
-    expect(failed(trace.steps)).to.deep.equal(["sealed", "contract", "transaction", "signers"]);
+    expect(failed(trace.checks)).to.deep.equal(["sealed", "contract", "transaction", "signers"]);
   });
 
   it("says of a signature that is no key's that a contract has to judge it", async () => {
@@ -239,7 +239,7 @@ describe("the evidence of a reading", () => {
     const signatures = await Promise.all(fresh.gateways.map((each) => signSeal(each, fresh.deployment, second, 1)));
     await fresh.stranger.feeds.submitBatchAndWait({ batch: second, epoch: 1, signatures });
     const trace = await traceReading(fresh.ours, evidenceOfSealed(fresh, batch, 0));
-    expect(failed(trace.steps)).to.deep.equal(["history"]);
+    expect(failed(trace.checks)).to.deep.equal(["history"]);
     expect(trace.verdict).to.equal("history");
   });
 

@@ -1,0 +1,29 @@
+import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
+import { isHexString } from "ethers";
+import { sdkError } from "../errors.ts";
+
+/**
+ * Whether a Merkle path leads from a uid to a root. Says nothing about who anchored the root, nor whether the statement was
+ * revoked since.
+ *
+ * The uid must be 32 bytes. Two nodes side by side are 64 bytes and hash to their parent; taken as a leaf they would let an
+ * inner node pass for a statement, so anything but 32 bytes is refused before it is hashed.
+ *
+ * @throws `MERKLE_NODE_INVALID`.
+ *
+ * @example
+ * import { verifyProof } from "tallystick/evidence";
+ *
+ * const included = verifyProof(root, uid, path);
+ */
+export function verifyProof(root: string, uid: string, path: readonly string[]): boolean {
+  requireNode("root", root);
+  requireNode("uid", uid);
+  for (const [i, node] of path.entries()) requireNode(`path[${i}]`, node);
+  return SimpleMerkleTree.verify(root, uid, [...path]);
+}
+
+function requireNode(field: string, value: string): void {
+  if (isHexString(value, 32)) return;
+  throw sdkError("MERKLE_NODE_INVALID", `${field} should be 32 bytes in hex, is ${String(value)}`, { field, value });
+}

@@ -1,0 +1,75 @@
+import { recoverAddress } from "ethers";
+import type { Handover, Settlement } from "../../model/handover.ts";
+import { acceptanceDigest, type CustodyAt, offerDigest, settlementDigest } from "../../model/typed-data.ts";
+import { unitId } from "../../model/unit-id.ts";
+import type { EpcisDocument } from "../document.ts";
+import { decodeEpc } from "../shared/identifiers.ts";
+import type { Provenance } from "../shared/provenance.ts";
+import { readField } from "../shared/terms.ts";
+
+/** The signers of the terms in the provenance of an event. */
+export interface EventSigners {
+  readonly eventID: string;
+  /** Account that signed; null for the signature of a key without an address, which only its chain can check. */
+  readonly giver: string | null;
+  readonly receiver: string | null;
+  /** Whether the terms are about the event's unit. */
+  readonly isAboutUnit: boolean;
+}
+
+interface Signed {
+  readonly giverSignature: string;
+  readonly receiverSignature: string;
+}
+
+type SignedTerms = Handover | (Signed & { readonly settlement: Settlement });
+
+/**
+ * Recovers the signers of the handovers and settlements in an exported document. Needs no network: the signed terms stand in the
+ * provenance beside the events, with the chain and the contract that they were signed for. Whether an account was enrolled only its chain
+ * can say.
+ *
+ * @param document As `parseEpcisDocument` gives it.
+ *
+ * @example
+ * import { parseEpcisDocument, parseJson, recoverEpcisSigners } from "tallystick";
+ *
+ * const document = parseEpcisDocument(parseJson(text));
+ * for (const { eventID, giver, receiver } of recoverEpcisSigners(document)) console.log(eventID, giver, receiver);
+ */
+export function recoverEpcisSigners(document: EpcisDocument): EventSigners[] {
+  const chain = (readField(document, "tally:chain") ?? {}) as { "tally:chainId"?: number; "tally:custody"?: string };
+  const at: CustodyAt = {
+    chainId: chain["tally:chainId"] ?? 0,
+    contracts: { Custody: { address: chain["tally:custody"] ?? "" } },
+  };
+  const all = (readField(document, "tally:provenance") ?? []) as unknown as readonly Provenance[];
+  return all.flatMap(({ "tally:eventID": eventID, "tally:signed": terms }) => {
+    const signed = terms as unknown as SignedTerms | undefined;
+    if (!signed) return [];
+    const event = document.epcisBody.eventList.find((each) => each.eventID === eventID);
+    const epc = event && "epcList" in event ? event.epcList?.[0] : undefined;
+    const { unit } = "offer" in signed ? signed.offer : signed.settlement;
+    const isAboutUnit = epc !== undefined && unitId(decodeEpc(epc)) === unit;
+    return [{ eventID, ...recoverSides(at, signed), isAboutUnit }];
+  });
+}
+
+function recoverSides(at: CustodyAt, signed: SignedTerms) {
+  const [given, taken] =
+    "offer" in signed
+      ? [offerDigest(at, signed.offer), acceptanceDigest(at, signed.offer, signed.acceptance)]
+      : [settlementDigest(at, signed.settlement), settlementDigest(at, signed.settlement)];
+  return {
+    giver: recoverSigner(given, signed.giverSignature),
+    receiver: recoverSigner(taken, signed.receiverSignature),
+  };
+}
+
+function recoverSigner(digest: string, signature: string): string | null {
+  try {
+    return recoverAddress(digest, signature);
+  } catch {
+    return null;
+  }
+}
