@@ -12,7 +12,7 @@ import { sdkError } from "../errors.ts";
  * @throws `MERKLE_NODE_INVALID`.
  *
  * @example
- * import { verifyProof } from "tallystick/evidence";
+ * import { verifyProof } from "tallystick";
  *
  * const included = verifyProof(root, uid, path);
  */

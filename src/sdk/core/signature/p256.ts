@@ -11,7 +11,7 @@ const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signer } from "tallystick/evidence";
+ * import { p256Signer } from "tallystick";
  *
  * const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
  * const raw = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));
@@ -33,7 +33,7 @@ export function p256Signer(verifier: string, publicKey: BytesLike): string {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signature } from "tallystick/evidence";
+ * import { p256Signature } from "tallystick";
  *
  * const accepted = p256Signature(signature);
  */
@@ -48,7 +48,7 @@ export function p256Signature(signature: BytesLike): string {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256FromDer, p256Signature } from "tallystick/evidence";
+ * import { p256FromDer, p256Signature } from "tallystick";
  *
  * const accepted = p256Signature(p256FromDer(der));
  */
