@@ -1,7 +1,8 @@
 import type { Signer } from "ethers";
-import { bindContracts } from "../sdk/core/contracts.ts";
+import { connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
+import { membersContract } from "../sdk/members/contracts.ts";
 import { ANY_DUTY } from "../sdk/members/model/duties.ts";
 import { developmentConfig } from "./config.ts";
 import { type DeploySystemParameters, deploySystem } from "./system.ts";
@@ -17,7 +18,7 @@ export async function deployDevelopmentSystem(parameters: DeployDevelopmentParam
   const { admin, network, ...rest } = parameters;
   const address = await admin.getAddress();
   const deployment = await deploySystem({ ...rest, config: developmentConfig(network, address) });
-  const { members } = bindContracts(deployment, admin);
+  const members = membersContract(await connect({ signer: admin, deployment })).connect(admin);
   const { duties, person } = await rpc(() => members.accounts(address));
   if (Number(duties) !== ANY_DUTY) {
     await rpc(async () => (await members.enrol(address, ANY_DUTY, 0, person)).wait());

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { ContractName, DeployedContract } from "../sdk/core/deployment.ts";
+import type { DeployedContract } from "../sdk/core/deployment.ts";
+import type { ContractName } from "./contract-names.ts";
 
 /** A deployment file while it is being written: the contracts that are already there. */
 export interface PartialDeployment {

@@ -12,11 +12,12 @@ import { Exceedances__factory } from "../../types/ethers-contracts/factories/con
 import { Feeds__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Feeds__factory.ts";
 import { Sensors__factory } from "../../types/ethers-contracts/factories/contracts/sensing/Sensors__factory.ts";
 import type { TallyError } from "../lib/errors.ts";
-import { CONTRACT_NAMES, type ContractName, type Deployment, parseDeployment } from "../sdk/core/deployment.ts";
+import { type Deployment, parseDeployment } from "../sdk/core/deployment.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { currentFees } from "../sdk/core/send/fees.ts";
 import { NO_PERSON, type SystemConfig } from "./config.ts";
+import { CONTRACT_NAMES, type ContractName } from "./contract-names.ts";
 import { type Journal, memoryJournal, type PartialDeployment } from "./journal.ts";
 
 export interface DeploySystemParameters {

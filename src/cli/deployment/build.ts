@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ContractName } from "../../sdk/core/deployment.ts";
+import type { ContractName } from "../../deploy/contract-names.ts";
 import { readJson } from "../cli.ts";
 import { packageRoot } from "../package-root.ts";
 

@@ -1,6 +1,6 @@
 import { concat, dataLength, dataSlice, type Provider, toBeHex } from "ethers";
-import type { ContractName, Deployment } from "../../sdk/core/deployment.ts";
-import { CONTRACT_NAMES } from "../../sdk/core/deployment.ts";
+import { CONTRACT_NAMES, type ContractName } from "../../deploy/contract-names.ts";
+import { type Deployment, deployedContract } from "../../sdk/core/deployment.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { type Build, readBuild } from "./build.ts";
 import { type Comparison, compareRuntime, cut, immutables } from "./compare.ts";
@@ -28,7 +28,7 @@ async function verifyContract(
   deployment: Deployment,
   name: ContractName,
 ): Promise<ContractVerdict> {
-  const { address, args, tx } = deployment.contracts[name];
+  const { address, args, tx } = deployedContract(deployment, name, "(any)");
   const build = readBuild(name);
   const code = await rpc(() => provider.getCode(address));
   const runtime = compareRuntime(code, build);

@@ -3,6 +3,7 @@ import { concat, dataSlice, hexlify } from "ethers";
 import { readBuild } from "../../../src/cli/deployment/build.ts";
 import { compareRuntime } from "../../../src/cli/deployment/compare.ts";
 import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
+import { type DeployedContract, deployedContract } from "../../../src/sdk/core/deployment.ts";
 import { testSystem } from "../../../src/testing/system.ts";
 
 describe("deployment verify", () => {
@@ -16,7 +17,9 @@ describe("deployment verify", () => {
 
   it("finds one changed byte of code, another immutable, missing code and another creation", async () => {
     const { ethers, deployment } = await testSystem();
-    const { Attestations, Fingerprints, Members, Council } = deployment.contracts;
+    const [Attestations, Fingerprints, Members, Council] = ["Attestations", "Fingerprints", "Members", "Council"].map(
+      (name) => deployedContract(deployment, name, "(any)"),
+    ) as [DeployedContract, DeployedContract, DeployedContract, DeployedContract];
     const code = await ethers.provider.getCode(Attestations.address);
     const changed = concat([dataSlice(code, 0, 200), hexlify(Uint8Array.of(0xfe)), dataSlice(code, 201)]);
     const members = Members.address.slice(2).toLowerCase();

@@ -2,11 +2,13 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { expect } from "chai";
 import { network } from "hardhat";
 import { developmentConfig } from "../../../src/deploy/config.ts";
+import { CONTRACT_NAMES } from "../../../src/deploy/contract-names.ts";
 import { type Journal, memoryJournal } from "../../../src/deploy/journal.ts";
 import { parseConfig } from "../../../src/deploy/parse-config.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
-import { bindContracts } from "../../../src/sdk/core/contracts.ts";
-import { CONTRACT_NAMES } from "../../../src/sdk/core/deployment.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
+import { deployedContract } from "../../../src/sdk/core/deployment.ts";
+import { councilContract, membersContract, timelockContract } from "../../../src/sdk/members/contracts.ts";
 
 async function chain() {
   const { ethers } = await network.create();
@@ -42,8 +44,9 @@ describe("deploySystem", () => {
   it("leaves the deployer without any role, and the Council with all of them", async () => {
     const { deployer, config } = await chain();
     const deployment = await deploySystem({ signer: deployer, config });
-    const { timelock, members } = bindContracts(deployment, deployer);
-    const council = deployment.contracts.Council.address;
+    const client = await connect({ signer: deployer, deployment });
+    const [timelock, members] = [timelockContract(client), membersContract(client)];
+    const council = deployedContract(deployment, "Council", "members").address;
     const roles = [timelock.PROPOSER_ROLE(), timelock.EXECUTOR_ROLE(), timelock.CANCELLER_ROLE()];
     for (const role of [...roles, timelock.DEFAULT_ADMIN_ROLE()]) {
       expect(await timelock.hasRole(await role, deployer.address)).to.equal(false);
@@ -64,7 +67,7 @@ describe("deploySystem", () => {
       );
       const deployment = await deploySystem({ signer: deployer, config, journal });
       expect(await ethers.provider.getTransactionCount(deployer.address)).to.equal(CONTRACT_NAMES.length + 4);
-      const { timelock } = bindContracts(deployment, deployer);
+      const timelock = timelockContract(await connect({ signer: deployer, deployment }));
       expect(await timelock.hasRole(await timelock.DEFAULT_ADMIN_ROLE(), deployer.address)).to.equal(false);
     }
   });
@@ -78,8 +81,8 @@ describe("deploySystem", () => {
     );
     expect(Object.keys(journal.load()?.contracts ?? {})).to.deep.equal(CONTRACT_NAMES.slice(0, 2));
     const deployment = await deploySystem({ signer: deployer, config, journal });
-    const { council } = bindContracts(deployment, deployer);
-    expect(await council.timelock()).to.equal(deployment.contracts.TimelockController.address);
+    const council = councilContract(await connect({ signer: deployer, deployment }));
+    expect(await council.timelock()).to.equal(deployedContract(deployment, "TimelockController", "members").address);
   });
 
   it("is not continued by another signer, nor with another configuration", async () => {

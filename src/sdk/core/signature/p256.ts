@@ -11,11 +11,11 @@ const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signer } from "tallystick";
+ * import { deployedContract, p256Signer } from "tallystick";
  *
  * const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
  * const raw = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));
- * const signer = p256Signer(deployment.contracts.ERC7913P256Verifier.address, raw);
+ * const signer = p256Signer(deployedContract(deployment, "ERC7913P256Verifier", "evidence").address, raw);
  */
 export function p256Signer(verifier: string, publicKey: BytesLike): string {
   const address = checkAddress("verifier", verifier);

@@ -20,7 +20,7 @@ export interface EpcisDocumentParameters {
  * @throws `EPCIS_INVALID` when an event is none.
  *
  * @example
- * import { createEpcisDocument } from "tallystick";
+ * import { createEpcisDocument } from "tallystick/custody";
  *
  * const document = createEpcisDocument({
  *   creationDate: "2026-01-05T08:31:00.000+08:00",

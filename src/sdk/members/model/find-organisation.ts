@@ -1,6 +1,7 @@
 import type { Client } from "../../core/client.ts";
 import { rpc } from "../../core/rpc.ts";
 import { getOrganisation } from "../actions/members/get-organisation.ts";
+import { membersContract } from "../contracts.ts";
 import type { Standing } from "./standing.ts";
 
 /** The organisation of an account. */
@@ -13,7 +14,7 @@ export interface AccountOrganisation {
 
 /** @throws `NOT_FOUND` when the account was never enrolled. */
 export async function findOrganisation(client: Client, account: string): Promise<AccountOrganisation> {
-  const id = Number(await rpc(() => client.contracts.members.orgOf(account)));
+  const id = Number(await rpc(() => membersContract(client).orgOf(account)));
   const { name, standing } = await getOrganisation(client, { org: id });
   return { id, name, standing };
 }

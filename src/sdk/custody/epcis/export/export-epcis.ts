@@ -24,7 +24,7 @@ export interface ExportEpcisParameters extends Pick<EncodeActsOptions, "parties"
  * @throws `ARGUMENT_INVALID`, `RPC_UNREACHABLE`.
  *
  * @example
- * import { exportEpcis, unitId } from "tallystick";
+ * import { exportEpcis, unitId } from "tallystick/custody";
  *
  * const document = await exportEpcis(client, { units: [unitId("8003/06941234000012B0001")], zone: "+08:00" });
  */

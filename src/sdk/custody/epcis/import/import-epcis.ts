@@ -28,7 +28,8 @@ export interface ImportEpcisParameters extends Omit<ImportContext, "profiles"> {
  * `CUSTODY_PROFILE_INVALID` for a step or class that the profile does not have.
  *
  * @example
- * import { importEpcis, parseJson, planImport } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { importEpcis, planImport } from "tallystick/custody";
  *
  * const parties = { "6941234000005": { client, signer } };
  * const performed = await importEpcis({ plan: planImport(parseJson(text)), parties });

@@ -32,7 +32,8 @@ type SignedTerms = Handover | (Signed & { readonly settlement: Settlement });
  * @param document As `parseEpcisDocument` gives it.
  *
  * @example
- * import { parseEpcisDocument, parseJson, recoverEpcisSigners } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { parseEpcisDocument, recoverEpcisSigners } from "tallystick/custody";
  *
  * const document = parseEpcisDocument(parseJson(text));
  * for (const { eventID, giver, receiver } of recoverEpcisSigners(document)) console.log(eventID, giver, receiver);

@@ -6,6 +6,8 @@ import type { Deployment } from "../../../core/deployment.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkSignature, type SignatureFinding } from "../../../core/signature/check-signature.ts";
 import { signerAccount } from "../../../core/signature/signer-account.ts";
+import { membersContract } from "../../../members/contracts.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "./create.ts";
 import { attestationsDomain, type Statement, uidOf } from "./statement.ts";
 import { type Status, statusOf } from "./status.ts";
@@ -67,7 +69,7 @@ export interface StatementOnChain {
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`; `RPC_UNREACHABLE`. A bad signature is a verdict, not an error.
  *
  * @example
- * import { verifyStatement } from "tallystick";
+ * import { verifyStatement } from "tallystick/evidence";
  *
  * const { ok, problems } = await verifyStatement({ deployment, statement, signature });
  */
@@ -91,7 +93,8 @@ export async function verifyStatement(parameters: VerifyStatementParameters): Pr
 }
 
 async function askChain(client: Client, { attester }: Statement, uid: string): Promise<StatementOnChain> {
-  const { members, attestations } = client.contracts;
+  const members = membersContract(client);
+  const attestations = attestationsContract(client);
   const [org, honoured, record] = await rpc(() =>
     Promise.all([members.orgOf(attester), members.isHonoured(attester), attestations.recordOf(uid)]),
   );
