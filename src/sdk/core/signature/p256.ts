@@ -11,7 +11,7 @@ const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signer } from "tallystick";
+ * import { deployedContract, p256Signer } from "tallystick";
  *
  * const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
  * const raw = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));

@@ -8,9 +8,9 @@ import { checkBytes, checkThat } from "../check.ts";
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signer, signerAccount } from "tallystick";
+ * import { deployedContract, p256Signer, signerAccount } from "tallystick";
  *
- * const signer = p256Signer(deployment.contracts.ERC7913P256Verifier.address, publicKey);
+ * const signer = p256Signer(deployedContract(deployment, "ERC7913P256Verifier", "evidence").address, publicKey);
  * const attester = signerAccount(signer);
  */
 export function signerAccount(signer: BytesLike): string {

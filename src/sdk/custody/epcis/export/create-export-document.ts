@@ -7,7 +7,11 @@ import { encodeTime, TALLY_CONTEXT } from "../shared/terms.ts";
 import { createProvenance } from "./create-provenance.ts";
 import type { EncodedAct } from "./encode-acts.ts";
 
-/** A document of events, with the provenance of each beside them. */
+/**
+ * A document of events, with the provenance of each beside them.
+ *
+ * @param chain The chain and the contract that the acts come from.
+ */
 export function createExportDocument(encoded: readonly EncodedAct[], chain: CustodyAt, zone = "+00:00"): EpcisDocument {
   const last = encoded.at(-1)?.act.recordedAt ?? 0;
   const document = createEpcisDocument({

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
 
-export { type ImportEpcisParameters, importEpcis } from "./import-epcis.ts";
+export * from "./import-epcis.ts";
 export type { ImportParty } from "./perform/import-context.ts";
-export { type ImportPlan, planImport } from "./plan-import.ts";
+export * from "./plan-import.ts";
 export type { PlanImportOptions } from "./plan-import-options.ts";
 export type { PlannedAct, PlannedUnit, UnplannedEvent } from "./planned-act.ts";
-export { type EventSigners, recoverEpcisSigners } from "./recover-epcis-signers.ts";
+export * from "./recover-epcis-signers.ts";
