@@ -12,13 +12,13 @@ import { describeFailure } from "../src/cli/exit.ts";
 import { packageRoot } from "../src/cli/package-root.ts";
 import { deployDevelopmentSystem } from "../src/deploy/development.ts";
 import { fileJournal } from "../src/deploy/journal.ts";
-import { admitMembers } from "../src/scenarios/admit-members.ts";
-import { evidenceDeposit } from "../src/scenarios/evidence-deposit.ts";
-import { hospitalDay } from "../src/scenarios/hospital-day.ts";
-import { riverMonitoring } from "../src/scenarios/river-monitoring.ts";
-import type { Outcome, Scenario, Stage } from "../src/scenarios/scenario.ts";
+import { evidenceDeposit } from "../src/scenarios/evidence-deposit/scenario.ts";
+import { medicalWaste } from "../src/scenarios/medical-waste/scenario.ts";
+import { riverMonitoring } from "../src/scenarios/river-monitoring/scenario.ts";
+import { admitMembers } from "../src/scenarios/shared/admit-members.ts";
+import type { Outcome, Scenario, Stage } from "../src/scenarios/shared/scenario.ts";
 
-const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, hospitalDay];
+const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste];
 
 const { values: options } = parseArgs({
   options: {

@@ -1,5 +1,5 @@
 import { isTallyError, type TallyError } from "../../../lib/errors.ts";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 import { type Anomaly, parseSegment, type Segment } from "./segment.ts";
 import type { Piece } from "./splitter.ts";
 

@@ -1,5 +1,5 @@
-import { crc } from "./crc.ts";
-import { MAX_SEGMENT } from "./encode.ts";
+import { crc } from "../../model/hj212/crc.ts";
+import { MAX_SEGMENT } from "../../model/hj212/encode.ts";
 
 /** A stretch of the stream: a frame whose length and checksum are right, or bytes that are none, with what is wrong. */
 export type Piece = GoodFrame | BadBytes;

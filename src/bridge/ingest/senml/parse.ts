@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { TallyError } from "../../../lib/errors.ts";
-import { type BridgeErrorCode, bridgeError } from "../../errors.ts";
+import { type BridgeErrorCode, bridgeError } from "../../model/errors.ts";
 import { scanSenml } from "./scan.ts";
 
 /** A record as it stands in the pack (RFC 8428 section 4). Numbers are kept as their text: no double on the way. */

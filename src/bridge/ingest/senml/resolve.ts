@@ -1,7 +1,7 @@
 import { isTallyError } from "../../../lib/errors.ts";
-import { type BridgeErrorCode, bridgeError } from "../../errors.ts";
+import { type BridgeErrorCode, bridgeError } from "../../model/errors.ts";
+import { isTime } from "../../model/time-bounds.ts";
 import { scaledInteger } from "../decimal.ts";
-import { isTime } from "../time-bounds.ts";
 import { addDecimals } from "./add-decimals.ts";
 import { refuseRecord, type SenmlRecord } from "./parse.ts";
 
