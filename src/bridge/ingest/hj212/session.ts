@@ -7,9 +7,9 @@ import { busyAnswer, checksumAnswer, dataAnswer, dialectOf, noticeAnswer, refusa
 import type { Device } from "./device.ts";
 import { parsePiece } from "./frame-parser.ts";
 import { type ItemRefusal, type Observed, observationsOf } from "./observations.ts";
+import type { BadBytes, Piece } from "./piece.ts";
 import type { Part, Reassembly } from "./reassembly.ts";
 import { parseSegment, type Segment, versionOf, wantsAnswer } from "./segment.ts";
-import type { BadBytes, Piece } from "./splitter.ts";
 
 /** What was seen since the server began. */
 export interface Hj212Counters {

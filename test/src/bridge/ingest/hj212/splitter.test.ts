@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { FrameSplitter, type Piece } from "../../../../../src/bridge/ingest/hj212/splitter.ts";
+import type { Piece } from "../../../../../src/bridge/ingest/hj212/piece.ts";
+import { FrameSplitter } from "../../../../../src/bridge/ingest/hj212/splitter.ts";
 import { encodeFrame } from "../../../../../src/bridge/model/hj212/encode.ts";
 
 const segment = (cp = "DataTime=20160801085857;w01001-Rtd=7.1,w01001-Flag=N") =>
