@@ -43,7 +43,12 @@ export interface RiverChain {
 
 /** A provider that sees a block when it is there. */
 export function promptProvider(url: string): JsonRpcProvider {
-  return new JsonRpcProvider(url, undefined, { staticNetwork: true, cacheTimeout: -1, pollingInterval: 20 });
+  return new JsonRpcProvider(url, undefined, {
+    staticNetwork: true,
+    cacheTimeout: -1,
+    pollingInterval: 20,
+    batchStallTime: 0,
+  });
 }
 
 /** A fresh chain behind a real JSON-RPC server, with an operator, a regulator, two stations and two gateways. */
