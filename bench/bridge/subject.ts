@@ -1,16 +1,10 @@
 /** Part: the bridge, as it runs in production but for quotas that no station of the benchmark reaches. */
 import { inspect } from "node:util";
-import { JsonRpcProvider, Wallet } from "ethers";
-import { startSealingThread } from "../../src/bridge/batch/sealing-thread.ts";
-import { type RunningBridge, startBridge } from "../../src/bridge/bridge.ts";
+import { type OpenedBridge, openBridge } from "../../src/bridge/compose/open-bridge.ts";
 import type { BridgeConfig } from "../../src/bridge/config/config.ts";
 import { apiKeyDigest } from "../../src/bridge/ingest/http/keys.ts";
-import { openSqliteStore } from "../../src/bridge/store/sqlite/store.ts";
-import type { ReadingStore } from "../../src/bridge/store/store.ts";
-import { startSubmittingThread } from "../../src/bridge/submit/submitting-thread.ts";
-import { systemClock } from "../../src/lib/clock.ts";
+import type { ReadingStore } from "../../src/bridge/model/store.ts";
 import type { Logger } from "../../src/lib/logger.ts";
-import { connect } from "../../src/sdk/core/connect.ts";
 import type { RunningChain } from "./chain.ts";
 import { deviceId } from "./load/hj212.ts";
 import { apiKey, stationKey } from "./load/http.ts";
@@ -44,8 +38,7 @@ const QUOTA = { rate: 1e9, burst: 1e9 };
 const tally = new Tally();
 let sealed: SealedBatch[] = [];
 let sealedReadings = 0;
-let bridge: RunningBridge | undefined;
-const ends: (() => unknown)[] = [];
+let bridge: OpenedBridge | undefined;
 
 const handlers = {
   async start({ folder, brokers, prefix, chain, batch }: SubjectSetup): Promise<Listening> {
@@ -67,51 +60,17 @@ const handlers = {
         hj212: { [deviceId(id)]: { dialect: "2017" } },
       })),
     };
-    const field = { stations, profiles: new Map(), calibrations: [] };
-    const provider = new JsonRpcProvider(chain.url, undefined, {
-      cacheTimeout: -1,
-      staticNetwork: true,
-      batchStallTime: 0,
-      pollingInterval: 250,
-    });
-    const signer = new Wallet(chain.gatewayKey, provider);
-    const client = await connect({ provider, deployment });
-    const store = await openSqliteStore({ folder, access: "ingest" });
-    const sealer = startSealingThread({ folder, maxCount: batch, maxAge: 60_000, carryLatest: true }, field);
-    const submitting = await startSubmittingThread(
-      {
-        chainUrl: chain.url,
-        deployment,
-        key: chain.gatewayKey,
-        folder,
-        outbox: `${folder}/outbox.db`,
-        stations: config.stations,
-        retryAfter: 1_000,
-        sending: { pollInterval: 50 },
-      },
-      complaining,
-    );
-    bridge = await startBridge({
+    bridge = await openBridge({
       config,
-      field,
-      client,
-      signer,
-      sealer,
-      submitting,
-      clock: systemClock,
+      deployment,
       log: complaining,
-      store: counted(store),
-      fetch: globalThis.fetch,
+      store: counted,
+      sending: { pollInterval: 50 },
       onSealed({ batch: { station, firstSeq, count } }) {
         sealedReadings += count;
         sealed.push({ station, firstSeq, count, at: Date.now() });
       },
     });
-    ends.push(
-      () => bridge?.close(),
-      () => provider.destroy(),
-      () => store.close(),
-    );
     return { url: bridge.url, hj212Port: bridge.hj212Port as number };
   },
   until: (target: number) => tally.until(target),
@@ -134,7 +93,7 @@ const handlers = {
   mainThreadMicroseconds,
   residentBytes: () => process.memoryUsage.rss(),
   async close() {
-    for (const end of ends) await end();
+    await bridge?.close();
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Frame } from "../../src/bridge/ingest/frame.ts";
+import type { Frame } from "../../src/bridge/model/frame.ts";
 
 /** A pack whose way is timed. Times are Unix milliseconds. */
 export interface Timed {

@@ -8,11 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { JsonRpcProvider, type Wallet } from "ethers";
 import { network } from "hardhat";
+import { openBridge } from "../../src/bridge/compose/open-bridge.ts";
 import { parseConfig } from "../../src/bridge/config/parse-config.ts";
-import { openBridge } from "../../src/bridge/open-bridge.ts";
 import { developmentWallet } from "../../src/cli/cli.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
-import { systemClock } from "../../src/lib/clock.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
 import { connect } from "../../src/sdk/index.ts";
 import { members, roleBits } from "../../src/sdk/members/index.ts";
@@ -75,10 +74,7 @@ const config = parseConfig(JSON.parse(file), { RPC_URL: url, GATEWAY_KEY: gatewa
 const bridge = await openBridge({
   config: { ...config, store: { folder }, api: { ...config.api, port: 0 } },
   deployment,
-  profiles: new Map(),
-  clock: systemClock,
   log: silentLogger,
-  fetch,
 });
 try {
   // SenML: pH 7.52 a quarter of an hour ago, 7.54 now.

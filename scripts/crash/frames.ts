@@ -1,4 +1,4 @@
-import type { Frame } from "../../src/bridge/ingest/frame.ts";
+import type { Frame } from "../../src/bridge/model/frame.ts";
 import { sweep } from "../../src/testing/readings.ts";
 
 export const STATIONS = [1, 2, 3] as const;

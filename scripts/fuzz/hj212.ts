@@ -1,12 +1,13 @@
 import { checksumAnswer, dataAnswer, dialectOf, refusal, setTime } from "../../src/bridge/ingest/hj212/answers.ts";
 import { Device } from "../../src/bridge/ingest/hj212/device.ts";
-import { encodeFrame, encodeUpload } from "../../src/bridge/ingest/hj212/encode.ts";
 import { parsePiece } from "../../src/bridge/ingest/hj212/frame-parser.ts";
 import { observationsOf } from "../../src/bridge/ingest/hj212/observations.ts";
+import type { Piece } from "../../src/bridge/ingest/hj212/piece.ts";
 import { Reassembly } from "../../src/bridge/ingest/hj212/reassembly.ts";
 import { versionOf } from "../../src/bridge/ingest/hj212/segment.ts";
-import { FrameSplitter, type Piece } from "../../src/bridge/ingest/hj212/splitter.ts";
-import { fixedRegistry } from "../../src/bridge/registry.ts";
+import { FrameSplitter } from "../../src/bridge/ingest/hj212/splitter.ts";
+import { encodeFrame, encodeUpload } from "../../src/bridge/model/hj212/encode.ts";
+import { fixedRegistry } from "../../src/bridge/model/registry.ts";
 import { isTallyError } from "../../src/lib/errors.ts";
 import { riverStation } from "../../src/testing/hj212.ts";
 import type { FuzzReport, FuzzTarget } from "./target.ts";

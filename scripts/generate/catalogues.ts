@@ -14,7 +14,7 @@ export interface Catalogue {
 const FILES = [
   ["SDK", "src/sdk/core/errors.ts"],
   ["Command line", "src/cli/errors.ts"],
-  ["Bridge", "src/bridge/errors.ts"],
+  ["Bridge", "src/bridge/model/errors.ts"],
 ] as const;
 
 /** Every catalogue that a tree has. */

@@ -2,6 +2,7 @@ import { equal, ok } from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { startProgram } from "../../src/testing/child.ts";
+import { checkBridge } from "./bridge.ts";
 import { CONSUMER } from "./consumer-files.ts";
 import { attempt, npm, plainEnvironment, succeed } from "./run-command.ts";
 
@@ -57,4 +58,5 @@ export const WITH_HARDHAT: Readonly<Record<string, (folder: string) => Promise<v
       equal((await up.stop("SIGTERM")).status, 0);
     }
   },
+  "tally bridge run seals a reading": (folder) => checkBridge(folder, tally(folder)),
 };

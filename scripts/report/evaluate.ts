@@ -1,9 +1,9 @@
+import type { Profile } from "../../src/bridge/model/profile.ts";
+import type { Point, Verdict } from "../../src/bridge/model/qualifier.ts";
 import { createQualifier } from "../../src/bridge/quality/create-qualifier.ts";
 import type { SensorHistory } from "../../src/bridge/quality/learn/learn-parameter.ts";
 import { learnProfile } from "../../src/bridge/quality/learn/learn-profile.ts";
-import type { Profile } from "../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../src/bridge/quality/profiles/river.ts";
-import type { Point, Verdict } from "../../src/bridge/quality/qualifier.ts";
 import { Check, Quality } from "../../src/sdk/sensing/model/quality.ts";
 import type { RiverStation } from "./river.ts";
 

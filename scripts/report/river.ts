@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import type { Point } from "../../src/bridge/quality/qualifier.ts";
+import type { Point } from "../../src/bridge/model/qualifier.ts";
 import type { Sensor, Station } from "../../src/sdk/sensing/model/station.ts";
 
 /** Variables of the files: what they are called here, and what an instrument for them can measure. */

@@ -1,5 +1,5 @@
+import type { Verdict } from "../../src/bridge/model/qualifier.ts";
 import { quantile } from "../../src/bridge/quality/qartod/percentile-range.ts";
-import type { Verdict } from "../../src/bridge/quality/qualifier.ts";
 import { Check, Quality } from "../../src/sdk/sensing/model/quality.ts";
 import type { Label, RiverStation } from "./river.ts";
 

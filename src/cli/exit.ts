@@ -1,4 +1,4 @@
-import { BRIDGE_CATALOGUE as BRIDGE } from "../bridge/errors.ts";
+import { BRIDGE_CATALOGUE as BRIDGE } from "../bridge/model/errors.ts";
 import { isTallyError } from "../lib/errors.ts";
 import { CATALOGUE as SDK } from "../sdk/core/errors.ts";
 import { plain } from "./cli.ts";

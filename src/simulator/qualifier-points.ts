@@ -1,4 +1,4 @@
-import type { Point } from "../bridge/quality/qualifier.ts";
+import type { Point } from "../bridge/model/qualifier.ts";
 import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 import type { StationPlan } from "./definition.ts";
 import type { SimulatedReading } from "./reading.ts";

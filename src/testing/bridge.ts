@@ -3,22 +3,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BaseWallet, HDNodeWallet, JsonRpcProvider, Mnemonic, Wallet } from "ethers";
-import { type RunningSealer, startSealingThread } from "../bridge/batch/sealing-thread.ts";
-import type { Field } from "../bridge/batch/worker/messages.ts";
-import { type BridgeParameters, type RunningBridge, startBridge } from "../bridge/bridge.ts";
+import { type OpenedBridge, openBridge } from "../bridge/compose/open-bridge.ts";
+import type { Seams } from "../bridge/compose/seams.ts";
 import type { BridgeConfig, StationConfig } from "../bridge/config/config.ts";
 import { apiKeyDigest } from "../bridge/ingest/http/keys.ts";
-import { openSqliteStore } from "../bridge/store/sqlite/store.ts";
-import type { ReadingStore } from "../bridge/store/store.ts";
+import type { Field } from "../bridge/model/field.ts";
+import type { Profile } from "../bridge/model/profile.ts";
+import type { StoredBatch } from "../bridge/model/store.ts";
 import { deployDevelopmentSystem } from "../deploy/development.ts";
-import { systemClock } from "../lib/clock.ts";
-import { silentLogger } from "../lib/logger.ts";
+import { type Logger, silentLogger } from "../lib/logger.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
-import type { Client } from "../sdk/core/client.ts";
-import { connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
-import { createOutbox } from "../sdk/core/send/outbox.ts";
-import { sqliteStore } from "../sdk/node.ts";
 import { listStations } from "../sdk/sensing/actions/stations/list-stations.ts";
 import { startNode } from "./node.ts";
 import { sensingRiver } from "./sensing.ts";
@@ -48,7 +43,12 @@ export interface RiverChain {
 
 /** A provider that sees a block when it is there. */
 export function promptProvider(url: string): JsonRpcProvider {
-  return new JsonRpcProvider(url, undefined, { staticNetwork: true, cacheTimeout: -1, pollingInterval: 20 });
+  return new JsonRpcProvider(url, undefined, {
+    staticNetwork: true,
+    cacheTimeout: -1,
+    pollingInterval: 20,
+    batchStallTime: 0,
+  });
 }
 
 /** A fresh chain behind a real JSON-RPC server, with an operator, a regulator, two stations and two gateways. */
@@ -93,76 +93,36 @@ export function temporaryFolder(): { readonly path: string; cleanUp(): void } {
   return { path, cleanUp: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export interface TestBridgeParameters {
-  readonly chain: Pick<RiverChain, "url" | "deployment" | "field">;
+export interface TestBridgeParameters extends Seams {
+  readonly chain: Pick<RiverChain, "url" | "deployment">;
   readonly key: string;
   readonly folder: string;
   /** The stations of the configuration. */
   readonly stations: readonly StationConfig[];
   readonly config?: Partial<BridgeConfig>;
-  readonly changes?: Partial<BridgeParameters>;
+  readonly profiles?: ReadonlyMap<number, Profile>;
+  readonly log?: Logger;
+  onSealed?(batch: StoredBatch): void;
 }
 
-export interface TestBridge {
-  readonly bridge: RunningBridge;
-  readonly url: string;
-  readonly store: ReadingStore;
-  readonly sealer: RunningSealer;
-  readonly client: Client;
-  /** Stops the bridge and all that it was started with. */
-  close(): Promise<void>;
-}
-
-/** A bridge as a gateway runs it: embedded store, sealing thread, outbox. */
-export async function testBridge(parameters: TestBridgeParameters): Promise<TestBridge> {
-  const { chain, key, folder, stations } = parameters;
-  const { deployment } = chain;
-  const provider = promptProvider(chain.url);
-  const signer = new Wallet(key, provider);
-  const memory = sqliteStore(join(folder, "outbox.db"));
-  const sender = await createOutbox({ provider, signer, store: memory, pollInterval: 20 });
-  const client = await connect({ provider, sender, deployment });
-  const store = await openSqliteStore({ folder: join(folder, "readings"), access: "ingest" });
-  const config: BridgeConfig = {
-    chain: { url: chain.url, deployment: "" },
-    gateway: { key },
-    store: { folder },
-    batch: { maxAgeSeconds: 1 },
-    ...parameters.config,
-    api: { port: 0, cosignKey: COSIGN_KEY, ...parameters.config?.api },
-    stations,
-  };
-  const { maxCount = 10_000, maxAgeSeconds = 60, carryLatest = true } = config.batch ?? {};
-  const field = await chain.field();
-  const setup = { folder: join(folder, "readings"), maxCount, maxAge: maxAgeSeconds * 1_000, carryLatest };
-  const sealer = startSealingThread(setup, field);
-  const bridge = await startBridge({
-    config,
-    field,
-    client,
-    signer,
-    store,
-    sealer,
-    clock: systemClock,
-    log: silentLogger,
-    fetch,
-    retryAfter: 50,
-    ...parameters.changes,
-  });
-  return {
-    bridge,
-    url: bridge.url,
-    store,
-    sealer,
-    client,
-    async close() {
-      await bridge.close();
-      await sender.close();
-      await memory.close();
-      await store.close();
-      provider.destroy();
+/** A bridge as a gateway runs it, on any free port and quick to try again. */
+export function testBridge(parameters: TestBridgeParameters): Promise<OpenedBridge> {
+  const { chain, key, folder, stations, config, log = silentLogger, ...rest } = parameters;
+  return openBridge({
+    log,
+    sending: { retryAfter: 50, pollInterval: 20 },
+    ...rest,
+    deployment: chain.deployment,
+    config: {
+      chain: { url: chain.url, deployment: "" },
+      gateway: { key },
+      store: { folder },
+      batch: { maxAgeSeconds: 1 },
+      ...config,
+      api: { port: 0, cosignKey: COSIGN_KEY, ...config?.api },
+      stations,
     },
-  };
+  });
 }
 
 /** A station that sends over HTTP under a name. */

@@ -1,5 +1,5 @@
-import { PROFILE_FORMAT, type Profile } from "../bridge/quality/profile/profile.ts";
-import type { Point, Surroundings } from "../bridge/quality/qualifier.ts";
+import { PROFILE_FORMAT, type Profile } from "../bridge/model/profile.ts";
+import type { Point, Surroundings } from "../bridge/model/qualifier.ts";
 import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { keccak256 } from "ethers";
-import type { Frame } from "../bridge/ingest/frame.ts";
-import type { ReadingStore, StoredReading } from "../bridge/store/store.ts";
+import type { Frame } from "../bridge/model/frame.ts";
+import type { ReadingStore, StoredReading } from "../bridge/model/store.ts";
 import { refused } from "./errors.ts";
 import { closedBatch, frame, observation, rejection, sweep, testSensor } from "./readings.ts";
 

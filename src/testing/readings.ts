@@ -1,7 +1,7 @@
 /** Made-up stations, frames and batches for tests of what stores and moves readings. */
 import { ZeroHash } from "ethers";
-import type { Frame, Observation, Rejection } from "../bridge/ingest/frame.ts";
-import type { StoredBatch } from "../bridge/store/store.ts";
+import type { Frame, Observation, Rejection } from "../bridge/model/frame.ts";
+import type { StoredBatch } from "../bridge/model/store.ts";
 import type { Sensor } from "../sdk/sensing/model/station.ts";
 
 /** Sensors of station n are numbered from 100 n on. */

@@ -1,5 +1,5 @@
 /** A station that measures five things in five units, and packs of its readings. */
-import { fixedRegistry, type Registry } from "../bridge/registry.ts";
+import { fixedRegistry, type Registry } from "../bridge/model/registry.ts";
 import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 const sensor = (id: number, station: number, parameter: string, unit: string, scale: number): Sensor => ({

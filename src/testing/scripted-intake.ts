@@ -1,5 +1,5 @@
-import { type BridgeErrorCode, bridgeError } from "../bridge/errors.ts";
-import type { Frame, Intake, Receipt, Rejection } from "../bridge/ingest/frame.ts";
+import { type BridgeErrorCode, bridgeError } from "../bridge/model/errors.ts";
+import type { Frame, Intake, Receipt, Rejection } from "../bridge/model/frame.ts";
 
 /** An intake that commits when the test says so. */
 export interface ScriptedIntake extends Intake {

@@ -1,16 +1,16 @@
 /** A gateway's store, sealer and reviewer without sockets or a chain. */
 import { hexlify } from "ethers";
-import { countFlags } from "../bridge/batch/close-batch.ts";
-import { fieldSealer, lapsedBy, qualityOf, type SealingOptions } from "../bridge/batch/field-sealer.ts";
-import { hashReadings } from "../bridge/batch/leaves.ts";
-import { merkleTree } from "../bridge/batch/merkle-tree.ts";
 import type { Sealer } from "../bridge/batch/sealer.ts";
-import type { Field } from "../bridge/batch/worker/messages.ts";
-import type { Frame, Observation } from "../bridge/ingest/frame.ts";
-import { fixedRegistry } from "../bridge/registry.ts";
+import { fieldSealer, lapsedBy, qualityOf, type SealingOptions } from "../bridge/compose/sealing/field-sealer.ts";
+import { countFlags } from "../bridge/model/count-flags.ts";
+import type { Field } from "../bridge/model/field.ts";
+import type { Frame, Observation } from "../bridge/model/frame.ts";
+import { hashReadings } from "../bridge/model/leaves.ts";
+import { merkleTree } from "../bridge/model/merkle-tree.ts";
+import { type Proposal, proposedReadings } from "../bridge/model/proposal.ts";
+import { fixedRegistry } from "../bridge/model/registry.ts";
+import type { ReadingStore } from "../bridge/model/store.ts";
 import { openSqliteStore } from "../bridge/store/sqlite/store.ts";
-import type { ReadingStore } from "../bridge/store/store.ts";
-import { type Proposal, proposedReadings } from "../bridge/submit/proposal.ts";
 import { propose } from "../bridge/submit/propose.ts";
 import { Reviewer } from "../bridge/submit/review.ts";
 import type { Batch } from "../sdk/sensing/model/batch.ts";

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { encodeFrame } from "../../src/bridge/ingest/hj212/encode.ts";
 import { type Parsed, parsePiece } from "../../src/bridge/ingest/hj212/frame-parser.ts";
 import { type Segment, versionOf, wantsAnswer } from "../../src/bridge/ingest/hj212/segment.ts";
 import { FrameSplitter } from "../../src/bridge/ingest/hj212/splitter.ts";
+import { encodeFrame } from "../../src/bridge/model/hj212/encode.ts";
 
 const file = (name: string) => fileURLToPath(new URL(`../../../shared/data/hj212/${name}`, import.meta.url));
 /** Frames of loggers in the field, each with what is to be read from it or what is wrong with it. */

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { SourceName } from "../../../src/bridge/ingest/frame.ts";
+import type { SourceName } from "../../../src/bridge/model/frame.ts";
 import { openSqliteStore } from "../../../src/bridge/store/sqlite/store.ts";
 import type { Tally } from "../tally.ts";
 

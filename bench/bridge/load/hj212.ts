@@ -1,5 +1,5 @@
-import { encodeFrame } from "../../../src/bridge/ingest/hj212/encode.ts";
-import { BEIJING, localTime, queryNumber } from "../../../src/bridge/ingest/hj212/local-time.ts";
+import { encodeFrame } from "../../../src/bridge/model/hj212/encode.ts";
+import { BEIJING, localTime, queryNumber } from "../../../src/bridge/model/hj212/local-time.ts";
 import { PARAMETERS } from "../river.ts";
 import { type Line, openSocket } from "./line.ts";
 

@@ -1,10 +1,10 @@
 import { hexlify } from "ethers";
-import { hashReadings } from "../../../src/bridge/batch/leaves.ts";
-import { merkleTree } from "../../../src/bridge/batch/merkle-tree.ts";
+import { hashReadings } from "../../../src/bridge/model/leaves.ts";
+import { merkleTree } from "../../../src/bridge/model/merkle-tree.ts";
+import { readingsOf } from "../../../src/bridge/model/readings-of.ts";
+import type { ReadingStore, StoredBatch, StoredReading } from "../../../src/bridge/model/store.ts";
 import { Proofs } from "../../../src/bridge/serve/proofs.ts";
 import { openSqliteStore } from "../../../src/bridge/store/sqlite/store.ts";
-import type { ReadingStore, StoredBatch, StoredReading } from "../../../src/bridge/store/store.ts";
-import { readingsOf } from "../../../src/bridge/submit/propose.ts";
 import type { Client } from "../../../src/sdk/core/client.ts";
 import { getHead } from "../../../src/sdk/sensing/actions/feeds/get-head.ts";
 import { listEquivocations } from "../../../src/sdk/sensing/actions/feeds/list-equivocations.ts";

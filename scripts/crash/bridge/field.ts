@@ -1,5 +1,5 @@
 import { type JsonRpcProvider, Wallet } from "ethers";
-import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
+import type { Profile } from "../../../src/bridge/model/profile.ts";
 import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
 import { deployDevelopmentSystem } from "../../../src/deploy/development.ts";
 import type { Client } from "../../../src/sdk/core/client.ts";

@@ -43,7 +43,7 @@ export function taskOf(n: number, { field, doors, folder, broker, urls }: TaskPa
       ...(plan.protocol === "hj212" && { hj212: { [plan.deviceId]: { dialect: "2017" as const } } }),
     })),
   };
-  return { config, deployment, stations, outbox: join(folder, `outbox-${n}.db`), thread: true };
+  return { config, deployment, stations };
 }
 
 export const storeOf = ({ config }: BridgeTask): string => (config.store as { folder: string }).folder;

@@ -1,8 +1,9 @@
+import { POINTS, type Point } from "../../../src/bridge/compose/points/point.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { seeded } from "../../../src/testing/random.ts";
 import type { BridgeTask } from "./child.ts";
 import type { Life } from "./life.ts";
-import { COSIGNER_POINTS, type Doom, KILL_POINTS } from "./points.ts";
+import { COSIGNER_POINTS, type Doom } from "./points.ts";
 
 export interface FireParameters {
   /** Deaths of the proposing gateway. */
@@ -62,9 +63,7 @@ export async function underFire(parameters: FireParameters, first: readonly [Lif
         if (faulty) faultyLives++;
         await weather(faulty, automine);
       }
-      // A point around the closing of a batch is reached in the main thread only.
-      const thread = doom === undefined || (!doom.point.endsWith(" batch") && random() < 0.5);
-      const life = start(gateway, { thread, ...(doom && { doom }) });
+      const life = start(gateway, doom && { doom });
       await dies(gateway, life, doom ? longest : (random() * longest) / 2, doom);
     }
   }
@@ -77,8 +76,8 @@ export async function underFire(parameters: FireParameters, first: readonly [Lif
 
 /** A point, and at which time it is reached. */
 function drawDoom(random: () => number, gateway: 0 | 1): Doom {
-  const points = gateway === 0 ? KILL_POINTS : COSIGNER_POINTS;
-  const point = points[Math.floor(random() * points.length)] as string;
+  const points = gateway === 0 ? POINTS : COSIGNER_POINTS;
+  const point = points[Math.floor(random() * points.length)] as Point;
   const most = point === "start" ? 1 : PASSES[gateway] * (point.endsWith("commit") ? COMMITS : 1);
   return { point, time: 1 + Math.floor(random() * most) };
 }

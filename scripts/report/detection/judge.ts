@@ -1,5 +1,5 @@
+import type { Point } from "../../../src/bridge/model/qualifier.ts";
 import { createQualifier } from "../../../src/bridge/quality/create-qualifier.ts";
-import type { Point } from "../../../src/bridge/quality/qualifier.ts";
 import { Check } from "../../../src/sdk/sensing/model/quality.ts";
 import { pointsOf } from "../../../src/simulator/qualifier-points.ts";
 import type { SimulatedReading } from "../../../src/simulator/reading.ts";

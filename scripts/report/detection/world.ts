@@ -1,8 +1,8 @@
+import type { Profile } from "../../../src/bridge/model/profile.ts";
+import type { Point } from "../../../src/bridge/model/qualifier.ts";
 import type { SensorHistory } from "../../../src/bridge/quality/learn/learn-parameter.ts";
 import { learnProfile } from "../../../src/bridge/quality/learn/learn-profile.ts";
-import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
-import type { Point } from "../../../src/bridge/quality/qualifier.ts";
 import type { Station } from "../../../src/sdk/sensing/model/station.ts";
 import { TALLY_RIVER } from "../../../src/simulator/definition.ts";
 import { numbered, pointsOf } from "../../../src/simulator/qualifier-points.ts";

@@ -1,11 +1,13 @@
 import { hexlify } from "ethers";
-import type { Batch, Excess, FlagCounts, LatestReading } from "../../sdk/sensing/model/batch.ts";
-import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
-import type { Verdict } from "../quality/qualifier.ts";
-import type { StoredReading } from "../store/store.ts";
-import type { Episodes } from "./episodes.ts";
-import { leavesOf } from "./leaves.ts";
-import { merkleTree } from "./merkle-tree.ts";
+import type { Batch, Excess } from "../../sdk/sensing/model/batch.ts";
+import { countFlags } from "../model/count-flags.ts";
+import type { Episodes } from "../model/episodes.ts";
+import { MOST_LISTED } from "../model/episodes.ts";
+import { leavesOf } from "../model/leaves.ts";
+import { merkleTree } from "../model/merkle-tree.ts";
+import { newest } from "../model/newest.ts";
+import type { Verdict } from "../model/qualifier.ts";
+import type { StoredReading } from "../model/store.ts";
 
 export interface BatchContent {
   readonly station: number;
@@ -42,9 +44,6 @@ export function closeBatch(content: BatchContent): Batch {
   };
 }
 
-/** All that a batch lists is opened by one transaction, about 60 000 gas each: far below what any block takes. */
-export const MOST_LISTED = 100;
-
 /** What is beyond its limit and finds no room here begins in the next batch, if it is so still; by proof it can be opened anyhow. */
 function listExceedances({ readings, verdicts, episodes }: BatchContent): Excess[] {
   const listed: Excess[] = [];
@@ -53,51 +52,4 @@ function listExceedances({ readings, verdicts, episodes }: BatchContent): Excess
     if (excess !== undefined) listed.push(excess);
   }
   return listed;
-}
-
-const FLAG_OF: Record<Quality, keyof FlagCounts> = {
-  [Quality.Good]: "good",
-  [Quality.NotEvaluated]: "notEvaluated",
-  [Quality.Suspect]: "suspect",
-  [Quality.Fail]: "fail",
-  [Quality.Missing]: "missing",
-};
-
-export function countFlags(verdicts: readonly Verdict[]): FlagCounts {
-  const counts = { good: 0, notEvaluated: 0, suspect: 0, fail: 0, missing: 0, late: 0, conflict: 0 };
-  for (const { quality, checks } of verdicts) {
-    counts[FLAG_OF[quality]]++;
-    if (checks & Check.Late) counts.late++;
-    if (checks & Check.Conflict) counts.conflict++;
-  }
-  return counts;
-}
-
-/** How far an observation may be ahead of its batch's receipt: `Feeds` does not take it for the newest where it is further. */
-const CLOCK_LEAD = 60_000;
-
-/**
- * The newest observation of each sensor that has a value and came first for its time, by sensor. One of a clock that runs ahead
- * takes no other's place.
- *
- * @param to When the batch's last reading was received.
- */
-export function newest(
-  readings: readonly Pick<StoredReading, "sensor" | "seq" | "observedAt" | "value">[],
-  verdicts: readonly Verdict[],
-  to: number,
-): LatestReading[] {
-  const places = new Map<number, number>();
-  for (const [i, { sensor, observedAt }] of readings.entries()) {
-    const { quality, checks } = verdicts[i] as Verdict;
-    if (quality === Quality.Missing || checks & Check.Conflict || observedAt > to + CLOCK_LEAD) continue;
-    const before = readings[places.get(sensor) ?? i]?.observedAt ?? 0;
-    if (before <= observedAt) places.set(sensor, i);
-  }
-  return [...places.values()]
-    .map((i) => {
-      const { sensor, seq, observedAt, value } = readings[i] as (typeof readings)[number];
-      return { sensor, seq, observedAt, value: value ?? 0, quality: (verdicts[i] as Verdict).quality };
-    })
-    .sort((a, b) => a.sensor - b.sensor);
 }

@@ -1,18 +1,13 @@
-import { evidenceOf } from "../evidence.ts";
-import type { Point, Qualifier, Surroundings } from "../quality/qualifier.ts";
-import type { Registry } from "../registry.ts";
-import type { ReadingStore, StoredBatch, StoredReading } from "../store/store.ts";
+import { Episodes } from "../model/episodes.ts";
+import { evidenceOf } from "../model/evidence.ts";
+import type { Field } from "../model/field.ts";
+import { markAbsent } from "../model/marker.ts";
+import { toPoints } from "../model/points.ts";
+import type { Point, StationQuality, Surroundings } from "../model/qualifier.ts";
+import type { Registry } from "../model/registry.ts";
+import type { ReadingStore, StoredBatch, StoredReading } from "../model/store.ts";
+import { packVerdicts, verdictAt } from "../model/verdicts.ts";
 import { closeBatch } from "./close-batch.ts";
-import { Episodes } from "./episodes.ts";
-import { markAbsent } from "./marker.ts";
-import { toPoints } from "./points.ts";
-import { packVerdicts, verdictAt } from "./verdicts.ts";
-
-/** Quality control of one station, and the hash of the parameter set it works by. */
-export interface StationQuality {
-  readonly qualifier: Qualifier;
-  readonly profileHash: string;
-}
 
 export interface SealerParameters {
   readonly store: ReadingStore;
@@ -37,6 +32,12 @@ export interface Sealer {
    * @returns How many batches were closed.
    */
   closeDue(station: number, now: number, all?: boolean): Promise<number>;
+}
+
+/** A sealer that can be told when the field changes, and that holds something to let go of. */
+export interface RunningSealer extends Sealer {
+  setField(field: Field): void;
+  close(): Promise<void>;
 }
 
 /** What is known of a station between two batches. Lost with the process and rebuilt from the store. */

@@ -1,5 +1,5 @@
-import type { Hj212Device } from "../ingest/hj212/device.ts";
-import type { Quota } from "../ingest/quota.ts";
+import type { Hj212Device } from "../model/hj212/device.ts";
+import type { Quota } from "../model/quota.ts";
 
 /** How a bridge is set up: the content of the file that `tally bridge run --config` takes. */
 export interface BridgeConfig {

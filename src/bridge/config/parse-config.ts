@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
 import type { BridgeConfig } from "./config.ts";
 import { CONFIG_SCHEMA } from "./schema.ts";
 

@@ -1,8 +1,8 @@
 import type { Clock } from "../../lib/clock.ts";
 import type { Sensor } from "../../sdk/sensing/model/station.ts";
-import { NO_LINK } from "../batch/marker.ts";
-import type { Registry } from "../registry.ts";
-import type { Frame, Intake, Observation } from "./frame.ts";
+import type { Frame, Intake, Observation } from "../model/frame.ts";
+import { NO_LINK } from "../model/marker.ts";
+import type { Registry } from "../model/registry.ts";
 import type { RunningSource } from "./source.ts";
 
 export interface AbsenceParameters {

@@ -1,6 +1,6 @@
-import { bridgeError } from "../errors.ts";
-import type { Frame } from "./frame.ts";
-import { isTime } from "./time-bounds.ts";
+import { bridgeError } from "../model/errors.ts";
+import type { Frame } from "../model/frame.ts";
+import { isTime } from "../model/time-bounds.ts";
 
 /** One letter of ASCII that can be seen. */
 const FLAG = /^[\x21-\x7e]$/;

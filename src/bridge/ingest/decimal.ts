@@ -1,4 +1,4 @@
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
 
 /** From a source's unit to a sensor's, exactly: `(value * numerator + addend) / denominator`. `denominator` is positive. */
 export interface Conversion {

@@ -1,6 +1,7 @@
 import type { Clock } from "../../lib/clock.ts";
-import type { Rejection, SourceName } from "./frame.ts";
-import { createQuotaKeeper, type Quota } from "./quota.ts";
+import type { Rejection, SourceName } from "../model/frame.ts";
+import type { Quota } from "../model/quota.ts";
+import { createQuotaKeeper } from "./quota.ts";
 
 /** What came of one station beyond what is written down one by one. */
 export interface Flood {

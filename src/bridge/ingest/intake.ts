@@ -1,10 +1,12 @@
 import type { Clock } from "../../lib/clock.ts";
-import { bridgeError } from "../errors.ts";
-import type { ReadingStore, StoredReceipt } from "../store/store.ts";
+import { bridgeError } from "../model/errors.ts";
+import type { Frame, Intake, Receipt, Rejection } from "../model/frame.ts";
+import type { IntakeStats } from "../model/intake-stats.ts";
+import type { Quota } from "../model/quota.ts";
+import type { ReadingStore, StoredReceipt } from "../model/store.ts";
 import { checkFrame } from "./check-frame.ts";
 import { createFloods, type Flood, floodEntry } from "./floods.ts";
-import type { Frame, Intake, Receipt, Rejection } from "./frame.ts";
-import { createQuotaKeeper, type Quota } from "./quota.ts";
+import { createQuotaKeeper } from "./quota.ts";
 
 export interface IntakeParameters {
   readonly store: Pick<ReadingStore, "append" | "appendRejections">;
@@ -23,23 +25,6 @@ export interface IntakeParameters {
   readonly schedule?: (work: () => void) => void;
   /** Hears, after each commit, how far the sequence of each station that got readings goes. Must not throw. */
   readonly onStored?: (station: number, lastSeq: number) => void;
-}
-
-/** Counters since the start, and what waits now. */
-export interface IntakeStats {
-  readonly frames: number;
-  readonly stored: number;
-  readonly duplicates: number;
-  readonly conflicts: number;
-  /** Entries that the reject log got. */
-  readonly rejections: number;
-  /** What went into the reject log, by station and code, each of a flood included. */
-  readonly rejected: readonly { readonly station: number; readonly code: string; readonly count: number }[];
-  /** Frames and rejections that were refused, by the code they got. */
-  readonly refused: Readonly<Record<"BRIDGE_BUSY" | "QUOTA_EXCEEDED" | "FRAME_INVALID" | "STORE_FAILED", number>>;
-  /** Transactions that held frames. `frames / groups` is how much a commit is shared. */
-  readonly groups: number;
-  readonly waiting: { readonly frames: number; readonly bytes: number };
 }
 
 export interface RunningIntake extends Intake {

@@ -1,6 +1,6 @@
 /// <reference path="./ucum-lhc.d.ts" />
 import { UcumLhcUtils } from "@lhncbc/ucum-lhc";
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
 import type { Conversion } from "./decimal.ts";
 
 /** Exact conversions between UCUM units. */

@@ -1,9 +1,9 @@
 import type { Station } from "../../sdk/sensing/model/station.ts";
+import type { Profile } from "../model/profile.ts";
+import type { Point, Qualifier, Surroundings } from "../model/qualifier.ts";
 import { bindCombination } from "./falsification/combinations.ts";
 import { UpstreamSeries } from "./falsification/upstream.ts";
 import { requireFit } from "./profile/fit.ts";
-import type { Profile } from "./profile/profile.ts";
-import type { Point, Qualifier, Surroundings } from "./qualifier.ts";
 import { SensorJudge, type SensorSurroundings } from "./streaming/sensor-judge.ts";
 import { Verdicts } from "./streaming/verdicts.ts";
 

@@ -1,4 +1,4 @@
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
 import { GB3838_TABLE_1, type WaterBody } from "./gb3838-table.ts";
 
 /** Classes I to V of GB 3838-2002, 6 for worse than V, -1 without data. */

@@ -1,5 +1,5 @@
 import type { Sensor } from "../../sdk/sensing/model/station.ts";
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
 
 /** Units (UCUM) that physical rules are written in, and what else can be turned into them. */
 const FACTORS: Record<string, Readonly<Record<string, number>>> = {

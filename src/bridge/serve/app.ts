@@ -2,9 +2,9 @@ import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { isTallyError, TallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
-import { SECURITY_SCHEMES } from "../ingest/http/schemas.ts";
-import type { Registry } from "../registry.ts";
-import type { ReadingStore } from "../store/store.ts";
+import type { Registry } from "../model/registry.ts";
+import { SECURITY_SCHEMES } from "../model/security-schemes.ts";
+import type { ReadingStore } from "../model/store.ts";
 import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
 import type { EvidenceChain } from "./evidence-chain.ts";
 import type { BridgeMetrics } from "./metrics.ts";
@@ -40,7 +40,7 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
         description: "Readings of monitoring stations, the batches that seal them, and the proofs of single readings.",
         version: "1",
       },
-      components: { securitySchemes: { ...SECURITY_SCHEMES, gatewayKey: { type: "http", scheme: "bearer" } } },
+      components: { securitySchemes: SECURITY_SCHEMES },
     },
   });
   app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {

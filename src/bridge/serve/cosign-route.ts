@@ -1,13 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { bridgeError } from "../errors.ts";
-import type { Gateway } from "../submit/gateway.ts";
-import { fromMessage, type ProposalMessage } from "../submit/proposal.ts";
-import type { Reviewer } from "../submit/review.ts";
+import { bridgeError } from "../model/errors.ts";
+import type { BatchReviewer, Gateway } from "../model/gateway.ts";
+import { fromMessage, type ProposalMessage } from "../model/proposal.ts";
 import { proposal } from "./proposal-schema.ts";
 
 export interface CosignParameters {
-  readonly reviewer: Reviewer;
+  readonly reviewer: BatchReviewer;
   readonly gateway: Gateway;
   /** What a proposing gateway shows. */
   readonly apiKey: string;

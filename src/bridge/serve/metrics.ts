@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry as Metrics } from "prom-client";
-import type { IntakeStats } from "../ingest/intake.ts";
-import type { StoredBatch } from "../store/store.ts";
+import type { IntakeStats } from "../model/intake-stats.ts";
+import type { StoredBatch } from "../model/store.ts";
 
 /** What Prometheus can ask of a bridge. Names end in their unit. */
 export interface BridgeMetrics {

@@ -1,10 +1,10 @@
 import { hexlify } from "ethers";
 import type { Reading } from "../../sdk/sensing/model/reading.ts";
-import { hashReadings } from "../batch/leaves.ts";
-import { type MerkleTree, merkleTree } from "../batch/merkle-tree.ts";
-import type { ReadingStore, StoredBatch } from "../store/store.ts";
-import { proposedReadings } from "../submit/proposal.ts";
-import { readingsOf } from "../submit/propose.ts";
+import { hashReadings } from "../model/leaves.ts";
+import { type MerkleTree, merkleTree } from "../model/merkle-tree.ts";
+import { proposedReadings } from "../model/proposal.ts";
+import { readingsOf } from "../model/readings-of.ts";
+import type { ReadingStore, StoredBatch } from "../model/store.ts";
 
 /** A reading as it is sealed, and its path to the batch's root. */
 export interface Proof {

@@ -1,8 +1,8 @@
 import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { checkNames, Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Sensor, Station } from "../../sdk/sensing/model/station.ts";
-import type { Verdict } from "../quality/qualifier.ts";
-import type { StoredBatch, StoredReading } from "../store/store.ts";
+import type { Verdict } from "../model/qualifier.ts";
+import type { StoredBatch, StoredReading } from "../model/store.ts";
 
 /** What the API says of a reading. Times are RFC 3339 in UTC, values decimal text in the sensor's unit. */
 export function readingView(reading: StoredReading, sensor: Sensor | undefined, sealed?: SealedVerdict) {

@@ -1,6 +1,6 @@
 import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
-import { bridgeError } from "../errors.ts";
-import type { BatchState, StoredBatch } from "./store.ts";
+import { bridgeError } from "../model/errors.ts";
+import type { BatchState, StoredBatch } from "../model/store.ts";
 
 /** A batch as a row: what is looked up by has columns, the rest is JSON. */
 export interface BatchRow {

@@ -1,7 +1,7 @@
 import { hexlify } from "ethers";
 import { keccakAll } from "../../lib/keccak/keccak.ts";
-import { merkleTree } from "../batch/merkle-tree.ts";
-import type { ReadingStore, StoredRejection } from "./store.ts";
+import { merkleTree } from "../model/merkle-tree.ts";
+import type { ReadingStore, StoredRejection } from "../model/store.ts";
 
 const ZERO = `0x${"00".repeat(32)}`;
 

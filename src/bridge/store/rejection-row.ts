@@ -1,4 +1,4 @@
-import type { Rejection } from "../ingest/frame.ts";
+import type { Rejection } from "../model/frame.ts";
 
 const DAY = 86_400_000;
 const SAMPLE_EVERY = 100;

@@ -1,5 +1,5 @@
 import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
-import type { Proposal } from "./proposal.ts";
+import type { Proposal } from "../model/proposal.ts";
 
 /** Another gateway that may sign what this one proposes. */
 export interface Cosigner {

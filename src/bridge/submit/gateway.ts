@@ -1,20 +1,11 @@
 import { BaseWallet, type Signer } from "ethers";
 import type { Deployment } from "../../sdk/core/deployment.ts";
-import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import { batchId, sealDigest, toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
 import { signDigest } from "../../sdk/sensing/model/key-signature.ts";
 import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/model/typed-data.ts";
-import { bridgeError } from "../errors.ts";
-import type { ReadingStore } from "../store/store.ts";
-
-/** The hand that signs for this bridge, and never signs two histories. */
-export interface Gateway {
-  readonly address: string;
-  /**
-   * @throws `COSIGN_EQUIVOCATION` when it promised another batch for that place of the sequence before.
-   */
-  sign(batch: Batch, epoch: number): Promise<GatewaySignature>;
-}
+import { bridgeError } from "../model/errors.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { ReadingStore } from "../model/store.ts";
 
 /** @param promises Remembers, durably and before the signature leaves, what was signed at which place. */
 export function createGateway(

@@ -1,9 +1,9 @@
 import { isTallyError } from "../../lib/errors.ts";
 import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { Proposal } from "../model/proposal.ts";
 import type { Cosigner } from "./cosigner.ts";
-import type { Gateway } from "./gateway.ts";
-import type { Proposal } from "./proposal.ts";
 
 /**
  * Gathers a quorum of signatures: this gateway's own and the first others that come. All are asked at once, and a slow

@@ -4,9 +4,9 @@ import type { Deployment } from "../../sdk/core/deployment.ts";
 import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import { toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
 import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/model/typed-data.ts";
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
+import { type Proposal, toMessage } from "../model/proposal.ts";
 import type { Cosigner } from "./cosigner.ts";
-import { type Proposal, toMessage } from "./proposal.ts";
 
 export interface HttpCosignerParameters {
   /** Base address of the other gateway's API. */

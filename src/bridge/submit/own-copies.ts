@@ -1,9 +1,9 @@
 import { hexlify, ZeroHash } from "ethers";
 import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Reading } from "../../sdk/sensing/model/reading.ts";
-import { isMarker } from "../batch/marker.ts";
-import { evidenceOf } from "../evidence.ts";
-import type { ReadingStore, StoredReading } from "../store/store.ts";
+import { evidenceOf } from "../model/evidence.ts";
+import { isMarker } from "../model/marker.ts";
+import type { ReadingStore, StoredReading } from "../model/store.ts";
 import { mismatch, unknownReading } from "./refusals.ts";
 
 export interface OwnCopiesParameters {

@@ -1,9 +1,9 @@
 import { Check } from "../../sdk/sensing/model/quality.ts";
 import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import type { Station } from "../../sdk/sensing/model/station.ts";
-import { toPoints } from "../batch/points.ts";
-import type { Point } from "../quality/qualifier.ts";
-import type { Registry } from "../registry.ts";
+import { toPoints } from "../model/points.ts";
+import type { Point } from "../model/qualifier.ts";
+import type { Registry } from "../model/registry.ts";
 import { valueIn } from "./own-copies.ts";
 
 /** A sensor that fell silent long ago is not looked for through years: so many times what its station's sensors want together. */

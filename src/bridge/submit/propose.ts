@@ -1,19 +1,6 @@
-import { writeReadings } from "../batch/leaves.ts";
-import { verdictAt } from "../batch/verdicts.ts";
-import { evidenceOf } from "../evidence.ts";
-import type { ReadingStore, StoredBatch } from "../store/store.ts";
-import type { Proposal } from "./proposal.ts";
-
-/** Puts together again what a stored batch was made of: for co-signing gateways, and for proofs. */
-export async function readingsOf(
-  store: Pick<ReadingStore, "readings" | "frames">,
-  { batch, verdicts }: Pick<StoredBatch, "batch" | "verdicts">,
-): Promise<Uint8Array> {
-  const readings = await store.readings(batch.station, batch.firstSeq, batch.firstSeq + batch.count - 1);
-  const evidence = await evidenceOf(store, readings);
-  const judged = readings.map((_, i) => verdictAt(verdicts, i));
-  return writeReadings(readings, judged, evidence);
-}
+import type { Proposal } from "../model/proposal.ts";
+import { readingsOf } from "../model/readings-of.ts";
+import type { ReadingStore, StoredBatch } from "../model/store.ts";
 
 /** What one message shows of the past: a batch is in it in any case. */
 const SHOWN = { batches: 200, readings: 10_000 };

@@ -1,8 +1,8 @@
 import type { TallyError } from "../../lib/errors.ts";
 import type { Batch } from "../../sdk/sensing/model/batch.ts";
 import type { Reading } from "../../sdk/sensing/model/reading.ts";
-import { bridgeError } from "../errors.ts";
-import type { StoredReading } from "../store/store.ts";
+import { bridgeError } from "../model/errors.ts";
+import type { StoredReading } from "../model/store.ts";
 
 /** Requires that a field of a batch is what its readings make it. @throws `COSIGN_MISMATCH`. */
 export function requireSame(batch: Batch, field: string, mine: unknown, given: unknown): void {

@@ -10,7 +10,7 @@ import { exceedancesContract, feedsContract } from "../../sdk/sensing/contracts.
 import type { Batch } from "../../sdk/sensing/model/batch.ts";
 import { batchId } from "../../sdk/sensing/model/batch-id.ts";
 import { exceedanceId } from "../../sdk/sensing/model/exceedance-id.ts";
-import { bridgeError } from "../errors.ts";
+import { bridgeError } from "../model/errors.ts";
 import type { SealedAt, SealedBatches, SealingChain } from "./sealing-chain.ts";
 
 /**

@@ -3,12 +3,12 @@ import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
 import type { Batch } from "../../sdk/sensing/model/batch.ts";
-import { bridgeError } from "../errors.ts";
-import type { ReadingStore, StoredBatch } from "../store/store.ts";
+import { bridgeError } from "../model/errors.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { Proposal } from "../model/proposal.ts";
+import type { ReadingStore, StoredBatch } from "../model/store.ts";
 import type { Cosigner } from "./cosigner.ts";
-import type { Gateway } from "./gateway.ts";
 import { gatherSignatures } from "./gather.ts";
-import type { Proposal } from "./proposal.ts";
 import type { SealingChain } from "./sealing-chain.ts";
 
 export interface SubmitterParameters {

@@ -1,5 +1,5 @@
 import { Wake } from "../../lib/wake.ts";
-import type { StoredBatch } from "../store/store.ts";
+import type { StoredBatch } from "../model/store.ts";
 import { Submitter, type SubmitterParameters } from "./submitter.ts";
 
 /** What submission tells the bridge. */

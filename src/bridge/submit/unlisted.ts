@@ -2,9 +2,8 @@ import type { Batch } from "../../sdk/sensing/model/batch.ts";
 import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import type { Limit } from "../../sdk/sensing/model/station.ts";
-import { MOST_LISTED } from "../batch/close-batch.ts";
-import { CALM, isBeyond } from "../batch/episodes.ts";
-import type { Registry } from "../registry.ts";
+import { CALM, isBeyond, MOST_LISTED } from "../model/episodes.ts";
+import type { Registry } from "../model/registry.ts";
 
 /** What is certain of a sensor, whatever came before this gateway's time. */
 interface Certainty {

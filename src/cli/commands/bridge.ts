@@ -2,14 +2,14 @@ import { createReadStream, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { pino } from "pino";
-import type { RunningBridge } from "../../bridge/bridge.ts";
+import { openBridge } from "../../bridge/compose/open-bridge.ts";
+import type { RunningBridge } from "../../bridge/compose/start-bridge.ts";
 import type { BridgeConfig } from "../../bridge/config/config.ts";
 import { parseConfig } from "../../bridge/config/parse-config.ts";
 import { type CsvReplayOptions, replayCsv } from "../../bridge/ingest/csv/replay.ts";
 import { ucumUnits } from "../../bridge/ingest/units.ts";
-import { openBridge } from "../../bridge/open-bridge.ts";
+import type { Profile } from "../../bridge/model/profile.ts";
 import { parseProfile } from "../../bridge/quality/profile/parse.ts";
-import type { Profile } from "../../bridge/quality/profile/profile.ts";
 import { systemClock } from "../../lib/clock.ts";
 import { parseDeployment } from "../../sdk/core/deployment.ts";
 import { type Cli, readJson } from "../cli.ts";
@@ -118,7 +118,7 @@ async function open(file: string, level: string, signal?: AbortSignal): Promise<
   // On standard error: standard output carries the result.
   const log = pino({ level, base: null }, pino.destination(2));
   const deployment = parseDeployment(readJson(here(config.chain.deployment)));
-  return openBridge({ config, deployment, profiles, clock: systemClock, log, fetch, ...(signal && { signal }) });
+  return openBridge({ config, deployment, profiles, clock: systemClock, log, ...(signal && { signal }) });
 
   function pems(tls: Readonly<Record<string, string>>): Record<string, string> {
     const read = ([name, value]: [string, string]) => [

@@ -2,11 +2,11 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect } from "chai";
-import { encodeFrame } from "../../../src/bridge/ingest/hj212/encode.ts";
 import { type Hj212Server, startHj212Server } from "../../../src/bridge/ingest/hj212/server.ts";
 import { createIntake, type RunningIntake } from "../../../src/bridge/ingest/intake.ts";
 import { ucumUnits } from "../../../src/bridge/ingest/units.ts";
-import { fixedRegistry } from "../../../src/bridge/registry.ts";
+import { encodeFrame } from "../../../src/bridge/model/hj212/encode.ts";
+import { fixedRegistry } from "../../../src/bridge/model/registry.ts";
 import { runMadLogger } from "../../../src/simulator/devices/mischief/mad-logger.ts";
 import { hastyClock, testClock } from "../../../src/testing/clock.ts";
 import { RIVER, type SealingBench, sealingBench } from "../../../src/testing/sealing.ts";

@@ -1,5 +1,5 @@
-import { bridgeError } from "../../errors.ts";
-import { isTime } from "../time-bounds.ts";
+import { bridgeError } from "../../model/errors.ts";
+import { isTime } from "../../model/time-bounds.ts";
 
 /** How a time column is written. `local` is `YYYY-MM-DD hh:mm[:ss[.fff]]` (a T may stand for the blank) without a zone. */
 export type TimeFormat =

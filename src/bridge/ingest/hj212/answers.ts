@@ -1,7 +1,7 @@
-import { Command, QnRtn } from "./codes.ts";
-import type { Dialect } from "./device.ts";
-import { encodeAnswer, encodeCommand } from "./encode.ts";
-import { localTime, queryNumber } from "./local-time.ts";
+import { Command, QnRtn } from "../../model/hj212/codes.ts";
+import type { Dialect } from "../../model/hj212/device.ts";
+import { encodeAnswer, encodeCommand } from "../../model/hj212/encode.ts";
+import { localTime, queryNumber } from "../../model/hj212/local-time.ts";
 import type { Segment } from "./segment.ts";
 
 const VERSION: Readonly<Record<Dialect, number>> = { "2005": 0, "2017": 1, "surface-water-2017": 2 };

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
+import type { Piece } from "./piece.ts";
 import type { Outcome, Session } from "./session.ts";
-import { FrameSplitter, type Piece } from "./splitter.ts";
+import { FrameSplitter } from "./splitter.ts";
 
 export interface ConnectionLimits {
   /** Frames whose answer is not decided yet. At this many no more is read; what one read had brought is still taken. */

@@ -1,7 +1,7 @@
 import { isTallyError, type TallyError } from "../../../lib/errors.ts";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
+import type { Piece } from "./piece.ts";
 import { type Anomaly, parseSegment, type Segment } from "./segment.ts";
-import type { Piece } from "./splitter.ts";
 
 /** A frame that was read, or why it could not be. */
 export type Parsed =

@@ -1,10 +1,10 @@
 import { isTallyError } from "../../../lib/errors.ts";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
+import type { Observation } from "../../model/frame.ts";
+import { MEASUREMENTS } from "../../model/hj212/codes.ts";
+import { utcOf } from "../../model/hj212/local-time.ts";
 import { scaledInteger } from "../decimal.ts";
-import type { Observation } from "../frame.ts";
-import { MEASUREMENTS } from "./codes.ts";
 import type { Device } from "./device.ts";
-import { utcOf } from "./local-time.ts";
 import type { Pair, Segment } from "./segment.ts";
 
 /** An item that no reading could be made of. */

@@ -1,4 +1,4 @@
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /**
  * What is not as the standard says but does not stand in the way of reading the frame. Loggers in the field do all of it.

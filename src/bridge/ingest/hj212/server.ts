@@ -2,11 +2,12 @@ import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { type Logger, silentLogger } from "../../../lib/logger.ts";
-import type { Registry } from "../../registry.ts";
-import type { Intake } from "../frame.ts";
+import type { Intake } from "../../model/frame.ts";
+import type { Hj212Device } from "../../model/hj212/device.ts";
+import type { Registry } from "../../model/registry.ts";
 import type { RunningSource } from "../source.ts";
 import { Connection } from "./connection.ts";
-import { type Convert, Device, type Hj212Device } from "./device.ts";
+import { type Convert, Device } from "./device.ts";
 import { Reassembly } from "./reassembly.ts";
 import { type Hj212Counters, Session, type SessionContext } from "./session.ts";
 

@@ -1,15 +1,15 @@
 import type { Clock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
-import type { Frame, Intake } from "../frame.ts";
+import type { Frame, Intake } from "../../model/frame.ts";
+import { ANSWERS, Command, HEARTBEATS, MEASUREMENTS, QnRtn, RECORDS, REQUESTS } from "../../model/hj212/codes.ts";
 import { busyAnswer, checksumAnswer, dataAnswer, dialectOf, noticeAnswer, refusal, setTime } from "./answers.ts";
-import { ANSWERS, Command, HEARTBEATS, MEASUREMENTS, QnRtn, RECORDS, REQUESTS } from "./codes.ts";
 import type { Device } from "./device.ts";
 import { parsePiece } from "./frame-parser.ts";
 import { type ItemRefusal, type Observed, observationsOf } from "./observations.ts";
+import type { BadBytes, Piece } from "./piece.ts";
 import type { Part, Reassembly } from "./reassembly.ts";
 import { parseSegment, type Segment, versionOf, wantsAnswer } from "./segment.ts";
-import type { BadBytes, Piece } from "./splitter.ts";
 
 /** What was seen since the server began. */
 export interface Hj212Counters {

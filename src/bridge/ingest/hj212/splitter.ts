@@ -1,34 +1,7 @@
-import { crc } from "./crc.ts";
-import { MAX_SEGMENT } from "./encode.ts";
-
-/** A stretch of the stream: a frame whose length and checksum are right, or bytes that are none, with what is wrong. */
-export type Piece = GoodFrame | BadBytes;
-
-export interface GoodFrame {
-  readonly kind: "frame";
-  /** From ## to the checksum. A copy: it may be kept. */
-  readonly raw: Buffer;
-  /** The data segment, its bytes as Latin-1. */
-  readonly segment: string;
-  /** The checksum was written with small letters, which the standard does not have and loggers do. */
-  readonly lowerCase: boolean;
-}
-
-export interface BadBytes {
-  readonly kind: "bad";
-  readonly raw: Buffer;
-  readonly code: DamageCode;
-  readonly detail: string;
-  /** What would be the data segment, where its end was found; else "". Not to be trusted. */
-  readonly segment: string;
-}
-
-export type DamageCode =
-  | "HJ212_GARBAGE"
-  | "HJ212_FRAME_CUT"
-  | "HJ212_LENGTH_WRONG"
-  | "HJ212_CRC_WRONG"
-  | "HJ212_LENGTH_AND_CRC_WRONG";
+import { crc } from "../../model/hj212/crc.ts";
+import { MAX_SEGMENT } from "../../model/hj212/encode.ts";
+import { hasSmallLetter, hex, isPadding, nibbleOf } from "./frame-bytes.ts";
+import type { DamageCode, Piece } from "./piece.ts";
 
 /** ## and four digits. */
 const HEADER = 6;
@@ -194,7 +167,7 @@ export class FrameSplitter {
     if (found === computed) {
       const raw = this.#take(digits + CHECKSUM);
       const segment = raw.toString("latin1", HEADER, raw.length - CHECKSUM);
-      pieces.push({ kind: "frame", raw, segment, lowerCase: hasSmallLetter(raw) });
+      pieces.push({ kind: "frame", raw, segment, lowerCase: hasSmallLetter(raw, CHECKSUM) });
       return true;
     }
     if (!this.#isAmpersands(digits - 2) || digits - 2 < body) return false;
@@ -310,25 +283,3 @@ export class FrameSplitter {
     return this.#buffer[at] as number;
   }
 }
-
-function nibbleOf(char: number): number {
-  if (char >= 0x30 && char <= 0x39) return char - 0x30;
-  const letter = char | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-
-function hasSmallLetter(raw: Buffer): boolean {
-  for (let at = raw.length - CHECKSUM; at < raw.length; at++) if ((raw[at] as number) >= 0x61) return true;
-  return false;
-}
-
-/** Line ends; and the NULs, blanks and stars that some loggers put between frames. */
-function isPadding(bytes: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at];
-    if (byte !== 0x0d && byte !== 0x0a && byte !== 0x2a && byte !== 0x20 && byte !== 0x09 && byte !== 0) return false;
-  }
-  return true;
-}
-
-const hex = (value: number) => value.toString(16).toUpperCase().padStart(4, "0");

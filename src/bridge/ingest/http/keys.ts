@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** A station that may send over HTTP. */
 export interface HttpStation {

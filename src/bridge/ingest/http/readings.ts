@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply } from "fastify";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
-import type { Intake } from "../frame.ts";
+import type { Intake } from "../../model/frame.ts";
 import type { SenmlReader } from "../senml/observations.ts";
 import { type HttpStation, keyRing } from "./keys.ts";
 import { type Problem, type ProblemStatus, problem, problemOf } from "./problem.ts";

@@ -47,9 +47,6 @@ const problem = (description: string) => ({
   },
 });
 
-/** For `components.securitySchemes` of the OpenAPI document that the route is to stand in. */
-export const SECURITY_SCHEMES = { stationKey: { type: "http", scheme: "bearer" } } as const;
-
 export const postReadings = {
   summary: "Send readings of a station",
   description: "Answered when all readings of the pack are durable. One record that is wrong refuses the pack.",

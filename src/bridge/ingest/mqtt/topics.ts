@@ -1,4 +1,4 @@
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** Which topics are a station's. */
 export interface StationTopics {

@@ -1,4 +1,4 @@
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** A JSON number that is no longer than this, and whose exponent is within it, can be added; no instrument needs more. */
 const MAX_DIGITS = 40;

@@ -1,6 +1,6 @@
 import type { Sensor } from "../../../sdk/sensing/model/station.ts";
-import type { Registry } from "../../registry.ts";
-import type { Observation } from "../frame.ts";
+import type { Observation } from "../../model/frame.ts";
+import type { Registry } from "../../model/registry.ts";
 import type { Units } from "../units.ts";
 import { type ValueReader, valueReaders } from "../value-reader.ts";
 import { parseSenml, refuseRecord } from "./parse.ts";

@@ -1,28 +1,8 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { TallyError } from "../../../lib/errors.ts";
-import { type BridgeErrorCode, bridgeError } from "../../errors.ts";
+import { type BridgeErrorCode, bridgeError } from "../../model/errors.ts";
+import type { SenmlRecord } from "./record.ts";
 import { scanSenml } from "./scan.ts";
-
-/** A record as it stands in the pack (RFC 8428 section 4). Numbers are kept as their text: no double on the way. */
-export interface SenmlRecord {
-  readonly bn?: string;
-  readonly bt?: string;
-  readonly bu?: string;
-  readonly bv?: string;
-  readonly bs?: string;
-  readonly bver?: string;
-  readonly n?: string;
-  readonly u?: string;
-  readonly v?: string;
-  readonly vs?: string;
-  readonly vb?: boolean;
-  readonly vd?: string;
-  readonly s?: string;
-  readonly t?: string;
-  readonly ut?: string;
-  /** Fields that the RFC does not know, which are not understood and not refused. */
-  readonly [unknown: string]: unknown;
-}
 
 const NUMBERS: ReadonlySet<string> = new Set(["bt", "bv", "bs", "bver", "v", "s", "t", "ut"]);
 

@@ -1,9 +1,10 @@
 import { isTallyError } from "../../../lib/errors.ts";
-import { type BridgeErrorCode, bridgeError } from "../../errors.ts";
+import { type BridgeErrorCode, bridgeError } from "../../model/errors.ts";
+import { isTime } from "../../model/time-bounds.ts";
 import { scaledInteger } from "../decimal.ts";
-import { isTime } from "../time-bounds.ts";
 import { addDecimals } from "./add-decimals.ts";
-import { refuseRecord, type SenmlRecord } from "./parse.ts";
+import { refuseRecord } from "./parse.ts";
+import type { SenmlRecord } from "./record.ts";
 
 /** A record without base fields and with an absolute time (RFC 8428 section 4.6). Numbers are texts. */
 export interface ResolvedRecord {

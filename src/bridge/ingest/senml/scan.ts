@@ -1,4 +1,4 @@
-import type { SenmlRecord } from "./parse.ts";
+import type { SenmlRecord } from "./record.ts";
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;

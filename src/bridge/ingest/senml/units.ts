@@ -1,4 +1,4 @@
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** Units of the SenML registry (RFC 8428 section 12.1, RFC 8798) whose UCUM code is another one. The rest are UCUM codes as they are. */
 const UCUM: ReadonlyMap<string, string> = new Map([

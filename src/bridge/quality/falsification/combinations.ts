@@ -1,5 +1,5 @@
 import type { Sensor } from "../../../sdk/sensing/model/station.ts";
-import type { Combination } from "../profile/profile.ts";
+import type { Combination } from "../../model/profile.ts";
 import { inUnit } from "../units.ts";
 import { oxygenSaturation } from "./oxygen-saturation.ts";
 

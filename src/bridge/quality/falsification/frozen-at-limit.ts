@@ -1,6 +1,6 @@
 import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { Sensor } from "../../../sdk/sensing/model/station.ts";
-import type { FrozenAtLimitLimits } from "../profile/profile.ts";
+import type { FrozenAtLimitLimits } from "../../model/profile.ts";
 import type { History } from "../streaming/history.ts";
 import type { SeriesTest } from "../streaming/series-test.ts";
 

@@ -1,5 +1,5 @@
-import type { UpstreamBand } from "../profile/profile.ts";
-import type { Point } from "../qualifier.ts";
+import type { UpstreamBand } from "../../model/profile.ts";
+import type { Point } from "../../model/qualifier.ts";
 
 /** Readings of one upstream sensor, in order of time. */
 export class UpstreamSeries {

@@ -1,5 +1,5 @@
 import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
-import type { VarianceCollapseLimits } from "../profile/profile.ts";
+import type { VarianceCollapseLimits } from "../../model/profile.ts";
 import type { History } from "../streaming/history.ts";
 import type { SeriesTest } from "../streaming/series-test.ts";
 

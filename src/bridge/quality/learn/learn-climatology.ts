@@ -1,4 +1,4 @@
-import type { ClimatologyMember } from "../profile/profile.ts";
+import type { ClimatologyMember } from "../../model/profile.ts";
 import { calendar } from "../qartod/calendar.ts";
 import { quantile } from "../qartod/percentile-range.ts";
 import type { SensorHistory } from "./learn-parameter.ts";

@@ -1,7 +1,7 @@
 import { Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { Sensor } from "../../../sdk/sensing/model/station.ts";
+import type { FrozenAtLimitLimits } from "../../model/profile.ts";
 import { frozenAtLimitTest } from "../falsification/frozen-at-limit.ts";
-import type { FrozenAtLimitLimits } from "../profile/profile.ts";
 import { History } from "../streaming/history.ts";
 
 /** Lengths that are tried. */

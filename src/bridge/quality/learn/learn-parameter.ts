@@ -1,9 +1,9 @@
 import type { Sensor } from "../../../sdk/sensing/model/station.ts";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
+import type { ParameterProfile, Span } from "../../model/profile.ts";
 import { digitPatternTest } from "../falsification/digit-pattern.ts";
 import { regularIncrementsTest } from "../falsification/regular-increments.ts";
 import { repeatedBlockTest } from "../falsification/repeated-block.ts";
-import type { ParameterProfile, Span } from "../profile/profile.ts";
 import { quantile } from "../qartod/percentile-range.ts";
 import { median } from "../qartod/series.ts";
 import { spikeSize } from "../qartod/spike.ts";

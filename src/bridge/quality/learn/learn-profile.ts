@@ -1,5 +1,5 @@
 import type { Station } from "../../../sdk/sensing/model/station.ts";
-import type { ParameterProfile, Profile, Span } from "../profile/profile.ts";
+import type { ParameterProfile, Profile, Span } from "../../model/profile.ts";
 import { learnClimatology } from "./learn-climatology.ts";
 import { learnParameter, type SensorHistory } from "./learn-parameter.ts";
 import { learnUpstream } from "./learn-upstream.ts";

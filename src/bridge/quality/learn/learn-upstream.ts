@@ -1,4 +1,4 @@
-import type { UpstreamBand } from "../profile/profile.ts";
+import type { UpstreamBand } from "../../model/profile.ts";
 import { quantile } from "../qartod/percentile-range.ts";
 import type { SensorHistory } from "./learn-parameter.ts";
 

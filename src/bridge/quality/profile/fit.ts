@@ -1,6 +1,6 @@
 import type { Sensor, Station } from "../../../sdk/sensing/model/station.ts";
-import { bridgeError } from "../../errors.ts";
-import type { ParameterProfile, Profile } from "./profile.ts";
+import { bridgeError } from "../../model/errors.ts";
+import type { ParameterProfile, Profile } from "../../model/profile.ts";
 
 /**
  * Requires that a profile can be applied to a station: the units are the same, and no time that a test looks back is longer than

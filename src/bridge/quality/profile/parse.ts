@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
-import { bridgeError } from "../../errors.ts";
-import type { ParameterProfile, Profile } from "./profile.ts";
+import { bridgeError } from "../../model/errors.ts";
+import type { ParameterProfile, Profile } from "../../model/profile.ts";
 import { PROFILE_SCHEMA } from "./schema.ts";
 
 const validate = new Ajv({ allErrors: false, discriminator: true, verbose: true }).compile<Profile>(PROFILE_SCHEMA);

@@ -1,4 +1,4 @@
-import { PROFILE_FORMAT } from "./profile.ts";
+import { PROFILE_FORMAT } from "../../model/profile.ts";
 
 const number = { type: "number" };
 const positive = { type: "number", exclusiveMinimum: 0 };

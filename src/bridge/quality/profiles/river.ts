@@ -1,4 +1,4 @@
-import { type ParameterProfile, PROFILE_FORMAT, type Profile } from "../profile/profile.ts";
+import { type ParameterProfile, PROFILE_FORMAT, type Profile } from "../../model/profile.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

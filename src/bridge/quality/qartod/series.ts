@@ -1,4 +1,4 @@
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** Values in order; `null` and whatever is not a finite number is missing. */
 export type Series = ArrayLike<number | null>;

@@ -1,5 +1,5 @@
 import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
-import type { AttenuationLimits } from "../profile/profile.ts";
+import type { AttenuationLimits } from "../../model/profile.ts";
 import { Extremes } from "./extremes.ts";
 import type { FlatLineSetting } from "./flat-line.ts";
 import type { History } from "./history.ts";

@@ -1,5 +1,5 @@
 import { Quality } from "../../../sdk/sensing/model/quality.ts";
-import type { ClimatologyMember } from "../profile/profile.ts";
+import type { ClimatologyMember } from "../../model/profile.ts";
 import { calendar } from "../qartod/calendar.ts";
 
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
 import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
-import type { FlatLineLimits } from "../profile/profile.ts";
+import type { FlatLineLimits } from "../../model/profile.ts";
 import { Extremes } from "./extremes.ts";
 import type { History } from "./history.ts";
 import type { SeriesTest } from "./series-test.ts";

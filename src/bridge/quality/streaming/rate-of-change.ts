@@ -1,5 +1,5 @@
 import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
-import type { RateLimits } from "../profile/profile.ts";
+import type { RateLimits } from "../../model/profile.ts";
 import type { History } from "./history.ts";
 import type { SeriesTest } from "./series-test.ts";
 

@@ -1,9 +1,9 @@
 import { Check, Quality } from "../../../sdk/sensing/model/quality.ts";
 import type { Sensor } from "../../../sdk/sensing/model/station.ts";
+import type { ParameterProfile, Profile, Span } from "../../model/profile.ts";
+import type { Point } from "../../model/qualifier.ts";
 import type { BoundCombination } from "../falsification/combinations.ts";
 import type { UpstreamSeries } from "../falsification/upstream.ts";
-import type { ParameterProfile, Profile, Span } from "../profile/profile.ts";
-import type { Point } from "../qualifier.ts";
 import { climatologyTest } from "./climatology.ts";
 import { History } from "./history.ts";
 import { Order } from "./order.ts";

@@ -1,10 +1,10 @@
 import type { Sensor } from "../../../sdk/sensing/model/station.ts";
+import type { ParameterProfile } from "../../model/profile.ts";
 import { digitPatternTest } from "../falsification/digit-pattern.ts";
 import { frozenAtLimitTest } from "../falsification/frozen-at-limit.ts";
 import { regularIncrementsTest } from "../falsification/regular-increments.ts";
 import { repeatedBlockTest } from "../falsification/repeated-block.ts";
 import { varianceCollapseTest } from "../falsification/variance-collapse.ts";
-import type { ParameterProfile } from "../profile/profile.ts";
 import { attenuatedSignalTest } from "./attenuated-signal.ts";
 import { flatLineTest } from "./flat-line.ts";
 import { rateOfChangeTest } from "./rate-of-change.ts";

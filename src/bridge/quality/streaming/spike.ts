@@ -1,5 +1,5 @@
 import { Quality } from "../../../sdk/sensing/model/quality.ts";
-import type { SpikeLimits } from "../profile/profile.ts";
+import type { SpikeLimits } from "../../model/profile.ts";
 import { spikeSize } from "../qartod/spike.ts";
 import type { History } from "./history.ts";
 

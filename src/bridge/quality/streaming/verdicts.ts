@@ -1,6 +1,6 @@
 import { Quality } from "../../../sdk/sensing/model/quality.ts";
+import type { Verdict } from "../../model/qualifier.ts";
 import { worst } from "../qartod/aggregate.ts";
-import type { Verdict } from "../qualifier.ts";
 
 /** Verdicts of one batch while it is being judged. */
 export class Verdicts {

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
-import type { Frame, Observation } from "../../ingest/frame.ts";
-import type { StoredReceipt } from "../store.ts";
+import type { Frame, Observation } from "../../model/frame.ts";
+import type { StoredReceipt } from "../../model/store.ts";
 import type { Connection } from "./connection.ts";
 
 interface StationState {

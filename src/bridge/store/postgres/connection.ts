@@ -1,6 +1,6 @@
 import pg, { type ClientBase, type QueryResultRow } from "pg";
 import { isTallyError } from "../../../lib/errors.ts";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** Numbers are safe integers wherever the bridge writes, so bigint columns become numbers. */
 const INT8 = 20;

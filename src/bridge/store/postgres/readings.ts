@@ -1,5 +1,5 @@
+import type { ReadingStore, StationTally, StoredFrame, StoredReading } from "../../model/store.ts";
 import { receiptSpan } from "../receipt-span.ts";
-import type { ReadingStore, StationTally, StoredFrame, StoredReading } from "../store.ts";
 import type { Connection } from "./connection.ts";
 
 const READING = `station, seq, sensor, observed_at AS "observedAt", received_at AS "receivedAt", value, text,

@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** What brings a store from version n to n + 1. Only appended to. */
 const MIGRATIONS = [

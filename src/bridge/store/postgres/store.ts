@@ -1,4 +1,4 @@
-import type { ReadingStore } from "../store.ts";
+import type { ReadingStore } from "../../model/store.ts";
 import { appender } from "./append.ts";
 import { batchesOf } from "./batches.ts";
 import { connectTo } from "./connection.ts";

@@ -1,5 +1,5 @@
-import type { Frame, Observation } from "../../ingest/frame.ts";
-import type { StoredReceipt } from "../store.ts";
+import type { Frame, Observation } from "../../model/frame.ts";
+import type { StoredReceipt } from "../../model/store.ts";
 import type { Connection } from "./connection.ts";
 
 interface StationState {

@@ -1,5 +1,5 @@
+import type { ReadingStore, StoredBatch } from "../../model/store.ts";
 import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
-import type { ReadingStore, StoredBatch } from "../store.ts";
 import type { Connection } from "./connection.ts";
 
 type BatchReads = Pick<ReadingStore, "batchOf" | "lastBatch" | "unsealed" | "batches" | "exceeding">;

@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { isTallyError } from "../../../lib/errors.ts";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 export interface Connection {
   readonly prepare: (sql: string) => StatementSync;

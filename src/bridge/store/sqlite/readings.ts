@@ -1,5 +1,5 @@
+import type { ReadingStore, StationTally, StoredFrame, StoredReading } from "../../model/store.ts";
 import { receiptSpan } from "../receipt-span.ts";
-import type { ReadingStore, StationTally, StoredFrame, StoredReading } from "../store.ts";
 import { type Connection, rowsOf } from "./connection.ts";
 
 const READING =

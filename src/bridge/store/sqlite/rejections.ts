@@ -1,7 +1,7 @@
-import type { Rejection } from "../../ingest/frame.ts";
+import type { Rejection } from "../../model/frame.ts";
+import type { ReadingStore, StoredRejection } from "../../model/store.ts";
 import { digestOf } from "../digest.ts";
 import { dayOf, detailOf, isSampled } from "../rejection-row.ts";
-import type { ReadingStore, StoredRejection } from "../store.ts";
 import type { Connection } from "./connection.ts";
 
 /** Appends rejections in one transaction. Only the connection that holds the ingest lock may. */

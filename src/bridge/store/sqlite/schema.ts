@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { bridgeError } from "../../errors.ts";
+import { bridgeError } from "../../model/errors.ts";
 
 /** What brings a database from version n to n + 1. Only appended to. */
 type Migrations = readonly string[];

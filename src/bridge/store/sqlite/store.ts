@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
-import { bridgeError } from "../../errors.ts";
-import type { ReadingStore } from "../store.ts";
+import { bridgeError } from "../../model/errors.ts";
+import type { ReadingStore } from "../../model/store.ts";
 import { appender } from "./append.ts";
 import { batchReads, batchWrites } from "./batches.ts";
 import { connectionOf, lockForIngest } from "./connection.ts";

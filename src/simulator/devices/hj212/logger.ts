@@ -1,5 +1,5 @@
-import { encodeFrame } from "../../../bridge/ingest/hj212/encode.ts";
-import { BEIJING, queryNumber } from "../../../bridge/ingest/hj212/local-time.ts";
+import { encodeFrame } from "../../../bridge/model/hj212/encode.ts";
+import { BEIJING, queryNumber } from "../../../bridge/model/hj212/local-time.ts";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { type Device, type Outcome, openLedger } from "../device.ts";
 import { packsByTime, withinWindow } from "../packs.ts";

@@ -1,5 +1,5 @@
-import { encodeFrame } from "../../../bridge/ingest/hj212/encode.ts";
-import { localTime } from "../../../bridge/ingest/hj212/local-time.ts";
+import { encodeFrame } from "../../../bridge/model/hj212/encode.ts";
+import { localTime } from "../../../bridge/model/hj212/local-time.ts";
 import type { SimulatedReading } from "../../reading.ts";
 
 /** 2005 has neither QN nor version bits here; 2017 has both. */

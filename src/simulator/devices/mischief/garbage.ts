@@ -1,4 +1,4 @@
-import { encodeFrame } from "../../../bridge/ingest/hj212/encode.ts";
+import { encodeFrame } from "../../../bridge/model/hj212/encode.ts";
 import type { Random } from "../../random.ts";
 
 /** A frame with nothing wrong, to break. */

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Absence, watchAbsence } from "../../../../src/bridge/ingest/absence.ts";
-import { fixedRegistry } from "../../../../src/bridge/registry.ts";
+import { fixedRegistry } from "../../../../src/bridge/model/registry.ts";
 import { type TestClock, testClock } from "../../../../src/testing/clock.ts";
 import { type RecordingIntake, recordingIntake } from "../../../../src/testing/recording-intake.ts";
 import { riverStation } from "../../../../src/testing/river-station.ts";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { bridgeError } from "../../../../src/bridge/errors.ts";
 import { createFloods, floodEntry } from "../../../../src/bridge/ingest/floods.ts";
-import type { Rejection } from "../../../../src/bridge/ingest/frame.ts";
 import { createIntake } from "../../../../src/bridge/ingest/intake.ts";
+import { bridgeError } from "../../../../src/bridge/model/errors.ts";
+import type { Rejection } from "../../../../src/bridge/model/frame.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
 import { rejection } from "../../../../src/testing/readings.ts";
 

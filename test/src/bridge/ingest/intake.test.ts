@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { bridgeError } from "../../../../src/bridge/errors.ts";
-import type { Frame, Rejection } from "../../../../src/bridge/ingest/frame.ts";
 import { createIntake, type IntakeParameters } from "../../../../src/bridge/ingest/intake.ts";
-import type { StoredReceipt } from "../../../../src/bridge/store/store.ts";
+import { bridgeError } from "../../../../src/bridge/model/errors.ts";
+import type { Frame, Rejection } from "../../../../src/bridge/model/frame.ts";
+import type { StoredReceipt } from "../../../../src/bridge/model/store.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { frame, observation, rejection, sweep, testSensor } from "../../../../src/testing/readings.ts";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
+import type { Combination, ParameterProfile } from "../../../../src/bridge/model/profile.ts";
+import type { Point } from "../../../../src/bridge/model/qualifier.ts";
 import { createQualifier } from "../../../../src/bridge/quality/create-qualifier.ts";
 import { leastConductivity } from "../../../../src/bridge/quality/falsification/combinations.ts";
 import { oxygenSaturation } from "../../../../src/bridge/quality/falsification/oxygen-saturation.ts";
-import type { Combination, ParameterProfile } from "../../../../src/bridge/quality/profile/profile.ts";
-import type { Point } from "../../../../src/bridge/quality/qualifier.ts";
 import { Check } from "../../../../src/sdk/sensing/model/quality.ts";
 import type { Sensor } from "../../../../src/sdk/sensing/model/station.ts";
 import { refused } from "../../../../src/testing/errors.ts";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { keccak256, toUtf8Bytes } from "ethers";
+import type { ParameterProfile, Profile } from "../../../../src/bridge/model/profile.ts";
 import { profileHash } from "../../../../src/bridge/quality/profile/hash.ts";
 import { parseProfile } from "../../../../src/bridge/quality/profile/parse.ts";
-import type { ParameterProfile, Profile } from "../../../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../../../src/bridge/quality/profiles/river.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { profileOf } from "../../../../src/testing/quality.ts";

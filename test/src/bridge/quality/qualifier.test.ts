@@ -1,11 +1,11 @@
 import { expect } from "chai";
+import type { ParameterProfile } from "../../../../src/bridge/model/profile.ts";
+import type { Point } from "../../../../src/bridge/model/qualifier.ts";
 import { createQualifier } from "../../../../src/bridge/quality/create-qualifier.ts";
-import type { ParameterProfile } from "../../../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../../../src/bridge/quality/profiles/river.ts";
 import { flatLine } from "../../../../src/bridge/quality/qartod/flat-line.ts";
 import { rateOfChange } from "../../../../src/bridge/quality/qartod/rate-of-change.ts";
 import { spike } from "../../../../src/bridge/quality/qartod/spike.ts";
-import type { Point } from "../../../../src/bridge/quality/qualifier.ts";
 import { checkNames, Quality } from "../../../../src/sdk/sensing/model/quality.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { NOTHING_AROUND, pointOf, profileOf, sensorOf, seriesOf, stationOf } from "../../../../src/testing/quality.ts";

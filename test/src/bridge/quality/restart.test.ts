@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import type { ParameterProfile } from "../../../../src/bridge/model/profile.ts";
+import type { Point, Verdict } from "../../../../src/bridge/model/qualifier.ts";
 import { createQualifier } from "../../../../src/bridge/quality/create-qualifier.ts";
-import type { ParameterProfile } from "../../../../src/bridge/quality/profile/profile.ts";
-import type { Point, Verdict } from "../../../../src/bridge/quality/qualifier.ts";
 import { Check } from "../../../../src/sdk/sensing/model/quality.ts";
 import { NOTHING_AROUND, profileOf, sensorOf, stationOf } from "../../../../src/testing/quality.ts";
 

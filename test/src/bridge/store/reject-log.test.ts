@@ -1,9 +1,9 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { concat, encodeBytes32String, hexlify, keccak256, toBeHex, toUtf8Bytes, ZeroHash, zeroPadBytes } from "ethers";
-import { BRIDGE_CATALOGUE } from "../../../../src/bridge/errors.ts";
+import { BRIDGE_CATALOGUE } from "../../../../src/bridge/model/errors.ts";
+import type { StoredRejection } from "../../../../src/bridge/model/store.ts";
 import { rejectionLeafBytes, rejectLog } from "../../../../src/bridge/store/reject-log.ts";
-import type { StoredRejection } from "../../../../src/bridge/store/store.ts";
 
 const stored = (id: number, station = 7): StoredRejection => ({
   id,

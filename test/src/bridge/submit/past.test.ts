@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import Fastify from "fastify";
-import type { Frame } from "../../../../src/bridge/ingest/frame.ts";
+import type { Frame } from "../../../../src/bridge/model/frame.ts";
 import { cosignRoute } from "../../../../src/bridge/serve/cosign-route.ts";
 import { sendProblem } from "../../../../src/bridge/serve/problem.ts";
 import { createGateway } from "../../../../src/bridge/submit/gateway.ts";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { Wallet } from "ethers";
-import type { Frame } from "../../../../src/bridge/ingest/frame.ts";
+import type { Frame } from "../../../../src/bridge/model/frame.ts";
+import type { Proposal } from "../../../../src/bridge/model/proposal.ts";
 import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
-import type { Proposal } from "../../../../src/bridge/submit/proposal.ts";
 import type { Reviewer } from "../../../../src/bridge/submit/review.ts";
 import type { TallyError } from "../../../../src/lib/errors.ts";
 import type { Batch } from "../../../../src/sdk/sensing/model/batch.ts";

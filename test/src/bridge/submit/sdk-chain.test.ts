@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Field } from "../../../../src/bridge/batch/worker/messages.ts";
-import type { Frame } from "../../../../src/bridge/ingest/frame.ts";
+import type { Field } from "../../../../src/bridge/model/field.ts";
+import type { Frame } from "../../../../src/bridge/model/frame.ts";
 import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
 import { sdkChain } from "../../../../src/bridge/submit/sdk-chain.ts";
 import { Submitter } from "../../../../src/bridge/submit/submitter.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { bridgeError } from "../../../../src/bridge/errors.ts";
+import { bridgeError } from "../../../../src/bridge/model/errors.ts";
+import type { Gateway } from "../../../../src/bridge/model/gateway.ts";
 import type { Cosigner } from "../../../../src/bridge/submit/cosigner.ts";
-import type { Gateway } from "../../../../src/bridge/submit/gateway.ts";
 import { gatherSignatures } from "../../../../src/bridge/submit/gather.ts";
 import type { SealingChain, Submission } from "../../../../src/bridge/submit/sealing-chain.ts";
 import { Submitter } from "../../../../src/bridge/submit/submitter.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { MOST_LISTED } from "../../../../src/bridge/batch/close-batch.ts";
+import { MOST_LISTED } from "../../../../src/bridge/model/episodes.ts";
 import { Unlisted } from "../../../../src/bridge/submit/unlisted.ts";
 import type { Batch } from "../../../../src/sdk/sensing/model/batch.ts";
 import { Check, Quality } from "../../../../src/sdk/sensing/model/quality.ts";

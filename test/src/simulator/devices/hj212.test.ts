@@ -1,9 +1,9 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { expect } from "chai";
-import { encodeAnswer, encodeCommand } from "../../../../src/bridge/ingest/hj212/encode.ts";
 import { parsePiece } from "../../../../src/bridge/ingest/hj212/frame-parser.ts";
 import type { Segment } from "../../../../src/bridge/ingest/hj212/segment.ts";
 import { FrameSplitter } from "../../../../src/bridge/ingest/hj212/splitter.ts";
+import { encodeAnswer, encodeCommand } from "../../../../src/bridge/model/hj212/encode.ts";
 import { TALLY_RIVER } from "../../../../src/simulator/definition.ts";
 import { createHj212Logger } from "../../../../src/simulator/devices/hj212/logger.ts";
 import type { SimulatedReading } from "../../../../src/simulator/reading.ts";

@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { expect } from "chai";
-import { encodeFrame } from "../../../../src/bridge/ingest/hj212/encode.ts";
 import { parsePiece } from "../../../../src/bridge/ingest/hj212/frame-parser.ts";
 import { FrameSplitter } from "../../../../src/bridge/ingest/hj212/splitter.ts";
+import { encodeFrame } from "../../../../src/bridge/model/hj212/encode.ts";
 import { TALLY_RIVER } from "../../../../src/simulator/definition.ts";
 import { hj212Garbage, SENML_GARBAGE } from "../../../../src/simulator/devices/mischief/garbage.ts";
 import { sendGarbage } from "../../../../src/simulator/devices/mischief/garbage-sender.ts";

@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { bridgeError } from "../../../../../src/bridge/errors.ts";
-import { Device, type Hj212Device } from "../../../../../src/bridge/ingest/hj212/device.ts";
+import { Device } from "../../../../../src/bridge/ingest/hj212/device.ts";
 import { observationsOf } from "../../../../../src/bridge/ingest/hj212/observations.ts";
 import { parseSegment } from "../../../../../src/bridge/ingest/hj212/segment.ts";
-import { fixedRegistry } from "../../../../../src/bridge/registry.ts";
+import { bridgeError } from "../../../../../src/bridge/model/errors.ts";
+import type { Hj212Device } from "../../../../../src/bridge/model/hj212/device.ts";
+import { fixedRegistry } from "../../../../../src/bridge/model/registry.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { riverStation } from "../../../../../src/testing/hj212.ts";
 

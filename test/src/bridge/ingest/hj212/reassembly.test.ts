@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { Device } from "../../../../../src/bridge/ingest/hj212/device.ts";
 import { type Offered, type Part, Reassembly } from "../../../../../src/bridge/ingest/hj212/reassembly.ts";
 import { parseSegment } from "../../../../../src/bridge/ingest/hj212/segment.ts";
-import { fixedRegistry } from "../../../../../src/bridge/registry.ts";
+import { fixedRegistry } from "../../../../../src/bridge/model/registry.ts";
 
 const device = new Device("M1", { station: 7, dialect: "2017" }, fixedRegistry([]), () => {
   throw new Error("no unit is converted here");

@@ -2,9 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { expect } from "chai";
-import { encodeFrame, encodeUpload } from "../../../../../src/bridge/ingest/hj212/encode.ts";
 import { parsePiece } from "../../../../../src/bridge/ingest/hj212/frame-parser.ts";
-import { localTime } from "../../../../../src/bridge/ingest/hj212/local-time.ts";
 import {
   type Hj212Needs,
   type Hj212Options,
@@ -12,7 +10,9 @@ import {
   startHj212Server,
 } from "../../../../../src/bridge/ingest/hj212/server.ts";
 import { FrameSplitter } from "../../../../../src/bridge/ingest/hj212/splitter.ts";
-import { fixedRegistry } from "../../../../../src/bridge/registry.ts";
+import { encodeFrame, encodeUpload } from "../../../../../src/bridge/model/hj212/encode.ts";
+import { localTime } from "../../../../../src/bridge/model/hj212/local-time.ts";
+import { fixedRegistry } from "../../../../../src/bridge/model/registry.ts";
 import { testClock } from "../../../../../src/testing/clock.ts";
 import { riverStation } from "../../../../../src/testing/hj212.ts";
 import { type RecordingIntake, recordingIntake } from "../../../../../src/testing/recording-intake.ts";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { encodeFrame } from "../../../../../src/bridge/ingest/hj212/encode.ts";
-import { FrameSplitter, type Piece } from "../../../../../src/bridge/ingest/hj212/splitter.ts";
+import type { Piece } from "../../../../../src/bridge/ingest/hj212/piece.ts";
+import { FrameSplitter } from "../../../../../src/bridge/ingest/hj212/splitter.ts";
+import { encodeFrame } from "../../../../../src/bridge/model/hj212/encode.ts";
 
 const segment = (cp = "DataTime=20160801085857;w01001-Rtd=7.1,w01001-Flag=N") =>
   `QN=20160801085857223;ST=21;CN=2011;PW=123456;MN=M1;Flag=5;CP=&&${cp}&&`;

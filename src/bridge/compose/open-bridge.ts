@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { JsonRpcProvider, Wallet } from "ethers";
+import { systemClock } from "../../lib/clock.ts";
+import type { Logger } from "../../lib/logger.ts";
+import { connect } from "../../sdk/core/connect.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
+import type { RunningSealer } from "../batch/sealer.ts";
+import type { BridgeConfig } from "../config/config.ts";
+import { chainRegistry } from "../field/chain-registry.ts";
+import type { Field } from "../model/field.ts";
+import type { Profile } from "../model/profile.ts";
+import type { ReadingStore, StoredBatch } from "../model/store.ts";
+import { openPostgresStore } from "../store/postgres/store.ts";
+import { openSqliteStore } from "../store/sqlite/store.ts";
+import { watch, watchKey } from "./points/watch.ts";
+import { inlineSealer } from "./sealing/inline-sealer.ts";
+import { startSealingThread } from "./sealing/sealing-thread.ts";
+import type { Seams } from "./seams.ts";
+import { type RunningBridge, startBridge } from "./start-bridge.ts";
+import { openSubmitting } from "./submitting/open-submitting.ts";
+import { startSubmittingThread } from "./submitting/submitting-thread.ts";
+
+export interface OpenBridgeParameters extends Seams {
+  readonly config: BridgeConfig;
+  readonly deployment: Deployment;
+  /** By station, where it is not the shipped one for rivers. */
+  readonly profiles?: ReadonlyMap<number, Profile>;
+  readonly log: Logger;
+  onSealed?(batch: StoredBatch): void;
+  /** Ends the wait for brokers that do not answer; `openBridge` then rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface OpenedBridge extends RunningBridge {
+  /** What it works with: to look at, closed with it. */
+  readonly store: ReadingStore;
+  readonly sealer: RunningSealer;
+}
+
+const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
+const once = <T>(step: () => Promise<T>) => step();
+
+/**
+ * A bridge with everything it needs, from its configuration: store, outbox, the register as the chain has it now and follows,
+ * sealing, sources and API. On the embedded store, sealing and submission have threads of their own.
+ *
+ * @throws `STORE_LOCKED`, `STORE_FAILED`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
+ * `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`, `CONFIG_INVALID` for a port that cannot be had.
+ */
+export async function openBridge(parameters: OpenBridgeParameters): Promise<OpenedBridge> {
+  const { config, deployment, log, sending, onPoint, onSealed, signal } = parameters;
+  const { profiles = new Map(), clock = systemClock, attempt = once } = parameters;
+  const { folder } = config.store;
+  /** What was opened, to be let go of in reverse, now or at the end. */
+  const opened: (() => unknown)[] = [];
+  const release = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    const local = await openSqliteStore({ folder, access: "ingest" });
+    opened.push(() => local.close());
+    const kept = "postgres" in config.store ? await openPostgresStore({ url: config.store.postgres }) : local;
+    if (kept !== local) opened.push(() => kept.close());
+    const seen = parameters.store?.(kept) ?? kept;
+    const store = watch(seen, { append: "commit", promise: "promise" }, onPoint);
+
+    const submission = {
+      chainUrl: config.chain.url,
+      deployment,
+      key: config.gateway.key,
+      outbox: join(folder, "outbox.db"),
+      stations: config.stations.filter(({ proposes }) => proposes),
+      ...(sending && { sending }),
+    };
+    const submitting = await attempt(() =>
+      kept === local
+        ? startSubmittingThread({ ...submission, folder }, log, onPoint)
+        : openSubmitting({ ...submission, store: seen, log, onPoint }),
+    );
+    opened.push(() => submitting.close());
+
+    const provider = new JsonRpcProvider(config.chain.url, deployment.chainId, {
+      staticNetwork: true,
+      cacheTimeout: -1,
+      // What is asked at once goes out as one request; nobody waits for others to ask.
+      batchStallTime: 0,
+    });
+    opened.push(() => provider.destroy());
+    const client = await attempt(() => connect({ provider, deployment }));
+    let bridge: RunningBridge | undefined;
+    const registry = await attempt(() =>
+      chainRegistry(client, { clock, onChange: () => bridge?.setField(fieldNow()) }),
+    );
+    const fieldNow = (): Field => ({
+      stations: registry.stations(),
+      profiles,
+      calibrations: registry
+        .stations()
+        .flatMap(({ sensors }) => sensors.flatMap(({ id }) => registry.calibrations(id)))
+        .map(({ sensor, performedAt, dueBy, revoked }) => ({ sensor, performedAt, dueBy, revoked })),
+    });
+
+    const { maxCount, maxAgeSeconds, carryLatest } = { ...DEFAULTS, ...config.batch };
+    const sealing = { maxCount, maxAge: maxAgeSeconds * 1_000, carryLatest };
+    const sealer =
+      kept === local
+        ? startSealingThread({ folder, ...sealing }, fieldNow(), onPoint)
+        : inlineSealer(watch(seen, { addBatch: "batch" }, onPoint), fieldNow(), sealing);
+    opened.push(() => sealer.close());
+
+    onPoint?.("start");
+    const running = await startBridge({
+      config,
+      field: fieldNow(),
+      client,
+      signer: watchKey(new Wallet(config.gateway.key, provider), onPoint),
+      store,
+      sealer,
+      submitting,
+      clock,
+      log,
+      ...(sending?.retryAfter !== undefined && { retryAfter: sending.retryAfter }),
+      ...(onSealed && { onSealed }),
+      ...(signal && { signal }),
+    });
+    bridge = running;
+    const following = new AbortController();
+    const followed = registry.follow(following.signal).catch((err: unknown) => {
+      running.note("following the register", err);
+      log.error({ err }, "the register is not followed any more: start the bridge anew");
+    });
+    return {
+      ...running,
+      store,
+      sealer,
+      async close() {
+        following.abort();
+        await running.close();
+        await followed;
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Clock } from "../../lib/clock.ts";
+import type { OutboxParameters } from "../../sdk/core/send/outbox.ts";
+import type { ReadingStore } from "../model/store.ts";
+import type { OnPoint } from "./points/point.ts";
+
+/** How batches are brought to the chain. */
+export interface Sending extends Pick<OutboxParameters, "pollInterval" | "resendAfter"> {
+  /** Milliseconds between two attempts after a failure. @default 1000 */
+  readonly retryAfter?: number;
+}
+
+/** Where a test, a benchmark, a crash run or a play departs from production. The threads are those of production in all of them. */
+export interface Seams {
+  /** For readings and batches; submission to the chain goes by the system's. @default the system's */
+  readonly clock?: Clock;
+  /** What the thread of the sockets works with instead of the store that was opened: the same one, counted or failing. */
+  readonly store?: (opened: ReadingStore) => ReadingStore;
+  readonly sending?: Sending;
+  /** Makes each step of the start that needs the node. @default once */
+  readonly attempt?: <T>(step: () => Promise<T>) => Promise<T>;
+  /** Hears of each point that the bridge reaches, whichever thread does, which stands still meanwhile. @default nobody */
+  readonly onPoint?: OnPoint;
+}

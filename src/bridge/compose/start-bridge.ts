@@ -1,0 +1,247 @@
+import { keccak256 as ethersKeccak, type Signer } from "ethers";
+import type { Clock } from "../../lib/clock.ts";
+import { isTallyError } from "../../lib/errors.ts";
+import { keccak256 } from "../../lib/keccak/keccak.ts";
+import type { Logger } from "../../lib/logger.ts";
+import { Wake } from "../../lib/wake.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import type { RunningSealer } from "../batch/sealer.ts";
+import type { BridgeConfig, StationConfig } from "../config/config.ts";
+import { watchAbsence } from "../ingest/absence.ts";
+import { createIntake } from "../ingest/intake.ts";
+import type { Field } from "../model/field.ts";
+import type { Intake } from "../model/frame.ts";
+import type { IntakeStats } from "../model/intake-stats.ts";
+import type { Registry } from "../model/registry.ts";
+import type { ReadingStore, StoredBatch } from "../model/store.ts";
+import { createApi } from "../serve/app.ts";
+import { evidenceChain } from "../serve/evidence-chain.ts";
+import { countIntake, countSealed, createMetrics } from "../serve/metrics.ts";
+import { Proofs } from "../serve/proofs.ts";
+import { createGateway } from "../submit/gateway.ts";
+import { Reviewer } from "../submit/review.ts";
+import { sdkChain } from "../submit/sdk-chain.ts";
+import type { Submitting } from "../submit/submitting.ts";
+import { listenBy } from "./listen.ts";
+import { LiveRegistry } from "./live-registry.ts";
+import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
+import { unfitStations } from "./sealing/unfit-stations.ts";
+import { httpSource, type RunningSources, startSources } from "./sources.ts";
+
+export interface BridgeParameters {
+  readonly config: BridgeConfig;
+  /** What is known of stations, profiles and calibrations now. */
+  readonly field: Field;
+  /** Reads. */
+  readonly client: Client;
+  /** The gateway's key. */
+  readonly signer: Signer & { readonly address: string };
+  /** For ingest. The bridge does not close it. */
+  readonly store: ReadingStore;
+  readonly sealer: RunningSealer;
+  readonly submitting: Submitting;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Milliseconds between two attempts to seal. @default 1000 */
+  readonly retryAfter?: number;
+  onSealed?(batch: StoredBatch): void;
+  /** Ends the wait for brokers that do not answer; `startBridge` then rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunningBridge {
+  /** Address of the API. */
+  readonly url: string;
+  readonly hj212Port: number | undefined;
+  /** What is known of the field now. */
+  readonly registry: Registry;
+  /** Where a replay hands over what it reads. */
+  readonly intake: Intake;
+  stats(): IntakeStats;
+  /** Closes and seals all that is stored now, however young. Resolves when the chain has it. */
+  flush(): Promise<void>;
+  setField(field: Field): void;
+  /** Says on `/health` what is wrong, until it is told that nothing is: `undefined`. */
+  note(what: string, error: unknown): void;
+  /** Takes nothing more, answers what it took, and stops. What is not sealed yet is sealed after the next start. */
+  close(): Promise<void>;
+}
+
+const QUOTA = { rate: 1_000, burst: 100_000 };
+/** Rejections of a station that are written down one by one. Whoever reaches a port can make them: the disk must not fill. */
+const REJECTIONS = { rate: 1, burst: 10_000 };
+/** How far the receipt times of two gateways may lie apart where the configuration does not say, in milliseconds. */
+const COSIGN_SKEW = 600_000;
+/** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
+const PAUSE = 100;
+
+/**
+ * Starts a bridge: sources, intake, sealing, submission and the API, over parts that are given.
+ *
+ * @throws `PROFILE_UNFIT` where a station's readings could never be sealed, `CONFIG_INVALID` for a port that cannot be had.
+ */
+export async function startBridge(parameters: BridgeParameters): Promise<RunningBridge> {
+  const { config, client, store, sealer, submitting, clock, log, retryAfter = 1_000 } = parameters;
+  const ours = config.stations.map(({ station }) => station);
+  let field = parameters.field;
+  for (const error of unfitStations(field, ours).values()) throw error;
+  let lapsed = lapsedBy(field);
+  const registry = new LiveRegistry(field.stations);
+  // ethers hashes in JavaScript unless it is given something faster; what it comes to is the same.
+  ethersKeccak.register(keccak256);
+  const metrics = createMetrics();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const stored = new Map(config.stations.map(({ station }) => [station, new Wake()]));
+  const problems = new Map<string, string>();
+  const quotas = new Map(config.stations.map(({ station, quota }) => [station, quota]));
+  const note = (what: string, error: unknown) => {
+    if (error === undefined) problems.delete(what);
+    else problems.set(what, isTallyError(error) ? `${error.code}: ${error.message}` : "INTERNAL: see the log");
+  };
+
+  const intake = createIntake({
+    store,
+    clock,
+    quotaOf: (station) => quotas.get(station) ?? QUOTA,
+    rejectionQuota: REJECTIONS,
+    onStored: (station) => stored.get(station)?.notify(),
+  });
+  const gateway = createGateway(parameters.signer, client.deployment, store);
+  const chain = sdkChain(client);
+  const proposing = config.stations.filter(({ proposes }) => proposes);
+
+  /** The reviewer works by the field as it is now. */
+  const reviewer = new Reviewer({
+    store,
+    isSealed: (batch) => chain.has(batch),
+    registry,
+    qualityOf: (station) => qualityOf(field)(station),
+    calibrationLapsed: (sensor, at) => lapsed(sensor, at),
+    skew: config.api?.cosignSkewSeconds === undefined ? COSIGN_SKEW : config.api.cosignSkewSeconds * 1_000,
+    onUnlisted(readings) {
+      for (const { station, seq, sensor, observedAt, value } of readings) {
+        metrics.unlisted.inc({ station: String(station) });
+        log.warn({ station, seq, sensor, observedAt, value }, "another gateway lists no exceedance that begins here");
+      }
+    },
+  });
+
+  async function sealingLoop({ station }: StationConfig): Promise<void> {
+    const pause = Math.min(PAUSE, (config.batch?.maxAgeSeconds ?? 60) * 250);
+    while (!signal.aborted) {
+      try {
+        if ((await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
+        note(`sealing ${station}`, undefined);
+        await clock.sleep(pause, signal);
+        if ((await unbatched(store, station)) === 0) await stored.get(station)?.wait(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        note(`sealing ${station}`, error);
+        const code = isTallyError(error) ? error.code : "INTERNAL";
+        log.error({ station, code, err: error }, "closing a batch failed");
+        await clock.sleep(retryAfter, signal);
+      }
+    }
+  }
+
+  const absence = config.absence
+    ? watchAbsence({
+        stations: proposing.map(({ station }) => station),
+        registry,
+        intake,
+        clock,
+        onProblem: (err) => log.warn({ err }, "no markers for absent readings"),
+      })
+    : undefined;
+  const source = { config, intake: absence?.intake ?? intake, registry, clock, log, waitFor: parameters.signal };
+  const api = await createApi({
+    store,
+    registry,
+    proofs: new Proofs(store),
+    chain: evidenceChain(client),
+    metrics,
+    log,
+    health: async () => Object.fromEntries(problems),
+    ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
+    async refresh() {
+      countIntake(metrics, intake.stats());
+      for (const { station } of config.stations) {
+        metrics.unsealed.set({ station: String(station) }, await unsealedReadings(store, station));
+      }
+    },
+    plugins: httpSource(source),
+  });
+  let sources: RunningSources | undefined;
+  let url: string;
+  try {
+    const { host = "127.0.0.1", port = 8080 } = config.api ?? {};
+    url = await listenBy("/api/port", port, () => api.listen({ host, port }));
+    sources = await startSources(source);
+  } catch (error) {
+    await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
+    throw error;
+  }
+  submitting.start({
+    onProblem: (station, error) => note(`submitting ${station}`, error),
+    onSealed(batch) {
+      countSealed(metrics, batch, clock.now());
+      parameters.onSealed?.(batch);
+    },
+  });
+  const loops = proposing.map(sealingLoop);
+
+  return {
+    url,
+    hj212Port: sources.hj212Port,
+    registry,
+    intake: source.intake,
+    stats: () => intake.stats(),
+    note,
+    async flush() {
+      const flushStation = async ({ station }: StationConfig) => {
+        while ((await sealer.closeDue(station, clock.now(), true)) > 0);
+        submitting.wake(station);
+        while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) await clock.sleep(20, signal);
+      };
+      // One station's batches are judged while another's wait for their block.
+      await Promise.all(proposing.map(flushStation));
+      await submitting.heard();
+    },
+    setField(changed) {
+      field = changed;
+      lapsed = lapsedBy(changed);
+      registry.set(changed.stations);
+      reviewer.fieldChanged();
+      sealer.setField(changed);
+      // Not the time to stop: the other stations are sealed, and these readings are kept until the profile is mended.
+      const unfit = unfitStations(changed, ours);
+      for (const station of ours) {
+        const error = unfit.get(station);
+        note(`profile of ${station}`, error);
+        if (error !== undefined) log.error({ station, code: "PROFILE_UNFIT", err: error }, "readings cannot be sealed");
+      }
+    },
+    async close() {
+      await absence?.close();
+      await sources.close();
+      await api.close();
+      await intake.close();
+      stopping.abort();
+      await Promise.all([...loops, submitting.close()]);
+      await sealer.close();
+    },
+  };
+}
+
+/** Readings that are durable and in no batch yet. */
+async function unbatched(store: ReadingStore, station: number): Promise<number> {
+  const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
+  return last - (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
+}
+
+/** Readings that are durable and not on chain yet. */
+async function unsealedReadings(store: ReadingStore, station: number): Promise<number> {
+  const [last, [open]] = [await store.lastSeq(station), await store.unsealed(station, 1)];
+  return open === undefined ? unbatched(store, station) : last - open.batch.firstSeq + 1;
+}

@@ -1,0 +1,89 @@
+import { JsonRpcProvider, Wallet } from "ethers";
+import { systemClock } from "../../../lib/clock.ts";
+import type { Logger } from "../../../lib/logger.ts";
+import { connect } from "../../../sdk/core/connect.ts";
+import { createOutbox } from "../../../sdk/core/send/outbox.ts";
+import { sqliteStore } from "../../../sdk/core/send/sqlite-store.ts";
+import type { ReadingStore } from "../../model/store.ts";
+import { configuredCosigners } from "../../submit/cosigners.ts";
+import { createGateway } from "../../submit/gateway.ts";
+import { propose } from "../../submit/propose.ts";
+import { sdkChain } from "../../submit/sdk-chain.ts";
+import { type Submitting, submittingHere } from "../../submit/submitting.ts";
+import type { OnPoint } from "../points/point.ts";
+import { watch, watchKey } from "../points/watch.ts";
+import type { SubmittingSetup } from "./messages.ts";
+
+export interface OpenSubmittingParameters extends SubmittingSetup {
+  /** Where batches and promises are. Not closed. */
+  readonly store: ReadingStore;
+  readonly log: Logger;
+  readonly onPoint?: OnPoint | undefined;
+}
+
+/** Milliseconds between two attempts after a failure. */
+const RETRY_AFTER = 1_000;
+
+/**
+ * Submission in this thread, with an outbox and a connection to the node of its own.
+ *
+ * @throws `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `NODE_BEHIND`.
+ */
+export async function openSubmitting(parameters: OpenSubmittingParameters): Promise<Submitting> {
+  const { chainUrl, deployment, key, stations, log, onPoint } = parameters;
+  const { retryAfter = RETRY_AFTER, ...sending } = parameters.sending ?? {};
+  /** What was opened, to be let go of in reverse. */
+  const opened: (() => unknown)[] = [];
+  const release = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    const noting = { promise: "promise", markSigned: "markSigned", markSealed: "markSealed" } as const;
+    const store = watch(parameters.store, noting, onPoint);
+    const connection = new JsonRpcProvider(chainUrl, deployment.chainId, {
+      staticNetwork: true,
+      cacheTimeout: -1,
+      // What is asked at once goes out as one request; nobody waits for others to ask.
+      batchStallTime: 0,
+    });
+    opened.push(() => connection.destroy());
+    const provider = watch(connection, { send: "broadcast" }, onPoint);
+    const signer = new Wallet(key, connection);
+    const outboxes = sqliteStore(parameters.outbox);
+    opened.push(() => outboxes.close());
+    const sender = await createOutbox({
+      provider,
+      signer,
+      store: {
+        open: async (name) => watch(await outboxes.open(name), { append: "outbox" }, onPoint),
+        close: () => outboxes.close(),
+      },
+      clock: systemClock,
+      onError: (err) => log.warn({ err }, "sending failed, and is tried again"),
+      ...sending,
+    });
+    opened.push(() => sender.close());
+    const submitting = submittingHere(
+      stations.map(({ station }) => station),
+      {
+        store,
+        chain: sdkChain(await connect({ provider, sender, deployment })),
+        gateway: createGateway(watchKey(signer, onPoint), deployment, store),
+        proposalOf: (batch, epoch) => propose(store, batch, epoch),
+        cosignersOf: configuredCosigners(stations, {
+          store,
+          deployment,
+          fetch: watch({ fetch }, { fetch: "cosigning" }, onPoint).fetch,
+        }),
+        clock: systemClock,
+        log,
+        retryAfter,
+      },
+    );
+    opened.push(() => submitting.close());
+    return { ...submitting, close: release };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}

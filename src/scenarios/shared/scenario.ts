@@ -1,0 +1,33 @@
+import type { BaseWallet } from "ethers";
+import type { Client } from "../../sdk/core/client.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
+
+/** What a scenario plays on: a chain with the system on it. */
+export interface Stage {
+  readonly url: string;
+  readonly deployment: Deployment;
+  /** Account number `n` of the embedded chain: 0 deployed, 1 is the development organisation's, the others are free. */
+  account(n: number): BaseWallet;
+  /** The organisations that play, by name: admitted by the Council before the first scenario. */
+  readonly members: ReadonlyMap<string, Client>;
+  /** Folder of recorded series that the river scenario replays instead of simulating, where one was given. */
+  readonly data?: string;
+  /** A folder for files that a person may want to look at afterwards. */
+  readonly folder: string;
+  /** Has something closed when the program ends: what a scenario starts stays up until then. */
+  keep(close: () => Promise<unknown>): void;
+  say(line: string): void;
+}
+
+/** What came of it: facts for people, in the order in which they are shown. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Scenario {
+  /** Kebab-case and stable. */
+  readonly name: string;
+  readonly title: string;
+  play(stage: Stage): Promise<Outcome>;
+}
