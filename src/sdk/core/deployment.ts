@@ -59,8 +59,9 @@ export function parseDeployment(json: unknown): Deployment {
   require("network", file?.network, typeof file?.network === "string", "a string");
   require("chainId", file?.chainId, Number.isSafeInteger(file?.chainId), "a whole number");
   require("genesisHash", file?.genesisHash, isHexString(file?.genesisHash, 32), "32 bytes in hex");
-  for (const name of CONTRACT_NAMES) {
-    const contract = file?.contracts?.[name];
+  const contracts: unknown = file?.contracts;
+  require("contracts", contracts, typeof contracts === "object" && contracts !== null, "an object");
+  for (const [name, contract] of Object.entries(contracts as Record<string, Partial<DeployedContract> | null>)) {
     require(`contracts.${name}.address`, contract?.address, isAddress(contract?.address), "an address");
     require(`contracts.${name}.block`, contract?.block, Number.isSafeInteger(contract?.block), "a whole number");
     require(`contracts.${name}.tx`, contract?.tx, isHexString(contract?.tx, 32), "32 bytes in hex");
