@@ -6,6 +6,7 @@ import { PLAN } from "../../deploy/plan.ts";
 import { contractsOf, presenceOf } from "../../deploy/select-domains.ts";
 import { addressesIn } from "../../deploy/session.ts";
 import { settingPath, symbolicSettings } from "../../deploy/symbolic.ts";
+import { isTallyError } from "../../lib/errors.ts";
 import type { DeployedContract, Deployment } from "../../sdk/core/deployment.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { type Comparison, compareRuntime, immutables, linkedAddresses } from "./compare.ts";
@@ -121,11 +122,25 @@ function isCalledFor(
 
 /** Runs the constructor twice, as two senders: what comes out the same both times does not depend on the address. */
 async function sameImmutables(provider: Provider, code: string, build: Artifact, data: string): Promise<boolean> {
-  const [a, b] = await Promise.all(
-    [1, 2].map(async (n) => immutables(await rpc(() => provider.call({ from: toBeHex(n, 20), data })), build)),
-  );
+  const [a, b] = await Promise.all([1, 2].map((n) => runConstructor(provider, build, { from: toBeHex(n, 20), data })));
+  if (a === undefined || b === undefined) return false;
   const onChain = immutables(code, build);
-  return Object.keys(onChain).every((id) =>
-    a?.[id] === b?.[id] ? onChain[id] === a?.[id] : onChain[id] !== undefined,
-  );
+  return Object.keys(onChain).every((id) => (a[id] === b[id] ? onChain[id] === a[id] : onChain[id] !== undefined));
 }
+
+/** Immutables that a constructor leaves; undefined where it reverts. */
+async function runConstructor(
+  provider: Provider,
+  build: Artifact,
+  call: { readonly from: string; readonly data: string },
+): Promise<Record<string, string | undefined> | undefined> {
+  try {
+    return immutables(await rpc(() => provider.call(call)), build);
+  } catch (error) {
+    if (isTallyError(error) && NODE_FAILED.includes(error.code)) throw error;
+    return undefined;
+  }
+}
+
+/** Codes of the SDK that say nothing of the contract. */
+const NODE_FAILED = ["RPC_UNREACHABLE", "RPC_REFUSED", "NODE_FAULT"];

@@ -6,6 +6,7 @@ import { proposeOnce, requiredProposals } from "../../../src/deploy/proposals.ts
 import { contractsOf } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
 import { type Deployment, parseDeployment } from "../../../src/sdk/core/deployment.ts";
+import { proposalId } from "../../../src/sdk/members/model/proposal.ts";
 import { type DeployChain, deployChain, dyingAt, readRoles, SAMPLE } from "../../../src/testing/deploy-chain.ts";
 import { refused } from "../../../src/testing/errors.ts";
 
@@ -141,8 +142,13 @@ describe("addDomains", () => {
       expect(await proposeOnce(admin, deployment, proposal)).to.equal("Active");
       const council = await ethers.getContractAt("Council", deployment.contracts.Council.address, admin);
       const { targets, values, calldatas, description } = proposal;
-      const call = [[...targets], [...values], [...calldatas], ethers.id(description)] as const;
-      await council.castVote(await council.hashProposal(...call), 1);
+      const call: Parameters<typeof council.queue> = [
+        [...targets],
+        [...values],
+        [...calldatas],
+        ethers.id(description),
+      ];
+      await council.castVote(proposalId(proposal), 1);
       await council.queue(...call);
       expect(await ask()).to.have.length(1);
       await council.execute(...call);
