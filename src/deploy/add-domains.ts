@@ -40,7 +40,7 @@ export async function addDomains(parameters: AddDomainsParameters): Promise<Depl
   const session = await openSession(parameters, "");
   const selected = selectDomains(session.plan, parameters.domains);
   await requireCode(session);
-  const settings = recoverSettings(session);
+  const settings = recoverSettings(session.file.contracts, session.plan, session.artifacts);
   const present = presenceOf(session.plan, session.file.contracts);
   // Of a domain that is only needed, what an earlier version deployed will do.
   const added = selected.filter(({ domain }) =>

@@ -22,7 +22,7 @@ export async function deployDevelopmentSystem(parameters: DeployDevelopmentParam
   const { admin, network, ...rest } = parameters;
   const account = await admin.getAddress();
   const deployment = await deploySystem({ ...rest, config: developmentConfig(network, account) });
-  await giveEveryDuty(admin, account, addressesIn({ contracts: { ...deployment.contracts } })("Members"));
+  await giveEveryDuty(admin, account, addressesIn(deployment)("Members"));
   return deployment;
 }
 

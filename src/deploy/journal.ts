@@ -3,6 +3,9 @@ import { dirname } from "node:path";
 import type { DeployedContract } from "../sdk/core/deployment.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 
+/** Contracts of a deployment, by name: those of the domains that it has. */
+export type DeployedContracts = Readonly<Record<string, DeployedContract>>;
+
 /** A deployment file, also while it is being written. */
 export interface DeploymentFile {
   network: string;

@@ -1,5 +1,4 @@
 import { Interface, type Provider, type Signer } from "ethers";
-import type { Deployment } from "../sdk/core/deployment.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { currentFees } from "../sdk/core/send/fees.ts";
@@ -7,6 +6,7 @@ import { PROPOSAL_STATES, type Proposal, type ProposalState, proposalId } from "
 import { type ReadArtifact, readArtifact } from "./artifact.ts";
 import type { DomainPlan, FollowUp } from "./domain-plan.ts";
 import { isDone } from "./follow-ups.ts";
+import type { DeployedContracts } from "./journal.ts";
 import { PLAN } from "./plan.ts";
 import { recoverSettings } from "./recover-settings.ts";
 import { addressesIn } from "./session.ts";
@@ -22,18 +22,18 @@ import { addressesIn } from "./session.ts";
  */
 export async function requiredProposals(
   provider: Provider,
-  deployment: Deployment,
+  deployment: { readonly contracts: DeployedContracts },
   plan: readonly DomainPlan[] = PLAN,
   artifacts: ReadArtifact = readArtifact,
 ): Promise<Proposal[]> {
-  const file = { ...deployment, contracts: { ...deployment.contracts } };
-  const settings = recoverSettings({ file, plan, artifacts });
-  const at = addressesIn(file);
+  const deployed: DeployedContracts = deployment.contracts;
+  const settings = recoverSettings(deployed, plan, artifacts);
+  const at = addressesIn(deployment);
   const proposals: Proposal[] = [];
   for (const { domain, contracts } of plan) {
     const calls: FollowUp[] = [];
     for (const contract of contracts) {
-      if (!(contract.name in file.contracts)) continue;
+      if (deployed[contract.name] === undefined) continue;
       for (const call of contract.after?.(at, settings) ?? []) {
         if (call.by === "council" && !(await isDone(provider, call))) calls.push(call);
       }
@@ -64,10 +64,14 @@ const COUNCIL = new Interface([
  * @returns The state of the proposal.
  * @throws `GovernorInsufficientProposerVotes` when the signer carries no vote; `Members_*` when it acts for no organisation.
  */
-export async function proposeOnce(signer: Signer, deployment: Deployment, proposal: Proposal): Promise<ProposalState> {
+export async function proposeOnce(
+  signer: Signer,
+  deployment: { readonly contracts: DeployedContracts },
+  proposal: Proposal,
+): Promise<ProposalState> {
   const { provider } = signer;
   if (provider === null) throw sdkError("READ_ONLY", "the signer has no provider", {});
-  const to = addressesIn({ contracts: { ...deployment.contracts } })("Council");
+  const to = addressesIn(deployment)("Council");
   const before = await stateOf(provider, to, proposal);
   if (before !== undefined) return before;
   const { targets, values, calldatas, description } = proposal;

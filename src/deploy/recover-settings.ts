@@ -1,8 +1,9 @@
 import { sdkError } from "../sdk/core/errors.ts";
 import type { Artifact, ReadArtifact } from "./artifact.ts";
 import { decodeArguments } from "./creation-code.ts";
+import type { DomainPlan } from "./domain-plan.ts";
+import type { DeployedContracts } from "./journal.ts";
 import { contractsOf } from "./select-domains.ts";
-import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { settingPath, symbolicSettings } from "./symbolic.ts";
 
@@ -11,10 +12,14 @@ import { settingPath, symbolicSettings } from "./symbolic.ts";
  *
  * @throws `DEPLOYMENT_INVALID` when a contract's arguments do not decode.
  */
-export function recoverSettings({ file, plan, artifacts }: Pick<Session, "file" | "plan" | "artifacts">): Settings {
+export function recoverSettings(
+  contracts: DeployedContracts,
+  plan: readonly DomainPlan[],
+  artifacts: ReadArtifact,
+): Settings {
   const settings: Record<string, unknown> = {};
   for (const contract of contractsOf(plan)) {
-    const deployed = file.contracts[contract.name];
+    const deployed = contracts[contract.name];
     if (deployed === undefined) continue;
     const planned = contract.args((name) => name, symbolicSettings());
     const paths = planned.map(settingPath);

@@ -3,7 +3,7 @@ import { sdkError } from "../sdk/core/errors.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { type ReadArtifact, readArtifact } from "./artifact.ts";
 import type { At, DomainPlan } from "./domain-plan.ts";
-import { type DeploymentFile, type Journal, memoryJournal } from "./journal.ts";
+import { type DeployedContracts, type DeploymentFile, type Journal, memoryJournal } from "./journal.ts";
 import { PLAN } from "./plan.ts";
 import { settlePending } from "./settle-pending.ts";
 
@@ -58,9 +58,9 @@ export async function openSession(parameters: SessionParameters, network: string
  *
  * @throws `CONTRACT_MISSING`.
  */
-export function addressesIn(file: Pick<DeploymentFile, "contracts">): At {
+export function addressesIn({ contracts }: { readonly contracts: DeployedContracts }): At {
   return (name) => {
-    const contract = file.contracts[name];
+    const contract = contracts[name];
     if (contract !== undefined) return contract.address;
     throw sdkError("CONTRACT_MISSING", `the deployment has no ${name}`, { contract: name });
   };

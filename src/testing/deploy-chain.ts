@@ -4,8 +4,8 @@ import { Contract, id, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import { developmentConfig, type SystemConfig } from "../deploy/config.ts";
 import type { DomainPlan } from "../deploy/domain-plan.ts";
-import type { Journal } from "../deploy/journal.ts";
-import type { Deployment } from "../sdk/core/deployment.ts";
+import type { DeployedContracts, Journal } from "../deploy/journal.ts";
+import type { DeployedContract } from "../sdk/core/deployment.ts";
 
 export interface DeployChain {
   readonly ethers: Awaited<ReturnType<typeof network.create>>["ethers"];
@@ -100,10 +100,17 @@ const ROLES = [id("PROPOSER_ROLE"), id("CANCELLER_ROLE"), id("EXECUTOR_ROLE"), Z
 /** Whether an account has the timelock's roles: proposer, canceller, executor, administrator. */
 export async function readRoles(
   { ethers }: DeployChain,
-  contracts: Deployment["contracts"],
+  contracts: DeployedContracts,
   account: string,
 ): Promise<boolean[]> {
   const abi = ["function hasRole(bytes32, address) view returns (bool)"];
-  const timelock = new Contract(contracts.TimelockController.address, abi, ethers.provider);
+  const timelock = new Contract(entry(contracts, "TimelockController").address, abi, ethers.provider);
   return Promise.all(ROLES.map((role): Promise<boolean> => timelock.getFunction("hasRole")(role, account)));
+}
+
+/** A contract of a deployment file that must be there. */
+export function entry(contracts: DeployedContracts, name: string): DeployedContract {
+  const found = contracts[name];
+  if (found === undefined) throw new Error(`the deployment has no ${name}`);
+  return found;
 }

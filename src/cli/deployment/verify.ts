@@ -2,12 +2,13 @@ import { concat, type Provider, toBeHex } from "ethers";
 import { type Artifact, type ReadArtifact, readArtifact } from "../../deploy/artifact.ts";
 import { decodeArguments, encodeArguments, isCreationOf, linkedBytecode } from "../../deploy/creation-code.ts";
 import type { DomainPlan, PlannedContract } from "../../deploy/domain-plan.ts";
+import type { DeployedContracts } from "../../deploy/journal.ts";
 import { PLAN } from "../../deploy/plan.ts";
 import { contractsOf, presenceOf } from "../../deploy/select-domains.ts";
 import { addressesIn } from "../../deploy/session.ts";
 import { settingPath, symbolicSettings } from "../../deploy/symbolic.ts";
 import { isTallyError } from "../../lib/errors.ts";
-import type { DeployedContract, Deployment } from "../../sdk/core/deployment.ts";
+import type { DeployedContract } from "../../sdk/core/deployment.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { type Comparison, compareRuntime, immutables, linkedAddresses } from "./compare.ts";
 
@@ -38,11 +39,10 @@ export interface DeploymentVerdict {
 /** Compares every contract that a deployment has with the local build. */
 export async function verifyDeployment(
   provider: Provider,
-  deployment: Deployment,
+  { contracts: deployed }: { readonly contracts: DeployedContracts },
   plan: readonly DomainPlan[] = PLAN,
   artifacts: ReadArtifact = readArtifact,
 ): Promise<DeploymentVerdict> {
-  const deployed: Readonly<Record<string, DeployedContract>> = deployment.contracts;
   const planned = contractsOf(plan);
   const contracts: ContractVerdict[] = [];
   for (const contract of planned) {
@@ -55,7 +55,7 @@ export async function verifyDeployment(
 
 interface Chain {
   readonly provider: Provider;
-  readonly deployed: Readonly<Record<string, DeployedContract>>;
+  readonly deployed: DeployedContracts;
   readonly artifacts: ReadArtifact;
 }
 
@@ -69,7 +69,7 @@ async function verifyContract(
   const runtime = compareRuntime(code, artifact);
   const known = runtime === "exact" || runtime === "metadata-differs";
   const linked = known && isLinked(code, artifact, address, deployed);
-  const bytecode = linked ? linkedBytecode(artifact, contract, addressesIn({ contracts: { ...deployed } })) : undefined;
+  const bytecode = linked ? linkedBytecode(artifact, contract, addressesIn({ contracts: deployed })) : undefined;
   const sent = await rpc(() => provider.getTransaction(tx));
   const receipt = await rpc(() => provider.getTransactionReceipt(tx));
   const created = receipt?.status === 1 && receipt.contractAddress?.toLowerCase() === address.toLowerCase();
@@ -91,12 +91,7 @@ async function verifyContract(
 }
 
 /** Whether each library in the code is the file's, and a library's own address is that where it stands. */
-function isLinked(
-  code: string,
-  artifact: Artifact,
-  address: string,
-  deployed: Readonly<Record<string, DeployedContract>>,
-): boolean {
+function isLinked(code: string, artifact: Artifact, address: string, deployed: DeployedContracts): boolean {
   return Object.entries(linkedAddresses(code, artifact)).every(
     ([library, found]) => found === (library === "self" ? address : deployed[library]?.address)?.toLowerCase(),
   );
@@ -107,11 +102,11 @@ function isCalledFor(
   contract: PlannedContract,
   artifact: Artifact,
   args: string,
-  deployed: Readonly<Record<string, DeployedContract>>,
+  deployed: DeployedContracts,
 ): boolean {
   try {
     const values = decodeArguments(artifact, args);
-    const at = addressesIn({ contracts: { ...deployed } });
+    const at = addressesIn({ contracts: deployed });
     const planned = contract.args(at, symbolicSettings());
     const expected = planned.map((value, i) => (settingPath(value) === undefined ? value : values[i]));
     return encodeArguments(artifact, expected) === args;

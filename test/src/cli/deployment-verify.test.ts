@@ -3,29 +3,29 @@ import { concat, dataSlice, hexlify } from "ethers";
 import { compareRuntime } from "../../../src/cli/deployment/compare.ts";
 import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
 import { readArtifact } from "../../../src/deploy/artifact.ts";
+import type { DeployedContracts } from "../../../src/deploy/journal.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";
 import { contractsOf } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
-import type { Deployment } from "../../../src/sdk/core/deployment.ts";
-import { type DeployChain, deployChain } from "../../../src/testing/deploy-chain.ts";
+import type { DeployedContract } from "../../../src/sdk/core/deployment.ts";
+import { type DeployChain, deployChain, entry } from "../../../src/testing/deploy-chain.ts";
 
 describe("deployment verify", () => {
   let chain: DeployChain;
-  let deployment: Deployment;
+  let deployed: DeployedContracts;
   before(async () => {
     chain = await deployChain();
-    deployment = await deploySystem({ signer: chain.deployer, config: chain.config });
+    ({ contracts: deployed } = await deploySystem({ signer: chain.deployer, config: chain.config }));
     await chain.mark();
   });
   beforeEach(() => chain.reset());
 
-  const verify = (contracts: object) =>
-    verifyDeployment(chain.ethers.provider, { ...deployment, contracts: contracts as Deployment["contracts"] });
-  const verdictOf = async (name: string, contracts: object) =>
+  const verify = (contracts: DeployedContracts) => verifyDeployment(chain.ethers.provider, { contracts });
+  const verdictOf = async (name: string, contracts: DeployedContracts) =>
     (await verify(contracts)).contracts.find((verdict) => verdict.name === name);
 
   it("finds every contract to be what was built", async () => {
-    const { contracts, domains, unknown } = await verify(deployment.contracts);
+    const { contracts, domains, unknown } = await verify(deployed);
     expect(contracts.map(({ name, ok }) => `${name} ${ok}`)).to.deep.equal(
       contractsOf(PLAN).map(({ name }) => `${name} true`),
     );
@@ -36,9 +36,9 @@ describe("deployment verify", () => {
 
   it("verifies what the file has, and says what it has not and what the plan does not know", async () => {
     const custody = contractsOf(PLAN.filter(({ domain }) => domain === "custody")).map(({ name }) => name);
-    const { Exceedances: _, ...rest } = deployment.contracts;
+    const { Exceedances: _, ...rest } = deployed;
     const some = Object.fromEntries(Object.entries(rest).filter(([name]) => !custody.includes(name)));
-    const { contracts, domains, unknown } = await verify({ ...some, Ledger: rest.Feeds });
+    const { contracts, domains, unknown } = await verify({ ...some, Ledger: entry(rest, "Feeds") });
     expect(contracts.map(({ name, ok }) => [name, ok])).to.have.deep.members(
       Object.keys(some).map((name) => [name, true]),
     );
@@ -47,22 +47,24 @@ describe("deployment verify", () => {
   });
 
   it("finds that a contract was called for one that the file lacks", async () => {
-    const { Attestations: _, ...rest } = deployment.contracts;
+    const { Attestations: _, ...rest } = deployed;
     expect(await verdictOf("Exceedances", rest)).to.include({ creation: "same", arguments: "other", ok: false });
   });
 
   it("finds one changed byte of code, another immutable, missing code and another creation", async () => {
     const { ethers, send } = chain;
-    const { Attestations, Fingerprints, Members, Council } = deployment.contracts;
-    const code = await ethers.provider.getCode(Attestations.address);
+    const [attestations, fingerprints, members, council] = ["Attestations", "Fingerprints", "Members", "Council"].map(
+      (name) => entry(deployed, name),
+    ) as [DeployedContract, DeployedContract, DeployedContract, DeployedContract];
+    const code = await ethers.provider.getCode(attestations.address);
     const changed = concat([dataSlice(code, 0, 200), hexlify(Uint8Array.of(0xfe)), dataSlice(code, 201)]);
-    const members = Members.address.slice(2).toLowerCase();
-    const fingerprints = (await ethers.provider.getCode(Fingerprints.address)).replaceAll(members, "11".repeat(20));
+    const linked = members.address.slice(2).toLowerCase();
+    const otherCode = (await ethers.provider.getCode(fingerprints.address)).replaceAll(linked, "11".repeat(20));
     const set = (address: string, bytes: string) => send("hardhat_setCode", [address, bytes]);
-    await set(Attestations.address, changed);
-    await set(Fingerprints.address, fingerprints);
-    await set(Council.address, "0x");
-    const other = { ...deployment.contracts, Members: { ...Members, tx: Council.tx } };
+    await set(attestations.address, changed);
+    await set(fingerprints.address, otherCode);
+    await set(council.address, "0x");
+    const other = { ...deployed, Members: { ...members, tx: council.tx } };
     const { contracts: verdicts } = await verify(other);
     const of = (wanted: string) => verdicts.find(({ name }) => name === wanted);
     expect(of("Attestations")).to.include({ runtime: "differs", ok: false });
@@ -74,8 +76,8 @@ describe("deployment verify", () => {
   it("finds a contract that was called for another system's contracts", async () => {
     const { deployer: signer, config } = chain;
     const other = await deploySystem({ signer, config });
-    const { Fingerprints, Council } = other.contracts;
-    const mixed = { ...deployment.contracts, Fingerprints, Council };
+    const [Fingerprints, Council] = [entry(other.contracts, "Fingerprints"), entry(other.contracts, "Council")];
+    const mixed = { ...deployed, Fingerprints, Council };
     expect(await verdictOf("Fingerprints", mixed)).to.include({
       runtime: "exact",
       creation: "same",
@@ -83,7 +85,7 @@ describe("deployment verify", () => {
       ok: false,
     });
     expect(await verdictOf("Council", mixed)).to.include({ arguments: "other", ok: false });
-    const garbled = { ...deployment.contracts, Fingerprints: { ...Fingerprints, args: "0x00" } };
+    const garbled = { ...deployed, Fingerprints: { ...Fingerprints, args: "0x00" } };
     expect(await verdictOf("Fingerprints", garbled)).to.include({ arguments: "other", creation: "other", ok: false });
   });
 

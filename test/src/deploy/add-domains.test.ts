@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { addDomains } from "../../../src/deploy/add-domains.ts";
-import { type DeploymentFile, memoryJournal } from "../../../src/deploy/journal.ts";
+import { type DeployedContracts, type DeploymentFile, memoryJournal } from "../../../src/deploy/journal.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";
 import { proposeOnce, requiredProposals } from "../../../src/deploy/proposals.ts";
 import { contractsOf } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
-import { type Deployment, parseDeployment } from "../../../src/sdk/core/deployment.ts";
+import { type DeployedContract, parseDeployment } from "../../../src/sdk/core/deployment.ts";
 import { proposalId } from "../../../src/sdk/members/model/proposal.ts";
-import { type DeployChain, deployChain, dyingAt, readRoles, SAMPLE } from "../../../src/testing/deploy-chain.ts";
+import { type DeployChain, deployChain, dyingAt, entry, readRoles, SAMPLE } from "../../../src/testing/deploy-chain.ts";
 import { refused } from "../../../src/testing/errors.ts";
 
 const WITH_SAMPLE = [...PLAN, SAMPLE];
@@ -16,7 +16,7 @@ const CUSTODY = contractsOf(PLAN.filter(({ domain }) => domain === "custody")).m
 describe("addDomains", () => {
   let chain: DeployChain;
   /** Without custody. */
-  let running: Deployment;
+  let running: DeploymentFile;
   before(async () => {
     chain = await deployChain();
     const { deployer: signer, config } = chain;
@@ -25,7 +25,7 @@ describe("addDomains", () => {
   });
   beforeEach(() => chain.reset());
 
-  const journalOf = (deployment: Deployment) => memoryJournal(structuredClone(deployment) as DeploymentFile);
+  const journalOf = (deployment: DeploymentFile) => memoryJournal(deployment);
 
   it("adds custody to a deployment that lacks it, by an account that never has power", async () => {
     const { outsider, ethers } = chain;
@@ -38,8 +38,8 @@ describe("addDomains", () => {
     expect(await readRoles(chain, deployment.contracts, outsider.address)).to.deep.equal([false, false, false, false]);
     expect(parseDeployment(journal.load())).to.deep.equal(deployment);
     expect(await requiredProposals(ethers.provider, deployment)).to.deep.equal([]);
-    const custody = await ethers.getContractAt("Custody", deployment.contracts.Custody.address);
-    expect(await custody.MEMBERS()).to.equal(running.contracts.Members.address);
+    const custody = await ethers.getContractAt("Custody", entry(deployment.contracts, "Custody").address);
+    expect(await custody.MEMBERS()).to.equal(entry(running.contracts, "Members").address);
   });
 
   it("goes on after a cut at any point, by whichever account, and deploys nothing twice", async () => {
@@ -95,29 +95,29 @@ describe("addDomains", () => {
   it("does not complete a domain whose contracts are of other code, or called for another system", async () => {
     const { outsider: signer, deployer, config } = chain;
     const { contracts } = await addDomains({ signer, domains: ["custody"], journal: journalOf(running) });
-    const { Custody, ...rest } = contracts;
-    const half = (Profiles: Deployment["contracts"]["Profiles"]) =>
-      memoryJournal({ ...running, contracts: { ...rest, Profiles } });
-    const otherCode = half({ ...contracts.Profiles, tx: contracts.Feeds.tx });
+    const { Custody: _, ...rest } = contracts as DeployedContracts;
+    const profiles = entry(contracts, "Profiles");
+    const half = (Profiles: DeployedContract) => memoryJournal({ ...running, contracts: { ...rest, Profiles } });
+    const otherCode = half({ ...profiles, tx: entry(contracts, "Feeds").tx });
     const error = await refused(addDomains({ signer, domains: ["custody"], journal: otherCode }), "DEPLOYMENT_CHANGED");
     expect(error.values).to.include({ contract: "Profiles" });
     const second = await deploySystem({ signer: deployer, config });
-    const foreign = half(second.contracts.Profiles);
+    const foreign = half(entry(second.contracts, "Profiles"));
     await refused(addDomains({ signer, domains: ["custody"], journal: foreign }), "DEPLOYMENT_CHANGED");
-    const completed = await addDomains({ signer, domains: ["custody"], journal: half(contracts.Profiles) });
-    expect(completed.contracts.Profiles).to.deep.equal(contracts.Profiles);
-    expect(completed.contracts.Custody.address).not.to.equal(Custody.address);
+    const completed = await addDomains({ signer, domains: ["custody"], journal: half(profiles) });
+    expect(entry(completed.contracts, "Profiles")).to.deep.equal(profiles);
+    expect(entry(completed.contracts, "Custody").address).not.to.equal(entry(contracts, "Custody").address);
   });
 
   it("refuses a file of another chain, and one whose contracts the chain lacks", async () => {
     const { outsider: signer } = chain;
-    const add = (deployment: Deployment) =>
+    const add = (deployment: DeploymentFile) =>
       addDomains({ signer, domains: ["custody"], journal: journalOf(deployment) });
     await refused(add({ ...running, genesisHash: `0x${"00".repeat(32)}` }), "CHAIN_MISMATCH");
-    const Feeds = { ...running.contracts.Feeds, address: signer.address };
+    const Feeds = { ...entry(running.contracts, "Feeds"), address: signer.address };
     const error = await refused(add({ ...running, contracts: { ...running.contracts, Feeds } }), "CONTRACT_MISSING");
     expect(error.values).to.deep.equal({ contract: "Feeds", address: signer.address });
-    const garbled = { ...running.contracts.TimelockController, args: "0x00" };
+    const garbled = { ...entry(running.contracts, "TimelockController"), args: "0x00" };
     const contracts = { ...running.contracts, TimelockController: garbled };
     await refused(add({ ...running, contracts }), "DEPLOYMENT_INVALID");
   });
@@ -133,14 +133,14 @@ describe("addDomains", () => {
       const [proposal, ...others] = await ask();
       if (proposal === undefined) return expect.fail("there is no proposal");
       expect(others).to.deep.equal([]);
-      expect(proposal.targets).to.deep.equal([running.contracts.Fingerprints.address]);
+      expect(proposal.targets).to.deep.equal([entry(running.contracts, "Fingerprints").address]);
       expect(proposal.description).to.equal("Complete the domain sample: make RolePolicy a registrar");
 
       expect(await proposeOnce(admin, deployment, proposal)).to.equal("Pending");
       await send("evm_increaseTime", [1]);
       await send("evm_mine");
       expect(await proposeOnce(admin, deployment, proposal)).to.equal("Active");
-      const council = await ethers.getContractAt("Council", deployment.contracts.Council.address, admin);
+      const council = await ethers.getContractAt("Council", entry(deployment.contracts, "Council").address, admin);
       const { targets, values, calldatas, description } = proposal;
       const call: Parameters<typeof council.queue> = [
         [...targets],
@@ -169,11 +169,12 @@ describe("addDomains", () => {
       const custody = await addDomains({ signer, domains: ["custody"], journal: journalOf(running) });
       const { network, chainId, genesisHash, contracts } = custody;
       const old = Object.fromEntries(
-        Object.entries({ ...contracts, Ledger: contracts.Feeds }).filter(([name]) => AT_CD586D4.includes(name)),
+        Object.entries({ ...contracts, Ledger: entry(contracts, "Feeds") }).filter(([name]) =>
+          AT_CD586D4.includes(name),
+        ),
       );
       expect(Object.keys(old)).to.have.members(AT_CD586D4);
-      const file = { network, chainId, genesisHash, contracts: old } as Deployment;
-      const deployment = await add(journalOf(file));
+      const deployment = await add(journalOf({ network, chainId, genesisHash, contracts: old }));
       expect(Object.keys(deployment.contracts)).to.deep.equal([...Object.keys(old), "RolePolicy"]);
       expect(deployment.contracts).to.deep.include(old);
       expect(await requiredProposals(ethers.provider, deployment, WITH_SAMPLE)).to.have.length(1);

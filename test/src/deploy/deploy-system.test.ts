@@ -3,7 +3,7 @@ import { memoryJournal } from "../../../src/deploy/journal.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";
 import { contractsOf, presenceOf, selectDomains } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
-import { type DeployChain, deployChain, dyingAt, readRoles } from "../../../src/testing/deploy-chain.ts";
+import { type DeployChain, deployChain, dyingAt, entry, readRoles } from "../../../src/testing/deploy-chain.ts";
 import { refused } from "../../../src/testing/errors.ts";
 
 const ALL = contractsOf(PLAN).map(({ name }) => name);
@@ -23,10 +23,15 @@ describe("deploySystem", () => {
     const { contracts } = await deploySystem({ signer: deployer, config });
     expect(Object.keys(contracts)).to.deep.equal(ALL);
     expect(await readRoles(chain, contracts, deployer.address)).to.deep.equal([false, false, false, false]);
-    expect(await readRoles(chain, contracts, contracts.Council.address)).to.deep.equal([true, true, true, false]);
-    const timelock = contracts.TimelockController.address;
+    expect(await readRoles(chain, contracts, entry(contracts, "Council").address)).to.deep.equal([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    const timelock = entry(contracts, "TimelockController").address;
     expect(await readRoles(chain, contracts, timelock)).to.deep.equal([false, false, false, true]);
-    const members = await ethers.getContractAt("Members", contracts.Members.address);
+    const members = await ethers.getContractAt("Members", entry(contracts, "Members").address);
     expect(await members.council()).to.equal(timelock);
   });
 
@@ -77,7 +82,12 @@ describe("deploySystem", () => {
       const sent = await ethers.provider.getTransactionCount(deployer.address);
       expect(sent, `cut at ${n}`).to.equal(ALL.length + HANDING_OVER);
       expect(await readRoles(chain, contracts, deployer.address)).to.deep.equal([false, false, false, false]);
-      expect(await readRoles(chain, contracts, contracts.Council.address)).to.deep.equal([true, true, true, false]);
+      expect(await readRoles(chain, contracts, entry(contracts, "Council").address)).to.deep.equal([
+        true,
+        true,
+        true,
+        false,
+      ]);
       for (const { address, block, tx } of Object.values(contracts)) {
         const receipt = await ethers.provider.getTransactionReceipt(tx);
         expect([receipt?.contractAddress, receipt?.blockNumber]).to.deep.equal([address, block]);
@@ -111,7 +121,7 @@ describe("deploySystem", () => {
     await send("evm_setAutomine", [true]);
     const { contracts } = await deploySystem({ signer: deployer, config, journal });
     expect(await chain.ethers.provider.getTransactionCount(deployer.address)).to.equal(ALL.length + HANDING_OVER);
-    expect(contracts.TimelockController.block).to.equal(1);
+    expect(entry(contracts, "TimelockController").block).to.equal(1);
   });
 
   it("is not continued by another signer, nor with another configuration, wherever it was cut off", async () => {

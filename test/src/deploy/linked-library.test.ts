@@ -2,9 +2,10 @@ import { expect } from "chai";
 import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
 import type { ReadArtifact } from "../../../src/deploy/artifact.ts";
 import type { DomainPlan } from "../../../src/deploy/domain-plan.ts";
+import type { DeployedContracts } from "../../../src/deploy/journal.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
-import { type DeployChain, deployChain } from "../../../src/testing/deploy-chain.ts";
+import { type DeployChain, deployChain, entry } from "../../../src/testing/deploy-chain.ts";
 import { refused } from "../../../src/testing/errors.ts";
 import { TILL, tillArtifacts } from "../../../src/testing/linked-library.ts";
 
@@ -24,9 +25,9 @@ describe("a contract with a linked library", () => {
   it("is linked with the deployment's own, and calls it", async () => {
     const { contracts } = await deploy();
     const abi = ["function total(uint256, uint256) view returns (uint256)", "function OWNER() view returns (address)"];
-    const till = new chain.ethers.Contract(contracts["Till" as "Members"].address, abi, chain.ethers.provider);
+    const till = new chain.ethers.Contract(entry(contracts, "Till").address, abi, chain.ethers.provider);
     expect(await till.getFunction("total")(2n, 3n)).to.equal(5n);
-    expect(await till.getFunction("OWNER")()).to.equal(contracts.Members.address);
+    expect(await till.getFunction("OWNER")()).to.equal(entry(contracts, "Members").address);
   });
 
   it("is verified, library and all", async () => {
@@ -42,14 +43,13 @@ describe("a contract with a linked library", () => {
     const { provider } = chain.ethers;
     const one = await deploy();
     const other = await deploy();
-    const named = (name: string, from: typeof one) => ({ [name]: from.contracts[name as "Members"] });
-    const mixed = { ...one, contracts: { ...one.contracts, ...named("Sums", other) } };
+    const mixed = { contracts: { ...one.contracts, Sums: entry(other.contracts, "Sums") } };
     const { contracts } = await verifyDeployment(provider, mixed, plan, artifacts);
     const verdict = contracts.find(({ name }) => name === "Till");
     expect(verdict).to.include({ runtime: "exact", libraries: "other", ok: false });
-    const { Sums: _, ...without } = one.contracts as Record<string, unknown>;
-    const lacking = { ...one, contracts: without as typeof one.contracts };
-    const found = await verifyDeployment(provider, lacking, plan, artifacts);
+    const whole: DeployedContracts = one.contracts;
+    const { Sums: _, ...without } = whole;
+    const found = await verifyDeployment(provider, { contracts: without }, plan, artifacts);
     expect(found.contracts.find(({ name }) => name === "Till")).to.include({ libraries: "other", ok: false });
     expect(found.domains.till).to.equal("partial");
   });
