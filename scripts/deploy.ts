@@ -1,54 +1,89 @@
-/** `npm run deploy -- --network NAME`: deploys the system, or goes on with a deployment that was cut off. */
+/** `npm run deploy -- --network NAME`: founds a deployment or goes on with it; with `--add`, adds domains to one that runs. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { readJson } from "../src/cli/cli.ts";
+import { fault, unwritable } from "../src/cli/errors.ts";
 import { describeFailure } from "../src/cli/exit.ts";
-import { developmentConfig } from "../src/deploy/config.ts";
-import { fileJournal } from "../src/deploy/journal.ts";
-import { parseConfig } from "../src/deploy/parse-config.ts";
-import { deploySystem } from "../src/deploy/system.ts";
-
-try {
-  await main();
-} catch (error) {
-  const { text, exitCode } = describeFailure(error);
-  // Hardhat's own errors say which setting is missing; where in its code is of no use to an operator.
-  console.error(error instanceof Error && error.name === "HardhatError" ? error.message : text);
-  process.exitCode = exitCode;
-}
+import {
+  addDomains,
+  deploySystem,
+  developmentConfig,
+  fileJournal,
+  type Journal,
+  parseConfig,
+  proposeOnce,
+  requiredProposals,
+  type SystemConfig,
+} from "../src/deploy/index.ts";
+import type { Deployment } from "../src/sdk/core/deployment.ts";
+import { readOptions } from "./deploy/options.ts";
+import { unreachable } from "./deploy/unreachable.ts";
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { network: { type: "string" }, config: { type: "string" } } });
-  if (values.network === undefined) {
-    console.error("usage: npm run deploy -- --network NAME [--config FILE]   (networks are in hardhat.config.ts)");
-    process.exitCode = 1;
-    return;
-  }
-  const { ethers } = await network.create(values.network);
+  const options = readOptions();
+  if (options === undefined) return;
+  const { network: name, config, domains, add, propose } = options;
+  const { ethers } = await network.create(name);
   const [signer, admin] = await ethers.getSigners();
-  if (signer === undefined) throw new Error(`network ${values.network} has no account to deploy with`);
-  const file = values.config ?? `deployments/${values.network}.config.json`;
-  const config =
-    values.config === undefined && !existsSync(file) && values.network === "localhost"
-      ? developmentConfig("localhost", (admin ?? signer).address)
-      : parseConfig(values.network, readJson(file));
-  const path = `deployments/${values.network}.json`;
+  if (signer === undefined)
+    throw fault("KEY_MISSING", `network ${name} has no account to deploy with`, { network: name });
+  const path = `deployments/${name}.json`;
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
-  const deployment = await deploySystem({
+  const common = {
     signer,
-    config,
-    journal: fileJournal(path),
+    journal: writable(fileJournal(path), path),
     build: { version, commit: sourceCommit() },
-    onStep: (step) => console.error(step),
-  });
-  for (const [name, { address, block }] of Object.entries(deployment.contracts)) {
-    console.log(`${name.padEnd(24)} ${address}  block ${block}`);
+    onStep: (step: string) => console.error(step),
+  };
+  const deployment =
+    add === undefined
+      ? await deploySystem({
+          ...common,
+          config: readConfig(name, config, (admin ?? signer).address),
+          ...(domains && { domains }),
+        })
+      : await addDomains({ ...common, domains: add });
+  for (const [contract, { address, block }] of Object.entries(deployment.contracts)) {
+    console.log(`${contract.padEnd(24)} ${address}  block ${block}`);
   }
   console.log(`written: ${path}`);
+  await tellProposals(signer, deployment, propose);
+}
+
+function readConfig(name: string, file: string | undefined, admin: string): SystemConfig {
+  const usual = `deployments/${name}.config.json`;
+  if (file === undefined && !existsSync(usual) && name === "localhost") return developmentConfig(name, admin);
+  return parseConfig(name, readJson(file ?? usual));
+}
+
+async function tellProposals(signer: Signer, deployment: Deployment, send: boolean): Promise<void> {
+  const { provider } = signer;
+  if (provider === null) return;
+  for (const proposal of await requiredProposals(provider, deployment)) {
+    console.log(`the Council has to decide: ${proposal.description}`);
+    proposal.targets.forEach((target, i) => {
+      console.log(`  target ${target}  value ${proposal.values[i]}  calldata ${proposal.calldatas[i]}`);
+    });
+    if (send) console.log(`  proposed, now ${await proposeOnce(signer, deployment, proposal)}`);
+  }
+}
+
+/** A file that cannot be written is for the operator to mend. */
+function writable(journal: Journal, path: string): Journal {
+  return {
+    load: journal.load,
+    save(deployment) {
+      try {
+        journal.save(deployment);
+      } catch (cause) {
+        throw unwritable(path, cause);
+      }
+    },
+  };
 }
 
 /** The checkout's commit, marked when files differ from it; "unknown" outside a checkout. */
@@ -60,4 +95,13 @@ function sourceCommit(): string {
   } catch {
     return "unknown";
   }
+}
+
+try {
+  await main();
+} catch (error) {
+  const { text, exitCode } = describeFailure(unreachable(error) ?? error);
+  // Hardhat's own errors say which setting is missing; where in its code is of no use to an operator.
+  console.error(error instanceof Error && error.name === "HardhatError" && exitCode === 1 ? error.message : text);
+  process.exitCode = exitCode;
 }

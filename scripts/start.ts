@@ -1,6 +1,7 @@
 /** `npm start`: an embedded chain, the system on it, the scenarios played, a summary; then it stays up. `-- --help` has the options. */
-import { packageRoot } from "../src/cli/package-root.ts";
+
 import { stopSignal } from "../src/cli/stop-signal.ts";
+import { packageRoot } from "../src/lib/package-root.ts";
 import { SCENARIOS } from "../src/scenarios/list.ts";
 import { run } from "./start/run.ts";
 

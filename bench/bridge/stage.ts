@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../src/cli/package-root.ts";
+import { packageRoot } from "../../src/lib/package-root.ts";
 import { mosquittoBroker, mosquittoProgram, type RunningBroker } from "../../src/testing/mqtt-brokers.ts";
 import type { BrokerPart } from "./broker.ts";
 import type { ChainPart } from "./chain.ts";

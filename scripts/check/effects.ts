@@ -16,6 +16,7 @@ const ALLOWED = [
   /^src\/bridge\/store\/sqlite\/folder\.ts$/, // makes the store's folder, durably: the adapter to the disk itself
   /^src\/simulator\/devices\/socket\//, // field devices are sockets: a TCP line and an HTTP agent
   /^src\/deploy\/journal\.ts$/, // keeps the deployment file
+  /^src\/deploy\/artifact\.ts$/, // reads what the compiler made
   /^src\/scenarios\//, // programs that play on real sockets, files and the clock
 ];
 

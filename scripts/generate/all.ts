@@ -6,10 +6,18 @@ import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
+import { packageFiles } from "./package-files.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
 import { vectors } from "./vectors.ts";
 
-export const GENERATORS: readonly Generator[] = [errors, vectors, documentVectors, sensingVectors, custodyVectors];
+export const GENERATORS: readonly Generator[] = [
+  errors,
+  packageFiles,
+  vectors,
+  documentVectors,
+  sensingVectors,
+  custodyVectors,
+];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const generator of GENERATORS) {

@@ -1,4 +1,5 @@
 import { BRIDGE_CATALOGUE as BRIDGE } from "../bridge/model/errors.ts";
+import { DEPLOY_CATALOGUE as DEPLOY } from "../deploy/errors.ts";
 import { isTallyError } from "../lib/errors.ts";
 import { CATALOGUE as SDK } from "../sdk/core/errors.ts";
 import { plain } from "./cli.ts";
@@ -7,7 +8,12 @@ import { CATALOGUE as CLI } from "./errors.ts";
 /** Exit codes: 0 done, 1 mend something first, 75 try again later (EX_TEMPFAIL). */
 export const EXIT = { OK: 0, FIX: 1, TRY_AGAIN: 75 } as const;
 
-const REMEDIES: Readonly<Record<string, { readonly remedy: string } | undefined>> = { ...SDK, ...CLI, ...BRIDGE };
+const REMEDIES: Readonly<Record<string, { readonly remedy: string } | undefined>> = {
+  ...SDK,
+  ...CLI,
+  ...BRIDGE,
+  ...DEPLOY,
+};
 
 /** What a person reads, what a program reads, and the exit code, for anything that was thrown. */
 export function describeFailure(error: unknown): { text: string; json: unknown; exitCode: number } {

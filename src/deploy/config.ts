@@ -15,6 +15,8 @@ export interface SystemConfig {
   /** Name of the deployment file. */
   readonly network: string;
   readonly founders: readonly Founder[];
+  /** Domains to deploy, with what they need; every one if left out. */
+  readonly domains?: readonly string[];
   readonly council: {
     /** Seconds between a decision and its execution. */
     readonly timelockDelay: number;

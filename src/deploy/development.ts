@@ -1,10 +1,9 @@
-import type { Signer } from "ethers";
-import { connect } from "../sdk/core/connect.ts";
+import { Interface, type Signer } from "ethers";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
-import { membersContract } from "../sdk/members/contracts.ts";
 import { ANY_DUTY } from "../sdk/members/model/duties.ts";
 import { developmentConfig } from "./config.ts";
+import { addressesIn } from "./session.ts";
 import { type DeploySystemParameters, deploySystem } from "./system.ts";
 
 export interface DeployDevelopmentParameters extends Omit<DeploySystemParameters, "config"> {
@@ -13,15 +12,25 @@ export interface DeployDevelopmentParameters extends Omit<DeploySystemParameters
   readonly network: string;
 }
 
+const MEMBERS = new Interface([
+  "function accounts(address account) view returns (uint32 org, uint16 duties, uint48 validUntil, bytes20 person)",
+  "function enrol(address account, uint16 duties, uint48 validUntil, bytes20 person)",
+]);
+
 /** The system with a council of one organisation that decides at once, whose one account may do everything. */
 export async function deployDevelopmentSystem(parameters: DeployDevelopmentParameters): Promise<Deployment> {
   const { admin, network, ...rest } = parameters;
-  const address = await admin.getAddress();
-  const deployment = await deploySystem({ ...rest, config: developmentConfig(network, address) });
-  const members = membersContract(await connect({ signer: admin, deployment })).connect(admin);
-  const { duties, person } = await rpc(() => members.accounts(address));
-  if (Number(duties) !== ANY_DUTY) {
-    await rpc(async () => (await members.enrol(address, ANY_DUTY, 0, person)).wait());
-  }
+  const account = await admin.getAddress();
+  const deployment = await deploySystem({ ...rest, config: developmentConfig(network, account) });
+  await giveEveryDuty(admin, account, addressesIn(deployment)("Members"));
   return deployment;
+}
+
+async function giveEveryDuty(admin: Signer, account: string, to: string): Promise<void> {
+  const asked = MEMBERS.encodeFunctionData("accounts", [account]);
+  const answer = await rpc(() => admin.call({ to, data: asked }));
+  const { duties, person } = MEMBERS.decodeFunctionResult("accounts", answer);
+  if (Number(duties) === ANY_DUTY) return;
+  const data = MEMBERS.encodeFunctionData("enrol", [account, ANY_DUTY, 0, person]);
+  await rpc(async () => (await admin.sendTransaction({ to, data })).wait());
 }

@@ -1,43 +1,89 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DeployedContract } from "../sdk/core/deployment.ts";
-import type { ContractName } from "./contract-names.ts";
+import { sdkError } from "../sdk/core/errors.ts";
 
-/** A deployment file while it is being written: the contracts that are already there. */
-export interface PartialDeployment {
+/** Contracts of a deployment, by name: those of the domains that it has. */
+export type DeployedContracts = Readonly<Record<string, DeployedContract>>;
+
+/** A deployment file, also while it is being written. */
+export interface DeploymentFile {
   network: string;
   chainId: number;
   genesisHash: string;
-  contracts: Partial<Record<ContractName, DeployedContract>>;
+  contracts: Record<string, DeployedContract>;
+  /** The creation that was about to be sent; absent once the command has ended. */
+  pending?: PendingCreation;
+}
+
+/** A creation as it is noted before it is sent. Its address follows from sender and nonce. */
+export interface PendingCreation {
+  readonly name: string;
+  readonly from: string;
+  readonly nonce: number;
+  /** Highest block that was known: the transaction is in a later one. */
+  readonly block: number;
+  /** SHA-256 of the transaction's data. */
+  readonly data: string;
+  readonly args: string;
+  readonly version: string;
+  readonly commit: string;
 }
 
 /** Where a deployment is remembered between its steps. */
 export interface Journal {
-  load(): PartialDeployment | undefined;
-  save(deployment: PartialDeployment): void;
+  load(): DeploymentFile | undefined;
+  save(deployment: DeploymentFile): void;
 }
 
 /** Forgets with the process: for tests and the embedded chain. */
-export function memoryJournal(): Journal {
-  let kept: PartialDeployment | undefined;
-  return { load: () => kept, save: (deployment) => (kept = structuredClone(deployment)) };
+export function memoryJournal(begun?: DeploymentFile): Journal {
+  let kept = structuredClone(begun);
+  return {
+    load: () => structuredClone(kept),
+    save: (deployment) => {
+      kept = structuredClone(deployment);
+    },
+  };
 }
 
-/** Keeps `deployments/<network>.json`; each save replaces the whole file at once. */
+/** Keeps `deployments/<network>.json`; each save replaces the whole file at once, and is on the disk when it returns. */
 export function fileJournal(path: string): Journal {
   return {
     load() {
-      try {
-        return JSON.parse(readFileSync(path, "utf8")) as PartialDeployment;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-        throw error;
-      }
+      const text = readIfPresent(path);
+      return text === undefined ? undefined : parseFile(path, text);
     },
     save(deployment) {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.tmp`, `${JSON.stringify(deployment, null, 2)}\n`);
-      renameSync(`${path}.tmp`, path);
+      const temporary = `${path}.tmp`;
+      const file = openSync(temporary, "w");
+      try {
+        writeFileSync(file, `${JSON.stringify(deployment, null, 2)}\n`);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(temporary, path);
     },
   };
+}
+
+function readIfPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function parseFile(path: string, text: string): DeploymentFile {
+  try {
+    const file = JSON.parse(text) as DeploymentFile | null;
+    if (typeof file?.contracts === "object" && file.contracts !== null) return file;
+  } catch {
+    // Said below: a file that is cut short is as little a deployment file as any other.
+  }
+  throw sdkError("DEPLOYMENT_INVALID", `${path} is not a deployment file`, { field: "(file)", file: path });
 }

@@ -2,21 +2,24 @@ import { isAddress, isHexString, ZeroAddress } from "ethers";
 import { TallyError } from "../lib/errors.ts";
 import { ROLES, type Role, roleBits } from "../sdk/members/model/roles.ts";
 import type { SystemConfig } from "./config.ts";
+import type { DomainPlan } from "./domain-plan.ts";
+import { PLAN } from "./plan.ts";
 
 /**
- * Checks a consortium's configuration file, `deployments/<network>.config.json`. Roles are names.
+ * Checks a consortium's configuration file, `deployments/<network>.config.json`. Roles and domains are names.
  *
  * @throws `CONFIG_INVALID` with the key, the value and what was expected.
  */
-export function parseConfig(network: string, json: unknown): SystemConfig {
+export function parseConfig(network: string, json: unknown, plan: readonly DomainPlan[] = PLAN): SystemConfig {
   const file = object("(file)", json);
-  known("(file)", file, ["founders", "council"]);
+  known("(file)", file, ["founders", "council", "domains"]);
   const council = object("council", file.council);
   known("council", council, ["timelockDelay", "votingDelay", "votingPeriod"]);
   if (!Array.isArray(file.founders) || file.founders.length === 0) {
     throw invalid("founders", file.founders, "a list of at least one organisation");
   }
-  const config: SystemConfig = {
+  const domains = file.domains === undefined ? undefined : parseDomains(file.domains, plan);
+  return {
     network,
     founders: file.founders.map((founder, i) => parseFounder(`founders[${i}]`, founder)),
     council: {
@@ -24,8 +27,17 @@ export function parseConfig(network: string, json: unknown): SystemConfig {
       votingDelay: seconds("council.votingDelay", council.votingDelay, 0),
       votingPeriod: seconds("council.votingPeriod", council.votingPeriod, 1),
     },
+    ...(domains && { domains }),
   };
-  return config;
+}
+
+function parseDomains(value: unknown, plan: readonly DomainPlan[]): string[] {
+  const known = plan.map(({ domain }) => domain);
+  if (!Array.isArray(value) || value.length === 0) throw invalid("domains", value, "a list of at least one domain");
+  value.forEach((name, i) => {
+    if (!known.includes(name)) throw invalid(`domains[${i}]`, name, `one of ${known.join(", ")}`);
+  });
+  return value as string[];
 }
 
 function parseFounder(key: string, json: unknown): SystemConfig["founders"][number] {

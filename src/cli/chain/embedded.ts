@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 import type { HardhatUserConfig } from "hardhat/types/config";
+import { packageRoot } from "../../lib/package-root.ts";
 import { DEVELOPMENT_MNEMONIC, EMBEDDED_CHAIN_ID } from "../cli.ts";
 import { fault } from "../errors.ts";
-import { packageRoot } from "../package-root.ts";
 
 export interface EmbeddedChain {
   readonly url: string;

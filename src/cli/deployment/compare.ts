@@ -1,5 +1,6 @@
 import { dataLength, dataSlice, getBytes, hexlify } from "ethers";
-import type { Build } from "./build.ts";
+import type { Artifact, Place } from "../../deploy/artifact.ts";
+import { cutMetadata, fillIn } from "../../deploy/creation-code.ts";
 
 /** How runtime code on a chain compares with a build. */
 export type Comparison =
@@ -10,42 +11,57 @@ export type Comparison =
   | "differs"
   | "missing";
 
-/** Compares runtime code with a build, wherever immutables do not stand. */
-export function compareRuntime(onChain: string, build: Build): Comparison {
+/** Compares runtime code with a build, wherever neither immutables nor addresses of libraries stand. */
+export function compareRuntime(onChain: string, build: Artifact): Comparison {
   if (onChain === "0x") return "missing";
-  if (dataLength(onChain) !== dataLength(build.deployedBytecode)) {
-    return withoutMetadata(onChain, build) === withoutMetadata(build.deployedBytecode, build)
-      ? "metadata-differs"
-      : "differs";
+  const ours = masked(
+    fillIn(build.deployedBytecode, build.deployedLinkReferences, () => NO_ADDRESS),
+    build,
+  );
+  if (dataLength(onChain) !== dataLength(ours)) {
+    return cutMetadata(masked(onChain, build)) === cutMetadata(ours) ? "metadata-differs" : "differs";
   }
-  const [ours, theirs] = [masked(build.deployedBytecode, build), masked(onChain, build)];
+  const theirs = masked(onChain, build);
   if (ours === theirs) return "exact";
-  return cut(ours) === cut(theirs) ? "metadata-differs" : "differs";
+  return cutMetadata(ours) === cutMetadata(theirs) ? "metadata-differs" : "differs";
 }
 
 /** Values of the immutables in runtime code, by the reference's number; undefined where its places disagree. */
-export function immutables(code: string, build: Build): Record<string, string | undefined> {
+export function immutables(code: string, build: Artifact): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(build.immutableReferences).map(([id, places]) => {
-      const values = new Set(places.map(({ start, length }) => dataSlice(code, start, start + length)));
-      return [id, values.size === 1 ? [...values][0] : undefined];
-    }),
+    Object.entries(build.immutableReferences).map(([id, places]) => [id, valueAt(code, places)]),
   );
 }
 
-function withoutMetadata(code: string, build: Build): string {
-  return cut(masked(code, build));
+/**
+ * Addresses of libraries in runtime code, by name; undefined where the places of one disagree. A library's own address, which
+ * stands at the beginning of its code, is under `self`.
+ */
+export function linkedAddresses(code: string, build: Artifact): Record<string, string | undefined> {
+  const linked = Object.values(build.deployedLinkReferences).flatMap((libraries) => Object.entries(libraries));
+  const found = linked.map(([library, places]) => [library, valueAt(code, places)]);
+  const own = ownAddress(build);
+  return Object.fromEntries(own === undefined ? found : [...found, ["self", valueAt(code, [own])]]);
 }
 
-function masked(code: string, build: Build): string {
+const NO_ADDRESS = `0x${"00".repeat(20)}`;
+
+/** solc begins the code of a library with PUSH20 of its own address, by which it refuses to be called directly. */
+function ownAddress({ deployedBytecode }: Artifact): Place | undefined {
+  return deployedBytecode.startsWith(`0x73${"00".repeat(20)}3014`) ? { start: 1, length: 20 } : undefined;
+}
+
+function valueAt(code: string, places: readonly Place[]): string | undefined {
+  const values = new Set(places.map(({ start, length }) => dataSlice(code, start, start + length)));
+  return values.size === 1 ? [...values][0] : undefined;
+}
+
+/** Code with zeros wherever a deployment fills something in. */
+function masked(code: string, build: Artifact): string {
+  const linked = Object.values(build.deployedLinkReferences).flatMap((libraries) => Object.values(libraries));
+  const own = ownAddress(build);
+  const places = [...Object.values(build.immutableReferences), ...linked].flat();
   const bytes = getBytes(code);
-  for (const { start, length } of Object.values(build.immutableReferences).flat()) bytes.fill(0, start, start + length);
+  for (const { start, length } of own === undefined ? places : [...places, own]) bytes.fill(0, start, start + length);
   return hexlify(bytes);
-}
-
-/** Cuts the CBOR metadata that solc appends; its last two bytes are its length. */
-export function cut(code: string): string {
-  const size = dataLength(code);
-  const metadata = Number.parseInt(code.slice(-4), 16) + 2;
-  return metadata < size ? dataSlice(code, 0, size - metadata) : code;
 }

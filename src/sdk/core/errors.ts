@@ -22,11 +22,6 @@ export const CATALOGUE = {
     meaning: "A deployment file lacks a field or has one of the wrong form.",
     remedy: "Mend the field named in `values.field`, or deploy again.",
   },
-  DEPLOYMENT_CHANGED: {
-    retryable: false,
-    meaning: "A deployment that was cut off is being continued by another signer or with another configuration.",
-    remedy: "Continue with those it was begun with; for others, begin anew with another deployment file.",
-  },
   CONTRACT_MISSING: {
     retryable: false,
     meaning: "The deployment does not have a contract: the file does not name it, or there is no code at its address.",

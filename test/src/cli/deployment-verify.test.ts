@@ -1,35 +1,71 @@
 import { expect } from "chai";
 import { concat, dataSlice, hexlify } from "ethers";
-import { readBuild } from "../../../src/cli/deployment/build.ts";
 import { compareRuntime } from "../../../src/cli/deployment/compare.ts";
 import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
-import { type DeployedContract, deployedContract } from "../../../src/sdk/core/deployment.ts";
-import { testSystem } from "../../../src/testing/system.ts";
+import { readArtifact } from "../../../src/deploy/artifact.ts";
+import type { DeployedContracts } from "../../../src/deploy/journal.ts";
+import { PLAN } from "../../../src/deploy/plan.ts";
+import { contractsOf } from "../../../src/deploy/select-domains.ts";
+import { deploySystem } from "../../../src/deploy/system.ts";
+import type { DeployedContract } from "../../../src/sdk/core/deployment.ts";
+import { type DeployChain, deployChain, entry } from "../../../src/testing/deploy-chain.ts";
 
 describe("deployment verify", () => {
+  let chain: DeployChain;
+  let deployed: DeployedContracts;
+  before(async () => {
+    chain = await deployChain();
+    ({ contracts: deployed } = await deploySystem({ signer: chain.deployer, config: chain.config }));
+    await chain.mark();
+  });
+  beforeEach(() => chain.reset());
+
+  const verify = (contracts: DeployedContracts) => verifyDeployment(chain.ethers.provider, { contracts });
+  const verdictOf = async (name: string, contracts: DeployedContracts) =>
+    (await verify(contracts)).contracts.find((verdict) => verdict.name === name);
+
   it("finds every contract to be what was built", async () => {
-    const { ethers, deployment } = await testSystem();
-    const verdicts = await verifyDeployment(ethers.provider, deployment);
-    expect(verdicts.map(({ name, ok }) => `${name} ${ok}`)).to.deep.equal(
-      Object.keys(deployment.contracts).map((name) => `${name} true`),
+    const { contracts, domains, unknown } = await verify(deployed);
+    expect(contracts.map(({ name, ok }) => `${name} ${ok}`)).to.deep.equal(
+      contractsOf(PLAN).map(({ name }) => `${name} true`),
     );
+    expect(contracts.map(({ runtime }) => runtime)).to.satisfy((all: string[]) => all.every((one) => one === "exact"));
+    expect(domains).to.deep.equal(Object.fromEntries(PLAN.map(({ domain }) => [domain, "complete"])));
+    expect(unknown).to.deep.equal([]);
+  });
+
+  it("verifies what the file has, and says what it has not and what the plan does not know", async () => {
+    const custody = contractsOf(PLAN.filter(({ domain }) => domain === "custody")).map(({ name }) => name);
+    const { Exceedances: _, ...rest } = deployed;
+    const some = Object.fromEntries(Object.entries(rest).filter(([name]) => !custody.includes(name)));
+    const { contracts, domains, unknown } = await verify({ ...some, Ledger: entry(rest, "Feeds") });
+    expect(contracts.map(({ name, ok }) => [name, ok])).to.have.deep.members(
+      Object.keys(some).map((name) => [name, true]),
+    );
+    expect(unknown).to.deep.equal(["Ledger"]);
+    expect([domains.members, domains.sensing, domains.custody]).to.deep.equal(["complete", "partial", "absent"]);
+  });
+
+  it("finds that a contract was called for one that the file lacks", async () => {
+    const { Attestations: _, ...rest } = deployed;
+    expect(await verdictOf("Exceedances", rest)).to.include({ creation: "same", arguments: "other", ok: false });
   });
 
   it("finds one changed byte of code, another immutable, missing code and another creation", async () => {
-    const { ethers, deployment } = await testSystem();
-    const [Attestations, Fingerprints, Members, Council] = ["Attestations", "Fingerprints", "Members", "Council"].map(
-      (name) => deployedContract(deployment, name, "(any)"),
+    const { ethers, send } = chain;
+    const [attestations, fingerprints, members, council] = ["Attestations", "Fingerprints", "Members", "Council"].map(
+      (name) => entry(deployed, name),
     ) as [DeployedContract, DeployedContract, DeployedContract, DeployedContract];
-    const code = await ethers.provider.getCode(Attestations.address);
+    const code = await ethers.provider.getCode(attestations.address);
     const changed = concat([dataSlice(code, 0, 200), hexlify(Uint8Array.of(0xfe)), dataSlice(code, 201)]);
-    const members = Members.address.slice(2).toLowerCase();
-    const fingerprints = (await ethers.provider.getCode(Fingerprints.address)).replaceAll(members, "11".repeat(20));
-    const set = (address: string, bytes: string) => ethers.provider.send("hardhat_setCode", [address, bytes]);
-    await set(Attestations.address, changed);
-    await set(Fingerprints.address, fingerprints);
-    await set(Council.address, "0x");
-    const other = { ...deployment, contracts: { ...deployment.contracts, Members: { ...Members, tx: Council.tx } } };
-    const verdicts = await verifyDeployment(ethers.provider, other);
+    const linked = members.address.slice(2).toLowerCase();
+    const otherCode = (await ethers.provider.getCode(fingerprints.address)).replaceAll(linked, "11".repeat(20));
+    const set = (address: string, bytes: string) => send("hardhat_setCode", [address, bytes]);
+    await set(attestations.address, changed);
+    await set(fingerprints.address, otherCode);
+    await set(council.address, "0x");
+    const other = { ...deployed, Members: { ...members, tx: council.tx } };
+    const { contracts: verdicts } = await verify(other);
     const of = (wanted: string) => verdicts.find(({ name }) => name === wanted);
     expect(of("Attestations")).to.include({ runtime: "differs", ok: false });
     expect(of("Fingerprints")).to.include({ runtime: "exact", immutables: "other", ok: false });
@@ -37,8 +73,26 @@ describe("deployment verify", () => {
     expect(of("Members")).to.include({ runtime: "exact", creation: "other", ok: false });
   });
 
+  it("finds a contract that was called for another system's contracts", async () => {
+    const { deployer: signer, config } = chain;
+    const other = await deploySystem({ signer, config });
+    const [Fingerprints, Council] = [entry(other.contracts, "Fingerprints"), entry(other.contracts, "Council")];
+    const mixed = { ...deployed, Fingerprints, Council };
+    expect(await verdictOf("Fingerprints", mixed)).to.include({
+      runtime: "exact",
+      creation: "same",
+      arguments: "other",
+      ok: false,
+    });
+    expect(await verdictOf("Council", mixed)).to.include({ arguments: "other", ok: false });
+    const garbled = { ...deployed, Fingerprints: { ...Fingerprints, args: "0x00" } };
+    expect(await verdictOf("Fingerprints", garbled)).to.include({ arguments: "other", creation: "other", ok: false });
+  });
+
   it("tells a difference in metadata from one in code", () => {
-    const build = readBuild("ERC7913P256Verifier");
+    const verifier = contractsOf(PLAN).find(({ name }) => name === "ERC7913P256Verifier");
+    if (verifier === undefined) return expect.fail("the plan has no ERC7913P256Verifier");
+    const build = readArtifact(verifier);
     const { deployedBytecode: code } = build;
     expect(compareRuntime(code, build)).to.equal("exact");
     const metadata = Number.parseInt(code.slice(-4), 16);

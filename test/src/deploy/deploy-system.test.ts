@@ -1,149 +1,167 @@
-import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
-import { network } from "hardhat";
-import { developmentConfig } from "../../../src/deploy/config.ts";
-import { CONTRACT_NAMES } from "../../../src/deploy/contract-names.ts";
-import { type Journal, memoryJournal } from "../../../src/deploy/journal.ts";
-import { parseConfig } from "../../../src/deploy/parse-config.ts";
+import { memoryJournal } from "../../../src/deploy/journal.ts";
+import { PLAN } from "../../../src/deploy/plan.ts";
+import { contractsOf, presenceOf, selectDomains } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
-import { deployedContract } from "../../../src/sdk/core/deployment.ts";
-import { councilContract, membersContract, timelockContract } from "../../../src/sdk/members/contracts.ts";
+import { type DeployChain, deployChain, dyingAt, entry, readRoles } from "../../../src/testing/deploy-chain.ts";
+import { refused } from "../../../src/testing/errors.ts";
 
-async function chain() {
-  const { ethers } = await network.create();
-  const [deployer, admin] = (await ethers.getSigners()) as [HardhatEthersSigner, HardhatEthersSigner];
-  return { ethers, deployer, admin, config: developmentConfig("test", admin.address) };
-}
-
-/** A signer that dies instead of sending its n-th transaction. */
-function dying(signer: HardhatEthersSigner, n: number): HardhatEthersSigner {
-  let left = n;
-  return new Proxy(signer, {
-    get(target, property) {
-      if (property === "sendTransaction" && left-- === 0) throw new Error("power cut");
-      const value = Reflect.get(target, property);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
-}
-
-/** A journal that dies instead of writing for the n-th time. */
-function forgetful(inner: Journal, n: number): Journal {
-  let left = n;
-  return {
-    load: () => inner.load(),
-    save(deployment) {
-      if (left-- === 0) throw new Error("disk gone");
-      inner.save(deployment);
-    },
-  };
-}
+const ALL = contractsOf(PLAN).map(({ name }) => name);
+const FOUNDATION = contractsOf(PLAN.slice(0, 1)).map(({ name }) => name);
+/** Three roles granted, one renounced. */
+const HANDING_OVER = 4;
 
 describe("deploySystem", () => {
-  it("leaves the deployer without any role, and the Council with all of them", async () => {
-    const { deployer, config } = await chain();
-    const deployment = await deploySystem({ signer: deployer, config });
-    const client = await connect({ signer: deployer, deployment });
-    const [timelock, members] = [timelockContract(client), membersContract(client)];
-    const council = deployedContract(deployment, "Council", "members").address;
-    const roles = [timelock.PROPOSER_ROLE(), timelock.EXECUTOR_ROLE(), timelock.CANCELLER_ROLE()];
-    for (const role of [...roles, timelock.DEFAULT_ADMIN_ROLE()]) {
-      expect(await timelock.hasRole(await role, deployer.address)).to.equal(false);
-    }
-    for (const role of roles) expect(await timelock.hasRole(await role, council)).to.equal(true);
-    expect(await timelock.hasRole(await timelock.DEFAULT_ADMIN_ROLE(), await timelock.getAddress())).to.equal(true);
-    expect(await members.council()).to.equal(await timelock.getAddress());
+  let chain: DeployChain;
+  before(async () => {
+    chain = await deployChain();
+  });
+  beforeEach(() => chain.reset());
+
+  it("deploys the plan and leaves the deployer without any role, and the Council with all of them", async () => {
+    const { ethers, deployer, config } = chain;
+    const { contracts } = await deploySystem({ signer: deployer, config });
+    expect(Object.keys(contracts)).to.deep.equal(ALL);
+    expect(await readRoles(chain, contracts, deployer.address)).to.deep.equal([false, false, false, false]);
+    expect(await readRoles(chain, contracts, entry(contracts, "Council").address)).to.deep.equal([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    const timelock = entry(contracts, "TimelockController").address;
+    expect(await readRoles(chain, contracts, timelock)).to.deep.equal([false, false, false, true]);
+    const members = await ethers.getContractAt("Members", entry(contracts, "Members").address);
+    expect(await members.council()).to.equal(timelock);
   });
 
-  it("goes on after a power cut before any of its transactions, and deploys nothing twice", async () => {
-    for (let n = 0; n < CONTRACT_NAMES.length + 4; n++) {
-      const { deployer, config, ethers } = await chain();
+  it("hands power over before it deploys any other domain", async () => {
+    const steps: string[] = [];
+    const { deployer: signer, config } = chain;
+    await deploySystem({ signer, config, domains: ["evidence"], onStep: (step) => steps.push(step) });
+    expect(steps.indexOf("renounce DEFAULT_ADMIN_ROLE")).to.equal(3 + HANDING_OVER - 1);
+    expect(steps.slice(-2)).to.deep.equal(["deploying Attestations", "deploying Fingerprints"]);
+  });
+
+  it("deploys only evidence and what it needs, as asked for or as configured", async () => {
+    const { deployer: signer, config } = chain;
+    const { contracts } = await deploySystem({ signer, config, domains: ["evidence"] });
+    expect(Object.keys(contracts)).to.deep.equal([...FOUNDATION, "Attestations", "Fingerprints"]);
+    const present = presenceOf(PLAN, contracts);
+    expect([present.members, present.evidence, present.custody]).to.deep.equal(["complete", "complete", "absent"]);
+    const foundation = await deploySystem({ signer, config: { ...config, domains: ["members"] } });
+    expect(Object.keys(foundation.contracts)).to.deep.equal(FOUNDATION);
+  });
+
+  it("refuses a domain that there is not, before it sends anything", async () => {
+    const { deployer: signer, config, ethers } = chain;
+    const error = await refused(deploySystem({ signer, config, domains: ["evidence", "weather"] }), "DOMAIN_UNKNOWN");
+    expect(error.values).to.deep.equal({ domain: "weather", known: PLAN.map(({ domain }) => domain) });
+    expect(await ethers.provider.getTransactionCount(signer.address)).to.equal(0);
+  });
+
+  it("goes on after a cut at any point, deploys nothing twice and keeps no power", async function () {
+    this.timeout(120_000);
+    const { deployer, config, ethers, reset } = chain;
+    const whole = dyingAt(Number.POSITIVE_INFINITY, deployer, memoryJournal());
+    await deploySystem({ ...whole, config });
+    // Each creation and call has two points, as has each save: one before each creation, one at the end.
+    expect(whole.points()).to.equal(2 * (ALL.length + HANDING_OVER) + 2 * (ALL.length + 1));
+    for (let n = 0; n < whole.points(); n++) {
+      await reset();
       const journal = memoryJournal();
-      const cut = deploySystem({ signer: dying(deployer, n), config, journal });
-      await cut.then(
-        () => expect.fail("was not cut off"),
-        (error: Error) => expect(String(error.message)).to.contain("power cut"),
+      const cut = dyingAt(n, deployer, journal);
+      await deploySystem({ ...cut, config }).then(
+        () => expect.fail(`was not cut off at ${n}`),
+        (error: Error) => expect(error.message).to.contain("power cut"),
       );
       const deployment = await deploySystem({ signer: deployer, config, journal });
-      expect(await ethers.provider.getTransactionCount(deployer.address)).to.equal(CONTRACT_NAMES.length + 4);
-      const timelock = timelockContract(await connect({ signer: deployer, deployment }));
-      expect(await timelock.hasRole(await timelock.DEFAULT_ADMIN_ROLE(), deployer.address)).to.equal(false);
-    }
-  });
-
-  it("goes on when a contract was deployed but could not be noted", async () => {
-    const { deployer, config } = await chain();
-    const journal = memoryJournal();
-    await deploySystem({ signer: deployer, config, journal: forgetful(journal, 2) }).then(
-      () => expect.fail("was not cut off"),
-      () => undefined,
-    );
-    expect(Object.keys(journal.load()?.contracts ?? {})).to.deep.equal(CONTRACT_NAMES.slice(0, 2));
-    const deployment = await deploySystem({ signer: deployer, config, journal });
-    const council = councilContract(await connect({ signer: deployer, deployment }));
-    expect(await council.timelock()).to.equal(deployedContract(deployment, "TimelockController", "members").address);
-  });
-
-  it("is not continued by another signer, nor with another configuration", async () => {
-    const { deployer, admin, config } = await chain();
-    const journal = memoryJournal();
-    await deploySystem({ signer: dying(deployer, CONTRACT_NAMES.length + 1), config, journal }).catch(() => undefined);
-    const other = { ...config, council: { ...config.council, votingPeriod: 60 } };
-    for (const parameters of [
-      { signer: admin, config },
-      { signer: deployer, config: other },
-    ]) {
-      await deploySystem({ ...parameters, journal }).then(
-        () => expect.fail("was continued"),
-        (error) => expect(error.code).to.equal("DEPLOYMENT_CHANGED"),
-      );
-    }
-  });
-
-  it("refuses a journal of another chain", async () => {
-    const [one, other] = [await chain(), await chain()];
-    const journal = memoryJournal();
-    await deploySystem({ signer: one.deployer, config: one.config, journal });
-    const kept = journal.load();
-    if (kept) journal.save({ ...kept, genesisHash: `0x${"00".repeat(32)}` });
-    await deploySystem({ signer: other.deployer, config: other.config, journal }).then(
-      () => expect.fail("was accepted"),
-      (error) => expect(error.code).to.equal("CHAIN_MISMATCH"),
-    );
-  });
-});
-
-describe("parseConfig", () => {
-  const good = {
-    founders: [{ name: "A", roles: ["BANK"], admin: `0x${"11".repeat(20)}` }],
-    council: { timelockDelay: 1, votingDelay: 0, votingPeriod: 60 },
-  };
-
-  it("reads roles by name", () => {
-    expect(parseConfig("x", good).founders[0]?.roles).to.equal(1n << 7n);
-  });
-
-  for (const [key, json] of [
-    ["(file)", []],
-    ["(file).owner", { ...good, owner: 1 }],
-    ["founders", { ...good, founders: [] }],
-    ["founders[0].name", { ...good, founders: [{ ...good.founders[0], name: "" }] }],
-    ["founders[0].roles", { ...good, founders: [{ ...good.founders[0], roles: ["KING"] }] }],
-    ["founders[0].admin", { ...good, founders: [{ ...good.founders[0], admin: "0x1" }] }],
-    ["founders[0].admin", { ...good, founders: [{ ...good.founders[0], admin: `0x${"00".repeat(20)}` }] }],
-    ["founders[0].person", { ...good, founders: [{ ...good.founders[0], person: "Ann" }] }],
-    ["council.votingPeriod", { ...good, council: { ...good.council, votingPeriod: 0 } }],
-    ["council.timelockDelay", { ...good, council: { ...good.council, timelockDelay: "1 day" } }],
-  ] as const) {
-    it(`names ${key} when it is wrong`, () => {
-      try {
-        parseConfig("x", json);
-        expect.fail("was accepted");
-      } catch (error) {
-        expect((error as { code: string }).code).to.equal("CONFIG_INVALID");
-        expect((error as { values: { key: string } }).values.key).to.equal(key);
+      const { contracts } = deployment;
+      expect(Object.keys(contracts), `cut at ${n}`).to.deep.equal(ALL);
+      expect(journal.load()).to.deep.equal(deployment);
+      const sent = await ethers.provider.getTransactionCount(deployer.address);
+      expect(sent, `cut at ${n}`).to.equal(ALL.length + HANDING_OVER);
+      expect(await readRoles(chain, contracts, deployer.address)).to.deep.equal([false, false, false, false]);
+      expect(await readRoles(chain, contracts, entry(contracts, "Council").address)).to.deep.equal([
+        true,
+        true,
+        true,
+        false,
+      ]);
+      for (const { address, block, tx } of Object.values(contracts)) {
+        const receipt = await ethers.provider.getTransactionReceipt(tx);
+        expect([receipt?.contractAddress, receipt?.blockNumber]).to.deep.equal([address, block]);
       }
-    });
-  }
+    }
+  });
+
+  it("is not fooled by a nonce that was used for something else since", async () => {
+    const { deployer, config, ethers } = chain;
+    for (const other of [{ to: deployer.address }, { data: "0x60016000f3" }]) {
+      await chain.reset();
+      const journal = memoryJournal();
+      await deploySystem({ ...dyingAt(2, deployer, journal), config }).catch(() => undefined);
+      expect(journal.load()?.pending).to.include({ name: "TimelockController", nonce: 0 });
+      await (await deployer.sendTransaction(other)).wait();
+      const { contracts } = await deploySystem({ signer: deployer, config, journal });
+      expect(Object.keys(contracts)).to.deep.equal(ALL);
+      expect(await ethers.provider.getTransactionCount(deployer.address)).to.equal(1 + ALL.length + HANDING_OVER);
+    }
+  });
+
+  it("waits for a creation that is in the node's pool, and takes it when it is mined", async () => {
+    const { deployer, config, send } = chain;
+    const journal = memoryJournal();
+    await send("evm_setAutomine", [false]);
+    await deploySystem({ ...dyingAt(3, deployer, journal), config }).catch(() => undefined);
+    const error = await refused(deploySystem({ signer: deployer, config, journal }), "DEPLOYMENT_PENDING");
+    expect(error.retryable).to.equal(true);
+    expect(error.values).to.deep.equal({ from: deployer.address, nonce: 0 });
+    await send("evm_mine");
+    await send("evm_setAutomine", [true]);
+    const { contracts } = await deploySystem({ signer: deployer, config, journal });
+    expect(await chain.ethers.provider.getTransactionCount(deployer.address)).to.equal(ALL.length + HANDING_OVER);
+    expect(entry(contracts, "TimelockController").block).to.equal(1);
+  });
+
+  it("is not continued by another signer, nor with another configuration, wherever it was cut off", async () => {
+    const { deployer, admin, config } = chain;
+    const other = { ...config, council: { ...config.council, timelockDelay: 60 } };
+    // The first creation sent and not noted; all of the foundation noted.
+    for (const point of [3, 30]) {
+      await chain.reset();
+      const journal = memoryJournal();
+      await deploySystem({ ...dyingAt(point, deployer, journal), config }).catch(() => undefined);
+      await refused(deploySystem({ signer: admin, config, journal }), "DEPLOYMENT_CHANGED");
+      await refused(deploySystem({ signer: deployer, config: other, journal }), "DEPLOYMENT_CHANGED");
+    }
+  });
+
+  it("refuses a journal of another chain, and begins anew on the same one begun anew", async () => {
+    const { deployer: signer, config, ethers, reset } = chain;
+    const journal = memoryJournal();
+    const before = await deploySystem({ signer, config, journal });
+    const foreign = memoryJournal({ ...structuredClone(before), genesisHash: `0x${"00".repeat(32)}` } as never);
+    await refused(deploySystem({ signer, config, journal: foreign }), "CHAIN_MISMATCH");
+    await reset();
+    expect(await deploySystem({ signer, config, journal })).to.deep.equal(before);
+    expect(await ethers.provider.getTransactionCount(signer.address)).to.equal(ALL.length + HANDING_OVER);
+  });
+
+  it("sends nothing when all is done", async () => {
+    const { deployer: signer, config, ethers } = chain;
+    const journal = memoryJournal();
+    const first = await deploySystem({ signer, config, journal });
+    const sent = await ethers.provider.getTransactionCount(signer.address);
+    expect(await deploySystem({ signer, config, journal })).to.deep.equal(first);
+    expect(await ethers.provider.getTransactionCount(signer.address)).to.equal(sent);
+  });
+
+  it("says what to run when nothing is built", async () => {
+    const { deployer: signer, config } = chain;
+    const [first = PLAN[0]] = selectDomains(PLAN, ["members"]);
+    const plan = [{ ...first, contracts: [{ name: "Nobody", source: "contracts/Nobody.sol", args: () => [] }] }];
+    const error = await refused(deploySystem({ signer, config, plan: plan as typeof PLAN }), "ARTIFACT_MISSING");
+    expect(error.values).to.include({ contract: "Nobody" });
+  });
 });

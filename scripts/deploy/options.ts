@@ -1,0 +1,36 @@
+import { parseArgs } from "node:util";
+import { fault } from "../../src/cli/errors.ts";
+
+const USAGE = `usage: npm run deploy -- --network NAME [--config FILE] [--domains A,B]
+       npm run deploy -- --network NAME --add A,B
+       with --propose, the proposals that new contracts need are put to the Council by the same account
+  networks are in hardhat.config.ts; the deployment is in deployments/NAME.json`;
+
+export interface Options {
+  readonly network: string;
+  readonly config: string | undefined;
+  readonly domains: readonly string[] | undefined;
+  readonly add: readonly string[] | undefined;
+  readonly propose: boolean;
+}
+
+/** Undefined when only the usage was asked for, which is printed then. @throws `USAGE`. */
+export function readOptions(): Options | undefined {
+  const { values } = (() => {
+    try {
+      const text = { type: "string" } as const;
+      const flag = { type: "boolean", default: false } as const;
+      return parseArgs({
+        options: { network: text, config: text, domains: text, add: text, propose: flag, help: flag },
+      });
+    } catch (error) {
+      throw fault("USAGE", `${(error as Error).message}\n${USAGE}`, {});
+    }
+  })();
+  if (values.help) return void console.log(USAGE);
+  const { network, config, propose } = values;
+  if (network === undefined) throw fault("USAGE", USAGE, {});
+  const [domains, add] = [values.domains?.split(","), values.add?.split(",")];
+  if (add && (domains ?? config)) throw fault("USAGE", `--add goes with neither --domains nor --config\n${USAGE}`, {});
+  return { network, config, domains, add, propose };
+}
