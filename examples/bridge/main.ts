@@ -10,7 +10,7 @@ import { JsonRpcProvider, type Wallet } from "ethers";
 import { network } from "hardhat";
 import { parseConfig } from "../../src/bridge/config/parse-config.ts";
 import { openBridge } from "../../src/bridge/open-bridge.ts";
-import { developmentWallet } from "../../src/cli/cli.ts";
+import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { silentLogger } from "../../src/lib/logger.ts";

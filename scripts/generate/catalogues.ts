@@ -13,7 +13,7 @@ export interface Catalogue {
 
 const FILES = [
   ["SDK", "src/sdk/core/errors.ts"],
-  ["Command line", "src/cli/errors.ts"],
+  ["Command line", "src/cli/shared/errors.ts"],
   ["Bridge", "src/bridge/errors.ts"],
 ] as const;
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { concat, dataSlice, hexlify } from "ethers";
-import { readBuild } from "../../../src/cli/deployment/build.ts";
-import { compareRuntime } from "../../../src/cli/deployment/compare.ts";
-import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
+import { readBuild } from "../../../src/cli/chain/deployment/shared/build.ts";
+import { compareRuntime } from "../../../src/cli/chain/deployment/shared/compare.ts";
+import { verifyDeployment } from "../../../src/cli/chain/deployment/shared/verify.ts";
 import { testSystem } from "../../../src/testing/system.ts";
 
 describe("deployment verify", () => {
