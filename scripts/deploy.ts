@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
-import { readJson } from "../src/cli/cli.ts";
-import { fault, unwritable } from "../src/cli/errors.ts";
-import { describeFailure } from "../src/cli/exit.ts";
+import { fault, unwritable } from "../src/cli/shared/errors.ts";
+import { describeFailure } from "../src/cli/shared/exit.ts";
+import { readJson } from "../src/cli/shared/files.ts";
 import {
   addDomains,
   deploySystem,

@@ -1,6 +1,6 @@
 /** `npm start`: an embedded chain, the system on it, the scenarios played, a summary; then it stays up. `-- --help` has the options. */
 
-import { stopSignal } from "../src/cli/stop-signal.ts";
+import { stopSignal } from "../src/cli/shared/stop-signal.ts";
 import { packageRoot } from "../src/lib/package-root.ts";
 import { SCENARIOS } from "../src/scenarios/list.ts";
 import { run } from "./start/run.ts";

@@ -1,7 +1,7 @@
 /** Part: the embedded chain with the system on it and the stations in service. */
 import { JsonRpcProvider } from "ethers";
-import { startEmbeddedChain } from "../../src/cli/chain/embedded.ts";
-import { developmentWallet } from "../../src/cli/cli.ts";
+import { startEmbeddedChain } from "../../src/cli/chain/shared/embedded.ts";
+import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";

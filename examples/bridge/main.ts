@@ -10,7 +10,7 @@ import { JsonRpcProvider, type Wallet } from "ethers";
 import { network } from "hardhat";
 import { openBridge } from "../../src/bridge/compose/open-bridge.ts";
 import { parseConfig } from "../../src/bridge/config/parse-config.ts";
-import { developmentWallet } from "../../src/cli/cli.ts";
+import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
 import { connect } from "../../src/sdk/index.ts";

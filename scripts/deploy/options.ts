@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { fault } from "../../src/cli/errors.ts";
+import { fault } from "../../src/cli/shared/errors.ts";
 
 const USAGE = `usage: npm run deploy -- --network NAME [--config FILE] [--domains A,B]
        npm run deploy -- --network NAME --add A,B

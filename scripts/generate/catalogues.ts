@@ -14,7 +14,7 @@ export interface Catalogue {
 const FILES = [
   ["SDK", "src/sdk/core/errors.ts"],
   ["Deployment", "src/deploy/errors.ts"],
-  ["Command line", "src/cli/errors.ts"],
+  ["Command line", "src/cli/shared/errors.ts"],
   ["Bridge", "src/bridge/model/errors.ts"],
 ] as const;
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { fault } from "../../src/cli/errors.ts";
+import { fault } from "../../src/cli/shared/errors.ts";
 
 export interface StartOptions {
   readonly help: boolean;

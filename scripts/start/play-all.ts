@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { JsonRpcProvider } from "ethers";
-import { startEmbeddedChain } from "../../src/cli/chain/embedded.ts";
-import { developmentWallet } from "../../src/cli/cli.ts";
-import { describeFailure } from "../../src/cli/exit.ts";
+import { startEmbeddedChain } from "../../src/cli/chain/shared/embedded.ts";
+import { developmentWallet } from "../../src/cli/shared/development.ts";
+import { describeFailure } from "../../src/cli/shared/exit.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import { fileJournal } from "../../src/deploy/journal.ts";
 import { admitMembers } from "../../src/scenarios/shared/admit-members.ts";

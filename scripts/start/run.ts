@@ -1,4 +1,4 @@
-import { describeFailure, EXIT } from "../../src/cli/exit.ts";
+import { describeFailure, EXIT } from "../../src/cli/shared/exit.ts";
 import type { Scenario } from "../../src/scenarios/shared/scenario.ts";
 import { parseOptions, usageOf } from "./options.ts";
 import { playAll } from "./play-all.ts";

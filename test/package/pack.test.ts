@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { expect } from "chai";
 import { WITH_HARDHAT, WITHOUT_HARDHAT, writeConsumer } from "../../scripts/package/consumer.ts";
-import { type Packed, pack } from "../../scripts/package/pack.ts";
-import { succeed } from "../../scripts/package/run-command.ts";
+import { installLinked, link } from "../../scripts/package/install-linked.ts";
+import type { Packed } from "../../scripts/package/pack.ts";
 import { artifactPath } from "../../src/deploy/artifact.ts";
 import { PLAN } from "../../src/deploy/plan.ts";
 import { contractsOf } from "../../src/deploy/select-domains.ts";
@@ -29,26 +29,9 @@ describe("the npm package", function () {
   let folder: string;
   let packed: Packed;
 
-  /** Links packages of this repository. Their own dependencies are found from where they really are. */
-  const link = (...names: string[]) => {
-    for (const name of names) {
-      const at = join(folder, "node_modules", name);
-      mkdirSync(dirname(at), { recursive: true });
-      if (!existsSync(at)) symlinkSync(join(ROOT, "node_modules", name), at);
-    }
-  };
-
   before(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "tallystick-")));
-    succeed(ROOT, process.execPath, "scripts/dist.ts");
-    packed = pack(ROOT, folder, { build: false });
-    const installed = join(folder, "node_modules", "tallystick");
-    mkdirSync(join(folder, "node_modules", ".bin"), { recursive: true });
-    succeed(folder, "tar", "-xzf", packed.tarball);
-    succeed(folder, "mv", "package", installed);
-    const { bin, dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-    link(...Object.keys(dependencies));
-    symlinkSync(join(installed, bin.tally), join(folder, "node_modules", ".bin", "tally"));
+    packed = installLinked(ROOT, folder);
     writeConsumer(folder);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -68,7 +51,7 @@ describe("the npm package", function () {
   for (const [name, check] of Object.entries(WITHOUT_HARDHAT)) it(name, () => check(folder));
 
   describe("with hardhat", () => {
-    before(() => link("hardhat", "solc", "typescript", "@types/node"));
+    before(() => link(ROOT, folder, "hardhat", "solc", "typescript", "@types/node"));
     for (const [name, check] of Object.entries(WITH_HARDHAT)) it(name, () => check(folder));
   });
 });

@@ -1,23 +1,18 @@
-import QRCode from "qrcode";
-import { fault } from "../errors.ts";
+import { encodeEpc } from "../../sdk/custody/epcis/shared/identifiers.ts";
+import { unitId } from "../../sdk/custody/model/unit-id.ts";
+import type { Verb } from "../shared/verb.ts";
+import { writeDurably } from "../shared/write-durably.ts";
+import { identifier } from "./shared/identifier.ts";
+import { qrSvg, qrText } from "./shared/label.ts";
 
-/** A QR code for a terminal, in block characters. */
-export function qrText(text: string): Promise<string> {
-  return QRCode.toString(text, { type: "utf8", errorCorrectionLevel: "M" });
-}
-
-/** A QR code as an SVG drawing. */
-export function qrSvg(text: string): Promise<string> {
-  return QRCode.toString(text, { type: "svg", errorCorrectionLevel: "M" });
-}
-
-/** How many bytes a QR code holds at the lowest level of error correction: enough on a screen. */
-const LONGEST = 2_953;
-
-/** A long text as a QR code for a terminal, from which another device reads it at once. @throws `QR_TOO_LONG`. */
-export async function qrPayload(text: string): Promise<string> {
-  const bytes = Buffer.byteLength(text);
-  if (bytes > LONGEST)
-    throw fault("QR_TOO_LONG", `${bytes} bytes, a QR code holds ${LONGEST}`, { bytes, longest: LONGEST });
-  return QRCode.toString(text, { type: "utf8", errorCorrectionLevel: "L" });
-}
+export const verb: Verb<[name: string, options: { readonly svg?: string }]> = {
+  takes: (command) =>
+    command
+      .argument("<identifier>", "as on its label; it need not be on the chain yet", identifier)
+      .option("--svg <file>", "write a drawing as well"),
+  async run(cli, name, { svg }) {
+    const link = encodeEpc(name);
+    if (svg !== undefined) await writeDurably(svg, await qrSvg(link));
+    cli.result(`${await qrText(link)}\n${link}`, { ok: true, unit: unitId(name), link, ...(svg && { svg }) });
+  },
+};

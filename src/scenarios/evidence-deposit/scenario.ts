@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { digestPath } from "../../cli/notarise/digest-path.ts";
-import { notarise } from "../../cli/notarise/notarise.ts";
+import { digestPath } from "../../cli/evidence/shared/digest-path.ts";
+import { notarise } from "../../cli/evidence/shared/notarise.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { endorseLeafAndWait } from "../../sdk/evidence/actions/attestations/endorse-leaf.ts";
 import { replaceLeafAndWait } from "../../sdk/evidence/actions/attestations/replace-leaf.ts";

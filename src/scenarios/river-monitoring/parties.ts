@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { BridgeConfig, StationConfig } from "../../bridge/config/config.ts";
-import { developmentWallet } from "../../cli/cli.ts";
+import { developmentWallet } from "../../cli/shared/development.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import type { Stage } from "../shared/scenario.ts";
 import type { Parties } from "./register.ts";

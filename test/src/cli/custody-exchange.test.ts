@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { developmentWallet } from "../../../src/cli/cli.ts";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { createEpcisDocument } from "../../../src/sdk/custody/epcis/create-epcis-document.ts";

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { developmentWallet } from "../../../src/cli/cli.ts";
-import { qrPayload } from "../../../src/cli/custody/label.ts";
+import { qrPayload } from "../../../src/cli/custody/shared/label.ts";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { JsonRpcProvider } from "ethers";
-import { developmentWallet } from "../../../src/cli/cli.ts";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";

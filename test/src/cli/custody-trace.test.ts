@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import { id } from "ethers";
-import { developmentWallet } from "../../../src/cli/cli.ts";
-import { traceText } from "../../../src/cli/custody/tell-trace.ts";
+import { traceText } from "../../../src/cli/custody/shared/tell-trace.ts";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";

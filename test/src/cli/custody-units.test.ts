@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { AbiCoder, concat, hexlify, toUtf8Bytes, ZeroHash } from "ethers";
-import { developmentWallet } from "../../../src/cli/cli.ts";
-import { identifier } from "../../../src/cli/custody/identifier.ts";
+import { identifier } from "../../../src/cli/custody/shared/identifier.ts";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll, type FullClient } from "../../../src/sdk/all.ts";
 import { deployedContract } from "../../../src/sdk/core/deployment.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";

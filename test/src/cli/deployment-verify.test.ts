@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { concat, dataSlice, hexlify } from "ethers";
-import { compareRuntime } from "../../../src/cli/deployment/compare.ts";
-import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
+import { compareRuntime } from "../../../src/cli/chain/deployment/shared/compare.ts";
+import { verifyDeployment } from "../../../src/cli/chain/deployment/shared/verify.ts";
 import { readArtifact } from "../../../src/deploy/artifact.ts";
 import type { DeployedContracts } from "../../../src/deploy/journal.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";

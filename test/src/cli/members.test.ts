@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { developmentWallet } from "../../../src/cli/cli.ts";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 
 const address = (index: number) => developmentWallet(index).address;

@@ -10,9 +10,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { collectFiles } from "../../../src/cli/notarise/collect-files.ts";
-import { notarise } from "../../../src/cli/notarise/notarise.ts";
-import { PLAN_NAME } from "../../../src/cli/notarise/plan.ts";
+import { collectFiles } from "../../../src/cli/evidence/shared/collect-files.ts";
+import { notarise } from "../../../src/cli/evidence/shared/notarise.ts";
+import { PLAN_NAME } from "../../../src/cli/evidence/shared/plan.ts";
 import type { Client } from "../../../src/sdk/core/client.ts";
 import type { Sender } from "../../../src/sdk/core/send/sender.ts";
 import { attestationsContract } from "../../../src/sdk/evidence/contracts.ts";

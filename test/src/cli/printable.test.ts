@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { explain } from "../../../src/cli/notarise/explain.ts";
-import { oneLine, printable } from "../../../src/cli/printable.ts";
+import { explain } from "../../../src/cli/evidence/shared/explain.ts";
+import { oneLine, printable } from "../../../src/cli/shared/printable.ts";
 import type { EvidenceReceipt } from "../../../src/sdk/evidence/model/receipt/evidence-receipt.ts";
 import type { OfflineVerdict } from "../../../src/sdk/evidence/model/receipt/verify-offline.ts";
 

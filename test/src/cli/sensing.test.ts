@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
 import { id } from "ethers";
-import { developmentWallet } from "../../../src/cli/cli.ts";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { createReadingEvidence, type ReadingEvidence } from "../../../src/sdk/sensing/model/reading-evidence.ts";
 import { signSeal } from "../../../src/sdk/sensing/model/sign-seal.ts";

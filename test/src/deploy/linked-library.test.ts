@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
+import { verifyDeployment } from "../../../src/cli/chain/deployment/shared/verify.ts";
 import type { ReadArtifact } from "../../../src/deploy/artifact.ts";
 import type { DomainPlan } from "../../../src/deploy/domain-plan.ts";
 import type { DeployedContracts } from "../../../src/deploy/journal.ts";

@@ -1,0 +1,34 @@
+import type { RunningBridge } from "../../bridge/compose/start-bridge.ts";
+import { stopSignal } from "../shared/stop-signal.ts";
+import type { Verb } from "../shared/verb.ts";
+import { open } from "./shared/open.ts";
+
+interface RunOptions {
+  readonly config: string;
+  readonly logLevel: string;
+}
+
+export const verb: Verb<[options: RunOptions]> = {
+  takes: (command) =>
+    command
+      .requiredOption("--config <file>", "configuration, see docs/guides/bridge.md")
+      .option("--log-level <level>", "trace, debug, info, warn or error", "info"),
+  async run(cli, { config, logLevel }) {
+    const stop = stopSignal();
+    let running: RunningBridge | undefined;
+    try {
+      running = await open(config, cli.environment(), logLevel, stop.signal);
+      cli.result(`API      ${running.url}\nOpenAPI  ${running.url}/openapi.json\nCtrl-C stops it.`, {
+        ok: true,
+        url: running.url,
+        hj212Port: running.hj212Port ?? null,
+      });
+      await stop.came;
+    } catch (error) {
+      if (error !== stop.signal.reason) throw error; // else it was told to stop before it could start
+    } finally {
+      stop.forget();
+      await running?.close();
+    }
+  },
+};

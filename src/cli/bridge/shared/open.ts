@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { pino } from "pino";
+import { openBridge } from "../../../bridge/compose/open-bridge.ts";
+import type { RunningBridge } from "../../../bridge/compose/start-bridge.ts";
+import type { BridgeConfig } from "../../../bridge/config/config.ts";
+import { parseConfig } from "../../../bridge/config/parse-config.ts";
+import type { Profile } from "../../../bridge/model/profile.ts";
+import { parseProfile } from "../../../bridge/quality/profile/parse.ts";
+import { systemClock } from "../../../lib/clock.ts";
+import { parseDeployment } from "../../../sdk/core/deployment.ts";
+import type { Environment } from "../../shared/environment.ts";
+import { readJson } from "../../shared/files.ts";
+
+/** Opens a bridge by its configuration file; paths in it are from where it lies. */
+export async function open(
+  file: string,
+  environment: Environment,
+  level: string,
+  signal?: AbortSignal,
+): Promise<RunningBridge> {
+  const here = (path: string) => resolve(dirname(file), path);
+  const parsed = parseConfig(readJson(file), environment);
+  const config: BridgeConfig = {
+    ...parsed,
+    store: { ...parsed.store, folder: here(parsed.store.folder) },
+    ...(parsed.mqtt && {
+      mqtt: parsed.mqtt.map((broker) => ({ ...broker, ...(broker.tls && { tls: pems(broker.tls) }) })),
+    }),
+  };
+  const profiles = new Map<number, Profile>();
+  for (const { station, profile } of config.stations) {
+    if (profile !== undefined) profiles.set(station, parseProfile(readJson(here(profile))));
+  }
+  // On standard error: standard output carries the result.
+  const log = pino({ level, base: null }, pino.destination(2));
+  const deployment = parseDeployment(readJson(here(config.chain.deployment)));
+  return openBridge({ config, deployment, profiles, clock: systemClock, log, ...(signal && { signal }) });
+
+  function pems(tls: Readonly<Record<string, string>>): Record<string, string> {
+    const read = ([name, value]: [string, string]) => [
+      name,
+      name === "servername" ? value : readFileSync(here(value), "utf8"),
+    ];
+    return Object.fromEntries(Object.entries(tls).map(read));
+  }
+}

@@ -1,0 +1,141 @@
+import { concat, type Provider, toBeHex } from "ethers";
+import { type Artifact, type ReadArtifact, readArtifact } from "../../../../deploy/artifact.ts";
+import { decodeArguments, encodeArguments, isCreationOf, linkedBytecode } from "../../../../deploy/creation-code.ts";
+import type { DomainPlan, PlannedContract } from "../../../../deploy/domain-plan.ts";
+import type { DeployedContracts } from "../../../../deploy/journal.ts";
+import { PLAN } from "../../../../deploy/plan.ts";
+import { contractsOf, presenceOf } from "../../../../deploy/select-domains.ts";
+import { addressesIn } from "../../../../deploy/session.ts";
+import { settingPath, symbolicSettings } from "../../../../deploy/symbolic.ts";
+import { isTallyError } from "../../../../lib/errors.ts";
+import type { DeployedContract } from "../../../../sdk/core/deployment.ts";
+import { rpc } from "../../../../sdk/core/rpc.ts";
+import { type Comparison, compareRuntime, immutables, linkedAddresses } from "./compare.ts";
+
+export interface ContractVerdict {
+  readonly name: string;
+  readonly address: string;
+  readonly runtime: Comparison;
+  /** Whether the transaction of the deployment file created this contract from this build's code and the file's arguments. */
+  readonly creation: Match;
+  /** Whether the arguments are the file's own addresses wherever the plan says so. */
+  readonly arguments: Match;
+  /** Whether each immutable is what the constructor makes of the arguments; those that hold the address itself aside. */
+  readonly immutables: Match;
+  /** Whether it is linked with the file's own libraries. */
+  readonly libraries: Match;
+  readonly ok: boolean;
+}
+
+export type Match = "same" | "other";
+
+export interface DeploymentVerdict {
+  readonly domains: ReturnType<typeof presenceOf>;
+  readonly contracts: readonly ContractVerdict[];
+  /** Contracts of the file that this version's plan does not know: nothing is said of them. */
+  readonly unknown: readonly string[];
+}
+
+/** Compares every contract that a deployment has with the local build. */
+export async function verifyDeployment(
+  provider: Provider,
+  { contracts: deployed }: { readonly contracts: DeployedContracts },
+  plan: readonly DomainPlan[] = PLAN,
+  artifacts: ReadArtifact = readArtifact,
+): Promise<DeploymentVerdict> {
+  const planned = contractsOf(plan);
+  const contracts: ContractVerdict[] = [];
+  for (const contract of planned) {
+    const found = deployed[contract.name];
+    if (found !== undefined) contracts.push(await verifyContract({ provider, deployed, artifacts }, contract, found));
+  }
+  const unknown = Object.keys(deployed).filter((name) => !planned.some((contract) => contract.name === name));
+  return { domains: presenceOf(plan, deployed), contracts, unknown };
+}
+
+interface Chain {
+  readonly provider: Provider;
+  readonly deployed: DeployedContracts;
+  readonly artifacts: ReadArtifact;
+}
+
+async function verifyContract(
+  { provider, deployed, artifacts }: Chain,
+  contract: PlannedContract,
+  { address, args, tx }: DeployedContract,
+): Promise<ContractVerdict> {
+  const artifact = artifacts(contract);
+  const code = await rpc(() => provider.getCode(address));
+  const runtime = compareRuntime(code, artifact);
+  const known = runtime === "exact" || runtime === "metadata-differs";
+  const linked = known && isLinked(code, artifact, address, deployed);
+  const bytecode = linked ? linkedBytecode(artifact, contract, addressesIn({ contracts: deployed })) : undefined;
+  const sent = await rpc(() => provider.getTransaction(tx));
+  const receipt = await rpc(() => provider.getTransactionReceipt(tx));
+  const created = receipt?.status === 1 && receipt.contractAddress?.toLowerCase() === address.toLowerCase();
+  const creation = bytecode !== undefined && created && isCreationOf(sent?.data ?? "0x", bytecode, args);
+  const sameValues =
+    bytecode !== undefined && (await sameImmutables(provider, code, artifact, concat([bytecode, args])));
+  const sameArguments = isCalledFor(contract, artifact, args, deployed);
+  return {
+    name: contract.name,
+    address,
+    runtime,
+    creation: creation ? "same" : "other",
+    arguments: sameArguments ? "same" : "other",
+    immutables: sameValues ? "same" : "other",
+    libraries: linked ? "same" : "other",
+    // Without the creation code nothing is known of what the constructor left in storage.
+    ok: known && creation && sameArguments && sameValues && linked,
+  };
+}
+
+/** Whether each library in the code is the file's, and a library's own address is that where it stands. */
+function isLinked(code: string, artifact: Artifact, address: string, deployed: DeployedContracts): boolean {
+  return Object.entries(linkedAddresses(code, artifact)).every(
+    ([library, found]) => found === (library === "self" ? address : deployed[library]?.address)?.toLowerCase(),
+  );
+}
+
+/** Whether the arguments are what the plan makes of the file's addresses; settings are taken as they are. */
+function isCalledFor(
+  contract: PlannedContract,
+  artifact: Artifact,
+  args: string,
+  deployed: DeployedContracts,
+): boolean {
+  try {
+    const values = decodeArguments(artifact, args);
+    const at = addressesIn({ contracts: deployed });
+    const planned = contract.args(at, symbolicSettings());
+    const expected = planned.map((value, i) => (settingPath(value) === undefined ? value : values[i]));
+    return encodeArguments(artifact, expected) === args;
+  } catch {
+    return false; // they do not decode, or the file lacks a contract that the plan passes in
+  }
+}
+
+/** Runs the constructor twice, as two senders: what comes out the same both times does not depend on the address. */
+async function sameImmutables(provider: Provider, code: string, build: Artifact, data: string): Promise<boolean> {
+  const [a, b] = await Promise.all([1, 2].map((n) => runConstructor(provider, build, { from: toBeHex(n, 20), data })));
+  if (a === undefined || b === undefined) return false;
+  const onChain = immutables(code, build);
+  return Object.keys(onChain).every((id) => (a[id] === b[id] ? onChain[id] === a[id] : onChain[id] !== undefined));
+}
+
+/** Immutables that a constructor leaves; undefined where it reverts. */
+async function runConstructor(
+  provider: Provider,
+  build: Artifact,
+  call: { readonly from: string; readonly data: string },
+): Promise<Record<string, string | undefined> | undefined> {
+  try {
+    return immutables(await rpc(() => provider.call(call)), build);
+  } catch (error) {
+    if (isTallyError(error) && NODE_FAILED.includes(error.code)) throw error;
+    return undefined;
+  }
+}
+
+/** Codes of the SDK that say nothing of the contract. */
+const NODE_FAILED = ["RPC_UNREACHABLE", "RPC_REFUSED", "NODE_FAULT"];

@@ -1,0 +1,23 @@
+import { destroyUnitsAndWait } from "../../sdk/custody/actions/destroy-units.ts";
+import type { Verb } from "../shared/verb.ts";
+import { sameStep } from "./shared/same-step.ts";
+import { takesUnits, takesWhen, type When } from "./shared/takes.ts";
+import { whenOf } from "./shared/values.ts";
+
+interface DestroyOptions extends When {
+  readonly step: string;
+  readonly certificate: string;
+}
+
+export const verb: Verb<[units: string[], options: DestroyOptions]> = {
+  takes: (command) =>
+    takesUnits(takesWhen(command))
+      .requiredOption("--step <name>", "step of the profile")
+      .requiredOption("--certificate <uid>", "valid statement of yours"),
+  async run(cli, units, { step, certificate, ...options }) {
+    const client = await cli.writer();
+    const end = { units, step: await sameStep(client, units, step), when: whenOf(options), certificate };
+    const done = await destroyUnitsAndWait(client, end);
+    cli.result(`${done.units.length} units destroyed`, { ok: true, units: done.units, tx: done.receipt.hash });
+  },
+};

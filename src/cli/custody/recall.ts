@@ -1,0 +1,20 @@
+import { setRecallAndWait } from "../../sdk/custody/actions/set-recall.ts";
+import type { Verb } from "../shared/verb.ts";
+import { takesUnits } from "./shared/takes.ts";
+
+interface RecallOptions {
+  readonly statement: string;
+  readonly lift?: boolean;
+}
+
+export const verb: Verb<[units: string[], options: RecallOptions]> = {
+  takes: (command) =>
+    takesUnits(command)
+      .requiredOption("--statement <uid>", "valid statement of yours that says why")
+      .option("--lift", "lift it, as a regulator"),
+  async run(cli, units, { statement, lift = false }) {
+    const done = await setRecallAndWait(await cli.writer(), { units, recalled: !lift, statement });
+    const text = `${done.units.length} units ${lift ? "released" : "recalled"}`;
+    cli.result(text, { ok: true, units: done.units, tx: done.receipt.hash });
+  },
+};

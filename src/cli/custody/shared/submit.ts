@@ -1,0 +1,39 @@
+import { handOverAndWait } from "../../../sdk/custody/actions/hand-over.ts";
+import { handOverManyAndWait } from "../../../sdk/custody/actions/hand-over-many.ts";
+import type { ConcludedHandover } from "../../../sdk/custody/model/concluded.ts";
+import { parseHandoverMessage } from "../../../sdk/custody/model/message.ts";
+import type { Cli } from "../../shared/cli.ts";
+import { fault } from "../../shared/errors.ts";
+import { attempts } from "./attempts.ts";
+import type { Incoming } from "./messages.ts";
+
+/** What came of a handover, in a line. */
+export function told({ unit, outcome, from, to }: ConcludedHandover): string {
+  return `${unit} ${outcome}: organisation ${from} -> ${to}`;
+}
+
+/** Brings handovers to the chain, all or none. */
+export async function submitAll(cli: Cli, messages: readonly Incoming[]): Promise<void> {
+  const client = await cli.writer();
+  const all = messages.map(({ text }) => parseHandoverMessage(text(), client.deployment));
+  const { handovers, receipt } = await handOverManyAndWait(client, { handovers: all });
+  cli.result(handovers.map(told).join("\n"), { ok: true, handovers, tx: receipt.hash });
+}
+
+/** Brings each by itself, and says what came of each. @throws `HANDOVERS_REFUSED` where any did not get there. */
+export async function submitEach(cli: Cli, messages: readonly Incoming[]): Promise<void> {
+  const client = await cli.writer();
+  const tried = await attempts(messages, async ({ text }) => {
+    const handover = parseHandoverMessage(text(), client.deployment);
+    const { receipt, ...done } = await handOverAndWait(client, { handover });
+    return { ...done, tx: receipt.hash };
+  });
+  const lines = tried.map(
+    (each) => `${each.name}: ${each.ok ? told(each.done) : `${each.error.code}: ${each.error.message}`}`,
+  );
+  const failed = tried.filter(({ ok }) => !ok).map(({ name }) => name);
+  if (failed.length === 0) return cli.result(lines.join("\n"), { ok: true, handovers: tried });
+  cli.note(lines.join("\n"));
+  const message = `${failed.length} of ${tried.length} handovers did not get to the chain: ${failed.join(", ")}`;
+  throw fault("HANDOVERS_REFUSED", message, { failed, handovers: tried });
+}

@@ -1,0 +1,15 @@
+import { traceUnit } from "../../sdk/custody/actions/trace-unit.ts";
+import type { Verb } from "../shared/verb.ts";
+import { takesUnit } from "./shared/takes.ts";
+import { traceText } from "./shared/tell-trace.ts";
+import { unitWithProfile } from "./shared/values.ts";
+
+export const verb: Verb<[id: string]> = {
+  takes: (command) => takesUnit(command),
+  async run(cli, id) {
+    const client = await cli.client();
+    const trace = await traceUnit(client, { unit: id });
+    const { profile } = await unitWithProfile(client, id);
+    cli.result(traceText(trace, profile), { ok: true, ...trace });
+  },
+};

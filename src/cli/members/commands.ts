@@ -1,0 +1,66 @@
+import type { Commands } from "../shared/commands.ts";
+
+export const MEMBERS: Commands = {
+  members: {
+    description: "organisations and their accounts",
+    commands: {
+      list: { description: "every organisation that was ever admitted", load: () => import("./list.ts") },
+      show: { description: "one organisation", load: () => import("./show.ts") },
+      account: { description: "one account: whose it is, and what it may do", load: () => import("./account.ts") },
+      enrol: {
+        description: "enrol an account of your organisation, or change its duties",
+        load: () => import("./enrol.ts"),
+      },
+      revoke: {
+        description: "take all duties from an account of your organisation, at once",
+        load: () => import("./revoke.ts"),
+      },
+      refresh: {
+        description:
+          "end an account's power to revoke its own statements, once it has expired or its organisation is expelled",
+        load: () => import("./refresh.ts"),
+      },
+      "voting-account": {
+        description: "choose which account carries your organisation's vote",
+        load: () => import("./voting-account.ts"),
+      },
+    },
+  },
+  council: {
+    description: "propose, vote, queue, execute",
+    commands: {
+      propose: {
+        description: "put a proposal to the vote",
+        commands: {
+          admit: { description: "admit an organisation", load: () => import("./council/propose/admit.ts") },
+          roles: { description: "replace an organisation's roles", load: () => import("./council/propose/roles.ts") },
+          standing: { description: "restrict, restore or expel", load: () => import("./council/propose/standing.ts") },
+          "dual-control": {
+            description: "require two people for one act",
+            load: () => import("./council/propose/dual-control.ts"),
+          },
+          recover: {
+            description: "give an organisation that lost its key another",
+            load: () => import("./council/propose/recover.ts"),
+          },
+          registrar: {
+            description: "name a contract that may bind and finance fingerprints",
+            load: () => import("./council/propose/registrar.ts"),
+          },
+        },
+      },
+      list: { description: "every proposal", load: () => import("./council/list.ts") },
+      show: { description: "one proposal", load: () => import("./council/show.ts") },
+      vote: { description: "vote on a proposal", load: () => import("./council/vote.ts") },
+      queue: { description: "hand a proposal that passed to the timelock", load: () => import("./council/queue.ts") },
+      execute: {
+        description: "execute a queued proposal whose delay is over",
+        load: () => import("./council/execute.ts"),
+      },
+      cancel: {
+        description: "take back your own proposal before voting begins",
+        load: () => import("./council/cancel.ts"),
+      },
+    },
+  },
+};

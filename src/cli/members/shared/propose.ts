@@ -1,0 +1,30 @@
+import type { Command } from "commander";
+import { proposeAndWait } from "../../../sdk/members/actions/council/propose.ts";
+import type { Proposal } from "../../../sdk/members/model/proposal.ts";
+import type { Cli } from "../../shared/cli.ts";
+import type { Writer } from "../../shared/connection.ts";
+import { showTime } from "../../shared/tables.ts";
+
+/** What every proposal takes. */
+export interface Described {
+  readonly description?: string;
+}
+
+export function described(command: Command): Command {
+  return command.option("--description <text>", "what members read before they vote");
+}
+
+/** Puts to the vote what `build` makes. */
+export async function propose(cli: Cli, build: (client: Writer) => Proposal): Promise<void> {
+  const client = await cli.writer();
+  const proposal = build(client);
+  const { proposalId, snapshot, deadline, receipt } = await proposeAndWait(client, { proposal });
+  cli.result(`proposed: ${proposal.description}\nid  ${proposalId}\nvoting is open until ${showTime(deadline)}`, {
+    ok: true,
+    proposalId,
+    description: proposal.description,
+    snapshot,
+    deadline,
+    tx: receipt.hash,
+  });
+}

@@ -1,0 +1,54 @@
+import { isTallyError } from "../../../lib/errors.ts";
+import { fault } from "../../shared/errors.ts";
+import { wholeNumber } from "../../shared/values.ts";
+import type { Verb } from "../../shared/verb.ts";
+import { fetchEvidence, fetchLastSeq } from "../shared/bridge-api.ts";
+import { writeEvidenceFile } from "../shared/evidence-file.ts";
+
+interface ExportOptions {
+  readonly api: string;
+  readonly station: number;
+  readonly from: number;
+  readonly to?: number;
+  readonly output: string;
+}
+
+export const verb: Verb<[options: ExportOptions]> = {
+  takes: (command) =>
+    command
+      .requiredOption("--api <url>", "API of a bridge")
+      .requiredOption("--station <station>", "its number", wholeNumber)
+      .option("--from <seq>", "first reading", wholeNumber, 1)
+      .option("--to <seq>", "last reading; the last that is sealed if left out", wholeNumber)
+      .requiredOption("-o, --output <file>", "file to write"),
+  async run(cli, { api, station, from, output, ...options }) {
+    const to = options.to ?? (await fetchLastSeq(api, station));
+    if (to < from) throw fault("USAGE", `there is no reading from ${from} to ${to}`, { from, to });
+    const progress = await cli.progress("readings", to - from + 1);
+    async function* all() {
+      for (let seq = from; seq <= to; seq++) {
+        const evidence = await sealedEvidence(api, station, seq, options.to === undefined && seq > from);
+        if (!evidence) return;
+        yield evidence;
+        progress.add();
+      }
+    }
+    try {
+      const count = await writeEvidenceFile(output, all());
+      const text = `${count} readings, ${from} to ${from + count - 1}, written to ${output}`;
+      cli.result(text, { ok: true, station, from, to: from + count - 1, count, file: output });
+    } finally {
+      progress.stop();
+    }
+  },
+};
+
+/** Undefined where the bridge has no evidence, if that may be. */
+async function sealedEvidence(api: string, station: number, seq: number, mayBeMissing: boolean) {
+  try {
+    return await fetchEvidence(api, station, seq);
+  } catch (error) {
+    if (mayBeMissing && isTallyError(error, "BRIDGE_REFUSED")) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { isTallyError } from "../../../lib/errors.ts";
+import { parseJson } from "../../../sdk/core/json/parse-json.ts";
+import { evidenceOf } from "../../../sdk/sensing/model/parse-evidence.ts";
+import type { ReadingEvidence } from "../../../sdk/sensing/model/reading-evidence.ts";
+import { fault } from "../../shared/errors.ts";
+
+const TIMEOUT = 60_000;
+
+/**
+ * The evidence of a reading, from a bridge.
+ *
+ * @throws `USAGE` for an address that is none; `BRIDGE_UNREACHABLE`, `BRIDGE_REFUSED`; `EVIDENCE_INVALID`, `EVIDENCE_VERSION`.
+ */
+export async function fetchEvidence(api: string, station: number, seq: number): Promise<ReadingEvidence> {
+  return evidenceOf(await get(api, `/v1/stations/${station}/readings/${seq}/evidence`));
+}
+
+/** How many readings a bridge has of a station. @throws as `fetchEvidence`. */
+export async function fetchLastSeq(api: string, station: number): Promise<number> {
+  const { lastSeq } = (await get(api, `/v1/stations/${station}`)) as { lastSeq?: unknown };
+  if (Number.isSafeInteger(lastSeq)) return lastSeq as number;
+  throw fault("BRIDGE_UNREACHABLE", `${api} does not answer as a bridge does`, { api });
+}
+
+async function get(api: string, path: string): Promise<unknown> {
+  const url = endpoint(api, path);
+  const { status, text } = await ask(url).catch((cause: Error) => {
+    const reason = (cause.cause as Error | undefined)?.message ?? cause.message;
+    throw fault("BRIDGE_UNREACHABLE", `${url} does not answer: ${reason}`, { url, reason }, cause);
+  });
+  const json = parse(text);
+  if (status === 200 && json !== undefined) return json;
+  const { code, detail, values } = (json ?? {}) as { code?: string; detail?: string; values?: unknown };
+  if (status >= 500 || code === undefined) {
+    throw fault("BRIDGE_UNREACHABLE", `${url} answered ${status}${detail ? `: ${detail}` : ""}`, { url, status });
+  }
+  throw fault("BRIDGE_REFUSED", `the bridge says ${code}: ${detail}`, { url, code, values });
+}
+
+async function ask(url: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+  return { status: response.status, text: await response.text() };
+}
+
+function endpoint(api: string, path: string): string {
+  if (URL.canParse(api) && /^https?:$/.test(new URL(api).protocol)) return `${api.replace(/\/+$/, "")}${path}`;
+  throw fault("USAGE", `--api should be an http:// or https:// address, is ${JSON.stringify(api)}`, { api });
+}
+
+function parse(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (isTallyError(error, "JSON_INVALID")) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Signer } from "ethers";
+import type { Client } from "../../sdk/core/client.ts";
+import type { Deployment } from "../../sdk/core/deployment.ts";
+import type { Writer } from "./connection.ts";
+
+import { type Environment, withFile } from "./environment.ts";
+import { plain } from "./plain.ts";
+import { printable } from "./printable.ts";
+import { type Progress, startProgress } from "./progress.ts";
+
+/** Options that every command knows. */
+export interface GlobalOptions {
+  readonly rpc?: string;
+  readonly deployment?: string;
+  readonly keyFile?: string;
+  readonly env?: string;
+  readonly json?: boolean;
+}
+
+/** What a command works with; tests pass their own input and output. */
+export interface Cli {
+  /** Prints a result: `text` for people, `json` under --json. */
+  result(text: string, json: unknown): void;
+  /** Says something on the side: never part of the result. */
+  note(text: string): void;
+  /** A bar on a terminal, nothing elsewhere. */
+  progress(label: string, total: number): Promise<Progress>;
+  /** Variables of the environment, with those of --env. */
+  environment(): Environment;
+  /** Path of the deployment file. */
+  deploymentFile(): string;
+  deployment(): Promise<Deployment>;
+  /** Reads the chain. */
+  client(): Promise<Client>;
+  /**
+   * Reads and writes, with the key of --key-file, TALLY_KEY or, on the embedded chain, the development account; or with that of a
+   * file of its own.
+   */
+  writer(keyFile?: string): Promise<Writer>;
+  /** The same key, for what is signed and not sent. */
+  signer(keyFile?: string): Promise<Signer>;
+  /** Key of who takes what the signer gives: of a file, or TALLY_TAKER_KEY. There is none by default. */
+  taker(keyFile?: string): Promise<Signer>;
+}
+
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly isTerminal: boolean;
+  readonly env: Environment;
+}
+
+/** Where a node and a deployment file are if nothing says so. */
+export const DEFAULT_RPC = "http://127.0.0.1:8545";
+export const DEFAULT_DEPLOYMENT = "deployments/embedded.json";
+
+/** What asks the chain or signs is loaded when a command does so: `tally --help` needs none of it. */
+export function createCli(io: Io, options: () => GlobalOptions): Cli {
+  const connection = () => import("./connection.ts");
+  const keys = () => import("./keys.ts");
+  const environment = () => withFile(io.env, options().env);
+  const rpc = () => options().rpc ?? environment().TALLY_RPC_URL ?? DEFAULT_RPC;
+  const deploymentFile = () => options().deployment ?? environment().TALLY_DEPLOYMENT ?? DEFAULT_DEPLOYMENT;
+  const deployment = async () => (await connection()).readDeployment(deploymentFile());
+  const key = async (keyFile: string | undefined, chainId: number) =>
+    (await keys()).readKey(environment(), keyFile ?? options().keyFile, chainId);
+  return {
+    result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : printable(text)),
+    note: (text) => io.err(printable(text)),
+    progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
+    environment,
+    deploymentFile,
+    deployment,
+    client: async () => (await connection()).openClient(rpc(), await deployment()),
+    async writer(keyFile) {
+      const to = await deployment();
+      return (await connection()).openWriter(rpc(), to, await key(keyFile, to.chainId));
+    },
+    signer: async (keyFile) => key(keyFile, (await deployment()).chainId),
+    taker: async (keyFile) => (await keys()).readTakerKey(environment(), keyFile),
+  };
+}

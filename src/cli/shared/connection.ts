@@ -1,0 +1,36 @@
+import { type BaseWallet, JsonRpcProvider } from "ethers";
+import type { Client } from "../../sdk/core/client.ts";
+import { connect } from "../../sdk/core/connect.ts";
+import { type Deployment, parseDeployment } from "../../sdk/core/deployment.ts";
+import { fault } from "./errors.ts";
+import { readJson } from "./files.ts";
+
+// What needs ethers: loaded once a command asks the chain, or signs.
+
+/** A client that reads and writes. */
+export type Writer = Client & Required<Pick<Client, "sender">>;
+
+/** @throws `FILE_UNREADABLE`, `FILE_NOT_JSON`, `DEPLOYMENT_INVALID`. */
+export function readDeployment(file: string): Deployment {
+  return parseDeployment(readJson(file));
+}
+
+/** @throws `USAGE`; as `connect`. */
+export function openClient(rpc: string, deployment: Deployment): Promise<Client> {
+  return connect({ provider: openProvider(rpc), deployment });
+}
+
+/** @throws as `openClient`. */
+export async function openWriter(rpc: string, deployment: Deployment, key: BaseWallet): Promise<Writer> {
+  return (await connect({ signer: key.connect(openProvider(rpc)), deployment })) as Writer;
+}
+
+function openProvider(rpc: string): JsonRpcProvider {
+  return new JsonRpcProvider(endpoint(rpc), undefined, { cacheTimeout: -1, pollingInterval: 250 });
+}
+
+/** Said here, because ethers tells a wrong address from a dead node only by its words. */
+function endpoint(rpc: string): string {
+  if (URL.canParse(rpc) && /^https?:$/.test(new URL(rpc).protocol)) return rpc;
+  throw fault("USAGE", `--rpc should be an http:// or https:// address, is ${JSON.stringify(rpc)}`, { rpc });
+}

@@ -1,0 +1,150 @@
+import { type CatalogueEntry, TallyError } from "../../lib/errors.ts";
+
+/** Every code of the command line's own. What the SDK and the contracts throw goes through it under their codes. */
+export const CATALOGUE = {
+  USAGE: {
+    retryable: false,
+    meaning: "The command line was not understood.",
+    remedy: "Run the command with --help.",
+  },
+  NODE_TOO_OLD: {
+    retryable: false,
+    meaning: "The program was started with a Node that is older than it needs.",
+    remedy: "Install Node 24, or start `tally` with a Node of at least the version in `values.needed`.",
+  },
+  KEY_MISSING: {
+    retryable: false,
+    meaning: "The command has to sign, and no key was given.",
+    remedy: "Give --key-file FILE or set TALLY_KEY. Only the embedded chain has a key that everybody knows.",
+  },
+  KEY_INVALID: {
+    retryable: false,
+    meaning: "What was given as a private key is none.",
+    remedy: "A key is 32 bytes in hex; look into the file or variable named in `values.from`.",
+  },
+  FILE_UNREADABLE: {
+    retryable: false,
+    meaning: "A file or folder cannot be read.",
+    remedy: "Check path and permissions. `tally up` writes deployments/embedded.json; --deployment names another file.",
+  },
+  FILE_UNWRITABLE: {
+    retryable: false,
+    meaning: "A file cannot be written.",
+    remedy: "Check path, permissions and free space.",
+  },
+  FILE_NOT_JSON: {
+    retryable: false,
+    meaning: "A file should hold JSON and does not.",
+    remedy: "Check that the path is that of the file you mean; get the file again from where it came.",
+  },
+  FILE_CHANGED: {
+    retryable: true,
+    meaning: "A file was written to while it was read, so its hash would be of neither state.",
+    remedy: "Wait until it is complete and run the command again.",
+  },
+  VALUES_NOT_JSON: {
+    retryable: false,
+    meaning: "The values of a statement are not a JSON object.",
+    remedy: 'Give them by field name, in quotes that the shell leaves alone: \'{"weight": 1250, "unit": "kg"}\'.',
+  },
+  HARDHAT_MISSING: {
+    retryable: false,
+    meaning: "The embedded chain needs Hardhat 3, an optional package, which is not installed.",
+    remedy: "Run: npm install --save-dev hardhat. Or give --rpc of a node that runs.",
+  },
+  DEPLOYMENT_FOREIGN: {
+    retryable: false,
+    meaning: "The file that `tally up` would write is the deployment file of another chain.",
+    remedy: "Choose another file with --deployment, or unset TALLY_DEPLOYMENT.",
+  },
+  PORT_TAKEN: {
+    retryable: false,
+    meaning: "Another program listens on the port.",
+    remedy: "Stop it, or choose another port with --port; 0 takes a free one.",
+  },
+  LISTEN_REFUSED: {
+    retryable: false,
+    meaning: "The system does not let a program listen on this address and port.",
+    remedy: "Choose an address of this machine with --host, and a port above 1023 with --port.",
+  },
+  NOTHING_TO_NOTARISE: {
+    retryable: false,
+    meaning: "There is no regular file in what was to be notarised.",
+    remedy: "Name files, or folders that have some. Links within folders are left out.",
+  },
+  PLAN_UNFINISHED: {
+    retryable: false,
+    meaning: "An earlier run of `tally notarise` into the same folder was cut off, and was for other files.",
+    remedy: "Finish it first: tally notarise --resume with the plan named in `values.plan`.",
+  },
+  PLAN_INVALID: {
+    retryable: false,
+    meaning: "A plan of `tally notarise` is of another version, or was altered.",
+    remedy: "If it was altered, remove it and notarise anew. Statements anchored under it stay anchored.",
+  },
+  PLAN_ELSEWHERE: {
+    retryable: false,
+    meaning: "A plan of `tally notarise` is for another chain, deployment or attester.",
+    remedy: "Use the endpoint, deployment file and key that it was made with; `values.field` says which differs.",
+  },
+  RECEIPT_NOT_VALID: {
+    retryable: false,
+    meaning: "A receipt, or the file it is for, does not hold.",
+    remedy: "The steps that failed are in `values.failed`, and each says what was found instead.",
+  },
+  DEPLOYMENT_DIFFERS: {
+    retryable: false,
+    meaning: "Contracts on the chain are not what this version builds.",
+    remedy:
+      "Use the version in the deployment file. If that is this one, do not trust the contracts in `values.failed`.",
+  },
+  BRIDGE_UNREACHABLE: {
+    retryable: true,
+    meaning: "The API of a bridge did not answer, or failed inside.",
+    remedy: "Check that the bridge runs and that --api is its address; try again.",
+  },
+  BRIDGE_REFUSED: {
+    retryable: false,
+    meaning: "The API of a bridge answered that it has not what was asked for.",
+    remedy: "The bridge's own code and values are in `values`; a reading is proved once its batch is sealed.",
+  },
+  CUSTODY_STEPS_DIFFER: {
+    retryable: false,
+    meaning:
+      "Units of one command began under different versions of a profile, and the step has another number in each.",
+    remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
+  },
+  HANDOVERS_REFUSED: {
+    retryable: false,
+    meaning: "Of handovers that were submitted each by itself, some did not get to the chain; the others did.",
+    remedy: "`values.handovers` says what came of each; those in `values.failed` are to be mended or signed anew.",
+  },
+  QR_TOO_LONG: {
+    retryable: false,
+    meaning: "A message is longer than a QR code holds.",
+    remedy: "Give it as a file, with --out.",
+  },
+  READING_NOT_PROVED: {
+    retryable: false,
+    meaning: "The evidence of a reading does not hold.",
+    remedy: "The first check that failed is `values.verdict`; each check says what was found instead.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type CliErrorCode = keyof typeof CATALOGUE;
+
+/** A catalogued fault in what the command line was given, ready to be thrown. */
+export function fault(
+  code: CliErrorCode,
+  message: string,
+  values: Record<string, unknown>,
+  cause?: unknown,
+): TallyError<CliErrorCode> {
+  return new TallyError(code, message, { retryable: CATALOGUE[code].retryable, values, cause });
+}
+
+/** What the system says of a file that cannot be written. */
+export function unwritable(file: string, cause: unknown): TallyError<CliErrorCode> {
+  const reason = (cause as NodeJS.ErrnoException).code;
+  return fault("FILE_UNWRITABLE", `${file} cannot be written: ${reason}`, { file, reason }, cause);
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { fault } from "./errors.ts";
+
+/** The JSON in a file. @throws `FILE_UNREADABLE`, `FILE_NOT_JSON`. */
+export function readJson(path: string): unknown {
+  const text = readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw fault("FILE_NOT_JSON", `${path} is not JSON: ${(cause as Error).message}`, { file: path });
+  }
+}
+
+/** The text in a file. @throws `FILE_UNREADABLE`. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code;
+    throw fault("FILE_UNREADABLE", `${path} cannot be read: ${reason}`, { file: path, reason }, cause);
+  }
+}
