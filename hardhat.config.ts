@@ -7,6 +7,7 @@ import networkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import typechain from "@nomicfoundation/hardhat-typechain";
 import dotenv from "dotenv";
 import { configVariable, defineConfig } from "hardhat/config";
+import abis from "./scripts/hardhat/abi-plugin.ts";
 
 dotenv.config({ quiet: true });
 
@@ -23,7 +24,7 @@ export const settings = (viaIR: boolean, runs = 10_000) => ({
 const overrides = { "contracts/custody/Custody.sol": { ...solc, settings: settings(true, 400) } };
 
 export default defineConfig({
-  plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain],
+  plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis],
   solidity: {
     // OpenZeppelin's own, deployed unchanged: the Council's timelock, and signature checks for keys without an address.
     npmFilesToBuild: [

@@ -124,9 +124,11 @@ const buildInfos = () => {
 
 /** Compiles the contracts and their bindings, unless nothing changed since the last time. */
 function build({ node }, env) {
-  const sources = fingerprint(root, ["contracts", "hardhat.config.ts", "package-lock.json"]);
+  const sources = fingerprint(root, ["contracts", "hardhat.config.ts", "scripts/hardhat", "package-lock.json"]);
   const last = readJson(buildStamp);
-  const bindings = existsSync(join(root, "types", "ethers-contracts"));
+  const bindings = ["types/ethers-contracts", "types/abi", "types/contracts.ts", "abi"].every((path) =>
+    existsSync(join(root, path)),
+  );
   if (bindings && last?.sources === sources && last.buildInfos === buildInfos()) return;
   say("building the contracts");
   const run = spawnSync(node, [join(root, "node_modules/hardhat/dist/src/cli.js"), "build", "--no-tests"], {

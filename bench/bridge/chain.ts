@@ -3,7 +3,8 @@ import { JsonRpcProvider } from "ethers";
 import { startEmbeddedChain } from "../../src/cli/chain/embedded.ts";
 import { developmentWallet } from "../../src/cli/cli.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
-import { type Client, connectClient } from "../../src/sdk/core/client.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
+import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
 import { enrolAndWait } from "../../src/sdk/members/actions/members/enrol.ts";
 import { approveSensorAndWait } from "../../src/sdk/sensing/actions/sensors/approve-sensor.ts";
@@ -36,7 +37,7 @@ const handlers = {
     });
     const account = (n: number) => developmentWallet(n).connect(provider);
     const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "embedded" });
-    const client = (n: number) => connectClient({ signer: account(n), deployment });
+    const client = (n: number) => connect({ signer: account(n), deployment });
     const [ours, operator, regulator] = [await client(1), await client(2), await client(3)];
     await admitted([ours], operator, "Hydrology Office", ["STATION_OPERATOR"]);
     await admitted([ours, operator], regulator, "River Authority", ["REGULATOR"]);

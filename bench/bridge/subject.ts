@@ -10,7 +10,7 @@ import type { ReadingStore } from "../../src/bridge/store/store.ts";
 import { startSubmittingThread } from "../../src/bridge/submit/submitting-thread.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Logger } from "../../src/lib/logger.ts";
-import { connectClient } from "../../src/sdk/core/client.ts";
+import { connect } from "../../src/sdk/core/connect.ts";
 import type { RunningChain } from "./chain.ts";
 import { deviceId } from "./load/hj212.ts";
 import { apiKey, stationKey } from "./load/http.ts";
@@ -75,7 +75,7 @@ const handlers = {
       pollingInterval: 250,
     });
     const signer = new Wallet(chain.gatewayKey, provider);
-    const client = await connectClient({ provider, deployment });
+    const client = await connect({ provider, deployment });
     const store = await openSqliteStore({ folder, access: "ingest" });
     const sealer = startSealingThread({ folder, maxCount: batch, maxAge: 60_000, carryLatest: true }, field);
     const submitting = await startSubmittingThread(

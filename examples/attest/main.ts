@@ -3,10 +3,13 @@
  *
  *     npm run hardhat -- run examples/attest/main.ts
  */
+
 import { network } from "hardhat";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
-import { connect, createStatement, decodeData, encodeData } from "../../src/sdk/index.ts";
+import { createStatement, decodeData, encodeData, evidence } from "../../src/sdk/evidence/index.ts";
+import { connect } from "../../src/sdk/index.ts";
+import { members } from "../../src/sdk/members/index.ts";
 
 /** An embedded chain with one organisation. Elsewhere: a `JsonRpcProvider`, a `Wallet`, and `deployments/<network>.json`. */
 const { ethers } = await network.create();
@@ -14,7 +17,7 @@ const [deployer, admin] = await ethers.getSigners();
 if (!deployer || !admin) throw new Error("the chain has no accounts");
 const deployment = await deploySystem({ signer: deployer, config: developmentConfig("example", admin.address) });
 
-const client = await connect({ signer: admin, deployment });
+const client = (await connect({ signer: admin, deployment })).extend(members).extend(evidence);
 const attester = admin.address;
 await client.members.enrolAndWait({ account: attester, duties: ["ADMIN", "MAKER"] });
 

@@ -3,17 +3,20 @@
  *
  *     npm run hardhat -- run examples/batch/main.ts
  */
+
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { network } from "hardhat";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
-import { attestationsDomain, connect, createStatement, encodeData, uidOf } from "../../src/sdk/index.ts";
+import { attestationsDomain, createStatement, encodeData, evidence, uidOf } from "../../src/sdk/evidence/index.ts";
+import { connect } from "../../src/sdk/index.ts";
+import { members } from "../../src/sdk/members/index.ts";
 
 const { ethers } = await network.create();
 const [deployer, admin] = await ethers.getSigners();
 if (!deployer || !admin) throw new Error("the chain has no accounts");
 const deployment = await deploySystem({ signer: deployer, config: developmentConfig("example", admin.address) });
-const client = await connect({ signer: admin, deployment });
+const client = (await connect({ signer: admin, deployment })).extend(members).extend(evidence);
 const attester = admin.address;
 await client.members.enrolAndWait({ account: attester, duties: ["ADMIN", "MAKER"] });
 

@@ -14,7 +14,9 @@ import { developmentWallet } from "../../src/cli/cli.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
-import { connect, evidenceOf, roleBits, traceReading } from "../../src/sdk/index.ts";
+import { connect } from "../../src/sdk/index.ts";
+import { members, roleBits } from "../../src/sdk/members/index.ts";
+import { evidenceOf, sensing, traceReading } from "../../src/sdk/sensing/index.ts";
 
 /** Development keys: everybody has them. Elsewhere each organisation and each gateway makes its own. */
 const [deployer, waterworks, authority, gateway] = [0, 1, 2, 3].map(developmentWallet) as [
@@ -43,8 +45,8 @@ const deployment = await deploySystem({
     council: { timelockDelay: 0, votingDelay: 0, votingPeriod: 3600 },
   },
 });
-const operator = await connect({ signer: waterworks.connect(provider), deployment });
-const regulator = await connect({ signer: authority.connect(provider), deployment });
+const operator = (await connect({ signer: waterworks.connect(provider), deployment })).extend(members).extend(sensing);
+const regulator = (await connect({ signer: authority.connect(provider), deployment })).extend(members).extend(sensing);
 await operator.members.enrolAndWait({ account: waterworks.address, duties: ["ADMIN", "MAKER"] });
 await regulator.members.enrolAndWait({ account: authority.address, duties: ["ADMIN", "MAKER"] });
 await operator.members.enrolAndWait({ account: gateway.address, duties: ["DEVICE"] });

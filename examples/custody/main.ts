@@ -8,22 +8,22 @@ import { network } from "hardhat";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import {
-  admitProposal,
-  connect,
-  type Proposal,
+  custody,
   parseProfile,
   setProfileProposal,
   signAcceptance,
   signOffer,
   stepNumber,
   unitId,
-} from "../../src/sdk/index.ts";
+} from "../../src/sdk/custody/index.ts";
+import { connect } from "../../src/sdk/index.ts";
+import { admitProposal, members, type Proposal } from "../../src/sdk/members/index.ts";
 
 const { ethers } = await network.create();
 const [deployer, shop, recycler] = await ethers.getSigners();
 if (!deployer || !shop || !recycler) throw new Error("the chain has no accounts");
 const deployment = await deploySystem({ signer: deployer, config: developmentConfig("example", shop.address) });
-const client = await connect({ signer: shop, deployment });
+const client = (await connect({ signer: shop, deployment })).extend(members).extend(custody);
 
 /** The Council has one member here: what it votes for passes. */
 async function pass(proposal: Proposal): Promise<void> {
@@ -38,7 +38,7 @@ await pass(setProfileProposal(client, { profile }));
 await client.custody.adoptRulesAndWait({ rules: 1 });
 await client.members.enrolAndWait({ account: shop.address, duties: ["ADMIN", "MAKER"] });
 await pass(admitProposal(client, { name: "Recycler", roles: ["DISPOSER"], admin: recycler.address }));
-const other = await connect({ signer: recycler, deployment });
+const other = (await connect({ signer: recycler, deployment })).extend(members).extend(custody);
 const { org: to } = await other.members.enrolAndWait({ account: recycler.address, duties: ["ADMIN", "MAKER"] });
 
 const [counter, yard] = [9520000000011, 9520000000028];

@@ -3,23 +3,26 @@
  *
  *     npm run hardhat -- run examples/sign-off-chain/main.ts
  */
+
 import { network } from "hardhat";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import {
   attestationsDomain,
-  connect,
   createStatement,
   encodeData,
+  evidence,
   signStatement,
   verifyStatement,
-} from "../../src/sdk/index.ts";
+} from "../../src/sdk/evidence/index.ts";
+import { connect } from "../../src/sdk/index.ts";
+import { members } from "../../src/sdk/members/index.ts";
 
 const { ethers } = await network.create();
 const [deployer, admin] = await ethers.getSigners();
 if (!deployer || !admin) throw new Error("the chain has no accounts");
 const deployment = await deploySystem({ signer: deployer, config: developmentConfig("example", admin.address) });
-const client = await connect({ signer: admin, deployment });
+const client = (await connect({ signer: admin, deployment })).extend(members).extend(evidence);
 
 const definition = "string document,bytes32 digest";
 const { schema } = await client.attestations.registerSchemaAndWait({ definition, revocable: true });

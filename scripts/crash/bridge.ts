@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { JsonRpcProvider } from "ethers";
-import { connectClient } from "../../src/sdk/core/client.ts";
+import { connect } from "../../src/sdk/core/connect.ts";
 import type { Station } from "../../src/sdk/sensing/model/station.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import { aedesBroker } from "../../src/testing/mqtt-brokers.ts";
@@ -153,7 +153,7 @@ async function compare(
   provider: JsonRpcProvider,
   seed: number,
 ) {
-  const client = await connectClient({ provider, deployment });
+  const client = await connect({ provider, deployment });
   const random = seeded(seed);
   const totals = { readings: 0, batches: 0, proved: 0, duplicates: 0 };
   const problems: string[] = [];

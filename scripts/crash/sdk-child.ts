@@ -3,7 +3,8 @@ import { writeSync } from "node:fs";
 import { JsonRpcProvider, type Provider, Wallet } from "ethers";
 import { systemClock } from "../../src/lib/clock.ts";
 import { isTallyError } from "../../src/lib/errors.ts";
-import { type Client, connectClient } from "../../src/sdk/core/client.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
+import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
 import { createOutbox, type Outbox } from "../../src/sdk/core/send/outbox.ts";
 import type { OutboxLane, OutboxStore } from "../../src/sdk/core/send/store.ts";
@@ -111,7 +112,7 @@ const store = watchedStore(sqliteStore(task.store));
 const outbox = await persist(() =>
   createOutbox({ provider, signer: new Wallet(task.key), store, pollInterval: 20, resendAfter: 250 }),
 );
-const client = await persist(() => connectClient({ provider, sender: outbox, deployment: task.deployment }));
+const client = await persist(() => connect({ provider, sender: outbox, deployment: task.deployment }));
 const numbers = Array.from({ length: task.statements }, (_, n) => n).values();
 await Promise.all(Array.from({ length: AT_ONCE }, () => worker(client, outbox, numbers)));
 await outbox.close();

@@ -7,9 +7,11 @@ import { fileURLToPath } from "node:url";
 import { JsonRpcProvider, Wallet, ZeroAddress } from "ethers";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
-import { connectClient } from "../../src/sdk/core/client.ts";
+import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
+import { attestationsContract } from "../../src/sdk/evidence/contracts.ts";
 import { attestationsDomain, uidOf } from "../../src/sdk/evidence/model/statement/statement.ts";
+import { membersContract } from "../../src/sdk/members/contracts.ts";
 import { ANY_DUTY } from "../../src/sdk/members/model/duties.ts";
 import { sqliteStore } from "../../src/sdk/node.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
@@ -107,7 +109,9 @@ export async function sdkCrashRun(parameters: SdkCrashParameters): Promise<SdkCr
 async function prepare(provider: JsonRpcProvider, sender: string): Promise<{ deployment: Deployment; schema: string }> {
   const [deployer, admin] = [await provider.getSigner(0), await provider.getSigner(1)];
   const deployment = await deploySystem({ signer: deployer, config: developmentConfig("crash", admin.address) });
-  const { members, attestations } = (await connectClient({ signer: admin, deployment })).contracts;
+  const bound = await connect({ signer: admin, deployment });
+  const members = membersContract(bound);
+  const attestations = attestationsContract(bound);
   await (await members.connect(admin).enrol(admin.address, ANY_DUTY, 0, `0x${"01".repeat(20)}`)).wait();
   await (await members.connect(admin).enrol(sender, ANY_DUTY, 0, `0x${"02".repeat(20)}`)).wait();
   await (await attestations.connect(admin).registerSchema("uint64 weight", true, ZeroAddress)).wait();
@@ -149,7 +153,8 @@ async function compare(
   task: { store: string; schema: string; statements: number; seed: number },
 ): Promise<string[]> {
   const problems: string[] = [];
-  const { attestations } = (await connectClient({ provider, deployment })).contracts;
+  const bound = await connect({ provider, deployment });
+  const attestations = attestationsContract(bound);
   const times = new Map<string, number>();
   for (const { args } of await attestations.queryFilter(attestations.filters.Attested())) {
     times.set(args.uid, (times.get(args.uid) ?? 0) + 1);

@@ -19,8 +19,9 @@ export const CONSUMER: Readonly<Record<string, string>> = {
   "use.ts": `
 import { readFileSync } from "node:fs";
 import { JsonRpcProvider } from "ethers";
-import { type Client, connect, type ConnectedClient, createStatement, encodeData, isTallyError, parseDeployment } from "tallystick";
-import { getRecord, type StatementRecord, uidOf } from "tallystick";
+import { type Client, connect, type ConnectedClient, isTallyError, parseDeployment } from "tallystick";
+import { createStatement, encodeData } from "tallystick/evidence";
+import { getRecord, type StatementRecord, uidOf } from "tallystick/evidence";
 import { sqliteStore } from "tallystick/node";
 
 export async function use(rpc: string, file: string, store: string): Promise<string> {
@@ -41,7 +42,8 @@ export async function use(rpc: string, file: string, store: string): Promise<str
 `,
 
   "use.js": `
-import { CATALOGUE, connect, uidOf } from "tallystick";
+import { CATALOGUE, connect } from "tallystick";
+import { uidOf } from "tallystick/evidence";
 import { sqliteStore } from "tallystick/node";
 console.log([connect, uidOf, sqliteStore].map((f) => typeof f).join(), CATALOGUE.NOT_FOUND.retryable);
 `,

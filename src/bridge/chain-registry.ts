@@ -1,9 +1,11 @@
 import { type Clock, systemClock } from "../lib/clock.ts";
 import { isTallyError } from "../lib/errors.ts";
 import type { Client } from "../sdk/core/client.ts";
+import { deployedContract } from "../sdk/core/deployment.ts";
 import type { Cursor } from "../sdk/core/events/cursor.ts";
 import { streamEvents } from "../sdk/core/events/stream.ts";
 import { rpc } from "../sdk/core/rpc.ts";
+import { attestationsContract } from "../sdk/evidence/contracts.ts";
 import { statusOf } from "../sdk/evidence/model/statement/status.ts";
 import { type Calibration, getCalibrations } from "../sdk/sensing/actions/sensors/get-calibrations.ts";
 import { calibrationLapsed } from "../sdk/sensing/model/calibration-lapsed.ts";
@@ -51,7 +53,7 @@ export async function chainRegistry(client: Client, parameters: ChainRegistryPar
   const takeCalibrations = async (fromBlock: number, toBlock: number): Promise<boolean> => {
     let changed = false;
     for (const [uid, { revoked }] of calibrations) {
-      const status = statusOf((await rpc(() => client.contracts.attestations.recordOf(uid))).status);
+      const status = statusOf((await rpc(() => attestationsContract(client).recordOf(uid))).status);
       if (status === "Replaced") changed = calibrations.delete(uid);
       else if (!revoked && status === "Revoked") {
         calibrations.set(uid, { ...(calibrations.get(uid) as Calibration), revoked: true });
@@ -68,7 +70,7 @@ export async function chainRegistry(client: Client, parameters: ChainRegistryPar
   const refresh = async (signal?: AbortSignal): Promise<void> => {
     const head = await rpc(() => client.provider.getBlockNumber());
     if (cursor && head <= cursor.block) return;
-    const first = cursor ? cursor.block + 1 : client.deployment.contracts.Feeds.block;
+    const first = cursor ? cursor.block + 1 : deployedContract(client.deployment, "Feeds", "sensing").block;
     const events: FieldEvent[] = [];
     let reached = cursor;
     const stop = new AbortController();

@@ -1,4 +1,5 @@
 import type { StreamedEvent } from "../sdk/core/events/event.ts";
+import { feedsContract, sensorsContract } from "../sdk/sensing/contracts.ts";
 import { fromLimitBounds } from "../sdk/sensing/model/limit.ts";
 import type { Phase } from "../sdk/sensing/model/phase.ts";
 import { fromMicrodegrees } from "../sdk/sensing/model/place.ts";
@@ -7,7 +8,7 @@ import type { Sensor, Station } from "../sdk/sensing/model/station.ts";
 
 /** The events that make up what is known of the field. */
 export const fieldEvents = {
-  contracts: ["feeds", "sensors"],
+  contracts: [feedsContract, sensorsContract],
   events: [
     ...(["StationProposed", "StationApproved", "StationRetired", "GatewaysApproved"] as const),
     ...(["SensorProposed", "SensorApproved", "SensorRetired", "LimitSet"] as const),

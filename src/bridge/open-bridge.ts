@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { JsonRpcProvider, Wallet } from "ethers";
 import type { Clock } from "../lib/clock.ts";
 import type { Logger } from "../lib/logger.ts";
-import { connectClient } from "../sdk/core/client.ts";
+import { connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { createOutbox, type Outbox } from "../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../sdk/node.ts";
@@ -80,7 +80,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Runn
       opened.push(() => made.close());
       sender = made;
     }
-    const client = await connectClient({ provider, deployment, ...(sender && { sender }) });
+    const client = await connect({ provider, deployment, ...(sender && { sender }) });
 
     let bridge: RunningBridge | undefined;
     const registry = await chainRegistry(client, { clock, onChange: () => bridge?.setField(fieldNow()) });

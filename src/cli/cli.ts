@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type BaseWallet, HDNodeWallet, JsonRpcProvider, type Signer, Wallet } from "ethers";
-import { type Client, connectClient } from "../sdk/core/client.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { connect } from "../sdk/core/connect.ts";
 import { type Deployment, parseDeployment } from "../sdk/core/deployment.ts";
 import { fault } from "./errors.ts";
 import { printable } from "./printable.ts";
@@ -56,13 +57,13 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
     note: (text) => io.err(printable(text)),
     progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
     deployment,
-    client: () => connectClient({ provider: provider(), deployment: deployment() }),
+    client: () => connect({ provider: provider(), deployment: deployment() }),
     async writer(keyFile) {
       const to = deployment();
       const signer = readKey(io, { ...options(), ...(keyFile !== undefined && { keyFile }) }, to.chainId).connect(
         provider(),
       );
-      return (await connectClient({ signer, deployment: to })) as Awaited<ReturnType<Cli["writer"]>>;
+      return (await connect({ signer, deployment: to })) as Awaited<ReturnType<Cli["writer"]>>;
     },
     signer: (keyFile) => readKey(io, { ...options(), ...(keyFile !== undefined && { keyFile }) }, deployment().chainId),
     taker(keyFile) {

@@ -1,4 +1,5 @@
-import { type Client, connectClient } from "../sdk/core/client.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { connect } from "../sdk/core/connect.ts";
 import { admitProposal } from "../sdk/members/actions/council/admit-proposal.ts";
 import { enrolAndWait } from "../sdk/members/actions/members/enrol.ts";
 import type { Role } from "../sdk/members/model/roles.ts";
@@ -23,14 +24,14 @@ const ORGANISATIONS: readonly { name: string; roles: Role[]; account: number }[]
  * account the duties to state and to endorse.
  */
 export async function admitMembers(stage: Pick<Stage, "account" | "deployment" | "say">): Promise<Map<string, Client>> {
-  const connect = (account: number) => connectClient({ signer: stage.account(account), deployment: stage.deployment });
-  const founder = await connect(1);
+  const client = (account: number) => connect({ signer: stage.account(account), deployment: stage.deployment });
+  const founder = await client(1);
   const voters: [Client, ...Client[]] = [founder];
   const admitted = new Map<string, Client>();
   for (const { name, roles, account } of ORGANISATIONS) {
     const admin = stage.account(account).address;
     await passProposal(voters, admitProposal(founder, { name, roles, admin }));
-    const member = await connect(account);
+    const member = await client(account);
     await enrolAndWait(member, { account: admin, duties: ["ADMIN", "MAKER", "CHECKER"] });
     voters.push(member);
     admitted.set(name, member);

@@ -1,5 +1,5 @@
 import { id as nameHash } from "ethers";
-import { connectClient } from "../sdk/core/client.ts";
+import { connect } from "../sdk/core/connect.ts";
 import { adoptRulesAndWait } from "../sdk/custody/actions/adopt-rules.ts";
 import { breakSealAndWait } from "../sdk/custody/actions/break-seal.ts";
 import { createUnitsAndWait } from "../sdk/custody/actions/create-units.ts";
@@ -14,10 +14,12 @@ import { sealUnitAndWait } from "../sdk/custody/actions/seal-unit.ts";
 import { setProfileProposal } from "../sdk/custody/actions/set-profile-proposal.ts";
 import { settleDisputeAndWait } from "../sdk/custody/actions/settle-dispute.ts";
 import { unpackUnitsAndWait } from "../sdk/custody/actions/unpack-units.ts";
+import { profilesContract } from "../sdk/custody/contracts.ts";
 import type { Settlement } from "../sdk/custody/model/handover.ts";
 import { signSettlement } from "../sdk/custody/model/sign.ts";
 import { unitId } from "../sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../sdk/custody/profiles/medical-waste.ts";
+import { membersContract } from "../sdk/members/contracts.ts";
 import { attempt, type Fault, observed } from "./hospital/faults.ts";
 import { handOverAll, now } from "./hospital/hands.ts";
 import { CHIEFS, certify, enrolParties, type Hand, type Parties, SITES } from "./hospital/parties.ts";
@@ -137,9 +139,9 @@ export const hospitalDay: Scenario = {
 
 /** The Council votes the profile of medical waste, and custody adopts it. */
 async function setRules(stage: Stage): Promise<number> {
-  const founder = await connectClient({ signer: stage.account(1), deployment: stage.deployment });
+  const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
   await passProposal([founder, ...stage.members.values()], setProfileProposal(founder, { profile: MEDICAL_WASTE }));
-  const rules = Number(await founder.contracts.profiles.rulesCount());
+  const rules = Number(await profilesContract(founder).rulesCount());
   await adoptRulesAndWait(founder, { rules });
   stage.say(`the Council set the rules of ${MEDICAL_WASTE.name}: ${MEDICAL_WASTE.steps.length} steps`);
   return rules;
@@ -185,7 +187,7 @@ async function conclude(
   const sum = (field: "taken" | "given" | "destroyed" | "lost" | "stock") =>
     accounts.reduce((total, account) => total + account[field], 0);
   for (const name of stage.members.keys()) {
-    const org = Number(await hospital.contracts.members.orgByNameHash(nameHash(name)));
+    const org = Number(await membersContract(hospital).orgByNameHash(nameHash(name)));
     const own = accounts.filter((account) => account.org === org);
     if (own.length === 0) continue;
     const of = (field: "taken" | "given" | "destroyed" | "lost" | "stock") =>

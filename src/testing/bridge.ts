@@ -13,8 +13,9 @@ import type { ReadingStore } from "../bridge/store/store.ts";
 import { deployDevelopmentSystem } from "../deploy/development.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLogger } from "../lib/logger.ts";
-import { type Client, connectClient } from "../sdk/core/client.ts";
-import { type ConnectedClient, connect } from "../sdk/core/connect.ts";
+import { connectAll, type FullClient } from "../sdk/all.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { createOutbox } from "../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../sdk/node.ts";
@@ -32,9 +33,9 @@ export interface RiverChain {
   readonly url: string;
   readonly deployment: Deployment;
   readonly provider: JsonRpcProvider;
-  readonly ours: ConnectedClient;
-  readonly operator: ConnectedClient;
-  readonly regulator: ConnectedClient;
+  readonly ours: FullClient;
+  readonly operator: FullClient;
+  readonly regulator: FullClient;
   /** DEVICE accounts of the operator and the regulator; both have to sign. */
   readonly gateways: readonly [BaseWallet, BaseWallet];
   /** "Spring", without sensors, and "Mill Weir" downstream of it with a pH and an oxygen sensor. */
@@ -66,7 +67,7 @@ export async function riverChain(): Promise<RiverChain> {
     Wallet,
   ];
   const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "test" });
-  const client = (signer: Wallet) => connect({ signer, deployment });
+  const client = (signer: Wallet) => connectAll({ signer, deployment });
   const [ours, operator, regulator] = [await client(admin), await client(a), await client(b)];
   const river = await sensingRiver({ ours, operator, regulator, gateways: [one.address, two.address] });
   return {
@@ -120,7 +121,7 @@ export async function testBridge(parameters: TestBridgeParameters): Promise<Test
   const signer = new Wallet(key, provider);
   const memory = sqliteStore(join(folder, "outbox.db"));
   const sender = await createOutbox({ provider, signer, store: memory, pollInterval: 20 });
-  const client = await connectClient({ provider, sender, deployment });
+  const client = await connect({ provider, sender, deployment });
   const store = await openSqliteStore({ folder: join(folder, "readings"), access: "ingest" });
   const config: BridgeConfig = {
     chain: { url: chain.url, deployment: "" },

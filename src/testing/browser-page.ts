@@ -2,17 +2,17 @@ import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { JsonRpcProvider, Wallet } from "ethers";
 import {
   attestationsDomain,
-  connect,
   createStatement,
-  type Deployment,
   decodeData,
   encodeData,
-  isTallyError,
+  evidence,
   type Statement,
   signStatement,
   uidOf,
   verifyStatement,
-} from "../sdk/index.ts";
+} from "../sdk/evidence/index.ts";
+import { connect, type Deployment, isTallyError } from "../sdk/index.ts";
+import { members } from "../sdk/members/index.ts";
 
 export interface BrowserTask {
   /** Of a JSON-RPC endpoint. */
@@ -26,7 +26,7 @@ export interface BrowserTask {
 export async function useSdk({ url, privateKey, deployment }: BrowserTask) {
   const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, pollingInterval: 50 });
   const signer = new Wallet(privateKey, provider);
-  const client = await connect({ signer, deployment });
+  const client = (await connect({ signer, deployment })).extend(members).extend(evidence);
   const attester = signer.address;
   await client.members.enrolAndWait({ account: attester, duties: ["ADMIN", "MAKER"] });
   const definition = "uint64 weight,string unit";

@@ -9,7 +9,8 @@ import { run } from "../cli/program.ts";
 import { developmentConfig } from "../deploy/config.ts";
 import { deployDevelopmentSystem } from "../deploy/development.ts";
 import { deploySystem } from "../deploy/system.ts";
-import { type Client, connectClient } from "../sdk/core/client.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { connect } from "../sdk/core/connect.ts";
 
 /** JSON as `tally` prints it. */
 export interface Printed extends Readonly<Record<string, unknown>> {
@@ -87,7 +88,7 @@ export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
   writeFileSync(file, JSON.stringify(deployment));
   return {
     where: ["--rpc", chain.url, "--deployment", file],
-    client: await connectClient({ signer: admin, deployment }),
+    client: await connect({ signer: admin, deployment }),
     folder,
     async close() {
       provider.destroy();

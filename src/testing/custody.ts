@@ -1,5 +1,5 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { type ConnectedClient, connect } from "../sdk/core/connect.ts";
+import { connectAll, type FullClient } from "../sdk/all.ts";
 import { setProfileProposal } from "../sdk/custody/actions/set-profile-proposal.ts";
 import type { Acceptance, Handover, Offer } from "../sdk/custody/model/handover.ts";
 import { signAcceptance, signOffer } from "../sdk/custody/model/sign.ts";
@@ -18,19 +18,19 @@ export const [WARD, STORE, LORRY, PLANT] = [6_941_234_000_012, 6_941_234_000_029
 
 export interface Party {
   readonly org: number;
-  readonly client: ConnectedClient;
+  readonly client: FullClient;
   readonly signer: HardhatEthersSigner;
 }
 
 export interface CustodySystem extends TestSystem {
   /** Organisation 1, of no role. */
-  readonly ours: ConnectedClient;
+  readonly ours: FullClient;
   readonly hospital: Party;
   readonly carrier: Party;
   readonly plant: Party;
   readonly regulator: Party;
   /** Of no organisation. */
-  readonly stranger: ConnectedClient;
+  readonly stranger: FullClient;
   /** Version of the medical-waste profile, adopted. */
   readonly rules: number;
   readonly flow: number;
@@ -44,15 +44,15 @@ export interface CustodySystem extends TestSystem {
 export async function custodySystem(): Promise<CustodySystem> {
   const system = await testSystem();
   const { deployment, admin, outsiders, ethers } = system;
-  const ours = await connect({ signer: admin, deployment });
+  const ours = await connectAll({ signer: admin, deployment });
   await decide([ours], setProfileProposal(ours, { profile: MEDICAL_WASTE }));
   const [{ rules, flow } = { rules: 0, flow: 0 }] = await ours.custody.listProfiles();
   await ours.custody.adoptRulesAndWait({ rules });
 
-  const voters: [ConnectedClient, ...ConnectedClient[]] = [ours];
+  const voters: [FullClient, ...FullClient[]] = [ours];
   const party = async (index: number, name: string, role: Role): Promise<Party> => {
     const signer = outsiders[index] as HardhatEthersSigner;
-    const client = await connect({ signer, deployment });
+    const client = await connectAll({ signer, deployment });
     // The vote ends with the majority.
     const [first, ...others] = voters;
     const org = await admitted([first, ...others.slice(0, Math.floor(voters.length / 2))], client, name, [role]);
@@ -63,7 +63,7 @@ export async function custodySystem(): Promise<CustodySystem> {
   const carrier = await party(1, "Clean Carriage", "CARRIER");
   const plant = await party(2, "Incineration Plant", "DISPOSER");
   const regulator = await party(3, "Health Authority", "REGULATOR");
-  const stranger = await connect({ signer: outsiders[4] as HardhatEthersSigner, deployment });
+  const stranger = await connectAll({ signer: outsiders[4] as HardhatEthersSigner, deployment });
   const { schema } = await ours.attestations.registerSchemaAndWait({ definition: DEFINITION, revocable: true });
   let statements = 0;
   return {

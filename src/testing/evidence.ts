@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { toUtf8Bytes } from "ethers";
 import type { Client } from "../sdk/core/client.ts";
+import { attestationsContract } from "../sdk/evidence/contracts.ts";
 import { buildBatch } from "../sdk/evidence/model/batch/build-batch.ts";
 import { createEvidence } from "../sdk/evidence/model/receipt/create-evidence.ts";
 import { digestFile } from "../sdk/evidence/model/receipt/file-digest.ts";
@@ -24,7 +25,7 @@ export async function anchorEvidence(
   texts: readonly string[],
   validUntil = 0n,
 ) {
-  const attestations = client.contracts.attestations.connect(signer);
+  const attestations = attestationsContract(client).connect(signer);
   const { minWords } = await attestations.schemas(FILE_SCHEMA.id);
   if (minWords === 0n) {
     const { definition, revocable, policy } = FILE_SCHEMA;

@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { hexlify, id, keccak256, ZeroHash } from "ethers";
+import { connectAll, type FullClient } from "../sdk/all.ts";
 import type { Client } from "../sdk/core/client.ts";
-import { type ConnectedClient, connect } from "../sdk/core/connect.ts";
 import { enrolAndWait } from "../sdk/members/actions/members/enrol.ts";
 import { submitBatchAndWait } from "../sdk/sensing/actions/feeds/submit-batch.ts";
 import { approveSensorAndWait } from "../sdk/sensing/actions/sensors/approve-sensor.ts";
@@ -57,13 +57,13 @@ export interface Sealed {
 
 export interface SensingSystem extends TestSystem {
   /** Organisation 1, of no role. */
-  readonly ours: ConnectedClient;
+  readonly ours: FullClient;
   /** Organisation 2, "Hydrology Office". */
-  readonly operator: ConnectedClient;
+  readonly operator: FullClient;
   /** Organisation 3, "River Authority". */
-  readonly regulator: ConnectedClient;
+  readonly regulator: FullClient;
   /** Of no organisation. */
-  readonly stranger: ConnectedClient;
+  readonly stranger: FullClient;
   /** DEVICE accounts of organisations 2 and 3, in ascending order of their addresses. */
   readonly gateways: readonly [HardhatEthersSigner, HardhatEthersSigner];
   /** Station 1 "Spring", and station 2 "Mill Weir" downstream of it, with both gateways. */
@@ -82,7 +82,7 @@ export async function sensingSystem(): Promise<SensingSystem> {
   const { deployment, admin, outsiders, ethers } = system;
   const [a, b, c, ...others] = outsiders as [HardhatEthersSigner, HardhatEthersSigner, HardhatEthersSigner];
   const unsorted = others.slice(0, 2) as HardhatEthersSigner[];
-  const client = (signer: HardhatEthersSigner) => connect({ signer, deployment });
+  const client = (signer: HardhatEthersSigner) => connectAll({ signer, deployment });
   const [ours, operator, regulator, stranger] = await Promise.all([client(admin), client(a), client(b), client(c)]);
   const river = await sensingRiver({
     ours,

@@ -1,7 +1,9 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { concat, keccak256, type TypedDataDomain, TypedDataEncoder } from "ethers";
 import { deploySystem } from "../../../src/deploy/system.ts";
-import { bindContracts, type Contracts } from "../../../src/sdk/core/contracts.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
+import { custodyContract, profilesContract } from "../../../src/sdk/custody/contracts.ts";
+import { attestationsContract, fingerprintsContract } from "../../../src/sdk/evidence/contracts.ts";
 import {
   attestationsDomain,
   NO_POLICY,
@@ -9,14 +11,31 @@ import {
   STATEMENT_TYPES,
   type Statement,
 } from "../../../src/sdk/evidence/model/statement/statement.ts";
+import { councilContract, membersContract } from "../../../src/sdk/members/contracts.ts";
 import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
 import { roleBits } from "../../../src/sdk/members/model/roles.ts";
+import { exceedancesContract, feedsContract, sensorsContract } from "../../../src/sdk/sensing/contracts.ts";
 import type { Chain } from "../chain.ts";
 import { bytes, firstDense, word } from "../dense.ts";
 import { SCHEMA_32, SCHEMA_256 } from "../schemas.ts";
 
 export const VOTING_DELAY = 60;
 export const TIMELOCK_DELAY = 60;
+
+/** What the scenarios call, by their names for it. */
+const CONTRACTS = {
+  members: membersContract,
+  council: councilContract,
+  attestations: attestationsContract,
+  fingerprints: fingerprintsContract,
+  sensors: sensorsContract,
+  feeds: feedsContract,
+  exceedances: exceedancesContract,
+  profiles: profilesContract,
+  custody: custodyContract,
+};
+
+type Contracts = { readonly [K in keyof typeof CONTRACTS]: ReturnType<(typeof CONTRACTS)[K]> };
 
 /** The whole system as in production, three founding organisations, and the accounts that the scenarios use. */
 export interface System extends Contracts {
@@ -60,7 +79,9 @@ export async function openSystem(chain: Chain): Promise<System> {
       council: { timelockDelay: TIMELOCK_DELAY, votingDelay: VOTING_DELAY, votingPeriod: 3_600 },
     },
   });
-  const contracts = bindContracts(deployment, deployer);
+  const client = await connect({ signer: deployer, deployment });
+  const bound = Object.entries(CONTRACTS).map(([name, contract]) => [name, contract(client).connect(deployer)]);
+  const contracts = Object.fromEntries(bound) as Contracts;
   const { members, attestations } = contracts;
 
   const enrol = async (admin: HardhatEthersSigner, { address }: HardhatEthersSigner, duties: number, person: string) =>

@@ -13,7 +13,7 @@ import { startSubmittingThread } from "../../../src/bridge/submit/submitting-thr
 import { systemClock } from "../../../src/lib/clock.ts";
 import { isTallyError } from "../../../src/lib/errors.ts";
 import { type Logger, silentLogger } from "../../../src/lib/logger.ts";
-import { connectClient } from "../../../src/sdk/core/client.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../../src/sdk/core/deployment.ts";
 import { createOutbox, type Outbox } from "../../../src/sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../../src/sdk/node.ts";
@@ -138,7 +138,7 @@ const submitting = inThread
       ),
     )
   : undefined;
-const client = await persist(() => connectClient({ provider, deployment, ...(outbox && { sender: outbox }) }));
+const client = await persist(() => connect({ provider, deployment, ...(outbox && { sender: outbox }) }));
 reached("start");
 const bridge = await startBridge({
   config,

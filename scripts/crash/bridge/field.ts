@@ -2,7 +2,8 @@ import { type JsonRpcProvider, Wallet } from "ethers";
 import type { Profile } from "../../../src/bridge/quality/profile/profile.ts";
 import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
 import { deployDevelopmentSystem } from "../../../src/deploy/development.ts";
-import { type Client, connectClient } from "../../../src/sdk/core/client.ts";
+import type { Client } from "../../../src/sdk/core/client.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../../src/sdk/core/deployment.ts";
 import { enrolAndWait } from "../../../src/sdk/members/actions/members/enrol.ts";
 import { approveSensorAndWait } from "../../../src/sdk/sensing/actions/sensors/approve-sensor.ts";
@@ -36,7 +37,7 @@ export async function prepareField(provider: JsonRpcProvider, quorum: number): P
   const [deployer, admin, a, b] = await Promise.all([0, 1, 2, 3].map((n) => provider.getSigner(n)));
   if (!deployer || !admin || !a || !b) throw new Error("the node has too few accounts");
   const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "crash" });
-  const client = (signer: typeof admin) => connectClient({ signer, deployment });
+  const client = (signer: typeof admin) => connect({ signer, deployment });
   const [ours, operator, regulator] = await Promise.all([client(admin), client(a), client(b)]);
   await admitted([ours], operator, "Hydrology Office", ["STATION_OPERATOR"]);
   await admitted([ours, operator], regulator, "River Authority", ["REGULATOR"]);

@@ -6,6 +6,7 @@ import { openListedAndWait } from "../../sdk/sensing/actions/exceedances/open-li
 import { getHead } from "../../sdk/sensing/actions/feeds/get-head.ts";
 import { getSealedBatch } from "../../sdk/sensing/actions/feeds/get-sealed-batch.ts";
 import { submitBatchAndWait } from "../../sdk/sensing/actions/feeds/submit-batch.ts";
+import { exceedancesContract, feedsContract } from "../../sdk/sensing/contracts.ts";
 import type { Batch } from "../../sdk/sensing/model/batch.ts";
 import { batchId } from "../../sdk/sensing/model/batch-id.ts";
 import { exceedanceId } from "../../sdk/sensing/model/exceedance-id.ts";
@@ -17,7 +18,8 @@ import type { SealedAt, SealedBatches, SealingChain } from "./sealing-chain.ts";
  * named by the batch, the gateway set, the signatures and the attempt. A new attempt is made only where the one before was mined and reverted.
  */
 export function sdkChain(client: Client): SealingChain & SealedBatches {
-  const { contracts, provider } = client;
+  const { provider } = client;
+  const feeds = feedsContract(client);
   const attempts = new Map<string, number>();
 
   const where = async (transaction: string): Promise<SealedAt> => {
@@ -28,14 +30,14 @@ export function sdkChain(client: Client): SealingChain & SealedBatches {
 
   const has = async (batch: Batch) => {
     const { station, firstSeq } = batch;
-    return (await rpc(() => contracts.feeds.batchAt(station, firstSeq))) === batchId(batch);
+    return (await rpc(() => feeds.batchAt(station, firstSeq))) === batchId(batch);
   };
 
   return {
     has,
     lastSeq: async (station) => (await getHead(client, { station })).lastSeq,
     async gateways(station) {
-      const { epoch, quorum } = await rpc(() => contracts.feeds.stationOf(station));
+      const { epoch, quorum } = await rpc(() => feeds.stationOf(station));
       return { epoch: Number(epoch), quorum: Number(quorum) };
     },
     async find(batch) {
@@ -66,7 +68,7 @@ export function sdkChain(client: Client): SealingChain & SealedBatches {
       }
     },
     async openListed(batch) {
-      const { exceedances } = contracts;
+      const exceedances = exceedancesContract(client);
       const stages = await Promise.all(
         batch.exceedances.map(({ sensor, seq }) => rpc(() => exceedances.exceedance(exceedanceId({ sensor, seq })))),
       );

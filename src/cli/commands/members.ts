@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { refreshAndWait } from "../../sdk/evidence/actions/attestations/refresh.ts";
+import { revokeAttesterAndWait } from "../../sdk/evidence/actions/attestations/revoke-attester.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import { getAccount } from "../../sdk/members/actions/members/get-account.ts";
 import { getOrganisation } from "../../sdk/members/actions/members/get-organisation.ts";
 import { listOrganisations } from "../../sdk/members/actions/members/list-organisations.ts";
-import { revokeAccountAndWait } from "../../sdk/members/actions/members/revoke-account.ts";
 import { setVotingAccountAndWait } from "../../sdk/members/actions/members/set-voting-account.ts";
 import type { Duty } from "../../sdk/members/model/duties.ts";
 import type { Cli } from "../cli.ts";
@@ -80,7 +80,7 @@ export function register(program: Command, cli: Cli): void {
     .description("take all duties from an account of your organisation, at once")
     .argument("<address>")
     .action(async (account: string) => {
-      const { receipt } = await revokeAccountAndWait(await cli.writer(), { account });
+      const { receipt } = await revokeAttesterAndWait(await cli.writer(), { account });
       cli.result(`${account} revoked`, { ok: true, account, tx: receipt.hash });
     });
 

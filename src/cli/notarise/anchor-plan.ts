@@ -4,6 +4,7 @@ import { sdkError } from "../../sdk/core/errors.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { anchorAndWait } from "../../sdk/evidence/actions/attestations/anchor.ts";
 import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
+import { attestationsContract } from "../../sdk/evidence/contracts.ts";
 import { FILE_SCHEMA } from "../../sdk/evidence/model/receipt/file-schema.ts";
 import { findAnchor } from "../../sdk/evidence/model/receipt/find-anchor.ts";
 import type { Plan } from "./plan.ts";
@@ -33,7 +34,7 @@ export async function anchorPlan(client: Client, { root, attester, files }: Plan
 
 /** The first to notarise on a chain registers the schema; it is the same for all. */
 async function registerFileSchema(client: Client): Promise<void> {
-  const { attestations } = client.contracts;
+  const attestations = attestationsContract(client);
   const { id, definition, revocable, policy } = FILE_SCHEMA;
   if ((await rpc(() => attestations.schemas(id))).minWords !== 0n) return;
   try {

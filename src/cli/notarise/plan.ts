@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../../lib/clock.ts";
 import type { Client } from "../../sdk/core/client.ts";
-import type { Deployment } from "../../sdk/core/deployment.ts";
+import { type Deployment, deployedContract } from "../../sdk/core/deployment.ts";
 import { buildBatch } from "../../sdk/evidence/model/batch/build-batch.ts";
 import { createEvidence, type Evidence } from "../../sdk/evidence/model/receipt/create-evidence.ts";
 import { checkStatement } from "../../sdk/evidence/model/statement/create.ts";
@@ -135,6 +135,7 @@ export function isPlanOf(plan: Plan, files: readonly InputFile[]): boolean {
   return planned.size === files.length && files.every((file) => planned.has(key(file)));
 }
 
-function whereOf({ chainId, genesisHash, contracts }: Deployment) {
-  return { chainId, genesisHash, attestations: contracts.Attestations.address };
+function whereOf(deployment: Deployment) {
+  const { chainId, genesisHash } = deployment;
+  return { chainId, genesisHash, attestations: deployedContract(deployment, "Attestations", "evidence").address };
 }

@@ -1,4 +1,5 @@
-import { type Client, connectClient } from "../../sdk/core/client.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { connect } from "../../sdk/core/connect.ts";
 import { attestAndWait } from "../../sdk/evidence/actions/attestations/attest.ts";
 import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
 import { encodeData } from "../../sdk/evidence/model/schema/data.ts";
@@ -42,7 +43,7 @@ export async function enrolParties(stage: Stage): Promise<Parties> {
   const hand = async (name: keyof typeof DEVICES, employer: Client): Promise<Hand> => {
     const signer = stage.account(DEVICES[name]);
     const { org } = await enrolAndWait(employer, { account: signer.address, duties: ["DEVICE"] });
-    const client = await connectClient({ signer, deployment: stage.deployment });
+    const client = await connect({ signer, deployment: stage.deployment });
     return { client: client as Hand["client"], org, account: DEVICES[name] };
   };
   const second = stage.account(CHIEFS.hospital[1]).address;

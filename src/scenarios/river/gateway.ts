@@ -8,7 +8,7 @@ import { openSqliteStore } from "../../bridge/store/sqlite/store.ts";
 import type { ReadingStore, StoredBatch } from "../../bridge/store/store.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
-import { connectClient } from "../../sdk/core/client.ts";
+import { connect } from "../../sdk/core/connect.ts";
 import { createOutbox } from "../../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../sdk/node.ts";
 import type { Stage } from "../scenario.ts";
@@ -43,7 +43,7 @@ export async function startGateway({
   const signer = new Wallet(config.gateway.key, provider);
   const outboxStore = sqliteStore(join(folder, "outbox.db"));
   const sender = await createOutbox({ provider, signer, store: outboxStore, pollInterval: 10 });
-  const client = await connectClient({ provider, sender, deployment: stage.deployment });
+  const client = await connect({ provider, sender, deployment: stage.deployment });
   const { maxCount = 10_000, maxAgeSeconds = 60, carryLatest = true } = config.batch ?? {};
   const sealer = startSealingThread({ folder, maxCount, maxAge: maxAgeSeconds * 1_000, carryLatest }, field);
   const bridge = await startBridge({

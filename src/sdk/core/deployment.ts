@@ -1,24 +1,6 @@
 import { isAddress, isHexString } from "ethers";
 import { sdkError } from "./errors.ts";
 
-/** The contracts of a system, in the order in which they are deployed. */
-export const CONTRACT_NAMES = [
-  "TimelockController",
-  "Members",
-  "Council",
-  "Attestations",
-  "Fingerprints",
-  "Feeds",
-  "Sensors",
-  "Exceedances",
-  "Profiles",
-  "Custody",
-  "ERC7913P256Verifier",
-  "ERC7913WebAuthnVerifier",
-] as const;
-
-export type ContractName = (typeof CONTRACT_NAMES)[number];
-
 /** Where one contract is, and how it came there. */
 export interface DeployedContract {
   readonly address: string;
@@ -37,11 +19,12 @@ export interface Deployment {
   readonly network: string;
   readonly chainId: number;
   readonly genesisHash: string;
-  readonly contracts: Readonly<Record<ContractName, DeployedContract>>;
+  /** By name. Which there are depends on the domains that were deployed, and on the version that deployed them. */
+  readonly contracts: Readonly<Record<string, DeployedContract>>;
 }
 
 /**
- * Checks a deployment file's content.
+ * Checks a deployment file's content. Any set of contracts will do: what needs one that is not there says so when it is used.
  *
  * @throws `DEPLOYMENT_INVALID` with the field and its value.
  */
@@ -55,17 +38,39 @@ export function parseDeployment(json: unknown): Deployment {
       });
     }
   };
-  require("(file)", json, typeof file === "object" && file !== null, "an object");
+  require("(file)", json, isRecord(file), "an object");
   require("network", file?.network, typeof file?.network === "string", "a string");
   require("chainId", file?.chainId, Number.isSafeInteger(file?.chainId), "a whole number");
   require("genesisHash", file?.genesisHash, isHexString(file?.genesisHash, 32), "32 bytes in hex");
-  const contracts: unknown = file?.contracts;
-  require("contracts", contracts, typeof contracts === "object" && contracts !== null, "an object");
-  for (const [name, contract] of Object.entries(contracts as Record<string, Partial<DeployedContract> | null>)) {
-    require(`contracts.${name}.address`, contract?.address, isAddress(contract?.address), "an address");
-    require(`contracts.${name}.block`, contract?.block, Number.isSafeInteger(contract?.block), "a whole number");
-    require(`contracts.${name}.tx`, contract?.tx, isHexString(contract?.tx, 32), "32 bytes in hex");
-    require(`contracts.${name}.args`, contract?.args, isHexString(contract?.args), "bytes in hex");
+  require("contracts", file?.contracts, isRecord(file?.contracts), "an object");
+  for (const [name, contract] of Object.entries(file?.contracts ?? {})) {
+    require(`contracts.${name}`, contract, isRecord(contract), "an object");
+    require(`contracts.${name}.address`, contract.address, isAddress(contract.address), "an address");
+    require(`contracts.${name}.block`, contract.block, Number.isSafeInteger(contract.block), "a whole number");
+    require(`contracts.${name}.tx`, contract.tx, isHexString(contract.tx, 32), "32 bytes in hex");
+    require(`contracts.${name}.args`, contract.args, isHexString(contract.args), "bytes in hex");
   }
   return file as Deployment;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Where a contract is.
+ *
+ * @throws `CONTRACT_MISSING` when the deployment does not have it.
+ */
+export function deployedContract<T>(
+  { network = "this chain", contracts }: { readonly network?: string; readonly contracts: Readonly<Record<string, T>> },
+  contract: string,
+  domain: string,
+): T {
+  const found = Object.hasOwn(contracts, contract) ? contracts[contract] : undefined;
+  if (found) return found;
+  throw sdkError("CONTRACT_MISSING", `the deployment on ${network} has no ${contract} of ${domain}`, {
+    contract,
+    domain,
+  });
 }

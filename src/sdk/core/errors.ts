@@ -24,8 +24,9 @@ export const CATALOGUE = {
   },
   CONTRACT_MISSING: {
     retryable: false,
-    meaning: "There is no code at the address that the deployment file gives for a contract.",
-    remedy: "The node may be another chain or still syncing; otherwise deploy again.",
+    meaning: "The deployment does not have a contract: the file does not name it, or there is no code at its address.",
+    remedy:
+      "Use a deployment with the domain `values.domain`. Where the file gives an address: the node may be another chain or still syncing.",
   },
   READ_ONLY: {
     retryable: false,

@@ -1,9 +1,11 @@
+import type { BaseContract } from "ethers";
 import type {
   TypedContractEvent,
   TypedDeferredTopicFilter,
   TypedEventLog,
 } from "../../../types/ethers-contracts/common.ts";
 import type { Client } from "./client.ts";
+import { requireCode } from "./contract.ts";
 import { rpc } from "./rpc.ts";
 
 /** Besu refuses longer ranges by default. */
@@ -36,6 +38,7 @@ export async function* queryEvents<E extends TypedContractEvent>(
   filter: TypedDeferredTopicFilter<E>,
   { fromBlock, toBlock = Number.POSITIVE_INFINITY, newestFirst = false }: QueryEventsRange,
 ): AsyncGenerator<TypedEventLog<E>> {
+  await requireCode(client, source as EventSource & BaseContract);
   const last = Math.min(toBlock, await rpc(() => client.provider.getBlockNumber()));
   const starts: number[] = [];
   for (let start = fromBlock; start <= last; start += BLOCKS_PER_QUERY) starts.push(start);

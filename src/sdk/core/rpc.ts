@@ -1,23 +1,23 @@
-import { isError } from "ethers";
+import { type Interface, isError } from "ethers";
 import { isTallyError, type TallyError } from "../../lib/errors.ts";
 import { sdkError } from "./errors.ts";
 import { nodeCode, nodeMessage } from "./node-message.ts";
 import { decodeRevert } from "./revert.ts";
 
-/** Runs something that talks to a node; whatever it throws becomes a typed error. */
-export async function rpc<T>(call: () => Promise<T>): Promise<T> {
+/** Runs something that talks to a node; whatever it throws becomes a typed error. `abis`: whose errors a revert may be. */
+export async function rpc<T>(call: () => Promise<T>, abis: () => readonly Interface[] = () => []): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw asTyped(error);
+    throw asTyped(error, abis);
   }
 }
 
-function asTyped(error: unknown): TallyError {
+function asTyped(error: unknown, abis: () => readonly Interface[]): TallyError {
   if (isTallyError(error)) return error;
   if (isError(error, "INVALID_ARGUMENT")) return invalidArgument(error);
   const data = revertData(error);
-  if (data !== undefined) return decodeRevert(data, error);
+  if (data !== undefined) return decodeRevert(data, abis(), error);
   const reason = nodeMessage(error);
   if (isUnreachable(error)) return sdkError("RPC_UNREACHABLE", "the RPC endpoint does not answer", { reason }, error);
   if (nodeCode(error) === INTERNAL_ERROR)

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:net";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import type { BridgeConfig, StationConfig } from "../../../src/bridge/config/config.ts";
+import { feedsContract } from "../../../src/sdk/sensing/contracts.ts";
 import type { ReadingEvidence } from "../../../src/sdk/sensing/model/reading-evidence.ts";
 import {
   COSIGN_KEY,
@@ -34,7 +35,7 @@ const MAPPING = {
 
 /** Resolves when the chain has sealed the station's batch that begins at a reading. */
 const sealedFrom = ({ ours }: RiverChain, station: number, firstSeq: number) => {
-  const { feeds } = ours.contracts;
+  const feeds = feedsContract(ours);
   return new Promise<void>((resolve) => void feeds.once(feeds.filters.BatchSealed(station, firstSeq), () => resolve()));
 };
 

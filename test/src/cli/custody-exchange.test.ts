@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../src/sdk/all.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { epcisDocument } from "../../../src/sdk/custody/epcis/create-document.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
@@ -24,7 +24,7 @@ describe("tally custody export and import", () => {
     hospital = commands(system, 2);
     const { provider, deployment } = system.client;
     await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
-    const member = await connect({ signer: developmentWallet(2).connect(provider), deployment });
+    const member = await connectAll({ signer: developmentWallet(2).connect(provider), deployment });
     await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
     await hospital.done("custody", "profile", "adopt", "1");
     const amount = ["--class", "sharps", "--quantity", "12.5", "--items", "1"];

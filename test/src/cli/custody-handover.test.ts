@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
 import { qrPayload } from "../../../src/cli/custody/label.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
@@ -44,7 +44,7 @@ describe("tally custody handover", () => {
     system = await servedSystem();
     [anybody, hospital, carrier] = [commands(system, 9), commands(system, HOSPITAL), commands(system, CARRIER)];
     const { provider, deployment } = system.client;
-    const member = (index: number) => connect({ signer: developmentWallet(index).connect(provider), deployment });
+    const member = (index: number) => connectAll({ signer: developmentWallet(index).connect(provider), deployment });
     await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     await adoptRules(system.client, { rules: 1 });
     const hospitals = await member(HOSPITAL);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { JsonRpcProvider } from "ethers";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
@@ -36,7 +36,7 @@ describe("tally custody overdue", () => {
     const { provider, deployment } = system.client;
     await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     await adoptRules(system.client, { rules: 1 });
-    const member = await connect({ signer: developmentWallet(2).connect(provider), deployment });
+    const member = await connectAll({ signer: developmentWallet(2).connect(provider), deployment });
     await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
     await stored(LATE, await chainTime());
     await (provider as JsonRpcProvider).send("evm_increaseTime", [HOURS_49]);

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { developmentWallet } from "../../../src/cli/cli.ts";
 import { traceText } from "../../../src/cli/custody/tell-trace.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import type { TracedAct } from "../../../src/sdk/custody/model/trace.ts";
@@ -25,7 +25,7 @@ describe("tally custody trace", () => {
     system = await servedSystem();
     hospital = commands(system, HOSPITAL);
     const { provider, deployment } = system.client;
-    const member = (index: number) => connect({ signer: developmentWallet(index).connect(provider), deployment });
+    const member = (index: number) => connectAll({ signer: developmentWallet(index).connect(provider), deployment });
     await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     await adoptRules(system.client, { rules: 1 });
     const hospitals = await member(HOSPITAL);

@@ -2,9 +2,11 @@ import { expect } from "chai";
 import { AbiCoder, concat, hexlify, toUtf8Bytes, ZeroHash } from "ethers";
 import { developmentWallet } from "../../../src/cli/cli.ts";
 import { identifier } from "../../../src/cli/custody/identifier.ts";
-import { type ConnectedClient, connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll, type FullClient } from "../../../src/sdk/all.ts";
+import { deployedContract } from "../../../src/sdk/core/deployment.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { custodyContract } from "../../../src/sdk/custody/contracts.ts";
 import { packCreationTerms } from "../../../src/sdk/custody/model/creation-terms.ts";
 import type { ProfileStep } from "../../../src/sdk/custody/model/profile.ts";
 import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
@@ -18,7 +20,7 @@ const AMOUNT = ["--class", "sharps", "--quantity", "12.5", "--items", "1", "--si
 
 describe("tally custody: which units", () => {
   let system: ServedSystem;
-  let member: ConnectedClient;
+  let member: FullClient;
   let hospital: ReturnType<typeof commands>;
   const create = (text: string) => hospital.done("custody", "create", text, "--flow", "1", ...AMOUNT);
 
@@ -28,7 +30,7 @@ describe("tally custody: which units", () => {
     const { provider, deployment } = system.client;
     await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     await adoptRules(system.client, { rules: 1 });
-    member = await connect({ signer: developmentWallet(2).connect(provider), deployment });
+    member = await connectAll({ signer: developmentWallet(2).connect(provider), deployment });
     await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
     await create(BAG);
   });
@@ -84,8 +86,8 @@ describe("tally custody: which units", () => {
       ["tuple(uint256 terms, bytes32 evidence, bytes identifier)"],
       [{ terms: terms | (2n ** 55n), evidence: ZeroHash, identifier: hexlify(toUtf8Bytes(LARGE)) }],
     );
-    const { selector } = client.contracts.custody.interface.getFunction("admitUnit");
-    const to = client.deployment.contracts.Custody.address;
+    const { selector } = custodyContract(client).interface.getFunction("admitUnit");
+    const to = deployedContract(client.deployment, "Custody", "custody").address;
     const signer = developmentWallet(2).connect(client.provider);
     await (await signer.sendTransaction({ to, data: concat([selector, creation]) })).wait();
 

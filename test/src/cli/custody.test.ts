@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../src/sdk/all.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
@@ -26,7 +26,7 @@ describe("tally custody", () => {
     system = await servedSystem();
     [anybody, hospital, carrier] = [commands(system, 9), commands(system, HOSPITAL), commands(system, CARRIER)];
     const { provider, deployment } = system.client;
-    const member = (index: number) => connect({ signer: developmentWallet(index).connect(provider), deployment });
+    const member = (index: number) => connectAll({ signer: developmentWallet(index).connect(provider), deployment });
     await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     const hospitals = await member(HOSPITAL);
     await admitted([system.client], hospitals, "General Hospital", ["GENERATOR"]);

@@ -7,8 +7,9 @@ import { developmentWallet } from "../../../src/cli/cli.ts";
 import { CATALOGUE } from "../../../src/cli/errors.ts";
 import { describeFailure } from "../../../src/cli/exit.ts";
 import { digestPath } from "../../../src/cli/notarise/digest-path.ts";
+import { PLAN } from "../../../src/deploy/plan.ts";
+import { contractsOf } from "../../../src/deploy/select-domains.ts";
 import { TallyError } from "../../../src/lib/errors.ts";
-import { CONTRACT_NAMES } from "../../../src/sdk/core/deployment.ts";
 import { startProgram } from "../../../src/testing/child.ts";
 import { type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 import { refused } from "../../../src/testing/errors.ts";
@@ -144,7 +145,7 @@ describe("what tally refuses", () => {
     const { exitCode, json } = await tally(["--json", ...rpc(), ...other, "deployment", "verify"]);
     expect([exitCode, json().error.code]).to.deep.equal([1, "DEPLOYMENT_DIFFERS"]);
     expect(json().error.values.failed).to.deep.equal(["Members"]);
-    expect(json().error.values.contracts).to.have.length(CONTRACT_NAMES.length);
+    expect(json().error.values.contracts).to.have.length(contractsOf(PLAN).length);
     expect((await tally([...rpc(), ...other, "deployment", "verify"])).err).to.match(
       /^ok .*\nFAIL Members .*creation other/,
     );

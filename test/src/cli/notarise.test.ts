@@ -15,6 +15,7 @@ import { notarise } from "../../../src/cli/notarise/notarise.ts";
 import { PLAN_NAME } from "../../../src/cli/notarise/plan.ts";
 import type { Client } from "../../../src/sdk/core/client.ts";
 import type { Sender } from "../../../src/sdk/core/send/sender.ts";
+import { attestationsContract } from "../../../src/sdk/evidence/contracts.ts";
 import { type ServedSystem, servedSystem, tally, temporaryFolder } from "../../../src/testing/command-line.ts";
 
 const silent = { progress: () => ({ add: () => {}, stop: () => {} }), say: () => {} };
@@ -47,7 +48,7 @@ describe("tally notarise and verify", () => {
   };
   const run = (...args: string[]) => tally([...system.where, ...args]);
   const anchors = async () => {
-    const { attestations } = system.client.contracts;
+    const attestations = attestationsContract(system.client);
     return (await attestations.queryFilter(attestations.filters.Anchored())).length;
   };
 
@@ -109,7 +110,7 @@ describe("tally notarise and verify", () => {
     await run("notarise", join(folder, "one.txt"), "--out", out);
     const receipt = join(out, "one.txt.receipt.json");
     const { statement } = JSON.parse(readFileSync(receipt, "utf8"));
-    const { attestations } = system.client.contracts;
+    const attestations = attestationsContract(system.client);
     const data = attestations.interface.encodeFunctionData("revokeLeaf", [statement]);
     const sent = await (system.client.sender as Sender).send({ to: await attestations.getAddress(), data });
     await sent.receipt();
@@ -133,7 +134,7 @@ describe("tally notarise and verify", () => {
     /** A client whose sender stops the program before or after it sent an anchor. */
     const stopping = (when: "before" | "after", onStop: () => void = () => {}): Client => {
       const sender = system.client.sender as Sender;
-      const { attestations } = system.client.contracts;
+      const attestations = attestationsContract(system.client);
       const { selector } = attestations.interface.getFunction("anchor");
       return {
         ...system.client,

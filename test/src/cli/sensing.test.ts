@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { id } from "ethers";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../src/sdk/all.ts";
 import { createReadingEvidence, type ReadingEvidence } from "../../../src/sdk/sensing/model/reading-evidence.ts";
 import { signSeal } from "../../../src/sdk/sensing/model/sign-seal.ts";
 import { admitted } from "../../../src/testing/admit.ts";
@@ -45,7 +45,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     system = await servedSystem();
     [anybody, operator, regulator] = [commands(system, 9), commands(system, OPERATOR), commands(system, REGULATOR)];
     const { provider, deployment } = system.client;
-    const member = (index: number) => connect({ signer: developmentWallet(index).connect(provider), deployment });
+    const member = (index: number) => connectAll({ signer: developmentWallet(index).connect(provider), deployment });
     const operating = await member(OPERATOR);
     await admitted([system.client], operating, "Hydrology Office", ["STATION_OPERATOR"]);
     await admitted([system.client, operating], await member(REGULATOR), "River Authority", ["REGULATOR"]);
@@ -258,7 +258,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     const signatures = await Promise.all(
       [FIRST, SECOND].map((index) => signSeal(developmentWallet(index), deployment, batch, 1)),
     );
-    const client = await connect({ signer: developmentWallet(9).connect(system.client.provider), deployment });
+    const client = await connectAll({ signer: developmentWallet(9).connect(system.client.provider), deployment });
     await client.feeds.submitBatchAndWait({ batch, epoch: 1, signatures });
     const { equivocations } = await anybody.done("feed", "equivocations", "2");
     expect(equivocations).to.have.length(1);

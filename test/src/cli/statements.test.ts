@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/cli.ts";
-import { connect } from "../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../src/sdk/all.ts";
 import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 
@@ -18,7 +18,7 @@ describe("tally schema, attest, statement, endorse, revoke", () => {
     const { provider, deployment } = system.client;
     await admitted(
       [system.client],
-      await connect({ signer: developmentWallet(2).connect(provider), deployment }),
+      await connectAll({ signer: developmentWallet(2).connect(provider), deployment }),
       "Lab",
     );
     schema = String((await ours.done("schema", "register", "uint64 weight,string unit")).schema);

@@ -6,9 +6,12 @@ import ts from "typescript";
 /** The variables that examples may use without making them. */
 const GIVEN = `
 import type { Signer, TypedDataDomain } from "ethers";
-import type { Client, Deployment, Proposal, Statement } from "tallystick";
-import type { Disclosure, Evidence, FileDigest, ReceiptProof, SaltedDocument } from "tallystick";
-import type { GatewaySignature, Reading, ReadingBatch } from "tallystick";
+import type { Client, Deployment } from "tallystick";
+import type { Proposal } from "tallystick/members";
+import type { Statement } from "tallystick/evidence";
+import type { ReceiptProof } from "tallystick";
+import type { Disclosure, Evidence, FileDigest, SaltedDocument } from "tallystick/evidence";
+import type { GatewaySignature, Reading, ReadingBatch } from "tallystick/sensing";
 declare global {
   const client: Client;
   const deployment: Deployment;

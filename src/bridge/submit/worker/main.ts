@@ -4,7 +4,7 @@ import { keccak256 as ethersKeccak, JsonRpcProvider, Wallet } from "ethers";
 import { systemClock } from "../../../lib/clock.ts";
 import { keccak256 } from "../../../lib/keccak/keccak.ts";
 import type { Logger } from "../../../lib/logger.ts";
-import { connectClient } from "../../../sdk/core/client.ts";
+import { connect } from "../../../sdk/core/connect.ts";
 import { createOutbox } from "../../../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../../sdk/core/send/sqlite-store.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
@@ -61,7 +61,7 @@ async function open(): Promise<Submitting> {
     stations.map(({ station }) => station),
     {
       store,
-      chain: sdkChain(await connectClient({ provider, sender, deployment })),
+      chain: sdkChain(await connect({ provider, sender, deployment })),
       gateway: createGateway(signer, deployment, store),
       proposalOf: (batch, epoch) => propose(store, batch, epoch),
       cosignersOf: configuredCosigners(stations, { store, deployment, fetch }),

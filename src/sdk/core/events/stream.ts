@@ -1,16 +1,20 @@
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
 import type { Client } from "../client.ts";
+import type { ContractHandle } from "../contract.ts";
 import type { Cursor } from "./cursor.ts";
-import type { Checkpoint, ContractKey, EventName, StreamedEvent } from "./event.ts";
+import type { Checkpoint, StreamedEvent, StreamedName } from "./event.ts";
 import { type Found, look } from "./look.ts";
 import { select } from "./select.ts";
 
-export interface StreamEventsParameters<K extends ContractKey = ContractKey, N extends EventName<K> = EventName<K>> {
-  /** A cursor to go on after, or the first block to look at. @default the block of the first contract */
+export interface StreamEventsParameters<
+  H extends ContractHandle = ContractHandle,
+  N extends StreamedName<H> = StreamedName<H>,
+> {
+  /** At least one. */
+  readonly contracts: readonly H[];
+  /** A cursor to go on after, or the first block to look at. @default the block of the contract that was deployed first */
   readonly from?: Cursor | number;
-  /** @default all */
-  readonly contracts?: readonly K[];
   /** @default all */
   readonly events?: readonly N[];
   /** Ends the stream. */
@@ -37,25 +41,28 @@ const REFUSALS_OF_ONE_BLOCK = 5;
  * off, or a reorganisation within that time is noticed one look later.
  *
  * @throws `CHAIN_CHANGED` when the block under the cursor was replaced, or the chain does not reach it;
- * `RPC_REFUSED` when the node refuses even a single block.
+ * `RPC_REFUSED` when the node refuses even a single block; `CONTRACT_MISSING`, `ARGUMENT_INVALID` without a contract.
  *
  * @example
  * import { streamEvents } from "tallystick";
+ * import { attestationsContract } from "tallystick/evidence";
  *
- * const since = client.deployment.contracts.Attestations.block;
- * for await (const item of streamEvents(client, { from: since, contracts: ["attestations"] })) {
+ * for await (const item of streamEvents(client, { contracts: [attestationsContract] })) {
  *   if (item.type === "event" && item.name === "Attested") console.log(item.args.uid, item.args.schema);
  *   console.log("dealt with, so start from here next time:", item.cursor);
  * }
  */
-export async function* streamEvents<K extends ContractKey = ContractKey, N extends EventName<K> = EventName<K>>(
+export async function* streamEvents<
+  const C extends readonly ContractHandle[],
+  N extends StreamedName<C[number]> = StreamedName<C[number]>,
+>(
   client: Client,
-  parameters: StreamEventsParameters<K, N> = {},
-): AsyncGenerator<StreamedEvent<K, N> | Checkpoint, void, undefined> {
+  parameters: StreamEventsParameters<C[number], N> & { readonly contracts: C },
+): AsyncGenerator<StreamedEvent<C[number], N> | Checkpoint, void, undefined> {
   const { pollInterval = 1_000, confirmations = 0, maxRange = 5_000, clock = systemClock } = parameters;
   const signal = parameters.signal ?? new AbortController().signal;
   const selection = select(client, parameters.contracts, parameters.events);
-  const from = parameters.from ?? firstBlock(client);
+  const from = parameters.from ?? selection.firstBlock;
   let cursor = typeof from === "number" ? undefined : from;
   let next = cursor === undefined ? (from as number) : cursor.logIndex === null ? cursor.block + 1 : cursor.block;
   let range = maxRange;
@@ -65,6 +72,7 @@ export async function* streamEvents<K extends ContractKey = ContractKey, N exten
   while (!signal.aborted) {
     let found: Found | undefined;
     try {
+      await selection.require();
       found = await look(client.provider, { ...selection, cursor, next, range, confirmations, signal });
     } catch (error) {
       if (signal.aborted) return;
@@ -86,7 +94,7 @@ export async function* streamEvents<K extends ContractKey = ContractKey, N exten
     }
     for (const log of found.logs) {
       const event = selection.decode(log);
-      if (event) yield event as unknown as StreamedEvent<K, N>;
+      if (event) yield event as unknown as StreamedEvent<C[number], N>;
       if (signal.aborted) return;
     }
     cursor = { block: found.to, logIndex: null, blockHash: found.hash };
@@ -94,8 +102,4 @@ export async function* streamEvents<K extends ContractKey = ContractKey, N exten
     range = Math.min(range * 2, maxRange);
     yield { type: "checkpoint", cursor };
   }
-}
-
-function firstBlock(client: Client): number {
-  return Math.min(...Object.values(client.deployment.contracts).map(({ block }) => block));
 }

@@ -61,12 +61,13 @@ const LONGEST_BACK_OFF = 30_000;
  *
  * @example
  * import { JsonRpcProvider, Wallet } from "ethers";
- * import { attest, connectClient, createOutbox } from "tallystick";
+ * import { connect, createOutbox } from "tallystick";
+ * import { attest } from "tallystick/evidence";
  * import { sqliteStore } from "tallystick/node";
  *
  * const provider = new JsonRpcProvider("http://127.0.0.1:8545");
  * const sender = await createOutbox({ provider, signer: new Wallet(key, provider), store: sqliteStore("outbox.db") });
- * const client = await connectClient({ provider, sender, deployment });
+ * const client = await connect({ provider, sender, deployment });
  * const sent = await attest(client, { statement, idempotencyKey: "invoice 4711 reserved" });
  */
 export async function createOutbox(parameters: OutboxParameters): Promise<Outbox> {

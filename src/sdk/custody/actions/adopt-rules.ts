@@ -3,6 +3,7 @@ import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { largest } from "../model/word.ts";
 
 export interface AdoptRulesParameters extends WriteOptions {
@@ -24,13 +25,13 @@ export interface AdoptRulesReturnType {
  * @throws `Custody_UnknownRules`, `Custody_RulesAdopted`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { adoptRules } from "tallystick";
+ * import { adoptRules } from "tallystick/custody";
  *
  * const sent = await adoptRules(client, { rules: 1 });
  */
 export async function adoptRules(client: Client, parameters: AdoptRulesParameters): Promise<SentTransaction> {
   const { rules, ...options } = parameters;
-  return write(client, client.contracts.custody, "adopt", [checkWhole("rules", rules, 1, largest(16))], options);
+  return write(client, custodyContract(client), "adopt", [checkWhole("rules", rules, 1, largest(16))], options);
 }
 
 /** As `adoptRules`; waits until it is mined. */
@@ -39,6 +40,6 @@ export async function adoptRulesAndWait(
   parameters: AdoptRulesParameters,
 ): Promise<AdoptRulesReturnType> {
   const receipt = await mined(client, await adoptRules(client, parameters));
-  const { rules, former } = eventOf(client.contracts.custody, receipt, "RulesAdopted").args;
+  const { rules, former } = eventOf(custodyContract(client), receipt, "RulesAdopted").args;
   return { rules: Number(rules), former: Number(former), receipt };
 }

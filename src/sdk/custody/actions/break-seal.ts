@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkWhen } from "../model/check-units.ts";
 
@@ -25,7 +26,7 @@ export interface BreakSealReturnType extends ActedUnit {
  * `Custody_TooLate`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { breakSeal, unitId } from "tallystick";
+ * import { breakSeal, unitId } from "tallystick/custody";
  *
  * const sent = await breakSeal(client, { unit: unitId("00/369412340000000013"), when: 1_767_600_000 });
  */
@@ -33,7 +34,7 @@ export async function breakSeal(client: Client, parameters: BreakSealParameters)
   const { unit, when, evidence = ZeroHash, ...options } = parameters;
   return write(
     client,
-    client.contracts.custody,
+    custodyContract(client),
     "breakSeal",
     [checkBytes32("unit", unit), checkWhen(when), checkBytes32("evidence", evidence)],
     options,

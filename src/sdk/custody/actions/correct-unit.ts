@@ -4,6 +4,7 @@ import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { largest } from "../model/word.ts";
 
@@ -28,7 +29,7 @@ export interface CorrectUnitReturnType extends ActedUnit {
  * `Custody_NotCustodian`, `Custody_WrongPhase`, `Custody_Packed`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { correctUnit, unitId } from "tallystick";
+ * import { correctUnit, unitId } from "tallystick/custody";
  *
  * const unit = unitId("8003/06941234000012B0001");
  * const sent = await correctUnit(client, { unit, class: 1, quantity: 12_350, items: 1 });
@@ -39,10 +40,10 @@ export async function correctUnit(client: Client, parameters: CorrectUnitParamet
     checkWhole("class", class_, 0, 15),
     checkWhole("quantity", quantity, 1),
     checkWhole("items", items, 1, largest(16)),
-  ];
+  ] as const;
   return write(
     client,
-    client.contracts.custody,
+    custodyContract(client),
     "correct",
     [checkBytes32("unit", unit), ...right, checkBytes32("evidence", evidence)],
     options,

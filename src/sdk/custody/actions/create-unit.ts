@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { type Creation, toCreationStruct } from "../model/creation.ts";
 
@@ -20,14 +21,14 @@ export interface CreateUnitReturnType extends ActedUnit {
  * `Custody_FromTheFuture`, `Custody_TooLate`; `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { createUnit } from "tallystick";
+ * import { createUnit } from "tallystick/custody";
  *
  * const bag = { identifier: "8003/06941234000012B0001", class: 0, items: 1, quantity: 12_500 };
  * const sent = await createUnit(client, { creation: { ...bag, rules: 1, step: 0, when: 1_767_600_000 } });
  */
 export async function createUnit(client: Client, parameters: CreateUnitParameters): Promise<SentTransaction> {
   const { creation, ...options } = parameters;
-  return write(client, client.contracts.custody, "admitUnit", [toCreationStruct(creation)], options);
+  return write(client, custodyContract(client), "admitUnit", [toCreationStruct(creation)], options);
 }
 
 /** As `createUnit`; waits until it is mined. */

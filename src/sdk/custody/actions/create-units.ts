@@ -3,6 +3,7 @@ import { checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { type Creation, toCreationStruct } from "../model/creation.ts";
 
@@ -21,7 +22,7 @@ export interface CreateUnitsReturnType {
  * @throws as `createUnit`.
  *
  * @example
- * import { createUnits } from "tallystick";
+ * import { createUnits } from "tallystick/custody";
  *
  * const common = { class: 0, items: 1, quantity: 12_500, rules: 1, step: 0, when: 1_767_600_000 };
  * const creations = ["B0001", "B0002"].map((serial) => ({ ...common, identifier: `8003/06941234000012${serial}` }));
@@ -30,7 +31,7 @@ export interface CreateUnitsReturnType {
 export async function createUnits(client: Client, parameters: CreateUnitsParameters): Promise<SentTransaction> {
   const { creations, ...options } = parameters;
   checkThat(creations.length > 0, "creations", creations, "at least one");
-  return write(client, client.contracts.custody, "admitUnits", [creations.map(toCreationStruct)], options);
+  return write(client, custodyContract(client), "admitUnits", [creations.map(toCreationStruct)], options);
 }
 
 /** As `createUnits`; waits until it is mined. */

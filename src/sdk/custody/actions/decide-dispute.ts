@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkSettlement, type Settlement } from "../model/handover.ts";
 
@@ -23,7 +24,7 @@ export interface DecideDisputeReturnType extends ActedUnit {
  * `Handovers_ContainerAmount`, `Custody_NoStatement`, `Custody_AmountInvalid`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { decideDispute, unitId } from "tallystick";
+ * import { decideDispute, unitId } from "tallystick/custody";
  *
  * const decided = { hop: 1, accepted: false, quantity: 12_500, items: 1, deadline: 1_767_700_000 };
  * const settlement = { unit: unitId("8003/06941234000012B0001"), ...decided };
@@ -31,8 +32,8 @@ export interface DecideDisputeReturnType extends ActedUnit {
  */
 export async function decideDispute(client: Client, parameters: DecideDisputeParameters): Promise<SentTransaction> {
   const { settlement, statement, ...options } = parameters;
-  const args = [checkSettlement(settlement), checkBytes32("statement", statement)];
-  return write(client, client.contracts.custody, "decide", args, options);
+  const args = [checkSettlement(settlement), checkBytes32("statement", statement)] as const;
+  return write(client, custodyContract(client), "decide", args, options);
 }
 
 /** As `decideDispute`; waits until it is mined. */

@@ -3,6 +3,7 @@ import { checkBytes32, checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { ERROR_REASONS, type ErrorReason, errorReasonOf } from "../model/error-reason.ts";
 
 export interface DeclareErrorParameters extends WriteOptions {
@@ -29,7 +30,7 @@ export interface DeclareErrorReturnType {
  * @throws `Custody_UnknownUnit`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { declareError, unitId } from "tallystick";
+ * import { declareError, unitId } from "tallystick/custody";
  *
  * const unit = unitId("8003/06941234000012B0001");
  * const sent = await declareError(client, { unit, wrong: root, reason: "IncorrectData" });
@@ -38,8 +39,12 @@ export async function declareError(client: Client, parameters: DeclareErrorParam
   const { unit, wrong, corrective = ZeroHash, reason, ...options } = parameters;
   checkThat(ERROR_REASONS.includes(reason), "reason", reason, `one of ${ERROR_REASONS.join(", ")}`);
 
-  const hashes = [checkBytes32("unit", unit), checkBytes32("wrong", wrong), checkBytes32("corrective", corrective)];
-  return write(client, client.contracts.custody, "declareError", [...hashes, ERROR_REASONS.indexOf(reason)], options);
+  const hashes = [
+    checkBytes32("unit", unit),
+    checkBytes32("wrong", wrong),
+    checkBytes32("corrective", corrective),
+  ] as const;
+  return write(client, custodyContract(client), "declareError", [...hashes, ERROR_REASONS.indexOf(reason)], options);
 }
 
 /** As `declareError`; waits until it is mined. */
@@ -48,6 +53,6 @@ export async function declareErrorAndWait(
   parameters: DeclareErrorParameters,
 ): Promise<DeclareErrorReturnType> {
   const receipt = await mined(client, await declareError(client, parameters));
-  const { unit, org, wrong, corrective, reason } = eventOf(client.contracts.custody, receipt, "ErrorDeclared").args;
+  const { unit, org, wrong, corrective, reason } = eventOf(custodyContract(client), receipt, "ErrorDeclared").args;
   return { unit, org: Number(org), wrong, corrective, reason: errorReasonOf(reason), receipt };
 }

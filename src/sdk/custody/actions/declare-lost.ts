@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkWhen } from "../model/check-units.ts";
 
@@ -25,7 +26,7 @@ export interface DeclareLostReturnType extends ActedUnit {
  * `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { declareLost, unitId } from "tallystick";
+ * import { declareLost, unitId } from "tallystick/custody";
  *
  * const sent = await declareLost(client, { unit: unitId("8003/06941234000012B0001"), when: 1_767_600_000 });
  */
@@ -33,7 +34,7 @@ export async function declareLost(client: Client, parameters: DeclareLostParamet
   const { unit, when, evidence = ZeroHash, ...options } = parameters;
   return write(
     client,
-    client.contracts.custody,
+    custodyContract(client),
     "declareLost",
     [checkBytes32("unit", unit), checkWhen(when), checkBytes32("evidence", evidence)],
     options,

@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
 
@@ -28,15 +29,15 @@ export interface DestroyUnitsReturnType {
  * `Custody_Container`, `Custody_Recalled`, `Custody_Returning`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { destroyUnits, unitId } from "tallystick";
+ * import { destroyUnits, unitId } from "tallystick/custody";
  *
  * const units = [unitId("00/369412340000000013")];
  * const sent = await destroyUnits(client, { units, step: 7, when: 1_767_600_000, certificate: uid });
  */
 export async function destroyUnits(client: Client, parameters: DestroyUnitsParameters): Promise<SentTransaction> {
   const { units, step, when, certificate, ...options } = parameters;
-  const how = [checkStep(step), checkWhen(when), checkBytes32("certificate", certificate)];
-  return write(client, client.contracts.custody, "destroy", [checkUnits("units", units), ...how], options);
+  const how = [checkStep(step), checkWhen(when), checkBytes32("certificate", certificate)] as const;
+  return write(client, custodyContract(client), "destroy", [checkUnits("units", units), ...how], options);
 }
 
 /** As `destroyUnits`; waits until it is mined. */

@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 
 export interface FlagOverdueParameters extends WriteOptions {
@@ -20,14 +21,14 @@ export interface FlagOverdueReturnType extends ActedUnit {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { flagOverdue, listOverdue } from "tallystick";
+ * import { flagOverdue, listOverdue } from "tallystick/custody";
  *
  * const { units } = await listOverdue(client, { at: 1_767_600_000 });
  * for (const { unit } of units) await flagOverdue(client, { unit });
  */
 export async function flagOverdue(client: Client, parameters: FlagOverdueParameters): Promise<SentTransaction> {
   const { unit, ...options } = parameters;
-  return write(client, client.contracts.custody, "flagOverdue", [checkBytes32("unit", unit)], options);
+  return write(client, custodyContract(client), "flagOverdue", [checkBytes32("unit", unit)], options);
 }
 
 /** As `flagOverdue`; waits until it is mined. */

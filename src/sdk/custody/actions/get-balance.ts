@@ -11,7 +11,7 @@ export type GetBalanceParameters = BalanceKey;
  * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { getBalance } from "tallystick";
+ * import { getBalance } from "tallystick/custody";
  *
  * const { stock, items } = await getBalance(client, { org: 2, site: 6_941_234_000_012, flow: 1, class: 0 });
  */

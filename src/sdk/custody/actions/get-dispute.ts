@@ -3,6 +3,7 @@ import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
 import { rpc } from "../../core/rpc.ts";
 import { safe } from "../../core/whole.ts";
+import { custodyContract } from "../contracts.ts";
 import { type Condition, conditionOf } from "../model/condition.ts";
 
 export interface GetDisputeParameters {
@@ -27,13 +28,13 @@ export interface Dispute {
  * @throws `NOT_FOUND` where none is; `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { getDispute, unitId } from "tallystick";
+ * import { getDispute, unitId } from "tallystick/custody";
  *
  * const { to, quantity, condition } = await getDispute(client, { unit: unitId("8003/06941234000012B0001") });
  */
 export async function getDispute(client: Client, parameters: GetDisputeParameters): Promise<Dispute> {
   const unit = checkBytes32("unit", parameters.unit);
-  const found = await rpc(() => client.contracts.custody.disputeOf(unit));
+  const found = await rpc(() => custodyContract(client).disputeOf(unit));
   if (found.to === 0n) throw sdkError("NOT_FOUND", `no handover of ${unit} is in dispute`, { unit });
   return {
     unit,

@@ -16,7 +16,7 @@ export type GetProfileParameters =
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getProfile, stepNumber } from "tallystick";
+ * import { getProfile, stepNumber } from "tallystick/custody";
  *
  * const { profile, rules, adopted } = await getProfile(client, { flow: 1 });
  * const step = stepNumber(profile, "temporary storage");

@@ -3,6 +3,7 @@ import { checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ConcludedHandover, concludedHandover } from "../model/concluded.ts";
 import { type Handover, toHandoverStruct } from "../model/handover.ts";
 
@@ -21,7 +22,7 @@ export interface HandOverManyReturnType {
  * @throws as `handOver`.
  *
  * @example
- * import { handOverMany, parseHandoverMessage } from "tallystick";
+ * import { handOverMany, parseHandoverMessage } from "tallystick/custody";
  *
  * const handovers = [text].map((each) => parseHandoverMessage(each, client.deployment));
  * const sent = await handOverMany(client, { handovers });
@@ -29,7 +30,7 @@ export interface HandOverManyReturnType {
 export async function handOverMany(client: Client, parameters: HandOverManyParameters): Promise<SentTransaction> {
   const { handovers, ...options } = parameters;
   checkThat(handovers.length > 0, "handovers", handovers, "at least one");
-  return write(client, client.contracts.custody, "handOverMany", [handovers.map(toHandoverStruct)], options);
+  return write(client, custodyContract(client), "handOverMany", [handovers.map(toHandoverStruct)], options);
 }
 
 /** As `handOverMany`; waits until it is mined and gives what came of each. */
@@ -38,6 +39,6 @@ export async function handOverManyAndWait(
   parameters: HandOverManyParameters,
 ): Promise<HandOverManyReturnType> {
   const receipt = await mined(client, await handOverMany(client, parameters));
-  const events = eventsOf(client.contracts.custody, receipt, "HandoverConcluded");
+  const events = eventsOf(custodyContract(client), receipt, "HandoverConcluded");
   return { handovers: events.map(concludedHandover), receipt };
 }

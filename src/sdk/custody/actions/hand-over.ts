@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ConcludedHandover, concludedHandover } from "../model/concluded.ts";
 import { type Handover, toHandoverStruct } from "../model/handover.ts";
 
@@ -23,17 +24,17 @@ export interface HandOverReturnType extends ConcludedHandover {
  * `Packing_NotInside`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { handOver, parseHandoverMessage } from "tallystick";
+ * import { handOver, parseHandoverMessage } from "tallystick/custody";
  *
  * const sent = await handOver(client, { handover: parseHandoverMessage(text, client.deployment) });
  */
 export async function handOver(client: Client, parameters: HandOverParameters): Promise<SentTransaction> {
   const { handover, ...options } = parameters;
-  return write(client, client.contracts.custody, "handOver", [toHandoverStruct(handover)], options);
+  return write(client, custodyContract(client), "handOver", [toHandoverStruct(handover)], options);
 }
 
 /** As `handOver`; waits until it is mined and gives what came of it. */
 export async function handOverAndWait(client: Client, parameters: HandOverParameters): Promise<HandOverReturnType> {
   const receipt = await mined(client, await handOver(client, parameters));
-  return { ...concludedHandover(eventOf(client.contracts.custody, receipt, "HandoverConcluded")), receipt };
+  return { ...concludedHandover(eventOf(custodyContract(client), receipt, "HandoverConcluded")), receipt };
 }

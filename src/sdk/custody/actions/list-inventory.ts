@@ -1,7 +1,7 @@
 import { isTallyError } from "../../../lib/errors.ts";
 import type { Client } from "../../core/client.ts";
 import { type Balance, type BalanceKey, balanceAt } from "../model/balance.ts";
-import { custodyLogs } from "../model/logs.ts";
+import { argumentsOf, custodyLogs } from "../model/logs.ts";
 import { profilesOnChain } from "../model/profile-on-chain.ts";
 import { unpackPlace } from "../model/unit-word.ts";
 
@@ -31,7 +31,7 @@ export interface ListInventoryReturnType {
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { listInventory } from "tallystick";
+ * import { listInventory } from "tallystick/custody";
  *
  * const { accounts } = await listInventory(client, { org: 2 });
  * for (const { site, stock, items } of accounts) console.log(site, stock, items);
@@ -57,8 +57,8 @@ export async function listInventory(
 async function keysOf(client: Client, wanted: ListInventoryParameters): Promise<BalanceKey[]> {
   const flowOf = new Map((await profilesOnChain(client)).map(({ rules, flow }) => [rules, flow]));
   const keys = new Map<string, BalanceKey>();
-  for (const { args } of await custodyLogs(client)) {
-    const word = args.toObject().state as bigint | undefined;
+  for (const log of await custodyLogs(client)) {
+    const word: bigint | undefined = argumentsOf(log).toObject().state;
     if (word === undefined) continue;
     const { custodian: org, site, rules, classes } = unpackPlace(word);
     const flow = flowOf.get(rules) ?? 0;

@@ -14,7 +14,7 @@ export interface ListOverdueParameters {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { listOverdue } from "tallystick";
+ * import { listOverdue } from "tallystick/custody";
  *
  * const { units } = await listOverdue(client, { at: 1_767_600_000 });
  */

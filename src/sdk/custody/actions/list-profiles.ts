@@ -7,7 +7,7 @@ import { type ProfileOnChain, profilesOnChain } from "../model/profile-on-chain.
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { listProfiles } from "tallystick";
+ * import { listProfiles } from "tallystick/custody";
  *
  * const adopted = (await listProfiles(client)).filter(({ adopted }) => adopted);
  */

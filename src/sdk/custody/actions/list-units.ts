@@ -19,7 +19,7 @@ export interface ListUnitsParameters {
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { listUnits } from "tallystick";
+ * import { listUnits } from "tallystick/custody";
  *
  * const { units, unreadable } = await listUnits(client, { custodian: 2, phase: "Disputed" });
  */

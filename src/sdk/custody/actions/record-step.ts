@@ -4,6 +4,7 @@ import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
 import { largest } from "../model/word.ts";
@@ -32,17 +33,17 @@ export interface RecordStepReturnType {
  * `Custody_Returning`, `Custody_Recalled`, `Custody_TimeRunsBackwards`, `Custody_TooLate`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { recordStep, unitId } from "tallystick";
+ * import { recordStep, unitId } from "tallystick/custody";
  *
  * const units = [unitId("8003/06941234000012B0001")];
  * const sent = await recordStep(client, { units, step: 2, site: 6_941_234_000_012, when: 1_767_600_000 });
  */
 export async function recordStep(client: Client, parameters: RecordStepParameters): Promise<SentTransaction> {
   const { units, step, site, when, evidence = ZeroHash, ...options } = parameters;
-  const at = [checkStep(step), checkWhole("site", site, 0, largest(48)), checkWhen(when)];
+  const at = [checkStep(step), checkWhole("site", site, 0, largest(48)), checkWhen(when)] as const;
   return write(
     client,
-    client.contracts.custody,
+    custodyContract(client),
     "record",
     [checkUnits("units", units), ...at, checkBytes32("evidence", evidence)],
     options,

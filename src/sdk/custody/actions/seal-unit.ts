@@ -4,6 +4,7 @@ import type { Client } from "../../core/client.ts";
 import { toName16 } from "../../core/name16.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkWhen } from "../model/check-units.ts";
 
@@ -26,7 +27,7 @@ export interface SealUnitReturnType extends ActedUnit {
  * `Custody_TooLate`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { sealUnit, unitId } from "tallystick";
+ * import { sealUnit, unitId } from "tallystick/custody";
  *
  * const unit = unitId("00/369412340000000013");
  * const sent = await sealUnit(client, { unit, number: "S-20417", when: 1_767_600_000 });
@@ -35,7 +36,7 @@ export async function sealUnit(client: Client, parameters: SealUnitParameters): 
   const { unit, number, when, ...options } = parameters;
   return write(
     client,
-    client.contracts.custody,
+    custodyContract(client),
     "seal",
     [checkBytes32("unit", unit), toName16("number", number), checkWhen(when)],
     options,

@@ -2,6 +2,7 @@ import type { Client } from "../../core/client.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { type DescriptionOption, oneCall } from "../../members/model/build.ts";
 import type { Proposal } from "../../members/model/proposal.ts";
+import { profilesContract } from "../contracts.ts";
 import { parseProfile } from "../model/parse-profile.ts";
 import { type Profile, toProfileStruct } from "../model/profile.ts";
 import { largest } from "../model/word.ts";
@@ -18,7 +19,7 @@ export interface SetProfileProposalParameters extends DescriptionOption {
  * @throws `CUSTODY_PROFILE_INVALID`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { MEDICAL_WASTE, setProfileProposal } from "tallystick";
+ * import { MEDICAL_WASTE, setProfileProposal } from "tallystick/custody";
  *
  * const proposal = setProfileProposal(client, { profile: MEDICAL_WASTE });
  */
@@ -29,5 +30,5 @@ export function setProfileProposal(client: Client, parameters: SetProfileProposa
   const what =
     flow === 0 ? `Set the rules of a new flow, ${profile.name}` : `Set new rules of flow ${flow}, ${profile.name}`;
   const { description = what } = parameters;
-  return oneCall(client.contracts.profiles, "setProfile", [number, struct], description);
+  return oneCall(profilesContract(client), "setProfile", [number, struct], description);
 }

@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkUnits } from "../model/check-units.ts";
 
@@ -26,7 +27,7 @@ export interface SetRecallReturnType {
  * @throws `Custody_NoStatement`, `Custody_UnknownUnit`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { setRecall, unitId } from "tallystick";
+ * import { setRecall, unitId } from "tallystick/custody";
  *
  * const units = [unitId("8003/06941234000012B0001")];
  * const sent = await setRecall(client, { units, recalled: true, statement: uid });
@@ -35,7 +36,7 @@ export async function setRecall(client: Client, parameters: SetRecallParameters)
   const { units, recalled, statement, ...options } = parameters;
   return write(
     client,
-    client.contracts.custody,
+    custodyContract(client),
     "setRecall",
     [checkUnits("units", units), recalled, checkBytes32("statement", statement)],
     options,

@@ -3,6 +3,7 @@ import { checkBytes } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkSettlement, type Settlement } from "../model/handover.ts";
 
@@ -24,7 +25,7 @@ export interface SettleDisputeReturnType extends ActedUnit {
  * `Handovers_ContainerAmount`, `Custody_AmountInvalid`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { settleDispute, unitId } from "tallystick";
+ * import { settleDispute, unitId } from "tallystick/custody";
  *
  * const agreed = { hop: 1, accepted: true, quantity: 11_000, items: 1, deadline: 1_767_700_000 };
  * const settlement = { unit: unitId("8003/06941234000012B0001"), ...agreed };
@@ -34,8 +35,8 @@ export async function settleDispute(client: Client, parameters: SettleDisputePar
   const { settlement, giverSignature, receiverSignature, ...options } = parameters;
   checkBytes("giverSignature", giverSignature);
   checkBytes("receiverSignature", receiverSignature);
-  const args = [checkSettlement(settlement), giverSignature, receiverSignature];
-  return write(client, client.contracts.custody, "settle", args, options);
+  const args = [checkSettlement(settlement), giverSignature, receiverSignature] as const;
+  return write(client, custodyContract(client), "settle", args, options);
 }
 
 /** As `settleDispute`; waits until it is mined. */

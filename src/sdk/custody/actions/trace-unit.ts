@@ -13,7 +13,7 @@ export interface TraceUnitParameters {
  * @throws `NOT_FOUND`, `BLOCK_UNKNOWN`, `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { traceUnit, unitId } from "tallystick";
+ * import { traceUnit, unitId } from "tallystick/custody";
  *
  * const { acts } = await traceUnit(client, { unit: unitId("8003/06941234000012B0001") });
  * for (const { act, org, when } of acts) console.log(act, org, when);

@@ -3,6 +3,7 @@ import { checkBytes32, checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
 import { type Creation, toCreationStruct } from "../model/creation.ts";
@@ -36,7 +37,7 @@ export interface TransformUnitsReturnType {
  * `Custody_Container`, `Custody_TermsInvalid`, `Custody_WrongPhase`, `Custody_Packed`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { transformUnits, unitId } from "tallystick";
+ * import { transformUnits, unitId } from "tallystick/custody";
  *
  * const inputs = [unitId("8003/06941234000012C0001")];
  * const outputs = [{ identifier: "8003/06941234000012C0002", class: 1, items: 1, quantity: 9_800 }];
@@ -46,8 +47,8 @@ export async function transformUnits(client: Client, parameters: TransformUnitsP
   const { inputs, outputs, rules, step, when, evidence = ZeroHash, ...options } = parameters;
   checkThat(outputs.length > 0, "outputs", outputs, "at least one");
   const made = outputs.map((output) => toCreationStruct({ ...output, rules, step, when }));
-  const how = [checkStep(step), checkWhen(when), checkBytes32("evidence", evidence)];
-  return write(client, client.contracts.custody, "transform", [checkUnits("inputs", inputs), made, ...how], options);
+  const how = [checkStep(step), checkWhen(when), checkBytes32("evidence", evidence)] as const;
+  return write(client, custodyContract(client), "transform", [checkUnits("inputs", inputs), made, ...how], options);
 }
 
 /** As `transformUnits`; waits until it is mined. */

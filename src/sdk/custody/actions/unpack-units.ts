@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkUnits, checkWhen } from "../model/check-units.ts";
 
@@ -25,7 +26,7 @@ export interface UnpackUnitsReturnType extends ActedUnit {
  * `Custody_WrongPhase`, `Custody_TimeRunsBackwards`, `Custody_TooLate`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { unpackUnits, unitId } from "tallystick";
+ * import { unpackUnits, unitId } from "tallystick/custody";
  *
  * const parent = unitId("00/369412340000000013");
  * const sent = await unpackUnits(client, { parent, units: [unitId("8003/06941234000012B0001")], when: 1_767_600_000 });
@@ -34,7 +35,7 @@ export async function unpackUnits(client: Client, parameters: UnpackUnitsParamet
   const { parent, units, when, ...options } = parameters;
   return write(
     client,
-    client.contracts.custody,
+    custodyContract(client),
     "unpack",
     [checkBytes32("parent", parent), checkUnits("units", units), checkWhen(when)],
     options,

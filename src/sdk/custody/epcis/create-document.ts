@@ -19,7 +19,7 @@ export interface EpcisDocumentParameters {
  * @throws `EPCIS_INVALID` when an event is none.
  *
  * @example
- * import { epcisDocument } from "tallystick";
+ * import { epcisDocument } from "tallystick/custody";
  *
  * const document = epcisDocument({
  *   creationDate: "2026-01-05T08:31:00.000+08:00",

@@ -15,7 +15,8 @@ import { epcisPreHash } from "./hash/pre-hash.ts";
  * @returns `ni:///sha-256;...?ver=CBV2.0`
  *
  * @example
- * import { epcisEventHash, parseEpcisEvent, parseJson } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { epcisEventHash, parseEpcisEvent } from "tallystick/custody";
  *
  * const eventID = epcisEventHash(parseEpcisEvent(parseJson(text)));
  */

@@ -14,7 +14,8 @@ import { epcisDocument, epcisQueryDocument, singleEvent } from "./parse/document
  * what is no JSON.
  *
  * @example
- * import { parseEpcisDocument, parseJson } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { parseEpcisDocument } from "tallystick/custody";
  *
  * const document = parseEpcisDocument(parseJson(text));
  * const steps = document.epcisBody.eventList.map((event) => event.bizStep);
@@ -45,7 +46,8 @@ export interface CapturedEvents {
  * @throws `EPCIS_INVALID`, `JSON_INVALID`.
  *
  * @example
- * import { epcisEventHash, parseEpcis, parseJson } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { epcisEventHash, parseEpcis } from "tallystick/custody";
  *
  * const { context, events } = parseEpcis(parseJson(text));
  * const hashes = events.map((event) => epcisEventHash(event, context));

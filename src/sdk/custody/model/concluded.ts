@@ -1,4 +1,5 @@
-import type { LogDescription } from "ethers";
+import type { Custody } from "../../../../types/contracts.ts";
+import type { NamedArguments } from "../../core/typed-contract.ts";
 import { type AcceptanceTerms, unpackAcceptanceTerms } from "./acceptance-terms.ts";
 import { type OfferTerms, unpackOfferTerms } from "./offer-terms.ts";
 import { type UnitState, unpackUnitWord } from "./unit-word.ts";
@@ -30,8 +31,12 @@ export interface ConcludedHandover {
   readonly takenEvidence: string;
 }
 
+interface HandoverEvent {
+  readonly args: NamedArguments<Custody, "HandoverConcluded">;
+}
+
 /** @throws `NUMBER_TOO_LARGE`. */
-export function concludedHandover({ args }: Pick<LogDescription, "args">): ConcludedHandover {
+export function concludedHandover({ args }: HandoverEvent): ConcludedHandover {
   const { from, ...offered } = unpackOfferTerms(args.offered);
   const state = unpackUnitWord(args.state);
   const outcome = state.phase === "Disputed" ? "Disputed" : state.phase === "Returning" ? "Refused" : "Taken";

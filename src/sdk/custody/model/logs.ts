@@ -1,17 +1,23 @@
 import { type Log, type LogDescription, Result } from "ethers";
+import type { Custody } from "../../../../types/contracts.ts";
 import type { Client } from "../../core/client.ts";
+import { deployedContract } from "../../core/deployment.ts";
 import { BLOCKS_PER_QUERY } from "../../core/query-events.ts";
 import { rpc } from "../../core/rpc.ts";
+import type { EventArguments, EventName } from "../../core/typed-contract.ts";
+import { custodyContract } from "../contracts.ts";
 import { createdIdentifier } from "./created-identifier.ts";
 
 /** An event of Custody, where it stands on the chain. */
-export interface CustodyLog {
-  readonly name: string;
-  readonly args: LogDescription["args"];
-  readonly transaction: string;
-  readonly block: number;
-  readonly index: number;
-}
+export type CustodyLog<N extends EventName<Custody> = EventName<Custody>> = {
+  [E in N]: {
+    readonly name: E;
+    readonly args: EventArguments<Custody, E>;
+    readonly transaction: string;
+    readonly block: number;
+    readonly index: number;
+  };
+}[N];
 
 /**
  * Events of Custody in the order of the chain, asked for in ranges that every node answers.
@@ -19,13 +25,17 @@ export interface CustodyLog {
  * @param names Of the events; all if left out.
  * @param unit Only of this unit, where the event names it as its own.
  */
-export async function custodyLogs(client: Client, names?: readonly string[], unit?: string): Promise<CustodyLog[]> {
-  const { custody } = client.contracts;
-  const { address, block: first } = client.deployment.contracts.Custody;
-  const kinds = names?.map((name) => custody.interface.getEvent(name as "UnitCreated").topicHash) ?? null;
+export async function custodyLogs<N extends EventName<Custody> = EventName<Custody>>(
+  client: Client,
+  names?: readonly N[],
+  unit?: string,
+): Promise<CustodyLog<N>[]> {
+  const custody = custodyContract(client);
+  const { address, block: first } = deployedContract(client.deployment, "Custody", "custody");
+  const kinds = names?.map((name) => custody.interface.getEvent(name).topicHash) ?? null;
   const topics = unit === undefined ? [kinds] : [kinds, unit];
   const last = await rpc(() => client.provider.getBlockNumber());
-  const found: CustodyLog[] = [];
+  const found: CustodyLog<N>[] = [];
   for (let fromBlock = first; fromBlock <= last; fromBlock += BLOCKS_PER_QUERY) {
     const toBlock = Math.min(fromBlock + BLOCKS_PER_QUERY - 1, last);
     const logs: Log[] = await rpc(() => client.provider.getLogs({ address, topics, fromBlock, toBlock }));
@@ -33,7 +43,7 @@ export async function custodyLogs(client: Client, names?: readonly string[], uni
       const parsed = custody.interface.parseLog(log);
       if (!parsed) continue; // an event of what Custody is built on, such as EIP-712's
       const at = { transaction: log.transactionHash, block: log.blockNumber, index: log.index };
-      found.push({ name: parsed.name, args: argsOf(parsed, log.data), ...at });
+      found.push({ name: parsed.name, args: argsOf(parsed, log.data), ...at } as unknown as CustodyLog<N>);
     }
   }
   return found;
@@ -45,6 +55,11 @@ function argsOf({ name, args, fragment }: LogDescription, data: string): LogDesc
   const names = fragment.inputs.map((input) => input.name);
   const values = names.map((each, i) => (each === "identifier" ? createdIdentifier(data) : args[i]));
   return Result.fromItems(values, names);
+}
+
+/** What an event says, whatever its name. */
+export function argumentsOf(log: CustodyLog): Result {
+  return log.args as unknown as Result;
 }
 
 /** Whether one event stands before another. */

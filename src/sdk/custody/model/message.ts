@@ -1,3 +1,4 @@
+import { deployedContract } from "../../core/deployment.ts";
 import { sdkError } from "../../core/errors.ts";
 import { address, any, bytes32, hex, is, list, object, uint, whole } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
@@ -55,7 +56,7 @@ export function handoverMessage(
  * deployment.
  *
  * @example
- * import { parseOfferMessage } from "tallystick";
+ * import { parseOfferMessage } from "tallystick/custody";
  *
  * const { offer, giverSignature } = parseOfferMessage(text, deployment);
  */
@@ -72,8 +73,9 @@ export function parseHandoverMessage(text: string, deployment?: CustodyAt): Hand
   return read(text, HANDOVER_FORMAT, HANDOVER_MESSAGE, deployment) as HandoverMessage;
 }
 
-function addressed({ chainId, contracts }: CustodyAt): Addressed {
-  return { version: HANDOVER_VERSION, chainId, custody: contracts.Custody.address };
+function addressed(deployment: CustodyAt): Addressed {
+  const { address } = deployedContract(deployment, "Custody", "custody");
+  return { version: HANDOVER_VERSION, chainId: deployment.chainId, custody: address };
 }
 
 function read(json: string, wanted: string, form: ReturnType<typeof object>, deployment?: CustodyAt): unknown {

@@ -39,7 +39,7 @@ const PROFILE = object({
  *
  * @example
  * import { readFileSync } from "node:fs";
- * import { parseProfile } from "tallystick";
+ * import { parseProfile } from "tallystick/custody";
  *
  * const profile = parseProfile(JSON.parse(readFileSync("profile.json", "utf8")));
  */

@@ -1,6 +1,8 @@
 import type { Client } from "../../core/client.ts";
+import { deployedContract } from "../../core/deployment.ts";
 import { queryEvents } from "../../core/query-events.ts";
 import { rpc } from "../../core/rpc.ts";
+import { custodyContract, profilesContract } from "../contracts.ts";
 import { fromProfileStruct, type Profile } from "./profile.ts";
 
 /** One version of the rules of a flow. */
@@ -20,8 +22,9 @@ export async function profilesOnChain(
   client: Client,
   { flow, rules }: { readonly flow?: number; readonly rules?: number } = {},
 ): Promise<ProfileOnChain[]> {
-  const { profiles, custody } = client.contracts;
-  const range = { fromBlock: client.deployment.contracts.Profiles.block };
+  const profiles = profilesContract(client);
+  const custody = custodyContract(client);
+  const range = { fromBlock: deployedContract(client.deployment, "Profiles", "custody").block };
   const found: ProfileOnChain[] = [];
   for await (const { args } of queryEvents(client, profiles, profiles.filters.ProfileSet(flow, rules), range)) {
     const adopted = (await rpc(() => custody.stepRule(args.rules, 0))) !== 0n;

@@ -141,7 +141,7 @@ export function fromProfileStruct(struct: ProfileStruct): Profile {
  * @throws `CUSTODY_PROFILE_INVALID` when it has none of this name.
  *
  * @example
- * import { MEDICAL_WASTE, stepNumber } from "tallystick";
+ * import { MEDICAL_WASTE, stepNumber } from "tallystick/custody";
  *
  * const step = stepNumber(MEDICAL_WASTE, "temporary storage");
  */

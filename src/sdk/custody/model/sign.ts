@@ -17,7 +17,7 @@ import {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { signOffer, unitId } from "tallystick";
+ * import { signOffer, unitId } from "tallystick/custody";
  *
  * const measured = { quantity: 12_500, items: 1, when: 1_767_600_000 };
  * const unit = unitId("8003/06941234000012B0001");

@@ -3,7 +3,7 @@ import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
 import { rpc } from "../../core/rpc.ts";
 import { type ConcludedHandover, concludedHandover } from "./concluded.ts";
-import { type CustodyLog, custodyLogs, isBefore } from "./logs.ts";
+import { argumentsOf, type CustodyLog, custodyLogs, isBefore } from "./logs.ts";
 import { ofUnit } from "./of-unit.ts";
 import { type UnitState, unpackUnitWord } from "./unit-word.ts";
 
@@ -49,12 +49,12 @@ interface Stay {
   readonly until: CustodyLog | undefined;
 }
 
-const LISTS = ["UnitsPacked", "UnitsUnpacked"];
+const LISTS = ["UnitsPacked", "UnitsUnpacked"] as const;
 
 /** Every act on a unit, and on the containers that it was in while it was in them, in the order of the chain. */
 export async function traceOnChain(client: Client, unit: string): Promise<UnitTrace> {
   const [lists, own] = await Promise.all([custodyLogs(client, LISTS), custodyLogs(client, undefined, unit)]);
-  const created = own.find(({ name }) => name === "UnitCreated");
+  const created = own.find((log) => log.name === "UnitCreated");
   if (!created) throw sdkError("NOT_FOUND", `the chain knows no unit ${unit}`, { unit });
 
   const seen = new Map<string, CustodyLog>();
@@ -81,12 +81,12 @@ export async function traceOnChain(client: Client, unit: string): Promise<UnitTr
 }
 
 /** When the unit went into containers, and when it came out of each. */
-function staysOf(unit: string, lists: readonly CustodyLog[]): Stay[] {
-  const about = lists.filter(({ args }) => (args.units as string[]).includes(unit));
+function staysOf(unit: string, lists: readonly CustodyLog<(typeof LISTS)[number]>[]): Stay[] {
+  const about = lists.filter(({ args }) => args.units.includes(unit));
   return about.flatMap((from, i) => {
     if (from.name !== "UnitsPacked") return [];
     const until = about.slice(i + 1).find(({ name }) => name === "UnitsUnpacked");
-    return [{ parent: from.args.parent as string, from, until }];
+    return [{ parent: from.args.parent, from, until }];
   });
 }
 
@@ -103,8 +103,8 @@ async function relatives(client: Client, own: readonly CustodyLog[], created: Cu
   const outputs = turned ? await custodyLogs(client, ["UnitCreated"]) : [];
   const madeInto = outputs.filter(({ transaction }) => transaction === turned?.transaction);
   return {
-    madeFrom: madeFrom.map(({ args }) => args.input as string),
-    madeInto: madeInto.map(({ args }) => args.unit as string),
+    madeFrom: madeFrom.map(({ args }) => args.input),
+    madeInto: madeInto.map(({ args }) => args.unit),
   };
 }
 
@@ -112,10 +112,10 @@ const DETAILS = ["number", "certificate", "statement", "recalled", "accepted", "
 
 async function tracedAct(client: Client, log: CustodyLog): Promise<TracedAct> {
   const { name, transaction, block } = log;
-  const args = log.args.toObject() as Readonly<Record<string, unknown>>;
+  const args: Readonly<Record<string, unknown>> = argumentsOf(log).toObject();
   const recordedAt = (await rpc(() => client.provider.getBlock(block)))?.timestamp ?? 0;
-  const unit = log.args[0] as string;
-  const handover = name === "HandoverConcluded" ? ofUnit(unit, () => concludedHandover(log)) : null;
+  const unit: string = argumentsOf(log)[0];
+  const handover = log.name === "HandoverConcluded" ? ofUnit(unit, () => concludedHandover(log)) : null;
   const state = args.state === undefined ? null : ofUnit(unit, () => unpackUnitWord(args.state as bigint));
   const evidence = (handover?.givenEvidence ?? args.evidence ?? ZeroHash) as string;
   const shown = name === "HandoverConcluded" ? [] : [...DETAILS, "units", "former", "until", "reason", "identifier"];

@@ -1,4 +1,5 @@
 import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from "ethers";
+import { deployedContract } from "../../core/deployment.ts";
 import { CONDITIONS } from "./condition.ts";
 import {
   type Acceptance,
@@ -54,7 +55,7 @@ export const SETTLEMENT_TYPES: Record<string, TypedDataField[]> = {
 /** A deployment, or as much of one as names its Custody contract. */
 export interface CustodyAt {
   readonly chainId: number;
-  readonly contracts: { readonly Custody: { readonly address: string } };
+  readonly contracts: Readonly<Record<string, { readonly address: string }>>;
 }
 
 /** The EIP-712 domain of `Custody` in a deployment. */
@@ -63,7 +64,7 @@ export function custodyDomain(deployment: CustodyAt): TypedDataDomain {
     name: "Tallystick Custody",
     version: "1",
     chainId: deployment.chainId,
-    verifyingContract: deployment.contracts.Custody.address,
+    verifyingContract: deployedContract(deployment, "Custody", "custody").address,
   };
 }
 

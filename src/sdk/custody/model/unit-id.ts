@@ -7,7 +7,7 @@ import { checkThat } from "../../core/check.ts";
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { unitId } from "tallystick";
+ * import { unitId } from "tallystick/custody";
  *
  * const unit = unitId("8003/06941234000012B0001");
  */

@@ -2,6 +2,7 @@ import { ZeroHash } from "ethers";
 import type { Client } from "../../core/client.ts";
 import { rpc } from "../../core/rpc.ts";
 import { safe } from "../../core/whole.ts";
+import { custodyContract } from "../contracts.ts";
 import { ofUnit } from "./of-unit.ts";
 import { unitPhaseOf } from "./unit-phase.ts";
 import type { UnitState } from "./unit-word.ts";
@@ -25,7 +26,7 @@ export interface UnitFound extends Omit<UnitOnChain, "quantity"> {
 
 /** @throws `Custody_UnknownUnit`. */
 export async function findUnit(client: Client, unit: string, identifier: string): Promise<UnitFound> {
-  const { custody } = client.contracts;
+  const custody = custodyContract(client);
   const [found, dueAt] = await Promise.all([rpc(() => custody.unitOf(unit)), rpc(() => custody.dueAt(unit))]);
   return {
     unit,

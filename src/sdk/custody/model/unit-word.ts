@@ -53,9 +53,9 @@ export function packUnitWord(state: UnitState): bigint {
  * @throws `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { unitId, unpackUnitWord } from "tallystick";
+ * import { unitId, unpackUnitWord } from "tallystick/custody";
  *
- * const word = await client.contracts.custody.wordOf(unitId("8003/06941234000012B0001"));
+ * const word = await custodyContract(client).wordOf(unitId("8003/06941234000012B0001"));
  * const { custodian, phase } = unpackUnitWord(word);
  */
 export function unpackUnitWord(word: bigint): UnitState {

@@ -1,12 +1,13 @@
 import type { BaseContract } from "ethers";
 import { encodeCall } from "../../core/encode.ts";
+import type { MethodArguments, WriteMethod } from "../../core/typed-contract.ts";
 import type { Proposal } from "./proposal.ts";
 
 /** A proposal of one call to one of the contracts. */
-export function oneCall(
-  contract: BaseContract,
-  method: string,
-  args: readonly unknown[],
+export function oneCall<C extends BaseContract, M extends WriteMethod<C>>(
+  contract: C,
+  method: M,
+  args: MethodArguments<C, M>,
   description: string,
 ): Proposal {
   const calldata = encodeCall(contract, method, args);

@@ -31,7 +31,7 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { admitProposal, proposalId } from "tallystick";
+ * import { admitProposal, proposalId } from "tallystick/members";
  *
  * const proposal = admitProposal(client, { name: "Harbour Lab", roles: ["INSPECTOR"], admin: account });
  * const id = proposalId(proposal);

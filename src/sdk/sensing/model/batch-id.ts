@@ -17,7 +17,7 @@ export function toBatchStruct(batch: Batch) {
  * The identity of a batch: its EIP-712 struct hash, which is what the chain keeps of it. It does not depend on who signs.
  *
  * @example
- * import { batchId } from "tallystick";
+ * import { batchId } from "tallystick/sensing";
  *
  * const sealedAs = batchId(batch);
  */

@@ -12,7 +12,7 @@ export interface CalibrationSpan {
  * was not withdrawn was due for renewal by then, or all were withdrawn. A sensor without any has not lapsed; that none is kept for it is to be said beside this.
  *
  * @example
- * import { calibrationLapsed, getCalibrations } from "tallystick";
+ * import { calibrationLapsed, getCalibrations } from "tallystick/sensing";
  *
  * const lapsed = calibrationLapsed(await getCalibrations(client, { sensor: 3 }), reading.observedAt);
  */

@@ -12,7 +12,7 @@ const QUALITIES: readonly number[] = Object.values(Quality);
  * @throws `ARGUMENT_INVALID` with the field and its value.
  *
  * @example
- * import { checkReading, readingLeaf } from "tallystick";
+ * import { checkReading, readingLeaf } from "tallystick/sensing";
  *
  * const leaf = readingLeaf(checkReading(reading));
  */

@@ -12,7 +12,7 @@ import { isSignedHere } from "./key-signature.ts";
  * @throws `ARGUMENT_INVALID` when a gateway is there twice, or something is no bytes.
  *
  * @example
- * import { encodeSignatures, sealDigest } from "tallystick";
+ * import { encodeSignatures, sealDigest } from "tallystick/sensing";
  *
  * const encoded = encodeSignatures(signatures, sealDigest(deployment, batch, 1));
  */

@@ -12,7 +12,7 @@ export interface ExceedanceKey {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { exceedanceId } from "tallystick";
+ * import { exceedanceId } from "tallystick/sensing";
  *
  * const id = exceedanceId({ sensor: 3, seq: 1207 });
  */

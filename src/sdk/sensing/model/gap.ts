@@ -50,7 +50,7 @@ export function gapDigest(deployment: FeedsAt, gap: Gap): string {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { signGap } from "tallystick";
+ * import { signGap } from "tallystick/sensing";
  *
  * const gap = { station: 1, firstSeq: 1201, throughSeq: 1260, reason: "disk lost, backup of 09:00 restored", epoch: 1 };
  * const signature = await signGap(signer, deployment, gap);

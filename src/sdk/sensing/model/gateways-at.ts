@@ -1,6 +1,8 @@
 import type { Client } from "../../core/client.ts";
+import { deployedContract } from "../../core/deployment.ts";
 import { sdkError } from "../../core/errors.ts";
 import { queryEvents } from "../../core/query-events.ts";
+import { feedsContract } from "../contracts.ts";
 
 export interface GatewaysAt {
   readonly epoch: number;
@@ -10,8 +12,8 @@ export interface GatewaysAt {
 
 /** The gateway set of an epoch, be it past. @throws `EVENT_MISSING`. */
 export async function gatewaysAt(client: Client, station: number, epoch: number): Promise<GatewaysAt> {
-  const { feeds } = client.contracts;
-  const range = { fromBlock: client.deployment.contracts.Feeds.block, newestFirst: true };
+  const feeds = feedsContract(client);
+  const range = { fromBlock: deployedContract(client.deployment, "Feeds", "sensing").block, newestFirst: true };
   for await (const { args } of queryEvents(client, feeds, feeds.filters.GatewaysApproved(station), range)) {
     if (Number(args.epoch) === epoch) return { epoch, quorum: Number(args.quorum), accounts: [...args.gateways] };
   }

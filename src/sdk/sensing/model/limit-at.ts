@@ -1,12 +1,14 @@
 import type { Client } from "../../core/client.ts";
+import { deployedContract } from "../../core/deployment.ts";
 import { queryEvents } from "../../core/query-events.ts";
 import { rpc } from "../../core/rpc.ts";
+import { sensorsContract } from "../contracts.ts";
 import { fromLimitBounds, type Limit } from "./limit.ts";
 
 /** What was allowed at a sensor at a time (Unix milliseconds), by the times of blocks. */
 export async function limitAt(client: Client, sensor: number, at: number): Promise<Limit> {
-  const { sensors } = client.contracts;
-  const range = { fromBlock: client.deployment.contracts.Sensors.block };
+  const sensors = sensorsContract(client);
+  const range = { fromBlock: deployedContract(client.deployment, "Sensors", "sensing").block };
   let limit: Limit = { min: null, max: null };
   for await (const { args } of queryEvents(client, sensors, sensors.filters.SensorProposed(sensor), range)) {
     limit = fromLimitBounds(args.content.limitMin, args.content.limitMax);

@@ -12,7 +12,7 @@ import { EVIDENCE_FORMAT, EVIDENCE_VERSION, type ReadingEvidence } from "./readi
  *
  * @example
  * import { readFileSync } from "node:fs";
- * import { parseEvidence } from "tallystick";
+ * import { parseEvidence } from "tallystick/sensing";
  *
  * const evidence = parseEvidence(readFileSync("reading-2-1207.json", "utf8"));
  */

@@ -1,4 +1,5 @@
 import type { Deployment } from "../../core/deployment.ts";
+import { deployedContract } from "../../core/deployment.ts";
 import type { Batch, GatewaySignature } from "./batch.ts";
 import { batchId } from "./batch-id.ts";
 import type { Reading } from "./reading.ts";
@@ -47,7 +48,7 @@ export interface CreateReadingEvidenceParameters
  * Puts the evidence of a sealed reading together.
  *
  * @example
- * import { createReadingEvidence } from "tallystick";
+ * import { createReadingEvidence } from "tallystick/sensing";
  *
  * const evidence = createReadingEvidence({
  *   deployment,
@@ -81,7 +82,7 @@ export function createReadingEvidence(parameters: CreateReadingEvidenceParameter
     chain: {
       chainId: deployment.chainId,
       genesisHash: deployment.genesisHash,
-      feeds: deployment.contracts.Feeds.address,
+      feeds: deployedContract(deployment, "Feeds", "sensing").address,
     },
     sealedBy: { transaction: sealedBy.transaction, block: sealedBy.block },
     ...(raw !== undefined && { raw }),

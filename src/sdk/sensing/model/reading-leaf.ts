@@ -49,7 +49,7 @@ function setUint64(view: DataView, offset: number, value: number): void {
  * A reading's place in a sealed batch's tree: one hash over its fields side by side.
  *
  * @example
- * import { readingLeaf } from "tallystick";
+ * import { readingLeaf } from "tallystick/sensing";
  *
  * const leaf = readingLeaf(reading);
  */

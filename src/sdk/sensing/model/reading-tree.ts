@@ -18,7 +18,7 @@ export interface ReadingTree {
  * @throws `ARGUMENT_INVALID` when there is no reading.
  *
  * @example
- * import { readingTree } from "tallystick";
+ * import { readingTree } from "tallystick/sensing";
  *
  * const { root, proofOf } = readingTree(readings);
  */

@@ -1,7 +1,9 @@
 import type { Client } from "../../core/client.ts";
+import { deployedContract } from "../../core/deployment.ts";
 import { sdkError } from "../../core/errors.ts";
 import { findEvent } from "../../core/query-events.ts";
 import { rpc } from "../../core/rpc.ts";
+import { feedsContract } from "../contracts.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 
 /** A station, as a place on a river. */
@@ -19,9 +21,9 @@ export interface RiverStation {
  * @throws `Stations_UnknownStation`, `EVENT_MISSING`.
  */
 export async function riverOf(client: Client, station: number): Promise<[RiverStation, ...RiverStation[]]> {
-  const { feeds } = client.contracts;
+  const feeds = feedsContract(client);
   const { operator, upstream, phase } = await rpc(() => feeds.stationOf(station));
-  const fromBlock = client.deployment.contracts.Feeds.block;
+  const fromBlock = deployedContract(client.deployment, "Feeds", "sensing").block;
   const proposed = await findEvent(client, feeds, feeds.filters.StationProposed(station), fromBlock);
   if (!proposed) throw sdkError("EVENT_MISSING", `the node has no StationProposed of station ${station}`, { station });
   const { name, reach } = proposed.args;

@@ -2,6 +2,7 @@ import type { Log } from "ethers";
 import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
 import { rpc } from "../../core/rpc.ts";
+import { feedsContract } from "../contracts.ts";
 import type { Batch } from "./batch.ts";
 import { type BatchFields, type CarriedFields, fromBatchFields, type LatestFields } from "./batch-fields.ts";
 import { batchId } from "./batch-id.ts";
@@ -43,7 +44,8 @@ export async function readSealedBatch(client: Client, event: SealedEvent): Promi
 }
 
 /** Arguments of the events of a name that `Feeds` emitted. */
-function eventArgs({ contracts: { feeds } }: Client, logs: readonly Log[], name: string): Record<string, unknown>[] {
+function eventArgs(client: Client, logs: readonly Log[], name: string): Record<string, unknown>[] {
+  const feeds = feedsContract(client);
   const address = String(feeds.target).toLowerCase();
   return logs
     .filter((log) => log.address.toLowerCase() === address)

@@ -12,7 +12,7 @@ import { type FeedsAt, feedsDomain, SEAL_TYPES } from "./typed-data.ts";
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { signSeal } from "tallystick";
+ * import { signSeal } from "tallystick/sensing";
  *
  * const seal = await signSeal(signer, deployment, batch, 1);
  */

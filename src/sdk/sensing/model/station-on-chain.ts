@@ -1,5 +1,6 @@
 import type { Client } from "../../core/client.ts";
 import { rpc } from "../../core/rpc.ts";
+import { feedsContract, sensorsContract } from "../contracts.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import { fromMicrodegrees } from "./place.ts";
 import { fromSensorStruct, type SensorOnChain } from "./sensor-struct.ts";
@@ -24,7 +25,8 @@ export interface StationEvents {
 
 /** Puts a station together from what its events told and what the contracts say now. */
 export async function stationOnChain(client: Client, id: number, events: StationEvents): Promise<StationOnChain> {
-  const { feeds, sensors } = client.contracts;
+  const feeds = feedsContract(client);
+  const sensors = sensorsContract(client);
   const [now, ...structs] = await rpc(() =>
     Promise.all([feeds.stationOf(id), ...events.sensors.map((sensor) => sensors.sensor(sensor))]),
   );

@@ -1,4 +1,5 @@
 import type { Client } from "../../core/client.ts";
+import { deployedContract } from "../../core/deployment.ts";
 import { rpc } from "../../core/rpc.ts";
 import { eventsOf } from "../../core/write.ts";
 import { organisationOf } from "../../evidence/model/receipt/organisation.ts";
@@ -10,6 +11,7 @@ import { listEquivocations } from "../actions/feeds/list-equivocations.ts";
 import { verifyReading } from "../actions/feeds/verify-reading.ts";
 import { type Calibration, getCalibrations } from "../actions/sensors/get-calibrations.ts";
 import { getSensor } from "../actions/sensors/get-sensor.ts";
+import { exceedancesContract, feedsContract } from "../contracts.ts";
 import { calibrationLapsed } from "./calibration-lapsed.ts";
 import { type Exceedance, fromExceedanceStruct } from "./exceedance.ts";
 import { exceedanceId } from "./exceedance-id.ts";
@@ -65,7 +67,7 @@ export interface ReadingTrace {
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`, `NODE_FAULT`: then nothing is said about the reading.
  *
  * @example
- * import { parseEvidence, traceReading } from "tallystick";
+ * import { parseEvidence, traceReading } from "tallystick/sensing";
  *
  * const { proved, verdict, signers } = await traceReading(client, parseEvidence(text));
  */
@@ -105,7 +107,7 @@ export async function traceReading(client: Client, evidence: ReadingEvidence): P
 type Trace = { -readonly [K in keyof ReadingTrace]?: ReadingTrace[K] };
 
 function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding {
-  const { address } = deployment.contracts.Feeds;
+  const { address } = deployedContract(deployment, "Feeds", "sensing");
   const faults = [
     chain.chainId !== deployment.chainId && `chain id ${chain.chainId}, not ${deployment.chainId}`,
     !same(chain.genesisHash, deployment.genesisHash) && `genesis ${chain.genesisHash}, not ${deployment.genesisHash}`,
@@ -118,8 +120,8 @@ function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding 
   );
 }
 
-async function sealed({ contracts }: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
-  const actual = await rpc(() => contracts.feeds.batchAt(batch.station, batch.firstSeq));
+async function sealed(client: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
+  const actual = await rpc(() => feedsContract(client).batchAt(batch.station, batch.firstSeq));
   const place = `place ${batch.firstSeq} of station ${batch.station}'s sequence`;
   return found(
     same(actual, batchId),
@@ -132,7 +134,7 @@ async function transaction(client: Client, evidence: ReadingEvidence, trace: Tra
   const { batchId, gateways, sealedBy } = evidence;
   const receipt = await rpc(() => client.provider.getTransactionReceipt(sealedBy.transaction));
   if (!receipt) return found(false, "", `the chain has no transaction ${sealedBy.transaction}`);
-  const event = eventsOf(client.contracts.feeds, receipt, "BatchSealed").find(({ args }) => same(args.id, batchId));
+  const event = eventsOf(feedsContract(client), receipt, "BatchSealed").find(({ args }) => same(args.id, batchId));
   if (!event) return found(false, "", `transaction ${sealedBy.transaction} did not seal this batch`);
   const block = await rpc(() => client.provider.getBlock(receipt.blockNumber));
   if (block?.hash) trace.block = { number: block.number, hash: block.hash, timestamp: block.timestamp };
@@ -233,11 +235,11 @@ async function sensor(client: Client, evidence: ReadingEvidence, trace: Trace): 
   );
 }
 
-async function exceedanceOf({ contracts }: Client, { reading }: ReadingEvidence): Promise<Exceedance | undefined> {
+async function exceedanceOf(client: Client, { reading }: ReadingEvidence): Promise<Exceedance | undefined> {
   const { sensor, seq } = reading;
   if (sensor === 0 || seq === 0) return undefined;
   const id = exceedanceId({ sensor, seq });
-  const now = fromExceedanceStruct(id, await rpc(() => contracts.exceedances.exceedance(id)));
+  const now = fromExceedanceStruct(id, await rpc(() => exceedancesContract(client).exceedance(id)));
   return now.stage === "None" ? undefined : now;
 }
 

@@ -1,4 +1,5 @@
 import type { TypedDataDomain, TypedDataField } from "ethers";
+import { deployedContract } from "../../core/deployment.ts";
 
 /** Every number is one of Solidity's; `flagCounts` is packed, see pack-flag-counts.ts. */
 const BATCH_FIELDS: Record<string, TypedDataField[]> = {
@@ -55,7 +56,7 @@ export const GAP_TYPES: Record<string, TypedDataField[]> = {
 /** A deployment, or as much of one as names its Feeds contract. */
 export interface FeedsAt {
   readonly chainId: number;
-  readonly contracts: { readonly Feeds: { readonly address: string } };
+  readonly contracts: Readonly<Record<string, { readonly address: string }>>;
 }
 
 /** The EIP-712 domain of `Feeds` in a deployment. */
@@ -64,6 +65,6 @@ export function feedsDomain(deployment: FeedsAt): TypedDataDomain {
     name: "Tallystick Feeds",
     version: "1",
     chainId: deployment.chainId,
-    verifyingContract: deployment.contracts.Feeds.address,
+    verifyingContract: deployedContract(deployment, "Feeds", "sensing").address,
   };
 }

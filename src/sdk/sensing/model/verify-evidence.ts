@@ -26,7 +26,7 @@ export interface EvidenceVerdict {
  * signatures. Needs no node. What remains to be trusted is in `trusted`; `traceReading` asks the chain.
  *
  * @example
- * import { parseEvidence, verifyEvidence } from "tallystick";
+ * import { parseEvidence, verifyEvidence } from "tallystick/sensing";
  *
  * const { valid, steps, trusted } = await verifyEvidence(parseEvidence(text));
  */

@@ -1,11 +1,25 @@
 import { expect } from "chai";
-import { parseDeployment } from "../../../../src/sdk/core/deployment.ts";
+import { deployedContract, parseDeployment } from "../../../../src/sdk/core/deployment.ts";
+import { refused } from "../../../../src/testing/errors.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
 
 describe("parseDeployment", () => {
   it("takes what a deployment wrote", async () => {
     const { deployment } = await testSystem();
     expect(parseDeployment(JSON.parse(JSON.stringify(deployment)))).to.deep.equal(deployment);
+  });
+
+  it("takes any set of contracts, an empty one too", async () => {
+    const { deployment } = await testSystem();
+    const { Attestations } = deployment.contracts;
+    for (const contracts of [{}, { Attestations }, { ...deployment.contracts, SomethingNew: Attestations }]) {
+      expect(parseDeployment({ ...deployment, contracts }).contracts).to.deep.equal(contracts);
+    }
+    const error = await refused(
+      () => deployedContract({ ...deployment, contracts: {} }, "toString", "any"),
+      "CONTRACT_MISSING",
+    );
+    expect(error.values).to.deep.equal({ contract: "toString", domain: "any" });
   });
 
   it("names the field that is missing or wrong", async () => {
@@ -17,14 +31,16 @@ describe("parseDeployment", () => {
       ["network", { ...deployment, network: 5 }],
       ["chainId", { ...deployment, chainId: "31337" }],
       ["genesisHash", { ...deployment, genesisHash: "0x12" }],
-      ["contracts", { ...deployment, contracts: null }],
-      ["contracts.TimelockController.address", { ...deployment, contracts: { TimelockController: null } }],
+      ["contracts", { ...deployment, contracts: undefined }],
+      ["contracts", { ...deployment, contracts: [] }],
+      ["contracts.Custody", { ...deployment, contracts: { ...contracts, Custody: "0x" } }],
+      ["contracts.SomethingNew.address", { ...deployment, contracts: { ...contracts, SomethingNew: {} } }],
       ["contracts.Members.address", with_("Members", { address: "0x0" })],
       ["contracts.Council.block", with_("Council", { block: 1.5 })],
       ["contracts.Attestations.tx", with_("Attestations", { tx: "" })],
       ["contracts.Fingerprints.args", with_("Fingerprints", { args: "00" })],
     ];
-    function with_(name: keyof typeof contracts, change: object): unknown {
+    function with_(name: string, change: object): unknown {
       return { ...deployment, contracts: { ...contracts, [name]: { ...contracts[name], ...change } } };
     }
     for (const [field, json] of cases) {

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { eventOf, mined, write } from "../../../../src/sdk/core/write.ts";
+import { attestationsContract } from "../../../../src/sdk/evidence/contracts.ts";
+import { membersContract } from "../../../../src/sdk/members/contracts.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
 
 describe("a written call", () => {
@@ -9,7 +11,7 @@ describe("a written call", () => {
     const [outsider] = outsiders;
     if (!outsider) throw new Error("no outsider");
     // Sent past the estimate, as when the state changes on the way.
-    const { members } = c.contracts;
+    const members = membersContract(c);
     const data = members.interface.encodeFunctionData("revoke", [outsider.address]);
     const tx = { to: await members.getAddress(), data, gasLimit: 200_000n };
     const response = await admin.sendTransaction(tx).catch((error) => error);
@@ -28,7 +30,7 @@ describe("a written call", () => {
   it("that ran out of gas is TX_REVERTED, as its call would succeed", async () => {
     const { client, admin, ethers } = await testSystem();
     const c = await client(admin);
-    const { attestations } = c.contracts;
+    const attestations = attestationsContract(c);
     const args = ["uint64 weight", true, `0x${"00".repeat(20)}`] as const;
     const data = attestations.interface.encodeFunctionData("registerSchema", [...args]);
     const tx = { to: await attestations.getAddress(), data, gasLimit: 40_000n };
@@ -44,8 +46,8 @@ describe("a written call", () => {
   it("whose transaction lacks the promised event is EVENT_MISSING", async () => {
     const { client, admin } = await testSystem();
     const c = await client(admin);
-    const { attestations } = c.contracts;
-    const args = ["uint64 weight", true, `0x${"00".repeat(20)}`];
+    const attestations = attestationsContract(c);
+    const args = ["uint64 weight", true, `0x${"00".repeat(20)}`] as const;
     const receipt = await mined(c, await write(c, attestations, "registerSchema", args));
     expect(eventOf(attestations, receipt, "SchemaRegistered").args.definition).to.equal("uint64 weight");
     expect(() => eventOf(attestations, receipt, "Anchored"))

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { hexlify, randomBytes, ZeroHash } from "ethers";
 import { attestAndWait } from "../../../../src/sdk/evidence/actions/attestations/attest.ts";
+import { attestationsContract } from "../../../../src/sdk/evidence/contracts.ts";
 import { attestationsDomain, uidOf } from "../../../../src/sdk/evidence/model/statement/statement.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
 
@@ -8,7 +9,7 @@ describe("attest", () => {
   it("records a statement under the uid that the SDK computes", async () => {
     const { client, admin, deployment } = await testSystem();
     const c = await client(admin);
-    const { attestations } = c.contracts;
+    const attestations = attestationsContract(c);
     await (await attestations.connect(admin).registerSchema("uint64 weight", true, `0x${"00".repeat(20)}`)).wait();
     const [log] = await attestations.queryFilter(attestations.filters.SchemaRegistered());
     const statement = {

@@ -1,7 +1,9 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import type { Json } from "../../../core/json/canonical-json.ts";
 import { profilesOnChain } from "../../model/profile-on-chain.ts";
+import type { CustodyAt } from "../../model/typed-data.ts";
 import { epcisDocument } from "../create-document.ts";
 import type { EpcisDocument } from "../document.ts";
 import { actsToEvents, type TellOptions, type Told } from "./acts-to-events.ts";
@@ -28,7 +30,7 @@ export interface ExportEpcisParameters extends Pick<TellOptions, "parties" | "zo
  * @throws `ARGUMENT_INVALID`, `RPC_UNREACHABLE`.
  *
  * @example
- * import { exportEpcis, unitId } from "tallystick";
+ * import { exportEpcis, unitId } from "tallystick/custody";
  *
  * const document = await exportEpcis(client, { units: [unitId("8003/06941234000012B0001")], zone: "+08:00" });
  */
@@ -50,11 +52,7 @@ const toldUnreadable = ({ unit, name, transaction }: UnreadableAct) => ({
 });
 
 /** Events in a document, with what their chain says of them. */
-export function documentOf(
-  told: readonly Told[],
-  chain: { readonly chainId: number; readonly contracts: { readonly Custody: { readonly address: string } } },
-  zone = "+00:00",
-): EpcisDocument {
+export function documentOf(told: readonly Told[], chain: CustodyAt, zone = "+00:00"): EpcisDocument {
   const last = told.at(-1)?.act.recordedAt ?? 0;
   const document = epcisDocument({
     creationDate: isoTime(last, zone),
@@ -63,7 +61,10 @@ export function documentOf(
   });
   return {
     ...document,
-    "tally:chain": { "tally:chainId": chain.chainId, "tally:custody": chain.contracts.Custody.address },
+    "tally:chain": {
+      "tally:chainId": chain.chainId,
+      "tally:custody": deployedContract(chain, "Custody", "custody").address,
+    },
     "tally:records": told.map(recordOf) as unknown as Json,
   };
 }

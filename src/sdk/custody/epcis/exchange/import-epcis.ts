@@ -42,7 +42,8 @@ import { stoppedAt } from "./stopped-at.ts";
  * `CUSTODY_PROFILE_INVALID` for a step or class that the profile does not have.
  *
  * @example
- * import { importEpcis, parseJson, planImport } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { importEpcis, planImport } from "tallystick/custody";
  *
  * const parties = { "6941234000005": { client, signer } };
  * const performed = await importEpcis({ plan: planImport(parseJson(text)), parties });

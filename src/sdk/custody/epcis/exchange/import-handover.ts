@@ -4,6 +4,7 @@ import { getAccount } from "../../../members/actions/members/get-account.ts";
 import { decideDisputeAndWait } from "../../actions/decide-dispute.ts";
 import { handOverAndWait } from "../../actions/hand-over.ts";
 import { settleDisputeAndWait } from "../../actions/settle-dispute.ts";
+import { custodyContract } from "../../contracts.ts";
 import { stepNumber } from "../../model/profile.ts";
 import { signAcceptance, signOffer, signSettlement } from "../../model/sign.ts";
 import { unitId } from "../../model/unit-id.ts";
@@ -16,8 +17,8 @@ type Planned<K extends PlannedAct["act"]> = Extract<PlannedAct, { act: K }>;
 /** How long what is signed here may be brought, in seconds: it is brought at once. */
 const SOON = 3_600;
 
-const hopsOf = async ({ contracts }: Client, unit: string) =>
-  unpackUnitWord(await rpc(() => contracts.custody.wordOf(unit))).hops;
+const hopsOf = async (client: Client, unit: string) =>
+  unpackUnitWord(await rpc(() => custodyContract(client).wordOf(unit))).hops;
 
 const now = async ({ provider }: Client) => (await rpc(() => provider.getBlock("latest")))?.timestamp ?? 0;
 

@@ -2,6 +2,7 @@ import type { Signer } from "ethers";
 import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { custodyContract } from "../../contracts.ts";
 import type { ProfileOnChain } from "../../model/profile-on-chain.ts";
 import { unitId } from "../../model/unit-id.ts";
 import { unpackUnitWord } from "../../model/unit-word.ts";
@@ -42,7 +43,7 @@ export function partyOf({ parties }: Importing, party: string): ImportParty {
 
 /** The profile under which a unit began. */
 export async function profileOf({ profiles }: Importing, client: Client, identifier: string): Promise<ProfileOnChain> {
-  const { rules } = unpackUnitWord(await rpc(() => client.contracts.custody.wordOf(unitId(identifier))));
+  const { rules } = unpackUnitWord(await rpc(() => custodyContract(client).wordOf(unitId(identifier))));
   const found = profiles.find((each) => each.rules === rules);
   checkThat(found !== undefined, "unit", identifier, "on this chain");
   return found as ProfileOnChain;

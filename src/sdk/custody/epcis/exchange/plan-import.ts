@@ -33,7 +33,8 @@ export interface ImportPlan {
  * @throws `EPCIS_INVALID`, `JSON_INVALID`.
  *
  * @example
- * import { parseJson, planImport } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { planImport } from "tallystick/custody";
  *
  * const { acts, unmapped } = planImport(parseJson(text));
  * for (const { event, reason } of unmapped) console.log(`event ${event}: ${reason}`);

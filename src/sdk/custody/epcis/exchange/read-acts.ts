@@ -1,6 +1,6 @@
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
-import { custodyLogs } from "../../model/logs.ts";
+import { argumentsOf, custodyLogs } from "../../model/logs.ts";
 import type { ChainAct } from "./chain-act.ts";
 import { decodeAct, type UnreadableAct } from "./decode-act.ts";
 import { withSigned } from "./signed.ts";
@@ -16,8 +16,12 @@ export async function readActs(client: Client): Promise<ReadActs> {
   const recordedAt = times(client);
   const acts: ChainAct[] = [];
   const unreadable: UnreadableAct[] = [];
-  for (const { name, args, transaction, block, index } of await custodyLogs(client)) {
-    const act = decodeAct({ name, args }, { transaction, block, index, recordedAt: await recordedAt(block) });
+  for (const log of await custodyLogs(client)) {
+    const { name, transaction, block, index } = log;
+    const act = decodeAct(
+      { name, args: argumentsOf(log) },
+      { transaction, block, index, recordedAt: await recordedAt(block) },
+    );
     if (act === undefined) continue;
     if ("isUnreadable" in act) unreadable.push(act);
     else acts.push(await withSigned(client, act));

@@ -1,6 +1,7 @@
 import type { Result } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { custodyContract } from "../../contracts.ts";
 import { unpackAcceptanceTerms } from "../../model/acceptance-terms.ts";
 import type { Handover } from "../../model/handover.ts";
 import { unpackOfferTerms } from "../../model/offer-terms.ts";
@@ -10,7 +11,7 @@ import type { ChainAct, DisputeSettled, HandoverConcluded } from "./chain-act.ts
 export async function withSigned(client: Client, act: ChainAct): Promise<ChainAct> {
   if (act.name !== "HandoverConcluded" && act.name !== "DisputeSettled") return act;
   const sent = await rpc(() => client.provider.getTransaction(act.transaction));
-  const call = sent && client.contracts.custody.interface.parseTransaction(sent);
+  const call = sent && custodyContract(client).interface.parseTransaction(sent);
   if (!call) return act;
   const signed = act.name === "HandoverConcluded" ? handoverOf(act, call) : settlementOf(act, call);
   return signed ? ({ ...act, signed } as ChainAct) : act;

@@ -29,7 +29,8 @@ interface Signed {
  * @param document As `parseEpcisDocument` gives it.
  *
  * @example
- * import { epcisSigners, parseEpcisDocument, parseJson } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { epcisSigners, parseEpcisDocument } from "tallystick/custody";
  *
  * for (const { eventID, giver, receiver } of epcisSigners(parseEpcisDocument(parseJson(text)))) console.log(eventID, giver, receiver);
  */

@@ -44,7 +44,7 @@ const optional = <N extends string>(name: N, value: string | undefined) =>
  * @throws `GS1_INVALID` for what is no Digital Link of these, and for a wrong check digit.
  *
  * @example
- * import { parseDigitalLink } from "tallystick";
+ * import { parseDigitalLink } from "tallystick/custody";
  *
  * parseDigitalLink("https://waste.example/8003/06941234000012B0001"); // { kind: "grai", grai: "06941234000012", serial: "B0001" }
  */
@@ -76,7 +76,7 @@ function keyOf({ key, value, qualifiers }: Link): Gs1Key | undefined {
  * @throws `GS1_INVALID` for a wrong length, character or check digit.
  *
  * @example
- * import { formatDigitalLink } from "tallystick";
+ * import { formatDigitalLink } from "tallystick/custody";
  *
  * formatDigitalLink({ kind: "sscc", sscc: "369412340000050013" }); // https://id.gs1.org/00/369412340000050013
  */

@@ -7,7 +7,7 @@ import { hasCheckDigit } from "./check-digit.ts";
  * @throws `GS1_INVALID` when it cannot be 13 digits, or its check digit is wrong.
  *
  * @example
- * import { glnNumber } from "tallystick";
+ * import { glnNumber } from "tallystick/custody";
  *
  * glnNumber("0614141000005"); // 614141000005
  */
@@ -23,7 +23,7 @@ export function glnNumber(gln: string): number {
  * @throws `GS1_INVALID` when it is no whole number of up to 13 digits, or its check digit is wrong.
  *
  * @example
- * import { glnText } from "tallystick";
+ * import { glnText } from "tallystick/custody";
  *
  * glnText(614141000005n); // 0614141000005
  */

@@ -80,7 +80,8 @@ const SILENT: Layout = { type: silent, recordTime: silent, eventID: silent, erro
  * The text that an event's hash is taken of (CBV 2.0, 8.9), as the reference implementation writes it.
  *
  * @example
- * import { epcisPreHash, parseEpcis, parseJson } from "tallystick";
+ * import { parseJson } from "tallystick";
+ * import { epcisPreHash, parseEpcis } from "tallystick/custody";
  *
  * const { context, events } = parseEpcis(parseJson(text));
  * const texts = events.map((event) => epcisPreHash(event, context));

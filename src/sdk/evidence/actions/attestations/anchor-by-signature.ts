@@ -3,6 +3,7 @@ import { checkBytes32, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { type AnchorReturnType, anchored } from "./anchor.ts";
 
 export interface AnchorBySignatureParameters extends WriteOptions {
@@ -23,7 +24,7 @@ export interface AnchorBySignatureParameters extends WriteOptions {
  * @throws as `anchor`; `Attestations_SignatureExpired`, `Attestations_BadSignature`; `NOT_SECONDS`.
  *
  * @example
- * import { anchorBySignature } from "tallystick";
+ * import { anchorBySignature } from "tallystick/evidence";
  *
  * const batch = { root, count: 500, schema, deadline: 1893456000n };
  * const sent = await anchorBySignature(client, { ...batch, signer: attester, signature });
@@ -32,9 +33,9 @@ export async function anchorBySignature(
   client: Client,
   { root, count, schema, deadline, signer, signature, ...options }: AnchorBySignatureParameters,
 ): Promise<SentTransaction> {
-  const batch = [checkBytes32("root", root), count, checkBytes32("schema", schema), checkTime("deadline", deadline)];
-  const args = [...batch, signer, signature];
-  return write(client, client.contracts.attestations, "anchorBySignature", args, options);
+  const batch = [checkBytes32("root", root), count, checkBytes32("schema", schema)] as const;
+  const args = [...batch, checkTime("deadline", deadline), signer, signature] as const;
+  return write(client, attestationsContract(client), "anchorBySignature", args, options);
 }
 
 /** As `anchorBySignature`; waits until it is mined. */

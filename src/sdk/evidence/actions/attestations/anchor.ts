@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 
 export interface AnchorParameters extends WriteOptions {
   /** Root of the tree over the statements' uids. */
@@ -28,7 +29,7 @@ export interface AnchorReturnType {
  * `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { anchor } from "tallystick";
+ * import { anchor } from "tallystick/evidence";
  *
  * const sent = await anchor(client, { root, count: 500, schema });
  */
@@ -36,8 +37,8 @@ export async function anchor(
   client: Client,
   { root, count, schema, ...options }: AnchorParameters,
 ): Promise<SentTransaction> {
-  const args = [checkBytes32("root", root), count, checkBytes32("schema", schema)];
-  return write(client, client.contracts.attestations, "anchor", args, options);
+  const args = [checkBytes32("root", root), count, checkBytes32("schema", schema)] as const;
+  return write(client, attestationsContract(client), "anchor", args, options);
 }
 
 /** As `anchor`; waits until it is mined. */
@@ -47,6 +48,6 @@ export async function anchorAndWait(client: Client, parameters: AnchorParameters
 
 /** What the event of an anchoring transaction says. */
 export function anchored(client: Client, receipt: TransactionReceipt): AnchorReturnType {
-  const { root, schema, attester, count } = eventOf(client.contracts.attestations, receipt, "Anchored").args;
+  const { root, schema, attester, count } = eventOf(attestationsContract(client), receipt, "Anchored").args;
   return { root, schema, attester, count: Number(count), receipt };
 }

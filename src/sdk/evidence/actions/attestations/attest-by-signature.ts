@@ -2,6 +2,7 @@ import type { BytesLike, TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { checkItem } from "./check-items.ts";
 
@@ -24,7 +25,7 @@ export interface AttestBySignatureReturnType {
  * @throws as `attest`; `Attestations_BadSignature`.
  *
  * @example
- * import { attestBySignature } from "tallystick";
+ * import { attestBySignature } from "tallystick/evidence";
  *
  * const sent = await attestBySignature(client, { statement, signature });
  */
@@ -32,8 +33,8 @@ export async function attestBySignature(
   client: Client,
   { statement, signature, signer = statement.attester, ...options }: AttestBySignatureParameters,
 ): Promise<SentTransaction> {
-  const args = [await checkItem(client, statement), signer, signature];
-  return write(client, client.contracts.attestations, "attestBySignature", args, options);
+  const args = [await checkItem(client, statement), signer, signature] as const;
+  return write(client, attestationsContract(client), "attestBySignature", args, options);
 }
 
 /** As `attestBySignature`; waits until it is mined and gives the uid. */
@@ -42,5 +43,5 @@ export async function attestBySignatureAndWait(
   parameters: AttestBySignatureParameters,
 ): Promise<AttestBySignatureReturnType> {
   const receipt = await mined(client, await attestBySignature(client, parameters));
-  return { uid: eventOf(client.contracts.attestations, receipt, "Attested").args.uid as string, receipt };
+  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid as string, receipt };
 }

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { checkItems } from "./check-items.ts";
 
@@ -22,7 +23,7 @@ export interface AttestManyReturnType {
  * @throws as `attest`; `BATCH_DUPLICATE`, `Attestations_EmptyBatch`.
  *
  * @example
- * import { attestMany, createStatement } from "tallystick";
+ * import { attestMany, createStatement } from "tallystick/evidence";
  *
  * const statements = [data, data].map((item) => createStatement({ schema, attester, data: item }));
  * const sent = await attestMany(client, { statements });
@@ -31,7 +32,7 @@ export async function attestMany(
   client: Client,
   { statements, ...options }: AttestManyParameters,
 ): Promise<SentTransaction> {
-  return write(client, client.contracts.attestations, "attestMany", [await checkItems(client, statements)], options);
+  return write(client, attestationsContract(client), "attestMany", [await checkItems(client, statements)], options);
 }
 
 /** As `attestMany`; waits until it is mined and gives the uids. */
@@ -40,6 +41,6 @@ export async function attestManyAndWait(
   parameters: AttestManyParameters,
 ): Promise<AttestManyReturnType> {
   const receipt = await mined(client, await attestMany(client, parameters));
-  const events = eventsOf(client.contracts.attestations, receipt, "Attested");
+  const events = eventsOf(attestationsContract(client), receipt, "Attested");
   return { uids: events.map(({ args }) => args.uid as string), receipt };
 }

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { checkItem } from "./check-items.ts";
 
@@ -21,17 +22,17 @@ export interface AttestReturnType {
  * `Attestations_Expired`, `Attestations_AlreadyRecorded`, `Attestations_NotAttester`, `Members_*` when the sender may not.
  *
  * @example
- * import { attest, createStatement } from "tallystick";
+ * import { attest, createStatement } from "tallystick/evidence";
  *
  * const statement = createStatement({ schema, attester, data });
  * const sent = await attest(client, { statement });
  */
 export async function attest(client: Client, { statement, ...options }: AttestParameters): Promise<SentTransaction> {
-  return write(client, client.contracts.attestations, "attest", [await checkItem(client, statement)], options);
+  return write(client, attestationsContract(client), "attest", [await checkItem(client, statement)], options);
 }
 
 /** As `attest`; waits until it is mined and gives the uid. */
 export async function attestAndWait(client: Client, parameters: AttestParameters): Promise<AttestReturnType> {
   const receipt = await mined(client, await attest(client, parameters));
-  return { uid: eventOf(client.contracts.attestations, receipt, "Attested").args.uid as string, receipt };
+  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid as string, receipt };
 }

@@ -2,6 +2,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { type EndorseReturnType, endorsed } from "./endorse.ts";
@@ -19,7 +20,7 @@ export interface EndorseLeafParameters extends WriteOptions {
  * @throws as `endorse`; `Attestations_NotInBatch`.
  *
  * @example
- * import { endorseLeaf } from "tallystick";
+ * import { endorseLeaf } from "tallystick/evidence";
  *
  * const sent = await endorseLeaf(client, { statement, proof, root });
  */
@@ -27,8 +28,8 @@ export async function endorseLeaf(
   client: Client,
   { statement, proof, root, ...options }: EndorseLeafParameters,
 ): Promise<SentTransaction> {
-  const args = [checkStatement(statement), proof, checkBytes32("root", root)];
-  return write(client, client.contracts.attestations, "endorseLeaf", args, options);
+  const args = [checkStatement(statement), proof, checkBytes32("root", root)] as const;
+  return write(client, attestationsContract(client), "endorseLeaf", args, options);
 }
 
 /** As `endorseLeaf`; waits until it is mined. */

@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 
 export interface EndorseParameters extends WriteOptions {
   readonly uid: string;
@@ -23,12 +24,12 @@ export interface EndorseReturnType {
  * not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { endorse } from "tallystick";
+ * import { endorse } from "tallystick/evidence";
  *
  * const sent = await endorse(client, { uid });
  */
 export async function endorse(client: Client, { uid, ...options }: EndorseParameters): Promise<SentTransaction> {
-  return write(client, client.contracts.attestations, "endorse", [checkBytes32("uid", uid)], options);
+  return write(client, attestationsContract(client), "endorse", [checkBytes32("uid", uid)], options);
 }
 
 /** As `endorse`; waits until it is mined. */
@@ -38,6 +39,6 @@ export async function endorseAndWait(client: Client, parameters: EndorseParamete
 
 /** What the event of an endorsing transaction says. */
 export function endorsed(client: Client, receipt: TransactionReceipt): EndorseReturnType {
-  const { uid, org } = eventOf(client.contracts.attestations, receipt, "Endorsed").args;
+  const { uid, org } = eventOf(attestationsContract(client), receipt, "Endorsed").args;
   return { uid, org: Number(org), receipt };
 }

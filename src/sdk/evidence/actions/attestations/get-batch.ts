@@ -2,6 +2,7 @@ import { checkAddress, checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { attestationsContract } from "../../contracts.ts";
 
 export interface GetBatchParameters {
   readonly root: string;
@@ -23,7 +24,7 @@ export interface Batch extends GetBatchParameters {
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getBatch } from "tallystick";
+ * import { getBatch } from "tallystick/evidence";
  *
  * const { anchoredAt, count } = await getBatch(client, { root, attester, schema });
  */
@@ -31,7 +32,7 @@ export async function getBatch(client: Client, parameters: GetBatchParameters): 
   const root = checkBytes32("root", parameters.root);
   const attester = checkAddress("attester", parameters.attester);
   const schema = checkBytes32("schema", parameters.schema);
-  const { anchoredAt, count, org } = await rpc(() => client.contracts.attestations.batchOf(root, attester, schema));
+  const { anchoredAt, count, org } = await rpc(() => attestationsContract(client).batchOf(root, attester, schema));
   if (anchoredAt === 0n) throw sdkError("NOT_FOUND", `${attester} anchored no ${root}`, { root, attester, schema });
   return { root, attester, schema, anchoredAt, count: Number(count), org: Number(org) };
 }

@@ -1,7 +1,9 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { attestationsContract } from "../../contracts.ts";
 
 export interface GetEndorsementsParameters {
   readonly uid: string;
@@ -20,14 +22,14 @@ export interface Endorsement {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { getEndorsements } from "tallystick";
+ * import { getEndorsements } from "tallystick/evidence";
  *
  * const organisations = (await getEndorsements(client, { uid })).map(({ org }) => org);
  */
 export async function getEndorsements(client: Client, parameters: GetEndorsementsParameters): Promise<Endorsement[]> {
   const uid = checkBytes32("uid", parameters.uid);
-  const { attestations } = client.contracts;
-  const fromBlock = client.deployment.contracts.Attestations.block;
+  const attestations = attestationsContract(client);
+  const fromBlock = deployedContract(client.deployment, "Attestations", "evidence").block;
   const found: Endorsement[] = [];
   for await (const { args } of queryEvents(client, attestations, attestations.filters.Endorsed(uid), { fromBlock })) {
     const endorsedAt = await rpc(() => attestations.endorsedAt(uid, args.org));

@@ -1,6 +1,7 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { type Status, statusOf } from "../../model/statement/status.ts";
 
 export interface GetRecordParameters {
@@ -25,13 +26,13 @@ export interface StatementRecord {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { getRecord } from "tallystick";
+ * import { getRecord } from "tallystick/evidence";
  *
  * const { status, attestedAt } = await getRecord(client, { uid });
  */
 export async function getRecord(client: Client, parameters: GetRecordParameters): Promise<StatementRecord> {
   const uid = checkBytes32("uid", parameters.uid);
-  const stored = await rpc(() => client.contracts.attestations.recordOf(uid));
+  const stored = await rpc(() => attestationsContract(client).recordOf(uid));
   const { attester, attestedAt, until, status, endorsements } = stored;
   return { uid, attester, attestedAt, until, status: statusOf(status), endorsements: Number(endorsements) };
 }

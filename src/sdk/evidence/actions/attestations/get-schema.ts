@@ -1,7 +1,9 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { findEvent } from "../../../core/query-events.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { type ParsedDefinition, parseDefinition } from "../../model/schema/definition.ts";
 
 export interface GetSchemaParameters {
@@ -24,7 +26,7 @@ export interface Schema extends ParsedDefinition {
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getSchema } from "tallystick";
+ * import { getSchema } from "tallystick/evidence";
  *
  * const { definition, revocable } = await getSchema(client, { schema });
  */
@@ -40,12 +42,12 @@ const known = new WeakMap<object, Map<string, Schema>>();
 
 /** As `getSchema`; undefined when there is none. */
 export async function findSchema(client: Client, schema: string): Promise<Schema | undefined> {
-  const { attestations } = client.contracts;
+  const attestations = attestationsContract(client);
   const memory = known.get(attestations) ?? new Map<string, Schema>();
   known.set(attestations, memory);
   const before = memory.get(schema);
   if (before) return before;
-  const fromBlock = client.deployment.contracts.Attestations.block;
+  const fromBlock = deployedContract(client.deployment, "Attestations", "evidence").block;
   const event = await findEvent(client, attestations, attestations.filters.SchemaRegistered(schema), fromBlock);
   if (!event) return undefined;
   const { org, definition, revocable, policy } = event.args;

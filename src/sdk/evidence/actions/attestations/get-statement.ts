@@ -1,7 +1,9 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { findEvent } from "../../../core/query-events.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { attestationsDomain, type Statement, uidOf } from "../../model/statement/statement.ts";
 
 export interface GetStatementParameters {
@@ -22,7 +24,7 @@ export interface GetStatementReturnType {
  * @throws `NOT_FOUND`; `EVENT_MISSING` when the node gives an event whose content has another uid; `ARGUMENT_INVALID`.
  *
  * @example
- * import { decodeData, getSchema, getStatement } from "tallystick";
+ * import { decodeData, getSchema, getStatement } from "tallystick/evidence";
  *
  * const { statement } = await getStatement(client, { uid });
  * const { definition } = await getSchema(client, { schema: statement.schema });
@@ -33,8 +35,8 @@ export async function getStatement(
   parameters: GetStatementParameters,
 ): Promise<GetStatementReturnType> {
   const uid = checkBytes32("uid", parameters.uid);
-  const { attestations } = client.contracts;
-  const fromBlock = client.deployment.contracts.Attestations.block;
+  const attestations = attestationsContract(client);
+  const fromBlock = deployedContract(client.deployment, "Attestations", "evidence").block;
   const event = await findEvent(client, attestations, attestations.filters.Attested(uid), fromBlock);
   if (!event) throw sdkError("NOT_FOUND", `no statement ${uid} is recorded`, { uid });
   const { schema, attester, subject, validUntil, replaces, salt, data } = event.args;

@@ -1,6 +1,7 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 
@@ -25,13 +26,13 @@ export type IsValidParameters = {
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { isValid } from "tallystick";
+ * import { isValid } from "tallystick/evidence";
  *
  * const recorded = await isValid(client, { uid, endorsements: 2 });
  * const anchored = await isValid(client, { statement, proof, root });
  */
 export async function isValid(client: Client, parameters: IsValidParameters): Promise<boolean> {
-  const { attestations } = client.contracts;
+  const attestations = attestationsContract(client);
   const { endorsements = 0 } = parameters;
   if (parameters.uid !== undefined) {
     const uid = checkBytes32("uid", parameters.uid);

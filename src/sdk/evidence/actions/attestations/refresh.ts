@@ -3,6 +3,7 @@ import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 
 export interface RefreshParameters extends WriteOptions {
   readonly attester: string;
@@ -17,22 +18,22 @@ export interface RefreshReturnType {
 
 /**
  * Has Attestations look up in Members whether an attester's account is still honoured; one that is not can no longer revoke by
- * itself. Any member may ask for it; `revokeAccount` does.
+ * itself. Any member may ask for it; `revokeAttester` does.
  *
  * @throws `Members_NotEnrolled` when the sender is no member; `ARGUMENT_INVALID`.
  *
  * @example
- * import { refresh } from "tallystick";
+ * import { refresh } from "tallystick/evidence";
  *
  * const sent = await refresh(client, { attester });
  */
 export async function refresh(client: Client, { attester, ...options }: RefreshParameters): Promise<SentTransaction> {
-  return write(client, client.contracts.attestations, "refresh", [checkAddress("attester", attester)], options);
+  return write(client, attestationsContract(client), "refresh", [checkAddress("attester", attester)], options);
 }
 
 /** As `refresh`; waits until it is mined. */
 export async function refreshAndWait(client: Client, parameters: RefreshParameters): Promise<RefreshReturnType> {
   const receipt = await mined(client, await refresh(client, parameters));
-  const { attester, barred } = eventOf(client.contracts.attestations, receipt, "BarSet").args;
+  const { attester, barred } = eventOf(attestationsContract(client), receipt, "BarSet").args;
   return { attester, barred, receipt };
 }

@@ -3,6 +3,7 @@ import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { parseDefinition } from "../../model/schema/definition.ts";
 
 export interface RegisterSchemaParameters extends WriteOptions {
@@ -25,15 +26,15 @@ export interface RegisterSchemaReturnType {
  * @throws `SCHEMA_MALFORMED`; `Attestations_SchemaExists`, `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { registerSchema } from "tallystick";
+ * import { registerSchema } from "tallystick/evidence";
  *
  * const sent = await registerSchema(client, { definition: "uint64 weight,string unit", revocable: true });
  */
 export async function registerSchema(client: Client, parameters: RegisterSchemaParameters): Promise<SentTransaction> {
   const { definition, revocable, policy = ZeroAddress, ...options } = parameters;
   parseDefinition(definition);
-  const args = [definition, revocable, checkAddress("policy", policy)];
-  return write(client, client.contracts.attestations, "registerSchema", args, options);
+  const args = [definition, revocable, checkAddress("policy", policy)] as const;
+  return write(client, attestationsContract(client), "registerSchema", args, options);
 }
 
 /** As `registerSchema`; waits until it is mined and gives the schema's id. */
@@ -42,5 +43,5 @@ export async function registerSchemaAndWait(
   parameters: RegisterSchemaParameters,
 ): Promise<RegisterSchemaReturnType> {
   const receipt = await mined(client, await registerSchema(client, parameters));
-  return { schema: eventOf(client.contracts.attestations, receipt, "SchemaRegistered").args.schema, receipt };
+  return { schema: eventOf(attestationsContract(client), receipt, "SchemaRegistered").args.schema, receipt };
 }

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { checkItem } from "./check-items.ts";
@@ -28,7 +29,7 @@ export interface ReplaceLeafReturnType {
  * @throws as `attest`; `Attestations_ReplacesOther`, `Attestations_NotRevocable`, `Attestations_OtherOrganisation`.
  *
  * @example
- * import { createStatement, replaceLeaf } from "tallystick";
+ * import { createStatement, replaceLeaf } from "tallystick/evidence";
  *
  * const correction = createStatement({ schema, attester, data, replaces: uid });
  * const sent = await replaceLeaf(client, { statement, correction });
@@ -37,8 +38,8 @@ export async function replaceLeaf(
   client: Client,
   { statement, correction, ...options }: ReplaceLeafParameters,
 ): Promise<SentTransaction> {
-  const args = [checkStatement(statement), await checkItem(client, correction)];
-  return write(client, client.contracts.attestations, "replaceLeaf", args, options);
+  const args = [checkStatement(statement), await checkItem(client, correction)] as const;
+  return write(client, attestationsContract(client), "replaceLeaf", args, options);
 }
 
 /** As `replaceLeaf`; waits until it is mined. */
@@ -47,6 +48,6 @@ export async function replaceLeafAndWait(
   parameters: ReplaceLeafParameters,
 ): Promise<ReplaceLeafReturnType> {
   const receipt = await mined(client, await replaceLeaf(client, parameters));
-  const { uid, by } = eventOf(client.contracts.attestations, receipt, "Replaced").args;
+  const { uid, by } = eventOf(attestationsContract(client), receipt, "Replaced").args;
   return { uid: by, former: uid, receipt };
 }

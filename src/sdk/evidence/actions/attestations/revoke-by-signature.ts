@@ -3,6 +3,7 @@ import { checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { type RevokeReturnType, revoked } from "./revoke.ts";
@@ -24,7 +25,7 @@ export interface RevokeBySignatureParameters extends WriteOptions {
  * `Members_*` when the attester is no longer honoured; `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { revokeBySignature } from "tallystick";
+ * import { revokeBySignature } from "tallystick/evidence";
  *
  * const sent = await revokeBySignature(client, { statement, deadline: 1893456000n, signature });
  */
@@ -32,8 +33,8 @@ export async function revokeBySignature(
   client: Client,
   { statement, deadline, signature, signer = statement.attester, ...options }: RevokeBySignatureParameters,
 ): Promise<SentTransaction> {
-  const args = [checkStatement(statement), checkTime("deadline", deadline), signer, signature];
-  return write(client, client.contracts.attestations, "revokeBySignature", args, options);
+  const args = [checkStatement(statement), checkTime("deadline", deadline), signer, signature] as const;
+  return write(client, attestationsContract(client), "revokeBySignature", args, options);
 }
 
 /** As `revokeBySignature`; waits until it is mined. */

@@ -1,6 +1,7 @@
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { type RevokeReturnType, revoked } from "./revoke.ts";
@@ -15,7 +16,7 @@ export interface RevokeLeafParameters extends WriteOptions {
  * @throws as `revoke`; `Attestations_UnknownSchema`; `NOT_SECONDS`.
  *
  * @example
- * import { revokeLeaf } from "tallystick";
+ * import { revokeLeaf } from "tallystick/evidence";
  *
  * const sent = await revokeLeaf(client, { statement });
  */
@@ -23,7 +24,7 @@ export async function revokeLeaf(
   client: Client,
   { statement, ...options }: RevokeLeafParameters,
 ): Promise<SentTransaction> {
-  return write(client, client.contracts.attestations, "revokeLeaf", [checkStatement(statement)], options);
+  return write(client, attestationsContract(client), "revokeLeaf", [checkStatement(statement)], options);
 }
 
 /** As `revokeLeaf`; waits until it is mined. */

@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
 
 export interface RevokeParameters extends WriteOptions {
   readonly uid: string;
@@ -22,12 +23,12 @@ export interface RevokeReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { revoke } from "tallystick";
+ * import { revoke } from "tallystick/evidence";
  *
  * const sent = await revoke(client, { uid });
  */
 export async function revoke(client: Client, { uid, ...options }: RevokeParameters): Promise<SentTransaction> {
-  return write(client, client.contracts.attestations, "revoke", [checkBytes32("uid", uid)], options);
+  return write(client, attestationsContract(client), "revoke", [checkBytes32("uid", uid)], options);
 }
 
 /** As `revoke`; waits until it is mined. */
@@ -37,6 +38,6 @@ export async function revokeAndWait(client: Client, parameters: RevokeParameters
 
 /** What the event of a revoking transaction says. */
 export function revoked(client: Client, receipt: TransactionReceipt): RevokeReturnType {
-  const { uid, by } = eventOf(client.contracts.attestations, receipt, "Revoked").args;
+  const { uid, by } = eventOf(attestationsContract(client), receipt, "Revoked").args;
   return { uid, by, receipt };
 }

@@ -1,7 +1,8 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
-import { FINGERPRINT_STATES, type FingerprintState } from "./fingerprint-state.ts";
+import { fingerprintsContract } from "../../contracts.ts";
+import { FINGERPRINT_STATES, type FingerprintState } from "../../model/fingerprint/state.ts";
 
 export interface GetFingerprintParameters {
   readonly key: string;
@@ -27,13 +28,13 @@ export interface Fingerprint {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { getFingerprint } from "tallystick";
+ * import { getFingerprint } from "tallystick/evidence";
  *
  * const { state, holder, seen } = await getFingerprint(client, { key });
  */
 export async function getFingerprint(client: Client, parameters: GetFingerprintParameters): Promise<Fingerprint> {
   const key = checkBytes32("key", parameters.key);
-  const { fingerprints } = client.contracts;
+  const fingerprints = fingerprintsContract(client);
   const [state, { holder, until, ref }, sighting] = await rpc(() =>
     Promise.all([fingerprints.stateOf(key), fingerprints.entries(key), fingerprints.sightings(key)]),
   );

@@ -3,6 +3,7 @@ import { checkBytes32, checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { fingerprintsContract } from "../../contracts.ts";
 import { ownOrganisation } from "./own-organisation.ts";
 
 export interface ReleaseParameters extends WriteOptions {
@@ -23,7 +24,7 @@ export interface ReleaseReturnType {
  * not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { release } from "tallystick";
+ * import { release } from "tallystick/evidence";
  *
  * const sent = await release(client, { blocking: [key] });
  */
@@ -31,12 +32,12 @@ export async function release(client: Client, parameters: ReleaseParameters): Pr
   const { by = await ownOrganisation(client), blocking, ...options } = parameters;
   checkThat(blocking.length > 0, "blocking", blocking, "at least one key");
   const keys = blocking.map((key, i) => checkBytes32(`blocking[${i}]`, key));
-  return write(client, client.contracts.fingerprints, "release", [by, keys], options);
+  return write(client, fingerprintsContract(client), "release", [by, keys], options);
 }
 
 /** As `release`; waits until it is mined. */
 export async function releaseAndWait(client: Client, parameters: ReleaseParameters): Promise<ReleaseReturnType> {
   const receipt = await mined(client, await release(client, parameters));
-  const events = eventsOf(client.contracts.fingerprints, receipt, "Released");
+  const events = eventsOf(fingerprintsContract(client), receipt, "Released");
   return { keys: events.map(({ args }) => args.key as string), receipt };
 }

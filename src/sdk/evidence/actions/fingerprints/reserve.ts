@@ -3,6 +3,7 @@ import { checkBytes32, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { fingerprintsContract } from "../../contracts.ts";
 import { ownOrganisation } from "./own-organisation.ts";
 
 export interface ReserveParameters extends WriteOptions {
@@ -31,7 +32,7 @@ export interface ReserveReturnType {
  * `Fingerprints_NotForYou`, `Members_*` when the sender may not; `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { fingerprintKey, reserve } from "tallystick";
+ * import { fingerprintKey, reserve } from "tallystick/evidence";
  *
  * const key = fingerprintKey(secret, { number: "4711", issuer: "Gravel & Sons", date: "2026-05-04" });
  * const sent = await reserve(client, { blocking: [key], until: 1893456000n });
@@ -39,13 +40,13 @@ export interface ReserveReturnType {
 export async function reserve(client: Client, parameters: ReserveParameters): Promise<SentTransaction> {
   const { by = await ownOrganisation(client), blocking, flagging = [], until, ...options } = parameters;
   const keys = (name: string, list: readonly string[]) => list.map((key, i) => checkBytes32(`${name}[${i}]`, key));
-  const args = [by, keys("blocking", blocking), keys("flagging", flagging), checkTime("until", until)];
-  return write(client, client.contracts.fingerprints, "reserve", args, options);
+  const args = [by, keys("blocking", blocking), keys("flagging", flagging), checkTime("until", until)] as const;
+  return write(client, fingerprintsContract(client), "reserve", args, options);
 }
 
 /** As `reserve`; waits until it is mined and tells which keys were flagged. */
 export async function reserveAndWait(client: Client, parameters: ReserveParameters): Promise<ReserveReturnType> {
-  const { fingerprints } = client.contracts;
+  const fingerprints = fingerprintsContract(client);
   const receipt = await mined(client, await reserve(client, parameters));
   const flagged = eventsOf(fingerprints, receipt, "Flagged").map(({ args }) => ({
     key: args.key as string,

@@ -2,6 +2,7 @@ import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { type DescriptionOption, oneCall } from "../../../members/model/build.ts";
 import type { Proposal } from "../../../members/model/proposal.ts";
+import { fingerprintsContract } from "../../contracts.ts";
 
 export interface SetRegistrarProposalParameters extends DescriptionOption {
   /** A contract. */
@@ -15,7 +16,7 @@ export interface SetRegistrarProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setRegistrarProposal } from "tallystick";
+ * import { setRegistrarProposal } from "tallystick/evidence";
  *
  * const proposal = setRegistrarProposal(client, { registrar, allowed: true });
  */
@@ -23,5 +24,5 @@ export function setRegistrarProposal(client: Client, parameters: SetRegistrarPro
   const { allowed } = parameters;
   const registrar = checkAddress("registrar", parameters.registrar);
   const { description = `${allowed ? "Make" : "Stop"} ${registrar} ${allowed ? "a" : "being"} registrar` } = parameters;
-  return oneCall(client.contracts.fingerprints, "setRegistrar", [registrar, allowed], description);
+  return oneCall(fingerprintsContract(client), "setRegistrar", [registrar, allowed], description);
 }

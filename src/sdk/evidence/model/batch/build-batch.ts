@@ -31,7 +31,7 @@ export interface StatementBatch {
  * then.
  *
  * @example
- * import { attestationsDomain, buildBatch } from "tallystick";
+ * import { attestationsDomain, buildBatch } from "tallystick/evidence";
  *
  * const batch = buildBatch(attestationsDomain(client.deployment), statements);
  * const path = batch.proofOf(0);

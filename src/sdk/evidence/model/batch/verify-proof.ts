@@ -12,7 +12,7 @@ import { sdkError } from "../../../core/errors.ts";
  * @throws `MERKLE_NODE_INVALID`.
  *
  * @example
- * import { verifyProof } from "tallystick";
+ * import { verifyProof } from "tallystick/evidence";
  *
  * const included = verifyProof(root, uid, path);
  */

@@ -31,7 +31,7 @@ export interface CreateDocumentOptions {
  * @throws `JSON_INVALID`, `DOCUMENT_INVALID`.
  *
  * @example
- * import { createDocument, disclose } from "tallystick";
+ * import { createDocument, disclose } from "tallystick/evidence";
  *
  * const document = createDocument({ buyer: { name: "Harbour Steel", taxNumber: "1234" }, tonnes: 12.5 });
  * const shown = disclose(document, ["/tonnes"]);

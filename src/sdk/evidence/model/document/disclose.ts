@@ -18,7 +18,7 @@ export interface Disclosure {
  * @throws `DOCUMENT_PATH_UNKNOWN` for a path that has no field.
  *
  * @example
- * import { disclose } from "tallystick";
+ * import { disclose } from "tallystick/evidence";
  *
  * const shown = disclose(salted, ["/tonnes", "/buyer"]);
  */

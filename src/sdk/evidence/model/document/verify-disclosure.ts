@@ -17,7 +17,7 @@ import { fieldLeaf } from "./leaf.ts";
  * within a value.
  *
  * @example
- * import { verifyDisclosure } from "tallystick";
+ * import { verifyDisclosure } from "tallystick/evidence";
  *
  * const genuine = verifyDisclosure(root, disclosure);
  */

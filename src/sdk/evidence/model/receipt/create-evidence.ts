@@ -27,7 +27,7 @@ export interface CreateEvidenceParameters {
  *
  * @example
  * import { createReadStream } from "node:fs";
- * import { createEvidence, digestFile } from "tallystick";
+ * import { createEvidence, digestFile } from "tallystick/evidence";
  *
  * const digest = await digestFile(createReadStream("weighbridge.pdf"));
  * const evidence = createEvidence({

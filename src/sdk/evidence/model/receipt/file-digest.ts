@@ -24,7 +24,7 @@ export interface Hasher {
  *
  * @example
  * import { createReadStream } from "node:fs";
- * import { digestFile } from "tallystick";
+ * import { digestFile } from "tallystick/evidence";
  *
  * const { sha256, keccak256 } = await digestFile(createReadStream("weighbridge.pdf"));
  */

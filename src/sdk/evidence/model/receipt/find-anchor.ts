@@ -3,6 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { attestationsContract } from "../../contracts.ts";
 
 export interface FindAnchorParameters {
   readonly root: string;
@@ -16,13 +17,13 @@ export interface FindAnchorParameters {
  * @throws `EVENT_MISSING` when the contract knows the batch and the node's logs do not.
  *
  * @example
- * import { findAnchor } from "tallystick";
+ * import { findAnchor } from "tallystick/evidence";
  *
  * const transactionHash = await findAnchor(client, { root, attester, schema });
  */
 export async function findAnchor(client: Client, parameters: FindAnchorParameters): Promise<string | undefined> {
   const { root, attester, schema } = parameters;
-  const { attestations } = client.contracts;
+  const attestations = attestationsContract(client);
   const { anchoredAt } = await rpc(() => attestations.batchOf(root, attester, schema));
   if (anchoredAt === 0n) return undefined;
   const block = await blockAt(client.provider, Number(anchoredAt));

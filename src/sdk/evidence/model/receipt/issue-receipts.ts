@@ -1,4 +1,5 @@
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { createReceiptProof } from "../../../core/proof/create-receipt-proof.ts";
 import { parseHeader } from "../../../core/proof/header.ts";
 import { buildBatch } from "../batch/build-batch.ts";
@@ -23,7 +24,7 @@ export interface IssueReceiptsParameters {
  * @throws `BATCH_*`, `BLOCK_UNKNOWN`, `HEADER_MISMATCH`, `RECEIPTS_MISMATCH`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { issueReceipts } from "tallystick";
+ * import { issueReceipts } from "tallystick/evidence";
  *
  * const receiptOf = await issueReceipts(client, { evidence, transactionHash });
  * const first = receiptOf(0);
@@ -56,7 +57,7 @@ export async function issueReceipts(
       chain: {
         chainId: deployment.chainId,
         genesisHash: deployment.genesisHash,
-        attestations: deployment.contracts.Attestations.address,
+        attestations: deployedContract(deployment, "Attestations", "evidence").address,
       },
       anchor: { transactionHash, blockNumber: block.number, blockHash: block.hash, proof },
     };

@@ -1,6 +1,7 @@
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { getOrganisation } from "../../../members/actions/members/get-organisation.ts";
+import { membersContract } from "../../../members/contracts.ts";
 import type { Standing } from "../../../members/model/standing.ts";
 import type { AttestingOrganisation } from "./evidence-receipt.ts";
 
@@ -13,7 +14,7 @@ export async function organisationOf(
   client: Client,
   account: string,
 ): Promise<AttestingOrganisation & { readonly standing: Standing }> {
-  const id = Number(await rpc(() => client.contracts.members.orgOf(account)));
+  const id = Number(await rpc(() => membersContract(client).orgOf(account)));
   const { name, standing } = await getOrganisation(client, { org: id });
   return { id, name, standing };
 }

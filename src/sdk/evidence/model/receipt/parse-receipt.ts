@@ -12,7 +12,7 @@ import { type EvidenceReceipt, RECEIPT_FORMAT, RECEIPT_VERSION } from "./evidenc
  *
  * @example
  * import { readFileSync } from "node:fs";
- * import { parseReceipt } from "tallystick";
+ * import { parseReceipt } from "tallystick/evidence";
  *
  * const receipt = parseReceipt(readFileSync("weighbridge.pdf.receipt.json", "utf8"));
  */

@@ -39,7 +39,7 @@ export interface OfflineVerdict {
  * account the attester's is, only the chain can say: `verifyReceiptOnline`.
  *
  * @example
- * import { parseReceipt, verifyReceiptOffline } from "tallystick";
+ * import { parseReceipt, verifyReceiptOffline } from "tallystick/evidence";
  *
  * const { valid, steps, trusted } = await verifyReceiptOffline(parseReceipt(text), { file: digest });
  */

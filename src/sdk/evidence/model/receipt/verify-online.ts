@@ -1,8 +1,10 @@
 import { blockAt } from "../../../core/block-at.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
 import type { Standing } from "../../../members/model/standing.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { statusOf } from "../statement/status.ts";
 import { type AttestingOrganisation, type EvidenceReceipt, statementOf } from "./evidence-receipt.ts";
 import { organisationOf } from "./organisation.ts";
@@ -28,7 +30,7 @@ export interface OnlineVerdict extends OfflineVerdict {
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`: then nothing is said about the receipt.
  *
  * @example
- * import { parseReceipt, verifyReceiptOnline } from "tallystick";
+ * import { parseReceipt, verifyReceiptOnline } from "tallystick/evidence";
  *
  * const { valid, state, organisation } = await verifyReceiptOnline(client, parseReceipt(text), { file: digest });
  */
@@ -70,7 +72,7 @@ export async function verifyReceiptOnline(
 }
 
 function sameChain({ deployment }: Client, { chain }: EvidenceReceipt): Finding {
-  const address = deployment.contracts.Attestations.address;
+  const address = deployedContract(deployment, "Attestations", "evidence").address;
   const faults = [
     chain.chainId !== deployment.chainId && `chain id ${chain.chainId}, not ${deployment.chainId}`,
     chain.genesisHash !== deployment.genesisHash && `genesis ${chain.genesisHash}, not ${deployment.genesisHash}`,
@@ -92,9 +94,9 @@ async function blockOnChain({ provider }: Client, { anchor }: EvidenceReceipt): 
   );
 }
 
-async function batchOnChain({ contracts }: Client, { batch, statement }: EvidenceReceipt): Promise<Finding> {
+async function batchOnChain(client: Client, { batch, statement }: EvidenceReceipt): Promise<Finding> {
   const { anchoredAt, count } = await rpc(() =>
-    contracts.attestations.batchOf(batch.root, statement.attester, statement.schema),
+    attestationsContract(client).batchOf(batch.root, statement.attester, statement.schema),
   );
   return found(
     anchoredAt !== 0n && Number(count) === batch.count,
@@ -110,7 +112,7 @@ interface Now {
 }
 
 async function stateOf(client: Client, receipt: EvidenceReceipt): Promise<Now> {
-  const { attestations } = client.contracts;
+  const attestations = attestationsContract(client);
   const statement = statementOf(receipt);
   const valid = attestations["isValid((bytes32,address,bytes32,uint48,bytes32,bytes32,bytes),bytes32[],bytes32)"];
   if (await rpc(() => valid(statement, [...receipt.batch.path], receipt.batch.root))) return { state: "valid" };
@@ -135,7 +137,7 @@ async function stateOf(client: Client, receipt: EvidenceReceipt): Promise<Now> {
 
 /** The contract keeps when a statement was replaced; the event of that block says by which. */
 async function successor(client: Client, uid: string, at: number): Promise<string | undefined> {
-  const { attestations } = client.contracts;
+  const attestations = attestationsContract(client);
   const block = await blockAt(client.provider, at);
   if (block === undefined) return undefined;
   const replaced = attestations.filters.Replaced(uid);

@@ -17,7 +17,7 @@ const coder = AbiCoder.defaultAbiCoder();
  * have, or that does not fit its type.
  *
  * @example
- * import { encodeData } from "tallystick";
+ * import { encodeData } from "tallystick/evidence";
  *
  * const data = encodeData("uint64 weight,string unit", { weight: 1250n, unit: "kg" });
  */
@@ -46,7 +46,7 @@ export function encodeData(definition: string, values: DataValues | readonly Dat
  * not zero, a value outside its type, text that is not UTF-8.
  *
  * @example
- * import { decodeData } from "tallystick";
+ * import { decodeData } from "tallystick/evidence";
  *
  * const { weight, unit } = decodeData("uint64 weight,string unit", data);
  */

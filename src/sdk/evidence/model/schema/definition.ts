@@ -24,7 +24,7 @@ const MAX_WORDS = 0xffff;
  * @throws `SCHEMA_MALFORMED` with the position of the fault, counted in bytes from 0.
  *
  * @example
- * import { parseDefinition } from "tallystick";
+ * import { parseDefinition } from "tallystick/evidence";
  *
  * const { fields, minWords, dynamic } = parseDefinition("uint64 weight,string unit");
  */

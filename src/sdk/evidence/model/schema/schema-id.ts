@@ -9,7 +9,7 @@ import { parseDefinition } from "./definition.ts";
  * @throws `SCHEMA_MALFORMED`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { schemaId } from "tallystick";
+ * import { schemaId } from "tallystick/evidence";
  *
  * const id = schemaId("uint64 weight,string unit", true);
  */

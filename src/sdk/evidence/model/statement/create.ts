@@ -23,7 +23,7 @@ export interface CreateStatementParameters {
  * @throws `ARGUMENT_INVALID`; `NOT_SECONDS` when `validUntil` is in milliseconds.
  *
  * @example
- * import { createStatement, encodeData } from "tallystick";
+ * import { createStatement, encodeData } from "tallystick/evidence";
  *
  * const data = encodeData("uint64 weight,string unit", { weight: 1250n, unit: "kg" });
  * const statement = createStatement({ schema, attester, data });

@@ -45,7 +45,7 @@ const REVOCATION_TYPES = {
  * @throws `ARGUMENT_INVALID` when a field is malformed or the signer is not the attester; `NOT_SECONDS`.
  *
  * @example
- * import { attestationsDomain, createStatement, signStatement } from "tallystick";
+ * import { attestationsDomain, createStatement, signStatement } from "tallystick/evidence";
  *
  * const statement = createStatement({ schema, attester: await signer.getAddress(), data });
  * const signature = await signStatement(signer, attestationsDomain(deployment), statement);
@@ -63,7 +63,7 @@ export async function signStatement(signer: Signer, domain: TypedDataDomain, sta
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { attestationsDomain, signAnchor } from "tallystick";
+ * import { attestationsDomain, signAnchor } from "tallystick/evidence";
  *
  * const message = { root, count: 500, schema, attester, deadline: 1893456000n };
  * const signature = await signAnchor(signer, attestationsDomain(deployment), message);
@@ -78,7 +78,7 @@ export async function signAnchor(signer: Signer, domain: TypedDataDomain, messag
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { attestationsDomain, signRevocation } from "tallystick";
+ * import { attestationsDomain, signRevocation } from "tallystick/evidence";
  *
  * const signature = await signRevocation(signer, attestationsDomain(deployment), { uid, deadline: 1893456000n });
  */

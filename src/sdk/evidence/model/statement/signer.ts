@@ -21,9 +21,9 @@ const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signer, signerAccount } from "tallystick";
+ * import { p256Signer, signerAccount } from "tallystick/evidence";
  *
- * const signer = p256Signer(deployment.contracts.ERC7913P256Verifier.address, publicKey);
+ * const signer = p256Signer(deployedContract(deployment, "ERC7913P256Verifier", "evidence").address, publicKey);
  * const attester = signerAccount(signer);
  */
 export function signerAccount(signer: BytesLike): string {
@@ -40,11 +40,11 @@ export function signerAccount(signer: BytesLike): string {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signer } from "tallystick";
+ * import { p256Signer } from "tallystick/evidence";
  *
  * const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
  * const raw = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));
- * const signer = p256Signer(deployment.contracts.ERC7913P256Verifier.address, raw);
+ * const signer = p256Signer(deployedContract(deployment, "ERC7913P256Verifier", "evidence").address, raw);
  */
 export function p256Signer(verifier: string, publicKey: BytesLike): string {
   const address = checkAddress("verifier", verifier);
@@ -62,7 +62,7 @@ export function p256Signer(verifier: string, publicKey: BytesLike): string {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256Signature } from "tallystick";
+ * import { p256Signature } from "tallystick/evidence";
  *
  * const accepted = p256Signature(signature);
  */
@@ -86,7 +86,7 @@ export interface WebAuthnAssertion {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { webAuthnSignature } from "tallystick";
+ * import { webAuthnSignature } from "tallystick/evidence";
  *
  * const signature = webAuthnSignature({ authenticatorData, clientDataJSON, signature: rs });
  */
@@ -107,7 +107,7 @@ export function webAuthnSignature({ authenticatorData, clientDataJSON, signature
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { p256FromDer, p256Signature } from "tallystick";
+ * import { p256FromDer, p256Signature } from "tallystick/evidence";
  *
  * const accepted = p256Signature(p256FromDer(der));
  */

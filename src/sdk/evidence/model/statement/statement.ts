@@ -1,4 +1,5 @@
 import { type TypedDataDomain, TypedDataEncoder, ZeroAddress, ZeroHash } from "ethers";
+import { deployedContract } from "../../../core/deployment.ts";
 
 /** What somebody states; the Solidity `Statement`. All ids are 32 bytes in hex. */
 export interface Statement {
@@ -32,7 +33,7 @@ export const STATEMENT_TYPES = {
 /** A deployment, or as much of one as names its Attestations contract. */
 export interface AttestationsAt {
   readonly chainId: number;
-  readonly contracts: { readonly Attestations: { readonly address: string } };
+  readonly contracts: Readonly<Record<string, { readonly address: string }>>;
 }
 
 /** EIP-712 domain of the Attestations contract of a deployment. */
@@ -41,7 +42,7 @@ export function attestationsDomain(deployment: AttestationsAt): TypedDataDomain 
     name: "Tallystick Attestations",
     version: "1",
     chainId: deployment.chainId,
-    verifyingContract: deployment.contracts.Attestations.address,
+    verifyingContract: deployedContract(deployment, "Attestations", "evidence").address,
   };
 }
 

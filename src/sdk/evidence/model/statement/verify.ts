@@ -4,6 +4,8 @@ import { checkBytes } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { Deployment } from "../../../core/deployment.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { membersContract } from "../../../members/contracts.ts";
+import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "./create.ts";
 import { checkSignature, type SignatureFinding } from "./signature.ts";
 import { signerAccount } from "./signer.ts";
@@ -67,7 +69,7 @@ export interface StatementOnChain {
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`; `RPC_UNREACHABLE`. A bad signature is a verdict, not an error.
  *
  * @example
- * import { verifyStatement } from "tallystick";
+ * import { verifyStatement } from "tallystick/evidence";
  *
  * const { ok, problems } = await verifyStatement({ deployment, statement, signature });
  */
@@ -91,7 +93,8 @@ export async function verifyStatement(parameters: VerifyStatementParameters): Pr
 }
 
 async function askChain(client: Client, { attester }: Statement, uid: string): Promise<StatementOnChain> {
-  const { members, attestations } = client.contracts;
+  const members = membersContract(client);
+  const attestations = attestationsContract(client);
   const [org, honoured, record] = await rpc(() =>
     Promise.all([members.orgOf(attester), members.isHonoured(attester), attestations.recordOf(uid)]),
   );

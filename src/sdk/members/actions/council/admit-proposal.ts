@@ -1,5 +1,6 @@
 import { checkAddress, checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { membersContract } from "../../contracts.ts";
 import { type DescriptionOption, oneCall } from "../../model/build.ts";
 import { NO_PERSON } from "../../model/person.ts";
 import type { Proposal } from "../../model/proposal.ts";
@@ -20,7 +21,7 @@ export interface AdmitProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { admitProposal, propose } from "tallystick";
+ * import { admitProposal, propose } from "tallystick/members";
  *
  * const proposal = admitProposal(client, { name: "Harbour Lab", roles: ["INSPECTOR"], admin: account });
  * const sent = await propose(client, { proposal });
@@ -29,5 +30,5 @@ export function admitProposal(client: Client, parameters: AdmitProposalParameter
   const { name, roles, person = NO_PERSON, description = `Admit ${name}` } = parameters;
   checkThat(name !== "", "name", name, "not empty");
   const admission = { name, roles: roleBits(roles), admin: checkAddress("admin", parameters.admin), person };
-  return oneCall(client.contracts.members, "admit", [admission], description);
+  return oneCall(membersContract(client), "admit", [admission], description);
 }

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { councilContract } from "../../contracts.ts";
 import { governorArguments, type ProposalReference } from "../../model/resolve.ts";
 
 export type CancelParameters = WriteOptions & ProposalReference;
@@ -17,18 +18,18 @@ export interface CancelReturnType {
  * @throws `GovernorUnableToCancel`; `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { cancel } from "tallystick";
+ * import { cancel } from "tallystick/members";
  *
  * const sent = await cancel(client, { proposalId });
  */
 export async function cancel(client: Client, parameters: CancelParameters): Promise<SentTransaction> {
   const args = await governorArguments(client, parameters);
-  return write(client, client.contracts.council, "cancel", args, parameters);
+  return write(client, councilContract(client), "cancel", args, parameters);
 }
 
 /** As `cancel`; waits until it is mined. */
 export async function cancelAndWait(client: Client, parameters: CancelParameters): Promise<CancelReturnType> {
   const receipt = await mined(client, await cancel(client, parameters));
-  const { proposalId } = eventOf(client.contracts.council, receipt, "ProposalCanceled").args;
+  const { proposalId } = eventOf(councilContract(client), receipt, "ProposalCanceled").args;
   return { proposalId, receipt };
 }

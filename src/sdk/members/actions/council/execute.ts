@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { councilContract } from "../../contracts.ts";
 import { governorArguments, type ProposalReference } from "../../model/resolve.ts";
 
 export type ExecuteParameters = WriteOptions & ProposalReference;
@@ -18,18 +19,18 @@ export interface ExecuteReturnType {
  * proposed calls throw; `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { execute } from "tallystick";
+ * import { execute } from "tallystick/members";
  *
  * const sent = await execute(client, { proposalId });
  */
 export async function execute(client: Client, parameters: ExecuteParameters): Promise<SentTransaction> {
   const args = await governorArguments(client, parameters);
-  return write(client, client.contracts.council, "execute", args, parameters);
+  return write(client, councilContract(client), "execute", args, parameters);
 }
 
 /** As `execute`; waits until it is mined. */
 export async function executeAndWait(client: Client, parameters: ExecuteParameters): Promise<ExecuteReturnType> {
   const receipt = await mined(client, await execute(client, parameters));
-  const { proposalId } = eventOf(client.contracts.council, receipt, "ProposalExecuted").args;
+  const { proposalId } = eventOf(councilContract(client), receipt, "ProposalExecuted").args;
   return { proposalId, receipt };
 }

@@ -1,8 +1,10 @@
 import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { councilContract } from "../../contracts.ts";
 import { PROPOSAL_STATES, type Proposal, type ProposalState } from "../../model/proposal.ts";
 
 export interface GetProposalParameters {
@@ -30,14 +32,14 @@ export interface ProposalDetails extends Proposal {
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getProposal } from "tallystick";
+ * import { getProposal } from "tallystick/members";
  *
  * const { state, votes, eta } = await getProposal(client, { proposalId });
  */
 export async function getProposal(client: Client, { proposalId }: GetProposalParameters): Promise<ProposalDetails> {
   checkThat(typeof proposalId === "bigint", "proposalId", proposalId, "a bigint");
-  const { council } = client.contracts;
-  const range = { fromBlock: client.deployment.contracts.Council.block, newestFirst: true };
+  const council = councilContract(client);
+  const range = { fromBlock: deployedContract(client.deployment, "Council", "members").block, newestFirst: true };
   // The Governor does not index the id.
   for await (const event of queryEvents(client, council, council.filters.ProposalCreated(), range)) {
     if (event.args.proposalId === proposalId) return proposalNow(client, event);
@@ -62,7 +64,7 @@ interface Created {
 
 /** A proposal from its event, as it stands now. */
 export async function proposalNow(client: Client, { args }: Created): Promise<ProposalDetails> {
-  const { council } = client.contracts;
+  const council = councilContract(client);
   const { proposalId, proposer, targets, calldatas, voteStart, voteEnd, description } = args;
   const [state, votes, eta, head] = await rpc(() =>
     Promise.all([

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { councilContract } from "../../contracts.ts";
 import { checkProposal, type Proposal } from "../../model/proposal.ts";
 
 export interface ProposeParameters extends WriteOptions {
@@ -26,20 +27,20 @@ export interface ProposeReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { propose, setRolesProposal } from "tallystick";
+ * import { propose, setRolesProposal } from "tallystick/members";
  *
  * const sent = await propose(client, { proposal: setRolesProposal(client, { org: 3, roles: ["BANK"] }) });
  */
 export async function propose(client: Client, { proposal, ...options }: ProposeParameters): Promise<SentTransaction> {
   const { targets, values, calldatas, description } = checkProposal(proposal);
-  return write(client, client.contracts.council, "propose", [targets, values, calldatas, description], options);
+  return write(client, councilContract(client), "propose", [targets, values, calldatas, description], options);
 }
 
 /** As `propose`; waits until it is mined. */
 export async function proposeAndWait(client: Client, parameters: ProposeParameters): Promise<ProposeReturnType> {
   const receipt = await mined(client, await propose(client, parameters));
   const { proposalId, proposer, voteStart, voteEnd } = eventOf(
-    client.contracts.council,
+    councilContract(client),
     receipt,
     "ProposalCreated",
   ).args;

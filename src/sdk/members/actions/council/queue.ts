@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { councilContract } from "../../contracts.ts";
 import { governorArguments, type ProposalReference } from "../../model/resolve.ts";
 
 export type QueueParameters = WriteOptions & ProposalReference;
@@ -19,18 +20,18 @@ export interface QueueReturnType {
  * @throws `GovernorUnexpectedProposalState` when it has not passed; `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { queue } from "tallystick";
+ * import { queue } from "tallystick/members";
  *
  * const sent = await queue(client, { proposalId });
  */
 export async function queue(client: Client, parameters: QueueParameters): Promise<SentTransaction> {
   const args = await governorArguments(client, parameters);
-  return write(client, client.contracts.council, "queue", args, parameters);
+  return write(client, councilContract(client), "queue", args, parameters);
 }
 
 /** As `queue`; waits until it is mined. */
 export async function queueAndWait(client: Client, parameters: QueueParameters): Promise<QueueReturnType> {
   const receipt = await mined(client, await queue(client, parameters));
-  const { proposalId, etaSeconds } = eventOf(client.contracts.council, receipt, "ProposalQueued").args;
+  const { proposalId, etaSeconds } = eventOf(councilContract(client), receipt, "ProposalQueued").args;
   return { proposalId, eta: etaSeconds, receipt };
 }

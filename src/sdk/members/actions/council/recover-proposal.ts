@@ -1,6 +1,7 @@
 import { ZeroAddress } from "ethers";
 import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { membersContract } from "../../contracts.ts";
 import { type DescriptionOption, oneCall } from "../../model/build.ts";
 import { NO_PERSON } from "../../model/person.ts";
 import type { Proposal } from "../../model/proposal.ts";
@@ -21,7 +22,7 @@ export interface RecoverProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { recoverProposal } from "tallystick";
+ * import { recoverProposal } from "tallystick/members";
  *
  * const proposal = recoverProposal(client, { org: 3, lost: former, replacement: account });
  */
@@ -29,6 +30,6 @@ export function recoverProposal(client: Client, parameters: RecoverProposalParam
   const { org, person = NO_PERSON, lost = ZeroAddress } = parameters;
   const replacement = checkAddress("replacement", parameters.replacement);
   const { description = `Recover organisation ${org}: ${lost} is replaced by ${replacement}` } = parameters;
-  const args = [org, checkAddress("lost", lost), replacement, person];
-  return oneCall(client.contracts.members, "recover", args, description);
+  const args = [org, checkAddress("lost", lost), replacement, person] as const;
+  return oneCall(membersContract(client), "recover", args, description);
 }

@@ -1,4 +1,5 @@
 import type { Client } from "../../../core/client.ts";
+import { membersContract } from "../../contracts.ts";
 import { type DescriptionOption, oneCall } from "../../model/build.ts";
 import type { Proposal } from "../../model/proposal.ts";
 
@@ -13,12 +14,12 @@ export interface SetDualControlProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setDualControlProposal } from "tallystick";
+ * import { setDualControlProposal } from "tallystick/members";
  *
  * const proposal = setDualControlProposal(client, { org: 3, required: true });
  */
 export function setDualControlProposal(client: Client, parameters: SetDualControlProposalParameters): Proposal {
   const { org, required } = parameters;
   const { description = `${required ? "Require" : "Stop requiring"} dual control of organisation ${org}` } = parameters;
-  return oneCall(client.contracts.members, "setDualControl", [org, required], description);
+  return oneCall(membersContract(client), "setDualControl", [org, required], description);
 }

@@ -1,4 +1,5 @@
 import type { Client } from "../../../core/client.ts";
+import { membersContract } from "../../contracts.ts";
 import { type DescriptionOption, oneCall } from "../../model/build.ts";
 import type { Proposal } from "../../model/proposal.ts";
 import { type Role, roleBits } from "../../model/roles.ts";
@@ -15,11 +16,11 @@ export interface SetRolesProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setRolesProposal } from "tallystick";
+ * import { setRolesProposal } from "tallystick/members";
  *
  * const proposal = setRolesProposal(client, { org: 3, roles: ["CARRIER", "WAREHOUSE"] });
  */
 export function setRolesProposal(client: Client, parameters: SetRolesProposalParameters): Proposal {
   const { org, roles, description = `Give organisation ${org} the roles ${roles.join(", ") || "none"}` } = parameters;
-  return oneCall(client.contracts.members, "setRoles", [org, roleBits(roles)], description);
+  return oneCall(membersContract(client), "setRoles", [org, roleBits(roles)], description);
 }

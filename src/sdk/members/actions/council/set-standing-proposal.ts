@@ -1,5 +1,6 @@
 import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { membersContract } from "../../contracts.ts";
 import { type DescriptionOption, oneCall } from "../../model/build.ts";
 import type { Proposal } from "../../model/proposal.ts";
 import { STANDINGS, type Standing } from "../../model/standing.ts";
@@ -15,7 +16,7 @@ export interface SetStandingProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setStandingProposal } from "tallystick";
+ * import { setStandingProposal } from "tallystick/members";
  *
  * const proposal = setStandingProposal(client, { org: 3, standing: "Restricted" });
  */
@@ -23,5 +24,5 @@ export function setStandingProposal(client: Client, parameters: SetStandingPropo
   const { org, standing, description = `Set organisation ${org} to ${standing}` } = parameters;
   const value = STANDINGS.indexOf(standing);
   checkThat(value > 0, "standing", standing, "Active, Restricted or Expelled");
-  return oneCall(client.contracts.members, "setStanding", [org, value], description);
+  return oneCall(membersContract(client), "setStanding", [org, value], description);
 }

@@ -3,6 +3,7 @@ import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { councilContract } from "../../contracts.ts";
 
 /** Words of the Governor's `VoteType`, in its order. */
 const SUPPORT = ["against", "for", "abstain"] as const;
@@ -32,7 +33,7 @@ export interface VoteReturnType {
  * `Members_NotActive`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { vote } from "tallystick";
+ * import { vote } from "tallystick/members";
  *
  * const sent = await vote(client, { proposalId, support: "for", reason: "Audited last week" });
  */
@@ -42,12 +43,12 @@ export async function vote(
 ): Promise<SentTransaction> {
   const value = SUPPORT.indexOf(support);
   checkThat(value >= 0, "support", support, "for, against or abstain");
-  return write(client, client.contracts.council, "castVoteWithReason", [proposalId, value, reason], options);
+  return write(client, councilContract(client), "castVoteWithReason", [proposalId, value, reason], options);
 }
 
 /** As `vote`; waits until it is mined. */
 export async function voteAndWait(client: Client, parameters: VoteParameters): Promise<VoteReturnType> {
   const receipt = await mined(client, await vote(client, parameters));
-  const { proposalId, voter, support, weight } = eventOf(client.contracts.council, receipt, "VoteCast").args;
+  const { proposalId, voter, support, weight } = eventOf(councilContract(client), receipt, "VoteCast").args;
   return { proposalId, voter, support: SUPPORT[Number(support)] as Support, weight, receipt };
 }

@@ -3,6 +3,7 @@ import { checkAddress, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { membersContract } from "../../contracts.ts";
 import { type Duty, dutiesOf, dutyBits } from "../../model/duties.ts";
 import { NO_PERSON } from "../../model/person.ts";
 
@@ -31,20 +32,20 @@ export interface EnrolReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { enrol } from "tallystick";
+ * import { enrol } from "tallystick/members";
  *
  * const sent = await enrol(client, { account, duties: ["MAKER", "CHECKER"] });
  */
 export async function enrol(client: Client, parameters: EnrolParameters): Promise<SentTransaction> {
   const { duties, validUntil = 0n, person = NO_PERSON, ...options } = parameters;
   const account = checkAddress("account", parameters.account);
-  const args = [account, dutyBits(duties), checkTime("validUntil", validUntil), person];
-  return write(client, client.contracts.members, "enrol", args, options);
+  const args = [account, dutyBits(duties), checkTime("validUntil", validUntil), person] as const;
+  return write(client, membersContract(client), "enrol", args, options);
 }
 
 /** As `enrol`; waits until it is mined. */
 export async function enrolAndWait(client: Client, parameters: EnrolParameters): Promise<EnrolReturnType> {
   const receipt = await mined(client, await enrol(client, parameters));
-  const { org, account, duties, validUntil } = eventOf(client.contracts.members, receipt, "Enrolled").args;
+  const { org, account, duties, validUntil } = eventOf(membersContract(client), receipt, "Enrolled").args;
   return { org: Number(org), account, duties: dutiesOf(duties), validUntil, receipt };
 }

@@ -2,6 +2,7 @@ import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { membersContract } from "../../contracts.ts";
 import { type Duty, dutiesOf } from "../../model/duties.ts";
 
 export interface GetAccountParameters {
@@ -28,13 +29,13 @@ export interface Account {
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getAccount } from "tallystick";
+ * import { getAccount } from "tallystick/members";
  *
  * const { org, duties, honoured } = await getAccount(client, { account });
  */
 export async function getAccount(client: Client, parameters: GetAccountParameters): Promise<Account> {
   const account = checkAddress("account", parameters.account);
-  const { members } = client.contracts;
+  const members = membersContract(client);
   const [stored, honoured] = await rpc(() => Promise.all([members.accounts(account), members.isHonoured(account)]));
   if (stored.org === 0n) throw sdkError("NOT_FOUND", `nobody enrolled ${account}`, { account });
   const { org, duties, validUntil, person } = stored;

@@ -1,9 +1,11 @@
 import { id } from "ethers";
 import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { findEvent } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { membersContract } from "../../contracts.ts";
 import { type Role, rolesOf } from "../../model/roles.ts";
 import { type Standing, standingOf } from "../../model/standing.ts";
 
@@ -31,12 +33,12 @@ export interface Organisation {
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getOrganisation } from "tallystick";
+ * import { getOrganisation } from "tallystick/members";
  *
  * const { org, standing, roles } = await getOrganisation(client, { name: "River Authority" });
  */
 export async function getOrganisation(client: Client, parameters: GetOrganisationParameters): Promise<Organisation> {
-  const { members } = client.contracts;
+  const members = membersContract(client);
   const org = parameters.org ?? Number(await rpc(() => members.orgByNameHash(id(parameters.name))));
   checkThat(Number.isInteger(org) && org >= 0 && org < 2 ** 32, "org", org, "an organisation's number");
   const { standing, dualControl, roles, votingAccount } = await rpc(() => members.organisations(org));
@@ -54,9 +56,14 @@ export async function getOrganisation(client: Client, parameters: GetOrganisatio
 }
 
 async function nameOf(client: Client, org: number): Promise<string> {
-  const { members } = client.contracts;
+  const members = membersContract(client);
   const filter = members.filters.Admitted(org);
-  const admitted = await findEvent(client, members, filter, client.deployment.contracts.Members.block);
+  const admitted = await findEvent(
+    client,
+    members,
+    filter,
+    deployedContract(client.deployment, "Members", "members").block,
+  );
   if (!admitted) throw sdkError("NOT_FOUND", `no Admitted event of organisation ${org}`, { org });
   return admitted.args.name;
 }

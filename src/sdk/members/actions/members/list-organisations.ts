@@ -1,6 +1,8 @@
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { membersContract } from "../../contracts.ts";
 import { rolesOf } from "../../model/roles.ts";
 import { standingOf } from "../../model/standing.ts";
 import type { Organisation } from "./get-organisation.ts";
@@ -11,13 +13,13 @@ import type { Organisation } from "./get-organisation.ts";
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { listOrganisations } from "tallystick";
+ * import { listOrganisations } from "tallystick/members";
  *
  * const active = (await listOrganisations(client)).filter(({ standing }) => standing === "Active");
  */
 export async function listOrganisations(client: Client): Promise<Organisation[]> {
-  const { members } = client.contracts;
-  const fromBlock = client.deployment.contracts.Members.block;
+  const members = membersContract(client);
+  const fromBlock = deployedContract(client.deployment, "Members", "members").block;
   const found: Organisation[] = [];
   for await (const { args } of queryEvents(client, members, members.filters.Admitted(), { fromBlock })) {
     const now = await rpc(() => members.organisations(args.org));

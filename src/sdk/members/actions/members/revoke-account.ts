@@ -1,67 +1,47 @@
 import type { TransactionReceipt } from "ethers";
 import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
-import { rpc } from "../../../core/rpc.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
-import { refresh } from "../../../evidence/actions/attestations/refresh.ts";
+import { membersContract } from "../../contracts.ts";
 
 export interface RevokeAccountParameters extends WriteOptions {
   readonly account: string;
 }
 
 export interface RevokeAccountReturnType {
+  readonly org: number;
   readonly account: string;
-  /** Receipt of the first transaction; absent when the account had no duties any more. */
-  readonly revocation?: TransactionReceipt;
-  /** Receipt of the second. */
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Takes all duties from an account of the sender's organisation, in TWO transactions: `revoke` in Members, then `refresh` in
- * Attestations, as the account could otherwise still revoke its own statements there. Returns when the first is mined and the
- * second sent. Cut off in between, it does the rest when called again. ADMIN only.
+ * Takes all duties from an account of the sender's organisation. ADMIN only.
  *
- * An idempotency key names the first; the second goes by the same with "/refresh".
+ * Warning: where the system has evidence, this leaves the account the power to revoke the statements that it made. Attestations
+ * learns of the end of an account by its `refresh` alone: use `revokeAttester` of `tallystick/evidence`, which does both.
  *
  * @throws `Members_CarriesVote` for the account that carries the vote: choose another first; `Members_AccountOfOther`,
  * `Members_DutyMissing`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { revokeAccount } from "tallystick";
+ * import { revokeAccount } from "tallystick/members";
  *
  * const sent = await revokeAccount(client, { account });
  */
-export async function revokeAccount(client: Client, parameters: RevokeAccountParameters): Promise<SentTransaction> {
-  return (await revokeThenRefresh(client, parameters)).refreshing;
+export async function revokeAccount(
+  client: Client,
+  { account, ...options }: RevokeAccountParameters,
+): Promise<SentTransaction> {
+  return write(client, membersContract(client), "revoke", [checkAddress("account", account)], options);
 }
 
-/** As `revokeAccount`; waits until both are mined. */
+/** As `revokeAccount`; waits until it is mined. */
 export async function revokeAccountAndWait(
   client: Client,
   parameters: RevokeAccountParameters,
 ): Promise<RevokeAccountReturnType> {
-  const { revocation, refreshing } = await revokeThenRefresh(client, parameters);
-  const receipt = await mined(client, refreshing);
-  const account = eventOf(client.contracts.attestations, receipt, "BarSet").args.attester as string;
-  return { account, ...(revocation && { revocation }), receipt };
-}
-
-async function revokeThenRefresh(client: Client, { idempotencyKey, ...parameters }: RevokeAccountParameters) {
-  const { members } = client.contracts;
-  const account = checkAddress("account", parameters.account);
-  const stored = await rpc(() => members.accounts(account));
-  const done = stored.org !== 0n && stored.duties === 0n;
-  const revocation = done
-    ? undefined
-    : await mined(
-        client,
-        await write(client, members, "revoke", [account], { ...(idempotencyKey && { idempotencyKey }) }),
-      );
-  const refreshing = await refresh(client, {
-    attester: account,
-    ...(idempotencyKey && { idempotencyKey: `${idempotencyKey}/refresh` }),
-  });
-  return { revocation, refreshing };
+  const receipt = await mined(client, await revokeAccount(client, parameters));
+  const { org, account } = eventOf(membersContract(client), receipt, "Revoked").args;
+  return { org: Number(org), account, receipt };
 }

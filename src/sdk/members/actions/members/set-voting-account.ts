@@ -3,6 +3,7 @@ import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { membersContract } from "../../contracts.ts";
 
 export interface SetVotingAccountParameters extends WriteOptions {
   readonly account: string;
@@ -20,7 +21,7 @@ export interface SetVotingAccountReturnType {
  * @throws `Members_AccountOfOther`, `Members_NotEnrolled`, `Members_DutyMissing`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { setVotingAccount } from "tallystick";
+ * import { setVotingAccount } from "tallystick/members";
  *
  * const sent = await setVotingAccount(client, { account });
  */
@@ -28,7 +29,7 @@ export async function setVotingAccount(
   client: Client,
   { account, ...options }: SetVotingAccountParameters,
 ): Promise<SentTransaction> {
-  return write(client, client.contracts.members, "setVotingAccount", [checkAddress("account", account)], options);
+  return write(client, membersContract(client), "setVotingAccount", [checkAddress("account", account)], options);
 }
 
 /** As `setVotingAccount`; waits until it is mined. */
@@ -37,6 +38,6 @@ export async function setVotingAccountAndWait(
   parameters: SetVotingAccountParameters,
 ): Promise<SetVotingAccountReturnType> {
   const receipt = await mined(client, await setVotingAccount(client, parameters));
-  const { org, account } = eventOf(client.contracts.members, receipt, "VotingAccountSet").args;
+  const { org, account } = eventOf(membersContract(client), receipt, "VotingAccountSet").args;
   return { org: Number(org), account, receipt };
 }

@@ -1,6 +1,7 @@
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { type WriteOptions, write } from "../../../core/write.ts";
+import { exceedancesContract } from "../../contracts.ts";
 import { checkExceedance, type MoveReturnType, moved } from "./move.ts";
 
 export interface AcknowledgeExceedanceParameters extends WriteOptions {
@@ -14,7 +15,7 @@ export interface AcknowledgeExceedanceParameters extends WriteOptions {
  * @throws `Exceedances_StageForbidden`, `Exceedances_NotOperator`; `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { acknowledgeExceedance, exceedanceId } from "tallystick";
+ * import { acknowledgeExceedance, exceedanceId } from "tallystick/sensing";
  *
  * const sent = await acknowledgeExceedance(client, { id: exceedanceId({ sensor: 3, seq: 1207 }) });
  */
@@ -23,7 +24,7 @@ export async function acknowledgeExceedance(
   parameters: AcknowledgeExceedanceParameters,
 ): Promise<SentTransaction> {
   const { id, ...options } = parameters;
-  return write(client, client.contracts.exceedances, "acknowledge", [checkExceedance(id)], options);
+  return write(client, exceedancesContract(client), "acknowledge", [checkExceedance(id)], options);
 }
 
 /** As `acknowledgeExceedance`; waits until it is mined. */

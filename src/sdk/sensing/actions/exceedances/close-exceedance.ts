@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { type WriteOptions, write } from "../../../core/write.ts";
+import { exceedancesContract } from "../../contracts.ts";
 import { checkExceedance, type MoveReturnType, moved } from "./move.ts";
 
 export interface CloseExceedanceParameters extends WriteOptions {
@@ -19,7 +20,7 @@ export interface CloseExceedanceParameters extends WriteOptions {
  * not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { closeExceedance, exceedanceId } from "tallystick";
+ * import { closeExceedance, exceedanceId } from "tallystick/sensing";
  *
  * const sent = await closeExceedance(client, { id: exceedanceId({ sensor: 3, seq: 1207 }), decision: uid });
  */
@@ -27,7 +28,7 @@ export async function closeExceedance(client: Client, parameters: CloseExceedanc
   const { id, decision = ZeroHash, ...options } = parameters;
   return write(
     client,
-    client.contracts.exceedances,
+    exceedancesContract(client),
     "close",
     [checkExceedance(id), checkBytes32("decision", decision)],
     options,

@@ -2,6 +2,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { type WriteOptions, write } from "../../../core/write.ts";
+import { exceedancesContract } from "../../contracts.ts";
 import { checkExceedance, type MoveReturnType, moved } from "./move.ts";
 
 export interface DisputeExceedanceParameters extends WriteOptions {
@@ -19,7 +20,7 @@ export interface DisputeExceedanceParameters extends WriteOptions {
  * not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { disputeExceedance, exceedanceId } from "tallystick";
+ * import { disputeExceedance, exceedanceId } from "tallystick/sensing";
  *
  * const sent = await disputeExceedance(client, { id: exceedanceId({ sensor: 3, seq: 1207 }), reason: uid });
  */
@@ -30,7 +31,7 @@ export async function disputeExceedance(
   const { id, reason, ...options } = parameters;
   return write(
     client,
-    client.contracts.exceedances,
+    exceedancesContract(client),
     "dispute",
     [checkExceedance(id), checkBytes32("reason", reason)],
     options,

@@ -1,7 +1,9 @@
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkNumber } from "../../../core/whole.ts";
+import { exceedancesContract } from "../../contracts.ts";
 import { type Exceedance, fromExceedanceStruct } from "../../model/exceedance.ts";
 import type { Stage } from "../../model/stage.ts";
 
@@ -27,7 +29,7 @@ export interface ListedExceedance extends Exceedance {
  * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { listExceedances } from "tallystick";
+ * import { listExceedances } from "tallystick/sensing";
  *
  * const open = await listExceedances(client, { station: 1, stage: "Open" });
  */
@@ -35,13 +37,13 @@ export async function listExceedances(
   client: Client,
   { station, sensor, stage }: ListExceedancesParameters = {},
 ): Promise<ListedExceedance[]> {
-  const { exceedances } = client.contracts;
+  const exceedances = exceedancesContract(client);
   const filter = exceedances.filters.ExceedanceOpened(
     undefined,
     station === undefined ? undefined : checkNumber("station", station),
     sensor === undefined ? undefined : checkNumber("sensor", sensor),
   );
-  const range = { fromBlock: client.deployment.contracts.Exceedances.block };
+  const range = { fromBlock: deployedContract(client.deployment, "Exceedances", "sensing").block };
   const found: ListedExceedance[] = [];
   for await (const { args } of queryEvents(client, exceedances, filter, range)) {
     const now = fromExceedanceStruct(args.id, await rpc(() => exceedances.exceedance(args.id)));

@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { exceedancesContract } from "../../contracts.ts";
 import { toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
 import { toReadingStruct } from "../../model/reading-struct.ts";
@@ -22,15 +23,15 @@ export interface OpenByProofReturnType {
  * `Exceedances_OtherStation`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { openByProof } from "tallystick";
+ * import { openByProof } from "tallystick/sensing";
  *
  * const sent = await openByProof(client, { batch, reading, proof });
  */
 export async function openByProof(client: Client, parameters: OpenByProofParameters): Promise<SentTransaction> {
   const { batch, reading, proof, ...options } = parameters;
   const nodes = proof.map((node, i) => checkBytes32(`proof[${i}]`, node));
-  const args = [toBatchStruct(checkBatch(batch)), toReadingStruct(reading), nodes];
-  return write(client, client.contracts.exceedances, "openByProof", args, options);
+  const args = [toBatchStruct(checkBatch(batch)), toReadingStruct(reading), nodes] as const;
+  return write(client, exceedancesContract(client), "openByProof", args, options);
 }
 
 /** As `openByProof`; waits until it is mined. */
@@ -39,5 +40,5 @@ export async function openByProofAndWait(
   parameters: OpenByProofParameters,
 ): Promise<OpenByProofReturnType> {
   const receipt = await mined(client, await openByProof(client, parameters));
-  return { id: eventOf(client.contracts.exceedances, receipt, "ExceedanceOpened").args.id as bigint, receipt };
+  return { id: eventOf(exceedancesContract(client), receipt, "ExceedanceOpened").args.id as bigint, receipt };
 }

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { exceedancesContract } from "../../contracts.ts";
 import type { Batch } from "../../model/batch.ts";
 import { toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
@@ -24,13 +25,13 @@ export interface OpenListedReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { openListed } from "tallystick";
+ * import { openListed } from "tallystick/sensing";
  *
  * const sent = await openListed(client, { batch });
  */
 export async function openListed(client: Client, parameters: OpenListedParameters): Promise<SentTransaction> {
   const { batch, ...options } = parameters;
-  return write(client, client.contracts.exceedances, "openListed", [toBatchStruct(checkBatch(batch))], options);
+  return write(client, exceedancesContract(client), "openListed", [toBatchStruct(checkBatch(batch))], options);
 }
 
 /** As `openListed`; waits until it is mined and gives what was opened. */
@@ -39,6 +40,6 @@ export async function openListedAndWait(
   parameters: OpenListedParameters,
 ): Promise<OpenListedReturnType> {
   const receipt = await mined(client, await openListed(client, parameters));
-  const events = eventsOf(client.contracts.exceedances, receipt, "ExceedanceOpened");
+  const events = eventsOf(exceedancesContract(client), receipt, "ExceedanceOpened");
   return { opened: events.map(({ args }) => args.id as bigint), receipt };
 }

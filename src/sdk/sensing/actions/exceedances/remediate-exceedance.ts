@@ -2,6 +2,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { type WriteOptions, write } from "../../../core/write.ts";
+import { exceedancesContract } from "../../contracts.ts";
 import { checkExceedance, type MoveReturnType, moved } from "./move.ts";
 
 export interface RemediateExceedanceParameters extends WriteOptions {
@@ -19,7 +20,7 @@ export interface RemediateExceedanceParameters extends WriteOptions {
  * not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { exceedanceId, remediateExceedance } from "tallystick";
+ * import { exceedanceId, remediateExceedance } from "tallystick/sensing";
  *
  * const sent = await remediateExceedance(client, { id: exceedanceId({ sensor: 3, seq: 1207 }), report: uid });
  */
@@ -30,7 +31,7 @@ export async function remediateExceedance(
   const { id, report, ...options } = parameters;
   return write(
     client,
-    client.contracts.exceedances,
+    exceedancesContract(client),
     "remediate",
     [checkExceedance(id), checkBytes32("report", report)],
     options,

@@ -1,8 +1,10 @@
 import { blockAt } from "../../../core/block-at.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { checkNumber, checkWhole } from "../../../core/whole.ts";
+import { feedsContract } from "../../contracts.ts";
 import { readSealedBatch, type SealedBatch } from "../../model/sealed-batch.ts";
 
 export interface FindSealedBatchParameters {
@@ -23,14 +25,14 @@ const CLOCK_LEAD = 60;
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { findSealedBatch } from "tallystick";
+ * import { findSealedBatch } from "tallystick/sensing";
  *
  * const { batch } = await findSealedBatch(client, { station: 1, seq: 1207 });
  */
 export async function findSealedBatch(client: Client, parameters: FindSealedBatchParameters): Promise<SealedBatch> {
   const station = checkNumber("station", parameters.station);
   const seq = checkWhole("seq", parameters.seq, 1);
-  const { feeds } = client.contracts;
+  const feeds = feedsContract(client);
   for await (const event of queryEvents(
     client,
     feeds,
@@ -45,7 +47,7 @@ export async function findSealedBatch(client: Client, parameters: FindSealedBatc
 
 /** A batch is never sealed before its readings were received, but for the clocks' difference. */
 async function where(client: Client, { receivedAt }: FindSealedBatchParameters) {
-  const { block } = client.deployment.contracts.Feeds;
+  const { block } = deployedContract(client.deployment, "Feeds", "sensing");
   if (receivedAt === undefined) return { fromBlock: block, newestFirst: true };
   const seconds = Math.floor(checkWhole("receivedAt", receivedAt, 0) / 1_000) - CLOCK_LEAD;
   const first = await blockAt(client.provider, seconds);

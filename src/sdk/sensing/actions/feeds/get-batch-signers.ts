@@ -1,6 +1,7 @@
 import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { feedsContract } from "../../contracts.ts";
 import { fromBatchFields } from "../../model/batch-fields.ts";
 import { batchId, sealDigest } from "../../model/batch-id.ts";
 import { type DecodedSignature, decodeSignature } from "../../model/decode-signature.ts";
@@ -16,7 +17,7 @@ export type GetBatchSignersParameters = Pick<SealedBatch, "batch" | "epoch" | "t
  * @throws `SIGNERS_UNREADABLE` when the transaction went through another contract; `BLOCK_UNKNOWN` when the node does not know it.
  *
  * @example
- * import { getBatchSigners, getSealedBatch } from "tallystick";
+ * import { getBatchSigners, getSealedBatch } from "tallystick/sensing";
  *
  * const signers = await getBatchSigners(client, await getSealedBatch(client, { station: 1, firstSeq: 1 }));
  * console.log(signers.map(({ account }) => account));
@@ -25,7 +26,7 @@ export async function getBatchSigners(
   client: Client,
   { batch, epoch, transaction }: GetBatchSignersParameters,
 ): Promise<DecodedSignature[]> {
-  const { feeds } = client.contracts;
+  const feeds = feedsContract(client);
   const sent = await rpc(() => client.provider.getTransaction(transaction));
   if (!sent) throw sdkError("BLOCK_UNKNOWN", `the node has no transaction ${transaction}`, { transaction });
   const direct = sent.to?.toLowerCase() === String(feeds.target).toLowerCase();

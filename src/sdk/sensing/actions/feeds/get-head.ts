@@ -1,6 +1,7 @@
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkNumber, safe } from "../../../core/whole.ts";
+import { feedsContract } from "../../contracts.ts";
 
 export interface GetHeadParameters {
   readonly station: number;
@@ -25,13 +26,13 @@ export interface Head {
  * @throws `NUMBER_TOO_LARGE`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getHead } from "tallystick";
+ * import { getHead } from "tallystick/sensing";
  *
  * const { lastSeq, gaps, equivocations } = await getHead(client, { station: 1 });
  */
 export async function getHead(client: Client, parameters: GetHeadParameters): Promise<Head> {
   const station = checkNumber("station", parameters.station);
-  const head = await rpc(() => client.contracts.feeds.headOf(station));
+  const head = await rpc(() => feedsContract(client).headOf(station));
   return {
     station,
     lastSeq: safe("lastSeq", head.lastSeq),

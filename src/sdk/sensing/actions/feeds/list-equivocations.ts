@@ -1,6 +1,8 @@
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { checkNumber, safe } from "../../../core/whole.ts";
+import { feedsContract } from "../../contracts.ts";
 
 export interface ListEquivocationsParameters {
   readonly station: number;
@@ -23,7 +25,7 @@ export interface Equivocation {
  * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { listEquivocations } from "tallystick";
+ * import { listEquivocations } from "tallystick/sensing";
  *
  * const equivocations = await listEquivocations(client, { station: 1 });
  */
@@ -32,8 +34,8 @@ export async function listEquivocations(
   parameters: ListEquivocationsParameters,
 ): Promise<Equivocation[]> {
   const station = checkNumber("station", parameters.station);
-  const { feeds } = client.contracts;
-  const range = { fromBlock: client.deployment.contracts.Feeds.block };
+  const feeds = feedsContract(client);
+  const range = { fromBlock: deployedContract(client.deployment, "Feeds", "sensing").block };
   const found: Equivocation[] = [];
   for await (const event of queryEvents(client, feeds, feeds.filters.Equivocated(station), range)) {
     const { firstSeq, sealedBatch, other } = event.args;

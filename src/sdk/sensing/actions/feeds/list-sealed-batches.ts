@@ -1,6 +1,8 @@
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { checkNumber, checkWhole, safe } from "../../../core/whole.ts";
+import { feedsContract } from "../../contracts.ts";
 import type { FlagCounts } from "../../model/batch.ts";
 import { unpackFlagCounts } from "../../model/pack-flag-counts.ts";
 
@@ -31,7 +33,7 @@ export interface BatchSummary {
  * @throws `NUMBER_TOO_LARGE`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { listSealedBatches } from "tallystick";
+ * import { listSealedBatches } from "tallystick/sensing";
  *
  * const [newest] = await listSealedBatches(client, { station: 1, limit: 1 });
  */
@@ -41,8 +43,8 @@ export async function listSealedBatches(
 ): Promise<BatchSummary[]> {
   const station = checkNumber("station", parameters.station);
   const limit = checkWhole("limit", parameters.limit ?? 100, 1);
-  const { feeds } = client.contracts;
-  const range = { fromBlock: client.deployment.contracts.Feeds.block, newestFirst: true };
+  const feeds = feedsContract(client);
+  const range = { fromBlock: deployedContract(client.deployment, "Feeds", "sensing").block, newestFirst: true };
   const found: BatchSummary[] = [];
   for await (const event of queryEvents(client, feeds, feeds.filters.BatchSealed(station), range)) {
     const { args, transactionHash: transaction, blockNumber: block } = event;

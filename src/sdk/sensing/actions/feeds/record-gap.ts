@@ -3,6 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { safe } from "../../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 import type { GatewaySignature } from "../../model/batch.ts";
 import { encodeSignatures } from "../../model/encode-signatures.ts";
 import { checkCredibleGap, type Gap, gapDigest } from "../../model/gap.ts";
@@ -24,7 +25,7 @@ export interface RecordGapReturnType extends Gap {
  * signed; `Stations_WrongEpoch`, `Stations_TooFewSignatures`, `Stations_WrongPhase`, `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { recordGap, signGap } from "tallystick";
+ * import { recordGap, signGap } from "tallystick/sensing";
  *
  * const gap = { station: 1, firstSeq: 1201, throughSeq: 1260, reason: "disk lost, backup of 09:00 restored", epoch: 1 };
  * const sent = await recordGap(client, { ...gap, signatures: [await signGap(signer, deployment, gap)] });
@@ -33,13 +34,13 @@ export async function recordGap(client: Client, parameters: RecordGapParameters)
   const { station, firstSeq, throughSeq, reason, epoch, signatures, ...options } = parameters;
   const gap = checkCredibleGap({ station, firstSeq, throughSeq, reason, epoch });
   const encoded = encodeSignatures(signatures, gapDigest(client.deployment, gap));
-  return write(client, client.contracts.feeds, "recordGap", [station, throughSeq, reason, epoch, encoded], options);
+  return write(client, feedsContract(client), "recordGap", [station, throughSeq, reason, epoch, encoded], options);
 }
 
 /** As `recordGap`; waits until it is mined. */
 export async function recordGapAndWait(client: Client, parameters: RecordGapParameters): Promise<RecordGapReturnType> {
   const receipt = await mined(client, await recordGap(client, parameters));
-  const { args } = eventOf(client.contracts.feeds, receipt, "GapRecorded");
+  const { args } = eventOf(feedsContract(client), receipt, "GapRecorded");
   return {
     station: Number(args.station),
     firstSeq: safe("firstSeq", args.firstSeq),

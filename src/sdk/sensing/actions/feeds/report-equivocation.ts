@@ -3,6 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkWhole, UINT32 } from "../../../core/whole.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 import type { Batch, GatewaySignature } from "../../model/batch.ts";
 import { batchId, sealDigest, toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
@@ -35,7 +36,7 @@ export interface ReportEquivocationReturnType {
  * `Stations_BadSignature`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { reportEquivocation } from "tallystick";
+ * import { reportEquivocation } from "tallystick/sensing";
  *
  * const sent = await reportEquivocation(client, { sealedBatch, other, epoch: 1, signatures });
  */
@@ -46,9 +47,9 @@ export async function reportEquivocation(
   const { sealedBatch, other, epoch, signatures, ...options } = parameters;
   const checked = checkBatch(other);
   const digest = sealDigest(client.deployment, checked, checkWhole("epoch", epoch, 1, UINT32));
-  const structs = [toBatchStruct(checkBatch(sealedBatch)), toBatchStruct(checked)];
-  const args = [...structs, epoch, encodeSignatures(signatures, digest)];
-  return write(client, client.contracts.feeds, "reportEquivocation", args, options);
+  const structs = [toBatchStruct(checkBatch(sealedBatch)), toBatchStruct(checked)] as const;
+  const args = [...structs, epoch, encodeSignatures(signatures, digest)] as const;
+  return write(client, feedsContract(client), "reportEquivocation", args, options);
 }
 
 /** As `reportEquivocation`; waits until it is mined. */
@@ -57,6 +58,6 @@ export async function reportEquivocationAndWait(
   parameters: ReportEquivocationParameters,
 ): Promise<ReportEquivocationReturnType> {
   const receipt = await mined(client, await reportEquivocation(client, parameters));
-  const events = eventsOf(client.contracts.feeds, receipt, "Equivocated");
+  const events = eventsOf(feedsContract(client), receipt, "Equivocated");
   return { other: batchId(parameters.other), outcome: events.length > 0 ? "Equivocated" : "Known", receipt };
 }

@@ -4,6 +4,7 @@ import { sdkError } from "../../../core/errors.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkWhole, UINT32 } from "../../../core/whole.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 import type { Batch, GatewaySignature } from "../../model/batch.ts";
 import { batchId, sealDigest, toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
@@ -35,7 +36,7 @@ export interface SubmitBatchReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { submitBatch } from "tallystick";
+ * import { submitBatch } from "tallystick/sensing";
  *
  * const sent = await submitBatch(client, { batch, epoch: 1, signatures });
  */
@@ -43,8 +44,8 @@ export async function submitBatch(client: Client, parameters: SubmitBatchParamet
   const { batch, epoch, signatures, ...options } = parameters;
   const checked = checkBatch(batch);
   const digest = sealDigest(client.deployment, checked, checkWhole("epoch", epoch, 1, UINT32));
-  const args = [toBatchStruct(checked), epoch, encodeSignatures(signatures, digest)];
-  return write(client, client.contracts.feeds, "submit", args, options);
+  const args = [toBatchStruct(checked), epoch, encodeSignatures(signatures, digest)] as const;
+  return write(client, feedsContract(client), "submit", args, options);
 }
 
 /** As `submitBatch`; waits until it is mined and says what became of the batch. */
@@ -59,7 +60,7 @@ export async function submitBatchAndWait(
 
 /** The contract's answer is in no receipt; its events tell. */
 function outcomeOf(client: Client, receipt: TransactionReceipt, id: string): Outcome {
-  const { feeds } = client.contracts;
+  const feeds = feedsContract(client);
   if (eventsOf(feeds, receipt, "BatchSealed").some(({ args }) => args.id === id)) return "Sealed";
   if (eventsOf(feeds, receipt, "Equivocated").some(({ args }) => args.other === id)) return "Equivocated";
   if (receipt.logs.length === 0) return "Known";

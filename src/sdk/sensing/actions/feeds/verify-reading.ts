@@ -1,6 +1,7 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
+import { feedsContract } from "../../contracts.ts";
 import type { Batch } from "../../model/batch.ts";
 import { toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
@@ -21,7 +22,7 @@ export interface VerifyReadingParameters {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { verifyReading } from "tallystick";
+ * import { verifyReading } from "tallystick/sensing";
  *
  * const proved = await verifyReading(client, { batch, reading, proof });
  */
@@ -29,5 +30,5 @@ export async function verifyReading(client: Client, parameters: VerifyReadingPar
   const batch = toBatchStruct(checkBatch(parameters.batch));
   const reading = toReadingStruct(parameters.reading);
   const proof = parameters.proof.map((node, i) => checkBytes32(`proof[${i}]`, node));
-  return rpc(() => client.contracts.feeds.verify(batch, reading, proof));
+  return rpc(() => feedsContract(client).verify(batch, reading, proof));
 }

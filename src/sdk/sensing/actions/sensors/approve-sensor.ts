@@ -4,6 +4,7 @@ import { fromName16 } from "../../../core/name16.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { sensorsContract } from "../../contracts.ts";
 
 export interface ApproveSensorParameters extends WriteOptions {
   readonly sensor: number;
@@ -26,13 +27,13 @@ export interface ApproveSensorReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { approveSensor } from "tallystick";
+ * import { approveSensor } from "tallystick/sensing";
  *
  * const sent = await approveSensor(client, { sensor: 1 });
  */
 export async function approveSensor(client: Client, parameters: ApproveSensorParameters): Promise<SentTransaction> {
   const { sensor, ...options } = parameters;
-  return write(client, client.contracts.sensors, "approveSensor", [checkNumber("sensor", sensor)], options);
+  return write(client, sensorsContract(client), "approveSensor", [checkNumber("sensor", sensor)], options);
 }
 
 /** As `approveSensor`; waits until it is mined. */
@@ -41,7 +42,7 @@ export async function approveSensorAndWait(
   parameters: ApproveSensorParameters,
 ): Promise<ApproveSensorReturnType> {
   const receipt = await mined(client, await approveSensor(client, parameters));
-  const { sensors } = client.contracts;
+  const sensors = sensorsContract(client);
   const { args } = eventOf(sensors, receipt, "SensorApproved");
   const [retired] = eventsOf(sensors, receipt, "SensorRetired");
   return {

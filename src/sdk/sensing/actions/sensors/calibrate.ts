@@ -11,7 +11,7 @@ export interface CalibrateParameters extends StateUpkeepParameters {}
  * @throws `Attestations_UnknownSchema` when it is not, `Members_*` when the sender may not; `READ_ONLY`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { calibrate } from "tallystick";
+ * import { calibrate } from "tallystick/sensing";
  *
  * const performedAt = Date.parse("2026-05-04T09:00Z");
  * const sent = await calibrate(client, { sensor: 3, performedAt, dueBy: Date.parse("2026-08-04T09:00Z") });

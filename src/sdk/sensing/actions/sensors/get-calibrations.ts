@@ -1,10 +1,14 @@
 import { isTallyError } from "../../../../lib/errors.ts";
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkNumber } from "../../../core/whole.ts";
+import { attestationsContract } from "../../../evidence/contracts.ts";
 import { statusOf } from "../../../evidence/model/statement/status.ts";
+import { membersContract } from "../../../members/contracts.ts";
 import { rolesOf } from "../../../members/model/roles.ts";
+import { feedsContract, sensorsContract } from "../../contracts.ts";
 import { decodeUpkeep, sensorSubject, UPKEEP_SCHEMA, type Upkeep, type UpkeepKind } from "../../model/upkeep.ts";
 
 export interface GetCalibrationsParameters {
@@ -39,7 +43,7 @@ const WITNESSES = ["INSPECTOR", "REGULATOR"] as const;
  * @throws `ARGUMENT_INVALID`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { getCalibrations } from "tallystick";
+ * import { getCalibrations } from "tallystick/sensing";
  *
  * const [first] = await getCalibrations(client, { sensor: 3 });
  */
@@ -47,9 +51,14 @@ export async function getCalibrations(
   client: Client,
   parameters: GetCalibrationsParameters = {},
 ): Promise<Calibration[]> {
-  const { sensor, kind = "calibration", fromBlock = client.deployment.contracts.Sensors.block, toBlock } = parameters;
+  const {
+    sensor,
+    kind = "calibration",
+    fromBlock = deployedContract(client.deployment, "Sensors", "sensing").block,
+    toBlock,
+  } = parameters;
   if (sensor !== undefined) checkNumber("sensor", sensor);
-  const { attestations } = client.contracts;
+  const attestations = attestationsContract(client);
   const stated = attestations.filters.Attested(undefined, UPKEEP_SCHEMA.id);
   const counts = authority(client);
   const found: Calibration[] = [];
@@ -85,7 +94,8 @@ function readUpkeep(subject: string, data: string): Upkeep | undefined {
 }
 
 /** The organisation of an attester, where its word about a sensor counts. Asks once for each account and sensor. */
-function authority({ contracts: { members, sensors, feeds } }: Client) {
+function authority(client: Client) {
+  const [members, sensors, feeds] = [membersContract(client), sensorsContract(client), feedsContract(client)];
   const memory = new Map<string, Promise<number>>();
   const once = (key: string, ask: () => Promise<number>) => {
     const known = memory.get(key) ?? ask();

@@ -3,6 +3,7 @@ import { sdkError } from "../../../core/errors.ts";
 import { toName16 } from "../../../core/name16.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkNumber, checkWhole, safe } from "../../../core/whole.ts";
+import { sensorsContract } from "../../contracts.ts";
 import type { LatestReading } from "../../model/batch.ts";
 import type { Quality } from "../../model/quality.ts";
 
@@ -26,14 +27,14 @@ export type GetLatestParameters =
  * `NOT_FOUND` when no batch carried one of the sensor; `ARGUMENT_INVALID`.
  *
  * @example
- * import { getLatest, getSensor } from "tallystick";
+ * import { getLatest, getSensor } from "tallystick/sensing";
  *
  * const { sensor, value, observedAt } = await getLatest(client, { station: 1, parameter: "w01001", maxAge: 3_600 });
  * const { scale, unit } = await getSensor(client, { sensor });
  * console.log(value / 10 ** scale, unit, new Date(observedAt));
  */
 export async function getLatest(client: Client, parameters: GetLatestParameters): Promise<LatestReading> {
-  const { sensors } = client.contracts;
+  const sensors = sensorsContract(client);
   if (parameters.sensor !== undefined) {
     const sensor = checkNumber("sensor", parameters.sensor);
     const newest = await rpc(() => sensors.latestOf(sensor));

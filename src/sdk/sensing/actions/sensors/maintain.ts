@@ -11,7 +11,7 @@ export interface MaintainParameters extends StateUpkeepParameters {}
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { maintain } from "tallystick";
+ * import { maintain } from "tallystick/sensing";
  *
  * const performedAt = Date.parse("2026-05-04T09:00Z");
  * const sent = await maintain(client, { sensor: 3, performedAt, dueBy: Date.parse("2026-06-04T09:00Z") });

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { sensorsContract } from "../../contracts.ts";
 import { type SensorContent, toSensorStruct } from "../../model/sensor-struct.ts";
 
 export interface ProposeSensorParameters extends WriteOptions, SensorContent {}
@@ -20,7 +21,7 @@ export interface ProposeSensorReturnType {
  * the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { proposeSensor } from "tallystick";
+ * import { proposeSensor } from "tallystick/sensing";
  *
  * // pH from 0 to 14 with two decimals; from 6 to 9 is allowed; measured every quarter of an hour.
  * const sent = await proposeSensor(client, {
@@ -36,7 +37,7 @@ export interface ProposeSensorReturnType {
 export async function proposeSensor(client: Client, parameters: ProposeSensorParameters): Promise<SentTransaction> {
   const { station, parameter, unit, scale, range, limit, interval, ...options } = parameters;
   const struct = toSensorStruct({ station, parameter, unit, scale, range, limit, interval });
-  return write(client, client.contracts.sensors, "proposeSensor", [struct], options);
+  return write(client, sensorsContract(client), "proposeSensor", [struct], options);
 }
 
 /** As `proposeSensor`; waits until it is mined and gives the sensor's number. */
@@ -45,6 +46,6 @@ export async function proposeSensorAndWait(
   parameters: ProposeSensorParameters,
 ): Promise<ProposeSensorReturnType> {
   const receipt = await mined(client, await proposeSensor(client, parameters));
-  const { sensor, station } = eventOf(client.contracts.sensors, receipt, "SensorProposed").args;
+  const { sensor, station } = eventOf(sensorsContract(client), receipt, "SensorProposed").args;
   return { sensor: Number(sensor), station: Number(station), receipt };
 }

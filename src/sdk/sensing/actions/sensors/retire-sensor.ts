@@ -3,6 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { sensorsContract } from "../../contracts.ts";
 
 export interface RetireSensorParameters extends WriteOptions {
   readonly sensor: number;
@@ -22,13 +23,13 @@ export interface RetireSensorReturnType {
  * @throws `Sensors_UnknownSensor`, `Sensors_WrongPhase`; `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { retireSensor } from "tallystick";
+ * import { retireSensor } from "tallystick/sensing";
  *
  * const sent = await retireSensor(client, { sensor: 1 });
  */
 export async function retireSensor(client: Client, parameters: RetireSensorParameters): Promise<SentTransaction> {
   const { sensor, ...options } = parameters;
-  return write(client, client.contracts.sensors, "retireSensor", [checkNumber("sensor", sensor)], options);
+  return write(client, sensorsContract(client), "retireSensor", [checkNumber("sensor", sensor)], options);
 }
 
 /** As `retireSensor`; waits until it is mined. */
@@ -37,6 +38,6 @@ export async function retireSensorAndWait(
   parameters: RetireSensorParameters,
 ): Promise<RetireSensorReturnType> {
   const receipt = await mined(client, await retireSensor(client, parameters));
-  const { sensor, station, by } = eventOf(client.contracts.sensors, receipt, "SensorRetired").args;
+  const { sensor, station, by } = eventOf(sensorsContract(client), receipt, "SensorRetired").args;
   return { sensor: Number(sensor), station: Number(station), by: Number(by), receipt };
 }

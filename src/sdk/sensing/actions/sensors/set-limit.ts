@@ -3,6 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { sensorsContract } from "../../contracts.ts";
 import { fromLimitBounds, type Limit, toLimitBounds } from "../../model/limit.ts";
 
 export interface SetLimitParameters extends WriteOptions {
@@ -25,7 +26,7 @@ export interface SetLimitReturnType {
  * may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { setLimit } from "tallystick";
+ * import { setLimit } from "tallystick/sensing";
  *
  * // At least 5.0 mg/L of dissolved oxygen, stored with one decimal; no upper end.
  * const sent = await setLimit(client, { sensor: 2, limit: { min: 50, max: null } });
@@ -33,13 +34,13 @@ export interface SetLimitReturnType {
 export async function setLimit(client: Client, parameters: SetLimitParameters): Promise<SentTransaction> {
   const { sensor, limit, ...options } = parameters;
   const { limitMin, limitMax } = toLimitBounds(limit);
-  const args = [checkNumber("sensor", sensor), limitMin, limitMax];
-  return write(client, client.contracts.sensors, "setLimit", args, options);
+  const args = [checkNumber("sensor", sensor), limitMin, limitMax] as const;
+  return write(client, sensorsContract(client), "setLimit", args, options);
 }
 
 /** As `setLimit`; waits until it is mined. */
 export async function setLimitAndWait(client: Client, parameters: SetLimitParameters): Promise<SetLimitReturnType> {
   const receipt = await mined(client, await setLimit(client, parameters));
-  const { sensor, regulator, min, max } = eventOf(client.contracts.sensors, receipt, "LimitSet").args;
+  const { sensor, regulator, min, max } = eventOf(sensorsContract(client), receipt, "LimitSet").args;
   return { sensor: Number(sensor), limit: fromLimitBounds(min, max), regulator: Number(regulator), receipt };
 }

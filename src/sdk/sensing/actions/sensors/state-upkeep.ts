@@ -5,6 +5,7 @@ import { sdkError } from "../../../core/errors.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions } from "../../../core/write.ts";
 import { attest } from "../../../evidence/actions/attestations/attest.ts";
+import { attestationsContract } from "../../../evidence/contracts.ts";
 import { createStatement } from "../../../evidence/model/statement/create.ts";
 import { encodeUpkeep, sensorSubject, UPKEEP_SCHEMA, type UpkeepKind } from "../../model/upkeep.ts";
 
@@ -48,5 +49,5 @@ export async function stateUpkeep(
 
 export async function statedUpkeep(client: Client, sent: SentTransaction): Promise<StateUpkeepReturnType> {
   const receipt = await mined(client, sent);
-  return { uid: eventOf(client.contracts.attestations, receipt, "Attested").args.uid as string, receipt };
+  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid as string, receipt };
 }

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 import { type GatewaySet, gatewaySetArgs } from "../../model/gateway-set.ts";
 
 /** What is approved is repeated: nobody approves what was exchanged meanwhile. */
@@ -22,14 +23,14 @@ export interface ApproveGatewaysReturnType extends GatewaySet {
  * sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { approveGateways } from "tallystick";
+ * import { approveGateways } from "tallystick/sensing";
  *
  * const sent = await approveGateways(client, { station: 1, gateways: [account, attester], quorum: 2 });
  */
 export async function approveGateways(client: Client, parameters: ApproveGatewaysParameters): Promise<SentTransaction> {
   const { station, gateways, quorum, ...options } = parameters;
   const args = gatewaySetArgs({ station, gateways, quorum });
-  return write(client, client.contracts.feeds, "approveGateways", args, options);
+  return write(client, feedsContract(client), "approveGateways", args, options);
 }
 
 /** As `approveGateways`; waits until it is mined and gives the set's epoch. */
@@ -38,7 +39,7 @@ export async function approveGatewaysAndWait(
   parameters: ApproveGatewaysParameters,
 ): Promise<ApproveGatewaysReturnType> {
   const receipt = await mined(client, await approveGateways(client, parameters));
-  const { args } = eventOf(client.contracts.feeds, receipt, "GatewaysApproved");
+  const { args } = eventOf(feedsContract(client), receipt, "GatewaysApproved");
   return {
     station: Number(args.station),
     epoch: Number(args.epoch),

@@ -3,6 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 
 export interface ApproveStationParameters extends WriteOptions {
   readonly station: number;
@@ -22,13 +23,13 @@ export interface ApproveStationReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { approveStation } from "tallystick";
+ * import { approveStation } from "tallystick/sensing";
  *
  * const sent = await approveStation(client, { station: 1 });
  */
 export async function approveStation(client: Client, parameters: ApproveStationParameters): Promise<SentTransaction> {
   const { station, ...options } = parameters;
-  return write(client, client.contracts.feeds, "approveStation", [checkNumber("station", station)], options);
+  return write(client, feedsContract(client), "approveStation", [checkNumber("station", station)], options);
 }
 
 /** As `approveStation`; waits until it is mined. */
@@ -37,6 +38,6 @@ export async function approveStationAndWait(
   parameters: ApproveStationParameters,
 ): Promise<ApproveStationReturnType> {
   const receipt = await mined(client, await approveStation(client, parameters));
-  const { station, regulator } = eventOf(client.contracts.feeds, receipt, "StationApproved").args;
+  const { station, regulator } = eventOf(feedsContract(client), receipt, "StationApproved").args;
   return { station: Number(station), regulator: Number(regulator), receipt };
 }

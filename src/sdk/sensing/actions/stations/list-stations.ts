@@ -1,5 +1,7 @@
 import type { Client } from "../../../core/client.ts";
+import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
+import { feedsContract, sensorsContract } from "../../contracts.ts";
 import { type StationOnChain, stationOnChain } from "../../model/station-on-chain.ts";
 
 /**
@@ -8,13 +10,14 @@ import { type StationOnChain, stationOnChain } from "../../model/station-on-chai
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { listStations } from "tallystick";
+ * import { listStations } from "tallystick/sensing";
  *
  * const active = (await listStations(client)).filter(({ phase }) => phase === "Active");
  */
 export async function listStations(client: Client): Promise<StationOnChain[]> {
-  const { feeds, sensors } = client.contracts;
-  const fromBlock = client.deployment.contracts.Feeds.block;
+  const feeds = feedsContract(client);
+  const sensors = sensorsContract(client);
+  const fromBlock = deployedContract(client.deployment, "Feeds", "sensing").block;
   const found = new Map<number, { name: string; reach: string; gateways: readonly string[]; sensors: number[] }>();
   for await (const { args } of queryEvents(client, feeds, feeds.filters.StationProposed(), { fromBlock })) {
     found.set(Number(args.station), { name: args.name, reach: args.reach, gateways: [], sensors: [] });

@@ -2,6 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 import { type GatewaySet, gatewaySetArgs } from "../../model/gateway-set.ts";
 
 export interface ProposeGatewaysParameters extends WriteOptions, GatewaySet {}
@@ -18,14 +19,14 @@ export interface ProposeGatewaysReturnType extends GatewaySet {
  * there twice; `Members_*` when a gateway is no DEVICE of an active organisation, or the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { proposeGateways } from "tallystick";
+ * import { proposeGateways } from "tallystick/sensing";
  *
  * const sent = await proposeGateways(client, { station: 1, gateways: [account, attester], quorum: 2 });
  */
 export async function proposeGateways(client: Client, parameters: ProposeGatewaysParameters): Promise<SentTransaction> {
   const { station, gateways, quorum, ...options } = parameters;
   const args = gatewaySetArgs({ station, gateways, quorum });
-  return write(client, client.contracts.feeds, "proposeGateways", args, options);
+  return write(client, feedsContract(client), "proposeGateways", args, options);
 }
 
 /** As `proposeGateways`; waits until it is mined. */
@@ -34,6 +35,6 @@ export async function proposeGatewaysAndWait(
   parameters: ProposeGatewaysParameters,
 ): Promise<ProposeGatewaysReturnType> {
   const receipt = await mined(client, await proposeGateways(client, parameters));
-  const { station, gateways, quorum } = eventOf(client.contracts.feeds, receipt, "GatewaysProposed").args;
+  const { station, gateways, quorum } = eventOf(feedsContract(client), receipt, "GatewaysProposed").args;
   return { station: Number(station), gateways: [...gateways], quorum: Number(quorum), receipt };
 }

@@ -4,6 +4,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkWhole, UINT32 } from "../../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 import { toMicrodegrees } from "../../model/place.ts";
 
 export interface ProposeStationParameters extends WriteOptions {
@@ -30,7 +31,7 @@ export interface ProposeStationReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { proposeStation } from "tallystick";
+ * import { proposeStation } from "tallystick/sensing";
  *
  * const sent = await proposeStation(client, { name: "Mill Weir", reach: "Lower", latitude: 41.74, longitude: -111.83 });
  */
@@ -45,7 +46,7 @@ export async function proposeStation(client: Client, parameters: ProposeStationP
     latitude: toMicrodegrees("latitude", latitude, 90),
     longitude: toMicrodegrees("longitude", longitude, 180),
   };
-  return write(client, client.contracts.feeds, "proposeStation", [profile], options);
+  return write(client, feedsContract(client), "proposeStation", [profile], options);
 }
 
 /** As `proposeStation`; waits until it is mined and gives the station's number. */
@@ -54,6 +55,6 @@ export async function proposeStationAndWait(
   parameters: ProposeStationParameters,
 ): Promise<ProposeStationReturnType> {
   const receipt = await mined(client, await proposeStation(client, parameters));
-  const { station, operator } = eventOf(client.contracts.feeds, receipt, "StationProposed").args;
+  const { station, operator } = eventOf(feedsContract(client), receipt, "StationProposed").args;
   return { station: Number(station), operator: Number(operator), receipt };
 }

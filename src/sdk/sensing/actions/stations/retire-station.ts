@@ -3,6 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { feedsContract } from "../../contracts.ts";
 
 export interface RetireStationParameters extends WriteOptions {
   readonly station: number;
@@ -21,13 +22,13 @@ export interface RetireStationReturnType {
  * @throws `Stations_UnknownStation`, `Stations_WrongPhase`; `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
- * import { retireStation } from "tallystick";
+ * import { retireStation } from "tallystick/sensing";
  *
  * const sent = await retireStation(client, { station: 1 });
  */
 export async function retireStation(client: Client, parameters: RetireStationParameters): Promise<SentTransaction> {
   const { station, ...options } = parameters;
-  return write(client, client.contracts.feeds, "retireStation", [checkNumber("station", station)], options);
+  return write(client, feedsContract(client), "retireStation", [checkNumber("station", station)], options);
 }
 
 /** As `retireStation`; waits until it is mined. */
@@ -36,6 +37,6 @@ export async function retireStationAndWait(
   parameters: RetireStationParameters,
 ): Promise<RetireStationReturnType> {
   const receipt = await mined(client, await retireStation(client, parameters));
-  const { station, by } = eventOf(client.contracts.feeds, receipt, "StationRetired").args;
+  const { station, by } = eventOf(feedsContract(client), receipt, "StationRetired").args;
   return { station: Number(station), by: Number(by), receipt };
 }

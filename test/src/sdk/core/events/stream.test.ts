@@ -3,20 +3,28 @@ import { AbiCoder, JsonRpcProvider, type Provider, toBeHex, ZeroAddress, ZeroHas
 import { network } from "hardhat";
 import { developmentConfig } from "../../../../../src/deploy/config.ts";
 import { deploySystem } from "../../../../../src/deploy/system.ts";
-import { type Client, connectClient } from "../../../../../src/sdk/core/client.ts";
+import type { Client } from "../../../../../src/sdk/core/client.ts";
+import { connect } from "../../../../../src/sdk/core/connect.ts";
 import type { Cursor } from "../../../../../src/sdk/core/events/cursor.ts";
 import type { StreamedEvent } from "../../../../../src/sdk/core/events/event.ts";
 import { type StreamEventsParameters, streamEvents } from "../../../../../src/sdk/core/events/stream.ts";
+import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
+import { membersContract, timelockContract } from "../../../../../src/sdk/members/contracts.ts";
 import { ANY_DUTY } from "../../../../../src/sdk/members/model/duties.ts";
 import { hastyClock } from "../../../../../src/testing/clock.ts";
 import { startFaultProxy } from "../../../../../src/testing/fault-proxy.ts";
 import { startNode, type TestNode } from "../../../../../src/testing/node.ts";
 
+const CONTRACTS = [timelockContract, membersContract, attestationsContract] as const;
+type Handle = (typeof CONTRACTS)[number];
+
 /** Sends statements of a number each; several in one block if asked. */
 async function setUp(provider: Provider, accounts: Awaited<ReturnType<JsonRpcProvider["getSigner"]>>[]) {
   const [deployer, admin] = accounts as [(typeof accounts)[0], (typeof accounts)[0]];
   const deployment = await deploySystem({ signer: deployer, config: developmentConfig("test", admin.address) });
-  const { members, attestations } = (await connectClient({ signer: admin, deployment })).contracts;
+  const bound = await connect({ signer: admin, deployment });
+  const members = membersContract(bound);
+  const attestations = attestationsContract(bound);
   await (await members.connect(admin).enrol(admin.address, ANY_DUTY, 0, `0x${"01".repeat(20)}`)).wait();
   await (await attestations.connect(admin).registerSchema("uint64 weight", true, ZeroAddress)).wait();
   const [registered] = await attestations.queryFilter(attestations.filters.SchemaRegistered());
@@ -30,7 +38,7 @@ async function setUp(provider: Provider, accounts: Awaited<ReturnType<JsonRpcPro
     salt: toBeHex(n + 1, 32),
     data: AbiCoder.defaultAbiCoder().encode(["uint64"], [n]),
   });
-  const client = await connectClient({ provider, deployment });
+  const client = await connect({ provider, deployment });
   const attestMany = async (from: number, count: number) => {
     const statements = Array.from({ length: count }, (_, i) => statement(from + i));
     await (await attestations.connect(admin).attestMany(statements)).wait();
@@ -46,11 +54,11 @@ async function embedded() {
 }
 
 /** Everything up to the present head: stops at the first checkpoint that reaches it. */
-async function drain(client: Client, parameters: StreamEventsParameters = {}, head?: number) {
+async function drain(client: Client, parameters: Partial<StreamEventsParameters<Handle>> = {}, head?: number) {
   const until = head ?? (await client.provider.getBlockNumber());
-  const events: StreamedEvent[] = [];
+  const events: StreamedEvent<Handle>[] = [];
   const checkpoints: Cursor[] = [];
-  for await (const item of streamEvents(client, { clock: hastyClock(), ...parameters })) {
+  for await (const item of streamEvents(client, { contracts: CONTRACTS, clock: hastyClock(), ...parameters })) {
     if (item.type === "event") events.push(item);
     else checkpoints.push(item.cursor);
     if (item.type === "checkpoint" && item.cursor.block >= until) break;
@@ -58,7 +66,7 @@ async function drain(client: Client, parameters: StreamEventsParameters = {}, he
   return { events, checkpoints };
 }
 
-const places = (events: readonly StreamedEvent[]) => events.map((e) => `${e.blockNumber}/${e.logIndex}`);
+const places = (events: readonly StreamedEvent<Handle>[]) => events.map((e) => `${e.blockNumber}/${e.logIndex}`);
 
 /** The client with some methods of its provider replaced. */
 function disturbed(client: Client, methods: Partial<Record<keyof Provider, unknown>>): Client {
@@ -76,23 +84,27 @@ describe("streamEvents", () => {
     const { client, attestMany } = await embedded();
     for (const n of [0, 10, 20]) await attestMany(n, 10);
     const { events } = await drain(client);
-    const attested = events.filter((e) => e.contract === "attestations" && e.name === "Attested");
+    const attested = events.filter((e) => e.contract === "Attestations" && e.name === "Attested");
     expect(attested.map(({ args }) => BigInt(args.subject))).to.deep.equal(
       Array.from({ length: 30 }, (_, n) => BigInt(n)),
     );
     expect(new Set(places(events)).size).to.equal(events.length);
     const order = events.map(({ blockNumber, logIndex }) => blockNumber * 1e6 + logIndex);
     expect(order).to.deep.equal([...order].sort((a, b) => a - b));
-    expect(new Set(events.map(({ contract }) => contract))).to.include.keys("timelock", "members", "attestations");
+    expect(new Set(events.map(({ contract }) => contract))).to.include.keys(
+      "TimelockController",
+      "Members",
+      "Attestations",
+    );
   });
 
   it("goes on after each possible cursor with exactly the rest", async () => {
     const { client, attestMany } = await embedded();
     for (const n of [0, 5]) await attestMany(n, 5);
     for (const maxRange of [5_000, 1]) {
-      const items: { cursor: Cursor; event?: StreamedEvent }[] = [];
+      const items: { cursor: Cursor; event?: StreamedEvent<Handle> }[] = [];
       const head = await client.provider.getBlockNumber();
-      for await (const item of streamEvents(client, { clock: hastyClock(), maxRange })) {
+      for await (const item of streamEvents(client, { contracts: CONTRACTS, clock: hastyClock(), maxRange })) {
         items.push(item.type === "event" ? { cursor: item.cursor, event: item } : { cursor: item.cursor });
         if (item.type === "checkpoint" && item.cursor.block >= head) break;
       }
@@ -110,7 +122,7 @@ describe("streamEvents", () => {
   it("gives only the contracts and events that were asked for", async () => {
     const { client, attestMany } = await embedded();
     await attestMany(0, 2);
-    const { events } = await drain(client, { contracts: ["attestations"], events: ["SchemaRegistered"] });
+    const { events } = await drain(client, { contracts: [attestationsContract], events: ["SchemaRegistered"] });
     expect(events.map(({ name }) => name)).to.deep.equal(["SchemaRegistered"]);
     const from = (await client.provider.getBlockNumber()) + 0;
     expect((await drain(client, { from })).events.map(({ name }) => name)).to.deep.equal(["Attested", "Attested"]);
@@ -121,7 +133,12 @@ describe("streamEvents", () => {
     const first = await drain(client);
     const cursor = first.checkpoints.at(-1) as Cursor;
     const shutdown = new AbortController();
-    const stream = streamEvents(client, { from: cursor, signal: shutdown.signal, clock: hastyClock() });
+    const stream = streamEvents(client, {
+      contracts: CONTRACTS,
+      from: cursor,
+      signal: shutdown.signal,
+      clock: hastyClock(),
+    });
     const next = stream.next();
     await rpc("hardhat_mine", "0x3");
     const { value } = await next;
@@ -140,12 +157,16 @@ describe("streamEvents", () => {
     const head = await client.provider.getBlockNumber();
     const early = await drain(
       client,
-      { confirmations: 1, contracts: ["attestations"], events: ["Attested"] },
+      { confirmations: 1, contracts: [attestationsContract], events: ["Attested"] },
       head - 1,
     );
     expect(early.events).to.have.length(0);
     await rpc("evm_mine");
-    const late = await drain(client, { confirmations: 1, contracts: ["attestations"], events: ["Attested"] }, head);
+    const late = await drain(
+      client,
+      { confirmations: 1, contracts: [attestationsContract], events: ["Attested"] },
+      head,
+    );
     expect(late.events).to.have.length(1);
   });
 
@@ -208,7 +229,7 @@ describe("streamEvents", () => {
     const snapshot = await rpc("evm_snapshot");
     await attestMany(0, 2);
     const head = await client.provider.getBlockNumber();
-    const stream = streamEvents(client, { clock: hastyClock() });
+    const stream = streamEvents(client, { contracts: CONTRACTS, clock: hastyClock() });
     for await (const item of { [Symbol.asyncIterator]: () => ({ next: () => stream.next() }) }) {
       if (item.type === "checkpoint" && item.cursor.block >= head) break;
     }

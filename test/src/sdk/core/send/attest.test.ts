@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import { Wallet, ZeroAddress, ZeroHash } from "ethers";
-import { connectClient } from "../../../../../src/sdk/core/client.ts";
+import { connect } from "../../../../../src/sdk/core/connect.ts";
 import { memoryStore } from "../../../../../src/sdk/core/send/memory-store.ts";
 import { createOutbox } from "../../../../../src/sdk/core/send/outbox.ts";
 import { attest, attestAndWait } from "../../../../../src/sdk/evidence/actions/attestations/attest.ts";
+import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
+import { membersContract } from "../../../../../src/sdk/members/contracts.ts";
 import { ANY_DUTY } from "../../../../../src/sdk/members/model/duties.ts";
 import { hastyClock } from "../../../../../src/testing/clock.ts";
 import { testSystem } from "../../../../../src/testing/system.ts";
@@ -11,7 +13,9 @@ import { testSystem } from "../../../../../src/testing/system.ts";
 describe("an action through an outbox", () => {
   it("is done once, however often it is asked for under one key", async () => {
     const { deployment, admin, client, ethers } = await testSystem();
-    const { members, attestations } = (await client(admin)).contracts;
+    const bound = await client(admin);
+    const members = membersContract(bound);
+    const attestations = attestationsContract(bound);
     const signer = new Wallet(`0x${"43".repeat(32)}`);
     await ethers.provider.send("hardhat_setBalance", [signer.address, "0xde0b6b3a7640000"]);
     await (await members.connect(admin).enrol(signer.address, ANY_DUTY, 0, `0x${"02".repeat(20)}`)).wait();
@@ -28,7 +32,7 @@ describe("an action through an outbox", () => {
     };
     const { provider } = ethers;
     const sender = await createOutbox({ provider, signer, store: memoryStore(), clock: hastyClock() });
-    const c = await connectClient({ provider, sender, deployment });
+    const c = await connect({ provider, sender, deployment });
     const first = await attestAndWait(c, { statement, idempotencyKey: "weighed" });
     const second = await attestAndWait(c, { statement, idempotencyKey: "weighed" });
     expect(second.receipt.hash).to.equal(first.receipt.hash);

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { AbiCoder, concat, hexlify, keccak256, toUtf8Bytes, ZeroHash } from "ethers";
+import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
+import { custodyContract } from "../../../../../src/sdk/custody/contracts.ts";
 import { exportEpcis } from "../../../../../src/sdk/custody/epcis/exchange/export-epcis.ts";
 import { packCreationTerms } from "../../../../../src/sdk/custody/model/creation-terms.ts";
 import { stepNumber } from "../../../../../src/sdk/custody/model/profile.ts";
@@ -25,8 +27,11 @@ describe("custody: units that a program cannot read", () => {
       ["tuple(uint256 terms, bytes32 evidence, bytes identifier)"],
       [{ terms: packCreationTerms(fields) | quantity, evidence: ZeroHash, identifier }],
     );
-    const { selector } = ours.contracts.custody.interface.getFunction("admitUnit");
-    const sent = { to: ours.deployment.contracts.Custody.address, data: concat([selector, creation]) };
+    const { selector } = custodyContract(ours).interface.getFunction("admitUnit");
+    const sent = {
+      to: deployedContract(ours.deployment, "Custody", "custody").address,
+      data: concat([selector, creation]),
+    };
     await (await hospital.signer.sendTransaction(sent)).wait();
   };
 
@@ -61,8 +66,8 @@ describe("custody: units that a program cannot read", () => {
     expect(late.units.map(({ identifier }) => identifier)).to.deep.equal([GOOD]);
     expect(late.unreadable).to.deep.equal([]);
     const sent = await hospital.signer.sendTransaction({
-      to: ours.deployment.contracts.Custody.address,
-      data: ours.contracts.custody.interface.encodeFunctionData("record", [
+      to: deployedContract(ours.deployment, "Custody", "custody").address,
+      data: custodyContract(ours).interface.encodeFunctionData("record", [
         [unitId(LARGE)],
         step,
         STORE,

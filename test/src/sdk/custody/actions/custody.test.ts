@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
+import { custodyContract } from "../../../../../src/sdk/custody/contracts.ts";
 import { type Acceptance, type Offer, toHandoverStruct } from "../../../../../src/sdk/custody/model/handover.ts";
 import {
   handoverMessage,
@@ -93,7 +94,7 @@ describe("custody", () => {
     await refused(stranger.custody.adoptRules({ rules }), "Custody_RulesAdopted");
     await refused(stranger.custody.adoptRules({ rules: 9 }), "Custody_UnknownRules");
     await refused(stranger.custody.adoptRules({ rules: 0 }), "ARGUMENT_INVALID");
-    const wrong = () => ours.council.setProfileProposal({ profile: { ...MEDICAL_WASTE, tolerance: 1_001 } });
+    const wrong = () => ours.custody.setProfileProposal({ profile: { ...MEDICAL_WASTE, tolerance: 1_001 } });
     expect((await refused(async () => wrong(), "CUSTODY_PROFILE_INVALID")).values.field).to.equal("tolerance");
   });
 
@@ -326,7 +327,7 @@ describe("custody", () => {
 
   it("signs what the contract makes of it", async () => {
     const { deployment, carrier, ours } = system;
-    const { custody } = ours.contracts;
+    const custody = custodyContract(ours);
     const offer = { ...(await offerOf(await stored(), carrier, "carriage")), evidence: id("scale") };
     const acceptance = accepting(offer, { refused: [id("a"), id("b")], evidence: id("other") });
     const struct = toHandoverStruct({ offer, acceptance, giverSignature: "0x", receiverSignature: "0x" });

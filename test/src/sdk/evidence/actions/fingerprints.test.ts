@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { fingerprintKey } from "../../../../../src/sdk/evidence/actions/fingerprints/fingerprint-key.ts";
+import { fingerprintKey } from "../../../../../src/sdk/evidence/model/fingerprint/key.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { twoMembers } from "../../../../../src/testing/two-members.ts";
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { getAddress, id, keccak256, toUtf8Bytes, ZeroHash } from "ethers";
-import { connectClient } from "../../../../../src/sdk/core/client.ts";
+import { connect } from "../../../../../src/sdk/core/connect.ts";
+import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
 import type { EvidenceReceipt } from "../../../../../src/sdk/evidence/model/receipt/evidence-receipt.ts";
 import { digestFile } from "../../../../../src/sdk/evidence/model/receipt/file-digest.ts";
 import { FILE_SCHEMA } from "../../../../../src/sdk/evidence/model/receipt/file-schema.ts";
@@ -10,6 +11,7 @@ import { parseReceipt } from "../../../../../src/sdk/evidence/model/receipt/pars
 import type { Step } from "../../../../../src/sdk/evidence/model/receipt/step.ts";
 import { verifyReceiptOffline } from "../../../../../src/sdk/evidence/model/receipt/verify-offline.ts";
 import { verifyReceiptOnline } from "../../../../../src/sdk/evidence/model/receipt/verify-online.ts";
+import { membersContract, timelockContract } from "../../../../../src/sdk/members/contracts.ts";
 import { anchorEvidence, digestText, evidenceSystem } from "../../../../../src/testing/evidence.ts";
 
 type System = Awaited<ReturnType<typeof evidenceSystem>>;
@@ -284,16 +286,16 @@ describe("an evidence receipt", () => {
 
     it("reports an organisation's standing without undoing what it stated", async () => {
       const own = await evidenceSystem(["one"]);
-      const { timelock } = own.client.contracts;
+      const timelock = timelockContract(own.client);
       const council = await own.ethers.getImpersonatedSigner(await timelock.getAddress());
       await own.ethers.provider.send("hardhat_setBalance", [council.address, "0xde0b6b3a7640000"]);
-      await (await own.client.contracts.members.connect(council).setStanding(1, 2)).wait();
+      await (await membersContract(own.client).connect(council).setStanding(1, 2)).wait();
       const verdict = await verifyReceiptOnline(own.client, own.receipts[0] as EvidenceReceipt);
       expect([verdict.valid, verdict.organisation?.standing]).to.deep.equal([true, "Restricted"]);
     });
 
     it("says nothing about a receipt when the node does not answer", async () => {
-      const dead = await connectClient({ provider: system.ethers.provider, deployment: system.deployment });
+      const dead = await connect({ provider: system.ethers.provider, deployment: system.deployment });
       const provider = new Proxy(dead.provider, {
         get: (target, name) =>
           name === "getBlock"
@@ -314,7 +316,7 @@ describe("an evidence receipt", () => {
   });
 
   it("has the schema id of the contract", async () => {
-    const { minWords, revocable } = await system.client.contracts.attestations.schemas(FILE_SCHEMA.id);
+    const { minWords, revocable } = await attestationsContract(system.client).schemas(FILE_SCHEMA.id);
     expect([minWords, revocable]).to.deep.equal([5n, true]);
   });
 

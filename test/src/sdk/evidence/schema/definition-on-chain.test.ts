@@ -3,6 +3,7 @@ import { AbiCoder, keccak256, ZeroAddress } from "ethers";
 import fc from "fast-check";
 import { isTallyError } from "../../../../../src/lib/errors.ts";
 import { rpc } from "../../../../../src/sdk/core/rpc.ts";
+import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
 import { parseDefinition } from "../../../../../src/sdk/evidence/model/schema/definition.ts";
 import { testSystem } from "../../../../../src/testing/system.ts";
 
@@ -45,7 +46,8 @@ const definition = fc.oneof(
 describe("parseDefinition and the contract", () => {
   it("accept the same definitions with the same shape, and refuse the others at the same position", async () => {
     const { client, admin } = await testSystem();
-    const { attestations } = (await client(admin)).contracts;
+    const bound = await client(admin);
+    const attestations = attestationsContract(bound);
     const seen = { accepted: 0, refused: 0 };
 
     async function onChain(text: string) {

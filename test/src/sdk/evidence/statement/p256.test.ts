@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { concat, dataSlice, getBytes, hexlify, toBeHex } from "ethers";
+import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { anchorDigest, revocationDigest } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
@@ -21,7 +22,7 @@ const DEADLINE = 4_000_000_000n;
 async function enrolled(verifier: "ERC7913P256Verifier" | "ERC7913WebAuthnVerifier") {
   const system = await twoMembers();
   const key = await p256Key();
-  const signer = p256Signer(system.deployment.contracts[verifier].address, key.publicKey);
+  const signer = p256Signer(deployedContract(system.deployment, verifier, "evidence").address, key.publicKey);
   const attester = signerAccount(signer);
   await system.ours.members.enrolAndWait({ account: attester, duties: ["DEVICE"] });
   const data = encodeData(DEFINITION, { weight: 1n, unit: "kg" });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { concat, dataSlice, toBeHex, Wallet } from "ethers";
 import type { Clock } from "../../../../../src/lib/clock.ts";
+import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { signStatement } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
@@ -99,11 +100,11 @@ describe("verifyStatement", () => {
     expect(await problems()).to.deep.equal(["ATTESTER_NOT_ENROLLED"]);
     await ours.members.enrolAndWait({ account: attester, duties: ["MAKER"] });
     expect(await problems()).to.deep.equal([]);
-    await ours.members.revokeAccountAndWait({ account: attester });
+    await ours.attestations.revokeAttesterAndWait({ account: attester });
     expect(await problems()).to.deep.equal(["ATTESTER_NOT_HONOURED"]);
     await ours.members.enrolAndWait({ account: attester, duties: ["MAKER"] });
     await ours.attestations.attestBySignatureAndWait({ statement, signature });
-    await ours.members.revokeAccountAndWait({ account: attester });
+    await ours.attestations.revokeAttesterAndWait({ account: attester });
     expect(await problems()).to.deep.equal([]);
   });
 
@@ -122,7 +123,7 @@ describe("verifyStatement", () => {
 
   it("on chain: a contract account that does not sign says no", async () => {
     const { ours, statement, signature, deployment } = await signed();
-    const attester = deployment.contracts.Members.address;
+    const attester = deployedContract(deployment, "Members", "members").address;
     const verdict = await verifyStatement({ client: ours, statement: { ...statement, attester }, signature });
     expect(verdict.problems).to.include("SIGNATURE_INVALID");
   });

@@ -3,7 +3,10 @@ import { expect } from "chai";
 import { network } from "hardhat";
 import { developmentConfig } from "../../../../../src/deploy/config.ts";
 import { deploySystem } from "../../../../../src/deploy/system.ts";
-import { connect } from "../../../../../src/sdk/core/connect.ts";
+import { connectAll } from "../../../../../src/sdk/all.ts";
+import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
+import { fingerprintsContract } from "../../../../../src/sdk/evidence/contracts.ts";
+import { councilContract } from "../../../../../src/sdk/members/contracts.ts";
 import { proposalId } from "../../../../../src/sdk/members/model/proposal.ts";
 import { admitted } from "../../../../../src/testing/admit.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
@@ -13,17 +16,17 @@ async function council() {
   const system = await testSystem();
   const { deployment, admin, outsiders } = system;
   const [second, stranger] = outsiders as [typeof admin, typeof admin];
-  const client = await connect({ signer: admin, deployment });
-  const other = await connect({ signer: second, deployment });
+  const client = await connectAll({ signer: admin, deployment });
+  const other = await connectAll({ signer: second, deployment });
   await admitted([client], other, "Harbour Lab");
-  return { ...system, client, other, stranger: await connect({ signer: stranger, deployment }) };
+  return { ...system, client, other, stranger: await connectAll({ signer: stranger, deployment }) };
 }
 
 describe("council", () => {
   it("a proposal goes from proposed to executed and says so at each step", async () => {
     const { client, other } = await council();
-    const proposal = client.council.setRegistrarProposal({
-      registrar: client.contracts.council.target as string,
+    const proposal = client.fingerprints.setRegistrarProposal({
+      registrar: councilContract(client).target as string,
       allowed: true,
     });
     const proposed = await client.council.proposeAndWait({ proposal });
@@ -52,7 +55,7 @@ describe("council", () => {
     const { state, eta } = await client.council.getProposal({ proposalId: id });
     expect([state, eta]).to.deep.equal(["Queued", queued.eta]);
     expect((await client.council.executeAndWait({ proposalId: id })).proposalId).to.equal(id);
-    expect(await client.contracts.fingerprints.registrars(client.contracts.council.target)).to.equal(true);
+    expect(await fingerprintsContract(client).registrars(councilContract(client).target)).to.equal(true);
     const all = await client.council.listProposals();
     expect(all.map((each) => [each.description, each.state])).to.deep.equal([
       ["Admit Harbour Lab", "Executed"],
@@ -88,7 +91,12 @@ describe("council", () => {
     await refused(client.council.getProposal({ proposalId: 5n }), "NOT_FOUND");
     await refused(client.council.execute({ proposalId: 5n }), "NOT_FOUND");
     await refused(
-      () => client.council.admitProposal({ name: "", roles: [], admin: client.deployment.contracts.Members.address }),
+      () =>
+        client.council.admitProposal({
+          name: "",
+          roles: [],
+          admin: deployedContract(client.deployment, "Members", "members").address,
+        }),
       "ARGUMENT_INVALID",
     );
   });
@@ -103,8 +111,8 @@ describe("council", () => {
     const development = developmentConfig("test", admin.address);
     const config = { ...development, council: { ...development.council, votingDelay: 3600 } };
     const deployment = await deploySystem({ signer: deployer, config });
-    const client = await connect({ signer: admin, deployment });
-    const other = await connect({ signer: stranger, deployment });
+    const client = await connectAll({ signer: admin, deployment });
+    const other = await connectAll({ signer: stranger, deployment });
     const proposal = client.council.setRolesProposal({ org: 1, roles: ["BANK"] });
     const { proposalId: id } = await client.council.proposeAndWait({ proposal });
     expect(await client.council.getProposal({ proposalId: id })).to.deep.include({ state: "Pending", quorum: 0n });

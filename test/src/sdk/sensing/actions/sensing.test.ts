@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
+import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import { p256Signature, p256Signer, signerAccount } from "../../../../../src/sdk/evidence/model/statement/signer.ts";
 import type { Batch } from "../../../../../src/sdk/sensing/model/batch.ts";
 import { batchId, sealDigest } from "../../../../../src/sdk/sensing/model/batch-id.ts";
@@ -239,7 +240,7 @@ describe("feeds", () => {
   it("gateways are told apart that sign with a key of P-256", async () => {
     const { operator, regulator, stranger, ours, deployment, gateways, sensors } = system;
     const key = await p256Key();
-    const signer = p256Signer(deployment.contracts.ERC7913P256Verifier.address, key.publicKey);
+    const signer = p256Signer(deployedContract(deployment, "ERC7913P256Verifier", "evidence").address, key.publicKey);
     const account = signerAccount(signer);
     await operator.members.enrolAndWait({ account, duties: ["DEVICE"] });
     const set = { station: 2, gateways: [account, gateways[0].address], quorum: 2 };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { expect } from "chai";
 import { getAddress, id, Wallet, ZeroHash } from "ethers";
-import { connectClient } from "../../../../../src/sdk/core/client.ts";
+import { connect } from "../../../../../src/sdk/core/connect.ts";
 import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
 import { evidenceOf, parseEvidence } from "../../../../../src/sdk/sensing/model/parse-evidence.ts";
 import type { ReadingEvidence } from "../../../../../src/sdk/sensing/model/reading-evidence.ts";
@@ -245,7 +245,7 @@ describe("the evidence of a reading", () => {
 
   it("is not judged while the node does not answer", async () => {
     const { deployment, ethers } = system;
-    const client = await connectClient({ provider: ethers.provider, deployment });
+    const client = await connect({ provider: ethers.provider, deployment });
     const silent = { getTransactionReceipt: () => Promise.reject(new Error("connect ECONNREFUSED")) };
     const provider = new Proxy(client.provider, {
       get: (target, name) => silent[name as keyof typeof silent] ?? Reflect.get(target, name, target),

@@ -14,7 +14,7 @@ import { checkThat } from "../../../core/check.ts";
  * @throws `ARGUMENT_INVALID`, which never carries the secret.
  *
  * @example
- * import { fingerprintKey } from "tallystick";
+ * import { fingerprintKey } from "tallystick/evidence";
  *
  * const key = fingerprintKey(secret, { number: "4711", issuer: "Gravel & Sons", date: "2026-05-04" });
  */

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+interface Artifact {
+  readonly contractName: string;
+  readonly sourceName: string;
+  readonly abi: readonly Entry[];
+  readonly bytecode: string;
+}
+
+interface Entry {
+  readonly type: string;
+}
+
+/**
+ * Writes the ABIs of the deployable contracts: `types/abi/<name>.ts` with the constants that the SDK binds to, `abi/<name>.json`
+ * for any other tool, and `types/contracts.ts`, which names TypeChain's types. No bytecode is in them.
+ *
+ * @throws when two contracts have one name: a file of the one would replace that of the other.
+ */
+export function writeAbis(root: string, artifactPaths: readonly string[]): void {
+  const artifacts = artifactPaths
+    .map((path) => JSON.parse(readFileSync(path, "utf8")) as Artifact)
+    .filter(isDeployable);
+  artifacts.sort((a, b) => (a.contractName < b.contractName ? -1 : 1));
+  const twice = artifacts.find(({ contractName }, i) => artifacts[i + 1]?.contractName === contractName);
+  if (twice) throw new Error(`two contracts are named ${twice.contractName}`);
+
+  const constants = emptyFolder(join(root, "types", "abi"));
+  const json = emptyFolder(join(root, "abi"));
+  for (const { contractName, abi } of artifacts) {
+    writeFileSync(join(constants, `${contractName}.ts`), constantsOf(abi));
+    writeFileSync(join(json, `${contractName}.json`), `${JSON.stringify(abi)}\n`);
+  }
+  writeFileSync(join(root, "types", "contracts.ts"), `${BANNER}${artifacts.map(typeOf).join("")}`);
+}
+
+const BANNER = "/* Written by every build of the contracts. Do not edit. */\n";
+
+/** A contract that has code and a function: neither an interface nor a library of internal functions. */
+const isDeployable = ({ abi, bytecode }: Artifact) => bytecode !== "0x" && abi.some(({ type }) => type === "function");
+
+function emptyFolder(path: string): string {
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+/** `errors` is apart, so that a contract that can only be called through another one costs no more than these. */
+function constantsOf(abi: readonly Entry[]): string {
+  const errors = abi.filter(({ type }) => type === "error");
+  return `${BANNER}export const abi = ${literal(abi)} as const;\n\nexport const errors = ${literal(errors)} as const;\n`;
+}
+
+/** Names of Solidity's types are of no use outside Solidity, and a third of the text. */
+const literal = (abi: readonly Entry[]) =>
+  JSON.stringify(abi, (key, value) => (key === "internalType" ? undefined : value), 2);
+
+/** TypeChain puts the types of a contract where its source is. */
+const typeOf = ({ contractName, sourceName }: Artifact) =>
+  `export type { ${contractName} } from "./ethers-contracts/${dirname(sourceName)}/${contractName}.ts";\n`;

@@ -1,0 +1,32 @@
+/** `tallystick/all`: every domain, for programs that use most of them. The one list of domains. */
+// biome-ignore-all lint/performance/noBarrelFile: an entry of the package
+import { type ConnectParameters, connect } from "./core/connect.ts";
+import { custody as custodyDomain } from "./custody/domain.ts";
+import { evidence as evidenceDomain } from "./evidence/domain.ts";
+import { members as membersDomain } from "./members/domain.ts";
+import { sensing as sensingDomain } from "./sensing/domain.ts";
+
+export * as custody from "./custody/index.ts";
+export * as evidence from "./evidence/index.ts";
+export * from "./index.ts";
+export * as members from "./members/index.ts";
+export * as sensing from "./sensing/index.ts";
+
+/** A client with the actions of every domain. */
+export type FullClient = Awaited<ReturnType<typeof connectAll>>;
+
+/**
+ * As `connect`, extended by every domain.
+ *
+ * @throws as `connect`; `CONTRACT_MISSING` when the deployment lacks one of the domains.
+ *
+ * @example
+ * import { connectAll } from "tallystick/all";
+ *
+ * const client = await connectAll({ signer, deployment });
+ * console.log(await client.members.listOrganisations());
+ */
+export async function connectAll(parameters: ConnectParameters) {
+  const client = await connect(parameters);
+  return client.extend(membersDomain).extend(evidenceDomain).extend(sensingDomain).extend(custodyDomain);
+}

@@ -1,0 +1,19 @@
+import { errors as attestationsErrors } from "../../../types/abi/Attestations.ts";
+import { abi as custodyAbi } from "../../../types/abi/Custody.ts";
+import { errors as membersErrors } from "../../../types/abi/Members.ts";
+import { abi as profilesAbi, errors as profilesErrors } from "../../../types/abi/Profiles.ts";
+import type { Custody, Profiles } from "../../../types/contracts.ts";
+import { type ContractHandle, contractOf } from "../core/contract.ts";
+
+const domain = "custody";
+
+export const profilesContract: ContractHandle<"Profiles", Profiles> = /* @__PURE__ */ contractOf("Profiles", {
+  domain,
+  abi: profilesAbi,
+});
+
+export const custodyContract: ContractHandle<"Custody", Custody> = /* @__PURE__ */ contractOf("Custody", {
+  domain,
+  abi: custodyAbi,
+  reverts: [profilesErrors, membersErrors, attestationsErrors],
+});

@@ -1,0 +1,11 @@
+import type { Domain } from "../core/domain.ts";
+import * as units from "./actions/index.ts";
+import { custodyContract, profilesContract } from "./contracts.ts";
+
+/** Who has what in hand: `client.custody`. */
+export const custody = {
+  name: "custody",
+  needs: ["members", "evidence"],
+  contracts: [custodyContract, profilesContract],
+  actions: { custody: units },
+} as const satisfies Domain;

@@ -1,0 +1,3 @@
+// biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
+
+export * from "./pre-hash.ts";

@@ -1,0 +1,42 @@
+// biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
+
+export * from "./acceptance-terms.ts";
+export { ACTS, type Act } from "./act.ts";
+export type { ActedUnit } from "./acted.ts";
+export type { Balance, BalanceKey } from "./balance.ts";
+export type { ConcludedHandover, HandoverOutcome } from "./concluded.ts";
+export { CONDITIONS, type Condition } from "./condition.ts";
+export type { Creation } from "./creation.ts";
+export * from "./creation-terms.ts";
+export { ERROR_REASONS, type ErrorReason } from "./error-reason.ts";
+export type { Acceptance, Handover, Offer, Settlement } from "./handover.ts";
+export * from "./message.ts";
+export * from "./offer-terms.ts";
+export * from "./parse-profile.ts";
+export {
+  classNumber,
+  type Profile,
+  type ProfileClass,
+  type ProfileStep,
+  stepNumber,
+  toProfileStruct,
+} from "./profile.ts";
+export type { ProfileOnChain } from "./profile-on-chain.ts";
+export * from "./sign.ts";
+export * from "./step-rule.ts";
+export type { TracedAct, UnitTrace } from "./trace.ts";
+export {
+  ACCEPTANCE_TYPES,
+  acceptanceDigest,
+  type CustodyAt,
+  custodyDomain,
+  OFFER_TYPES,
+  offerDigest,
+  SETTLEMENT_TYPES,
+  settlementDigest,
+} from "./typed-data.ts";
+export * from "./unit-id.ts";
+export type { UnitOnChain } from "./unit-on-chain.ts";
+export { UNIT_PHASES, type UnitPhase } from "./unit-phase.ts";
+export { packUnitWord, type UnitState, unpackUnitWord } from "./unit-word.ts";
+export type { ListedUnits, UnreadableUnit } from "./units-on-chain.ts";

@@ -1,0 +1,7 @@
+// biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
+
+export * from "./duties.ts";
+export * from "./person.ts";
+export { PROPOSAL_STATES, type Proposal, type ProposalState, proposalId } from "./proposal.ts";
+export * from "./roles.ts";
+export { STANDINGS, type Standing } from "./standing.ts";

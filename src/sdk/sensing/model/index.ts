@@ -1,0 +1,33 @@
+// biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
+
+export type { Batch as ReadingBatch, Excess, FlagCounts, GatewaySignature, LatestReading } from "./batch.ts";
+export { batchId, sealDigest } from "./batch-id.ts";
+export * from "./calibration-lapsed.ts";
+export * from "./check-reading.ts";
+export * from "./decimal.ts";
+export type { DecodedSignature } from "./decode-signature.ts";
+export * from "./encode-signatures.ts";
+export type { Exceedance } from "./exceedance.ts";
+export * from "./exceedance-id.ts";
+export { type Gap, gapDigest, signGap } from "./gap.ts";
+export type { GatewaySet } from "./gateway-set.ts";
+export type { Limit } from "./limit.ts";
+export * from "./outcome.ts";
+export * from "./parse-evidence.ts";
+export { PHASES, type Phase } from "./phase.ts";
+export * from "./quality.ts";
+export * from "./reading.ts";
+export * from "./reading-evidence.ts";
+export { readingLeaf } from "./reading-leaf.ts";
+export * from "./reading-tree.ts";
+export type { RiverStation } from "./river.ts";
+export type { SealedBatch } from "./sealed-batch.ts";
+export type { SensorContent, SensorOnChain } from "./sensor-struct.ts";
+export * from "./sign-seal.ts";
+export { STAGES, type Stage } from "./stage.ts";
+export type { Sensor, Station } from "./station.ts";
+export type { StationOnChain } from "./station-on-chain.ts";
+export * from "./trace.ts";
+export { feedsDomain, GAP_TYPES, SEAL_TYPES } from "./typed-data.ts";
+export * from "./upkeep.ts";
+export { type EvidenceVerdict, verifyEvidence } from "./verify-evidence.ts";

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { connect } from "../../../../src/sdk/core/connect.ts";
+import { type Deployment, parseDeployment } from "../../../../src/sdk/core/deployment.ts";
+import { custody } from "../../../../src/sdk/custody/domain.ts";
+import { evidence } from "../../../../src/sdk/evidence/domain.ts";
+import { members } from "../../../../src/sdk/members/domain.ts";
+import { sensing } from "../../../../src/sdk/sensing/domain.ts";
+import { refused } from "../../../../src/testing/errors.ts";
+import { testSystem } from "../../../../src/testing/system.ts";
+
+/** As `tally up` of commit cd586d4 wrote it: the twelve contracts of that time. */
+const EARLIER = "test/src/sdk/core/deployment-cd586d4.json";
+
+/** The addresses of this test's chain under the names of another deployment. */
+function relocated(file: Deployment, here: Deployment): Deployment {
+  const names = Object.keys(file.contracts).filter((name) => Object.hasOwn(here.contracts, name));
+  const contracts = Object.fromEntries(names.map((name) => [name, here.contracts[name]]));
+  return parseDeployment({ ...file, genesisHash: here.genesisHash, contracts });
+}
+
+describe("extend", () => {
+  it("adds the actions of a domain, bound, and leaves the client it was asked of alone", async () => {
+    const { deployment, admin } = await testSystem();
+    const core = await connect({ signer: admin, deployment });
+    const client = core.extend(members).extend(evidence);
+    expect((await client.members.listOrganisations()).length).to.equal(1);
+    const { schema } = await client.attestations.registerSchemaAndWait({
+      definition: "uint64 weight",
+      revocable: true,
+    });
+    expect((await client.attestations.getSchema({ schema })).definition).to.equal("uint64 weight");
+    expect(core).not.to.have.property("members");
+    expect(client).not.to.have.property("custody");
+  });
+
+  it("needs nothing but the contracts of the domain", async () => {
+    const { deployment, ethers } = await testSystem();
+    const { Attestations, Fingerprints, Members } = deployment.contracts;
+    const file = parseDeployment({ ...deployment, contracts: { Attestations, Fingerprints, Members } });
+    const client = (await connect({ provider: ethers.provider, deployment: file })).extend(evidence);
+    await refused(client.attestations.getRecord({ uid: deployment.genesisHash }), "NOT_FOUND");
+    const error = await refused(() => client.extend(custody), "CONTRACT_MISSING");
+    expect(error.values).to.deep.equal({ contract: "Custody", domain: "custody" });
+    await refused(() => client.extend(members), "CONTRACT_MISSING");
+  });
+
+  it("opens a deployment of an earlier version for the domains that it has", async () => {
+    const { deployment, ethers } = await testSystem();
+    const file = parseDeployment(JSON.parse(readFileSync(EARLIER, "utf8")));
+    expect(Object.keys(file.contracts)).to.have.length(12);
+    const earlier = relocated(file, deployment);
+    const client = (await connect({ provider: ethers.provider, deployment: earlier }))
+      .extend(members)
+      .extend(evidence)
+      .extend(sensing);
+    expect((await client.members.listOrganisations()).length).to.equal(1);
+    expect(await client.stations.listStations()).to.deep.equal([]);
+    await refused(client.fingerprints.getFingerprint({ key: "0x" }), "ARGUMENT_INVALID");
+  });
+
+  it("lets a deployment of a later version have contracts that are not known here", async () => {
+    const { deployment, ethers } = await testSystem();
+    const later = { ...deployment.contracts, Receivables: deployment.contracts.Members };
+    const file = parseDeployment({ ...deployment, contracts: later });
+    const client = (await connect({ provider: ethers.provider, deployment: file })).extend(custody);
+    expect(await client.custody.listProfiles()).to.deep.equal([]);
+  });
+});
+
+describe("domains", () => {
+  const DOMAINS = [members, evidence, sensing, custody];
+
+  it("name each group of actions once, and need only what comes before them", () => {
+    const groups = DOMAINS.flatMap(({ actions }) => Object.keys(actions));
+    expect(new Set(groups).size).to.equal(groups.length);
+    const names: string[] = DOMAINS.map(({ name }) => name);
+    for (const [i, { needs }] of DOMAINS.entries()) {
+      for (const need of needs) expect(names.indexOf(need)).to.be.within(0, i - 1);
+    }
+  });
+
+  it("bind functions only, and name contracts as theirs", () => {
+    for (const { name, actions, contracts } of DOMAINS) {
+      const functions = Object.values(actions).flatMap((group) => Object.values(group));
+      expect(functions.length).to.be.greaterThan(10);
+      for (const action of functions) expect(action).to.be.a("function");
+      for (const contract of contracts) expect(contract.domain).to.equal(name);
+    }
+  });
+});
