@@ -1,20 +1,49 @@
 import { defineConfig } from "hardhat/config";
-import { settings, solc } from "./hardhat.config.ts";
+import type { BuildProfilesSolidityUserConfig } from "hardhat/types/config";
+import type { HardhatPlugin } from "hardhat/types/plugins";
+import deployed, { solc } from "./hardhat.config.ts";
+
+const { profiles, ...common } = deployed.solidity as BuildProfilesSolidityUserConfig;
+
+const TESTS = "project/test/contracts/";
+
+/** Compiles the tests under a profile of their own, and of what they import only what they create themselves. */
+const testBuild: HardhatPlugin = {
+  id: "tally-test-build",
+  hookHandlers: {
+    solidity: async () => ({
+      default: async () => ({
+        build: (context, files, options, next) =>
+          next(context, files, options?.scope === "tests" ? { ...options, buildProfile: "tests" } : options),
+        invokeSolc: (context, compiler, input, config, next) => {
+          const tests = Object.keys(input.sources).filter((name) => name.startsWith(TESTS));
+          if (tests.length === 0) return next(context, compiler, input, config);
+          const { "": perFile = [], "*": perContract = [] } = input.settings.outputSelection["*"] ?? {};
+          const outputSelection = Object.fromEntries(tests.map((name) => [name, { "": perFile, "*": perContract }]));
+          return next(context, compiler, { ...input, settings: { ...input.settings, outputSelection } }, config);
+        },
+      }),
+    }),
+  },
+};
 
 /**
- * The Solidity tests, with a build of their own: `npm run hardhat -- --config hardhat.solidity.config.ts test solidity`.
+ * The Solidity tests: `npm run hardhat -- --config hardhat.solidity.config.ts test solidity`.
  *
- * A test embeds every contract that it deploys, and over such files the intermediate representation takes five times as long;
- * it also moves code between lines, which coverage needs exact. So these tests run what the other pipeline of the compiler
- * makes of the contracts. What is deployed and measured is compiled as hardhat.config.ts says, and run by the Mocha tests.
+ * They deploy what hardhat.config.ts builds into artifacts/, by name (test/contracts/utils/Deployer.sol), so the bytecode that runs is the one that is
+ * deployed. What remains to be compiled here is the tests.
  */
 export default defineConfig({
-  paths: {
-    cache: "cache/solidity",
-    artifacts: "cache/solidity/artifacts",
-    tests: { solidity: "test/contracts" },
+  plugins: [...(deployed.plugins ?? []), testBuild],
+  solidity: {
+    ...common,
+    splitTestsCompilation: true,
+    profiles: {
+      ...profiles,
+      tests: { ...solc, isolated: false, settings: { evmVersion: "cancun", optimizer: { enabled: false } } },
+    },
   },
-  solidity: { profiles: { default: { ...solc, isolated: false, settings: settings(false) } } },
+  paths: { tests: { solidity: "test/contracts" } },
   test: {
     solidity: {
       fuzz: { runs: 128 },

@@ -68,7 +68,7 @@ mkdirSync(FOLDER, { recursive: true });
 const node = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   spawnSync(process.execPath, args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, ...env } }).status ?? 1;
 
-const solidity = ["--config", "hardhat.solidity.config.ts", "test", "solidity", "--coverage"];
+const solidity = ["--config", "hardhat.coverage.config.ts", "test", "solidity", "--coverage"];
 const solidityStatus = node(["node_modules/hardhat/dist/src/cli.js", ...solidity]);
 // Not Hardhat's command, which has another tool translate TypeScript and so moves the positions.
 const mocha = `

@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { custodyVectors } from "./custody-vectors.ts";
+import { deployedSol } from "./deployed-sol.ts";
 import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
@@ -13,6 +14,7 @@ import { vectors } from "./vectors.ts";
 export const GENERATORS: readonly Generator[] = [
   errors,
   packageFiles,
+  deployedSol,
   vectors,
   documentVectors,
   sensingVectors,

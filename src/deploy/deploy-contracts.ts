@@ -6,6 +6,7 @@ import { encodeArguments, linkedBytecode } from "./creation-code.ts";
 import type { FollowUp, PlannedContract } from "./domain-plan.ts";
 import { deployError } from "./errors.ts";
 import { isDone } from "./follow-ups.ts";
+import { revertAbis } from "./revert-abis.ts";
 import { addressesIn, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 
@@ -66,8 +67,12 @@ async function callAsDeployer(session: Session, contract: string, call: FollowUp
 
 async function send(session: Session, transaction: TransactionRequest) {
   const { signer, provider, nonce } = session;
+  const abis = revertAbis(session.plan, session.artifacts);
   const fees = await rpc(() => currentFees(provider));
-  const receipt = await rpc(async () => (await signer.sendTransaction({ ...transaction, nonce, ...fees })).wait());
+  const receipt = await rpc(
+    async () => (await signer.sendTransaction({ ...transaction, nonce, ...fees })).wait(),
+    abis,
+  );
   if (receipt === null) throw sdkError("TX_REVERTED", "the transaction has no receipt", { nonce });
   session.nonce++;
   session.block = receipt.blockNumber;

@@ -3,6 +3,7 @@ import type { Deployment } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { ANY_DUTY } from "../sdk/members/model/duties.ts";
 import { developmentConfig } from "./config.ts";
+import { revertAbis } from "./revert-abis.ts";
 import { addressesIn } from "./session.ts";
 import { type DeploySystemParameters, deploySystem } from "./system.ts";
 
@@ -32,5 +33,5 @@ async function giveEveryDuty(admin: Signer, account: string, to: string): Promis
   const { duties, person } = MEMBERS.decodeFunctionResult("accounts", answer);
   if (Number(duties) === ANY_DUTY) return;
   const data = MEMBERS.encodeFunctionData("enrol", [account, ANY_DUTY, 0, person]);
-  await rpc(async () => (await admin.sendTransaction({ to, data })).wait());
+  await rpc(async () => (await admin.sendTransaction({ to, data })).wait(), revertAbis());
 }

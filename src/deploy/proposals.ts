@@ -9,6 +9,7 @@ import { isDone } from "./follow-ups.ts";
 import type { DeployedContracts } from "./journal.ts";
 import { PLAN } from "./plan.ts";
 import { recoverSettings } from "./recover-settings.ts";
+import { revertAbis } from "./revert-abis.ts";
 import { addressesIn } from "./session.ts";
 
 /**
@@ -77,7 +78,7 @@ export async function proposeOnce(
   const { targets, values, calldatas, description } = proposal;
   const data = COUNCIL.encodeFunctionData("propose", [targets, values, calldatas, description]);
   const fees = await rpc(() => currentFees(provider));
-  await rpc(async () => (await signer.sendTransaction({ to, data, ...fees })).wait());
+  await rpc(async () => (await signer.sendTransaction({ to, data, ...fees })).wait(), revertAbis());
   return "Pending";
 }
 

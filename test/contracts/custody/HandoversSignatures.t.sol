@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ERC7913P256Verifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
 import {Handover, OfferTerms} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
@@ -153,7 +152,7 @@ contract HandoversSignaturesTest is HandoversBase {
     }
 
     function test_RevertWhen_SignedForAnotherContract() public {
-        Custody another = new Custody(members, attestations, profiles);
+        Custody another = Custody(deploy("Custody", abi.encode(members, attestations, profiles)));
         Handover memory handover = toLorry();
         handover.giverSignature = signatureOf(makerOf(hospital), another.offerDigest(handover.offer));
         _reverts(handover);
@@ -220,7 +219,7 @@ contract HandoversSignaturesTest is HandoversBase {
 
     function _byP256(bool high) private returns (Handover memory handover) {
         (uint256 x, uint256 y) = vm.publicKeyP256(P256_KEY);
-        bytes memory signer = abi.encodePacked(new ERC7913P256Verifier(), x, y);
+        bytes memory signer = abi.encodePacked(erc7913P256Verifier, x, y);
         vm.prank(carrier.admin);
         members.enrol(_accountOf(signer), DEVICE, 0, 0);
         handover = toLorry();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ERC7913P256Verifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
 import {IAttestations, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {Statement, STATEMENT_TYPEHASH} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
@@ -198,7 +197,7 @@ contract AttestationsSignaturesTest is AttestationsBase {
     function test_RevertWhen_AnotherVerifierIsNamed() public {
         bytes memory enrolled = _secureElement();
         (uint256 x, uint256 y) = vm.publicKeyP256(P256_KEY);
-        bytes memory signer = abi.encodePacked(new ERC7913P256Verifier(), x, y);
+        bytes memory signer = abi.encodePacked(erc7913P256Verifier, x, y);
         Statement memory s = statementOf(word, _accountOf(enrolled));
         bytes memory signature = _p256(attestations.uidOf(s).raw(), false);
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, _accountOf(signer)));
@@ -226,7 +225,7 @@ contract AttestationsSignaturesTest is AttestationsBase {
 
     function _secureElement() private returns (bytes memory signer) {
         (uint256 x, uint256 y) = vm.publicKeyP256(P256_KEY);
-        signer = abi.encodePacked(new ERC7913P256Verifier(), x, y);
+        signer = abi.encodePacked(deploy("ERC7913P256Verifier", ""), x, y);
         vm.prank(acme.admin);
         members.enrol(_accountOf(signer), DEVICE, 0, 0);
     }

@@ -25,7 +25,7 @@ contract FingerprintsTest is FingerprintsBase {
     }
 
     function testFuzz_RevertWhen_RegistrarSetByOthersThanTheCouncil(address caller) public {
-        vm.assume(caller != address(timelock));
+        vm.assume(caller != address(timelockController));
         expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotCouncil.selector, caller));
         vm.prank(caller);
         fingerprints.setRegistrar(caller, true);

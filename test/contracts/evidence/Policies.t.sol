@@ -22,7 +22,7 @@ contract PoliciesTest is AttestationsBase {
 
     function setUp() public override {
         super.setUp();
-        RolePolicy policy = new RolePolicy(members, INSPECTOR);
+        RolePolicy policy = RolePolicy(deploy("RolePolicy", abi.encode(members, INSPECTOR)));
         vm.assertEq(Roles.unwrap(policy.ROLES()), Roles.unwrap(INSPECTOR), "roles");
         vm.assertEq(address(policy.MEMBERS()), address(members), "members");
         calibration = registerSchema(acme.maker, "uint256 value", true, policy);

@@ -36,7 +36,7 @@ import {OutsidersBase} from "./OutsidersBase.sol";
 /// a member sent them. Counts the calls, and those that succeeded.
 contract Outsider is Test {
     struct System {
-        TimelockController timelock;
+        TimelockController timelockController;
         Members members;
         Council council;
         Attestations attestations;
@@ -137,16 +137,16 @@ contract Outsider is Test {
             keccak256("CANCELLER_ROLE")
         ];
         bytes[8] memory all = [
-            abi.encodeCall(s.timelock.schedule, (targets[0], 0, calldatas[0], 0, id, 30 days)),
-            abi.encodeCall(s.timelock.scheduleBatch, (targets, values, calldatas, 0, id, 30 days)),
-            abi.encodeCall(s.timelock.execute, (targets[0], 0, calldatas[0], 0, id)),
-            abi.encodeCall(s.timelock.executeBatch, (targets, values, calldatas, 0, id)),
-            abi.encodeCall(s.timelock.cancel, (id)),
-            abi.encodeCall(s.timelock.updateDelay, (0)),
-            abi.encodeCall(s.timelock.grantRole, (roles[role % 4], _outsider(who))),
-            abi.encodeCall(s.timelock.revokeRole, (roles[role % 4], address(s.council)))
+            abi.encodeCall(s.timelockController.schedule, (targets[0], 0, calldatas[0], 0, id, 30 days)),
+            abi.encodeCall(s.timelockController.scheduleBatch, (targets, values, calldatas, 0, id, 30 days)),
+            abi.encodeCall(s.timelockController.execute, (targets[0], 0, calldatas[0], 0, id)),
+            abi.encodeCall(s.timelockController.executeBatch, (targets, values, calldatas, 0, id)),
+            abi.encodeCall(s.timelockController.cancel, (id)),
+            abi.encodeCall(s.timelockController.updateDelay, (0)),
+            abi.encodeCall(s.timelockController.grantRole, (roles[role % 4], _outsider(who))),
+            abi.encodeCall(s.timelockController.revokeRole, (roles[role % 4], address(s.council)))
         ];
-        _call(who, address(s.timelock), all[which % all.length]);
+        _call(who, address(s.timelockController), all[which % all.length]);
     }
 
     function callStating(uint256 who, uint8 which, bytes32 salt, bool own, bytes memory junk) external {
@@ -337,7 +337,7 @@ contract OutsidersInvariants is OutsidersBase {
         super.setUp();
         outsider = new Outsider(
             Outsider.System({
-                timelock: timelock,
+                timelockController: timelockController,
                 members: members,
                 council: council,
                 attestations: attestations,

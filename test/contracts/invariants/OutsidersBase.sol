@@ -108,20 +108,20 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
     }
 
     function _timelock() private view returns (bytes memory all) {
-        all = abi.encode(timelock.getMinDelay());
+        all = abi.encode(timelockController.getMinDelay());
         bytes32[4] memory roles = [
             bytes32(0),
-            timelock.PROPOSER_ROLE(),
-            timelock.CANCELLER_ROLE(),
-            timelock.EXECUTOR_ROLE()
+            timelockController.PROPOSER_ROLE(),
+            timelockController.CANCELLER_ROLE(),
+            timelockController.EXECUTOR_ROLE()
         ];
         for (uint256 i = 0; i < roles.length; i++) {
             all = abi.encode(
                 all,
-                timelock.hasRole(roles[i], address(timelock)),
-                timelock.hasRole(roles[i], address(council)),
-                timelock.hasRole(roles[i], DEPLOYER),
-                timelock.getRoleAdmin(roles[i])
+                timelockController.hasRole(roles[i], address(timelockController)),
+                timelockController.hasRole(roles[i], address(council)),
+                timelockController.hasRole(roles[i], DEPLOYER),
+                timelockController.getRoleAdmin(roles[i])
             );
         }
     }

@@ -228,9 +228,9 @@ contract CouncilTest is CouncilBase {
         vm.assertEq(council.proposalThreshold(), 1, "one vote proposes");
         vm.assertEq(council.quorum(START), 3, "quorum");
         vm.assertEq(council.superQuorum(START), 3, "super quorum");
-        vm.assertTrue(council.proposalNeedsQueuing(0), "everything waits in the timelock");
+        vm.assertTrue(council.proposalNeedsQueuing(0), "everything waits in the timelockController");
         vm.assertEq(address(council.MEMBERS()), address(members), "members");
-        vm.assertEq(council.timelock(), address(timelock), "timelock");
+        vm.assertEq(council.timelock(), address(timelockController), "timelockController");
     }
 
     function test_TheCouncilChangesItsSettings() public {
@@ -239,8 +239,8 @@ contract CouncilTest is CouncilBase {
     }
 
     function test_TheCouncilChangesTheDelay() public {
-        passTo(proposalOf(address(timelock), abi.encodeCall(timelock.updateDelay, (5 days))));
-        vm.assertEq(timelock.getMinDelay(), 5 days, "delay");
+        passTo(proposalOf(address(timelockController), abi.encodeCall(timelockController.updateDelay, (5 days))));
+        vm.assertEq(timelockController.getMinDelay(), 5 days, "delay");
     }
 
     function _councilDigest(bytes32 structHash) private view returns (bytes32) {

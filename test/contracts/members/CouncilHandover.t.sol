@@ -18,18 +18,21 @@ contract CouncilHandoverTest is CouncilBase {
     function test_DeployerHasNoRoleInTheTimelock() public view {
         bytes32[4] memory roles = _timelockRoles();
         for (uint256 i = 0; i < roles.length; i++) {
-            vm.assertFalse(timelock.hasRole(roles[i], DEPLOYER), "deployer");
-            vm.assertFalse(timelock.hasRole(roles[i], address(0)), "everybody");
+            vm.assertFalse(timelockController.hasRole(roles[i], DEPLOYER), "deployer");
+            vm.assertFalse(timelockController.hasRole(roles[i], address(0)), "everybody");
         }
     }
 
     function test_CouncilAndTimelockHoldWhatTheyNeedAndNoMore() public view {
         bytes32[4] memory roles = _timelockRoles();
-        vm.assertFalse(timelock.hasRole(roles[0], address(council)), "council is no administrator");
-        vm.assertTrue(timelock.hasRole(roles[0], address(timelock)), "the timelock administers itself");
+        vm.assertFalse(timelockController.hasRole(roles[0], address(council)), "council is no administrator");
+        vm.assertTrue(
+            timelockController.hasRole(roles[0], address(timelockController)),
+            "the timelock administers itself"
+        );
         for (uint256 i = 1; i < roles.length; i++) {
-            vm.assertTrue(timelock.hasRole(roles[i], address(council)), "council");
-            vm.assertFalse(timelock.hasRole(roles[i], address(timelock)), "timelock");
+            vm.assertTrue(timelockController.hasRole(roles[i], address(council)), "council");
+            vm.assertFalse(timelockController.hasRole(roles[i], address(timelockController)), "timelockController");
         }
     }
 
@@ -61,7 +64,7 @@ contract CouncilHandoverTest is CouncilBase {
         _expectRefused(target, abi.encodeCall(council.setVotingDelay, (0)), "setVotingDelay");
         _expectRefused(target, abi.encodeCall(council.setVotingPeriod, (1)), "setVotingPeriod");
         _expectRefused(target, abi.encodeCall(council.setProposalThreshold, (0)), "setProposalThreshold");
-        _expectRefused(target, abi.encodeCall(council.updateTimelock, (timelock)), "updateTimelock");
+        _expectRefused(target, abi.encodeCall(council.updateTimelock, (timelockController)), "updateTimelock");
         bytes memory admit = abi.encodeCall(members.admit, (admissionOf("Acme", BANK)));
         _expectRefused(target, abi.encodeCall(council.relay, (address(members), 0, admit)), "relay");
         Proposal memory p = proposalOf(address(members), admit);
@@ -73,31 +76,43 @@ contract CouncilHandoverTest is CouncilBase {
     }
 
     function test_DeployerCanCallNoTimelockFunction() public {
-        address target = address(timelock);
+        address target = address(timelockController);
         Proposal memory p = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Acme", BANK))));
         _expectRefused(
             target,
-            abi.encodeCall(timelock.schedule, (p.targets[0], 0, p.calldatas[0], 0, 0, 2 days)),
+            abi.encodeCall(timelockController.schedule, (p.targets[0], 0, p.calldatas[0], 0, 0, 2 days)),
             "schedule"
         );
         _expectRefused(
             target,
-            abi.encodeCall(timelock.scheduleBatch, (p.targets, p.values, p.calldatas, 0, 0, 2 days)),
+            abi.encodeCall(timelockController.scheduleBatch, (p.targets, p.values, p.calldatas, 0, 0, 2 days)),
             "scheduleBatch"
         );
-        _expectRefused(target, abi.encodeCall(timelock.execute, (p.targets[0], 0, p.calldatas[0], 0, 0)), "execute");
         _expectRefused(
             target,
-            abi.encodeCall(timelock.executeBatch, (p.targets, p.values, p.calldatas, 0, 0)),
+            abi.encodeCall(timelockController.execute, (p.targets[0], 0, p.calldatas[0], 0, 0)),
+            "execute"
+        );
+        _expectRefused(
+            target,
+            abi.encodeCall(timelockController.executeBatch, (p.targets, p.values, p.calldatas, 0, 0)),
             "executeBatch"
         );
-        _expectRefused(target, abi.encodeCall(timelock.cancel, (bytes32(0))), "cancel");
-        _expectRefused(target, abi.encodeCall(timelock.updateDelay, (0)), "updateDelay");
+        _expectRefused(target, abi.encodeCall(timelockController.cancel, (bytes32(0))), "cancel");
+        _expectRefused(target, abi.encodeCall(timelockController.updateDelay, (0)), "updateDelay");
         bytes32[4] memory roles = _timelockRoles();
         for (uint256 i = 0; i < roles.length; i++) {
-            _expectRefused(target, abi.encodeCall(timelock.grantRole, (roles[i], DEPLOYER)), "grantRole");
-            _expectRefused(target, abi.encodeCall(timelock.revokeRole, (roles[i], address(council))), "revokeRole");
-            _expectRefused(target, abi.encodeCall(timelock.renounceRole, (roles[i], address(council))), "renounceRole");
+            _expectRefused(target, abi.encodeCall(timelockController.grantRole, (roles[i], DEPLOYER)), "grantRole");
+            _expectRefused(
+                target,
+                abi.encodeCall(timelockController.revokeRole, (roles[i], address(council))),
+                "revokeRole"
+            );
+            _expectRefused(
+                target,
+                abi.encodeCall(timelockController.renounceRole, (roles[i], address(council))),
+                "renounceRole"
+            );
         }
     }
 
@@ -110,10 +125,10 @@ contract CouncilHandoverTest is CouncilBase {
     function _timelockRoles() private view returns (bytes32[4] memory) {
         return
             [
-                timelock.DEFAULT_ADMIN_ROLE(),
-                timelock.PROPOSER_ROLE(),
-                timelock.CANCELLER_ROLE(),
-                timelock.EXECUTOR_ROLE()
+                timelockController.DEFAULT_ADMIN_ROLE(),
+                timelockController.PROPOSER_ROLE(),
+                timelockController.CANCELLER_ROLE(),
+                timelockController.EXECUTOR_ROLE()
             ];
     }
 }

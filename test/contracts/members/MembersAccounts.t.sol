@@ -55,7 +55,7 @@ contract MembersAccountsTest is SystemTest {
     function test_RecoveryFromAThiefWithASecondAdmin() public {
         address second = enrol(acme.admin, "thief's second admin", ADMIN);
         _setStanding(acme.id, Standing.Restricted);
-        vm.startPrank(address(timelock));
+        vm.startPrank(address(timelockController));
         members.recover(acme.id, second, fresh, 0);
         members.recover(acme.id, acme.admin, fresh, 0);
         members.setStanding(acme.id, Standing.Active);

@@ -2,7 +2,6 @@
 pragma solidity ^0.8.28;
 
 import {Account, Admission, IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {Members} from "../../../contracts/members/Members.sol";
 import {ADMIN, Duties} from "../../../contracts/types/Duties.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {BANK, CARRIER, Roles} from "../../../contracts/types/Roles.sol";
@@ -13,13 +12,13 @@ contract MembersAdmissionTest is SystemTest {
     function test_RevertWhen_DeployedWithoutCouncil() public {
         Admission[] memory founders = makeFounders(1);
         expectError(abi.encodeWithSelector(IMembers.Members_NoCouncil.selector));
-        new Members(address(0), founders);
+        deploy("Members", abi.encode(address(0), founders));
     }
 
     function test_FoundersAreMembersFromTheStart() public {
         deploySystem(0, makeFounders(3));
         vm.assertEq(members.organisationCount(), 3, "organisations");
-        vm.assertEq(members.council(), address(timelock), "council");
+        vm.assertEq(members.council(), address(timelockController), "council");
         for (uint32 i = 1; i <= 3; i++) {
             vm.assertTrue(members.standingOf(OrgId.wrap(i)) == Standing.Active, "founder active");
         }
@@ -31,7 +30,7 @@ contract MembersAdmissionTest is SystemTest {
         Admission[] memory founders = makeFounders(2);
         founders[1].name = founders[0].name;
         expectError(abi.encodeWithSelector(IMembers.Members_NameTaken.selector, founders[0].name, OrgId.wrap(1)));
-        new Members(address(timelock), founders);
+        deploy("Members", abi.encode(timelockController, founders));
     }
 
     function test_Admit() public {

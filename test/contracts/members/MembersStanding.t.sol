@@ -93,7 +93,7 @@ contract MembersStandingTest is SystemTest {
     }
 
     function testFuzz_RevertWhen_StandingSetByOthersThanTheCouncil(address caller, uint8 to) public {
-        vm.assume(caller != address(timelock));
+        vm.assume(caller != address(timelockController));
         expectError(abi.encodeWithSelector(IMembers.Members_NotCouncil.selector, caller));
         vm.prank(caller);
         members.setStanding(acme.id, Standing(to % 4));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ERC7913P256Verifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {Batch} from "../../../contracts/sensing/Batch.sol";
 import {Feeds} from "../../../contracts/sensing/Feeds.sol";
@@ -191,7 +190,7 @@ contract FeedsSignaturesTest is SensingBase {
     }
 
     function test_RevertWhen_SignedForAnotherContract() public {
-        Feeds another = new Feeds(members);
+        Feeds another = Feeds(deploy("Feeds", abi.encode(members)));
         bytes[] memory signatures = sign(another.digestOf(batch, EPOCH), first(2));
         _refused(signatures, _notGateway(EPOCH, _recovered(_digest(), signatures[0])));
     }
@@ -328,7 +327,7 @@ contract FeedsSignaturesTest is SensingBase {
     function test_RevertWhen_AnotherVerifierIsNamed() public {
         _secureElementAsGateway();
         (uint256 x, uint256 y) = vm.publicKeyP256(P256_KEY);
-        bytes memory signer = abi.encodePacked(new ERC7913P256Verifier(), x, y);
+        bytes memory signer = abi.encodePacked(erc7913P256Verifier, x, y);
         bytes memory inner = _p256(feeds.digestOf(batch, 2), false);
         expectError(_notGateway(2, _accountOf(signer)));
         _seal(abi.encode(signer, inner));
@@ -412,7 +411,7 @@ contract FeedsSignaturesTest is SensingBase {
 
     function _secureElement() private returns (bytes memory signer) {
         (uint256 x, uint256 y) = vm.publicKeyP256(P256_KEY);
-        signer = abi.encodePacked(new ERC7913P256Verifier(), x, y);
+        signer = abi.encodePacked(deploy("ERC7913P256Verifier", ""), x, y);
         vm.prank(mill.admin);
         members.enrol(_accountOf(signer), DEVICE, 0, 0);
     }

@@ -85,7 +85,7 @@ contract SensorsLatestTest is SensingBase {
     /* AS A FEED */
 
     function testFuzz_LatestRoundData(int64 value, uint64 age) public {
-        SensorAggregator feed = new SensorAggregator(sensors, ph);
+        SensorAggregator feed = _feed(ph);
         uint64 observedAt = NOW - uint64(_bound(age, 0, 1e9));
         _carry(observedAt, value, GOOD);
         (uint80 id, int256 answer, uint256 started, uint256 updated, uint80 answeredIn) = feed.latestRoundData();
@@ -99,7 +99,7 @@ contract SensorsLatestTest is SensingBase {
     }
 
     function test_WhatTheFeedIs() public {
-        SensorAggregator feed = new SensorAggregator(sensors, ph);
+        SensorAggregator feed = _feed(ph);
         vm.assertEq(feed.decimals(), 2, "decimals");
         vm.assertEq(feed.version(), 1, "version");
         vm.assertEq(feed.description(), "w01001 / [pH]", "description");
@@ -114,11 +114,11 @@ contract SensorsLatestTest is SensingBase {
 
     function test_RevertWhen_TheSensorIsUnknown() public {
         expectError(abi.encodeWithSelector(ISensors.Sensors_UnknownSensor.selector, SensorId.wrap(99)));
-        new SensorAggregator(sensors, SensorId.wrap(99));
+        _feed(SensorId.wrap(99));
     }
 
     function test_RevertWhen_TheFeedHasNoReading() public {
-        SensorAggregator feed = new SensorAggregator(sensors, ph);
+        SensorAggregator feed = _feed(ph);
         bytes memory reason = abi.encodeWithSelector(SensorAggregator.SensorAggregator_NoReading.selector, ph);
         expectError(reason);
         feed.latestRoundData();
@@ -128,7 +128,7 @@ contract SensorsLatestTest is SensingBase {
 
     function testFuzz_RevertWhen_TheRoundIsNotKept(uint80 round) public {
         vm.assume(round != 2);
-        SensorAggregator feed = new SensorAggregator(sensors, ph);
+        SensorAggregator feed = _feed(ph);
         _carry(NOW - 2000, 1, GOOD);
         _carry(NOW - 1000, 2, GOOD);
         expectError(abi.encodeWithSelector(SensorAggregator.SensorAggregator_RoundNotKept.selector, ph, 2, round));
@@ -136,7 +136,7 @@ contract SensorsLatestTest is SensingBase {
     }
 
     function test_RevertWhen_TheNewestReadingFailed() public {
-        SensorAggregator feed = new SensorAggregator(sensors, ph);
+        SensorAggregator feed = _feed(ph);
         _carry(NOW - 3000, 1, GOOD);
         _notCredible(feed, 2, FAIL);
         _notCredible(feed, 3, MISSING);
@@ -161,10 +161,14 @@ contract SensorsLatestTest is SensingBase {
         feed.getRoundData(seq);
     }
 
+    function _feed(SensorId sensor) private returns (SensorAggregator) {
+        return SensorAggregator(deploy("SensorAggregator", abi.encode(sensors, sensor)));
+    }
+
     function _feedOf(bytes16 parameter, bytes16 unit) private returns (SensorAggregator) {
         Sensor memory s = sensorAt(station);
         (s.parameter, s.unit) = (Parameter.wrap(parameter), unit);
-        return new SensorAggregator(sensors, proposedSensor(mill, s));
+        return _feed(proposedSensor(mill, s));
     }
 
     function _carry(uint64 observedAt, int64 value, uint8 quality) private {

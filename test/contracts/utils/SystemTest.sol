@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
-import {Custody} from "../../../contracts/custody/Custody.sol";
-import {Profiles} from "../../../contracts/custody/Profiles.sol";
-import {Attestations} from "../../../contracts/evidence/Attestations.sol";
-import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
 import {ISchemaPolicy} from "../../../contracts/evidence/ISchemaPolicy.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
-import {Council} from "../../../contracts/members/Council.sol";
 import {Admission} from "../../../contracts/members/IMembers.sol";
-import {Members} from "../../../contracts/members/Members.sol";
-import {Exceedances} from "../../../contracts/sensing/Exceedances.sol";
-import {Feeds} from "../../../contracts/sensing/Feeds.sol";
-import {Sensors} from "../../../contracts/sensing/Sensors.sol";
 import {CHECKER, DEVICE, Duties, MAKER} from "../../../contracts/types/Duties.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
-import {Test} from "./Test.sol";
+import {Deployed} from "./Deployed.sol";
 
 /// @notice The system as production deploys it, with helpers for what almost every test needs.
-abstract contract SystemTest is Test {
+abstract contract SystemTest is Deployed {
     /// @dev An organisation with one account for each duty. Keys follow from the labels, see `keyOf`.
     struct Org {
         OrgId id;
@@ -41,17 +31,6 @@ abstract contract SystemTest is Test {
     address internal immutable DEPLOYER = accountOf("deployer");
     address internal immutable OUTSIDER = accountOf("outsider");
 
-    TimelockController internal timelock;
-    Members internal members;
-    Council internal council;
-    Attestations internal attestations;
-    Fingerprints internal fingerprints;
-    Feeds internal feeds;
-    Sensors internal sensors;
-    Exceedances internal exceedances;
-    Profiles internal profiles;
-    Custody internal custody;
-
     uint256 private _salt;
 
     function setUp() public virtual {
@@ -64,20 +43,11 @@ abstract contract SystemTest is Test {
     /// @dev Order and hand-over of a production deployment. Ends with the deployer holding nothing.
     function deploySystem(uint256 timelockDelay, Admission[] memory founders) internal {
         vm.startPrank(DEPLOYER);
-        timelock = new TimelockController(timelockDelay, new address[](0), new address[](0), DEPLOYER);
-        members = new Members(address(timelock), founders);
-        council = new Council(members, timelock, VOTING_DELAY, VOTING_PERIOD);
-        timelock.grantRole(timelock.PROPOSER_ROLE(), address(council));
-        timelock.grantRole(timelock.CANCELLER_ROLE(), address(council));
-        timelock.grantRole(timelock.EXECUTOR_ROLE(), address(council));
-        timelock.renounceRole(timelock.DEFAULT_ADMIN_ROLE(), DEPLOYER);
-        attestations = new Attestations(members);
-        fingerprints = new Fingerprints(members);
-        feeds = new Feeds(members);
-        sensors = new Sensors(members, address(feeds));
-        exceedances = new Exceedances(members, attestations, address(feeds), sensors);
-        profiles = new Profiles(members);
-        custody = new Custody(members, attestations, profiles);
+        deployContracts(Settings(DEPLOYER, timelockDelay, VOTING_DELAY, VOTING_PERIOD, founders));
+        timelockController.grantRole(timelockController.PROPOSER_ROLE(), address(council));
+        timelockController.grantRole(timelockController.CANCELLER_ROLE(), address(council));
+        timelockController.grantRole(timelockController.EXECUTOR_ROLE(), address(council));
+        timelockController.renounceRole(timelockController.DEFAULT_ADMIN_ROLE(), DEPLOYER);
         vm.stopPrank();
     }
 
@@ -113,7 +83,7 @@ abstract contract SystemTest is Test {
 
     function admit(string memory name, Roles roles) internal returns (OrgId org) {
         Admission memory admission = admissionOf(name, roles);
-        vm.prank(address(timelock));
+        vm.prank(address(timelockController));
         return members.admit(admission);
     }
 
@@ -175,9 +145,9 @@ abstract contract SystemTest is Test {
 
     /* CALLS */
 
-    /// @dev The next call comes from the Council's timelock.
+    /// @dev The next call comes from the Council's timelockController.
     function asCouncil() internal {
-        vm.prank(address(timelock));
+        vm.prank(address(timelockController));
     }
 
     /// @dev The next call must revert with exactly this.

@@ -53,8 +53,9 @@ interface Vm {
     function assertEq(bytes calldata a, bytes calldata b, string calldata what) external pure;
     function assertEq(string calldata a, string calldata b, string calldata what) external pure;
 
-    /* VECTORS */
+    /* ARTIFACTS AND VECTORS */
 
+    function getCode(string calldata name) external view returns (bytes memory);
     function readFile(string calldata path) external view returns (string memory);
     function parseJsonKeys(string calldata json, string calldata path) external pure returns (string[] memory);
     function parseJsonUint(string calldata json, string calldata path) external pure returns (uint256);
