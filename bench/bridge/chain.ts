@@ -34,6 +34,7 @@ const handlers = {
       cacheTimeout: -1,
       staticNetwork: true,
       pollingInterval: 5,
+      batchStallTime: 0,
     });
     const account = (n: number) => developmentWallet(n).connect(provider);
     const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "embedded" });

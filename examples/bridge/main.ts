@@ -29,7 +29,12 @@ const API_KEY = "logger-at-mill-weir";
 const server = await network.createServer("default", "127.0.0.1", 0);
 const { port } = await server.listen();
 const url = `http://127.0.0.1:${port}`;
-const provider = new JsonRpcProvider(url, undefined, { staticNetwork: true, cacheTimeout: -1, pollingInterval: 50 });
+const provider = new JsonRpcProvider(url, undefined, {
+  staticNetwork: true,
+  cacheTimeout: -1,
+  pollingInterval: 50,
+  batchStallTime: 0,
+});
 const folder = mkdtempSync(join(tmpdir(), "bridge-example-"));
 
 // Two organisations, for nobody approves what is its own.

@@ -17,7 +17,8 @@ import { HDNodeWallet, JsonRpcProvider, Mnemonic, Wallet } from "ethers";
 import { connect, parseDeployment } from "tallystick";
 
 const [rpc, file, sealed] = process.argv.slice(2);
-const provider = new JsonRpcProvider(rpc, undefined, { cacheTimeout: -1, staticNetwork: true, pollingInterval: 50 });
+const connection = { cacheTimeout: -1, staticNetwork: true, pollingInterval: 50, batchStallTime: 0 };
+const provider = new JsonRpcProvider(rpc, undefined, connection);
 const deployment = parseDeployment(JSON.parse(readFileSync(file, "utf8")));
 const mnemonic = Mnemonic.fromPhrase("test test test test test test test test test test test junk");
 const wallet = (n) => new Wallet(HDNodeWallet.fromMnemonic(mnemonic, "m/44'/60'/0'/0/" + n).privateKey, provider);

@@ -27,8 +27,13 @@ export interface Deaths {
 const AIMED = 0.8;
 const FAULTY = 0.4;
 const MOMENT = "any moment";
-/** Longest life of a gateway, in milliseconds; also of one whose doom does not come. While the second is dead nothing is sealed. */
+/**
+ * Longest life of a gateway, in milliseconds; also of one whose doom does not come, which is counted from when it runs. While
+ * the second is dead nothing is sealed.
+ */
 const LONGEST_LIFE = [4_000, 20_000] as const;
+/** A start takes so long at most, through a faulty line. */
+const LONGEST_START = 20_000;
 /** Most times that a point is passed before it is the end; of commits, which are many, so many times more. */
 const PASSES = [3, 15] as const;
 const COMMITS = 6;
@@ -43,7 +48,11 @@ export async function underFire(parameters: FireParameters, first: readonly [Lif
 
   async function dies(gateway: 0 | 1, life: Life, after: number, doom?: Doom): Promise<void> {
     const dead = new AbortController();
-    void systemClock.sleep(after, AbortSignal.any([dead.signal, over.signal])).then(life.kill);
+    const signal = AbortSignal.any([dead.signal, over.signal]);
+    const started = doom && Promise.race([life.running, systemClock.sleep(LONGEST_START, signal)]);
+    void Promise.resolve(started)
+      .then(() => systemClock.sleep(after, signal))
+      .then(life.kill);
     const { lastLine } = await life.ended;
     dead.abort();
     const at = doom !== undefined && lastLine === doom.point ? lastLine : MOMENT;

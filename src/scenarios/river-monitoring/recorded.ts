@@ -5,6 +5,7 @@ import { type CsvReplayReport, replayCsv } from "../../bridge/ingest/csv/replay.
 import { ucumUnits } from "../../bridge/ingest/units.ts";
 import { fixedRegistry } from "../../bridge/model/registry.ts";
 import type { StoredBatch } from "../../bridge/model/store.ts";
+import { fault } from "../../cli/errors.ts";
 import { silentLogger } from "../../lib/logger.ts";
 import type { Station } from "../../sdk/sensing/model/station.ts";
 import type { SensorPlan } from "../../simulator/definition.ts";
@@ -59,7 +60,10 @@ const STATIONS: readonly { readonly file: string; readonly name: string; readonl
 /** The four real stations instead of the simulated ones: every row of every column, through two gateways, sealed and proved. */
 export async function replayRecorded(stage: Stage, folder: string): Promise<Outcome> {
   const absent = STATIONS.filter(({ file }) => !existsSync(join(folder, file)));
-  if (absent.length > 0) throw new Error(`${folder} lacks ${absent.map(({ file }) => file).join(", ")}`);
+  if (absent.length > 0) {
+    const lacks = absent.map(({ file }) => file);
+    throw fault("FILE_UNREADABLE", `${folder} lacks ${lacks.join(", ")}`, { option: "--data", value: folder, lacks });
+  }
   rmSync(stage.folder, { recursive: true, force: true });
   const parties = partiesOf(stage);
   const plans = STATIONS.map(
