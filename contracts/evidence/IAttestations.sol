@@ -12,36 +12,37 @@ import {Uid} from "../types/Uid.sol";
 /// @notice Unknown -> Live | Permanent; Live -> Revoked | Replaced. Permanent, Revoked and Replaced are final.
 enum Status {
     Unknown,
-    /// @dev Known, and can be revoked or replaced.
+    /// @dev The statement can be revoked or replaced.
     Live,
-    /// @dev Known, under a schema whose statements cannot be withdrawn.
+    /// @dev The schema does not allow the statement to be revoked or replaced.
     Permanent,
     Revoked,
     Replaced
 }
 
-/// @dev What the chain keeps of a statement. One slot.
+/// @dev What the chain stores of a statement. One slot.
 struct Record {
     address attester;
-    /// @dev When it was attested one by one; 0 while it is known only as a leaf of a batch or as signed off chain.
+    /// @dev When it was recorded singly; 0 for a leaf of a batch, and for a statement signed off chain that was not
+    /// recorded.
     uint48 attestedAt;
-    /// @dev Last second of validity, 0 without end; once Revoked or Replaced, when that happened.
+    /// @dev Last second of validity, 0 for no end. For a Revoked or Replaced statement, the time at which it ended.
     uint48 until;
     Status status;
-    /// @dev How many other organisations endorsed it; stays at 255.
+    /// @dev How many other organisations endorsed it; at most 255 are counted.
     uint8 endorsements;
 }
 
-/// @dev An anchored batch, kept under its root, its attester and its schema. One slot.
+/// @dev An anchored batch, stored by its root, its attester and its schema. One slot.
 struct Batch {
     uint48 anchoredAt;
-    /// @dev Number of leaves as its attester stated it; the contract sees only the root.
+    /// @dev Number of leaves as the attester stated it; the contract sees only the root.
     uint32 count;
     OrgId org;
 }
 
-/// @dev One slot. `minWords` and `dynamic` are the shape of an encoding, see SchemaDefinition; `minWords` is 0 for a schema
-/// that was never registered, and for no other.
+/// @dev One slot. `minWords` and `dynamic` are the shape of an encoding, see SchemaDefinition; `minWords` is 0 only for
+/// a schema that was never registered.
 struct Schema {
     ISchemaPolicy policy;
     uint16 minWords;
@@ -50,14 +51,14 @@ struct Schema {
 }
 
 /// @title Attestations
-/// @notice Statements by members: recorded one by one, or as leaves of a Merkle batch, or signed off chain and brought here
-/// later by anybody. In each case a statement is known by its uid, the EIP-712 digest of its content.
+/// @notice Statements by members. A statement is recorded singly, anchored as a leaf of a Merkle batch, or signed off
+/// chain and recorded later by anybody. In each case its uid is the EIP-712 digest of its content.
 ///
-/// A statement is valid while it is recorded or anchored, and not revoked, replaced or past its `validUntil`. It stays valid
-/// when its attester's account ends or its organisation leaves: it was true to say when it was said.
+/// A statement is valid while it is recorded or anchored, and not revoked, replaced or past its `validUntil`. It stays
+/// valid when the attester's account ends or its organisation leaves: the account was entitled to state it at the time.
 ///
-/// Only the status of a statement is stored. Its content is in the event; whoever needs the content on chain passes it in,
-/// and it is checked against the uid.
+/// Only the status of a statement is stored. Its content is in the event. A caller that needs the content on chain
+/// passes it in, and the contract checks it against the uid.
 ///
 /// A leaf is a uid: the hash of 66 bytes (0x1901, domain, struct). An inner node of the tree is the hash of 64. So a leaf
 /// can never be taken for an inner node, nor an inner node for a leaf, and leaves are not hashed a second time.
@@ -67,46 +68,47 @@ struct Schema {
 /// @dev Warning: A batch vouches only for statements whose attester anchored it, under the schema it was anchored for.
 /// @dev Warning: Existing is not enough. Ask `isValid`, not `recordOf`.
 interface IAttestations {
-    /// @notice The same definition, revocability and policy were registered before, under this id.
+    /// @notice A schema with the same definition, revocability and policy is registered already, under this id.
     error Attestations_SchemaExists(SchemaId schema);
-    /// @notice Statement `item` names a schema that nobody registered.
+    /// @notice The schema of statement `item` is not registered.
     error Attestations_UnknownSchema(uint256 item, SchemaId schema);
-    /// @notice The data of statement `item` is `length` bytes, which cannot be an encoding under its schema: that has
-    /// `minWords` words of 32 bytes, or more where `dynamic`.
+    /// @notice The data of statement `item` has `length` bytes. An encoding under its schema has `minWords` words of 32
+    /// bytes, or more where `dynamic`.
     error Attestations_DataMismatch(uint256 item, SchemaId schema, uint256 length, uint256 minWords, bool dynamic);
-    /// @notice Statement `item` is by `attester`, but `caller` sent or signed for it.
+    /// @notice Statement `item` names `attester` as its attester, but `caller` sent or signed it.
     error Attestations_NotAttester(uint256 item, address attester, address caller);
-    /// @notice Statement `item` was over before it was recorded.
+    /// @notice `validUntil` of statement `item` has already passed.
     error Attestations_Expired(uint256 item, Uid uid, uint48 validUntil);
     /// @notice `validUntil` of statement `item` is beyond 34 000 years: the unit is seconds, not milliseconds.
     error Attestations_NotSeconds(uint256 item, Uid uid, uint48 validUntil);
-    /// @notice Statement `item` is recorded already, or was ended before it was recorded.
+    /// @notice Statement `item` is recorded already, or was revoked or replaced before it was recorded.
     error Attestations_AlreadyRecorded(uint256 item, Uid uid, Status status);
-    /// @notice The chain knows no statement with this uid; `item` is the one that refers to it.
+    /// @notice No statement with this uid is known; item `item` refers to it.
     error Attestations_UnknownStatement(uint256 item, Uid uid);
-    /// @notice The statement cannot end: its status is final already, or its schema is not revocable.
+    /// @notice The statement cannot be ended: its status is final already, or its schema is not revocable.
     error Attestations_NotRevocable(uint256 item, Uid uid, Status status);
-    /// @notice The statement is of organisation `attester`, and `caller` is another.
+    /// @notice The statement belongs to organisation `attester`; the caller belongs to organisation `caller`.
     error Attestations_OtherOrganisation(uint256 item, Uid uid, OrgId attester, OrgId caller);
-    /// @notice The correction says that it replaces `replaces`, not the statement that was given.
+    /// @notice The correction names `replaces` as the statement that it replaces, and another statement was given.
     error Attestations_ReplacesOther(Uid replaces, Uid given);
     /// @notice A batch needs at least one statement.
     error Attestations_EmptyBatch();
-    /// @notice A root of zero is no tree.
+    /// @notice The root is zero.
     error Attestations_ZeroRoot();
-    /// @notice The attester anchored this root under this schema before.
+    /// @notice The attester has anchored this root under this schema already.
     error Attestations_AlreadyAnchored(Root root, address attester, SchemaId schema);
     /// @notice The proof does not lead from the uid to a root that its attester anchored under its schema.
     error Attestations_NotInBatch(Uid uid, Root root);
-    /// @notice Only a valid statement can be endorsed: this one is unknown, ended or past its time.
+    /// @notice Only a valid statement can be endorsed: this one is unknown, revoked, replaced or expired.
     error Attestations_NotValid(Uid uid, Status status);
-    /// @notice An organisation cannot endorse what it stated itself.
+    /// @notice An organisation cannot endorse its own statement.
     error Attestations_OwnEndorsement(Uid uid, OrgId org);
-    /// @notice The organisation endorsed this statement before.
+    /// @notice The organisation has endorsed this statement already.
     error Attestations_AlreadyEndorsed(Uid uid, OrgId org);
-    /// @notice The signature over `digest` is not by `signer`; one for another chain or contract is not either.
+    /// @notice The signature over `digest` is not by `signer`. A signature for another chain or contract is none over
+    /// this digest.
     error Attestations_BadSignature(bytes32 digest, address signer);
-    /// @notice The signature was good until `deadline`, which has passed.
+    /// @notice The signature expired at `deadline`.
     error Attestations_SignatureExpired(bytes32 digest, uint48 deadline);
 
     event SchemaRegistered(
@@ -137,7 +139,7 @@ interface IAttestations {
     /// @notice Registers a schema. MAKER or ADMIN of an active organisation.
     /// @param definition ABI types with names: "uint64 weight,string unit". See SchemaDefinition for the grammar.
     /// @param revocable Whether its statements can be revoked and replaced.
-    /// @param policy A rule that every statement has to pass, or zero.
+    /// @param policy Contract that checks every statement, or zero.
     function registerSchema(
         string calldata definition,
         bool revocable,
@@ -146,14 +148,15 @@ interface IAttestations {
 
     /* STATING */
 
-    /// @notice Records the caller's statement. MAKER or DEVICE of an active organisation. With `replaces` set, the statement
-    /// that it names ends; it must be recorded, revocable, and of the same organisation. A DEVICE ends only its own.
+    /// @notice Records the caller's statement. MAKER or DEVICE of an active organisation. With `replaces` set, the
+    /// statement that it names is ended: that one must be recorded, revocable, and of the same organisation. A DEVICE
+    /// can end only its own statements.
     function attest(Statement calldata statement) external returns (Uid uid);
 
     /// @notice Records many statements of the caller, all or none. Errors name the item by its index.
     function attestMany(Statement[] calldata statements) external returns (Uid[] memory uids);
 
-    /// @notice Records a statement that its attester signed off chain. Anybody may bring it.
+    /// @notice Records a statement that its attester signed off chain. Anybody may submit it.
     /// @param signer 20 bytes: the attester's address (EOA or ERC-1271); longer: an ERC-7913 signer.
     /// @param signature Over the uid.
     function attestBySignature(
@@ -164,7 +167,7 @@ interface IAttestations {
 
     /// @notice Anchors a batch of the caller's statements under one schema. MAKER or DEVICE of an active organisation.
     /// @param root Root of the tree over their uids.
-    /// @param count How many there are.
+    /// @param count Number of leaves.
     function anchor(Root root, uint32 count, SchemaId schema) external;
 
     /// @notice Anchors a batch that its attester signed off chain: EIP-712
@@ -180,8 +183,8 @@ interface IAttestations {
 
     /* ENDORSING */
 
-    /// @notice Adds the caller's organisation to those that endorse a recorded statement. MAKER or CHECKER of an active
-    /// organisation other than the attester's; once for each organisation.
+    /// @notice The caller's organisation endorses a recorded statement. MAKER or CHECKER of an active organisation
+    /// other than the attester's. An organisation endorses a statement once.
     function endorse(Uid uid) external;
 
     /// @notice As `endorse`, for a leaf of an anchored batch.
@@ -189,13 +192,14 @@ interface IAttestations {
 
     /* ENDING */
 
-    /// @notice Ends a recorded statement. Its attester; or MAKER, CHECKER or ADMIN of the same organisation.
+    /// @notice Revokes a recorded statement. The attester, or a MAKER, CHECKER or ADMIN of the same organisation.
     function revoke(Uid uid) external;
 
-    /// @notice Ends a statement by its content: a leaf of a batch, or one signed off chain and not seen here yet.
+    /// @notice Revokes a statement by its content: a leaf of a batch, or a statement signed off chain that is not
+    /// recorded yet.
     function revokeLeaf(Statement calldata statement) external;
 
-    /// @notice Ends a statement by its content, as its attester signed off chain: EIP-712
+    /// @notice Revokes a statement by its content, with a revocation that its attester signed off chain: EIP-712
     /// `Revocation(bytes32 uid,uint48 deadline)`.
     function revokeBySignature(
         Statement calldata statement,
@@ -204,12 +208,14 @@ interface IAttestations {
         bytes calldata signature
     ) external;
 
-    /// @notice Records the caller's `correction` and ends `statement`, which may be a leaf or one signed off chain.
+    /// @notice Records the caller's `correction` and replaces `statement`, which may be a leaf or a statement signed
+    /// off chain.
     function replaceLeaf(Statement calldata statement, Statement calldata correction) external returns (Uid uid);
 
-    /// @notice Copies from Members whether an attester's account is still honoured. Until somebody asks for it, one that is
-    /// not can still revoke what it recorded; its organisation always can. Any member may ask.
-    /// @dev The copy exists so that a revocation costs one slot and not a call.
+    /// @notice Copies from Members whether an attester's account is still honoured. Until somebody calls this, an
+    /// account that is not honoured any more can still revoke the statements that it recorded. Its organisation always
+    /// can. Any member may call it.
+    /// @dev With the copy, a revocation reads one slot instead of calling Members.
     function refresh(address attester) external;
 
     /* ASKING */
@@ -217,7 +223,7 @@ interface IAttestations {
     /// @notice Whether a statement recorded one by one is valid now.
     function isValid(Uid uid) external view returns (bool);
 
-    /// @notice As above, endorsed by at least `endorsements` other organisations.
+    /// @notice As above, and endorsed by at least `endorsements` other organisations.
     function isValid(Uid uid, uint8 endorsements) external view returns (bool);
 
     /// @notice Whether a leaf of an anchored batch is valid now.
@@ -234,7 +240,7 @@ interface IAttestations {
     /// @notice The uid of a statement on this chain and in this contract.
     function uidOf(Statement calldata statement) external view returns (Uid);
 
-    /// @notice What is stored of a statement; all zero when the chain does not know it.
+    /// @notice What is stored of a statement; all zero for an unknown one.
     function recordOf(Uid uid) external view returns (Record memory);
 
     /// @notice What is stored of a batch; all zero when it was never anchored.

@@ -7,9 +7,9 @@ import {Root} from "../types/Root.sol";
 import {SchemaId} from "../types/SchemaId.sol";
 
 /// @title ISchemaPolicy
-/// @notice A rule of a schema's own. A policy refuses by reverting, in words of its own.
-/// @dev Called by Attestations after the record is written and the event emitted. It may call back; it cannot undo anything
-/// but the whole transaction.
+/// @notice A rule of one schema. A policy refuses by reverting with an error of its own.
+/// @dev Called by Attestations after the record is written and the event emitted. It may call back. It can only revert
+/// the whole transaction.
 interface ISchemaPolicy {
     /// @notice A statement is being recorded. `org` is the attester's organisation.
     function onAttest(Statement calldata statement, OrgId org) external;

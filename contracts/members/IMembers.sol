@@ -10,7 +10,7 @@ import {Roles} from "../types/Roles.sol";
 enum Standing {
     None,
     Active,
-    /// @dev No new risk; paying, redeeming and handing over what it already holds still work.
+    /// @dev Takes no new risk. It can still pay, redeem and hand over what it already holds.
     Restricted,
     Expelled
 }
@@ -18,27 +18,29 @@ enum Standing {
 /// @dev One slot.
 struct Organisation {
     Standing standing;
-    /// @dev Maker and checker of one act have to be different people.
+    /// @dev Whether maker and checker of one act have to be different people.
     bool dualControl;
     Roles roles;
     /// @dev The account that carries the organisation's vote in the Council.
     address votingAccount;
 }
 
-/// @dev One slot. An account belongs to one organisation for ever; revoked, it keeps the organisation and has no duties.
+/// @dev One slot. An account belongs to one organisation for ever. A revoked account keeps its organisation and has no
+/// duties.
 struct Account {
     OrgId org;
     Duties duties;
-    /// @dev Last second at which the account is honoured; 0 is without end.
+    /// @dev Last second at which the account is honoured; 0 for no end.
     uint48 validUntil;
-    /// @dev Pseudonym of the natural person who holds the key: a keyed hash the organisation can open, never a name.
+    /// @dev Pseudonym of the natural person who holds the key: a keyed hash that only the organisation can resolve,
+    /// never a name.
     bytes20 person;
 }
 
-/// @dev What an account had before it was revoked last. One slot.
+/// @dev The duties and validity of an account before its last revocation. One slot.
 struct Ended {
     Duties duties;
-    /// @dev When it was revoked.
+    /// @dev Time of the revocation.
     uint48 endedAt;
 }
 
@@ -54,18 +56,18 @@ struct Admission {
 /// @title Members
 /// @notice Who may act: organisations and their accounts.
 ///
-/// Organisations are admitted, given roles, restricted and expelled by the Council only. An organisation's ADMIN accounts
-/// enrol, limit in time and revoke its accounts, and nobody else's.
+/// Only the Council admits organisations, sets their roles, restricts and expels them. The ADMIN accounts of an
+/// organisation enrol, limit in time and revoke accounts of their own organisation alone.
 ///
-/// Each active organisation has one vote in the Council, carried by its voting account. The vote arrives with admission
-/// and goes with restriction or expulsion.
+/// Each active organisation has one vote in the Council, carried by its voting account. An organisation gets its vote
+/// with its admission and loses it when it is restricted or expelled.
 ///
 /// @dev Warning: A key without an address (P-256, a passkey, RSA) is enrolled under the low 20 bytes of the keccak256 of
 /// its ERC-7913 signer (verifier address followed by the key).
 /// @dev Warning: Enrolment does not ask the account's consent; an address that one organisation enrolled cannot be enrolled
 /// by another. Use a fresh key for each organisation.
 interface IMembers {
-    /// @notice Only the Council decides this: `caller` is not its timelock.
+    /// @notice Only the Council can call this: `caller` is not its timelock.
     error Members_NotCouncil(address caller);
     /// @notice A register without a council could never be changed: the timelock's address is zero.
     error Members_NoCouncil();
@@ -77,7 +79,7 @@ interface IMembers {
     error Members_UnknownOrganisation(OrgId org);
     /// @notice Standing cannot move from `from` to `to`: not to None, not to what it is, and never out of Expelled.
     error Members_StandingForbidden(OrgId org, Standing from, Standing to);
-    /// @notice The organisation is restricted or expelled and may not take on anything new.
+    /// @notice The organisation is restricted or expelled, and may not take new risk.
     error Members_NotActive(OrgId org, Standing standing);
     /// @notice The organisation is expelled, for ever.
     error Members_Expelled(OrgId org);
@@ -85,23 +87,23 @@ interface IMembers {
     error Members_RoleMissing(OrgId org, Roles has, Roles wanted);
     /// @notice The zero address cannot be enrolled.
     error Members_ZeroAccount();
-    /// @notice The account belongs to `org` (zero: to nobody), not to the organisation that acts.
+    /// @notice The account belongs to organisation `org` (zero: to none), not to the caller's organisation.
     error Members_AccountOfOther(address account, OrgId org);
     /// @notice The account has no duties: it was never enrolled, or it was revoked.
     error Members_NotEnrolled(address account);
-    /// @notice The account was not enrolled yet, or no longer, at `when`.
+    /// @notice The account was not enrolled at `when`: not yet, or not any more.
     error Members_NotEnrolledAt(address account, uint48 when);
     /// @notice The account was honoured until `validUntil`, which has passed.
     error Members_AccountExpired(address account, uint48 validUntil);
-    /// @notice `duties` is empty or has a bit that no duty stands for.
+    /// @notice `duties` is empty, or has a bit that stands for no duty.
     error Members_DutiesInvalid(address account, Duties duties);
     /// @notice The account has duties `has` and needs at least one of `wanted`.
     error Members_DutyMissing(address account, Duties has, Duties wanted);
-    /// @notice The account would have ended already at `validUntil`; the unit is seconds.
+    /// @notice `validUntil`, in seconds, has already passed.
     error Members_ValidityPast(address account, uint48 validUntil);
     /// @notice The account carries its organisation's vote: choose another voting account first.
     error Members_CarriesVote(address account);
-    /// @notice Under dual control maker and checker must be different people, both named by a pseudonym.
+    /// @notice Under dual control maker and checker must be different people, and both accounts must have a pseudonym.
     error Members_SamePerson(address maker, address checker);
     /// @notice Maker and checker belong to different organisations.
     error Members_DifferentOrganisations(OrgId maker, OrgId checker);
@@ -132,25 +134,27 @@ interface IMembers {
     /// @notice Requires, or stops requiring, that maker and checker of one act are different people. Council only.
     function setDualControl(OrgId org, bool required) external;
 
-    /// @notice Gives an organisation that lost a key an ADMIN account back: revokes `lost` (zero when nothing is to be
-    /// revoked), enrols `replacement` and, where `lost` carried the vote, moves the vote. Council only.
+    /// @notice Gives an ADMIN account to an organisation that lost a key: revokes `lost` (zero: revokes nothing),
+    /// enrols `replacement` as ADMIN and, where `lost` carried the vote, moves the vote to it. Council only.
     /// @dev Warning: Against a thief, restrict the organisation first: that freezes its list of accounts. Then recover, in one
     /// proposal, from every account that the thief enrolled, and restore the standing.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
     /* ORGANISATIONS */
 
-    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only; not while
-    /// restricted, so that a stolen ADMIN key cannot bring in more accounts while the Council takes it away.
-    /// @param validUntil Last second at which the account is honoured; 0 is without end.
-    /// @param person Pseudonym of who holds the key; zero for a machine.
+    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only. Refused
+    /// while the organisation is restricted, so that the thief of an ADMIN key cannot enrol more accounts while the
+    /// Council replaces that key.
+    /// @param validUntil Last second at which the account is honoured; 0 for no end.
+    /// @param person Pseudonym of the person who holds the key; zero for a machine.
     function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external;
 
     /// @notice Takes all duties from an account of the caller's organisation, at once. ADMIN only; works while restricted.
     /// @dev Warning: The account can still revoke its own statements in Attestations until somebody calls `refresh` there.
     function revoke(address account) external;
 
-    /// @notice Chooses which of the caller's organisation's accounts carries its vote. ADMIN only; not while restricted.
+    /// @notice Chooses the account that carries the vote of the caller's organisation. ADMIN only. Refused while the
+    /// organisation is restricted.
     function setVotingAccount(address account) external;
 
     /* WHO IS THIS, AND MAY IT */
@@ -162,16 +166,17 @@ interface IMembers {
     /// @notice As `actsFor`, and the organisation must hold every one of `roles`.
     function actsAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org);
 
-    /// @notice As `actsFor`, but a restricted organisation passes too: for acts that end risk instead of taking it.
+    /// @notice As `actsFor`, but the organisation may also be restricted: for acts that end risk instead of taking it.
     function servesFor(address account, Duties anyOf) external view returns (OrgId org);
 
     /// @notice As `servesFor`, and the organisation must hold every one of `roles`.
     function servesAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org);
 
-    /// @notice The organisations of two accounts that both signed one act. Each must have had one of the duties `anyOf` at the
-    /// time that its side claims, be it revoked or expired since; one that is enrolled now counts for times before its enrolment
-    /// too, and whoever asks bounds how far back a claim may lie. The giver's organisation may have any standing, for nothing may
-    /// be trapped with it; the taker's must be active now and hold every one of `roles`.
+    /// @notice The organisations of two accounts that both signed one act. Each account must have had one of the duties
+    /// `anyOf` at the time that its side claims, even if it was revoked or expired since. An account that is enrolled
+    /// now also counts for times before its enrolment; the caller has to bound how far back a claim may lie. The
+    /// giver's organisation may have any standing, so that nothing is trapped with it. The taker's organisation must be
+    /// active now and hold every one of `roles`.
     function bothSides(
         address giver,
         uint48 givenAt,
@@ -185,13 +190,14 @@ interface IMembers {
     /// control they must be different accounts of different, named people.
     function actTogether(address maker, address checker) external view returns (OrgId org);
 
-    /// @notice The organisation an account was ever enrolled by; zero if none. Says nothing about duties or standing.
+    /// @notice The organisation that enrolled the account, now or before; zero if none did. Says nothing about duties
+    /// or about the standing of the organisation.
     function orgOf(address account) external view returns (OrgId org);
 
     /// @notice Whether the account has a duty, has not expired, and its organisation is not expelled.
     function isHonoured(address account) external view returns (bool);
 
-    /// @notice What is on record of an organisation.
+    /// @notice What the contract stores of an organisation.
     function organisations(
         OrgId org
     ) external view returns (Standing standing, bool dualControl, Roles roles, address votingAccount);
@@ -199,7 +205,7 @@ interface IMembers {
     /// @notice Where an organisation stands.
     function standingOf(OrgId org) external view returns (Standing);
 
-    /// @notice The account that decides on behalf of the Council: its timelock.
+    /// @notice The account that executes what the Council decided: its timelock.
     function council() external view returns (address);
 
     /// @notice How many organisations were ever admitted; also the number of the last one.

@@ -7,7 +7,7 @@ import {Root} from "../types/Root.sol";
 import {SensorId} from "../types/SensorId.sol";
 import {StationId} from "../types/StationId.sol";
 
-/// @notice The newest reading of a sensor in a batch, carried to the chain for those who read there.
+/// @notice The newest reading of a sensor in a batch, stored on the chain for contracts that read it there.
 struct LatestReading {
     SensorId sensor;
     uint64 seq;
@@ -17,7 +17,7 @@ struct LatestReading {
     uint8 quality;
 }
 
-/// @notice A reading beyond the sensor's limit with which, by the gateways' word, an exceedance begins.
+/// @notice A reading beyond the sensor's limit. The gateways say that an exceedance begins with it.
 struct Excess {
     SensorId sensor;
     uint64 seq;
@@ -35,12 +35,12 @@ struct Batch {
     /// @dev When its first and its last reading were received, Unix milliseconds.
     uint64 from;
     uint64 to;
-    /// @dev Over the leaves of its readings, see Reading.sol.
+    /// @dev Merkle root over the leaves of its readings, see Reading.sol.
     Root root;
-    /// @dev The parameter set that quality control used.
+    /// @dev Hash of the parameter set that quality control used.
     ProfileId qualityProfile;
     FlagCounts flagCounts;
-    /// @dev Over what arrived since the batch before and could not be made a reading; zero when nothing did.
+    /// @dev Merkle root over what arrived since the batch before and could not be read; zero if there was nothing.
     Root rejectLog;
     LatestReading[] latest;
     Excess[] exceedances;

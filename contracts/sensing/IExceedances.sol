@@ -23,7 +23,7 @@ enum Stage {
 /// @dev One slot.
 struct Exceedance {
     Stage stage;
-    /// @dev When it came to the stage, seconds.
+    /// @dev When it entered the stage, in seconds.
     uint48 since;
     /// @dev When it was opened, seconds.
     uint48 openedAt;
@@ -33,11 +33,11 @@ struct Exceedance {
 }
 
 /// @title Exceedances
-/// @notice Readings beyond what is allowed, from the moment they are seen until a regulator closes the matter.
+/// @notice Readings beyond a sensor's limit, from the moment they are opened until a regulator closes them.
 ///
-/// An exceedance is opened from what a quorum of gateways listed in a sealed batch, or by anybody's proof of a single sealed
-/// reading: gateways cannot keep one quiet. The station's operator acknowledges and remediates it, or disputes it; only a
-/// regulator closes it.
+/// An exceedance is opened from the list in a sealed batch, or with a proof of a single sealed reading. Anybody may
+/// bring the proof, so gateways cannot keep an exceedance quiet. The station's operator acknowledges and remediates it,
+/// or disputes it. Only a regulator closes it.
 ///
 /// A reason or a report is a statement in Attestations, named by its uid.
 interface IExceedances {
@@ -47,17 +47,17 @@ interface IExceedances {
     error Exceedances_WithinLimit(SensorId sensor, int64 value, int64 limitMin, int64 limitMax);
     /// @notice The sensor is not one of this station.
     error Exceedances_OtherStation(SensorId sensor, StationId station);
-    /// @notice Quality control failed the reading (or there is no value), so it opens nothing.
+    /// @notice Quality control failed the reading, or it has no value: it cannot open an exceedance.
     error Exceedances_NotCredible(SensorId sensor, uint64 seq, uint8 quality);
-    /// @notice The exceedance was opened before.
+    /// @notice The exceedance was opened already.
     error Exceedances_AlreadyOpened(ExceedanceId id, Stage stage);
-    /// @notice It cannot move from `from` to `to`.
+    /// @notice The exceedance cannot move from stage `from` to stage `to`.
     error Exceedances_StageForbidden(ExceedanceId id, Stage from, Stage to);
-    /// @notice The station belongs to organisation `operator`, and `caller` is another.
+    /// @notice The station belongs to organisation `operator`; the caller belongs to organisation `caller`.
     error Exceedances_NotOperator(ExceedanceId id, OrgId operator, OrgId caller);
-    /// @notice A regulator does not decide about a station that its own organisation operates.
+    /// @notice A regulator cannot decide about a station that its own organisation operates.
     error Exceedances_OwnStation(ExceedanceId id, OrgId org);
-    /// @notice The statement that should carry the report or reason is not valid.
+    /// @notice The statement that is given as report, reason or decision is not valid.
     error Exceedances_NoStatement(ExceedanceId id, Uid statement);
 
     event ExceedanceOpened(
@@ -73,8 +73,8 @@ interface IExceedances {
 
     /* OPENING */
 
-    /// @notice Opens what a sealed batch lists and is not open yet. Anybody.
-    /// @return opened How many.
+    /// @notice Opens every exceedance that a sealed batch lists and that was not opened yet. Anybody.
+    /// @return opened How many exceedances were opened.
     function openListed(Batch calldata batch) external returns (uint256 opened);
 
     /// @notice Opens the exceedance that a sealed reading shows. Anybody.
@@ -109,6 +109,6 @@ interface IExceedances {
 
     function exceedance(ExceedanceId id) external view returns (Exceedance memory);
 
-    /// @notice The exceedance that begins with a sensor's reading of a number: (sensor << 64) | seq.
+    /// @notice The id of the exceedance that begins with reading `seq` of a sensor: (sensor << 64) | seq.
     function idOf(SensorId sensor, uint64 seq) external pure returns (ExceedanceId);
 }

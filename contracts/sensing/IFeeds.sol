@@ -12,20 +12,20 @@ import {StationId} from "../types/StationId.sol";
 
 /// @notice Where a station's sequence stands.
 struct Head {
-    /// @dev Number of the last sealed reading; 0 before the first.
+    /// @dev Number of the last sealed reading; 0 if none is sealed.
     uint64 lastSeq;
-    /// @dev Receipt time of the last sealed reading, Unix milliseconds.
+    /// @dev When the last sealed reading was received, Unix milliseconds.
     uint48 lastTo;
     uint32 batches;
     uint32 gaps;
-    /// @dev How many times a quorum was shown to have signed two histories.
+    /// @dev How many equivocations were recorded: a quorum signed two histories.
     uint32 equivocations;
 }
 
 /// @notice What became of a batch that was submitted.
 enum Outcome {
     Sealed,
-    /// @dev The same batch was sealed before, or recorded as an equivocation before: nothing changed.
+    /// @dev The same batch is sealed already, or recorded as an equivocation already: nothing changed.
     Known,
     /// @dev Another batch is sealed at this place: this one is recorded as an equivocation.
     Equivocated
@@ -43,37 +43,40 @@ struct Latest {
 /// @title Feeds
 /// @notice Readings of monitoring stations, sealed in batches.
 ///
-/// Each station has one sequence of readings, from 1, without holes. A batch goes on where the one before ended, so a reading
-/// that was left out is missing for everybody to see. What cannot be sealed any more, as after the loss of a disk, is a gap,
-/// recorded with a reason under the gateways' signatures.
+/// Each station has one sequence of readings, from 1, without holes. A batch begins where the one before ended, so
+/// everybody can see that a reading was left out. Readings that cannot be sealed any more, as after the loss of a disk,
+/// become a gap: a quorum of gateways signs it with a reason.
 ///
-/// A batch is sealed by a quorum of the station's gateways (see Stations), whoever submits it. Of its content the chain keeps
-/// one word, its identity; whoever needs the content on chain passes it in, and it is checked against that.
+/// A batch is sealed by a quorum of the station's gateways (see Stations), whoever submits it. The chain stores one
+/// word of it, its id. A caller that needs the content on chain passes it in, and the contract checks it against the
+/// id.
 ///
-/// The same batch again changes nothing. Another batch for a place in the sequence that is taken is recorded as an
-/// equivocation, with both identities: its gateways signed two histories.
+/// The same batch again changes nothing. Another batch for the same place in the sequence is recorded as an
+/// equivocation, with both ids: its gateways signed two histories.
 ///
-/// Times are Unix milliseconds, as instruments give them. Receipt times never run backwards along a sequence; times of
-/// observation may.
+/// Times are Unix milliseconds, as instruments give them. Times of arrival never run backwards along a sequence; times
+/// of observation may.
 ///
-/// @dev Warning: A proof shows that a reading was sealed and not changed since. Whether it is plausible is what its quality says.
-/// @dev Assumption: No more than a quorum less one of a station's gateways lie. The contract sees roots, not readings.
+/// @dev Warning: A proof shows that a reading was sealed and not changed since. Whether it is plausible, its quality
+/// says.
+/// @dev Assumption: At most `quorum - 1` gateways of a station lie. The contract sees roots, not readings.
 interface IFeeds {
     /// @notice A batch needs at least one reading, and a root.
     error Feeds_EmptyBatch(StationId station);
-    /// @notice The flags of `counted` readings were counted, and the batch has `count`.
+    /// @notice `flagCounts` counts `counted` readings, and the batch has `count`.
     error Feeds_FlagsDisagree(StationId station, uint32 count, uint256 counted);
     /// @notice The next reading of the station is number `expected`, not `given`: batches before this one are missing.
     error Feeds_OutOfSequence(StationId station, uint64 expected, uint64 given);
     /// @notice Reading `firstSeq` is sealed already, inside a batch that begins elsewhere. See `reportEquivocation`.
     error Feeds_SequenceUsed(StationId station, uint64 firstSeq, uint64 lastSeq);
-    /// @notice The batch was received from `from`, before `before`: its own end, or the end of the batch before it.
+    /// @notice Times of arrival run backwards: `from` lies before `before`. The batch begins before the end of the
+    /// batch before it, or ends before it begins.
     error Feeds_TimeRunsBackwards(StationId station, uint64 from, uint64 before);
     /// @notice `from` lies before 2001: the unit is milliseconds, not seconds.
     error Feeds_NotMilliseconds(StationId station, uint64 from);
     /// @notice The batch was received at `to`, which is more than a minute after `now_`, the time of the block.
     error Feeds_FromTheFuture(StationId station, uint64 to, uint64 now_);
-    /// @notice Item `item` of `latest` is no reading of this batch.
+    /// @notice Item `item` of `latest` is not a reading of this batch.
     error Feeds_LatestOutside(StationId station, uint256 item, uint64 seq);
     /// @notice The batch is not sealed at its place in the sequence.
     error Feeds_NotSealed(StationId station, uint64 firstSeq, BatchId batch);
@@ -98,7 +101,7 @@ interface IFeeds {
         bytes32 exceedancesHash,
         uint32 epoch
     );
-    /// @dev What a batch carried beside its readings' root, where it carried any.
+    /// @dev `latest` and `exceedances` of a batch, where it has any.
     event LatestCarried(BatchId indexed id, LatestReading[] latest);
     event ExceedancesListed(StationId indexed station, BatchId indexed id, Excess[] exceedances);
     event GapRecorded(StationId indexed station, uint64 firstSeq, uint64 throughSeq, uint32 epoch, string reason);
@@ -121,8 +124,9 @@ interface IFeeds {
         bytes[] calldata signatures
     ) external;
 
-    /// @notice Records that a quorum of the gateways of `epoch`, be it past, signed `other`, which tells another history than a
-    /// sealed batch. For batches that begin at different places; `submit` sees those that begin at the same one.
+    /// @notice Records that a quorum of the gateways of `epoch`, in force or former, signed `other`, which contradicts
+    /// a sealed batch. For batches that begin at different readings; `submit` itself records those that begin at the
+    /// same one.
     function reportEquivocation(
         Batch calldata sealedBatch,
         Batch calldata other,
@@ -147,11 +151,11 @@ interface IFeeds {
 
     function headOf(StationId station) external view returns (Head memory);
 
-    /// @notice The newest reading that the station's batches carried of a sensor; all zero where none did. One that claims to be
-    /// observed more than a minute after its batch was received is left out.
+    /// @notice The newest reading of a sensor that a batch carried; all zero where no batch carried one. A reading that
+    /// claims to be observed more than a minute after its batch was received is left out.
     function latestAt(StationId station, SensorId sensor) external view returns (Latest memory);
 
-    /// @notice The identity of a batch: its EIP-712 struct hash.
+    /// @notice The id of a batch: its EIP-712 struct hash.
     function idOf(Batch calldata batch) external pure returns (BatchId);
 
     /// @notice What gateways sign to seal a batch.
@@ -166,6 +170,6 @@ interface IFeeds {
         uint32 epoch
     ) external view returns (bytes32);
 
-    /// @notice What a reading's place in the tree commits to.
+    /// @notice The leaf of a reading in the tree.
     function leafOf(Reading calldata reading) external pure returns (bytes32);
 }

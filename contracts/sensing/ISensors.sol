@@ -8,7 +8,7 @@ import {Parameter} from "../types/Parameter.sol";
 import {SensorId} from "../types/SensorId.sol";
 import {StationId} from "../types/StationId.sol";
 
-/// @notice An instrument. What it measures, in which unit and how written never changes.
+/// @notice An instrument. Its parameter, unit of measure and scale never change.
 struct Sensor {
     StationId station;
     Parameter parameter;
@@ -19,20 +19,21 @@ struct Sensor {
     uint32 interval;
     /// @dev UCUM unit in ASCII, padded with zeros: "mg/L", "Cel", "[pH]".
     bytes16 unit;
-    /// @dev What the instrument can measure at all, as stored integers.
+    /// @dev The range that the instrument can measure, as stored integers.
     int64 rangeMin;
     int64 rangeMax;
-    /// @dev What is allowed, as stored integers; the type's own bounds where there is no limit.
+    /// @dev The limit, as stored integers; the bounds of the type where there is none.
     int64 limitMin;
     int64 limitMax;
 }
 
 /// @title Sensors
-/// @notice The instruments of monitoring stations: what they measure, in which unit, what they can measure and what is allowed.
+/// @notice The instruments of monitoring stations: parameter, unit of measure, range and limit.
 ///
-/// A station's operator proposes a sensor; a regulator of another organisation approves it. Limits are the regulator's alone.
-/// One sensor is in service for each parameter at a station; a new one takes the place of the former, and has a number of its
-/// own, so a sealed reading never changes its unit or scale.
+/// A station's operator proposes a sensor; a regulator of another organisation approves it. Only a regulator sets
+/// limits.
+/// At a station one sensor is in service for each parameter. A new sensor takes the place of the former under a number
+/// of its own, so the unit and scale of a sealed reading never change.
 ///
 /// Calibration and maintenance are statements in Attestations about a sensor, see docs/guides/sensing.md.
 interface ISensors {
@@ -46,17 +47,17 @@ interface ISensors {
     error Sensors_ScaleTooFine(uint8 scale);
     /// @notice `min` is not below `max`.
     error Sensors_RangeEmpty(int64 min, int64 max);
-    /// @notice The station belongs to organisation `operator`, and `caller` is another.
+    /// @notice The station belongs to organisation `operator`; the caller belongs to organisation `caller`.
     error Sensors_NotOperator(StationId station, OrgId operator, OrgId caller);
-    /// @notice Nobody approves what its own organisation proposed, nor sets limits for it.
+    /// @notice A regulator can neither approve a sensor of its own organisation nor set a limit for it.
     error Sensors_OwnApproval(StationId station, OrgId org);
-    /// @notice The station is in `phase`: a retired one gets no more sensors.
+    /// @notice The station is in `phase`; a retired station gets no more sensors.
     error Sensors_StationWrongPhase(StationId station, Phase phase);
     /// @notice The station has no sensor in service for the parameter.
     error Sensors_NoSensor(StationId station, Parameter parameter);
-    /// @notice No batch carried a reading of the sensor yet.
+    /// @notice No batch has carried a reading of the sensor.
     error Sensors_NoReading(SensorId sensor);
-    /// @notice The last reading is of `observedAt` (Unix milliseconds), older than `maxAge` seconds.
+    /// @notice The newest reading was observed at `observedAt` (Unix milliseconds) and is older than `maxAge` seconds.
     error Sensors_Stale(SensorId sensor, uint64 observedAt, uint48 maxAge);
 
     event SensorProposed(
@@ -74,14 +75,15 @@ interface ISensors {
     /// @notice Proposes a sensor; `phase` is ignored. MAKER of the station's operator.
     function proposeSensor(Sensor calldata sensor) external returns (SensorId id);
 
-    /// @notice Takes a proposed sensor into service, and the one that measured the same parameter at the station out of it.
+    /// @notice Takes a proposed sensor into service, and retires the one that measured the same parameter at the
+    /// station.
     /// MAKER or CHECKER of a Regulator that is not the station's operator.
     function approveSensor(SensorId sensor) external;
 
     /// @notice Takes a sensor out of service, for ever. MAKER of the station's operator, or MAKER or CHECKER of a Regulator.
     function retireSensor(SensorId sensor) external;
 
-    /// @notice Sets what is allowed, as stored integers; the type's own bounds for no limit. MAKER or CHECKER of a Regulator
+    /// @notice Sets the limit, as stored integers; the bounds of the type for none. MAKER or CHECKER of a Regulator
     /// that is not the station's operator.
     function setLimit(SensorId sensor, int64 min, int64 max) external;
 

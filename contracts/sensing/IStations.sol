@@ -24,7 +24,7 @@ struct StationProfile {
     int32 longitude;
 }
 
-/// @notice A station as the chain keeps it.
+/// @notice A station as the chain stores it.
 struct Station {
     OrgId operator;
     StationId upstream;
@@ -32,50 +32,51 @@ struct Station {
     int32 latitude;
     int32 longitude;
     Phase phase;
-    /// @dev Number of the gateway set in force; 0 while there is none.
+    /// @dev Epoch: the number of the gateway set in force; 0 if there is none.
     uint32 epoch;
     /// @dev How many gateways of that set have to sign.
     uint8 quorum;
 }
 
 /// @title Stations
-/// @notice Monitoring stations and the gateways whose signatures count for them. `Feeds` implements it, as both share the one
-/// word that sealing a batch reads and writes.
+/// @notice Monitoring stations and the gateways whose signatures count for them. `Feeds` implements it, because both
+/// share the one word that sealing a batch reads and writes.
 ///
-/// An operator proposes; a regulator of another organisation approves: stations and sets of gateways alike.
+/// An operator proposes stations and gateway sets; a regulator of another organisation approves them.
 ///
-/// A batch of readings needs the signatures of `quorum` gateways of the station. The set of gateways is numbered by epochs: a
-/// new set replaces the former as a whole, and the epoch is part of what is signed, so a retired gateway signs nothing more.
+/// A batch of readings needs the signatures of `quorum` gateways of the station. A gateway set is numbered by its
+/// epoch. A new set replaces the former as a whole. The epoch is part of what is signed, so the signature of a gateway
+/// that left the set does not count.
 ///
 /// A signature is 65 bytes (r, s, v) where the gateway is an externally owned account, and
 /// `abi.encode(bytes signer, bytes signature)` where it is a contract (ERC-1271) or a key without an address (ERC-7913).
 ///
-/// @dev Assumption: Members is asked for each signing gateway: one whose account is revoked or has expired, or whose
-/// organisation is restricted, does not count from that moment on, in every epoch that is still to be used.
+/// @dev Assumption: Members is asked about each signing gateway. From the moment that its account is revoked or
+/// expired, or its organisation is restricted, its signature does not count, for any epoch.
 interface IStations {
     /// @notice No station has this number.
     error Stations_UnknownStation(StationId station);
     /// @notice The station is in `phase`, which does not allow this.
     error Stations_WrongPhase(StationId station, Phase phase);
-    /// @notice The station belongs to organisation `operator`, and `caller` is another.
+    /// @notice The station belongs to organisation `operator`; the caller belongs to organisation `caller`.
     error Stations_NotOperator(StationId station, OrgId operator, OrgId caller);
-    /// @notice Nobody approves what its own organisation proposed.
+    /// @notice A regulator cannot approve what its own organisation proposed.
     error Stations_OwnApproval(StationId station, OrgId org);
     /// @notice A station needs a name and a reach.
     error Stations_NameEmpty();
-    /// @notice Not a place on Earth, in millionths of a degree.
+    /// @notice The coordinates, in millionths of a degree, are not a place on Earth.
     error Stations_NoSuchPlace(int32 latitude, int32 longitude);
-    /// @notice A set has 1 to 32 gateways, and its quorum is one of them to all of them.
+    /// @notice A gateway set has 1 to 32 gateways, and its quorum is from 1 to their number.
     error Stations_QuorumInvalid(uint256 gateways, uint8 quorum);
     /// @notice Gateways are listed in ascending order, each once: `gateway` does not come after `previous`.
     error Stations_GatewaysNotAscending(address previous, address gateway);
-    /// @notice What was to be approved is not what the operator proposed last.
+    /// @notice The approval names another gateway set than the operator proposed last.
     error Stations_NotProposed(StationId station, bytes32 proposed, bytes32 given);
     /// @notice The signatures are for gateway set `given`; set `current` is in force.
     error Stations_WrongEpoch(StationId station, uint32 current, uint32 given);
-    /// @notice There was never such a set of gateways.
+    /// @notice There was never a gateway set of this epoch.
     error Stations_UnknownEpoch(StationId station, uint32 epoch);
-    /// @notice `given` gateways signed; `quorum` have to.
+    /// @notice `given` gateways signed, and `quorum` have to.
     error Stations_TooFewSignatures(StationId station, uint256 given, uint8 quorum);
     /// @notice Signatures are listed in ascending order of their gateways, each once: `signer` does not come after `previous`.
     error Stations_SignersNotAscending(address previous, address signer);
@@ -122,8 +123,8 @@ interface IStations {
     /// @param quorum How many of them have to sign.
     function proposeGateways(StationId station, address[] calldata gateways, uint8 quorum) external;
 
-    /// @notice Puts the proposed set in force, at once, instead of the former. MAKER or CHECKER of a Regulator that is not the
-    /// operator, who repeats what it approves.
+    /// @notice Puts the proposed gateway set in force at once, in place of the former. MAKER or CHECKER of a Regulator
+    /// that is not the operator; it repeats the set that it approves.
     function approveGateways(StationId station, address[] calldata gateways, uint8 quorum) external;
 
     /* ASKING */

@@ -14,7 +14,7 @@ export function toBatchStruct(batch: Batch) {
 }
 
 /**
- * The identity of a batch: its EIP-712 struct hash, which is what the chain keeps of it. It does not depend on who signs.
+ * The id of a batch: its EIP-712 struct hash, which the chain stores. It does not depend on who signs.
  *
  * @example
  * import { batchId } from "tallystick/sensing";
@@ -33,7 +33,7 @@ export function sealDigest(deployment: FeedsAt, batch: Batch, epoch: number): st
 
 let made: { readonly batch: TypedDataEncoder; readonly seal: TypedDataEncoder } | undefined;
 
-/** Made once: an encoder takes longer to make than a batch to hash. */
+/** Created once: creating an encoder takes longer than hashing a batch. */
 function encoders() {
   made ??= { batch: TypedDataEncoder.from(BATCH_TYPES), seal: TypedDataEncoder.from(SEAL_TYPES) };
   return made;

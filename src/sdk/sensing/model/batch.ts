@@ -17,7 +17,7 @@ export interface Excess {
   readonly value: number;
 }
 
-/** How many readings of a batch have which flag; the last two overlap with the others. */
+/** How many readings of a batch have each flag. The last two overlap with the others. */
 export interface FlagCounts {
   readonly good: number;
   readonly notEvaluated: number;
@@ -33,7 +33,7 @@ export interface Batch {
   readonly station: number;
   readonly firstSeq: number;
   readonly count: number;
-  /** Receipt time of the first and last reading, Unix milliseconds. */
+  /** When the first and the last reading were received, Unix milliseconds. */
   readonly from: number;
   readonly to: number;
   /** Merkle root over the readings' leaves, in the order of the sequence. */

@@ -1,15 +1,16 @@
-/** As much of a calibration as says whether one is in force. */
+/** What decides whether a calibration is in force. */
 export interface CalibrationSpan {
   /** Unix milliseconds. */
   readonly performedAt: number;
   readonly dueBy: number;
-  /** Its attester withdrew it: it says nothing any more, except that calibrations are kept for this sensor. */
+  /** It was revoked. It then only shows that calibrations are stated for this sensor. */
   readonly revoked: boolean;
 }
 
 /**
- * Whether a sensor's calibration had lapsed at a time (Unix milliseconds): some were performed before, and the newest of them that
- * was not withdrawn was due for renewal by then, or all were withdrawn. A sensor without any has not lapsed; that none is kept for it is to be said beside this.
+ * Whether a sensor's calibration had lapsed at a time (Unix milliseconds): a calibration was performed before, and
+ * either all were revoked, or the newest that was not revoked was due for renewal by then. A sensor without any
+ * calibration has not lapsed; say beside this that it has none.
  *
  * @example
  * import { calibrationLapsed, getCalibrations } from "tallystick/sensing";

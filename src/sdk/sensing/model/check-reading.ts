@@ -7,7 +7,7 @@ const FLAG = /^[\x21-\x7e]?$/;
 const QUALITIES: readonly number[] = Object.values(Quality);
 
 /**
- * A reading with every field within the bounds of its place in the leaf: a number beyond them would be cut off there.
+ * A reading whose fields all fit their width in the leaf; a larger number would be cut off there.
  *
  * @throws `ARGUMENT_INVALID` with the field and its value.
  *

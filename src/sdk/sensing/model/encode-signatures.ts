@@ -8,7 +8,7 @@ import { isSignedHere } from "./key-signature.ts";
  * Signatures of gateways as `Feeds` takes them, in ascending order of the gateways' accounts: 65 bytes where the key is that
  * of an externally owned account, the ABI encoding of signer and signature elsewhere.
  *
- * @param digest What was signed; tells a key's signature from one of 65 bytes that a contract is to judge.
+ * @param digest What was signed. With it, a key's signature can be told from 65 bytes that a contract has to check.
  * @throws `ARGUMENT_INVALID` when a gateway is there twice, or something is no bytes.
  *
  * @example

@@ -29,8 +29,8 @@ export function checkGap(gap: Gap): Gap {
 }
 
 /**
- * A gap that somebody may mean: the chain takes one of any length, and after one that reaches the last number the station has none
- * to go on with.
+ * A gap of a plausible length. The chain accepts one of any length, and a gap up to the largest number would leave the
+ * station no number to continue with.
  *
  * @throws `ARGUMENT_INVALID`, also for more than 2^32 readings.
  */

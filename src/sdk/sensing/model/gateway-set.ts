@@ -1,7 +1,7 @@
 import { checkAddress } from "../../core/check.ts";
 import { checkNumber, checkWhole } from "../../core/whole.ts";
 
-/** Whose signatures count for a station, and how many of them it takes. */
+/** The gateways whose signatures count for a station, and how many have to sign. */
 export interface GatewaySet {
   readonly station: number;
   /** Accounts, see `signerAccount`; in any order. */
@@ -12,7 +12,7 @@ export interface GatewaySet {
 
 const MOST_GATEWAYS = 32;
 
-/** The arguments of the contract, which wants gateways in ascending order. @throws `ARGUMENT_INVALID`. */
+/** The arguments of the contract, which takes gateways in ascending order. @throws `ARGUMENT_INVALID`. */
 export function gatewaySetArgs({ station, gateways, quorum }: GatewaySet): [number, string[], number] {
   checkWhole("gateways.length", gateways.length, 1, MOST_GATEWAYS);
   const accounts = gateways.map((account, i) => checkAddress(`gateways[${i}]`, account));

@@ -10,7 +10,7 @@ export interface GatewaysAt {
   readonly accounts: readonly string[];
 }
 
-/** The gateway set of an epoch, be it past. @throws `EVENT_MISSING`. */
+/** The gateway set of an epoch, in force or former. @throws `EVENT_MISSING`. */
 export async function gatewaysAt(client: Client, station: number, epoch: number): Promise<GatewaysAt> {
   const feeds = feedsContract(client);
   const range = { fromBlock: deployedContract(client.deployment, "Feeds", "sensing").block, newestFirst: true };

@@ -5,7 +5,7 @@ import { rpc } from "../../core/rpc.ts";
 import { sensorsContract } from "../contracts.ts";
 import { fromLimitBounds, type Limit } from "./limit.ts";
 
-/** What was allowed at a sensor at a time (Unix milliseconds), by the times of blocks. */
+/** The limit of a sensor at a time (Unix milliseconds), by the times of blocks. */
 export async function limitAt(client: Client, sensor: number, at: number): Promise<Limit> {
   const sensors = sensorsContract(client);
   const range = { fromBlock: deployedContract(client.deployment, "Sensors", "sensing").block };

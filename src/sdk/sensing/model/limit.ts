@@ -1,6 +1,6 @@
 import { checkThat } from "../../core/check.ts";
 
-/** What is allowed, as stored integers; `null` where an end is open. */
+/** The limit of a sensor, as stored integers; `null` for an open end. */
 export interface Limit {
   readonly min: number | null;
   readonly max: number | null;
@@ -9,7 +9,7 @@ export interface Limit {
 const LOWEST = -(2n ** 63n);
 const HIGHEST = 2n ** 63n - 1n;
 
-/** The two numbers that the chain keeps: the type's own bounds stand for open ends. @throws `ARGUMENT_INVALID`. */
+/** The two numbers that the chain stores: the bounds of the type stand for open ends. @throws `ARGUMENT_INVALID`. */
 export function toLimitBounds({ min, max }: Limit): { limitMin: bigint; limitMax: bigint } {
   const bound = (field: string, value: number | null, open: bigint) => {
     checkThat(value === null || Number.isSafeInteger(value), field, value, "a whole number, or null");
@@ -18,7 +18,7 @@ export function toLimitBounds({ min, max }: Limit): { limitMin: bigint; limitMax
   return { limitMin: bound("limit.min", min, LOWEST), limitMax: bound("limit.max", max, HIGHEST) };
 }
 
-/** An end that no value of a reading (a safe integer) can pass is open. */
+/** An end beyond the safe integers is open: no value of a reading can pass it. */
 export function fromLimitBounds(min: bigint, max: bigint): Limit {
   return {
     min: min < BigInt(Number.MIN_SAFE_INTEGER) ? null : clamped(min),
@@ -26,12 +26,12 @@ export function fromLimitBounds(min: bigint, max: bigint): Limit {
   };
 }
 
-/** The safe integer next to a number of the chain's: compared with readings' values, it says the same. */
+/** The safe integer nearest to a number of the chain. Comparisons with values of readings give the same result. */
 export function clamped(value: bigint): number {
   return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
 }
 
-/** Whether a stored integer lies beyond what is allowed. */
+/** Whether a stored integer lies beyond the limit. */
 export function isBeyond({ min, max }: Limit, value: number): boolean {
   return (min !== null && value < min) || (max !== null && value > max);
 }

@@ -6,7 +6,7 @@ import { EVIDENCE_FORMAT, EVIDENCE_VERSION, type ReadingEvidence } from "./readi
 /**
  * Reads the evidence of a reading. Strict: each field is there once, has the right form, and there is no other.
  *
- * Says nothing about whether it holds: that is `verifyEvidence` and `traceReading`.
+ * Does not verify it: see `verifyEvidence` and `traceReading`.
  *
  * @throws `JSON_INVALID`; `EVIDENCE_VERSION`; `EVIDENCE_INVALID` with the field and its value.
  *

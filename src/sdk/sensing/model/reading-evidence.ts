@@ -9,20 +9,20 @@ export const EVIDENCE_FORMAT = "tallystick reading evidence";
 export const EVIDENCE_VERSION = 1;
 
 /**
- * One sealed reading with all that shows it: its batch, the path to the batch's root, the gateways' signatures. Documented in
+ * One sealed reading with its proof: its batch, the path to the batch's root, the gateways' signatures. Documented in
  * docs/reading-evidence.md.
  */
 export interface ReadingEvidence {
   readonly format: typeof EVIDENCE_FORMAT;
   readonly version: typeof EVIDENCE_VERSION;
   readonly reading: Reading;
-  /** What the number means: never changes on chain. */
+  /** What the value means; it never changes on chain. */
   readonly sensor: { readonly parameter: string; readonly unit: string; readonly scale: number };
   readonly leaf: string;
   /** Merkle path from the leaf to the batch's root. */
   readonly path: readonly string[];
   readonly batch: Batch;
-  /** Identity of the batch, which is what the chain keeps of it. */
+  /** Id of the batch, which the chain stores. */
   readonly batchId: string;
   /** Who had to sign, and who did. */
   readonly gateways: {

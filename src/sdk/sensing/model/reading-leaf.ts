@@ -38,7 +38,7 @@ export function writeReading(
   else bytes.set(evidence);
 }
 
-/** Two's complement: the upper half of a negative number rounds down, the lower half is what remains. */
+/** Two's complement: the upper half of a negative number is rounded down, the lower half is the remainder. */
 function setUint64(view: DataView, offset: number, value: number): void {
   const upper = Math.floor(value / 0x1_0000_0000);
   view.setUint32(offset, upper);
@@ -46,7 +46,7 @@ function setUint64(view: DataView, offset: number, value: number): void {
 }
 
 /**
- * A reading's place in a sealed batch's tree: one hash over its fields side by side.
+ * The leaf of a reading in the tree of a sealed batch: one hash over its fields side by side.
  *
  * @example
  * import { readingLeaf } from "tallystick/sensing";

@@ -16,7 +16,8 @@ export interface RiverStation {
 }
 
 /**
- * A station, and those upstream of it, up to the river's first. There are no loops: a station names one that is there already.
+ * A station and all stations upstream of it, up to the first on the river. There are no loops, because a station can
+ * only name one that exists.
  *
  * @throws `Stations_UnknownStation`, `EVENT_MISSING`.
  */

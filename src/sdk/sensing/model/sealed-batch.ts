@@ -7,7 +7,7 @@ import type { Batch } from "./batch.ts";
 import { type BatchFields, type CarriedFields, fromBatchFields, type LatestFields } from "./batch-fields.ts";
 import { batchId } from "./batch-id.ts";
 
-/** A batch that the chain has, and where. */
+/** A sealed batch, and where it was sealed. */
 export interface SealedBatch {
   readonly id: string;
   readonly batch: Batch;
@@ -25,7 +25,7 @@ interface SealedEvent {
 }
 
 /**
- * Puts a batch together again from its events, and makes sure that it has the identity that the chain keeps.
+ * Assembles a batch from its events, and checks that it has the id that the chain stores.
  *
  * @throws `EVENT_MISSING`, `NUMBER_TOO_LARGE`.
  */

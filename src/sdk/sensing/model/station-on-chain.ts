@@ -13,17 +13,17 @@ export interface StationOnChain extends Station {
   readonly sensors: readonly SensorOnChain[];
 }
 
-/** What only events tell of a station. */
+/** What only events say of a station. */
 export interface StationEvents {
   readonly name: string;
   readonly reach: string;
-  /** Of the set in force; empty while there is none. */
+  /** Gateways of the set in force; empty if there is none. */
   readonly gateways: readonly string[];
   /** Numbers of its sensors, ascending. */
   readonly sensors: readonly number[];
 }
 
-/** Puts a station together from what its events told and what the contracts say now. */
+/** Assembles a station from its events and from the contracts' present state. */
 export async function stationOnChain(client: Client, id: number, events: StationEvents): Promise<StationOnChain> {
   const feeds = feedsContract(client);
   const sensors = sensorsContract(client);

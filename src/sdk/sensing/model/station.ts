@@ -1,4 +1,4 @@
-/** Stored integers. Where an end is `null` there is none. */
+/** Stored integers; `null` for an open end. */
 export interface Limit {
   readonly min: number | null;
   readonly max: number | null;
@@ -14,9 +14,9 @@ export interface Sensor {
   readonly unit: string;
   /** Decimal places of the stored integer, 0 to 12: 8.33 is stored as 833 with scale 2. */
   readonly scale: number;
-  /** What the instrument can measure at all, as stored integers. */
+  /** The range that the instrument can measure, as stored integers. */
   readonly range: { readonly min: number; readonly max: number };
-  /** What the law or permit allows. */
+  /** The limit: what the law or permit allows. */
   readonly limit: Limit;
   /** Seconds between two readings when all is well; 0 where it measures irregularly. */
   readonly interval: number;

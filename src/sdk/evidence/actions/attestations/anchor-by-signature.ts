@@ -19,7 +19,7 @@ export interface AnchorBySignatureParameters extends WriteOptions {
 }
 
 /**
- * Anchors a batch that its attester signed off chain. Anybody may bring it until the deadline.
+ * Anchors a batch that its attester signed off chain. Anybody may submit it until the deadline.
  *
  * @throws as `anchor`; `Attestations_SignatureExpired`, `Attestations_BadSignature`; `NOT_SECONDS`.
  *

@@ -20,7 +20,7 @@ export interface AttestBySignatureReturnType {
 }
 
 /**
- * Records a statement that its attester signed off chain. Anybody may bring it.
+ * Records a statement that its attester signed off chain. Anybody may submit it.
  *
  * @throws as `attest`; `Attestations_BadSignature`.
  *

@@ -7,8 +7,8 @@ import { attestationsDomain, type Statement, uidOf } from "../../model/statement
 import { findSchema } from "./get-schema.ts";
 
 /**
- * A statement with its fields checked, and its data against the schema, of which the contract sees only the length. A schema that
- * the chain does not know is left to the contract.
+ * A statement whose fields are checked, and whose data are checked against the schema: the contract sees only their
+ * length. Where the chain does not know the schema, the contract decides.
  *
  * @param item Index in a batch, named by errors; left out for a statement of its own.
  * @throws `DATA_MISMATCH`, `ARGUMENT_INVALID`, `NOT_SECONDS`.

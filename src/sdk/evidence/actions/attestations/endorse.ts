@@ -17,8 +17,8 @@ export interface EndorseReturnType {
 }
 
 /**
- * Adds the sender's organisation to those that endorse a recorded statement. MAKER or CHECKER of an active organisation other than
- * the attester's, once for each organisation.
+ * Endorses a recorded statement for the sender's organisation. MAKER or CHECKER of an active organisation other than
+ * the attester's. An organisation endorses a statement once.
  *
  * @throws `Attestations_NotValid`, `Attestations_OwnEndorsement`, `Attestations_AlreadyEndorsed`, `Members_*` when the sender may
  * not; `ARGUMENT_INVALID`.

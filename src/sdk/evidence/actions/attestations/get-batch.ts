@@ -19,7 +19,8 @@ export interface Batch extends GetBatchParameters {
 }
 
 /**
- * Reads an anchored batch. The same root may be anchored by others, and says nothing about them.
+ * Reads an anchored batch. Other attesters may have anchored the same root; what is read here says nothing about
+ * theirs.
  *
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *

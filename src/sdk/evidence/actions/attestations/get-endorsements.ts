@@ -17,7 +17,7 @@ export interface Endorsement {
 }
 
 /**
- * Who endorsed a statement, in their order.
+ * The endorsements of a statement, in the order of the chain.
  *
  * @throws `ARGUMENT_INVALID`.
  *

@@ -11,17 +11,20 @@ export interface GetRecordParameters {
 export interface StatementRecord {
   readonly uid: string;
   readonly attester: string;
-  /** When it was attested one by one; 0 while it is known only as a leaf or as signed off chain. */
+  /**
+   * When it was recorded singly; 0 for a leaf of a batch, and for a statement signed off chain that was not recorded.
+   */
   readonly attestedAt: bigint;
-  /** Last second of validity, 0 without end; once Revoked or Replaced, when that happened. */
+  /** Last second of validity, 0 for no end. For a Revoked or Replaced statement, the time at which it ended. */
   readonly until: bigint;
   readonly status: Status;
-  /** How many other organisations endorsed it; stays at 255. */
+  /** How many other organisations endorsed it; at most 255 are counted. */
   readonly endorsements: number;
 }
 
 /**
- * What the chain stores of a statement; its status is "Unknown" when that is nothing. Existing is not enough: ask `isValid`.
+ * Reads what the chain stores of a statement. An unknown statement has the status "Unknown". Existing is not enough:
+ * ask `isValid`.
  *
  * @throws `ARGUMENT_INVALID`.
  *

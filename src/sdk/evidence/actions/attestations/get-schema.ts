@@ -21,7 +21,7 @@ export interface Schema extends ParsedDefinition {
 }
 
 /**
- * Reads a schema. As a schema never changes, one that was read is remembered.
+ * Reads a schema. A schema never changes, so each is read once and remembered.
  *
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *

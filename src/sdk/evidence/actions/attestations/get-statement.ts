@@ -18,8 +18,8 @@ export interface GetStatementReturnType {
 }
 
 /**
- * The content of a statement that was recorded one by one, from its event and checked against its uid. The content of a leaf is with
- * whoever made the batch.
+ * Reads the content of a statement that was recorded singly, from its event, and checks it against the uid. The content
+ * of a leaf is not on the chain: who made the batch has it.
  *
  * @throws `NOT_FOUND`; `EVENT_MISSING` when the node gives an event whose content has another uid; `ARGUMENT_INVALID`.
  *

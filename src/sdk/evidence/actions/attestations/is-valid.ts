@@ -5,7 +5,7 @@ import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 
-/** A statement recorded one by one, by its uid; or a leaf of an anchored batch. */
+/** A statement recorded singly, by its uid; or a leaf of an anchored batch. */
 export type IsValidParameters = {
   /** How many other organisations must have endorsed it; none if left out. */
   readonly endorsements?: number;
@@ -20,8 +20,8 @@ export type IsValidParameters = {
 );
 
 /**
- * Whether a statement is valid now: recorded or anchored by its attester, not revoked, replaced or expired, and endorsed as often
- * as asked.
+ * Whether a statement is valid now: recorded or anchored by its attester, not revoked, replaced or expired, and
+ * endorsed by at least `endorsements` organisations.
  *
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *

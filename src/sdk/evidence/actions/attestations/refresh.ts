@@ -17,8 +17,8 @@ export interface RefreshReturnType {
 }
 
 /**
- * Has Attestations look up in Members whether an attester's account is still honoured; one that is not can no longer revoke by
- * itself. Any member may ask for it; `revokeAttester` does.
+ * Has Attestations copy from Members whether an attester's account is still honoured. An account that is not can then
+ * no longer revoke its own statements. Any member may call it; `revokeAttester` does.
  *
  * @throws `Members_NotEnrolled` when the sender is no member; `ARGUMENT_INVALID`.
  *

@@ -8,16 +8,16 @@ import type { Statement } from "../../model/statement/statement.ts";
 import { checkItem } from "./check-items.ts";
 
 export interface ReplaceLeafParameters extends WriteOptions {
-  /** Ends: a leaf of a batch, or one that was signed off chain. */
+  /** The statement that is replaced: a leaf of a batch, or one that was signed off chain. */
   readonly statement: Statement;
-  /** Takes its place; its `replaces` is the uid of `statement`. */
+  /** The statement that replaces it. Its `replaces` is the uid of `statement`. */
   readonly correction: Statement;
 }
 
 export interface ReplaceLeafReturnType {
-  /** Of the correction. */
+  /** Uid of the correction. */
   readonly uid: string;
-  /** Of the statement that ended. */
+  /** Uid of the statement that was replaced. */
   readonly former: string;
   readonly receipt: TransactionReceipt;
 }

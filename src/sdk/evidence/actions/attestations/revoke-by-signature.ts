@@ -19,7 +19,7 @@ export interface RevokeBySignatureParameters extends WriteOptions {
 }
 
 /**
- * Revokes a statement as its attester signed off chain. Anybody may bring it until the deadline.
+ * Revokes a statement with a revocation that its attester signed off chain. Anybody may submit it until the deadline.
  *
  * @throws `Attestations_SignatureExpired`, `Attestations_BadSignature`, `Attestations_NotAttester`, `Attestations_NotRevocable`,
  * `Members_*` when the attester is no longer honoured; `ARGUMENT_INVALID`, `NOT_SECONDS`.

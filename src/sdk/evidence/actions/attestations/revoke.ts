@@ -17,7 +17,7 @@ export interface RevokeReturnType {
 }
 
 /**
- * Revokes a recorded statement. Its attester; or MAKER, CHECKER or ADMIN of the same organisation.
+ * Revokes a recorded statement. The attester, or a MAKER, CHECKER or ADMIN of the same organisation.
  *
  * @throws `Attestations_UnknownStatement`, `Attestations_NotRevocable`, `Attestations_OtherOrganisation`, `Attestations_Barred`;
  * `ARGUMENT_INVALID`.

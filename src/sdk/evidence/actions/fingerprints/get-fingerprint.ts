@@ -10,20 +10,20 @@ export interface GetFingerprintParameters {
 
 export interface Fingerprint {
   readonly key: string;
-  /** As a blocking key, now: a reservation that ran out is Free. */
+  /** Its state as a blocking key now: a key whose reservation expired is Free. */
   readonly state: FingerprintState;
-  /** Who reserved it last, or financed it; 0 if nobody ever did. */
+  /** The organisation that reserved it last, or financed it; 0 if none did. */
   readonly holder: number;
   /** Last second of the last reservation. */
   readonly until: bigint;
-  /** The instrument it is bound to; zero if none. */
+  /** Reference of the instrument that it is bound to; zero if none. */
   readonly ref: string;
-  /** As a flagging key: how often it was seen, and by whom first. */
+  /** As a flagging key: how often it was seen, and which organisation saw it first. */
   readonly seen: { readonly count: number; readonly first: number };
 }
 
 /**
- * What the register knows of a key.
+ * Reads what the register stores of a key.
  *
  * @throws `ARGUMENT_INVALID`.
  *

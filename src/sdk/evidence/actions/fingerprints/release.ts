@@ -18,7 +18,7 @@ export interface ReleaseReturnType {
 }
 
 /**
- * Gives reserved keys back, all or none. MAKER, also while the organisation is restricted.
+ * Releases reserved keys, all or none. MAKER, also while the organisation is restricted.
  *
  * @throws `Fingerprints_WrongState`, `Fingerprints_NotHolder` with the item; `Fingerprints_NotForYou`, `Members_*` when the sender may
  * not; `ARGUMENT_INVALID`.

@@ -11,7 +11,7 @@ export interface ReserveParameters extends WriteOptions {
   readonly by?: number;
   /** Keys that identify the document, see `fingerprintKey`. */
   readonly blocking: readonly string[];
-  /** Keys that say that something economically like it was seen. They never block. */
+  /** Keys that say that an economically similar document was seen. They never block. */
   readonly flagging?: readonly string[];
   /** Last second of the reservation; at most 30 days from now. */
   readonly until: bigint | number;
@@ -20,13 +20,13 @@ export interface ReserveParameters extends WriteOptions {
 export interface ReserveReturnType {
   readonly org: number;
   readonly until: bigint;
-  /** The flagging keys that had been seen before: how often, and by whom first. */
+  /** The flagging keys that had been seen before: how often, and by which organisation first. */
   readonly flagged: readonly { readonly key: string; readonly count: number; readonly first: number }[];
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Takes the blocking keys of a document, all or none, and records the flagging keys as seen. MAKER of an active organisation.
+ * Reserves the blocking keys of a document, all or none, and counts the flagging keys as seen. MAKER of an active organisation.
  *
  * @throws `Fingerprints_Taken` with the item, `Fingerprints_UntilInvalid`, `Fingerprints_NoKeys`, `Fingerprints_ZeroKey`,
  * `Fingerprints_NotForYou`, `Members_*` when the sender may not; `ARGUMENT_INVALID`, `NOT_SECONDS`.

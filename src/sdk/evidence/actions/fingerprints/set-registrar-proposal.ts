@@ -11,7 +11,8 @@ export interface SetRegistrarProposalParameters extends DescriptionOption {
 }
 
 /**
- * Builds a proposal to name a contract that may bind, finance and close fingerprints, or to take that away.
+ * Builds a proposal that makes a contract a registrar, which may bind, finance and close fingerprints, or takes that
+ * from it.
  *
  * @throws `ARGUMENT_INVALID`.
  *

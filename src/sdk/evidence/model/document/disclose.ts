@@ -7,7 +7,7 @@ export interface DisclosedField extends SaltedField {
   readonly proof: readonly string[];
 }
 
-/** Some fields of a document, to be checked against its root. Holds neither value nor salt of any other field. */
+/** Some fields of a document, to be checked against its root. It contains neither value nor salt of any other field. */
 export interface Disclosure {
   readonly fields: readonly DisclosedField[];
 }

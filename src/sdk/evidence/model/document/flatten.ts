@@ -2,7 +2,7 @@ import { sdkError } from "../../../core/errors.ts";
 import type { Json } from "../../../core/json/canonical-json.ts";
 import { pointer } from "../../../core/json/json-pointer.ts";
 
-/** One value of a document that has no values within: a text, number, boolean, null, or an empty object or array. */
+/** A value of a document that contains no other value: a text, number, boolean, null, or an empty object or array. */
 export interface Field {
   /** JSON pointer (RFC 6901). */
   readonly path: string;
@@ -12,8 +12,8 @@ export interface Field {
 /**
  * The fields of an object, members by name as in canonical JSON: the order in which they were written does not matter.
  *
- * A path says where a value is, not whether its steps were members or items: `{"a":["x"]}` and `{"a":{"0":"x"}}` have the
- * same fields. Who needs the difference fixes the shape in a schema.
+ * A path says where a value is, not whether its parts name members or items: `{"a":["x"]}` and `{"a":{"0":"x"}}` have the
+ * same fields. Where the difference matters, fix the shape in a schema.
  */
 export function flatten(json: Json): Field[] {
   if (json === null || typeof json !== "object" || Array.isArray(json)) {

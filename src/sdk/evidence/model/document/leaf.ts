@@ -3,7 +3,7 @@ import { concat, getBytes, hexlify, id, toUtf8Bytes } from "ethers";
 import { canonicalJson } from "../../../core/json/canonical-json.ts";
 import type { Field } from "./flatten.ts";
 
-/** First word of every leaf's preimage, so that the leaf of a document is no hash of anything else. */
+/** First word of every leaf's preimage, so that no other hash of ours can be taken for it. */
 export const FIELD_TAG = id("Tallystick document field v1");
 
 /**
@@ -16,7 +16,7 @@ export const FIELD_TAG = id("Tallystick document field v1");
  * | 64-95 | keccak-256 of the path, UTF-8 |
  * | 96-127 | keccak-256 of the value's canonical JSON, UTF-8 |
  *
- * Fixed width leaves nothing to be read in two ways, and 128 bytes can never be an inner node, which hashes 64.
+ * Fields of fixed width have one reading. A preimage of 128 bytes cannot be that of an inner node, which has 64.
  */
 export function fieldLeaf(field: Field, salt: string): string {
   const hash = (text: string) => keccak_256(toUtf8Bytes(text));

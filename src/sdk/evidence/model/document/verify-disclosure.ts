@@ -7,10 +7,10 @@ import type { DisclosedField, Disclosure } from "./disclose.ts";
 import { fieldLeaf } from "./leaf.ts";
 
 /**
- * Whether every field shown belongs, with this value and at this path, to the document of a root.
+ * Whether every disclosed field belongs, with its value and at its path, to the document with this root.
  *
- * It proves what the document's author committed to. An author may have put two values at one path into the tree; only one
- * of them can be shown in one disclosure.
+ * It proves what the document's author committed to. The author may have put two values at one path into the tree; a
+ * disclosure can contain only one of them.
  *
  * @returns false when a value, path or salt is not the one committed to.
  * @throws `DOCUMENT_INVALID` with the field when the package is malformed, shows no field, or shows a path twice or a value

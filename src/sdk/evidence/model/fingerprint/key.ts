@@ -2,13 +2,13 @@ import { type BytesLike, computeHmac, dataLength, isBytesLike, toUtf8Bytes } fro
 import { checkThat } from "../../../core/check.ts";
 
 /**
- * The key of a document in the register: HMAC-SHA-256 of its fields, sorted by name, under a secret that those who are to find the
- * same document share.
+ * The key of a document in the register: HMAC-SHA-256 of its fields, sorted by name, under a secret that is shared by
+ * all who have to recognise the same document.
  *
- * WARNING: never use a plain hash instead. The fields of an invoice are few and guessable; who knows a hash finds them by trying. And the
- * secret is worth as much as the fields: who has it can try too.
+ * WARNING: never use a plain hash instead. The fields of an invoice are few and guessable, so they can be found from a
+ * plain hash by trying. Whoever has the secret can try too: protect it like the fields.
  *
- * Spelling counts. Bring amounts, dates and names into one form before; Unicode is normalised here (NFC), nothing else.
+ * Spelling counts: bring amounts, dates and names into one form before. Only Unicode is normalised here (NFC).
  *
  * @param secret At least 32 bytes.
  * @throws `ARGUMENT_INVALID`, which never carries the secret.

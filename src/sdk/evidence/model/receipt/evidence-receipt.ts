@@ -6,14 +6,14 @@ import type { FileFacts, SchemaDescription } from "./file-schema.ts";
 export const RECEIPT_FORMAT = "tallystick evidence receipt";
 export const RECEIPT_VERSION = 1;
 
-/** Who stood behind the attester's account when the receipt was issued. */
+/** The organisation of the attester's account when the receipt was issued. */
 export interface AttestingOrganisation {
   readonly id: number;
   readonly name: string;
 }
 
 /**
- * All that is needed to check, without anybody's help, that a file was stated by somebody before a block. Documented in
+ * All that is needed to check, without asking anybody, that an attester made a statement about a file before a block. Documented in
  * docs/evidence-receipt.md.
  */
 export interface EvidenceReceipt {
@@ -29,7 +29,10 @@ export interface EvidenceReceipt {
   readonly organisation: AttestingOrganisation;
   readonly chain: { readonly chainId: number; readonly genesisHash: string; readonly attestations: string };
   readonly anchor: {
-    /** Where to look it up; the proof is of the receipt at an index, which does not contain this hash. */
+    /**
+     * Where to look the transaction up. The proof is about the transaction receipt at an index, which does not contain
+     * this hash.
+     */
     readonly transactionHash: string;
     readonly blockNumber: number;
     readonly blockHash: string;

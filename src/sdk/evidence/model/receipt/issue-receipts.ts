@@ -18,8 +18,8 @@ export interface IssueReceiptsParameters {
 }
 
 /**
- * Makes the receipts of an anchored batch of file evidence. What comes back gives the receipt of an item by its number, so
- * that a large batch is never in memory as receipts.
+ * Issues the receipts of an anchored batch of files. Returns a function that makes the receipt of one item, so that the
+ * receipts of a large batch are never in memory together.
  *
  * @throws `BATCH_*`, `BLOCK_UNKNOWN`, `HEADER_MISMATCH`, `RECEIPTS_MISMATCH`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *

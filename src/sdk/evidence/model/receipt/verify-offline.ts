@@ -10,12 +10,12 @@ import type { FileDigest } from "./file-digest.ts";
 import { encodeFileFacts, FILE_SCHEMA } from "./file-schema.ts";
 
 export interface VerifyReceiptOptions {
-  /** Of the file at hand, by `digestFile`. Left out, the receipt alone is verified. */
+  /** Digest of the file at hand, by `digestFile`. If left out, the receipt alone is verified. */
   readonly file?: FileDigest;
 }
 
 export interface OfflineVerdict {
-  /** Whether every step is in order. */
+  /** Whether every check passed. */
   readonly valid: boolean;
   readonly checks: readonly CheckResult[];
   /** Whether a file was compared, or the receipt alone was verified. */
@@ -35,8 +35,8 @@ export interface OfflineVerdict {
 
 /**
  * Verifies a receipt by itself: file, statement, uid, Merkle path, root, event, receipts root, header, block hash. Needs no
- * node. What remains to be trusted is that the block is on the chain. Whether the statement was withdrawn since, and whose
- * account the attester's is, only the chain can say: `verifyReceiptOnline`.
+ * node. What remains to be trusted is that the block is on the chain. Only the chain can say whether the statement was
+ * revoked since, and to which organisation the attester's account belongs: see `verifyReceiptOnline`.
  *
  * @example
  * import { parseReceipt, verifyReceiptOffline } from "tallystick/evidence";

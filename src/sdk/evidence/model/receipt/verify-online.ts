@@ -18,14 +18,14 @@ export interface OnlineVerdict extends OfflineVerdict {
   readonly state: StatementState;
   /** Uid of the statement that took its place. */
   readonly replacedBy?: string;
-  /** The attester's, as the chain has it now. */
+  /** The attester's organisation, as the chain has it now. */
   readonly organisation?: AttestingOrganisation & { readonly standing: Standing };
 }
 
 /**
- * Verifies a receipt by itself and against the chain: whether the block is there, the batch anchored, the statement neither
- * withdrawn nor expired, and whose account the attester's is. A suspension of the organisation does not undo what it stated
- * before; its standing is reported.
+ * Verifies a receipt by itself and against the chain: whether the block is on the chain, the batch is anchored, the
+ * statement is neither revoked, replaced nor expired, and to which organisation the attester's account belongs. A
+ * restriction of the organisation does not end what it stated before; its standing is reported.
  *
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`: then nothing is said about the receipt.
  *

@@ -39,8 +39,8 @@ export function encodeData(definition: string, values: DataValues | readonly Dat
 }
 
 /**
- * Decodes the data of a statement, strictly: only bytes that encoding the result gives again are accepted. A contract sees
- * nothing but the length of data, so who reads statements should read them through this.
+ * Decodes the data of a statement, strictly: encoding the result has to give the same bytes. The contract checks only
+ * the length of data, so read statements with this function.
  *
  * @throws `SCHEMA_MALFORMED`; `DATA_MISMATCH` with the field and what stands there: bytes missing or left over, padding that is
  * not zero, a value outside its type, text that is not UTF-8.
@@ -83,7 +83,7 @@ function plain(value: unknown): DataValue {
   return value instanceof Result ? value.toArray().map(plain) : (value as DataValue);
 }
 
-/** Names the field in whose bytes the data leaves the canonical encoding. */
+/** Finds the field in whose bytes the data differ from the canonical encoding. */
 function differs(fields: readonly SchemaField[], canonical: string, data: string): never {
   if (data.startsWith(canonical)) {
     mismatch("(end)", `0x${data.slice(canonical.length)}`, "is left over after the last field");
@@ -131,7 +131,7 @@ function byName(fields: readonly SchemaField[], values: DataValues): DataValue[]
   );
 }
 
-/** What ethers would take and turn into something else. */
+/** A value that ethers would accept and change. */
 function checkValue(field: SchemaField, type: ParamType, value: unknown): void {
   if (type.isArray()) {
     if (!Array.isArray(value)) mismatch(field.name, value, "should be an array");

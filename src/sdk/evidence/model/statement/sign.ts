@@ -11,7 +11,7 @@ export interface AnchorMessage {
   readonly count: number;
   readonly schema: string;
   readonly attester: string;
-  /** Last second at which the signature may be brought to the chain. */
+  /** Last second at which the signature may be submitted. */
   readonly deadline: bigint;
 }
 

@@ -24,7 +24,7 @@ export type VerifyStatementParameters = {
   | { readonly deployment: Deployment; readonly client?: undefined }
 );
 
-/** What speaks against a signed statement. */
+/** What is wrong with a signed statement. */
 export type StatementProblem =
   | "SIGNATURE_INVALID"
   | "SIGNATURE_MALLEABLE"
@@ -38,7 +38,7 @@ export type StatementProblem =
 
 export interface StatementVerdict {
   readonly uid: string;
-  /** Nothing speaks against it, as far as could be asked: without `chain`, a revocation would not be known. */
+  /** No fault was found. Without `chain` a revocation is not known. */
   readonly ok: boolean;
   readonly problems: readonly StatementProblem[];
   readonly signature: SignatureFinding;
@@ -53,17 +53,17 @@ export interface StatementOnChain {
   readonly honoured: boolean;
   /** "Unknown" for a statement that was only signed. */
   readonly status: Status;
-  /** When it was recorded one by one; 0 if it was not. */
+  /** When it was recorded singly; 0 if it was not. */
   readonly attestedAt: number;
 }
 
 /**
- * Checks a statement signed off chain. Offline it tells whether the attester's key signed these very words for this chain, and
- * whether they have run out. With a client it also asks contracts that sign (ERC-1271) or verify (ERC-7913), Members
+ * Checks a statement signed off chain. Offline it says whether the attester's key signed this content for this chain,
+ * and whether it has expired. With a client it also asks contracts that sign (ERC-1271) or verify (ERC-7913), Members
  * whether the attester is honoured, and Attestations whether the statement was revoked or replaced.
  *
- * A statement that is recorded on chain keeps holding when its attester leaves; one that was only signed does not, as nobody
- * knows when it was signed.
+ * A recorded statement stays valid when its attester leaves. One that was only signed does not, because nobody knows
+ * when it was signed.
  *
  * @dev Offline an account is taken for a key: the signature of a contract account is "invalid" there.
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`; `RPC_UNREACHABLE`. A bad signature is a verdict, not an error.

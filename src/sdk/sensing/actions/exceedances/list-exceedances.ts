@@ -16,10 +16,10 @@ export interface ListExceedancesParameters {
   readonly stage?: Stage;
 }
 
-/** An exceedance, whose it is and how it was opened. */
+/** An exceedance, its station, and how it was opened. */
 export interface ListedExceedance extends Exceedance {
   readonly station: number;
-  /** Somebody proved the reading; else a quorum of gateways listed it. */
+  /** Whether it was opened by a proof; otherwise a quorum of gateways listed it. */
   readonly byProof: boolean;
 }
 

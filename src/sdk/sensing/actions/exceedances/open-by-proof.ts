@@ -17,7 +17,8 @@ export interface OpenByProofReturnType {
 }
 
 /**
- * Opens the exceedance that a sealed reading shows. Anybody: the gateways cannot keep one quiet.
+ * Opens the exceedance that begins with a sealed reading, by its proof. Anybody may, so gateways cannot keep an
+ * exceedance quiet.
  *
  * @throws `Exceedances_NotCredible`, `Exceedances_AlreadyOpened`, `Exceedances_NotProven`, `Exceedances_WithinLimit`,
  * `Exceedances_OtherStation`; `ARGUMENT_INVALID`.

@@ -13,7 +13,7 @@ export interface OpenListedParameters extends WriteOptions {
 }
 
 export interface OpenListedReturnType {
-  /** What was opened; what was open before is not among it. */
+  /** The exceedances that this transaction opened. */
   readonly opened: readonly bigint[];
   readonly receipt: TransactionReceipt;
 }

@@ -11,7 +11,7 @@ export interface FindSealedBatchParameters {
   readonly station: number;
   /** Number of a reading. */
   readonly seq: number;
-  /** When the reading was received, Unix milliseconds: makes the search short on a long chain. */
+  /** When the reading was received, Unix milliseconds. It shortens the search on a long chain. */
   readonly receivedAt?: number;
 }
 
@@ -45,7 +45,7 @@ export async function findSealedBatch(client: Client, parameters: FindSealedBatc
   throw sdkError("NOT_FOUND", `no sealed batch of station ${station} holds reading ${seq}`, { station, seq });
 }
 
-/** A batch is never sealed before its readings were received, but for the clocks' difference. */
+/** A batch is sealed after its readings were received, except for the difference between the clocks. */
 async function where(client: Client, { receivedAt }: FindSealedBatchParameters) {
   const { block } = deployedContract(client.deployment, "Feeds", "sensing");
   if (receivedAt === undefined) return { fromBlock: block, newestFirst: true };

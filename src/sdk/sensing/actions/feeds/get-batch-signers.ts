@@ -11,8 +11,8 @@ import type { SealedBatch } from "../../model/sealed-batch.ts";
 export type GetBatchSignersParameters = Pick<SealedBatch, "batch" | "epoch" | "transaction">;
 
 /**
- * Which gateways signed a sealed batch, read from the transaction that sealed it, in the order of their accounts. Those of
- * contracts and of keys without an address are taken as the contract accepted them.
+ * Which gateways signed a sealed batch, read from the transaction that sealed it, in the order of their accounts.
+ * Signatures of contracts and of keys without an address are not checked again: the contract accepted them.
  *
  * @throws `SIGNERS_UNREADABLE` when the transaction went through another contract; `BLOCK_UNKNOWN` when the node does not know it.
  *

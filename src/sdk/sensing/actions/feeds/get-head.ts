@@ -12,11 +12,11 @@ export interface Head {
   readonly station: number;
   /** Number of the last sealed reading, or of the last of a gap after it; 0 before the first. */
   readonly lastSeq: number;
-  /** Receipt time of the last sealed reading, Unix milliseconds. */
+  /** When the last sealed reading was received, Unix milliseconds. */
   readonly lastTo: number;
   readonly batches: number;
   readonly gaps: number;
-  /** How many times a quorum was shown to have signed two histories. */
+  /** How many equivocations were recorded: a quorum signed two histories. */
   readonly equivocations: number;
 }
 

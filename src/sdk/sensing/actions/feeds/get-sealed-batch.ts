@@ -15,9 +15,9 @@ export interface GetSealedBatchParameters {
 }
 
 /**
- * Reads a sealed batch. The chain keeps its identity; its content is put together from events and checked against that.
+ * Reads a sealed batch. The chain stores its id; its content is assembled from events and checked against the id.
  *
- * @throws `NOT_FOUND`; `EVENT_MISSING` when the node's events are not there or of other content; `NUMBER_TOO_LARGE`,
+ * @throws `NOT_FOUND`; `EVENT_MISSING` when the node lacks the events, or their content has another id; `NUMBER_TOO_LARGE`,
  * `ARGUMENT_INVALID`.
  *
  * @example

@@ -20,7 +20,7 @@ export interface Equivocation {
 }
 
 /**
- * Every equivocation on record of a station, in the order of the chain.
+ * Lists the recorded equivocations of a station, in the order of the chain.
  *
  * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
  *

@@ -8,17 +8,17 @@ import { unpackFlagCounts } from "../../model/pack-flag-counts.ts";
 
 export interface ListSealedBatchesParameters {
   readonly station: number;
-  /** Most to give; the newest ones are given. @default 100 */
+  /** How many to return at most; the newest are returned. @default 100 */
   readonly limit?: number;
 }
 
-/** A sealed batch without what it carried; `getSealedBatch` gives that. */
+/** A sealed batch without its `latest` and `exceedances`; `getSealedBatch` reads those. */
 export interface BatchSummary {
   readonly id: string;
   readonly station: number;
   readonly firstSeq: number;
   readonly count: number;
-  /** Receipt time of the first and last reading, Unix milliseconds. */
+  /** When the first and the last reading were received, Unix milliseconds. */
   readonly from: number;
   readonly to: number;
   readonly flagCounts: FlagCounts;

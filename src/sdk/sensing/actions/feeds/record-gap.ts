@@ -18,7 +18,7 @@ export interface RecordGapReturnType extends Gap {
 }
 
 /**
- * Records that readings were lost for good: the sequence goes on after them, and everybody sees the hole. Anybody may: the
+ * Records that readings were lost for good: the sequence continues after them, and the gap stays visible. Anybody may: the
  * gateways' signatures decide.
  *
  * @throws `Feeds_EmptyGap`; `Stations_BadSignature` or `Stations_NotGateway` also when the sequence has moved on since it was

@@ -10,27 +10,27 @@ import { checkBatch } from "../../model/check-batch.ts";
 import { encodeSignatures } from "../../model/encode-signatures.ts";
 
 export interface ReportEquivocationParameters extends WriteOptions {
-  /** What the chain has. */
+  /** The sealed batch. */
   readonly sealedBatch: Batch;
-  /** What gateways signed beside it. */
+  /** The batch that gateways also signed. */
   readonly other: Batch;
-  /** The gateway set that signed `other`, be it past. */
+  /** The gateway set that signed `other`, in force or former. */
   readonly epoch: number;
-  /** Under `other`, in any order. */
+  /** Signatures over `other`, in any order. */
   readonly signatures: readonly GatewaySignature[];
 }
 
 export interface ReportEquivocationReturnType {
-  /** Identity of the other batch. */
+  /** Id of the other batch. */
   readonly other: string;
-  /** Known: it was on record before. */
+  /** "Known" if it was recorded before. */
   readonly outcome: "Equivocated" | "Known";
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Puts on record that a quorum of gateways signed a history other than the sealed one. Anybody may. For batches that begin at
- * different places of the sequence; of those that begin at the same one `submitBatch` makes the record.
+ * Records that a quorum of gateways signed another history than the sealed one. Anybody may. For batches that begin at
+ * different readings; `submitBatch` records those that begin at the same one.
  *
  * @throws `Feeds_NotSealed`, `Feeds_NoEquivocation`, `Stations_UnknownEpoch`, `Stations_TooFewSignatures`, `Stations_NotGateway`,
  * `Stations_BadSignature`; `ARGUMENT_INVALID`.

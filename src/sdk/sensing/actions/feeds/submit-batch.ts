@@ -20,9 +20,12 @@ export interface SubmitBatchParameters extends WriteOptions {
 }
 
 export interface SubmitBatchReturnType {
-  /** Identity of the batch. */
+  /** Id of the batch. */
   readonly id: string;
-  /** Known: the chain had it before. Equivocated: another batch is sealed at this place, and this was put on record. */
+  /**
+   * "Known": the batch was sealed before. "Equivocated": another batch is sealed at this place, and an equivocation was
+   * recorded.
+   */
   readonly outcome: Outcome;
   readonly receipt: TransactionReceipt;
 }
@@ -58,7 +61,7 @@ export async function submitBatchAndWait(
   return { id, outcome: outcomeOf(client, receipt, id), receipt };
 }
 
-/** The contract's answer is in no receipt; its events tell. */
+/** A transaction receipt has no return value: the events say the outcome. */
 function outcomeOf(client: Client, receipt: TransactionReceipt, id: string): Outcome {
   const feeds = feedsContract(client);
   if (eventsOf(feeds, receipt, "BatchSealed").some(({ args }) => args.id === id)) return "Sealed";

@@ -16,8 +16,8 @@ export interface VerifyReadingParameters {
 }
 
 /**
- * Asks the contract whether a reading is in a batch, and the batch is sealed. `traceReading` says what does not hold, and who
- * vouches.
+ * Asks the contract whether a reading is in a batch, and the batch is sealed. `traceReading` says which check fails,
+ * and who signed.
  *
  * @throws `ARGUMENT_INVALID`.
  *

@@ -20,7 +20,7 @@ export interface ApproveSensorReturnType {
 }
 
 /**
- * Takes a proposed sensor into service, and the one that measured the same parameter at the station out of it. MAKER or CHECKER of
+ * Takes a proposed sensor into service, and retires the one that measured the same parameter at the station. MAKER or CHECKER of
  * a regulator that is not the station's operator.
  *
  * @throws `Sensors_UnknownSensor`, `Sensors_WrongPhase`, `Sensors_OwnApproval`; `Members_*` when the sender may not;

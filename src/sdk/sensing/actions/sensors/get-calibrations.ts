@@ -27,18 +27,18 @@ export interface Calibration extends Upkeep {
   readonly attester: string;
   /** Organisation of the attester. */
   readonly org: number;
-  /** When the chain got it, Unix milliseconds. */
+  /** Time of its block, Unix milliseconds. */
   readonly recordedAt: number;
-  /** Its attester withdrew it. */
+  /** Whether it was revoked. */
   readonly revoked: boolean;
 }
 
-/** Beside the station's operator, whose statements about a sensor count. */
+/** The roles whose statements about a sensor count, beside the station's operator. */
 const WITNESSES = ["INSPECTOR", "REGULATOR"] as const;
 
 /**
- * The calibrations of a sensor that count, in the order of the chain: stated one by one, by an organisation that operates the
- * station or is an inspector or a regulator, and not replaced. Those that were revoked are marked.
+ * Lists the calibrations of a sensor that count, in the order of the chain: recorded singly, not replaced, by an
+ * organisation that operates the station or is an inspector or a regulator. Revoked ones are marked.
  *
  * @throws `ARGUMENT_INVALID`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
@@ -82,7 +82,7 @@ export async function getCalibrations(
   return found;
 }
 
-/** The chain sees no more of a statement's data than its length, so anything may stand there. */
+/** The chain checks only the length of a statement's data, so the data may be anything. */
 function readUpkeep(subject: string, data: string): Upkeep | undefined {
   try {
     const upkeep = decodeUpkeep(data);
@@ -93,7 +93,10 @@ function readUpkeep(subject: string, data: string): Upkeep | undefined {
   }
 }
 
-/** The organisation of an attester, where its word about a sensor counts. Asks once for each account and sensor. */
+/**
+ * Finds the organisation of an attester, if its statements about the sensor count. Asks once for each account and
+ * sensor.
+ */
 function authority(client: Client) {
   const [members, sensors, feeds] = [membersContract(client), sensorsContract(client), feedsContract(client)];
   const memory = new Map<string, Promise<number>>();

@@ -9,7 +9,7 @@ import type { Quality } from "../../model/quality.ts";
 
 const UINT48 = 2 ** 48 - 1;
 
-/** Of a sensor, however old; or of the sensor in service for a parameter, no older than `maxAge`. */
+/** Of a sensor, at any age; or of the sensor in service for a parameter, at most `maxAge` old. */
 export type GetLatestParameters =
   | { readonly sensor: number; readonly station?: undefined }
   | {

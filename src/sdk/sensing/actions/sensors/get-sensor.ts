@@ -6,7 +6,7 @@ import { checkNumber } from "../../../core/whole.ts";
 import { sensorsContract } from "../../contracts.ts";
 import { fromSensorStruct, type SensorOnChain } from "../../model/sensor-struct.ts";
 
-/** By number, or by what the one in service measures at a station. */
+/** By number, or by station and parameter, which find the sensor in service. */
 export type GetSensorParameters =
   | { readonly sensor: number; readonly station?: undefined; readonly parameter?: undefined }
   | { readonly station: number; readonly parameter: string; readonly sensor?: undefined };

@@ -14,8 +14,8 @@ export interface ProposeSensorReturnType {
 }
 
 /**
- * Proposes an instrument of a station. MAKER of the station's operator. A regulator approves it. What it measures, in which unit
- * and how written never changes: for another unit, propose another sensor.
+ * Proposes an instrument of a station. MAKER of the station's operator. A regulator approves it. Its parameter, unit of
+ * measure and scale never change: for another unit, propose another sensor.
  *
  * @throws `Sensors_RangeEmpty`, `Sensors_NotOperator`, `Sensors_StationWrongPhase`, `Stations_UnknownStation`; `Members_*` when
  * the sender may not; `ARGUMENT_INVALID`.

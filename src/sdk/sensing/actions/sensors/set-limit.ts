@@ -20,7 +20,7 @@ export interface SetLimitReturnType {
 }
 
 /**
- * Sets what is allowed at a sensor. MAKER or CHECKER of a regulator that is not the station's operator.
+ * Sets the limit of a sensor. MAKER or CHECKER of a regulator that is not the station's operator.
  *
  * @throws `Sensors_UnknownSensor`, `Sensors_WrongPhase`, `Sensors_RangeEmpty`, `Sensors_OwnApproval`; `Members_*` when the sender
  * may not; `ARGUMENT_INVALID`.

@@ -5,7 +5,7 @@ import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts
 import { feedsContract } from "../../contracts.ts";
 import { type GatewaySet, gatewaySetArgs } from "../../model/gateway-set.ts";
 
-/** What is approved is repeated: nobody approves what was exchanged meanwhile. */
+/** The approval repeats the set, so that nobody approves one that was exchanged meanwhile. */
 export interface ApproveGatewaysParameters extends WriteOptions, GatewaySet {}
 
 export interface ApproveGatewaysReturnType extends GatewaySet {

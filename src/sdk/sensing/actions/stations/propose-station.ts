@@ -11,7 +11,7 @@ export interface ProposeStationParameters extends WriteOptions {
   readonly name: string;
   /** River reach. */
   readonly reach: string;
-  /** The next station upstream; none if left out. It has to be there already. */
+  /** The next station upstream, which has to exist; none if left out. */
   readonly upstream?: number;
   /** Degrees, WGS 84. */
   readonly latitude: number;
