@@ -93,13 +93,16 @@ async function partiesOn({ admin, outsiders }: TestChain, deployment: Deployment
   return { ours, operator, regulator, stranger, gateways: [one, two] as const };
 }
 
-const take = sharedChain(async (chain) => {
+/** Deploys the system and takes the river into service: the accounts after the admin are the operator's, the regulator's, nobody's, two gateways. */
+export async function deploySensingRiver(chain: TestChain) {
   const { deployment } = await deployTestSystem(chain);
   const { gateways, ...parties } = await partiesOn(chain, deployment);
   const [one, two] = gateways;
   const river = await sensingRiver({ ...parties, gateways: [one.address, two.address] });
   return { deployment, river };
-});
+}
+
+const take = sharedChain(deploySensingRiver);
 
 /** An operator, a regulator, two stations on one river, gateways of both organisations that both have to sign. */
 export async function sensingSystem(): Promise<SensingSystem> {
