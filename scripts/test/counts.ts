@@ -11,6 +11,17 @@ export interface LaneResult {
 
 export const NOTHING: LaneResult = { passed: 0, failed: 0, skipped: 0, phases: {}, files: {} };
 
+/** The results of several lanes as one. A phase that several have takes as long as the longest. */
+export function together(results: readonly LaneResult[]): LaneResult {
+  const phases: Record<string, number> = {};
+  for (const [name, seconds] of results.flatMap((result) => Object.entries(result.phases))) {
+    phases[name] = Math.max(phases[name] ?? 0, seconds);
+  }
+  const sum = (key: "passed" | "failed" | "skipped") => results.reduce((total, result) => total + result[key], 0);
+  const files = Object.assign({}, ...results.map((result) => result.files)) as Record<string, number>;
+  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped"), phases, files };
+}
+
 /** Seconds since a reading of the same clock, to the hundredth. */
 export const secondsSince = (start: number, now = performance.now()) => Math.round((now - start) / 10) / 100;
 

@@ -83,7 +83,12 @@ export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
       : await deploySystem({ signer, config: { ...config, council: { ...council, votingDelay } } });
   const file = join(folder, "deployment.json");
   writeFileSync(file, JSON.stringify(deployment));
-  const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, polling: true, pollingInterval: 20 });
+  const provider = new JsonRpcProvider(url, undefined, {
+    cacheTimeout: -1,
+    polling: true,
+    pollingInterval: 20,
+    batchStallTime: 0,
+  });
   return {
     where: ["--rpc", url, "--deployment", file],
     client: await connectClient({ signer: developmentWallet(1).connect(provider), deployment }),
