@@ -35,7 +35,7 @@ function printTimes(phases: Readonly<Record<string, number>>, files: Readonly<Re
 /** Every test, in files of Mocha's that run in an order drawn from `seed` where there is one. Exit code. */
 export async function runEverything(seed?: number): Promise<number> {
   const start = performance.now();
-  const files = filesMatching(ROOT, "test/**/*.test.ts");
+  const files = filesMatching(ROOT, "test/**/*.ts");
   if (seed !== undefined) console.log(`Mocha files in the order of seed ${seed}`);
   const { signal, done } = onEnd();
   const lane = (name: string, program: string, args: readonly string[], live: boolean): Promise<LaneResult> =>
