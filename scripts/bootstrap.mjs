@@ -176,8 +176,15 @@ async function main([name, ...args]) {
     PATH: [dirname(tools.node), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
     HARDHAT_DISABLE_TELEMETRY_PROMPT: "true",
   };
-  packages(tools, env);
-  if (task.build) build(tools, env);
+  const seconds = {};
+  const timed = (what, step) => {
+    const start = performance.now();
+    step(tools, env);
+    seconds[what] = Math.round((performance.now() - start) / 10) / 100;
+  };
+  timed("packages", packages);
+  if (task.build) timed("build of the contracts", build);
+  env.TALLY_SETUP = JSON.stringify(seconds); // npm test prints it with its own times
   process.chdir(root);
   for (const step of task.steps(args)) {
     const code = await run(tools.node, step, env);

@@ -15,7 +15,7 @@ const program = (file, nothing) => (args) => (existsSync(file) ? [[file, ...args
  */
 export const TASKS = {
   start: { build: true, steps: (args) => [["scripts/start.ts", ...args]] },
-  test: { build: false, steps: (args) => [["scripts/test.ts", ...args]] }, // its Hardhat builds contracts and tests as one
+  test: { build: true, steps: (args) => [["scripts/test.ts", ...args]] },
   "test:conformance": {
     build: true,
     steps: () => [["scripts/conformance.ts"]],

@@ -19,7 +19,7 @@ const format = (root: string, write: boolean) => {
   );
 };
 
-export const formatCheck: Check = { name: "format", floor: 40, run: (root) => format(root, false) };
+export const formatCheck: Check = { name: "format", run: (root) => format(root, false) };
 
 if (process.argv.includes("--write")) {
   const { problems } = format(ROOT, true);

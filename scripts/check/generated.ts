@@ -14,6 +14,6 @@ export async function checkGenerated(root: string, generators: readonly Generato
   };
 }
 
-export const generatedCheck: Check = { name: "generated", floor: 1, run: (root) => checkGenerated(root, GENERATORS) };
+export const generatedCheck: Check = { name: "generated", run: (root) => checkGenerated(root, GENERATORS) };
 
 await runIfMain(import.meta.url, generatedCheck);

@@ -1,75 +1,118 @@
-/** Fails when a file imports against the direction of the layers. */
-import { readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+/** Fails when a file imports against the direction of the layers, from another domain's room, or in a circle. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { circlesOf } from "./circles.ts";
+import { type Finding, unexcused } from "./exceptions.ts";
 import { filesMatching } from "./files.ts";
+import { EXCEPTIONS, LAYERS, NEEDS, ROOMED, STAGES } from "./import-rules.ts";
 import type { Check, Report } from "./report.ts";
 import { runIfMain } from "./report.ts";
+import { type Import, importsOf } from "./source.ts";
 
-/** Domains of contracts. Across them an import is of an interface or of a file that holds nothing but a type. */
-const DOMAIN = ["members", "evidence", "sensing", "custody", "data", "settlement", "instruments", "anchoring"];
+const FILES = ["contracts/**/*.sol", "{src,test,bench,examples,scripts}/**/*.{ts,tsx,sol,mjs}", "*.ts"];
 
-const contract = (...names: string[]) => ["types", "libraries", ...names].map((name) => `contracts/${name}`);
+/** The layer whose name is the longest beginning of a path. */
+const layerOf = (file: string) =>
+  Object.keys(LAYERS)
+    .filter((layer) => file === layer || file.startsWith(`${layer}/`))
+    .sort((a, b) => b.length - a.length)[0];
 
-/** Layer -> layers it may import. A layer may always import itself. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  "contracts/types": [],
-  "contracts/libraries": ["contracts/types"],
-  "contracts/members": contract(),
-  "contracts/evidence": contract("members"),
-  "contracts/sensing": contract("members", "evidence"),
-  "contracts/custody": contract("members", "evidence"),
-  "contracts/data": contract("members", "evidence"),
-  "contracts/settlement": contract("members", "evidence"),
-  "contracts/instruments": contract("members", "evidence", "settlement"),
-  "contracts/anchoring": contract("members", "evidence"),
-  "src/lib": [],
-  "src/sdk": ["src/lib", "types"],
-  "src/deploy": ["src/lib", "src/sdk", "types"],
-  "src/bridge": ["src/lib", "src/sdk", "types"],
-  "src/vault": ["src/lib", "src/sdk", "types"],
-  "src/indexer": ["src/lib", "src/sdk", "types"],
-  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge.
-  "src/cli": ["src/lib", "src/sdk", "src/bridge", "types", "src/deploy"],
-  "src/console": ["src/lib", "src/sdk", "types"],
-  "src/testing": ["src/lib", "src/sdk", "src/bridge", "src/vault", "src/indexer", "src/cli", "types", "src/deploy"],
-  "src/simulator": ["src/lib", "src/sdk", "src/bridge"],
-  "src/scenarios": ["src/lib", "src/sdk", "src/bridge", "src/simulator", "src/cli", "src/deploy", "types"],
-  types: [],
-};
+const mayImport = (layer: string, other: string) =>
+  LAYERS[layer]?.some((name) => name === other || (name.endsWith("/") && other.startsWith(name))) === true;
 
-const IMPORT = /\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g;
-const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+/** Folders of contracts/ that are a domain each. */
+export const domainsOf = (root: string): string[] =>
+  existsSync(join(root, "contracts"))
+    ? readdirSync(join(root, "contracts"), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !["types", "libraries"].includes(entry.name))
+        .map(({ name }) => name)
+    : [];
 
-const layerOf = (file: string) => Object.keys(MAY_IMPORT).find((layer) => file.startsWith(`${layer}/`));
-const domainOf = (layer: string) => DOMAIN.find((name) => layer === `contracts/${name}`);
+/** The domains that a domain names under `needs` in its domain.ts. */
+export function needsOf(root: string, domain: string): readonly string[] {
+  const file = join(root, "src/sdk", domain, "domain.ts");
+  const named = existsSync(file) ? /\bneeds:\s*\[([^\]]*)\]/.exec(readFileSync(file, "utf8")) : null;
+  return named === null ? (NEEDS[domain] ?? []) : (named[1]?.match(/\w+/g) ?? []);
+}
 
 /** A contract or a library: what another domain must not import. Interfaces, structs and value types may pass. */
 const holdsCode = (source: string) => /^\s*(?:abstract\s+)?(?:contract|library)\s+\w/m.test(source);
 
-function problemsOf(root: string, file: string): string[] {
-  const layer = layerOf(file);
-  if (layer === undefined) return [`${file}: no layer covers this file`];
-  const problems: string[] = [];
-  for (const [, path = ""] of readFileSync(join(root, file), "utf8").replace(COMMENT, "").matchAll(IMPORT)) {
-    const target = normalize(join(dirname(file), path));
-    const to = layerOf(target);
-    if (to === layer) continue;
-    if (to === undefined) {
-      problems.push(`${file}: imports ${target}, which no layer covers`);
-    } else if (MAY_IMPORT[layer]?.includes(to) !== true) {
-      problems.push(`${file}: ${layer} must not import ${to} (${path})`);
-    } else if (domainOf(layer) && domainOf(to) && holdsCode(readFileSync(join(root, target), "utf8"))) {
-      problems.push(`${file}: imports the contract ${target} of another domain; import its interface`);
-    }
+/** The folder of a layer that a file is in; undefined for files of the layer itself. */
+const folderIn = (layer: string, file: string) => {
+  const [folder, ...rest] = file.slice(layer.length + 1).split("/");
+  return rest.length > 0 ? folder : undefined;
+};
+
+interface Place {
+  readonly root: string;
+  readonly domains: readonly string[];
+  readonly file: string;
+  readonly layer: string;
+}
+
+/** What is wrong with an import into another room of domains, in this layer or in one below. */
+function roomProblem({ root, domains, file, layer }: Place, { target }: Import): string | undefined {
+  const to = layerOf(target) ?? "";
+  if (!ROOMED.includes(layer) || !ROOMED.includes(to)) return undefined;
+  const [room, other] = [folderIn(layer, file), folderIn(to, target)];
+  if (room === undefined || other === undefined || room === other || !domains.includes(other)) return undefined;
+  if (!domains.includes(room)) {
+    return layer === to ? `${layer}/${room} is of no domain and must not import ${to}/${other}` : undefined;
   }
-  return problems;
+  return needsOf(root, room).includes(other)
+    ? undefined
+    : `${room} does not need ${other}, and must not import ${to}/${other}`;
 }
 
-export function checkImports(root: string): Report {
-  const files = filesMatching(root, ["contracts/**/*.sol", "src/**/*.{ts,tsx}"]);
-  return { seen: files.length, of: "files", problems: files.flatMap((file) => problemsOf(root, file)) };
+/** What is wrong with an import from one stage of the bridge to another. */
+function stageProblem({ file }: Place, { target }: Import, stages: Readonly<Record<string, readonly string[]>>) {
+  if (!file.startsWith("src/bridge/") || !target.startsWith("src/bridge/")) return undefined;
+  const [stage, other] = [folderIn("src/bridge", file), folderIn("src/bridge", target)];
+  if (stage === undefined || stage === other || stages[stage] === undefined) return undefined;
+  if (other === undefined) return `the stage ${stage} must not import ${target}, which composes stages`;
+  return stages[stage].includes(other) ? undefined : `the stage ${stage} must not import the stage ${other}`;
 }
 
-export const importsCheck: Check = { name: "imports", floor: 22, run: checkImports };
+function problemOf(place: Place, found: Import, stages: typeof STAGES): string | undefined {
+  const { root, domains, layer } = place;
+  const { path, target } = found;
+  const to = layerOf(target);
+  if (to === undefined) return `imports ${target}, which no layer covers`;
+  if (to !== layer && !mayImport(layer, to)) return `${layer} must not import ${to} (${path})`;
+  const crosses = layer !== to && [layer, to].every((each) => domains.some((name) => each === `contracts/${name}`));
+  if (crosses && holdsCode(readFileSync(join(root, target), "utf8"))) {
+    return `imports the contract ${target} of another domain; import its interface`;
+  }
+  return roomProblem(place, found) ?? stageProblem(place, found, stages);
+}
+
+export function checkImports(root: string, exceptions = EXCEPTIONS, stages = STAGES): Report {
+  const domains = domainsOf(root);
+  const files = filesMatching(root, FILES);
+  const graph = new Map<string, string[]>();
+  const findings = files.flatMap((file): Finding[] => {
+    const layer = layerOf(file);
+    if (layer === undefined) return [{ key: file, problem: `${file}: no layer covers this file` }];
+    const imports = importsOf(root, file);
+    if (file.startsWith("src/"))
+      graph.set(
+        file,
+        imports.map(({ target }) => target),
+      );
+    return imports.flatMap((found) => {
+      const problem = problemOf({ root, domains, file, layer }, found, stages);
+      return problem === undefined ? [] : [{ key: `${file} -> ${found.target}`, problem: `${file}: ${problem}` }];
+    });
+  });
+  const circles = circlesOf(graph).map((circle) => ({
+    key: circle[0] ?? "",
+    problem: `${circle[0]}: imports itself: ${circle.join(" -> ")}`,
+  }));
+  const problems = unexcused([...findings, ...circles], exceptions, "scripts/check/import-rules.ts");
+  return { seen: files.length, of: "files", problems };
+}
+
+export const importsCheck: Check = { name: "imports", run: (root) => checkImports(root) };
 
 await runIfMain(import.meta.url, importsCheck);

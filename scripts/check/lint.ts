@@ -6,7 +6,6 @@ import { runIfMain } from "./report.ts";
 
 export const lintCheck: Check = {
   name: "lint",
-  floor: 40,
   run(root) {
     const solidity = filesMatching(root, "contracts/**/*.sol");
     const typescript = filesMatching(root, ["**/*.ts", "**/*.tsx", "**/*.mjs"]);

@@ -1,5 +1,6 @@
 /** What every check gives back, and how one is run by itself. */
 import { pathToFileURL } from "node:url";
+import { type Committed, committedCounts, outsideFloor } from "./floors.ts";
 
 export interface Report {
   /** How many things the check looked at. */
@@ -11,20 +12,22 @@ export interface Report {
 }
 
 export interface Check {
+  /** Names its count in floors.json as well. */
   name: string;
-  /** Fewest things that the check must have seen in this repository. A check that saw nothing has failed. */
-  floor: number;
   run(root: string): Promise<Report> | Report;
 }
 
 export const ROOT = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
 
-/** Runs a check and adds a problem when it saw less than its floor. */
-export async function runCheck(check: Check, root: string, floor = check.floor): Promise<Report> {
+/** Runs a check and adds a problem when it saw too little, or so much more than was committed that the floor has to rise. */
+export async function runCheck(
+  check: Check,
+  root: string,
+  committed: Committed = committedCounts(ROOT),
+): Promise<Report> {
   const report = await check.run(root);
-  if (report.seen >= floor) return report;
-  const line = `saw ${report.seen} ${report.of}, expected at least ${floor}: the check no longer looks where it should`;
-  return { ...report, problems: [...report.problems, line] };
+  const problem = outsideFloor(check.name, report.seen, report.of, committed[check.name]);
+  return problem === undefined ? report : { ...report, problems: [...report.problems, problem] };
 }
 
 /** Prints a report, problems first. */
@@ -47,8 +50,11 @@ export async function runAll(checks: readonly Check[], root = ROOT): Promise<boo
   return good;
 }
 
+/** Whether the module of this address is the program that was started. */
+export const isMain = (url: string) => process.argv[1] !== undefined && url === pathToFileURL(process.argv[1]).href;
+
 /** Runs the check when its file is the program: `node scripts/check/imports.ts`. */
 export async function runIfMain(url: string, check: Check): Promise<void> {
-  if (process.argv[1] === undefined || url !== pathToFileURL(process.argv[1]).href) return;
+  if (!isMain(url)) return;
   process.exitCode = (await runAll([check])) ? 0 : 1;
 }

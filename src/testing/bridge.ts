@@ -10,13 +10,12 @@ import { apiKeyDigest } from "../bridge/ingest/http/keys.ts";
 import type { Field } from "../bridge/model/field.ts";
 import type { Profile } from "../bridge/model/profile.ts";
 import type { StoredBatch } from "../bridge/model/store.ts";
-import { deployDevelopmentSystem } from "../deploy/development.ts";
 import { type Logger, silentLogger } from "../lib/logger.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { listStations } from "../sdk/sensing/actions/stations/list-stations.ts";
 import { startNode } from "./node.ts";
-import { sensingRiver } from "./sensing.ts";
+import { deploySensingRiver } from "./sensing.ts";
 
 const MNEMONIC = "test test test test test test test test test test test junk";
 
@@ -58,18 +57,10 @@ export async function riverChain(): Promise<RiverChain> {
   const mnemonic = Mnemonic.fromPhrase(MNEMONIC);
   const account = (i: number) =>
     new Wallet(HDNodeWallet.fromMnemonic(mnemonic, `m/44'/60'/0'/0/${i}`).privateKey, provider);
-  const [deployer, admin, a, b, one, two] = [0, 1, 2, 3, 4, 5].map(account) as [
-    Wallet,
-    Wallet,
-    Wallet,
-    Wallet,
-    Wallet,
-    Wallet,
-  ];
-  const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "test" });
+  const [admin, a, b, one, two] = [1, 2, 3, 5, 6].map(account) as [Wallet, Wallet, Wallet, Wallet, Wallet];
+  const { deployment, river } = await deploySensingRiver(node.chain);
   const client = (signer: Wallet) => connectAll({ signer, deployment });
   const [ours, operator, regulator] = [await client(admin), await client(a), await client(b)];
-  const river = await sensingRiver({ ours, operator, regulator, gateways: [one.address, two.address] });
   return {
     url: node.url,
     deployment,

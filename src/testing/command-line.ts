@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { JsonRpcProvider } from "ethers";
-import { startEmbeddedChain } from "../cli/chain/shared/embedded.ts";
 import { run } from "../cli/program.ts";
 import { developmentWallet } from "../cli/shared/development.ts";
 import { developmentConfig } from "../deploy/config.ts";
@@ -11,6 +10,7 @@ import { deployDevelopmentSystem } from "../deploy/development.ts";
 import { deploySystem } from "../deploy/system.ts";
 import type { Client } from "../sdk/core/client.ts";
 import { connect } from "../sdk/core/connect.ts";
+import { startNode } from "./node.ts";
 
 /** JSON as `tally` prints it. */
 export interface Printed extends Readonly<Record<string, unknown>> {
@@ -69,16 +69,14 @@ export function commands({ where }: Pick<ServedSystem, "where">, account?: numbe
 }
 
 /**
- * The system on a chain that is served over HTTP, as `tally up` does it.
+ * The system on a chain that is served over HTTP, as `tally up` does it. It is set up from inside.
  *
  * @param votingDelay Seconds from a proposal to its vote; none if left out.
  */
 export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
   const folder = temporaryFolder();
-  const chain = await startEmbeddedChain("127.0.0.1", 0);
-  const provider = new JsonRpcProvider(chain.url, undefined, { cacheTimeout: -1, polling: true, pollingInterval: 20 });
-  const admin = developmentWallet(1).connect(provider);
-  const signer = developmentWallet(0).connect(provider);
+  const { url, chain, close } = await startNode();
+  const { deployer: signer, admin } = chain;
   const { council, ...config } = developmentConfig("embedded", admin.address);
   const deployment =
     votingDelay === 0
@@ -86,13 +84,19 @@ export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
       : await deploySystem({ signer, config: { ...config, council: { ...council, votingDelay } } });
   const file = join(folder, "deployment.json");
   writeFileSync(file, JSON.stringify(deployment));
+  const provider = new JsonRpcProvider(url, undefined, {
+    cacheTimeout: -1,
+    polling: true,
+    pollingInterval: 20,
+    batchStallTime: 0,
+  });
   return {
-    where: ["--rpc", chain.url, "--deployment", file],
-    client: await connect({ signer: admin, deployment }),
+    where: ["--rpc", url, "--deployment", file],
+    client: await connect({ signer: developmentWallet(1).connect(provider), deployment }),
     folder,
     async close() {
       provider.destroy();
-      await chain.close();
+      await close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { connectAll, type FullClient } from "../sdk/all.ts";
+import type { Deployment } from "../sdk/core/deployment.ts";
 import { setProfileProposal } from "../sdk/custody/actions/set-profile-proposal.ts";
 import type { Acceptance, Handover, Offer } from "../sdk/custody/model/handover.ts";
 import { signAcceptance, signOffer } from "../sdk/custody/model/sign.ts";
@@ -9,7 +10,9 @@ import { encodeData } from "../sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../sdk/evidence/model/statement/create.ts";
 import type { Role } from "../sdk/members/model/roles.ts";
 import { admitted, decide } from "./admit.ts";
-import { type TestSystem, testSystem } from "./system.ts";
+import type { TestChain } from "./chain.ts";
+import { sharedChain } from "./shared-chain.ts";
+import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
 const DEFINITION = "uint64 number";
 
@@ -40,43 +43,56 @@ export interface CustodySystem extends TestSystem {
   state(party: Party): Promise<string>;
 }
 
-/** A hospital, a carrier, a disposal plant and a regulator under the medical-waste profile. */
-export async function custodySystem(): Promise<CustodySystem> {
-  const system = await testSystem();
-  const { deployment, admin, outsiders, ethers } = system;
-  const ours = await connectAll({ signer: admin, deployment });
+const PARTIES = [
+  ["General Hospital", "GENERATOR"],
+  ["Clean Carriage", "CARRIER"],
+  ["Incineration Plant", "DISPOSER"],
+  ["Health Authority", "REGULATOR"],
+] as const satisfies readonly (readonly [name: string, role: Role])[];
+
+/** What the accounts of a chain are in the custody system: first all organisations, then who belongs to none. */
+const clientsOn = ({ admin, outsiders }: TestChain, deployment: Deployment) =>
+  Promise.all([admin, ...outsiders.slice(0, PARTIES.length + 1)].map((signer) => connectAll({ signer, deployment })));
+
+const take = sharedChain(async (chain) => {
+  const { deployment } = await deployTestSystem(chain);
+  const [ours, ...clients] = (await clientsOn(chain, deployment)) as [FullClient, ...FullClient[]];
   await decide([ours], setProfileProposal(ours, { profile: MEDICAL_WASTE }));
   const [{ rules, flow } = { rules: 0, flow: 0 }] = await ours.custody.listProfiles();
   await ours.custody.adoptRulesAndWait({ rules });
 
-  const voters: [FullClient, ...FullClient[]] = [ours];
-  const party = async (index: number, name: string, role: Role): Promise<Party> => {
-    const signer = outsiders[index] as HardhatEthersSigner;
-    const client = await connectAll({ signer, deployment });
+  const orgs: number[] = [];
+  for (const [index, [name, role]] of PARTIES.entries()) {
     // The vote ends with the majority.
-    const [first, ...others] = voters;
-    const org = await admitted([first, ...others.slice(0, Math.floor(voters.length / 2))], client, name, [role]);
-    voters.push(client);
-    return { org, client, signer };
-  };
-  const hospital = await party(0, "General Hospital", "GENERATOR");
-  const carrier = await party(1, "Clean Carriage", "CARRIER");
-  const plant = await party(2, "Incineration Plant", "DISPOSER");
-  const regulator = await party(3, "Health Authority", "REGULATOR");
-  const stranger = await connectAll({ signer: outsiders[4] as HardhatEthersSigner, deployment });
+    const voters = clients.slice(0, Math.floor((index + 1) / 2));
+    orgs.push(await admitted([ours, ...voters], clients[index] as FullClient, name, [role]));
+  }
   const { schema } = await ours.attestations.registerSchemaAndWait({ definition: DEFINITION, revocable: true });
+  return { deployment, rules, flow, orgs, schema };
+});
+
+/** A hospital, a carrier, a disposal plant and a regulator under the medical-waste profile. */
+export async function custodySystem(): Promise<CustodySystem> {
+  const { chain, prepared } = await take();
+  const { deployment, rules, flow, orgs, schema } = prepared;
+  const [ours, ...clients] = (await clientsOn(chain, deployment)) as [FullClient, ...FullClient[]];
+  const party = (index: number): Party => ({
+    org: orgs[index] as number,
+    client: clients[index] as FullClient,
+    signer: chain.outsiders[index] as HardhatEthersSigner,
+  });
   let statements = 0;
   return {
-    ...system,
+    ...systemAt(chain, deployment),
     ours,
-    hospital,
-    carrier,
-    plant,
-    regulator,
-    stranger,
+    hospital: party(0),
+    carrier: party(1),
+    plant: party(2),
+    regulator: party(3),
+    stranger: clients[4] as FullClient,
     rules,
     flow,
-    now: async () => (await ethers.provider.getBlock("latest"))?.timestamp ?? 0,
+    now: async () => (await chain.ethers.provider.getBlock("latest"))?.timestamp ?? 0,
     async state({ client, signer }) {
       const data = encodeData(DEFINITION, { number: ++statements });
       const statement = createStatement({ schema, attester: signer.address, data });

@@ -2,6 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { hexlify, id, keccak256, ZeroHash } from "ethers";
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import type { Client } from "../sdk/core/client.ts";
+import type { Deployment } from "../sdk/core/deployment.ts";
 import { enrolAndWait } from "../sdk/members/actions/members/enrol.ts";
 import { submitBatchAndWait } from "../sdk/sensing/actions/feeds/submit-batch.ts";
 import { approveSensorAndWait } from "../sdk/sensing/actions/sensors/approve-sensor.ts";
@@ -18,7 +19,9 @@ import { type ReadingTree, readingTree } from "../sdk/sensing/model/reading-tree
 import type { SensorContent } from "../sdk/sensing/model/sensor-struct.ts";
 import { signSeal } from "../sdk/sensing/model/sign-seal.ts";
 import { admitted } from "./admit.ts";
-import { type TestSystem, testSystem } from "./system.ts";
+import type { TestChain } from "./chain.ts";
+import { sharedChain } from "./shared-chain.ts";
+import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
 /** pH with two decimals, 6 to 9 allowed. */
 export const PH: SensorContent = {
@@ -76,39 +79,52 @@ export interface SensingSystem extends TestSystem {
   seal(values: readonly number[], extra?: Partial<Batch>): Promise<Sealed>;
 }
 
-/** An operator, a regulator, two stations on one river, gateways of both organisations that both have to sign. */
-export async function sensingSystem(): Promise<SensingSystem> {
-  const system = await testSystem();
-  const { deployment, admin, outsiders, ethers } = system;
-  const [a, b, c, ...others] = outsiders as [HardhatEthersSigner, HardhatEthersSigner, HardhatEthersSigner];
-  const unsorted = others.slice(0, 2) as HardhatEthersSigner[];
+/** What the accounts of a chain are in the sensing system. */
+async function partiesOn({ admin, outsiders }: TestChain, deployment: Deployment) {
+  const [a, b, c, one, two] = outsiders as [
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+  ];
   const client = (signer: HardhatEthersSigner) => connectAll({ signer, deployment });
   const [ours, operator, regulator, stranger] = await Promise.all([client(admin), client(a), client(b), client(c)]);
-  const river = await sensingRiver({
-    ours,
-    operator,
-    regulator,
-    gateways: unsorted.map(({ address }) => address) as [string, string],
-  });
-  const gateways = unsorted.sort((x, y) => (BigInt(x.address) < BigInt(y.address) ? -1 : 1)) as [
+  return { ours, operator, regulator, stranger, gateways: [one, two] as const };
+}
+
+/** Deploys the system and takes the river into service: the accounts after the admin are the operator's, the regulator's, nobody's, two gateways. */
+export async function deploySensingRiver(chain: TestChain) {
+  const { deployment } = await deployTestSystem(chain);
+  const { gateways, ...parties } = await partiesOn(chain, deployment);
+  const [one, two] = gateways;
+  const river = await sensingRiver({ ...parties, gateways: [one.address, two.address] });
+  return { deployment, river };
+}
+
+const take = sharedChain(deploySensingRiver);
+
+/** An operator, a regulator, two stations on one river, gateways of both organisations that both have to sign. */
+export async function sensingSystem(): Promise<SensingSystem> {
+  const { chain, prepared } = await take();
+  const { deployment, river } = prepared;
+  const { gateways: unsorted, ...parties } = await partiesOn(chain, deployment);
+  const gateways = [...unsorted].sort((x, y) => (BigInt(x.address) < BigInt(y.address) ? -1 : 1)) as [
     HardhatEthersSigner,
     HardhatEthersSigner,
   ];
   const [, station] = river.stations;
-  const now = async () => ((await ethers.provider.getBlock("latest"))?.timestamp ?? 0) * 1_000;
+  const now = async () => ((await chain.ethers.provider.getBlock("latest"))?.timestamp ?? 0) * 1_000;
   let next = 1;
   return {
-    ...system,
-    ours,
-    operator,
-    regulator,
-    stranger,
+    ...systemAt(chain, deployment),
+    ...parties,
     gateways,
     ...river,
     now,
     async seal(values, extra = {}) {
       const readings = readingsOf(station, river.sensors.ph, next, await now(), values);
-      const sealed = await sealReadings(stranger, gateways, readings, extra);
+      const sealed = await sealReadings(parties.stranger, gateways, readings, extra);
       next += values.length;
       return sealed;
     },

@@ -1,7 +1,8 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import { admitted } from "./admit.ts";
-import { type TestSystem, testSystem } from "./system.ts";
+import { sharedChain } from "./shared-chain.ts";
+import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
 export interface TwoMembers extends TestSystem {
   /** Organisation 1. */
@@ -18,19 +19,25 @@ export interface TwoMembers extends TestSystem {
 
 export const DEFINITION = "uint64 weight,string unit";
 
-export async function twoMembers(): Promise<TwoMembers> {
-  const system = await testSystem();
-  const { deployment, admin, outsiders } = system;
-  const [second, strangerSigner] = outsiders as [HardhatEthersSigner, HardhatEthersSigner];
+const take = sharedChain(async (chain) => {
+  const { deployment, admin, outsiders } = await deployTestSystem(chain);
   const ours = await connectAll({ signer: admin, deployment });
-  const theirs = await connectAll({ signer: second, deployment });
+  const theirs = await connectAll({ signer: outsiders[0] as HardhatEthersSigner, deployment });
   await admitted([ours], theirs, "Harbour Lab");
   const { schema } = await ours.attestations.registerSchemaAndWait({ definition: DEFINITION, revocable: true });
+  return { deployment, schema };
+});
+
+export async function twoMembers(): Promise<TwoMembers> {
+  const { chain, prepared } = await take();
+  const { deployment, schema } = prepared;
+  const [second, strangerSigner] = chain.outsiders as [HardhatEthersSigner, HardhatEthersSigner];
+  const client = (signer: HardhatEthersSigner) => connectAll({ signer, deployment });
   return {
-    ...system,
-    ours,
-    theirs,
-    stranger: await connectAll({ signer: strangerSigner, deployment }),
+    ...systemAt(chain, deployment),
+    ours: await client(chain.admin),
+    theirs: await client(second),
+    stranger: await client(strangerSigner),
     strangerSigner,
     schema,
   };

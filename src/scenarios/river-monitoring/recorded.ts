@@ -5,7 +5,7 @@ import { type CsvReplayReport, replayCsv } from "../../bridge/ingest/csv/replay.
 import { ucumUnits } from "../../bridge/ingest/units.ts";
 import { fixedRegistry } from "../../bridge/model/registry.ts";
 import type { StoredBatch } from "../../bridge/model/store.ts";
-import { fault } from "../../cli/errors.ts";
+import { fault } from "../../cli/shared/errors.ts";
 import { silentLogger } from "../../lib/logger.ts";
 import type { Station } from "../../sdk/sensing/model/station.ts";
 import type { SensorPlan } from "../../simulator/definition.ts";

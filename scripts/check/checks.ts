@@ -1,0 +1,29 @@
+/** Every check of `npm run check`, in the order in which they run. */
+import { capsCheck } from "./caps.ts";
+import { censusCheck } from "./census.ts";
+import { effectsCheck } from "./effects.ts";
+import { errorsCheck } from "./errors.ts";
+import { floorCheck } from "./floor.ts";
+import { formatCheck } from "./format.ts";
+import { generatedCheck } from "./generated.ts";
+import { importsCheck } from "./imports.ts";
+import { lintCheck } from "./lint.ts";
+import { literalsCheck } from "./literals.ts";
+import type { Check } from "./report.ts";
+import { suppressionsCheck } from "./suppressions.ts";
+import { typesCheck } from "./types.ts";
+
+export const CHECKS: readonly Check[] = [
+  formatCheck,
+  lintCheck,
+  typesCheck,
+  importsCheck,
+  censusCheck,
+  capsCheck,
+  literalsCheck,
+  effectsCheck,
+  suppressionsCheck,
+  generatedCheck,
+  errorsCheck,
+  floorCheck,
+];

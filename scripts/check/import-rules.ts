@@ -1,0 +1,98 @@
+/** Who may import what: layers, the rooms that each domain has in them, and the stages of the bridge. */
+import type { Exceptions } from "./exceptions.ts";
+
+/** Contracts below every domain. */
+const BASE = ["contracts/types", "contracts/libraries"];
+const contracts = (...names: string[]) => [...BASE, ...names.map((name) => `contracts/${name}`)];
+
+const SDK = ["src/lib", "src/sdk", "types"];
+const PRODUCT = [
+  ...SDK,
+  "src/deploy",
+  "src/bridge",
+  "src/simulator",
+  "src/vault",
+  "src/notary",
+  "src/indexer",
+  "src/cli",
+  "src/console",
+  "src/scenarios",
+];
+
+/** Layer -> layers that it may import. A layer may always import itself. */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  "contracts/types": [],
+  "contracts/libraries": ["contracts/types"],
+  "contracts/members": contracts(),
+  "contracts/evidence": contracts("members"),
+  "contracts/sensing": contracts("members", "evidence"),
+  "contracts/custody": contracts("members", "evidence"),
+  "contracts/data": contracts("members", "evidence"),
+  "contracts/settlement": contracts("members", "evidence"),
+  "contracts/ledger": contracts("members", "evidence", "settlement"),
+  "contracts/instruments": contracts("members", "evidence", "settlement", "ledger"),
+  "contracts/anchoring": contracts("members", "evidence"),
+  "src/lib": [],
+  "src/sdk": SDK,
+  "src/deploy": SDK,
+  "src/bridge": SDK,
+  "src/simulator": [...SDK, "src/bridge"],
+  "src/vault": SDK,
+  "src/notary": SDK,
+  "src/indexer": SDK,
+  "src/console": SDK,
+  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge.
+  "src/cli": [...SDK, "src/deploy", "src/bridge"],
+  "src/scenarios": [...SDK, "src/deploy", "src/bridge", "src/simulator", "src/cli"],
+  "src/testing": PRODUCT,
+  types: [],
+  examples: PRODUCT,
+  // The product imports none of what follows; nor do they import each other, but that scripts are tested, and so are benchmarks.
+  bench: [...PRODUCT, "src/testing"],
+  scripts: [...PRODUCT, "src/testing", "hardhat.config.ts", "hardhat.solidity.config.ts"],
+  "hardhat.config.ts": [],
+  "hardhat.solidity.config.ts": ["hardhat.config.ts"],
+  "hardhat.invariants.config.ts": ["hardhat.solidity.config.ts"],
+  "test/contracts": ["contracts/"],
+  test: [...PRODUCT, "src/testing", "scripts", "bench", "examples"],
+};
+
+/** Layers in which a domain has a room: a folder of its name. Across rooms a file imports what its domain needs, and no more. */
+export const ROOMED = ["src/sdk", "src/deploy", "src/cli", "src/indexer", "src/console"];
+
+/** What a domain needs, until src/sdk/<domain>/domain.ts says so itself. */
+export const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  members: [],
+  evidence: ["members"],
+  sensing: ["members", "evidence"],
+  custody: ["members", "evidence"],
+};
+
+const MODEL = ["model"];
+
+/** Folders of the bridge -> folders of it that they may import: stages know the model and not each other, `compose` puts them together. */
+export const STAGES: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  config: MODEL,
+  field: MODEL,
+  ingest: MODEL,
+  quality: MODEL,
+  store: MODEL,
+  batch: MODEL,
+  submit: MODEL,
+  serve: MODEL,
+  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "serve"],
+};
+
+/** What breaks a rule for a reason: a file, or `file -> target`. */
+export const EXCEPTIONS: Exceptions = {
+  "src/sdk/core/connect.ts": "to be removed: connect(...).extend(domain) takes the actions from the domains",
+  "src/sdk/members/actions/members/revoke-account.ts": "to be removed: with the rooms of the SDK",
+  "src/cli/commands/": "to be removed: commands move into the room of their domain",
+  "src/cli/custody/handovers.ts -> src/cli/sensing/parse.ts":
+    "to be removed: what several domains parse moves to cli/shared",
+  "src/cli/custody/tell-trace.ts": "to be removed: what several domains print moves to cli/shared",
+  "src/bridge/": "to be removed: model <- stages <- compose, and a circle of two files",
+  "src/sdk/custody/epcis/document.ts": "to be removed: a circle of two files",
+  "src/sdk/custody/epcis/exchange/foreign-born.ts": "to be removed: a circle of two files",
+};

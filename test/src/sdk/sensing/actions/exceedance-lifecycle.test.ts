@@ -1,0 +1,67 @@
+import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
+import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
+import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
+import { transitionTable } from "../../../../../src/testing/lifecycle.ts";
+import { describeLifecycle, type LifecycleSubject } from "../../../../../src/testing/lifecycle-suite.ts";
+import { sensingSystem } from "../../../../../src/testing/sensing.ts";
+
+const KEY = { sensor: 1, seq: 2 };
+
+/** Acts from Open into each state. */
+const WAY: Readonly<Record<string, readonly string[]>> = {
+  None: [],
+  Open: ["openListed"],
+  Acknowledged: ["openListed", "acknowledge"],
+  Remediated: ["openListed", "acknowledge", "remediate"],
+  Disputed: ["openListed", "dispute"],
+  Closed: ["openListed", "close"],
+};
+
+/** The second of two sealed readings is above its limit, and listed. */
+async function begin(): Promise<LifecycleSubject> {
+  const system = await sensingSystem();
+  const { ours, operator, regulator, stranger } = system;
+  const observedAt = (await system.now()) - 500;
+  const { batch, readings, tree } = await system.seal([700, 950], {
+    exceedances: [{ ...KEY, observedAt, value: 950 }],
+  });
+  const definition = "string report";
+  const { schema } = await operator.attestations.registerSchemaAndWait({ definition, revocable: true });
+  const statement = async (client: typeof operator, report: string) => {
+    const data = encodeData(definition, { report });
+    const made = createStatement({ schema, attester: client.sender?.address ?? "", data });
+    return (await client.attestations.attestAndWait({ statement: made })).uid;
+  };
+  const [report, decision] = [
+    await statement(operator, "the pump was replaced"),
+    await statement(regulator, "so be it"),
+  ];
+  const id = exceedanceId(KEY);
+  const [operating, regulating] = [operator.exceedances, regulator.exceedances];
+  const acts: LifecycleSubject["acts"] = {
+    openListed: () => stranger.exceedances.openListedAndWait({ batch }),
+    openByProof: () => {
+      const [, reading] = readings;
+      if (reading === undefined) throw new Error("two readings were sealed");
+      return stranger.exceedances.openByProofAndWait({ batch, reading, proof: tree.proofOf(1) });
+    },
+    acknowledge: () => operating.acknowledgeExceedanceAndWait({ id }),
+    remediate: () => operating.remediateExceedanceAndWait({ id, report }),
+    dispute: () => operating.disputeExceedanceAndWait({ id, reason: report }),
+    reopen: () => regulating.reopenExceedanceAndWait({ id, reason: decision }),
+    close: () => regulating.closeExceedanceAndWait({ id, decision }),
+  };
+  const record = async () =>
+    (await ours.exceedances.listExceedances()).find((each) => each.id === id) ?? { stage: "None" };
+  return {
+    chain: system,
+    acts,
+    async reach(state) {
+      for (const act of WAY[state] ?? []) await acts[act]?.();
+    },
+    state: async () => (await record()).stage,
+    record,
+  };
+}
+
+describeLifecycle("the life of an exceedance, through the SDK", transitionTable("exceedance"), begin);
