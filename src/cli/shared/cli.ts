@@ -2,7 +2,6 @@ import type { Signer } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import type { Writer } from "./connection.ts";
-
 import { type Environment, withFile } from "./environment.ts";
 import { plain } from "./plain.ts";
 import { printable } from "./printable.ts";
