@@ -1,10 +1,11 @@
-import { Interface, type Signer } from "ethers";
+import type { Signer } from "ethers";
+import { connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
+import { mined, write } from "../sdk/core/write.ts";
+import { membersContract } from "../sdk/members/contracts.ts";
 import { ANY_DUTY } from "../sdk/members/model/duties.ts";
 import { developmentConfig } from "./config.ts";
-import { revertAbis } from "./revert-abis.ts";
-import { addressesIn } from "./session.ts";
 import { type DeploySystemParameters, deploySystem } from "./system.ts";
 
 export interface DeployDevelopmentParameters extends Omit<DeploySystemParameters, "config"> {
@@ -13,25 +14,16 @@ export interface DeployDevelopmentParameters extends Omit<DeploySystemParameters
   readonly network: string;
 }
 
-const MEMBERS = new Interface([
-  "function accounts(address account) view returns (uint32 org, uint16 duties, uint48 validUntil, bytes20 person)",
-  "function enrol(address account, uint16 duties, uint48 validUntil, bytes20 person)",
-]);
-
 /** The system with a council of one organisation that decides at once, whose one account may do everything. */
 export async function deployDevelopmentSystem(parameters: DeployDevelopmentParameters): Promise<Deployment> {
   const { admin, network, ...rest } = parameters;
-  const account = await admin.getAddress();
-  const deployment = await deploySystem({ ...rest, config: developmentConfig(network, account) });
-  await giveEveryDuty(admin, account, addressesIn(deployment)("Members"));
+  const address = await admin.getAddress();
+  const deployment = await deploySystem({ ...rest, config: developmentConfig(network, address) });
+  const client = await connect({ signer: admin, deployment });
+  const members = membersContract(client);
+  const { duties, person } = await rpc(() => members.accounts(address));
+  if (Number(duties) !== ANY_DUTY) {
+    await mined(client, await write(client, members, "enrol", [address, ANY_DUTY, 0, person]));
+  }
   return deployment;
-}
-
-async function giveEveryDuty(admin: Signer, account: string, to: string): Promise<void> {
-  const asked = MEMBERS.encodeFunctionData("accounts", [account]);
-  const answer = await rpc(() => admin.call({ to, data: asked }));
-  const { duties, person } = MEMBERS.decodeFunctionResult("accounts", answer);
-  if (Number(duties) === ANY_DUTY) return;
-  const data = MEMBERS.encodeFunctionData("enrol", [account, ANY_DUTY, 0, person]);
-  await rpc(async () => (await admin.sendTransaction({ to, data })).wait(), revertAbis());
 }
