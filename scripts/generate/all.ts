@@ -7,9 +7,17 @@ import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
+import { transitions } from "./transitions.ts";
 import { vectors } from "./vectors.ts";
 
-export const GENERATORS: readonly Generator[] = [errors, vectors, documentVectors, sensingVectors, custodyVectors];
+export const GENERATORS: readonly Generator[] = [
+  errors,
+  vectors,
+  documentVectors,
+  sensingVectors,
+  custodyVectors,
+  transitions,
+];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const generator of GENERATORS) {
