@@ -9,6 +9,7 @@ import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
 import { packageFiles } from "./package-files.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
+import { transitions } from "./transitions.ts";
 import { vectors } from "./vectors.ts";
 
 export const GENERATORS: readonly Generator[] = [
@@ -19,6 +20,7 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  transitions,
 ];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -2,7 +2,6 @@
 pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
-import {Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
@@ -10,7 +9,8 @@ import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {HandoversBase} from "./HandoversBase.sol";
 import {Terms} from "./Terms.sol";
 
-/// @notice Nothing happens to what is transformed, destroyed or lost: each act is tried on a box of each kind.
+/// @notice Nothing of a box that is transformed, destroyed or lost changes, nor by way of what is in it. What follows what:
+/// UnitTransitions.
 contract UnitPhasesFinalTest is HandoversBase {
     Uid private certificate;
     Uid private why;
@@ -29,102 +29,12 @@ contract UnitPhasesFinalTest is HandoversBase {
         vm.stopPrank();
     }
 
-    /* TRANSFORMED */
-
-    function test_RevertWhen_TransformedToActive() public {
-        _handedOver(Phase.Transformed, Condition.Conformant);
-    }
-
-    function test_RevertWhen_TransformedToReturning() public {
-        _handedOver(Phase.Transformed, Condition.Refused);
-    }
-
-    function test_RevertWhen_TransformedToDisputed() public {
-        _handedOver(Phase.Transformed, Condition.Damaged);
-    }
-
-    function test_RevertWhen_TransformedToTransformed() public {
-        _transformed(Phase.Transformed);
-    }
-
-    function test_RevertWhen_TransformedToDestroyed() public {
-        _destroyed(Phase.Transformed);
-    }
-
-    function test_RevertWhen_TransformedToLost() public {
-        _lost(Phase.Transformed);
-    }
-
-    function test_RevertWhen_TheTransformedBeginsAgain() public {
-        _begun(Phase.Transformed);
-    }
-
     function test_RevertWhen_TheTransformedIsChanged() public {
         _changed(Phase.Transformed);
     }
 
-    /* DESTROYED */
-
-    function test_RevertWhen_DestroyedToActive() public {
-        _handedOver(Phase.Destroyed, Condition.Conformant);
-    }
-
-    function test_RevertWhen_DestroyedToReturning() public {
-        _handedOver(Phase.Destroyed, Condition.Refused);
-    }
-
-    function test_RevertWhen_DestroyedToDisputed() public {
-        _handedOver(Phase.Destroyed, Condition.Damaged);
-    }
-
-    function test_RevertWhen_DestroyedToTransformed() public {
-        _transformed(Phase.Destroyed);
-    }
-
-    function test_RevertWhen_DestroyedToDestroyed() public {
-        _destroyed(Phase.Destroyed);
-    }
-
-    function test_RevertWhen_DestroyedToLost() public {
-        _lost(Phase.Destroyed);
-    }
-
-    function test_RevertWhen_TheDestroyedBeginsAgain() public {
-        _begun(Phase.Destroyed);
-    }
-
     function test_RevertWhen_TheDestroyedIsChanged() public {
         _changed(Phase.Destroyed);
-    }
-
-    /* LOST */
-
-    function test_RevertWhen_LostToActive() public {
-        _handedOver(Phase.Lost, Condition.Conformant);
-    }
-
-    function test_RevertWhen_LostToReturning() public {
-        _handedOver(Phase.Lost, Condition.Refused);
-    }
-
-    function test_RevertWhen_LostToDisputed() public {
-        _handedOver(Phase.Lost, Condition.Damaged);
-    }
-
-    function test_RevertWhen_LostToTransformed() public {
-        _transformed(Phase.Lost);
-    }
-
-    function test_RevertWhen_LostToDestroyed() public {
-        _destroyed(Phase.Lost);
-    }
-
-    function test_RevertWhen_LostToLost() public {
-        _lost(Phase.Lost);
-    }
-
-    function test_RevertWhen_TheLostBeginsAgain() public {
-        _begun(Phase.Lost);
     }
 
     function test_RevertWhen_TheLostIsChanged() public {
@@ -138,44 +48,6 @@ contract UnitPhasesFinalTest is HandoversBase {
         (parent, bags) = fullBox(vm.toString(uint8(phase)));
         toPlant(parent);
         (ended[phase], insideOf[phase]) = (parent, bags[0]);
-    }
-
-    function _handedOver(Phase phase, Condition condition) private {
-        UnitId id = ended[phase];
-        uint16 hops = custody.wordOf(id).hops();
-        Offer memory offer = Offer(
-            id,
-            Terms.offer(hops, RETURNED, hospital.id, 2 * BAG, 2, nowTime(), nowTime()),
-            EVIDENCE
-        );
-        Handover memory handover = signed(offer, acceptanceOf(offer, STORE_SITE, condition), plant, hospital);
-        refusedWith(handover, _wrong(phase));
-    }
-
-    function _transformed(Phase phase) private {
-        Creation[] memory outputs = _ash("more ash");
-        vm.prank(plant.maker);
-        expectError(_wrong(phase));
-        custody.transform(one(ended[phase]), outputs, INCINERATED, nowTime(), EVIDENCE);
-    }
-
-    function _destroyed(Phase phase) private {
-        vm.prank(plant.maker);
-        expectError(_wrong(phase));
-        custody.destroy(one(ended[phase]), DESTROYED_STEP, nowTime(), certificate);
-    }
-
-    function _lost(Phase phase) private {
-        vm.prank(plant.maker);
-        expectError(_wrong(phase));
-        custody.declareLost(ended[phase], nowTime(), EVIDENCE);
-    }
-
-    function _begun(Phase phase) private {
-        Creation memory creation = creationOf(vm.toString(uint8(phase)));
-        vm.prank(hospital.maker);
-        expectError(abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, ended[phase]));
-        custody.admitUnit(creation);
     }
 
     function _changed(Phase phase) private {

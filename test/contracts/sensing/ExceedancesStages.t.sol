@@ -2,10 +2,9 @@
 pragma solidity ^0.8.28;
 
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {Exceedance, IExceedances, Stage} from "../../../contracts/sensing/IExceedances.sol";
+import {IExceedances, Stage} from "../../../contracts/sensing/IExceedances.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
 import {exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
-import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {REGULATOR, STATION_OPERATOR} from "../../../contracts/types/Roles.sol";
 import {SensorId} from "../../../contracts/types/SensorId.sol";
 import {StationId} from "../../../contracts/types/StationId.sol";
@@ -13,180 +12,8 @@ import {Uid} from "../../../contracts/types/Uid.sol";
 import {Batch} from "../../../contracts/sensing/Batch.sol";
 import {ExceedancesBase} from "./ExceedancesBase.sol";
 
-/// @notice The life of an exceedance: every transition, allowed or forbidden, and who may make it.
+/// @notice Who may move an exceedance from one stage to another, and with which statement. What follows what: ExceedanceTransitions.
 contract ExceedancesStagesTest is ExceedancesBase {
-    /* ALLOWED */
-
-    function test_OpenToAcknowledged() public {
-        bringTo(Stage.Open);
-        _expectMoved(Stage.Open, Stage.Acknowledged, mill.id, NONE);
-        acknowledge(mill.checker);
-        _assertMoved(Stage.Acknowledged);
-    }
-
-    function test_AcknowledgedToRemediated() public {
-        bringTo(Stage.Acknowledged);
-        _expectMoved(Stage.Acknowledged, Stage.Remediated, mill.id, report);
-        remediate(mill.checker, report);
-        _assertMoved(Stage.Remediated);
-    }
-
-    function test_OpenToDisputed() public {
-        bringTo(Stage.Open);
-        _expectMoved(Stage.Open, Stage.Disputed, mill.id, report);
-        dispute(mill.checker, report);
-        _assertMoved(Stage.Disputed);
-    }
-
-    function test_AcknowledgedToDisputed() public {
-        bringTo(Stage.Acknowledged);
-        _expectMoved(Stage.Acknowledged, Stage.Disputed, mill.id, report);
-        dispute(mill.maker, report);
-        _assertMoved(Stage.Disputed);
-    }
-
-    function test_RemediatedToOpen() public {
-        bringTo(Stage.Remediated);
-        _expectMoved(Stage.Remediated, Stage.Open, epa.id, report);
-        reopen(epa.checker, report);
-        _assertMoved(Stage.Open);
-    }
-
-    function test_DisputedToOpen() public {
-        bringTo(Stage.Disputed);
-        _expectMoved(Stage.Disputed, Stage.Open, epa.id, NONE);
-        reopen(epa.maker, NONE);
-        _assertMoved(Stage.Open);
-    }
-
-    function test_AnyStageToClosed() public {
-        for (uint64 stage = 1; stage < 5; stage++) {
-            id = exceedanceId(ph, 3 * (stage - 1) + 1);
-            vm.warp(START);
-            bringTo(Stage(stage));
-            Uid decision = stage % 2 == 0 ? report : NONE;
-            _expectMoved(Stage(stage), Stage.Closed, epa.id, decision);
-            close(epa.checker, decision);
-            _assertMoved(Stage.Closed);
-        }
-    }
-
-    /* FORBIDDEN */
-
-    function test_RevertWhen_NoneToAcknowledged() public {
-        bringTo(Stage.None);
-        _forbidden(Stage.None, Stage.Acknowledged);
-        acknowledge(mill.maker);
-    }
-
-    function test_RevertWhen_NoneToRemediated() public {
-        bringTo(Stage.None);
-        _forbidden(Stage.None, Stage.Remediated);
-        remediate(mill.maker, report);
-    }
-
-    function test_RevertWhen_NoneToDisputed() public {
-        bringTo(Stage.None);
-        _forbidden(Stage.None, Stage.Disputed);
-        dispute(mill.maker, report);
-    }
-
-    function test_RevertWhen_NoneToClosed() public {
-        bringTo(Stage.None);
-        _forbidden(Stage.None, Stage.Closed);
-        close(epa.maker, report);
-    }
-
-    function test_RevertWhen_OpenToOpen() public {
-        bringTo(Stage.Open);
-        _forbidden(Stage.Open, Stage.Open);
-        reopen(epa.maker, report);
-    }
-
-    function test_RevertWhen_OpenToRemediated() public {
-        bringTo(Stage.Open);
-        _forbidden(Stage.Open, Stage.Remediated);
-        remediate(mill.maker, report);
-    }
-
-    function test_RevertWhen_AcknowledgedToOpen() public {
-        bringTo(Stage.Acknowledged);
-        _forbidden(Stage.Acknowledged, Stage.Open);
-        reopen(epa.maker, report);
-    }
-
-    function test_RevertWhen_AcknowledgedToAcknowledged() public {
-        bringTo(Stage.Acknowledged);
-        _forbidden(Stage.Acknowledged, Stage.Acknowledged);
-        acknowledge(mill.maker);
-    }
-
-    function test_RevertWhen_RemediatedToAcknowledged() public {
-        bringTo(Stage.Remediated);
-        _forbidden(Stage.Remediated, Stage.Acknowledged);
-        acknowledge(mill.maker);
-    }
-
-    function test_RevertWhen_RemediatedToRemediated() public {
-        bringTo(Stage.Remediated);
-        _forbidden(Stage.Remediated, Stage.Remediated);
-        remediate(mill.maker, report);
-    }
-
-    function test_RevertWhen_RemediatedToDisputed() public {
-        bringTo(Stage.Remediated);
-        _forbidden(Stage.Remediated, Stage.Disputed);
-        dispute(mill.maker, report);
-    }
-
-    function test_RevertWhen_DisputedToAcknowledged() public {
-        bringTo(Stage.Disputed);
-        _forbidden(Stage.Disputed, Stage.Acknowledged);
-        acknowledge(mill.maker);
-    }
-
-    function test_RevertWhen_DisputedToRemediated() public {
-        bringTo(Stage.Disputed);
-        _forbidden(Stage.Disputed, Stage.Remediated);
-        remediate(mill.maker, report);
-    }
-
-    function test_RevertWhen_DisputedToDisputed() public {
-        bringTo(Stage.Disputed);
-        _forbidden(Stage.Disputed, Stage.Disputed);
-        dispute(mill.maker, report);
-    }
-
-    function test_RevertWhen_ClosedToOpen() public {
-        bringTo(Stage.Closed);
-        _forbidden(Stage.Closed, Stage.Open);
-        reopen(epa.maker, report);
-    }
-
-    function test_RevertWhen_ClosedToAcknowledged() public {
-        bringTo(Stage.Closed);
-        _forbidden(Stage.Closed, Stage.Acknowledged);
-        acknowledge(mill.maker);
-    }
-
-    function test_RevertWhen_ClosedToRemediated() public {
-        bringTo(Stage.Closed);
-        _forbidden(Stage.Closed, Stage.Remediated);
-        remediate(mill.maker, report);
-    }
-
-    function test_RevertWhen_ClosedToDisputed() public {
-        bringTo(Stage.Closed);
-        _forbidden(Stage.Closed, Stage.Disputed);
-        dispute(mill.maker, report);
-    }
-
-    function test_RevertWhen_ClosedToClosed() public {
-        bringTo(Stage.Closed);
-        _forbidden(Stage.Closed, Stage.Closed);
-        close(epa.maker, report);
-    }
-
     /* WHO MAY */
 
     function test_RevertWhen_AnotherOperatorAnswers() public {
@@ -334,22 +161,7 @@ contract ExceedancesStagesTest is ExceedancesBase {
         id = exceedanceId(sensor, 1);
     }
 
-    function _forbidden(Stage from, Stage to) private {
-        expectError(abi.encodeWithSelector(IExceedances.Exceedances_StageForbidden.selector, id, from, to));
-    }
-
     function _noStatement(Uid statement) private {
         expectError(abi.encodeWithSelector(IExceedances.Exceedances_NoStatement.selector, id, statement));
-    }
-
-    function _expectMoved(Stage from, Stage to, OrgId by, Uid statement) private {
-        vm.warp(START + 77);
-        vm.expectEmit(address(exceedances));
-        emit IExceedances.ExceedanceMoved(id, to, by, from, statement);
-    }
-
-    function _assertMoved(Stage to) private view {
-        Exceedance memory expected = Exceedance(to, uint48(START + 77), uint48(START), NOW - 1_000_000, 950);
-        vm.assertEq(abi.encode(exceedances.exceedance(id)), abi.encode(expected), "stage and time, nothing else");
     }
 }
