@@ -3,7 +3,6 @@ import { capsCheck } from "./caps.ts";
 import { censusCheck } from "./census.ts";
 import { effectsCheck } from "./effects.ts";
 import { errorsCheck } from "./errors.ts";
-import { floorCheck } from "./floor.ts";
 import { formatCheck } from "./format.ts";
 import { generatedCheck } from "./generated.ts";
 import { importsCheck } from "./imports.ts";
@@ -11,6 +10,7 @@ import { lintCheck } from "./lint.ts";
 import { literalsCheck } from "./literals.ts";
 import type { Check } from "./report.ts";
 import { suppressionsCheck } from "./suppressions.ts";
+import { floorCheck } from "./test-counts.ts";
 import { typesCheck } from "./types.ts";
 
 export const CHECKS: readonly Check[] = [

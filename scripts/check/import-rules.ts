@@ -89,8 +89,7 @@ export const EXCEPTIONS: Exceptions = {
   "src/sdk/core/connect.ts": "to be removed: connect(...).extend(domain) takes the actions from the domains",
   "src/sdk/members/actions/members/revoke-account.ts": "to be removed: with the rooms of the SDK",
   "src/cli/commands/": "to be removed: commands move into the room of their domain",
-  "src/cli/custody/handovers.ts -> src/cli/sensing/parse.ts":
-    "to be removed: what several domains parse moves to cli/shared",
+  "src/cli/custody/handovers.ts": "to be removed: what several domains parse moves to cli/shared",
   "src/cli/custody/tell-trace.ts": "to be removed: what several domains print moves to cli/shared",
   "src/bridge/": "to be removed: model <- stages <- compose, and a circle of two files",
   "src/sdk/custody/epcis/document.ts": "to be removed: a circle of two files",

@@ -2,9 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesMatching } from "../check/files.ts";
-import { belowFloor, RUN_FILE } from "../check/floor.ts";
 import { committedCounts } from "../check/floors.ts";
 import { ROOT } from "../check/report.ts";
+import { belowFloor, RUN_FILE } from "../check/test-counts.ts";
 import { type LaneResult, secondsSince, slowest, together } from "./counts.ts";
 import { runLane } from "./lane.ts";
 import { shares, shuffled } from "./order.ts";

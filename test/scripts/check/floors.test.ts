@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { belowFloor, checkFloor } from "../../../scripts/check/floor.ts";
 import { outsideFloor, raiseFloors } from "../../../scripts/check/floors.ts";
 import { runCheck } from "../../../scripts/check/report.ts";
+import { belowFloor, checkFloor } from "../../../scripts/check/test-counts.ts";
 import { withTree } from "../../../src/testing/tree.ts";
 
 const FILE = "scripts/check/floors.json";
@@ -37,7 +37,7 @@ describe("scripts/check/floors", () => {
   });
 });
 
-describe("scripts/check/floor", () => {
+describe("scripts/check/test-counts", () => {
   const floors = { [FILE]: '{ "solidity tests": 200, "mocha tests": 300 }' };
   const problems = (files: Record<string, string>) => withTree(files, (root) => checkFloor(root).problems);
 
