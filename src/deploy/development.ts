@@ -2,6 +2,7 @@ import type { Signer } from "ethers";
 import { connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
+import { mined, write } from "../sdk/core/write.ts";
 import { membersContract } from "../sdk/members/contracts.ts";
 import { ANY_DUTY } from "../sdk/members/model/duties.ts";
 import { developmentConfig } from "./config.ts";
@@ -18,10 +19,11 @@ export async function deployDevelopmentSystem(parameters: DeployDevelopmentParam
   const { admin, network, ...rest } = parameters;
   const address = await admin.getAddress();
   const deployment = await deploySystem({ ...rest, config: developmentConfig(network, address) });
-  const members = membersContract(await connect({ signer: admin, deployment })).connect(admin);
+  const client = await connect({ signer: admin, deployment });
+  const members = membersContract(client);
   const { duties, person } = await rpc(() => members.accounts(address));
   if (Number(duties) !== ANY_DUTY) {
-    await rpc(async () => (await members.enrol(address, ANY_DUTY, 0, person)).wait());
+    await mined(client, await write(client, members, "enrol", [address, ANY_DUTY, 0, person]));
   }
   return deployment;
 }

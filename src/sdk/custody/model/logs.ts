@@ -1,6 +1,7 @@
 import { type Log, type LogDescription, Result } from "ethers";
 import type { Custody } from "../../../../types/contracts.ts";
 import type { Client } from "../../core/client.ts";
+import { requireCode } from "../../core/contract.ts";
 import { deployedContract } from "../../core/deployment.ts";
 import { BLOCKS_PER_QUERY } from "../../core/query-events.ts";
 import { rpc } from "../../core/rpc.ts";
@@ -34,6 +35,7 @@ export async function custodyLogs<N extends EventName<Custody> = EventName<Custo
   const { address, block: first } = deployedContract(client.deployment, "Custody", "custody");
   const kinds = names?.map((name) => custody.interface.getEvent(name).topicHash) ?? null;
   const topics = unit === undefined ? [kinds] : [kinds, unit];
+  await requireCode(client, custody);
   const last = await rpc(() => client.provider.getBlockNumber());
   const found: CustodyLog<N>[] = [];
   for (let fromBlock = first; fromBlock <= last; fromBlock += BLOCKS_PER_QUERY) {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { AbiCoder, keccak256, ZeroAddress } from "ethers";
 import fc from "fast-check";
 import { isTallyError } from "../../../../../src/lib/errors.ts";
-import { rpc } from "../../../../../src/sdk/core/rpc.ts";
+import { asked } from "../../../../../src/sdk/core/contract.ts";
 import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
 import { parseDefinition } from "../../../../../src/sdk/evidence/model/schema/definition.ts";
 import { testSystem } from "../../../../../src/testing/system.ts";
@@ -46,14 +46,14 @@ const definition = fc.oneof(
 describe("parseDefinition and the contract", () => {
   it("accept the same definitions with the same shape, and refuse the others at the same position", async () => {
     const { client, admin } = await testSystem();
-    const bound = await client(admin);
-    const attestations = attestationsContract(bound);
+    const connected = await client(admin);
+    const attestations = attestationsContract(connected);
     const seen = { accepted: 0, refused: 0 };
 
     async function onChain(text: string) {
       try {
         const bound = attestations.connect(admin);
-        await rpc(async () => (await bound.registerSchema(text, true, ZeroAddress)).wait());
+        await asked(connected, async () => (await bound.registerSchema(text, true, ZeroAddress)).wait());
       } catch (error) {
         if (isTallyError(error, "SchemaDefinition_Malformed")) return { position: Number(error.values.position) };
         if (!isTallyError(error, "Attestations_SchemaExists")) throw error;

@@ -248,7 +248,10 @@ describe("the evidence of a reading", () => {
     const client = await connect({ provider: ethers.provider, deployment });
     const silent = { getTransactionReceipt: () => Promise.reject(new Error("connect ECONNREFUSED")) };
     const provider = new Proxy(client.provider, {
-      get: (target, name) => silent[name as keyof typeof silent] ?? Reflect.get(target, name, target),
+      get(target, name) {
+        const value = silent[name as keyof typeof silent] ?? Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
     });
     await refused(traceReading({ ...client, provider }, evidence), "RPC_UNREACHABLE");
   });

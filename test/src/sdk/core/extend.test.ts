@@ -39,7 +39,7 @@ describe("extend", () => {
     const { Attestations, Fingerprints, Members } = deployment.contracts;
     const file = parseDeployment({ ...deployment, contracts: { Attestations, Fingerprints, Members } });
     const client = (await connect({ provider: ethers.provider, deployment: file })).extend(evidence);
-    await refused(client.attestations.getRecord({ uid: deployment.genesisHash }), "NOT_FOUND");
+    await refused(client.attestations.getStatement({ uid: deployment.genesisHash }), "NOT_FOUND");
     const error = await refused(() => client.extend(custody), "CONTRACT_MISSING");
     expect(error.values).to.deep.equal({ contract: "Custody", domain: "custody" });
     await refused(() => client.extend(members), "CONTRACT_MISSING");
