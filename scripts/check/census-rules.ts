@@ -5,7 +5,6 @@ import type { Exceptions } from "./exceptions.ts";
 export const HOMES: Readonly<Record<string, string>> = {
   "src/bridge/": "sensing",
   "src/simulator/": "sensing",
-  "src/cli/notarise/": "evidence",
 };
 
 /**
@@ -24,21 +23,15 @@ export const USERS: readonly string[] = [
 
 /** Files, folders, or `file -> domain`. */
 export const CENSUS_EXCEPTIONS: Exceptions = {
-  // The first organisations and accounts are part of every system.
+  // One list of domains per floor.
+  "src/sdk/all.ts": "the list of the SDK",
+  "src/deploy/plan.ts": "the list of the plan of contracts",
+  "src/cli/commands.ts": "the list of the program",
+  // The first organisations and their Council are part of every system.
   "src/deploy/development.ts -> members": "enrols the development organisation's account",
   "src/deploy/parse-config.ts -> members": "reads the roles of the founders",
-  "src/cli/values.ts -> members": "reads roles and duties for the commands of every domain",
-  // One list of domains per floor.
-  "src/sdk/index.ts": "to be reduced: the list of the SDK",
-  "src/cli/program.ts": "to be reduced: the list of the program",
-  "src/deploy/system.ts": "to be reduced: the plan of the contracts",
-  "src/cli/commands/": "to be removed: commands move into the room of their domain",
-  "src/cli/custody/handovers.ts -> sensing": "to be removed: what several domains parse moves to cli/shared",
-  "src/cli/custody/tell-trace.ts -> sensing": "to be removed: what several domains print moves to cli/shared",
-  "src/cli/deployment/build.ts": "to be removed: generated from the plan of the contracts",
-  "src/sdk/core/connect.ts": "to be removed: connect(...).extend(domain)",
-  "src/sdk/core/contracts.ts": "to be removed: each domain binds its contracts",
-  "src/sdk/core/deployment.ts": "to be removed: the names of the contracts come from the domains",
-  "src/sdk/core/revert.ts": "to be removed: the interfaces of errors come from the domains",
-  "src/sdk/members/actions/members/revoke-account.ts -> evidence": "to be removed: with the rooms of the SDK",
+  "src/deploy/proposals.ts -> members": "the Council decides on what a new contract needs",
+  "src/cli/members/council/propose/registrar.ts -> evidence": "the Council names the registrars of fingerprints",
+  "src/cli/members/refresh.ts -> evidence": "an attester's standing is on record with its statements",
+  "src/cli/members/revoke.ts -> evidence": "an account that attested is revoked with its statements",
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { circlesOf } from "./circles.ts";
 import { type Finding, unexcused } from "./exceptions.ts";
 import { filesMatching } from "./files.ts";
-import { EXCEPTIONS, LAYERS, NEEDS, ROOMED, STAGES } from "./import-rules.ts";
+import { EXCEPTIONS, LAYERS, ROOMED, STAGES } from "./import-rules.ts";
 import type { Check, Report } from "./report.ts";
 import { runIfMain } from "./report.ts";
 import { type Import, importsOf } from "./source.ts";
@@ -32,7 +32,7 @@ export const domainsOf = (root: string): string[] =>
 export function needsOf(root: string, domain: string): readonly string[] {
   const file = join(root, "src/sdk", domain, "domain.ts");
   const named = existsSync(file) ? /\bneeds:\s*\[([^\]]*)\]/.exec(readFileSync(file, "utf8")) : null;
-  return named === null ? (NEEDS[domain] ?? []) : (named[1]?.match(/\w+/g) ?? []);
+  return named?.[1]?.match(/\w+/g) ?? [];
 }
 
 /** A contract or a library: what another domain must not import. Interfaces, structs and value types may pass. */
