@@ -8,11 +8,11 @@ export { type ConnectedClient, type ConnectParameters, connect } from "./core/co
 export { type ContractDefinition, type ContractHandle, type ContractOf, contractOf } from "./core/contract.ts";
 export * from "./core/decimal-text.ts";
 export { type DeployedContract, type Deployment, deployedContract, parseDeployment } from "./core/deployment.ts";
-export type { Action, ActionGroup, BoundDomain, BoundGroup, Domain } from "./core/domain.ts";
 export { CATALOGUE, type SdkErrorCode } from "./core/errors.ts";
 export type { Cursor } from "./core/events/cursor.ts";
 export type { Checkpoint, StreamedEvent, StreamedName } from "./core/events/event.ts";
 export { type StreamEventsParameters, streamEvents } from "./core/events/stream.ts";
+export type { Action, ActionGroup, BoundDomain, BoundGroup, Domain } from "./core/extend.ts";
 export { canonicalJson, type Json } from "./core/json/canonical-json.ts";
 export { parseJson } from "./core/json/parse-json.ts";
 export { createReceiptProof, type ReceiptProof } from "./core/proof/create-receipt-proof.ts";

@@ -1,4 +1,4 @@
-import type { Domain } from "../core/domain.ts";
+import type { Domain } from "../core/extend.ts";
 import * as units from "./actions/index.ts";
 import { custodyContract, profilesContract } from "./contracts.ts";
 

@@ -1,4 +1,4 @@
-import type { Domain } from "../core/domain.ts";
+import type { Domain } from "../core/extend.ts";
 import * as attestations from "./actions/attestations/index.ts";
 import * as fingerprints from "./actions/fingerprints/index.ts";
 import { attestationsContract, fingerprintsContract } from "./contracts.ts";

@@ -1,4 +1,4 @@
-import type { Domain } from "../core/domain.ts";
+import type { Domain } from "../core/extend.ts";
 import * as council from "./actions/council/index.ts";
 import * as accounts from "./actions/members/index.ts";
 import { councilContract, membersContract, timelockContract } from "./contracts.ts";

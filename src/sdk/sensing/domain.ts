@@ -1,4 +1,4 @@
-import type { Domain } from "../core/domain.ts";
+import type { Domain } from "../core/extend.ts";
 import * as exceedances from "./actions/exceedances/index.ts";
 import * as feeds from "./actions/feeds/index.ts";
 import * as sensors from "./actions/sensors/index.ts";

@@ -1,10 +1,10 @@
-import { hexlify, type Provider } from "ethers";
+import type { Provider } from "ethers";
 import { isTallyError } from "../../../lib/errors.ts";
 import { sdkError } from "../errors.ts";
 import { headerRlp, parseHeader, type RpcBlock } from "./header.ts";
 import { rawRpc } from "./raw-rpc.ts";
 import { encodeReceipt, type RpcReceipt } from "./receipt-rlp.ts";
-import { pathTo, receiptTrie } from "./receipt-trie.ts";
+import { receiptTrie } from "./receipt-trie.ts";
 
 /** That a transaction's receipt is in a block. All in hex; needs no node to be verified. */
 export interface ReceiptProof {
@@ -42,8 +42,8 @@ export async function createReceiptProof(provider: Provider, transactionHash: st
   if (!block) throw sdkError("BLOCK_UNKNOWN", `the node has no block ${blockHash}`, { blockHash });
   const header = headerRlp(block);
   const receipts = (await blockReceipts(provider, block)).map(encodeReceipt);
-  const trie = await receiptTrie(receipts);
-  const [expected, actual] = [parseHeader(header).receiptsRoot, hexlify(trie.root())];
+  const trie = receiptTrie(receipts);
+  const [expected, actual] = [parseHeader(header).receiptsRoot, trie.root];
   if (actual !== expected) {
     throw sdkError("RECEIPTS_MISMATCH", `receipts of block ${blockHash} give ${actual}, its header has ${expected}`, {
       blockHash,
@@ -52,8 +52,8 @@ export async function createReceiptProof(provider: Provider, transactionHash: st
     });
   }
   const transactionIndex = Number(own.transactionIndex);
-  const path = await pathTo(trie, transactionIndex);
-  return { header, transactionIndex, receipt: receipts[transactionIndex] as string, path };
+  const receipt = receipts[transactionIndex] as string;
+  return { header, transactionIndex, receipt, path: trie.pathTo(transactionIndex) };
 }
 
 /** In one answer where the node can, else one by one. */

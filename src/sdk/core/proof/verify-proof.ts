@@ -1,6 +1,6 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { isHexString } from "ethers";
 import { sdkError } from "../errors.ts";
+import { leadsTo } from "./merkle-tree.ts";
 
 /**
  * Whether a Merkle path leads from a uid to a root. Says nothing about who anchored the root, nor whether the statement was
@@ -20,7 +20,7 @@ export function verifyProof(root: string, uid: string, path: readonly string[]):
   requireNode("root", root);
   requireNode("uid", uid);
   for (const [i, node] of path.entries()) requireNode(`path[${i}]`, node);
-  return SimpleMerkleTree.verify(root, uid, [...path]);
+  return leadsTo(root, uid, path);
 }
 
 function requireNode(field: string, value: string): void {

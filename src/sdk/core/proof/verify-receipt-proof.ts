@@ -35,7 +35,7 @@ export async function verifyReceiptProof(proof: ReceiptProof): Promise<ProvedRec
   must("path", Array.isArray(path) && path.every((node) => isHexString(node, true)), "should be a list of hex");
   must("transactionIndex", Number.isSafeInteger(transactionIndex) && transactionIndex >= 0, "should be a number");
   const block = parseHeader(header);
-  const proved = await provedReceipt(block.receiptsRoot, transactionIndex, path);
+  const proved = provedReceipt(block.receiptsRoot, transactionIndex, path);
   must("path", proved !== undefined, `leads to no receipt under ${block.receiptsRoot}`);
   must("receipt", proved === receipt.toLowerCase(), "is not the one that the path leads to");
   return { ...block, ...decodeReceipt(receipt), sealers: sealersOf(headerItems(header)) };

@@ -1,10 +1,10 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../core/client.ts";
+import { largestOfBits } from "../../core/packed-word.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
-import { largest } from "../model/word.ts";
 
 export interface AdoptRulesParameters extends WriteOptions {
   /** Version of a profile, as the Council set it. */
@@ -31,7 +31,7 @@ export interface AdoptRulesReturnType {
  */
 export async function adoptRules(client: Client, parameters: AdoptRulesParameters): Promise<SentTransaction> {
   const { rules, ...options } = parameters;
-  return write(client, custodyContract(client), "adopt", [checkWhole("rules", rules, 1, largest(16))], options);
+  return write(client, custodyContract(client), "adopt", [checkWhole("rules", rules, 1, largestOfBits(16))], options);
 }
 
 /** As `adoptRules`; waits until it is mined. */

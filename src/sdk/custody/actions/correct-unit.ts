@@ -1,12 +1,12 @@
 import { type TransactionReceipt, ZeroHash } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
+import { largestOfBits } from "../../core/packed-word.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
-import { largest } from "../model/word.ts";
 
 export interface CorrectUnitParameters extends WriteOptions {
   readonly unit: string;
@@ -39,7 +39,7 @@ export async function correctUnit(client: Client, parameters: CorrectUnitParamet
   const right = [
     checkWhole("class", class_, 0, 15),
     checkWhole("quantity", quantity, 1),
-    checkWhole("items", items, 1, largest(16)),
+    checkWhole("items", items, 1, largestOfBits(16)),
   ] as const;
   return write(
     client,

@@ -1,7 +1,7 @@
 import type { Client } from "../../core/client.ts";
+import { largestOfBits } from "../../core/packed-word.ts";
 import { checkNumber, checkWhole } from "../../core/whole.ts";
 import { type Balance, type BalanceKey, balanceAt } from "../model/balance.ts";
-import { largest } from "../model/word.ts";
 
 export type GetBalanceParameters = BalanceKey;
 
@@ -18,8 +18,8 @@ export type GetBalanceParameters = BalanceKey;
 export async function getBalance(client: Client, parameters: GetBalanceParameters): Promise<Balance> {
   return balanceAt(client, {
     org: checkNumber("org", parameters.org),
-    site: checkWhole("site", parameters.site, 0, largest(48)),
-    flow: checkWhole("flow", parameters.flow, 1, largest(16)),
+    site: checkWhole("site", parameters.site, 0, largestOfBits(48)),
+    flow: checkWhole("flow", parameters.flow, 1, largestOfBits(16)),
     class: checkWhole("class", parameters.class, 0, 15),
   });
 }

@@ -1,9 +1,9 @@
 import { checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
+import { largestOfBits } from "../../core/packed-word.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { type ProfileOnChain, profilesOnChain } from "../model/profile-on-chain.ts";
-import { largest } from "../model/word.ts";
 
 /** A version by its number, or the newest of a flow. */
 export type GetProfileParameters =
@@ -25,8 +25,8 @@ export async function getProfile(client: Client, { rules, flow }: GetProfilePara
   checkThat((rules === undefined) !== (flow === undefined), "rules", rules, "given, or flow");
   const wanted =
     rules === undefined
-      ? { flow: checkWhole("flow", flow as number, 1, largest(16)) }
-      : { rules: checkWhole("rules", rules, 1, largest(16)) };
+      ? { flow: checkWhole("flow", flow as number, 1, largestOfBits(16)) }
+      : { rules: checkWhole("rules", rules, 1, largestOfBits(16)) };
   const newest = (await profilesOnChain(client, wanted)).at(-1);
   if (!newest) throw sdkError("NOT_FOUND", "the Council set no such profile", wanted);
   return newest;

@@ -1,13 +1,13 @@
 import { type TransactionReceipt, ZeroHash } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
+import { largestOfBits } from "../../core/packed-word.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { mined, type WriteOptions, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
-import { largest } from "../model/word.ts";
 
 export interface RecordStepParameters extends WriteOptions {
   readonly units: readonly string[];
@@ -40,7 +40,7 @@ export interface RecordStepReturnType {
  */
 export async function recordStep(client: Client, parameters: RecordStepParameters): Promise<SentTransaction> {
   const { units, step, site, when, evidence = ZeroHash, ...options } = parameters;
-  const at = [checkStep(step), checkWhole("site", site, 0, largest(48)), checkWhen(when)] as const;
+  const at = [checkStep(step), checkWhole("site", site, 0, largestOfBits(48)), checkWhen(when)] as const;
   return write(
     client,
     custodyContract(client),

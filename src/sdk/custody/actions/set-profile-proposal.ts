@@ -1,11 +1,11 @@
 import type { Client } from "../../core/client.ts";
+import { largestOfBits } from "../../core/packed-word.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { type DescriptionOption, oneCall } from "../../members/model/build.ts";
 import type { Proposal } from "../../members/model/proposal.ts";
 import { profilesContract } from "../contracts.ts";
 import { parseProfile } from "../model/parse-profile.ts";
 import { type Profile, toProfileStruct } from "../model/profile.ts";
-import { largest } from "../model/word.ts";
 
 export interface SetProfileProposalParameters extends DescriptionOption {
   readonly profile: Profile;
@@ -25,7 +25,7 @@ export interface SetProfileProposalParameters extends DescriptionOption {
  */
 export function setProfileProposal(client: Client, parameters: SetProfileProposalParameters): Proposal {
   const { profile, flow = 0 } = parameters;
-  const number = checkWhole("flow", flow, 0, largest(16));
+  const number = checkWhole("flow", flow, 0, largestOfBits(16));
   const struct = toProfileStruct(parseProfile(profile));
   const what =
     flow === 0 ? `Set the rules of a new flow, ${profile.name}` : `Set new rules of flow ${flow}, ${profile.name}`;

@@ -1,5 +1,5 @@
+import { packWord, wordField } from "../../core/packed-word.ts";
 import { CONDITIONS, type Condition, conditionOf } from "./condition.ts";
-import { packWord, wordField } from "./word.ts";
 
 /** What a receiver says of a unit that was offered to it. */
 export interface AcceptanceTerms {

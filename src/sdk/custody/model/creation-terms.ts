@@ -1,4 +1,4 @@
-import { packWord, wordField } from "./word.ts";
+import { packWord, wordField } from "../../core/packed-word.ts";
 
 /** What a unit is as it comes into being, without evidence and identifier. */
 export interface CreationTerms {

@@ -1,10 +1,10 @@
 import { ZeroHash } from "ethers";
 import { checkBytes, checkBytes32, checkThat } from "../../core/check.ts";
+import { largestOfBits } from "../../core/packed-word.ts";
 import { checkWhole, UINT32 } from "../../core/whole.ts";
 import { type AcceptanceTerms, packAcceptanceTerms } from "./acceptance-terms.ts";
 import { CONDITIONS } from "./condition.ts";
 import { type OfferTerms, packOfferTerms } from "./offer-terms.ts";
-import { largest } from "./word.ts";
 
 /** What a giver signs. */
 export interface Offer extends OfferTerms {
@@ -43,18 +43,18 @@ export interface Settlement {
   readonly deadline: number;
 }
 
-const TIME = largest(40);
+const TIME = largestOfBits(40);
 
 /** An offer with every field checked and there. @throws `ARGUMENT_INVALID`. */
 export function checkOffer(offer: Offer): Required<Offer> {
   const when = checkWhole("offer.when", offer.when, 0, TIME);
   return {
     unit: checkBytes32("offer.unit", offer.unit),
-    hop: checkWhole("offer.hop", offer.hop, 0, largest(16)),
-    step: checkWhole("offer.step", offer.step, 0, largest(8)),
+    hop: checkWhole("offer.hop", offer.hop, 0, largestOfBits(16)),
+    step: checkWhole("offer.step", offer.step, 0, largestOfBits(8)),
     to: checkWhole("offer.to", offer.to, 1, UINT32),
     quantity: checkWhole("offer.quantity", offer.quantity, 0),
-    items: checkWhole("offer.items", offer.items, 0, largest(16)),
+    items: checkWhole("offer.items", offer.items, 0, largestOfBits(16)),
     when,
     deadline: checkWhole("offer.deadline", offer.deadline, when, TIME),
     evidence: checkBytes32("offer.evidence", offer.evidence ?? ZeroHash),
@@ -66,9 +66,9 @@ export function checkAcceptance(acceptance: Acceptance): Required<Acceptance> {
   const { condition, refused = [] } = acceptance;
   checkThat(CONDITIONS.includes(condition), "acceptance.condition", condition, `one of ${CONDITIONS.join(", ")}`);
   return {
-    site: checkWhole("acceptance.site", acceptance.site, 0, largest(48)),
+    site: checkWhole("acceptance.site", acceptance.site, 0, largestOfBits(48)),
     quantity: checkWhole("acceptance.quantity", acceptance.quantity, 0),
-    items: checkWhole("acceptance.items", acceptance.items, 0, largest(16)),
+    items: checkWhole("acceptance.items", acceptance.items, 0, largestOfBits(16)),
     condition,
     when: checkWhole("acceptance.when", acceptance.when, 0, TIME),
     refused: refused.map((unit, i) => checkBytes32(`acceptance.refused[${i}]`, unit)),
@@ -82,10 +82,10 @@ export function checkSettlement(settlement: Settlement): Settlement {
   checkThat(typeof accepted === "boolean", "settlement.accepted", accepted, "true or false");
   return {
     unit: checkBytes32("settlement.unit", settlement.unit),
-    hop: checkWhole("settlement.hop", settlement.hop, 0, largest(16)),
+    hop: checkWhole("settlement.hop", settlement.hop, 0, largestOfBits(16)),
     accepted,
     quantity: checkWhole("settlement.quantity", settlement.quantity, 0),
-    items: checkWhole("settlement.items", settlement.items, 0, largest(16)),
+    items: checkWhole("settlement.items", settlement.items, 0, largestOfBits(16)),
     deadline: checkWhole("settlement.deadline", settlement.deadline, 0, TIME),
   };
 }

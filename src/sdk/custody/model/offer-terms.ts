@@ -1,4 +1,4 @@
-import { packWord, wordField } from "./word.ts";
+import { packWord, wordField } from "../../core/packed-word.ts";
 
 /** What a giver says of a unit. */
 export interface OfferTerms {

@@ -1,7 +1,7 @@
 import { sdkError } from "../../core/errors.ts";
+import { bitsOf, numbersOf } from "../../core/packed-word.ts";
 import { ROLES, type Role, roleBits, rolesOf } from "../../members/model/roles.ts";
 import { ACTS, type Act, actOf } from "./act.ts";
-import { bitsOf, numbersOf } from "./word.ts";
 
 /** A class of goods. Its number is its place in the profile, from 0. */
 export interface ProfileClass {

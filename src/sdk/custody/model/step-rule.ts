@@ -1,6 +1,6 @@
+import { bitsOf, numbersOf, packWord, wordField } from "../../core/packed-word.ts";
 import { type Role, roleBits, rolesOf } from "../../members/model/roles.ts";
 import { ACTS, type Act, actOf } from "./act.ts";
-import { bitsOf, numbersOf, packWord, wordField } from "./word.ts";
 
 /** One step of a profile as Custody reads it; steps and classes by number. */
 export interface StepRule {

@@ -1,12 +1,12 @@
 import { ZeroHash } from "ethers";
 import type { Client } from "../../core/client.ts";
+import { numbersOf } from "../../core/packed-word.ts";
 import { rpc } from "../../core/rpc.ts";
 import { safe } from "../../core/whole.ts";
 import { custodyContract } from "../contracts.ts";
 import { ofUnit } from "./of-unit.ts";
 import { unitPhaseOf } from "./unit-phase.ts";
 import type { UnitState } from "./unit-word.ts";
-import { numbersOf } from "./word.ts";
 
 /** A unit as it stands now. Custodian, site, step, phase, since and isOverdue are those of the outermost container it is in. */
 export interface UnitOnChain extends Omit<UnitState, "isPacked"> {

@@ -1,5 +1,5 @@
+import { bitsOf, numbersOf, packWord, wordField } from "../../core/packed-word.ts";
 import { UNIT_PHASES, type UnitPhase, unitPhaseOf } from "./unit-phase.ts";
-import { bitsOf, numbersOf, packWord, wordField } from "./word.ts";
 
 /** All that the chain keeps of a unit in its word. Of a packed unit, custodian, site, step and since are those of its packing. */
 export interface UnitState {

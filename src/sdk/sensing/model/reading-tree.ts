@@ -1,5 +1,5 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { checkThat } from "../../core/check.ts";
+import { merkleTree } from "../../core/proof/merkle-tree.ts";
 import type { Reading } from "./reading.ts";
 import { readingLeaf } from "./reading-leaf.ts";
 
@@ -25,13 +25,13 @@ export interface ReadingTree {
 export function readingTree(readings: readonly Reading[]): ReadingTree {
   checkThat(readings.length > 0, "readings", readings.length, "at least one reading");
   const leaves = readings.map(readingLeaf);
-  const tree = SimpleMerkleTree.of(leaves, { sortLeaves: false });
+  const tree = merkleTree(leaves, { sortLeaves: false });
   return {
     root: tree.root,
     leaves,
     proofOf(index) {
       checkThat(Number.isInteger(index) && index >= 0 && index < leaves.length, "index", index, "a reading's index");
-      return tree.getProof(index);
+      return tree.proofOf(index);
     },
   };
 }

@@ -102,10 +102,10 @@ describe("the errors of contracts", () => {
       attest(await client(admin), { statement: { ...statement, attester: admin.address } }),
       "Attestations_UnknownSchema",
     );
-    // Custody asks Members who acts, and Profiles for rules.
+    // Custody asks Members who acts.
     const recall = setRecall(strange, { units: [ZeroHash], recalled: true, statement: ZeroHash });
     expect((await refused(recall, "Members_NotEnrolled")).values).to.have.property("account");
-    await refused(adoptRules(strange, { rules: 7 }), "Profiles_UnknownRules");
+    await refused(adoptRules(strange, { rules: 7 }), "Custody_UnknownRules");
   });
 
   it("are typed in reads", async () => {

@@ -1,6 +1,6 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import type { TypedDataDomain } from "ethers";
 import { sdkError } from "../../../core/errors.ts";
+import { merkleTree } from "../../../core/proof/merkle-tree.ts";
 import type { Statement } from "../statement/statement.ts";
 import { uidHasher } from "./uid-hasher.ts";
 
@@ -52,7 +52,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
     itemOf.set(uid, item);
     return uid;
   });
-  const tree = SimpleMerkleTree.of(uids);
+  const tree = merkleTree(uids, { sortLeaves: true });
   return {
     root: tree.root,
     count: uids.length,
@@ -66,7 +66,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
           count: uids.length,
         });
       }
-      return tree.getProof(item);
+      return tree.proofOf(item);
     },
   };
 }

@@ -1,6 +1,6 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { hexlify, randomBytes } from "ethers";
 import { canonicalJson, type Json } from "../../../core/json/canonical-json.ts";
+import { type MerkleTree, merkleTree } from "../../../core/proof/merkle-tree.ts";
 import { type Field, flatten } from "./flatten.ts";
 import { fieldLeaf } from "./leaf.ts";
 
@@ -44,6 +44,9 @@ export function createDocument(json: Json, options: CreateDocumentOptions = {}):
 }
 
 /** The tree of a document; leaf i is field i. */
-export function documentTree(fields: readonly SaltedField[]): SimpleMerkleTree {
-  return SimpleMerkleTree.of(fields.map((field) => fieldLeaf(field, field.salt)));
+export function documentTree(fields: readonly SaltedField[]): MerkleTree {
+  return merkleTree(
+    fields.map((field) => fieldLeaf(field, field.salt)),
+    { sortLeaves: true },
+  );
 }

@@ -30,7 +30,7 @@ export function disclose(document: SaltedDocument, paths: readonly string[]): Di
   }
   const tree = documentTree(document.fields);
   const fields = document.fields.flatMap(({ path, value, salt }, i) =>
-    paths.some((above) => isAtOrUnder(path, above)) ? [{ path, value, salt, proof: tree.getProof(i) }] : [],
+    paths.some((above) => isAtOrUnder(path, above)) ? [{ path, value, salt, proof: tree.proofOf(i) }] : [],
   );
   return { fields };
 }

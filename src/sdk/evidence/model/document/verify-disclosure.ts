@@ -1,8 +1,8 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { isHexString } from "ethers";
 import { sdkError } from "../../../core/errors.ts";
 import { canonicalJson } from "../../../core/json/canonical-json.ts";
 import { isPointer } from "../../../core/json/json-pointer.ts";
+import { leadsTo } from "../../../core/proof/merkle-tree.ts";
 import type { DisclosedField, Disclosure } from "./disclose.ts";
 import { fieldLeaf } from "./leaf.ts";
 
@@ -27,9 +27,7 @@ export function verifyDisclosure(root: string, disclosure: Disclosure): boolean 
   if (!Array.isArray(fields) || fields.length === 0) throw invalid("fields", fields, "a list of fields");
   for (const [i, field] of fields.entries()) requireField(field, `fields[${i}]`);
   requirePathsApart(fields);
-  return (fields as DisclosedField[]).every((field) =>
-    SimpleMerkleTree.verify(root, fieldLeaf(field, field.salt), [...field.proof]),
-  );
+  return (fields as DisclosedField[]).every((field) => leadsTo(root, fieldLeaf(field, field.salt), field.proof));
 }
 
 function requireField(field: Partial<DisclosedField> | null, at: string): asserts field is DisclosedField {

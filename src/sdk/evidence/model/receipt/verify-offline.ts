@@ -1,4 +1,5 @@
-import { Attestations__factory } from "../../../../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
+import { Interface } from "ethers";
+import { abi } from "../../../../../types/abi/Attestations.ts";
 import { verifyProof } from "../../../core/proof/verify-proof.ts";
 import { type ProvedReceipt, verifyReceiptProof } from "../../../core/proof/verify-receipt-proof.ts";
 import { type CheckResult, type Finding, runCheck, toFinding } from "../../../core/run-check.ts";
@@ -138,11 +139,9 @@ function domainOf({ chain }: EvidenceReceipt) {
   return attestationsDomain({ chainId: chain.chainId, contracts: { Attestations: { address: chain.attestations } } });
 }
 
-const ABI = Attestations__factory.createInterface();
-
 function anchoredIn({ batch, statement, chain }: EvidenceReceipt, proved: ProvedReceipt | undefined): Finding {
   const { root, count } = batch;
-  const expected = ABI.encodeEventLog("Anchored", [root, statement.schema, statement.attester, count]);
+  const expected = new Interface(abi).encodeEventLog("Anchored", [root, statement.schema, statement.attester, count]);
   const anchored = (proved?.succeeded ? proved.logs : []).some(
     ({ address, topics, data }) =>
       address === chain.attestations.toLowerCase() &&
