@@ -7,6 +7,7 @@ import { generatedCheck } from "./generated.ts";
 import { importsCheck } from "./imports.ts";
 import { lintCheck } from "./lint.ts";
 import { runAll } from "./report.ts";
+import { sizesCheck } from "./sizes.ts";
 import { suppressionsCheck } from "./suppressions.ts";
 import { typesCheck } from "./types.ts";
 
@@ -19,6 +20,7 @@ const CHECKS = [
   suppressionsCheck,
   generatedCheck,
   errorsCheck,
+  sizesCheck,
   floorCheck,
 ];
 

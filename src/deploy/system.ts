@@ -3,6 +3,8 @@ import { TimelockController__factory } from "../../types/ethers-contracts/factor
 import { ERC7913P256Verifier__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier__factory.ts";
 import { ERC7913WebAuthnVerifier__factory } from "../../types/ethers-contracts/factories/@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier__factory.ts";
 import { Custody__factory } from "../../types/ethers-contracts/factories/contracts/custody/Custody__factory.ts";
+import { CustodyActs__factory } from "../../types/ethers-contracts/factories/contracts/custody/CustodyActs__factory.ts";
+import { CustodyLens__factory } from "../../types/ethers-contracts/factories/contracts/custody/CustodyLens__factory.ts";
 import { Profiles__factory } from "../../types/ethers-contracts/factories/contracts/custody/Profiles__factory.ts";
 import { Attestations__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
 import { Fingerprints__factory } from "../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
@@ -89,7 +91,10 @@ export async function deploySystem(parameters: DeploySystemParameters): Promise<
   const sensors = await deploy("Sensors", new Sensors__factory(), members, feeds);
   await deploy("Exceedances", new Exceedances__factory(), members, attestations, feeds, sensors);
   const profiles = await deploy("Profiles", new Profiles__factory(), members);
-  await deploy("Custody", new Custody__factory(), members, attestations, profiles);
+  const acts = await deploy("CustodyActs", new CustodyActs__factory());
+  const linked = new Custody__factory({ "project/contracts/custody/CustodyActs.sol:CustodyActs": acts });
+  const custody = await deploy("Custody", linked, members, attestations, profiles);
+  await deploy("CustodyLens", new CustodyLens__factory(), custody);
   await deploy("ERC7913P256Verifier", new ERC7913P256Verifier__factory());
   await deploy("ERC7913WebAuthnVerifier", new ERC7913WebAuthnVerifier__factory());
 

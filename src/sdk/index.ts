@@ -133,6 +133,12 @@ export {
   recordStepAndWait,
 } from "./custody/actions/record-step.ts";
 export {
+  type ResolveDisputeParameters,
+  type ResolveDisputeReturnType,
+  resolveDispute,
+  resolveDisputeAndWait,
+} from "./custody/actions/resolve-dispute.ts";
+export {
   type SealUnitParameters,
   type SealUnitReturnType,
   sealUnit,
@@ -145,12 +151,6 @@ export {
   setRecall,
   setRecallAndWait,
 } from "./custody/actions/set-recall.ts";
-export {
-  type SettleDisputeParameters,
-  type SettleDisputeReturnType,
-  settleDispute,
-  settleDisputeAndWait,
-} from "./custody/actions/settle-dispute.ts";
 export { type TraceUnitParameters, traceUnit } from "./custody/actions/trace-unit.ts";
 export {
   type TransformOutput,
@@ -246,7 +246,6 @@ export type {
   SensorMetadata,
   SensorReport,
 } from "./custody/epcis/sensor.ts";
-export { type AcceptanceTerms, packAcceptanceTerms, unpackAcceptanceTerms } from "./custody/model/acceptance-terms.ts";
 export { ACTS, type Act } from "./custody/model/act.ts";
 export type { ActedUnit } from "./custody/model/acted.ts";
 export type { Balance, BalanceKey } from "./custody/model/balance.ts";
@@ -255,19 +254,28 @@ export { CONDITIONS, type Condition } from "./custody/model/condition.ts";
 export type { Creation } from "./custody/model/creation.ts";
 export { type CreationTerms, packCreationTerms, unpackCreationTerms } from "./custody/model/creation-terms.ts";
 export { ERROR_REASONS, type ErrorReason } from "./custody/model/error-reason.ts";
-export type { Acceptance, Handover, Offer, Settlement } from "./custody/model/handover.ts";
+export type { DisputeResolution, Handover, HandoverAcceptance, HandoverOffer } from "./custody/model/handover.ts";
+export {
+  type HandoverAcceptanceTerms,
+  packHandoverAcceptanceTerms,
+  unpackHandoverAcceptanceTerms,
+} from "./custody/model/handover-acceptance-terms.ts";
+export {
+  type HandoverOfferTerms,
+  packHandoverOfferTerms,
+  unpackHandoverOfferTerms,
+} from "./custody/model/handover-offer-terms.ts";
 export {
   HANDOVER_FORMAT,
+  HANDOVER_OFFER_FORMAT,
   HANDOVER_VERSION,
   type HandoverMessage,
+  type HandoverOfferMessage,
   handoverMessage,
-  OFFER_FORMAT,
-  type OfferMessage,
-  offerMessage,
+  handoverOfferMessage,
   parseHandoverMessage,
-  parseOfferMessage,
+  parseHandoverOfferMessage,
 } from "./custody/model/message.ts";
-export { type OfferTerms, packOfferTerms, unpackOfferTerms } from "./custody/model/offer-terms.ts";
 export { parseProfile } from "./custody/model/parse-profile.ts";
 export {
   classNumber,
@@ -278,18 +286,18 @@ export {
   toProfileStruct,
 } from "./custody/model/profile.ts";
 export type { ProfileOnChain } from "./custody/model/profile-on-chain.ts";
-export { signAcceptance, signOffer, signSettlement } from "./custody/model/sign.ts";
+export { signDisputeResolution, signHandoverAcceptance, signHandoverOffer } from "./custody/model/sign.ts";
 export { packStepRule, type StepRule, unpackStepRule } from "./custody/model/step-rule.ts";
 export type { TracedAct, UnitTrace } from "./custody/model/trace.ts";
 export {
-  ACCEPTANCE_TYPES,
-  acceptanceDigest,
   type CustodyAt,
   custodyDomain,
-  OFFER_TYPES,
-  offerDigest,
-  SETTLEMENT_TYPES,
-  settlementDigest,
+  DISPUTE_RESOLUTION_TYPES,
+  disputeResolutionDigest,
+  HANDOVER_ACCEPTANCE_TYPES,
+  HANDOVER_OFFER_TYPES,
+  handoverAcceptanceDigest,
+  handoverOfferDigest,
 } from "./custody/model/typed-data.ts";
 export { unitId } from "./custody/model/unit-id.ts";
 export type { UnitOnChain } from "./custody/model/unit-on-chain.ts";

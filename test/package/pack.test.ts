@@ -14,7 +14,7 @@ const WANTED = [
   /^contracts\/(?!.*(mock|\/tests?\/|\.t\.sol)).*\.sol$/i,
   /^dist\/src\/(lib|sdk|deploy|bridge|cli)\/.*\.(js|d\.ts)$/,
   /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,
-  /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|Sensors|Feeds|Exceedances|Profiles|Custody|ERC7913\w+Verifier)\.json$/,
+  /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|Sensors|Feeds|Exceedances|Profiles|Custody(Acts|Lens)?|ERC7913\w+Verifier)\.json$/,
   /^deployments\/(README\.md|.*\.config\.example\.json)$/,
 ];
 

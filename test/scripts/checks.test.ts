@@ -8,6 +8,7 @@ import { belowFloor, checkFloor, raiseFloor } from "../../scripts/check/floor.ts
 import { checkGenerated } from "../../scripts/check/generated.ts";
 import { checkImports } from "../../scripts/check/imports.ts";
 import { runCheck } from "../../scripts/check/report.ts";
+import { checkSizes } from "../../scripts/check/sizes.ts";
 import { checkSuppressions } from "../../scripts/check/suppressions.ts";
 import { errors } from "../../scripts/generate/errors.ts";
 import type { Generator } from "../../scripts/generate/generator.ts";
@@ -26,6 +27,22 @@ describe("scripts/check", () => {
 
     it("passes one that saw enough", async () => {
       expect((await runCheck(nothing, "", 2)).problems).to.deep.equal([]);
+    });
+  });
+
+  describe("sizes", () => {
+    const built = (contractName: string, bytes: number) => ({
+      [`artifacts/contracts/members/${contractName}.sol/${contractName}.json`]: JSON.stringify({
+        contractName,
+        deployedBytecode: `0x${"fe".repeat(bytes)}`,
+      }),
+    });
+
+    it("refuses a contract above the cap and counts what has code", async () => {
+      const files = { ...built("IMembers", 0), ...built("Members", 23_500), ...built("Council", 23_501) };
+      const { seen, problems } = await withTree(files, (root) => checkSizes(root));
+      expect(seen).to.equal(2);
+      expect(problems).to.deep.equal(["Council has 23501 bytes of runtime code, the cap is 23500"]);
     });
   });
 

@@ -134,7 +134,7 @@ export function register(program: Command, cli: Cli): void {
     });
 
   custody
-    .command("settle")
+    .command("decide")
     .description("decide a dispute as a regulator")
     .argument("<unit>", UNIT, unit)
     .addArgument(
@@ -147,7 +147,7 @@ export function register(program: Command, cli: Cli): void {
       const client = await cli.writer();
       const { found, profile } = await unitWithProfile(client, id);
       const amount = options.quantity === undefined ? found.quantity : storedInteger(options.quantity, profile.scale);
-      const settlement = {
+      const resolution = {
         unit: id,
         hop: found.hops,
         accepted: outcome === "take",
@@ -155,7 +155,7 @@ export function register(program: Command, cli: Cli): void {
         items: options.items ?? found.items,
         deadline: whenOf({}) + 86_400,
       };
-      const { receipt, ...done } = await decideDisputeAndWait(client, { settlement, statement: options.statement });
+      const { receipt, ...done } = await decideDisputeAndWait(client, { resolution, statement: options.statement });
       cli.result(`${id} is ${done.state.phase}, with organisation ${done.org}`, {
         ok: true,
         ...done,

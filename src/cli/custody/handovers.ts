@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { handOverAndWait } from "../../sdk/custody/actions/hand-over.ts";
 import type { Condition } from "../../sdk/custody/model/condition.ts";
-import type { Acceptance, Offer } from "../../sdk/custody/model/handover.ts";
-import { handoverMessage, offerMessage, parseOfferMessage } from "../../sdk/custody/model/message.ts";
+import type { HandoverAcceptance, HandoverOffer } from "../../sdk/custody/model/handover.ts";
+import { handoverMessage, handoverOfferMessage, parseHandoverOfferMessage } from "../../sdk/custody/model/message.ts";
 import { stepNumber } from "../../sdk/custody/model/profile.ts";
-import { signAcceptance, signOffer } from "../../sdk/custody/model/sign.ts";
+import { signHandoverAcceptance, signHandoverOffer } from "../../sdk/custody/model/sign.ts";
 import type { Cli } from "../cli.ts";
 import { storedInteger } from "../sensing/values.ts";
 import { wholeNumber } from "../values.ts";
@@ -61,7 +61,7 @@ export function registerHandovers(custody: Command, cli: Cli): void {
       const under = await rulesOf(cli, id, options);
       const offer = offerOf(id, options, under);
       const deployment = cli.deployment();
-      const message = offerMessage(deployment, offer, await signOffer(cli.signer(), deployment, offer));
+      const message = handoverOfferMessage(deployment, offer, await signHandoverOffer(cli.signer(), deployment, offer));
       await give(cli, message, `offer of ${under.name}`, options);
     });
 
@@ -83,11 +83,11 @@ export function registerHandovers(custody: Command, cli: Cli): void {
   ).action(async (file: string | undefined, options: AcceptOptions) => {
     checkOutgoing(options);
     const deployment = cli.deployment();
-    const message = parseOfferMessage(oneIncoming(file, options.payload).text(), deployment);
+    const message = parseHandoverOfferMessage(oneIncoming(file, options.payload).text(), deployment);
     const { offer } = message;
     const { name, profile } = await rulesOf(cli, offer.unit, options, offer.hop);
     const { site, items, condition, refuse: refused, evidence } = options;
-    const acceptance: Acceptance = {
+    const acceptance: HandoverAcceptance = {
       site,
       quantity: storedInteger(options.quantity, profile.scale),
       items,
@@ -96,7 +96,7 @@ export function registerHandovers(custody: Command, cli: Cli): void {
       ...(refused && { refused }),
       ...(evidence && { evidence }),
     };
-    const signature = await signAcceptance(cli.signer(), deployment, offer, acceptance);
+    const signature = await signHandoverAcceptance(cli.signer(), deployment, offer, acceptance);
     await give(cli, handoverMessage(message, acceptance, signature), `handover of ${name}`, options);
   });
 
@@ -117,7 +117,7 @@ export function registerHandovers(custody: Command, cli: Cli): void {
       const offer = offerOf(id, options, under);
       const { site, condition, refuse: refused, takenEvidence: evidence } = options;
       const measured = storedInteger(options.takenQuantity ?? options.quantity, under.profile.scale);
-      const acceptance: Acceptance = {
+      const acceptance: HandoverAcceptance = {
         site,
         quantity: measured,
         items: options.takenItems ?? options.items,
@@ -128,8 +128,12 @@ export function registerHandovers(custody: Command, cli: Cli): void {
       };
       const deployment = cli.deployment();
       const taker = cli.taker(options.takerKeyFile);
-      const given = offerMessage(deployment, offer, await signOffer(cli.signer(), deployment, offer));
-      const message = handoverMessage(given, acceptance, await signAcceptance(taker, deployment, offer, acceptance));
+      const given = handoverOfferMessage(deployment, offer, await signHandoverOffer(cli.signer(), deployment, offer));
+      const message = handoverMessage(
+        given,
+        acceptance,
+        await signHandoverAcceptance(taker, deployment, offer, acceptance),
+      );
       if (options.out !== undefined || options.qr) return give(cli, message, `handover of ${under.name}`, options);
       const { receipt, ...done } = await handOverAndWait(await cli.writer(), { handover: message });
       cli.result(told(done), { ok: true, handovers: [done], tx: receipt.hash });
@@ -175,7 +179,7 @@ function outgoing(command: Command): Command {
     .option("--qr", "show the message as a QR code, for the other device to scan");
 }
 
-function offerOf(id: string, options: OfferOptions, { profile, hops }: SignedUnder): Offer {
+function offerOf(id: string, options: OfferOptions, { profile, hops }: SignedUnder): HandoverOffer {
   const { to, items, hours, evidence } = options;
   const when = whenOf(options);
   return {

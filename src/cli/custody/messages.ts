@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { HandoverMessage, OfferMessage } from "../../sdk/custody/model/message.ts";
+import type { HandoverMessage, HandoverOfferMessage } from "../../sdk/custody/model/message.ts";
 import type { Cli } from "../cli.ts";
 import { fault } from "../errors.ts";
 import { writeDurably } from "../notarise/write-durably.ts";
@@ -49,7 +49,7 @@ export function checkOutgoing({ out, qr }: OutgoingOptions): void {
 /** Writes a message to a file, shows it as a QR code, or both; `what` says what it is. */
 export async function give(
   cli: Cli,
-  message: OfferMessage | HandoverMessage,
+  message: HandoverOfferMessage | HandoverMessage,
   what: string,
   { out, qr }: OutgoingOptions,
 ): Promise<void> {

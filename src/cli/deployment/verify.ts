@@ -4,6 +4,7 @@ import { CONTRACT_NAMES } from "../../sdk/core/deployment.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { type Build, readBuild } from "./build.ts";
 import { type Comparison, compareRuntime, cut, immutables } from "./compare.ts";
+import { linkBuild } from "./link.ts";
 
 export interface ContractVerdict {
   readonly name: ContractName;
@@ -16,7 +17,7 @@ export interface ContractVerdict {
   readonly ok: boolean;
 }
 
-/** Compares every contract of a deployment with the local build. */
+/** Compares every contract of a deployment with the local build, linked to the deployment's own libraries. */
 export async function verifyDeployment(provider: Provider, deployment: Deployment): Promise<ContractVerdict[]> {
   const verdicts: ContractVerdict[] = [];
   for (const name of CONTRACT_NAMES) verdicts.push(await verifyContract(provider, deployment, name));
@@ -29,7 +30,7 @@ async function verifyContract(
   name: ContractName,
 ): Promise<ContractVerdict> {
   const { address, args, tx } = deployment.contracts[name];
-  const build = readBuild(name);
+  const build = linkBuild(readBuild(name), deployment);
   const code = await rpc(() => provider.getCode(address));
   const runtime = compareRuntime(code, build);
   const sent = await rpc(() => provider.getTransaction(tx));

@@ -20,10 +20,10 @@ import { listProfiles } from "../custody/actions/list-profiles.ts";
 import { listUnits } from "../custody/actions/list-units.ts";
 import { packUnits, packUnitsAndWait } from "../custody/actions/pack-units.ts";
 import { recordStep, recordStepAndWait } from "../custody/actions/record-step.ts";
+import { resolveDispute, resolveDisputeAndWait } from "../custody/actions/resolve-dispute.ts";
 import { sealUnit, sealUnitAndWait } from "../custody/actions/seal-unit.ts";
 import { setProfileProposal } from "../custody/actions/set-profile-proposal.ts";
 import { setRecall, setRecallAndWait } from "../custody/actions/set-recall.ts";
-import { settleDispute, settleDisputeAndWait } from "../custody/actions/settle-dispute.ts";
 import { traceUnit } from "../custody/actions/trace-unit.ts";
 import { transformUnits, transformUnitsAndWait } from "../custody/actions/transform-units.ts";
 import { unpackUnits, unpackUnitsAndWait } from "../custody/actions/unpack-units.ts";
@@ -295,8 +295,8 @@ const custody = {
   sealUnitAndWait,
   setRecall,
   setRecallAndWait,
-  settleDispute,
-  settleDisputeAndWait,
+  resolveDispute,
+  resolveDisputeAndWait,
   traceUnit,
   transformUnits,
   transformUnitsAndWait,

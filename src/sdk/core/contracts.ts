@@ -1,6 +1,7 @@
 import type { ContractRunner } from "ethers";
 import type { TimelockController } from "../../../types/ethers-contracts/@openzeppelin/contracts/governance/TimelockController.ts";
 import type { Custody } from "../../../types/ethers-contracts/contracts/custody/Custody.ts";
+import type { CustodyLens } from "../../../types/ethers-contracts/contracts/custody/CustodyLens.ts";
 import type { Profiles } from "../../../types/ethers-contracts/contracts/custody/Profiles.ts";
 import type { Attestations } from "../../../types/ethers-contracts/contracts/evidence/Attestations.ts";
 import type { Fingerprints } from "../../../types/ethers-contracts/contracts/evidence/Fingerprints.ts";
@@ -11,6 +12,7 @@ import type { Feeds } from "../../../types/ethers-contracts/contracts/sensing/Fe
 import type { Sensors } from "../../../types/ethers-contracts/contracts/sensing/Sensors.ts";
 import { TimelockController__factory } from "../../../types/ethers-contracts/factories/@openzeppelin/contracts/governance/TimelockController__factory.ts";
 import { Custody__factory } from "../../../types/ethers-contracts/factories/contracts/custody/Custody__factory.ts";
+import { CustodyLens__factory } from "../../../types/ethers-contracts/factories/contracts/custody/CustodyLens__factory.ts";
 import { Profiles__factory } from "../../../types/ethers-contracts/factories/contracts/custody/Profiles__factory.ts";
 import { Attestations__factory } from "../../../types/ethers-contracts/factories/contracts/evidence/Attestations__factory.ts";
 import { Fingerprints__factory } from "../../../types/ethers-contracts/factories/contracts/evidence/Fingerprints__factory.ts";
@@ -33,6 +35,7 @@ export interface Contracts {
   readonly exceedances: Exceedances;
   readonly profiles: Profiles;
   readonly custody: Custody;
+  readonly custodyLens: CustodyLens;
 }
 
 export function bindContracts(deployment: Deployment, runner: ContractRunner): Contracts {
@@ -48,5 +51,6 @@ export function bindContracts(deployment: Deployment, runner: ContractRunner): C
     exceedances: Exceedances__factory.connect(contracts.Exceedances.address, runner),
     profiles: Profiles__factory.connect(contracts.Profiles.address, runner),
     custody: Custody__factory.connect(contracts.Custody.address, runner),
+    custodyLens: CustodyLens__factory.connect(contracts.CustodyLens.address, runner),
   };
 }

@@ -12,7 +12,9 @@ export const CONTRACT_NAMES = [
   "Sensors",
   "Exceedances",
   "Profiles",
+  "CustodyActs",
   "Custody",
+  "CustodyLens",
   "ERC7913P256Verifier",
   "ERC7913WebAuthnVerifier",
 ] as const;

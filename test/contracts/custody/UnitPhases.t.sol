@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
-import {Condition, Handover, Offer, Settlement} from "../../../contracts/custody/Handover.sol";
+import {Condition, DisputeResolution, Handover, HandoverOffer} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase} from "../../../contracts/custody/UnitWord.sol";
@@ -127,14 +127,14 @@ contract UnitPhasesTest is HandoversBase {
 
     /* WITHOUT A DISPUTE */
 
-    function test_RevertWhen_TheUndisputedIsSettled() public {
-        Settlement memory settlement = settlementOf(unit, true);
+    function test_RevertWhen_TheUndisputedIsResolved() public {
+        DisputeResolution memory resolution = resolutionOf(unit, true);
         bytes memory reason = abi.encodeWithSelector(IHandovers.Handovers_NotDisputed.selector, unit);
         expectError(reason);
-        custody.settle(settlement, "", "");
+        custody.resolveDispute(resolution, "", "");
         vm.prank(agency.maker);
         expectError(reason);
-        custody.decide(settlement, certificate);
+        custody.decideDispute(resolution, certificate);
     }
 
     /* HELPERS */
@@ -149,7 +149,7 @@ contract UnitPhasesTest is HandoversBase {
 
     function _handedOver(UnitId id, Condition condition, bytes memory reason) private {
         uint16 hops = custody.wordOf(id).hops();
-        Offer memory offer = Offer(
+        HandoverOffer memory offer = HandoverOffer(
             id,
             Terms.offer(hops, RETURNED, hospital.id, BAG, 1, nowTime(), nowTime()),
             EVIDENCE

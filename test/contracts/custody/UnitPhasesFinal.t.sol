@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
-import {Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
+import {Condition, Handover, HandoverOffer} from "../../../contracts/custody/Handover.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
@@ -143,7 +143,7 @@ contract UnitPhasesFinalTest is HandoversBase {
     function _handedOver(Phase phase, Condition condition) private {
         UnitId id = ended[phase];
         uint16 hops = custody.wordOf(id).hops();
-        Offer memory offer = Offer(
+        HandoverOffer memory offer = HandoverOffer(
             id,
             Terms.offer(hops, RETURNED, hospital.id, 2 * BAG, 2, nowTime(), nowTime()),
             EVIDENCE

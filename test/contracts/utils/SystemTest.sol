@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
+import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
@@ -51,6 +52,7 @@ abstract contract SystemTest is Test {
     Exceedances internal exceedances;
     Profiles internal profiles;
     Custody internal custody;
+    CustodyLens internal custodyLens;
 
     uint256 private _salt;
 
@@ -78,6 +80,7 @@ abstract contract SystemTest is Test {
         exceedances = new Exceedances(members, attestations, address(feeds), sensors);
         profiles = new Profiles(members);
         custody = new Custody(members, attestations, profiles);
+        custodyLens = new CustodyLens(custody);
         vm.stopPrank();
     }
 

@@ -4,6 +4,7 @@ import { readBuild } from "../../../src/cli/deployment/build.ts";
 import { compareRuntime } from "../../../src/cli/deployment/compare.ts";
 import { verifyDeployment } from "../../../src/cli/deployment/verify.ts";
 import { testSystem } from "../../../src/testing/system.ts";
+import { CustodyActs__factory } from "../../../types/ethers-contracts/factories/contracts/custody/CustodyActs__factory.ts";
 
 describe("deployment verify", () => {
   it("finds every contract to be what was built", async () => {
@@ -32,6 +33,18 @@ describe("deployment verify", () => {
     expect(of("Fingerprints")).to.include({ runtime: "exact", immutables: "other", ok: false });
     expect(of("Council")).to.include({ runtime: "missing", ok: false });
     expect(of("Members")).to.include({ runtime: "exact", creation: "other", ok: false });
+  });
+
+  it("finds that Custody is linked to another library than the deployment's, though its code is the same", async () => {
+    const { deployment, deployer, ethers } = await testSystem();
+    const sent = await new CustodyActs__factory(deployer).deploy();
+    const receipt = await sent.deploymentTransaction()?.wait();
+    const another = { ...deployment.contracts.CustodyActs, address: await sent.getAddress(), tx: receipt?.hash ?? "" };
+    const contracts = { ...deployment.contracts, CustodyActs: another };
+    const verdicts = await verifyDeployment(ethers.provider, { ...deployment, contracts });
+    const bad = verdicts.filter(({ ok }) => !ok);
+    expect(bad).to.have.length(1);
+    expect(bad[0]).to.include({ name: "Custody", runtime: "differs", creation: "other" });
   });
 
   it("tells a difference in metadata from one in code", () => {

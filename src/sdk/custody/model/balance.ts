@@ -26,7 +26,7 @@ export interface Balance extends BalanceKey {
 /** @throws `NUMBER_TOO_LARGE`. */
 export async function balanceAt(client: Client, key: BalanceKey): Promise<Balance> {
   const { org, site, flow, class: class_ } = key;
-  const found = await rpc(() => client.contracts.custody.balanceOf(org, site, flow, class_));
+  const found = await rpc(() => client.contracts.custodyLens.balanceOf(org, site, flow, class_));
   return {
     ...key,
     taken: safe("taken", found.taken),

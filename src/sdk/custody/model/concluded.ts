@@ -1,12 +1,12 @@
 import type { LogDescription } from "ethers";
-import { type AcceptanceTerms, unpackAcceptanceTerms } from "./acceptance-terms.ts";
-import { type OfferTerms, unpackOfferTerms } from "./offer-terms.ts";
+import { type HandoverAcceptanceTerms, unpackHandoverAcceptanceTerms } from "./handover-acceptance-terms.ts";
+import { type HandoverOfferTerms, unpackHandoverOfferTerms } from "./handover-offer-terms.ts";
 import { type UnitState, unpackUnitWord } from "./unit-word.ts";
 
 /** What came of a handover. */
 export type HandoverOutcome =
   | "Taken"
-  /** The two sides found different things, or the unit was unsound: it stays until they settle. */
+  /** The two sides found different things, or the unit was unsound: it stays until they resolve. */
   | "Disputed"
   /** It stays with the giver and is on its way back. */
   | "Refused";
@@ -20,8 +20,8 @@ export interface ConcludedHandover {
   readonly from: number;
   /** Organisation it was offered to. */
   readonly to: number;
-  readonly offered: OfferTerms;
-  readonly accepted: AcceptanceTerms;
+  readonly offered: HandoverOfferTerms;
+  readonly accepted: HandoverAcceptanceTerms;
   /** Account that signed the offer. */
   readonly giver: string;
   /** Account that signed the acceptance. */
@@ -32,7 +32,7 @@ export interface ConcludedHandover {
 
 /** @throws `NUMBER_TOO_LARGE`. */
 export function concludedHandover({ args }: Pick<LogDescription, "args">): ConcludedHandover {
-  const { from, ...offered } = unpackOfferTerms(args.offered);
+  const { from, ...offered } = unpackHandoverOfferTerms(args.offered);
   const state = unpackUnitWord(args.state);
   const outcome = state.phase === "Disputed" ? "Disputed" : state.phase === "Returning" ? "Refused" : "Taken";
   return {
@@ -42,7 +42,7 @@ export function concludedHandover({ args }: Pick<LogDescription, "args">): Concl
     from,
     to: offered.to,
     offered,
-    accepted: unpackAcceptanceTerms(args.accepted),
+    accepted: unpackHandoverAcceptanceTerms(args.accepted),
     giver: args.giver,
     receiver: args.receiver,
     givenEvidence: args.givenEvidence,

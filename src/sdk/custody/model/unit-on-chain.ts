@@ -25,8 +25,8 @@ export interface UnitFound extends Omit<UnitOnChain, "quantity"> {
 
 /** @throws `Custody_UnknownUnit`. */
 export async function findUnit(client: Client, unit: string, identifier: string): Promise<UnitFound> {
-  const { custody } = client.contracts;
-  const [found, dueAt] = await Promise.all([rpc(() => custody.unitOf(unit)), rpc(() => custody.dueAt(unit))]);
+  const { custodyLens } = client.contracts;
+  const [found, dueAt] = await Promise.all([rpc(() => custodyLens.unitOf(unit)), rpc(() => custodyLens.dueAt(unit))]);
   return {
     unit,
     identifier,

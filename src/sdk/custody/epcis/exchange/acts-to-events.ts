@@ -3,7 +3,7 @@ import type { EpcisEvent } from "../event.ts";
 import { epcisEventHash } from "../event-hash.ts";
 import type { ChainAct, HandoverConcluded, UnitCreated, UnitTransformed } from "./chain-act.ts";
 import { epcOf, partyUri } from "./identifiers.ts";
-import { handedOver, settled } from "./tell-handover.ts";
+import { handedOver, resolved } from "./tell-handover.ts";
 import { corrected, overdue, recalled, wrong } from "./tell-mending.ts";
 import { created, destroyed, lost, opened, packed, recorded, sealed, transformed } from "./tell-unit.ts";
 import type { Telling } from "./telling.ts";
@@ -78,8 +78,8 @@ function eventOf(
       return packed(act, telling, isLeftBehind(acts, i));
     case "HandoverConcluded":
       return handedOver(act, telling);
-    case "DisputeSettled":
-      return settled(act, telling);
+    case "DisputeResolved":
+      return resolved(act, telling);
     case "UnitTransformed":
       return telling.before?.name === "UnitTransformed" ? undefined : transformed(act, telling);
     case "UnitDestroyed":

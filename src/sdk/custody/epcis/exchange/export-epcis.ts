@@ -21,7 +21,7 @@ export interface ExportEpcisParameters extends Pick<TellOptions, "parties" | "zo
  * and the prefix `tally` where it has none, and the CBV event hash as `eventID`.
  *
  * An event says nothing that only one chain says: on another chain the same act has the same hash. Transactions, accounts, statements
- * and signatures stand beside the events, in `tally:records`. Acts whose time the chain gives (corrections, recalls, settlements)
+ * and signatures stand beside the events, in `tally:records`. Acts whose time the chain gives (corrections, recalls, resolutions)
  * have that chain's time. An act with a number beyond 2^53 - 1 becomes no event, and is named in
  * `tally:unreadable`.
  *

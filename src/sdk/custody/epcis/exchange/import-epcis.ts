@@ -16,7 +16,7 @@ import { classNumber, type Profile, stepNumber } from "../../model/profile.ts";
 import { profilesOnChain } from "../../model/profile-on-chain.ts";
 import { unitId } from "../../model/unit-id.ts";
 import { planChecker } from "./check-plan.ts";
-import { importHandover, importSettlement } from "./import-handover.ts";
+import { importDisputeResolution, importHandover } from "./import-handover.ts";
 import {
   type ImportEpcisParameters,
   type Importing,
@@ -82,7 +82,7 @@ const classOf = (profile: Profile, code: string | undefined) =>
 
 async function perform(importing: Importing, act: PlannedAct): Promise<unknown> {
   if (act.act === "handOver") return importHandover(importing, act);
-  if (act.act === "settle") return importSettlement(importing, act);
+  if (act.act === "resolveDispute") return importDisputeResolution(importing, act);
   const unit = unitId(act.unit);
   const { when, evidence } = act;
   const shown = evidence === undefined ? {} : { evidence };

@@ -3,9 +3,9 @@ import { rpc } from "../../../core/rpc.ts";
 import { getAccount } from "../../../members/actions/members/get-account.ts";
 import { decideDisputeAndWait } from "../../actions/decide-dispute.ts";
 import { handOverAndWait } from "../../actions/hand-over.ts";
-import { settleDisputeAndWait } from "../../actions/settle-dispute.ts";
+import { resolveDisputeAndWait } from "../../actions/resolve-dispute.ts";
 import { stepNumber } from "../../model/profile.ts";
-import { signAcceptance, signOffer, signSettlement } from "../../model/sign.ts";
+import { signDisputeResolution, signHandoverAcceptance, signHandoverOffer } from "../../model/sign.ts";
 import { unitId } from "../../model/unit-id.ts";
 import { unpackUnitWord } from "../../model/unit-word.ts";
 import { type Importing, partyOf, profileOf, statementFor } from "./importing.ts";
@@ -52,18 +52,18 @@ export async function importHandover(importing: Importing, act: Planned<"handOve
     ...(act.taken.evidence !== undefined && { evidence: act.taken.evidence }),
   };
   const { deployment } = client;
-  const giverSignature = await signOffer(giver.signer, deployment, offer);
-  const receiverSignature = await signAcceptance(taker, deployment, offer, acceptance);
+  const giverSignature = await signHandoverOffer(giver.signer, deployment, offer);
+  const receiverSignature = await signHandoverAcceptance(taker, deployment, offer, acceptance);
   await handOverAndWait(client, { handover: { offer, acceptance, giverSignature, receiverSignature } });
 }
 
 /** As both sides agreed, or as the regulator decided. */
-export async function importSettlement(importing: Importing, act: Planned<"settle">): Promise<void> {
+export async function importDisputeResolution(importing: Importing, act: Planned<"resolveDispute">): Promise<void> {
   const { accepted, measured, regulator, statement } = act;
   const [giver, receiver] = [partyOf(importing, act.giver), partyOf(importing, act.receiver)];
   const unit = unitId(act.unit);
   const { client } = regulator === undefined ? receiver : partyOf(importing, regulator);
-  const settlement = {
+  const resolution = {
     unit,
     hop: await hopsOf(client, unit),
     accepted,
@@ -72,10 +72,10 @@ export async function importSettlement(importing: Importing, act: Planned<"settl
     deadline: (await now(client)) + SOON,
   };
   if (regulator !== undefined) {
-    await decideDisputeAndWait(client, { settlement, statement: statementFor(importing, statement) });
+    await decideDisputeAndWait(client, { resolution, statement: statementFor(importing, statement) });
     return;
   }
-  const giverSignature = await signSettlement(giver.signer, client.deployment, settlement);
-  const receiverSignature = await signSettlement(receiver.signer, client.deployment, settlement);
-  await settleDisputeAndWait(client, { settlement, giverSignature, receiverSignature });
+  const giverSignature = await signDisputeResolution(giver.signer, client.deployment, resolution);
+  const receiverSignature = await signDisputeResolution(receiver.signer, client.deployment, resolution);
+  await resolveDisputeAndWait(client, { resolution, giverSignature, receiverSignature });
 }

@@ -12,7 +12,7 @@ import type { PlannedAct } from "./planned-act.ts";
 export interface ImportParty {
   /** Sends, as MAKER or DEVICE. */
   readonly client: Client;
-  /** Signs handovers and settlements. */
+  /** Signs handovers and resolutions. */
   readonly signer: Signer;
   /** Signs for who takes a unit within the party: one account cannot be both hands. @default signer */
   readonly taker?: Signer;

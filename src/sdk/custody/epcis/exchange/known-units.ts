@@ -85,7 +85,7 @@ export class KnownUnits {
     return stop === undefined ? undefined : `${stop} ${unit}`;
   }
 
-  /** @param passes Whether a handover or settlement passes custody. */
+  /** @param passes Whether a handover or resolution passes custody. */
   note(act: PlannedAct, passes = true): void {
     switch (act.act) {
       case "create": {
@@ -111,7 +111,7 @@ export class KnownUnits {
         for (const unit of act.refused) this.#takeOut(unit);
         if (passes) this.#put(act.unit, { party: act.receiver, step: act.step });
         break;
-      case "settle":
+      case "resolveDispute":
         if (passes && act.accepted) this.#put(act.unit, { party: act.receiver });
         break;
       case "destroy":

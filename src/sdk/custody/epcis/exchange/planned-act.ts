@@ -50,7 +50,7 @@ export type PlannedAct =
       readonly deadline?: number;
     })
   | (Handing & {
-      readonly act: "settle";
+      readonly act: "resolveDispute";
       readonly accepted: boolean;
       readonly measured: Measured;
       readonly regulator?: string;

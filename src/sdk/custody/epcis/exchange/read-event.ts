@@ -18,7 +18,7 @@ export interface Beside {
 
 const NOTHING: Measured = { quantity: 0, items: 0 };
 
-/** How a dispute is settled. */
+/** How a dispute is resolved. */
 const OUTCOMES = ["Accepted", "Returning"] as const;
 
 const party = (read: EventReader) => read.need(read.party("tally:party"), "tally:party", "");
@@ -77,12 +77,12 @@ export const READERS: Readonly<Record<string, (read: EventReader, beside: Beside
       ...(deadline !== undefined && { deadline }),
     };
   },
-  DisputeSettled(read, { statement }) {
+  DisputeResolved(read, { statement }) {
     const regulator = read.party("tally:regulator");
     const outcome = OUTCOMES.find((known) => known === read.text("tally:outcome"));
     const accepted = read.need(outcome, "tally:outcome", "Returning") === "Accepted";
     return {
-      act: "settle",
+      act: "resolveDispute",
       unit: read.unit,
       ...sides(read),
       accepted,

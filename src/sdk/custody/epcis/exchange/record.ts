@@ -12,7 +12,7 @@ export interface ChainRecord {
   readonly "tally:block": number;
   readonly "tally:accounts": readonly string[];
   readonly "tally:statement"?: string;
-  /** Terms and signatures: what a HandoverMessage, or a settlement, carries. */
+  /** Terms and signatures: what a HandoverMessage, or a resolution, carries. */
   readonly "tally:signed"?: Json;
 }
 
@@ -31,5 +31,5 @@ export function recordOf({ act, event }: Told): ChainRecord {
 
 function statementOf(act: ChainAct): string | undefined {
   if (act.name === "UnitDestroyed") return act.certificate;
-  return act.name === "RecallSet" || act.name === "DisputeSettled" ? act.statement : undefined;
+  return act.name === "RecallSet" || act.name === "DisputeResolved" ? act.statement : undefined;
 }

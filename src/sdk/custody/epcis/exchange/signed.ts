@@ -1,18 +1,18 @@
 import type { Result } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
-import { unpackAcceptanceTerms } from "../../model/acceptance-terms.ts";
 import type { Handover } from "../../model/handover.ts";
-import { unpackOfferTerms } from "../../model/offer-terms.ts";
-import type { ChainAct, DisputeSettled, HandoverConcluded } from "./chain-act.ts";
+import { unpackHandoverAcceptanceTerms } from "../../model/handover-acceptance-terms.ts";
+import { unpackHandoverOfferTerms } from "../../model/handover-offer-terms.ts";
+import type { ChainAct, DisputeResolved, HandoverConcluded } from "./chain-act.ts";
 
-/** A handover or settlement with its signatures, which stand in the call alone. As it is where another contract called Custody. */
+/** A handover or resolution with its signatures, which stand in the call alone. As it is where another contract called Custody. */
 export async function withSigned(client: Client, act: ChainAct): Promise<ChainAct> {
-  if (act.name !== "HandoverConcluded" && act.name !== "DisputeSettled") return act;
+  if (act.name !== "HandoverConcluded" && act.name !== "DisputeResolved") return act;
   const sent = await rpc(() => client.provider.getTransaction(act.transaction));
   const call = sent && client.contracts.custody.interface.parseTransaction(sent);
   if (!call) return act;
-  const signed = act.name === "HandoverConcluded" ? handoverOf(act, call) : settlementOf(act, call);
+  const signed = act.name === "HandoverConcluded" ? handoverOf(act, call) : resolutionOf(act, call);
   return signed ? ({ ...act, signed } as ChainAct) : act;
 }
 
@@ -24,14 +24,16 @@ interface Call {
 function handoverOf({ unit, offered }: HandoverConcluded, { name, args }: Call): Handover | undefined {
   if (name !== "handOver" && name !== "handOverMany") return undefined;
   const all: Result[] = name === "handOver" ? [args[0]] : [...args[0]];
-  const found = all.find(({ offer }) => offer.unit === unit && unpackOfferTerms(offer.terms).hop === offered.hop);
+  const found = all.find(
+    ({ offer }) => offer.unit === unit && unpackHandoverOfferTerms(offer.terms).hop === offered.hop,
+  );
   if (!found) return undefined;
   const { offer, acceptance, refused, giverSignature, receiverSignature } = found;
-  const { from: _, ...terms } = unpackOfferTerms(offer.terms);
+  const { from: _, ...terms } = unpackHandoverOfferTerms(offer.terms);
   return {
     offer: { unit, ...terms, evidence: offer.evidence },
     acceptance: {
-      ...unpackAcceptanceTerms(acceptance.terms),
+      ...unpackHandoverAcceptanceTerms(acceptance.terms),
       evidence: acceptance.evidence,
       refused: [...refused],
     },
@@ -40,12 +42,12 @@ function handoverOf({ unit, offered }: HandoverConcluded, { name, args }: Call):
   };
 }
 
-function settlementOf({ unit }: DisputeSettled, { name, args }: Call): DisputeSettled["signed"] {
-  if (name !== "settle") return undefined;
-  const { settlement, giverSignature, receiverSignature } = args;
-  const { hop, accepted, quantity, items, deadline } = settlement;
+function resolutionOf({ unit }: DisputeResolved, { name, args }: Call): DisputeResolved["signed"] {
+  if (name !== "resolveDispute") return undefined;
+  const { resolution, giverSignature, receiverSignature } = args;
+  const { hop, accepted, quantity, items, deadline } = resolution;
   return {
-    settlement: {
+    resolution: {
       unit,
       accepted,
       hop: Number(hop),

@@ -1,7 +1,7 @@
 import type { Condition } from "../../model/condition.ts";
 import type { Disposition } from "../cbv.ts";
 import type { ObjectEvent } from "../event.ts";
-import type { DisputeSettled, HandoverConcluded } from "./chain-act.ts";
+import type { DisputeResolved, HandoverConcluded } from "./chain-act.ts";
 import { sensorElement } from "./measured.ts";
 import { passed, places, stepOf, type Telling, taken, times } from "./telling.ts";
 
@@ -55,7 +55,7 @@ function outcome(telling: Telling, { state, offered, accepted }: HandoverConclud
 }
 
 /** Both sides agreed on what is on record from then on, or a regulator decided it. */
-export function settled(act: DisputeSettled, telling: Telling): ObjectEvent {
+export function resolved(act: DisputeResolved, telling: Telling): ObjectEvent {
   const { state, accepted, regulator } = act;
   const { disputed, zone } = telling;
   const [from, to] = [disputed?.offered.from ?? 0, disputed?.offered.to ?? 0];
