@@ -10,29 +10,6 @@ import {SiteId} from "../types/SiteId.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
-/// @notice A unit as it stands now, wherever it is packed.
-struct Unit {
-    /// @dev Of the container it is in at last, or its own.
-    OrgId custodian;
-    SiteId site;
-    RulesId rules;
-    uint8 step;
-    Phase phase;
-    /// @dev A bit for each class.
-    uint16 classes;
-    uint56 quantity;
-    uint16 items;
-    uint16 hops;
-    /// @dev When the step's clock began, in seconds.
-    uint40 since;
-    bool isSealed;
-    bool isContainer;
-    bool isOverdue;
-    bool isRecalled;
-    /// @dev The container it is in; zero where it is in none.
-    UnitId parent;
-}
-
 /// @notice Why a correction is made, in the terms of EPCIS.
 enum ErrorReason {
     IncorrectData,
@@ -203,19 +180,11 @@ interface IUnits {
     /// @notice Shows that a unit has stayed in its step longer than allowed. Anybody may.
     function flagOverdue(UnitId unit) external;
 
-    /* ASKING */
-
-    function unitOf(UnitId unit) external view returns (Unit memory);
+    /* READING: CustodyLens decodes these and reads through containers. */
 
     /// @notice The unit's own word, see UnitWord; zero for an unknown unit.
     function wordOf(UnitId unit) external view returns (UnitWord);
 
     /// @notice The container that a unit is in; zero where it is in none.
     function parentOf(UnitId unit) external view returns (UnitId);
-
-    /// @notice The outermost container that a unit is in; the unit itself where it is in none.
-    function rootOf(UnitId unit) external view returns (UnitId);
-
-    /// @notice Until when the unit may stay in its step, in seconds; 0 is without end, as for an empty container.
-    function dueAt(UnitId unit) external view returns (uint256);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {StepRule} from "./StepRule.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {SiteId} from "../types/SiteId.sol";
@@ -12,7 +13,7 @@ enum Phase {
     Active,
     /// @dev Refused by who was to take it: it may only go where the profile lets returned units go.
     Returning,
-    /// @dev The two sides measured different things, or the receiver found it unsound: nothing moves until it is settled.
+    /// @dev The two sides measured different things, or the receiver found it unsound: nothing moves until it is resolved.
     Disputed,
     Transformed,
     Destroyed,
@@ -49,7 +50,8 @@ using {
     movedTo,
     withFlag,
     withoutFlag,
-    nextHop
+    nextHop,
+    dueUnder
 } for UnitWord global;
 
 /// @dev One of a unit's yes-or-no properties.
@@ -166,4 +168,10 @@ function withoutFlag(UnitWord word, UnitFlag flag) pure returns (UnitWord) {
 function nextHop(UnitWord word) pure returns (UnitWord) {
     uint256 hop = (UnitWord.unwrap(word) + (1 << 112)) & HOPS_MASK;
     return UnitWord.wrap((UnitWord.unwrap(word) & ~HOPS_MASK) | hop);
+}
+
+/// @dev Until when the unit may stay in its step under that step's rule, in seconds; 0 is without end, as for an empty container.
+function dueUnder(UnitWord word, StepRule rule) pure returns (uint256) {
+    uint256 deadline = rule.deadline();
+    return deadline == 0 || items(word) == 0 ? 0 : since(word) + deadline;
 }

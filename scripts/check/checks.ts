@@ -9,6 +9,7 @@ import { importsCheck } from "./imports.ts";
 import { lintCheck } from "./lint.ts";
 import { literalsCheck } from "./literals.ts";
 import type { Check } from "./report.ts";
+import { sizesCheck } from "./sizes.ts";
 import { suppressionsCheck } from "./suppressions.ts";
 import { floorCheck } from "./test-counts.ts";
 import { typesCheck } from "./types.ts";
@@ -25,5 +26,6 @@ export const CHECKS: readonly Check[] = [
   suppressionsCheck,
   generatedCheck,
   errorsCheck,
+  sizesCheck,
   floorCheck,
 ];
