@@ -1,4 +1,5 @@
 /** `npm run check`: every check, one line each; exit code 1 when any failed. Names as arguments run only those. */
+import { bundlesCheck } from "./bundles.ts";
 import { effectsCheck } from "./effects.ts";
 import { errorsCheck } from "./errors.ts";
 import { floorCheck } from "./floor.ts";
@@ -19,6 +20,7 @@ const CHECKS = [
   suppressionsCheck,
   generatedCheck,
   errorsCheck,
+  bundlesCheck,
   floorCheck,
 ];
 

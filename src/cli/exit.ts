@@ -1,13 +1,23 @@
 import { BRIDGE_CATALOGUE as BRIDGE } from "../bridge/errors.ts";
 import { isTallyError } from "../lib/errors.ts";
 import { CATALOGUE as SDK } from "../sdk/core/errors.ts";
+import { CUSTODY_CATALOGUE as CUSTODY } from "../sdk/custody/errors.ts";
+import { EVIDENCE_CATALOGUE as EVIDENCE } from "../sdk/evidence/errors.ts";
+import { SENSING_CATALOGUE as SENSING } from "../sdk/sensing/errors.ts";
 import { plain } from "./cli.ts";
 import { CATALOGUE as CLI } from "./errors.ts";
 
 /** Exit codes: 0 done, 1 mend something first, 75 try again later (EX_TEMPFAIL). */
 export const EXIT = { OK: 0, FIX: 1, TRY_AGAIN: 75 } as const;
 
-const REMEDIES: Readonly<Record<string, { readonly remedy: string } | undefined>> = { ...SDK, ...CLI, ...BRIDGE };
+const REMEDIES: Readonly<Record<string, { readonly remedy: string } | undefined>> = {
+  ...SDK,
+  ...EVIDENCE,
+  ...SENSING,
+  ...CUSTODY,
+  ...CLI,
+  ...BRIDGE,
+};
 
 /** What a person reads, what a program reads, and the exit code, for anything that was thrown. */
 export function describeFailure(error: unknown): { text: string; json: unknown; exitCode: number } {

@@ -13,6 +13,8 @@ const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^contracts\/(?!.*(mock|\/tests?\/|\.t\.sol)).*\.sol$/i,
   /^dist\/src\/(lib|sdk|deploy|bridge|cli)\/.*\.(js|d\.ts)$/,
+  /^abi\/\w+\.json$/,
+  /^dist\/types\/(contracts|abi\/\w+)\.(js|d\.ts)$/,
   /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,
   /^artifacts\/.*\/(TimelockController|Members|Council|Attestations|Fingerprints|Sensors|Feeds|Exceedances|Profiles|Custody|ERC7913\w+Verifier)\.json$/,
   /^deployments\/(README\.md|.*\.config\.example\.json)$/,

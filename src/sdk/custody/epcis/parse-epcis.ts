@@ -1,6 +1,6 @@
-import { sdkError } from "../../core/errors.ts";
 import { requireJson } from "../../core/json/canonical-json.ts";
 import type { Form } from "../../core/json/json-form.ts";
+import { custodyError } from "../errors.ts";
 import type { EpcisContext, EpcisDocument, EpcisQueryDocument, EpcisSingleEvent } from "./document.ts";
 import type { EpcisEvent } from "./event.ts";
 import { epcisDocument, epcisQueryDocument, singleEvent } from "./parse/document-form.ts";
@@ -75,7 +75,7 @@ function read(json: unknown, form: Form): unknown {
 function refuse(field: string, value: unknown, expected: string): never {
   // The value may be as long as the document.
   const shown = value === undefined ? "absent" : JSON.stringify(value).slice(0, 100);
-  throw sdkError("EPCIS_INVALID", `EPCIS: ${field || "the whole"} should be ${expected}, is ${shown}`, {
+  throw custodyError("EPCIS_INVALID", `EPCIS: ${field || "the whole"} should be ${expected}, is ${shown}`, {
     field,
     value,
   });

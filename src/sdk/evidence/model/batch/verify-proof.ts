@@ -1,6 +1,6 @@
 import { isHexString } from "ethers";
-import { sdkError } from "../../../core/errors.ts";
 import { leadsTo } from "../../../core/proof/merkle-tree.ts";
+import { evidenceError } from "../../errors.ts";
 
 /**
  * Whether a Merkle path leads from a uid to a root. Says nothing about who anchored the root, nor whether the statement was
@@ -25,5 +25,8 @@ export function verifyProof(root: string, uid: string, path: readonly string[]):
 
 function requireNode(field: string, value: string): void {
   if (isHexString(value, 32)) return;
-  throw sdkError("MERKLE_NODE_INVALID", `${field} should be 32 bytes in hex, is ${String(value)}`, { field, value });
+  throw evidenceError("MERKLE_NODE_INVALID", `${field} should be 32 bytes in hex, is ${String(value)}`, {
+    field,
+    value,
+  });
 }

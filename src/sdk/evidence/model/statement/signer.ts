@@ -21,6 +21,7 @@ const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
+ * import { deployedContract } from "tallystick";
  * import { p256Signer, signerAccount } from "tallystick/evidence";
  *
  * const signer = p256Signer(deployedContract(deployment, "ERC7913P256Verifier", "evidence").address, publicKey);
@@ -40,6 +41,7 @@ export function signerAccount(signer: BytesLike): string {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
+ * import { deployedContract } from "tallystick";
  * import { p256Signer } from "tallystick/evidence";
  *
  * const { publicKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
