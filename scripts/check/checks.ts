@@ -1,4 +1,5 @@
 /** Every check of `npm run check`, in the order in which they run. */
+import { bundlesCheck } from "./bundles.ts";
 import { capsCheck } from "./caps.ts";
 import { censusCheck } from "./census.ts";
 import { effectsCheck } from "./effects.ts";
@@ -27,5 +28,6 @@ export const CHECKS: readonly Check[] = [
   generatedCheck,
   errorsCheck,
   sizesCheck,
+  bundlesCheck,
   floorCheck,
 ];

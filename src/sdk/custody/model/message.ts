@@ -1,7 +1,7 @@
 import { deployedContract } from "../../core/deployment.ts";
-import { sdkError } from "../../core/errors.ts";
 import { address, any, bytes32, hex, is, list, object, uint, whole } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
+import { custodyError } from "../errors.ts";
 import { CONDITIONS } from "./condition.ts";
 import {
   checkHandoverAcceptance,
@@ -94,7 +94,7 @@ function read(json: string, wanted: string, form: ReturnType<typeof object>, dep
   const { format, version, chainId, custody } = found;
   if (format !== wanted) refuse("format", format, `"${wanted}"`);
   if (version !== HANDOVER_VERSION) {
-    throw sdkError("HANDOVER_VERSION", `handover version ${String(version)}; known is ${HANDOVER_VERSION}`, {
+    throw custodyError("HANDOVER_VERSION", `handover version ${String(version)}; known is ${HANDOVER_VERSION}`, {
       field: "version",
       value: version,
     });
@@ -110,7 +110,7 @@ function read(json: string, wanted: string, form: ReturnType<typeof object>, dep
 }
 
 function refuse(field: string, value: unknown, expected: string): never {
-  throw sdkError("HANDOVER_INVALID", `handover: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
+  throw custodyError("HANDOVER_INVALID", `handover: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
     field,
     value,
   });
