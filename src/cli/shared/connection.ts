@@ -26,7 +26,7 @@ export async function openWriter(rpc: string, deployment: Deployment, key: BaseW
 }
 
 function openProvider(rpc: string): JsonRpcProvider {
-  return new JsonRpcProvider(endpoint(rpc), undefined, { cacheTimeout: -1, pollingInterval: 250 });
+  return new JsonRpcProvider(endpoint(rpc), undefined, { cacheTimeout: -1, pollingInterval: 250, batchStallTime: 0 });
 }
 
 /** Said here, because ethers tells a wrong address from a dead node only by its words. */

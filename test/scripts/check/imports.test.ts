@@ -59,13 +59,13 @@ describe("scripts/check/imports", () => {
       "src/cli/c.ts": 'import "../testing/d.ts";\n',
       "src/testing/d.ts": "export {};\n",
       "scripts/b.ts": 'import "../src/testing/d.ts";\n',
-      "bench/e.ts": 'import "../src/lib/f.ts";\nimport "../scripts/b.ts";\n',
+      "bench/e.ts": 'import "../scripts/b.ts";\nimport "../examples/g.ts";\n',
       "examples/g.ts": 'import "../src/testing/d.ts";\n',
       "src/lib/f.ts": "export {};\n",
       "test/h.test.ts": 'import "../scripts/b.ts";\nimport "../src/testing/d.ts";\n',
     });
     expect(found).to.deep.equal([
-      "bench/e.ts: bench must not import scripts (../scripts/b.ts)",
+      "bench/e.ts: bench must not import examples (../examples/g.ts)",
       "examples/g.ts: examples must not import src/testing (../src/testing/d.ts)",
       "src/cli/c.ts: src/cli must not import src/testing (../testing/d.ts)",
       "src/lib/a.ts: src/lib must not import scripts (../../scripts/b.ts)",
