@@ -17,15 +17,16 @@ enum Condition {
     Refused
 }
 
-/// @notice What a giver says, in one word:
+/// @notice The numbers of the giver's offer, in one word:
 ///
 ///     | 48 zeros | deadline 40 | when 40 | items 16 | quantity 56 | to 32 | step 8 | hop 16 |
 ///
-/// `hop`: how many handovers of the unit were concluded before, so an offer is good for one. `to`: the organisation it is for.
-/// `when`: the giver measured, in seconds. `deadline`: last second at which the handover may be brought here.
+/// `hop`: how many handovers of the unit were concluded before, so that an offer is good for one handover. `to`: the receiving
+/// organisation. `when`: the time of the giver's measurement, in seconds. `deadline`: the last second at which the handover may be
+/// submitted.
 type HandoverOfferTerms is uint256;
 
-/// @notice What a receiver says, in one word:
+/// @notice The numbers of the receiver's acceptance, in one word:
 ///
 ///     | 88 zeros | when 40 | condition 8 | items 16 | quantity 56 | site 48 |
 type HandoverAcceptanceTerms is uint256;
@@ -59,7 +60,7 @@ struct HandoverAcceptance {
     bytes32 evidence;
 }
 
-/// @notice A handover with both signatures, as whoever relays it brings it.
+/// @notice A handover with both signatures, as it is submitted.
 struct Handover {
     HandoverOffer offer;
     HandoverAcceptance acceptance;
@@ -124,7 +125,7 @@ function withGiver(HandoverOfferTerms terms, OrgId from) pure returns (HandoverO
     return HandoverOfferTerms.wrap(HandoverOfferTerms.unwrap(terms) | (uint256(from.raw()) << 208));
 }
 
-/// @dev Nothing is in the word that nobody signs.
+/// @dev No bit outside the signed fields is set.
 function offerIsClean(HandoverOfferTerms terms) pure returns (bool) {
     return HandoverOfferTerms.unwrap(terms) >> 208 == 0;
 }
@@ -150,7 +151,7 @@ function acceptedAt(HandoverAcceptanceTerms terms) pure returns (uint40) {
     return uint40(HandoverAcceptanceTerms.unwrap(terms) >> 128);
 }
 
-/// @dev Nothing is in the word that nobody signs.
+/// @dev No bit outside the signed fields is set.
 function acceptanceIsClean(HandoverAcceptanceTerms terms) pure returns (bool) {
     return HandoverAcceptanceTerms.unwrap(terms) >> 168 == 0;
 }

@@ -8,7 +8,7 @@ import {SiteId} from "../types/SiteId.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
-/// @notice A handover that is in dispute: what its receiver measured, and where the unit goes if it takes it. Two slots.
+/// @notice A handover that is in dispute: what its receiver measured, and where the unit goes if the receiver takes it. One slot.
 struct Dispute {
     OrgId to;
     SiteId site;

@@ -11,9 +11,9 @@ import {SiteId} from "../types/SiteId.sol";
 enum Phase {
     None,
     Active,
-    /// @dev Refused by who was to take it: it may only go where the profile lets returned units go.
+    /// @dev The receiver refused it, or a dispute ended so: it takes only steps that the profile allows for returning units.
     Returning,
-    /// @dev The two sides measured different things, or the receiver found it unsound: nothing moves until it is resolved.
+    /// @dev The two measurements differ, or the receiver found it unsound: it takes no step until the dispute is resolved.
     Disputed,
     Transformed,
     Destroyed,
@@ -24,7 +24,8 @@ enum Phase {
 ///
 ///     | custodian 32 | site 48 | rules 16 | classes 16 | step 8 | flags 5 | phase 3 | hops 16 | items 16 | since 40 | quantity 56 |
 ///
-/// Of a unit that is packed, custodian, site, step and since are those of the time when it was packed: its root's count.
+/// In the word of a packed unit, custodian, site, step and since are those of the time when it was packed; the current ones are in the
+/// word of its root, the outermost container.
 /// These functions are pure: they return a new word and write nothing.
 type UnitWord is uint256;
 

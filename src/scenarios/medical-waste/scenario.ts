@@ -60,7 +60,9 @@ export const medicalWaste: Scenario = {
     const disputed = (await getUnit(nurse.client, { unit: heavy })).phase === "Disputed";
     faults.push(observed(`a bag of ${kilograms(said)} weighs ${kilograms(found)} at collection`, disputed, "Disputed"));
     await resolve(stage, { unit: heavy, accepted: true, quantity: found, giver: nurse, taker: collector });
-    stage.say(`nurse and collector signed for each of ${bags.length} bags; one was weighed again and resolved by both`);
+    stage.say(
+      `nurse and collector signed for each of ${bags.length} bags; one was weighed again, and both resolved the dispute`,
+    );
 
     const boxes = emptyBoxes(BOXES, rules, await now(collector));
     await createUnitsAndWait(collector.client, { creations: boxes });

@@ -131,14 +131,14 @@ contract HandoversResolveTest is HandoversBase {
         _fails(resolution, abi.encodeWithSelector(IUnits.Custody_AmountInvalid.selector, unit, BAG, 0));
     }
 
-    function test_ABoxIsSettledAtWhatIsOnRecord() public {
+    function test_ABoxIsResolvedAtWhatIsOnRecord() public {
         UnitId parent = _disputedBox();
         resolve(resolutionOf(parent, true), giver, receiver);
         assertWith(parent, carrier, TRUCK_SITE, CARRIED, Phase.Active);
         assertBalance(carrier, TRUCK_SITE, Balance(2 * BAG, 0, 0, 0, 2 * BAG, 2));
     }
 
-    function test_RevertWhen_ABoxIsSettledAtAnotherAmount() public {
+    function test_RevertWhen_ABoxIsResolvedAtAnotherAmount() public {
         UnitId parent = _disputedBox();
         DisputeResolution memory resolution = resolutionOf(parent, true);
         resolution.quantity = BAG;
