@@ -14,14 +14,11 @@ dotenv.config({ quiet: true });
 /** The compiler comes from npm as wasm: nothing is downloaded, every machine compiles with the same bytes. */
 export const solc = { version: "0.8.37", path: fileURLToPath(import.meta.resolve("solc/soljson.js")) };
 
-export const settings = (viaIR: boolean, runs = 10_000) => ({
+export const settings = (viaIR: boolean) => ({
   evmVersion: "cancun",
   viaIR,
-  optimizer: { enabled: true, runs },
+  optimizer: { enabled: true, runs: 10_000 },
 });
-
-/** Custody would be larger than the 24 576 bytes that a contract may have; see docs/decisions/custody-in-one-contract.md. */
-const overrides = { "contracts/custody/Custody.sol": { ...solc, settings: settings(true, 400) } };
 
 export default defineConfig({
   plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis],
@@ -34,8 +31,8 @@ export default defineConfig({
     ],
     profiles: {
       // One cached build serves tests, deployment, gas snapshots and benchmarks: what is measured is what is deployed.
-      default: { compilers: [{ ...solc, settings: settings(true) }], overrides },
-      production: { compilers: [{ ...solc, settings: settings(true) }], overrides, isolated: false },
+      default: { compilers: [{ ...solc, settings: settings(true) }] },
+      production: { compilers: [{ ...solc, settings: settings(true) }], isolated: false },
     },
   },
   networks: {

@@ -17,50 +17,61 @@ enum Condition {
     Refused
 }
 
-/// @notice What a giver says, in one word:
+/// @notice The numbers of the giver's offer, in one word:
 ///
 ///     | 48 zeros | deadline 40 | when 40 | items 16 | quantity 56 | to 32 | step 8 | hop 16 |
 ///
-/// `hop`: how many handovers of the unit were concluded before, so an offer is good for one. `to`: the organisation it is for.
-/// `when`: the giver measured, in seconds. `deadline`: last second at which the handover may be brought here.
-type OfferTerms is uint256;
+/// `hop`: how many handovers of the unit were concluded before, so that an offer is good for one handover. `to`: the receiving
+/// organisation. `when`: the time of the giver's measurement, in seconds. `deadline`: the last second at which the handover may be
+/// submitted.
+type HandoverOfferTerms is uint256;
 
-/// @notice What a receiver says, in one word:
+/// @notice The numbers of the receiver's acceptance, in one word:
 ///
 ///     | 88 zeros | when 40 | condition 8 | items 16 | quantity 56 | site 48 |
-type AcceptanceTerms is uint256;
+type HandoverAcceptanceTerms is uint256;
 
-using {hop, step, to, givenQuantity, givenItems, offeredAt, deadline, withGiver, offerIsClean} for OfferTerms global;
-using {site, takenQuantity, takenItems, condition, acceptedAt, acceptanceIsClean} for AcceptanceTerms global;
+using {
+    hop,
+    step,
+    to,
+    givenQuantity,
+    givenItems,
+    offeredAt,
+    deadline,
+    withGiver,
+    offerIsClean
+} for HandoverOfferTerms global;
+using {site, takenQuantity, takenItems, condition, acceptedAt, acceptanceIsClean} for HandoverAcceptanceTerms global;
 
 /// @notice What the giver signs, field by field: EIP-712
-/// `Offer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)`.
-struct Offer {
+/// `HandoverOffer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)`.
+struct HandoverOffer {
     UnitId unit;
-    OfferTerms terms;
+    HandoverOfferTerms terms;
     /// @dev What shows the measurement, such as the hash of a scale's sealed reading; zero for none.
     bytes32 evidence;
 }
 
 /// @notice What the receiver signs, field by field, together with the offer and the list of what it refuses: EIP-712
-/// `Acceptance(Offer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)`.
-struct Acceptance {
-    AcceptanceTerms terms;
+/// `HandoverAcceptance(HandoverOffer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)`.
+struct HandoverAcceptance {
+    HandoverAcceptanceTerms terms;
     bytes32 evidence;
 }
 
-/// @notice A handover with both signatures, as whoever relays it brings it.
+/// @notice A handover with both signatures, as it is submitted.
 struct Handover {
-    Offer offer;
-    Acceptance acceptance;
+    HandoverOffer offer;
+    HandoverAcceptance acceptance;
     /// @dev Units packed in it that the receiver leaves with the giver; none when it takes all.
     UnitId[] refused;
     bytes giverSignature;
     bytes receiverSignature;
 }
 
-/// @notice What both sides sign to settle a dispute.
-struct Settlement {
+/// @notice What both sides sign to resolve a dispute.
+struct DisputeResolution {
     UnitId unit;
     uint16 hop;
     /// @dev Whether the receiver takes the unit; else it goes back.
@@ -71,84 +82,88 @@ struct Settlement {
     uint40 deadline;
 }
 
-bytes32 constant OFFER_TYPEHASH = keccak256(
-    "Offer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)"
+bytes32 constant HANDOVER_OFFER_TYPEHASH = keccak256(
+    "HandoverOffer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)"
 );
-bytes32 constant ACCEPTANCE_TYPEHASH = keccak256(
-    "Acceptance(Offer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)Offer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)"
+bytes32 constant HANDOVER_ACCEPTANCE_TYPEHASH = keccak256(
+    "HandoverAcceptance(HandoverOffer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)HandoverOffer(bytes32 unit,uint16 hop,uint8 step,uint32 to,uint56 quantity,uint16 items,uint40 when,uint40 deadline,bytes32 evidence)"
 );
-bytes32 constant SETTLEMENT_TYPEHASH = keccak256(
-    "Settlement(bytes32 unit,uint16 hop,bool accepted,uint56 quantity,uint16 items,uint40 deadline)"
+bytes32 constant DISPUTE_RESOLUTION_TYPEHASH = keccak256(
+    "DisputeResolution(bytes32 unit,uint16 hop,bool accepted,uint56 quantity,uint16 items,uint40 deadline)"
 );
 
-function hop(OfferTerms terms) pure returns (uint16) {
-    return uint16(OfferTerms.unwrap(terms));
+function hop(HandoverOfferTerms terms) pure returns (uint16) {
+    return uint16(HandoverOfferTerms.unwrap(terms));
 }
 
-function step(OfferTerms terms) pure returns (uint8) {
-    return uint8(OfferTerms.unwrap(terms) >> 16);
+function step(HandoverOfferTerms terms) pure returns (uint8) {
+    return uint8(HandoverOfferTerms.unwrap(terms) >> 16);
 }
 
-function to(OfferTerms terms) pure returns (OrgId) {
-    return OrgId.wrap(uint32(OfferTerms.unwrap(terms) >> 24));
+function to(HandoverOfferTerms terms) pure returns (OrgId) {
+    return OrgId.wrap(uint32(HandoverOfferTerms.unwrap(terms) >> 24));
 }
 
-function givenQuantity(OfferTerms terms) pure returns (uint56) {
-    return uint56(OfferTerms.unwrap(terms) >> 56);
+function givenQuantity(HandoverOfferTerms terms) pure returns (uint56) {
+    return uint56(HandoverOfferTerms.unwrap(terms) >> 56);
 }
 
-function givenItems(OfferTerms terms) pure returns (uint16) {
-    return uint16(OfferTerms.unwrap(terms) >> 112);
+function givenItems(HandoverOfferTerms terms) pure returns (uint16) {
+    return uint16(HandoverOfferTerms.unwrap(terms) >> 112);
 }
 
-function offeredAt(OfferTerms terms) pure returns (uint40) {
-    return uint40(OfferTerms.unwrap(terms) >> 128);
+function offeredAt(HandoverOfferTerms terms) pure returns (uint40) {
+    return uint40(HandoverOfferTerms.unwrap(terms) >> 128);
 }
 
-function deadline(OfferTerms terms) pure returns (uint40) {
-    return uint40(OfferTerms.unwrap(terms) >> 168);
+function deadline(HandoverOfferTerms terms) pure returns (uint40) {
+    return uint40(HandoverOfferTerms.unwrap(terms) >> 168);
 }
 
 /// @dev With the giver's organisation in its free bits, as the event carries it.
-function withGiver(OfferTerms terms, OrgId from) pure returns (OfferTerms) {
-    return OfferTerms.wrap(OfferTerms.unwrap(terms) | (uint256(from.raw()) << 208));
+function withGiver(HandoverOfferTerms terms, OrgId from) pure returns (HandoverOfferTerms) {
+    return HandoverOfferTerms.wrap(HandoverOfferTerms.unwrap(terms) | (uint256(from.raw()) << 208));
 }
 
-/// @dev Nothing is in the word that nobody signs.
-function offerIsClean(OfferTerms terms) pure returns (bool) {
-    return OfferTerms.unwrap(terms) >> 208 == 0;
+/// @dev No bit outside the signed fields is set.
+function offerIsClean(HandoverOfferTerms terms) pure returns (bool) {
+    return HandoverOfferTerms.unwrap(terms) >> 208 == 0;
 }
 
-function site(AcceptanceTerms terms) pure returns (SiteId) {
-    return SiteId.wrap(uint48(AcceptanceTerms.unwrap(terms)));
+function site(HandoverAcceptanceTerms terms) pure returns (SiteId) {
+    return SiteId.wrap(uint48(HandoverAcceptanceTerms.unwrap(terms)));
 }
 
-function takenQuantity(AcceptanceTerms terms) pure returns (uint56) {
-    return uint56(AcceptanceTerms.unwrap(terms) >> 48);
+function takenQuantity(HandoverAcceptanceTerms terms) pure returns (uint56) {
+    return uint56(HandoverAcceptanceTerms.unwrap(terms) >> 48);
 }
 
-function takenItems(AcceptanceTerms terms) pure returns (uint16) {
-    return uint16(AcceptanceTerms.unwrap(terms) >> 104);
+function takenItems(HandoverAcceptanceTerms terms) pure returns (uint16) {
+    return uint16(HandoverAcceptanceTerms.unwrap(terms) >> 104);
 }
 
 /// @dev Reverts for a number that stands for no condition.
-function condition(AcceptanceTerms terms) pure returns (Condition) {
-    return Condition(uint8(AcceptanceTerms.unwrap(terms) >> 120));
+function condition(HandoverAcceptanceTerms terms) pure returns (Condition) {
+    return Condition(uint8(HandoverAcceptanceTerms.unwrap(terms) >> 120));
 }
 
-function acceptedAt(AcceptanceTerms terms) pure returns (uint40) {
-    return uint40(AcceptanceTerms.unwrap(terms) >> 128);
+function acceptedAt(HandoverAcceptanceTerms terms) pure returns (uint40) {
+    return uint40(HandoverAcceptanceTerms.unwrap(terms) >> 128);
 }
 
-/// @dev Nothing is in the word that nobody signs.
-function acceptanceIsClean(AcceptanceTerms terms) pure returns (bool) {
-    return AcceptanceTerms.unwrap(terms) >> 168 == 0;
+/// @dev No bit outside the signed fields is set.
+function acceptanceIsClean(HandoverAcceptanceTerms terms) pure returns (bool) {
+    return HandoverAcceptanceTerms.unwrap(terms) >> 168 == 0;
 }
 
 /// @notice EIP-712 struct hash. In assembly, as it is made for every handover: the encoding's ten words, one after the other.
-function hashOffer(Offer calldata offer) pure returns (bytes32 hash) {
-    bytes32 typeHash = OFFER_TYPEHASH;
-    (UnitId unit, uint256 terms, bytes32 evidence) = (offer.unit, OfferTerms.unwrap(offer.terms), offer.evidence);
+function hashHandoverOffer(HandoverOffer calldata offer) pure returns (bytes32 hash) {
+    bytes32 typeHash = HANDOVER_OFFER_TYPEHASH;
+    (UnitId unit, uint256 terms, bytes32 evidence) = (
+        offer.unit,
+        HandoverOfferTerms.unwrap(offer.terms),
+        offer.evidence
+    );
     assembly ("memory-safe") {
         let p := mload(0x40) // free memory, used and left
         mstore(p, typeHash)
@@ -166,13 +181,13 @@ function hashOffer(Offer calldata offer) pure returns (bytes32 hash) {
 }
 
 /// @notice EIP-712 struct hash, of an offer that is hashed already.
-function hashAcceptance(
+function hashHandoverAcceptance(
     bytes32 offer,
-    Acceptance calldata acceptance,
+    HandoverAcceptance calldata acceptance,
     UnitId[] calldata refused
 ) pure returns (bytes32 hash) {
-    bytes32 typeHash = ACCEPTANCE_TYPEHASH;
-    (uint256 terms, bytes32 evidence) = (AcceptanceTerms.unwrap(acceptance.terms), acceptance.evidence);
+    bytes32 typeHash = HANDOVER_ACCEPTANCE_TYPEHASH;
+    (uint256 terms, bytes32 evidence) = (HandoverAcceptanceTerms.unwrap(acceptance.terms), acceptance.evidence);
     assembly ("memory-safe") {
         let p := mload(0x40) // free memory, used and left
         let size := shl(5, refused.length)
@@ -192,6 +207,6 @@ function hashAcceptance(
 }
 
 /// @notice EIP-712 struct hash.
-function hashSettlement(Settlement calldata settlement) pure returns (bytes32) {
-    return keccak256(abi.encode(SETTLEMENT_TYPEHASH, settlement));
+function hashDisputeResolution(DisputeResolution calldata resolution) pure returns (bytes32) {
+    return keccak256(abi.encode(DISPUTE_RESOLUTION_TYPEHASH, resolution));
 }

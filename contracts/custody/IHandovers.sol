@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Acceptance, AcceptanceTerms, Condition, Handover, Offer, OfferTerms, Settlement} from "./Handover.sol";
+import {Condition, DisputeResolution, Handover, HandoverAcceptanceTerms, HandoverOfferTerms} from "./Handover.sol";
 import {UnitWord} from "./UnitWord.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {SiteId} from "../types/SiteId.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
-/// @notice A handover that is in dispute: what its receiver measured, and where the unit goes if it takes it. Two slots.
+/// @notice A handover that is in dispute: what its receiver measured, and where the unit goes if the receiver takes it. One slot.
 struct Dispute {
     OrgId to;
     SiteId site;
@@ -22,51 +22,56 @@ struct Dispute {
 /// @title Handovers
 /// @notice Custody passes with two signatures and two measurements, in one transaction, whoever sends it.
 ///
-/// The giver signs an Offer: what, to which organisation, how much by its own measure. The receiver signs an Acceptance of that
-/// offer: where, how much by its own measure, in what condition. Both can sign without network and have it brought later, within
-/// the profile's window; an account that was revoked or has expired since counts for the time before.
+/// The giver signs a HandoverOffer: which unit, to which organisation, and the amount that the giver measured. The receiver signs a
+/// HandoverAcceptance of that offer: the site, the amount that the receiver measured, and the unit's condition. Both can sign
+/// without network. The handover may be submitted later, within the profile's window; an account that was revoked or has expired
+/// since then counts for the time before.
 ///
-/// Where the measurements agree with each other and with the record, within the profile's tolerance and to the item, custody
-/// moves, at the quantity on record. Where they do not, or the receiver found it unsound, the unit is in dispute and stays with
-/// the giver until both sides or a regulator settle it. Refused, it stays with the giver and is on its way back.
+/// The two measurements may differ from each other and from the record by the profile's tolerance in quantity, and not at all in
+/// items. If they do not differ by more and the receiver found the unit sound, custody moves and the quantity on record stays. If
+/// they differ by more, or the receiver found the unit unsound, the unit is in dispute: it stays with the giver until both sides
+/// or a regulator resolve the dispute. A unit that the receiver refuses stays with the giver and is on its way back.
 interface IHandovers {
-    /// @notice The offer is for handover `given` of the unit, and `expected` is next: it was used, or others come before it.
+    /// @notice The terms are for the unit's handover number `given`; its next handover is number `expected`. They were used
+    /// before, or another handover has to be concluded first.
     error Handovers_WrongHop(UnitId unit, uint16 expected, uint16 given);
-    /// @notice It had to be brought until `deadline`.
+    /// @notice The deadline was `deadline`, and the block's time is `now_`.
     error Handovers_Expired(UnitId unit, uint40 deadline, uint256 now_);
     /// @notice The signature over `digest` is not by `signer`.
     error Handovers_BadSignature(bytes32 digest, address signer);
-    /// @notice One account cannot be both hands.
+    /// @notice `account` signed for both sides.
     error Handovers_SameAccount(UnitId unit, address account);
-    /// @notice The giver acts for `signer`, and `custodian` has the unit.
+    /// @notice The giver's signer belongs to organisation `signer`; the unit's custodian is `custodian`.
     error Handovers_NotGiver(UnitId unit, OrgId custodian, OrgId signer);
-    /// @notice The offer is to `to`, and the receiver acts for `signer`.
+    /// @notice The receiver's signer belongs to organisation `signer`; the offer is to organisation `to`.
     error Handovers_NotReceiver(UnitId unit, OrgId to, OrgId signer);
     /// @notice The receiver measured at `acceptedAt`, before the giver did at `offeredAt`.
     error Handovers_TakenBeforeGiven(UnitId unit, uint40 offeredAt, uint40 acceptedAt);
-    /// @notice Bits are set in the terms that stand for nothing, so nobody signed them.
+    /// @notice Bits are set in the terms that belong to no field: nobody signed them.
     error Handovers_TermsUnclean(UnitId unit);
     /// @notice The unit is not in dispute.
     error Handovers_NotDisputed(UnitId unit);
-    /// @notice Settlements are for one giver and one receiver, and are signed by both: this is organisation `signer`.
+    /// @notice Organisation `signer` may not resolve this dispute. Giver and receiver sign a resolution, each by its own account;
+    /// a regulator that decides is neither of them.
     error Handovers_NotParty(UnitId unit, OrgId signer);
-    /// @notice A container is settled at what is on record: its content is corrected piece by piece.
+    /// @notice The unit is a container: its dispute is resolved at the recorded quantity `recorded` and items, not at `given`. Its
+    /// content is corrected unit by unit.
     error Handovers_ContainerAmount(UnitId unit, uint56 recorded, uint56 given);
 
-    /// @dev What came of it, the state says: with the receiver, or Disputed, or Returning. Both terms are as they were signed, but
-    /// that the giver's organisation stands in the 48 free bits of `offered`.
+    /// @dev The outcome is in `state`: the receiver is custodian, or the phase is Disputed or Returning. Both terms are as they were
+    /// signed, except that the giver's organisation is in the 48 unused bits of `offered`.
     event HandoverConcluded(
         UnitId indexed unit,
         UnitWord state,
-        OfferTerms offered,
-        AcceptanceTerms accepted,
+        HandoverOfferTerms offered,
+        HandoverAcceptanceTerms accepted,
         address giver,
         address receiver,
         bytes32 givenEvidence,
         bytes32 takenEvidence
     );
-    /// @dev `statement` where a regulator decided; zero where both sides agreed.
-    event DisputeSettled(
+    /// @dev `regulator` and `statement` are zero where both sides agreed.
+    event DisputeResolved(
         UnitId indexed unit,
         OrgId indexed custodian,
         UnitWord state,
@@ -77,47 +82,35 @@ interface IHandovers {
 
     /* HANDING OVER */
 
-    /// @notice Hands a unit over. Anybody may bring it: the signatures of the two sides decide. Giver: MAKER or DEVICE of the custodian,
-    /// whatever its standing, so that nothing is trapped with it. Receiver: MAKER or DEVICE of the organisation that the offer is
-    /// to, active and with the step's roles.
+    /// @notice Hands a unit over. Anybody may submit it: the two signatures decide. The giver's signer is a MAKER or DEVICE of the
+    /// custodian, whatever the custodian's standing, so that no unit is trapped. The receiver's signer is a MAKER or DEVICE of the
+    /// organisation that the offer is to, which is active and has the step's roles.
     ///
-    /// Of a container the receiver may leave units with the giver: they are unpacked and on their way back, and a seal is opened
-    /// by it. Then the offer's quantity and items are those of the whole container, the acceptance's of what is taken.
+    /// Of a container, the receiver may leave units with the giver: they are unpacked and on their way back, and the container's
+    /// seal is open. Then the offer states quantity and items of the whole container, the acceptance those of what is taken.
     function handOver(Handover calldata handover) external;
 
     /// @notice Hands many units over, all or none.
     function handOverMany(Handover[] calldata handovers) external;
 
-    /* SETTLING */
+    /* RESOLVING DISPUTES */
 
-    /// @notice Settles a dispute as both sides signed. Anybody may bring it. Signers: MAKER or CHECKER of the giver's and of the
-    /// receiver's organisation. Accepted, the receiver has to be active and to have the step's roles, and the step has to take recalled
-    /// units where the unit was recalled meanwhile; the same for `decide`.
-    function settle(
-        Settlement calldata settlement,
+    /// @notice Resolves a dispute as both sides signed. Anybody may submit it. The signers are a MAKER or CHECKER of the giver's
+    /// organisation and one of the receiver's. Where the receiver takes the unit, its organisation is active and has the step's
+    /// roles, and if the unit was recalled in the meantime, the step takes recalled units; the same holds for `decideDispute`.
+    function resolveDispute(
+        DisputeResolution calldata resolution,
         bytes calldata giverSignature,
         bytes calldata receiverSignature
     ) external;
 
-    /// @notice Settles a dispute as a regulator decides that is neither side. MAKER or CHECKER of a Regulator.
+    /// @notice Resolves a dispute by the decision of a regulator, which is neither giver nor receiver. The caller is its MAKER or
+    /// CHECKER.
     /// @param statement A valid statement of the regulator's that says why.
-    function decide(Settlement calldata settlement, Uid statement) external;
+    function decideDispute(DisputeResolution calldata resolution, Uid statement) external;
 
-    /* ASKING */
+    /* READING */
 
     /// @notice The handover that is in dispute; all zero where none is.
     function disputeOf(UnitId unit) external view returns (Dispute memory);
-
-    /// @notice What the giver signs.
-    function offerDigest(Offer calldata offer) external view returns (bytes32);
-
-    /// @notice What the receiver signs.
-    function acceptanceDigest(
-        Offer calldata offer,
-        Acceptance calldata acceptance,
-        UnitId[] calldata refused
-    ) external view returns (bytes32);
-
-    /// @notice What both sides sign to settle a dispute.
-    function settlementDigest(Settlement calldata settlement) external view returns (bytes32);
 }

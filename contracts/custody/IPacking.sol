@@ -16,15 +16,15 @@ interface IPacking {
     error Packing_NotContainer(UnitId unit);
     /// @notice A container is not put into itself.
     error Packing_IntoItself(UnitId unit);
-    /// @notice An empty container is not put into another.
+    /// @notice The container is empty: it is not put into another.
     error Packing_Empty(UnitId unit);
-    /// @notice The two are not in the same hands, at the same site and under the same rules.
+    /// @notice Unit and container differ in custodian, site or rules.
     error Packing_Apart(UnitId unit, UnitId parent);
-    /// @notice The unit is in step `has`, what is in the container is in step `wanted`.
+    /// @notice The unit is in step `has`; the container's content is in step `wanted`.
     error Packing_OtherStep(UnitId unit, uint8 has, uint8 wanted);
-    /// @notice The profile does not let these classes be in one container; a bit for each class.
+    /// @notice The profile does not allow these classes in one container; a bit for each class.
     error Packing_Mixed(UnitId unit, UnitId parent, uint16 classes);
-    /// @notice The unit is in `parent`, not in `given`.
+    /// @notice The unit's container is `parent`, or none where it is zero; the call names `given`.
     error Packing_NotInside(UnitId unit, UnitId parent, UnitId given);
 
     event UnitsPacked(

@@ -18,7 +18,7 @@ interface IRules {
 
     event RulesAdopted(RulesId indexed rules, RulesId former);
 
-    /// @notice Adopts a version that the Council set. Anybody may ask: it says what the Council said.
+    /// @notice Adopts a version that the Council set in Profiles. Anybody may call: only what the Council set is copied.
     function adopt(RulesId rules) external;
 
     /// @notice One step's rule; zero where there is none.

@@ -10,29 +10,6 @@ import {SiteId} from "../types/SiteId.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
-/// @notice A unit as it stands now, wherever it is packed.
-struct Unit {
-    /// @dev Of the container it is in at last, or its own.
-    OrgId custodian;
-    SiteId site;
-    RulesId rules;
-    uint8 step;
-    Phase phase;
-    /// @dev A bit for each class.
-    uint16 classes;
-    uint56 quantity;
-    uint16 items;
-    uint16 hops;
-    /// @dev When the step's clock began, in seconds.
-    uint40 since;
-    bool isSealed;
-    bool isContainer;
-    bool isOverdue;
-    bool isRecalled;
-    /// @dev The container it is in; zero where it is in none.
-    UnitId parent;
-}
-
 /// @notice Why a correction is made, in the terms of EPCIS.
 enum ErrorReason {
     IncorrectData,
@@ -42,10 +19,11 @@ enum ErrorReason {
 /// @title Units
 /// @notice Traced units: what they are, who has them, what was done with them, and how they end.
 ///
-/// An act names the time at which it happened. None is in the future, none is older than the profile's window, and none is before
-/// the unit's clock, which a step sets that does not let the former one run on. What happens while a clock runs, such as sealing,
-/// packing or a step that keeps it, is in order by block, not by what it claims. Custodians act through their MAKER and DEVICE accounts; a restricted organisation may
-/// still record what comes into being with it and do all with what it has; it takes nothing over.
+/// An act states the time at which it happened. That time is not in the future, not older than the profile's window, and not before
+/// the unit's clock. A step sets the clock to its own time, unless its rule lets the former step's clock run on. What happens while
+/// a clock runs (sealing, packing, a step that keeps the clock) is ordered by block; the times stated within it are claims.
+/// Custodians act through their MAKER and DEVICE accounts. A restricted organisation may create units and act on the units that it
+/// has; it takes over no others.
 ///
 /// Each event carries the unit's word as it is after the act.
 interface IUnits {
@@ -59,50 +37,50 @@ interface IUnits {
     error Custody_NoUnits();
     /// @notice The profile has no such class.
     error Custody_UnknownClass(RulesId rules, uint256 class_);
-    /// @notice Bits are set that say nothing about a unit that begins; or it has items without a quantity, or a quantity or a
-    /// class without items.
+    /// @notice The terms are malformed: bits are set outside their fields; or there are items without a quantity; or there is a
+    /// quantity or a class without items. What a transformation makes has items.
     error Custody_TermsInvalid(UnitId unit, CreationTerms terms);
-    /// @notice A unit that is put right has a quantity and items still.
+    /// @notice The corrected quantity or number of items is zero.
     error Custody_AmountInvalid(UnitId unit, uint56 quantity, uint16 items);
-    /// @notice The unit is in `phase`, which does not allow this. Nothing happens to what is destroyed, transformed or lost.
+    /// @notice The unit is in `phase`, which does not allow this act. Destroyed, Transformed and Lost are final.
     error Custody_WrongPhase(UnitId unit, Phase phase);
-    /// @notice The unit is inside `parent`: only that can be acted on.
+    /// @notice The unit is packed in `parent`: acts are on the outermost container.
     error Custody_Packed(UnitId unit, UnitId parent);
-    /// @notice Organisation `custodian` has the unit, and `caller` is another.
+    /// @notice The unit's custodian is organisation `custodian`; the caller's is `caller`.
     error Custody_NotCustodian(UnitId unit, OrgId custodian, OrgId caller);
-    /// @notice The step is of another kind than this call.
+    /// @notice The step's act is `act`, which is not what this function does.
     error Custody_WrongAct(RulesId rules, uint8 step, Act act);
-    /// @notice Step `to` is not allowed after step `from`.
+    /// @notice The profile does not allow step `to` after step `from`.
     error Custody_StepForbidden(UnitId unit, uint8 from, uint8 to);
-    /// @notice The unit began under rules `has`, not `given`.
+    /// @notice The unit's rules are `has`; the other units of the transformation have `given`.
     error Custody_OtherRules(UnitId unit, RulesId has, RulesId given);
-    /// @notice The step is only for sealed units.
+    /// @notice The unit has no seal; the step, or breaking a seal, needs one.
     error Custody_NotSealed(UnitId unit);
-    /// @notice The unit is sealed already, or has to be opened first.
+    /// @notice The unit is sealed: it cannot be sealed again, packed into or unpacked from until the seal is broken.
     error Custody_Sealed(UnitId unit);
-    /// @notice A seal has a number.
+    /// @notice The seal's number is empty.
     error Custody_SealEmpty(UnitId unit);
-    /// @notice The unit is recalled: it may only go where the profile lets recalled units go.
+    /// @notice The unit is recalled, and the profile does not allow this for recalled units.
     error Custody_Recalled(UnitId unit);
-    /// @notice The unit was refused: it may only go where the profile lets returned units go.
+    /// @notice The unit is on its way back, and the profile does not allow the step for returning units.
     error Custody_Returning(UnitId unit);
-    /// @notice The act happened at `when`, before the unit's last one at `since`.
+    /// @notice The act states the time `when`, which is before the unit's clock `since`.
     error Custody_TimeRunsBackwards(UnitId unit, uint40 when, uint40 since);
-    /// @notice The act would happen at `when`, more than a minute after the block's time `now_`.
+    /// @notice The act states the time `when`, more than a minute after the block's time `now_`.
     error Custody_FromTheFuture(UnitId unit, uint40 when, uint256 now_);
-    /// @notice The act happened at `when` and was brought at `now_`, after more than the profile's `window` of seconds.
+    /// @notice The act states the time `when`; the block's time is `now_`, which is later by more than the profile's `window` seconds.
     error Custody_TooLate(UnitId unit, uint40 when, uint256 now_, uint24 window);
-    /// @notice The unit may stay until `until`, and it is `now_`; 0 is without end.
+    /// @notice The unit may stay in its step until `until`, where 0 is without end; the block's time is `now_`.
     error Custody_NotOverdue(UnitId unit, uint256 until, uint256 now_);
-    /// @notice It was shown before.
+    /// @notice The unit is flagged as overdue already.
     error Custody_AlreadyOverdue(UnitId unit);
-    /// @notice Holds other units, or is an empty container: its content is acted on piece by piece.
+    /// @notice The unit is a container, or an empty one: this act is on its content, unit by unit.
     error Custody_Container(UnitId unit);
-    /// @notice The statement is not valid now, or is not of organisation `org`.
+    /// @notice The statement is not valid in Attestations, or its attester does not belong to organisation `org`.
     error Custody_NoStatement(Uid statement, OrgId org);
-    /// @notice More would come out, `made`, than went in, `used`, and the tolerance allows.
+    /// @notice The outputs' quantity `made` exceeds the inputs' quantity `used` by more than the tolerance.
     error Custody_MoreThanWentIn(uint256 used, uint256 made);
-    /// @notice The correction changes nothing.
+    /// @notice Class, quantity and items given are those on record.
     error Custody_NothingCorrected(UnitId unit);
 
     event UnitCreated(UnitId indexed unit, UnitWord state, bytes32 evidence, string identifier);
@@ -116,7 +94,7 @@ interface IUnits {
     );
     event UnitSealed(UnitId indexed unit, OrgId indexed org, UnitWord state, address by, uint40 when, bytes16 number);
     event SealBroken(UnitId indexed unit, OrgId indexed org, UnitWord state, address by, uint40 when, bytes32 evidence);
-    /// @dev `input` became, with the others of this transaction, what is created in it.
+    /// @dev The inputs of one transaction became the units that the same transaction creates.
     event UnitTransformed(UnitId indexed input, OrgId indexed org, UnitWord state, uint40 when, bytes32 evidence);
     event UnitDestroyed(
         UnitId indexed unit,
@@ -135,7 +113,7 @@ interface IUnits {
         address by,
         bytes32 evidence
     );
-    /// @dev An event that was told about the unit is wrong; `corrective` tells it right, or is zero.
+    /// @dev The event with the hash `wrong`, about the unit, is wrong. `corrective` is the hash of the event that corrects it, or zero.
     event ErrorDeclared(
         UnitId indexed unit,
         OrgId indexed org,
@@ -148,8 +126,8 @@ interface IUnits {
 
     /* BEGINNING */
 
-    /// @notice Records a unit that came into being in the caller's hands. MAKER or DEVICE of an organisation that has the step's
-    /// roles; a restricted one too, for waste comes into being all the same.
+    /// @notice Records a unit that came into being in the caller's hands. The caller is a MAKER or DEVICE of an organisation that has
+    /// the step's roles; the organisation may be restricted, because waste comes into being all the same.
     function admitUnit(Creation calldata creation) external returns (UnitId unit);
 
     /// @notice Records many, all or none.
@@ -187,35 +165,27 @@ interface IUnits {
 
     /* PUTTING RIGHT */
 
-    /// @notice Puts class, quantity and items of a unit right. What was on record stays in the events; what is missing counts as
-    /// lost, what is more as taken.
+    /// @notice Corrects class, quantity and items of a unit. The former values stay in the events. A smaller amount counts the
+    /// difference as lost, a larger one as taken.
     function correct(UnitId unit, uint8 class_, uint56 quantity, uint16 items, bytes32 evidence) external;
 
-    /// @notice Declares that something told about a unit is wrong. It changes no state: it says so for ever.
+    /// @notice Declares that an event about a unit is wrong. It changes no state; the event ErrorDeclared is the record.
     /// @param wrong Hash of the event, such as its CBV event hash.
     function declareError(UnitId unit, bytes32 wrong, bytes32 corrective, ErrorReason reason) external;
 
-    /// @notice Recalls units, or lifts a recall; the containers they are in as well. Their custodian, or a Regulator; only a Regulator lifts.
-    /// What is in a recalled container counts as recalled, and stays so when it is taken out.
+    /// @notice Recalls units and the containers that they are in, or lifts the recall of units. The units' custodian or a Regulator
+    /// recalls; only a Regulator lifts. A unit in a recalled container counts as recalled, and stays recalled when it is taken out.
     /// @param statement A valid statement of the caller's organisation that says why.
     function setRecall(UnitId[] calldata units, bool recalled, Uid statement) external;
 
-    /// @notice Shows that a unit has stayed in its step longer than allowed. Anybody may.
+    /// @notice Flags a unit that has stayed in its step longer than its rule allows. Anybody may call.
     function flagOverdue(UnitId unit) external;
 
-    /* ASKING */
-
-    function unitOf(UnitId unit) external view returns (Unit memory);
+    /* READING: CustodyLens decodes these and reads through containers. */
 
     /// @notice The unit's own word, see UnitWord; zero for an unknown unit.
     function wordOf(UnitId unit) external view returns (UnitWord);
 
     /// @notice The container that a unit is in; zero where it is in none.
     function parentOf(UnitId unit) external view returns (UnitId);
-
-    /// @notice The outermost container that a unit is in; the unit itself where it is in none.
-    function rootOf(UnitId unit) external view returns (UnitId);
-
-    /// @notice Until when the unit may stay in its step, in seconds; 0 is without end, as for an empty container.
-    function dueAt(UnitId unit) external view returns (uint256);
 }

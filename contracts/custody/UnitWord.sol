@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {StepRule} from "./StepRule.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {SiteId} from "../types/SiteId.sol";
@@ -10,9 +11,9 @@ import {SiteId} from "../types/SiteId.sol";
 enum Phase {
     None,
     Active,
-    /// @dev Refused by who was to take it: it may only go where the profile lets returned units go.
+    /// @dev The receiver refused it, or a dispute ended so: it takes only steps that the profile allows for returning units.
     Returning,
-    /// @dev The two sides measured different things, or the receiver found it unsound: nothing moves until it is settled.
+    /// @dev The two measurements differ, or the receiver found it unsound: it takes no step until the dispute is resolved.
     Disputed,
     Transformed,
     Destroyed,
@@ -23,7 +24,8 @@ enum Phase {
 ///
 ///     | custodian 32 | site 48 | rules 16 | classes 16 | step 8 | flags 5 | phase 3 | hops 16 | items 16 | since 40 | quantity 56 |
 ///
-/// Of a unit that is packed, custodian, site, step and since are those of the time when it was packed: its root's count.
+/// In the word of a packed unit, custodian, site, step and since are those of the time when it was packed; the current ones are in the
+/// word of its root, the outermost container.
 /// These functions are pure: they return a new word and write nothing.
 type UnitWord is uint256;
 
@@ -49,7 +51,8 @@ using {
     movedTo,
     withFlag,
     withoutFlag,
-    nextHop
+    nextHop,
+    dueUnder
 } for UnitWord global;
 
 /// @dev One of a unit's yes-or-no properties.
@@ -166,4 +169,10 @@ function withoutFlag(UnitWord word, UnitFlag flag) pure returns (UnitWord) {
 function nextHop(UnitWord word) pure returns (UnitWord) {
     uint256 hop = (UnitWord.unwrap(word) + (1 << 112)) & HOPS_MASK;
     return UnitWord.wrap((UnitWord.unwrap(word) & ~HOPS_MASK) | hop);
+}
+
+/// @dev Until when the unit may stay in its step under that step's rule, in seconds; 0 is without end, as for an empty container.
+function dueUnder(UnitWord word, StepRule rule) pure returns (uint256) {
+    uint256 deadline = rule.deadline();
+    return deadline == 0 || items(word) == 0 ? 0 : since(word) + deadline;
 }

@@ -11,8 +11,8 @@ import {
   custody,
   parseProfile,
   setProfileProposal,
-  signAcceptance,
-  signOffer,
+  signHandoverAcceptance,
+  signHandoverOffer,
   stepNumber,
   unitId,
 } from "../../src/sdk/custody/index.ts";
@@ -50,9 +50,9 @@ const creation = { identifier, rules: 1, step: stepNumber(profile, "drop-off"), 
 await client.custody.createUnitAndWait({ creation });
 
 const offer = { unit, hop: 0, step: stepNumber(profile, "recycler"), to, ...measured, deadline: when + 3_600 };
-const giverSignature = await signOffer(shop, deployment, offer);
+const giverSignature = await signHandoverOffer(shop, deployment, offer);
 const acceptance = { site: yard, ...measured, quantity: 84_200, condition: "Conformant" } as const;
-const receiverSignature = await signAcceptance(recycler, deployment, offer, acceptance);
+const receiverSignature = await signHandoverAcceptance(recycler, deployment, offer, acceptance);
 await client.custody.handOverAndWait({ handover: { offer, acceptance, giverSignature, receiverSignature } });
 
 const { custodian, phase } = await client.custody.getUnit({ unit });

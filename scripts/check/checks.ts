@@ -1,4 +1,5 @@
 /** Every check of `npm run check`, in the order in which they run. */
+import { bundlesCheck } from "./bundles.ts";
 import { capsCheck } from "./caps.ts";
 import { censusCheck } from "./census.ts";
 import { effectsCheck } from "./effects.ts";
@@ -9,6 +10,7 @@ import { importsCheck } from "./imports.ts";
 import { lintCheck } from "./lint.ts";
 import { literalsCheck } from "./literals.ts";
 import type { Check } from "./report.ts";
+import { sizesCheck } from "./sizes.ts";
 import { suppressionsCheck } from "./suppressions.ts";
 import { floorCheck } from "./test-counts.ts";
 import { typesCheck } from "./types.ts";
@@ -25,5 +27,7 @@ export const CHECKS: readonly Check[] = [
   suppressionsCheck,
   generatedCheck,
   errorsCheck,
+  sizesCheck,
+  bundlesCheck,
   floorCheck,
 ];

@@ -14,7 +14,7 @@ const DOMAIN = {
   verifyingContract: "0x7a11757ac4000000000000000000000000000003",
 };
 const OFFER = {
-  Offer: [
+  HandoverOffer: [
     { name: "unit", type: "bytes32" },
     { name: "hop", type: "uint16" },
     { name: "step", type: "uint8" },
@@ -27,8 +27,8 @@ const OFFER = {
   ],
 };
 const ACCEPTANCE = {
-  Acceptance: [
-    { name: "offer", type: "Offer" },
+  HandoverAcceptance: [
+    { name: "offer", type: "HandoverOffer" },
     { name: "site", type: "uint48" },
     { name: "quantity", type: "uint56" },
     { name: "items", type: "uint16" },
@@ -39,8 +39,8 @@ const ACCEPTANCE = {
   ],
   ...OFFER,
 };
-const SETTLEMENT = {
-  Settlement: [
+const DISPUTE_RESOLUTION = {
+  DisputeResolution: [
     { name: "unit", type: "bytes32" },
     { name: "hop", type: "uint16" },
     { name: "accepted", type: "bool" },
@@ -231,8 +231,8 @@ const handoverCase = (name: string, offered: Partial<typeof given>, accepted: Pa
         [acceptance.when, 40],
       ] as const),
     ]),
-    offerDigest: TypedDataEncoder.hash(DOMAIN, OFFER, offer),
-    acceptanceDigest: TypedDataEncoder.hash(DOMAIN, ACCEPTANCE, { offer, ...acceptance }),
+    handoverOfferDigest: TypedDataEncoder.hash(DOMAIN, OFFER, offer),
+    handoverAcceptanceDigest: TypedDataEncoder.hash(DOMAIN, ACCEPTANCE, { offer, ...acceptance }),
   };
 };
 const handovers = [
@@ -265,14 +265,14 @@ const handovers = [
 ];
 
 const agreed = { unit: given.unit, hop: 1, accepted: true, quantity: 11_000, items: 1, deadline: 1_767_700_000 };
-const settlementCase = (name: string, changes: Partial<typeof agreed>) => {
-  const settlement = { ...agreed, ...changes };
-  return { name, settlement, digest: TypedDataEncoder.hash(DOMAIN, SETTLEMENT, settlement) };
+const resolutionCase = (name: string, changes: Partial<typeof agreed>) => {
+  const resolution = { ...agreed, ...changes };
+  return { name, resolution, digest: TypedDataEncoder.hash(DOMAIN, DISPUTE_RESOLUTION, resolution) };
 };
-const settlements = [
-  settlementCase("taken at less", {}),
-  settlementCase("sent back", { accepted: false, quantity: 12_500 }),
-  settlementCase("every field full", { hop: max(16), quantity: SAFE, items: max(16), deadline: max(40) }),
+const resolutions = [
+  resolutionCase("taken at less", {}),
+  resolutionCase("sent back", { accepted: false, quantity: 12_500 }),
+  resolutionCase("every field full", { hop: max(16), quantity: SAFE, items: max(16), deadline: max(40) }),
 ];
 
 /** test/vectors/custody.json: words and digests that both sides compute. */
@@ -286,7 +286,7 @@ export const custodyVectors: Generator = {
         units,
         creations,
         handovers,
-        settlements,
+        resolutions,
       }),
     ]),
 };

@@ -54,7 +54,7 @@ function constantsOf(abi: readonly Entry[]): string {
 
 /** Names of Solidity's types are of no use outside Solidity, and a third of the text. */
 const literal = (abi: readonly Entry[]) =>
-  JSON.stringify(abi, (key, value) => (key === "internalType" ? undefined : value), 2);
+  JSON.stringify(abi, (key, value) => (key === "internalType" ? undefined : value));
 
 /** TypeChain puts the types of a contract where its source is. */
 const typeOf = ({ contractName, sourceName }: Artifact) =>

@@ -19,15 +19,27 @@ export const CONSUMER: Readonly<Record<string, string>> = {
   "use.ts": `
 import { readFileSync } from "node:fs";
 import { JsonRpcProvider } from "ethers";
-import { type Client, connect, type ConnectedClient, isTallyError, parseDeployment } from "tallystick";
-import { createStatement, encodeData } from "tallystick/evidence";
+import { type Client, connect, type ConnectedClient, contractOf, isTallyError, parseDeployment } from "tallystick";
+import { abi } from "tallystick/abi/Members";
+import { connectAll, custody, type FullClient } from "tallystick/all";
+import type { Members } from "tallystick/contracts/types";
+import { createStatement, encodeData, evidence } from "tallystick/evidence";
 import { getRecord, type StatementRecord, uidOf } from "tallystick/evidence";
+import { membersContract } from "tallystick/members";
 import { sqliteStore } from "tallystick/node";
 
 export async function use(rpc: string, file: string, store: string): Promise<string> {
   const deployment = parseDeployment(JSON.parse(readFileSync(file, "utf8")));
-  const client: ConnectedClient = await connect({ provider: new JsonRpcProvider(rpc), deployment });
+  const core: ConnectedClient = await connect({ provider: new JsonRpcProvider(rpc), deployment });
+  const client = core.extend(evidence);
   const asClient: Client = client;
+  const full: FullClient = await connectAll({ provider: new JsonRpcProvider(rpc), deployment });
+  const members: Members = membersContract(full);
+  const same_: Members = contractOf<"Members", Members>("Members", { domain: "members", abi })(client);
+  const names: "function" | "event" | "error" | "constructor" = abi[0].type;
+  const profile: string = custody.unitId("8003/06941234000012B0001") + names + (await members.orgOf(rpc)) + typeof same_;
+  // @ts-expect-error: the client has the domains that it was extended by
+  client.custody;
   const data: string = encodeData("uint64 weight", { weight: 1250n });
   const statement = createStatement({ schema: "0x" + "11".repeat(32), attester: "0x" + "22".repeat(20), data });
   const record: StatementRecord = await getRecord(asClient, { uid: statement.salt });
@@ -37,15 +49,22 @@ export async function use(rpc: string, file: string, store: string): Promise<str
   // @ts-expect-error: nothing is any
   record.status.nothing;
   sqliteStore(store);
-  return isTallyError(same) ? same.code : record.status + typeof uidOf;
+  return isTallyError(same) ? same.code : record.status + typeof uidOf + profile;
 }
 `,
 
   "use.js": `
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { CATALOGUE, connect } from "tallystick";
+import { abi } from "tallystick/abi/Members";
+import "tallystick/all";
+import "tallystick/contracts/types";
 import { uidOf } from "tallystick/evidence";
 import { sqliteStore } from "tallystick/node";
 console.log([connect, uidOf, sqliteStore].map((f) => typeof f).join(), CATALOGUE.NOT_FOUND.retryable);
+const json = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("tallystick/abi/Members.json")), "utf8"));
+console.log(json.length === abi.length, json.some(({ inputs = [] }) => inputs.some(({ internalType }) => internalType)));
 `,
 
   "hardhat.config.js": `

@@ -22,7 +22,7 @@ const tally = (folder: string) => join(folder, "node_modules", ".bin", "tally");
 /** What has to work before Hardhat is there. */
 export const WITHOUT_HARDHAT: Readonly<Record<string, (folder: string) => Promise<void> | void>> = {
   "the SDK imports, its Node part too"(folder) {
-    equal(succeed(folder, process.execPath, "use.js"), "function,function,function false\n");
+    equal(succeed(folder, process.execPath, "use.js"), "function,function,function false\ntrue true\n");
   },
   "npx tally --help works"(folder) {
     ok(npm(folder, "exec", "--offline", "--", "tally", "--help").includes("Usage: tally"));

@@ -1,8 +1,8 @@
 import { id } from "ethers";
 import type { Condition } from "../sdk/custody/model/condition.ts";
-import type { Settlement } from "../sdk/custody/model/handover.ts";
+import type { DisputeResolution } from "../sdk/custody/model/handover.ts";
 import { stepNumber } from "../sdk/custody/model/profile.ts";
-import { signSettlement } from "../sdk/custody/model/sign.ts";
+import { signDisputeResolution } from "../sdk/custody/model/sign.ts";
 import { unitId } from "../sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../sdk/custody/profiles/medical-waste.ts";
 import { type CustodySystem, LORRY, type Party, PLANT, STORE, signedHandover, WARD } from "./custody.ts";
@@ -116,7 +116,7 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
   await hand([hospital, carrier], third, "carriage", LORRY, [3_003, 1], [2_000, 1]);
   await hand([hospital, carrier], fourth, "carriage", LORRY, [3_004, 1], [3_004, 1], { condition: "Refused" });
 
-  const settlement: Settlement = {
+  const resolution: DisputeResolution = {
     unit: third,
     hop: 1,
     accepted: true,
@@ -124,17 +124,17 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
     items: 1,
     deadline: (await tick()) + DAY,
   };
-  await keeper.settleDisputeAndWait({
-    settlement,
-    giverSignature: await signSettlement(hospital.signer, deployment, settlement),
-    receiverSignature: await signSettlement(carrier.signer, deployment, settlement),
+  await keeper.resolveDisputeAndWait({
+    resolution,
+    giverSignature: await signDisputeResolution(hospital.signer, deployment, resolution),
+    receiverSignature: await signDisputeResolution(carrier.signer, deployment, resolution),
   });
   hop.set(third, 2);
   await hand([carrier, plant], third, "disposal site", PLANT, [2_000, 1], [2_000, 1], { condition: "Damaged" });
   const statement = await system.state(regulator);
   await tick();
   const decision = { unit: third, hop: 3, accepted: false, quantity: 2_000, items: 1, deadline: when + DAY };
-  await regulator.client.custody.decideDisputeAndWait({ settlement: decision, statement });
+  await regulator.client.custody.decideDisputeAndWait({ resolution: decision, statement });
 
   const left = [bags[1] as string];
   await hand([carrier, plant], box, "disposal site", PLANT, [6_003, 2], [3_001, 1], { refused: left });

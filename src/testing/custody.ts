@@ -2,8 +2,8 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { setProfileProposal } from "../sdk/custody/actions/set-profile-proposal.ts";
-import type { Acceptance, Handover, Offer } from "../sdk/custody/model/handover.ts";
-import { signAcceptance, signOffer } from "../sdk/custody/model/sign.ts";
+import type { Handover, HandoverAcceptance, HandoverOffer } from "../sdk/custody/model/handover.ts";
+import { signHandoverAcceptance, signHandoverOffer } from "../sdk/custody/model/sign.ts";
 import type { CustodyAt } from "../sdk/custody/model/typed-data.ts";
 import { MEDICAL_WASTE } from "../sdk/custody/profiles/medical-waste.ts";
 import { encodeData } from "../sdk/evidence/model/schema/data.ts";
@@ -104,12 +104,12 @@ export async function custodySystem(): Promise<CustodySystem> {
 /** A handover with both signatures. */
 export async function signedHandover(
   deployment: CustodyAt,
-  giver: Parameters<typeof signOffer>[0],
-  receiver: Parameters<typeof signOffer>[0],
-  offer: Offer,
-  acceptance: Acceptance,
+  giver: Parameters<typeof signHandoverOffer>[0],
+  receiver: Parameters<typeof signHandoverOffer>[0],
+  offer: HandoverOffer,
+  acceptance: HandoverAcceptance,
 ): Promise<Handover> {
-  const giverSignature = await signOffer(giver, deployment, offer);
-  const receiverSignature = await signAcceptance(receiver, deployment, offer, acceptance);
+  const giverSignature = await signHandoverOffer(giver, deployment, offer);
+  const receiverSignature = await signHandoverAcceptance(receiver, deployment, offer, acceptance);
   return { offer, acceptance, giverSignature, receiverSignature };
 }

@@ -8,7 +8,14 @@ const LARGE = 1_000;
 const LOT = 100;
 
 /** Bags in boxes: packed, moved to another site of their custodian's, handed over. */
-export async function boxes({ custody, maker, relayer, bag, box }: CustodySystem): Promise<Record<string, number>> {
+export async function boxes({
+  custody,
+  custodyLens,
+  maker,
+  relayer,
+  bag,
+  box,
+}: CustodySystem): Promise<Record<string, number>> {
   const byMaker = custody.connect(maker);
   const create = (planned: Planned[]) => gasOf(byMaker.admitUnits(planned.map(({ creation }) => creation)));
   const pack = (parent: Planned, units: Planned[]) =>
@@ -45,7 +52,7 @@ export async function boxes({ custody, maker, relayer, bag, box }: CustodySystem
     "custody-handover-box-1": await gasOf(custody.connect(relayer).handOver(small.handover)),
     [`custody-handover-box-${LARGE}`]: await gasOf(custody.connect(relayer).handOver(large.handover)),
   };
-  const { site, parent } = await custody.unitOf(last.unit);
+  const { site, parent } = await custodyLens.unitOf(last.unit);
   if (site !== BigInt(SITE.plant) || parent !== large.unit) throw new Error("a bag is not where its box is");
   return gas;
 }

@@ -1,12 +1,12 @@
 import { concat, id, type Signer } from "ethers";
 import { type Creation, toCreationStruct } from "../../../src/sdk/custody/model/creation.ts";
 import {
-  type Acceptance,
   type Handover,
-  type Offer,
+  type HandoverAcceptance,
+  type HandoverOffer,
   toHandoverStruct,
 } from "../../../src/sdk/custody/model/handover.ts";
-import { signAcceptance, signOffer } from "../../../src/sdk/custody/model/sign.ts";
+import { signHandoverAcceptance, signHandoverOffer } from "../../../src/sdk/custody/model/sign.ts";
 import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
 import type { CreationStruct, HandoverStruct } from "../../../types/ethers-contracts/contracts/custody/Custody.ts";
 import { type Chain, gasOf } from "../chain.ts";
@@ -73,9 +73,9 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
   await chain.pass(AT.measured - now);
 
   const deployed = { chainId: Number(domain.chainId), contracts: { Custody: { address: await custody.getAddress() } } };
-  const signed = async (offer: Offer, acceptance: Acceptance): Promise<Handover> => {
-    const giverSignature = await signOffer(maker, deployed, offer);
-    const receiverSignature = await signAcceptance(taker, deployed, offer, acceptance);
+  const signed = async (offer: HandoverOffer, acceptance: HandoverAcceptance): Promise<Handover> => {
+    const giverSignature = await signHandoverOffer(maker, deployed, offer);
+    const receiverSignature = await signHandoverAcceptance(taker, deployed, offer, acceptance);
     return { offer, acceptance, giverSignature, receiverSignature };
   };
   let serial = 0;

@@ -2,7 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { concat, keccak256, type TypedDataDomain, TypedDataEncoder } from "ethers";
 import { deploySystem } from "../../../src/deploy/system.ts";
 import { connect } from "../../../src/sdk/core/connect.ts";
-import { custodyContract, profilesContract } from "../../../src/sdk/custody/contracts.ts";
+import { custodyContract, custodyLensContract, profilesContract } from "../../../src/sdk/custody/contracts.ts";
 import { attestationsContract, fingerprintsContract } from "../../../src/sdk/evidence/contracts.ts";
 import {
   attestationsDomain,
@@ -33,6 +33,7 @@ const CONTRACTS = {
   exceedances: exceedancesContract,
   profiles: profilesContract,
   custody: custodyContract,
+  custodyLens: custodyLensContract,
 };
 
 type Contracts = { readonly [K in keyof typeof CONTRACTS]: ReturnType<(typeof CONTRACTS)[K]> };

@@ -34,7 +34,7 @@ export const CUSTODY: Commands = {
           },
         },
       },
-      settle: { description: "decide a dispute as a regulator", load: () => import("./settle.ts") },
+      decide: { description: "decide a dispute as a regulator", load: () => import("./decide.ts") },
       destroy: {
         description: "record that units, with all that is in them, were destroyed",
         load: () => import("./destroy.ts"),

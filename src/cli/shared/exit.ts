@@ -1,7 +1,7 @@
 import { BRIDGE_CATALOGUE as BRIDGE } from "../../bridge/model/errors.ts";
 import { DEPLOY_CATALOGUE as DEPLOY } from "../../deploy/errors.ts";
 import { isTallyError } from "../../lib/errors.ts";
-import { CATALOGUE as SDK } from "../../sdk/core/errors.ts";
+import { SDK_CATALOGUES as SDK } from "../../sdk/catalogues.ts";
 import { CATALOGUE as CLI } from "./errors.ts";
 import { plain } from "./plain.ts";
 

@@ -6,10 +6,13 @@ export const custody: DomainPlan = {
   needs: ["members", "evidence"],
   contracts: [
     { name: "Profiles", source: "contracts/custody/Profiles.sol", args: (at) => [at("Members")] },
+    { name: "CustodyActs", source: "contracts/custody/CustodyActs.sol", args: () => [] },
     {
       name: "Custody",
       source: "contracts/custody/Custody.sol",
       args: (at) => [at("Members"), at("Attestations"), at("Profiles")],
+      libraries: ["CustodyActs"],
     },
+    { name: "CustodyLens", source: "contracts/custody/CustodyLens.sol", args: (at) => [at("Custody")] },
   ],
 };

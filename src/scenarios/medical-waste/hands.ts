@@ -1,9 +1,9 @@
 import { getUnit } from "../../sdk/custody/actions/get-unit.ts";
 import { handOverManyAndWait } from "../../sdk/custody/actions/hand-over-many.ts";
 import type { ConcludedHandover } from "../../sdk/custody/model/concluded.ts";
-import type { Acceptance, Handover, Offer } from "../../sdk/custody/model/handover.ts";
-import { handoverMessage, offerMessage, parseOfferMessage } from "../../sdk/custody/model/message.ts";
-import { signAcceptance, signOffer } from "../../sdk/custody/model/sign.ts";
+import type { Handover, HandoverAcceptance, HandoverOffer } from "../../sdk/custody/model/handover.ts";
+import { handoverMessage, handoverOfferMessage, parseHandoverOfferMessage } from "../../sdk/custody/model/message.ts";
+import { signHandoverAcceptance, signHandoverOffer } from "../../sdk/custody/model/sign.ts";
 import type { Stage } from "../shared/scenario.ts";
 import type { Hand } from "./parties.ts";
 
@@ -11,7 +11,7 @@ const HOUR = 3_600;
 
 /** What is different from a handover in which both find what is on record. */
 export interface Differences {
-  readonly condition?: Acceptance["condition"];
+  readonly condition?: HandoverAcceptance["condition"];
   /** What the receiver measures. */
   readonly taken?: number;
 }
@@ -37,16 +37,20 @@ export async function signBoth(
   const { quantity, items, hops: hop } = await getUnit(from.client, { unit });
   const when = await now(from);
   const measured = { quantity, items, when };
-  const offer: Offer = { unit, hop, step, to: to.org, ...measured, deadline: when + HOUR };
-  const shown = offerMessage(deployment, offer, await signOffer(account(from.account), deployment, offer));
+  const offer: HandoverOffer = { unit, hop, step, to: to.org, ...measured, deadline: when + HOUR };
+  const shown = handoverOfferMessage(
+    deployment,
+    offer,
+    await signHandoverOffer(account(from.account), deployment, offer),
+  );
 
-  const read = parseOfferMessage(JSON.stringify(shown), deployment);
+  const read = parseHandoverOfferMessage(JSON.stringify(shown), deployment);
   const { condition = "Conformant", taken = quantity } = differences;
-  const acceptance: Acceptance = { site, ...measured, quantity: taken, condition };
+  const acceptance: HandoverAcceptance = { site, ...measured, quantity: taken, condition };
   return handoverMessage(
     read,
     acceptance,
-    await signAcceptance(account(to.account), deployment, read.offer, acceptance),
+    await signHandoverAcceptance(account(to.account), deployment, read.offer, acceptance),
   );
 }
 

@@ -10,7 +10,7 @@ import type { Stage } from "../shared/scenario.ts";
 /** Who holds a device that signs, by account of the embedded chain. */
 const DEVICES = { nurse: 13, collector: 14, driver: 15, gate: 16 } as const;
 
-/** Who settles disputes for an organisation, by account: the hospital has two, for those between its own people. */
+/** Who resolves disputes for an organisation, by account: the hospital has two, for those between its own people. */
 export const CHIEFS = { hospital: [10, 17], haulier: [11] } as const;
 
 /** Global Location Numbers of the play's places, with right check digits and a prefix that is for examples. */

@@ -10,13 +10,13 @@ import { listInventory } from "../../sdk/custody/actions/list-inventory.ts";
 import { listOverdue } from "../../sdk/custody/actions/list-overdue.ts";
 import { packUnitsAndWait } from "../../sdk/custody/actions/pack-units.ts";
 import { recordStepAndWait } from "../../sdk/custody/actions/record-step.ts";
+import { resolveDisputeAndWait } from "../../sdk/custody/actions/resolve-dispute.ts";
 import { sealUnitAndWait } from "../../sdk/custody/actions/seal-unit.ts";
 import { setProfileProposal } from "../../sdk/custody/actions/set-profile-proposal.ts";
-import { settleDisputeAndWait } from "../../sdk/custody/actions/settle-dispute.ts";
 import { unpackUnitsAndWait } from "../../sdk/custody/actions/unpack-units.ts";
 import { profilesContract } from "../../sdk/custody/contracts.ts";
-import type { Settlement } from "../../sdk/custody/model/handover.ts";
-import { signSettlement } from "../../sdk/custody/model/sign.ts";
+import type { DisputeResolution } from "../../sdk/custody/model/handover.ts";
+import { signDisputeResolution } from "../../sdk/custody/model/sign.ts";
 import { unitId } from "../../sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../sdk/custody/profiles/medical-waste.ts";
 import { membersContract } from "../../sdk/members/contracts.ts";
@@ -59,8 +59,10 @@ export const medicalWaste: Scenario = {
     }
     const disputed = (await getUnit(nurse.client, { unit: heavy })).phase === "Disputed";
     faults.push(observed(`a bag of ${kilograms(said)} weighs ${kilograms(found)} at collection`, disputed, "Disputed"));
-    await settle(stage, { unit: heavy, accepted: true, quantity: found, giver: nurse, taker: collector });
-    stage.say(`nurse and collector signed for each of ${bags.length} bags; one was weighed again and settled by both`);
+    await resolve(stage, { unit: heavy, accepted: true, quantity: found, giver: nurse, taker: collector });
+    stage.say(
+      `nurse and collector signed for each of ${bags.length} bags; one was weighed again, and both resolved the dispute`,
+    );
 
     const boxes = emptyBoxes(BOXES, rules, await now(collector));
     await createUnitsAndWait(collector.client, { creations: boxes });
@@ -89,7 +91,7 @@ export const medicalWaste: Scenario = {
     const broken = (await getUnit(driver.client, { unit: opened })).phase === "Disputed";
     faults.push(observed("the driver finds a seal broken", broken, "Disputed"));
     const inBox = await getUnit(driver.client, { unit: opened });
-    await settle(stage, {
+    await resolve(stage, {
       unit: opened,
       accepted: false,
       quantity: inBox.quantity,
@@ -156,16 +158,16 @@ interface Dispute {
 }
 
 /** Both sides sign how a dispute of the hospital's ends. */
-async function settle(stage: Stage, { unit, accepted, quantity, giver, taker }: Dispute) {
+async function resolve(stage: Stage, { unit, accepted, quantity, giver, taker }: Dispute) {
   const { hops: hop, items } = await getUnit(giver.client, { unit });
   const deadline = (await now(giver)) + 3_600;
-  const settlement: Settlement = { unit, hop, accepted, quantity, items, deadline };
+  const resolution: DisputeResolution = { unit, hop, accepted, quantity, items, deadline };
   const [first, second] = CHIEFS.hospital;
   const taking = taker.org === giver.org ? second : CHIEFS.haulier[0];
-  await settleDisputeAndWait(giver.client, {
-    settlement,
-    giverSignature: await signSettlement(stage.account(first), stage.deployment, settlement),
-    receiverSignature: await signSettlement(stage.account(taking), stage.deployment, settlement),
+  await resolveDisputeAndWait(giver.client, {
+    resolution,
+    giverSignature: await signDisputeResolution(stage.account(first), stage.deployment, resolution),
+    receiverSignature: await signDisputeResolution(stage.account(taking), stage.deployment, resolution),
   });
 }
 

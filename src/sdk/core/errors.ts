@@ -1,6 +1,6 @@
 import { type CatalogueEntry, TallyError } from "../../lib/errors.ts";
 
-/** Every code that the SDK itself throws. Custom errors of the contracts carry their own name as code. */
+/** Every code that is thrown in several domains, or in none; the others are in the `errors.ts` of their domain. Custom errors of the contracts carry their own name as code. */
 export const CATALOGUE = {
   RPC_UNREACHABLE: {
     retryable: true,
@@ -48,31 +48,6 @@ export const CATALOGUE = {
     meaning: "A mined transaction lacks the event that the action promises.",
     remedy: "The contract at the address is not the one the SDK was built for: run `tally deployment verify`.",
   },
-  BATCH_EMPTY: {
-    retryable: false,
-    meaning: "A batch was to be built of no statements.",
-    remedy: "Give at least one statement.",
-  },
-  BATCH_ITEM_INVALID: {
-    retryable: false,
-    meaning: "A statement of a batch has a field of the wrong form.",
-    remedy: "Mend the field `values.field` of the item `values.item`.",
-  },
-  BATCH_DUPLICATE: {
-    retryable: false,
-    meaning: "Two statements of a batch, or of one call, are the same, so they have one uid.",
-    remedy: "Drop the item `values.item`, or give it a salt of its own; it repeats the item `values.first`.",
-  },
-  BATCH_MIXED: {
-    retryable: false,
-    meaning: "The statements of a batch differ in attester or schema; a batch is anchored for one of each.",
-    remedy: "Build a batch for each attester and schema; the first that differs is the item `values.item`.",
-  },
-  BATCH_ITEM_UNKNOWN: {
-    retryable: false,
-    meaning: "A batch was asked for the proof of an item that it does not have.",
-    remedy: "Items are numbered from 0 to `values.count` - 1.",
-  },
   MERKLE_NODE_INVALID: {
     retryable: false,
     meaning: "A root, a leaf or a node of a Merkle path is not 32 bytes in hex.",
@@ -82,16 +57,6 @@ export const CATALOGUE = {
     retryable: false,
     meaning: "A value has no canonical JSON (RFC 8785), or a text is not JSON or repeats a member's name.",
     remedy: "Mend the value at the JSON pointer `values.path`; the reason is in `values.reason`.",
-  },
-  DOCUMENT_INVALID: {
-    retryable: false,
-    meaning: "A salted document, or what was disclosed of one, lacks a field or has one of the wrong form.",
-    remedy: "Mend the field `values.field`.",
-  },
-  DOCUMENT_PATH_UNKNOWN: {
-    retryable: false,
-    meaning: "A document has no field at or under a path that was to be disclosed.",
-    remedy: "Paths are JSON pointers, such as /buyer/name; compare with the document's fields.",
   },
   BLOCK_UNKNOWN: {
     retryable: true,
@@ -113,16 +78,6 @@ export const CATALOGUE = {
     meaning: "A receipt proof does not lead from the transaction's receipt to the header.",
     remedy: "The proof was altered, or belongs to another block; the reason is in `values.reason`.",
   },
-  RECEIPT_INVALID: {
-    retryable: false,
-    meaning: "An evidence receipt lacks a field or has one of the wrong form.",
-    remedy: "Get the receipt again from who issued it; the field is `values.field`.",
-  },
-  RECEIPT_VERSION: {
-    retryable: false,
-    meaning: "An evidence receipt is of a version that this program does not know.",
-    remedy: "Use a newer version of this program.",
-  },
   ARGUMENT_INVALID: {
     retryable: false,
     meaning: "An argument does not have the form that the call needs.",
@@ -137,16 +92,6 @@ export const CATALOGUE = {
     retryable: false,
     meaning: "A time lies beyond the year 36 000: milliseconds were given for seconds.",
     remedy: "Divide the field named in `values.field` by 1000.",
-  },
-  SCHEMA_MALFORMED: {
-    retryable: false,
-    meaning: "A schema definition does not follow the grammar.",
-    remedy: 'Mend it at `values.position`: ABI types with names, as in "uint64 weight,string unit".',
-  },
-  DATA_MISMATCH: {
-    retryable: false,
-    meaning: "Data does not encode or decode under its schema's definition.",
-    remedy: "Mend the field named in `values.field`; in a batch, `values.item` is the index of the statement.",
   },
   IDEMPOTENCY_CONFLICT: {
     retryable: false,
@@ -191,59 +136,22 @@ export const CATALOGUE = {
     meaning: "The chain holds a number beyond 2^53 - 1, with which this program does not compute exactly.",
     remedy: "No instrument gives such a number: look at who sent `values.field`, and ask the contract directly.",
   },
-  SIGNERS_UNREADABLE: {
-    retryable: false,
-    meaning: "Who signed a sealed batch cannot be read: the transaction did not call Feeds directly.",
-    remedy:
-      "It went through another contract: trace the transaction in `values.transaction` with the node's debug API.",
-  },
-  EVIDENCE_INVALID: {
-    retryable: false,
-    meaning: "Evidence of a reading lacks a field or has one of the wrong form.",
-    remedy: "Get the evidence again from who gave it; the field is `values.field`.",
-  },
-  EVIDENCE_VERSION: {
-    retryable: false,
-    meaning: "Evidence of a reading is of a version that this program does not know.",
-    remedy: "Use a newer version of this program.",
-  },
-  EPCIS_INVALID: {
-    retryable: false,
-    meaning: "An EPCIS document or event lacks a field or has one of the wrong form.",
-    remedy: "Mend the field `values.field`; `values.value` is what is there. Nothing of the document was taken.",
-  },
-  GS1_INVALID: {
-    retryable: false,
-    meaning: "A GS1 identifier has the wrong form or a wrong check digit, or is of a kind that is not known here.",
-    remedy: "Compare `values.value` with the label; the reason is in `values.reason`.",
-  },
-  CUSTODY_PROFILE_INVALID: {
-    retryable: false,
-    meaning:
-      "The rules of a regulated flow lack a field, have one of the wrong form, or name a step or class that is not there.",
-    remedy: "Mend the field named in `values.field`; `values.value` is what was given.",
-  },
-  HANDOVER_INVALID: {
-    retryable: false,
-    meaning:
-      "A handover that another device gave lacks a field, has one of the wrong form, or is for another deployment.",
-    remedy: "Get it again from who gave it; the field is `values.field`.",
-  },
-  HANDOVER_VERSION: {
-    retryable: false,
-    meaning: "A handover that another device gave is of a version that this program does not know.",
-    remedy: "Use a newer version of this program.",
-  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type SdkErrorCode = keyof typeof CATALOGUE;
 
-/** A catalogued error, ready to be thrown. */
-export function sdkError(
-  code: SdkErrorCode,
-  message: string,
-  values: Record<string, unknown> = {},
-  cause?: unknown,
-): TallyError<SdkErrorCode> {
-  return new TallyError(code, message, { retryable: CATALOGUE[code].retryable, values, cause });
+/** Makes errors of a catalogue, with what it says of trying again. */
+export function errorsOf<C extends Readonly<Record<string, CatalogueEntry>>>(catalogue: C) {
+  return <Code extends keyof C & string>(
+    code: Code,
+    message: string,
+    values: Record<string, unknown> = {},
+    cause?: unknown,
+  ): TallyError<Code> => {
+    const { retryable } = catalogue[code] as CatalogueEntry;
+    return new TallyError(code, message, { retryable, values, cause });
+  };
 }
+
+/** A catalogued error, ready to be thrown. */
+export const sdkError = /* @__PURE__ */ errorsOf(CATALOGUE);

@@ -1,8 +1,9 @@
 import { errors as attestationsErrors } from "../../../types/abi/Attestations.ts";
 import { abi as custodyAbi } from "../../../types/abi/Custody.ts";
+import { abi as custodyLensAbi } from "../../../types/abi/CustodyLens.ts";
 import { errors as membersErrors } from "../../../types/abi/Members.ts";
 import { abi as profilesAbi, errors as profilesErrors } from "../../../types/abi/Profiles.ts";
-import type { Custody, Profiles } from "../../../types/contracts.ts";
+import type { Custody, CustodyLens, Profiles } from "../../../types/contracts.ts";
 import { type ContractHandle, contractOf } from "../core/contract.ts";
 
 const domain = "custody";
@@ -17,3 +18,12 @@ export const custodyContract: ContractHandle<"Custody", Custody> = /* @__PURE__ 
   abi: custodyAbi,
   reverts: [profilesErrors, membersErrors, attestationsErrors],
 });
+
+/** Reads of Custody, apart from it. */
+export const custodyLensContract: ContractHandle<"CustodyLens", CustodyLens> = /* @__PURE__ */ contractOf(
+  "CustodyLens",
+  {
+    domain,
+    abi: custodyLensAbi,
+  },
+);

@@ -7,4 +7,5 @@ export * from "./actions/sensors/index.ts";
 export * from "./actions/stations/index.ts";
 export * from "./contracts.ts";
 export { sensing } from "./domain.ts";
+export { SENSING_CATALOGUE } from "./errors.ts";
 export * from "./model/index.ts";

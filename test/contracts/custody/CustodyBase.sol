@@ -2,8 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {Creation, CreationTerms} from "../../../contracts/custody/Creation.sol";
-import {Acceptance, Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
-import {Unit} from "../../../contracts/custody/IUnits.sol";
+import {Condition, Handover, HandoverAcceptance, HandoverOffer} from "../../../contracts/custody/Handover.sol";
+import {Unit} from "../../../contracts/custody/ICustodyLens.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Standing} from "../../../contracts/members/IMembers.sol";
 import {FlowId} from "../../../contracts/types/FlowId.sol";
@@ -139,43 +139,43 @@ abstract contract CustodyBase is WasteProfile {
     /* HANDOVERS */
 
     /// @dev What is on record, measured now, good for an hour.
-    function offerOf(UnitId unit, uint8 step, Org memory to) internal view returns (Offer memory) {
-        Unit memory u = custody.unitOf(unit);
+    function offerOf(UnitId unit, uint8 step, Org memory to) internal view returns (HandoverOffer memory) {
+        Unit memory u = custodyLens.unitOf(unit);
         uint40 until = nowTime() + 1 hours;
-        return Offer(unit, Terms.offer(u.hops, step, to.id, u.quantity, u.items, nowTime(), until), EVIDENCE);
+        return HandoverOffer(unit, Terms.offer(u.hops, step, to.id, u.quantity, u.items, nowTime(), until), EVIDENCE);
     }
 
     /// @dev As offered, measured now, conformant.
-    function acceptanceOf(Offer memory offer, SiteId site) internal view returns (Acceptance memory) {
+    function acceptanceOf(HandoverOffer memory offer, SiteId site) internal view returns (HandoverAcceptance memory) {
         return acceptanceOf(offer, site, Condition.Conformant);
     }
 
     function acceptanceOf(
-        Offer memory offer,
+        HandoverOffer memory offer,
         SiteId site,
         Condition condition
-    ) internal view returns (Acceptance memory) {
+    ) internal view returns (HandoverAcceptance memory) {
         (uint56 quantity, uint16 items) = (offer.terms.givenQuantity(), offer.terms.givenItems());
-        return Acceptance(Terms.acceptance(site, quantity, items, condition, nowTime()), EVIDENCE);
+        return HandoverAcceptance(Terms.acceptance(site, quantity, items, condition, nowTime()), EVIDENCE);
     }
 
     /// @dev With both signatures. Makers sign "Hospital: maker", devices "Carrier: device".
     function signed(
-        Offer memory offer,
-        Acceptance memory acceptance,
+        HandoverOffer memory offer,
+        HandoverAcceptance memory acceptance,
         UnitId[] memory refused,
         string memory giver,
         string memory receiver
     ) internal view returns (Handover memory) {
-        bytes memory first = signatureOf(giver, custody.offerDigest(offer));
-        bytes memory second = signatureOf(receiver, custody.acceptanceDigest(offer, acceptance, refused));
+        bytes memory first = signatureOf(giver, custodyLens.handoverOfferDigest(offer));
+        bytes memory second = signatureOf(receiver, custodyLens.handoverAcceptanceDigest(offer, acceptance, refused));
         return Handover(offer, acceptance, refused, first, second);
     }
 
     /// @dev The giver's maker and the receiver's device sign that all is taken.
     function signed(
-        Offer memory offer,
-        Acceptance memory acceptance,
+        HandoverOffer memory offer,
+        HandoverAcceptance memory acceptance,
         Org memory from,
         Org memory to
     ) internal view returns (Handover memory) {
@@ -189,7 +189,7 @@ abstract contract CustodyBase is WasteProfile {
         Org memory to,
         SiteId site
     ) internal view returns (Handover memory) {
-        Offer memory offer = offerOf(unit, step, to);
+        HandoverOffer memory offer = offerOf(unit, step, to);
         return signed(offer, acceptanceOf(offer, site), from, to);
     }
 
@@ -205,13 +205,13 @@ abstract contract CustodyBase is WasteProfile {
 
     /// @dev The receiver does not take the unit: it stays, and is on its way back.
     function refuse(UnitId unit, uint8 step, Org memory from, Org memory to, SiteId site) internal {
-        Offer memory offer = offerOf(unit, step, to);
+        HandoverOffer memory offer = offerOf(unit, step, to);
         bring(signed(offer, acceptanceOf(offer, site, Condition.Refused), from, to));
     }
 
     /// @dev The receiver finds the unit damaged: it is in dispute.
     function dispute(UnitId unit, uint8 step, Org memory from, Org memory to, SiteId site) internal {
-        Offer memory offer = offerOf(unit, step, to);
+        HandoverOffer memory offer = offerOf(unit, step, to);
         bring(signed(offer, acceptanceOf(offer, site, Condition.Damaged), from, to));
     }
 

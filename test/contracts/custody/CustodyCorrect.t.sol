@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {ErrorReason, IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
@@ -28,9 +28,9 @@ contract CustodyCorrectTest is HandoversBase {
         UnitId sharps = bag("sharps", SHARPS, 700);
         pack(parent, two(bag("infectious"), sharps));
         _declareLost(hospital.device, parent);
-        vm.assertTrue(custody.unitOf(sharps).phase == Phase.Lost, "what is in it");
+        vm.assertTrue(custodyLens.unitOf(sharps).phase == Phase.Lost, "what is in it");
         assertBalance(hospital, WARD_SITE, Balance(BAG, 0, 0, BAG, 0, 0));
-        Balance memory balance = custody.balanceOf(hospital.id, WARD_SITE, flow, SHARPS);
+        Balance memory balance = custodyLens.balanceOf(hospital.id, WARD_SITE, flow, SHARPS);
         vm.assertEq(abi.encode(balance), abi.encode(Balance(700, 0, 0, 700, 0, 0)), "sharps");
     }
 
@@ -96,7 +96,7 @@ contract CustodyCorrectTest is HandoversBase {
         _correct(hospital.maker, unit, CHEMICAL, BAG - 100, 1);
         vm.assertEq(custody.wordOf(unit).classes(), 1 << CHEMICAL, "class");
         assertBalance(hospital, STORE_SITE, Balance(BAG, BAG, 0, 0, 0, 0));
-        Balance memory balance = custody.balanceOf(hospital.id, STORE_SITE, flow, CHEMICAL);
+        Balance memory balance = custodyLens.balanceOf(hospital.id, STORE_SITE, flow, CHEMICAL);
         vm.assertEq(abi.encode(balance), abi.encode(Balance(BAG, 0, 0, 100, BAG - 100, 1)), "chemical");
     }
 
@@ -106,7 +106,7 @@ contract CustodyCorrectTest is HandoversBase {
         if (items == 0) items = 1;
         vm.assume(class_ != INFECTIOUS || quantity != BAG || items != 1);
         _correct(hospital.maker, unit, class_, quantity, items);
-        Balance memory b = custody.balanceOf(hospital.id, STORE_SITE, flow, class_);
+        Balance memory b = custodyLens.balanceOf(hospital.id, STORE_SITE, flow, class_);
         vm.assertEq(uint256(b.taken), uint256(b.given) + b.destroyed + b.lost + b.stock, "balance");
         vm.assertEq(b.stock, quantity, "stock");
         vm.assertEq(b.items, items, "items");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {IRules} from "../../../contracts/custody/IRules.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
@@ -45,10 +45,14 @@ contract CustodyDestroyTest is HandoversBase {
         pack(parent, two(bag("infectious"), sharps));
         toPlant(parent);
         _destroy(plant.maker, two(unit, parent));
-        vm.assertTrue(custody.unitOf(sharps).phase == Phase.Destroyed, "what is in it");
+        vm.assertTrue(custodyLens.unitOf(sharps).phase == Phase.Destroyed, "what is in it");
         assertBalance(plant, PLANT_SITE, Balance(2 * BAG, 0, 2 * BAG, 0, 0, 0));
         Balance memory expected = Balance(700, 0, 700, 0, 0, 0);
-        vm.assertEq(abi.encode(custody.balanceOf(plant.id, PLANT_SITE, flow, SHARPS)), abi.encode(expected), "sharps");
+        vm.assertEq(
+            abi.encode(custodyLens.balanceOf(plant.id, PLANT_SITE, flow, SHARPS)),
+            abi.encode(expected),
+            "sharps"
+        );
     }
 
     function test_AlsoWhatIsRecalled() public {

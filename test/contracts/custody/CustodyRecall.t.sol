@@ -27,7 +27,7 @@ contract CustodyRecallTest is HandoversBase {
         UnitWord before = custody.wordOf(unit);
         Uid why = statementBy(agency);
         _setRecall(agency.checker, one(unit), true, why);
-        vm.assertTrue(custody.unitOf(unit).isRecalled, "recalled");
+        vm.assertTrue(custodyLens.unitOf(unit).isRecalled, "recalled");
         vm.expectEmit(address(custody));
         emit IUnits.RecallSet(unit, agency.id, before, false, why);
         _setRecall(agency.maker, one(unit), false, why);
@@ -61,8 +61,8 @@ contract CustodyRecallTest is HandoversBase {
         UnitId outer = box("outer");
         pack(outer, one(inner));
         _setRecall(agency.maker, one(outer), true, statementBy(agency));
-        vm.assertTrue(custody.unitOf(inner).isRecalled, "inner");
-        vm.assertTrue(custody.unitOf(bags[0]).isRecalled, "bag");
+        vm.assertTrue(custodyLens.unitOf(inner).isRecalled, "inner");
+        vm.assertTrue(custodyLens.unitOf(bags[0]).isRecalled, "bag");
     }
 
     /// @dev Else a recall would end by opening the box.
@@ -142,7 +142,7 @@ contract CustodyRecallTest is HandoversBase {
         emit IUnits.UnitOverdue(unit, hospital.id, next, START + STORAGE, OUTSIDER);
         _flagOverdue(unit);
         vm.assertTrue(same(custody.wordOf(unit), next), "only the flag");
-        vm.assertTrue(custody.unitOf(unit).isOverdue, "overdue");
+        vm.assertTrue(custodyLens.unitOf(unit).isOverdue, "overdue");
     }
 
     function test_OnItsWayBackAndInDisputeToo() public {
@@ -152,14 +152,14 @@ contract CustodyRecallTest is HandoversBase {
         vm.warp(START + STORAGE + 1);
         _flagOverdue(unit);
         _flagOverdue(other);
-        vm.assertTrue(custody.unitOf(other).isOverdue, "overdue");
+        vm.assertTrue(custodyLens.unitOf(other).isOverdue, "overdue");
     }
 
     function test_TheNextStepsClockIsNew() public {
         vm.warp(START + STORAGE + 1);
         _flagOverdue(unit);
         handOver(unit, CARRIED, hospital, carrier, TRUCK_SITE);
-        vm.assertFalse(custody.unitOf(unit).isOverdue, "no longer");
+        vm.assertFalse(custodyLens.unitOf(unit).isOverdue, "no longer");
     }
 
     function test_RevertWhen_TheLastSecondIsNotOver() public {
@@ -191,7 +191,7 @@ contract CustodyRecallTest is HandoversBase {
         vm.warp(START + STORAGE + 1);
         _notOverdue(bags[0], abi.encodeWithSelector(IUnits.Custody_Packed.selector, bags[0], parent));
         _flagOverdue(parent);
-        vm.assertTrue(custody.unitOf(bags[0]).isOverdue, "with its box");
+        vm.assertTrue(custodyLens.unitOf(bags[0]).isOverdue, "with its box");
     }
 
     /* HELPERS */

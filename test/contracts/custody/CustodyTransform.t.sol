@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {IRules} from "../../../contracts/custody/IRules.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
@@ -43,7 +43,7 @@ contract CustodyTransformTest is HandoversBase {
     function test_Stock() public {
         _transform(two(unit, second), _ash(1_000));
         assertBalance(plant, PLANT_SITE, Balance(2 * BAG, 0, 2 * BAG, 0, 0, 0));
-        Balance memory ash = custody.balanceOf(plant.id, PLANT_SITE, flow, CHEMICAL);
+        Balance memory ash = custodyLens.balanceOf(plant.id, PLANT_SITE, flow, CHEMICAL);
         vm.assertEq(abi.encode(ash), abi.encode(Balance(1_000, 0, 0, 0, 1_000, 1)), "ash");
     }
 

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Acceptance, Condition, Handover, Offer, Settlement} from "../../../contracts/custody/Handover.sol";
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {
+    Condition,
+    DisputeResolution,
+    Handover,
+    HandoverAcceptance,
+    HandoverOffer
+} from "../../../contracts/custody/Handover.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
@@ -49,16 +55,16 @@ abstract contract HandoversBase is CustodyBase {
         uint16 takenItems,
         UnitId[] memory refused
     ) internal view returns (Handover memory) {
-        Offer memory offer = offerOf(id, CARRIED, carrier);
+        HandoverOffer memory offer = offerOf(id, CARRIED, carrier);
         (uint16 hops, uint40 until) = (custody.wordOf(id).hops(), nowTime() + 1 hours);
         offer.terms = Terms.offer(hops, CARRIED, carrier.id, given, givenItems, nowTime(), until);
-        Acceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE);
+        HandoverAcceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE);
         acceptance.terms = Terms.acceptance(TRUCK_SITE, taken, takenItems, Condition.Conformant, nowTime());
         return signed(offer, acceptance, refused, makerOf(hospital), deviceOf(carrier));
     }
 
     function conditionIs(Condition condition) internal view returns (Handover memory) {
-        Offer memory offer = offerOf(unit, CARRIED, carrier);
+        HandoverOffer memory offer = offerOf(unit, CARRIED, carrier);
         return signed(offer, acceptanceOf(offer, TRUCK_SITE, condition), hospital, carrier);
     }
 
@@ -70,22 +76,26 @@ abstract contract HandoversBase is CustodyBase {
         uint40 takenAt,
         uint40 until
     ) internal view returns (Handover memory) {
-        Offer memory offer = Offer(id, Terms.offer(hops, CARRIED, carrier.id, BAG, 1, givenAt, until), EVIDENCE);
-        Acceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE);
+        HandoverOffer memory offer = HandoverOffer(
+            id,
+            Terms.offer(hops, CARRIED, carrier.id, BAG, 1, givenAt, until),
+            EVIDENCE
+        );
+        HandoverAcceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE);
         acceptance.terms = Terms.acceptance(TRUCK_SITE, BAG, 1, Condition.Conformant, takenAt);
         return signed(offer, acceptance, hospital, carrier);
     }
 
-    function settlementOf(UnitId id, bool accepted) internal view returns (Settlement memory) {
+    function resolutionOf(UnitId id, bool accepted) internal view returns (DisputeResolution memory) {
         UnitWord word = custody.wordOf(id);
-        return Settlement(id, word.hops(), accepted, word.quantity(), word.items(), nowTime() + 1 days);
+        return DisputeResolution(id, word.hops(), accepted, word.quantity(), word.items(), nowTime() + 1 days);
     }
 
-    function settle(Settlement memory settlement, string memory giver, string memory receiver) internal {
-        bytes32 digest = custody.settlementDigest(settlement);
+    function resolve(DisputeResolution memory resolution, string memory giver, string memory receiver) internal {
+        bytes32 digest = custodyLens.disputeResolutionDigest(resolution);
         (bytes memory first, bytes memory second) = (signatureOf(giver, digest), signatureOf(receiver, digest));
         vm.prank(OUTSIDER);
-        custody.settle(settlement, first, second);
+        custody.resolveDispute(resolution, first, second);
     }
 
     /* WHAT CAME OF IT */
@@ -112,7 +122,7 @@ abstract contract HandoversBase is CustodyBase {
 
     /// @dev Of class 0.
     function balanceAt(Org memory org, SiteId site) internal view returns (Balance memory) {
-        return custody.balanceOf(org.id, site, flow, INFECTIOUS);
+        return custodyLens.balanceOf(org.id, site, flow, INFECTIOUS);
     }
 
     function assertBalance(Org memory org, SiteId site, Balance memory expected) internal view {

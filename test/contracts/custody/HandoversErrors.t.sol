@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {AcceptanceTerms, Handover, Offer, OfferTerms} from "../../../contracts/custody/Handover.sol";
+import {
+    Handover,
+    HandoverAcceptanceTerms,
+    HandoverOffer,
+    HandoverOfferTerms
+} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
@@ -80,14 +85,16 @@ contract HandoversErrorsTest is HandoversBase {
 
     function testFuzz_RevertWhen_TheOfferHasABitThatNobodySigns(uint8 bit) public {
         Handover memory handover = toLorry();
-        handover.offer.terms = OfferTerms.wrap(OfferTerms.unwrap(handover.offer.terms) | (1 << _bound(bit, 208, 255)));
+        handover.offer.terms = HandoverOfferTerms.wrap(
+            HandoverOfferTerms.unwrap(handover.offer.terms) | (1 << _bound(bit, 208, 255))
+        );
         refusedWith(handover, _unclean());
     }
 
     function testFuzz_RevertWhen_TheAcceptanceHasABitThatNobodySigns(uint8 bit) public {
         Handover memory handover = toLorry();
-        handover.acceptance.terms = AcceptanceTerms.wrap(
-            AcceptanceTerms.unwrap(handover.acceptance.terms) | (1 << _bound(bit, 168, 255))
+        handover.acceptance.terms = HandoverAcceptanceTerms.wrap(
+            HandoverAcceptanceTerms.unwrap(handover.acceptance.terms) | (1 << _bound(bit, 168, 255))
         );
         refusedWith(handover, _unclean());
     }
@@ -104,7 +111,7 @@ contract HandoversErrorsTest is HandoversBase {
     }
 
     function test_RevertWhen_ItIsForAnotherOrganisationThanTheReceivers() public {
-        Offer memory offer = offerOf(unit, CARRIED, plant);
+        HandoverOffer memory offer = offerOf(unit, CARRIED, plant);
         Handover memory handover = signed(offer, acceptanceOf(offer, TRUCK_SITE), hospital, carrier);
         bytes4 selector = IHandovers.Handovers_NotReceiver.selector;
         refusedWith(handover, abi.encodeWithSelector(selector, unit, plant.id, carrier.id));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Acceptance, Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
+import {Condition, Handover, HandoverAcceptance, HandoverOffer} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {Profile} from "../../../contracts/custody/IProfiles.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
@@ -131,8 +131,15 @@ contract HandoversLateTest is HandoversBase {
         SiteId site,
         uint40 when
     ) private view returns (Handover memory) {
-        Offer memory offer = Offer(unit, Terms.offer(hops, step, to.id, BAG, 1, when, when + 3 days), EVIDENCE);
-        Acceptance memory acceptance = Acceptance(Terms.acceptance(site, BAG, 1, Condition.Conformant, when), EVIDENCE);
+        HandoverOffer memory offer = HandoverOffer(
+            unit,
+            Terms.offer(hops, step, to.id, BAG, 1, when, when + 3 days),
+            EVIDENCE
+        );
+        HandoverAcceptance memory acceptance = HandoverAcceptance(
+            Terms.acceptance(site, BAG, 1, Condition.Conformant, when),
+            EVIDENCE
+        );
         return signed(offer, acceptance, from, to);
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Acceptance, Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Condition, Handover, HandoverAcceptance, HandoverOffer} from "../../../contracts/custody/Handover.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {IPacking} from "../../../contracts/custody/IPacking.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {SEALED, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
@@ -36,7 +36,7 @@ contract HandoversPartialTest is HandoversBase {
         vm.assertEq(word.quantity(), 6_000, "quantity");
         vm.assertEq(word.items(), 2, "items");
         vm.assertTrue(custody.parentOf(bags[0]).isNull(), "out of the box");
-        vm.assertTrue(custody.rootOf(bags[1]) == parent, "still in the box");
+        vm.assertTrue(custodyLens.rootOf(bags[1]) == parent, "still in the box");
     }
 
     function test_StockIsDivided() public {
@@ -44,7 +44,7 @@ contract HandoversPartialTest is HandoversBase {
         // With the bag that every test has in the store.
         assertBalance(hospital, STORE_SITE, Balance(3_000 + BAG, 2_000, 0, 0, 1_000 + BAG, 2));
         assertBalance(carrier, TRUCK_SITE, Balance(2_000, 0, 0, 0, 2_000, 1));
-        Balance memory sharps = custody.balanceOf(carrier.id, TRUCK_SITE, flow, SHARPS);
+        Balance memory sharps = custodyLens.balanceOf(carrier.id, TRUCK_SITE, flow, SHARPS);
         vm.assertEq(sharps.stock, 4_000, "sharps");
     }
 
@@ -59,7 +59,7 @@ contract HandoversPartialTest is HandoversBase {
     function test_AllOfOneClassIsLeftBehind() public {
         bring(_leaving(one(bags[2]), 3_000, 2));
         vm.assertEq(custody.wordOf(parent).classes(), 1 << INFECTIOUS, "no sharps any more");
-        vm.assertEq(custody.balanceOf(carrier.id, TRUCK_SITE, flow, SHARPS).taken, 0, "no sharps taken");
+        vm.assertEq(custodyLens.balanceOf(carrier.id, TRUCK_SITE, flow, SHARPS).taken, 0, "no sharps taken");
     }
 
     function test_OnlyTheBoxIsTaken() public {
@@ -80,7 +80,7 @@ contract HandoversPartialTest is HandoversBase {
         bring(_leaving(one(bags[2]), 2_699, 2));
         assertWith(parent, hospital, STORE_SITE, STORED, Phase.Disputed);
         assertWith(bags[2], hospital, STORE_SITE, STORED, Phase.Returning);
-        vm.assertTrue(custody.rootOf(bags[0]) == parent, "still in the box");
+        vm.assertTrue(custodyLens.rootOf(bags[0]) == parent, "still in the box");
     }
 
     function test_TheGiversMeasureIsOfTheWhole() public {
@@ -90,8 +90,8 @@ contract HandoversPartialTest is HandoversBase {
     }
 
     function test_RefusedAsAWhole() public {
-        Offer memory offer = offerOf(parent, CARRIED, carrier);
-        Acceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE, Condition.Refused);
+        HandoverOffer memory offer = offerOf(parent, CARRIED, carrier);
+        HandoverAcceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE, Condition.Refused);
         bring(signed(offer, acceptance, one(bags[0]), makerOf(hospital), deviceOf(carrier)));
         assertPhase(parent, Phase.Returning);
         assertPhase(bags[0], Phase.Returning);
@@ -115,8 +115,8 @@ contract HandoversPartialTest is HandoversBase {
         expectError(abi.encodeWithSelector(IUnits.Custody_WrongPhase.selector, unit, Phase.Active));
         custody.pack(fresh, one(unit), nowTime());
         handOver(fresh, RETURNED, hospital, hospital, WARD_SITE);
-        vm.assertTrue(custody.unitOf(bags[1]).phase == Phase.Active, "with its box");
-        vm.assertTrue(custody.unitOf(bags[1]).site == WARD_SITE, "where its box is");
+        vm.assertTrue(custodyLens.unitOf(bags[1]).phase == Phase.Active, "with its box");
+        vm.assertTrue(custodyLens.unitOf(bags[1]).site == WARD_SITE, "where its box is");
     }
 
     /// @dev What the first carrier left goes with another, under a new offer.
@@ -131,17 +131,17 @@ contract HandoversPartialTest is HandoversBase {
         seal(hospital, fresh);
         handOver(fresh, CARRIED, hospital, other, TRUCK_SITE);
         assertWith(fresh, other, TRUCK_SITE, CARRIED, Phase.Active);
-        vm.assertTrue(custody.unitOf(bags[2]).custodian == other.id, "with its box");
+        vm.assertTrue(custodyLens.unitOf(bags[2]).custodian == other.id, "with its box");
     }
 
     function test_WhatIsLeftOfARecalledBoxIsRecalled() public {
         Uid why = statementBy(agency);
         vm.prank(agency.maker);
         custody.setRecall(one(parent), true, why);
-        Offer memory offer = offerOf(parent, RETURNED, hospital);
-        Acceptance memory acceptance = acceptanceOf(offer, WARD_SITE, Condition.Refused);
+        HandoverOffer memory offer = offerOf(parent, RETURNED, hospital);
+        HandoverAcceptance memory acceptance = acceptanceOf(offer, WARD_SITE, Condition.Refused);
         bring(signed(offer, acceptance, one(bags[0]), makerOf(hospital), deviceOf(hospital)));
-        vm.assertTrue(custody.unitOf(bags[0]).isRecalled, "left");
+        vm.assertTrue(custodyLens.unitOf(bags[0]).isRecalled, "left");
     }
 
     function test_RevertWhen_WhatIsLeftIsNotInside() public {
@@ -157,9 +157,9 @@ contract HandoversPartialTest is HandoversBase {
     }
 
     function test_RevertWhen_ABagIsLeftOfABag() public {
-        Offer memory offer = offerOf(unit, CARRIED, carrier);
+        HandoverOffer memory offer = offerOf(unit, CARRIED, carrier);
         UnitId[] memory left = one(bags[0]);
-        Acceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE);
+        HandoverAcceptance memory acceptance = acceptanceOf(offer, TRUCK_SITE);
         Handover memory handover = signed(offer, acceptance, left, makerOf(hospital), deviceOf(carrier));
         bytes4 selector = IPacking.Packing_NotInside.selector;
         refusedWith(handover, abi.encodeWithSelector(selector, bags[0], parent, unit));

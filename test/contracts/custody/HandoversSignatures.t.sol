@@ -2,7 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {Custody} from "../../../contracts/custody/Custody.sol";
-import {Handover, OfferTerms} from "../../../contracts/custody/Handover.sol";
+import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
+import {Handover, HandoverOfferTerms} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {Phase} from "../../../contracts/custody/UnitWord.sol";
 import {IMembers} from "../../../contracts/members/IMembers.sol";
@@ -94,7 +95,7 @@ contract HandoversSignaturesTest is HandoversBase {
     function test_RevertWhen_TheGiversSignatureIsMissing() public {
         Handover memory handover = toLorry();
         handover.giverSignature = "";
-        refusedWith(handover, _bad(custody.offerDigest(handover.offer), address(0)));
+        refusedWith(handover, _bad(custodyLens.handoverOfferDigest(handover.offer), address(0)));
     }
 
     function test_RevertWhen_TheReceiversSignatureIsMissing() public {
@@ -112,9 +113,9 @@ contract HandoversSignaturesTest is HandoversBase {
     /// @dev A receiver signed for the offer as it was.
     function testFuzz_RevertWhen_TheOfferIsChangedAfterwards(uint8 bit) public {
         Handover memory handover = toLorry();
-        uint256 word = OfferTerms.unwrap(handover.offer.terms) ^ (1 << _bound(bit, 24, 207));
-        handover.offer.terms = OfferTerms.wrap(word);
-        handover.giverSignature = signatureOf(makerOf(hospital), custody.offerDigest(handover.offer));
+        uint256 word = HandoverOfferTerms.unwrap(handover.offer.terms) ^ (1 << _bound(bit, 24, 207));
+        handover.offer.terms = HandoverOfferTerms.wrap(word);
+        handover.giverSignature = signatureOf(makerOf(hospital), custodyLens.handoverOfferDigest(handover.offer));
         _reverts(handover);
     }
 
@@ -145,7 +146,7 @@ contract HandoversSignaturesTest is HandoversBase {
 
     function test_RevertWhen_ASignatureIsMalleable() public {
         Handover memory handover = toLorry();
-        bytes32 digest = custody.offerDigest(handover.offer);
+        bytes32 digest = custodyLens.handoverOfferDigest(handover.offer);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(keyOf(makerOf(hospital)), digest);
         handover.giverSignature = abi.encodePacked(r, bytes32(SECP256K1_N - uint256(s)), v == 27 ? uint8(28) : 27);
         refusedWith(handover, _bad(digest, address(0)));
@@ -154,7 +155,10 @@ contract HandoversSignaturesTest is HandoversBase {
     function test_RevertWhen_SignedForAnotherContract() public {
         Custody another = Custody(deploy("Custody", abi.encode(members, attestations, profiles)));
         Handover memory handover = toLorry();
-        handover.giverSignature = signatureOf(makerOf(hospital), another.offerDigest(handover.offer));
+        handover.giverSignature = signatureOf(
+            makerOf(hospital),
+            new CustodyLens(another).handoverOfferDigest(handover.offer)
+        );
         _reverts(handover);
     }
 
@@ -174,7 +178,7 @@ contract HandoversSignaturesTest is HandoversBase {
     function test_RevertWhen_TheWalletContractRefuses() public {
         Handover memory handover = _byWallet("outsider");
         (bytes memory signer, ) = abi.decode(handover.giverSignature, (bytes, bytes));
-        refusedWith(handover, _bad(custody.offerDigest(handover.offer), address(bytes20(signer))));
+        refusedWith(handover, _bad(custodyLens.handoverOfferDigest(handover.offer), address(bytes20(signer))));
     }
 
     function test_AP256KeyReceives() public {
@@ -213,7 +217,7 @@ contract HandoversSignaturesTest is HandoversBase {
         vm.prank(hospital.admin);
         members.enrol(wallet, DEVICE, 0, 0);
         handover = toLorry();
-        bytes memory inner = signatureOf(owner, custody.offerDigest(handover.offer));
+        bytes memory inner = signatureOf(owner, custodyLens.handoverOfferDigest(handover.offer));
         handover.giverSignature = abi.encode(abi.encodePacked(wallet), inner);
     }
 
@@ -229,7 +233,7 @@ contract HandoversSignaturesTest is HandoversBase {
     }
 
     function _acceptanceDigest(Handover memory handover) private view returns (bytes32) {
-        return custody.acceptanceDigest(handover.offer, handover.acceptance, handover.refused);
+        return custodyLens.handoverAcceptanceDigest(handover.offer, handover.acceptance, handover.refused);
     }
 
     /// @dev As it is enrolled: the low 20 bytes of the hash of the ERC-7913 signer.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
+import {Condition, Handover, HandoverOffer} from "../../../contracts/custody/Handover.sol";
 import {Dispute, IHandovers} from "../../../contracts/custody/IHandovers.sol";
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
@@ -59,7 +59,7 @@ contract HandoversTakeTest is HandoversBase {
     }
 
     function test_DevicesOnBothSides() public {
-        Offer memory offer = offerOf(unit, CARRIED, carrier);
+        HandoverOffer memory offer = offerOf(unit, CARRIED, carrier);
         string memory giver = deviceOf(hospital);
         bring(signed(offer, acceptanceOf(offer, TRUCK_SITE), new UnitId[](0), giver, makerOf(carrier)));
         assertWith(unit, carrier, TRUCK_SITE, CARRIED, Phase.Active);
@@ -68,8 +68,8 @@ contract HandoversTakeTest is HandoversBase {
     function test_ABoxMovesWithAllThatIsInIt() public {
         (UnitId parent, UnitId[] memory bags) = fullBox("a box");
         toCarrier(parent);
-        vm.assertTrue(custody.unitOf(bags[0]).custodian == carrier.id, "first");
-        vm.assertTrue(custody.unitOf(bags[1]).custodian == carrier.id, "second");
+        vm.assertTrue(custodyLens.unitOf(bags[0]).custodian == carrier.id, "first");
+        vm.assertTrue(custodyLens.unitOf(bags[1]).custodian == carrier.id, "second");
         assertBalance(carrier, TRUCK_SITE, Balance(2 * BAG, 0, 0, 0, 2 * BAG, 2));
     }
 

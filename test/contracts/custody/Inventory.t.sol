@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {Profile} from "../../../contracts/custody/IProfiles.sol";
 import {FlowId} from "../../../contracts/types/FlowId.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
@@ -27,16 +27,16 @@ contract InventoryTest is CustodyBase {
         Balance memory nothing;
         _assertBalance(hospital.id, STORE_SITE, nothing);
         _assertBalance(carrier.id, WARD_SITE, nothing);
-        bytes memory other = abi.encode(custody.balanceOf(hospital.id, WARD_SITE, flow, SHARPS));
+        bytes memory other = abi.encode(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, SHARPS));
         vm.assertEq(other, abi.encode(nothing), "another class");
-        other = abi.encode(custody.balanceOf(hospital.id, WARD_SITE, FlowId.wrap(0), INFECTIOUS));
+        other = abi.encode(custodyLens.balanceOf(hospital.id, WARD_SITE, FlowId.wrap(0), INFECTIOUS));
         vm.assertEq(other, abi.encode(nothing), "another flow");
     }
 
     function testFuzz_NoSuchClass(uint8 class_) public view {
         class_ = uint8(_bound(class_, SHARPS, type(uint8).max));
         Balance memory nothing;
-        bytes memory balance = abi.encode(custody.balanceOf(hospital.id, WARD_SITE, flow, class_));
+        bytes memory balance = abi.encode(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, class_));
         vm.assertEq(balance, abi.encode(nothing), "nothing, and no error");
     }
 
@@ -132,7 +132,7 @@ contract InventoryTest is CustodyBase {
     }
 
     function _assertBalance(OrgId org, SiteId site, Balance memory expected) private view {
-        Balance memory balance = custody.balanceOf(org, site, flow, INFECTIOUS);
+        Balance memory balance = custodyLens.balanceOf(org, site, flow, INFECTIOUS);
         vm.assertEq(abi.encode(balance), abi.encode(expected), "balance");
         uint256 sum = uint256(balance.given) + balance.destroyed + balance.lost + balance.stock;
         vm.assertEq(balance.taken, sum, "balances");

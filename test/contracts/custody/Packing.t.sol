@@ -3,7 +3,8 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {IPacking} from "../../../contracts/custody/IPacking.sol";
-import {IUnits, Unit} from "../../../contracts/custody/IUnits.sol";
+import {Unit} from "../../../contracts/custody/ICustodyLens.sol";
+import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {PACKED, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {CustodyBase} from "./CustodyBase.sol";
@@ -24,7 +25,7 @@ contract PackingTest is CustodyBase {
         vm.assertEq(UnitWord.unwrap(custody.wordOf(parent)), UnitWord.unwrap(word), "box");
         vm.assertEq(UnitWord.unwrap(custody.wordOf(a)), UnitWord.unwrap(child.withFlag(PACKED)), "bag");
         vm.assertTrue(custody.parentOf(a) == parent && custody.parentOf(b) == parent, "parent");
-        vm.assertTrue(custody.rootOf(a) == parent, "root");
+        vm.assertTrue(custodyLens.rootOf(a) == parent, "root");
     }
 
     function test_Unpack() public {
@@ -37,7 +38,7 @@ contract PackingTest is CustodyBase {
         vm.assertEq(UnitWord.unwrap(custody.wordOf(parent)), UnitWord.unwrap(word), "box");
         vm.assertEq(UnitWord.unwrap(custody.wordOf(bags[0])), UnitWord.unwrap(child), "offers of before are void");
         vm.assertTrue(custody.parentOf(bags[0]).isNull(), "in none");
-        vm.assertTrue(custody.rootOf(bags[0]) == bags[0], "its own root");
+        vm.assertTrue(custodyLens.rootOf(bags[0]) == bags[0], "its own root");
     }
 
     function test_WhatIsUnpackedIsPackedAgain() public {
@@ -45,14 +46,14 @@ contract PackingTest is CustodyBase {
         UnitId other = box("other");
         unpack(parent, one(bags[0]));
         pack(other, one(bags[0]));
-        vm.assertTrue(custody.rootOf(bags[0]) == other, "in the other");
-        vm.assertEq(custody.unitOf(parent).items, 1, "one is left");
+        vm.assertTrue(custodyLens.rootOf(bags[0]) == other, "in the other");
+        vm.assertEq(custodyLens.unitOf(parent).items, 1, "one is left");
     }
 
     function test_AnEmptiedBoxHasNothing() public {
         (UnitId parent, UnitId[] memory bags) = fullBox("box");
         unpack(parent, bags);
-        Unit memory u = custody.unitOf(parent);
+        Unit memory u = custodyLens.unitOf(parent);
         vm.assertEq(uint256(u.classes) + u.quantity + u.items, 0, "no class, no amount");
         vm.assertTrue(u.isContainer, "a box as before");
     }
@@ -62,7 +63,7 @@ contract PackingTest is CustodyBase {
     function test_WhatIsInsideGoesAlong() public {
         (UnitId parent, UnitId[] memory bags) = fullBox("box");
         toPlant(parent);
-        Unit memory u = custody.unitOf(bags[1]);
+        Unit memory u = custodyLens.unitOf(bags[1]);
         vm.assertTrue(u.custodian == plant.id && u.site == PLANT_SITE, "custody and place");
         vm.assertTrue(u.step == DELIVERED && u.since == nowTime(), "step and clock");
         vm.assertTrue(u.parent == parent && u.quantity == BAG && u.items == 1, "and its own amount");
@@ -74,7 +75,7 @@ contract PackingTest is CustodyBase {
         store(parent);
         vm.warp(START + 2 hours);
         unpack(parent, one(bags[0]));
-        Unit memory u = custody.unitOf(bags[0]);
+        Unit memory u = custodyLens.unitOf(bags[0]);
         vm.assertTrue(u.custodian == hospital.id && u.site == STORE_SITE, "place");
         vm.assertTrue(u.step == STORED && u.since == START + 1 hours, "step and clock");
     }
@@ -86,7 +87,7 @@ contract PackingTest is CustodyBase {
         custody.breakSeal(parent, nowTime(), EVIDENCE);
         custody.unpack(parent, bags, nowTime());
         vm.stopPrank();
-        Unit memory u = custody.unitOf(bags[0]);
+        Unit memory u = custodyLens.unitOf(bags[0]);
         vm.assertTrue(u.custodian == plant.id && u.step == DELIVERED, "it has the bags");
     }
 
@@ -95,7 +96,7 @@ contract PackingTest is CustodyBase {
         vm.warp(START + 1 hours);
         store(unit);
         pack(parent, one(unit));
-        Unit memory u = custody.unitOf(parent);
+        Unit memory u = custodyLens.unitOf(parent);
         vm.assertTrue(u.step == STORED && u.since == START + 1 hours, "step and clock");
     }
 
@@ -107,11 +108,11 @@ contract PackingTest is CustodyBase {
         vm.prank(hospital.maker);
         custody.breakSeal(parent, nowTime(), EVIDENCE);
         unpack(parent, one(bags[0]));
-        vm.assertEq(uint256(custody.unitOf(bags[0]).phase), uint256(Phase.Returning), "what came out");
-        vm.assertEq(uint256(custody.unitOf(bags[1]).phase), uint256(Phase.Returning), "what is still in");
+        vm.assertEq(uint256(custodyLens.unitOf(bags[0]).phase), uint256(Phase.Returning), "what came out");
+        vm.assertEq(uint256(custodyLens.unitOf(bags[1]).phase), uint256(Phase.Returning), "what is still in");
         pack(parent, one(bags[0])); // both are returning
         handOver(parent, RETURNED, hospital, hospital, STORE_SITE);
-        vm.assertEq(uint256(custody.unitOf(bags[0]).phase), uint256(Phase.Active), "taken back with the box");
+        vm.assertEq(uint256(custodyLens.unitOf(bags[0]).phase), uint256(Phase.Active), "taken back with the box");
     }
 
     /* CLOCKS */
@@ -123,12 +124,12 @@ contract PackingTest is CustodyBase {
         vm.warp(START + 5 hours);
         store(late);
         pack(parent, one(late));
-        vm.assertEq(custody.dueAt(late), START + 53 hours, "of the first");
+        vm.assertEq(custodyLens.dueAt(late), START + 53 hours, "of the first");
         pack(parent, one(early));
-        vm.assertEq(custody.dueAt(late), START + 49 hours, "of the earlier one");
+        vm.assertEq(custodyLens.dueAt(late), START + 49 hours, "of the earlier one");
         unpack(parent, two(early, late));
-        vm.assertEq(custody.dueAt(early), START + 49 hours, "repacking gains no time");
-        vm.assertEq(custody.dueAt(late), START + 49 hours, "for none");
+        vm.assertEq(custodyLens.dueAt(early), START + 49 hours, "repacking gains no time");
+        vm.assertEq(custodyLens.dueAt(late), START + 49 hours, "for none");
     }
 
     function test_WhatIsOverdueMakesTheBoxOverdue() public {
@@ -138,11 +139,11 @@ contract PackingTest is CustodyBase {
         vm.warp(START + 49 hours);
         custody.flagOverdue(second);
         pack(parent, one(first));
-        vm.assertFalse(custody.unitOf(parent).isOverdue, "not shown of the first");
+        vm.assertFalse(custodyLens.unitOf(parent).isOverdue, "not shown of the first");
         pack(parent, one(second));
-        vm.assertTrue(custody.unitOf(parent).isOverdue, "of the second");
+        vm.assertTrue(custodyLens.unitOf(parent).isOverdue, "of the second");
         unpack(parent, one(first));
-        vm.assertTrue(custody.unitOf(first).isOverdue, "and so of all that was in it");
+        vm.assertTrue(custodyLens.unitOf(first).isOverdue, "and so of all that was in it");
     }
 
     function test_OutOfABoxThatIsOnTimeAgain() public {
@@ -157,7 +158,7 @@ contract PackingTest is CustodyBase {
         custody.breakSeal(parent, nowTime(), EVIDENCE);
         custody.unpack(parent, one(unit), nowTime());
         vm.stopPrank();
-        vm.assertFalse(custody.unitOf(unit).isOverdue, "its new step has no deadline");
+        vm.assertFalse(custodyLens.unitOf(unit).isOverdue, "its new step has no deadline");
     }
 
     /// @dev The clock of what was in it before is not the clock of what is in it now.
@@ -170,15 +171,15 @@ contract PackingTest is CustodyBase {
         unpack(parent, one(late));
         store(fresh);
         pack(parent, one(fresh));
-        vm.assertFalse(custody.unitOf(fresh).isOverdue, "it has just come");
-        vm.assertTrue(custody.unitOf(late).isOverdue, "the other stays so");
+        vm.assertFalse(custodyLens.unitOf(fresh).isOverdue, "it has just come");
+        vm.assertTrue(custodyLens.unitOf(late).isOverdue, "the other stays so");
     }
 
     function test_RevertWhen_AnEmptiedBoxIsOverdue() public {
         (UnitId parent, UnitId late) = (_boxInStore(), bag("late"));
         store(late);
         pack(parent, one(late));
-        vm.assertEq(custody.dueAt(parent), START + 48 hours, "while it holds something");
+        vm.assertEq(custodyLens.dueAt(parent), START + 48 hours, "while it holds something");
         unpack(parent, one(late));
         vm.warp(START + 49 hours);
         expectError(abi.encodeWithSelector(IUnits.Custody_NotOverdue.selector, parent, 0, block.timestamp));
@@ -193,12 +194,12 @@ contract PackingTest is CustodyBase {
         (UnitId outer, UnitId pallet) = (box("outer"), box("pallet"));
         pack(outer, one(inner));
         pack(pallet, one(outer));
-        vm.assertTrue(custody.rootOf(bags[0]) == pallet, "root");
+        vm.assertTrue(custodyLens.rootOf(bags[0]) == pallet, "root");
         vm.assertTrue(custody.parentOf(bags[0]) == inner && custody.parentOf(inner) == outer, "one by one");
-        vm.assertEq(custody.unitOf(pallet).quantity, 2 * BAG, "quantity");
-        vm.assertEq(custody.unitOf(pallet).items, 2, "items are bags, not boxes");
+        vm.assertEq(custodyLens.unitOf(pallet).quantity, 2 * BAG, "quantity");
+        vm.assertEq(custodyLens.unitOf(pallet).items, 2, "items are bags, not boxes");
         toPlant(pallet);
-        vm.assertTrue(custody.unitOf(bags[0]).custodian == plant.id, "all of it");
+        vm.assertTrue(custodyLens.unitOf(bags[0]).custodian == plant.id, "all of it");
 
         vm.startPrank(plant.maker);
         custody.breakSeal(pallet, nowTime(), EVIDENCE);
@@ -206,8 +207,8 @@ contract PackingTest is CustodyBase {
         custody.unpack(outer, one(inner), nowTime());
         custody.unpack(inner, bags, nowTime());
         vm.stopPrank();
-        vm.assertTrue(custody.unitOf(bags[1]).step == DELIVERED, "piece by piece");
-        vm.assertEq(custody.unitOf(outer).items, 0, "nothing is left");
+        vm.assertTrue(custodyLens.unitOf(bags[1]).step == DELIVERED, "piece by piece");
+        vm.assertEq(custodyLens.unitOf(outer).items, 0, "nothing is left");
     }
 
     function _boxInStore() private returns (UnitId) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {IPacking} from "../../../contracts/custody/IPacking.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
@@ -22,7 +22,7 @@ contract PackingClassesTest is CustodyBase {
         bool allowed = first == second || (first <= SHARPS && second <= SHARPS);
         if (!allowed) expectError(abi.encodeWithSelector(IPacking.Packing_Mixed.selector, b, parent, both));
         pack(parent, one(b));
-        vm.assertEq(custody.unitOf(parent).classes, allowed ? both : uint16(1 << first), "classes in the box");
+        vm.assertEq(custodyLens.unitOf(parent).classes, allowed ? both : uint16(1 << first), "classes in the box");
     }
 
     function test_RevertWhen_AMixedBoxGoesToOthers() public {
@@ -40,7 +40,7 @@ contract PackingClassesTest is CustodyBase {
         (UnitId parent, UnitId[] memory bags) = fullBox("box");
         unpack(parent, bags);
         pack(parent, one(bag("chemical", CHEMICAL, BAG)));
-        vm.assertEq(custody.unitOf(parent).classes, 1 << CHEMICAL, "that one only");
+        vm.assertEq(custodyLens.unitOf(parent).classes, 1 << CHEMICAL, "that one only");
     }
 
     /* HOW MUCH OF EACH */
@@ -49,8 +49,8 @@ contract PackingClassesTest is CustodyBase {
         (UnitId parent, ) = _mixedBox("box");
         _assertContent(parent, INFECTIOUS, 2 * BAG, 2);
         _assertContent(parent, SHARPS, SHARP, 1);
-        vm.assertEq(custody.unitOf(parent).quantity, 2 * BAG + SHARP, "together");
-        vm.assertEq(custody.unitOf(parent).items, 3, "pieces together");
+        vm.assertEq(custodyLens.unitOf(parent).quantity, 2 * BAG + SHARP, "together");
+        vm.assertEq(custodyLens.unitOf(parent).items, 3, "pieces together");
     }
 
     function testFuzz_ContentOfNoSuchClassIsNothing(uint8 class_) public {
@@ -64,17 +64,17 @@ contract PackingClassesTest is CustodyBase {
         UnitId parent = box("box");
         pack(parent, one(bag("chemical", CHEMICAL, BAG)));
         _assertContent(parent, CHEMICAL, 0, 0);
-        vm.assertEq(custody.unitOf(parent).quantity, BAG, "see the box");
+        vm.assertEq(custodyLens.unitOf(parent).quantity, BAG, "see the box");
     }
 
     function test_TakingOneClassOut() public {
         (UnitId parent, UnitId[] memory bags) = _mixedBox("box");
         unpack(parent, one(bags[2]));
         _assertContent(parent, SHARPS, 0, 0);
-        vm.assertEq(custody.unitOf(parent).classes, 1, "infectious only");
+        vm.assertEq(custodyLens.unitOf(parent).classes, 1, "infectious only");
         unpack(parent, one(bags[0]));
         _assertContent(parent, INFECTIOUS, BAG, 1);
-        vm.assertEq(custody.unitOf(parent).classes, 1, "still");
+        vm.assertEq(custodyLens.unitOf(parent).classes, 1, "still");
         store(parent);
         _assertBoth(hospital.id, STORE_SITE, BAG, 0);
         _assertBoth(hospital.id, WARD_SITE, BAG, SHARP);
@@ -92,7 +92,7 @@ contract PackingClassesTest is CustodyBase {
         handOver(parent, CARRIED, hospital, carrier, TRUCK_SITE);
         _assertBoth(hospital.id, STORE_SITE, 0, 0);
         _assertBoth(carrier.id, TRUCK_SITE, 2 * BAG, SHARP);
-        vm.assertEq(custody.balanceOf(hospital.id, STORE_SITE, flow, SHARPS).given, SHARP, "given of each");
+        vm.assertEq(custodyLens.balanceOf(hospital.id, STORE_SITE, flow, SHARPS).given, SHARP, "given of each");
     }
 
     function test_AMixedBoxInAnother() public {
@@ -112,7 +112,7 @@ contract PackingClassesTest is CustodyBase {
         vm.stopPrank();
         _assertContent(outer, INFECTIOUS, 0, 0);
         _assertContent(outer, SHARPS, SHARP, 1);
-        vm.assertEq(custody.unitOf(outer).classes, 1 << SHARPS, "sharps are left");
+        vm.assertEq(custodyLens.unitOf(outer).classes, 1 << SHARPS, "sharps are left");
         _assertBoth(plant.id, STORE_SITE, 2 * BAG, 0);
         _assertBoth(plant.id, PLANT_SITE, 0, 2 * SHARP);
     }
@@ -121,8 +121,8 @@ contract PackingClassesTest is CustodyBase {
         (UnitId parent, ) = _mixedBox("box");
         vm.prank(hospital.maker);
         custody.declareLost(parent, nowTime(), EVIDENCE);
-        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, INFECTIOUS).lost, 2 * BAG, "infectious");
-        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, SHARPS).lost, SHARP, "sharps");
+        vm.assertEq(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, INFECTIOUS).lost, 2 * BAG, "infectious");
+        vm.assertEq(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, SHARPS).lost, SHARP, "sharps");
         _assertBoth(hospital.id, WARD_SITE, 0, 0);
     }
 
@@ -145,8 +145,8 @@ contract PackingClassesTest is CustodyBase {
     }
 
     function _assertBoth(OrgId org, SiteId site, uint56 infectious, uint56 sharps) private view {
-        Balance memory first = custody.balanceOf(org, site, flow, INFECTIOUS);
-        Balance memory second = custody.balanceOf(org, site, flow, SHARPS);
+        Balance memory first = custodyLens.balanceOf(org, site, flow, INFECTIOUS);
+        Balance memory second = custodyLens.balanceOf(org, site, flow, SHARPS);
         vm.assertEq(first.stock, infectious, "stock of infectious waste");
         vm.assertEq(first.items, infectious / BAG, "bags");
         vm.assertEq(second.stock, sharps, "stock of sharps");

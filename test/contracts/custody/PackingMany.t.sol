@@ -25,12 +25,12 @@ contract PackingManyTest is CustodyBase {
     }
 
     function test_AThousandBagsGoAlong() public {
-        vm.assertEq(custody.unitOf(large).items, THOUSAND, "bags");
-        vm.assertEq(custody.unitOf(large).quantity, THOUSAND * BAG, "quantity");
+        vm.assertEq(custodyLens.unitOf(large).items, THOUSAND, "bags");
+        vm.assertEq(custodyLens.unitOf(large).quantity, THOUSAND * BAG, "quantity");
         toPlant(large);
         UnitId last = idOf(string.concat("large, bag ", vm.toString(THOUSAND - 1)));
-        vm.assertTrue(custody.unitOf(last).custodian == plant.id, "the last one too");
-        vm.assertEq(custody.balanceOf(plant.id, PLANT_SITE, flow, INFECTIOUS).items, THOUSAND, "in stock");
+        vm.assertTrue(custodyLens.unitOf(last).custodian == plant.id, "the last one too");
+        vm.assertEq(custodyLens.balanceOf(plant.id, PLANT_SITE, flow, INFECTIOUS).items, THOUSAND, "in stock");
     }
 
     function test_RecordingCostsTheSame() public {

@@ -44,8 +44,8 @@ contract RulesTest is CustodyBase {
         rules = _set(flow);
         custody.adopt(rules);
         toPlant(unit);
-        vm.assertTrue(custody.unitOf(unit).rules == former, "old rules to the end");
-        vm.assertTrue(custody.unitOf(bag("newer")).rules == rules, "new units under the new ones");
+        vm.assertTrue(custodyLens.unitOf(unit).rules == former, "old rules to the end");
+        vm.assertTrue(custodyLens.unitOf(bag("newer")).rules == rules, "new units under the new ones");
     }
 
     function test_SkippingVersionsClosesThemAll() public {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {CreationTerms} from "../../../contracts/custody/Creation.sol";
-import {AcceptanceTerms, Condition, OfferTerms} from "../../../contracts/custody/Handover.sol";
+import {Condition, HandoverAcceptanceTerms, HandoverOfferTerms} from "../../../contracts/custody/Handover.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
@@ -36,7 +36,7 @@ library Terms {
         uint16 items,
         uint40 when,
         uint40 deadline
-    ) internal pure returns (OfferTerms) {
+    ) internal pure returns (HandoverOfferTerms) {
         uint256 word = deadline;
         word = (word << 40) | when;
         word = (word << 16) | items;
@@ -44,7 +44,7 @@ library Terms {
         word = (word << 32) | to.raw();
         word = (word << 8) | step;
         word = (word << 16) | hop;
-        return OfferTerms.wrap(word);
+        return HandoverOfferTerms.wrap(word);
     }
 
     function acceptance(
@@ -53,12 +53,12 @@ library Terms {
         uint16 items,
         Condition condition,
         uint40 when
-    ) internal pure returns (AcceptanceTerms) {
+    ) internal pure returns (HandoverAcceptanceTerms) {
         uint256 word = when;
         word = (word << 8) | uint8(condition);
         word = (word << 16) | items;
         word = (word << 56) | quantity;
         word = (word << 48) | site.raw();
-        return AcceptanceTerms.wrap(word);
+        return HandoverAcceptanceTerms.wrap(word);
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {CreationTerms} from "../../../contracts/custody/Creation.sol";
-import {AcceptanceTerms, Condition, OfferTerms} from "../../../contracts/custody/Handover.sol";
+import {Condition, HandoverAcceptanceTerms, HandoverOfferTerms} from "../../../contracts/custody/Handover.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
@@ -80,7 +80,7 @@ contract TermsTest is Test {
         word += uint256(f.items) << 112;
         word += uint256(f.when) << 128;
         word += uint256(f.deadline) << 168;
-        _assertOffered(OfferTerms.wrap(word), f);
+        _assertOffered(HandoverOfferTerms.wrap(word), f);
     }
 
     function testFuzz_OfferFromTheHighestField(Offered memory f) public pure {
@@ -88,13 +88,15 @@ contract TermsTest is Test {
     }
 
     function testFuzz_WithGiver(Offered memory f, uint32 giver) public pure {
-        OfferTerms terms = _offer(f).withGiver(OrgId.wrap(giver));
+        HandoverOfferTerms terms = _offer(f).withGiver(OrgId.wrap(giver));
         _assertOffered(terms, f);
-        vm.assertEq(OfferTerms.unwrap(terms) >> 208, giver, "above the fields");
+        vm.assertEq(HandoverOfferTerms.unwrap(terms) >> 208, giver, "above the fields");
     }
 
     function testFuzz_AnOfferIsCleanWithNothingAbove(Offered memory f, uint48 above) public pure {
-        OfferTerms terms = OfferTerms.wrap(OfferTerms.unwrap(_offer(f)) | (uint256(above) << 208));
+        HandoverOfferTerms terms = HandoverOfferTerms.wrap(
+            HandoverOfferTerms.unwrap(_offer(f)) | (uint256(above) << 208)
+        );
         vm.assertEq(terms.offerIsClean(), above == 0, "clean");
         vm.assertTrue(_offer(f).offerIsClean(), "as it is packed");
     }
@@ -108,7 +110,7 @@ contract TermsTest is Test {
         word += uint256(f.items) << 104;
         word += uint256(f.condition) << 120;
         word += uint256(f.when) << 128;
-        _assertAccepted(AcceptanceTerms.wrap(word), f);
+        _assertAccepted(HandoverAcceptanceTerms.wrap(word), f);
     }
 
     function testFuzz_AcceptanceFromTheHighestField(Accepted memory f) public pure {
@@ -116,28 +118,28 @@ contract TermsTest is Test {
     }
 
     function testFuzz_AnAcceptanceIsCleanWithNothingAbove(Accepted memory f, uint88 above) public pure {
-        uint256 word = AcceptanceTerms.unwrap(_acceptance(f)) | (uint256(above) << 168);
-        vm.assertEq(AcceptanceTerms.wrap(word).acceptanceIsClean(), above == 0, "clean");
+        uint256 word = HandoverAcceptanceTerms.unwrap(_acceptance(f)) | (uint256(above) << 168);
+        vm.assertEq(HandoverAcceptanceTerms.wrap(word).acceptanceIsClean(), above == 0, "clean");
         vm.assertTrue(_acceptance(f).acceptanceIsClean(), "as it is packed");
     }
 
     function testFuzz_RevertWhen_NoSuchCondition(Accepted memory f, uint8 condition) public {
         condition = uint8(_bound(condition, CONDITIONS, type(uint8).max));
         f.condition = 0;
-        uint256 word = AcceptanceTerms.unwrap(_acceptance(f)) | (uint256(condition) << 120);
+        uint256 word = HandoverAcceptanceTerms.unwrap(_acceptance(f)) | (uint256(condition) << 120);
         vm.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x21));
-        this.conditionOf(AcceptanceTerms.wrap(word));
+        this.conditionOf(HandoverAcceptanceTerms.wrap(word));
     }
 
-    function conditionOf(AcceptanceTerms terms) external pure returns (Condition) {
+    function conditionOf(HandoverAcceptanceTerms terms) external pure returns (Condition) {
         return terms.condition();
     }
 
-    function _offer(Offered memory f) private pure returns (OfferTerms) {
+    function _offer(Offered memory f) private pure returns (HandoverOfferTerms) {
         return Terms.offer(f.hop, f.step, OrgId.wrap(f.to), f.quantity, f.items, f.when, f.deadline);
     }
 
-    function _acceptance(Accepted memory f) private pure returns (AcceptanceTerms) {
+    function _acceptance(Accepted memory f) private pure returns (HandoverAcceptanceTerms) {
         f.condition %= CONDITIONS;
         return Terms.acceptance(SiteId.wrap(f.site), f.quantity, f.items, Condition(f.condition), f.when);
     }
@@ -154,7 +156,7 @@ contract TermsTest is Test {
         vm.assertEq(abi.encode(read), abi.encode(f), "creation");
     }
 
-    function _assertOffered(OfferTerms terms, Offered memory f) private pure {
+    function _assertOffered(HandoverOfferTerms terms, Offered memory f) private pure {
         Offered memory read;
         (read.hop, read.step, read.to) = (terms.hop(), terms.step(), terms.to().raw());
         (read.quantity, read.items) = (terms.givenQuantity(), terms.givenItems());
@@ -162,7 +164,7 @@ contract TermsTest is Test {
         vm.assertEq(abi.encode(read), abi.encode(f), "offer");
     }
 
-    function _assertAccepted(AcceptanceTerms terms, Accepted memory f) private pure {
+    function _assertAccepted(HandoverAcceptanceTerms terms, Accepted memory f) private pure {
         Accepted memory read;
         (read.site, read.quantity, read.items) = (terms.site().raw(), terms.takenQuantity(), terms.takenItems());
         (read.condition, read.when) = (uint8(terms.condition()), terms.acceptedAt());

@@ -51,7 +51,7 @@ contract UnitsClockTest is CustodyBase {
         vm.warp(uint256(when) + (earlier % WINDOW)); // brought later
         vm.prank(hospital.maker);
         custody.record(one(unit), STORED, STORE_SITE, when, EVIDENCE);
-        vm.assertEq(custody.dueAt(unit), uint256(when) + STORAGE, "from when it happened");
+        vm.assertEq(custodyLens.dueAt(unit), uint256(when) + STORAGE, "from when it happened");
         _overdueAt(uint256(when) + STORAGE + 1 + after__);
     }
 
@@ -61,11 +61,11 @@ contract UnitsClockTest is CustodyBase {
         store(unit);
         vm.warp(START + 40 hours);
         record(hospital, unit, STORED, WARD_SITE);
-        vm.assertEq(custody.unitOf(unit).since, START, "since the first store");
-        vm.assertTrue(custody.unitOf(unit).site == WARD_SITE, "at the other");
+        vm.assertEq(custodyLens.unitOf(unit).since, START, "since the first store");
+        vm.assertTrue(custodyLens.unitOf(unit).site == WARD_SITE, "at the other");
         _overdueAt(START + 48 hours + 1);
         record(hospital, unit, STORED, STORE_SITE);
-        vm.assertTrue(custody.unitOf(unit).isOverdue, "and another store makes nothing good");
+        vm.assertTrue(custodyLens.unitOf(unit).isOverdue, "and another store makes nothing good");
     }
 
     function test_WithTheNextStepItEnds() public {
@@ -73,8 +73,8 @@ contract UnitsClockTest is CustodyBase {
         _overdueAt(START + 50 hours);
         seal(hospital, unit);
         handOver(unit, CARRIED, hospital, carrier, TRUCK_SITE);
-        vm.assertFalse(custody.unitOf(unit).isOverdue, "on its way at last");
-        vm.assertEq(custody.dueAt(unit), 0, "without end");
+        vm.assertFalse(custodyLens.unitOf(unit).isOverdue, "on its way at last");
+        vm.assertEq(custodyLens.dueAt(unit), 0, "without end");
     }
 
     function test_ReturnedItBeginsAnew() public {
@@ -83,7 +83,7 @@ contract UnitsClockTest is CustodyBase {
         vm.warp(START + 30 hours);
         handOver(unit, RETURNED, carrier, hospital, STORE_SITE);
         store(unit);
-        vm.assertEq(custody.dueAt(unit), START + 78 hours, "another 48 hours");
+        vm.assertEq(custodyLens.dueAt(unit), START + 78 hours, "another 48 hours");
     }
 
     function test_RevertWhen_TheStepIsWithoutEnd() public {
@@ -134,21 +134,21 @@ contract UnitsClockTest is CustodyBase {
         _refused(bags[0], abi.encodeWithSelector(IUnits.Custody_Packed.selector, bags[0], parent));
         unit = parent;
         _overdueAt(START + 49 hours);
-        vm.assertTrue(custody.unitOf(bags[0]).isOverdue, "with all that is in it");
-        vm.assertEq(custody.dueAt(bags[0]), START + 48 hours, "due with the box");
+        vm.assertTrue(custodyLens.unitOf(bags[0]).isOverdue, "with all that is in it");
+        vm.assertEq(custodyLens.dueAt(bags[0]), START + 48 hours, "due with the box");
     }
 
     /* HELPERS */
 
     function _notOverdueAt(uint256 time) private {
         vm.warp(time);
-        _refused(unit, abi.encodeWithSelector(IUnits.Custody_NotOverdue.selector, unit, custody.dueAt(unit), time));
+        _refused(unit, abi.encodeWithSelector(IUnits.Custody_NotOverdue.selector, unit, custodyLens.dueAt(unit), time));
     }
 
     function _overdueAt(uint256 time) private {
         vm.warp(time);
         UnitWord word = custody.wordOf(unit).withFlag(OVERDUE);
-        uint256 until = custody.dueAt(unit);
+        uint256 until = custodyLens.dueAt(unit);
         vm.expectEmit(address(custody));
         emit IUnits.UnitOverdue(unit, hospital.id, word, until, OUTSIDER);
         vm.prank(OUTSIDER);

@@ -3,7 +3,8 @@ pragma solidity ^0.8.28;
 
 import {Creation, CreationTerms} from "../../../contracts/custody/Creation.sol";
 import {IRules} from "../../../contracts/custody/IRules.sol";
-import {IUnits, Unit} from "../../../contracts/custody/IUnits.sol";
+import {Unit} from "../../../contracts/custody/ICustodyLens.sol";
+import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
@@ -30,8 +31,8 @@ contract UnitsCreateTest is CustodyBase {
         UnitId unit = create(creation);
         vm.assertTrue(unit == idOf(identifier), "the hash of the identifier");
         vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(word), "word");
-        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, class_).taken, quantity, "inventory");
-        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, class_).items, items, "pieces");
+        vm.assertEq(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, class_).taken, quantity, "inventory");
+        vm.assertEq(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, class_).items, items, "pieces");
     }
 
     function test_UnitOf() public {
@@ -39,16 +40,16 @@ contract UnitsCreateTest is CustodyBase {
         (expected.custodian, expected.site, expected.rules) = (hospital.id, WARD_SITE, rules);
         (expected.step, expected.phase, expected.classes) = (WARD, Phase.Active, 1);
         (expected.quantity, expected.items, expected.since) = (BAG, 1, nowTime());
-        vm.assertEq(abi.encode(custody.unitOf(bag("bag"))), abi.encode(expected), "bag");
+        vm.assertEq(abi.encode(custodyLens.unitOf(bag("bag"))), abi.encode(expected), "bag");
         (expected.classes, expected.quantity, expected.items) = (0, 0, 0);
         expected.isContainer = true;
-        vm.assertEq(abi.encode(custody.unitOf(box("box"))), abi.encode(expected), "box");
+        vm.assertEq(abi.encode(custodyLens.unitOf(box("box"))), abi.encode(expected), "box");
     }
 
     function test_ADeviceBegins() public {
         Creation memory creation = creationOf("weighed");
         vm.prank(hospital.device);
-        vm.assertTrue(custody.unitOf(custody.admitUnit(creation)).custodian == hospital.id, "for its organisation");
+        vm.assertTrue(custodyLens.unitOf(custody.admitUnit(creation)).custodian == hospital.id, "for its organisation");
     }
 
     function test_CreateMany() public {
@@ -57,7 +58,7 @@ contract UnitsCreateTest is CustodyBase {
         vm.prank(hospital.maker);
         UnitId[] memory units = custody.admitUnits(creations);
         for (uint256 i = 0; i < 3; i++) vm.assertTrue(units[i] == idOf(vm.toString(i)), "in order");
-        vm.assertEq(custody.balanceOf(hospital.id, WARD_SITE, flow, INFECTIOUS).stock, 3 * BAG, "all in stock");
+        vm.assertEq(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, INFECTIOUS).stock, 3 * BAG, "all in stock");
     }
 
     function test_RevertWhen_NoneOfMany() public {
@@ -80,12 +81,12 @@ contract UnitsCreateTest is CustodyBase {
         UnitId unknown = idOf("unknown");
         bytes memory reason = abi.encodeWithSelector(IUnits.Custody_UnknownUnit.selector, unknown);
         expectError(reason);
-        custody.unitOf(unknown);
+        custodyLens.unitOf(unknown);
         expectError(reason);
-        custody.dueAt(unknown);
+        custodyLens.dueAt(unknown);
         vm.assertEq(UnitWord.unwrap(custody.wordOf(unknown)), 0, "no word");
         vm.assertTrue(custody.parentOf(unknown).isNull(), "no parent");
-        vm.assertTrue(custody.rootOf(unknown) == unknown, "its own root");
+        vm.assertTrue(custodyLens.rootOf(unknown) == unknown, "its own root");
     }
 
     /* WHAT DOES NOT */
@@ -178,7 +179,7 @@ contract UnitsCreateTest is CustodyBase {
     /// @dev Waste comes into being all the same.
     function test_ARestrictedOrganisationRecordsWhatComesIntoBeing() public {
         setStanding(hospital.id, Standing.Restricted);
-        vm.assertTrue(custody.unitOf(bag("bag")).custodian == hospital.id, "on record");
+        vm.assertTrue(custodyLens.unitOf(bag("bag")).custodian == hospital.id, "on record");
     }
 
     function test_RevertWhen_Expelled() public {

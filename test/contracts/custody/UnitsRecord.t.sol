@@ -2,7 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {IRules} from "../../../contracts/custody/IRules.sol";
-import {IUnits, Unit} from "../../../contracts/custody/IUnits.sol";
+import {Unit} from "../../../contracts/custody/ICustodyLens.sol";
+import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
 import {Phase, RECALLED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
@@ -37,21 +38,21 @@ contract UnitsRecordTest is CustodyBase {
         UnitId other = bag("other");
         vm.prank(hospital.maker);
         custody.record(two(unit, other), STORED, STORE_SITE, nowTime(), EVIDENCE);
-        vm.assertEq(custody.unitOf(unit).step, STORED, "one");
-        vm.assertEq(custody.unitOf(other).step, STORED, "the other");
-        vm.assertEq(custody.balanceOf(hospital.id, STORE_SITE, flow, INFECTIOUS).stock, 2 * BAG, "stock of both");
+        vm.assertEq(custodyLens.unitOf(unit).step, STORED, "one");
+        vm.assertEq(custodyLens.unitOf(other).step, STORED, "the other");
+        vm.assertEq(custodyLens.balanceOf(hospital.id, STORE_SITE, flow, INFECTIOUS).stock, 2 * BAG, "stock of both");
     }
 
     function test_WhileRestricted() public {
         setStanding(hospital.id, Standing.Restricted);
         store(unit);
-        vm.assertEq(custody.unitOf(unit).step, STORED, "nothing is trapped");
+        vm.assertEq(custodyLens.unitOf(unit).step, STORED, "nothing is trapped");
     }
 
     function test_ADisposerInspects() public {
         toPlant(unit);
         record(plant, unit, INSPECTED, PLANT_SITE);
-        Unit memory u = custody.unitOf(unit);
+        Unit memory u = custodyLens.unitOf(unit);
         vm.assertTrue(u.custodian == plant.id && u.step == INSPECTED, "inspected");
         vm.assertEq(u.hops, 2, "recording is no handover");
     }
@@ -75,7 +76,7 @@ contract UnitsRecordTest is CustodyBase {
         expectError(abi.encodeWithSelector(IUnits.Custody_UnknownUnit.selector, unknown));
         vm.prank(hospital.maker);
         custody.record(two(unit, unknown), STORED, STORE_SITE, nowTime(), EVIDENCE);
-        vm.assertEq(custody.unitOf(unit).step, WARD, "all or none");
+        vm.assertEq(custodyLens.unitOf(unit).step, WARD, "all or none");
     }
 
     function test_RevertWhen_UnknownStep() public {
@@ -135,7 +136,7 @@ contract UnitsRecordTest is CustodyBase {
         refuse(unit, DELIVERED, carrier, plant, PLANT_SITE);
         handOver(unit, RETURNED, carrier, hospital, STORE_SITE);
         store(unit);
-        vm.assertEq(uint256(custody.unitOf(unit).phase), uint256(Phase.Active), "back for good");
+        vm.assertEq(uint256(custodyLens.unitOf(unit).phase), uint256(Phase.Active), "back for good");
     }
 
     function test_RevertWhen_Recalled() public {

@@ -26,7 +26,7 @@ contract UnitsSealTest is CustodyBase {
         vm.prank(hospital.device);
         custody.seal(unit, number, nowTime());
         vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(word), "the flag only");
-        vm.assertTrue(custody.unitOf(unit).isSealed, "sealed");
+        vm.assertTrue(custodyLens.unitOf(unit).isSealed, "sealed");
     }
 
     function testFuzz_BreakSeal(bytes32 evidence) public {
@@ -44,14 +44,14 @@ contract UnitsSealTest is CustodyBase {
         seal(hospital, unit);
         _breakSeal(hospital, unit);
         seal(hospital, unit);
-        vm.assertTrue(custody.unitOf(unit).isSealed, "with another seal");
+        vm.assertTrue(custodyLens.unitOf(unit).isSealed, "with another seal");
     }
 
     function test_WhileRestricted() public {
         setStanding(hospital.id, Standing.Restricted);
         seal(hospital, unit);
         _breakSeal(hospital, unit);
-        vm.assertFalse(custody.unitOf(unit).isSealed, "opened");
+        vm.assertFalse(custodyLens.unitOf(unit).isSealed, "opened");
     }
 
     function test_RevertWhen_TheStepNeedsASeal() public {

@@ -28,14 +28,14 @@ contract UnitsTimesTest is CustodyBase {
         _seal(when);
         _breakSeal(when);
         _record(when);
-        vm.assertEq(custody.unitOf(unit).since, when, "the time that is claimed");
+        vm.assertEq(custodyLens.unitOf(unit).since, when, "the time that is claimed");
     }
 
     function test_TheEndsOfTheWindow() public {
         _record(MOMENT - WINDOW);
         _record(MOMENT + LEAD); // from store to store
         _create(MOMENT - WINDOW);
-        vm.assertEq(custody.unitOf(idOf("other")).since, MOMENT - WINDOW, "one day ago");
+        vm.assertEq(custodyLens.unitOf(idOf("other")).since, MOMENT - WINDOW, "one day ago");
     }
 
     function testFuzz_RevertWhen_TooLate(uint40 when) public {
@@ -75,15 +75,15 @@ contract UnitsTimesTest is CustodyBase {
         _create(MOMENT - 10 hours);
         unit = idOf("other");
         _record(MOMENT - 8 hours);
-        vm.assertEq(custody.unitOf(unit).since, MOMENT - 8 hours, "as it happened");
-        vm.assertEq(custody.dueAt(unit), MOMENT - 8 hours + STORAGE, "and the clock with it");
+        vm.assertEq(custodyLens.unitOf(unit).since, MOMENT - 8 hours, "as it happened");
+        vm.assertEq(custodyLens.dueAt(unit), MOMENT - 8 hours + STORAGE, "and the clock with it");
     }
 
     function test_AtTheSameTime() public {
         _create(MOMENT);
         unit = idOf("other");
         _record(MOMENT);
-        vm.assertEq(custody.unitOf(unit).since, MOMENT, "not before");
+        vm.assertEq(custodyLens.unitOf(unit).since, MOMENT, "not before");
     }
 
     function testFuzz_RevertWhen_TimeRunsBackwards(uint40 since, uint40 when) public {

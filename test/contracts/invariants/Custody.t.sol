@@ -4,12 +4,11 @@
 pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
-import {Custody} from "../../../contracts/custody/Custody.sol";
-import {Handover, Settlement} from "../../../contracts/custody/Handover.sol";
+import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
+import {DisputeResolution, Handover} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
-import {Balance} from "../../../contracts/custody/IInventory.sol";
+import {Balance, Unit} from "../../../contracts/custody/ICustodyLens.sol";
 import {Profile, Step} from "../../../contracts/custody/IProfiles.sol";
-import {Unit} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
 import {CONTAINER, PACKED, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
@@ -39,13 +38,13 @@ contract CustodyHandler is CustodyPool {
     uint256 public calls;
 
     constructor(
-        Custody custody,
+        CustodyLens lens,
         RulesId rules,
         Party[PARTIES] memory parties_,
         Uid[PARTIES] memory certificates_,
         address regulator,
         Uid why
-    ) CustodyPool(custody, rules, parties_) {
+    ) CustodyPool(lens, rules, parties_) {
         (REGULATOR_, WHY, certificates) = (regulator, why, certificates_);
     }
 
@@ -79,17 +78,29 @@ contract CustodyHandler is CustodyPool {
         forged += done - before;
     }
 
-    function settle(uint256 index, bool accepted, bool decided, uint16 quantity) external {
+    function resolve(uint256 index, bool accepted, bool decided, uint16 quantity) external {
         UnitId id = _chosen(index);
         UnitWord word = CUSTODY.wordOf(id);
         uint56 amount = quantity == 0 || word.has(CONTAINER) ? word.quantity() : quantity;
-        Settlement memory s = Settlement(id, word.hops(), accepted, amount, word.items(), uint40(block.timestamp));
-        bytes32 digest = CUSTODY.settlementDigest(s);
+        DisputeResolution memory s = DisputeResolution(
+            id,
+            word.hops(),
+            accepted,
+            amount,
+            word.items(),
+            uint40(block.timestamp)
+        );
+        bytes32 digest = LENS.disputeResolutionDigest(s);
         OrgId to = CUSTODY.disputeOf(id).to;
         uint256 key = parties[0].makerKey;
         for (uint256 i = 1; i < PARTIES; i++) if (parties[i].id == to) key = parties[i].makerKey;
         (bytes memory a, bytes memory b) = (_sign(_custodian(id).makerKey, digest), _sign(key, digest));
-        _do(REGULATOR_, decided ? abi.encodeCall(CUSTODY.decide, (s, WHY)) : abi.encodeCall(CUSTODY.settle, (s, a, b)));
+        _do(
+            REGULATOR_,
+            decided
+                ? abi.encodeCall(CUSTODY.decideDispute, (s, WHY))
+                : abi.encodeCall(CUSTODY.resolveDispute, (s, a, b))
+        );
     }
 
     function keep(uint256 index, uint8 how) external {
@@ -148,17 +159,17 @@ contract CustodyHandler is CustodyPool {
         if (now_.phase() == Phase.None) return;
         if (!_allowed(before.phase(), now_.phase())) forbidden++;
         if (before.phase() > Phase.Disputed && UnitWord.unwrap(before) != UnitWord.unwrap(now_)) changed++;
-        OrgId with = CUSTODY.unitOf(id).custodian;
+        OrgId with = LENS.unitOf(id).custodian;
         if (before.phase() != Phase.None && with != _with[index] && !_told(_root[index], logs)) moved++;
-        (_last[index], _with[index], _root[index]) = (now_, with, CUSTODY.rootOf(id));
+        (_last[index], _with[index], _root[index]) = (now_, with, LENS.rootOf(id));
     }
 
     function _told(UnitId root, Vm.Log[] memory logs) private pure returns (bool) {
         for (uint256 i = 0; i < logs.length; i++) {
             bytes32 topic = logs[i].topics[0];
-            bool settled =
-                topic == IHandovers.HandoverConcluded.selector || topic == IHandovers.DisputeSettled.selector;
-            if (settled && logs[i].topics[1] == root.raw()) return true;
+            bool resolved =
+                topic == IHandovers.HandoverConcluded.selector || topic == IHandovers.DisputeResolved.selector;
+            if (resolved && logs[i].topics[1] == root.raw()) return true;
         }
         return false;
     }
@@ -185,7 +196,7 @@ contract CustodyInvariants is CustodyBase {
         custody.adopt(rules);
         Uid[3] memory certificates = [statementBy(hospital), statementBy(carrier), statementBy(plant)];
         CustodyPool.Party[3] memory parties = [_party(hospital), _party(carrier), _party(plant)];
-        handler = new CustodyHandler(custody, rules, parties, certificates, agency.maker, statementBy(agency));
+        handler = new CustodyHandler(custodyLens, rules, parties, certificates, agency.maker, statementBy(agency));
         for (uint256 i = 0; i < 12; i++) handler.create(i, i / 4, uint8(i), 1_000);
     }
 
@@ -220,9 +231,9 @@ contract CustodyInvariants is CustodyBase {
             UnitWord word = custody.wordOf(id);
             if (word.phase() == Phase.None) continue;
             vm.assertEq(word.has(PACKED), !custody.parentOf(id).isNull(), "packed, and in a container");
-            UnitWord root = custody.wordOf(custody.rootOf(id));
+            UnitWord root = custody.wordOf(custodyLens.rootOf(id));
             vm.assertFalse(root.has(PACKED), "the outermost is in none");
-            Unit memory unit = custody.unitOf(id);
+            Unit memory unit = custodyLens.unitOf(id);
             vm.assertTrue(unit.custodian == root.custodian() && unit.site == root.site(), "place");
             vm.assertTrue(unit.phase == root.phase() && unit.step == root.step(), "phase and step");
             vm.assertTrue(word.rules() == root.rules(), "rules");
@@ -252,7 +263,7 @@ contract CustodyInvariants is CustodyBase {
         Org[3] memory orgs = [hospital, carrier, plant];
         for (uint256 i = 0; i < 18; i++) {
             (Org memory org, uint48 site, uint8 class_) = (orgs[i / 6], uint48((i / 3) % 2) + 1, uint8(i % 3));
-            Balance memory b = custody.balanceOf(org.id, SiteId.wrap(site), flow, class_);
+            Balance memory b = custodyLens.balanceOf(org.id, SiteId.wrap(site), flow, class_);
             vm.assertEq(uint256(b.taken), uint256(b.given) + b.destroyed + b.lost + b.stock, "balance");
             (uint256 quantity, uint256 items) = _living(org.id, site, class_);
             vm.assertEq(b.stock, quantity, "stock");
@@ -265,7 +276,7 @@ contract CustodyInvariants is CustodyBase {
         handler.handOver(root, 1, 4, false);
         handler.handOver(root + 1, 1, 8, false); // refused
         handler.handOver(root + 2, 1, 9, false); // damaged
-        handler.settle(root + 2, true, false, 0);
+        handler.resolve(root + 2, true, false, 0);
         handler.end(root, 0);
         handler.end(root + 3, 4);
         handler.end(root + 2, 8);
@@ -282,7 +293,7 @@ contract CustodyInvariants is CustodyBase {
             UnitId id = handler.unitAt(i);
             UnitWord word = custody.wordOf(id);
             if (word.phase() == Phase.None || word.has(CONTAINER) || word.classes() != 1 << class_) continue;
-            UnitWord root = custody.wordOf(custody.rootOf(id));
+            UnitWord root = custody.wordOf(custodyLens.rootOf(id));
             if (root.phase() > Phase.Disputed || root.custodian() != org || root.site().raw() != site) continue;
             (quantity, items) = (quantity + word.quantity(), items + word.items());
         }

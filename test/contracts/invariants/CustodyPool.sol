@@ -3,7 +3,14 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
-import {Acceptance, Condition, Handover, Offer, OfferTerms} from "../../../contracts/custody/Handover.sol";
+import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
+import {
+    Condition,
+    Handover,
+    HandoverAcceptance,
+    HandoverOffer,
+    HandoverOfferTerms
+} from "../../../contracts/custody/Handover.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
@@ -37,12 +44,13 @@ abstract contract CustodyPool is Test {
         uint256 deviceKey;
     }
 
+    CustodyLens internal immutable LENS;
     Custody internal immutable CUSTODY;
     RulesId internal immutable RULES;
     Party[PARTIES] internal parties;
 
-    constructor(Custody custody, RulesId rules, Party[PARTIES] memory parties_) {
-        (CUSTODY, RULES) = (custody, rules);
+    constructor(CustodyLens lens, RulesId rules, Party[PARTIES] memory parties_) {
+        (LENS, CUSTODY, RULES) = (lens, Custody(address(lens.CUSTODY())), rules);
         for (uint256 i = 0; i < PARTIES; i++) parties[i] = parties_[i];
     }
 
@@ -53,7 +61,7 @@ abstract contract CustodyPool is Test {
     /// @dev Mostly the outermost container, which alone can be acted on.
     function _chosen(uint256 index) internal view returns (UnitId id) {
         id = unitAt(index);
-        if (index >> 8 != 0) id = CUSTODY.rootOf(id);
+        if (index >> 8 != 0) id = LENS.rootOf(id);
     }
 
     function _creation(
@@ -96,7 +104,7 @@ abstract contract CustodyPool is Test {
         (uint56 quantity, uint16 items) = (word.quantity(), word.items());
         uint40 now_ = uint40(block.timestamp);
         Party memory taker = parties[to % PARTIES];
-        OfferTerms offered = Terms.offer(word.hops(), HANDED, taker.id, quantity, items, now_, now_);
+        HandoverOfferTerms offered = Terms.offer(word.hops(), HANDED, taker.id, quantity, items, now_, now_);
         if (leaves) h.refused = _inside(id);
         if (h.refused.length != 0) {
             UnitWord left = CUSTODY.wordOf(h.refused[0]);
@@ -110,10 +118,10 @@ abstract contract CustodyPool is Test {
                     : Condition.Conformant;
         if (how % 8 == 2) quantity += quantity / 9;
         if (how % 8 == 3) items++;
-        h.offer = Offer(id, offered, 0);
-        h.acceptance = Acceptance(Terms.acceptance(_site(how >> 4), quantity, items, condition, now_), 0);
-        h.giverSignature = _sign(_custodian(id).makerKey, CUSTODY.offerDigest(h.offer));
-        bytes32 digest = CUSTODY.acceptanceDigest(h.offer, h.acceptance, h.refused);
+        h.offer = HandoverOffer(id, offered, 0);
+        h.acceptance = HandoverAcceptance(Terms.acceptance(_site(how >> 4), quantity, items, condition, now_), 0);
+        h.giverSignature = _sign(_custodian(id).makerKey, LENS.handoverOfferDigest(h.offer));
+        bytes32 digest = LENS.handoverAcceptanceDigest(h.offer, h.acceptance, h.refused);
         h.receiverSignature = _sign(taker.deviceKey, digest);
     }
 
@@ -122,9 +130,9 @@ abstract contract CustodyPool is Test {
         (bytes memory given, bytes memory taken) = (h.giverSignature, h.receiverSignature);
         if (how % 8 == 0) h.giverSignature = "";
         if (how % 8 == 1) h.receiverSignature = "";
-        if (how % 8 == 2) h.giverSignature = _sign(NOBODY, CUSTODY.offerDigest(h.offer));
+        if (how % 8 == 2) h.giverSignature = _sign(NOBODY, LENS.handoverOfferDigest(h.offer));
         if (how % 8 == 3) {
-            h.receiverSignature = _sign(NOBODY, CUSTODY.acceptanceDigest(h.offer, h.acceptance, h.refused));
+            h.receiverSignature = _sign(NOBODY, LENS.handoverAcceptanceDigest(h.offer, h.acceptance, h.refused));
         }
         if (how % 8 == 4) (h.giverSignature, h.receiverSignature) = (taken, given);
         if (how % 8 == 5) h.receiverSignature = given;

@@ -5,7 +5,8 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
-import {Condition, Handover, Settlement} from "../../../contracts/custody/Handover.sol";
+import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
+import {Condition, DisputeResolution, Handover} from "../../../contracts/custody/Handover.sol";
 import {ErrorReason} from "../../../contracts/custody/IUnits.sol";
 import {Profile} from "../../../contracts/custody/IProfiles.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
@@ -24,6 +25,7 @@ import {OutsidersBase} from "./OutsidersBase.sol";
 /// mean something if a member sent them. Counts the calls, and those that succeeded.
 contract CustodyOutsider is Test {
     Profiles private immutable PROFILES;
+    CustodyLens private immutable LENS;
     Custody private immutable CUSTODY;
     OrgId private immutable OWNER;
     RulesId private immutable RULES;
@@ -37,14 +39,15 @@ contract CustodyOutsider is Test {
 
     constructor(
         Profiles profiles,
-        Custody custody,
+        CustodyLens lens,
         OrgId owner,
         RulesId rules,
         SiteId site,
         Uid statement,
         UnitId[4] memory units_
     ) {
-        (PROFILES, CUSTODY, OWNER) = (profiles, custody, owner);
+        (PROFILES, LENS, OWNER) = (profiles, lens, owner);
+        CUSTODY = Custody(address(lens.CUSTODY()));
         (RULES, SITE, STATEMENT, units) = (rules, site, statement, units_);
     }
 
@@ -102,14 +105,14 @@ contract CustodyOutsider is Test {
         _call(who, address(CUSTODY), together ? abi.encodeCall(CUSTODY.handOverMany, (many)) : one);
     }
 
-    function callSettling(uint256 who, uint8 number, bool accepted, bool decides) external {
+    function callResolving(uint256 who, uint8 number, bool accepted, bool decides) external {
         UnitWord word = CUSTODY.wordOf(units[number % 4]);
-        Settlement memory s;
+        DisputeResolution memory s;
         (s.unit, s.hop, s.accepted) = (units[number % 4], word.hops(), accepted);
         (s.quantity, s.items, s.deadline) = (word.quantity(), word.items(), uint40(block.timestamp));
-        bytes memory signature = _sign(who, CUSTODY.settlementDigest(s));
-        bytes memory both = abi.encodeCall(CUSTODY.settle, (s, signature, signature));
-        _call(who, address(CUSTODY), decides ? abi.encodeCall(CUSTODY.decide, (s, STATEMENT)) : both);
+        bytes memory signature = _sign(who, LENS.disputeResolutionDigest(s));
+        bytes memory both = abi.encodeCall(CUSTODY.resolveDispute, (s, signature, signature));
+        _call(who, address(CUSTODY), decides ? abi.encodeCall(CUSTODY.decideDispute, (s, STATEMENT)) : both);
     }
 
     function _handover(uint256 who, UnitId id, Condition condition) private view returns (Handover memory h) {
@@ -118,8 +121,8 @@ contract CustodyOutsider is Test {
         h.offer.unit = id;
         h.offer.terms = Terms.offer(word.hops(), 1, OWNER, quantity, items, now_, now_);
         h.acceptance.terms = Terms.acceptance(SITE, quantity, items, condition, now_);
-        h.giverSignature = _sign(who, CUSTODY.offerDigest(h.offer));
-        bytes32 digest = CUSTODY.acceptanceDigest(h.offer, h.acceptance, h.refused);
+        h.giverSignature = _sign(who, LENS.handoverOfferDigest(h.offer));
+        bytes32 digest = LENS.handoverAcceptanceDigest(h.offer, h.acceptance, h.refused);
         h.receiverSignature = _sign(who / 2 + 1, digest);
     }
 
@@ -161,7 +164,7 @@ contract OutsidersCustodyInvariants is OutsidersBase {
     function setUp() public override {
         super.setUp();
         Uid statement = attestations.uidOf(recorded);
-        outsider = new CustodyOutsider(profiles, custody, ward.id, rules, WARD_SITE, statement, units);
+        outsider = new CustodyOutsider(profiles, custodyLens, ward.id, rules, WARD_SITE, statement, units);
     }
 
     function targetContracts() public view returns (address[] memory targets) {
@@ -188,7 +191,7 @@ contract OutsidersCustodyInvariants is OutsidersBase {
             outsider.callDoing(i, i, i / 5, i / 2);
             outsider.callEnding(i, i, i / 7, i / 2);
             outsider.callHandovers(i, i / 4, i / 2, i % 2 == 0);
-            outsider.callSettling(i, i, i % 2 == 0, i % 3 == 0);
+            outsider.callResolving(i, i, i % 2 == 0, i % 3 == 0);
         }
         vm.assertEq(outsider.calls(), 196, "calls");
         vm.assertEq(outsider.succeeded(), 0, "none succeeded");

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
-import {Acceptance, Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
+import {Condition, Handover, HandoverAcceptance, HandoverOffer} from "../../../contracts/custody/Handover.sol";
 import {FlowId} from "../../../contracts/types/FlowId.sol";
 import {GENERATOR} from "../../../contracts/types/Roles.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
@@ -43,8 +43,8 @@ abstract contract OutsidersUnits is WasteProfile {
         all = abi.encode(all, profiles.stepRules(rules), profiles.stepRules(next), custody.stepRule(next, 0));
         for (uint8 i = 0; i < 10; i++) all = abi.encode(all, custody.stepRule(rules, i));
         for (uint8 i = 0; i < 5; i++) {
-            all = abi.encode(all, custody.balanceOf(ward.id, WARD_SITE, flow, i));
-            if (i < 4) all = abi.encode(all, custody.unitOf(units[i]), custody.wordOf(units[i]));
+            all = abi.encode(all, custodyLens.balanceOf(ward.id, WARD_SITE, flow, i));
+            if (i < 4) all = abi.encode(all, custodyLens.unitOf(units[i]), custody.wordOf(units[i]));
             if (i < 4) all = abi.encode(all, custody.disputeOf(units[i]), custody.parentOf(units[i]));
             (uint56 quantity, uint16 items) = custody.contentOf(units[0], i);
             all = abi.encode(all, quantity, items);
@@ -64,12 +64,12 @@ abstract contract OutsidersUnits is WasteProfile {
 
     function _unsound(UnitId unit) private view returns (Handover memory handover) {
         uint40 now_ = uint40(block.timestamp);
-        handover.offer = Offer(unit, Terms.offer(0, COLLECTED, ward.id, 4_000, 1, now_, now_), 0);
-        handover.acceptance = Acceptance(Terms.acceptance(WARD_SITE, 4_000, 1, Condition.Damaged, now_), 0);
-        handover.giverSignature = signatureOf("Ward: maker", custody.offerDigest(handover.offer));
+        handover.offer = HandoverOffer(unit, Terms.offer(0, COLLECTED, ward.id, 4_000, 1, now_, now_), 0);
+        handover.acceptance = HandoverAcceptance(Terms.acceptance(WARD_SITE, 4_000, 1, Condition.Damaged, now_), 0);
+        handover.giverSignature = signatureOf("Ward: maker", custodyLens.handoverOfferDigest(handover.offer));
         handover.receiverSignature = signatureOf(
             "Ward: device",
-            custody.acceptanceDigest(handover.offer, handover.acceptance, handover.refused)
+            custodyLens.handoverAcceptanceDigest(handover.offer, handover.acceptance, handover.refused)
         );
     }
 }

@@ -7,6 +7,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 import {ERC7913P256Verifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
 import {ERC7913WebAuthnVerifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
+import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
@@ -41,6 +42,7 @@ abstract contract Deployed is Deployer {
     Exceedances internal exceedances;
     Profiles internal profiles;
     Custody internal custody;
+    CustodyLens internal custodyLens;
 
     function deployContracts(Settings memory settings) internal {
         timelockController = TimelockController(
@@ -66,5 +68,6 @@ abstract contract Deployed is Deployer {
         exceedances = Exceedances(deploy("Exceedances", abi.encode(members, attestations, feeds, sensors)));
         profiles = Profiles(deploy("Profiles", abi.encode(members)));
         custody = Custody(deploy("Custody", abi.encode(members, attestations, profiles)));
+        custodyLens = CustodyLens(deploy("CustodyLens", abi.encode(custody)));
     }
 }

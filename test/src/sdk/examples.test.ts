@@ -70,7 +70,7 @@ describe("examples in the SDK's documentation", () => {
       (file) => /^src\/sdk\/\w+\/actions\//.test(file) && examplesOf(file).length === 0 && !INTERNAL.test(file),
     );
     expect(without).to.deep.equal([]);
-    for (const [file, code] of examples) expect(code, file).to.match(/^import .* from "tallystick(\/node)?";$/m);
+    for (const [file, code] of examples) expect(code, file).to.match(/^import .* from "tallystick(\/\w+)?";$/m);
   });
 
   it("compile against the public API", function () {
@@ -79,7 +79,14 @@ describe("examples in the SDK's documentation", () => {
     const sources = new Map([[given, GIVEN], ...examples]);
     const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
-    const paths = { tallystick: ["./src/sdk/index.ts"], "tallystick/node": ["./src/sdk/node.ts"] };
+    const paths = {
+      tallystick: ["./src/sdk/index.ts"],
+      "tallystick/all": ["./src/sdk/all.ts"],
+      "tallystick/node": ["./src/sdk/node.ts"],
+      "tallystick/abi/*": ["./types/abi/*.ts"],
+      "tallystick/contracts/types": ["./types/contracts.ts"],
+      "tallystick/*": ["./src/sdk/*/index.ts"],
+    };
     const strict = { ...options, paths, noUnusedLocals: false };
     const host = ts.createCompilerHost(strict);
     const { fileExists, readFile, getSourceFile } = host;

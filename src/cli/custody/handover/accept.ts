@@ -1,6 +1,6 @@
-import type { Acceptance } from "../../../sdk/custody/model/handover.ts";
-import { handoverMessage, parseOfferMessage } from "../../../sdk/custody/model/message.ts";
-import { signAcceptance } from "../../../sdk/custody/model/sign.ts";
+import type { HandoverAcceptance } from "../../../sdk/custody/model/handover.ts";
+import { handoverMessage, parseHandoverOfferMessage } from "../../../sdk/custody/model/message.ts";
+import { signHandoverAcceptance } from "../../../sdk/custody/model/sign.ts";
 import { storedInteger, wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { type AcceptanceOptions, takesAcceptance } from "../shared/handover-acceptance.ts";
@@ -30,11 +30,11 @@ export const verb: Verb<[file: string | undefined, options: AcceptOptions]> = {
   async run(cli, file, options) {
     checkOutgoing(options);
     const deployment = await cli.deployment();
-    const message = parseOfferMessage(oneIncoming(file, options.payload).text(), deployment);
+    const message = parseHandoverOfferMessage(oneIncoming(file, options.payload).text(), deployment);
     const { offer } = message;
     const { name, profile } = await rulesOf(cli, offer.unit, options, offer.hop);
     const { site, items, condition, refuse: refused, evidence } = options;
-    const acceptance: Acceptance = {
+    const acceptance: HandoverAcceptance = {
       site,
       quantity: storedInteger(options.quantity, profile.scale),
       items,
@@ -43,7 +43,7 @@ export const verb: Verb<[file: string | undefined, options: AcceptOptions]> = {
       ...(refused && { refused }),
       ...(evidence && { evidence }),
     };
-    const signature = await signAcceptance(await cli.signer(), deployment, offer, acceptance);
+    const signature = await signHandoverAcceptance(await cli.signer(), deployment, offer, acceptance);
     await give(cli, handoverMessage(message, acceptance, signature), `handover of ${name}`, options);
   },
 };

@@ -1,7 +1,7 @@
 import { handOverAndWait } from "../../../sdk/custody/actions/hand-over.ts";
-import type { Acceptance } from "../../../sdk/custody/model/handover.ts";
-import { handoverMessage, offerMessage } from "../../../sdk/custody/model/message.ts";
-import { signAcceptance, signOffer } from "../../../sdk/custody/model/sign.ts";
+import type { HandoverAcceptance } from "../../../sdk/custody/model/handover.ts";
+import { handoverMessage, handoverOfferMessage } from "../../../sdk/custody/model/message.ts";
+import { signHandoverAcceptance, signHandoverOffer } from "../../../sdk/custody/model/sign.ts";
 import { storedInteger, wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { type AcceptanceOptions, takesAcceptance } from "../shared/handover-acceptance.ts";
@@ -32,7 +32,7 @@ export const verb: Verb<[id: string, options: BothOptions]> = {
     const offer = offerOf(id, options, under);
     const { site, condition, refuse: refused, takenEvidence: evidence } = options;
     const measured = storedInteger(options.takenQuantity ?? options.quantity, under.profile.scale);
-    const acceptance: Acceptance = {
+    const acceptance: HandoverAcceptance = {
       site,
       quantity: measured,
       items: options.takenItems ?? options.items,
@@ -43,8 +43,16 @@ export const verb: Verb<[id: string, options: BothOptions]> = {
     };
     const deployment = await cli.deployment();
     const taker = await cli.taker(options.takerKeyFile);
-    const given = offerMessage(deployment, offer, await signOffer(await cli.signer(), deployment, offer));
-    const message = handoverMessage(given, acceptance, await signAcceptance(taker, deployment, offer, acceptance));
+    const given = handoverOfferMessage(
+      deployment,
+      offer,
+      await signHandoverOffer(await cli.signer(), deployment, offer),
+    );
+    const message = handoverMessage(
+      given,
+      acceptance,
+      await signHandoverAcceptance(taker, deployment, offer, acceptance),
+    );
     if (options.out !== undefined || options.qr) return give(cli, message, `handover of ${under.name}`, options);
     const { receipt, ...done } = await handOverAndWait(await cli.writer(), { handover: message });
     cli.result(told(done), { ok: true, handovers: [done], tx: receipt.hash });

@@ -1,5 +1,5 @@
-import { offerMessage } from "../../../sdk/custody/model/message.ts";
-import { signOffer } from "../../../sdk/custody/model/sign.ts";
+import { handoverOfferMessage } from "../../../sdk/custody/model/message.ts";
+import { signHandoverOffer } from "../../../sdk/custody/model/sign.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { type OfferOptions, offerOf, takesHop, takesOffer } from "../shared/handover-offer.ts";
 import { checkOutgoing, give, takesOutgoing } from "../shared/messages.ts";
@@ -12,7 +12,11 @@ export const verb: Verb<[id: string, options: OfferOptions]> = {
     const under = await rulesOf(cli, id, options);
     const offer = offerOf(id, options, under);
     const deployment = await cli.deployment();
-    const message = offerMessage(deployment, offer, await signOffer(await cli.signer(), deployment, offer));
+    const message = handoverOfferMessage(
+      deployment,
+      offer,
+      await signHandoverOffer(await cli.signer(), deployment, offer),
+    );
     await give(cli, message, `offer of ${under.name}`, options);
   },
 };

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Offer } from "../../../sdk/custody/model/handover.ts";
+import type { HandoverOffer } from "../../../sdk/custody/model/handover.ts";
 import { stepNumber } from "../../../sdk/custody/model/profile.ts";
 import { storedInteger, wholeNumber } from "../../shared/values.ts";
 import type { OutgoingOptions } from "./messages.ts";
@@ -33,7 +33,7 @@ export function takesHop(command: Command): Command {
   return command.option("--hop <number>", "offline: how many handovers of the unit were concluded", wholeNumber);
 }
 
-export function offerOf(id: string, options: OfferOptions, { profile, hops }: SignedUnder): Offer {
+export function offerOf(id: string, options: OfferOptions, { profile, hops }: SignedUnder): HandoverOffer {
   const { to, items, hours, evidence } = options;
   const when = whenOf(options);
   return {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { HandoverMessage, OfferMessage } from "../../../sdk/custody/model/message.ts";
+import type { HandoverMessage, HandoverOfferMessage } from "../../../sdk/custody/model/message.ts";
 import type { Cli } from "../../shared/cli.ts";
 import { fault } from "../../shared/errors.ts";
 import { readText } from "../../shared/files.ts";
@@ -56,7 +56,7 @@ export function checkOutgoing({ out, qr }: OutgoingOptions): void {
 /** Writes a message to a file, shows it as a QR code, or both; `what` says what it is. */
 export async function give(
   cli: Cli,
-  message: OfferMessage | HandoverMessage,
+  message: HandoverOfferMessage | HandoverMessage,
   what: string,
   { out, qr }: OutgoingOptions,
 ): Promise<void> {

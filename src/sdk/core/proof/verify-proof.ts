@@ -25,5 +25,8 @@ export function verifyProof(root: string, uid: string, path: readonly string[]):
 
 function requireNode(field: string, value: string): void {
   if (isHexString(value, 32)) return;
-  throw sdkError("MERKLE_NODE_INVALID", `${field} should be 32 bytes in hex, is ${String(value)}`, { field, value });
+  throw sdkError("MERKLE_NODE_INVALID", `${field} should be 32 bytes in hex, is ${String(value)}`, {
+    field,
+    value,
+  });
 }

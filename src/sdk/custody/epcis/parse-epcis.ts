@@ -1,6 +1,6 @@
-import { sdkError } from "../../core/errors.ts";
 import { requireJson } from "../../core/json/canonical-json.ts";
 import type { Form } from "../../core/json/json-form.ts";
+import { custodyError } from "../errors.ts";
 import type { EpcisContext } from "./context.ts";
 import type { EpcisDocument, EpcisQueryDocument, EpcisSingleEvent } from "./document.ts";
 import type { EpcisEvent } from "./event.ts";
@@ -76,7 +76,7 @@ function read(json: unknown, form: Form): unknown {
 function refuse(field: string, value: unknown, expected: string): never {
   // The value may be as long as the document.
   const shown = value === undefined ? "absent" : JSON.stringify(value).slice(0, 100);
-  throw sdkError("EPCIS_INVALID", `EPCIS: ${field || "the whole"} should be ${expected}, is ${shown}`, {
+  throw custodyError("EPCIS_INVALID", `EPCIS: ${field || "the whole"} should be ${expected}, is ${shown}`, {
     field,
     value,
   });

@@ -39,7 +39,7 @@ function actorOf(event: DecodedEvent<Custody, ActName>): bigint | undefined {
   switch (event.name) {
     case "RecallSet":
       return event.args.by;
-    case "DisputeSettled":
+    case "DisputeResolved":
     case "UnitOverdue":
       return event.args.custodian;
     case "UnitCreated":

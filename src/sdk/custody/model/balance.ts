@@ -1,7 +1,7 @@
 import type { Client } from "../../core/client.ts";
 import { rpc } from "../../core/rpc.ts";
 import { safe } from "../../core/whole.ts";
-import { custodyContract } from "../contracts.ts";
+import { custodyLensContract } from "../contracts.ts";
 
 /** An account of the inventory. */
 export interface BalanceKey {
@@ -27,7 +27,7 @@ export interface Balance extends BalanceKey {
 /** @throws `NUMBER_TOO_LARGE`. */
 export async function balanceAt(client: Client, key: BalanceKey): Promise<Balance> {
   const { org, site, flow, class: class_ } = key;
-  const found = await rpc(() => custodyContract(client).balanceOf(org, site, flow, class_));
+  const found = await rpc(() => custodyLensContract(client).balanceOf(org, site, flow, class_));
   return {
     ...key,
     taken: safe("taken", found.taken),

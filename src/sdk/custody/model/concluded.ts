@@ -1,13 +1,13 @@
 import type { Custody } from "../../../../types/contracts.ts";
 import type { NamedArguments } from "../../core/typed-contract.ts";
-import { type AcceptanceTerms, unpackAcceptanceTerms } from "./acceptance-terms.ts";
-import { type OfferTerms, unpackOfferTerms } from "./offer-terms.ts";
+import { type HandoverAcceptanceTerms, unpackHandoverAcceptanceTerms } from "./handover-acceptance-terms.ts";
+import { type HandoverOfferTerms, unpackHandoverOfferTerms } from "./handover-offer-terms.ts";
 import { type UnitState, unpackUnitWord } from "./unit-word.ts";
 
 /** What came of a handover. */
 export type HandoverOutcome =
   | "Taken"
-  /** The two sides found different things, or the unit was unsound: it stays until they settle. */
+  /** The two sides found different things, or the unit was unsound: it stays until they resolve it. */
   | "Disputed"
   /** It stays with the giver and is on its way back. */
   | "Refused";
@@ -21,8 +21,8 @@ export interface ConcludedHandover {
   readonly from: number;
   /** Organisation it was offered to. */
   readonly to: number;
-  readonly offered: OfferTerms;
-  readonly accepted: AcceptanceTerms;
+  readonly offered: HandoverOfferTerms;
+  readonly accepted: HandoverAcceptanceTerms;
   /** Account that signed the offer. */
   readonly giver: string;
   /** Account that signed the acceptance. */
@@ -37,7 +37,7 @@ interface HandoverEvent {
 
 /** @throws `NUMBER_TOO_LARGE`. */
 export function concludedHandover({ args }: HandoverEvent): ConcludedHandover {
-  const { from, ...offered } = unpackOfferTerms(args.offered);
+  const { from, ...offered } = unpackHandoverOfferTerms(args.offered);
   const state = unpackUnitWord(args.state);
   const outcome = state.phase === "Disputed" ? "Disputed" : state.phase === "Returning" ? "Refused" : "Taken";
   return {
@@ -47,7 +47,7 @@ export function concludedHandover({ args }: HandoverEvent): ConcludedHandover {
     from,
     to: offered.to,
     offered,
-    accepted: unpackAcceptanceTerms(args.accepted),
+    accepted: unpackHandoverAcceptanceTerms(args.accepted),
     giver: args.giver,
     receiver: args.receiver,
     givenEvidence: args.givenEvidence,

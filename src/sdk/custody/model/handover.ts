@@ -2,19 +2,19 @@ import { ZeroHash } from "ethers";
 import { checkBytes, checkBytes32, checkThat } from "../../core/check.ts";
 import { largestOfBits } from "../../core/packed-word.ts";
 import { checkWhole, UINT32 } from "../../core/whole.ts";
-import { type AcceptanceTerms, packAcceptanceTerms } from "./acceptance-terms.ts";
 import { CONDITIONS } from "./condition.ts";
-import { type OfferTerms, packOfferTerms } from "./offer-terms.ts";
+import { type HandoverAcceptanceTerms, packHandoverAcceptanceTerms } from "./handover-acceptance-terms.ts";
+import { type HandoverOfferTerms, packHandoverOfferTerms } from "./handover-offer-terms.ts";
 
 /** What a giver signs. */
-export interface Offer extends OfferTerms {
+export interface HandoverOffer extends HandoverOfferTerms {
   readonly unit: string;
   /** What shows the measurement, such as the hash of a scale's sealed reading; zero if left out. */
   readonly evidence?: string;
 }
 
 /** What a receiver signs, together with the offer. */
-export interface Acceptance extends AcceptanceTerms {
+export interface HandoverAcceptance extends HandoverAcceptanceTerms {
   /** Units packed in it that stay with the giver; none if left out. */
   readonly refused?: readonly string[];
   /** As in an offer. */
@@ -23,14 +23,14 @@ export interface Acceptance extends AcceptanceTerms {
 
 /** A handover with both signatures. */
 export interface Handover {
-  readonly offer: Offer;
-  readonly acceptance: Acceptance;
+  readonly offer: HandoverOffer;
+  readonly acceptance: HandoverAcceptance;
   readonly giverSignature: string;
   readonly receiverSignature: string;
 }
 
-/** What both sides sign to settle a dispute. */
-export interface Settlement {
+/** What both sides sign to resolve a dispute. */
+export interface DisputeResolution {
   readonly unit: string;
   /** As in an offer: the unit's `hops`. */
   readonly hop: number;
@@ -39,14 +39,14 @@ export interface Settlement {
   /** What is on record from then on; of a container, what is on record already. */
   readonly quantity: number;
   readonly items: number;
-  /** Last second at which the settlement may be brought to the chain. */
+  /** Last second at which the resolution may be brought to the chain. */
   readonly deadline: number;
 }
 
 const TIME = largestOfBits(40);
 
 /** An offer with every field checked and there. @throws `ARGUMENT_INVALID`. */
-export function checkOffer(offer: Offer): Required<Offer> {
+export function checkHandoverOffer(offer: HandoverOffer): Required<HandoverOffer> {
   const when = checkWhole("offer.when", offer.when, 0, TIME);
   return {
     unit: checkBytes32("offer.unit", offer.unit),
@@ -62,7 +62,7 @@ export function checkOffer(offer: Offer): Required<Offer> {
 }
 
 /** An acceptance with every field checked and there. @throws `ARGUMENT_INVALID`. */
-export function checkAcceptance(acceptance: Acceptance): Required<Acceptance> {
+export function checkHandoverAcceptance(acceptance: HandoverAcceptance): Required<HandoverAcceptance> {
   const { condition, refused = [] } = acceptance;
   checkThat(CONDITIONS.includes(condition), "acceptance.condition", condition, `one of ${CONDITIONS.join(", ")}`);
   return {
@@ -76,28 +76,28 @@ export function checkAcceptance(acceptance: Acceptance): Required<Acceptance> {
   };
 }
 
-/** A settlement with every field checked. @throws `ARGUMENT_INVALID`. */
-export function checkSettlement(settlement: Settlement): Settlement {
-  const { accepted } = settlement;
-  checkThat(typeof accepted === "boolean", "settlement.accepted", accepted, "true or false");
+/** A resolution with every field checked. @throws `ARGUMENT_INVALID`. */
+export function checkDisputeResolution(resolution: DisputeResolution): DisputeResolution {
+  const { accepted } = resolution;
+  checkThat(typeof accepted === "boolean", "resolution.accepted", accepted, "true or false");
   return {
-    unit: checkBytes32("settlement.unit", settlement.unit),
-    hop: checkWhole("settlement.hop", settlement.hop, 0, largestOfBits(16)),
+    unit: checkBytes32("resolution.unit", resolution.unit),
+    hop: checkWhole("resolution.hop", resolution.hop, 0, largestOfBits(16)),
     accepted,
-    quantity: checkWhole("settlement.quantity", settlement.quantity, 0),
-    items: checkWhole("settlement.items", settlement.items, 0, largestOfBits(16)),
-    deadline: checkWhole("settlement.deadline", settlement.deadline, 0, TIME),
+    quantity: checkWhole("resolution.quantity", resolution.quantity, 0),
+    items: checkWhole("resolution.items", resolution.items, 0, largestOfBits(16)),
+    deadline: checkWhole("resolution.deadline", resolution.deadline, 0, TIME),
   };
 }
 
 /** As the contract takes it. @throws `ARGUMENT_INVALID`. */
 export function toHandoverStruct({ offer, acceptance, giverSignature, receiverSignature }: Handover) {
-  const [given, taken] = [checkOffer(offer), checkAcceptance(acceptance)];
+  const [given, taken] = [checkHandoverOffer(offer), checkHandoverAcceptance(acceptance)];
   checkBytes("giverSignature", giverSignature);
   checkBytes("receiverSignature", receiverSignature);
   return {
-    offer: { unit: given.unit, terms: packOfferTerms(given), evidence: given.evidence },
-    acceptance: { terms: packAcceptanceTerms(taken), evidence: taken.evidence },
+    offer: { unit: given.unit, terms: packHandoverOfferTerms(given), evidence: given.evidence },
+    acceptance: { terms: packHandoverAcceptanceTerms(taken), evidence: taken.evidence },
     refused: taken.refused,
     giverSignature,
     receiverSignature,

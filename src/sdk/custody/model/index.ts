@@ -1,6 +1,5 @@
 // biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
 
-export * from "./acceptance-terms.ts";
 export { ACTS, type Act } from "./act.ts";
 export type { ActedUnit } from "./acted.ts";
 export type { Balance, BalanceKey } from "./balance.ts";
@@ -9,9 +8,10 @@ export { CONDITIONS, type Condition } from "./condition.ts";
 export type { Creation } from "./creation.ts";
 export * from "./creation-terms.ts";
 export { ERROR_REASONS, type ErrorReason } from "./error-reason.ts";
-export type { Acceptance, Handover, Offer, Settlement } from "./handover.ts";
+export type { DisputeResolution, Handover, HandoverAcceptance, HandoverOffer } from "./handover.ts";
+export * from "./handover-acceptance-terms.ts";
+export * from "./handover-offer-terms.ts";
 export * from "./message.ts";
-export * from "./offer-terms.ts";
 export * from "./parse-profile.ts";
 export {
   classNumber,
@@ -26,14 +26,14 @@ export * from "./sign.ts";
 export * from "./step-rule.ts";
 export type { TracedAct, UnitTrace } from "./trace.ts";
 export {
-  ACCEPTANCE_TYPES,
-  acceptanceDigest,
   type CustodyAt,
   custodyDomain,
-  OFFER_TYPES,
-  offerDigest,
-  SETTLEMENT_TYPES,
-  settlementDigest,
+  DISPUTE_RESOLUTION_TYPES,
+  disputeResolutionDigest,
+  HANDOVER_ACCEPTANCE_TYPES,
+  HANDOVER_OFFER_TYPES,
+  handoverAcceptanceDigest,
+  handoverOfferDigest,
 } from "./typed-data.ts";
 export * from "./unit-id.ts";
 export type { UnitOnChain } from "./unit-on-chain.ts";

@@ -1,12 +1,18 @@
 import { deployedContract } from "../../core/deployment.ts";
-import { sdkError } from "../../core/errors.ts";
 import { address, any, bytes32, hex, is, list, object, uint, whole } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
+import { custodyError } from "../errors.ts";
 import { CONDITIONS } from "./condition.ts";
-import { type Acceptance, checkAcceptance, checkOffer, type Handover, type Offer } from "./handover.ts";
+import {
+  checkHandoverAcceptance,
+  checkHandoverOffer,
+  type Handover,
+  type HandoverAcceptance,
+  type HandoverOffer,
+} from "./handover.ts";
 import type { CustodyAt } from "./typed-data.ts";
 
-export const OFFER_FORMAT = "tallystick-custody-offer";
+export const HANDOVER_OFFER_FORMAT = "tallystick-custody-handover-offer";
 export const HANDOVER_FORMAT = "tallystick-custody-handover";
 export const HANDOVER_VERSION = 1;
 
@@ -19,31 +25,35 @@ interface Addressed {
 }
 
 /** What the giver's device gives to the receiver's, as a file or a QR code. */
-export interface OfferMessage extends Addressed {
-  readonly format: typeof OFFER_FORMAT;
-  readonly offer: Required<Offer>;
+export interface HandoverOfferMessage extends Addressed {
+  readonly format: typeof HANDOVER_OFFER_FORMAT;
+  readonly offer: Required<HandoverOffer>;
   readonly giverSignature: string;
 }
 
 /** What the receiver's device makes of it: whoever has network brings it to the chain. */
 export interface HandoverMessage extends Addressed, Handover {
   readonly format: typeof HANDOVER_FORMAT;
-  readonly offer: Required<Offer>;
-  readonly acceptance: Required<Acceptance>;
+  readonly offer: Required<HandoverOffer>;
+  readonly acceptance: Required<HandoverAcceptance>;
 }
 
 /** A signed offer as a message. @throws `ARGUMENT_INVALID`. */
-export function offerMessage(deployment: CustodyAt, offer: Offer, giverSignature: string): OfferMessage {
-  return { format: OFFER_FORMAT, ...addressed(deployment), offer: checkOffer(offer), giverSignature };
+export function handoverOfferMessage(
+  deployment: CustodyAt,
+  offer: HandoverOffer,
+  giverSignature: string,
+): HandoverOfferMessage {
+  return { format: HANDOVER_OFFER_FORMAT, ...addressed(deployment), offer: checkHandoverOffer(offer), giverSignature };
 }
 
 /** A signed acceptance of an offer as a message. @throws `ARGUMENT_INVALID`. */
 export function handoverMessage(
-  { offer, giverSignature, chainId, custody, version }: OfferMessage,
-  acceptance: Acceptance,
+  { offer, giverSignature, chainId, custody, version }: HandoverOfferMessage,
+  acceptance: HandoverAcceptance,
   receiverSignature: string,
 ): HandoverMessage {
-  const taken = checkAcceptance(acceptance);
+  const taken = checkHandoverAcceptance(acceptance);
   const to = { version, chainId, custody };
   return { format: HANDOVER_FORMAT, ...to, offer, giverSignature, acceptance: taken, receiverSignature };
 }
@@ -56,18 +66,18 @@ export function handoverMessage(
  * deployment.
  *
  * @example
- * import { parseOfferMessage } from "tallystick/custody";
+ * import { parseHandoverOfferMessage } from "tallystick/custody";
  *
- * const { offer, giverSignature } = parseOfferMessage(text, deployment);
+ * const { offer, giverSignature } = parseHandoverOfferMessage(text, deployment);
  */
-export function parseOfferMessage(text: string, deployment?: CustodyAt): OfferMessage {
-  return read(text, OFFER_FORMAT, OFFER_MESSAGE, deployment) as OfferMessage;
+export function parseHandoverOfferMessage(text: string, deployment?: CustodyAt): HandoverOfferMessage {
+  return read(text, HANDOVER_OFFER_FORMAT, HANDOVER_OFFER_MESSAGE, deployment) as HandoverOfferMessage;
 }
 
 /**
- * Reads a handover with both signatures. As strict as `parseOfferMessage`.
+ * Reads a handover with both signatures. As strict as `parseHandoverOfferMessage`.
  *
- * @throws as `parseOfferMessage`.
+ * @throws as `parseHandoverOfferMessage`.
  */
 export function parseHandoverMessage(text: string, deployment?: CustodyAt): HandoverMessage {
   return read(text, HANDOVER_FORMAT, HANDOVER_MESSAGE, deployment) as HandoverMessage;
@@ -84,7 +94,7 @@ function read(json: string, wanted: string, form: ReturnType<typeof object>, dep
   const { format, version, chainId, custody } = found;
   if (format !== wanted) refuse("format", format, `"${wanted}"`);
   if (version !== HANDOVER_VERSION) {
-    throw sdkError("HANDOVER_VERSION", `handover version ${String(version)}; known is ${HANDOVER_VERSION}`, {
+    throw custodyError("HANDOVER_VERSION", `handover version ${String(version)}; known is ${HANDOVER_VERSION}`, {
       field: "version",
       value: version,
     });
@@ -100,7 +110,7 @@ function read(json: string, wanted: string, form: ReturnType<typeof object>, dep
 }
 
 function refuse(field: string, value: unknown, expected: string): never {
-  throw sdkError("HANDOVER_INVALID", `handover: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
+  throw custodyError("HANDOVER_INVALID", `handover: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
     field,
     value,
   });
@@ -115,7 +125,7 @@ const common = {
   offer: object({ unit: bytes32, hop: uint(16), step: uint(8), to: uint(32), deadline: uint(40), ...measured }),
   giverSignature: hex,
 };
-const OFFER_MESSAGE = object(common);
+const HANDOVER_OFFER_MESSAGE = object(common);
 const HANDOVER_MESSAGE = object({
   ...common,
   acceptance: object({

@@ -1,6 +1,6 @@
-import { sdkError } from "../../core/errors.ts";
 import { bitsOf, numbersOf } from "../../core/packed-word.ts";
 import { ROLES, type Role, roleBits, rolesOf } from "../../members/model/roles.ts";
+import { custodyError } from "../errors.ts";
 import { ACTS, type Act, actOf } from "./act.ts";
 
 /** A class of goods. Its number is its place in the profile, from 0. */
@@ -49,10 +49,14 @@ export interface Profile {
 }
 
 export function refuseProfile(field: string, value: unknown, expected: string): never {
-  throw sdkError("CUSTODY_PROFILE_INVALID", `profile: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
-    field,
-    value,
-  });
+  throw custodyError(
+    "CUSTODY_PROFILE_INVALID",
+    `profile: ${field} should be ${expected}, is ${JSON.stringify(value)}`,
+    {
+      field,
+      value,
+    },
+  );
 }
 
 /** As the contract takes it; the profile is one that `parseProfile` lets through. @throws `CUSTODY_PROFILE_INVALID`. */

@@ -1,47 +1,57 @@
 import type { Signer } from "ethers";
 import { rpc } from "../../core/rpc.ts";
-import { type Acceptance, checkOffer, checkSettlement, type Offer, type Settlement } from "./handover.ts";
 import {
-  ACCEPTANCE_TYPES,
-  acceptanceMessage,
+  checkDisputeResolution,
+  checkHandoverOffer,
+  type DisputeResolution,
+  type HandoverAcceptance,
+  type HandoverOffer,
+} from "./handover.ts";
+import {
   type CustodyAt,
   custodyDomain,
-  OFFER_TYPES,
-  SETTLEMENT_TYPES,
+  DISPUTE_RESOLUTION_TYPES,
+  HANDOVER_ACCEPTANCE_TYPES,
+  HANDOVER_OFFER_TYPES,
+  handoverAcceptanceMessage,
 } from "./typed-data.ts";
 
 /**
- * A giver's signature under an offer. Needs no network. A key without an address signs `offerDigest` instead, and
+ * A giver's signature under an offer. Needs no network. A key without an address signs `handoverOfferDigest` instead, and
  * `encodeSignatures` brings that into the form the chain takes.
  *
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { signOffer, unitId } from "tallystick/custody";
+ * import { signHandoverOffer, unitId } from "tallystick/custody";
  *
  * const measured = { quantity: 12_500, items: 1, when: 1_767_600_000 };
  * const unit = unitId("8003/06941234000012B0001");
  * const offer = { unit, hop: 0, step: 2, to: 3, ...measured, deadline: 1_767_700_000 };
- * const giverSignature = await signOffer(signer, deployment, offer);
+ * const giverSignature = await signHandoverOffer(signer, deployment, offer);
  */
-export async function signOffer(signer: Signer, deployment: CustodyAt, offer: Offer): Promise<string> {
-  const message = checkOffer(offer);
-  return rpc(() => signer.signTypedData(custodyDomain(deployment), OFFER_TYPES, message));
+export async function signHandoverOffer(signer: Signer, deployment: CustodyAt, offer: HandoverOffer): Promise<string> {
+  const message = checkHandoverOffer(offer);
+  return rpc(() => signer.signTypedData(custodyDomain(deployment), HANDOVER_OFFER_TYPES, message));
 }
 
 /** A receiver's signature under an acceptance of an offer. Needs no network. @throws `ARGUMENT_INVALID`. */
-export async function signAcceptance(
+export async function signHandoverAcceptance(
   signer: Signer,
   deployment: CustodyAt,
-  offer: Offer,
-  acceptance: Acceptance,
+  offer: HandoverOffer,
+  acceptance: HandoverAcceptance,
 ): Promise<string> {
-  const message = acceptanceMessage(offer, acceptance);
-  return rpc(() => signer.signTypedData(custodyDomain(deployment), ACCEPTANCE_TYPES, message));
+  const message = handoverAcceptanceMessage(offer, acceptance);
+  return rpc(() => signer.signTypedData(custodyDomain(deployment), HANDOVER_ACCEPTANCE_TYPES, message));
 }
 
-/** One side's signature under a settlement. @throws `ARGUMENT_INVALID`. */
-export async function signSettlement(signer: Signer, deployment: CustodyAt, settlement: Settlement): Promise<string> {
-  const message = checkSettlement(settlement);
-  return rpc(() => signer.signTypedData(custodyDomain(deployment), SETTLEMENT_TYPES, message));
+/** One side's signature under a resolution. @throws `ARGUMENT_INVALID`. */
+export async function signDisputeResolution(
+  signer: Signer,
+  deployment: CustodyAt,
+  resolution: DisputeResolution,
+): Promise<string> {
+  const message = checkDisputeResolution(resolution);
+  return rpc(() => signer.signTypedData(custodyDomain(deployment), DISPUTE_RESOLUTION_TYPES, message));
 }

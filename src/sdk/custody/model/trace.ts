@@ -141,7 +141,7 @@ async function tracedAct(client: Client, log: CustodyLog): Promise<TracedAct> {
 function actingOrg(name: string, args: Readonly<Record<string, unknown>>, state: UnitState | null): number {
   // `by` is an organisation in a recall, an account elsewhere.
   if (name === "RecallSet") return Number(args.by);
-  if (name === "DisputeSettled" && args.regulator !== 0n) return Number(args.regulator);
+  if (name === "DisputeResolved" && args.regulator !== 0n) return Number(args.regulator);
   return Number(args.org ?? args.custodian ?? state?.custodian ?? 0);
 }
 

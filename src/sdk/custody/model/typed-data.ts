@@ -2,17 +2,17 @@ import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from "eth
 import { deployedContract } from "../../core/deployment.ts";
 import { CONDITIONS } from "./condition.ts";
 import {
-  type Acceptance,
-  checkAcceptance,
-  checkOffer,
-  checkSettlement,
-  type Offer,
-  type Settlement,
+  checkDisputeResolution,
+  checkHandoverAcceptance,
+  checkHandoverOffer,
+  type DisputeResolution,
+  type HandoverAcceptance,
+  type HandoverOffer,
 } from "./handover.ts";
 
 /** What a giver signs. */
-export const OFFER_TYPES: Record<string, TypedDataField[]> = {
-  Offer: [
+export const HANDOVER_OFFER_TYPES: Record<string, TypedDataField[]> = {
+  HandoverOffer: [
     { name: "unit", type: "bytes32" },
     { name: "hop", type: "uint16" },
     { name: "step", type: "uint8" },
@@ -26,9 +26,9 @@ export const OFFER_TYPES: Record<string, TypedDataField[]> = {
 };
 
 /** What a receiver signs: the offer is in it. */
-export const ACCEPTANCE_TYPES: Record<string, TypedDataField[]> = {
-  Acceptance: [
-    { name: "offer", type: "Offer" },
+export const HANDOVER_ACCEPTANCE_TYPES: Record<string, TypedDataField[]> = {
+  HandoverAcceptance: [
+    { name: "offer", type: "HandoverOffer" },
     { name: "site", type: "uint48" },
     { name: "quantity", type: "uint56" },
     { name: "items", type: "uint16" },
@@ -37,12 +37,12 @@ export const ACCEPTANCE_TYPES: Record<string, TypedDataField[]> = {
     { name: "refused", type: "bytes32[]" },
     { name: "evidence", type: "bytes32" },
   ],
-  ...OFFER_TYPES,
+  ...HANDOVER_OFFER_TYPES,
 };
 
-/** What both sides sign to settle a dispute. */
-export const SETTLEMENT_TYPES: Record<string, TypedDataField[]> = {
-  Settlement: [
+/** What both sides sign to resolve a dispute. */
+export const DISPUTE_RESOLUTION_TYPES: Record<string, TypedDataField[]> = {
+  DisputeResolution: [
     { name: "unit", type: "bytes32" },
     { name: "hop", type: "uint16" },
     { name: "accepted", type: "bool" },
@@ -69,22 +69,30 @@ export function custodyDomain(deployment: CustodyAt): TypedDataDomain {
 }
 
 /** The acceptance as it is signed. @throws `ARGUMENT_INVALID`. */
-export function acceptanceMessage(offer: Offer, acceptance: Acceptance) {
-  const { condition, ...taken } = checkAcceptance(acceptance);
-  return { offer: checkOffer(offer), ...taken, condition: CONDITIONS.indexOf(condition) };
+export function handoverAcceptanceMessage(offer: HandoverOffer, acceptance: HandoverAcceptance) {
+  const { condition, ...taken } = checkHandoverAcceptance(acceptance);
+  return { offer: checkHandoverOffer(offer), ...taken, condition: CONDITIONS.indexOf(condition) };
 }
 
 /** What a giver signs. @throws `ARGUMENT_INVALID`. */
-export function offerDigest(deployment: CustodyAt, offer: Offer): string {
-  return TypedDataEncoder.hash(custodyDomain(deployment), OFFER_TYPES, checkOffer(offer));
+export function handoverOfferDigest(deployment: CustodyAt, offer: HandoverOffer): string {
+  return TypedDataEncoder.hash(custodyDomain(deployment), HANDOVER_OFFER_TYPES, checkHandoverOffer(offer));
 }
 
 /** What a receiver signs. @throws `ARGUMENT_INVALID`. */
-export function acceptanceDigest(deployment: CustodyAt, offer: Offer, acceptance: Acceptance): string {
-  return TypedDataEncoder.hash(custodyDomain(deployment), ACCEPTANCE_TYPES, acceptanceMessage(offer, acceptance));
+export function handoverAcceptanceDigest(
+  deployment: CustodyAt,
+  offer: HandoverOffer,
+  acceptance: HandoverAcceptance,
+): string {
+  return TypedDataEncoder.hash(
+    custodyDomain(deployment),
+    HANDOVER_ACCEPTANCE_TYPES,
+    handoverAcceptanceMessage(offer, acceptance),
+  );
 }
 
-/** What both sides sign to settle a dispute. @throws `ARGUMENT_INVALID`. */
-export function settlementDigest(deployment: CustodyAt, settlement: Settlement): string {
-  return TypedDataEncoder.hash(custodyDomain(deployment), SETTLEMENT_TYPES, checkSettlement(settlement));
+/** What both sides sign to resolve a dispute. @throws `ARGUMENT_INVALID`. */
+export function disputeResolutionDigest(deployment: CustodyAt, resolution: DisputeResolution): string {
+  return TypedDataEncoder.hash(custodyDomain(deployment), DISPUTE_RESOLUTION_TYPES, checkDisputeResolution(resolution));
 }

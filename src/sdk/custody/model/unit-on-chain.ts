@@ -3,7 +3,7 @@ import type { Client } from "../../core/client.ts";
 import { numbersOf } from "../../core/packed-word.ts";
 import { rpc } from "../../core/rpc.ts";
 import { safe } from "../../core/whole.ts";
-import { custodyContract } from "../contracts.ts";
+import { custodyLensContract } from "../contracts.ts";
 import { ofUnit } from "./of-unit.ts";
 import { unitPhaseOf } from "./unit-phase.ts";
 import type { UnitState } from "./unit-word.ts";
@@ -26,8 +26,8 @@ export interface UnitFound extends Omit<UnitOnChain, "quantity"> {
 
 /** @throws `Custody_UnknownUnit`. */
 export async function findUnit(client: Client, unit: string, identifier: string): Promise<UnitFound> {
-  const custody = custodyContract(client);
-  const [found, dueAt] = await Promise.all([rpc(() => custody.unitOf(unit)), rpc(() => custody.dueAt(unit))]);
+  const lens = custodyLensContract(client);
+  const [found, dueAt] = await Promise.all([rpc(() => lens.unitOf(unit)), rpc(() => lens.dueAt(unit))]);
   return {
     unit,
     identifier,

@@ -53,7 +53,7 @@ export function packUnitWord(state: UnitState): bigint {
  * @throws `NUMBER_TOO_LARGE`.
  *
  * @example
- * import { unitId, unpackUnitWord } from "tallystick/custody";
+ * import { custodyContract, unitId, unpackUnitWord } from "tallystick/custody";
  *
  * const word = await custodyContract(client).wordOf(unitId("8003/06941234000012B0001"));
  * const { custodian, phase } = unpackUnitWord(word);

@@ -1,6 +1,6 @@
-import { sdkError } from "../../core/errors.ts";
 import { address, any, bytes32, hex, integer, list, object, text, uint, whole } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
+import { sensingError } from "../errors.ts";
 import { EVIDENCE_FORMAT, EVIDENCE_VERSION, type ReadingEvidence } from "./reading-evidence.ts";
 
 /**
@@ -25,7 +25,7 @@ export function evidenceOf(json: unknown): ReadingEvidence {
   const { format, version } = (typeof json === "object" && json !== null ? json : {}) as Record<string, unknown>;
   if (format !== EVIDENCE_FORMAT) refuse("format", format, `"${EVIDENCE_FORMAT}"`);
   if (version !== EVIDENCE_VERSION) {
-    throw sdkError("EVIDENCE_VERSION", `evidence version ${String(version)}; known is ${EVIDENCE_VERSION}`, {
+    throw sensingError("EVIDENCE_VERSION", `evidence version ${String(version)}; known is ${EVIDENCE_VERSION}`, {
       field: "version",
       value: version,
     });
@@ -94,5 +94,5 @@ const EVIDENCE = object(
 
 function refuse(field: string, value: unknown, expected: string): never {
   const shown = JSON.stringify(value);
-  throw sdkError("EVIDENCE_INVALID", `evidence: ${field} should be ${expected}, is ${shown}`, { field, value });
+  throw sensingError("EVIDENCE_INVALID", `evidence: ${field} should be ${expected}, is ${shown}`, { field, value });
 }

@@ -7,7 +7,7 @@ import { streamEvents } from "../../../../src/sdk/core/events/stream.ts";
 import { adoptRules } from "../../../../src/sdk/custody/actions/adopt-rules.ts";
 import { listUnits } from "../../../../src/sdk/custody/actions/list-units.ts";
 import { setRecall } from "../../../../src/sdk/custody/actions/set-recall.ts";
-import { custodyContract } from "../../../../src/sdk/custody/contracts.ts";
+import { custodyContract, custodyLensContract } from "../../../../src/sdk/custody/contracts.ts";
 import { attest } from "../../../../src/sdk/evidence/actions/attestations/attest.ts";
 import { getRecord } from "../../../../src/sdk/evidence/actions/attestations/get-record.ts";
 import { attestationsContract } from "../../../../src/sdk/evidence/contracts.ts";
@@ -110,7 +110,7 @@ describe("the errors of contracts", () => {
 
   it("are typed in reads", async () => {
     const { client, admin } = await testSystem();
-    const custody = custodyContract(await client(admin));
-    await refused(custody.unitOf(ZeroHash), "Custody_UnknownUnit");
+    const lens = custodyLensContract(await client(admin));
+    await refused(lens.unitOf(ZeroHash), "Custody_UnknownUnit");
   });
 });

@@ -2,17 +2,17 @@ import type { Result } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { custodyContract } from "../../contracts.ts";
-import { unpackAcceptanceTerms } from "../../model/acceptance-terms.ts";
 import type { Handover } from "../../model/handover.ts";
-import { unpackOfferTerms } from "../../model/offer-terms.ts";
-import type { ChainAct, DisputeSettled, HandoverConcluded } from "./chain-act.ts";
+import { unpackHandoverAcceptanceTerms } from "../../model/handover-acceptance-terms.ts";
+import { unpackHandoverOfferTerms } from "../../model/handover-offer-terms.ts";
+import type { ChainAct, DisputeResolved, HandoverConcluded } from "./chain-act.ts";
 
 /**
  * Adds the signed terms to a handover or the resolution of a dispute. No event has them, so they are read from the call; where another
  * contract called Custody, the act stays as it is.
  */
 export async function addSignedTerms(client: Client, act: ChainAct): Promise<ChainAct> {
-  if (act.name !== "HandoverConcluded" && act.name !== "DisputeSettled") return act;
+  if (act.name !== "HandoverConcluded" && act.name !== "DisputeResolved") return act;
   const sent = await rpc(() => client.provider.getTransaction(act.transaction));
   const call = sent && custodyContract(client).interface.parseTransaction(sent);
   if (!call) return act;
@@ -28,14 +28,16 @@ interface Call {
 function findHandover({ unit, offered }: HandoverConcluded, { name, args }: Call): Handover | undefined {
   if (name !== "handOver" && name !== "handOverMany") return undefined;
   const all: Result[] = name === "handOver" ? [args[0]] : [...args[0]];
-  const found = all.find(({ offer }) => offer.unit === unit && unpackOfferTerms(offer.terms).hop === offered.hop);
+  const found = all.find(
+    ({ offer }) => offer.unit === unit && unpackHandoverOfferTerms(offer.terms).hop === offered.hop,
+  );
   if (!found) return undefined;
   const { offer, acceptance, refused, giverSignature, receiverSignature } = found;
-  const { from: _, ...terms } = unpackOfferTerms(offer.terms);
+  const { from: _, ...terms } = unpackHandoverOfferTerms(offer.terms);
   return {
     offer: { unit, ...terms, evidence: offer.evidence },
     acceptance: {
-      ...unpackAcceptanceTerms(acceptance.terms),
+      ...unpackHandoverAcceptanceTerms(acceptance.terms),
       evidence: acceptance.evidence,
       refused: [...refused],
     },
@@ -44,12 +46,12 @@ function findHandover({ unit, offered }: HandoverConcluded, { name, args }: Call
   };
 }
 
-function findResolution({ unit }: DisputeSettled, { name, args }: Call): DisputeSettled["signed"] {
-  if (name !== "settle") return undefined;
-  const { settlement, giverSignature, receiverSignature } = args;
-  const { hop, accepted, quantity, items, deadline } = settlement;
+function findResolution({ unit }: DisputeResolved, { name, args }: Call): DisputeResolved["signed"] {
+  if (name !== "resolveDispute") return undefined;
+  const { resolution, giverSignature, receiverSignature } = args;
+  const { hop, accepted, quantity, items, deadline } = resolution;
   return {
-    settlement: {
+    resolution: {
       unit,
       accepted,
       hop: Number(hop),

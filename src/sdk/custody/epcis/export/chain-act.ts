@@ -1,7 +1,7 @@
-import type { AcceptanceTerms } from "../../model/acceptance-terms.ts";
 import type { ErrorReason } from "../../model/error-reason.ts";
-import type { Handover, Settlement } from "../../model/handover.ts";
-import type { OfferTerms } from "../../model/offer-terms.ts";
+import type { DisputeResolution, Handover } from "../../model/handover.ts";
+import type { HandoverAcceptanceTerms } from "../../model/handover-acceptance-terms.ts";
+import type { HandoverOfferTerms } from "../../model/handover-offer-terms.ts";
 import type { UnitState } from "../../model/unit-word.ts";
 
 /** Where an act is on the chain, and its unit. */
@@ -58,8 +58,8 @@ export interface Packed extends Deed {
 
 export interface HandoverConcluded extends Changed {
   readonly name: "HandoverConcluded";
-  readonly offered: OfferTerms & { readonly from: number };
-  readonly accepted: AcceptanceTerms;
+  readonly offered: HandoverOfferTerms & { readonly from: number };
+  readonly accepted: HandoverAcceptanceTerms;
   readonly giver: string;
   readonly receiver: string;
   readonly givenEvidence: string;
@@ -68,8 +68,8 @@ export interface HandoverConcluded extends Changed {
   readonly signed?: Handover;
 }
 
-export interface DisputeSettled extends Changed {
-  readonly name: "DisputeSettled";
+export interface DisputeResolved extends Changed {
+  readonly name: "DisputeResolved";
   readonly custodian: number;
   readonly accepted: boolean;
   /** 0 where both sides agreed. */
@@ -77,7 +77,7 @@ export interface DisputeSettled extends Changed {
   readonly statement: string;
   /** The signed terms, where the transaction calls Custody itself. */
   readonly signed?: {
-    readonly settlement: Settlement;
+    readonly resolution: DisputeResolution;
     readonly giverSignature: string;
     readonly receiverSignature: string;
   };
@@ -139,7 +139,7 @@ export type ChainAct =
   | SealBroken
   | Packed
   | HandoverConcluded
-  | DisputeSettled
+  | DisputeResolved
   | UnitTransformed
   | UnitDestroyed
   | UnitLost

@@ -18,5 +18,5 @@ export function createProvenance({ act, event }: EncodedAct): Provenance {
 
 function statementOf(act: ChainAct): string | undefined {
   if (act.name === "UnitDestroyed") return act.certificate;
-  return act.name === "RecallSet" || act.name === "DisputeSettled" ? act.statement : undefined;
+  return act.name === "RecallSet" || act.name === "DisputeResolved" ? act.statement : undefined;
 }

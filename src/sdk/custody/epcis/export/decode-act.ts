@@ -1,8 +1,8 @@
 import type { LogDescription, Result } from "ethers";
 import { isTallyError } from "../../../../lib/errors.ts";
-import { unpackAcceptanceTerms } from "../../model/acceptance-terms.ts";
 import { errorReasonOf } from "../../model/error-reason.ts";
-import { unpackOfferTerms } from "../../model/offer-terms.ts";
+import { unpackHandoverAcceptanceTerms } from "../../model/handover-acceptance-terms.ts";
+import { unpackHandoverOfferTerms } from "../../model/handover-offer-terms.ts";
 import { unpackUnitWord } from "../../model/unit-word.ts";
 import type { ChainAct, OnChain } from "./chain-act.ts";
 
@@ -34,14 +34,14 @@ const DECODERS: Readonly<Record<ChainAct["name"], (args: Result) => object>> = {
   UnitsUnpacked: decodePacking,
   HandoverConcluded: (args) => ({
     ...decodeChange(args),
-    offered: unpackOfferTerms(args.offered),
-    accepted: unpackAcceptanceTerms(args.accepted),
+    offered: unpackHandoverOfferTerms(args.offered),
+    accepted: unpackHandoverAcceptanceTerms(args.accepted),
     giver: args.giver,
     receiver: args.receiver,
     givenEvidence: args.givenEvidence,
     takenEvidence: args.takenEvidence,
   }),
-  DisputeSettled: (args) => ({
+  DisputeResolved: (args) => ({
     ...decodeChange(args),
     custodian: Number(args.custodian),
     accepted: args.accepted,

@@ -89,7 +89,7 @@ function encodeAct(
       return encodePacking(act, encoding, isByHandover(acts, i));
     case "HandoverConcluded":
       return encodeHandover(act, encoding);
-    case "DisputeSettled":
+    case "DisputeResolved":
       return encodeDisputeResolution(act, encoding);
     case "UnitTransformed":
       return encoding.before?.name === "UnitTransformed" ? undefined : encodeTransformation(act, encoding);

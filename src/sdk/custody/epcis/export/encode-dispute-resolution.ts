@@ -1,10 +1,10 @@
 import type { ObjectEvent } from "../event.ts";
 import { encodeMeasurement } from "../shared/measurement.ts";
-import type { DisputeSettled } from "./chain-act.ts";
+import type { DisputeResolved } from "./chain-act.ts";
 import { type Encoding, encodePlace, encodePossession, encodeStep, encodeTimes, findProfileStep } from "./encoding.ts";
 
 /** A dispute was resolved: by both sides, or by a regulator's decision. */
-export function encodeDisputeResolution(act: DisputeSettled, encoding: Encoding): ObjectEvent {
+export function encodeDisputeResolution(act: DisputeResolved, encoding: Encoding): ObjectEvent {
   const { state, accepted, regulator } = act;
   const { disputed, zone } = encoding;
   const [from, to] = [disputed?.offered.from ?? 0, disputed?.offered.to ?? 0];

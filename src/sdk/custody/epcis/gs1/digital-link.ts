@@ -1,4 +1,4 @@
-import { sdkError } from "../../../core/errors.ts";
+import { custodyError } from "../../errors.ts";
 import { isSerial } from "./characters.ts";
 import { hasCheckDigit } from "./check-digit.ts";
 import { type Link, readLink, writeLink } from "./link.ts";
@@ -19,7 +19,7 @@ export type Gs1Key =
   | { readonly kind: "party"; readonly gln: string };
 
 function refuse(value: unknown, reason: string): never {
-  throw sdkError("GS1_INVALID", `GS1 identifier: ${reason}: ${String(value)}`, { value, reason });
+  throw custodyError("GS1_INVALID", `GS1 identifier: ${reason}: ${String(value)}`, { value, reason });
 }
 
 function checked(digits: string, length: number): string {

@@ -1,4 +1,4 @@
-import { sdkError } from "../../../core/errors.ts";
+import { custodyError } from "../../errors.ts";
 import { hasCheckDigit } from "./check-digit.ts";
 
 /**
@@ -35,5 +35,5 @@ export function glnText(gln: number | bigint): string {
 }
 
 function refuse(value: unknown, reason: string): never {
-  throw sdkError("GS1_INVALID", `GLN: ${reason}: ${String(value)}`, { value, reason });
+  throw custodyError("GS1_INVALID", `GLN: ${reason}: ${String(value)}`, { value, reason });
 }

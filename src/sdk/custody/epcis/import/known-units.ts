@@ -111,7 +111,7 @@ export class KnownUnits {
         for (const unit of act.refused) this.#takeOut(unit);
         if (passes) this.#put(act.unit, { party: act.receiver, step: act.step });
         break;
-      case "settle":
+      case "resolveDispute":
         if (passes && act.accepted) this.#put(act.unit, { party: act.receiver });
         break;
       case "destroy":

@@ -53,7 +53,7 @@ export type PlannedAct =
       readonly deadline?: number;
     })
   | (BetweenParties & {
-      readonly act: "settle";
+      readonly act: "resolveDispute";
       readonly accepted: boolean;
       readonly measurement: Measurement;
       readonly regulator?: string;

@@ -1,6 +1,11 @@
 import { recoverAddress } from "ethers";
-import type { Handover, Settlement } from "../../model/handover.ts";
-import { acceptanceDigest, type CustodyAt, offerDigest, settlementDigest } from "../../model/typed-data.ts";
+import type { DisputeResolution, Handover } from "../../model/handover.ts";
+import {
+  type CustodyAt,
+  disputeResolutionDigest,
+  handoverAcceptanceDigest,
+  handoverOfferDigest,
+} from "../../model/typed-data.ts";
 import { unitId } from "../../model/unit-id.ts";
 import type { EpcisDocument } from "../document.ts";
 import { decodeEpc } from "../shared/identifiers.ts";
@@ -22,10 +27,10 @@ interface Signed {
   readonly receiverSignature: string;
 }
 
-type SignedTerms = Handover | (Signed & { readonly settlement: Settlement });
+type SignedTerms = Handover | (Signed & { readonly resolution: DisputeResolution });
 
 /**
- * Recovers the signers of the handovers and settlements in an exported document. Needs no network: the signed terms stand in the
+ * Recovers the signers of the handovers and resolutions in an exported document. Needs no network: the signed terms stand in the
  * provenance beside the events, with the chain and the contract that they were signed for. Whether an account was enrolled only its chain
  * can say.
  *
@@ -50,7 +55,7 @@ export function recoverEpcisSigners(document: EpcisDocument): EventSigners[] {
     if (!signed) return [];
     const event = document.epcisBody.eventList.find((each) => each.eventID === eventID);
     const epc = event && "epcList" in event ? event.epcList?.[0] : undefined;
-    const { unit } = "offer" in signed ? signed.offer : signed.settlement;
+    const { unit } = "offer" in signed ? signed.offer : signed.resolution;
     const isAboutUnit = epc !== undefined && unitId(decodeEpc(epc)) === unit;
     return [{ eventID, ...recoverSides(at, signed), isAboutUnit }];
   });
@@ -59,8 +64,8 @@ export function recoverEpcisSigners(document: EpcisDocument): EventSigners[] {
 function recoverSides(at: CustodyAt, signed: SignedTerms) {
   const [given, taken] =
     "offer" in signed
-      ? [offerDigest(at, signed.offer), acceptanceDigest(at, signed.offer, signed.acceptance)]
-      : [settlementDigest(at, signed.settlement), settlementDigest(at, signed.settlement)];
+      ? [handoverOfferDigest(at, signed.offer), handoverAcceptanceDigest(at, signed.offer, signed.acceptance)]
+      : [disputeResolutionDigest(at, signed.resolution), disputeResolutionDigest(at, signed.resolution)];
   return {
     giver: recoverSigner(given, signed.giverSignature),
     receiver: recoverSigner(taken, signed.receiverSignature),

@@ -1,6 +1,7 @@
 import { isTallyError } from "../../../../lib/errors.ts";
 import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
+import { evidenceError } from "../../errors.ts";
 import { decodeData } from "../../model/schema/data.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import { attestationsDomain, type Statement, uidOf } from "../../model/statement/statement.ts";
@@ -21,15 +22,12 @@ export async function checkItem(client: Client, statement: Statement, item?: num
     return checked;
   } catch (error) {
     if (item === undefined || !isTallyError(error)) throw error;
-    if (
-      !(
-        isTallyError(error, "DATA_MISMATCH") ||
-        isTallyError(error, "ARGUMENT_INVALID") ||
-        isTallyError(error, "NOT_SECONDS")
-      )
-    )
-      throw error;
-    throw sdkError(error.code, `item ${item}: ${error.message}`, { item, ...error.values }, error);
+    const message = `item ${item}: ${error.message}`;
+    const values = { item, ...error.values };
+    if (isTallyError(error, "DATA_MISMATCH")) throw evidenceError(error.code, message, values, error);
+    if (isTallyError(error, "ARGUMENT_INVALID")) throw sdkError(error.code, message, values, error);
+    if (isTallyError(error, "NOT_SECONDS")) throw sdkError(error.code, message, values, error);
+    throw error;
   }
 }
 
@@ -47,7 +45,7 @@ export async function checkItems(client: Client, statements: readonly Statement[
     const uid = uidOf(domain, statement);
     const first = seen.get(uid);
     if (first !== undefined) {
-      throw sdkError("BATCH_DUPLICATE", `item ${item} is item ${first} again: ${uid}`, { item, first, uid });
+      throw evidenceError("BATCH_DUPLICATE", `item ${item} is item ${first} again: ${uid}`, { item, first, uid });
     }
     seen.set(uid, item);
     checked.push(statement);

@@ -1,6 +1,6 @@
 import type { TypedDataDomain } from "ethers";
-import { sdkError } from "../../../core/errors.ts";
 import { merkleTree } from "../../../core/proof/merkle-tree.ts";
+import { evidenceError } from "../../errors.ts";
 import type { Statement } from "../statement/statement.ts";
 import { uidHasher } from "./uid-hasher.ts";
 
@@ -38,7 +38,7 @@ export interface StatementBatch {
  */
 export function buildBatch(domain: TypedDataDomain, statements: readonly Statement[]): StatementBatch {
   const [first] = statements;
-  if (!first) throw sdkError("BATCH_EMPTY", "a batch needs at least one statement");
+  if (!first) throw evidenceError("BATCH_EMPTY", "a batch needs at least one statement");
   const hash = uidHasher(domain);
   const itemOf = new Map<string, number>();
   const uids = statements.map((statement, item) => {
@@ -47,7 +47,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
     requireSame("schema", first, statement, item);
     const before = itemOf.get(uid);
     if (before !== undefined) {
-      throw sdkError("BATCH_DUPLICATE", `item ${item} repeats item ${before}`, { item, first: before, uid });
+      throw evidenceError("BATCH_DUPLICATE", `item ${item} repeats item ${before}`, { item, first: before, uid });
     }
     itemOf.set(uid, item);
     return uid;
@@ -61,7 +61,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
     uids,
     proofOf(item) {
       if (!Number.isInteger(item) || item < 0 || item >= uids.length) {
-        throw sdkError("BATCH_ITEM_UNKNOWN", `no item ${item} in a batch of ${uids.length}`, {
+        throw evidenceError("BATCH_ITEM_UNKNOWN", `no item ${item} in a batch of ${uids.length}`, {
           item,
           count: uids.length,
         });
@@ -74,7 +74,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
 function requireSame(field: "attester" | "schema", first: Statement, statement: Statement, item: number): void {
   const [expected, actual] = [first[field], statement[field]];
   if (actual === expected || actual.toLowerCase() === expected.toLowerCase()) return;
-  throw sdkError("BATCH_MIXED", `item ${item}: ${field} is ${actual}, that of item 0 is ${expected}`, {
+  throw evidenceError("BATCH_MIXED", `item ${item}: ${field} is ${actual}, that of item 0 is ${expected}`, {
     item,
     field,
     expected,

@@ -1,7 +1,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { getBytes, hexlify, isAddress, isHexString, type TypedDataDomain, TypedDataEncoder } from "ethers";
 import type { TallyError } from "../../../../lib/errors.ts";
-import { sdkError } from "../../../core/errors.ts";
+import { evidenceError } from "../../errors.ts";
 import { STATEMENT_TYPES, type Statement } from "../statement/statement.ts";
 
 const TYPEHASH = keccak_256(
@@ -57,7 +57,7 @@ export function uidHasher(domain: TypedDataDomain): (statement: Statement, item:
 }
 
 function itemInvalid(item: number, field: string, value: unknown, expected: string): TallyError {
-  return sdkError("BATCH_ITEM_INVALID", `item ${item}: ${field} should be ${expected}, is ${String(value)}`, {
+  return evidenceError("BATCH_ITEM_INVALID", `item ${item}: ${field} should be ${expected}, is ${String(value)}`, {
     item,
     field,
     value,

@@ -1,5 +1,5 @@
-import { sdkError } from "../../../core/errors.ts";
 import { isAtOrUnder } from "../../../core/json/json-pointer.ts";
+import { evidenceError } from "../../errors.ts";
 import { documentTree, type SaltedDocument, type SaltedField } from "./create-document.ts";
 
 /** A field that is shown, with its path in the tree. */
@@ -25,7 +25,7 @@ export interface Disclosure {
 export function disclose(document: SaltedDocument, paths: readonly string[]): Disclosure {
   for (const path of paths) {
     if (!document.fields.some((field) => isAtOrUnder(field.path, path))) {
-      throw sdkError("DOCUMENT_PATH_UNKNOWN", `the document has no field at or under "${path}"`, { path });
+      throw evidenceError("DOCUMENT_PATH_UNKNOWN", `the document has no field at or under "${path}"`, { path });
     }
   }
   const tree = documentTree(document.fields);

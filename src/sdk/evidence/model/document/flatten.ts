@@ -1,6 +1,6 @@
-import { sdkError } from "../../../core/errors.ts";
 import type { Json } from "../../../core/json/canonical-json.ts";
 import { pointer } from "../../../core/json/json-pointer.ts";
+import { evidenceError } from "../../errors.ts";
 
 /** A value of a document that contains no other value: a text, number, boolean, null, or an empty object or array. */
 export interface Field {
@@ -17,7 +17,7 @@ export interface Field {
  */
 export function flatten(json: Json): Field[] {
   if (json === null || typeof json !== "object" || Array.isArray(json)) {
-    throw sdkError("DOCUMENT_INVALID", "a document should be a JSON object", { field: "", value: json });
+    throw evidenceError("DOCUMENT_INVALID", "a document should be a JSON object", { field: "", value: json });
   }
   const fields: Field[] = [];
   const walk = (value: Json, steps: readonly string[]): void => {

@@ -1,8 +1,8 @@
 import { isHexString } from "ethers";
-import { sdkError } from "../../../core/errors.ts";
 import { canonicalJson } from "../../../core/json/canonical-json.ts";
 import { isPointer } from "../../../core/json/json-pointer.ts";
 import { leadsTo } from "../../../core/proof/merkle-tree.ts";
+import { evidenceError } from "../../errors.ts";
 import type { DisclosedField, Disclosure } from "./disclose.ts";
 import { fieldLeaf } from "./leaf.ts";
 
@@ -61,5 +61,5 @@ function requirePathsApart(fields: readonly DisclosedField[]): void {
 }
 
 function invalid(field: string, value: unknown, expected: string) {
-  return sdkError("DOCUMENT_INVALID", `disclosure: ${field} should be ${expected}`, { field, value });
+  return evidenceError("DOCUMENT_INVALID", `disclosure: ${field} should be ${expected}`, { field, value });
 }

@@ -1,6 +1,6 @@
-import { sdkError } from "../../../core/errors.ts";
 import { address, any, bytes32, hex, list, object, text, truth, uint, whole } from "../../../core/json/json-form.ts";
 import { parseJson } from "../../../core/json/parse-json.ts";
+import { evidenceError } from "../../errors.ts";
 import { type EvidenceReceipt, RECEIPT_FORMAT, RECEIPT_VERSION } from "./evidence-receipt.ts";
 
 /**
@@ -21,7 +21,7 @@ export function parseReceipt(text: string): EvidenceReceipt {
   const { format, version } = (typeof json === "object" && json !== null ? json : {}) as Record<string, unknown>;
   if (format !== RECEIPT_FORMAT) throw invalid("format", format, `"${RECEIPT_FORMAT}"`);
   if (version !== RECEIPT_VERSION) {
-    throw sdkError("RECEIPT_VERSION", `receipt version ${String(version)}; known is ${RECEIPT_VERSION}`, {
+    throw evidenceError("RECEIPT_VERSION", `receipt version ${String(version)}; known is ${RECEIPT_VERSION}`, {
       field: "version",
       value: version,
     });
@@ -65,7 +65,7 @@ function refuse(field: string, value: unknown, expected: string): never {
 }
 
 function invalid(field: string, value: unknown, expected: string) {
-  return sdkError("RECEIPT_INVALID", `receipt: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
+  return evidenceError("RECEIPT_INVALID", `receipt: ${field} should be ${expected}, is ${JSON.stringify(value)}`, {
     field,
     value,
   });

@@ -1,5 +1,5 @@
 import { AbiCoder, dataLength, dataSlice, isAddress, isHexString, ParamType, Result } from "ethers";
-import { sdkError } from "../../../core/errors.ts";
+import { evidenceError } from "../../errors.ts";
 import { parseDefinition, type SchemaField } from "./definition.ts";
 
 /** A value of a field: bool, integer, text, address or bytes in hex, or an array of these. */
@@ -147,5 +147,5 @@ function checkValue(field: SchemaField, type: ParamType, value: unknown): void {
 
 function mismatch(field: string, value: unknown, what: string, cause?: unknown): never {
   const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
-  throw sdkError("DATA_MISMATCH", `field ${field}: ${shown} ${what}`, { field, value }, cause);
+  throw evidenceError("DATA_MISMATCH", `field ${field}: ${shown} ${what}`, { field, value }, cause);
 }

@@ -1,4 +1,4 @@
-import { sdkError } from "../../../core/errors.ts";
+import { evidenceError } from "../../errors.ts";
 
 export interface SchemaField {
   /** ABI type. */
@@ -125,7 +125,7 @@ class DefinitionReader {
 
   #fail(position: number): never {
     const definition = this.#definition;
-    throw sdkError("SCHEMA_MALFORMED", `schema ${JSON.stringify(definition)} is malformed at ${position}`, {
+    throw evidenceError("SCHEMA_MALFORMED", `schema ${JSON.stringify(definition)} is malformed at ${position}`, {
       definition,
       position,
     });

@@ -2,6 +2,7 @@ import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { feedsContract } from "../../contracts.ts";
+import { sensingError } from "../../errors.ts";
 import { fromBatchFields } from "../../model/batch-fields.ts";
 import { batchId, sealDigest } from "../../model/batch-id.ts";
 import { type DecodedSignature, decodeSignature } from "../../model/decode-signature.ts";
@@ -34,7 +35,7 @@ export async function getBatchSigners(
   const digest = sealDigest(client.deployment, batch, epoch);
   const submitted = call?.name === "submit" && call.args[0];
   if (!submitted || batchId(fromBatchFields(submitted, submitted.latest, submitted.exceedances)) !== batchId(batch)) {
-    throw sdkError("SIGNERS_UNREADABLE", `transaction ${transaction} did not submit this batch to Feeds itself`, {
+    throw sensingError("SIGNERS_UNREADABLE", `transaction ${transaction} did not submit this batch to Feeds itself`, {
       transaction,
     });
   }

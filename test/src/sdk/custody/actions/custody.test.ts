@@ -1,16 +1,28 @@
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
-import { custodyContract } from "../../../../../src/sdk/custody/contracts.ts";
-import { type Acceptance, type Offer, toHandoverStruct } from "../../../../../src/sdk/custody/model/handover.ts";
+import { custodyLensContract } from "../../../../../src/sdk/custody/contracts.ts";
+import {
+  type HandoverAcceptance,
+  type HandoverOffer,
+  toHandoverStruct,
+} from "../../../../../src/sdk/custody/model/handover.ts";
 import {
   handoverMessage,
-  offerMessage,
+  handoverOfferMessage,
   parseHandoverMessage,
-  parseOfferMessage,
+  parseHandoverOfferMessage,
 } from "../../../../../src/sdk/custody/model/message.ts";
 import { classNumber, stepNumber } from "../../../../../src/sdk/custody/model/profile.ts";
-import { signAcceptance, signOffer, signSettlement } from "../../../../../src/sdk/custody/model/sign.ts";
-import { acceptanceDigest, offerDigest, settlementDigest } from "../../../../../src/sdk/custody/model/typed-data.ts";
+import {
+  signDisputeResolution,
+  signHandoverAcceptance,
+  signHandoverOffer,
+} from "../../../../../src/sdk/custody/model/sign.ts";
+import {
+  disputeResolutionDigest,
+  handoverAcceptanceDigest,
+  handoverOfferDigest,
+} from "../../../../../src/sdk/custody/model/typed-data.ts";
 import { unitId } from "../../../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../../../src/sdk/custody/profiles/medical-waste.ts";
 import {
@@ -56,12 +68,17 @@ describe("custody", () => {
     });
     return unit;
   };
-  const offerOf = async (unit: string, to: Party, name: string, changes: Partial<Offer> = {}): Promise<Offer> => {
+  const offerOf = async (
+    unit: string,
+    to: Party,
+    name: string,
+    changes: Partial<HandoverOffer> = {},
+  ): Promise<HandoverOffer> => {
     const { quantity, items, hops: hop } = await system.ours.custody.getUnit({ unit });
     const when = await system.now();
     return { unit, hop, step: step(name), to: to.org, quantity, items, when, deadline: when + 3_600, ...changes };
   };
-  const accepting = (offer: Offer, changes: Partial<Acceptance> = {}): Acceptance => {
+  const accepting = (offer: HandoverOffer, changes: Partial<HandoverAcceptance> = {}): HandoverAcceptance => {
     const { quantity, items, when } = offer;
     return { site: LORRY, quantity, items, condition: "Conformant", when, ...changes };
   };
@@ -70,7 +87,13 @@ describe("custody", () => {
     await system.hospital.client.custody.sealUnitAndWait({ unit, number: `S-${serial}`, when });
     return unit;
   };
-  const handOver = async (unit: string, from: Party, to: Party, name: string, changes: Partial<Acceptance> = {}) => {
+  const handOver = async (
+    unit: string,
+    from: Party,
+    to: Party,
+    name: string,
+    changes: Partial<HandoverAcceptance> = {},
+  ) => {
     const offer = await offerOf(unit, to, name);
     const { deployment } = system;
     const handover = await signedHandover(deployment, from.signer, to.signer, offer, accepting(offer, changes));
@@ -162,11 +185,11 @@ describe("custody", () => {
     const { deployment, hospital, carrier, plant, stranger, ours } = system;
     const unit = await sealed(await stored());
     const offer = await offerOf(unit, carrier, "carriage");
-    const sent = offerMessage(deployment, offer, await signOffer(hospital.signer, deployment, offer));
-    const got = parseOfferMessage(JSON.stringify(sent), deployment);
+    const sent = handoverOfferMessage(deployment, offer, await signHandoverOffer(hospital.signer, deployment, offer));
+    const got = parseHandoverOfferMessage(JSON.stringify(sent), deployment);
     expect(got).to.deep.equal(sent);
     const acceptance = accepting(offer);
-    const signature = await signAcceptance(carrier.signer, deployment, got.offer, acceptance);
+    const signature = await signHandoverAcceptance(carrier.signer, deployment, got.offer, acceptance);
     const both = parseHandoverMessage(JSON.stringify(handoverMessage(got, acceptance, signature)), deployment);
     const done = await stranger.custody.handOverAndWait({ handover: both });
     expect(done).to.deep.include({
@@ -205,7 +228,7 @@ describe("custody", () => {
     expect(balance).to.deep.include({ taken: 12_500, destroyed: 12_500, stock: 0, items: 0 });
   });
 
-  it("is in dispute where measurements differ, until both sides or a regulator settle it", async () => {
+  it("is in dispute where measurements differ, until both sides or a regulator resolve it", async () => {
     const { deployment, hospital, carrier, regulator, stranger, ours } = system;
     const until = (await system.now()) + 3_600;
     const unit = await sealed(await stored());
@@ -216,30 +239,30 @@ describe("custody", () => {
     expect(outcome).to.equal("Disputed");
     const found = await ours.custody.getDispute({ unit });
     expect(found).to.deep.include({ unit, to: carrier.org, site: LORRY, quantity: 10_000, condition: "Conformant" });
-    const settlement = { unit, hop: 1, accepted: true, quantity: 10_000, items: 1, deadline: until };
-    const giverSignature = await signSettlement(hospital.signer, deployment, settlement);
-    const receiverSignature = await signSettlement(carrier.signer, deployment, settlement);
-    const settled = { settlement, giverSignature, receiverSignature };
+    const resolution = { unit, hop: 1, accepted: true, quantity: 10_000, items: 1, deadline: until };
+    const giverSignature = await signDisputeResolution(hospital.signer, deployment, resolution);
+    const receiverSignature = await signDisputeResolution(carrier.signer, deployment, resolution);
+    const resolved = { resolution, giverSignature, receiverSignature };
     await refused(
-      stranger.custody.settleDispute({ ...settled, receiverSignature: giverSignature }),
+      stranger.custody.resolveDispute({ ...resolved, receiverSignature: giverSignature }),
       "Handovers_SameAccount",
     );
-    const third = await signSettlement(regulator.signer, deployment, settlement);
-    const aside = stranger.custody.settleDispute({ ...settled, receiverSignature: third });
+    const third = await signDisputeResolution(regulator.signer, deployment, resolution);
+    const aside = stranger.custody.resolveDispute({ ...resolved, receiverSignature: third });
     await refused(aside, "Handovers_NotParty");
-    const { state, org } = await stranger.custody.settleDisputeAndWait(settled);
+    const { state, org } = await stranger.custody.resolveDisputeAndWait(resolved);
     expect([org, state.phase, state.quantity]).to.deep.equal([carrier.org, "Active", 10_000]);
 
     const other = await sealed(await stored());
     await handOver(other, hospital, carrier, "carriage", { condition: "Damaged", when: await system.now() });
     expect((await ours.custody.listUnits({ phase: "Disputed" })).units.map((each) => each.unit)).to.deep.equal([other]);
     const statement = await system.state(regulator);
-    const decision = { ...settlement, unit: other, accepted: false, quantity: 12_500 };
-    const decided = await regulator.client.custody.decideDisputeAndWait({ settlement: decision, statement });
+    const decision = { ...resolution, unit: other, accepted: false, quantity: 12_500 };
+    const decided = await regulator.client.custody.decideDisputeAndWait({ resolution: decision, statement });
     expect([decided.org, decided.state.phase]).to.deep.equal([hospital.org, "Returning"]);
-    await refused(regulator.client.custody.decideDispute({ settlement: decision, statement }), "Handovers_NotDisputed");
+    await refused(regulator.client.custody.decideDispute({ resolution: decision, statement }), "Handovers_NotDisputed");
     const odd = { ...decision, accepted: "no" as never };
-    await refused(regulator.client.custody.decideDispute({ settlement: odd, statement }), "ARGUMENT_INVALID");
+    await refused(regulator.client.custody.decideDispute({ resolution: odd, statement }), "ARGUMENT_INVALID");
   });
 
   it("goes where its container goes, and its trace says so", async () => {
@@ -327,14 +350,16 @@ describe("custody", () => {
 
   it("signs what the contract makes of it", async () => {
     const { deployment, carrier, ours } = system;
-    const custody = custodyContract(ours);
+    const custodyLens = custodyLensContract(ours);
     const offer = { ...(await offerOf(await stored(), carrier, "carriage")), evidence: id("scale") };
     const acceptance = accepting(offer, { refused: [id("a"), id("b")], evidence: id("other") });
     const struct = toHandoverStruct({ offer, acceptance, giverSignature: "0x", receiverSignature: "0x" });
-    expect(await custody.offerDigest(struct.offer)).to.equal(offerDigest(deployment, offer));
-    const digest = await custody.acceptanceDigest(struct.offer, struct.acceptance, [...struct.refused]);
-    expect(digest).to.equal(acceptanceDigest(deployment, offer, acceptance));
-    const settlement = { unit: offer.unit, hop: 3, accepted: true, quantity: 7, items: 2, deadline: 9 };
-    expect(await custody.settlementDigest(settlement)).to.equal(settlementDigest(deployment, settlement));
+    expect(await custodyLens.handoverOfferDigest(struct.offer)).to.equal(handoverOfferDigest(deployment, offer));
+    const digest = await custodyLens.handoverAcceptanceDigest(struct.offer, struct.acceptance, [...struct.refused]);
+    expect(digest).to.equal(handoverAcceptanceDigest(deployment, offer, acceptance));
+    const resolution = { unit: offer.unit, hop: 3, accepted: true, quantity: 7, items: 2, deadline: 9 };
+    expect(await custodyLens.disputeResolutionDigest(resolution)).to.equal(
+      disputeResolutionDigest(deployment, resolution),
+    );
   });
 });

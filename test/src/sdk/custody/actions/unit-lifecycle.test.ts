@@ -2,7 +2,7 @@ import { id } from "ethers";
 import { setProfileProposal } from "../../../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import type { Condition } from "../../../../../src/sdk/custody/model/condition.ts";
 import { type Profile, stepNumber } from "../../../../../src/sdk/custody/model/profile.ts";
-import { signSettlement } from "../../../../../src/sdk/custody/model/sign.ts";
+import { signDisputeResolution } from "../../../../../src/sdk/custody/model/sign.ts";
 import { unitId } from "../../../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../../../src/sdk/custody/profiles/medical-waste.ts";
 import { decide } from "../../../../../src/testing/admit.ts";
@@ -72,18 +72,18 @@ async function begin(): Promise<LifecycleSubject> {
     await stranger.custody.handOverAndWait({ handover });
   };
   const back = (condition: Condition) => handOver(plant, hospital, "return", STORE, condition);
-  const settlement = async (accepted: boolean) => {
+  const resolution = async (accepted: boolean) => {
     const { hops = 0, quantity = QUANTITY, items = 1 } = (await found()) ?? {};
     return { unit: UNIT, hop: hops, accepted, quantity, items, deadline: (await system.now()) + DAY };
   };
   const settle = async (accepted: boolean) => {
-    const agreed = await settlement(accepted);
-    const giverSignature = await signSettlement(plant.signer, deployment, agreed);
-    const receiverSignature = await signSettlement(hospital.signer, deployment, agreed);
-    await stranger.custody.settleDisputeAndWait({ settlement: agreed, giverSignature, receiverSignature });
+    const agreed = await resolution(accepted);
+    const giverSignature = await signDisputeResolution(plant.signer, deployment, agreed);
+    const receiverSignature = await signDisputeResolution(hospital.signer, deployment, agreed);
+    await stranger.custody.resolveDisputeAndWait({ resolution: agreed, giverSignature, receiverSignature });
   };
   const rule = async (accepted: boolean) =>
-    regulator.client.custody.decideDisputeAndWait({ settlement: await settlement(accepted), statement });
+    regulator.client.custody.decideDisputeAndWait({ resolution: await resolution(accepted), statement });
   const recall = (recalled: boolean) =>
     regulator.client.custody.setRecallAndWait({ units: [UNIT], recalled, statement });
 

@@ -36,7 +36,7 @@ describe("custody from chain to chain as EPCIS", () => {
 
   it("tells of every act", () => {
     expect([...new Set(acts(document))].sort()).to.deep.equal([
-      ...["DisputeSettled", "ErrorDeclared", "HandoverConcluded", "RecallSet", "SealBroken", "StepRecorded"],
+      ...["DisputeResolved", "ErrorDeclared", "HandoverConcluded", "RecallSet", "SealBroken", "StepRecorded"],
       ...["UnitCorrected", "UnitCreated", "UnitDestroyed", "UnitLost", "UnitOverdue", "UnitSealed", "UnitsPacked"],
       "UnitsUnpacked",
     ]);

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { Wallet, ZeroHash } from "ethers";
 import {
   handoverMessage,
-  offerMessage,
+  handoverOfferMessage,
   parseHandoverMessage,
-  parseOfferMessage,
+  parseHandoverOfferMessage,
 } from "../../../../../src/sdk/custody/model/message.ts";
-import { signAcceptance, signOffer } from "../../../../../src/sdk/custody/model/sign.ts";
+import { signHandoverAcceptance, signHandoverOffer } from "../../../../../src/sdk/custody/model/sign.ts";
 import { unitId } from "../../../../../src/sdk/custody/model/unit-id.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 
@@ -32,14 +32,18 @@ const acceptance = {
 
 describe("messages of a handover", () => {
   const signed = async () => {
-    const message = offerMessage(deployment, offer, await signOffer(Wallet.createRandom(), deployment, offer));
-    const signature = await signAcceptance(Wallet.createRandom(), deployment, offer, acceptance);
+    const message = handoverOfferMessage(
+      deployment,
+      offer,
+      await signHandoverOffer(Wallet.createRandom(), deployment, offer),
+    );
+    const signature = await signHandoverAcceptance(Wallet.createRandom(), deployment, offer, acceptance);
     return { message, both: handoverMessage(message, acceptance, signature) };
   };
 
   it("come back as they went", async () => {
     const { message, both } = await signed();
-    expect(parseOfferMessage(JSON.stringify(message), deployment)).to.deep.equal(message);
+    expect(parseHandoverOfferMessage(JSON.stringify(message), deployment)).to.deep.equal(message);
     expect(parseHandoverMessage(JSON.stringify(both), deployment)).to.deep.equal(both);
     expect(both.acceptance).to.deep.equal({ ...acceptance, refused: [], evidence: ZeroHash });
   });
@@ -58,14 +62,14 @@ describe("messages of a handover", () => {
     ];
     for (const [field, wrong] of odd) {
       const { values } = await refused(
-        () => asyncly(() => parseOfferMessage(JSON.stringify(wrong), deployment)),
+        () => asyncly(() => parseHandoverOfferMessage(JSON.stringify(wrong), deployment)),
         "HANDOVER_INVALID",
       );
       expect(values.field).to.equal(field);
     }
     const newer = JSON.stringify({ ...message, version: 2 });
-    await refused(() => asyncly(() => parseOfferMessage(newer)), "HANDOVER_VERSION");
-    await refused(() => asyncly(() => parseOfferMessage('{"a":1,"a":1}')), "JSON_INVALID");
+    await refused(() => asyncly(() => parseHandoverOfferMessage(newer)), "HANDOVER_VERSION");
+    await refused(() => asyncly(() => parseHandoverOfferMessage('{"a":1,"a":1}')), "JSON_INVALID");
     await refused(() => asyncly(() => parseHandoverMessage(JSON.stringify(message))), "HANDOVER_INVALID");
     const strange = { ...both, acceptance: { ...both.acceptance, condition: "Fine" } };
     const { values } = await refused(
@@ -84,11 +88,14 @@ describe("messages of a handover", () => {
       ["deadline", offer.when - 1],
       ["unit", "bag"],
     ] as const) {
-      const error = await refused(signOffer(wallet, deployment, { ...offer, [field]: value }), "ARGUMENT_INVALID");
+      const error = await refused(
+        signHandoverOffer(wallet, deployment, { ...offer, [field]: value }),
+        "ARGUMENT_INVALID",
+      );
       expect(error.values).to.deep.include({ field: `offer.${field}`, value });
     }
     const wrong = { ...acceptance, condition: "Fine" as never };
-    await refused(signAcceptance(wallet, deployment, offer, wrong), "ARGUMENT_INVALID");
+    await refused(signHandoverAcceptance(wallet, deployment, offer, wrong), "ARGUMENT_INVALID");
     await refused(async () => unitId(""), "ARGUMENT_INVALID");
   });
 });

@@ -1,11 +1,21 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { toBeHex } from "ethers";
-import { packAcceptanceTerms, unpackAcceptanceTerms } from "../../../../../src/sdk/custody/model/acceptance-terms.ts";
 import { conditionOf } from "../../../../../src/sdk/custody/model/condition.ts";
 import { packCreationTerms, unpackCreationTerms } from "../../../../../src/sdk/custody/model/creation-terms.ts";
-import { packOfferTerms, unpackOfferTerms } from "../../../../../src/sdk/custody/model/offer-terms.ts";
-import { acceptanceDigest, offerDigest, settlementDigest } from "../../../../../src/sdk/custody/model/typed-data.ts";
+import {
+  packHandoverAcceptanceTerms,
+  unpackHandoverAcceptanceTerms,
+} from "../../../../../src/sdk/custody/model/handover-acceptance-terms.ts";
+import {
+  packHandoverOfferTerms,
+  unpackHandoverOfferTerms,
+} from "../../../../../src/sdk/custody/model/handover-offer-terms.ts";
+import {
+  disputeResolutionDigest,
+  handoverAcceptanceDigest,
+  handoverOfferDigest,
+} from "../../../../../src/sdk/custody/model/typed-data.ts";
 import { packUnitWord, unpackUnitWord } from "../../../../../src/sdk/custody/model/unit-word.ts";
 
 // The Solidity tests read the same file.
@@ -31,20 +41,20 @@ describe("shared vectors of custody", () => {
   for (const { name, offer, acceptance, ...expected } of vectors.handovers) {
     it(`handover: ${name}`, () => {
       const taken = { ...acceptance, condition: conditionOf(acceptance.condition) };
-      expect(toBeHex(packOfferTerms(offer), 32)).to.equal(expected.offerTerms);
-      expect(toBeHex(packAcceptanceTerms(taken), 32)).to.equal(expected.acceptanceTerms);
-      expect(offer).to.deep.include({ ...withoutSender(unpackOfferTerms(BigInt(expected.offerTerms))) });
-      expect(taken).to.deep.include(unpackAcceptanceTerms(BigInt(expected.acceptanceTerms)));
-      expect(offerDigest(deployment, offer)).to.equal(expected.offerDigest);
-      expect(acceptanceDigest(deployment, offer, taken)).to.equal(expected.acceptanceDigest);
+      expect(toBeHex(packHandoverOfferTerms(offer), 32)).to.equal(expected.offerTerms);
+      expect(toBeHex(packHandoverAcceptanceTerms(taken), 32)).to.equal(expected.acceptanceTerms);
+      expect(offer).to.deep.include({ ...withoutSender(unpackHandoverOfferTerms(BigInt(expected.offerTerms))) });
+      expect(taken).to.deep.include(unpackHandoverAcceptanceTerms(BigInt(expected.acceptanceTerms)));
+      expect(handoverOfferDigest(deployment, offer)).to.equal(expected.handoverOfferDigest);
+      expect(handoverAcceptanceDigest(deployment, offer, taken)).to.equal(expected.handoverAcceptanceDigest);
     });
   }
 
-  for (const { name, settlement, digest } of vectors.settlements) {
-    it(`settlement: ${name}`, () => {
-      expect(settlementDigest(deployment, settlement)).to.equal(digest);
+  for (const { name, resolution, digest } of vectors.resolutions) {
+    it(`resolution: ${name}`, () => {
+      expect(disputeResolutionDigest(deployment, resolution)).to.equal(digest);
     });
   }
 });
 
-const withoutSender = ({ from: _, ...terms }: ReturnType<typeof unpackOfferTerms>) => terms;
+const withoutSender = ({ from: _, ...terms }: ReturnType<typeof unpackHandoverOfferTerms>) => terms;

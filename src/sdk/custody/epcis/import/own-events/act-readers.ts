@@ -21,7 +21,7 @@ export const ACT_READERS: Readonly<Record<string, ActReader>> = {
   UnitsPacked: (read) => ({ act: "pack", ...readPacking(read) }),
   UnitsUnpacked: (read) => ({ act: "unpack", ...readPacking(read) }),
   HandoverConcluded: readHandover,
-  DisputeSettled: readDisputeResolution,
+  DisputeResolved: readDisputeResolution,
   UnitTransformed: readTransformation,
   UnitDestroyed: (read, { statement }) => ({
     act: "destroy",

@@ -27,7 +27,7 @@ export const readDisputeResolution: ActReader = (read, { statement }) => {
   const outcome = OUTCOMES.find((known) => known === read.text("tally:outcome"));
   const accepted = read.need(outcome, "tally:outcome", "Returning") === "Accepted";
   return {
-    act: "settle",
+    act: "resolveDispute",
     unit: read.unit,
     ...readSides(read),
     accepted,

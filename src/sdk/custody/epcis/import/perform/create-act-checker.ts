@@ -53,11 +53,12 @@ export function createActChecker(context: ImportContext, client: Client): ActChe
 
 function partiesIn(act: PlannedAct): string[] {
   if (act.act === "handOver") return [act.giver, act.receiver];
-  if (act.act === "settle") return [act.giver, act.receiver, ...(act.regulator === undefined ? [] : [act.regulator])];
+  if (act.act === "resolveDispute")
+    return [act.giver, act.receiver, ...(act.regulator === undefined ? [] : [act.regulator])];
   return "party" in act ? [act.party] : [];
 }
 
-type Stated = Extract<PlannedAct, { act: "destroy" | "setRecall" | "settle" }>;
+type Stated = Extract<PlannedAct, { act: "destroy" | "setRecall" | "resolveDispute" }>;
 
 const needsStatement = (act: PlannedAct): act is Stated =>
-  act.act === "destroy" || act.act === "setRecall" || (act.act === "settle" && act.regulator !== undefined);
+  act.act === "destroy" || act.act === "setRecall" || (act.act === "resolveDispute" && act.regulator !== undefined);

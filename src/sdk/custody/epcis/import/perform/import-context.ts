@@ -11,7 +11,7 @@ import { unpackUnitWord } from "../../../model/unit-word.ts";
 export interface ImportParty {
   /** Sends, as MAKER or DEVICE. */
   readonly client: Client;
-  /** Signs handovers and settlements. */
+  /** Signs handovers and resolutions. */
   readonly signer: Signer;
   /** Signs as receiver where a unit is handed over within the party: one account cannot be giver and receiver. @default signer */
   readonly taker?: Signer;

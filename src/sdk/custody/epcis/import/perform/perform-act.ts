@@ -31,7 +31,7 @@ const classField = (profile: Profile, code: string | undefined) =>
 /** Performs an act of a plan, by the keys of the parties that it names. */
 export async function performAct(context: ImportContext, act: PlannedAct): Promise<unknown> {
   if (act.act === "handOver") return performHandover(context, act);
-  if (act.act === "settle") return performDisputeResolution(context, act);
+  if (act.act === "resolveDispute") return performDisputeResolution(context, act);
   const unit = unitId(act.unit);
   const { when, evidence } = act;
   const evidenceField = evidence === undefined ? {} : { evidence };

@@ -1,6 +1,6 @@
 import { decideDisputeAndWait } from "../../../actions/decide-dispute.ts";
-import { settleDisputeAndWait } from "../../../actions/settle-dispute.ts";
-import { signSettlement } from "../../../model/sign.ts";
+import { resolveDisputeAndWait } from "../../../actions/resolve-dispute.ts";
+import { signDisputeResolution } from "../../../model/sign.ts";
 import { unitId } from "../../../model/unit-id.ts";
 import type { PlannedAct } from "../planned-act.ts";
 import { findParty, findStatement, type ImportContext } from "./import-context.ts";
@@ -9,13 +9,13 @@ import { chooseDeadline, readHops } from "./signing-terms.ts";
 /** Resolves a dispute: the regulator decides it where the document names one, else both sides sign. */
 export async function performDisputeResolution(
   context: ImportContext,
-  act: Extract<PlannedAct, { act: "settle" }>,
+  act: Extract<PlannedAct, { act: "resolveDispute" }>,
 ): Promise<void> {
   const { accepted, measurement, regulator, statement } = act;
   const [giver, receiver] = [findParty(context, act.giver), findParty(context, act.receiver)];
   const unit = unitId(act.unit);
   const { client } = regulator === undefined ? receiver : findParty(context, regulator);
-  const settlement = {
+  const resolution = {
     unit,
     hop: await readHops(client, unit),
     accepted,
@@ -24,10 +24,10 @@ export async function performDisputeResolution(
     deadline: await chooseDeadline(client),
   };
   if (regulator !== undefined) {
-    await decideDisputeAndWait(client, { settlement, statement: findStatement(context, statement) });
+    await decideDisputeAndWait(client, { resolution, statement: findStatement(context, statement) });
     return;
   }
-  const giverSignature = await signSettlement(giver.signer, client.deployment, settlement);
-  const receiverSignature = await signSettlement(receiver.signer, client.deployment, settlement);
-  await settleDisputeAndWait(client, { settlement, giverSignature, receiverSignature });
+  const giverSignature = await signDisputeResolution(giver.signer, client.deployment, resolution);
+  const receiverSignature = await signDisputeResolution(receiver.signer, client.deployment, resolution);
+  await resolveDisputeAndWait(client, { resolution, giverSignature, receiverSignature });
 }

@@ -2,7 +2,7 @@ import { rpc } from "../../../../core/rpc.ts";
 import { getAccount } from "../../../../members/actions/members/get-account.ts";
 import { handOverAndWait } from "../../../actions/hand-over.ts";
 import { stepNumber } from "../../../model/profile.ts";
-import { signAcceptance, signOffer } from "../../../model/sign.ts";
+import { signHandoverAcceptance, signHandoverOffer } from "../../../model/sign.ts";
 import { unitId } from "../../../model/unit-id.ts";
 import type { PlannedAct } from "../planned-act.ts";
 import { findParty, findUnitProfile, type ImportContext } from "./import-context.ts";
@@ -42,7 +42,7 @@ export async function performHandover(
     ...(act.taken.evidence !== undefined && { evidence: act.taken.evidence }),
   };
   const { deployment } = client;
-  const giverSignature = await signOffer(giver.signer, deployment, offer);
-  const receiverSignature = await signAcceptance(taker, deployment, offer, acceptance);
+  const giverSignature = await signHandoverOffer(giver.signer, deployment, offer);
+  const receiverSignature = await signHandoverAcceptance(taker, deployment, offer, acceptance);
   await handOverAndWait(client, { handover: { offer, acceptance, giverSignature, receiverSignature } });
 }

@@ -62,8 +62,8 @@ const refused = (): HandoverConcluded => ({
   givenEvidence: ZeroHash,
   takenEvidence: ZeroHash,
 });
-const settled = (regulator: number): ChainAct => ({
-  name: "DisputeSettled",
+const resolved = (regulator: number): ChainAct => ({
+  name: "DisputeResolved",
   ...at(),
   state: state(),
   custodian: HOSPITAL,
@@ -137,18 +137,18 @@ describe("a declared error as EPCIS", () => {
     expect([HOSPITAL, CARRIER, STRANGER].map((org) => isVoided(declare(handed, org)))).to.deep.equal([
       ...[true, true, false],
     ]);
-    const agreed = [...handed, settled(0)];
+    const agreed = [...handed, resolved(0)];
     expect([HOSPITAL, CARRIER, STRANGER].map((org) => isVoided(declare(agreed, org)))).to.deep.equal([
       ...[true, true, false],
     ]);
-    const decided = [...handed, settled(REGULATOR)];
+    const decided = [...handed, resolved(REGULATOR)];
     expect([HOSPITAL, REGULATOR].map((org) => isVoided(declare(decided, org)))).to.deep.equal([false, true]);
   });
 });
 
 describe("what was shipped in vain as EPCIS", () => {
   it("is void_shipping: a refused handover, and a dispute that ends with a return", () => {
-    const encoded = encodeActs([created(bag(1)), refused(), settled(0)], { profiles });
+    const encoded = encodeActs([created(bag(1)), refused(), resolved(0)], { profiles });
     const words = encoded.slice(1).map(({ event: { bizStep, disposition } }) => [bizStep, disposition]);
     expect(words).to.deep.equal([
       ["void_shipping", "returned"],

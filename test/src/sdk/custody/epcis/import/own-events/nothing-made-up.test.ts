@@ -26,13 +26,13 @@ const reasonOf = (event: EpcisEvent) => planned(event).unplanned[0]?.reason;
 const actOf = (event: EpcisEvent) => planned(event).acts[0];
 
 describe("an imported event that does not say all is not completed:", () => {
-  it("a settlement without its outcome", () => {
+  it("a resolution without its outcome", () => {
     const sides = { "tally:giver": PARTY, "tally:receiver": "urn:tallystick:organisation:3" };
-    const settled = (more: object) => ours("DisputeSettled", { ...sides, sensorElementList: [scale], ...more });
-    expect(reasonOf(settled({}))).to.equal("lacks tally:outcome");
-    expect(reasonOf(settled({ "tally:outcome": "Perhaps" }))).to.equal("lacks tally:outcome");
-    expect(actOf(settled({ "tally:outcome": "Accepted" }))).to.include({ accepted: true });
-    expect(actOf(settled({ "tally:outcome": "Returning" }))).to.include({ accepted: false });
+    const resolved = (more: object) => ours("DisputeResolved", { ...sides, sensorElementList: [scale], ...more });
+    expect(reasonOf(resolved({}))).to.equal("lacks tally:outcome");
+    expect(reasonOf(resolved({ "tally:outcome": "Perhaps" }))).to.equal("lacks tally:outcome");
+    expect(actOf(resolved({ "tally:outcome": "Accepted" }))).to.include({ accepted: true });
+    expect(actOf(resolved({ "tally:outcome": "Returning" }))).to.include({ accepted: false });
   });
 
   it("a recall that says neither that it begins nor that it ends", () => {

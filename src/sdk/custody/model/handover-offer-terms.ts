@@ -1,7 +1,7 @@
 import { packWord, wordField } from "../../core/packed-word.ts";
 
 /** What a giver says of a unit. */
-export interface OfferTerms {
+export interface HandoverOfferTerms {
   /** How many handovers of the unit were concluded before: an offer is good for one. */
   readonly hop: number;
   /** The step of the profile that the receiver takes with it. */
@@ -18,7 +18,7 @@ export interface OfferTerms {
 }
 
 /** The word of Handover.sol. @throws `ARGUMENT_INVALID`. */
-export function packOfferTerms(terms: OfferTerms): bigint {
+export function packHandoverOfferTerms(terms: HandoverOfferTerms): bigint {
   return packWord([
     ["hop", terms.hop, 16, 0],
     ["step", terms.step, 8, 16],
@@ -31,7 +31,7 @@ export function packOfferTerms(terms: OfferTerms): bigint {
 }
 
 /** What is in the word; `from` is the giver's organisation where an event has put it there, else 0. @throws `NUMBER_TOO_LARGE`. */
-export function unpackOfferTerms(word: bigint): OfferTerms & { readonly from: number } {
+export function unpackHandoverOfferTerms(word: bigint): HandoverOfferTerms & { readonly from: number } {
   const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);
   return {
     hop: at("hop", 16, 0),

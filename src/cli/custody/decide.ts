@@ -5,7 +5,7 @@ import type { Verb } from "../shared/verb.ts";
 import { takesUnit } from "./shared/takes.ts";
 import { quantity, unitWithProfile, whenOf } from "./shared/values.ts";
 
-interface SettleOptions {
+interface DecideOptions {
   readonly statement: string;
   readonly quantity?: string;
   readonly items?: number;
@@ -13,7 +13,7 @@ interface SettleOptions {
 
 const OUTCOME = "take: the receiver takes it; return: it goes back";
 
-export const verb: Verb<[id: string, outcome: string, options: SettleOptions]> = {
+export const verb: Verb<[id: string, outcome: string, options: DecideOptions]> = {
   takes: (command) =>
     takesUnit(command)
       .addArgument(new Argument("<outcome>", OUTCOME).choices(["take", "return"]))
@@ -24,7 +24,7 @@ export const verb: Verb<[id: string, outcome: string, options: SettleOptions]> =
     const client = await cli.writer();
     const { found, profile } = await unitWithProfile(client, id);
     const amount = options.quantity === undefined ? found.quantity : storedInteger(options.quantity, profile.scale);
-    const settlement = {
+    const resolution = {
       unit: id,
       hop: found.hops,
       accepted: outcome === "take",
@@ -32,7 +32,7 @@ export const verb: Verb<[id: string, outcome: string, options: SettleOptions]> =
       items: options.items ?? found.items,
       deadline: whenOf({}) + 86_400,
     };
-    const { receipt, ...done } = await decideDisputeAndWait(client, { settlement, statement: options.statement });
+    const { receipt, ...done } = await decideDisputeAndWait(client, { resolution, statement: options.statement });
     cli.result(`${id} is ${done.state.phase}, with organisation ${done.org}`, {
       ok: true,
       ...done,

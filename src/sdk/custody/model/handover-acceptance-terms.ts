@@ -2,7 +2,7 @@ import { packWord, wordField } from "../../core/packed-word.ts";
 import { CONDITIONS, type Condition, conditionOf } from "./condition.ts";
 
 /** What a receiver says of a unit that was offered to it. */
-export interface AcceptanceTerms {
+export interface HandoverAcceptanceTerms {
   /** Where the unit is from then on: Global Location Number as a number, 0 for no place. */
   readonly site: number;
   /** As the receiver measured it. */
@@ -14,7 +14,7 @@ export interface AcceptanceTerms {
 }
 
 /** The word of Handover.sol. @throws `ARGUMENT_INVALID`. */
-export function packAcceptanceTerms(terms: AcceptanceTerms): bigint {
+export function packHandoverAcceptanceTerms(terms: HandoverAcceptanceTerms): bigint {
   return packWord([
     ["site", terms.site, 48, 0],
     ["quantity", terms.quantity, 56, 48],
@@ -25,7 +25,7 @@ export function packAcceptanceTerms(terms: AcceptanceTerms): bigint {
 }
 
 /** What is in the word. @throws `NUMBER_TOO_LARGE`. */
-export function unpackAcceptanceTerms(word: bigint): AcceptanceTerms {
+export function unpackHandoverAcceptanceTerms(word: bigint): HandoverAcceptanceTerms {
   const at = (name: string, bits: number, shift: number) => wordField(name, word, bits, shift);
   return {
     site: at("site", 48, 0),

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {Creation} from "./Creation.sol";
+import {CustodyState} from "./CustodyState.sol";
+import {DisputeResolution, hashDisputeResolution} from "./Handover.sol";
+import {HandoverSignatures} from "./HandoverSignatures.sol";
+import {Disputes} from "./Disputes.sol";
+import {Dispute, IHandovers} from "./IHandovers.sol";
+import {IProfiles} from "./IProfiles.sol";
+import {IRules} from "./IRules.sol";
+import {IUnits} from "./IUnits.sol";
+import {Act, StepRule} from "./StepRule.sol";
+import {Stock} from "./Stock.sol";
+import {accountOf, LOST, StockKey} from "./StockWord.sol";
+import {Transformation, TransformStep} from "./Transformation.sol";
+import {UnitChanges} from "./UnitChanges.sol";
+import {UnitChecks} from "./UnitChecks.sol";
+import {CONTAINER, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
+import {IAttestations} from "../evidence/IAttestations.sol";
+import {IMembers} from "../members/IMembers.sol";
+import {CHECKER, MAKER} from "../types/Duties.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {REGULATOR} from "../types/Roles.sol";
+import {RulesId} from "../types/RulesId.sol";
+import {Uid} from "../types/Uid.sol";
+import {UnitId} from "../types/UnitId.sol";
+
+/// @title CustodyActs
+/// @notice The rare acts of Custody, which calls them by delegatecall: they read and write Custody's state, and the events are Custody's.
+/// Each is documented where Custody's function of the same name is, in IRules, IUnits and IHandovers.
+///
+/// It has no state, and each function refuses to be called otherwise than by delegatecall (the compiler's check of a library).
+library CustodyActs {
+    using Disputes for CustodyState;
+    using Stock for CustodyState;
+    using UnitChanges for CustodyState;
+    using UnitChecks for CustodyState;
+    using UnitChecks for IMembers;
+
+    /* RULES */
+
+    function adopt(CustodyState storage state, IProfiles profiles, RulesId rules) external {
+        StepRule[] memory words = profiles.stepRules(rules);
+        if (words.length == 0) revert IRules.Custody_UnknownRules(rules);
+        if (state.superseded[rules] || state.stepRule(rules, 0).act() != Act.None) {
+            revert IRules.Custody_RulesAdopted(rules);
+        }
+
+        RulesId former = profiles.formerOf(rules);
+        for (uint8 i = 0; i < words.length; i++) state.rules[UnitChecks.ruleKey(rules, i)] = words[i];
+        for (RulesId old = former; !old.isNull() && !state.superseded[old]; old = profiles.formerOf(old)) {
+            _close(state, old);
+        }
+        emit IRules.RulesAdopted(rules, former);
+    }
+
+    /* ENDING */
+
+    function transform(
+        CustodyState storage state,
+        IMembers members,
+        UnitId[] calldata inputs,
+        Creation[] calldata outputs,
+        uint8 step,
+        uint40 when,
+        bytes32 evidence
+    ) external returns (UnitId[] memory) {
+        return Transformation.transform(state, members, inputs, outputs, TransformStep(step, when, evidence));
+    }
+
+    function declareLost(
+        CustodyState storage state,
+        IMembers members,
+        UnitId unit,
+        uint40 when,
+        bytes32 evidence
+    ) external {
+        UnitWord word = state.movable(unit);
+        state.requireTime(unit, word, when);
+        OrgId org = members.requireCustodian(unit, word);
+
+        state.end(unit, word, state.stepRule(word.rules(), word.step()).flow(), LOST);
+        word = word.withPhase(Phase.Lost).withSince(when);
+        state.units[unit].word = word;
+        emit IUnits.UnitLost(unit, org, word, msg.sender, when, evidence);
+    }
+
+    /* PUTTING RIGHT */
+
+    function correct(
+        CustodyState storage state,
+        IMembers members,
+        UnitId unit,
+        uint8 class_,
+        uint56 quantity,
+        uint16 items,
+        bytes32 evidence
+    ) external {
+        UnitWord former = state.movable(unit);
+        if (former.has(CONTAINER)) revert IUnits.Custody_Container(unit);
+        StepRule rule = state.stepRule(former.rules(), former.step());
+        uint16 bit = UnitChanges.classBit(former.rules(), rule, class_);
+        if (former.classes() == bit && former.quantity() == quantity && former.items() == items) {
+            revert IUnits.Custody_NothingCorrected(unit);
+        }
+        OrgId org = members.requireCustodian(unit, former);
+
+        UnitWord word = _corrected(state, unit, former, rule, bit, quantity, items);
+        state.units[unit].word = word;
+        emit IUnits.UnitCorrected(unit, org, word, former, msg.sender, evidence);
+    }
+
+    function setRecall(
+        CustodyState storage state,
+        IMembers members,
+        IAttestations attestations,
+        UnitId[] calldata units,
+        bool recalled,
+        Uid statement
+    ) external {
+        if (units.length == 0) revert IUnits.Custody_NoUnits();
+        OrgId org = members.actsFor(msg.sender, MAKER | CHECKER);
+        for (uint256 i = 0; i < units.length; i++) {
+            state.existing(units[i]);
+            UnitWord root = state.units[_rootOf(state, units[i])].word;
+            _requireLiving(units[i], root.phase());
+            if (!recalled || root.custodian() != org) {
+                members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+            }
+        }
+        members.requireStatement(attestations, statement, org);
+
+        for (uint256 i = 0; i < units.length; i++) {
+            UnitId unit = units[i];
+            bool packed = _flagRecall(state, unit, org, recalled, statement);
+            while (recalled && packed) {
+                unit = state.parentOf[unit];
+                packed = _flagRecall(state, unit, org, true, statement);
+            }
+        }
+    }
+
+    function flagOverdue(CustodyState storage state, UnitId unit) external {
+        UnitWord word = state.existing(unit);
+        _requireLiving(unit, word.phase());
+        if (word.has(PACKED)) revert IUnits.Custody_Packed(unit, state.parentOf[unit]);
+        uint256 until = word.dueUnder(state.stepRule(word.rules(), word.step()));
+        if (until == 0 || block.timestamp <= until) {
+            revert IUnits.Custody_NotOverdue(unit, until, block.timestamp);
+        }
+        if (word.has(OVERDUE)) revert IUnits.Custody_AlreadyOverdue(unit);
+
+        word = word.withFlag(OVERDUE);
+        state.units[unit].word = word;
+        emit IUnits.UnitOverdue(unit, word.custodian(), word, until, msg.sender);
+    }
+
+    /* DISPUTES */
+
+    /// @param domain Custody's EIP-712 domain separator.
+    function resolveDispute(
+        CustodyState storage state,
+        IMembers members,
+        bytes32 domain,
+        DisputeResolution calldata resolution,
+        bytes calldata giverSignature,
+        bytes calldata receiverSignature
+    ) external {
+        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashDisputeResolution(resolution));
+        _requireParties(state, members, resolution.unit, digest, giverSignature, receiverSignature);
+        state.resolve(members, resolution, OrgId.wrap(0), Uid.wrap(0));
+    }
+
+    function decideDispute(
+        CustodyState storage state,
+        IMembers members,
+        IAttestations attestations,
+        DisputeResolution calldata resolution,
+        Uid statement
+    ) external {
+        UnitId unit = resolution.unit;
+        (UnitWord word, Dispute memory dispute) = state.disputed(unit);
+        OrgId org = members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+        if (org == word.custodian() || org == dispute.to) revert IHandovers.Handovers_NotParty(unit, org);
+        members.requireStatement(attestations, statement, org);
+
+        state.resolve(members, resolution, org, statement);
+    }
+
+    /* INTERNAL: RULES */
+
+    /// @dev Nothing begins under these rules any more; a version that was never adopted never will be.
+    function _close(CustodyState storage state, RulesId rules) private {
+        state.superseded[rules] = true;
+        for (uint8 i = 0; ; i++) {
+            StepRule rule = state.stepRule(rules, i);
+            if (rule.act() == Act.None) return;
+            if (rule.act() == Act.Commission) state.rules[UnitChecks.ruleKey(rules, i)] = rule.closed();
+        }
+    }
+
+    /* INTERNAL: UNITS */
+
+    function _rootOf(CustodyState storage state, UnitId unit) private view returns (UnitId) {
+        while (state.units[unit].word.has(PACKED)) unit = state.parentOf[unit];
+        return unit;
+    }
+
+    /// @dev Of a unit that exists: the phases after Disputed are final.
+    function _requireLiving(UnitId unit, Phase phase) private pure {
+        if (phase > Phase.Disputed) revert IUnits.Custody_WrongPhase(unit, phase);
+    }
+
+    /// @dev The unit's word with the class `class_` and the amount given; its stock moves to the account of that class.
+    function _corrected(
+        CustodyState storage state,
+        UnitId unit,
+        UnitWord former,
+        StepRule rule,
+        uint16 class_,
+        uint56 quantity,
+        uint16 items
+    ) private returns (UnitWord) {
+        StockKey account = accountOf(former, rule.flow(), class_);
+        if (former.classes() != class_) {
+            StockKey before = accountOf(former, rule.flow(), former.classes());
+            state.pass(before, account, former.quantity(), former.items());
+        }
+        return state.setAmount(unit, former.withClasses(class_), account, quantity, items);
+    }
+
+    function _flagRecall(
+        CustodyState storage state,
+        UnitId unit,
+        OrgId by,
+        bool recalled,
+        Uid statement
+    ) private returns (bool packed) {
+        UnitWord word = state.units[unit].word;
+        word = recalled ? word.withFlag(RECALLED) : word.withoutFlag(RECALLED);
+        state.units[unit].word = word;
+        emit IUnits.RecallSet(unit, by, word, recalled, statement);
+        return word.has(PACKED);
+    }
+
+    /* INTERNAL: DISPUTES */
+
+    /// @dev The unit is in dispute, and a MAKER or CHECKER of each side of the dispute signed.
+    function _requireParties(
+        CustodyState storage state,
+        IMembers members,
+        UnitId unit,
+        bytes32 digest,
+        bytes calldata giverSignature,
+        bytes calldata receiverSignature
+    ) private view {
+        (UnitWord word, Dispute memory dispute) = state.disputed(unit);
+        address account = HandoverSignatures.signerOf(digest, giverSignature);
+        OrgId giver = members.servesFor(account, MAKER | CHECKER);
+        if (giver != word.custodian()) revert IHandovers.Handovers_NotParty(unit, giver);
+        address other = HandoverSignatures.signerOf(digest, receiverSignature);
+        if (other == account) revert IHandovers.Handovers_SameAccount(unit, account);
+        OrgId receiver = members.servesFor(other, MAKER | CHECKER);
+        if (receiver != dispute.to) revert IHandovers.Handovers_NotParty(unit, receiver);
+    }
+}
