@@ -38,10 +38,10 @@ function imports(root: string): Map<string, string> {
       everythingOf("index.ts", `${name}/index.ts`),
     ]),
     ["tallystick/all", everythingOf("all.ts")],
-    ["one pure function", 'export { dutyBits } from "../../src/sdk/members/index.ts";'],
-    ["one function that checks", 'export { unitId } from "../../src/sdk/custody/index.ts";'],
-    ["one read", 'export { getRecord } from "../../src/sdk/evidence/index.ts";'],
-    ["one act", 'export { handOver } from "../../src/sdk/custody/index.ts";'],
+    ["one pure function", 'export { dutyBits } from "./src/sdk/members/index.ts";'],
+    ["one function that checks", 'export { unitId } from "./src/sdk/custody/index.ts";'],
+    ["one read", 'export { getRecord } from "./src/sdk/evidence/index.ts";'],
+    ["one act", 'export { handOver } from "./src/sdk/custody/index.ts";'],
   ]);
 }
 

@@ -24,7 +24,7 @@ async function bundle(contents: string) {
 
 describe("the SDK in a browser", () => {
   it("bundles without anything of Node's", async () => {
-    const { metafile, errors } = await bundle('export * from "../../../../src/sdk/all.ts";');
+    const { metafile, errors } = await bundle('export * from "./src/sdk/all.ts";');
     expect(errors).to.deep.equal([]);
     const imports = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
     expect(imports.length).to.be.greaterThan(100);
@@ -37,7 +37,7 @@ describe("the SDK in a browser", () => {
       if (this.test) this.test.title += " (skipped: no Chromium at $TALLY_CHROMIUM, by default /usr/bin/chromium)";
       return this.skip();
     }
-    const { outputFiles } = await bundle('export * from "../../../../src/testing/browser-page.ts";');
+    const { outputFiles } = await bundle('export * from "./src/testing/browser-page.ts";');
     const node = await network.createServer(undefined, "127.0.0.1");
     const { port } = await node.listen();
     const url = `http://127.0.0.1:${port}`;
