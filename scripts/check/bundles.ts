@@ -8,7 +8,7 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import type { Check, Report } from "./report.ts";
-import { ROOT, runIfMain } from "./report.ts";
+import { isMain, ROOT, runIfMain } from "./report.ts";
 
 const BUDGET_FILE = "scripts/check/bundles.json";
 /** Sizes are rounded up to this many bytes, so that a change of a few changes no budget. */
@@ -112,5 +112,5 @@ export async function checkBundles(root: string): Promise<Report> {
 
 export const bundlesCheck: Check = { name: "bundles", run: checkBundles };
 
-if (process.argv.includes("--update")) await update(ROOT);
+if (isMain(import.meta.url) && process.argv.includes("--update")) await update(ROOT);
 else await runIfMain(import.meta.url, bundlesCheck);

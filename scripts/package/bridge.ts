@@ -14,7 +14,9 @@ const API_KEY = "key-of-the-logger";
 const FIELD = `
 import { readFileSync } from "node:fs";
 import { HDNodeWallet, JsonRpcProvider, Mnemonic, Wallet } from "ethers";
-import { connect, parseDeployment } from "tallystick";
+import { parseDeployment } from "tallystick";
+import { connectAll } from "tallystick/all";
+import { feedsContract } from "tallystick/sensing";
 
 const [rpc, file, sealed] = process.argv.slice(2);
 const connection = { cacheTimeout: -1, staticNetwork: true, pollingInterval: 50, batchStallTime: 0 };
@@ -22,11 +24,11 @@ const provider = new JsonRpcProvider(rpc, undefined, connection);
 const deployment = parseDeployment(JSON.parse(readFileSync(file, "utf8")));
 const mnemonic = Mnemonic.fromPhrase("test test test test test test test test test test test junk");
 const wallet = (n) => new Wallet(HDNodeWallet.fromMnemonic(mnemonic, "m/44'/60'/0'/0/" + n).privateKey, provider);
-const [founder, operator, regulator] = await Promise.all([1, 2, 3].map((n) => connect({ signer: wallet(n), deployment })));
+const [founder, operator, regulator] = await Promise.all([1, 2, 3].map((n) => connectAll({ signer: wallet(n), deployment })));
 
 if (sealed !== undefined) {
-  const { contracts } = founder;
-  const seen = new Promise((resolve) => contracts.feeds.once(contracts.feeds.filters.BatchSealed(sealed), resolve));
+  const feeds = feedsContract(founder);
+  const seen = new Promise((resolve) => feeds.once(feeds.filters.BatchSealed(sealed), resolve));
   if ((await founder.feeds.getHead({ station: Number(sealed) })).lastSeq === 0) await seen;
   console.log((await founder.feeds.getHead({ station: Number(sealed) })).lastSeq);
 } else {

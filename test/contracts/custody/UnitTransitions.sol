@@ -25,8 +25,8 @@ abstract contract UnitTransitions is Lifecycle {
         HandOver,
         Refuse,
         FindDamaged,
-        SettleAccepted,
-        SettleRejected,
+        ResolveAccepted,
+        ResolveRejected,
         DecideAccepted,
         DecideRejected,
         Transform,
@@ -88,12 +88,12 @@ abstract contract UnitTransitions is Lifecycle {
         assertRefuses(State.None, Act.FindDamaged, Refusal.Custody_UnknownUnit);
     }
 
-    function test_RevertWhen_NoneThenSettleAccepted() public {
-        assertRefuses(State.None, Act.SettleAccepted, Refusal.Custody_UnknownUnit);
+    function test_RevertWhen_NoneThenResolveAccepted() public {
+        assertRefuses(State.None, Act.ResolveAccepted, Refusal.Custody_UnknownUnit);
     }
 
-    function test_RevertWhen_NoneThenSettleRejected() public {
-        assertRefuses(State.None, Act.SettleRejected, Refusal.Custody_UnknownUnit);
+    function test_RevertWhen_NoneThenResolveRejected() public {
+        assertRefuses(State.None, Act.ResolveRejected, Refusal.Custody_UnknownUnit);
     }
 
     function test_RevertWhen_NoneThenDecideAccepted() public {
@@ -162,12 +162,12 @@ abstract contract UnitTransitions is Lifecycle {
         assertMoves(State.Active, Act.FindDamaged, State.Disputed);
     }
 
-    function test_RevertWhen_ActiveThenSettleAccepted() public {
-        assertRefuses(State.Active, Act.SettleAccepted, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_ActiveThenResolveAccepted() public {
+        assertRefuses(State.Active, Act.ResolveAccepted, Refusal.Handovers_NotDisputed);
     }
 
-    function test_RevertWhen_ActiveThenSettleRejected() public {
-        assertRefuses(State.Active, Act.SettleRejected, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_ActiveThenResolveRejected() public {
+        assertRefuses(State.Active, Act.ResolveRejected, Refusal.Handovers_NotDisputed);
     }
 
     function test_RevertWhen_ActiveThenDecideAccepted() public {
@@ -236,12 +236,12 @@ abstract contract UnitTransitions is Lifecycle {
         assertMoves(State.Returning, Act.FindDamaged, State.Disputed);
     }
 
-    function test_RevertWhen_ReturningThenSettleAccepted() public {
-        assertRefuses(State.Returning, Act.SettleAccepted, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_ReturningThenResolveAccepted() public {
+        assertRefuses(State.Returning, Act.ResolveAccepted, Refusal.Handovers_NotDisputed);
     }
 
-    function test_RevertWhen_ReturningThenSettleRejected() public {
-        assertRefuses(State.Returning, Act.SettleRejected, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_ReturningThenResolveRejected() public {
+        assertRefuses(State.Returning, Act.ResolveRejected, Refusal.Handovers_NotDisputed);
     }
 
     function test_RevertWhen_ReturningThenDecideAccepted() public {
@@ -310,12 +310,12 @@ abstract contract UnitTransitions is Lifecycle {
         assertRefuses(State.Disputed, Act.FindDamaged, Refusal.Custody_WrongPhase);
     }
 
-    function test_DisputedThenSettleAccepted() public {
-        assertMoves(State.Disputed, Act.SettleAccepted, State.Active);
+    function test_DisputedThenResolveAccepted() public {
+        assertMoves(State.Disputed, Act.ResolveAccepted, State.Active);
     }
 
-    function test_DisputedThenSettleRejected() public {
-        assertMoves(State.Disputed, Act.SettleRejected, State.Returning);
+    function test_DisputedThenResolveRejected() public {
+        assertMoves(State.Disputed, Act.ResolveRejected, State.Returning);
     }
 
     function test_DisputedThenDecideAccepted() public {
@@ -384,12 +384,12 @@ abstract contract UnitTransitions is Lifecycle {
         assertRefuses(State.Transformed, Act.FindDamaged, Refusal.Custody_WrongPhase);
     }
 
-    function test_RevertWhen_TransformedThenSettleAccepted() public {
-        assertRefuses(State.Transformed, Act.SettleAccepted, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_TransformedThenResolveAccepted() public {
+        assertRefuses(State.Transformed, Act.ResolveAccepted, Refusal.Handovers_NotDisputed);
     }
 
-    function test_RevertWhen_TransformedThenSettleRejected() public {
-        assertRefuses(State.Transformed, Act.SettleRejected, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_TransformedThenResolveRejected() public {
+        assertRefuses(State.Transformed, Act.ResolveRejected, Refusal.Handovers_NotDisputed);
     }
 
     function test_RevertWhen_TransformedThenDecideAccepted() public {
@@ -458,12 +458,12 @@ abstract contract UnitTransitions is Lifecycle {
         assertRefuses(State.Destroyed, Act.FindDamaged, Refusal.Custody_WrongPhase);
     }
 
-    function test_RevertWhen_DestroyedThenSettleAccepted() public {
-        assertRefuses(State.Destroyed, Act.SettleAccepted, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_DestroyedThenResolveAccepted() public {
+        assertRefuses(State.Destroyed, Act.ResolveAccepted, Refusal.Handovers_NotDisputed);
     }
 
-    function test_RevertWhen_DestroyedThenSettleRejected() public {
-        assertRefuses(State.Destroyed, Act.SettleRejected, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_DestroyedThenResolveRejected() public {
+        assertRefuses(State.Destroyed, Act.ResolveRejected, Refusal.Handovers_NotDisputed);
     }
 
     function test_RevertWhen_DestroyedThenDecideAccepted() public {
@@ -532,12 +532,12 @@ abstract contract UnitTransitions is Lifecycle {
         assertRefuses(State.Lost, Act.FindDamaged, Refusal.Custody_WrongPhase);
     }
 
-    function test_RevertWhen_LostThenSettleAccepted() public {
-        assertRefuses(State.Lost, Act.SettleAccepted, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_LostThenResolveAccepted() public {
+        assertRefuses(State.Lost, Act.ResolveAccepted, Refusal.Handovers_NotDisputed);
     }
 
-    function test_RevertWhen_LostThenSettleRejected() public {
-        assertRefuses(State.Lost, Act.SettleRejected, Refusal.Handovers_NotDisputed);
+    function test_RevertWhen_LostThenResolveRejected() public {
+        assertRefuses(State.Lost, Act.ResolveRejected, Refusal.Handovers_NotDisputed);
     }
 
     function test_RevertWhen_LostThenDecideAccepted() public {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
-import {Condition, Handover, Offer} from "../../../contracts/custody/Handover.sol";
+import {Condition, Handover, HandoverOffer} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {ErrorReason, IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase, SEALED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
@@ -45,8 +45,8 @@ contract UnitTransitionsTest is HandoversBase, UnitTransitions {
         if (act == Act.HandOver) return _handOver(Condition.Conformant);
         if (act == Act.Refuse) return _handOver(Condition.Refused);
         if (act == Act.FindDamaged) return _handOver(Condition.Damaged);
-        if (act == Act.SettleAccepted) return _settle(true);
-        if (act == Act.SettleRejected) return _settle(false);
+        if (act == Act.ResolveAccepted) return _resolve(true);
+        if (act == Act.ResolveRejected) return _resolve(false);
         if (act == Act.DecideAccepted) return _decide(true);
         if (act == Act.DecideRejected) return _decide(false);
         if (act == Act.SetRecall) return _recall(true);
@@ -99,7 +99,7 @@ contract UnitTransitionsTest is HandoversBase, UnitTransitions {
     /// @dev As it is on record, to the hospital.
     function _handOver(Condition condition) private view returns (Call memory) {
         UnitWord word = custody.wordOf(unit);
-        Offer memory offer = Offer(
+        HandoverOffer memory offer = HandoverOffer(
             unit,
             Terms.offer(word.hops(), RETURNED, hospital.id, word.quantity(), word.items(), nowTime(), nowTime()),
             EVIDENCE
@@ -108,16 +108,16 @@ contract UnitTransitionsTest is HandoversBase, UnitTransitions {
         return Call(OUTSIDER, address(custody), abi.encodeCall(custody.handOver, (handover)));
     }
 
-    function _settle(bool accepted) private view returns (Call memory) {
-        bytes32 digest = custody.settlementDigest(settlementOf(unit, accepted));
+    function _resolve(bool accepted) private view returns (Call memory) {
+        bytes32 digest = custodyLens.disputeResolutionDigest(resolutionOf(unit, accepted));
         bytes memory giver = signatureOf(makerOf(plant), digest);
         bytes memory receiver = signatureOf(makerOf(hospital), digest);
-        bytes memory data = abi.encodeCall(custody.settle, (settlementOf(unit, accepted), giver, receiver));
+        bytes memory data = abi.encodeCall(custody.resolveDispute, (resolutionOf(unit, accepted), giver, receiver));
         return Call(OUTSIDER, address(custody), data);
     }
 
     function _decide(bool accepted) private view returns (Call memory) {
-        return _by(agency, abi.encodeCall(custody.decide, (settlementOf(unit, accepted), why)));
+        return _by(agency, abi.encodeCall(custody.decideDispute, (resolutionOf(unit, accepted), why)));
     }
 
     function _recall(bool recalled) private view returns (Call memory) {

@@ -101,8 +101,8 @@ async function begin(): Promise<LifecycleSubject> {
     handOver: () => back("Conformant"),
     refuse: () => back("Refused"),
     findDamaged: () => back("Damaged"),
-    settleAccepted: () => settle(true),
-    settleRejected: () => settle(false),
+    resolveAccepted: () => settle(true),
+    resolveRejected: () => settle(false),
     decideAccepted: () => rule(true),
     decideRejected: () => rule(false),
     transform: async () =>
