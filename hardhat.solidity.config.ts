@@ -15,12 +15,18 @@ const testBuild: HardhatPlugin = {
       default: async () => ({
         build: (context, files, options, next) =>
           next(context, files, options?.scope === "tests" ? { ...options, buildProfile: "tests" } : options),
-        invokeSolc: (context, compiler, input, config, next) => {
+        invokeSolc: async (context, compiler, input, config, next) => {
           const tests = Object.keys(input.sources).filter((name) => name.startsWith(TESTS));
           if (tests.length === 0) return next(context, compiler, input, config);
+          // Whatever is asked of a file, the compiler generates code for all contracts in it: nothing is asked of the others.
           const { "": perFile = [], "*": perContract = [] } = input.settings.outputSelection["*"] ?? {};
           const outputSelection = Object.fromEntries(tests.map((name) => [name, { "": perFile, "*": perContract }]));
-          return next(context, compiler, { ...input, settings: { ...input.settings, outputSelection } }, config);
+          const settings = { ...input.settings, outputSelection };
+          const output = await next(context, compiler, { ...input, settings }, config);
+          // The runner wants a tree of every file before it says on which line a test failed.
+          for (const source of Object.values(output.sources ?? {}))
+            source.ast ??= { nodeType: "SourceUnit", nodes: [] };
+          return output;
         },
       }),
     }),
