@@ -15,8 +15,7 @@ const BUDGET_FILE = "scripts/check/bundles.json";
 const STEP = 500;
 
 /** Packages that code for browsers may have in it. Whatever else the package depends on is for its programs. */
-const FOR_BROWSERS =
-  /^(@adraffy\/|@ethereumjs\/|@noble\/|@openzeppelin\/merkle-tree$|@metamask\/|aes-js$|big\.js$|canonicalize$|debug$|ethereum-cryptography$|ethers$|lru-cache$|ms$)/;
+const FOR_BROWSERS = /^(@adraffy\/ens-normalize|@noble\/(curves|hashes)|aes-js|big\.js|canonicalize|ethers)$/;
 
 interface Size {
   /** Bytes, minified, without ethers, which an application has anyway. */
@@ -64,7 +63,7 @@ async function bundle(root: string, contents: string, external: string[]) {
 }
 
 /** What must not be in a bundle. */
-function misplaced(path: string): boolean {
+export function isMisplaced(path: string): boolean {
   const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
   if (name !== undefined) return !FOR_BROWSERS.test(name);
   return path.startsWith("types/ethers-contracts/factories/") || /^src\/(?!sdk\/|lib\/)/.test(path);
@@ -77,7 +76,7 @@ async function measure(root: string): Promise<{ sizes: Map<string, Size>; proble
     const alone = await bundle(root, contents, ["ethers"]);
     const { size, inputs } = await bundle(root, contents, []);
     sizes.set(name, { alone: alone.size, withEthers: size });
-    for (const path of inputs.filter(misplaced)) problems.push(`${name}: ${path} is in the bundle`);
+    for (const path of inputs.filter(isMisplaced)) problems.push(`${name}: ${path} is in the bundle`);
   }
   return { sizes, problems };
 }

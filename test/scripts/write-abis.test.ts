@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect } from "chai";
+import { writeAbis } from "../../scripts/hardhat/write-abis.ts";
+import { withTree } from "../../src/testing/tree.ts";
+
+const abi = [
+  { type: "error", name: "Made_Up", inputs: [{ name: "org", type: "uint32", internalType: "OrgId" }] },
+  { type: "function", name: "act", inputs: [], outputs: [], stateMutability: "nonpayable" },
+];
+const artifact = (contractName: string, change: object = {}) =>
+  JSON.stringify({ contractName, sourceName: `contracts/made/${contractName}.sol`, abi, bytecode: "0x60", ...change });
+
+const written = <T>(files: Record<string, string>, look: (root: string) => T) =>
+  withTree(files, (root) => {
+    writeAbis(
+      root,
+      Object.keys(files).map((file) => join(root, file)),
+    );
+    return look(root);
+  });
+
+describe("writeAbis", () => {
+  it("writes constants, JSON and the names of types, without bytecode", async () => {
+    await written({ "a.json": artifact("Made") }, async (root) => {
+      const constants = await import(pathToFileURL(join(root, "types/abi/Made.ts")).href);
+      const [error, act] = abi;
+      const inputs = [{ name: "org", type: "uint32" }];
+      expect(constants.abi).to.deep.equal([{ ...error, inputs }, act]);
+      expect(constants.errors).to.deep.equal([{ ...error, inputs }]);
+      expect(JSON.parse(readFileSync(join(root, "abi/Made.json"), "utf8"))).to.deep.equal(abi);
+      expect(readFileSync(join(root, "types/contracts.ts"), "utf8")).to.match(
+        /^export type \{ Made \} from "\.\/ethers-contracts\/contracts\/made\/Made\.ts";$/m,
+      );
+    });
+  });
+
+  it("leaves out interfaces and libraries, and what an earlier build wrote", async () => {
+    const files = {
+      "a.json": artifact("Made"),
+      "b.json": artifact("IMade", { bytecode: "0x" }),
+      "c.json": artifact("Words", { abi: abi.slice(0, 1) }),
+    };
+    await written(files, (root) => {
+      writeAbis(root, [join(root, "b.json"), join(root, "c.json")]);
+      expect(existsSync(join(root, "abi/Made.json"))).to.equal(false);
+      expect(existsSync(join(root, "abi/IMade.json"))).to.equal(false);
+    });
+  });
+
+  it("refuses two contracts of one name", async () => {
+    const files = {
+      "a.json": artifact("Made"),
+      "b.json": artifact("Made", { sourceName: "contracts/other/Made.sol" }),
+    };
+    const error = await written(files, () => undefined).catch((cause) => cause);
+    expect(String(error)).to.contain("two contracts are named Made");
+  });
+});
