@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {Batch, IAttestations, Record, Schema, Status} from "./IAttestations.sol";
+import {Anchor, IAttestations, Record, Schema, Status} from "./IAttestations.sol";
 import {ISchemaPolicy} from "./ISchemaPolicy.sol";
 import {RecordWord, pack} from "./RecordWord.sol";
 import {Statement} from "./Statement.sol";
@@ -39,7 +39,7 @@ contract Attestations is IAttestations, EIP712 {
     mapping(address attester => bool) public barred;
     mapping(Uid uid => Slot) private _records;
     /// @dev The key is the hash of root, attester and schema: a root says nothing about who anchored it.
-    mapping(bytes32 key => Batch) private _batches;
+    mapping(bytes32 key => Anchor) private _anchors;
 
     constructor(IMembers members) EIP712("Tallystick Attestations", "1") {
         MEMBERS = members;
@@ -71,7 +71,7 @@ contract Attestations is IAttestations, EIP712 {
 
     /// @inheritdoc IAttestations
     function attestMany(Statement[] calldata statements) external returns (Uid[] memory uids) {
-        require(statements.length != 0, Attestations_EmptyBatch());
+        require(statements.length != 0, Attestations_NoStatements());
         OrgId org = _attestsFor(msg.sender);
         uids = new Uid[](statements.length);
         for (uint256 i = 0; i < statements.length; i++) uids[i] = _attest(i, statements[i], msg.sender, org);
@@ -121,7 +121,7 @@ contract Attestations is IAttestations, EIP712 {
     /// @inheritdoc IAttestations
     function endorseLeaf(Statement calldata statement, bytes32[] calldata proof, Root root) external {
         Uid uid = uidOf(statement);
-        require(_isLeaf(uid, statement, proof, root), Attestations_NotInBatch(uid, root));
+        require(_isLeaf(uid, statement, proof, root), Attestations_NotAnchored(uid, root));
         _know(uid, statement);
         require(_holds(_records[uid].word), Attestations_NotValid(uid, _records[uid].word.status()));
         _endorse(uid);
@@ -228,8 +228,8 @@ contract Attestations is IAttestations, EIP712 {
     }
 
     /// @inheritdoc IAttestations
-    function batchOf(Root root, address attester, SchemaId schema) external view returns (Batch memory) {
-        return _batches[_batchKey(root, attester, schema)];
+    function anchorOf(Root root, address attester, SchemaId schema) external view returns (Anchor memory) {
+        return _anchors[_anchorKey(root, attester, schema)];
     }
 
     /* INTERNAL */
@@ -268,14 +268,14 @@ contract Attestations is IAttestations, EIP712 {
 
     function _anchor(Root root, uint32 count, SchemaId id, address attester) private {
         Schema memory schema = schemas[id];
-        bytes32 key = _batchKey(root, attester, id);
+        bytes32 key = _anchorKey(root, attester, id);
         require(schema.minWords != 0, Attestations_UnknownSchema(0, id));
         require(!root.isNull(), Attestations_ZeroRoot());
-        require(count != 0, Attestations_EmptyBatch());
-        require(_batches[key].anchoredAt == 0, Attestations_AlreadyAnchored(root, attester, id));
+        require(count != 0, Attestations_NoStatements());
+        require(_anchors[key].anchoredAt == 0, Attestations_AlreadyAnchored(root, attester, id));
         OrgId org = _attestsFor(attester);
 
-        _batches[key] = Batch(uint48(block.timestamp), count, org); // fits for eight million years
+        _anchors[key] = Anchor(uint48(block.timestamp), count, org); // fits for eight million years
         emit Anchored(root, id, attester, count);
         if (address(schema.policy) != address(0)) schema.policy.onAnchor(id, root, count, attester, org);
     }
@@ -357,7 +357,7 @@ contract Attestations is IAttestations, EIP712 {
 
     function _isLeaf(Uid uid, Statement calldata s, bytes32[] calldata proof, Root root) private view returns (bool) {
         return
-            _batches[_batchKey(root, s.attester, s.schema)].anchoredAt != 0 &&
+            _anchors[_anchorKey(root, s.attester, s.schema)].anchoredAt != 0 &&
             MerkleProof.verifyCalldata(proof, root.raw(), uid.raw());
     }
 
@@ -366,7 +366,7 @@ contract Attestations is IAttestations, EIP712 {
         return signer.length == 20 ? address(bytes20(signer)) : address(uint160(uint256(keccak256(signer))));
     }
 
-    function _batchKey(Root root, address attester, SchemaId schema) private pure returns (bytes32) {
+    function _anchorKey(Root root, address attester, SchemaId schema) private pure returns (bytes32) {
         return keccak256(abi.encode(root, attester, schema));
     }
 }

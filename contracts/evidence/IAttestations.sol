@@ -23,7 +23,7 @@ enum Status {
 /// @dev What the chain stores of a statement. One slot.
 struct Record {
     address attester;
-    /// @dev When it was recorded singly; 0 for a leaf of a batch, and for a statement signed off chain that was not
+    /// @dev When it was recorded singly; 0 for a leaf, and for a statement signed off chain that was not
     /// recorded.
     uint48 attestedAt;
     /// @dev Last second of validity, 0 for no end. For a Revoked or Replaced statement, the time at which it ended.
@@ -33,8 +33,8 @@ struct Record {
     uint8 endorsements;
 }
 
-/// @dev An anchored batch, stored by its root, its attester and its schema. One slot.
-struct Batch {
+/// @dev An anchor: many statements recorded at once. Stored by its root, its attester and its schema. One slot.
+struct Anchor {
     uint48 anchoredAt;
     /// @dev Number of leaves as the attester stated it; the contract sees only the root.
     uint32 count;
@@ -51,7 +51,7 @@ struct Schema {
 }
 
 /// @title Attestations
-/// @notice Statements by members. A statement is recorded singly, anchored as a leaf of a Merkle batch, or signed off
+/// @notice Statements by members. A statement is recorded singly, anchored as a leaf of a Merkle tree, or signed off
 /// chain and recorded later by anybody. In each case its uid is the EIP-712 digest of its content.
 ///
 /// A statement is valid while it is recorded or anchored, and not revoked, replaced or past its `validUntil`. It stays
@@ -65,7 +65,7 @@ struct Schema {
 ///
 /// Signed acts carry no nonce: each can take effect once, as a uid is recorded once, revoked once, and a root anchored once.
 ///
-/// @dev Warning: A batch vouches only for statements whose attester anchored it, under the schema it was anchored for.
+/// @dev Warning: An anchor vouches only for statements whose attester anchored it, under the schema it was anchored for.
 /// @dev Warning: Existing is not enough. Ask `isValid`, not `recordOf`.
 interface IAttestations {
     /// @notice A schema with the same definition, revocability and policy is registered already, under this id.
@@ -91,14 +91,14 @@ interface IAttestations {
     error Attestations_OtherOrganisation(uint256 item, Uid uid, OrgId attester, OrgId caller);
     /// @notice The correction names `replaces` as the statement that it replaces, and another statement was given.
     error Attestations_ReplacesOther(Uid replaces, Uid given);
-    /// @notice A batch needs at least one statement.
-    error Attestations_EmptyBatch();
+    /// @notice At least one statement is needed.
+    error Attestations_NoStatements();
     /// @notice The root is zero.
     error Attestations_ZeroRoot();
     /// @notice The attester has anchored this root under this schema already.
     error Attestations_AlreadyAnchored(Root root, address attester, SchemaId schema);
     /// @notice The proof does not lead from the uid to a root that its attester anchored under its schema.
-    error Attestations_NotInBatch(Uid uid, Root root);
+    error Attestations_NotAnchored(Uid uid, Root root);
     /// @notice Only a valid statement can be endorsed: this one is unknown, revoked, replaced or expired.
     error Attestations_NotValid(Uid uid, Status status);
     /// @notice An organisation cannot endorse its own statement.
@@ -165,12 +165,12 @@ interface IAttestations {
         bytes calldata signature
     ) external returns (Uid uid);
 
-    /// @notice Anchors a batch of the caller's statements under one schema. MAKER or DEVICE of an active organisation.
+    /// @notice Anchors the root over the caller's statements under one schema. MAKER or DEVICE of an active organisation.
     /// @param root Root of the tree over their uids.
     /// @param count Number of leaves.
     function anchor(Root root, uint32 count, SchemaId schema) external;
 
-    /// @notice Anchors a batch that its attester signed off chain: EIP-712
+    /// @notice Anchors a root that its attester signed off chain: EIP-712
     /// `Anchor(bytes32 root,uint32 count,bytes32 schema,address attester,uint48 deadline)`.
     function anchorBySignature(
         Root root,
@@ -187,7 +187,7 @@ interface IAttestations {
     /// other than the attester's. An organisation endorses a statement once.
     function endorse(Uid uid) external;
 
-    /// @notice As `endorse`, for a leaf of an anchored batch.
+    /// @notice As `endorse`, for a leaf under an anchored root.
     function endorseLeaf(Statement calldata statement, bytes32[] calldata proof, Root root) external;
 
     /* ENDING */
@@ -195,7 +195,7 @@ interface IAttestations {
     /// @notice Revokes a recorded statement. The attester, or a MAKER, CHECKER or ADMIN of the same organisation.
     function revoke(Uid uid) external;
 
-    /// @notice Revokes a statement by its content: a leaf of a batch, or a statement signed off chain that is not
+    /// @notice Revokes a statement by its content: a leaf, or a statement signed off chain that is not
     /// recorded yet.
     function revokeLeaf(Statement calldata statement) external;
 
@@ -226,7 +226,7 @@ interface IAttestations {
     /// @notice As above, and endorsed by at least `endorsements` other organisations.
     function isValid(Uid uid, uint8 endorsements) external view returns (bool);
 
-    /// @notice Whether a leaf of an anchored batch is valid now.
+    /// @notice Whether a leaf under an anchored root is valid now.
     function isValid(Statement calldata statement, bytes32[] calldata proof, Root root) external view returns (bool);
 
     /// @notice As above, endorsed by at least `endorsements` other organisations.
@@ -243,8 +243,8 @@ interface IAttestations {
     /// @notice What is stored of a statement; all zero for an unknown one.
     function recordOf(Uid uid) external view returns (Record memory);
 
-    /// @notice What is stored of a batch; all zero when it was never anchored.
-    function batchOf(Root root, address attester, SchemaId schema) external view returns (Batch memory);
+    /// @notice What is stored of an anchor; all zero when it was never anchored.
+    function anchorOf(Root root, address attester, SchemaId schema) external view returns (Anchor memory);
 
     /// @notice When an organisation endorsed a statement; 0 if it did not.
     function endorsedAt(Uid uid, OrgId org) external view returns (uint48);

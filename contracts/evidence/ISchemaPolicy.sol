@@ -14,7 +14,7 @@ interface ISchemaPolicy {
     /// @notice A statement is being recorded. `org` is the attester's organisation.
     function onAttest(Statement calldata statement, OrgId org) external;
 
-    /// @notice A batch is being anchored. The policy sees the root, not the statements: a rule over their content has to
-    /// refuse batches.
+    /// @notice A root is being anchored. The policy sees the root, not the statements: a rule over their content has to
+    /// refuse anchors.
     function onAnchor(SchemaId schema, Root root, uint32 count, address attester, OrgId org) external;
 }

@@ -55,8 +55,8 @@ bytes32 constant LATEST_TYPEHASH = keccak256(LATEST_TYPE);
 bytes32 constant EXCESS_TYPEHASH = keccak256(EXCESS_TYPE);
 bytes32 constant BATCH_TYPEHASH = keccak256(bytes.concat(BATCH_TYPE, EXCESS_TYPE, LATEST_TYPE));
 /// @dev What a gateway signs: the batch, for one set of gateways.
-bytes32 constant SEAL_TYPEHASH = keccak256(
-    bytes.concat("Seal(Batch batch,uint32 epoch)", BATCH_TYPE, EXCESS_TYPE, LATEST_TYPE)
+bytes32 constant BATCH_SEAL_TYPEHASH = keccak256(
+    bytes.concat("BatchSeal(Batch batch,uint32 epoch)", BATCH_TYPE, EXCESS_TYPE, LATEST_TYPE)
 );
 
 /// @dev EIP-712's hash of an array without items.

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
-import {Batch, SEAL_TYPEHASH} from "./Batch.sol";
+import {Batch, BATCH_SEAL_TYPEHASH} from "./Batch.sol";
 import {BatchImage, load} from "./BatchImage.sol";
 import {HeadWord} from "./HeadWord.sol";
 import {Head, IFeeds, Latest, Outcome} from "./IFeeds.sol";
@@ -78,7 +78,7 @@ contract Feeds is IStations, IFeeds, EIP712 {
         HeadWord head = slot.word;
         if (firstSeq <= head.lastSeq()) return _submitAgain(station, firstSeq, id, epoch, signatures);
         _requireSound(image, batch, head);
-        _requireQuorum(station, head, epoch, _sealDigest(id, epoch), signatures);
+        _requireQuorum(station, head, epoch, _batchSealDigest(id, epoch), signatures);
 
         batchAt[station][firstSeq] = id;
         slot.word = head.afterBatch(image.lastSeq(), image.to());
@@ -128,7 +128,7 @@ contract Feeds is IStations, IFeeds, EIP712 {
         if (equivocal[otherId]) return Outcome.Known;
         uint8 quorum = quorumOf[station][epoch];
         require(quorum != 0, Stations_UnknownEpoch(station, epoch));
-        _requireSigned(station, epoch, quorum, _sealDigest(otherId, epoch), signatures, false);
+        _requireSigned(station, epoch, quorum, _batchSealDigest(otherId, epoch), signatures, false);
         return _recordEquivocation(station, other.firstSeq, id, otherId);
     }
 
@@ -275,7 +275,7 @@ contract Feeds is IStations, IFeeds, EIP712 {
     /// @inheritdoc IFeeds
     function digestOf(Batch calldata batch, uint32 epoch) external view returns (bytes32) {
         (, BatchId id) = load(batch);
-        return _sealDigest(id, epoch);
+        return _batchSealDigest(id, epoch);
     }
 
     /// @inheritdoc IFeeds
@@ -371,7 +371,7 @@ contract Feeds is IStations, IFeeds, EIP712 {
         if (sealedBatch == id || equivocal[id]) return Outcome.Known;
         HeadWord head = _heads[station].word;
         if (sealedBatch.isNull()) revert Feeds_SequenceUsed(station, firstSeq, head.lastSeq());
-        _requireQuorum(station, head, epoch, _sealDigest(id, epoch), signatures);
+        _requireQuorum(station, head, epoch, _batchSealDigest(id, epoch), signatures);
         return _recordEquivocation(station, firstSeq, sealedBatch, id);
     }
 
@@ -406,8 +406,8 @@ contract Feeds is IStations, IFeeds, EIP712 {
         emit LatestCarried(id, batch.latest);
     }
 
-    function _sealDigest(BatchId id, uint32 epoch) private view returns (bytes32) {
-        return _hashTypedDataV4(keccak256(abi.encode(SEAL_TYPEHASH, id, epoch)));
+    function _batchSealDigest(BatchId id, uint32 epoch) private view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(BATCH_SEAL_TYPEHASH, id, epoch)));
     }
 
     function _isSealed(Batch calldata batch, BatchId id) private view returns (bool) {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 /// @notice A statement's identity: its EIP-712 digest. What the attester signs, the key of the record on chain and the leaf
-/// of a batch are these same 32 bytes.
+/// of a Merkle tree are these same 32 bytes.
 type Uid is bytes32;
 
 using {raw, isNull, eq as ==} for Uid global;

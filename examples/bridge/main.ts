@@ -15,7 +15,7 @@ import { deploySystem } from "../../src/deploy/system.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
 import { connect } from "../../src/sdk/index.ts";
 import { members, roleBits } from "../../src/sdk/members/index.ts";
-import { evidenceOf, sensing, traceReading } from "../../src/sdk/sensing/index.ts";
+import { readingProofOf, sensing, traceReading } from "../../src/sdk/sensing/index.ts";
 
 /** Development keys: everybody has them. Elsewhere each organisation and each gateway makes its own. */
 const [deployer, waterworks, authority, gateway] = [0, 1, 2, 3].map(developmentWallet) as [
@@ -96,7 +96,7 @@ try {
   console.log("answered", response.status, await response.json());
 
   await bridge.flush(); // else after a minute: maxAgeSeconds
-  const evidence = evidenceOf(await (await fetch(`${bridge.url}/v1/stations/${station}/readings/2/evidence`)).json());
+  const evidence = readingProofOf(await (await fetch(`${bridge.url}/v1/stations/${station}/readings/2/proof`)).json());
   const { seq, value } = evidence.reading;
   console.log("reading", seq, "is", value / 100, evidence.sensor.unit, "in batch", evidence.batchId);
 

@@ -40,7 +40,7 @@ const TYPES = {
   Excess: EXCESS,
 };
 const SEAL = {
-  Seal: [
+  BatchSeal: [
     { name: "batch", type: "Batch" },
     { name: "epoch", type: "uint32" },
   ],

@@ -136,7 +136,7 @@ const leafOf = (count: number, i: number): Statement => ({
 const flip = (hash: string) =>
   concat([`0x${(Number(dataSlice(hash, 0, 1)) ^ 1).toString(16).padStart(2, "0")}`, dataSlice(hash, 1)]);
 
-const batchOf = (count: number) => {
+const anchorOf = (count: number) => {
   const leaves = Array.from({ length: count }, (_, i) => leafOf(count, i));
   const uids = leaves.map(uidOf);
   const tree = SimpleMerkleTree.of(uids);
@@ -190,6 +190,6 @@ export const vectors: Generator = {
   files: () =>
     new Map([
       vectorFile("statements", { generated: NOTICE, domain, attester, schemas: [WORD, BLOB, FINAL], statements }),
-      vectorFile("batches", { generated: NOTICE, domain, attester, schema: WORD, batches: COUNTS.map(batchOf) }),
+      vectorFile("batches", { generated: NOTICE, domain, attester, schema: WORD, batches: COUNTS.map(anchorOf) }),
     ]),
 };

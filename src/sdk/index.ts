@@ -15,11 +15,17 @@ export { type StreamEventsParameters, streamEvents } from "./core/events/stream.
 export type { Action, ActionGroup, BoundDomain, BoundGroup, Domain } from "./core/extend.ts";
 export { canonicalJson, type Json } from "./core/json/canonical-json.ts";
 export { parseJson } from "./core/json/parse-json.ts";
-export { createReceiptProof, type ReceiptProof } from "./core/proof/create-receipt-proof.ts";
+export {
+  createTransactionReceiptProof,
+  type TransactionReceiptProof,
+} from "./core/proof/create-transaction-receipt-proof.ts";
 export type { BlockHeader } from "./core/proof/header.ts";
 export type { DecodedReceipt, ReceiptLog } from "./core/proof/receipt-rlp.ts";
 export * from "./core/proof/verify-proof.ts";
-export { type ProvedReceipt, verifyReceiptProof } from "./core/proof/verify-receipt-proof.ts";
+export {
+  type ProvedTransactionReceipt,
+  verifyTransactionReceiptProof,
+} from "./core/proof/verify-transaction-receipt-proof.ts";
 export { BLOCKS_PER_QUERY, type QueryEventsRange, queryEvents } from "./core/query-events.ts";
 export { decodeRevert } from "./core/revert.ts";
 export type { CheckResult } from "./core/run-check.ts";
@@ -28,7 +34,7 @@ export { memoryStore } from "./core/send/memory-store.ts";
 export { createOutbox, type Outbox, type OutboxParameters, type OutboxStatus } from "./core/send/outbox.ts";
 export type { Call, Sender, SendOptions, SentTransaction } from "./core/send/sender.ts";
 export { signerSender } from "./core/send/signer-sender.ts";
-export type { OutboxLane, OutboxRecord, OutboxState, OutboxStep, OutboxStore } from "./core/send/store.ts";
+export type { OutboxEntry, OutboxLane, OutboxState, OutboxStore, OutboxTransition } from "./core/send/store.ts";
 export { p256FromDer, p256Signature, p256Signer } from "./core/signature/p256.ts";
 export * from "./core/signature/signer-account.ts";
 export * from "./core/signature/webauthn.ts";

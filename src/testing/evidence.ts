@@ -2,8 +2,8 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { toUtf8Bytes } from "ethers";
 import type { Client } from "../sdk/core/client.ts";
 import { attestationsContract } from "../sdk/evidence/contracts.ts";
-import { buildBatch } from "../sdk/evidence/model/batch/build-batch.ts";
-import { createEvidence } from "../sdk/evidence/model/receipt/create-evidence.ts";
+import { buildStatementTree } from "../sdk/evidence/model/anchor/build-statement-tree.ts";
+import { createFileStatement } from "../sdk/evidence/model/receipt/create-file-statement.ts";
 import { digestFile } from "../sdk/evidence/model/receipt/file-digest.ts";
 import { FILE_SCHEMA } from "../sdk/evidence/model/receipt/file-schema.ts";
 import { issueReceipts } from "../sdk/evidence/model/receipt/issue-receipts.ts";
@@ -33,7 +33,7 @@ export async function anchorEvidence(
   }
   const evidence = await Promise.all(
     texts.map(async (text, i) => {
-      const made = createEvidence({
+      const made = createFileStatement({
         file: { ...(await digestText(text)), capturedAt: 1_900_000_000 + i },
         metadata: { name: `file ${i}.txt`, note: "for the court" },
         attester: signer.address,
@@ -42,7 +42,7 @@ export async function anchorEvidence(
     }),
   );
   const statements = evidence.map(({ statement }) => statement);
-  const { root, count } = buildBatch(attestationsDomain(client.deployment), statements);
+  const { root, count } = buildStatementTree(attestationsDomain(client.deployment), statements);
   const { hash: transactionHash } = await attestations.anchor(root, count, FILE_SCHEMA.id);
   const receiptOf = await issueReceipts(client, { evidence, transactionHash });
   return { evidence, statements, root, transactionHash, receipts: texts.map((_, i) => receiptOf(i)), attestations };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { isFinal, type OutboxRecord, type OutboxStore } from "../sdk/core/send/store.ts";
+import { isFinal, type OutboxEntry, type OutboxStore } from "../sdk/core/send/store.ts";
 
-export function outboxRecord(key: string, nonce: number, changes: Partial<OutboxRecord> = {}): OutboxRecord {
+export function outboxRecord(key: string, nonce: number, changes: Partial<OutboxEntry> = {}): OutboxEntry {
   const tx = { nonce, hash: `hash of ${nonce}`, raw: `raw of ${nonce}` };
   return {
     key,
@@ -91,7 +91,7 @@ export function testOutboxStore(
       await lane.put(outboxRecord("d", 3, { state: "Sent" }));
       expect((await lane.pending()).map(({ key }) => key)).to.deep.equal(["b", "d"]);
       expect(await lane.settled()).to.equal(3);
-      expect(isFinal((await lane.get("c")) as OutboxRecord)).to.equal(true);
+      expect(isFinal((await lane.get("c")) as OutboxEntry)).to.equal(true);
       expect(await lane.put(outboxRecord("z", 9)).catch((e) => e)).to.be.instanceOf(RangeError);
     });
 

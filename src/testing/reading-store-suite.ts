@@ -297,7 +297,7 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
       it("keeps a batch through its states", async () => {
         const batch = closedBatch(1, 1, 10);
         await store.addBatch(batch);
-        expect(await store.batchOf(1, 10)).to.deep.equal(batch);
+        expect(await store.anchorOf(1, 10)).to.deep.equal(batch);
         const signed = { epoch: 2, signatures: [{ signer: "0x01", signature: "0x02" }] };
         await store.markSigned(1, 1, { epoch: 1, signatures: [] });
         await store.markSigned(1, 1, signed);
@@ -306,7 +306,7 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
         await store.markSealed(1, 1, { ...sealed, block: 3 });
         await store.markSealed(1, 1, sealed);
         await reopen();
-        expect(await store.batchOf(1, 1)).to.deep.equal({ ...batch, ...signed, ...sealed, state: "sealed" });
+        expect(await store.anchorOf(1, 1)).to.deep.equal({ ...batch, ...signed, ...sealed, state: "sealed" });
         await refused(store.markSigned(1, 1, signed), "BATCH_NOT_WAITING");
         await refused(store.markSigned(1, 2, signed), "BATCH_NOT_WAITING");
         await refused(store.markSealed(2, 1, sealed), "BATCH_NOT_WAITING");
@@ -333,9 +333,9 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
         expect(firsts(await store.unsealed(1, 2))).to.deep.equal([1, 21]);
         expect(firsts(await store.batches(1, 11, 2))).to.deep.equal([11, 21]);
         expect(firsts(await store.batches(1, 12, 9))).to.deep.equal([21, 31]);
-        expect((await store.batchOf(1, 20))?.batch.firstSeq).to.equal(11);
-        expect(await store.batchOf(1, 41)).to.equal(undefined);
-        expect(await store.batchOf(2, 4)).to.equal(undefined);
+        expect((await store.anchorOf(1, 20))?.batch.firstSeq).to.equal(11);
+        expect(await store.anchorOf(1, 41)).to.equal(undefined);
+        expect(await store.anchorOf(2, 4)).to.equal(undefined);
         expect(await store.lastBatch(3)).to.equal(undefined);
         expect(await store.unsealed(3, 9)).to.deep.equal([]);
       });

@@ -1,5 +1,5 @@
 import { type BridgeErrorCode, bridgeError } from "../bridge/model/errors.ts";
-import type { Frame, Intake, Receipt, Rejection } from "../bridge/model/frame.ts";
+import type { Frame, Intake, Rejection, StoreResult } from "../bridge/model/frame.ts";
 
 export interface RecordingIntake extends Intake {
   readonly frames: Frame[];
@@ -38,7 +38,7 @@ export function recordingIntake(): RecordingIntake {
   return {
     frames,
     rejections,
-    async accept(frame): Promise<Receipt> {
+    async accept(frame): Promise<StoreResult> {
       const refusal = refusals.shift();
       if (refusal !== undefined) throw bridgeError(refusal, "as the test wants it");
       frames.push(frame);

@@ -1,5 +1,5 @@
 import { type BridgeErrorCode, bridgeError } from "../bridge/model/errors.ts";
-import type { Frame, Intake, Receipt, Rejection } from "../bridge/model/frame.ts";
+import type { Frame, Intake, Rejection, StoreResult } from "../bridge/model/frame.ts";
 
 /** An intake that commits when the test says so. */
 export interface ScriptedIntake extends Intake {
@@ -32,7 +32,7 @@ export function scriptedIntake(): ScriptedIntake {
     waiting = waiting.filter((each) => !met.includes(each));
     for (const { resolve } of met) resolve();
   };
-  const receipt = (frame: Frame): Receipt => ({ stored: frame.observations.length, duplicates: 0, conflicts: 0 });
+  const receipt = (frame: Frame): StoreResult => ({ stored: frame.observations.length, duplicates: 0, conflicts: 0 });
 
   return {
     frames,
@@ -60,7 +60,7 @@ export function scriptedIntake(): ScriptedIntake {
         arrived();
         return receipt(frame);
       }
-      const committed = new Promise<Receipt>((resolve, reject) => {
+      const committed = new Promise<StoreResult>((resolve, reject) => {
         const fail = (code: BridgeErrorCode) => reject(bridgeError(code, "as scripted"));
         held.push({ frame, commit: () => resolve(receipt(frame)), fail });
       });

@@ -70,7 +70,7 @@ export async function sealingBench(): Promise<SealingBench> {
         ...(onUnlisted && { onUnlisted }),
       }),
     async propose(firstSeq, station = 1) {
-      const batch = await store.batchOf(station, firstSeq);
+      const batch = await store.anchorOf(station, firstSeq);
       if (batch === undefined) throw new RangeError(`no batch at ${firstSeq}`);
       return propose(store, batch, 1);
     },

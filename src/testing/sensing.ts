@@ -14,10 +14,10 @@ import { proposeStationAndWait } from "../sdk/sensing/actions/stations/propose-s
 import type { Batch, GatewaySignature } from "../sdk/sensing/model/batch.ts";
 import { Quality } from "../sdk/sensing/model/quality.ts";
 import type { Reading } from "../sdk/sensing/model/reading.ts";
-import { createReadingEvidence, type ReadingEvidence } from "../sdk/sensing/model/reading-evidence.ts";
+import { createReadingProof, type ReadingProof } from "../sdk/sensing/model/reading-proof.ts";
 import { type ReadingTree, readingTree } from "../sdk/sensing/model/reading-tree.ts";
 import type { SensorContent } from "../sdk/sensing/model/sensor-struct.ts";
-import { signSeal } from "../sdk/sensing/model/sign-seal.ts";
+import { signBatchSeal } from "../sdk/sensing/model/sign-batch-seal.ts";
 import { admitted } from "./admit.ts";
 import type { TestChain } from "./chain.ts";
 import { sharedChain } from "./shared-chain.ts";
@@ -194,7 +194,7 @@ export function readingsOf(
 }
 
 /** A batch of good readings. */
-export function batchOf(readings: readonly Reading[], root: string, extra: Partial<Batch> = {}): Batch {
+export function anchorOf(readings: readonly Reading[], root: string, extra: Partial<Batch> = {}): Batch {
   const [first, last] = [readings[0] as Reading, readings.at(-1) as Reading];
   return {
     station: first.station,
@@ -215,14 +215,15 @@ export function batchOf(readings: readonly Reading[], root: string, extra: Parti
 /** Has gateways sign a batch of readings, and brings it to the chain. */
 export async function sealReadings(
   client: Client,
-  gateways: readonly Parameters<typeof signSeal>[0][],
+  gateways: readonly Parameters<typeof signBatchSeal>[0][],
   readings: readonly Reading[],
   extra: Partial<Batch> = {},
 ): Promise<Sealed> {
   const tree = readingTree(readings);
-  const batch = batchOf(readings, tree.root, extra);
+  const batch = anchorOf(readings, tree.root, extra);
   const epoch = 1;
-  const sign = (gateway: Parameters<typeof signSeal>[0]) => signSeal(gateway, client.deployment, batch, epoch);
+  const sign = (gateway: Parameters<typeof signBatchSeal>[0]) =>
+    signBatchSeal(gateway, client.deployment, batch, epoch);
   const signatures = await Promise.all(gateways.map(sign));
   const { receipt } = await submitBatchAndWait(client, { batch, epoch, signatures });
   return { readings, tree, batch, signatures, epoch, transaction: receipt.hash, block: receipt.blockNumber };
@@ -233,10 +234,10 @@ export function evidenceOfSealed(
   system: Pick<SensingSystem, "deployment"> & { readonly gateways: readonly { readonly address: string }[] },
   sealed: Sealed,
   index: number,
-): ReadingEvidence {
+): ReadingProof {
   const { readings, tree, batch, epoch, signatures, transaction, block } = sealed;
   const reading = readings[index] as Reading;
-  return createReadingEvidence({
+  return createReadingProof({
     deployment: system.deployment,
     reading,
     sensor: PH,

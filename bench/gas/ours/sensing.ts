@@ -5,7 +5,7 @@ import { toBatchStruct } from "../../../src/sdk/sensing/model/batch-id.ts";
 import { Quality } from "../../../src/sdk/sensing/model/quality.ts";
 import type { Reading } from "../../../src/sdk/sensing/model/reading.ts";
 import { readingLeaf } from "../../../src/sdk/sensing/model/reading-leaf.ts";
-import { SEAL_TYPES } from "../../../src/sdk/sensing/model/typed-data.ts";
+import { BATCH_SEAL_TYPES } from "../../../src/sdk/sensing/model/typed-data.ts";
 import { type Chain, gasOf, START } from "../chain.ts";
 import { firstDense, word } from "../dense.ts";
 import type { System } from "./system.ts";
@@ -62,10 +62,10 @@ export async function sensing(chain: Chain, system: System): Promise<Record<stri
       async (attempt) => {
         const readings = readingsFrom(next, count, RECEIVED + minute * 60_000, `${minute}/${attempt}`);
         const tree = SimpleMerkleTree.of(readings.map(readingLeaf));
-        const batch = batchOf(readings, tree.root, extra);
+        const batch = anchorOf(readings, tree.root, extra);
         const domain = { ...system.domain, name: "Tallystick Feeds", verifyingContract: await feeds.getAddress() };
         const sign = (gateway: Signer) =>
-          gateway.signTypedData(domain, SEAL_TYPES, { batch: toBatchStruct(batch), epoch: EPOCH });
+          gateway.signTypedData(domain, BATCH_SEAL_TYPES, { batch: toBatchStruct(batch), epoch: EPOCH });
         return { readings, tree, batch, signatures: await Promise.all(gateways.map(sign)) };
       },
       ({ tree, signatures }) => ethers.concat([tree.root, ...signatures]),
@@ -118,7 +118,7 @@ function readingsFrom(firstSeq: number, count: number, receivedAt: number, label
   }));
 }
 
-function batchOf(readings: readonly Reading[], root: string, extra: Partial<Batch>): Batch {
+function anchorOf(readings: readonly Reading[], root: string, extra: Partial<Batch>): Batch {
   const [first] = readings as [Reading];
   const last = readings.at(-1) as Reading;
   return {

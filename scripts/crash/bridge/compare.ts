@@ -108,7 +108,7 @@ async function compareStation(client: Client, store: ReadingStore, station: numb
   let proved = 0;
   for (let i = 0; i < Math.min(SAMPLE, readings); i++) {
     const seq = 1 + Math.floor(random() * readings);
-    const stored = await store.batchOf(station, seq);
+    const stored = await store.anchorOf(station, seq);
     if (stored && (await verifyReading(client, { batch: stored.batch, ...(await proofs.of(stored, seq)) }))) proved++;
     else problems.push(`reading ${seq} is not proved on chain`);
   }

@@ -103,7 +103,7 @@ export function createSealer(parameters: SealerParameters): Sealer {
     let from = past[0]?.seq ?? 0;
     const to = past.at(-1)?.seq ?? 0;
     while (from !== 0 && from <= to) {
-      const holding = await store.batchOf(station, from);
+      const holding = await store.anchorOf(station, from);
       if (holding === undefined) break;
       const more = [holding, ...(await store.batches(station, from + 1, 100))];
       batches.push(...more);

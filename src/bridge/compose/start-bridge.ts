@@ -15,8 +15,8 @@ import type { IntakeStats } from "../model/intake-stats.ts";
 import type { Registry } from "../model/registry.ts";
 import type { ReadingStore, StoredBatch } from "../model/store.ts";
 import { createApi } from "../serve/app.ts";
-import { evidenceChain } from "../serve/evidence-chain.ts";
 import { countIntake, countSealed, createMetrics } from "../serve/metrics.ts";
+import { proofChain } from "../serve/proof-chain.ts";
 import { Proofs } from "../serve/proofs.ts";
 import { createGateway } from "../submit/gateway.ts";
 import { Reviewer } from "../submit/review.ts";
@@ -159,7 +159,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     store,
     registry,
     proofs: new Proofs(store),
-    chain: evidenceChain(client),
+    chain: proofChain(client),
     metrics,
     log,
     health: async () => Object.fromEntries(problems),

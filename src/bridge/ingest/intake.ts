@@ -1,6 +1,6 @@
 import type { Clock } from "../../lib/clock.ts";
 import { bridgeError } from "../model/errors.ts";
-import type { Frame, Intake, Receipt, Rejection } from "../model/frame.ts";
+import type { Frame, Intake, Rejection, StoreResult } from "../model/frame.ts";
 import type { IntakeStats } from "../model/intake-stats.ts";
 import type { Quota } from "../model/quota.ts";
 import type { ReadingStore, StoredReceipt } from "../model/store.ts";
@@ -65,7 +65,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
   const { rejectionQuota } = parameters;
   const floods = rejectionQuota && createFloods(clock, () => rejectionQuota);
 
-  let frames: Waiting<Frame, Receipt>[] = [];
+  let frames: Waiting<Frame, StoreResult>[] = [];
   let rejections: Waiting<Rejection, void>[] = [];
   const waiting = { frames: 0, bytes: 0 };
   let observations = 0;
@@ -190,7 +190,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
     flood = undefined;
   }
 
-  function takeGroup(): Waiting<Frame, Receipt>[] {
+  function takeGroup(): Waiting<Frame, StoreResult>[] {
     let [size, end] = [0, 0];
     while (end < frames.length && size < groupSize) size += frames[end++]?.item.observations.length ?? 0;
     const group = end === frames.length ? frames : frames.slice(0, end);
@@ -252,7 +252,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
 
 /** Once per station, with the end of its sequence. */
 function tellStored(
-  group: readonly Waiting<Frame, Receipt>[],
+  group: readonly Waiting<Frame, StoreResult>[],
   receipts: readonly StoredReceipt[],
   onStored: (station: number, lastSeq: number) => void,
 ): void {

@@ -42,7 +42,7 @@ export interface Rejection {
 }
 
 /** What became of a frame's observations once it was durable. */
-export interface Receipt {
+export interface StoreResult {
   /** Observations that got a sequence number. */
   readonly stored: number;
   /** The same value for the same time of the same sensor was there already: counted, not stored again. */
@@ -60,7 +60,7 @@ export interface Intake {
    * it may, `STORE_FAILED` (retryable) when the disk refuses, `FRAME_INVALID` for what breaks these types. The source then gives
    * its protocol's own negative answer.
    */
-  accept(frame: Frame): Promise<Receipt>;
+  accept(frame: Frame): Promise<StoreResult>;
   /**
    * Counts it, keeps a sample, and puts it into the station's reject log. Durable when resolved; but in a flood of them, when
    * nothing can be told by one more, it is counted, and one entry a minute says how many there were.

@@ -1,5 +1,5 @@
 import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
-import type { Frame, Receipt, Rejection } from "./frame.ts";
+import type { Frame, Rejection, StoreResult } from "./frame.ts";
 
 /** A reading as it lies in the store, before and after it is sealed; its verdict is with its batch. */
 export interface StoredReading {
@@ -63,7 +63,7 @@ export interface StoredRejection {
 }
 
 /** A receipt, and how far its station's sequence goes with it. */
-export interface StoredReceipt extends Receipt {
+export interface StoredReceipt extends StoreResult {
   /** Number of the station's last reading once this frame is stored. */
   readonly lastSeq: number;
 }
@@ -113,7 +113,7 @@ export interface ReadingStore {
    */
   addBatch(batch: StoredBatch): Promise<void>;
   /** The batch of a station that holds a sequence number. */
-  batchOf(station: number, seq: number): Promise<StoredBatch | undefined>;
+  anchorOf(station: number, seq: number): Promise<StoredBatch | undefined>;
   lastBatch(station: number): Promise<StoredBatch | undefined>;
   /** Batches that are not sealed, of one station, in order, at most `limit`. */
   unsealed(station: number, limit: number): Promise<StoredBatch[]>;

@@ -6,9 +6,9 @@ import type { Registry } from "../model/registry.ts";
 import { SECURITY_SCHEMES } from "../model/security-schemes.ts";
 import type { ReadingStore } from "../model/store.ts";
 import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
-import type { EvidenceChain } from "./evidence-chain.ts";
 import type { BridgeMetrics } from "./metrics.ts";
 import { sendProblem } from "./problem.ts";
+import type { ProofChain } from "./proof-chain.ts";
 import type { Proofs } from "./proofs.ts";
 import { queryRoutes } from "./routes.ts";
 
@@ -16,7 +16,7 @@ export interface ApiParameters {
   readonly store: ReadingStore;
   readonly registry: Registry;
   readonly proofs: Proofs;
-  readonly chain: EvidenceChain;
+  readonly chain: ProofChain;
   readonly metrics: BridgeMetrics;
   readonly log: Logger;
   /** Says what is wrong, or nothing where all is well. */

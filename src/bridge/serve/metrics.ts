@@ -14,7 +14,7 @@ export interface BridgeMetrics {
   readonly sealedReadings: Counter<"station">;
   readonly batches: Counter<"station">;
   readonly flags: Counter<"station" | "flag">;
-  /** Receipt of a batch's first reading until its block, in seconds. */
+  /** StoreResult of a batch's first reading until its block, in seconds. */
   readonly sealLag: Histogram<"station">;
   /** Readings that are durable and not yet sealed. */
   readonly unsealed: Gauge<"station">;

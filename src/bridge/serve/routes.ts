@@ -1,11 +1,11 @@
 import { hexlify } from "ethers";
 import type { FastifyInstance } from "fastify";
 import { sdkError } from "../../sdk/core/errors.ts";
-import { createReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
+import { createReadingProof } from "../../sdk/sensing/model/reading-proof.ts";
 import type { Registry } from "../model/registry.ts";
 import type { ReadingStore, StoredBatch, StoredReading } from "../model/store.ts";
 import { verdictAt } from "../model/verdicts.ts";
-import type { EvidenceChain } from "./evidence-chain.ts";
+import type { ProofChain } from "./proof-chain.ts";
 import type { Proofs } from "./proofs.ts";
 import { batch, exceedanceQuery, listOf, rangeQuery, reading, readingParams, stationParams } from "./schemas.ts";
 import { batchView, readingView, type SealedVerdict, stationView } from "./views.ts";
@@ -14,7 +14,7 @@ export interface RoutesParameters {
   readonly store: ReadingStore;
   readonly registry: Registry;
   readonly proofs: Proofs;
-  readonly chain: EvidenceChain;
+  readonly chain: ProofChain;
 }
 
 interface StationRequest {
@@ -40,7 +40,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
   };
   const requireBatch = async (station: number, seq: number): Promise<StoredBatch> => {
     requireStation(station);
-    const found = await store.batchOf(station, seq);
+    const found = await store.anchorOf(station, seq);
     if (!found) throw sdkError("NOT_FOUND", `no batch of station ${station} holds reading ${seq}`, { station, seq });
     return found;
   };
@@ -98,12 +98,12 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
   );
 
   app.get<ReadingRequest>(
-    "/v1/stations/:station/readings/:seq/evidence",
+    "/v1/stations/:station/readings/:seq/proof",
     {
       schema: {
         summary:
           "What proves a sealed reading: itself, its batch, its path, the gateways' signatures, the bytes it came in",
-        description: "See docs/reading-evidence.md; docs/reading-evidence.schema.json is its JSON Schema.",
+        description: "See docs/reading-proof.md; docs/reading-proof.schema.json is its JSON Schema.",
         tags: ["readings"],
         params: readingParams,
       },
@@ -121,7 +121,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         chain.gatewaysOf(station, epoch),
         chain.sensorOf(stored.sensor),
       ]);
-      return createReadingEvidence({
+      return createReadingProof({
         deployment: chain.deployment,
         reading: sealed,
         sensor,
@@ -217,7 +217,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
 async function verdicts(store: ReadingStore, station: number, first: number, last: number) {
   const batches: StoredBatch[] = [];
   for (let from = first; from <= last; ) {
-    const found = await store.batchOf(station, from);
+    const found = await store.anchorOf(station, from);
     if (!found) break;
     batches.push(found);
     from = found.batch.firstSeq + found.batch.count;

@@ -1,8 +1,8 @@
 import { BaseWallet, type Signer } from "ethers";
 import type { Deployment } from "../../sdk/core/deployment.ts";
-import { batchId, sealDigest, toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
+import { batchId, batchSealDigest, toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
 import { signDigest } from "../../sdk/sensing/model/key-signature.ts";
-import { feedsDomain, SEAL_TYPES } from "../../sdk/sensing/model/typed-data.ts";
+import { BATCH_SEAL_TYPES, feedsDomain } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { ReadingStore } from "../model/store.ts";
@@ -27,8 +27,8 @@ export function createGateway(
           { station, firstSeq, promised, asked: id },
         );
       }
-      if (signer instanceof BaseWallet) return signDigest(signer, sealDigest(deployment, batch, epoch));
-      const signature = await signer.signTypedData(domain, SEAL_TYPES, { batch: toBatchStruct(batch), epoch });
+      if (signer instanceof BaseWallet) return signDigest(signer, batchSealDigest(deployment, batch, epoch));
+      const signature = await signer.signTypedData(domain, BATCH_SEAL_TYPES, { batch: toBatchStruct(batch), epoch });
       return { signer: signer.address, signature };
     },
   };

@@ -67,7 +67,7 @@ export const SENSING: Commands = {
         load: () => import("./feed/equivocations.ts"),
       },
       verify: {
-        description: "check the evidence of readings by itself, without a node",
+        description: "check the proof of readings by itself, without a node",
         load: () => import("./feed/verify.ts"),
       },
       export: {

@@ -20,10 +20,10 @@ interface Deposit {
   readonly receipt: EvidenceReceipt;
 }
 
-/** Evidence deposit: documents notarised in one transaction, verified with and without the chain, tampering found. */
+/** FileStatement deposit: documents notarised in one transaction, verified with and without the chain, tampering found. */
 export const evidenceDeposit: Scenario = {
   name: "evidence-deposit",
-  title: "Evidence deposit: documents that a court or an auditor can check offline",
+  title: "FileStatement deposit: documents that a court or an auditor can check offline",
   async play(stage: Stage): Promise<Outcome> {
     rmSync(stage.folder, { recursive: true, force: true });
     const { members } = stage;

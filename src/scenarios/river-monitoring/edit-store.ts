@@ -7,7 +7,7 @@ import { TALLY_RIVER } from "../../simulator/definition.ts";
 import { editStoredReading } from "../../simulator/falsifier/edited-store.ts";
 import type { Stage } from "../shared/scenario.ts";
 import type { startFieldDevices } from "./field-devices.ts";
-import { evidenceOf } from "./prove.ts";
+import { readingProofOf } from "./prove.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 
 /** Whether the changed reading still proves, which it must not. */
@@ -17,7 +17,7 @@ export async function editAfterSealing(stage: Stage, client: Client, { url, stor
   const database = join(stage.folder, "proposing", "readings.db");
   const value = Math.round((reading?.value ?? 0) * 0.6);
   const before = editStoredReading({ database, station, seq, value, text: "0" });
-  const proves = await verifyReading(client, await evidenceOf(url, station, seq));
+  const proves = await verifyReading(client, await readingProofOf(url, station, seq));
   editStoredReading({ database, station, seq, value: reading?.value ?? 0, text: before });
   return proves;
 }

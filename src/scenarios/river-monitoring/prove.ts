@@ -1,13 +1,13 @@
 import type { Client } from "../../sdk/core/client.ts";
 import { type VerifyReadingParameters, verifyReading } from "../../sdk/sensing/actions/feeds/verify-reading.ts";
-import { parseEvidence } from "../../sdk/sensing/model/parse-evidence.ts";
+import { parseReadingProof } from "../../sdk/sensing/model/parse-reading-proof.ts";
 import { createRandom } from "../../simulator/random.ts";
 
 /** What the contract looks at of the evidence that a bridge gives. */
-export async function evidenceOf(api: string, station: number, seq: number): Promise<VerifyReadingParameters> {
-  const response = await fetch(`${api}/v1/stations/${station}/readings/${seq}/evidence`);
+export async function readingProofOf(api: string, station: number, seq: number): Promise<VerifyReadingParameters> {
+  const response = await fetch(`${api}/v1/stations/${station}/readings/${seq}/proof`);
   if (!response.ok) throw new Error(`the bridge answered ${response.status} for reading ${station}/${seq}`);
-  const { reading, batch, path } = parseEvidence(await response.text());
+  const { reading, batch, path } = parseReadingProof(await response.text());
   return { reading, batch, proof: path };
 }
 
@@ -25,7 +25,7 @@ export async function proveRandom(
   for (let i = 0; i < count; i++) {
     const station = stations[i % stations.length] as number;
     const seq = 1 + Math.floor(random.between(0, lastSeq.get(station) as number));
-    if (await verifyReading(client, await evidenceOf(api, station, seq))) proved++;
+    if (await verifyReading(client, await readingProofOf(api, station, seq))) proved++;
   }
   return proved;
 }

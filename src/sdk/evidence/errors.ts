@@ -3,27 +3,27 @@ import { errorsOf } from "../core/errors.ts";
 
 /** Every code of the domain's own. */
 export const EVIDENCE_CATALOGUE = {
-  BATCH_EMPTY: {
+  ANCHOR_EMPTY: {
     retryable: false,
     meaning: "A batch was to be built of no statements.",
     remedy: "Give at least one statement.",
   },
-  BATCH_ITEM_INVALID: {
+  ANCHOR_ITEM_INVALID: {
     retryable: false,
     meaning: "A statement of a batch has a field of the wrong form.",
     remedy: "Mend the field `values.field` of the item `values.item`.",
   },
-  BATCH_DUPLICATE: {
+  ANCHOR_DUPLICATE: {
     retryable: false,
     meaning: "Two statements of a batch, or of one call, are the same, so they have one uid.",
     remedy: "Drop the item `values.item`, or give it a salt of its own; it repeats the item `values.first`.",
   },
-  BATCH_MIXED: {
+  ANCHOR_MIXED: {
     retryable: false,
     meaning: "The statements of a batch differ in attester or schema; a batch is anchored for one of each.",
     remedy: "Build a batch for each attester and schema; the first that differs is the item `values.item`.",
   },
-  BATCH_ITEM_UNKNOWN: {
+  ANCHOR_ITEM_UNKNOWN: {
     retryable: false,
     meaning: "A batch was asked for the proof of an item that it does not have.",
     remedy: "Items are numbered from 0 to `values.count` - 1.",

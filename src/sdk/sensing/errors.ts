@@ -9,12 +9,12 @@ export const SENSING_CATALOGUE = {
     remedy:
       "It went through another contract: trace the transaction in `values.transaction` with the node's debug API.",
   },
-  EVIDENCE_INVALID: {
+  READING_PROOF_INVALID: {
     retryable: false,
     meaning: "Evidence of a reading lacks a field or has one of the wrong form.",
     remedy: "Get the evidence again from who gave it; the field is `values.field`.",
   },
-  EVIDENCE_VERSION: {
+  READING_PROOF_VERSION: {
     retryable: false,
     meaning: "Evidence of a reading is of a version that this program does not know.",
     remedy: "Use a newer version of this program.",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Batch, IAttestations} from "../../../contracts/evidence/IAttestations.sol";
+import {Anchor, IAttestations} from "../../../contracts/evidence/IAttestations.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
 import {Root} from "../../../contracts/types/Root.sol";
@@ -22,8 +22,8 @@ contract AttestationsAnchorTest is AttestationsBase {
         emit IAttestations.Anchored(Root.wrap(root), word, acme.maker, count);
         _anchor(acme.maker, Root.wrap(root), count, word);
         vm.assertEq(
-            abi.encode(attestations.batchOf(Root.wrap(root), acme.maker, word)),
-            abi.encode(Batch(uint48(START), count, acme.id)),
+            abi.encode(attestations.anchorOf(Root.wrap(root), acme.maker, word)),
+            abi.encode(Anchor(uint48(START), count, acme.id)),
             "batch"
         );
     }
@@ -36,9 +36,9 @@ contract AttestationsAnchorTest is AttestationsBase {
         _anchor(acme.maker, ROOT, 1, word);
         _anchor(basin.maker, ROOT, 2, word);
         _anchor(acme.maker, ROOT, 3, permanent);
-        vm.assertEq(attestations.batchOf(ROOT, acme.maker, word).count, 1, "first");
-        vm.assertEq(attestations.batchOf(ROOT, basin.maker, word).count, 2, "of another attester");
-        vm.assertEq(attestations.batchOf(ROOT, acme.maker, permanent).count, 3, "under another schema");
+        vm.assertEq(attestations.anchorOf(ROOT, acme.maker, word).count, 1, "first");
+        vm.assertEq(attestations.anchorOf(ROOT, basin.maker, word).count, 2, "of another attester");
+        vm.assertEq(attestations.anchorOf(ROOT, acme.maker, permanent).count, 3, "under another schema");
     }
 
     function test_RevertWhen_AnchoredTwice() public {
@@ -61,7 +61,7 @@ contract AttestationsAnchorTest is AttestationsBase {
     }
 
     function test_RevertWhen_BatchIsEmpty() public {
-        expectError(abi.encodeWithSelector(IAttestations.Attestations_EmptyBatch.selector));
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_NoStatements.selector));
         _anchor(acme.maker, ROOT, 0, word);
     }
 
@@ -90,7 +90,7 @@ contract AttestationsAnchorTest is AttestationsBase {
         vm.expectEmit(address(attestations));
         emit IAttestations.Anchored(ROOT, word, acme.maker, 7);
         _bring(acme.maker, 7, DEADLINE, signature);
-        vm.assertEq(attestations.batchOf(ROOT, acme.maker, word).count, 7, "count");
+        vm.assertEq(attestations.anchorOf(ROOT, acme.maker, word).count, 7, "count");
     }
 
     function test_AnchorBySignatureInItsLastSecond() public {

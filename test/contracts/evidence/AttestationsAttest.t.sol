@@ -203,7 +203,7 @@ contract AttestationsAttestTest is AttestationsBase {
     }
 
     function test_RevertWhen_NothingToAttest() public {
-        expectError(abi.encodeWithSelector(IAttestations.Attestations_EmptyBatch.selector));
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_NoStatements.selector));
         vm.prank(acme.maker);
         attestations.attestMany(new Statement[](0));
     }

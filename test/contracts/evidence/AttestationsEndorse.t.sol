@@ -144,7 +144,7 @@ contract AttestationsEndorseTest is AttestationsBase {
         (, bytes32[] memory uids, Root root) = anchored(word, acme.maker, 5);
         Statement memory foreign = statementOf(word, acme.maker);
         expectError(
-            abi.encodeWithSelector(IAttestations.Attestations_NotInBatch.selector, attestations.uidOf(foreign), root)
+            abi.encodeWithSelector(IAttestations.Attestations_NotAnchored.selector, attestations.uidOf(foreign), root)
         );
         vm.prank(basin.checker);
         attestations.endorseLeaf(foreign, Trees.proof(uids, uids[0]), root);

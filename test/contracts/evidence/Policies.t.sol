@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Batch} from "../../../contracts/evidence/IAttestations.sol";
+import {Anchor} from "../../../contracts/evidence/IAttestations.sol";
 import {RolePolicy} from "../../../contracts/evidence/RolePolicy.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers} from "../../../contracts/members/IMembers.sol";
@@ -114,7 +114,7 @@ contract PoliciesTest is AttestationsBase {
     }
 
     function _assertNotAnchored(address attester, SchemaId schema) private view {
-        Batch memory nothing;
-        vm.assertEq(abi.encode(attestations.batchOf(ROOT, attester, schema)), abi.encode(nothing), "not anchored");
+        Anchor memory nothing;
+        vm.assertEq(abi.encode(attestations.anchorOf(ROOT, attester, schema)), abi.encode(nothing), "not anchored");
     }
 }

@@ -135,7 +135,7 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
             abi.encode(
                 attestations.recordOf(uid),
                 attestations.isValid(uid),
-                attestations.batchOf(root, acme.maker, schema),
+                attestations.anchorOf(root, acme.maker, schema),
                 attestations.barred(acme.maker),
                 words,
                 triedWords

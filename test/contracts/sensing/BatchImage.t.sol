@@ -8,7 +8,7 @@ import {
     EXCESS_TYPEHASH,
     LatestReading,
     LATEST_TYPEHASH,
-    SEAL_TYPEHASH
+    BATCH_SEAL_TYPEHASH
 } from "../../../contracts/sensing/Batch.sol";
 import {IFeeds} from "../../../contracts/sensing/IFeeds.sol";
 import {BatchId} from "../../../contracts/types/BatchId.sol";
@@ -30,8 +30,8 @@ contract BatchImageTest is SensingBase {
         vm.assertEq(LATEST_TYPEHASH, keccak256(bytes(LATEST)), "latest");
         vm.assertEq(EXCESS_TYPEHASH, keccak256(bytes(EXCESS)), "excess");
         vm.assertEq(BATCH_TYPEHASH, keccak256(abi.encodePacked(BATCH, EXCESS, LATEST)), "batch");
-        bytes memory seal_ = abi.encodePacked("Seal(Batch batch,uint32 epoch)", BATCH, EXCESS, LATEST);
-        vm.assertEq(SEAL_TYPEHASH, keccak256(seal_), "seal");
+        bytes memory seal_ = abi.encodePacked("BatchSeal(Batch batch,uint32 epoch)", BATCH, EXCESS, LATEST);
+        vm.assertEq(BATCH_SEAL_TYPEHASH, keccak256(seal_), "seal");
     }
 
     function testFuzz_IdentityAndFields(

@@ -208,7 +208,7 @@ contract FeedsSignaturesTest is SensingBase {
         bytes32 seal_ = keccak256(
             abi.encode(
                 keccak256(
-                    "Seal(Batch batch,uint32 epoch)Batch(uint32 station,uint64 firstSeq,uint32 count,uint64 from,uint64 to,bytes32 root,bytes32 qualityProfile,uint256 flagCounts,bytes32 rejectLog,LatestReading[] latest,Excess[] exceedances)Excess(uint32 sensor,uint64 seq,uint64 observedAt,int64 value)LatestReading(uint32 sensor,uint64 seq,uint64 observedAt,int64 value,uint8 quality)"
+                    "BatchSeal(Batch batch,uint32 epoch)Batch(uint32 station,uint64 firstSeq,uint32 count,uint64 from,uint64 to,bytes32 root,bytes32 qualityProfile,uint256 flagCounts,bytes32 rejectLog,LatestReading[] latest,Excess[] exceedances)Excess(uint32 sensor,uint64 seq,uint64 observedAt,int64 value)LatestReading(uint32 sensor,uint64 seq,uint64 observedAt,int64 value,uint8 quality)"
                 ),
                 feeds.idOf(batch),
                 uint32(7)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Batch, Excess, hashOf, LatestReading, SEAL_TYPEHASH} from "../../../contracts/sensing/Batch.sol";
+import {Batch, Excess, hashOf, LatestReading, BATCH_SEAL_TYPEHASH} from "../../../contracts/sensing/Batch.sol";
 import {Feeds} from "../../../contracts/sensing/Feeds.sol";
 import {FlagCounts} from "../../../contracts/sensing/FlagCounts.sol";
 import {Outcome} from "../../../contracts/sensing/IFeeds.sol";
@@ -56,7 +56,7 @@ contract SensingVectorsTest is SensingBase {
             bytes32 digest = vm.parseJsonBytes32(batches, string.concat(path, ".digest"));
             vm.assertEq(feeds.idOf(batch).raw(), id, path);
             vm.assertEq(feeds.digestOf(batch, epoch), digest, path);
-            bytes32 seal_ = keccak256(abi.encode(SEAL_TYPEHASH, id, epoch));
+            bytes32 seal_ = keccak256(abi.encode(BATCH_SEAL_TYPEHASH, id, epoch));
             vm.assertEq(keccak256(abi.encodePacked(hex"1901", separator, seal_)), digest, path);
             vm.assertEq(this.hashesOf(batch), _hashes(path), path);
         }

@@ -63,8 +63,8 @@ describe("bad input, from the socket to the batch", () => {
     await bench.sealer().closeDue(1, NOW, true);
     const proposal = await bench.propose(1);
     await bench.reviewer().review(proposal);
-    const { batch, verdicts } = (await bench.store.batchOf(1, 1)) as NonNullable<
-      Awaited<ReturnType<SealingBench["store"]["batchOf"]>>
+    const { batch, verdicts } = (await bench.store.anchorOf(1, 1)) as NonNullable<
+      Awaited<ReturnType<SealingBench["store"]["anchorOf"]>>
     >;
     const readings = await bench.store.readings(1, 1, batch.count);
     return readings.map(({ text, sourceFlag }, i) => [text, sourceFlag, verdicts[5 * i]]);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect } from "chai";
 import type { BridgeConfig, StationConfig } from "../../../src/bridge/config/config.ts";
 import { feedsContract } from "../../../src/sdk/sensing/contracts.ts";
-import type { ReadingEvidence } from "../../../src/sdk/sensing/model/reading-evidence.ts";
+import type { ReadingProof } from "../../../src/sdk/sensing/model/reading-proof.ts";
 import {
   COSIGN_KEY,
   httpStation,
@@ -114,8 +114,8 @@ describe("tally bridge", () => {
   const lastSeq = async () => (await chain.ours.feeds.getHead({ station: weir })).lastSeq;
 
   async function proved(url: string, seq: number): Promise<boolean> {
-    const response = await fetch(`${url}/v1/stations/${weir}/readings/${seq}/evidence`);
-    const { batch, reading, path } = (await response.json()) as ReadingEvidence;
+    const response = await fetch(`${url}/v1/stations/${weir}/readings/${seq}/proof`);
+    const { batch, reading, path } = (await response.json()) as ReadingProof;
     return chain.ours.feeds.verifyReading({ batch, reading, proof: path });
   }
 

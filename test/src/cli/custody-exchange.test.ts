@@ -83,7 +83,7 @@ describe("tally custody export and import", () => {
     expect(acts).to.have.length(4);
     expect((acts as object[])[3]).to.include({ act: "destroy", step: "oven", statement: certificate });
 
-    const two = ["--flow", "1", "--profile", "food-batch", "--dry-run"];
+    const two = ["--flow", "1", "--profile", "food-lot", "--dry-run"];
     expect(await hospital.fails("custody", "import", file("other-system.json"), ...two)).to.equal("1 USAGE");
   });
 

@@ -6,8 +6,8 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
-import { createReadingEvidence, type ReadingEvidence } from "../../../src/sdk/sensing/model/reading-evidence.ts";
-import { signSeal } from "../../../src/sdk/sensing/model/sign-seal.ts";
+import { createReadingProof, type ReadingProof } from "../../../src/sdk/sensing/model/reading-proof.ts";
+import { signBatchSeal } from "../../../src/sdk/sensing/model/sign-batch-seal.ts";
 import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 import { PH, readingsOf, type Sealed, sealReadings } from "../../../src/testing/sensing.ts";
@@ -28,9 +28,9 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
   const file = (name: string) => join(system.folder, name);
   const text = async (...args: string[]) => (await tally([...system.where, ...args])).out;
 
-  const evidenceOf = (index: number): ReadingEvidence => {
+  const readingProofOf = (index: number): ReadingProof => {
     const { readings, tree, batch, signatures, transaction, block } = sealed;
-    return createReadingEvidence({
+    return createReadingProof({
       deployment: system.client.deployment,
       reading: readings[index] as never,
       sensor: PH,
@@ -125,8 +125,8 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
       latest: [{ sensor: 1, seq: 3, observedAt: now - 998, value: 702, quality: 1 }],
     });
     for (const [index, { seq }] of sealed.readings.entries()) {
-      const body = JSON.stringify(evidenceOf(index));
-      answers.set(`/v1/stations/2/readings/${seq}/evidence`, { status: 200, body });
+      const body = JSON.stringify(readingProofOf(index));
+      answers.set(`/v1/stations/2/readings/${seq}/proof`, { status: 200, body });
     }
     answers.set("/v1/stations/2", { status: 200, body: JSON.stringify({ lastSeq: 5 }) });
 
@@ -151,11 +151,11 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     const done = await anybody.done("feed", "export", ...options);
     expect(done).to.deep.include({ from: 1, to: 3, count: 3 });
     const lines = readFileSync(output, "utf8").trim().split("\n");
-    expect(lines.map((line) => JSON.parse(line))).to.deep.equal([0, 1, 2].map(evidenceOf));
+    expect(lines.map((line) => JSON.parse(line))).to.deep.equal([0, 1, 2].map(readingProofOf));
     const offline = async (name: string) => (await tally(["--json", "feed", "verify", name])).json();
     expect(await offline(output)).to.deep.include({ ok: true, checked: 3 });
     const pretty = file("pretty.json");
-    writeFileSync(pretty, JSON.stringify(evidenceOf(1), undefined, 2));
+    writeFileSync(pretty, JSON.stringify(readingProofOf(1), undefined, 2));
     expect(await offline(pretty)).to.deep.include({ ok: true, checked: 1 });
     const spoken = await tally(["feed", "verify", pretty]);
     expect([spoken.exitCode, spoken.out.split("\n")[0]]).to.deep.equal([
@@ -164,7 +164,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     ]);
 
     const forged = file("forged.jsonl");
-    const altered = { ...evidenceOf(2), reading: { ...evidenceOf(2).reading, value: 700 } };
+    const altered = { ...readingProofOf(2), reading: { ...readingProofOf(2).reading, value: 700 } };
     writeFileSync(forged, `${lines[0]}\n${JSON.stringify(altered)}\n`);
     const verdict = await offline(forged);
     expect(verdict.error.code).to.equal("READING_NOT_PROVED");
@@ -185,7 +185,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(await anybody.fails("feed", "verify", file("empty"))).to.equal("1 USAGE");
     writeFileSync(file("broken"), "{\n");
     expect(await anybody.fails("feed", "verify", file("broken"))).to.equal("1 JSON_INVALID");
-    expect(await anybody.fails("feed", "verify", system.where[3] as string)).to.equal("1 EVIDENCE_INVALID");
+    expect(await anybody.fails("feed", "verify", system.where[3] as string)).to.equal("1 READING_PROOF_INVALID");
   });
 
   it("traces a reading from a file or a bridge, and says no", async () => {
@@ -202,7 +202,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(shown.join("\n")).to.contain("Hydrology Office").and.contain("River Authority").and.contain("BEYOND");
 
     const forged = file("forged.json");
-    writeFileSync(forged, JSON.stringify({ ...evidenceOf(1), sealedBy: { transaction: id("x"), block: 1 } }));
+    writeFileSync(forged, JSON.stringify({ ...readingProofOf(1), sealedBy: { transaction: id("x"), block: 1 } }));
     expect(await anybody.fails("trace", forged)).to.equal("1 READING_NOT_PROVED");
     const outcome = await tally([...system.where, "trace", forged]);
     expect([outcome.exitCode, outcome.out]).to.deep.equal([1, ""]);
@@ -213,12 +213,12 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(await anybody.fails("trace", "2/4", "--api", url)).to.equal("1 BRIDGE_REFUSED");
     expect(await anybody.fails("trace", file("readings.jsonl"))).to.equal("1 USAGE");
     expect(await anybody.fails("trace", file("readings.jsonl"), "--seq", "9")).to.equal("1 USAGE");
-    answers.set("/v1/stations/2/readings/5/evidence", { status: 200, body: "<html>" });
+    answers.set("/v1/stations/2/readings/5/proof", { status: 200, body: "<html>" });
     expect(await anybody.fails("trace", "2/5", "--api", url)).to.equal("75 BRIDGE_UNREACHABLE");
-    answers.set("/v1/stations/2/readings/5/evidence", { status: 503, body: "{}" });
+    answers.set("/v1/stations/2/readings/5/proof", { status: 503, body: "{}" });
     expect(await anybody.fails("trace", "2/5", "--api", url)).to.equal("75 BRIDGE_UNREACHABLE");
-    answers.set("/v1/stations/2/readings/5/evidence", { status: 200, body: "{}" });
-    expect(await anybody.fails("trace", "2/5", "--api", url)).to.equal("1 EVIDENCE_INVALID");
+    answers.set("/v1/stations/2/readings/5/proof", { status: 200, body: "{}" });
+    expect(await anybody.fails("trace", "2/5", "--api", url)).to.equal("1 READING_PROOF_INVALID");
   });
 
   it("leads an exceedance from its proof to its end", async () => {
@@ -256,7 +256,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     const batch = { ...sealed.batch, root: id("other") };
     const { deployment } = system.client;
     const signatures = await Promise.all(
-      [FIRST, SECOND].map((index) => signSeal(developmentWallet(index), deployment, batch, 1)),
+      [FIRST, SECOND].map((index) => signBatchSeal(developmentWallet(index), deployment, batch, 1)),
     );
     const client = await connectAll({ signer: developmentWallet(9).connect(system.client.provider), deployment });
     await client.feeds.submitBatchAndWait({ batch, epoch: 1, signatures });

@@ -9,7 +9,7 @@ import type { Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
 import type { Proposal } from "tallystick/members";
 import type { Statement } from "tallystick/evidence";
-import type { ReceiptProof } from "tallystick";
+import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, Evidence, FileDigest, SaltedDocument } from "tallystick/evidence";
 import type { GatewaySignature, Reading, ReadingBatch } from "tallystick/sensing";
 declare global {
@@ -23,7 +23,7 @@ declare global {
   const disclosure: Disclosure;
   const evidence: Evidence[];
   const digest: FileDigest;
-  const receiptProof: ReceiptProof;
+  const receiptProof: TransactionReceiptProof;
   const reading: Reading;
   const readings: Reading[];
   const batch: ReadingBatch, sealedBatch: ReadingBatch, other: ReadingBatch;

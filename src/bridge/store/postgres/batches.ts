@@ -4,7 +4,7 @@ import { type Connection, isUniqueViolation } from "./connection.ts";
 
 type Batches = Pick<
   ReadingStore,
-  "addBatch" | "batchOf" | "lastBatch" | "unsealed" | "batches" | "exceeding" | "markSigned" | "markSealed" | "promise"
+  "addBatch" | "anchorOf" | "lastBatch" | "unsealed" | "batches" | "exceeding" | "markSigned" | "markSealed" | "promise"
 >;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
@@ -36,7 +36,7 @@ export function batchesOf({ query, write }: Connection): Batches {
           throw error;
         });
       }),
-    async batchOf(station, seq) {
+    async anchorOf(station, seq) {
       const found = await holding(station, seq);
       return found && seq < found.batch.firstSeq + found.batch.count ? found : undefined;
     },

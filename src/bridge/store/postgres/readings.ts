@@ -1,5 +1,5 @@
 import type { ReadingStore, StationTally, StoredFrame, StoredReading } from "../../model/store.ts";
-import { receiptSpan } from "../receipt-span.ts";
+import { arrivalSpan } from "../arrival-span.ts";
 import type { Connection } from "./connection.ts";
 
 const READING = `station, seq, sensor, observed_at AS "observedAt", received_at AS "receivedAt", value, text,
@@ -41,7 +41,7 @@ export function readingsOf({ query }: Connection): Readings {
         const [row] = await query<{ at: number }>(sql, [station, seq]);
         return row?.at as number;
       };
-      const { first, last } = await receiptSpan(await this.lastSeq(station), from, to, timeOf);
+      const { first, last } = await arrivalSpan(await this.lastSeq(station), from, to, timeOf);
       return this.readings(station, first, Math.min(last, first + limit - 1));
     },
     frames: (ids) =>

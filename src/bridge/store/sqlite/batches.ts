@@ -2,7 +2,7 @@ import type { ReadingStore, StoredBatch } from "../../model/store.ts";
 import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
 import type { Connection } from "./connection.ts";
 
-type BatchReads = Pick<ReadingStore, "batchOf" | "lastBatch" | "unsealed" | "batches" | "exceeding">;
+type BatchReads = Pick<ReadingStore, "anchorOf" | "lastBatch" | "unsealed" | "batches" | "exceeding">;
 type BatchWrites = Pick<ReadingStore, "addBatch" | "markSigned" | "markSealed" | "promise">;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
@@ -19,17 +19,17 @@ export function batchReads({ prepare, read }: Connection): BatchReads {
     prepare(`SELECT ${COLUMNS} FROM batch WHERE station = ? AND instr(batch, '"exceedances":[]') = 0 AND ${rest}`);
   const exceedingFrom = exceeding("first_seq >= ? ORDER BY first_seq LIMIT ?");
   const exceedingLast = exceeding("first_seq <= ? ORDER BY first_seq DESC LIMIT ?");
-  const batchOf = (station: number, seq: number): StoredBatch | undefined => {
+  const anchorOf = (station: number, seq: number): StoredBatch | undefined => {
     const row = holding.get(station, seq) as unknown as BatchRow | undefined;
     return row && batchOfRow(row);
   };
   const all = (rows: unknown) => (rows as BatchRow[]).map(batchOfRow);
   return {
-    async batchOf(station, seq) {
-      const found = read(() => batchOf(station, seq));
+    async anchorOf(station, seq) {
+      const found = read(() => anchorOf(station, seq));
       return found && seq < found.batch.firstSeq + found.batch.count ? found : undefined;
     },
-    lastBatch: async (station) => read(() => batchOf(station, Number.MAX_SAFE_INTEGER)),
+    lastBatch: async (station) => read(() => anchorOf(station, Number.MAX_SAFE_INTEGER)),
     unsealed: async (station, limit) => read(() => all(unsealed.all(station, limit))),
     batches: async (station, fromSeq, limit) => read(() => all(from.all(station, fromSeq, limit))),
     exceeding: async (station, fromSeq, limit) =>

@@ -1,5 +1,5 @@
 import type { ReadingStore, StationTally, StoredFrame, StoredReading } from "../../model/store.ts";
-import { receiptSpan } from "../receipt-span.ts";
+import { arrivalSpan } from "../arrival-span.ts";
 import { type Connection, rowsOf } from "./connection.ts";
 
 const READING =
@@ -80,7 +80,7 @@ export function readingsOf({ prepare, read }: Connection): Readings {
       ),
     async receivedBetween(station, from, to, limit) {
       const timeOf = (seq: number) => read(() => receivedAt.get(station, seq)?.received_at as number);
-      const { first, last } = await receiptSpan(await this.lastSeq(station), from, to, timeOf);
+      const { first, last } = await arrivalSpan(await this.lastSeq(station), from, to, timeOf);
       return read(() => span(station, first, last, limit).map(readingOf));
     },
     frames: async (ids) => read(() => frames(JSON.stringify(ids)).map(frameOf)),

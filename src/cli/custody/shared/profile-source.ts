@@ -1,6 +1,6 @@
 import { parseProfile } from "../../../sdk/custody/model/parse-profile.ts";
 import type { Profile } from "../../../sdk/custody/model/profile.ts";
-import { FOOD_BATCH } from "../../../sdk/custody/profiles/food-batch.ts";
+import { FOOD_LOT } from "../../../sdk/custody/profiles/food-lot.ts";
 import { MEDICAL_WASTE } from "../../../sdk/custody/profiles/medical-waste.ts";
 import { STEEL_COIL } from "../../../sdk/custody/profiles/steel-coil.ts";
 import { readJson } from "../../shared/files.ts";
@@ -9,7 +9,7 @@ import { readJson } from "../../shared/files.ts";
 const SHIPPED: Readonly<Record<string, Profile>> = {
   "medical-waste": MEDICAL_WASTE,
   "steel-coil": STEEL_COIL,
-  "food-batch": FOOD_BATCH,
+  "food-lot": FOOD_LOT,
 };
 
 /** What an option for a profile takes. */

@@ -4,8 +4,8 @@ import type { Clock } from "../../../lib/clock.ts";
 import type { Client } from "../../../sdk/core/client.ts";
 import type { Deployment } from "../../../sdk/core/deployment.ts";
 import { deployedContract } from "../../../sdk/core/deployment.ts";
-import { buildBatch } from "../../../sdk/evidence/model/batch/build-batch.ts";
-import { createEvidence, type Evidence } from "../../../sdk/evidence/model/receipt/create-evidence.ts";
+import { buildStatementTree } from "../../../sdk/evidence/model/anchor/build-statement-tree.ts";
+import { createFileStatement, type FileStatement } from "../../../sdk/evidence/model/receipt/create-file-statement.ts";
 import { checkStatement } from "../../../sdk/evidence/model/statement/create.ts";
 import { attestationsDomain, type Statement } from "../../../sdk/evidence/model/statement/statement.ts";
 import { fault } from "../../shared/errors.ts";
@@ -21,7 +21,7 @@ const VERSION = 1;
 export const PLAN_NAME = "notarise-plan.json";
 
 /** A file of a plan: what is stated of it, with its salts, and where its receipt goes. */
-export interface PlannedFile extends InputFile, Evidence {
+export interface PlannedFile extends InputFile, FileStatement {
   /** Relative to the plan. */
   readonly receipt: string;
 }
@@ -60,7 +60,7 @@ export async function makePlan(parameters: MakePlanParameters): Promise<Plan> {
   const taken = new Set<string>();
   for (const file of files) {
     const digest = await digestPath(file.path, (bytes) => progress.add(bytes / 1_024));
-    const evidence = createEvidence({
+    const evidence = createFileStatement({
       file: { ...digest, capturedAt: Math.floor(clock.now() / 1_000) },
       metadata: {
         name: file.name,
@@ -72,7 +72,7 @@ export async function makePlan(parameters: MakePlanParameters): Promise<Plan> {
     });
     planned.push({ ...file, ...evidence, receipt: receiptName(file.name, out, taken) });
   }
-  const { root } = buildBatch(
+  const { root } = buildStatementTree(
     attestationsDomain(deployment),
     planned.map(({ statement }) => statement),
   );
@@ -124,7 +124,7 @@ export function readPlan(path: string, client: Client, attester: string): Plan {
   }
   const files = plan.files.map((file) => ({ ...file, statement: checkedStatement(path, file?.statement) }));
   const statements = files.map(({ statement }) => statement);
-  if (buildBatch(attestationsDomain(client.deployment), statements).root !== plan.root) {
+  if (buildStatementTree(attestationsDomain(client.deployment), statements).root !== plan.root) {
     throw fault("PLAN_INVALID", `the statements in ${path} do not give its root`, { file: path, root: plan.root });
   }
   return { ...plan, files };

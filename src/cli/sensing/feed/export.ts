@@ -2,8 +2,8 @@ import { isTallyError } from "../../../lib/errors.ts";
 import { fault } from "../../shared/errors.ts";
 import { wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { fetchEvidence, fetchLastSeq } from "../shared/bridge-api.ts";
-import { writeEvidenceFile } from "../shared/evidence-file.ts";
+import { fetchLastSeq, fetchReadingProof } from "../shared/bridge-api.ts";
+import { writeProofFile } from "../shared/proof-file.ts";
 
 interface ExportOptions {
   readonly api: string;
@@ -27,14 +27,14 @@ export const verb: Verb<[options: ExportOptions]> = {
     const progress = await cli.progress("readings", to - from + 1);
     async function* all() {
       for (let seq = from; seq <= to; seq++) {
-        const evidence = await sealedEvidence(api, station, seq, options.to === undefined && seq > from);
-        if (!evidence) return;
-        yield evidence;
+        const proof = await sealedProof(api, station, seq, options.to === undefined && seq > from);
+        if (!proof) return;
+        yield proof;
         progress.add();
       }
     }
     try {
-      const count = await writeEvidenceFile(output, all());
+      const count = await writeProofFile(output, all());
       const text = `${count} readings, ${from} to ${from + count - 1}, written to ${output}`;
       cli.result(text, { ok: true, station, from, to: from + count - 1, count, file: output });
     } finally {
@@ -43,10 +43,10 @@ export const verb: Verb<[options: ExportOptions]> = {
   },
 };
 
-/** Undefined where the bridge has no evidence, if that may be. */
-async function sealedEvidence(api: string, station: number, seq: number, mayBeMissing: boolean) {
+/** Undefined where the bridge has no proof, if that may be. */
+async function sealedProof(api: string, station: number, seq: number, mayBeMissing: boolean) {
   try {
-    return await fetchEvidence(api, station, seq);
+    return await fetchReadingProof(api, station, seq);
   } catch (error) {
     if (mayBeMissing && isTallyError(error, "BRIDGE_REFUSED")) return undefined;
     throw error;

@@ -1,8 +1,8 @@
-import { verifyEvidence } from "../../../sdk/sensing/model/verify-evidence.ts";
+import { verifyReadingProof } from "../../../sdk/sensing/model/verify-reading-proof.ts";
 import { fault } from "../../shared/errors.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { readEvidenceFile } from "../shared/evidence-file.ts";
 import { explainOffline } from "../shared/explain-trace.ts";
+import { readProofFile } from "../shared/proof-file.ts";
 
 export const verb: Verb<[file: string]> = {
   takes: (command) => command.argument("<file>", "evidence: one document, or one on each line"),
@@ -11,14 +11,14 @@ export const verb: Verb<[file: string]> = {
     let checked = 0;
     let alone = "";
     const trusted = new Set<string>();
-    for await (const evidence of readEvidenceFile(path)) {
-      const verdict = await verifyEvidence(evidence);
+    for await (const proof of readProofFile(path)) {
+      const verdict = await verifyReadingProof(proof);
       checked++;
-      alone = explainOffline(evidence, verdict);
+      alone = explainOffline(proof, verdict);
       for (const assumption of verdict.trusted) trusted.add(assumption);
       const fault = verdict.checks.find(({ ok }) => !ok);
       if (!fault) continue;
-      const { station, seq } = evidence.reading;
+      const { station, seq } = proof.reading;
       failed.push({ station, seq, check: fault.check, detail: fault.detail });
       cli.note(alone);
     }

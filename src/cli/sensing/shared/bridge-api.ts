@@ -1,21 +1,21 @@
 import { isTallyError } from "../../../lib/errors.ts";
 import { parseJson } from "../../../sdk/core/json/parse-json.ts";
-import { evidenceOf } from "../../../sdk/sensing/model/parse-evidence.ts";
-import type { ReadingEvidence } from "../../../sdk/sensing/model/reading-evidence.ts";
+import { readingProofOf } from "../../../sdk/sensing/model/parse-reading-proof.ts";
+import type { ReadingProof } from "../../../sdk/sensing/model/reading-proof.ts";
 import { fault } from "../../shared/errors.ts";
 
 const TIMEOUT = 60_000;
 
 /**
- * The evidence of a reading, from a bridge.
+ * The proof of a reading, from a bridge.
  *
- * @throws `USAGE` for an address that is none; `BRIDGE_UNREACHABLE`, `BRIDGE_REFUSED`; `EVIDENCE_INVALID`, `EVIDENCE_VERSION`.
+ * @throws `USAGE` for an address that is none; `BRIDGE_UNREACHABLE`, `BRIDGE_REFUSED`; `READING_PROOF_INVALID`, `READING_PROOF_VERSION`.
  */
-export async function fetchEvidence(api: string, station: number, seq: number): Promise<ReadingEvidence> {
-  return evidenceOf(await get(api, `/v1/stations/${station}/readings/${seq}/evidence`));
+export async function fetchReadingProof(api: string, station: number, seq: number): Promise<ReadingProof> {
+  return readingProofOf(await get(api, `/v1/stations/${station}/readings/${seq}/proof`));
 }
 
-/** How many readings a bridge has of a station. @throws as `fetchEvidence`. */
+/** How many readings a bridge has of a station. @throws as `fetchReadingProof`. */
 export async function fetchLastSeq(api: string, station: number): Promise<number> {
   const { lastSeq } = (await get(api, `/v1/stations/${station}`)) as { lastSeq?: unknown };
   if (Number.isSafeInteger(lastSeq)) return lastSeq as number;

@@ -1,15 +1,15 @@
 import { decimalText } from "../../../sdk/core/decimal-text.ts";
 import { checkNames, Quality } from "../../../sdk/sensing/model/quality.ts";
-import type { ReadingEvidence } from "../../../sdk/sensing/model/reading-evidence.ts";
+import type { ReadingProof } from "../../../sdk/sensing/model/reading-proof.ts";
 import type { ReadingTrace, TracedSensor } from "../../../sdk/sensing/model/trace.ts";
-import type { EvidenceVerdict } from "../../../sdk/sensing/model/verify-evidence.ts";
+import type { ReadingProofVerdict } from "../../../sdk/sensing/model/verify-reading-proof.ts";
 import { oneLine } from "../../shared/printable.ts";
 import { showMoment, showTime } from "../../shared/tables.ts";
 import { showLimit } from "./values.ts";
 
 /** The way of a reading from the river to the block, one below the other, then the checks. */
-export function explainTrace(evidence: ReadingEvidence, trace: ReadingTrace): string {
-  const { reading, batch, leaf, batchId, gateways, sealedBy } = evidence;
+export function explainTrace(proof: ReadingProof, trace: ReadingTrace): string {
+  const { reading, batch, leaf, batchId, gateways, sealedBy } = proof;
   const { river, operator, sensor, block, signers, exceedance } = trace;
   const [here, ...upstream] = river;
   const way: [string, string][] = [
@@ -18,9 +18,9 @@ export function explainTrace(evidence: ReadingEvidence, trace: ReadingTrace): st
       ? [["station", `${here.name} (${here.id}) on ${here.reach}, operated by ${operator?.name}`] as [string, string]]
       : []),
     ...(sensor ? [["sensor", sensorText(sensor)] as [string, string]] : []),
-    ["reading", readingText(evidence)],
+    ["reading", readingText(proof)],
     ["batch", `readings ${batch.firstSeq} to ${batch.firstSeq + batch.count - 1}, ${batchId}`],
-    ["leaf", `${leaf}, ${evidence.path.length} nodes below root ${batch.root}`],
+    ["leaf", `${leaf}, ${proof.path.length} nodes below root ${batch.root}`],
     ["transaction", sealedBy.transaction],
     ...(block
       ? [["block", `${block.number} ${block.hash}, ${showTime(BigInt(block.timestamp))}`] as [string, string]]
@@ -34,7 +34,7 @@ export function explainTrace(evidence: ReadingEvidence, trace: ReadingTrace): st
       : []),
   ];
   return [
-    headline(evidence, trace.proved ? "PROVED" : `NOT PROVED (${trace.verdict})`),
+    headline(proof, trace.proved ? "PROVED" : `NOT PROVED (${trace.verdict})`),
     "",
     ...way.map(
       ([what, text], i) => `${i === 0 ? "" : `${"  ".repeat(Math.min(i, 8) - 1)}└─ `}${what}  ${oneLine(text)}`,
@@ -49,26 +49,26 @@ export function explainTrace(evidence: ReadingEvidence, trace: ReadingTrace): st
 }
 
 /** The same for what can be said without a node. */
-export function explainOffline(evidence: ReadingEvidence, verdict: EvidenceVerdict): string {
+export function explainOffline(proof: ReadingProof, verdict: ReadingProofVerdict): string {
   const failed = verdict.checks.find(({ ok }) => !ok);
   return [
-    headline(evidence, failed ? `NOT PROVED (${failed.check})` : "HOLDS, IF THE FOLLOWING IS SO"),
+    headline(proof, failed ? `NOT PROVED (${failed.check})` : "HOLDS, IF THE FOLLOWING IS SO"),
     ...(failed ? [] : verdict.trusted.map((text) => `  - ${oneLine(text)}`)),
     ...checkLines(verdict.checks),
-    ...(verdict.rawCompared ? [] : ["  The raw bytes are not in the evidence, so they were not compared."]),
+    ...(verdict.rawCompared ? [] : ["  The raw bytes are not in the proof, so they were not compared."]),
   ].join("\n");
 }
 
-function headline({ reading, sensor }: ReadingEvidence, verdict: string): string {
+function headline({ reading, sensor }: ReadingProof, verdict: string): string {
   const { station, seq } = reading;
   return `${verdict}  station ${station}, reading ${seq}: ${valueText(reading, sensor)} (${oneLine(sensor.parameter)}) at ${showMoment(reading.observedAt)}`;
 }
 
-function valueText({ quality, value }: ReadingEvidence["reading"], { scale, unit }: ReadingEvidence["sensor"]): string {
+function valueText({ quality, value }: ReadingProof["reading"], { scale, unit }: ReadingProof["sensor"]): string {
   return quality === Quality.Missing ? "missing" : `${decimalText(value, scale)} ${oneLine(unit)}`;
 }
 
-function readingText({ reading, sensor }: ReadingEvidence): string {
+function readingText({ reading, sensor }: ReadingProof): string {
   const quality =
     Object.entries(Quality).find(([, flag]) => flag === reading.quality)?.[0] ?? `flag ${reading.quality}`;
   const checks = checkNames(reading.checks);

@@ -9,7 +9,7 @@ import {
   toBigInt,
 } from "ethers";
 import { sdkError } from "../errors.ts";
-import { unsealed } from "./qbft.ts";
+import { removeCommitSeals } from "./qbft.ts";
 
 /** What a proof needs of a block header. */
 export interface BlockHeader {
@@ -103,7 +103,7 @@ export function parseHeader(rlp: string): BlockHeader {
   const word = (at: number) => items[at] as string;
   const number = (at: number) => (word(at) === "0x" ? 0 : Number(toBigInt(word(at))));
   return {
-    hash: keccak256(unsealed(items) ?? rlp),
+    hash: keccak256(removeCommitSeals(items) ?? rlp),
     number: number(NUMBER),
     timestamp: number(TIMESTAMP),
     receiptsRoot: word(RECEIPTS_ROOT),

@@ -13,7 +13,7 @@ const ZERO = "0x";
  * The header that a QBFT chain hashes for the block's hash: round zero, seals removed. Vanity, validators and vote stay.
  * Undefined for a header of another consensus, which is hashed as it is.
  */
-export function unsealed(items: readonly string[]): string | undefined {
+export function removeCommitSeals(items: readonly string[]): string | undefined {
   const extra = qbftExtraData(items);
   return extra && withExtraData(items, extra.with(ROUND, ZERO).with(SEALS, []));
 }

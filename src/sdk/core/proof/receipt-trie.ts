@@ -20,7 +20,7 @@ const keyOf = (index: number): string => encodeRlp(toBeArray(index)).slice(2);
 const EMPTY = "0x";
 
 /** The trie of receipts, given as their bytes in the order of the block's transactions. */
-export function receiptTrie(receipts: readonly string[]): ReceiptTrie {
+export function transactionReceiptTrie(receipts: readonly string[]): ReceiptTrie {
   /** Nodes that are named by their hash. */
   const nodes = new Map<string, string>();
   const top = nodeOf(
@@ -45,7 +45,7 @@ export function receiptTrie(receipts: readonly string[]): ReceiptTrie {
 }
 
 /** The receipt that a path proves under a root; undefined when it proves none. */
-export function provedReceipt(root: string, index: number, path: readonly string[]): string | undefined {
+export function provedTransactionReceipt(root: string, index: number, path: readonly string[]): string | undefined {
   const rest = [...path];
   try {
     const value = follow(root, keyOf(index), (hash) => {

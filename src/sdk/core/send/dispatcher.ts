@@ -9,7 +9,7 @@ import { type Answer, readAnswer } from "./node-answer.ts";
 import { findNonceUse } from "./nonce-use.ts";
 import { sendRaw } from "./send-raw.ts";
 import { signEmpty, signTransaction } from "./sign.ts";
-import type { OutboxLane, OutboxRecord, OutboxState } from "./store.ts";
+import type { OutboxEntry, OutboxLane, OutboxState } from "./store.ts";
 
 export interface DispatcherParameters {
   readonly provider: Provider;
@@ -23,14 +23,14 @@ export interface DispatcherParameters {
   readonly maxRefusals: number;
   readonly signal: AbortSignal;
   readonly onError: (error: TallyError) => void;
-  readonly onRenewed: (record: OutboxRecord) => void;
-  readonly onFinal: (record: OutboxRecord, receipt: TransactionReceipt | null) => void;
+  readonly onRenewed: (record: OutboxEntry) => void;
+  readonly onFinal: (record: OutboxEntry, receipt: TransactionReceipt | null) => void;
 }
 
 /** Brings stored transactions onto the chain, one round after the other. */
 export interface Dispatcher {
   /** Records that are not final, by key. */
-  readonly pending: Map<string, OutboxRecord>;
+  readonly pending: Map<string, OutboxEntry>;
   /** The highest transaction count that the node has told. */
   readonly latest: number;
   /** Settles what is mined and sends what is due; true if anything moved. */
@@ -68,13 +68,13 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     return count;
   }
 
-  async function save(record: OutboxRecord): Promise<OutboxRecord> {
+  async function save(record: OutboxEntry): Promise<OutboxEntry> {
     await lane.put(record);
     pending.set(record.key, record);
     return record;
   }
 
-  async function finish(record: OutboxRecord, state: OutboxState, hash: string, receipt: TransactionReceipt | null) {
+  async function finish(record: OutboxEntry, state: OutboxState, hash: string, receipt: TransactionReceipt | null) {
     const final = step(record, state, { at: clock.now(), hash });
     await lane.put(final);
     settled = Math.max(settled, final.tx.nonce + 1);
@@ -86,7 +86,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   }
 
   /** The nonce is used: by our transaction, by the empty one in its place, or by a stranger. */
-  async function settle(record: OutboxRecord): Promise<boolean> {
+  async function settle(record: OutboxEntry): Promise<boolean> {
     const { tx, filler } = record;
     const receipt = await ask(() => provider.getTransactionReceipt(tx.hash));
     if (receipt) return finish(record, receipt.status === 1 ? "Mined" : "Reverted", tx.hash, receipt);
@@ -100,7 +100,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     return true;
   }
 
-  async function signAgain(record: OutboxRecord, reason: string): Promise<void> {
+  async function signAgain(record: OutboxEntry, reason: string): Promise<void> {
     const fees = await ask(() => parameters.fees(provider));
     const { to, data, gasLimit } = record.call;
     const renewed = await lane.renew(record.key, latest, (nonce, before) => {
@@ -115,7 +115,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   }
 
   /** The account's later transactions must not wait for one that will never be mined. */
-  async function fillGap(record: OutboxRecord, reason: string): Promise<void> {
+  async function fillGap(record: OutboxEntry, reason: string): Promise<void> {
     const fees = await ask(() => parameters.fees(provider));
     const filler = signEmpty(signer, chainId, record.tx.nonce, fees);
     await save({ ...step(record, "Refused", { at: clock.now(), hash: record.tx.hash, reason }), filler });
@@ -127,7 +127,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     (await ask(() => provider.getTransaction(hash))) !== null;
 
   /** Hands the node the bytes that were stored. False: later ones would not be taken either. */
-  async function deliver(record: OutboxRecord, isNext: boolean): Promise<boolean> {
+  async function deliver(record: OutboxEntry, isNext: boolean): Promise<boolean> {
     const tx = record.filler ?? record.tx;
     try {
       await untilAborted(signal, () => sendRaw(provider, tx.raw));
@@ -142,7 +142,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     return true;
   }
 
-  async function refused(record: OutboxRecord, answer: Answer, isNext: boolean, error: unknown): Promise<boolean> {
+  async function refused(record: OutboxEntry, answer: Answer, isNext: boolean, error: unknown): Promise<boolean> {
     if (answer.kind === "unreachable") throw error;
     if (answer.kind === "later" || record.filler) return false;
     const count = (refusals.get(record.key) ?? 0) + (isNext ? 1 : 0);
@@ -184,9 +184,9 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
 
 /** The record with one more step in its history. */
 export function step(
-  record: OutboxRecord,
+  record: OutboxEntry,
   state: OutboxState,
   details: { at: number; hash: string; reason?: string },
-): OutboxRecord {
+): OutboxEntry {
   return { ...record, state, history: [...record.history, { state, ...details }] };
 }

@@ -1,15 +1,15 @@
 import { sdkError } from "../errors.ts";
-import { isFinal, type OutboxLane, type OutboxRecord, type OutboxStore } from "./store.ts";
+import { isFinal, type OutboxEntry, type OutboxLane, type OutboxStore } from "./store.ts";
 
 /** Forgets with the process: for browsers and tests. */
 export function memoryStore(): OutboxStore {
-  const lanes = new Map<string, { next: number; records: Map<string, OutboxRecord> }>();
+  const lanes = new Map<string, { next: number; records: Map<string, OutboxEntry> }>();
   const held = new Set<string>();
   return {
     async open(name) {
       if (held.has(name)) throw sdkError("OUTBOX_LOCKED", `the outbox of ${name} is open already`, { lane: name });
       held.add(name);
-      const lane = lanes.get(name) ?? { next: 0, records: new Map<string, OutboxRecord>() };
+      const lane = lanes.get(name) ?? { next: 0, records: new Map<string, OutboxEntry>() };
       lanes.set(name, lane);
       return laneOf(lane, () => held.delete(name));
     },
@@ -19,7 +19,7 @@ export function memoryStore(): OutboxStore {
   };
 }
 
-function laneOf(lane: { next: number; records: Map<string, OutboxRecord> }, release: () => void): OutboxLane {
+function laneOf(lane: { next: number; records: Map<string, OutboxEntry> }, release: () => void): OutboxLane {
   const { records } = lane;
   const must = (key: string) => {
     const record = records.get(key);

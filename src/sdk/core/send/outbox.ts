@@ -9,7 +9,7 @@ import { currentFees, type Fees } from "./fees.ts";
 import { requestHash } from "./request-hash.ts";
 import type { Call, Sender, SendOptions, SentTransaction } from "./sender.ts";
 import { signTransaction } from "./sign.ts";
-import { isFinal, type OutboxRecord, type OutboxStore } from "./store.ts";
+import { isFinal, type OutboxEntry, type OutboxStore } from "./store.ts";
 
 export interface OutboxParameters {
   readonly provider: Provider;
@@ -34,7 +34,7 @@ export interface OutboxParameters {
 }
 
 /** What is known of one business act. */
-export type OutboxStatus = Pick<OutboxRecord, "key" | "state" | "history"> & {
+export type OutboxStatus = Pick<OutboxEntry, "key" | "state" | "history"> & {
   readonly nonce: number;
   readonly hash: string;
 };
@@ -174,7 +174,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   }
 
   /** `given`: hash of the call that is asked for. */
-  function sentOf(record: OutboxRecord, given: string): SentTransaction {
+  function sentOf(record: OutboxEntry, given: string): SentTransaction {
     const { key } = record;
     if (record.requestHash !== given) {
       throw sdkError("IDEMPOTENCY_CONFLICT", `the key ${key} was used for another call`, {
@@ -200,7 +200,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
         waiting.set(key, [...(waiting.get(key) ?? []), { resolve, reject }]);
       });
     }
-    const record = (await lane.get(key)) as OutboxRecord;
+    const record = (await lane.get(key)) as OutboxEntry;
     if (record.state === "Rejected") throw rejected(record);
     const receipt = await ask(() => provider.getTransactionReceipt(record.tx.hash));
     if (receipt) return receipt;
@@ -251,7 +251,7 @@ interface Waiter {
   reject(error: unknown): void;
 }
 
-function rejected(record: OutboxRecord): TallyError {
+function rejected(record: OutboxEntry): TallyError {
   const reason = record.history.findLast(({ state }) => state === "Refused")?.reason;
   return sdkError("TX_REJECTED", `the node refused ${record.key} for good: ${reason}`, {
     key: record.key,

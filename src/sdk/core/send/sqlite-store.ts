@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { sdkError } from "../errors.ts";
-import { isFinal, type OutboxLane, type OutboxRecord, type OutboxStore } from "./store.ts";
+import { isFinal, type OutboxEntry, type OutboxLane, type OutboxStore } from "./store.ts";
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS lane (name TEXT PRIMARY KEY, next_nonce INTEGER NOT NULL) STRICT;
@@ -74,7 +74,7 @@ function laneOf(db: DatabaseSync, lane: string, release: () => void): OutboxLane
     setNext.run(lane, nonce + 1);
     return nonce;
   };
-  const replace = (record: OutboxRecord) => {
+  const replace = (record: OutboxEntry) => {
     const { changes } = update.run(record.tx.nonce, Number(isFinal(record)), JSON.stringify(record), lane, record.key);
     if (changes !== 1) throw new RangeError(`no record ${record.key}`);
   };
@@ -104,7 +104,7 @@ function laneOf(db: DatabaseSync, lane: string, release: () => void): OutboxLane
       return get(key);
     },
     async pending() {
-      return byNonce.all(lane).map((row) => parse(row) as OutboxRecord);
+      return byNonce.all(lane).map((row) => parse(row) as OutboxEntry);
     },
     async settled() {
       return (highest.get(lane)?.settled as number | null) ?? 0;
@@ -115,8 +115,8 @@ function laneOf(db: DatabaseSync, lane: string, release: () => void): OutboxLane
   };
 }
 
-function parse(row: Record<string, unknown> | undefined): OutboxRecord | undefined {
-  return row && (JSON.parse(row.record as string) as OutboxRecord);
+function parse(row: Record<string, unknown> | undefined): OutboxEntry | undefined {
+  return row && (JSON.parse(row.record as string) as OutboxEntry);
 }
 
 function transaction<T>(db: DatabaseSync, work: () => T): T {

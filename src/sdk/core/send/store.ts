@@ -15,7 +15,7 @@ export interface SignedTransaction {
 }
 
 /** One step of a record's life. */
-export interface OutboxStep {
+export interface OutboxTransition {
   readonly state: OutboxState;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -25,7 +25,7 @@ export interface OutboxStep {
 }
 
 /** What an outbox knows of one business act. */
-export interface OutboxRecord {
+export interface OutboxEntry {
   readonly key: string;
   /** keccak256 of chain, sender, target and calldata. */
   readonly requestHash: string;
@@ -35,10 +35,10 @@ export interface OutboxRecord {
   readonly tx: SignedTransaction;
   /** Empty transaction with the nonce of `tx`, once the node has refused `tx` for good. */
   readonly filler?: SignedTransaction;
-  readonly history: readonly OutboxStep[];
+  readonly history: readonly OutboxTransition[];
 }
 
-export function isFinal(record: OutboxRecord): boolean {
+export function isFinal(record: OutboxEntry): boolean {
   return record.state === "Mined" || record.state === "Reverted" || record.state === "Rejected";
 }
 
@@ -48,18 +48,14 @@ export interface OutboxLane {
    * Gives the record of `key`. If there is none, takes the next nonce, at least `atLeast`, and keeps what `build` makes of it.
    * When `build` throws, nothing was kept and no nonce taken.
    */
-  append(key: string, atLeast: number, build: (nonce: number) => OutboxRecord): Promise<OutboxRecord>;
+  append(key: string, atLeast: number, build: (nonce: number) => OutboxEntry): Promise<OutboxEntry>;
   /** Gives the record of `key` a new nonce, at least `atLeast`, and replaces it by what `build` makes of it. */
-  renew(
-    key: string,
-    atLeast: number,
-    build: (nonce: number, before: OutboxRecord) => OutboxRecord,
-  ): Promise<OutboxRecord>;
+  renew(key: string, atLeast: number, build: (nonce: number, before: OutboxEntry) => OutboxEntry): Promise<OutboxEntry>;
   /** Replaces a record under its key and nonce. */
-  put(record: OutboxRecord): Promise<void>;
-  get(key: string): Promise<OutboxRecord | undefined>;
+  put(record: OutboxEntry): Promise<void>;
+  get(key: string): Promise<OutboxEntry | undefined>;
   /** Records that are not final, by nonce. */
-  pending(): Promise<OutboxRecord[]>;
+  pending(): Promise<OutboxEntry[]>;
   /** The lowest nonce above those of all final records. */
   settled(): Promise<number>;
   /** Lets go of the lane. */

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
 
-export * from "./food-batch.ts";
+export * from "./food-lot.ts";
 export * from "./medical-waste.ts";
 export * from "./steel-coil.ts";

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
 
-export * from "./batch/build-batch.ts";
-export * from "./batch/uid-hasher.ts";
+export * from "./anchor/build-statement-tree.ts";
+export * from "./anchor/uid-hasher.ts";
 export {
   type CreateDocumentOptions,
   createDocument,
@@ -14,7 +14,7 @@ export * from "./document/leaf.ts";
 export * from "./document/verify-disclosure.ts";
 export * from "./fingerprint/key.ts";
 export * from "./fingerprint/state.ts";
-export * from "./receipt/create-evidence.ts";
+export * from "./receipt/create-file-statement.ts";
 export * from "./receipt/evidence-receipt.ts";
 export * from "./receipt/file-digest.ts";
 export * from "./receipt/file-schema.ts";

@@ -1,7 +1,7 @@
 import { concat, keccak256, TypedDataEncoder } from "ethers";
 import type { Batch } from "./batch.ts";
 import { packFlagCounts } from "./pack-flag-counts.ts";
-import { BATCH_TYPES, type FeedsAt, feedsDomain, SEAL_TYPES } from "./typed-data.ts";
+import { BATCH_SEAL_TYPES, BATCH_TYPES, type FeedsAt, feedsDomain } from "./typed-data.ts";
 
 /** A batch as the contract and EIP-712 take it. */
 export function toBatchStruct(batch: Batch) {
@@ -26,7 +26,7 @@ export function batchId(batch: Batch): string {
 }
 
 /** What a gateway of the set `epoch` signs to seal a batch. */
-export function sealDigest(deployment: FeedsAt, batch: Batch, epoch: number): string {
+export function batchSealDigest(deployment: FeedsAt, batch: Batch, epoch: number): string {
   const domain = TypedDataEncoder.hashDomain(feedsDomain(deployment));
   return keccak256(concat(["0x1901", domain, encoders().seal.hash({ batch: toBatchStruct(batch), epoch })]));
 }
@@ -35,6 +35,6 @@ let made: { readonly batch: TypedDataEncoder; readonly seal: TypedDataEncoder } 
 
 /** Created once: creating an encoder takes longer than hashing a batch. */
 function encoders() {
-  made ??= { batch: TypedDataEncoder.from(BATCH_TYPES), seal: TypedDataEncoder.from(SEAL_TYPES) };
+  made ??= { batch: TypedDataEncoder.from(BATCH_TYPES), seal: TypedDataEncoder.from(BATCH_SEAL_TYPES) };
   return made;
 }

@@ -12,9 +12,9 @@ import { isSignedHere } from "./key-signature.ts";
  * @throws `ARGUMENT_INVALID` when a gateway is there twice, or something is no bytes.
  *
  * @example
- * import { encodeSignatures, sealDigest } from "tallystick/sensing";
+ * import { encodeSignatures, batchSealDigest } from "tallystick/sensing";
  *
- * const encoded = encodeSignatures(signatures, sealDigest(deployment, batch, 1));
+ * const encoded = encodeSignatures(signatures, batchSealDigest(deployment, batch, 1));
  */
 export function encodeSignatures(signatures: readonly GatewaySignature[], digest: string): string[] {
   const all = signatures.map((given, i) => {

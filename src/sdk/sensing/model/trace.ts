@@ -19,10 +19,10 @@ import { gatewaysAt } from "./gateways-at.ts";
 import { isBeyond, type Limit } from "./limit.ts";
 import { limitAt } from "./limit-at.ts";
 import { Quality } from "./quality.ts";
-import type { ReadingEvidence } from "./reading-evidence.ts";
+import type { ReadingProof } from "./reading-proof.ts";
 import { type RiverStation, riverOf } from "./river.ts";
 import type { SensorOnChain } from "./sensor-struct.ts";
-import { same, verifyEvidence } from "./verify-evidence.ts";
+import { same, verifyReadingProof } from "./verify-reading-proof.ts";
 
 /** The instrument, and how it stood when it measured. */
 export interface TracedSensor extends SensorOnChain {
@@ -62,17 +62,17 @@ export interface ReadingTrace {
 
 /**
  * Follows a reading from the river to the block: station, sensor, batch, leaf, transaction, block, signers, exceedance. Everything
- * that `verifyEvidence` checks, and what only the chain can say.
+ * that `verifyReadingProof` checks, and what only the chain can say.
  *
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`, `NODE_FAULT`: then nothing is said about the reading.
  *
  * @example
- * import { parseEvidence, traceReading } from "tallystick/sensing";
+ * import { parseReadingProof, traceReading } from "tallystick/sensing";
  *
- * const { proved, verdict, signers } = await traceReading(client, parseEvidence(text));
+ * const { proved, verdict, signers } = await traceReading(client, parseReadingProof(text));
  */
-export async function traceReading(client: Client, evidence: ReadingEvidence): Promise<ReadingTrace> {
-  const checks: CheckResult[] = [...(await verifyEvidence(evidence)).checks];
+export async function traceReading(client: Client, evidence: ReadingProof): Promise<ReadingTrace> {
+  const checks: CheckResult[] = [...(await verifyReadingProof(evidence)).checks];
   const trace: Trace = {};
   const check = async (name: string, run: () => Promise<Finding> | Finding) => checks.push(await runCheck(name, run));
 
@@ -110,7 +110,7 @@ export async function traceReading(client: Client, evidence: ReadingEvidence): P
 /** What the checks find. */
 type Trace = { -readonly [K in keyof ReadingTrace]?: ReadingTrace[K] };
 
-function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding {
+function sameChain({ deployment }: Client, { chain }: ReadingProof): Finding {
   const { address } = deployedContract(deployment, "Feeds", "sensing");
   const faults = [
     chain.chainId !== deployment.chainId && `chain id ${chain.chainId}, not ${deployment.chainId}`,
@@ -124,7 +124,7 @@ function sameChain({ deployment }: Client, { chain }: ReadingEvidence): Finding 
   );
 }
 
-async function sealed(client: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
+async function sealed(client: Client, { batch, batchId }: ReadingProof): Promise<Finding> {
   const actual = await rpc(() => feedsContract(client).batchAt(batch.station, batch.firstSeq));
   const place = `place ${batch.firstSeq} of station ${batch.station}'s sequence`;
   return toFinding(
@@ -134,7 +134,7 @@ async function sealed(client: Client, { batch, batchId }: ReadingEvidence): Prom
   );
 }
 
-async function transaction(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
+async function transaction(client: Client, evidence: ReadingProof, trace: Trace): Promise<Finding> {
   const { batchId, gateways, sealedBy } = evidence;
   const receipt = await rpc(() => client.provider.getTransactionReceipt(sealedBy.transaction));
   if (!receipt) return toFinding(false, "", `the chain has no transaction ${sealedBy.transaction}`);
@@ -154,7 +154,7 @@ async function transaction(client: Client, evidence: ReadingEvidence, trace: Tra
   );
 }
 
-async function gateways(client: Client, { batch, gateways }: ReadingEvidence): Promise<Finding> {
+async function gateways(client: Client, { batch, gateways }: ReadingProof): Promise<Finding> {
   const actual = await gatewaysAt(client, batch.station, gateways.epoch);
   const set = (accounts: readonly string[]) => accounts.map((account) => account.toLowerCase()).sort();
   const faults = [
@@ -168,7 +168,7 @@ async function gateways(client: Client, { batch, gateways }: ReadingEvidence): P
   );
 }
 
-async function signers(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
+async function signers(client: Client, evidence: ReadingProof, trace: Trace): Promise<Finding> {
   const { batch, gateways, sealedBy } = evidence;
   const at = { batch, epoch: gateways.epoch, transaction: sealedBy.transaction };
   const signed = await getBatchSigners(client, at);
@@ -190,7 +190,7 @@ async function signers(client: Client, evidence: ReadingEvidence, trace: Trace):
 }
 
 /** Whether the gateways signed another history of the same readings. */
-async function history(client: Client, { batch, batchId }: ReadingEvidence): Promise<Finding> {
+async function history(client: Client, { batch, batchId }: ReadingProof): Promise<Finding> {
   const all = await listEquivocations(client, { station: batch.station });
   const others = all.filter(({ sealedBatch }) => same(sealedBatch, batchId)).map(({ other }) => other);
   return toFinding(
@@ -200,7 +200,7 @@ async function history(client: Client, { batch, batchId }: ReadingEvidence): Pro
   );
 }
 
-async function station(client: Client, { reading }: ReadingEvidence, trace: Trace): Promise<Finding> {
+async function station(client: Client, { reading }: ReadingProof, trace: Trace): Promise<Finding> {
   const river = await riverOf(client, reading.station);
   const [here] = river;
   const { org, name } = await getOrganisation(client, { org: here.operator });
@@ -209,7 +209,7 @@ async function station(client: Client, { reading }: ReadingEvidence, trace: Trac
   return toFinding(true, `${here.name} on ${here.reach}, operated by ${name}, ${here.phase.toLowerCase()}`, "");
 }
 
-async function sensor(client: Client, evidence: ReadingEvidence, trace: Trace): Promise<Finding> {
+async function sensor(client: Client, evidence: ReadingProof, trace: Trace): Promise<Finding> {
   const { reading } = evidence;
   const actual = await getSensor(client, { sensor: reading.sensor });
   const [limitThen, calibrations] = await Promise.all([
@@ -239,7 +239,7 @@ async function sensor(client: Client, evidence: ReadingEvidence, trace: Trace): 
   );
 }
 
-async function exceedanceOf(client: Client, { reading }: ReadingEvidence): Promise<Exceedance | undefined> {
+async function exceedanceOf(client: Client, { reading }: ReadingProof): Promise<Exceedance | undefined> {
   const { sensor, seq } = reading;
   if (sensor === 0 || seq === 0) return undefined;
   const id = exceedanceId({ sensor, seq });

@@ -34,8 +34,8 @@ const BATCH_FIELDS: Record<string, TypedDataField[]> = {
 export const BATCH_TYPES = BATCH_FIELDS;
 
 /** What a gateway signs to seal a batch. */
-export const SEAL_TYPES: Record<string, TypedDataField[]> = {
-  Seal: [
+export const BATCH_SEAL_TYPES: Record<string, TypedDataField[]> = {
+  BatchSeal: [
     { name: "batch", type: "Batch" },
     { name: "epoch", type: "uint32" },
   ],

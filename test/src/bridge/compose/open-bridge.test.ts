@@ -4,7 +4,7 @@ import { POINTS, type Point } from "../../../../src/bridge/compose/points/point.
 import type { ReadingStore } from "../../../../src/bridge/model/store.ts";
 import { riverProfile } from "../../../../src/bridge/quality/profiles/river.ts";
 import { TallyError } from "../../../../src/lib/errors.ts";
-import { parseEvidence } from "../../../../src/sdk/sensing/model/parse-evidence.ts";
+import { parseReadingProof } from "../../../../src/sdk/sensing/model/parse-reading-proof.ts";
 import { traceReading } from "../../../../src/sdk/sensing/model/trace.ts";
 import {
   COSIGN_KEY,
@@ -68,8 +68,8 @@ describe("a bridge, from the socket to the chain", () => {
   const sealedThrough = async () => (await chain.ours.feeds.getHead({ station: weir })).lastSeq;
 
   async function requireProof(seq: number) {
-    const response = await fetch(`${proposing.url}/v1/stations/${weir}/readings/${seq}/evidence`);
-    const evidence = parseEvidence(await response.text());
+    const response = await fetch(`${proposing.url}/v1/stations/${weir}/readings/${seq}/proof`);
+    const evidence = parseReadingProof(await response.text());
     expect((await traceReading(chain.ours, evidence)).verdict, `reading ${seq}`).to.equal("proved");
     const { reading, batch, path: proof } = evidence;
     const forged = { batch, proof, reading: { ...reading, value: reading.value + 1 } };

@@ -118,9 +118,7 @@ describe("the API of a bridge", () => {
   });
 
   it("gives what proves a sealed reading, and nothing for one that is not sealed yet", async () => {
-    expect((await problem(app.inject("/v1/stations/1/readings/6/evidence"), 404, "NOT_FOUND")).retryable).to.equal(
-      false,
-    );
+    expect((await problem(app.inject("/v1/stations/1/readings/6/proof"), 404, "NOT_FOUND")).retryable).to.equal(false);
     const signatures = [{ signer: Wallet.createRandom().address.toLowerCase(), signature: `0x${"11".repeat(65)}` }];
     await bench.store.markSigned(1, 6, { epoch: 3, signatures });
     await bench.store.markSealed(1, 6, { transaction: `0x${"22".repeat(32)}`, block: 7, gasUsed: 8, sealedAt: T });
@@ -180,8 +178,8 @@ describe("the API of a bridge", () => {
   it("says what is not there", async () => {
     for (const url of [
       ...["/v1/stations/9", "/v1/stations/9/readings", "/v1/stations/9/batches", "/v1/stations/9/rejections"],
-      ...["/v1/stations/1/readings/13", "/v1/stations/1/readings/13/evidence", "/v1/stations/9/readings/1"],
-      ...["/v1/stations/1/readings/11/evidence", "/v1/stations/1/batches/11", "/v1/stations/9/batches/1", "/nowhere"],
+      ...["/v1/stations/1/readings/13", "/v1/stations/1/readings/13/proof", "/v1/stations/9/readings/1"],
+      ...["/v1/stations/1/readings/11/proof", "/v1/stations/1/batches/11", "/v1/stations/9/batches/1", "/nowhere"],
     ]) {
       expect((await problem(app.inject(url), 404, "NOT_FOUND")).retryable, url).to.equal(false);
     }
@@ -278,7 +276,7 @@ describe("the API of a bridge", () => {
     expect(document.openapi).to.match(/^3\./);
     expect(Object.keys(document.paths)).to.have.members([
       ...["/v1/stations", "/v1/stations/{station}", "/v1/stations/{station}/readings"],
-      ...["/v1/stations/{station}/readings/{seq}", "/v1/stations/{station}/readings/{seq}/evidence"],
+      ...["/v1/stations/{station}/readings/{seq}", "/v1/stations/{station}/readings/{seq}/proof"],
       ...["/v1/stations/{station}/batches", "/v1/stations/{station}/batches/{seq}"],
       ...["/v1/stations/{station}/rejections", "/v1/exceedances", "/v1/cosign", "/v1/past", "/health", "/metrics"],
       "/v1/stations/{key}/readings",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import { verifyProof } from "../../../../src/sdk/core/proof/verify-proof.ts";
-import { uidHasher } from "../../../../src/sdk/evidence/model/batch/uid-hasher.ts";
+import { uidHasher } from "../../../../src/sdk/evidence/model/anchor/uid-hasher.ts";
 import { anchorDigest, revocationDigest, signStatement } from "../../../../src/sdk/evidence/model/statement/sign.ts";
 import { type Statement, uidOf } from "../../../../src/sdk/evidence/model/statement/statement.ts";
 

@@ -25,7 +25,7 @@ export interface AnchorReturnType {
 /**
  * Anchors a batch of the sender's statements. MAKER or DEVICE of an active organisation.
  *
- * @throws `Attestations_UnknownSchema`, `Attestations_ZeroRoot`, `Attestations_EmptyBatch`, `Attestations_AlreadyAnchored`,
+ * @throws `Attestations_UnknownSchema`, `Attestations_ZeroRoot`, `Attestations_NoStatements`, `Attestations_AlreadyAnchored`,
  * `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example

@@ -20,7 +20,7 @@ export interface AttestManyReturnType {
  * Records many statements of the sender's in one transaction, all or none. All are checked before anything is sent; errors name
  * the item by its index.
  *
- * @throws as `attest`; `BATCH_DUPLICATE`, `Attestations_EmptyBatch`.
+ * @throws as `attest`; `ANCHOR_DUPLICATE`, `Attestations_NoStatements`.
  *
  * @example
  * import { attestMany, createStatement } from "tallystick/evidence";

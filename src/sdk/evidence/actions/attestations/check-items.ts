@@ -34,7 +34,7 @@ export async function checkItem(client: Client, statement: Statement, item?: num
 /**
  * Checks every statement of a batch before anything is sent.
  *
- * @throws as `checkItem`, with the item; `BATCH_DUPLICATE`.
+ * @throws as `checkItem`, with the item; `ANCHOR_DUPLICATE`.
  */
 export async function checkItems(client: Client, statements: readonly Statement[]): Promise<Statement[]> {
   const domain = attestationsDomain(client.deployment);
@@ -45,7 +45,7 @@ export async function checkItems(client: Client, statements: readonly Statement[
     const uid = uidOf(domain, statement);
     const first = seen.get(uid);
     if (first !== undefined) {
-      throw evidenceError("BATCH_DUPLICATE", `item ${item} is item ${first} again: ${uid}`, { item, first, uid });
+      throw evidenceError("ANCHOR_DUPLICATE", `item ${item} is item ${first} again: ${uid}`, { item, first, uid });
     }
     seen.set(uid, item);
     checked.push(statement);

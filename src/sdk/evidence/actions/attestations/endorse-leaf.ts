@@ -17,7 +17,7 @@ export interface EndorseLeafParameters extends WriteOptions {
 /**
  * As `endorse`, for a leaf of an anchored batch.
  *
- * @throws as `endorse`; `Attestations_NotInBatch`.
+ * @throws as `endorse`; `Attestations_NotAnchored`.
  *
  * @example
  * import { endorseLeaf } from "tallystick/evidence";

@@ -8,7 +8,7 @@ export * from "./attest-by-signature.ts";
 export * from "./attest-many.ts";
 export { type EndorseParameters, type EndorseReturnType, endorse, endorseAndWait } from "./endorse.ts";
 export * from "./endorse-leaf.ts";
-export * from "./get-batch.ts";
+export * from "./get-anchor.ts";
 export * from "./get-endorsements.ts";
 export * from "./get-record.ts";
 export { type GetSchemaParameters, getSchema, type Schema } from "./get-schema.ts";

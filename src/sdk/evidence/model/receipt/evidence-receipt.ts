@@ -1,4 +1,4 @@
-import type { ReceiptProof } from "../../../core/proof/create-receipt-proof.ts";
+import type { TransactionReceiptProof } from "../../../core/proof/create-transaction-receipt-proof.ts";
 import type { Disclosure } from "../document/disclose.ts";
 import type { Statement } from "../statement/statement.ts";
 import type { FileFacts, SchemaDescription } from "./file-schema.ts";
@@ -36,7 +36,7 @@ export interface EvidenceReceipt {
     readonly transactionHash: string;
     readonly blockNumber: number;
     readonly blockHash: string;
-    readonly proof: ReceiptProof;
+    readonly proof: TransactionReceiptProof;
   };
 }
 

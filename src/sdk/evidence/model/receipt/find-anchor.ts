@@ -24,7 +24,7 @@ export interface FindAnchorParameters {
 export async function findAnchor(client: Client, parameters: FindAnchorParameters): Promise<string | undefined> {
   const { root, attester, schema } = parameters;
   const attestations = attestationsContract(client);
-  const { anchoredAt } = await rpc(() => attestations.batchOf(root, attester, schema));
+  const { anchoredAt } = await rpc(() => attestations.anchorOf(root, attester, schema));
   if (anchoredAt === 0n) return undefined;
   const block = await blockAt(client.provider, Number(anchoredAt));
   const filter = attestations.filters.Anchored(root, schema, attester);

@@ -1,18 +1,18 @@
 import type { Client } from "../../../core/client.ts";
 import { deployedContract } from "../../../core/deployment.ts";
-import { createReceiptProof } from "../../../core/proof/create-receipt-proof.ts";
+import { createTransactionReceiptProof } from "../../../core/proof/create-transaction-receipt-proof.ts";
 import { parseHeader } from "../../../core/proof/header.ts";
 import { findOrganisation } from "../../../members/model/find-organisation.ts";
-import { buildBatch } from "../batch/build-batch.ts";
+import { buildStatementTree } from "../anchor/build-statement-tree.ts";
 import { disclose } from "../document/disclose.ts";
 import { attestationsDomain } from "../statement/statement.ts";
-import type { Evidence } from "./create-evidence.ts";
+import type { FileStatement } from "./create-file-statement.ts";
 import { type EvidenceReceipt, RECEIPT_FORMAT, RECEIPT_VERSION } from "./evidence-receipt.ts";
 import { FILE_SCHEMA } from "./file-schema.ts";
 
 export interface IssueReceiptsParameters {
   /** All of the batch, in its order. */
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly FileStatement[];
   /** The transaction that anchored it. */
   readonly transactionHash: string;
 }
@@ -34,16 +34,16 @@ export async function issueReceipts(
   { evidence, transactionHash }: IssueReceiptsParameters,
 ): Promise<(item: number) => EvidenceReceipt> {
   const { deployment, provider } = client;
-  const { root, count, uids, attester, proofOf } = buildBatch(
+  const { root, count, uids, attester, proofOf } = buildStatementTree(
     attestationsDomain(deployment),
     evidence.map(({ statement }) => statement),
   );
-  const proof = await createReceiptProof(provider, transactionHash);
+  const proof = await createTransactionReceiptProof(provider, transactionHash);
   const block = parseHeader(proof.header);
   const { id, name } = await findOrganisation(client, attester);
   return (item) => {
     const path = proofOf(item);
-    const { file, metadata, statement } = evidence[item] as Evidence;
+    const { file, metadata, statement } = evidence[item] as FileStatement;
     return {
       format: RECEIPT_FORMAT,
       version: RECEIPT_VERSION,

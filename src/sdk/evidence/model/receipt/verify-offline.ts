@@ -1,7 +1,10 @@
 import { Interface } from "ethers";
 import { abi } from "../../../../../types/abi/Attestations.ts";
 import { verifyProof } from "../../../core/proof/verify-proof.ts";
-import { type ProvedReceipt, verifyReceiptProof } from "../../../core/proof/verify-receipt-proof.ts";
+import {
+  type ProvedTransactionReceipt,
+  verifyTransactionReceiptProof,
+} from "../../../core/proof/verify-transaction-receipt-proof.ts";
 import { type CheckResult, type Finding, runCheck, toFinding } from "../../../core/run-check.ts";
 import { verifyDisclosure } from "../document/verify-disclosure.ts";
 import { schemaId } from "../schema/schema-id.ts";
@@ -50,9 +53,9 @@ export async function verifyReceiptOffline(
 ): Promise<OfflineVerdict> {
   const { file } = options;
   const { batch, anchor, chain, uid } = receipt;
-  let proved: ProvedReceipt | undefined;
+  let proved: ProvedTransactionReceipt | undefined;
   const inBlock = await runCheck("receipt", async () => {
-    proved = await verifyReceiptProof(anchor.proof);
+    proved = await verifyTransactionReceiptProof(anchor.proof);
     return toFinding(true, `the transaction's receipt is in the block's receipts root ${proved.receiptsRoot}`, "");
   });
   const checks: CheckResult[] = [];
@@ -139,7 +142,10 @@ function domainOf({ chain }: EvidenceReceipt) {
   return attestationsDomain({ chainId: chain.chainId, contracts: { Attestations: { address: chain.attestations } } });
 }
 
-function anchoredIn({ batch, statement, chain }: EvidenceReceipt, proved: ProvedReceipt | undefined): Finding {
+function anchoredIn(
+  { batch, statement, chain }: EvidenceReceipt,
+  proved: ProvedTransactionReceipt | undefined,
+): Finding {
   const { root, count } = batch;
   const expected = new Interface(abi).encodeEventLog("Anchored", [root, statement.schema, statement.attester, count]);
   const anchored = (proved?.succeeded ? proved.logs : []).some(

@@ -96,7 +96,7 @@ async function blockOnChain({ provider }: Client, { anchor }: EvidenceReceipt): 
 
 async function batchOnChain(client: Client, { batch, statement }: EvidenceReceipt): Promise<Finding> {
   const { anchoredAt, count } = await rpc(() =>
-    attestationsContract(client).batchOf(batch.root, statement.attester, statement.schema),
+    attestationsContract(client).anchorOf(batch.root, statement.attester, statement.schema),
   );
   return toFinding(
     anchoredAt !== 0n && Number(count) === batch.count,

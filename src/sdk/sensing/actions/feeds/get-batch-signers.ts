@@ -4,7 +4,7 @@ import { rpc } from "../../../core/rpc.ts";
 import { feedsContract } from "../../contracts.ts";
 import { sensingError } from "../../errors.ts";
 import { fromBatchFields } from "../../model/batch-fields.ts";
-import { batchId, sealDigest } from "../../model/batch-id.ts";
+import { batchId, batchSealDigest } from "../../model/batch-id.ts";
 import { type DecodedSignature, decodeSignature } from "../../model/decode-signature.ts";
 import type { SealedBatch } from "../../model/sealed-batch.ts";
 
@@ -32,7 +32,7 @@ export async function getBatchSigners(
   if (!sent) throw sdkError("BLOCK_UNKNOWN", `the node has no transaction ${transaction}`, { transaction });
   const direct = sent.to?.toLowerCase() === String(feeds.target).toLowerCase();
   const call = direct ? feeds.interface.parseTransaction(sent) : null;
-  const digest = sealDigest(client.deployment, batch, epoch);
+  const digest = batchSealDigest(client.deployment, batch, epoch);
   const submitted = call?.name === "submit" && call.args[0];
   if (!submitted || batchId(fromBatchFields(submitted, submitted.latest, submitted.exceedances)) !== batchId(batch)) {
     throw sensingError("SIGNERS_UNREADABLE", `transaction ${transaction} did not submit this batch to Feeds itself`, {

@@ -5,7 +5,7 @@ import { checkWhole, UINT32 } from "../../../core/whole.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import type { Batch, GatewaySignature } from "../../model/batch.ts";
-import { batchId, sealDigest, toBatchStruct } from "../../model/batch-id.ts";
+import { batchId, batchSealDigest, toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
 import { encodeSignatures } from "../../model/encode-signatures.ts";
 
@@ -46,7 +46,7 @@ export async function reportEquivocation(
 ): Promise<SentTransaction> {
   const { sealedBatch, other, epoch, signatures, ...options } = parameters;
   const checked = checkBatch(other);
-  const digest = sealDigest(client.deployment, checked, checkWhole("epoch", epoch, 1, UINT32));
+  const digest = batchSealDigest(client.deployment, checked, checkWhole("epoch", epoch, 1, UINT32));
   const structs = [toBatchStruct(checkBatch(sealedBatch)), toBatchStruct(checked)] as const;
   const args = [...structs, epoch, encodeSignatures(signatures, digest)] as const;
   return write(client, feedsContract(client), "reportEquivocation", args, options);

@@ -6,7 +6,7 @@ import { checkWhole, UINT32 } from "../../../core/whole.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import type { Batch, GatewaySignature } from "../../model/batch.ts";
-import { batchId, sealDigest, toBatchStruct } from "../../model/batch-id.ts";
+import { batchId, batchSealDigest, toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
 import { encodeSignatures } from "../../model/encode-signatures.ts";
 import type { Outcome } from "../../model/outcome.ts";
@@ -46,7 +46,7 @@ export interface SubmitBatchReturnType {
 export async function submitBatch(client: Client, parameters: SubmitBatchParameters): Promise<SentTransaction> {
   const { batch, epoch, signatures, ...options } = parameters;
   const checked = checkBatch(batch);
-  const digest = sealDigest(client.deployment, checked, checkWhole("epoch", epoch, 1, UINT32));
+  const digest = batchSealDigest(client.deployment, checked, checkWhole("epoch", epoch, 1, UINT32));
   const args = [toBatchStruct(checked), epoch, encodeSignatures(signatures, digest)] as const;
   return write(client, feedsContract(client), "submit", args, options);
 }

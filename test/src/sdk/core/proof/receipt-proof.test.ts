@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import { decodeRlp, encodeRlp, type Provider, type RlpStructuredData, toBeHex } from "ethers";
 import { network } from "hardhat";
-import { createReceiptProof, type ReceiptProof } from "../../../../../src/sdk/core/proof/create-receipt-proof.ts";
-import { verifyReceiptProof } from "../../../../../src/sdk/core/proof/verify-receipt-proof.ts";
+import {
+  createTransactionReceiptProof,
+  type TransactionReceiptProof,
+} from "../../../../../src/sdk/core/proof/create-transaction-receipt-proof.ts";
+import { verifyTransactionReceiptProof } from "../../../../../src/sdk/core/proof/verify-transaction-receipt-proof.ts";
 
 const refusal = (act: Promise<unknown>) =>
   act.then(
@@ -47,16 +50,16 @@ function lying(provider: Provider, method: string, alter: (answer: never) => unk
 describe("a receipt proof", () => {
   let provider: Provider;
   let hashes: string[];
-  let proof: ReceiptProof;
+  let proof: TransactionReceiptProof;
   before(async () => {
     ({ provider, hashes } = await fullBlock());
-    proof = await createReceiptProof(provider, hashes[130] as string);
+    proof = await createTransactionReceiptProof(provider, hashes[130] as string);
   });
 
   for (const i of [0, 1, 2, 6, 127, 128, 149]) {
     it(`proves the receipt of transaction ${i} in a block of 150`, async () => {
       const hash = hashes[i] as string;
-      const proved = await verifyReceiptProof(await createReceiptProof(provider, hash));
+      const proved = await verifyTransactionReceiptProof(await createTransactionReceiptProof(provider, hash));
       const receipt = await provider.getTransactionReceipt(hash);
       expect([proved.hash, proved.number]).to.deep.equal([receipt?.blockHash, receipt?.blockNumber]);
       expect(proved.succeeded).to.equal(receipt?.status === 1);
@@ -75,12 +78,12 @@ describe("a receipt proof", () => {
       asked++;
       return all;
     });
-    expect(await createReceiptProof(wise, hashes[130] as string)).to.deep.equal(proof);
+    expect(await createTransactionReceiptProof(wise, hashes[130] as string)).to.deep.equal(proof);
     expect(asked).to.equal(1);
   });
 
   const flip = (hex: string, at: number) => `${hex.slice(0, at)}${hex[at] === "0" ? "1" : "0"}${hex.slice(at + 1)}`;
-  const cases: readonly [string, (proof: ReceiptProof) => object, string][] = [
+  const cases: readonly [string, (proof: TransactionReceiptProof) => object, string][] = [
     ["another receipt", ({ receipt }) => ({ receipt: flip(receipt, 12) }), "receipt"],
     ["another index", () => ({ transactionIndex: 131 }), "path"],
     ["a node altered", ({ path }) => ({ path: path.map((node, i) => (i === 1 ? flip(node, 40) : node)) }), "path"],
@@ -101,15 +104,15 @@ describe("a receipt proof", () => {
   ];
   for (const [name, change, field] of cases) {
     it(`refuses ${name}`, async () => {
-      const error = await refusal(verifyReceiptProof({ ...proof, ...change(proof) }));
+      const error = await refusal(verifyTransactionReceiptProof({ ...proof, ...change(proof) }));
       expect(error.code).to.equal("RECEIPT_PROOF_INVALID");
       expect(error.values.field).to.equal(field);
     });
   }
 
   it("gives another block hash for a header that was altered elsewhere", async () => {
-    const { hash } = await verifyReceiptProof(proof);
-    const altered = await verifyReceiptProof({ ...proof, header: changed(proof.header, 11, "0x01") });
+    const { hash } = await verifyTransactionReceiptProof(proof);
+    const altered = await verifyTransactionReceiptProof({ ...proof, header: changed(proof.header, 11, "0x01") });
     expect(altered.hash).to.not.equal(hash);
   });
 
@@ -117,15 +120,23 @@ describe("a receipt proof", () => {
     const hash = hashes[3] as string;
     const block = (change: object) =>
       lying(provider, "eth_getBlockByHash", (answer) => ({ ...(answer as object), ...change }));
-    expect((await refusal(createReceiptProof(block({ gasUsed: "0x1" }), hash))).code).to.equal("HEADER_MISMATCH");
-    expect((await refusal(createReceiptProof(block({ stateRoot: "x" }), hash))).code).to.equal("HEADER_MISMATCH");
-    expect((await refusal(createReceiptProof(block({ transactions: hashes.slice(0, 9) }), hash))).code).to.equal(
-      "RECEIPTS_MISMATCH",
+    expect((await refusal(createTransactionReceiptProof(block({ gasUsed: "0x1" }), hash))).code).to.equal(
+      "HEADER_MISMATCH",
     );
+    expect((await refusal(createTransactionReceiptProof(block({ stateRoot: "x" }), hash))).code).to.equal(
+      "HEADER_MISMATCH",
+    );
+    expect(
+      (await refusal(createTransactionReceiptProof(block({ transactions: hashes.slice(0, 9) }), hash))).code,
+    ).to.equal("RECEIPTS_MISMATCH");
     const none = (method: string) => lying(provider, method, () => null);
-    expect((await refusal(createReceiptProof(none("eth_getBlockByHash"), hash))).code).to.equal("BLOCK_UNKNOWN");
-    expect((await refusal(createReceiptProof(none("eth_getTransactionReceipt"), hash))).code).to.equal("BLOCK_UNKNOWN");
-    expect((await refusal(createReceiptProof({} as Provider, hash))).code).to.equal("RPC_REFUSED");
+    expect((await refusal(createTransactionReceiptProof(none("eth_getBlockByHash"), hash))).code).to.equal(
+      "BLOCK_UNKNOWN",
+    );
+    expect((await refusal(createTransactionReceiptProof(none("eth_getTransactionReceipt"), hash))).code).to.equal(
+      "BLOCK_UNKNOWN",
+    );
+    expect((await refusal(createTransactionReceiptProof({} as Provider, hash))).code).to.equal("RPC_REFUSED");
   });
 
   for (const hardfork of ["london", "shanghai", "cancun", "prague", "osaka"]) {
@@ -133,8 +144,10 @@ describe("a receipt proof", () => {
       const { ethers } = await chainOf(hardfork);
       const [sender] = await ethers.getSigners();
       const sent = await sender?.sendTransaction({ to: sender.address });
-      const made = await createReceiptProof(ethers.provider, sent?.hash as string);
-      expect((await verifyReceiptProof(made)).hash).to.equal((await ethers.provider.getBlock("latest"))?.hash);
+      const made = await createTransactionReceiptProof(ethers.provider, sent?.hash as string);
+      expect((await verifyTransactionReceiptProof(made)).hash).to.equal(
+        (await ethers.provider.getBlock("latest"))?.hash,
+      );
     });
   }
 });

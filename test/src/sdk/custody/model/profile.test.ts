@@ -7,7 +7,7 @@ import {
   toProfileStruct,
 } from "../../../../../src/sdk/custody/model/profile.ts";
 import { packStepRule, type StepRule, unpackStepRule } from "../../../../../src/sdk/custody/model/step-rule.ts";
-import { FOOD_BATCH } from "../../../../../src/sdk/custody/profiles/food-batch.ts";
+import { FOOD_LOT } from "../../../../../src/sdk/custody/profiles/food-lot.ts";
 import { MEDICAL_WASTE } from "../../../../../src/sdk/custody/profiles/medical-waste.ts";
 import { STEEL_COIL } from "../../../../../src/sdk/custody/profiles/steel-coil.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
@@ -15,7 +15,7 @@ import { refused } from "../../../../../src/testing/errors.ts";
 const copy = (): Profile => structuredClone(MEDICAL_WASTE);
 
 describe("profiles", () => {
-  for (const profile of [MEDICAL_WASTE, STEEL_COIL, FOOD_BATCH]) {
+  for (const profile of [MEDICAL_WASTE, STEEL_COIL, FOOD_LOT]) {
     it(`${profile.name} is sound`, () => {
       expect(parseProfile(JSON.parse(JSON.stringify(profile)))).to.deep.equal(profile);
     });

@@ -124,7 +124,7 @@ describe("attesting", () => {
     const fresh = [state(4), state(5)];
     const items: [Statement, string][] = [
       [state(6, { data: "0x" }), "DATA_MISMATCH"],
-      [fresh[0] as Statement, "BATCH_DUPLICATE"],
+      [fresh[0] as Statement, "ANCHOR_DUPLICATE"],
       [{ ...state(6), subject: "river" }, "ARGUMENT_INVALID"],
       [{ ...state(6), validUntil: BigInt(Date.now()) }, "NOT_SECONDS"],
       [statements[0] as Statement, "Attestations_AlreadyRecorded"],
@@ -133,7 +133,7 @@ describe("attesting", () => {
       const error = await refused(ours.attestations.attestMany({ statements: [...fresh, bad] }), code);
       expect(Number(error.values.item), code).to.equal(2);
     }
-    await refused(ours.attestations.attestMany({ statements: [] }), "Attestations_EmptyBatch");
+    await refused(ours.attestations.attestMany({ statements: [] }), "Attestations_NoStatements");
     for (const statement of fresh) {
       expect((await ours.attestations.getRecord({ uid: uid(statement) })).status).to.equal("Unknown");
     }
@@ -160,11 +160,11 @@ describe("batches", () => {
     expect(await ours.attestations.isValid({ statement: statements[1], proof: proof(1), root })).to.equal(true);
     expect(await ours.attestations.isValid({ statement: statements[1], proof: proof(0), root })).to.equal(false);
     const attester = admin.address;
-    const read = await ours.attestations.getBatch({ root, attester, schema });
+    const read = await ours.attestations.getAnchor({ root, attester, schema });
     expect(read).to.deep.include({ count: 3, org: 1, root, attester, schema });
-    await refused(ours.attestations.getBatch({ root: ZeroHash, attester, schema }), "NOT_FOUND");
+    await refused(ours.attestations.getAnchor({ root: ZeroHash, attester, schema }), "NOT_FOUND");
     await refused(ours.attestations.anchor({ root, count: 3, schema }), "Attestations_AlreadyAnchored");
-    await refused(ours.attestations.anchor({ root: toBeHex(9, 32), count: 0, schema }), "Attestations_EmptyBatch");
+    await refused(ours.attestations.anchor({ root: toBeHex(9, 32), count: 0, schema }), "Attestations_NoStatements");
     await refused(ours.attestations.anchor({ root: toBeHex(9, 32), count: 2 ** 33, schema }), "ARGUMENT_INVALID");
     await refused(ours.attestations.anchor({ root: ZeroHash, count: 1, schema }), "Attestations_ZeroRoot");
   });
@@ -191,7 +191,7 @@ describe("batches", () => {
     const leaf = { statement: first, proof: proof(0), root };
     expect((await theirs.attestations.endorseLeafAndWait(leaf)).org).to.equal(2);
     expect(await ours.attestations.isValid({ ...leaf, endorsements: 1 })).to.equal(true);
-    await refused(theirs.attestations.endorseLeaf({ ...leaf, proof: proof(1) }), "Attestations_NotInBatch");
+    await refused(theirs.attestations.endorseLeaf({ ...leaf, proof: proof(1) }), "Attestations_NotAnchored");
 
     await refused(theirs.attestations.revokeLeaf({ statement: second }), "Attestations_OtherOrganisation");
     expect((await ours.attestations.revokeLeafAndWait({ statement: second })).uid).to.equal(uid(second));

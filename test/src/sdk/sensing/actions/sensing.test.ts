@@ -4,14 +4,14 @@ import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import { p256Signature, p256Signer } from "../../../../../src/sdk/core/signature/p256.ts";
 import { signerAccount } from "../../../../../src/sdk/core/signature/signer-account.ts";
 import type { Batch } from "../../../../../src/sdk/sensing/model/batch.ts";
-import { batchId, sealDigest } from "../../../../../src/sdk/sensing/model/batch-id.ts";
+import { batchId, batchSealDigest } from "../../../../../src/sdk/sensing/model/batch-id.ts";
 import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
 import { type Gap, signGap } from "../../../../../src/sdk/sensing/model/gap.ts";
-import { signSeal } from "../../../../../src/sdk/sensing/model/sign-seal.ts";
+import { signBatchSeal } from "../../../../../src/sdk/sensing/model/sign-batch-seal.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { p256Key } from "../../../../../src/testing/p256.ts";
 import {
-  batchOf,
+  anchorOf,
   OXYGEN,
   PH,
   readingsOf,
@@ -247,11 +247,11 @@ describe("feeds", () => {
     const set = { station: 2, gateways: [account, gateways[0].address], quorum: 2 };
     await operator.stations.proposeGatewaysAndWait(set);
     const { epoch } = await regulator.stations.approveGatewaysAndWait(set);
-    const batch = batchOf(readingsOf(2, sensors.ph, 1, await system.now(), [700]), id("root"));
-    const digest = sealDigest(deployment, batch, epoch);
+    const batch = anchorOf(readingsOf(2, sensors.ph, 1, await system.now(), [700]), id("root"));
+    const digest = batchSealDigest(deployment, batch, epoch);
     const signatures = [
       { signer, signature: p256Signature(key.signDigest(digest)) },
-      await signSeal(gateways[0], deployment, batch, epoch),
+      await signBatchSeal(gateways[0], deployment, batch, epoch),
     ];
     await stranger.feeds.submitBatchAndWait({ batch, epoch, signatures });
     const signers = await ours.feeds.getBatchSigners(await ours.feeds.getSealedBatch({ station: 2, firstSeq: 1 }));
@@ -263,7 +263,7 @@ describe("feeds", () => {
     const { ours, stranger, seal, gateways, deployment } = system;
     const { batch, epoch } = await seal([700, 701, 702]);
     const signed = async (other: Batch) =>
-      Promise.all(gateways.map((gateway) => signSeal(gateway, deployment, other, epoch)));
+      Promise.all(gateways.map((gateway) => signBatchSeal(gateway, deployment, other, epoch)));
     const sameStart: Batch = { ...batch, root: id("other") };
     const submitted = { batch: sameStart, epoch, signatures: await signed(sameStart) };
     expect((await stranger.feeds.submitBatchAndWait(submitted)).outcome).to.equal("Equivocated");
@@ -304,7 +304,7 @@ describe("feeds", () => {
     const { stranger, seal, gateways, deployment } = system;
     const { batch, epoch, signatures } = await seal([700]);
     const next = { ...batch, firstSeq: 2 };
-    const signed = await Promise.all(gateways.map((gateway) => signSeal(gateway, deployment, next, epoch)));
+    const signed = await Promise.all(gateways.map((gateway) => signBatchSeal(gateway, deployment, next, epoch)));
     const [one] = signed;
     if (!one) throw new Error("no signature");
     const submit = (wrong: object) => stranger.feeds.submitBatch({ batch: next, epoch, signatures: signed, ...wrong });

@@ -4,13 +4,13 @@ import { expect } from "chai";
 import { getAddress, id, Wallet, ZeroHash } from "ethers";
 import { connect } from "../../../../../src/sdk/core/connect.ts";
 import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
-import { evidenceOf, parseEvidence } from "../../../../../src/sdk/sensing/model/parse-evidence.ts";
-import type { ReadingEvidence } from "../../../../../src/sdk/sensing/model/reading-evidence.ts";
+import { parseReadingProof, readingProofOf } from "../../../../../src/sdk/sensing/model/parse-reading-proof.ts";
 import { readingLeaf } from "../../../../../src/sdk/sensing/model/reading-leaf.ts";
-import { signSeal } from "../../../../../src/sdk/sensing/model/sign-seal.ts";
+import type { ReadingProof } from "../../../../../src/sdk/sensing/model/reading-proof.ts";
+import { signBatchSeal } from "../../../../../src/sdk/sensing/model/sign-batch-seal.ts";
 import { traceReading } from "../../../../../src/sdk/sensing/model/trace.ts";
 import { UPKEEP_SCHEMA } from "../../../../../src/sdk/sensing/model/upkeep.ts";
-import { verifyEvidence } from "../../../../../src/sdk/sensing/model/verify-evidence.ts";
+import { verifyReadingProof } from "../../../../../src/sdk/sensing/model/verify-reading-proof.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import {
   evidenceOfSealed,
@@ -20,7 +20,7 @@ import {
 } from "../../../../../src/testing/sensing.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object ? Mutable<T[K]> : T[K] };
-type Forge = (evidence: Mutable<ReadingEvidence>) => unknown;
+type Forge = (evidence: Mutable<ReadingProof>) => unknown;
 
 /** Puts another value in the place that a path names. */
 const put =
@@ -37,10 +37,10 @@ const put =
 const other = getAddress(`0x${"5e".repeat(20)}`);
 const failed = (checks: readonly { check: string; ok: boolean }[]) =>
   checks.filter(({ ok }) => !ok).map(({ check }) => check);
-const forged = (evidence: ReadingEvidence, forge: Forge): ReadingEvidence => {
-  const copy = structuredClone(evidence) as Mutable<ReadingEvidence>;
+const forged = (evidence: ReadingProof, forge: Forge): ReadingProof => {
+  const copy = structuredClone(evidence) as Mutable<ReadingProof>;
   forge(copy);
-  return copy as ReadingEvidence;
+  return copy as ReadingProof;
 };
 
 const OFFLINE = ["raw", "reading", "leaf", "path", "batch", "signatures"];
@@ -111,7 +111,7 @@ const FORGERIES: readonly [string, Forge, string][] = [
 describe("the evidence of a reading", () => {
   let system: SensingSystem;
   let sealed: Sealed;
-  let evidence: ReadingEvidence;
+  let evidence: ReadingProof;
   before(async () => {
     system = await sensingSystem();
     await system.seal([690, 691]);
@@ -124,12 +124,12 @@ describe("the evidence of a reading", () => {
   });
 
   it("is proved offline, and says what has to be trusted", async () => {
-    const verdict = await verifyEvidence(evidence);
+    const verdict = await verifyReadingProof(evidence);
     expect([verdict.valid, verdict.rawCompared, verdict.undecided]).to.deep.equal([true, true, []]);
     expect(verdict.checks.map(({ check }) => check)).to.deep.equal(OFFLINE);
     expect(verdict.trusted).to.have.length(4);
     const { raw: _, ...without } = evidence;
-    const bare = await verifyEvidence(without);
+    const bare = await verifyReadingProof(without);
     expect([bare.valid, bare.rawCompared]).to.deep.equal([true, false]);
   });
 
@@ -157,8 +157,8 @@ describe("the evidence of a reading", () => {
   for (const [what, forge, first] of FORGERIES) {
     it(`names the check when this is altered: ${what}`, async () => {
       const altered = forged(evidence, forge);
-      expect(() => evidenceOf(altered)).not.to.throw();
-      const offline = await verifyEvidence(altered);
+      expect(() => readingProofOf(altered)).not.to.throw();
+      const offline = await verifyReadingProof(altered);
       expect(offline.valid).to.equal(!OFFLINE.includes(first));
       const trace = await traceReading(system.ours, altered);
       expect([trace.verdict, trace.proved]).to.deep.equal([first, false]);
@@ -172,17 +172,17 @@ describe("the evidence of a reading", () => {
     const { deployment, gateways } = system;
     const made = { ...batch, from: evidence.reading.receivedAt, to: evidence.reading.receivedAt };
     const { batchId } = await import("../../../../../src/sdk/sensing/model/batch-id.ts");
-    const forgery: ReadingEvidence = {
+    const forgery: ReadingProof = {
       ...evidence,
       path: [],
       batch: made,
       batchId: batchId(made),
       gateways: {
         ...evidence.gateways,
-        signatures: await Promise.all(gateways.map((gateway) => signSeal(gateway, deployment, made, 1))),
+        signatures: await Promise.all(gateways.map((gateway) => signBatchSeal(gateway, deployment, made, 1))),
       },
     };
-    expect((await verifyEvidence(forgery)).valid).to.equal(true);
+    expect((await verifyReadingProof(forgery)).valid).to.equal(true);
     const trace = await traceReading(system.ours, forgery);
     expect(trace.verdict).to.equal("sealed");
     expect(failed(trace.checks)).to.deep.equal(["sealed", "contract", "transaction", "signers"]);
@@ -196,7 +196,7 @@ describe("the evidence of a reading", () => {
     );
     const signer = evidence.gateways.accounts[0];
     const kept = [first, second].filter((each) => each?.signer !== signer);
-    const verdict = await verifyEvidence({
+    const verdict = await verifyReadingProof({
       ...wallet,
       gateways: { ...wallet.gateways, signatures: [{ signer: other, signature: "0x1234" }, ...(kept as never[])] },
     });
@@ -236,7 +236,9 @@ describe("the evidence of a reading", () => {
     const fresh = await sensingSystem();
     const batch = await fresh.seal([700, 701]);
     const second = { ...batch.batch, root: id("other") };
-    const signatures = await Promise.all(fresh.gateways.map((each) => signSeal(each, fresh.deployment, second, 1)));
+    const signatures = await Promise.all(
+      fresh.gateways.map((each) => signBatchSeal(each, fresh.deployment, second, 1)),
+    );
     await fresh.stranger.feeds.submitBatchAndWait({ batch: second, epoch: 1, signatures });
     const trace = await traceReading(fresh.ours, evidenceOfSealed(fresh, batch, 0));
     expect(failed(trace.checks)).to.deep.equal(["history"]);
@@ -257,9 +259,9 @@ describe("the evidence of a reading", () => {
   });
 
   describe("as a file", () => {
-    const parse = (value: unknown) => parseEvidence(JSON.stringify(value));
+    const parse = (value: unknown) => parseReadingProof(JSON.stringify(value));
 
-    const schema = JSON.parse(readFileSync("docs/reading-evidence.schema.json", "utf8"));
+    const schema = JSON.parse(readFileSync("docs/reading-proof.schema.json", "utf8"));
     const fits = new Ajv({ strict: true }).compile(schema);
 
     it("is read strictly, as its JSON Schema says", async () => {
@@ -285,13 +287,13 @@ describe("the evidence of a reading", () => {
         ["sensor", (e) => Reflect.deleteProperty(e, "sensor")],
       ];
       for (const [field, forge] of wrong) {
-        const error = await refused(() => parse(forged(evidence, forge)), "EVIDENCE_INVALID");
+        const error = await refused(() => parse(forged(evidence, forge)), "READING_PROOF_INVALID");
         expect(error.values.field).to.equal(field);
         expect(fits(forged(evidence, forge)), field).to.equal(false);
       }
-      await refused(() => parse(null), "EVIDENCE_INVALID");
-      await refused(() => parse({ ...evidence, version: 2 }), "EVIDENCE_VERSION");
-      await refused(() => parseEvidence('{"format": 1, "format": 2}'), "JSON_INVALID");
+      await refused(() => parse(null), "READING_PROOF_INVALID");
+      await refused(() => parse({ ...evidence, version: 2 }), "READING_PROOF_VERSION");
+      await refused(() => parseReadingProof('{"format": 1, "format": 2}'), "JSON_INVALID");
     });
   });
 });

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { hexlify, keccak256, solidityPackedKeccak256 } from "ethers";
 import fc from "fast-check";
 import type { Batch, FlagCounts } from "../../../../../src/sdk/sensing/model/batch.ts";
-import { batchId, sealDigest } from "../../../../../src/sdk/sensing/model/batch-id.ts";
+import { batchId, batchSealDigest } from "../../../../../src/sdk/sensing/model/batch-id.ts";
 import { checkReading } from "../../../../../src/sdk/sensing/model/check-reading.ts";
 import { gapDigest } from "../../../../../src/sdk/sensing/model/gap.ts";
 import { packFlagCounts, unpackFlagCounts } from "../../../../../src/sdk/sensing/model/pack-flag-counts.ts";
@@ -20,7 +20,7 @@ const { domain, sequence, batches, gaps } = read("feed-batches");
 const deployment = {
   chainId: domain.chainId,
   contracts: { Feeds: { address: domain.verifyingContract } },
-} as Parameters<typeof sealDigest>[0];
+} as Parameters<typeof batchSealDigest>[0];
 
 const UINT32 = 2 ** 32 - 1;
 const uint32 = fc.nat(UINT32);
@@ -65,7 +65,7 @@ describe("shared vectors of sensing", () => {
       expect(packFlagCounts(batch.flagCounts)).to.equal(BigInt(flagCountsWord));
       expect(unpackFlagCounts(BigInt(flagCountsWord))).to.deep.equal(batch.flagCounts);
       expect(batchId(batch as Batch)).to.equal(id);
-      expect(sealDigest(deployment, batch as Batch, epoch)).to.equal(digest);
+      expect(batchSealDigest(deployment, batch as Batch, epoch)).to.equal(digest);
     });
   }
 

@@ -2,16 +2,16 @@ import type { Client } from "../../sdk/core/client.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import { getSensor } from "../../sdk/sensing/actions/sensors/get-sensor.ts";
 import { type GatewaysAt, gatewaysAt } from "../../sdk/sensing/model/gateways-at.ts";
-import type { ReadingEvidence } from "../../sdk/sensing/model/reading-evidence.ts";
+import type { ReadingProof } from "../../sdk/sensing/model/reading-proof.ts";
 
 /** What the evidence of a reading needs of the chain. None of it ever changes, so it is asked for once. */
-export interface EvidenceChain {
+export interface ProofChain {
   readonly deployment: Deployment;
   gatewaysOf(station: number, epoch: number): Promise<GatewaysAt>;
-  sensorOf(sensor: number): Promise<ReadingEvidence["sensor"]>;
+  sensorOf(sensor: number): Promise<ReadingProof["sensor"]>;
 }
 
-export function evidenceChain(client: Client): EvidenceChain {
+export function proofChain(client: Client): ProofChain {
   return {
     deployment: client.deployment,
     gatewaysOf: once((station: number, epoch: number) => gatewaysAt(client, station, epoch)),

@@ -3,7 +3,7 @@ import type { Profile } from "../model/profile.ts";
 const HOUR = 3_600;
 
 /** Batches of food from the maker over carriers and stores to the shop. Kilograms with three decimals; recalled food is only destroyed. */
-export const FOOD_BATCH: Profile = {
+export const FOOD_LOT: Profile = {
   name: "food batch",
   unit: "kg",
   scale: 3,

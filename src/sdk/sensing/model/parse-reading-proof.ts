@@ -1,37 +1,41 @@
 import { address, any, bytes32, hex, integer, list, object, text, uint, whole } from "../../core/json/json-form.ts";
 import { parseJson } from "../../core/json/parse-json.ts";
 import { sensingError } from "../errors.ts";
-import { EVIDENCE_FORMAT, EVIDENCE_VERSION, type ReadingEvidence } from "./reading-evidence.ts";
+import { READING_PROOF_FORMAT, READING_PROOF_VERSION, type ReadingProof } from "./reading-proof.ts";
 
 /**
  * Reads the evidence of a reading. Strict: each field is there once, has the right form, and there is no other.
  *
- * Does not verify it: see `verifyEvidence` and `traceReading`.
+ * Does not verify it: see `verifyReadingProof` and `traceReading`.
  *
- * @throws `JSON_INVALID`; `EVIDENCE_VERSION`; `EVIDENCE_INVALID` with the field and its value.
+ * @throws `JSON_INVALID`; `READING_PROOF_VERSION`; `READING_PROOF_INVALID` with the field and its value.
  *
  * @example
  * import { readFileSync } from "node:fs";
- * import { parseEvidence } from "tallystick/sensing";
+ * import { parseReadingProof } from "tallystick/sensing";
  *
- * const evidence = parseEvidence(readFileSync("reading-2-1207.json", "utf8"));
+ * const evidence = parseReadingProof(readFileSync("reading-2-1207.json", "utf8"));
  */
-export function parseEvidence(text: string): ReadingEvidence {
-  return evidenceOf(parseJson(text));
+export function parseReadingProof(text: string): ReadingProof {
+  return readingProofOf(parseJson(text));
 }
 
 /** The same for JSON that is parsed already. */
-export function evidenceOf(json: unknown): ReadingEvidence {
+export function readingProofOf(json: unknown): ReadingProof {
   const { format, version } = (typeof json === "object" && json !== null ? json : {}) as Record<string, unknown>;
-  if (format !== EVIDENCE_FORMAT) refuse("format", format, `"${EVIDENCE_FORMAT}"`);
-  if (version !== EVIDENCE_VERSION) {
-    throw sensingError("EVIDENCE_VERSION", `evidence version ${String(version)}; known is ${EVIDENCE_VERSION}`, {
-      field: "version",
-      value: version,
-    });
+  if (format !== READING_PROOF_FORMAT) refuse("format", format, `"${READING_PROOF_FORMAT}"`);
+  if (version !== READING_PROOF_VERSION) {
+    throw sensingError(
+      "READING_PROOF_VERSION",
+      `evidence version ${String(version)}; known is ${READING_PROOF_VERSION}`,
+      {
+        field: "version",
+        value: version,
+      },
+    );
   }
   EVIDENCE(json, "", refuse);
-  return json as ReadingEvidence;
+  return json as ReadingProof;
 }
 
 const uint32 = uint(32);
@@ -94,5 +98,8 @@ const EVIDENCE = object(
 
 function refuse(field: string, value: unknown, expected: string): never {
   const shown = JSON.stringify(value);
-  throw sensingError("EVIDENCE_INVALID", `evidence: ${field} should be ${expected}, is ${shown}`, { field, value });
+  throw sensingError("READING_PROOF_INVALID", `evidence: ${field} should be ${expected}, is ${shown}`, {
+    field,
+    value,
+  });
 }

@@ -5,7 +5,7 @@ import type { Statement } from "../statement/statement.ts";
 import { uidHasher } from "./uid-hasher.ts";
 
 /** Statements of one attester under one schema, ready to be anchored. */
-export interface StatementBatch {
+export interface StatementTree {
   readonly root: string;
   readonly count: number;
   readonly attester: string;
@@ -15,7 +15,7 @@ export interface StatementBatch {
   /**
    * The Merkle path of the item numbered `item` from 0.
    *
-   * @throws `BATCH_ITEM_UNKNOWN`.
+   * @throws `ANCHOR_ITEM_UNKNOWN`.
    */
   proofOf(item: number): string[];
 }
@@ -27,18 +27,18 @@ export interface StatementBatch {
  * Leaves are not hashed a second time. A uid is the hash of 66 bytes (0x1901, domain, struct), an inner node that of 64: no
  * uid can be shown as an inner node, nor an inner node as a uid.
  *
- * @throws `BATCH_EMPTY`; `BATCH_ITEM_INVALID`, `BATCH_MIXED`, `BATCH_DUPLICATE` with the item that failed. Nothing is built
+ * @throws `ANCHOR_EMPTY`; `ANCHOR_ITEM_INVALID`, `ANCHOR_MIXED`, `ANCHOR_DUPLICATE` with the item that failed. Nothing is built
  * then.
  *
  * @example
- * import { attestationsDomain, buildBatch } from "tallystick/evidence";
+ * import { attestationsDomain, buildStatementTree } from "tallystick/evidence";
  *
- * const batch = buildBatch(attestationsDomain(client.deployment), statements);
+ * const batch = buildStatementTree(attestationsDomain(client.deployment), statements);
  * const path = batch.proofOf(0);
  */
-export function buildBatch(domain: TypedDataDomain, statements: readonly Statement[]): StatementBatch {
+export function buildStatementTree(domain: TypedDataDomain, statements: readonly Statement[]): StatementTree {
   const [first] = statements;
-  if (!first) throw evidenceError("BATCH_EMPTY", "a batch needs at least one statement");
+  if (!first) throw evidenceError("ANCHOR_EMPTY", "a batch needs at least one statement");
   const hash = uidHasher(domain);
   const itemOf = new Map<string, number>();
   const uids = statements.map((statement, item) => {
@@ -47,7 +47,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
     requireSame("schema", first, statement, item);
     const before = itemOf.get(uid);
     if (before !== undefined) {
-      throw evidenceError("BATCH_DUPLICATE", `item ${item} repeats item ${before}`, { item, first: before, uid });
+      throw evidenceError("ANCHOR_DUPLICATE", `item ${item} repeats item ${before}`, { item, first: before, uid });
     }
     itemOf.set(uid, item);
     return uid;
@@ -61,7 +61,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
     uids,
     proofOf(item) {
       if (!Number.isInteger(item) || item < 0 || item >= uids.length) {
-        throw evidenceError("BATCH_ITEM_UNKNOWN", `no item ${item} in a batch of ${uids.length}`, {
+        throw evidenceError("ANCHOR_ITEM_UNKNOWN", `no item ${item} in a batch of ${uids.length}`, {
           item,
           count: uids.length,
         });
@@ -74,7 +74,7 @@ export function buildBatch(domain: TypedDataDomain, statements: readonly Stateme
 function requireSame(field: "attester" | "schema", first: Statement, statement: Statement, item: number): void {
   const [expected, actual] = [first[field], statement[field]];
   if (actual === expected || actual.toLowerCase() === expected.toLowerCase()) return;
-  throw evidenceError("BATCH_MIXED", `item ${item}: ${field} is ${actual}, that of item 0 is ${expected}`, {
+  throw evidenceError("ANCHOR_MIXED", `item ${item}: ${field} is ${actual}, that of item 0 is ${expected}`, {
     item,
     field,
     expected,

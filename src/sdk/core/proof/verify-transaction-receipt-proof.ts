@@ -1,13 +1,13 @@
 import { isHexString } from "ethers";
 import { sdkError } from "../errors.ts";
-import type { ReceiptProof } from "./create-receipt-proof.ts";
+import type { TransactionReceiptProof } from "./create-transaction-receipt-proof.ts";
 import { type BlockHeader, headerItems, parseHeader } from "./header.ts";
 import { sealersOf } from "./qbft.ts";
 import { type DecodedReceipt, decodeReceipt } from "./receipt-rlp.ts";
-import { provedReceipt } from "./receipt-trie.ts";
+import { provedTransactionReceipt } from "./receipt-trie.ts";
 
 /** What a receipt proof proves, given that the block of this hash is on the chain. */
-export interface ProvedReceipt extends BlockHeader, DecodedReceipt {
+export interface ProvedTransactionReceipt extends BlockHeader, DecodedReceipt {
   /** Who sealed the block, on a QBFT chain; none elsewhere. Recovered from the seals, not compared with any validator set. */
   readonly sealers: readonly string[];
 }
@@ -21,13 +21,13 @@ export interface ProvedReceipt extends BlockHeader, DecodedReceipt {
  * @throws `RECEIPT_PROOF_INVALID`.
  *
  * @example
- * import { verifyReceiptProof } from "tallystick";
+ * import { verifyTransactionReceiptProof } from "tallystick";
  *
- * const { hash, succeeded, logs } = await verifyReceiptProof(receiptProof);
+ * const { hash, succeeded, logs } = await verifyTransactionReceiptProof(receiptProof);
  */
-export async function verifyReceiptProof(proof: ReceiptProof): Promise<ProvedReceipt> {
+export async function verifyTransactionReceiptProof(proof: TransactionReceiptProof): Promise<ProvedTransactionReceipt> {
   const { header, receipt, path, transactionIndex } = proof;
-  const must = (field: keyof ReceiptProof, ok: boolean, reason: string) => {
+  const must = (field: keyof TransactionReceiptProof, ok: boolean, reason: string) => {
     if (!ok) throw sdkError("RECEIPT_PROOF_INVALID", `receipt proof: ${field} ${reason}`, { field, reason });
   };
   must("header", isHexString(header, true), "should be hex");
@@ -35,7 +35,7 @@ export async function verifyReceiptProof(proof: ReceiptProof): Promise<ProvedRec
   must("path", Array.isArray(path) && path.every((node) => isHexString(node, true)), "should be a list of hex");
   must("transactionIndex", Number.isSafeInteger(transactionIndex) && transactionIndex >= 0, "should be a number");
   const block = parseHeader(header);
-  const proved = provedReceipt(block.receiptsRoot, transactionIndex, path);
+  const proved = provedTransactionReceipt(block.receiptsRoot, transactionIndex, path);
   must("path", proved !== undefined, `leads to no receipt under ${block.receiptsRoot}`);
   must("receipt", proved === receipt.toLowerCase(), "is not the one that the path leads to");
   return { ...block, ...decodeReceipt(receipt), sealers: sealersOf(headerItems(header)) };

@@ -4,10 +4,10 @@ import { sdkError } from "../errors.ts";
 import { headerRlp, parseHeader, type RpcBlock } from "./header.ts";
 import { rawRpc } from "./raw-rpc.ts";
 import { encodeReceipt, type RpcReceipt } from "./receipt-rlp.ts";
-import { receiptTrie } from "./receipt-trie.ts";
+import { transactionReceiptTrie } from "./receipt-trie.ts";
 
 /** That a transaction's receipt is in a block. All in hex; needs no node to be verified. */
-export interface ReceiptProof {
+export interface TransactionReceiptProof {
   /** The block's header in RLP; under QBFT with its seals. */
   readonly header: string;
   /** Place of the transaction in the block. */
@@ -29,12 +29,15 @@ const AT_ONCE = 16;
  * do not fit each other; `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
- * import { createReceiptProof, verifyReceiptProof } from "tallystick";
+ * import { createTransactionReceiptProof, verifyTransactionReceiptProof } from "tallystick";
  *
- * const proof = await createReceiptProof(client.provider, transactionHash);
- * const { hash, logs } = await verifyReceiptProof(proof);
+ * const proof = await createTransactionReceiptProof(client.provider, transactionHash);
+ * const { hash, logs } = await verifyTransactionReceiptProof(proof);
  */
-export async function createReceiptProof(provider: Provider, transactionHash: string): Promise<ReceiptProof> {
+export async function createTransactionReceiptProof(
+  provider: Provider,
+  transactionHash: string,
+): Promise<TransactionReceiptProof> {
   const own = (await rawRpc(provider, "eth_getTransactionReceipt", [transactionHash])) as RpcReceipt | null;
   if (!own) throw sdkError("BLOCK_UNKNOWN", `transaction ${transactionHash} is not mined`, { transactionHash });
   const { blockHash } = own;
@@ -42,7 +45,7 @@ export async function createReceiptProof(provider: Provider, transactionHash: st
   if (!block) throw sdkError("BLOCK_UNKNOWN", `the node has no block ${blockHash}`, { blockHash });
   const header = headerRlp(block);
   const receipts = (await blockReceipts(provider, block)).map(encodeReceipt);
-  const trie = receiptTrie(receipts);
+  const trie = transactionReceiptTrie(receipts);
   const [expected, actual] = [parseHeader(header).receiptsRoot, trie.root];
   if (actual !== expected) {
     throw sdkError("RECEIPTS_MISMATCH", `receipts of block ${blockHash} give ${actual}, its header has ${expected}`, {

@@ -4,25 +4,25 @@ import { checkWhole, UINT32 } from "../../core/whole.ts";
 import type { Batch, GatewaySignature } from "./batch.ts";
 import { toBatchStruct } from "./batch-id.ts";
 import { checkBatch } from "./check-batch.ts";
-import { type FeedsAt, feedsDomain, SEAL_TYPES } from "./typed-data.ts";
+import { BATCH_SEAL_TYPES, type FeedsAt, feedsDomain } from "./typed-data.ts";
 
 /**
- * A gateway's signature that seals a batch, for the gateway set `epoch`. A key without an address signs `sealDigest` instead.
+ * A gateway's signature that seals a batch, for the gateway set `epoch`. A key without an address signs `batchSealDigest` instead.
  *
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { signSeal } from "tallystick/sensing";
+ * import { signBatchSeal } from "tallystick/sensing";
  *
- * const seal = await signSeal(signer, deployment, batch, 1);
+ * const seal = await signBatchSeal(signer, deployment, batch, 1);
  */
-export async function signSeal(
+export async function signBatchSeal(
   signer: Signer,
   deployment: FeedsAt,
   batch: Batch,
   epoch: number,
 ): Promise<GatewaySignature> {
   const message = { batch: toBatchStruct(checkBatch(batch)), epoch: checkWhole("epoch", epoch, 1, UINT32) };
-  const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), SEAL_TYPES, message));
+  const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), BATCH_SEAL_TYPES, message));
   return { signer: await rpc(() => signer.getAddress()), signature };
 }

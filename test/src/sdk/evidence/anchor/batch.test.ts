@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { concat, getAddress, hexlify, id, keccak256, toBeHex, ZeroHash } from "ethers";
 import fc from "fast-check";
 import { verifyProof } from "../../../../../src/sdk/core/proof/verify-proof.ts";
-import { buildBatch } from "../../../../../src/sdk/evidence/model/batch/build-batch.ts";
-import { uidHasher } from "../../../../../src/sdk/evidence/model/batch/uid-hasher.ts";
+import { buildStatementTree } from "../../../../../src/sdk/evidence/model/anchor/build-statement-tree.ts";
+import { uidHasher } from "../../../../../src/sdk/evidence/model/anchor/uid-hasher.ts";
 import { type Statement, uidOf } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
 
 const attester = getAddress(`0x${"a1".repeat(20)}`);
@@ -66,16 +66,16 @@ describe("uidHasher", () => {
     it(`refuses ${field} ${String(value)}`, () => {
       const bad = { ...statement(0), [field]: value } as Statement;
       const error = failure(() => uidHasher(domain)(bad, 3));
-      expect(error.code).to.equal("BATCH_ITEM_INVALID");
+      expect(error.code).to.equal("ANCHOR_ITEM_INVALID");
       expect(error.values).to.include({ item: 3, field });
     });
   }
 });
 
-describe("buildBatch", () => {
+describe("buildStatementTree", () => {
   for (const count of [1, 2, 3, 7, 64, 100]) {
     it(`proves each of ${count}, and nothing else`, () => {
-      const batch = buildBatch(domain, statements(count));
+      const batch = buildStatementTree(domain, statements(count));
       expect(batch.count).to.equal(count);
       for (const [i, uid] of batch.uids.entries()) {
         expect(verifyProof(batch.root, uid, batch.proofOf(i))).to.equal(true);
@@ -88,12 +88,12 @@ describe("buildBatch", () => {
   }
 
   it("refuses an empty batch", () => {
-    expect(failure(() => buildBatch(domain, [])).code).to.equal("BATCH_EMPTY");
+    expect(failure(() => buildStatementTree(domain, [])).code).to.equal("ANCHOR_EMPTY");
   });
 
   it("names the item that repeats another", () => {
-    const error = failure(() => buildBatch(domain, [...statements(5), statement(2)]));
-    expect(error.code).to.equal("BATCH_DUPLICATE");
+    const error = failure(() => buildStatementTree(domain, [...statements(5), statement(2)]));
+    expect(error.code).to.equal("ANCHOR_DUPLICATE");
     expect(error.values).to.include({ item: 5, first: 2 });
   });
 
@@ -102,41 +102,43 @@ describe("buildBatch", () => {
     ["schema", id("another")],
   ] as const) {
     it(`names the item of another ${field}`, () => {
-      const error = failure(() => buildBatch(domain, [...statements(4), statement(4, { [field]: value })]));
-      expect(error.code).to.equal("BATCH_MIXED");
+      const error = failure(() => buildStatementTree(domain, [...statements(4), statement(4, { [field]: value })]));
+      expect(error.code).to.equal("ANCHOR_MIXED");
       expect(error.values).to.include({ item: 4, field, actual: value });
     });
   }
 
   it("takes an attester in either case as the same", () => {
-    expect(buildBatch(domain, [statement(0), statement(1, { attester: attester.toLowerCase() })]).count).to.equal(2);
+    expect(
+      buildStatementTree(domain, [statement(0), statement(1, { attester: attester.toLowerCase() })]).count,
+    ).to.equal(2);
   });
 
   it("names the one bad item of 10 000", () => {
     const many = statements(10_000);
     many[8_191] = statement(8_191, { salt: "0x" });
-    const error = failure(() => buildBatch(domain, many));
-    expect(error.code).to.equal("BATCH_ITEM_INVALID");
+    const error = failure(() => buildStatementTree(domain, many));
+    expect(error.code).to.equal("ANCHOR_ITEM_INVALID");
     expect(error.values).to.include({ item: 8_191, field: "salt" });
   });
 
   it("proves items of 10 000", () => {
-    const batch = buildBatch(domain, statements(10_000));
+    const batch = buildStatementTree(domain, statements(10_000));
     for (const i of [0, 1, 4_999, 9_999]) {
       expect(verifyProof(batch.root, batch.uids[i] as string, batch.proofOf(i))).to.equal(true);
     }
   });
 
   it("refuses an item it does not have", () => {
-    const batch = buildBatch(domain, statements(3));
+    const batch = buildStatementTree(domain, statements(3));
     for (const item of [-1, 3, 1.5, Number.NaN]) {
-      expect(failure(() => batch.proofOf(item)).code).to.equal("BATCH_ITEM_UNKNOWN");
+      expect(failure(() => batch.proofOf(item)).code).to.equal("ANCHOR_ITEM_UNKNOWN");
     }
   });
 });
 
 describe("a leaf and an inner node", () => {
-  const batch = buildBatch(domain, statements(4));
+  const batch = buildStatementTree(domain, statements(4));
   const [a, b] = [...batch.uids].sort() as [string, string];
 
   it("hash inputs of different length, so neither passes for the other", () => {

@@ -1,12 +1,12 @@
-/** Receipt time of the reading numbered `seq`. */
+/** StoreResult time of the reading numbered `seq`. */
 export type ReceiptTimeOf = (seq: number) => number | Promise<number>;
 
 /**
  * First and last number of a station's readings received within a span of time, both ends included; `first > last` where there
- * is none. Receipt times never run backwards along the sequence, so a binary search needs no index that every reading would
+ * is none. StoreResult times never run backwards along the sequence, so a binary search needs no index that every reading would
  * have to pay for.
  */
-export async function receiptSpan(
+export async function arrivalSpan(
   lastSeq: number,
   from: number,
   to: number,

@@ -5,13 +5,13 @@ import { NO_SUBJECT, NOTHING_REPLACED, type Statement } from "../statement/state
 import { encodeFileFacts, FILE_SCHEMA, type FileFacts } from "./file-schema.ts";
 
 /** A file's statement before it is anchored. Private: it holds the salts. */
-export interface Evidence {
+export interface FileStatement {
   readonly file: FileFacts;
   readonly metadata: SaltedDocument;
   readonly statement: Statement;
 }
 
-export interface CreateEvidenceParameters {
+export interface CreateFileStatementParameters {
   readonly file: FileFacts;
   /** Of the file: name, media type, a note. Each value is salted on its own, and can be shown or kept on its own. */
   readonly metadata: Json;
@@ -27,16 +27,16 @@ export interface CreateEvidenceParameters {
  *
  * @example
  * import { createReadStream } from "node:fs";
- * import { createEvidence, digestFile } from "tallystick/evidence";
+ * import { createFileStatement, digestFile } from "tallystick/evidence";
  *
  * const digest = await digestFile(createReadStream("weighbridge.pdf"));
- * const evidence = createEvidence({
+ * const evidence = createFileStatement({
  *   file: { ...digest, capturedAt: 1_900_000_000 },
  *   metadata: { name: "weighbridge.pdf" },
  *   attester,
  * });
  */
-export function createEvidence(parameters: CreateEvidenceParameters): Evidence {
+export function createFileStatement(parameters: CreateFileStatementParameters): FileStatement {
   const { file, attester } = parameters;
   const salt = parameters.salt ?? (() => hexlify(randomBytes(32)));
   const metadata = createDocument(parameters.metadata, { salt });

@@ -5,16 +5,16 @@ import { batchId } from "./batch-id.ts";
 import type { Reading } from "./reading.ts";
 import { readingLeaf } from "./reading-leaf.ts";
 
-export const EVIDENCE_FORMAT = "tallystick reading evidence";
-export const EVIDENCE_VERSION = 1;
+export const READING_PROOF_FORMAT = "tallystick reading proof";
+export const READING_PROOF_VERSION = 1;
 
 /**
  * One sealed reading with its proof: its batch, the path to the batch's root, the gateways' signatures. Documented in
- * docs/reading-evidence.md.
+ * docs/reading-proof.md.
  */
-export interface ReadingEvidence {
-  readonly format: typeof EVIDENCE_FORMAT;
-  readonly version: typeof EVIDENCE_VERSION;
+export interface ReadingProof {
+  readonly format: typeof READING_PROOF_FORMAT;
+  readonly version: typeof READING_PROOF_VERSION;
   readonly reading: Reading;
   /** What the value means; it never changes on chain. */
   readonly sensor: { readonly parameter: string; readonly unit: string; readonly scale: number };
@@ -38,8 +38,8 @@ export interface ReadingEvidence {
   readonly raw?: string;
 }
 
-export interface CreateReadingEvidenceParameters
-  extends Pick<ReadingEvidence, "reading" | "sensor" | "path" | "batch" | "gateways" | "sealedBy"> {
+export interface CreateReadingProofParameters
+  extends Pick<ReadingProof, "reading" | "sensor" | "path" | "batch" | "gateways" | "sealedBy"> {
   readonly deployment: Pick<Deployment, "chainId" | "genesisHash" | "contracts">;
   readonly raw?: string;
 }
@@ -48,9 +48,9 @@ export interface CreateReadingEvidenceParameters
  * Puts the evidence of a sealed reading together.
  *
  * @example
- * import { createReadingEvidence } from "tallystick/sensing";
+ * import { createReadingProof } from "tallystick/sensing";
  *
- * const evidence = createReadingEvidence({
+ * const evidence = createReadingProof({
  *   deployment,
  *   reading,
  *   sensor: { parameter: "w01001", unit: "[pH]", scale: 2 },
@@ -60,13 +60,13 @@ export interface CreateReadingEvidenceParameters
  *   sealedBy: { transaction: transactionHash, block: 1207 },
  * });
  */
-export function createReadingEvidence(parameters: CreateReadingEvidenceParameters): ReadingEvidence {
+export function createReadingProof(parameters: CreateReadingProofParameters): ReadingProof {
   const { deployment, reading, sensor, path, batch, gateways, sealedBy, raw } = parameters;
   const { parameter, unit, scale } = sensor;
   const { epoch, quorum, accounts, signatures } = gateways;
   return {
-    format: EVIDENCE_FORMAT,
-    version: EVIDENCE_VERSION,
+    format: READING_PROOF_FORMAT,
+    version: READING_PROOF_VERSION,
     reading,
     sensor: { parameter, unit, scale },
     leaf: readingLeaf(reading),

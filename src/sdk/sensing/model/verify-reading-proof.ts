@@ -3,13 +3,13 @@ import { verifyProof } from "../../core/proof/verify-proof.ts";
 import { type CheckResult, type Finding, runCheck, toFinding } from "../../core/run-check.ts";
 import { checkSignature } from "../../core/signature/check-signature.ts";
 import { signerAccount } from "../../core/signature/signer-account.ts";
-import { batchId, sealDigest } from "./batch-id.ts";
+import { batchId, batchSealDigest } from "./batch-id.ts";
 import { checkBatch } from "./check-batch.ts";
 import { checkReading } from "./check-reading.ts";
-import type { ReadingEvidence } from "./reading-evidence.ts";
 import { readingLeaf } from "./reading-leaf.ts";
+import type { ReadingProof } from "./reading-proof.ts";
 
-export interface EvidenceVerdict {
+export interface ReadingProofVerdict {
   /** Whether every step is in order. */
   readonly valid: boolean;
   readonly checks: readonly CheckResult[];
@@ -26,11 +26,11 @@ export interface EvidenceVerdict {
  * signatures. Needs no node. What remains to be trusted is in `trusted`; `traceReading` asks the chain.
  *
  * @example
- * import { parseEvidence, verifyEvidence } from "tallystick/sensing";
+ * import { parseReadingProof, verifyReadingProof } from "tallystick/sensing";
  *
- * const { valid, checks, trusted } = await verifyEvidence(parseEvidence(text));
+ * const { valid, checks, trusted } = await verifyReadingProof(parseReadingProof(text));
  */
-export async function verifyEvidence(evidence: ReadingEvidence): Promise<EvidenceVerdict> {
+export async function verifyReadingProof(evidence: ReadingProof): Promise<ReadingProofVerdict> {
   const { raw, reading, leaf, path, batch, gateways, chain } = evidence;
   const undecided: string[] = [];
   const checks: CheckResult[] = [];
@@ -92,7 +92,7 @@ function rawBytes(raw: string, expected: string): Finding {
 }
 
 /** Whether the reading can be one of the batch's at all. */
-function inBatch({ reading, batch }: ReadingEvidence): Finding {
+function inBatch({ reading, batch }: ReadingProof): Finding {
   const { station, seq, receivedAt } = reading;
   const faults = [
     station !== batch.station && `the reading is of station ${station}, the batch of ${batch.station}`,
@@ -107,10 +107,10 @@ function inBatch({ reading, batch }: ReadingEvidence): Finding {
   );
 }
 
-async function signatures(evidence: ReadingEvidence, undecided: string[]): Promise<Finding> {
+async function signatures(evidence: ReadingProof, undecided: string[]): Promise<Finding> {
   const { gateways, batch, chain } = evidence;
   const at = { chainId: chain.chainId, contracts: { Feeds: { address: chain.feeds } } };
-  const digest = sealDigest(at, checkBatch(batch), gateways.epoch);
+  const digest = batchSealDigest(at, checkBatch(batch), gateways.epoch);
   const listed = new Set(gateways.accounts.map((account) => account.toLowerCase()));
   const signed = new Set<string>();
   const faults: string[] = [];

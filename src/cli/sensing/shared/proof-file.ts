@@ -1,23 +1,23 @@
 import { createReadStream } from "node:fs";
 import { open, rename, unlink } from "node:fs/promises";
-import { parseEvidence } from "../../../sdk/sensing/model/parse-evidence.ts";
-import type { ReadingEvidence } from "../../../sdk/sensing/model/reading-evidence.ts";
+import { parseReadingProof } from "../../../sdk/sensing/model/parse-reading-proof.ts";
+import type { ReadingProof } from "../../../sdk/sensing/model/reading-proof.ts";
 import { fault, unwritable } from "../../shared/errors.ts";
 
 /**
- * The evidence in a file: one document, or one on each line, as `tally feed export` writes it.
+ * The proof in a file: one document, or one on each line, as `tally feed export` writes it.
  *
- * @throws `FILE_UNREADABLE`; `JSON_INVALID`, `EVIDENCE_INVALID`, `EVIDENCE_VERSION`.
+ * @throws `FILE_UNREADABLE`; `JSON_INVALID`, `READING_PROOF_INVALID`, `READING_PROOF_VERSION`.
  */
-export async function* readEvidenceFile(path: string): AsyncGenerator<ReadingEvidence> {
+export async function* readProofFile(path: string): AsyncGenerator<ReadingProof> {
   const spread: string[] = [];
   for await (const line of linesOf(path)) {
     if (spread.length > 0 || /^\s*\{?\s*$/.test(line)) spread.push(line);
-    else yield parseEvidence(line);
+    else yield parseReadingProof(line);
   }
   // A document over several lines, as people and other programs write JSON.
   const text = spread.join("\n");
-  if (text.trim() !== "") yield parseEvidence(text);
+  if (text.trim() !== "") yield parseReadingProof(text);
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {
@@ -40,8 +40,8 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   if (rest !== "") yield rest;
 }
 
-/** Writes evidence line by line; the file is there once all of it is. @throws `FILE_UNWRITABLE`. */
-export async function writeEvidenceFile(path: string, all: AsyncIterable<ReadingEvidence>): Promise<number> {
+/** Writes proof line by line; the file is there once all of it is. @throws `FILE_UNWRITABLE`. */
+export async function writeProofFile(path: string, all: AsyncIterable<ReadingProof>): Promise<number> {
   const part = `${path}.part`;
   const system = <T>(act: Promise<T>): Promise<T> =>
     act.catch((cause) => {
@@ -50,8 +50,8 @@ export async function writeEvidenceFile(path: string, all: AsyncIterable<Reading
   const file = await system(open(part, "w"));
   let count = 0;
   try {
-    for await (const evidence of all) {
-      await system(file.appendFile(`${JSON.stringify(evidence)}\n`));
+    for await (const proof of all) {
+      await system(file.appendFile(`${JSON.stringify(proof)}\n`));
       count++;
     }
     await system(file.sync());

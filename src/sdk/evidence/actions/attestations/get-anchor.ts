@@ -4,13 +4,13 @@ import { sdkError } from "../../../core/errors.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { attestationsContract } from "../../contracts.ts";
 
-export interface GetBatchParameters {
+export interface GetAnchorParameters {
   readonly root: string;
   readonly attester: string;
   readonly schema: string;
 }
 
-export interface Batch extends GetBatchParameters {
+export interface Anchor extends GetAnchorParameters {
   readonly anchoredAt: bigint;
   /** Number of leaves as its attester stated it. */
   readonly count: number;
@@ -19,21 +19,21 @@ export interface Batch extends GetBatchParameters {
 }
 
 /**
- * Reads an anchored batch. Other attesters may have anchored the same root; what is read here says nothing about
+ * Reads an anchored anchor. Other attesters may have anchored the same root; what is read here says nothing about
  * theirs.
  *
  * @throws `NOT_FOUND`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { getBatch } from "tallystick/evidence";
+ * import { getAnchor } from "tallystick/evidence";
  *
- * const { anchoredAt, count } = await getBatch(client, { root, attester, schema });
+ * const { anchoredAt, count } = await getAnchor(client, { root, attester, schema });
  */
-export async function getBatch(client: Client, parameters: GetBatchParameters): Promise<Batch> {
+export async function getAnchor(client: Client, parameters: GetAnchorParameters): Promise<Anchor> {
   const root = checkBytes32("root", parameters.root);
   const attester = checkAddress("attester", parameters.attester);
   const schema = checkBytes32("schema", parameters.schema);
-  const { anchoredAt, count, org } = await rpc(() => attestationsContract(client).batchOf(root, attester, schema));
+  const { anchoredAt, count, org } = await rpc(() => attestationsContract(client).anchorOf(root, attester, schema));
   if (anchoredAt === 0n) throw sdkError("NOT_FOUND", `${attester} anchored no ${root}`, { root, attester, schema });
   return { root, attester, schema, anchoredAt, count: Number(count), org: Number(org) };
 }

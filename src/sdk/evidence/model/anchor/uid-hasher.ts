@@ -14,7 +14,7 @@ const WORD = 32;
  * The uids of many statements under one domain: what `uidOf` gives, by writing each field at its fixed place instead of
  * walking the type. For batches: six times as fast.
  *
- * The function that it returns throws `BATCH_ITEM_INVALID` with the item and the field.
+ * The function that it returns throws `ANCHOR_ITEM_INVALID` with the item and the field.
  */
 export function uidHasher(domain: TypedDataDomain): (statement: Statement, item: number) => string {
   const struct = new Uint8Array(8 * WORD);
@@ -57,7 +57,7 @@ export function uidHasher(domain: TypedDataDomain): (statement: Statement, item:
 }
 
 function itemInvalid(item: number, field: string, value: unknown, expected: string): TallyError {
-  return evidenceError("BATCH_ITEM_INVALID", `item ${item}: ${field} should be ${expected}, is ${String(value)}`, {
+  return evidenceError("ANCHOR_ITEM_INVALID", `item ${item}: ${field} should be ${expected}, is ${String(value)}`, {
     item,
     field,
     value,
