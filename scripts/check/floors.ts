@@ -17,17 +17,22 @@ export const committedCounts = (root: string): Committed =>
 /** The least that a committed count lets pass. */
 export const floorOf = (count: number) => Math.ceil((98 * count) / 100);
 
-/** What is wrong with a count beside the committed one; undefined when nothing is. */
+/**
+ * What is wrong with a count beside the committed one; undefined when nothing is.
+ *
+ * @param share The committed count has to be so many percent of what is seen.
+ */
 export function outsideFloor(
   name: string,
   seen: number,
   of: string,
   committed: number | undefined,
+  share = 98,
 ): string | undefined {
   if (committed === undefined || committed < 1) return `${FLOORS_FILE} has no count for ${name}; ${UPDATE}`;
   const floor = floorOf(committed);
   if (seen < floor) return `saw ${seen} ${of}, expected at least ${floor} (${name} in ${FLOORS_FILE})`;
-  if (committed >= floorOf(seen)) return undefined;
+  if (100 * committed >= share * seen) return undefined;
   return `saw ${seen} ${of}, and ${FLOORS_FILE} has ${committed} for ${name}: raise it with ${UPDATE}`;
 }
 

@@ -58,6 +58,11 @@ describe("scripts/check/test-counts", () => {
     expect(await problems({ ...floors, ".tally/tests.json": '{ "solidity": 205, "mocha": 300 }' })).to.deep.equal([
       `saw 205 passed tests, and ${FILE} has 200 for solidity tests: raise it with ${RAISE}`,
     ]);
+    const more = (mocha: number) => ({ ...floors, ".tally/tests.json": `{ "solidity": 200, "mocha": ${mocha} }` });
+    expect(await problems(more(333))).to.deep.equal([]);
+    expect(await problems(more(334))).to.deep.equal([
+      `saw 334 passed tests, and ${FILE} has 300 for mocha tests: raise it with ${RAISE}`,
+    ]);
   });
 
   it("fails without counts, and passes without a run", async () => {
