@@ -1,23 +1,28 @@
-/** Files that are longer than scripts/check/caps.ts allows. The list may only shrink: an entry that is not needed any more fails. */
-import type { Exceptions } from "./exceptions.ts";
+/**
+ * Files that are longer than scripts/check/caps.ts allows. The list may only shrink: an entry that is not needed any more fails, and
+ * so does a file that grew beyond its entry.
+ */
 
-export const CAP_EXCEPTIONS: Exceptions = {
-  "contracts/evidence/Attestations.sol": "one contract: every way in and out of a record",
-  "contracts/sensing/Feeds.sol": "one contract: stations and their batches",
-  "scripts/generate/sensing-vectors.ts": "the vectors of one domain",
-  "src/bridge/model/errors.ts": "the bridge's catalogue of errors, one entry each",
-  "src/testing/reading-store-suite.ts": "one suite that every store passes",
-  "test/contracts/evidence/AttestationsRevoke.t.sol": "the tests of one act in every form",
-  "test/contracts/evidence/Fingerprints.t.sol": "the tests of one state machine",
-  "test/contracts/invariants/Custody.t.sol": "one handler with its invariants",
-  "test/contracts/invariants/Feeds.t.sol": "one handler with its invariants",
-  "test/contracts/invariants/Outsiders.t.sol": "one table of every act that an outsider tries",
-  "test/contracts/sensing/FeedsSignatures.t.sol": "the tests of one check in every form",
-  "test/contracts/sensing/Sensors.t.sol": "the tests of one contract",
-  "test/src/bridge/ingest/hj212/server.test.ts": "the tests of one server",
-  "test/src/bridge/serve/api.test.ts": "the tests of one server",
-  "test/src/sdk/core/send/outbox.test.ts": "the tests of one state machine",
-  "test/src/sdk/custody/actions/custody.test.ts": "the tests of one contract's actions",
-  "test/src/sdk/evidence/receipt/receipt.test.ts": "the tests of one document in every form",
-  "test/src/sdk/sensing/actions/sensing.test.ts": "the tests of one domain's actions",
+/** File -> the lines that it may have, and why. */
+export type CapExceptions = Readonly<Record<string, { readonly lines: number; readonly reason: string }>>;
+
+export const CAP_EXCEPTIONS: CapExceptions = {
+  "contracts/evidence/Attestations.sol": { lines: 372, reason: "one contract: every way in and out of a record" },
+  "contracts/sensing/Feeds.sol": { lines: 438, reason: "one contract: stations and their batches" },
+  "scripts/generate/sensing-vectors.ts": { lines: 301, reason: "the vectors of one domain" },
+  "src/bridge/model/errors.ts": { lines: 318, reason: "the bridge's catalogue of errors, one entry each" },
+  "src/testing/reading-store-suite.ts": { lines: 406, reason: "one suite that every store passes" },
+  "test/contracts/evidence/AttestationsRevoke.t.sol": { lines: 358, reason: "the tests of one act in every form" },
+  "test/contracts/evidence/Fingerprints.t.sol": { lines: 301, reason: "the tests of one state machine" },
+  "test/contracts/invariants/Custody.t.sol": { lines: 305, reason: "one handler with its invariants" },
+  "test/contracts/invariants/Feeds.t.sol": { lines: 365, reason: "one handler with its invariants" },
+  "test/contracts/invariants/Outsiders.t.sol": { lines: 411, reason: "one table of every act that an outsider tries" },
+  "test/contracts/sensing/FeedsSignatures.t.sol": { lines: 460, reason: "the tests of one check in every form" },
+  "test/contracts/sensing/Sensors.t.sol": { lines: 378, reason: "the tests of one contract" },
+  "test/src/bridge/ingest/hj212/server.test.ts": { lines: 484, reason: "the tests of one server" },
+  "test/src/bridge/serve/api.test.ts": { lines: 316, reason: "the tests of one server" },
+  "test/src/sdk/core/send/outbox.test.ts": { lines: 302, reason: "the tests of one state machine" },
+  "test/src/sdk/custody/actions/custody.test.ts": { lines: 365, reason: "the tests of one contract's actions" },
+  "test/src/sdk/evidence/receipt/receipt.test.ts": { lines: 476, reason: "the tests of one document in every form" },
+  "test/src/sdk/sensing/actions/sensing.test.ts": { lines: 408, reason: "the tests of one domain's actions" },
 };

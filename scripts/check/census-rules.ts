@@ -25,7 +25,6 @@ export const USERS: readonly string[] = [
 export const CENSUS_EXCEPTIONS: Exceptions = {
   // One list of domains per floor.
   "src/sdk/all.ts": "the list of the SDK",
-  "src/sdk/catalogues.ts": "the list of the catalogues of the SDK",
   "src/deploy/plan.ts": "the list of the plan of contracts",
   "src/cli/commands.ts": "the list of the program",
   // The first organisations and their Council are part of every system.

@@ -2,33 +2,26 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import ts from "typescript";
+import { isGenerated } from "./caps.ts";
 import { CENSUS_EXCEPTIONS, HOMES, USERS } from "./census-rules.ts";
+import { domainFolders, withNeeds } from "./domains.ts";
 import { type Exceptions, type Finding, unexcused } from "./exceptions.ts";
 import { filesMatching } from "./files.ts";
-import { domainsOf, needsOf } from "./imports.ts";
 import type { Check, Report } from "./report.ts";
 import { runIfMain } from "./report.ts";
 import { eachNode, lineOf, parse, withoutComments } from "./source.ts";
 
 /** Contract -> its domain, for every contract of contracts/ that can be deployed. */
-function contractsOf(root: string, domains: readonly string[]): Map<string, string> {
+function contractsOf(root: string, folders: ReadonlyMap<string, string>): Map<string, string> {
   const contracts = new Map<string, string>();
-  for (const domain of domains) {
-    for (const file of filesMatching(root, `contracts/${domain}/**/*.sol`)) {
+  for (const [domain, folder] of folders) {
+    for (const file of filesMatching(root, `${folder}/**/*.sol`)) {
       const name = basename(file, ".sol");
       const source = withoutComments(readFileSync(join(root, file), "utf8"));
       if (new RegExp(`^\\s*contract\\s+${name}\\b`, "m").test(source)) contracts.set(name, domain);
     }
   }
   return contracts;
-}
-
-/** A domain with all that it needs, and what that needs. */
-function withNeeds(root: string, domain: string, found = new Set<string>()): Set<string> {
-  if (found.has(domain)) return found;
-  found.add(domain);
-  for (const need of needsOf(root, domain)) withNeeds(root, need, found);
-  return found;
 }
 
 /** Domains that a file may name: those whose name is a part of its path, those of a folder that belongs to one, and their needs. */
@@ -42,8 +35,8 @@ function allowedIn(root: string, file: string, domains: readonly string[], homes
 /** What a piece of code names: of an import its folders, of another text the whole where it is one word, of an identifier itself. */
 function namesIn(node: ts.Node): string[] {
   if (ts.isIdentifier(node)) return [node.text.replace(/__factory$/, "")];
-  if (!ts.isStringLiteralLike(node)) return [];
-  return /^\.|\//.test(node.text) ? node.text.split("/").map((part) => part.replace(/\.\w+$/, "")) : [node.text];
+  if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node) && !ts.isTemplateMiddleOrTemplateTail(node)) return [];
+  return node.text.split(/[/:]/).map((part) => part.replace(/\.\w+$/, ""));
 }
 
 /** The first line on which a file names each domain that it may not. */
@@ -67,12 +60,10 @@ function namedIn(
   return found;
 }
 
-const isGenerated = (root: string, file: string) =>
-  /generated/i.test(readFileSync(join(root, file), "utf8").split("\n", 1)[0] ?? "");
-
 export function checkCensus(root: string, exceptions: Exceptions = CENSUS_EXCEPTIONS, homes = HOMES): Report {
-  const domains = domainsOf(root);
-  const contracts = contractsOf(root, domains);
+  const folders = domainFolders(root);
+  const domains = [...folders.keys()];
+  const contracts = contractsOf(root, folders);
   const files = filesMatching(root, "{src,scripts}/**/*.{ts,tsx,mjs}").filter(
     (file) => !USERS.some((folder) => file.startsWith(folder)) && !isGenerated(root, file),
   );

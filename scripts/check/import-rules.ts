@@ -2,14 +2,14 @@
 import type { Exceptions } from "./exceptions.ts";
 
 /** Contracts below every domain. */
-const BASE = ["contracts/types", "contracts/libraries"];
-const contracts = (...names: string[]) => [...BASE, ...names.map((name) => `contracts/${name}`)];
+export const BASE = ["contracts/types", "contracts/libraries"];
 
 const SDK = ["src/lib", "src/sdk", "types"];
 const PRODUCT = [
   ...SDK,
   "src/deploy",
   "src/bridge",
+  "src/bridge/model",
   "src/simulator",
   "src/vault",
   "src/notary",
@@ -19,31 +19,23 @@ const PRODUCT = [
   "src/scenarios",
 ];
 
-/** Layer -> layers that it may import. A layer may always import itself. */
+/** Layer -> layers that it may import. A layer may always import itself. Each domain's contracts are a layer more, by what it needs. */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "contracts/types": [],
   "contracts/libraries": ["contracts/types"],
-  "contracts/members": contracts(),
-  "contracts/evidence": contracts("members"),
-  "contracts/sensing": contracts("members", "evidence"),
-  "contracts/custody": contracts("members", "evidence"),
-  "contracts/data": contracts("members", "evidence"),
-  "contracts/settlement": contracts("members", "evidence"),
-  "contracts/ledger": contracts("members", "evidence", "settlement"),
-  "contracts/instruments": contracts("members", "evidence", "settlement", "ledger"),
-  "contracts/anchoring": contracts("members", "evidence"),
   "src/lib": [],
   "src/sdk": SDK,
   "src/deploy": SDK,
-  "src/bridge": SDK,
-  "src/simulator": [...SDK, "src/bridge"],
+  "src/bridge/model": SDK,
+  "src/bridge": [...SDK, "src/bridge/model"],
+  "src/simulator": [...SDK, "src/bridge/model"],
   "src/vault": SDK,
   "src/notary": SDK,
   "src/indexer": SDK,
   "src/console": SDK,
   // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge.
-  "src/cli": [...SDK, "src/deploy", "src/bridge"],
-  "src/scenarios": [...SDK, "src/deploy", "src/bridge", "src/simulator", "src/cli"],
+  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model"],
+  "src/scenarios": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/simulator", "src/cli"],
   "src/testing": PRODUCT,
   types: [],
   examples: PRODUCT,

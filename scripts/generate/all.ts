@@ -8,6 +8,8 @@ import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
 import { packageFiles } from "./package-files.ts";
+import { publicNames } from "./public-names.ts";
+import { sdkCatalogues } from "./sdk-catalogues.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
 import { transitions } from "./transitions.ts";
 import { vectors } from "./vectors.ts";
@@ -15,6 +17,8 @@ import { vectors } from "./vectors.ts";
 export const GENERATORS: readonly Generator[] = [
   errors,
   packageFiles,
+  sdkCatalogues,
+  publicNames,
   deployedSol,
   vectors,
   documentVectors,

@@ -3,6 +3,8 @@ import { checkCaps } from "../../../scripts/check/caps.ts";
 import { withTree } from "../../../src/testing/tree.ts";
 
 describe("scripts/check/caps", () => {
+  const listed = (file: string, lines: number) => ({ [file]: { lines, reason: "one table" } });
+
   const lines = (count: number, first = "//") => `${[first, ...Array(count - 1).fill("//")].join("\n")}\n`;
   const problems = (files: Record<string, string>, exceptions = {}) =>
     withTree(files, (root) => checkCaps(root, exceptions).problems);
@@ -31,8 +33,19 @@ describe("scripts/check/caps", () => {
       "src/b.ts": lines(400),
       "src/c.ts": lines(300),
     };
-    expect(await problems(files, { "src/b.ts": "one table", "src/c.ts": "one table" })).to.deep.equal([
+    expect(await problems(files, { ...listed("src/b.ts", 400), ...listed("src/c.ts", 400) })).to.deep.equal([
       'scripts/check/cap-exceptions.ts: the exception "src/c.ts" excuses nothing any more; remove it',
+    ]);
+  });
+
+  it("refuses a listed file that grew", async () => {
+    const found = await problems({ "src/b.ts": lines(401) }, listed("src/b.ts", 400));
+    expect(found[0]).to.equal("src/b.ts: 401 lines, at most 400; one idea per file");
+  });
+
+  it("refuses a README that is no short page", async () => {
+    expect(await problems({ "README.md": lines(251) })).to.deep.equal([
+      "README.md: 251 lines, at most 250; one idea per file",
     ]);
   });
 });

@@ -7,6 +7,45 @@ describe("scripts/check/imports", () => {
     `${path ? `import {X} from "${path}";\n` : ""}contract ${name} {}\n`;
   const problems = (files: Record<string, string>) => withTree(files, (root) => checkImports(root, {}).problems);
 
+  /** What the room of a domain says that it needs. */
+  const needs = (domain: string, ...names: string[]) => ({
+    [`src/sdk/${domain}/domain.ts`]: `export const domain = { needs: ${JSON.stringify(names)} };\n`,
+  });
+
+  it("takes a folder of contracts/instruments for a domain of its own", async () => {
+    const found = await problems({
+      ...needs("bills", "ledger"),
+      "contracts/instruments/bills/Bills.sol": contract("Bills", "../../ledger/ILedger.sol"),
+      "contracts/instruments/letters/Letters.sol": contract("Letters", "../../ledger/ILedger.sol"),
+      "contracts/ledger/ILedger.sol": "interface ILedger {}\n",
+      "src/sdk/bills/a.ts": 'import "../letters/b.ts";\n',
+      "src/sdk/letters/b.ts": "export {};\n",
+    });
+    expect(found).to.deep.equal([
+      "contracts/instruments/letters/Letters.sol: contracts/instruments/letters must not import contracts/ledger (../../ledger/ILedger.sol)",
+      "src/sdk/bills/a.ts: bills does not need letters, and must not import src/sdk/letters",
+    ]);
+  });
+
+  it("refuses a domain whose rooms name other needs", async () => {
+    const found = await problems({
+      ...needs("cargo", "members"),
+      "src/deploy/cargo/plan.ts": 'export const cargo = { needs: ["members", "lots"] };\n',
+      "contracts/cargo/ICargo.sol": "interface ICargo {}\n",
+    });
+    expect(found).to.deep.equal([
+      "src/sdk/cargo/domain.ts: needs members, and src/deploy/cargo/plan.ts needs lots, members",
+    ]);
+  });
+
+  it("refuses a stage of the bridge that no rule covers", async () => {
+    const found = await problems({
+      "src/bridge/guess/a.ts": 'import "../model/b.ts";\n',
+      "src/bridge/model/b.ts": "export {};\n",
+    });
+    expect(found).to.deep.equal(["src/bridge/guess/a.ts: no rule covers the stage guess"]);
+  });
+
   it("refuses Solidity against the grain", async () => {
     const found = await problems({
       "contracts/members/A.sol": contract("A", "../evidence/IB.sol"),
@@ -19,6 +58,7 @@ describe("scripts/check/imports", () => {
 
   it("refuses a contract of another domain and accepts its interface", async () => {
     const found = await problems({
+      ...needs("evidence", "members"),
       "contracts/evidence/A.sol": contract("A", "../members/Members.sol"),
       "contracts/evidence/B.sol": contract("B", "../members/IMembers.sol"),
       "contracts/members/Members.sol": contract("Members"),

@@ -40,7 +40,8 @@ describe("the plan of contracts", () => {
             if (domain !== "members") expect([call.description, call.by]).to.deep.equal([call.description, "council"]);
           }
           if (domain !== "members") expect(args.map(settingPath)).not.to.include("deployer");
-          if (!contract.source.startsWith("@")) expect(contract.source).to.match(new RegExp(`^contracts/${domain}/`));
+          if (!contract.source.startsWith("@"))
+            expect(contract.source).to.match(new RegExp(`^contracts/(instruments/)?${domain}/`));
         });
       }
     });

@@ -1,0 +1,26 @@
+/** src/sdk/catalogues.ts: the errors of the core and of every domain that has an errors.ts, by code. */
+import { globSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { banner, type Generator } from "./generator.ts";
+
+export const sdkCatalogues: Generator = {
+  name: "sdk-catalogues",
+  files(root) {
+    const domains = globSync("src/sdk/*/errors.ts", { cwd: root })
+      .map((file) => basename(dirname(file)))
+      .filter((domain) => domain !== "core")
+      .sort();
+    const catalogueOf = (domain: string) => `${domain.replaceAll("-", "_").toUpperCase()}_CATALOGUE`;
+    const lines = [
+      'import { CATALOGUE } from "./core/errors.ts";',
+      ...domains.map((domain) => `import { ${catalogueOf(domain)} } from "./${domain}/errors.ts";`),
+      "",
+      "/** The errors of the core and of every domain that has its own, by code. */",
+      "export const SDK_CATALOGUES = {",
+      ...["CATALOGUE", ...domains.map(catalogueOf)].map((name) => `  ...${name},`),
+      "};",
+      "",
+    ];
+    return new Map([["src/sdk/catalogues.ts", banner("sdk-catalogues.ts", "//", "") + lines.join("\n")]]);
+  },
+};
