@@ -108,17 +108,31 @@ async function relatives(client: Client, own: readonly CustodyLog[], created: Cu
   };
 }
 
-const DETAILS = ["number", "certificate", "statement", "recalled", "accepted", "regulator", "wrong", "corrective"];
+/** A field of any event of Custody. */
+type Field = CustodyLog extends infer Each ? (Each extends { args: infer Args } ? keyof Args & string : never) : never;
+type Fields = Readonly<Partial<Record<Field, unknown>>>;
+
+const DETAILS = [
+  "number",
+  "certificate",
+  "statement",
+  "recalled",
+  "accepted",
+  "regulator",
+  "wrong",
+  "corrective",
+] as const satisfies readonly Field[];
+const MORE = ["units", "former", "until", "reason", "identifier"] as const satisfies readonly Field[];
 
 async function tracedAct(client: Client, log: CustodyLog): Promise<TracedAct> {
   const { name, transaction, block } = log;
-  const args: Readonly<Record<string, unknown>> = argumentsOf(log).toObject();
+  const args: Fields = argumentsOf(log).toObject();
   const recordedAt = (await rpc(() => client.provider.getBlock(block)))?.timestamp ?? 0;
   const unit: string = argumentsOf(log)[0];
   const handover = log.name === "HandoverConcluded" ? ofUnit(unit, () => concludedHandover(log)) : null;
   const state = args.state === undefined ? null : ofUnit(unit, () => unpackUnitWord(args.state as bigint));
   const evidence = (handover?.givenEvidence ?? args.evidence ?? ZeroHash) as string;
-  const shown = name === "HandoverConcluded" ? [] : [...DETAILS, "units", "former", "until", "reason", "identifier"];
+  const shown = name === "HandoverConcluded" ? [] : [...DETAILS, ...MORE];
   const details = shown
     .filter((key) => args[key] !== undefined)
     .map((key) => [key, ofUnit(unit, () => plainDetail(key, args[key]))]);
@@ -138,7 +152,7 @@ async function tracedAct(client: Client, log: CustodyLog): Promise<TracedAct> {
   };
 }
 
-function actingOrg(name: string, args: Readonly<Record<string, unknown>>, state: UnitState | null): number {
+function actingOrg(name: string, args: Fields, state: UnitState | null): number {
   // `by` is an organisation in a recall, an account elsewhere.
   if (name === "RecallSet") return Number(args.by);
   if (name === "DisputeResolved" && args.regulator !== 0n) return Number(args.regulator);

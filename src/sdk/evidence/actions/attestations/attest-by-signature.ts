@@ -43,5 +43,5 @@ export async function attestBySignatureAndWait(
   parameters: AttestBySignatureParameters,
 ): Promise<AttestBySignatureReturnType> {
   const receipt = await mined(client, await attestBySignature(client, parameters));
-  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid as string, receipt };
+  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid, receipt };
 }

@@ -42,5 +42,5 @@ export async function attestManyAndWait(
 ): Promise<AttestManyReturnType> {
   const receipt = await mined(client, await attestMany(client, parameters));
   const events = eventsOf(attestationsContract(client), receipt, "Attested");
-  return { uids: events.map(({ args }) => args.uid as string), receipt };
+  return { uids: events.map(({ args }) => args.uid), receipt };
 }

@@ -34,5 +34,5 @@ export async function attest(client: Client, { statement, ...options }: AttestPa
 /** As `attest`; waits until it is mined and gives the uid. */
 export async function attestAndWait(client: Client, parameters: AttestParameters): Promise<AttestReturnType> {
   const receipt = await mined(client, await attest(client, parameters));
-  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid as string, receipt };
+  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid, receipt };
 }

@@ -39,5 +39,5 @@ export async function release(client: Client, parameters: ReleaseParameters): Pr
 export async function releaseAndWait(client: Client, parameters: ReleaseParameters): Promise<ReleaseReturnType> {
   const receipt = await mined(client, await release(client, parameters));
   const events = eventsOf(fingerprintsContract(client), receipt, "Released");
-  return { keys: events.map(({ args }) => args.key as string), receipt };
+  return { keys: events.map(({ args }) => args.key), receipt };
 }

@@ -49,7 +49,7 @@ export async function reserveAndWait(client: Client, parameters: ReserveParamete
   const fingerprints = fingerprintsContract(client);
   const receipt = await mined(client, await reserve(client, parameters));
   const flagged = eventsOf(fingerprints, receipt, "Flagged").map(({ args }) => ({
-    key: args.key as string,
+    key: args.key,
     count: Number(args.count),
     first: Number(args.first),
   }));

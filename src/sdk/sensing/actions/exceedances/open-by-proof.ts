@@ -41,5 +41,5 @@ export async function openByProofAndWait(
   parameters: OpenByProofParameters,
 ): Promise<OpenByProofReturnType> {
   const receipt = await mined(client, await openByProof(client, parameters));
-  return { id: eventOf(exceedancesContract(client), receipt, "ExceedanceOpened").args.id as bigint, receipt };
+  return { id: eventOf(exceedancesContract(client), receipt, "ExceedanceOpened").args.id, receipt };
 }

@@ -41,5 +41,5 @@ export async function openListedAndWait(
 ): Promise<OpenListedReturnType> {
   const receipt = await mined(client, await openListed(client, parameters));
   const events = eventsOf(exceedancesContract(client), receipt, "ExceedanceOpened");
-  return { opened: events.map(({ args }) => args.id as bigint), receipt };
+  return { opened: events.map(({ args }) => args.id), receipt };
 }

@@ -49,5 +49,5 @@ export async function stateUpkeep(
 
 export async function statedUpkeep(client: Client, sent: SentTransaction): Promise<StateUpkeepReturnType> {
   const receipt = await mined(client, sent);
-  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid as string, receipt };
+  return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid, receipt };
 }
