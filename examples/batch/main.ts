@@ -8,7 +8,13 @@ import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { network } from "hardhat";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
-import { attestationsDomain, createStatement, encodeData, evidence, uidOf } from "../../src/sdk/evidence/index.ts";
+import {
+  attestationsEip712Domain,
+  createStatement,
+  encodeData,
+  evidence,
+  uidOf,
+} from "../../src/sdk/evidence/index.ts";
 import { connect } from "../../src/sdk/index.ts";
 import { members } from "../../src/sdk/members/index.ts";
 
@@ -27,7 +33,7 @@ const statements = Array.from({ length: 1000 }, (_, bag) =>
 );
 
 // The leaves are the uids, so any library that knows OpenZeppelin's trees verifies the proofs.
-const domain = attestationsDomain(deployment);
+const domain = attestationsEip712Domain(deployment);
 const tree = SimpleMerkleTree.of(statements.map((statement) => uidOf(domain, statement)));
 const { receipt } = await client.attestations.anchorAndWait({ root: tree.root, count: statements.length, schema });
 console.log("anchored", statements.length, "statements for", receipt.gasUsed, "gas");

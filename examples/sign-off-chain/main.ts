@@ -8,7 +8,7 @@ import { network } from "hardhat";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import {
-  attestationsDomain,
+  attestationsEip712Domain,
   createStatement,
   encodeData,
   evidence,
@@ -29,7 +29,7 @@ const { schema } = await client.attestations.registerSchemaAndWait({ definition,
 const data = encodeData(definition, { document: "calibration certificate", digest: `0x${"5a".repeat(32)}` });
 const statement = createStatement({ schema, attester: admin.address, data });
 
-const signature = await signStatement(admin, attestationsDomain(deployment), statement);
+const signature = await signStatement(admin, attestationsEip712Domain(deployment), statement);
 const offline = await verifyStatement({ deployment, statement, signature });
 console.log("offline:", offline.ok, offline.problems);
 

@@ -10,7 +10,7 @@ import { deploySystem } from "../../src/deploy/system.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
 import { attestationsContract } from "../../src/sdk/evidence/contracts.ts";
-import { attestationsDomain, uidOf } from "../../src/sdk/evidence/model/statement/statement.ts";
+import { attestationsEip712Domain, uidOf } from "../../src/sdk/evidence/model/statement/statement.ts";
 import { membersContract } from "../../src/sdk/members/contracts.ts";
 import { ANY_DUTY } from "../../src/sdk/members/model/duties.ts";
 import { sqliteStore } from "../../src/sdk/node.ts";
@@ -161,7 +161,7 @@ async function compare(
   }
   const numbers = Array.from({ length: task.statements }, (_, n) => n);
   for (const n of numbers) {
-    const uid = uidOf(attestationsDomain(deployment), numberedStatement(task.schema, sender, task.seed, n));
+    const uid = uidOf(attestationsEip712Domain(deployment), numberedStatement(task.schema, sender, task.seed, n));
     const count = times.get(uid) ?? 0;
     if (count !== 1) problems.push(`statement ${n} is on chain ${count} times`);
     times.delete(uid);

@@ -4,10 +4,10 @@ import { CUSTODY } from "./custody/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
-import type { Domain } from "./shared/commands.ts";
+import type { CommandGroup } from "./shared/commands.ts";
 
 /** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */
-export const DOMAINS: readonly Domain[] = [
+export const DOMAINS: readonly CommandGroup[] = [
   { name: "chain", commands: CHAIN },
   { name: "members", commands: MEMBERS },
   { name: "evidence", commands: EVIDENCE },

@@ -1,7 +1,7 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { JsonRpcProvider, Wallet } from "ethers";
 import {
-  attestationsDomain,
+  attestationsEip712Domain,
   createStatement,
   decodeData,
   encodeData,
@@ -34,7 +34,7 @@ export async function useSdk({ url, privateKey, deployment }: BrowserTask) {
   const state = (weight: bigint) =>
     createStatement({ schema, attester, data: encodeData(definition, { weight, unit: "kg" }) });
 
-  const domain = attestationsDomain(deployment);
+  const domain = attestationsEip712Domain(deployment);
   const statement = state(1250n);
   const signature = await signStatement(signer, domain, statement);
   const { ok, problems } = await verifyStatement({ deployment, statement, signature });

@@ -7,7 +7,7 @@ import { createFileStatement } from "../sdk/evidence/model/receipt/create-file-s
 import { digestFile } from "../sdk/evidence/model/receipt/file-digest.ts";
 import { FILE_SCHEMA } from "../sdk/evidence/model/receipt/file-schema.ts";
 import { issueReceipts } from "../sdk/evidence/model/receipt/issue-receipts.ts";
-import { attestationsDomain } from "../sdk/evidence/model/statement/statement.ts";
+import { attestationsEip712Domain } from "../sdk/evidence/model/statement/statement.ts";
 import { testSystem } from "./system.ts";
 
 async function* chunks(text: string): AsyncGenerator<Uint8Array> {
@@ -42,7 +42,7 @@ export async function anchorEvidence(
     }),
   );
   const statements = evidence.map(({ statement }) => statement);
-  const { root, count } = buildStatementTree(attestationsDomain(client.deployment), statements);
+  const { root, count } = buildStatementTree(attestationsEip712Domain(client.deployment), statements);
   const { hash: transactionHash } = await attestations.anchor(root, count, FILE_SCHEMA.id);
   const receiptOf = await issueReceipts(client, { evidence, transactionHash });
   return { evidence, statements, root, transactionHash, receipts: texts.map((_, i) => receiptOf(i)), attestations };

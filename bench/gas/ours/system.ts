@@ -5,7 +5,7 @@ import { connect } from "../../../src/sdk/core/connect.ts";
 import { custodyContract, custodyLensContract, profilesContract } from "../../../src/sdk/custody/contracts.ts";
 import { attestationsContract, fingerprintsContract } from "../../../src/sdk/evidence/contracts.ts";
 import {
-  attestationsDomain,
+  attestationsEip712Domain,
   NO_POLICY,
   NOTHING_REPLACED,
   STATEMENT_TYPES,
@@ -97,7 +97,7 @@ export async function openSystem(chain: Chain): Promise<System> {
     await (await registerSchema(definition, true, NO_POLICY)).wait();
     return schema;
   };
-  const domain = attestationsDomain(deployment);
+  const domain = attestationsEip712Domain(deployment);
   return {
     ...contracts,
     admins: [admin1, admin2, admin3],

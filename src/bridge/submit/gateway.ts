@@ -2,7 +2,7 @@ import { BaseWallet, type Signer } from "ethers";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import { batchId, batchSealDigest, toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
 import { signDigest } from "../../sdk/sensing/model/key-signature.ts";
-import { BATCH_SEAL_TYPES, feedsDomain } from "../../sdk/sensing/model/typed-data.ts";
+import { BATCH_SEAL_TYPES, feedsEip712Domain } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { ReadingStore } from "../model/store.ts";
@@ -13,7 +13,7 @@ export function createGateway(
   deployment: Deployment,
   promises: Pick<ReadingStore, "promise">,
 ): Gateway {
-  const domain = feedsDomain(deployment);
+  const domain = feedsEip712Domain(deployment);
   return {
     address: signer.address,
     async sign(batch, epoch) {

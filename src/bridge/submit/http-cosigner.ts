@@ -3,7 +3,7 @@ import { isTallyError, TallyError } from "../../lib/errors.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import { toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
-import { BATCH_SEAL_TYPES, feedsDomain } from "../../sdk/sensing/model/typed-data.ts";
+import { BATCH_SEAL_TYPES, feedsEip712Domain } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../model/errors.ts";
 import { type Proposal, toMessage } from "../model/proposal.ts";
 import type { Cosigner } from "./cosigner.ts";
@@ -99,7 +99,7 @@ function isOver(
   if (!isAddress(signer)) return true;
   try {
     const message = { batch: toBatchStruct(batch), epoch };
-    return verifyTypedData(feedsDomain(deployment), BATCH_SEAL_TYPES, message, signature) === signer;
+    return verifyTypedData(feedsEip712Domain(deployment), BATCH_SEAL_TYPES, message, signature) === signer;
   } catch {
     return false;
   }

@@ -22,7 +22,7 @@ export const verb: Verb<[file: string, options: ImportOptions]> = {
       .argument("<file>", "an EPCIS 2.0 document in JSON")
       .option("--keys <party=file>", "key of a party, by its GLN or number; give it again for more", pair)
       .option(
-        "--taker-keys <party=file>",
+        "--receiver-keys <party=file>",
         "second key of a party, which signs as receiver where the party hands over to itself",
         pair,
       )

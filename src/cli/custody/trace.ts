@@ -1,7 +1,7 @@
 import { traceUnit } from "../../sdk/custody/actions/trace-unit.ts";
 import type { Verb } from "../shared/verb.ts";
+import { formatTrace } from "./shared/format-trace.ts";
 import { takesUnit } from "./shared/takes.ts";
-import { traceText } from "./shared/tell-trace.ts";
 import { unitWithProfile } from "./shared/values.ts";
 
 export const verb: Verb<[id: string]> = {
@@ -10,6 +10,6 @@ export const verb: Verb<[id: string]> = {
     const client = await cli.client();
     const trace = await traceUnit(client, { unit: id });
     const { profile } = await unitWithProfile(client, id);
-    cli.result(traceText(trace, profile), { ok: true, ...trace });
+    cli.result(formatTrace(trace, profile), { ok: true, ...trace });
   },
 };

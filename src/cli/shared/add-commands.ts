@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { addHelp } from "./add-help.ts";
 import type { Cli } from "./cli.ts";
-import type { Commands, Domain, GroupEntry, VerbEntry } from "./commands.ts";
+import type { CommandGroup, Commands, GroupEntry, VerbEntry } from "./commands.ts";
 
 /** Gives a program the commands of all domains, each domain under a heading of its own. */
-export function addCommands(program: Command, domains: readonly Domain[], cli: Cli): void {
+export function addCommands(program: Command, domains: readonly CommandGroup[], cli: Cli): void {
   for (const { name, commands } of domains) {
     program.commandsGroup(`${name[0]?.toUpperCase()}${name.slice(1)}:`);
     add(program, commands, cli);

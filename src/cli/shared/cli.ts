@@ -38,8 +38,8 @@ export interface Cli {
   writer(keyFile?: string): Promise<Writer>;
   /** The same key, for what is signed and not sent. */
   signer(keyFile?: string): Promise<Signer>;
-  /** Key of who takes what the signer gives: of a file, or TALLY_TAKER_KEY. There is none by default. */
-  taker(keyFile?: string): Promise<Signer>;
+  /** Key of who takes what the signer gives: of a file, or TALLY_RECEIVER_KEY. There is none by default. */
+  receiver(keyFile?: string): Promise<Signer>;
 }
 
 export interface Io {
@@ -76,6 +76,6 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
       return (await connection()).openWriter(rpc(), to, await key(keyFile, to.chainId));
     },
     signer: async (keyFile) => key(keyFile, (await deployment()).chainId),
-    taker: async (keyFile) => (await keys()).readTakerKey(environment(), keyFile),
+    receiver: async (keyFile) => (await keys()).readReceiverKey(environment(), keyFile),
   };
 }

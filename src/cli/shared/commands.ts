@@ -19,7 +19,7 @@ export type Commands = Readonly<Record<string, VerbEntry | GroupEntry>>;
 /**
  * Commands of one domain, in the folder of its name. `tally a b` is in a/b.ts of that folder; in b.ts where `a` is the domain itself.
  */
-export interface Domain {
+export interface CommandGroup {
   readonly name: string;
   readonly commands: Commands;
 }

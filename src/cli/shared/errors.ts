@@ -90,7 +90,7 @@ export const CATALOGUE = {
   RECEIPT_NOT_VALID: {
     retryable: false,
     meaning: "A receipt, or the file it is for, does not hold.",
-    remedy: "The steps that failed are in `values.failed`, and each says what was found instead.",
+    remedy: "The checks that failed are in `values.failed`, and each says what was found instead.",
   },
   DEPLOYMENT_DIFFERS: {
     retryable: false,

@@ -16,12 +16,12 @@ export function readKey(environment: Environment, keyFile: string | undefined, c
   throw fault("KEY_MISSING", "no key to sign with", {});
 }
 
-/** The key of who takes what the signer gives: of a file, or of TALLY_TAKER_KEY. @throws as `readKey`. */
-export function readTakerKey(environment: Environment, keyFile: string | undefined): BaseWallet {
-  const from = "TALLY_TAKER_KEY";
+/** The key of who takes what the signer gives: of a file, or of TALLY_RECEIVER_KEY. @throws as `readKey`. */
+export function readReceiverKey(environment: Environment, keyFile: string | undefined): BaseWallet {
+  const from = "TALLY_RECEIVER_KEY";
   const key = givenKey(environment, keyFile, from);
   if (key) return key;
-  throw fault("KEY_MISSING", "no key of the receiver: give --taker-key-file or set TALLY_TAKER_KEY", { from });
+  throw fault("KEY_MISSING", "no key of the receiver: give --receiver-key-file or set TALLY_RECEIVER_KEY", { from });
 }
 
 /** The key in a file, or in a variable of the environment; undefined where neither is given. */

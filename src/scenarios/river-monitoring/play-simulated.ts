@@ -5,6 +5,7 @@ import type { Station } from "../../sdk/sensing/model/station.ts";
 import { TALLY_RIVER } from "../../simulator/definition.ts";
 import type { Outcome, Stage } from "../shared/scenario.ts";
 import { startBroker } from "./broker.ts";
+import { closeExceedances } from "./close-exceedances.ts";
 import { editAfterSealing, editBeforeSealing } from "./edit-store.ts";
 import { startFieldDevices } from "./field-devices.ts";
 import { openGateway } from "./gateway.ts";
@@ -13,7 +14,6 @@ import { playRiver } from "./play.ts";
 import { proveRandom } from "./prove.ts";
 import { registerStations } from "./register.ts";
 import { scoreDeeds } from "./score-deeds.ts";
-import { settleExceedances } from "./settle-exceedances.ts";
 import { learnProfiles, simulateRiver } from "./simulated.ts";
 import { SimulatedClock } from "./simulated-clock.ts";
 import { sources, stationConfigs } from "./station-configs.ts";
@@ -91,7 +91,7 @@ export async function playSimulated(stage: Stage): Promise<Outcome> {
     const how = caught ? `caught by ${by.slice(0, 2).join(", ")} (${flagged} readings)` : "NOT SEEN";
     stage.say(`falsified at ${tampered.name}: ${deed.title}: ${how}`);
   }
-  const exceedances = await settleExceedances(parties);
+  const exceedances = await closeExceedances(parties);
   stage.say(`${exceedances.opened} exceedances opened, ${exceedances.closed} remediated and closed`);
 
   const editedAfter = await editAfterSealing(stage, parties.regulator, proposing, tampered.id);

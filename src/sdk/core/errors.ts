@@ -68,12 +68,12 @@ export const CATALOGUE = {
     meaning: "A block header does not hash to the block's hash in any form that is known here.",
     remedy: "The chain has header fields that this version does not know, or the node's answer was altered.",
   },
-  RECEIPTS_MISMATCH: {
+  TRANSACTION_RECEIPTS_MISMATCH: {
     retryable: false,
     meaning: "The receipts of a block do not add up to the receiptsRoot of its header.",
     remedy: "The node's answer is incomplete or altered; ask another node.",
   },
-  RECEIPT_PROOF_INVALID: {
+  TRANSACTION_RECEIPT_PROOF_INVALID: {
     retryable: false,
     meaning: "A receipt proof does not lead from the transaction's receipt to the header.",
     remedy: "The proof was altered, or belongs to another block; the reason is in `values.reason`.",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { filesMatching } from "../../../scripts/check/files.ts";
 import { DOMAINS } from "../../../src/cli/commands.ts";
-import type { Commands, Domain } from "../../../src/cli/shared/commands.ts";
+import type { CommandGroup, Commands } from "../../../src/cli/shared/commands.ts";
 import { tally } from "../../../src/testing/command-line.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -17,7 +17,7 @@ interface Found {
 }
 
 /** Every command below some commands, groups included. */
-function commandsBelow({ name: domain }: Domain, commands: Commands, above: readonly string[] = []): Found[] {
+function commandsBelow({ name: domain }: CommandGroup, commands: Commands, above: readonly string[] = []): Found[] {
   return Object.entries(commands).flatMap(([name, entry]) => {
     const path = [...above, name];
     const { description } = entry;

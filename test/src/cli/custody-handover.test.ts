@@ -106,12 +106,12 @@ describe("tally custody handover", () => {
     const [unit, other] = [await stored(2), await stored(3)];
     const both = (id: string) => ["custody", "handover", "both", id, ...GIVEN, "--site", LORRY];
     expect(await hospital.fails(...both(unit))).to.equal("1 KEY_MISSING");
-    const env = { TALLY_KEY: keyOf(HOSPITAL), TALLY_TAKER_KEY: keyOf(CARRIER) };
+    const env = { TALLY_KEY: keyOf(HOSPITAL), TALLY_RECEIVER_KEY: keyOf(CARRIER) };
     const done = await tally([...system.where, ...both(unit)], env);
     expect([done.exitCode, done.out]).to.deep.equal([0, `${unitId(unit)} Taken: organisation 2 -> 3`]);
 
     writeFileSync(file("key"), keyOf(CARRIER));
-    const more = ["--taker-key-file", file("key"), "--taken-quantity", "10", "--out", file("both.json")];
+    const more = ["--receiver-key-file", file("key"), "--taken-quantity", "10", "--out", file("both.json")];
     await hospital.done(...both(other), ...more, "--offline", "--profile", "medical-waste", "--hop", "0");
     const { handovers } = await anybody.done("custody", "handover", "submit", file("both.json"));
     expect((handovers as unknown[])[0]).to.deep.include({ outcome: "Disputed" });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import { id } from "ethers";
-import { traceText } from "../../../src/cli/custody/shared/tell-trace.ts";
+import { formatTrace } from "../../../src/cli/custody/shared/format-trace.ts";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
@@ -89,7 +89,7 @@ describe("tally custody trace", () => {
       transaction: "0x",
       block: 1,
     };
-    const text = traceText(
+    const text = formatTrace(
       { unit: id(BAG), identifier: "a\nb", madeFrom: [], madeInto: [], acts: [act] },
       MEDICAL_WASTE,
     );

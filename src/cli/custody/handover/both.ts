@@ -8,7 +8,7 @@ import { type AcceptanceOptions, takesAcceptance } from "../shared/handover-acce
 import { type OfferOptions, offerOf, takesHop, takesOffer } from "../shared/handover-offer.ts";
 import { checkOutgoing, give, takesOutgoing } from "../shared/messages.ts";
 import { rulesOf, takesOffline } from "../shared/rules-of.ts";
-import { told } from "../shared/submit.ts";
+import { formatHandover } from "../shared/submit.ts";
 import { quantity } from "../shared/values.ts";
 
 /** One process for both: what the receiver measured is what the giver did where it is left out. */
@@ -16,7 +16,7 @@ interface BothOptions extends OfferOptions, AcceptanceOptions {
   readonly takenQuantity?: string;
   readonly takenItems?: number;
   readonly takenEvidence?: string;
-  readonly takerKeyFile?: string;
+  readonly receiverKeyFile?: string;
 }
 
 export const verb: Verb<[id: string, options: BothOptions]> = {
@@ -25,7 +25,7 @@ export const verb: Verb<[id: string, options: BothOptions]> = {
       .option("--taken-quantity <decimal>", "as the receiver measured it; as the giver did if left out", quantity)
       .option("--taken-items <number>", "as the receiver counted; as the giver did if left out", wholeNumber)
       .option("--taken-evidence <hash>", "what shows the receiver's measurement, 32 bytes")
-      .option("--taker-key-file <file>", "file with the receiver's private key (or TALLY_TAKER_KEY)"),
+      .option("--receiver-key-file <file>", "file with the receiver's private key (or TALLY_RECEIVER_KEY)"),
   async run(cli, id, options) {
     if (options.offline) checkOutgoing(options);
     const under = await rulesOf(cli, id, options);
@@ -42,7 +42,7 @@ export const verb: Verb<[id: string, options: BothOptions]> = {
       ...(evidence && { evidence }),
     };
     const deployment = await cli.deployment();
-    const taker = await cli.taker(options.takerKeyFile);
+    const receiver = await cli.receiver(options.receiverKeyFile);
     const given = handoverOfferMessage(
       deployment,
       offer,
@@ -51,10 +51,10 @@ export const verb: Verb<[id: string, options: BothOptions]> = {
     const message = handoverMessage(
       given,
       acceptance,
-      await signHandoverAcceptance(taker, deployment, offer, acceptance),
+      await signHandoverAcceptance(receiver, deployment, offer, acceptance),
     );
     if (options.out !== undefined || options.qr) return give(cli, message, `handover of ${under.name}`, options);
     const { receipt, ...done } = await handOverAndWait(await cli.writer(), { handover: message });
-    cli.result(told(done), { ok: true, handovers: [done], tx: receipt.hash });
+    cli.result(formatHandover(done), { ok: true, handovers: [done], tx: receipt.hash });
   },
 };

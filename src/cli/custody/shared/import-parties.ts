@@ -13,7 +13,7 @@ type Parties = Readonly<Record<string, ImportParty>>;
 /** Files with the keys of parties, by GLN or number. */
 export interface PartyKeys {
   readonly keys?: Pairs;
-  readonly takerKeys?: Pairs;
+  readonly receiverKeys?: Pairs;
 }
 
 /** The rules under which events of other systems are read. */
@@ -24,14 +24,14 @@ export interface ReadingRules {
 }
 
 /** Who acts in an import: each party with a client and a signer of its own. */
-export async function partiesOf(cli: Cli, { keys = {}, takerKeys = {} }: PartyKeys): Promise<Parties> {
+export async function partiesOf(cli: Cli, { keys = {}, receiverKeys = {} }: PartyKeys): Promise<Parties> {
   const parties: Record<string, ImportParty> = {};
   for (const [party, file] of Object.entries(keys)) {
-    const taker = takerKeys[party];
+    const receiver = receiverKeys[party];
     parties[party] = {
       client: await cli.writer(file),
       signer: await cli.signer(file),
-      ...(taker !== undefined && { taker: await cli.signer(taker) }),
+      ...(receiver !== undefined && { receivingSigner: await cli.signer(receiver) }),
     };
   }
   return parties;

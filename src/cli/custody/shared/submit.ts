@@ -8,7 +8,7 @@ import { attempts } from "./attempts.ts";
 import type { Incoming } from "./messages.ts";
 
 /** What came of a handover, in a line. */
-export function told({ unit, outcome, from, to }: ConcludedHandover): string {
+export function formatHandover({ unit, outcome, from, to }: ConcludedHandover): string {
   return `${unit} ${outcome}: organisation ${from} -> ${to}`;
 }
 
@@ -17,7 +17,7 @@ export async function submitAll(cli: Cli, messages: readonly Incoming[]): Promis
   const client = await cli.writer();
   const all = messages.map(({ text }) => parseHandoverMessage(text(), client.deployment));
   const { handovers, receipt } = await handOverManyAndWait(client, { handovers: all });
-  cli.result(handovers.map(told).join("\n"), { ok: true, handovers, tx: receipt.hash });
+  cli.result(handovers.map(formatHandover).join("\n"), { ok: true, handovers, tx: receipt.hash });
 }
 
 /** Brings each by itself, and says what came of each. @throws `HANDOVERS_REFUSED` where any did not get there. */
@@ -29,7 +29,7 @@ export async function submitEach(cli: Cli, messages: readonly Incoming[]): Promi
     return { ...done, tx: receipt.hash };
   });
   const lines = tried.map(
-    (each) => `${each.name}: ${each.ok ? told(each.done) : `${each.error.code}: ${each.error.message}`}`,
+    (each) => `${each.name}: ${each.ok ? formatHandover(each.done) : `${each.error.code}: ${each.error.message}`}`,
   );
   const failed = tried.filter(({ ok }) => !ok).map(({ name }) => name);
   if (failed.length === 0) return cli.result(lines.join("\n"), { ok: true, handovers: tried });

@@ -7,7 +7,7 @@ import { deployedContract } from "../../../sdk/core/deployment.ts";
 import { buildStatementTree } from "../../../sdk/evidence/model/anchor/build-statement-tree.ts";
 import { createFileStatement, type FileStatement } from "../../../sdk/evidence/model/receipt/create-file-statement.ts";
 import { checkStatement } from "../../../sdk/evidence/model/statement/create.ts";
-import { attestationsDomain, type Statement } from "../../../sdk/evidence/model/statement/statement.ts";
+import { attestationsEip712Domain, type Statement } from "../../../sdk/evidence/model/statement/statement.ts";
 import { fault } from "../../shared/errors.ts";
 import { readJson } from "../../shared/files.ts";
 import { plain } from "../../shared/plain.ts";
@@ -73,7 +73,7 @@ export async function makePlan(parameters: MakePlanParameters): Promise<Plan> {
     planned.push({ ...file, ...evidence, receipt: receiptName(file.name, out, taken) });
   }
   const { root } = buildStatementTree(
-    attestationsDomain(deployment),
+    attestationsEip712Domain(deployment),
     planned.map(({ statement }) => statement),
   );
   return { format: FORMAT, version: VERSION, ...whereOf(deployment), attester, root, files: planned };
@@ -124,7 +124,7 @@ export function readPlan(path: string, client: Client, attester: string): Plan {
   }
   const files = plan.files.map((file) => ({ ...file, statement: checkedStatement(path, file?.statement) }));
   const statements = files.map(({ statement }) => statement);
-  if (buildStatementTree(attestationsDomain(client.deployment), statements).root !== plan.root) {
+  if (buildStatementTree(attestationsEip712Domain(client.deployment), statements).root !== plan.root) {
     throw fault("PLAN_INVALID", `the statements in ${path} do not give its root`, { file: path, root: plan.root });
   }
   return { ...plan, files };

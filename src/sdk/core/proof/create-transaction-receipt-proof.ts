@@ -25,7 +25,7 @@ const AT_ONCE = 16;
  * Makes the proof that a transaction's receipt, and so each event in it, is in its block: rebuilds the block's receipts trie
  * and checks it against the header before anything is handed out.
  *
- * @throws `BLOCK_UNKNOWN` when the transaction is not mined; `HEADER_MISMATCH`, `RECEIPTS_MISMATCH` when the node's answers
+ * @throws `BLOCK_UNKNOWN` when the transaction is not mined; `HEADER_MISMATCH`, `TRANSACTION_RECEIPTS_MISMATCH` when the node's answers
  * do not fit each other; `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
@@ -48,11 +48,15 @@ export async function createTransactionReceiptProof(
   const trie = transactionReceiptTrie(receipts);
   const [expected, actual] = [parseHeader(header).receiptsRoot, trie.root];
   if (actual !== expected) {
-    throw sdkError("RECEIPTS_MISMATCH", `receipts of block ${blockHash} give ${actual}, its header has ${expected}`, {
-      blockHash,
-      expected,
-      actual,
-    });
+    throw sdkError(
+      "TRANSACTION_RECEIPTS_MISMATCH",
+      `receipts of block ${blockHash} give ${actual}, its header has ${expected}`,
+      {
+        blockHash,
+        expected,
+        actual,
+      },
+    );
   }
   const transactionIndex = Number(own.transactionIndex);
   const receipt = receipts[transactionIndex] as string;

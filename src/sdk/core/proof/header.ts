@@ -96,7 +96,7 @@ function item(block: RpcBlock, name: string, kind: typeof SCALAR | typeof BYTES)
 /**
  * Reads a header. The block's hash is that of the header as it is, under QBFT of the header without seals and round.
  *
- * @throws `RECEIPT_PROOF_INVALID` when it is no header.
+ * @throws `TRANSACTION_RECEIPT_PROOF_INVALID` when it is no header.
  */
 export function parseHeader(rlp: string): BlockHeader {
   const items = headerItems(rlp);
@@ -113,7 +113,7 @@ export function parseHeader(rlp: string): BlockHeader {
 /**
  * The items of a header: at least those that every block has had since the first.
  *
- * @throws `RECEIPT_PROOF_INVALID`.
+ * @throws `TRANSACTION_RECEIPT_PROOF_INVALID`.
  */
 export function headerItems(rlp: string): readonly string[] {
   let items: RlpStructuredData;
@@ -132,5 +132,5 @@ export function headerItems(rlp: string): readonly string[] {
 }
 
 function invalid(reason: string, cause?: unknown) {
-  return sdkError("RECEIPT_PROOF_INVALID", `header: ${reason}`, { field: "header", reason }, cause);
+  return sdkError("TRANSACTION_RECEIPT_PROOF_INVALID", `header: ${reason}`, { field: "header", reason }, cause);
 }

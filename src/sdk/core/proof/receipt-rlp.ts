@@ -43,7 +43,7 @@ export function encodeReceipt(receipt: RpcReceipt): string {
 /**
  * Reads a receipt's bytes.
  *
- * @throws `RECEIPT_PROOF_INVALID`.
+ * @throws `TRANSACTION_RECEIPT_PROOF_INVALID`.
  */
 export function decodeReceipt(bytes: string): DecodedReceipt {
   try {
@@ -54,7 +54,12 @@ export function decodeReceipt(bytes: string): DecodedReceipt {
     return { succeeded: items[0] === "0x01", logs: (items[3] as RlpStructuredData[]).map(decodeLog) };
   } catch (cause) {
     const reason = (cause as Error).message;
-    throw sdkError("RECEIPT_PROOF_INVALID", "the receipt does not decode", { field: "receipt", reason }, cause);
+    throw sdkError(
+      "TRANSACTION_RECEIPT_PROOF_INVALID",
+      "the receipt does not decode",
+      { field: "receipt", reason },
+      cause,
+    );
   }
 }
 

@@ -18,7 +18,7 @@ export interface ProvedTransactionReceipt extends BlockHeader, DecodedReceipt {
  *
  * The transaction's hash is not part of it: a receipt does not contain it.
  *
- * @throws `RECEIPT_PROOF_INVALID`.
+ * @throws `TRANSACTION_RECEIPT_PROOF_INVALID`.
  *
  * @example
  * import { verifyTransactionReceiptProof } from "tallystick";
@@ -28,7 +28,8 @@ export interface ProvedTransactionReceipt extends BlockHeader, DecodedReceipt {
 export async function verifyTransactionReceiptProof(proof: TransactionReceiptProof): Promise<ProvedTransactionReceipt> {
   const { header, receipt, path, transactionIndex } = proof;
   const must = (field: keyof TransactionReceiptProof, ok: boolean, reason: string) => {
-    if (!ok) throw sdkError("RECEIPT_PROOF_INVALID", `receipt proof: ${field} ${reason}`, { field, reason });
+    if (!ok)
+      throw sdkError("TRANSACTION_RECEIPT_PROOF_INVALID", `receipt proof: ${field} ${reason}`, { field, reason });
   };
   must("header", isHexString(header, true), "should be hex");
   must("receipt", isHexString(receipt, true), "should be hex");

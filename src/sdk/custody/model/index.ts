@@ -27,7 +27,7 @@ export * from "./step-rule.ts";
 export type { TracedAct, UnitTrace } from "./trace.ts";
 export {
   type CustodyAt,
-  custodyDomain,
+  custodyEip712Domain,
   DISPUTE_RESOLUTION_TYPES,
   disputeResolutionDigest,
   HANDOVER_ACCEPTANCE_TYPES,

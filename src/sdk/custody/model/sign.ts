@@ -9,7 +9,7 @@ import {
 } from "./handover.ts";
 import {
   type CustodyAt,
-  custodyDomain,
+  custodyEip712Domain,
   DISPUTE_RESOLUTION_TYPES,
   HANDOVER_ACCEPTANCE_TYPES,
   HANDOVER_OFFER_TYPES,
@@ -32,7 +32,7 @@ import {
  */
 export async function signHandoverOffer(signer: Signer, deployment: CustodyAt, offer: HandoverOffer): Promise<string> {
   const message = checkHandoverOffer(offer);
-  return rpc(() => signer.signTypedData(custodyDomain(deployment), HANDOVER_OFFER_TYPES, message));
+  return rpc(() => signer.signTypedData(custodyEip712Domain(deployment), HANDOVER_OFFER_TYPES, message));
 }
 
 /** A receiver's signature under an acceptance of an offer. Needs no network. @throws `ARGUMENT_INVALID`. */
@@ -43,7 +43,7 @@ export async function signHandoverAcceptance(
   acceptance: HandoverAcceptance,
 ): Promise<string> {
   const message = handoverAcceptanceMessage(offer, acceptance);
-  return rpc(() => signer.signTypedData(custodyDomain(deployment), HANDOVER_ACCEPTANCE_TYPES, message));
+  return rpc(() => signer.signTypedData(custodyEip712Domain(deployment), HANDOVER_ACCEPTANCE_TYPES, message));
 }
 
 /** One side's signature under a resolution. @throws `ARGUMENT_INVALID`. */
@@ -53,5 +53,5 @@ export async function signDisputeResolution(
   resolution: DisputeResolution,
 ): Promise<string> {
   const message = checkDisputeResolution(resolution);
-  return rpc(() => signer.signTypedData(custodyDomain(deployment), DISPUTE_RESOLUTION_TYPES, message));
+  return rpc(() => signer.signTypedData(custodyEip712Domain(deployment), DISPUTE_RESOLUTION_TYPES, message));
 }

@@ -59,7 +59,7 @@ export interface CustodyAt {
 }
 
 /** The EIP-712 domain of `Custody` in a deployment. */
-export function custodyDomain(deployment: CustodyAt): TypedDataDomain {
+export function custodyEip712Domain(deployment: CustodyAt): TypedDataDomain {
   return {
     name: "Tallystick Custody",
     version: "1",
@@ -76,7 +76,7 @@ export function handoverAcceptanceMessage(offer: HandoverOffer, acceptance: Hand
 
 /** What a giver signs. @throws `ARGUMENT_INVALID`. */
 export function handoverOfferDigest(deployment: CustodyAt, offer: HandoverOffer): string {
-  return TypedDataEncoder.hash(custodyDomain(deployment), HANDOVER_OFFER_TYPES, checkHandoverOffer(offer));
+  return TypedDataEncoder.hash(custodyEip712Domain(deployment), HANDOVER_OFFER_TYPES, checkHandoverOffer(offer));
 }
 
 /** What a receiver signs. @throws `ARGUMENT_INVALID`. */
@@ -86,7 +86,7 @@ export function handoverAcceptanceDigest(
   acceptance: HandoverAcceptance,
 ): string {
   return TypedDataEncoder.hash(
-    custodyDomain(deployment),
+    custodyEip712Domain(deployment),
     HANDOVER_ACCEPTANCE_TYPES,
     handoverAcceptanceMessage(offer, acceptance),
   );
@@ -94,5 +94,9 @@ export function handoverAcceptanceDigest(
 
 /** What both sides sign to resolve a dispute. @throws `ARGUMENT_INVALID`. */
 export function disputeResolutionDigest(deployment: CustodyAt, resolution: DisputeResolution): string {
-  return TypedDataEncoder.hash(custodyDomain(deployment), DISPUTE_RESOLUTION_TYPES, checkDisputeResolution(resolution));
+  return TypedDataEncoder.hash(
+    custodyEip712Domain(deployment),
+    DISPUTE_RESOLUTION_TYPES,
+    checkDisputeResolution(resolution),
+  );
 }

@@ -29,7 +29,7 @@ export * from "./schema/schema-id.ts";
 export { type CreateStatementParameters, createStatement } from "./statement/create.ts";
 export * from "./statement/sign.ts";
 export {
-  attestationsDomain,
+  attestationsEip712Domain,
   NO_POLICY,
   NO_SUBJECT,
   NOTHING_REPLACED,

@@ -1,7 +1,7 @@
 import { concat, keccak256, TypedDataEncoder } from "ethers";
 import type { Batch } from "./batch.ts";
 import { packFlagCounts } from "./pack-flag-counts.ts";
-import { BATCH_SEAL_TYPES, BATCH_TYPES, type FeedsAt, feedsDomain } from "./typed-data.ts";
+import { BATCH_SEAL_TYPES, BATCH_TYPES, type FeedsAt, feedsEip712Domain } from "./typed-data.ts";
 
 /** A batch as the contract and EIP-712 take it. */
 export function toBatchStruct(batch: Batch) {
@@ -27,7 +27,7 @@ export function batchId(batch: Batch): string {
 
 /** What a gateway of the set `epoch` signs to seal a batch. */
 export function batchSealDigest(deployment: FeedsAt, batch: Batch, epoch: number): string {
-  const domain = TypedDataEncoder.hashDomain(feedsDomain(deployment));
+  const domain = TypedDataEncoder.hashDomain(feedsEip712Domain(deployment));
   return keccak256(concat(["0x1901", domain, encoders().seal.hash({ batch: toBatchStruct(batch), epoch })]));
 }
 

@@ -3,7 +3,7 @@ import { checkThat } from "../../core/check.ts";
 import { rpc } from "../../core/rpc.ts";
 import { checkNumber, checkWhole, UINT32 } from "../../core/whole.ts";
 import type { GatewaySignature } from "./batch.ts";
-import { type FeedsAt, feedsDomain, GAP_TYPES } from "./typed-data.ts";
+import { type FeedsAt, feedsEip712Domain, GAP_TYPES } from "./typed-data.ts";
 
 /** Readings that are lost for good, as gateways sign it. */
 export interface Gap {
@@ -41,7 +41,7 @@ export function checkCredibleGap(gap: Gap): Gap {
 
 /** What a gateway signs to record a gap. @throws `ARGUMENT_INVALID`. */
 export function gapDigest(deployment: FeedsAt, gap: Gap): string {
-  return TypedDataEncoder.hash(feedsDomain(deployment), GAP_TYPES, checkGap(gap));
+  return TypedDataEncoder.hash(feedsEip712Domain(deployment), GAP_TYPES, checkGap(gap));
 }
 
 /**
@@ -56,6 +56,8 @@ export function gapDigest(deployment: FeedsAt, gap: Gap): string {
  * const signature = await signGap(signer, deployment, gap);
  */
 export async function signGap(signer: Signer, deployment: FeedsAt, gap: Gap): Promise<GatewaySignature> {
-  const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), GAP_TYPES, checkCredibleGap(gap)));
+  const signature = await rpc(() =>
+    signer.signTypedData(feedsEip712Domain(deployment), GAP_TYPES, checkCredibleGap(gap)),
+  );
   return { signer: await rpc(() => signer.getAddress()), signature };
 }

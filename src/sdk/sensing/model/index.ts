@@ -27,6 +27,6 @@ export { STAGES, type Stage } from "./stage.ts";
 export type { Sensor, Station } from "./station.ts";
 export type { StationOnChain } from "./station-on-chain.ts";
 export * from "./trace.ts";
-export { BATCH_SEAL_TYPES, feedsDomain, GAP_TYPES } from "./typed-data.ts";
+export { BATCH_SEAL_TYPES, feedsEip712Domain, GAP_TYPES } from "./typed-data.ts";
 export * from "./upkeep.ts";
 export { type ReadingProofVerdict, verifyReadingProof } from "./verify-reading-proof.ts";

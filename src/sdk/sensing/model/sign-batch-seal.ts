@@ -4,7 +4,7 @@ import { checkWhole, UINT32 } from "../../core/whole.ts";
 import type { Batch, GatewaySignature } from "./batch.ts";
 import { toBatchStruct } from "./batch-id.ts";
 import { checkBatch } from "./check-batch.ts";
-import { BATCH_SEAL_TYPES, type FeedsAt, feedsDomain } from "./typed-data.ts";
+import { BATCH_SEAL_TYPES, type FeedsAt, feedsEip712Domain } from "./typed-data.ts";
 
 /**
  * A gateway's signature that seals a batch, for the gateway set `epoch`. A key without an address signs `batchSealDigest` instead.
@@ -23,6 +23,6 @@ export async function signBatchSeal(
   epoch: number,
 ): Promise<GatewaySignature> {
   const message = { batch: toBatchStruct(checkBatch(batch)), epoch: checkWhole("epoch", epoch, 1, UINT32) };
-  const signature = await rpc(() => signer.signTypedData(feedsDomain(deployment), BATCH_SEAL_TYPES, message));
+  const signature = await rpc(() => signer.signTypedData(feedsEip712Domain(deployment), BATCH_SEAL_TYPES, message));
   return { signer: await rpc(() => signer.getAddress()), signature };
 }

@@ -60,7 +60,7 @@ export interface FeedsAt {
 }
 
 /** The EIP-712 domain of `Feeds` in a deployment. */
-export function feedsDomain(deployment: FeedsAt): TypedDataDomain {
+export function feedsEip712Domain(deployment: FeedsAt): TypedDataDomain {
   return {
     name: "Tallystick Feeds",
     version: "1",

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { hexlify, randomBytes, ZeroHash } from "ethers";
 import { attestAndWait } from "../../../../src/sdk/evidence/actions/attestations/attest.ts";
 import { attestationsContract } from "../../../../src/sdk/evidence/contracts.ts";
-import { attestationsDomain, uidOf } from "../../../../src/sdk/evidence/model/statement/statement.ts";
+import { attestationsEip712Domain, uidOf } from "../../../../src/sdk/evidence/model/statement/statement.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
 
 describe("attest", () => {
@@ -22,7 +22,7 @@ describe("attest", () => {
       data: ZeroHash,
     };
     const { uid } = await attestAndWait(c, { statement });
-    expect(uid).to.equal(uidOf(attestationsDomain(deployment), statement));
+    expect(uid).to.equal(uidOf(attestationsEip712Domain(deployment), statement));
     expect(await attestations["isValid(bytes32)"](uid)).to.equal(true);
     await attestAndWait(c, { statement }).then(
       () => expect.fail("recorded twice"),

@@ -4,7 +4,7 @@ import { sdkError } from "../../../core/errors.ts";
 import { evidenceError } from "../../errors.ts";
 import { decodeData } from "../../model/schema/data.ts";
 import { checkStatement } from "../../model/statement/create.ts";
-import { attestationsDomain, type Statement, uidOf } from "../../model/statement/statement.ts";
+import { attestationsEip712Domain, type Statement, uidOf } from "../../model/statement/statement.ts";
 import { findSchema } from "./get-schema.ts";
 
 /**
@@ -37,7 +37,7 @@ export async function checkItem(client: Client, statement: Statement, item?: num
  * @throws as `checkItem`, with the item; `ANCHOR_DUPLICATE`.
  */
 export async function checkItems(client: Client, statements: readonly Statement[]): Promise<Statement[]> {
-  const domain = attestationsDomain(client.deployment);
+  const domain = attestationsEip712Domain(client.deployment);
   const seen = new Map<string, number>();
   const checked: Statement[] = [];
   for (const [item, given] of statements.entries()) {

@@ -4,7 +4,7 @@ import { deployedContract } from "../../../core/deployment.ts";
 import { sdkError } from "../../../core/errors.ts";
 import { findEvent } from "../../../core/query-events.ts";
 import { attestationsContract } from "../../contracts.ts";
-import { attestationsDomain, type Statement, uidOf } from "../../model/statement/statement.ts";
+import { attestationsEip712Domain, type Statement, uidOf } from "../../model/statement/statement.ts";
 
 export interface GetStatementParameters {
   readonly uid: string;
@@ -41,7 +41,7 @@ export async function getStatement(
   if (!event) throw sdkError("NOT_FOUND", `no statement ${uid} is recorded`, { uid });
   const { schema, attester, subject, validUntil, replaces, salt, data } = event.args;
   const statement = { schema, attester, subject, validUntil, replaces, salt, data };
-  if (uidOf(attestationsDomain(client.deployment), statement) !== uid) {
+  if (uidOf(attestationsEip712Domain(client.deployment), statement) !== uid) {
     throw sdkError("EVENT_MISSING", `the node's event for ${uid} has other content`, { uid, event: "Attested" });
   }
   return { statement, block: event.blockNumber, tx: event.transactionHash };

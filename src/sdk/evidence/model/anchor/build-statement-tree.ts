@@ -31,9 +31,9 @@ export interface StatementTree {
  * then.
  *
  * @example
- * import { attestationsDomain, buildStatementTree } from "tallystick/evidence";
+ * import { attestationsEip712Domain, buildStatementTree } from "tallystick/evidence";
  *
- * const batch = buildStatementTree(attestationsDomain(client.deployment), statements);
+ * const batch = buildStatementTree(attestationsEip712Domain(client.deployment), statements);
  * const path = batch.proofOf(0);
  */
 export function buildStatementTree(domain: TypedDataDomain, statements: readonly Statement[]): StatementTree {

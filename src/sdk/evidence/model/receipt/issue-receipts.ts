@@ -5,7 +5,7 @@ import { parseHeader } from "../../../core/proof/header.ts";
 import { findOrganisation } from "../../../members/model/find-organisation.ts";
 import { buildStatementTree } from "../anchor/build-statement-tree.ts";
 import { disclose } from "../document/disclose.ts";
-import { attestationsDomain } from "../statement/statement.ts";
+import { attestationsEip712Domain } from "../statement/statement.ts";
 import type { FileStatement } from "./create-file-statement.ts";
 import { type EvidenceReceipt, RECEIPT_FORMAT, RECEIPT_VERSION } from "./evidence-receipt.ts";
 import { FILE_SCHEMA } from "./file-schema.ts";
@@ -21,7 +21,7 @@ export interface IssueReceiptsParameters {
  * Issues the receipts of an anchored batch of files. Returns a function that makes the receipt of one item, so that the
  * receipts of a large batch are never in memory together.
  *
- * @throws `BATCH_*`, `BLOCK_UNKNOWN`, `HEADER_MISMATCH`, `RECEIPTS_MISMATCH`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ * @throws `BATCH_*`, `BLOCK_UNKNOWN`, `HEADER_MISMATCH`, `TRANSACTION_RECEIPTS_MISMATCH`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
  * import { issueReceipts } from "tallystick/evidence";
@@ -35,7 +35,7 @@ export async function issueReceipts(
 ): Promise<(item: number) => EvidenceReceipt> {
   const { deployment, provider } = client;
   const { root, count, uids, attester, proofOf } = buildStatementTree(
-    attestationsDomain(deployment),
+    attestationsEip712Domain(deployment),
     evidence.map(({ statement }) => statement),
   );
   const proof = await createTransactionReceiptProof(provider, transactionHash);

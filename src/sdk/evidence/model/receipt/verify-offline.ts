@@ -8,7 +8,7 @@ import {
 import { type CheckResult, type Finding, runCheck, toFinding } from "../../../core/run-check.ts";
 import { verifyDisclosure } from "../document/verify-disclosure.ts";
 import { schemaId } from "../schema/schema-id.ts";
-import { attestationsDomain, uidOf } from "../statement/statement.ts";
+import { attestationsEip712Domain, uidOf } from "../statement/statement.ts";
 import { type EvidenceReceipt, statementOf } from "./evidence-receipt.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { encodeFileFacts, FILE_SCHEMA } from "./file-schema.ts";
@@ -139,7 +139,10 @@ function statement(receipt: EvidenceReceipt): Finding {
 }
 
 function domainOf({ chain }: EvidenceReceipt) {
-  return attestationsDomain({ chainId: chain.chainId, contracts: { Attestations: { address: chain.attestations } } });
+  return attestationsEip712Domain({
+    chainId: chain.chainId,
+    contracts: { Attestations: { address: chain.attestations } },
+  });
 }
 
 function anchoredIn(

@@ -45,10 +45,10 @@ const REVOCATION_TYPES = {
  * @throws `ARGUMENT_INVALID` when a field is malformed or the signer is not the attester; `NOT_SECONDS`.
  *
  * @example
- * import { attestationsDomain, createStatement, signStatement } from "tallystick/evidence";
+ * import { attestationsEip712Domain, createStatement, signStatement } from "tallystick/evidence";
  *
  * const statement = createStatement({ schema, attester: await signer.getAddress(), data });
- * const signature = await signStatement(signer, attestationsDomain(deployment), statement);
+ * const signature = await signStatement(signer, attestationsEip712Domain(deployment), statement);
  */
 export async function signStatement(signer: Signer, domain: TypedDataDomain, statement: Statement): Promise<string> {
   const checked = checkStatement(statement);
@@ -63,10 +63,10 @@ export async function signStatement(signer: Signer, domain: TypedDataDomain, sta
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { attestationsDomain, signAnchor } from "tallystick/evidence";
+ * import { attestationsEip712Domain, signAnchor } from "tallystick/evidence";
  *
  * const message = { root, count: 500, schema, attester, deadline: 1893456000n };
- * const signature = await signAnchor(signer, attestationsDomain(deployment), message);
+ * const signature = await signAnchor(signer, attestationsEip712Domain(deployment), message);
  */
 export async function signAnchor(signer: Signer, domain: TypedDataDomain, message: AnchorMessage): Promise<string> {
   return sign(signer, domain, ANCHOR_TYPES, checkAnchor(message));
@@ -78,9 +78,9 @@ export async function signAnchor(signer: Signer, domain: TypedDataDomain, messag
  * @throws `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { attestationsDomain, signRevocation } from "tallystick/evidence";
+ * import { attestationsEip712Domain, signRevocation } from "tallystick/evidence";
  *
- * const signature = await signRevocation(signer, attestationsDomain(deployment), { uid, deadline: 1893456000n });
+ * const signature = await signRevocation(signer, attestationsEip712Domain(deployment), { uid, deadline: 1893456000n });
  */
 export async function signRevocation(
   signer: Signer,

@@ -37,7 +37,7 @@ export interface AttestationsAt {
 }
 
 /** EIP-712 domain of the Attestations contract of a deployment. */
-export function attestationsDomain(deployment: AttestationsAt): TypedDataDomain {
+export function attestationsEip712Domain(deployment: AttestationsAt): TypedDataDomain {
   return {
     name: "Tallystick Attestations",
     version: "1",

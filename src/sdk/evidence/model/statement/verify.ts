@@ -9,7 +9,7 @@ import { signerAccount } from "../../../core/signature/signer-account.ts";
 import { membersContract } from "../../../members/contracts.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "./create.ts";
-import { attestationsDomain, type Statement, uidOf } from "./statement.ts";
+import { attestationsEip712Domain, type Statement, uidOf } from "./statement.ts";
 import { type Status, statusOf } from "./status.ts";
 
 export type VerifyStatementParameters = {
@@ -78,7 +78,7 @@ export async function verifyStatement(parameters: VerifyStatementParameters): Pr
   const statement = checkStatement(parameters.statement);
   const signer = parameters.signer ?? statement.attester;
   checkBytes("signature", signature);
-  const uid = uidOf(attestationsDomain(client ? client.deployment : parameters.deployment), statement);
+  const uid = uidOf(attestationsEip712Domain(client ? client.deployment : parameters.deployment), statement);
 
   const finding = await checkSignature(uid, hexlify(signer), signature, client?.provider);
   const chain = client && (await askChain(client, statement, uid));

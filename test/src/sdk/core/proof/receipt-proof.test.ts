@@ -105,7 +105,7 @@ describe("a receipt proof", () => {
   for (const [name, change, field] of cases) {
     it(`refuses ${name}`, async () => {
       const error = await refusal(verifyTransactionReceiptProof({ ...proof, ...change(proof) }));
-      expect(error.code).to.equal("RECEIPT_PROOF_INVALID");
+      expect(error.code).to.equal("TRANSACTION_RECEIPT_PROOF_INVALID");
       expect(error.values.field).to.equal(field);
     });
   }
@@ -128,7 +128,7 @@ describe("a receipt proof", () => {
     );
     expect(
       (await refusal(createTransactionReceiptProof(block({ transactions: hashes.slice(0, 9) }), hash))).code,
-    ).to.equal("RECEIPTS_MISMATCH");
+    ).to.equal("TRANSACTION_RECEIPTS_MISMATCH");
     const none = (method: string) => lying(provider, method, () => null);
     expect((await refusal(createTransactionReceiptProof(none("eth_getBlockByHash"), hash))).code).to.equal(
       "BLOCK_UNKNOWN",

@@ -6,7 +6,7 @@ import { schemaId } from "../../../../../src/sdk/evidence/model/schema/schema-id
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { signAnchor, signRevocation, signStatement } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
 import {
-  attestationsDomain,
+  attestationsEip712Domain,
   type Statement,
   uidOf,
 } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
@@ -18,7 +18,7 @@ const DEADLINE = 4_000_000_000n;
 async function attesting() {
   const system = await twoMembers();
   const { schema, admin, deployment } = system;
-  const domain = attestationsDomain(deployment);
+  const domain = attestationsEip712Domain(deployment);
   const uid = (statement: Statement) => uidOf(domain, statement);
   const state = (weight: number, more: Partial<Statement> = {}) =>
     createStatement({ schema, attester: admin.address, data: encodeData(DEFINITION, { weight, unit: "kg" }), ...more });

@@ -7,7 +7,7 @@ import { webAuthnSignature } from "../../../../../src/sdk/core/signature/webauth
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { anchorDigest, revocationDigest } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
-import { attestationsDomain, uidOf } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
+import { attestationsEip712Domain, uidOf } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
 import { verifyStatement } from "../../../../../src/sdk/evidence/model/statement/verify.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { N, p256Key } from "../../../../../src/testing/p256.ts";
@@ -23,7 +23,7 @@ async function enrolled(verifier: "ERC7913P256Verifier" | "ERC7913WebAuthnVerifi
   await system.ours.members.enrolAndWait({ account: attester, duties: ["DEVICE"] });
   const data = encodeData(DEFINITION, { weight: 1n, unit: "kg" });
   const statement = createStatement({ schema: system.schema, attester, data });
-  const domain = attestationsDomain(system.deployment);
+  const domain = attestationsEip712Domain(system.deployment);
   return { ...system, key, signer, attester, statement, domain, uid: uidOf(domain, statement) };
 }
 

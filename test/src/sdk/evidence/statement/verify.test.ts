@@ -6,7 +6,7 @@ import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { signStatement } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
 import {
-  attestationsDomain,
+  attestationsEip712Domain,
   type Statement,
   uidOf,
 } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
@@ -22,7 +22,7 @@ async function signed(more: Partial<Statement> = {}) {
   const { schema, admin, deployment } = system;
   const data = encodeData(DEFINITION, { weight: 1n, unit: "kg" });
   const statement = createStatement({ schema, attester: admin.address, data, ...more });
-  const domain = attestationsDomain(deployment);
+  const domain = attestationsEip712Domain(deployment);
   return { ...system, domain, statement, signature: await signStatement(admin, domain, statement) };
 }
 

@@ -14,7 +14,7 @@ export interface ImportParty {
   /** Signs handovers and resolutions. */
   readonly signer: Signer;
   /** Signs as receiver where a unit is handed over within the party: one account cannot be giver and receiver. @default signer */
-  readonly taker?: Signer;
+  readonly receivingSigner?: Signer;
 }
 
 /** What the acts of a plan are performed with. */

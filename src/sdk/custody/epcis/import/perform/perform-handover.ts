@@ -15,10 +15,10 @@ export async function performHandover(
 ): Promise<void> {
   const [giver, receiver] = [findParty(context, act.giver), findParty(context, act.receiver)];
   const { client } = receiver;
-  const taker = (act.giver === act.receiver && receiver.taker) || receiver.signer;
+  const receivingSigner = (act.giver === act.receiver && receiver.receivingSigner) || receiver.signer;
   const unit = unitId(act.unit);
   const { profile } = await findUnitProfile(context, client, act.unit);
-  const { org: to } = await getAccount(client, { account: await rpc(() => taker.getAddress()) });
+  const { org: to } = await getAccount(client, { account: await rpc(() => receivingSigner.getAddress()) });
   const { when = act.when, quantity, items, evidence } = act.given;
   const deadline = Math.max(act.deadline ?? 0, await chooseDeadline(client));
   const offer = {
@@ -43,6 +43,6 @@ export async function performHandover(
   };
   const { deployment } = client;
   const giverSignature = await signHandoverOffer(giver.signer, deployment, offer);
-  const receiverSignature = await signHandoverAcceptance(taker, deployment, offer, acceptance);
+  const receiverSignature = await signHandoverAcceptance(receivingSigner, deployment, offer, acceptance);
   await handOverAndWait(client, { handover: { offer, acceptance, giverSignature, receiverSignature } });
 }

@@ -54,8 +54,8 @@ describe("importing custody acts", () => {
   it("within one party have two people sign", async () => {
     const { hospital, outsiders, ours } = system;
     const plan = planOf(created(), collected());
-    const [taker] = outsiders.slice(6);
-    const parties = { [party]: { ...hospital, ...(taker && { taker }) } };
+    const [receivingSigner] = outsiders.slice(6);
+    const parties = { [party]: { ...hospital, ...(receivingSigner && { receivingSigner }) } };
     expect(await importEpcis({ plan, parties })).to.equal(2);
     expect(await getUnit(ours, { unit: unitId(unit) })).to.include({ custodian: 2, hops: 1, step: 1 });
 

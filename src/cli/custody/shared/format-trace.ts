@@ -8,7 +8,7 @@ import { showTime, table } from "../../shared/tables.ts";
 import { showSite } from "./values.ts";
 
 /** A unit's journey as people read it: a line for each act, and under it what was measured and what shows it. */
-export function traceText({ unit, identifier, acts }: UnitTrace, profile: Profile): string {
+export function formatTrace({ unit, identifier, acts }: UnitTrace, profile: Profile): string {
   const rows = acts.map(({ act, unit: of, org, when, state, handover }) => [
     ...[showTime(BigInt(when)), act, of === unit ? "" : "in its container"],
     handover ? `${handover.from} -> ${handover.to} ${handover.outcome}` : org,
@@ -21,11 +21,11 @@ export function traceText({ unit, identifier, acts }: UnitTrace, profile: Profil
   ]);
   const headings = ["when", "act", "of", "organisation", "step", "site", profile.unit, "phase"];
   const [head, ...lines] = table(headings, rows).split("\n");
-  const told = acts.flatMap((act, i) => {
+  const shown = acts.flatMap((act, i) => {
     const under = [...order(act, acts[i - 1]), ...detailsOf(act, profile)];
     return [lines[i] as string, ...under.map((line) => `    ${line}`)];
   });
-  return [oneLine(identifier), "", head, ...told].join("\n");
+  return [oneLine(identifier), "", head, ...shown].join("\n");
 }
 
 /** The times of most acts are those that people claim. */

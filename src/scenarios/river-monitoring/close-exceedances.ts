@@ -11,9 +11,9 @@ import type { Parties } from "./register.ts";
 
 /**
  * What follows an exceedance: the operator acknowledges and remediates each, with a report on record, or disputes it; the
- * regulator closes what was settled.
+ * regulator closes what was remediated.
  */
-export async function settleExceedances({ operator, regulator }: Parties): Promise<Record<string, number>> {
+export async function closeExceedances({ operator, regulator }: Parties): Promise<Record<string, number>> {
   const open = await listExceedances(operator, { stage: "Open" });
   const { schema } = await registerSchemaAndWait(operator, { definition: "string report", revocable: false });
   const attester = operator.sender?.address as string;
