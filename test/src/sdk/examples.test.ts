@@ -10,7 +10,7 @@ import type { Client, Deployment } from "tallystick";
 import type { Proposal } from "tallystick/members";
 import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
-import type { Disclosure, Evidence, FileDigest, SaltedDocument } from "tallystick/evidence";
+import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
 import type { GatewaySignature, Reading, ReadingBatch } from "tallystick/sensing";
 declare global {
   const client: Client;
@@ -21,7 +21,7 @@ declare global {
   const statements: Statement[];
   const salted: SaltedDocument;
   const disclosure: Disclosure;
-  const evidence: Evidence[];
+  const evidence: FileStatement[];
   const digest: FileDigest;
   const receiptProof: TransactionReceiptProof;
   const reading: Reading;
