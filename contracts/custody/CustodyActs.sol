@@ -228,7 +228,7 @@ library CustodyActs {
             StockKey before = accountOf(former, rule.flow(), former.classes());
             state.pass(before, account, former.quantity(), former.items());
         }
-        return state.setAmount(unit, former.withClasses(class_), account, quantity, items);
+        return state.setAmount(unit, former.withClasses(class_), account, quantity, items).nextHop();
     }
 
     function _flagRecall(

@@ -21,7 +21,7 @@ enum Condition {
 ///
 ///     | 48 zeros | deadline 40 | when 40 | items 16 | quantity 56 | to 32 | step 8 | hop 16 |
 ///
-/// `hop`: how many handovers of the unit were concluded before, so that an offer is good for one handover. `to`: the receiving
+/// `hop`: the unit's `hops`, so that an offer is good for one handover, of the unit as it is then. `to`: the receiving
 /// organisation. `when`: the time of the giver's measurement, in seconds. `deadline`: the last second at which the handover may be
 /// submitted.
 type HandoverOfferTerms is uint256;

@@ -22,7 +22,7 @@ import {Act, StepRule} from "./StepRule.sol";
 import {Stock} from "./Stock.sol";
 import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
-import {Phase, SEALED, UnitWord} from "./UnitWord.sol";
+import {LAST_HOP, Phase, SEALED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Uid} from "../types/Uid.sol";
@@ -153,6 +153,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         if (rule.act() != Act.HandOver) revert Custody_WrongAct(word.rules(), offered.step(), rule.act());
         if (!offered.offerIsClean() || !accepted.acceptanceIsClean()) revert Handovers_TermsUnclean(unit);
         if (offered.hop() != word.hops()) revert Handovers_WrongHop(unit, word.hops(), offered.hop());
+        if (offered.hop() == LAST_HOP) revert Handovers_HopsExhausted(unit);
         (uint40 from, uint40 until) = (offered.offeredAt(), offered.deadline());
         if (block.timestamp > until) revert Handovers_Expired(unit, until, block.timestamp);
         if (accepted.acceptedAt() < from) revert Handovers_TakenBeforeGiven(unit, from, accepted.acceptedAt());

@@ -24,7 +24,8 @@ struct Dispute {
 ///
 /// The giver signs a HandoverOffer: which unit, to which organisation, and the amount that the giver measured. The receiver signs a
 /// HandoverAcceptance of that offer: the site, the amount that the receiver measured, and the unit's condition. Both can sign
-/// without network. The handover may be submitted later, within the profile's window; an account that was revoked or has expired
+/// without network. They sign for one hop of the unit, which every handover ends, and every change of what the receiver saw: of a
+/// container's content, of quantity, class or items, and of the seal. So the unit that is taken is the one that was signed for. The handover may be submitted later, within the profile's window; an account that was revoked or has expired
 /// since then counts for the time before.
 ///
 /// The two measurements may differ from each other and from the record by the profile's tolerance in quantity, and not at all in
@@ -32,9 +33,11 @@ struct Dispute {
 /// they differ by more, or the receiver found the unit unsound, the unit is in dispute: it stays with the giver until both sides
 /// or a regulator resolve the dispute. A unit that the receiver refuses stays with the giver and is on its way back.
 interface IHandovers {
-    /// @notice The terms are for the unit's handover number `given`; its next handover is number `expected`. They were used
-    /// before, or another handover has to be concluded first.
+    /// @notice The terms are for the unit at hop `given`, and the unit is at hop `expected`: the terms were used before, or the unit
+    /// was packed, unpacked, sealed, opened or corrected since they were signed, or another handover has to be concluded first.
     error Handovers_WrongHop(UnitId unit, uint16 expected, uint16 given);
+    /// @notice The unit's hops have come to their end: pack it into a container and hand that over.
+    error Handovers_HopsExhausted(UnitId unit);
     /// @notice The deadline was `deadline`, and the block's time is `now_`.
     error Handovers_Expired(UnitId unit, uint40 deadline, uint256 now_);
     /// @notice The signature over `digest` is not by `signer`.

@@ -24,6 +24,7 @@ abstract contract Packing is Units, IPacking {
     function pack(UnitId parent, UnitId[] calldata units, uint40 when) external {
         (UnitWord word, OrgId org) = _opened(parent, units, when);
         for (uint256 i = 0; i < units.length; i++) word = _putIn(parent, word, units[i], when);
+        word = word.nextHop();
         _state.units[parent].word = word;
         emit UnitsPacked(parent, org, word, msg.sender, when, units);
     }
@@ -32,6 +33,7 @@ abstract contract Packing is Units, IPacking {
     function unpack(UnitId parent, UnitId[] calldata units, uint40 when) external {
         (UnitWord word, OrgId org) = _opened(parent, units, when);
         for (uint256 i = 0; i < units.length; i++) word = _takeOut(parent, word, units[i], word.phase());
+        word = word.nextHop();
         _state.units[parent].word = word;
         emit UnitsUnpacked(parent, org, word, msg.sender, when, units);
     }

@@ -24,6 +24,9 @@ enum Phase {
 ///
 ///     | custodian 32 | site 48 | rules 16 | classes 16 | step 8 | flags 5 | phase 3 | hops 16 | items 16 | since 40 | quantity 56 |
 ///
+/// `hops` counts the handovers that were concluded and the changes of what a receiver sees of the unit: content, quantity, class,
+/// items and seal. Nothing changes in a packed unit, so what changes below a container changes the hops of the outermost one.
+///
 /// In the word of a packed unit, custodian, site, step and since are those of the time when it was packed; the current ones are in the
 /// word of its root, the outermost container.
 /// These functions are pure: they return a new word and write nothing.
@@ -67,10 +70,12 @@ UnitFlag constant PACKED = UnitFlag.wrap(1 << 133);
 UnitFlag constant OVERDUE = UnitFlag.wrap(1 << 134);
 UnitFlag constant RECALLED = UnitFlag.wrap(1 << 135);
 
+/// @dev A unit that came so far is handed over inside a container only, whose own hops count.
+uint16 constant LAST_HOP = type(uint16).max;
+
 uint256 constant QUANTITY_MASK = type(uint56).max;
 uint256 constant SINCE_MASK = uint256(type(uint40).max) << 56;
 uint256 constant ITEMS_MASK = uint256(type(uint16).max) << 96;
-uint256 constant HOPS_MASK = uint256(type(uint16).max) << 112;
 uint256 constant PHASE_MASK = uint256(7) << 128;
 uint256 constant STEP_MASK = uint256(type(uint8).max) << 136;
 uint256 constant CLASSES_MASK = uint256(type(uint16).max) << 144;
@@ -165,10 +170,9 @@ function withoutFlag(UnitWord word, UnitFlag flag) pure returns (UnitWord) {
     return UnitWord.wrap(UnitWord.unwrap(word) & ~UnitFlag.unwrap(flag));
 }
 
-/// @dev Starts anew after 65 535 handovers: an offer of that long ago is past its deadline.
+/// @dev At LAST_HOP it stays: no handover begins there, so no offer is good twice.
 function nextHop(UnitWord word) pure returns (UnitWord) {
-    uint256 hop = (UnitWord.unwrap(word) + (1 << 112)) & HOPS_MASK;
-    return UnitWord.wrap((UnitWord.unwrap(word) & ~HOPS_MASK) | hop);
+    return hops(word) == LAST_HOP ? word : UnitWord.wrap(UnitWord.unwrap(word) + (1 << 112)); // below the field's end
 }
 
 /// @dev Until when the unit may stay in its step under that step's rule, in seconds; 0 is without end, as for an empty container.

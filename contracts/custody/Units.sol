@@ -70,7 +70,7 @@ abstract contract Units is Rules, IInventory, IUnits {
         _state.requireTime(unit, word, when);
         OrgId org = MEMBERS.requireCustodian(unit, word);
 
-        word = word.withFlag(SEALED);
+        word = word.withFlag(SEALED).nextHop();
         _state.units[unit].word = word;
         emit UnitSealed(unit, org, word, msg.sender, when, number);
     }
@@ -82,7 +82,7 @@ abstract contract Units is Rules, IInventory, IUnits {
         _state.requireTime(unit, word, when);
         OrgId org = MEMBERS.requireCustodian(unit, word);
 
-        word = word.withoutFlag(SEALED);
+        word = word.withoutFlag(SEALED).nextHop();
         _state.units[unit].word = word;
         emit SealBroken(unit, org, word, msg.sender, when, evidence);
     }

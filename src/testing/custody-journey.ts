@@ -83,7 +83,12 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
   });
   await at.declareLostAndWait({ unit: fifth, when: await tick() });
 
-  const hop = new Map<string, number>();
+  // What was packed, sealed or corrected is at another hop.
+  const hop = new Map([
+    [box, 2],
+    [third, 1],
+    [fourth, 1],
+  ]);
   const hand = async (
     [giver, receiver]: readonly [Party, Party],
     unit: string,
@@ -118,7 +123,7 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
 
   const resolution: DisputeResolution = {
     unit: third,
-    hop: 1,
+    hop: 2,
     accepted: true,
     quantity: 2_000,
     items: 1,
@@ -129,11 +134,11 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
     giverSignature: await signDisputeResolution(hospital.signer, deployment, resolution),
     receiverSignature: await signDisputeResolution(carrier.signer, deployment, resolution),
   });
-  hop.set(third, 2);
+  hop.set(third, 3);
   await hand([carrier, plant], third, "disposal site", PLANT, [2_000, 1], [2_000, 1], { condition: "Damaged" });
   const statement = await system.state(regulator);
   await tick();
-  const decision = { unit: third, hop: 3, accepted: false, quantity: 2_000, items: 1, deadline: when + DAY };
+  const decision = { unit: third, hop: 4, accepted: false, quantity: 2_000, items: 1, deadline: when + DAY };
   await regulator.client.custody.decideDisputeAndWait({ resolution: decision, statement });
 
   const left = [bags[1] as string];

@@ -28,7 +28,7 @@ export async function boxes({
     );
   const move = ({ unit }: Planned) => gasOf(byMaker.record([unit], STEP.stored, SITE.store, AT.stored, ZeroHash));
 
-  const [warmUp, small, large] = [await box(2), await box(1), await box(LARGE)];
+  const [warmUp, small, large] = [await box(2, 2), await box(1, 1), await box(LARGE, LARGE / LOT)];
   const [first, second, only] = [await bag(), await bag(), await bag()];
   await create([warmUp, small, large, first, second, only]);
   await pack(warmUp, [first]);

@@ -55,8 +55,8 @@ export interface CustodySystem extends System {
   readonly ruled: Record<string, number>;
   /** A bag of waste. */
   bag(evidence?: Evidence): Promise<Planned>;
-  /** An empty box; its handover is that of so many bags. */
-  box(bags: number): Promise<Planned>;
+  /** An empty box; its handover is that of so many bags, which were put in by so many calls. */
+  box(bags: number, packings: number): Promise<Planned>;
 }
 
 /** A flow's rules as the Council sets them, and a second pair of hands. The giver is `maker`, of organisation 1. */
@@ -79,7 +79,13 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
     return { offer, acceptance, giverSignature, receiverSignature };
   };
   let serial = 0;
-  const planned = (prefix: string, [items, grams]: [number, number], bags: number, evidence: Evidence = {}) =>
+  const planned = (
+    prefix: string,
+    [items, grams]: [number, number],
+    bags: number,
+    hop: number,
+    evidence: Evidence = {},
+  ) =>
     firstDense<Planned>(
       async () => {
         const identifier = nextDense(() => `${prefix}${String(++serial).padStart(4, "0")}`);
@@ -89,7 +95,7 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
         const creation: Creation = { identifier, ...begun, ...(created !== undefined && { evidence: created }) };
         const [measured, parties] = [
           { quantity: bags * GRAMS, items: bags },
-          { unit, hop: 0, to: CARRIER },
+          { unit, hop, to: CARRIER },
         ];
         const times = { when: AT.offered, deadline: AT.deadline };
         const handover = await signed(
@@ -111,8 +117,8 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
     ...system,
     taker,
     ruled: { "council-execute-set-profile": decided.execute, "custody-adopt": adopt },
-    bag: (evidence) => planned("8003/06941234000012B", [1, GRAMS], 1, evidence),
-    box: (bags) => planned("00/06941234000000", [0, 0], bags),
+    bag: (evidence) => planned("8003/06941234000012B", [1, GRAMS], 1, 0, evidence),
+    box: (bags, packings) => planned("00/06941234000000", [0, 0], bags, packings),
   };
 }
 

@@ -114,6 +114,12 @@ export const CATALOGUE = {
       "Units of one command began under different versions of a profile, and the step has another number in each.",
     remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
   },
+  OFFER_VOID: {
+    retryable: false,
+    meaning:
+      "An offer is of a unit as it was: it was handed over, packed, unpacked, sealed, opened or corrected since then.",
+    remedy: "Look at the unit, and let the giver offer it anew.",
+  },
   HANDOVERS_REFUSED: {
     retryable: false,
     meaning: "Of handovers that were submitted each by itself, some did not get to the chain; the others did.",

@@ -78,7 +78,7 @@ contract CustodyCorrectTest is HandoversBase {
 
     function test_CorrectedToLess() public {
         UnitWord former = custody.wordOf(unit);
-        UnitWord next = former.withAmount(BAG - 100, 1);
+        UnitWord next = former.withAmount(BAG - 100, 1).nextHop();
         vm.expectEmit(address(custody));
         emit IUnits.UnitCorrected(unit, hospital.id, next, former, hospital.maker, EVIDENCE);
         _correct(hospital.maker, unit, INFECTIOUS, BAG - 100, 1);

@@ -17,6 +17,9 @@ import {Terms} from "./Terms.sol";
 
 /// @notice A sealed bag in the hospital's store that is to go onto the lorry, and what is said about it.
 abstract contract HandoversBase is CustodyBase {
+    /// @dev The hop of the bag's first handover: it was sealed before.
+    uint16 internal constant FIRST = 1;
+
     UnitId internal unit;
 
     function setUp() public virtual override {

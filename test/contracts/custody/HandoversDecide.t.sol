@@ -84,7 +84,7 @@ contract HandoversDecideTest is HandoversBase {
         DisputeResolution memory resolution = resolutionOf(unit, true);
         resolution.hop = 7;
         bytes4 selector = IHandovers.Handovers_WrongHop.selector;
-        _fails(agency.maker, resolution, abi.encodeWithSelector(selector, unit, 1, 7));
+        _fails(agency.maker, resolution, abi.encodeWithSelector(selector, unit, FIRST + 1, 7));
     }
 
     function test_RevertWhen_Expired() public {

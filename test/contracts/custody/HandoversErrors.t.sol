@@ -49,10 +49,9 @@ contract HandoversErrorsTest is HandoversBase {
     }
 
     function test_RevertWhen_TheSealIsMissing() public {
-        Handover memory handover = toLorry();
         vm.prank(hospital.maker);
         custody.breakSeal(unit, nowTime(), EVIDENCE);
-        refusedWith(handover, abi.encodeWithSelector(IUnits.Custody_NotSealed.selector, unit));
+        refusedWith(toLorry(), abi.encodeWithSelector(IUnits.Custody_NotSealed.selector, unit));
     }
 
     function test_RevertWhen_TheUnitIsRecalled() public {
@@ -107,7 +106,7 @@ contract HandoversErrorsTest is HandoversBase {
     }
 
     function test_RevertWhen_AnotherHopIsNext() public {
-        refusedWith(timed(unit, 1, nowTime(), nowTime(), nowTime()), _wrongHop(unit, 0, 1));
+        refusedWith(timed(unit, FIRST + 1, nowTime(), nowTime(), nowTime()), _wrongHop(unit, FIRST, FIRST + 1));
     }
 
     function test_RevertWhen_ItIsForAnotherOrganisationThanTheReceivers() public {
@@ -121,7 +120,7 @@ contract HandoversErrorsTest is HandoversBase {
 
     function test_InTheLastSecond() public {
         uint40 until = nowTime() + 100;
-        Handover memory handover = timed(unit, 0, nowTime(), nowTime(), until);
+        Handover memory handover = timed(unit, FIRST, nowTime(), nowTime(), until);
         vm.warp(until);
         bring(handover);
         assertWith(unit, carrier, TRUCK_SITE, CARRIED, Phase.Active);
@@ -129,7 +128,7 @@ contract HandoversErrorsTest is HandoversBase {
 
     function test_RevertWhen_Expired() public {
         uint40 until = nowTime() + 100;
-        Handover memory handover = timed(unit, 0, nowTime(), nowTime(), until);
+        Handover memory handover = timed(unit, FIRST, nowTime(), nowTime(), until);
         vm.warp(until + 1);
         refusedWith(handover, abi.encodeWithSelector(IHandovers.Handovers_Expired.selector, unit, until, until + 1));
     }
@@ -137,34 +136,34 @@ contract HandoversErrorsTest is HandoversBase {
     function test_RevertWhen_TakenBeforeGiven() public {
         uint40 now_ = nowTime();
         vm.warp(now_ + 10);
-        Handover memory handover = timed(unit, 0, now_ + 2, now_ + 1, now_ + 10);
+        Handover memory handover = timed(unit, FIRST, now_ + 2, now_ + 1, now_ + 10);
         bytes4 selector = IHandovers.Handovers_TakenBeforeGiven.selector;
         refusedWith(handover, abi.encodeWithSelector(selector, unit, now_ + 2, now_ + 1));
     }
 
     function test_RevertWhen_GivenBeforeTheLastAct() public {
         uint40 now_ = nowTime();
-        Handover memory handover = timed(unit, 0, now_ - 1, now_, now_);
+        Handover memory handover = timed(unit, FIRST, now_ - 1, now_, now_);
         bytes4 selector = IUnits.Custody_TimeRunsBackwards.selector;
         refusedWith(handover, abi.encodeWithSelector(selector, unit, now_ - 1, now_));
     }
 
     function test_AClockAMinuteAheadIsGood() public {
         uint40 now_ = nowTime();
-        bring(timed(unit, 0, now_ + 60, now_ + 60, now_));
+        bring(timed(unit, FIRST, now_ + 60, now_ + 60, now_));
         vm.assertEq(custody.wordOf(unit).since(), now_ + 60, "since");
     }
 
     function test_RevertWhen_TakenInTheFuture() public {
         uint40 now_ = nowTime();
-        Handover memory handover = timed(unit, 0, now_, now_ + 61, now_);
+        Handover memory handover = timed(unit, FIRST, now_, now_ + 61, now_);
         bytes4 selector = IUnits.Custody_FromTheFuture.selector;
         refusedWith(handover, abi.encodeWithSelector(selector, unit, now_ + 61, now_));
     }
 
     function test_RevertWhen_GivenLongerAgoThanTheWindow() public {
         uint40 now_ = nowTime();
-        Handover memory handover = timed(unit, 0, now_, now_ + 10, now_ + WINDOW + 10);
+        Handover memory handover = timed(unit, FIRST, now_, now_ + 10, now_ + WINDOW + 10);
         vm.warp(now_ + WINDOW + 1);
         bytes4 selector = IUnits.Custody_TooLate.selector;
         refusedWith(handover, abi.encodeWithSelector(selector, unit, now_, now_ + WINDOW + 1, WINDOW));

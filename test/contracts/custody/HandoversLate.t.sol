@@ -22,8 +22,8 @@ contract HandoversLateTest is HandoversBase {
     function setUp() public override {
         super.setUp();
         uint40 now_ = nowTime();
-        _keep(first, _at(0, CARRIED, hospital, carrier, TRUCK_SITE, now_ + 10 minutes));
-        _keep(second, _at(1, DELIVERED, carrier, plant, PLANT_SITE, now_ + 90 minutes));
+        _keep(first, _at(FIRST, CARRIED, hospital, carrier, TRUCK_SITE, now_ + 10 minutes));
+        _keep(second, _at(FIRST + 1, DELIVERED, carrier, plant, PLANT_SITE, now_ + 90 minutes));
         vm.warp(now_ + 8 hours);
     }
 
@@ -35,7 +35,7 @@ contract HandoversLateTest is HandoversBase {
     }
 
     function test_RevertWhen_BroughtOutOfOrder() public {
-        refusedWith(second, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 0, 1));
+        refusedWith(second, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST, FIRST + 1));
         bring(first);
         bring(second);
         assertWith(unit, plant, PLANT_SITE, DELIVERED, Phase.Active);
@@ -51,15 +51,15 @@ contract HandoversLateTest is HandoversBase {
     function test_RevertWhen_BroughtTogetherOutOfOrder() public {
         Handover[] memory both = new Handover[](2);
         (both[0], both[1]) = (second, first);
-        expectError(abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 0, 1));
+        expectError(abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST, FIRST + 1));
         custody.handOverMany(both);
     }
 
     function test_RevertWhen_BroughtTwice() public {
         bring(first);
-        refusedWith(first, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 1, 0));
+        refusedWith(first, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 1, FIRST));
         bring(second);
-        refusedWith(second, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 2, 1));
+        refusedWith(second, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 2, FIRST + 1));
     }
 
     /// @dev Two devices of the receiver's accept the same offer; whichever comes first is it.
@@ -67,14 +67,14 @@ contract HandoversLateTest is HandoversBase {
         Handover memory other = first;
         other = signed(other.offer, other.acceptance, new UnitId[](0), makerOf(hospital), makerOf(carrier));
         bring(first);
-        refusedWith(other, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 1, 0));
+        refusedWith(other, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 1, FIRST));
     }
 
     /// @dev Each clock says something, and the second says it was before the first.
     function test_RevertWhen_TheSecondWasBeforeTheFirst() public {
         bring(first);
         uint40 before = uint40(START + 10 minutes - 1);
-        Handover memory handover = _at(1, DELIVERED, carrier, plant, PLANT_SITE, before);
+        Handover memory handover = _at(FIRST + 1, DELIVERED, carrier, plant, PLANT_SITE, before);
         bytes4 selector = IUnits.Custody_TimeRunsBackwards.selector;
         refusedWith(handover, abi.encodeWithSelector(selector, unit, before, START + 10 minutes));
     }

@@ -29,7 +29,7 @@ contract HandoversResolveTest is HandoversBase {
     function test_ItIsTaken() public {
         resolve(resolutionOf(unit, true), giver, receiver);
         assertWith(unit, carrier, TRUCK_SITE, CARRIED, Phase.Active);
-        vm.assertEq(custody.wordOf(unit).hops(), 2, "hops");
+        vm.assertEq(custody.wordOf(unit).hops(), FIRST + 2, "hops");
         vm.assertEq(custody.wordOf(unit).since(), START, "since the receiver measured");
         assertBalance(hospital, STORE_SITE, Balance(BAG, BAG, 0, 0, 0, 0));
         assertBalance(carrier, TRUCK_SITE, Balance(BAG, 0, 0, 0, BAG, 1));
@@ -170,7 +170,7 @@ contract HandoversResolveTest is HandoversBase {
     function test_RevertWhen_ItIsOfAnotherDispute() public {
         DisputeResolution memory resolution = resolutionOf(unit, true);
         resolution.hop = 0;
-        _fails(resolution, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 1, 0));
+        _fails(resolution, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 1, 0));
     }
 
     function test_RevertWhen_Expired() public {

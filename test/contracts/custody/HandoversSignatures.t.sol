@@ -83,13 +83,13 @@ contract HandoversSignaturesTest is HandoversBase {
     function test_RevertWhen_ReplayedAfterwards() public {
         Handover memory handover = toLorry();
         bring(handover);
-        refusedWith(handover, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 1, 0));
+        refusedWith(handover, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 1, FIRST));
     }
 
     function test_RevertWhen_ARefusedOfferIsTakenUpAgain() public {
         Handover memory handover = toLorry();
         refuse(unit, CARRIED, hospital, carrier, TRUCK_SITE);
-        refusedWith(handover, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 1, 0));
+        refusedWith(handover, abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 1, FIRST));
     }
 
     function test_RevertWhen_TheGiversSignatureIsMissing() public {

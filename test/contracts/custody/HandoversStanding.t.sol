@@ -89,7 +89,7 @@ contract HandoversStandingTest is HandoversBase {
     /// @dev Who was revoked can date back its signature, but only as far as the profile's window.
     function test_RevertWhen_ItIsBroughtAfterTheWindow() public {
         uint40 signedAt = nowTime();
-        Handover memory handover = timed(unit, 0, signedAt, signedAt, signedAt + 2 * WINDOW);
+        Handover memory handover = timed(unit, FIRST, signedAt, signedAt, signedAt + 2 * WINDOW);
         _revoke(hospital, hospital.maker);
         vm.warp(signedAt + WINDOW + 1);
         bytes4 selector = IUnits.Custody_TooLate.selector;
@@ -124,7 +124,7 @@ contract HandoversStandingTest is HandoversBase {
 
     function _signedAnHourAgo() private returns (Handover memory handover) {
         uint40 now_ = nowTime();
-        handover = timed(unit, 0, now_, now_ + 5, now_ + 2 hours);
+        handover = timed(unit, FIRST, now_, now_ + 5, now_ + 2 hours);
         vm.warp(now_ + 1 hours);
     }
 

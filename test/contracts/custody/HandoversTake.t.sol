@@ -100,7 +100,7 @@ contract HandoversTakeTest is HandoversBase {
 
     function test_RevertWhen_TheSameTwiceInOneCall() public {
         Handover[] memory all = _two(unit);
-        expectError(abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, 1, 0));
+        expectError(abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 1, FIRST));
         custody.handOverMany(all);
         assertWith(unit, hospital, STORE_SITE, STORED, Phase.Active);
     }

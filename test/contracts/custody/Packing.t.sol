@@ -17,7 +17,7 @@ contract PackingTest is CustodyBase {
     function test_Pack() public {
         (UnitId parent, UnitId a, UnitId b) = (box("box"), bag("a"), bag("b"));
         (UnitWord word, UnitWord child) = (custody.wordOf(parent), custody.wordOf(a));
-        word = word.withClasses(1).withAmount(2 * BAG, 2);
+        word = word.withClasses(1).withAmount(2 * BAG, 2).nextHop();
         vm.expectEmit(address(custody));
         emit IPacking.UnitsPacked(parent, hospital.id, word, hospital.device, nowTime(), two(a, b));
         vm.prank(hospital.device);
@@ -30,7 +30,7 @@ contract PackingTest is CustodyBase {
 
     function test_Unpack() public {
         (UnitId parent, UnitId[] memory bags) = fullBox("box");
-        UnitWord word = custody.wordOf(parent).withAmount(BAG, 1);
+        UnitWord word = custody.wordOf(parent).withAmount(BAG, 1).nextHop();
         UnitWord child = custody.wordOf(bags[0]).withoutFlag(PACKED).nextHop();
         vm.expectEmit(address(custody));
         emit IPacking.UnitsUnpacked(parent, hospital.id, word, hospital.maker, nowTime(), one(bags[0]));

@@ -54,7 +54,7 @@ contract UnitsRecordTest is CustodyBase {
         record(plant, unit, INSPECTED, PLANT_SITE);
         Unit memory u = custodyLens.unitOf(unit);
         vm.assertTrue(u.custodian == plant.id && u.step == INSPECTED, "inspected");
-        vm.assertEq(u.hops, 2, "recording is no handover");
+        vm.assertEq(u.hops, 3, "sealing and two handovers; recording is none");
     }
 
     /* WHAT IS NOT */

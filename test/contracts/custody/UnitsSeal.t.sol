@@ -20,24 +20,24 @@ contract UnitsSealTest is CustodyBase {
 
     function testFuzz_Seal(bytes16 number) public {
         vm.assume(number != 0);
-        UnitWord word = custody.wordOf(unit).withFlag(SEALED);
+        UnitWord word = custody.wordOf(unit).withFlag(SEALED).nextHop();
         vm.expectEmit(address(custody));
         emit IUnits.UnitSealed(unit, hospital.id, word, hospital.device, nowTime(), number);
         vm.prank(hospital.device);
         custody.seal(unit, number, nowTime());
-        vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(word), "the flag only");
+        vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(word), "the flag and the hop only");
         vm.assertTrue(custodyLens.unitOf(unit).isSealed, "sealed");
     }
 
     function testFuzz_BreakSeal(bytes32 evidence) public {
-        UnitWord before = custody.wordOf(unit);
         seal(hospital, unit);
+        UnitWord open = custody.wordOf(unit).withoutFlag(SEALED).nextHop();
         vm.warp(START + 1 hours);
         vm.expectEmit(address(custody));
-        emit IUnits.SealBroken(unit, hospital.id, before, hospital.maker, nowTime(), evidence);
+        emit IUnits.SealBroken(unit, hospital.id, open, hospital.maker, nowTime(), evidence);
         vm.prank(hospital.maker);
         custody.breakSeal(unit, nowTime(), evidence);
-        vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(before), "the flag only");
+        vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(open), "the flag and the hop only");
     }
 
     function test_SealedAgain() public {

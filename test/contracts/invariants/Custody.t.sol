@@ -34,6 +34,9 @@ contract CustodyHandler is CustodyPool {
     uint256 public moved;
     uint256 public changed;
     uint256 public forged;
+    uint256 public unseen;
+    uint256 public voided;
+    uint256 public kept;
     uint256 public done;
     uint256 public calls;
 
@@ -76,6 +79,22 @@ contract CustodyHandler is CustodyPool {
         Handover memory h = _spoilt(_handover(_chosen(index), to, how, leaves), spoilt);
         _do(address(this), abi.encodeCall(CUSTODY.handOver, (h)));
         forged += done - before;
+    }
+
+    /// @dev Between the two signatures and the submission the giver does something to the unit, or to another.
+    function handOverLater(uint256 index, uint256 to, uint8 how, bool leaves, uint8 act, uint256 other) external {
+        UnitId id = _chosen(index);
+        Handover memory h = _handover(id, to, how, leaves);
+        bytes32 seen = _seen(id);
+        address giver = _custodian(id).maker;
+        _do(giver, _betweenOf(id, act, other));
+        bool same = _seen(id) == seen;
+        uint256 before = done;
+        _do(address(this), abi.encodeCall(CUSTODY.handOver, (h)));
+        bool concluded = done != before;
+        if (concluded && same) kept++;
+        if (concluded && !same) unseen++;
+        if (!concluded && !same) voided++;
     }
 
     function resolve(uint256 index, bool accepted, bool decided, uint16 quantity) external {
@@ -140,6 +159,21 @@ contract CustodyHandler is CustodyPool {
 
     function wait(uint16 time) external {
         vm.warp(block.timestamp + (time % 1 hours));
+    }
+
+    /// @dev What a giver can do alone to what was signed for, or to a unit that is packed with it.
+    function _betweenOf(UnitId id, uint8 act, uint256 other) private view returns (bytes memory) {
+        uint40 now_ = uint40(block.timestamp);
+        bytes[7] memory all = [
+            abi.encodeCall(CUSTODY.seal, (id, "SEAL", now_)),
+            abi.encodeCall(CUSTODY.breakSeal, (id, now_, 0)),
+            abi.encodeCall(CUSTODY.pack, (id, _one(unitAt(other)), now_)),
+            abi.encodeCall(CUSTODY.unpack, (id, _inside(id), now_)),
+            abi.encodeCall(CUSTODY.correct, (id, uint8(other % 3), CUSTODY.wordOf(id).quantity(), 1, 0)),
+            abi.encodeCall(CUSTODY.correct, (id, 0, CUSTODY.wordOf(id).quantity() + 1, 1, 0)),
+            abi.encodeCall(CUSTODY.correct, (unitAt(other), 0, uint56(act) + 1, 1, 0))
+        ];
+        return all[act % 7];
     }
 
     function _do(address by, bytes memory data) private {
@@ -220,6 +254,11 @@ contract CustodyInvariants is CustodyBase {
         vm.assertEq(handler.moved(), 0, "custodians that changed without an event");
     }
 
+    /// @dev CUS-17
+    function invariant_WhatIsHandedOverIsWhatTheReceiverSaw() public view {
+        vm.assertEq(handler.unseen(), 0, "handovers of what changed after the receiver signed");
+    }
+
     /// @dev CUS-4
     function invariant_NoHandoverWithoutTwoGoodSignatures() public view {
         vm.assertEq(handler.forged(), 0, "forged");
@@ -285,6 +324,22 @@ contract CustodyInvariants is CustodyBase {
             vm.assertTrue(custody.wordOf(handler.unitAt(i)).phase() == phases[i], vm.toString(i));
         }
         vm.assertEq(handler.done(), handler.calls(), "all of them succeeded");
+    }
+
+    function test_TheHandlerReachesWhatVoidsAnOffer() public {
+        uint256 root = 1 << 8;
+        handler.pack(0, root); // unit 0, which is of class 0 as unit 3 is, into the first box
+        handler.pack(0, root + 3);
+        uint256 box = root + handler.GOODS();
+        handler.handOverLater(box, 1, 4, false, 0, 0); // sealed
+        handler.handOverLater(box, 1, 4, false, 1, 0); // opened
+        handler.handOverLater(box, 1, 4, false, 3, 0); // one taken out
+        handler.handOverLater(box, 1, 4, false, 2, 0); // and put in again
+        handler.handOverLater(root + 1, 1, 4, false, 4, 0); // another class
+        handler.handOverLater(root + 2, 1, 4, false, 5, 0); // a gram more
+        vm.assertEq(handler.voided(), 6, "offers that are void");
+        handler.handOverLater(box, 1, 4, false, 6, 1); // another unit is corrected
+        vm.assertEq(handler.kept(), 1, "offers that are not");
     }
 
     /// @dev Of a class, in what is outermost and has not ended: what is in containers counts with them.

@@ -11,7 +11,7 @@ import {
     HandoverOffer,
     HandoverOfferTerms
 } from "../../../contracts/custody/Handover.sol";
-import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Phase, SEALED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
@@ -104,7 +104,7 @@ abstract contract CustodyPool is Test {
         (uint56 quantity, uint16 items) = (word.quantity(), word.items());
         uint40 now_ = uint40(block.timestamp);
         Party memory taker = parties[to % PARTIES];
-        HandoverOfferTerms offered = Terms.offer(word.hops(), HANDED, taker.id, quantity, items, now_, now_);
+        HandoverOfferTerms offered = Terms.offer(word.hops(), HANDED, taker.id, quantity, items, now_, now_ + 1 days);
         if (leaves) h.refused = _inside(id);
         if (h.refused.length != 0) {
             UnitWord left = CUSTODY.wordOf(h.refused[0]);
@@ -123,6 +123,21 @@ abstract contract CustodyPool is Test {
         h.giverSignature = _sign(_custodian(id).makerKey, LENS.handoverOfferDigest(h.offer));
         bytes32 digest = LENS.handoverAcceptanceDigest(h.offer, h.acceptance, h.refused);
         h.receiverSignature = _sign(taker.deviceKey, digest);
+    }
+
+    /// @dev What a receiver sees of a unit: amount, classes and seal, of it and of all that is in it.
+    function _seen(UnitId id) internal view returns (bytes32 seen) {
+        for (uint256 i = 0; i < POOL; i++) {
+            UnitId inside = unitAt(i);
+            if (LENS.rootOf(inside) != id) continue;
+            UnitWord word = CUSTODY.wordOf(inside);
+            bytes memory amount = abi.encode(word.quantity(), word.items(), word.classes(), word.has(SEALED));
+            seen = keccak256(abi.encode(seen, inside, CUSTODY.parentOf(inside), amount));
+        }
+        for (uint8 class_ = 0; class_ < 3; class_++) {
+            (uint56 quantity, uint16 items) = CUSTODY.contentOf(id, class_);
+            seen = keccak256(abi.encode(seen, quantity, items));
+        }
     }
 
     /// @dev The same with a signature that is missing, cut, by somebody else, exchanged, or under something else than was brought.

@@ -62,7 +62,7 @@ describe("tally custody handover", () => {
     expect(await away(HOSPITAL).fails("custody", "trace", unit)).to.equal("75 RPC_UNREACHABLE");
 
     const { ok: _, ...offer } = await away(HOSPITAL).done(
-      ...["custody", "handover", "offer", unit, ...GIVEN, ...rules, "--hop", "0", "--qr"],
+      ...["custody", "handover", "offer", unit, ...GIVEN, ...rules, "--hop", "1", "--qr"],
     );
     const payload = JSON.stringify(offer);
     const shown = await tally(
@@ -112,11 +112,22 @@ describe("tally custody handover", () => {
 
     writeFileSync(file("key"), keyOf(CARRIER));
     const more = ["--receiver-key-file", file("key"), "--taken-quantity", "10", "--out", file("both.json")];
-    await hospital.done(...both(other), ...more, "--offline", "--profile", "medical-waste", "--hop", "0");
+    await hospital.done(...both(other), ...more, "--offline", "--profile", "medical-waste", "--hop", "1");
     const { handovers } = await anybody.done("custody", "handover", "submit", file("both.json"));
     expect((handovers as unknown[])[0]).to.deep.include({ outcome: "Disputed" });
     writeFileSync(file("key"), "no key");
     expect(await hospital.fails(...both(other), ...more)).to.equal("1 KEY_INVALID");
+  });
+
+  it("an offer of what was changed meanwhile is void, on both sides", async () => {
+    const unit = await stored(7);
+    const handover = await signed(unit, "7.json");
+    await hospital.done("custody", "correct", unit, "--class", "sharps", "--quantity", "12.45", "--items", "1");
+    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 Handovers_WrongHop");
+    const accept = ["custody", "handover", "accept", file("offer.json"), ...TAKEN, "--out", file("void.json")];
+    expect(await carrier.fails(...accept)).to.equal("1 OFFER_VOID");
+    const { handovers } = await anybody.done("custody", "handover", "submit", await signed(unit, "8.json"));
+    expect((handovers as unknown[])[0]).to.deep.include({ outcome: "Taken" });
   });
 
   it("submits each by itself, and says which did not get there", async () => {

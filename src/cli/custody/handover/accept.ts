@@ -1,6 +1,7 @@
 import type { HandoverAcceptance } from "../../../sdk/custody/model/handover.ts";
 import { handoverMessage, parseHandoverOfferMessage } from "../../../sdk/custody/model/message.ts";
 import { signHandoverAcceptance } from "../../../sdk/custody/model/sign.ts";
+import { fault } from "../../shared/errors.ts";
 import { storedInteger, wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { type AcceptanceOptions, takesAcceptance } from "../shared/handover-acceptance.ts";
@@ -32,7 +33,15 @@ export const verb: Verb<[file: string | undefined, options: AcceptOptions]> = {
     const deployment = await cli.deployment();
     const message = parseHandoverOfferMessage(oneIncoming(file, options.payload).text(), deployment);
     const { offer } = message;
-    const { name, profile } = await rulesOf(cli, offer.unit, options, offer.hop);
+    const { name, profile, hops } = await rulesOf(cli, offer.unit, options, offer.hop);
+    if (offer.hop < hops) {
+      const { unit, hop } = offer;
+      throw fault("OFFER_VOID", `the offer of ${name} is for hop ${hop}, and the unit is at ${hops}`, {
+        unit,
+        hop,
+        hops,
+      });
+    }
     const { site, items, condition, refuse: refused, evidence } = options;
     const acceptance: HandoverAcceptance = {
       site,

@@ -30,7 +30,7 @@ export function takesOffer(command: Command): Command {
 
 /** A receiver has it from the offer; the giver asks the chain, or says it. */
 export function takesHop(command: Command): Command {
-  return command.option("--hop <number>", "offline: how many handovers of the unit were concluded", wholeNumber);
+  return command.option("--hop <number>", "offline: at which hop the unit is, as `trace --json` says", wholeNumber);
 }
 
 export function offerOf(id: string, options: OfferOptions, { profile, hops }: SignedUnder): HandoverOffer {

@@ -25,12 +25,12 @@ export interface SignedUnder {
   /** Its identifier; its id where no node was asked. */
   readonly name: string;
   readonly profile: Profile;
-  /** How many handovers of it were concluded. */
+  /** How many handovers and changes it has had. */
   readonly hops: number;
 }
 
 /**
- * The rules that a unit goes by and how often it has changed hands: from the chain, or offline from what was given.
+ * The rules that a unit goes by and at which hop it is: from the chain, or offline from what was given.
  *
  * @param hop As the other side's message has it, where there is one.
  * @throws `USAGE`, `NOT_FOUND`; as `readProfile`.
@@ -40,7 +40,7 @@ export async function rulesOf(cli: Cli, unit: string, options: OfflineOptions, h
   const hops = hop ?? options.hop;
   if (offline) {
     if (source === undefined) throw needed("--profile", "whose rules the unit goes by");
-    if (hops === undefined) throw needed("--hop", "how many handovers of the unit were concluded");
+    if (hops === undefined) throw needed("--hop", "at which hop the unit is");
     return { name: unit, profile: readProfile(source), hops };
   }
   if (source !== undefined || options.hop !== undefined) {

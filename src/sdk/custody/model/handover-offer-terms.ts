@@ -2,7 +2,7 @@ import { packWord, wordField } from "../../core/packed-word.ts";
 
 /** What a giver says of a unit. */
 export interface HandoverOfferTerms {
-  /** How many handovers of the unit were concluded before: an offer is good for one. */
+  /** The unit's `hops`: an offer is good for one handover, of the unit as it is then. */
   readonly hop: number;
   /** The step of the profile that the receiver takes with it. */
   readonly step: number;

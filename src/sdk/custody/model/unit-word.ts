@@ -19,7 +19,7 @@ export interface UnitState {
   readonly isPacked: boolean;
   readonly isOverdue: boolean;
   readonly isRecalled: boolean;
-  /** How many handovers were concluded; what the next offer has to name. */
+  /** What the next offer has to name: handovers, and changes of content, quantity, class, items and seal, move it on by one. */
   readonly hops: number;
   readonly items: number;
   /** When the step's clock began, in seconds. */

@@ -239,7 +239,7 @@ describe("custody", () => {
     expect(outcome).to.equal("Disputed");
     const found = await ours.custody.getDispute({ unit });
     expect(found).to.deep.include({ unit, to: carrier.org, site: LORRY, quantity: 10_000, condition: "Conformant" });
-    const resolution = { unit, hop: 1, accepted: true, quantity: 10_000, items: 1, deadline: until };
+    const resolution = { unit, hop: 2, accepted: true, quantity: 10_000, items: 1, deadline: until };
     const giverSignature = await signDisputeResolution(hospital.signer, deployment, resolution);
     const receiverSignature = await signDisputeResolution(carrier.signer, deployment, resolution);
     const resolved = { resolution, giverSignature, receiverSignature };

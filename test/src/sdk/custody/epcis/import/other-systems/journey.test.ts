@@ -233,7 +233,7 @@ describe("a journey that another system tells", () => {
       custodian: plant.org,
       quantity: 6_000,
       items: 2,
-      hops: 2,
+      hops: 3,
     });
   });
 });
