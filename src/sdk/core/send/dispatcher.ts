@@ -31,7 +31,7 @@ export interface DispatcherParameters {
 export interface Dispatcher {
   /** Records that are not final, by key. */
   readonly pending: Map<string, OutboxEntry>;
-  /** The highest transaction count that the node has told. */
+  /** The highest transaction count that the node has told twice in a row: one answer alone gives no nonce away. */
   readonly latest: number;
   /** Settles what is mined and sends what is due; true if anything moved. */
   round(): Promise<boolean>;
@@ -45,9 +45,12 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   const refusals = new Map<string, number>();
   let settled = await lane.settled();
   let latest = 0;
+  let previous = 0;
 
   const ask = <T>(call: () => Promise<T>): Promise<T> => rpc(() => untilAborted(signal, call));
 
+  // Twice, for the first answer alone is not believed.
+  await countTransactions();
   await countTransactions();
 
   /** Never from `pending`: pools differ from node to node and have gaps. */
@@ -64,8 +67,25 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
         },
       );
     }
-    latest = Math.max(latest, count);
+    latest = Math.max(latest, Math.min(previous, count));
+    previous = count;
     return count;
+  }
+
+  /** The chain takes the nonces one after the other, and nobody will send those below our lowest. */
+  function requireNoGap(count: number): void {
+    const lowest = Math.min(...[...pending.values()].map(({ tx }) => tx.nonce));
+    if (pending.size === 0 || count >= lowest) return;
+    throw sdkError(
+      "NONCE_GAP",
+      `the chain waits for nonce ${count} of ${signer.address}, the outbox begins at ${lowest}`,
+      {
+        account: signer.address,
+        count,
+        lowest,
+        pending: pending.size,
+      },
+    );
   }
 
   async function save(record: OutboxEntry): Promise<OutboxEntry> {
@@ -177,6 +197,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
         if (!(await deliver(record, record.tx.nonce === count))) break;
         moved = true;
       }
+      if (!moved) requireNoGap(count);
       return moved;
     },
   };

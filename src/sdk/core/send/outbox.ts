@@ -44,6 +44,8 @@ export interface Outbox extends Sender {
   status(key: string): Promise<OutboxStatus | undefined>;
   /** How many transactions are not final. */
   readonly pending: number;
+  /** What keeps transactions from going on, for a program's health; undefined once the outbox gets on again. */
+  readonly problem: TallyError | undefined;
   /** Stops; what is not final is taken up when the store is opened again. */
   close(): Promise<void>;
 }
@@ -114,6 +116,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     throw error;
   });
 
+  let problem: TallyError | undefined;
   let wake = new AbortController();
   const running = run();
 
@@ -122,12 +125,13 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
       wake = new AbortController();
       try {
         const moved = dispatcher.pending.size > 0 && (await dispatcher.round());
-        failures = 0;
+        [failures, problem] = [0, undefined];
         if (moved) continue;
         await (dispatcher.pending.size > 0 ? clock.sleep(pollInterval, wake.signal) : aborted(wake.signal));
       } catch (error) {
         if (signal.aborted) return;
-        onError(await asTyped(error));
+        problem = await asTyped(error);
+        onError(problem);
         await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
       }
     }
@@ -234,6 +238,9 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     },
     get pending() {
       return dispatcher.pending.size;
+    },
+    get problem() {
+      return problem;
     },
     async close() {
       shutdown.abort(sdkError("OUTBOX_CLOSED", "the outbox is closed", { account: address }));
