@@ -62,12 +62,12 @@ const LONGEST_BACK_OFF = 30_000;
  * the gas estimate throws; its `receipt` throws `TX_REJECTED`, `OUTBOX_CLOSED`.
  *
  * @example
- * import { JsonRpcProvider, Wallet } from "ethers";
- * import { connect, createOutbox } from "tallystick";
+ * import { Wallet } from "ethers";
+ * import { connect, createOutbox, openProvider } from "tallystick";
  * import { attest } from "tallystick/evidence";
  * import { sqliteStore } from "tallystick/node";
  *
- * const provider = new JsonRpcProvider("http://127.0.0.1:8545");
+ * const provider = openProvider({ url: "http://127.0.0.1:8545" });
  * const sender = await createOutbox({ provider, signer: new Wallet(key, provider), store: sqliteStore("outbox.db") });
  * const client = await connect({ provider, sender, deployment });
  * const sent = await attest(client, { statement, idempotencyKey: "invoice 4711 reserved" });
