@@ -28,6 +28,8 @@ export interface OutboxParameters {
   readonly pollInterval?: number;
   /** Refusals without a known meaning, `resendAfter` apart, after which a transaction is given up. @default 5 */
   readonly maxRefusals?: number;
+  /** Milliseconds without a new block, while transactions wait, after which the chain counts as halted. @default 60 000 */
+  readonly haltedAfter?: number;
   readonly fees?: (provider: Provider) => Promise<Fees>;
   /** Hears of every failed attempt; the outbox goes on trying. */
   readonly onError?: (error: TallyError) => void;
@@ -97,6 +99,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     maxInFlight: parameters.maxInFlight ?? 5,
     resendAfter: parameters.resendAfter ?? 30_000,
     maxRefusals: parameters.maxRefusals ?? 5,
+    haltedAfter: parameters.haltedAfter ?? 60_000,
     signal,
     onError,
     onRenewed(record) {
@@ -240,7 +243,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
       return dispatcher.pending.size;
     },
     get problem() {
-      return problem;
+      return problem ?? dispatcher.problem;
     },
     async close() {
       shutdown.abort(sdkError("OUTBOX_CLOSED", "the outbox is closed", { account: address }));
