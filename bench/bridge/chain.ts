@@ -1,11 +1,11 @@
 /** Part: the embedded chain with the system on it and the stations in service. */
-import { JsonRpcProvider } from "ethers";
 import { startEmbeddedChain } from "../../src/cli/chain/shared/embedded.ts";
 import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
+import { openProvider } from "../../src/sdk/core/open-provider.ts";
 import { enrolAndWait } from "../../src/sdk/members/actions/members/enrol.ts";
 import { approveSensorAndWait } from "../../src/sdk/sensing/actions/sensors/approve-sensor.ts";
 import { proposeSensorAndWait } from "../../src/sdk/sensing/actions/sensors/propose-sensor.ts";
@@ -30,12 +30,7 @@ export interface RunningChain {
 const handlers = {
   async start(stations: number): Promise<RunningChain> {
     const chain = await startEmbeddedChain("127.0.0.1", 0);
-    const provider = new JsonRpcProvider(chain.url, undefined, {
-      cacheTimeout: -1,
-      staticNetwork: true,
-      pollingInterval: 5,
-      batchStallTime: 0,
-    });
+    const provider = openProvider({ url: chain.url, pollingInterval: 5 });
     const account = (n: number) => developmentWallet(n).connect(provider);
     const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "embedded" });
     const client = (n: number) => connect({ signer: account(n), deployment });

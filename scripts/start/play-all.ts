@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { JsonRpcProvider } from "ethers";
 import { startEmbeddedChain } from "../../src/cli/chain/shared/embedded.ts";
 import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { describeFailure } from "../../src/cli/shared/exit.ts";
@@ -8,6 +7,7 @@ import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import { fileJournal } from "../../src/deploy/journal.ts";
 import { admitMembers } from "../../src/scenarios/shared/admit-members.ts";
 import type { Outcome, Scenario, Stage } from "../../src/scenarios/shared/scenario.ts";
+import { openProvider } from "../../src/sdk/core/open-provider.ts";
 import type { StartOptions } from "./options.ts";
 import type { Played } from "./summary.ts";
 
@@ -40,13 +40,7 @@ export async function playAll({ scenarios, options, home, say }: PlayAllParamete
   try {
     const chain = await startEmbeddedChain("127.0.0.1", options.port);
     started.push(() => chain.close());
-    const provider = new JsonRpcProvider(chain.url, undefined, {
-      cacheTimeout: -1,
-      staticNetwork: true,
-      pollingInterval: 50,
-      // Nobody waits for others to ask, which costs ten milliseconds a request: an act is a handful of requests in a row.
-      batchStallTime: 0,
-    });
+    const provider = openProvider({ url: chain.url, pollingInterval: 50 });
     started.push(() => provider.destroy());
     const account = (n: number) => developmentWallet(n).connect(provider);
     const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "embedded" });

@@ -15,6 +15,7 @@ export { type StreamEventsParameters, streamEvents } from "./core/events/stream.
 export type { Action, ActionGroup, BoundDomain, BoundGroup, Domain } from "./core/extend.ts";
 export { canonicalJson, type Json } from "./core/json/canonical-json.ts";
 export { parseJson } from "./core/json/parse-json.ts";
+export { type OpenProviderParameters, openProvider } from "./core/open-provider.ts";
 export {
   createTransactionReceiptProof,
   type TransactionReceiptProof,

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { JsonRpcProvider, Wallet } from "ethers";
+import { Wallet } from "ethers";
 import { systemClock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
+import { openProvider } from "../../sdk/core/open-provider.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig } from "../config/config.ts";
 import { chainRegistry } from "../field/chain-registry.ts";
@@ -79,17 +80,16 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
     );
     opened.push(() => submitting.close());
 
-    const provider = new JsonRpcProvider(config.chain.url, deployment.chainId, {
-      staticNetwork: true,
-      cacheTimeout: -1,
-      // What is asked at once goes out as one request; nobody waits for others to ask.
-      batchStallTime: 0,
-    });
+    const provider = openProvider({ url: config.chain.url, chainId: deployment.chainId });
     opened.push(() => provider.destroy());
     const client = await attempt(() => connect({ provider, deployment }));
     let bridge: RunningBridge | undefined;
     const registry = await attempt(() =>
-      chainRegistry(client, { clock, onChange: () => bridge?.setField(fieldNow()) }),
+      chainRegistry(client, {
+        clock,
+        onChange: () => bridge?.setField(fieldNow()),
+        onProblem: (err) => log.warn({ err }, "the register cannot be read, and is tried again"),
+      }),
     );
     const fieldNow = (): Field => ({
       stations: registry.stations(),

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "../../lib/clock.ts";
-import { isTallyError } from "../../lib/errors.ts";
+import { isTallyError, type TallyError } from "../../lib/errors.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { deployedContract } from "../../sdk/core/deployment.ts";
 import type { Cursor } from "../../sdk/core/events/cursor.ts";
@@ -19,6 +19,8 @@ export interface ChainRegistryParameters {
   readonly clock?: Clock;
   /** Called after something has changed. */
   readonly onChange?: () => void;
+  /** Called when `follow` could not refresh, and tries again. */
+  readonly onProblem?: (error: TallyError) => void;
 }
 
 /** Stations and sensors as the chain has them, kept up to date. Knows those in service, and sensors that once were. */
@@ -30,7 +32,7 @@ export interface ChainRegistry extends Registry {
   /** Takes in what the chain has by now. */
   refresh(): Promise<void>;
   /**
-   * Refreshes until `signal` aborts, also through times in which the node does not answer.
+   * Refreshes until `signal` aborts, also through times in which the node does not answer, or refuses.
    *
    * @throws `CHAIN_CHANGED` when what was read is not on the chain any more: start anew then.
    */
@@ -43,7 +45,7 @@ export interface ChainRegistry extends Registry {
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  */
 export async function chainRegistry(client: Client, parameters: ChainRegistryParameters = {}): Promise<ChainRegistry> {
-  const { pollInterval = 5_000, clock = systemClock, onChange = () => {} } = parameters;
+  const { pollInterval = 5_000, clock = systemClock, onChange = () => {}, onProblem = () => {} } = parameters;
   const field = new FieldState();
   const calibrations = new Map<string, Calibration>();
   let cursor: Cursor | undefined;
@@ -107,7 +109,8 @@ export async function chainRegistry(client: Client, parameters: ChainRegistryPar
         try {
           await refresh(signal);
         } catch (error) {
-          if (!isTallyError(error) || !error.retryable) throw error;
+          if (!isTallyError(error) || isTallyError(error, "CHAIN_CHANGED")) throw error;
+          onProblem(error);
         }
       }
     },

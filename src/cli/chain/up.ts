@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
-import { JsonRpcProvider } from "ethers";
 import { deployDevelopmentSystem } from "../../deploy/development.ts";
 import { fileJournal } from "../../deploy/journal.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
+import { openProvider } from "../../sdk/core/open-provider.ts";
 import { developmentWallet, EMBEDDED_CHAIN_ID } from "../shared/development.ts";
 import { fault, unwritable } from "../shared/errors.ts";
 import { readJson } from "../shared/files.ts";
@@ -27,11 +27,7 @@ export const verb: Verb<[options: UpOptions]> = {
     refuseForeign(file);
     const chain = await startEmbeddedChain(host, port);
     const stop = stopSignal();
-    const provider = new JsonRpcProvider(chain.url, undefined, {
-      cacheTimeout: -1,
-      staticNetwork: true,
-      pollingInterval: 50,
-    });
+    const provider = openProvider({ url: chain.url, pollingInterval: 50 });
     try {
       const bar = await cli.progress("deploying", 11);
       const deployment = await deployDevelopmentSystem({

@@ -1,7 +1,8 @@
-import { type BaseWallet, JsonRpcProvider } from "ethers";
+import type { BaseWallet } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import { type Deployment, parseDeployment } from "../../sdk/core/deployment.ts";
+import { openProvider } from "../../sdk/core/open-provider.ts";
 import { fault } from "./errors.ts";
 import { readJson } from "./files.ts";
 
@@ -17,16 +18,12 @@ export function readDeployment(file: string): Deployment {
 
 /** @throws `USAGE`; as `connect`. */
 export function openClient(rpc: string, deployment: Deployment): Promise<Client> {
-  return connect({ provider: openProvider(rpc), deployment });
+  return connect({ provider: openProvider({ url: endpoint(rpc) }), deployment });
 }
 
 /** @throws as `openClient`. */
 export async function openWriter(rpc: string, deployment: Deployment, key: BaseWallet): Promise<Writer> {
-  return (await connect({ signer: key.connect(openProvider(rpc)), deployment })) as Writer;
-}
-
-function openProvider(rpc: string): JsonRpcProvider {
-  return new JsonRpcProvider(endpoint(rpc), undefined, { cacheTimeout: -1, pollingInterval: 250, batchStallTime: 0 });
+  return (await connect({ signer: key.connect(openProvider({ url: endpoint(rpc) })), deployment })) as Writer;
 }
 
 /** Said here, because ethers tells a wrong address from a dead node only by its words. */

@@ -32,13 +32,13 @@ export interface ConnectedClient extends Client {
  * @throws `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `READ_ONLY` when the signer has no provider.
  *
  * @example
- * import { JsonRpcProvider, Wallet } from "ethers";
+ * import { Wallet } from "ethers";
  * import { readFileSync } from "node:fs";
- * import { connect, parseDeployment } from "tallystick";
+ * import { connect, openProvider, parseDeployment } from "tallystick";
  * import { createStatement, evidence } from "tallystick/evidence";
  *
  * const deployment = parseDeployment(JSON.parse(readFileSync("deployments/localhost.json", "utf8")));
- * const wallet = new Wallet(privateKey, new JsonRpcProvider("http://127.0.0.1:8545"));
+ * const wallet = new Wallet(privateKey, openProvider({ url: "http://127.0.0.1:8545" }));
  * const client = (await connect({ signer: wallet, deployment })).extend(evidence);
  * const statement = createStatement({ schema, attester: wallet.address, data });
  * const { uid } = await client.attestations.attestAndWait({ statement });

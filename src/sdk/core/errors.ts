@@ -121,6 +121,24 @@ export const CATALOGUE = {
       "The node knows fewer transactions of the sender than were already final: it lags, or its chain was replaced.",
     remedy: "Wait for the node to catch up; if its chain was reset, start with a new store.",
   },
+  NONCE_GAP: {
+    retryable: false,
+    meaning:
+      "What the outbox has signed begins above the nonce that the chain waits for, so that none of it can be mined.",
+    remedy:
+      "If the node lags, wait. Otherwise a node told too high a count once: open an empty store and ask again with the same keys, and make sure that the old one is not opened any more.",
+  },
+  NONCE_USE_UNKNOWN: {
+    retryable: true,
+    meaning:
+      "The nonce of a stored transaction is used, and the node shows neither that transaction nor another one that used it. Nothing is signed again on such an answer.",
+    remedy: "Use a node that is in step and keeps the state and receipts of these blocks; it goes on by itself then.",
+  },
+  CHAIN_HALTED: {
+    retryable: true,
+    meaning: "Transactions wait, and the chain makes no blocks: its head has stood still for `values.seconds`.",
+    remedy: "Look at the validators: QBFT needs more than two thirds of them. What was sent stays in order; try again.",
+  },
   CHAIN_CHANGED: {
     retryable: false,
     meaning: "The block that an event cursor stands on is not on the chain any more.",

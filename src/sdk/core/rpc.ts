@@ -15,6 +15,10 @@ export async function rpc<T>(call: () => Promise<T>, abis: () => readonly Interf
 
 function asTyped(error: unknown, abis: () => readonly Interface[]): TallyError {
   if (isTallyError(error)) return error;
+  if (isMalformed(error)) {
+    const reason = (error as Error).message;
+    return sdkError("RPC_UNREACHABLE", "the RPC endpoint answered, but not in JSON-RPC", { reason }, error);
+  }
   if (isError(error, "INVALID_ARGUMENT")) return invalidArgument(error);
   const data = revertData(error);
   if (data !== undefined) return decodeRevert(data, abis(), error);
@@ -46,6 +50,19 @@ function isRevert(answer: NodeError | undefined): boolean {
   return answer === undefined || answer.code === 3 || /revert/i.test(answer.message ?? "");
 }
 
+/**
+ * An answer that is no JSON, is not to what was asked, or lacks what every such answer has: a web page of something between, or a
+ * node that is failing. What ethers throws then has no code of its own.
+ */
+function isMalformed(error: unknown): boolean {
+  if (isError(error, "UNSUPPORTED_OPERATION")) return /^body(Json|Text)$/.test(error.operation);
+  if (isError(error, "BAD_DATA"))
+    return /^missing response|^invalid (value|numeric|BigNumberish)/.test(error.shortMessage);
+  if (isError(error, "INVALID_ARGUMENT")) return error.argument.startsWith("%response");
+  // Of a JSON null where ethers expects an object or a list.
+  return error instanceof TypeError && /of null \(reading '(id|map)'\)/.test(error.message);
+}
+
 /** Of JSON-RPC 2.0. */
 const INTERNAL_ERROR = -32603;
 
@@ -65,6 +82,7 @@ const UNREACHABLE =
   /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|socket hang up|failed to detect network|fetch failed/i;
 
 function isUnreachable(error: unknown): boolean {
+  if (error instanceof Error && error.name === "TimeoutError") return true;
   if (isError(error, "NETWORK_ERROR") || isError(error, "TIMEOUT") || isError(error, "SERVER_ERROR")) return true;
   return error instanceof Error && UNREACHABLE.test(`${error.message} ${(error as { code?: string }).code ?? ""}`);
 }

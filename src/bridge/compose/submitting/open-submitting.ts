@@ -1,7 +1,8 @@
-import { JsonRpcProvider, Wallet } from "ethers";
+import { Wallet } from "ethers";
 import { systemClock } from "../../../lib/clock.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import { connect } from "../../../sdk/core/connect.ts";
+import { openProvider } from "../../../sdk/core/open-provider.ts";
 import { createOutbox } from "../../../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../../sdk/core/send/sqlite-store.ts";
 import type { ReadingStore } from "../../model/store.ts";
@@ -40,12 +41,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
   try {
     const noting = { promise: "promise", markSigned: "markSigned", markSealed: "markSealed" } as const;
     const store = watch(parameters.store, noting, onPoint);
-    const connection = new JsonRpcProvider(chainUrl, deployment.chainId, {
-      staticNetwork: true,
-      cacheTimeout: -1,
-      // What is asked at once goes out as one request; nobody waits for others to ask.
-      batchStallTime: 0,
-    });
+    const connection = openProvider({ url: chainUrl, chainId: deployment.chainId });
     opened.push(() => connection.destroy());
     const provider = watch(connection, { send: "broadcast" }, onPoint);
     const signer = new Wallet(key, connection);

@@ -3,6 +3,7 @@ import { untilAborted } from "../../../lib/abort.ts";
 import type { Clock } from "../../../lib/clock.ts";
 import { isTallyError, type TallyError } from "../../../lib/errors.ts";
 import { sdkError } from "../errors.ts";
+import { watchHead } from "../head-watch.ts";
 import { rpc } from "../rpc.ts";
 import type { Fees } from "./fees.ts";
 import { type Answer, readAnswer } from "./node-answer.ts";
@@ -21,6 +22,7 @@ export interface DispatcherParameters {
   readonly maxInFlight: number;
   readonly resendAfter: number;
   readonly maxRefusals: number;
+  readonly haltedAfter: number;
   readonly signal: AbortSignal;
   readonly onError: (error: TallyError) => void;
   readonly onRenewed: (record: OutboxEntry) => void;
@@ -31,8 +33,10 @@ export interface DispatcherParameters {
 export interface Dispatcher {
   /** Records that are not final, by key. */
   readonly pending: Map<string, OutboxEntry>;
-  /** The highest transaction count that the node has told. */
+  /** The highest transaction count that the node has told twice in a row: one answer alone gives no nonce away. */
   readonly latest: number;
+  /** What keeps transactions from going on though the node answers, as the last round that moved nothing found. */
+  readonly problem: TallyError | undefined;
   /** Settles what is mined and sends what is due; true if anything moved. */
   round(): Promise<boolean>;
 }
@@ -43,11 +47,18 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   /** When a record was last handed to the node by this process; nothing is taken for granted after a restart. */
   const tried = new Map<string, number>();
   const refusals = new Map<string, number>();
+  /** Records whose nonce is used, nobody knows by what, and since when. */
+  const unexplained = new Map<string, number>();
+  const head = watchHead(provider, clock);
+  let problem: TallyError | undefined;
   let settled = await lane.settled();
   let latest = 0;
+  let previous = 0;
 
   const ask = <T>(call: () => Promise<T>): Promise<T> => rpc(() => untilAborted(signal, call));
 
+  // Twice, for the first answer alone is not believed.
+  await countTransactions();
   await countTransactions();
 
   /** Never from `pending`: pools differ from node to node and have gaps. */
@@ -64,8 +75,28 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
         },
       );
     }
-    latest = Math.max(latest, count);
+    latest = Math.max(latest, Math.min(previous, count));
+    previous = count;
     return count;
+  }
+
+  /** What keeps transactions from going on though the node answers. */
+  async function diagnose(count: number): Promise<TallyError | undefined> {
+    const lowest = Math.min(...[...pending.values()].map(({ tx }) => tx.nonce));
+    if (pending.size > 0 && count < lowest) {
+      // The chain takes the nonces one after the other, and nobody will send those below our lowest.
+      const message = `the chain waits for nonce ${count} of ${signer.address}, the outbox begins at ${lowest}`;
+      return sdkError("NONCE_GAP", message, { account: signer.address, count, lowest, pending: pending.size });
+    }
+    for (const [key, since] of unexplained) {
+      const record = pending.get(key);
+      if (!record || clock.now() - since < parameters.resendAfter) continue;
+      const { nonce, hash } = record.tx;
+      const message = `nonce ${nonce} is used, and the node shows neither ${hash} nor what else used it`;
+      return sdkError("NONCE_USE_UNKNOWN", message, { account: signer.address, nonce, hash, key });
+    }
+    if (pending.size === 0) return undefined;
+    return (await untilAborted(signal, () => head.look())) < parameters.haltedAfter ? undefined : head.halted();
   }
 
   async function save(record: OutboxEntry): Promise<OutboxEntry> {
@@ -81,6 +112,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     pending.delete(final.key);
     tried.delete(final.key);
     refusals.delete(final.key);
+    unexplained.delete(final.key);
     parameters.onFinal(final, receipt);
     return true;
   }
@@ -94,9 +126,12 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
       return finish(record, "Rejected", filler.hash, null);
     }
     const use = await ask(() => findNonceUse(provider, signer.address, tx.nonce));
-    if (!use || use.hashes.includes(tx.hash) || (filler && use.hashes.includes(filler.hash))) return false;
-    if (filler) return finish(record, "Rejected", use.by ?? filler.hash, null);
-    await signAgain(record, `block ${use.block} used nonce ${tx.nonce} by ${use.by ?? "no transaction"}`);
+    if (!use || use.hashes.includes(tx.hash) || (filler && use.hashes.includes(filler.hash))) {
+      if (!unexplained.has(record.key)) unexplained.set(record.key, clock.now());
+      return false;
+    }
+    if (filler) return finish(record, "Rejected", use.by, null);
+    await signAgain(record, `block ${use.block} used nonce ${tx.nonce} by ${use.by}`);
     return true;
   }
 
@@ -111,6 +146,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     pending.set(renewed.key, renewed);
     tried.delete(renewed.key);
     refusals.delete(renewed.key);
+    unexplained.delete(renewed.key);
     parameters.onRenewed(renewed);
   }
 
@@ -158,6 +194,9 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     get latest() {
       return latest;
     },
+    get problem() {
+      return problem;
+    },
     async round() {
       const count = await countTransactions();
       let moved = false;
@@ -177,6 +216,10 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
         if (!(await deliver(record, record.tx.nonce === count))) break;
         moved = true;
       }
+      if (moved) head.restart();
+      const found = moved ? undefined : await diagnose(count);
+      if (found !== undefined && found.code !== problem?.code) parameters.onError(found);
+      problem = found;
       return moved;
     },
   };

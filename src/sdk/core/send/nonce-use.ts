@@ -5,14 +5,16 @@ export interface NonceUse {
   readonly block: number;
   /** Hashes of all transactions of that block. */
   readonly hashes: readonly string[];
-  /** The account's transaction with that nonce; absent if something else moved the count (EIP-7702). */
-  readonly by?: string;
+  /** The account's transaction with that nonce. */
+  readonly by: string;
 }
 
 /**
  * Finds where `nonce` was used. The account's transaction count before and after names one block, and its list of transactions
- * is the proof of what used the nonce and what did not. Looks near the head first: nodes forget old state. Undefined if the
- * nonce is not used.
+ * is the proof of what used the nonce and what did not. Looks near the head first: nodes forget old state.
+ *
+ * Undefined if the nonce is not used, and if that block does not show who used it: a node that has dropped old state may answer 0
+ * for it (Besu does), and then the halving ends at a block that has nothing to do with the nonce.
  */
 export async function findNonceUse(provider: Provider, account: string, nonce: number): Promise<NonceUse | undefined> {
   const usedAt = async (block: number) => (await provider.getTransactionCount(account, block)) > nonce;
@@ -30,7 +32,6 @@ export async function findNonceUse(provider: Provider, account: string, nonce: n
     else low = middle;
   }
   const block = await provider.getBlock(high, true);
-  if (!block) return undefined;
-  const use = block.prefetchedTransactions.find((tx) => tx.from === account && tx.nonce === nonce);
-  return { block: high, hashes: block.transactions, ...(use && { by: use.hash }) };
+  const use = block?.prefetchedTransactions.find((tx) => tx.from === account && tx.nonce === nonce);
+  return block && use && { block: high, hashes: block.transactions, by: use.hash };
 }

@@ -28,6 +28,8 @@ export interface OutboxParameters {
   readonly pollInterval?: number;
   /** Refusals without a known meaning, `resendAfter` apart, after which a transaction is given up. @default 5 */
   readonly maxRefusals?: number;
+  /** Milliseconds without a new block, while transactions wait, after which the chain counts as halted. @default 60 000 */
+  readonly haltedAfter?: number;
   readonly fees?: (provider: Provider) => Promise<Fees>;
   /** Hears of every failed attempt; the outbox goes on trying. */
   readonly onError?: (error: TallyError) => void;
@@ -44,6 +46,8 @@ export interface Outbox extends Sender {
   status(key: string): Promise<OutboxStatus | undefined>;
   /** How many transactions are not final. */
   readonly pending: number;
+  /** What keeps transactions from going on, for a program's health; undefined once the outbox gets on again. */
+  readonly problem: TallyError | undefined;
   /** Stops; what is not final is taken up when the store is opened again. */
   close(): Promise<void>;
 }
@@ -60,12 +64,12 @@ const LONGEST_BACK_OFF = 30_000;
  * the gas estimate throws; its `receipt` throws `TX_REJECTED`, `OUTBOX_CLOSED`.
  *
  * @example
- * import { JsonRpcProvider, Wallet } from "ethers";
- * import { connect, createOutbox } from "tallystick";
+ * import { Wallet } from "ethers";
+ * import { connect, createOutbox, openProvider } from "tallystick";
  * import { attest } from "tallystick/evidence";
  * import { sqliteStore } from "tallystick/node";
  *
- * const provider = new JsonRpcProvider("http://127.0.0.1:8545");
+ * const provider = openProvider({ url: "http://127.0.0.1:8545" });
  * const sender = await createOutbox({ provider, signer: new Wallet(key, provider), store: sqliteStore("outbox.db") });
  * const client = await connect({ provider, sender, deployment });
  * const sent = await attest(client, { statement, idempotencyKey: "invoice 4711 reserved" });
@@ -95,6 +99,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     maxInFlight: parameters.maxInFlight ?? 5,
     resendAfter: parameters.resendAfter ?? 30_000,
     maxRefusals: parameters.maxRefusals ?? 5,
+    haltedAfter: parameters.haltedAfter ?? 60_000,
     signal,
     onError,
     onRenewed(record) {
@@ -114,6 +119,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     throw error;
   });
 
+  let problem: TallyError | undefined;
   let wake = new AbortController();
   const running = run();
 
@@ -122,12 +128,13 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
       wake = new AbortController();
       try {
         const moved = dispatcher.pending.size > 0 && (await dispatcher.round());
-        failures = 0;
+        [failures, problem] = [0, undefined];
         if (moved) continue;
         await (dispatcher.pending.size > 0 ? clock.sleep(pollInterval, wake.signal) : aborted(wake.signal));
       } catch (error) {
         if (signal.aborted) return;
-        onError(await asTyped(error));
+        problem = await asTyped(error);
+        onError(problem);
         await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
       }
     }
@@ -234,6 +241,9 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     },
     get pending() {
       return dispatcher.pending.size;
+    },
+    get problem() {
+      return problem ?? dispatcher.problem;
     },
     async close() {
       shutdown.abort(sdkError("OUTBOX_CLOSED", "the outbox is closed", { account: address }));

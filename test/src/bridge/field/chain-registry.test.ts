@@ -110,4 +110,41 @@ describe("the registry from the chain", () => {
     stop.abort();
     await done;
   });
+
+  it("goes on following after the node refused, and says so", async () => {
+    const clock = testClock();
+    const { ours } = system;
+    let refusals = 0;
+    const provider = new Proxy(ours.provider, {
+      get(target, property) {
+        const value = Reflect.get(target, property);
+        if (property !== "getBlockNumber" || refusals === 0) {
+          return typeof value === "function" ? value.bind(target) : value;
+        }
+        return async () => {
+          refusals--;
+          throw Object.assign(new Error("not now"), { code: -32_604 });
+        };
+      },
+    });
+    const changed: (() => void)[] = [];
+    const problems: string[] = [];
+    const followed = await chainRegistry(
+      { ...ours, provider },
+      { clock, pollInterval: 1_000, onChange: () => changed.pop()?.(), onProblem: ({ code }) => problems.push(code) },
+    );
+    const stop = new AbortController();
+    const done = followed.follow(stop.signal);
+    await clock.asleep();
+    await system.regulator.sensors.setLimitAndWait({ sensor: 1, limit: { min: 650, max: 850 } });
+    refusals = 1;
+    clock.advance(1_000);
+    await clock.asleep();
+    expect(problems).to.deep.equal(["RPC_REFUSED"]);
+    const change = new Promise<void>((resolve) => changed.push(resolve));
+    clock.advance(1_000);
+    await change;
+    stop.abort();
+    await done;
+  });
 });

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { Transaction } from "ethers";
+import { type Provider, Transaction } from "ethers";
 import { createOutbox } from "../../../../../src/sdk/core/send/outbox.ts";
 import type { Call } from "../../../../../src/sdk/core/send/sender.ts";
 import { signEmpty } from "../../../../../src/sdk/core/send/sign.ts";
 import { hastyClock, testClock } from "../../../../../src/testing/clock.ts";
-import { connectionLost, outboxBench } from "../../../../../src/testing/outbox.ts";
+import { connectionLost, type OutboxBench, outboxBench } from "../../../../../src/testing/outbox.ts";
 
 const call = (n: number): Call => ({ to: `0x${"11".repeat(19)}${n.toString(16).padStart(2, "0")}`, data: "0x" });
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
@@ -12,6 +12,19 @@ const nonces = (raws: string[]) => raws.map((raw) => Transaction.from(raw).nonce
 
 /** Runtime code that always reverts. */
 const REVERTER = { address: `0x${"ee".repeat(20)}`, code: "0x60006000fd" };
+
+/** The bench's provider, whose answers to a transaction count are changed. */
+function countingWrong({ provider }: OutboxBench, change: (count: number) => number): Provider {
+  return new Proxy(provider, {
+    get(target, property) {
+      if (property === "getTransactionCount") {
+        return async (...asked: Parameters<Provider["getTransactionCount"]>) =>
+          change(await target.getTransactionCount(...asked));
+      }
+      return Reflect.get(target, property);
+    },
+  });
+}
 
 describe("outbox", () => {
   it("sends many calls in the order in which they were asked for", async () => {
@@ -249,6 +262,94 @@ describe("outbox", () => {
     expect((await sent.receipt()).hash).to.equal(sent.hash);
     expect((await outbox.status("a"))?.history.map(({ state }) => state)).to.not.include("Lost");
     expect(bench.sent).to.have.length(1);
+    await outbox.close();
+  });
+
+  for (const [when, from] of [
+    ["at the start", 1],
+    ["later", 3],
+  ] as const) {
+    it(`gives no nonce away on one count that is too high (${when})`, async () => {
+      const bench = await outboxBench();
+      let asked = 0;
+      const outbox = await bench.open({
+        provider: countingWrong(bench, (count) => (++asked === from ? 1_000 : count)),
+      });
+      for (const n of numbers(3)) await (await outbox.send(call(n))).receipt();
+      expect(nonces(bench.sent)).to.deep.equal([0, 1, 2]);
+      expect(asked).to.be.greaterThan(from);
+      await outbox.close();
+    });
+  }
+
+  it("tells that its nonces begin above the chain's, until the chain has caught up", async () => {
+    const bench = await outboxBench();
+    let tooHigh = 1;
+    const codes: string[] = [];
+    const outbox = await bench.open({
+      provider: countingWrong(bench, (count) => count + tooHigh),
+      onError: ({ code }) => codes.push(code),
+    });
+    tooHigh = 0;
+    const sent = await outbox.send(call(1));
+    const wait = () => new Promise((resolve) => setImmediate(resolve));
+    while (outbox.problem === undefined) await wait();
+    expect(outbox.problem.code).to.equal("NONCE_GAP");
+    expect(outbox.problem.values).to.include({ count: 0, lowest: 1, pending: 1 });
+    const { chainId } = await bench.provider.getNetwork();
+    const fees = { type: 2, maxFeePerGas: 10n ** 10n, maxPriorityFeePerGas: 0n } as const;
+    await bench.sendDirectly(signEmpty(bench.signer, chainId, 0, fees).raw);
+    expect((await sent.receipt()).status).to.equal(1);
+    expect(codes).to.deep.equal(["NONCE_GAP"]);
+    while (outbox.problem !== undefined) await wait();
+    await outbox.close();
+  });
+
+  it("never signs again on a node that answers 0 for old counts, and tells", async () => {
+    const bench = await outboxBench();
+    bench.setWire(() => Promise.reject(connectionLost()));
+    const first = await bench.open();
+    const options = { idempotencyKey: "a" };
+    const stored = (await first.send(call(1), options)).hash;
+    while (bench.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await first.close();
+    // It arrived after all, long ago: as Besu with BONSAI shows it, there is no state that deep.
+    await bench.sendDirectly(bench.sent[0] as string);
+    for (let blocks = 0; blocks < 20; blocks++) await bench.chain("evm_mine");
+    let blind = true;
+    const provider = new Proxy(bench.provider, {
+      get(target, property) {
+        if (property === "getTransactionReceipt" && blind) return async () => null;
+        if (property !== "getTransactionCount") return Reflect.get(target, property);
+        return async (account: string, block: number | string) =>
+          typeof block === "number" && block < 10 ? 0 : target.getTransactionCount(account, block);
+      },
+    });
+    bench.setWire((_, next) => next());
+    const outbox = await bench.open({ provider, resendAfter: 5_000 });
+    while (outbox.problem === undefined) await new Promise((resolve) => setImmediate(resolve));
+    expect(outbox.problem.code).to.equal("NONCE_USE_UNKNOWN");
+    expect(outbox.problem.values).to.include({ key: "a", nonce: 0, hash: stored });
+    blind = false;
+    expect((await (await outbox.send(call(1), options)).receipt()).hash).to.equal(stored);
+    expect((await outbox.status("a"))?.history.map(({ state }) => state)).to.deep.equal(["Signed", "Mined"]);
+    expect(await bench.provider.getTransactionCount(bench.signer.address)).to.equal(1);
+    await outbox.close();
+  });
+
+  it("tells that the chain makes no blocks, once, and that it does again", async () => {
+    const bench = await outboxBench();
+    await bench.chain("evm_setAutomine", false);
+    const codes: string[] = [];
+    const outbox = await bench.open({ haltedAfter: 10_000, onError: ({ code }) => codes.push(code) });
+    const sent = await outbox.send(call(1));
+    while (outbox.problem === undefined) await new Promise((resolve) => setImmediate(resolve));
+    expect(outbox.problem.code).to.equal("CHAIN_HALTED");
+    expect(outbox.problem.values).to.include({ head: 0 });
+    await bench.chain("evm_mine");
+    await sent.receipt();
+    expect(codes).to.deep.equal(["CHAIN_HALTED"]);
+    while (outbox.problem !== undefined) await new Promise((resolve) => setImmediate(resolve));
     await outbox.close();
   });
 

@@ -1,0 +1,42 @@
+/** What ethers hands over; its own type would make this file need ethers. */
+interface Request {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array | null;
+}
+
+interface Cancelled {
+  addListener(listener: () => void): void;
+}
+
+interface Response {
+  readonly statusCode: number;
+  readonly statusMessage: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array | null;
+}
+
+/** An HTTP request that is over, answer included, after `timeout` milliseconds: then the socket is closed and it throws a `TimeoutError`. */
+export function getUrlWithin(timeout: number): (request: Request, cancelled?: Cancelled) => Promise<Response> {
+  return async ({ url, method, headers, body }, cancelled) => {
+    const stop = new AbortController();
+    cancelled?.addListener(() => stop.abort());
+    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(timeout)]);
+    const to = new URL(url);
+    const sent = new Headers(headers);
+    // `fetch` refuses an address that names its user.
+    if (to.username !== "") {
+      const credentials = new TextEncoder().encode(decodeURIComponent(`${to.username}:${to.password}`));
+      sent.set("authorization", `Basic ${btoa(String.fromCharCode(...credentials))}`);
+      [to.username, to.password] = ["", ""];
+    }
+    const response = await fetch(to, { method, headers: sent, signal, body: body && new Uint8Array(body) });
+    return {
+      statusCode: response.status,
+      statusMessage: response.statusText,
+      headers: Object.fromEntries(response.headers),
+      body: new Uint8Array(await response.arrayBuffer()),
+    };
+  };
+}

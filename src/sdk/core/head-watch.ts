@@ -1,0 +1,33 @@
+import type { Provider } from "ethers";
+import type { Clock } from "../../lib/clock.ts";
+import { sdkError } from "./errors.ts";
+import { rpc } from "./rpc.ts";
+
+export interface HeadWatch {
+  /** Asks for the head; gives the milliseconds for which it has stood still, since `restart` at most. @throws as `rpc`. */
+  look(): Promise<number>;
+  /** From now on. */
+  restart(): void;
+  /** `CHAIN_HALTED`, of what the last look saw. */
+  halted(): ReturnType<typeof sdkError>;
+}
+
+/** Tells how long the head of a chain has stood still: while a transaction waits, a chain that runs makes blocks. */
+export function watchHead(provider: Provider, clock: Clock): HeadWatch {
+  let head: number | undefined;
+  let since = clock.now();
+  return {
+    async look() {
+      const now = await rpc(() => provider.getBlockNumber());
+      if (now !== head) [head, since] = [now, clock.now()];
+      return clock.now() - since;
+    },
+    restart() {
+      since = clock.now();
+    },
+    halted() {
+      const seconds = Math.round((clock.now() - since) / 1_000);
+      return sdkError("CHAIN_HALTED", `no block after ${head} for ${seconds} s`, { head, seconds });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { FetchRequest, JsonRpcProvider } from "ethers";
+import { getUrlWithin } from "../../lib/get-url-within.ts";
+
+export interface OpenProviderParameters {
+  /** `http://` or `https://`. */
+  readonly url: string;
+  /** Left out, the node is asked, once. */
+  readonly chainId?: number;
+  /** Milliseconds that a request may take, with its answer; then its connection is closed. @default 15_000 */
+  readonly timeout?: number;
+  /** Milliseconds between two looks of an ethers subscription or wait. @default 250 */
+  readonly pollingInterval?: number;
+}
+
+/**
+ * A connection to a node as every program here wants it: no answer is repeated, nothing waits for others to ask, and a node that
+ * accepts and never answers is given up. ethers' own gives it five minutes and leaves the socket open.
+ *
+ * @example
+ * import { connect, openProvider } from "tallystick";
+ *
+ * const provider = openProvider({ url: "http://127.0.0.1:8545" });
+ * const client = await connect({ provider, deployment });
+ */
+export function openProvider(parameters: OpenProviderParameters): JsonRpcProvider {
+  const { url, chainId, timeout = 15_000, pollingInterval = 250 } = parameters;
+  const request = new FetchRequest(url);
+  request.timeout = timeout;
+  request.getUrlFunc = getUrlWithin(timeout);
+  return new JsonRpcProvider(request, chainId, {
+    staticNetwork: true,
+    cacheTimeout: -1,
+    batchStallTime: 0,
+    pollingInterval,
+  });
+}
