@@ -5,8 +5,10 @@ import { keccak256 } from "../../lib/keccak/keccak.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
+import { lastReceipt, unbatched, unsealedReadings } from "../batch/backlog.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig, StationConfig } from "../config/config.ts";
+import { clockAhead, clockWatch, receivedAhead } from "../field/clock-watch.ts";
 import { watchAbsence } from "../ingest/absence.ts";
 import { createIntake } from "../ingest/intake.ts";
 import type { Field } from "../model/field.ts";
@@ -74,6 +76,8 @@ const REJECTIONS = { rate: 1, burst: 10_000 };
 const COSIGN_SKEW = 600_000;
 /** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
 const PAUSE = 100;
+/** Milliseconds between two looks at the chain's time. */
+const LOOK_AT_TIME = 2_000;
 
 /**
  * Starts a bridge: sources, intake, sealing, submission and the API, over parts that are given.
@@ -100,9 +104,19 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     else problems.set(what, isTallyError(error) ? `${error.code}: ${error.message}` : "INTERNAL: see the log");
   };
 
+  const watch = clockWatch(client.provider, clock);
+  const lookAtTime = async (): Promise<void> => {
+    await watch.look();
+    const ahead = watch.ahead();
+    const error = ahead === undefined ? undefined : clockAhead(ahead);
+    if (error !== undefined && !problems.has("clock")) log.error({ ahead, err: error }, "readings are refused");
+    note("clock", error);
+  };
+  await lookAtTime();
   const intake = createIntake({
     store,
     clock,
+    clockAhead: watch.ahead,
     quotaOf: (station) => quotas.get(station) ?? QUOTA,
     rejectionQuota: REJECTIONS,
     onStored: (station) => stored.get(station)?.notify(),
@@ -131,7 +145,10 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     const pause = Math.min(PAUSE, (config.batch?.maxAgeSeconds ?? 60) * 250);
     while (!signal.aborted) {
       try {
-        if ((await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
+        const last = await lastReceipt(store, station);
+        const held = watch.hasReached(last) ? undefined : receivedAhead(station, last);
+        note(`clock of ${station}`, held);
+        if (held === undefined && (await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
         note(`sealing ${station}`, undefined);
         await clock.sleep(pause, signal);
         if ((await unbatched(store, station)) === 0) await stored.get(station)?.wait(signal);
@@ -189,7 +206,13 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       parameters.onSealed?.(batch);
     },
   });
-  const loops = proposing.map(sealingLoop);
+  const timeLoop = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await clock.sleep(LOOK_AT_TIME, signal);
+      if (!signal.aborted) await lookAtTime();
+    }
+  };
+  const loops = [...proposing.map(sealingLoop), timeLoop()];
 
   return {
     url,
@@ -232,16 +255,4 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       await sealer.close();
     },
   };
-}
-
-/** Readings that are durable and in no batch yet. */
-async function unbatched(store: ReadingStore, station: number): Promise<number> {
-  const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
-  return last - (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
-}
-
-/** Readings that are durable and not on chain yet. */
-async function unsealedReadings(store: ReadingStore, station: number): Promise<number> {
-  const [last, [open]] = [await store.lastSeq(station), await store.unsealed(station, 1)];
-  return open === undefined ? unbatched(store, station) : last - open.batch.firstSeq + 1;
 }

@@ -18,6 +18,11 @@ export const BRIDGE_CATALOGUE = {
       "More was refused of a station than is written down one by one: one entry of the reject log says how much.",
     remedy: "Look at the entries before it for what is sent, and at who sends it; the entry counts by code.",
   },
+  CLOCK_AHEAD: {
+    retryable: true,
+    meaning: "The machine's clock is more than a minute ahead of the chain's time; nothing of the frame was kept.",
+    remedy: "Set the clock and run NTP; docs/guides/bridge.md says how readings that carry a wrong time are repaired.",
+  },
   STORE_FAILED: {
     retryable: true,
     meaning: "The store could not write or read; of what was to be written nothing was kept.",
