@@ -1,4 +1,5 @@
 import { keccak256 as ethersKeccak, type Signer } from "ethers";
+import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import { keccak256 } from "../../lib/keccak/keccak.ts";
@@ -24,6 +25,7 @@ import { createGateway } from "../submit/gateway.ts";
 import { Reviewer } from "../submit/review.ts";
 import { sdkChain } from "../submit/sdk-chain.ts";
 import type { Submitting } from "../submit/submitting.ts";
+import { closeApi } from "./close-api.ts";
 import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
@@ -196,7 +198,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     url = await listenBy("/api/port", port, () => api.listen({ host, port }));
     sources = await startSources(source);
   } catch (error) {
-    await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
+    await Promise.allSettled([absence?.close(), sources?.close(), closeApi(api, clock), intake.close()]);
     throw error;
   }
   submitting.start({
@@ -209,7 +211,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const timeLoop = async (): Promise<void> => {
     while (!signal.aborted) {
       await clock.sleep(LOOK_AT_TIME, signal);
-      if (!signal.aborted) await lookAtTime();
+      await untilAborted(signal, lookAtTime).catch(() => {});
     }
   };
   const loops = [...proposing.map(sealingLoop), timeLoop()];
@@ -247,12 +249,11 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     },
     async close() {
       await absence?.close();
-      await sources.close();
-      await api.close();
+      await Promise.all([sources.close(), closeApi(api, clock)]);
       await intake.close();
       stopping.abort();
-      await Promise.all([...loops, submitting.close()]);
-      await sealer.close();
+      // At once: a loop may wait for the sealer, which may have to be ended.
+      await Promise.all([...loops, submitting.close(), sealer.close()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { TallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import type { Submitting, SubmittingHooks } from "../../submit/submitting.ts";
+import { endWorker } from "../end-worker.ts";
 import type { OnPoint } from "../points/point.ts";
 import { startWorker } from "../start-worker.ts";
 import { ofFault } from "./fault.ts";
@@ -43,7 +44,7 @@ export function startSubmittingThread(
       stopping = true;
       // A thread that has ended already hears nothing, and has ended.
       post({ kind: "stop" });
-      await ended;
+      await endWorker(worker, ended);
     },
   };
 
