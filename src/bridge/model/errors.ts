@@ -68,6 +68,12 @@ export const BRIDGE_CATALOGUE = {
     meaning: "Fewer gateways signed a batch than the station's quorum.",
     remedy: "`values.refusals` says what each gateway answered; the batch is offered again.",
   },
+  SEALING_LATE: {
+    retryable: true,
+    meaning: "A reading is not on chain though ten times the age has passed at which its batch closes.",
+    remedy:
+      "Look at the other problems of /health, at the node and at the other gateways; readings are kept meanwhile.",
+  },
   CHAIN_DISAGREES: {
     retryable: false,
     meaning: "The chain has another batch at this place of a station's sequence than this bridge closed.",
@@ -210,6 +216,11 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "The store was written by a newer program, or was not yet opened for ingest by this one.",
     remedy: "Use the newer program; or start the bridge first, which brings the store up to date.",
+  },
+  STORE_OF_OTHER_CHAIN: {
+    retryable: false,
+    meaning: "The store holds readings and batches of another chain or deployment.",
+    remedy: "Give the bridge a new folder or database, or the deployment file that the store belongs to.",
   },
   STORE_READ_ONLY: {
     retryable: false,
