@@ -7,6 +7,7 @@ import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { lastReceipt, unbatched, unsealedReadings } from "../batch/backlog.ts";
+import { sealingLate } from "../batch/oldest-unsealed.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig, StationConfig } from "../config/config.ts";
 import { clockAhead, clockWatch, receivedAhead } from "../field/clock-watch.ts";
@@ -28,6 +29,7 @@ import type { Submitting } from "../submit/submitting.ts";
 import { closeApi } from "./close-api.ts";
 import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
+import { Problems } from "./problems.ts";
 import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
 import { unfitStations } from "./sealing/unfit-stations.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
@@ -99,12 +101,9 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const stopping = new AbortController();
   const { signal } = stopping;
   const stored = new Map(config.stations.map(({ station }) => [station, new Wake()]));
-  const problems = new Map<string, string>();
+  const problems = new Problems();
   const quotas = new Map(config.stations.map(({ station, quota }) => [station, quota]));
-  const note = (what: string, error: unknown) => {
-    if (error === undefined) problems.delete(what);
-    else problems.set(what, isTallyError(error) ? `${error.code}: ${error.message}` : "INTERNAL: see the log");
-  };
+  const note = (what: string, error: unknown) => problems.note(what, error);
 
   const watch = clockWatch(client.provider, clock);
   const lookAtTime = async (): Promise<void> => {
@@ -125,6 +124,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   });
   const gateway = createGateway(parameters.signer, client.deployment, store);
   const chain = sdkChain(client);
+  const maxAge = (config.batch?.maxAgeSeconds ?? 60) * 1_000;
   const proposing = config.stations.filter(({ proposes }) => proposes);
 
   /** The reviewer works by the field as it is now. */
@@ -181,7 +181,11 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     chain: proofChain(client),
     metrics,
     log,
-    health: async () => Object.fromEntries(problems),
+    async health() {
+      for (const { station } of proposing)
+        note(`sealing of ${station}`, await sealingLate(store, station, clock.now(), maxAge));
+      return problems.all();
+    },
     ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
     async refresh() {
       countIntake(metrics, intake.stats());
@@ -203,7 +207,9 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   }
   submitting.start({
     onProblem: (station, error) => note(`submitting ${station}`, error),
+    onSending: (error) => note("sending", error),
     onSealed(batch) {
+      note("sending", undefined);
       countSealed(metrics, batch, clock.now());
       parameters.onSealed?.(batch);
     },
