@@ -41,6 +41,22 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
     const seqs = (readings: readonly StoredReading[]) => readings.map(({ seq }) => seq);
     const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
+    it("is of one chain for ever, and names what differs in another", async () => {
+      const chain = { chainId: 1337, genesisHash: `0x${"ab".repeat(32)}`, feeds: `0x${"cd".repeat(20)}` };
+      await store.bind(chain);
+      await store.bind({ ...chain, feeds: chain.feeds.toUpperCase().replace("0X", "0x") });
+      await reopen();
+      await store.bind(chain);
+      for (const other of [
+        { chainId: 1 },
+        { genesisHash: `0x${"00".repeat(32)}` },
+        { feeds: `0x${"ee".repeat(20)}` },
+      ]) {
+        const error = await refused(store.bind({ ...chain, ...other }), "STORE_OF_OTHER_CHAIN");
+        expect(error.values.field).to.equal(Object.keys(other)[0]);
+      }
+    });
+
     describe("append", () => {
       it("numbers each station's readings from 1, in order and without a hole", async () => {
         const receipts = await store.append([sweep(1, T), sweep(2, T, 3), sweep(1, T + 1, 2)]);

@@ -3,7 +3,7 @@ import { Wallet } from "ethers";
 import { systemClock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { connect } from "../../sdk/core/connect.ts";
-import type { Deployment } from "../../sdk/core/deployment.ts";
+import { type Deployment, deployedContract } from "../../sdk/core/deployment.ts";
 import { openProvider } from "../../sdk/core/open-provider.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig } from "../config/config.ts";
@@ -45,7 +45,7 @@ const once = <T>(step: () => Promise<T>) => step();
  * A bridge with everything it needs, from its configuration: store, outbox, the register as the chain has it now and follows,
  * sealing, sources and API. On the embedded store, sealing and submission have threads of their own.
  *
- * @throws `STORE_LOCKED`, `STORE_FAILED`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
+ * @throws `STORE_LOCKED`, `STORE_FAILED`, `STORE_OF_OTHER_CHAIN`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
  * `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`, `CONFIG_INVALID` for a port that cannot be had.
  */
 export async function openBridge(parameters: OpenBridgeParameters): Promise<OpenedBridge> {
@@ -83,6 +83,9 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
     const provider = openProvider({ url: config.chain.url, chainId: deployment.chainId });
     opened.push(() => provider.destroy());
     const client = await attempt(() => connect({ provider, deployment }));
+    // Not before: a store must not be given away to a chain that the node is not of.
+    const { chainId, genesisHash } = deployment;
+    await kept.bind({ chainId, genesisHash, feeds: deployedContract(deployment, "Feeds", "sensing").address });
     let bridge: RunningBridge | undefined;
     const registry = await attempt(() =>
       chainRegistry(client, {

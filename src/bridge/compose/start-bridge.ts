@@ -1,12 +1,16 @@
 import { keccak256 as ethersKeccak, type Signer } from "ethers";
+import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import { keccak256 } from "../../lib/keccak/keccak.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
+import { lastReceipt, unbatched, unsealedReadings } from "../batch/backlog.ts";
+import { sealingLate } from "../batch/oldest-unsealed.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig, StationConfig } from "../config/config.ts";
+import { clockAhead, clockWatch, receivedAhead } from "../field/clock-watch.ts";
 import { watchAbsence } from "../ingest/absence.ts";
 import { createIntake } from "../ingest/intake.ts";
 import type { Field } from "../model/field.ts";
@@ -22,8 +26,10 @@ import { createGateway } from "../submit/gateway.ts";
 import { Reviewer } from "../submit/review.ts";
 import { sdkChain } from "../submit/sdk-chain.ts";
 import type { Submitting } from "../submit/submitting.ts";
+import { closeApi } from "./close-api.ts";
 import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
+import { Problems } from "./problems.ts";
 import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
 import { unfitStations } from "./sealing/unfit-stations.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
@@ -74,6 +80,8 @@ const REJECTIONS = { rate: 1, burst: 10_000 };
 const COSIGN_SKEW = 600_000;
 /** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
 const PAUSE = 100;
+/** Milliseconds between two looks at the chain's time. */
+const LOOK_AT_TIME = 2_000;
 
 /**
  * Starts a bridge: sources, intake, sealing, submission and the API, over parts that are given.
@@ -93,22 +101,30 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const stopping = new AbortController();
   const { signal } = stopping;
   const stored = new Map(config.stations.map(({ station }) => [station, new Wake()]));
-  const problems = new Map<string, string>();
+  const problems = new Problems();
   const quotas = new Map(config.stations.map(({ station, quota }) => [station, quota]));
-  const note = (what: string, error: unknown) => {
-    if (error === undefined) problems.delete(what);
-    else problems.set(what, isTallyError(error) ? `${error.code}: ${error.message}` : "INTERNAL: see the log");
-  };
+  const note = (what: string, error: unknown) => problems.note(what, error);
 
+  const watch = clockWatch(client.provider, clock);
+  const lookAtTime = async (): Promise<void> => {
+    await watch.look();
+    const ahead = watch.ahead();
+    const error = ahead === undefined ? undefined : clockAhead(ahead);
+    if (error !== undefined && !problems.has("clock")) log.error({ ahead, err: error }, "readings are refused");
+    note("clock", error);
+  };
+  await lookAtTime();
   const intake = createIntake({
     store,
     clock,
+    clockAhead: watch.ahead,
     quotaOf: (station) => quotas.get(station) ?? QUOTA,
     rejectionQuota: REJECTIONS,
     onStored: (station) => stored.get(station)?.notify(),
   });
   const gateway = createGateway(parameters.signer, client.deployment, store);
   const chain = sdkChain(client);
+  const maxAge = (config.batch?.maxAgeSeconds ?? 60) * 1_000;
   const proposing = config.stations.filter(({ proposes }) => proposes);
 
   /** The reviewer works by the field as it is now. */
@@ -131,7 +147,10 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     const pause = Math.min(PAUSE, (config.batch?.maxAgeSeconds ?? 60) * 250);
     while (!signal.aborted) {
       try {
-        if ((await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
+        const last = await lastReceipt(store, station);
+        const held = watch.hasReached(last) ? undefined : receivedAhead(station, last);
+        note(`clock of ${station}`, held);
+        if (held === undefined && (await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
         note(`sealing ${station}`, undefined);
         await clock.sleep(pause, signal);
         if ((await unbatched(store, station)) === 0) await stored.get(station)?.wait(signal);
@@ -162,7 +181,11 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     chain: proofChain(client),
     metrics,
     log,
-    health: async () => Object.fromEntries(problems),
+    async health() {
+      for (const { station } of proposing)
+        note(`sealing of ${station}`, await sealingLate(store, station, clock.now(), maxAge));
+      return problems.all();
+    },
     ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
     async refresh() {
       countIntake(metrics, intake.stats());
@@ -179,17 +202,25 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     url = await listenBy("/api/port", port, () => api.listen({ host, port }));
     sources = await startSources(source);
   } catch (error) {
-    await Promise.allSettled([absence?.close(), sources?.close(), api.close(), intake.close()]);
+    await Promise.allSettled([absence?.close(), sources?.close(), closeApi(api, clock), intake.close()]);
     throw error;
   }
   submitting.start({
     onProblem: (station, error) => note(`submitting ${station}`, error),
+    onSending: (error) => note("sending", error),
     onSealed(batch) {
+      note("sending", undefined);
       countSealed(metrics, batch, clock.now());
       parameters.onSealed?.(batch);
     },
   });
-  const loops = proposing.map(sealingLoop);
+  const timeLoop = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await clock.sleep(LOOK_AT_TIME, signal);
+      await untilAborted(signal, lookAtTime).catch(() => {});
+    }
+  };
+  const loops = [...proposing.map(sealingLoop), timeLoop()];
 
   return {
     url,
@@ -224,24 +255,11 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     },
     async close() {
       await absence?.close();
-      await sources.close();
-      await api.close();
+      await Promise.all([sources.close(), closeApi(api, clock)]);
       await intake.close();
       stopping.abort();
-      await Promise.all([...loops, submitting.close()]);
-      await sealer.close();
+      // At once: a loop may wait for the sealer, which may have to be ended.
+      await Promise.all([...loops, submitting.close(), sealer.close()]);
     },
   };
-}
-
-/** Readings that are durable and in no batch yet. */
-async function unbatched(store: ReadingStore, station: number): Promise<number> {
-  const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
-  return last - (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
-}
-
-/** Readings that are durable and not on chain yet. */
-async function unsealedReadings(store: ReadingStore, station: number): Promise<number> {
-  const [last, [open]] = [await store.lastSeq(station), await store.unsealed(station, 1)];
-  return open === undefined ? unbatched(store, station) : last - open.batch.firstSeq + 1;
 }

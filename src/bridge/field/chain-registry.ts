@@ -1,3 +1,4 @@
+import { untilAborted } from "../../lib/abort.ts";
 import { type Clock, systemClock } from "../../lib/clock.ts";
 import { isTallyError, type TallyError } from "../../lib/errors.ts";
 import type { Client } from "../../sdk/core/client.ts";
@@ -107,8 +108,9 @@ export async function chainRegistry(client: Client, parameters: ChainRegistryPar
         await clock.sleep(pollInterval, signal);
         if (signal.aborted) return;
         try {
-          await refresh(signal);
+          await untilAborted(signal, () => refresh(signal));
         } catch (error) {
+          if (signal.aborted) return;
           if (!isTallyError(error) || isTallyError(error, "CHAIN_CHANGED")) throw error;
           onProblem(error);
         }

@@ -1,4 +1,5 @@
 import type { Clock } from "../../lib/clock.ts";
+import { clockAhead } from "../field/clock-watch.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { Frame, Intake, Rejection, StoreResult } from "../model/frame.ts";
 import type { IntakeStats } from "../model/intake-stats.ts";
@@ -23,6 +24,8 @@ export interface IntakeParameters {
   readonly maxDelay?: number;
   /** Runs work once the sockets that are ready have been read. */
   readonly schedule?: (work: () => void) => void;
+  /** Milliseconds that the clock is ahead of the chain's time; while it is, nothing is taken. */
+  readonly clockAhead?: () => number | undefined;
   /** Hears, after each commit, how far the sequence of each station that got readings goes. Must not throw. */
   readonly onStored?: (station: number, lastSeq: number) => void;
 }
@@ -76,7 +79,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
   const ebb = new AbortController();
   const counts = { frames: 0, stored: 0, duplicates: 0, conflicts: 0, rejections: 0, groups: 0 };
   const rejected = new Map<string, { station: number; code: string; count: number }>();
-  const refused = { BRIDGE_BUSY: 0, QUOTA_EXCEEDED: 0, FRAME_INVALID: 0, STORE_FAILED: 0 };
+  const refused = { BRIDGE_BUSY: 0, CLOCK_AHEAD: 0, QUOTA_EXCEEDED: 0, FRAME_INVALID: 0, STORE_FAILED: 0 };
 
   function admit(bytes: number): void {
     // Something larger than the whole queue passes when nothing else waits: else it would never pass.
@@ -86,6 +89,14 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
       const why = closing ? "the bridge is stopping" : `${waiting.frames} frames, ${waiting.bytes} bytes wait already`;
       throw bridgeError("BRIDGE_BUSY", why, { ...waiting, stopping: closing });
     }
+  }
+
+  /** Receipt times never run backwards: one from the future would be every later reading's too. */
+  function requireClock(): void {
+    const ahead = parameters.clockAhead?.();
+    if (ahead === undefined) return;
+    refused.CLOCK_AHEAD++;
+    throw clockAhead(ahead);
   }
 
   function requireQuota(frame: Frame): void {
@@ -224,6 +235,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
       }
       const bytes = bytesOf(frame);
       admit(bytes);
+      requireClock();
       requireQuota(frame);
       observations += frame.observations.length;
       return wait(frames, frame, bytes);

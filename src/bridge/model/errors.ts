@@ -18,6 +18,11 @@ export const BRIDGE_CATALOGUE = {
       "More was refused of a station than is written down one by one: one entry of the reject log says how much.",
     remedy: "Look at the entries before it for what is sent, and at who sends it; the entry counts by code.",
   },
+  CLOCK_AHEAD: {
+    retryable: true,
+    meaning: "The machine's clock is more than a minute ahead of the chain's time; nothing of the frame was kept.",
+    remedy: "Set the clock and run NTP; docs/guides/bridge.md says how readings that carry a wrong time are repaired.",
+  },
   STORE_FAILED: {
     retryable: true,
     meaning: "The store could not write or read; of what was to be written nothing was kept.",
@@ -62,6 +67,12 @@ export const BRIDGE_CATALOGUE = {
     retryable: true,
     meaning: "Fewer gateways signed a batch than the station's quorum.",
     remedy: "`values.refusals` says what each gateway answered; the batch is offered again.",
+  },
+  SEALING_LATE: {
+    retryable: true,
+    meaning: "A reading is not on chain though ten times the age has passed at which its batch closes.",
+    remedy:
+      "Look at the other problems of /health, at the node and at the other gateways; readings are kept meanwhile.",
   },
   CHAIN_DISAGREES: {
     retryable: false,
@@ -205,6 +216,11 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "The store was written by a newer program, or was not yet opened for ingest by this one.",
     remedy: "Use the newer program; or start the bridge first, which brings the store up to date.",
+  },
+  STORE_OF_OTHER_CHAIN: {
+    retryable: false,
+    meaning: "The store holds readings and batches of another chain or deployment.",
+    remedy: "Give the bridge a new folder or database, or the deployment file that the store belongs to.",
   },
   STORE_READ_ONLY: {
     retryable: false,

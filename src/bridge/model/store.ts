@@ -76,6 +76,14 @@ export interface StationTally {
   readonly rejections: number;
 }
 
+/** By what a store tells one deployment from another. */
+export interface StoreChain {
+  readonly chainId: number;
+  readonly genesisHash: string;
+  /** Address of Feeds. */
+  readonly feeds: string;
+}
+
 /**
  * The bridge's memory. Each method that writes is durable when it resolves, is one transaction, and is refused with
  * `STORE_FAILED` when it cannot be.
@@ -139,6 +147,13 @@ export interface ReadingStore {
    * is written there: another one than `batchHash` means that signing would be equivocation.
    */
   promise(station: number, firstSeq: number, batchHash: string): Promise<string>;
+
+  /**
+   * Notes of which chain the store is, the first time; its numbers, batches and promises mean nothing on another.
+   *
+   * @throws `STORE_OF_OTHER_CHAIN`.
+   */
+  bind(chain: StoreChain): Promise<void>;
 
   close(): Promise<void>;
 }

@@ -29,10 +29,17 @@ export interface ApiParameters {
   readonly plugins?: (app: FastifyInstance) => Promise<void>;
 }
 
+/** Milliseconds for the whole of a request to come in. */
+const REQUEST_TIMEOUT = 60_000;
+
 /** The bridge's API: what it knows, as JSON, described by OpenAPI at /openapi.json. Does not listen yet. */
 export async function createApi(parameters: ApiParameters): Promise<FastifyInstance> {
   const { metrics, log } = parameters;
-  const app = Fastify({ logger: false, ajv: { customOptions: { coerceTypes: true, removeAdditional: false } } });
+  const app = Fastify({
+    logger: false,
+    requestTimeout: REQUEST_TIMEOUT,
+    ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },
+  });
   await app.register(swagger, {
     openapi: {
       info: {

@@ -7,6 +7,7 @@ import { BATCH_SEAL_TYPES, feedsEip712Domain } from "../../sdk/sensing/model/typ
 import { bridgeError } from "../model/errors.ts";
 import { type Proposal, toMessage } from "../model/proposal.ts";
 import type { Cosigner } from "./cosigner.ts";
+import { readJsonAtMost } from "./read-at-most.ts";
 
 export interface HttpCosignerParameters {
   /** Base address of the other gateway's API. */
@@ -19,6 +20,9 @@ export interface HttpCosignerParameters {
   /** Sealed batches that end right before a number, from the newest back. Without it none can be shown. */
   pastOf?(station: number, before: number): Promise<readonly Proposal[]>;
 }
+
+/** Bytes of an answer: a signature or a problem is a small part of it. */
+const ANSWER_LIMIT = 65_536;
 
 const NO_PAST = async (): Promise<Proposal[]> => [];
 
@@ -36,7 +40,7 @@ export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
         body: JSON.stringify(message),
         signal: AbortSignal.timeout(timeout),
       });
-      body = await response.json().catch(() => undefined);
+      body = await readJsonAtMost(response, ANSWER_LIMIT);
     } catch (cause) {
       throw bridgeError("COSIGNER_UNREACHABLE", `${url} does not answer`, { url }, cause);
     }

@@ -7,6 +7,8 @@ export interface SubmittingHooks {
   onSealed(batch: StoredBatch): void;
   /** Hears why sealing does not go on, and `undefined` once it does. */
   onProblem(station: number, error: unknown): void;
+  /** Hears why transactions do not go out or are not mined, though they are tried again. */
+  onSending(error: unknown): void;
 }
 
 /** The submission of all stations that a bridge proposes for, wherever it runs. */
@@ -23,7 +25,7 @@ export interface Submitting {
 /** Submission in this thread. */
 export function submittingHere(
   stations: readonly number[],
-  parameters: Omit<SubmitterParameters, keyof SubmittingHooks>,
+  parameters: Omit<SubmitterParameters, "onSealed" | "onProblem">,
 ): Submitting {
   const stopping = new AbortController();
   const wakes = new Map(stations.map((station) => [station, new Wake()]));

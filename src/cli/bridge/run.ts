@@ -1,4 +1,5 @@
 import type { RunningBridge } from "../../bridge/compose/start-bridge.ts";
+import { exitAfter } from "../../lib/exit-after.ts";
 import { stopSignal } from "../shared/stop-signal.ts";
 import type { Verb } from "../shared/verb.ts";
 import { open } from "./shared/open.ts";
@@ -8,6 +9,9 @@ interface RunOptions {
   readonly logLevel: string;
 }
 
+/** Milliseconds after which it ends in any case, once it is told to: what was acknowledged is on disk by then. */
+const LONGEST_STOP = 13_000;
+
 export const verb: Verb<[options: RunOptions]> = {
   takes: (command) =>
     command
@@ -15,6 +19,7 @@ export const verb: Verb<[options: RunOptions]> = {
       .option("--log-level <level>", "trace, debug, info, warn or error", "info"),
   async run(cli, { config, logLevel }) {
     const stop = stopSignal();
+    void stop.came.then(() => exitAfter(LONGEST_STOP, 0));
     let running: RunningBridge | undefined;
     try {
       running = await open(config, cli.environment(), logLevel, stop.signal);

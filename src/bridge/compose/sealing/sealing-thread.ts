@@ -1,6 +1,7 @@
 import { TallyError } from "../../../lib/errors.ts";
 import type { RunningSealer } from "../../batch/sealer.ts";
 import type { Field } from "../../model/field.ts";
+import { endWorker } from "../end-worker.ts";
 import type { OnPoint } from "../points/point.ts";
 import { startWorker } from "../start-worker.ts";
 import type { Answer, Request, SealingSetup } from "./messages.ts";
@@ -44,7 +45,7 @@ export function startSealingThread(setup: SealingSetup, field: Field, onPoint?: 
     async close() {
       // A thread that has ended already hears nothing, and has ended.
       post({ kind: "stop" });
-      await ended;
+      await endWorker(worker, ended);
     },
   };
 }

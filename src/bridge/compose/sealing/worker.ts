@@ -1,10 +1,10 @@
 /** The sealing thread: judges, hashes and closes batches beside the thread that the sockets are on. */
 import { parentPort, workerData } from "node:worker_threads";
-import { isTallyError } from "../../../lib/errors.ts";
 import type { Sealer } from "../../batch/sealer.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
 import { reportPoints } from "../points/point-line.ts";
 import { watch } from "../points/watch.ts";
+import { faultOf } from "../submitting/fault.ts";
 import { fieldSealer } from "./field-sealer.ts";
 import type { Answer, Request, SealingData } from "./messages.ts";
 
@@ -35,7 +35,7 @@ async function close({ id, station, now, all }: Extract<Request, { kind: "close"
   try {
     return { id, closed: (await sealer?.closeDue(station, now, all)) ?? 0 };
   } catch (error) {
-    const { code, retryable } = isTallyError(error) ? error : { code: "INTERNAL", retryable: true };
-    return { id, code, retryable, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    const { code = "INTERNAL", message, retryable } = faultOf(error);
+    return { id, code, message, retryable };
   }
 }

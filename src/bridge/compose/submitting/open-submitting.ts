@@ -10,7 +10,7 @@ import { configuredCosigners } from "../../submit/cosigners.ts";
 import { createGateway } from "../../submit/gateway.ts";
 import { propose } from "../../submit/propose.ts";
 import { sdkChain } from "../../submit/sdk-chain.ts";
-import { type Submitting, submittingHere } from "../../submit/submitting.ts";
+import { type Submitting, type SubmittingHooks, submittingHere } from "../../submit/submitting.ts";
 import type { OnPoint } from "../points/point.ts";
 import { watch, watchKey } from "../points/watch.ts";
 import type { SubmittingSetup } from "./messages.ts";
@@ -33,6 +33,7 @@ const RETRY_AFTER = 1_000;
 export async function openSubmitting(parameters: OpenSubmittingParameters): Promise<Submitting> {
   const { chainUrl, deployment, key, stations, log, onPoint } = parameters;
   const { retryAfter = RETRY_AFTER, ...sending } = parameters.sending ?? {};
+  let hooks: SubmittingHooks | undefined;
   /** What was opened, to be let go of in reverse. */
   const opened: (() => unknown)[] = [];
   const release = async () => {
@@ -55,7 +56,10 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
         close: () => outboxes.close(),
       },
       clock: systemClock,
-      onError: (err) => log.warn({ err }, "sending failed, and is tried again"),
+      onError(err) {
+        log.warn({ err }, "sending failed, and is tried again");
+        hooks?.onSending(err);
+      },
       ...sending,
     });
     opened.push(() => sender.close());
@@ -77,7 +81,14 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
       },
     );
     opened.push(() => submitting.close());
-    return { ...submitting, close: release };
+    return {
+      ...submitting,
+      start(given) {
+        hooks = given;
+        submitting.start(given);
+      },
+      close: release,
+    };
   } catch (error) {
     await release();
     throw error;

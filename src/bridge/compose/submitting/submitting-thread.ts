@@ -1,6 +1,7 @@
 import { TallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import type { Submitting, SubmittingHooks } from "../../submit/submitting.ts";
+import { endWorker } from "../end-worker.ts";
 import type { OnPoint } from "../points/point.ts";
 import { startWorker } from "../start-worker.ts";
 import { ofFault } from "./fault.ts";
@@ -43,7 +44,7 @@ export function startSubmittingThread(
       stopping = true;
       // A thread that has ended already hears nothing, and has ended.
       post({ kind: "stop" });
-      await ended;
+      await endWorker(worker, ended);
     },
   };
 
@@ -68,6 +69,7 @@ export function startSubmittingThread(
         reject(ofFault(news.fault));
       } else if (news.kind === "sealed") hooks?.onSealed(news.batch);
       else if (news.kind === "problem") hooks?.onProblem(news.station, news.fault && ofFault(news.fault));
+      else if (news.kind === "sending") hooks?.onSending(ofFault(news.fault));
       else log[news.level]({ ...news.values, ...(news.fault && { err: ofFault(news.fault) }) }, news.message);
     });
   });

@@ -2,6 +2,7 @@ import { connect, type IClientOptions, type MqttClient } from "mqtt";
 import { untilAborted } from "../../../lib/abort.ts";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
+import { endsWithin } from "../../../lib/grace.ts";
 import { bridgeError } from "../../model/errors.ts";
 import type { Intake } from "../../model/frame.ts";
 import type { SenmlReader } from "../senml/observations.ts";
@@ -50,6 +51,8 @@ const WEEK = 7 * 24 * 3_600;
 /** CONNACK codes that say "later", not "never", in 3.1.1 and 5. */
 const TRY_AGAIN: ReadonlySet<number> = new Set([3, 0x88, 0x89, 0x97, 0x9f]);
 const FAILED = 0x80;
+/** How long a broker that does not end the connection can hold up a shutdown, in milliseconds. */
+const FAREWELL = 3_000;
 
 /**
  * Takes SenML packs of stations from an MQTT broker, and acknowledges each when it is durable (see `refusalOf` for the rest).
@@ -130,7 +133,10 @@ export async function subscribeMqtt(options: MqttOptions): Promise<RunningSource
     async close() {
       closing = true;
       await acks.stop();
-      await client.endAsync();
+      const ended = client.endAsync();
+      // A broker that does not close its side either.
+      if (!(await endsWithin(ended, FAREWELL, clock))) client.stream.destroy();
+      await ended;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ReadingStore } from "../../model/store.ts";
 import { appender } from "./append.ts";
 import { batchesOf } from "./batches.ts";
+import { binder } from "./chain.ts";
 import { connectTo } from "./connection.ts";
 import { readingsOf } from "./readings.ts";
 import { rejectionAppender, rejectionsOf } from "./rejections.ts";
@@ -38,6 +39,7 @@ export async function openPostgresStore({ url, poolSize = 4 }: PostgresStorePara
     ...readingsOf(connection),
     ...rejectionsOf(connection),
     ...batchesOf(connection),
+    bind: binder(connection),
     close: connection.close,
   };
 }

@@ -70,6 +70,7 @@ export const READINGS: Migrations = [
     PRIMARY KEY (station, code, day)
   ) STRICT, WITHOUT ROWID;
   `,
+  "CREATE TABLE chain (chain_id INTEGER NOT NULL, genesis_hash TEXT NOT NULL, feeds TEXT NOT NULL) STRICT;",
 ];
 
 /** `batches.db`: a file of its own, so that whoever seals never waits for whoever appends, nor the other way round. */

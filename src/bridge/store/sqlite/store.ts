@@ -3,6 +3,7 @@ import { bridgeError } from "../../model/errors.ts";
 import type { ReadingStore } from "../../model/store.ts";
 import { appender } from "./append.ts";
 import { batchReads, batchWrites } from "./batches.ts";
+import { binder } from "./chain.ts";
 import { connectionOf, lockForIngest } from "./connection.ts";
 import { makeStoreFolder, storeFolder } from "./folder.ts";
 import { readingsOf } from "./readings.ts";
@@ -114,6 +115,7 @@ function storeOn(readings: DatabaseSync, batches: DatabaseSync, access: StoreAcc
     ...(access === "read"
       ? { addBatch: refuseBatches, markSigned: refuseBatches, markSealed: refuseBatches, promise: refuseBatches }
       : batchWrites(ofBatches)),
+    bind: mayAppend ? binder(ofReadings) : async () => refuse(access, "chain")(),
     close: async () => close(),
   };
 }

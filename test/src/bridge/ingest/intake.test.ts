@@ -83,6 +83,18 @@ describe("intake", () => {
     expect(intake.stats()).to.deep.include({ frames: 5, stored: 25, duplicates: 5, groups: 2 });
   });
 
+  it("takes nothing while the clock is ahead of the chain's time, and says that it may be sent again", async () => {
+    let ahead: number | undefined = 3_600_000;
+    const intake = open({ clockAhead: () => ahead });
+    const error = await refused(intake.accept(sweep(1, T)), "CLOCK_AHEAD");
+    expect([error.retryable, error.values.ahead, sizes()]).to.deep.equal([true, 3_600_000, []]);
+    expect(intake.stats().refused.CLOCK_AHEAD).to.equal(1);
+    ahead = undefined;
+    const receipt = intake.accept(sweep(1, T));
+    await store.decide();
+    expect(await receipt).to.include({ stored: 5 });
+  });
+
   it("lets the scheduler say when a turn is over", async () => {
     const turns: (() => void)[] = [];
     const intake = open({ schedule: (work) => turns.push(work) });

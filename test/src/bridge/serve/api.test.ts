@@ -239,7 +239,7 @@ describe("the API of a bridge", () => {
   it("counts for Prometheus", async () => {
     const [sealed] = await bench.store.batches(1, 1, 1);
     const stats = { frames: 9, stored: 12, duplicates: 3, conflicts: 2, rejections: 4, groups: 1 };
-    const refusals = { BRIDGE_BUSY: 5, QUOTA_EXCEEDED: 6, FRAME_INVALID: 0, STORE_FAILED: 0 };
+    const refusals = { BRIDGE_BUSY: 5, CLOCK_AHEAD: 0, QUOTA_EXCEEDED: 6, FRAME_INVALID: 0, STORE_FAILED: 0 };
     const rejected = [
       { station: 0, code: "HJ212_DEVICE_UNKNOWN", count: 3 },
       { station: 1, code: "SENML_SYNTAX", count: 2 },

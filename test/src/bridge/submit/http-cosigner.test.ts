@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
@@ -26,6 +28,30 @@ describe("a gateway that is asked over HTTP", () => {
       ...[{ signer: 1 }, null, [], "yes"],
     ];
     for (const answer of wrong) await refused(json(answer), "COSIGNER_UNREACHABLE");
+  });
+
+  it("is not read on where its answer has no end", async () => {
+    const gone = Promise.withResolvers<void>();
+    const server = createServer((_, response) => {
+      response.on("close", () => gone.resolve());
+      const more = () => {
+        while (response.write(" ".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const cosigner = httpCosigner({
+      url: `http://127.0.0.1:${port}`,
+      apiKey: "key",
+      timeout: 60_000,
+      fetch,
+      deployment,
+    });
+    await refused(cosigner.cosign(proposal), "COSIGNER_UNREACHABLE");
+    await gone.promise;
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it("passes its refusal on, and says when it does not answer in the API's form", async () => {
