@@ -98,6 +98,11 @@ export const CATALOGUE = {
     remedy:
       "Use the version in the deployment file. If that is this one, do not trust the contracts in `values.failed`.",
   },
+  POWER_DIFFERS: {
+    retryable: false,
+    meaning: "The contracts are what was built, and somebody besides the Council has power over them, or had it.",
+    remedy: "Do not use the deployment. `values.problems` says who holds what; found a new one and verify that.",
+  },
   BRIDGE_UNREACHABLE: {
     retryable: true,
     meaning: "The API of a bridge did not answer, or failed inside.",

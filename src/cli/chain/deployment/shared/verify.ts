@@ -10,13 +10,14 @@ import { settingPath, symbolicSettings } from "../../../../deploy/symbolic.ts";
 import { isTallyError } from "../../../../lib/errors.ts";
 import type { DeployedContract } from "../../../../sdk/core/deployment.ts";
 import { rpc } from "../../../../sdk/core/rpc.ts";
+import { type PowerVerdict, verifyPower } from "../../../members/shared/power/verify.ts";
 import { type Comparison, compareRuntime, immutables, linkedAddresses } from "./compare.ts";
 
 export interface ContractVerdict {
   readonly name: string;
   readonly address: string;
   readonly runtime: Comparison;
-  /** Whether the transaction of the deployment file created this contract from this build's code and the file's arguments. */
+  /** Whether the file's transaction, in the file's block, created this contract from this build's code and the file's arguments. */
   readonly creation: Match;
   /** Whether the arguments are the file's own addresses wherever the plan says so. */
   readonly arguments: Match;
@@ -34,6 +35,10 @@ export interface DeploymentVerdict {
   readonly contracts: readonly ContractVerdict[];
   /** Contracts of the file that this version's plan does not know: nothing is said of them. */
   readonly unknown: readonly string[];
+  /** Who has power over it; absent unless timelock and Council are what was built, for then their events say nothing. */
+  readonly power?: PowerVerdict;
+  /** Every contract is what was built, and the Council alone has power. */
+  readonly ok: boolean;
 }
 
 /** Compares every contract that a deployment has with the local build. */
@@ -50,7 +55,19 @@ export async function verifyDeployment(
     if (found !== undefined) contracts.push(await verifyContract({ provider, deployed, artifacts }, contract, found));
   }
   const unknown = Object.keys(deployed).filter((name) => !planned.some((contract) => contract.name === name));
-  return { domains: presenceOf(plan, deployed), contracts, unknown };
+  const verdict = { domains: presenceOf(plan, deployed), contracts, unknown };
+  const good = new Set(contracts.filter(({ ok }) => ok).map(({ name }) => name));
+  if (!good.has("TimelockController") || !good.has("Council")) return { ...verdict, ok: false };
+  const power = await verifyPower(provider, deployed, filedDelay(planned, deployed, artifacts));
+  return { ...verdict, power, ok: power.ok && good.size === contracts.length };
+}
+
+/** The timelock's minimum delay as the file has it: the argument that the plan takes from the settings. */
+function filedDelay(planned: readonly PlannedContract[], deployed: DeployedContracts, artifacts: ReadArtifact): bigint {
+  const timelock = planned.find(({ name }) => name === "TimelockController");
+  const args = deployed.TimelockController?.args;
+  if (timelock === undefined || args === undefined) throw new Error("a timelock that was verified is in plan and file");
+  return decodeArguments(artifacts(timelock), args)[0] as bigint;
 }
 
 interface Chain {
@@ -62,7 +79,7 @@ interface Chain {
 async function verifyContract(
   { provider, deployed, artifacts }: Chain,
   contract: PlannedContract,
-  { address, args, tx }: DeployedContract,
+  { address, args, tx, block }: DeployedContract,
 ): Promise<ContractVerdict> {
   const artifact = artifacts(contract);
   const code = await rpc(() => provider.getCode(address));
@@ -72,7 +89,9 @@ async function verifyContract(
   const bytecode = linked ? linkedBytecode(artifact, contract, addressesIn({ contracts: deployed })) : undefined;
   const sent = await rpc(() => provider.getTransaction(tx));
   const receipt = await rpc(() => provider.getTransactionReceipt(tx));
-  const created = receipt?.status === 1 && receipt.contractAddress?.toLowerCase() === address.toLowerCase();
+  // A search for events begins at the file's block: a later one would hide the first of them.
+  const here = receipt?.blockNumber === block && receipt.contractAddress?.toLowerCase() === address.toLowerCase();
+  const created = receipt?.status === 1 && here;
   const creation = bytecode !== undefined && created && isCreationOf(sent?.data ?? "0x", bytecode, args);
   const sameValues =
     bytecode !== undefined && (await sameImmutables(provider, code, artifact, concat([bytecode, args])));
