@@ -21,6 +21,8 @@ export interface Deployment {
   readonly genesisHash: string;
   /** By name. Which there are depends on the domains that were deployed, and on the version that deployed them. */
   readonly contracts: Readonly<Record<string, DeployedContract>>;
+  /** The creation that was about to be sent when the file was written: its command has not ended, or was cut off. */
+  readonly pending?: { readonly name: string };
 }
 
 /**
@@ -49,6 +51,10 @@ export function parseDeployment(json: unknown): Deployment {
     require(`contracts.${name}.block`, contract.block, Number.isSafeInteger(contract.block), "a whole number");
     require(`contracts.${name}.tx`, contract.tx, isHexString(contract.tx, 32), "32 bytes in hex");
     require(`contracts.${name}.args`, contract.args, isHexString(contract.args), "bytes in hex");
+  }
+  if (file?.pending !== undefined) {
+    require("pending", file.pending, isRecord(file.pending), "an object");
+    require("pending.name", file.pending.name, typeof file.pending.name === "string", "a string");
   }
   return file as Deployment;
 }

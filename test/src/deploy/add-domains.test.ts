@@ -5,6 +5,7 @@ import { PLAN } from "../../../src/deploy/plan.ts";
 import { proposeOnce, requiredProposals } from "../../../src/deploy/proposals.ts";
 import { contractsOf } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
 import { type DeployedContract, parseDeployment } from "../../../src/sdk/core/deployment.ts";
 import { proposalId } from "../../../src/sdk/members/model/proposal.ts";
 import { type DeployChain, deployChain, dyingAt, entry, readRoles, SAMPLE } from "../../../src/testing/deploy-chain.ts";
@@ -58,6 +59,8 @@ describe("addDomains", () => {
           () => expect.fail(`was not cut off at ${n}`),
           (error: Error) => expect(error.message).to.contain("power cut"),
         );
+        const client = await connect({ provider, deployment: parseDeployment(journal.load()) });
+        expect(client.deployment.contracts).to.deep.include(running.contracts);
         const deployment = await addDomains({ signer, domains: ["custody"], journal });
         expect(Object.keys(deployment.contracts).slice(-CUSTODY.length), `cut at ${n}`).to.deep.equal(CUSTODY);
         expect(deployment.contracts).to.deep.include(running.contracts);

@@ -5,6 +5,7 @@ import { JsonRpcProvider, Wallet } from "ethers";
 import { connectAll } from "../../../../src/sdk/all.ts";
 import { connect } from "../../../../src/sdk/core/connect.ts";
 import { deployedContract } from "../../../../src/sdk/core/deployment.ts";
+import { FOUNDATION } from "../../../../src/sdk/core/founded.ts";
 import { queryEvents } from "../../../../src/sdk/core/query-events.ts";
 import { membersContract } from "../../../../src/sdk/members/contracts.ts";
 import { refused } from "../../../../src/testing/errors.ts";
@@ -73,6 +74,21 @@ describe("connect", () => {
       provider.destroy();
       await close();
     }
+  });
+
+  it("refuses a deployment whose founding was cut off, and opens one to which a domain is being added", async () => {
+    const { deployment, ethers } = await testSystem();
+    const { provider } = ethers;
+    const at = (name: string, contracts = deployment.contracts) =>
+      connect({ provider, deployment: { ...deployment, contracts, pending: { name } } });
+    for (const name of FOUNDATION) {
+      const error = await refused(at(name), "DEPLOYMENT_NOT_FOUNDED");
+      expect(error.values).to.deep.equal({ network: deployment.network, pending: name, open: [name] });
+    }
+    const { Council: _, ...without } = deployment.contracts;
+    const error = await refused(at("Attestations", without), "DEPLOYMENT_NOT_FOUNDED");
+    expect(error.values.open).to.deep.equal(["Council"]);
+    expect((await at("Custody")).deployment.pending).to.deep.equal({ name: "Custody" });
   });
 
   it("refuses another chain id and another genesis", async () => {

@@ -9,6 +9,12 @@ describe("parseDeployment", () => {
     expect(parseDeployment(JSON.parse(JSON.stringify(deployment)))).to.deep.equal(deployment);
   });
 
+  it("keeps the creation that was about to be sent", async () => {
+    const { deployment } = await testSystem();
+    const pending = { name: "Custody", nonce: 12 };
+    expect(parseDeployment({ ...deployment, pending }).pending).to.deep.equal(pending);
+  });
+
   it("takes any set of contracts, an empty one too", async () => {
     const { deployment } = await testSystem();
     const { Attestations } = deployment.contracts;
@@ -38,6 +44,8 @@ describe("parseDeployment", () => {
       ["contracts.Members.address", with_("Members", { address: "0x0" })],
       ["contracts.Council.block", with_("Council", { block: 1.5 })],
       ["contracts.Attestations.tx", with_("Attestations", { tx: "" })],
+      ["pending", { ...deployment, pending: "Members" }],
+      ["pending.name", { ...deployment, pending: { nonce: 1 } }],
       ["contracts.Fingerprints.args", with_("Fingerprints", { args: "00" })],
     ];
     function with_(name: string, change: object): unknown {
