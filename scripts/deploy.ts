@@ -12,6 +12,7 @@ import {
   developmentConfig,
   fileJournal,
   type Journal,
+  type ProposedOnce,
   parseConfig,
   proposeOnce,
   requiredProposals,
@@ -68,8 +69,14 @@ async function tellProposals(signer: Signer, deployment: Deployment, send: boole
     proposal.targets.forEach((target, i) => {
       console.log(`  target ${target}  value ${proposal.values[i]}  calldata ${proposal.calldatas[i]}`);
     });
-    if (send) console.log(`  proposed, now ${await proposeOnce(signer, deployment, proposal)}`);
+    if (send) console.log(`  ${describeAttempt(await proposeOnce(signer, deployment, proposal))}`);
   }
+}
+
+function describeAttempt({ state, attempt, lost }: ProposedOnce): string {
+  return attempt === 1
+    ? `proposed, now ${state}`
+    : `proposed again as attempt ${attempt}, now ${state}; before it: ${lost.join(", ")}`;
 }
 
 /** A file that cannot be written is for the operator to mend. */
