@@ -11,7 +11,6 @@ describe("parseDeployment", () => {
 
   it("keeps the creation that was about to be sent", async () => {
     const { deployment } = await testSystem();
-    const pending = { name: "Custody", nonce: 12 };
     expect(parseDeployment({ ...deployment, pending }).pending).to.deep.equal(pending);
   });
 
@@ -45,7 +44,12 @@ describe("parseDeployment", () => {
       ["contracts.Council.block", with_("Council", { block: 1.5 })],
       ["contracts.Attestations.tx", with_("Attestations", { tx: "" })],
       ["pending", { ...deployment, pending: "Members" }],
-      ["pending.name", { ...deployment, pending: { nonce: 1 } }],
+      ["pending.name", { ...deployment, pending: { ...pending, name: 1 } }],
+      ["pending.from", { ...deployment, pending: { ...pending, from: "0x0" } }],
+      ["pending.nonce", { ...deployment, pending: { ...pending, nonce: "1" } }],
+      ["pending.block", { ...deployment, pending: { ...pending, block: null } }],
+      ["pending.data", { ...deployment, pending: { ...pending, data: "0x12" } }],
+      ["pending.args", { ...deployment, pending: { ...pending, args: undefined } }],
       ["contracts.Fingerprints.args", with_("Fingerprints", { args: "00" })],
     ];
     function with_(name: string, change: object): unknown {
@@ -62,3 +66,14 @@ describe("parseDeployment", () => {
     }
   });
 });
+
+const pending = {
+  name: "Custody",
+  from: `0x${"11".repeat(20)}`,
+  nonce: 12,
+  block: 11,
+  data: `0x${"22".repeat(32)}`,
+  args: "0x",
+  version: "0.0.0",
+  commit: "unknown",
+};
