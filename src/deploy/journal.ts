@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
+import { replaceDurably } from "../lib/replace-durably.ts";
 import type { DeployedContract, PendingCreation } from "../sdk/core/deployment.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 
@@ -41,16 +41,7 @@ export function fileJournal(path: string): Journal {
       return text === undefined ? undefined : parseFile(path, text);
     },
     save(deployment) {
-      mkdirSync(dirname(path), { recursive: true });
-      const temporary = `${path}.tmp`;
-      const file = openSync(temporary, "w");
-      try {
-        writeFileSync(file, `${JSON.stringify(deployment, null, 2)}\n`);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(temporary, path);
+      replaceDurably(path, `${JSON.stringify(deployment, null, 2)}\n`);
     },
   };
 }
