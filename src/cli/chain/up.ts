@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
 import { JsonRpcProvider } from "ethers";
+import { countTransactions } from "../../deploy/count-transactions.ts";
 import { deployDevelopmentSystem } from "../../deploy/development.ts";
 import { fileJournal } from "../../deploy/journal.ts";
+import { PLAN } from "../../deploy/plan.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import { developmentWallet, EMBEDDED_CHAIN_ID } from "../shared/development.ts";
 import { fault, unwritable } from "../shared/errors.ts";
@@ -33,12 +35,12 @@ export const verb: Verb<[options: UpOptions]> = {
       pollingInterval: 50,
     });
     try {
-      const bar = await cli.progress("deploying", 11);
+      const bar = await cli.progress("deploying", countTransactions(PLAN));
       const deployment = await deployDevelopmentSystem({
         signer: developmentWallet(0).connect(provider),
         admin: developmentWallet(1).connect(provider),
         network: "embedded",
-        onStep: () => bar.add(),
+        onProgress: () => bar.add(),
       });
       bar.stop();
       save(file, deployment);

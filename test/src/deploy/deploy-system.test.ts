@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { countTransactions } from "../../../src/deploy/count-transactions.ts";
 import { type Journal, memoryJournal } from "../../../src/deploy/journal.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";
 import { contractsOf, presenceOf, selectDomains } from "../../../src/deploy/select-domains.ts";
@@ -48,11 +49,13 @@ describe("deploySystem", () => {
   });
 
   it("hands power over before it deploys any other domain", async () => {
-    const steps: string[] = [];
+    const sent: string[] = [];
     const { deployer: signer, config } = chain;
-    await deploySystem({ signer, config, domains: ["evidence"], onStep: (step) => steps.push(step) });
-    expect(steps.indexOf("renounce DEFAULT_ADMIN_ROLE")).to.equal(3 + HANDING_OVER - 1);
-    expect(steps.slice(-2)).to.deep.equal(["deploying Attestations", "deploying Fingerprints"]);
+    await deploySystem({ signer, config, domains: ["evidence"], onProgress: (what) => sent.push(what) });
+    expect(sent.indexOf("renounce DEFAULT_ADMIN_ROLE")).to.equal(3 + HANDING_OVER - 1);
+    expect(sent.length).to.equal(countTransactions(selectDomains(PLAN, ["evidence"])));
+    expect(countTransactions(PLAN)).to.equal(ALL.length + HANDING_OVER);
+    expect(sent.slice(-2)).to.deep.equal(["deploying Attestations", "deploying Fingerprints"]);
   });
 
   it("deploys only evidence and what it needs, as asked for or as configured", async () => {
