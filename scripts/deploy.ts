@@ -12,6 +12,7 @@ import {
   developmentConfig,
   fileJournal,
   type Journal,
+  type ProposedOnce,
   parseConfig,
   proposeOnce,
   requiredProposals,
@@ -24,12 +25,11 @@ import { unreachable } from "./deploy/unreachable.ts";
 async function main(): Promise<void> {
   const options = readOptions();
   if (options === undefined) return;
-  const { network: name, config, domains, add, propose } = options;
+  const { network: name, config, domains, add, deployment: path, propose } = options;
   const { ethers } = await network.create(name);
   const [signer, admin] = await ethers.getSigners();
   if (signer === undefined)
     throw fault("KEY_MISSING", `network ${name} has no account to deploy with`, { network: name });
-  const path = `deployments/${name}.json`;
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
     version: string;
   };
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     signer,
     journal: writable(fileJournal(path), path),
     build: { version, commit: sourceCommit() },
-    onStep: (step: string) => console.error(step),
+    onProgress: (what: string) => console.error(what),
   };
   const deployment =
     add === undefined
@@ -68,8 +68,14 @@ async function tellProposals(signer: Signer, deployment: Deployment, send: boole
     proposal.targets.forEach((target, i) => {
       console.log(`  target ${target}  value ${proposal.values[i]}  calldata ${proposal.calldatas[i]}`);
     });
-    if (send) console.log(`  proposed, now ${await proposeOnce(signer, deployment, proposal)}`);
+    if (send) console.log(`  ${describeAttempt(await proposeOnce(signer, deployment, proposal))}`);
   }
+}
+
+function describeAttempt({ state, attempt, lost }: ProposedOnce): string {
+  return attempt === 1
+    ? `proposed, now ${state}`
+    : `proposed again as attempt ${attempt}, now ${state}; before it: ${lost.join(", ")}`;
 }
 
 /** A file that cannot be written is for the operator to mend. */

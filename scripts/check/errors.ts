@@ -1,4 +1,4 @@
-/** Every error is described where it is declared, listed in docs/errors.md, and named by a test. */
+/** Every error is described where it is declared, in a catalogue that who throws it can reach, listed in docs/errors.md, and named by a test. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogues } from "../generate/catalogues.ts";
@@ -6,6 +6,7 @@ import { solidityErrors } from "../generate/solidityErrors.ts";
 import { filesMatching } from "./files.ts";
 import type { Check, Report } from "./report.ts";
 import { runIfMain } from "./report.ts";
+import { unreachableCodes } from "./thrown-codes.ts";
 
 /** Names in the first column of the tables. */
 const DOCUMENTED = /^\| `(\w+)` \|/gm;
@@ -31,6 +32,7 @@ export async function checkErrors(root: string): Promise<Report> {
     ...described
       .filter(({ code }, i) => described.findIndex((other) => other.code === code) < i)
       .map(({ code, file }) => `${file}: ${code} is in another catalogue already`),
+    ...unreachableCodes(root, described),
     ...[...names].filter((name) => !documented.has(name)).map((name) => `${name} is not in docs/errors.md`),
     ...[...documented]
       .filter((name) => !names.has(name))

@@ -3,14 +3,17 @@ import { fault } from "../../src/cli/shared/errors.ts";
 
 const USAGE = `usage: npm run deploy -- --network NAME [--config FILE] [--domains A,B]
        npm run deploy -- --network NAME --add A,B
+       with --deployment FILE, that is the deployment's file instead of deployments/NAME.json
        with --propose, the proposals that new contracts need are put to the Council by the same account
-  networks are in hardhat.config.ts; the deployment is in deployments/NAME.json`;
+  networks are in hardhat.config.ts`;
 
 export interface Options {
   readonly network: string;
   readonly config: string | undefined;
   readonly domains: readonly string[] | undefined;
   readonly add: readonly string[] | undefined;
+  /** Path of the deployment's file. */
+  readonly deployment: string;
   readonly propose: boolean;
 }
 
@@ -21,7 +24,7 @@ export function readOptions(): Options | undefined {
       const text = { type: "string" } as const;
       const flag = { type: "boolean", default: false } as const;
       return parseArgs({
-        options: { network: text, config: text, domains: text, add: text, propose: flag, help: flag },
+        options: { network: text, config: text, domains: text, add: text, deployment: text, propose: flag, help: flag },
       });
     } catch (error) {
       throw fault("USAGE", `${(error as Error).message}\n${USAGE}`, {});
@@ -32,5 +35,6 @@ export function readOptions(): Options | undefined {
   if (network === undefined) throw fault("USAGE", USAGE, {});
   const [domains, add] = [values.domains?.split(","), values.add?.split(",")];
   if (add && (domains ?? config)) throw fault("USAGE", `--add goes with neither --domains nor --config\n${USAGE}`, {});
-  return { network, config, domains, add, propose };
+  const { deployment = `deployments/${network}.json` } = values;
+  return { network, config, domains, add, deployment, propose };
 }

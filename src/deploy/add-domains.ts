@@ -33,8 +33,8 @@ export interface AddDomainsParameters extends SessionParameters {
  * @example
  * import { addDomains, fileJournal, requiredProposals } from "tallystick/deploy";
  *
- * const deployment = await addDomains({ signer, domains: ["custody"], journal: fileJournal(path) });
- * const proposals = await requiredProposals(signer.provider, deployment);
+ * const deployment = await addDomains({ signer, domains: ["custody"], journal: fileJournal("deployments/besu.json") });
+ * const proposals = await requiredProposals(provider, deployment);
  */
 export async function addDomains(parameters: AddDomainsParameters): Promise<Deployment> {
   const session = await openSession(parameters, "");

@@ -1,5 +1,3 @@
-import { ZeroHash } from "ethers";
-
 /** An organisation that is a member from the first block on. */
 export interface Founder {
   readonly name: string;
@@ -26,8 +24,6 @@ export interface SystemConfig {
     readonly votingPeriod: number;
   };
 }
-
-export const NO_PERSON = ZeroHash.slice(0, 42);
 
 /** A council of one organisation that decides at once: for development, never for a consortium. */
 export function developmentConfig(network: string, admin: string): SystemConfig {

@@ -45,7 +45,7 @@ async function deployContract(session: Session, contract: PlannedContract, setti
     const message = `${name} was deployed with other arguments: another signer or configuration`;
     throw deployError("DEPLOYMENT_CHANGED", message, { contract: name, journaled: before.args, args });
   }
-  session.onStep(`deploying ${name}`);
+  session.onProgress(`deploying ${name}`);
   const data = concat([linkedBytecode(artifact, contract, at), args]);
   const { sender: from, nonce, block } = session;
   file.pending = { name, from, nonce, block, data: sha256(data), args, ...build };
@@ -60,7 +60,7 @@ async function deployContract(session: Session, contract: PlannedContract, setti
 async function callAsDeployer(session: Session, contract: string, call: FollowUp): Promise<void> {
   // Of a contract that was deployed a moment ago it is known that nothing has been called.
   if (!session.fresh.has(contract) && (await isDone(session.provider, call))) return;
-  session.onStep(call.description);
+  session.onProgress(call.description);
   const abi = new Interface([`function ${call.method}`]);
   await send(session, { to: call.to, data: abi.encodeFunctionData(call.method, call.args) });
 }

@@ -18,6 +18,12 @@ export const DEPLOY_CATALOGUE = {
     meaning: "A domain was named that the plan does not have.",
     remedy: "The domains are in `values.known`.",
   },
+  DEPLOY_CONFIG_INVALID: {
+    retryable: false,
+    meaning: "The configuration of a deployment lacks a key, or has a value of the wrong form.",
+    remedy:
+      "Mend the key `values.key` in the configuration file; docs/guides/deployment.md describes each, and deployments/besu.config.example.json is a pattern.",
+  },
   DEPLOYMENT_CHANGED: {
     retryable: false,
     meaning:

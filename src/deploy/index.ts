@@ -7,10 +7,10 @@ export { developmentConfig, type Founder, type SystemConfig } from "./config.ts"
 export { type DeployDevelopmentParameters, deployDevelopmentSystem } from "./development.ts";
 export type { At, DomainPlan, FollowUp, PlannedContract } from "./domain-plan.ts";
 export { DEPLOY_CATALOGUE, type DeployErrorCode } from "./errors.ts";
-export { type DeploymentFile, fileJournal, type Journal, memoryJournal, type PendingCreation } from "./journal.ts";
+export { type DeploymentFile, fileJournal, type Journal, memoryJournal } from "./journal.ts";
 export { parseConfig } from "./parse-config.ts";
 export { PLAN } from "./plan.ts";
-export { proposeOnce, requiredProposals } from "./proposals.ts";
+export { type ProposedOnce, proposeOnce, requiredProposals } from "./proposals.ts";
 export { contractsOf, presenceOf, selectDomains } from "./select-domains.ts";
 export type { Settings } from "./settings.ts";
 export { type DeploySystemParameters, deploySystem } from "./system.ts";

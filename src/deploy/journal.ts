@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import type { DeployedContract } from "../sdk/core/deployment.ts";
+import { readFileSync } from "node:fs";
+import { replaceDurably } from "../lib/replace-durably.ts";
+import type { DeployedContract, PendingCreation } from "../sdk/core/deployment.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 
 /** Contracts of a deployment, by name: those of the domains that it has. */
@@ -14,20 +14,6 @@ export interface DeploymentFile {
   contracts: Record<string, DeployedContract>;
   /** The creation that was about to be sent; absent once the command has ended. */
   pending?: PendingCreation;
-}
-
-/** A creation as it is noted before it is sent. Its address follows from sender and nonce. */
-export interface PendingCreation {
-  readonly name: string;
-  readonly from: string;
-  readonly nonce: number;
-  /** Highest block that was known: the transaction is in a later one. */
-  readonly block: number;
-  /** SHA-256 of the transaction's data. */
-  readonly data: string;
-  readonly args: string;
-  readonly version: string;
-  readonly commit: string;
 }
 
 /** Where a deployment is remembered between its steps. */
@@ -55,16 +41,7 @@ export function fileJournal(path: string): Journal {
       return text === undefined ? undefined : parseFile(path, text);
     },
     save(deployment) {
-      mkdirSync(dirname(path), { recursive: true });
-      const temporary = `${path}.tmp`;
-      const file = openSync(temporary, "w");
-      try {
-        writeFileSync(file, `${JSON.stringify(deployment, null, 2)}\n`);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(temporary, path);
+      replaceDurably(path, `${JSON.stringify(deployment, null, 2)}\n`);
     },
   };
 }

@@ -1,14 +1,15 @@
 import { isAddress, isHexString, ZeroAddress } from "ethers";
-import { TallyError } from "../lib/errors.ts";
+import type { TallyError } from "../lib/errors.ts";
 import { ROLES, type Role, roleBits } from "../sdk/members/model/roles.ts";
 import type { SystemConfig } from "./config.ts";
 import type { DomainPlan } from "./domain-plan.ts";
+import { deployError } from "./errors.ts";
 import { PLAN } from "./plan.ts";
 
 /**
  * Checks a consortium's configuration file, `deployments/<network>.config.json`. Roles and domains are names.
  *
- * @throws `CONFIG_INVALID` with the key, the value and what was expected.
+ * @throws `DEPLOY_CONFIG_INVALID` with the key, the value and what was expected.
  */
 export function parseConfig(network: string, json: unknown, plan: readonly DomainPlan[] = PLAN): SystemConfig {
   const file = object("(file)", json);
@@ -73,8 +74,6 @@ function seconds(key: string, value: unknown, min: number): number {
 }
 
 function invalid(key: string, value: unknown, expected: string): TallyError {
-  return new TallyError("CONFIG_INVALID", `${key} should be ${expected}, is ${JSON.stringify(value)}`, {
-    retryable: false,
-    values: { key, value, expected },
-  });
+  const message = `${key} should be ${expected}, is ${JSON.stringify(value)}`;
+  return deployError("DEPLOY_CONFIG_INVALID", message, { key, value, expected });
 }

@@ -1,7 +1,10 @@
 import { Interface, type Provider, type Signer } from "ethers";
-import { sdkError } from "../sdk/core/errors.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { connect } from "../sdk/core/connect.ts";
+import type { Deployment } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
-import { currentFees } from "../sdk/core/send/fees.ts";
+import { proposeAndWait } from "../sdk/members/actions/council/propose.ts";
+import { councilContract } from "../sdk/members/contracts.ts";
 import { PROPOSAL_STATES, type Proposal, type ProposalState, proposalId } from "../sdk/members/model/proposal.ts";
 import { type ReadArtifact, readArtifact } from "./artifact.ts";
 import type { DomainPlan, FollowUp } from "./domain-plan.ts";
@@ -9,7 +12,6 @@ import { isDone } from "./follow-ups.ts";
 import type { DeployedContracts } from "./journal.ts";
 import { PLAN } from "./plan.ts";
 import { recoverSettings } from "./recover-settings.ts";
-import { revertAbis } from "./revert-abis.ts";
 import { addressesIn } from "./session.ts";
 
 /**
@@ -53,41 +55,56 @@ function proposalOf(domain: string, calls: readonly FollowUp[]): Proposal {
   };
 }
 
-const COUNCIL = new Interface([
-  "function propose(address[] targets, uint256[] values, bytes[] calldatas, string description) returns (uint256)",
-  "function proposalSnapshot(uint256 proposalId) view returns (uint256)",
-  "function state(uint256 proposalId) view returns (uint8)",
-]);
+/** What a proposal has come to. */
+export interface ProposedOnce {
+  /** As the Council has it: from the second attempt on, the description says which it is. */
+  readonly proposal: Proposal;
+  readonly state: ProposalState;
+  /** 1 unless earlier ones came to nothing. */
+  readonly attempt: number;
+  /** How the attempts before it ended, the first one first. */
+  readonly lost: readonly ProposalState[];
+}
+
+/** States from which a proposal comes to nothing, whatever anybody does. Its content can never be proposed again. */
+const LOST: readonly ProposalState[] = ["Canceled", "Defeated", "Expired"];
 
 /**
- * Puts a proposal to the Council, unless the same was put to it before.
+ * Puts a proposal to the Council, unless the same was put to it before. One that was canceled, defeated or has expired is put to
+ * it again, with "(attempt n)" in its description.
  *
- * @returns The state of the proposal.
- * @throws `GovernorInsufficientProposerVotes` when the signer carries no vote; `Members_*` when it acts for no organisation.
+ * @throws `GovernorInsufficientProposerVotes` when the signer carries no vote; `Members_*` when it acts for no organisation; as
+ * `connect`.
+ *
+ * @example
+ * import { proposeOnce, requiredProposals } from "tallystick/deploy";
+ *
+ * for (const proposal of await requiredProposals(provider, deployment)) {
+ *   const { state, attempt } = await proposeOnce(signer, deployment, proposal);
+ *   console.log(`attempt ${attempt}: ${state}`);
+ * }
  */
-export async function proposeOnce(
-  signer: Signer,
-  deployment: { readonly contracts: DeployedContracts },
-  proposal: Proposal,
-): Promise<ProposalState> {
-  const { provider } = signer;
-  if (provider === null) throw sdkError("READ_ONLY", "the signer has no provider", {});
-  const to = addressesIn(deployment)("Council");
-  const before = await stateOf(provider, to, proposal);
-  if (before !== undefined) return before;
-  const { targets, values, calldatas, description } = proposal;
-  const data = COUNCIL.encodeFunctionData("propose", [targets, values, calldatas, description]);
-  const fees = await rpc(() => currentFees(provider));
-  await rpc(async () => (await signer.sendTransaction({ to, data, ...fees })).wait(), revertAbis());
-  return "Pending";
+export async function proposeOnce(signer: Signer, deployment: Deployment, proposal: Proposal): Promise<ProposedOnce> {
+  const client = await connect({ signer, deployment });
+  const lost: ProposalState[] = [];
+  for (;;) {
+    const attempt = lost.length + 1;
+    const description = attempt === 1 ? proposal.description : `${proposal.description} (attempt ${attempt})`;
+    const current: Proposal = { ...proposal, description };
+    const state = await stateOf(client, current);
+    if (state === undefined) {
+      await proposeAndWait(client, { proposal: current });
+      return { proposal: current, state: "Pending", attempt, lost };
+    }
+    if (!LOST.includes(state)) return { proposal: current, state, attempt, lost };
+    lost.push(state);
+  }
 }
 
 /** Undefined when it was never proposed. */
-async function stateOf(provider: Provider, to: string, proposal: Proposal): Promise<ProposalState | undefined> {
-  const ask = async (method: string): Promise<bigint> => {
-    const data = COUNCIL.encodeFunctionData(method, [proposalId(proposal)]);
-    return COUNCIL.decodeFunctionResult(method, await rpc(() => provider.call({ to, data })))[0];
-  };
-  if ((await ask("proposalSnapshot")) === 0n) return undefined;
-  return PROPOSAL_STATES[Number(await ask("state"))];
+async function stateOf(client: Client, proposal: Proposal): Promise<ProposalState | undefined> {
+  const council = councilContract(client);
+  const id = proposalId(proposal);
+  if ((await rpc(() => council.proposalSnapshot(id))) === 0n) return undefined;
+  return PROPOSAL_STATES[Number(await rpc(() => council.state(id)))];
 }

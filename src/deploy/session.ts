@@ -15,7 +15,8 @@ export interface SessionParameters {
   readonly journal?: Journal;
   /** What deploys: the package's version and the source commit. */
   readonly build?: { readonly version: string; readonly commit: string };
-  readonly onStep?: (step: string) => void;
+  /** Is told of each transaction before it is sent. */
+  readonly onProgress?: (what: string) => void;
   /** The domains that there are; those of this package if left out. */
   readonly plan?: readonly DomainPlan[];
   readonly artifacts?: ReadArtifact;
@@ -41,7 +42,7 @@ export interface Session extends Required<SessionParameters> {
  */
 export async function openSession(parameters: SessionParameters, network: string): Promise<Session> {
   const { signer, journal = memoryJournal(), build = { version: "0.0.0", commit: "unknown" } } = parameters;
-  const { onStep = () => {}, plan = PLAN, artifacts = readArtifact } = parameters;
+  const { onProgress = () => {}, plan = PLAN, artifacts = readArtifact } = parameters;
   const { provider } = signer;
   if (provider === null) throw sdkError("READ_ONLY", "the signer has no provider", {});
   const sender = await rpc(() => signer.getAddress());
@@ -50,7 +51,7 @@ export async function openSession(parameters: SessionParameters, network: string
   const nonce = await rpc(() => provider.getTransactionCount(sender));
   const block = await rpc(() => provider.getBlockNumber());
   const fresh = new Set<string>();
-  return { signer, journal, build, onStep, plan, artifacts, provider, sender, file, fresh, nonce, block };
+  return { signer, journal, build, onProgress, plan, artifacts, provider, sender, file, fresh, nonce, block };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Founder, NO_PERSON, type SystemConfig } from "./config.ts";
+import { NO_PERSON } from "../sdk/members/model/person.ts";
+import type { Founder, SystemConfig } from "./config.ts";
 
 /** What constructors take beside addresses of contracts. */
 export interface Settings {

@@ -1,7 +1,8 @@
 import { getCreateAddress, type Provider, sha256, type TransactionResponse } from "ethers";
+import type { PendingCreation } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { deployError } from "./errors.ts";
-import type { DeploymentFile, PendingCreation } from "./journal.ts";
+import type { DeploymentFile } from "./journal.ts";
 
 /**
  * Finds out what became of a creation that was noted before it was sent: if it is on the chain, its contract is put into the

@@ -27,7 +27,7 @@ export interface DeploySystemParameters extends SessionParameters {
  * import { deploySystem, developmentConfig, fileJournal } from "tallystick/deploy";
  *
  * const config = developmentConfig("localhost", account);
- * const deployment = await deploySystem({ signer, config, domains: ["evidence"], journal: fileJournal(path) });
+ * const deployment = await deploySystem({ signer, config, domains: ["evidence"], journal: fileJournal("deployments/localhost.json") });
  */
 export async function deploySystem(parameters: DeploySystemParameters): Promise<Deployment> {
   const { config, domains = config.domains } = parameters;

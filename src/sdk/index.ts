@@ -7,7 +7,13 @@ export type { Client } from "./core/client.ts";
 export { type ConnectedClient, type ConnectParameters, connect } from "./core/connect.ts";
 export { type ContractDefinition, type ContractHandle, type ContractOf, contractOf } from "./core/contract.ts";
 export * from "./core/decimal-text.ts";
-export { type DeployedContract, type Deployment, deployedContract, parseDeployment } from "./core/deployment.ts";
+export {
+  type DeployedContract,
+  type Deployment,
+  deployedContract,
+  type PendingCreation,
+  parseDeployment,
+} from "./core/deployment.ts";
 export { CATALOGUE, type SdkErrorCode } from "./core/errors.ts";
 export type { Cursor } from "./core/events/cursor.ts";
 export type { Checkpoint, StreamedEvent, StreamedName } from "./core/events/event.ts";

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
+import { countTransactions } from "../../deploy/count-transactions.ts";
 import { deployDevelopmentSystem } from "../../deploy/development.ts";
 import { fileJournal } from "../../deploy/journal.ts";
+import { PLAN } from "../../deploy/plan.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import { openProvider } from "../../sdk/core/open-provider.ts";
 import { developmentWallet, EMBEDDED_CHAIN_ID } from "../shared/development.ts";
@@ -29,12 +31,12 @@ export const verb: Verb<[options: UpOptions]> = {
     const stop = stopSignal();
     const provider = openProvider({ url: chain.url, pollingInterval: 50 });
     try {
-      const bar = await cli.progress("deploying", 11);
+      const bar = await cli.progress("deploying", countTransactions(PLAN));
       const deployment = await deployDevelopmentSystem({
         signer: developmentWallet(0).connect(provider),
         admin: developmentWallet(1).connect(provider),
         network: "embedded",
-        onStep: () => bar.add(),
+        onProgress: () => bar.add(),
       });
       bar.stop();
       save(file, deployment);

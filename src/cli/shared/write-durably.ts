@@ -1,5 +1,4 @@
-import { mkdir, open, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { replaceDurably } from "../../lib/replace-durably.ts";
 import { unwritable } from "./errors.ts";
 
 /**
@@ -9,30 +8,8 @@ import { unwritable } from "./errors.ts";
  */
 export async function writeDurably(path: string, text: string): Promise<void> {
   try {
-    await replace(path, text);
+    replaceDurably(path, text, 0o600);
   } catch (cause) {
     throw unwritable(path, cause);
   }
-}
-
-async function replace(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
-  const part = `${path}.part`;
-  const file = await open(part, "w", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
-  await syncFolder(folder);
-}
-
-/** A new name is on disk once its folder is. Where folders cannot be opened (Windows), the system sees to it. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => {});
-  await handle?.close();
 }

@@ -4,6 +4,7 @@ import { shareBindings } from "./contract.ts";
 import type { Deployment } from "./deployment.ts";
 import { sdkError } from "./errors.ts";
 import { type BoundDomain, bindDomain, type Domain } from "./extend.ts";
+import { requireFounded } from "./founded.ts";
 import { type ProbeOptions, probeChainId } from "./probe.ts";
 import { rpc } from "./rpc.ts";
 import type { Sender } from "./send/sender.ts";
@@ -29,7 +30,8 @@ export interface ConnectedClient extends Client {
 /**
  * Connects to a deployment and makes sure that the chain under the endpoint is the one it is on.
  *
- * @throws `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `READ_ONLY` when the signer has no provider.
+ * @throws `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `READ_ONLY` when the signer has no provider; `DEPLOYMENT_NOT_FOUNDED` when the
+ * founding of the deployment was cut off.
  *
  * @example
  * import { Wallet } from "ethers";
@@ -47,6 +49,7 @@ export async function connect(parameters: ConnectParameters): Promise<ConnectedC
   const { deployment } = parameters;
   const provider = parameters.provider ?? parameters.signer?.provider;
   if (!provider) throw sdkError("READ_ONLY", "the signer has no provider", {});
+  requireFounded(deployment);
   await requireChain(provider, parameters);
   const sender = parameters.signer ? await signerSender(parameters.signer) : parameters.sender;
   return { provider, deployment, ...(sender && { sender }), extend };

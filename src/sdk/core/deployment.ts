@@ -14,6 +14,20 @@ export interface DeployedContract {
   readonly commit: string;
 }
 
+/** A creation as it is noted before it is sent. Its address follows from sender and nonce. */
+export interface PendingCreation {
+  readonly name: string;
+  readonly from: string;
+  readonly nonce: number;
+  /** Highest block that was known: the transaction is in a later one. */
+  readonly block: number;
+  /** SHA-256 of the transaction's data. */
+  readonly data: string;
+  readonly args: string;
+  readonly version: string;
+  readonly commit: string;
+}
+
 /** `deployments/<network>.json`. */
 export interface Deployment {
   readonly network: string;
@@ -21,6 +35,8 @@ export interface Deployment {
   readonly genesisHash: string;
   /** By name. Which there are depends on the domains that were deployed, and on the version that deployed them. */
   readonly contracts: Readonly<Record<string, DeployedContract>>;
+  /** The creation that was about to be sent when the file was written: its command has not ended, or was cut off. */
+  readonly pending?: PendingCreation;
 }
 
 /**
@@ -49,6 +65,16 @@ export function parseDeployment(json: unknown): Deployment {
     require(`contracts.${name}.block`, contract.block, Number.isSafeInteger(contract.block), "a whole number");
     require(`contracts.${name}.tx`, contract.tx, isHexString(contract.tx, 32), "32 bytes in hex");
     require(`contracts.${name}.args`, contract.args, isHexString(contract.args), "bytes in hex");
+  }
+  if (file?.pending !== undefined) {
+    require("pending", file.pending, isRecord(file.pending), "an object");
+    const { name, from, nonce, block, data, args } = file.pending;
+    require("pending.name", name, typeof name === "string", "a string");
+    require("pending.from", from, isAddress(from), "an address");
+    require("pending.nonce", nonce, Number.isSafeInteger(nonce), "a whole number");
+    require("pending.block", block, Number.isSafeInteger(block), "a whole number");
+    require("pending.data", data, isHexString(data, 32), "32 bytes in hex");
+    require("pending.args", args, isHexString(args), "bytes in hex");
   }
   return file as Deployment;
 }

@@ -22,6 +22,13 @@ export const CATALOGUE = {
     meaning: "A deployment file lacks a field or has one of the wrong form.",
     remedy: "Mend the field named in `values.field`, or deploy again.",
   },
+  DEPLOYMENT_NOT_FOUNDED: {
+    retryable: false,
+    meaning:
+      "The founding of the deployment was cut off: its deployer may still have all power, and the Council none of it.",
+    remedy:
+      "Run `npm run deploy -- --network NAME` to the end, with the signer and configuration it was begun with; then use the file it wrote.",
+  },
   CONTRACT_MISSING: {
     retryable: false,
     meaning: "The deployment does not have a contract: the file does not name it, or there is no code at its address.",

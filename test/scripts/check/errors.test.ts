@@ -45,6 +45,26 @@ describe("scripts/check/errors", () => {
     });
   });
 
+  it("refuses a code that is thrown in a program whose catalogues lack it", async () => {
+    const entry = '{ retryable: false, meaning: "It failed.", remedy: "Do it again." }';
+    const thrown = {
+      "src/bridge/model/errors.ts": `export const BRIDGE_CATALOGUE = { BRIDGE_FAILED: ${entry} };\n`,
+      "src/bridge/model/run.ts": 'throw bridgeError("BRIDGE_FAILED"); throw sdkError("SAMPLE_FAILED");\n',
+      "src/deploy/run.ts":
+        'throw new TallyError("BRIDGE_FAILED", "no", {});\nthrow new TallyError(code ?? "OTHER_FAILED", "no");\nthrow fault("SAMPLE_FAILED");\n',
+      "src/cli/run.ts":
+        'throw fault("BRIDGE_FAILED"); throw new TallyError(error.code, "OTHER_FAILED"); use("OTHER_FAILED");\n',
+      "test/made.test.ts": 'expect("Made_Up", "SAMPLE_FAILED", "BRIDGE_FAILED");\n',
+    };
+    await withTree({ ...files, ...thrown }, async (root) => {
+      await write(root, errors);
+      expect(await problems(root)).to.deep.equal([
+        "src/deploy/run.ts:1: throws BRIDGE_FAILED, which no catalogue of src/deploy describes",
+        "src/deploy/run.ts:2: throws OTHER_FAILED, which no catalogue of src/deploy describes",
+      ]);
+    });
+  });
+
   it("refuses an error that is listed but gone", async () => {
     await withTree(files, async (root) => {
       await write(root, errors);

@@ -5,7 +5,12 @@ import { PLAN } from "../../../src/deploy/plan.ts";
 import { proposeOnce, requiredProposals } from "../../../src/deploy/proposals.ts";
 import { contractsOf } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
 import { type DeployedContract, parseDeployment } from "../../../src/sdk/core/deployment.ts";
+import { cancelAndWait } from "../../../src/sdk/members/actions/council/cancel.ts";
+import { executeAndWait } from "../../../src/sdk/members/actions/council/execute.ts";
+import { queueAndWait } from "../../../src/sdk/members/actions/council/queue.ts";
+import { voteAndWait } from "../../../src/sdk/members/actions/council/vote.ts";
 import { proposalId } from "../../../src/sdk/members/model/proposal.ts";
 import { type DeployChain, deployChain, dyingAt, entry, readRoles, SAMPLE } from "../../../src/testing/deploy-chain.ts";
 import { refused } from "../../../src/testing/errors.ts";
@@ -58,6 +63,8 @@ describe("addDomains", () => {
           () => expect.fail(`was not cut off at ${n}`),
           (error: Error) => expect(error.message).to.contain("power cut"),
         );
+        const client = await connect({ provider, deployment: parseDeployment(journal.load()) });
+        expect(client.deployment.contracts).to.deep.include(running.contracts);
         const deployment = await addDomains({ signer, domains: ["custody"], journal });
         expect(Object.keys(deployment.contracts).slice(-CUSTODY.length), `cut at ${n}`).to.deep.equal(CUSTODY);
         expect(deployment.contracts).to.deep.include(running.contracts);
@@ -136,10 +143,11 @@ describe("addDomains", () => {
       expect(proposal.targets).to.deep.equal([entry(running.contracts, "Fingerprints").address]);
       expect(proposal.description).to.equal("Complete the domain sample: make RolePolicy a registrar");
 
-      expect(await proposeOnce(admin, deployment, proposal)).to.equal("Pending");
+      const first = { proposal, attempt: 1, lost: [] };
+      expect(await proposeOnce(admin, deployment, proposal)).to.deep.equal({ ...first, state: "Pending" });
       await send("evm_increaseTime", [1]);
       await send("evm_mine");
-      expect(await proposeOnce(admin, deployment, proposal)).to.equal("Active");
+      expect(await proposeOnce(admin, deployment, proposal)).to.deep.equal({ ...first, state: "Active" });
       const council = await ethers.getContractAt("Council", entry(deployment.contracts, "Council").address, admin);
       const { targets, values, calldatas, description } = proposal;
       const call: Parameters<typeof council.queue> = [
@@ -153,6 +161,41 @@ describe("addDomains", () => {
       expect(await ask()).to.have.length(1);
       await council.execute(...call);
       expect(await ask()).to.deep.equal([]);
+      expect(await proposeOnce(admin, deployment, proposal)).to.deep.equal({ ...first, state: "Executed" });
+    });
+
+    it("is proposed again when its vote was lost, or when it was canceled, and says which attempt it is", async () => {
+      const { admin, deployer, config, ethers, send } = chain;
+      // While it waits for its vote, its proposer may cancel it.
+      const council = { ...config.council, votingDelay: 100 };
+      const begun = await deploySystem({ signer: deployer, config: { ...config, council }, domains: ["evidence"] });
+      const deployment = await add(journalOf(begun));
+      const [proposal] = await requiredProposals(ethers.provider, deployment, WITH_SAMPLE);
+      if (proposal === undefined) return expect.fail("there is no proposal");
+      const client = await connect({ signer: admin, deployment });
+      const pass = async (seconds: number) => {
+        await send("evm_increaseTime", [seconds]);
+        await send("evm_mine");
+      };
+      await proposeOnce(admin, deployment, proposal);
+      await pass(101);
+      await voteAndWait(client, { proposalId: proposalId(proposal), support: "against" });
+      await pass(council.votingPeriod + 1);
+
+      const second = await proposeOnce(admin, deployment, proposal);
+      const description = `${proposal.description} (attempt 2)`;
+      const expected = { proposal: { ...proposal, description }, attempt: 2, lost: ["Defeated"] };
+      expect(second).to.deep.equal({ ...expected, state: "Pending" });
+      expect(await proposeOnce(admin, deployment, proposal)).to.deep.equal(second);
+
+      await cancelAndWait(client, { proposal: second.proposal });
+      const third = await proposeOnce(admin, deployment, proposal);
+      expect([third.attempt, third.state, third.lost]).to.deep.equal([3, "Pending", ["Defeated", "Canceled"]]);
+      await pass(101);
+      await voteAndWait(client, { proposalId: proposalId(third.proposal), support: "for" });
+      await queueAndWait(client, { proposal: third.proposal });
+      await executeAndWait(client, { proposal: third.proposal });
+      expect(await requiredProposals(ethers.provider, deployment, WITH_SAMPLE)).to.deep.equal([]);
     });
 
     it("is proposed by nobody without a vote", async () => {

@@ -36,7 +36,7 @@ describe("parseConfig", () => {
         parseConfig("x", json);
         expect.fail("was accepted");
       } catch (error) {
-        expect((error as { code: string }).code).to.equal("CONFIG_INVALID");
+        expect((error as { code: string }).code).to.equal("DEPLOY_CONFIG_INVALID");
         expect((error as { values: { key: string } }).values.key).to.equal(key);
       }
     });

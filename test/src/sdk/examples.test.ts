@@ -5,7 +5,7 @@ import ts from "typescript";
 
 /** The variables that examples may use without making them. */
 const GIVEN = `
-import type { Signer, TypedDataDomain } from "ethers";
+import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
 import type { Proposal } from "tallystick/members";
 import type { Statement } from "tallystick/evidence";
@@ -15,6 +15,7 @@ import type { GatewaySignature, Reading, ReadingBatch } from "tallystick/sensing
 declare global {
   const client: Client;
   const deployment: Deployment;
+  const provider: Provider;
   const signer: Signer;
   const domain: TypedDataDomain;
   const statement: Statement;
@@ -53,8 +54,8 @@ function examplesOf(file: string): string[] {
   });
 }
 
-describe("examples in the SDK's documentation", () => {
-  const files = globSync("src/sdk/**/*.ts").sort();
+describe("examples in the documentation of the SDK and of deploying", () => {
+  const files = globSync("src/{sdk,deploy}/**/*.ts").sort();
   const examples = new Map(
     files.flatMap((file) =>
       examplesOf(file).map((code, i): [string, string] => [
@@ -82,6 +83,7 @@ describe("examples in the SDK's documentation", () => {
     const paths = {
       tallystick: ["./src/sdk/index.ts"],
       "tallystick/all": ["./src/sdk/all.ts"],
+      "tallystick/deploy": ["./src/deploy/index.ts"],
       "tallystick/node": ["./src/sdk/node.ts"],
       "tallystick/abi/*": ["./types/abi/*.ts"],
       "tallystick/contracts/types": ["./types/contracts.ts"],
@@ -106,6 +108,7 @@ describe("examples in the SDK's documentation", () => {
     );
     expect(shown).to.deep.equal([]);
     expect(examples.size).to.be.greaterThan(50);
+    expect([...examples.keys()].filter((file) => file.includes("src-deploy-")).length).to.be.at.least(4);
   });
 });
 

@@ -4,7 +4,8 @@ import { expect } from "chai";
 import { JsonRpcProvider, Wallet } from "ethers";
 import { connectAll } from "../../../../src/sdk/all.ts";
 import { connect } from "../../../../src/sdk/core/connect.ts";
-import { deployedContract } from "../../../../src/sdk/core/deployment.ts";
+import { deployedContract, type PendingCreation } from "../../../../src/sdk/core/deployment.ts";
+import { FOUNDATION } from "../../../../src/sdk/core/founded.ts";
 import { queryEvents } from "../../../../src/sdk/core/query-events.ts";
 import { membersContract } from "../../../../src/sdk/members/contracts.ts";
 import { refused } from "../../../../src/testing/errors.ts";
@@ -75,6 +76,21 @@ describe("connect", () => {
     }
   });
 
+  it("refuses a deployment whose founding was cut off, and opens one to which a domain is being added", async () => {
+    const { deployment, ethers } = await testSystem();
+    const { provider } = ethers;
+    const at = (name: string, contracts = deployment.contracts) =>
+      connect({ provider, deployment: { ...deployment, contracts, pending: pendingOf(name) } });
+    for (const name of FOUNDATION) {
+      const error = await refused(at(name), "DEPLOYMENT_NOT_FOUNDED");
+      expect(error.values).to.deep.equal({ network: deployment.network, pending: name, open: [name] });
+    }
+    const { Council: _, ...without } = deployment.contracts;
+    const error = await refused(at("Attestations", without), "DEPLOYMENT_NOT_FOUNDED");
+    expect(error.values.open).to.deep.equal(["Council"]);
+    expect((await at("Custody")).deployment.pending?.name).to.equal("Custody");
+  });
+
   it("refuses another chain id and another genesis", async () => {
     const { deployment, ethers } = await testSystem();
     const { provider } = ethers;
@@ -85,6 +101,11 @@ describe("connect", () => {
     expect(genesis.values.field).to.equal("genesisHash");
   });
 });
+
+function pendingOf(name: string): PendingCreation {
+  const [from, data] = [`0x${"11".repeat(20)}`, `0x${"22".repeat(32)}`];
+  return { name, from, nonce: 1, block: 1, data, args: "0x", version: "0.0.0", commit: "unknown" };
+}
 
 describe("queryEvents", () => {
   /** A chain of 12 000 blocks that notes what it is asked for. */

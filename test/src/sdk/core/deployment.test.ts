@@ -9,6 +9,11 @@ describe("parseDeployment", () => {
     expect(parseDeployment(JSON.parse(JSON.stringify(deployment)))).to.deep.equal(deployment);
   });
 
+  it("keeps the creation that was about to be sent", async () => {
+    const { deployment } = await testSystem();
+    expect(parseDeployment({ ...deployment, pending }).pending).to.deep.equal(pending);
+  });
+
   it("takes any set of contracts, an empty one too", async () => {
     const { deployment } = await testSystem();
     const { Attestations } = deployment.contracts;
@@ -38,6 +43,13 @@ describe("parseDeployment", () => {
       ["contracts.Members.address", with_("Members", { address: "0x0" })],
       ["contracts.Council.block", with_("Council", { block: 1.5 })],
       ["contracts.Attestations.tx", with_("Attestations", { tx: "" })],
+      ["pending", { ...deployment, pending: "Members" }],
+      ["pending.name", { ...deployment, pending: { ...pending, name: 1 } }],
+      ["pending.from", { ...deployment, pending: { ...pending, from: "0x0" } }],
+      ["pending.nonce", { ...deployment, pending: { ...pending, nonce: "1" } }],
+      ["pending.block", { ...deployment, pending: { ...pending, block: null } }],
+      ["pending.data", { ...deployment, pending: { ...pending, data: "0x12" } }],
+      ["pending.args", { ...deployment, pending: { ...pending, args: undefined } }],
       ["contracts.Fingerprints.args", with_("Fingerprints", { args: "00" })],
     ];
     function with_(name: string, change: object): unknown {
@@ -54,3 +66,14 @@ describe("parseDeployment", () => {
     }
   });
 });
+
+const pending = {
+  name: "Custody",
+  from: `0x${"11".repeat(20)}`,
+  nonce: 12,
+  block: 11,
+  data: `0x${"22".repeat(32)}`,
+  args: "0x",
+  version: "0.0.0",
+  commit: "unknown",
+};
