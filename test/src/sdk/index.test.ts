@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<string, string>> = {
     openByProofAndWait openListed openListedAndWait parseReadingProof proposeGateways proposeGatewaysAndWait
     proposeSensor proposeSensorAndWait proposeStation proposeStationAndWait readingLeaf readingProofOf readingTree
     recordGap recordGapAndWait remediateExceedance remediateExceedanceAndWait reopenExceedance reopenExceedanceAndWait
-    reportEquivocation reportEquivocationAndWait retireSensor retireSensorAndWait retireStation retireStationAndWait
+    reportEquivocation reportEquivocationAndWait reportGapEquivocation reportGapEquivocationAndWait retireSensor retireSensorAndWait retireStation retireStationAndWait
     sensing sensorSubject sensorsContract setLimit setLimitAndWait signBatchSeal signGap submitBatch
     submitBatchAndWait traceReading verifyReading verifyReadingProof
   `,
