@@ -35,7 +35,7 @@ struct Batch {
     /// @dev When its first and its last reading were received, Unix milliseconds.
     uint64 from;
     uint64 to;
-    /// @dev Merkle root over the leaves of its readings, see Reading.sol.
+    /// @dev Merkle root over the leaves of its readings in the order of the sequence, see Reading.sol and ReadingTree.sol.
     Root root;
     /// @dev Hash of the parameter set that quality control used.
     ProfileId qualityProfile;

@@ -2,9 +2,9 @@
 pragma solidity ^0.8.28;
 
 import {Batch, Excess} from "./Batch.sol";
-import {Exceedance, IExceedances, Stage} from "./IExceedances.sol";
+import {Exceedance, Fault, IExceedances, Stage} from "./IExceedances.sol";
 import {IFeeds} from "./IFeeds.sol";
-import {ISensors, Sensor} from "./ISensors.sol";
+import {ISensors} from "./ISensors.sol";
 import {IStations} from "./IStations.sol";
 import {FAIL, MISSING, Reading} from "./Reading.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
@@ -42,18 +42,26 @@ contract Exceedances is IExceedances {
     /* OPENING */
 
     /// @inheritdoc IExceedances
-    function openListed(Batch calldata batch) external returns (uint256 opened) {
+    function openListed(
+        Batch calldata batch,
+        uint256 first,
+        uint256 count
+    ) external returns (uint256 opened, uint256 skipped) {
         require(FEEDS.isSealed(batch), Exceedances_NotProven(batch.station, batch.firstSeq));
-        for (uint256 i = 0; i < batch.exceedances.length; i++) {
+        uint256 listed = batch.exceedances.length;
+        require(first <= listed && count <= listed - first, Exceedances_RangeInvalid(first, count, listed));
+        for (uint256 i = first; i < first + count; i++) {
             Excess calldata excess = batch.exceedances[i];
-            require(
-                excess.seq >= batch.firstSeq && excess.seq - batch.firstSeq < batch.count,
-                Exceedances_NotProven(batch.station, excess.seq)
-            );
             ExceedanceId id = exceedanceId(excess.sensor, excess.seq);
             if (_exceedances[id].stage != Stage.None) continue;
-            _open(id, batch.station, excess.observedAt, excess.value, false);
-            opened++;
+            Fault fault = _faultOf(batch, excess);
+            if (fault == Fault.None) {
+                _open(id, batch.station, excess.observedAt, excess.value, false);
+                opened++;
+            } else {
+                emit ListedSkipped(id, batch.station, i, fault);
+                skipped++;
+            }
         }
     }
 
@@ -68,9 +76,24 @@ contract Exceedances is IExceedances {
             Exceedances_NotCredible(reading.sensor, reading.seq, reading.quality)
         );
         id = exceedanceId(reading.sensor, reading.seq);
-        require(_exceedances[id].stage == Stage.None, Exceedances_AlreadyOpened(id, _exceedances[id].stage));
+        Exceedance storage known = _exceedances[id];
+        Stage stage = known.stage;
+        // A place has one proven reading: what differs from it was listed.
+        bool listed = stage != Stage.None && (known.observedAt != reading.observedAt || known.value != reading.value);
+        require(stage == Stage.None || (listed && stage != Stage.Closed), Exceedances_AlreadyOpened(id, stage));
         require(FEEDS.verify(batch, reading, proof), Exceedances_NotProven(reading.station, reading.seq));
-        _open(id, reading.station, reading.observedAt, reading.value, true);
+        if (stage == Stage.None) {
+            (StationId station, int64 min, int64 max) = SENSORS.limitAt(reading.sensor, reading.seq);
+            require(station == reading.station, Exceedances_OtherStation(reading.sensor, reading.station));
+            require(
+                reading.value < min || reading.value > max,
+                Exceedances_WithinLimit(reading.sensor, reading.value, min, max)
+            );
+            _open(id, reading.station, reading.observedAt, reading.value, true);
+        } else {
+            (known.observedAt, known.value) = (reading.observedAt, reading.value);
+            emit ExceedanceCorrected(id, reading.station, reading.observedAt, reading.value);
+        }
     }
 
     /* LIFE CYCLE */
@@ -129,17 +152,16 @@ contract Exceedances is IExceedances {
     /* INTERNAL */
 
     function _open(ExceedanceId id, StationId station, uint64 observedAt, int64 value, bool byProof) private {
-        SensorId sensor = id.sensorOf();
-        Sensor memory content = SENSORS.sensor(sensor);
-        require(content.station == station, Exceedances_OtherStation(sensor, station));
-        require(
-            value < content.limitMin || value > content.limitMax,
-            Exceedances_WithinLimit(sensor, value, content.limitMin, content.limitMax)
-        );
-
         uint48 now_ = uint48(block.timestamp); // fits for eight million years
         _exceedances[id] = Exceedance(Stage.Open, now_, now_, observedAt, value);
-        emit ExceedanceOpened(id, station, sensor, id.seqOf(), observedAt, value, byProof);
+        emit ExceedanceOpened(id, station, id.sensorOf(), id.seqOf(), observedAt, value, byProof);
+    }
+
+    function _faultOf(Batch calldata batch, Excess calldata excess) private view returns (Fault) {
+        if (excess.seq < batch.firstSeq || excess.seq - batch.firstSeq >= batch.count) return Fault.OutsideBatch;
+        (StationId station, int64 min, int64 max) = SENSORS.limitAt(excess.sensor, excess.seq);
+        if (!(station == batch.station)) return Fault.OtherStation;
+        return excess.value < min || excess.value > max ? Fault.None : Fault.WithinLimit;
     }
 
     function _move(ExceedanceId id, Stage from, Stage to, OrgId by, Uid statement) private {

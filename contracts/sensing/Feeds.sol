@@ -2,13 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Batch, BATCH_SEAL_TYPEHASH} from "./Batch.sol";
 import {BatchImage, load} from "./BatchImage.sol";
 import {HeadWord} from "./HeadWord.sol";
 import {Head, IFeeds, Latest, Outcome} from "./IFeeds.sol";
 import {IStations, Phase, Station, StationProfile} from "./IStations.sol";
 import {Reading, leafOf as leafOfReading} from "./Reading.sol";
+import {isLeafAt} from "./ReadingTree.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {BatchId} from "../types/BatchId.sol";
@@ -24,6 +24,7 @@ contract Feeds is IStations, IFeeds, EIP712 {
     bytes32 private constant GAP_TYPEHASH = keccak256(
         "Gap(uint32 station,uint64 firstSeq,uint64 throughSeq,string reason,uint32 epoch)"
     );
+    BatchId private constant NO_BATCH = BatchId.wrap(0);
     uint256 private constant MAX_GATEWAYS = 32;
     int32 private constant POLE = 90e6;
     int32 private constant ANTIMERIDIAN = 180e6;
@@ -31,6 +32,8 @@ contract Feeds is IStations, IFeeds, EIP712 {
     uint64 private constant EARLIEST = 1e12;
     /// @dev How far a gateway's clock may be ahead of the block's, in milliseconds.
     uint64 private constant CLOCK_LEAD = 60_000;
+    /// @dev Readings of one gap at most: no quorum can use up a station's numbers.
+    uint64 private constant MAX_GAP = 2 ** 32;
 
     /// @dev What sealing does not need to know of a station. One slot.
     struct Site {
@@ -57,10 +60,14 @@ contract Feeds is IStations, IFeeds, EIP712 {
     mapping(StationId station => bytes32) public proposedGateways;
     /// @inheritdoc IFeeds
     mapping(StationId station => mapping(uint64 firstSeq => BatchId)) public batchAt;
+    /// @inheritdoc IFeeds
+    mapping(StationId station => mapping(uint64 firstSeq => uint64)) public gapAt;
     /// @dev Batches that are recorded as equivocations.
     mapping(BatchId id => bool) public equivocal;
     mapping(StationId station => Slot) private _heads;
     mapping(StationId station => Site) private _sites;
+    /// @dev The first number that a set of gateways could seal: with the next set's, in force for which places it was.
+    mapping(StationId station => mapping(uint32 epoch => uint64)) private _firstPlaces;
     /// @dev By station too: gateways of one station cannot speak for another's sensors.
     mapping(StationId station => mapping(SensorId sensor => Latest)) private _latest;
 
@@ -99,9 +106,11 @@ contract Feeds is IStations, IFeeds, EIP712 {
         HeadWord head = _heads[station].word;
         uint64 lastSeq = head.lastSeq();
         require(throughSeq > lastSeq, Feeds_EmptyGap(station, lastSeq, throughSeq));
+        require(throughSeq - lastSeq <= MAX_GAP, Feeds_GapTooLong(station, lastSeq, throughSeq, MAX_GAP));
         bytes32 digest = gapDigestOf(station, lastSeq + 1, throughSeq, reason, epoch);
         _requireQuorum(station, head, epoch, digest, signatures);
 
+        gapAt[station][lastSeq + 1] = throughSeq;
         _heads[station].word = head.afterGap(throughSeq);
         emit GapRecorded(station, lastSeq + 1, throughSeq, epoch, reason);
     }
@@ -125,11 +134,25 @@ contract Feeds is IStations, IFeeds, EIP712 {
                 !_isSealed(other, otherId),
             Feeds_NoEquivocation(id, otherId)
         );
-        if (equivocal[otherId]) return Outcome.Known;
-        uint8 quorum = quorumOf[station][epoch];
-        require(quorum != 0, Stations_UnknownEpoch(station, epoch));
-        _requireSigned(station, epoch, quorum, _batchSealDigest(otherId, epoch), signatures, false);
-        return _recordEquivocation(station, other.firstSeq, id, otherId);
+        return _report(sealedBatch.firstSeq, id, other, otherId, epoch, signatures);
+    }
+
+    /// @inheritdoc IFeeds
+    function reportGapEquivocation(
+        uint64 gap,
+        Batch calldata other,
+        uint32 epoch,
+        bytes[] calldata signatures
+    ) external returns (Outcome) {
+        (, BatchId otherId) = load(other);
+        StationId station = other.station;
+        uint64 throughSeq = gapAt[station][gap];
+        require(throughSeq != 0, Feeds_NoGap(station, gap));
+        require(
+            _lastSeq(other) >= gap && other.firstSeq <= throughSeq && !_isSealed(other, otherId),
+            Feeds_NoEquivocation(NO_BATCH, otherId)
+        );
+        return _report(gap, NO_BATCH, other, otherId, epoch, signatures);
     }
 
     /* STATIONS */
@@ -213,6 +236,7 @@ contract Feeds is IStations, IFeeds, EIP712 {
         uint32 epoch = head.epoch() + 1;
         _heads[station].word = head.withGateways(epoch, quorum);
         quorumOf[station][epoch] = quorum;
+        _firstPlaces[station][epoch] = head.lastSeq() + 1;
         for (uint256 i = 0; i < gateways.length; i++) isGateway[station][epoch][gateways[i]] = true;
         delete proposedGateways[station];
         emit GatewaysApproved(station, regulator, epoch, gateways, quorum);
@@ -231,7 +255,7 @@ contract Feeds is IStations, IFeeds, EIP712 {
             reading.seq >= batch.firstSeq &&
             reading.seq <= _lastSeq(batch) &&
             isSealed(batch) &&
-            MerkleProof.verifyCalldata(proof, batch.root.raw(), leafOfReading(reading));
+            isLeafAt(batch.root.raw(), leafOfReading(reading), reading.seq - batch.firstSeq, batch.count, proof);
     }
 
     /// @inheritdoc IFeeds
@@ -372,30 +396,58 @@ contract Feeds is IStations, IFeeds, EIP712 {
         HeadWord head = _heads[station].word;
         if (sealedBatch.isNull()) revert Feeds_SequenceUsed(station, firstSeq, head.lastSeq());
         _requireQuorum(station, head, epoch, _batchSealDigest(id, epoch), signatures);
-        return _recordEquivocation(station, firstSeq, sealedBatch, id);
+        return _recordEquivocation(station, firstSeq, firstSeq, sealedBatch, id, epoch);
     }
 
+    /// @dev By a set of gateways that is in force or was, whatever became of its accounts.
+    function _report(
+        uint64 place,
+        BatchId sealedBatch,
+        Batch calldata other,
+        BatchId otherId,
+        uint32 epoch,
+        bytes[] calldata signatures
+    ) private returns (Outcome) {
+        if (equivocal[otherId]) return Outcome.Known;
+        StationId station = other.station;
+        uint8 quorum = quorumOf[station][epoch];
+        require(quorum != 0, Stations_UnknownEpoch(station, epoch));
+        _requireSigned(station, epoch, quorum, _batchSealDigest(otherId, epoch), signatures, false);
+        return _recordEquivocation(station, place, other.firstSeq, sealedBatch, otherId, epoch);
+    }
+
+    /// @dev Counts against the station where the set that signed is the one that was in force for the place. Any other set's
+    /// signatures show what its keys did, and nothing of whoever sealed.
     function _recordEquivocation(
         StationId station,
+        uint64 place,
         uint64 firstSeq,
         BatchId sealedBatch,
-        BatchId other
+        BatchId other,
+        uint32 epoch
     ) private returns (Outcome) {
         equivocal[other] = true;
-        _heads[station].word = _heads[station].word.afterEquivocation();
-        emit Equivocated(station, firstSeq, sealedBatch, other);
+        HeadWord head = _heads[station].word;
+        bool counted =
+            _firstPlaces[station][epoch] <= place &&
+                (epoch == head.epoch() || place < _firstPlaces[station][epoch + 1]);
+        if (counted) _heads[station].word = head.afterEquivocation();
+        emit Equivocated(station, firstSeq, sealedBatch, other, epoch, counted);
         return Outcome.Equivocated;
     }
 
-    /// @dev Late data may bring an older observation: the newest one stays. An observation that was received before it was made
-    /// is none: a clock that runs ahead would hold the place, and never be stale, until time caught up with it.
+    /// @dev Late data may bring an older observation: the newest one stays, and of two of one moment the first. An observation
+    /// that was received before it was made is none, nor is one of a second that the chain has not come to: a clock that runs
+    /// ahead would hold the place, and never be stale, until time caught up with it.
     function _keepLatest(Batch calldata batch, BatchId id) private {
         (StationId station, uint64 lastSeq) = (batch.station, _lastSeq(batch));
+        uint256 nextSecond = (block.timestamp + 1) * 1000;
         for (uint256 i = 0; i < batch.latest.length; i++) {
             (uint64 seq, uint64 observedAt) = (batch.latest[i].seq, batch.latest[i].observedAt);
             if (seq < batch.firstSeq || seq > lastSeq) revert Feeds_LatestOutside(station, i, seq);
             Latest storage newest = _latest[station][batch.latest[i].sensor];
-            if (observedAt < newest.observedAt || observedAt > batch.to + CLOCK_LEAD) continue;
+            if (newest.seq != 0 && observedAt <= newest.observedAt) continue;
+            if (observedAt > batch.to + CLOCK_LEAD || observedAt >= nextSecond) continue;
             _latest[station][batch.latest[i].sensor] = Latest(
                 seq,
                 observedAt,

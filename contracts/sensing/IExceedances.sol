@@ -20,6 +20,17 @@ enum Stage {
     Closed
 }
 
+/// @notice Why an item of a batch's list opens nothing.
+enum Fault {
+    None,
+    /// @dev The reading is not in the batch.
+    OutsideBatch,
+    /// @dev The sensor is not one of the station's.
+    OtherStation,
+    /// @dev The value lies within the limit that was in force when the batch was sealed.
+    WithinLimit
+}
+
 /// @dev One slot.
 struct Exceedance {
     Stage stage;
@@ -35,6 +46,8 @@ struct Exceedance {
 /// @title Exceedances
 /// @notice Readings beyond a sensor's limit, from the moment they are opened until a regulator closes them.
 ///
+/// A reading is judged by the limit that was in force when it was sealed, whatever the limit became since.
+///
 /// An exceedance is opened from the list in a sealed batch, or with a proof of a single sealed reading. Anybody may
 /// bring the proof, so gateways cannot keep an exceedance quiet. The station's operator acknowledges and remediates it,
 /// or disputes it. Only a regulator closes it.
@@ -43,13 +56,15 @@ struct Exceedance {
 interface IExceedances {
     /// @notice The batch is not sealed, or the reading is not in it.
     error Exceedances_NotProven(StationId station, uint64 seq);
-    /// @notice The value lies within what the sensor's limit allows.
+    /// @notice The value lies within what the sensor's limit allowed when the reading was sealed.
     error Exceedances_WithinLimit(SensorId sensor, int64 value, int64 limitMin, int64 limitMax);
     /// @notice The sensor is not one of this station.
     error Exceedances_OtherStation(SensorId sensor, StationId station);
     /// @notice Quality control failed the reading, or it has no value: it cannot open an exceedance.
     error Exceedances_NotCredible(SensorId sensor, uint64 seq, uint8 quality);
-    /// @notice The exceedance was opened already.
+    /// @notice The batch lists `listed` exceedances: items `first` to `first + count - 1` are not all among them.
+    error Exceedances_RangeInvalid(uint256 first, uint256 count, uint256 listed);
+    /// @notice The exceedance was opened already: it has the values of the sealed reading, or it is closed.
     error Exceedances_AlreadyOpened(ExceedanceId id, Stage stage);
     /// @notice The exceedance cannot move from stage `from` to stage `to`.
     error Exceedances_StageForbidden(ExceedanceId id, Stage from, Stage to);
@@ -69,15 +84,27 @@ interface IExceedances {
         int64 value,
         bool byProof
     );
+    /// @dev The values that were listed gave way to those of the sealed reading.
+    event ExceedanceCorrected(ExceedanceId indexed id, StationId indexed station, uint64 observedAt, int64 value);
+    /// @dev Item `item` of a sealed batch's list opened nothing.
+    event ListedSkipped(ExceedanceId indexed id, StationId indexed station, uint256 item, Fault fault);
     event ExceedanceMoved(ExceedanceId indexed id, Stage indexed to, OrgId indexed by, Stage from, Uid statement);
 
     /* OPENING */
 
-    /// @notice Opens every exceedance that a sealed batch lists and that was not opened yet. Anybody.
+    /// @notice Opens the exceedances among items `first` to `first + count - 1` of a sealed batch's list that were not opened yet.
+    /// An item that shows none is skipped and reported. Anybody.
     /// @return opened How many exceedances were opened.
-    function openListed(Batch calldata batch) external returns (uint256 opened);
+    /// @return skipped For how many items `ListedSkipped` was emitted; what is open already is not among them.
+    function openListed(
+        Batch calldata batch,
+        uint256 first,
+        uint256 count
+    ) external returns (uint256 opened, uint256 skipped);
 
-    /// @notice Opens the exceedance that a sealed reading shows. Anybody.
+    /// @notice Opens the exceedance that a sealed reading shows, by the limit that was in force when it was sealed. Where it was
+    /// opened from a list with another value or time, those of the reading take their place, also when they show that nothing
+    /// was exceeded; the stage stays, and only a regulator closes it. Anybody.
     function openByProof(
         Batch calldata batch,
         Reading calldata reading,

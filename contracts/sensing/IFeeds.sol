@@ -18,7 +18,8 @@ struct Head {
     uint48 lastTo;
     uint32 batches;
     uint32 gaps;
-    /// @dev How many equivocations were recorded: a quorum signed two histories.
+    /// @dev How many equivocations were recorded that are by the gateway set that was in force for the place: a quorum signed
+    /// two histories.
     uint32 equivocations;
 }
 
@@ -82,6 +83,10 @@ interface IFeeds {
     error Feeds_NotSealed(StationId station, uint64 firstSeq, BatchId batch);
     /// @notice The two batches are of different stations, are the same, or share no reading.
     error Feeds_NoEquivocation(BatchId sealedBatch, BatchId other);
+    /// @notice No gap that begins with reading `firstSeq` is recorded.
+    error Feeds_NoGap(StationId station, uint64 firstSeq);
+    /// @notice The gap from behind `lastSeq` to `throughSeq` has more than `most` readings.
+    error Feeds_GapTooLong(StationId station, uint64 lastSeq, uint64 throughSeq, uint64 most);
     /// @notice The gap would end at `throughSeq`, and reading `lastSeq` is sealed already.
     error Feeds_EmptyGap(StationId station, uint64 lastSeq, uint64 throughSeq);
 
@@ -105,7 +110,16 @@ interface IFeeds {
     event LatestCarried(BatchId indexed id, LatestReading[] latest);
     event ExceedancesListed(StationId indexed station, BatchId indexed id, Excess[] exceedances);
     event GapRecorded(StationId indexed station, uint64 firstSeq, uint64 throughSeq, uint32 epoch, string reason);
-    event Equivocated(StationId indexed station, uint64 firstSeq, BatchId indexed sealedBatch, BatchId indexed other);
+    /// @dev `sealedBatch` is zero where a gap is recorded; `epoch` is the gateway set that signed `other`. `counted` says that it
+    /// was in force for the place, and that the station's number of equivocations grew.
+    event Equivocated(
+        StationId indexed station,
+        uint64 firstSeq,
+        BatchId indexed sealedBatch,
+        BatchId indexed other,
+        uint32 epoch,
+        bool counted
+    );
 
     /* SEALING */
 
@@ -114,7 +128,7 @@ interface IFeeds {
     /// @param signatures Over `digestOf(batch, epoch)`, in ascending order of the gateways' accounts.
     function submit(Batch calldata batch, uint32 epoch, bytes[] calldata signatures) external returns (Outcome);
 
-    /// @notice Records that readings were lost for good: the sequence goes on after `throughSeq`.
+    /// @notice Records that readings were lost for good, 2^32 of them at most: the sequence goes on after `throughSeq`.
     /// @param signatures Over `gapDigestOf(...)`, as in `submit`.
     function recordGap(
         StationId station,
@@ -134,10 +148,21 @@ interface IFeeds {
         bytes[] calldata signatures
     ) external returns (Outcome);
 
+    /// @notice Records that a quorum of the gateways of `epoch`, in force or former, signed `other`, whose readings, or some of
+    /// them, were declared lost.
+    /// @param gap Number of the first reading of the gap.
+    function reportGapEquivocation(
+        uint64 gap,
+        Batch calldata other,
+        uint32 epoch,
+        bytes[] calldata signatures
+    ) external returns (Outcome);
+
     /* ASKING */
 
-    /// @notice Whether the reading is in the batch, and the batch is sealed.
-    /// @param proof Merkle path from the reading's leaf to the batch's root: sorted pairs, keccak256.
+    /// @notice Whether the reading is in the batch at the place of its number, and the batch is sealed. No other reading of
+    /// the batch is proved under that number.
+    /// @param proof Merkle path from the reading's leaf to the batch's root, see ReadingTree.sol.
     function verify(
         Batch calldata batch,
         Reading calldata reading,
@@ -149,10 +174,14 @@ interface IFeeds {
     /// @notice The sealed batch that begins at `firstSeq`; zero when none does.
     function batchAt(StationId station, uint64 firstSeq) external view returns (BatchId);
 
+    /// @notice The last reading of the gap that begins with `firstSeq`; zero when none does.
+    function gapAt(StationId station, uint64 firstSeq) external view returns (uint64 throughSeq);
+
     function headOf(StationId station) external view returns (Head memory);
 
-    /// @notice The newest reading of a sensor that a batch carried; all zero where no batch carried one. A reading that
-    /// claims to be observed more than a minute after its batch was received is left out.
+    /// @notice The newest reading of a sensor that a batch carried, the first of those observed at one moment; all zero where
+    /// no batch carried one. A reading that claims to be observed more than a minute after its batch was received, or after
+    /// the second of the block that sealed it, is left out.
     function latestAt(StationId station, SensorId sensor) external view returns (Latest memory);
 
     /// @notice The id of a batch: its EIP-712 struct hash.

@@ -68,7 +68,8 @@ interface ISensors {
     );
     event SensorApproved(SensorId indexed sensor, StationId indexed station, Parameter indexed parameter);
     event SensorRetired(SensorId indexed sensor, StationId indexed station, OrgId by);
-    event LimitSet(SensorId indexed sensor, OrgId indexed regulator, int64 min, int64 max);
+    /// @dev `fromSeq`: number of the first reading of the station that it counts for.
+    event LimitSet(SensorId indexed sensor, OrgId indexed regulator, int64 min, int64 max, uint64 fromSeq);
 
     /* SENSORS */
 
@@ -83,13 +84,17 @@ interface ISensors {
     /// @notice Takes a sensor out of service, for ever. MAKER of the station's operator, or MAKER or CHECKER of a Regulator.
     function retireSensor(SensorId sensor) external;
 
-    /// @notice Sets the limit, as stored integers; the bounds of the type for none. MAKER or CHECKER of a Regulator
-    /// that is not the station's operator.
+    /// @notice Sets the limit, as stored integers, for what is sealed from now on; the bounds of the type for none. MAKER or
+    /// CHECKER of a Regulator that is not the station's operator.
     function setLimit(SensorId sensor, int64 min, int64 max) external;
 
     /* ASKING */
 
     function sensor(SensorId id) external view returns (Sensor memory);
+
+    /// @notice The sensor's station, and the limit that was in force when the station's reading `seq` was sealed; the present
+    /// one where it is not sealed yet. All zero for an unknown sensor.
+    function limitAt(SensorId sensor, uint64 seq) external view returns (StationId station, int64 min, int64 max);
 
     /// @notice The sensor in service that measures `parameter` at `station`; none when there is none.
     function sensorOf(StationId station, Parameter parameter) external view returns (SensorId);

@@ -12,7 +12,7 @@ import {SensorId} from "../types/SensorId.sol";
 /// place in the station's sequence; the answer is the stored integer, with the sensor's scale as decimals. Anybody deploys one.
 ///
 /// @dev Warning: The chain keeps only the newest reading: an older round reverts. `startedAt` is when it was measured,
-/// `updatedAt` the same, in seconds; consumers check `updatedAt` for age as with every feed.
+/// `updatedAt` the same, in seconds and never after the block; consumers check `updatedAt` for age as with every feed.
 /// @dev Warning: A reading that failed quality control is not answered: the call reverts until a better one is sealed.
 contract SensorAggregator is AggregatorV3Interface {
     /// @notice No batch carried a reading of the sensor yet.

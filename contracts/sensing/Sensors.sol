@@ -17,6 +17,13 @@ import {StationId} from "../types/StationId.sol";
 contract Sensors is ISensors {
     uint8 private constant MAX_SCALE = 12;
 
+    /// @dev A limit that counted up to and with reading `throughSeq` of the station. One slot.
+    struct FormerLimit {
+        uint64 throughSeq;
+        int64 min;
+        int64 max;
+    }
+
     IMembers public immutable MEMBERS;
     IStations public immutable STATIONS;
     IFeeds public immutable FEEDS;
@@ -26,6 +33,8 @@ contract Sensors is ISensors {
     /// @inheritdoc ISensors
     mapping(StationId station => mapping(Parameter parameter => SensorId)) public sensorOf;
     mapping(SensorId id => Sensor) private _sensors;
+    /// @dev Former limits, in ascending order of `throughSeq`. The one after them is the sensor's.
+    mapping(SensorId id => FormerLimit[]) private _formerLimits;
 
     /// @param feeds Implements IStations too.
     constructor(IMembers members, address feeds) {
@@ -90,8 +99,14 @@ contract Sensors is ISensors {
         require(min < max, Sensors_RangeEmpty(min, max));
         OrgId regulator = _regulatorOf(content.station);
 
+        uint64 lastSeq = FEEDS.headOf(content.station).lastSeq;
+        FormerLimit[] storage former = _formerLimits[id];
+        // A limit that no reading was sealed under leaves no trace.
+        if (former.length == 0 ? lastSeq != 0 : former[former.length - 1].throughSeq != lastSeq) {
+            former.push(FormerLimit(lastSeq, content.limitMin, content.limitMax));
+        }
         (content.limitMin, content.limitMax) = (min, max);
-        emit LimitSet(id, regulator, min, max);
+        emit LimitSet(id, regulator, min, max, lastSeq + 1);
     }
 
     /* ASKING */
@@ -99,6 +114,20 @@ contract Sensors is ISensors {
     /// @inheritdoc ISensors
     function sensor(SensorId id) external view returns (Sensor memory) {
         return _existing(id);
+    }
+
+    /// @inheritdoc ISensors
+    function limitAt(SensorId id, uint64 seq) external view returns (StationId station, int64 min, int64 max) {
+        Sensor storage content = _sensors[id];
+        FormerLimit[] storage former = _formerLimits[id];
+        (uint256 low, uint256 high) = (0, former.length);
+        while (low < high) {
+            uint256 middle = (low + high) / 2;
+            if (former[middle].throughSeq < seq) low = middle + 1;
+            else high = middle;
+        }
+        if (low == former.length) return (content.station, content.limitMin, content.limitMax);
+        return (content.station, former[low].min, former[low].max);
     }
 
     /// @inheritdoc ISensors

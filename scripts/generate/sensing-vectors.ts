@@ -1,9 +1,10 @@
 /**
  * test/vectors/readings.json and test/vectors/feed-batches.json, which the Solidity tests and the client's tests read alike.
  * Deterministic: everything follows from the constants below, by ethers and OpenZeppelin's library, never by our own code.
+ * OpenZeppelin's tree is told to hash pairs as they stand.
  */
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { concat, id, keccak256, solidityPackedKeccak256, TypedDataEncoder, toBeHex } from "ethers";
+import { orderedTree } from "../../src/testing/ordered-tree.ts";
 import type { Generator } from "./generator.ts";
 import { vectorFile } from "./vector-file.ts";
 
@@ -186,7 +187,7 @@ const sequence = [-250, 0, 833, 901, SAFE, -SAFE, 12].map((value, i) =>
   reading({ seq: i + 1, value, receivedAt: RECEIVED + 10 * i, evidence: id(`frame ${i}`) }),
 );
 const leaves = sequence.map(leafOf);
-const tree = SimpleMerkleTree.of(leaves, { sortLeaves: false });
+const tree = orderedTree(leaves);
 
 const batch = (fields: Partial<Batch>): Batch => ({
   station: 1,
@@ -293,7 +294,7 @@ export const sensingVectors: Generator = {
       vectorFile("feed-batches", {
         generated: NOTICE,
         domain: { ...DOMAIN, separator: TypedDataEncoder.hashDomain(DOMAIN) },
-        sequence: sequence.map((content, i) => ({ reading: content, leaf: leaves[i], proof: tree.getProof(i) })),
+        sequence: sequence.map((content, i) => ({ reading: content, leaf: leaves[i], proof: tree.proofOf(i) })),
         batches,
         gaps,
       }),

@@ -119,7 +119,7 @@ export function tampered(
     count: readings.length,
     from: readings[0]?.receivedAt ?? 0,
     to: readings.at(-1)?.receivedAt ?? 0,
-    root: hexlify(merkleTree(hashReadings(bytes)).root),
+    root: hexlify(merkleTree(hashReadings(bytes), { sortPairs: false }).root),
     flagCounts: countFlags(readings),
     latest: [],
     exceedances: [],

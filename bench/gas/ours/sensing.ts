@@ -1,10 +1,9 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { ethers, type Signer } from "ethers";
 import type { Batch } from "../../../src/sdk/sensing/model/batch.ts";
 import { toBatchStruct } from "../../../src/sdk/sensing/model/batch-id.ts";
 import { Quality } from "../../../src/sdk/sensing/model/quality.ts";
 import type { Reading } from "../../../src/sdk/sensing/model/reading.ts";
-import { readingLeaf } from "../../../src/sdk/sensing/model/reading-leaf.ts";
+import { readingTree } from "../../../src/sdk/sensing/model/reading-tree.ts";
 import { BATCH_SEAL_TYPES } from "../../../src/sdk/sensing/model/typed-data.ts";
 import { type Chain, gasOf, START } from "../chain.ts";
 import { firstDense, word } from "../dense.ts";
@@ -61,7 +60,7 @@ export async function sensing(chain: Chain, system: System): Promise<Record<stri
     const { readings, tree, batch, signatures } = await firstDense(
       async (attempt) => {
         const readings = readingsFrom(next, count, RECEIVED + minute * 60_000, `${minute}/${attempt}`);
-        const tree = SimpleMerkleTree.of(readings.map(readingLeaf));
+        const tree = readingTree(readings);
         const batch = anchorOf(readings, tree.root, extra);
         const domain = { ...system.domain, name: "Tallystick Feeds", verifyingContract: await feeds.getAddress() };
         const sign = (gateway: Signer) =>
@@ -88,7 +87,7 @@ export async function sensing(chain: Chain, system: System): Promise<Record<stri
   gas["feed-submit-2sig-latest"] = (await submit(1, { latest: [latest(next, RECEIVED + minute * 60_000)] })).spent;
 
   const reading = large.readings[0] as Reading;
-  const proof = large.tree.getProof(readingLeaf(reading));
+  const proof = large.tree.proofOf(0);
   const asked = { ...reading, sourceFlag: reading.sourceFlag.charCodeAt(0) };
   if (!(await feeds.verify(toBatchStruct(large.batch), asked, proof)))
     throw new Error("a sealed reading is not proved");

@@ -117,5 +117,5 @@ async function compareStation(client: Client, store: ReadingStore, station: numb
 }
 
 async function rootOf(store: ReadingStore, stored: StoredBatch): Promise<string> {
-  return hexlify(merkleTree(hashReadings(await readingsOf(store, stored))).root);
+  return hexlify(merkleTree(hashReadings(await readingsOf(store, stored)), { sortPairs: false }).root);
 }

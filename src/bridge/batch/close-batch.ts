@@ -35,7 +35,7 @@ export function closeBatch(content: BatchContent): Batch {
     count: readings.length,
     from: first.receivedAt,
     to: last.receivedAt,
-    root: hexlify(merkleTree(leavesOf(readings, verdicts, evidence)).root),
+    root: hexlify(merkleTree(leavesOf(readings, verdicts, evidence), { sortPairs: false }).root),
     qualityProfile: content.qualityProfile,
     flagCounts: countFlags(verdicts),
     rejectLog: content.rejectLog,

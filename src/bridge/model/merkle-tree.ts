@@ -13,13 +13,15 @@ export interface MerkleTree {
 }
 
 /**
- * Builds the tree that OpenZeppelin's SimpleMerkleTree builds with `sortLeaves: false`, and that MerkleProof verifies: the root
- * is node 0, the children of node i are 2i+1 and 2i+2, leaves stand at the end in reverse order, and a pair is sorted before it
- * is hashed.
+ * The root is node 0, the children of node i are 2i+1 and 2i+2, leaves stand at the end in reverse order. The tree of a batch's
+ * readings hashes the two below a node as they stand, left and right, so that a path is of one place
+ * (contracts/sensing/ReadingTree.sol). With `sortPairs` it is what OpenZeppelin's SimpleMerkleTree builds with
+ * `sortLeaves: false`, and MerkleProof verifies.
  *
  * @param leaves 32 bytes each, side by side; at least one.
+ * @param sortPairs Whether a pair is sorted before it is hashed, so that a path says nothing about the leaf's place.
  */
-export function merkleTree(leaves: Uint8Array): MerkleTree {
+export function merkleTree(leaves: Uint8Array, { sortPairs }: { readonly sortPairs: boolean }): MerkleTree {
   const count = leaves.length / NODE;
   const nodes = new Uint8Array((2 * count - 1) * NODE);
   for (let i = 0; i < count; i++) {
@@ -32,10 +34,10 @@ export function merkleTree(leaves: Uint8Array): MerkleTree {
     const begin = Math.max(end - PORTION, Math.floor(end / 2));
     for (let i = begin; i < end; i++) {
       const left = (2 * i + 1) * NODE;
-      const ascending = isBefore(nodes, left, left + NODE);
+      const asTheyStand = !sortPairs || isBefore(nodes, left, left + NODE);
       const pair = (i - begin) * pairs.stride;
-      copyNode(from, ascending ? left : left + NODE, to, pair);
-      copyNode(from, ascending ? left + NODE : left, to, pair + NODE);
+      copyNode(from, asTheyStand ? left : left + NODE, to, pair);
+      copyNode(from, asTheyStand ? left + NODE : left, to, pair + NODE);
     }
     nodes.set(pairs.hash(end - begin), begin * NODE);
     end = begin;

@@ -21,8 +21,8 @@ export function newest(
   for (const [i, { sensor, observedAt }] of readings.entries()) {
     const { quality, checks } = verdicts[i] as Verdict;
     if (quality === Quality.Missing || checks & Check.Conflict || observedAt > to + CLOCK_LEAD) continue;
-    const before = readings[places.get(sensor) ?? i]?.observedAt ?? 0;
-    if (before <= observedAt) places.set(sensor, i);
+    const kept = places.get(sensor);
+    if (kept === undefined || (readings[kept]?.observedAt ?? 0) < observedAt) places.set(sensor, i);
   }
   return [...places.values()]
     .map((i) => {

@@ -43,7 +43,7 @@ export class Proofs {
     const bytes = await readingsOf(this.#store, stored);
     const opened = {
       readings: proposedReadings({ batch: stored.batch, epoch: stored.epoch ?? 0, readings: bytes }),
-      tree: merkleTree(hashReadings(bytes)),
+      tree: merkleTree(hashReadings(bytes), { sortPairs: false }),
     };
     this.#opened.set(key, opened);
     if (this.#opened.size > KEPT) this.#opened.delete(this.#opened.keys().next().value as string);

@@ -67,5 +67,5 @@ export async function rejectLog(
   }
   if (leaves.length === 0) return { root: ZERO, count: 0, throughId: last };
   const sorted = Buffer.concat(leaves.toSorted(Buffer.compare));
-  return { root: hexlify(merkleTree(sorted).root), count: leaves.length, throughId: last };
+  return { root: hexlify(merkleTree(sorted, { sortPairs: true }).root), count: leaves.length, throughId: last };
 }

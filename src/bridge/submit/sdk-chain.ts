@@ -72,8 +72,8 @@ export function sdkChain(client: Client): SealingChain & SealedBatches {
       const stages = await Promise.all(
         batch.exceedances.map(({ sensor, seq }) => rpc(() => exceedances.exceedance(exceedanceId({ sensor, seq })))),
       );
-      if (stages.every(({ stage }) => stage !== 0n)) return;
-      await openListedAndWait(client, { batch });
+      if (stages.every(({ stage }) => stage !== 0n)) return [];
+      return (await openListedAndWait(client, { batch })).skipped;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { SkippedItem } from "../../sdk/sensing/actions/exceedances/open-listed.ts";
 import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 
 /** Where a batch came to rest on the chain. */
@@ -26,8 +27,8 @@ export interface SealingChain {
   find(batch: Batch): Promise<SealedAt | undefined>;
   /** Seals a batch, once, however often it is asked to. */
   submit(submission: Submission): Promise<SealedAt>;
-  /** Opens the exceedances that a sealed batch lists. */
-  openListed(batch: Batch): Promise<void>;
+  /** Opens the exceedances that a sealed batch lists; returns items that show none. */
+  openListed(batch: Batch): Promise<readonly Pick<SkippedItem, "item" | "fault">[]>;
 }
 
 /** What a review needs of the chain. */

@@ -122,7 +122,12 @@ export class Submitter {
   /** A listed exceedance that the chain refuses (its limit was changed meanwhile) must not hold up the sequence. */
   async #open(batch: Batch): Promise<void> {
     try {
-      await this.#parameters.chain.openListed(batch);
+      const skipped = await this.#parameters.chain.openListed(batch);
+      const { station, firstSeq } = batch;
+      for (const { item, fault } of skipped) {
+        const seq = batch.exceedances[item]?.seq;
+        this.#parameters.log.warn({ station, firstSeq, seq, fault }, "an exceedance was not opened");
+      }
     } catch (error) {
       if (!isTallyError(error) || error.retryable) throw error;
       const { station, firstSeq } = batch;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {IAttestations, Status} from "../../../contracts/evidence/IAttestations.sol";
+import {IAttestations, Record, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
@@ -21,6 +21,19 @@ contract AttestationsEndorseTest is AttestationsBase {
         vm.assertEq(attestations.endorsedAt(uid, basin.id), START, "when");
         vm.assertTrue(attestations.isValid(uid, 1), "one is there");
         vm.assertFalse(attestations.isValid(uid, 2), "two are not");
+    }
+
+    /// @dev Whatever is endorsed ends when it would have ended.
+    function testFuzz_EndorsingChangesTheCountAlone(uint48 until) public {
+        Statement memory s = statementOf(word, acme.maker);
+        s.validUntil = uint48(_bound(until, START, type(uint40).max));
+        Uid uid = attest(s);
+        Record memory expected = attestations.recordOf(uid);
+        expected.endorsements = 1;
+        _endorse(uid, basin.checker);
+        vm.assertEq(abi.encode(attestations.recordOf(uid)), abi.encode(expected), "the count alone");
+        vm.warp(uint256(s.validUntil) + 1);
+        vm.assertFalse(attestations.isValid(uid), "expired all the same");
     }
 
     function test_AMakerEndorsesToo() public {

@@ -202,6 +202,13 @@ contract AttestationsRevokeTest is AttestationsBase {
         assertStatus(attestations.uidOf(s), Status.Revoked, "ended");
     }
 
+    function test_RevokeBySignatureAtTheDeadline() public {
+        Statement memory s = statementOf(word, acme.maker);
+        vm.warp(DEADLINE);
+        _revokeSigned(s, "Acme: maker");
+        assertStatus(attestations.uidOf(s), Status.Revoked, "ended in its last second");
+    }
+
     function test_RevertWhen_RevocationExpired() public {
         Statement memory s = statementOf(word, acme.maker);
         bytes32 d = _digest(attestations.uidOf(s));

@@ -71,6 +71,19 @@ contract FingerprintsTest is FingerprintsBase {
         }
     }
 
+    function test_ASecondReservesOneSecondLaterOnly() public {
+        reserve(acme);
+        vm.warp(UNTIL);
+        expectTaken(FingerprintState.Reserved);
+        vm.prank(basin.maker);
+        fingerprints.reserve(basin.id, one(KEY), none(), UNTIL);
+        vm.warp(uint256(UNTIL) + 1);
+        vm.prank(basin.maker);
+        fingerprints.reserve(basin.id, one(KEY), none(), UNTIL + 1);
+        (, OrgId holder, , ) = fingerprints.entries(KEY);
+        vm.assertTrue(holder == basin.id, "the second holds it");
+    }
+
     function test_RevertWhen_ASecondComesToReserve() public {
         reserve(acme);
         expectTaken(FingerprintState.Reserved);
@@ -125,6 +138,20 @@ contract FingerprintsTest is FingerprintsBase {
         expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_ZeroKey.selector, 2));
         vm.prank(acme.maker);
         fingerprints.reserve(acme.id, keys, none(), UNTIL);
+    }
+
+    function test_TheShortestAndTheLongestReservation() public {
+        uint48[2] memory ends = [uint48(START), uint48(START + fingerprints.MAX_RESERVATION())];
+        for (uint256 i = 0; i < 2; i++) {
+            Fingerprint[] memory keys = one(Fingerprint.wrap(bytes32(i + 1)));
+            vm.warp(START);
+            vm.prank(acme.maker);
+            fingerprints.reserve(acme.id, keys, none(), ends[i]);
+            vm.warp(ends[i]);
+            vm.assertTrue(fingerprints.stateOf(keys[0]) == FingerprintState.Reserved, "to its last second");
+            vm.warp(uint256(ends[i]) + 1);
+            vm.assertTrue(fingerprints.stateOf(keys[0]) == FingerprintState.Free, "and no longer");
+        }
     }
 
     function testFuzz_RevertWhen_UntilIsPastOrTooFar(uint48 until) public {

@@ -54,7 +54,7 @@ contract ExceedancesHandler is Test {
     }
 
     function openListed(uint256 by) external {
-        _do(by, abi.encodeCall(EXCEEDANCES.openListed, (listed)));
+        _do(by, abi.encodeCall(EXCEEDANCES.openListed, (listed, 0, listed.exceedances.length)));
     }
 
     function answer(uint256 index, uint256 by, uint8 how, bool states) external {

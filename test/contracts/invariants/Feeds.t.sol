@@ -46,6 +46,12 @@ contract FeedsHandler is Test {
     /// @dev Sealed batches, encoded, and their identities.
     bytes[][STATIONS] private contents;
     BatchId[][STATIONS] private ids;
+    /// @dev Which set of gateways sealed them.
+    uint32[][STATIONS] private epochs;
+    /// @dev First and last numbers of the gaps.
+    uint64[2][][STATIONS] private lostRanges;
+    /// @dev Which set of gateways recorded them.
+    uint32[][STATIONS] private lostEpochs;
     /// @dev Which keys belong to the set of an epoch: the first of three in a row.
     mapping(uint256 station => mapping(uint32 epoch => uint256)) private sets;
     uint256 private _salt;
@@ -85,6 +91,7 @@ contract FeedsHandler is Test {
         ghosts[place].batches++;
         contents[place].push(abi.encode(batch));
         ids[place].push(FEEDS.idOf(batch));
+        epochs[place].push(ghosts[place].epoch);
     }
 
     /// @dev Under any epoch and with any signatures.
@@ -98,7 +105,9 @@ contract FeedsHandler is Test {
         place = place % STATIONS;
         if (contents[place].length == 0) return;
         Batch memory twin = _twin(place, which);
-        if (_submit(place, twin, ghosts[place].epoch, QUORUM, Outcome.Equivocated)) ghosts[place].equivocations++;
+        uint32 epoch = ghosts[place].epoch;
+        bool counts = epochs[place][which % epochs[place].length] == epoch;
+        if (_submit(place, twin, epoch, QUORUM, Outcome.Equivocated) && counts) ghosts[place].equivocations++;
         _submit(place, twin, 0, 0, Outcome.Known);
     }
 
@@ -113,7 +122,23 @@ contract FeedsHandler is Test {
         epoch = uint32(_bound(epoch, 1, ghosts[place].epoch));
         bytes[] memory signatures = _sign(place, FEEDS.digestOf(twin, epoch), epoch, QUORUM);
         bytes memory data = abi.encodeCall(FEEDS.reportEquivocation, (batch, twin, epoch, signatures));
-        if (_call(data, abi.encode(Outcome.Equivocated))) ghosts[place].equivocations++;
+        bool counts = epochs[place][which % epochs[place].length] == epoch;
+        if (_call(data, abi.encode(Outcome.Equivocated)) && counts) ghosts[place].equivocations++;
+    }
+
+    /// @dev A batch that shares a reading with a gap, by any set that ever was.
+    function reportLost(uint256 place, uint256 which, uint32 epoch, uint32 count) external {
+        place = place % STATIONS;
+        if (lostRanges[place].length == 0) return;
+        which = which % lostRanges[place].length;
+        uint64[2] memory range = lostRanges[place][which];
+        Batch memory batch = _next(place, uint32(_bound(count, 1, type(uint32).max)), 1000);
+        batch.firstSeq = range[0] + (count % (range[1] - range[0] + 1));
+        epoch = uint32(_bound(epoch, 1, ghosts[place].epoch));
+        bytes[] memory signatures = _sign(place, FEEDS.digestOf(batch, epoch), epoch, QUORUM);
+        bytes memory data = abi.encodeCall(FEEDS.reportGapEquivocation, (range[0], batch, epoch, signatures));
+        bool counts = lostEpochs[place][which] == epoch;
+        if (_call(data, abi.encode(Outcome.Equivocated)) && counts) ghosts[place].equivocations++;
     }
 
     function lose(uint256 place, uint32 readings) external {
@@ -128,6 +153,8 @@ contract FeedsHandler is Test {
             (stations[place], lastSeq + size, "lost", epoch, signatures)
         );
         if (!_call(data, "")) return;
+        lostRanges[place].push([lastSeq + 1, lastSeq + size]);
+        lostEpochs[place].push(epoch);
         ghosts[place].lost += size;
         ghosts[place].gaps++;
     }
@@ -354,12 +381,18 @@ contract FeedsInvariants is SensingBase {
             handler.rotate(i, 3);
             handler.equivocate(i, 1);
             handler.report(i, 0, 1, 4);
+            handler.reportLost(i, 0, 1, 4);
+            handler.reportLost(i, 0, 2, 5);
             for (uint8 how = 0; how < 9; how++) handler.refuse(i, how, 7, 0);
             FeedsHandler.Ghost memory g = handler.ghost(i);
             vm.assertEq(abi.encode(g.readings, g.lost, g.batches, g.gaps), abi.encode(13, 6, 2, 1), "ghost");
-            vm.assertEq(abi.encode(g.equivocations, g.epoch, g.events), abi.encode(2, 2, 2), "ghost");
+            vm.assertEq(
+                abi.encode(g.equivocations, g.epoch, g.events),
+                abi.encode(2, 2, 2),
+                "ghost: the set that was in force counts"
+            );
         }
-        vm.assertEq(handler.done(), 34, "acts");
+        vm.assertEq(handler.done(), 38, "acts");
         vm.assertEq(handler.unexpected(), 0, vm.toString(uint32(handler.lastUnexpected())));
     }
 }

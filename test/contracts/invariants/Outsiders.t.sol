@@ -236,10 +236,11 @@ contract Outsider is Test {
         bytes32 gap = s.feeds.gapDigestOf(batch.station, batch.firstSeq, batch.firstSeq, "lost", epoch);
         bytes[] memory seals = _signatures(who, s.feeds.digestOf(batch, epoch));
         bytes[] memory gapSeals = _signatures(who, gap);
-        bytes[3] memory all = [
+        bytes[4] memory all = [
             abi.encodeCall(s.feeds.submit, (batch, epoch, seals)),
             abi.encodeCall(s.feeds.recordGap, (batch.station, batch.firstSeq, "lost", epoch, gapSeals)),
-            abi.encodeCall(s.feeds.reportEquivocation, (sealed_, batch, epoch, seals))
+            abi.encodeCall(s.feeds.reportEquivocation, (sealed_, batch, epoch, seals)),
+            abi.encodeCall(s.feeds.reportGapEquivocation, (batch.firstSeq, batch, epoch, seals))
         ];
         _call(who, address(s.feeds), all[which % all.length]);
     }
@@ -267,7 +268,7 @@ contract Outsider is Test {
         (reading.station, reading.seq, reading.sensor) = (batch.station, 2, SensorId.wrap(1));
         (reading.value, reading.quality) = (type(int64).max, 1);
         bytes[7] memory all = [
-            abi.encodeCall(s.exceedances.openListed, (batch)),
+            abi.encodeCall(s.exceedances.openListed, (batch, 0, batch.exceedances.length)),
             abi.encodeCall(s.exceedances.openByProof, (batch, reading, new bytes32[](0))),
             abi.encodeCall(s.exceedances.acknowledge, (id)),
             abi.encodeCall(s.exceedances.remediate, (id, statement)),

@@ -158,12 +158,12 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
         Batch memory batch = nextBatch(station, 4);
         (batch.latest, batch.exceedances) = (latestItem(ph, 4, batch.to), excessItem(ph, 1, 950));
         submit(batch);
-        exceedances.openListed(batch);
+        exceedances.openListed(batch, 0, batch.exceedances.length);
         sealedBatch = abi.encode(batch);
         batch = nextBatch(station, 4);
         batch.exceedances = excessItem(ph, 5, 950);
         submit(batch);
-        exceedances.openListed(batch);
+        exceedances.openListed(batch, 0, batch.exceedances.length);
         proposedStation(mill);
         proposedSensor(mill, sensorAt(station));
         vm.startPrank(mill.maker);

@@ -32,7 +32,7 @@ contract ExceedanceTransitionsTest is ExceedancesBase, ExceedanceTransitions {
     function reachState(State state) internal override {
         if (state == State.None) return;
         (Batch memory batch, ) = _batch();
-        exceedances.openListed(batch);
+        exceedances.openListed(batch, 0, 1);
         if (state == State.Acknowledged || state == State.Remediated) acknowledge(mill.maker);
         if (state == State.Remediated) remediate(mill.maker, report);
         if (state == State.Disputed) dispute(mill.maker, report);
@@ -44,11 +44,11 @@ contract ExceedanceTransitionsTest is ExceedancesBase, ExceedanceTransitions {
         (Uid statement, address exceedances_) = (_statementFor(from, act), address(exceedances));
         if (act == Act.OpenListed) {
             (Batch memory batch, ) = _batch();
-            return Call(OUTSIDER, exceedances_, abi.encodeCall(IExceedances.openListed, (batch)));
+            return Call(OUTSIDER, exceedances_, abi.encodeCall(IExceedances.openListed, (batch, 0, 1)));
         }
         if (act == Act.OpenByProof) {
             (Batch memory batch, Reading[] memory readings) = _batch();
-            bytes32[] memory proof = Trees.proof(leavesOf(readings), leaf(readings[0]));
+            bytes32[] memory proof = Trees.proofInOrder(leavesOf(readings), 0);
             bytes memory data = abi.encodeCall(IExceedances.openByProof, (batch, readings[0], proof));
             return Call(OUTSIDER, exceedances_, data);
         }

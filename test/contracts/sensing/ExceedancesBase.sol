@@ -37,8 +37,13 @@ abstract contract ExceedancesBase is SensingBase {
         submit(batch);
     }
 
+    /// @dev All of the list.
+    function openAll(Batch memory batch) internal returns (uint256 opened) {
+        (opened, ) = exceedances.openListed(batch, 0, batch.exceedances.length);
+    }
+
     function open() internal {
-        exceedances.openListed(listing());
+        openAll(listing());
     }
 
     /// @dev Opened, and brought to the stage by the shortest way.

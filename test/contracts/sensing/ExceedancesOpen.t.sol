@@ -2,8 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Batch, Excess} from "../../../contracts/sensing/Batch.sol";
-import {Exceedance, IExceedances, Stage} from "../../../contracts/sensing/IExceedances.sol";
-import {ISensors} from "../../../contracts/sensing/ISensors.sol";
+import {Exceedance, Fault, IExceedances, Stage} from "../../../contracts/sensing/IExceedances.sol";
 import {FAIL, MISSING, Reading, SUSPECT} from "../../../contracts/sensing/Reading.sol";
 import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {SensorId} from "../../../contracts/types/SensorId.sol";
@@ -20,7 +19,7 @@ contract ExceedancesOpenTest is ExceedancesBase {
         vm.expectEmit(address(exceedances));
         emit IExceedances.ExceedanceOpened(id, station, ph, 1, NOW - 1_000_000, 950, false);
         vm.prank(OUTSIDER);
-        vm.assertEq(exceedances.openListed(batch), 1, "one");
+        vm.assertEq(openAll(batch), 1, "one");
         _assertOpened(Exceedance(Stage.Open, uint48(START + 50), uint48(START + 50), NOW - 1_000_000, 950));
     }
 
@@ -32,38 +31,38 @@ contract ExceedancesOpenTest is ExceedancesBase {
         batch.exceedances[2] = Excess(ph, 1, NOW, 902); // the same once more
         batch.exceedances[3] = Excess(ph, 5, NOW, type(int64).min);
         submit(batch);
-        vm.assertEq(exceedances.openListed(batch), 3, "three");
+        vm.assertEq(openAll(batch), 3, "three");
         vm.assertEq(uint64(exceedances.exceedance(id).value), 901, "the first one stands");
         vm.recordLogs();
-        vm.assertEq(exceedances.openListed(batch), 0, "none the second time");
+        vm.assertEq(openAll(batch), 0, "none the second time");
         vm.assertEq(vm.getRecordedLogs().length, 0, "no event");
     }
 
     /// @dev Closed is final: the list does not open it again.
     function test_WhatIsClosedStaysClosed() public {
         Batch memory batch = listing();
-        exceedances.openListed(batch);
+        exceedances.openListed(batch, 0, 1);
         close(epa.maker, NONE);
-        vm.assertEq(exceedances.openListed(batch), 0, "none");
+        vm.assertEq(openAll(batch), 0, "none");
         assertStage(Stage.Closed);
     }
 
     function test_ABatchThatListsNone() public {
-        vm.assertEq(exceedances.openListed(seal(3)), 0, "none");
+        vm.assertEq(openAll(seal(3)), 0, "none");
     }
 
     function test_RevertWhen_TheListIsNotSealed() public {
         Batch memory batch = nextBatch(station, 3);
         batch.exceedances = excessItem(ph, 1, 950);
         expectError(abi.encodeWithSelector(IExceedances.Exceedances_NotProven.selector, station, 1));
-        exceedances.openListed(batch);
+        exceedances.openListed(batch, 0, 1);
     }
 
     function test_RevertWhen_TheListIsTouched() public {
         Batch memory batch = listing();
         batch.exceedances[0].value = 1200;
         expectError(abi.encodeWithSelector(IExceedances.Exceedances_NotProven.selector, station, 1));
-        exceedances.openListed(batch);
+        exceedances.openListed(batch, 0, 1);
     }
 
     function test_RevertWhen_TheListIsOfAnEquivocalBatch() public {
@@ -71,45 +70,72 @@ contract ExceedancesOpenTest is ExceedancesBase {
         twin.exceedances = excessItem(ph, 1, 950);
         submit(twin);
         expectError(abi.encodeWithSelector(IExceedances.Exceedances_NotProven.selector, station, 1));
-        exceedances.openListed(twin);
+        exceedances.openListed(twin, 0, 1);
     }
 
-    function testFuzz_RevertWhen_AnItemIsOutsideTheBatch(uint64 seq) public {
+    function testFuzz_SkippedWhen_AnItemIsOutsideTheBatch(uint64 seq) public {
         vm.assume(seq < 6 || seq > 8);
         _outside(seq);
     }
 
-    function test_RevertWhen_AnItemIsJustBefore() public {
+    function test_SkippedWhen_AnItemIsJustBefore() public {
         _outside(5);
     }
 
-    function test_RevertWhen_AnItemIsJustBehind() public {
+    function test_SkippedWhen_AnItemIsJustBehind() public {
         _outside(9);
     }
 
-    function testFuzz_RevertWhen_AnItemIsWithinTheLimit(int64 value) public {
+    function testFuzz_SkippedWhen_AnItemIsWithinTheLimit(int64 value) public {
         value = int64(int256(_bound(uint64(value), 600, 900)));
         Batch memory batch = nextBatch(station, 3);
         batch.exceedances = excessItem(ph, 1, value);
         submit(batch);
-        expectError(_withinLimit(value));
-        exceedances.openListed(batch);
+        _skipped(batch, ph, 1, Fault.WithinLimit);
     }
 
-    function test_RevertWhen_AnItemIsOfAnotherStationsSensor() public {
+    function test_SkippedWhen_AnItemIsOfAnotherStationsSensor() public {
         Batch memory batch = nextBatch(station, 3);
         batch.exceedances = excessItem(foreign, 1, 950);
         submit(batch);
-        expectError(abi.encodeWithSelector(IExceedances.Exceedances_OtherStation.selector, foreign, station));
-        exceedances.openListed(batch);
+        _skipped(batch, foreign, 1, Fault.OtherStation);
     }
 
-    function test_RevertWhen_AnItemIsOfNoSensor() public {
+    function test_SkippedWhen_AnItemIsOfNoSensor() public {
         Batch memory batch = nextBatch(station, 3);
         batch.exceedances = excessItem(SensorId.wrap(99), 1, 950);
         submit(batch);
-        expectError(abi.encodeWithSelector(ISensors.Sensors_UnknownSensor.selector, SensorId.wrap(99)));
-        exceedances.openListed(batch);
+        _skipped(batch, SensorId.wrap(99), 1, Fault.OtherStation);
+    }
+
+    /// @dev One bad item holds up nothing, and a list of any length opens in parts.
+    function test_BadItemsAreSkippedAndARangeIsOpened() public {
+        Batch memory batch = nextBatch(station, 5);
+        batch.exceedances = new Excess[](5);
+        batch.exceedances[0] = Excess(ph, 1, NOW, 950);
+        batch.exceedances[1] = Excess(ph, 99, NOW, 950);
+        batch.exceedances[2] = Excess(ph, 3, NOW, 900);
+        batch.exceedances[3] = Excess(foreign, 4, NOW, 950);
+        batch.exceedances[4] = Excess(ph, 5, NOW, 951);
+        submit(batch);
+        vm.expectEmit(address(exceedances));
+        emit IExceedances.ListedSkipped(exceedanceId(ph, 99), station, 1, Fault.OutsideBatch);
+        vm.expectEmit(address(exceedances));
+        emit IExceedances.ListedSkipped(exceedanceId(ph, 3), station, 2, Fault.WithinLimit);
+        (uint256 opened, uint256 skipped) = exceedances.openListed(batch, 1, 2);
+        vm.assertEq(abi.encode(opened, skipped), abi.encode(0, 2), "the middle");
+        (opened, skipped) = exceedances.openListed(batch, 0, 5);
+        vm.assertEq(abi.encode(opened, skipped), abi.encode(2, 3), "all");
+        (opened, skipped) = exceedances.openListed(batch, 5, 0);
+        vm.assertEq(abi.encode(opened, skipped), abi.encode(0, 0), "none");
+        assertStage(Stage.Open);
+    }
+
+    function testFuzz_RevertWhen_TheRangeIsNotOfTheList(uint256 first, uint256 count) public {
+        vm.assume(first > 1 || count > 1 - first);
+        Batch memory batch = listing();
+        expectError(abi.encodeWithSelector(IExceedances.Exceedances_RangeInvalid.selector, first, count, 1));
+        exceedances.openListed(batch, first, count);
     }
 
     /* BY PROOF */
@@ -216,7 +242,7 @@ contract ExceedancesOpenTest is ExceedancesBase {
 
     function _proof(Reading[] memory readings, uint256 index) private pure returns (bytes32[] memory) {
         bytes32[] memory leaves = leavesOf(readings);
-        return Trees.proof(leaves, leaves[index]);
+        return Trees.proofInOrder(leaves, index);
     }
 
     /// @dev Of a batch of readings 6 to 8.
@@ -225,8 +251,16 @@ contract ExceedancesOpenTest is ExceedancesBase {
         Batch memory batch = nextBatch(station, 3);
         batch.exceedances = excessItem(ph, seq, 950);
         submit(batch);
-        expectError(abi.encodeWithSelector(IExceedances.Exceedances_NotProven.selector, station, seq));
-        exceedances.openListed(batch);
+        _skipped(batch, ph, seq, Fault.OutsideBatch);
+    }
+
+    function _skipped(Batch memory batch, SensorId sensor, uint64 seq, Fault fault) private {
+        vm.expectEmit(address(exceedances));
+        emit IExceedances.ListedSkipped(exceedanceId(sensor, seq), station, 0, fault);
+        (uint256 opened, uint256 skipped) = exceedances.openListed(batch, 0, 1);
+        vm.assertEq(abi.encode(opened, skipped), abi.encode(0, 1), "skipped");
+        ExceedanceId none = exceedanceId(sensor, seq);
+        vm.assertEq(uint256(exceedances.exceedance(none).stage), uint256(Stage.None), "nothing is opened");
     }
 
     function _notCredible(uint8 quality) private {

@@ -157,7 +157,7 @@ contract ExceedancesStagesTest is ExceedancesBase {
         Batch memory batch = nextBatch(own, 1);
         batch.exceedances = excessItem(sensor, 1, 950);
         submit(batch);
-        exceedances.openListed(batch);
+        exceedances.openListed(batch, 0, batch.exceedances.length);
         id = exceedanceId(sensor, 1);
     }
 

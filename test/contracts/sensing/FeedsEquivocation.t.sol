@@ -227,6 +227,6 @@ contract FeedsEquivocationTest is SensingBase {
         vm.assertEq(logs[0].topics[1], bytes32(uint256(station.raw())), "station");
         vm.assertEq(logs[0].topics[2], id.raw(), "sealed");
         vm.assertEq(logs[0].topics[3], twinId.raw(), "other");
-        vm.assertEq(logs[0].data, abi.encode(firstSeq), "first number");
+        vm.assertEq(logs[0].data, abi.encode(firstSeq, EPOCH, true), "first number, and the set in force");
     }
 }

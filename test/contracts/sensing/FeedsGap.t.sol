@@ -11,7 +11,7 @@ import {SensingBase} from "./SensingBase.sol";
 contract FeedsGapTest is SensingBase {
     function testFuzz_RecordGap(uint64 throughSeq, string memory reason) public {
         Batch memory former = seal(5);
-        throughSeq = uint64(_bound(throughSeq, 6, type(uint64).max - 10));
+        throughSeq = uint64(_bound(throughSeq, 6, 5 + 2 ** 32));
         bytes[] memory signatures = _signed(6, throughSeq, reason);
         vm.expectEmit(address(feeds));
         emit IFeeds.GapRecorded(station, 6, throughSeq, EPOCH, reason);
@@ -20,6 +20,7 @@ contract FeedsGapTest is SensingBase {
         assertHead(station, Head(throughSeq, uint48(former.to), 1, 1, 0), "head");
         Batch memory next = seal(5);
         vm.assertEq(next.firstSeq, throughSeq + 1, "the sequence goes on");
+        vm.assertEq(feeds.gapAt(station, 6), throughSeq, "kept for who signed otherwise");
     }
 
     function test_AGapAtTheBegin() public {
@@ -28,10 +29,13 @@ contract FeedsGapTest is SensingBase {
         seal(1);
     }
 
-    function test_AGapToTheEndOfAllNumbers() public {
-        _record(1, type(uint64).max);
-        expectError(_emptyGap(type(uint64).max, type(uint64).max));
-        feeds.recordGap(station, type(uint64).max, "lost", EPOCH, new bytes[](0));
+    /// @dev No quorum uses up a station's numbers.
+    function testFuzz_RevertWhen_TheGapIsTooLong(uint64 throughSeq) public {
+        seal(5);
+        throughSeq = uint64(_bound(throughSeq, 6 + 2 ** 32, type(uint64).max));
+        bytes[] memory signatures = _signed(6, throughSeq, "lost");
+        expectError(abi.encodeWithSelector(IFeeds.Feeds_GapTooLong.selector, station, 5, throughSeq, 2 ** 32));
+        feeds.recordGap(station, throughSeq, "lost", EPOCH, signatures);
     }
 
     function test_RevertWhen_Replayed() public {

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Batch, LatestReading} from "../../../contracts/sensing/Batch.sol";
 import {Head, IFeeds, Latest} from "../../../contracts/sensing/IFeeds.sol";
+import {SensorAggregator} from "../../../contracts/sensing/SensorAggregator.sol";
 import {FAIL, GOOD, SUSPECT} from "../../../contracts/sensing/Reading.sol";
 import {BatchId} from "../../../contracts/types/BatchId.sol";
 import {SensorId} from "../../../contracts/types/SensorId.sol";
@@ -30,7 +31,7 @@ contract FeedsLatestTest is SensingBase {
         Latest memory newest;
         for (uint64 i = 0; i < 4; i++) {
             times[i] = uint64(_bound(times[i], 1, NOW - 1_000_000));
-            if (times[i] >= newest.observedAt) newest = Latest(i + 1, times[i], int64(i) + 701, GOOD);
+            if (i == 0 || times[i] > newest.observedAt) newest = Latest(i + 1, times[i], int64(i) + 701, GOOD);
             Batch memory batch = nextBatch(station, 1);
             batch.latest = latestItem(ph, i + 1, times[i]);
             submit(batch);
@@ -38,10 +39,10 @@ contract FeedsLatestTest is SensingBase {
         _assertLatest(ph, newest);
     }
 
-    function test_TheLaterOfTwoObservedAtOnce() public {
+    function test_TheFirstOfTwoObservedAtOnceStays() public {
         _carry(NOW, NOW - 5);
         _carry(NOW, NOW - 5);
-        _assertLatest(ph, Latest(2, NOW - 5, 702, GOOD));
+        _assertLatest(ph, Latest(1, NOW - 5, 701, GOOD));
     }
 
     function test_TwoOfOneSensorInABatch() public {
@@ -58,16 +59,28 @@ contract FeedsLatestTest is SensingBase {
     /// @dev The batch is sealed, with what it says; only the place of the newest reading is not given away.
     function testFuzz_AnObservationFromTheFutureIsNotKept(uint64 when) public {
         _carry(NOW - 1000, NOW - 2000);
-        _carry(NOW, uint64(_bound(when, NOW + 60_001, type(uint64).max)));
+        _carry(NOW, uint64(_bound(when, NOW + 1000, type(uint64).max)));
         _assertLatest(ph, Latest(1, NOW - 2000, 701, GOOD));
         assertHead(station, Head(2, uint48(NOW), 2, 0, 0), "sealed all the same");
         _carry(NOW, NOW);
         _assertLatest(ph, Latest(3, NOW, 703, GOOD));
     }
 
-    function test_AMinuteAheadIsToleranceForClocks() public {
-        _carry(NOW, NOW + 60_000);
-        _assertLatest(ph, Latest(1, NOW + 60_000, 701, GOOD));
+    /// @dev Blocks count whole seconds: what is observed in the block's own is not ahead of it, nor answered as if it were.
+    function test_TheLastMillisecondOfTheBlocksSecond() public {
+        _carry(NOW + 60_000, NOW + 999);
+        _assertLatest(ph, Latest(1, NOW + 999, 701, GOOD));
+        (, , , uint256 updatedAt, ) = new SensorAggregator(sensors, ph).latestRoundData();
+        vm.assertEq(updatedAt, block.timestamp, "not above the block's time");
+        _carry(NOW + 60_000, NOW + 1000);
+        _assertLatest(ph, Latest(1, NOW + 999, 701, GOOD));
+    }
+
+    function test_AMinuteAheadOfItsReceiptIsToleranceForClocks() public {
+        _carry(NOW - 60_000, NOW);
+        _assertLatest(ph, Latest(1, NOW, 701, GOOD));
+        _carry(NOW - 60_000, NOW + 1);
+        _assertLatest(ph, Latest(1, NOW, 701, GOOD));
     }
 
     /* WHAT IS NOT OF THIS BATCH */
@@ -87,7 +100,7 @@ contract FeedsLatestTest is SensingBase {
 
     function test_FirstAndLastAreInside() public {
         Batch memory batch = _next(station, 10);
-        batch.latest = latestItem(ph, 10, NOW);
+        batch.latest = latestItem(ph, 10, NOW - 1);
         submit(batch);
         batch = _next(station, 10);
         batch.latest = latestItem(ph, 11, NOW);

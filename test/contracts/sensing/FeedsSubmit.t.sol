@@ -154,8 +154,7 @@ contract FeedsSubmitTest is SensingBase {
     function testFuzz_RevertWhen_TheLastNumberDoesNotFit(uint32 count, uint32 room) public {
         uint64 lastSeq = type(uint64).max - room;
         vm.assume(count > room);
-        bytes32 digest = feeds.gapDigestOf(station, 1, lastSeq, "lost", EPOCH);
-        feeds.recordGap(station, lastSeq, "lost", EPOCH, sign(digest, first(2)));
+        _setLastSeq(lastSeq);
         Batch memory batch = nextBatch(other, count);
         (batch.station, batch.firstSeq) = (station, room == 0 ? lastSeq : lastSeq + 1);
         bytes memory reason =
@@ -165,12 +164,21 @@ contract FeedsSubmitTest is SensingBase {
         _refused(batch, reason);
     }
 
+    /// @dev No gap reaches so far: the number is put where the head is stored, in its lowest field.
+    function _setLastSeq(uint64 lastSeq) private {
+        vm.record();
+        feeds.headOf(station);
+        (bytes32[] memory reads, ) = vm.accesses(address(feeds));
+        uint256 word = uint256(vm.load(address(feeds), reads[0]));
+        vm.store(address(feeds), reads[0], bytes32((word & ~uint256(type(uint64).max)) | lastSeq));
+        vm.assertEq(feeds.headOf(station).lastSeq, lastSeq, "last number");
+    }
+
     function test_TheLastNumbersOfAll() public {
         uint64 lastSeq = type(uint64).max - 3;
-        bytes32 digest = feeds.gapDigestOf(station, 1, lastSeq, "lost", EPOCH);
-        feeds.recordGap(station, lastSeq, "lost", EPOCH, sign(digest, first(2)));
+        _setLastSeq(lastSeq);
         Batch memory batch = seal(2);
-        assertHead(station, Head(type(uint64).max - 1, uint48(batch.to), 1, 1, 0), "head");
+        assertHead(station, Head(type(uint64).max - 1, uint48(batch.to), 1, 0, 0), "head");
     }
 
     /* TIMES */

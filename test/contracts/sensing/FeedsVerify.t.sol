@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Batch} from "../../../contracts/sensing/Batch.sol";
+import {FlagCounts} from "../../../contracts/sensing/FlagCounts.sol";
 import {Reading} from "../../../contracts/sensing/Reading.sol";
 import {ProfileId} from "../../../contracts/types/ProfileId.sol";
 import {Root} from "../../../contracts/types/Root.sol";
@@ -21,7 +22,7 @@ contract FeedsVerifyTest is SensingBase {
         (Batch memory batch, Reading[] memory readings) = _sealed(uint32(_bound(size, 1, 40)));
         bytes32[] memory leaves = leavesOf(readings);
         for (uint256 i = 0; i < leaves.length; i++) {
-            vm.assertTrue(feeds.verify(batch, readings[i], Trees.proof(leaves, leaves[i])), "proved");
+            vm.assertTrue(feeds.verify(batch, readings[i], Trees.proofInOrder(leaves, i)), "proved");
         }
     }
 
@@ -30,7 +31,7 @@ contract FeedsVerifyTest is SensingBase {
         (Batch memory batch, Reading[] memory readings) = _sealed(uint32(_bound(size, 1, 20)));
         bytes32[] memory leaves = leavesOf(readings);
         uint256 i = index % leaves.length;
-        bytes32[] memory proof = Trees.proof(leaves, leaves[i]);
+        bytes32[] memory proof = Trees.proofInOrder(leaves, i);
         uint8[11] memory bits = [32, 64, 32, 64, 64, 64, 64, 8, 8, 32, 255];
         field = field % 11;
         bytes memory words = abi.encode(readings[i]);
@@ -45,7 +46,7 @@ contract FeedsVerifyTest is SensingBase {
         (Batch memory batch, Reading[] memory readings) = _sealed(uint32(_bound(size, 2, 40)));
         bytes32[] memory leaves = leavesOf(readings);
         uint256 i = index % leaves.length;
-        bytes32[] memory proof = Trees.proof(leaves, leaves[i]);
+        bytes32[] memory proof = Trees.proofInOrder(leaves, i);
         proof[(bit >> 8) % proof.length] ^= bytes32(uint256(1) << (bit & 0xff));
         vm.assertFalse(feeds.verify(batch, readings[i], proof), "touched");
     }
@@ -62,7 +63,7 @@ contract FeedsVerifyTest is SensingBase {
         Batch memory touched = abi.decode(words, (Batch));
         vm.assertFalse(feeds.isSealed(touched), "not sealed");
         (bool ok, bytes memory result) = address(feeds).staticcall(
-            abi.encodeCall(feeds.verify, (touched, readings[0], Trees.proof(leaves, leaves[0])))
+            abi.encodeCall(feeds.verify, (touched, readings[0], Trees.proofInOrder(leaves, 0)))
         );
         vm.assertFalse(ok && abi.decode(result, (bool)), "not proved"); // numbers that overflow revert
     }
@@ -71,7 +72,7 @@ contract FeedsVerifyTest is SensingBase {
         (Batch memory batch, Reading[] memory readings) = _sealed(4);
         (Batch memory second, ) = _sealed(4);
         bytes32[] memory leaves = leavesOf(readings);
-        bytes32[] memory proof = Trees.proof(leaves, leaves[1]);
+        bytes32[] memory proof = Trees.proofInOrder(leaves, 1);
         vm.assertFalse(feeds.verify(second, readings[1], proof), "of another root");
 
         // Sealed with the former's root, a batch cannot claim readings whose numbers are not its own.
@@ -82,7 +83,7 @@ contract FeedsVerifyTest is SensingBase {
         vm.assertTrue(feeds.verify(batch, readings[1], proof), "where it belongs");
     }
 
-    /// @dev A tree of five readings, of which the batch claims the middle three.
+    /// @dev A tree of five readings, of which the batch claims the middle three: no place of three leads into it.
     function test_ReadingsJustOutsideTheNumbers() public {
         seal(4);
         Batch memory batch = nextBatch(station, 5);
@@ -93,9 +94,33 @@ contract FeedsVerifyTest is SensingBase {
         submit(narrow);
         bytes32[] memory leaves = leavesOf(readings);
         for (uint256 i = 0; i < 5; i++) {
-            bool inside = i != 0 && i != 4;
-            vm.assertEq(feeds.verify(narrow, readings[i], Trees.proof(leaves, leaves[i])), inside, "inside");
+            vm.assertFalse(feeds.verify(narrow, readings[i], Trees.proofInOrder(leaves, i)), "by its path");
+            for (uint256 j = 0; j < 5; j++) {
+                vm.assertFalse(feeds.verify(narrow, readings[i], Trees.proofInOrder(leaves, j)), "by another's");
+            }
         }
+    }
+
+    /// @dev A quorum puts a second reading under a number: whatever it says of the count, not both are proved.
+    function testFuzz_OneReadingForANumber(uint8 size, uint8 which, bool inside, bool counted) public {
+        uint32 count = uint32(_bound(size, 2, 20));
+        Batch memory batch = nextBatch(station, count);
+        Reading[] memory readings = fill(batch, ph);
+        Reading[] memory more = new Reading[](count + 1);
+        uint256 copy = inside ? which % count : count; // the place of the second one: among the others, or behind them
+        for (uint256 i = 0; i <= count; i++) more[i] = readings[i < copy || i == 0 ? i : i - 1];
+        uint256 twice = copy == 0 ? 0 : copy - 1;
+        if (copy == 0) copy = 1;
+        more[copy] = abi.decode(abi.encode(readings[twice]), (Reading));
+        more[copy].value = 1300;
+        batch.root = rootOf(more);
+        if (counted) (batch.count, batch.flagCounts) = (count + 1, FlagCounts.wrap(count + 1));
+        submit(batch);
+
+        bytes32[] memory leaves = leavesOf(more);
+        (uint256 first, uint256 second) = (_proved(batch, more[twice], leaves), _proved(batch, more[copy], leaves));
+        vm.assertTrue(first == 0 || second == 0, "not both");
+        if (counted) vm.assertEq(first, 1, "the one whose place it is, by one path");
     }
 
     function test_AReadingMovedToAnotherStation() public {
@@ -104,7 +129,7 @@ contract FeedsVerifyTest is SensingBase {
         Batch memory theirs = nextBatch(other, 4);
         theirs.root = batch.root;
         submit(theirs);
-        bytes32[] memory proof = Trees.proof(leaves, leaves[1]);
+        bytes32[] memory proof = Trees.proofInOrder(leaves, 1);
         vm.assertFalse(feeds.verify(theirs, readings[1], proof), "another station's");
         readings[1].station = other;
         vm.assertFalse(feeds.verify(theirs, readings[1], proof), "nor renamed");
@@ -116,16 +141,16 @@ contract FeedsVerifyTest is SensingBase {
         Reading[] memory readings = fill(twin, ph);
         submit(twin);
         bytes32[] memory leaves = leavesOf(readings);
-        vm.assertFalse(feeds.verify(twin, readings[0], Trees.proof(leaves, leaves[0])), "not the sealed history");
+        vm.assertFalse(feeds.verify(twin, readings[0], Trees.proofInOrder(leaves, 0)), "not the sealed history");
     }
 
     function test_ABatchThatIsNotSealed() public {
         Batch memory batch = nextBatch(station, 4);
         Reading[] memory readings = fill(batch, ph);
         bytes32[] memory leaves = leavesOf(readings);
-        vm.assertFalse(feeds.verify(batch, readings[0], Trees.proof(leaves, leaves[0])), "not yet");
+        vm.assertFalse(feeds.verify(batch, readings[0], Trees.proofInOrder(leaves, 0)), "not yet");
         submit(batch);
-        vm.assertTrue(feeds.verify(batch, readings[0], Trees.proof(leaves, leaves[0])), "now");
+        vm.assertTrue(feeds.verify(batch, readings[0], Trees.proofInOrder(leaves, 0)), "now");
     }
 
     /// @dev The root of a batch of one is the leaf; an inner node is the hash of 64 bytes, which no reading has.
@@ -160,6 +185,17 @@ contract FeedsVerifyTest is SensingBase {
         vm.assertFalse(feeds.idOf(batch).raw() == id, "station");
         batch.station = station;
         vm.assertTrue(feeds.idOf(batch).raw() == id, "and all as it was");
+    }
+
+    /// @dev How many paths of the tree prove the reading.
+    function _proved(
+        Batch memory batch,
+        Reading memory reading,
+        bytes32[] memory leaves
+    ) private view returns (uint256 paths) {
+        for (uint256 i = 0; i < leaves.length; i++) {
+            if (feeds.verify(batch, reading, Trees.proofInOrder(leaves, i))) paths++;
+        }
     }
 
     function _sealed(uint32 count) private returns (Batch memory batch, Reading[] memory readings) {

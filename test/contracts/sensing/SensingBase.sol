@@ -186,7 +186,7 @@ abstract contract SensingBase is SystemTest {
     }
 
     function rootOf(Reading[] memory readings) internal pure returns (Root) {
-        return Root.wrap(Trees.root(leavesOf(readings)));
+        return Root.wrap(Trees.rootInOrder(leavesOf(readings)));
     }
 
     function leavesOf(Reading[] memory readings) internal pure returns (bytes32[] memory leaves) {

@@ -272,10 +272,35 @@ contract SensorsTest is SensingBase {
 
     /* LIMITS */
 
+    /// @dev Limits come and readings are sealed in any order: each reading has the limit that was set last before it was sealed.
+    function testFuzz_LimitAt(uint8[12] memory acts) public {
+        int64[2][100] memory expected; // by number of the reading
+        (int64 min, int64 max, uint64 sealed_) = (600, 900, 0);
+        for (uint256 i = 0; i < acts.length; i++) {
+            if (acts[i] % 3 == 0) {
+                uint32 count = 1 + (acts[i] % 4);
+                seal(count);
+                for (uint256 j = 0; j < count; j++) expected[++sealed_] = [min, max];
+            } else {
+                (min, max) = (int64(uint64(acts[i])), int64(uint64(acts[i])) + 1);
+                vm.prank(epa.maker);
+                sensors.setLimit(ph, min, max);
+            }
+        }
+        for (uint64 seq = 1; seq <= sealed_ + 3; seq++) {
+            if (seq > sealed_) expected[seq] = [min, max]; // what is not sealed yet
+            (StationId where, int64 lowest, int64 highest) = sensors.limitAt(ph, seq);
+            vm.assertEq(where.raw(), station.raw(), "station");
+            vm.assertEq(abi.encode(lowest, highest), abi.encode(expected[seq]), vm.toString(seq));
+        }
+        (StationId none, , ) = sensors.limitAt(UNKNOWN, 1);
+        vm.assertEq(none.raw(), 0, "no sensor");
+    }
+
     function testFuzz_SetLimit(int64 min, int64 max) public {
         vm.assume(min < max);
         vm.expectEmit(address(sensors));
-        emit ISensors.LimitSet(ph, epa.id, min, max);
+        emit ISensors.LimitSet(ph, epa.id, min, max, 1);
         vm.prank(epa.checker);
         sensors.setLimit(ph, min, max);
         Sensor memory s = sensorAt(station);

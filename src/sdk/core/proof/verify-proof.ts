@@ -1,6 +1,5 @@
-import { isHexString } from "ethers";
-import { sdkError } from "../errors.ts";
 import { leadsTo } from "./merkle-tree.ts";
+import { requireNodes } from "./require-nodes.ts";
 
 /**
  * Whether a Merkle path leads from a uid to a root. Says nothing about who anchored the root, nor whether the statement was
@@ -17,16 +16,6 @@ import { leadsTo } from "./merkle-tree.ts";
  * const included = verifyProof(root, uid, path);
  */
 export function verifyProof(root: string, uid: string, path: readonly string[]): boolean {
-  requireNode("root", root);
-  requireNode("uid", uid);
-  for (const [i, node] of path.entries()) requireNode(`path[${i}]`, node);
+  requireNodes(root, "uid", uid, path);
   return leadsTo(root, uid, path);
-}
-
-function requireNode(field: string, value: string): void {
-  if (isHexString(value, 32)) return;
-  throw sdkError("MERKLE_NODE_INVALID", `${field} should be 32 bytes in hex, is ${String(value)}`, {
-    field,
-    value,
-  });
 }

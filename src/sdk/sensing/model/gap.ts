@@ -29,8 +29,7 @@ export function checkGap(gap: Gap): Gap {
 }
 
 /**
- * A gap of a plausible length. The chain accepts one of any length, and a gap up to the largest number would leave the
- * station no number to continue with.
+ * A gap of a length that the chain accepts: one up to the largest number would leave the station no number to continue with.
  *
  * @throws `ARGUMENT_INVALID`, also for more than 2^32 readings.
  */

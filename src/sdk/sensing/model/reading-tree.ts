@@ -12,8 +12,8 @@ export interface ReadingTree {
 }
 
 /**
- * The tree over readings in the order of their sequence: a `SimpleMerkleTree` of @openzeppelin/merkle-tree whose leaves keep
- * their order. For exports and checks of one batch; the bridge builds the same tree on flat buffers.
+ * The tree over readings in the order of their sequence. Pairs are hashed as they stand, so that a path is of one place
+ * (contracts/sensing/ReadingTree.sol). For exports and checks of one batch; the bridge builds the same tree on flat buffers.
  *
  * @throws `ARGUMENT_INVALID` when there is no reading.
  *
@@ -25,7 +25,7 @@ export interface ReadingTree {
 export function readingTree(readings: readonly Reading[]): ReadingTree {
   checkThat(readings.length > 0, "readings", readings.length, "at least one reading");
   const leaves = readings.map(readingLeaf);
-  const tree = merkleTree(leaves, { sortLeaves: false });
+  const tree = merkleTree(leaves, { sortLeaves: false, sortPairs: false });
   return {
     root: tree.root,
     leaves,

@@ -213,7 +213,7 @@ async function sensor(client: Client, evidence: ReadingProof, trace: Trace): Pro
   const { reading } = evidence;
   const actual = await getSensor(client, { sensor: reading.sensor });
   const [limitThen, calibrations] = await Promise.all([
-    limitAt(client, reading.sensor, reading.observedAt),
+    limitAt(client, reading.sensor, reading.seq),
     getCalibrations(client, { sensor: reading.sensor }),
   ]);
   const before = calibrations.filter(({ performedAt, revoked }) => !revoked && performedAt <= reading.observedAt);

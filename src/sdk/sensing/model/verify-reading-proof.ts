@@ -1,5 +1,5 @@
 import { dataLength, keccak256 } from "ethers";
-import { verifyProof } from "../../core/proof/verify-proof.ts";
+import { verifyProofAt } from "../../core/proof/verify-proof-at.ts";
 import { type CheckResult, type Finding, runCheck, toFinding } from "../../core/run-check.ts";
 import { checkSignature } from "../../core/signature/check-signature.ts";
 import { signerAccount } from "../../core/signature/signer-account.ts";
@@ -47,9 +47,9 @@ export async function verifyReadingProof(evidence: ReadingProof): Promise<Readin
     }),
     await runCheck("path", () =>
       toFinding(
-        verifyProof(batch.root, leaf, path),
-        `the leaf is one of those under root ${batch.root}`,
-        `the Merkle path does not lead from the leaf to root ${batch.root}`,
+        verifyProofAt(batch.root, leaf, path, { index: reading.seq - batch.firstSeq, count: batch.count }),
+        `the leaf is the one at the place of reading ${reading.seq} under root ${batch.root}`,
+        `the Merkle path does not lead from the leaf, at the place of reading ${reading.seq}, to root ${batch.root}`,
       ),
     ),
     await runCheck("batch", () => {

@@ -9,6 +9,7 @@ import type { StoredReading } from "../../../../src/bridge/model/store.ts";
 import { packVerdicts, verdictAt } from "../../../../src/bridge/model/verdicts.ts";
 import { Quality } from "../../../../src/sdk/sensing/model/quality.ts";
 import { readingLeaf } from "../../../../src/sdk/sensing/model/reading-leaf.ts";
+import { orderedTree } from "../../../../src/testing/ordered-tree.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 import { closedBatch } from "../../../../src/testing/readings.ts";
 
@@ -17,20 +18,30 @@ describe("the tree of a batch", () => {
 
   const randomLeaves = (count: number) => Uint8Array.from({ length: 32 * count }, () => Math.floor(256 * random()));
 
-  it("is that of OpenZeppelin with leaves in their order, root and every proof", () => {
-    const sizes = Array.from({ length: 70 }, (_, i) => i + 1);
-    for (const count of [...sizes, 100 + Math.floor(200 * random()), 1_023]) {
-      const leaves = randomLeaves(count);
-      const hex = Array.from({ length: count }, (_, i) => hexlify(leaves.subarray(32 * i, 32 * i + 32)));
-      const theirs = SimpleMerkleTree.of(hex, { sortLeaves: false });
-      const ours = merkleTree(leaves);
-      expect(hexlify(ours.root), `${count}`).to.equal(theirs.root);
-      for (let i = 0; i < count; i++) {
-        const proof = ours.proofOf(i).map((node) => hexlify(node));
-        expect(proof, `${i} of ${count}`).to.deep.equal(theirs.getProof(i));
+  const inOrder = (leaves: readonly string[]) => {
+    const tree = SimpleMerkleTree.of([...leaves], { sortLeaves: false });
+    return { root: tree.root, proofOf: (i: number) => tree.getProof(i) };
+  };
+  const trees = [
+    { sortPairs: true, what: "OpenZeppelin's with leaves in their order", build: inOrder },
+    { sortPairs: false, what: "OpenZeppelin's where pairs are hashed as they stand", build: orderedTree },
+  ];
+
+  for (const { sortPairs, what, build } of trees) {
+    it(`is ${what}, root and every proof`, () => {
+      const sizes = Array.from({ length: 70 }, (_, i) => i + 1);
+      for (const count of [...sizes, 100 + Math.floor(200 * random()), 1_023]) {
+        const leaves = randomLeaves(count);
+        const theirs = build(Array.from({ length: count }, (_, i) => hexlify(leaves.subarray(32 * i, 32 * i + 32))));
+        const ours = merkleTree(leaves, { sortPairs });
+        expect(hexlify(ours.root), `${count}`).to.equal(theirs.root);
+        for (let i = 0; i < count; i++) {
+          const proof = ours.proofOf(i).map((node) => hexlify(node));
+          expect(proof, `${i} of ${count}`).to.deep.equal(theirs.proofOf(i));
+        }
       }
-    }
-  });
+    });
+  }
 
   it("has the leaves of the SDK, and gives the readings back", () => {
     const qualities = Object.values(Quality);

@@ -59,6 +59,7 @@ class FakeChain implements SealingChain {
   epoch = 1;
   readonly submissions: Submission[] = [];
   readonly opened: number[] = [];
+  skipped: Awaited<ReturnType<SealingChain["openListed"]>> = [];
   failures: (() => void)[] = [];
 
   #fail() {
@@ -88,6 +89,7 @@ class FakeChain implements SealingChain {
   async openListed({ firstSeq }: Batch) {
     this.#fail();
     this.opened.push(firstSeq);
+    return this.skipped;
   }
 }
 

@@ -52,7 +52,7 @@ export function buildStatementTree(domain: TypedDataDomain, statements: readonly
     itemOf.set(uid, item);
     return uid;
   });
-  const tree = merkleTree(uids, { sortLeaves: true });
+  const tree = merkleTree(uids, { sortLeaves: true, sortPairs: true });
   return {
     root: tree.root,
     count: uids.length,

@@ -47,6 +47,6 @@ export function createDocument(json: Json, options: CreateDocumentOptions = {}):
 export function documentTree(fields: readonly SaltedField[]): MerkleTree {
   return merkleTree(
     fields.map((field) => fieldLeaf(field, field.salt)),
-    { sortLeaves: true },
+    { sortLeaves: true, sortPairs: true },
   );
 }

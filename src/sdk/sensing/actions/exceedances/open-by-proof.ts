@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { exceedancesContract } from "../../contracts.ts";
 import { toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
@@ -13,12 +13,14 @@ export interface OpenByProofParameters extends WriteOptions, VerifyReadingParame
 
 export interface OpenByProofReturnType {
   readonly id: bigint;
+  /** Whether it was open already, and values that were listed gave way to those of the reading. */
+  readonly corrected: boolean;
   readonly receipt: TransactionReceipt;
 }
 
 /**
  * Opens the exceedance that begins with a sealed reading, by its proof. Anybody may, so gateways cannot keep an
- * exceedance quiet.
+ * exceedance quiet. Where it was opened from a list with another value or time, those of the reading take their place.
  *
  * @throws `Exceedances_NotCredible`, `Exceedances_AlreadyOpened`, `Exceedances_NotProven`, `Exceedances_WithinLimit`,
  * `Exceedances_OtherStation`; `ARGUMENT_INVALID`.
@@ -41,5 +43,8 @@ export async function openByProofAndWait(
   parameters: OpenByProofParameters,
 ): Promise<OpenByProofReturnType> {
   const receipt = await mined(client, await openByProof(client, parameters));
-  return { id: eventOf(exceedancesContract(client), receipt, "ExceedanceOpened").args.id, receipt };
+  const exceedances = exceedancesContract(client);
+  const [correction] = eventsOf(exceedances, receipt, "ExceedanceCorrected");
+  const { args } = correction ?? eventOf(exceedances, receipt, "ExceedanceOpened");
+  return { id: args.id, corrected: correction !== undefined, receipt };
 }

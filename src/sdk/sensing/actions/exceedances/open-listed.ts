@@ -1,6 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
+import { checkWhole } from "../../../core/whole.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { exceedancesContract } from "../../contracts.ts";
 import type { Batch } from "../../model/batch.ts";
@@ -10,19 +11,35 @@ import { checkBatch } from "../../model/check-batch.ts";
 export interface OpenListedParameters extends WriteOptions {
   /** A sealed batch, see `getSealedBatch`. */
   readonly batch: Batch;
+  /** Index of the first item of the list to open, from 0; the first if left out. */
+  readonly first?: number;
+  /** How many items; all from there on if left out. */
+  readonly count?: number;
+}
+
+/** Why an item of a list opens nothing, in the order of the chain's numbers. */
+const FAULTS = ["None", "OutsideBatch", "OtherStation", "WithinLimit"] as const;
+
+/** An item of the list that opens nothing. */
+export interface SkippedItem {
+  readonly id: bigint;
+  /** Its index in the list, from 0. */
+  readonly item: number;
+  readonly fault: (typeof FAULTS)[number];
 }
 
 export interface OpenListedReturnType {
   /** The exceedances that this transaction opened. */
   readonly opened: readonly bigint[];
+  /** Items that show no exceedance; what is open already is not among them. */
+  readonly skipped: readonly SkippedItem[];
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Opens the exceedances that a sealed batch lists and that are not open yet. Anybody.
+ * Opens the exceedances that a sealed batch lists and that are not open yet; an item that shows none is skipped. Anybody.
  *
- * @throws `Exceedances_NotProven`, `Exceedances_WithinLimit`, `Exceedances_OtherStation`, `Sensors_UnknownSensor`;
- * `ARGUMENT_INVALID`.
+ * @throws `Exceedances_NotProven`, `Exceedances_RangeInvalid`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { openListed } from "tallystick/sensing";
@@ -30,8 +47,12 @@ export interface OpenListedReturnType {
  * const sent = await openListed(client, { batch });
  */
 export async function openListed(client: Client, parameters: OpenListedParameters): Promise<SentTransaction> {
-  const { batch, ...options } = parameters;
-  return write(client, exceedancesContract(client), "openListed", [toBatchStruct(checkBatch(batch))], options);
+  const { batch, first = 0, count, ...options } = parameters;
+  const most = batch.exceedances.length;
+  const from = checkWhole("first", first, 0, most);
+  const items = checkWhole("count", count ?? most - from, 0, most - from);
+  const args = [toBatchStruct(checkBatch(batch)), from, items] as const;
+  return write(client, exceedancesContract(client), "openListed", args, options);
 }
 
 /** As `openListed`; waits until it is mined and gives what was opened. */
@@ -40,6 +61,12 @@ export async function openListedAndWait(
   parameters: OpenListedParameters,
 ): Promise<OpenListedReturnType> {
   const receipt = await mined(client, await openListed(client, parameters));
-  const events = eventsOf(exceedancesContract(client), receipt, "ExceedanceOpened");
-  return { opened: events.map(({ args }) => args.id), receipt };
+  const exceedances = exceedancesContract(client);
+  const opened = eventsOf(exceedances, receipt, "ExceedanceOpened").map(({ args }) => args.id);
+  const skipped = eventsOf(exceedances, receipt, "ListedSkipped").map(({ args }) => ({
+    id: args.id,
+    item: Number(args.item),
+    fault: FAULTS[Number(args.fault)] as SkippedItem["fault"],
+  }));
+  return { opened, skipped, receipt };
 }

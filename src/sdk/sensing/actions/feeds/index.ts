@@ -9,5 +9,6 @@ export * from "./list-equivocations.ts";
 export * from "./list-sealed-batches.ts";
 export * from "./record-gap.ts";
 export * from "./report-equivocation.ts";
+export * from "./report-gap-equivocation.ts";
 export * from "./submit-batch.ts";
 export * from "./verify-reading.ts";

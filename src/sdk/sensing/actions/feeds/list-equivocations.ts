@@ -13,8 +13,13 @@ export interface Equivocation {
   readonly station: number;
   /** Where the other batch begins. */
   readonly firstSeq: number;
+  /** Zero where its readings, or some of them, are recorded as a gap. */
   readonly sealedBatch: string;
   readonly other: string;
+  /** The gateway set that signed the other batch. */
+  readonly epoch: number;
+  /** Whether that set was in force for the place, so that the station's number of equivocations grew. */
+  readonly counted: boolean;
   readonly transaction: string;
   readonly block: number;
 }
@@ -38,9 +43,17 @@ export async function listEquivocations(
   const range = { fromBlock: deployedContract(client.deployment, "Feeds", "sensing").block };
   const found: Equivocation[] = [];
   for await (const event of queryEvents(client, feeds, feeds.filters.Equivocated(station), range)) {
-    const { firstSeq, sealedBatch, other } = event.args;
+    const { firstSeq, sealedBatch, other, epoch, counted } = event.args;
     const at = { transaction: event.transactionHash, block: event.blockNumber };
-    found.push({ station, firstSeq: safe("firstSeq", firstSeq), sealedBatch, other, ...at });
+    found.push({
+      station,
+      firstSeq: safe("firstSeq", firstSeq),
+      sealedBatch,
+      other,
+      epoch: Number(epoch),
+      counted,
+      ...at,
+    });
   }
   return found;
 }

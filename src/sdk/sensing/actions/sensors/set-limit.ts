@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { checkNumber } from "../../../core/whole.ts";
+import { checkNumber, safe } from "../../../core/whole.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { sensorsContract } from "../../contracts.ts";
 import { fromLimitBounds, type Limit, toLimitBounds } from "../../model/limit.ts";
@@ -16,11 +16,13 @@ export interface SetLimitReturnType {
   readonly sensor: number;
   readonly limit: Limit;
   readonly regulator: number;
+  /** Number of the first reading of the station that it counts for. */
+  readonly fromSeq: number;
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Sets the limit of a sensor. MAKER or CHECKER of a regulator that is not the station's operator.
+ * Sets the limit of a sensor, for what is sealed from now on. MAKER or CHECKER of a regulator that is not the station's operator.
  *
  * @throws `Sensors_UnknownSensor`, `Sensors_WrongPhase`, `Sensors_RangeEmpty`, `Sensors_OwnApproval`; `Members_*` when the sender
  * may not; `ARGUMENT_INVALID`.
@@ -41,6 +43,12 @@ export async function setLimit(client: Client, parameters: SetLimitParameters): 
 /** As `setLimit`; waits until it is mined. */
 export async function setLimitAndWait(client: Client, parameters: SetLimitParameters): Promise<SetLimitReturnType> {
   const receipt = await mined(client, await setLimit(client, parameters));
-  const { sensor, regulator, min, max } = eventOf(sensorsContract(client), receipt, "LimitSet").args;
-  return { sensor: Number(sensor), limit: fromLimitBounds(min, max), regulator: Number(regulator), receipt };
+  const { sensor, regulator, min, max, fromSeq } = eventOf(sensorsContract(client), receipt, "LimitSet").args;
+  return {
+    sensor: Number(sensor),
+    limit: fromLimitBounds(min, max),
+    regulator: Number(regulator),
+    fromSeq: safe("fromSeq", fromSeq),
+    receipt,
+  };
 }

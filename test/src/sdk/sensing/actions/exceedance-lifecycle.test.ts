@@ -3,7 +3,7 @@ import { createStatement } from "../../../../../src/sdk/evidence/model/statement
 import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
 import { transitionTable } from "../../../../../src/testing/lifecycle.ts";
 import { describeLifecycle, type LifecycleSubject } from "../../../../../src/testing/lifecycle-suite.ts";
-import { sensingSystem } from "../../../../../src/testing/sensing.ts";
+import { readingsOf, sealReadings, sensingSystem } from "../../../../../src/testing/sensing.ts";
 
 const KEY = { sensor: 1, seq: 2 };
 
@@ -21,10 +21,10 @@ const WAY: Readonly<Record<string, readonly string[]>> = {
 async function begin(): Promise<LifecycleSubject> {
   const system = await sensingSystem();
   const { ours, operator, regulator, stranger } = system;
-  const observedAt = (await system.now()) - 500;
-  const { batch, readings, tree } = await system.seal([700, 950], {
-    exceedances: [{ ...KEY, observedAt, value: 950 }],
-  });
+  const readings = readingsOf(2, KEY.sensor, 1, await system.now(), [700, 950]);
+  const observedAt = readings[1]?.observedAt ?? 0;
+  const exceedances = [{ ...KEY, observedAt, value: 950 }];
+  const { batch, tree } = await sealReadings(stranger, system.gateways, readings, { exceedances });
   const definition = "string report";
   const { schema } = await operator.attestations.registerSchemaAndWait({ definition, revocable: true });
   const statement = async (client: typeof operator, report: string) => {

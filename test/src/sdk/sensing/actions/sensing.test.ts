@@ -274,9 +274,9 @@ describe("feeds", () => {
     expect(done).to.deep.include({ other: batchId(other), outcome: "Equivocated" });
     expect((await stranger.feeds.reportEquivocationAndWait(reported)).outcome).to.equal("Known");
     const list = await ours.feeds.listEquivocations({ station: 2 });
-    expect(list.map(({ firstSeq, other }) => [firstSeq, other])).to.deep.equal([
-      [1, batchId(sameStart)],
-      [2, batchId(other)],
+    expect(list.map(({ firstSeq, other, epoch, counted }) => [firstSeq, other, epoch, counted])).to.deep.equal([
+      [1, batchId(sameStart), 1, true],
+      [2, batchId(other), 1, true],
     ]);
     expect((await ours.feeds.getHead({ station: 2 })).equivocations).to.equal(2);
     await refused(stranger.feeds.reportEquivocation({ ...reported, other: batch }), "Feeds_NoEquivocation");
@@ -290,6 +290,15 @@ describe("feeds", () => {
     expect(await stranger.feeds.recordGapAndWait({ ...gap, signatures })).to.deep.include(gap);
     expect(await ours.feeds.getHead({ station: 2 })).to.deep.include({ lastSeq: 11, gaps: 1 });
     await refused(stranger.feeds.recordGap({ ...gap, signatures }), "Feeds_EmptyGap");
+    const other = anchorOf(readingsOf(2, 1, 5, await system.now(), [700, 701]), id("lost"));
+    const sealed = await Promise.all(gateways.map((gateway) => signBatchSeal(gateway, deployment, other, 1)));
+    const reported = { gap: 2, other, epoch: 1, signatures: sealed };
+    const done = await stranger.feeds.reportGapEquivocationAndWait(reported);
+    expect(done).to.deep.include({ other: batchId(other), outcome: "Equivocated" });
+    expect((await stranger.feeds.reportGapEquivocationAndWait(reported)).outcome).to.equal("Known");
+    const [listed] = await ours.feeds.listEquivocations({ station: 2 });
+    expect(listed).to.deep.include({ firstSeq: 5, sealedBatch: ZeroHash, other: batchId(other), counted: true });
+    await refused(stranger.feeds.reportGapEquivocation({ ...reported, gap: 3 }), "Feeds_NoGap");
     await refused(stranger.feeds.recordGap({ ...gap, reason: " ", signatures }), "ARGUMENT_INVALID");
     for (const throughSeq of [1, gap.firstSeq + 2 ** 32, Number.MAX_SAFE_INTEGER]) {
       await refused(stranger.feeds.recordGap({ ...gap, throughSeq, signatures }), "ARGUMENT_INVALID");
@@ -384,6 +393,25 @@ describe("exceedances", () => {
     expect(closed).to.deep.include({ from: "Disputed", to: "Closed", by: 3, statement: uid });
     await refused(regulator.exceedances.closeExceedance({ id: 0n }), "ARGUMENT_INVALID");
     await refused(regulator.exceedances.reopenExceedance({ id: exceedance, reason: "why" }), "ARGUMENT_INVALID");
+  });
+
+  it("are opened from a list in parts, and what shows none is skipped and named", async () => {
+    const { ours, stranger, seal } = system;
+    const observedAt = (await system.now()) - 500;
+    const listed = [950, 800, 951].map((value, i) => ({ sensor: 1, seq: i + 1, observedAt, value }));
+    const { batch, readings, tree } = await seal([950, 800, 990], { exceedances: listed });
+    const open = (range: object) => stranger.exceedances.openListedAndWait({ batch, ...range });
+    const of = (seq: number) => exceedanceId({ sensor: 1, seq });
+    expect(await open({ first: 0, count: 1 })).to.deep.include({ opened: [of(1)], skipped: [] });
+    const skipped = [{ id: of(2), item: 1, fault: "WithinLimit" }];
+    expect(await open({})).to.deep.include({ opened: [of(3)], skipped });
+    await refused(stranger.exceedances.openListed({ batch, first: 4 }), "ARGUMENT_INVALID");
+    await refused(stranger.exceedances.openListed({ batch, first: 2, count: 2 }), "ARGUMENT_INVALID");
+
+    const sealed = { batch, reading: readings[2] as never, proof: tree.proofOf(2) };
+    expect(await stranger.exceedances.openByProofAndWait(sealed)).to.deep.include({ id: of(3), corrected: true });
+    expect(await ours.exceedances.getExceedance({ id: of(3) })).to.deep.include({ stage: "Open", value: 990 });
+    await refused(stranger.exceedances.openByProof(sealed), "Exceedances_AlreadyOpened");
   });
 
   it("are opened by anybody's proof, and listed", async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { AbiCoder, dataLength, id, Wallet, ZeroHash } from "ethers";
 import { fromName16, toName16 } from "../../../../../src/sdk/core/name16.ts";
+import { verifyProofAt } from "../../../../../src/sdk/core/proof/verify-proof-at.ts";
 import { safe } from "../../../../../src/sdk/core/whole.ts";
 import { calibrationLapsed } from "../../../../../src/sdk/sensing/model/calibration-lapsed.ts";
 import { checkReading } from "../../../../../src/sdk/sensing/model/check-reading.ts";
@@ -111,12 +111,15 @@ describe("checkReading", () => {
 });
 
 describe("readingTree", () => {
-  it("is OpenZeppelin's tree in the order of the sequence", async () => {
+  it("has the leaves at their places in the order of the sequence", async () => {
     for (const count of [1, 2, 3, 5, 8, 13]) {
       const readings = Array.from({ length: count }, (_, i) => ({ ...READING, seq: i + 1 }));
       const { root, leaves, proofOf } = readingTree(readings);
       expect(leaves).to.deep.equal(readings.map(readingLeaf));
-      for (const [i, leaf] of leaves.entries()) expect(SimpleMerkleTree.verify(root, leaf, proofOf(i))).to.equal(true);
+      for (const [i, leaf] of leaves.entries()) {
+        const at = (index: number) => verifyProofAt(root, leaf, proofOf(i), { index, count });
+        expect([at(i), at(i + 1), at(i - 1)]).to.deep.equal([true, false, false]);
+      }
       await refused(() => proofOf(count), "ARGUMENT_INVALID");
     }
     await refused(() => readingTree([]), "ARGUMENT_INVALID");
