@@ -34,7 +34,7 @@ export { currentFees, type Fees } from "./core/send/fees.ts";
 export { memoryStore } from "./core/send/memory-store.ts";
 export { createOutbox, type Outbox, type OutboxParameters, type OutboxStatus } from "./core/send/outbox.ts";
 export type { Call, Sender, SendOptions, SentTransaction } from "./core/send/sender.ts";
-export { signerSender } from "./core/send/signer-sender.ts";
+export { type SignerSenderParameters, signerSender } from "./core/send/signer-sender.ts";
 export type { OutboxEntry, OutboxLane, OutboxState, OutboxStore, OutboxTransition } from "./core/send/store.ts";
 export { p256FromDer, p256Signature, p256Signer } from "./core/signature/p256.ts";
 export * from "./core/signature/signer-account.ts";

@@ -33,5 +33,5 @@ export async function findNonceUse(provider: Provider, account: string, nonce: n
   }
   const block = await provider.getBlock(high, true);
   const use = block?.prefetchedTransactions.find((tx) => tx.from === account && tx.nonce === nonce);
-  return block && use && { block: high, hashes: block.transactions, by: use.hash };
+  return block && use ? { block: high, hashes: block.transactions, by: use.hash } : undefined;
 }
