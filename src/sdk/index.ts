@@ -15,6 +15,7 @@ export { type StreamEventsParameters, streamEvents } from "./core/events/stream.
 export type { Action, ActionGroup, BoundDomain, BoundGroup, Domain } from "./core/extend.ts";
 export { canonicalJson, type Json } from "./core/json/canonical-json.ts";
 export { parseJson } from "./core/json/parse-json.ts";
+export { BLOCKS_PER_QUERY } from "./core/log-ranges.ts";
 export { type OpenProviderParameters, openProvider } from "./core/open-provider.ts";
 export {
   createTransactionReceiptProof,
@@ -27,7 +28,7 @@ export {
   type ProvedTransactionReceipt,
   verifyTransactionReceiptProof,
 } from "./core/proof/verify-transaction-receipt-proof.ts";
-export { BLOCKS_PER_QUERY, type QueryEventsRange, queryEvents } from "./core/query-events.ts";
+export { type QueryEventsRange, queryEvents } from "./core/query-events.ts";
 export { decodeRevert } from "./core/revert.ts";
 export type { CheckResult } from "./core/run-check.ts";
 export { currentFees, type Fees } from "./core/send/fees.ts";

@@ -3,6 +3,7 @@ import { untilAborted } from "../../../lib/abort.ts";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import type { TallyError } from "../../../lib/errors.ts";
 import { sdkError } from "../errors.ts";
+import { requireBlock } from "../require-block.ts";
 import { rpc } from "../rpc.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { currentFees, type Fees } from "./fees.ts";
@@ -79,7 +80,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   const { address } = signer;
   const onError = parameters.onError ?? (() => {});
   const { chainId } = await rpc(() => provider.getNetwork());
-  const genesis = (await rpc(() => provider.getBlock(0)))?.hash;
+  const genesis = (await requireBlock(provider, 0, clock)).hash;
   const name = `${chainId} ${genesis} ${address}`;
 
   const shutdown = new AbortController();
