@@ -19,8 +19,9 @@ export interface OutboxParameters {
   readonly store: OutboxStore;
   readonly clock?: Clock;
   /**
-   * How many transactions may be with the node and not mined; the rest waits in the store, first in, first out.
-   * @default 5, what Besu's sequenced pool takes by default
+   * How many transactions may be with the node and not mined; the rest waits in the store, first in, first out. A pool that takes
+   * fewer (Besu's sequenced one takes 5 by default, the layered one 200) says so, and gets fewer from then on.
+   * @default 64
    */
   readonly maxInFlight?: number;
   /** Milliseconds without a receipt after which the same bytes are sent again. @default 30 000 */
@@ -97,7 +98,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     chainId,
     clock,
     fees,
-    maxInFlight: parameters.maxInFlight ?? 5,
+    maxInFlight: parameters.maxInFlight ?? 64,
     resendAfter: parameters.resendAfter ?? 30_000,
     maxRefusals: parameters.maxRefusals ?? 5,
     haltedAfter: parameters.haltedAfter ?? 60_000,
