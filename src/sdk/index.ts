@@ -21,6 +21,7 @@ export { type StreamEventsParameters, streamEvents } from "./core/events/stream.
 export type { Action, ActionGroup, BoundDomain, BoundGroup, Domain } from "./core/extend.ts";
 export { canonicalJson, type Json } from "./core/json/canonical-json.ts";
 export { parseJson } from "./core/json/parse-json.ts";
+export { BLOCKS_PER_QUERY } from "./core/log-ranges.ts";
 export { type OpenProviderParameters, openProvider } from "./core/open-provider.ts";
 export {
   createTransactionReceiptProof,
@@ -33,14 +34,14 @@ export {
   type ProvedTransactionReceipt,
   verifyTransactionReceiptProof,
 } from "./core/proof/verify-transaction-receipt-proof.ts";
-export { BLOCKS_PER_QUERY, type QueryEventsRange, queryEvents } from "./core/query-events.ts";
+export { type QueryEventsRange, queryEvents } from "./core/query-events.ts";
 export { decodeRevert } from "./core/revert.ts";
 export type { CheckResult } from "./core/run-check.ts";
 export { currentFees, type Fees } from "./core/send/fees.ts";
 export { memoryStore } from "./core/send/memory-store.ts";
 export { createOutbox, type Outbox, type OutboxParameters, type OutboxStatus } from "./core/send/outbox.ts";
 export type { Call, Sender, SendOptions, SentTransaction } from "./core/send/sender.ts";
-export { signerSender } from "./core/send/signer-sender.ts";
+export { type SignerSenderParameters, signerSender } from "./core/send/signer-sender.ts";
 export type { OutboxEntry, OutboxLane, OutboxState, OutboxStore, OutboxTransition } from "./core/send/store.ts";
 export { p256FromDer, p256Signature, p256Signer } from "./core/signature/p256.ts";
 export * from "./core/signature/signer-account.ts";

@@ -72,7 +72,11 @@ export async function chainRegistry(client: Client, parameters: ChainRegistryPar
 
   const refresh = async (signal?: AbortSignal): Promise<void> => {
     const head = await rpc(() => client.provider.getBlockNumber());
-    if (cursor && head <= cursor.block) return;
+    // Elsewhere the stream tells that the chain was replaced.
+    if (cursor && head === cursor.block) {
+      const hash = (await rpc(() => client.provider.getBlock(head)))?.hash ?? cursor.blockHash;
+      if (hash === cursor.blockHash) return;
+    }
     const first = cursor ? cursor.block + 1 : deployedContract(client.deployment, "Feeds", "sensing").block;
     const events: FieldEvent[] = [];
     let reached = cursor;

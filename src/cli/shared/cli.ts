@@ -63,9 +63,10 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const deployment = async () => (await connection()).readDeployment(deploymentFile());
   const key = async (keyFile: string | undefined, chainId: number) =>
     (await keys()).readKey(environment(), keyFile ?? options().keyFile, chainId);
+  const note = (text: string) => io.err(printable(text));
   return {
     result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : printable(text)),
-    note: (text) => io.err(printable(text)),
+    note,
     progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
     environment,
     deploymentFile,
@@ -73,7 +74,12 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
     client: async () => (await connection()).openClient(rpc(), await deployment()),
     async writer(keyFile) {
       const to = await deployment();
-      return (await connection()).openWriter(rpc(), to, await key(keyFile, to.chainId));
+      return (await connection()).openWriter(
+        rpc(),
+        to,
+        await key(keyFile, to.chainId),
+        options().json ? () => {} : note,
+      );
     },
     signer: async (keyFile) => key(keyFile, (await deployment()).chainId),
     receiver: async (keyFile) => (await keys()).readReceiverKey(environment(), keyFile),

@@ -22,8 +22,15 @@ export function openClient(rpc: string, deployment: Deployment): Promise<Client>
 }
 
 /** @throws as `openClient`. */
-export async function openWriter(rpc: string, deployment: Deployment, key: BaseWallet): Promise<Writer> {
-  return (await connect({ signer: key.connect(openProvider({ url: endpoint(rpc) })), deployment })) as Writer;
+export async function openWriter(
+  rpc: string,
+  deployment: Deployment,
+  key: BaseWallet,
+  note: (text: string) => void,
+): Promise<Writer> {
+  const signer = key.connect(openProvider({ url: endpoint(rpc) }));
+  const sending = { onSent: (hash: string) => note(`sent ${hash}`), onNote: note };
+  return (await connect({ signer, deployment, sending })) as Writer;
 }
 
 /** Said here, because ethers tells a wrong address from a dead node only by its words. */

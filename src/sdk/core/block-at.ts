@@ -1,4 +1,5 @@
 import type { Provider } from "ethers";
+import { requireBlock } from "./require-block.ts";
 import { rpc } from "./rpc.ts";
 
 /**
@@ -6,7 +7,7 @@ import { rpc } from "./rpc.ts";
  * where. Undefined past the head.
  */
 export async function blockAt(provider: Provider, timestamp: number): Promise<number | undefined> {
-  const timeOf = async (number: number) => (await rpc(() => provider.getBlock(number)))?.timestamp ?? Infinity;
+  const timeOf = async (number: number) => (await requireBlock(provider, number)).timestamp;
   let [low, high] = [0, await rpc(() => provider.getBlockNumber())];
   if ((await timeOf(high)) < timestamp) return undefined;
   while (low < high) {

@@ -8,13 +8,19 @@ import { requireFounded } from "./founded.ts";
 import { type ProbeOptions, probeChainId } from "./probe.ts";
 import { rpc } from "./rpc.ts";
 import type { Sender } from "./send/sender.ts";
-import { signerSender } from "./send/signer-sender.ts";
+import { type SignerSenderParameters, signerSender } from "./send/signer-sender.ts";
 
 /** One of `provider` (reads only), `signer`, or `provider` with `sender`. */
 export type ConnectParameters = { readonly deployment: Deployment } & ProbeOptions &
   (
     | { readonly provider: Provider; readonly sender?: Sender; readonly signer?: undefined }
-    | { readonly signer: Signer; readonly provider?: undefined; readonly sender?: undefined }
+    | {
+        readonly signer: Signer;
+        readonly provider?: undefined;
+        readonly sender?: undefined;
+        /** How the signer's transactions are sent and waited for. */
+        readonly sending?: SignerSenderParameters;
+      }
   );
 
 /** The client that free functions take. */
@@ -51,7 +57,7 @@ export async function connect(parameters: ConnectParameters): Promise<ConnectedC
   if (!provider) throw sdkError("READ_ONLY", "the signer has no provider", {});
   requireFounded(deployment);
   await requireChain(provider, parameters);
-  const sender = parameters.signer ? await signerSender(parameters.signer) : parameters.sender;
+  const sender = parameters.signer ? await signerSender(parameters.signer, parameters.sending) : parameters.sender;
   return { provider, deployment, ...(sender && { sender }), extend };
 }
 

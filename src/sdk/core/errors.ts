@@ -141,6 +141,23 @@ export const CATALOGUE = {
       "The nonce of a stored transaction is used, and the node shows neither that transaction nor another one that used it. Nothing is signed again on such an answer.",
     remedy: "Use a node that is in step and keeps the state and receipts of these blocks; it goes on by itself then.",
   },
+  NONCE_TAKEN: {
+    retryable: true,
+    meaning:
+      "Another transaction of the account used the nonce of this one, which can never be mined: another program sends with the same key.",
+    remedy: "Nothing of this call was done: try again. Give each program a key of its own.",
+  },
+  NONCE_TOO_DISTANT: {
+    retryable: true,
+    meaning: "The node's pool does not take a nonce that far ahead of what is mined; nothing was sent.",
+    remedy: "Try again when earlier transactions of the account are mined, or send fewer at once.",
+  },
+  TX_UNSETTLED: {
+    retryable: true,
+    meaning: "A transaction was handed to the node and not mined within the time limit. It may still be mined.",
+    remedy:
+      "Look whether the transaction `values.hash` is mined by now; only then, or when another one has used its nonce, try again.",
+  },
   CHAIN_HALTED: {
     retryable: true,
     meaning: "Transactions wait, and the chain makes no blocks: its head has stood still for `values.seconds`.",

@@ -9,7 +9,7 @@ export interface HeadWatch {
   /** From now on. */
   restart(): void;
   /** `CHAIN_HALTED`, of what the last look saw. */
-  halted(): ReturnType<typeof sdkError>;
+  halted(values?: Record<string, unknown>): ReturnType<typeof sdkError>;
 }
 
 /** Tells how long the head of a chain has stood still: while a transaction waits, a chain that runs makes blocks. */
@@ -25,9 +25,9 @@ export function watchHead(provider: Provider, clock: Clock): HeadWatch {
     restart() {
       since = clock.now();
     },
-    halted() {
+    halted(values = {}) {
       const seconds = Math.round((clock.now() - since) / 1_000);
-      return sdkError("CHAIN_HALTED", `no block after ${head} for ${seconds} s`, { head, seconds });
+      return sdkError("CHAIN_HALTED", `no block after ${head} for ${seconds} s`, { ...values, head, seconds });
     },
   };
 }

@@ -6,10 +6,8 @@ import type {
 } from "../../../types/ethers-contracts/common.ts";
 import type { Client } from "./client.ts";
 import { requireCode } from "./contract.ts";
+import { distinct, inRanges } from "./log-ranges.ts";
 import { rpc } from "./rpc.ts";
-
-/** Besu refuses longer ranges by default. */
-export const BLOCKS_PER_QUERY = 5_000;
 
 interface EventSource {
   queryFilter<E extends TypedContractEvent>(
@@ -29,7 +27,7 @@ export interface QueryEventsRange {
 }
 
 /**
- * The events of one kind between two blocks, asked for in ranges that every node answers and never past the head. Ends
+ * The events of one kind between two blocks, asked for in ranges that the node answers and never past the head. Ends
  * early, and asks no more, when the caller stops reading.
  */
 export async function* queryEvents<E extends TypedContractEvent>(
@@ -40,12 +38,8 @@ export async function* queryEvents<E extends TypedContractEvent>(
 ): AsyncGenerator<TypedEventLog<E>> {
   await requireCode(client, source as EventSource & BaseContract);
   const last = Math.min(toBlock, await rpc(() => client.provider.getBlockNumber()));
-  const starts: number[] = [];
-  for (let start = fromBlock; start <= last; start += BLOCKS_PER_QUERY) starts.push(start);
-  for (const start of newestFirst ? starts.reverse() : starts) {
-    const end = Math.min(start + BLOCKS_PER_QUERY - 1, last);
-    yield* await rpc(() => source.queryFilter(filter, start, end));
-  }
+  const ask = (from: number, to: number) => rpc(() => source.queryFilter(filter, from, to));
+  for await (const events of inRanges({ from: fromBlock, to: last }, newestFirst, ask)) yield* distinct(events);
 }
 
 /** The first event found, newest range first. */

@@ -52,6 +52,13 @@ describe("tally notarise and verify", () => {
     return (await attestations.queryFilter(attestations.filters.Anchored())).length;
   };
 
+  it("tells the hash of the transaction on the side as soon as it is sent, but not to programs", async () => {
+    const { folder, out } = folderOfFiles();
+    const done = await run("notarise", folder, "--out", out);
+    expect(done.exitCode, done.err).to.equal(0);
+    expect(done.err).to.match(/^sent 0x[0-9a-f]{64}$/m);
+  });
+
   it("notarises a folder in one batch and verifies each file", async () => {
     const { folder, out } = folderOfFiles();
     const before = await anchors();

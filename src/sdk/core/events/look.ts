@@ -1,6 +1,7 @@
 import type { Log, Provider } from "ethers";
 import { untilAborted } from "../../../lib/abort.ts";
 import { sdkError } from "../errors.ts";
+import { distinct } from "../log-ranges.ts";
 import { rpc } from "../rpc.ts";
 import type { Cursor } from "./cursor.ts";
 
@@ -34,12 +35,14 @@ export async function look(provider: Provider, at: LookParameters): Promise<Foun
   const ask = <T>(call: () => Promise<T>): Promise<T> => rpc(() => untilAborted(signal, call));
   const hashOf = async (block: number) => (await ask(() => provider.getBlock(block)))?.hash ?? undefined;
 
-  const head = await ask(() => provider.getBlockNumber());
+  let head = await ask(() => provider.getBlockNumber());
+  // Once more, for one answer may be an old one.
+  if (cursor && head < cursor.block) head = await ask(() => provider.getBlockNumber());
   if (cursor && head < cursor.block) throw changed(cursor, { head });
   // Besu refuses to look past its head.
   const to = Math.min(head - at.confirmations, next + at.range - 1);
   if (to < next) {
-    await requireCursor(cursor, hashOf);
+    await stands(cursor, hashOf);
     return undefined;
   }
   const hash = await hashOf(to);
@@ -47,15 +50,17 @@ export async function look(provider: Provider, at: LookParameters): Promise<Foun
   const logs = await ask(() => provider.getLogs(filter));
   // A block's hash names its whole past: the same before and after, all logs are of that one chain.
   const still = await hashOf(to);
-  await requireCursor(cursor, hashOf);
-  if (hash === undefined || still !== hash) return undefined;
-  return { logs: logs.filter((log) => isAfter(log, cursor)).sort(inChainOrder), to, hash };
+  if (!(await stands(cursor, hashOf)) || hash === undefined || still !== hash) return undefined;
+  const asked = logs.filter((log) => log.blockNumber >= next && log.blockNumber <= to && isAfter(log, cursor));
+  return { logs: distinct(asked).sort(inChainOrder), to, hash };
 }
 
-async function requireCursor(cursor: Cursor | undefined, hashOf: (block: number) => Promise<string | undefined>) {
-  if (!cursor) return;
+/** Whether the cursor's block is seen to be on the chain. A node under load may not have its own head's block for a moment. */
+async function stands(cursor: Cursor | undefined, hashOf: (block: number) => Promise<string | undefined>) {
+  if (!cursor) return true;
   const hash = await hashOf(cursor.block);
-  if (hash !== cursor.blockHash) throw changed(cursor, { actual: hash });
+  if (hash !== undefined && hash !== cursor.blockHash) throw changed(cursor, { actual: hash });
+  return hash !== undefined;
 }
 
 function changed(cursor: Cursor, values: Record<string, unknown>) {

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
 import type { Client } from "../client.ts";
 import type { ContractHandle } from "../contract.ts";
+import { halved, mayBeTooWide } from "../log-ranges.ts";
 import type { Cursor } from "./cursor.ts";
 import type { Checkpoint, StreamedEvent, StreamedName } from "./event.ts";
 import { type Found, look } from "./look.ts";
@@ -78,12 +79,11 @@ export async function* streamEvents<
       if (signal.aborted) return;
       const refused = isTallyError(error, "RPC_REFUSED");
       if (refused && range > 1) {
-        range = Math.ceil(range / 2);
+        range = halved(range);
         continue;
       }
       if (refused ? ++refusals >= REFUSALS_OF_ONE_BLOCK : !isTallyError(error) || !error.retryable) throw error;
-      // A range too wide can be what a node fails on.
-      if (isTallyError(error, "NODE_FAULT")) range = Math.ceil(range / 2);
+      if (mayBeTooWide(error)) range = halved(range);
       await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
       continue;
     }

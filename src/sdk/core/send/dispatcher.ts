@@ -6,7 +6,7 @@ import { sdkError } from "../errors.ts";
 import { watchHead } from "../head-watch.ts";
 import { rpc } from "../rpc.ts";
 import type { Fees } from "./fees.ts";
-import { type Answer, readAnswer } from "./node-answer.ts";
+import { type Answer, isTooDistant, readAnswer } from "./node-answer.ts";
 import { findNonceUse } from "./nonce-use.ts";
 import { sendRaw } from "./send-raw.ts";
 import { signEmpty, signTransaction } from "./sign.ts";
@@ -51,9 +51,13 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   const unexplained = new Map<string, number>();
   const head = watchHead(provider, clock);
   let problem: TallyError | undefined;
+  /** How many nonces beyond the count are tried: what the pool refuses narrows it, and what is mined widens it by one a round. */
+  let ahead = parameters.maxInFlight;
   let settled = await lane.settled();
   let latest = 0;
   let previous = 0;
+  /** The count of the last round. */
+  let counted = 0;
 
   const ask = <T>(call: () => Promise<T>): Promise<T> => rpc(() => untilAborted(signal, call));
 
@@ -180,6 +184,8 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
 
   async function refused(record: OutboxEntry, answer: Answer, isNext: boolean, error: unknown): Promise<boolean> {
     if (answer.kind === "unreachable") throw error;
+    // As many as the pool takes beyond what is mined; the nonce that is next is never too far.
+    if (isTooDistant(answer.reason)) ahead = Math.max(1, record.tx.nonce - previous);
     if (answer.kind === "later" || record.filler) return false;
     const count = (refusals.get(record.key) ?? 0) + (isNext ? 1 : 0);
     refusals.set(record.key, count);
@@ -199,6 +205,8 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     },
     async round() {
       const count = await countTransactions();
+      if (count > counted) ahead = Math.min(parameters.maxInFlight, ahead + 1);
+      counted = count;
       let moved = false;
       const byNonce = [...pending.values()].sort((a, b) => a.tx.nonce - b.tx.nonce);
       for (const record of byNonce.filter(({ tx }) => tx.nonce < count)) {
@@ -210,7 +218,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
           parameters.onError(error);
         }
       }
-      for (const record of byNonce.filter(({ tx }) => tx.nonce >= count && tx.nonce < count + parameters.maxInFlight)) {
+      for (const record of byNonce.filter(({ tx }) => tx.nonce >= count && tx.nonce < count + ahead)) {
         const before = tried.get(record.key);
         if (before !== undefined && clock.now() - before < parameters.resendAfter) continue;
         if (!(await deliver(record, record.tx.nonce === count))) break;

@@ -12,9 +12,14 @@ import { rpc } from "../rpc.ts";
  */
 export type Answer = { readonly kind: "unreachable" | "later" | "never" | "unclear"; readonly reason: string };
 
+const TOO_DISTANT = /nonce.*(too high|too distant|too far|gap)|too far in the future/i;
+
+/** Whether a node refuses a nonce because those before it are not mined yet. */
+export const isTooDistant = (reason: string) => TOO_DISTANT.test(reason);
+
 // Messages of Besu, Hardhat and geth; there are no codes to go by.
 const LATER = [
-  /nonce.*(too high|too distant|too far|gap)|too far in the future/i,
+  TOO_DISTANT,
   /pool.*full|transaction pool|limit exceeded|too many requests|rate limit|timed? ?out|internal error/i,
   /enough funds|insufficient funds|upfront cost|balance/i,
   /not authorized|not permitted|permission/i,

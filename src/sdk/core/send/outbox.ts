@@ -3,6 +3,7 @@ import { untilAborted } from "../../../lib/abort.ts";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import type { TallyError } from "../../../lib/errors.ts";
 import { sdkError } from "../errors.ts";
+import { requireBlock } from "../require-block.ts";
 import { rpc } from "../rpc.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { currentFees, type Fees } from "./fees.ts";
@@ -18,8 +19,9 @@ export interface OutboxParameters {
   readonly store: OutboxStore;
   readonly clock?: Clock;
   /**
-   * How many transactions may be with the node and not mined; the rest waits in the store, first in, first out.
-   * @default 5, what Besu's sequenced pool takes by default
+   * How many transactions may be with the node and not mined; the rest waits in the store, first in, first out. A pool that takes
+   * fewer (Besu's sequenced one takes 5 by default, the layered one 200) says so, and gets fewer from then on.
+   * @default 64
    */
   readonly maxInFlight?: number;
   /** Milliseconds without a receipt after which the same bytes are sent again. @default 30 000 */
@@ -79,7 +81,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   const { address } = signer;
   const onError = parameters.onError ?? (() => {});
   const { chainId } = await rpc(() => provider.getNetwork());
-  const genesis = (await rpc(() => provider.getBlock(0)))?.hash;
+  const genesis = (await requireBlock(provider, 0, clock)).hash;
   const name = `${chainId} ${genesis} ${address}`;
 
   const shutdown = new AbortController();
@@ -96,7 +98,7 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
     chainId,
     clock,
     fees,
-    maxInFlight: parameters.maxInFlight ?? 5,
+    maxInFlight: parameters.maxInFlight ?? 64,
     resendAfter: parameters.resendAfter ?? 30_000,
     maxRefusals: parameters.maxRefusals ?? 5,
     haltedAfter: parameters.haltedAfter ?? 60_000,

@@ -3,7 +3,7 @@ import type { Custody } from "../../../../types/contracts.ts";
 import type { Client } from "../../core/client.ts";
 import { requireCode } from "../../core/contract.ts";
 import { deployedContract } from "../../core/deployment.ts";
-import { BLOCKS_PER_QUERY } from "../../core/query-events.ts";
+import { distinct, inRanges } from "../../core/log-ranges.ts";
 import { rpc } from "../../core/rpc.ts";
 import type { EventArguments, EventName } from "../../core/typed-contract.ts";
 import { custodyContract } from "../contracts.ts";
@@ -38,10 +38,10 @@ export async function custodyLogs<N extends EventName<Custody> = EventName<Custo
   await requireCode(client, custody);
   const last = await rpc(() => client.provider.getBlockNumber());
   const found: CustodyLog<N>[] = [];
-  for (let fromBlock = first; fromBlock <= last; fromBlock += BLOCKS_PER_QUERY) {
-    const toBlock = Math.min(fromBlock + BLOCKS_PER_QUERY - 1, last);
-    const logs: Log[] = await rpc(() => client.provider.getLogs({ address, topics, fromBlock, toBlock }));
-    for (const log of logs) {
+  const ask = (fromBlock: number, toBlock: number): Promise<Log[]> =>
+    rpc(() => client.provider.getLogs({ address, topics, fromBlock, toBlock }));
+  for await (const logs of inRanges({ from: first, to: last }, false, ask)) {
+    for (const log of distinct(logs)) {
       const parsed = custody.interface.parseLog(log);
       if (!parsed) continue; // an event of what Custody is built on, such as EIP-712's
       const at = { transaction: log.transactionHash, block: log.blockNumber, index: log.index };

@@ -1,6 +1,7 @@
 import { ZeroHash } from "ethers";
 import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
+import { requireBlock } from "../../core/require-block.ts";
 import { rpc } from "../../core/rpc.ts";
 import { type ConcludedHandover, concludedHandover } from "./concluded.ts";
 import { argumentsOf, type CustodyLog, custodyLogs, isBefore } from "./logs.ts";
@@ -127,7 +128,7 @@ const MORE = ["units", "former", "until", "reason", "identifier"] as const satis
 async function tracedAct(client: Client, log: CustodyLog): Promise<TracedAct> {
   const { name, transaction, block } = log;
   const args: Fields = argumentsOf(log).toObject();
-  const recordedAt = (await rpc(() => client.provider.getBlock(block)))?.timestamp ?? 0;
+  const recordedAt = (await requireBlock(client.provider, block)).timestamp;
   const unit: string = argumentsOf(log)[0];
   const handover = log.name === "HandoverConcluded" ? ofUnit(unit, () => concludedHandover(log)) : null;
   const state = args.state === undefined ? null : ofUnit(unit, () => unpackUnitWord(args.state as bigint));

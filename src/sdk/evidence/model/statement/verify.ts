@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../../../../lib/clock.ts";
 import { checkBytes } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { Deployment } from "../../../core/deployment.ts";
+import { requireBlock } from "../../../core/require-block.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkSignature, type SignatureFinding } from "../../../core/signature/check-signature.ts";
 import { signerAccount } from "../../../core/signature/signer-account.ts";
@@ -111,5 +112,5 @@ function chainProblems({ org, honoured, status, attestedAt }: StatementOnChain):
 }
 
 async function blockTime(client: Client): Promise<number> {
-  return (await rpc(() => client.provider.getBlock("latest")))?.timestamp ?? 0;
+  return (await requireBlock(client.provider, "latest")).timestamp;
 }

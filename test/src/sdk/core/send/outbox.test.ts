@@ -57,6 +57,37 @@ describe("outbox", () => {
     await outbox.close();
   });
 
+  it("gives a pool no more than it takes, and tries for more as blocks come", async () => {
+    const clock = testClock();
+    const bench = await outboxBench(clock);
+    await bench.chain("evm_setAutomine", false);
+    let mined = 0;
+    let refusals = 0;
+    bench.setWire((raw, next) => {
+      if (Transaction.from(raw).nonce < mined + 3) return next();
+      refusals++;
+      throw new Error("Transaction nonce is too distant from current sender nonce");
+    });
+    const outbox = await bench.open();
+    const sent = await Promise.all(numbers(12).map((n) => outbox.send(call(n))));
+    for (let polls = 0; polls < 20; polls++) {
+      await clock.asleep();
+      clock.advance(500);
+    }
+    await clock.asleep();
+    expect(refusals, "while no block comes").to.equal(1);
+    while (mined < 12) {
+      await bench.chain("evm_mine");
+      mined = await bench.provider.getTransactionCount(bench.signer.address);
+      clock.advance(500);
+      if (mined < 12) await clock.asleep();
+    }
+    const receipts = await Promise.all(sent.map((tx) => tx.receipt()));
+    expect(receipts.map(({ to }) => to)).to.deep.equal(numbers(12).map((n) => call(n).to));
+    expect(refusals).to.be.at.most(5);
+    await outbox.close();
+  });
+
   it("has one transaction for one key", async () => {
     const bench = await outboxBench();
     const outbox = await bench.open();
