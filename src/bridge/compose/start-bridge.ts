@@ -3,6 +3,7 @@ import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import { keccak256 } from "../../lib/keccak/keccak.ts";
+import { limitedLogger } from "../../lib/limited-logger.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
@@ -98,6 +99,8 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   // ethers hashes in JavaScript unless it is given something faster; what it comes to is the same.
   ethersKeccak.register(keccak256);
   const metrics = createMetrics();
+  /** For the sources: whoever reaches a port can make them write. */
+  const limited = limitedLogger(log, clock);
   const stopping = new AbortController();
   const { signal } = stopping;
   const stored = new Map(config.stations.map(({ station }) => [station, new Wake()]));
@@ -170,10 +173,17 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
         registry,
         intake,
         clock,
-        onProblem: (err) => log.warn({ err }, "no markers for absent readings"),
+        onProblem: (err) => limited.warn({ err }, "no markers for absent readings"),
       })
     : undefined;
-  const source = { config, intake: absence?.intake ?? intake, registry, clock, log, waitFor: parameters.signal };
+  const source = {
+    config,
+    intake: absence?.intake ?? intake,
+    registry,
+    clock,
+    log: limited,
+    waitFor: parameters.signal,
+  };
   const api = await createApi({
     store,
     registry,
@@ -217,6 +227,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const timeLoop = async (): Promise<void> => {
     while (!signal.aborted) {
       await clock.sleep(LOOK_AT_TIME, signal);
+      limited.flush();
       await untilAborted(signal, lookAtTime).catch(() => {});
     }
   };
