@@ -31,6 +31,7 @@ import { closeApi } from "./close-api.ts";
 import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import { Problems } from "./problems.ts";
+import { unregistered } from "./require-place.ts";
 import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
 import { unfitStations } from "./sealing/unfit-stations.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
@@ -215,6 +216,14 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     await Promise.allSettled([absence?.close(), sources?.close(), closeApi(api, clock), intake.close()]);
     throw error;
   }
+  const noteUnregistered = () => {
+    for (const [station, error] of unregistered(ours, registry)) {
+      if (error !== undefined)
+        log.warn({ station, code: "STATION_NOT_REGISTERED", err: error }, "nothing is taken of it");
+      note(`station ${station}`, error);
+    }
+  };
+  noteUnregistered();
   submitting.start({
     onProblem: (station, error) => note(`submitting ${station}`, error),
     onSending: (error) => note("sending", error),
@@ -254,6 +263,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       field = changed;
       lapsed = lapsedBy(changed);
       registry.set(changed.stations);
+      noteUnregistered();
       reviewer.fieldChanged();
       sealer.setField(changed);
       // Not the time to stop: the other stations are sealed, and these readings are kept until the profile is mended.

@@ -74,6 +74,22 @@ export const BRIDGE_CATALOGUE = {
     remedy:
       "Look at the other problems of /health, at the node and at the other gateways; readings are kept meanwhile.",
   },
+  GATEWAY_NOT_IN_SET: {
+    retryable: false,
+    meaning: "The bridge's key is none of the gateways that may sign for a station of its configuration.",
+    remedy:
+      "Have the station's operator propose, and a regulator approve, a set with this gateway; or mend `gateway.key`.",
+  },
+  STORE_BEHIND_CHAIN: {
+    retryable: false,
+    meaning: "The chain has batches of a station that the store of its proposing gateway does not have.",
+    remedy: "Start with the folder or database that sealed them; docs/guides/bridge.md says what a lost store means.",
+  },
+  STATION_NOT_REGISTERED: {
+    retryable: true,
+    meaning: "The chain's register has no station in service under a number of the configuration.",
+    remedy: "Compare the number with `tally station list`, or have the station approved; the bridge notices.",
+  },
   CHAIN_DISAGREES: {
     retryable: false,
     meaning: "The chain has another batch at this place of a station's sequence than this bridge closed.",

@@ -122,9 +122,7 @@ describe("the API of a bridge", () => {
     const signatures = [{ signer: Wallet.createRandom().address.toLowerCase(), signature: `0x${"11".repeat(65)}` }];
     await bench.store.markSigned(1, 6, { epoch: 3, signatures });
     await bench.store.markSealed(1, 6, { transaction: `0x${"22".repeat(32)}`, block: 7, gasUsed: 8, sealedAt: T });
-    const all = await Promise.all(
-      Array.from({ length: 5 }, (_, i) => get(`/v1/stations/1/readings/${i + 6}/proof`)),
-    );
+    const all = await Promise.all(Array.from({ length: 5 }, (_, i) => get(`/v1/stations/1/readings/${i + 6}/proof`)));
     const tree = readingTree(all.map(({ reading }) => reading));
     for (const [i, { batch, path, raw, gateways, sealedBy }] of all.entries()) {
       expect(tree.root).to.equal(batch.root);
