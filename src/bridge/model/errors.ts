@@ -105,6 +105,16 @@ export const BRIDGE_CATALOGUE = {
     meaning: "A request to the API has a parameter or body of the wrong form.",
     remedy: "Mend what the detail names; `/openapi.json` describes the API.",
   },
+  METHOD_NOT_ALLOWED: {
+    retryable: false,
+    meaning: "The API has the path of a request, with other methods.",
+    remedy: "Use one of the methods that the header Allow names.",
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    retryable: false,
+    meaning: "The body of a request is of a media type that the API does not read.",
+    remedy: "Send JSON, with content-type: application/json.",
+  },
   INTERNAL: {
     retryable: true,
     meaning: "The bridge failed inside while it answered.",
@@ -237,6 +247,11 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "The store holds readings and batches of another chain or deployment.",
     remedy: "Give the bridge a new folder or database, or the deployment file that the store belongs to.",
+  },
+  STORE_CORRUPT: {
+    retryable: false,
+    meaning: "A database of the store is damaged.",
+    remedy: "Mend the disk first; then start with the newest replica of the folder. Never with an old copy.",
   },
   STORE_READ_ONLY: {
     retryable: false,
