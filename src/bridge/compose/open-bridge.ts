@@ -5,6 +5,7 @@ import type { Logger } from "../../lib/logger.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import { type Deployment, deployedContract } from "../../sdk/core/deployment.ts";
 import { openProvider } from "../../sdk/core/open-provider.ts";
+import { getHead } from "../../sdk/sensing/actions/feeds/get-head.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig } from "../config/config.ts";
 import { chainRegistry } from "../field/chain-registry.ts";
@@ -14,6 +15,7 @@ import type { ReadingStore, StoredBatch } from "../model/store.ts";
 import { openPostgresStore } from "../store/postgres/store.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
 import { watch, watchKey } from "./points/watch.ts";
+import { requirePlace } from "./require-place.ts";
 import { inlineSealer } from "./sealing/inline-sealer.ts";
 import { startSealingThread } from "./sealing/sealing-thread.ts";
 import type { Seams } from "./seams.ts";
@@ -45,7 +47,7 @@ const once = <T>(step: () => Promise<T>) => step();
  * A bridge with everything it needs, from its configuration: store, outbox, the register as the chain has it now and follows,
  * sealing, sources and API. On the embedded store, sealing and submission have threads of their own.
  *
- * @throws `STORE_LOCKED`, `STORE_FAILED`, `STORE_OF_OTHER_CHAIN`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
+ * @throws `STORE_LOCKED`, `STORE_FAILED`, `STORE_OF_OTHER_CHAIN`, `STORE_BEHIND_CHAIN`, `GATEWAY_NOT_IN_SET`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
  * `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`, `CONFIG_INVALID` for a port that cannot be had.
  */
 export async function openBridge(parameters: OpenBridgeParameters): Promise<OpenedBridge> {
@@ -111,6 +113,15 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
         : inlineSealer(watch(seen, { addBatch: "batch" }, onPoint), fieldNow(), sealing);
     opened.push(() => sealer.close());
 
+    await attempt(() =>
+      requirePlace({
+        stations: config.stations,
+        registry,
+        gateway: new Wallet(config.gateway.key).address,
+        store,
+        lastSealed: async (station) => (await getHead(client, { station })).lastSeq,
+      }),
+    );
     onPoint?.("start");
     const running = await startBridge({
       config,

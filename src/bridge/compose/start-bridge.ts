@@ -3,6 +3,7 @@ import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import { keccak256 } from "../../lib/keccak/keccak.ts";
+import { limitedLogger } from "../../lib/limited-logger.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
@@ -30,6 +31,7 @@ import { closeApi } from "./close-api.ts";
 import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import { Problems } from "./problems.ts";
+import { unregistered } from "./require-place.ts";
 import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
 import { unfitStations } from "./sealing/unfit-stations.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
@@ -98,6 +100,8 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   // ethers hashes in JavaScript unless it is given something faster; what it comes to is the same.
   ethersKeccak.register(keccak256);
   const metrics = createMetrics();
+  /** For the sources: whoever reaches a port can make them write. */
+  const limited = limitedLogger(log, clock);
   const stopping = new AbortController();
   const { signal } = stopping;
   const stored = new Map(config.stations.map(({ station }) => [station, new Wake()]));
@@ -170,10 +174,17 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
         registry,
         intake,
         clock,
-        onProblem: (err) => log.warn({ err }, "no markers for absent readings"),
+        onProblem: (err) => limited.warn({ err }, "no markers for absent readings"),
       })
     : undefined;
-  const source = { config, intake: absence?.intake ?? intake, registry, clock, log, waitFor: parameters.signal };
+  const source = {
+    config,
+    intake: absence?.intake ?? intake,
+    registry,
+    clock,
+    log: limited,
+    waitFor: parameters.signal,
+  };
   const api = await createApi({
     store,
     registry,
@@ -205,6 +216,14 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     await Promise.allSettled([absence?.close(), sources?.close(), closeApi(api, clock), intake.close()]);
     throw error;
   }
+  const noteUnregistered = () => {
+    for (const [station, error] of unregistered(ours, registry)) {
+      if (error !== undefined)
+        log.warn({ station, code: "STATION_NOT_REGISTERED", err: error }, "nothing is taken of it");
+      note(`station ${station}`, error);
+    }
+  };
+  noteUnregistered();
   submitting.start({
     onProblem: (station, error) => note(`submitting ${station}`, error),
     onSending: (error) => note("sending", error),
@@ -217,6 +236,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const timeLoop = async (): Promise<void> => {
     while (!signal.aborted) {
       await clock.sleep(LOOK_AT_TIME, signal);
+      limited.flush();
       await untilAborted(signal, lookAtTime).catch(() => {});
     }
   };
@@ -243,6 +263,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       field = changed;
       lapsed = lapsedBy(changed);
       registry.set(changed.stations);
+      noteUnregistered();
       reviewer.fieldChanged();
       sealer.setField(changed);
       // Not the time to stop: the other stations are sealed, and these readings are kept until the profile is mended.

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../../lib/clock.ts";
 import { isTallyError, type TallyError } from "../../lib/errors.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { deployedContract } from "../../sdk/core/deployment.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
 import type { Cursor } from "../../sdk/core/events/cursor.ts";
 import { streamEvents } from "../../sdk/core/events/stream.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
@@ -70,13 +71,19 @@ export async function chainRegistry(client: Client, parameters: ChainRegistryPar
     return changed;
   };
 
+  /** A chain that was put back, or replaced, is found while it is shorter, too: it would be long again one day. */
+  const requireSame = async (seen: Cursor, head: number): Promise<void> => {
+    // A node may not show its newest block yet: then it is asked again the next time.
+    const actual =
+      head < seen.block ? undefined : ((await rpc(() => client.provider.getBlock(head)))?.hash ?? seen.blockHash);
+    if (actual === seen.blockHash) return;
+    const message = `block ${seen.block} is not ${seen.blockHash} any more`;
+    throw sdkError("CHAIN_CHANGED", message, { cursor: seen, head, actual });
+  };
+
   const refresh = async (signal?: AbortSignal): Promise<void> => {
     const head = await rpc(() => client.provider.getBlockNumber());
-    // Elsewhere the stream tells that the chain was replaced.
-    if (cursor && head === cursor.block) {
-      const hash = (await rpc(() => client.provider.getBlock(head)))?.hash ?? cursor.blockHash;
-      if (hash === cursor.blockHash) return;
-    }
+    if (cursor && head <= cursor.block) return requireSame(cursor, head);
     const first = cursor ? cursor.block + 1 : deployedContract(client.deployment, "Feeds", "sensing").block;
     const events: FieldEvent[] = [];
     let reached = cursor;

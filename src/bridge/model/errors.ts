@@ -74,6 +74,22 @@ export const BRIDGE_CATALOGUE = {
     remedy:
       "Look at the other problems of /health, at the node and at the other gateways; readings are kept meanwhile.",
   },
+  GATEWAY_NOT_IN_SET: {
+    retryable: false,
+    meaning: "The bridge's key is none of the gateways that may sign for a station of its configuration.",
+    remedy:
+      "Have the station's operator propose, and a regulator approve, a set with this gateway; or mend `gateway.key`.",
+  },
+  STORE_BEHIND_CHAIN: {
+    retryable: false,
+    meaning: "The chain has batches of a station that the store of its proposing gateway does not have.",
+    remedy: "Start with the folder or database that sealed them; docs/guides/bridge.md says what a lost store means.",
+  },
+  STATION_NOT_REGISTERED: {
+    retryable: true,
+    meaning: "The chain's register has no station in service under a number of the configuration.",
+    remedy: "Compare the number with `tally station list`, or have the station approved; the bridge notices.",
+  },
   CHAIN_DISAGREES: {
     retryable: false,
     meaning: "The chain has another batch at this place of a station's sequence than this bridge closed.",
@@ -88,6 +104,16 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "A request to the API has a parameter or body of the wrong form.",
     remedy: "Mend what the detail names; `/openapi.json` describes the API.",
+  },
+  METHOD_NOT_ALLOWED: {
+    retryable: false,
+    meaning: "The API has the path of a request, with other methods.",
+    remedy: "Use one of the methods that the header Allow names.",
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    retryable: false,
+    meaning: "The body of a request is of a media type that the API does not read.",
+    remedy: "Send JSON, with content-type: application/json.",
   },
   INTERNAL: {
     retryable: true,
@@ -221,6 +247,11 @@ export const BRIDGE_CATALOGUE = {
     retryable: false,
     meaning: "The store holds readings and batches of another chain or deployment.",
     remedy: "Give the bridge a new folder or database, or the deployment file that the store belongs to.",
+  },
+  STORE_CORRUPT: {
+    retryable: false,
+    meaning: "A database of the store is damaged.",
+    remedy: "Mend the disk first; then start with the newest replica of the folder. Never with an old copy.",
   },
   STORE_READ_ONLY: {
     retryable: false,

@@ -2,11 +2,14 @@ import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance } from "fastify";
 import { isTallyError, TallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
+import { type BridgeErrorCode, bridgeError } from "../model/errors.ts";
 import type { Registry } from "../model/registry.ts";
 import { SECURITY_SCHEMES } from "../model/security-schemes.ts";
 import type { ReadingStore } from "../model/store.ts";
 import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
+import { INDEX_PAGE } from "./index-page.ts";
 import type { BridgeMetrics } from "./metrics.ts";
+import { refuseOtherMethods } from "./other-methods.ts";
 import { sendProblem } from "./problem.ts";
 import type { ProofChain } from "./proof-chain.ts";
 import type { Proofs } from "./proofs.ts";
@@ -29,6 +32,12 @@ export interface ApiParameters {
   readonly plugins?: (app: FastifyInstance) => Promise<void>;
 }
 
+/** Codes of what Fastify itself refuses; all else is `REQUEST_INVALID`. */
+const OF_STATUS: Readonly<Record<number, BridgeErrorCode>> = {
+  413: "PAYLOAD_TOO_LARGE",
+  415: "MEDIA_TYPE_UNSUPPORTED",
+};
+
 /** Milliseconds for the whole of a request to come in. */
 const REQUEST_TIMEOUT = 60_000;
 
@@ -50,12 +59,11 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
       components: { securitySchemes: SECURITY_SCHEMES },
     },
   });
+  const otherMethods = refuseOtherMethods(app);
   app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {
     if (isTallyError(error)) return sendProblem(reply, error);
     const status = error.statusCode ?? 500;
-    if (status < 500) {
-      return sendProblem(reply, new TallyError("REQUEST_INVALID", error.message, { retryable: false }));
-    }
+    if (status < 500) return sendProblem(reply, bridgeError(OF_STATUS[status] ?? "REQUEST_INVALID", error.message));
     log.error({ err: error, url: request.url }, "the API failed");
     return sendProblem(reply, new TallyError("INTERNAL", "something failed inside; see the log", { retryable: true }));
   });
@@ -74,8 +82,12 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
       await parameters.refresh();
       return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     });
+    scope.get("/", { schema: { hide: true } }, async (_, reply) =>
+      reply.type("text/html; charset=utf-8").send(INDEX_PAGE),
+    );
     scope.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   });
   if (parameters.plugins) await parameters.plugins(app);
+  otherMethods.add();
   return app;
 }

@@ -5,6 +5,9 @@ import type { TallyError } from "../../lib/errors.ts";
 const STATUS: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   UNAUTHORIZED: 401,
+  METHOD_NOT_ALLOWED: 405,
+  PAYLOAD_TOO_LARGE: 413,
+  MEDIA_TYPE_UNSUPPORTED: 415,
   COSIGN_MISMATCH: 409,
   COSIGN_OMITTED: 409,
   COSIGN_EQUIVOCATION: 409,

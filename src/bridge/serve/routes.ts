@@ -8,6 +8,7 @@ import { verdictAt } from "../model/verdicts.ts";
 import type { ProofChain } from "./proof-chain.ts";
 import type { Proofs } from "./proofs.ts";
 import { batch, exceedanceQuery, listOf, rangeQuery, reading, readingParams, stationParams } from "./schemas.ts";
+import { turns } from "./turns.ts";
 import { batchView, readingView, type SealedVerdict, stationView } from "./views.ts";
 
 export interface RoutesParameters {
@@ -27,6 +28,7 @@ interface ReadingRequest {
 
 /** What may be asked about stations, readings and batches. */
 export function queryRoutes(app: FastifyInstance, { store, registry, proofs, chain }: RoutesParameters): void {
+  const inTurn = turns();
   const requireStation = (id: number) => {
     const station = registry.station(id);
     if (!station) throw sdkError("NOT_FOUND", `no station ${id}`, { station: id });
@@ -75,16 +77,17 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         response: { 200: listOf(reading) },
       },
     },
-    async ({ params, query }) => {
-      requireStation(params.station);
-      const last = Math.min(query.to ?? Number.MAX_SAFE_INTEGER, await store.lastSeq(params.station));
-      const first = query.from ?? Math.max(1, last - query.limit + 1);
-      if (last < first) return [];
-      const through = Math.min(last, first + query.limit - 1);
-      const readings = await store.readings(params.station, first, through);
-      const verdictOf = await verdicts(store, params.station, first, through);
-      return readings.map((each) => readingView(each, registry.sensor(each.sensor), verdictOf(each.seq)));
-    },
+    async ({ params, query }) =>
+      inTurn(async () => {
+        requireStation(params.station);
+        const last = Math.min(query.to ?? Number.MAX_SAFE_INTEGER, await store.lastSeq(params.station));
+        const first = query.from ?? Math.max(1, last - query.limit + 1);
+        if (last < first) return [];
+        const through = Math.min(last, first + query.limit - 1);
+        const readings = await store.readings(params.station, first, through);
+        const verdictOf = await verdicts(store, params.station, first, through);
+        return readings.map((each) => readingView(each, registry.sensor(each.sensor), verdictOf(each.seq)));
+      }),
   );
 
   app.get<ReadingRequest>(
@@ -145,13 +148,14 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         response: { 200: listOf(batch) },
       },
     },
-    async ({ params: { station }, query }) => {
-      requireStation(station);
-      const newest = await store.lastBatch(station);
-      const from = query.from ?? newest?.batch.firstSeq ?? 1;
-      const found = await store.batches(station, from, query.limit);
-      return found.filter(({ batch: { firstSeq } }) => firstSeq <= (query.to ?? firstSeq)).map(batchView);
-    },
+    async ({ params: { station }, query }) =>
+      inTurn(async () => {
+        requireStation(station);
+        const newest = await store.lastBatch(station);
+        const from = query.from ?? newest?.batch.firstSeq ?? 1;
+        const found = await store.batches(station, from, query.limit);
+        return found.filter(({ batch: { firstSeq } }) => firstSeq <= (query.to ?? firstSeq)).map(batchView);
+      }),
   );
 
   app.get<ReadingRequest>(
@@ -177,16 +181,17 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         querystring: rangeQuery,
       },
     },
-    async ({ params: { station }, query }) => {
-      requireStation(station);
-      const page = await store.rejections(station, (query.from ?? 1) - 1, query.limit);
-      const found = page.filter(({ id }) => id <= (query.to ?? id));
-      return found.map(({ sample, receivedAt, ...rest }) => ({
-        ...rest,
-        receivedAt: new Date(receivedAt).toISOString(),
-        sample: sample === null ? null : Buffer.from(sample).toString("base64"),
-      }));
-    },
+    async ({ params: { station }, query }) =>
+      inTurn(async () => {
+        requireStation(station);
+        const page = await store.rejections(station, (query.from ?? 1) - 1, query.limit);
+        const found = page.filter(({ id }) => id <= (query.to ?? id));
+        return found.map(({ sample, receivedAt, ...rest }) => ({
+          ...rest,
+          receivedAt: new Date(receivedAt).toISOString(),
+          sample: sample === null ? null : Buffer.from(sample).toString("base64"),
+        }));
+      }),
   );
 
   app.get<{ Querystring: { station?: number; from?: number; limit: number } }>(
@@ -198,18 +203,19 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         querystring: exceedanceQuery,
       },
     },
-    async ({ query: { station, from, limit } }) => {
-      const stations = station === undefined ? registry.stations() : [requireStation(station)];
-      const found = [];
-      for (const { id } of stations) {
-        for (const { batch, state } of await store.exceeding(id, from, limit)) {
-          const at = { station: id, batch: batch.firstSeq, sealed: state === "sealed" };
-          for (const excess of batch.exceedances)
-            found.push({ ...at, ...excess, limit: registry.sensor(excess.sensor)?.limit });
+    async ({ query: { station, from, limit } }) =>
+      inTurn(async () => {
+        const stations = station === undefined ? registry.stations() : [requireStation(station)];
+        const found = [];
+        for (const { id } of stations) {
+          for (const { batch, state } of await store.exceeding(id, from, limit)) {
+            const at = { station: id, batch: batch.firstSeq, sealed: state === "sealed" };
+            for (const excess of batch.exceedances)
+              found.push({ ...at, ...excess, limit: registry.sensor(excess.sensor)?.limit });
+          }
         }
-      }
-      return found;
-    },
+        return found;
+      }),
   );
 }
 

@@ -14,7 +14,7 @@ export const readingParams = {
 /** Numbers of the sequence, both included; newest last. */
 export const rangeQuery = {
   type: "object",
-  properties: { from: seq, to: seq, limit: { type: "integer", minimum: 1, maximum: 10_000, default: 100 } },
+  properties: { from: seq, to: seq, limit: { type: "integer", minimum: 1, maximum: 1_000, default: 100 } },
 } as const;
 
 /** `limit` is of batches, for each station. */

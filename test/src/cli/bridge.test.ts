@@ -185,12 +185,12 @@ describe("tally bridge", () => {
         store: { folder: "store" },
         api: { port: 0 },
         hj212: { host: "127.0.0.1", port: 0 },
-        stations: [{ station: weir, proposes: true, mqtt: { filter: "weir/#" } }],
+        stations: [{ station: weir, proposes: false, mqtt: { filter: "weir/#" } }],
         ...changes,
       });
       return startProgram(process.execPath, [MAIN, "--json", "bridge", "run", "--config", config]);
     };
-    const refused = await start({ api: { port }, stations: [{ station: weir, proposes: true }] }).ended;
+    const refused = await start({ api: { port }, stations: [{ station: weir, proposes: false }] }).ended;
     const { code, values } = JSON.parse(refused.stdout).error;
     expect([refused.status, code], refused.stderr).to.deep.equal([1, "CONFIG_INVALID"]);
     expect(values).to.deep.equal({ key: "/api/port", value: port, reason: "EADDRINUSE" });
@@ -249,7 +249,7 @@ describe("tally bridge", () => {
         gateway: { key: chain.gateways[0].privateKey },
         store: { folder: "other" },
         api: { port: 0 },
-        stations: [{ station: weir, proposes: true }],
+        stations: [{ station: weir, proposes: false }],
         ...changes,
       });
     expect(await outcome("run")).to.equal("1 USAGE");

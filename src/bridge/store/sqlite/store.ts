@@ -5,7 +5,7 @@ import { appender } from "./append.ts";
 import { batchReads, batchWrites } from "./batches.ts";
 import { binder } from "./chain.ts";
 import { connectionOf, lockForIngest } from "./connection.ts";
-import { makeStoreFolder, storeFolder } from "./folder.ts";
+import { closeToOthers, makeStoreFolder, storeFolder } from "./folder.ts";
 import { readingsOf } from "./readings.ts";
 import { rejectionAppender, rejectionsOf } from "./rejections.ts";
 import { BATCHES, migrate, READINGS, requireVersion } from "./schema.ts";
@@ -50,7 +50,7 @@ const PRAGMAS = `
  * Never put back an older copy of the folder: numbers would be given twice, and promises forgotten. A copy for safe keeping
  * takes the batches first, since they speak of readings.
  *
- * @throws `STORE_LOCKED`, `STORE_VERSION`, `STORE_FAILED`.
+ * @throws `STORE_LOCKED`, `STORE_VERSION`, `STORE_FAILED`, `STORE_CORRUPT`, `CONFIG_INVALID` for a folder that cannot be made.
  *
  * @example
  * import { openSqliteStore } from "./store.ts";
@@ -73,6 +73,7 @@ export async function openSqliteStore({ folder, access, maxBytes }: SqliteStoreP
     const readings = open(paths.readings, READINGS, access === "ingest");
     if (maxBytes !== undefined) readings.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_SIZE)}`);
     const batches = open(paths.batches, BATCHES, access !== "read");
+    if (access === "ingest") closeToOthers(folder);
     return storeOn(readings, batches, access, close);
   } catch (error) {
     close();
@@ -92,12 +93,28 @@ function openDatabase(
     if (writable) db.exec(PRAGMAS);
     if (mayMigrate) migrate(db, migrations);
     else requireVersion(db, migrations);
+    if (mayMigrate) requireSound(db, path);
     return db;
   } catch (error) {
     db?.close();
-    if (!(error as { errcode?: number }).errcode) throw error;
+    const { errcode } = error as { errcode?: number };
+    if (errcode === undefined || errcode === 0) throw error;
+    if (DAMAGED.has(errcode & 0xff)) throw corrupt(path, (error as Error).message, error);
     throw bridgeError("STORE_FAILED", `${path} cannot be opened: ${(error as Error).message}`, { path }, error);
   }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGED: ReadonlySet<number> = new Set([11, 26]);
+
+/** Reads each page once, and compares no index with its table: seconds for some gigabytes. */
+function requireSound(db: DatabaseSync, path: string): void {
+  const found = db.prepare("PRAGMA quick_check(1)").get()?.quick_check;
+  if (found !== "ok") throw corrupt(path, String(found));
+}
+
+function corrupt(path: string, found: string, cause?: unknown): Error {
+  return bridgeError("STORE_CORRUPT", `${path} is damaged: ${found}`, { path, found }, cause);
 }
 
 function storeOn(readings: DatabaseSync, batches: DatabaseSync, access: StoreAccess, close: () => void): ReadingStore {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { Wallet } from "ethers";
 import type { OpenedBridge } from "../../../../src/bridge/compose/open-bridge.ts";
 import { POINTS, type Point } from "../../../../src/bridge/compose/points/point.ts";
 import type { ReadingStore } from "../../../../src/bridge/model/store.ts";
@@ -17,6 +18,7 @@ import {
   testBridge,
   weirPack,
 } from "../../../../src/testing/bridge.ts";
+import { refused } from "../../../../src/testing/errors.ts";
 import { withInterval } from "../../../../src/testing/sealing.ts";
 
 const HOUR = 3_600_000;
@@ -212,7 +214,23 @@ describe("a bridge, from the socket to the chain", () => {
       return step();
     };
     proposing = await startProposing({ attempt });
-    expect(steps, "submission, the deployment, the register").to.equal(3);
+    expect(steps, "submission, the deployment, the register, the place in it").to.equal(4);
+  });
+
+  it("does not start with an empty store where the chain has batches, nor with a key that is no gateway's", async () => {
+    const folder = temporaryFolder();
+    const stations = [httpStation(weir, "weir", { proposes: true })];
+    await refused(start(0, { folder: folder.path, stations }), "STORE_BEHIND_CHAIN");
+    await refused(start(1, { folder: folder.path, key: Wallet.createRandom().privateKey }), "GATEWAY_NOT_IN_SET");
+    folder.cleanUp();
+  });
+
+  it("says so where the register does not have a station", async () => {
+    const folder = temporaryFolder();
+    const bridge = await start(1, { folder: folder.path, stations: [httpStation(99, "nowhere")] });
+    expect(await healthOf(bridge, (text) => !isWell(text))).to.include("STATION_NOT_REGISTERED");
+    await bridge.close();
+    folder.cleanUp();
   });
 
   it("is not started on an address that is taken, and leaves nothing open", async () => {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { type ChainRegistry, chainRegistry } from "../../../../src/bridge/field/chain-registry.ts";
 import { UPKEEP_SCHEMA } from "../../../../src/sdk/sensing/model/upkeep.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
+import { refused } from "../../../../src/testing/errors.ts";
 import { OXYGEN, PH, type SensingSystem, sensingSystem } from "../../../../src/testing/sensing.ts";
 
 describe("the registry from the chain", () => {
@@ -89,6 +90,22 @@ describe("the registry from the chain", () => {
     expect(registry.calibrations(1)).to.have.deep.members(fresh);
     expect(await ours.sensors.getCalibrations({ sensor: 2 })).to.deep.equal([]);
     expect(await ours.sensors.getCalibrations({ sensor: 1, kind: "maintenance" })).to.have.length(1);
+  });
+
+  it("finds at once that the chain was put back, while it is shorter and when it is as long", async () => {
+    const { provider } = system.ours;
+    const mine = () => (provider as unknown as { send(method: string, of: unknown[]): Promise<string> }).send;
+    const send = (method: string, ...of: unknown[]) => mine().call(provider, method, of);
+    const state = await send("evm_snapshot");
+    await send("evm_mine");
+    await registry.refresh();
+    await registry.refresh();
+    await send("evm_revert", state);
+    const error = await refused(registry.refresh(), "CHAIN_CHANGED");
+    expect(error.retryable).to.equal(false);
+    await send("evm_setNextBlockTimestamp", Number((await provider.getBlock("latest"))?.timestamp) + 1_000);
+    await send("evm_mine");
+    await refused(registry.refresh(), "CHAIN_CHANGED");
   });
 
   it("follows by the clock until it is told to stop", async () => {

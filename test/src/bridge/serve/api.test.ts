@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { hexlify, Wallet, ZeroHash } from "ethers";
-import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { httpReadings } from "../../../../src/bridge/ingest/http/readings.ts";
 import { senmlReader } from "../../../../src/bridge/ingest/senml/observations.ts";
 import { ucumUnits } from "../../../../src/bridge/ingest/units.ts";
@@ -181,6 +181,29 @@ describe("the API of a bridge", () => {
     ]) {
       expect((await problem(app.inject(url), 404, "NOT_FOUND")).retryable, url).to.equal(false);
     }
+  });
+
+  it("says which methods a path knows, and which media type it reads", async () => {
+    const stations = app.inject({ method: "DELETE", url: "/v1/stations", payload: "x" });
+    expect((await problem(stations, 405, "METHOD_NOT_ALLOWED")).values.allowed).to.deep.equal(["GET", "HEAD"]);
+    expect((await stations).headers.allow).to.equal("GET, HEAD");
+    for (const url of ["/v1/cosign", "/v1/stations/weir/readings/1/proof", "/health", "/"]) {
+      await problem(app.inject({ method: "PUT", url }), 405, "METHOD_NOT_ALLOWED");
+    }
+    await problem(app.inject({ method: "PUT", url: "/v1/nothing" }), 404, "NOT_FOUND");
+    const headers = { ...AUTHORIZED, "content-type": "text/csv" };
+    const csv = app.inject({ method: "POST", url: "/v1/cosign", headers, payload: "a,b" });
+    await problem(csv, 415, "MEDIA_TYPE_UNSUPPORTED");
+    const large = { method: "POST", url: "/v1/cosign", headers: AUTHORIZED, payload: { x: "x".repeat(17 * 2 ** 20) } };
+    await problem(app.inject(large as InjectOptions), 413, "PAYLOAD_TOO_LARGE");
+  });
+
+  it("has a page with links that all lead somewhere", async () => {
+    const page = await app.inject("/");
+    expect(page.headers["content-type"]).to.equal("text/html; charset=utf-8");
+    const links = [...page.body.matchAll(/href="([^"]+)"/g)].map(([, link]) => link as string);
+    expect(links).to.have.length(5);
+    for (const link of links) expect((await app.inject(link)).statusCode, link).to.equal(200);
   });
 
   it("says which parameter is wrong", async () => {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import { openSqliteStore, type SqliteStoreParameters } from "../../../../src/bridge/store/sqlite/store.ts";
@@ -86,6 +86,45 @@ describe("the SQLite store", () => {
     store = await place.open();
     expect((await store.append([big(T + stored)]))[0]?.lastSeq).to.equal(5 * (stored + 1));
     await store.close();
+  });
+
+  it("is nobody else's to read, also where its folder was there before", async () => {
+    mkdirSync(place.folder, { recursive: true, mode: 0o755 });
+    const modes = () =>
+      [".", ...readdirSync(place.folder)].map((name) => statSync(join(place.folder, name)).mode & 0o77);
+    for (let round = 0; round < 2; round++) {
+      const store = await place.open();
+      await store.append([sweep(1, T + round)]);
+      expect(modes().every((mode) => mode === 0)).to.equal(true);
+      await store.close();
+      chmodSync(place.folder, 0o755);
+      chmodSync(join(place.folder, "readings.db"), 0o644);
+    }
+  });
+
+  it("finds damage at the start, and does not say that trying again can help", async () => {
+    const store = await place.open();
+    for (let i = 0; i < 200; i++) await store.append([sweep(1, T + i)]);
+    await store.close();
+    const path = join(place.folder, "readings.db");
+    const whole = readFileSync(path);
+    const damaged = Buffer.from(whole);
+    damaged.fill(0xff, whole.length / 2, whole.length / 2 + 8_192);
+    for (const bytes of [damaged, Buffer.alloc(8_192, "no database")]) {
+      writeFileSync(path, bytes);
+      expect((await refused(place.open(), "STORE_CORRUPT")).retryable).to.equal(false);
+    }
+    writeFileSync(path, whole);
+    await (await place.open()).close();
+  });
+
+  it("is not put where a file is", async () => {
+    mkdirSync(dirname(place.folder), { recursive: true });
+    writeFileSync(place.folder, "");
+    expect((await refused(place.open(), "CONFIG_INVALID")).values).to.include({
+      key: "/store/folder",
+      reason: "EEXIST",
+    });
   });
 
   it("says so when it was closed", async () => {
