@@ -110,6 +110,14 @@ describe("tally council", () => {
     const id = String(proposalId);
     expect(await ours.fails("council", "execute", id)).to.equal("1 GovernorUnexpectedProposalState");
     await ours.done("council", "vote", id, "for");
+    expect((await tally([...system.where, "council", "queue", id])).err).to.match(
+      /^GovernorUnexpectedProposalState: the proposal is Active: 1 of 2 votes; voting ends 20\S+Z\n {2}`tally council show` says/,
+    );
+    await ours.done("members", "enrol", address(7), "--duties", "maker");
+    const maker = await tally([...system.where, "members", "enrol", address(8), "--duties", "maker"], {
+      TALLY_KEY: developmentWallet(7).privateKey,
+    });
+    expect(maker.err).to.equal(`Members_DutyMissing: account ${address(7)}, has MAKER, wanted ADMIN`);
     expect(await ours.fails("council", "vote", id, "against")).to.equal("1 GovernorAlreadyCastVote");
     expect(await ours.fails("council", "cancel", id)).to.equal("1 GovernorUnableToCancel");
   });

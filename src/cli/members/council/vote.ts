@@ -3,6 +3,7 @@ import { type Support, voteAndWait } from "../../../sdk/members/actions/council/
 import { oneOf } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { findProposal } from "../shared/proposals.ts";
+import { sayState } from "../shared/say-state.ts";
 
 export const verb: Verb<[id: string, support: Support, options: { reason: string }]> = {
   takes: (command) =>
@@ -13,7 +14,9 @@ export const verb: Verb<[id: string, support: Support, options: { reason: string
   async run(cli, id, support, { reason }) {
     const client = await cli.writer();
     const proposalId = await findProposal(client, id);
-    const { receipt, weight } = await voteAndWait(client, { proposalId, support, reason });
+    const { receipt, weight } = await sayState(client, proposalId, () =>
+      voteAndWait(client, { proposalId, support, reason }),
+    );
     const { state } = await getProposal(client, { proposalId });
     cli.result(`voted ${support}; the proposal is ${state} now`, {
       ok: true,
