@@ -2,7 +2,7 @@ import { getProposal } from "../../../sdk/members/actions/council/get-proposal.t
 import { type Support, voteAndWait } from "../../../sdk/members/actions/council/vote.ts";
 import { oneOf } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { findProposal } from "../shared/proposals.ts";
+import { findProposal, showNext } from "../shared/proposals.ts";
 import { sayState } from "../shared/say-state.ts";
 
 export const verb: Verb<[id: string, support: Support, options: { reason: string }]> = {
@@ -18,7 +18,7 @@ export const verb: Verb<[id: string, support: Support, options: { reason: string
       voteAndWait(client, { proposalId, support, reason }),
     );
     const { state } = await getProposal(client, { proposalId });
-    cli.result(`voted ${support}; the proposal is ${state} now`, {
+    cli.result(`voted ${support}; the proposal is ${state} now${showNext({ proposalId, state })}`, {
       ok: true,
       proposalId,
       support,
