@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import type { TallyError } from "../lib/errors.ts";
+import { isTallyError, type TallyError } from "../lib/errors.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { DOMAINS } from "./commands.ts";
 import { addCommands } from "./shared/add-commands.ts";
@@ -18,7 +18,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return EXIT.OK;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.OK; // --help, --version
-    const { text, json, exitCode } = describeFailure(error instanceof CommanderError ? misunderstood(error) : error);
+    const failure = error instanceof CommanderError ? misunderstood(error) : await inKnownWords(error);
+    const { text, json, exitCode } = describeFailure(failure);
     // Options that stand after what was not understood were not read.
     if (program.opts<GlobalOptions>().json || args.includes("--json")) io.out(JSON.stringify(json));
     else io.err(printable(text));
@@ -50,6 +51,16 @@ function createProgram(io: Io): Command {
 
 function version(): string {
   return JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")).version;
+}
+
+/** What a contract threw, in words; these are loaded for that alone. */
+async function inKnownWords(error: unknown): Promise<unknown> {
+  if (!isTallyError(error) || !error.message.startsWith(`${error.code}: `)) return error;
+  const [{ inWords }, { SDK_ERROR_WORDS }] = await Promise.all([
+    import("../sdk/core/error-words.ts"),
+    import("../sdk/error-words.ts"),
+  ]);
+  return inWords(error, SDK_ERROR_WORDS);
 }
 
 /** commander's own errors; `commander.help` is a command that needs another after it, and its help has been printed. */

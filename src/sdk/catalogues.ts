@@ -2,6 +2,7 @@
 import { CATALOGUE } from "./core/errors.ts";
 import { CUSTODY_CATALOGUE } from "./custody/errors.ts";
 import { EVIDENCE_CATALOGUE } from "./evidence/errors.ts";
+import { MEMBERS_CATALOGUE } from "./members/errors.ts";
 import { SENSING_CATALOGUE } from "./sensing/errors.ts";
 
 /** The errors of the core and of every domain that has its own, by code. */
@@ -9,5 +10,6 @@ export const SDK_CATALOGUES = {
   ...CATALOGUE,
   ...CUSTODY_CATALOGUE,
   ...EVIDENCE_CATALOGUE,
+  ...MEMBERS_CATALOGUE,
   ...SENSING_CATALOGUE,
 };

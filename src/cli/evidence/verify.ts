@@ -2,7 +2,7 @@ import { parseReceipt } from "../../sdk/evidence/model/receipt/parse-receipt.ts"
 import { verifyReceiptOffline } from "../../sdk/evidence/model/receipt/verify-offline.ts";
 import { verifyReceiptOnline } from "../../sdk/evidence/model/receipt/verify-online.ts";
 import { fault } from "../shared/errors.ts";
-import { readText } from "../shared/files.ts";
+import { parseFrom, readText } from "../shared/files.ts";
 import type { Verb } from "../shared/verb.ts";
 import { digestPath } from "./shared/digest-path.ts";
 import { explain } from "./shared/explain.ts";
@@ -19,7 +19,7 @@ export const verb: Verb<[receipt: string, options: VerifyOptions]> = {
       .option("--file <file>", "the file it is for")
       .option("--offline", "ask no node: check the receipt by itself and say what remains to be trusted"),
   async run(cli, path, { file, offline }) {
-    const receipt = parseReceipt(readText(path));
+    const receipt = parseFrom(path, () => parseReceipt(readText(path)));
     const options = file === undefined ? {} : { file: await digestPath(file) };
     const verdict = offline
       ? await verifyReceiptOffline(receipt, options)

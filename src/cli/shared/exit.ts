@@ -22,8 +22,9 @@ export function describeFailure(error: unknown): { text: string; json: unknown; 
     return { text: `unexpected: ${message}`, json: failure("UNEXPECTED", message, {}), exitCode: EXIT.FIX };
   }
   const remedy = REMEDIES[error.code]?.remedy;
+  const message = error.message.replace(`${error.code}: `, ""); // what a contract threw begins with its name
   return {
-    text: `${error.code}: ${error.message}${remedy ? `\n  ${remedy}` : ""}`,
+    text: `${error.code}: ${message}${remedy ? `\n  ${remedy}` : ""}`,
     json: failure(error.code, error.message, error.values),
     exitCode: error.retryable ? EXIT.TRY_AGAIN : EXIT.FIX,
   };

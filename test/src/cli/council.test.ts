@@ -88,6 +88,8 @@ describe("tally council", () => {
       ["propose", "standing", "2", "None"],
       ["propose", "dual-control", "2", "maybe"],
       ["propose", "registrar", address(8)],
+      ["propose", "recover", "2", address(4)],
+      ["propose", "recover", "2", address(4), "--keep", "--lost", address(3)],
       ["vote", "1"],
       ["vote", "1", "yes"],
       ["vote", "latest", "for"],
@@ -110,8 +112,35 @@ describe("tally council", () => {
     const id = String(proposalId);
     expect(await ours.fails("council", "execute", id)).to.equal("1 GovernorUnexpectedProposalState");
     await ours.done("council", "vote", id, "for");
+    expect((await tally([...system.where, "council", "queue", id])).err).to.match(
+      /^GovernorUnexpectedProposalState: the proposal is Active: 1 of 2 votes; voting ends 20\S+Z\n {2}`tally council show` says/,
+    );
+    await ours.done("members", "enrol", address(7), "--duties", "maker");
+    const maker = await tally([...system.where, "members", "enrol", address(8), "--duties", "maker"], {
+      TALLY_KEY: developmentWallet(7).privateKey,
+    });
+    expect(maker.err).to.equal(`Members_DutyMissing: account ${address(7)}, has MAKER, wanted ADMIN`);
     expect(await ours.fails("council", "vote", id, "against")).to.equal("1 GovernorAlreadyCastVote");
     expect(await ours.fails("council", "cancel", id)).to.equal("1 GovernorUnableToCancel");
+  });
+
+  it("prints the next command with each step, and keeps a lost account only where that is asked for", async () => {
+    const slow = await servedSystem();
+    try {
+      const said = async (...args: string[]) => (await tally([...slow.where, "council", ...args])).out;
+      const proposed = await said("propose", "recover", "1", address(4), "--keep");
+      expect(proposed).to.match(
+        /^proposed: .*\nid {2}\d+\nvoting is open from \S+ until \S+\nnext: tally council vote \d{10} for$/,
+      );
+      const id = /vote (\d+)/.exec(proposed)?.[1] ?? "";
+      expect(await said("vote", id, "for")).to.match(new RegExp(`Succeeded now\nnext: tally council queue ${id}$`));
+      expect(await said("queue", id)).to.match(new RegExp(`\nnext: tally council execute ${id}$`));
+      expect(await said("execute", id)).to.match(/Executed now$/);
+      const { account } = await commands(slow).done("members", "account", address(1));
+      expect(account).to.deep.include({ honoured: true });
+    } finally {
+      await slow.close();
+    }
   });
 
   it("takes a proposal back while voting has not begun", async () => {

@@ -162,6 +162,17 @@ describe("what tally refuses", () => {
     expect(await outcome([...system.where, "notarise", calm, "--out", out])).to.equal("1 FILE_UNWRITABLE");
   });
 
+  it("names the file whose content is not what it should be", async () => {
+    const file = join(system.folder, "notes.txt");
+    writeFileSync(file, "not JSON at all");
+    for (const args of [["verify", file, "--offline"], ["feed", "verify", file], ["trace", file]]) {
+      const { exitCode, json, err } = await tally(["--json", ...rpc(), ...deployment(), ...args]);
+      expect([exitCode, err], args.join(" ")).to.deep.equal([1, ""]);
+      expect(json().error.values, args.join(" ")).to.include({ file });
+      expect((await tally([...rpc(), ...deployment(), ...args])).err).to.include(`: ${file}: `);
+    }
+  });
+
   it("shows the remedy of every catalogued code, and what was not foreseen", () => {
     for (const [code, { remedy, retryable }] of Object.entries(CATALOGUE)) {
       const { text, exitCode } = describeFailure(new TallyError(code, "message", { retryable }));

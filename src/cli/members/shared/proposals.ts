@@ -20,3 +20,9 @@ export async function findProposal(client: Client, text: string): Promise<bigint
 export function showVotes({ votes }: ProposalDetails): string {
   return `${votes.for}/${votes.against}/${votes.abstain}`;
 }
+
+/** What comes next for a proposal, on a line of its own; nothing where it is over. */
+export function showNext({ proposalId, state }: Pick<ProposalDetails, "proposalId" | "state">): string {
+  const verb = ({ Succeeded: "queue", Queued: "execute" } as Partial<Record<typeof state, string>>)[state];
+  return verb === undefined ? "" : `\nnext: tally council ${verb} ${shortId(proposalId)}`;
+}

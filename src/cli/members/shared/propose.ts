@@ -4,6 +4,7 @@ import type { Proposal } from "../../../sdk/members/model/proposal.ts";
 import type { Cli } from "../../shared/cli.ts";
 import type { Writer } from "../../shared/connection.ts";
 import { showTime } from "../../shared/tables.ts";
+import { shortId } from "./proposals.ts";
 
 /** What every proposal takes. */
 export interface Described {
@@ -19,7 +20,13 @@ export async function propose(cli: Cli, build: (client: Writer) => Proposal): Pr
   const client = await cli.writer();
   const proposal = build(client);
   const { proposalId, snapshot, deadline, receipt } = await proposeAndWait(client, { proposal });
-  cli.result(`proposed: ${proposal.description}\nid  ${proposalId}\nvoting is open until ${showTime(deadline)}`, {
+  const lines = [
+    `proposed: ${proposal.description}`,
+    `id  ${proposalId}`,
+    `voting is open from ${showTime(snapshot)} until ${showTime(deadline)}`,
+    `next: tally council vote ${shortId(proposalId)} for`,
+  ];
+  cli.result(lines.join("\n"), {
     ok: true,
     proposalId,
     description: proposal.description,

@@ -3,6 +3,7 @@ import { open, rename, unlink } from "node:fs/promises";
 import { parseReadingProof } from "../../../sdk/sensing/model/parse-reading-proof.ts";
 import type { ReadingProof } from "../../../sdk/sensing/model/reading-proof.ts";
 import { fault, unwritable } from "../../shared/errors.ts";
+import { parseFrom } from "../../shared/files.ts";
 
 /**
  * The proof in a file: one document, or one on each line, as `tally feed export` writes it.
@@ -13,11 +14,11 @@ export async function* readProofFile(path: string): AsyncGenerator<ReadingProof>
   const spread: string[] = [];
   for await (const line of linesOf(path)) {
     if (spread.length > 0 || /^\s*\{?\s*$/.test(line)) spread.push(line);
-    else yield parseReadingProof(line);
+    else yield parseFrom(path, () => parseReadingProof(line));
   }
   // A document over several lines, as people and other programs write JSON.
   const text = spread.join("\n");
-  if (text.trim() !== "") yield parseReadingProof(text);
+  if (text.trim() !== "") yield parseFrom(path, () => parseReadingProof(text));
 }
 
 async function* linesOf(path: string): AsyncGenerator<string> {
