@@ -1,5 +1,6 @@
 /** test/contracts/utils/Deployed.sol: the plan of contracts for the Solidity tests, with the same order and arguments. */
 import { join, relative } from "node:path";
+import { FunctionFragment, isHexString } from "ethers";
 import { format, resolveConfig } from "prettier";
 import { readArtifact } from "../../src/deploy/artifact.ts";
 import type { PlannedContract } from "../../src/deploy/domain-plan.ts";
@@ -36,15 +37,16 @@ export const deployedSol: Generator = {
       "pragma solidity ^0.8.28;\n",
       ...imports,
       'import {Deployer} from "./Deployer.sol";\n',
-      "/// @notice Every contract of the plan, in its order and with its arguments.",
+      "/// @notice Every contract of the plan, in its order and with its arguments, and the calls that the deployer owes it.",
       "abstract contract Deployed is Deployer {",
       "/// @dev What constructors take beside addresses of contracts that stand before them.",
       `struct Settings { ${Object.values(SETTINGS)
         .map((field) => `${field};`)
         .join(" ")} }\n`,
       ...contracts.map(({ name }) => `${name} internal ${variable(name)};`),
-      "\nfunction deployContracts(Settings memory settings) internal {",
-      ...contracts.map(deployment),
+      "\n/// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.",
+      "function deployContracts(Settings memory settings) internal {",
+      ...contracts.flatMap((contract) => [deployment(contract), ...callsOf(contract)]),
       "}",
       "}",
     ].join("\n");
@@ -73,6 +75,23 @@ function deployment(contract: PlannedContract): string {
   const encoded = args.length === 0 ? '""' : `abi.encode(${args.join(", ")})`;
   const deployed = `deploy("${name}", ${encoded})`;
   return `${variable(name)} = ${name}(${isPayable(contract) ? `payable(${deployed})` : deployed});`;
+}
+
+/** What the deployer calls once the contract stands. */
+function callsOf({ name, after }: PlannedContract): string[] {
+  const owed = (after?.(variable, symbolicSettings()) ?? []).filter(({ by }) => by === "deployer");
+  return owed.map(({ description, to, method, args }) => {
+    const types = FunctionFragment.from(`function ${method}`).inputs.map(({ type }) => type);
+    const values = args.map((value, i) => argument(name, types[i] ?? "", value));
+    return `// ${description}\n${to}.${method.slice(0, method.indexOf("("))}(${values.join(", ")});`;
+  });
+}
+
+/** Unlike an argument that is encoded, one of a call has to have the parameter's type. */
+function argument(contract: string, type: string, value: unknown): string {
+  if (type === "address") return settingPath(value) === undefined ? `address(${value})` : expression(contract, value);
+  if (typeof value === "string" && isHexString(value)) return value;
+  return expression(contract, value);
 }
 
 /** Solidity converts an address to a contract that receives native currency only when it is payable. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { id, ZeroHash } from "ethers";
 import { deployedSol } from "../../scripts/generate/deployed-sol.ts";
 import { packageFiles } from "../../scripts/generate/package-files.ts";
 import { artifactPath } from "../../src/deploy/artifact.ts";
@@ -38,5 +39,18 @@ describe("what is generated from the plan of contracts", () => {
     ]) {
       expect(flat).to.contain(line);
     }
+    // Power is handed over where the plan says it: once the Council stands, before anything else is deployed.
+    const calls = [...flat.matchAll(/timelockController\.(grantRole|renounceRole)\((0x\w{64}),([^;]*)\);/g)];
+    expect(calls.map(([, method, role, account]) => [method, role, account])).to.deep.equal([
+      ...["PROPOSER_ROLE", "CANCELLER_ROLE", "EXECUTOR_ROLE"].map((role) => [
+        "grantRole",
+        id(role),
+        "address(council)",
+      ]),
+      ["renounceRole", ZeroHash, "settings.deployer"],
+    ]);
+    expect(
+      calls.every(({ index }) => index > flat.indexOf("council=") && index < flat.indexOf("attestations=")),
+    ).to.equal(true);
   });
 });

@@ -19,7 +19,7 @@ import {Feeds} from "../../../contracts/sensing/Feeds.sol";
 import {Sensors} from "../../../contracts/sensing/Sensors.sol";
 import {Deployer} from "./Deployer.sol";
 
-/// @notice Every contract of the plan, in its order and with its arguments.
+/// @notice Every contract of the plan, in its order and with its arguments, and the calls that the deployer owes it.
 abstract contract Deployed is Deployer {
     /// @dev What constructors take beside addresses of contracts that stand before them.
     struct Settings {
@@ -44,6 +44,7 @@ abstract contract Deployed is Deployer {
     Custody internal custody;
     CustodyLens internal custodyLens;
 
+    /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
         timelockController = TimelockController(
             payable(
@@ -58,6 +59,26 @@ abstract contract Deployed is Deployer {
             payable(
                 deploy("Council", abi.encode(members, timelockController, settings.votingDelay, settings.votingPeriod))
             )
+        );
+        // grant PROPOSER_ROLE
+        timelockController.grantRole(
+            0xb09aa5aeb3702cfd50b6b62bc4532604938f21248a27a1d5ca736082b6819cc1,
+            address(council)
+        );
+        // grant CANCELLER_ROLE
+        timelockController.grantRole(
+            0xfd643c72710c63c0180259aba6b2d05451e3591a24e58b62239378085726f783,
+            address(council)
+        );
+        // grant EXECUTOR_ROLE
+        timelockController.grantRole(
+            0xd8aa0f3194971a2a116679f7c2090f6939c8d4e01a2a8d7e41d55e5351469e63,
+            address(council)
+        );
+        // renounce DEFAULT_ADMIN_ROLE
+        timelockController.renounceRole(
+            0x0000000000000000000000000000000000000000000000000000000000000000,
+            settings.deployer
         );
         erc7913P256Verifier = ERC7913P256Verifier(deploy("ERC7913P256Verifier", ""));
         erc7913WebAuthnVerifier = ERC7913WebAuthnVerifier(deploy("ERC7913WebAuthnVerifier", ""));

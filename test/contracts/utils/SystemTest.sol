@@ -44,10 +44,6 @@ abstract contract SystemTest is Deployed {
     function deploySystem(uint256 timelockDelay, Admission[] memory founders) internal {
         vm.startPrank(DEPLOYER);
         deployContracts(Settings(DEPLOYER, timelockDelay, VOTING_DELAY, VOTING_PERIOD, founders));
-        timelockController.grantRole(timelockController.PROPOSER_ROLE(), address(council));
-        timelockController.grantRole(timelockController.CANCELLER_ROLE(), address(council));
-        timelockController.grantRole(timelockController.EXECUTOR_ROLE(), address(council));
-        timelockController.renounceRole(timelockController.DEFAULT_ADMIN_ROLE(), DEPLOYER);
         vm.stopPrank();
     }
 
@@ -145,7 +141,7 @@ abstract contract SystemTest is Deployed {
 
     /* CALLS */
 
-    /// @dev The next call comes from the Council's timelockController.
+    /// @dev The next call comes from the Council's timelock.
     function asCouncil() internal {
         vm.prank(address(timelockController));
     }

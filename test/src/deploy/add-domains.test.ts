@@ -221,6 +221,17 @@ describe("addDomains", () => {
       expect(Object.keys(deployment.contracts)).to.deep.equal([...Object.keys(old), "RolePolicy"]);
       expect(deployment.contracts).to.deep.include(old);
       expect(await requiredProposals(ethers.provider, deployment, WITH_SAMPLE)).to.have.length(1);
+
+      // Custody of then was other code, and without CustodyLens: it is not completed.
+      const { tx } = entry(contracts, "Feeds");
+      const [Profiles, Custody] = ["Profiles", "Custody"].map((name) => ({ ...entry(contracts, name), tx }));
+      const journal = journalOf({ network, chainId, genesisHash, contracts: { ...old, Profiles, Custody } as never });
+      const before = journal.load();
+      const sent = await ethers.provider.getTransactionCount(signer.address);
+      const error = await refused(addDomains({ signer, domains: ["custody"], journal }), "DEPLOYMENT_CHANGED");
+      expect(error.values).to.include({ contract: "Profiles" });
+      expect(journal.load()).to.deep.equal(before);
+      expect(await ethers.provider.getTransactionCount(signer.address)).to.equal(sent);
     });
   });
 });
