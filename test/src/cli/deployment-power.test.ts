@@ -7,7 +7,7 @@ import type { Cli } from "../../../src/cli/shared/cli.ts";
 import type { DeployedContracts } from "../../../src/deploy/journal.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
 import { isTallyError } from "../../../src/lib/errors.ts";
-import { BLOCKS_PER_QUERY } from "../../../src/sdk/core/query-events.ts";
+import { BLOCKS_PER_QUERY } from "../../../src/sdk/core/log-ranges.ts";
 import { type DeployChain, deployChain, entry } from "../../../src/testing/deploy-chain.ts";
 import { TimelockController__factory } from "../../../types/ethers-contracts/factories/@openzeppelin/contracts/governance/TimelockController__factory.ts";
 import { Council__factory } from "../../../types/ethers-contracts/factories/contracts/members/Council__factory.ts";
