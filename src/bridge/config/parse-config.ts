@@ -1,4 +1,5 @@
 import { Ajv } from "ajv";
+import { computeAddress } from "ethers";
 import { bridgeError } from "../model/errors.ts";
 import type { BridgeConfig } from "./config.ts";
 import { CONFIG_SCHEMA } from "./schema.ts";
@@ -33,7 +34,10 @@ export function parseConfig(json: unknown, environment: Readonly<Record<string, 
 }
 
 /** What each part allows and all together do not: a station that would never hear of its readings, or get another's. */
-function requireSense({ stations, mqtt, hj212 }: BridgeConfig): void {
+function requireSense({ chain, gateway, stations, mqtt, hj212 }: BridgeConfig): void {
+  if (!isPrivateKey(gateway.key)) throw invalid("/gateway/key", undefined, "is no private key of secp256k1");
+  requireUrl("/chain/url", chain.url, ["http:", "https:"]);
+  for (const [i, { url }] of (mqtt ?? []).entries()) requireUrl(`/mqtt/${i}/url`, url, ["mqtt:", "mqtts:"]);
   const seen = new Set<string>();
   const requireOnce = (kind: string, name: string | number, key: string) => {
     const named = `${kind} ${name}`;
@@ -45,6 +49,8 @@ function requireSense({ stations, mqtt, hj212 }: BridgeConfig): void {
     requireOnce("station", station.station, `${at}/station`);
     if (!station.proposes && station.cosigners)
       throw invalid(`${at}/cosigners`, undefined, "belongs to the proposing gateway");
+    for (const [j, { url }] of (station.cosigners ?? []).entries())
+      requireUrl(`${at}/cosigners/${j}/url`, url, ["http:", "https:"]);
     if (station.http) requireOnce("http", station.http.key, `${at}/http/key`);
     for (const mn of Object.keys(station.hj212 ?? {})) requireOnce("mn", mn, `${at}/hj212/${mn}`);
     if (station.mqtt && !mqtt?.length) throw invalid(`${at}/mqtt`, undefined, "wants a broker under /mqtt");
@@ -53,6 +59,21 @@ function requireSense({ stations, mqtt, hj212 }: BridgeConfig): void {
   // The broker throws the first out when the second comes, and the other way round, for ever.
   for (const [i, { clientId, url }] of (mqtt ?? []).entries())
     requireOnce("client", `${clientId} ${url}`, `/mqtt/${i}/clientId`);
+}
+
+/** Not 0, and below the order of the curve. */
+function isPrivateKey(key: string): boolean {
+  try {
+    computeAddress(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function requireUrl(key: string, value: string, protocols: readonly string[]): void {
+  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return;
+  throw invalid(key, value, `wants an address that begins with ${protocols.map((name) => `${name}//`).join(" or ")}`);
 }
 
 function suffix(params: Record<string, unknown> | undefined): string {

@@ -1,6 +1,5 @@
 import type { Clock } from "../../lib/clock.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
-import { bridgeError } from "../model/errors.ts";
 
 /** What is asked of a node about time. */
 export interface TimeSource {
@@ -66,14 +65,4 @@ export function clockWatch(source: TimeSource, clock: Clock): ClockWatch {
     ahead: () => ahead,
     hasReached: (receivedAt) => before === undefined || still >= STILL || receivedAt <= before.chain + AHEAD_ALLOWED,
   };
-}
-
-export const clockAhead = (ahead: number) =>
-  bridgeError("CLOCK_AHEAD", `the clock is ${ahead} ms ahead of the chain's time`, { ahead });
-
-/** Of a station whose readings cannot be batched yet. */
-export function receivedAhead(station: number, receivedAt: number): Error {
-  const time = new Date(receivedAt).toISOString();
-  const message = `station ${station}: a reading says that it was received at ${time}, which the chain's time has not reached`;
-  return bridgeError("CLOCK_AHEAD", message, { station, receivedAt });
 }

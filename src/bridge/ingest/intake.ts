@@ -1,5 +1,5 @@
 import type { Clock } from "../../lib/clock.ts";
-import { clockAhead } from "../field/clock-watch.ts";
+import { clockAhead } from "../model/clock-ahead.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { Frame, Intake, Rejection, StoreResult } from "../model/frame.ts";
 import type { IntakeStats } from "../model/intake-stats.ts";

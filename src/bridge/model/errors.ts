@@ -330,6 +330,13 @@ export const BRIDGE_CATALOGUE = {
     meaning: "The MQTT broker refused the connection or the subscription.",
     remedy: "Look at user name, password or certificate, and at the broker's access list for the topics.",
   },
+  MQTT_TAKEN_OVER: {
+    retryable: true,
+    meaning:
+      "Another client connected to the MQTT broker under this bridge's client id, and the broker ended this session.",
+    remedy:
+      "Give each bridge a clientId of its own, and bind ids to user names at the broker; see docs/guides/bridge.md.",
+  },
   MQTT_LOST: {
     retryable: true,
     meaning: "The connection to the MQTT broker ended, or could not be made; the bridge connects again by itself.",

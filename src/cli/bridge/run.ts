@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import type { RunningBridge } from "../../bridge/compose/start-bridge.ts";
 import { exitAfter } from "../../lib/exit-after.ts";
 import { stopSignal } from "../shared/stop-signal.ts";
@@ -9,6 +10,7 @@ interface RunOptions {
   readonly logLevel: string;
 }
 
+const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
 /** Milliseconds after which it ends in any case, once it is told to: what was acknowledged is on disk by then. */
 const LONGEST_STOP = 13_000;
 
@@ -16,7 +18,7 @@ export const verb: Verb<[options: RunOptions]> = {
   takes: (command) =>
     command
       .requiredOption("--config <file>", "configuration, see docs/guides/bridge.md")
-      .option("--log-level <level>", "trace, debug, info, warn or error", "info"),
+      .addOption(new Option("--log-level <level>", "what is logged").choices(LEVELS).default("info")),
   async run(cli, { config, logLevel }) {
     const stop = stopSignal();
     void stop.came.then(() => exitAfter(LONGEST_STOP, 0));

@@ -254,6 +254,9 @@ describe("tally bridge", () => {
       });
     expect(await outcome("run")).to.equal("1 USAGE");
     expect(await outcome("run", "--config", join(folder, "none.json"))).to.equal("1 FILE_UNREADABLE");
+    expect(await outcome("run", "--config", config({}), "--log-level", "loud")).to.equal("1 USAGE");
+    const broker = { url: "mqtts://127.0.0.1:1", version: "5", clientId: "a", tls: { ca: "none.pem" } };
+    expect(await outcome("run", "--config", config({ mqtt: [broker] }))).to.equal("1 FILE_UNREADABLE");
     writeFileSync(join(folder, "half.json"), "{");
     expect(await outcome("run", "--config", join(folder, "half.json"))).to.equal("1 FILE_NOT_JSON");
     const dead = config({ chain: { url: "http://127.0.0.1:9", deployment: "deployment.json" } });

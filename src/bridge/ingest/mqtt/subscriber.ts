@@ -51,6 +51,8 @@ const WEEK = 7 * 24 * 3_600;
 /** CONNACK codes that say "later", not "never", in 3.1.1 and 5. */
 const TRY_AGAIN: ReadonlySet<number> = new Set([3, 0x88, 0x89, 0x97, 0x9f]);
 const FAILED = 0x80;
+/** Reason of a DISCONNECT in MQTT 5. */
+const SESSION_TAKEN_OVER = 0x8e;
 /** How long a broker that does not end the connection can hold up a shutdown, in milliseconds. */
 const FAREWELL = 3_000;
 
@@ -112,6 +114,11 @@ export async function subscribeMqtt(options: MqttOptions): Promise<RunningSource
     }
     return "none";
   };
+  client.on("disconnect", ({ reasonCode }) => {
+    if (reasonCode !== SESSION_TAKEN_OVER) return;
+    const { clientId } = options;
+    onProblem(bridgeError("MQTT_TAKEN_OVER", `another client connected as "${clientId}"`, { clientId }));
+  });
   client.on("close", () => {
     if (closing) return;
     // Often the only sign: a broker that refuses a client's certificate says nothing else.

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pino } from "pino";
 import { openBridge } from "../../../bridge/compose/open-bridge.ts";
@@ -10,7 +9,7 @@ import { parseProfile } from "../../../bridge/quality/profile/parse.ts";
 import { systemClock } from "../../../lib/clock.ts";
 import { parseDeployment } from "../../../sdk/core/deployment.ts";
 import type { Environment } from "../../shared/environment.ts";
-import { readJson } from "../../shared/files.ts";
+import { readJson, readText } from "../../shared/files.ts";
 
 /** Opens a bridge by its configuration file; paths in it are from where it lies. */
 export async function open(
@@ -38,10 +37,7 @@ export async function open(
   return openBridge({ config, deployment, profiles, clock: systemClock, log, ...(signal && { signal }) });
 
   function pems(tls: Readonly<Record<string, string>>): Record<string, string> {
-    const read = ([name, value]: [string, string]) => [
-      name,
-      name === "servername" ? value : readFileSync(here(value), "utf8"),
-    ];
+    const read = ([name, value]: [string, string]) => [name, name === "servername" ? value : readText(here(value))];
     return Object.fromEntries(Object.entries(tls).map(read));
   }
 }

@@ -118,6 +118,26 @@ describe("the configuration of a bridge", () => {
     await refusal(station({ hj212: { A1: { dialect: "2017" } } }), "/stations/0/hj212");
   });
 
+  it("wants a key that can sign, and addresses that are some", async () => {
+    const order = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
+    for (const key of ["00".repeat(32), order])
+      await refusal((config) => Object.assign(config.gateway, { key: `0x${key}` }), "/gateway/key");
+    for (const url of ["garbage", "ftp://node", "127.0.0.1:8545"]) {
+      const error = await refusal((config) => Object.assign(config.chain, { url }), "/chain/url");
+      expect([error.values.value, error.message]).to.deep.equal([
+        url,
+        `/chain/url wants an address that begins with http:// or https://, is "${url}"`,
+      ]);
+      const mqtt = [{ url, version: "5", clientId: "a" }];
+      await refusal((config) => Object.assign(config, { mqtt }), "/mqtt/0/url");
+      const cosigners = [{ url, key: "sixteen-and-more" }];
+      await refusal(
+        (config) => Object.assign(config.stations[0] as object, { cosigners }),
+        "/stations/0/cosigners/0/url",
+      );
+    }
+  });
+
   it("keeps secrets out of messages and values", async () => {
     const secret = "hunter2";
     const changes: [Change, string][] = [

@@ -6,6 +6,7 @@ import { connectAsync } from "mqtt";
 import { type MqttOptions, subscribeMqtt } from "../../../../../src/bridge/ingest/mqtt/subscriber.ts";
 import { senmlReader } from "../../../../../src/bridge/ingest/senml/observations.ts";
 import { ucumUnits } from "../../../../../src/bridge/ingest/units.ts";
+import { isTallyError } from "../../../../../src/lib/errors.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import {
   aedesBroker,
@@ -15,6 +16,7 @@ import {
 } from "../../../../../src/testing/mqtt-brokers.ts";
 import { testMqttSubscriber } from "../../../../../src/testing/mqtt-subscriber-suite.ts";
 import { riverPack, riverRegistry } from "../../../../../src/testing/river-station.ts";
+import { scriptedBroker } from "../../../../../src/testing/scripted-broker.ts";
 import { type ScriptedIntake, scriptedIntake } from "../../../../../src/testing/scripted-intake.ts";
 
 testMqttSubscriber("aedes", "3.1.1", () => aedesBroker());
@@ -149,5 +151,25 @@ describe("MQTT subscriber and who may connect", () => {
     });
     expect(await waiting.catch((error) => error)).to.equal(controller.signal.reason);
     expect(codes).to.include("MQTT_LOST");
+  });
+});
+
+describe("an MQTT 5 session that another client takes over", () => {
+  it("is named as that, with the client id", async () => {
+    const broker = await scriptedBroker(5);
+    const told = Promise.withResolvers<unknown>();
+    const source = await subscribeMqtt({
+      url: broker.url,
+      version: "5",
+      clientId: "gateway-waterworks",
+      stations: [{ station: 1, filter: "weir/#" }],
+      intake: scriptedIntake(),
+      read: senmlReader({ registry: riverRegistry(), units: ucumUnits() }),
+      onProblem: (problem) => isTallyError(problem, "MQTT_TAKEN_OVER") && told.resolve(problem),
+    });
+    (await broker.connection()).send({ cmd: "disconnect", reasonCode: 0x8e });
+    expect(await told.promise).to.deep.include({ values: { clientId: "gateway-waterworks" } });
+    await source.close();
+    await broker.close();
   });
 });
