@@ -1,4 +1,4 @@
-import { concat, Interface, sha256, type TransactionRequest } from "ethers";
+import { concat, Interface, isError, sha256, type TransactionRequest } from "ethers";
 import { sdkError } from "../sdk/core/errors.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { currentFees } from "../sdk/core/send/fees.ts";
@@ -15,7 +15,8 @@ import type { Settings } from "./settings.ts";
  *
  * Each creation is noted before it is sent, so that none is sent twice.
  *
- * @throws `DEPLOYMENT_CHANGED` when the file has one with other arguments; `ARTIFACT_MISSING`, `LIBRARY_MISSING`.
+ * @throws `DEPLOYMENT_CHANGED` when the file has one with other arguments; `DEPLOYMENT_PENDING` when a transaction is not mined in
+ * time; `ARTIFACT_MISSING`, `LIBRARY_MISSING`.
  */
 export async function deployContracts(
   session: Session,
@@ -66,11 +67,17 @@ async function callAsDeployer(session: Session, contract: string, call: FollowUp
 }
 
 async function send(session: Session, transaction: TransactionRequest) {
-  const { signer, provider, nonce } = session;
+  const { signer, provider, sender: from, nonce, timeout } = session;
   const abis = revertAbis(session.plan, session.artifacts);
   const fees = await rpc(() => currentFees(provider));
+  const sent = await rpc(() => signer.sendTransaction({ ...transaction, nonce, ...fees }), abis);
   const receipt = await rpc(
-    async () => (await signer.sendTransaction({ ...transaction, nonce, ...fees })).wait(),
+    () =>
+      sent.wait(1, timeout).catch((error: unknown) => {
+        if (!isError(error, "TIMEOUT")) throw error;
+        const message = `transaction ${nonce} of ${from} was not mined within ${timeout} ms`;
+        throw deployError("DEPLOYMENT_PENDING", message, { from, nonce, hash: sent.hash, timeout });
+      }),
     abis,
   );
   if (receipt === null) throw sdkError("TX_REVERTED", "the transaction has no receipt", { nonce });

@@ -40,7 +40,8 @@ export const DEPLOY_CATALOGUE = {
   },
   DEPLOYMENT_PENDING: {
     retryable: true,
-    meaning: "A transaction of a deployment that was cut off waits in the node's pool.",
+    meaning:
+      "A transaction of a deployment waits in the node's pool: of a run that was cut off, or for longer than is waited.",
     remedy:
       "Run the command again when it is mined. If it never is, the nonce `values.nonce` of `values.from` has to be used up.",
   },

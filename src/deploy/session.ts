@@ -5,7 +5,7 @@ import { type ReadArtifact, readArtifact } from "./artifact.ts";
 import type { At, DomainPlan } from "./domain-plan.ts";
 import { type DeployedContracts, type DeploymentFile, type Journal, memoryJournal } from "./journal.ts";
 import { PLAN } from "./plan.ts";
-import { settlePending } from "./settle-pending.ts";
+import { resumePending } from "./resume-pending.ts";
 
 /** What every change of a deployment takes. */
 export interface SessionParameters {
@@ -20,6 +20,8 @@ export interface SessionParameters {
   /** The domains that there are; those of this package if left out. */
   readonly plan?: readonly DomainPlan[];
   readonly artifacts?: ReadArtifact;
+  /** Milliseconds that a transaction may take until it is mined; ten minutes if left out. */
+  readonly timeout?: number;
 }
 
 /** A deployment file that is open for changes, and who changes it. */
@@ -42,16 +44,16 @@ export interface Session extends Required<SessionParameters> {
  */
 export async function openSession(parameters: SessionParameters, network: string): Promise<Session> {
   const { signer, journal = memoryJournal(), build = { version: "0.0.0", commit: "unknown" } } = parameters;
-  const { onProgress = () => {}, plan = PLAN, artifacts = readArtifact } = parameters;
+  const { onProgress = () => {}, plan = PLAN, artifacts = readArtifact, timeout = 600_000 } = parameters;
   const { provider } = signer;
   if (provider === null) throw sdkError("READ_ONLY", "the signer has no provider", {});
   const sender = await rpc(() => signer.getAddress());
   const file = await openFile(provider, journal, network);
-  if (file.pending !== undefined) await settlePending(provider, file, file.pending);
+  if (file.pending !== undefined) await resumePending(provider, file, file.pending);
   const nonce = await rpc(() => provider.getTransactionCount(sender));
   const block = await rpc(() => provider.getBlockNumber());
   const fresh = new Set<string>();
-  return { signer, journal, build, onProgress, plan, artifacts, provider, sender, file, fresh, nonce, block };
+  return { signer, journal, build, onProgress, plan, artifacts, timeout, provider, sender, file, fresh, nonce, block };
 }
 
 /**

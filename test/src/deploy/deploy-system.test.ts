@@ -154,6 +154,19 @@ describe("deploySystem", () => {
     expect(entry(contracts, "TimelockController").block).to.equal(1);
   });
 
+  it("ends when a transaction is not mined in time, and goes on with it when it is", async () => {
+    const { deployer, config, send } = chain;
+    const journal = memoryJournal();
+    await send("evm_setAutomine", [false]);
+    const error = await refused(deploySystem({ signer: deployer, config, journal, timeout: 1 }), "DEPLOYMENT_PENDING");
+    expect(error.retryable).to.equal(true);
+    expect(error.values).to.include({ from: deployer.address, nonce: 0, timeout: 1 });
+    await send("evm_mine");
+    await send("evm_setAutomine", [true]);
+    await deploySystem({ signer: deployer, config, journal });
+    expect(await chain.ethers.provider.getTransactionCount(deployer.address)).to.equal(ALL.length + HANDING_OVER);
+  });
+
   it("is not continued by another signer, nor with another configuration, wherever it was cut off", async () => {
     const { deployer, admin, config } = chain;
     const other = { ...config, council: { ...config.council, timelockDelay: 60 } };
@@ -174,7 +187,15 @@ describe("deploySystem", () => {
     const foreign = memoryJournal({ ...structuredClone(before), genesisHash: `0x${"00".repeat(32)}` } as never);
     await refused(deploySystem({ signer, config, journal: foreign }), "CHAIN_MISMATCH");
     await reset();
-    expect(await deploySystem({ signer, config, journal })).to.deep.equal(before);
+    // As far as it can tell, the node lags: it forgets nothing until the chain is past what the file notes.
+    const noted = Math.max(...Object.values(before.contracts).map(({ block }) => block));
+    const error = await refused(deploySystem({ signer, config, journal }), "NODE_BEHIND");
+    expect(error.values).to.deep.equal({ head: 0, noted });
+    expect(journal.load()).to.deep.equal(before);
+    await chain.send("hardhat_mine", [`0x${noted.toString(16)}`]);
+    const { contracts } = await deploySystem({ signer, config, journal });
+    const addresses = (of: typeof contracts) => Object.entries(of).map(([name, { address }]) => [name, address]);
+    expect(addresses(contracts)).to.deep.equal(addresses(before.contracts));
     expect(await ethers.provider.getTransactionCount(signer.address)).to.equal(ALL.length + HANDING_OVER);
   });
 

@@ -10,7 +10,7 @@ import type { DeploymentFile } from "./journal.ts";
  *
  * @throws `DEPLOYMENT_PENDING` while the sender has a transaction in the node's pool.
  */
-export async function settlePending(provider: Provider, file: DeploymentFile, pending: PendingCreation): Promise<void> {
+export async function resumePending(provider: Provider, file: DeploymentFile, pending: PendingCreation): Promise<void> {
   const { name, from, nonce, args, version, commit } = pending;
   const [mined, known] = await rpc(() =>
     Promise.all([provider.getTransactionCount(from), provider.getTransactionCount(from, "pending")]),
