@@ -6,7 +6,7 @@ import { expect } from "chai";
 const NAMES: Readonly<Record<string, string>> = {
   tallystick: `
     BLOCKS_PER_QUERY CATALOGUE TallyError canonicalJson connect contractOf createOutbox createTransactionReceiptProof
-    currentFees decimalText decodeRevert deployedContract eventOf eventsOf isTallyError memoryStore mined openProvider p256FromDer
+    currentFees decimalText decodeRevert deployedContract eventOf eventsOf isTallyError memoryStore mined p256FromDer
     p256Signature p256Signer parseDeployment parseJson queryEvents signerAccount signerSender streamEvents systemClock
     verifyProof verifyTransactionReceiptProof webAuthnSignature write
   `,
@@ -70,12 +70,12 @@ const NAMES: Readonly<Record<string, string>> = {
   "tallystick/all": `
     BLOCKS_PER_QUERY CATALOGUE TallyError canonicalJson connect connectAll contractOf createOutbox
     createTransactionReceiptProof currentFees custody decimalText decodeRevert deployedContract eventOf eventsOf
-    evidence isTallyError members memoryStore mined openProvider p256FromDer p256Signature p256Signer parseDeployment parseJson
+    evidence isTallyError members memoryStore mined p256FromDer p256Signature p256Signer parseDeployment parseJson
     queryEvents sensing signerAccount signerSender streamEvents systemClock verifyProof verifyTransactionReceiptProof
     webAuthnSignature write
   `,
   "tallystick/node": `
-    sqliteStore
+    openProvider sqliteStore
   `,
 };
 
