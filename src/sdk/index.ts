@@ -22,7 +22,6 @@ export type { Action, ActionGroup, BoundDomain, BoundGroup, Domain } from "./cor
 export { canonicalJson, type Json } from "./core/json/canonical-json.ts";
 export { parseJson } from "./core/json/parse-json.ts";
 export { BLOCKS_PER_QUERY } from "./core/log-ranges.ts";
-export { type OpenProviderParameters, openProvider } from "./core/open-provider.ts";
 export {
   createTransactionReceiptProof,
   type TransactionReceiptProof,

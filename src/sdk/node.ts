@@ -1,3 +1,4 @@
-/** The part of the SDK that needs Node. */
+/** The part of the SDK that needs Node, or what a page rather takes from its wallet. */
 // biome-ignore lint/performance/noBarrelFile: an entry point of the package
+export { type OpenProviderParameters, openProvider } from "./core/open-provider.ts";
 export { sqliteStore } from "./core/send/sqlite-store.ts";

@@ -42,8 +42,9 @@ export interface ConnectedClient extends Client {
  * @example
  * import { Wallet } from "ethers";
  * import { readFileSync } from "node:fs";
- * import { connect, openProvider, parseDeployment } from "tallystick";
+ * import { connect, parseDeployment } from "tallystick";
  * import { createStatement, evidence } from "tallystick/evidence";
+ * import { openProvider } from "tallystick/node";
  *
  * const deployment = parseDeployment(JSON.parse(readFileSync("deployments/localhost.json", "utf8")));
  * const wallet = new Wallet(privateKey, openProvider({ url: "http://127.0.0.1:8545" }));

@@ -17,7 +17,8 @@ export interface OpenProviderParameters {
  * accepts and never answers is given up. ethers' own gives it five minutes and leaves the socket open.
  *
  * @example
- * import { connect, openProvider } from "tallystick";
+ * import { connect } from "tallystick";
+ * import { openProvider } from "tallystick/node";
  *
  * const provider = openProvider({ url: "http://127.0.0.1:8545" });
  * const client = await connect({ provider, deployment });

@@ -67,9 +67,9 @@ const LONGEST_BACK_OFF = 30_000;
  *
  * @example
  * import { Wallet } from "ethers";
- * import { connect, createOutbox, openProvider } from "tallystick";
+ * import { connect, createOutbox } from "tallystick";
  * import { attest } from "tallystick/evidence";
- * import { sqliteStore } from "tallystick/node";
+ * import { openProvider, sqliteStore } from "tallystick/node";
  *
  * const provider = openProvider({ url: "http://127.0.0.1:8545" });
  * const sender = await createOutbox({ provider, signer: new Wallet(key, provider), store: sqliteStore("outbox.db") });
