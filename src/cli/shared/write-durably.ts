@@ -1,6 +1,4 @@
-import { mkdir, open, rename } from "node:fs/promises";
-import { dirname } from "node:path";
-import { unwritable } from "./errors.ts";
+import { openOutput } from "./output.ts";
 
 /**
  * Writes a file so that after a crash it is there whole, or as it was before. Readable by its owner alone.
@@ -8,31 +6,12 @@ import { unwritable } from "./errors.ts";
  * @throws `FILE_UNWRITABLE`.
  */
 export async function writeDurably(path: string, text: string): Promise<void> {
+  const output = await openOutput(path);
   try {
-    await replace(path, text);
-  } catch (cause) {
-    throw unwritable(path, cause);
+    await output.write(text);
+    await output.keep();
+  } catch (error) {
+    await output.drop();
+    throw error;
   }
-}
-
-async function replace(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
-  const part = `${path}.part`;
-  const file = await open(part, "w", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
-  await syncFolder(folder);
-}
-
-/** A new name is on disk once its folder is. Where folders cannot be opened (Windows), the system sees to it. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => {});
-  await handle?.close();
 }
