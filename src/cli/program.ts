@@ -65,6 +65,7 @@ async function inKnownWords(error: unknown): Promise<unknown> {
 
 /** commander's own errors; `commander.help` is a command that needs another after it, and its help has been printed. */
 function misunderstood({ code, message }: CommanderError): TallyError {
-  const text = code === "commander.help" ? "a command is missing" : message.replace(/^error: /, "");
+  const text =
+    code === "commander.help" ? "a command is missing" : message.replace(/^error: /, "").replaceAll("\n", " ");
   return fault("USAGE", text, { reason: code });
 }

@@ -1,4 +1,5 @@
 import { fault } from "../shared/errors.ts";
+import { oneLine } from "../shared/printable.ts";
 import type { Verb } from "../shared/verb.ts";
 import { notarise } from "./shared/notarise.ts";
 
@@ -34,7 +35,7 @@ export const verb: Verb<[paths: string[], options: NotariseOptions]> = {
         `${count} notarised in block ${blockNumber}${resumed ? ", finishing an earlier run" : ""}.`,
         `  root         ${root}`,
         `  transaction  ${transactionHash}`,
-        ...receipts.map(({ receipt }) => `  receipt      ${receipt}`),
+        ...receipts.map(({ receipt }) => `  receipt      ${oneLine(receipt)}`),
         "Keep each receipt with its file: it holds the only copy of its salts. Check one with: tally verify RECEIPT --file FILE",
       ].join("\n"),
       { ok: true, ...done },

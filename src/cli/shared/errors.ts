@@ -32,6 +32,11 @@ export const CATALOGUE = {
     meaning: "A file cannot be written.",
     remedy: "Check path, permissions and free space.",
   },
+  FILE_TOO_LARGE: {
+    retryable: false,
+    meaning: "A file, or one document in it, is larger than anything that this program writes.",
+    remedy: "Check that the path is that of the file you mean.",
+  },
   FILE_NOT_JSON: {
     retryable: false,
     meaning: "A file should hold JSON and does not.",

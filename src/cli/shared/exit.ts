@@ -4,6 +4,7 @@ import { isTallyError } from "../../lib/errors.ts";
 import { SDK_CATALOGUES as SDK } from "../../sdk/catalogues.ts";
 import { CATALOGUE as CLI } from "./errors.ts";
 import { plain } from "./plain.ts";
+import { oneLine } from "./printable.ts";
 
 /** Exit codes: 0 done, 1 mend something first, 75 try again later (EX_TEMPFAIL). */
 export const EXIT = { OK: 0, FIX: 1, TRY_AGAIN: 75 } as const;
@@ -22,7 +23,7 @@ export function describeFailure(error: unknown): { text: string; json: unknown; 
     return { text: `unexpected: ${message}`, json: failure("UNEXPECTED", message, {}), exitCode: EXIT.FIX };
   }
   const remedy = REMEDIES[error.code]?.remedy;
-  const message = error.message.replace(`${error.code}: `, ""); // what a contract threw begins with its name
+  const message = oneLine(error.message.replace(`${error.code}: `, "")); // what a contract threw begins with its name
   return {
     text: `${error.code}: ${message}${remedy ? `\n  ${remedy}` : ""}`,
     json: failure(error.code, error.message, error.values),

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { isTallyError, TallyError } from "../../lib/errors.ts";
 import { fault } from "./errors.ts";
 
-/** The JSON in a file. @throws `FILE_UNREADABLE`, `FILE_NOT_JSON`. */
+/** The JSON in a file. @throws as `readText`; `FILE_NOT_JSON`. */
 export function readJson(path: string): unknown {
   const text = readText(path);
   try {
@@ -12,13 +12,37 @@ export function readJson(path: string): unknown {
   }
 }
 
-/** The text in a file. @throws `FILE_UNREADABLE`. */
+/** Bytes of a text: the longest that there can be in memory. */
+const LARGEST = 500 * 2 ** 20;
+const PIECE = 1 << 20;
+
+/** The text in a file, a pipe or a device. @throws `FILE_UNREADABLE`, `FILE_TOO_LARGE`. */
 export function readText(path: string): string {
+  let file: number | undefined;
   try {
-    return readFileSync(path, "utf8");
+    file = openSync(path, "r");
+    return readAll(path, file);
   } catch (cause) {
+    if (isTallyError(cause)) throw cause;
     const reason = (cause as NodeJS.ErrnoException).code;
     throw fault("FILE_UNREADABLE", `${path} cannot be read: ${reason}`, { file: path, reason }, cause);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function readAll(path: string, file: number): string {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    if (Math.max(size, fstatSync(file).size) > LARGEST) {
+      throw fault("FILE_TOO_LARGE", `${path} has more than ${LARGEST} bytes`, { file: path, limit: LARGEST });
+    }
+    const piece = Buffer.allocUnsafe(PIECE);
+    const count = readSync(file, piece);
+    if (count === 0) return Buffer.concat(pieces).toString("utf8");
+    pieces.push(piece.subarray(0, count));
+    size += count;
   }
 }
 

@@ -1,5 +1,4 @@
-import { replaceDurably } from "../../lib/replace-durably.ts";
-import { unwritable } from "./errors.ts";
+import { openOutput } from "./output.ts";
 
 /**
  * Writes a file so that after a crash it is there whole, or as it was before. Readable by its owner alone.
@@ -7,9 +6,12 @@ import { unwritable } from "./errors.ts";
  * @throws `FILE_UNWRITABLE`.
  */
 export async function writeDurably(path: string, text: string): Promise<void> {
+  const output = await openOutput(path);
   try {
-    replaceDurably(path, text, 0o600);
-  } catch (cause) {
-    throw unwritable(path, cause);
+    await output.write(text);
+    await output.keep();
+  } catch (error) {
+    await output.drop();
+    throw error;
   }
 }

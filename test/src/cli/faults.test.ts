@@ -165,7 +165,11 @@ describe("what tally refuses", () => {
   it("names the file whose content is not what it should be", async () => {
     const file = join(system.folder, "notes.txt");
     writeFileSync(file, "not JSON at all");
-    for (const args of [["verify", file, "--offline"], ["feed", "verify", file], ["trace", file]]) {
+    for (const args of [
+      ["verify", file, "--offline"],
+      ["feed", "verify", file],
+      ["trace", file],
+    ]) {
       const { exitCode, json, err } = await tally(["--json", ...rpc(), ...deployment(), ...args]);
       expect([exitCode, err], args.join(" ")).to.deep.equal([1, ""]);
       expect(json().error.values, args.join(" ")).to.include({ file });

@@ -95,6 +95,19 @@ describe("tally notarise and verify", () => {
     });
   });
 
+  it("shows a line break in a file's name by its number", async () => {
+    const { folder, out } = folderOfFiles();
+    const file = join(folder, "a\n  receipt      forged");
+    writeFileSync(file, "content");
+    const done = await run("notarise", file, "--out", out);
+    expect([done.exitCode, done.out.split("\n").filter((line) => line.startsWith("  receipt")).length]).to.deep.equal([
+      0, 1,
+    ]);
+    expect(done.out).to.include("a\\u000a  receipt      forged");
+    const missing = await run("notarise", join(folder, "none\nVALID"), "--out", out);
+    expect(missing.err.split("\n")).to.have.length(2);
+  });
+
   it("says which hash differs when one byte of the file changed", async () => {
     const { folder, out } = folderOfFiles();
     const one = join(folder, "one.txt");

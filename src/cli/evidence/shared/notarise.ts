@@ -6,6 +6,7 @@ import type { Client } from "../../../sdk/core/client.ts";
 import { sdkError } from "../../../sdk/core/errors.ts";
 import { issueReceipts } from "../../../sdk/evidence/model/receipt/issue-receipts.ts";
 import { fault } from "../../shared/errors.ts";
+import { oneLine } from "../../shared/printable.ts";
 import type { Progress } from "../../shared/progress.ts";
 import { writeDurably } from "../../shared/write-durably.ts";
 import { anchorPlan } from "./anchor-plan.ts";
@@ -69,7 +70,7 @@ async function planOf(
   { args, out, resume, note, progress, say, clock = systemClock }: NotariseParameters,
 ): Promise<{ plan: Plan; path: string; resumed: boolean }> {
   if (resume !== undefined) return { plan: readPlan(resume, client, attester), path: resume, resumed: true };
-  const files = collectFiles(args, out, (left) => say(`left out, not a regular file: ${left}`));
+  const files = collectFiles(args, out, (left, why) => say(`left out, ${why}: ${oneLine(left)}`));
   const path = join(out, PLAN_NAME);
   if (existsSync(path)) {
     const plan = readPlan(path, client, attester);
