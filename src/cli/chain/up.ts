@@ -79,7 +79,7 @@ function refuseForeign(file: string): void {
   if (!existsSync(file)) return;
   const { chainId } = (readJson(file) ?? {}) as { chainId?: unknown };
   if (chainId === EMBEDDED_CHAIN_ID) return;
-  throw fault("DEPLOYMENT_FOREIGN", `${file} is not of an embedded chain: choose another with --deployment`, {
+  throw fault("DEPLOYMENT_OF_OTHER_CHAIN", `${file} is not of an embedded chain: choose another with --deployment`, {
     file,
     chainId,
   });

@@ -57,7 +57,7 @@ export const CATALOGUE = {
     meaning: "The embedded chain needs Hardhat 3, an optional package, which is not installed.",
     remedy: "Run: npm install --save-dev hardhat. Or give --rpc of a node that runs.",
   },
-  DEPLOYMENT_FOREIGN: {
+  DEPLOYMENT_OF_OTHER_CHAIN: {
     retryable: false,
     meaning: "The file that `tally up` would write is the deployment file of another chain.",
     remedy: "Choose another file with --deployment, or unset TALLY_DEPLOYMENT.",

@@ -75,7 +75,7 @@ describe("tally up", () => {
     const file = join(folder, "consortium.json");
     writeFileSync(file, JSON.stringify({ network: "besu", chainId: 1981 }));
     const { exitCode, json } = await tally(["--json", "--deployment", file, "up", "--port", "0"]);
-    expect([exitCode, json().error.code]).to.deep.equal([1, "DEPLOYMENT_FOREIGN"]);
+    expect([exitCode, json().error.code]).to.deep.equal([1, "DEPLOYMENT_OF_OTHER_CHAIN"]);
     expect(JSON.parse(readFileSync(file, "utf8")).chainId).to.equal(1981);
   });
 
