@@ -328,9 +328,12 @@ contract CustodyInvariants is CustodyBase {
 
     function test_TheHandlerReachesWhatVoidsAnOffer() public {
         uint256 root = 1 << 8;
-        handler.pack(0, root); // unit 0, which is of class 0 as unit 3 is, into the first box
-        handler.pack(0, root + 3);
         uint256 box = root + handler.GOODS();
+        handler.handOver(root, 1, 4, false); // units 0 and 3, both of class 0, and the first box into the same hands
+        handler.handOver(root + 3, 1, 4, false);
+        handler.handOver(box, 1, 4, false);
+        handler.pack(0, root);
+        handler.pack(0, root + 3);
         handler.handOverLater(box, 1, 4, false, 0, 0); // sealed
         handler.handOverLater(box, 1, 4, false, 1, 0); // opened
         handler.handOverLater(box, 1, 4, false, 3, 0); // one taken out
