@@ -92,7 +92,7 @@ describe("commands of tally", () => {
       const { exitCode, err } = await tally(args);
       expect([exitCode, err.split("\n").slice(0, 2)], args.join(" ")).to.deep.equal([
         1,
-        ["USAGE: unknown command 'lst'", "(Did you mean list?)"],
+        ["USAGE: unknown command 'lst' (Did you mean list?)", "  Run the command with --help."],
       ]);
     }
     expect((await tally(["notarize"])).err).to.contain("(Did you mean notarise?)");
