@@ -36,8 +36,7 @@ export interface ConnectedClient extends Client {
 /**
  * Connects to a deployment and makes sure that the chain under the endpoint is the one it is on.
  *
- * @throws `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `READ_ONLY` when the signer has no provider; `DEPLOYMENT_NOT_FOUNDED` when the
- * founding of the deployment was cut off.
+ * @throws `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `READ_ONLY` without a provider, `DEPLOYMENT_NOT_FOUNDED` after a cut founding.
  *
  * @example
  * import { Wallet } from "ethers";
