@@ -75,15 +75,16 @@ contract Outsider is Test {
 
     function callMembers(uint256 who, uint8 which, uint32 org, address account, uint64 bits, bytes20 person) external {
         OrgId id = OrgId.wrap(org % 4);
-        bytes[10] memory all = [
+        bytes[11] memory all = [
             abi.encodeCall(s.members.admit, (Admission(vm.toString(bits), Roles.wrap(bits), account, person))),
             abi.encodeCall(s.members.setRoles, (id, Roles.wrap(bits))),
             abi.encodeCall(s.members.setStanding, (id, Standing(bits % 4))),
             abi.encodeCall(s.members.setDualControl, (id, bits % 2 == 0)),
             abi.encodeCall(s.members.recover, (id, address(0), account, person)),
             abi.encodeCall(s.members.enrol, (account, Duties.wrap(uint16(bits % 31) + 1), 0, person)),
-            abi.encodeCall(s.members.revoke, (bits % 2 == 0 ? member : account)),
+            abi.encodeCall(s.members.revoke, (bits % 2 == 0 ? member : account, 0)),
             abi.encodeCall(s.members.setVotingAccount, (bits % 2 == 0 ? member : account)),
+            abi.encodeCall(s.members.endAccount, (bits % 2 == 0 ? member : account, 0)),
             abi.encodeCall(s.members.delegate, (account)),
             abi.encodeCall(
                 s.members.delegateBySig,

@@ -61,7 +61,7 @@ contract MembersVotesTest is SystemTest {
     function test_FormerVotingAccountCanBeRevoked() public {
         vm.startPrank(acme.admin);
         members.setVotingAccount(acme.maker);
-        members.revoke(acme.admin);
+        members.revoke(acme.admin, 0);
         vm.stopPrank();
         vm.assertFalse(members.isHonoured(acme.admin), "revoked");
     }

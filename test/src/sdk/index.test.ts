@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   `,
   "tallystick/members": `
     ANY_DUTY DUTIES NO_PERSON PROPOSAL_STATES ROLES STANDINGS admitProposal cancel cancelAndWait councilContract
-    dutiesOf dutyBits enrol enrolAndWait execute executeAndWait getAccount getOrganisation getProposal
+    dutiesOf dutyBits endAccountProposal enrol enrolAndWait execute executeAndWait getAccount getOrganisation getProposal
     listOrganisations listProposals members membersContract proposalId propose proposeAndWait queue queueAndWait
     recoverProposal revokeAccount revokeAccountAndWait roleBits rolesOf setDualControlProposal setRolesProposal
     setStandingProposal setVotingAccount setVotingAccountAndWait timelockContract vote voteAndWait
@@ -54,7 +54,7 @@ const NAMES: Readonly<Record<string, string>> = {
     SENSOR_ALERTS SOURCE_DESTINATION_TYPES STEEL_COIL TALLY_CONTEXT UNIT_PHASES adoptRules adoptRulesAndWait breakSeal
     breakSealAndWait canonicalGs1Id classNumber correctUnit correctUnitAndWait createEpcisDocument createUnit
     createUnitAndWait createUnits createUnitsAndWait custody custodyContract custodyDomain custodyLensContract
-    decideDispute decideDisputeAndWait declareError declareErrorAndWait declareLost declareLostAndWait destroyUnits
+    decideDispute decideDisputeAndWait decideDisputeProposal declareError declareErrorAndWait declareLost declareLostAndWait destroyUnits
     destroyUnitsAndWait disputeResolutionDigest encodeActs epcisEventHash epcisPreHash exportEpcis flagOverdue
     flagOverdueAndWait formatDigitalLink getBalance getDispute getProfile getUnit glnNumber glnText handOver
     handOverAndWait handOverMany handOverManyAndWait handoverAcceptanceDigest handoverMessage handoverOfferDigest
