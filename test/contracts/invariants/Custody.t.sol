@@ -10,7 +10,7 @@ import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {Balance, Unit} from "../../../contracts/custody/ICustodyLens.sol";
 import {Profile, Step} from "../../../contracts/custody/IProfiles.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
-import {CONTAINER, PACKED, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {CONTAINER, PACKED, Phase, RECALLED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
@@ -294,6 +294,15 @@ contract CustodyInvariants is CustodyBase {
             vm.assertEq(word.quantity(), quantity, "quantity");
             vm.assertEq(word.items(), items, "items");
             vm.assertEq(word.classes(), classes, "classes");
+        }
+    }
+
+    /// @dev CUS-15
+    function invariant_WhatHoldsSomethingRecalledIsRecalled() public view {
+        for (uint256 i = 0; i < handler.POOL(); i++) {
+            UnitId parent = custody.parentOf(handler.unitAt(i));
+            if (parent.isNull() || !custody.wordOf(handler.unitAt(i)).has(RECALLED)) continue;
+            vm.assertTrue(custody.wordOf(parent).has(RECALLED), "the container too");
         }
     }
 

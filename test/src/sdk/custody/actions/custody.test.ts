@@ -208,6 +208,8 @@ describe("custody", () => {
     const taken = accepting(next, { site: PLANT, quantity: 12_000, evidence: id("scale") });
     const handover = await signedHandover(deployment, carrier.signer, plant.signer, next, taken);
     const { handovers } = await stranger.custody.handOverManyAndWait({ handovers: [handover] });
+    const again = await stranger.custody.handOverManyAndWait({ handovers: [handover] });
+    expect([again.handovers, again.skipped]).to.deep.equal([[], [handover.offer.unit]]);
     expect(handovers.map(({ outcome }) => outcome)).to.deep.equal(["Taken"]);
     await refused(stranger.custody.handOverMany({ handovers: [] }), "ARGUMENT_INVALID");
 
