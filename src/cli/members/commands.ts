@@ -43,6 +43,10 @@ export const MEMBERS: Commands = {
             description: "give an organisation that lost its key another",
             load: () => import("./council/propose/recover.ts"),
           },
+          "end-account": {
+            description: "end an account, also of an expelled organisation",
+            load: () => import("./council/propose/end-account.ts"),
+          },
           registrar: {
             description: "name a contract that may bind and finance fingerprints",
             load: () => import("./council/propose/registrar.ts"),

@@ -253,7 +253,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RevertWhen_RevocationSignedByAnAccountThatWasRevoked() public {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         _revokeSigned(s, "Acme: maker", abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
     }
 
@@ -262,7 +262,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RefreshBarsAnAccountThatWasRevoked() public {
         Uid uid = attested();
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         vm.expectEmit(address(attestations));
         emit IAttestations.BarSet(acme.maker, true);
         _refresh(acme.maker, basin.maker);
@@ -275,7 +275,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_UntilRefreshARevokedAccountStillRevokesItsOwn() public {
         Uid uid = attested();
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         _revoke(uid, acme.maker);
         assertStatus(uid, Status.Revoked, "as the warning in Members says");
     }
@@ -291,7 +291,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RefreshLiftsTheBar() public {
         Uid uid = attested();
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         _refresh(acme.maker, acme.admin);
         vm.prank(acme.admin);
         members.enrol(acme.maker, MAKER, 0, 0);
@@ -305,7 +305,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_ABarredAttesterThatWasEnrolledAgainRevokes() public {
         Uid uid = attested();
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         _refresh(acme.maker, acme.admin);
         vm.prank(acme.admin);
         members.enrol(acme.maker, MAKER, 0, 0);
@@ -316,7 +316,7 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RevertWhen_AnAccountThatWasRevokedRevokesALeaf() public {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         _revokeLeaf(s, acme.maker);
     }

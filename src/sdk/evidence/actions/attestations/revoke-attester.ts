@@ -1,5 +1,5 @@
 import type { TransactionReceipt } from "ethers";
-import { checkAddress } from "../../../core/check.ts";
+import { checkAddress, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
@@ -11,11 +11,13 @@ import { refresh } from "./refresh.ts";
 
 export interface RevokeAttesterParameters extends WriteOptions {
   readonly account: string;
+  /** As of `revokeAccount`. Of an account that has no duties any more it is moved to this earlier time. */
+  readonly trustedUntil?: bigint | number;
 }
 
 export interface RevokeAttesterReturnType {
   readonly account: string;
-  /** Receipt of the first transaction; absent when the account had no duties any more. */
+  /** Receipt of the first transaction; absent when there was nothing to do in it. */
   readonly revocation?: TransactionReceipt;
   /** Receipt of the second. */
   readonly receipt: TransactionReceipt;
@@ -54,12 +56,24 @@ export async function revokeAttesterAndWait(
 async function revokeThenRefresh(client: Client, { idempotencyKey, ...parameters }: RevokeAttesterParameters) {
   const account = checkAddress("account", parameters.account);
   const stored = await rpc(() => membersContract(client).accounts(account));
-  const done = stored.org !== 0n && stored.duties === 0n;
-  const first = { account, ...(idempotencyKey && { idempotencyKey }) };
+  const { trustedUntil } = parameters;
+  const done = stored.org !== 0n && stored.duties === 0n && !(await isTrustedLonger(client, account, trustedUntil));
+  const first = {
+    account,
+    ...(trustedUntil !== undefined && { trustedUntil }),
+    ...(idempotencyKey && { idempotencyKey }),
+  };
   const revocation = done ? undefined : await mined(client, await revokeAccount(client, first));
   const refreshing = await refresh(client, {
     attester: account,
     ...(idempotencyKey && { idempotencyKey: `${idempotencyKey}/refresh` }),
   });
   return { revocation, refreshing };
+}
+
+/** Whether an account that ended is trusted for longer than it should be. */
+async function isTrustedLonger(client: Client, account: string, wanted: bigint | number | undefined): Promise<boolean> {
+  if (wanted === undefined) return false;
+  const { trustedUntil } = await rpc(() => membersContract(client).ended(account));
+  return trustedUntil > checkTime("trustedUntil", wanted);
 }

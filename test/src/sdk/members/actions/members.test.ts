@@ -89,11 +89,19 @@ describe("members", () => {
       honoured: true,
     });
 
+    await refused(other.members.setVotingAccount({ account }), "Members_VoteExpires");
+    await other.members.enrolAndWait({ account, duties: ["MAKER"], person });
     await other.members.setVotingAccountAndWait({ account });
     await refused(other.members.revokeAccount({ account }), "Members_CarriesVote");
     await other.members.setVotingAccountAndWait({ account: other.sender?.address ?? "" });
     const revoked = await other.members.revokeAccountAndWait({ account });
     expect(revoked).to.include({ org: 2, account });
+    // It was stolen earlier than they thought.
+    const trustedUntil = revoked.trustedUntil - 3_600n;
+    expect(await other.members.revokeAccountAndWait({ account, trustedUntil })).to.include({ trustedUntil });
+    await refused(other.members.revokeAccount({ account }), "Members_NotEnrolled");
+    const later = { account, trustedUntil: 4_000_000_000n };
+    await refused(other.members.revokeAccount(later), "Members_TrustedInFuture");
     expect((await other.members.getAccount({ account })).honoured).to.equal(false);
     // As its documentation warns: what the account may do in evidence ends with `revokeAttester`.
     expect(await attestationsContract(client).barred(account)).to.equal(false);
