@@ -197,7 +197,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         if (to != offer.terms.to()) revert Handovers_NotReceiver(offer.unit, offer.terms.to(), to);
     }
 
-    /// @dev What stays with the giver is unpacked; the container's word without it.
+    /// @dev What stays with the giver is taken out; the container's word without it.
     function _leaveBehind(Handover calldata handover, UnitWord word) private returns (UnitWord left) {
         UnitId unit = handover.offer.unit;
         left = word.withoutFlag(SEALED);
@@ -205,7 +205,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
             left = _takeOut(unit, left, handover.refused[i], Phase.Returning);
         }
         uint40 when = handover.acceptance.terms.acceptedAt();
-        emit UnitsUnpacked(unit, word.custodian(), left, msg.sender, when, handover.refused);
+        emit UnitsRefused(unit, word.custodian(), left, msg.sender, when, handover.refused);
     }
 
     /// @dev Whether both measurements are what is on record, and, of the same thing, each other.
