@@ -162,7 +162,6 @@ interface IMembers {
     /// @param trustedUntil Last second for which what the account signed still counts, such as the last time that its key was seen
     /// where it should be; 0 for now. It is never later than now. Of an account that was revoked before, it can be moved to an earlier
     /// time.
-    /// @dev Warning: The account can still revoke its own statements in Attestations until somebody calls `refresh` there.
     function revoke(address account, uint48 trustedUntil) external;
 
     /// @notice Chooses the account that carries the vote of the caller's organisation. ADMIN only. Refused while the

@@ -135,7 +135,7 @@ contract Members is IMembers, Seats {
     /// @inheritdoc IMembers
     function servesFor(address account, Duties anyOf) public view returns (OrgId org) {
         org = _honoured(account, anyOf);
-        require(organisations[org].standing != Standing.Expelled, Members_Expelled(org));
+        if (organisations[org].standing == Standing.Expelled) revert Members_Expelled(org);
     }
 
     /// @inheritdoc IMembers

@@ -15,11 +15,6 @@ export const MEMBERS: Commands = {
         description: "take all duties from an account of your organisation, at once",
         load: () => import("./revoke.ts"),
       },
-      refresh: {
-        description:
-          "end an account's power to revoke its own statements, once it has expired or its organisation is expelled",
-        load: () => import("./refresh.ts"),
-      },
       "voting-account": {
         description: "choose which account carries your organisation's vote",
         load: () => import("./voting-account.ts"),

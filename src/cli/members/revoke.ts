@@ -1,4 +1,4 @@
-import { revokeAttesterAndWait } from "../../sdk/evidence/actions/attestations/revoke-attester.ts";
+import { revokeAccountAndWait } from "../../sdk/members/actions/members/revoke-account.ts";
 import { time } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 
@@ -16,7 +16,7 @@ export const verb: Verb<[account: string, options: RevokeOptions]> = {
         time,
       ),
   async run(cli, account, options) {
-    const { receipt } = await revokeAttesterAndWait(await cli.writer(), { account, ...options });
+    const { receipt } = await revokeAccountAndWait(await cli.writer(), { account, ...options });
     cli.result(`${account} revoked`, { ok: true, account, tx: receipt.hash });
   },
 };

@@ -176,13 +176,12 @@ contract Outsider is OutsiderKeys {
         correction.replaces = a.uidOf(statement);
         bytes memory signer = abi.encodePacked(statement.attester);
         bytes memory signature = _signature(who, correction.replaces.raw());
-        bytes[6] memory all = [
+        bytes[5] memory all = [
             abi.encodeCall(a.endorse, (a.uidOf(recorded))),
             abi.encodeCall(a.revoke, (correction.replaces)),
             abi.encodeCall(a.revokeLeaf, (statement)),
             abi.encodeCall(a.revokeBySignature, (statement, type(uint48).max, signer, signature)),
-            abi.encodeCall(a.replaceLeaf, (statement, correction)),
-            abi.encodeCall(a.refresh, (member))
+            abi.encodeCall(a.replaceLeaf, (statement, correction))
         ];
         _call(who, address(a), all[which % all.length]);
     }

@@ -22,9 +22,6 @@ export interface RevokeAccountReturnType {
  * Takes all duties from an account of the sender's organisation. ADMIN only. Of an account that was revoked before, `trustedUntil` can
  * be moved to an earlier time.
  *
- * Warning: where the system has evidence, this leaves the account the power to revoke the statements that it made. Attestations
- * learns of the end of an account by its `refresh` alone: use `revokeAttester` of `tallystick/evidence`, which does both.
- *
  * @throws `Members_CarriesVote` for the account that carries the vote: choose another first; `Members_AccountOfOther`,
  * `Members_DutyMissing`, `Members_NotEnrolled`, `Members_TrustedInFuture`; `ARGUMENT_INVALID`.
  *

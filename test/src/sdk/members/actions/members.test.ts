@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { connectAll } from "../../../../../src/sdk/all.ts";
-import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
 import { recoverProposal } from "../../../../../src/sdk/members/actions/council/recover-proposal.ts";
 import { setDualControlProposal } from "../../../../../src/sdk/members/actions/council/set-dual-control-proposal.ts";
 import { setRolesProposal } from "../../../../../src/sdk/members/actions/council/set-roles-proposal.ts";
@@ -69,7 +68,7 @@ describe("members", () => {
     await refused(() => setRolesProposal(client, { org: -1, roles: [] }), "ARGUMENT_INVALID");
   });
 
-  it("an account is enrolled, moved to carry the vote, and revoked with its power in Attestations", async () => {
+  it("an account is enrolled, moved to carry the vote, and revoked", async () => {
     const { client, other, third, stranger } = await twoOrganisations();
     const account = third.address;
     const person = `0x${"ab".repeat(20)}`;
@@ -103,9 +102,6 @@ describe("members", () => {
     const later = { account, trustedUntil: 4_000_000_000n };
     await refused(other.members.revokeAccount(later), "Members_TrustedInFuture");
     expect((await other.members.getAccount({ account })).honoured).to.equal(false);
-    // As its documentation warns: what the account may do in evidence ends with `revokeAttester`.
-    expect(await attestationsContract(client).barred(account)).to.equal(false);
-
     await refused(client.members.revokeAccount({ account: other.sender?.address ?? "" }), "Members_AccountOfOther");
     await refused(client.members.getAccount({ account: stranger.address }), "NOT_FOUND");
   });
