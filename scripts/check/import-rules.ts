@@ -74,6 +74,4 @@ export const EXCEPTIONS: Exceptions = {
   "src/cli/chain/deployment/verify.ts": "says who has power over the deployment",
   "src/cli/chain/deployment/shared/verify.ts": "asks whether the Council alone has power over the deployment",
   "src/cli/members/council/propose/registrar.ts": "the Council names the registrars of fingerprints",
-  "src/cli/members/refresh.ts": "an attester's standing is on record with its statements",
-  "src/cli/members/revoke.ts": "an account that attested is revoked with its statements",
 };
