@@ -16,8 +16,10 @@ import { contractsOf, presenceOf } from "../../../../deploy/select-domains.ts";
 import { addressesIn } from "../../../../deploy/session.ts";
 import { settingPath, symbolicSettings } from "../../../../deploy/symbolic.ts";
 import { isTallyError } from "../../../../lib/errors.ts";
-import type { DeployedContract } from "../../../../sdk/core/deployment.ts";
+import type { DeployedContract, Deployment } from "../../../../sdk/core/deployment.ts";
+import { FOUNDATION } from "../../../../sdk/core/founded.ts";
 import { rpc } from "../../../../sdk/core/rpc.ts";
+import { type Founding, readFounding } from "../../../members/shared/founding.ts";
 import { type PowerVerdict, verifyPower } from "../../../members/shared/power/verify.ts";
 
 export interface ContractVerdict extends CodeVerdict {
@@ -37,17 +39,22 @@ export interface DeploymentVerdict {
   readonly unknown: readonly string[];
   /** Who has power over it; absent unless timelock and Council are what was built, for then their events say nothing. */
   readonly power?: PowerVerdict;
-  /** Every contract is what was built, and the Council alone has power. */
+  /** What it was founded with; absent unless the contracts that took it are what was built. */
+  readonly founding?: Founding;
+  /** What is not there that should be; empty for a deployment that is whole. */
+  readonly unfinished: readonly string[];
+  /** Every contract is what was built, every domain is there whole or not at all, and the Council alone has power. */
   readonly ok: boolean;
 }
 
 /** Compares every contract that a deployment has with the local build. */
 export async function verifyDeployment(
   provider: Provider,
-  { contracts: deployed }: { readonly contracts: DeployedContracts },
+  deployment: Pick<Deployment, "contracts" | "pending">,
   plan: readonly DomainPlan[] = PLAN,
   artifacts: ReadArtifact = readArtifact,
 ): Promise<DeploymentVerdict> {
+  const deployed: DeployedContracts = deployment.contracts;
   const planned = contractsOf(plan);
   const contracts: ContractVerdict[] = [];
   for (const contract of planned) {
@@ -55,11 +62,27 @@ export async function verifyDeployment(
     if (found !== undefined) contracts.push(await verifyContract({ provider, deployed, artifacts }, contract, found));
   }
   const unknown = Object.keys(deployed).filter((name) => !planned.some((contract) => contract.name === name));
-  const verdict = { domains: presenceOf(plan, deployed), contracts, unknown };
+  const domains = presenceOf(plan, deployed);
+  const unfinished = unfinishedOf(deployment, domains);
   const good = new Set(contracts.filter(({ ok }) => ok).map(({ name }) => name));
+  const founding = FOUNDATION.every((name) => good.has(name)) ? readFounding(deployed, plan, artifacts) : undefined;
+  const verdict = { domains, contracts, unknown, unfinished, ...(founding && { founding }) };
   if (!good.has("TimelockController") || !good.has("Council")) return { ...verdict, ok: false };
   const power = await verifyPower(provider, deployed, filedDelay(planned, deployed, artifacts));
-  return { ...verdict, power, ok: power.ok && good.size === contracts.length };
+  return { ...verdict, power, ok: power.ok && good.size === contracts.length && unfinished.length === 0 };
+}
+
+function unfinishedOf(
+  { contracts, pending }: Pick<Deployment, "contracts" | "pending">,
+  domains: ReturnType<typeof presenceOf>,
+): string[] {
+  if (Object.keys(contracts).length === 0) return ["the file has no contract"];
+  const partial = Object.entries(domains).filter(([, presence]) => presence === "partial");
+  return [
+    ...partial.map(([domain]) => `the domain ${domain} is there in part only`),
+    ...(domains.members === "absent" ? ["the domain members is not there"] : []),
+    ...(pending === undefined ? [] : [`the creation of ${pending.name} is pending`]),
+  ];
 }
 
 /** The timelock's minimum delay as the file has it: the argument that the plan takes from the settings. */
