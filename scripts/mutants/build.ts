@@ -17,7 +17,10 @@ interface Code {
 interface CompilerOutput {
   readonly errors?: readonly { readonly severity: string; readonly formattedMessage: string }[];
   readonly contracts?: Readonly<
-    Record<string, Readonly<Record<string, { readonly evm: { readonly bytecode: Code; readonly deployedBytecode: Code } }>>>
+    Record<
+      string,
+      Readonly<Record<string, { readonly evm: { readonly bytecode: Code; readonly deployedBytecode: Code } }>>
+    >
   >;
 }
 
@@ -72,7 +75,9 @@ export function buildChanged(root: string, folder: string, file: string, content
   }
   const sources = { ...input.sources, [`${PROJECT}${file}`]: { content } };
   const settings = { evmVersion: "cancun", remappings: input.settings.remappings, outputSelection };
-  const output = JSON.parse(solc.compile(JSON.stringify({ language: "Solidity", sources, settings }))) as CompilerOutput;
+  const output = JSON.parse(
+    solc.compile(JSON.stringify({ language: "Solidity", sources, settings })),
+  ) as CompilerOutput;
   const errors = output.errors?.filter(({ severity }) => severity === "error") ?? [];
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
 

@@ -20,12 +20,13 @@ export function guardsOf(file: string, source: string, tests: readonly string[])
     if (word === "if" && !/^\s*(\{\s*)?revert\b/.test(after)) return [];
     const line = source.slice(0, index).split("\n").length;
     const name = `${file}:${line} checks nothing`;
-    const replace = word === "if" ? `${source.slice(0, open)}(false)${after}` : withoutRequire(source, open, index, close);
+    const replace =
+      word === "if" ? `${source.slice(0, open)}(false)${after}` : withoutRequire(source, open, index, close);
     return [{ name, file, find: source, replace, tests }];
   });
 }
 
-/** The error's values are still computed, so that nothing else changes and every name is still used. */
+/** What the check computes is still there, so that every name is used. */
 function withoutRequire(source: string, open: number, index: number, close: number): string {
   return `${source.slice(0, index)}require(true || ${source.slice(open + 1, close + 1)}${source.slice(close + 1)}`;
 }

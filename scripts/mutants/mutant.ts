@@ -1,6 +1,6 @@
 /** One change of a contract that its tests have to notice. */
 export interface Mutant {
-  /** What is wrong with the changed contract, as a sentence. */
+  /** What is wrong with the changed contract: a sentence that must not be true. */
   readonly name: string;
   readonly file: string;
   /** Stands once in the file. */
