@@ -288,11 +288,11 @@ describe("custody", () => {
       ["StepRecorded", false],
       ["UnitsPacked", true],
       ["UnitSealed", true],
-      ["UnitsUnpacked", true],
+      ["UnitsRefused", true],
       ["HandoverConcluded", true],
     ]);
     // What was left behind was not in it when it went.
-    expect((await acts(bags[1] as string)).at(-1)).to.deep.equal(["UnitsUnpacked", true]);
+    expect((await acts(bags[1] as string)).at(-1)).to.deep.equal(["UnitsRefused", true]);
     const at = await system.now();
     const carrying = carrier.client.custody;
     const out = await carrying.unpackUnitsAndWait({ parent: box, units: [bags[0] as string], when: at });
