@@ -71,13 +71,8 @@ library CustodyActs {
     ) external {
         if (units.length == 0) revert IUnits.Custody_NoUnits();
         for (uint256 i = 0; i < units.length; i++) {
-            UnitWord word = state.movable(units[i]);
-            StepRule rule = state.ruleFor(word, step, Act.Destroy);
-            OrgId org = members.requireCustodian(units[i], word, rule);
+            OrgId org = _destroy(state, members, units[i], step, when, certificate);
             if (i == 0) members.requireStatement(attestations, certificate, org);
-
-            word = state.finish(units[i], word, rule, step, when, Phase.Destroyed);
-            emit IUnits.UnitDestroyed(units[i], org, word, msg.sender, when, certificate);
         }
     }
 
@@ -218,6 +213,21 @@ library CustodyActs {
     }
 
     /* INTERNAL: UNITS */
+
+    function _destroy(
+        CustodyState storage state,
+        IMembers members,
+        UnitId unit,
+        uint8 step,
+        uint40 when,
+        Uid certificate
+    ) private returns (OrgId org) {
+        UnitWord word = state.movable(unit);
+        StepRule rule = state.ruleFor(word, step, Act.Destroy);
+        org = members.requireCustodian(unit, word, rule);
+        word = state.finish(unit, word, rule, step, when, Phase.Destroyed);
+        emit IUnits.UnitDestroyed(unit, org, word, msg.sender, when, certificate);
+    }
 
     function _rootOf(CustodyState storage state, UnitId unit) private view returns (UnitId) {
         while (state.units[unit].word.has(PACKED)) unit = state.parentOf[unit];

@@ -27,15 +27,20 @@ interface CompilerOutput {
 const solc = createRequire(import.meta.url)("solc") as { compile(input: string): string };
 const PROJECT = "project/";
 
-/** The input of the last build that has this file. */
-export function inputWith(root: string, file: string): CompilerInput {
+/** The project's sources as they are now, and those of packages as the builds took them. */
+export function currentInput(root: string): CompilerInput {
+  const sources: Record<string, { readonly content: string }> = {};
+  let remappings: readonly string[] = [];
   for (const path of globSync("artifacts/build-info/*.json", { cwd: root })) {
     if (path.endsWith(".output.json")) continue;
     const { input } = JSON.parse(readFileSync(join(root, path), "utf8")) as { input: CompilerInput };
-    const content = input.sources[`${PROJECT}${file}`]?.content;
-    if (content !== undefined && content === readFileSync(join(root, file), "utf8")) return input;
+    remappings = [...new Set([...remappings, ...(input.settings.remappings ?? [])])];
+    for (const [name, source] of Object.entries(input.sources)) if (!name.startsWith(PROJECT)) sources[name] = source;
   }
-  throw new Error(`no build has ${file} as it is: npm run hardhat -- build`);
+  for (const file of globSync("contracts/**/*.sol", { cwd: root })) {
+    sources[`${PROJECT}${file}`] = { content: readFileSync(join(root, file), "utf8") };
+  }
+  return { sources, settings: { remappings } };
 }
 
 /** The sources that a source reaches through its imports, itself among them. */
@@ -65,7 +70,7 @@ function artifactsOver(root: string, input: CompilerInput, file: string): string
  * @throws Error with the compiler's words when the changed source does not compile.
  */
 export function buildChanged(root: string, folder: string, file: string, content: string): void {
-  const input = inputWith(root, file);
+  const input = currentInput(root);
   const paths = artifactsOver(root, input, file);
   const evm = ["evm.bytecode.object", "evm.bytecode.linkReferences", "evm.deployedBytecode"];
   const outputSelection: Record<string, Record<string, string[]>> = {};
