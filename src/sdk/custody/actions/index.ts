@@ -11,6 +11,7 @@ export * from "./decide-dispute-proposal.ts";
 export * from "./declare-error.ts";
 export * from "./declare-lost.ts";
 export * from "./destroy-units.ts";
+export * from "./find-units.ts";
 export * from "./flag-overdue.ts";
 export * from "./get-balance.ts";
 export * from "./get-dispute.ts";

@@ -61,14 +61,14 @@ describe("transformations from chain to chain as EPCIS", () => {
       await custody.createUnitAndWait({ creation });
     }
     await custody.transformUnitsAndWait({
-      inputs: [unitId(bag(1)), unitId(bag(2))],
+      inputs: [unitId(2, bag(1)), unitId(2, bag(2))],
       outputs: ASH.map((identifier, i) => ({ identifier, class: 1, items: 1, quantity: 400 + i, site: PLANT })),
       rules: first.ash,
       step: stepNumber(WASTE_TO_ASH, "incineration"),
       when: await tick(),
       evidence: id("furnace log"),
     });
-    const [units, step] = [[unitId(ASH[0])], stepNumber(WASTE_TO_ASH, "ash store")];
+    const [units, step] = [[unitId(2, ASH[0])], stepNumber(WASTE_TO_ASH, "ash store")];
     await custody.recordStepAndWait({ units, step, site: WARD, when: await tick() });
     const certificate = await first.state(first.hospital);
     await custody.destroyUnitsAndWait({ units, step: step + 1, when: await tick(), certificate });
@@ -84,7 +84,7 @@ describe("transformations from chain to chain as EPCIS", () => {
 
     const expected = { [bag(1)]: "Transformed", [bag(2)]: "Transformed", [bag(3)]: "Active", [ASH[0]]: "Destroyed" };
     for (const identifier of [...Object.keys(expected), ASH[1]]) {
-      const unit = unitId(identifier);
+      const unit = unitId(2, identifier);
       const state = await getUnit(second.ours, { unit });
       expect(state.phase).to.equal(expected[identifier] ?? "Active");
       expect(state, identifier).to.deep.equal(await getUnit(first.ours, { unit }));
