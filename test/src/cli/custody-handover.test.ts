@@ -130,6 +130,14 @@ describe("tally custody handover", () => {
     expect((handovers as unknown[])[0]).to.deep.include({ outcome: "Taken" });
   });
 
+  it("an offer is withdrawn before it is submitted", async () => {
+    const unit = await stored(8);
+    const handover = await signed(unit, "withdrawn.json");
+    expect(await carrier.fails("custody", "handover", "withdraw", unit)).to.equal("1 Custody_NotCustodian");
+    expect(await hospital.done("custody", "handover", "withdraw", unit)).to.include({ unit: unitId(2, unit), hops: 2 });
+    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 Handovers_WrongHop");
+  });
+
   it("submits each by itself, and says which did not get there", async () => {
     const [good, late] = [await stored(4), await stored(5)];
     const [first, second, stale] = [await signed(good, "4.json"), await signed(late, "5.json"), file("7.json")];

@@ -32,3 +32,4 @@ export * from "./set-recall.ts";
 export * from "./trace-unit.ts";
 export * from "./transform-units.ts";
 export * from "./unpack-units.ts";
+export * from "./withdraw-offers.ts";
