@@ -18,7 +18,7 @@ import {accountOf, LOST, StockKey} from "./StockWord.sol";
 import {Transformation, TransformStep} from "./Transformation.sol";
 import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
-import {CONTAINER, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
+import {CONTAINER, LAST_HOP, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
@@ -201,6 +201,16 @@ library CustodyActs {
     }
 
     /* HANDOVERS */
+
+    function withdrawOffers(CustodyState storage state, IMembers members, UnitId unit) external {
+        UnitWord word = state.movable(unit);
+        if (word.hops() == LAST_HOP) revert IHandovers.Handovers_HopsExhausted(unit);
+        OrgId org = members.requireCustodian(unit, word);
+
+        word = word.nextHop();
+        state.units[unit].word = word;
+        emit IHandovers.OffersWithdrawn(unit, org, word, msg.sender);
+    }
 
     /// @dev See ConcludedHandover. It only reads, so it may be called otherwise too, and finds nothing then.
     function isConcluded(

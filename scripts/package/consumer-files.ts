@@ -37,7 +37,7 @@ export async function use(rpc: string, file: string, store: string): Promise<str
   const members: Members = membersContract(full);
   const same_: Members = contractOf<"Members", Members>("Members", { domain: "members", abi })(client);
   const names: "function" | "event" | "error" | "constructor" = abi[0].type;
-  const profile: string = custody.unitId("8003/06941234000012B0001") + names + (await members.orgOf(rpc)) + typeof same_;
+  const profile: string = custody.unitId(2, "8003/06941234000012B0001") + names + (await members.orgOf(rpc)) + typeof same_;
   // @ts-expect-error: the client has the domains that it was extended by
   client.custody;
   const data: string = encodeData("uint64 weight", { weight: 1250n });

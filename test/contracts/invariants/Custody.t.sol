@@ -51,12 +51,12 @@ contract CustodyHandler is CustodyPool {
         (REGULATOR_, WHY, certificates) = (regulator, why, certificates_);
     }
 
-    function create(uint256 index, uint256 by, uint8 class_, uint16 quantity) external {
+    function create(uint256 index, uint8 class_, uint16 quantity) external {
         index = index % FIRST_MADE;
         bool holds = index >= GOODS;
         uint56 amount = holds ? 0 : uint56(quantity) + 1;
         Creation memory creation = _creation(index, BEGUN, class_ % 3, holds ? 0 : 1, amount);
-        _do(parties[by % PARTIES].maker, abi.encodeCall(CUSTODY.admitUnit, (creation)));
+        _do(parties[creatorOf(index)].maker, abi.encodeCall(CUSTODY.admitUnit, (creation)));
     }
 
     function pack(uint256 parent, uint256 index) external {
@@ -145,10 +145,10 @@ contract CustodyHandler is CustodyPool {
         UnitId id = _chosen(index);
         uint40 now_ = uint40(block.timestamp);
         Creation[] memory outputs = new Creation[](1);
-        uint256 made = FIRST_MADE + (index % (POOL - FIRST_MADE));
-        outputs[0] = _creation(made, BURNT, how % 3, 1, CUSTODY.wordOf(id).quantity() / 2 + 1);
         uint256 by = 0;
         for (uint256 i = 1; i < PARTIES; i++) if (parties[i].id == CUSTODY.wordOf(id).custodian()) by = i;
+        uint256 made = FIRST_MADE + (by == 0 ? (index % 2) * PARTIES : by); // its own
+        outputs[0] = _creation(made, BURNT, how % 3, 1, CUSTODY.wordOf(id).quantity() / 2 + 1);
         bytes[3] memory all = [
             abi.encodeCall(CUSTODY.transform, (_one(id), outputs, BURNT, now_, 0)),
             abi.encodeCall(CUSTODY.destroy, (_one(id), GONE, now_, certificates[by])),
@@ -231,7 +231,7 @@ contract CustodyInvariants is CustodyBase {
         Uid[3] memory certificates = [statementBy(hospital), statementBy(carrier), statementBy(plant)];
         CustodyPool.Party[3] memory parties = [_party(hospital), _party(carrier), _party(plant)];
         handler = new CustodyHandler(custodyLens, rules, parties, certificates, agency.maker, statementBy(agency));
-        for (uint256 i = 0; i < 12; i++) handler.create(i, i / 4, uint8(i), 1_000);
+        for (uint256 i = 0; i < 12; i++) handler.create(i, uint8(i), 1_000);
     }
 
     function targetContracts() public view returns (address[] memory targets) {

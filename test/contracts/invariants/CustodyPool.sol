@@ -15,7 +15,7 @@ import {CONTAINER, Phase, SEALED, UnitWord} from "../../../contracts/custody/Uni
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
-import {UnitId} from "../../../contracts/types/UnitId.sol";
+import {UnitId, unitIdOf} from "../../../contracts/types/UnitId.sol";
 import {Terms} from "../custody/Terms.sol";
 import {Test} from "../utils/Test.sol";
 
@@ -54,8 +54,14 @@ abstract contract CustodyPool is Test {
         for (uint256 i = 0; i < PARTIES; i++) parties[i] = parties_[i];
     }
 
-    function unitAt(uint256 index) public pure returns (UnitId) {
-        return UnitId.wrap(keccak256(bytes(vm.toString(index % POOL))));
+    function unitAt(uint256 index) public view returns (UnitId) {
+        OrgId creator = parties[creatorOf(index % POOL)].id;
+        return unitIdOf(creator, keccak256(bytes(vm.toString(index % POOL))));
+    }
+
+    /// @dev Four goods or containers are of each party. Of what they are made into, one is of each, and another of the first.
+    function creatorOf(uint256 index) public pure returns (uint256 party) {
+        return index < FIRST_MADE ? index / 4 : (index - FIRST_MADE) % PARTIES;
     }
 
     /// @dev Of a class, in what is outermost and has not ended: what is in containers counts with them.
