@@ -180,6 +180,12 @@ export const CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly core: keyof typeof CATALOGUE;
+  }
+}
+
 export type SdkErrorCode = keyof typeof CATALOGUE;
 
 /** Makes errors of a catalogue, with what it says of trying again. */
