@@ -13,7 +13,7 @@ export const CONSUMER: Readonly<Record<string, string>> = {
       types: ["node"],
       noEmit: true,
     },
-    files: ["use.ts"],
+    files: ["use.ts", "common.cts"],
   }),
 
   "use.ts": `
@@ -22,7 +22,7 @@ import { JsonRpcProvider } from "ethers";
 import { type Client, connect, type ConnectedClient, contractOf, isTallyError, parseDeployment } from "tallystick";
 import { abi } from "tallystick/abi/Members";
 import { connectAll, custody, type FullClient } from "tallystick/all";
-import type { Members } from "tallystick/contracts/types";
+import type { Members, StatementStruct } from "tallystick/contracts/types";
 import { createStatement, encodeData, evidence } from "tallystick/evidence";
 import { getRecord, type StatementRecord, uidOf } from "tallystick/evidence";
 import { membersContract } from "tallystick/members";
@@ -44,6 +44,10 @@ export async function use(rpc: string, file: string, store: string): Promise<str
   const statement = createStatement({ schema: "0x" + "11".repeat(32), attester: "0x" + "22".repeat(20), data });
   const record: StatementRecord = await getRecord(asClient, { uid: statement.salt });
   const same: StatementRecord = await client.attestations.getRecord({ uid: statement.salt });
+  const struct: StatementStruct = statement;
+  if (isTallyError(struct, "NOT_FOUND") || isTallyError(same, "Attestations_SchemaExists")) return "an error";
+  // @ts-expect-error: the code is misspelt
+  isTallyError(same, "NOT_FOUMD");
   // @ts-expect-error: the types are there: a uid is text
   await client.attestations.getRecord({ uid: 1 });
   // @ts-expect-error: nothing is any
@@ -51,6 +55,21 @@ export async function use(rpc: string, file: string, store: string): Promise<str
   sqliteStore(store);
   return isTallyError(same) ? same.code : record.status + typeof uidOf + profile;
 }
+`,
+
+  "common.cts": `
+import tallystick = require("tallystick");
+import evidence = require("tallystick/evidence");
+const known: boolean = tallystick.isTallyError(evidence.uidOf, "NOT_FOUND");
+// @ts-expect-error: nothing is any
+tallystick.nothing;
+export = known;
+`,
+
+  "common.cjs": `
+const { connect } = require("tallystick");
+const { uidOf } = require("tallystick/evidence");
+console.log(typeof connect, typeof uidOf);
 `,
 
   "use.js": `

@@ -169,6 +169,12 @@ export const CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly cli: keyof typeof CATALOGUE;
+  }
+}
+
 export type CliErrorCode = keyof typeof CATALOGUE;
 
 /** A catalogued fault in what the command line was given, ready to be thrown. */
