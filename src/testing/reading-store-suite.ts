@@ -170,7 +170,7 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
         expect(seqs(await all())).to.deep.equal(upTo(24));
       });
 
-      it("does not let times of receipt run backwards along the sequence", async () => {
+      it("does not let times of arrival run backwards along the sequence", async () => {
         await store.append([one(1, 1, "N", T), one(2, 1, "N", T - 5), one(3, 1, "N", T + 5)]);
         await reopen();
         await store.append([one(4, 1, "N", T)]);
