@@ -22,6 +22,7 @@ import { JsonRpcProvider } from "ethers";
 import { type Client, connect, type ConnectedClient, contractOf, isTallyError, parseDeployment } from "tallystick";
 import { abi } from "tallystick/abi/Members";
 import { connectAll, custody, type FullClient } from "tallystick/all";
+import { type OpenedBridge, openBridge, parseConfig, silentLogger } from "tallystick/bridge";
 import type { Members, StatementStruct } from "tallystick/contracts/types";
 import { createStatement, encodeData, evidence } from "tallystick/evidence";
 import { getRecord, type StatementRecord, uidOf } from "tallystick/evidence";
@@ -53,6 +54,11 @@ export async function use(rpc: string, file: string, store: string): Promise<str
   // @ts-expect-error: nothing is any
   record.status.nothing;
   sqliteStore(store);
+  const config = parseConfig(JSON.parse(readFileSync(file, "utf8")), process.env);
+  const bridge: OpenedBridge = await openBridge({ config, deployment, log: silentLogger });
+  await bridge.flush();
+  // @ts-expect-error: a bridge is closed, not ended
+  await bridge.end();
   return isTallyError(same) ? same.code : record.status + typeof uidOf + profile;
 }
 `,

@@ -82,5 +82,6 @@ export const WITH_HARDHAT: Readonly<Record<string, (folder: string) => Promise<v
       equal((await up.stop("SIGTERM")).status, 0);
     }
   },
-  "tally bridge run seals a reading": (folder) => checkBridge(folder, tally(folder)),
+  "tally bridge run seals a reading, and so does a program by tallystick/bridge": (folder) =>
+    checkBridge(folder, tally(folder)),
 };
