@@ -9,6 +9,7 @@ import { median } from "../qartod/series.ts";
 import { spikeSize } from "../qartod/spike.ts";
 import { History } from "../streaming/history.ts";
 import type { SeriesTest } from "../streaming/series-test.ts";
+import { learnFlatLine } from "./learn-flat-line.ts";
 import { learnFrozenAtLimit } from "./learn-frozen-at-limit.ts";
 
 /** Readings of one sensor in order of time, without missing ones. */
@@ -85,6 +86,7 @@ export function learnParameter({
   const spike = Math.max(rare(spikes), 3 * unit);
   const replay = (test: SeriesTest) => countFlags(test, { times, values }, window, scale);
 
+  const flatLine = learnFlatLine({ values, interval, unit, persistence, window });
   const daily = rollingRanges(values, Math.max(3, Math.round(86_400 / interval)));
   const quietDay = quantile(daily, 1 - RARE) / QUIETER;
   const bend = quantile(rollingBends(values, SMOOTH), 1 - RARE) / QUIETER;
@@ -101,7 +103,7 @@ export function learnParameter({
     grossRange: { fail },
     spike: { method: "differential", suspect: tidy(spike * SUSPECT), fail: tidy(spike * FAIL), within: near },
     rateOfChange: { suspect: tidy(rate * SUSPECT), fail: tidy(rate * FAIL), within: near },
-    flatLine: { suspect: persistence * interval, fail: 2 * persistence * interval, tolerance: tidy(unit / 2) },
+    ...(flatLine && { flatLine }),
     ...(quietDay > unit && {
       attenuatedSignal: { period: 86_400, type: "range", suspect: tidy(quietDay), fail: tidy(quietDay / 4) },
     }),

@@ -31,7 +31,7 @@ const analyser = (most: number, detectionLimit: number): ParameterProfile => ({
 export const riverProfile: Profile = {
   format: PROFILE_FORMAT,
   name: "river",
-  version: 1,
+  version: 2,
   window: 3000,
   lateAfter: 6 * HOUR,
   clockAllowance: 300,
@@ -62,6 +62,8 @@ export const riverProfile: Profile = {
     },
     w01010: {
       unit: "Cel",
+      // Freezing water stands still at its freezing point.
+      detectionLimit: 0,
       grossRange: { fail: [-2, 40], suspect: [-0.5, 35] },
       spike: { method: "differential", suspect: 1, fail: 3, ...near },
       rateOfChange: { suspect: 0.0025, fail: 0.01, ...near },
