@@ -16,16 +16,16 @@ export interface LearnFlatLineParameters {
 /** The run that is taken for usual: one or two longer ones may be instruments that were stuck. */
 const RANK = 3;
 /** How much longer than it a run has to be. */
-const LONGER = 3;
+const LONGER = 4;
 
 /**
- * How long values may stand still: as long as an expert says, or three times the third longest run of the past. A pool at low water
- * stands still for days. Undefined where it does so for as long as the window.
+ * How long values may stand still: as long as an expert says, or, where the past comes near that by itself, four times its third longest
+ * run. A pool at low water stands still for days. Undefined where it does so for as long as the window.
  */
 export function learnFlatLine(parameters: LearnFlatLineParameters): FlatLineLimits | undefined {
   const { values, interval, unit, persistence, window } = parameters;
   const usual = runLengths(values, unit / 2)[RANK - 1] ?? 0;
-  const suspect = Math.max(persistence, LONGER * usual);
+  const suspect = usual < persistence / 2 ? persistence : Math.max(persistence, LONGER * usual);
   if (suspect > window) return undefined;
   const fail = Math.min(2 * suspect, window);
   return { suspect: suspect * interval, fail: fail * interval, tolerance: Number((unit / 2).toPrecision(6)) };

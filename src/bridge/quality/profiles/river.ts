@@ -7,11 +7,10 @@ const DAY = 24 * HOUR;
 const near = { within: 2 * HOUR };
 const still = { suspect: DAY / 2, fail: DAY };
 
-/** The same for every instrument: no water repeats a day, sits at a limit or follows a ruler. */
+/** The same for every instrument: no water repeats a day or sits at a limit. */
 const honest = {
   repeatedBlock: { length: 24, changes: 12 },
   frozenAtLimit: { readings: 24, share: 0.9, margin: 0.02 },
-  regularIncrements: { readings: 12, least: 3 },
 } satisfies Partial<ParameterProfile>;
 
 /** Analysers that sample every few hours; many values at the detection limit. */
