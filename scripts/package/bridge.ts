@@ -14,7 +14,7 @@ const API_KEY = "key-of-the-logger";
 const FIELD = `
 import { readFileSync } from "node:fs";
 import { HDNodeWallet, JsonRpcProvider, Mnemonic, Wallet } from "ethers";
-import { parseDeployment } from "tallystick";
+import { parseDeployment, streamEvents } from "tallystick";
 import { connectAll } from "tallystick/all";
 import { feedsContract } from "tallystick/sensing";
 
@@ -27,9 +27,11 @@ const wallet = (n) => new Wallet(HDNodeWallet.fromMnemonic(mnemonic, "m/44'/60'/
 const [founder, operator, regulator] = await Promise.all([1, 2, 3].map((n) => connectAll({ signer: wallet(n), deployment })));
 
 if (sealed !== undefined) {
-  const feeds = feedsContract(founder);
-  const seen = new Promise((resolve) => feeds.once(feeds.filters.BatchSealed(sealed), resolve));
-  if ((await founder.feeds.getHead({ station: Number(sealed) })).lastSeq === 0) await seen;
+  // From the first block on, whenever it was sealed; and nothing of it is under way when the provider goes.
+  const batches = { contracts: [feedsContract], events: ["BatchSealed"], pollInterval: 50 };
+  for await (const { type, args } of streamEvents(founder, batches)) {
+    if (type === "event" && args.station === BigInt(sealed)) break;
+  }
   console.log((await founder.feeds.getHead({ station: Number(sealed) })).lastSeq);
 } else {
   const voters = [founder];

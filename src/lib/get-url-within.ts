@@ -17,12 +17,18 @@ interface Response {
   readonly body: Uint8Array | null;
 }
 
-/** An HTTP request that is over, answer included, after `timeout` milliseconds: then the socket is closed and it throws a `TimeoutError`. */
-export function getUrlWithin(timeout: number): (request: Request, cancelled?: Cancelled) => Promise<Response> {
+/**
+ * An HTTP request that is over, answer included, after `timeout` milliseconds: then the socket is closed and it throws a
+ * `TimeoutError`. `closing` ends those under way in the same manner.
+ */
+export function getUrlWithin(
+  timeout: number,
+  closing: AbortSignal,
+): (request: Request, cancelled?: Cancelled) => Promise<Response> {
   return async ({ url, method, headers, body }, cancelled) => {
     const stop = new AbortController();
     cancelled?.addListener(() => stop.abort());
-    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(timeout)]);
+    const signal = AbortSignal.any([stop.signal, closing, AbortSignal.timeout(timeout)]);
     const to = new URL(url);
     const sent = new Headers(headers);
     // `fetch` refuses an address that names its user.

@@ -56,7 +56,8 @@ const bridge = await openBridge({
   deployment,
   profiles: new Map(stations.map(({ id }) => [id, crashProfile])),
   log,
-  sending: { retryAfter: 50, pollInterval: 20, resendAfter: 250 },
+  // A gateway waits for one that is dead as long as a life lasts, and no longer.
+  sending: { retryAfter: 50, longestRetry: 400, pollInterval: 20, resendAfter: 250 },
   attempt: persist,
   ...(doom && { onPoint: pointCounter(doom) }),
 });

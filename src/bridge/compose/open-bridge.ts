@@ -92,6 +92,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
     const registry = await attempt(() =>
       chainRegistry(client, {
         clock,
+        ...(sending?.retryAfter !== undefined && { retryAfter: sending.retryAfter }),
         onChange: () => bridge?.setField(fieldNow()),
         onProblem: (err) => log.warn({ err }, "the register cannot be read, and is tried again"),
       }),

@@ -7,6 +7,8 @@ import type { OnPoint } from "./points/point.ts";
 export interface Sending extends Pick<OutboxParameters, "pollInterval" | "resendAfter"> {
   /** Milliseconds between two attempts after a failure. @default 1000 */
   readonly retryAfter?: number;
+  /** What that grows to while failures follow each other. @default 60_000 */
+  readonly longestRetry?: number;
 }
 
 /** Where a test, a benchmark, a crash run or a play departs from production. The threads are those of production in all of them. */

@@ -18,6 +18,8 @@ import { type FieldEvent, FieldState, fieldEvents } from "./field-state.ts";
 export interface ChainRegistryParameters {
   /** Milliseconds between looks at the chain. @default 5000 */
   readonly pollInterval?: number;
+  /** Milliseconds between two attempts of one look, doubled while the node does not answer. @default 1000 */
+  readonly retryAfter?: number;
   readonly clock?: Clock;
   /** Called after something has changed. */
   readonly onChange?: () => void;
@@ -47,7 +49,13 @@ export interface ChainRegistry extends Registry {
  * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
  */
 export async function chainRegistry(client: Client, parameters: ChainRegistryParameters = {}): Promise<ChainRegistry> {
-  const { pollInterval = 5_000, clock = systemClock, onChange = () => {}, onProblem = () => {} } = parameters;
+  const {
+    pollInterval = 5_000,
+    retryAfter = 1_000,
+    clock = systemClock,
+    onChange = () => {},
+    onProblem = () => {},
+  } = parameters;
   const field = new FieldState();
   const calibrations = new Map<string, Calibration>();
   let cursor: Cursor | undefined;
@@ -90,7 +98,13 @@ export async function chainRegistry(client: Client, parameters: ChainRegistryPar
     const stop = new AbortController();
     const until = signal ? AbortSignal.any([stop.signal, signal]) : stop.signal;
     const from = cursor ?? first;
-    for await (const item of streamEvents(client, { ...fieldEvents, from, clock, signal: until })) {
+    for await (const item of streamEvents(client, {
+      ...fieldEvents,
+      from,
+      clock,
+      pollInterval: retryAfter,
+      signal: until,
+    })) {
       if (item.type === "event") events.push(item);
       else reached = item.cursor;
       if (item.type === "checkpoint" && item.cursor.block >= head) stop.abort();

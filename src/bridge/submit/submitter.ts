@@ -20,8 +20,10 @@ export interface SubmitterParameters {
   cosignersOf(station: number): readonly Cosigner[];
   readonly clock: Clock;
   readonly log: Logger;
-  /** Milliseconds between two attempts after a failure, doubled up to a minute. */
+  /** Milliseconds between two attempts after a failure, doubled up to `longestRetry`. */
   readonly retryAfter: number;
+  /** @default 60_000 */
+  readonly longestRetry?: number;
   onSealed?(batch: StoredBatch): void;
   /** Hears why sealing does not go on, and `undefined` once it does. */
   onProblem?(station: number, error: unknown): void;
@@ -29,7 +31,7 @@ export interface SubmitterParameters {
 
 /** Most batches of a station that are looked at in one go. */
 const AT_ONCE = 16;
-const LONGEST_WAIT = 60_000;
+const LONGEST_RETRY = 60_000;
 /** The chain is looked at so often, in milliseconds, though nothing new is closed: it may have lost something. */
 const LOOK_AFTER = 60_000;
 
@@ -48,7 +50,7 @@ export class Submitter {
 
   /** Works until `signal` aborts, and then lets go of what is under way. `wake` resolves when there may be something new. */
   async run(station: number, wake: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
-    const { clock, log, retryAfter, onProblem } = this.#parameters;
+    const { clock, log, retryAfter, longestRetry = LONGEST_RETRY, onProblem } = this.#parameters;
     let wait = retryAfter;
     while (!signal.aborted) {
       try {
@@ -61,7 +63,7 @@ export class Submitter {
         onProblem?.(station, error);
         log.warn({ station, code: isTallyError(error) ? error.code : "INTERNAL", err: error }, "sealing failed");
         await clock.sleep(wait, signal);
-        wait = Math.min(2 * wait, LONGEST_WAIT);
+        wait = Math.min(2 * wait, longestRetry);
       }
     }
   }

@@ -14,7 +14,8 @@ export interface OpenProviderParameters {
 
 /**
  * A connection to a node as every program here wants it: no answer is repeated, nothing waits for others to ask, and a node that
- * accepts and never answers is given up. ethers' own gives it five minutes and leaves the socket open.
+ * accepts and never answers is given up. ethers' own gives it five minutes and leaves the socket open. `destroy` ends what is
+ * under way.
  *
  * @example
  * import { connect } from "tallystick";
@@ -27,11 +28,27 @@ export function openProvider(parameters: OpenProviderParameters): JsonRpcProvide
   const { url, chainId, timeout = 15_000, pollingInterval = 250 } = parameters;
   const request = new FetchRequest(url);
   request.timeout = timeout;
-  request.getUrlFunc = getUrlWithin(timeout);
-  return new JsonRpcProvider(request, chainId, {
+  const closing = new AbortController();
+  request.getUrlFunc = getUrlWithin(timeout, closing.signal);
+  return new ClosingProvider(closing, request, chainId, {
     staticNetwork: true,
     cacheTimeout: -1,
     batchStallTime: 0,
     pollingInterval,
   });
+}
+
+/** Requests under way would keep a process, or a thread, from ending. */
+class ClosingProvider extends JsonRpcProvider {
+  readonly #closing: AbortController;
+
+  constructor(closing: AbortController, ...given: ConstructorParameters<typeof JsonRpcProvider>) {
+    super(...given);
+    this.#closing = closing;
+  }
+
+  override destroy(): void {
+    super.destroy();
+    this.#closing.abort();
+  }
 }

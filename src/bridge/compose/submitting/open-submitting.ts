@@ -32,7 +32,7 @@ const RETRY_AFTER = 1_000;
  */
 export async function openSubmitting(parameters: OpenSubmittingParameters): Promise<Submitting> {
   const { chainUrl, deployment, key, stations, log, onPoint } = parameters;
-  const { retryAfter = RETRY_AFTER, ...sending } = parameters.sending ?? {};
+  const { retryAfter = RETRY_AFTER, longestRetry, ...sending } = parameters.sending ?? {};
   let hooks: SubmittingHooks | undefined;
   /** What was opened, to be let go of in reverse. */
   const opened: (() => unknown)[] = [];
@@ -78,6 +78,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
         clock: systemClock,
         log,
         retryAfter,
+        ...(longestRetry !== undefined && { longestRetry }),
       },
     );
     opened.push(() => submitting.close());

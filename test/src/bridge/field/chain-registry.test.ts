@@ -128,6 +128,26 @@ describe("the registry from the chain", () => {
     await done;
   });
 
+  it("asks again soon where the node does not answer while it loads", async () => {
+    const { ours } = system;
+    const waits: number[] = [];
+    let failures = 2;
+    const provider = new Proxy(ours.provider, {
+      get(target, property) {
+        const value = Reflect.get(target, property);
+        if (property !== "getLogs" || failures === 0) return typeof value === "function" ? value.bind(target) : value;
+        return async () => {
+          failures--;
+          throw Object.assign(new Error("down"), { code: "ECONNREFUSED" });
+        };
+      },
+    });
+    const clock = { now: () => 0, sleep: async (ms: number) => void waits.push(ms) };
+    const loaded = await chainRegistry({ ...ours, provider }, { clock, retryAfter: 50 });
+    expect(waits).to.deep.equal([50, 100]);
+    expect(loaded.stations()).to.deep.equal(registry.stations());
+  });
+
   it("goes on following after the node refused, and says so", async () => {
     const clock = testClock();
     const { ours } = system;

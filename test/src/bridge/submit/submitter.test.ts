@@ -130,7 +130,7 @@ describe("the submitter", () => {
   const reverted = () => {
     throw bridgeError("PROPOSAL_INVALID", "reverted");
   };
-  const down = () => {
+  const down = (): never => {
     throw sdkError("RPC_UNREACHABLE", "down", {});
   };
 
@@ -183,6 +183,17 @@ describe("the submitter", () => {
     expect(firsts(chain.sealed)).to.deep.equal([1, 11, 21]);
     expect(problems.slice(0, 4)).to.deep.equal(["RPC_UNREACHABLE", "RPC_UNREACHABLE", "RPC_UNREACHABLE", undefined]);
     expect(asked, "signatures are kept").to.deep.equal([1, 11, 21]);
+  });
+
+  it("waits twice as long after each failure that follows another, and no longer than it is told", async () => {
+    await closeBatches(1);
+    const stop = new AbortController();
+    const waits: number[] = [];
+    const sleep = async (ms: number) => void (waits.push(ms) === 5 && stop.abort());
+    chain.lastSeq = async () => down();
+    const timing = { clock: { now: () => T, sleep }, retryAfter: 50, longestRetry: 200 };
+    await submitter(timing).run(1, () => Promise.resolve(), stop.signal);
+    expect(waits).to.deep.equal([50, 100, 200, 200, 200]);
   });
 
   it("lets go at once when it is stopped, whatever hangs", async () => {

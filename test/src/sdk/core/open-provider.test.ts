@@ -44,6 +44,22 @@ describe("openProvider", () => {
       },
     ));
 
+  it("ends what is under way when it is destroyed, socket included", () =>
+    against(
+      () => {},
+      async (url, server) => {
+        const requested = once(server, "request");
+        const connected = once(server, "connection") as Promise<[Socket]>;
+        const provider = openProvider({ url, chainId: 1 });
+        const asked = failure(rpc(() => provider.getBlockNumber()));
+        const [socket] = await connected;
+        const closed = once(socket, "close");
+        await requested;
+        provider.destroy();
+        await Promise.all([asked, closed]);
+      },
+    ));
+
   it("gives up an answer that begins and does not end", () =>
     against(
       (_, response) => void response.writeHead(200).write('{"jsonrpc":'),

@@ -1,20 +1,19 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { expect } from "chai";
-import { parsePiece } from "../../../../../src/bridge/ingest/hj212/frame-parser.ts";
 import {
   type Hj212Needs,
   type Hj212Options,
   type Hj212Server,
   startHj212Server,
 } from "../../../../../src/bridge/ingest/hj212/server.ts";
-import { FrameSplitter } from "../../../../../src/bridge/ingest/hj212/splitter.ts";
 import { encodeFrame, encodeUpload } from "../../../../../src/bridge/model/hj212/encode.ts";
 import { localTime } from "../../../../../src/bridge/model/hj212/local-time.ts";
 import { fixedRegistry } from "../../../../../src/bridge/model/registry.ts";
 import { testClock } from "../../../../../src/testing/clock.ts";
 import { riverStation } from "../../../../../src/testing/hj212.ts";
+import { type Peer, peerOf } from "../../../../../src/testing/hj212-peer.ts";
 import { type RecordingIntake, recordingIntake } from "../../../../../src/testing/recording-intake.ts";
 
 const DEVICES: Hj212Options["devices"] = {
@@ -22,42 +21,6 @@ const DEVICES: Hj212Options["devices"] = {
   M5: { station: 8, dialect: "2005" },
   MS: { station: 9, dialect: "surface-water-2017" },
 };
-
-/** A logger's side of a connection, which reads answers as they come. */
-interface Peer {
-  readonly socket: Socket;
-  send(...frames: (Buffer | string)[]): void;
-  /** The next `count` answers, each as its segment. */
-  answers(count: number): Promise<string[]>;
-  closed: Promise<unknown>;
-}
-
-function peerOf(socket: Socket): Peer {
-  const splitter = new FrameSplitter();
-  const come: string[] = [];
-  let look = () => {};
-  socket.on("data", (chunk: Buffer) => {
-    for (const piece of splitter.push(chunk)) {
-      expect(parsePiece(piece).ok).to.equal(true);
-      come.push(piece.segment);
-    }
-    look();
-  });
-  socket.on("error", () => {});
-  return {
-    socket,
-    send: (...frames) => {
-      for (const frame of frames) socket.write(typeof frame === "string" ? Buffer.from(frame, "latin1") : frame);
-    },
-    answers: (count) =>
-      new Promise((resolve, reject) => {
-        look = () => come.length >= count && resolve(come.splice(0, count));
-        socket.once("close", () => reject(new Error(`closed with ${come.length} of ${count} answers`)));
-        look();
-      }),
-    closed: once(socket, "close"),
-  };
-}
 
 const DAY = 86_400_000;
 /** Local time of the n-th frame: n is its minute, of a day that has begun in UTC too. */
