@@ -136,7 +136,7 @@ export const CATALOGUE = {
       "Units of one command began under different versions of a profile, and the step has another number in each.",
     remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
   },
-  UNIT_UNKNOWN: {
+  LABEL_UNKNOWN: {
     retryable: false,
     meaning: "No unit on the chain has this identifier.",
     remedy: "Check the label. `tally custody export` and `trace` show identifiers as they were created.",
