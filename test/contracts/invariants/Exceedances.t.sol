@@ -21,7 +21,9 @@ contract ExceedancesHandler is Test {
     Exceedances private immutable EXCEEDANCES;
     Sensors private immutable SENSORS;
     SensorId private immutable SENSOR;
+    /// @dev The operator's, the regulator's.
     Uid private immutable REPORT;
+    Uid private immutable DECISION;
     /// @dev Operator, regulator, another operator, outsider.
     address[CALLERS] private callers;
     Batch private listed;
@@ -38,11 +40,12 @@ contract ExceedancesHandler is Test {
         Exceedances exceedances,
         Sensors sensors,
         SensorId sensor,
-        Uid report,
+        Uid[2] memory statements,
         address[CALLERS] memory callers_,
         Batch memory batch
     ) {
-        (EXCEEDANCES, SENSORS, SENSOR, REPORT, callers) = (exceedances, sensors, sensor, report, callers_);
+        (EXCEEDANCES, SENSORS, SENSOR, callers) = (exceedances, sensors, sensor, callers_);
+        (REPORT, DECISION) = (statements[0], statements[1]);
         (listed.station, listed.firstSeq, listed.count) = (batch.station, batch.firstSeq, batch.count);
         (listed.from, listed.to, listed.root) = (batch.from, batch.to, batch.root);
         (listed.qualityProfile, listed.flagCounts) = (batch.qualityProfile, batch.flagCounts);
@@ -58,14 +61,16 @@ contract ExceedancesHandler is Test {
     }
 
     function answer(uint256 index, uint256 by, uint8 how, bool states) external {
-        Uid statement = states || by % 3 != 0 ? REPORT : Uid.wrap(0);
+        bool some = states || by % 3 != 0;
+        Uid statement = some ? REPORT : Uid.wrap(0);
+        Uid decision = some ? (by % 5 == 0 ? REPORT : DECISION) : Uid.wrap(0); // the operator's is refused
         ExceedanceId id = idOf(index);
         bytes[5] memory all = [
             abi.encodeCall(EXCEEDANCES.acknowledge, (id)),
             abi.encodeCall(EXCEEDANCES.remediate, (id, statement)),
             abi.encodeCall(EXCEEDANCES.dispute, (id, statement)),
-            abi.encodeCall(EXCEEDANCES.reopen, (id, statement)),
-            abi.encodeCall(EXCEEDANCES.close, (id, statement))
+            abi.encodeCall(EXCEEDANCES.reopen, (id, decision)),
+            abi.encodeCall(EXCEEDANCES.close, (id, decision))
         ];
         // Closing ends everything: mostly something else.
         how = how % 16;
@@ -136,7 +141,7 @@ contract ExceedancesInvariants is ExceedancesBase {
         for (uint64 i = 0; i < 4; i++) batch.exceedances[i] = Excess(ph, i + 1, NOW, int64(i) + 950);
         submit(batch);
         address[4] memory callers = [mill.maker, epa.maker, weir.maker, OUTSIDER];
-        handler = new ExceedancesHandler(exceedances, sensors, ph, report, callers, batch);
+        handler = new ExceedancesHandler(exceedances, sensors, ph, [report, decision], callers, batch);
         handler.openListed(7);
     }
 
