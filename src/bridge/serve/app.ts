@@ -14,6 +14,7 @@ import { sendProblem } from "./problem.ts";
 import type { ProofChain } from "./proof-chain.ts";
 import type { Proofs } from "./proofs.ts";
 import { queryRoutes } from "./routes.ts";
+import { json } from "./schemas.ts";
 
 export interface ApiParameters {
   readonly store: ReadingStore;
@@ -36,6 +37,17 @@ export interface ApiParameters {
 const OF_STATUS: Readonly<Record<number, BridgeErrorCode>> = {
   413: "PAYLOAD_TOO_LARGE",
   415: "MEDIA_TYPE_UNSUPPORTED",
+};
+
+const HEALTH = {
+  summary: "Whether all is well",
+  tags: ["operation"],
+  response: { 200: json("All is well"), 503: json("What is wrong, by what it is about") },
+};
+const METRICS = {
+  summary: "Prometheus metrics",
+  tags: ["operation"],
+  response: { 200: { description: "Text", content: { "text/plain": { schema: { type: "string" } } } } },
 };
 
 /** Milliseconds for the whole of a request to come in. */
@@ -73,12 +85,12 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
   await app.register(async (scope) => {
     queryRoutes(scope, parameters);
     if (parameters.cosign) cosignRoute(scope, parameters.cosign);
-    scope.get("/health", { schema: { summary: "Whether all is well", tags: ["operation"] } }, async (_, reply) => {
+    scope.get("/health", { schema: HEALTH }, async (_, reply) => {
       const problems = await parameters.health();
       const ok = Object.keys(problems).length === 0;
       return reply.code(ok ? 200 : 503).send({ ok, problems });
     });
-    scope.get("/metrics", { schema: { summary: "Prometheus metrics", tags: ["operation"] } }, async (_, reply) => {
+    scope.get("/metrics", { schema: METRICS }, async (_, reply) => {
       await parameters.refresh();
       return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     });
