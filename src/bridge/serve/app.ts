@@ -6,6 +6,7 @@ import { type BridgeErrorCode, bridgeError } from "../model/errors.ts";
 import type { Registry } from "../model/registry.ts";
 import { SECURITY_SCHEMES } from "../model/security-schemes.ts";
 import type { ReadingStore } from "../model/store.ts";
+import { allowOrigins } from "./allow-origins.ts";
 import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
 import { INDEX_PAGE } from "./index-page.ts";
 import type { BridgeMetrics } from "./metrics.ts";
@@ -29,6 +30,8 @@ export interface ApiParameters {
   readonly cosign?: CosignParameters;
   /** Called before metrics are read, to bring gauges up to date. */
   refresh(): Promise<void>;
+  /** Origins whose pages may read what is answered. @default none */
+  readonly allowOrigins?: readonly string[];
   /** Further routes, such as the ingest over HTTP. */
   readonly plugins?: (app: FastifyInstance) => Promise<void>;
 }
@@ -71,6 +74,8 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
       components: { securitySchemes: SECURITY_SCHEMES },
     },
   });
+  // Before routes and other methods: a preflight is no request of either.
+  allowOrigins(app, parameters.allowOrigins ?? []);
   const otherMethods = refuseOtherMethods(app);
   app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {
     if (isTallyError(error)) return sendProblem(reply, error);
