@@ -8,6 +8,8 @@ import typechain from "@nomicfoundation/hardhat-typechain";
 import dotenv from "dotenv";
 import { configVariable, defineConfig } from "hardhat/config";
 import abis from "./scripts/hardhat/abi-plugin.ts";
+import { PLAN } from "./src/deploy/plan.ts";
+import { contractsOf } from "./src/deploy/select-domains.ts";
 
 dotenv.config({ quiet: true });
 
@@ -23,12 +25,10 @@ export const settings = (viaIR: boolean) => ({
 export default defineConfig({
   plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis],
   solidity: {
-    // OpenZeppelin's own, deployed unchanged: the Council's timelock, and signature checks for keys without an address.
-    npmFilesToBuild: [
-      "@openzeppelin/contracts/governance/TimelockController.sol",
-      "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol",
-      "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier.sol",
-    ],
+    // OpenZeppelin's own that the plan deploys unchanged: the timelock, and signature checks for keys without an address.
+    npmFilesToBuild: contractsOf(PLAN)
+      .map(({ source }) => source)
+      .filter((source) => source.startsWith("@")),
     profiles: {
       // One cached build serves tests, deployment, gas snapshots and benchmarks: what is measured is what is deployed.
       default: { compilers: [{ ...solc, settings: settings(true) }] },

@@ -124,7 +124,13 @@ const buildInfos = () => {
 
 /** Compiles the contracts and their bindings, unless nothing changed since the last time. */
 function build({ node }, env) {
-  const sources = fingerprint(root, ["contracts", "hardhat.config.ts", "scripts/hardhat", "package-lock.json"]);
+  const sources = fingerprint(root, [
+    "contracts",
+    "hardhat.config.ts",
+    "scripts/hardhat",
+    "src/deploy",
+    "package-lock.json",
+  ]);
   const last = readJson(buildStamp);
   const bindings = ["types/ethers-contracts", "types/abi", "types/contracts.ts", "abi"].every((path) =>
     existsSync(join(root, path)),

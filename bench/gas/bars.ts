@@ -4,9 +4,9 @@ export const BARS: Readonly<Record<string, number>> = {
   "attest-256": 68_000,
   "attest-many-100-per-item": 33_000,
   "anchor-10000": 80_000,
-  revoke: 32_000,
+  revoke: 37_000,
   "feed-submit-2sig": 92_000,
   "feed-per-reading-10000": 12,
-  "custody-create": 65_000,
-  "custody-handover-2sig": 72_000,
+  "custody-create": 67_000,
+  "custody-handover-2sig": 74_000,
 };

@@ -9,11 +9,8 @@ import {ICustody} from "./ICustody.sol";
 import {IProfiles} from "./IProfiles.sol";
 import {ErrorReason, IUnits} from "./IUnits.sol";
 import {Rules} from "./Rules.sol";
-import {Act, StepRule} from "./StepRule.sol";
-import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
 import {Units} from "./Units.sol";
-import {Phase, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -23,9 +20,7 @@ import {UnitId} from "../types/UnitId.sol";
 /// @title Custody
 /// @notice Documented in ICustody and what it inherits. Here: how units end and are put right. The rare acts are in CustodyActs.
 contract Custody is Handovers, ICustody {
-    using UnitChanges for CustodyState;
     using UnitChecks for CustodyState;
-    using UnitChecks for IMembers;
 
     constructor(
         IMembers members,
@@ -48,16 +43,7 @@ contract Custody is Handovers, ICustody {
 
     /// @inheritdoc IUnits
     function destroy(UnitId[] calldata units, uint8 step, uint40 when, Uid certificate) external {
-        if (units.length == 0) revert Custody_NoUnits();
-        for (uint256 i = 0; i < units.length; i++) {
-            UnitWord word = _state.movable(units[i]);
-            StepRule rule = _state.ruleFor(word, step, Act.Destroy);
-            OrgId org = MEMBERS.requireCustodian(units[i], word, rule);
-            if (i == 0) MEMBERS.requireStatement(ATTESTATIONS, certificate, org);
-
-            word = _state.finish(units[i], word, rule, step, when, Phase.Destroyed);
-            emit UnitDestroyed(units[i], org, word, msg.sender, when, certificate);
-        }
+        CustodyActs.destroy(_state, MEMBERS, ATTESTATIONS, units, step, when, certificate);
     }
 
     /// @inheritdoc IUnits

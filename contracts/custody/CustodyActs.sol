@@ -2,14 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {Adoption} from "./Adoption.sol";
 import {Creation} from "./Creation.sol";
+import {ConcludedHandover} from "./ConcludedHandover.sol";
 import {CustodyState} from "./CustodyState.sol";
-import {DisputeResolution, hashDisputeResolution} from "./Handover.sol";
+import {DisputeResolution, HandoverAcceptanceTerms, HandoverOfferTerms, hashDisputeResolution} from "./Handover.sol";
 import {HandoverSignatures} from "./HandoverSignatures.sol";
 import {Disputes} from "./Disputes.sol";
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IProfiles} from "./IProfiles.sol";
-import {IRules} from "./IRules.sol";
 import {IUnits} from "./IUnits.sol";
 import {Act, StepRule} from "./StepRule.sol";
 import {Stock} from "./Stock.sol";
@@ -31,7 +32,7 @@ import {UnitId} from "../types/UnitId.sol";
 /// @notice The rare acts of Custody, which calls them by delegatecall: they read and write Custody's state, and the events are Custody's.
 /// Each is documented where Custody's function of the same name is, in IRules, IUnits and IHandovers.
 ///
-/// It has no state, and each function refuses to be called otherwise than by delegatecall (the compiler's check of a library).
+/// It has no state, and each function that changes one refuses to be called otherwise than by delegatecall (the compiler's check of a library).
 library CustodyActs {
     using Disputes for CustodyState;
     using Stock for CustodyState;
@@ -42,18 +43,7 @@ library CustodyActs {
     /* RULES */
 
     function adopt(CustodyState storage state, IProfiles profiles, RulesId rules) external {
-        StepRule[] memory words = profiles.stepRules(rules);
-        if (words.length == 0) revert IRules.Custody_UnknownRules(rules);
-        if (state.superseded[rules] || state.stepRule(rules, 0).act() != Act.None) {
-            revert IRules.Custody_RulesAdopted(rules);
-        }
-
-        RulesId former = profiles.formerOf(rules);
-        for (uint8 i = 0; i < words.length; i++) state.rules[UnitChecks.ruleKey(rules, i)] = words[i];
-        for (RulesId old = former; !old.isNull() && !state.superseded[old]; old = profiles.formerOf(old)) {
-            _close(state, old);
-        }
-        emit IRules.RulesAdopted(rules, former);
+        Adoption.adopt(state, profiles, rules);
     }
 
     /* ENDING */
@@ -68,6 +58,27 @@ library CustodyActs {
         bytes32 evidence
     ) external returns (UnitId[] memory) {
         return Transformation.transform(state, members, inputs, outputs, TransformStep(step, when, evidence));
+    }
+
+    function destroy(
+        CustodyState storage state,
+        IMembers members,
+        IAttestations attestations,
+        UnitId[] calldata units,
+        uint8 step,
+        uint40 when,
+        Uid certificate
+    ) external {
+        if (units.length == 0) revert IUnits.Custody_NoUnits();
+        for (uint256 i = 0; i < units.length; i++) {
+            UnitWord word = state.movable(units[i]);
+            StepRule rule = state.ruleFor(word, step, Act.Destroy);
+            OrgId org = members.requireCustodian(units[i], word, rule);
+            if (i == 0) members.requireStatement(attestations, certificate, org);
+
+            word = state.finish(units[i], word, rule, step, when, Phase.Destroyed);
+            emit IUnits.UnitDestroyed(units[i], org, word, msg.sender, when, certificate);
+        }
     }
 
     function declareLost(
@@ -126,7 +137,7 @@ library CustodyActs {
             state.existing(units[i]);
             UnitWord root = state.units[_rootOf(state, units[i])].word;
             _requireLiving(units[i], root.phase());
-            if (!recalled || root.custodian() != org) {
+            if (!recalled || root.custodian() != org || root.phase() == Phase.Disputed) {
                 members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
             }
         }
@@ -182,23 +193,28 @@ library CustodyActs {
     ) external {
         UnitId unit = resolution.unit;
         (UnitWord word, Dispute memory dispute) = state.disputed(unit);
-        OrgId org = members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
-        if (org == word.custodian() || org == dispute.to) revert IHandovers.Handovers_NotParty(unit, org);
-        members.requireStatement(attestations, statement, org);
+        OrgId org; // none where the Council decides
+        if (msg.sender == members.council()) {
+            if (!attestations.isValid(statement)) revert IUnits.Custody_NoStatement(statement, org);
+        } else {
+            org = members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+            if (org == word.custodian() || org == dispute.to) revert IHandovers.Handovers_NotParty(unit, org);
+            members.requireStatement(attestations, statement, org);
+        }
 
         state.resolve(members, resolution, org, statement);
     }
 
-    /* INTERNAL: RULES */
+    /* HANDOVERS */
 
-    /// @dev Nothing begins under these rules any more; a version that was never adopted never will be.
-    function _close(CustodyState storage state, RulesId rules) private {
-        state.superseded[rules] = true;
-        for (uint8 i = 0; ; i++) {
-            StepRule rule = state.stepRule(rules, i);
-            if (rule.act() == Act.None) return;
-            if (rule.act() == Act.Commission) state.rules[UnitChecks.ruleKey(rules, i)] = rule.closed();
-        }
+    /// @dev See ConcludedHandover. It only reads, so it may be called otherwise too, and finds nothing then.
+    function isConcluded(
+        CustodyState storage state,
+        UnitId unit,
+        HandoverOfferTerms offered,
+        HandoverAcceptanceTerms accepted
+    ) external view returns (bool) {
+        return ConcludedHandover.isConcluded(state, unit, offered, accepted);
     }
 
     /* INTERNAL: UNITS */
@@ -238,11 +254,16 @@ library CustodyActs {
         bool recalled,
         Uid statement
     ) private returns (bool packed) {
+        if (!recalled && state.recalledIn[unit] != 0) revert IUnits.Custody_ContentRecalled(unit);
         UnitWord word = state.units[unit].word;
+        packed = word.has(PACKED);
+        if (packed && word.has(RECALLED) != recalled) {
+            UnitId parent = state.parentOf[unit];
+            state.recalledIn[parent] = recalled ? state.recalledIn[parent] + 1 : state.recalledIn[parent] - 1;
+        }
         word = recalled ? word.withFlag(RECALLED) : word.withoutFlag(RECALLED);
         state.units[unit].word = word;
         emit IUnits.RecallSet(unit, by, word, recalled, statement);
-        return word.has(PACKED);
     }
 
     /* INTERNAL: DISPUTES */

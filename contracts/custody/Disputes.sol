@@ -33,7 +33,7 @@ library Disputes {
         dispute = state.disputes[unit];
     }
 
-    /// @dev Ends the dispute. `regulator` and `statement` are zero where both sides agreed.
+    /// @dev Ends the dispute. As in IHandovers.DisputeResolved, `regulator` and `statement` may be zero.
     function resolve(
         CustodyState storage state,
         IMembers members,

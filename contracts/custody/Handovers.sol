@@ -52,7 +52,9 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
     /// @inheritdoc IHandovers
     function handOverMany(Handover[] calldata handovers) external {
         if (handovers.length == 0) revert Custody_NoUnits();
-        for (uint256 i = 0; i < handovers.length; i++) _handOver(handovers[i]);
+        for (uint256 i = 0; i < handovers.length; i++) {
+            if (!_isConcluded(handovers[i])) _handOver(handovers[i]);
+        }
     }
 
     /* RESOLVING DISPUTES */
@@ -80,6 +82,13 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
     }
 
     /* INTERNAL */
+
+    function _isConcluded(Handover calldata handover) private view returns (bool) {
+        (UnitId unit, HandoverOfferTerms offered) = (handover.offer.unit, handover.offer.terms);
+        return
+            offered.hop() != _state.units[unit].word.hops() &&
+            CustodyActs.isConcluded(_state, unit, offered, handover.acceptance.terms);
+    }
 
     /// @dev Moves the unit, or sends it back, or puts it in dispute.
     function _handOver(Handover calldata handover) private {
@@ -188,7 +197,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         if (to != offer.terms.to()) revert Handovers_NotReceiver(offer.unit, offer.terms.to(), to);
     }
 
-    /// @dev What stays with the giver is unpacked; the container's word without it.
+    /// @dev What stays with the giver is taken out; the container's word without it.
     function _leaveBehind(Handover calldata handover, UnitWord word) private returns (UnitWord left) {
         UnitId unit = handover.offer.unit;
         left = word.withoutFlag(SEALED);
@@ -196,7 +205,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
             left = _takeOut(unit, left, handover.refused[i], Phase.Returning);
         }
         uint40 when = handover.acceptance.terms.acceptedAt();
-        emit UnitsUnpacked(unit, word.custodian(), left, msg.sender, when, handover.refused);
+        emit UnitsRefused(unit, word.custodian(), left, msg.sender, when, handover.refused);
     }
 
     /// @dev Whether both measurements are what is on record, and, of the same thing, each other.

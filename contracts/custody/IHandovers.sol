@@ -73,7 +73,7 @@ interface IHandovers {
         bytes32 givenEvidence,
         bytes32 takenEvidence
     );
-    /// @dev `regulator` and `statement` are zero where both sides agreed.
+    /// @dev `regulator` and `statement` are zero where both sides agreed; `regulator` alone is where the Council decided.
     event DisputeResolved(
         UnitId indexed unit,
         OrgId indexed custodian,
@@ -93,7 +93,9 @@ interface IHandovers {
     /// seal is open. Then the offer states quantity and items of the whole container, the acceptance those of what is taken.
     function handOver(Handover calldata handover) external;
 
-    /// @notice Hands many units over, all or none.
+    /// @notice Hands many units over, all or none. A handover whose outcome is on record already is skipped, so that nobody blocks the
+    /// others by submitting one of them first; so one that is named twice is done once. HandoverConcluded says what this call did. What is on record is compared with both terms:
+    /// the hop after the offer's, and the receiver's custody at that step and site, that dispute, or the way back.
     function handOverMany(Handover[] calldata handovers) external;
 
     /* RESOLVING DISPUTES */
@@ -108,8 +110,8 @@ interface IHandovers {
     ) external;
 
     /// @notice Resolves a dispute by the decision of a regulator, which is neither giver nor receiver. The caller is its MAKER or
-    /// CHECKER.
-    /// @param statement A valid statement of the regulator's that says why.
+    /// CHECKER. Also by the Council, which needs no organisation: where the only regulator is a side, or a side is expelled.
+    /// @param statement A valid statement that says why: of the regulator's, or of anybody's where the Council decides.
     function decideDispute(DisputeResolution calldata resolution, Uid statement) external;
 
     /* READING */

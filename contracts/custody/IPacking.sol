@@ -44,6 +44,17 @@ interface IPacking {
         UnitId[] units
     );
 
+    /// @dev The receiver of a handover left these with the giver, and took the rest: they are on their way back from now on. `state` is the
+    /// container's as it is handed over.
+    event UnitsRefused(
+        UnitId indexed parent,
+        OrgId indexed org,
+        UnitWord state,
+        address by,
+        uint40 when,
+        UnitId[] units
+    );
+
     /// @notice Puts units into a container. The custodian's MAKER or DEVICE.
     function pack(UnitId parent, UnitId[] calldata units, uint40 when) external;
 

@@ -7,7 +7,8 @@ import {RulesId} from "../types/RulesId.sol";
 /// @title Rules
 /// @notice The rules that Custody goes by: copies of what the Council set in Profiles, so that an act reads them in one slot.
 ///
-/// Adopting a version closes the steps by which units begin under the version before it. Units on their way keep theirs.
+/// Adopting a version closes the steps by which units begin under the version before it: what began before can still be brought within
+/// the window. Units on their way keep theirs.
 interface IRules {
     /// @notice There is no such version in Profiles.
     error Custody_UnknownRules(RulesId rules);

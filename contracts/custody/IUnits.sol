@@ -62,6 +62,8 @@ interface IUnits {
     error Custody_SealEmpty(UnitId unit);
     /// @notice The unit is recalled, and the profile does not allow this for recalled units.
     error Custody_Recalled(UnitId unit);
+    /// @notice A unit in this container is recalled: lift that recall first.
+    error Custody_ContentRecalled(UnitId container);
     /// @notice The unit is on its way back, and the profile does not allow the step for returning units.
     error Custody_Returning(UnitId unit);
     /// @notice The act states the time `when`, which is before the unit's clock `since`.
@@ -174,7 +176,8 @@ interface IUnits {
     function declareError(UnitId unit, bytes32 wrong, bytes32 corrective, ErrorReason reason) external;
 
     /// @notice Recalls units and the containers that they are in, or lifts the recall of units. The units' custodian or a Regulator
-    /// recalls; only a Regulator lifts. A unit in a recalled container counts as recalled, and stays recalled when it is taken out.
+    /// recalls; only a Regulator lifts, from the inside outwards, and only a Regulator recalls what is in dispute, so that no side of it
+    /// stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is taken out.
     /// @param statement A valid statement of the caller's organisation that says why.
     function setRecall(UnitId[] calldata units, bool recalled, Uid statement) external;
 

@@ -107,7 +107,8 @@ abstract contract Packing is Units, IPacking {
         _state.parentOf[unit] = NOWHERE;
         child = child.withoutFlag(PACKED).withPlace(word.custodian(), word.site()).withStep(word.step());
         child = word.has(OVERDUE) ? child.withFlag(OVERDUE) : child.withoutFlag(OVERDUE);
-        if (word.has(RECALLED)) child = child.withFlag(RECALLED);
+        if (child.has(RECALLED)) _state.recalledIn[parent]--;
+        else if (word.has(RECALLED)) child = child.withFlag(RECALLED);
         _state.units[unit].word = child.withSince(word.since()).withPhase(phase).nextHop();
         return rest.withClasses(rest.items() == 0 ? 0 : classes);
     }

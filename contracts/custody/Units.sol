@@ -106,10 +106,15 @@ abstract contract Units is Rules, IInventory, IUnits {
 
     /* INTERNAL */
 
+    /// @dev What began before a later version was adopted, and is brought within the window.
+    function _mayStillBegin(CreationTerms terms, StepRule rule) private view returns (bool) {
+        return rule.act() == Act.Closed && terms.createdAt() < _state.supersededAt[terms.createdRules()];
+    }
+
     function _begin(Creation calldata creation) private returns (UnitId unit) {
         CreationTerms terms = creation.terms;
         StepRule rule = _state.stepRule(terms.createdRules(), terms.createdStep());
-        if (rule.act() != Act.Commission) {
+        if (rule.act() != Act.Commission && !_mayStillBegin(terms, rule)) {
             _state.knownRule(terms.createdRules(), terms.createdStep()); // reverts first where there is no such step
             revert Custody_WrongAct(terms.createdRules(), terms.createdStep(), rule.act());
         }

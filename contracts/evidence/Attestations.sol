@@ -1,66 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {Anchor, IAttestations, Record, Schema, Status} from "./IAttestations.sol";
+import {Anchor, IAttestations, Schema, Status} from "./IAttestations.sol";
 import {ISchemaPolicy} from "./ISchemaPolicy.sol";
 import {RecordWord, pack} from "./RecordWord.sol";
+import {Records} from "./Records.sol";
+import {Revocations} from "./Revocations.sol";
 import {Statement} from "./Statement.sol";
 import {StatementImage, load} from "./StatementImage.sol";
 import {SchemaDefinition} from "../libraries/SchemaDefinition.sol";
 import {IMembers} from "../members/IMembers.sol";
-import {ADMIN, ANY_DUTY, CHECKER, DEVICE, MAKER} from "../types/Duties.sol";
+import {ADMIN, CHECKER, DEVICE, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Root} from "../types/Root.sol";
 import {SchemaId} from "../types/SchemaId.sol";
 import {Uid} from "../types/Uid.sol";
 
 /// @title Attestations
-/// @notice Documented in IAttestations.
-contract Attestations is IAttestations, EIP712 {
+/// @notice Documented in IAttestations. Here: how statements are made, endorsed and replaced, and batches of them.
+contract Attestations is Revocations {
     bytes32 private constant ANCHOR_TYPEHASH = keccak256(
         "Anchor(bytes32 root,uint32 count,bytes32 schema,address attester,uint48 deadline)"
     );
-    bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 uid,uint48 deadline)");
 
-    /// @dev A word with an address, so that its place is computed once.
-    struct Slot {
-        RecordWord word;
-    }
-
-    IMembers public immutable MEMBERS;
-
-    mapping(SchemaId id => Schema) public schemas;
     /// @inheritdoc IAttestations
     mapping(Uid uid => mapping(OrgId org => uint48)) public endorsedAt;
-    /// @dev Attesters whose revocations Members has to be asked about, see `refresh`.
-    mapping(address attester => bool) public barred;
-    mapping(Uid uid => Slot) private _records;
     /// @dev The key is the hash of root, attester and schema: a root says nothing about who anchored it.
     mapping(bytes32 key => Anchor) private _anchors;
 
-    constructor(IMembers members) EIP712("Tallystick Attestations", "1") {
-        MEMBERS = members;
-    }
-
-    /* SCHEMAS */
-
-    /// @inheritdoc IAttestations
-    function registerSchema(
-        string calldata definition,
-        bool revocable,
-        ISchemaPolicy policy
-    ) external returns (SchemaId id) {
-        id = SchemaId.wrap(keccak256(abi.encode(definition, revocable, policy)));
-        require(schemas[id].minWords == 0, Attestations_SchemaExists(id));
-        (uint16 minWords, bool dynamic) = SchemaDefinition.parse(definition);
-        OrgId org = MEMBERS.actsFor(msg.sender, MAKER | ADMIN);
-
-        schemas[id] = Schema(policy, minWords, dynamic, revocable);
-        emit SchemaRegistered(id, org, definition, revocable, policy);
-    }
+    constructor(IMembers members) Records(members) {}
 
     /* STATING */
 
@@ -127,44 +96,7 @@ contract Attestations is IAttestations, EIP712 {
         _endorse(uid);
     }
 
-    /* ENDING */
-
-    /// @inheritdoc IAttestations
-    function revoke(Uid uid) external {
-        address attester = _records[uid].word.attester();
-        require(attester != address(0), Attestations_UnknownStatement(0, uid));
-        // The attester of a record was a member when it was written; whether it still is, `barred` says for one slot.
-        if (msg.sender != attester || barred[attester]) _requireMayEnd(uid, attester);
-        _end(0, uid, Status.Revoked);
-        emit Revoked(uid, msg.sender);
-    }
-
-    /// @inheritdoc IAttestations
-    function revokeLeaf(Statement calldata statement) external {
-        Uid uid = uidOf(statement);
-        _know(uid, statement);
-        _requireMayEnd(uid, statement.attester);
-        _end(0, uid, Status.Revoked);
-        emit Revoked(uid, msg.sender);
-    }
-
-    /// @inheritdoc IAttestations
-    function revokeBySignature(
-        Statement calldata statement,
-        uint48 deadline,
-        bytes calldata signer,
-        bytes calldata signature
-    ) external {
-        Uid uid = uidOf(statement);
-        _know(uid, statement);
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REVOCATION_TYPEHASH, uid, deadline)));
-        require(block.timestamp <= deadline, Attestations_SignatureExpired(digest, deadline));
-        address attester = _requireSignature(digest, signer, signature);
-        require(attester == statement.attester, Attestations_NotAttester(0, statement.attester, attester));
-        MEMBERS.servesFor(attester, ANY_DUTY);
-        _end(0, uid, Status.Revoked);
-        emit Revoked(uid, attester);
-    }
+    /* REPLACING */
 
     /// @inheritdoc IAttestations
     function replaceLeaf(Statement calldata statement, Statement calldata correction) external returns (Uid uid) {
@@ -174,26 +106,7 @@ contract Attestations is IAttestations, EIP712 {
         return _attest(0, correction, msg.sender, _attestsFor(msg.sender));
     }
 
-    /// @inheritdoc IAttestations
-    function refresh(address attester) external {
-        MEMBERS.servesFor(msg.sender, ANY_DUTY);
-        bool bar = !MEMBERS.isHonoured(attester);
-        barred[attester] = bar;
-        emit BarSet(attester, bar);
-    }
-
     /* ASKING */
-
-    /// @inheritdoc IAttestations
-    function isValid(Uid uid) public view returns (bool) {
-        return isValid(uid, 0);
-    }
-
-    /// @inheritdoc IAttestations
-    function isValid(Uid uid, uint8 endorsements) public view returns (bool) {
-        RecordWord record = _records[uid].word;
-        return record.attestedAt() != 0 && _holds(record) && record.endorsements() >= endorsements;
-    }
 
     /// @inheritdoc IAttestations
     function isValid(Statement calldata statement, bytes32[] calldata proof, Root root) external view returns (bool) {
@@ -214,17 +127,6 @@ contract Attestations is IAttestations, EIP712 {
             record = pack(address(0), 0, statement.validUntil, Status.Live, 0);
         }
         return _isLeaf(uid, statement, proof, root) && _holds(record) && record.endorsements() >= endorsements;
-    }
-
-    /// @inheritdoc IAttestations
-    function uidOf(Statement calldata statement) public view returns (Uid) {
-        (, bytes32 structHash) = load(statement);
-        return Uid.wrap(_hashTypedDataV4(structHash));
-    }
-
-    /// @inheritdoc IAttestations
-    function recordOf(Uid uid) external view returns (Record memory) {
-        return _records[uid].word.unpack();
     }
 
     /// @inheritdoc IAttestations
@@ -305,65 +207,14 @@ contract Attestations is IAttestations, EIP712 {
         emit Replaced(former, by);
     }
 
-    function _end(uint256 item, Uid uid, Status to) private {
-        RecordWord record = _records[uid].word;
-        Status from = record.status();
-        require(from == Status.Live, Attestations_NotRevocable(item, uid, from));
-        _records[uid].word = record.withStatus(to).withUntil(uint48(block.timestamp)); // fits, see RecordWord
-    }
-
-    /// @dev Opens a record for a statement that the chain knows only as a leaf, or not yet, from its content.
-    function _know(Uid uid, Statement calldata s) private {
-        if (_records[uid].word.status() != Status.Unknown) return;
-        Schema memory schema = schemas[s.schema];
-        require(schema.minWords != 0, Attestations_UnknownSchema(0, s.schema));
-        _requireSeconds(0, uid, s.validUntil);
-        _records[uid].word = pack(s.attester, 0, s.validUntil, schema.revocable ? Status.Live : Status.Permanent, 0);
-    }
-
     function _attestsFor(address attester) private view returns (OrgId) {
         return MEMBERS.actsFor(attester, MAKER | DEVICE);
-    }
-
-    /// @dev Whoever passes milliseconds is told so; and what is stored fits the record.
-    function _requireSeconds(uint256 item, Uid uid, uint48 validUntil) private pure {
-        require(validUntil <= type(uint40).max, Attestations_NotSeconds(item, uid, validUntil));
-    }
-
-    /// @dev The attester itself; or MAKER, CHECKER or ADMIN of its organisation.
-    function _requireMayEnd(Uid uid, address attester) private view {
-        OrgId org = MEMBERS.servesFor(msg.sender, msg.sender == attester ? ANY_DUTY : MAKER | CHECKER | ADMIN);
-        OrgId owner = MEMBERS.orgOf(attester);
-        require(owner == org, Attestations_OtherOrganisation(0, uid, owner, org));
-    }
-
-    function _requireSignature(
-        bytes32 digest,
-        bytes calldata signer,
-        bytes calldata signature
-    ) private view returns (address account) {
-        account = _accountOf(signer);
-        require(
-            SignatureChecker.isValidSignatureNow(signer, digest, signature),
-            Attestations_BadSignature(digest, account)
-        );
-    }
-
-    function _holds(RecordWord record) private view returns (bool) {
-        return
-            (record.status() == Status.Live || record.status() == Status.Permanent) &&
-            (record.until() == 0 || block.timestamp <= record.until());
     }
 
     function _isLeaf(Uid uid, Statement calldata s, bytes32[] calldata proof, Root root) private view returns (bool) {
         return
             _anchors[_anchorKey(root, s.attester, s.schema)].anchoredAt != 0 &&
             MerkleProof.verifyCalldata(proof, root.raw(), uid.raw());
-    }
-
-    /// @dev The account a signer is enrolled as: its address, or the low 20 bytes of the hash of an ERC-7913 signer.
-    function _accountOf(bytes calldata signer) private pure returns (address) {
-        return signer.length == 20 ? address(bytes20(signer)) : address(uint160(uint256(keccak256(signer))));
     }
 
     function _anchorKey(Root root, address attester, SchemaId schema) private pure returns (bytes32) {

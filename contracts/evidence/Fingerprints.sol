@@ -127,9 +127,9 @@ contract Fingerprints is IFingerprints {
     function _see(Fingerprint key, OrgId by) private returns (bool before) {
         Sighting storage sighting = sightings[key];
         before = sighting.count != 0;
-        if (before) emit Flagged(key, by, sighting.first, sighting.count);
-        else sighting.first = by;
+        if (!before) sighting.first = by;
         if (sighting.count != type(uint32).max) sighting.count++;
+        emit Sighted(key, by, sighting.first, sighting.count);
     }
 
     /// @dev A key that `by` holds reserved, and in time.

@@ -129,10 +129,12 @@ interface IAttestations {
         bytes data
     );
     event Anchored(Root indexed root, SchemaId indexed schema, address indexed attester, uint32 count);
+    /// @dev The chain keeps a record of a statement that it knew as a leaf, or not at all: the first time that it is endorsed, revoked or
+    /// replaced by its content.
+    event RecordOpened(Uid indexed uid, SchemaId indexed schema, address indexed attester, uint48 validUntil);
     event Endorsed(Uid indexed uid, OrgId indexed org, address endorser);
     event Revoked(Uid indexed uid, address indexed by);
     event Replaced(Uid indexed uid, Uid indexed by);
-    event BarSet(address indexed attester, bool barred);
 
     /* SCHEMAS */
 
@@ -192,7 +194,8 @@ interface IAttestations {
 
     /* ENDING */
 
-    /// @notice Revokes a recorded statement. The attester, or a MAKER, CHECKER or ADMIN of the same organisation.
+    /// @notice Revokes a recorded statement. The attester, or a MAKER, CHECKER or ADMIN of the same organisation, whose account has not
+    /// ended.
     function revoke(Uid uid) external;
 
     /// @notice Revokes a statement by its content: a leaf, or a statement signed off chain that is not
@@ -211,12 +214,6 @@ interface IAttestations {
     /// @notice Records the caller's `correction` and replaces `statement`, which may be a leaf or a statement signed
     /// off chain.
     function replaceLeaf(Statement calldata statement, Statement calldata correction) external returns (Uid uid);
-
-    /// @notice Copies from Members whether an attester's account is still honoured. Until somebody calls this, an
-    /// account that is not honoured any more can still revoke the statements that it recorded. Its organisation always
-    /// can. Any member may call it.
-    /// @dev With the copy, a revocation reads one slot instead of calling Members.
-    function refresh(address attester) external;
 
     /* ASKING */
 

@@ -70,7 +70,8 @@ interface IFingerprints {
 
     event RegistrarSet(address indexed registrar, bool registrar_);
     event Reserved(Fingerprint indexed key, OrgId indexed by, uint48 until);
-    event Flagged(Fingerprint indexed key, OrgId indexed by, OrgId indexed first, uint32 count);
+    /// @dev `count` includes this one: above 1, the key had been seen before, by `first` first.
+    event Sighted(Fingerprint indexed key, OrgId indexed by, OrgId indexed first, uint32 count);
     event Released(Fingerprint indexed key, OrgId indexed by);
     event Bound(Fingerprint indexed key, OrgId indexed by, Ref indexed ref);
     event Financed(Fingerprint indexed key, OrgId indexed by, Ref indexed ref);

@@ -37,11 +37,11 @@ struct Account {
     bytes20 person;
 }
 
-/// @dev The duties and validity of an account before its last revocation. One slot.
+/// @dev The duties of an account before its last revocation. One slot.
 struct Ended {
     Duties duties;
-    /// @dev Time of the revocation.
-    uint48 endedAt;
+    /// @dev Last second for which the account is still believed: its revocation, or an earlier one that was said with it.
+    uint48 trustedUntil;
 }
 
 /// @dev An organisation at admission.
@@ -89,7 +89,7 @@ interface IMembers {
     error Members_ZeroAccount();
     /// @notice The account belongs to organisation `org` (zero: to none), not to the caller's organisation.
     error Members_AccountOfOther(address account, OrgId org);
-    /// @notice The account has no duties: it was never enrolled, or it was revoked.
+    /// @notice The account has no duties: it was never enrolled, or it was revoked, and is trusted no longer than `revoke` says now.
     error Members_NotEnrolled(address account);
     /// @notice The account was not enrolled at `when`: not yet, or not any more.
     error Members_NotEnrolledAt(address account, uint48 when);
@@ -101,6 +101,10 @@ interface IMembers {
     error Members_DutyMissing(address account, Duties has, Duties wanted);
     /// @notice `validUntil`, in seconds, has already passed.
     error Members_ValidityPast(address account, uint48 validUntil);
+    /// @notice The account cannot be trusted until `trustedUntil`, in seconds, which has not come: the block's time is `now_`.
+    error Members_TrustedInFuture(address account, uint48 trustedUntil, uint256 now_);
+    /// @notice The account carries its organisation's vote, or is to carry it, and would expire at `validUntil`.
+    error Members_VoteExpires(address account, uint48 validUntil);
     /// @notice The account carries its organisation's vote: choose another voting account first.
     error Members_CarriesVote(address account);
     /// @notice Under dual control maker and checker must be different people, and both accounts must have a pseudonym.
@@ -115,7 +119,7 @@ interface IMembers {
     event StandingSet(OrgId indexed org, Standing from, Standing to);
     event DualControlSet(OrgId indexed org, bool required);
     event Enrolled(OrgId indexed org, address indexed account, Duties duties, uint48 validUntil, bytes20 person);
-    event Revoked(OrgId indexed org, address indexed account);
+    event Revoked(OrgId indexed org, address indexed account, uint48 trustedUntil);
     event VotingAccountSet(OrgId indexed org, address account);
     event Recovered(OrgId indexed org, address indexed lost, address indexed replacement);
 
@@ -140,6 +144,11 @@ interface IMembers {
     /// proposal, from every account that the thief enrolled, and restore the standing.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
+    /// @notice Takes all duties from an account of any organisation, as `revoke` does; of an expelled one, whose ADMINs can do nothing,
+    /// also from the account that carried its vote. Council only.
+    /// @dev Warning: What an expelled organisation still has, its accounts give. End them once it is given, or stolen.
+    function endAccount(address account, uint48 trustedUntil) external;
+
     /* ORGANISATIONS */
 
     /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only. Refused
@@ -150,11 +159,13 @@ interface IMembers {
     function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external;
 
     /// @notice Takes all duties from an account of the caller's organisation, at once. ADMIN only; works while restricted.
-    /// @dev Warning: The account can still revoke its own statements in Attestations until somebody calls `refresh` there.
-    function revoke(address account) external;
+    /// @param trustedUntil Last second for which what the account signed still counts, such as the last time that its key was seen
+    /// where it should be; 0 for now. It is never later than now. Of an account that was revoked before, it can be moved to an earlier
+    /// time.
+    function revoke(address account, uint48 trustedUntil) external;
 
     /// @notice Chooses the account that carries the vote of the caller's organisation. ADMIN only. Refused while the
-    /// organisation is restricted.
+    /// organisation is restricted. The account has no end of validity, and gets none while it carries the vote.
     function setVotingAccount(address account) external;
 
     /* WHO IS THIS, AND MAY IT */
@@ -173,7 +184,8 @@ interface IMembers {
     function servesAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org);
 
     /// @notice The organisations of two accounts that both signed one act. Each account must have had one of the duties
-    /// `anyOf` at the time that its side claims, even if it was revoked or expired since. An account that is enrolled
+    /// `anyOf` at the time that its side claims, even if it was revoked or expired since; after a revocation it counts for times up to
+    /// `trustedUntil`. An account that is enrolled
     /// now also counts for times before its enrolment; the caller has to bound how far back a claim may lie. The
     /// giver's organisation may have any standing, so that nothing is trapped with it. The taker's organisation must be
     /// active now and hold every one of `roles`.

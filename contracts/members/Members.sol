@@ -2,15 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {Votes} from "@openzeppelin/contracts/governance/utils/Votes.sol";
 import {Account, Admission, Ended, IMembers, Organisation, Standing} from "./IMembers.sol";
+import {Seats} from "./Seats.sol";
 import {ADMIN, ANY_DUTY, CHECKER, Duties, MAKER, NO_DUTIES} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Roles} from "../types/Roles.sol";
 
 /// @title Members
 /// @notice Documented in IMembers.
-contract Members is IMembers, Votes {
+contract Members is IMembers, Seats {
     /// @inheritdoc IMembers
     address public immutable council;
     /// @inheritdoc IMembers
@@ -76,11 +76,21 @@ contract Members is IMembers, Votes {
         _requireMember(org);
         if (lost != address(0)) {
             require(accounts[lost].org == org, Members_AccountOfOther(lost, accounts[lost].org));
-            _revoke(org, lost);
+            if (!accounts[lost].duties.isNone()) _end(org, lost, 0);
         }
         _enrol(org, replacement, ADMIN, 0, person);
         if (organisations[org].votingAccount == lost) _setVotingAccount(org, replacement);
         emit Recovered(org, lost, replacement);
+    }
+
+    /// @inheritdoc IMembers
+    function endAccount(address account, uint48 trustedUntil) external onlyCouncil {
+        OrgId org = accounts[account].org;
+        require(!org.isNull(), Members_NotEnrolled(account));
+        bool carries = organisations[org].votingAccount == account;
+        require(!carries || organisations[org].standing == Standing.Expelled, Members_CarriesVote(account));
+
+        _end(org, account, trustedUntil);
     }
 
     /* ORGANISATIONS */
@@ -91,19 +101,19 @@ contract Members is IMembers, Votes {
     }
 
     /// @inheritdoc IMembers
-    function revoke(address account) external {
+    function revoke(address account, uint48 trustedUntil) external {
         OrgId org = servesFor(msg.sender, ADMIN);
         require(accounts[account].org == org, Members_AccountOfOther(account, accounts[account].org));
-        require(!accounts[account].duties.isNone(), Members_NotEnrolled(account));
         require(organisations[org].votingAccount != account, Members_CarriesVote(account));
 
-        _revoke(org, account);
+        _end(org, account, trustedUntil);
     }
 
     /// @inheritdoc IMembers
     function setVotingAccount(address account) external {
         OrgId org = actsFor(msg.sender, ADMIN);
         require(actsFor(account, ANY_DUTY) == org, Members_AccountOfOther(account, accounts[account].org));
+        _requireNoEnd(account, accounts[account].validUntil);
         _setVotingAccount(org, account);
     }
 
@@ -125,7 +135,7 @@ contract Members is IMembers, Votes {
     /// @inheritdoc IMembers
     function servesFor(address account, Duties anyOf) public view returns (OrgId org) {
         org = _honoured(account, anyOf);
-        require(organisations[org].standing != Standing.Expelled, Members_Expelled(org));
+        if (organisations[org].standing == Standing.Expelled) revert Members_Expelled(org);
     }
 
     /// @inheritdoc IMembers
@@ -185,32 +195,6 @@ contract Members is IMembers, Votes {
 
     /* VOTES */
 
-    /// @notice Time, not blocks: a consortium chain may pause its empty blocks. ERC-6372.
-    function clock() public view override returns (uint48) {
-        return uint48(block.timestamp); // fits for eight million years
-    }
-
-    /// @notice ERC-6372.
-    function CLOCK_MODE() public pure override returns (string memory) {
-        return "mode=timestamp";
-    }
-
-    /// @notice Always reverts: an organisation chooses its voting account by `setVotingAccount`.
-    function delegate(address) public pure override {
-        revert Members_VoteNotDelegable();
-    }
-
-    /// @notice Always reverts: an organisation chooses its voting account by `setVotingAccount`.
-    function delegateBySig(address, uint256, uint256, uint8, bytes32, bytes32) public pure override {
-        revert Members_VoteNotDelegable();
-    }
-
-    /// @dev The vote belongs to the organisation: it sits at the address that is the organisation's number, for which there
-    /// is no key, and is delegated to the voting account.
-    function _seat(OrgId org) private pure returns (address) {
-        return address(uint160(org.raw()));
-    }
-
     /// @dev A seat has a vote while its organisation is active.
     function _getVotingUnits(address seat) internal view override returns (uint256) {
         return organisations[OrgId.wrap(uint32(uint160(seat)))].standing == Standing.Active ? 1 : 0; // only asked for seats
@@ -241,16 +225,31 @@ contract Members is IMembers, Votes {
             Members_DutiesInvalid(account, duties)
         );
         require(validUntil == 0 || validUntil >= block.timestamp, Members_ValidityPast(account, validUntil));
+        if (organisations[org].votingAccount == account) _requireNoEnd(account, validUntil);
 
         accounts[account] = Account(org, duties, validUntil, person);
         emit Enrolled(org, account, duties, validUntil, person);
     }
 
-    function _revoke(OrgId org, address account) private {
+    /// @dev Of an account that ended before, the time until which it is trusted can become earlier, never later.
+    /// @param until 0 for now.
+    function _end(OrgId org, address account, uint48 until) private {
+        require(until <= block.timestamp, Members_TrustedInFuture(account, until, block.timestamp));
+        if (until == 0) until = uint48(block.timestamp); // fits for eight million years
         Duties duties = accounts[account].duties;
-        if (!duties.isNone()) ended[account] = Ended(duties, uint48(block.timestamp)); // fits for eight million years
+        if (duties.isNone()) {
+            duties = ended[account].duties;
+            require(until < ended[account].trustedUntil, Members_NotEnrolled(account));
+        }
+
+        ended[account] = Ended(duties, until);
         accounts[account].duties = NO_DUTIES;
-        emit Revoked(org, account);
+        emit Revoked(org, account, until);
+    }
+
+    /// @dev A vote whose account expires would count in every majority and be cast by nobody.
+    function _requireNoEnd(address account, uint48 validUntil) private pure {
+        require(validUntil == 0, Members_VoteExpires(account, validUntil));
     }
 
     function _setVotingAccount(OrgId org, address account) private {
@@ -276,7 +275,7 @@ contract Members is IMembers, Votes {
         if (duties.isNone()) {
             Ended storage before = ended[account];
             duties = before.duties;
-            if (duties.isNone() || when > before.endedAt) revert Members_NotEnrolledAt(account, when);
+            if (duties.isNone() || when > before.trustedUntil) revert Members_NotEnrolledAt(account, when);
         }
         if (until != 0 && when > until) revert Members_AccountExpired(account, until);
         if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);

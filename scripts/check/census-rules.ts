@@ -38,6 +38,4 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/deploy/settings.ts -> members": "a founder may have no person behind its key",
   "src/sdk/core/founded.ts -> members": "the foundation is that of every deployment",
   "src/cli/members/council/propose/registrar.ts -> evidence": "the Council names the registrars of fingerprints",
-  "src/cli/members/refresh.ts -> evidence": "an attester's standing is on record with its statements",
-  "src/cli/members/revoke.ts -> evidence": "an account that attested is revoked with its statements",
 };

@@ -2,6 +2,7 @@
 import { bundlesCheck } from "./bundles.ts";
 import { capsCheck } from "./caps.ts";
 import { censusCheck } from "./census.ts";
+import { documentsCheck } from "./documents.ts";
 import { effectsCheck } from "./effects.ts";
 import { errorsCheck } from "./errors.ts";
 import { formatCheck } from "./format.ts";
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   suppressionsCheck,
   generatedCheck,
   errorsCheck,
+  documentsCheck,
   sizesCheck,
   bundlesCheck,
   floorCheck,

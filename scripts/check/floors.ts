@@ -1,6 +1,7 @@
 /**
  * The committed counts, floors.json: how many tests passed, and how many things each check looked at. A run with less than 98 % of
- * its count has lost something; one with so much more that its count is less than 98 % of it has to commit the new count.
+ * its count has lost something. One that saw more than one thing more, and so many that its count is less than 98 % of them, has to
+ * commit the new count.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,7 +33,7 @@ export function outsideFloor(
   if (committed === undefined || committed < 1) return `${FLOORS_FILE} has no count for ${name}; ${UPDATE}`;
   const floor = floorOf(committed);
   if (seen < floor) return `saw ${seen} ${of}, expected at least ${floor} (${name} in ${FLOORS_FILE})`;
-  if (100 * committed >= share * seen) return undefined;
+  if (seen <= committed + 1 || 100 * committed >= share * seen) return undefined;
   return `saw ${seen} ${of}, and ${FLOORS_FILE} has ${committed} for ${name}: raise it with ${UPDATE}`;
 }
 

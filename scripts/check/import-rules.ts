@@ -42,12 +42,12 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // The product imports none of what follows. Benchmarks install the package as its test does; everything is tested.
   scripts: [...PRODUCT, "src/testing", "hardhat.config.ts", "hardhat.solidity.config.ts"],
   bench: [...PRODUCT, "src/testing", "scripts"],
-  "hardhat.config.ts": ["scripts"], // a plugin writes the ABIs with each build
+  "hardhat.config.ts": ["scripts", "src/deploy"], // a plugin writes the ABIs with each build; the plan says what is built
   "hardhat.solidity.config.ts": ["hardhat.config.ts"],
   "hardhat.coverage.config.ts": ["hardhat.config.ts", "hardhat.solidity.config.ts"],
   "hardhat.invariants.config.ts": ["hardhat.solidity.config.ts"],
   "test/contracts": ["contracts/"],
-  test: [...PRODUCT, "src/testing", "scripts", "bench", "examples"],
+  test: [...PRODUCT, "src/testing", "scripts", "bench", "examples", "hardhat.config.ts"],
 };
 
 /** Layers in which a domain has a room: a folder of its name. Across rooms a file imports what its domain needs, and no more. */
@@ -74,6 +74,4 @@ export const EXCEPTIONS: Exceptions = {
   "src/cli/chain/deployment/verify.ts": "says who has power over the deployment",
   "src/cli/chain/deployment/shared/verify.ts": "asks whether the Council alone has power over the deployment",
   "src/cli/members/council/propose/registrar.ts": "the Council names the registrars of fingerprints",
-  "src/cli/members/refresh.ts": "an attester's standing is on record with its statements",
-  "src/cli/members/revoke.ts": "an account that attested is revoked with its statements",
 };

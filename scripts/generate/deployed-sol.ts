@@ -48,12 +48,29 @@ export const deployedSol: Generator = {
       "function deployContracts(Settings memory settings) internal {",
       ...contracts.flatMap((contract) => [deployment(contract), ...callsOf(contract)]),
       "}",
+      ...contractsWithActs(contracts),
       "}",
     ].join("\n");
     const options = await resolveConfig(join(root, FILE));
     return new Map([[FILE, await format(text, { ...options, filepath: FILE })]]);
   },
 };
+
+/** What an invariant test aims random calls at: a contract that only reads is no target. */
+function contractsWithActs(contracts: readonly PlannedContract[]): string[] {
+  const acting = contracts.filter((contract) =>
+    readArtifact(contract).abi.some(
+      ({ type, stateMutability }) => type === "function" && /^(payable|nonpayable)$/.test(stateMutability ?? ""),
+    ),
+  );
+  return [
+    "\n/// @dev Every contract that has a function which may change something.",
+    "function contractsWithActs() internal view returns (address[] memory targets) {",
+    `targets = new address[](${acting.length});`,
+    ...acting.map(({ name }, i) => `targets[${i}] = address(${variable(name)});`),
+    "}",
+  ];
+}
 
 /** Libraries are linked by whoever gives the code, so that no test deploys them. */
 function isLibrary({ name }: PlannedContract): boolean {

@@ -1,9 +1,9 @@
 /** test/contracts/<domain>/<Name>Transitions.sol: a test for each pair of state and act in a transition table. */
 import { join, relative } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { type Outcome, readTransitionTables, type TransitionTable } from "../../src/testing/transition-table.ts";
 import type { Generator } from "./generator.ts";
 import { banner } from "./generator.ts";
-import { type Outcome, readTransitionTables, type TransitionTable } from "./transition-table.ts";
 
 const upper = (name: string) => name[0]?.toUpperCase() + name.slice(1);
 const pascal = (name: string) => name.split("-").map(upper).join("");

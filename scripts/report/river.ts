@@ -22,6 +22,8 @@ const STATIONS = [
   { file: "BlackSmithFork2020", site: "BlacksmithFork", upstream: 0 },
 ];
 
+/** What the replay takes is taken here too: blank lines, spaces around a cell, a byte order mark. */
+const CSV = { columns: true, bom: true, trim: true, skip_empty_lines: true } as const;
 const SCALE = 3;
 const INTERVAL = 900;
 
@@ -58,7 +60,7 @@ export function readRiver(folder: string): RiverStation[] {
     const id = index + 1;
     const sensors = VARIABLES.map(({ parameter, unit, range }, i) => sensorOf(id, id * 10 + i, parameter, unit, range));
     const station = stationOf(id, file, upstream, sensors);
-    const rows: Record<string, string>[] = parse(readFileSync(join(folder, `${file}.csv`), "utf8"), { columns: true });
+    const rows: Record<string, string>[] = parse(readFileSync(join(folder, `${file}.csv`), "utf8"), CSV);
     const points: Point[] = [];
     const labels: Label[] = [];
     for (const row of rows) {

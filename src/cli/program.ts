@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { isTallyError, type TallyError } from "../lib/errors.ts";
+import type { TallyError } from "../lib/errors.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { DOMAINS } from "./commands.ts";
 import { addCommands } from "./shared/add-commands.ts";
 import { createCli, DEFAULT_DEPLOYMENT, DEFAULT_RPC, type GlobalOptions, type Io } from "./shared/cli.ts";
 import { fault } from "./shared/errors.ts";
 import { describeFailure, EXIT } from "./shared/exit.ts";
+import { inKnownWords } from "./shared/in-words.ts";
 import { printable } from "./shared/printable.ts";
 
 /** Runs `tally` with the arguments after the program's name; gives the exit code. */
@@ -51,16 +52,6 @@ function createProgram(io: Io): Command {
 
 function version(): string {
   return JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")).version;
-}
-
-/** What a contract threw, in words; these are loaded for that alone. */
-async function inKnownWords(error: unknown): Promise<unknown> {
-  if (!isTallyError(error) || !error.message.startsWith(`${error.code}: `)) return error;
-  const [{ inWords }, { SDK_ERROR_WORDS }] = await Promise.all([
-    import("../sdk/core/error-words.ts"),
-    import("../sdk/error-words.ts"),
-  ]);
-  return inWords(error, SDK_ERROR_WORDS);
 }
 
 /** commander's own errors; `commander.help` is a command that needs another after it, and its help has been printed. */

@@ -1,13 +1,12 @@
 import type { Deployment } from "../sdk/core/deployment.ts";
-import { sdkError } from "../sdk/core/errors.ts";
-import { rpc } from "../sdk/core/rpc.ts";
-import { isCreationOf, linkedBytecode } from "./creation-code.ts";
 import { deployContracts } from "./deploy-contracts.ts";
 import type { At, PlannedContract } from "./domain-plan.ts";
 import { deployError } from "./errors.ts";
 import { isDone } from "./follow-ups.ts";
 import type { Journal } from "./journal.ts";
+import { contractMissing, missingContracts } from "./missing-contracts.ts";
 import { recoverSettings } from "./recover-settings.ts";
+import { requireSameCode } from "./require-same-code.ts";
 import { contractsOf, presenceOf, selectDomains } from "./select-domains.ts";
 import { addressesIn, openSession, type Session, type SessionParameters } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -47,19 +46,15 @@ export async function addDomains(parameters: AddDomainsParameters): Promise<Depl
     parameters.domains.includes(domain) ? present[domain] !== "complete" : present[domain] === "absent",
   );
   for (const contract of contractsOf(selected)) await requireHandedOver(session, contract, settings);
-  for (const contract of contractsOf(added)) await requireSameCode(session, contract);
+  await requireSameCode(session, contractsOf(added));
   await deployContracts(session, contractsOf(added), settings);
   return asDeployment(session.file);
 }
 
-async function requireCode({ provider, file }: Session): Promise<void> {
-  const contracts = Object.entries(file.contracts);
-  if (contracts.length === 0) throw unfinished("there is no deployment to add to", {});
-  const codes = await rpc(() => Promise.all(contracts.map(([, { address }]) => provider.getCode(address))));
-  contracts.forEach(([contract, { address }], i) => {
-    if (codes[i] !== "0x") return;
-    throw sdkError("CONTRACT_MISSING", `no code at ${address}, where ${contract} should be`, { contract, address });
-  });
+async function requireCode(session: Session): Promise<void> {
+  if (Object.keys(session.file.contracts).length === 0) throw unfinished("there is no deployment to add to", {});
+  const [first] = await missingContracts(session);
+  if (first !== undefined) throw contractMissing(first);
 }
 
 async function requireHandedOver(session: Session, contract: PlannedContract, settings: Settings): Promise<void> {
@@ -74,18 +69,6 @@ async function requireHandedOver(session: Session, contract: PlannedContract, se
       call: call.description,
     });
   }
-}
-
-/** A contract that was deployed before its domain was complete belongs to it only if this build made it. */
-async function requireSameCode({ provider, file, artifacts }: Session, contract: PlannedContract): Promise<void> {
-  const deployed = file.contracts[contract.name];
-  if (deployed === undefined) return;
-  const sent = await rpc(() => provider.getTransaction(deployed.tx));
-  const bytecode = linkedBytecode(artifacts(contract), contract, addressesIn(file));
-  if (isCreationOf(sent?.data ?? "0x", bytecode, deployed.args)) return;
-  const { name } = contract;
-  const message = `${name} was deployed from other code than this version's: its domain cannot be completed`;
-  throw deployError("DEPLOYMENT_CHANGED", message, { contract: name, version: deployed.version });
 }
 
 function unfinished(message: string, values: Record<string, unknown>) {

@@ -2,6 +2,7 @@ import { AbiCoder, dataLength, dataSlice, type JsonFragment, ParamType } from "e
 import type { Artifact, LinkReferences } from "./artifact.ts";
 import type { At } from "./domain-plan.ts";
 import { deployError } from "./errors.ts";
+import { creationMetadata, masked } from "./metadata.ts";
 
 /** Encodes arguments as the contract's constructor takes them. */
 export function encodeArguments(artifact: Artifact, values: readonly unknown[]): string {
@@ -51,16 +52,17 @@ export function fillIn(code: string, references: LinkReferences, addressOf: (lib
   return filled;
 }
 
-/** Whether a transaction's data is this creation code, metadata aside, followed by these arguments. */
-export function isCreationOf(data: string, bytecode: string, args: string): boolean {
-  const size = dataLength(data) - dataLength(args);
-  if (size < 0 || dataSlice(data, size) !== args) return false;
-  return cutMetadata(dataSlice(data, 0, size)) === cutMetadata(bytecode);
-}
-
-/** Cuts the CBOR metadata that solc appends; its last two bytes are its length. */
-export function cutMetadata(code: string): string {
-  const size = dataLength(code);
-  const metadata = Number.parseInt(code.slice(-4), 16) + 2;
-  return metadata < size ? dataSlice(code, 0, size - metadata) : code;
+/**
+ * Whether a transaction's data is this creation code, followed by these arguments and by nothing else. Only where the build has its
+ * metadata may other bytes stand.
+ *
+ * @param bytecode The build's, with the addresses of libraries filled in.
+ */
+export function isCreationOf(data: string, build: Artifact, bytecode: string, args: string): boolean {
+  const size = dataLength(bytecode);
+  if (dataLength(data) !== size + dataLength(args)) return false;
+  if (dataSlice(data, size) !== args.toLowerCase()) return false;
+  const metadata = creationMetadata(build);
+  const places = metadata === undefined ? [] : [metadata];
+  return masked(dataSlice(data, 0, size), places) === masked(bytecode, places);
 }

@@ -1,12 +1,14 @@
-import { concat, Interface, isError, sha256, type TransactionRequest } from "ethers";
+import { concat, getCreateAddress, Interface, isError, sha256, type TransactionRequest } from "ethers";
 import { sdkError } from "../sdk/core/errors.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { currentFees } from "../sdk/core/send/fees.ts";
+import { isLinked } from "./compare-contract.ts";
 import { encodeArguments, linkedBytecode } from "./creation-code.ts";
 import type { FollowUp, PlannedContract } from "./domain-plan.ts";
 import { deployError } from "./errors.ts";
 import { isDone } from "./follow-ups.ts";
 import { revertAbis } from "./revert-abis.ts";
+import { compareRuntime } from "./runtime-code.ts";
 import { addressesIn, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 
@@ -16,7 +18,7 @@ import type { Settings } from "./settings.ts";
  * Each creation is noted before it is sent, so that none is sent twice.
  *
  * @throws `DEPLOYMENT_CHANGED` when the file has one with other arguments; `DEPLOYMENT_PENDING` when a transaction is not mined in
- * time; `ARTIFACT_MISSING`, `LIBRARY_MISSING`.
+ * time; `CREATION_DIFFERS`, `NODE_BEHIND` when a new contract is not what was sent; `ARTIFACT_MISSING`, `LIBRARY_MISSING`.
  */
 export async function deployContracts(
   session: Session,
@@ -51,11 +53,32 @@ async function deployContract(session: Session, contract: PlannedContract, setti
   const { sender: from, nonce, block } = session;
   file.pending = { name, from, nonce, block, data: sha256(data), args, ...build };
   journal.save(file);
-  const receipt = await send(session, { data });
+  const { receipt, usedNonce } = await send(session, { data });
   if (receipt.contractAddress === null) throw sdkError("TX_REVERTED", `${name} was not deployed`, { contract: name });
-  const { contractAddress: address, blockNumber, hash: tx } = receipt;
+  const { blockNumber, hash: tx } = receipt;
+  const address = getCreateAddress({ from, nonce: usedNonce });
+  if (receipt.contractAddress !== address) {
+    const message = `the node says that ${name} is at ${receipt.contractAddress}; transaction ${usedNonce} of ${from} creates ${address}`;
+    throw deployError("CREATION_DIFFERS", message, { contract: name, address, answered: receipt.contractAddress });
+  }
+  await requireCodeOf(session, contract, address);
   file.contracts[name] = { address, block: blockNumber, tx, args, ...build };
   fresh.add(name);
+}
+
+/** What stands there has to be what was sent: the contracts that come are told its address. */
+async function requireCodeOf({ provider, artifacts, file }: Session, contract: PlannedContract, address: string) {
+  const { name } = contract;
+  const artifact = artifacts(contract);
+  const code = await rpc(() => provider.getCode(address));
+  const runtime = compareRuntime(code, artifact);
+  if (runtime === "exact" && isLinked(code, artifact, address, file.contracts)) return;
+  if (runtime === "missing") {
+    const message = `the node does not know the code of ${name} at ${address} yet`;
+    throw sdkError("NODE_BEHIND", message, { contract: name, address });
+  }
+  const message = `the code at ${address} is not that of ${name}, which was sent`;
+  throw deployError("CREATION_DIFFERS", message, { contract: name, address, runtime });
 }
 
 async function callAsDeployer(session: Session, contract: string, call: FollowUp): Promise<void> {
@@ -83,5 +106,5 @@ async function send(session: Session, transaction: TransactionRequest) {
   if (receipt === null) throw sdkError("TX_REVERTED", "the transaction has no receipt", { nonce });
   session.nonce++;
   session.block = receipt.blockNumber;
-  return receipt;
+  return { receipt, usedNonce: sent.nonce };
 }

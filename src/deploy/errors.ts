@@ -31,6 +31,13 @@ export const DEPLOY_CATALOGUE = {
     remedy:
       "Continue with the signer, configuration and version it was begun with; for others, begin anew with another deployment file.",
   },
+  CREATION_DIFFERS: {
+    retryable: false,
+    meaning:
+      "The node names another address for a new contract than sender and nonce give, or other code stands there.",
+    remedy:
+      "Do not trust this node. Run the command again with a node of your own: it goes on with what the chain really has.",
+  },
   DEPLOYMENT_UNFINISHED: {
     retryable: false,
     meaning:

@@ -1,6 +1,8 @@
 import { getCreateAddress, type Provider, sha256, type TransactionResponse } from "ethers";
+import { isTallyError } from "../lib/errors.ts";
 import type { PendingCreation } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
+import { findNonceUse } from "../sdk/core/send/nonce-use.ts";
 import { deployError } from "./errors.ts";
 import type { DeploymentFile } from "./journal.ts";
 
@@ -10,7 +12,12 @@ import type { DeploymentFile } from "./journal.ts";
  *
  * @throws `DEPLOYMENT_PENDING` while the sender has a transaction in the node's pool.
  */
-export async function resumePending(provider: Provider, file: DeploymentFile, pending: PendingCreation): Promise<void> {
+export async function resumePending(
+  provider: Provider,
+  file: DeploymentFile,
+  pending: PendingCreation,
+  onProgress: (what: string) => void,
+): Promise<void> {
   const { name, from, nonce, args, version, commit } = pending;
   const [mined, known] = await rpc(() =>
     Promise.all([provider.getTransactionCount(from), provider.getTransactionCount(from, "pending")]),
@@ -25,22 +32,38 @@ export async function resumePending(provider: Provider, file: DeploymentFile, pe
   if (mined <= nonce) return;
   const address = getCreateAddress({ from, nonce });
   if ((await rpc(() => provider.getCode(address))) === "0x") return;
-  const sent = await findTransaction(provider, pending);
+  const sent = await findTransaction(provider, pending, onProgress);
   // The nonce may have been used for something else.
   if (sent?.blockNumber == null || sha256(sent.data) !== pending.data) return;
   file.contracts[name] = { address, block: sent.blockNumber, tx: sent.hash, args, version, commit };
 }
 
-/** Looks from the noted block on: the transaction is in one of the next, however long ago that is. */
+/**
+ * Asks in which block the nonce was used: a few questions, however long ago that is. A node that has dropped the state of then cannot
+ * tell; then the transaction is looked for from the noted block on, and it is said how far that is.
+ */
 async function findTransaction(
   provider: Provider,
-  { from, nonce, block }: PendingCreation,
+  pending: PendingCreation,
+  onProgress: (what: string) => void,
 ): Promise<TransactionResponse | undefined> {
+  const { name, from, nonce, block } = pending;
+  const use = await rpc(() => findNonceUse(provider, from, nonce)).catch(unlessUnreachable);
+  if (use !== undefined) return (await rpc(() => provider.getTransaction(use.by))) ?? undefined;
   const head = await rpc(() => provider.getBlockNumber());
   for (let number = block + 1; number <= head; number++) {
+    if ((number - block - 1) % STRETCH === 0)
+      onProgress(`looking for the creation of ${name}: block ${number} of ${head}`);
     const content = await rpc(() => provider.getBlock(number, true));
     const found = content?.prefetchedTransactions.find((sent) => sent.from === from && sent.nonce === nonce);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Blocks that are searched before the next word of it. */
+const STRETCH = 100;
+
+function unlessUnreachable(error: unknown): undefined {
+  if (isTallyError(error, "RPC_UNREACHABLE")) throw error;
 }

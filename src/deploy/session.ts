@@ -15,7 +15,7 @@ export interface SessionParameters {
   readonly journal?: Journal;
   /** What deploys: the package's version and the source commit. */
   readonly build?: { readonly version: string; readonly commit: string };
-  /** Is told of each transaction before it is sent. */
+  /** Is told of each transaction before it is sent, and of what takes long. */
   readonly onProgress?: (what: string) => void;
   /** The domains that there are; those of this package if left out. */
   readonly plan?: readonly DomainPlan[];
@@ -49,7 +49,7 @@ export async function openSession(parameters: SessionParameters, network: string
   if (provider === null) throw sdkError("READ_ONLY", "the signer has no provider", {});
   const sender = await rpc(() => signer.getAddress());
   const file = await openFile(provider, journal, network);
-  if (file.pending !== undefined) await resumePending(provider, file, file.pending);
+  if (file.pending !== undefined) await resumePending(provider, file, file.pending, onProgress);
   const nonce = await rpc(() => provider.getTransactionCount(sender));
   const block = await rpc(() => provider.getBlockNumber());
   const fresh = new Set<string>();

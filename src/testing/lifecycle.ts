@@ -1,37 +1,62 @@
-/** Transition tables: test/vectors/transitions/README.md says what they mean. */
-import { readFileSync } from "node:fs";
+/** A life cycle, tried pair by pair: what each act does in each state, as a transition table says. */
+import { expect } from "chai";
+import { type Restorer, remember, type TestChain } from "./chain.ts";
+import { refused } from "./errors.ts";
+import type { TransitionTable } from "./transition-table.ts";
 
-/** The state that follows, or the error that an act fails with. */
-export type Outcome = string | { readonly error: string };
-
-export interface TransitionTable {
-  readonly states: readonly string[];
-  readonly acts: readonly string[];
-  readonly transitions: Readonly<Record<string, Readonly<Record<string, Outcome>>>>;
+/** One thing with a life cycle, on a chain that nobody else uses. */
+export interface LifecycleSubject {
+  readonly chain: Pick<TestChain, "ethers">;
+  /** Brings it from nothing into a state. */
+  reach(state: string): Promise<void>;
+  /** Each act, by somebody who may do it and with all that it needs, waiting until it is mined. */
+  readonly acts: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Its state, as the SDK reads it. */
+  state(): Promise<string>;
+  /** All that is on record of it. */
+  record(): Promise<unknown>;
 }
 
-/** The table of this name. */
-export function transitionTable(name: string): TransitionTable {
-  const file = new URL(`../../test/vectors/transitions/${name}.json`, import.meta.url);
-  return checkTable(JSON.parse(readFileSync(file, "utf8")) as TransitionTable, name);
-}
+/**
+ * One test for each state and act. The subject is brought into a state once; each test begins there.
+ *
+ * @param begin Called once for each state.
+ */
+export function describeLifecycle(name: string, table: TransitionTable, begin: () => Promise<LifecycleSubject>): void {
+  describe(name, () => {
+    for (const state of table.states) {
+      describe(`in ${state}`, () => {
+        let subject: LifecycleSubject;
+        let reached: Restorer;
+        before(async () => {
+          subject = await begin();
+          expect(Object.keys(subject.acts).sort(), "acts").to.deep.equal([...table.acts].sort());
+          await subject.reach(state);
+          reached = await remember(subject.chain);
+        });
+        beforeEach(async () => {
+          await reached.restore();
+          expect(await subject.state(), "state before the act").to.equal(state);
+        });
 
-/** Requires a row for each state, an outcome for each act in it, and no state or act that is not listed. */
-export function checkTable(table: TransitionTable, name: string): TransitionTable {
-  const { states, acts, transitions } = table;
-  const same = (what: string, found: readonly string[], wanted: readonly string[]) => {
-    if ([...found].sort().join() !== [...wanted].sort().join()) {
-      throw new Error(`${name}: ${what} are ${found.join(", ")}, expected ${wanted.join(", ")}`);
+        for (const act of table.acts) {
+          const outcome = table.transitions[state]?.[act] ?? { error: "(not in the table)" };
+          const perform = () => (subject.acts[act] as () => Promise<unknown>)();
+          if (typeof outcome === "string") {
+            it(`${act} leads to ${outcome}`, async () => {
+              await perform();
+              expect(await subject.state()).to.equal(outcome);
+            });
+          } else {
+            it(`${act} fails with ${outcome.error}`, async () => {
+              const before = await subject.record();
+              await refused(perform, outcome.error);
+              expect(await subject.state()).to.equal(state);
+              expect(await subject.record()).to.deep.equal(before);
+            });
+          }
+        }
+      });
     }
-  };
-  same("rows", Object.keys(transitions), states);
-  for (const [state, row] of Object.entries(transitions)) {
-    same(`acts in ${state}`, Object.keys(row), acts);
-    for (const [act, outcome] of Object.entries(row)) {
-      if (typeof outcome === "string" && !states.includes(outcome)) {
-        throw new Error(`${name}: ${act} in ${state} leads to ${outcome}, which is no state`);
-      }
-    }
-  }
-  return table;
+  });
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
+import config from "../../hardhat.config.ts";
 import { deployedSol } from "../../scripts/generate/deployed-sol.ts";
 import { packageFiles } from "../../scripts/generate/package-files.ts";
 import { artifactPath } from "../../src/deploy/artifact.ts";
@@ -20,6 +21,15 @@ describe("what is generated from the plan of contracts", () => {
     expect(files.filter(isArtifact)).to.deep.equal(contractsOf(PLAN).map(artifactPath).sort());
     expect(files.filter((file: string) => !isArtifact(file))).to.deep.equal(
       before.filter((file: string) => !isArtifact(file)),
+    );
+  });
+
+  it("builds of other packages what the plan deploys of them, and nothing else", () => {
+    const { npmFilesToBuild } = config.solidity as { npmFilesToBuild: string[] };
+    const artifacts = new Set(contractsOf(PLAN).map(artifactPath));
+    const others = [...artifacts].filter((path) => !path.startsWith("artifacts/contracts/"));
+    expect(npmFilesToBuild.map((source) => `artifacts/${source}/${basename(source, ".sol")}.json`)).to.have.members(
+      others,
     );
   });
 

@@ -44,6 +44,5 @@ export async function ending(system: System): Promise<Record<string, number>> {
     "replace-32": await gasOf(
       byMaker.attest(await statementOf(system, "replace-32 new", 32, (await recorded("replace-32")).uid)),
     ),
-    refresh: await gasOf(attestations.connect(colleague).refresh(maker.address)),
   };
 }

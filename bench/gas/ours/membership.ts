@@ -10,7 +10,7 @@ export async function membership({ members, admins: [admin], maker }: System): P
   const gas = {
     enrol: await gasOf(byAdmin.enrol(fresh, DUTIES.MAKER, 0, bytes("person", 20))),
     "enrol-change": await gasOf(byAdmin.enrol(fresh, DUTIES.MAKER, 0x7f_7f_7f_7f_7f, bytes("person", 20))),
-    "revoke-account": await gasOf(byAdmin.revoke(fresh)),
+    "revoke-account": await gasOf(byAdmin.revoke(fresh, 0)),
     "set-voting-account": await gasOf(byAdmin.setVotingAccount(maker.address)),
   };
   await gasOf(byAdmin.setVotingAccount(admin.address));

@@ -23,11 +23,12 @@ const station = object(
       type: "object",
       additionalProperties: object(
         {
-          dialect: { enum: ["2005", "2017", "surface-water-2017"] },
+          dialect: { enum: ["2005", "2017", "surface-water-2017", "2025"] },
           utcOffset: { type: "integer", minimum: -720, maximum: 840 },
           password: text,
           units: { type: "object", additionalProperties: text },
           ignored: { type: "array", items: text },
+          unknownCommands: { enum: ["refuse", "count"] },
           connections: { type: "integer", minimum: 1 },
         },
         ["dialect"],

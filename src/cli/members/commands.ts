@@ -15,11 +15,6 @@ export const MEMBERS: Commands = {
         description: "take all duties from an account of your organisation, at once",
         load: () => import("./revoke.ts"),
       },
-      refresh: {
-        description:
-          "end an account's power to revoke its own statements, once it has expired or its organisation is expelled",
-        load: () => import("./refresh.ts"),
-      },
       "voting-account": {
         description: "choose which account carries your organisation's vote",
         load: () => import("./voting-account.ts"),
@@ -42,6 +37,10 @@ export const MEMBERS: Commands = {
           recover: {
             description: "give an organisation that lost its key another",
             load: () => import("./council/propose/recover.ts"),
+          },
+          "end-account": {
+            description: "end an account, also of an expelled organisation",
+            load: () => import("./council/propose/end-account.ts"),
           },
           registrar: {
             description: "name a contract that may bind and finance fingerprints",

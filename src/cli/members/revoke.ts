@@ -1,10 +1,22 @@
-import { revokeAttesterAndWait } from "../../sdk/evidence/actions/attestations/revoke-attester.ts";
+import { revokeAccountAndWait } from "../../sdk/members/actions/members/revoke-account.ts";
+import { time } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 
-export const verb: Verb<[account: string]> = {
-  takes: (command) => command.argument("<address>"),
-  async run(cli, account) {
-    const { receipt } = await revokeAttesterAndWait(await cli.writer(), { account });
+interface RevokeOptions {
+  readonly trustedUntil?: bigint;
+}
+
+export const verb: Verb<[account: string, options: RevokeOptions]> = {
+  takes: (command) =>
+    command
+      .argument("<address>")
+      .option(
+        "--trusted-until <time>",
+        "until when what its key signed counts, if it was stolen; now if left out",
+        time,
+      ),
+  async run(cli, account, options) {
+    const { receipt } = await revokeAccountAndWait(await cli.writer(), { account, ...options });
     cli.result(`${account} revoked`, { ok: true, account, tx: receipt.hash });
   },
 };

@@ -103,6 +103,18 @@ export const CATALOGUE = {
     remedy:
       "Use the version in the deployment file. If that is this one, do not trust the contracts in `values.failed`.",
   },
+  DEPLOYMENT_INCOMPLETE: {
+    retryable: false,
+    meaning:
+      "The deployment file has no contract, has a domain in part only, or a contract's creation is still pending.",
+    remedy:
+      "Run `npm run deploy -- --network NAME` to its end, for a domain that was being added with --add; `values.unfinished` says what lacks.",
+  },
+  FOUNDING_DIFFERS: {
+    retryable: false,
+    meaning: "The contracts are what was built, and were founded with another configuration than the one given.",
+    remedy: "Do not use the deployment unless `values.differences` are what the founders agreed on.",
+  },
   POWER_DIFFERS: {
     retryable: false,
     meaning: "The contracts are what was built, and somebody besides the Council has power over them, or had it.",

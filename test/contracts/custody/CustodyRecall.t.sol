@@ -82,6 +82,43 @@ contract CustodyRecallTest is HandoversBase {
         handOver(bags[0], CARRIED, hospital, carrier, TRUCK_SITE);
     }
 
+    /* FROM THE INSIDE OUTWARDS */
+
+    /// @dev Else it would travel in a box that is recalled no longer.
+    function test_RevertWhen_ABoxIsLiftedBeforeWhatIsInIt() public {
+        (UnitId inner, UnitId[] memory bags) = fullBox("inner");
+        UnitId outer = box("outer");
+        pack(outer, one(inner));
+        Uid why = statementBy(agency);
+        _setRecall(agency.maker, bags, true, why);
+        _notRecalled(agency.maker, one(outer), false, why, _contentRecalled(outer));
+        _notRecalled(agency.maker, two(bags[0], inner), false, why, _contentRecalled(inner));
+        UnitId[] memory all = new UnitId[](4);
+        (all[0], all[1], all[2], all[3]) = (bags[0], bags[1], inner, outer);
+        _setRecall(agency.maker, all, false, why);
+        vm.assertFalse(custodyLens.unitOf(bags[0]).isRecalled, "nothing is");
+    }
+
+    function test_RecalledTwiceItIsLiftedOnce() public {
+        (UnitId parent, UnitId[] memory bags) = fullBox("a box");
+        Uid why = statementBy(agency);
+        _setRecall(agency.maker, one(bags[0]), true, why);
+        _setRecall(agency.maker, two(bags[0], parent), true, why);
+        _setRecall(agency.maker, two(bags[0], parent), false, why);
+        _setRecall(agency.maker, one(bags[0]), false, why);
+        vm.assertFalse(custody.wordOf(parent).has(RECALLED), "box");
+    }
+
+    function test_TheBoxIsLiftedWhenTheRecalledIsOut() public {
+        (UnitId parent, UnitId[] memory bags) = fullBox("a box");
+        Uid why = statementBy(agency);
+        _setRecall(agency.maker, one(bags[0]), true, why);
+        unpack(parent, one(bags[0]));
+        _setRecall(agency.maker, one(parent), false, why);
+        vm.assertTrue(custody.wordOf(bags[0]).has(RECALLED), "bag");
+        vm.assertFalse(custodyLens.unitOf(bags[1]).isRecalled, "the other");
+    }
+
     function test_RevertWhen_NothingIsRecalled() public {
         _notRecalled(
             agency.maker,
@@ -131,6 +168,19 @@ contract CustodyRecallTest is HandoversBase {
         _notRecalled(agency.maker, one(unit), true, why, abi.encodeWithSelector(selector, why, agency.id));
         why = Uid.wrap(0);
         _notRecalled(agency.maker, one(unit), true, why, abi.encodeWithSelector(selector, why, agency.id));
+    }
+
+    /// @dev Else the giver would keep what the regulator gives to the receiver.
+    function test_RevertWhen_TheCustodianRecallsWhatIsInDispute() public {
+        dispute(unit, CARRIED, hospital, carrier, TRUCK_SITE);
+        bytes4 selector = IMembers.Members_RoleMissing.selector;
+        bytes memory reason = abi.encodeWithSelector(selector, hospital.id, GENERATOR, REGULATOR);
+        _notRecalled(hospital.maker, one(unit), true, statementBy(hospital), reason);
+        _setRecall(agency.maker, one(unit), true, statementBy(agency));
+    }
+
+    function _contentRecalled(UnitId container) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(IUnits.Custody_ContentRecalled.selector, container);
     }
 
     /* OVERDUE */

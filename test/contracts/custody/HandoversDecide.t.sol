@@ -67,6 +67,36 @@ contract HandoversDecideTest is HandoversBase {
         assertPhase(unit, Phase.Returning);
     }
 
+    /* BY THE COUNCIL */
+
+    /// @dev The only regulator is a side of it, and the other side is expelled.
+    function test_TheCouncilDecides() public {
+        setStanding(hospital.id, Standing.Expelled);
+        Uid why = statementBy(plant);
+        DisputeResolution memory resolution = resolutionOf(unit, true);
+        asCouncil();
+        custody.decideDispute(resolution, why);
+        assertWith(unit, carrier, TRUCK_SITE, CARRIED, Phase.Active);
+    }
+
+    function test_TheCouncilsDecisionIsTold() public {
+        Uid why = statementBy(plant);
+        UnitWord next = custody.wordOf(unit).withPhase(Phase.Returning).nextHop();
+        DisputeResolution memory resolution = resolutionOf(unit, false);
+        vm.expectEmit(address(custody));
+        emit IHandovers.DisputeResolved(unit, hospital.id, next, false, OrgId.wrap(0), why);
+        asCouncil();
+        custody.decideDispute(resolution, why);
+    }
+
+    function test_RevertWhen_TheCouncilStatesNoReason() public {
+        DisputeResolution memory resolution = resolutionOf(unit, true);
+        Uid none = Uid.wrap(0);
+        asCouncil();
+        expectError(abi.encodeWithSelector(IUnits.Custody_NoStatement.selector, none, OrgId.wrap(0)));
+        custody.decideDispute(resolution, none);
+    }
+
     function test_RevertWhen_NotInDispute() public {
         DisputeResolution memory resolution = resolutionOf(unit, false);
         _decide(agency.maker, resolution);

@@ -116,6 +116,30 @@ contract HandoversStandingTest is HandoversBase {
         refusedWith(toLorry(), abi.encodeWithSelector(selector, carrier.device, until));
     }
 
+    /* A STOLEN KEY */
+
+    /// @dev The thief claims a time of before the revocation; the ADMIN says since when it is one.
+    function test_RevertWhen_ItClaimsATimeAfterTheTheft() public {
+        vm.warp(START + 100);
+        uint40 theft = nowTime();
+        vm.prank(hospital.admin);
+        members.revoke(hospital.maker, theft);
+        vm.warp(START + 20 hours);
+        bytes4 selector = IMembers.Members_NotEnrolledAt.selector;
+        Handover memory handover = timed(unit, FIRST, theft + 1, theft + 1, nowTime());
+        refusedWith(handover, abi.encodeWithSelector(selector, hospital.maker, theft + 1));
+        bring(timed(unit, FIRST, theft, theft, nowTime()));
+    }
+
+    function test_RevertWhen_TheCouncilEndedAnExpelledGiver() public {
+        setStanding(hospital.id, Standing.Expelled);
+        asCouncil();
+        members.endAccount(hospital.maker, nowTime());
+        vm.warp(START + 1 hours);
+        bytes4 selector = IMembers.Members_NotEnrolledAt.selector;
+        refusedWith(toLorry(), abi.encodeWithSelector(selector, hospital.maker, nowTime()));
+    }
+
     /* HELPERS */
 
     function _carried() private {
@@ -135,7 +159,7 @@ contract HandoversStandingTest is HandoversBase {
 
     function _revoke(Org memory org, address account) private {
         vm.prank(org.admin);
-        members.revoke(account);
+        members.revoke(account, 0);
     }
 
     function _notActive(Standing standing) private view returns (bytes memory) {

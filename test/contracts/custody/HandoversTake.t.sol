@@ -98,8 +98,18 @@ contract HandoversTakeTest is HandoversBase {
         custody.handOverMany(new Handover[](0));
     }
 
-    function test_RevertWhen_TheSameTwiceInOneCall() public {
+    /// @dev The second is on record by then, as if somebody had submitted it before.
+    function test_TheSameTwiceInOneCallIsDoneOnce() public {
+        vm.recordLogs();
+        custody.handOverMany(_two(unit));
+        vm.assertEq(vm.getRecordedLogs().length, 1, "one HandoverConcluded");
+        assertWith(unit, carrier, TRUCK_SITE, CARRIED, Phase.Active);
+        vm.assertEq(custody.wordOf(unit).hops(), FIRST + 1, "hops");
+    }
+
+    function test_RevertWhen_TwoOutcomesOfOneOfferInOneCall() public {
         Handover[] memory all = _two(unit);
+        all[1] = conditionIs(Condition.Damaged);
         expectError(abi.encodeWithSelector(IHandovers.Handovers_WrongHop.selector, unit, FIRST + 1, FIRST));
         custody.handOverMany(all);
         assertWith(unit, hospital, STORE_SITE, STORED, Phase.Active);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Creation} from "../../../contracts/custody/Creation.sol";
 import {Profile} from "../../../contracts/custody/IProfiles.sol";
 import {IRules} from "../../../contracts/custody/IRules.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
@@ -9,6 +10,7 @@ import {FlowId} from "../../../contracts/types/FlowId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {CustodyBase} from "./CustodyBase.sol";
+import {Terms} from "./Terms.sol";
 
 /// @notice Adopting versions: the newest lets units begin, the older ones let them end.
 contract RulesTest is CustodyBase {
@@ -36,6 +38,39 @@ contract RulesTest is CustodyBase {
         custody.adopt(_set(flow));
         expectError(abi.encodeWithSelector(IUnits.Custody_WrongAct.selector, rules, WARD, Act.Closed));
         bag("late");
+    }
+
+    /// @dev A device without network creates under the rules that it knows.
+    function test_WhatBeganBeforeIsBroughtWithinTheWindow() public {
+        Creation memory offline = creationOf("made without network");
+        Creation memory last = creationOf("made in the last second");
+        vm.warp(START + 1 hours);
+        custody.adopt(_set(flow));
+        last.terms = Terms.creation(rules, WARD, INFECTIOUS, WARD_SITE, nowTime() - 1, 1, BAG);
+        vm.warp(START + WINDOW);
+        vm.assertTrue(custodyLens.unitOf(create(offline)).rules == rules, "under the former rules");
+        create(last);
+    }
+
+    function test_RevertWhen_ItBeganWithTheNextVersion() public {
+        vm.warp(START + 1 hours);
+        custody.adopt(_set(flow));
+        Creation memory late = creationOf("late");
+        vm.warp(START + 2 hours);
+        expectError(abi.encodeWithSelector(IUnits.Custody_WrongAct.selector, rules, WARD, Act.Closed));
+        create(late);
+    }
+
+    function test_RevertWhen_ItIsBroughtAfterTheWindow() public {
+        Creation memory offline = creationOf("made without network");
+        uint40 when = nowTime();
+        custody.adopt(_set(flow));
+        offline.terms = Terms.creation(rules, WARD, INFECTIOUS, WARD_SITE, when - 1, 1, BAG);
+        vm.warp(START + WINDOW);
+        UnitId unit = idOf("made without network");
+        bytes4 selector = IUnits.Custody_TooLate.selector;
+        expectError(abi.encodeWithSelector(selector, unit, when - 1, block.timestamp, WINDOW));
+        create(offline);
     }
 
     function test_AUnitKeepsTheVersionItBeganWith() public {

@@ -256,8 +256,8 @@ abstract contract UnitTransitions is Lifecycle {
         assertRefuses(State.Returning, Act.Transform, Refusal.Custody_Returning);
     }
 
-    function test_RevertWhen_ReturningThenDestroy() public {
-        assertRefuses(State.Returning, Act.Destroy, Refusal.Custody_Returning);
+    function test_ReturningThenDestroy() public {
+        assertMoves(State.Returning, Act.Destroy, State.Destroyed);
     }
 
     function test_ReturningThenDeclareLost() public {

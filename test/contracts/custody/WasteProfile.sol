@@ -20,7 +20,7 @@ abstract contract WasteProfile is SystemTest {
     /// @dev Takes what was refused, and what is recalled.
     uint8 internal constant RETURNED = 5;
     uint8 internal constant INCINERATED = 6;
-    /// @dev Takes what is recalled.
+    /// @dev Takes what was refused, also on its way back, and what is recalled.
     uint8 internal constant DESTROYED_STEP = 7;
     uint8 internal constant INSPECTED = 8;
     /// @dev One after the last.
@@ -67,7 +67,7 @@ abstract contract WasteProfile is SystemTest {
         steps[INCINERATED] = stepOf("incinerated", Act.Transform, DISPOSER, after_(DELIVERED) | after_(INSPECTED));
         uint24 destroyable = after_(DELIVERED) | after_(INCINERATED) | after_(INSPECTED);
         steps[DESTROYED_STEP] = stepOf("destroyed", Act.Destroy, DISPOSER, destroyable);
-        steps[DESTROYED_STEP].takesRecalled = true;
+        (steps[DESTROYED_STEP].takesReturned, steps[DESTROYED_STEP].takesRecalled) = (true, true);
         steps[INSPECTED] = stepOf("inspected", Act.Record, DISPOSER, after_(DELIVERED));
     }
 

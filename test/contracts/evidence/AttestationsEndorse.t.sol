@@ -122,6 +122,8 @@ contract AttestationsEndorseTest is AttestationsBase {
         (Statement[] memory leaves, bytes32[] memory uids, Root root) = anchored(word, acme.maker, 5);
         bytes32[] memory proof = Trees.proof(uids, uids[3]);
         vm.expectEmit(address(attestations));
+        emit IAttestations.RecordOpened(Uid.wrap(uids[3]), word, acme.maker, leaves[3].validUntil);
+        vm.expectEmit(address(attestations));
         emit IAttestations.Endorsed(Uid.wrap(uids[3]), basin.id, basin.checker);
         vm.prank(basin.checker);
         attestations.endorseLeaf(leaves[3], proof, root);

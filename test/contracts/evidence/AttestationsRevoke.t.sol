@@ -10,7 +10,7 @@ import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {AttestationsBase} from "./AttestationsBase.sol";
 
-/// @notice Ending statements: by uid, by content, by signature; and attesters who may no longer do so by themselves.
+/// @notice Ending statements: by uid, by content, by signature; and attesters whose accounts have ended.
 contract AttestationsRevokeTest is AttestationsBase {
     uint48 private constant DEADLINE = uint48(START + 1 hours);
 
@@ -107,7 +107,10 @@ contract AttestationsRevokeTest is AttestationsBase {
 
     function test_RevokeLeafNeverSeenBefore() public {
         Statement memory s = statementOf(word, acme.maker);
+        s.validUntil = uint48(START + 7 days);
         Uid uid = attestations.uidOf(s);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.RecordOpened(uid, word, acme.maker, s.validUntil);
         vm.expectEmit(address(attestations));
         emit IAttestations.Revoked(uid, acme.maker);
         _revokeLeaf(s, acme.maker);
@@ -123,7 +126,9 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RevokeLeafOfARecordedStatement() public {
         Statement memory s = statementOf(word, acme.maker);
         Uid uid = attest(s);
+        vm.recordLogs();
         _revokeLeaf(s, acme.maker);
+        vm.assertEq(vm.getRecordedLogs().length, 1, "Revoked alone: its record was there");
         assertStatus(uid, Status.Revoked, "ended");
     }
 
@@ -253,77 +258,58 @@ contract AttestationsRevokeTest is AttestationsBase {
     function test_RevertWhen_RevocationSignedByAnAccountThatWasRevoked() public {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         _revokeSigned(s, "Acme: maker", abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
     }
 
-    /* BARRED */
+    /* ACCOUNTS THAT ENDED */
 
-    function test_RefreshBarsAnAccountThatWasRevoked() public {
+    function test_RevertWhen_AnAccountThatWasRevokedRevokesItsOwn() public {
         Uid uid = attested();
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
-        vm.expectEmit(address(attestations));
-        emit IAttestations.BarSet(acme.maker, true);
-        _refresh(acme.maker, basin.maker);
-        vm.assertTrue(attestations.barred(acme.maker), "barred");
+        members.revoke(acme.maker, 0);
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         _revoke(uid, acme.maker);
+        assertStatus(uid, Status.Live, "stays");
         _revoke(uid, acme.checker); // its organisation still can
     }
 
-    function test_UntilRefreshARevokedAccountStillRevokesItsOwn() public {
-        Uid uid = attested();
+    function test_RevertWhen_AnAccountThatExpiredRevokesItsOwn() public {
+        uint48 until = uint48(START + 1);
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
-        _revoke(uid, acme.maker);
-        assertStatus(uid, Status.Revoked, "as the warning in Members says");
+        members.enrol(acme.maker, MAKER, until, 0);
+        (Uid first, Uid second) = (attested(), attested());
+        vm.warp(until);
+        _revoke(first, acme.maker);
+        vm.warp(until + 1);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountExpired.selector, acme.maker, until));
+        _revoke(second, acme.maker);
     }
 
-    function test_RefreshBarsWhenTheOrganisationIsExpelled() public {
+    function test_RevertWhen_AnExpelledOrganisationRevokes() public {
         Uid uid = attested();
         setStanding(acme.id, Standing.Expelled);
-        _refresh(acme.maker, basin.maker);
         expectError(abi.encodeWithSelector(IMembers.Members_Expelled.selector, acme.id));
         _revoke(uid, acme.maker);
+        expectError(abi.encodeWithSelector(IMembers.Members_Expelled.selector, acme.id));
+        _revoke(uid, acme.checker);
     }
 
-    function test_RefreshLiftsTheBar() public {
+    function test_AnAccountThatWasEnrolledAgainRevokes() public {
         Uid uid = attested();
-        vm.prank(acme.admin);
-        members.revoke(acme.maker);
-        _refresh(acme.maker, acme.admin);
-        vm.prank(acme.admin);
+        vm.startPrank(acme.admin);
+        members.revoke(acme.maker, 0);
         members.enrol(acme.maker, MAKER, 0, 0);
-        vm.expectEmit(address(attestations));
-        emit IAttestations.BarSet(acme.maker, false);
-        _refresh(acme.maker, acme.admin);
-        _revoke(uid, acme.maker);
-    }
-
-    /// @dev The bar only says that Members has to be asked; it is Members that decides.
-    function test_ABarredAttesterThatWasEnrolledAgainRevokes() public {
-        Uid uid = attested();
-        vm.prank(acme.admin);
-        members.revoke(acme.maker);
-        _refresh(acme.maker, acme.admin);
-        vm.prank(acme.admin);
-        members.enrol(acme.maker, MAKER, 0, 0);
-        vm.assertTrue(attestations.barred(acme.maker), "nobody refreshed since");
+        vm.stopPrank();
         _revoke(uid, acme.maker);
     }
 
     function test_RevertWhen_AnAccountThatWasRevokedRevokesALeaf() public {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         _revokeLeaf(s, acme.maker);
-    }
-
-    function test_RevertWhen_RefreshedByAnOutsider() public {
-        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
-        _refresh(acme.maker, OUTSIDER);
     }
 
     /* HELPERS */
@@ -336,11 +322,6 @@ contract AttestationsRevokeTest is AttestationsBase {
     function _revokeLeaf(Statement memory s, address by) private {
         vm.prank(by);
         attestations.revokeLeaf(s);
-    }
-
-    function _refresh(address attester, address by) private {
-        vm.prank(by);
-        attestations.refresh(attester);
     }
 
     function _digest(Uid uid) private view returns (bytes32) {

@@ -195,7 +195,7 @@ contract FingerprintsTest is FingerprintsBase {
         vm.assertFalse(flags[0], "seen for the first time");
 
         vm.expectEmit(address(fingerprints));
-        emit IFingerprints.Flagged(flagging[1], basin.id, acme.id, 1);
+        emit IFingerprints.Sighted(flagging[1], basin.id, acme.id, 2);
         vm.prank(basin.maker);
         flags = fingerprints.reserve(basin.id, one(Fingerprint.wrap("other")), flagging, UNTIL);
         vm.assertFalse(flags[0], "new");

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {FingerprintState, IFingerprints} from "../../../contracts/evidence/IFingerprints.sol";
+import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 import {FingerprintsBase} from "./FingerprintsBase.sol";
@@ -248,5 +249,15 @@ contract FingerprintsStatesTest is FingerprintsBase {
         vm.assertTrue(by == holder, "holder");
         vm.assertTrue(bound == ref, "ref");
         assertState(state, "stateOf");
+    }
+
+    /* SIGHTINGS */
+
+    function test_TheFirstSightingIsTold() public {
+        Fingerprint seen = Fingerprint.wrap("flagging");
+        vm.expectEmit(address(fingerprints));
+        emit IFingerprints.Sighted(seen, acme.id, acme.id, 1);
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, one(KEY), one(seen), UNTIL);
     }
 }

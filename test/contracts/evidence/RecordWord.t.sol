@@ -9,16 +9,16 @@ import {Test} from "../utils/Test.sol";
 contract RecordWordTest is Test {
     function testFuzz_RoundTrip(
         address attester,
-        uint40 at,
+        uint40 time,
         uint40 until,
         uint8 status,
         uint8 endorsements
     ) public pure {
-        Record memory record = Record(attester, at, until, Status(status % 5), endorsements);
-        RecordWord word = pack(attester, at, until, record.status, endorsements);
+        Record memory record = Record(attester, time, until, Status(status % 5), endorsements);
+        RecordWord word = pack(attester, time, until, record.status, endorsements);
         vm.assertEq(abi.encode(word.unpack()), abi.encode(record), "round trip");
         vm.assertEq(word.attester(), attester, "attester");
-        vm.assertEq(word.attestedAt(), at, "attested at");
+        vm.assertEq(word.attestedAt(), time, "attested at");
         vm.assertEq(word.until(), until, "until");
         vm.assertEq(uint256(word.status()), status % 5, "status");
         vm.assertEq(word.endorsements(), endorsements, "endorsements");
@@ -26,23 +26,23 @@ contract RecordWordTest is Test {
 
     function testFuzz_FromTheLowestField(
         address attester,
-        uint40 at,
+        uint40 time,
         uint40 until,
         uint8 status,
         uint8 endorsements
     ) public pure {
         status = status % 5;
         uint256 word = uint160(attester);
-        word += uint256(at) << 160;
+        word += uint256(time) << 160;
         word += uint256(until) << 200;
         word += uint256(status) << 240;
         word += uint256(endorsements) << 248;
-        _assertWord(pack(attester, at, until, Status(status), endorsements), word);
+        _assertWord(pack(attester, time, until, Status(status), endorsements), word);
     }
 
     function testFuzz_FromTheHighestField(
         address attester,
-        uint40 at,
+        uint40 time,
         uint40 until,
         uint8 status,
         uint8 endorsements
@@ -51,20 +51,20 @@ contract RecordWordTest is Test {
         uint256 word = endorsements;
         word = (word << 8) | status;
         word = (word << 40) | until;
-        word = (word << 40) | at;
+        word = (word << 40) | time;
         word = (word << 160) | uint160(attester);
-        _assertWord(pack(attester, at, until, Status(status), endorsements), word);
+        _assertWord(pack(attester, time, until, Status(status), endorsements), word);
     }
 
     function testFuzz_SettersTouchTheirFieldOnly(
         address attester,
-        uint40[2] memory at,
+        uint40[2] memory times,
         uint8[2] memory before,
         uint8 status,
         uint40 until,
         uint8 endorsements
     ) public pure {
-        Record memory from = Record(attester, at[0], at[1], Status(before[0] % 5), before[1]);
+        Record memory from = Record(attester, times[0], times[1], Status(before[0] % 5), before[1]);
         RecordWord word = pack(from.attester, from.attestedAt, from.until, from.status, from.endorsements);
         Record memory to = Record(from.attester, from.attestedAt, until, Status(status % 5), endorsements);
         RecordWord changed = word.withStatus(to.status).withUntil(until).withEndorsements(endorsements);
@@ -75,11 +75,17 @@ contract RecordWordTest is Test {
     }
 
     /// @dev Open: nothing recorded yet, and nobody ended it.
-    function testFuzz_IsOpen(address attester, uint40 at, uint40 until, uint8 status, uint8 endorsements) public pure {
+    function testFuzz_IsOpen(
+        address attester,
+        uint40 time,
+        uint40 until,
+        uint8 status,
+        uint8 endorsements
+    ) public pure {
         status = status % 5;
-        RecordWord word = pack(attester, at, until, Status(status), endorsements);
+        RecordWord word = pack(attester, time, until, Status(status), endorsements);
         bool ended = Status(status) == Status.Revoked || Status(status) == Status.Replaced;
-        vm.assertEq(word.isOpen(), at == 0 && !ended, "open");
+        vm.assertEq(word.isOpen(), time == 0 && !ended, "open");
     }
 
     function test_TheEmptyWordIsOpenAndUnknown() public pure {

@@ -10,7 +10,7 @@ import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {Balance, Unit} from "../../../contracts/custody/ICustodyLens.sol";
 import {Profile, Step} from "../../../contracts/custody/IProfiles.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
-import {CONTAINER, PACKED, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {CONTAINER, PACKED, Phase, RECALLED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Roles} from "../../../contracts/types/Roles.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
@@ -297,6 +297,15 @@ contract CustodyInvariants is CustodyBase {
         }
     }
 
+    /// @dev CUS-15
+    function invariant_WhatHoldsSomethingRecalledIsRecalled() public view {
+        for (uint256 i = 0; i < handler.POOL(); i++) {
+            UnitId parent = custody.parentOf(handler.unitAt(i));
+            if (parent.isNull() || !custody.wordOf(handler.unitAt(i)).has(RECALLED)) continue;
+            vm.assertTrue(custody.wordOf(parent).has(RECALLED), "the container too");
+        }
+    }
+
     /// @dev CUS-6, CUS-7: custody is neither lost nor doubled.
     function invariant_StockIsWhatTheUnitsAre() public view {
         Org[3] memory orgs = [hospital, carrier, plant];
@@ -304,7 +313,7 @@ contract CustodyInvariants is CustodyBase {
             (Org memory org, uint48 site, uint8 class_) = (orgs[i / 6], uint48((i / 3) % 2) + 1, uint8(i % 3));
             Balance memory b = custodyLens.balanceOf(org.id, SiteId.wrap(site), flow, class_);
             vm.assertEq(uint256(b.taken), uint256(b.given) + b.destroyed + b.lost + b.stock, "balance");
-            (uint256 quantity, uint256 items) = _living(org.id, site, class_);
+            (uint256 quantity, uint256 items) = handler.livingOf(org.id, site, class_);
             vm.assertEq(b.stock, quantity, "stock");
             vm.assertEq(b.items, items, "items");
         }
@@ -343,18 +352,6 @@ contract CustodyInvariants is CustodyBase {
         vm.assertEq(handler.voided(), 6, "offers that are void");
         handler.handOverLater(box, 1, 4, false, 6, 1); // another unit is corrected
         vm.assertEq(handler.kept(), 1, "offers that are not");
-    }
-
-    /// @dev Of a class, in what is outermost and has not ended: what is in containers counts with them.
-    function _living(OrgId org, uint48 site, uint8 class_) private view returns (uint256 quantity, uint256 items) {
-        for (uint256 i = 0; i < handler.POOL(); i++) {
-            UnitId id = handler.unitAt(i);
-            UnitWord word = custody.wordOf(id);
-            if (word.phase() == Phase.None || word.has(CONTAINER) || word.classes() != 1 << class_) continue;
-            UnitWord root = custody.wordOf(custodyLens.rootOf(id));
-            if (root.phase() > Phase.Disputed || root.custodian() != org || root.site().raw() != site) continue;
-            (quantity, items) = (quantity + word.quantity(), items + word.items());
-        }
     }
 
     function _party(Org memory org) private pure returns (CustodyPool.Party memory) {

@@ -11,7 +11,7 @@ import {
     HandoverOffer,
     HandoverOfferTerms
 } from "../../../contracts/custody/Handover.sol";
-import {Phase, SEALED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {CONTAINER, Phase, SEALED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
@@ -56,6 +56,18 @@ abstract contract CustodyPool is Test {
 
     function unitAt(uint256 index) public pure returns (UnitId) {
         return UnitId.wrap(keccak256(bytes(vm.toString(index % POOL))));
+    }
+
+    /// @dev Of a class, in what is outermost and has not ended: what is in containers counts with them.
+    function livingOf(OrgId org, uint48 site, uint8 class_) external view returns (uint256 quantity, uint256 items) {
+        for (uint256 i = 0; i < POOL; i++) {
+            UnitId id = unitAt(i);
+            UnitWord word = CUSTODY.wordOf(id);
+            if (word.phase() == Phase.None || word.has(CONTAINER) || word.classes() != 1 << class_) continue;
+            UnitWord root = CUSTODY.wordOf(LENS.rootOf(id));
+            if (root.phase() > Phase.Disputed || root.custodian() != org || root.site().raw() != site) continue;
+            (quantity, items) = (quantity + word.quantity(), items + word.items());
+        }
     }
 
     /// @dev Mostly the outermost container, which alone can be acted on.

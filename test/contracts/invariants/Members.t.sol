@@ -53,8 +53,12 @@ contract MembersHandler is Test {
         _do(account(by), abi.encodeCall(MEMBERS.enrol, (account(whom), set, until, 0)));
     }
 
-    function revoke(uint256 by, uint256 whom) external {
-        _do(account(by), abi.encodeCall(MEMBERS.revoke, (account(whom))));
+    function revoke(uint256 by, uint256 whom, uint48 until) external {
+        _do(account(by), abi.encodeCall(MEMBERS.revoke, (account(whom), uint48(until % (2 * block.timestamp)))));
+    }
+
+    function endAccount(uint256 whom, uint48 until) external {
+        _do(COUNCIL, abi.encodeCall(MEMBERS.endAccount, (account(whom), uint48(until % (2 * block.timestamp)))));
     }
 
     function setVotingAccount(uint256 by, uint256 whom) external {

@@ -29,12 +29,12 @@ import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {SensorId} from "../../../contracts/types/SensorId.sol";
 import {StationId} from "../../../contracts/types/StationId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
-import {Test} from "../utils/Test.sol";
+import {OutsiderKeys} from "./OutsiderKeys.sol";
 import {OutsidersBase} from "./OutsidersBase.sol";
 
 /// @notice Somebody who is no member calls every function that changes state, with arguments that would mean something if
 /// a member sent them. Counts the calls, and those that succeeded.
-contract Outsider is Test {
+contract Outsider is OutsiderKeys {
     struct System {
         TimelockController timelockController;
         Members members;
@@ -75,15 +75,16 @@ contract Outsider is Test {
 
     function callMembers(uint256 who, uint8 which, uint32 org, address account, uint64 bits, bytes20 person) external {
         OrgId id = OrgId.wrap(org % 4);
-        bytes[10] memory all = [
+        bytes[11] memory all = [
             abi.encodeCall(s.members.admit, (Admission(vm.toString(bits), Roles.wrap(bits), account, person))),
             abi.encodeCall(s.members.setRoles, (id, Roles.wrap(bits))),
             abi.encodeCall(s.members.setStanding, (id, Standing(bits % 4))),
             abi.encodeCall(s.members.setDualControl, (id, bits % 2 == 0)),
             abi.encodeCall(s.members.recover, (id, address(0), account, person)),
             abi.encodeCall(s.members.enrol, (account, Duties.wrap(uint16(bits % 31) + 1), 0, person)),
-            abi.encodeCall(s.members.revoke, (bits % 2 == 0 ? member : account)),
+            abi.encodeCall(s.members.revoke, (bits % 2 == 0 ? member : account, 0)),
             abi.encodeCall(s.members.setVotingAccount, (bits % 2 == 0 ? member : account)),
+            abi.encodeCall(s.members.endAccount, (bits % 2 == 0 ? member : account, 0)),
             abi.encodeCall(s.members.delegate, (account)),
             abi.encodeCall(
                 s.members.delegateBySig,
@@ -175,13 +176,12 @@ contract Outsider is Test {
         correction.replaces = a.uidOf(statement);
         bytes memory signer = abi.encodePacked(statement.attester);
         bytes memory signature = _signature(who, correction.replaces.raw());
-        bytes[6] memory all = [
+        bytes[5] memory all = [
             abi.encodeCall(a.endorse, (a.uidOf(recorded))),
             abi.encodeCall(a.revoke, (correction.replaces)),
             abi.encodeCall(a.revokeLeaf, (statement)),
             abi.encodeCall(a.revokeBySignature, (statement, type(uint48).max, signer, signature)),
-            abi.encodeCall(a.replaceLeaf, (statement, correction)),
-            abi.encodeCall(a.refresh, (member))
+            abi.encodeCall(a.replaceLeaf, (statement, correction))
         ];
         _call(who, address(a), all[which % all.length]);
     }
@@ -293,31 +293,6 @@ contract Outsider is Test {
         statement = recorded;
         if (uint256(salt) % 3 != 0) statement.salt = salt;
         if (own) statement.attester = _outsider(who);
-    }
-
-    function _signature(uint256 who, bytes32 digest) private pure returns (bytes memory) {
-        (uint8 v, bytes32 r, bytes32 vs) = vm.sign(_key(who), digest);
-        return abi.encodePacked(r, vs, v);
-    }
-
-    /// @dev Of two outsiders, in the order of their accounts.
-    function _signatures(uint256 who, bytes32 digest) private pure returns (bytes[] memory signatures) {
-        signatures = new bytes[](2);
-        unchecked {
-            (uint256 a, uint256 b) = (who, who + 1); // whichever outsiders, all the same
-            if (_outsider(a) > _outsider(b)) (a, b) = (b, a);
-            (signatures[0], signatures[1]) = (_signature(a, digest), _signature(b, digest));
-        }
-    }
-
-    /// @dev A hundred outsiders, with keys of their own; the deployer is one of them.
-    function _key(uint256 who) private pure returns (uint256) {
-        string memory label = who % 100 == 0 ? "deployer" : string.concat("outsider ", vm.toString(who % 100));
-        return (uint256(keccak256(bytes(label))) % (SECP256K1_N - 1)) + 1;
-    }
-
-    function _outsider(uint256 who) private pure returns (address) {
-        return vm.addr(_key(who));
     }
 
     /// @dev What an outsider would like to have executed: itself as a member.

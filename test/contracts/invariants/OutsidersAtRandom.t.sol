@@ -5,12 +5,8 @@ import {OutsidersBase} from "./OutsidersBase.sol";
 
 /// @notice Outsiders call every function of every contract with arguments made up by the fuzzer.
 contract OutsidersAtRandomInvariants is OutsidersBase {
-    function targetContracts() public view returns (address[] memory targets) {
-        targets = new address[](10);
-        (targets[0], targets[1], targets[2]) = (address(members), address(council), address(timelockController));
-        (targets[3], targets[4]) = (address(attestations), address(fingerprints));
-        (targets[5], targets[6], targets[7]) = (address(feeds), address(sensors), address(exceedances));
-        (targets[8], targets[9]) = (address(profiles), address(custody));
+    function targetContracts() public view returns (address[] memory) {
+        return contractsWithActs();
     }
 
     function targetSenders() public view returns (address[] memory senders) {

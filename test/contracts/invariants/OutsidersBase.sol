@@ -136,7 +136,6 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
                 attestations.recordOf(uid),
                 attestations.isValid(uid),
                 attestations.anchorOf(root, acme.maker, schema),
-                attestations.barred(acme.maker),
                 words,
                 triedWords
             );

@@ -134,11 +134,20 @@ contract CouncilTest is CouncilBase {
     }
 
     function test_RevertWhen_ProposedByAnAccountThatExpired() public {
-        uint48 until = uint48(START + 2);
+        _loseTheVoteAndExpire(1);
+        expectError(abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, voter(1), 0, 1));
+        propose(proposal, voter(1));
+    }
+
+    /// @dev A second ago it still had the vote.
+    function test_RevertWhen_ProposedByAnAccountThatWasRevoked() public {
+        address second = enrol(voter(1), "second admin", ADMIN);
         vm.prank(voter(1));
-        members.enrol(voter(1), ADMIN, until, 0);
-        vm.warp(until + 1);
-        expectError(abi.encodeWithSelector(IMembers.Members_AccountExpired.selector, voter(1), until));
+        members.setVotingAccount(second);
+        vm.prank(second);
+        members.revoke(voter(1), 0);
+        vm.assertEq(members.getPastVotes(voter(1), block.timestamp - 1), 1, "a second ago");
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, voter(1)));
         propose(proposal, voter(1));
     }
 
@@ -164,10 +173,9 @@ contract CouncilTest is CouncilBase {
     }
 
     function test_RevertWhen_AnExpiredVoterVotes() public {
-        uint48 until = uint48(START + 2);
-        vm.prank(voter(1));
-        members.enrol(voter(1), ADMIN, until, 0);
         open(proposal);
+        uint48 until = _loseTheVoteAndExpire(1);
+        vm.assertEq(members.getPastVotes(voter(1), council.proposalSnapshot(proposal.id)), 1, "it had the vote");
         expectError(abi.encodeWithSelector(IMembers.Members_AccountExpired.selector, voter(1), until));
         vote(proposal, 1, FOR);
     }
@@ -254,6 +262,17 @@ contract CouncilTest is CouncilBase {
             )
         );
         return keccak256(abi.encodePacked(hex"1901", domain, structHash));
+    }
+
+    /// @dev The account that carries a vote cannot expire: the vote moves on first.
+    function _loseTheVoteAndExpire(uint256 index) private returns (uint48 until) {
+        address second = enrol(voter(index), "second admin", ADMIN);
+        until = uint48(block.timestamp + 1);
+        vm.startPrank(voter(index));
+        members.setVotingAccount(second);
+        members.enrol(voter(index), ADMIN, until, 0);
+        vm.stopPrank();
+        vm.warp(until + 1);
     }
 
     function _setStanding(uint32 org, Standing to) private {

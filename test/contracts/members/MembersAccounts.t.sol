@@ -62,7 +62,7 @@ contract MembersAccountsTest is SystemTest {
         vm.stopPrank();
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, second));
         vm.prank(second);
-        members.revoke(fresh);
+        members.revoke(fresh, 0);
         vm.assertTrue(members.isHonoured(fresh), "the replacement stays");
         vm.assertEq(members.getVotes(fresh), 1, "and carries the vote");
     }
@@ -110,7 +110,7 @@ contract MembersAccountsTest is SystemTest {
     /// @dev An account belongs to one organisation for ever, also after it was revoked there.
     function test_RevertWhen_AccountWasRevokedByAnotherOrganisation() public {
         vm.prank(basin.admin);
-        members.revoke(basin.maker);
+        members.revoke(basin.maker, 0);
         expectError(abi.encodeWithSelector(IMembers.Members_AccountOfOther.selector, basin.maker, basin.id));
         vm.prank(acme.admin);
         members.enrol(basin.maker, MAKER, 0, 0);
@@ -140,16 +140,16 @@ contract MembersAccountsTest is SystemTest {
 
     function test_Revoke() public {
         vm.expectEmit(address(members));
-        emit IMembers.Revoked(acme.id, acme.maker);
+        emit IMembers.Revoked(acme.id, acme.maker, uint48(block.timestamp));
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         vm.assertFalse(members.isHonoured(acme.maker), "not honoured");
         vm.assertTrue(members.orgOf(acme.maker) == acme.id, "keeps its organisation");
     }
 
     function test_RevokedAccountCanBeEnrolledAgain() public {
         vm.startPrank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         members.enrol(acme.maker, RELAYER | DEVICE, 0, 0);
         vm.stopPrank();
         vm.assertTrue(members.isHonoured(acme.maker), "honoured");
@@ -158,46 +158,46 @@ contract MembersAccountsTest is SystemTest {
     function test_RevokeWhileRestricted() public {
         _setStanding(acme.id, Standing.Restricted);
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
     }
 
     function test_RevertWhen_RevokedByAMaker() public {
         expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.maker, MAKER, ADMIN));
         vm.prank(acme.maker);
-        members.revoke(acme.checker);
+        members.revoke(acme.checker, 0);
     }
 
     function test_RevertWhen_RevokedByAnotherOrganisation() public {
         expectError(abi.encodeWithSelector(IMembers.Members_AccountOfOther.selector, acme.maker, acme.id));
         vm.prank(basin.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
     }
 
     function test_RevertWhen_RevokedAccountWasNeverEnrolled() public {
         expectError(abi.encodeWithSelector(IMembers.Members_AccountOfOther.selector, OUTSIDER, OrgId.wrap(0)));
         vm.prank(acme.admin);
-        members.revoke(OUTSIDER);
+        members.revoke(OUTSIDER, 0);
     }
 
     function test_RevertWhen_RevokedTwice() public {
         vm.startPrank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         vm.stopPrank();
     }
 
     function test_RevertWhen_RevokedAccountCarriesTheVote() public {
         expectError(abi.encodeWithSelector(IMembers.Members_CarriesVote.selector, acme.admin));
         vm.prank(acme.admin);
-        members.revoke(acme.admin);
+        members.revoke(acme.admin, 0);
     }
 
     /* RECOVER */
 
     function test_RecoverMovesTheVoteOfTheLostAccount() public {
         vm.expectEmit(address(members));
-        emit IMembers.Revoked(acme.id, acme.admin);
+        emit IMembers.Revoked(acme.id, acme.admin, uint48(block.timestamp));
         vm.expectEmit(address(members));
         emit IMembers.Enrolled(acme.id, fresh, ADMIN, 0, personOf("fresh"));
         vm.expectEmit(address(members));

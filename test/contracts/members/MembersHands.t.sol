@@ -75,6 +75,17 @@ contract MembersHandsTest is SystemTest {
         _hands(acme.maker, givers ? when : 0, basin.maker, givers ? 0 : when);
     }
 
+    /// @dev Stolen, used with claimed times, and revoked as of the theft.
+    function testFuzz_OneThatWasRevokedAsOfATimeCountsUpToThen(uint48 when, uint48 until) public {
+        until = uint48(_bound(until, 1, block.timestamp));
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, until);
+        if (when > until) {
+            expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolledAt.selector, acme.maker, when));
+        }
+        _hands(acme.maker, when, basin.maker, 0);
+    }
+
     function test_TheLastSecondOfAnEnrolmentCounts() public {
         uint256 end = block.timestamp;
         _revoke(acme);
@@ -86,7 +97,7 @@ contract MembersHandsTest is SystemTest {
     /// @dev What it might before counts, not what it was enrolled with first.
     function test_RevertWhen_TheRevokedHadAnotherDuty() public {
         vm.prank(acme.admin);
-        members.revoke(acme.checker);
+        members.revoke(acme.checker, 0);
         Duties had = CHECKER;
         expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.checker, had, MAKER | DEVICE));
         _hands(acme.checker, 0, basin.maker, 0);
@@ -185,7 +196,7 @@ contract MembersHandsTest is SystemTest {
 
     function _revoke(Org memory org) private {
         vm.prank(org.admin);
-        members.revoke(org.maker);
+        members.revoke(org.maker, 0);
     }
 
     function _setStanding(OrgId org, Standing to) private {

@@ -47,7 +47,7 @@ contract MembersQueriesTest is SystemTest {
 
     function test_RevertWhen_ActsForAfterRevocation() public {
         vm.prank(acme.admin);
-        members.revoke(acme.maker);
+        members.revoke(acme.maker, 0);
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         members.actsFor(acme.maker, ANY_DUTY);
     }

@@ -61,7 +61,7 @@ contract MembersVotesTest is SystemTest {
     function test_FormerVotingAccountCanBeRevoked() public {
         vm.startPrank(acme.admin);
         members.setVotingAccount(acme.maker);
-        members.revoke(acme.admin);
+        members.revoke(acme.admin, 0);
         vm.stopPrank();
         vm.assertFalse(members.isHonoured(acme.admin), "revoked");
     }
@@ -145,13 +145,25 @@ contract MembersVotesTest is SystemTest {
         vm.assertEq(_supply(), active, "votes in all");
     }
 
-    function test_AnExpiredVotingAccountKeepsTheVoteUntilItIsMoved() public {
+    function test_AnAccountThatExpiresNeverHasTheVote() public {
         vm.prank(acme.admin);
         members.enrol(acme.maker, ANY_DUTY, uint48(START), 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_VoteExpires.selector, acme.maker, START));
         vm.prank(acme.admin);
         members.setVotingAccount(acme.maker);
         vm.warp(START + 1);
-        vm.assertEq(members.getVotes(acme.maker), 1, "the vote is the organisation's; the Council refuses the key");
+        vm.assertEq(members.getVotes(acme.maker), 0, "expired");
+        vm.assertEq(members.getVotes(acme.admin), 1, "the vote is where it was");
+    }
+
+    function test_AFormerVotingAccountMayExpire() public {
+        vm.startPrank(acme.admin);
+        members.setVotingAccount(acme.maker);
+        members.enrol(acme.admin, ADMIN, uint48(START), 0);
+        vm.stopPrank();
+        vm.warp(START + 1);
+        vm.assertFalse(members.isHonoured(acme.admin), "expired");
+        vm.assertEq(members.getVotes(acme.maker), 1, "the vote has moved");
     }
 
     function _supply() private returns (uint256) {

@@ -108,7 +108,7 @@ contract FeedsEquivocationTest is SensingBase {
         Batch memory twin = twinOf(batch);
         rotate();
         vm.prank(mill.admin);
-        members.revoke(mill.device);
+        members.revoke(mill.device, 0);
         setStanding(weir.id, Standing.Expelled);
         retire(station);
         vm.assertTrue(_report(batch, twin) == Outcome.Equivocated, "outcome");

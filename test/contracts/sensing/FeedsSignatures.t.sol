@@ -144,7 +144,7 @@ contract FeedsSignaturesTest is SensingBase {
 
     function test_RevertWhen_AGatewayIsRevoked() public {
         vm.prank(mill.admin);
-        members.revoke(mill.device);
+        members.revoke(mill.device, 0);
         _refusedByMembers(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, mill.device));
     }
 
@@ -174,7 +174,7 @@ contract FeedsSignaturesTest is SensingBase {
     /// @dev The others go on without it.
     function test_TheOthersSealWhenOneIsRevoked() public {
         vm.prank(mill.admin);
-        members.revoke(mill.device);
+        members.revoke(mill.device, 0);
         string[] memory labels = new string[](2);
         uint256 n = 0;
         for (uint256 i = 0; i < 3; i++) if (accountOf(gateways[i]) != mill.device) labels[n++] = gateways[i];

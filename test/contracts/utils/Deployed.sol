@@ -91,4 +91,19 @@ abstract contract Deployed is Deployer {
         custody = Custody(deploy("Custody", abi.encode(members, attestations, profiles)));
         custodyLens = CustodyLens(deploy("CustodyLens", abi.encode(custody)));
     }
+
+    /// @dev Every contract that has a function which may change something.
+    function contractsWithActs() internal view returns (address[] memory targets) {
+        targets = new address[](10);
+        targets[0] = address(timelockController);
+        targets[1] = address(members);
+        targets[2] = address(council);
+        targets[3] = address(attestations);
+        targets[4] = address(fingerprints);
+        targets[5] = address(feeds);
+        targets[6] = address(sensors);
+        targets[7] = address(exceedances);
+        targets[8] = address(profiles);
+        targets[9] = address(custody);
+    }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { parseTransitionTable } from "../../../scripts/generate/transition-table.ts";
 import { transitions } from "../../../scripts/generate/transitions.ts";
+import { parseTransitionTable } from "../../../src/testing/transition-table.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 

@@ -59,6 +59,14 @@ describe("tally council", () => {
     await both("recover", "2", address(3), "--lost", address(2));
     expect((await ours.done("members", "account", address(2))).account).to.deep.include({ honoured: false });
     expect(await organisation(2)).to.deep.include({ votingAccount: address(3) });
+    const thirds = commands(system, 3);
+    const { proposalId: ending } = await ours.done(
+      ...["council", "propose", "end-account", address(2), "--trusted-until", "2020-01-31"],
+    );
+    await ours.done("council", "vote", String(ending), "for");
+    await thirds.done("council", "vote", String(ending), "for");
+    await ours.done("council", "queue", String(ending));
+    expect(await ours.done("council", "execute", String(ending))).to.include({ ok: true });
     const recovered = commands(system, 3);
     const { proposalId } = await recovered.done("council", "propose", "registrar", address(8), "on");
     await ours.done("council", "vote", String(proposalId), "against");

@@ -132,7 +132,7 @@ describe("tally custody handover", () => {
 
   it("submits each by itself, and says which did not get there", async () => {
     const [good, late] = [await stored(4), await stored(5)];
-    const [first, second, stale] = [await signed(good, "4.json"), await signed(late, "5.json"), file("both.json")];
+    const [first, second, stale] = [await signed(good, "4.json"), await signed(late, "5.json"), file("7.json")];
     const all = ["custody", "handover", "submit", stale, first];
     expect(await anybody.fails(...all)).to.equal("1 Handovers_WrongHop");
 

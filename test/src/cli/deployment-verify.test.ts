@@ -1,14 +1,16 @@
 import { expect } from "chai";
 import { concat, dataSlice, hexlify } from "ethers";
-import { compareRuntime } from "../../../src/cli/chain/deployment/shared/compare.ts";
 import { verifyDeployment } from "../../../src/cli/chain/deployment/shared/verify.ts";
 import { readArtifact } from "../../../src/deploy/artifact.ts";
+import { encodeArguments } from "../../../src/deploy/creation-code.ts";
 import type { DeployedContracts } from "../../../src/deploy/journal.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";
+import { compareRuntime } from "../../../src/deploy/runtime-code.ts";
 import { contractsOf } from "../../../src/deploy/select-domains.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
 import type { DeployedContract } from "../../../src/sdk/core/deployment.ts";
 import { type DeployChain, deployChain, entry } from "../../../src/testing/deploy-chain.ts";
+import { forgedCreation, planArtifact } from "../../../src/testing/forged-creation.ts";
 
 describe("deployment verify", () => {
   let chain: DeployChain;
@@ -87,6 +89,35 @@ describe("deployment verify", () => {
     expect(await verdictOf("Council", mixed)).to.include({ arguments: "other", ok: false });
     const garbled = { ...deployed, Fingerprints: { ...Fingerprints, args: "0x00" } };
     expect(await verdictOf("Fingerprints", garbled)).to.include({ arguments: "other", creation: "other", ok: false });
+  });
+
+  it("finds constructors that took other arguments than the file shows", async () => {
+    const { outsider, config } = chain;
+    const contracts: Record<string, DeployedContract> = { ...deployed };
+    const [founder] = config.founders;
+    const person = `0x${"00".repeat(20)}`;
+    const timelock = entry(deployed, "TimelockController").address;
+    const founders = (admin: string) => [{ ...founder, admin, person }];
+    const [shown, real] = [
+      [0, [], [], chain.deployer.address],
+      [0, [outsider.address], [outsider.address], chain.deployer.address],
+    ];
+    for (const [name, values, evil] of [
+      ["TimelockController", shown, real],
+      ["Members", [timelock, founders(chain.admin.address)], [timelock, founders(outsider.address)]],
+    ] as const) {
+      const artifact = planArtifact(name);
+      const args = encodeArguments(artifact, values ?? []);
+      const data = forgedCreation(artifact, encodeArguments(artifact, evil ?? []), args);
+      const receipt = await (await outsider.sendTransaction({ data })).wait();
+      const { contractAddress: address, blockNumber: block, hash: tx } = receipt ?? expect.fail("not mined");
+      contracts[name] = { address: address ?? "", block, tx, args, version: "", commit: "" };
+      expect(await verdictOf(name, { ...deployed, [name]: entry(contracts, name) })).to.include({
+        runtime: "exact",
+        creation: "other",
+        ok: false,
+      });
+    }
   });
 
   it("tells a difference in metadata from one in code", () => {

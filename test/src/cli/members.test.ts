@@ -39,8 +39,11 @@ describe("tally members", () => {
     expect(await show()).to.deep.include({ org: 1, honoured: true, validUntil: end });
     const text = await tally([...system.where, "members", "account", address(2)]);
     expect(text.out).to.contain("organisation 1  MAKER, CHECKER, 2100-01-31T23:59:59Z");
+    const future = ["--trusted-until", "2100-01-31"];
+    expect(await ours.fails("members", "revoke", address(2), ...future)).to.equal("1 Members_TrustedInFuture");
     await ours.done("members", "revoke", address(2));
     expect(await show()).to.deep.include({ honoured: false });
+    await ours.done("members", "revoke", address(2), "--trusted-until", "2020-01-31");
   });
 
   it("gives the vote to another account", async () => {

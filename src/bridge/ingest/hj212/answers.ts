@@ -4,9 +4,9 @@ import { encodeAnswer, encodeCommand } from "../../model/hj212/encode.ts";
 import { localTime, queryNumber } from "../../model/hj212/local-time.ts";
 import type { Segment } from "./segment.ts";
 
-const VERSION: Readonly<Record<Dialect, number>> = { "2005": 0, "2017": 1, "surface-water-2017": 2 };
+const VERSION: Readonly<Record<Dialect, number>> = { "2005": 0, "2017": 1, "surface-water-2017": 2, "2025": 2 };
 
-/** For a frame of nobody's: the dialect that its Flag speaks of. */
+/** For a frame of nobody's: the dialect that its Flag speaks of. 2025 has the bits of surface water. */
 export const dialectOf = (version: number): Dialect =>
   version === 0 ? "2005" : version === 1 ? "2017" : "surface-water-2017";
 

@@ -44,6 +44,11 @@ export class Device {
     return this.#configuration.password === undefined || this.#configuration.password === password;
   }
 
+  /** Whether a command that its dialect does not have is counted and kept, and not refused. */
+  get takesUnknown(): boolean {
+    return this.#configuration.unknownCommands === "count";
+  }
+
   ignores(parameter: string): boolean {
     return this.#ignored.has(parameter);
   }

@@ -1,7 +1,7 @@
 import { isTallyError } from "../../../lib/errors.ts";
 import { bridgeError } from "../../model/errors.ts";
 import type { Observation } from "../../model/frame.ts";
-import { MEASUREMENTS } from "../../model/hj212/codes.ts";
+import { measurementOf } from "../../model/hj212/commands.ts";
 import { utcOf } from "../../model/hj212/local-time.ts";
 import { scaledInteger } from "../decimal.ts";
 import type { Device } from "./device.ts";
@@ -32,16 +32,16 @@ const UNREADABLE_FLAG = "x";
 const SHOWN = 40;
 
 /**
- * Readings of an upload of measured values (CN 2011, 2051, 2061, 2031).
+ * Readings of an upload of measured values (CN 2011, 2051, 2061, 2031; 2013, 2052 and 2111 of HJ 212-2025).
  *
  * The parameter of a real-time value is its factor code, that of an average is "w01001-minute", "-hour" or "-day": an average
- * is another measurement, by a sensor of its own. `observedAt` is SampleTime where an item has one, else DataTime: for real-time
+ * is another measurement, by a sensor of its own; so are "-raw", "-single" and "-5min" of 2025. `observedAt` is SampleTime where an item has one, else DataTime: for real-time
  * values the moment of collection, for averages the start of their interval.
  *
  * @throws `HJ212_TIME_INVALID` where the upload as a whole has no time.
  */
 export function observationsOf(segment: Pick<Segment, "cn" | "items">, device: Device): Observed {
-  const measurement = MEASUREMENTS.get(segment.cn);
+  const measurement = measurementOf(segment.cn, device.dialect);
   if (measurement === undefined) return { observations: [], refusals: [] };
   const refusals: ItemRefusal[] = [];
   const dataTime = timeOf(segment.items, device.utcOffset);

@@ -56,7 +56,7 @@ const KEEP_ALIVE = 60_000;
 export async function startHj212Server(options: Hj212Options, needs: Hj212Needs): Promise<Hj212Server> {
   const { intake, registry, convert, clock = systemClock, log = silentLogger } = needs;
   const closing = new AbortController();
-  const counters: Hj212Counters = { frames: 0, anomalous: 0, rejected: 0, postponed: 0, lost: 0 };
+  const counters: Hj212Counters = { frames: 0, anomalous: 0, rejected: 0, postponed: 0, lost: 0, unknown: 0 };
   const devices = new Map(
     Object.entries(options.devices).map(([mn, device]) => [mn, new Device(mn, device, registry, convert)]),
   );

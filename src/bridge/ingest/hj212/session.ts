@@ -2,7 +2,8 @@ import type { Clock } from "../../../lib/clock.ts";
 import { isTallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import type { Frame, Intake } from "../../model/frame.ts";
-import { ANSWERS, Command, HEARTBEATS, MEASUREMENTS, QnRtn, RECORDS, REQUESTS } from "../../model/hj212/codes.ts";
+import { QnRtn } from "../../model/hj212/codes.ts";
+import { type CommandKind, commandKind } from "../../model/hj212/commands.ts";
 import { busyAnswer, checksumAnswer, dataAnswer, dialectOf, noticeAnswer, refusal, setTime } from "./answers.ts";
 import type { Device } from "./device.ts";
 import { parsePiece } from "./frame-parser.ts";
@@ -22,6 +23,8 @@ export interface Hj212Counters {
   postponed: number;
   /** Frames that the intake never took and that nobody will repeat. */
   lost: number;
+  /** Frames with a command that the dialect does not have, from loggers of which it is only counted. */
+  unknown: number;
 }
 
 /** What all connections share. */
@@ -95,13 +98,15 @@ export class Session {
     this.#device = device;
     this.#recognised++;
 
-    const { cn } = segment;
-    if (!isQuestion(segment) && (MEASUREMENTS.has(cn) || RECORDS.has(cn)))
+    const kind = commandKind(segment.cn, device.dialect);
+    const counted = kind === "unknown" && device.takesUnknown;
+    if (counted) counters.unknown++;
+    if (counted || (UPLOADS.has(kind) && !isQuestion(segment)))
       return this.#upload({ device, segment, raw, receivedAt: clock.now() });
-    if (HEARTBEATS.has(cn)) return wantsAnswer(segment) ? noticeAnswer(device.dialect, segment) : undefined;
-    if (cn === Command.TimeCalibration) return this.#calibrate(device, segment);
-    if (ANSWERS.has(cn)) return undefined;
-    const reason = isQuestion(segment) || REQUESTS.has(cn) ? QnRtn.Refused : QnRtn.Command;
+    if (kind === "heartbeat") return wantsAnswer(segment) ? noticeAnswer(device.dialect, segment) : undefined;
+    if (kind === "calibration") return this.#calibrate(device, segment);
+    if (kind === "answer") return undefined;
+    const reason = isQuestion(segment) || kind === "request" ? QnRtn.Refused : QnRtn.Command;
     return this.#refuse(device.station, raw, device.dialect, segment, "HJ212_COMMAND_REFUSED", reason);
   }
 
@@ -150,7 +155,9 @@ export class Session {
     const taken = useless || (await this.#accept(frame, wantsAnswer(segment)));
     const durable = taken && (refusals.length === 0 || (await this.#rejectItems(device.station, raw, refusals)));
     if (!wantsAnswer(segment)) return undefined;
-    return durable ? dataAnswer(device.dialect, segment) : busyAnswer(device.dialect, segment);
+    if (!durable) return busyAnswer(device.dialect, segment);
+    const isNotice = commandKind(segment.cn, device.dialect) === "notice";
+    return isNotice ? noticeAnswer(device.dialect, segment) : dataAnswer(device.dialect, segment);
   }
 
   /** Whether the frame is durable. */
@@ -235,6 +242,9 @@ export class Session {
     }
   }
 }
+
+/** What goes to the intake. */
+const UPLOADS: ReadonlySet<CommandKind> = new Set(["measurement", "record", "notice"]);
 
 /** What a host asks a logger for: data from then to then, or none. Uploads never look like it. */
 const isQuestion = ({ items }: Segment): boolean => items.length === 0 || items[0]?.[0]?.[0] === "BeginTime";

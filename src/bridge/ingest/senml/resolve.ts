@@ -18,7 +18,7 @@ export interface ResolvedRecord {
   readonly at: number;
   /** The pack gave no absolute time: `at` was reckoned from the time of arrival. */
   readonly relative: boolean;
-  /** At most one of the four, and none only where there is a sum. */
+  /** At most one of the four, and none only where there is a sum. A base value is a value. */
   readonly v: string | undefined;
   readonly vs: string | undefined;
   readonly vb: boolean | undefined;
@@ -76,7 +76,11 @@ export function resolveSenml(
       Number(record.vb !== undefined) +
       Number(record.vd !== undefined);
     if (values > 1) throw refuseRecord("SENML_INVALID", index, "v", "more than one value");
-    if (values === 0 && record.s === undefined) throw refuseRecord("SENML_INVALID", index, "v", "no value");
+    const v = values > 0 && record.v === undefined ? undefined : based(baseValue, record.v, index, "v");
+    const s = based(baseSum, record.s, index, "s");
+    if (values === 0 && v === undefined && s === undefined) {
+      throw refuseRecord("SENML_INVALID", index, "v", "no value");
+    }
 
     const name = record.n === undefined ? baseName : baseName + record.n;
     if (!isName(name)) throw refuseRecord("SENML_INVALID", index, "n", "is not a name of SenML");
@@ -91,7 +95,6 @@ export function resolveSenml(
     if (at < latest) ordered = false;
     else latest = at;
 
-    const { v, s } = record;
     resolved.push({
       index,
       record,
@@ -99,16 +102,22 @@ export function resolveSenml(
       unit: record.u ?? baseUnit,
       at,
       relative,
-      v: v === undefined || baseValue === undefined ? v : named(index, "v", () => addDecimals(baseValue as string, v)),
+      v,
       vs: record.vs,
       vb: record.vb,
       vd: record.vd,
-      s: s === undefined || baseSum === undefined ? s : named(index, "s", () => addDecimals(baseSum as string, s)),
+      s,
       ut: record.ut,
       version: version === VERSION ? undefined : version,
     });
   }
   return ordered ? resolved : resolved.sort((a, b) => a.at - b.at);
+}
+
+/** Base and own number together; the one that is missing counts as zero (RFC 8428 section 4.5.4). */
+function based(base: string | undefined, own: string | undefined, index: number, field: string): string | undefined {
+  if (base === undefined) return own;
+  return own === undefined ? base : named(index, field, () => addDecimals(base, own));
 }
 
 /** Version of a pack: one for all its records, most often written in the first. */
@@ -124,7 +133,10 @@ function versionOf(records: readonly SenmlRecord[]): number {
   return version;
 }
 
-/** Whether a record has no field but base fields (and unknown ones): it measures nothing, as in the RFC's examples. */
+/**
+ * Whether a record has no field but base fields (and unknown ones): it measures nothing, as in the RFC's examples. It heads the
+ * records behind it, so a base value in it is theirs and not a measurement of its own.
+ */
 function onlySetsBases(record: SenmlRecord): boolean {
   return (
     record.v === undefined &&

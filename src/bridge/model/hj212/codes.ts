@@ -12,8 +12,16 @@ export const Command = {
   DataAnswer: "9014",
 } as const;
 
-/** Uploads whose items are measured values: the suffix of the value, and what its sensor's parameter is called after the factor. */
-export const MEASUREMENTS: ReadonlyMap<string, { readonly suffix: string; readonly parameter: string }> = new Map([
+/** How a measured value stands in an upload. */
+export interface Measurement {
+  /** Of the value's name: "Rtd" in "w01001-Rtd". */
+  readonly suffix: string;
+  /** What its sensor's parameter is called after the factor. */
+  readonly parameter: string;
+}
+
+/** Uploads whose items are measured values, in every dialect. */
+export const MEASUREMENTS: ReadonlyMap<string, Measurement> = new Map([
   [Command.RealTime, { suffix: "Rtd", parameter: "" }],
   [Command.Minute, { suffix: "Avg", parameter: "-minute" }],
   [Command.Hour, { suffix: "Avg", parameter: "-hour" }],
@@ -30,7 +38,7 @@ export const RECORDS: ReadonlySet<string> = new Set([
   ...["2062", "2063", "2064", "2065", "2066"],
 ]);
 
-/** Signs of life: 2005 has 9021, the surface-water dialect 9015. */
+/** Signs of life: 2005 has 9021, the surface-water dialect and 2025 have 9015. */
 export const HEARTBEATS: ReadonlySet<string> = new Set(["9021", "9015"]);
 
 /** Answers to what the bridge itself asked. */

@@ -1,5 +1,5 @@
 /** Which answers a logger understands. The bits of Flag do not say: two dialects use the same. */
-export type Dialect = "2005" | "2017" | "surface-water-2017";
+export type Dialect = "2005" | "2017" | "surface-water-2017" | "2025";
 
 /** Configuration of the logger with one MN. */
 export interface Hj212Device {
@@ -16,6 +16,11 @@ export interface Hj212Device {
   readonly units?: Readonly<Record<string, string>>;
   /** Parameters that it sends and nobody wants: they are not rejected for want of a sensor. */
   readonly ignored?: readonly string[];
+  /**
+   * What becomes of a command (CN) that the dialect does not have. `refuse`: an entry in the reject log and QnRtn=8. `count`: it is
+   * counted, kept as evidence and answered like an upload. @default "refuse"
+   */
+  readonly unknownCommands?: "refuse" | "count";
   /** Open connections that send this MN; one more closes the oldest, which a logger has usually forgotten. Default: 2. */
   readonly connections?: number;
 }

@@ -16,8 +16,9 @@ export function formatHandover({ unit, outcome, from, to }: ConcludedHandover): 
 export async function submitAll(cli: Cli, messages: readonly Incoming[]): Promise<void> {
   const client = await cli.writer();
   const all = messages.map(({ text }) => parseHandoverMessage(text(), client.deployment));
-  const { handovers, receipt } = await handOverManyAndWait(client, { handovers: all });
-  cli.result(handovers.map(formatHandover).join("\n"), { ok: true, handovers, tx: receipt.hash });
+  const { handovers, skipped, receipt } = await handOverManyAndWait(client, { handovers: all });
+  const lines = [...handovers.map(formatHandover), ...skipped.map((unit) => `${unit} was on record already`)];
+  cli.result(lines.join("\n"), { ok: true, handovers, skipped, tx: receipt.hash });
 }
 
 /** Brings each by itself, and says what came of each. @throws `HANDOVERS_REFUSED` where any did not get there. */

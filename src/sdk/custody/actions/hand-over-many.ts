@@ -12,12 +12,15 @@ export interface HandOverManyParameters extends WriteOptions {
 }
 
 export interface HandOverManyReturnType {
+  /** What this transaction concluded. */
   readonly handovers: readonly ConcludedHandover[];
+  /** Units whose handover somebody had submitted before, with the same outcome. */
+  readonly skipped: readonly string[];
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Brings many handovers to the chain, all or none. As `handOver`.
+ * Brings many handovers to the chain, all or none; one that is on record already is skipped. As `handOver`.
  *
  * @throws as `handOver`.
  *
@@ -40,5 +43,8 @@ export async function handOverManyAndWait(
 ): Promise<HandOverManyReturnType> {
   const receipt = await mined(client, await handOverMany(client, parameters));
   const events = eventsOf(custodyContract(client), receipt, "HandoverConcluded");
-  return { handovers: events.map(concludedHandover), receipt };
+  const handovers = events.map(concludedHandover);
+  const done = new Set(handovers.map(({ unit, offered }) => `${unit} ${offered.hop}`));
+  const skipped = parameters.handovers.map(({ offer }) => offer).filter(({ unit, hop }) => !done.has(`${unit} ${hop}`));
+  return { handovers, skipped: skipped.map(({ unit }) => unit), receipt };
 }

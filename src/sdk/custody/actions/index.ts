@@ -7,6 +7,7 @@ export * from "./correct-unit.ts";
 export * from "./create-unit.ts";
 export * from "./create-units.ts";
 export * from "./decide-dispute.ts";
+export * from "./decide-dispute-proposal.ts";
 export * from "./declare-error.ts";
 export * from "./declare-lost.ts";
 export * from "./destroy-units.ts";

@@ -1,5 +1,6 @@
 import { is, list, object, truth, uint } from "../../core/json/json-form.ts";
 import { ACTS } from "./act.ts";
+import { checkReturning } from "./check-returning.ts";
 import { KNOWN_ROLES, type Profile, refuseProfile, toProfileStruct } from "./profile.ts";
 
 const oneOf = (known: readonly string[]) =>
@@ -33,7 +34,7 @@ const PROFILE = object({
 
 /**
  * Checks the rules of a flow as they were read from JSON: every field has the right form and there is no other, names are there
- * once, and steps follow steps that are there. What passes, the contract takes.
+ * once, steps follow steps that are there, and what a receiver refuses has a way on. What passes, the contract takes.
  *
  * @throws `CUSTODY_PROFILE_INVALID` with the field and its value.
  *
@@ -59,6 +60,7 @@ export function parseProfile(json: unknown): Profile {
     if (other !== undefined) refuseProfile(`steps[${i}].keepsClockOf`, other, "one of its own after");
   }
   toProfileStruct(profile);
+  checkReturning(profile);
   return profile;
 }
 

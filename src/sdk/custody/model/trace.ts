@@ -50,7 +50,7 @@ interface Stay {
   readonly until: CustodyLog | undefined;
 }
 
-const LISTS = ["UnitsPacked", "UnitsUnpacked"] as const;
+const LISTS = ["UnitsPacked", "UnitsUnpacked", "UnitsRefused"] as const;
 
 /** Every act on a unit, and on the containers that it was in while it was in them, in the order of the chain. */
 export async function traceOnChain(client: Client, unit: string): Promise<UnitTrace> {
@@ -86,7 +86,7 @@ function staysOf(unit: string, lists: readonly CustodyLog<(typeof LISTS)[number]
   const about = lists.filter(({ args }) => args.units.includes(unit));
   return about.flatMap((from, i) => {
     if (from.name !== "UnitsPacked") return [];
-    const until = about.slice(i + 1).find(({ name }) => name === "UnitsUnpacked");
+    const until = about.slice(i + 1).find(({ name }) => name !== "UnitsPacked");
     return [{ parent: from.args.parent, from, until }];
   });
 }

@@ -51,6 +51,7 @@ export const MEDICAL_WASTE: Profile = {
       roles: ["DISPOSER"],
       after: ["carriage"],
       needsSeal: true,
+      takesReturned: true,
     },
     {
       // What the disposal site refused goes back to who made it.
@@ -78,6 +79,8 @@ export const MEDICAL_WASTE: Profile = {
       act: "Destroy",
       roles: ["DISPOSER"],
       after: ["disposal site", "inspection"],
+      // Whose return was refused in its turn is destroyed all the same.
+      takesReturned: true,
     },
   ],
 };

@@ -12,7 +12,7 @@ describe("a written call", () => {
     if (!outsider) throw new Error("no outsider");
     // Sent past the estimate, as when the state changes on the way.
     const members = membersContract(c);
-    const data = members.interface.encodeFunctionData("revoke", [outsider.address]);
+    const data = members.interface.encodeFunctionData("revoke", [outsider.address, 0]);
     const tx = { to: await members.getAddress(), data, gasLimit: 200_000n };
     const response = await admin.sendTransaction(tx).catch((error) => error);
     const hash = response.hash ?? (await ethers.provider.getBlock("latest"))?.transactions[0];

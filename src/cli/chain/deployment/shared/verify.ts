@@ -1,34 +1,36 @@
 import { concat, type Provider, toBeHex } from "ethers";
 import { type Artifact, type ReadArtifact, readArtifact } from "../../../../deploy/artifact.ts";
-import { decodeArguments, encodeArguments, isCreationOf, linkedBytecode } from "../../../../deploy/creation-code.ts";
+import {
+  type CodeVerdict,
+  type Compared,
+  compareContract,
+  isKnown,
+  type Match,
+} from "../../../../deploy/compare-contract.ts";
+import { decodeArguments, encodeArguments } from "../../../../deploy/creation-code.ts";
 import type { DomainPlan, PlannedContract } from "../../../../deploy/domain-plan.ts";
 import type { DeployedContracts } from "../../../../deploy/journal.ts";
 import { PLAN } from "../../../../deploy/plan.ts";
+import { immutables } from "../../../../deploy/runtime-code.ts";
 import { contractsOf, presenceOf } from "../../../../deploy/select-domains.ts";
 import { addressesIn } from "../../../../deploy/session.ts";
 import { settingPath, symbolicSettings } from "../../../../deploy/symbolic.ts";
 import { isTallyError } from "../../../../lib/errors.ts";
-import type { DeployedContract } from "../../../../sdk/core/deployment.ts";
+import type { DeployedContract, Deployment } from "../../../../sdk/core/deployment.ts";
+import { FOUNDATION } from "../../../../sdk/core/founded.ts";
 import { rpc } from "../../../../sdk/core/rpc.ts";
+import { type Founding, readFounding } from "../../../members/shared/founding.ts";
 import { type PowerVerdict, verifyPower } from "../../../members/shared/power/verify.ts";
-import { type Comparison, compareRuntime, immutables, linkedAddresses } from "./compare.ts";
 
-export interface ContractVerdict {
+export interface ContractVerdict extends CodeVerdict {
   readonly name: string;
   readonly address: string;
-  readonly runtime: Comparison;
-  /** Whether the file's transaction, in the file's block, created this contract from this build's code and the file's arguments. */
-  readonly creation: Match;
   /** Whether the arguments are the file's own addresses wherever the plan says so. */
   readonly arguments: Match;
   /** Whether each immutable is what the constructor makes of the arguments; those that hold the address itself aside. */
   readonly immutables: Match;
-  /** Whether it is linked with the file's own libraries. */
-  readonly libraries: Match;
   readonly ok: boolean;
 }
-
-export type Match = "same" | "other";
 
 export interface DeploymentVerdict {
   readonly domains: ReturnType<typeof presenceOf>;
@@ -37,17 +39,22 @@ export interface DeploymentVerdict {
   readonly unknown: readonly string[];
   /** Who has power over it; absent unless timelock and Council are what was built, for then their events say nothing. */
   readonly power?: PowerVerdict;
-  /** Every contract is what was built, and the Council alone has power. */
+  /** What it was founded with; absent unless the contracts that took it are what was built. */
+  readonly founding?: Founding;
+  /** What is not there that should be; empty for a deployment that is whole. */
+  readonly unfinished: readonly string[];
+  /** Every contract is what was built, every domain is there whole or not at all, and the Council alone has power. */
   readonly ok: boolean;
 }
 
 /** Compares every contract that a deployment has with the local build. */
 export async function verifyDeployment(
   provider: Provider,
-  { contracts: deployed }: { readonly contracts: DeployedContracts },
+  deployment: Pick<Deployment, "contracts" | "pending">,
   plan: readonly DomainPlan[] = PLAN,
   artifacts: ReadArtifact = readArtifact,
 ): Promise<DeploymentVerdict> {
+  const deployed: DeployedContracts = deployment.contracts;
   const planned = contractsOf(plan);
   const contracts: ContractVerdict[] = [];
   for (const contract of planned) {
@@ -55,11 +62,27 @@ export async function verifyDeployment(
     if (found !== undefined) contracts.push(await verifyContract({ provider, deployed, artifacts }, contract, found));
   }
   const unknown = Object.keys(deployed).filter((name) => !planned.some((contract) => contract.name === name));
-  const verdict = { domains: presenceOf(plan, deployed), contracts, unknown };
+  const domains = presenceOf(plan, deployed);
+  const unfinished = unfinishedOf(deployment, domains);
   const good = new Set(contracts.filter(({ ok }) => ok).map(({ name }) => name));
+  const founding = FOUNDATION.every((name) => good.has(name)) ? readFounding(deployed, plan, artifacts) : undefined;
+  const verdict = { domains, contracts, unknown, unfinished, ...(founding && { founding }) };
   if (!good.has("TimelockController") || !good.has("Council")) return { ...verdict, ok: false };
   const power = await verifyPower(provider, deployed, filedDelay(planned, deployed, artifacts));
-  return { ...verdict, power, ok: power.ok && good.size === contracts.length };
+  return { ...verdict, power, ok: power.ok && good.size === contracts.length && unfinished.length === 0 };
+}
+
+function unfinishedOf(
+  { contracts, pending }: Pick<Deployment, "contracts" | "pending">,
+  domains: ReturnType<typeof presenceOf>,
+): string[] {
+  if (Object.keys(contracts).length === 0) return ["the file has no contract"];
+  const partial = Object.entries(domains).filter(([, presence]) => presence === "partial");
+  return [
+    ...partial.map(([domain]) => `the domain ${domain} is there in part only`),
+    ...(domains.members === "absent" ? ["the domain members is not there"] : []),
+    ...(pending === undefined ? [] : [`the creation of ${pending.name} is pending`]),
+  ];
 }
 
 /** The timelock's minimum delay as the file has it: the argument that the plan takes from the settings. */
@@ -70,29 +93,15 @@ function filedDelay(planned: readonly PlannedContract[], deployed: DeployedContr
   return decodeArguments(artifacts(timelock), args)[0] as bigint;
 }
 
-interface Chain {
-  readonly provider: Provider;
-  readonly deployed: DeployedContracts;
-  readonly artifacts: ReadArtifact;
-}
-
 async function verifyContract(
-  { provider, deployed, artifacts }: Chain,
+  compared: Compared,
   contract: PlannedContract,
-  { address, args, tx, block }: DeployedContract,
+  found: DeployedContract,
 ): Promise<ContractVerdict> {
+  const { provider, deployed, artifacts } = compared;
+  const { address, args } = found;
   const artifact = artifacts(contract);
-  const code = await rpc(() => provider.getCode(address));
-  const runtime = compareRuntime(code, artifact);
-  const known = runtime === "exact" || runtime === "metadata-differs";
-  const linked = known && isLinked(code, artifact, address, deployed);
-  const bytecode = linked ? linkedBytecode(artifact, contract, addressesIn({ contracts: deployed })) : undefined;
-  const sent = await rpc(() => provider.getTransaction(tx));
-  const receipt = await rpc(() => provider.getTransactionReceipt(tx));
-  // A search for events begins at the file's block: a later one would hide the first of them.
-  const here = receipt?.blockNumber === block && receipt.contractAddress?.toLowerCase() === address.toLowerCase();
-  const created = receipt?.status === 1 && here;
-  const creation = bytecode !== undefined && created && isCreationOf(sent?.data ?? "0x", bytecode, args);
+  const { runtime, creation, libraries, code, bytecode } = await compareContract(compared, contract, found);
   const sameValues =
     bytecode !== undefined && (await sameImmutables(provider, code, artifact, concat([bytecode, args])));
   const sameArguments = isCalledFor(contract, artifact, args, deployed);
@@ -100,20 +109,13 @@ async function verifyContract(
     name: contract.name,
     address,
     runtime,
-    creation: creation ? "same" : "other",
+    creation,
     arguments: sameArguments ? "same" : "other",
     immutables: sameValues ? "same" : "other",
-    libraries: linked ? "same" : "other",
+    libraries,
     // Without the creation code nothing is known of what the constructor left in storage.
-    ok: known && creation && sameArguments && sameValues && linked,
+    ok: isKnown(runtime) && creation === "same" && sameArguments && sameValues && libraries === "same",
   };
-}
-
-/** Whether each library in the code is the file's, and a library's own address is that where it stands. */
-function isLinked(code: string, artifact: Artifact, address: string, deployed: DeployedContracts): boolean {
-  return Object.entries(linkedAddresses(code, artifact)).every(
-    ([library, found]) => found === (library === "self" ? address : deployed[library]?.address)?.toLowerCase(),
-  );
 }
 
 /** Whether the arguments are what the plan makes of the file's addresses; settings are taken as they are. */

@@ -32,9 +32,3 @@ export function findTransformation(acts: readonly ChainAct[], i: number) {
   }
   return { inputs, outputs };
 }
-
-/** Whether a handover unpacked the units of act `i`: the handover of their container comes next. */
-export function isByHandover(acts: readonly ChainAct[], i: number): boolean {
-  const [act, next] = [acts[i] as ChainAct, acts[i + 1]];
-  return isNext(act, next) && next?.name === "HandoverConcluded" && next.unit === act.unit;
-}

@@ -52,7 +52,8 @@ export interface SealBroken extends Deed {
 }
 
 export interface Packed extends Deed {
-  readonly name: "UnitsPacked" | "UnitsUnpacked";
+  /** Refused: a handover's receiver left them with the giver. */
+  readonly name: "UnitsPacked" | "UnitsUnpacked" | "UnitsRefused";
   readonly units: readonly string[];
 }
 

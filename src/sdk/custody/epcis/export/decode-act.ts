@@ -32,6 +32,7 @@ const DECODERS: Readonly<Record<ChainAct["name"], (args: Result) => object>> = {
   SealBroken: (args) => ({ ...decodeDeed(args), evidence: args.evidence }),
   UnitsPacked: decodePacking,
   UnitsUnpacked: decodePacking,
+  UnitsRefused: decodePacking,
   HandoverConcluded: (args) => ({
     ...decodeChange(args),
     offered: unpackHandoverOfferTerms(args.offered),

@@ -3,7 +3,7 @@ import type { EpcisEvent } from "../event.ts";
 import { epcisEventHash } from "../event-hash.ts";
 import { encodeEpc, encodeParty } from "../shared/identifiers.ts";
 import { TALLY_CONTEXT } from "../shared/terms.ts";
-import { actBefore, findTransformation, isByHandover, isOutput } from "./act-groups.ts";
+import { actBefore, findTransformation, isOutput } from "./act-groups.ts";
 import type { ChainAct, HandoverConcluded } from "./chain-act.ts";
 import { encodeCorrection } from "./encode-correction.ts";
 import { encodeCreation } from "./encode-creation.ts";
@@ -86,7 +86,8 @@ function encodeAct(
       return encodeBrokenSeal(act, encoding);
     case "UnitsPacked":
     case "UnitsUnpacked":
-      return encodePacking(act, encoding, isByHandover(acts, i));
+    case "UnitsRefused":
+      return encodePacking(act, encoding);
     case "HandoverConcluded":
       return encodeHandover(act, encoding);
     case "DisputeResolved":

@@ -35,7 +35,8 @@ export function encodeErrorDeclaration(
     ...encodeTimes(encoding, act, act.recordedAt),
     epcList: [unit],
     "tally:party": party,
-    "tally:reason": reason,
+    // Not CBV's word: the reference generator would take it for the URI that another event of the document has for it.
+    "tally:reason": act.reason,
     "tally:wrong": act.wrong,
     ...encodeHash("tally:corrective", act.corrective),
   };

@@ -21,7 +21,7 @@ export function encodeHandover(act: HandoverConcluded, encoding: Encoding): Obje
   const profile = encoding.profileOf(state.rules);
   const step = { rules: state.rules, step: offered.step };
   const { before } = encoding;
-  const refused = before?.name === "UnitsUnpacked" && before.unit === act.unit ? before.units : [];
+  const refused = before?.name === "UnitsRefused" && before.unit === act.unit ? before.units : [];
   const { from, to, quantity, items, when } = offered;
   const given = { quantity, items, when, evidence: act.givenEvidence, side: "giver" } as const;
   return {

@@ -10,6 +10,6 @@ export function encodeOverdue(act: UnitOverdue, encoding: Encoding): ObjectEvent
     ...encodeTimes(encoding, act, act.until),
     ...encodeStep(encoding, act.state),
     epcList: [encoding.epc(act.unit)],
-    "tally:overdue": true,
+    "tally:outcome": "Overdue",
   };
 }

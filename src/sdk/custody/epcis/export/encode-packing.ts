@@ -2,12 +2,8 @@ import type { AggregationEvent } from "../event.ts";
 import type { Packed } from "./chain-act.ts";
 import { type Encoding, encodePlace, encodeTimes } from "./encoding.ts";
 
-/**
- * Units were packed into a container, or unpacked from it.
- *
- * @param isByHandover Whether the handover that comes next unpacked them: the receiver refused them, and they stay with the giver.
- */
-export function encodePacking(act: Packed, encoding: Encoding, isByHandover: boolean): AggregationEvent {
+/** Units were packed into a container, or taken out of it: what a receiver refused is part of the handover that comes next. */
+export function encodePacking(act: Packed, encoding: Encoding): AggregationEvent {
   const isPacking = act.name === "UnitsPacked";
   return {
     type: "AggregationEvent",
@@ -18,6 +14,6 @@ export function encodePacking(act: Packed, encoding: Encoding, isByHandover: boo
     parentID: encoding.epc(act.unit),
     childEPCs: act.units.map(encoding.epc),
     "tally:party": encoding.party(act.org),
-    ...(isByHandover && { "tally:partOf": "HandoverConcluded" }),
+    ...(act.name === "UnitsRefused" && { "tally:partOf": "HandoverConcluded" }),
   };
 }

@@ -14,7 +14,12 @@ export function selectRelatedActs(acts: readonly ChainAct[], units: readonly str
   return acts.filter(({ unit }) => wanted.has(unit));
 }
 
-const isPacking = (act: ChainAct): act is Packed => act.name === "UnitsPacked" || act.name === "UnitsUnpacked";
+const PACKINGS: readonly ChainAct["name"][] = [
+  "UnitsPacked",
+  "UnitsUnpacked",
+  "UnitsRefused",
+] satisfies Packed["name"][];
+const isPacking = (act: ChainAct): act is Packed => PACKINGS.includes(act.name);
 
 /** Inputs and outputs of each transformation: one transaction has them all. */
 function findTransformed(acts: readonly ChainAct[]): string[][] {

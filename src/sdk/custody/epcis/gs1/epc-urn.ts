@@ -1,4 +1,4 @@
-import { isSerial, unescapeSerial } from "./characters.ts";
+import { isPart, isSerial, unescapeSerial } from "./characters.ts";
 import { checkDigit } from "./check-digit.ts";
 import type { Link } from "./link.ts";
 
@@ -75,7 +75,7 @@ function owned(kind: string, scheme: string, company: string, text: string): Lin
   if (kind === "id" && scheme === "ginc" && isSerial(text, longest)) return link("401", company + text);
   if (scheme !== "cpi") return undefined;
   const [, part = "", serial = ""] = /^([^.]+)\.(.+)$/s.exec(text) ?? [];
-  if (!isSerial(part, longest)) return undefined;
+  if (!isPart(part, longest)) return undefined;
   if (kind === "id" && /^\d{1,12}$/.test(serial)) return link("8010", company + part, { "8011": serial });
   return kind === "idpat" && serial === "*" ? link("8010", company + part) : undefined;
 }

@@ -1,4 +1,4 @@
-import { escapeSerial, isSerial, unescapeSerial } from "./characters.ts";
+import { escapeSerial, isPart, isSerial, unescapeSerial } from "./characters.ts";
 
 /** A Digital Link taken apart: texts are as they are on the label, not escaped. */
 export interface Link {
@@ -25,6 +25,7 @@ const followed = (count: number, longest: number) => (value: string) =>
   digits(count)(value.slice(0, count)) && (value.length === count || isSerial(value.slice(count), longest));
 /** A company prefix has four digits at least. */
 const owned = followed(4, 26);
+const part = (value: string) => digits(4)(value.slice(0, 4)) && (value.length === 4 || isPart(value.slice(4), 26));
 
 const VARIANT = { "22": serial(20) };
 const ITEM = { "21": serial(20), "10": serial(20), ...VARIANT };
@@ -41,7 +42,7 @@ const KEYS: Readonly<Record<string, Key>> = {
   "8003": { form: followed(14, 16), qualifiers: {}, name: "grai" },
   "8004": { form: owned, qualifiers: {}, name: "giai" },
   "8006": { form: digits(18), qualifiers: ITEM, name: "itip" },
-  "8010": { form: owned, qualifiers: { "8011": (value) => /^\d{1,12}$/.test(value) }, name: "cpid" },
+  "8010": { form: part, qualifiers: { "8011": (value) => /^\d{1,12}$/.test(value) }, name: "cpid" },
   "8017": { form: digits(18), qualifiers: {}, name: "gsrnp" },
   "8018": { form: digits(18), qualifiers: {}, name: "gsrn" },
 };

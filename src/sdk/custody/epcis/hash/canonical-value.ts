@@ -1,6 +1,6 @@
 import { Big } from "big.js";
 import { canonicalGs1Id } from "../gs1/canonical-gs1-id.ts";
-import { expandGs1, type Namespaces } from "./namespaces.ts";
+import { expandCurie, type Namespaces } from "./namespaces.ts";
 
 /** URNs of CBV 1.2 -> names of the web vocabulary. */
 const URNS: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const URNS: Readonly<Record<string, string>> = {
 const NUMERIC = /^-?\d+(?:\.\d+)?$/;
 
 /**
- * The one text of a value: numbers without trailing zeros, GS1's vocabularies and keys as full URIs.
+ * The one text of a value: numbers without trailing zeros, CURIEs, GS1's vocabularies and keys as full URIs.
  *
  * A text of digits is a number too, since an event in XML has nothing but text: "0815" and 815 hash alike. They pass through a
  * double on the way, as in the reference implementation, so digits beyond the 17th are lost.
@@ -23,11 +23,11 @@ const NUMERIC = /^-?\d+(?:\.\d+)?$/;
 export function canonicalValue(value: string | number | boolean, namespaces: Namespaces): string {
   if (typeof value === "number") return numberText(value);
   if (typeof value === "boolean") return String(value);
-  const text = value.trim();
+  const text = expandCurie(value.trim(), namespaces);
   if (NUMERIC.test(text) && Number.isFinite(Number(text))) return numberText(Number(text));
   const urn = Object.keys(URNS).find((each) => text.startsWith(each));
   if (urn !== undefined) return `${URNS[urn]}${text.slice(urn.length)}`;
-  return canonicalGs1Id(expandGs1(text, namespaces));
+  return canonicalGs1Id(text);
 }
 
 /** Without exponent. */

@@ -41,10 +41,9 @@ export function qualifiedName(name: string, namespaces: Namespaces): string {
   return namespace === undefined ? name : `{${namespace}}${rest}`;
 }
 
-/** A CURIE of GS1's own vocabularies, written out. Others stay, as they do in the XML form of an event. */
-export function expandGs1(value: string, namespaces: Namespaces): string {
+/** A CURIE of any prefix that a context declares, written out (CBV 2.0, 8.9); "//" after the colon makes a URI of it. */
+export function expandCurie(value: string, namespaces: Namespaces): string {
   const colon = value.indexOf(":");
-  const namespace = colon < 0 ? undefined : namespaces.get(value.slice(0, colon));
-  const ours = namespace !== undefined && /^https:\/\/(?:ref\.)?gs1\.org\//.test(namespace);
-  return ours ? namespace + value.slice(colon + 1) : value;
+  const namespace = colon < 0 || value.startsWith("//", colon + 1) ? undefined : namespaces.get(value.slice(0, colon));
+  return namespace === undefined ? value : namespace + value.slice(colon + 1);
 }

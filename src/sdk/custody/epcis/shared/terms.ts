@@ -2,8 +2,13 @@ import type { Json } from "../../../core/json/canonical-json.ts";
 import { BIZ_STEPS, type BizStep } from "../cbv.ts";
 import { isUri } from "../uri.ts";
 
-/** The JSON-LD context of the prefix `tally`: terms for what EPCIS and CBV have no term for. */
-export const TALLY_CONTEXT = { tally: "urn:tallystick:custody:" } as const;
+/**
+ * The JSON-LD context of the prefix `tally`: terms for what EPCIS and CBV have no term for.
+ *
+ * The namespace ends in "/": the reference generator of event hashes takes no other name for an extension. w3id.org gives persistent
+ * names to projects that have no domain. Every event hash depends on it, so it stays what it is.
+ */
+export const TALLY_CONTEXT = { tally: "https://w3id.org/tallystick/custody/" } as const;
 
 /** A field of an event, whatever its type. */
 export const readField = (from: object, name: string): Json | undefined =>

@@ -19,8 +19,8 @@ export interface RevokeReturnType {
 /**
  * Revokes a recorded statement. The attester, or a MAKER, CHECKER or ADMIN of the same organisation.
  *
- * @throws `Attestations_UnknownStatement`, `Attestations_NotRevocable`, `Attestations_OtherOrganisation`, `Attestations_Barred`;
- * `ARGUMENT_INVALID`.
+ * @throws `Attestations_UnknownStatement`, `Attestations_NotRevocable`, `Attestations_OtherOrganisation`; `Members_NotEnrolled`,
+ * `Members_AccountExpired`, `Members_Expelled` where the sender's account has ended; `ARGUMENT_INVALID`.
  *
  * @example
  * import { revoke } from "tallystick/evidence";

@@ -48,11 +48,12 @@ export async function reserve(client: Client, parameters: ReserveParameters): Pr
 export async function reserveAndWait(client: Client, parameters: ReserveParameters): Promise<ReserveReturnType> {
   const fingerprints = fingerprintsContract(client);
   const receipt = await mined(client, await reserve(client, parameters));
-  const flagged = eventsOf(fingerprints, receipt, "Flagged").map(({ args }) => ({
-    key: args.key,
-    count: Number(args.count),
-    first: Number(args.first),
+  const sighted = eventsOf(fingerprints, receipt, "Sighted").map(({ args: { key, count, first } }) => ({
+    key,
+    count: Number(count) - 1,
+    first: Number(first),
   }));
+  const flagged = sighted.filter(({ count }) => count > 0);
   const { by, until } = eventOf(fingerprints, receipt, "Reserved").args;
   return { org: Number(by), until, flagged, receipt };
 }

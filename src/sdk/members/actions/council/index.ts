@@ -3,6 +3,7 @@
 
 export * from "./admit-proposal.ts";
 export * from "./cancel.ts";
+export * from "./end-account-proposal.ts";
 export * from "./execute.ts";
 export { type GetProposalParameters, getProposal, type ProposalDetails } from "./get-proposal.ts";
 export * from "./list-proposals.ts";

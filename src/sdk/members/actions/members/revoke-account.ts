@@ -1,5 +1,5 @@
 import type { TransactionReceipt } from "ethers";
-import { checkAddress } from "../../../core/check.ts";
+import { checkAddress, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
@@ -7,22 +7,23 @@ import { membersContract } from "../../contracts.ts";
 
 export interface RevokeAccountParameters extends WriteOptions {
   readonly account: string;
+  /** Last second for which what the account signed counts, where its key was stolen; the time of the block if left out. */
+  readonly trustedUntil?: bigint | number;
 }
 
 export interface RevokeAccountReturnType {
   readonly org: number;
   readonly account: string;
+  readonly trustedUntil: bigint;
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Takes all duties from an account of the sender's organisation. ADMIN only.
- *
- * Warning: where the system has evidence, this leaves the account the power to revoke the statements that it made. Attestations
- * learns of the end of an account by its `refresh` alone: use `revokeAttester` of `tallystick/evidence`, which does both.
+ * Takes all duties from an account of the sender's organisation. ADMIN only. Of an account that was revoked before, `trustedUntil` can
+ * be moved to an earlier time.
  *
  * @throws `Members_CarriesVote` for the account that carries the vote: choose another first; `Members_AccountOfOther`,
- * `Members_DutyMissing`; `ARGUMENT_INVALID`.
+ * `Members_DutyMissing`, `Members_NotEnrolled`, `Members_TrustedInFuture`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { revokeAccount } from "tallystick/members";
@@ -31,9 +32,10 @@ export interface RevokeAccountReturnType {
  */
 export async function revokeAccount(
   client: Client,
-  { account, ...options }: RevokeAccountParameters,
+  { account, trustedUntil = 0n, ...options }: RevokeAccountParameters,
 ): Promise<SentTransaction> {
-  return write(client, membersContract(client), "revoke", [checkAddress("account", account)], options);
+  const until = checkTime("trustedUntil", trustedUntil);
+  return write(client, membersContract(client), "revoke", [checkAddress("account", account), until], options);
 }
 
 /** As `revokeAccount`; waits until it is mined. */
@@ -42,6 +44,6 @@ export async function revokeAccountAndWait(
   parameters: RevokeAccountParameters,
 ): Promise<RevokeAccountReturnType> {
   const receipt = await mined(client, await revokeAccount(client, parameters));
-  const { org, account } = eventOf(membersContract(client), receipt, "Revoked").args;
-  return { org: Number(org), account, receipt };
+  const { org, account, trustedUntil } = eventOf(membersContract(client), receipt, "Revoked").args;
+  return { org: Number(org), account, trustedUntil, receipt };
 }

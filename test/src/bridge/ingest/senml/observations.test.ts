@@ -47,6 +47,19 @@ describe("readings of a SenML pack", () => {
     ]);
   });
 
+  it("are of the base value where they have no value of their own", () => {
+    const { observations } = read([
+      { ...base, bv: 7.5, n: "w01001" },
+      { n: "w01001", t: 60 },
+      { n: "w01001", t: 120, v: -0.5 },
+    ]);
+    expect(observations.map(({ value, text }) => [value, text])).to.deep.equal([
+      [750, "7.5"],
+      [750, "7.5"],
+      [700, "7.0"],
+    ]);
+  });
+
   it("take flag and counter from companions of the same name and time", () => {
     const { observations } = read([
       { ...base, n: "w01001/flag", vs: "D" },

@@ -64,8 +64,29 @@ describe("a SenML pack (RFC 8428)", () => {
     const records = resolve(`[{"bn":"a","bs":1},{"bt":1790000000},{"s":0.5,"u":"J","ut":60},{"vs":"","t":1}]`);
     expect(records.map(({ s, v, vs, ut }) => [s, v, vs, ut])).to.deep.equal([
       ["1.5", undefined, undefined, "60"],
-      [undefined, undefined, "", undefined],
+      ["1", undefined, "", undefined],
     ]);
+  });
+
+  it("counts a value or a sum that is missing beside its base as zero", () => {
+    const records = resolve(`[
+      {"bn":"a/","bt":1790000000,"bv":20.50,"n":"x"},
+      {"n":"y","v":1},
+      {"n":"z","bs":7,"bv":0},
+      {"n":"flag","vs":"N"},
+      {"n":"sum","s":0.5},
+      {"n":"w","v":-1.5,"bs":-2}]`);
+    expect(records.map(({ name, v, vs, s }) => [name, v, vs, s])).to.deep.equal([
+      ["a/x", "20.50", undefined, undefined],
+      ["a/y", "21.50", undefined, undefined],
+      ["a/z", "0", undefined, "7"],
+      ["a/flag", undefined, "N", "7"],
+      ["a/sum", "0", undefined, "7.5"],
+      ["a/w", "-1.5", undefined, "-2"],
+    ]);
+    const [sum] = resolve(`[{"bn":"a","bs":3},{"t":1}]`);
+    expect([sum?.v, sum?.s]).to.deep.equal([undefined, "3"]);
+    expect(resolve(`[{"bn":"a","bt":1790000000,"bv":1},{"bs":2}]`)).to.deep.equal([]);
   });
 
   it("may be of an older version, which its records then carry", () => {
@@ -97,7 +118,8 @@ describe("a SenML pack (RFC 8428)", () => {
     [`[{"n":"a","v":1},7]`, "SENML_INVALID", 1],
     ["[{}]", "SENML_INVALID", 0, "v"],
     [`[{"n":"a"}]`, "SENML_INVALID", 0, "v"],
-    [`[{"bv":1,"n":"a"}]`, "SENML_INVALID", 0, "v"],
+    [`[{"bu":"V","n":"a"}]`, "SENML_INVALID", 0, "v"],
+    [`[{"n":"a"},{"bv":1,"n":"a"}]`, "SENML_INVALID", 0, "v"],
     [`[{"n":"a","v":1,"vs":"x"}]`, "SENML_INVALID", 0, "v"],
     [`[{"n":"a","vb":true,"vd":""}]`, "SENML_INVALID", 0, "v"],
     [`[{"n":"a","v":"1"}]`, "SENML_INVALID", 0, "v"],

@@ -7,8 +7,8 @@ import { unitId } from "../../../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../../../src/sdk/custody/profiles/medical-waste.ts";
 import { decide } from "../../../../../src/testing/admit.ts";
 import { custodySystem, LORRY, type Party, PLANT, STORE, signedHandover } from "../../../../../src/testing/custody.ts";
-import { transitionTable } from "../../../../../src/testing/lifecycle.ts";
-import { describeLifecycle, type LifecycleSubject } from "../../../../../src/testing/lifecycle-suite.ts";
+import { describeLifecycle, type LifecycleSubject } from "../../../../../src/testing/lifecycle.ts";
+import { transitionTable } from "../../../../../src/testing/transition-table.ts";
 
 /** Medical waste that may also be weighed and burnt; what was refused is not weighed. */
 const PROFILE: Profile = {

@@ -201,8 +201,20 @@ describe("the hash of an EPCIS event", () => {
     const hashOf = (fields: object) => epcisEventHash({ ...plain, ...fields } as EpcisEvent);
     expect(hashOf(urns)).to.equal(hashOf(words));
     expect(hashOf(uris)).to.equal(hashOf(words));
-    // CURIEs of others stay as they are: an event in XML has them so.
-    expect(rest({ "mw:a": "mw:b" })).to.equal(`${NS}a=mw:b`);
+  });
+
+  it("does not depend on whether a value is a CURIE, whoever declares its prefix", () => {
+    expect(rest({ "mw:a": "mw:b" })).to.equal(`${NS}a=https://example.org/waste/b`);
+    const context = [
+      CONTEXT,
+      { key: "urn:epc:id:sscc:", step: { "@id": "urn:epcglobal:cbv:bizstep:" } },
+    ] as EpcisContext;
+    const named = { ...plain, epcList: ["key:6941234.3000000501"], bizStep: "step:packing" } as EpcisEvent;
+    const written = { ...plain, epcList: [BOX], bizStep: "packing" } as EpcisEvent;
+    expect(epcisEventHash(named, context)).to.equal(epcisEventHash(written));
+    const cooling = epcisPreHash({ ...plain, bizStep: "mw:bizStep-cooling" as never }, CONTEXT);
+    expect(cooling).to.equal(`${PLAIN}bizStep=https://example.org/waste/bizStep-cooling`);
+    for (const other of ["mw://b", "unknown:b", "b"]) expect(rest({ "mw:a": other })).to.equal(`${NS}a=${other}`);
   });
 
   it("changes with every field that speaks", () => {

@@ -141,6 +141,7 @@ describe("identifiers in their canonical form", () => {
     "id:gsin:6941234.000000005": "402/69412340000000050",
     "id:ginc:6941234.x:1": "401/6941234x%3A1",
     "id:cpi:6941234.AB%2F1.55": "8010/6941234AB%2F1/8011/55",
+    "id:cpi:6941234.AB%231-2.55": "8010/6941234AB%231-2/8011/55",
     "id:itip:6941234.312345.01.02.9": "8006/369412341234530102/21/9",
     "id:upui:6941234.312345.9*": "01/36941234123453/235/9%2A",
     "id:pgln:6941234.00000": "417/6941234000005",
@@ -152,6 +153,7 @@ describe("identifiers in their canonical form", () => {
     "idpat:gdti:6941234.00009.*": "253/6941234000098",
     "idpat:sgcn:6941234.00007.*": "255/6941234000074",
     "idpat:cpi:6941234.AB1.*": "8010/6941234AB1",
+    "idpat:cpi:6941234.%23.*": "8010/6941234%23",
     "idpat:itip:6941234.312345.01.02.*": "8006/369412341234530102",
   };
 
@@ -167,6 +169,7 @@ describe("identifiers in their canonical form", () => {
       "https://a.example/01/36941234123450/235/X": "01/36941234123450/235/X",
       "https://a.example/gtin/69412349/ser/8": "01/00000069412349/21/8",
       "https://a.example/8010/6941234AB/8011/3": "8010/6941234AB/8011/3",
+      "https://a.example/cpid/6941234AB%23/8011/3": "8010/6941234AB%23/8011/3",
       "https://a.example/8006/369412341234530102/10/L/21/9": "8006/369412341234530102/21/9",
       "https://a.example/party/6941234000005": "417/6941234000005",
     };
@@ -187,6 +190,7 @@ describe("identifiers in their canonical form", () => {
         "urn:epc:idpat:sscc:6941234.3000000501",
       ],
       ...["urn:epc:id:toString:6941234.1.1", "urn:epc:id:sgtin:6941234.312345.%ZZ", "urn:epc:id:grai:6941234.00001"],
+      ...["urn:epc:id:cpi:6941234.ab.1", "urn:epc:id:cpi:6941234.A_B.1", "https://a.example/8010/6941234a%23"],
       ...["urn:epc:id:cpi:6941234.AB", "urn:epc:id:sgtin:6941234.312345.ä", "urn:epc:idpat:sgtin:6941234.312345.7"],
       ...[
         `urn:epc:id:giai:6941234.${"A".repeat(24)}`,

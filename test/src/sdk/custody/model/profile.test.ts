@@ -67,6 +67,25 @@ describe("profiles", () => {
     await refused(async () => classNumber(MEDICAL_WASTE, "841"), "CUSTODY_PROFILE_INVALID");
   });
 
+  it("are refused where they trap what a receiver refused", async () => {
+    const without = (name: string) => ({
+      ...copy(),
+      steps: copy().steps.map((step) => (step.name === name ? { ...step, takesReturned: false } : step)),
+    });
+    const [ward, collection] = copy().steps;
+    for (const [wrong, field] of [
+      // A plant whose return is refused could neither destroy nor give it.
+      [without("destruction"), "steps[7].takesReturned"],
+      [without("temporary storage"), "steps[0]"],
+      [without("carriage"), "steps[0]"],
+      [{ ...copy(), steps: [ward, collection] }, "steps[0]"],
+    ] as const) {
+      const error = await refused(async () => parseProfile(wrong), "CUSTODY_PROFILE_INVALID");
+      expect(error.values.field).to.equal(field);
+    }
+    expect(parseProfile({ ...copy(), steps: [ward, { ...collection, takesReturned: true }] }).steps).to.have.length(2);
+  });
+
   it("a step's rule is one word", () => {
     const rule: StepRule = {
       roles: ["CARRIER", "WAREHOUSE"],

@@ -244,10 +244,14 @@ describe("endorsing and ending", () => {
     expect(done).to.deep.include({ uid: uid(statement), by: admin.address });
   });
 
-  it("refreshing tells whether an attester still counts", async () => {
-    const { ours, stranger, admin } = await attesting();
-    const refreshed = await ours.attestations.refreshAndWait({ attester: admin.address });
-    expect(refreshed).to.deep.include({ attester: admin.address, barred: false });
-    await refused(stranger.attestations.refresh({ attester: admin.address }), "Members_NotEnrolled");
+  it("an account that was revoked ends nothing any more, and its organisation does", async () => {
+    const { ours, theirs, stranger, strangerSigner, state } = await attesting();
+    const account = strangerSigner.address;
+    await ours.members.enrolAndWait({ account, duties: ["MAKER"] });
+    const { uid } = await stranger.attestations.attestAndWait({ statement: { ...state(11), attester: account } });
+    await ours.members.revokeAccountAndWait({ account });
+    await refused(stranger.attestations.revoke({ uid }), "Members_NotEnrolled");
+    await refused(theirs.attestations.revoke({ uid }), "Attestations_OtherOrganisation");
+    expect((await ours.attestations.revokeAndWait({ uid })).by).to.equal(ours.sender?.address);
   });
 });

@@ -100,11 +100,11 @@ describe("verifyStatement", () => {
     expect(await problems()).to.deep.equal(["ATTESTER_NOT_ENROLLED"]);
     await ours.members.enrolAndWait({ account: attester, duties: ["MAKER"] });
     expect(await problems()).to.deep.equal([]);
-    await ours.attestations.revokeAttesterAndWait({ account: attester });
+    await ours.members.revokeAccountAndWait({ account: attester });
     expect(await problems()).to.deep.equal(["ATTESTER_NOT_HONOURED"]);
     await ours.members.enrolAndWait({ account: attester, duties: ["MAKER"] });
     await ours.attestations.attestBySignatureAndWait({ statement, signature });
-    await ours.attestations.revokeAttesterAndWait({ account: attester });
+    await ours.members.revokeAccountAndWait({ account: attester });
     expect(await problems()).to.deep.equal([]);
   });
 

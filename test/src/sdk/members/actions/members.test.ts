@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { connectAll } from "../../../../../src/sdk/all.ts";
-import { attestationsContract } from "../../../../../src/sdk/evidence/contracts.ts";
 import { recoverProposal } from "../../../../../src/sdk/members/actions/council/recover-proposal.ts";
 import { setDualControlProposal } from "../../../../../src/sdk/members/actions/council/set-dual-control-proposal.ts";
 import { setRolesProposal } from "../../../../../src/sdk/members/actions/council/set-roles-proposal.ts";
@@ -69,7 +68,7 @@ describe("members", () => {
     await refused(() => setRolesProposal(client, { org: -1, roles: [] }), "ARGUMENT_INVALID");
   });
 
-  it("an account is enrolled, moved to carry the vote, and revoked with its power in Attestations", async () => {
+  it("an account is enrolled, moved to carry the vote, and revoked", async () => {
     const { client, other, third, stranger } = await twoOrganisations();
     const account = third.address;
     const person = `0x${"ab".repeat(20)}`;
@@ -89,15 +88,20 @@ describe("members", () => {
       honoured: true,
     });
 
+    await refused(other.members.setVotingAccount({ account }), "Members_VoteExpires");
+    await other.members.enrolAndWait({ account, duties: ["MAKER"], person });
     await other.members.setVotingAccountAndWait({ account });
     await refused(other.members.revokeAccount({ account }), "Members_CarriesVote");
     await other.members.setVotingAccountAndWait({ account: other.sender?.address ?? "" });
     const revoked = await other.members.revokeAccountAndWait({ account });
     expect(revoked).to.include({ org: 2, account });
+    // It was stolen earlier than they thought.
+    const trustedUntil = revoked.trustedUntil - 3_600n;
+    expect(await other.members.revokeAccountAndWait({ account, trustedUntil })).to.include({ trustedUntil });
+    await refused(other.members.revokeAccount({ account }), "Members_NotEnrolled");
+    const later = { account, trustedUntil: 4_000_000_000n };
+    await refused(other.members.revokeAccount(later), "Members_TrustedInFuture");
     expect((await other.members.getAccount({ account })).honoured).to.equal(false);
-    // As its documentation warns: what the account may do in evidence ends with `revokeAttester`.
-    expect(await attestationsContract(client).barred(account)).to.equal(false);
-
     await refused(client.members.revokeAccount({ account: other.sender?.address ?? "" }), "Members_AccountOfOther");
     await refused(client.members.getAccount({ account: stranger.address }), "NOT_FOUND");
   });

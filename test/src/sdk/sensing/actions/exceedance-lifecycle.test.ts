@@ -1,9 +1,9 @@
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
-import { transitionTable } from "../../../../../src/testing/lifecycle.ts";
-import { describeLifecycle, type LifecycleSubject } from "../../../../../src/testing/lifecycle-suite.ts";
+import { describeLifecycle, type LifecycleSubject } from "../../../../../src/testing/lifecycle.ts";
 import { readingsOf, sealReadings, sensingSystem } from "../../../../../src/testing/sensing.ts";
+import { transitionTable } from "../../../../../src/testing/transition-table.ts";
 
 const KEY = { sensor: 1, seq: 2 };
 

@@ -1,7 +1,7 @@
+import { ERROR_REASONS } from "../../../model/error-reason.ts";
 import { decodeEpc } from "../../shared/identifiers.ts";
 import type { EventReader } from "../event-reader.ts";
 import type { ActReader } from "./act-reader.ts";
-import { decodeErrorReason } from "./decode-error-reason.ts";
 import { readCreation } from "./read-creation.ts";
 import { NOTHING, readParty, readStep, readUnitAndParty } from "./read-fields.ts";
 import { readDisputeResolution, readHandover } from "./read-handover.ts";
@@ -41,12 +41,13 @@ export const ACT_READERS: Readonly<Record<string, ActReader>> = {
   },
   ErrorDeclared(read) {
     const corrective = read.text("tally:corrective");
+    const reason = ERROR_REASONS.find((known) => known === read.text("tally:reason"));
     return {
       act: "declareError",
       ...readUnitAndParty(read),
       wrong: read.need(read.text("tally:wrong"), "tally:wrong", ""),
       ...(corrective !== undefined && { corrective }),
-      reason: read.need(decodeErrorReason(read.text("tally:reason")), "tally:reason", "IncorrectData"),
+      reason: read.need(reason, "tally:reason", "IncorrectData"),
     };
   },
   UnitOverdue: (read) => ({ act: "flagOverdue", unit: read.unit }),

@@ -119,7 +119,7 @@ describe("a declared error as EPCIS", () => {
     const encoded = declare(first, STRANGER, { corrective });
     expect(isVoided(encoded)).to.equal(false);
     const wrong = `0x${/;([\da-f]{64})\?/.exec(encoded[0]?.event.eventID ?? "")?.[1]}`;
-    expect(lastOf(encoded)).to.include({ "tally:act": "ErrorDeclared", "tally:reason": "did_not_occur" });
+    expect(lastOf(encoded)).to.include({ "tally:act": "ErrorDeclared", "tally:reason": "DidNotOccur" });
     const { acts, unplanned } = planImport(createExportDocument(encoded, chain));
     expect(unplanned).to.deep.equal([]);
     expect(acts.map(({ act }) => act)).to.deep.equal(["create", "declareError"]);

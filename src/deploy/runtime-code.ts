@@ -1,6 +1,7 @@
-import { dataLength, dataSlice, getBytes, hexlify } from "ethers";
-import type { Artifact, Place } from "../../../../deploy/artifact.ts";
-import { cutMetadata, fillIn } from "../../../../deploy/creation-code.ts";
+import { dataLength, dataSlice } from "ethers";
+import type { Artifact, Place } from "./artifact.ts";
+import { fillIn } from "./creation-code.ts";
+import { masked, runtimeMetadata } from "./metadata.ts";
 
 /** How runtime code on a chain compares with a build. */
 export type Comparison =
@@ -14,16 +15,14 @@ export type Comparison =
 /** Compares runtime code with a build, wherever neither immutables nor addresses of libraries stand. */
 export function compareRuntime(onChain: string, build: Artifact): Comparison {
   if (onChain === "0x") return "missing";
-  const ours = masked(
-    fillIn(build.deployedBytecode, build.deployedLinkReferences, () => NO_ADDRESS),
-    build,
-  );
-  if (dataLength(onChain) !== dataLength(ours)) {
-    return cutMetadata(masked(onChain, build)) === cutMetadata(ours) ? "metadata-differs" : "differs";
-  }
-  const theirs = masked(onChain, build);
-  if (ours === theirs) return "exact";
-  return cutMetadata(ours) === cutMetadata(theirs) ? "metadata-differs" : "differs";
+  const ours = fillIn(build.deployedBytecode, build.deployedLinkReferences, () => NO_ADDRESS);
+  if (dataLength(onChain) !== dataLength(ours)) return "differs";
+  const filledIn = filledPlaces(build);
+  if (masked(onChain, filledIn) === masked(ours, filledIn)) return "exact";
+  const metadata = runtimeMetadata(build);
+  if (metadata === undefined) return "differs";
+  const places = [...filledIn, metadata];
+  return masked(onChain, places) === masked(ours, places) ? "metadata-differs" : "differs";
 }
 
 /** Values of the immutables in runtime code, by the reference's number; undefined where its places disagree. */
@@ -56,12 +55,10 @@ function valueAt(code: string, places: readonly Place[]): string | undefined {
   return values.size === 1 ? [...values][0] : undefined;
 }
 
-/** Code with zeros wherever a deployment fills something in. */
-function masked(code: string, build: Artifact): string {
+/** Wherever a deployment fills something in. */
+function filledPlaces(build: Artifact): Place[] {
   const linked = Object.values(build.deployedLinkReferences).flatMap((libraries) => Object.values(libraries));
   const own = ownAddress(build);
   const places = [...Object.values(build.immutableReferences), ...linked].flat();
-  const bytes = getBytes(code);
-  for (const { start, length } of own === undefined ? places : [...places, own]) bytes.fill(0, start, start + length);
-  return hexlify(bytes);
+  return own === undefined ? places : [...places, own];
 }

@@ -2,6 +2,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
+const ROOT = join(import.meta.dirname, "../..");
+
 /** The state that follows, or the custom error with which the act reverts. */
 export type Outcome = string | { readonly error: string };
 
@@ -40,6 +42,11 @@ export function parseTransitionTable(name: string, text: string): TransitionTabl
     }
   }
   return { name, domain, states, acts, transitions };
+}
+
+/** The table of this name. */
+export function transitionTable(name: string): TransitionTable {
+  return parseTransitionTable(name, readFileSync(join(ROOT, `test/vectors/transitions/${name}.json`), "utf8"));
 }
 
 /** Every table below `root`, by name. */

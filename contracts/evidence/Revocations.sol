@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IAttestations, Status} from "./IAttestations.sol";
+import {RecordWord} from "./RecordWord.sol";
+import {Records} from "./Records.sol";
+import {Statement} from "./Statement.sol";
+import {ADMIN, ANY_DUTY, CHECKER, MAKER} from "../types/Duties.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {Uid} from "../types/Uid.sol";
+
+/// @title Revocations
+/// @notice Documented in IAttestations: how statements are revoked.
+abstract contract Revocations is Records {
+    bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 uid,uint48 deadline)");
+
+    /// @inheritdoc IAttestations
+    function revoke(Uid uid) external {
+        _revoke(0, uid);
+    }
+
+    /// @inheritdoc IAttestations
+    function revokeLeaf(Statement calldata statement) external {
+        Uid uid = uidOf(statement);
+        _know(uid, statement);
+        _requireMayEnd(0, uid, statement.attester);
+        _end(0, uid, Status.Revoked);
+        emit Revoked(uid, msg.sender);
+    }
+
+    /// @inheritdoc IAttestations
+    function revokeBySignature(
+        Statement calldata statement,
+        uint48 deadline,
+        bytes calldata signer,
+        bytes calldata signature
+    ) external {
+        Uid uid = uidOf(statement);
+        _know(uid, statement);
+        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(REVOCATION_TYPEHASH, uid, deadline)));
+        require(block.timestamp <= deadline, Attestations_SignatureExpired(digest, deadline));
+        address attester = _requireSignature(digest, signer, signature);
+        require(attester == statement.attester, Attestations_NotAttester(0, statement.attester, attester));
+        MEMBERS.servesFor(attester, ANY_DUTY);
+        _end(0, uid, Status.Revoked);
+        emit Revoked(uid, attester);
+    }
+
+    /* INTERNAL */
+
+    /// @dev Not `require`, which would lay out an error's values each time, whether it fails or not.
+    function _revoke(uint256 item, Uid uid) private {
+        Slot storage slot = _records[uid];
+        RecordWord record = slot.word;
+        address attester = record.attester();
+        if (attester == address(0)) revert Attestations_UnknownStatement(item, uid);
+        _requireMayEnd(item, uid, attester);
+        slot.word = _ended(item, uid, record, Status.Revoked);
+        emit Revoked(uid, msg.sender);
+    }
+
+    /// @dev The attester itself; or MAKER, CHECKER or ADMIN of its organisation.
+    function _requireMayEnd(uint256 item, Uid uid, address attester) internal view {
+        if (msg.sender == attester) {
+            MEMBERS.servesFor(attester, ANY_DUTY);
+            return;
+        }
+        OrgId org = MEMBERS.servesFor(msg.sender, MAKER | CHECKER | ADMIN);
+        OrgId owner = MEMBERS.orgOf(attester);
+        if (owner != org) revert Attestations_OtherOrganisation(item, uid, owner, org);
+    }
+}

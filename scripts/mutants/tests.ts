@@ -1,0 +1,39 @@
+/** Runs Solidity tests over a folder of artifacts. */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { runLane } from "../test/lane.ts";
+
+export interface Ran {
+  readonly passed: number;
+  readonly failed: number;
+  /** The first test that failed, or why the run ended before its end. */
+  readonly first: string;
+}
+
+/** Compiles the tests, once. @throws Error when they do not compile. */
+export function buildTests(root: string): void {
+  const hardhat = ["node_modules/hardhat/dist/src/cli.js", "--config", "hardhat.solidity.config.ts"];
+  const { status } = spawnSync(process.execPath, [...hardhat, "build", "--no-contracts"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  if (status !== 0) throw new Error("the tests do not compile");
+}
+
+/** In a process of its own with a limit of time and memory: a changed contract may loop for ever. */
+export async function runTests(artifacts: string, tests: readonly string[]): Promise<Ran> {
+  let output = "";
+  const { passed, failed } = await runLane({
+    name: "mutant",
+    program: join(import.meta.dirname, "run-tests.ts"),
+    args: [artifacts, ...tests],
+    seconds: 240,
+    bytes: 6 * 2 ** 30,
+    signal: new AbortController().signal,
+    write: (text) => {
+      output += text;
+    },
+  });
+  const first = /^ *✘ *(\S+)|^ *\d+\) (?:Failure|\S*Test\S*) ?:? ?(\S+)|lane was ended: (.*)/m.exec(output);
+  return { passed, failed, first: first?.slice(1).find((text) => text !== undefined) ?? output.trim().slice(-200) };
+}

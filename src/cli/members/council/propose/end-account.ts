@@ -1,0 +1,16 @@
+import { endAccountProposal } from "../../../../sdk/members/actions/council/end-account-proposal.ts";
+import { time } from "../../../shared/values.ts";
+import type { Verb } from "../../../shared/verb.ts";
+import { type Described, described, propose } from "../../shared/propose.ts";
+
+interface EndAccountOptions extends Described {
+  readonly trustedUntil?: bigint;
+}
+
+export const verb: Verb<[account: string, options: EndAccountOptions]> = {
+  takes: (command) =>
+    described(command)
+      .argument("<address>")
+      .option("--trusted-until <time>", "until when what its key signed counts; when it is executed if left out", time),
+  run: (cli, account, options) => propose(cli, (client) => endAccountProposal(client, { account, ...options })),
+};

@@ -1,0 +1,33 @@
+import { checkAddress, checkTime } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import { membersContract } from "../../contracts.ts";
+import { type DescriptionOption, oneCall } from "../../model/build.ts";
+import type { Proposal } from "../../model/proposal.ts";
+
+export interface EndAccountProposalParameters extends DescriptionOption {
+  readonly account: string;
+  /** Last second for which what the account signed counts, in seconds; when the proposal is executed if left out. */
+  readonly trustedUntil?: bigint | number;
+}
+
+/**
+ * Builds a proposal that takes all duties from an account: of an expelled organisation, whose ADMINs can do nothing, or of any other.
+ *
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { endAccountProposal } from "tallystick/members";
+ *
+ * const proposal = endAccountProposal(client, { account });
+ */
+export function endAccountProposal(client: Client, parameters: EndAccountProposalParameters): Proposal {
+  const { trustedUntil = 0n } = parameters;
+  const account = checkAddress("account", parameters.account);
+  const { description = `End account ${account}` } = parameters;
+  return oneCall(
+    membersContract(client),
+    "endAccount",
+    [account, checkTime("trustedUntil", trustedUntil)],
+    description,
+  );
+}
