@@ -53,7 +53,7 @@ contract CustodyInvariants is CustodyBase {
             certificates: [statementBy(hospital), statementBy(carrier), statementBy(plant)]
         });
         handler = new CustodyHandler(setting, [_party(hospital), _party(carrier), _party(plant)]);
-        for (uint256 i = 0; i < 12; i++) handler.create(i, i / 4, uint8(i), 1_000);
+        for (uint256 i = 0; i < 12; i++) handler.create(i, 0, uint8(i), 1_000);
     }
 
     function targetContracts() public view returns (address[] memory targets) {
@@ -198,6 +198,8 @@ contract CustodyInvariants is CustodyBase {
         handler.bring(9);
         vm.assertEq(handler.done(), done + 1, "an offer that is not");
         vm.assertEq(handler.later(), 1, "brought after another act");
+        handler.handOver(box, 2, 20, false); // to the other site
+        handler.unpack(0);
         _assertAll();
     }
 
@@ -216,10 +218,24 @@ contract CustodyInvariants is CustodyBase {
         handler.bringResolution(0, 6);
         handler.bringResolution(0, 7);
         handler.keep(root + 5, 2);
-        vm.assertEq(handler.resolvedLater(), 0, "two bad signatures");
+        handler.bringResolution(0, 15);
+        vm.assertEq(handler.resolvedLater(), 0, "three bad signatures");
         handler.bringResolution(0, 2);
         handler.bringResolution(0, 2);
         vm.assertEq(handler.resolvedLater(), 1, "once");
+        _assertAll();
+    }
+
+    /// @dev A party may hand over from one of its sites to another: the offer's giver stays the custodian.
+    function test_TheHandlerReachesAnOfferThatIsBroughtAgain() public {
+        handler.sign(1 << 8, 0, 4, false);
+        handler.bring(0);
+        vm.assertEq(handler.done(), 13, "done");
+        handler.bring(0);
+        vm.assertEq(handler.done(), 13, "refused");
+        handler.handOver((1 << 8) + 1, 0, 9, false); // in dispute
+        handler.end((1 << 8) + 1, 4);
+        handler.handOver((1 << 8) + 2, 0, 8, false); // refused
         _assertAll();
     }
 
@@ -232,7 +248,7 @@ contract CustodyInvariants is CustodyBase {
         handler.keep((1 << 8) + 2, 0);
         handler.handOver((1 << 8) + 3, 2, 4, false);
         vm.assertEq(handler.done(), handler.calls(), "all of them succeeded");
-        vm.assertTrue(custodyLens.unitOf(handler.unitAt(13)).rules == rules, "made of what began before");
+        vm.assertTrue(custodyLens.unitOf(handler.unitAt(15)).rules == rules, "made of what began before");
         _assertAll();
     }
 

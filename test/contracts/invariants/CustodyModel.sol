@@ -5,6 +5,7 @@ import {Condition, Handover} from "../../../contracts/custody/Handover.sol";
 import {Phase} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
+import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {Test} from "../utils/Test.sol";
 
 /// @notice What units and accounts have to be, without asking Custody: each act that succeeded is done here once more, by what it was
@@ -53,6 +54,8 @@ abstract contract CustodyModel is Test {
     GhostDispute[POOL] internal disputes;
     mapping(OrgId org => mapping(uint48 site => mapping(uint8 class_ => Account))) private _accounts;
     uint256 private _disputes;
+
+    function unitAt(uint256 index) public view virtual returns (UnitId);
 
     /* READING */
 
@@ -188,10 +191,8 @@ abstract contract CustodyModel is Test {
         return index == parent;
     }
 
-    function _isRefused(uint256 index, Handover memory h) private pure returns (bool) {
-        for (uint256 i = 0; i < h.refused.length; i++) {
-            if (h.refused[i].raw() == keccak256(bytes(vm.toString(index)))) return true;
-        }
+    function _isRefused(uint256 index, Handover memory h) private view returns (bool) {
+        for (uint256 i = 0; i < h.refused.length; i++) if (h.refused[i] == unitAt(index)) return true;
         return false;
     }
 

@@ -50,8 +50,13 @@ abstract contract CustodyPool is CustodyModel {
         for (uint256 i = 0; i < PARTIES; i++) parties[i] = parties_[i];
     }
 
-    function unitAt(uint256 index) public pure returns (UnitId) {
+    function unitAt(uint256 index) public pure override returns (UnitId) {
         return UnitId.wrap(keccak256(bytes(vm.toString(index % POOL))));
+    }
+
+    /// @dev Four goods or containers are of each party. Of what they are made into, one is of each, and another of the first.
+    function creatorOf(uint256 index) public pure returns (uint256 party) {
+        return index < FIRST_MADE ? index / 4 : (index - FIRST_MADE) % PARTIES;
     }
 
     /// @dev Mostly the outermost container, which alone can be acted on.
@@ -78,6 +83,10 @@ abstract contract CustodyPool is CustodyModel {
 
     function _custodian(uint256 index) internal view returns (Party memory) {
         return _partyOf(ghosts[index].custodian);
+    }
+
+    function _strangerTo(OrgId org) internal view returns (Party memory) {
+        return parties[parties[0].id == org ? 1 : 0];
     }
 
     function _partyOf(OrgId org) internal view returns (Party memory) {
@@ -145,14 +154,19 @@ abstract contract CustodyPool is CustodyModel {
         }
     }
 
-    /// @dev The same with a signature that is missing, cut, by somebody else, exchanged, or under something else than was brought.
-    function _spoilt(Handover memory h, uint256 how) internal view returns (Handover memory) {
+    /// @dev The same with a signature that is missing, by somebody else, exchanged, or under something else than was brought.
+    function _spoilt(Handover memory h, OrgId from, uint256 how) internal view returns (Handover memory) {
+        bool byMember = (how >> 3) % 2 == 1;
         (bytes memory given, bytes memory taken) = (h.giverSignature, h.receiverSignature);
         if (how % 8 == 0) h.giverSignature = "";
         if (how % 8 == 1) h.receiverSignature = "";
-        if (how % 8 == 2) h.giverSignature = _sign(NOBODY, LENS.handoverOfferDigest(h.offer));
+        if (how % 8 == 2) {
+            uint256 key = byMember ? _strangerTo(from).makerKey : NOBODY;
+            h.giverSignature = _sign(key, LENS.handoverOfferDigest(h.offer));
+        }
         if (how % 8 == 3) {
-            h.receiverSignature = _sign(NOBODY, LENS.handoverAcceptanceDigest(h.offer, h.acceptance, h.refused));
+            uint256 key = byMember ? _strangerTo(h.offer.terms.to()).deviceKey : NOBODY;
+            h.receiverSignature = _sign(key, LENS.handoverAcceptanceDigest(h.offer, h.acceptance, h.refused));
         }
         if (how % 8 == 4) (h.giverSignature, h.receiverSignature) = (taken, given);
         if (how % 8 == 5) h.receiverSignature = given;

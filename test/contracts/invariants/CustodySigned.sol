@@ -115,14 +115,16 @@ abstract contract CustodySigned is CustodyWork {
     }
 
     function handOverSpoilt(uint256 seed, uint256 to, uint8 how, bool leaves, uint256 spoilt) external {
-        Handover memory h = _spoilt(_handover(_chosen(seed), to, how, leaves), spoilt);
+        uint256 index = _chosen(seed);
+        Handover memory h = _spoilt(_handover(index, to, how, leaves), ghosts[index].custodian, spoilt);
         if (_do(address(this), abi.encodeCall(CUSTODY.handOver, (h)))) forged++;
     }
 
     function bringSpoilt(uint256 slot, uint256 spoilt) external {
         slot = slot % SLOTS;
         if (_handovers[slot].content.length == 0) return;
-        Handover memory h = _spoilt(abi.decode(_handovers[slot].content, (Handover)), spoilt);
+        OrgId from = ghosts[_handovers[slot].index].custodian;
+        Handover memory h = _spoilt(abi.decode(_handovers[slot].content, (Handover)), from, spoilt);
         if (_do(address(this), abi.encodeCall(CUSTODY.handOver, (h)))) forged++;
     }
 
@@ -139,13 +141,16 @@ abstract contract CustodySigned is CustodyWork {
         s.receiverSignature = _sign(_partyOf(disputes[index].to).makerKey, digest);
     }
 
-    /// @dev By the regulator's decision, as both signed, or with a signature that is exchanged or nobody's.
+    /// @dev By the regulator's decision, as both signed, or with a signature that is exchanged or somebody else's.
     function bringResolution(uint256 slot, uint8 how) public {
         slot = slot % SLOTS;
         SignedResolution memory s = _resolutions[slot];
         if (s.giverSignature.length == 0) return;
         if (how % 8 == 6) (s.giverSignature, s.receiverSignature) = (s.receiverSignature, s.giverSignature);
-        if (how % 8 == 7) s.receiverSignature = _sign(NOBODY, LENS.disputeResolutionDigest(s.content));
+        if (how % 8 == 7) {
+            uint256 key = how / 8 == 0 ? NOBODY : _strangerTo(disputes[s.index].to).makerKey;
+            s.receiverSignature = _sign(key, LENS.disputeResolutionDigest(s.content));
+        }
         bytes memory decided = abi.encodeCall(CUSTODY.decideDispute, (s.content, WHY));
         bytes memory agreed = abi.encodeCall(
             CUSTODY.resolveDispute,

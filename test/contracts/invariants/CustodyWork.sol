@@ -51,12 +51,12 @@ abstract contract CustodyWork is CustodyPool {
         return _versions.length;
     }
 
-    function create(uint256 index, uint256 by, uint8 class_, uint16 quantity) external {
+    function create(uint256 index, uint8 version, uint8 class_, uint16 quantity) external {
         index = index % FIRST_MADE;
         bool container = index >= GOODS;
         // Mostly under the rules in force: under former ones nothing begins.
-        RulesId rules = _versions[by % 8 == 7 ? 0 : _versions.length - 1];
-        Ghost memory g = _ghost(index, parties[by % PARTIES].id, rules, BEGUN, container ? 0 : class_ % 3);
+        RulesId rules = _versions[version % 8 == 7 ? 0 : _versions.length - 1];
+        Ghost memory g = _ghost(index, parties[creatorOf(index)].id, rules, BEGUN, container ? 0 : class_ % 3);
         if (!container) (g.quantity, g.items) = (uint56(quantity) + 1, 1);
         g.container = container;
         Creation memory creation = _creation(index, rules, BEGUN, g.class_, g.quantity);
@@ -101,18 +101,18 @@ abstract contract CustodyWork is CustodyPool {
         uint256 index = _chosen(seed);
         uint40 now_ = uint40(block.timestamp);
         OrgId org = ghosts[index].custodian;
-        uint256 made = FIRST_MADE + (seed % (POOL - FIRST_MADE));
+        uint256 by = 0;
+        for (uint256 i = 1; i < PARTIES; i++) if (parties[i].id == org) by = i;
+        uint256 made = FIRST_MADE + (by == 0 ? (seed % 2) * PARTIES : by); // its own
         Ghost memory g = _ghost(made, org, ghosts[index].rules, BURNT, how % 3);
         (g.quantity, , ) = amountOf(index);
         (g.quantity, g.items) = (g.quantity / 2 + 1, 1);
         Creation[] memory outputs = new Creation[](1);
         outputs[0] = _creation(made, g.rules, BURNT, g.class_, g.quantity);
-        Uid certificate = _setting.certificates[0];
-        for (uint256 i = 1; i < PARTIES; i++) if (parties[i].id == org) certificate = _setting.certificates[i];
         uint256 which = (how >> 2) % 3;
         bytes[3] memory all = [
             abi.encodeCall(CUSTODY.transform, (_one(unitAt(index)), outputs, BURNT, now_, 0)),
-            abi.encodeCall(CUSTODY.destroy, (_one(unitAt(index)), GONE, now_, certificate)),
+            abi.encodeCall(CUSTODY.destroy, (_one(unitAt(index)), GONE, now_, _setting.certificates[by])),
             abi.encodeCall(CUSTODY.declareLost, (unitAt(index), now_, 0))
         ];
         if (!_do(_custodian(index).maker, all[which])) return;
