@@ -32,7 +32,7 @@ struct Creation {
     /// @dev What shows the measurement, such as the hash of a scale's sealed reading; zero for none.
     bytes32 evidence;
     /// @dev GS1 element string as the path of a Digital Link, "8003/06941234000012B0001", or a URI of another kind. The unit's id is
-    /// its hash.
+    /// made of its hash and the creator, see UnitId.
     string identifier;
 }
 

@@ -18,7 +18,7 @@ import {accountOf, LOST, StockKey} from "./StockWord.sol";
 import {Transformation, TransformStep} from "./Transformation.sol";
 import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
-import {CONTAINER, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
+import {CONTAINER, LAST_HOP, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
@@ -71,13 +71,8 @@ library CustodyActs {
     ) external {
         if (units.length == 0) revert IUnits.Custody_NoUnits();
         for (uint256 i = 0; i < units.length; i++) {
-            UnitWord word = state.movable(units[i]);
-            StepRule rule = state.ruleFor(word, step, Act.Destroy);
-            OrgId org = members.requireCustodian(units[i], word, rule);
+            OrgId org = _destroy(state, members, units[i], step, when, certificate);
             if (i == 0) members.requireStatement(attestations, certificate, org);
-
-            word = state.finish(units[i], word, rule, step, when, Phase.Destroyed);
-            emit IUnits.UnitDestroyed(units[i], org, word, msg.sender, when, certificate);
         }
     }
 
@@ -207,6 +202,16 @@ library CustodyActs {
 
     /* HANDOVERS */
 
+    function withdrawOffers(CustodyState storage state, IMembers members, UnitId unit) external {
+        UnitWord word = state.movable(unit);
+        if (word.hops() == LAST_HOP) revert IHandovers.Handovers_HopsExhausted(unit);
+        OrgId org = members.requireCustodian(unit, word);
+
+        word = word.nextHop();
+        state.units[unit].word = word;
+        emit IHandovers.OffersWithdrawn(unit, org, word, msg.sender);
+    }
+
     /// @dev See ConcludedHandover. It only reads, so it may be called otherwise too, and finds nothing then.
     function isConcluded(
         CustodyState storage state,
@@ -218,6 +223,21 @@ library CustodyActs {
     }
 
     /* INTERNAL: UNITS */
+
+    function _destroy(
+        CustodyState storage state,
+        IMembers members,
+        UnitId unit,
+        uint8 step,
+        uint40 when,
+        Uid certificate
+    ) private returns (OrgId org) {
+        UnitWord word = state.movable(unit);
+        StepRule rule = state.ruleFor(word, step, Act.Destroy);
+        org = members.requireCustodian(unit, word, rule);
+        word = state.finish(unit, word, rule, step, when, Phase.Destroyed);
+        emit IUnits.UnitDestroyed(unit, org, word, msg.sender, when, certificate);
+    }
 
     function _rootOf(CustodyState storage state, UnitId unit) private view returns (UnitId) {
         while (state.units[unit].word.has(PACKED)) unit = state.parentOf[unit];

@@ -57,6 +57,11 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         }
     }
 
+    /// @inheritdoc IHandovers
+    function withdrawOffers(UnitId unit) external {
+        CustodyActs.withdrawOffers(_state, MEMBERS, unit);
+    }
+
     /* RESOLVING DISPUTES */
 
     /// @inheritdoc IHandovers

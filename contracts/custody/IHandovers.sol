@@ -73,6 +73,8 @@ interface IHandovers {
         bytes32 givenEvidence,
         bytes32 takenEvidence
     );
+    /// @dev The unit's hop is another.
+    event OffersWithdrawn(UnitId indexed unit, OrgId indexed org, UnitWord state, address by);
     /// @dev `regulator` and `statement` are zero where both sides agreed; `regulator` alone is where the Council decided.
     event DisputeResolved(
         UnitId indexed unit,
@@ -97,6 +99,9 @@ interface IHandovers {
     /// others by submitting one of them first; so one that is named twice is done once. HandoverConcluded says what this call did. What is on record is compared with both terms:
     /// the hop after the offer's, and the receiver's custody at that step and site, that dispute, or the way back.
     function handOverMany(Handover[] calldata handovers) external;
+
+    /// @notice Makes void every offer of a unit, and of what is in it, that was signed and not submitted. The custodian's MAKER or DEVICE.
+    function withdrawOffers(UnitId unit) external;
 
     /* RESOLVING DISPUTES */
 

@@ -29,7 +29,7 @@ enum ErrorReason {
 interface IUnits {
     /// @notice No unit has this id.
     error Custody_UnknownUnit(UnitId unit);
-    /// @notice A unit with this identifier exists.
+    /// @notice A unit of the same organisation with this identifier exists.
     error Custody_UnitExists(UnitId unit);
     /// @notice A unit needs an identifier.
     error Custody_IdentifierEmpty();
@@ -85,7 +85,8 @@ interface IUnits {
     /// @notice Class, quantity and items given are those on record.
     error Custody_NothingCorrected(UnitId unit);
 
-    event UnitCreated(UnitId indexed unit, UnitWord state, bytes32 evidence, string identifier);
+    /// @dev `label` is the identifier, which others may have used as well; the creator is the custodian in `state`.
+    event UnitCreated(UnitId indexed unit, string indexed label, UnitWord state, bytes32 evidence, string identifier);
     event StepRecorded(
         UnitId indexed unit,
         OrgId indexed org,

@@ -102,7 +102,7 @@ library Transformation {
         StepRule rule,
         TransformStep memory taken
     ) private returns (UnitId unit) {
-        unit = state.newId(output.identifier);
+        unit = state.newId(first.custodian(), output.identifier);
         (RulesId rules, RulesId given) = (first.rules(), output.terms.createdRules());
         if (given != rules) revert IUnits.Custody_OtherRules(unit, given, rules);
         if (output.terms.createdAt() != taken.when) {

@@ -11,7 +11,7 @@ import {UnitChecks} from "./UnitChecks.sol";
 import {CONTAINER, OVERDUE, Phase, UnitWord} from "./UnitWord.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
-import {UnitId} from "../types/UnitId.sol";
+import {UnitId, unitIdOf} from "../types/UnitId.sol";
 
 /// @title UnitChanges
 /// @notice How a unit begins, takes a step and ends, for Custody and CustodyActs alike.
@@ -21,9 +21,14 @@ library UnitChanges {
 
     /* BEGINNING */
 
-    function newId(CustodyState storage state, string calldata identifier) internal view returns (UnitId unit) {
+    /// @dev An organisation's identifiers are its own: see UnitId.
+    function newId(
+        CustodyState storage state,
+        OrgId creator,
+        string calldata identifier
+    ) internal view returns (UnitId unit) {
         if (bytes(identifier).length == 0) revert IUnits.Custody_IdentifierEmpty();
-        unit = UnitId.wrap(keccak256(bytes(identifier)));
+        unit = unitIdOf(creator, keccak256(bytes(identifier)));
         if (state.units[unit].word.phase() != Phase.None) revert IUnits.Custody_UnitExists(unit);
     }
 
@@ -48,7 +53,7 @@ library UnitChanges {
             state.take(accountOf(word, rule.flow(), class_), quantity, items);
         }
         state.units[unit].word = word;
-        emit IUnits.UnitCreated(unit, word, creation.evidence, creation.identifier);
+        emit IUnits.UnitCreated(unit, creation.identifier, word, creation.evidence, creation.identifier);
     }
 
     function classBit(RulesId rules, StepRule rule, uint256 class_) internal pure returns (uint16) {

@@ -118,9 +118,9 @@ abstract contract Units is Rules, IInventory, IUnits {
             _state.knownRule(terms.createdRules(), terms.createdStep()); // reverts first where there is no such step
             revert Custody_WrongAct(terms.createdRules(), terms.createdStep(), rule.act());
         }
-        unit = _state.newId(creation.identifier);
-        UnitChecks.requireTime(unit, 0, terms.createdAt(), rule.window());
         OrgId org = MEMBERS.servesAs(msg.sender, UnitChecks.hands(), rule.roles());
+        unit = _state.newId(org, creation.identifier);
+        UnitChecks.requireTime(unit, 0, terms.createdAt(), rule.window());
         _state.create(unit, creation, rule, org);
     }
 }

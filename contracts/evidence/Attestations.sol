@@ -52,7 +52,9 @@ contract Attestations is Revocations {
         bytes calldata signer,
         bytes calldata signature
     ) external returns (Uid uid) {
-        address attester = _requireSignature(uidOf(statement).raw(), signer, signature);
+        uid = uidOf(statement);
+        address attester = _requireSignature(uid.raw(), signer, signature);
+        if (withdrawnAt[attester][uid] != 0) revert Attestations_Withdrawn(uid, attester);
         return _attest(0, statement, attester, _attestsFor(attester));
     }
 

@@ -108,6 +108,8 @@ interface IAttestations {
     /// @notice The signature over `digest` is not by `signer`. A signature for another chain or contract is none over
     /// this digest.
     error Attestations_BadSignature(bytes32 digest, address signer);
+    /// @notice The statement was withdrawn before anybody recorded it.
+    error Attestations_Withdrawn(Uid uid, address attester);
     /// @notice The signature expired at `deadline`.
     error Attestations_SignatureExpired(bytes32 digest, uint48 deadline);
 
@@ -135,6 +137,7 @@ interface IAttestations {
     event Endorsed(Uid indexed uid, OrgId indexed org, address endorser);
     event Revoked(Uid indexed uid, address indexed by);
     event Replaced(Uid indexed uid, Uid indexed by);
+    event Withdrawn(Uid indexed uid, address indexed attester, address by);
 
     /* SCHEMAS */
 
@@ -198,6 +201,14 @@ interface IAttestations {
     /// ended.
     function revoke(Uid uid) external;
 
+    /// @notice Revokes many recorded statements, all or none. As `revoke`.
+    function revokeMany(Uid[] calldata uids) external;
+
+    /// @notice Withdraws statements that `attester` signed off chain and that nobody recorded: from now on none of them can be recorded by
+    /// its signature. Also under a schema that is not revocable, as nothing is on record. Who may revoke them may withdraw them. It
+    /// needs no content, and says nothing about a leaf with the same uid, which its attester anchored.
+    function withdraw(address attester, Uid[] calldata uids) external;
+
     /// @notice Revokes a statement by its content: a leaf, or a statement signed off chain that is not
     /// recorded yet.
     function revokeLeaf(Statement calldata statement) external;
@@ -242,6 +253,9 @@ interface IAttestations {
 
     /// @notice What is stored of an anchor; all zero when it was never anchored.
     function anchorOf(Root root, address attester, SchemaId schema) external view returns (Anchor memory);
+
+    /// @notice When a statement that an attester signed was withdrawn; 0 if it was not.
+    function withdrawnAt(address attester, Uid uid) external view returns (uint48);
 
     /// @notice When an organisation endorsed a statement; 0 if it did not.
     function endorsedAt(Uid uid, OrgId org) external view returns (uint48);

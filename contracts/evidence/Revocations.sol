@@ -15,8 +15,30 @@ abstract contract Revocations is Records {
     bytes32 private constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 uid,uint48 deadline)");
 
     /// @inheritdoc IAttestations
+    mapping(address attester => mapping(Uid uid => uint48)) public withdrawnAt;
+
+    /// @inheritdoc IAttestations
     function revoke(Uid uid) external {
         _revoke(0, uid);
+    }
+
+    /// @inheritdoc IAttestations
+    function revokeMany(Uid[] calldata uids) external {
+        require(uids.length != 0, Attestations_NoStatements());
+        for (uint256 i = 0; i < uids.length; i++) _revoke(i, uids[i]);
+    }
+
+    /// @inheritdoc IAttestations
+    function withdraw(address attester, Uid[] calldata uids) external {
+        require(uids.length != 0, Attestations_NoStatements());
+        _requireMayEnd(0, uids[0], attester);
+        for (uint256 i = 0; i < uids.length; i++) {
+            RecordWord record = _records[uids[i]].word;
+            if (!record.isOpen()) revert Attestations_AlreadyRecorded(i, uids[i], record.status());
+            if (withdrawnAt[attester][uids[i]] != 0) continue;
+            withdrawnAt[attester][uids[i]] = uint48(block.timestamp); // fits for eight million years
+            emit Withdrawn(uids[i], attester, msg.sender);
+        }
     }
 
     /// @inheritdoc IAttestations

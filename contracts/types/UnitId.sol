@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-/// @notice A traced unit: keccak256 of its identifier, in GS1 Digital Link form where it has one. So who reads a label knows the unit.
+import {OrgId} from "./OrgId.sol";
+
+/// @notice A traced unit: keccak256 of the number of the organisation in whose hands it began and keccak256 of its identifier, which is in
+/// GS1 Digital Link form where it has one, each as a word. So who reads a label, and knows whose it is, knows the unit; and nobody takes
+/// another's identifiers.
 type UnitId is bytes32;
 
 using {raw, isNull, eq as ==, neq as !=} for UnitId global;
+
+/// @param label keccak256 of the identifier.
+function unitIdOf(OrgId creator, bytes32 label) pure returns (UnitId id) {
+    assembly ("memory-safe") {
+        mstore(0, creator)
+        mstore(0x20, label)
+        id := keccak256(0, 0x40)
+    }
+}
 
 function raw(UnitId id) pure returns (bytes32) {
     return UnitId.unwrap(id);

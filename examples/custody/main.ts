@@ -43,7 +43,7 @@ const { org: to } = await other.members.enrolAndWait({ account: recycler.address
 
 const [counter, yard] = [9520000000011, 9520000000028];
 const identifier = "8003/09520000000011D0001";
-const unit = unitId(identifier);
+const unit = unitId(1, identifier);
 const when = (await client.provider.getBlock("latest"))?.timestamp ?? 0;
 const measured = { quantity: 84_500, items: 1, when };
 const creation = { identifier, rules: 1, step: stepNumber(profile, "drop-off"), class: 1, site: counter, ...measured };

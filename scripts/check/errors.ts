@@ -21,7 +21,9 @@ export async function checkErrors(root: string): Promise<Report> {
   );
   const names = new Set([...contracts.map(({ name }) => name), ...described.map(({ code }) => code)]);
   const documented = new Set([...read(root, "docs/errors.md").matchAll(DOCUMENTED)].map(([, name = ""]) => name));
-  const tests = filesMatching(root, ["test/**/*.{ts,sol}", "src/testing/*-suite.ts"]).map((file) => read(root, file));
+  const tests = filesMatching(root, ["test/**/*.{ts,sol}", "src/testing/**/*-suite.ts"]).map((file) =>
+    read(root, file),
+  );
   const tested = new Set(tests.flatMap((source) => source.match(/\b[A-Za-z]\w+\b/g) ?? []));
 
   const problems = [

@@ -10,6 +10,13 @@ interface Artifact {
 
 interface Entry {
   readonly type: string;
+  readonly inputs?: readonly Value[];
+  readonly outputs?: readonly Value[];
+}
+
+interface Value {
+  readonly internalType?: string;
+  readonly components?: readonly Value[];
 }
 
 /**
@@ -32,7 +39,7 @@ export function writeAbis(root: string, artifactPaths: readonly string[]): void 
     writeFileSync(join(constants, `${contractName}.ts`), constantsOf(abi));
     writeFileSync(join(json, `${contractName}.json`), `${JSON.stringify(abi)}\n`);
   }
-  writeFileSync(join(root, "types", "contracts.ts"), `${BANNER}${artifacts.map(typeOf).join("")}`);
+  writeFileSync(join(root, "types", "contracts.ts"), `${BANNER}${typesOf(artifacts)}`);
 }
 
 const BANNER = "/* Written by every build of the contracts. Do not edit. */\n";
@@ -56,6 +63,35 @@ function constantsOf(abi: readonly Entry[]): string {
 const literal = (abi: readonly Entry[]) =>
   JSON.stringify(abi, (key, value) => (key === "internalType" ? undefined : value));
 
-/** TypeChain puts the types of a contract where its source is. */
-const typeOf = ({ contractName, sourceName }: Artifact) =>
-  `export type { ${contractName} } from "./ethers-contracts/${dirname(sourceName)}/${contractName}.ts";\n`;
+/**
+ * TypeChain puts the types of a contract where its source is, with those of the structs that its functions take and give. A struct of
+ * several contracts is named once.
+ *
+ * @throws when two structs have one name.
+ */
+function typesOf(artifacts: readonly Artifact[]): string {
+  const known = new Map<string, string>();
+  return artifacts
+    .map(({ contractName, sourceName, abi }) => {
+      const names = [contractName];
+      const calls = abi.filter(({ type }) => type === "function" || type === "constructor");
+      for (const [name, shape] of calls.flatMap(({ inputs = [], outputs = [] }) =>
+        structsIn([...inputs, ...outputs]),
+      )) {
+        if ((known.get(name) ?? shape) !== shape) throw new Error(`two structs are named ${name}`);
+        if (!known.has(name)) names.push(`${name}Struct`, `${name}StructOutput`);
+        known.set(name, shape);
+      }
+      return `export type { ${names.join(", ")} } from "./ethers-contracts/${dirname(sourceName)}/${contractName}.ts";\n`;
+    })
+    .join("");
+}
+
+/** Structs by name, with what they consist of. */
+function structsIn(values: readonly Value[]): [name: string, shape: string][] {
+  return values.flatMap(({ internalType = "", components = [] }) => {
+    const [, name] = /^struct (\w+)(\[\d*\])*$/.exec(internalType) ?? [];
+    const inner = structsIn(components);
+    return name === undefined ? inner : [[name, JSON.stringify(components)], ...inner];
+  });
+}

@@ -1,5 +1,5 @@
 /** Builds what a changed source is part of, without the optimizer, into a folder of artifacts of its own. */
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, posix } from "node:path";
 
@@ -27,23 +27,20 @@ interface CompilerOutput {
 const solc = createRequire(import.meta.url)("solc") as { compile(input: string): string };
 const PROJECT = "project/";
 
-/** The input of the last build that has this file. */
-export function inputWith(root: string, file: string): CompilerInput {
+/** The project's sources as they are now, and those of packages as the builds took them. */
+export function currentInput(root: string): CompilerInput {
+  const sources: Record<string, { readonly content: string }> = {};
+  let remappings: readonly string[] = [];
   for (const path of globSync("artifacts/build-info/*.json", { cwd: root })) {
     if (path.endsWith(".output.json")) continue;
     const { input } = JSON.parse(readFileSync(join(root, path), "utf8")) as { input: CompilerInput };
-    if (`${PROJECT}${file}` in input.sources && isOfToday(root, input)) return input;
+    remappings = [...new Set([...remappings, ...(input.settings.remappings ?? [])])];
+    for (const [name, source] of Object.entries(input.sources)) if (!name.startsWith(PROJECT)) sources[name] = source;
   }
-  throw new Error(`no build has ${file} as it is: npm run hardhat -- build`);
-}
-
-/** Whether every contract of the project in a build is as it is in its file. */
-function isOfToday(root: string, { sources }: CompilerInput): boolean {
-  return Object.entries(sources).every(([name, { content }]) => {
-    if (!name.startsWith(`${PROJECT}contracts/`)) return true;
-    const file = join(root, name.slice(PROJECT.length));
-    return existsSync(file) && content === readFileSync(file, "utf8");
-  });
+  for (const file of globSync("contracts/**/*.sol", { cwd: root })) {
+    sources[`${PROJECT}${file}`] = { content: readFileSync(join(root, file), "utf8") };
+  }
+  return { sources, settings: { remappings } };
 }
 
 /** The sources that a source reaches through its imports, itself among them. */
@@ -67,21 +64,13 @@ function artifactsOver(root: string, input: CompilerInput, file: string): string
   });
 }
 
-function compile(input: object): CompilerOutput {
-  return JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
-}
-
-function errorsOf({ errors = [] }: CompilerOutput): string[] {
-  return errors.filter(({ severity }) => severity === "error").map(({ formattedMessage }) => formattedMessage);
-}
-
 /**
  * Copies the artifacts to `folder`, with those that `file` is part of built anew from `content`.
  *
  * @throws Error with the compiler's words when the changed source does not compile.
  */
 export function buildChanged(root: string, folder: string, file: string, content: string): void {
-  const input = inputWith(root, file);
+  const input = currentInput(root);
   const paths = artifactsOver(root, input, file);
   const evm = ["evm.bytecode.object", "evm.bytecode.linkReferences", "evm.deployedBytecode"];
   const outputSelection: Record<string, Record<string, string[]>> = {};
@@ -91,12 +80,11 @@ export function buildChanged(root: string, folder: string, file: string, content
   }
   const sources = { ...input.sources, [`${PROJECT}${file}`]: { content } };
   const settings = { evmVersion: "cancun", remappings: input.settings.remappings, outputSelection };
-  let output = compile({ language: "Solidity", sources, settings });
-  // Some functions have more variables than the stack that the quick way of generating code can reach.
-  if (errorsOf(output).some((message) => message.includes("Stack too deep"))) {
-    output = compile({ language: "Solidity", sources, settings: { ...settings, viaIR: true } });
-  }
-  if (errorsOf(output).length > 0) throw new Error(errorsOf(output).join("\n"));
+  const output = JSON.parse(
+    solc.compile(JSON.stringify({ language: "Solidity", sources, settings })),
+  ) as CompilerOutput;
+  const errors = output.errors?.filter(({ severity }) => severity === "error") ?? [];
+  if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
 
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

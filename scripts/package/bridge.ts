@@ -64,9 +64,35 @@ if (sealed !== undefined) {
 provider.destroy();
 `;
 
-/** `tally bridge run`, from the package: its threads start, and a reading that is posted is sealed. */
+/** The bridge in a program of one's own: takes one reading, seals it, and prints how far the chain is. */
+const PROGRAM = `
+import { readFileSync } from "node:fs";
+import { JsonRpcProvider } from "ethers";
+import { connect, parseDeployment } from "tallystick";
+import { openBridge, parseConfig, silentLogger } from "tallystick/bridge";
+import { getHead } from "tallystick/sensing";
+
+const [file, folder, apiKey] = process.argv.slice(2);
+const parsed = parseConfig(JSON.parse(readFileSync(file, "utf8")), process.env);
+const deployment = parseDeployment(JSON.parse(readFileSync(parsed.chain.deployment, "utf8")));
+const bridge = await openBridge({ config: { ...parsed, store: { folder } }, deployment, log: silentLogger });
+const { status } = await fetch(bridge.url + "/v1/stations/weir/readings", {
+  method: "POST",
+  headers: { authorization: "Bearer " + apiKey, "content-type": "application/senml+json" },
+  body: JSON.stringify([{ bt: Date.now() / 1000, n: "w01001", u: "pH", v: 7.61 }]),
+});
+await bridge.flush();
+const provider = new JsonRpcProvider(parsed.chain.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
+const client = await connect({ provider, deployment });
+console.log(status, (await getHead(client, { station: parsed.stations[0].station })).lastSeq);
+provider.destroy();
+await bridge.close();
+`;
+
+/** `tally bridge run`, from the package: its threads start, and a reading that is posted is sealed. Then a program goes on with the same store. */
 export async function checkBridge(folder: string, tally: string): Promise<void> {
   writeFileSync(join(folder, "field.js"), FIELD.trimStart());
+  writeFileSync(join(folder, "program.js"), PROGRAM.trimStart());
   const programs: ReturnType<typeof startProgram>[] = [];
   const start = (...args: string[]) => {
     const program = startProgram(tally, ["--json", ...args], { cwd: folder, env: plainEnvironment() });
@@ -90,7 +116,8 @@ export async function checkBridge(folder: string, tally: string): Promise<void> 
     };
     const file = join(folder, "gateway", "bridge.json");
     writeFileSync(file, JSON.stringify(config));
-    const { url } = JSON.parse(await start("bridge", "run", "--config", file).firstLine);
+    const running = start("bridge", "run", "--config", file);
+    const { url } = JSON.parse(await running.firstLine);
     const posted = await fetch(`${url}/v1/stations/weir/readings`, {
       method: "POST",
       headers: { authorization: `Bearer ${API_KEY}`, "content-type": "application/senml+json" },
@@ -98,6 +125,9 @@ export async function checkBridge(folder: string, tally: string): Promise<void> 
     });
     equal(posted.status, 202, await posted.text());
     equal(field(rpc, deployment, String(station)).trim(), "1");
+    equal((await running.stop("SIGTERM")).status, 0);
+    const store = join(folder, "gateway", "store");
+    equal(succeed(folder, process.execPath, "program.js", file, store, API_KEY).trim(), "202 2");
   } finally {
     for (const program of programs.reverse()) equal((await program.stop("SIGTERM")).status, 0);
   }

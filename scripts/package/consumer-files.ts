@@ -13,7 +13,7 @@ export const CONSUMER: Readonly<Record<string, string>> = {
       types: ["node"],
       noEmit: true,
     },
-    files: ["use.ts"],
+    files: ["use.ts", "common.cts"],
   }),
 
   "use.ts": `
@@ -22,7 +22,8 @@ import { JsonRpcProvider } from "ethers";
 import { type Client, connect, type ConnectedClient, contractOf, isTallyError, parseDeployment } from "tallystick";
 import { abi } from "tallystick/abi/Members";
 import { connectAll, custody, type FullClient } from "tallystick/all";
-import type { Members } from "tallystick/contracts/types";
+import { type OpenedBridge, openBridge, parseConfig, silentLogger } from "tallystick/bridge";
+import type { Members, StatementStruct } from "tallystick/contracts/types";
 import { createStatement, encodeData, evidence } from "tallystick/evidence";
 import { getRecord, type StatementRecord, uidOf } from "tallystick/evidence";
 import { membersContract } from "tallystick/members";
@@ -37,20 +38,44 @@ export async function use(rpc: string, file: string, store: string): Promise<str
   const members: Members = membersContract(full);
   const same_: Members = contractOf<"Members", Members>("Members", { domain: "members", abi })(client);
   const names: "function" | "event" | "error" | "constructor" = abi[0].type;
-  const profile: string = custody.unitId("8003/06941234000012B0001") + names + (await members.orgOf(rpc)) + typeof same_;
+  const profile: string = custody.unitId(2, "8003/06941234000012B0001") + names + (await members.orgOf(rpc)) + typeof same_;
   // @ts-expect-error: the client has the domains that it was extended by
   client.custody;
   const data: string = encodeData("uint64 weight", { weight: 1250n });
   const statement = createStatement({ schema: "0x" + "11".repeat(32), attester: "0x" + "22".repeat(20), data });
   const record: StatementRecord = await getRecord(asClient, { uid: statement.salt });
   const same: StatementRecord = await client.attestations.getRecord({ uid: statement.salt });
+  const struct: StatementStruct = statement;
+  if (isTallyError(struct, "NOT_FOUND") || isTallyError(same, "Attestations_SchemaExists")) return "an error";
+  // @ts-expect-error: the code is misspelt
+  isTallyError(same, "NOT_FOUMD");
   // @ts-expect-error: the types are there: a uid is text
   await client.attestations.getRecord({ uid: 1 });
   // @ts-expect-error: nothing is any
   record.status.nothing;
   sqliteStore(store);
+  const config = parseConfig(JSON.parse(readFileSync(file, "utf8")), process.env);
+  const bridge: OpenedBridge = await openBridge({ config, deployment, log: silentLogger });
+  await bridge.flush();
+  // @ts-expect-error: a bridge is closed, not ended
+  await bridge.end();
   return isTallyError(same) ? same.code : record.status + typeof uidOf + profile;
 }
+`,
+
+  "common.cts": `
+import tallystick = require("tallystick");
+import evidence = require("tallystick/evidence");
+const known: boolean = tallystick.isTallyError(evidence.uidOf, "NOT_FOUND");
+// @ts-expect-error: nothing is any
+tallystick.nothing;
+export = known;
+`,
+
+  "common.cjs": `
+const { connect } = require("tallystick");
+const { uidOf } = require("tallystick/evidence");
+console.log(typeof connect, typeof uidOf);
 `,
 
   "use.js": `

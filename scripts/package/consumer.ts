@@ -24,6 +24,30 @@ export const WITHOUT_HARDHAT: Readonly<Record<string, (folder: string) => Promis
   "the SDK imports, its Node part too"(folder) {
     equal(succeed(folder, process.execPath, "use.js"), "function,function,function false\ntrue true\n");
   },
+  "a CommonJS program requires it"(folder) {
+    equal(succeed(folder, process.execPath, "common.cjs"), "function function\n");
+  },
+  "what is inside is not reachable"(folder) {
+    for (const path of [
+      "core/send/outbox",
+      "core",
+      "evidence/actions/attest",
+      "dist/src/sdk/index.js",
+      "evidence/../core",
+    ]) {
+      const { status, stderr } = attempt(
+        folder,
+        process.execPath,
+        "--input-type=module",
+        "-e",
+        `import "tallystick/${path}"`,
+      );
+      ok(
+        status !== 0 && /ERR_(MODULE_NOT_FOUND|PACKAGE_PATH_NOT_EXPORTED|INVALID_MODULE_SPECIFIER)/.test(stderr),
+        path,
+      );
+    }
+  },
   "npx tally --help works"(folder) {
     ok(npm(folder, "exec", "--offline", "--", "tally", "--help").includes("Usage: tally"));
   },
@@ -58,5 +82,6 @@ export const WITH_HARDHAT: Readonly<Record<string, (folder: string) => Promise<v
       equal((await up.stop("SIGTERM")).status, 0);
     }
   },
-  "tally bridge run seals a reading": (folder) => checkBridge(folder, tally(folder)),
+  "tally bridge run seals a reading, and so does a program by tallystick/bridge": (folder) =>
+    checkBridge(folder, tally(folder)),
 };

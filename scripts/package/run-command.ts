@@ -44,6 +44,13 @@ export function succeed(folder: string, command: string, ...args: string[]): str
   return stdout;
 }
 
+/** Runs npm in a folder, whatever its exit code. */
+export function attemptNpm(folder: string, ...args: string[]): Ended {
+  const [command, ...before] = NPM;
+  return attempt(folder, command, ...before, ...args);
+}
+
+/** Runs npm in a folder; gives what it printed. */
 export function npm(folder: string, ...args: string[]): string {
   const [command, ...before] = NPM;
   return succeed(folder, command, ...before, ...args);

@@ -1,8 +1,9 @@
 import type { Profile } from "../../src/bridge/model/profile.ts";
 import type { Point, Verdict } from "../../src/bridge/model/qualifier.ts";
 import { createQualifier } from "../../src/bridge/quality/create-qualifier.ts";
-import type { SensorHistory } from "../../src/bridge/quality/learn/learn-parameter.ts";
 import { learnProfile } from "../../src/bridge/quality/learn/learn-profile.ts";
+import type { OptionalTest } from "../../src/bridge/quality/learn/optional-tests.ts";
+import type { SensorHistory } from "../../src/bridge/quality/learn/sensor-history.ts";
 import { riverProfile } from "../../src/bridge/quality/profiles/river.ts";
 import { Check, Quality } from "../../src/sdk/sensing/model/quality.ts";
 import type { RiverStation } from "./river.ts";
@@ -15,21 +16,26 @@ export type Learn = (river: RiverStation, upstream: RiverStation | undefined, fr
 /** The shipped profile, whatever the past. */
 export const shipped: Learn = () => riverProfile;
 
-/** A profile learned from the readings observed in [from, to); the labels are not looked at. */
-export const learned: Learn = (river, upstream, from, to) => {
-  const histories = river.station.sensors.map(({ id, parameter }) => {
-    const limits = river.limits.get(id);
-    // Every gauge has a zero of its own: levels of two places have no usual difference.
-    const isComparable = upstream !== undefined && parameter !== "stage";
-    return {
-      sensor: id,
-      history: historyOf(river, parameter, from, to),
-      ...(isComparable && { upstream: historyOf(upstream, parameter, from, to) }),
-      ...(limits && { range: [limits.min_range, limits.max_range] as const, persistence: limits.persist }),
-    };
-  });
-  return learnProfile({ base: riverProfile, name: river.name, version: 1, station: river.station, histories });
-};
+/** A profile learned from the readings observed in [from, to), with tests that are off by default; the labels are not looked at. */
+export const learnedWith =
+  (tests: readonly OptionalTest[]): Learn =>
+  (river, upstream, from, to) => {
+    const histories = river.station.sensors.map(({ id, parameter }) => {
+      const limits = river.limits.get(id);
+      // Every gauge has a zero of its own: levels of two places have no usual difference.
+      const isComparable = upstream !== undefined && parameter !== "stage";
+      return {
+        sensor: id,
+        history: historyOf(river, parameter, from, to),
+        ...(isComparable && { upstream: historyOf(upstream, parameter, from, to) }),
+        ...(limits && { range: [limits.min_range, limits.max_range] as const, persistence: limits.persist }),
+      };
+    });
+    return learnProfile({ base: riverProfile, name: river.name, version: 1, station: river.station, histories, tests });
+  };
+
+/** The same with none of these. */
+export const learned: Learn = learnedWith([]);
 
 function historyOf({ station, points }: RiverStation, parameter: string, from: number, to: number): SensorHistory {
   const sensor = station.sensors.find((candidate) => candidate.parameter === parameter);

@@ -18,6 +18,7 @@ export const TESTS = [
   "ImpossibleCombination",
   "UpstreamDisagreement",
   "VarianceCollapse",
+  "Drift",
 ] as const;
 
 export type TestName = (typeof TESTS)[number];
@@ -61,7 +62,8 @@ export function visibilityOf(
   return result;
 }
 
-function usualStep(values: readonly (number | null)[]): number {
+/** 99 % of the steps between neighbours are smaller. */
+export function usualStep(values: readonly (number | null)[]): number {
   const steps = values.flatMap((value, i) => {
     const before = values[i - 1] ?? null;
     return value === null || before === null ? [] : [Math.abs(value - before)];
@@ -87,7 +89,7 @@ export function sum(scores: readonly Score[]): Score {
   return total;
 }
 
-const emptyScore = (): Score => ({ caught: 0, missed: 0, goodFlagged: 0, good: 0, unreviewedFlagged: 0 });
+export const emptyScore = (): Score => ({ caught: 0, missed: 0, goodFlagged: 0, good: 0, unreviewedFlagged: 0 });
 const emptyScores = () => new Map(TESTS.map((test) => [test, emptyScore()]));
 
 function speaksUp(test: TestName, { quality, checks }: Verdict): boolean {

@@ -5,6 +5,7 @@ import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { describeFailure } from "../../src/cli/shared/exit.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import { fileJournal } from "../../src/deploy/journal.ts";
+import { closers } from "../../src/lib/closers.ts";
 import { admitMembers } from "../../src/scenarios/shared/admit-members.ts";
 import type { Outcome, Scenario, Stage } from "../../src/scenarios/shared/scenario.ts";
 import { openProvider } from "../../src/sdk/core/open-provider.ts";
@@ -32,16 +33,12 @@ export interface PlayedChain {
  * @throws `PORT_TAKEN`, `LISTEN_REFUSED`, `HARDHAT_MISSING`.
  */
 export async function playAll({ scenarios, options, home, say }: PlayAllParameters): Promise<PlayedChain> {
-  /** What was started, in that order. */
-  const started: (() => unknown)[] = [];
-  const close = async () => {
-    for (const end of started.splice(0).reverse()) await end();
-  };
+  const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
   try {
     const chain = await startEmbeddedChain("127.0.0.1", options.port);
-    started.push(() => chain.close());
+    started.add("the chain", () => chain.close());
     const provider = openProvider({ url: chain.url, pollingInterval: 50 });
-    started.push(() => provider.destroy());
+    started.add("the connection to the chain", () => provider.destroy());
     const account = (n: number) => developmentWallet(n).connect(provider);
     const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "embedded" });
     fileJournal(join(home, "deployments", "embedded.json")).save(deployment);
@@ -58,16 +55,15 @@ export async function playAll({ scenarios, options, home, say }: PlayAllParamete
         ...common,
         members,
         folder,
-        keep: (end) => started.push(end),
+        keep: (end) => started.add(name, end),
         say: (line) => say(`  ${line}`),
         ...(options.data !== undefined && { data: options.data }),
       });
       played.push({ name, title, ...outcome });
     }
-    return { url: chain.url, played, close };
+    return { url: chain.url, played, close: () => started.close() };
   } catch (error) {
-    await close();
-    throw error;
+    return started.giveUp(error);
   }
 }
 

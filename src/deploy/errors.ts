@@ -54,6 +54,12 @@ export const DEPLOY_CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+declare module "../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly deploy: keyof typeof DEPLOY_CATALOGUE;
+  }
+}
+
 export type DeployErrorCode = keyof typeof DEPLOY_CATALOGUE;
 
 /** A catalogued error of the deployment, ready to be thrown. */

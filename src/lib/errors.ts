@@ -28,7 +28,28 @@ export class TallyError<Code extends string = string> extends Error {
   }
 }
 
+/**
+ * Codes by who declares them. Every room adds its own to it (declaration merging), and so may a program for contracts of its own: a
+ * code that nobody declared is misspelt.
+ *
+ * @example
+ * import "tallystick";
+ *
+ * declare module "tallystick" {
+ *   interface ErrorCodes {
+ *     readonly payout: "Payout_Unpaid";
+ *   }
+ * }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: it is added to
+export interface ErrorCodes {}
+
+/** Every code that is declared in what a program imports. */
+export type ErrorCode = ErrorCodes[keyof ErrorCodes];
+
 /** Whether `error` is a TallyError, of one code if given. */
-export function isTallyError<Code extends string = string>(error: unknown, code?: Code): error is TallyError<Code> {
+export function isTallyError<Code extends string = string>(error: unknown): error is TallyError<Code>;
+export function isTallyError<Code extends ErrorCode>(error: unknown, code: Code): error is TallyError<Code>;
+export function isTallyError(error: unknown, code?: string): error is TallyError {
   return error instanceof TallyError && (code === undefined || error.code === code);
 }

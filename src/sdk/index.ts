@@ -2,7 +2,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: an entry of the package
 
 export { type Clock, systemClock } from "../lib/clock.ts";
-export { isTallyError, TallyError } from "../lib/errors.ts";
+export { type ErrorCode, type ErrorCodes, isTallyError, TallyError } from "../lib/errors.ts";
 export type { Client } from "./core/client.ts";
 export { type ConnectedClient, type ConnectParameters, connect } from "./core/connect.ts";
 export { type ContractDefinition, type ContractHandle, type ContractOf, contractOf } from "./core/contract.ts";
@@ -43,7 +43,16 @@ export type { Call, Sender, SendOptions, SentTransaction } from "./core/send/sen
 export { type SignerSenderParameters, signerSender } from "./core/send/signer-sender.ts";
 export type { OutboxEntry, OutboxLane, OutboxState, OutboxStore, OutboxTransition } from "./core/send/store.ts";
 export { p256FromDer, p256Signature, p256Signer } from "./core/signature/p256.ts";
+export { RemoteSigner, type SignBytes } from "./core/signature/remote-signer.ts";
 export * from "./core/signature/signer-account.ts";
+export { type Web3SignerParameters, web3Signer } from "./core/signature/web3signer.ts";
 export * from "./core/signature/webauthn.ts";
-export type { DecodedEvent, EventArguments, EventName, MethodArguments, WriteMethod } from "./core/typed-contract.ts";
+export type {
+  DecodedEvent,
+  ErrorNameOf,
+  EventArguments,
+  EventName,
+  MethodArguments,
+  WriteMethod,
+} from "./core/typed-contract.ts";
 export { eventOf, eventsOf, mined, type WriteOptions, write } from "./core/write.ts";

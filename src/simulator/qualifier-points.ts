@@ -11,7 +11,7 @@ export function numbered(plan: StationPlan, id: number, firstSensor: number, ups
 }
 
 /**
- * What quality control would see of a station's stream: in order of receipt, duplicates left out and conflicts marked, as the
+ * What quality control would see of a station's stream: in order of arrival, duplicates left out and conflicts marked, as the
  * store does it. `of` gives the reading that a point came from.
  */
 export function pointsOf(

@@ -52,14 +52,14 @@ export async function ashJourney(system: AshSystem): Promise<string> {
     await custody.createUnitAndWait({ creation });
   }
   await custody.transformUnitsAndWait({
-    inputs: [unitId(bag(1)), unitId(bag(2))],
+    inputs: [unitId(2, bag(1)), unitId(2, bag(2))],
     outputs: ASH.map((identifier, i) => ({ identifier, class: 1, items: 1, quantity: 400 + i, site: PLANT })),
     rules: system.ash,
     step: stepNumber(WASTE_TO_ASH, "incineration"),
     when: await tick(),
     evidence: id("furnace log"),
   });
-  const [units, step] = [[unitId(ASH[0])], stepNumber(WASTE_TO_ASH, "ash store")];
+  const [units, step] = [[unitId(2, ASH[0])], stepNumber(WASTE_TO_ASH, "ash store")];
   await custody.recordStepAndWait({ units, step, site: WARD, when: await tick() });
   const certificate = await system.state(system.hospital);
   await custody.destroyUnitsAndWait({ units, step: step + 1, when: await tick(), certificate });

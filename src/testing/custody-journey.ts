@@ -46,7 +46,7 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
     await create(bag(number), number === 8 ? 20 : 1, 3_000 + number, WARD, number === 3 ? 1 : 0);
   await create(BOX, 0, 0, STORE);
   await create(CRATE, 0, 0, STORE);
-  const bags = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => unitId(bag(number)));
+  const bags = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => unitId(hospital.org, bag(number)));
   const [, , third, fourth, fifth, sixth, seventh, eighth] = bags as [
     string,
     string,
@@ -57,7 +57,7 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
     string,
     string,
   ];
-  const [box, crate] = [unitId(BOX), unitId(CRATE)];
+  const [box, crate] = [unitId(hospital.org, BOX), unitId(hospital.org, CRATE)];
   await at.recordStepAndWait({
     units: bags,
     step: step("temporary storage"),

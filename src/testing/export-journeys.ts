@@ -13,7 +13,7 @@ export async function exportJourneys(): Promise<readonly EpcisDocument[]> {
   const [system, ash] = [await custodySystem(), await ashSystem()];
   const named = { parties: PARTIES, zone: "+08:00" };
   await journey(system, async () => {
-    const { epcisBody } = await exportEpcis(system.ours, { units: [unitId(bag(5))], ...named });
+    const { epcisBody } = await exportEpcis(system.ours, { units: [unitId(2, bag(5))], ...named });
     return `0x${/;([\da-f]{64})\?/.exec(epcisBody.eventList[0]?.eventID ?? "")?.[1]}`;
   });
   await ashJourney(ash);

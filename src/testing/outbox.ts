@@ -1,8 +1,9 @@
-import { type BaseWallet, type Provider, type TransactionResponse, Wallet } from "ethers";
+import { type BaseWallet, type Provider, Transaction, type TransactionResponse, Wallet } from "ethers";
 import { network } from "hardhat";
 import type { Clock } from "../lib/clock.ts";
 import { memoryStore } from "../sdk/core/send/memory-store.ts";
 import { createOutbox, type Outbox, type OutboxParameters } from "../sdk/core/send/outbox.ts";
+import type { Call } from "../sdk/core/send/sender.ts";
 import type { OutboxStore } from "../sdk/core/send/store.ts";
 import { hastyClock } from "./clock.ts";
 
@@ -62,3 +63,10 @@ export async function outboxBench(clock: Clock = hastyClock()): Promise<OutboxBe
 export function connectionLost(): Error {
   return Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 }
+
+/** The n-th of calls that differ. */
+export const call = (n: number): Call => ({ to: `0x${"11".repeat(19)}${n.toString(16).padStart(2, "0")}`, data: "0x" });
+
+export const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+
+export const nonces = (raws: readonly string[]): number[] => raws.map((raw) => Transaction.from(raw).nonce);

@@ -22,11 +22,11 @@ describe("custody's exchange held against GS1's material", () => {
   it("exports what the official JSON schema takes: the whole document, and each event by itself", async () => {
     const official = officialEpcisValidator();
     const system = await custodySystem();
-    await journey(system, async () => unitId("nothing"));
+    await journey(system, async () => unitId(2, "nothing"));
     for (const parameters of [
       {},
       { parties: { 2: "6941234000005", 3: "6941235000004" }, zone: "+08:00" },
-      { units: [unitId(bag(3))], zone: "-03:30" },
+      { units: [unitId(2, bag(3))], zone: "-03:30" },
     ]) {
       const document = await exportEpcis(system.ours, parameters);
       expect(official(document)).to.deep.equal([]);

@@ -36,6 +36,28 @@ describe("writeAbis", () => {
     });
   });
 
+  it("names the structs that functions take and give, each once, and refuses two of one name", async () => {
+    const struct = (name: string, field: string) => ({
+      internalType: `struct ${name}[]`,
+      type: "tuple[]",
+      name: "x",
+      components: [{ name: field, type: "uint256", internalType: "uint256" }],
+    });
+    const taking = (...inputs: object[]) => ({ abi: [{ type: "function", name: "act", inputs, outputs: [] }] });
+    const files = {
+      "a.json": artifact("Made", taking(struct("Sum", "value"))),
+      "b.json": artifact("Other", taking(struct("Sum", "value"), struct("Term", "day"))),
+    };
+    await written(files, (root) => {
+      const types = readFileSync(join(root, "types/contracts.ts"), "utf8");
+      expect(types).to.contain("export type { Made, SumStruct, SumStructOutput } from ");
+      expect(types).to.contain("export type { Other, TermStruct, TermStructOutput } from ");
+    });
+    const twice = { ...files, "b.json": artifact("Other", taking(struct("Sum", "amount"))) };
+    const error = await written(twice, () => {}).catch((thrown: Error) => thrown);
+    expect(String(error)).to.contain("two structs are named Sum");
+  });
+
   it("leaves out interfaces and libraries, and what an earlier build wrote", async () => {
     const files = {
       "a.json": artifact("Made"),

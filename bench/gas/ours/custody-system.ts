@@ -1,4 +1,4 @@
-import { concat, id, type Signer } from "ethers";
+import { concat, type Signer } from "ethers";
 import { type Creation, toCreationStruct } from "../../../src/sdk/custody/model/creation.ts";
 import {
   type Handover,
@@ -7,6 +7,7 @@ import {
   toHandoverStruct,
 } from "../../../src/sdk/custody/model/handover.ts";
 import { signHandoverAcceptance, signHandoverOffer } from "../../../src/sdk/custody/model/sign.ts";
+import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
 import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
 import type { CreationStruct, HandoverStruct } from "../../../types/ethers-contracts/contracts/custody/Custody.ts";
 import { type Chain, gasOf } from "../chain.ts";
@@ -32,7 +33,7 @@ export const AT = {
 const GRAMS = 3_217;
 
 const RULES = 1;
-const CARRIER = 2;
+const [HOSPITAL, CARRIER] = [1, 2];
 
 /** A unit that is yet to be created, and what both sides sign when it is handed over. */
 export interface Planned {
@@ -89,7 +90,7 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
     firstDense<Planned>(
       async () => {
         const identifier = nextDense(() => `${prefix}${String(++serial).padStart(4, "0")}`);
-        const unit = id(identifier);
+        const unit = unitId(HOSPITAL, identifier);
         const { created, given, taken } = evidence;
         const begun = { rules: RULES, step: STEP.produced, site: SITE.ward, when: AT.created, items, quantity: grams };
         const creation: Creation = { identifier, ...begun, ...(created !== undefined && { evidence: created }) };
@@ -123,5 +124,5 @@ export async function openCustody(chain: Chain, system: System): Promise<Custody
 }
 
 function nextDense(next: () => string): string {
-  for (let identifier = next(); ; identifier = next()) if (isDense(id(identifier))) return identifier;
+  for (let identifier = next(); ; identifier = next()) if (isDense(unitId(HOSPITAL, identifier))) return identifier;
 }

@@ -22,7 +22,7 @@ export interface BridgeTask {
 
 const { config, deployment, stations, doom } = JSON.parse(process.argv[2] as string) as BridgeTask;
 
-/** Asks again until the endpoint answers; anything else is a failure of the run. */
+/** Starts again, in the same process, until the endpoint answers all the way; anything else is a failure of the run. */
 async function persist<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -51,16 +51,18 @@ function described(values: object): object {
   };
 }
 
-const bridge = await openBridge({
-  config,
-  deployment,
-  profiles: new Map(stations.map(({ id }) => [id, crashProfile])),
-  log,
-  // A gateway waits for one that is dead as long as a life lasts, and no longer.
-  sending: { retryAfter: 50, longestRetry: 400, pollInterval: 20, resendAfter: 250 },
-  attempt: persist,
-  ...(doom && { onPoint: pointCounter(doom) }),
-});
+const onPoint = doom && pointCounter(doom);
+const open = () =>
+  openBridge({
+    config,
+    deployment,
+    profiles: new Map(stations.map(({ id }) => [id, crashProfile])),
+    log,
+    // A gateway waits for one that is dead as long as a life lasts, and no longer.
+    sending: { retryAfter: 50, longestRetry: 400, pollInterval: 20, resendAfter: 250 },
+    ...(onPoint && { onPoint }),
+  });
+const bridge = await persist(open);
 writeSync(1, "running\n");
 flushCompileCache(); // at the end it would be too late: the end comes by SIGKILL
 

@@ -11,8 +11,8 @@ export interface FireParameters {
   readonly seed: number;
   /** Brings a gateway to life. */
   start(gateway: number, changes?: Partial<BridgeTask>): Life;
-  /** What the next life of the proposing gateway finds, by two draws. */
-  weather(faulty: boolean, automine: boolean): Promise<void>;
+  /** What the next life of the proposing gateway finds, by two draws. What it gives is to be called once that life runs. */
+  weather(faulty: boolean, automine: boolean): Promise<() => void>;
   onDeath?: ((gateway: number, killedAt: string) => void) | undefined;
 }
 
@@ -67,12 +67,14 @@ export async function underFire(parameters: FireParameters, first: readonly [Lif
     await dies(gateway, first[gateway], random() * longest);
     while (!enough()) {
       const doom = random() < AIMED ? drawDoom(random, gateway) : undefined;
+      let runs = () => {};
       if (gateway === 0) {
         const [faulty, automine] = [random() < FAULTY, random() < 0.5];
         if (faulty) faultyLives++;
-        await weather(faulty, automine);
+        runs = await weather(faulty, automine);
       }
       const life = start(gateway, doom && { doom });
+      void life.running.then(runs);
       await dies(gateway, life, doom ? longest : (random() * longest) / 2, doom);
     }
   }

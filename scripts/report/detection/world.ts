@@ -1,7 +1,8 @@
 import type { Profile } from "../../../src/bridge/model/profile.ts";
 import type { Point } from "../../../src/bridge/model/qualifier.ts";
-import type { SensorHistory } from "../../../src/bridge/quality/learn/learn-parameter.ts";
 import { learnProfile } from "../../../src/bridge/quality/learn/learn-profile.ts";
+import { FALSIFICATION_TESTS } from "../../../src/bridge/quality/learn/optional-tests.ts";
+import type { SensorHistory } from "../../../src/bridge/quality/learn/sensor-history.ts";
 import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
 import type { Station } from "../../../src/sdk/sensing/model/station.ts";
 import { TALLY_RIVER } from "../../../src/simulator/definition.ts";
@@ -69,6 +70,7 @@ export function createWorld(seed: number, faults?: FaultRates): World {
     name: it.plan.key,
     version: riverProfile.version + 1,
     station,
+    tests: FALSIFICATION_TESTS,
     histories: station.sensors.map(({ id, parameter, interval }) => {
       const other = upstream.sensors.find((sensor) => sensor.parameter === parameter);
       return {

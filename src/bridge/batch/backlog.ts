@@ -13,7 +13,7 @@ export async function unsealedReadings(store: ReadingStore, station: number): Pr
 }
 
 /** When the last reading of a station was received, 0 where there is none. */
-export async function lastReceipt(store: ReadingStore, station: number): Promise<number> {
+export async function lastArrival(store: ReadingStore, station: number): Promise<number> {
   const last = await store.lastSeq(station);
   const [reading] = last === 0 ? [] : await store.readings(station, last, last);
   return reading?.receivedAt ?? 0;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Wallet } from "ethers";
 import { systemClock } from "../../lib/clock.ts";
+import { closers } from "../../lib/closers.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import { type Deployment, deployedContract } from "../../sdk/core/deployment.ts";
@@ -14,6 +15,7 @@ import type { Profile } from "../model/profile.ts";
 import type { ReadingStore, StoredBatch } from "../model/store.ts";
 import { openPostgresStore } from "../store/postgres/store.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
+import type { Submitting } from "../submit/submitting.ts";
 import { watch, watchKey } from "./points/watch.ts";
 import { requirePlace } from "./require-place.ts";
 import { inlineSealer } from "./sealing/inline-sealer.ts";
@@ -38,10 +40,10 @@ export interface OpenedBridge extends RunningBridge {
   /** What it works with: to look at, closed with it. */
   readonly store: ReadingStore;
   readonly sealer: RunningSealer;
+  readonly submitting: Submitting;
 }
 
 const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
-const once = <T>(step: () => Promise<T>) => step();
 
 /**
  * A bridge with everything it needs, from its configuration: store, outbox, the register as the chain has it now and follows,
@@ -52,18 +54,14 @@ const once = <T>(step: () => Promise<T>) => step();
  */
 export async function openBridge(parameters: OpenBridgeParameters): Promise<OpenedBridge> {
   const { config, deployment, log, sending, onPoint, onSealed, signal } = parameters;
-  const { profiles = new Map(), clock = systemClock, attempt = once } = parameters;
+  const { profiles = new Map(), clock = systemClock } = parameters;
   const { folder } = config.store;
-  /** What was opened, to be let go of in reverse, now or at the end. */
-  const opened: (() => unknown)[] = [];
-  const release = async () => {
-    for (const close of opened.splice(0).reverse()) await close();
-  };
+  const opened = closers({ onFailure: (what, err) => log.error({ what, err }, "could not be closed") });
   try {
     const local = await openSqliteStore({ folder, access: "ingest" });
-    opened.push(() => local.close());
+    opened.add("the store of the folder", () => local.close());
     const kept = "postgres" in config.store ? await openPostgresStore({ url: config.store.postgres }) : local;
-    if (kept !== local) opened.push(() => kept.close());
+    if (kept !== local) opened.add("the store", () => kept.close());
     const seen = parameters.store?.(kept) ?? kept;
     const store = watch(seen, { append: "commit", promise: "promise" }, onPoint);
 
@@ -75,28 +73,25 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       stations: config.stations.filter(({ proposes }) => proposes),
       ...(sending && { sending }),
     };
-    const submitting = await attempt(() =>
+    const submitting =
       kept === local
-        ? startSubmittingThread({ ...submission, folder }, log, onPoint)
-        : openSubmitting({ ...submission, store: seen, log, onPoint }),
-    );
-    opened.push(() => submitting.close());
+        ? await startSubmittingThread({ ...submission, folder }, log, onPoint)
+        : await openSubmitting({ ...submission, store: seen, log, onPoint });
+    opened.add("submission", () => submitting.close());
 
     const provider = openProvider({ url: config.chain.url, chainId: deployment.chainId });
-    opened.push(() => provider.destroy());
-    const client = await attempt(() => connect({ provider, deployment }));
+    opened.add("the connection to the node", () => provider.destroy());
+    const client = await connect({ provider, deployment });
     // Not before: a store must not be given away to a chain that the node is not of.
     const { chainId, genesisHash } = deployment;
     await kept.bind({ chainId, genesisHash, feeds: deployedContract(deployment, "Feeds", "sensing").address });
     let bridge: RunningBridge | undefined;
-    const registry = await attempt(() =>
-      chainRegistry(client, {
-        clock,
-        ...(sending?.retryAfter !== undefined && { retryAfter: sending.retryAfter }),
-        onChange: () => bridge?.setField(fieldNow()),
-        onProblem: (err) => log.warn({ err }, "the register cannot be read, and is tried again"),
-      }),
-    );
+    const registry = await chainRegistry(client, {
+      clock,
+      ...(sending?.retryAfter !== undefined && { retryAfter: sending.retryAfter }),
+      onChange: () => bridge?.setField(fieldNow()),
+      onProblem: (err) => log.warn({ err }, "the register cannot be read, and is tried again"),
+    });
     const fieldNow = (): Field => ({
       stations: registry.stations(),
       profiles,
@@ -112,17 +107,15 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       kept === local
         ? startSealingThread({ folder, ...sealing }, fieldNow(), onPoint)
         : inlineSealer(watch(seen, { addBatch: "batch" }, onPoint), fieldNow(), sealing);
-    opened.push(() => sealer.close());
+    opened.add("sealing", () => sealer.close());
 
-    await attempt(() =>
-      requirePlace({
-        stations: config.stations,
-        registry,
-        gateway: new Wallet(config.gateway.key).address,
-        store,
-        lastSealed: async (station) => (await getHead(client, { station })).lastSeq,
-      }),
-    );
+    await requirePlace({
+      stations: config.stations,
+      registry,
+      gateway: new Wallet(config.gateway.key).address,
+      store,
+      lastSealed: async (station) => (await getHead(client, { station })).lastSeq,
+    });
     onPoint?.("start");
     const running = await startBridge({
       config,
@@ -140,6 +133,11 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
     });
     bridge = running;
     const following = new AbortController();
+    opened.add("the bridge", async () => {
+      following.abort();
+      await running.close();
+      await followed;
+    });
     const followed = registry.follow(following.signal).catch((err: unknown) => {
       running.note("following the register", err);
       log.error({ err }, "the register is not followed any more: start the bridge anew");
@@ -148,15 +146,10 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       ...running,
       store,
       sealer,
-      async close() {
-        following.abort();
-        await running.close();
-        await followed;
-        await release();
-      },
+      submitting,
+      close: () => opened.close(),
     };
   } catch (error) {
-    await release();
-    throw error;
+    return opened.giveUp(error);
   }
 }

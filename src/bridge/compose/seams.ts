@@ -18,8 +18,6 @@ export interface Seams {
   /** What the thread of the sockets works with instead of the store that was opened: the same one, counted or failing. */
   readonly store?: (opened: ReadingStore) => ReadingStore;
   readonly sending?: Sending;
-  /** Makes each step of the start that needs the node. @default once */
-  readonly attempt?: <T>(step: () => Promise<T>) => Promise<T>;
   /** Hears of each point that the bridge reaches, whichever thread does, which stands still meanwhile. @default nobody */
   readonly onPoint?: OnPoint;
 }

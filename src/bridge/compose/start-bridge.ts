@@ -7,7 +7,7 @@ import { limitedLogger } from "../../lib/limited-logger.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
-import { lastReceipt, unbatched, unsealedReadings } from "../batch/backlog.ts";
+import { lastArrival, unbatched, unsealedReadings } from "../batch/backlog.ts";
 import { sealingLate } from "../batch/oldest-unsealed.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig, StationConfig } from "../config/config.ts";
@@ -67,7 +67,11 @@ export interface RunningBridge {
   /** Where a replay hands over what it reads. */
   readonly intake: Intake;
   stats(): IntakeStats;
-  /** Closes and seals all that is stored now, however young. Resolves when the chain has it. */
+  /**
+   * Closes and seals all that is stored now, however young. Resolves when the chain has it.
+   *
+   * @throws `SUBMISSION_OVER`, and why a batch cannot be closed.
+   */
   flush(): Promise<void>;
   setField(field: Field): void;
   /** Says on `/health` what is wrong, until it is told that nothing is: `undefined`. */
@@ -79,7 +83,7 @@ export interface RunningBridge {
 const QUOTA = { rate: 1_000, burst: 100_000 };
 /** Rejections of a station that are written down one by one. Whoever reaches a port can make them: the disk must not fill. */
 const REJECTIONS = { rate: 1, burst: 10_000 };
-/** How far the receipt times of two gateways may lie apart where the configuration does not say, in milliseconds. */
+/** How far the times of arrival of two gateways may lie apart where the configuration does not say, in milliseconds. */
 const COSIGN_SKEW = 600_000;
 /** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
 const PAUSE = 100;
@@ -152,7 +156,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     const pause = Math.min(PAUSE, (config.batch?.maxAgeSeconds ?? 60) * 250);
     while (!signal.aborted) {
       try {
-        const last = await lastReceipt(store, station);
+        const last = await lastArrival(store, station);
         const held = watch.hasReached(last) ? undefined : receivedAhead(station, last);
         note(`clock of ${station}`, held);
         if (held === undefined && (await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
@@ -254,7 +258,10 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
       const flushStation = async ({ station }: StationConfig) => {
         while ((await sealer.closeDue(station, clock.now(), true)) > 0);
         submitting.wake(station);
-        while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) await clock.sleep(20, signal);
+        while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) {
+          if (submitting.over !== undefined) throw submitting.over;
+          await clock.sleep(20, signal);
+        }
       };
       // One station's batches are judged while another's wait for their block.
       await Promise.all(proposing.map(flushStation));

@@ -30,7 +30,7 @@ export interface BridgeConfig {
     /** What proposing gateways show; without it this bridge signs for nobody else. */
     readonly cosignKey?: string;
     /**
-     * How far the receipt times of two gateways may lie apart: as long as one may be out of service while its sources keep what
+     * How far the times of arrival of two gateways may lie apart: as long as one may be out of service while its sources keep what
      * they have for it. A reading that is left out is noticed after that time. @default 600
      */
     readonly cosignSkewSeconds?: number;

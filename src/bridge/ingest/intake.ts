@@ -91,7 +91,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
     }
   }
 
-  /** Receipt times never run backwards: one from the future would be every later reading's too. */
+  /** Times of arrival never run backwards: one from the future would be every later reading's too. */
   function requireClock(): void {
     const ahead = parameters.clockAhead?.();
     if (ahead === undefined) return;
@@ -153,7 +153,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
         reject(error);
       }
     }
-    if (onStored) tellStored(group, receipts, onStored);
+    if (onStored) reportLastSeqs(group, receipts, onStored);
   }
 
   async function commitRejections(): Promise<void> {
@@ -262,8 +262,8 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
   };
 }
 
-/** Once per station, with the end of its sequence. */
-function tellStored(
+/** Says once for each station of a group that was stored where its sequence ends now. */
+function reportLastSeqs(
   group: readonly Waiting<Frame, StoreResult>[],
   receipts: readonly StoredReceipt[],
   onStored: (station: number, lastSeq: number) => void,

@@ -42,6 +42,7 @@ export interface ParameterProfile {
   readonly digitPattern?: DigitPatternLimits;
   readonly regularIncrements?: RegularIncrementsLimits;
   readonly varianceCollapse?: VarianceCollapseLimits;
+  readonly drift?: DriftLimits;
   readonly upstream?: UpstreamBand;
 }
 
@@ -103,15 +104,26 @@ export interface FrozenAtLimitLimits {
   readonly margin: number;
 }
 
-export interface DigitPatternLimits {
-  /** Decimal places that the instrument really writes. */
+/** How an instrument writes the numbers of one decade. */
+export interface DecadeFormat {
+  /** 0 from 1 to below 10, 2 from 100 to below 1000, -1 from 0.1. */
+  readonly decade: number;
   readonly decimals: number;
+  /** It writes every so many units of the last decimal. */
+  readonly step: 1 | 2 | 5;
+}
+
+export interface DigitPatternLimits {
+  /** Digits of other decades are not counted. */
+  readonly format: readonly DecadeFormat[];
   readonly readings: number;
+  /** Digits that have to be counted among them: that of a reading which moved by five steps at least. */
+  readonly least: number;
   /** Chi-square of the last digit against all ten being as likely (9 degrees of freedom) beyond which it is a pattern. */
   readonly chiSquare: number;
   /** Part of values that end in 0 or 5 beyond which they were rounded by hand. */
   readonly roundShare: number;
-  /** Range of the readings, in units of the last digit, below which digits say nothing. */
+  /** Range of the readings below which digits say nothing. */
   readonly spread: number;
 }
 
@@ -126,6 +138,18 @@ export interface VarianceCollapseLimits {
   readonly readings: number;
   /** Mean size of the second difference below which the series is smoother than the instrument can be. */
   readonly least: number;
+}
+
+/** CUSUM of the change since the same time of the day before. */
+export interface DriftLimits {
+  /** Readings in a day. */
+  readonly lag: number;
+  /** How many of them the sum looks back at. */
+  readonly readings: number;
+  /** Change from day to day that adds nothing. */
+  readonly slack: number;
+  /** How far the daily mean may move one way beyond the slack. */
+  readonly decision: number;
 }
 
 /** How far a value may be from the upstream station's about one travel time earlier. */

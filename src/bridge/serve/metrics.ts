@@ -68,7 +68,7 @@ export function createMetrics(): BridgeMetrics {
     }),
     sealLag: new Histogram({
       name: "tallystick_seal_lag_seconds",
-      help: "From the receipt of a batch's first reading to its block",
+      help: "From the arrival of a batch's first reading to its block",
       labelNames: ["station"],
       buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 14_400, 86_400],
       registers,

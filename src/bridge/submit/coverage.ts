@@ -1,5 +1,5 @@
 /**
- * Which readings of a gateway's own copy are in batches that it reviewed. Small, since batches follow the order of receipt: what
+ * Which readings of a gateway's own copy are in batches that it reviewed. Small, since batches follow the order of arrival: what
  * lies between two numbers is kept only while it is out of order.
  */
 export class Coverage {

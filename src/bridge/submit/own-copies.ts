@@ -8,7 +8,7 @@ import { mismatch, unknownReading } from "./refusals.ts";
 
 export interface OwnCopiesParameters {
   readonly store: Pick<ReadingStore, "readings" | "copiesAt" | "frames">;
-  /** How far the receipt times of two gateways may lie apart, in milliseconds. */
+  /** How far the times of arrival of two gateways may lie apart, in milliseconds. */
   readonly skew: number;
 }
 

@@ -29,10 +29,10 @@ export interface ReviewParameters {
   calibrationLapsed(sensor: number, at: number): boolean;
   /**
    * Whether the chain has a batch. With it, a gateway that was started anew asks for what was sealed before; without, it takes its
-   * own order of receipt for the sealed one, and refuses what was judged in another.
+   * own order of arrival for the sealed one, and refuses what was judged in another.
    */
   readonly isSealed?: (batch: Batch) => Promise<boolean>;
-  /** How far the receipt times of two gateways may lie apart, in milliseconds. */
+  /** How far the times of arrival of two gateways may lie apart, in milliseconds. */
   readonly skew: number;
   /** Hears of readings with which an exceedance began that the batch does not list. */
   readonly onUnlisted?: (readings: readonly Reading[]) => void;

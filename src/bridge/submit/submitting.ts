@@ -1,4 +1,6 @@
+import type { TallyError } from "../../lib/errors.ts";
 import { Wake } from "../../lib/wake.ts";
+import { bridgeError } from "../model/errors.ts";
 import type { StoredBatch } from "../model/store.ts";
 import { Submitter, type SubmitterParameters } from "./submitter.ts";
 
@@ -18,8 +20,15 @@ export interface Submitting {
   wake(station: number): void;
   /** Resolves once the hooks have heard of all that the store has noted by now. */
   heard(): Promise<void>;
+  /** Why nothing is submitted any more: it was closed, or failed. Undefined while it works. */
+  readonly over: TallyError | undefined;
   /** Lets go of what is under way, and stops. */
   close(): Promise<void>;
+}
+
+/** Nothing is lost by it: what is not sealed is sealed after the next start. */
+export function submissionOver(why: string, cause?: unknown): TallyError {
+  return bridgeError("SUBMISSION_OVER", `nothing is submitted any more: ${why}`, {}, cause);
 }
 
 /** Submission in this thread. */
@@ -31,6 +40,9 @@ export function submittingHere(
   const wakes = new Map(stations.map((station) => [station, new Wake()]));
   let loops: Promise<void>[] = [];
   return {
+    get over() {
+      return stopping.signal.aborted ? submissionOver("it was closed") : undefined;
+    },
     start(hooks) {
       const submitter = new Submitter({ ...parameters, ...hooks });
       loops = [...wakes].map(([station, wake]) =>

@@ -28,6 +28,10 @@ export const CUSTODY: Commands = {
             description: "sign for giver and receiver in one process, and submit it",
             load: () => import("./handover/both.ts"),
           },
+          withdraw: {
+            description: "make void what you offered and nobody submitted",
+            load: () => import("./handover/withdraw.ts"),
+          },
           submit: {
             description: "bring handovers with both signatures to the chain, all or none; anybody may",
             load: () => import("./handover/submit.ts"),

@@ -3,7 +3,7 @@ import { exportEpcis } from "../../sdk/custody/epcis/export/export-epcis.ts";
 import type { Verb } from "../shared/verb.ts";
 import { writeDurably } from "../shared/write-durably.ts";
 import { type Pairs, pair } from "./shared/pairs.ts";
-import { units } from "./shared/values.ts";
+import { units } from "./shared/unit-name.ts";
 
 interface ExportOptions {
   readonly out: string;
@@ -14,7 +14,7 @@ interface ExportOptions {
 export const verb: Verb<[units: string[], options: ExportOptions]> = {
   takes: (command) =>
     command
-      .argument("[units...]", "identifiers or ids; all units if left out", units)
+      .argument("[units...]", "as in other commands; all units if left out", units)
       .requiredOption("--out <file>", "where to write it")
       .option("--zone <offset>", "zone of the places", zone, "+00:00")
       .option("--party <organisation=gln>", "GLN of an organisation; give it again for more", pair),

@@ -14,7 +14,11 @@ export const EVIDENCE: Commands = {
     load: () => import("./statement.ts"),
   },
   endorse: { description: "endorse another organisation's statement", load: () => import("./endorse.ts") },
-  revoke: { description: "end a recorded statement of your organisation", load: () => import("./revoke.ts") },
+  revoke: { description: "end recorded statements of your organisation", load: () => import("./revoke.ts") },
+  withdraw: {
+    description: "take back statements that your organisation signed and nobody recorded",
+    load: () => import("./withdraw.ts"),
+  },
   notarise: {
     description: "state on chain that files exist, one batch for all, and write a receipt for each",
     load: () => import("./notarise.ts"),

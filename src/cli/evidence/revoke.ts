@@ -1,10 +1,10 @@
-import { revokeAndWait } from "../../sdk/evidence/actions/attestations/revoke.ts";
+import { revokeManyAndWait } from "../../sdk/evidence/actions/attestations/revoke-many.ts";
 import type { Verb } from "../shared/verb.ts";
 
-export const verb: Verb<[uid: string]> = {
-  takes: (command) => command.argument("<uid>"),
-  async run(cli, uid) {
-    const { receipt } = await revokeAndWait(await cli.writer(), { uid });
-    cli.result(`revoked ${uid}`, { ok: true, uid, tx: receipt.hash });
+export const verb: Verb<[uids: string[]]> = {
+  takes: (command) => command.argument("<uids...>"),
+  async run(cli, wanted) {
+    const { uids, receipt } = await revokeManyAndWait(await cli.writer(), { uids: wanted });
+    cli.result(`revoked ${uids.join(", ")}`, { ok: true, uids, tx: receipt.hash });
   },
 };

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { addHelp } from "./add-help.ts";
 import type { Cli } from "./cli.ts";
 import type { CommandGroup, Commands, GroupEntry, VerbEntry } from "./commands.ts";
+import { readFromChain } from "./from-chain.ts";
 
 /** Gives a program the commands of all domains, each domain under a heading of its own. */
 export function addCommands(program: Command, domains: readonly CommandGroup[], cli: Cli): void {
@@ -39,7 +40,10 @@ async function declare(command: Command, { load }: VerbEntry, cli: Cli): Promise
   const { verb } = await load();
   verb.takes?.(command);
   // After arguments and options commander gives the command itself.
-  command.action((...given: unknown[]) => verb.run(cli, ...(given.slice(0, -1) as never[])));
+  command.action(async (...given: unknown[]) => {
+    const values = await readFromChain(cli, given.slice(0, -1));
+    return verb.run(cli, ...(values as never[]));
+  });
 }
 
 function isGroup(entry: GroupEntry | VerbEntry): entry is GroupEntry {

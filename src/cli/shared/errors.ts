@@ -136,6 +136,16 @@ export const CATALOGUE = {
       "Units of one command began under different versions of a profile, and the step has another number in each.",
     remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
   },
+  UNIT_UNKNOWN: {
+    retryable: false,
+    meaning: "No unit on the chain has this identifier.",
+    remedy: "Check the label. `tally custody export` and `trace` show identifiers as they were created.",
+  },
+  UNIT_AMBIGUOUS: {
+    retryable: false,
+    meaning: "Several organisations created a unit with this identifier.",
+    remedy: "Name the one you mean with its organisation, as in `values.names`: 2@8003/06941234000012B0001.",
+  },
   OFFER_VOID: {
     retryable: false,
     meaning:
@@ -158,6 +168,12 @@ export const CATALOGUE = {
     remedy: "The first check that failed is `values.verdict`; each check says what was found instead.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly cli: keyof typeof CATALOGUE;
+  }
+}
 
 export type CliErrorCode = keyof typeof CATALOGUE;
 

@@ -45,7 +45,7 @@ export const medicalWaste: Scenario = {
       const ofWard = creations.slice(ward * BAGS_OF_A_WARD, (ward + 1) * BAGS_OF_A_WARD);
       await createUnitsAndWait(nurse.client, { creations: ofWard });
     }
-    const bags = creations.map(({ identifier }) => unitId(identifier));
+    const bags = creations.map(({ identifier }) => unitId(nurse.org, identifier));
     const weighed = creations.reduce((sum, { quantity = 0 }) => sum + quantity, 0);
     stage.say(`${WARDS.length} wards closed ${bags.length} bags, ${kilograms(weighed)}`);
 
@@ -66,7 +66,7 @@ export const medicalWaste: Scenario = {
 
     const boxes = emptyBoxes(BOXES, rules, await now(collector));
     await createUnitsAndWait(collector.client, { creations: boxes });
-    const boxIds = boxes.map(({ identifier }) => unitId(identifier));
+    const boxIds = boxes.map(({ identifier }) => unitId(collector.org, identifier));
     for (const [i, parent] of boxIds.entries()) {
       const units = bags.slice(i * BAGS_IN_A_BOX, (i + 1) * BAGS_IN_A_BOX);
       if (i === 0) {

@@ -22,7 +22,7 @@ export interface Play {
 
 /**
  * Plays the river hour by hour: every device sends what is due, and the clock goes on when all gateways have it. Nothing is
- * faster than the sockets and the disks, and times of receipt are those of the play.
+ * faster than the sockets and the disks, and times of arrival are those of the play.
  *
  * @returns How many readings were sent.
  */

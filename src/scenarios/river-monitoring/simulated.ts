@@ -1,5 +1,6 @@
 import type { Profile } from "../../bridge/model/profile.ts";
 import { type LearnedFrom, learnProfile } from "../../bridge/quality/learn/learn-profile.ts";
+import { FALSIFICATION_TESTS } from "../../bridge/quality/learn/optional-tests.ts";
 import { riverProfile } from "../../bridge/quality/profiles/river.ts";
 import type { Station } from "../../sdk/sensing/model/station.ts";
 import { TALLY_RIVER } from "../../simulator/definition.ts";
@@ -101,7 +102,8 @@ export function learnProfiles(river: SimulatedRiver, stations: ReadonlyMap<strin
         ...(upstream !== undefined && { upstream: history(upstream, parameter) }),
       }),
     );
-    profiles.set(station.id, learnProfile({ base: riverProfile, name: key, version: 1, station, histories }));
+    const learned = { base: riverProfile, name: key, version: 1, station, histories, tests: FALSIFICATION_TESTS };
+    profiles.set(station.id, learnProfile(learned));
   }
   return profiles;
 }

@@ -178,7 +178,23 @@ export const CATALOGUE = {
     meaning: "The chain holds a number beyond 2^53 - 1, with which this program does not compute exactly.",
     remedy: "No instrument gives such a number: look at who sent `values.field`, and ask the contract directly.",
   },
+  SIGNER_UNREACHABLE: {
+    retryable: true,
+    meaning: "The signing service did not answer, or failed inside.",
+    remedy: "Check that it runs and that `values.url` is its address; try again.",
+  },
+  SIGNER_REFUSED: {
+    retryable: false,
+    meaning: "The signing service has no key of the account, refused to sign, or answered a signature of another key.",
+    remedy: "Name an account whose key it has, those are in `values.accounts`, and look into its log.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly core: keyof typeof CATALOGUE;
+  }
+}
 
 export type SdkErrorCode = keyof typeof CATALOGUE;
 

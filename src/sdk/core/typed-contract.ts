@@ -43,3 +43,9 @@ export type DecodedEvent<C extends BaseContract, E extends EventName<C>> = {
     readonly args: EventArguments<C, Name>;
   };
 }[E];
+
+/** Names of the errors that an ABI declares. */
+export type ErrorNameOf<Abi extends readonly { readonly type: string }[]> = Extract<
+  Abi[number],
+  { readonly type: "error"; readonly name: string }
+>["name"];

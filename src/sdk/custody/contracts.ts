@@ -5,6 +5,7 @@ import { errors as membersErrors } from "../../../types/abi/Members.ts";
 import { abi as profilesAbi, errors as profilesErrors } from "../../../types/abi/Profiles.ts";
 import type { Custody, CustodyLens, Profiles } from "../../../types/contracts.ts";
 import { type ContractHandle, contractOf } from "../core/contract.ts";
+import type { ErrorNameOf } from "../core/typed-contract.ts";
 
 const domain = "custody";
 
@@ -27,3 +28,12 @@ export const custodyLensContract: ContractHandle<"CustodyLens", CustodyLens> = /
     abi: custodyLensAbi,
   },
 );
+
+/** Names of what the contracts of the domain revert with. */
+export type CustodyContractError = ErrorNameOf<typeof custodyAbi | typeof custodyLensAbi | typeof profilesAbi>;
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly custodyContracts: CustodyContractError;
+  }
+}

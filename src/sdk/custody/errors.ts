@@ -32,5 +32,11 @@ export const CUSTODY_CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly custody: keyof typeof CUSTODY_CATALOGUE;
+  }
+}
+
 /** An error of this catalogue, ready to be thrown. */
 export const custodyError = /* @__PURE__ */ errorsOf(CUSTODY_CATALOGUE);

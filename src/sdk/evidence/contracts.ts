@@ -3,6 +3,7 @@ import { abi as fingerprintsAbi } from "../../../types/abi/Fingerprints.ts";
 import { errors as membersErrors } from "../../../types/abi/Members.ts";
 import type { Attestations, Fingerprints } from "../../../types/contracts.ts";
 import { type ContractHandle, contractOf } from "../core/contract.ts";
+import type { ErrorNameOf } from "../core/typed-contract.ts";
 
 const domain = "evidence";
 
@@ -15,3 +16,12 @@ export const fingerprintsContract: ContractHandle<"Fingerprints", Fingerprints> 
   "Fingerprints",
   { domain, abi: fingerprintsAbi, reverts: [membersErrors] },
 );
+
+/** Names of what the contracts of the domain revert with. */
+export type EvidenceContractError = ErrorNameOf<typeof attestationsAbi | typeof fingerprintsAbi>;
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly evidenceContracts: EvidenceContractError;
+  }
+}

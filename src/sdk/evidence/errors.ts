@@ -60,5 +60,11 @@ export const EVIDENCE_CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly evidence: keyof typeof EVIDENCE_CATALOGUE;
+  }
+}
+
 /** An error of this catalogue, ready to be thrown. */
 export const evidenceError = /* @__PURE__ */ errorsOf(EVIDENCE_CATALOGUE);

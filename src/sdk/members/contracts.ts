@@ -3,6 +3,7 @@ import { abi as membersAbi, errors as membersErrors } from "../../../types/abi/M
 import { abi as timelockAbi, errors as timelockErrors } from "../../../types/abi/TimelockController.ts";
 import type { Council, Members, TimelockController } from "../../../types/contracts.ts";
 import { type ContractHandle, contractOf } from "../core/contract.ts";
+import type { ErrorNameOf } from "../core/typed-contract.ts";
 
 const domain = "members";
 
@@ -22,3 +23,12 @@ export const timelockContract: ContractHandle<"TimelockController", TimelockCont
   "TimelockController",
   { domain, abi: timelockAbi, reverts: [councilErrors, membersErrors] },
 );
+
+/** Names of what the contracts of the domain revert with. */
+export type MembersContractError = ErrorNameOf<typeof councilAbi | typeof membersAbi | typeof timelockAbi>;
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly membersContracts: MembersContractError;
+  }
+}

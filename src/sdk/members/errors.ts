@@ -168,3 +168,9 @@ export const MEMBERS_CATALOGUE = {
     remedy: "Sign anew with a later end.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly members: keyof typeof MEMBERS_CATALOGUE;
+  }
+}

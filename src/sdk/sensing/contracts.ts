@@ -5,6 +5,7 @@ import { errors as membersErrors } from "../../../types/abi/Members.ts";
 import { abi as sensorsAbi, errors as sensorsErrors } from "../../../types/abi/Sensors.ts";
 import type { Exceedances, Feeds, Sensors } from "../../../types/contracts.ts";
 import { type ContractHandle, contractOf } from "../core/contract.ts";
+import type { ErrorNameOf } from "../core/typed-contract.ts";
 
 const domain = "sensing";
 
@@ -24,3 +25,12 @@ export const exceedancesContract: ContractHandle<"Exceedances", Exceedances> = /
   "Exceedances",
   { domain, abi: exceedancesAbi, reverts: [sensorsErrors, feedsErrors, membersErrors, attestationsErrors] },
 );
+
+/** Names of what the contracts of the domain revert with. */
+export type SensingContractError = ErrorNameOf<typeof exceedancesAbi | typeof feedsAbi | typeof sensorsAbi>;
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly sensingContracts: SensingContractError;
+  }
+}

@@ -21,5 +21,11 @@ export const SENSING_CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly sensing: keyof typeof SENSING_CATALOGUE;
+  }
+}
+
 /** An error of this catalogue, ready to be thrown. */
 export const sensingError = /* @__PURE__ */ errorsOf(SENSING_CATALOGUE);

@@ -221,8 +221,13 @@ abstract contract CustodyBase is WasteProfile {
         return uint40(block.timestamp);
     }
 
-    function idOf(string memory identifier) internal pure returns (UnitId) {
-        return UnitId.wrap(keccak256(bytes(identifier)));
+    /// @dev Of a unit that begins in the hospital.
+    function idOf(string memory identifier) internal view returns (UnitId) {
+        return idOf(hospital, identifier);
+    }
+
+    function idOf(Org memory creator, string memory identifier) internal pure returns (UnitId) {
+        return UnitId.wrap(keccak256(abi.encode(creator.id, keccak256(bytes(identifier)))));
     }
 
     function one(UnitId unit) internal pure returns (UnitId[] memory units) {

@@ -35,7 +35,7 @@ contract CustodyTransformTest is HandoversBase {
         UnitId[] memory made = _transform(two(unit, second), _ash(1_000));
         assertPhase(unit, Phase.Transformed);
         assertPhase(second, Phase.Transformed);
-        vm.assertTrue(made.length == 1 && made[0] == idOf("ash"), "made");
+        vm.assertTrue(made.length == 1 && made[0] == idOf(plant, "ash"), "made");
         assertWith(made[0], plant, PLANT_SITE, INCINERATED, Phase.Active);
         vm.assertEq(custody.wordOf(made[0]).since(), nowTime(), "since");
     }
@@ -53,7 +53,7 @@ contract CustodyTransformTest is HandoversBase {
         word |= (uint256(rules.raw()) << 160) | (uint256(1 << CHEMICAL) << 144) | (uint256(INCINERATED) << 136);
         word |= (uint256(Phase.Active) << 128) | (1 << 96) | (uint256(nowTime()) << 56) | 1_000;
         vm.expectEmit(address(custody));
-        emit IUnits.UnitCreated(idOf("ash"), UnitWord.wrap(word), EVIDENCE, "ash");
+        emit IUnits.UnitCreated(idOf(plant, "ash"), "ash", UnitWord.wrap(word), EVIDENCE, "ash");
         _transform(one(unit), outputs);
     }
 
@@ -61,15 +61,15 @@ contract CustodyTransformTest is HandoversBase {
         _transform(two(unit, second), _ash(1_000));
         Uid certificate = statementBy(plant);
         vm.prank(plant.maker);
-        custody.destroy(one(idOf("ash")), DESTROYED_STEP, nowTime(), certificate);
-        assertPhase(idOf("ash"), Phase.Destroyed);
+        custody.destroy(one(idOf(plant, "ash")), DESTROYED_STEP, nowTime(), certificate);
+        assertPhase(idOf(plant, "ash"), Phase.Destroyed);
     }
 
     function test_SeveralAreMade() public {
         Creation[] memory outputs = new Creation[](2);
         (outputs[0], outputs[1]) = (_output("ash", 500), _output("slag", 400));
         UnitId[] memory made = _transform(one(unit), outputs);
-        vm.assertTrue(made[0] == idOf("ash") && made[1] == idOf("slag"), "made");
+        vm.assertTrue(made[0] == idOf(plant, "ash") && made[1] == idOf(plant, "slag"), "made");
     }
 
     function test_AsMuchAsTheToleranceAllows() public {
@@ -154,7 +154,7 @@ contract CustodyTransformTest is HandoversBase {
         bytes4 selector = IUnits.Custody_OtherRules.selector;
         _fails(two(unit, newer), _ash(1), abi.encodeWithSelector(selector, newer, given, former));
         rules = given;
-        _fails(one(unit), _ash(1), abi.encodeWithSelector(selector, idOf("ash"), given, former));
+        _fails(one(unit), _ash(1), abi.encodeWithSelector(selector, idOf(plant, "ash"), given, former));
     }
 
     function test_RevertWhen_AnEmptyContainerGoesIn() public {
@@ -169,7 +169,7 @@ contract CustodyTransformTest is HandoversBase {
 
     function test_RevertWhen_WhatIsMadeWasMadeBefore() public {
         _transform(one(second), _ash(1));
-        _fails(one(unit), _ash(1), abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, idOf("ash")));
+        _fails(one(unit), _ash(1), abi.encodeWithSelector(IUnits.Custody_UnitExists.selector, idOf(plant, "ash")));
     }
 
     function test_RevertWhen_WhatIsMadeHasNoIdentifier() public {
@@ -182,7 +182,7 @@ contract CustodyTransformTest is HandoversBase {
         Creation[] memory outputs = _ash(1);
         outputs[0].terms = Terms.creation(rules, INCINERATED, CHEMICAL, PLANT_SITE, nowTime() + 1, 1, 1);
         bytes4 selector = IUnits.Custody_TimeRunsBackwards.selector;
-        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf("ash"), nowTime() + 1, nowTime()));
+        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf(plant, "ash"), nowTime() + 1, nowTime()));
     }
 
     function test_RevertWhen_WhatIsMadeIsOfAnotherStep() public {
@@ -196,13 +196,13 @@ contract CustodyTransformTest is HandoversBase {
         Creation[] memory outputs = _ash(0);
         outputs[0].terms = Terms.creation(rules, INCINERATED, CHEMICAL, PLANT_SITE, nowTime(), 0, 0);
         bytes4 selector = IUnits.Custody_TermsInvalid.selector;
-        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf("ash"), outputs[0].terms));
+        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf(plant, "ash"), outputs[0].terms));
     }
 
     function test_RevertWhen_WhatIsMadeIsNothing() public {
         Creation[] memory outputs = _ash(0);
         bytes4 selector = IUnits.Custody_TermsInvalid.selector;
-        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf("ash"), outputs[0].terms));
+        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf(plant, "ash"), outputs[0].terms));
     }
 
     function test_RevertWhen_WhatIsMadeIsOfNoClass() public {

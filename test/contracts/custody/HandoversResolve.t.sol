@@ -204,6 +204,12 @@ contract HandoversResolveTest is HandoversBase {
         _fails(resolutionOf(unit, true), reason);
     }
 
+    function test_RevertWhen_TheGiversDeviceSigns() public {
+        giver = deviceOf(hospital);
+        bytes4 selector = IMembers.Members_DutyMissing.selector;
+        _fails(resolutionOf(unit, true), abi.encodeWithSelector(selector, hospital.device, DEVICE, MAKER | CHECKER));
+    }
+
     function test_RevertWhen_ASignatureIsMissing() public {
         DisputeResolution memory resolution = resolutionOf(unit, true);
         bytes32 digest = custodyLens.disputeResolutionDigest(resolution);

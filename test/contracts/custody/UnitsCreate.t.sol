@@ -27,9 +27,9 @@ contract UnitsCreateTest is CustodyBase {
         word = word.withAmount(quantity, items).withClasses(uint16(1 << class_));
         Creation memory creation = Creation(terms(class_, items, quantity), EVIDENCE, identifier);
         vm.expectEmit(address(custody));
-        emit IUnits.UnitCreated(idOf(identifier), word, EVIDENCE, identifier);
+        emit IUnits.UnitCreated(idOf(identifier), identifier, word, EVIDENCE, identifier);
         UnitId unit = create(creation);
-        vm.assertTrue(unit == idOf(identifier), "the hash of the identifier");
+        vm.assertTrue(unit == idOf(identifier), "of the hospital's number and the identifier");
         vm.assertEq(UnitWord.unwrap(custody.wordOf(unit)), UnitWord.unwrap(word), "word");
         vm.assertEq(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, class_).taken, quantity, "inventory");
         vm.assertEq(custodyLens.balanceOf(hospital.id, WARD_SITE, flow, class_).items, items, "pieces");
@@ -75,6 +75,19 @@ contract UnitsCreateTest is CustodyBase {
         vm.prank(hospital.maker);
         custody.admitUnits(creations);
         vm.assertEq(UnitWord.unwrap(custody.wordOf(idOf("twin"))), 0, "all or none");
+    }
+
+    /// @dev A rival that knows the labels of the hospital's bags takes none of them.
+    function test_AnotherOrganisationUsesTheIdentifier() public {
+        Org memory rival = admitOrg("Rival", GENERATOR);
+        vm.startPrank(rival.device);
+        UnitId taken = custody.admitUnit(creationOf("8003/06941234000012B0002"));
+        custody.declareLost(taken, nowTime(), EVIDENCE);
+        vm.stopPrank();
+        UnitId own = create(creationOf("8003/06941234000012B0002"));
+        vm.assertTrue(taken == idOf(rival, "8003/06941234000012B0002"), "the rival's");
+        vm.assertTrue(own == idOf("8003/06941234000012B0002") && own != taken, "the hospital's");
+        vm.assertTrue(custody.wordOf(own).phase() == Phase.Active, "and lives");
     }
 
     function test_AskingForAnUnknownUnit() public {

@@ -75,7 +75,13 @@ contract RecordWordTest is Test {
     }
 
     /// @dev Open: nothing recorded yet, and nobody ended it.
-    function testFuzz_IsOpen(address attester, uint40 time, uint40 until, uint8 status, uint8 endorsements) public pure {
+    function testFuzz_IsOpen(
+        address attester,
+        uint40 time,
+        uint40 until,
+        uint8 status,
+        uint8 endorsements
+    ) public pure {
         status = status % 5;
         RecordWord word = pack(attester, time, until, Status(status), endorsements);
         bool ended = Status(status) == Status.Revoked || Status(status) == Status.Replaced;

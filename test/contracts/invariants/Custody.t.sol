@@ -90,6 +90,7 @@ contract CustodyInvariants is CustodyBase {
     function invariant_NoHandoverWithoutTwoGoodSignatures() public view {
         vm.assertEq(handler.forged(), 0, "forged");
         vm.assertEq(handler.twice(), 0, "brought twice");
+        vm.assertEq(handler.revived(), 0, "brought after they were withdrawn");
         vm.assertEq(handler.stale(), 0, "resolutions of another dispute");
     }
 
@@ -233,6 +234,10 @@ contract CustodyInvariants is CustodyBase {
         vm.assertEq(handler.done(), 13, "done");
         handler.bring(0);
         vm.assertEq(handler.done(), 13, "refused");
+        handler.sign(1 << 8, 1, 4, false);
+        handler.disturb(1, 7, 0); // withdrawn
+        handler.bring(1);
+        vm.assertEq(handler.done(), 14, "refused too");
         handler.handOver((1 << 8) + 1, 0, 9, false); // in dispute
         handler.end((1 << 8) + 1, 4);
         handler.handOver((1 << 8) + 2, 0, 8, false); // refused

@@ -16,7 +16,7 @@ import {SEALED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
-import {UnitId} from "../../../contracts/types/UnitId.sol";
+import {UnitId, unitIdOf} from "../../../contracts/types/UnitId.sol";
 import {Terms} from "../custody/Terms.sol";
 import {CustodyModel} from "./CustodyModel.sol";
 
@@ -50,8 +50,9 @@ abstract contract CustodyPool is CustodyModel {
         for (uint256 i = 0; i < PARTIES; i++) parties[i] = parties_[i];
     }
 
-    function unitAt(uint256 index) public pure override returns (UnitId) {
-        return UnitId.wrap(keccak256(bytes(vm.toString(index % POOL))));
+    function unitAt(uint256 index) public view override returns (UnitId) {
+        OrgId creator = parties[creatorOf(index % POOL)].id;
+        return unitIdOf(creator, keccak256(bytes(vm.toString(index % POOL))));
     }
 
     /// @dev Four goods or containers are of each party. Of what they are made into, one is of each, and another of the first.

@@ -19,6 +19,8 @@ abstract contract CustodySigned is CustodyWork {
         bytes content;
         /// @dev What the receiver saw of the unit.
         bytes32 seen;
+        /// @dev Before anybody brought it.
+        bool withdrawn;
         bool brought;
     }
 
@@ -44,6 +46,7 @@ abstract contract CustodySigned is CustodyWork {
     uint256 public unseen;
     uint256 public voided;
     uint256 public twice;
+    uint256 public revived;
     uint256 public stale;
     uint256 public later;
     uint256 public resolvedLater;
@@ -59,7 +62,7 @@ abstract contract CustodySigned is CustodyWork {
         uint256 index = _chosen(seed);
         uint256 slot = _handoversSigned++ % SLOTS;
         bytes memory content = abi.encode(_handover(index, to, how, leaves));
-        _handovers[slot] = SignedHandover(index, content, _seen(unitAt(index)), false);
+        _handovers[slot] = SignedHandover(index, content, _seen(unitAt(index)), false, false);
         _signedAt[slot] = done;
     }
 
@@ -68,14 +71,15 @@ abstract contract CustodySigned is CustodyWork {
         uint256 index = _handovers[slot % SLOTS].index;
         (uint56 quantity, , ) = amountOf(index);
         uint40 now_ = uint40(block.timestamp);
-        if (act % 7 == 2) return _pack(index, other % POOL);
-        if (act % 7 == 3) return _unpack(index);
-        if (act % 7 == 4) return _correct(index, uint8(other % 3), quantity, 1);
-        if (act % 7 == 5) return _correct(index, ghosts[index].class_, quantity + 1, 1);
-        if (act % 7 == 6) return _correct(other % POOL, 0, uint56(act) + 1, 1);
+        if (act % 8 == 7) return _withdraw(index);
+        if (act % 8 == 2) return _pack(index, other % POOL);
+        if (act % 8 == 3) return _unpack(index);
+        if (act % 8 == 4) return _correct(index, uint8(other % 3), quantity, 1);
+        if (act % 8 == 5) return _correct(index, ghosts[index].class_, quantity + 1, 1);
+        if (act % 8 == 6) return _correct(other % POOL, 0, uint56(act) + 1, 1);
         bytes memory closed = abi.encodeCall(CUSTODY.seal, (unitAt(index), "SEAL", now_));
         bytes memory opened = abi.encodeCall(CUSTODY.breakSeal, (unitAt(index), now_, 0));
-        if (_do(_custodian(index).maker, act % 7 == 0 ? closed : opened)) _look();
+        if (_do(_custodian(index).maker, act % 8 == 0 ? closed : opened)) _look();
     }
 
     function bring(uint256 slot) public {
@@ -177,8 +181,15 @@ abstract contract CustodySigned is CustodyWork {
 
     /* INTERNAL */
 
+    function _withdraw(uint256 index) private {
+        if (!_do(_custodian(index).maker, abi.encodeCall(CUSTODY.withdrawOffers, (unitAt(index))))) return;
+        for (uint256 i = 0; i < SLOTS; i++) if (_handovers[i].index == index) _handovers[i].withdrawn = true;
+        _look();
+    }
+
     function _conclude(uint256 slot, Handover memory h, Vm.Log[] memory logs) private {
         if (_handovers[slot].brought) twice++;
+        if (_handovers[slot].withdrawn) revived++;
         _handovers[slot].brought = true;
         uint256 index = _handovers[slot].index;
         bool told = _isTold(index, h, logs);

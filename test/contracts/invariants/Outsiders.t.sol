@@ -176,9 +176,13 @@ contract Outsider is OutsiderKeys {
         correction.replaces = a.uidOf(statement);
         bytes memory signer = abi.encodePacked(statement.attester);
         bytes memory signature = _signature(who, correction.replaces.raw());
-        bytes[5] memory all = [
+        Uid[] memory uids = new Uid[](1);
+        uids[0] = correction.replaces;
+        bytes[7] memory all = [
             abi.encodeCall(a.endorse, (a.uidOf(recorded))),
             abi.encodeCall(a.revoke, (correction.replaces)),
+            abi.encodeCall(a.revokeMany, (uids)),
+            abi.encodeCall(a.withdraw, (statement.attester, uids)),
             abi.encodeCall(a.revokeLeaf, (statement)),
             abi.encodeCall(a.revokeBySignature, (statement, type(uint48).max, signer, signature)),
             abi.encodeCall(a.replaceLeaf, (statement, correction))

@@ -85,14 +85,15 @@ contract CustodyOutsider is Test {
         uint40 now_ = uint40(block.timestamp);
         Creation[] memory outputs = new Creation[](1);
         outputs[0] = _creation(step % 9, "ash");
-        bytes[7] memory all = [
+        bytes[8] memory all = [
             abi.encodeCall(CUSTODY.transform, (some, outputs, step % 9, now_, 0)),
             abi.encodeCall(CUSTODY.destroy, (some, step % 9, now_, STATEMENT)),
             abi.encodeCall(CUSTODY.declareLost, (some[0], now_, 0)),
             abi.encodeCall(CUSTODY.correct, (some[0], step % 5, 1, 1, 0)),
             abi.encodeCall(CUSTODY.declareError, (some[0], "wrong", 0, ErrorReason.DidNotOccur)),
             abi.encodeCall(CUSTODY.setRecall, (some, step % 2 == 0, STATEMENT)),
-            abi.encodeCall(CUSTODY.flagOverdue, (some[0]))
+            abi.encodeCall(CUSTODY.flagOverdue, (some[0])),
+            abi.encodeCall(CUSTODY.withdrawOffers, (some[0]))
         ];
         _call(who, address(CUSTODY), all[which % all.length]);
     }

@@ -34,6 +34,16 @@ contract ExceedancesProofTest is ExceedancesBase {
         exceedances.openByProof(last, loose[0], proof);
     }
 
+    function test_RevertWhen_ItIsExactlyAtTheLimit() public {
+        for (uint256 i = 0; i < 2; i++) {
+            int64 limit = i == 0 ? int64(600) : int64(900);
+            (Batch memory batch, Reading[] memory readings) = _sealed(limit);
+            bytes32[] memory proof = _proof(readings, 0);
+            expectError(_withinLimit(limit));
+            exceedances.openByProof(batch, readings[0], proof);
+        }
+    }
+
     /* A PROOF OF WHAT WAS LISTED */
 
     function testFuzz_AListedValueGivesWayToTheSealedOne(int64 value, bool acknowledged) public {

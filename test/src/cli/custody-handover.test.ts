@@ -60,10 +60,10 @@ describe("tally custody handover", () => {
     const away = (account: number) => commands({ where }, account);
     const rules = ["--offline", "--profile", file("rules.json")];
     expect(await away(HOSPITAL).fails("custody", "trace", unit)).to.equal("75 RPC_UNREACHABLE");
+    const offered = (name: string) => ["custody", "handover", "offer", name, ...GIVEN, ...rules, "--hop", "1", "--qr"];
+    expect(await away(HOSPITAL).fails(...offered(unit))).to.equal("1 USAGE");
 
-    const { ok: _, ...offer } = await away(HOSPITAL).done(
-      ...["custody", "handover", "offer", unit, ...GIVEN, ...rules, "--hop", "1", "--qr"],
-    );
+    const { ok: _, ...offer } = await away(HOSPITAL).done(...offered(`2@${unit}`));
     const payload = JSON.stringify(offer);
     const shown = await tally(
       [...where, "custody", "handover", "accept", "--payload", payload, ...TAKEN, ...rules, "--qr"].concat(
@@ -76,12 +76,12 @@ describe("tally custody handover", () => {
     expect(shown.out).to.include(await qrPayload(both));
 
     const { handovers } = await anybody.done("custody", "handover", "submit", "--payload", both);
-    const done = { unit: unitId(unit), outcome: "Taken", from: 2, to: 3, givenEvidence: `0x${"00".repeat(32)}` };
+    const done = { unit: unitId(2, unit), outcome: "Taken", from: 2, to: 3, givenEvidence: `0x${"00".repeat(32)}` };
     expect((handovers as unknown[])[0]).to.deep.include(done);
   });
 
   it("says what an offline signature lacks, and what does not go together", async () => {
-    const offer = ["custody", "handover", "offer", bag(1), ...GIVEN];
+    const offer = ["custody", "handover", "offer", `2@${bag(1)}`, ...GIVEN];
     const out = ["--out", file("x.json")];
     for (const wrong of [
       [...offer, "--offline", ...out],
@@ -108,11 +108,11 @@ describe("tally custody handover", () => {
     expect(await hospital.fails(...both(unit))).to.equal("1 KEY_MISSING");
     const env = { TALLY_KEY: keyOf(HOSPITAL), TALLY_RECEIVER_KEY: keyOf(CARRIER) };
     const done = await tally([...system.where, ...both(unit)], env);
-    expect([done.exitCode, done.out]).to.deep.equal([0, `${unitId(unit)} Taken: organisation 2 -> 3`]);
+    expect([done.exitCode, done.out]).to.deep.equal([0, `${unitId(2, unit)} Taken: organisation 2 -> 3`]);
 
     writeFileSync(file("key"), keyOf(CARRIER));
     const more = ["--receiver-key-file", file("key"), "--taken-quantity", "10", "--out", file("both.json")];
-    await hospital.done(...both(other), ...more, "--offline", "--profile", "medical-waste", "--hop", "1");
+    await hospital.done(...both(`2@${other}`), ...more, "--offline", "--profile", "medical-waste", "--hop", "1");
     const { handovers } = await anybody.done("custody", "handover", "submit", file("both.json"));
     expect((handovers as unknown[])[0]).to.deep.include({ outcome: "Disputed" });
     writeFileSync(file("key"), "no key");
@@ -128,6 +128,14 @@ describe("tally custody handover", () => {
     expect(await carrier.fails(...accept)).to.equal("1 OFFER_VOID");
     const { handovers } = await anybody.done("custody", "handover", "submit", await signed(unit, "8.json"));
     expect((handovers as unknown[])[0]).to.deep.include({ outcome: "Taken" });
+  });
+
+  it("an offer is withdrawn before it is submitted", async () => {
+    const unit = await stored(8);
+    const handover = await signed(unit, "withdrawn.json");
+    expect(await carrier.fails("custody", "handover", "withdraw", unit)).to.equal("1 Custody_NotCustodian");
+    expect(await hospital.done("custody", "handover", "withdraw", unit)).to.include({ unit: unitId(2, unit), hops: 2 });
+    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 Handovers_WrongHop");
   });
 
   it("submits each by itself, and says which did not get there", async () => {
@@ -146,7 +154,7 @@ describe("tally custody handover", () => {
     expect((values.handovers as { ok: boolean }[]).map(({ ok }) => ok)).to.deep.equal([false, true, false, true]);
     expect(err)
       .to.include(`${stale}: Handovers_WrongHop: `)
-      .and.to.include(`${first}: ${unitId(good)} Taken`);
+      .and.to.include(`${first}: ${unitId(2, good)} Taken`);
     const { handovers } = await anybody.done(
       ...["custody", "handover", "submit", await signed(await stored(6), "6.json"), "--each"],
     );

@@ -52,7 +52,7 @@ describe("tally custody overdue", () => {
     await stored(ABROAD, `${utc(began + 8 * 3_600_000)}+08:00`);
     const overdueAt = async (seconds: number) => {
       const { overdue } = await hospital.done("custody", "overdue", "--at", `${utc(began + seconds * 1_000)}Z`);
-      return (overdue as { unit: string }[]).map(({ unit }) => unit).includes(unitId(ABROAD));
+      return (overdue as { unit: string }[]).map(({ unit }) => unit).includes(unitId(2, ABROAD));
     };
     expect(await overdueAt(HOURS_48 - 1)).to.equal(false);
     expect(await overdueAt(HOURS_48)).to.equal(false);
@@ -66,8 +66,8 @@ describe("tally custody overdue", () => {
     const { flags, overdue } = await hospital.done(...soon, "--flag");
     expect(overdue).to.have.length(2);
     expect(flags).to.deep.equal([
-      { unit: unitId(LATE), flag: "flagged" },
-      { unit: unitId(IN_TIME), flag: "Custody_NotOverdue" },
+      { unit: unitId(2, LATE), flag: "flagged" },
+      { unit: unitId(2, IN_TIME), flag: "Custody_NotOverdue" },
     ]);
     const { out } = await tally([...system.where, ...soon, "--flag"]);
     expect(out).to.match(/was due +on record\n.*B0001 .* before\n.*B0002 .* Custody_NotOverdue/);

@@ -5,6 +5,7 @@ import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll, type FullClient } from "../../../src/sdk/all.ts";
 import { deployedContract } from "../../../src/sdk/core/deployment.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
+import { findUnits } from "../../../src/sdk/custody/actions/find-units.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { custodyContract } from "../../../src/sdk/custody/contracts.ts";
 import { packCreationTerms } from "../../../src/sdk/custody/model/creation-terms.ts";
@@ -15,7 +16,9 @@ import { admitted, decide } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
 
 const [WARD, STORE] = ["6941234000012", "6941234000029"];
-const [BAG, OTHER, LARGE] = [1, 2, 3].map((n) => `8003/06941234000012B000${n}`) as [string, string, string];
+const [BAG, OTHER, LARGE, NEXT] = [1, 2, 3, 4].map((n) => `8003/06941234000012B000${n}`) as [
+  ...[string, string, string, string],
+];
 const AMOUNT = ["--class", "sharps", "--quantity", "12.5", "--items", "1", "--site", WARD];
 
 describe("tally custody: which units", () => {
@@ -38,7 +41,12 @@ describe("tally custody: which units", () => {
 
   it("a unit is found by what a scanner reads from its label", async () => {
     const { link } = await hospital.done("custody", "label", BAG);
-    for (const text of [link as string, `https://waste.example/x/${BAG}?y=1`, `${link}/?linkType=all`, unitId(BAG)]) {
+    for (const text of [
+      link as string,
+      `https://waste.example/x/${BAG}?y=1`,
+      `${link}/?linkType=all`,
+      unitId(2, BAG),
+    ]) {
       expect(await hospital.done("custody", "trace", text), text).to.include({ identifier: BAG });
     }
     expect(await hospital.fails("custody", "create", link as string, "--flow", "1", ...AMOUNT)).to.equal(
@@ -49,12 +57,15 @@ describe("tally custody: which units", () => {
   it("a URI that is no GS1 key is itself, and so is any other text", async () => {
     for (const text of ["urn:example:crate:7", "bag 7"]) {
       expect(identifier(text)).to.equal(text);
-      const { link, unit } = await hospital.done("custody", "label", text);
-      expect(unit).to.equal(unitId(text));
+      const { link, unit } = await hospital.done("custody", "label", `2@${text}`);
+      expect(unit).to.equal(unitId(2, text));
+      expect(await hospital.done("custody", "label", text))
+        .to.include({ link })
+        .and.not.to.have.property("unit");
       expect(identifier(link as string)).to.equal(text);
     }
     const made = await create("urn:example:crate:7");
-    expect(made.unit).to.equal(unitId("urn:example:crate:7"));
+    expect(made.unit).to.equal(unitId(2, "urn:example:crate:7"));
     expect(identifier("urn:tallystick:unit:%")).to.equal("urn:tallystick:unit:%");
     expect(await hospital.fails("custody", "trace", "")).to.equal("1 USAGE");
   });
@@ -69,13 +80,29 @@ describe("tally custody: which units", () => {
     const many = [...system.where, "--json", "custody", "record", "temporary storage", BAG, OTHER, "--site", STORE];
     const { error } = (await tally(many, { TALLY_KEY: developmentWallet(2).privateKey })).json();
     expect(error.code).to.equal("CUSTODY_STEPS_DIFFER");
-    expect(error.values).to.deep.equal({ unit: unitId(OTHER), step: "temporary storage", rules: 2, firstRules: 1 });
+    expect(error.values).to.deep.equal({ unit: unitId(2, OTHER), step: "temporary storage", rules: 2, firstRules: 1 });
     const end = ["destroy", BAG, OTHER, "--step", "destruction", "--certificate", ZeroHash];
     expect(await hospital.fails("custody", ...end)).to.equal("1 CUSTODY_STEPS_DIFFER");
     for (const each of [BAG, OTHER]) {
       const { units } = await hospital.done("custody", "record", "temporary storage", each, "--site", STORE);
       expect(units).to.have.length(1);
     }
+  });
+
+  it("another organisation's unit of the same identifier takes nobody's place", async () => {
+    const { provider, deployment } = system.client;
+    const rival = await connectAll({ signer: developmentWallet(3).connect(provider), deployment });
+    await admitted([system.client, member], rival, "Rival", ["GENERATOR"]);
+    const squats = commands(system, 3);
+    await squats.done("custody", "create", NEXT, "--flow", "1", ...AMOUNT);
+    await squats.done("custody", "lost", NEXT);
+    expect((await create(NEXT)).unit).to.equal(unitId(2, NEXT));
+    const { error } = (await tally([...system.where, "--json", "custody", "trace", NEXT])).json();
+    expect([error.code, error.values.names]).to.deep.equal(["UNIT_AMBIGUOUS", [`3@${NEXT}`, `2@${NEXT}`]]);
+    expect(await hospital.done("custody", "trace", `2@${NEXT}`)).to.include({ unit: unitId(2, NEXT) });
+    expect(await hospital.fails("custody", "trace", "urn:example:none")).to.equal("1 UNIT_UNKNOWN");
+    const named = await findUnits(rival, { identifier: NEXT });
+    expect(named.map(({ creator }) => creator)).to.deep.equal([3, 2]);
   });
 
   it("lists say which units they leave out, and why", async () => {

@@ -52,7 +52,7 @@ describe("tally custody", () => {
       ...["custody", "create", BAG, "--flow", "1", "--class", "sharps", "--quantity", "12.5", "--items", "1"],
       ...["--site", WARD],
     );
-    expect(made).to.deep.include({ unit: unitId(BAG), org: 2 });
+    expect(made).to.deep.include({ unit: unitId(2, BAG), org: 2 });
     expect(await hospital.fails("custody", "create", "x", "--flow", "1", "--site", "12")).to.equal("1 USAGE");
     await hospital.done("custody", "record", "temporary storage", BAG, "--site", STORE);
     await hospital.done("custody", "create", BOX, "--flow", "1", "--site", STORE);
@@ -60,7 +60,7 @@ describe("tally custody", () => {
     expect(state).to.deep.include({ quantity: 12_500, items: 1 });
     await hospital.done("custody", "seal", BOX, "S-1");
     await hospital.done("custody", "unseal", BOX);
-    await hospital.done("custody", "unpack", BOX, unitId(BAG));
+    await hospital.done("custody", "unpack", BOX, unitId(2, BAG));
     await hospital.done("custody", "correct", BAG, "--class", "841-002-01", "--quantity", "12", "--items", "1");
     await hospital.done("custody", "pack", BOX, BAG);
     await hospital.done("custody", "seal", BOX, "S-2");
@@ -91,9 +91,9 @@ describe("tally custody", () => {
     expect(await anybody.fails("custody", "handover", "submit", offer)).to.equal("1 HANDOVER_INVALID");
     expect(await anybody.fails("custody", "handover", "submit", file("none"))).to.equal("1 FILE_UNREADABLE");
     const { handovers } = await anybody.done("custody", "handover", "submit", both);
-    expect((handovers as unknown[])[0]).to.deep.include({ unit: unitId(BOX), outcome: "Taken", from: 2, to: 3 });
+    expect((handovers as unknown[])[0]).to.deep.include({ unit: unitId(2, BOX), outcome: "Taken", from: 2, to: 3 });
     const again = await anybody.done("custody", "handover", "submit", both);
-    expect([again.handovers, again.skipped]).to.deep.equal([[], [unitId(BOX)]]);
+    expect([again.handovers, again.skipped]).to.deep.equal([[], [unitId(2, BOX)]]);
   });
 
   it("traces, counts and watches the clock", async () => {

@@ -1,5 +1,5 @@
-/** What a bridge does, step by step: each is a moment at which a process can be ended, right before it and right after. */
-export const STEPS = [
+/** What a bridge does that lasts or that others see: a process can be ended right before each, and right after. */
+export const OPERATIONS = [
   /** Frames are put away, in the thread of the sockets. */
   "commit",
   /** A closed batch is kept, in the sealing thread. */
@@ -15,14 +15,14 @@ export const STEPS = [
   "broadcast",
   "markSealed",
 ] as const;
-export type Step = (typeof STEPS)[number];
+export type Operation = (typeof OPERATIONS)[number];
 
 /** `start`: the parts of a bridge are open and its sources are not. */
-export type Point = "start" | `before ${Step}` | `after ${Step}`;
+export type Point = "start" | `before ${Operation}` | `after ${Operation}`;
 
 export const POINTS: readonly Point[] = [
   "start",
-  ...STEPS.flatMap((step) => [`before ${step}`, `after ${step}`] as const),
+  ...OPERATIONS.flatMap((operation) => [`before ${operation}`, `after ${operation}`] as const),
 ];
 
 /** Hears of each point, whichever thread reaches it, which stands still until the call returns. */

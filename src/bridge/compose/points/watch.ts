@@ -1,10 +1,10 @@
 import type { BaseWallet, SigningKey } from "ethers";
-import type { OnPoint, Step } from "./point.ts";
+import type { OnPoint, Operation } from "./point.ts";
 
 /** The same object, whose named methods report their begin and their end. The object itself where nobody listens. */
 export function watch<T extends object>(
   target: T,
-  steps: Partial<Record<keyof T & string, Step>>,
+  operations: Partial<Record<keyof T & string, Operation>>,
   onPoint: OnPoint | undefined,
 ): T {
   if (onPoint === undefined) return target;
@@ -12,12 +12,12 @@ export function watch<T extends object>(
     get(object, name) {
       const value = Reflect.get(object, name);
       if (typeof value !== "function") return value;
-      const step = steps[name as keyof T & string];
-      if (step === undefined) return value.bind(object);
+      const operation = operations[name as keyof T & string];
+      if (operation === undefined) return value.bind(object);
       return async (...parameters: unknown[]) => {
-        onPoint(`before ${step}`);
+        onPoint(`before ${operation}`);
         const result = await value.apply(object, parameters);
-        onPoint(`after ${step}`);
+        onPoint(`after ${operation}`);
         return result;
       };
     },

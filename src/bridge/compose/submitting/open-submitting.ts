@@ -1,5 +1,6 @@
 import { Wallet } from "ethers";
 import { systemClock } from "../../../lib/clock.ts";
+import { closers } from "../../../lib/closers.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import { connect } from "../../../sdk/core/connect.ts";
 import { openProvider } from "../../../sdk/core/open-provider.ts";
@@ -34,20 +35,16 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
   const { chainUrl, deployment, key, stations, log, onPoint } = parameters;
   const { retryAfter = RETRY_AFTER, longestRetry, ...sending } = parameters.sending ?? {};
   let hooks: SubmittingHooks | undefined;
-  /** What was opened, to be let go of in reverse. */
-  const opened: (() => unknown)[] = [];
-  const release = async () => {
-    for (const close of opened.splice(0).reverse()) await close();
-  };
+  const opened = closers({ onFailure: (what, err) => log.error({ what, err }, "could not be closed") });
   try {
     const noting = { promise: "promise", markSigned: "markSigned", markSealed: "markSealed" } as const;
     const store = watch(parameters.store, noting, onPoint);
     const connection = openProvider({ url: chainUrl, chainId: deployment.chainId });
-    opened.push(() => connection.destroy());
+    opened.add("the connection to the node", () => connection.destroy());
     const provider = watch(connection, { send: "broadcast" }, onPoint);
     const signer = new Wallet(key, connection);
     const outboxes = sqliteStore(parameters.outbox);
-    opened.push(() => outboxes.close());
+    opened.add("the file of the outbox", () => outboxes.close());
     const sender = await createOutbox({
       provider,
       signer,
@@ -62,7 +59,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
       },
       ...sending,
     });
-    opened.push(() => sender.close());
+    opened.add("the outbox", () => sender.close());
     const submitting = submittingHere(
       stations.map(({ station }) => station),
       {
@@ -81,17 +78,19 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
         ...(longestRetry !== undefined && { longestRetry }),
       },
     );
-    opened.push(() => submitting.close());
+    opened.add("submission", () => submitting.close());
     return {
       ...submitting,
+      get over() {
+        return submitting.over;
+      },
       start(given) {
         hooks = given;
         submitting.start(given);
       },
-      close: release,
+      close: () => opened.close(),
     };
   } catch (error) {
-    await release();
-    throw error;
+    return opened.giveUp(error);
   }
 }

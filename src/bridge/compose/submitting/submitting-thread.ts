@@ -1,6 +1,6 @@
-import { TallyError } from "../../../lib/errors.ts";
+import type { TallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
-import type { Submitting, SubmittingHooks } from "../../submit/submitting.ts";
+import { type Submitting, type SubmittingHooks, submissionOver } from "../../submit/submitting.ts";
 import { endWorker } from "../end-worker.ts";
 import type { OnPoint } from "../points/point.ts";
 import { startWorker } from "../start-worker.ts";
@@ -23,6 +23,7 @@ export function startSubmittingThread(
   const post = (request: SubmittingRequest) => worker.postMessage(request);
   let hooks: SubmittingHooks | undefined;
   let stopping = false;
+  let over: TallyError | undefined;
   /** Who waits to have heard all, in the order of their questions. */
   const hearing: (() => void)[] = [];
   void ended.then(() => {
@@ -30,6 +31,9 @@ export function startSubmittingThread(
   });
 
   const submitting: Submitting = {
+    get over() {
+      return over;
+    },
     start(given) {
       hooks = given;
       post({ kind: "start" });
@@ -42,6 +46,7 @@ export function startSubmittingThread(
     },
     async close() {
       stopping = true;
+      over ??= submissionOver("it was closed");
       // A thread that has ended already hears nothing, and has ended.
       post({ kind: "stop" });
       await endWorker(worker, ended);
@@ -50,17 +55,16 @@ export function startSubmittingThread(
 
   return new Promise((resolve, reject) => {
     /** Nothing is lost by it: what is not sealed is sealed after the next start. */
-    const fail = (error: unknown) => {
+    const fail = (error: TallyError) => {
+      over ??= error;
       reject(error);
       if (stopping) return;
       stopping = true;
       log.error({ err: error }, "the submitting thread ended: start the bridge anew");
       for (const { station } of setup.stations) hooks?.onProblem(station, error);
     };
-    worker.on("error", fail);
-    worker.on("exit", (code) =>
-      fail(new TallyError("INTERNAL", `the submitting thread ended (${code})`, { retryable: false })),
-    );
+    worker.on("error", (cause) => fail(submissionOver("its thread failed", cause)));
+    worker.on("exit", (code) => fail(submissionOver(`its thread ended (${code})`)));
     worker.on("message", (news: SubmittingNews) => {
       if (news.kind === "ready") resolve(submitting);
       else if (news.kind === "heard") hearing.shift()?.();

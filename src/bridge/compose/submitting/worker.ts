@@ -1,6 +1,7 @@
 /** The submitting thread: signs, gathers signatures and brings batches to the chain beside the thread that the sockets are on. */
 import { parentPort, workerData } from "node:worker_threads";
 import { keccak256 as ethersKeccak } from "ethers";
+import { closers } from "../../../lib/closers.ts";
 import { keccak256 } from "../../../lib/keccak/keccak.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
@@ -20,19 +21,15 @@ const level = (level: keyof Logger) => (values: object, message: string) => {
 };
 const log: Logger = { debug: level("debug"), info: level("info"), warn: level("warn"), error: level("error") };
 
-/** What was opened, to be let go of in reverse. */
-const opened: (() => unknown)[] = [];
-async function release(): Promise<void> {
-  for (const close of opened.splice(0).reverse()) await close();
-  port.close();
-}
+const opened = closers({ onFailure: (what, err) => log.error({ what, err }, "could not be closed") });
+opened.add("the port of the thread", () => port.close());
 
 async function open(): Promise<Submitting> {
   ethersKeccak.register(keccak256);
   const store = await openSqliteStore({ folder, access: "batches" });
-  opened.push(() => store.close());
+  opened.add("the store", () => store.close());
   const submitting = await openSubmitting({ ...setup, store, log, onPoint: points && reportPoints(points) });
-  opened.push(() => submitting.close());
+  opened.add("submission", () => submitting.close());
   return submitting;
 }
 
@@ -41,7 +38,8 @@ try {
   port.on("message", (request: SubmittingRequest) => {
     if (request.kind === "wake") submitting.wake(request.station);
     else if (request.kind === "hear") tell({ kind: "heard" });
-    else if (request.kind === "stop") void release();
+    else if (request.kind === "stop")
+      void opened.close().catch(() => {}); // told
     else
       submitting.start({
         onSealed: (batch) => tell({ kind: "sealed", batch }),
@@ -53,5 +51,5 @@ try {
   tell({ kind: "ready" });
 } catch (error) {
   tell({ kind: "failed", fault: faultOf(error) });
-  await release();
+  await opened.close().catch(() => {}); // told
 }

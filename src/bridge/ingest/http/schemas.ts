@@ -70,7 +70,7 @@ export const postReadings = {
               stored: { type: "integer", description: "Readings that got a sequence number" },
               duplicates: { type: "integer", description: "Readings that were there already" },
               conflicts: { type: "integer", description: "Readings whose time has another value already; stored" },
-              relativeTimes: { type: "integer", description: "Readings whose time was taken from the receipt" },
+              relativeTimes: { type: "integer", description: "Readings whose time was taken from their arrival" },
             },
           },
         },

@@ -11,7 +11,7 @@ export interface SenmlReaderOptions {
   readonly registry: Registry;
   readonly units: Units;
   /**
-   * Whether a record without an absolute time is taken to be of the time of receipt. Beware: a message that is delivered twice
+   * Whether a record without an absolute time is taken to be of the time of arrival. Beware: a message that is delivered twice
    * then makes two readings, because each delivery has its own time. @default "refuse"
    */
   readonly relativeTimes?: "resolve" | "refuse";

@@ -16,7 +16,7 @@ export interface ResolvedRecord {
   readonly unit: string | undefined;
   /** Unix milliseconds, UTC; what is finer is rounded half to even. */
   readonly at: number;
-  /** The pack gave no absolute time: `at` was reckoned from the time of receipt. */
+  /** The pack gave no absolute time: `at` was reckoned from the time of arrival. */
   readonly relative: boolean;
   /** At most one of the four, and none only where there is a sum. A base value is a value. */
   readonly v: string | undefined;

@@ -1,7 +1,7 @@
 import type { ClimatologyMember } from "../../model/profile.ts";
 import { calendar } from "../qartod/calendar.ts";
 import { quantile } from "../qartod/percentile-range.ts";
-import type { SensorHistory } from "./learn-parameter.ts";
+import type { SensorHistory } from "./sensor-history.ts";
 
 /** Fewer readings of a month than this teach nothing of it. */
 const LEAST = 500;

@@ -9,15 +9,12 @@ import { median } from "../qartod/series.ts";
 import { spikeSize } from "../qartod/spike.ts";
 import { History } from "../streaming/history.ts";
 import type { SeriesTest } from "../streaming/series-test.ts";
+import { learnDrift } from "./learn-drift.ts";
+import { learnFlatLine } from "./learn-flat-line.ts";
 import { learnFrozenAtLimit } from "./learn-frozen-at-limit.ts";
-
-/** Readings of one sensor in order of time, without missing ones. */
-export interface SensorHistory {
-  /** Unix milliseconds. */
-  readonly times: readonly number[];
-  /** In the sensor's unit. */
-  readonly values: readonly number[];
-}
+import { learnNumberFormat } from "./learn-number-format.ts";
+import { type OptionalTest, withoutOptional } from "./optional-tests.ts";
+import type { SensorHistory } from "./sensor-history.ts";
 
 export interface LearnParameterParameters {
   readonly sensor: Sensor;
@@ -28,18 +25,23 @@ export interface LearnParameterParameters {
   readonly persistence?: number;
   /** How many readings the profile's tests may look back at. @default 3000 */
   readonly window?: number;
+  /** Tests that are off by default. @default none of them */
+  readonly tests?: readonly OptionalTest[];
 }
 
 /** How rare a step has to be among those of the history, and how much bigger still, to be suspect or to fail. */
 const RARE = 0.9995;
 const SUSPECT = 3;
+const SUSPECT_SPIKE = 5;
 const FAIL = 10;
 
-/** A quiet day of the past may be this many times quieter yet. */
+/** A quiet day of the past may be this many times quieter yet, in its noise and in its range. */
 const QUIETER = 3;
+const CALMER = 4;
 
-/** Readings that digits and smoothness are judged over. */
+/** Readings that digits are judged over, how many of their digits have to be new draws, and readings that smoothness is judged over. */
 const DIGITS = 480;
+const DRAWS = 96;
 const SMOOTH = 96;
 
 /** Fewer readings than this teach nothing. */
@@ -57,6 +59,7 @@ export function learnParameter({
   range,
   persistence = 30,
   window = 3000,
+  tests = [],
 }: LearnParameterParameters): ParameterProfile {
   const { scale } = sensor;
   const fail = range ?? ([sensor.range.min / 10 ** scale, sensor.range.max / 10 ** scale] as const);
@@ -85,23 +88,31 @@ export function learnParameter({
   const spike = Math.max(rare(spikes), 3 * unit);
   const replay = (test: SeriesTest) => countFlags(test, { times, values }, window, scale);
 
+  const drift = learnDrift({ times, values }, interval, window, scale);
+  const flatLine = learnFlatLine({ values, interval, unit, persistence, window });
   const daily = rollingRanges(values, Math.max(3, Math.round(86_400 / interval)));
-  const quietDay = quantile(daily, 1 - RARE) / QUIETER;
+  const quietDay = quantile(daily, 1 - RARE) / CALMER;
   const bend = quantile(rollingBends(values, SMOOTH), 1 - RARE) / QUIETER;
-  const block = [24, 48, 96].find((length) => replay(repeatedBlockTest({ length, changes: length / 3 }, window)) === 0);
+  // Two thirds of the block stand nowhere twice in the past: so the whole one is no chance.
+  const block = [24, 48, 96].find((length) => {
+    const part = { length: (length * 2) / 3, changes: Math.floor((length * 2) / 9) };
+    return replay(repeatedBlockTest(part, window)) === 0;
+  });
   const ruler = [8, 12, 16, 24].find((readings) => replay(regularIncrementsTest({ readings, least: 3 })) === 0);
   const atLimit = learnFrozenAtLimit(sensor, { times, values }, window);
-  const digits = { decimals: decimalsOf(values, scale), readings: DIGITS, roundShare: 0.6, spread: 50 };
-  const chiSquare = [60, 120, 240].find(
-    (limit) => replay(digitPatternTest({ ...digits, chiSquare: limit }, scale, window)) === 0,
-  );
+  const format = learnNumberFormat(values, scale);
+  const digits = { format, readings: DIGITS, least: DRAWS, roundShare: 0.6, spread: tidy(50 * unit) };
+  const chiSquare =
+    format.length === 0
+      ? undefined
+      : [40, 60, 120].find((limit) => replay(digitPatternTest({ ...digits, chiSquare: limit }, scale, window)) === 0);
 
-  return {
+  const settings: ParameterProfile = {
     unit: sensor.unit,
     grossRange: { fail },
-    spike: { method: "differential", suspect: tidy(spike * SUSPECT), fail: tidy(spike * FAIL), within: near },
+    spike: { method: "differential", suspect: tidy(spike * SUSPECT_SPIKE), fail: tidy(spike * FAIL), within: near },
     rateOfChange: { suspect: tidy(rate * SUSPECT), fail: tidy(rate * FAIL), within: near },
-    flatLine: { suspect: persistence * interval, fail: 2 * persistence * interval, tolerance: tidy(unit / 2) },
+    ...(flatLine && { flatLine }),
     ...(quietDay > unit && {
       attenuatedSignal: { period: 86_400, type: "range", suspect: tidy(quietDay), fail: tidy(quietDay / 4) },
     }),
@@ -109,8 +120,10 @@ export function learnParameter({
     ...(atLimit && { frozenAtLimit: atLimit }),
     ...(chiSquare !== undefined && { digitPattern: { ...digits, chiSquare: 2 * chiSquare } }),
     ...(ruler !== undefined && { regularIncrements: { readings: ruler, least: 3 } }),
+    ...(drift && { drift }),
     ...(bend > unit / 20 && { varianceCollapse: { readings: SMOOTH, least: tidy(bend) } }),
   };
+  return withoutOptional(settings, tests);
 }
 
 function within({ times, values }: SensorHistory, [min, max]: Span): SensorHistory {

@@ -1,8 +1,10 @@
 import type { Station } from "../../../sdk/sensing/model/station.ts";
 import type { ParameterProfile, Profile, Span } from "../../model/profile.ts";
 import { learnClimatology } from "./learn-climatology.ts";
-import { learnParameter, type SensorHistory } from "./learn-parameter.ts";
+import { learnParameter } from "./learn-parameter.ts";
 import { learnUpstream } from "./learn-upstream.ts";
+import type { OptionalTest } from "./optional-tests.ts";
+import type { SensorHistory } from "./sensor-history.ts";
 
 export interface LearnProfileParameters {
   /** Everything that is not learned: window, lateness, combinations, and parameters without a history. */
@@ -12,6 +14,8 @@ export interface LearnProfileParameters {
   readonly version: number;
   readonly station: Station;
   readonly histories: readonly LearnedFrom[];
+  /** Tests that are off by default. @default none of them */
+  readonly tests?: readonly OptionalTest[];
 }
 
 export interface LearnedFrom {
@@ -38,7 +42,7 @@ export interface LearnedFrom {
  *
  * const profile = learnProfile({ base: riverProfile, name: "bridge-street", version: 2, station, histories });
  */
-export function learnProfile({ base, name, version, station, histories }: LearnProfileParameters): Profile {
+export function learnProfile({ base, name, version, station, histories, tests = [] }: LearnProfileParameters): Profile {
   const parameters: Record<string, ParameterProfile> = { ...base.parameters };
   for (const { sensor: id, history, upstream, range, persistence, climatology } of histories) {
     const sensor = station.sensors.find((candidate) => candidate.id === id);
@@ -50,6 +54,7 @@ export function learnProfile({ base, name, version, station, histories }: LearnP
         sensor,
         history,
         window: base.window,
+        tests,
         ...(range && { range }),
         ...(persistence !== undefined && { persistence }),
       }),

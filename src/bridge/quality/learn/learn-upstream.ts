@@ -1,6 +1,6 @@
 import type { UpstreamBand } from "../../model/profile.ts";
 import { quantile } from "../qartod/percentile-range.ts";
-import type { SensorHistory } from "./learn-parameter.ts";
+import type { SensorHistory } from "./sensor-history.ts";
 
 export interface LearnUpstreamParameters {
   readonly history: SensorHistory;

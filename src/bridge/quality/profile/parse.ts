@@ -57,12 +57,14 @@ function requireOrder(parameter: ParameterProfile, at: string): void {
 
 /** What a test looks back at has to fit into the window. */
 function requireRoom(parameter: ParameterProfile, window: number, at: string): void {
-  const { repeatedBlock, frozenAtLimit, digitPattern, regularIncrements, varianceCollapse } = parameter;
+  const { repeatedBlock, frozenAtLimit, digitPattern, regularIncrements, varianceCollapse, drift } = parameter;
   if (repeatedBlock) requireAtMost(2 * repeatedBlock.length, window, `${at}/repeatedBlock/length`);
   if (repeatedBlock) requireAtMost(repeatedBlock.changes, repeatedBlock.length - 1, `${at}/repeatedBlock/changes`);
   if (frozenAtLimit) requireAtMost(frozenAtLimit.readings, window, `${at}/frozenAtLimit/readings`);
-  if (digitPattern) requireAtMost(digitPattern.readings, window, `${at}/digitPattern/readings`);
+  if (digitPattern) requireAtMost(digitPattern.readings, window - 1, `${at}/digitPattern/readings`);
+  if (digitPattern) requireAtMost(digitPattern.least, digitPattern.readings, `${at}/digitPattern/least`);
   if (regularIncrements) requireAtMost(regularIncrements.readings, window - 2, `${at}/regularIncrements/readings`);
+  if (drift) requireAtMost(drift.readings + drift.lag, window - 1, `${at}/drift/readings`);
   if (varianceCollapse) requireAtMost(varianceCollapse.readings, window - 2, `${at}/varianceCollapse/readings`);
 }
 

@@ -26,6 +26,12 @@ const climatologyMember = object({
   "possible?": span,
 });
 
+const decadeFormat = object({
+  decade: { type: "integer", minimum: -12, maximum: 15 },
+  decimals: { type: "integer", minimum: 0, maximum: 12 },
+  step: { enum: [1, 2, 5] },
+});
+
 const parameter = object({
   unit: { type: "string", minLength: 1, maxLength: 16 },
   "detectionLimit?": number,
@@ -48,14 +54,16 @@ const parameter = object({
   "repeatedBlock?": object({ length: readings, changes: { type: "integer", minimum: 1 } }),
   "frozenAtLimit?": object({ readings, share: part, margin: part }),
   "digitPattern?": object({
-    decimals: { type: "integer", minimum: 0, maximum: 12 },
+    format: { type: "array", items: decadeFormat, minItems: 1, maxItems: 24 },
     readings,
+    least: readings,
     chiSquare: positive,
     roundShare: part,
-    spread: { type: "integer", minimum: 10 },
+    spread: positive,
   }),
   "regularIncrements?": object({ readings, least: { type: "integer", minimum: 1 } }),
   "varianceCollapse?": object({ readings, least: positive }),
+  "drift?": object({ lag: readings, readings, slack: positive, decision: positive }),
   "upstream?": object({ lag: notNegative, tolerance: notNegative, band: span }),
 });
 

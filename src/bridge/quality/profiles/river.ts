@@ -7,11 +7,10 @@ const DAY = 24 * HOUR;
 const near = { within: 2 * HOUR };
 const still = { suspect: DAY / 2, fail: DAY };
 
-/** The same for every instrument: no water repeats a day, sits at a limit or follows a ruler. */
+/** The same for every instrument: no water repeats a day or sits at a limit. */
 const honest = {
   repeatedBlock: { length: 24, changes: 12 },
   frozenAtLimit: { readings: 24, share: 0.9, margin: 0.02 },
-  regularIncrements: { readings: 12, least: 3 },
 } satisfies Partial<ParameterProfile>;
 
 /** Analysers that sample every few hours; many values at the detection limit. */
@@ -31,7 +30,7 @@ const analyser = (most: number, detectionLimit: number): ParameterProfile => ({
 export const riverProfile: Profile = {
   format: PROFILE_FORMAT,
   name: "river",
-  version: 1,
+  version: 2,
   window: 3000,
   lateAfter: 6 * HOUR,
   clockAllowance: 300,
@@ -62,6 +61,8 @@ export const riverProfile: Profile = {
     },
     w01010: {
       unit: "Cel",
+      // Freezing water stands still at its freezing point.
+      detectionLimit: 0,
       grossRange: { fail: [-2, 40], suspect: [-0.5, 35] },
       spike: { method: "differential", suspect: 1, fail: 3, ...near },
       rateOfChange: { suspect: 0.0025, fail: 0.01, ...near },

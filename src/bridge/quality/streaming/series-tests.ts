@@ -6,6 +6,7 @@ import { regularIncrementsTest } from "../falsification/regular-increments.ts";
 import { repeatedBlockTest } from "../falsification/repeated-block.ts";
 import { varianceCollapseTest } from "../falsification/variance-collapse.ts";
 import { attenuatedSignalTest } from "./attenuated-signal.ts";
+import { driftTest } from "./drift.ts";
 import { flatLineTest } from "./flat-line.ts";
 import { rateOfChangeTest } from "./rate-of-change.ts";
 import type { SeriesTest } from "./series-test.ts";
@@ -16,7 +17,7 @@ export function seriesTests(sensor: Sensor, parameter: ParameterProfile, window:
   const detectionLimit = parameter.detectionLimit ?? Number.NEGATIVE_INFINITY;
   const setting = { window, interval, detectionLimit };
   const { rateOfChange, flatLine, attenuatedSignal } = parameter;
-  const { repeatedBlock, frozenAtLimit, digitPattern, regularIncrements, varianceCollapse } = parameter;
+  const { repeatedBlock, frozenAtLimit, digitPattern, regularIncrements, varianceCollapse, drift } = parameter;
   return [
     ...(rateOfChange ? [rateOfChangeTest(rateOfChange)] : []),
     ...(flatLine ? [flatLineTest(flatLine, setting)] : []),
@@ -26,5 +27,6 @@ export function seriesTests(sensor: Sensor, parameter: ParameterProfile, window:
     ...(digitPattern ? [digitPatternTest(digitPattern, scale, window)] : []),
     ...(regularIncrements ? [regularIncrementsTest(regularIncrements)] : []),
     ...(varianceCollapse ? [varianceCollapseTest(varianceCollapse, scale, detectionLimit, window)] : []),
+    ...(drift ? [driftTest(drift, scale)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { closers } from "../../../lib/closers.ts";
 import { bridgeError } from "../../model/errors.ts";
 import type { ReadingStore } from "../../model/store.ts";
 import { appender } from "./append.ts";
@@ -59,25 +60,21 @@ const PRAGMAS = `
  */
 export async function openSqliteStore({ folder, access, maxBytes }: SqliteStoreParameters): Promise<ReadingStore> {
   const paths = access === "ingest" ? makeStoreFolder(folder) : storeFolder(folder);
-  const toClose: (() => void)[] = [];
-  const close = () => {
-    for (const each of toClose.splice(0).reverse()) each();
-  };
+  const opened = closers();
   const open = (path: string, migrations: readonly string[], writable: boolean) => {
     const db = openDatabase(path, migrations, writable, access === "ingest");
-    toClose.push(() => db.close());
+    opened.add(path, () => db.close());
     return db;
   };
   try {
-    if (access === "ingest") toClose.push(lockForIngest(paths.lock, folder));
+    if (access === "ingest") opened.add("the lock", lockForIngest(paths.lock, folder));
     const readings = open(paths.readings, READINGS, access === "ingest");
     if (maxBytes !== undefined) readings.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / PAGE_SIZE)}`);
     const batches = open(paths.batches, BATCHES, access !== "read");
     if (access === "ingest") closeToOthers(folder);
-    return storeOn(readings, batches, access, close);
+    return storeOn(readings, batches, access, () => opened.close());
   } catch (error) {
-    close();
-    throw error;
+    return opened.giveUp(error);
   }
 }
 
@@ -117,7 +114,12 @@ function corrupt(path: string, found: string, cause?: unknown): Error {
   return bridgeError("STORE_CORRUPT", `${path} is damaged: ${found}`, { path, found }, cause);
 }
 
-function storeOn(readings: DatabaseSync, batches: DatabaseSync, access: StoreAccess, close: () => void): ReadingStore {
+function storeOn(
+  readings: DatabaseSync,
+  batches: DatabaseSync,
+  access: StoreAccess,
+  close: () => Promise<void>,
+): ReadingStore {
   const [ofReadings, ofBatches] = [connectionOf(readings), connectionOf(batches)];
   const mayAppend = access === "ingest";
   const append = mayAppend ? appender(ofReadings) : refuse(access, "frames");
@@ -133,7 +135,7 @@ function storeOn(readings: DatabaseSync, batches: DatabaseSync, access: StoreAcc
       ? { addBatch: refuseBatches, markSigned: refuseBatches, markSealed: refuseBatches, promise: refuseBatches }
       : batchWrites(ofBatches)),
     bind: mayAppend ? binder(ofReadings) : async () => refuse(access, "chain")(),
-    close: async () => close(),
+    close,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Condition } from "../../../sdk/custody/model/condition.ts";
-import { condition, site, units } from "./values.ts";
+import { units } from "./unit-name.ts";
+import { condition, site } from "./values.ts";
 
 /** What a receiver says of a unit, its measurements aside. */
 export interface AcceptanceOptions {

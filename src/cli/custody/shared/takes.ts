@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { second, unit, units } from "./values.ts";
+import { unit, units } from "./unit-name.ts";
+import { second } from "./values.ts";
 
 // Arguments and options that several commands have.
 
@@ -9,8 +10,8 @@ export interface When {
   readonly when?: number;
 }
 
-const UNITS = "identifiers or ids";
-const UNIT = "identifier or id";
+const UNITS = "identifiers, with the organisation that created them where several have it (2@8003/...), or ids";
+const UNIT = "identifier, with the organisation that created it where several have it (2@8003/...), or id";
 
 export function takesWhen(command: Command): Command {
   return command.option("--when <time>", "when it happened; now if left out", second);

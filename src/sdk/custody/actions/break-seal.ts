@@ -28,7 +28,7 @@ export interface BreakSealReturnType extends ActedUnit {
  * @example
  * import { breakSeal, unitId } from "tallystick/custody";
  *
- * const sent = await breakSeal(client, { unit: unitId("00/369412340000000013"), when: 1_767_600_000 });
+ * const sent = await breakSeal(client, { unit: unitId(2, "00/369412340000000013"), when: 1_767_600_000 });
  */
 export async function breakSeal(client: Client, parameters: BreakSealParameters): Promise<SentTransaction> {
   const { unit, when, evidence = ZeroHash, ...options } = parameters;

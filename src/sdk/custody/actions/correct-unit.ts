@@ -31,7 +31,7 @@ export interface CorrectUnitReturnType extends ActedUnit {
  * @example
  * import { correctUnit, unitId } from "tallystick/custody";
  *
- * const unit = unitId("8003/06941234000012B0001");
+ * const unit = unitId(2, "8003/06941234000012B0001");
  * const sent = await correctUnit(client, { unit, class: 1, quantity: 12_350, items: 1 });
  */
 export async function correctUnit(client: Client, parameters: CorrectUnitParameters): Promise<SentTransaction> {

@@ -21,7 +21,7 @@ export interface DecideDisputeProposalParameters extends DescriptionOption {
  * import { decideDisputeProposal, unitId } from "tallystick/custody";
  *
  * const decided = { hop: 1, accepted: false, quantity: 12_500, items: 1, deadline: 1_767_700_000 };
- * const resolution = { unit: unitId("8003/06941234000012B0001"), ...decided };
+ * const resolution = { unit: unitId(2, "8003/06941234000012B0001"), ...decided };
  * const proposal = decideDisputeProposal(client, { resolution, statement: uid });
  */
 export function decideDisputeProposal(client: Client, parameters: DecideDisputeProposalParameters): Proposal {

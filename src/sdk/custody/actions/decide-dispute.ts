@@ -27,7 +27,7 @@ export interface DecideDisputeReturnType extends ActedUnit {
  * import { decideDispute, unitId } from "tallystick/custody";
  *
  * const decided = { hop: 1, accepted: false, quantity: 12_500, items: 1, deadline: 1_767_700_000 };
- * const resolution = { unit: unitId("8003/06941234000012B0001"), ...decided };
+ * const resolution = { unit: unitId(2, "8003/06941234000012B0001"), ...decided };
  * const sent = await decideDispute(client, { resolution, statement: uid });
  */
 export async function decideDispute(client: Client, parameters: DecideDisputeParameters): Promise<SentTransaction> {

@@ -32,7 +32,7 @@ export interface DeclareErrorReturnType {
  * @example
  * import { declareError, unitId } from "tallystick/custody";
  *
- * const unit = unitId("8003/06941234000012B0001");
+ * const unit = unitId(2, "8003/06941234000012B0001");
  * const sent = await declareError(client, { unit, wrong: root, reason: "IncorrectData" });
  */
 export async function declareError(client: Client, parameters: DeclareErrorParameters): Promise<SentTransaction> {

@@ -28,7 +28,7 @@ export interface DeclareLostReturnType extends ActedUnit {
  * @example
  * import { declareLost, unitId } from "tallystick/custody";
  *
- * const sent = await declareLost(client, { unit: unitId("8003/06941234000012B0001"), when: 1_767_600_000 });
+ * const sent = await declareLost(client, { unit: unitId(2, "8003/06941234000012B0001"), when: 1_767_600_000 });
  */
 export async function declareLost(client: Client, parameters: DeclareLostParameters): Promise<SentTransaction> {
   const { unit, when, evidence = ZeroHash, ...options } = parameters;

@@ -31,7 +31,7 @@ export interface DestroyUnitsReturnType {
  * @example
  * import { destroyUnits, unitId } from "tallystick/custody";
  *
- * const units = [unitId("00/369412340000000013")];
+ * const units = [unitId(2, "00/369412340000000013")];
  * const sent = await destroyUnits(client, { units, step: 7, when: 1_767_600_000, certificate: uid });
  */
 export async function destroyUnits(client: Client, parameters: DestroyUnitsParameters): Promise<SentTransaction> {

@@ -30,7 +30,7 @@ export interface Dispute {
  * @example
  * import { getDispute, unitId } from "tallystick/custody";
  *
- * const { to, quantity, condition } = await getDispute(client, { unit: unitId("8003/06941234000012B0001") });
+ * const { to, quantity, condition } = await getDispute(client, { unit: unitId(2, "8003/06941234000012B0001") });
  */
 export async function getDispute(client: Client, parameters: GetDisputeParameters): Promise<Dispute> {
   const unit = checkBytes32("unit", parameters.unit);

@@ -21,7 +21,7 @@ export interface GetUnitParameters {
  * @example
  * import { getUnit, unitId } from "tallystick/custody";
  *
- * const { custodian, phase, hops } = await getUnit(client, { unit: unitId("8003/06941234000012B0001") });
+ * const { custodian, phase, hops } = await getUnit(client, { unit: unitId(2, "8003/06941234000012B0001") });
  */
 export async function getUnit(client: Client, parameters: GetUnitParameters): Promise<UnitOnChain> {
   const unit = checkBytes32("unit", parameters.unit);

@@ -28,8 +28,8 @@ export interface PackUnitsReturnType extends ActedUnit {
  * @example
  * import { packUnits, unitId } from "tallystick/custody";
  *
- * const parent = unitId("00/369412340000000013");
- * const sent = await packUnits(client, { parent, units: [unitId("8003/06941234000012B0001")], when: 1_767_600_000 });
+ * const parent = unitId(2, "00/369412340000000013");
+ * const sent = await packUnits(client, { parent, units: [unitId(2, "8003/06941234000012B0001")], when: 1_767_600_000 });
  */
 export async function packUnits(client: Client, parameters: PackUnitsParameters): Promise<SentTransaction> {
   const { parent, units, when, ...options } = parameters;

@@ -35,7 +35,7 @@ export interface RecordStepReturnType {
  * @example
  * import { recordStep, unitId } from "tallystick/custody";
  *
- * const units = [unitId("8003/06941234000012B0001")];
+ * const units = [unitId(2, "8003/06941234000012B0001")];
  * const sent = await recordStep(client, { units, step: 2, site: 6_941_234_000_012, when: 1_767_600_000 });
  */
 export async function recordStep(client: Client, parameters: RecordStepParameters): Promise<SentTransaction> {

@@ -28,7 +28,7 @@ export interface ResolveDisputeReturnType extends ActedUnit {
  * import { resolveDispute, unitId } from "tallystick/custody";
  *
  * const agreed = { hop: 1, accepted: true, quantity: 11_000, items: 1, deadline: 1_767_700_000 };
- * const resolution = { unit: unitId("8003/06941234000012B0001"), ...agreed };
+ * const resolution = { unit: unitId(2, "8003/06941234000012B0001"), ...agreed };
  * const sent = await resolveDispute(client, { resolution, giverSignature, receiverSignature });
  */
 export async function resolveDispute(client: Client, parameters: ResolveDisputeParameters): Promise<SentTransaction> {

@@ -29,7 +29,7 @@ export interface SealUnitReturnType extends ActedUnit {
  * @example
  * import { sealUnit, unitId } from "tallystick/custody";
  *
- * const unit = unitId("00/369412340000000013");
+ * const unit = unitId(2, "00/369412340000000013");
  * const sent = await sealUnit(client, { unit, number: "S-20417", when: 1_767_600_000 });
  */
 export async function sealUnit(client: Client, parameters: SealUnitParameters): Promise<SentTransaction> {

@@ -29,7 +29,7 @@ export interface SetRecallReturnType {
  * @example
  * import { setRecall, unitId } from "tallystick/custody";
  *
- * const units = [unitId("8003/06941234000012B0001")];
+ * const units = [unitId(2, "8003/06941234000012B0001")];
  * const sent = await setRecall(client, { units, recalled: true, statement: uid });
  */
 export async function setRecall(client: Client, parameters: SetRecallParameters): Promise<SentTransaction> {

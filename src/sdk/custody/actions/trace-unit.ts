@@ -15,7 +15,7 @@ export interface TraceUnitParameters {
  * @example
  * import { traceUnit, unitId } from "tallystick/custody";
  *
- * const { acts } = await traceUnit(client, { unit: unitId("8003/06941234000012B0001") });
+ * const { acts } = await traceUnit(client, { unit: unitId(2, "8003/06941234000012B0001") });
  * for (const { act, org, when } of acts) console.log(act, org, when);
  */
 export async function traceUnit(client: Client, parameters: TraceUnitParameters): Promise<UnitTrace> {

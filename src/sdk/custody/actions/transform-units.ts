@@ -39,7 +39,7 @@ export interface TransformUnitsReturnType {
  * @example
  * import { transformUnits, unitId } from "tallystick/custody";
  *
- * const inputs = [unitId("8003/06941234000012C0001")];
+ * const inputs = [unitId(2, "8003/06941234000012C0001")];
  * const outputs = [{ identifier: "8003/06941234000012C0002", class: 1, items: 1, quantity: 9_800 }];
  * const sent = await transformUnits(client, { inputs, outputs, rules: 2, step: 6, when: 1_767_600_000 });
  */

@@ -28,8 +28,8 @@ export interface UnpackUnitsReturnType extends ActedUnit {
  * @example
  * import { unpackUnits, unitId } from "tallystick/custody";
  *
- * const parent = unitId("00/369412340000000013");
- * const sent = await unpackUnits(client, { parent, units: [unitId("8003/06941234000012B0001")], when: 1_767_600_000 });
+ * const parent = unitId(2, "00/369412340000000013");
+ * const sent = await unpackUnits(client, { parent, units: [unitId(2, "8003/06941234000012B0001")], when: 1_767_600_000 });
  */
 export async function unpackUnits(client: Client, parameters: UnpackUnitsParameters): Promise<SentTransaction> {
   const { parent, units, when, ...options } = parameters;

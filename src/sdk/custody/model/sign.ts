@@ -26,7 +26,7 @@ import {
  * import { signHandoverOffer, unitId } from "tallystick/custody";
  *
  * const measured = { quantity: 12_500, items: 1, when: 1_767_600_000 };
- * const unit = unitId("8003/06941234000012B0001");
+ * const unit = unitId(2, "8003/06941234000012B0001");
  * const offer = { unit, hop: 0, step: 2, to: 3, ...measured, deadline: 1_767_700_000 };
  * const giverSignature = await signHandoverOffer(signer, deployment, offer);
  */

@@ -55,7 +55,7 @@ export function packUnitWord(state: UnitState): bigint {
  * @example
  * import { custodyContract, unitId, unpackUnitWord } from "tallystick/custody";
  *
- * const word = await custodyContract(client).wordOf(unitId("8003/06941234000012B0001"));
+ * const word = await custodyContract(client).wordOf(unitId(2, "8003/06941234000012B0001"));
  * const { custodian, phase } = unpackUnitWord(word);
  */
 export function unpackUnitWord(word: bigint): UnitState {

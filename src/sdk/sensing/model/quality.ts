@@ -31,6 +31,8 @@ export const Check = {
   /* Spike of the reading before this one of the same sensor, which only this one could show. */
   PreviousSpikeSuspect: 1 << 12,
   PreviousSpikeFail: 1 << 13,
+  /** The series moves one way for days, beyond what its past had (CUSUM). */
+  Drift: 1 << 14,
   /* Circumstances */
   Late: 1 << 16,
   ClockAhead: 1 << 17,

@@ -54,7 +54,7 @@ describe("the watch for absent readings", () => {
     ]);
   });
 
-  it("begins anew with each reading that comes, by the time of receipt", async () => {
+  it("begins anew with each reading that comes, by the time of arrival", async () => {
     expect(await markersAfter(30)).to.equal(1);
     await watch.intake.accept(phFrame(T, 750));
     expect(await markersAfter(29)).to.equal(1);

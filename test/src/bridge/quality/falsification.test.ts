@@ -73,7 +73,16 @@ describe("falsification checks", () => {
   });
 
   describe("digit patterns", () => {
-    const settings = { digitPattern: { decimals: 2, readings: 200, chiSquare: 60, roundShare: 0.6, spread: 50 } };
+    const settings = {
+      digitPattern: {
+        format: [{ decade: 0, decimals: 2, step: 1 as const }],
+        readings: 200,
+        least: 60,
+        chiSquare: 60,
+        roundShare: 0.6,
+        spread: 0.5,
+      },
+    };
 
     it("mark values that a person rounded or liked the digits of", () => {
       const rounded = water(300).map((value) => Math.round(value * 20) / 20);

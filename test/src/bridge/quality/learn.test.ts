@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import { learnClimatology } from "../../../../src/bridge/quality/learn/learn-climatology.ts";
 import { learnParameter } from "../../../../src/bridge/quality/learn/learn-parameter.ts";
+import { learnProfile } from "../../../../src/bridge/quality/learn/learn-profile.ts";
 import { learnUpstream } from "../../../../src/bridge/quality/learn/learn-upstream.ts";
+import { OPTIONAL_TESTS } from "../../../../src/bridge/quality/learn/optional-tests.ts";
 import { parseProfile } from "../../../../src/bridge/quality/profile/parse.ts";
 import { refused } from "../../../../src/testing/errors.ts";
-import { profileOf, sensorOf } from "../../../../src/testing/quality.ts";
+import { profileOf, sensorOf, stationOf } from "../../../../src/testing/quality.ts";
 import { seeded } from "../../../../src/testing/random.ts";
 
 const QUARTER = 900_000;
@@ -28,11 +30,25 @@ describe("learning a profile", () => {
   it("gives settings that can be a profile, and that single faults do not move", () => {
     const history = river(4000);
     const faulty = { times: history.times, values: history.values.map((value, i) => (i === 2000 ? 60 : value)) };
-    const settings = learnParameter({ sensor, history, range: [0, 100] });
+    const settings = learnParameter({ sensor, history, range: [0, 100], tests: OPTIONAL_TESTS });
     const profile = parseProfile(profileOf({ window: 3000, parameters: { w01010: settings } }));
-    expect(profile.parameters.w01010?.digitPattern?.decimals).to.equal(2);
+    expect(profile.parameters.w01010?.digitPattern?.format).to.deep.equal([
+      { decade: 0, decimals: 2, step: 1 },
+      { decade: 1, decimals: 2, step: 1 },
+    ]);
+    for (const test of OPTIONAL_TESTS) expect(settings[test], test).to.not.equal(undefined);
     expect(settings.spike?.suspect).to.be.within(0.2, 0.6);
     expect(learnParameter({ sensor, history: faulty, range: [0, 100] }).spike?.suspect).to.be.below(1);
+  });
+
+  it("leaves tests out that are off by default", () => {
+    const history = river(4000);
+    const settings = learnParameter({ sensor, history });
+    for (const test of OPTIONAL_TESTS) expect(settings, test).not.to.have.property(test);
+    const station = stationOf([sensor]);
+    const wanted = { base: profileOf(), name: "x", version: 1, station, histories: [{ sensor: 1, history }] };
+    expect(learnProfile(wanted).parameters.w01010).not.to.have.property("drift");
+    expect(learnProfile({ ...wanted, tests: ["drift"] }).parameters.w01010).to.have.property("drift");
   });
 
   it("is refused a history that teaches nothing", async () => {

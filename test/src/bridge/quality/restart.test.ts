@@ -18,7 +18,15 @@ const everything = (unit: string): ParameterProfile => ({
   attenuatedSignal: { period: 7200, type: "std", suspect: 0.5, fail: 0.1 },
   repeatedBlock: { length: 3, changes: 1 },
   frozenAtLimit: { readings: 4, share: 0.75, margin: 0.1 },
-  digitPattern: { decimals: 1, readings: 12, chiSquare: 12, roundShare: 0.6, spread: 10 },
+  digitPattern: {
+    format: [-1, 0, 1, 2].map((decade) => ({ decade, decimals: 1, step: 1 as const })),
+    readings: 12,
+    least: 4,
+    chiSquare: 12,
+    roundShare: 0.6,
+    spread: 1,
+  },
+  drift: { lag: 4, readings: 10, slack: 0.1, decision: 0.5 },
   regularIncrements: { readings: 2, least: 1 },
   varianceCollapse: { readings: 6, least: 2 },
 });

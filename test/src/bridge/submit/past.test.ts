@@ -38,7 +38,7 @@ describe("a co-signing gateway that was started anew", () => {
     await own.close();
   });
 
-  it("would judge in its own order of receipt, where it cannot ask", async () => {
+  it("would judge in its own order of arrival, where it cannot ask", async () => {
     const third = await proposer.propose(2 * BATCH + 1);
     await refused(own.reviewer().review(third), "COSIGN_MISMATCH");
   });

@@ -93,7 +93,7 @@ describe("the review of a co-signing gateway", () => {
     expect(conflicts).to.be.greaterThan(0);
   });
 
-  it("repeats quality control over what was sealed, not over its own order of receipt", async () => {
+  it("repeats quality control over what was sealed, not over its own order of arrival", async () => {
     const sealer = proposer.sealer();
     const frames = series(300);
     await proposer.store.append(frames);

@@ -13,7 +13,12 @@ const BATCH =
 /** What was renamed, or came, since: an SDK of today does not have it of contracts of then. docs/guides/deployment.md says so. */
 const SINCE: Readonly<Record<string, readonly string[]>> = {
   Members: ["endAccount(address,uint48)", "revoke(address,uint48)"],
-  Attestations: ["anchorOf(bytes32,address,bytes32)"],
+  Attestations: [
+    "anchorOf(bytes32,address,bytes32)",
+    "revokeMany(bytes32[])",
+    "withdraw(address,bytes32[])",
+    "withdrawnAt(address,bytes32)",
+  ],
   Feeds: ["gapAt(uint32,uint64)", `reportGapEquivocation(uint64,${BATCH},uint32,bytes[])`],
   Sensors: ["limitAt(uint32,uint64)"],
   Exceedances: [`openListed(${BATCH},uint256,uint256)`],

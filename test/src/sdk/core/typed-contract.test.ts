@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { TransactionReceipt } from "ethers";
+import { isTallyError } from "../../../../src/lib/errors.ts";
 import { encodeCall } from "../../../../src/sdk/core/encode.ts";
 import { streamEvents } from "../../../../src/sdk/core/events/stream.ts";
 import { eventOf, eventsOf, write } from "../../../../src/sdk/core/write.ts";
@@ -8,6 +9,7 @@ import { attestationsContract } from "../../../../src/sdk/evidence/contracts.ts"
 import { evidence } from "../../../../src/sdk/evidence/domain.ts";
 import { membersContract } from "../../../../src/sdk/members/contracts.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
+import { typeErrors } from "../../../../src/testing/type-errors.ts";
 
 /** Compiled, never run: each line that is marked must not compile. */
 async function mustNotCompile({ client: connected, admin }: Awaited<ReturnType<typeof testSystem>>): Promise<void> {
@@ -56,11 +58,26 @@ async function mustNotCompile({ client: connected, admin }: Awaited<ReturnType<t
   // @ts-expect-error: the parameter has another type
   await extended.attestations.getRecord({ uid: org });
   await extended.extend(custody).custody.listProfiles();
+
+  const error: unknown = undefined;
+  // @ts-expect-error: the code is misspelt
+  isTallyError(error, "NOT_FOUMD");
+  // @ts-expect-error: the name of a contract's error is misspelt
+  isTallyError(error, "Custody_UnknownUnits");
+  isTallyError(error, "NOT_FOUND");
+  isTallyError(error, "GS1_INVALID");
+  isTallyError(error, "Attestations_SchemaExists");
+  isTallyError(error, "Custody_UnknownUnit");
+  isTallyError(error, "GovernorUnexpectedProposalState");
+  if (isTallyError(error)) error.code satisfies string;
 }
 
 describe("types of contracts", () => {
   it("refuse what the contracts do not have", () => {
     expect(mustNotCompile).to.be.a("function");
+    const { marked, refused } = typeErrors(import.meta.filename);
+    expect(marked.length).to.equal(18);
+    expect(refused).to.deep.equal(marked);
   });
 
   it("are those of the contract: what compiles, encodes", async () => {

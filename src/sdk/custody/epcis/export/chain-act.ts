@@ -12,7 +12,7 @@ export interface OnChain {
   readonly index: number;
   /** The block's time, in seconds. */
   readonly recordedAt: number;
-  /** Hash of the identifier. */
+  /** Its id. */
   readonly unit: string;
 }
 

@@ -3,7 +3,7 @@ import type { Provenance } from "../shared/provenance.ts";
 import type { ChainAct } from "./chain-act.ts";
 import type { EncodedAct } from "./encode-acts.ts";
 
-export function createProvenance({ act, event }: EncodedAct): Provenance {
+export function createProvenance({ act, event, creator }: EncodedAct): Provenance {
   const statement = statementOf(act);
   const signed = "signed" in act ? act.signed : undefined;
   return {
@@ -11,6 +11,7 @@ export function createProvenance({ act, event }: EncodedAct): Provenance {
     "tally:transaction": act.transaction,
     "tally:block": act.block,
     "tally:accounts": "by" in act ? [act.by] : act.name === "HandoverConcluded" ? [act.giver, act.receiver] : [],
+    ...(creator !== undefined && { "tally:creator": creator }),
     ...(statement !== undefined && !/^0x0*$/.test(statement) && { "tally:statement": statement }),
     ...(signed && { "tally:signed": signed as unknown as Json }),
   };

@@ -33,6 +33,8 @@ export interface EncodeActsOptions {
 export interface EncodedAct {
   readonly act: ChainAct;
   readonly event: EpcisEvent & { readonly eventID: string };
+  /** Organisation in whose hands the unit began. */
+  readonly creator?: number;
 }
 
 /**
@@ -44,10 +46,14 @@ export interface EncodedAct {
 export function encodeActs(acts: readonly ChainAct[], options: EncodeActsOptions): EncodedAct[] {
   const { profiles, parties = {}, zone = "+00:00" } = options;
   const identifiers = new Map<string, string>();
+  const creators = new Map<string, number>();
   const disputes = new Map<string, HandoverConcluded>();
   const encoded: EncodedAct[] = [];
   for (const [i, act] of acts.entries()) {
-    if (act.name === "UnitCreated") identifiers.set(act.unit, act.identifier);
+    if (act.name === "UnitCreated") {
+      identifiers.set(act.unit, act.identifier);
+      creators.set(act.unit, act.state.custodian);
+    }
     const { outputs, inputs } = findTransformation(acts, i);
     for (const { unit, identifier } of outputs) identifiers.set(unit, identifier);
     const encoding: Encoding = {
@@ -62,7 +68,11 @@ export function encodeActs(acts: readonly ChainAct[], options: EncodeActsOptions
     };
     if (act.name === "HandoverConcluded") disputes.set(act.unit, act);
     const event = encodeAct(acts, i, encoding, encoded);
-    if (event) encoded.push({ act, event: { ...event, eventID: epcisEventHash(event, TALLY_CONTEXT) } });
+    const creator = creators.get(act.unit);
+    if (event) {
+      const withId = { ...event, eventID: epcisEventHash(event, TALLY_CONTEXT) };
+      encoded.push({ act, event: withId, ...(creator !== undefined && { creator }) });
+    }
   }
   return encoded;
 }

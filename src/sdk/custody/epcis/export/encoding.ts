@@ -8,7 +8,7 @@ import type { ChainAct, HandoverConcluded, UnitCreated } from "./chain-act.ts";
 /** What the encoding of one act depends on. */
 export interface Encoding {
   readonly profileOf: (rules: number) => Profile;
-  /** URI of a unit, by the hash of its identifier. */
+  /** URI of a unit, by its id. */
   readonly epc: (unit: string) => string;
   /** URI of an organisation. */
   readonly party: (org: number) => string;

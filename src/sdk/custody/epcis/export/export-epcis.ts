@@ -26,7 +26,7 @@ export interface ExportEpcisParameters extends Pick<EncodeActsOptions, "parties"
  * @example
  * import { exportEpcis, unitId } from "tallystick/custody";
  *
- * const document = await exportEpcis(client, { units: [unitId("8003/06941234000012B0001")], zone: "+08:00" });
+ * const document = await exportEpcis(client, { units: [unitId(2, "8003/06941234000012B0001")], zone: "+08:00" });
  */
 export async function exportEpcis(client: Client, parameters: ExportEpcisParameters = {}): Promise<EpcisDocument> {
   const { units, ...options } = parameters;

@@ -1,4 +1,5 @@
 import { recoverAddress } from "ethers";
+import { UINT32 } from "../../../core/whole.ts";
 import type { DisputeResolution, Handover } from "../../model/handover.ts";
 import {
   type CustodyAt,
@@ -50,16 +51,19 @@ export function recoverEpcisSigners(document: EpcisDocument): EventSigners[] {
     contracts: { Custody: { address: chain["tally:custody"] ?? "" } },
   };
   const all = (readField(document, "tally:provenance") ?? []) as unknown as readonly Provenance[];
-  return all.flatMap(({ "tally:eventID": eventID, "tally:signed": terms }) => {
+  return all.flatMap(({ "tally:eventID": eventID, "tally:signed": terms, "tally:creator": creator }) => {
     const signed = terms as unknown as SignedTerms | undefined;
     if (!signed) return [];
     const event = document.epcisBody.eventList.find((each) => each.eventID === eventID);
     const epc = event && "epcList" in event ? event.epcList?.[0] : undefined;
     const { unit } = "offer" in signed ? signed.offer : signed.resolution;
-    const isAboutUnit = epc !== undefined && unitId(decodeEpc(epc)) === unit;
+    const isAboutUnit = epc !== undefined && isCreator(creator) && unitId(creator, decodeEpc(epc)) === unit;
     return [{ eventID, ...recoverSides(at, signed), isAboutUnit }];
   });
 }
+
+const isCreator = (number: unknown): number is number =>
+  Number.isInteger(number) && (number as number) >= 1 && (number as number) <= UINT32;
 
 function recoverSides(at: CustodyAt, signed: SignedTerms) {
   const [given, taken] =

@@ -9,6 +9,8 @@ export interface Provenance {
   readonly "tally:transaction": string;
   readonly "tally:block": number;
   readonly "tally:accounts": readonly string[];
+  /** Number of the organisation in whose hands the unit began on that chain: its id there is made of this and the identifier. */
+  readonly "tally:creator"?: number;
   readonly "tally:statement"?: string;
   /** Terms and signatures of a handover or of the resolution of a dispute. */
   readonly "tally:signed"?: Json;

@@ -19,3 +19,5 @@ export * from "./replace-leaf.ts";
 export { type RevokeParameters, type RevokeReturnType, revoke, revokeAndWait } from "./revoke.ts";
 export * from "./revoke-by-signature.ts";
 export * from "./revoke-leaf.ts";
+export * from "./revoke-many.ts";
+export * from "./withdraw.ts";

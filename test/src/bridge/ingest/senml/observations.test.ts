@@ -74,7 +74,7 @@ describe("readings of a SenML pack", () => {
     ]);
   });
 
-  it("may be given the time of receipt", () => {
+  it("may be given the time of arrival", () => {
     const resolving = senmlReader({ registry, units: ucumUnits(), relativeTimes: "resolve" });
     const { observations, relativeTimes } = resolving(Buffer.from(`[{"n":"w01001","t":-2.5,"v":7}]`), 1, NOW);
     expect(observations[0]?.observedAt).to.equal(NOW - 2_500);

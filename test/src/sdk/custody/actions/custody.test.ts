@@ -125,7 +125,7 @@ describe("custody", () => {
       quantity: 4_000,
     };
     const done = await hospital.client.custody.createUnitAndWait({ creation });
-    expect(done).to.deep.include({ unit: unitId(creation.identifier), org: hospital.org });
+    expect(done).to.deep.include({ unit: unitId(2, creation.identifier), org: hospital.org });
     const unit = await ours.custody.getUnit(done);
     expect(unit).to.deep.equal({
       unit: done.unit,
@@ -157,7 +157,7 @@ describe("custody", () => {
 
     const two = [1, 2].map(() => ({ ...creation, identifier: identifier() }));
     const { units } = await hospital.client.custody.createUnitsAndWait({ creations: two });
-    expect(units.map((each) => each.unit)).to.deep.equal(two.map((each) => unitId(each.identifier)));
+    expect(units.map((each) => each.unit)).to.deep.equal(two.map((each) => unitId(2, each.identifier)));
     await refused(hospital.client.custody.createUnit({ creation }), "Custody_UnitExists");
     await refused(hospital.client.custody.createUnits({ creations: [] }), "ARGUMENT_INVALID");
     await refused(
@@ -288,11 +288,11 @@ describe("custody", () => {
       ["StepRecorded", false],
       ["UnitsPacked", true],
       ["UnitSealed", true],
-      ["UnitsUnpacked", true],
+      ["UnitsRefused", true],
       ["HandoverConcluded", true],
     ]);
     // What was left behind was not in it when it went.
-    expect((await acts(bags[1] as string)).at(-1)).to.deep.equal(["UnitsUnpacked", true]);
+    expect((await acts(bags[1] as string)).at(-1)).to.deep.equal(["UnitsRefused", true]);
     const at = await system.now();
     const carrying = carrier.client.custody;
     const out = await carrying.unpackUnitsAndWait({ parent: box, units: [bags[0] as string], when: at });

@@ -30,7 +30,7 @@ const step = (name: string) => stepNumber(PROFILE, name);
 
 const IDENTIFIER = "8003/06941234000012B1";
 const ASH = "8003/06941234000012A1";
-const UNIT = unitId(IDENTIFIER);
+const UNIT = unitId(2, IDENTIFIER);
 const SHARPS = 1;
 const QUANTITY = 12_500;
 const DAY = 86_400;

@@ -25,7 +25,7 @@ describe("custody from chain to chain as EPCIS", () => {
     [first, second] = [await custodySystem(), await custodySystem()];
     await journey(first, async () => {
       const { epcisBody } = await exportEpcis(first.ours, {
-        units: [unitId(bag(5))],
+        units: [unitId(2, bag(5))],
         parties: PARTIES,
         zone: "+08:00",
       });
@@ -68,7 +68,7 @@ describe("custody from chain to chain as EPCIS", () => {
   });
 
   it("of some units comes with all that they were packed with", async () => {
-    const { epcisBody } = await exportEpcis(first.ours, { units: [unitId(bag(7))] });
+    const { epcisBody } = await exportEpcis(first.ours, { units: [unitId(2, bag(7))] });
     const text = JSON.stringify(epcisBody);
     for (const there of [bag(7), bag(8), CRATE]) expect(text).to.contain(there);
     for (const absent of [bag(1), bag(3), BOX]) expect(text).not.to.contain(absent);
@@ -92,7 +92,7 @@ describe("custody from chain to chain as EPCIS", () => {
     expect(await importEpcis({ plan, parties, statements, before })).to.equal(plan.acts.length);
 
     for (const identifier of [BOX, CRATE, ...[1, 2, 3, 4, 5, 6, 7, 8].map(bag)]) {
-      const unit = unitId(identifier);
+      const unit = unitId(2, identifier);
       expect(await getUnit(second.ours, { unit }), identifier).to.deep.equal(await getUnit(first.ours, { unit }));
     }
     expect(await listUnits(second.ours)).to.deep.equal(await listUnits(first.ours));

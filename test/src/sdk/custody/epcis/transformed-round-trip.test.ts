@@ -30,7 +30,7 @@ describe("transformations from chain to chain as EPCIS", () => {
 
     const expected = { [bag(1)]: "Transformed", [bag(2)]: "Transformed", [bag(3)]: "Active", [ASH[0]]: "Destroyed" };
     for (const identifier of [...Object.keys(expected), ASH[1]]) {
-      const unit = unitId(identifier);
+      const unit = unitId(2, identifier);
       const state = await getUnit(second.ours, { unit });
       expect(state.phase).to.equal(expected[identifier] ?? "Active");
       expect(state, identifier).to.deep.equal(await getUnit(first.ours, { unit }));

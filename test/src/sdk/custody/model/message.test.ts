@@ -13,7 +13,7 @@ import { refused } from "../../../../../src/testing/errors.ts";
 const address = "0x7A11757Ac4000000000000000000000000000003".toLowerCase();
 const deployment = { chainId: 20_260, contracts: { Custody: { address } } };
 const offer = {
-  unit: unitId("8003/06941234000012B0001"),
+  unit: unitId(2, "8003/06941234000012B0001"),
   hop: 0,
   step: 3,
   to: 3,
@@ -96,7 +96,7 @@ describe("messages of a handover", () => {
     }
     const wrong = { ...acceptance, condition: "Fine" as never };
     await refused(signHandoverAcceptance(wallet, deployment, offer, wrong), "ARGUMENT_INVALID");
-    await refused(async () => unitId(""), "ARGUMENT_INVALID");
+    await refused(async () => unitId(2, ""), "ARGUMENT_INVALID");
   });
 });
 

@@ -254,4 +254,34 @@ describe("endorsing and ending", () => {
     await refused(theirs.attestations.revoke({ uid }), "Attestations_OtherOrganisation");
     expect((await ours.attestations.revokeAndWait({ uid })).by).to.equal(ours.sender?.address);
   });
+
+  it("many are revoked in one call, all or none", async () => {
+    const { ours, theirs, state } = await attesting();
+    const { uids } = await ours.attestations.attestManyAndWait({ statements: [state(12), state(13)] });
+    const error = await refused(
+      ours.attestations.revokeMany({ uids: [...uids, ZeroHash] }),
+      "Attestations_UnknownStatement",
+    );
+    expect(error.values.item).to.equal(2n);
+    await refused(theirs.attestations.revokeMany({ uids }), "Attestations_OtherOrganisation");
+    await refused(ours.attestations.revokeMany({ uids: [] }), "ARGUMENT_INVALID");
+    expect((await ours.attestations.revokeManyAndWait({ uids })).uids).to.deep.equal(uids);
+    expect(await ours.attestations.isValid({ uid: uids[1] as string })).to.equal(false);
+  });
+
+  it("a signed statement is withdrawn before anybody records it", async () => {
+    const { ours, theirs, stranger, state, uid, domain, admin } = await attesting();
+    const statement = state(14);
+    const signature = await signStatement(admin, domain, statement);
+    const withdrawn = { attester: admin.address, uids: [uid(statement)] };
+    await refused(theirs.attestations.withdraw(withdrawn), "Attestations_OtherOrganisation");
+    expect((await ours.attestations.withdrawAndWait(withdrawn)).uids).to.deep.equal(withdrawn.uids);
+    expect((await ours.attestations.withdrawAndWait(withdrawn)).uids).to.deep.equal([]);
+    await refused(stranger.attestations.attestBySignature({ statement, signature }), "Attestations_Withdrawn");
+    const { uid: recorded } = await ours.attestations.attestAndWait({ statement: state(15) });
+    await refused(
+      ours.attestations.withdraw({ attester: admin.address, uids: [recorded] }),
+      "Attestations_AlreadyRecorded",
+    );
+  });
 });

@@ -2,9 +2,10 @@ import type { Signer } from "ethers";
 import { checkThat } from "../../../../core/check.ts";
 import type { Client } from "../../../../core/client.ts";
 import { rpc } from "../../../../core/rpc.ts";
+import { getAccount } from "../../../../members/actions/members/get-account.ts";
+import { findUnits, type NamedUnit } from "../../../actions/find-units.ts";
 import { custodyContract } from "../../../contracts.ts";
 import type { ProfileOnChain } from "../../../model/profile-on-chain.ts";
-import { unitId } from "../../../model/unit-id.ts";
 import { unpackUnitWord } from "../../../model/unit-word.ts";
 
 /** The accounts that act for a party. */
@@ -31,14 +32,29 @@ export function findParty({ parties }: ImportContext, party: string): ImportPart
   return parties[party] as ImportParty;
 }
 
+/** The unit on this chain of an identifier. Where several organisations used it, it is that of a party of the import. */
+export async function findUnitId({ parties }: ImportContext, client: Client, identifier: string): Promise<string> {
+  const named = await findUnits(client, { identifier });
+  const ours = new Set<number>();
+  if (named.length > 1) {
+    for (const { client: own, signer } of Object.values(parties)) {
+      ours.add((await getAccount(own, { account: await rpc(() => signer.getAddress()) })).org);
+    }
+  }
+  const [unit, ...others] = named.length > 1 ? named.filter(({ creator }) => ours.has(creator)) : named;
+  checkThat(unit !== undefined && others.length === 0, "unit", identifier, "one unit on this chain");
+  return (unit as NamedUnit).unit;
+}
+
 /** The version of the profile under which a unit was created. */
 export async function findUnitProfile(
-  { profiles }: ImportContext,
+  context: ImportContext,
   client: Client,
   identifier: string,
 ): Promise<ProfileOnChain> {
-  const { rules } = unpackUnitWord(await rpc(() => custodyContract(client).wordOf(unitId(identifier))));
-  const found = profiles.find((each) => each.rules === rules);
+  const unit = await findUnitId(context, client, identifier);
+  const { rules } = unpackUnitWord(await rpc(() => custodyContract(client).wordOf(unit)));
+  const found = context.profiles.find((each) => each.rules === rules);
   checkThat(found !== undefined, "unit", identifier, "on this chain");
   return found as ProfileOnChain;
 }

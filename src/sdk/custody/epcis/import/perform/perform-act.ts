@@ -12,12 +12,12 @@ import { setRecallAndWait } from "../../../actions/set-recall.ts";
 import { transformUnitsAndWait } from "../../../actions/transform-units.ts";
 import { unpackUnitsAndWait } from "../../../actions/unpack-units.ts";
 import { classNumber, type Profile, stepNumber } from "../../../model/profile.ts";
-import { unitId } from "../../../model/unit-id.ts";
 import type { PlannedAct } from "../planned-act.ts";
 import {
   findNamedProfile,
   findParty,
   findStatement,
+  findUnitId,
   findUnitProfile,
   type ImportContext,
   type ImportParty,
@@ -32,14 +32,10 @@ const classField = (profile: Profile, code: string | undefined) =>
 export async function performAct(context: ImportContext, act: PlannedAct): Promise<unknown> {
   if (act.act === "handOver") return performHandover(context, act);
   if (act.act === "resolveDispute") return performDisputeResolution(context, act);
-  const unit = unitId(act.unit);
   const { when, evidence } = act;
   const evidenceField = evidence === undefined ? {} : { evidence };
-  if (act.act === "flagOverdue") {
-    const anybody = Object.values(context.parties)[0] as ImportParty;
-    return flagOverdueAndWait(anybody.client, { unit });
-  }
-  const { client } = findParty(context, act.party);
+  const { client } =
+    act.act === "flagOverdue" ? (Object.values(context.parties)[0] as ImportParty) : findParty(context, act.party);
   if (act.act === "create") {
     const { profile, rules } = findNamedProfile(context, act.profile, act.rules);
     const { site, items, quantity } = act;
@@ -48,7 +44,12 @@ export async function performAct(context: ImportContext, act: PlannedAct): Promi
       creation: { ...creation, ...classField(profile, act.class), ...evidenceField },
     });
   }
+  const unit = await findUnitId(context, client, act.unit);
+  const idsOf = (identifiers: readonly string[]) =>
+    Promise.all(identifiers.map((each) => findUnitId(context, client, each)));
   switch (act.act) {
+    case "flagOverdue":
+      return flagOverdueAndWait(client, { unit });
     case "seal":
       return sealUnitAndWait(client, { unit, number: act.number, when });
     case "breakSeal":
@@ -56,9 +57,9 @@ export async function performAct(context: ImportContext, act: PlannedAct): Promi
     case "declareLost":
       return declareLostAndWait(client, { unit, when, ...evidenceField });
     case "pack":
-      return packUnitsAndWait(client, { parent: unit, units: act.units.map(unitId), when });
+      return packUnitsAndWait(client, { parent: unit, units: await idsOf(act.units), when });
     case "unpack":
-      return unpackUnitsAndWait(client, { parent: unit, units: act.units.map(unitId), when });
+      return unpackUnitsAndWait(client, { parent: unit, units: await idsOf(act.units), when });
     case "declareError": {
       const { wrong, corrective, reason } = act;
       return declareErrorAndWait(client, { unit, wrong, reason, ...(corrective !== undefined && { corrective }) });
@@ -90,7 +91,7 @@ export async function performAct(context: ImportContext, act: PlannedAct): Promi
         ...classField(profile, code),
       }));
       const step = stepNumber(profile, act.step);
-      const inputs = act.units.map(unitId);
+      const inputs = await idsOf(act.units);
       return transformUnitsAndWait(client, { inputs, outputs, rules, step, when, ...evidenceField });
     }
   }

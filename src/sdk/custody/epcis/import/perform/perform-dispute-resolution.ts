@@ -1,9 +1,8 @@
 import { decideDisputeAndWait } from "../../../actions/decide-dispute.ts";
 import { resolveDisputeAndWait } from "../../../actions/resolve-dispute.ts";
 import { signDisputeResolution } from "../../../model/sign.ts";
-import { unitId } from "../../../model/unit-id.ts";
 import type { PlannedAct } from "../planned-act.ts";
-import { findParty, findStatement, type ImportContext } from "./import-context.ts";
+import { findParty, findStatement, findUnitId, type ImportContext } from "./import-context.ts";
 import { chooseDeadline, readHops } from "./signing-terms.ts";
 
 /** Resolves a dispute: the regulator decides it where the document names one, else both sides sign. */
@@ -13,8 +12,8 @@ export async function performDisputeResolution(
 ): Promise<void> {
   const { accepted, measurement, regulator, statement } = act;
   const [giver, receiver] = [findParty(context, act.giver), findParty(context, act.receiver)];
-  const unit = unitId(act.unit);
   const { client } = regulator === undefined ? receiver : findParty(context, regulator);
+  const unit = await findUnitId(context, client, act.unit);
   const resolution = {
     unit,
     hop: await readHops(client, unit),

@@ -3,9 +3,8 @@ import { getAccount } from "../../../../members/actions/members/get-account.ts";
 import { handOverAndWait } from "../../../actions/hand-over.ts";
 import { stepNumber } from "../../../model/profile.ts";
 import { signHandoverAcceptance, signHandoverOffer } from "../../../model/sign.ts";
-import { unitId } from "../../../model/unit-id.ts";
 import type { PlannedAct } from "../planned-act.ts";
-import { findParty, findUnitProfile, type ImportContext } from "./import-context.ts";
+import { findParty, findUnitId, findUnitProfile, type ImportContext } from "./import-context.ts";
 import { chooseDeadline, readHops } from "./signing-terms.ts";
 
 /** Both sides sign and submit a handover, with the amounts that the document says they measured. */
@@ -16,7 +15,7 @@ export async function performHandover(
   const [giver, receiver] = [findParty(context, act.giver), findParty(context, act.receiver)];
   const { client } = receiver;
   const receivingSigner = (act.giver === act.receiver && receiver.receivingSigner) || receiver.signer;
-  const unit = unitId(act.unit);
+  const unit = await findUnitId(context, client, act.unit);
   const { profile } = await findUnitProfile(context, client, act.unit);
   const { org: to } = await getAccount(client, { account: await rpc(() => receivingSigner.getAddress()) });
   const { when = act.when, quantity, items, evidence } = act.given;
@@ -38,7 +37,7 @@ export async function performHandover(
     items: act.taken.items,
     condition: act.condition,
     when: act.taken.when ?? act.when,
-    refused: act.refused.map(unitId),
+    refused: await Promise.all(act.refused.map((each) => findUnitId(context, client, each))),
     ...(act.taken.evidence !== undefined && { evidence: act.taken.evidence }),
   };
   const { deployment } = client;

@@ -42,7 +42,7 @@ const at = (unit = bag(1)) => ({
   block: 1,
   index: index++,
   recordedAt: 2_000,
-  unit: unitId(unit),
+  unit: unitId(2, unit),
 });
 const created = (identifier: string): ChainAct => ({
   name: "UnitCreated",
@@ -129,7 +129,7 @@ describe("a declared error as EPCIS", () => {
   it("voids nothing that is about another unit", () => {
     const [one, two] = [created(bag(1)), created(bag(2))];
     expect(isVoided(declare([one, two], HOSPITAL))).to.equal(false);
-    expect(isVoided(declare([one, two], HOSPITAL, { unit: unitId(bag(2)) }))).to.equal(true);
+    expect(isVoided(declare([one, two], HOSPITAL, { unit: unitId(2, bag(2)) }))).to.equal(true);
   });
 
   it("voids a handover by either side, and a regulator's decision by the regulator", () => {

@@ -37,7 +37,7 @@ const state = (changes: Partial<UnitState>): UnitState => ({
 const at = (transaction: string, index: number) => ({ transaction, block: 1, index, recordedAt: 2_000 });
 const created = (number: number, where: ReturnType<typeof at>, changes: Partial<UnitState> = {}): ChainAct => ({
   name: "UnitCreated",
-  unit: unitId(coil(number)),
+  unit: unitId(2, coil(number)),
   identifier: coil(number),
   evidence: ZeroHash,
   ...where,
@@ -45,7 +45,7 @@ const created = (number: number, where: ReturnType<typeof at>, changes: Partial<
 });
 const slit = (number: number, where: ReturnType<typeof at>): ChainAct => ({
   name: "UnitTransformed",
-  unit: unitId(coil(number)),
+  unit: unitId(2, coil(number)),
   org: 2,
   when: 1_500,
   evidence: id("plan"),
@@ -96,8 +96,8 @@ describe("transformations as EPCIS", () => {
   });
 
   it("tie what went in to what came out", () => {
-    expect(selectRelatedActs(ACTS, [unitId(coil(4))])).to.deep.equal(ACTS.slice(0, 2).concat(ACTS.slice(3, 7)));
-    expect(selectRelatedActs(ACTS, [unitId(coil(9))])).to.deep.equal([ACTS[2]]);
+    expect(selectRelatedActs(ACTS, [unitId(2, coil(4))])).to.deep.equal(ACTS.slice(0, 2).concat(ACTS.slice(3, 7)));
+    expect(selectRelatedActs(ACTS, [unitId(2, coil(9))])).to.deep.equal([ACTS[2]]);
   });
 
   it("cannot be encoded without their profile", async () => {

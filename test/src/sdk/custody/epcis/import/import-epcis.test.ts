@@ -57,7 +57,7 @@ describe("importing custody acts", () => {
     const [receivingSigner] = outsiders.slice(6);
     const parties = { [party]: { ...hospital, ...(receivingSigner && { receivingSigner }) } };
     expect(await importEpcis({ plan, parties })).to.equal(2);
-    expect(await getUnit(ours, { unit: unitId(unit) })).to.include({ custodian: 2, hops: 1, step: 1 });
+    expect(await getUnit(ours, { unit: unitId(2, unit) })).to.include({ custodian: 2, hops: 1, step: 1 });
 
     const again = planImport(await exportEpcis(ours));
     expect(again.acts.map(({ act }) => act)).to.deep.equal(["create", "handOver"]);
@@ -123,9 +123,9 @@ describe("importing custody acts", () => {
       const error = await refused(() => importEpcis({ plan: planOf(good, act), parties }), code);
       expect(error.values).to.include({ event: act.event, act: act.act, identifier: act.unit, performed: 0, from: 0 });
     }
-    const { phase } = await getUnit(ours, { unit: unitId(bag(4)) });
+    const { phase } = await getUnit(ours, { unit: unitId(2, bag(4)) });
     expect(phase).to.equal("Active");
-    await refused(() => getUnit(ours, { unit: unitId(bag(5)) }), "NOT_FOUND");
+    await refused(() => getUnit(ours, { unit: unitId(2, bag(5)) }), "NOT_FOUND");
   });
 
   it("say where they stopped, and go on from there", async () => {
@@ -141,7 +141,7 @@ describe("importing custody acts", () => {
     expect(again.values).to.include({ event: 0, performed: 0, from: 0 });
     const mended = { ...plan, acts: [...plan.acts.slice(0, 1), record(), record({ event: 8 })] };
     expect(await importEpcis({ plan: mended, parties, from: 1 })).to.equal(2);
-    expect(await getUnit(ours, { unit: unitId(bag(5)) })).to.include({ step: 2 });
+    expect(await getUnit(ours, { unit: unitId(2, bag(5)) })).to.include({ step: 2 });
     expect(await importEpcis({ plan, parties, from: 3 })).to.equal(0);
     for (const from of [-1, 4, 0.5]) await refused(() => importEpcis({ plan, parties, from }), "ARGUMENT_INVALID");
   });

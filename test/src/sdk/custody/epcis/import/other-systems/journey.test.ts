@@ -228,7 +228,7 @@ describe("a journey that another system tells", () => {
     const parties = { [HOSPITAL]: hospital, [CARRIER]: carrier, [PLANT]: plant };
     const before = ({ when }: { readonly when: number }) => setClock(system, when);
     expect(await importEpcis({ plan, parties, before })).to.equal(8);
-    expect(await getUnit(ours, { unit: unitId(BOX) })).to.include({
+    expect(await getUnit(ours, { unit: unitId(2, BOX) })).to.include({
       phase: "Destroyed",
       custodian: plant.org,
       quantity: 6_000,

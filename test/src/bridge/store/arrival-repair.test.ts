@@ -10,7 +10,7 @@ const GUIDE = join(import.meta.dirname, "../../../../docs/guides/bridge.md");
 const T = Date.UTC(2026, 6, 1);
 const FUTURE = Date.UTC(2100, 0, 1);
 
-describe("the repair of receipt times that the guide gives", () => {
+describe("the repair of times of arrival that the guide gives", () => {
   it("brings readings that are in no batch back to now, and leaves those that are", async () => {
     const { path: folder, cleanUp } = temporaryFolder();
     let store = await openSqliteStore({ folder, access: "ingest" });

@@ -1,0 +1,7 @@
+import type { BridgeErrorCode } from "./errors.ts";
+
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly bridge: BridgeErrorCode;
+  }
+}

@@ -1,0 +1,41 @@
+import type { TransactionReceipt } from "ethers";
+import { checkBytes32, checkThat } from "../../../core/check.ts";
+import type { Client } from "../../../core/client.ts";
+import type { SentTransaction } from "../../../core/send/sender.ts";
+import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { attestationsContract } from "../../contracts.ts";
+
+export interface RevokeManyParameters extends WriteOptions {
+  readonly uids: readonly string[];
+}
+
+export interface RevokeManyReturnType {
+  readonly uids: readonly string[];
+  readonly receipt: TransactionReceipt;
+}
+
+/**
+ * Revokes many recorded statements, all or none. As `revoke`.
+ *
+ * @throws as `revoke`, with the `item` that failed.
+ *
+ * @example
+ * import { revokeMany } from "tallystick/evidence";
+ *
+ * const sent = await revokeMany(client, { uids });
+ */
+export async function revokeMany(client: Client, { uids, ...options }: RevokeManyParameters): Promise<SentTransaction> {
+  checkThat(uids.length > 0, "uids", uids, "at least one");
+  const checked = uids.map((uid, i) => checkBytes32(`uids[${i}]`, uid));
+  return write(client, attestationsContract(client), "revokeMany", [checked], options);
+}
+
+/** As `revokeMany`; waits until it is mined. */
+export async function revokeManyAndWait(
+  client: Client,
+  parameters: RevokeManyParameters,
+): Promise<RevokeManyReturnType> {
+  const receipt = await mined(client, await revokeMany(client, parameters));
+  const events = eventsOf(attestationsContract(client), receipt, "Revoked");
+  return { uids: events.map(({ args }) => args.uid), receipt };
+}

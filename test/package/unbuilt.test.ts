@@ -1,0 +1,23 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { attemptNpm } from "../../scripts/package/run-command.ts";
+import { withTree } from "../../src/testing/tree.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+describe("npm pack in a clone", () => {
+  it("fails without dist/, scripts or not, and makes no package", async () => {
+    await withTree({ "README.md": "a clone" }, (clone) => {
+      for (const file of [".npmrc", "package.json"]) copyFileSync(join(ROOT, file), join(clone, file));
+      const { status, stderr } = attemptNpm(clone, "pack", "--ignore-scripts");
+      expect(status).not.to.equal(0);
+      expect(stderr).to.match(/ENOENT.*dist/s);
+      expect(attemptNpm(clone, "pack").status, "as .npmrc says").not.to.equal(0);
+      expect(readdirSync(clone).filter((file) => file.endsWith(".tgz"))).to.deep.equal([]);
+      mkdirSync(join(clone, "dist"));
+      expect(attemptNpm(clone, "pack").status).to.equal(0);
+      expect(existsSync(join(clone, "dist"))).to.equal(true);
+    });
+  });
+});
