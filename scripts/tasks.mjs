@@ -23,6 +23,7 @@ export const TASKS = {
   "test:crash": { build: true, steps: (args) => [["scripts/crash/main.ts", ...args]] },
   "test:mutants": { build: true, steps: (args) => [["scripts/mutants/main.ts", ...args]] },
   "test:fuzz": { build: true, steps: (args) => [["--expose-gc", "scripts/fuzz.ts", ...args]] },
+  "test:symbolic": { build: false, steps: () => [["scripts/symbolic/main.ts"]] },
   "test:package": { build: true, steps: (args) => [["scripts/package-test.ts", ...args]] },
   check: { build: true, steps: (args) => [["scripts/check/all.ts", ...args]] },
   coverage: { build: false, steps: (args) => [["scripts/coverage.ts", ...args]] },

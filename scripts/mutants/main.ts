@@ -1,6 +1,7 @@
 /**
  * `npm run test:mutants`: changes a contract in one place, runs the tests that are to notice, and fails when none of them does. Without
- * options it takes the kept mutants, `--only TEXT` those whose name has the text. `--sweep FILE --tests FILE,FILE` makes a mutant of
+ * options it takes the kept mutants, `--only TEXT` those whose name has the text, `--tests FILE,FILE` those that these files have to
+ * notice. `--sweep FILE --tests FILE,FILE` makes a mutant of
  * each check of a contract, by taking it away, and of each comparison with the block's time, by moving it one second.
  */
 import { readFileSync, rmSync } from "node:fs";
@@ -21,7 +22,11 @@ const { values } = parseArgs({
 });
 
 function chosen({ only = "", sweep, tests }: typeof values): Mutant[] {
-  if (sweep === undefined) return keptMutants(ROOT).filter(({ name }) => name.includes(only));
+  if (sweep === undefined) {
+    const files = tests?.split(",");
+    const kept = keptMutants(ROOT).filter(({ name }) => name.includes(only));
+    return files === undefined ? kept : kept.filter((mutant) => mutant.tests.some((file) => files.includes(file)));
+  }
   if (tests === undefined) throw new Error("--sweep needs --tests FILE,FILE: paths below test/contracts");
   const source = readFileSync(join(ROOT, sweep), "utf8");
   return [guardsOf, boundariesOf].flatMap((operator) => operator(sweep, source, tests.split(",")));

@@ -34,6 +34,6 @@ export async function runTests(artifacts: string, tests: readonly string[]): Pro
       output += text;
     },
   });
-  const first = /^\s*\d+\) (test\w+)|lane was ended: (.*)/m.exec(output);
+  const first = /^\s*\d+\) ((?:test|invariant)\w+)|lane was ended: (.*)/m.exec(output);
   return { passed, failed, first: first?.[1] ?? first?.[2] ?? output.trim().slice(-200) };
 }

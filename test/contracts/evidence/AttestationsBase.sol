@@ -71,16 +71,20 @@ abstract contract AttestationsBase is SystemTest {
 
     /// @dev EIP-712 digest in the domain of Attestations on `chain`.
     function digestOn(uint256 chain, bytes32 structHash) internal view returns (bytes32) {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("Tallystick Attestations"),
-                keccak256("1"),
-                chain,
-                address(attestations)
-            )
-        );
-        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
+        return keccak256(abi.encodePacked(hex"1901", domainOn(chain), structHash));
+    }
+
+    function domainOn(uint256 chain) internal view returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                    keccak256("Tallystick Attestations"),
+                    keccak256("1"),
+                    chain,
+                    address(attestations)
+                )
+            );
     }
 
     function digest(bytes32 structHash) internal view returns (bytes32) {
