@@ -47,6 +47,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "hardhat.coverage.config.ts": ["hardhat.config.ts", "hardhat.solidity.config.ts"],
   "hardhat.invariants.config.ts": ["hardhat.solidity.config.ts"],
   "test/contracts": ["contracts/"],
+  "test/symbolic": ["contracts/"],
   test: [...PRODUCT, "src/testing", "scripts", "bench", "examples", "hardhat.config.ts"],
 };
 
