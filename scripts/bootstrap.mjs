@@ -88,8 +88,30 @@ function toolchain() {
   return { node: found.node, npm: [found.node, npm] };
 }
 
+/** Runs a command that says nothing by itself, and says every ten seconds that it still runs. */
+function quietly(what, command, args, env) {
+  return new Promise((done) => {
+    say(what);
+    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    const output = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"]) {
+      child[name].setEncoding("utf8").on("data", (text) => {
+        output[name] += text;
+      });
+    }
+    const start = performance.now();
+    const still = setInterval(() => say(`${what}: ${Math.round((performance.now() - start) / 1_000)} s`), 10_000);
+    const end = (status, error) => {
+      clearInterval(still);
+      done({ ...output, status, error });
+    };
+    child.once("error", (error) => end(null, error));
+    child.once("close", (code) => end(code));
+  });
+}
+
 /** Installs what package-lock.json says, unless it is there. */
-function packages({ node, npm }, env) {
+async function packages({ node, npm }, env) {
   const lock = fingerprint(root, ["package-lock.json", "package.json"]);
   if (readJson(installStamp)?.lock === lock) return;
 
@@ -97,16 +119,11 @@ function packages({ node, npm }, env) {
   const present = installedVersions(root);
   const missing = wanted.filter(({ path, version }) => present.get(path) !== version || !existsSync(join(root, path)));
   if (missing.length > 0) {
-    say(`installing ${wanted.length} packages`);
     const [command, ...before] = npm;
-    const run = spawnSync(command, [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-      cwd: root,
-      env,
-      encoding: "utf8",
-      stdio: ["ignore", "ignore", "pipe"],
-    });
+    const args = [...before, "ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    const run = await quietly(`installing ${wanted.length} packages`, command, args, env);
     if (run.status !== 0) {
-      const lines = run.stderr?.split("\n").filter((line) => line.replace("npm error", "").trim() !== "") ?? [];
+      const lines = run.stderr.split("\n").filter((line) => line.replace("npm error", "").trim() !== "");
       throw new SetupError(
         `npm ci failed (${run.error?.message ?? `exit code ${run.status}`}). Run the command again when the cause is gone.\n` +
           lines.slice(0, 15).join("\n"), // the first lines say why; npm prints its whole usage after some errors
@@ -123,7 +140,7 @@ const buildInfos = () => {
 };
 
 /** Compiles the contracts and their bindings, unless nothing changed since the last time. */
-function build({ node }, env) {
+async function build({ node }, env) {
   const sources = fingerprint(root, [
     "contracts",
     "hardhat.config.ts",
@@ -136,13 +153,8 @@ function build({ node }, env) {
     existsSync(join(root, path)),
   );
   if (bindings && last?.sources === sources && last.buildInfos === buildInfos()) return;
-  say("building the contracts");
-  const run = spawnSync(node, [join(root, "node_modules/hardhat/dist/src/cli.js"), "build", "--no-tests"], {
-    cwd: root,
-    env,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const hardhat = [join(root, "node_modules/hardhat/dist/src/cli.js"), "build", "--no-tests"];
+  const run = await quietly("building the contracts, a minute or more", node, hardhat, env);
   if (run.status !== 0) throw new SetupError(`The contracts do not compile.\n${run.stdout}${run.stderr}`);
   writeJson(buildStamp, { sources, buildInfos: buildInfos() });
 }
@@ -183,13 +195,13 @@ async function main([name, ...args]) {
     HARDHAT_DISABLE_TELEMETRY_PROMPT: "true",
   };
   const seconds = {};
-  const timed = (what, step) => {
+  const timed = async (what, step) => {
     const start = performance.now();
-    step(tools, env);
+    await step(tools, env);
     seconds[what] = Math.round((performance.now() - start) / 10) / 100;
   };
-  timed("packages", packages);
-  if (task.build) timed("build of the contracts", build);
+  await timed("packages", packages);
+  if (task.build) await timed("build of the contracts", build);
   env.TALLY_SETUP = JSON.stringify(seconds); // npm test prints it with its own times
   process.chdir(root);
   for (const step of task.steps(args)) {

@@ -7,7 +7,6 @@ import {Creation} from "./Creation.sol";
 import {ConcludedHandover} from "./ConcludedHandover.sol";
 import {CustodyState} from "./CustodyState.sol";
 import {DisputeResolution, HandoverAcceptanceTerms, HandoverOfferTerms, hashDisputeResolution} from "./Handover.sol";
-import {HandoverSignatures} from "./HandoverSignatures.sol";
 import {Disputes} from "./Disputes.sol";
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IProfiles} from "./IProfiles.sol";
@@ -175,7 +174,7 @@ library CustodyActs {
         bytes calldata receiverSignature
     ) external {
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashDisputeResolution(resolution));
-        _requireParties(state, members, resolution.unit, digest, giverSignature, receiverSignature);
+        state.requireParties(members, resolution.unit, digest, giverSignature, receiverSignature);
         state.resolve(members, resolution, OrgId.wrap(0), Uid.wrap(0));
     }
 
@@ -284,26 +283,5 @@ library CustodyActs {
         word = recalled ? word.withFlag(RECALLED) : word.withoutFlag(RECALLED);
         state.units[unit].word = word;
         emit IUnits.RecallSet(unit, by, word, recalled, statement);
-    }
-
-    /* INTERNAL: DISPUTES */
-
-    /// @dev The unit is in dispute, and a MAKER or CHECKER of each side of the dispute signed.
-    function _requireParties(
-        CustodyState storage state,
-        IMembers members,
-        UnitId unit,
-        bytes32 digest,
-        bytes calldata giverSignature,
-        bytes calldata receiverSignature
-    ) private view {
-        (UnitWord word, Dispute memory dispute) = state.disputed(unit);
-        address account = HandoverSignatures.signerOf(digest, giverSignature);
-        OrgId giver = members.servesFor(account, MAKER | CHECKER);
-        if (giver != word.custodian()) revert IHandovers.Handovers_NotParty(unit, giver);
-        address other = HandoverSignatures.signerOf(digest, receiverSignature);
-        if (other == account) revert IHandovers.Handovers_SameAccount(unit, account);
-        OrgId receiver = members.servesFor(other, MAKER | CHECKER);
-        if (receiver != dispute.to) revert IHandovers.Handovers_NotParty(unit, receiver);
     }
 }

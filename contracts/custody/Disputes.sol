@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {CustodyState} from "./CustodyState.sol";
 import {DisputeResolution} from "./Handover.sol";
+import {HandoverSignatures} from "./HandoverSignatures.sol";
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IUnits} from "./IUnits.sol";
 import {StepRule} from "./StepRule.sol";
@@ -12,13 +13,14 @@ import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
 import {CONTAINER, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
 import {IMembers, Standing} from "../members/IMembers.sol";
+import {CHECKER, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Roles} from "../types/Roles.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
 /// @title Disputes
-/// @notice What both ways to resolve a dispute have in common: CustodyActs checks who resolves it.
+/// @notice Who may resolve a dispute by signatures, and what both ways to resolve it have in common: CustodyActs checks who else decides.
 library Disputes {
     using Stock for CustodyState;
     using UnitChanges for CustodyState;
@@ -31,6 +33,25 @@ library Disputes {
         word = state.existing(unit);
         if (word.phase() != Phase.Disputed) revert IHandovers.Handovers_NotDisputed(unit);
         dispute = state.disputes[unit];
+    }
+
+    /// @dev The unit is in dispute, and a MAKER or CHECKER of each side of the dispute signed.
+    function requireParties(
+        CustodyState storage state,
+        IMembers members,
+        UnitId unit,
+        bytes32 digest,
+        bytes calldata giverSignature,
+        bytes calldata receiverSignature
+    ) internal view {
+        (UnitWord word, Dispute memory dispute) = disputed(state, unit);
+        address account = HandoverSignatures.signerOf(digest, giverSignature);
+        OrgId giver = members.servesFor(account, MAKER | CHECKER);
+        if (giver != word.custodian()) revert IHandovers.Handovers_NotParty(unit, giver);
+        address other = HandoverSignatures.signerOf(digest, receiverSignature);
+        if (other == account) revert IHandovers.Handovers_SameAccount(unit, account);
+        OrgId receiver = members.servesFor(other, MAKER | CHECKER);
+        if (receiver != dispute.to) revert IHandovers.Handovers_NotParty(unit, receiver);
     }
 
     /// @dev Ends the dispute. As in IHandovers.DisputeResolved, `regulator` and `statement` may be zero.

@@ -109,32 +109,36 @@ contract Exceedances is IExceedances {
     function remediate(ExceedanceId id, Uid report) external {
         Stage from = _stageOf(id);
         require(from == Stage.Acknowledged, Exceedances_StageForbidden(id, from, Stage.Remediated));
-        _requireStatement(id, report);
-        _move(id, from, Stage.Remediated, _operatorOf(id), report);
+        OrgId operator = _operatorOf(id);
+        _requireStatement(id, report, operator);
+        _move(id, from, Stage.Remediated, operator, report);
     }
 
     /// @inheritdoc IExceedances
     function dispute(ExceedanceId id, Uid reason) external {
         Stage from = _stageOf(id);
         require(from == Stage.Open || from == Stage.Acknowledged, Exceedances_StageForbidden(id, from, Stage.Disputed));
-        _requireStatement(id, reason);
-        _move(id, from, Stage.Disputed, _operatorOf(id), reason);
+        OrgId operator = _operatorOf(id);
+        _requireStatement(id, reason, operator);
+        _move(id, from, Stage.Disputed, operator, reason);
     }
 
     /// @inheritdoc IExceedances
     function reopen(ExceedanceId id, Uid reason) external {
         Stage from = _stageOf(id);
         require(from == Stage.Remediated || from == Stage.Disputed, Exceedances_StageForbidden(id, from, Stage.Open));
-        if (!reason.isNull()) _requireStatement(id, reason);
-        _move(id, from, Stage.Open, _regulatorOf(id), reason);
+        OrgId regulator = _regulatorOf(id);
+        if (!reason.isNull()) _requireStatement(id, reason, regulator);
+        _move(id, from, Stage.Open, regulator, reason);
     }
 
     /// @inheritdoc IExceedances
     function close(ExceedanceId id, Uid decision) external {
         Stage from = _stageOf(id);
         require(from != Stage.None && from != Stage.Closed, Exceedances_StageForbidden(id, from, Stage.Closed));
-        if (!decision.isNull()) _requireStatement(id, decision);
-        _move(id, from, Stage.Closed, _regulatorOf(id), decision);
+        OrgId regulator = _regulatorOf(id);
+        if (!decision.isNull()) _requireStatement(id, decision, regulator);
+        _move(id, from, Stage.Closed, regulator, decision);
     }
 
     /* ASKING */
@@ -174,8 +178,11 @@ contract Exceedances is IExceedances {
         return _exceedances[id].stage;
     }
 
-    function _requireStatement(ExceedanceId id, Uid statement) private view {
+    /// @dev A valid statement by an account of `org`.
+    function _requireStatement(ExceedanceId id, Uid statement, OrgId org) private view {
         require(ATTESTATIONS.isValid(statement), Exceedances_NoStatement(id, statement));
+        OrgId attester = MEMBERS.orgOf(ATTESTATIONS.recordOf(statement).attester);
+        require(attester == org, Exceedances_OthersStatement(id, statement, attester, org));
     }
 
     /// @dev The operator itself. A restricted one may still answer for what happened.

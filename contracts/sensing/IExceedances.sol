@@ -74,6 +74,8 @@ interface IExceedances {
     error Exceedances_OwnStation(ExceedanceId id, OrgId org);
     /// @notice The statement that is given as report, reason or decision is not valid.
     error Exceedances_NoStatement(ExceedanceId id, Uid statement);
+    /// @notice The statement is of organisation `attester`; it has to be of the caller's, `org`: what it did, or why it decides so.
+    error Exceedances_OthersStatement(ExceedanceId id, Uid statement, OrgId attester, OrgId org);
 
     event ExceedanceOpened(
         ExceedanceId indexed id,
@@ -117,19 +119,19 @@ interface IExceedances {
     function acknowledge(ExceedanceId id) external;
 
     /// @notice Acknowledged -> Remediated. MAKER or CHECKER of the operator; works while restricted.
-    /// @param report A valid statement that says what was done.
+    /// @param report A valid statement of the operator's that says what was done.
     function remediate(ExceedanceId id, Uid report) external;
 
     /// @notice Open or Acknowledged -> Disputed. MAKER or CHECKER of the operator; works while restricted.
-    /// @param reason A valid statement that says why.
+    /// @param reason A valid statement of the operator's that says why.
     function dispute(ExceedanceId id, Uid reason) external;
 
     /// @notice Remediated or Disputed -> Open. MAKER or CHECKER of a Regulator that is not the operator.
-    /// @param reason A valid statement, or zero.
+    /// @param reason A valid statement of the regulator's, or zero.
     function reopen(ExceedanceId id, Uid reason) external;
 
     /// @notice Any stage but Closed -> Closed, for ever. MAKER or CHECKER of a Regulator that is not the operator.
-    /// @param decision A valid statement, or zero.
+    /// @param decision A valid statement of the regulator's, or zero.
     function close(ExceedanceId id, Uid decision) external;
 
     /* ASKING */

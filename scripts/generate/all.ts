@@ -9,6 +9,7 @@ import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
+import { readme } from "./readme.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
 import { transitions } from "./transitions.ts";
@@ -25,6 +26,7 @@ export const GENERATORS: readonly Generator[] = [
   sensingVectors,
   custodyVectors,
   transitions,
+  readme,
 ];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -9,7 +9,7 @@ export interface Generator {
 }
 
 /** Generated files that cannot carry a line of comment. */
-export const WITHOUT_BANNER: readonly RegExp[] = [/^test\/vectors\/.*\.json$/, /^package\.json$/];
+export const WITHOUT_BANNER: readonly RegExp[] = [/^test\/vectors\/.*\.json$/, /^package\.json$/, /^README\.md$/];
 
 /** Line 1 of a generated file, in the comment style of its kind. */
 export const banner = (by: string, open = "<!--", close = " -->") =>

@@ -23,12 +23,12 @@ interface Response {
  */
 export function getUrlWithin(
   timeout: number,
-  closing: AbortSignal,
+  closing?: AbortSignal,
 ): (request: Request, cancelled?: Cancelled) => Promise<Response> {
   return async ({ url, method, headers, body }, cancelled) => {
     const stop = new AbortController();
     cancelled?.addListener(() => stop.abort());
-    const signal = AbortSignal.any([stop.signal, closing, AbortSignal.timeout(timeout)]);
+    const signal = AbortSignal.any([stop.signal, ...(closing ? [closing] : []), AbortSignal.timeout(timeout)]);
     const to = new URL(url);
     const sent = new Headers(headers);
     // `fetch` refuses an address that names its user.

@@ -43,9 +43,7 @@ export type { Call, Sender, SendOptions, SentTransaction } from "./core/send/sen
 export { type SignerSenderParameters, signerSender } from "./core/send/signer-sender.ts";
 export type { OutboxEntry, OutboxLane, OutboxState, OutboxStore, OutboxTransition } from "./core/send/store.ts";
 export { p256FromDer, p256Signature, p256Signer } from "./core/signature/p256.ts";
-export { RemoteSigner, type SignBytes } from "./core/signature/remote-signer.ts";
 export * from "./core/signature/signer-account.ts";
-export { type Web3SignerParameters, web3Signer } from "./core/signature/web3signer.ts";
 export * from "./core/signature/webauthn.ts";
 export type {
   DecodedEvent,

@@ -2,3 +2,5 @@
 // biome-ignore lint/performance/noBarrelFile: an entry point of the package
 export { type OpenProviderParameters, openProvider } from "./core/open-provider.ts";
 export { sqliteStore } from "./core/send/sqlite-store.ts";
+export { RemoteSigner, type SignBytes } from "./core/signature/remote-signer.ts";
+export { type Web3SignerParameters, web3Signer } from "./core/signature/web3signer.ts";

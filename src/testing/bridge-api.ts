@@ -31,7 +31,8 @@ export interface ApiBench {
 /** Of the whole process: they count once. */
 const metrics = createMetrics();
 
-export async function apiBench(): Promise<ApiBench> {
+/** @param allowed Origins whose pages may read. */
+export async function apiBench(allowed: readonly string[] = []): Promise<ApiBench> {
   const bench = await sealingBench();
   const failed: unknown[] = [];
   let problems: Record<string, string> = {};
@@ -53,6 +54,7 @@ export async function apiBench(): Promise<ApiBench> {
     metrics,
     log: { ...silentLogger, error: (values) => failed.push(values) },
     health: async () => problems,
+    allowOrigins: allowed,
     cosign: {
       reviewer: bench.reviewer(),
       gateway: createGateway(signer, deployment, bench.store),

@@ -20,7 +20,7 @@ import { watch, watchKey } from "./points/watch.ts";
 import { requirePlace } from "./require-place.ts";
 import { inlineSealer } from "./sealing/inline-sealer.ts";
 import { startSealingThread } from "./sealing/sealing-thread.ts";
-import type { Seams } from "./seams.ts";
+import { type Seams, sendingOf } from "./seams.ts";
 import { type RunningBridge, startBridge } from "./start-bridge.ts";
 import { openSubmitting } from "./submitting/open-submitting.ts";
 import { startSubmittingThread } from "./submitting/submitting-thread.ts";
@@ -71,7 +71,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       key: config.gateway.key,
       outbox: join(folder, "outbox.db"),
       stations: config.stations.filter(({ proposes }) => proposes),
-      ...(sending && { sending }),
+      sending: sendingOf(config, sending),
     };
     const submitting =
       kept === local

@@ -202,6 +202,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
         note(`sealing of ${station}`, await sealingLate(store, station, clock.now(), maxAge));
       return problems.all();
     },
+    ...(config.api?.allowOrigins && { allowOrigins: config.api.allowOrigins }),
     ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
     async refresh() {
       countIntake(metrics, intake.stats());

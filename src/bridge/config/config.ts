@@ -7,6 +7,8 @@ export interface BridgeConfig {
     readonly url: string;
     /** Path of the deployment file. */
     readonly deployment: string;
+    /** Transactions that may be with the node and not mined. A pool that takes fewer says so, and gets fewer. @default 64 */
+    readonly maxInFlight?: number;
   };
   readonly gateway: {
     /** Private key of this gateway: signs batches and sends transactions. Nothing else may send with it. */
@@ -34,6 +36,8 @@ export interface BridgeConfig {
      * they have for it. A reading that is left out is noticed after that time. @default 600
      */
     readonly cosignSkewSeconds?: number;
+    /** Pages of these origins may read the API; `*` is all. @default none */
+    readonly allowOrigins?: readonly string[];
   };
   readonly mqtt?: readonly MqttConfig[];
   readonly hj212?: { readonly host?: string; readonly port: number };

@@ -41,7 +41,10 @@ const station = object(
 /** JSON Schema of a bridge's configuration. */
 export const CONFIG_SCHEMA = object(
   {
-    chain: object({ url: text, deployment: text }, ["url", "deployment"]),
+    chain: object({ url: text, deployment: text, maxInFlight: { type: "integer", minimum: 1, maximum: 10_000 } }, [
+      "url",
+      "deployment",
+    ]),
     gateway: object({ key: { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" } }, ["key"]),
     store: object({ folder: text, postgres: text }, ["folder"]),
     batch: object(
@@ -58,6 +61,7 @@ export const CONFIG_SCHEMA = object(
         port,
         cosignKey: { type: "string", minLength: 16 },
         cosignSkewSeconds: { type: "number", exclusiveMinimum: 0 },
+        allowOrigins: { type: "array", items: { type: "string", pattern: "^(\\*|https?://[^/\\s]+)$" } },
       },
       [],
     ),

@@ -6,6 +6,7 @@ import { type BridgeErrorCode, bridgeError } from "../model/errors.ts";
 import type { Registry } from "../model/registry.ts";
 import { SECURITY_SCHEMES } from "../model/security-schemes.ts";
 import type { ReadingStore } from "../model/store.ts";
+import { allowOrigins } from "./allow-origins.ts";
 import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
 import { INDEX_PAGE } from "./index-page.ts";
 import type { BridgeMetrics } from "./metrics.ts";
@@ -14,6 +15,7 @@ import { sendProblem } from "./problem.ts";
 import type { ProofChain } from "./proof-chain.ts";
 import type { Proofs } from "./proofs.ts";
 import { queryRoutes } from "./routes.ts";
+import { json } from "./schemas.ts";
 
 export interface ApiParameters {
   readonly store: ReadingStore;
@@ -28,6 +30,8 @@ export interface ApiParameters {
   readonly cosign?: CosignParameters;
   /** Called before metrics are read, to bring gauges up to date. */
   refresh(): Promise<void>;
+  /** Origins whose pages may read what is answered. @default none */
+  readonly allowOrigins?: readonly string[];
   /** Further routes, such as the ingest over HTTP. */
   readonly plugins?: (app: FastifyInstance) => Promise<void>;
 }
@@ -36,6 +40,17 @@ export interface ApiParameters {
 const OF_STATUS: Readonly<Record<number, BridgeErrorCode>> = {
   413: "PAYLOAD_TOO_LARGE",
   415: "MEDIA_TYPE_UNSUPPORTED",
+};
+
+const HEALTH = {
+  summary: "Whether all is well",
+  tags: ["operation"],
+  response: { 200: json("All is well"), 503: json("What is wrong, by what it is about") },
+};
+const METRICS = {
+  summary: "Prometheus metrics",
+  tags: ["operation"],
+  response: { 200: { description: "Text", content: { "text/plain": { schema: { type: "string" } } } } },
 };
 
 /** Milliseconds for the whole of a request to come in. */
@@ -59,6 +74,8 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
       components: { securitySchemes: SECURITY_SCHEMES },
     },
   });
+  // Before routes and other methods: a preflight is no request of either.
+  allowOrigins(app, parameters.allowOrigins ?? []);
   const otherMethods = refuseOtherMethods(app);
   app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {
     if (isTallyError(error)) return sendProblem(reply, error);
@@ -73,12 +90,12 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
   await app.register(async (scope) => {
     queryRoutes(scope, parameters);
     if (parameters.cosign) cosignRoute(scope, parameters.cosign);
-    scope.get("/health", { schema: { summary: "Whether all is well", tags: ["operation"] } }, async (_, reply) => {
+    scope.get("/health", { schema: HEALTH }, async (_, reply) => {
       const problems = await parameters.health();
       const ok = Object.keys(problems).length === 0;
       return reply.code(ok ? 200 : 503).send({ ok, problems });
     });
-    scope.get("/metrics", { schema: { summary: "Prometheus metrics", tags: ["operation"] } }, async (_, reply) => {
+    scope.get("/metrics", { schema: METRICS }, async (_, reply) => {
       await parameters.refresh();
       return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
     });

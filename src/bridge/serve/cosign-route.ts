@@ -2,8 +2,10 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bridgeError } from "../model/errors.ts";
 import type { BatchReviewer, Gateway } from "../model/gateway.ts";
+import { problemAnswers } from "../model/problem.ts";
 import { fromMessage, type ProposalMessage } from "../model/proposal.ts";
 import { proposal } from "./proposal-schema.ts";
+import { json } from "./schemas.ts";
 
 export interface CosignParameters {
   readonly reviewer: BatchReviewer;
@@ -19,6 +21,16 @@ const sealed = { ...proposal, properties: { ...proposal.properties, epoch: { typ
 
 /** 100 000 readings of 86 bytes in base64, and room. */
 const BODY_LIMIT = 16 * 1024 * 1024;
+
+const REFUSALS = problemAnswers({
+  400: "Not of the form of a proposal",
+  401: "The key is not the one that this gateway knows",
+  409: "Not what this gateway has: values say where",
+  413: "Body too large",
+  415: "Not application/json",
+  425: "This gateway has not received it yet, or wants to see what was sealed before",
+  503: "Store or chain do not answer",
+});
 
 /** `POST /v1/cosign`: reviews a proposed batch against this gateway's own copy of the readings, and signs it. */
 export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }: CosignParameters): void {
@@ -45,6 +57,7 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
         tags: ["gateways"],
         security: [{ gatewayKey: [] }],
         body: proposal,
+        response: { 200: json("The signature: signer and signature"), ...REFUSALS },
       },
       onRequest,
     },
@@ -66,6 +79,7 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
         tags: ["gateways"],
         security: [{ gatewayKey: [] }],
         body: { type: "object", required: ["batches"], properties: { batches: { type: "array", items: sealed } } },
+        response: { 200: json("What it wants next: before, or null"), ...REFUSALS },
       },
       onRequest,
     },

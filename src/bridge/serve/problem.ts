@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { TallyError } from "../../lib/errors.ts";
+import { PROBLEM_TYPE, problemBytes, problemOf } from "../model/problem.ts";
 
 /** What an answer that is no success says, by code; everything else that is typed is 400, or 503 where trying again can help. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -16,13 +17,11 @@ const STATUS: Readonly<Record<string, number>> = {
   INTERNAL: 500,
 };
 
-/** Answers with RFC 9457 problem details. Never a stack: what went wrong inside is for the log. */
+/** Answers with what is wrong. */
 export function sendProblem(reply: FastifyReply, error: TallyError): FastifyReply {
-  const { code, message, retryable, values } = error;
-  const status = STATUS[code] ?? (retryable ? 503 : 400);
-  const body = { type: `urn:tallystick:error:${code}`, title: code, status, detail: message, code, retryable, values };
+  const status = STATUS[error.code] ?? (error.retryable ? 503 : 400);
   return reply
     .code(status)
-    .type("application/problem+json")
-    .send(Buffer.from(JSON.stringify(body, (_, value) => (typeof value === "bigint" ? String(value) : value))));
+    .type(PROBLEM_TYPE)
+    .send(problemBytes(problemOf(error, status)));
 }

@@ -7,9 +7,21 @@ import type { ReadingStore, StoredBatch, StoredReading } from "../model/store.ts
 import { verdictAt } from "../model/verdicts.ts";
 import type { ProofChain } from "./proof-chain.ts";
 import type { Proofs } from "./proofs.ts";
-import { batch, exceedanceQuery, listOf, rangeQuery, reading, readingParams, stationParams } from "./schemas.ts";
+import {
+  batch,
+  exceedance,
+  exceedanceQuery,
+  json,
+  listOf,
+  many,
+  one,
+  rangeQuery,
+  reading,
+  readingParams,
+  stationParams,
+} from "./schemas.ts";
 import { turns } from "./turns.ts";
-import { batchView, readingView, type SealedVerdict, stationView } from "./views.ts";
+import { batchView, exceedanceView, readingView, type SealedVerdict, stationView } from "./views.ts";
 
 export interface RoutesParameters {
   readonly store: ReadingStore;
@@ -47,13 +59,28 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
     return found;
   };
 
-  app.get("/v1/stations", { schema: { summary: "Stations of the register", tags: ["stations"] } }, async () =>
-    registry.stations().map(stationView),
+  app.get(
+    "/v1/stations",
+    {
+      schema: {
+        summary: "Stations of the register",
+        tags: ["stations"],
+        response: { 200: json("Stations with their sensors") },
+      },
+    },
+    async () => registry.stations().map(stationView),
   );
 
   app.get<StationRequest>(
     "/v1/stations/:station",
-    { schema: { summary: "One station, and how far it got", tags: ["stations"], params: stationParams } },
+    {
+      schema: {
+        summary: "One station, and how far it got",
+        tags: ["stations"],
+        params: stationParams,
+        response: one(json("A station")),
+      },
+    },
     async ({ params }) => {
       const station = requireStation(params.station);
       const [lastSeq, last, tally] = [
@@ -74,7 +101,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         tags: ["readings"],
         params: stationParams,
         querystring: rangeQuery,
-        response: { 200: listOf(reading) },
+        response: many(listOf(reading)),
       },
     },
     async ({ params, query }) =>
@@ -92,7 +119,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
 
   app.get<ReadingRequest>(
     "/v1/stations/:station/readings/:seq",
-    { schema: { summary: "One reading", tags: ["readings"], params: readingParams, response: { 200: reading } } },
+    { schema: { summary: "One reading", tags: ["readings"], params: readingParams, response: one(reading) } },
     async ({ params: { station, seq } }) => {
       const found = await requireReading(station, seq);
       const verdictOf = await verdicts(store, station, seq, seq);
@@ -109,6 +136,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         description: "See docs/reading-proof.md; docs/reading-proof.schema.json is its JSON Schema.",
         tags: ["readings"],
         params: readingParams,
+        response: one(json("A reading proof")),
       },
     },
     async ({ params: { station, seq } }) => {
@@ -145,7 +173,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         tags: ["batches"],
         params: stationParams,
         querystring: rangeQuery,
-        response: { 200: listOf(batch) },
+        response: many(listOf(batch)),
       },
     },
     async ({ params: { station }, query }) =>
@@ -165,7 +193,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         summary: "The batch that holds a reading",
         tags: ["batches"],
         params: readingParams,
-        response: { 200: batch },
+        response: one(batch),
       },
     },
     async ({ params: { station, seq } }) => batchView(await requireBatch(station, seq)),
@@ -179,6 +207,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         tags: ["readings"],
         params: stationParams,
         querystring: rangeQuery,
+        response: many(json("Entries of the reject log")),
       },
     },
     async ({ params: { station }, query }) =>
@@ -201,6 +230,7 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         summary: "Exceedances that batches list, by station; of the newest such batches where `from` is not given",
         tags: ["exceedances"],
         querystring: exceedanceQuery,
+        response: many(listOf(exceedance)),
       },
     },
     async ({ query: { station, from, limit } }) =>
@@ -208,11 +238,9 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
         const stations = station === undefined ? registry.stations() : [requireStation(station)];
         const found = [];
         for (const { id } of stations) {
-          for (const { batch, state } of await store.exceeding(id, from, limit)) {
-            const at = { station: id, batch: batch.firstSeq, sealed: state === "sealed" };
-            for (const excess of batch.exceedances)
-              found.push({ ...at, ...excess, limit: registry.sensor(excess.sensor)?.limit });
-          }
+          for (const stored of await store.exceeding(id, from, limit))
+            for (const excess of stored.batch.exceedances)
+              found.push(exceedanceView(stored, excess, registry.sensor(excess.sensor)));
         }
         return found;
       }),

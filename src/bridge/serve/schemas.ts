@@ -1,3 +1,5 @@
+import { problemAnswers } from "../model/problem.ts";
+
 /** JSON Schemas of the API's answers and parameters: what OpenAPI shows, and what parameters are checked against. */
 const id = { type: "integer", minimum: 1, maximum: 0xffff_ffff } as const;
 const seq = { type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER } as const;
@@ -70,18 +72,38 @@ export const batch = {
   },
 } as const;
 
-export const problem = {
+export const listOf = (items: object) => ({ type: "array", items });
+
+/** JSON that is described elsewhere. */
+export const json = (description: string) => ({ description, content: { "application/json": { schema: {} } } });
+
+const WRONG = { 400: "A parameter of the wrong form" };
+const NOWHERE = { 404: "No such station, reading or batch" };
+const BUSY = { 503: "Too many large answers wait for their turn" };
+
+/** Of one thing that may not be there. */
+export const one = (answer: object) => ({ 200: answer, ...problemAnswers({ ...WRONG, ...NOWHERE }) });
+/** Of many things, which are made one answer after the other. */
+export const many = (answer: object) => ({ 200: answer, ...problemAnswers({ ...WRONG, ...NOWHERE, ...BUSY }) });
+
+/** An exceedance as a batch lists it, written like a reading. */
+export const exceedance = {
   type: "object",
-  description: "RFC 9457 problem details.",
   properties: {
-    type: { type: "string" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    detail: { type: "string" },
-    code: { type: "string" },
-    retryable: { type: "boolean" },
-    values: { type: "object", additionalProperties: true },
+    station: id,
+    batch: { ...seq, description: "First reading of the batch that lists it" },
+    sealed: { type: "boolean" },
+    sensor: id,
+    parameter: nullable({ type: "string" }),
+    unit: nullable({ type: "string" }),
+    seq,
+    observedAt: time,
+    value: { type: "string", description: "Decimal text in the sensor's unit" },
+    limit: {
+      type: "object",
+      nullable: true,
+      description: "What the register allows now, in the same form; null where it is open",
+      properties: { min: { type: "string", nullable: true }, max: { type: "string", nullable: true } },
+    },
   },
 } as const;
-
-export const listOf = (items: object) => ({ type: "array", items });

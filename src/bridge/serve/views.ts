@@ -1,4 +1,5 @@
 import { decimalText } from "../../sdk/core/decimal-text.ts";
+import type { Excess } from "../../sdk/sensing/model/batch.ts";
 import { checkNames, Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Sensor, Station } from "../../sdk/sensing/model/station.ts";
 import type { Verdict } from "../model/qualifier.ts";
@@ -46,6 +47,24 @@ export function batchView({ batch, state, epoch, signatures, transaction, block,
     transaction: transaction ?? null,
     block: block ?? null,
     gasUsed: gasUsed ?? null,
+  };
+}
+
+/** An exceedance in the form of a reading. */
+export function exceedanceView({ batch, state }: StoredBatch, excess: Excess, sensor: Sensor | undefined) {
+  const scale = sensor?.scale ?? 0;
+  const bound = (value: number | null) => (value === null ? null : decimalText(value, scale));
+  return {
+    station: batch.station,
+    batch: batch.firstSeq,
+    sealed: state === "sealed",
+    sensor: excess.sensor,
+    parameter: sensor?.parameter ?? null,
+    unit: sensor?.unit ?? null,
+    seq: excess.seq,
+    observedAt: new Date(excess.observedAt).toISOString(),
+    value: decimalText(excess.value, scale),
+    limit: sensor === undefined ? null : { min: bound(sensor.limit.min), max: bound(sensor.limit.max) },
   };
 }
 

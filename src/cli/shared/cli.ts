@@ -12,6 +12,10 @@ export interface GlobalOptions {
   readonly rpc?: string;
   readonly deployment?: string;
   readonly keyFile?: string;
+  readonly key?: string;
+  readonly passwordFile?: string;
+  readonly signer?: string;
+  readonly account?: string;
   readonly env?: string;
   readonly json?: boolean;
 }
@@ -26,14 +30,16 @@ export interface Cli {
   progress(label: string, total: number): Promise<Progress>;
   /** Variables of the environment, with those of --env. */
   environment(): Environment;
+  /** Path of the file with the password of encrypted keys. */
+  passwordFile(): string | undefined;
   /** Path of the deployment file. */
   deploymentFile(): string;
   deployment(): Promise<Deployment>;
   /** Reads the chain. */
   client(): Promise<Client>;
   /**
-   * Reads and writes, with the key of --key-file, TALLY_KEY or, on the embedded chain, the development account; or with that of a
-   * file of its own.
+   * Reads and writes, with the key of --key-file, --key, --signer, TALLY_KEY or, on the embedded chain, the development account; or
+   * with that of a file of its own.
    */
   writer(keyFile?: string): Promise<Writer>;
   /** The same key, for what is signed and not sent. */
@@ -62,13 +68,14 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const deploymentFile = () => options().deployment ?? environment().TALLY_DEPLOYMENT ?? DEFAULT_DEPLOYMENT;
   const deployment = async () => (await connection()).readDeployment(deploymentFile());
   const key = async (keyFile: string | undefined, chainId: number) =>
-    (await keys()).readKey(environment(), keyFile ?? options().keyFile, chainId);
+    (await keys()).readKey(environment(), keyFile === undefined ? options() : { ...options(), keyFile }, chainId);
   const note = (text: string) => io.err(printable(text));
   return {
     result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : printable(text)),
     note,
     progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
     environment,
+    passwordFile: () => options().passwordFile,
     deploymentFile,
     deployment,
     client: async () => (await connection()).openClient(rpc(), await deployment()),
@@ -82,6 +89,6 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
       );
     },
     signer: async (keyFile) => key(keyFile, (await deployment()).chainId),
-    receiver: async (keyFile) => (await keys()).readReceiverKey(environment(), keyFile),
+    receiver: async (keyFile) => (await keys()).readReceiverKey(environment(), keyFile, options().passwordFile),
   };
 }

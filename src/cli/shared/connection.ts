@@ -1,4 +1,4 @@
-import type { BaseWallet } from "ethers";
+import type { Signer } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import { type Deployment, parseDeployment } from "../../sdk/core/deployment.ts";
@@ -25,7 +25,7 @@ export function openClient(rpc: string, deployment: Deployment): Promise<Client>
 export async function openWriter(
   rpc: string,
   deployment: Deployment,
-  key: BaseWallet,
+  key: Signer,
   note: (text: string) => void,
 ): Promise<Writer> {
   const signer = key.connect(openProvider({ url: endpoint(rpc) }));

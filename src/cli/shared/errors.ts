@@ -15,12 +15,34 @@ export const CATALOGUE = {
   KEY_MISSING: {
     retryable: false,
     meaning: "The command has to sign, and no key was given.",
-    remedy: "Give --key-file FILE or set TALLY_KEY. Only the embedded chain has a key that everybody knows.",
+    remedy:
+      "Give --key-file FILE, --key NAME or --signer URL, or set TALLY_KEY. Only the embedded chain has a key that everybody knows.",
   },
   KEY_INVALID: {
     retryable: false,
     meaning: "What was given as a private key is none.",
-    remedy: "A key is 32 bytes in hex; look into the file or variable named in `values.from`.",
+    remedy:
+      "A key is 32 bytes in hex, or such a key encrypted by `tally key`; look into the file or variable named in `values.from`.",
+  },
+  KEY_FILE_OPEN: {
+    retryable: false,
+    meaning: "A file with a key or a password can be read or written by others than its owner.",
+    remedy: "Run: chmod 600 FILE. If others had access to the machine, take the key for stolen.",
+  },
+  KEY_PASSWORD_MISSING: {
+    retryable: false,
+    meaning: "The key is encrypted, or is to be, and no password was given.",
+    remedy: "Give --password-file FILE or set TALLY_KEY_PASSWORD.",
+  },
+  KEY_PASSWORD_WRONG: {
+    retryable: false,
+    meaning: "The password is not that with which the key was encrypted.",
+    remedy: "Check that password and key, named in `values.from`, belong together.",
+  },
+  KEY_EXISTS: {
+    retryable: false,
+    meaning: "The keystore has a key of this name.",
+    remedy: "Choose another name. `tally key list` lists the keys; a key that is replaced is lost.",
   },
   FILE_UNREADABLE: {
     retryable: false,
@@ -136,12 +158,12 @@ export const CATALOGUE = {
       "Units of one command began under different versions of a profile, and the step has another number in each.",
     remedy: "Give a command for the units of each version; `values.unit` is the first that differs.",
   },
-  UNIT_UNKNOWN: {
+  IDENTIFIER_UNKNOWN: {
     retryable: false,
     meaning: "No unit on the chain has this identifier.",
     remedy: "Check the label. `tally custody export` and `trace` show identifiers as they were created.",
   },
-  UNIT_AMBIGUOUS: {
+  IDENTIFIER_AMBIGUOUS: {
     retryable: false,
     meaning: "Several organisations created a unit with this identifier.",
     remedy: "Name the one you mean with its organisation, as in `values.names`: 2@8003/06941234000012B0001.",

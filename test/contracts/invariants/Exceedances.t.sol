@@ -23,7 +23,9 @@ contract ExceedancesHandler is Test {
     Exceedances private immutable EXCEEDANCES;
     Sensors private immutable SENSORS;
     SensorId private immutable SENSOR;
+    /// @dev The operator's, the regulator's.
     Uid private immutable REPORT;
+    Uid private immutable DECISION;
     /// @dev Operator, regulator, another operator, outsider.
     address[CALLERS] private callers;
     /// @dev Batch, readings and proofs, encoded. Reading 2 is listed with another value; what is listed of reading 4 is no exceedance.
@@ -45,11 +47,12 @@ contract ExceedancesHandler is Test {
         Exceedances exceedances,
         Sensors sensors,
         SensorId sensor,
-        Uid report,
+        Uid[2] memory statements,
         address[CALLERS] memory callers_,
         bytes[3] memory sealed_
     ) {
-        (EXCEEDANCES, SENSORS, SENSOR, REPORT, callers) = (exceedances, sensors, sensor, report, callers_);
+        (EXCEEDANCES, SENSORS, SENSOR, callers) = (exceedances, sensors, sensor, callers_);
+        (REPORT, DECISION) = (statements[0], statements[1]);
         (_batch, _readings, _proofs) = (sealed_[0], sealed_[1], sealed_[2]);
     }
 
@@ -91,18 +94,12 @@ contract ExceedancesHandler is Test {
     }
 
     function answer(uint256 index, uint256 by, uint8 how, bool states) external {
-        Uid statement = states || by % 3 != 0 ? REPORT : Uid.wrap(0);
-        ExceedanceId id = idOf(index);
-        bytes[5] memory all = [
-            abi.encodeCall(EXCEEDANCES.acknowledge, (id)),
-            abi.encodeCall(EXCEEDANCES.remediate, (id, statement)),
-            abi.encodeCall(EXCEEDANCES.dispute, (id, statement)),
-            abi.encodeCall(EXCEEDANCES.reopen, (id, statement)),
-            abi.encodeCall(EXCEEDANCES.close, (id, statement))
-        ];
+        bool some = states || by % 3 != 0;
+        Uid statement = some ? REPORT : Uid.wrap(0);
+        Uid decision = some ? (by % 5 == 0 ? REPORT : DECISION) : Uid.wrap(0); // the operator's is refused
         // Closing ends everything: mostly something else.
         uint256 which = how % 16 == 15 ? 4 : how % 4;
-        if (!_do(by >> 8, all[which])) return;
+        if (!_do(by >> 8, _answer(idOf(index), which, statement, decision))) return;
         Stage[5] memory stages = [Stage.Acknowledged, Stage.Remediated, Stage.Disputed, Stage.Open, Stage.Closed];
         (_ghosts[index % COUNT].stage, _ghosts[index % COUNT].since) = (stages[which], uint48(block.timestamp));
         _look(by >> 8);
@@ -117,6 +114,14 @@ contract ExceedancesHandler is Test {
 
     function wait(uint32 time) external {
         vm.warp(block.timestamp + (time % 1 days) + 1);
+    }
+
+    function _answer(ExceedanceId id, uint256 which, Uid statement, Uid decision) private view returns (bytes memory) {
+        if (which == 0) return abi.encodeCall(EXCEEDANCES.acknowledge, (id));
+        if (which == 1) return abi.encodeCall(EXCEEDANCES.remediate, (id, statement));
+        if (which == 2) return abi.encodeCall(EXCEEDANCES.dispute, (id, statement));
+        if (which == 3) return abi.encodeCall(EXCEEDANCES.reopen, (id, decision));
+        return abi.encodeCall(EXCEEDANCES.close, (id, decision));
     }
 
     /// @dev Mostly those who may.
@@ -180,7 +185,7 @@ contract ExceedancesInvariants is ExceedancesBase {
         for (uint256 i = 0; i < 4; i++) proofs[i] = Trees.proofInOrder(leavesOf(readings), i);
         bytes[3] memory sealed_ = [abi.encode(batch), abi.encode(readings), abi.encode(proofs)];
         address[4] memory callers = [mill.maker, epa.maker, weir.maker, OUTSIDER];
-        handler = new ExceedancesHandler(exceedances, sensors, ph, report, callers, sealed_);
+        handler = new ExceedancesHandler(exceedances, sensors, ph, [report, decision], callers, sealed_);
     }
 
     function targetContracts() public view returns (address[] memory targets) {

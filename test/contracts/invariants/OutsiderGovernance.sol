@@ -35,7 +35,7 @@ abstract contract OutsiderGovernance is OutsiderCalls {
     }
 
     function callCouncil(uint256 who, uint8 which, uint48 time) external {
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _batch(who);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _batch(address(s.members), who);
         bytes32 description = keccak256("let me in");
         bytes[9] memory all = [
             abi.encodeCall(s.council.propose, (targets, values, calldatas, "let me in")),
@@ -70,7 +70,7 @@ abstract contract OutsiderGovernance is OutsiderCalls {
     }
 
     function callTimelock(uint256 who, uint8 which, uint8 role, bytes32 id) external {
-        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _batch(who);
+        (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _batch(address(s.members), who);
         bytes32[4] memory roles = [
             bytes32(0),
             keccak256("PROPOSER_ROLE"),
@@ -88,14 +88,5 @@ abstract contract OutsiderGovernance is OutsiderCalls {
             abi.encodeCall(s.timelockController.revokeRole, (roles[role % 4], address(s.council)))
         ];
         _call(who, address(s.timelockController), all[which % all.length]);
-    }
-
-    /// @dev What an outsider would like to have executed: itself as a member.
-    function _batch(
-        uint256 who
-    ) private view returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) {
-        (targets, values, calldatas) = (new address[](1), new uint256[](1), new bytes[](1));
-        targets[0] = address(s.members);
-        calldatas[0] = abi.encodeCall(s.members.admit, (Admission("Outsiders", Roles.wrap(1), _outsider(who), 0)));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Admission, IMembers} from "../../../contracts/members/IMembers.sol";
+import {Roles} from "../../../contracts/types/Roles.sol";
 import {Test} from "../utils/Test.sol";
 
 /// @notice Accounts that belong to no member, and what they sign.
@@ -28,5 +30,15 @@ abstract contract OutsiderKeys is Test {
 
     function _outsider(uint256 who) internal pure returns (address) {
         return vm.addr(_key(who));
+    }
+
+    /// @dev What an outsider would like to have executed: itself as a member.
+    function _batch(
+        address members,
+        uint256 who
+    ) internal pure returns (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) {
+        (targets, values, calldatas) = (new address[](1), new uint256[](1), new bytes[](1));
+        targets[0] = members;
+        calldatas[0] = abi.encodeCall(IMembers.admit, (Admission("Outsiders", Roles.wrap(1), _outsider(who), 0)));
     }
 }

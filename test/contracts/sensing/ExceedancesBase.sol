@@ -14,20 +14,27 @@ abstract contract ExceedancesBase is SensingBase {
     Uid internal constant UNKNOWN_STATEMENT = Uid.wrap(keccak256("never stated"));
 
     SchemaId internal schema;
-    /// @dev A valid statement.
+    /// @dev A valid statement of the operator's.
     Uid internal report;
+    /// @dev One of the regulator's.
+    Uid internal decision;
     ExceedanceId internal id;
 
     function setUp() public virtual override {
         super.setUp();
         schema = registerSchema(mill.maker, "uint256 value");
         report = stated();
+        decision = statedBy(epa);
         id = exceedanceId(ph, 1);
     }
 
     function stated() internal returns (Uid) {
-        vm.prank(mill.maker);
-        return attestations.attest(statementOf(schema, mill.maker));
+        return statedBy(mill);
+    }
+
+    function statedBy(Org memory org) internal returns (Uid) {
+        vm.prank(org.maker);
+        return attestations.attest(statementOf(schema, org.maker));
     }
 
     /// @dev Sealed, and listing one exceedance with its first reading.

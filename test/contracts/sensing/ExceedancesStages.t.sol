@@ -90,8 +90,7 @@ contract ExceedancesStagesTest is ExceedancesBase {
 
     function test_RevertWhen_ARegulatorDecidesAboutItsOwnStation() public {
         _openAtItsOwn();
-        vm.prank(both.maker);
-        exceedances.dispute(id, report);
+        dispute(both.maker, statedBy(both));
         bytes memory reason = abi.encodeWithSelector(IExceedances.Exceedances_OwnStation.selector, id, both.id);
         expectError(reason);
         close(both.checker, NONE);
@@ -139,6 +138,23 @@ contract ExceedancesStagesTest is ExceedancesBase {
         dispute(mill.maker, NONE);
     }
 
+    /// @dev Whatever the other stated, it is not what the operator did, nor why the regulator decides so.
+    function test_RevertWhen_TheStatementIsAnothers() public {
+        bringTo(Stage.Acknowledged);
+        Uid foreign = statedBy(weir);
+        _othersStatement(foreign, weir, mill);
+        remediate(mill.maker, foreign);
+        _othersStatement(decision, epa, mill);
+        dispute(mill.maker, decision);
+        remediate(mill.maker, report);
+        _othersStatement(report, mill, epa);
+        reopen(epa.maker, report);
+        _othersStatement(foreign, weir, epa);
+        close(epa.maker, foreign);
+        close(epa.maker, decision);
+        assertStage(Stage.Closed);
+    }
+
     function test_RevertWhen_TheReportWasRevoked() public {
         bringTo(Stage.Acknowledged);
         vm.prank(mill.maker);
@@ -159,6 +175,11 @@ contract ExceedancesStagesTest is ExceedancesBase {
         submit(batch);
         exceedances.openListed(batch, 0, batch.exceedances.length);
         id = exceedanceId(sensor, 1);
+    }
+
+    function _othersStatement(Uid statement, Org memory attester, Org memory org) private {
+        bytes4 selector = IExceedances.Exceedances_OthersStatement.selector;
+        expectError(abi.encodeWithSelector(selector, id, statement, attester.id, org.id));
     }
 
     function _noStatement(Uid statement) private {

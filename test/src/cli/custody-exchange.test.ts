@@ -44,7 +44,7 @@ describe("tally custody export and import", () => {
     expect(dry).to.deep.include({ performed: 0, unplanned: [], assumed: [] });
     expect(await hospital.fails("custody", "import", out)).to.equal("1 ARGUMENT_INVALID");
 
-    writeFileSync(file("key"), developmentWallet(2).privateKey);
+    writeFileSync(file("key"), developmentWallet(2).privateKey, { mode: 0o600 });
     const keys = ["--keys", `${GLN}=${file("key")}`];
     expect(await hospital.fails("custody", "import", out, ...keys)).to.equal("1 Custody_UnitExists");
     writeFileSync(out, readFileSync(out, "utf8").replaceAll("B0001", "B0002"));

@@ -110,12 +110,12 @@ describe("tally custody handover", () => {
     const done = await tally([...system.where, ...both(unit)], env);
     expect([done.exitCode, done.out]).to.deep.equal([0, `${unitId(2, unit)} Taken: organisation 2 -> 3`]);
 
-    writeFileSync(file("key"), keyOf(CARRIER));
+    writeFileSync(file("key"), keyOf(CARRIER), { mode: 0o600 });
     const more = ["--receiver-key-file", file("key"), "--taken-quantity", "10", "--out", file("both.json")];
     await hospital.done(...both(`2@${other}`), ...more, "--offline", "--profile", "medical-waste", "--hop", "1");
     const { handovers } = await anybody.done("custody", "handover", "submit", file("both.json"));
     expect((handovers as unknown[])[0]).to.deep.include({ outcome: "Disputed" });
-    writeFileSync(file("key"), "no key");
+    writeFileSync(file("key"), "no key", { mode: 0o600 });
     expect(await hospital.fails(...both(other), ...more)).to.equal("1 KEY_INVALID");
   });
 

@@ -98,9 +98,9 @@ describe("tally custody: which units", () => {
     await squats.done("custody", "lost", NEXT);
     expect((await create(NEXT)).unit).to.equal(unitId(2, NEXT));
     const { error } = (await tally([...system.where, "--json", "custody", "trace", NEXT])).json();
-    expect([error.code, error.values.names]).to.deep.equal(["UNIT_AMBIGUOUS", [`3@${NEXT}`, `2@${NEXT}`]]);
+    expect([error.code, error.values.names]).to.deep.equal(["IDENTIFIER_AMBIGUOUS", [`3@${NEXT}`, `2@${NEXT}`]]);
     expect(await hospital.done("custody", "trace", `2@${NEXT}`)).to.include({ unit: unitId(2, NEXT) });
-    expect(await hospital.fails("custody", "trace", "urn:example:none")).to.equal("1 UNIT_UNKNOWN");
+    expect(await hospital.fails("custody", "trace", "urn:example:none")).to.equal("1 IDENTIFIER_UNKNOWN");
     const named = await findUnits(rival, { identifier: NEXT });
     expect(named.map(({ creator }) => creator)).to.deep.equal([3, 2]);
   });

@@ -38,7 +38,7 @@ describe("what tally refuses", () => {
   };
   const key = (name: string, text: string) => {
     const file = join(system.folder, name);
-    writeFileSync(file, text);
+    writeFileSync(file, text, { mode: 0o600 });
     return ["--key-file", file];
   };
   const WRITE = ["schema", "register", "uint64 weight"];

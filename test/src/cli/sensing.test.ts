@@ -235,11 +235,14 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     await operator.done("exceedance", "remediate", "1/2", "--report", report);
     await regulator.done("exceedance", "reopen", "1/2");
     await operator.done("exceedance", "dispute", "1/2", "--reason", report);
-    expect(await regulator.done("exceedance", "close", "1/2", "--decision", report)).to.deep.include({
+    const close = ["exceedance", "close", "1/2", "--decision"];
+    expect(await regulator.fails(...close, report)).to.equal("1 Exceedances_OthersStatement");
+    const { uid: decision } = await regulator.done("attest", String(schema), '{"report": "so be it"}');
+    expect(await regulator.done(...close, String(decision))).to.deep.include({
       from: "Disputed",
       to: "Closed",
       by: 3,
-      statement: report,
+      statement: decision,
     });
     const list = async (...args: string[]) => (await anybody.done("exceedance", "list", ...args)).exceedances;
     expect(await list("--stage", "closed", "--station", "2", "--sensor", "1")).to.have.length(1);

@@ -1,10 +1,11 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply } from "fastify";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
-import { isTallyError } from "../../../lib/errors.ts";
+import { isTallyError, type TallyError } from "../../../lib/errors.ts";
+import { type BridgeErrorCode, bridgeError } from "../../model/errors.ts";
 import type { Intake } from "../../model/frame.ts";
+import { PROBLEM_TYPE, problemBytes, problemOf } from "../../model/problem.ts";
 import type { SenmlReader } from "../senml/observations.ts";
 import { type HttpStation, keyRing } from "./keys.ts";
-import { type Problem, type ProblemStatus, problem, problemOf } from "./problem.ts";
 import { postReadings } from "./schemas.ts";
 
 export interface HttpReadingsOptions {
@@ -23,11 +24,23 @@ export interface HttpReadingsOptions {
 const MEDIA_TYPES = ["application/senml+json", "application/json"];
 const BEARER = /^Bearer +([\x21-\x7e]{1,512})$/i;
 
-/** Answers of Fastify itself that are a client's fault. */
-const OF_FASTIFY: Readonly<Record<string, ProblemStatus>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 413,
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 415,
-  FST_ERR_CTP_EMPTY_TYPE: 415,
+/** Codes of what Fastify itself refuses, as a client's fault. */
+const OF_FASTIFY: Readonly<Record<number, BridgeErrorCode>> = {
+  400: "REQUEST_INVALID",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "MEDIA_TYPE_UNSUPPORTED",
+};
+
+/** Every other refusal is 422, or 503 where trying again can help. */
+const STATUS: Readonly<Record<string, number>> = {
+  SENML_SYNTAX: 400,
+  REQUEST_INVALID: 400,
+  UNAUTHORIZED: 401,
+  STATION_UNKNOWN: 404,
+  PAYLOAD_TOO_LARGE: 413,
+  MEDIA_TYPE_UNSUPPORTED: 415,
+  QUOTA_EXCEEDED: 429,
+  INTERNAL: 500,
 };
 
 declare module "fastify" {
@@ -47,21 +60,22 @@ export const httpReadings: FastifyPluginAsync<HttpReadingsOptions> = async (app,
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(MEDIA_TYPES, { parseAs: "buffer", bodyLimit }, (_request, body, done) => done(null, body));
 
-  const refuse = (reply: FastifyReply, what: Problem) => {
-    if (what.status === 401) reply.header("www-authenticate", "Bearer");
-    if (what.status === 429 || what.status === 503) reply.header("retry-after", retryAfterSeconds);
-    // As bytes: Fastify has no serializer for this media type.
+  const refuse = (reply: FastifyReply, error: TallyError) => {
+    const status = STATUS[error.code] ?? (error.retryable ? 503 : 422);
+    if (status === 401) reply.header("www-authenticate", "Bearer");
+    if (status === 429 || status === 503) reply.header("retry-after", retryAfterSeconds);
     return reply
-      .code(what.status)
-      .type("application/problem+json")
-      .send(Buffer.from(JSON.stringify(what)));
+      .code(status)
+      .type(PROBLEM_TYPE)
+      .send(problemBytes(problemOf(error, status)));
   };
 
   app.setErrorHandler((error: FastifyError, _request, reply) => {
-    const status = OF_FASTIFY[error.code] ?? (error.statusCode === 400 ? 400 : undefined);
-    if (status !== undefined) return refuse(reply, problem(status, error.code));
-    if (!isTallyError(error) || error.code === "STORE_FAILED") onProblem?.(error);
-    return refuse(reply, problemOf(error));
+    const known = isTallyError(error);
+    const code = known ? undefined : OF_FASTIFY[error.statusCode ?? 500];
+    if (code !== undefined) return refuse(reply, bridgeError(code, error.message));
+    if (!known || isTallyError(error, "STORE_FAILED")) onProblem?.(error);
+    return refuse(reply, known ? error : bridgeError("INTERNAL", "something failed inside"));
   });
 
   app.post<{ Params: { key: string }; Body: Buffer | undefined }>(
@@ -75,9 +89,10 @@ export const httpReadings: FastifyPluginAsync<HttpReadingsOptions> = async (app,
         const { key } = request.params as { key: string };
         const station = stations.get(key);
         const apiKey = BEARER.exec(request.headers.authorization ?? "")?.[1];
-        if (apiKey === undefined) return refuse(reply, problem(401, "KEY_MISSING"));
-        if (station === undefined) return refuse(reply, problem(404, "STATION_UNKNOWN"));
-        if (!station.opens(apiKey)) return refuse(reply, problem(401, "KEY_WRONG"));
+        if (apiKey === undefined) return refuse(reply, bridgeError("UNAUTHORIZED", "no API key"));
+        if (station === undefined) return refuse(reply, bridgeError("STATION_UNKNOWN", "no such station", { key }));
+        if (!station.opens(apiKey))
+          return refuse(reply, bridgeError("UNAUTHORIZED", "the API key is not the station's"));
         request.tallyStation = station.station;
         return undefined;
       },

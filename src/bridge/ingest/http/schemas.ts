@@ -1,3 +1,5 @@
+import { problemAnswers } from "../../model/problem.ts";
+
 /** What OpenAPI says of the route. Fastify does not check bodies by them: the bytes go to the SenML parser as they came. */
 const numbers = Object.fromEntries(
   [
@@ -25,27 +27,6 @@ const pack = {
   description: "A SenML pack (RFC 8428)",
   items: { type: "object", properties: { ...strings, ...numbers } },
 };
-
-const problem = (description: string) => ({
-  description,
-  content: {
-    "application/problem+json": {
-      schema: {
-        type: "object",
-        required: ["type", "title", "status", "code"],
-        properties: {
-          type: { type: "string" },
-          title: { type: "string" },
-          status: { type: "integer" },
-          code: { type: "string", description: "Code of the bridge's catalogue, see docs/errors.md" },
-          detail: { type: "string" },
-          record: { type: "integer", description: "Place in the pack of the record at fault, from 0" },
-          field: { type: "string" },
-        },
-      },
-    },
-  },
-});
 
 export const postReadings = {
   summary: "Send readings of a station",
@@ -76,13 +57,15 @@ export const postReadings = {
         },
       },
     },
-    400: problem("Not JSON; written into the station's reject log, as 422 and 429"),
-    401: problem("API key missing or wrong"),
-    404: problem("No such station"),
-    413: problem("Body too large"),
-    415: problem("Wrong content type"),
-    422: problem("Not a pack of readings of this station"),
-    429: problem("Beyond the station's quota; Retry-After says when to come again"),
-    503: problem("Queue full or store failed; Retry-After says when to come again"),
+    ...problemAnswers({
+      400: "Not JSON; written into the station's reject log, as 422 and 429",
+      401: "API key missing or wrong",
+      404: "No such station",
+      413: "Body too large",
+      415: "Wrong content type",
+      422: "Not a pack of readings of this station; `values` has record, its place in the pack from 0, and field",
+      429: "Beyond the station's quota; Retry-After says when to come again",
+      503: "Queue full or store failed; Retry-After says when to come again",
+    }),
   },
 };

@@ -33,13 +33,14 @@ export function ownedIdentifier(text: string): { readonly creator: number; reado
   return creator === undefined || name === undefined ? undefined : { creator: Number(creator), name: identifier(name) };
 }
 
-/** @throws `UNIT_UNKNOWN`, `UNIT_AMBIGUOUS`. */
+/** @throws `IDENTIFIER_UNKNOWN`, `IDENTIFIER_AMBIGUOUS`. */
 async function findUnit(cli: Cli, name: string): Promise<string> {
   const [found, ...others] = await findUnits(await cli.client(), { identifier: name });
-  if (!found) throw fault("UNIT_UNKNOWN", `no unit on the chain has the identifier ${name}`, { identifier: name });
+  if (!found)
+    throw fault("IDENTIFIER_UNKNOWN", `no unit on the chain has the identifier ${name}`, { identifier: name });
   if (others.length > 0) {
     const names = [found, ...others].map(({ creator }) => `${creator}@${name}`);
-    throw fault("UNIT_AMBIGUOUS", `several units have the identifier ${name}: ${names.join(", ")}`, { names });
+    throw fault("IDENTIFIER_AMBIGUOUS", `several units have the identifier ${name}: ${names.join(", ")}`, { names });
   }
   return found.unit;
 }

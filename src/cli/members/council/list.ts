@@ -1,4 +1,5 @@
 import { listProposals } from "../../../sdk/members/actions/council/list-proposals.ts";
+import { proposalTitle } from "../../../sdk/members/model/proposal.ts";
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { shortId, showVotes } from "../shared/proposals.ts";
@@ -6,7 +7,7 @@ import { shortId, showVotes } from "../shared/proposals.ts";
 export const verb: Verb = {
   async run(cli) {
     const proposals = await listProposals(await cli.client());
-    const rows = proposals.map((p) => [shortId(p.proposalId), p.state, showVotes(p), p.description]);
+    const rows = proposals.map((p) => [shortId(p.proposalId), p.state, showVotes(p), proposalTitle(p)]);
     cli.result(table(["id", "state", "for/against/abstain", "description"], rows), { ok: true, proposals });
   },
 };

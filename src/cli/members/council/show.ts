@@ -1,4 +1,5 @@
 import { getProposal } from "../../../sdk/members/actions/council/get-proposal.ts";
+import { proposalTitle } from "../../../sdk/members/model/proposal.ts";
 import { showTime } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { findProposal, showVotes } from "../shared/proposals.ts";
@@ -9,7 +10,7 @@ export const verb: Verb<[id: string]> = {
     const client = await cli.client();
     const proposal = await getProposal(client, { proposalId: await findProposal(client, id) });
     const lines = [
-      proposal.description,
+      proposalTitle(proposal),
       `id        ${proposal.proposalId}`,
       `state     ${proposal.state}`,
       `votes     ${showVotes(proposal)} (for/against/abstain), needs ${proposal.quorum} for`,

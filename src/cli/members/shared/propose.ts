@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { proposeAndWait } from "../../../sdk/members/actions/council/propose.ts";
-import type { Proposal } from "../../../sdk/members/model/proposal.ts";
+import { type Proposal, proposalTitle, reserveProposal } from "../../../sdk/members/model/proposal.ts";
 import type { Cli } from "../../shared/cli.ts";
 import type { Writer } from "../../shared/connection.ts";
 import { showTime } from "../../shared/tables.ts";
@@ -18,10 +18,10 @@ export function described(command: Command): Command {
 /** Puts to the vote what `build` makes. */
 export async function propose(cli: Cli, build: (client: Writer) => Proposal): Promise<void> {
   const client = await cli.writer();
-  const proposal = build(client);
+  const proposal = reserveProposal(build(client), client.sender.address);
   const { proposalId, snapshot, deadline, receipt } = await proposeAndWait(client, { proposal });
   const lines = [
-    `proposed: ${proposal.description}`,
+    `proposed: ${proposalTitle(proposal)}`,
     `id  ${proposalId}`,
     `voting is open from ${showTime(snapshot)} until ${showTime(deadline)}`,
     `next: tally council vote ${shortId(proposalId)} for`,

@@ -28,8 +28,8 @@ export interface Web3SignerParameters {
  * @throws `SIGNER_UNREACHABLE`; `SIGNER_REFUSED`, also when it has no key of the account, or several and none is named.
  *
  * @example
- * import { connect, web3Signer } from "tallystick";
- * import { openProvider } from "tallystick/node";
+ * import { connect } from "tallystick";
+ * import { openProvider, web3Signer } from "tallystick/node";
  *
  * const provider = openProvider({ url: "http://127.0.0.1:8545" });
  * const signer = await web3Signer({ url: "http://127.0.0.1:9000", account, provider });

@@ -2,6 +2,13 @@
 
 export * from "./duties.ts";
 export * from "./person.ts";
-export { PROPOSAL_STATES, type Proposal, type ProposalState, proposalId } from "./proposal.ts";
+export {
+  PROPOSAL_STATES,
+  type Proposal,
+  type ProposalState,
+  proposalId,
+  proposalTitle,
+  reserveProposal,
+} from "./proposal.ts";
 export * from "./roles.ts";
 export { STANDINGS, type Standing } from "./standing.ts";

@@ -45,6 +45,32 @@ export function proposalId(proposal: Proposal): bigint {
   return BigInt(keccak256(content));
 }
 
+const RESERVED = /#proposer=0x[0-9a-f]{40}$/i;
+
+/**
+ * A proposal that only one account can put to the Council. Otherwise anybody with a vote who sees it on its way can put the same first and
+ * cancel it, and what was canceled is never proposed again in these words.
+ *
+ * @param proposer Account that will propose it. A proposal that is reserved already stays as it is.
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { propose, reserveProposal, setRolesProposal } from "tallystick/members";
+ *
+ * const proposal = reserveProposal(setRolesProposal(client, { org: 3, roles: ["BANK"] }), account);
+ * const sent = await propose(client, { proposal });
+ */
+export function reserveProposal(proposal: Proposal, proposer: string): Proposal {
+  const { description } = proposal;
+  if (RESERVED.test(description)) return proposal;
+  return { ...proposal, description: `${description}#proposer=${checkAddress("proposer", proposer).toLowerCase()}` };
+}
+
+/** What members read: the description without the account that it is reserved for. */
+export function proposalTitle({ description }: Pick<Proposal, "description">): string {
+  return description.replace(RESERVED, "");
+}
+
 /** @throws `ARGUMENT_INVALID`. */
 export function checkProposal(proposal: Proposal): Proposal {
   const { targets, values, calldatas } = proposal;

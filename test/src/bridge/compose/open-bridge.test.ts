@@ -166,7 +166,8 @@ describe("a bridge, from the socket to the chain", () => {
     expect(exceedance).to.include({ sensor: chain.sensors.oxygen, value: 81, stage: "Open" });
     const listed = (await (await fetch(`${proposing.url}/v1/exceedances`)).json()) as object[];
     expect(listed).to.have.length(1);
-    expect(listed[0]).to.include({ station: weir, sealed: true, value: 81 });
+    const limit = { min: "9.0", max: null };
+    expect(listed[0]).to.deep.include({ station: weir, sealed: true, value: "8.1", limit });
   });
 
   it("passes each point once a batch, whichever thread does, and in the order of the work", async () => {

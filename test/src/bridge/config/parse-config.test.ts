@@ -25,8 +25,9 @@ describe("the configuration of a bridge", () => {
     expect(parseConfig(structuredClone(MINIMAL), {})).to.deep.equal(MINIMAL);
     const large = {
       ...MINIMAL,
+      chain: { ...MINIMAL.chain, maxInFlight: 5 },
       batch: { maxCount: 100, maxAgeSeconds: 0.5, carryLatest: false },
-      api: { host: "0.0.0.0", port: 0, cosignKey: "sixteen-and-more", cosignSkewSeconds: 60 },
+      api: { host: "0.0.0.0", port: 0, cosignKey: "sixteen-and-more", cosignSkewSeconds: 60, allowOrigins: ["*"] },
       mqtt: [{ url: "mqtt://b", version: "5", clientId: "a", shareGroup: "g", tls: { ca: "ca.pem" } }],
       hj212: { port: 9_000 },
       absence: true,
@@ -46,6 +47,18 @@ describe("the configuration of a bridge", () => {
       ],
     };
     expect(parseConfig(large, {})).to.deep.equal(large);
+  });
+
+  it("wants a number of transactions in flight that is one", async () => {
+    for (const maxInFlight of [0, 1.5, 10_001, "5"]) {
+      await refusal((config) => Object.assign(config.chain, { maxInFlight }), "/chain/maxInFlight");
+    }
+  });
+
+  it("takes origins, and no addresses of pages", async () => {
+    for (const origin of ["charts.example", "https://charts.example/", "ftp://charts.example", ""]) {
+      await refusal((config) => Object.assign(config, { api: { allowOrigins: [origin] } }), "/api/allowOrigins/0");
+    }
   });
 
   it("takes secrets from the environment", async () => {

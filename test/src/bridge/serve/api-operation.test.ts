@@ -134,6 +134,20 @@ describe("the API of a bridge, in operation", () => {
     expect(body).to.include("process_cpu_seconds_total");
   });
 
+  it("describes every refusal that a client can meet", async () => {
+    const { paths } = await get("/openapi.json");
+    const statuses = (path: string, method = "get") => Object.keys(paths[path][method].responses);
+    for (const path of Object.keys(paths).filter((each) => each.startsWith("/v1/stations/{station}"))) {
+      expect(statuses(path), path).to.include.members(["200", "400", "404"]);
+    }
+    expect(statuses("/v1/exceedances")).to.include.members(["200", "400", "404", "503"]);
+    for (const path of ["/v1/cosign", "/v1/past"]) {
+      expect(statuses(path, "post")).to.include.members(["200", "400", "401", "409", "413", "415", "425", "503"]);
+    }
+    expect(statuses("/v1/stations/{key}/readings", "post")).to.include.members(["202", "400", "401", "404", "413"]);
+    expect(statuses("/health")).to.deep.equal(["200", "503"]);
+  });
+
   it("describes every route", async () => {
     const document = await get("/openapi.json");
     expect(document.openapi).to.match(/^3\./);
@@ -150,6 +164,8 @@ describe("the API of a bridge, in operation", () => {
         expect(summary).to.be.a("string");
         expect(tags).to.have.length(1);
         expect(responses).to.be.an("object");
+        const refusals = Object.keys(responses as object).filter((status) => /^4/.test(status));
+        for (const status of refusals) expect(JSON.stringify((responses as never)[status])).to.include("problem+json");
         for (const use of security as object[]) expect(schemes).to.include.members(Object.keys(use));
       }
     }

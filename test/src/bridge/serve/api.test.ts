@@ -107,7 +107,18 @@ describe("the API of a bridge", () => {
     expect(await batches("?station=1&from=1&limit=1")).to.deep.equal([11]);
     expect(await batches("?station=2")).to.deep.equal([]);
     const [one] = await get("/v1/exceedances");
-    expect(one).to.deep.include({ station: 1, sensor: 100, seq: 12, value: 999, sealed: false });
+    expect(one).to.deep.equal({
+      station: 1,
+      batch: 11,
+      sealed: false,
+      sensor: 100,
+      parameter: "w01001",
+      unit: "[pH]",
+      seq: 12,
+      observedAt: new Date(T).toISOString(),
+      value: "9.99",
+      limit: { min: null, max: null },
+    });
     await problemOf(api.app.inject("/v1/exceedances?station=9"), 404, "NOT_FOUND");
     await problemOf(api.app.inject("/v1/exceedances?limit=1001"), 400, "REQUEST_INVALID");
   });

@@ -21,7 +21,8 @@ export interface ProposeReturnType {
 }
 
 /**
- * Puts a proposal to the Council. The sender must carry an organisation's vote.
+ * Puts a proposal to the Council. The sender must carry an organisation's vote. Reserve it (`reserveProposal`) where somebody may want it to
+ * come to nothing.
  *
  * @throws `GovernorInsufficientProposerVotes`; `GovernorUnexpectedProposalState` when the same was proposed before;
  * `ARGUMENT_INVALID`.

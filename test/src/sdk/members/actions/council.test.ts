@@ -1,5 +1,6 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
+import { ZeroAddress } from "ethers";
 import { network } from "hardhat";
 import { developmentConfig } from "../../../../../src/deploy/config.ts";
 import { deploySystem } from "../../../../../src/deploy/system.ts";
@@ -7,7 +8,7 @@ import { connectAll } from "../../../../../src/sdk/all.ts";
 import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import { fingerprintsContract } from "../../../../../src/sdk/evidence/contracts.ts";
 import { councilContract } from "../../../../../src/sdk/members/contracts.ts";
-import { proposalId } from "../../../../../src/sdk/members/model/proposal.ts";
+import { proposalId, proposalTitle, reserveProposal } from "../../../../../src/sdk/members/model/proposal.ts";
 import { admitted } from "../../../../../src/testing/admit.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { testSystem } from "../../../../../src/testing/system.ts";
@@ -99,6 +100,18 @@ describe("council", () => {
         }),
       "ARGUMENT_INVALID",
     );
+  });
+
+  it("a proposal that is reserved is put by nobody else, so nobody takes its words", async () => {
+    const { client, other } = await council();
+    const proposal = client.council.setRolesProposal({ org: 2, roles: ["BANK", "CARRIER"] });
+    const own = reserveProposal(proposal, client.sender?.address ?? "");
+    expect(own.description).to.match(/#proposer=0x[0-9a-f]{40}$/);
+    expect([reserveProposal(own, ZeroAddress), proposalTitle(own)]).to.deep.equal([own, proposal.description]);
+    await refused(other.council.propose({ proposal: own }), "GovernorRestrictedProposer");
+    const { proposalId: id } = await client.council.proposeAndWait({ proposal: own });
+    expect(id).to.equal(proposalId(own));
+    await refused(() => reserveProposal(proposal, "nobody"), "ARGUMENT_INVALID");
   });
 
   it("its proposer withdraws a proposal while voting has not begun, and nobody else does", async () => {
