@@ -62,7 +62,7 @@ interface IUnits {
     error Custody_SealEmpty(UnitId unit);
     /// @notice The unit is recalled, and the profile does not allow this for recalled units.
     error Custody_Recalled(UnitId unit);
-    /// @notice A unit in this container is recalled: lift that recall first.
+    /// @notice A unit in this container is recalled: lift that recall first, or with it.
     error Custody_ContentRecalled(UnitId container);
     /// @notice The unit is on its way back, and the profile does not allow the step for returning units.
     error Custody_Returning(UnitId unit);
@@ -178,7 +178,11 @@ interface IUnits {
 
     /// @notice Recalls units and the containers that they are in, or lifts the recall of units. The units' custodian or a Regulator
     /// recalls; only a Regulator lifts, from the inside outwards, and only a Regulator recalls what is in dispute, so that no side of it
-    /// stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is taken out.
+    /// stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is
+    /// taken out.
+    ///
+    /// Of many units, one that has ended is skipped, and one is not lifted that holds something recalled: RecallSet tells each that was
+    /// done. It reverts where none was.
     /// @param statement A valid statement of the caller's organisation that says why.
     function setRecall(UnitId[] calldata units, bool recalled, Uid statement) external;
 

@@ -92,7 +92,9 @@ contract CustodyRecallTest is HandoversBase {
         Uid why = statementBy(agency);
         _setRecall(agency.maker, bags, true, why);
         _notRecalled(agency.maker, one(outer), false, why, _contentRecalled(outer));
-        _notRecalled(agency.maker, two(bags[0], inner), false, why, _contentRecalled(inner));
+        _notRecalled(agency.maker, two(outer, inner), false, why, _contentRecalled(outer));
+        _setRecall(agency.maker, two(bags[0], inner), false, why);
+        vm.assertTrue(custody.wordOf(inner).has(RECALLED), "it holds the other");
         UnitId[] memory all = new UnitId[](4);
         (all[0], all[1], all[2], all[3]) = (bags[0], bags[1], inner, outer);
         _setRecall(agency.maker, all, false, why);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {CustodyState} from "./CustodyState.sol";
+import {IUnits} from "./IUnits.sol";
+import {UnitChecks} from "./UnitChecks.sol";
+import {PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
+import {IAttestations} from "../evidence/IAttestations.sol";
+import {IMembers} from "../members/IMembers.sol";
+import {CHECKER, MAKER} from "../types/Duties.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {REGULATOR} from "../types/Roles.sol";
+import {Uid} from "../types/Uid.sol";
+import {UnitId} from "../types/UnitId.sol";
+
+/// @title Recalls
+/// @notice How units are recalled, and a recall is lifted. Documented in IUnits.setRecall.
+library Recalls {
+    using UnitChecks for CustodyState;
+    using UnitChecks for IMembers;
+
+    /// @dev What is set, by whom and why.
+    struct Recall {
+        OrgId by;
+        bool recalled;
+        Uid statement;
+    }
+
+    function setRecall(
+        CustodyState storage state,
+        IMembers members,
+        IAttestations attestations,
+        UnitId[] calldata units,
+        bool recalled,
+        Uid statement
+    ) internal {
+        if (units.length == 0) revert IUnits.Custody_NoUnits();
+        Recall memory recall = Recall(members.actsFor(msg.sender, MAKER | CHECKER), recalled, statement);
+        for (uint256 i = 0; i < units.length; i++) {
+            state.existing(units[i]);
+            _requireEntitled(state, members, units[i], recall);
+        }
+        members.requireStatement(attestations, statement, recall.by);
+
+        bool any = false;
+        for (uint256 i = 0; i < units.length; i++) {
+            if (_isSkipped(state, units[i], recalled)) continue;
+            _setRecall(state, units[i], recall);
+            any = true;
+        }
+        if (!any) _refuse(state, units[0]);
+    }
+
+    /// @dev Nothing that ends in front of a recall stops the recall of the others; nor does what is recalled in a box in front of a
+    /// lifting stop that of the others, and the box stays recalled.
+    function _isSkipped(CustodyState storage state, UnitId unit, bool recalled) private view returns (bool) {
+        if (state.units[_rootOf(state, unit)].word.phase() > Phase.Disputed) return true;
+        return !recalled && state.recalledIn[unit] != 0;
+    }
+
+    /// @dev Why `unit` was skipped, where nothing else was done.
+    function _refuse(CustodyState storage state, UnitId unit) private view {
+        Phase phase = state.units[_rootOf(state, unit)].word.phase();
+        if (phase > Phase.Disputed) revert IUnits.Custody_WrongPhase(unit, phase);
+        revert IUnits.Custody_ContentRecalled(unit);
+    }
+
+    /// @dev The custodian recalls, unless the unit is in dispute; a Regulator recalls and lifts.
+    function _requireEntitled(
+        CustodyState storage state,
+        IMembers members,
+        UnitId unit,
+        Recall memory recall
+    ) private view {
+        UnitWord word = state.units[_rootOf(state, unit)].word;
+        if (word.phase() > Phase.Disputed) return; // it is skipped
+        if (!recall.recalled || word.custodian() != recall.by || word.phase() == Phase.Disputed) {
+            members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+        }
+    }
+
+    /// @dev A unit is recalled with all that it is in, and lifted alone.
+    function _setRecall(CustodyState storage state, UnitId unit, Recall memory recall) private {
+        bool packed = _flag(state, unit, recall);
+        while (recall.recalled && packed) {
+            unit = state.parentOf[unit];
+            packed = _flag(state, unit, recall);
+        }
+    }
+
+    function _flag(CustodyState storage state, UnitId unit, Recall memory recall) private returns (bool packed) {
+        UnitWord word = state.units[unit].word;
+        packed = word.has(PACKED);
+        if (word.has(RECALLED) != recall.recalled) {
+            if (packed) {
+                UnitId parent = state.parentOf[unit];
+                state.recalledIn[parent] =
+                    recall.recalled ? state.recalledIn[parent] + 1 : state.recalledIn[parent] - 1;
+            }
+        }
+        word = recall.recalled ? word.withFlag(RECALLED) : word.withoutFlag(RECALLED);
+        state.units[unit].word = word;
+        emit IUnits.RecallSet(unit, recall.by, word, recall.recalled, recall.statement);
+    }
+
+    function _rootOf(CustodyState storage state, UnitId unit) private view returns (UnitId) {
+        while (state.units[unit].word.has(PACKED)) unit = state.parentOf[unit];
+        return unit;
+    }
+}
