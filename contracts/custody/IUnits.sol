@@ -179,7 +179,7 @@ interface IUnits {
     /// @notice Recalls units and the containers that they are in, or lifts the recall of units. The units' custodian or a Regulator
     /// recalls; only a Regulator lifts, from the inside outwards, and only a Regulator recalls what is in dispute, so that no side of it
     /// stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is
-    /// taken out.
+    /// taken out. What both sides signed for an outermost unit before it was recalled is void: the receiver takes what it saw.
     ///
     /// Of many units, one that has ended is skipped, and one is not lifted that holds something recalled: RecallSet tells each that was
     /// done. It reverts where none was.

@@ -88,6 +88,7 @@ library Recalls {
         }
     }
 
+    /// @dev What was signed for before an outermost unit was recalled is void, but for the resolution of a dispute.
     function _flag(CustodyState storage state, UnitId unit, Recall memory recall) private returns (bool packed) {
         UnitWord word = state.units[unit].word;
         packed = word.has(PACKED);
@@ -96,6 +97,8 @@ library Recalls {
                 UnitId parent = state.parentOf[unit];
                 state.recalledIn[parent] =
                     recall.recalled ? state.recalledIn[parent] + 1 : state.recalledIn[parent] - 1;
+            } else if (recall.recalled && word.phase() != Phase.Disputed) {
+                word = word.nextHop();
             }
         }
         word = recall.recalled ? word.withFlag(RECALLED) : word.withoutFlag(RECALLED);

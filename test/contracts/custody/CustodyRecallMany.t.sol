@@ -23,7 +23,7 @@ contract CustodyRecallManyTest is HandoversBase {
     function test_WhatEndedInFrontIsSkipped() public {
         _lose(unit);
         UnitWord before = custody.wordOf(unit);
-        UnitWord next = custody.wordOf(other).withFlag(RECALLED);
+        UnitWord next = custody.wordOf(other).withFlag(RECALLED).nextHop();
         vm.recordLogs();
         _setRecall(two(unit, other), true);
         vm.assertEq(vm.getRecordedLogs().length, 1, "told of one");
