@@ -170,7 +170,7 @@ library CustodyActs {
         (UnitWord word, Dispute memory dispute) = state.disputed(unit);
         OrgId org = NOBODY; // where the Council decides
         if (msg.sender == members.council()) {
-            if (!attestations.isValid(statement)) revert IUnits.Custody_NoStatement(statement, org);
+            UnitChecks.requireRecorded(attestations, statement);
         } else {
             org = members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
             if (org == word.custodian() || org == dispute.to) revert IHandovers.Handovers_NotParty(unit, org);

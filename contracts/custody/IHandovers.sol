@@ -55,7 +55,7 @@ interface IHandovers {
     /// @notice The unit is not in dispute.
     error Handovers_NotDisputed(UnitId unit);
     /// @notice Organisation `signer` may not resolve this dispute. Giver and receiver sign a resolution, each by its own account;
-    /// a regulator that decides is neither of them.
+    /// a regulator that decides, or recalls what is in dispute, is neither of them.
     error Handovers_NotParty(UnitId unit, OrgId signer);
     /// @notice The unit is a container: its dispute is resolved at the recorded quantity `recorded` and items, not at `given`. Its
     /// content is corrected unit by unit.
@@ -120,7 +120,8 @@ interface IHandovers {
 
     /// @notice Resolves a dispute by the decision of a regulator, which is neither giver nor receiver. The caller is its MAKER or
     /// CHECKER. Also by the Council, which needs no organisation: where the only regulator is a side, or a side is expelled.
-    /// @param statement A valid statement that says why: of the regulator's, or of anybody's where the Council decides.
+    /// @param statement A valid statement of the regulator's that says why; where the Council decides, anybody's that was recorded, also one
+    /// that was revoked since: whoever made it does not stop the decision.
     function decideDispute(DisputeResolution calldata resolution, Uid statement) external;
 
     /* READING */

@@ -124,6 +124,7 @@ interface IUnits {
         bytes32 corrective,
         ErrorReason reason
     );
+    /// @dev `by` is zero where the Council lifted.
     event RecallSet(UnitId indexed unit, OrgId indexed by, UnitWord state, bool recalled, Uid statement);
     event UnitOverdue(UnitId indexed unit, OrgId indexed custodian, UnitWord state, uint256 until, address by);
 
@@ -177,13 +178,13 @@ interface IUnits {
     function declareError(UnitId unit, bytes32 wrong, bytes32 corrective, ErrorReason reason) external;
 
     /// @notice Recalls units and the containers that they are in, or lifts the recall of units. The units' custodian or a Regulator
-    /// recalls; only a Regulator lifts, from the inside outwards, and only a Regulator recalls what is in dispute, so that no side of it
-    /// stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is
+    /// recalls; only a Regulator lifts, or the Council, from the inside outwards. What is in dispute is recalled only by a Regulator that is
+    /// no side of it, so that none stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is
     /// taken out. What both sides signed for an outermost unit before it was recalled is void: the receiver takes what it saw.
     ///
     /// Of many units, one that has ended is skipped, and one is not lifted that holds something recalled: RecallSet tells each that was
     /// done. It reverts where none was.
-    /// @param statement A valid statement of the caller's organisation that says why.
+    /// @param statement A valid statement of the caller's organisation that says why; of the Council's, any that was recorded.
     function setRecall(UnitId[] calldata units, bool recalled, Uid statement) external;
 
     /// @notice Flags a unit that has stayed in its step longer than its rule allows. Anybody may call.

@@ -2,13 +2,14 @@
 pragma solidity ^0.8.28;
 
 import {CustodyState} from "./CustodyState.sol";
+import {IHandovers} from "./IHandovers.sol";
 import {IUnits} from "./IUnits.sol";
 import {UnitChecks} from "./UnitChecks.sol";
 import {PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
-import {OrgId} from "../types/OrgId.sol";
+import {NOBODY, OrgId} from "../types/OrgId.sol";
 import {REGULATOR} from "../types/Roles.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
@@ -19,7 +20,7 @@ library Recalls {
     using UnitChecks for CustodyState;
     using UnitChecks for IMembers;
 
-    /// @dev What is set, by whom and why.
+    /// @dev What is set, by whom and why; `by` is none where the Council lifts.
     struct Recall {
         OrgId by;
         bool recalled;
@@ -35,12 +36,15 @@ library Recalls {
         Uid statement
     ) internal {
         if (units.length == 0) revert IUnits.Custody_NoUnits();
-        Recall memory recall = Recall(members.actsFor(msg.sender, MAKER | CHECKER), recalled, statement);
+        bool byCouncil = !recalled && msg.sender == members.council();
+        Recall memory recall = Recall(NOBODY, recalled, statement);
+        if (!byCouncil) recall.by = members.actsFor(msg.sender, MAKER | CHECKER);
         for (uint256 i = 0; i < units.length; i++) {
             state.existing(units[i]);
-            _requireEntitled(state, members, units[i], recall);
+            if (!byCouncil) _requireEntitled(state, members, units[i], recall);
         }
-        members.requireStatement(attestations, statement, recall.by);
+        if (byCouncil) UnitChecks.requireRecorded(attestations, statement);
+        else members.requireStatement(attestations, statement, recall.by);
 
         bool any = false;
         for (uint256 i = 0; i < units.length; i++) {
@@ -65,17 +69,21 @@ library Recalls {
         revert IUnits.Custody_ContentRecalled(unit);
     }
 
-    /// @dev The custodian recalls, unless the unit is in dispute; a Regulator recalls and lifts.
+    /// @dev The custodian recalls, unless the unit is in dispute; a Regulator recalls and lifts, but recalls nothing in a dispute of its own.
     function _requireEntitled(
         CustodyState storage state,
         IMembers members,
         UnitId unit,
         Recall memory recall
     ) private view {
-        UnitWord word = state.units[_rootOf(state, unit)].word;
+        UnitId root = _rootOf(state, unit);
+        UnitWord word = state.units[root].word;
         if (word.phase() > Phase.Disputed) return; // it is skipped
-        if (!recall.recalled || word.custodian() != recall.by || word.phase() == Phase.Disputed) {
-            members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+        bool isDisputed = word.phase() == Phase.Disputed;
+        bool isCustodian = word.custodian() == recall.by;
+        if (!recall.recalled || !isCustodian || isDisputed) members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
+        if (recall.recalled && isDisputed && (isCustodian || state.disputes[root].to == recall.by)) {
+            revert IHandovers.Handovers_NotParty(root, recall.by);
         }
     }
 
