@@ -104,7 +104,8 @@ interface IHandovers {
     /// @dev HandoverConcluded says what this call did. Of what is skipped, signatures and terms are not looked at.
     function handOverMany(Handover[] calldata handovers) external;
 
-    /// @notice Makes void every offer of a unit, and of what is in it, that was signed and not submitted. The custodian's MAKER or DEVICE.
+    /// @notice Makes void every offer for the unit's present hop that was not submitted. One that was signed for a later hop, as for the
+    /// next handover of a trip, is good once the unit comes to that hop. The custodian's MAKER or DEVICE.
     function withdrawOffers(UnitId unit) external;
 
     /* RESOLVING DISPUTES */

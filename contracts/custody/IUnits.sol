@@ -46,7 +46,8 @@ interface IUnits {
     error Custody_WrongPhase(UnitId unit, Phase phase);
     /// @notice The unit is packed in `parent`: acts are on the outermost container.
     error Custody_Packed(UnitId unit, UnitId parent);
-    /// @notice The unit's custodian is organisation `custodian`; the caller's is `caller`.
+    /// @notice The unit's custodian is organisation `custodian`; the caller's is `caller`, and none where it is the Council, which declares
+    /// lost only what an expelled organisation has.
     error Custody_NotCustodian(UnitId unit, OrgId custodian, OrgId caller);
     /// @notice The step's act is `act`, which is not what this function does.
     error Custody_WrongAct(RulesId rules, uint8 step, Act act);
@@ -164,7 +165,8 @@ interface IUnits {
     /// @param certificate A valid statement of the custodian's in Attestations.
     function destroy(UnitId[] calldata units, uint8 step, uint40 when, Uid certificate) external;
 
-    /// @notice Declares that a unit, with all that is in it, is lost.
+    /// @notice Declares that a unit, with all that is in it, is lost. The custodian; of what an expelled organisation has, also the Council,
+    /// which is not bound by the window: so nothing is trapped where all accounts of its custodian ended.
     function declareLost(UnitId unit, uint40 when, bytes32 evidence) external;
 
     /* PUTTING RIGHT */
