@@ -114,16 +114,8 @@ describe("custody", () => {
   it("a unit begins, is read, and is found in the inventory", async () => {
     const { hospital, ours, rules, flow, carrier } = system;
     const when = await system.now();
-    const creation = {
-      identifier: identifier(),
-      rules,
-      step: 0,
-      class: SHARPS,
-      site: WARD,
-      when,
-      items: 1,
-      quantity: 4_000,
-    };
+    const [items, quantity] = [1, 4_000];
+    const creation = { identifier: identifier(), rules, step: 0, class: SHARPS, site: WARD, when, items, quantity };
     const done = await hospital.client.custody.createUnitAndWait({ creation });
     expect(done).to.deep.include({ unit: unitId(2, creation.identifier), org: hospital.org });
     const unit = await ours.custody.getUnit(done);
