@@ -7,6 +7,11 @@ import { DOMAINS } from "../../../src/cli/commands.ts";
 import type { Commands } from "../../../src/cli/shared/commands.ts";
 import type { Verb } from "../../../src/cli/shared/verb.ts";
 
+/** Those of `tally` itself, which may stand behind a command too. */
+const GLOBAL_OPTIONS = [
+  ...["--rpc <url>", "--deployment <file>", "--key-file <file>", "--key <name>", "--password-file <file>"],
+  ...["--signer <url>", "--account <address>", "--env <file>", "--json"],
+];
 const ROOT = join(import.meta.dirname, "../../..");
 const TALLY = /^(?:\$ )?(?:npm run tally --|npx tally|tally) (.+)$/;
 
@@ -41,7 +46,7 @@ async function parse(words: readonly string[]): Promise<void> {
     }
     const { verb } = (await entry.load()) as { verb: Verb };
     const command = new Command(word).exitOverride().configureOutput({ outputError: () => {} });
-    for (const option of ["--rpc <url>", "--deployment <file>", "--key-file <file>", "--env <file>", "--json"]) {
+    for (const option of GLOBAL_OPTIONS) {
       command.option(option);
     }
     verb.takes?.(command);
@@ -65,7 +70,7 @@ describe("commands in documents", () => {
       for (const command of commandsIn(file)) {
         if (/ --help\b/.test(command)) continue;
         try {
-          await parse(wordsOf(command.replace(/^(--json |--(rpc|deployment|key-file|env) \S+ )*/, "")));
+          await parse(wordsOf(command.replace(/^(--json |--[a-z-]+ \S+ )*/, "")));
         } catch (error) {
           if (error instanceof CommanderError && error.code === "commander.invalidArgument") continue;
           expect.fail(`tally ${command}: ${(error as Error).message}`);
