@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Accounts} from "./Accounts.sol";
 import {Account, Admission, Ended, IMembers, Organisation, Standing} from "./IMembers.sol";
 import {Seats} from "./Seats.sol";
 import {ADMIN, ANY_DUTY, CHECKER, Duties, MAKER, NO_DUTIES} from "../types/Duties.sol";
@@ -10,16 +11,12 @@ import {Roles} from "../types/Roles.sol";
 
 /// @title Members
 /// @notice Documented in IMembers.
-contract Members is IMembers, Seats {
+contract Members is Accounts, Seats {
     /// @inheritdoc IMembers
     address public immutable council;
     /// @inheritdoc IMembers
     uint32 public organisationCount;
 
-    mapping(OrgId org => Organisation) public override organisations;
-    mapping(address account => Account) public accounts;
-    /// @dev Apart from `accounts`, so that what is asked for now costs one slot.
-    mapping(address account => Ended) public ended;
     mapping(bytes32 nameHash => OrgId org) public orgByNameHash;
 
     /// @param council_ Timelock of the Council, the only one who admits, restricts and expels.
@@ -102,7 +99,7 @@ contract Members is IMembers, Seats {
 
     /// @inheritdoc IMembers
     function revoke(address account, uint48 trustedUntil) external {
-        OrgId org = servesFor(msg.sender, ADMIN);
+        OrgId org = _servesFor(msg.sender, ADMIN);
         require(accounts[account].org == org, Members_AccountOfOther(account, accounts[account].org));
         require(organisations[org].votingAccount != account, Members_CarriesVote(account));
 
@@ -133,14 +130,13 @@ contract Members is IMembers, Seats {
     }
 
     /// @inheritdoc IMembers
-    function servesFor(address account, Duties anyOf) public view returns (OrgId org) {
-        org = _honoured(account, anyOf);
-        if (organisations[org].standing == Standing.Expelled) revert Members_Expelled(org);
+    function servesFor(address account, Duties anyOf) external view returns (OrgId org) {
+        return _servesFor(account, anyOf);
     }
 
     /// @inheritdoc IMembers
     function servesAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org) {
-        org = servesFor(account, anyOf);
+        org = _servesFor(account, anyOf);
         _requireRoles(org, roles);
     }
 
@@ -256,35 +252,6 @@ contract Members is IMembers, Seats {
         organisations[org].votingAccount = account;
         emit VotingAccountSet(org, account);
         _delegate(_seat(org), account);
-    }
-
-    function _honoured(address account, Duties anyOf) private view returns (OrgId) {
-        Account storage a = accounts[account];
-        (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
-        // Not `require`, which would lay out the error's values each time; every act of every contract comes through here.
-        if (duties.isNone()) revert Members_NotEnrolled(account);
-        if (until != 0 && block.timestamp > until) revert Members_AccountExpired(account, until);
-        if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
-        return org;
-    }
-
-    /// @dev As `_honoured`, of a time that lies back.
-    function _honouredAt(address account, Duties anyOf, uint48 when) private view returns (OrgId) {
-        Account storage a = accounts[account];
-        (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
-        if (duties.isNone()) {
-            Ended storage before = ended[account];
-            duties = before.duties;
-            if (duties.isNone() || when > before.trustedUntil) revert Members_NotEnrolledAt(account, when);
-        }
-        if (until != 0 && when > until) revert Members_AccountExpired(account, until);
-        if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
-        return org;
-    }
-
-    function _requireRoles(OrgId org, Roles roles) private view {
-        Roles has = organisations[org].roles;
-        if (!has.includes(roles)) revert Members_RoleMissing(org, has, roles);
     }
 
     function _requireMember(OrgId org) private view {

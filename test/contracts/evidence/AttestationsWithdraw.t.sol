@@ -102,7 +102,9 @@ contract AttestationsWithdrawTest is AttestationsBase {
         for (uint256 i = 0; i < 3; i++) uids[i] = attested();
         for (uint256 i = 0; i < 3; i++) {
             vm.expectEmit(address(attestations));
-            emit IAttestations.Revoked(uids[i], acme.checker);
+            emit IAttestations.RevokedBy(uids[i], acme.checker);
+            vm.expectEmit(address(attestations));
+            emit IAttestations.Revoked(uids[i]);
         }
         vm.prank(acme.checker);
         attestations.revokeMany(uids);
