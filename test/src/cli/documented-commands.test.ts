@@ -41,7 +41,15 @@ async function parse(words: readonly string[]): Promise<void> {
     }
     const { verb } = (await entry.load()) as { verb: Verb };
     const command = new Command(word).exitOverride().configureOutput({ outputError: () => {} });
-    for (const option of ["--rpc <url>", "--deployment <file>", "--key-file <file>", "--env <file>", "--json"]) {
+    for (const option of [
+      "--rpc <url>",
+      "--deployment <file>",
+      "--key-file <file>",
+      "--key <name>",
+      "--env <file>",
+      "--json",
+      "--wide",
+    ]) {
       command.option(option);
     }
     verb.takes?.(command);
@@ -65,7 +73,7 @@ describe("commands in documents", () => {
       for (const command of commandsIn(file)) {
         if (/ --help\b/.test(command)) continue;
         try {
-          await parse(wordsOf(command.replace(/^(--json |--(rpc|deployment|key-file|env) \S+ )*/, "")));
+          await parse(wordsOf(command.replace(/^(--json |--wide |--(rpc|deployment|key-file|key|env) \S+ )*/, "")));
         } catch (error) {
           if (error instanceof CommanderError && error.code === "commander.invalidArgument") continue;
           expect.fail(`tally ${command}: ${(error as Error).message}`);

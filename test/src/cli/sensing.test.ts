@@ -26,7 +26,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
   /** What the bridge answers, by path. */
   const answers = new Map<string, { status: number; body: string }>();
   const file = (name: string) => join(system.folder, name);
-  const text = async (...args: string[]) => (await tally([...system.where, ...args])).out;
+  const text = async (...args: string[]) => (await tally([...system.where, "--wide", ...args])).out;
 
   const readingProofOf = (index: number): ReadingProof => {
     const { readings, tree, batch, signatures, transaction, block } = sealed;
@@ -199,6 +199,10 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(way.slice(0, 10)).to.deep.equal([
       ...["upstream", "station", "sensor", "reading", "batch", "leaf", "transaction", "block", "signer", "signer"],
     ]);
+    const short = (await tally([...system.where, "trace", file("pretty.json")])).out;
+    expect(short)
+      .to.match(/ batch {2}readings 1 to 3, 0x[0-9a-f]{4}…$/m)
+      .and.not.match(/0x[0-9a-f]{5}/i);
     expect(shown.join("\n")).to.contain("Hydrology Office").and.contain("River Authority").and.contain("BEYOND");
 
     const forged = file("forged.json");
