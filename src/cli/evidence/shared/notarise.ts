@@ -51,14 +51,17 @@ export async function notarise(client: Client, parameters: NotariseParameters): 
   const receiptOf = await issueReceipts(client, { evidence: plan.files, transactionHash });
   const bar = await parameters.progress("writing receipts", plan.files.length);
   const receipts = [];
-  for (const [i, file] of plan.files.entries()) {
-    const receipt = receiptOf(i);
-    const target = join(dirname(path), file.receipt);
-    await writeDurably(target, `${JSON.stringify(receipt, null, 2)}\n`);
-    receipts.push({ file: file.path, receipt: target, uid: receipt.uid });
-    bar.add();
+  try {
+    for (const [i, file] of plan.files.entries()) {
+      const receipt = receiptOf(i);
+      const target = join(dirname(path), file.receipt);
+      await writeDurably(target, `${JSON.stringify(receipt, null, 2)}\n`);
+      receipts.push({ file: file.path, receipt: target, uid: receipt.uid });
+      bar.add();
+    }
+  } finally {
+    bar.stop();
   }
-  bar.stop();
   const { blockNumber } = receiptOf(0).anchor;
   await rm(path);
   return { root: plan.root, transactionHash, blockNumber, receipts, resumed };
