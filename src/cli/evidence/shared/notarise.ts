@@ -6,9 +6,9 @@ import type { Client } from "../../../sdk/core/client.ts";
 import { sdkError } from "../../../sdk/core/errors.ts";
 import { issueReceipts } from "../../../sdk/evidence/model/receipt/issue-receipts.ts";
 import { fault } from "../../shared/errors.ts";
+import { writeOutput } from "../../shared/output.ts";
 import { oneLine } from "../../shared/printable.ts";
 import type { Progress } from "../../shared/progress.ts";
-import { writeDurably } from "../../shared/write-durably.ts";
 import { anchorPlan } from "./anchor-plan.ts";
 import { collectFiles } from "./collect-files.ts";
 import { isPlanOf, makePlan, PLAN_NAME, type Plan, planText, readPlan } from "./plan.ts";
@@ -55,7 +55,7 @@ export async function notarise(client: Client, parameters: NotariseParameters): 
     for (const [i, file] of plan.files.entries()) {
       const receipt = receiptOf(i);
       const target = join(dirname(path), file.receipt);
-      await writeDurably(target, `${JSON.stringify(receipt, null, 2)}\n`);
+      writeOutput(target, `${JSON.stringify(receipt, null, 2)}\n`);
       receipts.push({ file: file.path, receipt: target, uid: receipt.uid });
       bar.add();
     }
@@ -93,6 +93,6 @@ async function planOf(
     clock,
     progress: bar,
   }).finally(() => bar.stop());
-  await writeDurably(path, planText(plan));
+  writeOutput(path, planText(plan));
   return { plan, path, resumed: false };
 }
