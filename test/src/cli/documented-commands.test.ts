@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { Command, CommanderError } from "commander";
@@ -6,28 +5,10 @@ import { filesMatching } from "../../../scripts/check/files.ts";
 import { DOMAINS } from "../../../src/cli/commands.ts";
 import type { Commands } from "../../../src/cli/shared/commands.ts";
 import type { Verb } from "../../../src/cli/shared/verb.ts";
+import { commandsOf, readDocument, wordsOf } from "../../../src/testing/documents.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const TALLY = /^(?:\$ )?(?:npm run tally --|npx tally|tally) (.+)$/;
-
-/** The commands of `tally` in the fenced blocks of a document, as they are printed. */
-function commandsIn(file: string): string[] {
-  const blocks = readFileSync(join(ROOT, file), "utf8").matchAll(/^ *```\w*\n(.*?)^ *```/gms);
-  return [...blocks].flatMap(([, block = ""]) =>
-    block
-      .replace(/\\\n\s*/g, " ")
-      .split("\n")
-      .flatMap((line) => TALLY.exec(line.trim())?.[1] ?? []),
-  );
-}
-
-/** Words as a shell reads them; a comment, a pipe and what two spaces set apart are left out. */
-function wordsOf(command: string): string[] {
-  const [before = ""] = command.split(/\s+#|\s[|>&]| {2,}(?=[a-z])/);
-  return [...before.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? "",
-  );
-}
+const commandsIn = (file: string) => commandsOf(readDocument(file));
 
 /** @throws CommanderError as `tally` does; a placeholder in place of a value is none of its errors. */
 async function parse(words: readonly string[]): Promise<void> {

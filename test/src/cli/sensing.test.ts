@@ -10,6 +10,7 @@ import { createReadingProof, type ReadingProof } from "../../../src/sdk/sensing/
 import { signBatchSeal } from "../../../src/sdk/sensing/model/sign-batch-seal.ts";
 import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
+import { blocksOf, readDocument } from "../../../src/testing/documents.ts";
 import { PH, readingsOf, type Sealed, sealReadings } from "../../../src/testing/sensing.ts";
 
 const [OPERATOR, REGULATOR, FIRST, SECOND] = [2, 3, 4, 5];
@@ -203,6 +204,10 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(short)
       .to.match(/ batch {2}readings 1 to 3, 0x[0-9a-f]{4}…$/m)
       .and.not.match(/0x[0-9a-f]{5}/i);
+    const documented = blocksOf(readDocument("README.md")).find((block) => block.includes("PROVED")) as string;
+    const shapeOf = (lines: string) =>
+      lines.split("\n").flatMap((line) => /^ *└─ (leaf|transaction|block|signer) {2}(?=0x|\d)/.exec(line)?.[0] ?? []);
+    expect(shapeOf(short)).to.deep.equal(shapeOf(documented)).and.to.have.length(5);
     expect(shown.join("\n")).to.contain("Hydrology Office").and.contain("River Authority").and.contain("BEYOND");
 
     const forged = file("forged.json");
