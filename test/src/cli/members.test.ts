@@ -20,8 +20,10 @@ describe("tally members", () => {
     expect(others).to.deep.equal([]);
     expect((await ours.done("members", "show", "1")).organisation).to.deep.include({ org: 1, dualControl: false });
     expect((await tally([...system.where, "members", "list"])).out).to.match(
-      /^org +name +standing[^\n]*\n1 +Development/,
+      /^org +name +standing[^\n]*\n1 +Development .* 0x7099…$/,
     );
+    const wide = await tally([...system.where, "members", "list", "--wide"]);
+    expect(wide.out.split("\n")[1]).to.match(new RegExp(`^1 +Development .* ${address(1)}$`));
     expect((await tally([...system.where, "members", "show", "1"])).out).to.match(
       /^1 {2}Development\nstanding +Active/,
     );
