@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Logger } from "../../lib/logger.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { BatchReviewer, Gateway } from "../model/gateway.ts";
 import { problemAnswers } from "../model/problem.ts";
@@ -33,7 +34,11 @@ const REFUSALS = problemAnswers({
 });
 
 /** `POST /v1/cosign`: reviews a proposed batch against this gateway's own copy of the readings, and signs it. */
-export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }: CosignParameters): void {
+export function cosignRoute(
+  app: FastifyInstance,
+  { reviewer, gateway, apiKey }: CosignParameters,
+  log: Pick<Logger, "info">,
+): void {
   const expected = sha256(`Bearer ${apiKey}`);
   // One after the other: the review of a batch leans on the one before.
   let last: Promise<unknown> = Promise.resolve();
@@ -61,11 +66,16 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
       },
       onRequest,
     },
-    async ({ body }) =>
+    async ({ body, ip }) =>
       inTurn(async () => {
         const proposed = fromMessage(body);
+        const { batch, epoch } = proposed;
         await reviewer.review(proposed);
-        return gateway.sign(proposed.batch, proposed.epoch);
+        const signature = await gateway.sign(batch, epoch);
+        const { station, firstSeq, count } = batch;
+        // Who asks is known by address alone: that it is a gateway, the key has shown.
+        log.info({ station, firstSeq, lastSeq: firstSeq + count - 1, epoch, asker: ip }, "co-signed");
+        return signature;
       }),
   );
 
