@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { Ajv } from "ajv";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Logger } from "../../lib/logger.ts";
 import { bridgeError } from "../model/errors.ts";
@@ -19,6 +20,10 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest();
 
 /** A batch that is sealed may have been so before the store noted the gateway set. */
 const sealed = { ...proposal, properties: { ...proposal.properties, epoch: { type: "integer", minimum: 0 } } };
+
+/** What comes as JSON has the types of JSON: `null` is no text. Parameters of a URL are text, and made into what they are to be. */
+const strict = new Ajv();
+const validatorCompiler = ({ schema }: { schema: unknown }) => strict.compile(schema as object);
 
 /** 100 000 readings of 86 bytes in base64, and room. */
 const BODY_LIMIT = 16 * 1024 * 1024;
@@ -57,6 +62,7 @@ export function cosignRoute(
     "/v1/cosign",
     {
       bodyLimit: BODY_LIMIT,
+      validatorCompiler,
       schema: {
         summary: "Asks this gateway to sign a batch",
         tags: ["gateways"],
@@ -83,6 +89,7 @@ export function cosignRoute(
     "/v1/past",
     {
       bodyLimit: BODY_LIMIT,
+      validatorCompiler,
       schema: {
         summary:
           "Shows this gateway what was sealed before a batch that it is to sign, from the newest back, when it asks",
