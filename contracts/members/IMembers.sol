@@ -144,8 +144,11 @@ interface IMembers {
     /// proposal, from every account that the thief enrolled, and restore the standing.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
-    /// @notice Takes all duties from an account of any organisation, as `revoke` does; of an expelled one, whose ADMINs can do nothing,
-    /// also from the account that carried its vote. Council only.
+    /// @notice Takes all duties from an account of any organisation, as `revoke` does; where the organisation is restricted or expelled,
+    /// also from the account that carries its vote. Does nothing where the account ended before and `trustedUntil` is not earlier
+    /// than it was said then: nobody stops a proposal by ending the account first. Council only.
+    /// @dev Warning: An ADMIN can give the vote to an account that a proposal is about to end, which then fails as a whole. Restrict the
+    /// organisation in the same proposal, first; and move the vote by `recover` before it is active again, or it is cast by nobody.
     /// @dev Warning: What an expelled organisation still has, its accounts give. End them once it is given, or stolen.
     function endAccount(address account, uint48 trustedUntil) external;
 

@@ -33,6 +33,8 @@ contract MembersHandler is Test {
     uint256 public forbiddenTransitions;
     uint256 public extended;
     uint256 public ended;
+    /// @dev Ends of what had ended.
+    uint256 public idle;
     uint256 public movedAccounts;
     uint256 public done;
 
@@ -81,7 +83,11 @@ contract MembersHandler is Test {
 
     function endAccount(uint256 whom, uint48 until) external {
         until = _time(until);
-        if (_do(COUNCIL, abi.encodeCall(MEMBERS.endAccount, (account(whom), until)))) _ended(account(whom), until);
+        Ghost storage g = _ghosts[account(whom)];
+        bool had = g.duties.isNone() && (until == 0 || until >= g.trustedUntil);
+        if (!_do(COUNCIL, abi.encodeCall(MEMBERS.endAccount, (account(whom), until)))) return;
+        if (had) idle++;
+        else _ended(account(whom), until);
     }
 
     function setVotingAccount(uint256 by, uint256 whom) external {
@@ -216,6 +222,8 @@ contract MembersInvariants is SystemTest {
         handler.endAccount(10, 5 days + 1);
         handler.endAccount(11, 8); // now
         handler.endAccount(11, 1); // in the future
+        handler.endAccount(11, 8); // again
+        vm.assertEq(handler.idle(), 1, "what had ended");
         vm.assertEq(handler.ended(), 3, "three ends");
         handler.setStanding(2, uint8(Standing.Expelled));
         handler.endAccount(1, 8);

@@ -74,6 +74,43 @@ contract MembersEndedTest is SystemTest {
         members.endAccount(acme.admin, 0);
     }
 
+    /// @dev Nothing to do: no error, no event, and never trusted for longer.
+    function testFuzz_TheCouncilEndsWhatEnded(uint48 until) public {
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, uint48(START - 1 hours));
+        until = uint48(_bound(until, START - 1 hours, START));
+        vm.recordLogs();
+        asCouncil();
+        members.endAccount(acme.maker, until);
+        vm.assertEq(vm.getRecordedLogs().length, 0, "no event");
+        asCouncil();
+        members.endAccount(acme.maker, 0);
+        _assertEnded(acme.maker, MAKER, START - 1 hours, "as before");
+        asCouncil();
+        members.endAccount(acme.maker, uint48(START - 2 hours));
+        _assertEnded(acme.maker, MAKER, START - 2 hours, "earlier");
+    }
+
+    function test_TheCouncilEndsWhatCarriesTheVoteOfARestrictedOrganisation() public {
+        asCouncil();
+        members.setStanding(acme.id, Standing.Restricted);
+        asCouncil();
+        members.endAccount(acme.admin, 0);
+        asCouncil();
+        members.setStanding(acme.id, Standing.Active);
+        asCouncil();
+        members.endAccount(acme.admin, uint48(START - 1)); // stolen, as one knows now
+        _assertEnded(acme.admin, ADMIN, START - 1, "admin");
+    }
+
+    function test_RevertWhen_TheCouncilEndsInTheFuture() public {
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_TrustedInFuture.selector, acme.maker, START + 1, START));
+        asCouncil();
+        members.endAccount(acme.maker, uint48(START + 1));
+    }
+
     function test_RevertWhen_TheCouncilEndsNobody() public {
         asCouncil();
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
