@@ -25,8 +25,8 @@ struct Organisation {
     address votingAccount;
 }
 
-/// @dev One slot. An account belongs to one organisation for ever. A revoked account keeps its organisation and has no
-/// duties.
+/// @dev One slot. An account belongs to one organisation for ever. A revoked account keeps its organisation, and has no
+/// duties and gets none again.
 struct Account {
     OrgId org;
     Duties duties;
@@ -37,7 +37,7 @@ struct Account {
     bytes20 person;
 }
 
-/// @dev The duties of an account before its last revocation. One slot.
+/// @dev The duties that an account had at its end. One slot.
 struct Ended {
     Duties duties;
     /// @dev Last second for which the account is still believed: its revocation, or an earlier one that was said with it.
@@ -91,6 +91,8 @@ interface IMembers {
     error Members_AccountOfOther(address account, OrgId org);
     /// @notice The account has no duties: it was never enrolled, or it was revoked, and is trusted no longer than `revoke` says now.
     error Members_NotEnrolled(address account);
+    /// @notice The account was revoked, and is trusted up to `trustedUntil`. What ended stays ended: enrol a fresh key.
+    error Members_AccountEnded(address account, uint48 trustedUntil);
     /// @notice The account was not enrolled at `when`: not yet, or not any more.
     error Members_NotEnrolledAt(address account, uint48 when);
     /// @notice The account was honoured until `validUntil`, which has passed.
@@ -154,7 +156,8 @@ interface IMembers {
 
     /* ORGANISATIONS */
 
-    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only. Refused
+    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only. Refused for
+    /// an account that was revoked, so that nobody brings back what it signed or what the Council ended; and
     /// while the organisation is restricted, so that the thief of an ADMIN key cannot enrol more accounts while the
     /// Council replaces that key.
     /// @param validUntil Last second at which the account is honoured; 0 for no end.

@@ -141,6 +141,8 @@ contract Members is Accounts, Seats {
         OrgId former = accounts[account].org;
         require(account != address(0), Members_ZeroAccount());
         require(former.isNull() || former == org, Members_AccountOfOther(account, former));
+        uint48 trustedUntil = ended[account].trustedUntil;
+        require(trustedUntil == 0, Members_AccountEnded(account, trustedUntil));
         require(
             !duties.isNone() && Duties.unwrap(duties) <= Duties.unwrap(ANY_DUTY),
             Members_DutiesInvalid(account, duties)

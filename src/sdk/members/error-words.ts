@@ -27,5 +27,6 @@ export const MEMBERS_WORDS: ErrorWords = {
   Members_RoleMissing: { has: roles, wanted: roles },
   Members_DutyMissing: { has: duties, wanted: duties },
   Members_AccountExpired: { validUntil: second },
+  Members_AccountEnded: { trustedUntil: second },
   Members_ValidityPast: { validUntil: second },
 };

@@ -36,6 +36,7 @@ contract MembersHandler is Test {
     /// @dev Ends of what had ended.
     uint256 public idle;
     uint256 public movedAccounts;
+    uint256 public revived;
     uint256 public done;
 
     constructor(Members members) {
@@ -108,6 +109,7 @@ contract MembersHandler is Test {
     }
 
     function _enrolled(OrgId org, address whom, Duties duties, uint48 until) private {
+        if (_ghosts[whom].trustedUntil != 0) revived++;
         (_ghosts[whom].org, _ghosts[whom].duties, _ghosts[whom].validUntil) = (org, duties, until);
     }
 
@@ -201,6 +203,7 @@ contract MembersInvariants is SystemTest {
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_AnEndedAccountIsBelievedUpToATimeThatNeverGrows() public view {
         vm.assertEq(handler.extended(), 0, "trusted for longer");
+        vm.assertEq(handler.revived(), 0, "enrolled again");
         for (uint256 i = 0; i < handler.ACCOUNTS(); i++) {
             MembersHandler.Ghost memory g = handler.ghostOf(i);
             (OrgId org, Duties duties, uint48 validUntil, ) = members.accounts(handler.account(i));
@@ -230,6 +233,8 @@ contract MembersInvariants is SystemTest {
         vm.assertEq(handler.ended(), 4, "the voting account of an expelled organisation too");
         handler.recover(3, 2, 12);
         vm.assertEq(handler.ended(), 5, "and a lost one");
+        handler.enrol(12, 2, 2, 0);
+        vm.assertFalse(members.isHonoured(handler.account(2)), "which is not enrolled again");
         invariant_AnEndedAccountIsBelievedUpToATimeThatNeverGrows();
     }
 

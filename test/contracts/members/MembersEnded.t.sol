@@ -56,10 +56,14 @@ contract MembersEndedTest is SystemTest {
         _assertEnded(acme.admin, ADMIN, START, "admin");
     }
 
+    /// @dev Its ADMIN does not bring it back.
     function test_TheCouncilEndsAnAccountOfAnActiveOrganisation() public {
         asCouncil();
         members.endAccount(acme.maker, 0);
         vm.assertFalse(members.isHonoured(acme.maker), "ended");
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, START));
+        vm.prank(acme.admin);
+        members.enrol(acme.maker, MAKER, 0, 0);
     }
 
     function test_RevertWhen_AnotherThanTheCouncilEnds() public {

@@ -103,11 +103,16 @@ contract MembersHandsTest is SystemTest {
         _hands(acme.checker, 0, basin.maker, 0);
     }
 
-    function test_EnrolledAgainItCountsForAnyTime() public {
+    /// @dev Nobody moves the time up to which it counts by enrolling it again.
+    function test_RevertWhen_TheRevokedIsToCountAgain() public {
         _revoke(acme);
+        uint256 end = block.timestamp;
+        vm.warp(end + 1);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, end));
         vm.prank(acme.admin);
         members.enrol(acme.maker, MAKER, 0, 0);
-        _assertHands(acme.maker, block.timestamp + 1, basin.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolledAt.selector, acme.maker, end + 1));
+        _hands(acme.maker, end + 1, basin.maker, 0);
     }
 
     function testFuzz_OneThatExpiredCountsUpToThen(uint48 when) public {

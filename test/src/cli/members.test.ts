@@ -44,6 +44,8 @@ describe("tally members", () => {
     await ours.done("members", "revoke", address(2));
     expect(await show()).to.deep.include({ honoured: false });
     await ours.done("members", "revoke", address(2), "--trusted-until", "2020-01-31");
+    const again = await ours.fails("members", "enrol", address(2), "--duties", "maker");
+    expect(again, "what ended stays ended").to.equal("1 Members_AccountEnded");
   });
 
   it("gives the vote to another account", async () => {
