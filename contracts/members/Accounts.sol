@@ -110,6 +110,8 @@ abstract contract Accounts is IMembers {
             Ended storage before = ended[account];
             duties = before.duties;
             if (duties.isNone() || when > before.trustedUntil) revert Members_NotEnrolledAt(account, when);
+            // A time that the thief wrote down itself proves nothing.
+            if (before.lost) revert Members_KeyLost(account, before.trustedUntil);
         }
         if (until != 0 && when > until) revert Members_AccountExpired(account, until);
         if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);

@@ -42,6 +42,8 @@ struct Ended {
     Duties duties;
     /// @dev Last second for which the account is still believed: its revocation, or an earlier one that was said with it.
     uint48 trustedUntil;
+    /// @dev Whether that time was earlier than the moment in which it was said: the key was lost or stolen before anybody knew.
+    bool lost;
 }
 
 /// @dev An organisation at admission.
@@ -95,6 +97,9 @@ interface IMembers {
     error Members_AccountEnded(address account, uint48 trustedUntil);
     /// @notice The account was not enrolled at `when`: not yet, or not any more.
     error Members_NotEnrolledAt(address account, uint48 when);
+    /// @notice The account's key was declared lost or stolen as of `trustedUntil`: nothing that it signed counts, if it is brought after
+    /// that. Sign again with another account.
+    error Members_KeyLost(address account, uint48 trustedUntil);
     /// @notice The account was honoured until `validUntil`, which has passed.
     error Members_AccountExpired(address account, uint48 validUntil);
     /// @notice `duties` is empty, or has a bit that stands for no duty.
@@ -144,6 +149,7 @@ interface IMembers {
     /// enrols `replacement` as ADMIN and, where `lost` carried the vote, moves the vote to it. Council only.
     /// @dev Warning: Against a thief, restrict the organisation first: that freezes its list of accounts. Then recover, in one
     /// proposal, from every account that the thief enrolled, and restore the standing.
+    /// @dev Warning: Handovers that `lost` signed count up to now. Of a stolen one, call `endAccount` with an earlier time, too.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
     /// @notice Takes all duties from an account of any organisation, as `revoke` does; where the organisation is restricted or expelled,
@@ -165,9 +171,11 @@ interface IMembers {
     function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external;
 
     /// @notice Takes all duties from an account of the caller's organisation, at once. ADMIN only; works while restricted.
-    /// @param trustedUntil Last second for which what the account signed still counts, such as the last time that its key was seen
-    /// where it should be; 0 for now. It is never later than now. Of an account that was revoked before, it can be moved to an earlier
-    /// time.
+    /// @param trustedUntil 0 for now: an account that is not needed any more, whose signatures under handovers count up to now, also if they
+    /// are brought later. An earlier time for a key that was lost or stolen, such as the last one at which it was seen where it should be:
+    /// then no handover that it signed counts, if it is brought from now on, as a thief would write an earlier time under it. Of an account
+    /// that was revoked before, it can be moved to an earlier time, never to a later one. What the account stated, and what was brought
+    /// before, stays.
     function revoke(address account, uint48 trustedUntil) external;
 
     /// @notice Chooses the account that carries the vote of the caller's organisation. ADMIN only. Refused while the
@@ -191,7 +199,7 @@ interface IMembers {
 
     /// @notice The organisations of two accounts that both signed one act. Each account must have had one of the duties
     /// `anyOf` at the time that its side claims, even if it was revoked or expired since; after a revocation it counts for times up to
-    /// `trustedUntil`. An account that is enrolled
+    /// `trustedUntil`, and for none where its key was declared lost. An account that is enrolled
     /// now also counts for times before its enrolment; the caller has to bound how far back a claim may lie. The
     /// giver's organisation may have any standing, so that nothing is trapped with it. The taker's organisation must be
     /// active now and hold every one of `roles`.

@@ -166,7 +166,7 @@ contract Members is Accounts, Seats {
             duties = ended[account].duties;
         }
 
-        ended[account] = Ended(duties, until);
+        ended[account] = Ended(duties, until, until < block.timestamp);
         accounts[account].duties = NO_DUTIES;
         emit Revoked(org, account, until);
         return true;

@@ -28,5 +28,6 @@ export const MEMBERS_WORDS: ErrorWords = {
   Members_DutyMissing: { has: duties, wanted: duties },
   Members_AccountExpired: { validUntil: second },
   Members_AccountEnded: { trustedUntil: second },
+  Members_KeyLost: { trustedUntil: second },
   Members_ValidityPast: { validUntil: second },
 };

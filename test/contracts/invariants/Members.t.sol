@@ -22,6 +22,7 @@ contract MembersHandler is Test {
         uint48 validUntil;
         Duties endedDuties;
         uint48 trustedUntil;
+        bool lost;
     }
 
     Members private immutable MEMBERS;
@@ -119,7 +120,7 @@ contract MembersHandler is Test {
         if (until == 0) until = uint48(block.timestamp);
         if (until > block.timestamp || (g.duties.isNone() && until >= g.trustedUntil)) extended++;
         if (!g.duties.isNone()) g.endedDuties = g.duties;
-        (g.duties, g.trustedUntil) = (Duties.wrap(0), until);
+        (g.duties, g.trustedUntil, g.lost) = (Duties.wrap(0), until, until < block.timestamp);
         ended++;
     }
 
@@ -208,10 +209,14 @@ contract MembersInvariants is SystemTest {
             MembersHandler.Ghost memory g = handler.ghostOf(i);
             (OrgId org, Duties duties, uint48 validUntil, ) = members.accounts(handler.account(i));
             vm.assertEq(abi.encode(org, duties, validUntil), abi.encode(g.org, g.duties, g.validUntil), "account");
-            (Duties before, uint48 trustedUntil) = members.ended(handler.account(i));
-            vm.assertEq(abi.encode(before, trustedUntil), abi.encode(g.endedDuties, g.trustedUntil), "ended");
+            (Duties before, uint48 trustedUntil, bool lost) = members.ended(handler.account(i));
+            bytes memory end = abi.encode(g.endedDuties, g.trustedUntil, g.lost);
+            vm.assertEq(abi.encode(before, trustedUntil, lost), end, "ended");
             if (!g.duties.isNone() || g.trustedUntil == 0) continue;
-            vm.assertFalse(_isUnbelieved(handler.account(i), trustedUntil), "believed up to then");
+            vm.assertTrue(
+                _isUnbelieved(handler.account(i), trustedUntil) == lost,
+                "believed up to then, if it is not lost"
+            );
             vm.assertTrue(_isUnbelieved(handler.account(i), trustedUntil + 1), "and not after");
         }
     }
@@ -243,7 +248,10 @@ contract MembersInvariants is SystemTest {
         (bool ok, bytes memory reason) = address(members).staticcall(
             abi.encodeCall(members.bothSides, (account, time, account, time, ANY_DUTY, Roles.wrap(0)))
         );
-        return !ok && bytes4(reason) == IMembers.Members_NotEnrolledAt.selector;
+        bytes4 selector = bytes4(reason);
+        return
+            !ok &&
+            (selector == IMembers.Members_NotEnrolledAt.selector || selector == IMembers.Members_KeyLost.selector);
     }
 
     /// @dev The handler does something: its own acts succeed in the order of a quiet day.

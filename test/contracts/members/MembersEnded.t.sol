@@ -154,7 +154,8 @@ contract MembersEndedTest is SystemTest {
     /* HELPERS */
 
     function _assertEnded(address account, Duties duties, uint256 until, string memory what) private view {
-        (Duties had, uint48 trustedUntil) = members.ended(account);
+        (Duties had, uint48 trustedUntil, bool lost) = members.ended(account);
+        vm.assertTrue(lost == (until < block.timestamp), what);
         vm.assertEq(Duties.unwrap(had), Duties.unwrap(duties), what);
         vm.assertEq(trustedUntil, until, what);
         vm.assertFalse(members.isHonoured(account), what);

@@ -7,7 +7,10 @@ import { membersContract } from "../../contracts.ts";
 
 export interface RevokeAccountParameters extends WriteOptions {
   readonly account: string;
-  /** Last second for which what the account signed counts, where its key was stolen; the time of the block if left out. */
+  /**
+   * For a key that was lost or stolen: the last second at which it was known to be safe. No handover that it signed counts, if it is brought
+   * after the revocation. Left out, what it signed up to the time of the block counts.
+   */
   readonly trustedUntil?: bigint | number;
 }
 
