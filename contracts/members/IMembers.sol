@@ -110,6 +110,8 @@ interface IMembers {
     error Members_ValidityPast(address account, uint48 validUntil);
     /// @notice The account cannot be trusted until `trustedUntil`, in seconds, which has not come: the block's time is `now_`.
     error Members_TrustedInFuture(address account, uint48 trustedUntil, uint256 now_);
+    /// @notice An organisation can declare a key of its own lost as of 30 days ago, `earliest`, and not of `trustedUntil`. The Council can.
+    error Members_TrustedTooEarly(address account, uint48 trustedUntil, uint256 earliest);
     /// @notice The account carries its organisation's vote, or is to carry it, and would expire at `validUntil`.
     error Members_VoteExpires(address account, uint48 validUntil);
     /// @notice The account carries its organisation's vote: choose another voting account first.
@@ -152,7 +154,7 @@ interface IMembers {
     /// @dev Warning: Handovers that `lost` signed count up to now. Of a stolen one, call `endAccount` with an earlier time, too.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
-    /// @notice Takes all duties from an account of any organisation, as `revoke` does; where the organisation is restricted or expelled,
+    /// @notice Takes all duties from an account of any organisation, as `revoke` does, and as of any time; where the organisation is restricted or expelled,
     /// also from the account that carries its vote. Does nothing where the account ended before and `trustedUntil` is not earlier
     /// than it was said then: nobody stops a proposal by ending the account first. Council only.
     /// @dev Warning: An ADMIN can give the vote to an account that a proposal is about to end, which then fails as a whole. Restrict the
@@ -174,7 +176,7 @@ interface IMembers {
     /// @param trustedUntil 0 for now: an account that is not needed any more, whose signatures under handovers count up to now, also if they
     /// are brought later. An earlier time for a key that was lost or stolen, such as the last one at which it was seen where it should be:
     /// then no handover that it signed counts, if it is brought from now on, as a thief would write an earlier time under it. Of an account
-    /// that was revoked before, it can be moved to an earlier time, never to a later one. What the account stated, and what was brought
+    /// that was revoked before, it can be moved to an earlier time, never to a later one. It lies at most 30 days back, as it casts doubt on what others rely on. What the account stated, and what was brought
     /// before, stays.
     function revoke(address account, uint48 trustedUntil) external;
 

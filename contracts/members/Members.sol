@@ -12,6 +12,9 @@ import {Roles} from "../types/Roles.sol";
 /// @title Members
 /// @notice Documented in IMembers. Here: how organisations come and go, and who sets their accounts.
 contract Members is Accounts, Seats {
+    /// @notice How far back an organisation may declare a key of its own lost; the Council may further.
+    uint48 public constant MAX_BACKDATING = 30 days;
+
     /// @inheritdoc IMembers
     address public immutable council;
     /// @inheritdoc IMembers
@@ -102,6 +105,9 @@ contract Members is Accounts, Seats {
         OrgId org = servesFor(msg.sender, ADMIN);
         require(accounts[account].org == org, Members_AccountOfOther(account, accounts[account].org));
         require(organisations[org].votingAccount != account, Members_CarriesVote(account));
+        if (trustedUntil != 0 && uint256(trustedUntil) + MAX_BACKDATING < block.timestamp) {
+            revert Members_TrustedTooEarly(account, trustedUntil, block.timestamp - MAX_BACKDATING);
+        }
 
         require(_end(org, account, trustedUntil), Members_NotEnrolled(account));
     }

@@ -18,7 +18,7 @@ contract MembersEndedTest is SystemTest {
     /* REVOKED AS OF AN EARLIER TIME */
 
     function testFuzz_RevokedAsOf(uint48 until) public {
-        until = uint48(_bound(until, 1, START));
+        until = uint48(_bound(until, START - 30 days, START));
         vm.expectEmit(address(members));
         emit IMembers.Revoked(acme.id, acme.maker, until);
         vm.prank(acme.admin);
@@ -31,6 +31,18 @@ contract MembersEndedTest is SystemTest {
         expectError(abi.encodeWithSelector(IMembers.Members_TrustedInFuture.selector, acme.maker, until, START));
         vm.prank(acme.admin);
         members.revoke(acme.maker, until);
+    }
+
+    /// @dev Who signed something would take it back; only the Council says that a key was lost before that.
+    function testFuzz_RevertWhen_TrustedTooEarly(uint48 until) public {
+        until = uint48(_bound(until, 1, START - 30 days - 1));
+        bytes4 selector = IMembers.Members_TrustedTooEarly.selector;
+        expectError(abi.encodeWithSelector(selector, acme.maker, until, START - 30 days));
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, until);
+        asCouncil();
+        members.endAccount(acme.maker, until);
+        _assertEnded(acme.maker, MAKER, until, "by the Council");
     }
 
     /// @dev Found out later: the key was stolen before it was revoked.
