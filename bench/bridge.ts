@@ -1,4 +1,4 @@
-/** The bridge beside a floor that only receives and inserts. `npm run bench:bridge -- [--quick] [--minutes N]` */
+/** The bridge beside a floor that only receives and inserts. `npm run bench:bridge -- [--quick] [--minutes N] [--rpc URL [--key-file FILE]]` */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -21,12 +21,17 @@ const { values: options } = parseArgs({
     only: { type: "string", multiple: true },
     /** Folder for a CPU profile of the bridge: nothing is written. */
     profile: { type: "string" },
+    /** The node of another chain than the embedded one, and who deploys there: nothing is written. */
+    rpc: { type: "string" },
+    "key-file": { type: "string" },
   },
 });
 const base = options.quick ? QUICK : FULL;
 const minutes = options.minutes === undefined ? base.sustained.minutes : Number(options.minutes);
 if (!(minutes >= 0)) throw new Error(`--minutes ${options.minutes} is not a number of minutes`);
 
+const { rpc, "key-file": keyFile } = options;
+const given = rpc === undefined ? undefined : { rpc, ...(keyFile !== undefined && { keyFile }) };
 const [load] = loadavg();
 const rows = await measure(
   { ...base, sustained: { ...base.sustained, minutes } },
@@ -34,10 +39,11 @@ const rows = await measure(
     say: (line) => console.error(line),
     ...(options.only && { ways: options.only as Way[] }),
     ...(options.profile !== undefined && { profile: options.profile }),
+    ...(given && { given }),
   },
 );
 console.log(table(rows));
-if (options.only === undefined && options.profile === undefined) {
+if (options.only === undefined && options.profile === undefined && given === undefined) {
   const { cpu, cores, memoryGiB, node } = machine();
   // What else ran when the benchmark began: above a few tenths, figures are too low.
   const result = {

@@ -1,9 +1,12 @@
 /**
- * `npm run test:crash -- [--kills N] [--seed S] [--only sdk|store|bridge] [--json]`: nothing is lost or doubled by what is killed.
- * The bridge is killed N times, SDK and store a quarter as often each; N times what `--only` names.
+ * `npm run test:crash -- [--kills N] [--seed S] [--only sdk|store|bridge] [--rpc URL [--key-file FILE]] [--json]`: nothing is lost or
+ * doubled by what is killed. The bridge is killed N times, SDK and store a quarter as often each; N times what `--only` names. With
+ * `--rpc` SDK and bridge are killed on the chain of that node, into which they deploy anew: by the development accounts, or by the
+ * one whose key is in the file.
  */
 import { parseArgs } from "node:util";
 import { bridgeCrashRun } from "./bridge.ts";
+import { leftOut } from "./ground.ts";
 import { sdkCrashRun } from "./sdk.ts";
 import { storeCrashRun } from "./store.ts";
 
@@ -12,6 +15,8 @@ const { values } = parseArgs({
     kills: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    rpc: { type: "string" },
+    "key-file": { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
@@ -19,6 +24,9 @@ const [kills, seed] = [Number(values.kills), Number(values.seed)];
 const share = values.only === undefined ? Math.ceil(kills / 4) : kills;
 const STATEMENTS_PER_KILL = 10;
 const FRAMES_PER_KILL = 500;
+
+const keyFile = values["key-file"];
+const given = values.rpc === undefined ? undefined : { rpc: values.rpc, ...(keyFile !== undefined && { keyFile }) };
 
 const progress = (text: string) => process.stderr.isTTY && process.stderr.write(`\r${text}\x1b[K`);
 
@@ -34,6 +42,7 @@ const RUNS: Readonly<Record<string, () => Promise<Result>>> = {
       kills: share,
       statements: STATEMENTS_PER_KILL * share,
       seed,
+      given,
       onLife: ({ lastPoint }) => progress(`sdk: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
@@ -43,6 +52,7 @@ const RUNS: Readonly<Record<string, () => Promise<Result>>> = {
     return bridgeCrashRun({
       kills,
       seed,
+      given,
       onDeath(gateway, point) {
         killed[gateway] = (killed[gateway] as number) + 1;
         progress(`bridge: gateways killed ${killed.join(" and ")} times, last at "${point}"`);
@@ -52,6 +62,7 @@ const RUNS: Readonly<Record<string, () => Promise<Result>>> = {
 };
 
 const asked = Object.entries(RUNS).filter(([name]) => values.only === undefined || values.only === name);
+if (given !== undefined) console.log(leftOut(given));
 let failed = 0;
 for (const [name, run] of asked) {
   const began = performance.now();
