@@ -11,7 +11,8 @@ export interface MeasureOptions extends StageOptions {
   readonly say?: (line: string) => void;
 }
 
-const WAYS: readonly Way[] = ["mqtt", "mqtt-mosquitto", "http", "hj212"];
+/** Ways by which readings reach a bridge. */
+export const WAYS: readonly Way[] = ["mqtt", "mqtt-mosquitto", "http", "hj212"];
 
 /** All rows, on processes that are started for them and gone afterwards. */
 export async function measure(settings: Settings, options: MeasureOptions = {}): Promise<Row[]> {

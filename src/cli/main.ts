@@ -6,6 +6,7 @@ const io = {
   out: (text: string) => console.log(text),
   err: (text: string) => console.error(text),
   isTerminal: process.stderr.isTTY === true,
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   env: process.env,
 };
 const args = process.argv.slice(2);
@@ -17,5 +18,5 @@ if (isAtLeast(process.versions.node, NODE_NEEDED)) {
   process.exitCode = await run(args, io);
 } else {
   const { refuseNode } = await import("./shared/refuse-node.ts");
-  process.exitCode = refuseNode(args, io, process.versions.node);
+  process.exitCode = await refuseNode(args, io, process.versions.node);
 }

@@ -23,6 +23,6 @@ export const verb: Verb<[options: OverdueOptions]> = {
       ...(flags ? [flags[i]?.flag] : []),
     ]);
     const headings = ["unit", "organisation", "was due", ...(flags ? ["on record"] : [])];
-    cli.result(table(headings, rows), { ok: true, overdue, unreadable, ...(flags && { flags }) });
+    cli.result(table(headings, rows, cli.layout()), { ok: true, overdue, unreadable, ...(flags && { flags }) });
   },
 };

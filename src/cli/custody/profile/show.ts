@@ -16,8 +16,8 @@ export const verb: Verb<[rules: number]> = {
     const lines = [
       `${name}, flow ${found.flow}, rules ${found.rules}${found.adopted ? "" : ", NOT ADOPTED"}`,
       `quantities in ${unit} with ${scale} decimals, ${tolerance / 10} % apart at most`,
-      ...["", table(["class", "code", "mixes"], classRows)],
-      ...["", table(["step", "act", "roles", "after", "within", "sealed"], stepRows)],
+      ...["", table(["class", "code", "mixes"], classRows, cli.layout())],
+      ...["", table(["step", "act", "roles", "after", "within", "sealed"], stepRows, cli.layout())],
     ];
     cli.result(lines.join("\n"), { ok: true, ...found });
   },
