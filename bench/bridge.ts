@@ -1,9 +1,9 @@
 /** The bridge beside a floor that only receives and inserts. `npm run bench:bridge` */
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { oneOf, readArguments, wholeNumber } from "../scripts/shared/read-arguments.ts";
 import { runProgram } from "../scripts/shared/run-program.ts";
-import { givenChain } from "../src/testing/given-chain.ts";
 import { measure, WAYS } from "./bridge/measure.ts";
 import { table } from "./bridge/rows.ts";
 import { FULL, QUICK } from "./bridge/settings.ts";
@@ -20,8 +20,8 @@ Measures the bridge beside a floor that only receives and inserts, and writes be
   --minutes N       of steady load; 0 leaves it out
   --only WAY        one of ${WAYS.join(", ")}; again for more; nothing is written
   --profile FOLDER  for a CPU profile of the bridge; nothing is written
-  --rpc URL         seals on the chain of this node, into which the system is deployed anew; nothing is written
-  --key-file FILE   private key of the account that deploys and pays there (default: the development accounts)
+  --rpc URL         node of another chain than the embedded one; nothing is written
+  --key-file FILE   with --rpc: key of who deploys there, instead of the development accounts
   --help            shows this`;
 
 process.exitCode = await runProgram({ usage: USAGE, run: main });
@@ -35,10 +35,11 @@ async function main(args: readonly string[]): Promise<number> {
     rpc: { type: "string" },
     "key-file": { type: "string" },
   });
-  const given = givenChain(options.rpc, options["key-file"]);
   const base = options.quick ? QUICK : FULL;
   const minutes = options.minutes === undefined ? base.sustained.minutes : wholeNumber("--minutes", options.minutes, 0);
   const ways = options.only?.map((way) => oneOf("--only", way, WAYS));
+  const { rpc, "key-file": keyFile } = options;
+  const given = rpc === undefined ? undefined : { rpc, ...(keyFile !== undefined && { keyFile }) };
 
   const [load] = loadavg();
   const rows = await measure(

@@ -2,8 +2,7 @@
  * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK and store a quarter as often
  * each; N times what `--only` names.
  */
-
-import { type GivenChain, givenChain } from "../../src/testing/given-chain.ts";
+import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { oneOf, readArguments, wholeNumber } from "../shared/read-arguments.ts";
 import { runProgram } from "../shared/run-program.ts";
 import { bridgeCrashRun } from "./bridge.ts";
@@ -18,9 +17,8 @@ Kills what keeps readings and statements, at points that are drawn, and compares
   --kills N    kills of the bridge; a quarter of it for SDK and store (default: 200)
   --seed S     the draw (default: 1)
   --only NAME  one of sdk, store, bridge, killed N times
-  --rpc URL    kills SDK and bridge on the chain of this node, into which the system is deployed anew
-  --key-file FILE
-               private key of the account that deploys and pays there (default: the development accounts)
+  --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
+  --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts
   --json       one line of JSON for each
   --help       shows this`;
 
@@ -40,7 +38,8 @@ interface Asked {
   /** Kills of SDK and store. */
   readonly share: number;
   readonly seed: number;
-  readonly given?: GivenChain | undefined;
+  /** The node of another chain than the embedded one. */
+  readonly given: GivenChain | undefined;
 }
 
 const RUNS: Readonly<Record<(typeof NAMES)[number], (asked: Asked) => Promise<Result>>> = {
@@ -80,12 +79,13 @@ async function main(args: readonly string[]): Promise<number> {
     "key-file": { type: "string" },
     json: { type: "boolean", default: false },
   });
-  const given = givenChain(values.rpc, values["key-file"]);
-  if (given !== undefined) console.error(leftOut(given));
   const kills = wholeNumber("--kills", values.kills, 1);
   const seed = wholeNumber("--seed", values.seed, 0);
   const names = values.only === undefined ? NAMES : [oneOf("--only", values.only, NAMES)];
   const share = values.only === undefined ? Math.ceil(kills / 4) : kills;
+  const keyFile = values["key-file"];
+  const given = values.rpc === undefined ? undefined : { rpc: values.rpc, ...(keyFile !== undefined && { keyFile }) };
+  if (given !== undefined) console.log(leftOut(given));
   let failed = 0;
   for (const name of names) {
     const began = performance.now();

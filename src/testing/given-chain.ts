@@ -11,11 +11,6 @@ export interface GivenChain {
   readonly keyFile?: string;
 }
 
-/** What a command line says of it. */
-export function givenChain(rpc: string | undefined, keyFile: string | undefined): GivenChain | undefined {
-  return rpc === undefined ? undefined : { rpc, ...(keyFile !== undefined && { keyFile }) };
-}
-
 export interface GivenAccounts {
   /** Number 0 deploys and pays; the others are new ones, unless the chain is used with the development accounts. */
   account(n: number): BaseWallet;

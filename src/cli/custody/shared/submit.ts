@@ -15,7 +15,8 @@ export function formatHandover({ unit, outcome, from, to }: ConcludedHandover): 
 
 /** What stands on chain of a handover that was skipped, in a line. */
 function formatSkipped({ unit, hop, concluded, state }: SkippedHandover): string {
-  if (concluded) return `${unit} skipped, hop ${hop} is on record: ${concluded.outcome}, ${concluded.from} -> ${concluded.to}`;
+  if (concluded)
+    return `${unit} skipped, hop ${hop} is on record: ${concluded.outcome}, ${concluded.from} -> ${concluded.to}`;
   return `${unit} skipped, hop ${hop} is void: organisation ${state.custodian} has it at hop ${state.hops}`;
 }
 

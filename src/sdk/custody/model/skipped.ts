@@ -1,7 +1,7 @@
+import type { Custody } from "../../../../types/contracts.ts";
 import type { Client } from "../../core/client.ts";
 import { rpc } from "../../core/rpc.ts";
 import type { DecodedEvent } from "../../core/typed-contract.ts";
-import type { Custody } from "../../../../types/contracts.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ConcludedHandover, concludedHandover } from "./concluded.ts";
 import { custodyLogs } from "./logs.ts";
