@@ -106,7 +106,7 @@ function sourceCommit(): string {
 try {
   await main();
 } catch (error) {
-  const { text, exitCode } = describeFailure(unreachable(error) ?? error);
+  const { text, exitCode } = await describeFailure(unreachable(error) ?? error);
   // Hardhat's own errors say which setting is missing; where in its code is of no use to an operator.
   console.error(error instanceof Error && error.name === "HardhatError" && exitCode === 1 ? error.message : text);
   process.exitCode = exitCode;

@@ -10,8 +10,6 @@ export const CAP_EXCEPTIONS: CapExceptions = {
   "scripts/generate/sensing-vectors.ts": { lines: 302, reason: "the vectors of one domain" },
   "test/contracts/evidence/AttestationsRevoke.t.sol": { lines: 346, reason: "the tests of one act in every form" },
   "test/contracts/evidence/Fingerprints.t.sol": { lines: 328, reason: "the tests of one state machine" },
-  "test/contracts/invariants/Feeds.t.sol": { lines: 398, reason: "one handler with its invariants" },
-  "test/contracts/invariants/Outsiders.t.sol": { lines: 382, reason: "one table of every act that an outsider tries" },
   "test/contracts/sensing/FeedsSignatures.t.sol": { lines: 460, reason: "the tests of one check in every form" },
   "test/contracts/sensing/Sensors.t.sol": { lines: 403, reason: "the tests of one contract" },
   "test/src/sdk/custody/actions/custody.test.ts": { lines: 342, reason: "the tests of one contract's actions" },

@@ -25,7 +25,7 @@ export async function runProgram({
   try {
     return await run(args);
   } catch (error) {
-    const { text, exitCode } = describeFailure(error);
+    const { text, exitCode } = await describeFailure(error);
     complain(text);
     return exitCode;
   }

@@ -71,7 +71,7 @@ async function play(scenario: Scenario, stage: Stage): Promise<Outcome> {
   try {
     return await scenario.play(stage);
   } catch (error) {
-    const { text } = describeFailure(error);
+    const { text } = await describeFailure(error);
     stage.say(text);
     return { ok: false, facts: { failed: text } };
   }

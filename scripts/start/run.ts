@@ -22,7 +22,7 @@ export async function run(parameters: RunParameters): Promise<number> {
   try {
     return await start(parameters);
   } catch (error) {
-    const { text, json, exitCode } = describeFailure(error);
+    const { text, json, exitCode } = await describeFailure(error);
     complain(text);
     // Asked for even where the arguments are wrong: who reads the last line finds JSON.
     if (args.includes("--json")) print(JSON.stringify(json));

@@ -18,5 +18,5 @@ if (isAtLeast(process.versions.node, NODE_NEEDED)) {
   process.exitCode = await run(args, io);
 } else {
   const { refuseNode } = await import("./shared/refuse-node.ts");
-  process.exitCode = refuseNode(args, io, process.versions.node);
+  process.exitCode = await refuseNode(args, io, process.versions.node);
 }

@@ -20,7 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.OK; // --help, --version
     const failure = error instanceof CommanderError ? misunderstood(error) : await inKnownWords(error);
-    const { text, json, exitCode } = describeFailure(failure);
+    const { text, json, exitCode } = await describeFailure(failure);
     // Options that stand after what was not understood were not read.
     if (program.opts<GlobalOptions>().json || args.includes("--json")) io.out(JSON.stringify(json));
     else io.err(printable(text));

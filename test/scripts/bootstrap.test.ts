@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { applicablePackages, installedVersions } from "../../scripts/lockfile.mjs";
@@ -19,6 +20,14 @@ describe("scripts/bootstrap", () => {
       applicablePackages(join(root, "package-lock.json")),
     );
     expect(wanted.map(({ path }) => path)).to.deep.equal(["node_modules/a", "node_modules/a-native"]);
+  });
+
+  it("finds each package of the lockfile by its hash", () => {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      packages: Record<string, { integrity?: string }>;
+    };
+    const without = Object.entries(packages).filter(([path, { integrity }]) => path !== "" && !integrity);
+    expect(without.map(([path]) => path)).to.deep.equal([]);
   });
 
   it("finds nothing installed where npm has not been", async () => {

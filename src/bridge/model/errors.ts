@@ -22,6 +22,12 @@ export const BRIDGE_CATALOGUE = {
 
 export type BridgeErrorCode = keyof typeof BRIDGE_CATALOGUE;
 
+declare module "../../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly bridge: BridgeErrorCode;
+  }
+}
+
 export function bridgeError(
   code: BridgeErrorCode,
   message: string,

@@ -1,4 +1,6 @@
+import cors from "@fastify/cors";
 import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyInstance } from "fastify";
 import { isTallyError, TallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
@@ -6,7 +8,6 @@ import { type BridgeErrorCode, bridgeError } from "../model/errors.ts";
 import type { Registry } from "../model/registry.ts";
 import { SECURITY_SCHEMES } from "../model/security-schemes.ts";
 import type { ReadingStore } from "../model/store.ts";
-import { allowOrigins } from "./allow-origins.ts";
 import { type CosignParameters, cosignRoute } from "./cosign-route.ts";
 import { INDEX_PAGE } from "./index-page.ts";
 import type { BridgeMetrics } from "./metrics.ts";
@@ -56,7 +57,7 @@ const METRICS = {
 /** Milliseconds for the whole of a request to come in. */
 const REQUEST_TIMEOUT = 60_000;
 
-/** The bridge's API: what it knows, as JSON, described by OpenAPI at /openapi.json. Does not listen yet. */
+/** The bridge's API: what it knows, as JSON, described by OpenAPI at /openapi.json and, for people, at /docs. Does not listen yet. */
 export async function createApi(parameters: ApiParameters): Promise<FastifyInstance> {
   const { metrics, log } = parameters;
   const app = Fastify({
@@ -74,8 +75,13 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
       components: { securitySchemes: SECURITY_SCHEMES },
     },
   });
-  // Before routes and other methods: a preflight is no request of either.
-  allowOrigins(app, parameters.allowOrigins ?? []);
+  const origins = parameters.allowOrigins ?? [];
+  // Without credentials, which the API has none of in a browser.
+  if (origins.length > 0) {
+    const origin = origins.includes("*") ? "*" : [...origins];
+    await app.register(cors, { origin, methods: ["GET", "HEAD"], maxAge: 600, strictPreflight: false });
+  }
+  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
   const otherMethods = refuseOtherMethods(app);
   app.setErrorHandler((error: Error & { validation?: unknown; statusCode?: number }, request, reply) => {
     if (isTallyError(error)) return sendProblem(reply, error);

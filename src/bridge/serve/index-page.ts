@@ -10,6 +10,7 @@ export const INDEX_PAGE = `<!doctype html>
 <li><a href="/v1/exceedances">/v1/exceedances</a>: what batches list as beyond its limit
 <li><a href="/health">/health</a>: whether all is well
 <li><a href="/metrics">/metrics</a>: for Prometheus
-<li><a href="/openapi.json">/openapi.json</a>: the whole API, in OpenAPI
+<li><a href="/docs">/docs</a>: the whole API, to read and to try
+<li><a href="/openapi.json">/openapi.json</a>: the same in OpenAPI
 </ul>
 `;

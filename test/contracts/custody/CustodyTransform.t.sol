@@ -194,9 +194,12 @@ contract CustodyTransformTest is HandoversBase {
 
     function test_RevertWhen_WhatIsMadeIsAContainer() public {
         Creation[] memory outputs = _ash(0);
-        outputs[0].terms = Terms.creation(rules, INCINERATED, CHEMICAL, PLANT_SITE, nowTime(), 0, 0);
         bytes4 selector = IUnits.Custody_TermsInvalid.selector;
-        _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf(plant, "ash"), outputs[0].terms));
+        // Of class 0 it would be one that may begin by itself.
+        for (uint8 class_ = 0; class_ <= CHEMICAL; class_++) {
+            outputs[0].terms = Terms.creation(rules, INCINERATED, class_, PLANT_SITE, nowTime(), 0, 0);
+            _fails(one(unit), outputs, abi.encodeWithSelector(selector, idOf(plant, "ash"), outputs[0].terms));
+        }
     }
 
     function test_RevertWhen_WhatIsMadeIsNothing() public {

@@ -64,6 +64,10 @@ abstract contract AttestationsModel is Test {
         return anchored[index] && _holds(g);
     }
 
+    function wait(uint32 time) external {
+        vm.warp(block.timestamp + (time % 6 hours));
+    }
+
     /* WHAT SUCCEEDED */
 
     function _attested(uint256 index) internal {

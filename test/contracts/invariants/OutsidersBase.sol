@@ -3,6 +3,8 @@ pragma solidity ^0.8.28;
 
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Batch} from "../../../contracts/sensing/Batch.sol";
+import {BatchId} from "../../../contracts/types/BatchId.sol";
+import {MAKER} from "../../../contracts/types/Duties.sol";
 import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
@@ -25,18 +27,26 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
     Fingerprint internal constant BOUND = Fingerprint.wrap(keccak256("bound"));
     Ref internal constant REF = Ref.wrap(keccak256("instrument"));
 
+    /// @dev An account that acme revoked.
+    string internal constant FORMER = "Acme: former";
+
     Org internal acme;
     SchemaId internal schema;
     Statement internal recorded;
     Root internal root;
     Proposal internal proposal;
     bytes internal sealedBatch;
+    /// @dev Another history of the sealed batch, which its gateways signed too.
+    BatchId internal twin;
     bytes32 internal stateAtStart;
 
     function setUp() public virtual override(SystemTest, SensingBase) {
         vm.warp(START);
         deploySystem(1 days, makeFounders(2));
         acme = admitOrg("Acme");
+        address former = enrol(acme.admin, FORMER, MAKER);
+        vm.prank(acme.admin);
+        members.revoke(former, 0);
         schema = registerSchema(acme.maker, "uint256 value");
         recorded = statementOf(schema, acme.maker);
         vm.startPrank(acme.maker);
@@ -53,6 +63,9 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
         fingerprints.bind(acme.id, bound, REF);
 
         _useSensing();
+        Uid uid = attestations.uidOf(recorded);
+        vm.prank(mill.maker);
+        attestations.endorse(uid);
         useCustody();
         vm.warp(START + 1);
         proposal = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Basin", Roles.wrap(0)))));
@@ -77,7 +90,7 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
             vm.assertTrue(ok, "organisation");
             all = abi.encode(all, org);
         }
-        address[8] memory accounts = [
+        address[9] memory accounts = [
             acme.admin,
             acme.maker,
             acme.checker,
@@ -85,14 +98,18 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
             voter(0),
             voter(1),
             DEPLOYER,
-            accountOf("outsider 1")
+            accountOf("outsider 1"),
+            accountOf(FORMER)
         ];
         for (uint256 i = 0; i < accounts.length; i++) {
+            bytes memory former;
             (bool ok, bytes memory account) = address(members).staticcall(
                 abi.encodeCall(members.accounts, (accounts[i]))
             );
             vm.assertTrue(ok, "account");
-            all = abi.encode(all, account, members.getVotes(accounts[i]), members.delegates(accounts[i]));
+            (ok, former) = address(members).staticcall(abi.encodeCall(members.ended, (accounts[i])));
+            vm.assertTrue(ok, "ended account");
+            all = abi.encode(all, account, former, members.getVotes(accounts[i]), members.delegates(accounts[i]));
         }
     }
 
@@ -128,6 +145,10 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
 
     function _attestations() private view returns (bytes memory) {
         Uid uid = attestations.uidOf(recorded);
+        bytes memory others = abi.encode(attestations.withdrawnAt(acme.maker, uid));
+        for (uint32 i = 1; i <= members.organisationCount(); i++) {
+            others = abi.encode(others, attestations.endorsedAt(uid, OrgId.wrap(i)));
+        }
         (, uint16 words, , ) = attestations.schemas(schema);
         SchemaId tried = SchemaId.wrap(keccak256(abi.encode("uint256 value,bool other", true, address(0))));
         (, uint16 triedWords, , ) = attestations.schemas(tried);
@@ -137,7 +158,8 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
                 attestations.isValid(uid),
                 attestations.anchorOf(root, acme.maker, schema),
                 words,
-                triedWords
+                triedWords,
+                others
             );
     }
 
@@ -159,6 +181,8 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
         submit(batch);
         exceedances.openListed(batch, 0, batch.exceedances.length);
         sealedBatch = abi.encode(batch);
+        submit(twinOf(batch));
+        twin = feeds.idOf(twinOf(batch));
         batch = nextBatch(station, 4);
         batch.exceedances = excessItem(ph, 5, 950);
         submit(batch);
@@ -172,7 +196,7 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
     }
 
     function _sensing() private view returns (bytes memory all) {
-        all = abi.encode(feeds.stationCount(), sensors.sensorCount());
+        all = abi.encode(feeds.stationCount(), sensors.sensorCount(), feeds.equivocal(twin));
         for (uint32 i = 1; i <= 4; i++) {
             StationId id = StationId.wrap(i);
             (, bytes memory stationNow) = address(feeds).staticcall(abi.encodeCall(feeds.stationOf, (id)));
@@ -184,7 +208,7 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
             all = abi.encode(all, feeds.isGateway(id, 2, DEPLOYER), feeds.latestAt(id, SensorId.wrap(1)));
             for (uint64 seq = 1; seq <= 9; seq++) {
                 ExceedanceId exceedance = exceedanceId(SensorId.wrap(i), seq);
-                all = abi.encode(all, feeds.batchAt(id, seq), exceedances.exceedance(exceedance));
+                all = abi.encode(all, feeds.batchAt(id, seq), feeds.gapAt(id, seq), exceedances.exceedance(exceedance));
             }
         }
     }

@@ -183,6 +183,11 @@ contract OutsidersCustodyInvariants is OutsidersBase {
         vm.assertEq(outsider.succeeded(), 0, vm.toString(uint32(outsider.lastSucceeded())));
     }
 
+    /// @dev Each run called something.
+    function afterInvariant() public view {
+        vm.assertTrue(outsider.calls() != 0, "calls");
+    }
+
     /// @dev The tests above would pass if nothing were called.
     function test_TheCallsReachTheirTargets() public {
         for (uint8 i = 0; i < 28; i++) {

@@ -7,6 +7,11 @@ import type { Commands } from "../../../src/cli/shared/commands.ts";
 import type { Verb } from "../../../src/cli/shared/verb.ts";
 import { commandsOf, readDocument, wordsOf } from "../../../src/testing/documents.ts";
 
+/** Those of `tally` itself, which may stand behind a command too. */
+const GLOBAL_OPTIONS = [
+  ...["--rpc <url>", "--deployment <file>", "--key-file <file>", "--key <name>", "--password-file <file>"],
+  ...["--signer <url>", "--account <address>", "--env <file>", "--json", "--wide"],
+];
 const ROOT = join(import.meta.dirname, "../../..");
 const commandsIn = (file: string) => commandsOf(readDocument(file));
 
@@ -22,15 +27,7 @@ async function parse(words: readonly string[]): Promise<void> {
     }
     const { verb } = (await entry.load()) as { verb: Verb };
     const command = new Command(word).exitOverride().configureOutput({ outputError: () => {} });
-    for (const option of [
-      "--rpc <url>",
-      "--deployment <file>",
-      "--key-file <file>",
-      "--key <name>",
-      "--env <file>",
-      "--json",
-      "--wide",
-    ]) {
+    for (const option of GLOBAL_OPTIONS) {
       command.option(option);
     }
     verb.takes?.(command);
@@ -54,7 +51,7 @@ describe("commands in documents", () => {
       for (const command of commandsIn(file)) {
         if (/ --help\b/.test(command)) continue;
         try {
-          await parse(wordsOf(command.replace(/^(--json |--wide |--(rpc|deployment|key-file|key|env) \S+ )*/, "")));
+          await parse(wordsOf(command.replace(/^(--json |--wide |--[a-z-]+ \S+ )*/, "")));
         } catch (error) {
           if (error instanceof CommanderError && error.code === "commander.invalidArgument") continue;
           expect.fail(`tally ${command}: ${(error as Error).message}`);

@@ -155,7 +155,7 @@ describe("what tally refuses", () => {
     const file = join(system.folder, "growing");
     writeFileSync(file, "one");
     const error = await refused(() => digestPath(file, () => appendFileSync(file, "more")), "FILE_CHANGED");
-    expect(describeFailure(error).exitCode).to.equal(75);
+    expect((await describeFailure(error)).exitCode).to.equal(75);
     const out = join(file, "receipts");
     const calm = join(system.folder, "calm");
     writeFileSync(calm, "calm");
@@ -177,14 +177,14 @@ describe("what tally refuses", () => {
     }
   });
 
-  it("shows the remedy of every catalogued code, and what was not foreseen", () => {
+  it("shows the remedy of every catalogued code, and what was not foreseen", async () => {
     for (const [code, { remedy, retryable }] of Object.entries(CATALOGUE)) {
-      const { text, exitCode } = describeFailure(new TallyError(code, "message", { retryable }));
+      const { text, exitCode } = await describeFailure(new TallyError(code, "message", { retryable }));
       expect([text, exitCode]).to.deep.equal([`${code}: message\n  ${remedy}`, retryable ? 75 : 1]);
     }
-    const sdk = describeFailure(new TallyError("RPC_UNREACHABLE", "message", { retryable: true }));
+    const sdk = await describeFailure(new TallyError("RPC_UNREACHABLE", "message", { retryable: true }));
     expect(sdk.text).to.match(/\n {2}Check that the node runs/);
-    const unforeseen = describeFailure(new Error("a bug"));
+    const unforeseen = await describeFailure(new Error("a bug"));
     expect([unforeseen.exitCode, unforeseen.text]).to.satisfy(([n, t]: [number, string]) => n === 1 && /a bug/.test(t));
   });
 });

@@ -32,7 +32,7 @@ describe("what tally loads", () => {
       const { packages, own, modules } = await loaded(...args);
       expect(packages).to.deep.equal(["commander"]);
       expect(ofDomains(own)).to.deep.equal([]);
-      expect(modules.filter((url) => url.startsWith("file:"))).to.have.length.within(20, 45);
+      expect(modules.filter((url) => url.startsWith("file:"))).to.have.length.within(20, 40);
     });
   }
 

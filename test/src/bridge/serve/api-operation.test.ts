@@ -43,7 +43,7 @@ describe("the API of a bridge, in operation", () => {
     const page = await api.app.inject("/");
     expect(page.headers["content-type"]).to.equal("text/html; charset=utf-8");
     const links = [...page.body.matchAll(/href="([^"]+)"/g)].map(([, link]) => link as string);
-    expect(links).to.have.length(5);
+    expect(links).to.have.length(6);
     for (const link of links) expect((await api.app.inject(link)).statusCode, link).to.equal(200);
   });
 

@@ -22,7 +22,7 @@ export interface RevokeManyReturnType {
  * @example
  * import { revokeMany } from "tallystick/evidence";
  *
- * const sent = await revokeMany(client, { uids });
+ * const sent = await revokeMany(client, { uids: [uid] });
  */
 export async function revokeMany(client: Client, { uids, ...options }: RevokeManyParameters): Promise<SentTransaction> {
   checkThat(uids.length > 0, "uids", uids, "at least one");

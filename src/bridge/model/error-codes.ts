@@ -1,7 +1,0 @@
-import type { BridgeErrorCode } from "./errors.ts";
-
-declare module "../../lib/errors.ts" {
-  interface ErrorCodes {
-    readonly bridge: BridgeErrorCode;
-  }
-}

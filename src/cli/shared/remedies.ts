@@ -1,0 +1,10 @@
+import { BRIDGE_CATALOGUE } from "../../bridge/model/errors.ts";
+import { DEPLOY_CATALOGUE } from "../../deploy/errors.ts";
+import { SDK_CATALOGUES } from "../../sdk/catalogues.ts";
+
+/** What to do about the errors of the SDK and of the programs, by code. */
+export const REMEDIES: Readonly<Record<string, { readonly remedy: string } | undefined>> = {
+  ...SDK_CATALOGUES,
+  ...BRIDGE_CATALOGUE,
+  ...DEPLOY_CATALOGUE,
+};
