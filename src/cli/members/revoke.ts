@@ -9,7 +9,7 @@ interface RevokeOptions {
 export const verb: Verb<[account: string, options: RevokeOptions]> = {
   takes: (command) =>
     command
-      .argument("<address>")
+      .argument("<address>", "the account")
       .option(
         "--trusted-until <time>",
         "until when what its key signed counts, if it was stolen; now if left out",

@@ -10,7 +10,7 @@ interface EndAccountOptions extends Described {
 export const verb: Verb<[account: string, options: EndAccountOptions]> = {
   takes: (command) =>
     described(command)
-      .argument("<address>")
+      .argument("<address>", "the account")
       .option("--trusted-until <time>", "until when what its key signed counts; when it is executed if left out", time),
   run: (cli, account, options) => propose(cli, (client) => endAccountProposal(client, { account, ...options })),
 };
