@@ -1,4 +1,5 @@
 /** The bridge beside a floor that only receives and inserts. `npm run bench:bridge` */
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { oneOf, readArguments, wholeNumber } from "../scripts/shared/read-arguments.ts";
@@ -19,6 +20,8 @@ Measures the bridge beside a floor that only receives and inserts, and writes be
   --minutes N       of steady load; 0 leaves it out
   --only WAY        one of ${WAYS.join(", ")}; again for more; nothing is written
   --profile FOLDER  for a CPU profile of the bridge; nothing is written
+  --rpc URL         node of another chain than the embedded one; nothing is written
+  --key-file FILE   with --rpc: key of who deploys there, instead of the development accounts
   --help            shows this`;
 
 process.exitCode = await runProgram({ usage: USAGE, run: main });
@@ -29,10 +32,14 @@ async function main(args: readonly string[]): Promise<number> {
     minutes: { type: "string" },
     only: { type: "string", multiple: true },
     profile: { type: "string" },
+    rpc: { type: "string" },
+    "key-file": { type: "string" },
   });
   const base = options.quick ? QUICK : FULL;
   const minutes = options.minutes === undefined ? base.sustained.minutes : wholeNumber("--minutes", options.minutes, 0);
   const ways = options.only?.map((way) => oneOf("--only", way, WAYS));
+  const { rpc, "key-file": keyFile } = options;
+  const given = rpc === undefined ? undefined : { rpc, ...(keyFile !== undefined && { keyFile }) };
 
   const [load] = loadavg();
   const rows = await measure(
@@ -41,10 +48,11 @@ async function main(args: readonly string[]): Promise<number> {
       say: (line) => console.error(line),
       ...(ways && { ways }),
       ...(options.profile !== undefined && { profile: options.profile }),
+      ...(given && { given }),
     },
   );
   console.log(table(rows));
-  if (ways === undefined && options.profile === undefined) {
+  if (ways === undefined && options.profile === undefined && given === undefined) {
     const { cpu, cores, memoryGiB, node } = machine();
     // What else ran when the benchmark began: above a few tenths, figures are too low.
     const result = {

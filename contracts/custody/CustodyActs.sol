@@ -4,9 +4,8 @@ pragma solidity ^0.8.28;
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {Adoption} from "./Adoption.sol";
 import {Creation} from "./Creation.sol";
-import {ConcludedHandover} from "./ConcludedHandover.sol";
 import {CustodyState} from "./CustodyState.sol";
-import {DisputeResolution, HandoverAcceptanceTerms, HandoverOfferTerms, hashDisputeResolution} from "./Handover.sol";
+import {DisputeResolution, hashDisputeResolution} from "./Handover.sol";
 import {Disputes} from "./Disputes.sol";
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IProfiles} from "./IProfiles.sol";
@@ -209,16 +208,6 @@ library CustodyActs {
         word = word.nextHop();
         state.units[unit].word = word;
         emit IHandovers.OffersWithdrawn(unit, org, word, msg.sender);
-    }
-
-    /// @dev See ConcludedHandover. It only reads, so it may be called otherwise too, and finds nothing then.
-    function isConcluded(
-        CustodyState storage state,
-        UnitId unit,
-        HandoverOfferTerms offered,
-        HandoverAcceptanceTerms accepted
-    ) external view returns (bool) {
-        return ConcludedHandover.isConcluded(state, unit, offered, accepted);
     }
 
     /* INTERNAL: UNITS */

@@ -53,7 +53,9 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
     function handOverMany(Handover[] calldata handovers) external {
         if (handovers.length == 0) revert Custody_NoUnits();
         for (uint256 i = 0; i < handovers.length; i++) {
-            if (!_isConcluded(handovers[i])) _handOver(handovers[i]);
+            (UnitId unit, uint16 hop) = (handovers[i].offer.unit, handovers[i].offer.terms.hop());
+            if (hop < _state.units[unit].word.hops()) emit HandoverSkipped(unit, hop);
+            else _handOver(handovers[i]);
         }
     }
 
@@ -87,13 +89,6 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
     }
 
     /* INTERNAL */
-
-    function _isConcluded(Handover calldata handover) private view returns (bool) {
-        (UnitId unit, HandoverOfferTerms offered) = (handover.offer.unit, handover.offer.terms);
-        return
-            offered.hop() != _state.units[unit].word.hops() &&
-            CustodyActs.isConcluded(_state, unit, offered, handover.acceptance.terms);
-    }
 
     /// @dev Moves the unit, or sends it back, or puts it in dispute.
     function _handOver(Handover calldata handover) private {

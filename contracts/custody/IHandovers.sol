@@ -73,6 +73,9 @@ interface IHandovers {
         bytes32 givenEvidence,
         bytes32 takenEvidence
     );
+    /// @dev In a call of many: the unit is beyond hop `hop`, so nothing was done. Anybody can have this emitted; it is not indexed, so
+    /// that it stands in no unit's history.
+    event HandoverSkipped(UnitId unit, uint16 hop);
     /// @dev The unit's hop is another.
     event OffersWithdrawn(UnitId indexed unit, OrgId indexed org, UnitWord state, address by);
     /// @dev `regulator` and `statement` are zero where both sides agreed; `regulator` alone is where the Council decided.
@@ -95,9 +98,10 @@ interface IHandovers {
     /// seal is open. Then the offer states quantity and items of the whole container, the acceptance those of what is taken.
     function handOver(Handover calldata handover) external;
 
-    /// @notice Hands many units over, all or none. A handover whose outcome is on record already is skipped, so that nobody blocks the
-    /// others by submitting one of them first; so one that is named twice is done once. HandoverConcluded says what this call did. What is on record is compared with both terms:
-    /// the hop after the offer's, and the receiver's custody at that step and site, that dispute, or the way back.
+    /// @notice Hands many units over. A handover whose hop the unit has left behind is skipped and told in HandoverSkipped, whatever moved the
+    /// unit on: it was submitted before, or another was, or it was withdrawn. So nobody stops the others by submitting some of them first,
+    /// and one that is named twice is done once. Any other reason for which `handOver` would refuse one refuses all.
+    /// @dev HandoverConcluded says what this call did. Of what is skipped, signatures and terms are not looked at.
     function handOverMany(Handover[] calldata handovers) external;
 
     /// @notice Makes void every offer of a unit, and of what is in it, that was signed and not submitted. The custodian's MAKER or DEVICE.

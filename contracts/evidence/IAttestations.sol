@@ -135,7 +135,10 @@ interface IAttestations {
     /// replaced by its content.
     event RecordOpened(Uid indexed uid, SchemaId indexed schema, address indexed attester, uint48 validUntil);
     event Endorsed(Uid indexed uid, OrgId indexed org, address endorser);
-    event Revoked(Uid indexed uid, address indexed by);
+    /// @dev By its attester, unless RevokedBy of the same transaction says by whom.
+    event Revoked(Uid indexed uid);
+    /// @dev A colleague of the attester revoked it; comes right before its Revoked.
+    event RevokedBy(Uid indexed uid, address indexed by);
     event Replaced(Uid indexed uid, Uid indexed by);
     event Withdrawn(Uid indexed uid, address indexed attester, address by);
 

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { RunningBridge } from "../../bridge/compose/start-bridge.ts";
+import type { OpenedBridge } from "../../bridge/compose/open-bridge.ts";
 import { exitAfter } from "../../lib/exit-after.ts";
 import { stopSignal } from "../shared/stop-signal.ts";
 import type { Verb } from "../shared/verb.ts";
@@ -22,7 +22,8 @@ export const verb: Verb<[options: RunOptions]> = {
   async run(cli, { config, logLevel }) {
     const stop = stopSignal();
     void stop.came.then(() => exitAfter(LONGEST_STOP, 0));
-    let running: RunningBridge | undefined;
+    let running: OpenedBridge | undefined;
+    let why = "failed";
     try {
       running = await open(config, cli.environment(), logLevel, stop.signal);
       cli.result(`API      ${running.url}\nOpenAPI  ${running.url}/openapi.json\nCtrl-C stops it.`, {
@@ -30,12 +31,12 @@ export const verb: Verb<[options: RunOptions]> = {
         url: running.url,
         hj212Port: running.hj212Port ?? null,
       });
-      await stop.came;
+      why = await stop.came;
     } catch (error) {
       if (error !== stop.signal.reason) throw error; // else it was told to stop before it could start
     } finally {
       stop.forget();
-      await running?.close();
+      await running?.close(why);
     }
   },
 };

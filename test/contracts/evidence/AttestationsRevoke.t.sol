@@ -20,7 +20,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         Uid uid = attest(statementOf(word, acme.device));
         vm.warp(START + 5);
         vm.expectEmit(address(attestations));
-        emit IAttestations.Revoked(uid, acme.device);
+        emit IAttestations.Revoked(uid);
         _revoke(uid, acme.device);
         vm.assertFalse(attestations.isValid(uid), "ended");
         vm.assertEq(
@@ -112,7 +112,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         vm.expectEmit(address(attestations));
         emit IAttestations.RecordOpened(uid, word, acme.maker, s.validUntil);
         vm.expectEmit(address(attestations));
-        emit IAttestations.Revoked(uid, acme.maker);
+        emit IAttestations.Revoked(uid);
         _revokeLeaf(s, acme.maker);
         assertStatus(uid, Status.Revoked, "ended before it was seen");
     }
@@ -195,7 +195,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         Statement memory s = statementOf(word, acme.maker);
         Uid uid = attest(s);
         vm.expectEmit(address(attestations));
-        emit IAttestations.Revoked(uid, acme.maker);
+        emit IAttestations.Revoked(uid);
         _revokeSigned(s, "Acme: maker");
         assertStatus(uid, Status.Revoked, "ended");
     }

@@ -4,7 +4,6 @@ pragma solidity ^0.8.28;
 import {IAttestations, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {MAKER} from "../../../contracts/types/Duties.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Root} from "../../../contracts/types/Root.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
@@ -35,10 +34,9 @@ contract AttestationsWithdrawTest is AttestationsBase {
     function test_OthersOfTheOrganisationWithdraw() public {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
-        members.revoke(acme.maker, 0); // stolen, and may be enrolled again
+        members.revoke(acme.maker, 0); // whose key is not to be had any more
         _withdraw(acme.maker, _one(attestations.uidOf(s)), acme.checker);
-        vm.prank(acme.admin);
-        members.enrol(acme.maker, MAKER, 0, 0);
+        vm.assertEq(attestations.withdrawnAt(acme.maker, attestations.uidOf(s)), START, "when");
         _refused(s);
     }
 
@@ -102,7 +100,9 @@ contract AttestationsWithdrawTest is AttestationsBase {
         for (uint256 i = 0; i < 3; i++) uids[i] = attested();
         for (uint256 i = 0; i < 3; i++) {
             vm.expectEmit(address(attestations));
-            emit IAttestations.Revoked(uids[i], acme.checker);
+            emit IAttestations.RevokedBy(uids[i], acme.checker);
+            vm.expectEmit(address(attestations));
+            emit IAttestations.Revoked(uids[i]);
         }
         vm.prank(acme.checker);
         attestations.revokeMany(uids);

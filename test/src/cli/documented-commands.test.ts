@@ -51,7 +51,7 @@ describe("commands in documents", () => {
       for (const command of commandsIn(file)) {
         if (/ --help\b/.test(command)) continue;
         try {
-          await parse(wordsOf(command.replace(/^(--json |--wide |--[a-z-]+ \S+ )*/, "")));
+          await parse(wordsOf(command.replace(/^(--(json|wide) |--[a-z-]+ \S+ )*/, "")));
         } catch (error) {
           if (error instanceof CommanderError && error.code === "commander.invalidArgument") continue;
           expect.fail(`tally ${command}: ${(error as Error).message}`);

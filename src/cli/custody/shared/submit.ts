@@ -2,6 +2,7 @@ import { handOverAndWait } from "../../../sdk/custody/actions/hand-over.ts";
 import { handOverManyAndWait } from "../../../sdk/custody/actions/hand-over-many.ts";
 import type { ConcludedHandover } from "../../../sdk/custody/model/concluded.ts";
 import { parseHandoverMessage } from "../../../sdk/custody/model/message.ts";
+import type { SkippedHandover } from "../../../sdk/custody/model/skipped.ts";
 import type { Cli } from "../../shared/cli.ts";
 import { fault } from "../../shared/errors.ts";
 import { attempts } from "./attempts.ts";
@@ -12,12 +13,19 @@ export function formatHandover({ unit, outcome, from, to }: ConcludedHandover): 
   return `${unit} ${outcome}: organisation ${from} -> ${to}`;
 }
 
-/** Brings handovers to the chain, all or none. */
+/** What stands on chain of a handover that was skipped, in a line. */
+function formatSkipped({ unit, hop, concluded, state }: SkippedHandover): string {
+  if (concluded)
+    return `${unit} skipped, hop ${hop} is on record: ${concluded.outcome}, ${concluded.from} -> ${concluded.to}`;
+  return `${unit} skipped, hop ${hop} is void: organisation ${state.custodian} has it at hop ${state.hops}`;
+}
+
+/** Brings handovers to the chain; those that were brought before or are void are skipped. */
 export async function submitAll(cli: Cli, messages: readonly Incoming[]): Promise<void> {
   const client = await cli.writer();
   const all = messages.map(({ text }) => parseHandoverMessage(text(), client.deployment));
   const { handovers, skipped, receipt } = await handOverManyAndWait(client, { handovers: all });
-  const lines = [...handovers.map(formatHandover), ...skipped.map((unit) => `${unit} was on record already`)];
+  const lines = [...handovers.map(formatHandover), ...skipped.map(formatSkipped)];
   cli.result(lines.join("\n"), { ok: true, handovers, skipped, tx: receipt.hash });
 }
 

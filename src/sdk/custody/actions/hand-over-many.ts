@@ -6,6 +6,7 @@ import { eventsOf, mined, type WriteOptions, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ConcludedHandover, concludedHandover } from "../model/concluded.ts";
 import { type Handover, toHandoverStruct } from "../model/handover.ts";
+import { type SkippedHandover, skippedHandover } from "../model/skipped.ts";
 
 export interface HandOverManyParameters extends WriteOptions {
   readonly handovers: readonly Handover[];
@@ -14,13 +15,14 @@ export interface HandOverManyParameters extends WriteOptions {
 export interface HandOverManyReturnType {
   /** What this transaction concluded. */
   readonly handovers: readonly ConcludedHandover[];
-  /** Units whose handover somebody had submitted before, with the same outcome. */
-  readonly skipped: readonly string[];
+  /** What it did not: the unit had left the offer's hop behind. */
+  readonly skipped: readonly SkippedHandover[];
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Brings many handovers to the chain, all or none; one that is on record already is skipped. As `handOver`.
+ * Brings many handovers to the chain. One whose unit has left its hop behind is skipped, as it was brought before or is void; whatever
+ * else `handOver` refuses refuses all.
  *
  * @throws as `handOver`.
  *
@@ -36,15 +38,15 @@ export async function handOverMany(client: Client, parameters: HandOverManyParam
   return write(client, custodyContract(client), "handOverMany", [handovers.map(toHandoverStruct)], options);
 }
 
-/** As `handOverMany`; waits until it is mined and gives what came of each. */
+/** As `handOverMany`; waits until it is mined and gives what came of each, and of what was skipped what stands on chain. */
 export async function handOverManyAndWait(
   client: Client,
   parameters: HandOverManyParameters,
 ): Promise<HandOverManyReturnType> {
   const receipt = await mined(client, await handOverMany(client, parameters));
-  const events = eventsOf(custodyContract(client), receipt, "HandoverConcluded");
-  const handovers = events.map(concludedHandover);
-  const done = new Set(handovers.map(({ unit, offered }) => `${unit} ${offered.hop}`));
-  const skipped = parameters.handovers.map(({ offer }) => offer).filter(({ unit, hop }) => !done.has(`${unit} ${hop}`));
-  return { handovers, skipped: skipped.map(({ unit }) => unit), receipt };
+  const custody = custodyContract(client);
+  const handovers = eventsOf(custody, receipt, "HandoverConcluded").map(concludedHandover);
+  const left = eventsOf(custody, receipt, "HandoverSkipped");
+  const skipped = await Promise.all(left.map((event) => skippedHandover(client, event)));
+  return { handovers, skipped, receipt };
 }

@@ -23,6 +23,7 @@ export {
 } from "./profile.ts";
 export type { ProfileOnChain } from "./profile-on-chain.ts";
 export * from "./sign.ts";
+export type { SkippedHandover } from "./skipped.ts";
 export * from "./step-rule.ts";
 export type { TracedAct, UnitTrace } from "./trace.ts";
 export {
