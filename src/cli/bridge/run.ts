@@ -17,7 +17,7 @@ const LONGEST_STOP = 13_000;
 export const verb: Verb<[options: RunOptions]> = {
   takes: (command) =>
     command
-      .requiredOption("--config <file>", "configuration, see docs/guides/bridge.md")
+      .requiredOption("--config <file>", "configuration of the bridge, see docs/guides/bridge.md")
       .addOption(new Option("--log-level <level>", "what is logged").choices(LEVELS).default("info")),
   async run(cli, { config, logLevel }) {
     const stop = stopSignal();

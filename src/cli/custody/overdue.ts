@@ -12,7 +12,7 @@ interface OverdueOptions {
 
 export const verb: Verb<[options: OverdueOptions]> = {
   takes: (command) =>
-    command.option("--at <time>", "at another time than now", second).option("--flag", "put it on record"),
+    command.option("--at <time>", "at another time than now", second).option("--flag", "put it on record; anybody may"),
   async run(cli, { at, flag }) {
     const client = flag ? await cli.writer() : await cli.client();
     const { units: overdue, unreadable } = await listOverdue(client, { at: at ?? whenOf({}) });

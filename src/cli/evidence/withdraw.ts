@@ -8,7 +8,7 @@ interface WithdrawOptions {
 export const verb: Verb<[uids: string[], options: WithdrawOptions]> = {
   takes: (command) =>
     command
-      .argument("<uids...>")
+      .argument("<uids...>", "the statements")
       .option("--attester <address>", "account of your organisation that signed; your own if left out"),
   async run(cli, wanted, options) {
     const client = await cli.writer();

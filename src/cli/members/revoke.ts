@@ -9,7 +9,7 @@ interface RevokeOptions {
 export const verb: Verb<[account: string, options: RevokeOptions]> = {
   takes: (command) =>
     command
-      .argument("<address>")
+      .argument("<address>", "the account")
       .option(
         "--trusted-until <time>",
         "its key was lost: the last time it was known to be safe, at most 30 days ago; handovers it signed that are brought from now on do not count",

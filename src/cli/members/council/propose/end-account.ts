@@ -10,7 +10,7 @@ interface EndAccountOptions extends Described {
 export const verb: Verb<[account: string, options: EndAccountOptions]> = {
   takes: (command) =>
     described(command)
-      .argument("<address>")
+      .argument("<address>", "the account")
       .option(
         "--trusted-until <time>",
         "its key was lost: the last time it was known to be safe; handovers it signed count no more",
