@@ -201,11 +201,13 @@ interface IAttestations {
     /// ended.
     function revoke(Uid uid) external;
 
-    /// @notice Revokes many recorded statements, all or none. As `revoke`.
+    /// @notice Revokes many recorded statements, all or none. As `revoke`, but skips those that are revoked or replaced already, so that nobody
+    /// stops it by ending one of them first; `Revoked` names the others.
     function revokeMany(Uid[] calldata uids) external;
 
     /// @notice Withdraws statements that `attester` signed off chain and that nobody recorded: from now on none of them can be recorded by
-    /// its signature. Also under a schema that is not revocable, as nothing is on record. Who may revoke them may withdraw them. It
+    /// its signature. Skips those that are recorded, revoked or replaced already, so that nobody stops it by recording one of them first, and
+    /// those that were withdrawn; `Withdrawn` names the others. Also under a schema that is not revocable, as nothing is on record. Who may revoke them may withdraw them. It
     /// needs no content, and says nothing about a leaf with the same uid, which its attester anchored.
     function withdraw(address attester, Uid[] calldata uids) external;
 

@@ -11,6 +11,10 @@ export const verb: Verb<[account: string, options: EndAccountOptions]> = {
   takes: (command) =>
     described(command)
       .argument("<address>")
-      .option("--trusted-until <time>", "its key was lost: the last time it was known to be safe; handovers it signed count no more", time),
+      .option(
+        "--trusted-until <time>",
+        "its key was lost: the last time it was known to be safe; handovers it signed count no more",
+        time,
+      ),
   run: (cli, account, options) => propose(cli, (client) => endAccountProposal(client, { account, ...options })),
 };

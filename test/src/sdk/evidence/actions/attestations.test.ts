@@ -265,7 +265,10 @@ describe("endorsing and ending", () => {
     expect(error.values.item).to.equal(2n);
     await refused(theirs.attestations.revokeMany({ uids }), "Attestations_OtherOrganisation");
     await refused(ours.attestations.revokeMany({ uids: [] }), "ARGUMENT_INVALID");
-    expect((await ours.attestations.revokeManyAndWait({ uids })).uids).to.deep.equal(uids);
+    const [first = "", second = ""] = uids;
+    await ours.attestations.revokeAndWait({ uid: second });
+    const done = await ours.attestations.revokeManyAndWait({ uids });
+    expect([done.uids, done.skipped]).to.deep.equal([[first], [second]]);
     expect(await ours.attestations.isValid({ uid: uids[1] as string })).to.equal(false);
   });
 
@@ -276,12 +279,11 @@ describe("endorsing and ending", () => {
     const withdrawn = { attester: admin.address, uids: [uid(statement)] };
     await refused(theirs.attestations.withdraw(withdrawn), "Attestations_OtherOrganisation");
     expect((await ours.attestations.withdrawAndWait(withdrawn)).uids).to.deep.equal(withdrawn.uids);
-    expect((await ours.attestations.withdrawAndWait(withdrawn)).uids).to.deep.equal([]);
+    const again = await ours.attestations.withdrawAndWait(withdrawn);
+    expect([again.uids, again.skipped]).to.deep.equal([[], withdrawn.uids]);
     await refused(stranger.attestations.attestBySignature({ statement, signature }), "Attestations_Withdrawn");
     const { uid: recorded } = await ours.attestations.attestAndWait({ statement: state(15) });
-    await refused(
-      ours.attestations.withdraw({ attester: admin.address, uids: [recorded] }),
-      "Attestations_AlreadyRecorded",
-    );
+    const late = await ours.attestations.withdrawAndWait({ attester: admin.address, uids: [recorded, uid(state(16))] });
+    expect([late.uids, late.skipped]).to.deep.equal([[uid(state(16))], [recorded]]);
   });
 });
