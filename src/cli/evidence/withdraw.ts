@@ -9,7 +9,7 @@ interface WithdrawOptions {
 export const verb: Verb<[uids: string[], options: WithdrawOptions]> = {
   takes: (command) =>
     command
-      .argument("<uids...>")
+      .argument("<uids...>", "of statements; of a batch the digest that was signed")
       .option("--attester <address>", "account of your organisation that signed; your own if left out"),
   async run(cli, wanted, options) {
     const client = await cli.writer();

@@ -9,6 +9,7 @@ import { without } from "./without.ts";
 export interface WithdrawParameters extends WriteOptions {
   /** Account that signed. */
   readonly attester: string;
+  /** Uids of statements; of a batch that was signed, its `anchorDigest`. */
   readonly uids: readonly string[];
 }
 
@@ -21,7 +22,7 @@ export interface WithdrawReturnType {
 }
 
 /**
- * Withdraws statements that an account signed and that nobody recorded: from then on none of them can be recorded by its signature, also
+ * Withdraws statements and batches that an account signed and that nobody recorded: from then on none of them can be recorded by its signature, also
  * under a schema that is not revocable. The account itself, or a MAKER, CHECKER or ADMIN of its organisation. Skips what is recorded or was withdrawn already.
  *
  * @throws `Attestations_OtherOrganisation`; `Members_*`; `ARGUMENT_INVALID`.

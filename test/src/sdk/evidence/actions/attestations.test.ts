@@ -4,7 +4,12 @@ import { toBeHex, ZeroAddress, ZeroHash } from "ethers";
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { schemaId } from "../../../../../src/sdk/evidence/model/schema/schema-id.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
-import { signAnchor, signRevocation, signStatement } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
+import {
+  anchorDigest,
+  signAnchor,
+  signRevocation,
+  signStatement,
+} from "../../../../../src/sdk/evidence/model/statement/sign.ts";
 import {
   attestationsEip712Domain,
   type Statement,
@@ -170,7 +175,7 @@ describe("batches", () => {
   });
 
   it("by signature, until the deadline", async () => {
-    const { stranger, schema, admin, domain } = await attesting();
+    const { ours, stranger, schema, admin, domain } = await attesting();
     const batch = { root: toBeHex(77, 32), count: 5, schema };
     const attester = admin.address;
     const sign = (deadline: bigint) => signAnchor(admin, domain, { ...batch, attester, deadline });
@@ -182,6 +187,11 @@ describe("batches", () => {
     const anchored = await stranger.attestations.anchorBySignatureAndWait({ ...other, count: 5 });
     expect(anchored).to.deep.include({ ...batch, attester });
     await refused(sign(BigInt(Date.now())), "NOT_SECONDS");
+    const later = { ...batch, count: 7, attester, deadline: DEADLINE };
+    const uids = [anchorDigest(domain, later)];
+    expect((await ours.attestations.withdrawAndWait({ attester, uids })).uids).to.deep.equal(uids);
+    const taken = { ...other, count: 7, signature: await signAnchor(admin, domain, later) };
+    await refused(stranger.attestations.anchorBySignature(taken), "Attestations_Withdrawn");
   });
 
   it("leaves are endorsed, revoked and replaced one by one", async () => {
