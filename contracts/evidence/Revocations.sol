@@ -26,7 +26,10 @@ abstract contract Revocations is Records {
     /// @inheritdoc IAttestations
     function revokeMany(Uid[] calldata uids) external {
         require(uids.length != 0, Attestations_NoStatements());
-        for (uint256 i = 0; i < uids.length; i++) _revoke(i, uids[i]);
+        for (uint256 i = 0; i < uids.length; i++) {
+            Status status = _records[uids[i]].word.status();
+            if (status != Status.Revoked && status != Status.Replaced) _revoke(i, uids[i]);
+        }
     }
 
     /// @inheritdoc IAttestations
@@ -34,9 +37,7 @@ abstract contract Revocations is Records {
         require(uids.length != 0, Attestations_NoStatements());
         _requireMayEnd(0, uids[0], attester);
         for (uint256 i = 0; i < uids.length; i++) {
-            RecordWord record = _records[uids[i]].word;
-            if (!record.isOpen()) revert Attestations_AlreadyRecorded(i, uids[i], record.status());
-            if (withdrawnAt[attester][uids[i]] != 0) continue;
+            if (!_records[uids[i]].word.isOpen() || withdrawnAt[attester][uids[i]] != 0) continue;
             withdrawnAt[attester][uids[i]] = uint48(block.timestamp); // fits for eight million years
             emit Withdrawn(uids[i], attester, msg.sender);
         }

@@ -67,7 +67,8 @@ struct Admission {
 /// @dev Warning: A key without an address (P-256, a passkey, RSA) is enrolled under the low 20 bytes of the keccak256 of
 /// its ERC-7913 signer (verifier address followed by the key).
 /// @dev Warning: Enrolment does not ask the account's consent; an address that one organisation enrolled cannot be enrolled
-/// by another. Use a fresh key for each organisation.
+/// by another, so a proposal that names one can be stopped: propose again with an address that nobody has seen. Use a fresh key for
+/// each organisation.
 interface IMembers {
     /// @notice Only the Council can call this: `caller` is not its timelock.
     error Members_NotCouncil(address caller);

@@ -295,13 +295,20 @@ contract AttestationsRevokeTest is AttestationsBase {
         _revoke(uid, acme.checker);
     }
 
-    function test_AnAccountThatWasEnrolledAgainRevokes() public {
+    /// @dev Nor is it enrolled again for that; a fresh key of its organisation revokes.
+    function test_AFreshKeyRevokesWhatARevokedOneStated() public {
         Uid uid = attested();
+        address fresh = accountOf("fresh");
         vm.startPrank(acme.admin);
         members.revoke(acme.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, START));
         members.enrol(acme.maker, MAKER, 0, 0);
+        members.enrol(fresh, MAKER, 0, 0);
         vm.stopPrank();
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         _revoke(uid, acme.maker);
+        _revoke(uid, fresh);
+        assertStatus(uid, Status.Revoked, "by the fresh key");
     }
 
     function test_RevertWhen_AnAccountThatWasRevokedRevokesALeaf() public {

@@ -90,19 +90,20 @@ contract MembersHandsTest is SystemTest {
     /// @dev Somebody left, and it is said in so many words until when.
     function test_RevokedAsOfNowItIsNotLost() public {
         vm.prank(acme.admin);
-        members.revoke(acme.maker, uint48(START));
-        _assertHands(acme.maker, START, basin.maker, 0);
+        members.revoke(acme.maker, uint48(block.timestamp));
+        _assertHands(acme.maker, block.timestamp, basin.maker, 0);
     }
 
     /// @dev Revoked because somebody left, and found out later to be stolen.
     function test_RevertWhen_ItIsDeclaredLostAfterItsEnd() public {
+        uint48 before = uint48(block.timestamp - 1);
         _revoke(acme);
-        _assertHands(acme.maker, START - 1, basin.maker, 0);
-        vm.warp(START + 1 days);
+        _assertHands(acme.maker, before, basin.maker, 0);
+        vm.warp(before + 1 days);
         vm.prank(acme.admin);
-        members.revoke(acme.maker, uint48(START - 1));
-        expectError(abi.encodeWithSelector(IMembers.Members_KeyLost.selector, acme.maker, START - 1));
-        _hands(acme.maker, START - 1, basin.maker, 0);
+        members.revoke(acme.maker, before);
+        expectError(abi.encodeWithSelector(IMembers.Members_KeyLost.selector, acme.maker, before));
+        _hands(acme.maker, before, basin.maker, 0);
     }
 
     function test_TheLastSecondOfAnEnrolmentCounts() public {
