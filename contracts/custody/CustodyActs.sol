@@ -10,17 +10,18 @@ import {Disputes} from "./Disputes.sol";
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IProfiles} from "./IProfiles.sol";
 import {IUnits} from "./IUnits.sol";
+import {Recalls} from "./Recalls.sol";
 import {Act, StepRule} from "./StepRule.sol";
 import {Stock} from "./Stock.sol";
 import {accountOf, LOST, StockKey} from "./StockWord.sol";
 import {Transformation, TransformStep} from "./Transformation.sol";
 import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
-import {CONTAINER, LAST_HOP, OVERDUE, PACKED, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
+import {CONTAINER, LAST_HOP, OVERDUE, PACKED, Phase, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
-import {IMembers} from "../members/IMembers.sol";
+import {IMembers, Standing} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
-import {OrgId} from "../types/OrgId.sol";
+import {NOBODY, OrgId} from "../types/OrgId.sol";
 import {REGULATOR} from "../types/Roles.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {Uid} from "../types/Uid.sol";
@@ -82,8 +83,14 @@ library CustodyActs {
         bytes32 evidence
     ) external {
         UnitWord word = state.movable(unit);
-        state.requireTime(unit, word, when);
-        OrgId org = members.requireCustodian(unit, word);
+        OrgId org = word.custodian();
+        if (msg.sender == members.council()) {
+            if (members.standingOf(org) != Standing.Expelled) revert IUnits.Custody_NotCustodian(unit, org, NOBODY);
+            UnitChecks.requireTime(unit, word.since(), when, type(uint24).max); // a vote takes longer than a window
+        } else {
+            state.requireTime(unit, word, when);
+            members.requireCustodian(unit, word);
+        }
 
         state.end(unit, word, state.stepRule(word.rules(), word.step()).flow(), LOST);
         word = word.withPhase(Phase.Lost).withSince(when);
@@ -124,26 +131,7 @@ library CustodyActs {
         bool recalled,
         Uid statement
     ) external {
-        if (units.length == 0) revert IUnits.Custody_NoUnits();
-        OrgId org = members.actsFor(msg.sender, MAKER | CHECKER);
-        for (uint256 i = 0; i < units.length; i++) {
-            state.existing(units[i]);
-            UnitWord root = state.units[_rootOf(state, units[i])].word;
-            _requireLiving(units[i], root.phase());
-            if (!recalled || root.custodian() != org || root.phase() == Phase.Disputed) {
-                members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
-            }
-        }
-        members.requireStatement(attestations, statement, org);
-
-        for (uint256 i = 0; i < units.length; i++) {
-            UnitId unit = units[i];
-            bool packed = _flagRecall(state, unit, org, recalled, statement);
-            while (recalled && packed) {
-                unit = state.parentOf[unit];
-                packed = _flagRecall(state, unit, org, true, statement);
-            }
-        }
+        Recalls.setRecall(state, members, attestations, units, recalled, statement);
     }
 
     function flagOverdue(CustodyState storage state, UnitId unit) external {
@@ -174,7 +162,7 @@ library CustodyActs {
     ) external {
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashDisputeResolution(resolution));
         state.requireParties(members, resolution.unit, digest, giverSignature, receiverSignature);
-        state.resolve(members, resolution, OrgId.wrap(0), Uid.wrap(0));
+        state.resolve(members, resolution, NOBODY, Uid.wrap(0));
     }
 
     function decideDispute(
@@ -186,9 +174,9 @@ library CustodyActs {
     ) external {
         UnitId unit = resolution.unit;
         (UnitWord word, Dispute memory dispute) = state.disputed(unit);
-        OrgId org; // none where the Council decides
+        OrgId org = NOBODY; // where the Council decides
         if (msg.sender == members.council()) {
-            if (!attestations.isValid(statement)) revert IUnits.Custody_NoStatement(statement, org);
+            UnitChecks.requireRecorded(attestations, statement);
         } else {
             org = members.actsAs(msg.sender, MAKER | CHECKER, REGULATOR);
             if (org == word.custodian() || org == dispute.to) revert IHandovers.Handovers_NotParty(unit, org);
@@ -227,11 +215,6 @@ library CustodyActs {
         emit IUnits.UnitDestroyed(unit, org, word, msg.sender, when, certificate);
     }
 
-    function _rootOf(CustodyState storage state, UnitId unit) private view returns (UnitId) {
-        while (state.units[unit].word.has(PACKED)) unit = state.parentOf[unit];
-        return unit;
-    }
-
     /// @dev Of a unit that exists: the phases after Disputed are final.
     function _requireLiving(UnitId unit, Phase phase) private pure {
         if (phase > Phase.Disputed) revert IUnits.Custody_WrongPhase(unit, phase);
@@ -252,24 +235,5 @@ library CustodyActs {
             state.pass(before, accountOf(former, rule.flow(), class_), former.quantity(), former.items());
         }
         return state.setAmount(unit, former.withClasses(class_), rule, quantity, items).nextHop();
-    }
-
-    function _flagRecall(
-        CustodyState storage state,
-        UnitId unit,
-        OrgId by,
-        bool recalled,
-        Uid statement
-    ) private returns (bool packed) {
-        if (!recalled && state.recalledIn[unit] != 0) revert IUnits.Custody_ContentRecalled(unit);
-        UnitWord word = state.units[unit].word;
-        packed = word.has(PACKED);
-        if (packed && word.has(RECALLED) != recalled) {
-            UnitId parent = state.parentOf[unit];
-            state.recalledIn[parent] = recalled ? state.recalledIn[parent] + 1 : state.recalledIn[parent] - 1;
-        }
-        word = recalled ? word.withFlag(RECALLED) : word.withoutFlag(RECALLED);
-        state.units[unit].word = word;
-        emit IUnits.RecallSet(unit, by, word, recalled, statement);
     }
 }

@@ -53,7 +53,8 @@ struct HandoverOffer {
     bytes32 evidence;
 }
 
-/// @notice What the receiver signs, field by field, together with the offer and the list of what it refuses: EIP-712
+/// @notice What the receiver signs, field by field, together with the offer and the list of what it refuses. It has no end of its own: it
+/// is good as long as the offer, up to the offer's `deadline`. EIP-712
 /// `HandoverAcceptance(HandoverOffer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)`.
 struct HandoverAcceptance {
     HandoverAcceptanceTerms terms;

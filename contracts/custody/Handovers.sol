@@ -102,7 +102,7 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         _state.requireStep(unit, word, rule, offered.step(), accepted.acceptedAt());
         (address giver, address receiver) = _signersOf(handover, word, rule);
 
-        UnitWord left = handover.refused.length == 0 ? word : _leaveBehind(handover, word);
+        UnitWord left = handover.refused.length == 0 ? word : _leaveBehind(handover, word, receiver);
         UnitWord next = _moved(unit, left, rule, offered, accepted, _agree(offered, accepted, rule, word, left));
         slot.word = next;
         _report(handover, word.custodian(), next, giver, receiver);
@@ -198,14 +198,14 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
     }
 
     /// @dev What stays with the giver is taken out; the container's word without it.
-    function _leaveBehind(Handover calldata handover, UnitWord word) private returns (UnitWord left) {
+    function _leaveBehind(Handover calldata handover, UnitWord word, address receiver) private returns (UnitWord left) {
         UnitId unit = handover.offer.unit;
         left = word.withoutFlag(SEALED);
         for (uint256 i = 0; i < handover.refused.length; i++) {
             left = _takeOut(unit, left, handover.refused[i], Phase.Returning);
         }
         uint40 when = handover.acceptance.terms.acceptedAt();
-        emit UnitsRefused(unit, word.custodian(), left, msg.sender, when, handover.refused);
+        emit UnitsRefused(unit, word.custodian(), left, receiver, when, handover.refused);
     }
 
     /// @dev Whether both measurements are what is on record, and, of the same thing, each other.

@@ -55,7 +55,7 @@ interface IHandovers {
     /// @notice The unit is not in dispute.
     error Handovers_NotDisputed(UnitId unit);
     /// @notice Organisation `signer` may not resolve this dispute. Giver and receiver sign a resolution, each by its own account;
-    /// a regulator that decides is neither of them.
+    /// a regulator that decides, or recalls what is in dispute, is neither of them.
     error Handovers_NotParty(UnitId unit, OrgId signer);
     /// @notice The unit is a container: its dispute is resolved at the recorded quantity `recorded` and items, not at `given`. Its
     /// content is corrected unit by unit.
@@ -104,7 +104,8 @@ interface IHandovers {
     /// @dev HandoverConcluded says what this call did. Of what is skipped, signatures and terms are not looked at.
     function handOverMany(Handover[] calldata handovers) external;
 
-    /// @notice Makes void every offer of a unit, and of what is in it, that was signed and not submitted. The custodian's MAKER or DEVICE.
+    /// @notice Makes void every offer for the unit's present hop that was not submitted. One that was signed for a later hop, as for the
+    /// next handover of a trip, is good once the unit comes to that hop. The custodian's MAKER or DEVICE.
     function withdrawOffers(UnitId unit) external;
 
     /* RESOLVING DISPUTES */
@@ -120,7 +121,8 @@ interface IHandovers {
 
     /// @notice Resolves a dispute by the decision of a regulator, which is neither giver nor receiver. The caller is its MAKER or
     /// CHECKER. Also by the Council, which needs no organisation: where the only regulator is a side, or a side is expelled.
-    /// @param statement A valid statement that says why: of the regulator's, or of anybody's where the Council decides.
+    /// @param statement A valid statement of the regulator's that says why; where the Council decides, anybody's that was recorded, also one
+    /// that was revoked since: whoever made it does not stop the decision.
     function decideDispute(DisputeResolution calldata resolution, Uid statement) external;
 
     /* READING */

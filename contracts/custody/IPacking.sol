@@ -11,6 +11,7 @@ import {UnitId} from "../types/UnitId.sol";
 ///
 /// Only outermost units are packed, and only into an outermost container: so no unit is in two, and none is in itself. A
 /// container takes over step and phase of the first unit that is put into it, and the earliest clock of all: repacking gains no time.
+/// Containers go into containers to any depth; an act on a packed unit costs more gas with each, an act on the outermost does not.
 interface IPacking {
     /// @notice The unit is no container.
     error Packing_NotContainer(UnitId unit);
@@ -44,8 +45,8 @@ interface IPacking {
         UnitId[] units
     );
 
-    /// @dev The receiver of a handover left these with the giver, and took the rest: they are on their way back from now on. `state` is the
-    /// container's as it is handed over.
+    /// @dev The receiver of a handover left these with the giver, and took the rest: they are on their way back from now on. `org` is the
+    /// giver's, `by` the account that signed for the receiver; `state` is the container's as it is handed over.
     event UnitsRefused(
         UnitId indexed parent,
         OrgId indexed org,

@@ -48,7 +48,8 @@ interface IUnits {
     error Custody_WrongPhase(UnitId unit, Phase phase);
     /// @notice The unit is packed in `parent`: acts are on the outermost container.
     error Custody_Packed(UnitId unit, UnitId parent);
-    /// @notice The unit's custodian is organisation `custodian`; the caller's is `caller`.
+    /// @notice The unit's custodian is organisation `custodian`; the caller's is `caller`, and none where it is the Council, which declares
+    /// lost only what an expelled organisation has.
     error Custody_NotCustodian(UnitId unit, OrgId custodian, OrgId caller);
     /// @notice The step's act is `act`, which is not what this function does.
     error Custody_WrongAct(RulesId rules, uint8 step, Act act);
@@ -64,7 +65,7 @@ interface IUnits {
     error Custody_SealEmpty(UnitId unit);
     /// @notice The unit is recalled, and the profile does not allow this for recalled units.
     error Custody_Recalled(UnitId unit);
-    /// @notice A unit in this container is recalled: lift that recall first.
+    /// @notice A unit in this container is recalled: lift that recall first, or with it.
     error Custody_ContentRecalled(UnitId container);
     /// @notice The unit is on its way back, and the profile does not allow the step for returning units.
     error Custody_Returning(UnitId unit);
@@ -126,6 +127,7 @@ interface IUnits {
         bytes32 corrective,
         ErrorReason reason
     );
+    /// @dev `by` is zero where the Council lifted.
     event RecallSet(UnitId indexed unit, OrgId indexed by, UnitWord state, bool recalled, Uid statement);
     event UnitOverdue(UnitId indexed unit, OrgId indexed custodian, UnitWord state, uint256 until, address by);
 
@@ -165,7 +167,8 @@ interface IUnits {
     /// @param certificate A valid statement of the custodian's in Attestations.
     function destroy(UnitId[] calldata units, uint8 step, uint40 when, Uid certificate) external;
 
-    /// @notice Declares that a unit, with all that is in it, is lost.
+    /// @notice Declares that a unit, with all that is in it, is lost. The custodian; of what an expelled organisation has, also the Council,
+    /// which is not bound by the window: so nothing is trapped where all accounts of its custodian ended.
     function declareLost(UnitId unit, uint40 when, bytes32 evidence) external;
 
     /* PUTTING RIGHT */
@@ -179,9 +182,13 @@ interface IUnits {
     function declareError(UnitId unit, bytes32 wrong, bytes32 corrective, ErrorReason reason) external;
 
     /// @notice Recalls units and the containers that they are in, or lifts the recall of units. The units' custodian or a Regulator
-    /// recalls; only a Regulator lifts, from the inside outwards, and only a Regulator recalls what is in dispute, so that no side of it
-    /// stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is taken out.
-    /// @param statement A valid statement of the caller's organisation that says why.
+    /// recalls; only a Regulator lifts, or the Council, from the inside outwards. What is in dispute is recalled only by a Regulator that is
+    /// no side of it, so that none stops the decision. A unit in a recalled container counts as recalled, and stays recalled when it is
+    /// taken out. What both sides signed for an outermost unit before it was recalled is void: the receiver takes what it saw.
+    ///
+    /// Of many units, one that has ended is skipped, and one is not lifted that holds something recalled: RecallSet tells each that was
+    /// done. It reverts where none was.
+    /// @param statement A valid statement of the caller's organisation that says why; of the Council's, any that was recorded.
     function setRecall(UnitId[] calldata units, bool recalled, Uid statement) external;
 
     /// @notice Flags a unit that has stayed in its step longer than its rule allows. Anybody may call.

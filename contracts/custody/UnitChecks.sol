@@ -9,7 +9,7 @@ import {PACKED, Phase, RECALLED, SEALED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {DEVICE, Duties, MAKER} from "../types/Duties.sol";
-import {OrgId} from "../types/OrgId.sol";
+import {NOBODY, OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
@@ -135,5 +135,12 @@ library UnitChecks {
     function requireStatement(IMembers members, IAttestations attestations, Uid statement, OrgId org) internal view {
         if (!attestations.isValid(statement) || members.orgOf(attestations.recordOf(statement).attester) != org)
             revert IUnits.Custody_NoStatement(statement, org);
+    }
+
+    /// @dev A statement of anybody's that was recorded singly in Attestations, whatever became of it: whoever made the one that a vote of
+    /// the Council names does not stop what was voted by revoking it. Or any that is valid.
+    function requireRecorded(IAttestations attestations, Uid statement) internal view {
+        if (attestations.recordOf(statement).attestedAt == 0 && !attestations.isValid(statement))
+            revert IUnits.Custody_NoStatement(statement, NOBODY);
     }
 }

@@ -25,7 +25,7 @@ enum Phase {
 ///     | custodian 32 | site 48 | rules 16 | classes 16 | step 8 | flags 5 | phase 3 | hops 16 | items 16 | since 40 | quantity 56 |
 ///
 /// `hops` counts the handovers that were concluded and the changes of what a receiver sees of the unit: content, quantity, class,
-/// items and seal. Nothing changes in a packed unit, so what changes below a container changes the hops of the outermost one.
+/// items, seal, and that it is recalled. Nothing changes in a packed unit, so what changes below a container changes the hops of the outermost one.
 ///
 /// In the word of a packed unit, custodian, site, step and since are those of the time when it was packed; the current ones are in the
 /// word of its root, the outermost container.

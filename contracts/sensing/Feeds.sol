@@ -34,6 +34,8 @@ contract Feeds is Stations, IFeeds, EIP712 {
     mapping(StationId station => mapping(uint64 firstSeq => uint64)) public gapAt;
     /// @dev Batches that are recorded as equivocations.
     mapping(BatchId id => bool) public equivocal;
+    /// @dev Where an equivocation was counted: a set that was replaced since adds none.
+    mapping(StationId station => mapping(uint64 place => bool)) private _countedAt;
     /// @dev By station too: gateways of one station cannot speak for another's sensors.
     mapping(StationId station => mapping(SensorId sensor => Latest)) private _latest;
 
@@ -237,7 +239,8 @@ contract Feeds is Stations, IFeeds, EIP712 {
     }
 
     /// @dev Counts against the station where the set that signed is the one that was in force for the place. Any other set's
-    /// signatures show what its keys did, and nothing of whoever sealed.
+    /// signatures show what its keys did, and nothing of whoever sealed. Of a set that was replaced since, whose keys nobody guards
+    /// any more, one counts for a place, and none where one was counted before.
     function _recordEquivocation(
         StationId station,
         uint64 place,
@@ -249,7 +252,11 @@ contract Feeds is Stations, IFeeds, EIP712 {
         equivocal[other] = true;
         HeadWord head = _heads[station].word;
         bool counted = _wasInForce(station, epoch, place, head);
-        if (counted) _heads[station].word = head.afterEquivocation();
+        if (counted && epoch != head.epoch() && _countedAt[station][place]) counted = false;
+        if (counted) {
+            _countedAt[station][place] = true;
+            _heads[station].word = head.afterEquivocation();
+        }
         emit Equivocated(station, firstSeq, sealedBatch, other, epoch, counted);
         return Outcome.Equivocated;
     }

@@ -111,7 +111,8 @@ interface IFeeds {
     event ExceedancesListed(StationId indexed station, BatchId indexed id, Excess[] exceedances);
     event GapRecorded(StationId indexed station, uint64 firstSeq, uint64 throughSeq, uint32 epoch, string reason);
     /// @dev `sealedBatch` is zero where a gap is recorded; `epoch` is the gateway set that signed `other`. `counted` says that it
-    /// was in force for the place, and that the station's number of equivocations grew.
+    /// was in force for the place, and that the station's number of equivocations grew: of a set that was replaced since, by one for a
+    /// place at most.
     event Equivocated(
         StationId indexed station,
         uint64 firstSeq,

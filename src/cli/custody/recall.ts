@@ -14,7 +14,12 @@ export const verb: Verb<[units: string[], options: RecallOptions]> = {
       .option("--lift", "lift it, as a regulator"),
   async run(cli, units, { statement, lift = false }) {
     const done = await setRecallAndWait(await cli.writer(), { units, recalled: !lift, statement });
-    const text = `${done.units.length} units ${lift ? "released" : "recalled"}`;
-    cli.result(text, { ok: true, units: done.units, tx: done.receipt.hash });
+    const { units: acted, skipped, receipt } = done;
+    const why = lift ? "has ended or holds something recalled" : "has ended";
+    const lines = [
+      `${acted.length} units ${lift ? "released" : "recalled"}`,
+      ...skipped.map((unit) => `${unit} skipped: ${why}`),
+    ];
+    cli.result(lines.join("\n"), { ok: true, units: acted, skipped, tx: receipt.hash });
   },
 };

@@ -46,6 +46,33 @@ contract CustodyCorrectTest is HandoversBase {
         assertPhase(parent, Phase.Lost);
     }
 
+    /// @dev All accounts of its custodian ended: nobody else could end it, and it would stand in the inventory for ever.
+    function test_TheCouncilDeclaresLostWhatAnExpelledOrganisationHas() public {
+        setStanding(hospital.id, Standing.Expelled);
+        uint40 when = nowTime();
+        vm.warp(START + 30 days); // a vote takes longer than the window
+        UnitWord next = custody.wordOf(unit).withPhase(Phase.Lost).withSince(when);
+        address council = members.council();
+        vm.expectEmit(address(custody));
+        emit IUnits.UnitLost(unit, hospital.id, next, council, when, EVIDENCE);
+        vm.prank(council);
+        custody.declareLost(unit, when, EVIDENCE);
+        assertBalance(hospital, STORE_SITE, Balance(BAG, 0, 0, BAG, 0, 0));
+    }
+
+    function test_RevertWhen_TheCouncilDeclaresLostWhatAMemberHas() public {
+        setStanding(hospital.id, Standing.Restricted);
+        bytes memory reason = abi.encodeWithSelector(IUnits.Custody_NotCustodian.selector, unit, hospital.id, 0);
+        _notLost(members.council(), unit, nowTime(), reason);
+    }
+
+    function test_RevertWhen_TheCouncilDeclaresItLostBeforeItsClock() public {
+        setStanding(hospital.id, Standing.Expelled);
+        uint40 when = nowTime() - 1;
+        bytes4 selector = IUnits.Custody_TimeRunsBackwards.selector;
+        _notLost(members.council(), unit, when, abi.encodeWithSelector(selector, unit, when, nowTime()));
+    }
+
     function test_RevertWhen_TheLostIsUnknown() public {
         UnitId id = idOf("nothing");
         _notLost(hospital.maker, id, nowTime(), abi.encodeWithSelector(IUnits.Custody_UnknownUnit.selector, id));

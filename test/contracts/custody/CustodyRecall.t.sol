@@ -16,22 +16,22 @@ contract CustodyRecallTest is HandoversBase {
 
     function test_TheCustodianRecalls() public {
         Uid why = statementBy(hospital);
-        UnitWord next = custody.wordOf(unit).withFlag(RECALLED);
+        UnitWord next = custody.wordOf(unit).withFlag(RECALLED).nextHop();
         vm.expectEmit(address(custody));
         emit IUnits.RecallSet(unit, hospital.id, next, true, why);
         _setRecall(hospital.maker, one(unit), true, why);
-        vm.assertTrue(same(custody.wordOf(unit), next), "only the flag");
+        vm.assertTrue(same(custody.wordOf(unit), next), "only the flag and hops");
     }
 
     function test_ARegulatorRecallsAndLifts() public {
-        UnitWord before = custody.wordOf(unit);
+        UnitWord before = custody.wordOf(unit).nextHop();
         Uid why = statementBy(agency);
         _setRecall(agency.checker, one(unit), true, why);
         vm.assertTrue(custodyLens.unitOf(unit).isRecalled, "recalled");
         vm.expectEmit(address(custody));
         emit IUnits.RecallSet(unit, agency.id, before, false, why);
         _setRecall(agency.maker, one(unit), false, why);
-        vm.assertTrue(same(custody.wordOf(unit), before), "as before");
+        vm.assertTrue(same(custody.wordOf(unit), before), "as before, one hop later");
     }
 
     function test_TheContainersItIsInAsWell() public {
@@ -92,7 +92,9 @@ contract CustodyRecallTest is HandoversBase {
         Uid why = statementBy(agency);
         _setRecall(agency.maker, bags, true, why);
         _notRecalled(agency.maker, one(outer), false, why, _contentRecalled(outer));
-        _notRecalled(agency.maker, two(bags[0], inner), false, why, _contentRecalled(inner));
+        _notRecalled(agency.maker, two(outer, inner), false, why, _contentRecalled(outer));
+        _setRecall(agency.maker, two(bags[0], inner), false, why);
+        vm.assertTrue(custody.wordOf(inner).has(RECALLED), "it holds the other");
         UnitId[] memory all = new UnitId[](4);
         (all[0], all[1], all[2], all[3]) = (bags[0], bags[1], inner, outer);
         _setRecall(agency.maker, all, false, why);

@@ -52,7 +52,7 @@ contract HandoversPartialTest is HandoversBase {
         Handover memory handover = _leaving(one(bags[0]), 6_000, 2);
         UnitWord left = custody.wordOf(parent).withoutFlag(SEALED).withAmount(6_000, 2);
         vm.expectEmit(address(custody));
-        emit IPacking.UnitsRefused(parent, hospital.id, left, OUTSIDER, nowTime(), one(bags[0]));
+        emit IPacking.UnitsRefused(parent, hospital.id, left, carrier.device, nowTime(), one(bags[0]));
         bring(handover);
     }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Handover} from "../../../contracts/custody/Handover.sol";
+import {DisputeResolution, Handover} from "../../../contracts/custody/Handover.sol";
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {LAST_HOP, Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {HandoversBase} from "./HandoversBase.sol";
 
@@ -62,6 +63,42 @@ contract HandoversSeenTest is HandoversBase {
         vm.prank(hospital.device);
         custody.correct(unit, INFECTIOUS, BAG - less, 1, EVIDENCE);
         refusedWith(handover, _wrongHop(unit, FIRST + 1, FIRST));
+    }
+
+    /* RECALLED */
+
+    /// @dev By whoever may: the receiver did not see it.
+    function test_RevertWhen_ItIsRecalled() public {
+        bring(toLorry());
+        Handover memory handover = handoverOf(unit, RETURNED, carrier, hospital, STORE_SITE);
+        _recall(carrier, one(unit));
+        refusedWith(handover, _wrongHop(unit, FIRST + 2, FIRST + 1));
+        handOver(unit, RETURNED, carrier, hospital, STORE_SITE);
+        assertWith(unit, hospital, STORE_SITE, RETURNED, Phase.Active);
+    }
+
+    function test_RevertWhen_WhatIsInItIsRecalled() public {
+        Handover memory handover = _boxToLorry();
+        _recall(hospital, one(bags[0]));
+        _isVoid(handover, 1);
+    }
+
+    /// @dev The receiver saw that it is; and nobody uses up hops by repeating it.
+    function test_RecalledAgainNothingIsVoid() public {
+        _recall(agency, one(unit));
+        Handover memory handover = handoverOf(unit, RETURNED, hospital, hospital, WARD_SITE);
+        _recall(agency, one(unit));
+        bring(handover);
+        assertWith(unit, hospital, WARD_SITE, RETURNED, Phase.Active);
+    }
+
+    /// @dev What both sides signed to resolve a dispute stays good.
+    function test_InDisputeNothingIsVoid() public {
+        dispute(unit, CARRIED, hospital, carrier, TRUCK_SITE);
+        DisputeResolution memory resolution = resolutionOf(unit, false);
+        _recall(agency, one(unit));
+        resolve(resolution, makerOf(hospital), makerOf(carrier));
+        assertPhase(unit, Phase.Returning);
     }
 
     /* BELOW */
@@ -172,5 +209,11 @@ contract HandoversSeenTest is HandoversBase {
         uint256 word = UnitWord.unwrap(custody.wordOf(id));
         (bytes32[] memory reads, ) = vm.accesses(address(custody));
         vm.store(address(custody), reads[0], bytes32((word & ~HOPS) | (uint256(hops) << 112)));
+    }
+
+    function _recall(Org memory by, UnitId[] memory units) private {
+        Uid why = statementBy(by);
+        vm.prank(by.maker);
+        custody.setRecall(units, true, why);
     }
 }

@@ -63,7 +63,7 @@ contract FeedsHandler is FeedsModel {
         Batch memory twin = _twin(place, which);
         uint32 epoch = ghosts[place].epoch;
         bool counts = epochs[place][which % epochs[place].length] == epoch;
-        if (_submit(place, twin, epoch, QUORUM, Outcome.Equivocated) && counts) ghosts[place].equivocations++;
+        if (_submit(place, twin, epoch, QUORUM, Outcome.Equivocated) && counts) _count(place, twin.firstSeq, epoch);
         _submit(place, twin, 0, 0, Outcome.Known);
     }
 
@@ -79,7 +79,7 @@ contract FeedsHandler is FeedsModel {
         bytes[] memory signatures = _sign(place, FEEDS.digestOf(twin, epoch), epoch, QUORUM);
         bytes memory data = abi.encodeCall(FEEDS.reportEquivocation, (batch, twin, epoch, signatures));
         bool counts = epochs[place][which % epochs[place].length] == epoch;
-        if (_call(data, abi.encode(Outcome.Equivocated)) && counts) ghosts[place].equivocations++;
+        if (_call(data, abi.encode(Outcome.Equivocated)) && counts) _count(place, batch.firstSeq, epoch);
     }
 
     /// @dev A batch that shares a reading with a gap, by any set that ever was.
@@ -94,7 +94,7 @@ contract FeedsHandler is FeedsModel {
         bytes[] memory signatures = _sign(place, FEEDS.digestOf(batch, epoch), epoch, QUORUM);
         bytes memory data = abi.encodeCall(FEEDS.reportGapEquivocation, (range[0], batch, epoch, signatures));
         bool counts = lostEpochs[place][which] == epoch;
-        if (_call(data, abi.encode(Outcome.Equivocated)) && counts) ghosts[place].equivocations++;
+        if (_call(data, abi.encode(Outcome.Equivocated)) && counts) _count(place, range[0], epoch);
         if (FEEDS.isSealed(batch)) _note(FEEDS.isSealed.selector);
     }
 

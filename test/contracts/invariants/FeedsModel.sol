@@ -46,6 +46,8 @@ abstract contract FeedsModel is Test {
     uint32[][STATIONS] internal lostEpochs;
     /// @dev Which keys belong to the set of an epoch: the first of three in a row.
     mapping(uint256 station => mapping(uint32 epoch => uint256)) private _sets;
+    /// @dev Where an equivocation was counted, sealed or declared lost.
+    mapping(uint256 station => mapping(uint64 seq => bool)) private _counted;
     uint256 private _salt;
 
     uint256 public done;
@@ -94,6 +96,13 @@ abstract contract FeedsModel is Test {
     }
 
     /* INTERNAL */
+
+    /// @dev An equivocation by a set that was in force for the place: of one that was replaced since, the first at a place counts.
+    function _count(uint256 place, uint64 seq, uint32 epoch) internal {
+        if (epoch != ghosts[place].epoch && _counted[place][seq]) return;
+        _counted[place][seq] = true;
+        ghosts[place].equivocations++;
+    }
 
     function _next(uint256 place, uint32 count, uint32 lasts) internal returns (Batch memory batch) {
         uint64 now_ = uint64(block.timestamp) * 1000;

@@ -98,6 +98,47 @@ contract FeedsGapEquivocationTest is SensingBase {
         feeds.reportGapEquivocation(6, batch, 2, signatures);
     }
 
+    /* SETS THAT WERE REPLACED */
+
+    /// @dev Its keys, stolen or sold, sign as many histories as somebody likes: the station answers for one at each place.
+    function test_AFormerSetCountsOnceForAPlace() public {
+        Batch memory batch = seal(5);
+        Batch memory next = seal(5);
+        rotate();
+        for (uint256 i = 0; i < 20; i++) {
+            Batch memory twin = twinOf(batch);
+            twin.root = Root.wrap(keccak256(abi.encode("forged", i)));
+            vm.expectEmit(address(feeds));
+            emit IFeeds.Equivocated(station, 1, feeds.idOf(batch), feeds.idOf(twin), EPOCH, i == 0);
+            vm.assertTrue(_report(batch, twin) == Outcome.Equivocated, "on record");
+        }
+        vm.assertEq(feeds.headOf(station).equivocations, 1, "once");
+        _report(next, twinOf(next));
+        vm.assertEq(feeds.headOf(station).equivocations, 2, "another place");
+    }
+
+    function test_AFormerSetCountsOnceForAGap() public {
+        Batch memory batch = _signedThenLost();
+        rotate();
+        for (uint256 i = 0; i < 3; i++) {
+            batch.root = Root.wrap(keccak256(abi.encode("forged", i)));
+            _reportLost(6, batch);
+        }
+        vm.assertEq(feeds.headOf(station).equivocations, 1, "once");
+    }
+
+    /// @dev What was counted while the set was in force is not counted anew.
+    function test_AFormerSetAddsNoneToThoseThatCounted() public {
+        Batch memory batch = seal(5);
+        Batch memory twin = twinOf(batch);
+        Batch memory third = twinOf(twin);
+        submit(twin);
+        submit(third);
+        rotate();
+        _report(batch, twinOf(third));
+        vm.assertEq(feeds.headOf(station).equivocations, 2, "both of the set in force");
+    }
+
     /* HELPERS */
 
     function _report(Batch memory batch, Batch memory twin) private returns (Outcome) {

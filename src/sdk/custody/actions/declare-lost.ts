@@ -20,7 +20,8 @@ export interface DeclareLostReturnType extends ActedUnit {
 }
 
 /**
- * Declares that a unit, with all that is in it, is lost, for ever. MAKER or DEVICE of its custodian.
+ * Declares that a unit, with all that is in it, is lost, for ever. MAKER or DEVICE of its custodian; of what an expelled organisation has,
+ * also the Council, by a proposal.
  *
  * @throws `Custody_NotCustodian`, `Custody_WrongPhase`, `Custody_Packed`, `Custody_TimeRunsBackwards`, `Custody_TooLate`;
  * `Members_*`; `ARGUMENT_INVALID`.

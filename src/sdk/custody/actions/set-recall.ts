@@ -16,15 +16,20 @@ export interface SetRecallParameters extends WriteOptions {
 }
 
 export interface SetRecallReturnType {
+  /** Those named, and of a recall the containers that they are in. */
   readonly units: readonly ActedUnit[];
+  /** Of those named, what was not recalled or lifted: it has ended, or holds something recalled. */
+  readonly skipped: readonly string[];
   readonly receipt: TransactionReceipt;
 }
 
 /**
  * Recalls units with the containers they are in, or lifts a recall. MAKER or CHECKER of the custodian or of a regulator; only a
- * regulator lifts.
+ * regulator lifts, and only one that is no side of it recalls what is in dispute. A unit that has ended is skipped, and so is, when
+ * lifting, one that holds something recalled; it is refused where nothing is left. What was signed for a unit before its recall is void.
  *
- * @throws `Custody_NoStatement`, `Custody_UnknownUnit`; `Members_*`; `ARGUMENT_INVALID`.
+ * @throws `Custody_NoStatement`, `Custody_UnknownUnit`, `Custody_WrongPhase`, `Custody_ContentRecalled`, `Handovers_NotParty`;
+ * `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { setRecall, unitId } from "tallystick/custody";
@@ -46,5 +51,7 @@ export async function setRecall(client: Client, parameters: SetRecallParameters)
 /** As `setRecall`; waits until it is mined. */
 export async function setRecallAndWait(client: Client, parameters: SetRecallParameters): Promise<SetRecallReturnType> {
   const receipt = await mined(client, await setRecall(client, parameters));
-  return { units: actedUnits(client, receipt, "RecallSet"), receipt };
+  const units = actedUnits(client, receipt, "RecallSet");
+  const done = new Set(units.map(({ unit }) => unit));
+  return { units, skipped: parameters.units.filter((unit) => !done.has(unit)), receipt };
 }

@@ -15,7 +15,8 @@ export interface WithdrawOffersReturnType extends ActedUnit {
 }
 
 /**
- * Makes void every offer of a unit that was signed and that nobody submitted. MAKER or DEVICE of its custodian.
+ * Makes void every offer for a unit's present hop that nobody submitted; one for a later hop is good once the unit comes to it. MAKER or
+ * DEVICE of its custodian.
  *
  * @throws `Custody_NotCustodian`, `Custody_WrongPhase`, `Custody_Packed`, `Handovers_HopsExhausted`; `Members_*`; `ARGUMENT_INVALID`.
  *

@@ -1,7 +1,7 @@
 import { packWord, wordField } from "../../core/packed-word.ts";
 import { CONDITIONS, type Condition, conditionOf } from "./condition.ts";
 
-/** What a receiver says of a unit that was offered to it. */
+/** What a receiver says of a unit that was offered to it. It is good as long as the offer, up to the offer's deadline. */
 export interface HandoverAcceptanceTerms {
   /** Where the unit is from then on: Global Location Number as a number, 0 for no place. */
   readonly site: number;

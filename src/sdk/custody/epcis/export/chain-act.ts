@@ -119,6 +119,7 @@ export interface ErrorDeclared extends OnChain {
 
 export interface RecallSet extends Changed {
   readonly name: "RecallSet";
+  /** 0 where the Council lifted. */
   readonly org: number;
   readonly recalled: boolean;
   readonly statement: string;

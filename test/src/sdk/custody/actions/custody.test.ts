@@ -333,6 +333,9 @@ describe("custody", () => {
     await refused(stranger.custody.flagOverdue({ unit }), "Custody_AlreadyOverdue");
     const lost = await acting.declareLostAndWait({ unit, when: await system.now() });
     expect([lost.org, lost.state.phase]).to.deep.equal([hospital.org, "Lost"]);
+    const other = await stored();
+    const lot = await regulator.client.custody.setRecallAndWait({ ...recall, units: [unit, other] });
+    expect([lot.units.map((each) => each.unit), lot.skipped]).to.deep.equal([[other], [unit]]);
     const { acts } = await ours.custody.traceUnit({ unit });
     expect(acts.map(({ act }) => act).slice(3)).to.deep.equal([
       ...["SealBroken", "UnitCorrected", "ErrorDeclared", "RecallSet", "RecallSet", "UnitOverdue", "UnitLost"],
