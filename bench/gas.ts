@@ -1,5 +1,7 @@
 /** Our operations beside those of others, on one EVM in one run. Ends with 1 when a bar is broken. `npm run bench:gas` */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { readArguments } from "../scripts/shared/read-arguments.ts";
+import { runProgram } from "../scripts/shared/run-program.ts";
 import { BARS } from "./gas/bars.ts";
 import { openChain } from "./gas/chain.ts";
 import { machine } from "./gas/machine.ts";
@@ -14,22 +16,31 @@ import { holds, table } from "./gas/table.ts";
 
 const RESULTS = new URL("results/gas.json", import.meta.url);
 
-const chain = await openChain();
-const ours = await measureOurs(chain);
-const eas = await measureEas(chain);
-const verax = await measureVerax(chain);
-const tradetrust = await measureTradeTrust(chain);
-const floors = { ...(await measureFloors(chain, ours.proved)), ...(await measureToken(chain)) };
-const rows = compare(ours.gas, eas, verax, tradetrust, floors);
+const USAGE = `Usage: npm run bench:gas
 
-console.log(table(rows));
-mkdirSync(new URL(".", RESULTS), { recursive: true });
-const result = { machine: machine(), at: new Date().toISOString(), rows };
-writeFileSync(RESULTS, `${JSON.stringify(result, null, 2)}\n`);
+Measures our operations beside those of others, and writes bench/results/gas.json. Ends with 1 when a bar is broken.`;
 
-const broken = rows.filter((row) => holds(row) === false).map(({ name }) => name);
-const unmeasured = Object.keys(BARS).filter((name) => !rows.some((row) => row.name === name));
-for (const name of broken) console.error(`the bar of ${name} is broken`);
-for (const name of unmeasured) console.error(`the bar of ${name} is for nothing that is measured`);
-console.log(`${rows.length} rows, ${Object.keys(BARS).length} bars, ${broken.length} broken`);
-if (broken.length + unmeasured.length > 0) process.exitCode = 1;
+process.exitCode = await runProgram({ usage: USAGE, run: main });
+
+async function main(args: readonly string[]): Promise<number> {
+  readArguments(args, {});
+  const chain = await openChain();
+  const ours = await measureOurs(chain);
+  const eas = await measureEas(chain);
+  const verax = await measureVerax(chain);
+  const tradetrust = await measureTradeTrust(chain);
+  const floors = { ...(await measureFloors(chain, ours.proved)), ...(await measureToken(chain)) };
+  const rows = compare(ours.gas, eas, verax, tradetrust, floors);
+
+  console.log(table(rows));
+  mkdirSync(new URL(".", RESULTS), { recursive: true });
+  const result = { machine: machine(), at: new Date().toISOString(), rows };
+  writeFileSync(RESULTS, `${JSON.stringify(result, null, 2)}\n`);
+
+  const broken = rows.filter((row) => holds(row) === false).map(({ name }) => name);
+  const unmeasured = Object.keys(BARS).filter((name) => !rows.some((row) => row.name === name));
+  for (const name of broken) console.error(`the bar of ${name} is broken`);
+  for (const name of unmeasured) console.error(`the bar of ${name} is for nothing that is measured`);
+  console.log(`${rows.length} rows, ${Object.keys(BARS).length} bars, ${broken.length} broken`);
+  return broken.length + unmeasured.length > 0 ? 1 : 0;
+}

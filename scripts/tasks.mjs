@@ -20,6 +20,7 @@ export const TASKS = {
     build: true,
     steps: () => [["scripts/conformance.ts"]],
   },
+  "test:api": { build: true, steps: () => [["scripts/api/main.ts"]] },
   "test:crash": { build: true, steps: (args) => [["scripts/crash/main.ts", ...args]] },
   "test:mutants": { build: true, steps: (args) => [["scripts/mutants/main.ts", ...args]] },
   "test:fuzz": { build: true, steps: (args) => [["--expose-gc", "scripts/fuzz.ts", ...args]] },

@@ -1,6 +1,5 @@
-/** Part: the embedded chain with the system on it and the stations in service. */
+/** Part: a chain, embedded or given, with the system on it and the stations in service. */
 import { startEmbeddedChain } from "../../src/cli/chain/shared/embedded.ts";
-import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
@@ -16,6 +15,7 @@ import { proposeGatewaysAndWait } from "../../src/sdk/sensing/actions/stations/p
 import { proposeStationAndWait } from "../../src/sdk/sensing/actions/stations/propose-station.ts";
 import type { Station } from "../../src/sdk/sensing/model/station.ts";
 import { admitted } from "../../src/testing/admit.ts";
+import { accountsOn, type GivenChain } from "../../src/testing/given-chain.ts";
 import { serve } from "./process.ts";
 import { PARAMETERS } from "./river.ts";
 
@@ -27,23 +27,27 @@ export interface RunningChain {
   readonly gatewayKey: string;
 }
 
+/** Number of the account that signs batches. */
+const GATEWAY = 4;
+
 const handlers = {
-  async start(stations: number): Promise<RunningChain> {
-    const chain = await startEmbeddedChain("127.0.0.1", 0);
-    const provider = openProvider({ url: chain.url, pollingInterval: 5 });
-    const account = (n: number) => developmentWallet(n).connect(provider);
-    const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "embedded" });
+  async start(stations: number, given?: GivenChain): Promise<RunningChain> {
+    const url = given?.rpc ?? (await startEmbeddedChain("127.0.0.1", 0)).url;
+    const provider = openProvider({ url, pollingInterval: 5 });
+    const { account, fund } = accountsOn(provider, given ?? {});
+    if (given?.keyFile !== undefined) for (let n = 1; n <= GATEWAY; n++) await fund(account(n).address);
+    const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "benchmark" });
     const client = (n: number) => connect({ signer: account(n), deployment });
     const [ours, operator, regulator] = [await client(1), await client(2), await client(3)];
     await admitted([ours], operator, "Hydrology Office", ["STATION_OPERATOR"]);
     await admitted([ours, operator], regulator, "River Authority", ["REGULATOR"]);
-    const gateway = developmentWallet(4);
+    const gateway = account(GATEWAY);
     await enrolAndWait(operator, { account: gateway.address, duties: ["DEVICE"] });
     const ids: number[] = [];
     for (let n = 1; n <= stations; n++) ids.push(await stationInService(operator, regulator, gateway.address, n));
     const found = await Promise.all(ids.map((station) => getStation(ours, { station })));
     provider.destroy();
-    return { url: chain.url, deployment, stations: found, gatewayKey: gateway.privateKey };
+    return { url, deployment, stations: found, gatewayKey: gateway.privateKey };
   },
   close() {},
 };

@@ -1,24 +1,23 @@
 import { answerLag } from "./lag.ts";
 import type { Row } from "./rows.ts";
 import type { Settings } from "./settings.ts";
-import { openStage, type Way } from "./stage.ts";
+import { openStage, type StageOptions, type Way } from "./stage.ts";
 import { sustained } from "./sustained.ts";
 import { throughput } from "./throughput.ts";
 
-export interface MeasureOptions {
-  /** Folder for a CPU profile of the bridge. */
-  readonly profile?: string;
+export interface MeasureOptions extends StageOptions {
   /** What is measured of: throughput by these ways. All that are there, if not given. */
   readonly ways?: readonly Way[];
   readonly say?: (line: string) => void;
 }
 
-const WAYS: readonly Way[] = ["mqtt", "mqtt-mosquitto", "http", "hj212"];
+/** Ways by which readings reach a bridge. */
+export const WAYS: readonly Way[] = ["mqtt", "mqtt-mosquitto", "http", "hj212"];
 
 /** All rows, on processes that are started for them and gone afterwards. */
 export async function measure(settings: Settings, options: MeasureOptions = {}): Promise<Row[]> {
   const { ways = WAYS, say = () => {} } = options;
-  const stage = await openStage(settings, options.profile);
+  const stage = await openStage(settings, options);
   try {
     const rows: Row[] = [];
     for (const way of ways) {

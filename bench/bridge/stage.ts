@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/lib/package-root.ts";
+import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { mosquittoBroker, mosquittoProgram, type RunningBroker } from "../../src/testing/mqtt-brokers.ts";
 import type { BrokerPart } from "./broker.ts";
 import type { ChainPart } from "./chain.ts";
@@ -31,8 +32,15 @@ const PAST = 5 * HOUR;
 
 const program = (name: string) => new URL(`${name}.ts`, import.meta.url);
 
-/** Starts every process of the benchmark. `profile`: a folder for a CPU profile of the bridge. */
-export async function openStage(settings: Settings, profile?: string): Promise<Stage> {
+export interface StageOptions {
+  /** Folder for a CPU profile of the bridge. */
+  readonly profile?: string;
+  /** The chain that the bridge seals on. @default an embedded one */
+  readonly given?: GivenChain;
+}
+
+/** Starts every process of the benchmark. */
+export async function openStage(settings: Settings, { profile, given }: StageOptions = {}): Promise<Stage> {
   const parts: Part<never>[] = [];
   const start: typeof startPart = (url, options) => {
     const part = startPart(url, options);
@@ -51,7 +59,7 @@ export async function openStage(settings: Settings, profile?: string): Promise<S
     rmSync(folder, { recursive: true });
   };
   try {
-    const chain = await start<ChainPart>(program("chain")).ask.start(settings.stations);
+    const chain = await start<ChainPart>(program("chain")).ask.start(settings.stations, given);
     const first = await start<BrokerPart>(program("broker")).ask.start();
     second = mosquitto === undefined ? undefined : await mosquittoBroker(mosquitto);
     const brokers = [

@@ -4,7 +4,7 @@ export const BARS: Readonly<Record<string, number>> = {
   "attest-256": 68_000,
   "attest-many-100-per-item": 33_000,
   "anchor-10000": 80_000,
-  revoke: 37_000,
+  revoke: 36_000,
   "feed-submit-2sig": 92_000,
   "feed-per-reading-10000": 12,
   "custody-create": 67_000,

@@ -230,11 +230,10 @@ library CustodyActs {
         uint56 quantity,
         uint16 items
     ) private returns (UnitWord) {
-        StockKey account = accountOf(former, rule.flow(), class_);
         if (former.classes() != class_) {
             StockKey before = accountOf(former, rule.flow(), former.classes());
-            state.pass(before, account, former.quantity(), former.items());
+            state.pass(before, accountOf(former, rule.flow(), class_), former.quantity(), former.items());
         }
-        return state.setAmount(unit, former.withClasses(class_), account, quantity, items).nextHop();
+        return state.setAmount(unit, former.withClasses(class_), rule, quantity, items).nextHop();
     }
 }

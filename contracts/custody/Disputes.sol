@@ -8,7 +8,6 @@ import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IUnits} from "./IUnits.sol";
 import {StepRule} from "./StepRule.sol";
 import {Stock} from "./Stock.sol";
-import {accountOf, StockKey} from "./StockWord.sol";
 import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
 import {CONTAINER, Phase, RECALLED, UnitWord} from "./UnitWord.sol";
@@ -73,8 +72,7 @@ library Disputes {
             if (word.has(CONTAINER)) {
                 revert IHandovers.Handovers_ContainerAmount(unit, word.quantity(), resolution.quantity);
             }
-            StockKey account = accountOf(word, rule.flow(), word.classes());
-            word = state.setAmount(unit, word, account, resolution.quantity, resolution.items);
+            word = state.setAmount(unit, word, rule, resolution.quantity, resolution.items);
         }
         delete state.disputes[unit];
         UnitWord next = word.withPhase(Phase.Returning);

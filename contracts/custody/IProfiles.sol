@@ -43,6 +43,9 @@ struct Profile {
     /// @dev UCUM unit of all quantities, and how many decimal places the integers have: 12.5 kg is 12500 with "kg" and 3.
     string unit;
     uint8 scale;
+    /// @dev The most that one unit may be: two significant digits, 100 kg is 100000 with "kg" and 3. 0 is without a maximum: then whoever
+    /// creates units can fill an account of the inventory for ever.
+    uint56 maxQuantity;
     /// @dev Per mille by which two measurements of a quantity may differ. Items are counted, and never differ.
     uint16 tolerance;
     /// @dev Seconds that an act may be brought to the chain after it happened, as devices without network do.
@@ -63,6 +66,8 @@ interface IProfiles {
     /// @notice A profile needs a name and a unit, 1 to 16 classes, 1 to 24 steps, a tolerance of at most 1000 per mille and a
     /// window; it has `classes` classes, `steps` steps, `tolerance` and `window`.
     error Profiles_Malformed(uint256 classes, uint256 steps, uint16 tolerance, uint24 window);
+    /// @notice A maximum has two significant digits at most; `maxQuantity` has more.
+    error Profiles_MaximumTooPrecise(uint56 maxQuantity);
     /// @notice Step `step` has no name, no act, or follows a step that is not there.
     error Profiles_StepMalformed(uint256 step);
 

@@ -42,6 +42,8 @@ interface IUnits {
     error Custody_TermsInvalid(UnitId unit, CreationTerms terms);
     /// @notice The corrected quantity or number of items is zero.
     error Custody_AmountInvalid(UnitId unit, uint56 quantity, uint16 items);
+    /// @notice The quantity is above `maximum`, the most that one unit may be under its profile.
+    error Custody_AboveMaximum(UnitId unit, uint56 quantity, uint256 maximum);
     /// @notice The unit is in `phase`, which does not allow this act. Destroyed, Transformed and Lost are final.
     error Custody_WrongPhase(UnitId unit, Phase phase);
     /// @notice The unit is packed in `parent`: acts are on the outermost container.

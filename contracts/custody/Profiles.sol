@@ -2,7 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {IProfiles, Profile, Step} from "./IProfiles.sol";
-import {Act, NEEDS_SEAL, StepRule, TAKES_RECALLED, TAKES_RETURNED} from "./StepRule.sol";
+import {
+    Act,
+    MAX_DIGITS_SHIFT,
+    MAX_ZEROS_SHIFT,
+    NEEDS_SEAL,
+    StepRule,
+    TAKES_RECALLED,
+    TAKES_RETURNED
+} from "./StepRule.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {FlowId} from "../types/FlowId.sol";
 import {Roles} from "../types/Roles.sol";
@@ -14,6 +22,8 @@ contract Profiles is IProfiles {
     uint256 private constant MAX_CLASSES = 16;
     uint256 private constant MAX_STEPS = 24;
     uint16 private constant ALL = 1000;
+    /// @dev More than any quantity.
+    uint256 private constant NO_MAXIMUM = (99 << MAX_DIGITS_SHIFT) | (15 << MAX_ZEROS_SHIFT);
 
     IMembers public immutable MEMBERS;
 
@@ -75,7 +85,16 @@ contract Profiles is IProfiles {
         for (uint256 i = 0; i < profile.classes.length; i++) if (profile.classes[i].mixes) mixes |= 1 << i;
         uint256 classes = (1 << profile.classes.length) - 1;
         word = (uint256(profile.window) << 144) | (uint256(profile.tolerance) << 168) | (classes << 184);
-        return word | (mixes << 200) | (uint256(flow.raw()) << 216);
+        return word | (mixes << 200) | (uint256(flow.raw()) << 216) | _maximum(profile.maxQuantity);
+    }
+
+    /// @dev In its place in the word: as many zeros as there is room for. A quantity is below 7.3 * 10^16, so 15 leave two digits.
+    function _maximum(uint56 maxQuantity) private pure returns (uint256) {
+        if (maxQuantity == 0) return NO_MAXIMUM;
+        (uint256 digits, uint256 zeros) = (maxQuantity, 0);
+        for (; digits % 10 == 0 && zeros < 15; digits /= 10) zeros++;
+        require(digits < 100, Profiles_MaximumTooPrecise(maxQuantity));
+        return (digits << MAX_DIGITS_SHIFT) | (zeros << MAX_ZEROS_SHIFT);
     }
 
     function _own(Step calldata step, uint256 number, uint256 steps) private pure returns (uint256 word) {

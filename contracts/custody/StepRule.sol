@@ -22,7 +22,7 @@ enum Act {
 
 /// @notice One step of a profile with all that taking it needs to know, in one word, so that a rule is read once:
 ///
-///     | flags 16 | act 8 | flow 16 | mixes 16 | classes 16 | tolerance 16 | window 24 | deadline 32 | keeps 24 | after 24 | roles 64 |
+///     | 2 zeros | max zeros 4 | max digits 7 | flags 3 | act 8 | flow 16 | mixes 16 | classes 16 | tolerance 16 | window 24 | deadline 32 | keeps 24 | after 24 | roles 64 |
 ///
 /// What holds for the whole profile stands in each of its steps. These functions are pure.
 type StepRule is uint256;
@@ -41,12 +41,16 @@ using {
     needsSeal,
     takesReturned,
     takesRecalled,
+    maxQuantity,
     closed
 } for StepRule global;
 
 uint256 constant NEEDS_SEAL = 1 << 240;
 uint256 constant TAKES_RETURNED = 1 << 241;
 uint256 constant TAKES_RECALLED = 1 << 242;
+/// @dev Where a maximum is: its digits, and above them how many zeros follow.
+uint256 constant MAX_DIGITS_SHIFT = 243;
+uint256 constant MAX_ZEROS_SHIFT = 250;
 uint256 constant ACT_MASK = uint256(type(uint8).max) << 232;
 
 /// @dev Roles that the organisation has to hold that takes the step; of a handover, the receiver.
@@ -107,6 +111,16 @@ function takesReturned(StepRule rule) pure returns (bool) {
 
 function takesRecalled(StepRule rule) pure returns (bool) {
     return StepRule.unwrap(rule) & TAKES_RECALLED != 0;
+}
+
+/// @dev The most that one unit may be; of a profile without a maximum, more than any quantity.
+function maxQuantity(StepRule rule) pure returns (uint256) {
+    unchecked {
+        // Below 128 * 10^15.
+        return
+            ((StepRule.unwrap(rule) >> MAX_DIGITS_SHIFT) & 0x7f) *
+            10 ** ((StepRule.unwrap(rule) >> MAX_ZEROS_SHIFT) & 0xf);
+    }
 }
 
 /// @dev The rule of a step that nobody may begin with any more.

@@ -48,6 +48,7 @@ library UnitChanges {
             word = terms.begun(org, 0).withFlag(CONTAINER);
         } else {
             if (quantity == 0) revert IUnits.Custody_TermsInvalid(unit, terms);
+            requireMaximum(unit, rule, quantity);
             uint16 class_ = classBit(terms.createdRules(), rule, terms.createdClass());
             word = terms.begun(org, class_);
             state.take(accountOf(word, rule.flow(), class_), quantity, items);
@@ -85,16 +86,24 @@ library UnitChanges {
 
     /* AMOUNT */
 
+    /// @dev Wherever a quantity comes in: the rest are sums and parts of such.
+    function requireMaximum(UnitId unit, StepRule rule, uint56 quantity) internal pure {
+        uint256 maximum = rule.maxQuantity();
+        if (quantity > maximum) revert IUnits.Custody_AboveMaximum(unit, quantity, maximum);
+    }
+
     /// @dev Sets a unit's amount and counts the difference: what is missing is lost, what is more was taken.
     function setAmount(
         CustodyState storage state,
         UnitId unit,
         UnitWord word,
-        StockKey account,
+        StepRule rule,
         uint56 quantity,
         uint16 items
     ) internal returns (UnitWord) {
         if (quantity == 0 || items == 0) revert IUnits.Custody_AmountInvalid(unit, quantity, items);
+        requireMaximum(unit, rule, quantity);
+        StockKey account = accountOf(word, rule.flow(), word.classes());
         (uint56 before, uint16 pieces) = (word.quantity(), word.items());
         if (quantity < before) state.remove(account, LOST, before - quantity, 0);
         else state.take(account, quantity - before, 0);

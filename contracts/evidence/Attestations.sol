@@ -78,6 +78,7 @@ contract Attestations is Revocations {
         );
         require(block.timestamp <= deadline, Attestations_SignatureExpired(digest, deadline));
         _requireSignature(digest, signer, signature);
+        if (withdrawnAt[attester][Uid.wrap(digest)] != 0) revert Attestations_Withdrawn(Uid.wrap(digest), attester);
         _anchor(root, count, schema, attester);
     }
 

@@ -108,7 +108,7 @@ interface IAttestations {
     /// @notice The signature over `digest` is not by `signer`. A signature for another chain or contract is none over
     /// this digest.
     error Attestations_BadSignature(bytes32 digest, address signer);
-    /// @notice The statement was withdrawn before anybody recorded it.
+    /// @notice The statement, or the batch whose digest is `uid`, was withdrawn before anybody recorded it.
     error Attestations_Withdrawn(Uid uid, address attester);
     /// @notice The signature expired at `deadline`.
     error Attestations_SignatureExpired(bytes32 digest, uint48 deadline);
@@ -135,7 +135,10 @@ interface IAttestations {
     /// replaced by its content.
     event RecordOpened(Uid indexed uid, SchemaId indexed schema, address indexed attester, uint48 validUntil);
     event Endorsed(Uid indexed uid, OrgId indexed org, address endorser);
-    event Revoked(Uid indexed uid, address indexed by);
+    /// @dev By its attester, unless RevokedBy of the same transaction says by whom.
+    event Revoked(Uid indexed uid);
+    /// @dev A colleague of the attester revoked it; comes right before its Revoked.
+    event RevokedBy(Uid indexed uid, address indexed by);
     event Replaced(Uid indexed uid, Uid indexed by);
     event Withdrawn(Uid indexed uid, address indexed attester, address by);
 
@@ -201,12 +204,15 @@ interface IAttestations {
     /// ended.
     function revoke(Uid uid) external;
 
-    /// @notice Revokes many recorded statements, all or none. As `revoke`.
+    /// @notice Revokes many recorded statements, all or none. As `revoke`, but skips those that are revoked or replaced already, so that nobody
+    /// stops it by ending one of them first; `Revoked` names the others.
     function revokeMany(Uid[] calldata uids) external;
 
     /// @notice Withdraws statements that `attester` signed off chain and that nobody recorded: from now on none of them can be recorded by
-    /// its signature. Also under a schema that is not revocable, as nothing is on record. Who may revoke them may withdraw them. It
-    /// needs no content, and says nothing about a leaf with the same uid, which its attester anchored.
+    /// its signature. Skips those that are recorded, revoked or replaced already, so that nobody stops it by recording one of them first, and
+    /// those that were withdrawn; `Withdrawn` names the others. Also under a schema that is not revocable, as nothing is on record. Who may revoke them may withdraw them. It
+    /// needs no content, and says nothing about a leaf with the same uid. A batch that was signed is withdrawn by the EIP-712 digest that
+    /// `anchorBySignature` asks a signature over, in place of a uid; its leaves alone are not enough, as a batch vouches for each of them.
     function withdraw(address attester, Uid[] calldata uids) external;
 
     /// @notice Revokes a statement by its content: a leaf, or a statement signed off chain that is not
@@ -254,7 +260,7 @@ interface IAttestations {
     /// @notice What is stored of an anchor; all zero when it was never anchored.
     function anchorOf(Root root, address attester, SchemaId schema) external view returns (Anchor memory);
 
-    /// @notice When a statement that an attester signed was withdrawn; 0 if it was not.
+    /// @notice When a statement that an attester signed, or a batch by its digest, was withdrawn; 0 if it was not.
     function withdrawnAt(address attester, Uid uid) external view returns (uint48);
 
     /// @notice When an organisation endorsed a statement; 0 if it did not.

@@ -18,6 +18,7 @@ using {
     status,
     endorsements,
     isOpen,
+    isLive,
     withStatus,
     withUntil,
     withEndorsements,
@@ -65,6 +66,11 @@ function endorsements(RecordWord word) pure returns (uint8) {
 function isOpen(RecordWord word) pure returns (bool) {
     uint256 raw = RecordWord.unwrap(word);
     return raw == 0 || (uint40(raw >> 160) == 0 && uint8(raw >> 240) <= uint8(Status.Permanent));
+}
+
+/// @dev Whether the statement is recorded, or known by its content, and can be ended.
+function isLive(RecordWord word) pure returns (bool) {
+    return uint8(RecordWord.unwrap(word) >> 240) == uint8(Status.Live);
 }
 
 function withStatus(RecordWord word, Status status_) pure returns (RecordWord) {

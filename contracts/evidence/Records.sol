@@ -87,14 +87,9 @@ abstract contract Records is IAttestations, EIP712 {
 
     function _end(uint256 item, Uid uid, Status to) internal {
         Slot storage slot = _records[uid];
-        slot.word = _ended(item, uid, slot.word, to);
-    }
-
-    /// @dev The word of a statement that ends now.
-    function _ended(uint256 item, Uid uid, RecordWord record, Status to) internal view returns (RecordWord) {
-        Status from = record.status();
-        if (from != Status.Live) revert Attestations_NotRevocable(item, uid, from);
-        return record.withStatus(to).withUntil(uint48(block.timestamp)); // fits, see RecordWord
+        RecordWord record = slot.word;
+        if (!record.isLive()) revert Attestations_NotRevocable(item, uid, record.status());
+        slot.word = record.withStatus(to).withUntil(uint48(block.timestamp)); // fits, see RecordWord
     }
 
     /// @dev Whoever passes milliseconds is told so; and what is stored fits the record.

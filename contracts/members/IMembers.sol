@@ -25,8 +25,8 @@ struct Organisation {
     address votingAccount;
 }
 
-/// @dev One slot. An account belongs to one organisation for ever. A revoked account keeps its organisation and has no
-/// duties.
+/// @dev One slot. An account belongs to one organisation for ever. A revoked account keeps its organisation, and has no
+/// duties and gets none again.
 struct Account {
     OrgId org;
     Duties duties;
@@ -37,11 +37,13 @@ struct Account {
     bytes20 person;
 }
 
-/// @dev The duties of an account before its last revocation. One slot.
+/// @dev The duties that an account had at its end. One slot.
 struct Ended {
     Duties duties;
     /// @dev Last second for which the account is still believed: its revocation, or an earlier one that was said with it.
     uint48 trustedUntil;
+    /// @dev Whether that time was earlier than the moment in which it was said: the key was lost or stolen before anybody knew.
+    bool lost;
 }
 
 /// @dev An organisation at admission.
@@ -65,7 +67,8 @@ struct Admission {
 /// @dev Warning: A key without an address (P-256, a passkey, RSA) is enrolled under the low 20 bytes of the keccak256 of
 /// its ERC-7913 signer (verifier address followed by the key).
 /// @dev Warning: Enrolment does not ask the account's consent; an address that one organisation enrolled cannot be enrolled
-/// by another. Use a fresh key for each organisation.
+/// by another, so a proposal that names one can be stopped: propose again with an address that nobody has seen. Use a fresh key for
+/// each organisation.
 interface IMembers {
     /// @notice Only the Council can call this: `caller` is not its timelock.
     error Members_NotCouncil(address caller);
@@ -91,8 +94,13 @@ interface IMembers {
     error Members_AccountOfOther(address account, OrgId org);
     /// @notice The account has no duties: it was never enrolled, or it was revoked, and is trusted no longer than `revoke` says now.
     error Members_NotEnrolled(address account);
+    /// @notice The account was revoked, and is trusted up to `trustedUntil`. What ended stays ended: enrol a fresh key.
+    error Members_AccountEnded(address account, uint48 trustedUntil);
     /// @notice The account was not enrolled at `when`: not yet, or not any more.
     error Members_NotEnrolledAt(address account, uint48 when);
+    /// @notice The account's key was declared lost or stolen as of `trustedUntil`: nothing that it signed counts, if it is brought after
+    /// that. Sign again with another account.
+    error Members_KeyLost(address account, uint48 trustedUntil);
     /// @notice The account was honoured until `validUntil`, which has passed.
     error Members_AccountExpired(address account, uint48 validUntil);
     /// @notice `duties` is empty, or has a bit that stands for no duty.
@@ -103,6 +111,8 @@ interface IMembers {
     error Members_ValidityPast(address account, uint48 validUntil);
     /// @notice The account cannot be trusted until `trustedUntil`, in seconds, which has not come: the block's time is `now_`.
     error Members_TrustedInFuture(address account, uint48 trustedUntil, uint256 now_);
+    /// @notice An organisation can declare a key of its own lost as of 30 days ago, `earliest`, and not of `trustedUntil`. The Council can.
+    error Members_TrustedTooEarly(address account, uint48 trustedUntil, uint256 earliest);
     /// @notice The account carries its organisation's vote, or is to carry it, and would expire at `validUntil`.
     error Members_VoteExpires(address account, uint48 validUntil);
     /// @notice The account carries its organisation's vote: choose another voting account first.
@@ -142,16 +152,21 @@ interface IMembers {
     /// enrols `replacement` as ADMIN and, where `lost` carried the vote, moves the vote to it. Council only.
     /// @dev Warning: Against a thief, restrict the organisation first: that freezes its list of accounts. Then recover, in one
     /// proposal, from every account that the thief enrolled, and restore the standing.
+    /// @dev Warning: Handovers that `lost` signed count up to now. Of a stolen one, call `endAccount` with an earlier time, too.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
-    /// @notice Takes all duties from an account of any organisation, as `revoke` does; of an expelled one, whose ADMINs can do nothing,
-    /// also from the account that carried its vote. Council only.
+    /// @notice Takes all duties from an account of any organisation, as `revoke` does, and as of any time; where the organisation is restricted or expelled,
+    /// also from the account that carries its vote. Does nothing where the account ended before and `trustedUntil` is not earlier
+    /// than it was said then: nobody stops a proposal by ending the account first. Council only.
+    /// @dev Warning: An ADMIN can give the vote to an account that a proposal is about to end, which then fails as a whole. Restrict the
+    /// organisation in the same proposal, first; and move the vote by `recover` before it is active again, or it is cast by nobody.
     /// @dev Warning: What an expelled organisation still has, its accounts give. End them once it is given, or stolen.
     function endAccount(address account, uint48 trustedUntil) external;
 
     /* ORGANISATIONS */
 
-    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only. Refused
+    /// @notice Enrols an account of the caller's organisation, or changes its duties and validity. ADMIN only. Refused for
+    /// an account that was revoked, so that nobody brings back what it signed or what the Council ended; and
     /// while the organisation is restricted, so that the thief of an ADMIN key cannot enrol more accounts while the
     /// Council replaces that key.
     /// @param validUntil Last second at which the account is honoured; 0 for no end.
@@ -159,9 +174,11 @@ interface IMembers {
     function enrol(address account, Duties duties, uint48 validUntil, bytes20 person) external;
 
     /// @notice Takes all duties from an account of the caller's organisation, at once. ADMIN only; works while restricted.
-    /// @param trustedUntil Last second for which what the account signed still counts, such as the last time that its key was seen
-    /// where it should be; 0 for now. It is never later than now. Of an account that was revoked before, it can be moved to an earlier
-    /// time.
+    /// @param trustedUntil 0 for now: an account that is not needed any more, whose signatures under handovers count up to now, also if they
+    /// are brought later. An earlier time for a key that was lost or stolen, such as the last one at which it was seen where it should be:
+    /// then no handover that it signed counts, if it is brought from now on, as a thief would write an earlier time under it. Of an account
+    /// that was revoked before, it can be moved to an earlier time, never to a later one. It lies at most 30 days back, as it casts doubt on what others rely on. What the account stated, and what was brought
+    /// before, stays.
     function revoke(address account, uint48 trustedUntil) external;
 
     /// @notice Chooses the account that carries the vote of the caller's organisation. ADMIN only. Refused while the
@@ -185,7 +202,7 @@ interface IMembers {
 
     /// @notice The organisations of two accounts that both signed one act. Each account must have had one of the duties
     /// `anyOf` at the time that its side claims, even if it was revoked or expired since; after a revocation it counts for times up to
-    /// `trustedUntil`. An account that is enrolled
+    /// `trustedUntil`, and for none where its key was declared lost. An account that is enrolled
     /// now also counts for times before its enrolment; the caller has to bound how far back a claim may lie. The
     /// giver's organisation may have any standing, so that nothing is trapped with it. The taker's organisation must be
     /// active now and hold every one of `roles`.

@@ -2,24 +2,24 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Accounts} from "./Accounts.sol";
 import {Account, Admission, Ended, IMembers, Organisation, Standing} from "./IMembers.sol";
 import {Seats} from "./Seats.sol";
-import {ADMIN, ANY_DUTY, CHECKER, Duties, MAKER, NO_DUTIES} from "../types/Duties.sol";
+import {ADMIN, ANY_DUTY, Duties, NO_DUTIES} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Roles} from "../types/Roles.sol";
 
 /// @title Members
-/// @notice Documented in IMembers.
-contract Members is IMembers, Seats {
+/// @notice Documented in IMembers. Here: how organisations come and go, and who sets their accounts.
+contract Members is Accounts, Seats {
+    /// @notice How far back an organisation may declare a key of its own lost; the Council may further.
+    uint48 public constant MAX_BACKDATING = 30 days;
+
     /// @inheritdoc IMembers
     address public immutable council;
     /// @inheritdoc IMembers
     uint32 public organisationCount;
 
-    mapping(OrgId org => Organisation) public override organisations;
-    mapping(address account => Account) public accounts;
-    /// @dev Apart from `accounts`, so that what is asked for now costs one slot.
-    mapping(address account => Ended) public ended;
     mapping(bytes32 nameHash => OrgId org) public orgByNameHash;
 
     /// @param council_ Timelock of the Council, the only one who admits, restricts and expels.
@@ -76,7 +76,7 @@ contract Members is IMembers, Seats {
         _requireMember(org);
         if (lost != address(0)) {
             require(accounts[lost].org == org, Members_AccountOfOther(lost, accounts[lost].org));
-            if (!accounts[lost].duties.isNone()) _end(org, lost, 0);
+            _end(org, lost, 0);
         }
         _enrol(org, replacement, ADMIN, 0, person);
         if (organisations[org].votingAccount == lost) _setVotingAccount(org, replacement);
@@ -87,8 +87,8 @@ contract Members is IMembers, Seats {
     function endAccount(address account, uint48 trustedUntil) external onlyCouncil {
         OrgId org = accounts[account].org;
         require(!org.isNull(), Members_NotEnrolled(account));
-        bool carries = organisations[org].votingAccount == account;
-        require(!carries || organisations[org].standing == Standing.Expelled, Members_CarriesVote(account));
+        bool carries = organisations[org].votingAccount == account && !accounts[account].duties.isNone();
+        require(!carries || organisations[org].standing != Standing.Active, Members_CarriesVote(account));
 
         _end(org, account, trustedUntil);
     }
@@ -102,11 +102,14 @@ contract Members is IMembers, Seats {
 
     /// @inheritdoc IMembers
     function revoke(address account, uint48 trustedUntil) external {
-        OrgId org = servesFor(msg.sender, ADMIN);
+        OrgId org = _servesFor(msg.sender, ADMIN);
         require(accounts[account].org == org, Members_AccountOfOther(account, accounts[account].org));
         require(organisations[org].votingAccount != account, Members_CarriesVote(account));
+        if (trustedUntil != 0 && uint256(trustedUntil) + MAX_BACKDATING < block.timestamp) {
+            revert Members_TrustedTooEarly(account, trustedUntil, block.timestamp - MAX_BACKDATING);
+        }
 
-        _end(org, account, trustedUntil);
+        require(_end(org, account, trustedUntil), Members_NotEnrolled(account));
     }
 
     /// @inheritdoc IMembers
@@ -115,82 +118,6 @@ contract Members is IMembers, Seats {
         require(actsFor(account, ANY_DUTY) == org, Members_AccountOfOther(account, accounts[account].org));
         _requireNoEnd(account, accounts[account].validUntil);
         _setVotingAccount(org, account);
-    }
-
-    /* WHO IS THIS, AND MAY IT */
-
-    /// @inheritdoc IMembers
-    function actsFor(address account, Duties anyOf) public view returns (OrgId org) {
-        org = _honoured(account, anyOf);
-        Standing standing = organisations[org].standing;
-        if (standing != Standing.Active) revert Members_NotActive(org, standing);
-    }
-
-    /// @inheritdoc IMembers
-    function actsAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org) {
-        org = actsFor(account, anyOf);
-        _requireRoles(org, roles);
-    }
-
-    /// @inheritdoc IMembers
-    function servesFor(address account, Duties anyOf) public view returns (OrgId org) {
-        org = _honoured(account, anyOf);
-        if (organisations[org].standing == Standing.Expelled) revert Members_Expelled(org);
-    }
-
-    /// @inheritdoc IMembers
-    function servesAs(address account, Duties anyOf, Roles roles) external view returns (OrgId org) {
-        org = servesFor(account, anyOf);
-        _requireRoles(org, roles);
-    }
-
-    /// @inheritdoc IMembers
-    function bothSides(
-        address giver,
-        uint48 givenAt,
-        address taker,
-        uint48 takenAt,
-        Duties anyOf,
-        Roles roles
-    ) external view returns (OrgId from, OrgId to) {
-        from = _honouredAt(giver, anyOf, givenAt);
-        to = _honouredAt(taker, anyOf, takenAt);
-        (Standing standing, Roles has) = (organisations[to].standing, organisations[to].roles);
-        if (standing != Standing.Active) revert Members_NotActive(to, standing);
-        if (!has.includes(roles)) revert Members_RoleMissing(to, has, roles);
-    }
-
-    /// @inheritdoc IMembers
-    function actTogether(address maker, address checker) external view returns (OrgId org) {
-        org = actsFor(maker, MAKER);
-        OrgId other = actsFor(checker, CHECKER);
-        require(org == other, Members_DifferentOrganisations(org, other));
-        if (organisations[org].dualControl) {
-            bytes20 person = accounts[maker].person;
-            require(
-                person != 0 && accounts[checker].person != 0 && person != accounts[checker].person,
-                Members_SamePerson(maker, checker)
-            );
-        }
-    }
-
-    /// @inheritdoc IMembers
-    function orgOf(address account) external view returns (OrgId org) {
-        return accounts[account].org;
-    }
-
-    /// @inheritdoc IMembers
-    function isHonoured(address account) external view returns (bool) {
-        Account memory a = accounts[account];
-        return
-            !a.duties.isNone() &&
-            (a.validUntil == 0 || block.timestamp <= a.validUntil) &&
-            organisations[a.org].standing != Standing.Expelled;
-    }
-
-    /// @inheritdoc IMembers
-    function standingOf(OrgId org) external view returns (Standing) {
-        return organisations[org].standing;
     }
 
     /* VOTES */
@@ -220,6 +147,8 @@ contract Members is IMembers, Seats {
         OrgId former = accounts[account].org;
         require(account != address(0), Members_ZeroAccount());
         require(former.isNull() || former == org, Members_AccountOfOther(account, former));
+        uint48 trustedUntil = ended[account].trustedUntil;
+        require(trustedUntil == 0, Members_AccountEnded(account, trustedUntil));
         require(
             !duties.isNone() && Duties.unwrap(duties) <= Duties.unwrap(ANY_DUTY),
             Members_DutiesInvalid(account, duties)
@@ -233,18 +162,20 @@ contract Members is IMembers, Seats {
 
     /// @dev Of an account that ended before, the time until which it is trusted can become earlier, never later.
     /// @param until 0 for now.
-    function _end(OrgId org, address account, uint48 until) private {
+    /// @return done False, and nothing changes, where it ended before and was trusted no longer than until then.
+    function _end(OrgId org, address account, uint48 until) private returns (bool done) {
         require(until <= block.timestamp, Members_TrustedInFuture(account, until, block.timestamp));
         if (until == 0) until = uint48(block.timestamp); // fits for eight million years
         Duties duties = accounts[account].duties;
         if (duties.isNone()) {
+            if (until >= ended[account].trustedUntil) return false;
             duties = ended[account].duties;
-            require(until < ended[account].trustedUntil, Members_NotEnrolled(account));
         }
 
-        ended[account] = Ended(duties, until);
+        ended[account] = Ended(duties, until, until < block.timestamp);
         accounts[account].duties = NO_DUTIES;
         emit Revoked(org, account, until);
+        return true;
     }
 
     /// @dev A vote whose account expires would count in every majority and be cast by nobody.
@@ -256,35 +187,6 @@ contract Members is IMembers, Seats {
         organisations[org].votingAccount = account;
         emit VotingAccountSet(org, account);
         _delegate(_seat(org), account);
-    }
-
-    function _honoured(address account, Duties anyOf) private view returns (OrgId) {
-        Account storage a = accounts[account];
-        (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
-        // Not `require`, which would lay out the error's values each time; every act of every contract comes through here.
-        if (duties.isNone()) revert Members_NotEnrolled(account);
-        if (until != 0 && block.timestamp > until) revert Members_AccountExpired(account, until);
-        if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
-        return org;
-    }
-
-    /// @dev As `_honoured`, of a time that lies back.
-    function _honouredAt(address account, Duties anyOf, uint48 when) private view returns (OrgId) {
-        Account storage a = accounts[account];
-        (OrgId org, Duties duties, uint48 until) = (a.org, a.duties, a.validUntil);
-        if (duties.isNone()) {
-            Ended storage before = ended[account];
-            duties = before.duties;
-            if (duties.isNone() || when > before.trustedUntil) revert Members_NotEnrolledAt(account, when);
-        }
-        if (until != 0 && when > until) revert Members_AccountExpired(account, until);
-        if (!duties.intersects(anyOf)) revert Members_DutyMissing(account, duties, anyOf);
-        return org;
-    }
-
-    function _requireRoles(OrgId org, Roles roles) private view {
-        Roles has = organisations[org].roles;
-        if (!has.includes(roles)) revert Members_RoleMissing(org, has, roles);
     }
 
     function _requireMember(OrgId org) private view {

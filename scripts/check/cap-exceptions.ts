@@ -10,8 +10,6 @@ export const CAP_EXCEPTIONS: CapExceptions = {
   "scripts/generate/sensing-vectors.ts": { lines: 302, reason: "the vectors of one domain" },
   "test/contracts/evidence/AttestationsRevoke.t.sol": { lines: 346, reason: "the tests of one act in every form" },
   "test/contracts/evidence/Fingerprints.t.sol": { lines: 328, reason: "the tests of one state machine" },
-  "test/contracts/sensing/FeedsSignatures.t.sol": { lines: 460, reason: "the tests of one check in every form" },
-  "test/contracts/sensing/Sensors.t.sol": { lines: 403, reason: "the tests of one contract" },
   "test/src/sdk/custody/actions/custody.test.ts": { lines: 342, reason: "the tests of one contract's actions" },
   "test/src/sdk/evidence/receipt/receipt.test.ts": { lines: 476, reason: "the tests of one document in every form" },
   "test/src/sdk/sensing/actions/sensing.test.ts": { lines: 436, reason: "the tests of one domain's actions" },

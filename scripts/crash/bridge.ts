@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { JsonRpcProvider } from "ethers";
+import type { JsonRpcProvider } from "ethers";
 import { connect } from "../../src/sdk/core/connect.ts";
 import type { Station } from "../../src/sdk/sensing/model/station.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
+import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { aedesBroker } from "../../src/testing/mqtt-brokers.ts";
-import { startNode } from "../../src/testing/node.ts";
 import { seeded } from "../../src/testing/random.ts";
 import type { BridgeTask } from "./bridge/child.ts";
 import { compareChain, compareStore } from "./bridge/compare.ts";
@@ -16,7 +16,7 @@ import { lastLives } from "./bridge/last-lives.ts";
 import { type Life, startLife } from "./bridge/life.ts";
 import { freeDoors, storeOf, taskOf } from "./bridge/tasks.ts";
 import { underFire } from "./bridge/under-fire.ts";
-import { setMining } from "./mining.ts";
+import { openGround } from "./ground.ts";
 
 export interface BridgeCrashParameters {
   /** Of the gateway that proposes. The co-signing one is killed beside it. */
@@ -24,6 +24,8 @@ export interface BridgeCrashParameters {
   readonly seed: number;
   /** How many of the two gateways have to sign. @default 2 */
   readonly quorum?: 1 | 2;
+  /** The chain that it is played on. @default an embedded one */
+  readonly given?: GivenChain | undefined;
   /** Hears of every death. */
   readonly onDeath?: (gateway: number, killedAt: string) => void;
 }
@@ -63,19 +65,15 @@ const STARTING = { drop: 0.006, cut: 0.008, error: 0.004, busy: 0.004, delay: 0.
 export async function bridgeCrashRun(parameters: BridgeCrashParameters): Promise<BridgeCrashResult> {
   const { seed, kills, quorum = 2, onDeath } = parameters;
   const folder = mkdtempSync(join(tmpdir(), "crash-"));
-  const node = await startNode();
+  const ground = await openGround(parameters.given);
+  const { provider } = ground;
   const broker = await aedesBroker();
-  const proxy = await startFaultProxy({ target: node.url, seed, rates: {} });
-  const provider = new JsonRpcProvider(node.url, undefined, {
-    cacheTimeout: -1,
-    batchMaxCount: 1,
-    pollingInterval: 100,
-  });
+  const proxy = await startFaultProxy({ target: ground.url, seed, rates: {} });
   const toEnd: (() => unknown)[] = [];
   try {
-    const field = await prepareField(provider, quorum);
+    const field = await prepareField(ground, quorum);
     const doors = [await freeDoors(), await freeDoors()];
-    const urls = [proxy.url, node.url];
+    const urls = [proxy.url, ground.url];
     const tasks = doors.map((_, n) => taskOf(n, { field, doors, folder, broker: broker.url, urls }));
     const warnings = new Warnings();
     const start = (n: number, changes: Partial<BridgeTask> = {}): Life => {
@@ -85,7 +83,7 @@ export async function bridgeCrashRun(parameters: BridgeCrashParameters): Promise
     };
     const weather = async (faulty: boolean, automine: boolean) => {
       proxy.setRates(faulty ? STARTING : {});
-      await setMining(provider, automine);
+      await ground.setMining(automine);
       return () => proxy.setRates(faulty ? RATES : {});
     };
 
@@ -124,10 +122,9 @@ export async function bridgeCrashRun(parameters: BridgeCrashParameters): Promise
     };
   } finally {
     for (const end of toEnd) await end();
-    provider.destroy();
     await proxy.close();
     await broker.close();
-    await node.close();
+    await ground.close();
     rmSync(folder, { recursive: true });
   }
 }

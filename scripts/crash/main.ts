@@ -1,22 +1,28 @@
 /**
- * `npm run test:crash -- [--kills N] [--seed S] [--only sdk|store|bridge] [--json]`: nothing is lost or doubled by what is killed.
- * The bridge is killed N times, SDK and store a quarter as often each; N times what `--only` names.
+ * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK and store a quarter as often
+ * each; N times what `--only` names.
  */
-import { parseArgs } from "node:util";
+import type { GivenChain } from "../../src/testing/given-chain.ts";
+import { oneOf, readArguments, wholeNumber } from "../shared/read-arguments.ts";
+import { runProgram } from "../shared/run-program.ts";
 import { bridgeCrashRun } from "./bridge.ts";
+import { leftOut } from "./ground.ts";
 import { sdkCrashRun } from "./sdk.ts";
 import { storeCrashRun } from "./store.ts";
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: "string", default: "200" },
-    seed: { type: "string", default: "1" },
-    only: { type: "string" },
-    json: { type: "boolean", default: false },
-  },
-});
-const [kills, seed] = [Number(values.kills), Number(values.seed)];
-const share = values.only === undefined ? Math.ceil(kills / 4) : kills;
+const USAGE = `Usage: npm run test:crash -- [options]
+
+Kills what keeps readings and statements, at points that are drawn, and compares what is there with what was acknowledged.
+
+  --kills N    kills of the bridge; a quarter of it for SDK and store (default: 200)
+  --seed S     the draw (default: 1)
+  --only NAME  one of sdk, store, bridge, killed N times
+  --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
+  --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts
+  --json       one line of JSON for each
+  --help       shows this`;
+
+const NAMES = ["sdk", "store", "bridge"] as const;
 const STATEMENTS_PER_KILL = 10;
 const FRAMES_PER_KILL = 500;
 
@@ -27,22 +33,33 @@ interface Result {
   readonly problems: readonly string[];
 }
 
-const RUNS: Readonly<Record<string, () => Promise<Result>>> = {
-  sdk() {
+interface Asked {
+  readonly kills: number;
+  /** Kills of SDK and store. */
+  readonly share: number;
+  readonly seed: number;
+  /** The node of another chain than the embedded one. */
+  readonly given: GivenChain | undefined;
+}
+
+const RUNS: Readonly<Record<(typeof NAMES)[number], (asked: Asked) => Promise<Result>>> = {
+  sdk({ share, seed, given }) {
     let killed = 0;
     return sdkCrashRun({
       kills: share,
       statements: STATEMENTS_PER_KILL * share,
       seed,
+      given,
       onLife: ({ lastPoint }) => progress(`sdk: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
-  store: () => storeCrashRun({ kills: share, frames: FRAMES_PER_KILL * share, seed }),
-  bridge() {
+  store: ({ share, seed }) => storeCrashRun({ kills: share, frames: FRAMES_PER_KILL * share, seed }),
+  bridge({ kills, seed, given }) {
     const killed = [0, 0];
     return bridgeCrashRun({
       kills,
       seed,
+      given,
       onDeath(gateway, point) {
         killed[gateway] = (killed[gateway] as number) + 1;
         progress(`bridge: gateways killed ${killed.join(" and ")} times, last at "${point}"`);
@@ -51,25 +68,42 @@ const RUNS: Readonly<Record<string, () => Promise<Result>>> = {
   },
 };
 
-const asked = Object.entries(RUNS).filter(([name]) => values.only === undefined || values.only === name);
-let failed = 0;
-for (const [name, run] of asked) {
-  const began = performance.now();
-  const { problems, ...figures } = await run();
-  const seconds = Math.round((performance.now() - began) / 1000);
-  progress("");
-  if (problems.length > 0) failed++;
-  if (values.json) console.log(JSON.stringify({ name, seconds, ...figures, problems }));
-  else {
-    console.log(`${name}: ${seconds} s`);
-    for (const [figure, value] of Object.entries(figures)) print(words(figure), value);
-    print("problems", problems.length);
-    for (const problem of problems) console.log(`  PROBLEM ${problem}`);
+process.exitCode = await runProgram({ usage: USAGE, run: main });
+
+async function main(args: readonly string[]): Promise<number> {
+  const values = readArguments(args, {
+    kills: { type: "string", default: "200" },
+    seed: { type: "string", default: "1" },
+    only: { type: "string" },
+    rpc: { type: "string" },
+    "key-file": { type: "string" },
+    json: { type: "boolean", default: false },
+  });
+  const kills = wholeNumber("--kills", values.kills, 1);
+  const seed = wholeNumber("--seed", values.seed, 0);
+  const names = values.only === undefined ? NAMES : [oneOf("--only", values.only, NAMES)];
+  const share = values.only === undefined ? Math.ceil(kills / 4) : kills;
+  const keyFile = values["key-file"];
+  const given = values.rpc === undefined ? undefined : { rpc: values.rpc, ...(keyFile !== undefined && { keyFile }) };
+  if (given !== undefined) console.log(leftOut(given));
+  let failed = 0;
+  for (const name of names) {
+    const began = performance.now();
+    const { problems, ...figures } = await RUNS[name]({ kills, share, seed, given });
+    const seconds = Math.round((performance.now() - began) / 1000);
+    progress("");
+    if (problems.length > 0) failed++;
+    if (values.json) console.log(JSON.stringify({ name, seconds, ...figures, problems }));
+    else {
+      console.log(`${name}: ${seconds} s`);
+      for (const [figure, value] of Object.entries(figures)) print(words(figure), value);
+      print("problems", problems.length);
+      for (const problem of problems) console.log(`  PROBLEM ${problem}`);
+    }
   }
+  console.log(`${names.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 }
-console.log(`${asked.length - failed} passed, ${failed} failed`);
-const ranAsAsked = asked.length > 0 && Number.isSafeInteger(kills) && kills > 0 && Number.isSafeInteger(seed);
-process.exitCode = failed === 0 && ranAsAsked ? 0 : 1;
 
 /** A row of the table, or one per name. */
 function print(label: string, value: unknown): void {

@@ -4,20 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { JsonRpcProvider, Wallet, ZeroAddress } from "ethers";
+import { type JsonRpcProvider, ZeroAddress } from "ethers";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
-import type { Deployment } from "../../src/sdk/core/deployment.ts";
+import { type Deployment, deployedContract } from "../../src/sdk/core/deployment.ts";
 import { attestationsContract } from "../../src/sdk/evidence/contracts.ts";
 import { attestationsEip712Domain, uidOf } from "../../src/sdk/evidence/model/statement/statement.ts";
 import { membersContract } from "../../src/sdk/members/contracts.ts";
 import { ANY_DUTY } from "../../src/sdk/members/model/duties.ts";
 import { sqliteStore } from "../../src/sdk/node.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
-import { startNode } from "../../src/testing/node.ts";
+import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { seeded } from "../../src/testing/random.ts";
-import { setMining } from "./mining.ts";
+import { type Ground, openGround } from "./ground.ts";
 import type { ChildTask } from "./sdk-child.ts";
 import { numberedStatement } from "./statements.ts";
 
@@ -25,6 +25,8 @@ export interface SdkCrashParameters {
   readonly statements: number;
   readonly kills: number;
   readonly seed: number;
+  /** The chain that it is played on. @default an embedded one */
+  readonly given?: GivenChain | undefined;
   /** Hears of every life of the child. */
   readonly onLife?: (life: Life) => void;
 }
@@ -65,16 +67,16 @@ export async function sdkCrashRun(parameters: SdkCrashParameters): Promise<SdkCr
   const { statements, kills, seed } = parameters;
   const random = seeded(seed);
   const folder = mkdtempSync(join(tmpdir(), "crash-"));
-  const node = await startNode();
+  const ground = await openGround(parameters.given);
+  const { provider, url: direct } = ground;
   const proxy = await startFaultProxy({
-    target: node.url,
+    target: direct,
     seed,
     rates: { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 },
   });
-  const provider = new JsonRpcProvider(node.url, undefined, { cacheTimeout: -1, batchMaxCount: 1 });
   try {
-    const wallet = new Wallet(`0x${"c5".repeat(32)}`);
-    const { deployment, schema } = await prepare(provider, wallet.address);
+    const wallet = ground.own(`0x${"c5".repeat(32)}`);
+    const { deployment, schema } = await prepare(ground, wallet.address);
     const path = join(folder, "outbox.db");
     const task = { key: wallet.privateKey, store: path, deployment, schema, statements, seed };
     const lives: Life[] = [];
@@ -82,14 +84,14 @@ export async function sdkCrashRun(parameters: SdkCrashParameters): Promise<SdkCr
     while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
       const [faulty, automine, hold] = [random() < 0.4, random() < 0.5, random() < 0.5];
       const killAt = 1 + Math.floor(random() * 2 * meanEvents);
-      await setMining(provider, automine);
-      const url = faulty ? proxy.url : node.url;
+      await ground.setMining(automine);
+      const url = faulty ? proxy.url : direct;
       const life = await live({ ...task, url, ...(hold && { holdAt: killAt }) }, killAt);
       lives.push({ ...life, held: hold, faulty, automine });
       parameters.onLife?.(lives.at(-1) as Life);
     }
-    await setMining(provider, true);
-    await live({ ...task, url: node.url });
+    await ground.setMining(true);
+    await live({ ...task, url: direct });
 
     const killed = lives.filter((life) => life.killed);
     const problems = await compare(provider, deployment, wallet.address, task);
@@ -99,15 +101,14 @@ export async function sdkCrashRun(parameters: SdkCrashParameters): Promise<SdkCr
     const faults = { ...proxy.counts };
     return { statements, seed, kills: killed.length, lives: lives.length + 1, killedAfter, faults, problems };
   } finally {
-    provider.destroy();
     await proxy.close();
-    await node.close();
+    await ground.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function prepare(provider: JsonRpcProvider, sender: string): Promise<{ deployment: Deployment; schema: string }> {
-  const [deployer, admin] = [await provider.getSigner(0), await provider.getSigner(1)];
+async function prepare(ground: Ground, sender: string): Promise<{ deployment: Deployment; schema: string }> {
+  const [deployer, admin] = [await ground.account(0), await ground.account(1)];
   const deployment = await deploySystem({ signer: deployer, config: developmentConfig("crash", admin.address) });
   const bound = await connect({ signer: admin, deployment });
   const members = membersContract(bound);
@@ -115,10 +116,13 @@ async function prepare(provider: JsonRpcProvider, sender: string): Promise<{ dep
   await (await members.connect(admin).enrol(admin.address, ANY_DUTY, 0, `0x${"01".repeat(20)}`)).wait();
   await (await members.connect(admin).enrol(sender, ANY_DUTY, 0, `0x${"02".repeat(20)}`)).wait();
   await (await attestations.connect(admin).registerSchema("uint64 weight", true, ZeroAddress)).wait();
-  const [registered] = await attestations.queryFilter(attestations.filters.SchemaRegistered());
-  await provider.send("hardhat_setBalance", [sender, `0x${(10n ** 24n).toString(16)}`]);
+  const [registered] = await attestations.queryFilter(attestations.filters.SchemaRegistered(), begunIn(deployment));
+  await ground.fund(sender);
   return { deployment, schema: registered?.args.schema as string };
 }
+
+/** Block from which on the statements are looked for. */
+const begunIn = (deployment: Deployment) => deployedContract(deployment, "Attestations", "evidence").block;
 
 const CHILD = fileURLToPath(new URL("sdk-child.ts", import.meta.url));
 
@@ -156,7 +160,7 @@ async function compare(
   const bound = await connect({ provider, deployment });
   const attestations = attestationsContract(bound);
   const times = new Map<string, number>();
-  for (const { args } of await attestations.queryFilter(attestations.filters.Attested())) {
+  for (const { args } of await attestations.queryFilter(attestations.filters.Attested(), begunIn(deployment))) {
     times.set(args.uid, (times.get(args.uid) ?? 0) + 1);
   }
   const numbers = Array.from({ length: task.statements }, (_, n) => n);

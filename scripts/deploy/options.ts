@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { fault } from "../../src/cli/shared/errors.ts";
+import { readArguments } from "../shared/read-arguments.ts";
 
-const USAGE = `usage: npm run deploy -- --network NAME [--config FILE] [--domains A,B]
+const USAGE = `Usage: npm run deploy -- --network NAME [--config FILE] [--domains A,B]
        npm run deploy -- --network NAME --add A,B
        with --deployment FILE, that is the deployment's file instead of deployments/NAME.json
        with --propose, the proposals that new contracts need are put to the Council by the same account
@@ -19,22 +19,22 @@ export interface Options {
 
 /** Undefined when only the usage was asked for, which is printed then. @throws `USAGE`. */
 export function readOptions(): Options | undefined {
-  const { values } = (() => {
-    try {
-      const text = { type: "string" } as const;
-      const flag = { type: "boolean", default: false } as const;
-      return parseArgs({
-        options: { network: text, config: text, domains: text, add: text, deployment: text, propose: flag, help: flag },
-      });
-    } catch (error) {
-      throw fault("USAGE", `${(error as Error).message}\n${USAGE}`, {});
-    }
-  })();
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean", default: false } as const;
+  const values = readArguments(process.argv.slice(2), {
+    network: text,
+    config: text,
+    domains: text,
+    add: text,
+    deployment: text,
+    propose: flag,
+    help: flag,
+  });
   if (values.help) return void console.log(USAGE);
   const { network, config, propose } = values;
-  if (network === undefined) throw fault("USAGE", USAGE, {});
+  if (network === undefined) throw fault("USAGE", "--network NAME is missing: a network of hardhat.config.ts", {});
   const [domains, add] = [values.domains?.split(","), values.add?.split(",")];
-  if (add && (domains ?? config)) throw fault("USAGE", `--add goes with neither --domains nor --config\n${USAGE}`, {});
+  if (add && (domains ?? config)) throw fault("USAGE", "--add goes with neither --domains nor --config", {});
   const { deployment = `deployments/${network}.json` } = values;
   return { network, config, domains, add, deployment, propose };
 }

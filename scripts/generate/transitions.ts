@@ -14,8 +14,11 @@ function refusals({ transitions }: TransitionTable): string[] {
   return [...new Set(outcomes.flatMap((outcome) => (typeof outcome === "string" ? [] : [outcome.error])))].sort();
 }
 
-function pair(state: string, act: string, outcome: Outcome): string {
+function pair(state: string, act: string, outcome: Outcome, idle: boolean): string {
   const name = `${state}Then${upper(act)}`;
+  if (outcome === state && idle) {
+    return `function test_${name}() public { assertIdles(State.${state}, Act.${upper(act)}); }\n`;
+  }
   return typeof outcome === "string"
     ? `function test_${name}() public { assertMoves(State.${state}, Act.${upper(act)}, State.${outcome}); }\n`
     : `function test_RevertWhen_${name}() public {
@@ -24,7 +27,7 @@ function pair(state: string, act: string, outcome: Outcome): string {
 }
 
 function contract(table: TransitionTable, file: string): string {
-  const { name, states, acts, transitions } = table;
+  const { name, states, acts, idle, transitions } = table;
   const list = (names: readonly string[]) => names.map((each) => upper(each)).join(", ");
   return [
     banner("transitions.ts", "//", ""),
@@ -44,10 +47,13 @@ function contract(table: TransitionTable, file: string): string {
     "function afterMove(State from, Act act, State to) internal virtual {}\n",
     ...states.flatMap((state) => [
       `/* ${state.toUpperCase()} */\n`,
-      ...acts.map((act) => pair(state, act, transitions[state]?.[act] as Outcome)),
+      ...acts.map((act) => pair(state, act, transitions[state]?.[act] as Outcome, idle.includes(act))),
     ]),
     "/* NUMBERS */\n",
     "function assertMoves(State from, Act act, State to) private { assertMoves(uint8(from), uint8(act), uint8(to)); }\n",
+    ...(idle.length > 0
+      ? ["function assertIdles(State state, Act act) private { assertIdles(uint8(state), uint8(act)); }\n"]
+      : []),
     "function assertRefuses(State from, Act act, Refusal refusal) private { assertRefuses(uint8(from), uint8(act), uint8(refusal)); }\n",
     "function reachState(uint8 state) internal override { reachState(State(state)); }\n",
     "function callOf(uint8 act) internal override returns (Call memory) { return callOf(Act(act)); }\n",

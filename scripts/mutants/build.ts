@@ -64,6 +64,14 @@ function artifactsOver(root: string, input: CompilerInput, file: string): string
   });
 }
 
+function compile(input: object): CompilerOutput {
+  return JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
+}
+
+function errorsOf({ errors = [] }: CompilerOutput): string[] {
+  return errors.filter(({ severity }) => severity === "error").map(({ formattedMessage }) => formattedMessage);
+}
+
 /**
  * Copies the artifacts to `folder`, with those that `file` is part of built anew from `content`.
  *
@@ -80,11 +88,12 @@ export function buildChanged(root: string, folder: string, file: string, content
   }
   const sources = { ...input.sources, [`${PROJECT}${file}`]: { content } };
   const settings = { evmVersion: "cancun", remappings: input.settings.remappings, outputSelection };
-  const output = JSON.parse(
-    solc.compile(JSON.stringify({ language: "Solidity", sources, settings })),
-  ) as CompilerOutput;
-  const errors = output.errors?.filter(({ severity }) => severity === "error") ?? [];
-  if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
+  let output = compile({ language: "Solidity", sources, settings });
+  // Some functions have more variables than the stack that the quick way of generating code can reach.
+  if (errorsOf(output).some((message) => message.includes("Stack too deep"))) {
+    output = compile({ language: "Solidity", sources, settings: { ...settings, viaIR: true } });
+  }
+  if (errorsOf(output).length > 0) throw new Error(errorsOf(output).join("\n"));
 
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -1,12 +1,10 @@
-/**
- * `npm run test:mutants`: changes a contract in one place, runs the tests that are to notice, and fails when none of them does. Without
- * options it takes the kept mutants, `--only TEXT` those whose name has the text, `--tests FILE,FILE` those that these files have to
- * notice. `--sweep FILE --tests FILE,FILE` makes a mutant of
- * each check of a contract, by taking it away, and of each comparison with the block's time, by moving it one second.
- */
+/** `npm run test:mutants`: changes a contract in one place, runs the tests that are to notice, and fails when none of them does. */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { fault } from "../../src/cli/shared/errors.ts";
+import { readText } from "../../src/cli/shared/files.ts";
+import { readArguments } from "../shared/read-arguments.ts";
+import { runProgram } from "../shared/run-program.ts";
 import { boundariesOf } from "./boundaries.ts";
 import { buildChanged } from "./build.ts";
 import { guardsOf } from "./guards.ts";
@@ -17,18 +15,29 @@ import { buildTests, runTests } from "./tests.ts";
 const ROOT = join(import.meta.dirname, "../..");
 const FOLDER = join(ROOT, ".tally/mutants");
 
-const { values } = parseArgs({
-  options: { only: { type: "string" }, sweep: { type: "string" }, tests: { type: "string" } },
-});
+const USAGE = `Usage: npm run test:mutants -- [options]
 
-function chosen({ only = "", sweep, tests }: typeof values): Mutant[] {
+Changes a contract in one place, and fails where no test notices.
+
+  --only TEXT        kept mutants whose name has the text; all of them without options
+  --tests FILE,FILE  kept mutants that these files have to notice: paths below test/contracts
+  --sweep FILE       a mutant of each check of a contract, by taking it away, and of each comparison with the block's time, by
+                     moving it one second; needs --tests
+  --help             shows this`;
+
+const OPTIONS = { only: { type: "string" }, sweep: { type: "string" }, tests: { type: "string" } } as const;
+
+/** @throws `USAGE`, `FILE_UNREADABLE`. */
+function chosen(args: readonly string[]): Mutant[] {
+  const { only = "", sweep, tests } = readArguments(args, OPTIONS);
   if (sweep === undefined) {
     const files = tests?.split(",");
     const kept = keptMutants(ROOT).filter(({ name }) => name.includes(only));
     return files === undefined ? kept : kept.filter((mutant) => mutant.tests.some((file) => files.includes(file)));
   }
-  if (tests === undefined) throw new Error("--sweep needs --tests FILE,FILE: paths below test/contracts");
-  const source = readFileSync(join(ROOT, sweep), "utf8");
+  if (tests === undefined)
+    throw fault("USAGE", "--sweep needs --tests FILE,FILE: paths below test/contracts", { sweep });
+  const source = readText(join(ROOT, sweep));
   return [guardsOf, boundariesOf].flatMap((operator) => operator(sweep, source, tests.split(",")));
 }
 
@@ -40,8 +49,9 @@ async function isKilled(mutant: Mutant): Promise<boolean> {
   return failed > 0;
 }
 
-async function main(mutants: readonly Mutant[]): Promise<boolean> {
-  if (mutants.length === 0) throw new Error("no mutant of this name");
+async function main(args: readonly string[]): Promise<boolean> {
+  const mutants = chosen(args);
+  if (mutants.length === 0) throw fault("USAGE", `there is no such mutant: ${args.join(" ")}`, { arguments: args });
   buildTests(ROOT);
   // Tests that fail without any change would kill every mutant.
   const all = [...new Set(mutants.flatMap(({ tests }) => tests))].sort();
@@ -63,4 +73,4 @@ async function main(mutants: readonly Mutant[]): Promise<boolean> {
   return survivors === 0;
 }
 
-process.exitCode = (await main(chosen(values))) ? 0 : 1;
+process.exitCode = await runProgram({ usage: USAGE, run: async (args) => ((await main(args)) ? 0 : 1) });

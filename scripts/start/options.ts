@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { fault } from "../../src/cli/shared/errors.ts";
+import { oneOf, readArguments, wholeNumber } from "../shared/read-arguments.ts";
 
 export interface StartOptions {
   readonly help: boolean;
@@ -40,49 +39,24 @@ Starts an embedded chain, deploys the system on it, plays the scenarios and prin
  */
 export function parseOptions(args: readonly string[], scenarios: readonly string[]): StartOptions {
   const { help, once, json, port, data, only } = valuesOf(args);
-  if (only !== undefined && !scenarios.includes(only)) {
-    throw fault("USAGE", `--only ${only} is no scenario; there are ${scenarios.join(", ")}`, {
-      option: "--only",
-      value: only,
-      expected: scenarios,
-    });
-  }
+  if (only !== undefined) oneOf("--only", only, scenarios);
   return {
     help,
     once,
     json,
-    port: port === undefined ? (once ? 0 : USUAL_PORT) : portOf(port),
+    port: port === undefined ? (once ? 0 : USUAL_PORT) : wholeNumber("--port", port, 0, HIGHEST_PORT),
     ...(data !== undefined && { data }),
     ...(only !== undefined && { only }),
   };
 }
 
 function valuesOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        help: { type: "boolean", default: false },
-        once: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        port: { type: "string" },
-        data: { type: "string" },
-        only: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code?.startsWith("ERR_PARSE_ARGS")) throw error;
-    throw fault("USAGE", message, { arguments: args }, error);
-  }
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= HIGHEST_PORT) return port;
-  throw fault("USAGE", `--port ${text} is no port: a whole number from 0 to ${HIGHEST_PORT}`, {
-    option: "--port",
-    value: text,
-    expected: `0 to ${HIGHEST_PORT}`,
+  return readArguments(args, {
+    help: { type: "boolean", default: false },
+    once: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    port: { type: "string" },
+    data: { type: "string" },
+    only: { type: "string" },
   });
 }

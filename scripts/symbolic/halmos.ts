@@ -2,10 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installPython, PYTHON } from "../python-package.ts";
 
 const VERSION = "0.3.3";
-const PYTHON = "python3";
-const INSTALL_SECONDS = 300;
 const PROVE_SECONDS = 600;
 const SOLVER_MEGABYTES = 2_048;
 const MEMORY_BYTES = 6 * 2 ** 30;
@@ -19,26 +18,7 @@ export interface Finding {
 }
 
 /** What is missing here, in words; undefined once Halmos is installed in `folder`. */
-export function installHalmos(folder: string): string | undefined {
-  const { status, error } = spawnSync(PYTHON, ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
-  if (error !== undefined || status !== 0) return "Python 3.11 or newer is not here";
-  if (existsSync(join(folder, "halmos"))) return undefined;
-  // Into another folder first: what was cut short is not taken for an installation.
-  const fresh = `${folder}.new`;
-  rmSync(fresh, { recursive: true, force: true });
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", fresh];
-  const installed = spawnSync(PYTHON, [...pip, `halmos==${VERSION}`], {
-    encoding: "utf8",
-    timeout: INSTALL_SECONDS * 1_000,
-  });
-  if (installed.status !== 0) {
-    const reason = (installed.stderr ?? "").trim().split("\n").at(-1) ?? "";
-    return `the package halmos ${VERSION} could not be installed${reason === "" ? "" : `: ${reason}`}`;
-  }
-  rmSync(folder, { recursive: true, force: true });
-  spawnSync("mv", [fresh, folder]);
-  return undefined;
-}
+export const installHalmos = (folder: string) => installPython({ name: "halmos", version: VERSION, folder });
 
 /** Runs the properties of the artifacts in `root`/out, within limits of time and memory. @throws Error when it did not come to its end. */
 export function prove(halmos: string, root: string): Finding[] {

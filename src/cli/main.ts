@@ -6,6 +6,7 @@ const io = {
   out: (text: string) => console.log(text),
   err: (text: string) => console.error(text),
   isTerminal: process.stderr.isTTY === true,
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   env: process.env,
 };
 const args = process.argv.slice(2);

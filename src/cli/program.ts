@@ -42,6 +42,7 @@ function createProgram(io: Io): Command {
     .option("--account <address>", "account that the signing service signs for")
     .option("--env <file>", "file of NAME=value lines that are added to the environment")
     .option("--json", "print results as JSON")
+    .option("--wide", "show tables unwrapped, and hashes and addresses in full")
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

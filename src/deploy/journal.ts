@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { replaceDurably } from "../lib/replace-durably.ts";
+import { writeDurably } from "../lib/write-durably.ts";
 import type { DeployedContract, PendingCreation } from "../sdk/core/deployment.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 
@@ -41,7 +41,7 @@ export function fileJournal(path: string): Journal {
       return text === undefined ? undefined : parseFile(path, text);
     },
     save(deployment) {
-      replaceDurably(path, `${JSON.stringify(deployment, null, 2)}\n`);
+      writeDurably(path, `${JSON.stringify(deployment, null, 2)}\n`);
     },
   };
 }

@@ -44,8 +44,13 @@ export function describeLifecycle(name: string, table: TransitionTable, begin: (
           const perform = () => (subject.acts[act] as () => Promise<unknown>)();
           if (typeof outcome === "string") {
             it(`${act} leads to ${outcome}`, async () => {
+              const { provider } = subject.chain.ethers;
+              const fromBlock = (await provider.getBlockNumber()) + 1;
               await perform();
               expect(await subject.state()).to.equal(outcome);
+              if (outcome !== state) return;
+              const told = await provider.getLogs({ fromBlock });
+              expect(told.length > 0, "tells of what it did").to.equal(!table.idle.includes(act));
             });
           } else {
             it(`${act} fails with ${outcome.error}`, async () => {

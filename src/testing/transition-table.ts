@@ -15,12 +15,16 @@ export interface TransitionTable {
   /** In the order of the contract's enum. */
   readonly states: readonly string[];
   readonly acts: readonly string[];
+  /** Acts that do nothing, and emit nothing, where they lead to the state in which they are tried. */
+  readonly idle: readonly string[];
   readonly transitions: Readonly<Record<string, Readonly<Record<string, Outcome>>>>;
 }
 
+type Unchecked = Omit<TransitionTable, "name" | "idle"> & Partial<Pick<TransitionTable, "idle">>;
+
 /** @throws Error that names the file and what is wrong: a pair that is missing, a name that is not listed or not a name. */
 export function parseTransitionTable(name: string, text: string): TransitionTable {
-  const { domain, states, acts, transitions } = JSON.parse(text) as Omit<TransitionTable, "name">;
+  const { domain, states, acts, idle = [], transitions } = JSON.parse(text) as Unchecked;
   const fail = (what: string): never => {
     throw new Error(`test/vectors/transitions/${name}.json: ${what}`);
   };
@@ -41,7 +45,10 @@ export function parseTransitionTable(name: string, text: string): TransitionTabl
       if (!known) fail(`transitions.${state}.${act} is ${JSON.stringify(outcome)}, neither a state nor an error`);
     }
   }
-  return { name, domain, states, acts, transitions };
+  for (const act of idle) {
+    if (!states.some((state) => transitions[state]?.[act] === state)) fail(`idle has ${act}, which leads nowhere back`);
+  }
+  return { name, domain, states, acts, idle, transitions };
 }
 
 /** The table of this name. */

@@ -21,3 +21,19 @@ describe("npm pack in a clone", () => {
     });
   });
 });
+
+describe("npm publish in a clone", () => {
+  it("builds first, whatever .npmrc says of scripts, and ends where that fails", async () => {
+    const build = `
+      console.error("built: " + process.argv[2]);
+      process.exitCode = 3;
+    `;
+    await withTree({ "README.md": "a clone", "scripts/bootstrap.mjs": build }, (clone) => {
+      for (const file of [".npmrc", "package.json"]) copyFileSync(join(ROOT, file), join(clone, file));
+      const { status, stdout, stderr } = attemptNpm(clone, "publish", "--dry-run", "--registry", "http://127.0.0.1:9");
+      expect(status).to.equal(3);
+      expect(stderr).to.contain("built: build\n");
+      expect(stdout).not.to.contain("+ tallystick@");
+    });
+  });
+});

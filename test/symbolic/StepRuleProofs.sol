@@ -15,7 +15,7 @@ contract StepRuleProofs {
         if (rule.needsSeal()) high |= 1 << 240;
         if (rule.takesReturned()) high |= 1 << 241;
         if (rule.takesRecalled()) high |= 1 << 242;
-        // Between them the steps that it may follow, and above them nothing that is read.
+        // Between them the steps that it may follow, and above them the maximum.
         uint256 steps = ((1 << 48) - 1) << 64;
         assert((StepRule.unwrap(rule) & ~steps) & ((1 << 243) - 1) == low | high);
     }

@@ -24,6 +24,7 @@ export const PROFILE = {
   name: "Medical waste",
   unit: "g",
   scale: 0,
+  maxQuantity: 100_000,
   tolerance: 100,
   window: 259_200,
   classes: [

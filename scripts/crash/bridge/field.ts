@@ -1,4 +1,4 @@
-import { type JsonRpcProvider, Wallet } from "ethers";
+import type { BaseWallet } from "ethers";
 import type { Profile } from "../../../src/bridge/model/profile.ts";
 import { riverProfile } from "../../../src/bridge/quality/profiles/river.ts";
 import { deployDevelopmentSystem } from "../../../src/deploy/development.ts";
@@ -16,6 +16,7 @@ import { proposeStationAndWait } from "../../../src/sdk/sensing/actions/stations
 import type { Station } from "../../../src/sdk/sensing/model/station.ts";
 import { type SimulatedStation, TALLY_RIVER } from "../../../src/simulator/definition.ts";
 import { admitted } from "../../../src/testing/admit.ts";
+import type { Ground } from "../ground.ts";
 
 /** One of each protocol, with what is measured each quarter of an hour: more sensors cost time and show nothing new. */
 export const PLANS: readonly SimulatedStation[] = TALLY_RIVER.slice(0, 3).map(({ plan, character }) => ({
@@ -29,24 +30,22 @@ export const crashProfile: Profile = { ...riverProfile, window: 400, lateAfter: 
 export interface CrashField {
   readonly deployment: Deployment;
   readonly stations: readonly Station[];
-  readonly gateways: readonly [Wallet, Wallet];
+  readonly gateways: readonly [BaseWallet, BaseWallet];
 }
 
 /** Deploys everything and takes the stations of `PLANS` into service, with two gateways of which `quorum` have to sign. */
-export async function prepareField(provider: JsonRpcProvider, quorum: number): Promise<CrashField> {
-  const [deployer, admin, a, b] = await Promise.all([0, 1, 2, 3].map((n) => provider.getSigner(n)));
-  if (!deployer || !admin || !a || !b) throw new Error("the node has too few accounts");
+export async function prepareField(ground: Ground, quorum: number): Promise<CrashField> {
+  const [deployer, admin] = [await ground.account(0), await ground.account(1)];
+  const [a, b] = [await ground.account(2), await ground.account(3)];
   const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "crash" });
   const client = (signer: typeof admin) => connect({ signer, deployment });
   const [ours, operator, regulator] = await Promise.all([client(admin), client(a), client(b)]);
   await admitted([ours], operator, "Hydrology Office", ["STATION_OPERATOR"]);
   await admitted([ours, operator], regulator, "River Authority", ["REGULATOR"]);
-  const gateways = [new Wallet(`0x${"c6".repeat(32)}`), new Wallet(`0x${"c7".repeat(32)}`)] as const;
+  const gateways = [ground.own(`0x${"c6".repeat(32)}`), ground.own(`0x${"c7".repeat(32)}`)] as const;
   await enrolAndWait(operator, { account: gateways[0].address, duties: ["DEVICE"] });
   await enrolAndWait(regulator, { account: gateways[1].address, duties: ["DEVICE"] });
-  for (const { address } of gateways) {
-    await provider.send("hardhat_setBalance", [address, `0x${(10n ** 24n).toString(16)}`]);
-  }
+  for (const { address } of gateways) await ground.fund(address);
   const stations: Station[] = [];
   for (const { plan } of PLANS)
     stations.push(

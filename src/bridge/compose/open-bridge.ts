@@ -24,6 +24,7 @@ import { type Seams, sendingOf } from "./seams.ts";
 import { type RunningBridge, startBridge } from "./start-bridge.ts";
 import { openSubmitting } from "./submitting/open-submitting.ts";
 import { startSubmittingThread } from "./submitting/submitting-thread.ts";
+import { tellStarted, tellStopped } from "./tell-life.ts";
 
 export interface OpenBridgeParameters extends Seams {
   readonly config: BridgeConfig;
@@ -41,6 +42,8 @@ export interface OpenedBridge extends RunningBridge {
   readonly store: ReadingStore;
   readonly sealer: RunningSealer;
   readonly submitting: Submitting;
+  /** @param why For the log. @default "closed" */
+  close(why?: string): Promise<void>;
 }
 
 const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
@@ -84,7 +87,8 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
     const client = await connect({ provider, deployment });
     // Not before: a store must not be given away to a chain that the node is not of.
     const { chainId, genesisHash } = deployment;
-    await kept.bind({ chainId, genesisHash, feeds: deployedContract(deployment, "Feeds", "sensing").address });
+    const feeds = deployedContract(deployment, "Feeds", "sensing").address;
+    await kept.bind({ chainId, genesisHash, feeds });
     let bridge: RunningBridge | undefined;
     const registry = await chainRegistry(client, {
       clock,
@@ -109,10 +113,11 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
         : inlineSealer(watch(seen, { addBatch: "batch" }, onPoint), fieldNow(), sealing);
     opened.add("sealing", () => sealer.close());
 
+    const signer = new Wallet(config.gateway.key, provider);
     await requirePlace({
       stations: config.stations,
       registry,
-      gateway: new Wallet(config.gateway.key).address,
+      gateway: signer.address,
       store,
       lastSealed: async (station) => (await getHead(client, { station })).lastSeq,
     });
@@ -121,7 +126,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       config,
       field: fieldNow(),
       client,
-      signer: watchKey(new Wallet(config.gateway.key, provider), onPoint),
+      signer: watchKey(signer, onPoint),
       store,
       sealer,
       submitting,
@@ -142,12 +147,25 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       running.note("following the register", err);
       log.error({ err }, "the register is not followed any more: start the bridge anew");
     });
+    const stations = config.stations.map(({ station }) => station);
+    tellStarted(log, { url: running.url, deployment, feeds, stations, gateway: signer.address });
+    const began = systemClock.now();
+    let closed: Promise<void> | undefined;
+    const close = async (why: string): Promise<void> => {
+      const told = systemClock.now();
+      await opened.close();
+      const now = systemClock.now();
+      tellStopped(log, { why, ran: now - began, took: now - told });
+    };
     return {
       ...running,
       store,
       sealer,
       submitting,
-      close: () => opened.close(),
+      close(why = "closed") {
+        closed ??= close(why);
+        return closed;
+      },
     };
   } catch (error) {
     return opened.giveUp(error);

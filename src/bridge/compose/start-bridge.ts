@@ -18,7 +18,7 @@ import { clockAhead, receivedAhead } from "../model/clock-ahead.ts";
 import type { Field } from "../model/field.ts";
 import type { Intake } from "../model/frame.ts";
 import type { IntakeStats } from "../model/intake-stats.ts";
-import type { Registry } from "../model/registry.ts";
+import { fixedRegistry, type Registry } from "../model/registry.ts";
 import type { ReadingStore, StoredBatch } from "../model/store.ts";
 import { createApi } from "../serve/app.ts";
 import { countIntake, countSealed, createMetrics } from "../serve/metrics.ts";
@@ -36,6 +36,7 @@ import { unregistered } from "./require-place.ts";
 import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
 import { unfitStations } from "./sealing/unfit-stations.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
+import { tellRotated, tellSealed } from "./tell-life.ts";
 
 export interface BridgeParameters {
   readonly config: BridgeConfig;
@@ -234,7 +235,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     onProblem: (station, error) => note(`submitting ${station}`, error),
     onSending: (error) => note("sending", error),
     onSealed(batch) {
-      note("sending", undefined);
+      tellSealed(log, batch);
       countSealed(metrics, batch, clock.now());
       parameters.onSealed?.(batch);
     },
@@ -271,6 +272,8 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     setField(changed) {
       field = changed;
       lapsed = lapsedBy(changed);
+      const after = fixedRegistry(changed.stations);
+      tellRotated(log, { stations: ours, before: registry, after, gateway: gateway.address });
       registry.set(changed.stations);
       noteUnregistered();
       reviewer.fieldChanged();

@@ -95,7 +95,7 @@ export async function createApi(parameters: ApiParameters): Promise<FastifyInsta
   );
   await app.register(async (scope) => {
     queryRoutes(scope, parameters);
-    if (parameters.cosign) cosignRoute(scope, parameters.cosign);
+    if (parameters.cosign) cosignRoute(scope, parameters.cosign, log);
     scope.get("/health", { schema: HEALTH }, async (_, reply) => {
       const problems = await parameters.health();
       const ok = Object.keys(problems).length === 0;

@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { Ajv } from "ajv";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Logger } from "../../lib/logger.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { BatchReviewer, Gateway } from "../model/gateway.ts";
 import { problemAnswers } from "../model/problem.ts";
@@ -19,6 +21,10 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest();
 /** A batch that is sealed may have been so before the store noted the gateway set. */
 const sealed = { ...proposal, properties: { ...proposal.properties, epoch: { type: "integer", minimum: 0 } } };
 
+/** What comes as JSON has the types of JSON: `null` is no text. Parameters of a URL are text, and made into what they are to be. */
+const strict = new Ajv();
+const validatorCompiler = ({ schema }: { schema: unknown }) => strict.compile(schema as object);
+
 /** 100 000 readings of 86 bytes in base64, and room. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 
@@ -33,7 +39,11 @@ const REFUSALS = problemAnswers({
 });
 
 /** `POST /v1/cosign`: reviews a proposed batch against this gateway's own copy of the readings, and signs it. */
-export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }: CosignParameters): void {
+export function cosignRoute(
+  app: FastifyInstance,
+  { reviewer, gateway, apiKey }: CosignParameters,
+  log: Pick<Logger, "info">,
+): void {
   const expected = sha256(`Bearer ${apiKey}`);
   // One after the other: the review of a batch leans on the one before.
   let last: Promise<unknown> = Promise.resolve();
@@ -52,6 +62,7 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
     "/v1/cosign",
     {
       bodyLimit: BODY_LIMIT,
+      validatorCompiler,
       schema: {
         summary: "Asks this gateway to sign a batch",
         tags: ["gateways"],
@@ -61,11 +72,16 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
       },
       onRequest,
     },
-    async ({ body }) =>
+    async ({ body, ip }) =>
       inTurn(async () => {
         const proposed = fromMessage(body);
+        const { batch, epoch } = proposed;
         await reviewer.review(proposed);
-        return gateway.sign(proposed.batch, proposed.epoch);
+        const signature = await gateway.sign(batch, epoch);
+        const { station, firstSeq, count } = batch;
+        // Who asks is known by address alone: that it is a gateway, the key has shown.
+        log.info({ station, firstSeq, lastSeq: firstSeq + count - 1, epoch, asker: ip }, "co-signed");
+        return signature;
       }),
   );
 
@@ -73,6 +89,7 @@ export function cosignRoute(app: FastifyInstance, { reviewer, gateway, apiKey }:
     "/v1/past",
     {
       bodyLimit: BODY_LIMIT,
+      validatorCompiler,
       schema: {
         summary:
           "Shows this gateway what was sealed before a batch that it is to sign, from the newest back, when it asks",

@@ -1,8 +1,6 @@
-import type { FastifyInstance, HTTPMethods } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { bridgeError } from "../model/errors.ts";
 import { sendProblem } from "./problem.ts";
-
-const METHODS: readonly HTTPMethods[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** Answers 405 with the methods that are allowed where a path is known and the method is not. To be set up before the routes. */
 export function refuseOtherMethods(app: FastifyInstance): { readonly add: () => void } {
@@ -21,7 +19,7 @@ export function refuseOtherMethods(app: FastifyInstance): { readonly add: () => 
         const allowed = [...methods].sort();
         app.route({
           url,
-          method: METHODS.filter((method) => !methods.has(method)),
+          method: app.supportedMethods.filter((method) => !methods.has(method)),
           schema: { hide: true },
           // Before the body is read.
           onRequest: async (request, reply) => {

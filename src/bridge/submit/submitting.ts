@@ -9,7 +9,7 @@ export interface SubmittingHooks {
   onSealed(batch: StoredBatch): void;
   /** Hears why sealing does not go on, and `undefined` once it does. */
   onProblem(station: number, error: unknown): void;
-  /** Hears why transactions do not go out or are not mined, though they are tried again. */
+  /** Hears why transactions do not go out or are not mined, though they are tried again, and `undefined` once they do. */
   onSending(error: unknown): void;
 }
 

@@ -52,7 +52,7 @@ export const verb: Verb<[files: string[], options: ReplayOptions]> = {
         { ok: true, ...sum },
       );
     } finally {
-      await running.close();
+      await running.close("replayed");
     }
   },
 };

@@ -2,14 +2,14 @@ import type { Commands } from "../shared/commands.ts";
 
 export const CHAIN: Commands = {
   up: {
-    description: "start an embedded development chain, deploy the system, stay in the foreground",
+    description: "start an embedded chain and deploy the system on it",
     load: () => import("./up.ts"),
   },
   deployment: {
-    description: "what is deployed, and whether it is what it should be",
+    description: "check what is deployed",
     commands: {
       verify: {
-        description: "compare the code on the chain with the local build",
+        description: "compare the contracts on the chain with your build",
         load: () => import("./deployment/verify.ts"),
       },
     },

@@ -37,8 +37,7 @@ export const verb: Verb<[options: UpOptions]> = {
         admin: developmentWallet(1).connect(provider),
         network: "embedded",
         onProgress: () => bar.add(),
-      });
-      bar.stop();
+      }).finally(() => bar.stop());
       save(file, deployment);
       cli.result(
         [

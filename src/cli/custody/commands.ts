@@ -2,10 +2,10 @@ import type { Commands } from "../shared/commands.ts";
 
 export const CUSTODY: Commands = {
   custody: {
-    description: "units that change hands: who has what, and how it came there",
+    description: "record who has units, and how they came there",
     commands: {
       create: {
-        description: "record a unit that came into being with you; an empty container without --items",
+        description: "record a unit that came into being with you",
         load: () => import("./create.ts"),
       },
       seal: { description: "record that a unit was closed with a seal", load: () => import("./seal.ts") },
@@ -14,72 +14,72 @@ export const CUSTODY: Commands = {
       unpack: { description: "take units out of a container", load: () => import("./unpack.ts") },
       record: { description: "record a step that you took with units", load: () => import("./record.ts") },
       handover: {
-        description: "two devices exchange a file or a QR code, and whoever has network submits it",
+        description: "hand units over, with the signatures of both sides",
         commands: {
           offer: {
-            description: "sign that you give a unit, for the receiver to sign",
+            description: "sign that you give a unit",
             load: () => import("./handover/offer.ts"),
           },
           accept: {
-            description: "sign that you take what was offered, as you measured it, for anybody to submit",
+            description: "sign that you take what was offered",
             load: () => import("./handover/accept.ts"),
           },
           both: {
-            description: "sign for giver and receiver in one process, and submit it",
+            description: "sign for giver and receiver, and submit it",
             load: () => import("./handover/both.ts"),
           },
           withdraw: {
-            description: "make void what you offered and nobody submitted",
+            description: "make an offer void that nobody submitted",
             load: () => import("./handover/withdraw.ts"),
           },
           submit: {
-            description: "bring handovers with both signatures to the chain, all or none; anybody may",
+            description: "bring handovers that both sides signed to the chain",
             load: () => import("./handover/submit.ts"),
           },
         },
       },
-      decide: { description: "decide a dispute as a regulator", load: () => import("./decide.ts") },
+      decide: { description: "decide a dispute, as a regulator", load: () => import("./decide.ts") },
       destroy: {
-        description: "record that units, with all that is in them, were destroyed",
+        description: "record that units were destroyed, with what is in them",
         load: () => import("./destroy.ts"),
       },
       lost: { description: "declare for ever that a unit is lost", load: () => import("./lost.ts") },
       correct: { description: "put class, quantity and items of a unit right", load: () => import("./correct.ts") },
       recall: { description: "recall units, or lift a recall", load: () => import("./recall.ts") },
-      trace: { description: "how a unit came to be where it is", load: () => import("./trace.ts") },
+      trace: { description: "show how a unit came to be where it is", load: () => import("./trace.ts") },
       inventory: {
-        description: "what organisations have, and where what they had went",
+        description: "show what organisations have, and where it went",
         load: () => import("./inventory.ts"),
       },
       overdue: {
-        description: "units that have stayed in their step longer than allowed",
+        description: "list units that stay in their step too long",
         load: () => import("./overdue.ts"),
       },
       label: {
-        description: "a unit's GS1 Digital Link, or the URI that it has, as a QR code",
+        description: "show a unit's Digital Link as a QR code",
         load: () => import("./label.ts"),
       },
       profile: {
-        description: "the rules of regulated flows",
+        description: "propose and show the rules of regulated flows",
         commands: {
           propose: {
-            description: "propose to the Council the rules of a new flow, or the next version of one",
+            description: "propose rules of a new flow, or their next version",
             load: () => import("./profile/propose.ts"),
           },
-          list: { description: "every version of every flow", load: () => import("./profile/list.ts") },
-          show: { description: "one version", load: () => import("./profile/show.ts") },
+          list: { description: "list every version of every flow", load: () => import("./profile/list.ts") },
+          show: { description: "show one version", load: () => import("./profile/show.ts") },
           adopt: {
-            description: "have custody go by a version that the Council set; anybody may",
+            description: "put a version that the Council set in force",
             load: () => import("./profile/adopt.ts"),
           },
         },
       },
       export: {
-        description: "write what happened to units, and to all that they were packed with, as an EPCIS 2.0 document",
+        description: "write what happened to units as an EPCIS document",
         load: () => import("./export.ts"),
       },
       import: {
-        description: "perform the events of an EPCIS document on this chain, and say which become no act",
+        description: "perform the events of an EPCIS document",
         load: () => import("./import.ts"),
       },
     },

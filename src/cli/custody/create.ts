@@ -25,7 +25,7 @@ export const verb: Verb<[name: string, options: CreateOptions]> = {
       .requiredOption("--site <gln>", "where it is", site)
       .option("--class <class>", "code or name of its class")
       .option("--quantity <decimal>", "in the profile's unit", quantity, "0")
-      .option("--items <number>", "how many pieces it is", wholeNumber, 0)
+      .option("--items <number>", "how many pieces it is; 0 is an empty container", wholeNumber, 0)
       .option("--step <name>", "step of the profile; the first if left out")
       .option("--evidence <hash>", "what shows the measurement, 32 bytes"),
   async run(cli, name, options) {

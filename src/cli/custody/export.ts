@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { exportEpcis } from "../../sdk/custody/epcis/export/export-epcis.ts";
+import { writeOutput } from "../shared/output.ts";
 import type { Verb } from "../shared/verb.ts";
-import { writeDurably } from "../shared/write-durably.ts";
 import { type Pairs, pair } from "./shared/pairs.ts";
 import { units } from "./shared/unit-name.ts";
 
@@ -21,7 +21,7 @@ export const verb: Verb<[units: string[], options: ExportOptions]> = {
   async run(cli, wanted, { out, zone, party = {} }) {
     const some = wanted.length > 0 && { units: wanted };
     const document = await exportEpcis(await cli.client(), { ...some, zone, parties: party });
-    await writeDurably(out, `${JSON.stringify(document, null, 2)}\n`);
+    writeOutput(out, `${JSON.stringify(document, null, 2)}\n`);
     const unreadable = (document["tally:unreadable"] ?? []) as readonly Record<string, string>[];
     for (const act of unreadable) {
       const left = `${act["tally:act"]} of ${act["tally:unit"]} is left out`;

@@ -45,7 +45,7 @@ export const verb: Verb<[file: string, options: ImportOptions]> = {
     const headings = ["event", "when", "act", "unit or reason"];
     const cells = rows.map(({ row }) => row);
     const lines = [
-      table(headings, cells),
+      table(headings, cells, cli.layout()),
       "",
       ...(assumed.length > 0
         ? [`no event creates these units, so they have to be on the chain already: ${assumed.join(", ")}`]

@@ -30,6 +30,6 @@ export const verb: Verb<[options: InventoryOptions]> = {
     });
     warn(cli, unreadable);
     const headings = ["organisation", "site", "flow", "class", ...SUMS, "items"];
-    cli.result(table(headings, rows), { ok: true, accounts, unreadable });
+    cli.result(table(headings, rows, cli.layout()), { ok: true, accounts, unreadable });
   },
 };

@@ -1,7 +1,7 @@
 import { encodeEpc } from "../../sdk/custody/epcis/shared/identifiers.ts";
 import { unitId } from "../../sdk/custody/model/unit-id.ts";
+import { writeOutput } from "../shared/output.ts";
 import type { Verb } from "../shared/verb.ts";
-import { writeDurably } from "../shared/write-durably.ts";
 import { identifier } from "./shared/identifier.ts";
 import { qrSvg, qrText } from "./shared/label.ts";
 import { ownedIdentifier } from "./shared/unit-name.ts";
@@ -18,7 +18,7 @@ export const verb: Verb<[text: string, options: { readonly svg?: string }]> = {
     const owned = ownedIdentifier(text);
     const name = owned?.name ?? identifier(text);
     const link = encodeEpc(name);
-    if (svg !== undefined) await writeDurably(svg, await qrSvg(link));
+    if (svg !== undefined) writeOutput(svg, await qrSvg(link));
     cli.result(`${await qrText(link)}\n${link}`, {
       ok: true,
       ...(owned && { unit: unitId(owned.creator, name) }),

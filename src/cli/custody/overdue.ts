@@ -12,7 +12,7 @@ interface OverdueOptions {
 
 export const verb: Verb<[options: OverdueOptions]> = {
   takes: (command) =>
-    command.option("--at <time>", "at another time than now", second).option("--flag", "put it on record"),
+    command.option("--at <time>", "at another time than now", second).option("--flag", "put it on record; anybody may"),
   async run(cli, { at, flag }) {
     const client = flag ? await cli.writer() : await cli.client();
     const { units: overdue, unreadable } = await listOverdue(client, { at: at ?? whenOf({}) });
@@ -23,6 +23,6 @@ export const verb: Verb<[options: OverdueOptions]> = {
       ...(flags ? [flags[i]?.flag] : []),
     ]);
     const headings = ["unit", "organisation", "was due", ...(flags ? ["on record"] : [])];
-    cli.result(table(headings, rows), { ok: true, overdue, unreadable, ...(flags && { flags }) });
+    cli.result(table(headings, rows, cli.layout()), { ok: true, overdue, unreadable, ...(flags && { flags }) });
   },
 };

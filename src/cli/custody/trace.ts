@@ -10,6 +10,6 @@ export const verb: Verb<[id: string]> = {
     const client = await cli.client();
     const trace = await traceUnit(client, { unit: id });
     const { profile } = await unitWithProfile(client, id);
-    cli.result(formatTrace(trace, profile), { ok: true, ...trace });
+    cli.result(formatTrace(trace, profile, cli.layout()), { ok: true, ...trace });
   },
 };

@@ -2,29 +2,29 @@ import type { Commands } from "../shared/commands.ts";
 
 export const EVIDENCE: Commands = {
   schema: {
-    description: "what statements can say",
+    description: "register and show what statements can say",
     commands: {
       register: { description: "register a schema", load: () => import("./schema/register.ts") },
-      show: { description: "a schema by its id", load: () => import("./schema/show.ts") },
+      show: { description: "show a schema", load: () => import("./schema/show.ts") },
     },
   },
   attest: { description: "record a statement", load: () => import("./attest.ts") },
   statement: {
-    description: "what a recorded statement says, and whether it is valid now",
+    description: "show a statement, and whether it is valid now",
     load: () => import("./statement.ts"),
   },
   endorse: { description: "endorse another organisation's statement", load: () => import("./endorse.ts") },
-  revoke: { description: "end recorded statements of your organisation", load: () => import("./revoke.ts") },
+  revoke: { description: "end statements of your organisation", load: () => import("./revoke.ts") },
   withdraw: {
-    description: "take back statements that your organisation signed and nobody recorded",
+    description: "take back signed statements that nobody recorded",
     load: () => import("./withdraw.ts"),
   },
   notarise: {
-    description: "state on chain that files exist, one batch for all, and write a receipt for each",
+    description: "state that files exist, and write a receipt for each",
     load: () => import("./notarise.ts"),
   },
   verify: {
-    description: "check an evidence receipt, with the file it is for, against the chain or by itself",
+    description: "check a receipt, with the chain or by itself",
     load: () => import("./verify.ts"),
   },
 };

@@ -7,7 +7,7 @@ import { showTime } from "../shared/tables.ts";
 import type { Verb } from "../shared/verb.ts";
 
 export const verb: Verb<[uid: string]> = {
-  takes: (command) => command.argument("<uid>"),
+  takes: (command) => command.argument("<uid>", "the statement"),
   async run(cli, uid) {
     const client = await cli.client();
     const { statement, block, tx } = await getStatement(client, { uid });

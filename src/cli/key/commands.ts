@@ -2,7 +2,7 @@ import type { Commands } from "../shared/commands.ts";
 
 export const KEY: Commands = {
   key: {
-    description: "keys of this machine, encrypted with a password",
+    description: "keep keys on this machine, encrypted",
     commands: {
       new: { description: "make a key", load: () => import("./new.ts") },
       list: { description: "list the keys and their accounts", load: () => import("./list.ts") },

@@ -3,7 +3,7 @@ import { showTime } from "../shared/tables.ts";
 import type { Verb } from "../shared/verb.ts";
 
 export const verb: Verb<[account: string]> = {
-  takes: (command) => command.argument("<address>"),
+  takes: (command) => command.argument("<address>", "the account"),
   async run(cli, account) {
     const found = await getAccount(await cli.client(), { account });
     const state = found.honoured ? `${found.duties.join(", ")}, ${showTime(found.validUntil)}` : "not honoured";

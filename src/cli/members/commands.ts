@@ -2,34 +2,37 @@ import type { Commands } from "../shared/commands.ts";
 
 export const MEMBERS: Commands = {
   members: {
-    description: "organisations and their accounts",
+    description: "show and change organisations and their accounts",
     commands: {
-      list: { description: "every organisation that was ever admitted", load: () => import("./list.ts") },
-      show: { description: "one organisation", load: () => import("./show.ts") },
-      account: { description: "one account: whose it is, and what it may do", load: () => import("./account.ts") },
+      list: { description: "list every organisation that was ever admitted", load: () => import("./list.ts") },
+      show: { description: "show one organisation", load: () => import("./show.ts") },
+      account: { description: "show whose an account is, and its duties", load: () => import("./account.ts") },
       enrol: {
-        description: "enrol an account of your organisation, or change its duties",
+        description: "enrol an account of yours, or change its duties",
         load: () => import("./enrol.ts"),
       },
       revoke: {
-        description: "take all duties from an account of your organisation, at once",
+        description: "take all duties from an account of yours, at once",
         load: () => import("./revoke.ts"),
       },
       "voting-account": {
-        description: "choose which account carries your organisation's vote",
+        description: "choose the account that carries your vote",
         load: () => import("./voting-account.ts"),
       },
     },
   },
   council: {
-    description: "propose, vote, queue, execute",
+    description: "propose, vote, queue and execute",
     commands: {
       propose: {
         description: "put a proposal to the vote",
         commands: {
           admit: { description: "admit an organisation", load: () => import("./council/propose/admit.ts") },
           roles: { description: "replace an organisation's roles", load: () => import("./council/propose/roles.ts") },
-          standing: { description: "restrict, restore or expel", load: () => import("./council/propose/standing.ts") },
+          standing: {
+            description: "restrict, restore or expel an organisation",
+            load: () => import("./council/propose/standing.ts"),
+          },
           "dual-control": {
             description: "require two people for one act",
             load: () => import("./council/propose/dual-control.ts"),
@@ -43,13 +46,13 @@ export const MEMBERS: Commands = {
             load: () => import("./council/propose/end-account.ts"),
           },
           registrar: {
-            description: "name a contract that may bind and finance fingerprints",
+            description: "let a contract keep fingerprints, or no longer",
             load: () => import("./council/propose/registrar.ts"),
           },
         },
       },
-      list: { description: "every proposal", load: () => import("./council/list.ts") },
-      show: { description: "one proposal", load: () => import("./council/show.ts") },
+      list: { description: "list every proposal", load: () => import("./council/list.ts") },
+      show: { description: "show one proposal", load: () => import("./council/show.ts") },
       vote: { description: "vote on a proposal", load: () => import("./council/vote.ts") },
       queue: { description: "hand a proposal that passed to the timelock", load: () => import("./council/queue.ts") },
       execute: {
@@ -57,7 +60,7 @@ export const MEMBERS: Commands = {
         load: () => import("./council/execute.ts"),
       },
       cancel: {
-        description: "take back your own proposal before voting begins",
+        description: "take back your proposal before voting begins",
         load: () => import("./council/cancel.ts"),
       },
     },

@@ -14,7 +14,7 @@ interface EnrolOptions {
 export const verb: Verb<[account: string, options: EnrolOptions]> = {
   takes: (command) =>
     command
-      .argument("<address>")
+      .argument("<address>", "the account")
       .requiredOption("--duties <list>", "such as maker,checker", duties)
       .option("--until <date>", "last day or time at which it is honoured", time)
       .option("--person <hex>", "pseudonym of who holds the key, 20 bytes"),

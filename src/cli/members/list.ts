@@ -12,6 +12,9 @@ export const verb: Verb = {
       roles.join(" ") || "-",
       votingAccount,
     ]);
-    cli.result(table(["org", "name", "standing", "roles", "voting account"], rows), { ok: true, organisations });
+    cli.result(table(["org", "name", "standing", "roles", "voting account"], rows, cli.layout()), {
+      ok: true,
+      organisations,
+    });
   },
 };

@@ -9,10 +9,10 @@ interface RevokeOptions {
 export const verb: Verb<[account: string, options: RevokeOptions]> = {
   takes: (command) =>
     command
-      .argument("<address>")
+      .argument("<address>", "the account")
       .option(
         "--trusted-until <time>",
-        "until when what its key signed counts, if it was stolen; now if left out",
+        "its key was lost: the last time it was known to be safe, at most 30 days ago; handovers it signed that are brought from now on do not count",
         time,
       ),
   async run(cli, account, options) {

@@ -2,7 +2,7 @@ import { setVotingAccountAndWait } from "../../sdk/members/actions/members/set-v
 import type { Verb } from "../shared/verb.ts";
 
 export const verb: Verb<[account: string]> = {
-  takes: (command) => command.argument("<address>"),
+  takes: (command) => command.argument("<address>", "the account"),
   async run(cli, account) {
     const { receipt } = await setVotingAccountAndWait(await cli.writer(), { account });
     cli.result(`${account} carries the vote now`, { ok: true, account, tx: receipt.hash });

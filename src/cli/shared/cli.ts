@@ -3,6 +3,7 @@ import type { Client } from "../../sdk/core/client.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import type { Writer } from "./connection.ts";
 import { type Environment, withFile } from "./environment.ts";
+import { type Layout, layoutFor } from "./layout.ts";
 import { plain } from "./plain.ts";
 import { printable } from "./printable.ts";
 import { type Progress, startProgress } from "./progress.ts";
@@ -18,12 +19,15 @@ export interface GlobalOptions {
   readonly account?: string;
   readonly env?: string;
   readonly json?: boolean;
+  readonly wide?: boolean;
 }
 
 /** What a command works with; tests pass their own input and output. */
 export interface Cli {
   /** Prints a result: `text` for people, `json` under --json. */
   result(text: string, json: unknown): void;
+  /** How tables are laid out: for the terminal, or in full under --wide. */
+  layout(): Layout;
   /** Says something on the side: never part of the result. */
   note(text: string): void;
   /** A bar on a terminal, nothing elsewhere. */
@@ -51,7 +55,10 @@ export interface Cli {
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Whether `err` is seen by a person. */
   readonly isTerminal: boolean;
+  /** Of the terminal that `out` goes to. */
+  readonly columns?: number | undefined;
   readonly env: Environment;
 }
 
@@ -72,6 +79,7 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const note = (text: string) => io.err(printable(text));
   return {
     result: (text, json) => io.out(options().json ? JSON.stringify(json, plain) : printable(text)),
+    layout: () => layoutFor(io.columns, options().wide === true),
     note,
     progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
     environment,

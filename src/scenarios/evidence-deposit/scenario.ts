@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { digestPath } from "../../cli/evidence/shared/digest-path.ts";
 import { notarise } from "../../cli/evidence/shared/notarise.ts";
+import { shorten } from "../../cli/shared/shorten.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { endorseLeafAndWait } from "../../sdk/evidence/actions/attestations/endorse-leaf.ts";
 import { replaceLeafAndWait } from "../../sdk/evidence/actions/attestations/replace-leaf.ts";
@@ -20,10 +21,10 @@ interface Deposit {
   readonly receipt: EvidenceReceipt;
 }
 
-/** FileStatement deposit: documents notarised in one transaction, verified with and without the chain, tampering found. */
+/** Evidence deposit: documents notarised in one transaction, verified with and without the chain, tampering found. */
 export const evidenceDeposit: Scenario = {
   name: "evidence-deposit",
-  title: "FileStatement deposit: documents that a court or an auditor can check offline",
+  title: "Evidence deposit: documents that a court or an auditor can check offline",
   async play(stage: Stage): Promise<Outcome> {
     rmSync(stage.folder, { recursive: true, force: true });
     const { members } = stage;
@@ -45,7 +46,7 @@ export const evidenceDeposit: Scenario = {
     changeOneByte(first.file);
     const changed = await verify(lab, first);
     const found = changed.checks.filter(({ ok }) => !ok).map(({ detail }) => detail);
-    stage.say(`one byte of ${basename(first.file)} changed: ${found[0] ?? "NOT FOUND"}`);
+    stage.say(`one byte of ${basename(first.file)} changed: ${shorten(found[0] ?? "NOT FOUND")}`);
 
     await endorseLeafAndWait(authority, {
       statement: statementOf(second.receipt),

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { StoredBatch } from "../../bridge/model/store.ts";
-import { type Logger, silentLogger } from "../../lib/logger.ts";
+import { silentLogger } from "../../lib/logger.ts";
 import type { Station } from "../../sdk/sensing/model/station.ts";
 import { TALLY_RIVER } from "../../simulator/definition.ts";
 import type { Outcome, Stage } from "../shared/scenario.ts";
@@ -40,11 +40,6 @@ export async function playSimulated(stage: Stage): Promise<Outcome> {
   const clock = new SimulatedClock(river.from);
   const sealed: StoredBatch[] = [];
   const lags: number[] = [];
-  const refusals: string[] = [];
-  const log: Logger = {
-    ...silentLogger,
-    warn: (values) => refusals.push(String((values as { err?: Error }).err?.message ?? "")),
-  };
   const onSealed = (batch: StoredBatch) => {
     sealed.push(batch);
     lags.push((performance.now() - clock.shown(batch.batch.to)) / 1_000);
@@ -58,7 +53,7 @@ export async function playSimulated(stage: Stage): Promise<Outcome> {
   stage.keep(() => signing.close());
   const proposing = await openGateway(stage, {
     ...common,
-    log,
+    log: silentLogger,
     onSealed,
     config: configOf(stage, "proposing", stationConfigs(stations, true, signing), {
       ...sources(broker.url, "proposing"),
@@ -96,9 +91,11 @@ export async function playSimulated(stage: Stage): Promise<Outcome> {
 
   const editedAfter = await editAfterSealing(stage, parties.regulator, proposing, tampered.id);
   stage.say(`a sealed reading changed in the operator's database: ${editedAfter ? "NOT SEEN" : "its proof fails"}`);
-  const editedBefore = await editBeforeSealing(stage, proposing, devices, river.to, clock, stations, refusals);
+  const now = river.to;
+  const editedBefore = await editBeforeSealing({ stage, proposing, signing, devices, clock, stations, profiles, now });
   stage.say(`a reading changed before sealing: ${editedBefore ?? "NOT SEEN"}`);
 
+  const health = await fetch(`${proposing.url}/health`);
   const gas = sealed.reduce((sum, { gasUsed = 0 }) => sum + gasUsed, 0);
   const flags = (name: "suspect" | "fail" | "missing") =>
     sealed.reduce((sum, { batch }) => sum + batch.flagCounts[name], 0);
@@ -109,7 +106,8 @@ export async function playSimulated(stage: Stage): Promise<Outcome> {
     seen > deeds.length / 2 &&
     (exceedances.opened ?? 0) > 0 &&
     !editedAfter &&
-    editedBefore !== undefined;
+    editedBefore !== undefined &&
+    health.ok;
   const facts = {
     API: proposing.url,
     "readings sent": sent,
@@ -131,6 +129,7 @@ export async function playSimulated(stage: Stage): Promise<Outcome> {
         .join(", ") || "none",
     "changed after sealing": editedAfter ? "NOT FOUND" : "found",
     "changed before sealing": editedBefore === undefined ? "NOT FOUND" : "found",
+    health: await health.text(),
   };
   return { ok, facts };
 }

@@ -27,5 +27,9 @@ export const MEMBERS_WORDS: ErrorWords = {
   Members_RoleMissing: { has: roles, wanted: roles },
   Members_DutyMissing: { has: duties, wanted: duties },
   Members_AccountExpired: { validUntil: second },
+  Members_AccountEnded: { trustedUntil: second },
+  Members_KeyLost: { trustedUntil: second },
+  Members_TrustedInFuture: { trustedUntil: second, now_: second },
+  Members_TrustedTooEarly: { trustedUntil: second, earliest: second },
   Members_ValidityPast: { validUntil: second },
 };

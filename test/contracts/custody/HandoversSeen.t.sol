@@ -149,6 +149,14 @@ contract HandoversSeenTest is HandoversBase {
         refusedWith(toLorry(), abi.encodeWithSelector(IHandovers.Handovers_HopsExhausted.selector, unit));
     }
 
+    /// @dev There is no other hop that would make them void; none is good either.
+    function test_RevertWhen_OffersAreWithdrawnAtTheEnd() public {
+        _setHops(unit, LAST_HOP);
+        vm.prank(hospital.maker);
+        expectError(abi.encodeWithSelector(IHandovers.Handovers_HopsExhausted.selector, unit));
+        custody.withdrawOffers(unit);
+    }
+
     /// @dev The first offers of all stay void, whatever the custodian does.
     function test_RevertWhen_AnOfferOfTheFirstHopIsBroughtAtTheEnd() public {
         Handover memory handover = toLorry();

@@ -118,17 +118,31 @@ contract HandoversStandingTest is HandoversBase {
 
     /* A STOLEN KEY */
 
-    /// @dev The thief claims a time of before the revocation; the ADMIN says since when it is one.
+    /// @dev The thief claims a time of before the revocation.
     function test_RevertWhen_ItClaimsATimeAfterTheTheft() public {
-        vm.warp(START + 100);
-        uint40 theft = nowTime();
-        vm.prank(hospital.admin);
-        members.revoke(hospital.maker, theft);
-        vm.warp(START + 20 hours);
+        uint40 theft = _stolen(hospital, hospital.maker);
         bytes4 selector = IMembers.Members_NotEnrolledAt.selector;
         Handover memory handover = timed(unit, FIRST, theft + 1, theft + 1, nowTime());
         refusedWith(handover, abi.encodeWithSelector(selector, hospital.maker, theft + 1));
-        bring(timed(unit, FIRST, theft, theft, nowTime()));
+    }
+
+    /// @dev Or of before the theft. What is honest is signed again by another account of the organisation.
+    function test_RevertWhen_ItClaimsATimeBeforeTheTheft() public {
+        uint40 theft = _stolen(hospital, hospital.maker);
+        bytes4 selector = IMembers.Members_KeyLost.selector;
+        Handover memory handover = timed(unit, FIRST, theft - 1, theft - 1, nowTime());
+        refusedWith(handover, abi.encodeWithSelector(selector, hospital.maker, theft));
+        handover.giverSignature = signatureOf("Hospital: device", custodyLens.handoverOfferDigest(handover.offer));
+        bring(handover);
+        assertWith(unit, carrier, TRUCK_SITE, CARRIED, Phase.Active);
+    }
+
+    /// @dev The giver helps: the one that was robbed would get what it never took.
+    function test_RevertWhen_AStolenKeyTakes() public {
+        uint40 theft = _stolen(carrier, carrier.device);
+        bytes4 selector = IMembers.Members_KeyLost.selector;
+        Handover memory handover = timed(unit, FIRST, theft - 1, theft - 1, nowTime());
+        refusedWith(handover, abi.encodeWithSelector(selector, carrier.device, theft));
     }
 
     function test_RevertWhen_TheCouncilEndedAnExpelledGiver() public {
@@ -144,6 +158,15 @@ contract HandoversStandingTest is HandoversBase {
 
     function _carried() private {
         bring(toLorry());
+    }
+
+    /// @dev Found out hours later.
+    function _stolen(Org memory org, address account) private returns (uint40 theft) {
+        theft = uint40(START + 1 hours);
+        vm.warp(START + 3 hours);
+        vm.prank(org.admin);
+        members.revoke(account, theft);
+        vm.warp(START + 20 hours);
     }
 
     function _signedAnHourAgo() private returns (Handover memory handover) {

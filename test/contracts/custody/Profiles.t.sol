@@ -83,6 +83,27 @@ contract ProfilesTest is WasteProfile {
         vm.assertTrue(last.keepsClockOf(0) && last.keepsClockOf(23), "keeps the clock of each");
     }
 
+    function testFuzz_TheMaximum(uint8 digits, uint8 zeros) public {
+        Profile memory p = wasteProfile();
+        p.maxQuantity = uint56(_bound(digits, 1, 99) * 10 ** _bound(zeros, 0, 14));
+        RulesId rules = _set(NEW, p);
+        vm.assertEq(profiles.stepRule(rules, WARD).maxQuantity(), p.maxQuantity, "first step");
+        vm.assertEq(profiles.stepRule(rules, INSPECTED).maxQuantity(), p.maxQuantity, "last step");
+    }
+
+    function test_TheGreatestMaximum() public {
+        Profile memory p = wasteProfile();
+        p.maxQuantity = 72 * 10 ** 15;
+        vm.assertEq(profiles.stepRule(_set(NEW, p), WARD).maxQuantity(), 72 * 10 ** 15, "fits");
+        p.maxQuantity = 7 * 10 ** 16;
+        vm.assertEq(profiles.stepRule(_set(NEW, p), WARD).maxQuantity(), 70 * 10 ** 15, "fits");
+    }
+
+    function test_WithoutAMaximum() public {
+        StepRule rule = profiles.stepRule(_set(NEW, wasteProfile()), WARD);
+        vm.assertTrue(rule.maxQuantity() > type(uint56).max, "every quantity");
+    }
+
     /* WHO */
 
     function test_RevertWhen_NotTheCouncil() public {
@@ -142,6 +163,13 @@ contract ProfilesTest is WasteProfile {
         _malformed(p);
     }
 
+    function testFuzz_RevertWhen_TheMaximumHasMoreThanTwoDigits(uint56 maxQuantity) public {
+        Profile memory p = wasteProfile();
+        p.maxQuantity = uint56(_bound(maxQuantity, 101, type(uint56).max));
+        if (_digitsOf(p.maxQuantity) < 100) p.maxQuantity++;
+        _refused(NEW, p, abi.encodeWithSelector(IProfiles.Profiles_MaximumTooPrecise.selector, p.maxQuantity));
+    }
+
     function test_RevertWhen_NoWindow() public {
         Profile memory p = wasteProfile();
         p.window = 0;
@@ -198,6 +226,12 @@ contract ProfilesTest is WasteProfile {
     function _set(FlowId flow, Profile memory p) private returns (RulesId) {
         asCouncil();
         return profiles.setProfile(flow, p);
+    }
+
+    /// @dev Without the zeros behind them.
+    function _digitsOf(uint256 quantity) private pure returns (uint256) {
+        while (quantity % 10 == 0) quantity /= 10;
+        return quantity;
     }
 
     function _classes(uint256 count) private pure returns (ClassRule[] memory classes) {

@@ -20,7 +20,7 @@ contract StepRuleTest is Test {
         uint16 flow;
         /// @dev Any number: brought to an act by remainder.
         uint8 act;
-        /// @dev Three of them have a meaning: needs a seal, takes returned, takes recalled.
+        /// @dev From the lowest: needs a seal, takes returned, takes recalled; digits 7 and zeros 4 of the maximum; two without meaning.
         uint16 flags;
     }
 
@@ -96,6 +96,8 @@ contract StepRuleTest is Test {
         (read.deadline, read.window, read.tolerance) = (rule.deadline(), rule.window(), rule.tolerance());
         (read.classes, read.mixes) = (rule.classes(), rule.mixes());
         (read.flow, read.act, read.flags) = (rule.flow().raw(), uint8(rule.act()), f.flags & ~uint16(7));
+        uint256 maximum = uint256((f.flags >> 3) & 0x7f) * 10 ** ((f.flags >> 10) & 0xf);
+        vm.assertEq(rule.maxQuantity(), maximum, what);
         if (rule.needsSeal()) read.flags |= 1;
         if (rule.takesReturned()) read.flags |= 2;
         if (rule.takesRecalled()) read.flags |= 4;

@@ -40,6 +40,11 @@ abstract contract WasteProfile is SystemTest {
     uint24 internal constant WINDOW = 1 days;
     uint32 internal constant STORAGE = 48 hours;
 
+    /// @dev None, so that accounts can be filled to their end; tests of the maximum set one.
+    function maximum() internal pure virtual returns (uint56) {
+        return 0;
+    }
+
     function wasteProfile() internal pure returns (Profile memory) {
         ClassRule[] memory classes = new ClassRule[](5);
         classes[INFECTIOUS] = ClassRule("841-001-01", "infectious", true);
@@ -47,7 +52,7 @@ abstract contract WasteProfile is SystemTest {
         classes[PATHOLOGICAL] = ClassRule("841-003-01", "pathological", false);
         classes[CHEMICAL] = ClassRule("841-004-01", "chemical", false);
         classes[PHARMACEUTICAL] = ClassRule("841-005-01", "pharmaceutical", false);
-        return Profile("Medical waste", "kg", 3, TOLERANCE, WINDOW, classes, wasteSteps());
+        return Profile("Medical waste", "kg", 3, maximum(), TOLERANCE, WINDOW, classes, wasteSteps());
     }
 
     function wasteSteps() internal pure returns (Step[] memory steps) {

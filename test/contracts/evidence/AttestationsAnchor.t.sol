@@ -6,6 +6,7 @@ import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
 import {Root} from "../../../contracts/types/Root.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {Uid} from "../../../contracts/types/Uid.sol";
 import {AttestationsBase} from "./AttestationsBase.sol";
 
 /// @notice Anchoring the root of a batch, by oneself or by signature.
@@ -105,6 +106,22 @@ contract AttestationsAnchorTest is AttestationsBase {
         vm.warp(uint256(DEADLINE) + 1);
         expectError(abi.encodeWithSelector(IAttestations.Attestations_SignatureExpired.selector, d, DEADLINE));
         _bring(acme.maker, 7, DEADLINE, signature);
+    }
+
+    /// @dev By its digest; others of the organisation may, too, and another batch of the same root is another.
+    function test_RevertWhen_TheBatchWasWithdrawn() public {
+        bytes32 d = _digest(acme.maker, 7, DEADLINE);
+        bytes memory signature = signatureOf("Acme: maker", d);
+        Uid[] memory uids = new Uid[](1);
+        uids[0] = Uid.wrap(d);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.Withdrawn(uids[0], acme.maker, acme.checker);
+        vm.prank(acme.checker);
+        attestations.withdraw(acme.maker, uids);
+        expectError(abi.encodeWithSelector(IAttestations.Attestations_Withdrawn.selector, d, acme.maker));
+        _bring(acme.maker, 7, DEADLINE, signature);
+        _bring(acme.maker, 8, DEADLINE, signatureOf("Acme: maker", _digest(acme.maker, 8, DEADLINE)));
+        vm.assertEq(attestations.anchorOf(ROOT, acme.maker, word).count, 8, "the other one");
     }
 
     function test_RevertWhen_AnotherCountWasSigned() public {

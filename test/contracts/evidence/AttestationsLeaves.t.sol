@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
-import {Record, Status} from "../../../contracts/evidence/IAttestations.sol";
+import {IAttestations, Record, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Standing} from "../../../contracts/members/IMembers.sol";
 import {Root} from "../../../contracts/types/Root.sol";
@@ -49,6 +49,18 @@ contract AttestationsLeavesTest is AttestationsBase {
         (Statement[] memory leaves, bytes32[] memory uids, Root root) = anchored(word, acme.maker, 2);
         setStanding(acme.id, Standing.Expelled);
         vm.assertTrue(attestations.isValid(leaves[0], Trees.proof(uids, uids[0]), root), "valid");
+    }
+
+    /// @dev Not its attester: an event of its own says who it was.
+    function test_AColleagueRevokesALeaf() public {
+        Statement memory s = statementOf(word, acme.device);
+        Uid uid = attestations.uidOf(s);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.RevokedBy(uid, acme.checker);
+        vm.expectEmit(address(attestations));
+        emit IAttestations.Revoked(uid);
+        vm.prank(acme.checker);
+        attestations.revokeLeaf(s);
     }
 
     /* WHAT IS NOT VALID BY IT */

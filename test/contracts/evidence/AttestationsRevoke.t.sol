@@ -20,7 +20,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         Uid uid = attest(statementOf(word, acme.device));
         vm.warp(START + 5);
         vm.expectEmit(address(attestations));
-        emit IAttestations.Revoked(uid, acme.device);
+        emit IAttestations.Revoked(uid);
         _revoke(uid, acme.device);
         vm.assertFalse(attestations.isValid(uid), "ended");
         vm.assertEq(
@@ -112,7 +112,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         vm.expectEmit(address(attestations));
         emit IAttestations.RecordOpened(uid, word, acme.maker, s.validUntil);
         vm.expectEmit(address(attestations));
-        emit IAttestations.Revoked(uid, acme.maker);
+        emit IAttestations.Revoked(uid);
         _revokeLeaf(s, acme.maker);
         assertStatus(uid, Status.Revoked, "ended before it was seen");
     }
@@ -195,7 +195,7 @@ contract AttestationsRevokeTest is AttestationsBase {
         Statement memory s = statementOf(word, acme.maker);
         Uid uid = attest(s);
         vm.expectEmit(address(attestations));
-        emit IAttestations.Revoked(uid, acme.maker);
+        emit IAttestations.Revoked(uid);
         _revokeSigned(s, "Acme: maker");
         assertStatus(uid, Status.Revoked, "ended");
     }
@@ -295,13 +295,20 @@ contract AttestationsRevokeTest is AttestationsBase {
         _revoke(uid, acme.checker);
     }
 
-    function test_AnAccountThatWasEnrolledAgainRevokes() public {
+    /// @dev Nor is it enrolled again for that; a fresh key of its organisation revokes.
+    function test_AFreshKeyRevokesWhatARevokedOneStated() public {
         Uid uid = attested();
+        address fresh = accountOf("fresh");
         vm.startPrank(acme.admin);
         members.revoke(acme.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, START));
         members.enrol(acme.maker, MAKER, 0, 0);
+        members.enrol(fresh, MAKER, 0, 0);
         vm.stopPrank();
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, acme.maker));
         _revoke(uid, acme.maker);
+        _revoke(uid, fresh);
+        assertStatus(uid, Status.Revoked, "by the fresh key");
     }
 
     function test_RevertWhen_AnAccountThatWasRevokedRevokesALeaf() public {

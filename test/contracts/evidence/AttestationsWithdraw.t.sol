@@ -4,7 +4,6 @@ pragma solidity ^0.8.28;
 import {IAttestations, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {MAKER} from "../../../contracts/types/Duties.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Root} from "../../../contracts/types/Root.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
@@ -35,10 +34,9 @@ contract AttestationsWithdrawTest is AttestationsBase {
     function test_OthersOfTheOrganisationWithdraw() public {
         Statement memory s = statementOf(word, acme.maker);
         vm.prank(acme.admin);
-        members.revoke(acme.maker, 0); // stolen, and may be enrolled again
+        members.revoke(acme.maker, 0); // whose key is not to be had any more
         _withdraw(acme.maker, _one(attestations.uidOf(s)), acme.checker);
-        vm.prank(acme.admin);
-        members.enrol(acme.maker, MAKER, 0, 0);
+        vm.assertEq(attestations.withdrawnAt(acme.maker, attestations.uidOf(s)), START, "when");
         _refused(s);
     }
 
@@ -65,10 +63,31 @@ contract AttestationsWithdrawTest is AttestationsBase {
         vm.assertTrue(attestations.isValid(leaves[0], Trees.proof(uids, uids[0]), root), "anchored");
     }
 
-    function test_RevertWhen_ItIsRecorded() public {
+    /// @dev Whoever has one of them records it in front, for ever; the others are withdrawn all the same.
+    function testFuzz_WhatIsRecordedIsSkipped(uint256 which) public {
+        which = _bound(which, 0, 2);
+        Statement[] memory s = new Statement[](3);
+        Uid[] memory uids = new Uid[](3);
+        for (uint256 i = 0; i < 3; i++) {
+            s[i] = statementOf(permanent, acme.maker);
+            uids[i] = attestations.uidOf(s[i]);
+        }
+        _record(s[which]);
+        vm.recordLogs();
+        _withdraw(acme.maker, uids, acme.maker);
+        vm.assertEq(vm.getRecordedLogs().length, 2, "one event for each of the others");
+        for (uint256 i = 0; i < 3; i++) {
+            vm.assertEq(attestations.withdrawnAt(acme.maker, uids[i]), i == which ? 0 : START, "when");
+            if (i != which) _refused(s[i]);
+        }
+        assertStatus(uids[which], Status.Permanent, "recorded");
+    }
+
+    function test_RevertWhen_AnotherWithdrawsWhatIsRecorded() public {
         Uid uid = attested();
-        expectAlreadyRecorded(uid, Status.Live);
-        _withdraw(acme.maker, _one(uid), acme.maker);
+        bytes4 selector = IAttestations.Attestations_OtherOrganisation.selector;
+        expectError(abi.encodeWithSelector(selector, 0, uid, acme.id, basin.id));
+        _withdraw(acme.maker, _one(uid), basin.maker);
     }
 
     function test_RevertWhen_AnotherOrganisationWithdraws() public {
@@ -102,11 +121,32 @@ contract AttestationsWithdrawTest is AttestationsBase {
         for (uint256 i = 0; i < 3; i++) uids[i] = attested();
         for (uint256 i = 0; i < 3; i++) {
             vm.expectEmit(address(attestations));
-            emit IAttestations.Revoked(uids[i], acme.checker);
+            emit IAttestations.RevokedBy(uids[i], acme.checker);
+            vm.expectEmit(address(attestations));
+            emit IAttestations.Revoked(uids[i]);
         }
         vm.prank(acme.checker);
         attestations.revokeMany(uids);
         for (uint256 i = 0; i < 3; i++) assertStatus(uids[i], Status.Revoked, "each");
+    }
+
+    /// @dev A thief of its attester's key, or whoever holds a signed revocation or replaces it, ends one in front.
+    function test_WhatEndedIsSkipped() public {
+        Uid[] memory uids = new Uid[](4);
+        for (uint256 i = 0; i < 4; i++) uids[i] = attest(statementOf(word, acme.maker));
+        vm.startPrank(acme.maker);
+        attestations.revoke(uids[0]);
+        Statement memory correction = statementOf(word, acme.maker);
+        correction.replaces = uids[2];
+        attestations.attest(correction);
+        vm.stopPrank();
+        vm.recordLogs();
+        vm.prank(acme.admin);
+        attestations.revokeMany(uids);
+        vm.assertEq(vm.getRecordedLogs().length, 2, "one event for each of the others");
+        assertStatus(uids[1], Status.Revoked, "revoked");
+        assertStatus(uids[2], Status.Replaced, "as it was");
+        assertStatus(uids[3], Status.Revoked, "revoked");
     }
 
     function test_RevertWhen_OneOfManyCannotBeRevoked() public {

@@ -22,6 +22,7 @@ contract MembersHandler is Test {
         uint48 validUntil;
         Duties endedDuties;
         uint48 trustedUntil;
+        bool lost;
     }
 
     Members private immutable MEMBERS;
@@ -33,7 +34,10 @@ contract MembersHandler is Test {
     uint256 public forbiddenTransitions;
     uint256 public extended;
     uint256 public ended;
+    /// @dev Ends of what had ended.
+    uint256 public idle;
     uint256 public movedAccounts;
+    uint256 public revived;
     uint256 public done;
 
     constructor(Members members) {
@@ -81,7 +85,11 @@ contract MembersHandler is Test {
 
     function endAccount(uint256 whom, uint48 until) external {
         until = _time(until);
-        if (_do(COUNCIL, abi.encodeCall(MEMBERS.endAccount, (account(whom), until)))) _ended(account(whom), until);
+        Ghost storage g = _ghosts[account(whom)];
+        bool had = g.duties.isNone() && (until == 0 || until >= g.trustedUntil);
+        if (!_do(COUNCIL, abi.encodeCall(MEMBERS.endAccount, (account(whom), until)))) return;
+        if (had) idle++;
+        else _ended(account(whom), until);
     }
 
     function setVotingAccount(uint256 by, uint256 whom) external {
@@ -102,6 +110,7 @@ contract MembersHandler is Test {
     }
 
     function _enrolled(OrgId org, address whom, Duties duties, uint48 until) private {
+        if (_ghosts[whom].trustedUntil != 0) revived++;
         (_ghosts[whom].org, _ghosts[whom].duties, _ghosts[whom].validUntil) = (org, duties, until);
     }
 
@@ -111,7 +120,7 @@ contract MembersHandler is Test {
         if (until == 0) until = uint48(block.timestamp);
         if (until > block.timestamp || (g.duties.isNone() && until >= g.trustedUntil)) extended++;
         if (!g.duties.isNone()) g.endedDuties = g.duties;
-        (g.duties, g.trustedUntil) = (Duties.wrap(0), until);
+        (g.duties, g.trustedUntil, g.lost) = (Duties.wrap(0), until, until < block.timestamp);
         ended++;
     }
 
@@ -195,14 +204,19 @@ contract MembersInvariants is SystemTest {
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_AnEndedAccountIsBelievedUpToATimeThatNeverGrows() public view {
         vm.assertEq(handler.extended(), 0, "trusted for longer");
+        vm.assertEq(handler.revived(), 0, "enrolled again");
         for (uint256 i = 0; i < handler.ACCOUNTS(); i++) {
             MembersHandler.Ghost memory g = handler.ghostOf(i);
             (OrgId org, Duties duties, uint48 validUntil, ) = members.accounts(handler.account(i));
             vm.assertEq(abi.encode(org, duties, validUntil), abi.encode(g.org, g.duties, g.validUntil), "account");
-            (Duties before, uint48 trustedUntil) = members.ended(handler.account(i));
-            vm.assertEq(abi.encode(before, trustedUntil), abi.encode(g.endedDuties, g.trustedUntil), "ended");
+            (Duties before, uint48 trustedUntil, bool lost) = members.ended(handler.account(i));
+            bytes memory end = abi.encode(g.endedDuties, g.trustedUntil, g.lost);
+            vm.assertEq(abi.encode(before, trustedUntil, lost), end, "ended");
             if (!g.duties.isNone() || g.trustedUntil == 0) continue;
-            vm.assertFalse(_isUnbelieved(handler.account(i), trustedUntil), "believed up to then");
+            vm.assertTrue(
+                _isUnbelieved(handler.account(i), trustedUntil) == lost,
+                "believed up to then, if it is not lost"
+            );
             vm.assertTrue(_isUnbelieved(handler.account(i), trustedUntil + 1), "and not after");
         }
     }
@@ -216,12 +230,16 @@ contract MembersInvariants is SystemTest {
         handler.endAccount(10, 5 days + 1);
         handler.endAccount(11, 8); // now
         handler.endAccount(11, 1); // in the future
+        handler.endAccount(11, 8); // again
+        vm.assertEq(handler.idle(), 1, "what had ended");
         vm.assertEq(handler.ended(), 3, "three ends");
         handler.setStanding(2, uint8(Standing.Expelled));
         handler.endAccount(1, 8);
         vm.assertEq(handler.ended(), 4, "the voting account of an expelled organisation too");
         handler.recover(3, 2, 12);
         vm.assertEq(handler.ended(), 5, "and a lost one");
+        handler.enrol(12, 2, 2, 0);
+        vm.assertFalse(members.isHonoured(handler.account(2)), "which is not enrolled again");
         invariant_AnEndedAccountIsBelievedUpToATimeThatNeverGrows();
     }
 
@@ -230,7 +248,10 @@ contract MembersInvariants is SystemTest {
         (bool ok, bytes memory reason) = address(members).staticcall(
             abi.encodeCall(members.bothSides, (account, time, account, time, ANY_DUTY, Roles.wrap(0)))
         );
-        return !ok && bytes4(reason) == IMembers.Members_NotEnrolledAt.selector;
+        bytes4 selector = bytes4(reason);
+        return
+            !ok &&
+            (selector == IMembers.Members_NotEnrolledAt.selector || selector == IMembers.Members_KeyLost.selector);
     }
 
     /// @dev The handler does something: its own acts succeed in the order of a quiet day.

@@ -147,12 +147,13 @@ contract MembersAccountsTest is SystemTest {
         vm.assertTrue(members.orgOf(acme.maker) == acme.id, "keeps its organisation");
     }
 
-    function test_RevokedAccountCanBeEnrolledAgain() public {
+    function test_RevertWhen_ARevokedAccountIsEnrolledAgain() public {
         vm.startPrank(acme.admin);
         members.revoke(acme.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, START));
         members.enrol(acme.maker, RELAYER | DEVICE, 0, 0);
         vm.stopPrank();
-        vm.assertTrue(members.isHonoured(acme.maker), "honoured");
+        vm.assertFalse(members.isHonoured(acme.maker), "honoured");
     }
 
     function test_RevokeWhileRestricted() public {
@@ -259,6 +260,14 @@ contract MembersAccountsTest is SystemTest {
         expectError(abi.encodeWithSelector(IMembers.Members_AccountOfOther.selector, basin.admin, basin.id));
         asCouncil();
         members.recover(acme.id, basin.admin, fresh, 0);
+    }
+
+    function test_RevertWhen_TheReplacementEndedBefore() public {
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, START));
+        asCouncil();
+        members.recover(acme.id, acme.admin, acme.maker, 0);
     }
 
     function test_RevertWhen_ReplacementBelongsToAnotherOrganisation() public {

@@ -18,7 +18,7 @@ contract MembersEndedTest is SystemTest {
     /* REVOKED AS OF AN EARLIER TIME */
 
     function testFuzz_RevokedAsOf(uint48 until) public {
-        until = uint48(_bound(until, 1, START));
+        until = uint48(_bound(until, START - 30 days, START));
         vm.expectEmit(address(members));
         emit IMembers.Revoked(acme.id, acme.maker, until);
         vm.prank(acme.admin);
@@ -31,6 +31,18 @@ contract MembersEndedTest is SystemTest {
         expectError(abi.encodeWithSelector(IMembers.Members_TrustedInFuture.selector, acme.maker, until, START));
         vm.prank(acme.admin);
         members.revoke(acme.maker, until);
+    }
+
+    /// @dev Who signed something would take it back; only the Council says that a key was lost before that.
+    function testFuzz_RevertWhen_TrustedTooEarly(uint48 until) public {
+        until = uint48(_bound(until, 1, START - 30 days - 1));
+        bytes4 selector = IMembers.Members_TrustedTooEarly.selector;
+        expectError(abi.encodeWithSelector(selector, acme.maker, until, START - 30 days));
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, until);
+        asCouncil();
+        members.endAccount(acme.maker, until);
+        _assertEnded(acme.maker, MAKER, until, "by the Council");
     }
 
     /// @dev Found out later: the key was stolen before it was revoked.
@@ -56,10 +68,14 @@ contract MembersEndedTest is SystemTest {
         _assertEnded(acme.admin, ADMIN, START, "admin");
     }
 
+    /// @dev Its ADMIN does not bring it back.
     function test_TheCouncilEndsAnAccountOfAnActiveOrganisation() public {
         asCouncil();
         members.endAccount(acme.maker, 0);
         vm.assertFalse(members.isHonoured(acme.maker), "ended");
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, START));
+        vm.prank(acme.admin);
+        members.enrol(acme.maker, MAKER, 0, 0);
     }
 
     function test_RevertWhen_AnotherThanTheCouncilEnds() public {
@@ -72,6 +88,43 @@ contract MembersEndedTest is SystemTest {
         asCouncil();
         expectError(abi.encodeWithSelector(IMembers.Members_CarriesVote.selector, acme.admin));
         members.endAccount(acme.admin, 0);
+    }
+
+    /// @dev Nothing to do: no error, no event, and never trusted for longer.
+    function testFuzz_TheCouncilEndsWhatEnded(uint48 until) public {
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, uint48(START - 1 hours));
+        until = uint48(_bound(until, START - 1 hours, START));
+        vm.recordLogs();
+        asCouncil();
+        members.endAccount(acme.maker, until);
+        vm.assertEq(vm.getRecordedLogs().length, 0, "no event");
+        asCouncil();
+        members.endAccount(acme.maker, 0);
+        _assertEnded(acme.maker, MAKER, START - 1 hours, "as before");
+        asCouncil();
+        members.endAccount(acme.maker, uint48(START - 2 hours));
+        _assertEnded(acme.maker, MAKER, START - 2 hours, "earlier");
+    }
+
+    function test_TheCouncilEndsWhatCarriesTheVoteOfARestrictedOrganisation() public {
+        asCouncil();
+        members.setStanding(acme.id, Standing.Restricted);
+        asCouncil();
+        members.endAccount(acme.admin, 0);
+        asCouncil();
+        members.setStanding(acme.id, Standing.Active);
+        asCouncil();
+        members.endAccount(acme.admin, uint48(START - 1)); // stolen, as one knows now
+        _assertEnded(acme.admin, ADMIN, START - 1, "admin");
+    }
+
+    function test_RevertWhen_TheCouncilEndsInTheFuture() public {
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_TrustedInFuture.selector, acme.maker, START + 1, START));
+        asCouncil();
+        members.endAccount(acme.maker, uint48(START + 1));
     }
 
     function test_RevertWhen_TheCouncilEndsNobody() public {
@@ -113,7 +166,8 @@ contract MembersEndedTest is SystemTest {
     /* HELPERS */
 
     function _assertEnded(address account, Duties duties, uint256 until, string memory what) private view {
-        (Duties had, uint48 trustedUntil) = members.ended(account);
+        (Duties had, uint48 trustedUntil, bool lost) = members.ended(account);
+        vm.assertTrue(lost == (until < block.timestamp), what);
         vm.assertEq(Duties.unwrap(had), Duties.unwrap(duties), what);
         vm.assertEq(trustedUntil, until, what);
         vm.assertFalse(members.isHonoured(account), what);

@@ -75,15 +75,35 @@ contract MembersHandsTest is SystemTest {
         _hands(acme.maker, givers ? when : 0, basin.maker, givers ? 0 : when);
     }
 
-    /// @dev Stolen, used with claimed times, and revoked as of the theft.
-    function testFuzz_OneThatWasRevokedAsOfATimeCountsUpToThen(uint48 when, uint48 until) public {
-        until = uint48(_bound(until, 1, block.timestamp));
+    /// @dev Stolen, and used with times that the thief claims, which lie before the theft.
+    function testFuzz_OneThatWasDeclaredLostCountsForNoTime(uint48 when, uint48 until, bool givers) public {
+        until = uint48(_bound(until, START - 1 days, START - 1));
+        (Org memory org, address account) = givers ? (acme, acme.maker) : (basin, basin.maker);
+        vm.prank(org.admin);
+        members.revoke(account, until);
+        bytes memory lost = abi.encodeWithSelector(IMembers.Members_KeyLost.selector, account, until);
+        bytes memory late = abi.encodeWithSelector(IMembers.Members_NotEnrolledAt.selector, account, when);
+        expectError(when > until ? late : lost);
+        _hands(acme.maker, givers ? when : 0, basin.maker, givers ? 0 : when);
+    }
+
+    /// @dev Somebody left, and it is said in so many words until when.
+    function test_RevokedAsOfNowItIsNotLost() public {
         vm.prank(acme.admin);
-        members.revoke(acme.maker, until);
-        if (when > until) {
-            expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolledAt.selector, acme.maker, when));
-        }
-        _hands(acme.maker, when, basin.maker, 0);
+        members.revoke(acme.maker, uint48(block.timestamp));
+        _assertHands(acme.maker, block.timestamp, basin.maker, 0);
+    }
+
+    /// @dev Revoked because somebody left, and found out later to be stolen.
+    function test_RevertWhen_ItIsDeclaredLostAfterItsEnd() public {
+        uint48 before = uint48(block.timestamp - 1);
+        _revoke(acme);
+        _assertHands(acme.maker, before, basin.maker, 0);
+        vm.warp(before + 1 days);
+        vm.prank(acme.admin);
+        members.revoke(acme.maker, before);
+        expectError(abi.encodeWithSelector(IMembers.Members_KeyLost.selector, acme.maker, before));
+        _hands(acme.maker, before, basin.maker, 0);
     }
 
     function test_TheLastSecondOfAnEnrolmentCounts() public {
@@ -103,11 +123,16 @@ contract MembersHandsTest is SystemTest {
         _hands(acme.checker, 0, basin.maker, 0);
     }
 
-    function test_EnrolledAgainItCountsForAnyTime() public {
+    /// @dev Nobody moves the time up to which it counts by enrolling it again.
+    function test_RevertWhen_TheRevokedIsToCountAgain() public {
         _revoke(acme);
+        uint256 end = block.timestamp;
+        vm.warp(end + 1);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountEnded.selector, acme.maker, end));
         vm.prank(acme.admin);
         members.enrol(acme.maker, MAKER, 0, 0);
-        _assertHands(acme.maker, block.timestamp + 1, basin.maker, 0);
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolledAt.selector, acme.maker, end + 1));
+        _hands(acme.maker, end + 1, basin.maker, 0);
     }
 
     function testFuzz_OneThatExpiredCountsUpToThen(uint48 when) public {

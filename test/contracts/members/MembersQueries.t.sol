@@ -98,6 +98,23 @@ contract MembersQueriesTest is SystemTest {
         vm.assertTrue(members.servesFor(acme.maker, MAKER) == acme.id, "still serves");
     }
 
+    function test_ServesForUpToItsLastSecond() public {
+        uint48 until = uint48(START + 100);
+        vm.prank(acme.admin);
+        members.enrol(acme.maker, MAKER, until, 0);
+        vm.warp(until);
+        vm.assertTrue(members.servesFor(acme.maker, MAKER) == acme.id, "last second");
+
+        vm.warp(until + 1);
+        expectError(abi.encodeWithSelector(IMembers.Members_AccountExpired.selector, acme.maker, until));
+        members.servesFor(acme.maker, DEVICE);
+    }
+
+    function test_RevertWhen_ServesForWithoutEnrolment() public {
+        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        members.servesFor(OUTSIDER, MAKER);
+    }
+
     function test_RevertWhen_ServesForAnExpelledOrganisation() public {
         _setStanding(Standing.Expelled);
         expectError(abi.encodeWithSelector(IMembers.Members_Expelled.selector, acme.id));

@@ -3,28 +3,14 @@ pragma solidity ^0.8.28;
 
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {Batch} from "../../../contracts/sensing/Batch.sol";
-import {Feeds} from "../../../contracts/sensing/Feeds.sol";
 import {Head, Outcome} from "../../../contracts/sensing/IFeeds.sol";
 import {IStations} from "../../../contracts/sensing/IStations.sol";
 import {DEVICE, RELAYER} from "../../../contracts/types/Duties.sol";
 import {BatchId} from "../../../contracts/types/BatchId.sol";
-import {WalletContract} from "../evidence/WalletContract.sol";
-import {SensingBase} from "./SensingBase.sol";
+import {FeedsSignaturesBase} from "./FeedsSignaturesBase.sol";
 
 /// @notice Whose signatures seal a batch, and whose do not.
-contract FeedsSignaturesTest is SensingBase {
-    uint256 private constant P256_KEY = uint256(keccak256("secure element")) % P256_N;
-
-    Batch private batch;
-
-    function setUp() public override {
-        super.setUp();
-        Batch memory next = nextBatch(station, 3);
-        (batch.station, batch.firstSeq, batch.count) = (next.station, next.firstSeq, next.count);
-        (batch.from, batch.to, batch.root) = (next.from, next.to, next.root);
-        (batch.qualityProfile, batch.flagCounts) = (next.qualityProfile, next.flagCounts);
-    }
-
+contract FeedsSignaturesTest is FeedsSignaturesBase {
     /* HOW MANY, AND WHICH */
 
     function testFuzz_AnyQuorumOfTheGateways(uint8 without) public {
@@ -181,42 +167,6 @@ contract FeedsSignaturesTest is SensingBase {
         vm.assertTrue(submit(batch, EPOCH, sign(_digest(), labels)) == Outcome.Sealed, "sealed");
     }
 
-    /* ANOTHER CHAIN OR CONTRACT */
-
-    function test_RevertWhen_SignedForAnotherChain() public {
-        bytes[] memory signatures = sign(_digest(), first(2));
-        vm.chainId(block.chainid + 1);
-        _refused(signatures, _notGateway(EPOCH, _recovered(_digest(), signatures[0])));
-    }
-
-    function test_RevertWhen_SignedForAnotherContract() public {
-        Feeds another = Feeds(deploy("Feeds", abi.encode(members)));
-        bytes[] memory signatures = sign(another.digestOf(batch, EPOCH), first(2));
-        _refused(signatures, _notGateway(EPOCH, _recovered(_digest(), signatures[0])));
-    }
-
-    function test_TheDigestIsEip712() public view {
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                keccak256("Tallystick Feeds"),
-                keccak256("1"),
-                block.chainid,
-                address(feeds)
-            )
-        );
-        bytes32 seal_ = keccak256(
-            abi.encode(
-                keccak256(
-                    "BatchSeal(Batch batch,uint32 epoch)Batch(uint32 station,uint64 firstSeq,uint32 count,uint64 from,uint64 to,bytes32 root,bytes32 qualityProfile,uint256 flagCounts,bytes32 rejectLog,LatestReading[] latest,Excess[] exceedances)Excess(uint32 sensor,uint64 seq,uint64 observedAt,int64 value)LatestReading(uint32 sensor,uint64 seq,uint64 observedAt,int64 value,uint8 quality)"
-                ),
-                feeds.idOf(batch),
-                uint32(7)
-            )
-        );
-        vm.assertEq(feeds.digestOf(batch, 7), keccak256(abi.encodePacked(hex"1901", domain, seal_)), "digest");
-    }
-
     /* MALFORMED */
 
     function test_RevertWhen_SignatureIsMalleable() public {
@@ -281,94 +231,7 @@ contract FeedsSignaturesTest is SensingBase {
         _refused(signatures, _notGateway(EPOCH, _recovered(_digest(), signatures[0])));
     }
 
-    /* CONTRACTS AND KEYS WITHOUT AN ADDRESS */
-
-    function test_AWalletContractSigns() public {
-        address wallet = _walletAsGateway();
-        bytes memory inner = signatureOf("wallet owner", feeds.digestOf(batch, 2));
-        _seal(abi.encode(abi.encodePacked(wallet), inner));
-    }
-
-    function test_RevertWhen_TheWalletContractRefuses() public {
-        address wallet = _walletAsGateway();
-        bytes memory inner = signatureOf("outsider", feeds.digestOf(batch, 2));
-        expectError(_bad(2, wallet));
-        _seal(abi.encode(abi.encodePacked(wallet), inner));
-    }
-
-    /// @dev Its owner's 65 bytes recover to the owner, who is no gateway.
-    function test_RevertWhen_TheWalletsOwnerSignsForItself() public {
-        _walletAsGateway();
-        bytes memory inner = signatureOf("wallet owner", feeds.digestOf(batch, 2));
-        expectError(_notGateway(2, accountOf("wallet owner")));
-        _seal(inner);
-    }
-
-    function test_AP256KeySigns() public {
-        bytes memory signer = _secureElementAsGateway();
-        _seal(abi.encode(signer, _p256(feeds.digestOf(batch, 2), false)));
-    }
-
-    function test_RevertWhen_AP256SignatureIsMalleable() public {
-        bytes memory signer = _secureElementAsGateway();
-        bytes memory inner = _p256(feeds.digestOf(batch, 2), true);
-        expectError(_bad(2, _accountOf(signer)));
-        _seal(abi.encode(signer, inner));
-    }
-
-    function test_RevertWhen_AP256KeySignedForTheFormerEpoch() public {
-        bytes memory signer = _secureElementAsGateway();
-        bytes memory inner = _p256(feeds.digestOf(batch, 1), false);
-        expectError(_bad(2, _accountOf(signer)));
-        _seal(abi.encode(signer, inner));
-    }
-
-    /// @dev Whoever brings a verifier of his own is another signer, and no gateway.
-    function test_RevertWhen_AnotherVerifierIsNamed() public {
-        _secureElementAsGateway();
-        (uint256 x, uint256 y) = vm.publicKeyP256(P256_KEY);
-        bytes memory signer = abi.encodePacked(erc7913P256Verifier, x, y);
-        bytes memory inner = _p256(feeds.digestOf(batch, 2), false);
-        expectError(_notGateway(2, _accountOf(signer)));
-        _seal(abi.encode(signer, inner));
-    }
-
-    function test_AllKindsTogether() public {
-        bytes memory signer = _secureElement();
-        address wallet = _wallet();
-        address[] memory accounts = new address[](3);
-        (accounts[0], accounts[1], accounts[2]) = (mill.device, wallet, _accountOf(signer));
-        bytes[3] memory by;
-        for (uint256 i = 0; i < 3; i++) {
-            for (uint256 j = i; j > 0 && accounts[j - 1] > accounts[j]; j--) {
-                (accounts[j - 1], accounts[j]) = (accounts[j], accounts[j - 1]);
-            }
-        }
-        setGateways(station, mill, accounts, 3);
-        bytes32 digest = feeds.digestOf(batch, 2);
-        bytes[] memory signatures = new bytes[](3);
-        for (uint256 i = 0; i < 3; i++) {
-            if (accounts[i] == mill.device) by[i] = signatureOf("Mill: device", digest);
-            else if (accounts[i] == wallet) {
-                by[i] = abi.encode(abi.encodePacked(wallet), signatureOf("wallet owner", digest));
-            } else by[i] = abi.encode(signer, _p256(digest, false));
-            signatures[i] = by[i];
-        }
-        vm.assertTrue(submit(batch, 2, signatures) == Outcome.Sealed, "sealed");
-    }
-
     /* HELPERS */
-
-    function _digest() private view returns (bytes32) {
-        return feeds.digestOf(batch, EPOCH);
-    }
-
-    function _refused(bytes[] memory signatures, bytes memory reason) private {
-        expectError(reason);
-        submit(batch, EPOCH, signatures);
-        vm.assertFalse(feeds.isSealed(batch), "not sealed");
-        assertHead(station, Head(0, 0, 0, 0, 0), "head");
-    }
 
     /// @dev By all three gateways, one of which is the mill's.
     function _refusedByMembers(bytes memory reason) private {
@@ -383,78 +246,11 @@ contract FeedsSignaturesTest is SensingBase {
         return sign(_digest(), labels);
     }
 
-    function _seal(bytes memory signature) private {
-        bytes[] memory signatures = new bytes[](1);
-        signatures[0] = signature;
-        vm.assertTrue(submit(batch, 2, signatures) == Outcome.Sealed, "sealed");
-    }
-
-    function _recovered(bytes32 digest, bytes memory signature) private pure returns (address) {
-        (bytes32 r, bytes32 s, uint8 v) = (0, 0, uint8(signature[64]));
-        assembly ("memory-safe") {
-            r := mload(add(signature, 0x20))
-            s := mload(add(signature, 0x40))
-        }
-        return ecrecover(digest, v, r, s);
-    }
-
-    function _wallet() private returns (address wallet) {
-        wallet = address(new WalletContract(accountOf("wallet owner")));
-        vm.prank(mill.admin);
-        members.enrol(wallet, DEVICE, 0, 0);
-    }
-
-    function _walletAsGateway() private returns (address wallet) {
-        wallet = _wallet();
-        _only(wallet);
-    }
-
-    function _secureElement() private returns (bytes memory signer) {
-        (uint256 x, uint256 y) = vm.publicKeyP256(P256_KEY);
-        signer = abi.encodePacked(deploy("ERC7913P256Verifier", ""), x, y);
-        vm.prank(mill.admin);
-        members.enrol(_accountOf(signer), DEVICE, 0, 0);
-    }
-
-    function _secureElementAsGateway() private returns (bytes memory signer) {
-        signer = _secureElement();
-        _only(_accountOf(signer));
-    }
-
-    function _only(address account) private {
-        address[] memory accounts = new address[](1);
-        accounts[0] = account;
-        setGateways(station, mill, accounts, 1);
-    }
-
-    /// @dev As it is enrolled: the low 20 bytes of the hash of the ERC-7913 signer.
-    function _accountOf(bytes memory signer) private pure returns (address) {
-        return address(uint160(uint256(keccak256(signer))));
-    }
-
-    function _p256(bytes32 hash, bool high) private pure returns (bytes memory) {
-        (bytes32 r, bytes32 s) = vm.signP256(P256_KEY, hash);
-        if ((uint256(s) > P256_N / 2) != high) s = bytes32(P256_N - uint256(s));
-        return abi.encodePacked(r, s);
-    }
-
     function _tooFew(uint256 given) private view returns (bytes memory) {
         return abi.encodeWithSelector(IStations.Stations_TooFewSignatures.selector, station, given, 2);
     }
 
     function _notAscending(address previous, address signer) private pure returns (bytes memory) {
         return abi.encodeWithSelector(IStations.Stations_SignersNotAscending.selector, previous, signer);
-    }
-
-    function _notGateway(uint32 epoch, address signer) private view returns (bytes memory) {
-        return abi.encodeWithSelector(IStations.Stations_NotGateway.selector, station, epoch, signer);
-    }
-
-    function _bad(address account) private view returns (bytes memory) {
-        return _bad(EPOCH, account);
-    }
-
-    function _bad(uint32 epoch, address account) private view returns (bytes memory) {
-        return abi.encodeWithSelector(IStations.Stations_BadSignature.selector, feeds.digestOf(batch, epoch), account);
     }
 }

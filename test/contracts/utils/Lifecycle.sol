@@ -41,11 +41,21 @@ abstract contract Lifecycle is Test {
     function assertMoves(uint8 from, uint8 act, uint8 to) internal {
         Call memory call = _prepare(from, act);
         beforeMove(from, act, to);
-        (bool done, bytes memory result) = send(call);
-        if (!done) vm.assertEq(result, "", "an allowed act reverted");
-        vm.assertTrue(done, "an allowed act reverted without a reason");
+        _done(call);
+        vm.assertTrue(from != to || vm.getRecordedLogs().length != 0, "an act that leads back told nothing");
         vm.assertEq(uint256(currentState()), uint256(to), "state after the act");
         afterMove(from, act, to);
+    }
+
+    /// @dev An act that is allowed in this state and does nothing there.
+    function assertIdles(uint8 state, uint8 act) internal {
+        Call memory call = _prepare(state, act);
+        bytes memory before = currentRecord();
+        beforeMove(state, act, state);
+        _done(call);
+        vm.assertEq(vm.getRecordedLogs().length, 0, "an idle act told something");
+        vm.assertEq(currentRecord(), before, "record after an idle act");
+        afterMove(state, act, state);
     }
 
     function assertRefuses(uint8 from, uint8 act, uint8 refusal) internal {
@@ -61,6 +71,13 @@ abstract contract Lifecycle is Test {
     function send(Call memory call) internal returns (bool, bytes memory) {
         vm.prank(call.from);
         return call.to.call(call.data);
+    }
+
+    function _done(Call memory call) private {
+        vm.recordLogs();
+        (bool done, bytes memory result) = send(call);
+        if (!done) vm.assertEq(result, "", "an allowed act reverted");
+        vm.assertTrue(done, "an allowed act reverted without a reason");
     }
 
     function _prepare(uint8 from, uint8 act) private returns (Call memory call) {

@@ -21,7 +21,7 @@ const withTransitions = (changes: object) => ({ ...TABLE, transitions: { ...TABL
 
 describe("transition tables", () => {
   it("reads a table", () => {
-    expect(parse(TABLE)).to.deep.equal({ ...TABLE, name: "door" });
+    expect(parse(TABLE)).to.deep.equal({ ...TABLE, name: "door", idle: [] });
   });
 
   for (const [what, table, message] of [
@@ -43,6 +43,7 @@ describe("transition tables", () => {
       withTransitions({ Open: { open: { error: "" }, close: "None" } }),
       'transitions.Open.open is {"error":""}, neither a state nor an error',
     ],
+    ["an idle act that leads nowhere back", { ...TABLE, idle: ["close"] }, "idle has close, which leads nowhere back"],
     ["an act twice", { ...TABLE, acts: ["open", "open"] }, "a name stands twice in open,open"],
     ["a state's spelling", { ...TABLE, states: ["none", "Open"] }, "state none is not in PascalCase"],
     ["an act's spelling", { ...TABLE, acts: ["open", "Close"] }, "act Close is not in camelCase"],

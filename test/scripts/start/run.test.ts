@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { run } from "../../../scripts/start/run.ts";
 import { SCENARIOS } from "../../../src/scenarios/list.ts";
 import { temporaryFolder } from "../../../src/testing/bridge.ts";
+import { blocksOf, patternOf, readDocument, sectionOf } from "../../../src/testing/documents.ts";
 
 describe("npm start", () => {
   const home = temporaryFolder();
@@ -34,6 +35,12 @@ describe("npm start", () => {
     const { exitCode, printed, complained } = await started("--once", "--json", "--only", "evidence-deposit");
     expect(exitCode, complained.join("\n")).to.equal(0);
     expect(printed).to.have.length(1);
+    const [shown = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
+    const [documented] = shown.split("\n\nRiver monitoring:");
+    const lines = complained.join("\n").split("\n");
+    for (const [i, line] of (documented as string).split("\n").entries()) {
+      if (line.trim() !== "...") expect(lines[i]).to.match(patternOf(line));
+    }
     const { ok, scenarios } = JSON.parse(printed[0] as string);
     expect([ok, scenarios.length]).to.deep.equal([true, 1]);
     expect(scenarios[0]).to.have.all.keys("name", "ok", "facts");

@@ -92,7 +92,7 @@ describe("tally bridge", () => {
 
   /** Starts `tally bridge run` in a process of its own; gives the address of its API. */
   async function run(config: string): Promise<{ readonly url: string; readonly program: ChildProgram }> {
-    const args = [MAIN, "--json", "bridge", "run", "--config", config, "--log-level", "warn"];
+    const args = [MAIN, "--json", "bridge", "run", "--config", config, "--log-level", "info"];
     const program = startProgram(process.execPath, args, { env: { ...process.env, ...environment() } });
     running.push(program);
     const printed = JSON.parse(await program.firstLine);
@@ -157,8 +157,10 @@ describe("tally bridge", () => {
       }
       await sealed;
       expect(await lastSeq()).to.equal(8 + 2 * round);
-      const { status, stdout } = await program.stop("SIGINT");
+      const { status, stdout, stderr } = await program.stop("SIGINT");
       expect([status, stdout.trim().split("\n").length]).to.deep.equal([0, 1]);
+      const told = stderr.trim().split("\n").at(-1) as string;
+      expect(JSON.parse(told)).to.include({ msg: "stopped", why: "SIGINT" });
       await fetch(url).then(
         () => expect.fail("the port is still open"),
         () => {},

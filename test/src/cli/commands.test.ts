@@ -51,12 +51,12 @@ describe("commands of tally", () => {
     expect(folders.toSorted()).to.deep.equal(named.toSorted());
   });
 
-  it("are in the help of the command above them, with their line", async () => {
+  it("are in the help of the command above them, on one line of 80 columns", async () => {
     for (const group of [{ path: [] as readonly string[] }, ...GROUPS]) {
       const { out } = await tally([...group.path, "--help"]);
       const below = ALL.filter(({ path }) => path.slice(0, -1).join(" ") === group.path.join(" "));
       for (const { path, description } of below) {
-        expect(oneSpaced(out), path.join(" ")).to.contain(` ${path.at(-1)} ${description}`);
+        expect(out, path.join(" ")).to.match(new RegExp(`^  ${path.at(-1)} +${description}$`, "m"));
       }
     }
   });
@@ -70,6 +70,9 @@ describe("commands of tally", () => {
         .and.contain(description);
       expect(out).to.match(/^Global Options:\n[\s\S]*--rpc <url>[\s\S]*--json/m);
       expect((await tally(["help", ...path])).out).to.equal(out);
+      const [, listed = ""] = /^Arguments:\n(.*?)\n\n/ms.exec(out) ?? [];
+      expect(listed.split("\n").filter((line) => /^ {2}\S+ *$/.test(line))).to.deep.equal([]);
+      expect([...out.matchAll(/\(default: ([[{]|"")/g)].map(([text]) => text)).to.deep.equal([]);
     });
   }
 

@@ -67,6 +67,15 @@ describe("tally council", () => {
     await thirds.done("council", "vote", String(ending), "for");
     await ours.done("council", "queue", String(ending));
     expect(await ours.done("council", "execute", String(ending))).to.include({ ok: true });
+    const squatted = await ours.done("council", "propose", "recover", "2", address(5), "--keep");
+    await ours.done("members", "enrol", address(5), "--duties", "relayer");
+    await ours.done("council", "vote", String(squatted.proposalId), "for");
+    await thirds.done("council", "vote", String(squatted.proposalId), "for");
+    await ours.done("council", "queue", String(squatted.proposalId));
+    const refusal = await tally([...system.where, "council", "execute", String(squatted.proposalId)]);
+    expect(refusal.err).to.equal(
+      `Members_AccountOfOther: account ${address(5)} belongs to organisation 1: propose again, with an address that nobody has seen yet`,
+    );
     const recovered = commands(system, 3);
     const { proposalId } = await recovered.done("council", "propose", "registrar", address(8), "on");
     await ours.done("council", "vote", String(proposalId), "against");

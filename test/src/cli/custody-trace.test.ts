@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { formatTrace } from "../../../src/cli/custody/shared/format-trace.ts";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
+import { layoutFor } from "../../../src/cli/shared/layout.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
 import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
@@ -19,7 +20,7 @@ const [SCALE, LORRY_SCALE, PHOTOGRAPH] = [id("scale"), id("scale on the lorry"),
 describe("tally custody trace", () => {
   let system: ServedSystem;
   let hospital: ReturnType<typeof commands>;
-  const trace = async () => (await tally([...system.where, "custody", "trace", BAG])).out;
+  const trace = async () => (await tally([...system.where, "--wide", "custody", "trace", BAG])).out;
 
   before(async () => {
     system = await servedSystem();
@@ -92,6 +93,7 @@ describe("tally custody trace", () => {
     const text = formatTrace(
       { unit: id(BAG), identifier: "a\nb", madeFrom: [], madeInto: [], acts: [act] },
       MEDICAL_WASTE,
+      layoutFor(undefined, true),
     );
     expect(text).to.include(`\n    certificate ${id("certificate")}`);
     expect(text.split("\n")[0]).to.equal("a\\u000ab");

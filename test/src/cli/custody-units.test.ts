@@ -54,6 +54,12 @@ describe("tally custody: which units", () => {
     );
   });
 
+  it("a unit of more than its profile's maximum is refused", async () => {
+    const most = ["create", "urn:example:full", "--flow", "1", "--class", "sharps", "--items", "1", "--site", WARD];
+    expect(await hospital.fails("custody", ...most, "--quantity", "100.001")).to.equal("1 Custody_AboveMaximum");
+    await hospital.done("custody", ...most, "--quantity", "100");
+  });
+
   it("a URI that is no GS1 key is itself, and so is any other text", async () => {
     for (const text of ["urn:example:crate:7", "bag 7"]) {
       expect(identifier(text)).to.equal(text);
@@ -73,7 +79,7 @@ describe("tally custody: which units", () => {
   it("a step is taken only with units for which its name is the same number", async () => {
     const [ward, ...others] = MEDICAL_WASTE.steps as [ProfileStep, ...ProfileStep[]];
     const steps = [ward, { ...ward, name: "laboratory" }, ...others];
-    const next = setProfileProposal(system.client, { profile: { ...MEDICAL_WASTE, steps }, flow: 1 });
+    const next = setProfileProposal(system.client, { profile: { ...MEDICAL_WASTE, maxQuantity: 0, steps }, flow: 1 });
     await decide([system.client, member], next);
     await adoptRules(system.client, { rules: 2 });
     await create(OTHER);
@@ -118,7 +124,7 @@ describe("tally custody: which units", () => {
     const signer = developmentWallet(2).connect(client.provider);
     await (await signer.sendTransaction({ to, data: concat([selector, creation]) })).wait();
 
-    const { out, err, exitCode } = await tally([...where, "custody", "inventory"]);
+    const { out, err, exitCode } = await tally([...where, "--wide", "custody", "inventory"]);
     expect([exitCode, err]).to.deep.equal([
       0,
       "warning: the account of organisation 2, site -, flow 1, class 0 is left out: taken is 36028797018963968, too large to compute with",

@@ -20,7 +20,7 @@ describe("tally custody", () => {
   let hospital: ReturnType<typeof commands>;
   let carrier: ReturnType<typeof commands>;
   const file = (name: string) => join(system.folder, name);
-  const text = async (...args: string[]) => (await tally([...system.where, "custody", ...args])).out;
+  const text = async (...args: string[]) => (await tally([...system.where, "--wide", "custody", ...args])).out;
 
   before(async () => {
     system = await servedSystem();

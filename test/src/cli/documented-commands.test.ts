@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { Command, CommanderError } from "commander";
@@ -6,33 +5,15 @@ import { filesMatching } from "../../../scripts/check/files.ts";
 import { DOMAINS } from "../../../src/cli/commands.ts";
 import type { Commands } from "../../../src/cli/shared/commands.ts";
 import type { Verb } from "../../../src/cli/shared/verb.ts";
+import { commandsOf, readDocument, wordsOf } from "../../../src/testing/documents.ts";
 
 /** Those of `tally` itself, which may stand behind a command too. */
 const GLOBAL_OPTIONS = [
   ...["--rpc <url>", "--deployment <file>", "--key-file <file>", "--key <name>", "--password-file <file>"],
-  ...["--signer <url>", "--account <address>", "--env <file>", "--json"],
+  ...["--signer <url>", "--account <address>", "--env <file>", "--json", "--wide"],
 ];
 const ROOT = join(import.meta.dirname, "../../..");
-const TALLY = /^(?:\$ )?(?:npm run tally --|npx tally|tally) (.+)$/;
-
-/** The commands of `tally` in the fenced blocks of a document, as they are printed. */
-function commandsIn(file: string): string[] {
-  const blocks = readFileSync(join(ROOT, file), "utf8").matchAll(/^ *```\w*\n(.*?)^ *```/gms);
-  return [...blocks].flatMap(([, block = ""]) =>
-    block
-      .replace(/\\\n\s*/g, " ")
-      .split("\n")
-      .flatMap((line) => TALLY.exec(line.trim())?.[1] ?? []),
-  );
-}
-
-/** Words as a shell reads them; a comment, a pipe and what two spaces set apart are left out. */
-function wordsOf(command: string): string[] {
-  const [before = ""] = command.split(/\s+#|\s[|>&]| {2,}(?=[a-z])/);
-  return [...before.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? "",
-  );
-}
+const commandsIn = (file: string) => commandsOf(readDocument(file));
 
 /** @throws CommanderError as `tally` does; a placeholder in place of a value is none of its errors. */
 async function parse(words: readonly string[]): Promise<void> {
@@ -70,7 +51,7 @@ describe("commands in documents", () => {
       for (const command of commandsIn(file)) {
         if (/ --help\b/.test(command)) continue;
         try {
-          await parse(wordsOf(command.replace(/^(--json |--[a-z-]+ \S+ )*/, "")));
+          await parse(wordsOf(command.replace(/^(--(json|wide) |--[a-z-]+ \S+ )*/, "")));
         } catch (error) {
           if (error instanceof CommanderError && error.code === "commander.invalidArgument") continue;
           expect.fail(`tally ${command}: ${(error as Error).message}`);

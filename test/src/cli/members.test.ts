@@ -20,8 +20,10 @@ describe("tally members", () => {
     expect(others).to.deep.equal([]);
     expect((await ours.done("members", "show", "1")).organisation).to.deep.include({ org: 1, dualControl: false });
     expect((await tally([...system.where, "members", "list"])).out).to.match(
-      /^org +name +standing[^\n]*\n1 +Development/,
+      /^org +name +standing[^\n]*\n1 +Development .* 0x7099…$/,
     );
+    const wide = await tally([...system.where, "members", "list", "--wide"]);
+    expect(wide.out.split("\n")[1]).to.match(new RegExp(`^1 +Development .* ${address(1)}$`));
     expect((await tally([...system.where, "members", "show", "1"])).out).to.match(
       /^1 {2}Development\nstanding +Active/,
     );
@@ -43,7 +45,12 @@ describe("tally members", () => {
     expect(await ours.fails("members", "revoke", address(2), ...future)).to.equal("1 Members_TrustedInFuture");
     await ours.done("members", "revoke", address(2));
     expect(await show()).to.deep.include({ honoured: false });
-    await ours.done("members", "revoke", address(2), "--trusted-until", "2020-01-31");
+    const long = ["--trusted-until", "2020-01-31"];
+    expect(await ours.fails("members", "revoke", address(2), ...long)).to.equal("1 Members_TrustedTooEarly");
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    await ours.done("members", "revoke", address(2), "--trusted-until", `${yesterday}T00:00:00Z`);
+    const again = await ours.fails("members", "enrol", address(2), "--duties", "maker");
+    expect(again, "what ended stays ended").to.equal("1 Members_AccountEnded");
   });
 
   it("gives the vote to another account", async () => {

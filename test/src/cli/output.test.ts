@@ -6,8 +6,7 @@ import { expect } from "chai";
 import { collectFiles } from "../../../src/cli/evidence/shared/collect-files.ts";
 import { readProofFile } from "../../../src/cli/sensing/shared/proof-file.ts";
 import { readText } from "../../../src/cli/shared/files.ts";
-import { openOutput } from "../../../src/cli/shared/output.ts";
-import { writeDurably } from "../../../src/cli/shared/write-durably.ts";
+import { openOutput, writeOutput } from "../../../src/cli/shared/output.ts";
 import { temporaryFolder } from "../../../src/testing/command-line.ts";
 import { refused } from "../../../src/testing/errors.ts";
 
@@ -23,14 +22,14 @@ describe("what tally writes and reads", () => {
     writeFileSync(at("out"), "before");
     writeFileSync(at("out.part"), "of a run that was cut off");
     const inode = lstatSync(at("out")).ino;
-    const given = await openOutput(at("out"));
-    await given.write("half");
-    await given.drop();
+    const given = openOutput(at("out"));
+    given.write("half");
+    given.drop();
     expect(readFileSync(at("out"), "utf8")).to.equal("before");
-    await writeDurably(at("out"), "after");
+    writeOutput(at("out"), "after");
     expect(readFileSync(at("out"), "utf8")).to.equal("after");
     expect(lstatSync(at("out")).ino).not.to.equal(inode);
-    await writeDurably(at("new/deep"), "new");
+    writeOutput(at("new/deep"), "new");
     expect(readdirSync(folder).sort()).to.deep.equal(["new", "out"]);
   });
 
@@ -38,32 +37,32 @@ describe("what tally writes and reads", () => {
     writeFileSync(at("target"), "before, and longer");
     symlinkSync(at("target"), at("link"));
     symlinkSync(at("later"), at("dangling"));
-    await writeDurably(at("link"), "after");
-    await writeDurably(at("dangling"), "new");
+    writeOutput(at("link"), "after");
+    writeOutput(at("dangling"), "new");
     expect([readFileSync(at("target"), "utf8"), readFileSync(at("later"), "utf8")]).to.deep.equal(["after", "new"]);
     expect(["link", "dangling"].map((name) => lstatSync(at(name)).isSymbolicLink())).to.deep.equal([true, true]);
   });
 
   it("writes into devices and pipes, and refuses a folder, also behind a link", async () => {
-    await writeDurably("/dev/null", "gone");
+    writeOutput("/dev/null", "gone");
     expect(lstatSync("/dev/null").isCharacterDevice()).to.equal(true);
     execFileSync("mkfifo", [at("pipe")]);
     const reader = spawn("cat", [at("pipe")], { stdio: ["ignore", "pipe", "inherit"] });
     const heard: string[] = [];
     reader.stdout.on("data", (piece) => heard.push(String(piece)));
     const ended = once(reader, "close");
-    await writeDurably(at("pipe"), "through");
+    writeOutput(at("pipe"), "through");
     await ended;
     expect([heard.join(""), lstatSync(at("pipe")).isFIFO()]).to.deep.equal(["through", true]);
     mkdirSync(at("folder"));
     symlinkSync(at("folder"), at("to folder"));
     for (const path of [at("folder"), at("to folder")]) {
-      expect((await refused(() => writeDurably(path, "no"), "FILE_UNWRITABLE")).values).to.include({
+      expect((await refused(async () => writeOutput(path, "no"), "FILE_UNWRITABLE")).values).to.include({
         reason: "EISDIR",
       });
     }
     expect(readdirSync(at("folder"))).to.deep.equal([]);
-    await refused(() => writeDurably("/proc/none/deep/x", "no"), "FILE_UNWRITABLE");
+    await refused(async () => writeOutput("/proc/none/deep/x", "no"), "FILE_UNWRITABLE");
   });
 
   it("refuses documents without an end, and files beyond what is held in memory", async () => {

@@ -10,6 +10,7 @@ import { createReadingProof, type ReadingProof } from "../../../src/sdk/sensing/
 import { signBatchSeal } from "../../../src/sdk/sensing/model/sign-batch-seal.ts";
 import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
+import { blocksOf, readDocument } from "../../../src/testing/documents.ts";
 import { PH, readingsOf, type Sealed, sealReadings } from "../../../src/testing/sensing.ts";
 
 const [OPERATOR, REGULATOR, FIRST, SECOND] = [2, 3, 4, 5];
@@ -26,7 +27,7 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
   /** What the bridge answers, by path. */
   const answers = new Map<string, { status: number; body: string }>();
   const file = (name: string) => join(system.folder, name);
-  const text = async (...args: string[]) => (await tally([...system.where, ...args])).out;
+  const text = async (...args: string[]) => (await tally([...system.where, "--wide", ...args])).out;
 
   const readingProofOf = (index: number): ReadingProof => {
     const { readings, tree, batch, signatures, transaction, block } = sealed;
@@ -199,6 +200,14 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
     expect(way.slice(0, 10)).to.deep.equal([
       ...["upstream", "station", "sensor", "reading", "batch", "leaf", "transaction", "block", "signer", "signer"],
     ]);
+    const short = (await tally([...system.where, "trace", file("pretty.json")])).out;
+    expect(short)
+      .to.match(/ batch {2}readings 1 to 3, 0x[0-9a-f]{4}…$/m)
+      .and.not.match(/0x[0-9a-f]{5}/i);
+    const documented = blocksOf(readDocument("README.md")).find((block) => block.includes("PROVED")) as string;
+    const shapeOf = (lines: string) =>
+      lines.split("\n").flatMap((line) => /^ *└─ (leaf|transaction|block|signer) {2}(?=0x|\d)/.exec(line)?.[0] ?? []);
+    expect(shapeOf(short)).to.deep.equal(shapeOf(documented)).and.to.have.length(5);
     expect(shown.join("\n")).to.contain("Hydrology Office").and.contain("River Authority").and.contain("BEYOND");
 
     const forged = file("forged.json");

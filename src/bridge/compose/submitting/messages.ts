@@ -43,7 +43,7 @@ export type SubmittingNews =
   | { readonly kind: "failed"; readonly fault: Fault }
   | { readonly kind: "sealed"; readonly batch: StoredBatch }
   | { readonly kind: "problem"; readonly station: number; readonly fault?: Fault }
-  | { readonly kind: "sending"; readonly fault: Fault }
+  | { readonly kind: "sending"; readonly fault?: Fault }
   | {
       readonly kind: "log";
       readonly level: keyof Logger;

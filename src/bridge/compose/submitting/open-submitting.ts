@@ -1,6 +1,7 @@
 import { Wallet } from "ethers";
 import { systemClock } from "../../../lib/clock.ts";
 import { closers } from "../../../lib/closers.ts";
+import type { TallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import { connect } from "../../../sdk/core/connect.ts";
 import { openProvider } from "../../../sdk/core/open-provider.ts";
@@ -35,6 +36,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
   const { chainUrl, deployment, key, stations, log, onPoint } = parameters;
   const { retryAfter = RETRY_AFTER, longestRetry, ...sending } = parameters.sending ?? {};
   let hooks: SubmittingHooks | undefined;
+  let outboxProblem: TallyError | undefined;
   const opened = closers({ onFailure: (what, err) => log.error({ what, err }, "could not be closed") });
   try {
     const noting = { promise: "promise", markSigned: "markSigned", markSealed: "markSealed" } as const;
@@ -55,7 +57,10 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
       clock: systemClock,
       onError(err) {
         log.warn({ err }, "sending failed, and is tried again");
-        hooks?.onSending(err);
+      },
+      onProblem(problem) {
+        outboxProblem = problem;
+        hooks?.onSending(problem);
       },
       ...sending,
     });
@@ -86,6 +91,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
       },
       start(given) {
         hooks = given;
+        given.onSending(outboxProblem);
         submitting.start(given);
       },
       close: () => opened.close(),

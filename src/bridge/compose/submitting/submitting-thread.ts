@@ -73,7 +73,7 @@ export function startSubmittingThread(
         reject(ofFault(news.fault));
       } else if (news.kind === "sealed") hooks?.onSealed(news.batch);
       else if (news.kind === "problem") hooks?.onProblem(news.station, news.fault && ofFault(news.fault));
-      else if (news.kind === "sending") hooks?.onSending(ofFault(news.fault));
+      else if (news.kind === "sending") hooks?.onSending(news.fault && ofFault(news.fault));
       else log[news.level]({ ...news.values, ...(news.fault && { err: ofFault(news.fault) }) }, news.message);
     });
   });

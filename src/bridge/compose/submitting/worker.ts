@@ -43,7 +43,7 @@ try {
     else
       submitting.start({
         onSealed: (batch) => tell({ kind: "sealed", batch }),
-        onSending: (error) => tell({ kind: "sending", fault: faultOf(error) }),
+        onSending: (error) => tell({ kind: "sending", ...(error !== undefined && { fault: faultOf(error) }) }),
         onProblem: (station, error) =>
           tell({ kind: "problem", station, ...(error !== undefined && { fault: faultOf(error) }) }),
       });

@@ -50,7 +50,7 @@ declare module "fastify" {
   }
 }
 
-/** `POST /v1/stations/:key/readings`: a SenML pack, answered 202 when it is durable. */
+/** `POST /v1/stations/:station/readings`, the station by its name: a SenML pack, answered 202 when it is durable. */
 export const httpReadings: FastifyPluginAsync<HttpReadingsOptions> = async (app, options) => {
   const { intake, read, clock = systemClock, bodyLimit = 65_536, retryAfterSeconds = 5, onProblem } = options;
   const stations = new Map(options.stations.map((each) => [each.key, { ...each, opens: keyRing(each) }]));
@@ -78,15 +78,16 @@ export const httpReadings: FastifyPluginAsync<HttpReadingsOptions> = async (app,
     return refuse(reply, known ? error : bridgeError("INTERNAL", "something failed inside"));
   });
 
-  app.post<{ Params: { key: string }; Body: Buffer | undefined }>(
-    "/v1/stations/:key/readings",
+  app.post<{ Params: { station: string }; Body: Buffer | undefined }>(
+    // Called as in the paths that are read, where it is a number: OpenAPI has one path of this form.
+    "/v1/stations/:station/readings",
     {
       schema: postReadings,
       bodyLimit,
       validatorCompiler: () => () => true,
       // Before the body is read: a stranger's bytes are not taken in.
       onRequest: async (request, reply) => {
-        const { key } = request.params as { key: string };
+        const { station: key } = request.params as { station: string };
         const station = stations.get(key);
         const apiKey = BEARER.exec(request.headers.authorization ?? "")?.[1];
         if (apiKey === undefined) return refuse(reply, bridgeError("UNAUTHORIZED", "no API key"));

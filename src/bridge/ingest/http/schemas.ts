@@ -35,8 +35,8 @@ export const postReadings = {
   security: [{ stationKey: [] }],
   params: {
     type: "object",
-    required: ["key"],
-    properties: { key: { type: "string", description: "The station's name in the bridge's configuration" } },
+    required: ["station"],
+    properties: { station: { type: "string", description: "The station's name in the bridge's configuration" } },
   },
   body: { content: { "application/senml+json": { schema: pack }, "application/json": { schema: pack } } },
   response: {

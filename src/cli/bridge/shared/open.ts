@@ -1,7 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { pino } from "pino";
-import { openBridge } from "../../../bridge/compose/open-bridge.ts";
-import type { RunningBridge } from "../../../bridge/compose/start-bridge.ts";
+import { type OpenedBridge, openBridge } from "../../../bridge/compose/open-bridge.ts";
 import type { BridgeConfig } from "../../../bridge/config/config.ts";
 import { parseConfig } from "../../../bridge/config/parse-config.ts";
 import type { Profile } from "../../../bridge/model/profile.ts";
@@ -17,7 +16,7 @@ export async function open(
   environment: Environment,
   level: string,
   signal?: AbortSignal,
-): Promise<RunningBridge> {
+): Promise<OpenedBridge> {
   const here = (path: string) => resolve(dirname(file), path);
   const parsed = parseConfig(readJson(file), environment);
   const config: BridgeConfig = {

@@ -9,6 +9,6 @@ export const verb: Verb = {
       ...[flow, rules, former || "-", name, classes.length, steps.length, adopted ? "yes" : "no"],
     ]);
     const headings = ["flow", "rules", "former", "name", "classes", "steps", "adopted"];
-    cli.result(table(headings, rows), { ok: true, profiles });
+    cli.result(table(headings, rows, cli.layout()), { ok: true, profiles });
   },
 };

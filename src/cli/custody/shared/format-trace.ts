@@ -3,12 +3,14 @@ import { decimalText } from "../../../sdk/core/decimal-text.ts";
 import { fromName16 } from "../../../sdk/core/name16.ts";
 import type { Profile } from "../../../sdk/custody/model/profile.ts";
 import type { TracedAct, UnitTrace } from "../../../sdk/custody/model/trace.ts";
+import type { Layout } from "../../shared/layout.ts";
 import { oneLine } from "../../shared/printable.ts";
-import { showTime, table } from "../../shared/tables.ts";
+import { shorten } from "../../shared/shorten.ts";
+import { layOut, showTime } from "../../shared/tables.ts";
 import { showSite } from "./values.ts";
 
 /** A unit's journey as people read it: a line for each act, and under it what was measured and what shows it. */
-export function formatTrace({ unit, identifier, acts }: UnitTrace, profile: Profile): string {
+export function formatTrace({ unit, identifier, acts }: UnitTrace, profile: Profile, layout: Layout): string {
   const rows = acts.map(({ act, unit: of, org, when, state, handover }) => [
     ...[showTime(BigInt(when)), act, of === unit ? "" : "in its container"],
     handover ? `${handover.from} -> ${handover.to} ${handover.outcome}` : org,
@@ -20,12 +22,12 @@ export function formatTrace({ unit, identifier, acts }: UnitTrace, profile: Prof
       : []),
   ]);
   const headings = ["when", "act", "of", "organisation", "step", "site", profile.unit, "phase"];
-  const [head, ...lines] = table(headings, rows).split("\n");
+  const { head, rows: lines } = layOut(headings, rows, layout);
   const shown = acts.flatMap((act, i) => {
     const under = [...order(act, acts[i - 1]), ...detailsOf(act, profile)];
-    return [lines[i] as string, ...under.map((line) => `    ${line}`)];
+    return [lines[i] as string, ...under.map((line) => `    ${layout.fullHashes ? line : shorten(line)}`)];
   });
-  return [oneLine(identifier), "", head, ...shown].join("\n");
+  return [oneLine(identifier), "", ...(head === undefined ? [] : [head]), ...shown].join("\n");
 }
 
 /** The times of most acts are those that people claim. */

@@ -3,7 +3,7 @@ import type { HandoverMessage, HandoverOfferMessage } from "../../../sdk/custody
 import type { Cli } from "../../shared/cli.ts";
 import { fault } from "../../shared/errors.ts";
 import { readText } from "../../shared/files.ts";
-import { writeDurably } from "../../shared/write-durably.ts";
+import { writeOutput } from "../../shared/output.ts";
 import { qrPayload } from "./label.ts";
 
 /** Where the other device's message comes from: a file, or what a scanner read. */
@@ -62,7 +62,7 @@ export async function give(
 ): Promise<void> {
   const text = JSON.stringify(message);
   const code = qr ? await qrPayload(text) : undefined;
-  if (out !== undefined) await writeDurably(out, `${text}\n`);
+  if (out !== undefined) writeOutput(out, `${text}\n`);
   const line = out === undefined ? what : `${what} in ${out}`;
   cli.result(code === undefined ? line : `${code}\n${line}`, { ok: true, ...message });
 }

@@ -2,7 +2,7 @@ import { getSchema } from "../../../sdk/evidence/actions/attestations/get-schema
 import type { Verb } from "../../shared/verb.ts";
 
 export const verb: Verb<[id: string]> = {
-  takes: (command) => command.argument("<id>"),
+  takes: (command) => command.argument("<id>", "its id"),
   async run(cli, id) {
     const found = await getSchema(await cli.client(), { schema: id });
     const lines = [

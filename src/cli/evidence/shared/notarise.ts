@@ -6,9 +6,9 @@ import type { Client } from "../../../sdk/core/client.ts";
 import { sdkError } from "../../../sdk/core/errors.ts";
 import { issueReceipts } from "../../../sdk/evidence/model/receipt/issue-receipts.ts";
 import { fault } from "../../shared/errors.ts";
+import { writeOutput } from "../../shared/output.ts";
 import { oneLine } from "../../shared/printable.ts";
 import type { Progress } from "../../shared/progress.ts";
-import { writeDurably } from "../../shared/write-durably.ts";
 import { anchorPlan } from "./anchor-plan.ts";
 import { collectFiles } from "./collect-files.ts";
 import { isPlanOf, makePlan, PLAN_NAME, type Plan, planText, readPlan } from "./plan.ts";
@@ -51,14 +51,17 @@ export async function notarise(client: Client, parameters: NotariseParameters): 
   const receiptOf = await issueReceipts(client, { evidence: plan.files, transactionHash });
   const bar = await parameters.progress("writing receipts", plan.files.length);
   const receipts = [];
-  for (const [i, file] of plan.files.entries()) {
-    const receipt = receiptOf(i);
-    const target = join(dirname(path), file.receipt);
-    await writeDurably(target, `${JSON.stringify(receipt, null, 2)}\n`);
-    receipts.push({ file: file.path, receipt: target, uid: receipt.uid });
-    bar.add();
+  try {
+    for (const [i, file] of plan.files.entries()) {
+      const receipt = receiptOf(i);
+      const target = join(dirname(path), file.receipt);
+      writeOutput(target, `${JSON.stringify(receipt, null, 2)}\n`);
+      receipts.push({ file: file.path, receipt: target, uid: receipt.uid });
+      bar.add();
+    }
+  } finally {
+    bar.stop();
   }
-  bar.stop();
   const { blockNumber } = receiptOf(0).anchor;
   await rm(path);
   return { root: plan.root, transactionHash, blockNumber, receipts, resumed };
@@ -90,6 +93,6 @@ async function planOf(
     clock,
     progress: bar,
   }).finally(() => bar.stop());
-  await writeDurably(path, planText(plan));
+  writeOutput(path, planText(plan));
   return { plan, path, resumed: false };
 }

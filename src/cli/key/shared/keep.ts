@@ -3,7 +3,7 @@ import { Wallet } from "ethers";
 import type { Cli } from "../../shared/cli.ts";
 import { fault } from "../../shared/errors.ts";
 import { keyPath, readPassword } from "../../shared/keystore.ts";
-import { writeDurably } from "../../shared/write-durably.ts";
+import { writeOutput } from "../../shared/output.ts";
 
 /**
  * Puts a key into the keystore, encrypted, in a file of its owner alone.
@@ -16,7 +16,7 @@ export async function keep(cli: Cli, name: string, key: () => string, from = nam
   if (existsSync(file)) throw fault("KEY_EXISTS", `there is a key ${name} already: ${file}`, { name, file });
   const password = readPassword(environment, cli.passwordFile());
   const wallet = walletOf(key(), from);
-  await writeDurably(file, `${await wallet.encrypt(password)}\n`);
+  writeOutput(file, `${await wallet.encrypt(password)}\n`);
   const { address } = wallet;
   cli.result(`${name}  ${address}\n${file}\nnext: tally --key ${name} ...`, { ok: true, name, address, file });
 }

@@ -8,6 +8,9 @@ export const verb: Verb = {
   async run(cli) {
     const proposals = await listProposals(await cli.client());
     const rows = proposals.map((p) => [shortId(p.proposalId), p.state, showVotes(p), proposalTitle(p)]);
-    cli.result(table(["id", "state", "for/against/abstain", "description"], rows), { ok: true, proposals });
+    cli.result(table(["id", "state", "for/against/abstain", "description"], rows, cli.layout()), {
+      ok: true,
+      proposals,
+    });
   },
 };

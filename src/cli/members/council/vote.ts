@@ -5,13 +5,13 @@ import type { Verb } from "../../shared/verb.ts";
 import { findProposal, showNext } from "../shared/proposals.ts";
 import { sayState } from "../shared/say-state.ts";
 
-export const verb: Verb<[id: string, support: Support, options: { reason: string }]> = {
+export const verb: Verb<[id: string, support: Support, options: { reason?: string }]> = {
   takes: (command) =>
     command
-      .argument("<id>")
+      .argument("<id>", "its number, or the beginning as `list` shows it")
       .argument("<support>", "for, against or abstain", oneOf(["for", "against", "abstain"]))
-      .option("--reason <text>", "public", ""),
-  async run(cli, id, support, { reason }) {
+      .option("--reason <text>", "why; everybody can read it"),
+  async run(cli, id, support, { reason = "" }) {
     const client = await cli.writer();
     const proposalId = await findProposal(client, id);
     const { receipt, weight } = await sayState(client, proposalId, () =>

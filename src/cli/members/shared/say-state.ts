@@ -5,12 +5,24 @@ import { showTime } from "../../shared/tables.ts";
 
 const WRONG_STATE = ["GovernorUnexpectedProposalState", "TimelockUnexpectedOperationState"];
 
-/** Runs an act on a proposal; where its state does not allow it, the refusal says how the proposal stands. */
+/** Why a call of a proposal fails for good: the account that it is to enrol was taken, or ended. */
+const TAKEN: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => string>> = {
+  Members_AccountOfOther: ({ account, org }) => `account ${account} belongs to organisation ${org}`,
+  Members_AccountEnded: ({ account }) => `account ${account} was revoked, and is never enrolled again`,
+};
+
+/** Runs an act on a proposal; a refusal says how the proposal stands, or how to get round it. */
 export async function sayState<T>(client: Client, proposalId: bigint, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!isTallyError(error) || !WRONG_STATE.includes(error.code)) throw error;
+    if (!isTallyError(error)) throw error;
+    const taken = TAKEN[error.code]?.(error.values);
+    if (taken !== undefined) {
+      const message = `${taken}: propose again, with an address that nobody has seen yet`;
+      throw new TallyError(error.code, message, { retryable: error.retryable, values: error.values, cause: error });
+    }
+    if (!WRONG_STATE.includes(error.code)) throw error;
     const proposal = await getProposal(client, { proposalId });
     const { state, votes, quorum, snapshot, deadline, eta } = proposal;
     const values = { ...error.values, state, votes, quorum, snapshot, deadline, eta };

@@ -37,6 +37,6 @@ export const verb: Verb<[options: ListOptions]> = {
       return [`${sensor}/${seq}`, station, parameter, what, ...at, how];
     });
     const headings = ["id", "station", "measured", "value", "at", "stage", "since", "opened"];
-    cli.result(table(headings, rows), { ok: true, exceedances });
+    cli.result(table(headings, rows, cli.layout()), { ok: true, exceedances });
   },
 };

@@ -14,6 +14,6 @@ export const verb: Verb<[station: number, options: { readonly limit: number }]> 
       return [readings, showMoment(from), showMoment(to), good, suspect, fail, missing, epoch, block, id];
     });
     const headings = ["readings", "from", "to", "good", "suspect", "fail", "missing", "epoch", "block", "id"];
-    cli.result(table(headings, rows), { ok: true, batches });
+    cli.result(table(headings, rows, cli.layout()), { ok: true, batches });
   },
 };

@@ -16,7 +16,7 @@ export const verb: Verb<[station: number]> = {
       epoch,
       counted ? "yes" : "no",
     ]);
-    cli.result(table(["from reading", "block", "sealed", "other", "gateway set", "counted"], rows), {
+    cli.result(table(["from reading", "block", "sealed", "other", "gateway set", "counted"], rows, cli.layout()), {
       ok: true,
       equivocations,
     });

@@ -10,7 +10,7 @@ interface ExportOptions {
   readonly station: number;
   readonly from: number;
   readonly to?: number;
-  readonly output: string;
+  readonly out: string;
 }
 
 export const verb: Verb<[options: ExportOptions]> = {
@@ -20,8 +20,8 @@ export const verb: Verb<[options: ExportOptions]> = {
       .requiredOption("--station <station>", "its number", wholeNumber)
       .option("--from <seq>", "first reading", wholeNumber, 1)
       .option("--to <seq>", "last reading; the last that is sealed if left out", wholeNumber)
-      .requiredOption("-o, --output <file>", "file to write"),
-  async run(cli, { api, station, from, output, ...options }) {
+      .requiredOption("-o, --out <file>", "where to write them"),
+  async run(cli, { api, station, from, out, ...options }) {
     const to = options.to ?? (await fetchLastSeq(api, station));
     if (to < from) throw fault("USAGE", `there is no reading from ${from} to ${to}`, { from, to });
     const progress = await cli.progress("readings", to - from + 1);
@@ -34,9 +34,9 @@ export const verb: Verb<[options: ExportOptions]> = {
       }
     }
     try {
-      const count = await writeProofFile(output, all());
-      const text = `${count} readings, ${from} to ${from + count - 1}, written to ${output}`;
-      cli.result(text, { ok: true, station, from, to: from + count - 1, count, file: output });
+      const count = await writeProofFile(out, all());
+      const text = `${count} readings, ${from} to ${from + count - 1}, written to ${out}`;
+      cli.result(text, { ok: true, station, from, to: from + count - 1, count, file: out });
     } finally {
       progress.stop();
     }

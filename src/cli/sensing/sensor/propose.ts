@@ -8,12 +8,12 @@ interface ProposeOptions {
   readonly unit: string;
   readonly scale: number;
   readonly range: DecimalRange;
-  readonly allowed: DecimalRange;
+  readonly allowed?: DecimalRange;
   readonly interval: number;
 }
 
 const EVERYTHING: DecimalRange = { min: null, max: null };
-const ALLOWED = "what is allowed: 6..9, 5.., ..0.2; a regulator can change it";
+const ALLOWED = "what is allowed: 6..9, 5.., ..0.2; anything if left out; a regulator can change it";
 
 export const verb: Verb<[station: number, parameter: string, options: ProposeOptions]> = {
   takes: (command) =>
@@ -23,7 +23,7 @@ export const verb: Verb<[station: number, parameter: string, options: ProposeOpt
       .requiredOption("--unit <ucum>", 'UCUM unit: "mg/L", "Cel", "[pH]"')
       .requiredOption("--scale <digits>", "decimal places that are kept, 0 to 12", wholeNumber)
       .requiredOption("--range <min..max>", "what it can measure at all: 0..14", decimalRange)
-      .option("--allowed <min..max>", ALLOWED, decimalRange, EVERYTHING)
+      .option("--allowed <min..max>", ALLOWED, decimalRange)
       .option("--interval <seconds>", "between two readings; 0 where it measures irregularly", wholeNumber, 0),
   async run(cli, station, parameter, options) {
     const { unit, scale, interval } = options;
@@ -36,7 +36,7 @@ export const verb: Verb<[station: number, parameter: string, options: ProposeOpt
       scale,
       interval,
       range: { min, max },
-      limit: storedLimit(options.allowed, scale),
+      limit: storedLimit(options.allowed ?? EVERYTHING, scale),
     });
     cli.result(`sensor ${proposed.sensor} proposed`, { ok: true, ...proposed, tx: receipt.hash });
   },

@@ -71,17 +71,17 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 
 /** Writes proof line by line; the file is there once all of it is. @throws `FILE_UNWRITABLE`. */
 export async function writeProofFile(path: string, all: AsyncIterable<ReadingProof>): Promise<number> {
-  const output = await openOutput(path, 0o666);
+  const output = openOutput(path, 0o666);
   let count = 0;
   try {
     for await (const proof of all) {
-      await output.write(`${JSON.stringify(proof)}\n`);
+      output.write(`${JSON.stringify(proof)}\n`);
       count++;
     }
-    await output.keep();
+    output.keep();
     return count;
   } catch (error) {
-    await output.drop();
+    output.drop();
     throw error;
   }
 }

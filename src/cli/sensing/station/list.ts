@@ -9,6 +9,6 @@ export const verb: Verb = {
       ...[id, name, reach, upstream || "-", phase, operator, `${quorum} of ${gateways.length}`, sensors.length],
     ]);
     const headings = ["station", "name", "reach", "upstream", "phase", "operator", "gateways", "sensors"];
-    cli.result(table(headings, rows), { ok: true, stations });
+    cli.result(table(headings, rows, cli.layout()), { ok: true, stations });
   },
 };

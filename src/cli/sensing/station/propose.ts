@@ -12,7 +12,7 @@ interface ProposeOptions {
 export const verb: Verb<[name: string, options: ProposeOptions]> = {
   takes: (command) =>
     command
-      .argument("<name>")
+      .argument("<name>", "as others will see it")
       .requiredOption("--reach <name>", "river reach")
       .requiredOption("--at <place>", "latitude,longitude in degrees: 41.74,-111.83", place)
       .option("--upstream <station>", "number of the next station upstream", wholeNumber),

@@ -20,7 +20,9 @@ export const verb: Verb<[station: number]> = {
       `operator   organisation ${found.operator}`,
       `gateways   ${found.quorum} of ${found.gateways.length} sign, epoch ${found.epoch}`,
       ...found.gateways.map((account) => `           ${account}`),
-      ...(rows.length > 0 ? ["", table(["sensor", "measures", "unit", "allowed", "interval", "phase"], rows)] : []),
+      ...(rows.length > 0
+        ? ["", table(["sensor", "measures", "unit", "allowed", "interval", "phase"], rows, cli.layout())]
+        : []),
     ];
     cli.result(lines.join("\n"), { ok: true, station: found });
   },

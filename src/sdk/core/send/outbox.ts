@@ -35,6 +35,8 @@ export interface OutboxParameters {
   readonly fees?: (provider: Provider) => Promise<Fees>;
   /** Hears of every failed attempt; the outbox goes on trying. */
   readonly onError?: (error: TallyError) => void;
+  /** Hears of `problem` each time that it is another one, and `undefined` once there is none. */
+  readonly onProblem?: (problem: TallyError | undefined) => void;
 }
 
 /** What is known of one business act. */
@@ -122,6 +124,13 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   });
 
   let problem: TallyError | undefined;
+  let told: TallyError | undefined;
+  const tellProblem = (): void => {
+    const now = problem ?? dispatcher.problem;
+    const isNew = now?.code !== told?.code || now?.message !== told?.message;
+    told = now;
+    if (isNew) parameters.onProblem?.(now);
+  };
   let wake = new AbortController();
   const running = run();
 
@@ -131,12 +140,14 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
       try {
         const moved = dispatcher.pending.size > 0 && (await dispatcher.round());
         [failures, problem] = [0, undefined];
+        tellProblem();
         if (moved) continue;
         await (dispatcher.pending.size > 0 ? clock.sleep(pollInterval, wake.signal) : aborted(wake.signal));
       } catch (error) {
         if (signal.aborted) return;
         problem = await asTyped(error);
         onError(problem);
+        tellProblem();
         await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
       }
     }

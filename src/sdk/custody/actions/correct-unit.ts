@@ -25,7 +25,7 @@ export interface CorrectUnitReturnType extends ActedUnit {
 /**
  * Puts class, quantity and items of a unit right. What was on record stays in the events. MAKER or DEVICE of its custodian.
  *
- * @throws `Custody_NothingCorrected`, `Custody_Container`, `Custody_UnknownClass`, `Custody_AmountInvalid`,
+ * @throws `Custody_NothingCorrected`, `Custody_Container`, `Custody_UnknownClass`, `Custody_AmountInvalid`, `Custody_AboveMaximum`,
  * `Custody_NotCustodian`, `Custody_WrongPhase`, `Custody_Packed`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example

@@ -18,7 +18,7 @@ export interface CreateUnitReturnType extends ActedUnit {
  * Records a unit that came into being in the hands of the sender's organisation. MAKER or DEVICE.
  *
  * @throws `Custody_UnitExists`, `Custody_WrongAct`, `Custody_UnknownStep`, `Custody_UnknownClass`, `Custody_TermsInvalid`,
- * `Custody_FromTheFuture`, `Custody_TooLate`; `Members_*` when the sender may not; `ARGUMENT_INVALID`.
+ * `Custody_AboveMaximum`, `Custody_FromTheFuture`, `Custody_TooLate`; `Members_*` when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
  * import { createUnit } from "tallystick/custody";

@@ -21,7 +21,7 @@ export interface DecideDisputeReturnType extends ActedUnit {
  * Resolves a dispute as a regulator decides that is neither side. MAKER or CHECKER.
  *
  * @throws `Handovers_NotDisputed`, `Handovers_NotParty`, `Handovers_WrongHop`, `Handovers_Expired`,
- * `Handovers_ContainerAmount`, `Custody_NoStatement`, `Custody_AmountInvalid`; `Members_*`; `ARGUMENT_INVALID`.
+ * `Handovers_ContainerAmount`, `Custody_NoStatement`, `Custody_AmountInvalid`, `Custody_AboveMaximum`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { decideDispute, unitId } from "tallystick/custody";

@@ -22,7 +22,7 @@ export interface ResolveDisputeReturnType extends ActedUnit {
  * Resolves a dispute as both sides signed. Anybody may bring it.
  *
  * @throws `Handovers_NotDisputed`, `Handovers_WrongHop`, `Handovers_Expired`, `Handovers_BadSignature`, `Handovers_NotParty`,
- * `Handovers_ContainerAmount`, `Custody_AmountInvalid`; `Members_*`; `ARGUMENT_INVALID`.
+ * `Handovers_ContainerAmount`, `Custody_AmountInvalid`, `Custody_AboveMaximum`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { resolveDispute, unitId } from "tallystick/custody";

@@ -34,7 +34,7 @@ export interface TransformUnitsReturnType {
  * Makes units into others, such as waste into ash; what is made is in the same hands. MAKER or DEVICE of their custodian.
  *
  * @throws `Custody_StepForbidden`, `Custody_NotCustodian`, `Custody_OtherRules`, `Custody_MoreThanWentIn`, `Custody_UnitExists`,
- * `Custody_Container`, `Custody_TermsInvalid`, `Custody_WrongPhase`, `Custody_Packed`; `Members_*`; `ARGUMENT_INVALID`.
+ * `Custody_Container`, `Custody_TermsInvalid`, `Custody_AboveMaximum`, `Custody_WrongPhase`, `Custody_Packed`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { transformUnits, unitId } from "tallystick/custody";

@@ -1,6 +1,7 @@
 import { is, list, object, truth, uint } from "../../core/json/json-form.ts";
 import { ACTS } from "./act.ts";
 import { checkReturning } from "./check-returning.ts";
+import { isMaxQuantity } from "./max-quantity.ts";
 import { KNOWN_ROLES, type Profile, refuseProfile, toProfileStruct } from "./profile.ts";
 
 const oneOf = (known: readonly string[]) =>
@@ -13,6 +14,10 @@ const PROFILE = object({
   name: filled,
   unit: filled,
   scale: uint(8),
+  maxQuantity: is(
+    (value) => isMaxQuantity(value),
+    "a whole number of two significant digits below 2^53, or 0 for no maximum",
+  ),
   window: notZero(24),
   tolerance: is((value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= 1_000, "0 to 1000"),
   classes: list(object({ code: filled, name: filled }, { mixes: truth })),

@@ -40,6 +40,11 @@ export interface Profile {
   /** UCUM unit of all quantities, and how many decimal places the whole numbers have: 12.5 kg is 12500 with "kg" and 3. */
   readonly unit: string;
   readonly scale: number;
+  /**
+   * The most that one unit may be, in the profile's unit, as a whole number of two significant digits: 100 kg is 100000 with 3
+   * decimals. 0 is without a maximum: whoever creates units can then fill an account of the inventory for ever.
+   */
+  readonly maxQuantity: number;
   /** Per mille by which two measurements of a quantity may differ. */
   readonly tolerance: number;
   /** Seconds that an act may be brought to the chain after it happened. */
@@ -60,7 +65,7 @@ export function refuseProfile(field: string, value: unknown, expected: string): 
 }
 
 /** As the contract takes it; the profile is one that `parseProfile` lets through. @throws `CUSTODY_PROFILE_INVALID`. */
-export function toProfileStruct({ name, unit, scale, tolerance, window, classes, steps }: Profile) {
+export function toProfileStruct({ name, unit, scale, maxQuantity, tolerance, window, classes, steps }: Profile) {
   const names = steps.map((step) => step.name);
   const bits = (field: string, wanted: readonly string[]) => {
     const numbers = wanted.map((each, i) => {
@@ -73,6 +78,7 @@ export function toProfileStruct({ name, unit, scale, tolerance, window, classes,
     name,
     unit,
     scale,
+    maxQuantity,
     tolerance,
     window,
     classes: classes.map(({ code, name, mixes = false }) => ({ code, name, mixes })),
@@ -108,6 +114,7 @@ interface ProfileStruct {
   readonly name: string;
   readonly unit: string;
   readonly scale: bigint;
+  readonly maxQuantity: bigint;
   readonly tolerance: bigint;
   readonly window: bigint;
   readonly classes: readonly { readonly code: string; readonly name: string; readonly mixes: boolean }[];
@@ -121,6 +128,7 @@ export function fromProfileStruct(struct: ProfileStruct): Profile {
     name: struct.name,
     unit: struct.unit,
     scale: Number(struct.scale),
+    maxQuantity: Number(struct.maxQuantity),
     tolerance: Number(struct.tolerance),
     window: Number(struct.window),
     classes: struct.classes.map(({ code, name, mixes }) => ({ code, name, mixes })),

@@ -1,6 +1,7 @@
 import { bitsOf, numbersOf, packWord, wordField } from "../../core/packed-word.ts";
 import { type Role, roleBits, rolesOf } from "../../members/model/roles.ts";
 import { ACTS, type Act, actOf } from "./act.ts";
+import { maxQuantityBits, maxQuantityOf } from "./max-quantity.ts";
 
 /** One step of a profile as Custody reads it; steps and classes by number. */
 export interface StepRule {
@@ -23,6 +24,8 @@ export interface StepRule {
   readonly needsSeal: boolean;
   readonly takesReturned: boolean;
   readonly takesRecalled: boolean;
+  /** The most that one unit may be; 0 is without a maximum. */
+  readonly maxQuantity: number;
 }
 
 /** The word of StepRule.sol. @throws `ARGUMENT_INVALID`. */
@@ -40,6 +43,7 @@ export function packStepRule(rule: StepRule): bigint {
     ["needsSeal", rule.needsSeal ? 1 : 0, 1, 240],
     ["takesReturned", rule.takesReturned ? 1 : 0, 1, 241],
     ["takesRecalled", rule.takesRecalled ? 1 : 0, 1, 242],
+    ["maxQuantity", maxQuantityBits(rule.maxQuantity), 11, 243],
   ]);
   return own | roleBits(rule.roles);
 }
@@ -61,5 +65,6 @@ export function unpackStepRule(word: bigint): StepRule {
     needsSeal: at("needsSeal", 1, 240) === 1,
     takesReturned: at("takesReturned", 1, 241) === 1,
     takesRecalled: at("takesRecalled", 1, 242) === 1,
+    maxQuantity: maxQuantityOf(at("maxQuantity", 11, 243)),
   };
 }

@@ -2,11 +2,12 @@ import type { Profile } from "../model/profile.ts";
 
 const HOUR = 3_600;
 
-/** Batches of food from the maker over carriers and stores to the shop. Kilograms with three decimals; recalled food is only destroyed. */
+/** Batches of food from the maker over carriers and stores to the shop. Kilograms with three decimals, 50 t at most; recalled food is only destroyed. */
 export const FOOD_LOT: Profile = {
   name: "food batch",
   unit: "kg",
   scale: 3,
+  maxQuantity: 50_000_000,
   tolerance: 20,
   window: 72 * HOUR,
   classes: [

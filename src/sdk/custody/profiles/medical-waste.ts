@@ -4,12 +4,14 @@ const HOUR = 3_600;
 
 /**
  * Waste of hospitals, from the ward to its destruction. Five classes that are never mixed; two days at most in temporary storage, and
- * that clock runs on until the waste has left; sealed while it is on the road. Quantities in grams, as kilograms with three decimals.
+ * that clock runs on until the waste has left; sealed while it is on the road. Quantities in grams, as kilograms with three decimals; nothing
+ * of more than 100 kg is one bag.
  */
 export const MEDICAL_WASTE: Profile = {
   name: "medical waste",
   unit: "kg",
   scale: 3,
+  maxQuantity: 100_000,
   tolerance: 100,
   window: 72 * HOUR,
   classes: [

@@ -1,10 +1,11 @@
 import type { Profile } from "../model/profile.ts";
 
-/** Steel coils from the mill over carriers and warehouses to who works them up. Kilograms without decimals. */
+/** Steel coils from the mill over carriers and warehouses to who works them up. Kilograms without decimals, 50 t at most. */
 export const STEEL_COIL: Profile = {
   name: "steel coil",
   unit: "kg",
   scale: 0,
+  maxQuantity: 50_000,
   tolerance: 5,
   window: 72 * 3_600,
   classes: [

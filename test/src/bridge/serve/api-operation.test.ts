@@ -31,6 +31,9 @@ describe("the API of a bridge, in operation", () => {
     for (const url of ["/v1/cosign", "/v1/stations/weir/readings/1/proof", "/health", "/"]) {
       await problemOf(api.app.inject({ method: "PUT", url }), 405, "METHOD_NOT_ALLOWED");
     }
+    for (const method of ["TRACE", "QUERY"] as never[]) {
+      await problemOf(api.app.inject({ method, url: "/v1/stations/1/readings" }), 405, "METHOD_NOT_ALLOWED");
+    }
     await problemOf(api.app.inject({ method: "PUT", url: "/v1/nothing" }), 404, "NOT_FOUND");
     const headers = { ...AUTHORIZED, "content-type": "text/csv" };
     const csv = api.app.inject({ method: "POST", url: "/v1/cosign", headers, payload: "a,b" });
@@ -80,6 +83,8 @@ describe("the API of a bridge, in operation", () => {
       ...[
         { ...proposal, batch: { ...batch, root: "0x12" } },
         { ...proposal, batch: { ...batch, colour: 1 } },
+        { ...proposal, readings: null },
+        { ...proposal, epoch: String(epoch) },
       ],
     ];
     for (const payload of broken) await problemOf(ask(payload), 400, "REQUEST_INVALID");
@@ -144,7 +149,7 @@ describe("the API of a bridge, in operation", () => {
     for (const path of ["/v1/cosign", "/v1/past"]) {
       expect(statuses(path, "post")).to.include.members(["200", "400", "401", "409", "413", "415", "425", "503"]);
     }
-    expect(statuses("/v1/stations/{key}/readings", "post")).to.include.members(["202", "400", "401", "404", "413"]);
+    expect(statuses("/v1/stations/{station}/readings", "post")).to.include.members(["202", "400", "401", "404", "413"]);
     expect(statuses("/health")).to.deep.equal(["200", "503"]);
   });
 
@@ -156,8 +161,8 @@ describe("the API of a bridge, in operation", () => {
       ...["/v1/stations/{station}/readings/{seq}", "/v1/stations/{station}/readings/{seq}/proof"],
       ...["/v1/stations/{station}/batches", "/v1/stations/{station}/batches/{seq}"],
       ...["/v1/stations/{station}/rejections", "/v1/exceedances", "/v1/cosign", "/v1/past", "/health", "/metrics"],
-      "/v1/stations/{key}/readings",
     ]);
+    expect(Object.keys(document.paths["/v1/stations/{station}/readings"])).to.have.members(["get", "post"]);
     const schemes = Object.keys(document.components.securitySchemes);
     for (const operations of Object.values(document.paths) as Record<string, Record<string, unknown>>[]) {
       for (const { summary, tags, security = [], responses } of Object.values(operations)) {

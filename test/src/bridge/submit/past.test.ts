@@ -8,6 +8,7 @@ import { createGateway } from "../../../../src/bridge/submit/gateway.ts";
 import { httpCosigner } from "../../../../src/bridge/submit/http-cosigner.ts";
 import { proposePast } from "../../../../src/bridge/submit/propose.ts";
 import type { TallyError } from "../../../../src/lib/errors.ts";
+import { silentLogger } from "../../../../src/lib/logger.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { phFrame, type SealingBench, sealingBench, tampered } from "../../../../src/testing/sealing.ts";
 
@@ -79,7 +80,8 @@ describe("a co-signing gateway that was started anew", () => {
     const wallet = new Wallet(`0x${"a1".repeat(32)}`);
     const app = Fastify();
     app.setErrorHandler((error: TallyError, _request, reply) => sendProblem(reply, error));
-    cosignRoute(app, { reviewer: reviewer(), gateway: createGateway(wallet, DEPLOYMENT, own.store), apiKey: "key" });
+    const gateway = createGateway(wallet, DEPLOYMENT, own.store);
+    cosignRoute(app, { reviewer: reviewer(), gateway, apiKey: "key" }, silentLogger);
     const asked: string[] = [];
     const cosigner = httpCosigner({
       url: "http://gateway",

@@ -12,7 +12,7 @@ const BATCH =
 
 /** What was renamed, or came, since: an SDK of today does not have it of contracts of then. docs/guides/deployment.md says so. */
 const SINCE: Readonly<Record<string, readonly string[]>> = {
-  Members: ["endAccount(address,uint48)", "revoke(address,uint48)"],
+  Members: ["endAccount(address,uint48)", "MAX_BACKDATING()", "revoke(address,uint48)"],
   Attestations: [
     "anchorOf(bytes32,address,bytes32)",
     "revokeMany(bytes32[])",

@@ -5,16 +5,17 @@ import { type Described, described, propose } from "../../shared/propose.ts";
 import { roles } from "../../shared/values.ts";
 
 interface AdmitOptions extends Described {
-  readonly roles: Role[];
+  readonly roles?: Role[];
   readonly person?: string;
 }
 
 export const verb: Verb<[name: string, admin: string, options: AdmitOptions]> = {
   takes: (command) =>
     described(command)
-      .argument("<name>")
+      .argument("<name>", "as others will see it")
       .argument("<admin>", "address of its first account")
-      .option("--roles <list>", "such as bank,insurer", roles, [])
+      .option("--roles <list>", "such as bank,insurer; none if left out", roles)
       .option("--person <hex>", "pseudonym of who holds the first key, 20 bytes"),
-  run: (cli, name, admin, options) => propose(cli, (client) => admitProposal(client, { name, admin, ...options })),
+  run: (cli, name, admin, { roles: given = [], ...options }) =>
+    propose(cli, (client) => admitProposal(client, { name, admin, roles: given, ...options })),
 };

@@ -10,7 +10,11 @@ interface EndAccountOptions extends Described {
 export const verb: Verb<[account: string, options: EndAccountOptions]> = {
   takes: (command) =>
     described(command)
-      .argument("<address>")
-      .option("--trusted-until <time>", "until when what its key signed counts; when it is executed if left out", time),
+      .argument("<address>", "the account")
+      .option(
+        "--trusted-until <time>",
+        "its key was lost: the last time it was known to be safe; handovers it signed count no more",
+        time,
+      ),
   run: (cli, account, options) => propose(cli, (client) => endAccountProposal(client, { account, ...options })),
 };

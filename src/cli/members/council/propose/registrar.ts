@@ -4,7 +4,8 @@ import type { Verb } from "../../../shared/verb.ts";
 import { type Described, described, propose } from "../../shared/propose.ts";
 
 export const verb: Verb<[registrar: string, on: boolean, options: Described]> = {
-  takes: (command) => described(command).argument("<address>").argument("<on|off>", "allowed or not", onOff),
+  takes: (command) =>
+    described(command).argument("<address>", "the contract").argument("<on|off>", "allowed or not", onOff),
   run: (cli, registrar, on, options) =>
     propose(cli, (client) => setRegistrarProposal(client, { registrar, allowed: on, ...options })),
 };

@@ -21,7 +21,7 @@ export interface AnchorBySignatureParameters extends WriteOptions {
 /**
  * Anchors a batch that its attester signed off chain. Anybody may submit it until the deadline.
  *
- * @throws as `anchor`; `Attestations_SignatureExpired`, `Attestations_BadSignature`; `NOT_SECONDS`.
+ * @throws as `anchor`; `Attestations_SignatureExpired`, `Attestations_BadSignature`, `Attestations_Withdrawn`; `NOT_SECONDS`.
  *
  * @example
  * import { anchorBySignature } from "tallystick/evidence";

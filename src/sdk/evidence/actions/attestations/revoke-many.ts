@@ -4,18 +4,22 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
+import { without } from "./without.ts";
 
 export interface RevokeManyParameters extends WriteOptions {
   readonly uids: readonly string[];
 }
 
 export interface RevokeManyReturnType {
+  /** Those that were revoked now. */
   readonly uids: readonly string[];
+  /** Those that were revoked or replaced before. */
+  readonly skipped: readonly string[];
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Revokes many recorded statements, all or none. As `revoke`.
+ * Revokes many recorded statements, all or none, but skips those that were revoked or replaced before. As `revoke`.
  *
  * @throws as `revoke`, with the `item` that failed.
  *
@@ -36,6 +40,6 @@ export async function revokeManyAndWait(
   parameters: RevokeManyParameters,
 ): Promise<RevokeManyReturnType> {
   const receipt = await mined(client, await revokeMany(client, parameters));
-  const events = eventsOf(attestationsContract(client), receipt, "Revoked");
-  return { uids: events.map(({ args }) => args.uid), receipt };
+  const uids = eventsOf(attestationsContract(client), receipt, "Revoked").map(({ args }) => args.uid);
+  return { uids, skipped: without(parameters.uids, uids), receipt };
 }

@@ -1,8 +1,9 @@
 import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
+import { rpc } from "../../../core/rpc.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 
 export interface RevokeParameters extends WriteOptions {
@@ -36,8 +37,10 @@ export async function revokeAndWait(client: Client, parameters: RevokeParameters
   return revoked(client, await mined(client, await revoke(client, parameters)));
 }
 
-/** What the event of a revoking transaction says. */
-export function revoked(client: Client, receipt: TransactionReceipt): RevokeReturnType {
-  const { uid, by } = eventOf(attestationsContract(client), receipt, "Revoked").args;
-  return { uid, by, receipt };
+/** What the events of a revoking transaction say: where they name no colleague, its attester revoked the statement. */
+export async function revoked(client: Client, receipt: TransactionReceipt): Promise<RevokeReturnType> {
+  const attestations = attestationsContract(client);
+  const { uid } = eventOf(attestations, receipt, "Revoked").args;
+  const colleague = eventsOf(attestations, receipt, "RevokedBy")[0]?.args.by;
+  return { uid, by: colleague ?? (await rpc(() => attestations.recordOf(uid))).attester, receipt };
 }

@@ -4,25 +4,28 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
+import { without } from "./without.ts";
 
 export interface WithdrawParameters extends WriteOptions {
   /** Account that signed. */
   readonly attester: string;
+  /** Uids of statements; of a batch that was signed, its `anchorDigest`. */
   readonly uids: readonly string[];
 }
 
 export interface WithdrawReturnType {
-  /** Those that were not withdrawn before. */
+  /** Those that were withdrawn now. */
   readonly uids: readonly string[];
+  /** Those that were withdrawn before, or that somebody had recorded: revoke the latter. */
+  readonly skipped: readonly string[];
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Withdraws statements that an account signed and that nobody recorded: from then on none of them can be recorded by its signature, also
- * under a schema that is not revocable. The account itself, or a MAKER, CHECKER or ADMIN of its organisation.
+ * Withdraws statements and batches that an account signed and that nobody recorded: from then on none of them can be recorded by its signature, also
+ * under a schema that is not revocable. The account itself, or a MAKER, CHECKER or ADMIN of its organisation. Skips what is recorded or was withdrawn already.
  *
- * @throws `Attestations_AlreadyRecorded` with the `item`: somebody was faster, so revoke it; `Attestations_OtherOrganisation`;
- * `Members_*`; `ARGUMENT_INVALID`.
+ * @throws `Attestations_OtherOrganisation`; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { withdraw } from "tallystick/evidence";
@@ -40,6 +43,6 @@ export async function withdraw(client: Client, parameters: WithdrawParameters): 
 /** As `withdraw`; waits until it is mined. */
 export async function withdrawAndWait(client: Client, parameters: WithdrawParameters): Promise<WithdrawReturnType> {
   const receipt = await mined(client, await withdraw(client, parameters));
-  const events = eventsOf(attestationsContract(client), receipt, "Withdrawn");
-  return { uids: events.map(({ args }) => args.uid), receipt };
+  const uids = eventsOf(attestationsContract(client), receipt, "Withdrawn").map(({ args }) => args.uid);
+  return { uids, skipped: without(parameters.uids, uids), receipt };
 }

@@ -90,7 +90,7 @@ export async function signRevocation(
   return sign(signer, domain, REVOCATION_TYPES, checkRevocation(message));
 }
 
-/** What a key without an address signs in place of `signAnchor`. */
+/** What a key without an address signs in place of `signAnchor`, and by what `withdraw` takes a signed batch back. */
 export function anchorDigest(domain: TypedDataDomain, message: AnchorMessage): string {
   return TypedDataEncoder.hash(domain, ANCHOR_TYPES, checkAnchor(message));
 }

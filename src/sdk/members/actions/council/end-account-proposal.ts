@@ -6,7 +6,7 @@ import type { Proposal } from "../../model/proposal.ts";
 
 export interface EndAccountProposalParameters extends DescriptionOption {
   readonly account: string;
-  /** Last second for which what the account signed counts, in seconds; when the proposal is executed if left out. */
+  /** For a key that was lost: the last second at which it was known to be safe. As of `revokeAccount`. */
   readonly trustedUntil?: bigint | number;
 }
 

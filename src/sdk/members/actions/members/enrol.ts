@@ -28,7 +28,7 @@ export interface EnrolReturnType {
 /**
  * Enrols an account of the sender's organisation, or changes its duties and validity. ADMIN only.
  *
- * @throws `Members_AccountOfOther`, `Members_DutiesInvalid`, `Members_ValidityPast`, `Members_DutyMissing`; `NOT_SECONDS`,
+ * @throws `Members_AccountOfOther`, `Members_AccountEnded`, `Members_DutiesInvalid`, `Members_ValidityPast`, `Members_DutyMissing`; `NOT_SECONDS`,
  * `ARGUMENT_INVALID`.
  *
  * @example

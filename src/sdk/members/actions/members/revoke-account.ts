@@ -7,7 +7,10 @@ import { membersContract } from "../../contracts.ts";
 
 export interface RevokeAccountParameters extends WriteOptions {
   readonly account: string;
-  /** Last second for which what the account signed counts, where its key was stolen; the time of the block if left out. */
+  /**
+   * For a key that was lost or stolen: the last second at which it was known to be safe, at most 30 days ago. No handover that it signed counts, if it is brought
+   * after the revocation. Left out, what it signed up to the time of the block counts.
+   */
   readonly trustedUntil?: bigint | number;
 }
 
@@ -23,7 +26,7 @@ export interface RevokeAccountReturnType {
  * be moved to an earlier time.
  *
  * @throws `Members_CarriesVote` for the account that carries the vote: choose another first; `Members_AccountOfOther`,
- * `Members_DutyMissing`, `Members_NotEnrolled`, `Members_TrustedInFuture`; `ARGUMENT_INVALID`.
+ * `Members_DutyMissing`, `Members_NotEnrolled`, `Members_TrustedInFuture`, `Members_TrustedTooEarly`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { revokeAccount } from "tallystick/members";

@@ -44,13 +44,14 @@ describe("a bridge whose transactions do not go out", () => {
     folder.cleanUp();
   });
 
-  it("says so on /health, and no more once a batch is sealed", async () => {
+  it("says so on /health, and no more once they go out, before a batch is sealed", async () => {
     const weir = chain.stations[1];
     const set = { station: weir, gateways: [chain.gateways[0].address], quorum: 1 };
     await chain.operator.stations.proposeGatewaysAndWait(set);
     await chain.regulator.stations.approveGatewaysAndWait(set);
     const proxy = await refusingProxy(chain.url);
     const sealed = Promise.withResolvers<void>();
+    let isSealed = false;
     const bridge = await testBridge({
       chain: { ...chain, url: proxy.url },
       key: chain.gateways[0].privateKey,
@@ -58,14 +59,22 @@ describe("a bridge whose transactions do not go out", () => {
       stations: [httpStation(weir, "weir", { proposes: true })],
       config: { batch: { maxAgeSeconds: 0.2 } },
       sending: { retryAfter: 50, pollInterval: 20, resendAfter: 100 },
-      onSealed: () => sealed.resolve(),
+      onSealed() {
+        isSealed = true;
+        sealed.resolve();
+      },
     });
     const problems = async () =>
       ((await (await fetch(`${bridge.url}/health`)).json()) as { problems: Record<string, string> }).problems;
+    await chain.provider.send("evm_setAutomine", [false]);
     await postPack(bridge.url, "weir", weirPack(Date.now(), 7.5, 8.1));
     while (!("sending" in (await problems())));
     expect((await problems()).sending).to.match(/^RPC_/);
     proxy.relent();
+    while ("sending" in (await problems()));
+    expect(isSealed).to.equal(false);
+    await chain.provider.send("evm_setAutomine", [true]);
+    await chain.provider.send("evm_mine", []);
     await sealed.promise;
     expect(await problems()).to.deep.equal({});
     await bridge.close();

@@ -21,7 +21,7 @@ interface OperationObject {
 const NOW = 1_790_000_100_000;
 const PACK = riverPack(1_790_000_000);
 
-describe("POST /v1/stations/:key/readings", () => {
+describe("POST /v1/stations/:station/readings", () => {
   let app: FastifyInstance;
   let intake: ScriptedIntake;
   let url: string;
@@ -160,7 +160,7 @@ describe("POST /v1/stations/:key/readings", () => {
     await documented.register(httpReadings, { stations: [], intake, read });
     await documented.ready();
     const { paths } = documented.swagger() as { paths: Record<string, { post: OperationObject }> };
-    const { post: operation } = paths["/v1/stations/{key}/readings"] ?? expect.fail("no path");
+    const { post: operation } = paths["/v1/stations/{station}/readings"] ?? expect.fail("no path");
     expect(Object.keys(operation.requestBody.content)).to.deep.equal(["application/senml+json", "application/json"]);
     expect(Object.keys(operation.responses)).to.deep.equal([
       "202",

@@ -180,9 +180,11 @@ describe("an outbox, a node and a chain that are not as they should be", () => {
     const bench = await outboxBench();
     let tooHigh = 1;
     const codes: string[] = [];
+    const problems: unknown[] = [];
     const outbox = await bench.open({
       provider: countingWrong(bench, (count) => count + tooHigh),
       onError: ({ code }) => codes.push(code),
+      onProblem: (problem) => problems.push(problem?.code),
     });
     tooHigh = 0;
     const sent = await outbox.send(call(1));
@@ -196,6 +198,7 @@ describe("an outbox, a node and a chain that are not as they should be", () => {
     expect((await sent.receipt()).status).to.equal(1);
     expect(codes).to.deep.equal(["NONCE_GAP"]);
     while (outbox.problem !== undefined) await wait();
+    expect(problems).to.deep.equal(["NONCE_GAP", undefined]);
     await outbox.close();
   });
 

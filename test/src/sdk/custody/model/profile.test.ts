@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { checkMaximum } from "../../../../../src/sdk/custody/model/max-quantity.ts";
 import { parseProfile } from "../../../../../src/sdk/custody/model/parse-profile.ts";
 import {
   classNumber,
@@ -37,6 +38,10 @@ describe("profiles", () => {
       ["", null],
       ["name", { ...copy(), name: " " }],
       ["tolerance", { ...copy(), tolerance: 1_001 }],
+      ["maxQuantity", { ...copy(), maxQuantity: undefined }],
+      ["maxQuantity", { ...copy(), maxQuantity: 101 }],
+      ["maxQuantity", { ...copy(), maxQuantity: -100 }],
+      ["maxQuantity", { ...copy(), maxQuantity: 12.5 }],
       ["window", { ...copy(), window: 0 }],
       ["colour", { ...copy(), colour: "yellow" }],
       ["classes", { ...copy(), classes: [] }],
@@ -101,7 +106,19 @@ describe("profiles", () => {
       needsSeal: true,
       takesReturned: false,
       takesRecalled: true,
+      maxQuantity: 100_000,
     };
     expect(unpackStepRule(packStepRule(rule))).to.deep.equal(rule);
+    for (const maxQuantity of [0, 1, 10, 99, 9_900, 72_000_000_000]) {
+      expect(unpackStepRule(packStepRule({ ...rule, maxQuantity })).maxQuantity).to.equal(maxQuantity);
+    }
+  });
+
+  it("without a maximum say so", () => {
+    expect(parseProfile({ ...copy(), maxQuantity: 0 }).maxQuantity).to.equal(0);
+    expect(toProfileStruct({ ...copy(), maxQuantity: 0 }).maxQuantity).to.equal(0);
+    checkMaximum({ maxQuantity: 0 }, Number.MAX_SAFE_INTEGER);
+    checkMaximum(MEDICAL_WASTE, 100_000);
+    expect(() => checkMaximum(MEDICAL_WASTE, 100_001)).to.throw("100000");
   });
 });

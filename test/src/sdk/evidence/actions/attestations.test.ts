@@ -4,7 +4,12 @@ import { toBeHex, ZeroAddress, ZeroHash } from "ethers";
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { schemaId } from "../../../../../src/sdk/evidence/model/schema/schema-id.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
-import { signAnchor, signRevocation, signStatement } from "../../../../../src/sdk/evidence/model/statement/sign.ts";
+import {
+  anchorDigest,
+  signAnchor,
+  signRevocation,
+  signStatement,
+} from "../../../../../src/sdk/evidence/model/statement/sign.ts";
 import {
   attestationsEip712Domain,
   type Statement,
@@ -170,7 +175,7 @@ describe("batches", () => {
   });
 
   it("by signature, until the deadline", async () => {
-    const { stranger, schema, admin, domain } = await attesting();
+    const { ours, stranger, schema, admin, domain } = await attesting();
     const batch = { root: toBeHex(77, 32), count: 5, schema };
     const attester = admin.address;
     const sign = (deadline: bigint) => signAnchor(admin, domain, { ...batch, attester, deadline });
@@ -182,6 +187,11 @@ describe("batches", () => {
     const anchored = await stranger.attestations.anchorBySignatureAndWait({ ...other, count: 5 });
     expect(anchored).to.deep.include({ ...batch, attester });
     await refused(sign(BigInt(Date.now())), "NOT_SECONDS");
+    const later = { ...batch, count: 7, attester, deadline: DEADLINE };
+    const uids = [anchorDigest(domain, later)];
+    expect((await ours.attestations.withdrawAndWait({ attester, uids })).uids).to.deep.equal(uids);
+    const taken = { ...other, count: 7, signature: await signAnchor(admin, domain, later) };
+    await refused(stranger.attestations.anchorBySignature(taken), "Attestations_Withdrawn");
   });
 
   it("leaves are endorsed, revoked and replaced one by one", async () => {
@@ -265,7 +275,10 @@ describe("endorsing and ending", () => {
     expect(error.values.item).to.equal(2n);
     await refused(theirs.attestations.revokeMany({ uids }), "Attestations_OtherOrganisation");
     await refused(ours.attestations.revokeMany({ uids: [] }), "ARGUMENT_INVALID");
-    expect((await ours.attestations.revokeManyAndWait({ uids })).uids).to.deep.equal(uids);
+    const [first = "", second = ""] = uids;
+    await ours.attestations.revokeAndWait({ uid: second });
+    const done = await ours.attestations.revokeManyAndWait({ uids });
+    expect([done.uids, done.skipped]).to.deep.equal([[first], [second]]);
     expect(await ours.attestations.isValid({ uid: uids[1] as string })).to.equal(false);
   });
 
@@ -276,12 +289,12 @@ describe("endorsing and ending", () => {
     const withdrawn = { attester: admin.address, uids: [uid(statement)] };
     await refused(theirs.attestations.withdraw(withdrawn), "Attestations_OtherOrganisation");
     expect((await ours.attestations.withdrawAndWait(withdrawn)).uids).to.deep.equal(withdrawn.uids);
-    expect((await ours.attestations.withdrawAndWait(withdrawn)).uids).to.deep.equal([]);
+    const again = await ours.attestations.withdrawAndWait(withdrawn);
+    expect([again.uids, again.skipped]).to.deep.equal([[], withdrawn.uids]);
     await refused(stranger.attestations.attestBySignature({ statement, signature }), "Attestations_Withdrawn");
     const { uid: recorded } = await ours.attestations.attestAndWait({ statement: state(15) });
-    await refused(
-      ours.attestations.withdraw({ attester: admin.address, uids: [recorded] }),
-      "Attestations_AlreadyRecorded",
-    );
+    const another = uid(state(16));
+    const late = await ours.attestations.withdrawAndWait({ attester: admin.address, uids: [recorded, another] });
+    expect([late.uids, late.skipped]).to.deep.equal([[another], [recorded]]);
   });
 });

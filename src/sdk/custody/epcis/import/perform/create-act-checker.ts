@@ -2,12 +2,16 @@ import { isHexString } from "ethers";
 import { checkThat } from "../../../../core/check.ts";
 import type { Client } from "../../../../core/client.ts";
 import { isValid } from "../../../../evidence/actions/attestations/is-valid.ts";
+import { checkMaximum } from "../../../model/max-quantity.ts";
 import { classNumber, stepNumber } from "../../../model/profile.ts";
 import type { ProfileOnChain } from "../../../model/profile-on-chain.ts";
 import type { PlannedAct } from "../planned-act.ts";
 import { findNamedProfile, findParty, findStatement, findUnitProfile, type ImportContext } from "./import-context.ts";
 
-/** Checks that the chain has what an act needs: parties, profiles, steps, classes, units and statements. */
+/**
+ * Checks that the chain has what an act needs: parties, profiles, steps, classes, units and statements; and that no quantity is above
+ * its profile's maximum.
+ */
 export type ActChecker = (act: PlannedAct) => Promise<void>;
 
 /**
@@ -29,6 +33,7 @@ export function createActChecker(context: ImportContext, client: Client): ActChe
       const found = findNamedProfile(context, act.profile, act.rules);
       stepNumber(found.profile, act.step);
       if (act.class !== undefined) classNumber(found.profile, act.class);
+      checkMaximum(found.profile, act.quantity);
       profiles.set(act.unit, found);
       return;
     }
@@ -36,9 +41,11 @@ export function createActChecker(context: ImportContext, client: Client): ActChe
     for (const unit of "units" in act ? act.units : "refused" in act ? act.refused : []) await profileUnder(unit);
     if ("step" in act) stepNumber(profile, act.step);
     if (act.act === "correct") classNumber(profile, act.class);
+    if ("measurement" in act) checkMaximum(profile, act.measurement.quantity);
     if (act.act === "transform") {
-      for (const { unit, class: code } of act.outputs) {
+      for (const { unit, class: code, quantity } of act.outputs) {
         if (code !== undefined) classNumber(profile, code);
+        checkMaximum(profile, quantity);
         profiles.set(unit, profiles.get(act.unit) as ProfileOnChain);
       }
     }

@@ -98,7 +98,7 @@ describe("importing custody acts", () => {
     const good = created({ unit: bag(5) });
     const destroy = (statement?: string) =>
       ({ ...record({ step: "destruction", party: String(plant.org) }), act: "destroy", statement }) as PlannedAct;
-    const transform = (made: string): PlannedAct => ({
+    const transform = (made: string, quantity = 1): PlannedAct => ({
       event: 7,
       act: "transform",
       when,
@@ -106,7 +106,7 @@ describe("importing custody acts", () => {
       units: [bag(5)],
       party,
       step: "ward",
-      outputs: [{ unit: bag(6), class: made, quantity: 1, items: 1, site: 0 }],
+      outputs: [{ unit: bag(6), class: made, quantity, items: 1, site: 0 }],
     });
     const correct = { ...record(), act: "correct", class: "none", measurement: amount } as never as PlannedAct;
     for (const [act, code] of [
@@ -115,6 +115,12 @@ describe("importing custody acts", () => {
       [created({ unit: bag(6), class: "none" }), "CUSTODY_PROFILE_INVALID"],
       [correct, "CUSTODY_PROFILE_INVALID"],
       [transform("none"), "CUSTODY_PROFILE_INVALID"],
+      [transform("sharps", 100_001), "ARGUMENT_INVALID"],
+      [created({ unit: bag(6), quantity: 100_001 }), "ARGUMENT_INVALID"],
+      [
+        { ...correct, class: "sharps", measurement: { ...amount, quantity: 100_001 } } as PlannedAct,
+        "ARGUMENT_INVALID",
+      ],
       [{ ...record(), act: "pack", units: [bag(99)] } as never as PlannedAct, "ARGUMENT_INVALID"],
       [{ ...collected(), unit: bag(5), refused: [bag(99)] } as PlannedAct, "ARGUMENT_INVALID"],
       [destroy(), "ARGUMENT_INVALID"],

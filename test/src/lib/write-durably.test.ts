@@ -1,12 +1,21 @@
-import fs, { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import fs, {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { expect } from "chai";
 import { fileJournal } from "../../../src/deploy/journal.ts";
-import { replaceDurably } from "../../../src/lib/replace-durably.ts";
+import { writeDurably } from "../../../src/lib/write-durably.ts";
 import { temporaryFolder } from "../../../src/testing/command-line.ts";
 
-describe("replaceDurably", () => {
+describe("writeDurably", () => {
   let folder: string;
   beforeEach(() => {
     folder = temporaryFolder();
@@ -15,8 +24,8 @@ describe("replaceDurably", () => {
 
   it("makes the folder, replaces the file and leaves nothing else", () => {
     const path = join(folder, "new", "file.json");
-    replaceDurably(path, "first", 0o600);
-    replaceDurably(path, "second", 0o600);
+    writeDurably(path, "first", 0o600);
+    writeDurably(path, "second", 0o600);
     expect(readFileSync(path, "utf8")).to.equal("second");
     expect(readdirSync(join(folder, "new"))).to.deep.equal(["file.json"]);
     if (process.platform !== "win32") expect(statSync(path).mode & 0o777).to.equal(0o600);
@@ -25,12 +34,25 @@ describe("replaceDurably", () => {
   it("keeps the old file when the new one cannot take its place", () => {
     const path = join(folder, "taken");
     mkdirSync(join(path, "inside"), { recursive: true });
-    expect(() => replaceDurably(path, "text")).to.throw(Error);
+    expect(() => writeDurably(path, "text")).to.throw(Error);
     expect(existsSync(join(path, "inside"))).to.equal(true);
   });
 
+  it("writes into what a link leads to and into devices, and refuses a folder, as the journal of a deployment too", () => {
+    const [target, link] = [join(folder, "target"), join(folder, "link")];
+    symlinkSync(target, link);
+    const file = { network: "test", chainId: 1, genesisHash: "0x", contracts: {} };
+    fileJournal(link).save(file);
+    expect(lstatSync(link).isSymbolicLink()).to.equal(true);
+    expect(fileJournal(target).load()).to.deep.equal(file);
+    fileJournal("/dev/null").save(file);
+    expect(lstatSync("/dev/null").isCharacterDevice()).to.equal(true);
+    expect(() => fileJournal(folder).save(file)).to.throw("is a folder");
+    expect(readdirSync(folder).toSorted()).to.deep.equal(["link", "target"]);
+  });
+
   for (const [what, save] of [
-    ["by itself", (path: string) => replaceDurably(path, "text")],
+    ["by itself", (path: string) => writeDurably(path, "text")],
     [
       "as the journal of a deployment",
       (path: string) => fileJournal(path).save({ network: "test", chainId: 1, genesisHash: "0x", contracts: {} }),

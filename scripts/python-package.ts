@@ -1,0 +1,39 @@
+/** A program from PyPI, in a folder of its own below .tally. */
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+export const PYTHON = "python3";
+const INSTALL_SECONDS = 300;
+
+export interface PythonPackage {
+  /** On PyPI, and the folder in which its modules are. */
+  readonly name: string;
+  readonly version: string;
+  /** Where it is put, with what it needs. */
+  readonly folder: string;
+  /** @default python3 */
+  readonly python?: string;
+}
+
+/** What is missing here, in words; undefined once the package is installed in `folder`. */
+export function installPython({ name, version, folder, python = PYTHON }: PythonPackage): string | undefined {
+  const { status, error } = spawnSync(python, ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
+  if (error !== undefined || status !== 0) return "Python 3.11 or newer is not here";
+  if (existsSync(join(folder, name))) return undefined;
+  // Into another folder first: what was cut short is not taken for an installation.
+  const fresh = `${folder}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", fresh];
+  const installed = spawnSync(python, [...pip, `${name}==${version}`], {
+    encoding: "utf8",
+    timeout: INSTALL_SECONDS * 1_000,
+  });
+  if (installed.status !== 0) {
+    const reason = (installed.stderr ?? "").trim().split("\n").at(-1) ?? "";
+    return `the package ${name} ${version} could not be installed${reason === "" ? "" : `: ${reason}`}`;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  spawnSync("mv", [fresh, folder]);
+  return undefined;
+}
