@@ -176,8 +176,8 @@ export const CATALOGUE = {
   },
   HANDOVERS_REFUSED: {
     retryable: false,
-    meaning: "Of handovers that were submitted each by itself, some did not get to the chain; the others did.",
-    remedy: "`values.handovers` says what came of each; those in `values.failed` are to be mended or signed anew.",
+    meaning: "Of the handovers that were submitted some did not get to the chain; the others did.",
+    remedy: "`values.handovers` says what came of each; those of `values.failed` are to be mended or signed anew.",
   },
   QR_TOO_LONG: {
     retryable: false,

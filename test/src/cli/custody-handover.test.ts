@@ -123,7 +123,7 @@ describe("tally custody handover", () => {
     const unit = await stored(7);
     const handover = await signed(unit, "7.json");
     await hospital.done("custody", "correct", unit, "--class", "sharps", "--quantity", "12.45", "--items", "1");
-    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 Handovers_WrongHop");
+    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 HANDOVERS_REFUSED");
     const accept = ["custody", "handover", "accept", file("offer.json"), ...TAKEN, "--out", file("void.json")];
     expect(await carrier.fails(...accept)).to.equal("1 OFFER_VOID");
     const { handovers } = await anybody.done("custody", "handover", "submit", await signed(unit, "8.json"));
@@ -135,14 +135,14 @@ describe("tally custody handover", () => {
     const handover = await signed(unit, "withdrawn.json");
     expect(await carrier.fails("custody", "handover", "withdraw", unit)).to.equal("1 Custody_NotCustodian");
     expect(await hospital.done("custody", "handover", "withdraw", unit)).to.include({ unit: unitId(2, unit), hops: 2 });
-    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 Handovers_WrongHop");
+    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 HANDOVERS_REFUSED");
   });
 
   it("submits each by itself, and says which did not get there", async () => {
     const [good, late] = [await stored(4), await stored(5)];
     const [first, second, stale] = [await signed(good, "4.json"), await signed(late, "5.json"), file("7.json")];
     const all = ["custody", "handover", "submit", stale, first];
-    expect(await anybody.fails(...all)).to.equal("1 Handovers_WrongHop");
+    expect(await anybody.fails("custody", "handover", "submit", stale)).to.equal("1 HANDOVERS_REFUSED");
 
     const where = [...system.where, "--json"];
     const { exitCode, json, err } = await tally([...where, ...all, file("none"), second, "--each"], {

@@ -20,13 +20,21 @@ function formatSkipped({ unit, hop, concluded, state }: SkippedHandover): string
   return `${unit} skipped, hop ${hop} is void: organisation ${state.custodian} has it at hop ${state.hops}`;
 }
 
-/** Brings handovers to the chain; those that were brought before or are void are skipped. */
+/**
+ * Brings handovers to the chain in one transaction; those that were brought before are skipped.
+ *
+ * @throws `HANDOVERS_REFUSED` where the chain skipped one that is void: its unit went on without it.
+ */
 export async function submitAll(cli: Cli, messages: readonly Incoming[]): Promise<void> {
   const client = await cli.writer();
   const all = messages.map(({ text }) => parseHandoverMessage(text(), client.deployment));
   const { handovers, skipped, receipt } = await handOverManyAndWait(client, { handovers: all });
   const lines = [...handovers.map(formatHandover), ...skipped.map(formatSkipped)];
-  cli.result(lines.join("\n"), { ok: true, handovers, skipped, tx: receipt.hash });
+  const done = { handovers, skipped, tx: receipt.hash };
+  const failed = skipped.filter(({ concluded }) => concluded === null).map(({ unit }) => unit);
+  if (failed.length === 0) return cli.result(lines.join("\n"), { ok: true, ...done });
+  cli.note(lines.join("\n"));
+  throw fault("HANDOVERS_REFUSED", refusalOf(failed, all.length), { failed, ...done });
 }
 
 /** Brings each by itself, and says what came of each. @throws `HANDOVERS_REFUSED` where any did not get there. */
@@ -43,6 +51,9 @@ export async function submitEach(cli: Cli, messages: readonly Incoming[]): Promi
   const failed = tried.filter(({ ok }) => !ok).map(({ name }) => name);
   if (failed.length === 0) return cli.result(lines.join("\n"), { ok: true, handovers: tried });
   cli.note(lines.join("\n"));
-  const message = `${failed.length} of ${tried.length} handovers did not get to the chain: ${failed.join(", ")}`;
-  throw fault("HANDOVERS_REFUSED", message, { failed, handovers: tried });
+  throw fault("HANDOVERS_REFUSED", refusalOf(failed, tried.length), { failed, handovers: tried });
+}
+
+function refusalOf(failed: readonly string[], all: number): string {
+  return `${failed.length} of ${all} handovers did not get to the chain: ${failed.join(", ")}`;
 }
