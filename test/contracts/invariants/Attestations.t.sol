@@ -81,7 +81,7 @@ contract AttestationsHandler is AttestationsModel {
         uids[0] = uid(index);
         bytes memory data =
             many ? abi.encodeCall(ATTESTATIONS.revokeMany, (uids)) : abi.encodeCall(ATTESTATIONS.revoke, (uids[0]));
-        if (_do(makers[by % MAKERS], data)) _ended(index, Status.Revoked);
+        if (_do(makers[by % MAKERS], data)) _revoked(index, many);
     }
 
     function revokeLeaf(uint256 index, uint256 by) external {

@@ -87,6 +87,12 @@ abstract contract AttestationsModel is Test {
         (_ghosts[index].status, _ghosts[index].until) = (status, uint48(block.timestamp));
     }
 
+    /// @dev Among many, what had ended is skipped.
+    function _revoked(uint256 index, bool many) internal {
+        Status status = _ghosts[index].status;
+        if (!many || (status != Status.Revoked && status != Status.Replaced)) _ended(index, Status.Revoked);
+    }
+
     function _known(uint256 index) private {
         if (_ghosts[index].status != Status.Unknown) return;
         Statement memory s = statement(index);
