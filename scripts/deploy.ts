@@ -46,7 +46,11 @@ async function main(): Promise<void> {
           config: readConfig(name, config, (admin ?? signer).address),
           ...(domains && { domains }),
         })
-      : await addDomains({ ...common, domains: add });
+      : await addDomains({
+          ...common,
+          domains: add,
+          ...(config !== undefined && { config: parseConfig(name, readJson(config)) }),
+        });
   for (const [contract, { address, block }] of Object.entries(deployment.contracts)) {
     console.log(`${contract.padEnd(24)} ${address}  block ${block}`);
   }

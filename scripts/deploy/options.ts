@@ -2,7 +2,7 @@ import { fault } from "../../src/cli/shared/errors.ts";
 import { readArguments } from "../shared/read-arguments.ts";
 
 const USAGE = `Usage: npm run deploy -- --network NAME [--config FILE] [--domains A,B]
-       npm run deploy -- --network NAME --add A,B
+       npm run deploy -- --network NAME --add A,B [--config FILE]
        with --deployment FILE, that is the deployment's file instead of deployments/NAME.json
        with --propose, the proposals that new contracts need are put to the Council by the same account
   networks are in hardhat.config.ts`;
@@ -34,7 +34,7 @@ export function readOptions(): Options | undefined {
   const { network, config, propose } = values;
   if (network === undefined) throw fault("USAGE", "--network NAME is missing: a network of hardhat.config.ts", {});
   const [domains, add] = [values.domains?.split(","), values.add?.split(",")];
-  if (add && (domains ?? config)) throw fault("USAGE", "--add goes with neither --domains nor --config", {});
+  if (add && domains) throw fault("USAGE", "--add does not go with --domains", {});
   const { deployment = `deployments/${network}.json` } = values;
   return { network, config, domains, add, deployment, propose };
 }

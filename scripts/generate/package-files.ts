@@ -1,11 +1,16 @@
-/** package.json#files: the compiled form of every contract of the plan goes into the package; the other entries stay. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+/**
+ * package.json: `files` has the compiled form of every contract of the plan; `exports` closes the folders below those of the SDK,
+ * which the pattern of the domains would open. The other entries stay.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { artifactPath } from "../../src/deploy/artifact.ts";
 import { PLAN } from "../../src/deploy/plan.ts";
 import { contractsOf } from "../../src/deploy/select-domains.ts";
 import type { Generator } from "./generator.ts";
 
+const CLOSED = /^ {4}"\.\/[\w-]+\/\*": null,\n/gm;
+const DOMAINS_ENTRY = /^ {4}"\.\/\*": \{[^}]*\},\n/m;
 const ARRAY = /("files": )\[[^\]]*\]/;
 
 export const packageFiles: Generator = {
@@ -21,6 +26,12 @@ export const packageFiles: Generator = {
     );
     const all = [...rest.slice(0, before), ...artifacts, ...rest.slice(before)];
     const array = `[\n${all.map((file) => `    ${JSON.stringify(file)}`).join(",\n")}\n  ]`;
-    return new Map([["package.json", text.replace(ARRAY, (_, key: string) => key + array)]]);
+    const folders = new Set(globSync("src/sdk/*/*", { cwd: root }).map((path) => basename(dirname(path))));
+    const closed = [...folders].sort().map((folder) => `    "./${folder}/*": null,\n`);
+    const changed = text
+      .replace(ARRAY, (_, key: string) => key + array)
+      .replace(CLOSED, "")
+      .replace(DOMAINS_ENTRY, (entry) => entry + closed.join(""));
+    return new Map([["package.json", changed]]);
   },
 };

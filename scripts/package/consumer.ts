@@ -31,6 +31,9 @@ export const WITHOUT_HARDHAT: Readonly<Record<string, (folder: string) => Promis
     for (const path of [
       "core/send/outbox",
       "core",
+      "core/events",
+      "custody/model",
+      "evidence/actions/attestations",
       "evidence/actions/attest",
       "dist/src/sdk/index.js",
       "evidence/../core",

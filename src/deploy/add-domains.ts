@@ -1,4 +1,5 @@
 import type { Deployment } from "../sdk/core/deployment.ts";
+import type { SystemConfig } from "./config.ts";
 import { deployContracts } from "./deploy-contracts.ts";
 import type { At, PlannedContract } from "./domain-plan.ts";
 import { deployError } from "./errors.ts";
@@ -7,14 +8,17 @@ import type { Journal } from "./journal.ts";
 import { contractMissing, missingContracts } from "./missing-contracts.ts";
 import { recoverSettings } from "./recover-settings.ts";
 import { requireSameCode } from "./require-same-code.ts";
+import { requireSettings } from "./require-settings.ts";
 import { contractsOf, presenceOf, selectDomains } from "./select-domains.ts";
 import { addressesIn, openSession, type Session, type SessionParameters } from "./session.ts";
-import type { Settings } from "./settings.ts";
+import { type Settings, settingsOf } from "./settings.ts";
 import { asDeployment } from "./system.ts";
 
 export interface AddDomainsParameters extends SessionParameters {
   /** Domains to add, with what they need. */
   readonly domains: readonly string[];
+  /** What it was not founded with, and the added contracts are constructed with. What it was founded with stays. */
+  readonly config?: SystemConfig;
   /** Where the running deployment is remembered. */
   readonly journal: Journal;
 }
@@ -27,7 +31,7 @@ export interface AddDomainsParameters extends SessionParameters {
  *
  * @throws `DEPLOYMENT_UNFINISHED` when the deployment is not founded, or its deployer has not handed its power over;
  * `DEPLOYMENT_CHANGED` when the file has a contract of these domains with other arguments or of other code: a new version is a
- * new deployment; `CONTRACT_MISSING` when the chain lacks a contract of the file; otherwise as `deploySystem`.
+ * new deployment; `DEPLOY_CONFIG_INVALID` for a setting without a value; `CONTRACT_MISSING` when the chain lacks a contract of the file; otherwise as `deploySystem`.
  *
  * @example
  * import { addDomains, fileJournal, requiredProposals } from "tallystick/deploy";
@@ -39,13 +43,15 @@ export async function addDomains(parameters: AddDomainsParameters): Promise<Depl
   const session = await openSession(parameters, "");
   const selected = selectDomains(session.plan, parameters.domains);
   await requireCode(session);
-  const settings = recoverSettings(session.file.contracts, session.plan, session.artifacts);
+  const founded = recoverSettings(session.file.contracts, session.plan, session.artifacts);
+  const settings = { ...(parameters.config && settingsOf(parameters.config, founded.deployer)), ...founded };
   const present = presenceOf(session.plan, session.file.contracts);
   // Of a domain that is only needed, what an earlier version deployed will do.
   const added = selected.filter(({ domain }) =>
     parameters.domains.includes(domain) ? present[domain] !== "complete" : present[domain] === "absent",
   );
   for (const contract of contractsOf(selected)) await requireHandedOver(session, contract, settings);
+  requireSettings(contractsOf(added), settings);
   await requireSameCode(session, contractsOf(added));
   await deployContracts(session, contractsOf(added), settings);
   return asDeployment(session.file);

@@ -32,7 +32,7 @@ export function scriptedIntake(): ScriptedIntake {
     waiting = waiting.filter((each) => !met.includes(each));
     for (const { resolve } of met) resolve();
   };
-  const receipt = (frame: Frame): StoreResult => ({ stored: frame.observations.length, duplicates: 0, conflicts: 0 });
+  const result = (frame: Frame): StoreResult => ({ stored: frame.observations.length, duplicates: 0, conflicts: 0 });
 
   return {
     frames,
@@ -58,11 +58,11 @@ export function scriptedIntake(): ScriptedIntake {
       frames.push(frame);
       if (!holding) {
         arrived();
-        return receipt(frame);
+        return result(frame);
       }
       const committed = new Promise<StoreResult>((resolve, reject) => {
         const fail = (code: BridgeErrorCode) => reject(bridgeError(code, "as scripted"));
-        held.push({ frame, commit: () => resolve(receipt(frame)), fail });
+        held.push({ frame, commit: () => resolve(result(frame)), fail });
       });
       arrived();
       return committed;

@@ -116,7 +116,7 @@ describe("npm run deploy", function () {
   it("says what is wrong with its arguments and its network's settings", async () => {
     for (const [args, expected] of [
       [["--netwrk", "besu"], /^USAGE: .*--netwrk/],
-      [["--network", "besu", "--add", "custody", "--domains", "evidence"], /^USAGE: --add goes with neither/],
+      [["--network", "besu", "--add", "custody", "--domains", "evidence"], /^USAGE: --add does not go with/],
       [["--network", "besu"], /^HHE\d+: .*BESU_RPC_URL/],
     ] as const) {
       const { code, text } = await deploy(args);

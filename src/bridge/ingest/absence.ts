@@ -27,7 +27,7 @@ export interface Absence extends RunningSource {
 
 /** What is known of one sensor. */
 interface Silence {
-  /** StoreResult of the last reading, or when the watch began. Unix milliseconds. */
+  /** Arrival of the last reading, or when the watch began. Unix milliseconds. */
   readonly since: number;
   /** Markers written since. */
   markers: number;

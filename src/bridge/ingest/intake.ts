@@ -4,7 +4,7 @@ import { bridgeError } from "../model/errors.ts";
 import type { Frame, Intake, Rejection, StoreResult } from "../model/frame.ts";
 import type { IntakeStats } from "../model/intake-stats.ts";
 import type { Quota } from "../model/quota.ts";
-import type { ReadingStore, StoredReceipt } from "../model/store.ts";
+import type { AppendResult, ReadingStore } from "../model/store.ts";
 import { checkFrame } from "./check-frame.ts";
 import { createFloods, type Flood, floodEntry } from "./floods.ts";
 import { createQuotaKeeper } from "./quota.ts";
@@ -59,7 +59,7 @@ const bytesOf = (frame: Frame) => frame.raw.length + BYTES_PER_OBSERVATION * fra
  * import { createIntake } from "./intake.ts";
  *
  * const intake = createIntake({ store, clock: systemClock, quotaOf: () => ({ rate: 100, burst: 10_000 }) });
- * const receipt = await intake.accept(frame); // durable: acknowledge
+ * const result = await intake.accept(frame); // durable: acknowledge
  */
 export function createIntake(parameters: IntakeParameters): RunningIntake {
   const { store, clock, quotaOf, onStored, maxDelay = 0, groupSize = 5_000 } = parameters;
@@ -132,18 +132,18 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
   async function commitFrames(): Promise<void> {
     const group = takeGroup();
     if (group.length === 0) return;
-    let receipts: readonly StoredReceipt[] = [];
+    let results: readonly AppendResult[] = [];
     try {
-      receipts = await store.append(group.map(({ item }) => item));
+      results = await store.append(group.map(({ item }) => item));
       counts.groups++;
       for (const [i, { item, resolve }] of group.entries()) {
-        const receipt = receipts[i] as StoredReceipt;
+        const result = results[i] as AppendResult;
         counts.frames++;
-        counts.stored += receipt.stored;
-        counts.duplicates += receipt.duplicates;
-        counts.conflicts += receipt.conflicts;
+        counts.stored += result.stored;
+        counts.duplicates += result.duplicates;
+        counts.conflicts += result.conflicts;
         release(bytesOf(item));
-        resolve(receipt);
+        resolve(result);
       }
     } catch (error) {
       for (const { item, reject } of group) {
@@ -153,7 +153,7 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
         reject(error);
       }
     }
-    if (onStored) reportLastSeqs(group, receipts, onStored);
+    if (onStored) reportLastSeqs(group, results, onStored);
   }
 
   async function commitRejections(): Promise<void> {
@@ -265,13 +265,13 @@ export function createIntake(parameters: IntakeParameters): RunningIntake {
 /** Says once for each station of a group that was stored where its sequence ends now. */
 function reportLastSeqs(
   group: readonly Waiting<Frame, StoreResult>[],
-  receipts: readonly StoredReceipt[],
+  results: readonly AppendResult[],
   onStored: (station: number, lastSeq: number) => void,
 ): void {
   const reached = new Map<number, number>();
   for (const [i, { item }] of group.entries()) {
-    const receipt = receipts[i];
-    if (receipt && receipt.stored > 0) reached.set(item.station, receipt.lastSeq);
+    const result = results[i];
+    if (result && result.stored > 0) reached.set(item.station, result.lastSeq);
   }
   for (const [station, lastSeq] of reached) onStored(station, lastSeq);
 }

@@ -63,7 +63,7 @@ export interface StoredRejection {
 }
 
 /** A receipt, and how far its station's sequence goes with it. */
-export interface StoredReceipt extends StoreResult {
+export interface AppendResult extends StoreResult {
   /** Number of the station's last reading once this frame is stored. */
   readonly lastSeq: number;
 }
@@ -95,7 +95,7 @@ export interface ReadingStore {
    * (not stored again, counted), else a conflict (stored, `conflict` set). A frame that brought nothing but duplicates is not
    * kept. `receivedAt` that would run backwards along a station's sequence is lifted to that of the reading before.
    */
-  append(frames: readonly Frame[]): Promise<StoredReceipt[]>;
+  append(frames: readonly Frame[]): Promise<AppendResult[]>;
   /** Writes down what was rejected, in one transaction. */
   appendRejections(rejections: readonly Rejection[]): Promise<void>;
 

@@ -9,12 +9,12 @@ export interface BridgeMetrics {
   readonly readings: Counter<"outcome">;
   /** Frames that could not be taken, by code. */
   readonly rejections: Counter<"code">;
-  /** What no reading could be made of. Codes are those of the catalogue, stations those of the configuration and 0. */
+  /** Observations that no reading could be made of. Codes are those of the catalogue, stations those of the configuration and 0. */
   readonly rejected: Counter<"station" | "code">;
   readonly sealedReadings: Counter<"station">;
   readonly batches: Counter<"station">;
   readonly flags: Counter<"station" | "flag">;
-  /** StoreResult of a batch's first reading until its block, in seconds. */
+  /** From the arrival of a batch's first reading until its block, in seconds. */
   readonly sealLag: Histogram<"station">;
   /** Readings that are durable and not yet sealed. */
   readonly unsealed: Gauge<"station">;

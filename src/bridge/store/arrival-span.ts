@@ -1,9 +1,9 @@
-/** StoreResult time of the reading numbered `seq`. */
+/** Arrival of the reading numbered `seq`. */
 export type ArrivalTimeOf = (seq: number) => number | Promise<number>;
 
 /**
  * First and last number of a station's readings received within a span of time, both ends included; `first > last` where there
- * is none. StoreResult times never run backwards along the sequence, so a binary search needs no index that every reading would
+ * is none. Arrivals never run backwards along the sequence, so a binary search needs no index that every reading would
  * have to pay for.
  */
 export async function arrivalSpan(

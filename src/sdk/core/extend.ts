@@ -1,3 +1,4 @@
+import { checkThat } from "./check.ts";
 import type { Client } from "./client.ts";
 import type { ContractHandle } from "./contract.ts";
 
@@ -30,10 +31,19 @@ export type BoundDomain<D extends Domain> = {
   readonly [Group in keyof D["actions"]]: BoundGroup<D["actions"][Group]>;
 };
 
-/** The groups of a domain bound to a client. @throws `CONTRACT_MISSING` naming the domain and the contract. */
+/** What a client has of its own: no group of actions may take its place. */
+const OWN = ["provider", "deployment", "sender", "extend"];
+
+/**
+ * The groups of a domain bound to a client.
+ *
+ * @throws `CONTRACT_MISSING` naming the domain and the contract; `ARGUMENT_INVALID` for a group with a name that the client has itself.
+ */
 export function bindDomain<D extends Domain>(client: Client, { contracts, actions }: D): BoundDomain<D> {
   // Bound now, the contracts are known by their errors, whichever action a revert comes from.
   for (const contract of contracts) contract(client);
+  for (const group of Object.keys(actions))
+    checkThat(!OWN.includes(group), "actions", group, "no name of the client's own");
   const groups = Object.entries(actions).map(([group, functions]) => [group, bindGroup(client, functions)]);
   return Object.fromEntries(groups);
 }

@@ -35,9 +35,9 @@ contract OutsidersAtRandomInvariants is OutsidersBase {
             abi.encodeCall(profiles.setProfile, (flow, wasteProfile())),
             abi.encodeCall(custody.withdrawOffers, (units[2]))
         ];
-        address[] memory targets = targetContracts();
+        address[] memory targets = targetContracts(); // of these in their order; contracts that came later are tried at random alone
         address[] memory senders = targetSenders();
-        vm.assertEq(targets.length, acts.length, "an act for each contract");
+        vm.assertTrue(targets.length >= acts.length, "an act for each of the first contracts");
         for (uint256 i = 0; i < acts.length; i++) {
             for (uint256 j = 0; j < senders.length; j++) {
                 vm.prank(senders[j]);

@@ -129,6 +129,18 @@ describe("addDomains", () => {
     await refused(add({ ...running, contracts }), "DEPLOYMENT_INVALID");
   });
 
+  it("asks for a setting that the deployment was not founded with, before anything is sent", async () => {
+    const { outsider: signer, ethers } = chain;
+    const [contract] = SAMPLE.contracts;
+    if (contract === undefined) return expect.fail("the sample has no contract");
+    const asking = { ...contract, args: (_: unknown, settings: object) => [(settings as { fee: unknown }).fee] };
+    const plan = [...PLAN, { ...SAMPLE, contracts: [asking] }];
+    const sent = await ethers.provider.getTransactionCount(signer.address);
+    const adding = addDomains({ signer, domains: ["sample"], journal: journalOf(running), plan });
+    expect((await refused(adding, "DEPLOY_CONFIG_INVALID")).values).to.include({ key: "fee" });
+    expect(await ethers.provider.getTransactionCount(signer.address)).to.equal(sent);
+  });
+
   describe("a domain that needs the Council", () => {
     const add = (journal = journalOf(running)) =>
       addDomains({ signer: chain.outsider, domains: ["sample"], journal, plan: WITH_SAMPLE });

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import type { Frame, Observation } from "../../model/frame.ts";
-import type { StoredReceipt } from "../../model/store.ts";
+import type { AppendResult } from "../../model/store.ts";
 import type { Connection } from "./connection.ts";
 
 interface StationState {
@@ -47,7 +47,7 @@ const INSERT = `
  * Appends frames in one transaction. The rows of their stations are locked first, always in the order of their numbers: several
  * workers append to one database, to the same stations one after the other, to others at the same time.
  */
-export function appender(connection: Connection): (frames: readonly Frame[]) => Promise<StoredReceipt[]> {
+export function appender(connection: Connection): (frames: readonly Frame[]) => Promise<AppendResult[]> {
   const known = { stations: new Set<number>(), sensors: new Set<number>() };
   let [nextFrame, endOfBlock] = [0, 0];
 
@@ -137,7 +137,7 @@ function group(stations: ReadonlyMap<number, StationState>, copies: Map<string, 
   }
 
   return {
-    add(frame: Frame, id: number): StoredReceipt {
+    add(frame: Frame, id: number): AppendResult {
       const state = states.get(frame.station);
       if (!state) throw new RangeError(`station ${frame.station} is not locked`);
       let [stored, duplicates, conflicts] = [0, 0, 0];

@@ -1,5 +1,5 @@
 import type { Frame, Observation } from "../../model/frame.ts";
-import type { StoredReceipt } from "../../model/store.ts";
+import type { AppendResult } from "../../model/store.ts";
 import type { Connection } from "./connection.ts";
 
 interface StationState {
@@ -25,7 +25,7 @@ interface Run {
  * to be the only connection that appends, which the ingest lock guarantees. The newest time of each sensor makes readings
  * that come in order cost no look-up.
  */
-export function appender(connection: Connection): (frames: readonly Frame[]) => StoredReceipt[] {
+export function appender(connection: Connection): (frames: readonly Frame[]) => AppendResult[] {
   const { prepare } = connection;
   const insertFrame = prepare("INSERT INTO frame VALUES (?, ?, ?, ?, ?)");
   const insertReading = prepare("INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -80,7 +80,7 @@ export function appender(connection: Connection): (frames: readonly Frame[]) => 
     return conflictCopy.get(sensor.id, observedAt, value, sourceFlag) ? "duplicate" : "conflict";
   }
 
-  function appendFrame(frame: Frame): StoredReceipt {
+  function appendFrame(frame: Frame): AppendResult {
     const { station, observations } = frame;
     const state = stateOf(station);
     let [id, duplicates, conflicts, stored] = [0, 0, 0, 0];
@@ -151,13 +151,13 @@ export function appender(connection: Connection): (frames: readonly Frame[]) => 
   return (frames) => {
     try {
       return connection.write(() => {
-        const receipts = frames.map(appendFrame);
+        const results = frames.map(appendFrame);
         for (const station of new Set(frames.map((frame) => frame.station))) {
           const state = stateOf(station);
           addToStation.run(station, state.lastSeq, state.lastReceivedAt, ...state.added);
           state.added = [0, 0, 0];
         }
-        return receipts;
+        return results;
       });
     } catch (error) {
       forget();

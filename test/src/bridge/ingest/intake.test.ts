@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { createIntake, type IntakeParameters } from "../../../../src/bridge/ingest/intake.ts";
 import { bridgeError } from "../../../../src/bridge/model/errors.ts";
 import type { Frame, Rejection } from "../../../../src/bridge/model/frame.ts";
-import type { StoredReceipt } from "../../../../src/bridge/model/store.ts";
+import type { AppendResult } from "../../../../src/bridge/model/store.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 import { frame, observation, rejection, sweep, testSensor } from "../../../../src/testing/readings.ts";
@@ -24,7 +24,7 @@ function heldStore() {
   return {
     groups,
     rejected,
-    async append(frames: readonly Frame[]): Promise<StoredReceipt[]> {
+    async append(frames: readonly Frame[]): Promise<AppendResult[]> {
       groups.push(frames);
       await hold();
       return frames.map(({ station, observations }) => {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { expect } from "chai";
 import { connect } from "../../../../src/sdk/core/connect.ts";
 import { type Deployment, parseDeployment } from "../../../../src/sdk/core/deployment.ts";
@@ -59,6 +60,13 @@ describe("extend", () => {
     await refused(client.fingerprints.getFingerprint({ key: "0x" }), "ARGUMENT_INVALID");
   });
 
+  it("refuses a domain whose actions would take the place of what the client has", async () => {
+    const { deployment, ethers } = await testSystem();
+    const client = await connect({ provider: ethers.provider, deployment });
+    const domain = { name: "notes", needs: [], contracts: [], actions: { provider: {} } };
+    expect((await refused(() => client.extend(domain), "ARGUMENT_INVALID")).values).to.include({ value: "provider" });
+  });
+
   it("lets a deployment of a later version have contracts that are not known here", async () => {
     const { deployment, ethers } = await testSystem();
     const later = { ...deployment.contracts, Receivables: deployment.contracts.Members };
@@ -70,6 +78,12 @@ describe("extend", () => {
 
 describe("domains", () => {
   const DOMAINS = [members, evidence, sensing, custody];
+
+  it("are all here", () => {
+    expect(globSync("src/sdk/*/domain.ts").map((file) => basename(dirname(file)))).to.have.members(
+      DOMAINS.map(({ name }) => name),
+    );
+  });
 
   it("name each group of actions once, and need only what comes before them", () => {
     const groups = DOMAINS.flatMap(({ actions }) => Object.keys(actions));
