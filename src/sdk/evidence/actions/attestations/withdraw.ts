@@ -4,7 +4,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
-import { without } from "./without.ts";
+import { without } from "../../model/without.ts";
 
 export interface WithdrawParameters extends WriteOptions {
   /** Account that signed. */
