@@ -25,9 +25,7 @@ export const USERS: readonly string[] = [
 export const CENSUS_EXCEPTIONS: Exceptions = {
   // One list of domains per floor.
   "src/sdk/all.ts": "the list of the SDK",
-  "src/sdk/error-words.ts": "the list of the SDK's words for what contracts refuse with",
   "src/deploy/plan.ts": "the list of the plan of contracts",
-  "src/cli/commands.ts": "the list of the program",
   // The first organisations and their Council are part of every system.
   "src/deploy/development.ts -> members": "enrols the development organisation's account",
   "src/deploy/parse-config.ts -> members": "reads the roles of the founders",

@@ -1,6 +1,7 @@
 /** Every generator; run as a program it brings all generated files up to date. */
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
+import { cliCommands } from "./cli-commands.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
 import { documentVectors } from "./document-vectors.ts";
@@ -11,6 +12,7 @@ import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
+import { sdkErrorWords } from "./sdk-error-words.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
 import { transitions } from "./transitions.ts";
 import { vectors } from "./vectors.ts";
@@ -19,6 +21,8 @@ export const GENERATORS: readonly Generator[] = [
   errors,
   packageFiles,
   sdkCatalogues,
+  sdkErrorWords,
+  cliCommands,
   publicNames,
   deployedSol,
   vectors,
