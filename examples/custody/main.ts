@@ -8,16 +8,16 @@ import { network } from "hardhat";
 import { developmentConfig } from "../../src/deploy/config.ts";
 import { deploySystem } from "../../src/deploy/system.ts";
 import {
+  buildSetProfileProposal,
   custody,
   parseProfile,
-  setProfileProposal,
   signHandoverAcceptance,
   signHandoverOffer,
   stepNumber,
   unitId,
 } from "../../src/sdk/custody/index.ts";
 import { connect } from "../../src/sdk/index.ts";
-import { admitProposal, members, type Proposal } from "../../src/sdk/members/index.ts";
+import { buildAdmitProposal, members, type Proposal } from "../../src/sdk/members/index.ts";
 
 const { ethers } = await network.create();
 const [deployer, shop, recycler] = await ethers.getSigners();
@@ -34,10 +34,10 @@ async function pass(proposal: Proposal): Promise<void> {
 }
 
 const profile = parseProfile(JSON.parse(readFileSync(new URL("batteries.json", import.meta.url), "utf8")));
-await pass(setProfileProposal(client, { profile }));
+await pass(buildSetProfileProposal(client, { profile }));
 await client.custody.adoptRulesAndWait({ rules: 1 });
 await client.members.enrolAndWait({ account: shop.address, duties: ["ADMIN", "MAKER"] });
-await pass(admitProposal(client, { name: "Recycler", roles: ["DISPOSER"], admin: recycler.address }));
+await pass(buildAdmitProposal(client, { name: "Recycler", roles: ["DISPOSER"], admin: recycler.address }));
 const other = (await connect({ signer: recycler, deployment })).extend(members).extend(custody);
 const { org: to } = await other.members.enrolAndWait({ account: recycler.address, duties: ["ADMIN", "MAKER"] });
 

@@ -37,7 +37,7 @@ if (sealed !== undefined) {
   const voters = [founder];
   const admit = async (member, name, roles) => {
     const { address } = member.sender;
-    const proposal = founder.council.admitProposal({ name, roles, admin: address });
+    const proposal = founder.council.buildAdmitProposal({ name, roles, admin: address });
     const { proposalId } = await founder.council.proposeAndWait({ proposal });
     for (const voter of voters) await voter.council.voteAndWait({ proposalId, support: "for" });
     await founder.council.queueAndWait({ proposalId });

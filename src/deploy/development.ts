@@ -2,7 +2,7 @@ import type { Signer } from "ethers";
 import { connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
-import { mined, write } from "../sdk/core/write.ts";
+import { waitMined, write } from "../sdk/core/write.ts";
 import { membersContract } from "../sdk/members/contracts.ts";
 import { ANY_DUTY } from "../sdk/members/model/duties.ts";
 import { developmentConfig } from "./config.ts";
@@ -23,7 +23,7 @@ export async function deployDevelopmentSystem(parameters: DeployDevelopmentParam
   const members = membersContract(client);
   const { duties, person } = await rpc(() => members.accounts(address));
   if (Number(duties) !== ANY_DUTY) {
-    await mined(client, await write(client, members, "enrol", [address, ANY_DUTY, 0, person]));
+    await waitMined(client, await write(client, members, "enrol", [address, ANY_DUTY, 0, person]));
   }
   return deployment;
 }

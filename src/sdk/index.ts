@@ -53,4 +53,4 @@ export type {
   MethodArguments,
   WriteMethod,
 } from "./core/typed-contract.ts";
-export { eventOf, eventsOf, mined, type WriteOptions, write } from "./core/write.ts";
+export { eventOf, eventsOf, type WriteOptions, waitMined, write } from "./core/write.ts";

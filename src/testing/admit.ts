@@ -1,5 +1,5 @@
 import type { Client } from "../sdk/core/client.ts";
-import { admitProposal } from "../sdk/members/actions/council/admit-proposal.ts";
+import { buildAdmitProposal } from "../sdk/members/actions/council/build-admit-proposal.ts";
 import { executeAndWait } from "../sdk/members/actions/council/execute.ts";
 import { proposeAndWait } from "../sdk/members/actions/council/propose.ts";
 import { queueAndWait } from "../sdk/members/actions/council/queue.ts";
@@ -30,7 +30,7 @@ export async function admitted(
   roles: readonly Role[] = [],
 ): Promise<number> {
   const admin = newcomer.sender?.address ?? "";
-  await decide(voters, admitProposal(voters[0], { name, roles, admin }));
+  await decide(voters, buildAdmitProposal(voters[0], { name, roles, admin }));
   await enrolAndWait(newcomer, { account: admin, duties: EVERY_DUTY });
   return (await getOrganisation(newcomer, { name })).org;
 }

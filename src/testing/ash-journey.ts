@@ -1,5 +1,5 @@
 import { id } from "ethers";
-import { setProfileProposal } from "../sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../sdk/custody/actions/build-set-profile-proposal.ts";
 import { type Profile, stepNumber } from "../sdk/custody/model/profile.ts";
 import { unitId } from "../sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../sdk/custody/profiles/medical-waste.ts";
@@ -30,7 +30,7 @@ export type AshSystem = CustodySystem & { readonly ash: number };
 export async function ashSystem(): Promise<AshSystem> {
   const system = await custodySystem();
   const { ours, hospital, carrier } = system;
-  await decide([ours, hospital.client, carrier.client], setProfileProposal(ours, { profile: WASTE_TO_ASH }));
+  await decide([ours, hospital.client, carrier.client], buildSetProfileProposal(ours, { profile: WASTE_TO_ASH }));
   const profiles = await ours.custody.listProfiles();
   const { rules = 0 } = profiles.find(({ profile }) => profile.name === WASTE_TO_ASH.name) ?? {};
   await ours.custody.adoptRulesAndWait({ rules });

@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
-import { setProfileProposal } from "../sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../sdk/custody/actions/build-set-profile-proposal.ts";
 import type { Handover, HandoverAcceptance, HandoverOffer } from "../sdk/custody/model/handover.ts";
 import { signHandoverAcceptance, signHandoverOffer } from "../sdk/custody/model/sign.ts";
 import type { CustodyAt } from "../sdk/custody/model/typed-data.ts";
@@ -57,7 +57,7 @@ const clientsOn = ({ admin, outsiders }: TestChain, deployment: Deployment) =>
 const take = sharedChain(async (chain) => {
   const { deployment } = await deployTestSystem(chain);
   const [ours, ...clients] = (await clientsOn(chain, deployment)) as [FullClient, ...FullClient[]];
-  await decide([ours], setProfileProposal(ours, { profile: MEDICAL_WASTE }));
+  await decide([ours], buildSetProfileProposal(ours, { profile: MEDICAL_WASTE }));
   const [{ rules, flow } = { rules: 0, flow: 0 }] = await ours.custody.listProfiles();
   await ours.custody.adoptRulesAndWait({ rules });
 

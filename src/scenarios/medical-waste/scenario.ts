@@ -2,6 +2,7 @@ import { id as nameHash } from "ethers";
 import { connect } from "../../sdk/core/connect.ts";
 import { adoptRulesAndWait } from "../../sdk/custody/actions/adopt-rules.ts";
 import { breakSealAndWait } from "../../sdk/custody/actions/break-seal.ts";
+import { buildSetProfileProposal } from "../../sdk/custody/actions/build-set-profile-proposal.ts";
 import { createUnitsAndWait } from "../../sdk/custody/actions/create-units.ts";
 import { destroyUnitsAndWait } from "../../sdk/custody/actions/destroy-units.ts";
 import { flagOverdueAndWait } from "../../sdk/custody/actions/flag-overdue.ts";
@@ -12,7 +13,6 @@ import { packUnitsAndWait } from "../../sdk/custody/actions/pack-units.ts";
 import { recordStepAndWait } from "../../sdk/custody/actions/record-step.ts";
 import { resolveDisputeAndWait } from "../../sdk/custody/actions/resolve-dispute.ts";
 import { sealUnitAndWait } from "../../sdk/custody/actions/seal-unit.ts";
-import { setProfileProposal } from "../../sdk/custody/actions/set-profile-proposal.ts";
 import { unpackUnitsAndWait } from "../../sdk/custody/actions/unpack-units.ts";
 import { profilesContract } from "../../sdk/custody/contracts.ts";
 import type { DisputeResolution } from "../../sdk/custody/model/handover.ts";
@@ -142,7 +142,10 @@ export const medicalWaste: Scenario = {
 /** The Council votes the profile of medical waste, and custody adopts it. */
 async function setRules(stage: Stage): Promise<number> {
   const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
-  await passProposal([founder, ...stage.members.values()], setProfileProposal(founder, { profile: MEDICAL_WASTE }));
+  await passProposal(
+    [founder, ...stage.members.values()],
+    buildSetProfileProposal(founder, { profile: MEDICAL_WASTE }),
+  );
   const rules = Number(await profilesContract(founder).rulesCount());
   await adoptRulesAndWait(founder, { rules });
   stage.say(`the Council set the rules of ${MEDICAL_WASTE.name}: ${MEDICAL_WASTE.steps.length} steps`);

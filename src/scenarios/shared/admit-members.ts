@@ -1,6 +1,6 @@
 import type { Client } from "../../sdk/core/client.ts";
 import { connect } from "../../sdk/core/connect.ts";
-import { admitProposal } from "../../sdk/members/actions/council/admit-proposal.ts";
+import { buildAdmitProposal } from "../../sdk/members/actions/council/build-admit-proposal.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import type { Role } from "../../sdk/members/model/roles.ts";
 import { passProposal } from "./pass-proposal.ts";
@@ -30,7 +30,7 @@ export async function admitMembers(stage: Pick<Stage, "account" | "deployment" |
   const admitted = new Map<string, Client>();
   for (const { name, roles, account } of ORGANISATIONS) {
     const admin = stage.account(account).address;
-    await passProposal(voters, admitProposal(founder, { name, roles, admin }));
+    await passProposal(voters, buildAdmitProposal(founder, { name, roles, admin }));
     const member = await client(account);
     await enrolAndWait(member, { account: admin, duties: ["ADMIN", "MAKER", "CHECKER"] });
     voters.push(member);

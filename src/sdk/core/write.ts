@@ -47,7 +47,7 @@ export async function write<C extends BaseContract, M extends WriteMethod<C>>(
  *
  * @throws the contract's own error when it reverted after all, or `TX_REVERTED`.
  */
-export async function mined(client: Client, sent: SentTransaction): Promise<TransactionReceipt> {
+export async function waitMined(client: Client, sent: SentTransaction): Promise<TransactionReceipt> {
   const receipt = await rpc(() => sent.receipt());
   if (receipt.status === 1) return receipt;
   const tx = await rpc(() => client.provider.getTransaction(receipt.hash));

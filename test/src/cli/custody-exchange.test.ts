@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
-import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import { createEpcisDocument } from "../../../src/sdk/custody/epcis/create-epcis-document.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
@@ -27,7 +27,7 @@ describe("tally custody export and import", () => {
     system = await servedSystem();
     hospital = commands(system, 2);
     const { provider, deployment } = system.client;
-    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    await decide([system.client], buildSetProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     const member = await connectAll({ signer: developmentWallet(2).connect(provider), deployment });
     await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
     await hospital.done("custody", "profile", "adopt", "1");

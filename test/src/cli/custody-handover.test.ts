@@ -5,7 +5,7 @@ import { qrPayload } from "../../../src/cli/custody/shared/label.ts";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
-import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
@@ -45,7 +45,7 @@ describe("tally custody handover", () => {
     [anybody, hospital, carrier] = [commands(system, 9), commands(system, HOSPITAL), commands(system, CARRIER)];
     const { provider, deployment } = system.client;
     const member = (index: number) => connectAll({ signer: developmentWallet(index).connect(provider), deployment });
-    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    await decide([system.client], buildSetProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     await adoptRules(system.client, { rules: 1 });
     const hospitals = await member(HOSPITAL);
     await admitted([system.client], hospitals, "General Hospital", ["GENERATOR"]);

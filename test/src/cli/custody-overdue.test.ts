@@ -3,7 +3,7 @@ import type { JsonRpcProvider } from "ethers";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
-import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
@@ -34,7 +34,7 @@ describe("tally custody overdue", () => {
     system = await servedSystem();
     hospital = commands(system, 2);
     const { provider, deployment } = system.client;
-    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    await decide([system.client], buildSetProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     await adoptRules(system.client, { rules: 1 });
     const member = await connectAll({ signer: developmentWallet(2).connect(provider), deployment });
     await admitted([system.client], member, "General Hospital", ["GENERATOR"]);

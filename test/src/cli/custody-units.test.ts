@@ -5,8 +5,8 @@ import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll, type FullClient } from "../../../src/sdk/all.ts";
 import { deployedContract } from "../../../src/sdk/core/deployment.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
+import { buildSetProfileProposal } from "../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import { findUnits } from "../../../src/sdk/custody/actions/find-units.ts";
-import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { custodyContract } from "../../../src/sdk/custody/contracts.ts";
 import { packCreationTerms } from "../../../src/sdk/custody/model/creation-terms.ts";
 import type { ProfileStep } from "../../../src/sdk/custody/model/profile.ts";
@@ -31,7 +31,7 @@ describe("tally custody: which units", () => {
     system = await servedSystem();
     hospital = commands(system, 2);
     const { provider, deployment } = system.client;
-    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    await decide([system.client], buildSetProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     await adoptRules(system.client, { rules: 1 });
     member = await connectAll({ signer: developmentWallet(2).connect(provider), deployment });
     await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
@@ -79,7 +79,10 @@ describe("tally custody: which units", () => {
   it("a step is taken only with units for which its name is the same number", async () => {
     const [ward, ...others] = MEDICAL_WASTE.steps as [ProfileStep, ...ProfileStep[]];
     const steps = [ward, { ...ward, name: "laboratory" }, ...others];
-    const next = setProfileProposal(system.client, { profile: { ...MEDICAL_WASTE, maxQuantity: 0, steps }, flow: 1 });
+    const next = buildSetProfileProposal(system.client, {
+      profile: { ...MEDICAL_WASTE, maxQuantity: 0, steps },
+      flow: 1,
+    });
     await decide([system.client, member], next);
     await adoptRules(system.client, { rules: 2 });
     await create(OTHER);

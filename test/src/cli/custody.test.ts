@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
-import { setProfileProposal } from "../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import { admitted, decide } from "../../../src/testing/admit.ts";
@@ -27,7 +27,7 @@ describe("tally custody", () => {
     [anybody, hospital, carrier] = [commands(system, 9), commands(system, HOSPITAL), commands(system, CARRIER)];
     const { provider, deployment } = system.client;
     const member = (index: number) => connectAll({ signer: developmentWallet(index).connect(provider), deployment });
-    await decide([system.client], setProfileProposal(system.client, { profile: MEDICAL_WASTE }));
+    await decide([system.client], buildSetProfileProposal(system.client, { profile: MEDICAL_WASTE }));
     const hospitals = await member(HOSPITAL);
     await admitted([system.client], hospitals, "General Hospital", ["GENERATOR"]);
     await admitted([system.client, hospitals], await member(CARRIER), "Clean Carriage", ["CARRIER"]);

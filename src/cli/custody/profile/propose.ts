@@ -1,4 +1,4 @@
-import { setProfileProposal } from "../../../sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../../../sdk/custody/actions/build-set-profile-proposal.ts";
 import { proposeAndWait } from "../../../sdk/members/actions/council/propose.ts";
 import { proposalTitle, reserveProposal } from "../../../sdk/members/model/proposal.ts";
 import { wholeNumber } from "../../shared/values.ts";
@@ -12,7 +12,7 @@ export const verb: Verb<[source: string, options: { readonly flow: number }]> = 
       .option("--flow <flow>", "number of the flow that it is the next version of", wholeNumber, 0),
   async run(cli, source, { flow }) {
     const client = await cli.writer();
-    const wanted = setProfileProposal(client, { profile: readProfile(source), flow });
+    const wanted = buildSetProfileProposal(client, { profile: readProfile(source), flow });
     const proposal = reserveProposal(wanted, client.sender.address);
     const { proposalId, receipt } = await proposeAndWait(client, { proposal });
     cli.result(`proposal ${proposalId}: ${proposalTitle(proposal)}`, { ok: true, proposalId, tx: receipt.hash });

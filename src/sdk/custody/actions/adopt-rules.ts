@@ -3,7 +3,7 @@ import type { Client } from "../../core/client.ts";
 import { largestOfBits } from "../../core/packed-word.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 
 export interface AdoptRulesParameters extends WriteOptions {
@@ -39,7 +39,7 @@ export async function adoptRulesAndWait(
   client: Client,
   parameters: AdoptRulesParameters,
 ): Promise<AdoptRulesReturnType> {
-  const receipt = await mined(client, await adoptRules(client, parameters));
+  const receipt = await waitMined(client, await adoptRules(client, parameters));
   const { rules, former } = eventOf(custodyContract(client), receipt, "RulesAdopted").args;
   return { rules: Number(rules), former: Number(former), receipt };
 }

@@ -2,7 +2,7 @@ import { type TransactionReceipt, ZeroHash } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkWhen } from "../model/check-units.ts";
@@ -43,6 +43,6 @@ export async function breakSeal(client: Client, parameters: BreakSealParameters)
 
 /** As `breakSeal`; waits until it is mined. */
 export async function breakSealAndWait(client: Client, parameters: BreakSealParameters): Promise<BreakSealReturnType> {
-  const receipt = await mined(client, await breakSeal(client, parameters));
+  const receipt = await waitMined(client, await breakSeal(client, parameters));
   return { ...actedUnit(client, receipt, "SealBroken"), receipt };
 }

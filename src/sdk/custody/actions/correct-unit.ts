@@ -4,7 +4,7 @@ import type { Client } from "../../core/client.ts";
 import { largestOfBits } from "../../core/packed-word.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 
@@ -55,6 +55,6 @@ export async function correctUnitAndWait(
   client: Client,
   parameters: CorrectUnitParameters,
 ): Promise<CorrectUnitReturnType> {
-  const receipt = await mined(client, await correctUnit(client, parameters));
+  const receipt = await waitMined(client, await correctUnit(client, parameters));
   return { ...actedUnit(client, receipt, "UnitCorrected"), receipt };
 }

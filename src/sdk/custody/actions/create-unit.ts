@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { type Creation, toCreationStruct } from "../model/creation.ts";
@@ -36,6 +36,6 @@ export async function createUnitAndWait(
   client: Client,
   parameters: CreateUnitParameters,
 ): Promise<CreateUnitReturnType> {
-  const receipt = await mined(client, await createUnit(client, parameters));
+  const receipt = await waitMined(client, await createUnit(client, parameters));
   return { ...actedUnit(client, receipt, "UnitCreated"), receipt };
 }

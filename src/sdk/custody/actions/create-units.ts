@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { type Creation, toCreationStruct } from "../model/creation.ts";
@@ -39,6 +39,6 @@ export async function createUnitsAndWait(
   client: Client,
   parameters: CreateUnitsParameters,
 ): Promise<CreateUnitsReturnType> {
-  const receipt = await mined(client, await createUnits(client, parameters));
+  const receipt = await waitMined(client, await createUnits(client, parameters));
   return { units: actedUnits(client, receipt, "UnitCreated"), receipt };
 }

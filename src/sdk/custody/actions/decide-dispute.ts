@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkDisputeResolution, type DisputeResolution } from "../model/handover.ts";
@@ -41,6 +41,6 @@ export async function decideDisputeAndWait(
   client: Client,
   parameters: DecideDisputeParameters,
 ): Promise<DecideDisputeReturnType> {
-  const receipt = await mined(client, await decideDispute(client, parameters));
+  const receipt = await waitMined(client, await decideDispute(client, parameters));
   return { ...actedUnit(client, receipt, "DisputeResolved"), receipt };
 }

@@ -2,7 +2,7 @@ import { type TransactionReceipt, ZeroHash } from "ethers";
 import { checkBytes32, checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { ERROR_REASONS, type ErrorReason, errorReasonOf } from "../model/error-reason.ts";
 
@@ -52,7 +52,7 @@ export async function declareErrorAndWait(
   client: Client,
   parameters: DeclareErrorParameters,
 ): Promise<DeclareErrorReturnType> {
-  const receipt = await mined(client, await declareError(client, parameters));
+  const receipt = await waitMined(client, await declareError(client, parameters));
   const { unit, org, wrong, corrective, reason } = eventOf(custodyContract(client), receipt, "ErrorDeclared").args;
   return { unit, org: Number(org), wrong, corrective, reason: errorReasonOf(reason), receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
@@ -45,6 +45,6 @@ export async function destroyUnitsAndWait(
   client: Client,
   parameters: DestroyUnitsParameters,
 ): Promise<DestroyUnitsReturnType> {
-  const receipt = await mined(client, await destroyUnits(client, parameters));
+  const receipt = await waitMined(client, await destroyUnits(client, parameters));
   return { units: actedUnits(client, receipt, "UnitDestroyed"), receipt };
 }

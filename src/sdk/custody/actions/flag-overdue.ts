@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 
@@ -36,6 +36,6 @@ export async function flagOverdueAndWait(
   client: Client,
   parameters: FlagOverdueParameters,
 ): Promise<FlagOverdueReturnType> {
-  const receipt = await mined(client, await flagOverdue(client, parameters));
+  const receipt = await waitMined(client, await flagOverdue(client, parameters));
   return { ...actedUnit(client, receipt, "UnitOverdue"), receipt };
 }

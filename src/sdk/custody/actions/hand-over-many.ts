@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ConcludedHandover, concludedHandover } from "../model/concluded.ts";
 import { type Handover, toHandoverStruct } from "../model/handover.ts";
@@ -43,7 +43,7 @@ export async function handOverManyAndWait(
   client: Client,
   parameters: HandOverManyParameters,
 ): Promise<HandOverManyReturnType> {
-  const receipt = await mined(client, await handOverMany(client, parameters));
+  const receipt = await waitMined(client, await handOverMany(client, parameters));
   const custody = custodyContract(client);
   const handovers = eventsOf(custody, receipt, "HandoverConcluded").map(concludedHandover);
   const left = eventsOf(custody, receipt, "HandoverSkipped");

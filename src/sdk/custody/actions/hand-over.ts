@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ConcludedHandover, concludedHandover } from "../model/concluded.ts";
 import { type Handover, toHandoverStruct } from "../model/handover.ts";
@@ -35,6 +35,6 @@ export async function handOver(client: Client, parameters: HandOverParameters): 
 
 /** As `handOver`; waits until it is mined and gives what came of it. */
 export async function handOverAndWait(client: Client, parameters: HandOverParameters): Promise<HandOverReturnType> {
-  const receipt = await mined(client, await handOver(client, parameters));
+  const receipt = await waitMined(client, await handOver(client, parameters));
   return { ...concludedHandover(eventOf(custodyContract(client), receipt, "HandoverConcluded")), receipt };
 }

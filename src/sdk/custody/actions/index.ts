@@ -3,6 +3,7 @@
 
 export * from "./adopt-rules.ts";
 export * from "./break-seal.ts";
+export * from "./build-set-profile-proposal.ts";
 export * from "./correct-unit.ts";
 export * from "./create-unit.ts";
 export * from "./create-units.ts";
@@ -27,7 +28,6 @@ export * from "./pack-units.ts";
 export * from "./record-step.ts";
 export * from "./resolve-dispute.ts";
 export * from "./seal-unit.ts";
-export * from "./set-profile-proposal.ts";
 export * from "./set-recall.ts";
 export * from "./trace-unit.ts";
 export * from "./transform-units.ts";

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkUnits, checkWhen } from "../model/check-units.ts";
@@ -44,6 +44,6 @@ export async function packUnits(client: Client, parameters: PackUnitsParameters)
 
 /** As `packUnits`; waits until it is mined. */
 export async function packUnitsAndWait(client: Client, parameters: PackUnitsParameters): Promise<PackUnitsReturnType> {
-  const receipt = await mined(client, await packUnits(client, parameters));
+  const receipt = await waitMined(client, await packUnits(client, parameters));
   return { ...actedUnit(client, receipt, "UnitsPacked"), receipt };
 }

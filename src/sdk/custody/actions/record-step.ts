@@ -4,7 +4,7 @@ import type { Client } from "../../core/client.ts";
 import { largestOfBits } from "../../core/packed-word.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
 import { checkWhole } from "../../core/whole.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
@@ -55,6 +55,6 @@ export async function recordStepAndWait(
   client: Client,
   parameters: RecordStepParameters,
 ): Promise<RecordStepReturnType> {
-  const receipt = await mined(client, await recordStep(client, parameters));
+  const receipt = await waitMined(client, await recordStep(client, parameters));
   return { units: actedUnits(client, receipt, "StepRecorded"), receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkDisputeResolution, type DisputeResolution } from "../model/handover.ts";
@@ -44,6 +44,6 @@ export async function resolveDisputeAndWait(
   client: Client,
   parameters: ResolveDisputeParameters,
 ): Promise<ResolveDisputeReturnType> {
-  const receipt = await mined(client, await resolveDispute(client, parameters));
+  const receipt = await waitMined(client, await resolveDispute(client, parameters));
   return { ...actedUnit(client, receipt, "DisputeResolved"), receipt };
 }

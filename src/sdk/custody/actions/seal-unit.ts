@@ -3,7 +3,7 @@ import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import { toName16 } from "../../core/name16.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkWhen } from "../model/check-units.ts";
@@ -45,6 +45,6 @@ export async function sealUnit(client: Client, parameters: SealUnitParameters): 
 
 /** As `sealUnit`; waits until it is mined. */
 export async function sealUnitAndWait(client: Client, parameters: SealUnitParameters): Promise<SealUnitReturnType> {
-  const receipt = await mined(client, await sealUnit(client, parameters));
+  const receipt = await waitMined(client, await sealUnit(client, parameters));
   return { ...actedUnit(client, receipt, "UnitSealed"), receipt };
 }

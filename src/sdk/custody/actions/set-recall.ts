@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkUnits } from "../model/check-units.ts";
@@ -50,7 +50,7 @@ export async function setRecall(client: Client, parameters: SetRecallParameters)
 
 /** As `setRecall`; waits until it is mined. */
 export async function setRecallAndWait(client: Client, parameters: SetRecallParameters): Promise<SetRecallReturnType> {
-  const receipt = await mined(client, await setRecall(client, parameters));
+  const receipt = await waitMined(client, await setRecall(client, parameters));
   const units = actedUnits(client, receipt, "RecallSet");
   const done = new Set(units.map(({ unit }) => unit));
   return { units, skipped: parameters.units.filter((unit) => !done.has(unit)), receipt };

@@ -2,7 +2,7 @@ import { type TransactionReceipt, ZeroHash } from "ethers";
 import { checkBytes32, checkThat } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnits } from "../model/acted.ts";
 import { checkStep, checkUnits, checkWhen } from "../model/check-units.ts";
@@ -56,6 +56,6 @@ export async function transformUnitsAndWait(
   client: Client,
   parameters: TransformUnitsParameters,
 ): Promise<TransformUnitsReturnType> {
-  const receipt = await mined(client, await transformUnits(client, parameters));
+  const receipt = await waitMined(client, await transformUnits(client, parameters));
   return { units: actedUnits(client, receipt, "UnitCreated"), receipt };
 }

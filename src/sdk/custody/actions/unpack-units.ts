@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 import { checkUnits, checkWhen } from "../model/check-units.ts";
@@ -47,6 +47,6 @@ export async function unpackUnitsAndWait(
   client: Client,
   parameters: UnpackUnitsParameters,
 ): Promise<UnpackUnitsReturnType> {
-  const receipt = await mined(client, await unpackUnits(client, parameters));
+  const receipt = await waitMined(client, await unpackUnits(client, parameters));
   return { ...actedUnit(client, receipt, "UnitsUnpacked"), receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import type { SentTransaction } from "../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../core/write.ts";
 import { custodyContract } from "../contracts.ts";
 import { type ActedUnit, actedUnit } from "../model/acted.ts";
 
@@ -35,6 +35,6 @@ export async function withdrawOffersAndWait(
   client: Client,
   parameters: WithdrawOffersParameters,
 ): Promise<WithdrawOffersReturnType> {
-  const receipt = await mined(client, await withdrawOffers(client, parameters));
+  const receipt = await waitMined(client, await withdrawOffers(client, parameters));
   return { ...actedUnit(client, receipt, "OffersWithdrawn"), receipt };
 }

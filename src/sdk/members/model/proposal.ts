@@ -31,9 +31,9 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { admitProposal, proposalId } from "tallystick/members";
+ * import { buildAdmitProposal, proposalId } from "tallystick/members";
  *
- * const proposal = admitProposal(client, { name: "Harbour Lab", roles: ["INSPECTOR"], admin: account });
+ * const proposal = buildAdmitProposal(client, { name: "Harbour Lab", roles: ["INSPECTOR"], admin: account });
  * const id = proposalId(proposal);
  */
 export function proposalId(proposal: Proposal): bigint {
@@ -55,9 +55,9 @@ const RESERVED = /#proposer=0x[0-9a-f]{40}$/i;
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { propose, reserveProposal, setRolesProposal } from "tallystick/members";
+ * import { propose, reserveProposal, buildSetRolesProposal } from "tallystick/members";
  *
- * const proposal = reserveProposal(setRolesProposal(client, { org: 3, roles: ["BANK"] }), account);
+ * const proposal = reserveProposal(buildSetRolesProposal(client, { org: 3, roles: ["BANK"] }), account);
  * const sent = await propose(client, { proposal });
  */
 export function reserveProposal(proposal: Proposal, proposer: string): Proposal {

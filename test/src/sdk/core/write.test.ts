@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { eventOf, mined, write } from "../../../../src/sdk/core/write.ts";
+import { eventOf, waitMined, write } from "../../../../src/sdk/core/write.ts";
 import { attestationsContract } from "../../../../src/sdk/evidence/contracts.ts";
 import { membersContract } from "../../../../src/sdk/members/contracts.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
@@ -21,7 +21,7 @@ describe("a written call", () => {
       if (!found) throw new Error("not mined");
       return found;
     };
-    await mined(c, { hash, receipt }).then(
+    await waitMined(c, { hash, receipt }).then(
       () => expect.fail("succeeded"),
       (error) => expect(error.code).to.equal("Members_AccountOfOther"),
     );
@@ -37,7 +37,7 @@ describe("a written call", () => {
     await admin.sendTransaction(tx).catch(() => undefined);
     const hash = (await ethers.provider.getBlock("latest"))?.transactions[0] ?? "";
     const receipt = async () => (await ethers.provider.getTransactionReceipt(hash)) as never;
-    await mined(c, { hash, receipt }).then(
+    await waitMined(c, { hash, receipt }).then(
       () => expect.fail("succeeded"),
       (error) => expect(error.code).to.equal("TX_REVERTED"),
     );
@@ -48,7 +48,7 @@ describe("a written call", () => {
     const c = await client(admin);
     const attestations = attestationsContract(c);
     const args = ["uint64 weight", true, `0x${"00".repeat(20)}`] as const;
-    const receipt = await mined(c, await write(c, attestations, "registerSchema", args));
+    const receipt = await waitMined(c, await write(c, attestations, "registerSchema", args));
     expect(eventOf(attestations, receipt, "SchemaRegistered").args.definition).to.equal("uint64 weight");
     expect(() => eventOf(attestations, receipt, "Anchored"))
       .to.throw()

@@ -1,4 +1,4 @@
-import { admitProposal } from "../../../../sdk/members/actions/council/admit-proposal.ts";
+import { buildAdmitProposal } from "../../../../sdk/members/actions/council/build-admit-proposal.ts";
 import type { Role } from "../../../../sdk/members/model/roles.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { type Described, described, propose } from "../../shared/propose.ts";
@@ -17,5 +17,5 @@ export const verb: Verb<[name: string, admin: string, options: AdmitOptions]> = 
       .option("--roles <list>", "such as bank,insurer; none if left out", roles)
       .option("--person <hex>", "pseudonym of who holds the first key, 20 bytes"),
   run: (cli, name, admin, { roles: given = [], ...options }) =>
-    propose(cli, (client) => admitProposal(client, { name, admin, roles: given, ...options })),
+    propose(cli, (client) => buildAdmitProposal(client, { name, admin, roles: given, ...options })),
 };

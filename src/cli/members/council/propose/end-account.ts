@@ -1,4 +1,4 @@
-import { endAccountProposal } from "../../../../sdk/members/actions/council/end-account-proposal.ts";
+import { buildEndAccountProposal } from "../../../../sdk/members/actions/council/build-end-account-proposal.ts";
 import { time } from "../../../shared/values.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { type Described, described, propose } from "../../shared/propose.ts";
@@ -16,5 +16,5 @@ export const verb: Verb<[account: string, options: EndAccountOptions]> = {
         "its key was lost: the last time it was known to be safe; handovers it signed count no more",
         time,
       ),
-  run: (cli, account, options) => propose(cli, (client) => endAccountProposal(client, { account, ...options })),
+  run: (cli, account, options) => propose(cli, (client) => buildEndAccountProposal(client, { account, ...options })),
 };

@@ -1,4 +1,4 @@
-import { recoverProposal } from "../../../../sdk/members/actions/council/recover-proposal.ts";
+import { buildRecoverProposal } from "../../../../sdk/members/actions/council/build-recover-proposal.ts";
 import { fault } from "../../../shared/errors.ts";
 import { wholeNumber } from "../../../shared/values.ts";
 import type { Verb } from "../../../shared/verb.ts";
@@ -26,6 +26,6 @@ export const verb: Verb<[org: number, replacement: string, options: RecoverOptio
         keep,
       });
     }
-    await propose(cli, (client) => recoverProposal(client, { org, replacement, ...options }));
+    await propose(cli, (client) => buildRecoverProposal(client, { org, replacement, ...options }));
   },
 };

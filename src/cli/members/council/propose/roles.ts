@@ -1,4 +1,4 @@
-import { setRolesProposal } from "../../../../sdk/members/actions/council/set-roles-proposal.ts";
+import { buildSetRolesProposal } from "../../../../sdk/members/actions/council/build-set-roles-proposal.ts";
 import type { Role } from "../../../../sdk/members/model/roles.ts";
 import { wholeNumber } from "../../../shared/values.ts";
 import type { Verb } from "../../../shared/verb.ts";
@@ -9,5 +9,5 @@ export const verb: Verb<[org: number, roles: Role[], options: Described]> = {
   takes: (command) =>
     described(command).argument("<org>", "its number", wholeNumber).argument("<roles>", "such as bank,insurer", roles),
   run: (cli, org, list, options) =>
-    propose(cli, (client) => setRolesProposal(client, { org, roles: list, ...options })),
+    propose(cli, (client) => buildSetRolesProposal(client, { org, roles: list, ...options })),
 };

@@ -1,4 +1,4 @@
-import { setStandingProposal } from "../../../../sdk/members/actions/council/set-standing-proposal.ts";
+import { buildSetStandingProposal } from "../../../../sdk/members/actions/council/build-set-standing-proposal.ts";
 import { oneOf, wholeNumber } from "../../../shared/values.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { type Described, described, propose } from "../../shared/propose.ts";
@@ -12,5 +12,5 @@ export const verb: Verb<[org: number, standing: (typeof DECIDED)[number], option
       .argument("<org>", "its number", wholeNumber)
       .argument("<standing>", "Active, Restricted or Expelled", oneOf(DECIDED)),
   run: (cli, org, standing, options) =>
-    propose(cli, (client) => setStandingProposal(client, { org, standing, ...options })),
+    propose(cli, (client) => buildSetStandingProposal(client, { org, standing, ...options })),
 };

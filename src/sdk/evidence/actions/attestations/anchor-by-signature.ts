@@ -2,7 +2,7 @@ import type { BytesLike } from "ethers";
 import { checkBytes32, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { type AnchorReturnType, anchored } from "./anchor.ts";
 
@@ -43,5 +43,5 @@ export async function anchorBySignatureAndWait(
   client: Client,
   parameters: AnchorBySignatureParameters,
 ): Promise<AnchorReturnType> {
-  return anchored(client, await mined(client, await anchorBySignature(client, parameters)));
+  return anchored(client, await waitMined(client, await anchorBySignature(client, parameters)));
 }

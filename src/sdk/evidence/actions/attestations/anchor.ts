@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 
 export interface AnchorParameters extends WriteOptions {
@@ -43,7 +43,7 @@ export async function anchor(
 
 /** As `anchor`; waits until it is mined. */
 export async function anchorAndWait(client: Client, parameters: AnchorParameters): Promise<AnchorReturnType> {
-  return anchored(client, await mined(client, await anchor(client, parameters)));
+  return anchored(client, await waitMined(client, await anchor(client, parameters)));
 }
 
 /** What the event of an anchoring transaction says. */

@@ -1,7 +1,7 @@
 import type { BytesLike, TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { checkItem } from "./check-items.ts";
@@ -42,6 +42,6 @@ export async function attestBySignatureAndWait(
   client: Client,
   parameters: AttestBySignatureParameters,
 ): Promise<AttestBySignatureReturnType> {
-  const receipt = await mined(client, await attestBySignature(client, parameters));
+  const receipt = await waitMined(client, await attestBySignature(client, parameters));
   return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid, receipt };
 }

@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { checkItems } from "./check-items.ts";
@@ -40,7 +40,7 @@ export async function attestManyAndWait(
   client: Client,
   parameters: AttestManyParameters,
 ): Promise<AttestManyReturnType> {
-  const receipt = await mined(client, await attestMany(client, parameters));
+  const receipt = await waitMined(client, await attestMany(client, parameters));
   const events = eventsOf(attestationsContract(client), receipt, "Attested");
   return { uids: events.map(({ args }) => args.uid), receipt };
 }

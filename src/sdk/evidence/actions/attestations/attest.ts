@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import type { Statement } from "../../model/statement/statement.ts";
 import { checkItem } from "./check-items.ts";
@@ -33,6 +33,6 @@ export async function attest(client: Client, { statement, ...options }: AttestPa
 
 /** As `attest`; waits until it is mined and gives the uid. */
 export async function attestAndWait(client: Client, parameters: AttestParameters): Promise<AttestReturnType> {
-  const receipt = await mined(client, await attest(client, parameters));
+  const receipt = await waitMined(client, await attest(client, parameters));
   return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid, receipt };
 }

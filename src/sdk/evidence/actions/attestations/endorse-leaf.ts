@@ -1,7 +1,7 @@
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
@@ -37,5 +37,5 @@ export async function endorseLeafAndWait(
   client: Client,
   parameters: EndorseLeafParameters,
 ): Promise<EndorseReturnType> {
-  return endorsed(client, await mined(client, await endorseLeaf(client, parameters)));
+  return endorsed(client, await waitMined(client, await endorseLeaf(client, parameters)));
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 
 export interface EndorseParameters extends WriteOptions {
@@ -34,7 +34,7 @@ export async function endorse(client: Client, { uid, ...options }: EndorseParame
 
 /** As `endorse`; waits until it is mined. */
 export async function endorseAndWait(client: Client, parameters: EndorseParameters): Promise<EndorseReturnType> {
-  return endorsed(client, await mined(client, await endorse(client, parameters)));
+  return endorsed(client, await waitMined(client, await endorse(client, parameters)));
 }
 
 /** What the event of an endorsing transaction says. */

@@ -2,7 +2,7 @@ import { type TransactionReceipt, ZeroAddress } from "ethers";
 import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { parseDefinition } from "../../model/schema/definition.ts";
 
@@ -42,6 +42,6 @@ export async function registerSchemaAndWait(
   client: Client,
   parameters: RegisterSchemaParameters,
 ): Promise<RegisterSchemaReturnType> {
-  const receipt = await mined(client, await registerSchema(client, parameters));
+  const receipt = await waitMined(client, await registerSchema(client, parameters));
   return { schema: eventOf(attestationsContract(client), receipt, "SchemaRegistered").args.schema, receipt };
 }

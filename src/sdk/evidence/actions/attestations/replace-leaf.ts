@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
@@ -47,7 +47,7 @@ export async function replaceLeafAndWait(
   client: Client,
   parameters: ReplaceLeafParameters,
 ): Promise<ReplaceLeafReturnType> {
-  const receipt = await mined(client, await replaceLeaf(client, parameters));
+  const receipt = await waitMined(client, await replaceLeaf(client, parameters));
   const { uid, by } = eventOf(attestationsContract(client), receipt, "Replaced").args;
   return { uid: by, former: uid, receipt };
 }

@@ -2,7 +2,7 @@ import type { BytesLike } from "ethers";
 import { checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
@@ -42,5 +42,5 @@ export async function revokeBySignatureAndWait(
   client: Client,
   parameters: RevokeBySignatureParameters,
 ): Promise<RevokeReturnType> {
-  return revoked(client, await mined(client, await revokeBySignature(client, parameters)));
+  return revoked(client, await waitMined(client, await revokeBySignature(client, parameters)));
 }

@@ -1,6 +1,6 @@
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { mined, type WriteOptions, write } from "../../../core/write.ts";
+import { type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { checkStatement } from "../../model/statement/create.ts";
 import type { Statement } from "../../model/statement/statement.ts";
@@ -29,5 +29,5 @@ export async function revokeLeaf(
 
 /** As `revokeLeaf`; waits until it is mined. */
 export async function revokeLeafAndWait(client: Client, parameters: RevokeLeafParameters): Promise<RevokeReturnType> {
-  return revoked(client, await mined(client, await revokeLeaf(client, parameters)));
+  return revoked(client, await waitMined(client, await revokeLeaf(client, parameters)));
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32, checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { without } from "../../model/without.ts";
 
@@ -39,7 +39,7 @@ export async function revokeManyAndWait(
   client: Client,
   parameters: RevokeManyParameters,
 ): Promise<RevokeManyReturnType> {
-  const receipt = await mined(client, await revokeMany(client, parameters));
+  const receipt = await waitMined(client, await revokeMany(client, parameters));
   const uids = eventsOf(attestationsContract(client), receipt, "Revoked").map(({ args }) => args.uid);
   return { uids, skipped: without(parameters.uids, uids), receipt };
 }

@@ -3,7 +3,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { rpc } from "../../../core/rpc.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 
 export interface RevokeParameters extends WriteOptions {
@@ -34,7 +34,7 @@ export async function revoke(client: Client, { uid, ...options }: RevokeParamete
 
 /** As `revoke`; waits until it is mined. */
 export async function revokeAndWait(client: Client, parameters: RevokeParameters): Promise<RevokeReturnType> {
-  return revoked(client, await mined(client, await revoke(client, parameters)));
+  return revoked(client, await waitMined(client, await revoke(client, parameters)));
 }
 
 /** What the events of a revoking transaction say: where they name no colleague, its attester revoked the statement. */

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkAddress, checkBytes32, checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
 import { without } from "../../model/without.ts";
 
@@ -42,7 +42,7 @@ export async function withdraw(client: Client, parameters: WithdrawParameters): 
 
 /** As `withdraw`; waits until it is mined. */
 export async function withdrawAndWait(client: Client, parameters: WithdrawParameters): Promise<WithdrawReturnType> {
-  const receipt = await mined(client, await withdraw(client, parameters));
+  const receipt = await waitMined(client, await withdraw(client, parameters));
   const uids = eventsOf(attestationsContract(client), receipt, "Withdrawn").map(({ args }) => args.uid);
   return { uids, skipped: without(parameters.uids, uids), receipt };
 }

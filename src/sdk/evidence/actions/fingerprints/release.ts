@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32, checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { fingerprintsContract } from "../../contracts.ts";
 import { ownOrganisation } from "./own-organisation.ts";
 
@@ -37,7 +37,7 @@ export async function release(client: Client, parameters: ReleaseParameters): Pr
 
 /** As `release`; waits until it is mined. */
 export async function releaseAndWait(client: Client, parameters: ReleaseParameters): Promise<ReleaseReturnType> {
-  const receipt = await mined(client, await release(client, parameters));
+  const receipt = await waitMined(client, await release(client, parameters));
   const events = eventsOf(fingerprintsContract(client), receipt, "Released");
   return { keys: events.map(({ args }) => args.key), receipt };
 }

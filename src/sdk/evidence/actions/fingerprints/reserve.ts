@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { fingerprintsContract } from "../../contracts.ts";
 import { ownOrganisation } from "./own-organisation.ts";
 
@@ -47,7 +47,7 @@ export async function reserve(client: Client, parameters: ReserveParameters): Pr
 /** As `reserve`; waits until it is mined and tells which keys were flagged. */
 export async function reserveAndWait(client: Client, parameters: ReserveParameters): Promise<ReserveReturnType> {
   const fingerprints = fingerprintsContract(client);
-  const receipt = await mined(client, await reserve(client, parameters));
+  const receipt = await waitMined(client, await reserve(client, parameters));
   const sighted = eventsOf(fingerprints, receipt, "Sighted").map(({ args: { key, count, first } }) => ({
     key,
     count: Number(count) - 1,

@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { councilContract } from "../../contracts.ts";
 import { governorArguments, type ProposalReference } from "../../model/resolve.ts";
 
@@ -29,7 +29,7 @@ export async function cancel(client: Client, parameters: CancelParameters): Prom
 
 /** As `cancel`; waits until it is mined. */
 export async function cancelAndWait(client: Client, parameters: CancelParameters): Promise<CancelReturnType> {
-  const receipt = await mined(client, await cancel(client, parameters));
+  const receipt = await waitMined(client, await cancel(client, parameters));
   const { proposalId } = eventOf(councilContract(client), receipt, "ProposalCanceled").args;
   return { proposalId, receipt };
 }

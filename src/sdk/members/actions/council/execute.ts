@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { councilContract } from "../../contracts.ts";
 import { governorArguments, type ProposalReference } from "../../model/resolve.ts";
 
@@ -30,7 +30,7 @@ export async function execute(client: Client, parameters: ExecuteParameters): Pr
 
 /** As `execute`; waits until it is mined. */
 export async function executeAndWait(client: Client, parameters: ExecuteParameters): Promise<ExecuteReturnType> {
-  const receipt = await mined(client, await execute(client, parameters));
+  const receipt = await waitMined(client, await execute(client, parameters));
   const { proposalId } = eventOf(councilContract(client), receipt, "ProposalExecuted").args;
   return { proposalId, receipt };
 }

@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { councilContract } from "../../contracts.ts";
 import { checkProposal, type Proposal } from "../../model/proposal.ts";
 
@@ -28,9 +28,9 @@ export interface ProposeReturnType {
  * `ARGUMENT_INVALID`.
  *
  * @example
- * import { propose, setRolesProposal } from "tallystick/members";
+ * import { propose, buildSetRolesProposal } from "tallystick/members";
  *
- * const sent = await propose(client, { proposal: setRolesProposal(client, { org: 3, roles: ["BANK"] }) });
+ * const sent = await propose(client, { proposal: buildSetRolesProposal(client, { org: 3, roles: ["BANK"] }) });
  */
 export async function propose(client: Client, { proposal, ...options }: ProposeParameters): Promise<SentTransaction> {
   const { targets, values, calldatas, description } = checkProposal(proposal);
@@ -39,7 +39,7 @@ export async function propose(client: Client, { proposal, ...options }: ProposeP
 
 /** As `propose`; waits until it is mined. */
 export async function proposeAndWait(client: Client, parameters: ProposeParameters): Promise<ProposeReturnType> {
-  const receipt = await mined(client, await propose(client, parameters));
+  const receipt = await waitMined(client, await propose(client, parameters));
   const { proposalId, proposer, voteStart, voteEnd } = eventOf(
     councilContract(client),
     receipt,

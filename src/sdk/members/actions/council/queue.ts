@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { councilContract } from "../../contracts.ts";
 import { governorArguments, type ProposalReference } from "../../model/resolve.ts";
 
@@ -31,7 +31,7 @@ export async function queue(client: Client, parameters: QueueParameters): Promis
 
 /** As `queue`; waits until it is mined. */
 export async function queueAndWait(client: Client, parameters: QueueParameters): Promise<QueueReturnType> {
-  const receipt = await mined(client, await queue(client, parameters));
+  const receipt = await waitMined(client, await queue(client, parameters));
   const { proposalId, etaSeconds } = eventOf(councilContract(client), receipt, "ProposalQueued").args;
   return { proposalId, eta: etaSeconds, receipt };
 }

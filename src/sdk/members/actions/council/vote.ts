@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { councilContract } from "../../contracts.ts";
 
 /** Words of the Governor's `VoteType`, in its order. */
@@ -48,7 +48,7 @@ export async function vote(
 
 /** As `vote`; waits until it is mined. */
 export async function voteAndWait(client: Client, parameters: VoteParameters): Promise<VoteReturnType> {
-  const receipt = await mined(client, await vote(client, parameters));
+  const receipt = await waitMined(client, await vote(client, parameters));
   const { proposalId, voter, support, weight } = eventOf(councilContract(client), receipt, "VoteCast").args;
   return { proposalId, voter, support: SUPPORT[Number(support)] as Support, weight, receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkAddress, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { membersContract } from "../../contracts.ts";
 import { type Duty, dutiesOf, dutyBits } from "../../model/duties.ts";
 import { NO_PERSON } from "../../model/person.ts";
@@ -45,7 +45,7 @@ export async function enrol(client: Client, parameters: EnrolParameters): Promis
 
 /** As `enrol`; waits until it is mined. */
 export async function enrolAndWait(client: Client, parameters: EnrolParameters): Promise<EnrolReturnType> {
-  const receipt = await mined(client, await enrol(client, parameters));
+  const receipt = await waitMined(client, await enrol(client, parameters));
   const { org, account, duties, validUntil } = eventOf(membersContract(client), receipt, "Enrolled").args;
   return { org: Number(org), account, duties: dutiesOf(duties), validUntil, receipt };
 }

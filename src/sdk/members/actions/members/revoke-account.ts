@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkAddress, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { membersContract } from "../../contracts.ts";
 
 export interface RevokeAccountParameters extends WriteOptions {
@@ -46,7 +46,7 @@ export async function revokeAccountAndWait(
   client: Client,
   parameters: RevokeAccountParameters,
 ): Promise<RevokeAccountReturnType> {
-  const receipt = await mined(client, await revokeAccount(client, parameters));
+  const receipt = await waitMined(client, await revokeAccount(client, parameters));
   const { org, account, trustedUntil } = eventOf(membersContract(client), receipt, "Revoked").args;
   return { org: Number(org), account, trustedUntil, receipt };
 }

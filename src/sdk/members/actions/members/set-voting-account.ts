@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { membersContract } from "../../contracts.ts";
 
 export interface SetVotingAccountParameters extends WriteOptions {
@@ -37,7 +37,7 @@ export async function setVotingAccountAndWait(
   client: Client,
   parameters: SetVotingAccountParameters,
 ): Promise<SetVotingAccountReturnType> {
-  const receipt = await mined(client, await setVotingAccount(client, parameters));
+  const receipt = await waitMined(client, await setVotingAccount(client, parameters));
   const { org, account } = eventOf(membersContract(client), receipt, "VotingAccountSet").args;
   return { org: Number(org), account, receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined } from "../../../core/write.ts";
+import { eventOf, waitMined } from "../../../core/write.ts";
 import { exceedancesContract } from "../../contracts.ts";
 import { type Stage, stageOf } from "../../model/stage.ts";
 
@@ -25,7 +25,7 @@ export function checkExceedance(id: bigint): bigint {
 
 /** Waits until an exceedance has moved. */
 export async function moved(client: Client, sent: SentTransaction): Promise<MoveReturnType> {
-  const receipt = await mined(client, sent);
+  const receipt = await waitMined(client, sent);
   const { id, from, to, by, statement } = eventOf(exceedancesContract(client), receipt, "ExceedanceMoved").args;
   return { id, from: stageOf(from), to: stageOf(to), by: Number(by), statement, receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { exceedancesContract } from "../../contracts.ts";
 import { toBatchStruct } from "../../model/batch-id.ts";
 import { checkBatch } from "../../model/check-batch.ts";
@@ -42,7 +42,7 @@ export async function openByProofAndWait(
   client: Client,
   parameters: OpenByProofParameters,
 ): Promise<OpenByProofReturnType> {
-  const receipt = await mined(client, await openByProof(client, parameters));
+  const receipt = await waitMined(client, await openByProof(client, parameters));
   const exceedances = exceedancesContract(client);
   const [correction] = eventsOf(exceedances, receipt, "ExceedanceCorrected");
   const { args } = correction ?? eventOf(exceedances, receipt, "ExceedanceOpened");

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkWhole } from "../../../core/whole.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { exceedancesContract } from "../../contracts.ts";
 import type { Batch } from "../../model/batch.ts";
 import { toBatchStruct } from "../../model/batch-id.ts";
@@ -60,7 +60,7 @@ export async function openListedAndWait(
   client: Client,
   parameters: OpenListedParameters,
 ): Promise<OpenListedReturnType> {
-  const receipt = await mined(client, await openListed(client, parameters));
+  const receipt = await waitMined(client, await openListed(client, parameters));
   const exceedances = exceedancesContract(client);
   const opened = eventsOf(exceedances, receipt, "ExceedanceOpened").map(({ args }) => args.id);
   const skipped = eventsOf(exceedances, receipt, "ListedSkipped").map(({ args }) => ({

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { safe } from "../../../core/whole.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import type { GatewaySignature } from "../../model/batch.ts";
 import { encodeSignatures } from "../../model/encode-signatures.ts";
@@ -39,7 +39,7 @@ export async function recordGap(client: Client, parameters: RecordGapParameters)
 
 /** As `recordGap`; waits until it is mined. */
 export async function recordGapAndWait(client: Client, parameters: RecordGapParameters): Promise<RecordGapReturnType> {
-  const receipt = await mined(client, await recordGap(client, parameters));
+  const receipt = await waitMined(client, await recordGap(client, parameters));
   const { args } = eventOf(feedsContract(client), receipt, "GapRecorded");
   return {
     station: Number(args.station),

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkWhole, UINT32 } from "../../../core/whole.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import type { Batch, GatewaySignature } from "../../model/batch.ts";
 import { batchId, batchSealDigest, toBatchStruct } from "../../model/batch-id.ts";
@@ -57,7 +57,7 @@ export async function reportEquivocationAndWait(
   client: Client,
   parameters: ReportEquivocationParameters,
 ): Promise<ReportEquivocationReturnType> {
-  const receipt = await mined(client, await reportEquivocation(client, parameters));
+  const receipt = await waitMined(client, await reportEquivocation(client, parameters));
   const events = eventsOf(feedsContract(client), receipt, "Equivocated");
   return { other: batchId(parameters.other), outcome: events.length > 0 ? "Equivocated" : "Known", receipt };
 }

@@ -3,7 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkWhole, UINT32 } from "../../../core/whole.ts";
-import { eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import type { Batch, GatewaySignature } from "../../model/batch.ts";
 import { batchId, batchSealDigest, toBatchStruct } from "../../model/batch-id.ts";
@@ -57,7 +57,7 @@ export async function submitBatchAndWait(
   parameters: SubmitBatchParameters,
 ): Promise<SubmitBatchReturnType> {
   const id = batchId(checkBatch(parameters.batch));
-  const receipt = await mined(client, await submitBatch(client, parameters));
+  const receipt = await waitMined(client, await submitBatch(client, parameters));
   return { id, outcome: outcomeOf(client, receipt, id), receipt };
 }
 

@@ -3,7 +3,7 @@ import type { Client } from "../../../core/client.ts";
 import { fromName16 } from "../../../core/name16.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
-import { eventOf, eventsOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { sensorsContract } from "../../contracts.ts";
 
 export interface ApproveSensorParameters extends WriteOptions {
@@ -41,7 +41,7 @@ export async function approveSensorAndWait(
   client: Client,
   parameters: ApproveSensorParameters,
 ): Promise<ApproveSensorReturnType> {
-  const receipt = await mined(client, await approveSensor(client, parameters));
+  const receipt = await waitMined(client, await approveSensor(client, parameters));
   const sensors = sensorsContract(client);
   const { args } = eventOf(sensors, receipt, "SensorApproved");
   const [retired] = eventsOf(sensors, receipt, "SensorRetired");

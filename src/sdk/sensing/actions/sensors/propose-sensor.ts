@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { sensorsContract } from "../../contracts.ts";
 import { type SensorContent, toSensorStruct } from "../../model/sensor-struct.ts";
 
@@ -45,7 +45,7 @@ export async function proposeSensorAndWait(
   client: Client,
   parameters: ProposeSensorParameters,
 ): Promise<ProposeSensorReturnType> {
-  const receipt = await mined(client, await proposeSensor(client, parameters));
+  const receipt = await waitMined(client, await proposeSensor(client, parameters));
   const { sensor, station } = eventOf(sensorsContract(client), receipt, "SensorProposed").args;
   return { sensor: Number(sensor), station: Number(station), receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { sensorsContract } from "../../contracts.ts";
 
 export interface RetireSensorParameters extends WriteOptions {
@@ -37,7 +37,7 @@ export async function retireSensorAndWait(
   client: Client,
   parameters: RetireSensorParameters,
 ): Promise<RetireSensorReturnType> {
-  const receipt = await mined(client, await retireSensor(client, parameters));
+  const receipt = await waitMined(client, await retireSensor(client, parameters));
   const { sensor, station, by } = eventOf(sensorsContract(client), receipt, "SensorRetired").args;
   return { sensor: Number(sensor), station: Number(station), by: Number(by), receipt };
 }

@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber, safe } from "../../../core/whole.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { sensorsContract } from "../../contracts.ts";
 import { fromLimitBounds, type Limit, toLimitBounds } from "../../model/limit.ts";
 
@@ -42,7 +42,7 @@ export async function setLimit(client: Client, parameters: SetLimitParameters): 
 
 /** As `setLimit`; waits until it is mined. */
 export async function setLimitAndWait(client: Client, parameters: SetLimitParameters): Promise<SetLimitReturnType> {
-  const receipt = await mined(client, await setLimit(client, parameters));
+  const receipt = await waitMined(client, await setLimit(client, parameters));
   const { sensor, regulator, min, max, fromSeq } = eventOf(sensorsContract(client), receipt, "LimitSet").args;
   return {
     sensor: Number(sensor),

@@ -3,7 +3,7 @@ import { ZeroHash } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import { sdkError } from "../../../core/errors.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined } from "../../../core/write.ts";
 import { attest } from "../../../evidence/actions/attestations/attest.ts";
 import { attestationsContract } from "../../../evidence/contracts.ts";
 import { createStatement } from "../../../evidence/model/statement/create.ts";
@@ -48,6 +48,6 @@ export async function stateUpkeep(
 }
 
 export async function statedUpkeep(client: Client, sent: SentTransaction): Promise<StateUpkeepReturnType> {
-  const receipt = await mined(client, sent);
+  const receipt = await waitMined(client, sent);
   return { uid: eventOf(attestationsContract(client), receipt, "Attested").args.uid, receipt };
 }

@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import { type GatewaySet, gatewaySetArgs } from "../../model/gateway-set.ts";
 
@@ -38,7 +38,7 @@ export async function approveGatewaysAndWait(
   client: Client,
   parameters: ApproveGatewaysParameters,
 ): Promise<ApproveGatewaysReturnType> {
-  const receipt = await mined(client, await approveGateways(client, parameters));
+  const receipt = await waitMined(client, await approveGateways(client, parameters));
   const { args } = eventOf(feedsContract(client), receipt, "GatewaysApproved");
   return {
     station: Number(args.station),

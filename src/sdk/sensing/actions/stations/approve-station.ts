@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 
 export interface ApproveStationParameters extends WriteOptions {
@@ -37,7 +37,7 @@ export async function approveStationAndWait(
   client: Client,
   parameters: ApproveStationParameters,
 ): Promise<ApproveStationReturnType> {
-  const receipt = await mined(client, await approveStation(client, parameters));
+  const receipt = await waitMined(client, await approveStation(client, parameters));
   const { station, regulator } = eventOf(feedsContract(client), receipt, "StationApproved").args;
   return { station: Number(station), regulator: Number(regulator), receipt };
 }

@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import { type GatewaySet, gatewaySetArgs } from "../../model/gateway-set.ts";
 
@@ -34,7 +34,7 @@ export async function proposeGatewaysAndWait(
   client: Client,
   parameters: ProposeGatewaysParameters,
 ): Promise<ProposeGatewaysReturnType> {
-  const receipt = await mined(client, await proposeGateways(client, parameters));
+  const receipt = await waitMined(client, await proposeGateways(client, parameters));
   const { station, gateways, quorum } = eventOf(feedsContract(client), receipt, "GatewaysProposed").args;
   return { station: Number(station), gateways: [...gateways], quorum: Number(quorum), receipt };
 }

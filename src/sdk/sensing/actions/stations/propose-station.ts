@@ -3,7 +3,7 @@ import { checkThat } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkWhole, UINT32 } from "../../../core/whole.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 import { toMicrodegrees } from "../../model/place.ts";
 
@@ -54,7 +54,7 @@ export async function proposeStationAndWait(
   client: Client,
   parameters: ProposeStationParameters,
 ): Promise<ProposeStationReturnType> {
-  const receipt = await mined(client, await proposeStation(client, parameters));
+  const receipt = await waitMined(client, await proposeStation(client, parameters));
   const { station, operator } = eventOf(feedsContract(client), receipt, "StationProposed").args;
   return { station: Number(station), operator: Number(operator), receipt };
 }

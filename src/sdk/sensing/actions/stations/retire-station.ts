@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "ethers";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { checkNumber } from "../../../core/whole.ts";
-import { eventOf, mined, type WriteOptions, write } from "../../../core/write.ts";
+import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { feedsContract } from "../../contracts.ts";
 
 export interface RetireStationParameters extends WriteOptions {
@@ -36,7 +36,7 @@ export async function retireStationAndWait(
   client: Client,
   parameters: RetireStationParameters,
 ): Promise<RetireStationReturnType> {
-  const receipt = await mined(client, await retireStation(client, parameters));
+  const receipt = await waitMined(client, await retireStation(client, parameters));
   const { station, by } = eventOf(feedsContract(client), receipt, "StationRetired").args;
   return { station: Number(station), by: Number(by), receipt };
 }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { AbiCoder, concat, hexlify, keccak256, toBeHex, toUtf8Bytes, ZeroHash } from "ethers";
 import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
-import { setProfileProposal } from "../../../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../../../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import { custodyContract } from "../../../../../src/sdk/custody/contracts.ts";
 import { exportEpcis } from "../../../../../src/sdk/custody/epcis/export/export-epcis.ts";
 import { packCreationTerms } from "../../../../../src/sdk/custody/model/creation-terms.ts";
@@ -47,7 +47,7 @@ describe("custody: units that a program cannot read", () => {
     const { hospital, carrier, ours, flow } = system;
     // Without a maximum a quantity may be larger than a program can compute with.
     const profile = { ...MEDICAL_WASTE, maxQuantity: 0 };
-    await decide([ours, hospital.client, carrier.client], setProfileProposal(ours, { profile, flow }));
+    await decide([ours, hospital.client, carrier.client], buildSetProfileProposal(ours, { profile, flow }));
     ({ rules } = await ours.custody.getProfile({ flow }));
     await ours.custody.adoptRulesAndWait({ rules });
     when = await system.now();

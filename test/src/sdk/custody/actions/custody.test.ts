@@ -107,7 +107,7 @@ describe("custody", () => {
     await refused(stranger.custody.adoptRules({ rules }), "Custody_RulesAdopted");
     await refused(stranger.custody.adoptRules({ rules: 9 }), "Custody_UnknownRules");
     await refused(stranger.custody.adoptRules({ rules: 0 }), "ARGUMENT_INVALID");
-    const wrong = () => ours.custody.setProfileProposal({ profile: { ...MEDICAL_WASTE, tolerance: 1_001 } });
+    const wrong = () => ours.custody.buildSetProfileProposal({ profile: { ...MEDICAL_WASTE, tolerance: 1_001 } });
     expect((await refused(async () => wrong(), "CUSTODY_PROFILE_INVALID")).values.field).to.equal("tolerance");
   });
 

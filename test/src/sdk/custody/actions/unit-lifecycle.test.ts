@@ -1,5 +1,5 @@
 import { id } from "ethers";
-import { setProfileProposal } from "../../../../../src/sdk/custody/actions/set-profile-proposal.ts";
+import { buildSetProfileProposal } from "../../../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import type { Condition } from "../../../../../src/sdk/custody/model/condition.ts";
 import { type Profile, stepNumber } from "../../../../../src/sdk/custody/model/profile.ts";
 import { signDisputeResolution } from "../../../../../src/sdk/custody/model/sign.ts";
@@ -48,7 +48,7 @@ const WAY: Readonly<Record<string, string>> = {
 async function begin(): Promise<LifecycleSubject> {
   const system = await custodySystem();
   const { ours, hospital, carrier, plant, regulator, stranger, deployment } = system;
-  await decide([ours, hospital.client, carrier.client], setProfileProposal(ours, { profile: PROFILE }));
+  await decide([ours, hospital.client, carrier.client], buildSetProfileProposal(ours, { profile: PROFILE }));
   const profiles = await ours.custody.listProfiles();
   const { rules = 0 } = profiles.find(({ profile }) => profile.name === PROFILE.name) ?? {};
   await ours.custody.adoptRulesAndWait({ rules });

@@ -26,7 +26,7 @@ async function council() {
 describe("council", () => {
   it("a proposal goes from proposed to executed and says so at each step", async () => {
     const { client, other } = await council();
-    const proposal = client.fingerprints.setRegistrarProposal({
+    const proposal = client.fingerprints.buildSetRegistrarProposal({
       registrar: councilContract(client).target as string,
       allowed: true,
     });
@@ -66,7 +66,7 @@ describe("council", () => {
 
   it("votes against and abstentions are counted; nobody votes twice or from outside", async () => {
     const { client, other, stranger } = await council();
-    const proposal = client.council.setRolesProposal({ org: 2, roles: ["BANK"] });
+    const proposal = client.council.buildSetRolesProposal({ org: 2, roles: ["BANK"] });
     const { proposalId: id } = await client.council.proposeAndWait({ proposal });
     await client.council.voteAndWait({ proposalId: id, support: "abstain" });
     await other.council.voteAndWait({ proposalId: id, support: "against" });
@@ -80,7 +80,7 @@ describe("council", () => {
 
   it("refuses proposals from outside, twice, or malformed; and cancelling once voting has begun", async () => {
     const { client, stranger } = await council();
-    const proposal = client.council.setRolesProposal({ org: 2, roles: ["BANK"] });
+    const proposal = client.council.buildSetRolesProposal({ org: 2, roles: ["BANK"] });
     await refused(stranger.council.propose({ proposal }), "GovernorInsufficientProposerVotes");
     const { proposalId: id } = await client.council.proposeAndWait({ proposal });
     await refused(client.council.propose({ proposal }), "GovernorUnexpectedProposalState");
@@ -93,7 +93,7 @@ describe("council", () => {
     await refused(client.council.execute({ proposalId: 5n }), "NOT_FOUND");
     await refused(
       () =>
-        client.council.admitProposal({
+        client.council.buildAdmitProposal({
           name: "",
           roles: [],
           admin: deployedContract(client.deployment, "Members", "members").address,
@@ -104,7 +104,7 @@ describe("council", () => {
 
   it("a proposal that is reserved is put by nobody else, so nobody takes its words", async () => {
     const { client, other } = await council();
-    const proposal = client.council.setRolesProposal({ org: 2, roles: ["BANK", "CARRIER"] });
+    const proposal = client.council.buildSetRolesProposal({ org: 2, roles: ["BANK", "CARRIER"] });
     const own = reserveProposal(proposal, client.sender?.address ?? "");
     expect(own.description).to.match(/#proposer=0x[0-9a-f]{40}$/);
     expect([reserveProposal(own, ZeroAddress), proposalTitle(own)]).to.deep.equal([own, proposal.description]);
@@ -126,7 +126,7 @@ describe("council", () => {
     const deployment = await deploySystem({ signer: deployer, config });
     const client = await connectAll({ signer: admin, deployment });
     const other = await connectAll({ signer: stranger, deployment });
-    const proposal = client.council.setRolesProposal({ org: 1, roles: ["BANK"] });
+    const proposal = client.council.buildSetRolesProposal({ org: 1, roles: ["BANK"] });
     const { proposalId: id } = await client.council.proposeAndWait({ proposal });
     expect(await client.council.getProposal({ proposalId: id })).to.deep.include({ state: "Pending", quorum: 0n });
     await refused(other.council.cancel({ proposal }), "GovernorUnableToCancel");

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { connectAll } from "../../../../../src/sdk/all.ts";
-import { recoverProposal } from "../../../../../src/sdk/members/actions/council/recover-proposal.ts";
-import { setDualControlProposal } from "../../../../../src/sdk/members/actions/council/set-dual-control-proposal.ts";
-import { setRolesProposal } from "../../../../../src/sdk/members/actions/council/set-roles-proposal.ts";
-import { setStandingProposal } from "../../../../../src/sdk/members/actions/council/set-standing-proposal.ts";
+import { buildRecoverProposal } from "../../../../../src/sdk/members/actions/council/build-recover-proposal.ts";
+import { buildSetDualControlProposal } from "../../../../../src/sdk/members/actions/council/build-set-dual-control-proposal.ts";
+import { buildSetRolesProposal } from "../../../../../src/sdk/members/actions/council/build-set-roles-proposal.ts";
+import { buildSetStandingProposal } from "../../../../../src/sdk/members/actions/council/build-set-standing-proposal.ts";
 import { admitted, decide } from "../../../../../src/testing/admit.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { testSystem } from "../../../../../src/testing/system.ts";
@@ -53,19 +53,19 @@ describe("members", () => {
   it("the Council changes roles, standing and dual control, and recovers an account", async () => {
     const { client, other, org, third } = await twoOrganisations();
     const both = [client, other] as const;
-    await decide(both, setRolesProposal(client, { org, roles: ["BANK", "CARRIER"] }));
-    await decide(both, setDualControlProposal(client, { org, required: true }));
-    await decide(both, setStandingProposal(client, { org, standing: "Restricted" }));
+    await decide(both, buildSetRolesProposal(client, { org, roles: ["BANK", "CARRIER"] }));
+    await decide(both, buildSetDualControlProposal(client, { org, required: true }));
+    await decide(both, buildSetStandingProposal(client, { org, standing: "Restricted" }));
     const restricted = await client.members.getOrganisation({ org });
     expect(restricted.roles).to.have.members(["BANK", "CARRIER"]);
     expect([restricted.standing, restricted.dualControl]).to.deep.equal(["Restricted", true]);
 
     const lost = other.sender?.address ?? "";
-    await decide([client], recoverProposal(client, { org, lost, replacement: third.address }));
+    await decide([client], buildRecoverProposal(client, { org, lost, replacement: third.address }));
     expect((await client.members.getOrganisation({ org })).votingAccount).to.equal(third.address);
     expect((await client.members.getAccount({ account: lost })).duties).to.deep.equal([]);
-    await refused(() => setStandingProposal(client, { org, standing: "None" as never }), "ARGUMENT_INVALID");
-    await refused(() => setRolesProposal(client, { org: -1, roles: [] }), "ARGUMENT_INVALID");
+    await refused(() => buildSetStandingProposal(client, { org, standing: "None" as never }), "ARGUMENT_INVALID");
+    await refused(() => buildSetRolesProposal(client, { org: -1, roles: [] }), "ARGUMENT_INVALID");
   });
 
   it("an account is enrolled, moved to carry the vote, and revoked", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { id } from "ethers";
+import { buildSetProfileProposal } from "../../../../../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
 import { getUnit } from "../../../../../../../src/sdk/custody/actions/get-unit.ts";
-import { setProfileProposal } from "../../../../../../../src/sdk/custody/actions/set-profile-proposal.ts";
 import { createEpcisDocument } from "../../../../../../../src/sdk/custody/epcis/create-epcis-document.ts";
 import type { EpcisEvent, ObjectEvent } from "../../../../../../../src/sdk/custody/epcis/event.ts";
 import { epcisEventHash } from "../../../../../../../src/sdk/custody/epcis/event-hash.ts";
@@ -288,7 +288,7 @@ describe("transformations that another system tells", () => {
 
 async function adopt(system: CustodySystem): Promise<void> {
   const { ours, hospital, carrier } = system;
-  await decide([ours, hospital.client, carrier.client], setProfileProposal(ours, { profile: UNSEALED }));
+  await decide([ours, hospital.client, carrier.client], buildSetProfileProposal(ours, { profile: UNSEALED }));
   const profiles = await ours.custody.listProfiles();
   const { rules = 0 } = profiles.find(({ profile }) => profile.name === UNSEALED.name) ?? {};
   await ours.custody.adoptRulesAndWait({ rules });

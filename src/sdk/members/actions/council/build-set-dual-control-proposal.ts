@@ -14,11 +14,11 @@ export interface SetDualControlProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setDualControlProposal } from "tallystick/members";
+ * import { buildSetDualControlProposal } from "tallystick/members";
  *
- * const proposal = setDualControlProposal(client, { org: 3, required: true });
+ * const proposal = buildSetDualControlProposal(client, { org: 3, required: true });
  */
-export function setDualControlProposal(client: Client, parameters: SetDualControlProposalParameters): Proposal {
+export function buildSetDualControlProposal(client: Client, parameters: SetDualControlProposalParameters): Proposal {
   const { org, required } = parameters;
   const { description = `${required ? "Require" : "Stop requiring"} dual control of organisation ${org}` } = parameters;
   return oneCall(membersContract(client), "setDualControl", [org, required], description);

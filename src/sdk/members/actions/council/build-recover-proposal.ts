@@ -22,11 +22,11 @@ export interface RecoverProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { recoverProposal } from "tallystick/members";
+ * import { buildRecoverProposal } from "tallystick/members";
  *
- * const proposal = recoverProposal(client, { org: 3, lost: former, replacement: account });
+ * const proposal = buildRecoverProposal(client, { org: 3, lost: former, replacement: account });
  */
-export function recoverProposal(client: Client, parameters: RecoverProposalParameters): Proposal {
+export function buildRecoverProposal(client: Client, parameters: RecoverProposalParameters): Proposal {
   const { org, person = NO_PERSON, lost = ZeroAddress } = parameters;
   const replacement = checkAddress("replacement", parameters.replacement);
   const { description = `Recover organisation ${org}: ${lost} is replaced by ${replacement}` } = parameters;

@@ -16,11 +16,11 @@ export interface SetStandingProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setStandingProposal } from "tallystick/members";
+ * import { buildSetStandingProposal } from "tallystick/members";
  *
- * const proposal = setStandingProposal(client, { org: 3, standing: "Restricted" });
+ * const proposal = buildSetStandingProposal(client, { org: 3, standing: "Restricted" });
  */
-export function setStandingProposal(client: Client, parameters: SetStandingProposalParameters): Proposal {
+export function buildSetStandingProposal(client: Client, parameters: SetStandingProposalParameters): Proposal {
   const { org, standing, description = `Set organisation ${org} to ${standing}` } = parameters;
   const value = STANDINGS.indexOf(standing);
   checkThat(value > 0, "standing", standing, "Active, Restricted or Expelled");

@@ -19,11 +19,11 @@ export interface SetProfileProposalParameters extends DescriptionOption {
  * @throws `CUSTODY_PROFILE_INVALID`, `ARGUMENT_INVALID`.
  *
  * @example
- * import { MEDICAL_WASTE, setProfileProposal } from "tallystick/custody";
+ * import { MEDICAL_WASTE, buildSetProfileProposal } from "tallystick/custody";
  *
- * const proposal = setProfileProposal(client, { profile: MEDICAL_WASTE });
+ * const proposal = buildSetProfileProposal(client, { profile: MEDICAL_WASTE });
  */
-export function setProfileProposal(client: Client, parameters: SetProfileProposalParameters): Proposal {
+export function buildSetProfileProposal(client: Client, parameters: SetProfileProposalParameters): Proposal {
   const { profile, flow = 0 } = parameters;
   const number = checkWhole("flow", flow, 0, largestOfBits(16));
   const struct = toProfileStruct(parseProfile(profile));

@@ -17,11 +17,11 @@ export interface SetRegistrarProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setRegistrarProposal } from "tallystick/evidence";
+ * import { buildSetRegistrarProposal } from "tallystick/evidence";
  *
- * const proposal = setRegistrarProposal(client, { registrar, allowed: true });
+ * const proposal = buildSetRegistrarProposal(client, { registrar, allowed: true });
  */
-export function setRegistrarProposal(client: Client, parameters: SetRegistrarProposalParameters): Proposal {
+export function buildSetRegistrarProposal(client: Client, parameters: SetRegistrarProposalParameters): Proposal {
   const { allowed } = parameters;
   const registrar = checkAddress("registrar", parameters.registrar);
   const { description = `${allowed ? "Make" : "Stop"} ${registrar} ${allowed ? "a" : "being"} registrar` } = parameters;

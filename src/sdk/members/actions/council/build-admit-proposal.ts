@@ -21,12 +21,12 @@ export interface AdmitProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { admitProposal, propose } from "tallystick/members";
+ * import { buildAdmitProposal, propose } from "tallystick/members";
  *
- * const proposal = admitProposal(client, { name: "Harbour Lab", roles: ["INSPECTOR"], admin: account });
+ * const proposal = buildAdmitProposal(client, { name: "Harbour Lab", roles: ["INSPECTOR"], admin: account });
  * const sent = await propose(client, { proposal });
  */
-export function admitProposal(client: Client, parameters: AdmitProposalParameters): Proposal {
+export function buildAdmitProposal(client: Client, parameters: AdmitProposalParameters): Proposal {
   const { name, roles, person = NO_PERSON, description = `Admit ${name}` } = parameters;
   checkThat(name !== "", "name", name, "not empty");
   const admission = { name, roles: roleBits(roles), admin: checkAddress("admin", parameters.admin), person };

@@ -16,11 +16,11 @@ export interface SetRolesProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { setRolesProposal } from "tallystick/members";
+ * import { buildSetRolesProposal } from "tallystick/members";
  *
- * const proposal = setRolesProposal(client, { org: 3, roles: ["CARRIER", "WAREHOUSE"] });
+ * const proposal = buildSetRolesProposal(client, { org: 3, roles: ["CARRIER", "WAREHOUSE"] });
  */
-export function setRolesProposal(client: Client, parameters: SetRolesProposalParameters): Proposal {
+export function buildSetRolesProposal(client: Client, parameters: SetRolesProposalParameters): Proposal {
   const { org, roles, description = `Give organisation ${org} the roles ${roles.join(", ") || "none"}` } = parameters;
   return oneCall(membersContract(client), "setRoles", [org, roleBits(roles)], description);
 }

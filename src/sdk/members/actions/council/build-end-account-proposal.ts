@@ -16,11 +16,11 @@ export interface EndAccountProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { endAccountProposal } from "tallystick/members";
+ * import { buildEndAccountProposal } from "tallystick/members";
  *
- * const proposal = endAccountProposal(client, { account });
+ * const proposal = buildEndAccountProposal(client, { account });
  */
-export function endAccountProposal(client: Client, parameters: EndAccountProposalParameters): Proposal {
+export function buildEndAccountProposal(client: Client, parameters: EndAccountProposalParameters): Proposal {
   const { trustedUntil = 0n } = parameters;
   const account = checkAddress("account", parameters.account);
   const { description = `End account ${account}` } = parameters;
