@@ -7,7 +7,8 @@ const NPM: readonly [string, ...string[]] = process.env.npm_execpath?.endsWith("
   : ["npm"];
 
 /** What npm and the test runner leave in the environment for their own scripts would steer the programs started here. */
-const OURS = /^(NODE_OPTIONS|INIT_CWD|HARDHAT_(?!DISABLE).*|npm_(package|lifecycle|command|config_local_prefix|config_loglevel).*)$/;
+const OURS =
+  /^(NODE_OPTIONS|INIT_CWD|HARDHAT_(?!DISABLE).*|npm_(package|lifecycle|command|config_local_prefix|config_loglevel).*)$/;
 
 /** The environment of somebody who works in another folder, with this Node. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
