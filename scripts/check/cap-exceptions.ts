@@ -11,7 +11,6 @@ export const CAP_EXCEPTIONS: CapExceptions = {
   "test/contracts/evidence/AttestationsRevoke.t.sol": { lines: 346, reason: "the tests of one act in every form" },
   "test/contracts/evidence/Fingerprints.t.sol": { lines: 328, reason: "the tests of one state machine" },
   "test/src/sdk/custody/actions/custody.test.ts": { lines: 342, reason: "the tests of one contract's actions" },
-  "test/src/sdk/evidence/receipt/receipt.test.ts": { lines: 476, reason: "the tests of one document in every form" },
   "test/src/sdk/sensing/actions/sensing.test.ts": { lines: 436, reason: "the tests of one domain's actions" },
   "test/src/cli/notarise.test.ts": { lines: 302, reason: "the tests of one command" },
 };
