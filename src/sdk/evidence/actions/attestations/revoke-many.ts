@@ -4,7 +4,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
-import { without } from "../../model/without.ts";
+import { findSkipped } from "../../model/find-skipped.ts";
 
 export interface RevokeManyParameters extends WriteOptions {
   readonly uids: readonly string[];
@@ -41,5 +41,5 @@ export async function revokeManyAndWait(
 ): Promise<RevokeManyReturnType> {
   const receipt = await waitMined(client, await revokeMany(client, parameters));
   const uids = eventsOf(attestationsContract(client), receipt, "Revoked").map(({ args }) => args.uid);
-  return { uids, skipped: without(parameters.uids, uids), receipt };
+  return { uids, skipped: findSkipped(parameters.uids, uids), receipt };
 }

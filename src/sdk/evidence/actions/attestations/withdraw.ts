@@ -4,7 +4,7 @@ import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventsOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { attestationsContract } from "../../contracts.ts";
-import { without } from "../../model/without.ts";
+import { findSkipped } from "../../model/find-skipped.ts";
 
 export interface WithdrawParameters extends WriteOptions {
   /** Account that signed. */
@@ -44,5 +44,5 @@ export async function withdraw(client: Client, parameters: WithdrawParameters): 
 export async function withdrawAndWait(client: Client, parameters: WithdrawParameters): Promise<WithdrawReturnType> {
   const receipt = await waitMined(client, await withdraw(client, parameters));
   const uids = eventsOf(attestationsContract(client), receipt, "Withdrawn").map(({ args }) => args.uid);
-  return { uids, skipped: without(parameters.uids, uids), receipt };
+  return { uids, skipped: findSkipped(parameters.uids, uids), receipt };
 }
