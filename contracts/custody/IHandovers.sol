@@ -25,8 +25,9 @@ struct Dispute {
 /// The giver signs a HandoverOffer: which unit, to which organisation, and the amount that the giver measured. The receiver signs a
 /// HandoverAcceptance of that offer: the site, the amount that the receiver measured, and the unit's condition. Both can sign
 /// without network. They sign for one hop of the unit, which every handover ends, and every change of what the receiver saw: of a
-/// container's content, of quantity, class or items, and of the seal. So the unit that is taken is the one that was signed for. The handover may be submitted later, within the profile's window; an account that was revoked or has expired
-/// since then counts for the time before.
+/// container's content, of quantity, class or items, and of the seal. So the unit that is taken is the one that was signed for. The
+/// handover may be submitted later, within the profile's window; an account that was revoked or has expired since then counts for the
+/// time before.
 ///
 /// The two measurements may differ from each other and from the record by the profile's tolerance in quantity, and not at all in
 /// items. If they do not differ by more and the receiver found the unit sound, custody moves and the quantity on record stays. If

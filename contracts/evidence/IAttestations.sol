@@ -210,9 +210,10 @@ interface IAttestations {
 
     /// @notice Withdraws statements that `attester` signed off chain and that nobody recorded: from now on none of them can be recorded by
     /// its signature. Skips those that are recorded, revoked or replaced already, so that nobody stops it by recording one of them first, and
-    /// those that were withdrawn; `Withdrawn` names the others. Also under a schema that is not revocable, as nothing is on record. Who may revoke them may withdraw them. It
-    /// needs no content, and says nothing about a leaf with the same uid. A batch that was signed is withdrawn by the EIP-712 digest that
-    /// `anchorBySignature` asks a signature over, in place of a uid; its leaves alone are not enough, as a batch vouches for each of them.
+    /// those that were withdrawn; `Withdrawn` names the others. Also under a schema that is not revocable, as nothing is on record. Who
+    /// may revoke them may withdraw them. It needs no content, and says nothing about a leaf with the same uid. A batch that was signed
+    /// is withdrawn by the EIP-712 digest that `anchorBySignature` asks a signature over, in place of a uid; its leaves alone are not
+    /// enough, as a batch vouches for each of them.
     function withdraw(address attester, Uid[] calldata uids) external;
 
     /// @notice Revokes a statement by its content: a leaf, or a statement signed off chain that is not

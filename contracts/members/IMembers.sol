@@ -155,9 +155,9 @@ interface IMembers {
     /// @dev Warning: Handovers that `lost` signed count up to now. Of a stolen one, call `endAccount` with an earlier time, too.
     function recover(OrgId org, address lost, address replacement, bytes20 person) external;
 
-    /// @notice Takes all duties from an account of any organisation, as `revoke` does, and as of any time; where the organisation is restricted or expelled,
-    /// also from the account that carries its vote. Does nothing where the account ended before and `trustedUntil` is not earlier
-    /// than it was said then: nobody stops a proposal by ending the account first. Council only.
+    /// @notice Takes all duties from an account of any organisation, as `revoke` does, and as of any time; where the organisation is
+    /// restricted or expelled, also from the account that carries its vote. Does nothing where the account ended before and
+    /// `trustedUntil` is not earlier than it was said then: nobody stops a proposal by ending the account first. Council only.
     /// @dev Warning: An ADMIN can give the vote to an account that a proposal is about to end, which then fails as a whole. Restrict the
     /// organisation in the same proposal, first; and move the vote by `recover` before it is active again, or it is cast by nobody.
     /// @dev Warning: What an expelled organisation still has, its accounts give. End them once it is given, or stolen.
@@ -177,8 +177,8 @@ interface IMembers {
     /// @param trustedUntil 0 for now: an account that is not needed any more, whose signatures under handovers count up to now, also if they
     /// are brought later. An earlier time for a key that was lost or stolen, such as the last one at which it was seen where it should be:
     /// then no handover that it signed counts, if it is brought from now on, as a thief would write an earlier time under it. Of an account
-    /// that was revoked before, it can be moved to an earlier time, never to a later one. It lies at most 30 days back, as it casts doubt on what others rely on. What the account stated, and what was brought
-    /// before, stays.
+    /// that was revoked before, it can be moved to an earlier time, never to a later one. It lies at most 30 days back, as it casts doubt
+    /// on what others rely on. What the account stated, and what was brought before, stays.
     function revoke(address account, uint48 trustedUntil) external;
 
     /// @notice Chooses the account that carries the vote of the caller's organisation. ADMIN only. Refused while the

@@ -1,4 +1,7 @@
-/** test/src/sdk/public-names/*.txt: what each entry of the SDK exports. A changed line changes what others build on: it belongs into the change log. */
+/**
+ * test/src/sdk/public-names/*.txt: what each entry of the SDK exports. A changed line changes what others build on: it belongs into the
+ * change log.
+ */
 import { globSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";

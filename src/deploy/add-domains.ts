@@ -31,7 +31,8 @@ export interface AddDomainsParameters extends SessionParameters {
  *
  * @throws `DEPLOYMENT_UNFINISHED` when the deployment is not founded, or its deployer has not handed its power over;
  * `DEPLOYMENT_CHANGED` when the file has a contract of these domains with other arguments or of other code: a new version is a
- * new deployment; `DEPLOY_CONFIG_INVALID` for a setting without a value; `CONTRACT_MISSING` when the chain lacks a contract of the file; otherwise as `deploySystem`.
+ * new deployment; `DEPLOY_CONFIG_INVALID` for a setting without a value; `CONTRACT_MISSING` when the chain lacks a contract of the file;
+ * otherwise as `deploySystem`.
  *
  * @example
  * import { addDomains, fileJournal, requiredProposals } from "tallystick/deploy";

@@ -25,7 +25,8 @@ export interface DeploySystemParameters extends SessionParameters {
  * @throws `DEPLOYMENT_CHANGED` when the journal was begun by another signer, with another configuration or from other code;
  * `CONTRACT_MISSING` when the chain lacks some contract of the journal; `CREATION_DIFFERS` when the node contradicts itself;
  * `DEPLOYMENT_PENDING` while a transaction of a run that was cut off is not mined yet; `CHAIN_MISMATCH` when the journal is of
- * another chain; `NODE_BEHIND` when the node has not the blocks yet that the journal notes; `DOMAIN_UNKNOWN`, `ARTIFACT_MISSING`, `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ * another chain; `NODE_BEHIND` when the node has not the blocks yet that the journal notes; `DOMAIN_UNKNOWN`, `ARTIFACT_MISSING`,
+ * `RPC_UNREACHABLE`, `RPC_REFUSED`.
  *
  * @example
  * import { deploySystem, developmentConfig, fileJournal } from "tallystick/deploy";

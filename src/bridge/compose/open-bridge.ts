@@ -52,8 +52,9 @@ const DEFAULTS = { maxCount: 10_000, maxAgeSeconds: 60, carryLatest: true };
  * A bridge with everything it needs, from its configuration: store, outbox, the register as the chain has it now and follows,
  * sealing, sources and API. On the embedded store, sealing and submission have threads of their own.
  *
- * @throws `STORE_LOCKED`, `STORE_FAILED`, `STORE_OF_OTHER_CHAIN`, `STORE_BEHIND_CHAIN`, `GATEWAY_NOT_IN_SET`, `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`,
- * `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`, `CONFIG_INVALID` for a port that cannot be had.
+ * @throws `STORE_LOCKED`, `STORE_FAILED`, `STORE_OF_OTHER_CHAIN`, `STORE_BEHIND_CHAIN`, `GATEWAY_NOT_IN_SET`, `OUTBOX_LOCKED`,
+ * `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `MQTT_REFUSED`, `PROFILE_UNFIT`, `SOURCE_CONFIG_INVALID`, `CONFIG_INVALID` for a port that cannot
+ * be had.
  */
 export async function openBridge(parameters: OpenBridgeParameters): Promise<OpenedBridge> {
   const { config, deployment, log, sending, onPoint, onSealed, signal } = parameters;

@@ -35,8 +35,8 @@ const SHOWN = 40;
  * Readings of an upload of measured values (CN 2011, 2051, 2061, 2031; 2013, 2052 and 2111 of HJ 212-2025).
  *
  * The parameter of a real-time value is its factor code, that of an average is "w01001-minute", "-hour" or "-day": an average
- * is another measurement, by a sensor of its own; so are "-raw", "-single" and "-5min" of 2025. `observedAt` is SampleTime where an item has one, else DataTime: for real-time
- * values the moment of collection, for averages the start of their interval.
+ * is another measurement, by a sensor of its own; so are "-raw", "-single" and "-5min" of 2025. `observedAt` is SampleTime where an item
+ * has one, else DataTime: for real-time values the moment of collection, for averages the start of their interval.
  *
  * @throws `HJ212_TIME_INVALID` where the upload as a whole has no time.
  */

@@ -17,8 +17,8 @@ export interface MerkleOrder {
 }
 
 /**
- * With sorted pairs the tree that `SimpleMerkleTree` of @openzeppelin/merkle-tree builds, so that its proofs hold in OpenZeppelin's `MerkleProof`. That
- * package is not used: what it needs for other trees is 130 kB in the bundle of whoever checks one proof.
+ * With sorted pairs the tree that `SimpleMerkleTree` of @openzeppelin/merkle-tree builds, so that its proofs hold in OpenZeppelin's
+ * `MerkleProof`. That package is not used: what it needs for other trees is 130 kB in the bundle of whoever checks one proof.
  *
  * @throws `ARGUMENT_INVALID` without a leaf.
  */

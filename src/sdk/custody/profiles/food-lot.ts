@@ -2,7 +2,10 @@ import type { Profile } from "../model/profile.ts";
 
 const HOUR = 3_600;
 
-/** Batches of food from the maker over carriers and stores to the shop. Kilograms with three decimals, 50 t at most; recalled food is only destroyed. */
+/**
+ * Batches of food from the maker over carriers and stores to the shop. Kilograms with three decimals, 50 t at most; recalled food is only
+ * destroyed.
+ */
 export const FOOD_LOT: Profile = {
   name: "food batch",
   unit: "kg",

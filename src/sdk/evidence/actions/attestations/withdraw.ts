@@ -23,7 +23,8 @@ export interface WithdrawReturnType {
 
 /**
  * Withdraws statements and batches that an account signed and that nobody recorded: from then on none of them can be recorded by its signature, also
- * under a schema that is not revocable. The account itself, or a MAKER, CHECKER or ADMIN of its organisation. Skips what is recorded or was withdrawn already.
+ * under a schema that is not revocable. The account itself, or a MAKER, CHECKER or ADMIN of its organisation. Skips what is recorded or
+ * was withdrawn already.
  *
  * @throws `Attestations_OtherOrganisation`; `Members_*`; `ARGUMENT_INVALID`.
  *

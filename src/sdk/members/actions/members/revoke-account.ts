@@ -8,8 +8,8 @@ import { membersContract } from "../../contracts.ts";
 export interface RevokeAccountParameters extends WriteOptions {
   readonly account: string;
   /**
-   * For a key that was lost or stolen: the last second at which it was known to be safe, at most 30 days ago. No handover that it signed counts, if it is brought
-   * after the revocation. Left out, what it signed up to the time of the block counts.
+   * For a key that was lost or stolen: the last second at which it was known to be safe, at most 30 days ago. No handover that it signed
+   * counts, if it is brought after the revocation. Left out, what it signed up to the time of the block counts.
    */
   readonly trustedUntil?: bigint | number;
 }

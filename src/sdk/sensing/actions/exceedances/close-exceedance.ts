@@ -16,8 +16,8 @@ export interface CloseExceedanceParameters extends WriteOptions {
 /**
  * Any stage but Closed -> Closed, for ever. MAKER or CHECKER of a regulator that is not the station's operator.
  *
- * @throws `Exceedances_StageForbidden`, `Exceedances_OwnStation`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*` when the sender may
- * not; `ARGUMENT_INVALID`.
+ * @throws `Exceedances_StageForbidden`, `Exceedances_OwnStation`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*`
+ * when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
  * import { closeExceedance, exceedanceId } from "tallystick/sensing";

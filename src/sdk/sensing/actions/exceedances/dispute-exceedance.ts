@@ -16,8 +16,8 @@ export interface DisputeExceedanceParameters extends WriteOptions {
  * Open or Acknowledged -> Disputed: the station's operator says why it is not an exceedance. MAKER or CHECKER of the operator, also while it
  * is restricted.
  *
- * @throws `Exceedances_StageForbidden`, `Exceedances_NotOperator`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*` when the sender may
- * not; `ARGUMENT_INVALID`.
+ * @throws `Exceedances_StageForbidden`, `Exceedances_NotOperator`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*`
+ * when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
  * import { disputeExceedance, exceedanceId } from "tallystick/sensing";

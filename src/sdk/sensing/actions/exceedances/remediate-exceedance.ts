@@ -16,8 +16,8 @@ export interface RemediateExceedanceParameters extends WriteOptions {
  * Acknowledged -> Remediated: the station's operator says what it did. MAKER or CHECKER of the operator, also while it is
  * restricted.
  *
- * @throws `Exceedances_StageForbidden`, `Exceedances_NotOperator`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*` when the sender may
- * not; `ARGUMENT_INVALID`.
+ * @throws `Exceedances_StageForbidden`, `Exceedances_NotOperator`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*`
+ * when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
  * import { exceedanceId, remediateExceedance } from "tallystick/sensing";

@@ -16,8 +16,8 @@ export interface ReopenExceedanceParameters extends WriteOptions {
 /**
  * Remediated or Disputed -> Open. MAKER or CHECKER of a regulator that is not the station's operator.
  *
- * @throws `Exceedances_StageForbidden`, `Exceedances_OwnStation`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*` when the sender may
- * not; `ARGUMENT_INVALID`.
+ * @throws `Exceedances_StageForbidden`, `Exceedances_OwnStation`, `Exceedances_NoStatement`, `Exceedances_OthersStatement`; `Members_*`
+ * when the sender may not; `ARGUMENT_INVALID`.
  *
  * @example
  * import { exceedanceId, reopenExceedance } from "tallystick/sensing";

@@ -18,7 +18,10 @@ export interface Equivocation {
   readonly other: string;
   /** The gateway set that signed the other batch. */
   readonly epoch: number;
-  /** Whether that set was in force for the place, so that the station's number of equivocations grew: of a set that was replaced since, by one for a place at most. */
+  /**
+   * Whether that set was in force for the place, so that the station's number of equivocations grew: of a set that was replaced since, by
+   * one for a place at most.
+   */
   readonly counted: boolean;
   readonly transaction: string;
   readonly block: number;
