@@ -1,13 +1,13 @@
 /** A program from PyPI, in a folder of its own below .tally. */
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 export const PYTHON = "python3";
 const INSTALL_SECONDS = 300;
 
 export interface PythonPackage {
-  /** On PyPI, and the folder in which its modules are. */
+  /** On PyPI, as its folder of metadata is called. */
   readonly name: string;
   readonly version: string;
   /** Where it is put, with what it needs. */
@@ -20,7 +20,7 @@ export interface PythonPackage {
 export function installPython({ name, version, folder, python = PYTHON }: PythonPackage): string | undefined {
   const { status, error } = spawnSync(python, ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
   if (error !== undefined || status !== 0) return "Python 3.11 or newer is not here";
-  if (existsSync(join(folder, name))) return undefined;
+  if (existsSync(join(folder, `${name}-${version}.dist-info`))) return undefined;
   // Into another folder first: what was cut short is not taken for an installation.
   const fresh = `${folder}.new`;
   rmSync(fresh, { recursive: true, force: true });
@@ -34,6 +34,6 @@ export function installPython({ name, version, folder, python = PYTHON }: Python
     return `the package ${name} ${version} could not be installed${reason === "" ? "" : `: ${reason}`}`;
   }
   rmSync(folder, { recursive: true, force: true });
-  spawnSync("mv", [fresh, folder]);
+  renameSync(fresh, folder);
   return undefined;
 }

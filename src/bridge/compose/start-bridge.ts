@@ -154,7 +154,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   });
 
   async function sealingLoop({ station }: StationConfig): Promise<void> {
-    const pause = Math.min(PAUSE, (config.batch?.maxAgeSeconds ?? 60) * 250);
+    const pause = Math.min(PAUSE, maxAge / 4);
     while (!signal.aborted) {
       try {
         const last = await lastArrival(store, station);
