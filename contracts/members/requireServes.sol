@@ -10,8 +10,9 @@ function requireServes(IMembers members, address account, Duties anyOf) view {
     bytes4 selector = IMembers.servesFor.selector;
     assembly ("memory-safe") {
         mstore(0x00, selector)
-        mstore(0x04, account)
-        mstore(0x24, anyOf) // its lowest bytes are in front of the free memory pointer, where they do not stay
+        // The compiler may leave anything in the high bits of types that are shorter than a word.
+        mstore(0x04, shr(96, shl(96, account)))
+        mstore(0x24, and(anyOf, 0xffff)) // its lowest bytes are in front of the free memory pointer, where they do not stay
         let answered := staticcall(gas(), members, 0x00, 0x44, 0x00, 0x20)
         mstore(0x24, 0)
         if iszero(and(answered, gt(returndatasize(), 0x1f))) {

@@ -83,7 +83,7 @@ function lastSeq(BatchImage image) pure returns (uint64) {
 function log(BatchImage image, BatchId id, uint32 epoch) {
     bytes32 topic = IFeeds.BatchSealed.selector;
     assembly ("memory-safe") {
-        mstore(add(image, 0x180), epoch)
+        mstore(add(image, 0x180), and(epoch, 0xffffffff)) // the compiler may leave anything in its high bits
         log4(add(image, 0x60), 0x140, topic, mload(add(image, 0x20)), mload(add(image, 0x40)), id)
     }
 }

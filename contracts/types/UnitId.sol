@@ -13,7 +13,7 @@ using {raw, isNull, eq as ==, neq as !=} for UnitId global;
 /// @param label keccak256 of the identifier.
 function unitIdOf(OrgId creator, bytes32 label) pure returns (UnitId id) {
     assembly ("memory-safe") {
-        mstore(0, creator)
+        mstore(0, and(creator, 0xffffffff)) // the compiler may leave anything in its high bits
         mstore(0x20, label)
         id := keccak256(0, 0x40)
     }
