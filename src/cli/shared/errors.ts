@@ -130,7 +130,7 @@ export const CATALOGUE = {
     meaning:
       "The deployment file has no contract, has a domain in part only, or a contract's creation is still pending.",
     remedy:
-      "Run `npm run deploy -- --network NAME` to its end, for a domain that was being added with --add; `values.unfinished` says what lacks.",
+      "Run `npm run deploy -- --network NAME` to its end, for a domain that was being added with --add; `values.unfinished` says what is missing.",
   },
   FOUNDING_DIFFERS: {
     retryable: false,
