@@ -11,7 +11,7 @@ import {Roles} from "../types/Roles.sol";
 ///
 /// Not `require`, which would lay out an error's values each time; every act of every contract comes through here.
 abstract contract Accounts is IMembers {
-    mapping(OrgId org => Organisation) public override organisations;
+    mapping(OrgId org => Organisation) internal _organisations;
     mapping(address account => Account) public accounts;
     /// @dev Apart from `accounts`, so that what is asked for now costs one slot.
     mapping(address account => Ended) public ended;
@@ -21,7 +21,7 @@ abstract contract Accounts is IMembers {
     /// @inheritdoc IMembers
     function actsFor(address account, Duties anyOf) public view returns (OrgId org) {
         org = _honoured(account, anyOf);
-        Standing standing = organisations[org].standing;
+        Standing standing = _organisations[org].standing;
         if (standing != Standing.Active) revert Members_NotActive(org, standing);
     }
 
@@ -53,17 +53,17 @@ abstract contract Accounts is IMembers {
     ) external view returns (OrgId from, OrgId to) {
         from = _honouredAt(giver, anyOf, givenAt);
         to = _honouredAt(taker, anyOf, takenAt);
-        (Standing standing, Roles has) = (organisations[to].standing, organisations[to].roles);
+        (Standing standing, Roles has) = (_organisations[to].standing, _organisations[to].roles);
         if (standing != Standing.Active) revert Members_NotActive(to, standing);
         if (!has.includes(roles)) revert Members_RoleMissing(to, has, roles);
     }
 
     /// @inheritdoc IMembers
-    function actTogether(address maker, address checker) external view returns (OrgId org) {
+    function actTogether(address maker, address checker) public view returns (OrgId org) {
         org = actsFor(maker, MAKER);
         OrgId other = actsFor(checker, CHECKER);
         require(org == other, Members_DifferentOrganisations(org, other));
-        if (organisations[org].dualControl) {
+        if (_organisations[org].dualControl) {
             bytes20 person = accounts[maker].person;
             require(
                 person != 0 && accounts[checker].person != 0 && person != accounts[checker].person,
@@ -83,17 +83,25 @@ abstract contract Accounts is IMembers {
         return
             !a.duties.isNone() &&
             (a.validUntil == 0 || block.timestamp <= a.validUntil) &&
-            organisations[a.org].standing != Standing.Expelled;
+            _organisations[a.org].standing != Standing.Expelled;
+    }
+
+    /// @inheritdoc IMembers
+    function organisations(
+        OrgId org
+    ) external view returns (Standing standing, bool dualControl, Roles roles, address votingAccount) {
+        Organisation storage o = _organisations[org];
+        return (o.standing, o.dualControl, o.roles, o.votingAccount);
     }
 
     /// @inheritdoc IMembers
     function standingOf(OrgId org) external view returns (Standing) {
-        return organisations[org].standing;
+        return _organisations[org].standing;
     }
 
     /* INTERNAL */
 
-    function _honoured(address account, Duties anyOf) private view returns (OrgId) {
+    function _honoured(address account, Duties anyOf) internal view returns (OrgId) {
         Account storage a = accounts[account];
         uint256 until = a.validUntil;
         if (Duties.unwrap(a.duties) & Duties.unwrap(anyOf) == 0) _refuse(account, anyOf);
@@ -132,7 +140,7 @@ abstract contract Accounts is IMembers {
     }
 
     function _requireRoles(OrgId org, Roles roles) private view {
-        Roles has = organisations[org].roles;
+        Roles has = _organisations[org].roles;
         if (!has.includes(roles)) revert Members_RoleMissing(org, has, roles);
     }
 
@@ -150,7 +158,7 @@ abstract contract Accounts is IMembers {
 
     /// @dev From the slot's lowest byte: read as a Standing it would be checked to be one, as it was when it was set.
     function _isExpelled(OrgId org) private view returns (bool) {
-        Organisation storage organisation = organisations[org];
+        Organisation storage organisation = _organisations[org];
         uint256 word;
         assembly ("memory-safe") {
             word := sload(organisation.slot)

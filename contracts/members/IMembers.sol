@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IHolders} from "./IHolders.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Duties} from "../types/Duties.sol";
 import {Roles} from "../types/Roles.sol";
@@ -23,6 +24,8 @@ struct Organisation {
     Roles roles;
     /// @dev The account that carries the organisation's vote in the Council.
     address votingAccount;
+    /// @dev Kinds of instruments that the organisation does not receive, one bit for each.
+    uint16 refusedKinds;
 }
 
 /// @dev One slot. An account belongs to one organisation for ever. A revoked account keeps its organisation, and has no
@@ -69,7 +72,7 @@ struct Admission {
 /// @dev Warning: Enrolment does not ask the account's consent; an address that one organisation enrolled cannot be enrolled
 /// by another, so a proposal that names one can be stopped: propose again with an address that nobody has seen. Use a fresh key for
 /// each organisation.
-interface IMembers {
+interface IMembers is IHolders {
     /// @notice Only the Council can call this: `caller` is not its timelock.
     error Members_NotCouncil(address caller);
     /// @notice A register without a council could never be changed: the timelock's address is zero.

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {Accounts} from "./Accounts.sol";
+import {Holders} from "./Holders.sol";
 import {Account, Admission, Ended, IMembers, Organisation, Standing} from "./IMembers.sol";
 import {Seats} from "./Seats.sol";
 import {ADMIN, ANY_DUTY, Duties, NO_DUTIES} from "../types/Duties.sol";
@@ -11,7 +11,7 @@ import {Roles} from "../types/Roles.sol";
 
 /// @title Members
 /// @notice Documented in IMembers. Here: how organisations come and go, and who sets their accounts.
-contract Members is Accounts, Seats {
+contract Members is Holders, Seats {
     /// @notice How far back an organisation may declare a key of its own lost; the Council may further.
     uint48 public constant MAX_BACKDATING = 30 days;
 
@@ -45,13 +45,13 @@ contract Members is Accounts, Seats {
     /// @inheritdoc IMembers
     function setRoles(OrgId org, Roles roles) external onlyCouncil {
         _requireMember(org);
-        organisations[org].roles = roles;
+        _organisations[org].roles = roles;
         emit RolesSet(org, roles);
     }
 
     /// @inheritdoc IMembers
     function setStanding(OrgId org, Standing to) external onlyCouncil {
-        Standing from = organisations[org].standing;
+        Standing from = _organisations[org].standing;
         require(from != Standing.None, Members_UnknownOrganisation(org));
         require(
             from != Standing.Expelled && to != Standing.None && to != from,
@@ -60,14 +60,14 @@ contract Members is Accounts, Seats {
 
         if (from == Standing.Active) _transferVotingUnits(_seat(org), address(0), 1);
         if (to == Standing.Active) _transferVotingUnits(address(0), _seat(org), 1);
-        organisations[org].standing = to;
+        _organisations[org].standing = to;
         emit StandingSet(org, from, to);
     }
 
     /// @inheritdoc IMembers
     function setDualControl(OrgId org, bool required) external onlyCouncil {
         _requireMember(org);
-        organisations[org].dualControl = required;
+        _organisations[org].dualControl = required;
         emit DualControlSet(org, required);
     }
 
@@ -79,7 +79,7 @@ contract Members is Accounts, Seats {
             _end(org, lost, 0);
         }
         _enrol(org, replacement, ADMIN, 0, person);
-        if (organisations[org].votingAccount == lost) _setVotingAccount(org, replacement);
+        if (_organisations[org].votingAccount == lost) _setVotingAccount(org, replacement);
         emit Recovered(org, lost, replacement);
     }
 
@@ -87,8 +87,8 @@ contract Members is Accounts, Seats {
     function endAccount(address account, uint48 trustedUntil) external onlyCouncil {
         OrgId org = accounts[account].org;
         require(!org.isNull(), Members_NotEnrolled(account));
-        bool carries = organisations[org].votingAccount == account && !accounts[account].duties.isNone();
-        require(!carries || organisations[org].standing != Standing.Active, Members_CarriesVote(account));
+        bool carries = _organisations[org].votingAccount == account && !accounts[account].duties.isNone();
+        require(!carries || _organisations[org].standing != Standing.Active, Members_CarriesVote(account));
 
         _end(org, account, trustedUntil);
     }
@@ -104,7 +104,7 @@ contract Members is Accounts, Seats {
     function revoke(address account, uint48 trustedUntil) external {
         OrgId org = _servesFor(msg.sender, ADMIN);
         require(accounts[account].org == org, Members_AccountOfOther(account, accounts[account].org));
-        require(organisations[org].votingAccount != account, Members_CarriesVote(account));
+        require(_organisations[org].votingAccount != account, Members_CarriesVote(account));
         if (trustedUntil != 0 && uint256(trustedUntil) + MAX_BACKDATING < block.timestamp) {
             revert Members_TrustedTooEarly(account, trustedUntil, block.timestamp - MAX_BACKDATING);
         }
@@ -124,7 +124,7 @@ contract Members is Accounts, Seats {
 
     /// @dev A seat has a vote while its organisation is active.
     function _getVotingUnits(address seat) internal view override returns (uint256) {
-        return organisations[OrgId.wrap(uint32(uint160(seat)))].standing == Standing.Active ? 1 : 0; // only asked for seats
+        return _organisations[OrgId.wrap(uint32(uint160(seat)))].standing == Standing.Active ? 1 : 0; // only asked for seats
     }
 
     /* INTERNAL */
@@ -136,7 +136,7 @@ contract Members is Accounts, Seats {
 
         org = OrgId.wrap(++organisationCount);
         orgByNameHash[nameHash] = org;
-        organisations[org] = Organisation(Standing.Active, false, admission.roles, address(0));
+        _organisations[org] = Organisation(Standing.Active, false, admission.roles, address(0), 0);
         emit Admitted(org, admission.name, admission.roles, admission.admin);
         _enrol(org, admission.admin, ADMIN, 0, admission.person);
         _transferVotingUnits(address(0), _seat(org), 1);
@@ -154,7 +154,7 @@ contract Members is Accounts, Seats {
             Members_DutiesInvalid(account, duties)
         );
         require(validUntil == 0 || validUntil >= block.timestamp, Members_ValidityPast(account, validUntil));
-        if (organisations[org].votingAccount == account) _requireNoEnd(account, validUntil);
+        if (_organisations[org].votingAccount == account) _requireNoEnd(account, validUntil);
 
         accounts[account] = Account(org, duties, validUntil, person);
         emit Enrolled(org, account, duties, validUntil, person);
@@ -184,13 +184,13 @@ contract Members is Accounts, Seats {
     }
 
     function _setVotingAccount(OrgId org, address account) private {
-        organisations[org].votingAccount = account;
+        _organisations[org].votingAccount = account;
         emit VotingAccountSet(org, account);
         _delegate(_seat(org), account);
     }
 
     function _requireMember(OrgId org) private view {
-        Standing standing = organisations[org].standing;
+        Standing standing = _organisations[org].standing;
         require(standing != Standing.None, Members_UnknownOrganisation(org));
         require(standing != Standing.Expelled, Members_Expelled(org));
     }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {OrgId} from "../types/OrgId.sol";
+
+/// @notice Names a lien: its instrument, its owner, its pledgee and their agreement. One slot is kept of it.
+/// @dev The pledgee is an organisation, so that it does not lose a pledge with a key.
+struct Lien {
+    OrgId pledgee;
+    uint128 amount;
+    /// @dev First second in which the pledgee may take the units; the owner agreed to that by pledging.
+    uint48 enforceableFrom;
+}
+
+/// @title Liens
+/// @notice What is pledged to whom. The owner keeps the units, and cannot move them; the pledgee releases them, or takes them once the
+/// agreed time has come. A pledge is given by the owner alone, or as a leg of a deal, against the loan.
+interface ILiens {
+    /// @notice The holder has `unfrozen` units that are not pledged or frozen.
+    error Liens_NotFree(uint256 id, address owner, uint256 unfrozen, uint256 amount);
+    /// @notice Zero units cannot be pledged, released or taken.
+    error Liens_AmountZero(uint256 id);
+    /// @notice There is such a lien: the agreement `ref` names one pledge of one owner to one pledgee.
+    error Liens_Exists(uint256 id, address owner, OrgId pledgee, bytes32 ref);
+    /// @notice The lien has `amount` units, and not `wanted`.
+    error Liens_Insufficient(uint256 id, address owner, bytes32 ref, uint256 amount, uint256 wanted);
+    /// @notice The pledgee may take the units from `enforceableFrom` on.
+    error Liens_NotEnforceable(uint256 id, address owner, bytes32 ref, uint48 enforceableFrom);
+    /// @notice Nobody pledges to its own organisation.
+    error Liens_OwnOrganisation(OrgId org);
+    /// @notice The pledgee is no active organisation.
+    error Liens_PledgeeInvalid(OrgId pledgee);
+
+    event Pledged(
+        uint256 indexed id,
+        address indexed owner,
+        OrgId indexed pledgee,
+        uint256 amount,
+        uint48 enforceableFrom,
+        bytes32 ref
+    );
+    event Released(uint256 indexed id, address indexed owner, OrgId indexed pledgee, uint256 amount, bytes32 ref);
+    event Enforced(
+        uint256 indexed id,
+        address indexed owner,
+        OrgId indexed pledgee,
+        uint256 amount,
+        bytes32 ref,
+        address to
+    );
+
+    /// @notice Pledges units. The owner, also of an instrument whose transfers have closed.
+    /// @param ref Hash of the agreement.
+    function pledge(uint256 id, OrgId pledgee, uint256 amount, uint48 enforceableFrom, bytes32 ref) external;
+
+    /// @notice Gives a pledge back, in whole or in part. MAKER of the pledgee, of whatever standing.
+    function release(uint256 id, address owner, uint256 amount, bytes32 ref) external;
+
+    /// @notice Takes pledged units, also after transfers have closed. MAKER of the pledgee, which need not be active, to the calling account.
+    function enforce(uint256 id, address owner, uint256 amount, bytes32 ref) external;
+
+    /// @notice A lien; empty where there is none.
+    function lienOf(uint256 id, address owner, OrgId pledgee, bytes32 ref) external view returns (Lien memory);
+}

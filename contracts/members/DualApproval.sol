@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IHolders} from "./IHolders.sol";
+import {Signatures} from "../libraries/Signatures.sol";
+import {OrgId} from "../types/OrgId.sol";
+
+/// @notice The signatures of two people of one organisation over one EIP-712 digest. Each in the form that Signatures takes.
+struct DualApproval {
+    bytes maker;
+    bytes checker;
+}
+
+/// @title Approvals
+/// @notice Which organisation approved an act: dual control, as everything asks it that makes or ends an obligation.
+library Approvals {
+    /// @notice The signature by the maker, or by the checker, over `digest` is not valid.
+    error Approvals_BadSignature(bytes32 digest, bool byMaker);
+
+    /// @return org The active organisation whose maker and checker signed.
+    function approve(IHolders members, bytes32 digest, DualApproval calldata approval) internal view returns (OrgId org) {
+        (address maker, address checker) = signers(digest, approval);
+        return members.actAsTwo(maker, checker);
+    }
+
+    /// @return org As `approve`; it may also be restricted: for acts that end risk.
+    function approveServing(
+        IHolders members,
+        bytes32 digest,
+        DualApproval calldata approval
+    ) internal view returns (OrgId org) {
+        (address maker, address checker) = signers(digest, approval);
+        return members.serveAsTwo(maker, checker);
+    }
+
+    /// @return maker Who signed as maker.
+    /// @return checker Who signed as checker.
+    function signers(
+        bytes32 digest,
+        DualApproval calldata approval
+    ) internal view returns (address maker, address checker) {
+        bool good;
+        (maker, good) = Signatures.signerOf(digest, approval.maker);
+        if (!good) revert Approvals_BadSignature(digest, true);
+        (checker, good) = Signatures.signerOf(digest, approval.checker);
+        if (!good) revert Approvals_BadSignature(digest, false);
+    }
+}
