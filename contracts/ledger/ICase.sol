@@ -15,7 +15,11 @@ interface ICase {
     /// @param dealId EIP-712 hash of the deal.
     function onSettled(Deal calldata deal, uint256 leg, bytes32 dealId, OrgId from, OrgId to) external;
 
-    /// @notice `amount` in cash has come for an instrument.
+    /// @notice A leg of a deal pledged units of one of the case's instruments, such as against a loan.
+    /// @param from Organisation of the owner.
+    function onPledged(Deal calldata deal, uint256 leg, bytes32 dealId, OrgId from, OrgId pledgee) external;
+
+    /// @notice `amount` in cash came for an instrument. The ledger does not count it yet.
     /// @return interest Which part of it is late interest. The rest is principal.
     function onPaid(uint256 id, address payer, uint256 amount) external returns (uint256 interest);
 

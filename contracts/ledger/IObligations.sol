@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IEscrow} from "../settlement/IEscrow.sol";
 import {Instrument, Obligation, Terms} from "./Terms.sol";
 
@@ -77,6 +78,9 @@ interface IObligations is IEscrow {
 
     /// @notice The id of what a case issues under a key.
     function idOf(address case_, bytes32 key) external view returns (uint256);
+
+    /// @notice What an instrument is paid in.
+    function cashOf(uint256 id) external view returns (IERC20);
 
     function instrumentOf(uint256 id) external view returns (Instrument memory);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IHolders} from "./IHolders.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -18,7 +19,11 @@ library Approvals {
     error Approvals_BadSignature(bytes32 digest, bool byMaker);
 
     /// @return org The active organisation whose maker and checker signed.
-    function approve(IHolders members, bytes32 digest, DualApproval calldata approval) internal view returns (OrgId org) {
+    function approve(
+        IHolders members,
+        bytes32 digest,
+        DualApproval calldata approval
+    ) internal view returns (OrgId org) {
         (address maker, address checker) = signers(digest, approval);
         return members.actAsTwo(maker, checker);
     }
@@ -31,6 +36,29 @@ library Approvals {
     ) internal view returns (OrgId org) {
         (address maker, address checker) = signers(digest, approval);
         return members.serveAsTwo(maker, checker);
+    }
+
+    /// @notice Requires that `giver` signed to give value up, and where its organisation is under dual control, a CHECKER of it too, who is
+    /// another person.
+    /// @param signature By exactly `giver`.
+    /// @param checker Empty where the organisation is not under dual control.
+    /// @return org The giver's organisation.
+    function requireGiver(
+        IHolders members,
+        address giver,
+        bytes32 digest,
+        bytes calldata signature,
+        bytes calldata checker
+    ) internal view returns (OrgId org) {
+        bool dualControl;
+        (org, dualControl) = members.requireGivingSigned(giver);
+        if (!SignatureChecker.isValidSignatureNowCalldata(giver, digest, signature)) {
+            revert Approvals_BadSignature(digest, true);
+        }
+        if (!dualControl) return org;
+        (address other, bool good) = Signatures.signerOf(digest, checker);
+        if (!good) revert Approvals_BadSignature(digest, false);
+        members.serveAsTwo(giver, other);
     }
 
     /// @return maker Who signed as maker.

@@ -15,6 +15,9 @@ interface IAsset {
     /// @notice The asset has no claims apart, so a leg's `id` is zero.
     error Asset_IdUnknown(uint256 id);
 
+    /// @notice The contract whose tokens it moves: itself, or the token that it is an adapter for.
+    function token() external view returns (address);
+
     /// @notice Makes ready what a leg will move, for the leg's giver: an asset that proves its movements off chain takes and keeps the proof; others do
     /// nothing but check that the leg could be moved now.
     function prepare(Deal calldata deal, uint256 leg, bytes32 dealId, bytes calldata proof) external;

@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {Fingerprint} from "../../types/Fingerprint.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
 
-/// @notice What two people of the obligor, or of the guarantor, sign: `Confirmation(Receivable[] receivables,uint48 deadline)` and
+/// @dev What two people of the obligor, or of the guarantor, sign: `Confirmation(Receivable[] receivables,uint48 deadline)` and
 /// `Guarantee(Receivable[] receivables,uint48 deadline)`. One signature of each person for many.
 bytes32 constant CONFIRMATION_TYPEHASH = keccak256(
     "Confirmation(Receivable[] receivables,uint48 deadline)Receivable(uint32 creditor,address holder,uint32 obligor,uint32 guarantor,uint256 face,address cash,bytes32 calendar,uint32 dueDay,uint8 graceDays,uint16 lateRate,bytes32 documents,bytes32[] keys,bytes32 salt)"
