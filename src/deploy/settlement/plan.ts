@@ -1,0 +1,8 @@
+import type { DomainPlan } from "../domain-plan.ts";
+
+/** Money, and the days on which it moves. */
+export const settlement: DomainPlan = {
+  domain: "settlement",
+  needs: ["members", "evidence"],
+  contracts: [{ name: "Calendars", source: "contracts/settlement/Calendars.sol", args: (at) => [at("Members")] }],
+};
