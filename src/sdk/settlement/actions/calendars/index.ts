@@ -4,4 +4,5 @@
 export * from "./build-add-closure-proposal.ts";
 export * from "./build-create-calendar-proposal.ts";
 export * from "./build-load-year-proposal.ts";
+export * from "./build-publish-calendar-proposal.ts";
 export * from "./get-calendar.ts";
