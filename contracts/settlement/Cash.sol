@@ -113,6 +113,11 @@ contract Cash is ICash, ERC20, ERC20Permit {
     /* ASSET */
 
     /// @inheritdoc IAsset
+    function token() external view returns (address) {
+        return address(this);
+    }
+
+    /// @inheritdoc IAsset
     function prepare(Deal calldata deal, uint256 leg, bytes32, bytes calldata) external view onlySettlement {
         Leg calldata next = deal.legs[leg];
         _requireTakingLeg(next);

@@ -25,6 +25,11 @@ contract Erc20Asset is IErc20Asset {
     }
 
     /// @inheritdoc IAsset
+    function token() external view returns (address) {
+        return address(TOKEN);
+    }
+
+    /// @inheritdoc IAsset
     function prepare(Deal calldata deal, uint256 leg, bytes32, bytes calldata) external view onlySettlement {
         _requireNoId(deal.legs[leg]);
     }

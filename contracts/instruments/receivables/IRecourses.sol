@@ -39,6 +39,9 @@ interface IRecourses is IEscrow {
     /// @notice Of `amount`, at most `owed` is late interest that is due.
     error Recourses_MoreInterestThanDue(uint256 instrument, uint256 amount, uint256 owed);
 
+    /// @notice The cash contract moved `moved` where it was to move `amount`.
+    error Recourses_CashShort(address cash, uint256 amount, uint256 moved);
+
     event Sold(
         uint256 indexed instrument,
         address indexed seller,
@@ -78,6 +81,10 @@ interface IRecourses is IEscrow {
 
     /// @notice Claims from the seller what the buyer still has of a defaulted receivable. Once for each sale. MAKER of the buyer.
     function claimRecourse(Sale calldata sale) external;
+
+    /// @notice Pays what a seller owes under recourse, from the caller, which has approved this contract; a leg of a deal that pays cash to this
+    /// contract, with the sale's id as its id, does the same. The buyer gets the cash and the seller the units.
+    function payRecourse(bytes32 sale, uint256 amount) external;
 
     /// @notice Ends recourse that cannot be claimed any more, since the receivable is closed, the claim is repaid or it lapsed: the limit on the
     /// seller is free. Anybody.

@@ -38,21 +38,20 @@ abstract contract Recourses is Sales {
         emit RecourseClaimed(saleId, sale.instrument, sale.seller, sale.buyer, open);
     }
 
+    /// @inheritdoc IRecourses
+    function payRecourse(bytes32 saleId, uint256 amount) external {
+        (IERC20 cash, address buyer) = _repay(saleId, msg.sender, amount);
+        uint256 before = cash.balanceOf(buyer);
+        cash.safeTransferFrom(msg.sender, buyer, amount);
+        uint256 moved = cash.balanceOf(buyer) - before;
+        if (moved != amount) revert Recourses_CashShort(address(cash), amount, moved);
+    }
+
     /// @inheritdoc IEscrow
     /// @dev `id` is a sale's, as a number. This contract keeps no cash, so what it passes on is what just came.
     function onCashReceived(uint256 id, address payer, uint256 amount) external {
-        bytes32 saleId = bytes32(id);
-        Recourse storage recourse = _recourses[saleId];
-        if (recourse.state != RecourseState.Claimed) revert Recourses_NotOpen(saleId);
-        (uint256 instrument, address seller, address buyer) = (recourse.instrument, recourse.seller, recourse.buyer);
-        uint256 open = _openOf(recourse);
-        if (amount > open) revert Recourses_MoreThanOwed(saleId, open, amount);
-
-        recourse.open -= uint128(amount); // `open` at most
-        _freeExposure(instrument, buyer, MEMBERS.orgOf(buyer), amount);
-        emit RecoursePaid(saleId, payer, amount);
-        LEDGER.moveByRule(instrument, buyer, seller, amount);
-        LEDGER.cashOf(instrument).safeTransfer(buyer, amount);
+        (IERC20 cash, address buyer) = _repay(bytes32(id), payer, amount);
+        cash.safeTransfer(buyer, amount);
     }
 
     /// @inheritdoc IRecourses
@@ -73,6 +72,22 @@ abstract contract Recourses is Sales {
     }
 
     /* INTERNAL */
+
+    /// @dev Gives the seller the units for what is about to be paid.
+    function _repay(bytes32 saleId, address payer, uint256 amount) private returns (IERC20 cash, address buyer) {
+        Recourse storage recourse = _recourses[saleId];
+        if (recourse.state != RecourseState.Claimed) revert Recourses_NotOpen(saleId);
+        uint256 instrument = recourse.instrument;
+        buyer = recourse.buyer;
+        uint256 open = _openOf(recourse);
+        if (amount > open) revert Recourses_MoreThanOwed(saleId, open, amount);
+
+        recourse.open -= uint128(amount); // `open` at most
+        _freeExposure(instrument, buyer, MEMBERS.orgOf(buyer), amount);
+        emit RecoursePaid(saleId, payer, amount);
+        LEDGER.moveByRule(instrument, buyer, recourse.seller, amount);
+        cash = LEDGER.cashOf(instrument);
+    }
 
     /// @dev What the seller owes for units that the buyer still has: what was paid to the buyer otherwise is not owed again.
     function _openOf(Recourse storage recourse) private view returns (uint256) {
