@@ -39,6 +39,8 @@ interface IReceivables is IRecourses, ICase {
     error Receivables_NotConsented(ReceivableId receivable);
     /// @notice The guarantor named in the terms has not signed.
     error Receivables_NotGuaranteed(ReceivableId receivable, OrgId guarantor);
+    /// @notice The guarantor signed before.
+    error Receivables_GuaranteedAlready(ReceivableId receivable);
     /// @notice The deadline, or the time to confirm, was `deadline`; the block's time is `now_`.
     error Receivables_Expired(ReceivableId receivable, uint48 deadline, uint256 now_);
     /// @notice It can be confirmed up to `confirmBy`.
@@ -74,9 +76,8 @@ interface IReceivables is IRecourses, ICase {
         address maker,
         address checker
     );
-    event ReceivableRejected(ReceivableId indexed receivable, bytes32 reason);
-    event ReceivableCancelled(ReceivableId indexed receivable);
-    event ReceivableExpired(ReceivableId indexed receivable);
+    /// @dev It was not confirmed. `state` says who ended it; `reason` is the obligor's, or zero.
+    event ReceivableEnded(ReceivableId indexed receivable, ReceivableState state, bytes32 reason);
     event ReceivableDiluted(
         ReceivableId indexed receivable,
         address indexed holder,

@@ -1,69 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Arrears, Debt, ReceivableState} from "./Debt.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Arrears, Debt, ReceivableState, Recourse} from "./Debt.sol";
+import {Debts} from "./Debts.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {IRecourses} from "./IRecourses.sol";
-import {Recourses} from "./Recourses.sol";
-import {Registration} from "./Registration.sol";
+import {Sale} from "./ReceivableActs.sol";
+import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
+import {RecourseActs} from "./RecourseActs.sol";
+import {Sales} from "./Sales.sol";
+import {IAttestations} from "../../evidence/IAttestations.sol";
+import {IFingerprints} from "../../evidence/IFingerprints.sol";
 import {Statement} from "../../evidence/Statement.sol";
 import {ICase} from "../../ledger/ICase.sol";
-import {Obligation, Terms} from "../../ledger/Terms.sol";
+import {IInstruments} from "../../ledger/IInstruments.sol";
+import {Obligation} from "../../ledger/Terms.sol";
 import {DayCount} from "../../libraries/DayCount.sol";
+import {IMembers} from "../../members/IMembers.sol";
+import {ICalendars} from "../../settlement/ICalendars.sol";
+import {Deal} from "../../settlement/Deal.sol";
+import {IEscrow} from "../../settlement/IEscrow.sol";
+import {ILimits} from "../../settlement/ILimits.sol";
 import {Basis} from "../../types/Basis.sol";
-import {MAKER} from "../../types/Duties.sol";
-import {SUBROGATED_CLAIM} from "../../types/InstrumentKind.sol";
-import {UNDERTAKING} from "../../types/LimitKind.sol";
 import {OrgId} from "../../types/OrgId.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
 import {Ref} from "../../types/Ref.sol";
-import {REGULATOR, Roles} from "../../types/Roles.sol";
-import {Subject} from "../../types/Subject.sol";
-import {Uid} from "../../types/Uid.sol";
 
 /// @title Payments
-/// @notice Documented in IReceivables and IRecourses: paid in time, late or not at all.
-abstract contract Payments is Registration, Recourses {
-    /// @notice How long a receivable is overdue before its holders can declare the default.
-    uint48 public constant DEFAULT_AFTER = 30 days;
+/// @notice Documented in ICase, IReceivables and IRecourses: sold, paid in time, late or not at all.
+abstract contract Payments is IReceivables {
+    using Debts for *;
+    using SafeERC20 for IERC20;
 
-    /// @dev What a guarantor paid, and has not made a claim yet; and how many claims it made.
-    mapping(uint256 instrument => uint256) private _guarantorPaid;
-    mapping(uint256 instrument => uint256) private _claims;
+    IMembers public immutable MEMBERS;
+    IAttestations public immutable ATTESTATIONS;
+    IFingerprints public immutable FINGERPRINTS;
+    ICalendars public immutable CALENDARS;
+    ILimits public immutable LIMITS;
+    IInstruments public immutable LEDGER;
+
+    ReceivablesState internal _state;
+
+    constructor(Foundation memory foundation) {
+        MEMBERS = foundation.members;
+        ATTESTATIONS = foundation.attestations;
+        FINGERPRINTS = foundation.fingerprints;
+        CALENDARS = foundation.calendars;
+        LIMITS = foundation.limits;
+        LEDGER = foundation.ledger;
+    }
+
+    modifier onlyLedger() {
+        require(msg.sender == address(LEDGER), Case_NotLedger(msg.sender));
+        _;
+    }
+
+    /* WHAT THE LEDGER TELLS */
 
     /// @inheritdoc ICase
+    function onSettled(Deal calldata deal, uint256 leg, bytes32 dealId, OrgId from, OrgId to) external onlyLedger {
+        Sales.settle(_state, _foundation(), deal, leg, dealId, from, to);
+    }
+
+    /// @inheritdoc ICase
+    function onPledged(Deal calldata deal, uint256 leg, bytes32, OrgId, OrgId pledgee) external onlyLedger {
+        Foundation memory on = _foundation();
+        if (Sales.isBank(on, pledgee)) Sales.finance(_state, on, deal.legs[leg].id, pledgee);
+    }
+
+    /// @inheritdoc ICase
+    function onRedeemed(uint256 id, address holder, OrgId org, uint256 amount) external onlyLedger {
+        _state.freeExposure(_foundation(), id, holder, org, amount);
+    }
+
+    /// @inheritdoc ICase
+    /// @dev Principal first: late interest is what comes beyond the face.
     function onPaid(uint256 id, address payer, uint256 amount) external onlyLedger returns (uint256 interest) {
-        Debt storage debt = _debts[id];
+        Debt storage debt = _state.debts[id];
         Obligation memory obligation = LEDGER.obligationOf(id);
-        uint256 open = obligation.face - obligation.paid;
-        uint32 today = _today(debt);
-        if (today > debt.paymentDay) _accrue(_arrears[id], debt.paymentDay, uint128(open), today);
+        uint128 open = obligation.face - obligation.paid;
+        uint32 today = debt.today();
         if (amount > open) {
             interest = amount - open;
-            uint256 owed = _interestDue(id, debt, obligation);
-            if (interest > owed) revert Recourses_MoreInterestThanDue(id, interest, owed);
+            uint256 due = _interestDue(id, debt, obligation);
+            require(interest <= due, Recourses_MoreInterestThanDue(id, interest, due));
         }
+        if (today > debt.paymentDay) _accrue(_state.arrears[id], debt.paymentDay, open, today);
         if (debt.guaranteed && debt.state != ReceivableState.Confirmed && MEMBERS.orgOf(payer) == debt.guarantor) {
-            _guarantorPaid[id] += amount - interest;
+            _state.guarantorPaid[id] += amount - interest;
         }
     }
 
-    /// @inheritdoc IRecourses
-    function interestDue(ReceivableId receivable) external view returns (uint256) {
-        uint256 id = instrumentIdOf(receivable);
-        return _interestDue(id, _debts[id], LEDGER.obligationOf(id));
-    }
+    /* WHAT FALLS DUE */
 
     /// @inheritdoc IRecourses
     function markOverdue(ReceivableId[] calldata receivables) external {
+        Foundation memory on = _foundation();
         for (uint256 i = 0; i < receivables.length; i++) {
             ReceivableId id = receivables[i];
-            Debt storage debt = _debt(id);
-            ReceivableState state = debt.state;
-            if (state >= ReceivableState.Overdue) continue;
-            _requireState(id, debt, ReceivableState.Confirmed);
+            (uint256 instrument, Debt storage debt) = _state.of_(id);
+            if (debt.state >= ReceivableState.Overdue) continue;
+            Debts.requireState(id, debt, ReceivableState.Confirmed);
             uint256 lastDay = uint256(debt.paymentDay) + debt.graceDays;
-            if (_today(debt) <= lastDay || _openOf(instrumentIdOf(id)) == 0) revert Recourses_NotOverdue(id, lastDay);
+            require(debt.today() > lastDay && on.owed(instrument) != 0, Recourses_NotOverdue(id, lastDay));
             debt.state = ReceivableState.Overdue;
             debt.time = uint40(block.timestamp); // fits for thirty thousand years
             emit ReceivableOverdue(id);
@@ -72,123 +113,115 @@ abstract contract Payments is Registration, Recourses {
 
     /// @inheritdoc IRecourses
     function declareDefault(ReceivableId receivable) external {
-        OrgId org = MEMBERS.servesFor(msg.sender, MAKER);
-        Debt storage debt = _debt(receivable);
-        _requireState(receivable, debt, ReceivableState.Overdue);
-        if (LEDGER.balanceOf(msg.sender, instrumentIdOf(receivable)) == 0 && !_isRegulator(org)) {
-            revert Recourses_NotHolder(receivable, msg.sender);
-        }
-        uint256 from = uint256(debt.time) + DEFAULT_AFTER;
-        if (block.timestamp < from) revert Recourses_NotDefaulted(receivable, from);
-        _default(receivable, debt, org, Uid.wrap(0));
+        RecourseActs.declareDefault(_state, _foundation(), receivable);
     }
 
     /// @inheritdoc IRecourses
     function declareInsolvent(ReceivableId receivable, Statement calldata statement) external {
-        OrgId org = MEMBERS.actsAs(msg.sender, MAKER, REGULATOR);
-        Debt storage debt = _debt(receivable);
-        _requireState(receivable, debt, ReceivableState.Overdue);
-        Uid uid = ATTESTATIONS.uidOf(statement);
-        if (
-            !ATTESTATIONS.isValid(uid) ||
-            MEMBERS.orgOf(statement.attester) != org ||
-            !(statement.subject == Subject.wrap(bytes32(uint256(debt.obligor.raw()))))
-        ) revert Recourses_StatementInvalid(uid, org, debt.obligor);
-        _default(receivable, debt, org, uid);
-    }
-
-    /// @inheritdoc IRecourses
-    function subrogate(ReceivableId receivable) external returns (ReceivableId claim) {
-        uint256 id = instrumentIdOf(receivable);
-        Debt storage debt = _debts[id];
-        _requireParty(receivable, debt.guarantor, MEMBERS.servesFor(msg.sender, MAKER));
-        uint256 amount = _guarantorPaid[id];
-        if (amount == 0) revert Recourses_NothingPaid(receivable);
-        _guarantorPaid[id] = 0;
-
-        claim = ReceivableId.wrap(keccak256(abi.encode(receivable, "subrogation", ++_claims[id])));
-        Debt storage made = _debt(claim);
-        (made.state, made.consented, made.subrogated) = (ReceivableState.Overdue, true, true);
-        (made.creditor, made.obligor) = (debt.guarantor, debt.obligor);
-        (made.paymentDay, made.lateRate, made.utcOffset) = (_today(debt), debt.lateRate, debt.utcOffset);
-        made.time = uint40(block.timestamp); // fits for thirty thousand years
-        emit Subrogated(receivable, claim, amount);
-        LEDGER.issue(
-            claim.raw(),
-            Terms({
-                obligor: debt.obligor,
-                kind: SUBROGATED_CLAIM,
-                lots: false,
-                cash: LEDGER.cashOf(id),
-                maturity: uint48(block.timestamp),
-                closesAt: uint48(block.timestamp)
-            }),
-            msg.sender,
-            amount
-        );
+        RecourseActs.declareInsolvent(_state, _foundation(), receivable, statement);
     }
 
     /// @inheritdoc IReceivables
     function close(ReceivableId[] calldata receivables) external {
+        Foundation memory on = _foundation();
         for (uint256 i = 0; i < receivables.length; i++) {
             ReceivableId id = receivables[i];
-            uint256 instrument = instrumentIdOf(id);
-            Debt storage debt = _debts[instrument];
+            (uint256 instrument, Debt storage debt) = _state.of_(id);
             ReceivableState state = debt.state;
             if (state == ReceivableState.Closed) continue;
-            if (state < ReceivableState.Confirmed) revert Receivables_WrongState(id, state);
+            require(state >= ReceivableState.Confirmed, Receivables_WrongState(id, state));
             Obligation memory obligation = LEDGER.obligationOf(instrument);
             uint256 interest = _interestDue(instrument, debt, obligation);
-            if (obligation.redeemed != obligation.face || interest != 0) {
-                revert Receivables_NotSettled(
-                    id,
-                    obligation.face - obligation.paid,
-                    obligation.face - obligation.redeemed,
-                    interest
-                );
-            }
+            (uint256 open, uint256 held) = (obligation.face - obligation.paid, obligation.face - obligation.redeemed);
+            require(held == 0 && interest == 0, Receivables_NotSettled(id, open, held, interest));
             debt.state = ReceivableState.Closed;
             emit ReceivableClosed(id);
             if (debt.subrogated) continue;
-            _freeLimits(debt, obligation.face);
+            debt.freeLimits(on, obligation.face);
             FINGERPRINTS.close(Ref.wrap(bytes32(instrument)));
         }
     }
 
+    /// @inheritdoc IRecourses
+    function freeExposure(ReceivableId receivable, address holder) external {
+        (uint256 instrument, ) = _state.of_(receivable);
+        (uint256 counted, uint256 held) = (_state.exposures[instrument][holder], LEDGER.balanceOf(holder, instrument));
+        if (counted <= held) return;
+        _state.freeExposure(_foundation(), instrument, holder, MEMBERS.orgOf(holder), counted - held);
+    }
+
+    /* RECOURSE */
+
+    /// @inheritdoc IRecourses
+    function claimRecourse(Sale calldata sale) external {
+        RecourseActs.claimRecourse(_state, _foundation(), sale);
+    }
+
+    /// @inheritdoc IRecourses
+    function payRecourse(bytes32 sale, uint256 amount) external {
+        (IERC20 cash, address buyer) = RecourseActs.repay(_state, _foundation(), sale, msg.sender, amount);
+        uint256 before = cash.balanceOf(buyer);
+        cash.safeTransferFrom(msg.sender, buyer, amount);
+        uint256 moved = cash.balanceOf(buyer) - before;
+        require(moved == amount, Recourses_CashShort(address(cash), amount, moved));
+    }
+
+    /// @inheritdoc IEscrow
+    /// @dev `id` is a sale's, as a number. This contract keeps no cash, so what it passes on is what just came.
+    function onCashReceived(uint256 id, address payer, uint256 amount) external {
+        (IERC20 cash, address buyer) = RecourseActs.repay(_state, _foundation(), bytes32(id), payer, amount);
+        cash.safeTransfer(buyer, amount);
+    }
+
+    /// @inheritdoc IRecourses
+    function endRecourse(Sale calldata sale) external {
+        RecourseActs.endRecourse(_state, _foundation(), sale);
+    }
+
+    /// @inheritdoc IRecourses
+    function subrogate(ReceivableId receivable) external returns (ReceivableId claim) {
+        return RecourseActs.subrogate(_state, _foundation(), receivable);
+    }
+
+    /* READING */
+
+    /// @inheritdoc IRecourses
+    function interestDue(ReceivableId receivable) external view returns (uint256) {
+        (uint256 instrument, Debt storage debt) = _state.of_(receivable);
+        return _interestDue(instrument, debt, LEDGER.obligationOf(instrument));
+    }
+
+    /// @inheritdoc IRecourses
+    function exposureOf(ReceivableId receivable, address holder) external view returns (uint256) {
+        (uint256 instrument, ) = _state.of_(receivable);
+        return _state.exposures[instrument][holder];
+    }
+
+    /// @inheritdoc IRecourses
+    function recourseOf(bytes32 sale) external view returns (Recourse memory) {
+        return _state.recourses[sale];
+    }
+
     /* INTERNAL */
 
-    function _default(ReceivableId receivable, Debt storage debt, OrgId by, Uid statement) private {
-        if (_openOf(instrumentIdOf(receivable)) == 0) revert Receivables_WrongState(receivable, debt.state);
-        debt.state = ReceivableState.Defaulted;
-        LIMITS.suspend(debt.obligor, debt.obligor, UNDERTAKING);
-        emit ReceivableDefaulted(receivable, by, statement);
+    function _foundation() internal view returns (Foundation memory) {
+        return Foundation(MEMBERS, ATTESTATIONS, FINGERPRINTS, CALENDARS, LIMITS, LEDGER);
     }
 
     /// @dev Adds what stood open since the last payment, or since the payment day.
     function _accrue(Arrears storage arrears, uint32 paymentDay, uint128 open, uint32 today) private {
         uint32 from = arrears.day > paymentDay ? arrears.day : paymentDay;
-        arrears.products += DayCount.balanceDays(open, DayCount.daysBetween(from, today));
+        arrears.products += DayCount.balanceDays(open, today - from);
         arrears.day = today;
     }
 
     function _interestDue(uint256 id, Debt storage debt, Obligation memory obligation) private view returns (uint256) {
-        (uint32 paymentDay, uint32 today) = (debt.paymentDay, _today(debt));
+        (uint32 paymentDay, uint32 today) = (debt.paymentDay, debt.today());
         if (DayCount.withinGrace(paymentDay, debt.graceDays, today)) return 0;
-        Arrears storage arrears = _arrears[id];
+        Arrears storage arrears = _state.arrears[id];
         uint32 from = arrears.day > paymentDay ? arrears.day : paymentDay;
         uint160 products = arrears.products + DayCount.balanceDays(obligation.face - obligation.paid, today - from);
         uint256 due = DayCount.interestCeil(products, debt.lateRate, DayCount.BPS, Basis.Act360);
         return due - obligation.interestPaid;
-    }
-
-    /// @dev What is still to be paid of the face.
-    function _openOf(uint256 instrument) private view returns (uint256) {
-        Obligation memory obligation = LEDGER.obligationOf(instrument);
-        return obligation.face - obligation.paid;
-    }
-
-    function _isRegulator(OrgId org) private view returns (bool) {
-        (, , Roles roles, ) = MEMBERS.organisations(org);
-        return roles.includes(REGULATOR);
     }
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Debt, ReceivableState} from "./Debt.sol";
+import {IReceivables} from "./IReceivables.sol";
+import {IRecourses} from "./IRecourses.sol";
+import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
+import {instrumentIdOf} from "../../ledger/InstrumentId.sol";
+import {Obligation} from "../../ledger/Terms.sol";
+import {GUARANTEE, OBLIGOR_RISK, UNDERTAKING} from "../../types/LimitKind.sol";
+import {OrgId} from "../../types/OrgId.sol";
+import {ReceivableId} from "../../types/ReceivableId.sol";
+
+/// @title Debts
+/// @notice What all parts of Receivables do with a debt.
+library Debts {
+    /// @return instrument The ledger's id.
+    function of_(
+        ReceivablesState storage state,
+        ReceivableId receivable
+    ) internal view returns (uint256 instrument, Debt storage debt) {
+        instrument = instrumentIdOf(address(this), receivable.raw());
+        debt = state.debts[instrument];
+    }
+
+    function requireState(ReceivableId id, Debt storage debt, ReceivableState wanted) internal view {
+        ReceivableState state = debt.state;
+        if (state != wanted) revert IReceivables.Receivables_WrongState(id, state);
+    }
+
+    function requireParty(ReceivableId id, OrgId expected, OrgId org) internal pure {
+        if (org != expected) revert IReceivables.Receivables_NotParty(id, expected, org);
+    }
+
+    /// @return The debt's local day now.
+    function today(Debt storage debt) internal view returns (uint32) {
+        return uint32(uint256(int256(block.timestamp) + debt.utcOffset) / 1 days); // fits for millions of years
+    }
+
+    /// @return What is still to be paid of the face.
+    function owed(Foundation memory on, uint256 instrument) internal view returns (uint256) {
+        Obligation memory obligation = on.ledger.obligationOf(instrument);
+        return obligation.face - obligation.paid;
+    }
+
+    /// @dev `amount` of the face is owed no more.
+    function freeLimits(Debt storage debt, Foundation memory on, uint256 amount) internal {
+        (OrgId obligor, OrgId guarantor) = (debt.obligor, debt.guarantor);
+        on.limits.free(obligor, obligor, UNDERTAKING, amount);
+        if (debt.guaranteed) on.limits.free(guarantor, obligor, GUARANTEE, amount);
+    }
+
+    /// @dev `holder` has `amount` units less: what it bought counts for that much less.
+    function freeExposure(
+        ReceivablesState storage state,
+        Foundation memory on,
+        uint256 instrument,
+        address holder,
+        OrgId org,
+        uint256 amount
+    ) internal {
+        uint256 counted = state.exposures[instrument][holder];
+        if (counted == 0) return;
+        if (amount > counted) amount = counted;
+        state.exposures[instrument][holder] = counted - amount;
+        on.limits.free(org, state.debts[instrument].obligor, OBLIGOR_RISK, amount);
+        emit IRecourses.ExposureFreed(instrument, holder, amount);
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Debt, ReceivableState, Recourse, RecourseState} from "./Debt.sol";
+import {Debts} from "./Debts.sol";
+import {IReceivables} from "./IReceivables.sol";
+import {IRecourses} from "./IRecourses.sol";
+import {Sale, saleIdOf} from "./ReceivableActs.sol";
+import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
+import {Statement} from "../../evidence/Statement.sol";
+import {Terms} from "../../ledger/Terms.sol";
+import {MAKER} from "../../types/Duties.sol";
+import {SUBROGATED_CLAIM} from "../../types/InstrumentKind.sol";
+import {SELLER_RISK, UNDERTAKING} from "../../types/LimitKind.sol";
+import {OrgId} from "../../types/OrgId.sol";
+import {ReceivableId} from "../../types/ReceivableId.sol";
+import {REGULATOR, Roles} from "../../types/Roles.sol";
+import {Subject} from "../../types/Subject.sol";
+import {Uid} from "../../types/Uid.sol";
+
+/// @title RecourseActs
+/// @notice Documented in IRecourses: what follows when the obligor does not pay. Linked into Receivables, which is at its size's limit.
+library RecourseActs {
+    using Debts for *;
+
+    /// @dev How long a receivable is overdue before its holders can declare the default.
+    uint48 internal constant DEFAULT_AFTER = 30 days;
+    /// @dev Days from the payment day in which a seller can be claimed from.
+    uint32 internal constant RECOURSE_WITHIN = 3 * 365;
+
+    /* DEFAULT */
+
+    function declareDefault(ReceivablesState storage state, Foundation memory on, ReceivableId receivable) external {
+        OrgId org = on.members.servesFor(msg.sender, MAKER);
+        (uint256 instrument, Debt storage debt) = state.of_(receivable);
+        Debts.requireState(receivable, debt, ReceivableState.Overdue);
+        (, , Roles roles, ) = on.members.organisations(org);
+        require(
+            roles.includes(REGULATOR) || on.ledger.balanceOf(msg.sender, instrument) != 0,
+            IRecourses.Recourses_NotHolder(receivable, msg.sender)
+        );
+        uint256 from = uint256(debt.time) + DEFAULT_AFTER;
+        require(block.timestamp >= from, IRecourses.Recourses_NotDefaulted(receivable, from));
+        _default(on, receivable, instrument, debt, org, Uid.wrap(0));
+    }
+
+    function declareInsolvent(
+        ReceivablesState storage state,
+        Foundation memory on,
+        ReceivableId receivable,
+        Statement calldata statement
+    ) external {
+        OrgId org = on.members.actsAs(msg.sender, MAKER, REGULATOR);
+        (uint256 instrument, Debt storage debt) = state.of_(receivable);
+        Debts.requireState(receivable, debt, ReceivableState.Overdue);
+        Uid uid = on.attestations.uidOf(statement);
+        require(
+            on.attestations.isValid(uid) &&
+                on.members.orgOf(statement.attester) == org &&
+                statement.subject == Subject.wrap(bytes32(uint256(debt.obligor.raw()))),
+            IRecourses.Recourses_StatementInvalid(uid, org, debt.obligor)
+        );
+        _default(on, receivable, instrument, debt, org, uid);
+    }
+
+    /* RECOURSE */
+
+    function claimRecourse(ReceivablesState storage state, Foundation memory on, Sale calldata sale) external {
+        bytes32 id = saleIdOf(sale);
+        Recourse storage recourse = state.recourses[id];
+        Debt storage debt = state.debts[sale.instrument];
+        require(
+            recourse.state == RecourseState.Open &&
+                debt.state == ReceivableState.Defaulted &&
+                on.members.servesFor(msg.sender, MAKER) == on.members.orgOf(sale.buyer),
+            IRecourses.Recourses_NotOpen(id)
+        );
+        uint256 lastDay = _lastDayOf(debt);
+        require(debt.today() <= lastDay, IRecourses.Recourses_Lapsed(id, lastDay));
+
+        uint256 held = on.ledger.balanceOf(sale.buyer, sale.instrument);
+        uint256 open = sale.amount < held ? sale.amount : held;
+        require(open != 0, IRecourses.Recourses_NotOpen(id));
+        (recourse.state, recourse.seller, recourse.buyer) = (RecourseState.Claimed, sale.seller, sale.buyer);
+        (recourse.instrument, recourse.open) = (sale.instrument, uint128(open)); // a balance has 128 bits
+        emit IRecourses.RecourseClaimed(id, sale.instrument, sale.seller, sale.buyer, open);
+    }
+
+    /// @dev Gives the seller the units for what is paid to the buyer.
+    function repay(
+        ReceivablesState storage state,
+        Foundation memory on,
+        bytes32 id,
+        address payer,
+        uint256 amount
+    ) external returns (IERC20 cash, address buyer) {
+        Recourse storage recourse = state.recourses[id];
+        require(recourse.state == RecourseState.Claimed, IRecourses.Recourses_NotOpen(id));
+        uint256 instrument = recourse.instrument;
+        buyer = recourse.buyer;
+        uint256 open = _openOf(on, recourse);
+        require(amount <= open, IRecourses.Recourses_MoreThanOwed(id, open, amount));
+
+        recourse.open -= uint128(amount); // `open` at most
+        state.freeExposure(on, instrument, buyer, on.members.orgOf(buyer), amount);
+        emit IRecourses.RecoursePaid(id, payer, amount);
+        on.ledger.moveByRule(instrument, buyer, recourse.seller, amount);
+        cash = on.ledger.cashOf(instrument);
+    }
+
+    function endRecourse(ReceivablesState storage state, Foundation memory on, Sale calldata sale) external {
+        bytes32 id = saleIdOf(sale);
+        Recourse storage recourse = state.recourses[id];
+        RecourseState was = recourse.state;
+        if (was == RecourseState.Ended) return;
+        Debt storage debt = state.debts[sale.instrument];
+        bool over =
+            debt.state == ReceivableState.Closed ||
+                (was == RecourseState.Claimed ? _openOf(on, recourse) == 0 : debt.today() > _lastDayOf(debt));
+        require(over && was != RecourseState.None, IRecourses.Recourses_NotOpen(id));
+
+        recourse.state = RecourseState.Ended;
+        on.limits.free(on.members.orgOf(sale.buyer), on.members.orgOf(sale.seller), SELLER_RISK, sale.amount);
+        emit IRecourses.RecourseEnded(id);
+    }
+
+    /* SUBROGATION */
+
+    function subrogate(
+        ReceivablesState storage state,
+        Foundation memory on,
+        ReceivableId receivable
+    ) external returns (ReceivableId claim) {
+        (uint256 instrument, Debt storage debt) = state.of_(receivable);
+        Debts.requireParty(receivable, debt.guarantor, on.members.servesFor(msg.sender, MAKER));
+        uint256 amount = state.guarantorPaid[instrument];
+        require(amount != 0, IRecourses.Recourses_NothingPaid(receivable));
+        state.guarantorPaid[instrument] = 0;
+
+        claim = ReceivableId.wrap(keccak256(abi.encode(receivable, "subrogation", ++state.claims[instrument])));
+        (, Debt storage made) = state.of_(claim);
+        (made.state, made.consented, made.subrogated) = (ReceivableState.Overdue, true, true);
+        (made.creditor, made.obligor) = (debt.guarantor, debt.obligor);
+        (made.paymentDay, made.lateRate, made.utcOffset) = (debt.today(), debt.lateRate, debt.utcOffset);
+        made.time = uint40(block.timestamp); // fits for thirty thousand years
+        emit IRecourses.Subrogated(receivable, claim, amount);
+        on.ledger.issue(
+            claim.raw(),
+            Terms({
+                obligor: debt.obligor,
+                kind: SUBROGATED_CLAIM,
+                lots: false,
+                cash: on.ledger.cashOf(instrument),
+                maturity: uint48(block.timestamp),
+                closesAt: uint48(block.timestamp)
+            }),
+            msg.sender,
+            amount
+        );
+    }
+
+    /* PRIVATE */
+
+    function _default(
+        Foundation memory on,
+        ReceivableId receivable,
+        uint256 instrument,
+        Debt storage debt,
+        OrgId by,
+        Uid statement
+    ) private {
+        require(on.owed(instrument) != 0, IReceivables.Receivables_WrongState(receivable, debt.state));
+        debt.state = ReceivableState.Defaulted;
+        // A guarantor's claim used no limit of the obligor's: the receivable that it guaranteed did.
+        if (!debt.subrogated) on.limits.suspend(debt.obligor, debt.obligor, UNDERTAKING);
+        emit IRecourses.ReceivableDefaulted(receivable, by, statement);
+    }
+
+    /// @dev What the seller owes for units that the buyer still has: what was paid to the buyer otherwise is not owed again.
+    function _openOf(Foundation memory on, Recourse storage recourse) private view returns (uint256) {
+        uint256 held = on.ledger.balanceOf(recourse.buyer, recourse.instrument);
+        return recourse.open < held ? recourse.open : held;
+    }
+
+    function _lastDayOf(Debt storage debt) private view returns (uint256) {
+        return uint256(debt.paymentDay) + RECOURSE_WITHIN;
+    }
+}
