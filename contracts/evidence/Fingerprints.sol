@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Entry, FingerprintState, IFingerprints, Sighting} from "./IFingerprints.sol";
+import {Entry, FingerprintState, IFingerprints, Reference, RefState, Sighting} from "./IFingerprints.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {MAKER} from "../types/Duties.sol";
 import {Fingerprint} from "../types/Fingerprint.sol";
@@ -17,7 +17,11 @@ contract Fingerprints is IFingerprints {
     IMembers public immutable MEMBERS;
 
     mapping(address registrar => bool) public registrars;
+    /// @inheritdoc IFingerprints
     mapping(Fingerprint key => Entry) public entries;
+    /// @inheritdoc IFingerprints
+    mapping(Ref ref => Reference) public references;
+    /// @inheritdoc IFingerprints
     mapping(Fingerprint key => Sighting) public sightings;
 
     constructor(IMembers members) {
@@ -58,8 +62,7 @@ contract Fingerprints is IFingerprints {
             require(!key.isNull(), Fingerprints_ZeroKey(i));
             FingerprintState state = stateOf(key);
             require(state == FingerprintState.Free, Fingerprints_Taken(i, key, state));
-            Entry storage entry = entries[key];
-            (entry.state, entry.holder, entry.until) = (FingerprintState.Reserved, by, until);
+            entries[key] = Entry(by, until, Ref.wrap(0));
             emit Reserved(key, by, until);
         }
         flags = new bool[](flagging.length);
@@ -73,8 +76,8 @@ contract Fingerprints is IFingerprints {
             require(caller == by, Fingerprints_NotForYou(by, caller));
         }
         for (uint256 i = 0; i < blocking.length; i++) {
-            Entry storage entry = _reserved(i, blocking[i], by);
-            entry.state = FingerprintState.Free;
+            _reserved(i, blocking[i], by);
+            delete entries[blocking[i]];
             emit Released(blocking[i], by);
         }
     }
@@ -82,46 +85,55 @@ contract Fingerprints is IFingerprints {
     /// @inheritdoc IFingerprints
     function bind(OrgId by, Fingerprint[] calldata blocking, Ref ref) external onlyRegistrar {
         require(!ref.isNull(), Fingerprints_ZeroRef());
+        require(blocking.length != 0, Fingerprints_NoKeys());
+        RefState state = references[ref].state;
+        require(state == RefState.None, Fingerprints_RefExists(ref, state));
+
+        references[ref] = Reference(RefState.Bound, msg.sender, by);
         for (uint256 i = 0; i < blocking.length; i++) {
-            Entry storage entry = _reserved(i, blocking[i], by);
-            (entry.state, entry.ref) = (FingerprintState.Bound, ref);
+            _reserved(i, blocking[i], by).ref = ref;
             emit Bound(blocking[i], by, ref);
         }
     }
 
     /// @inheritdoc IFingerprints
-    function cancel(Fingerprint[] calldata blocking, Ref ref) external onlyRegistrar {
-        for (uint256 i = 0; i < blocking.length; i++) {
-            Entry storage entry = _bound(i, blocking[i], ref, false);
-            OrgId holder = entry.holder;
-            (entry.state, entry.ref) = (FingerprintState.Free, Ref.wrap(0));
-            emit Released(blocking[i], holder);
-        }
+    function finance(OrgId by, Ref ref) external onlyRegistrar {
+        Reference storage bound = _owned(ref);
+        RefState state = bound.state;
+        require(state == RefState.Bound, Fingerprints_WrongRefState(ref, state));
+        (bound.state, bound.org) = (RefState.Financed, by);
+        emit Financed(ref, by);
     }
 
     /// @inheritdoc IFingerprints
-    function finance(OrgId by, Fingerprint[] calldata blocking, Ref ref) external onlyRegistrar {
-        for (uint256 i = 0; i < blocking.length; i++) {
-            Entry storage entry = _bound(i, blocking[i], ref, false);
-            (entry.state, entry.holder) = (FingerprintState.Financed, by);
-            emit Financed(blocking[i], by, ref);
-        }
+    function cancel(Ref ref) external onlyRegistrar {
+        Reference storage bound = _owned(ref);
+        RefState state = bound.state;
+        require(state == RefState.Bound, Fingerprints_WrongRefState(ref, state));
+        bound.state = RefState.Cancelled;
+        emit Cancelled(ref);
     }
 
     /// @inheritdoc IFingerprints
-    function close(Fingerprint[] calldata blocking, Ref ref) external onlyRegistrar {
-        for (uint256 i = 0; i < blocking.length; i++) {
-            Entry storage entry = _bound(i, blocking[i], ref, true);
-            entry.state = FingerprintState.Closed;
-            emit Closed(blocking[i], ref);
-        }
+    function close(Ref ref) external onlyRegistrar {
+        Reference storage bound = _owned(ref);
+        RefState state = bound.state;
+        require(state == RefState.Bound || state == RefState.Financed, Fingerprints_WrongRefState(ref, state));
+        bound.state = RefState.Closed;
+        emit Closed(ref);
     }
 
     /// @inheritdoc IFingerprints
     function stateOf(Fingerprint key) public view returns (FingerprintState) {
         Entry storage entry = entries[key];
-        FingerprintState state = entry.state;
-        return state == FingerprintState.Reserved && block.timestamp > entry.until ? FingerprintState.Free : state;
+        Ref ref = entry.ref;
+        if (ref.isNull()) {
+            return block.timestamp > entry.until ? FingerprintState.Free : FingerprintState.Reserved;
+        }
+        RefState state = references[ref].state;
+        if (state == RefState.Bound) return FingerprintState.Bound;
+        if (state == RefState.Financed) return FingerprintState.Financed;
+        return state == RefState.Closed ? FingerprintState.Closed : FingerprintState.Free; // Cancelled
     }
 
     function _see(Fingerprint key, OrgId by) private returns (bool before) {
@@ -140,19 +152,11 @@ contract Fingerprints is IFingerprints {
         require(entry.holder == by, Fingerprints_NotHolder(item, key, entry.holder, by));
     }
 
-    /// @dev A key that is bound to `ref`, or financed where that will do too.
-    function _bound(
-        uint256 item,
-        Fingerprint key,
-        Ref ref,
-        bool orFinanced
-    ) private view returns (Entry storage entry) {
-        entry = entries[key];
-        FingerprintState state = entry.state;
-        require(
-            state == FingerprintState.Bound || (orFinanced && state == FingerprintState.Financed),
-            Fingerprints_WrongState(item, key, state)
-        );
-        require(entry.ref == ref, Fingerprints_OtherRef(item, key, entry.ref, ref));
+    /// @dev A reference that the caller bound.
+    function _owned(Ref ref) private view returns (Reference storage bound) {
+        bound = references[ref];
+        address registrar = bound.registrar;
+        require(registrar != address(0), Fingerprints_UnknownRef(ref));
+        require(registrar == msg.sender, Fingerprints_OtherRegistrar(ref, registrar, msg.sender));
     }
 }

@@ -6,8 +6,8 @@ import {OrgId} from "../types/OrgId.sol";
 import {Ref} from "../types/Ref.sol";
 
 /// @notice Free -> Reserved -> Bound -> Financed -> Closed. Back to Free: from Reserved when it is released or expires,
-/// from Bound when the obligation is cancelled. Bound -> Closed when the obligation is paid without having been
-/// financed. Closed is final.
+/// from Bound when the reference is cancelled. Bound -> Closed when the obligation is paid without having been
+/// financed. Closed is final. From Bound on, the state is that of the reference that the key is bound to.
 enum FingerprintState {
     Free,
     Reserved,
@@ -16,14 +16,32 @@ enum FingerprintState {
     Closed
 }
 
-/// @dev Two slots; the second is written when the key is bound.
+/// @notice None -> Bound -> Financed -> Closed, Bound -> Closed, Bound -> Cancelled. Closed and Cancelled are final.
+enum RefState {
+    None,
+    Bound,
+    Financed,
+    Closed,
+    Cancelled
+}
+
+/// @dev Slot 0: who reserved the key, and how long. Slot 1: what it is bound to, written once for each reservation.
 struct Entry {
-    FingerprintState state;
-    /// @dev The organisation that reserved it; for a Financed key, the one that financed it.
+    /// @dev The organisation that reserved it last; zero when nobody did, or it was released.
     OrgId holder;
     /// @dev Last second of the reservation.
     uint48 until;
+    /// @dev Zero until it is bound; that of a cancelled instrument until it is reserved anew.
     Ref ref;
+}
+
+/// @dev One slot.
+struct Reference {
+    RefState state;
+    /// @dev The contract that bound it, and that alone may change it.
+    address registrar;
+    /// @dev The organisation whose keys were bound; from Financed on, the one that financed it.
+    OrgId org;
 }
 
 /// @dev One slot. How often a flagging key was seen, and which organisation saw it first.
@@ -37,21 +55,24 @@ struct Sighting {
 /// which say that an economically similar document was seen before. One organisation at a time holds a blocking key. A
 /// flagging key only warns.
 ///
-/// Organisations reserve and release for themselves. Only registrars bind keys to an instrument, mark them as financed
-/// and close them. A registrar is a contract that the Council named; it does so in the same transaction as the
-/// obligation or the payment.
-/// A registrar acts for the organisation it names.
+/// Organisations reserve and release for themselves. Only registrars bind keys to an instrument, which they name by a
+/// reference. What becomes of the keys is from then on the state of the reference, and nobody lists them again: a
+/// registrar that pays, or is paid, knows the instrument and not the keys of its document.
+/// A registrar is a contract that the Council named; it calls in the same transaction as the obligation or the payment.
+/// It acts for the organisation it names, and changes only references that it bound itself. A reference is bound once.
 ///
 /// @dev Warning: Keys are keyed digests (HMAC, OPRF). A plain hash of an invoice's fields would let anybody search for them.
 /// @dev Assumption: a registrar names only organisations whose consent it checked.
+/// @dev Assumption: registrars make references that no other makes, of the hash of their own address for one. A reference
+/// that another registrar bound before cannot be bound.
 interface IFingerprints {
     /// @notice Only the Council names registrars: `caller` is not its timelock.
     error Fingerprints_NotCouncil(address caller);
-    /// @notice Only a registrar binds, cancels, finances and closes.
+    /// @notice Only a registrar binds, finances, cancels and closes.
     error Fingerprints_NotRegistrar(address caller);
     /// @notice The caller belongs to organisation `caller`, not to `org`.
     error Fingerprints_NotForYou(OrgId org, OrgId caller);
-    /// @notice A reservation needs at least one blocking key.
+    /// @notice A reservation, and a binding, needs at least one blocking key.
     error Fingerprints_NoKeys();
     /// @notice Blocking key `item` is zero.
     error Fingerprints_ZeroKey(uint256 item);
@@ -65,8 +86,14 @@ interface IFingerprints {
     error Fingerprints_WrongState(uint256 item, Fingerprint key, FingerprintState state);
     /// @notice Key `item` is reserved by `holder`, not by `caller`.
     error Fingerprints_NotHolder(uint256 item, Fingerprint key, OrgId holder, OrgId caller);
-    /// @notice Key `item` is bound to the instrument `bound`, not to the given one.
-    error Fingerprints_OtherRef(uint256 item, Fingerprint key, Ref bound, Ref given);
+    /// @notice A reference is bound once; `ref` is in state `state`.
+    error Fingerprints_RefExists(Ref ref, RefState state);
+    /// @notice No keys were bound to `ref`.
+    error Fingerprints_UnknownRef(Ref ref);
+    /// @notice `ref` was bound by `registrar`, and only that changes it.
+    error Fingerprints_OtherRegistrar(Ref ref, address registrar, address caller);
+    /// @notice `ref` is in state `state`, from which this transition is not possible.
+    error Fingerprints_WrongRefState(Ref ref, RefState state);
 
     event RegistrarSet(address indexed registrar, bool registrar_);
     event Reserved(Fingerprint indexed key, OrgId indexed by, uint48 until);
@@ -74,8 +101,10 @@ interface IFingerprints {
     event Sighted(Fingerprint indexed key, OrgId indexed by, OrgId indexed first, uint32 count);
     event Released(Fingerprint indexed key, OrgId indexed by);
     event Bound(Fingerprint indexed key, OrgId indexed by, Ref indexed ref);
-    event Financed(Fingerprint indexed key, OrgId indexed by, Ref indexed ref);
-    event Closed(Fingerprint indexed key, Ref indexed ref);
+    event Financed(Ref indexed ref, OrgId indexed by);
+    event Closed(Ref indexed ref);
+    /// @dev The keys bound to it are Free.
+    event Cancelled(Ref indexed ref);
 
     /// @notice Makes a contract a registrar, or takes that from it. Council only.
     function setRegistrar(address registrar, bool allowed) external;
@@ -94,18 +123,27 @@ interface IFingerprints {
     /// @notice Releases reserved keys. MAKER of `by`, also while `by` is restricted; or a registrar.
     function release(OrgId by, Fingerprint[] calldata blocking) external;
 
-    /// @notice Binds keys reserved by `by` to an instrument. Registrar only.
+    /// @notice Binds keys reserved by `by`, at least one, to an instrument that has none yet. Registrar only.
     function bind(OrgId by, Fingerprint[] calldata blocking, Ref ref) external;
 
-    /// @notice Frees the keys of an instrument that was cancelled. Registrar only.
-    function cancel(Fingerprint[] calldata blocking, Ref ref) external;
+    /// @notice Marks the keys of an instrument as financed by `by`, in the transaction that pays. Once. The registrar that bound it.
+    function finance(OrgId by, Ref ref) external;
 
-    /// @notice Marks keys bound to an instrument as financed by `by`. Registrar only, in the transaction that pays.
-    function finance(OrgId by, Fingerprint[] calldata blocking, Ref ref) external;
+    /// @notice Frees the keys of an instrument that was cancelled before anybody financed it. The registrar that bound it.
+    function cancel(Ref ref) external;
 
-    /// @notice Closes bound or financed keys for ever. Registrar only.
-    function close(Fingerprint[] calldata blocking, Ref ref) external;
+    /// @notice Closes the keys of a bound or financed instrument for ever. The registrar that bound it.
+    function close(Ref ref) external;
 
-    /// @notice The state of a blocking key now: a key whose reservation expired is Free.
+    /// @notice The state of a blocking key now: a key whose reservation expired, or whose instrument was cancelled, is Free.
     function stateOf(Fingerprint key) external view returns (FingerprintState);
+
+    /// @notice What is on record of a blocking key, see Entry.
+    function entries(Fingerprint key) external view returns (OrgId holder, uint48 until, Ref ref);
+
+    /// @notice What is on record of a reference, see Reference.
+    function references(Ref ref) external view returns (RefState state, address registrar, OrgId org);
+
+    /// @notice How often a flagging key was seen, see Sighting.
+    function sightings(Fingerprint key) external view returns (uint32 count, OrgId first);
 }
