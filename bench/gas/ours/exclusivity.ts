@@ -13,22 +13,22 @@ export async function exclusivity(system: System): Promise<Record<string, number
   const byRegistrar = system.fingerprints.connect(system.relayer);
   const reserve = (label: string, flagging: string) =>
     gasOf(byMaker.reserve(HOLDER, [word(label)], [word(flagging)], UNTIL));
-  const ref = word("ref");
+  const [ref, cancelled] = [word("ref"), word("cancelled ref")];
 
   const reserved = await reserve("document", "economics");
   const flagged = await reserve("other document", "economics");
   const bound = await gasOf(byRegistrar.bind(HOLDER, [word("document")], ref));
-  const financed = await gasOf(byRegistrar.finance(FINANCIER, [word("document")], ref));
-  const closed = await gasOf(byRegistrar.close([word("document")], ref));
+  const financed = await gasOf(byRegistrar.finance(FINANCIER, ref));
+  const closed = await gasOf(byRegistrar.close(ref));
   const released = await gasOf(byMaker.release(HOLDER, [word("other document")]));
   await reserve("cancelled document", "economics");
-  await gasOf(byRegistrar.bind(HOLDER, [word("cancelled document")], ref));
+  await gasOf(byRegistrar.bind(HOLDER, [word("cancelled document")], cancelled));
   return {
     "fingerprints-reserve": reserved,
     "fingerprints-reserve-flagged": flagged,
     "fingerprints-release": released,
     "fingerprints-bind": bound,
-    "fingerprints-cancel": await gasOf(byRegistrar.cancel([word("cancelled document")], ref)),
+    "fingerprints-cancel": await gasOf(byRegistrar.cancel(cancelled)),
     "fingerprints-finance": financed,
     "fingerprints-close": closed,
   };

@@ -6,7 +6,7 @@ import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Ref} from "../../../contracts/types/Ref.sol";
 
-/// @notice A registrar that binds, finances and pays in one transaction.
+/// @notice A registrar that finances and pays in one transaction, in which nobody names the keys of the document.
 contract Financier {
     error Financier_NotPaid();
 
@@ -16,15 +16,12 @@ contract Financier {
         FINGERPRINTS = fingerprints;
     }
 
-    function finance(
-        OrgId by,
-        OrgId holder,
-        Fingerprint[] calldata keys,
-        Ref ref,
-        address payable to
-    ) external payable {
+    function bind(OrgId holder, Fingerprint[] calldata keys, Ref ref) external {
         FINGERPRINTS.bind(holder, keys, ref);
-        FINGERPRINTS.finance(by, keys, ref);
+    }
+
+    function finance(OrgId by, Ref ref, address payable to) external payable {
+        FINGERPRINTS.finance(by, ref);
         (bool paid, ) = to.call{value: msg.value}("");
         require(paid, Financier_NotPaid());
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {FingerprintState, IFingerprints} from "../../../contracts/evidence/IFingerprints.sol";
+import {FingerprintState, IFingerprints, RefState} from "../../../contracts/evidence/IFingerprints.sol";
 import {Standing} from "../../../contracts/members/IMembers.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
@@ -12,6 +12,8 @@ import {SystemTest} from "../utils/SystemTest.sol";
 abstract contract FingerprintsBase is SystemTest {
     Fingerprint internal constant KEY = Fingerprint.wrap(keccak256("document"));
     Ref internal constant REF = Ref.wrap(keccak256("instrument"));
+    /// @dev Nothing is bound to it.
+    Ref internal constant OTHER = Ref.wrap(keccak256("other instrument"));
     uint48 internal constant UNTIL = uint48(START + 10 days);
 
     Org internal acme;
@@ -29,6 +31,11 @@ abstract contract FingerprintsBase is SystemTest {
     function one(Fingerprint key) internal pure returns (Fingerprint[] memory keys) {
         keys = new Fingerprint[](1);
         keys[0] = key;
+    }
+
+    function many(uint256 count) internal pure returns (Fingerprint[] memory keys) {
+        keys = new Fingerprint[](count);
+        for (uint256 i = 0; i < count; i++) keys[i] = Fingerprint.wrap(keccak256(abi.encode("key", i)));
     }
 
     function none() internal pure returns (Fingerprint[] memory) {
@@ -50,19 +57,19 @@ abstract contract FingerprintsBase is SystemTest {
         fingerprints.bind(acme.id, one(KEY), REF);
     }
 
-    function cancel() internal {
-        vm.prank(registrar);
-        fingerprints.cancel(one(KEY), REF);
-    }
-
     function finance() internal {
         vm.prank(registrar);
-        fingerprints.finance(basin.id, one(KEY), REF);
+        fingerprints.finance(basin.id, REF);
+    }
+
+    function cancel() internal {
+        vm.prank(registrar);
+        fingerprints.cancel(REF);
     }
 
     function close() internal {
         vm.prank(registrar);
-        fingerprints.close(one(KEY), REF);
+        fingerprints.close(REF);
     }
 
     /// @dev Brings KEY, held by acme, into a state.
@@ -80,8 +87,26 @@ abstract contract FingerprintsBase is SystemTest {
         vm.assertEq(uint256(fingerprints.stateOf(KEY)), uint256(state), what);
     }
 
+    function assertEntry(OrgId holder, uint48 until, Ref ref) internal view {
+        (OrgId holder_, uint48 until_, Ref ref_) = fingerprints.entries(KEY);
+        vm.assertEq(holder_.raw(), holder.raw(), "holder");
+        vm.assertEq(until_, until, "until");
+        vm.assertEq(ref_.raw(), ref.raw(), "ref");
+    }
+
+    function assertReference(Ref ref, RefState state, address by, OrgId org) internal view {
+        (RefState state_, address by_, OrgId org_) = fingerprints.references(ref);
+        vm.assertEq(uint256(state_), uint256(state), "state of the reference");
+        vm.assertEq(by_, by, "registrar");
+        vm.assertEq(org_.raw(), org.raw(), "organisation");
+    }
+
     function expectWrongState(FingerprintState state) internal {
         expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_WrongState.selector, 0, KEY, state));
+    }
+
+    function expectNotHolder(OrgId caller) internal {
+        expectError(abi.encodeWithSelector(IFingerprints.Fingerprints_NotHolder.selector, 0, KEY, acme.id, caller));
     }
 
     function expectTaken(FingerprintState state) internal {

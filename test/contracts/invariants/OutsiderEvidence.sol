@@ -65,9 +65,9 @@ abstract contract OutsiderEvidence is OutsiderCalls {
             abi.encodeCall(s.fingerprints.reserve, (id, keys, keys, until)),
             abi.encodeCall(s.fingerprints.release, (id, uint256(other) % 3 == 0 ? none : keys)),
             abi.encodeCall(s.fingerprints.bind, (id, keys, ref)),
-            abi.encodeCall(s.fingerprints.cancel, (keys, ref)),
-            abi.encodeCall(s.fingerprints.finance, (id, keys, ref)),
-            abi.encodeCall(s.fingerprints.close, (keys, ref))
+            abi.encodeCall(s.fingerprints.cancel, (ref)),
+            abi.encodeCall(s.fingerprints.finance, (id, ref)),
+            abi.encodeCall(s.fingerprints.close, (ref))
         ];
         _call(who, address(s.fingerprints), all[which % all.length]);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {RefState} from "../../../contracts/evidence/IFingerprints.sol";
 import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Batch} from "../../../contracts/sensing/Batch.sol";
 import {BatchId} from "../../../contracts/types/BatchId.sol";
@@ -166,10 +167,12 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
     function _fingerprints() private view returns (bytes memory all) {
         Fingerprint[] memory keys = _two();
         for (uint256 i = 0; i < keys.length; i++) {
-            (, OrgId holder, uint48 until, Ref ref) = fingerprints.entries(keys[i]);
+            (OrgId holder, uint48 until, Ref ref) = fingerprints.entries(keys[i]);
             (uint32 count, OrgId first) = fingerprints.sightings(keys[i]);
             all = abi.encode(all, fingerprints.stateOf(keys[i]), holder, until, ref, count, first);
         }
+        (RefState state, address registrar, OrgId org) = fingerprints.references(REF);
+        all = abi.encode(all, state, registrar, org);
         all = abi.encode(all, fingerprints.registrars(DEPLOYER), fingerprints.registrars(acme.device));
     }
 

@@ -49,6 +49,12 @@ describe("what contracts refuse with, in words", () => {
     expect(told("Fingerprints_Taken", { item: 0n, key: "0x1", state: 3n })).to.equal(
       "Fingerprints_Taken: item 0, key 0x1, state Financed",
     );
+    expect(told("Fingerprints_WrongRefState", { ref: "0x1", state: 4n })).to.equal(
+      "Fingerprints_WrongRefState: ref 0x1, state Cancelled",
+    );
+    expect(told("Fingerprints_RefExists", { ref: "0x1", state: 2n })).to.equal(
+      "Fingerprints_RefExists: ref 0x1, state Financed",
+    );
     expect(told("Custody_WrongPhase", { unit: "0x1", phase: 5n })).to.equal(
       "Custody_WrongPhase: unit 0x1, phase Destroyed",
     );

@@ -13,6 +13,7 @@ export type { Field } from "./document/flatten.ts";
 export * from "./document/leaf.ts";
 export * from "./document/verify-disclosure.ts";
 export * from "./fingerprint/key.ts";
+export * from "./fingerprint/reference-state.ts";
 export * from "./fingerprint/state.ts";
 export * from "./receipt/create-file-statement.ts";
 export * from "./receipt/evidence-receipt.ts";

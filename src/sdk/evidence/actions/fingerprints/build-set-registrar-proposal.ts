@@ -11,8 +11,8 @@ export interface SetRegistrarProposalParameters extends DescriptionOption {
 }
 
 /**
- * Builds a proposal that makes a contract a registrar, which may bind, finance and close fingerprints, or takes that
- * from it.
+ * Builds a proposal that makes a contract a registrar, which may bind fingerprints and finance, cancel and close what it
+ * bound, or takes that from it.
  *
  * @throws `ARGUMENT_INVALID`.
  *

@@ -10,13 +10,13 @@ export interface GetFingerprintParameters {
 
 export interface Fingerprint {
   readonly key: string;
-  /** Its state as a blocking key now: a key whose reservation expired is Free. */
+  /** Its state as a blocking key now: a key whose reservation expired, or whose instrument was cancelled, is Free. */
   readonly state: FingerprintState;
-  /** The organisation that reserved it last, or financed it; 0 if none did. */
+  /** The organisation that reserved it last; 0 if none did, or it was released. Who financed it: `getReference`. */
   readonly holder: number;
   /** Last second of the last reservation. */
   readonly until: bigint;
-  /** Reference of the instrument that it is bound to; zero if none. */
+  /** Reference of the instrument that it was bound to since its last reservation; zero if none. */
   readonly ref: string;
   /** As a flagging key: how often it was seen, and which organisation saw it first. */
   readonly seen: { readonly count: number; readonly first: number };

@@ -3,5 +3,6 @@
 
 export * from "./build-set-registrar-proposal.ts";
 export * from "./get-fingerprint.ts";
+export * from "./get-reference.ts";
 export * from "./release.ts";
 export * from "./reserve.ts";

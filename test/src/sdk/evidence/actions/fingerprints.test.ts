@@ -43,6 +43,9 @@ describe("fingerprints", () => {
     await refused(ours.fingerprints.reserve({ blocking: [key], until: Date.now() }), "NOT_SECONDS");
     await refused(ours.fingerprints.reserve({ blocking: [key], until: 4_000_000_000n }), "Fingerprints_UntilInvalid");
     await refused(ours.fingerprints.release({ blocking: [] }), "ARGUMENT_INVALID");
+    await refused(ours.fingerprints.getReference({ ref: "4711" }), "ARGUMENT_INVALID");
+    const unknown = await refused(ours.fingerprints.getReference({ ref: key }), "NOT_FOUND");
+    expect(unknown.values).to.deep.equal({ ref: key });
   });
 });
 
