@@ -51,6 +51,7 @@ contract Cash is ICash, ERC20, ERC20Permit {
         require(cashIssue.ref != 0, Cash_RefZero());
         require(block.timestamp <= cashIssue.deadline, Cash_Expired(cashIssue.deadline, block.timestamp));
         require(!isRefUsed[cashIssue.ref], Cash_RefUsed(cashIssue.ref));
+        require(!_isEscrow(cashIssue.to), Cash_IsEscrow(cashIssue.to)); // it would not learn what it is for
         _requireMember(cashIssue.to);
         bytes32 digest = _hashTypedDataV4(
             keccak256(
