@@ -24,6 +24,8 @@ interface IObligations is IEscrow {
     error Obligations_TermsInvalid(bytes32 field);
     /// @notice `open` is what is still owed.
     error Obligations_MoreThanOwed(uint256 id, uint256 open, uint256 amount);
+    /// @notice The case says that `interest` of `amount` is late interest.
+    error Obligations_InterestInvalid(uint256 id, uint256 amount, uint256 interest);
     /// @notice The cash contract moved `moved` where it was to move `amount`: this cash cannot be used.
     error Obligations_CashShort(address cash, uint256 amount, uint256 moved);
     /// @notice The cash is not the one that the instrument is paid in.
