@@ -22,6 +22,10 @@ struct Order {
     uint256 nonce;
 }
 
+bytes32 constant ORDER_TYPEHASH = keccak256(
+    "Order(uint256 id,address holder,address to,uint256 amount,bytes32 reason,uint48 deadline,uint256 nonce)"
+);
+
 /// @title Holdings
 /// @notice Who holds how much of which instrument: ERC-1155 with the rules of ERC-7943.
 ///
@@ -49,6 +53,14 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
     error Holdings_DataInvalid(uint256 length);
     /// @notice An instrument of lots moves whole: divide it first.
     error Holdings_LotWhole(uint256 id, uint256 balance, uint256 amount);
+    /// @notice The units of the instrument are alike: only lots are divided.
+    error Holdings_NoLot(uint256 id);
+    /// @notice The call names nothing to move.
+    error Holdings_NothingToMove();
+    /// @notice `amount` is more than the ledger can keep here: at most `most`.
+    error Holdings_AmountTooLarge(uint256 id, uint256 amount, uint256 most);
+    /// @notice An order is a freeze where `to` is zero, and a transfer otherwise: call the other function.
+    error Holdings_OrderOther(address to);
     /// @notice The signers' organisation is no regulator.
     error Holdings_NotRegulator(OrgId org);
     /// @notice An order needs a reason.
@@ -95,6 +107,12 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
 
     /// @notice Moves everything that is not frozen from an account that ended to another account of its organisation. ADMIN of it.
     function reclaim(uint256 id, address from, address to) external;
+
+    /// @notice Whether the regulator used the nonce.
+    function isOrderUsed(OrgId regulator, uint256 nonce) external view returns (bool);
+
+    /// @notice The digest that the two people of a regulator sign.
+    function digestOf(Order calldata order) external view returns (bytes32);
 
     /// @notice Balance, how much of it is pledged, and how much is frozen by order.
     function holdingOf(

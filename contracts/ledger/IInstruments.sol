@@ -6,5 +6,5 @@ import {ILiens} from "./ILiens.sol";
 import {IObligations} from "./IObligations.sol";
 
 /// @title Instruments
-/// @notice The one ledger of claims: who holds how much of what, what of it is pledged, and what is owed and paid.
+/// @notice The ledger: who owes, who holds, what is pledged.
 interface IInstruments is IHoldings, ILiens, IObligations {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Deal} from "../settlement/Deal.sol";
+import {IAsset} from "../settlement/IAsset.sol";
 import {OrgId} from "../types/OrgId.sol";
 
 /// @notice Names a lien: its instrument, its owner, its pledgee and their agreement. One slot is kept of it.
@@ -31,6 +33,9 @@ interface ILiens {
     /// @notice The pledgee is no active organisation.
     error Liens_PledgeeInvalid(OrgId pledgee);
 
+    /// @notice Only the ledger's lien asset pledges by deals: `caller` is not it.
+    error Liens_NotLienAsset(address caller);
+
     event Pledged(
         uint256 indexed id,
         address indexed owner,
@@ -52,6 +57,16 @@ interface ILiens {
     /// @notice Pledges units. The owner, also of an instrument whose transfers have closed.
     /// @param ref Hash of the agreement.
     function pledge(uint256 id, OrgId pledgee, uint256 amount, uint48 enforceableFrom, bytes32 ref) external;
+
+    /// @notice Pledges what a leg of a deal says: `leg.id` is the instrument, `leg.from` the owner, `leg.to` an account of the pledgee, `deal.ref`
+    /// the agreement. It is enforceable from the instrument's maturity on. The lien asset only, which Settlement calls.
+    function pledgeByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external;
+
+    /// @notice Requires that `pledgeByDeal` would pledge now what the leg says.
+    function requirePledgeable(Deal calldata deal, uint256 leg) external view;
+
+    /// @notice The asset of the legs that pledge.
+    function LIEN_ASSET() external view returns (IAsset);
 
     /// @notice Gives a pledge back, in whole or in part. MAKER of the pledgee, of whatever standing.
     function release(uint256 id, address owner, uint256 amount, bytes32 ref) external;

@@ -25,6 +25,8 @@ interface IObligations is IEscrow {
     error Obligations_TermsInvalid(bytes32 field);
     /// @notice `open` is what is still owed.
     error Obligations_MoreThanOwed(uint256 id, uint256 open, uint256 amount);
+    /// @notice The case says that `interest` of `amount` is late interest.
+    error Obligations_InterestInvalid(uint256 id, uint256 amount, uint256 interest);
     /// @notice The cash contract moved `moved` where it was to move `amount`: this cash cannot be used.
     error Obligations_CashShort(address cash, uint256 amount, uint256 moved);
     /// @notice The cash is not the one that the instrument is paid in.
@@ -79,7 +81,7 @@ interface IObligations is IEscrow {
     /// @notice The id of what a case issues under a key.
     function idOf(address case_, bytes32 key) external view returns (uint256);
 
-    /// @notice What an instrument is paid in.
+    /// @notice What an instrument is paid in; zero where there is no such instrument.
     function cashOf(uint256 id) external view returns (IERC20);
 
     function instrumentOf(uint256 id) external view returns (Instrument memory);

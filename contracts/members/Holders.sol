@@ -5,7 +5,7 @@ import {Accounts} from "./Accounts.sol";
 import {IHolders} from "./IHolders.sol";
 import {Organisation, Standing} from "./IMembers.sol";
 import {ADMIN, ANY_DUTY, CHECKER, Duties, MAKER} from "../types/Duties.sol";
-import {CASH, InstrumentKind} from "../types/InstrumentKind.sol";
+import {CASH, InstrumentKind, SUBROGATED_CLAIM} from "../types/InstrumentKind.sol";
 import {OrgId} from "../types/OrgId.sol";
 
 /// @title Holders
@@ -50,7 +50,7 @@ abstract contract Holders is Accounts {
 
     /// @inheritdoc IHolders
     function requireTaking(address to, InstrumentKind kind) public view returns (OrgId org) {
-        if (kind == CASH) {
+        if (kind == CASH || kind == SUBROGATED_CLAIM) {
             org = accounts[to].org;
             if (org.isNull()) revert Holders_NoMember(to);
             return org;

@@ -46,7 +46,8 @@ interface IHolders {
     /// @notice As `requireGiving`, where the checker has signed too: then dual control asks for nothing more.
     function requireGivingSigned(address from) external view returns (OrgId org, bool dualControl);
 
-    /// @notice Requires that `to` may take a claim of this kind; of cash, that it belongs to an organisation.
+    /// @notice Requires that `to` may take a claim of this kind; of cash, and of the claim of a guarantor that paid, which are no new risk,
+    /// that it belongs to an organisation.
     function requireTaking(address to, InstrumentKind kind) external view returns (OrgId org);
 
     /// @notice The organisation of an account that is honoured in one of the duties `anyOf`, whatever the standing of the organisation: for

@@ -5,6 +5,7 @@ import {Debt, ReceivableState} from "./Debt.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {IRecourses} from "./IRecourses.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
+import {IInstruments} from "../../ledger/IInstruments.sol";
 import {instrumentIdOf} from "../../ledger/InstrumentId.sol";
 import {Obligation} from "../../ledger/Terms.sol";
 import {GUARANTEE, OBLIGOR_RISK, UNDERTAKING} from "../../types/LimitKind.sol";
@@ -17,9 +18,10 @@ library Debts {
     /// @return instrument The ledger's id.
     function of_(
         ReceivablesState storage state,
+        IInstruments ledger,
         ReceivableId receivable
     ) internal view returns (uint256 instrument, Debt storage debt) {
-        instrument = instrumentIdOf(address(this), receivable.raw());
+        instrument = instrumentIdOf(address(ledger), address(this), receivable.raw());
         debt = state.debts[instrument];
     }
 

@@ -100,7 +100,7 @@ abstract contract Payments is IReceivables {
         Foundation memory on = _foundation();
         for (uint256 i = 0; i < receivables.length; i++) {
             ReceivableId id = receivables[i];
-            (uint256 instrument, Debt storage debt) = _state.of_(id);
+            (uint256 instrument, Debt storage debt) = _state.of_(LEDGER, id);
             if (debt.state >= ReceivableState.Overdue) continue;
             Debts.requireState(id, debt, ReceivableState.Confirmed);
             uint256 lastDay = uint256(debt.paymentDay) + debt.graceDays;
@@ -126,7 +126,7 @@ abstract contract Payments is IReceivables {
         Foundation memory on = _foundation();
         for (uint256 i = 0; i < receivables.length; i++) {
             ReceivableId id = receivables[i];
-            (uint256 instrument, Debt storage debt) = _state.of_(id);
+            (uint256 instrument, Debt storage debt) = _state.of_(LEDGER, id);
             ReceivableState state = debt.state;
             if (state == ReceivableState.Closed) continue;
             require(state >= ReceivableState.Confirmed, Receivables_WrongState(id, state));
@@ -144,7 +144,7 @@ abstract contract Payments is IReceivables {
 
     /// @inheritdoc IRecourses
     function freeExposure(ReceivableId receivable, address holder) external {
-        (uint256 instrument, ) = _state.of_(receivable);
+        (uint256 instrument, ) = _state.of_(LEDGER, receivable);
         (uint256 counted, uint256 held) = (_state.exposures[instrument][holder], LEDGER.balanceOf(holder, instrument));
         if (counted <= held) return;
         _state.freeExposure(_foundation(), instrument, holder, MEMBERS.orgOf(holder), counted - held);
@@ -187,13 +187,13 @@ abstract contract Payments is IReceivables {
 
     /// @inheritdoc IRecourses
     function interestDue(ReceivableId receivable) external view returns (uint256) {
-        (uint256 instrument, Debt storage debt) = _state.of_(receivable);
+        (uint256 instrument, Debt storage debt) = _state.of_(LEDGER, receivable);
         return _interestDue(instrument, debt, LEDGER.obligationOf(instrument));
     }
 
     /// @inheritdoc IRecourses
     function exposureOf(ReceivableId receivable, address holder) external view returns (uint256) {
-        (uint256 instrument, ) = _state.of_(receivable);
+        (uint256 instrument, ) = _state.of_(LEDGER, receivable);
         return _state.exposures[instrument][holder];
     }
 

@@ -50,7 +50,7 @@ contract Receivables is Payments, EIP712 {
         OrgId org = MEMBERS.actsFor(msg.sender, MAKER);
         for (uint256 i = 0; i < receivables.length; i++) {
             ReceivableId id = receivables[i];
-            (, Debt storage debt) = _state.of_(id);
+            (, Debt storage debt) = _state.of_(LEDGER, id);
             Debts.requireState(id, debt, ReceivableState.Registered);
             Debts.requireParty(id, debt.creditor, org);
             debt.consented = true;
@@ -100,13 +100,13 @@ contract Receivables is Payments, EIP712 {
 
     /// @inheritdoc IReceivables
     function debtOf(ReceivableId receivable) external view returns (Debt memory) {
-        (, Debt storage debt) = _state.of_(receivable);
+        (, Debt storage debt) = _state.of_(LEDGER, receivable);
         return debt;
     }
 
     /// @inheritdoc IReceivables
     function instrumentIdOf(ReceivableId receivable) external view returns (uint256) {
-        return ledgerIdOf(address(this), receivable.raw());
+        return ledgerIdOf(address(LEDGER), address(this), receivable.raw());
     }
 
     /// @inheritdoc IReceivables

@@ -33,7 +33,7 @@ library RecourseActs {
 
     function declareDefault(ReceivablesState storage state, Foundation memory on, ReceivableId receivable) external {
         OrgId org = on.members.servesFor(msg.sender, MAKER);
-        (uint256 instrument, Debt storage debt) = state.of_(receivable);
+        (uint256 instrument, Debt storage debt) = state.of_(on.ledger, receivable);
         Debts.requireState(receivable, debt, ReceivableState.Overdue);
         (, , Roles roles, ) = on.members.organisations(org);
         require(
@@ -52,7 +52,7 @@ library RecourseActs {
         Statement calldata statement
     ) external {
         OrgId org = on.members.actsAs(msg.sender, MAKER, REGULATOR);
-        (uint256 instrument, Debt storage debt) = state.of_(receivable);
+        (uint256 instrument, Debt storage debt) = state.of_(on.ledger, receivable);
         Debts.requireState(receivable, debt, ReceivableState.Overdue);
         Uid uid = on.attestations.uidOf(statement);
         require(
@@ -132,14 +132,14 @@ library RecourseActs {
         Foundation memory on,
         ReceivableId receivable
     ) external returns (ReceivableId claim) {
-        (uint256 instrument, Debt storage debt) = state.of_(receivable);
+        (uint256 instrument, Debt storage debt) = state.of_(on.ledger, receivable);
         Debts.requireParty(receivable, debt.guarantor, on.members.servesFor(msg.sender, MAKER));
         uint256 amount = state.guarantorPaid[instrument];
         require(amount != 0, IRecourses.Recourses_NothingPaid(receivable));
         state.guarantorPaid[instrument] = 0;
 
         claim = ReceivableId.wrap(keccak256(abi.encode(receivable, "subrogation", ++state.claims[instrument])));
-        (, Debt storage made) = state.of_(claim);
+        (, Debt storage made) = state.of_(on.ledger, claim);
         (made.state, made.consented, made.subrogated) = (ReceivableState.Overdue, true, true);
         (made.creditor, made.obligor) = (debt.guarantor, debt.obligor);
         (made.paymentDay, made.lateRate, made.utcOffset) = (debt.today(), debt.lateRate, debt.utcOffset);

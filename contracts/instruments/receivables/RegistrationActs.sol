@@ -104,7 +104,7 @@ library RegistrationActs {
         DualApproval calldata obligor
     ) external {
         ReceivableId id = dilution.receivable;
-        (uint256 instrument, Debt storage debt) = state.of_(id);
+        (uint256 instrument, Debt storage debt) = state.of_(on.ledger, id);
         Debts.requireState(id, debt, ReceivableState.Confirmed);
         require(
             block.timestamp <= dilution.deadline,
@@ -149,7 +149,7 @@ library RegistrationActs {
         OrgId org,
         uint48 confirmBy
     ) private {
-        (, Debt storage debt) = state.of_(id);
+        (, Debt storage debt) = state.of_(on.ledger, id);
         Debts.requireState(id, debt, ReceivableState.None);
         debt.consented = org == receivable.creditor;
         if (!debt.consented) Debts.requireParty(id, receivable.obligor, org);
@@ -215,7 +215,7 @@ library RegistrationActs {
         OrgId org
     ) private returns (bool done) {
         ReceivableId id = receivableIdOf(receivable);
-        (, Debt storage debt) = state.of_(id);
+        (, Debt storage debt) = state.of_(on.ledger, id);
         bool late = block.timestamp > debt.time;
         if (to == ReceivableState.Expired) {
             if (debt.state == ReceivableState.Expired) return false;
@@ -242,7 +242,7 @@ library RegistrationActs {
         address maker,
         address checker
     ) private {
-        (ReceivableId id, , Debt storage debt) = _confirmable(state, receivable);
+        (ReceivableId id, , Debt storage debt) = _confirmable(state, on, receivable);
         Debts.requireParty(id, debt.guarantor, org);
         require(!debt.guaranteed, IReceivables.Receivables_GuaranteedAlready(id));
         debt.guaranteed = true;
@@ -258,7 +258,7 @@ library RegistrationActs {
         address maker,
         address checker
     ) private {
-        (ReceivableId id, uint256 instrument, Debt storage debt) = _confirmable(state, receivable);
+        (ReceivableId id, uint256 instrument, Debt storage debt) = _confirmable(state, on, receivable);
         Debts.requireParty(id, debt.obligor, org);
         require(debt.consented, IReceivables.Receivables_NotConsented(id));
         require(debt.guaranteed || debt.guarantor.isNull(), IReceivables.Receivables_NotGuaranteed(id, debt.guarantor));
@@ -303,10 +303,11 @@ library RegistrationActs {
     /// @dev A receivable that is registered, and can still be confirmed.
     function _confirmable(
         ReceivablesState storage state,
+        Foundation memory on,
         Receivable calldata receivable
     ) private view returns (ReceivableId id, uint256 instrument, Debt storage debt) {
         id = receivableIdOf(receivable);
-        (instrument, debt) = state.of_(id);
+        (instrument, debt) = state.of_(on.ledger, id);
         Debts.requireState(id, debt, ReceivableState.Registered);
         require(block.timestamp <= debt.time, IReceivables.Receivables_Expired(id, debt.time, block.timestamp));
     }

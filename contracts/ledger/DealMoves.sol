@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Ledger} from "./Ledger.sol";
+import {LedgerState} from "./LedgerState.sol";
+import {TermsWord} from "./TermsWord.sol";
+import {Units} from "./Units.sol";
+import {Deal, Leg} from "../settlement/Deal.sol";
+import {IAsset} from "../settlement/IAsset.sol";
+import {OrgId} from "../types/OrgId.sol";
+
+/// @title DealMoves
+/// @notice Documented in IAsset. Here: how units move as a leg of a deal.
+abstract contract DealMoves is Ledger {
+    using Units for LedgerState;
+
+    /// @inheritdoc IAsset
+    function token() external view returns (address) {
+        return address(this);
+    }
+
+    /// @inheritdoc IAsset
+    function prepare(Deal calldata deal, uint256 leg, bytes32, bytes calldata) external view onlySettlement {
+        Leg calldata l = deal.legs[leg];
+        TermsWord terms = _state.existing(l.id);
+        Units.requireOpen(l.id, terms);
+        MEMBERS.requireTaking(l.to, terms.kind());
+        Units.requireFree(l.id, l.from, _state.holdings[l.id][l.from].word, l.amount);
+    }
+
+    /// @inheritdoc IAsset
+    function cancel(Deal calldata, uint256, bytes32) external view onlySettlement {}
+
+    /// @inheritdoc IAsset
+    /// @dev The case is told when all of this has happened, and may then call the ledger.
+    function move(Deal calldata deal, uint256 leg, bytes32 dealId) external onlySettlement {
+        Leg calldata l = deal.legs[leg];
+        TermsWord terms = _state.existing(l.id);
+        OrgId to = _moveLeg(terms, l);
+        terms.case_().onSettled(deal, leg, dealId, MEMBERS.orgOf(l.from), to);
+    }
+
+    function _moveLeg(TermsWord terms, Leg calldata l) private nonReentrant returns (OrgId to) {
+        Units.requireOpen(l.id, terms);
+        to = MEMBERS.requireTaking(l.to, terms.kind());
+        _state.move(l.id, terms, l.from, l.to, l.amount);
+        emit TransferSingle(msg.sender, l.from, l.to, l.id, l.amount);
+        Units.tell(l.from, l.to, l.id, l.amount);
+    }
+}

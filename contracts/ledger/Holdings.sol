@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
+import {IHoldings} from "./IHoldings.sol";
+import {Ledger} from "./Ledger.sol";
+import {LedgerState} from "./LedgerState.sol";
+import {Receivers} from "./Receivers.sol";
+import {TermsWord} from "./TermsWord.sol";
+import {Units} from "./Units.sol";
+
+/// @title Holdings
+/// @notice Documented in IHoldings. Here: ERC-1155, that is how holders, and who they approved, pass units on.
+abstract contract Holdings is Ledger {
+    using Units for LedgerState;
+
+    mapping(address holder => mapping(address operator => bool)) public isApprovedForAll;
+
+    /* PASSING ON */
+
+    /// @inheritdoc IERC1155
+    function safeTransferFrom(
+        address from,
+        address to,
+        uint256 id,
+        uint256 amount,
+        bytes calldata data
+    ) external nonReentrant {
+        TermsWord terms = _state.existing(id);
+        bytes32 document = _documentOf(data);
+        _requireOperator(from);
+        Units.requireOpen(id, terms);
+        MEMBERS.requirePassing(from, to, terms.kind());
+
+        _state.move(id, terms, from, to, amount);
+        emit TransferSingle(msg.sender, from, to, id, amount);
+        if (document != 0) emit PassedFor(id, from, to, amount, document);
+        if (to.code.length != 0) Receivers.tell(msg.sender, from, to, id, amount, data);
+    }
+
+    /// @inheritdoc IERC1155
+    function safeBatchTransferFrom(
+        address from,
+        address to,
+        uint256[] calldata ids,
+        uint256[] calldata amounts,
+        bytes calldata data
+    ) external nonReentrant {
+        if (ids.length == 0) revert Holdings_NothingToMove();
+        _requireSameLength(ids.length, amounts.length);
+        bytes32 document = _documentOf(data);
+        _requireOperator(from);
+
+        for (uint256 i = 0; i < ids.length; i++) {
+            TermsWord terms = _state.existing(ids[i]);
+            Units.requireOpen(ids[i], terms);
+            MEMBERS.requirePassing(from, to, terms.kind());
+            _state.move(ids[i], terms, from, to, amounts[i]);
+        }
+        emit TransferBatch(msg.sender, from, to, ids, amounts);
+        if (document != 0) {
+            for (uint256 i = 0; i < ids.length; i++) emit PassedFor(ids[i], from, to, amounts[i], document);
+        }
+        if (to.code.length != 0) Receivers.tellBatch(msg.sender, from, to, ids, amounts, data);
+    }
+
+    /// @inheritdoc IHoldings
+    function passToMany(
+        uint256 id,
+        address[] calldata to,
+        uint256[] calldata amounts,
+        bytes32 document
+    ) external nonReentrant {
+        TermsWord terms = _state.existing(id);
+        if (to.length == 0) revert Holdings_NothingToMove();
+        _requireSameLength(to.length, amounts.length);
+        Units.requireOpen(id, terms);
+        MEMBERS.requireGiving(msg.sender);
+
+        for (uint256 i = 0; i < to.length; i++) {
+            MEMBERS.requireTaking(to[i], terms.kind());
+            _state.move(id, terms, msg.sender, to[i], amounts[i]);
+            emit TransferSingle(msg.sender, msg.sender, to[i], id, amounts[i]);
+            if (document != 0) emit PassedFor(id, msg.sender, to[i], amounts[i], document);
+        }
+        bytes memory data = document == 0 ? bytes("") : abi.encode(document);
+        for (uint256 i = 0; i < to.length; i++) {
+            if (to[i].code.length != 0) Receivers.tell(msg.sender, msg.sender, to[i], id, amounts[i], data);
+        }
+    }
+
+    /// @inheritdoc IERC1155
+    function setApprovalForAll(address operator, bool approved) external {
+        isApprovedForAll[msg.sender][operator] = approved;
+        emit ApprovalForAll(msg.sender, operator, approved);
+    }
+
+    /* READING */
+
+    /// @inheritdoc IERC1155
+    function balanceOf(address holder, uint256 id) public view returns (uint256) {
+        return _state.holdings[id][holder].word.balance();
+    }
+
+    /// @inheritdoc IERC1155
+    function balanceOfBatch(
+        address[] calldata holders,
+        uint256[] calldata ids
+    ) external view returns (uint256[] memory balances) {
+        _requireSameLength(holders.length, ids.length);
+        balances = new uint256[](ids.length);
+        for (uint256 i = 0; i < ids.length; i++) balances[i] = balanceOf(holders[i], ids[i]);
+    }
+
+    /// @inheritdoc IHoldings
+    function holdingOf(
+        uint256 id,
+        address holder
+    ) external view returns (uint128 balance, uint128 pledged, uint128 ordered) {
+        balance = uint128(_state.holdings[id][holder].word.balance());
+        ordered = uint128(_state.ordered[id][holder]); // fits: frozen has 128 bits, and is at least that
+        pledged = uint128(_state.holdings[id][holder].word.frozen()) - ordered;
+    }
+
+    /* INTERNAL */
+
+    function _requireOperator(address from) private view {
+        if (msg.sender != from && !isApprovedForAll[from][msg.sender]) revert Holdings_NotOperator(msg.sender, from);
+    }
+
+    function _requireSameLength(uint256 first, uint256 second) private pure {
+        if (first != second) revert Holdings_LengthsDiffer(first, second);
+    }
+
+    function _documentOf(bytes calldata data) private pure returns (bytes32) {
+        if (data.length == 0) return 0;
+        if (data.length != 32) revert Holdings_DataInvalid(data.length);
+        return bytes32(data);
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Freezes} from "./Freezes.sol";
+import {IHoldings, Order} from "./IHoldings.sol";
+import {IObligations} from "./IObligations.sol";
+import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
+import {TermsWord} from "./TermsWord.sol";
+import {Units} from "./Units.sol";
+import {Approvals, DualApproval} from "../members/DualApproval.sol";
+import {IMembers} from "../members/IMembers.sol";
+import {ADMIN, ANY_DUTY, MAKER} from "../types/Duties.sol";
+import {OrgId} from "../types/OrgId.sol";
+import {REGULATOR, Roles} from "../types/Roles.sol";
+
+/// @title LedgerActs
+/// @notice The rare acts of Instruments, in a library of their own, because one contract would be too large. Documented in IHoldings.
+library LedgerActs {
+    using Freezes for LedgerState;
+    using Units for LedgerState;
+
+    /* THE COUNCIL */
+
+    function setFrozenTokens(LedgerState storage state, address account, uint256 id, uint256 amount) external {
+        state.existing(id);
+        uint256 pledged = state.pledged(id, account);
+        if (amount < pledged) revert IHoldings.Holdings_Pledged(id, account, pledged, amount);
+        state.freeze(id, account, amount - pledged);
+    }
+
+    function forcedTransfer(
+        LedgerState storage state,
+        IMembers members,
+        address from,
+        address to,
+        uint256 id,
+        uint256 amount
+    ) external {
+        state.force(members, id, from, to, amount);
+    }
+
+    /* REGULATORS */
+
+    /// @param digest That of the order.
+    function freezeByOrder(
+        LedgerState storage state,
+        IMembers members,
+        Order calldata order,
+        bytes32 digest,
+        DualApproval calldata approval
+    ) external {
+        if (order.to != address(0)) revert IHoldings.Holdings_OrderOther(order.to);
+        state.existing(order.id);
+        _carryOut(state, members, order, digest, approval);
+        state.freeze(order.id, order.holder, order.amount);
+    }
+
+    function transferByOrder(
+        LedgerState storage state,
+        IMembers members,
+        Order calldata order,
+        bytes32 digest,
+        DualApproval calldata approval
+    ) external {
+        if (order.to == address(0)) revert IHoldings.Holdings_OrderOther(order.to);
+        _carryOut(state, members, order, digest, approval);
+        state.force(members, order.id, order.holder, order.to, order.amount);
+    }
+
+    /* HOLDERS */
+
+    function reclaim(LedgerState storage state, IMembers members, uint256 id, address from, address to) external {
+        TermsWord terms = state.existing(id);
+        OrgId org = members.ownsFor(msg.sender, ADMIN);
+        if (members.orgOf(from) != org) revert IHoldings.Holdings_OtherOrganisation(from, org);
+        if (members.ownsFor(to, ANY_DUTY) != org) revert IHoldings.Holdings_OtherOrganisation(to, org);
+        if (_hasDuty(members, from)) revert IHoldings.Holdings_AccountHonoured(from);
+        uint256 amount = state.holdings[id][from].word.unfrozen();
+        if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
+
+        state.shift(id, terms, from, to, amount);
+        emit IHoldings.HoldingReclaimed(id, from, to, amount);
+        Units.tell(from, to, id, amount);
+    }
+
+    function divide(
+        LedgerState storage state,
+        IMembers members,
+        uint256 id,
+        uint256 amount
+    ) external returns (uint256 child) {
+        TermsWord terms = state.existing(id);
+        if (!terms.lots()) revert IHoldings.Holdings_NoLot(id);
+        Units.requireOpen(id, terms);
+        InstrumentSlots storage parent = state.instruments[id];
+        // What was paid is for the whole lot; there is no part of it that a buyer could not be mistaken about.
+        if (parent.paid != 0 || parent.interestPaid != 0) {
+            revert IObligations.Obligations_PaidAlready(id, parent.paid, parent.face);
+        }
+        members.servesFor(msg.sender, MAKER);
+
+        state.burn(id, msg.sender, amount);
+        if (state.holdings[id][msg.sender].word.balance() == 0) {
+            revert IHoldings.Holdings_LotWhole(id, amount, amount);
+        }
+        child = uint256(keccak256(abi.encode(id, ++parent.children)));
+        InstrumentSlots storage part = state.instruments[child];
+        part.terms = terms;
+        (part.cash, part.maturity) = (parent.cash, parent.maturity);
+        part.face = uint128(amount); // at most the balance
+        parent.face -= uint128(amount); // the balance is at most the face
+        (part.parent, part.root) = (id, parent.root == 0 ? id : parent.root);
+        state.mint(child, msg.sender, amount);
+        emit IHoldings.LotDivided(id, child, msg.sender, amount);
+        Units.tell(address(0), msg.sender, child, amount);
+    }
+
+    /* INTERNAL */
+
+    function _carryOut(
+        LedgerState storage state,
+        IMembers members,
+        Order calldata order,
+        bytes32 digest,
+        DualApproval calldata approval
+    ) private {
+        if (order.reason == 0) revert IHoldings.Holdings_NoReason();
+        if (block.timestamp > order.deadline) revert IHoldings.Holdings_OrderExpired(order.deadline, block.timestamp);
+        OrgId regulator = Approvals.approve(members, digest, approval);
+        (, , Roles roles, ) = members.organisations(regulator);
+        if (!roles.includes(REGULATOR)) revert IHoldings.Holdings_NotRegulator(regulator);
+        if (state.usedOrders[regulator][order.nonce]) revert IHoldings.Holdings_OrderUsed(regulator, order.nonce);
+        state.usedOrders[regulator][order.nonce] = true;
+        emit IHoldings.OrderCarriedOut(order.id, order.holder, regulator, order.to, order.amount, order.reason);
+    }
+
+    /// @dev Of whatever standing its organisation is. An account that came to an end has none.
+    function _hasDuty(IMembers members, address account) private view returns (bool) {
+        try members.ownsFor(account, ANY_DUTY) {
+            return true;
+        } catch {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ILiens} from "./ILiens.sol";
+import {Deal} from "../settlement/Deal.sol";
+import {IAsset} from "../settlement/IAsset.sol";
+
+/// @title LienAsset
+/// @notice What a leg of a deal names as its asset where it pledges units instead of moving them, so that a pledge and the loan that it secures come
+/// about together. The ledger deploys it, and keeps the liens.
+contract LienAsset is IAsset {
+    ILiens public immutable LEDGER;
+    address public immutable SETTLEMENT;
+
+    constructor(ILiens ledger, address settlement) {
+        (LEDGER, SETTLEMENT) = (ledger, settlement);
+    }
+
+    modifier onlySettlement() {
+        if (msg.sender != SETTLEMENT) revert Asset_NotSettlement(msg.sender, SETTLEMENT);
+        _;
+    }
+
+    /// @inheritdoc IAsset
+    function token() external view returns (address) {
+        return address(LEDGER);
+    }
+
+    /// @inheritdoc IAsset
+    function prepare(Deal calldata deal, uint256 leg, bytes32, bytes calldata) external view onlySettlement {
+        LEDGER.requirePledgeable(deal, leg);
+    }
+
+    /// @inheritdoc IAsset
+    function cancel(Deal calldata, uint256, bytes32) external view onlySettlement {}
+
+    /// @inheritdoc IAsset
+    function move(Deal calldata deal, uint256 leg, bytes32 dealId) external onlySettlement {
+        LEDGER.pledgeByDeal(deal, leg, dealId);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ILiens, Lien} from "./ILiens.sol";
+import {Ledger} from "./Ledger.sol";
+import {LedgerState} from "./LedgerState.sol";
+import {LienActs} from "./LienActs.sol";
+import {LienAsset} from "./LienAsset.sol";
+import {LienBook} from "./LienBook.sol";
+import {Deal} from "../settlement/Deal.sol";
+import {IAsset} from "../settlement/IAsset.sol";
+import {OrgId} from "../types/OrgId.sol";
+
+/// @title Liens
+/// @notice Documented in ILiens. Here: how an owner pledges. The acts of pledgees and deals are in LienActs.
+abstract contract Liens is Ledger {
+    using LienActs for LedgerState;
+    using LienBook for LedgerState;
+
+    /// @inheritdoc ILiens
+    IAsset public immutable LIEN_ASSET = new LienAsset(this, SETTLEMENT);
+
+    /// @inheritdoc ILiens
+    function pledge(uint256 id, OrgId pledgee, uint256 amount, uint48 enforceableFrom, bytes32 ref) external {
+        OrgId org = MEMBERS.requireGiving(msg.sender);
+        _state.pledge(MEMBERS, id, msg.sender, org, pledgee, amount, enforceableFrom, ref);
+    }
+
+    /// @inheritdoc ILiens
+    function pledgeByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external {
+        if (msg.sender != address(LIEN_ASSET)) revert Liens_NotLienAsset(msg.sender);
+        _state.pledgeByDeal(MEMBERS, deal, leg, dealId);
+    }
+
+    /// @inheritdoc ILiens
+    function requirePledgeable(Deal calldata deal, uint256 leg) external view {
+        _state.requirePledgeable(MEMBERS, deal, leg);
+    }
+
+    /// @inheritdoc ILiens
+    function release(uint256 id, address owner, uint256 amount, bytes32 ref) external {
+        _state.release(MEMBERS, id, owner, amount, ref);
+    }
+
+    /// @inheritdoc ILiens
+    function enforce(uint256 id, address owner, uint256 amount, bytes32 ref) external nonReentrant {
+        _state.enforce(MEMBERS, id, owner, amount, ref);
+    }
+
+    /// @inheritdoc ILiens
+    function lienOf(uint256 id, address owner, OrgId pledgee, bytes32 ref) external view returns (Lien memory) {
+        return _state.lienOf(id, owner, pledgee, ref);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ICase} from "./ICase.sol";
+import {IObligations} from "./IObligations.sol";
+import {Ledger} from "./Ledger.sol";
+import {instrumentIdOf} from "./InstrumentId.sol";
+import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
+import {Instrument, Obligation, Terms} from "./Terms.sol";
+import {TermsWord, termsWord} from "./TermsWord.sol";
+import {Units} from "./Units.sol";
+import {CASH} from "../types/InstrumentKind.sol";
+
+/// @title Obligations
+/// @notice Documented in IObligations. Here: what cases issue, and what else they do with it.
+abstract contract Obligations is Ledger {
+    using Units for LedgerState;
+
+    mapping(address case_ => bool) public isCase;
+
+    /* CASES */
+
+    /// @inheritdoc IObligations
+    function setCase(address case_, bool allowed) external {
+        if (msg.sender != MEMBERS.council()) revert Obligations_NotCouncil(msg.sender);
+        isCase[case_] = allowed;
+        emit CaseSet(case_, allowed);
+    }
+
+    /// @inheritdoc IObligations
+    function issue(
+        bytes32 key,
+        Terms calldata terms,
+        address holder,
+        uint256 amount
+    ) external nonReentrant returns (uint256 id) {
+        if (!isCase[msg.sender]) revert Obligations_CaseUnknown(msg.sender);
+        id = idOf(msg.sender, key);
+        InstrumentSlots storage instrument = _state.instruments[id];
+        if (!instrument.terms.isNone()) revert Obligations_Exists(id);
+        _requirePossible(terms);
+        if (amount == 0) revert Holdings_AmountZero(id);
+        if (amount > type(uint128).max) revert Holdings_AmountTooLarge(id, amount, type(uint128).max);
+        MEMBERS.requireTaking(holder, terms.kind);
+
+        instrument.terms = termsWord(ICase(msg.sender), terms);
+        (instrument.cash, instrument.maturity) = (terms.cash, terms.maturity);
+        instrument.face = uint128(amount);
+        _state.mint(id, holder, amount);
+        emit InstrumentIssued(id, msg.sender, holder, amount, terms);
+        Units.tell(address(0), holder, id, amount);
+    }
+
+    /// @inheritdoc IObligations
+    function writeDown(uint256 id, address holder, uint256 amount) external nonReentrant {
+        TermsWord terms = _own(id);
+        Units.requireOpen(id, terms);
+        InstrumentSlots storage instrument = _state.instruments[id];
+
+        _state.burn(id, holder, amount);
+        (uint128 paid, uint128 face) = (instrument.paid, instrument.face - uint128(amount)); // a balance is at most the face
+        if (face < paid) revert Obligations_PaidAlready(id, paid, face);
+        instrument.face = face;
+        emit WrittenDown(id, holder, amount);
+        _closeIfPaid(id, terms);
+    }
+
+    /// @inheritdoc IObligations
+    function moveByRule(uint256 id, address from, address to, uint256 amount) external nonReentrant {
+        TermsWord terms = _own(id);
+        MEMBERS.requireTaking(to, CASH); // of whatever standing: what it gets, it paid for by the rule
+        _state.move(id, terms, from, to, amount);
+        emit TransferSingle(msg.sender, from, to, id, amount);
+        Units.tell(from, to, id, amount);
+    }
+
+    /* READING */
+
+    /// @inheritdoc IObligations
+    function idOf(address case_, bytes32 key) public view returns (uint256) {
+        return instrumentIdOf(address(this), case_, key);
+    }
+
+    /// @inheritdoc IObligations
+    function cashOf(uint256 id) external view returns (IERC20) {
+        return _state.instruments[id].cash;
+    }
+
+    /// @inheritdoc IObligations
+    function instrumentOf(uint256 id) external view returns (Instrument memory) {
+        TermsWord word = _state.existing(id);
+        InstrumentSlots storage i = _state.instruments[id];
+        Terms memory terms = Terms(word.obligor(), word.kind(), word.lots(), i.cash, i.maturity, word.closesAt());
+        return Instrument(word.case_(), terms, i.parent, i.root);
+    }
+
+    /// @inheritdoc IObligations
+    function obligationOf(uint256 id) external view returns (Obligation memory) {
+        _state.existing(id);
+        InstrumentSlots storage i = _state.instruments[id];
+        return Obligation(i.face, i.paid, i.redeemed, i.interestPaid, i.interestRedeemed);
+    }
+
+    /* INTERNAL */
+
+    /// @dev Who holds when the whole is paid is who is paid.
+    function _closeIfPaid(uint256 id, TermsWord terms) internal {
+        InstrumentSlots storage instrument = _state.instruments[id];
+        uint128 paid = instrument.paid;
+        if (paid == 0 || paid != instrument.face) return;
+        if (!terms.isClosed(block.timestamp)) instrument.terms = terms.closedAt(uint48(block.timestamp)); // fits for eight million years
+        emit PaidInFull(id);
+    }
+
+    /// @dev An instrument that the caller issued.
+    function _own(uint256 id) private view returns (TermsWord terms) {
+        terms = _state.existing(id);
+        if (address(terms.case_()) != msg.sender) revert Obligations_NotCase(id, msg.sender);
+    }
+
+    function _requirePossible(Terms calldata terms) private view {
+        if (terms.obligor.isNull()) revert Obligations_TermsInvalid("obligor");
+        if (terms.kind.raw() == 0 || terms.kind.raw() > 15) revert Obligations_TermsInvalid("kind");
+        if (address(terms.cash).code.length == 0) revert Obligations_TermsInvalid("cash");
+        if (terms.maturity == 0) revert Obligations_TermsInvalid("maturity");
+        if (terms.closesAt == 0) revert Obligations_TermsInvalid("closesAt");
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {IObligations} from "./IObligations.sol";
+import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
+import {Obligations} from "./Obligations.sol";
+import {Share, Shares} from "./Share.sol";
+import {TermsWord} from "./TermsWord.sol";
+import {Units} from "./Units.sol";
+import {IEscrow} from "../settlement/IEscrow.sol";
+
+/// @title Payments
+/// @notice Documented in IObligations. Here: cash that comes for an instrument, and goes to its holders.
+abstract contract Payments is Obligations {
+    using Units for LedgerState;
+
+    using SafeERC20 for IERC20;
+    using Shares for Share;
+
+    /* PAYING */
+
+    /// @inheritdoc IObligations
+    function pay(uint256 id, uint256 amount) external {
+        TermsWord terms = _state.existing(id);
+        _pull(_state.instruments[id].cash, amount);
+        _credit(id, terms, msg.sender, amount);
+    }
+
+    /// @inheritdoc IEscrow
+    function onCashReceived(uint256 id, address payer, uint256 amount) external {
+        TermsWord terms = _state.existing(id);
+        if (msg.sender != address(_state.instruments[id].cash)) revert Obligations_OtherCash(id, msg.sender);
+        if (_reentrancyGuardEntered()) revert ReentrancyGuardReentrantCall();
+        _credit(id, terms, payer, amount);
+    }
+
+    /* PAYING OUT */
+
+    /// @inheritdoc IObligations
+    function redeem(uint256 id, address holder) external returns (uint256 principal, uint256 interest) {
+        TermsWord terms = _state.existing(id);
+        (principal, interest) = _redeem(id, terms, holder);
+        if (principal + interest == 0) revert Obligations_NothingToRedeem(id, holder);
+    }
+
+    /// @inheritdoc IObligations
+    function redeemMany(uint256[] calldata ids, address[] calldata holders) external {
+        if (ids.length != holders.length) revert Holdings_LengthsDiffer(ids.length, holders.length);
+        for (uint256 i = 0; i < ids.length; i++) _redeem(ids[i], _state.existing(ids[i]), holders[i]);
+    }
+
+    /// @inheritdoc IObligations
+    function redeemable(uint256 id, address holder) external view returns (uint256 principal, uint256 interest) {
+        return _redeemable(id, _state.existing(id), holder);
+    }
+
+    /* INTERNAL */
+
+    function _pull(IERC20 cash, uint256 amount) private nonReentrant {
+        uint256 before = cash.balanceOf(address(this));
+        cash.safeTransferFrom(msg.sender, address(this), amount);
+        _requireMoved(cash, address(this), before, amount);
+    }
+
+    /// @dev The cash is here. The case may call the ledger, so what is stored is read after it has answered.
+    function _credit(uint256 id, TermsWord terms, address payer, uint256 amount) private {
+        if (amount == 0) revert Holdings_AmountZero(id);
+        if (amount > type(uint128).max) revert Holdings_AmountTooLarge(id, amount, type(uint128).max);
+        uint256 interest = terms.case_().onPaid(id, payer, amount);
+        if (interest > amount) revert Obligations_InterestInvalid(id, amount, interest);
+
+        InstrumentSlots storage instrument = _state.instruments[id];
+        uint256 open = instrument.face - instrument.paid;
+        if (amount - interest > open) revert Obligations_MoreThanOwed(id, open, amount - interest);
+        instrument.paid += uint128(amount - interest); // at most the face
+        if (interest != 0) instrument.interestPaid += uint128(interest); // at most `amount`
+        emit Paid(id, payer, amount - interest, interest);
+        if (amount - interest != 0) _closeIfPaid(id, instrument.terms);
+    }
+
+    function _redeem(
+        uint256 id,
+        TermsWord terms,
+        address holder
+    ) private returns (uint256 principal, uint256 interest) {
+        (principal, interest) = _payOut(id, terms, holder);
+        if (principal != 0) terms.case_().onRedeemed(id, holder, MEMBERS.orgOf(holder), principal);
+    }
+
+    function _payOut(
+        uint256 id,
+        TermsWord terms,
+        address holder
+    ) private nonReentrant returns (uint256 principal, uint256 interest) {
+        (principal, interest) = _redeemable(id, terms, holder);
+        if (principal + interest == 0) return (0, 0);
+        InstrumentSlots storage instrument = _state.instruments[id];
+        Share storage share = _state.shares[id][holder];
+        if (principal != 0) {
+            _state.burn(id, holder, principal);
+            share.redeemed += uint128(principal); // at most what the holder had
+            instrument.redeemed += uint128(principal);
+        }
+        if (interest != 0) {
+            share.interest += uint128(interest); // at most what was paid
+            instrument.interestRedeemed += uint128(interest);
+        }
+        emit Redeemed(id, holder, principal, interest);
+
+        IERC20 cash = instrument.cash;
+        uint256 before = cash.balanceOf(holder);
+        cash.safeTransfer(holder, principal + interest);
+        _requireMoved(cash, holder, before, principal + interest);
+    }
+
+    function _redeemable(
+        uint256 id,
+        TermsWord terms,
+        address holder
+    ) private view returns (uint256 principal, uint256 interest) {
+        if (!terms.isClosed(block.timestamp)) return (0, 0);
+        InstrumentSlots storage instrument = _state.instruments[id];
+        Share memory share = _state.shares[id][holder];
+        uint256 balance = _state.holdings[id][holder].word.balance();
+        uint256 unfrozen = _state.holdings[id][holder].word.unfrozen();
+        principal = share.principalDown(balance, instrument.paid, instrument.face);
+        if (principal > unfrozen) principal = unfrozen;
+        interest = share.interestDown(balance, instrument.interestPaid, instrument.face);
+    }
+
+    function _requireMoved(IERC20 cash, address to, uint256 before, uint256 amount) private view {
+        uint256 moved = cash.balanceOf(to) - before;
+        if (moved != amount) revert Obligations_CashShort(address(cash), amount, moved);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
+import {HoldingWord} from "./HoldingWord.sol";
+import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
+import {IHoldings} from "./IHoldings.sol";
+import {HoldingSlot, LedgerState} from "./LedgerState.sol";
+import {Receivers} from "./Receivers.sol";
+import {Share, Shares} from "./Share.sol";
+import {TermsWord} from "./TermsWord.sol";
+
+/// @title Units
+/// @notice How units come, move and end. Who may do it is for the callers to say, and a receiver that is a contract is told by them, when all is done.
+library Units {
+    using Shares for Share;
+
+    /* CHECKS */
+
+    function existing(LedgerState storage state, uint256 id) internal view returns (TermsWord terms) {
+        terms = state.instruments[id].terms;
+        if (terms.isNone()) revert IHoldings.Holdings_UnknownInstrument(id);
+    }
+
+    function requireOpen(uint256 id, TermsWord terms) internal view {
+        if (terms.isClosed(block.timestamp)) revert IHoldings.Holdings_Closed(id, terms.closesAt());
+    }
+
+    function requireFree(uint256 id, address holder, HoldingWord word, uint256 amount) internal pure {
+        if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
+        if (amount > word.balance()) {
+            revert IHoldings.Holdings_BalanceInsufficient(id, holder, word.balance(), amount);
+        }
+        if (amount > word.unfrozen()) {
+            revert IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance(holder, id, amount, word.unfrozen());
+        }
+    }
+
+    function requireWhole(uint256 id, TermsWord terms, HoldingWord word, uint256 amount) internal pure {
+        if (terms.lots() && amount != word.balance()) {
+            revert IHoldings.Holdings_LotWhole(id, word.balance(), amount);
+        }
+    }
+
+    /* MOVES */
+
+    /// @dev Free units go from one holder to another. The caller emits the standard's event.
+    function move(
+        LedgerState storage state,
+        uint256 id,
+        TermsWord terms,
+        address from,
+        address to,
+        uint256 amount
+    ) internal {
+        HoldingSlot storage source = state.holdings[id][from];
+        HoldingWord word = source.word;
+        requireFree(id, from, word, amount);
+        requireWhole(id, terms, word, amount);
+        source.word = word.minus(amount);
+        _arrive(state, id, terms, word, from, to, amount);
+    }
+
+    /// @dev Units go, whether or not some are frozen. The caller has seen that `from` has them.
+    function shift(
+        LedgerState storage state,
+        uint256 id,
+        TermsWord terms,
+        address from,
+        address to,
+        uint256 amount
+    ) internal {
+        HoldingSlot storage source = state.holdings[id][from];
+        HoldingWord word = source.word;
+        requireWhole(id, terms, word, amount);
+        source.word = word.minus(amount);
+        _arrive(state, id, terms, word, from, to, amount);
+        emit IERC1155.TransferSingle(msg.sender, from, to, id, amount);
+    }
+
+    /// @dev Units that nobody had.
+    function mint(LedgerState storage state, uint256 id, address to, uint256 amount) internal {
+        HoldingSlot storage target = state.holdings[id][to];
+        target.word = target.word.plus(amount);
+        emit IERC1155.TransferSingle(msg.sender, address(0), to, id, amount);
+    }
+
+    /// @dev Free units end.
+    function burn(LedgerState storage state, uint256 id, address from, uint256 amount) internal {
+        HoldingSlot storage source = state.holdings[id][from];
+        HoldingWord word = source.word;
+        requireFree(id, from, word, amount);
+        source.word = word.minus(amount);
+        emit IERC1155.TransferSingle(msg.sender, from, address(0), id, amount);
+    }
+
+    /// @dev Tells a receiver that is a contract, and requires that it accepts.
+    function tell(address from, address to, uint256 id, uint256 amount) internal {
+        if (to.code.length != 0) Receivers.tell(msg.sender, from, to, id, amount, "");
+    }
+
+    /// @dev `word` is what `from` held.
+    function _arrive(
+        LedgerState storage state,
+        uint256 id,
+        TermsWord terms,
+        HoldingWord word,
+        address from,
+        address to,
+        uint256 amount
+    ) private {
+        HoldingSlot storage target = state.holdings[id][to];
+        target.word = target.word.plus(amount);
+        // Nothing is paid out before transfers have closed, so until then there is nothing to carry.
+        if (terms.isClosed(block.timestamp) && from != to) {
+            state.shares[id][from].carryUp(state.shares[id][to], amount, word.balance());
+        }
+    }
+}
