@@ -5,6 +5,8 @@ import { CUSTODY } from "./custody/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
 import { KEY } from "./key/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
+import { RECEIVABLES } from "./receivables/commands.ts";
+import { REGISTRAR } from "./registrar/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
 import type { CommandGroup } from "./shared/commands.ts";
 
@@ -17,4 +19,6 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "sensing", commands: SENSING },
   { name: "custody", commands: CUSTODY },
   { name: "bridge", commands: BRIDGE },
+  { name: "receivables", commands: RECEIVABLES },
+  { name: "registrar", commands: REGISTRAR },
 ];

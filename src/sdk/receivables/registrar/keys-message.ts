@@ -1,5 +1,5 @@
 import { hexlify, randomBytes, type Signer, type TypedDataDomain, TypedDataEncoder } from "ethers";
-import { checkBytes32, checkThat } from "../../core/check.ts";
+import { checkAddress, checkBytes32, checkThat } from "../../core/check.ts";
 import type { Deployment } from "../../core/deployment.ts";
 import { rpc } from "../../core/rpc.ts";
 import { checkWhole, UINT32 } from "../../core/whole.ts";
@@ -12,6 +12,8 @@ export const MAX_DIGESTS = 300;
 export interface KeysQuestion extends KeysRequest {
   /** The registrar that is asked: what is signed for one is nothing to another. */
   readonly registrar: string;
+  /** Who signs. */
+  readonly account: string;
   /** 32 bytes that are used once. */
   readonly nonce: string;
   /** Seconds since 1970. */
@@ -33,6 +35,7 @@ export interface KeysAnswer {
 const QUESTION_TYPES = {
   KeysQuestion: [
     { name: "registrar", type: "address" },
+    { name: "account", type: "address" },
     { name: "organisation", type: "uint32" },
     { name: "digests", type: "bytes32[]" },
     { name: "nonce", type: "bytes32" },
@@ -63,10 +66,15 @@ export function registrarEip712Domain({
 }
 
 /** A request with what makes it the only one of its kind. @throws `ARGUMENT_INVALID`. */
-export function createQuestion(registrar: string, { organisation, digests }: KeysRequest, now: number): KeysQuestion {
+export function createQuestion(
+  { registrar, account }: Pick<KeysQuestion, "registrar" | "account">,
+  { organisation, digests }: KeysRequest,
+  now: number,
+): KeysQuestion {
   checkThat(digests.length >= 1 && digests.length <= MAX_DIGESTS, "digests", digests.length, `1 to ${MAX_DIGESTS}`);
   return {
-    registrar,
+    registrar: checkAddress("registrar", registrar),
+    account: checkAddress("account", account),
     organisation: checkWhole("organisation", organisation, 1, UINT32),
     digests: digests.map((digest, n) => checkBytes32(`digests.${n}`, digest)),
     nonce: hexlify(randomBytes(32)),

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { getUrlWithin } from "../../../lib/get-url-within.ts";
 import { checkAddress } from "../../core/check.ts";
 import type { Deployment } from "../../core/deployment.ts";
+import { rpc } from "../../core/rpc.ts";
 import { receivablesError } from "../errors.ts";
 import type { FingerprintKeys } from "./epoch-keys.ts";
 import { createQuestion, questionDigest, registrarEip712Domain, signQuestion } from "./keys-message.ts";
@@ -40,7 +41,8 @@ export function registrarKeys(parameters: RegistrarKeysParameters): FingerprintK
   const url = `${parameters.url.replace(/\/+$/, "")}/v1/keys`;
   const domain = registrarEip712Domain(deployment);
   return async (request) => {
-    const question = createQuestion(registrar, request, clock.now());
+    const account = await rpc(() => signer.getAddress());
+    const question = createQuestion({ registrar, account }, request, clock.now());
     const signature = await signQuestion(signer, domain, question);
     const answer = await post(url, JSON.stringify({ ...question, signature }), timeout);
     return verifyAnswer(answer, { domain, question: questionDigest(domain, question), asked: question }).epochs;

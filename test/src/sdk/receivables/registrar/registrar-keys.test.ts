@@ -77,10 +77,16 @@ describe("registrarKeys", () => {
     const [first, second] = asked.map(({ signature, ...question }) => ({ signature, question }));
     if (first === undefined || second === undefined) return expect.fail();
     expect(first.question.nonce).to.not.equal(second.question.nonce);
-    expect(first.question).to.include({ registrar: registrar.address, organisation: 7, askedAt: 1_790_000_000 });
+    expect(first.question).to.include({
+      registrar: registrar.address,
+      account: member.address,
+      organisation: 7,
+      askedAt: 1_790_000_000,
+    });
     const types = {
       KeysQuestion: [
         { name: "registrar", type: "address" },
+        { name: "account", type: "address" },
         { name: "organisation", type: "uint32" },
         { name: "digests", type: "bytes32[]" },
         { name: "nonce", type: "bytes32" },
@@ -131,6 +137,7 @@ describe("registrarKeys", () => {
     const { body } = await honest()({
       ...request,
       registrar: registrar.address,
+      account: member.address,
       nonce: `0x${"77".repeat(32)}`,
       askedAt: 5,
     });

@@ -1,0 +1,36 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { getBytes, hexlify } from "ethers";
+import type { EpochSecret } from "../../sdk/receivables/registrar/epoch-keys.ts";
+import { registrarError } from "../errors.ts";
+
+/** The secret of an epoch, and since when it is used. */
+export interface Epoch extends EpochSecret {
+  readonly secret: string;
+  /** ISO 8601. */
+  readonly since: string;
+}
+
+/** As every document has a blocking key in each. */
+export const MAX_EPOCHS = 8;
+
+export const newEpoch = (epoch: number, now: number): Epoch => ({
+  epoch,
+  since: new Date(now).toISOString(),
+  secret: hexlify(randomBytes(32)),
+});
+
+/** One epoch more. The older ones stay, as documents were registered under them. @throws `EPOCHS_TOO_MANY`. */
+export function withNewEpoch(epochs: readonly Epoch[], now: number): Epoch[] {
+  if (epochs.length >= MAX_EPOCHS) {
+    const values = { field: "epochs", value: epochs.length, limit: MAX_EPOCHS };
+    throw registrarError("EPOCHS_TOO_MANY", `there are ${epochs.length} epochs, at most ${MAX_EPOCHS}`, values);
+  }
+  return [...epochs, newEpoch(currentEpoch(epochs) + 1, now)];
+}
+
+export const currentEpoch = (epochs: readonly { readonly epoch: number }[]): number =>
+  Math.max(0, ...epochs.map(({ epoch }) => epoch));
+
+/** By what a secret is known again without being shown. */
+export const checkOf = ({ secret }: Epoch): string =>
+  createHmac("sha256", getBytes(secret)).update("tallystick.registrar.check").digest("hex");
