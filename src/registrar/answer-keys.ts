@@ -5,15 +5,13 @@ import type { Client } from "../sdk/core/client.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { membersContract } from "../sdk/members/contracts.ts";
 import { dutyBits } from "../sdk/members/model/duties.ts";
-import { keysUnder } from "../sdk/receivables/registrar/epoch-keys.ts";
+import { type KeysAnswer, keysUnder, type SignedKeysAnswer } from "../sdk/receivables/registrar/epoch-keys.ts";
 import {
-  type KeysAnswer,
   type KeysQuestion,
   questionDigest,
   registrarEip712Domain,
   signAnswer,
 } from "../sdk/receivables/registrar/keys-message.ts";
-import type { SignedKeysAnswer } from "../sdk/receivables/registrar/verify-answer.ts";
 import { registrarError } from "./errors.ts";
 import { currentEpoch, type Epoch } from "./keys/epochs.ts";
 import type { RequestLog } from "./store/request-log.ts";

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { isTallyError, TallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { PROBLEM_TYPE, problemBytes, problemFrom } from "../../lib/problem.ts";
-import type { SignedKeysAnswer } from "../../sdk/receivables/registrar/verify-answer.ts";
+import type { SignedKeysAnswer } from "../../sdk/receivables/registrar/epoch-keys.ts";
 import type { SignedQuestion } from "../answer-keys.ts";
 import { registrarError } from "../errors.ts";
 import { answer, health, question, REFUSALS, registrar } from "./schemas.ts";

@@ -16,21 +16,24 @@ export type { CorrectedInvoice, Invoice, InvoiceKind, InvoiceParty } from "./inv
 export { normaliseIdentifier } from "./invoice/normalise-identifier.ts";
 export { parseInvoice } from "./invoice/parse-invoice.ts";
 export { type PartyDirectory, resolveParties } from "./invoice/resolve-parties.ts";
+export { type VerifyFingerprintsParameters, verifyFingerprints } from "./invoice/verify-fingerprints.ts";
 export {
   type EpochKeys,
   type EpochSecret,
   type FingerprintKeys,
   fingerprintKeyOf,
+  type KeysAnswer,
+  type KeysFound,
   type KeysRequest,
   localKeys,
+  type SignedKeysAnswer,
 } from "./registrar/epoch-keys.ts";
 export {
   createQuestion,
-  type KeysAnswer,
   type KeysQuestion,
   questionDigest,
   registrarEip712Domain,
   signQuestion,
 } from "./registrar/keys-message.ts";
 export { type RegistrarKeysParameters, registrarKeys } from "./registrar/registrar-keys.ts";
-export { type SignedKeysAnswer, type VerifyAnswerParameters, verifyAnswer } from "./registrar/verify-answer.ts";
+export { type VerifyAnswerParameters, verifyAnswer } from "./registrar/verify-answer.ts";

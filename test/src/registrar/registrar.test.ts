@@ -90,11 +90,11 @@ describe("the registrar service", () => {
   };
 
   it("gives organisations the keys of their own documents, under every epoch", async () => {
-    const ours = await keysOf(system.admin)({ organisation: 1, digests });
+    const { epochs: ours } = await keysOf(system.admin)({ organisation: 1, digests });
     expect(ours).to.deep.equal(keysUnder(epochs, { organisation: 1, digests }));
     expect(ours.map(({ epoch }) => epoch)).to.deep.equal([2, 1]);
     const [second] = system.outsiders;
-    const theirs = await keysOf(second as Signer)({ organisation: 2, digests });
+    const { epochs: theirs } = await keysOf(second as Signer)({ organisation: 2, digests });
     for (const [n, { keys }] of theirs.entries()) expect(keys).to.not.have.any.members([...(ours[n]?.keys ?? [])]);
   });
 
@@ -117,7 +117,7 @@ describe("the registrar service", () => {
     expect(await refusal(device, 1)).to.match(/^Members_/);
     const maker = Wallet.createRandom();
     await system.ours.members.enrolAndWait({ account: maker.address, duties: ["MAKER"], person: maker.address });
-    expect(await keysOf(maker)({ organisation: 1, digests })).to.have.length(2);
+    expect((await keysOf(maker)({ organisation: 1, digests })).epochs).to.have.length(2);
     await system.ours.members.revokeAccountAndWait({ account: maker.address });
     expect(await refusal(maker, 1)).to.match(/^Members_/);
     const restrict = buildSetStandingProposal(system.ours, { org: 2, standing: "Restricted" });
@@ -192,11 +192,11 @@ describe("the registrar service", () => {
   });
 
   it("recognises what was registered before a rotation, also in a registrar that was started before it", async () => {
-    const before = await keysOf(system.admin)({ organisation: 1, digests });
+    const { epochs: before } = await keysOf(system.admin)({ organisation: 1, digests });
     await registrar.close();
     epochs = withNewEpoch(epochs, now);
     await open();
-    const after = await keysOf(system.admin)({ organisation: 1, digests });
+    const { epochs: after } = await keysOf(system.admin)({ organisation: 1, digests });
     expect(after.map(({ epoch }) => epoch)).to.deep.equal([3, 2, 1]);
     expect(after.slice(1)).to.deep.equal(before);
   });

@@ -11,7 +11,7 @@ export function canonicalRecord(
 ): { readonly [name: string]: Json } {
   const { outcome, invoice } = classified;
   const fields = invoice && { invoice: fieldsOf(invoice) };
-  const keys = fingerprints && { fingerprints: { ...fingerprints } };
+  const keys = fingerprints && { fingerprints: fingerprintsJson(fingerprints) };
   if (outcome === "receivable") return { version: 1, outcome, dueDate: classified.dueDate, ...fields, ...keys };
   if (outcome === "dilution") {
     return { version: 1, outcome, corrects: classified.corrects.map((each) => ({ ...each })), ...fields, ...keys };
@@ -31,5 +31,12 @@ function fieldsOf({ payable, seller, buyer, payee, corrects, ...rest }: Invoice)
     corrects: corrects.map((each) => ({ ...each })),
   };
 }
+
+const fingerprintsJson = ({ answer, ...keys }: InvoiceFingerprints): Json => ({
+  ...keys,
+  ...(answer !== undefined && {
+    answer: { ...answer, epochs: answer.epochs.map((epoch) => ({ ...epoch })) },
+  }),
+});
 
 const partyOf = ({ identifiers, name }: InvoiceParty): Json => ({ ...(name !== undefined && { name }), identifiers });

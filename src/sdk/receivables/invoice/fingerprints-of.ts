@@ -1,4 +1,4 @@
-import type { FingerprintKeys } from "../registrar/epoch-keys.ts";
+import type { EpochKeys, FingerprintKeys, SignedKeysAnswer } from "../registrar/epoch-keys.ts";
 import { fieldDigests, type InvoiceOrganisations, idDigest } from "./field-digests.ts";
 import type { CorrectedInvoice, Invoice } from "./invoice.ts";
 import { type PartyDirectory, resolveParties } from "./resolve-parties.ts";
@@ -10,12 +10,14 @@ export interface FingerprintsOptions {
   readonly keysOf: FingerprintKeys;
 }
 
-/** The keys of an invoice in the register of fingerprints: those of every epoch of the registrar, newest first. */
+/** The keys of an invoice in the register of fingerprints: those of every key epoch of the registrar, newest first. */
 export interface InvoiceFingerprints extends InvoiceOrganisations {
   /** Have to be reserved all together: one that is taken says that the document is in use. */
   readonly blocking: readonly string[];
   /** Warn of a similar document: the number without leading zeros, then what is owed by whom since when. */
   readonly flagging: readonly string[];
+  /** What the registrar signed: whoever has the invoice verifies by it that these are its keys. */
+  readonly answer?: SignedKeysAnswer;
 }
 
 /**
@@ -35,7 +37,12 @@ export async function fingerprintsOf(
 ): Promise<InvoiceFingerprints> {
   const { seller, buyer } = typeof parties === "function" ? await resolveParties(invoice, parties) : parties;
   const { id, idf, eco } = fieldDigests(invoice, { seller, buyer });
-  const epochs = await keysOf({ organisation: seller, digests: [id, idf, eco] });
+  const { epochs, answer } = await keysOf({ organisation: seller, digests: [id, idf, eco] });
+  return { ...byClass({ seller, buyer }, epochs), ...(answer !== undefined && { answer }) };
+}
+
+/** Of each key epoch, the first key blocks and the others flag. */
+export function byClass({ seller, buyer }: InvoiceOrganisations, epochs: readonly EpochKeys[]): InvoiceFingerprints {
   return {
     seller,
     buyer,
@@ -61,6 +68,7 @@ export async function correctedFingerprints(
   { canonicalNumber }: CorrectedInvoice,
   { seller, keysOf }: { readonly seller: number; readonly keysOf: FingerprintKeys },
 ): Promise<readonly string[]> {
-  const epochs = await keysOf({ organisation: seller, digests: [idDigest("invoice", seller, canonicalNumber)] });
+  const digests = [idDigest("invoice", seller, canonicalNumber)];
+  const { epochs } = await keysOf({ organisation: seller, digests });
   return epochs.flatMap(({ keys }) => keys);
 }

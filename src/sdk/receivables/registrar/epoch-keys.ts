@@ -15,8 +15,31 @@ export interface EpochKeys {
   readonly keys: readonly string[];
 }
 
-/** Gives the keys of digests under every epoch that a registrar has, newest first. */
-export type FingerprintKeys = (request: KeysRequest) => Promise<readonly EpochKeys[]>;
+/** The keys of digests under every key epoch that a registrar has, newest first. */
+export interface KeysFound {
+  readonly epochs: readonly EpochKeys[];
+  /** What the registrar signed, for others to verify; keys that were made at hand have none. */
+  readonly answer?: SignedKeysAnswer;
+}
+
+export type FingerprintKeys = (request: KeysRequest) => Promise<KeysFound>;
+
+/** The keys of a request, as the registrar states them. */
+export interface KeysAnswer {
+  /** `questionDigest` of what was asked. */
+  readonly question: string;
+  readonly organisation: number;
+  readonly digests: readonly string[];
+  /** Newest first. */
+  readonly epochs: readonly EpochKeys[];
+  /** Seconds since 1970. */
+  readonly answeredAt: number;
+}
+
+/** What a registrar sends. */
+export interface SignedKeysAnswer extends KeysAnswer {
+  readonly signature: string;
+}
 
 /** A secret of a registrar, and the number of the time that it is used in, from 1. */
 export interface EpochSecret {
@@ -57,5 +80,4 @@ export function keysUnder(secrets: readonly EpochSecret[], { organisation, diges
 /** `keysUnder` in the form that `fingerprintsOf` takes. */
 export const localKeys =
   (secrets: readonly EpochSecret[]): FingerprintKeys =>
-  async (request) =>
-    keysUnder(secrets, request);
+  async (request) => ({ epochs: keysUnder(secrets, request) });

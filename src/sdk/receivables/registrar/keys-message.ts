@@ -3,7 +3,7 @@ import { checkAddress, checkBytes32, checkThat } from "../../core/check.ts";
 import type { Deployment } from "../../core/deployment.ts";
 import { rpc } from "../../core/rpc.ts";
 import { checkWhole, UINT32 } from "../../core/whole.ts";
-import type { EpochKeys, KeysRequest } from "./epoch-keys.ts";
+import type { KeysAnswer, KeysRequest } from "./epoch-keys.ts";
 
 /** Digests that one request may ask about: those of a hundred invoices. */
 export const MAX_DIGESTS = 300;
@@ -18,18 +18,6 @@ export interface KeysQuestion extends KeysRequest {
   readonly nonce: string;
   /** Seconds since 1970. */
   readonly askedAt: number;
-}
-
-/** The keys of a request, as the registrar signs them. */
-export interface KeysAnswer {
-  /** `questionDigest` of what was asked. */
-  readonly question: string;
-  readonly organisation: number;
-  readonly digests: readonly string[];
-  /** Newest first. */
-  readonly epochs: readonly EpochKeys[];
-  /** Seconds since 1970. */
-  readonly answeredAt: number;
 }
 
 const QUESTION_TYPES = {

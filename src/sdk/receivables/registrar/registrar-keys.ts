@@ -33,7 +33,7 @@ export interface RegistrarKeysParameters {
  * import { registrarKeys } from "tallystick/receivables";
  *
  * const keysOf = registrarKeys({ url: "https://registrar.example", signer, deployment, registrar });
- * const [newest] = await keysOf({ organisation: 7, digests: [uid] });
+ * const { epochs } = await keysOf({ organisation: 7, digests: [uid] });
  */
 export function registrarKeys(parameters: RegistrarKeysParameters): FingerprintKeys {
   const { signer, deployment, timeout = 10_000, clock = systemClock } = parameters;
@@ -45,7 +45,9 @@ export function registrarKeys(parameters: RegistrarKeysParameters): FingerprintK
     const question = createQuestion({ registrar, account }, request, clock.now());
     const signature = await signQuestion(signer, domain, question);
     const answer = await post(url, JSON.stringify({ ...question, signature }), timeout);
-    return verifyAnswer(answer, { domain, question: questionDigest(domain, question), asked: question }).epochs;
+    const asked = { domain, question: questionDigest(domain, question), asked: question };
+    const verified = verifyAnswer(answer, asked);
+    return { epochs: verified.epochs, answer: verified };
   };
 }
 

@@ -2,17 +2,13 @@ import { recoverAddress, type TypedDataDomain } from "ethers";
 import { isTallyError } from "../../../lib/errors.ts";
 import { bytes32, hex, list, object, uint } from "../../core/json/json-form.ts";
 import { receivablesError } from "../errors.ts";
-import { answerDigest, type KeysAnswer, type KeysQuestion } from "./keys-message.ts";
-
-/** What a registrar sends. */
-export interface SignedKeysAnswer extends KeysAnswer {
-  readonly signature: string;
-}
+import type { SignedKeysAnswer } from "./epoch-keys.ts";
+import { answerDigest, type KeysQuestion } from "./keys-message.ts";
 
 export interface VerifyAnswerParameters {
   readonly domain: TypedDataDomain;
-  /** `questionDigest` of what was asked. */
-  readonly question: string;
+  /** `questionDigest` of what was asked; left out by who did not ask. */
+  readonly question?: string;
   readonly asked: Pick<KeysQuestion, "registrar" | "organisation" | "digests">;
 }
 
@@ -39,7 +35,7 @@ const ANSWER = object({
 export function verifyAnswer(json: unknown, { domain, question, asked }: VerifyAnswerParameters): SignedKeysAnswer {
   ANSWER(json, "(answer)", refuse);
   const answer = json as SignedKeysAnswer;
-  if (answer.question !== question) refuse("question", answer.question, question);
+  if (question !== undefined && answer.question !== question) refuse("question", answer.question, question);
   if (answer.organisation !== asked.organisation) {
     refuse("organisation", answer.organisation, String(asked.organisation));
   }

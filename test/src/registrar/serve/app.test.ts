@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { silentLogger } from "../../../../src/lib/logger.ts";
 import { createRegistrarApi } from "../../../../src/registrar/serve/app.ts";
-import type { SignedKeysAnswer } from "../../../../src/sdk/receivables/registrar/verify-answer.ts";
+import type { SignedKeysAnswer } from "../../../../src/sdk/receivables/registrar/epoch-keys.ts";
 
 const hash = `0x${"aa".repeat(32)}`;
 const body = {

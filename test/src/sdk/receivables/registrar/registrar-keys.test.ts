@@ -3,9 +3,12 @@ import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { expect } from "chai";
 import { verifyTypedData, Wallet } from "ethers";
-import { type EpochSecret, keysUnder } from "../../../../../src/sdk/receivables/registrar/epoch-keys.ts";
 import {
+  type EpochSecret,
   type KeysAnswer,
+  keysUnder,
+} from "../../../../../src/sdk/receivables/registrar/epoch-keys.ts";
+import {
   type KeysQuestion,
   questionDigest,
   registrarEip712Domain,
@@ -72,7 +75,9 @@ describe("registrarKeys", () => {
     registrarKeys({ url: to, signer: member, deployment, registrar: registrar.address.toLowerCase(), clock });
 
   it("signs each request, which is of no use a second time, and gives the keys of every epoch", async () => {
-    expect(await keysOf()(request)).to.deep.equal(keysUnder(secrets, request));
+    const found = await keysOf()(request);
+    expect(found.epochs).to.deep.equal(keysUnder(secrets, request));
+    expect(found.answer).to.include({ organisation: 7, answeredAt: 1_790_000_001 });
     await keysOf()(request);
     const [first, second] = asked.map(({ signature, ...question }) => ({ signature, question }));
     if (first === undefined || second === undefined) return expect.fail();
@@ -143,6 +148,7 @@ describe("registrarKeys", () => {
     });
     const asked = { ...request, registrar: registrar.address };
     expect(verifyAnswer(body, { domain, question: body.question, asked })).to.equal(body);
+    expect(verifyAnswer(body, { domain, asked })).to.equal(body);
     const elsewhere = registrarEip712Domain({ ...deployment, chainId: 1 });
     await refused(
       () => verifyAnswer(body, { domain: elsewhere, question: body.question, asked }),
