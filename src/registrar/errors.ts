@@ -21,7 +21,17 @@ export const REGISTRAR_CATALOGUE = {
   EPOCHS_TOO_MANY: {
     retryable: false,
     meaning: "A registrar has as many epochs as a document can have keys reserved for.",
-    remedy: "Rotate again once nothing that is open was registered under the oldest epoch and it could be dropped.",
+    remedy: "Drop the oldest once nothing open was registered under it: tally registrar drop.",
+  },
+  EPOCH_NOT_DROPPABLE: {
+    retryable: false,
+    meaning: "An epoch is not the oldest of several, and only that one can be dropped.",
+    remedy: "Drop them in their order; the current one stays in any case.",
+  },
+  EPOCH_IN_USE: {
+    retryable: false,
+    meaning: "A document that is registered under an epoch, and under none that is newer, is still open.",
+    remedy: "Wait until it is closed; `values.value` is its key, `values.state` what it is.",
   },
   EPOCHS_DIFFER: {
     retryable: false,

@@ -28,6 +28,14 @@ export function withNewEpoch(epochs: readonly Epoch[], now: number): Epoch[] {
   return [...epochs, newEpoch(currentEpoch(epochs) + 1, now)];
 }
 
+/** The epochs without the oldest, which has to be the one that is named. @throws `EPOCH_NOT_DROPPABLE`. */
+export function withoutOldest(epochs: readonly Epoch[], epoch: number): Epoch[] {
+  const [oldest, ...rest] = epochs;
+  if (oldest?.epoch === epoch && rest.length > 0) return rest;
+  const values = { field: "epoch", value: epoch, epochs: epochs.map((each) => each.epoch) };
+  throw registrarError("EPOCH_NOT_DROPPABLE", `epoch ${epoch} is not the oldest of several`, values);
+}
+
 export const currentEpoch = (epochs: readonly { readonly epoch: number }[]): number =>
   Math.max(0, ...epochs.map(({ epoch }) => epoch));
 

@@ -27,6 +27,10 @@ export interface RequestLog {
   record(request: RecordedRequest): void;
   /** An organisation's requests, the newest first. */
   requestsOf(organisation: number, limit: number): RecordedRequest[];
+  /** Keys of every request that was answered while an epoch was the current one. */
+  keysOf(epoch: number): Iterable<readonly string[]>;
+  /** Forgets an epoch, so that a key file without it is taken. */
+  forget(epoch: number): void;
   /** Requests of an organisation's accounts that were refused, by code. */
   refusalsOf(organisation: number): Readonly<Record<string, number>>;
   close(): void;
@@ -70,6 +74,8 @@ export function openRequestLog(path: string, epochs: readonly Epoch[], quota: Qu
   const insert = db.prepare("INSERT INTO request VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   const used = db.prepare("SELECT coalesce(sum(key_count), 0) AS used FROM request WHERE organisation = ? AND at > ?");
   const newest = db.prepare("SELECT * FROM request WHERE organisation = ? ORDER BY at DESC LIMIT ?");
+  const ofEpoch = db.prepare("SELECT keys FROM request WHERE epoch = ?");
+  const forget = db.prepare("DELETE FROM epoch WHERE epoch = ?");
   const count = db.prepare("INSERT INTO refusal VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1");
   const refusals = db.prepare("SELECT code, times FROM refusal WHERE organisation = ?");
 
@@ -105,6 +111,10 @@ export function openRequestLog(path: string, epochs: readonly Epoch[], quota: Qu
         epoch: Number(row.epoch),
         keys: JSON.parse(String(row.keys)),
       })),
+    *keysOf(epoch) {
+      for (const { keys } of ofEpoch.iterate(epoch)) yield JSON.parse(String(keys));
+    },
+    forget: (epoch) => void forget.run(epoch),
     refusalsOf: (organisation) =>
       Object.fromEntries(refusals.all(organisation).map(({ code, times }) => [String(code), Number(times)])),
     close: () => db.close(),

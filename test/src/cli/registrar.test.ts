@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
+import { releaseAndWait } from "../../../src/sdk/evidence/actions/fingerprints/release.ts";
+import { reserveAndWait } from "../../../src/sdk/evidence/actions/fingerprints/reserve.ts";
 import { type ChildProgram, startProgram } from "../../../src/testing/child.ts";
 import { type ServedSystem, servedSystem, tally, temporaryFolder } from "../../../src/testing/command-line.ts";
 import { invoiceXml } from "../../../src/testing/invoices.ts";
@@ -119,6 +121,39 @@ describe("tally registrar", function () {
         ...["--registrar", third.printed.url, "--registrar-account", third.printed.account],
       ]);
       expect([exitCode, json().error.code]).to.deep.equal([75, "REGISTRAR_BUSY"]);
+    });
+
+    it("drops the oldest epoch once nothing open was registered under it", async () => {
+      const { client } = system;
+      await call(["init", ...keys()]);
+      writeFileSync(at("invoice.xml"), invoiceXml({ number: "DROP-1" }));
+      writeFileSync(at("parties.json"), JSON.stringify({ "VAT:GB1232434": 1, "VAT:SE4598375937": 2 }));
+      const { program, printed } = await run();
+      const { json } = await tally([
+        ...[...system.where, "--json", "invoice", "import", at("invoice.xml"), "--parties", at("parties.json")],
+        ...["--registrar", printed.url, "--registrar-account", printed.account],
+      ]);
+      await program.stop("SIGTERM");
+      const [invoice] = json().invoices as { fingerprints: { blocking: string[] } }[];
+      const blocking = invoice?.fingerprints.blocking ?? [];
+      const until = ((await client.provider.getBlock("latest"))?.timestamp ?? 0) + 3_600;
+      await reserveAndWait(client, { blocking, until });
+      const drop = async (epoch: string) => {
+        const args = ["registrar", "drop", epoch, ...keys(), "--store", at("requests.sqlite")];
+        const { exitCode, json: printedJson } = await tally([...system.where, "--json", ...args], PASSWORD);
+        return exitCode === 0 ? printedJson() : printedJson().error;
+      };
+      expect(await drop("1")).to.include({ code: "EPOCH_NOT_DROPPABLE" });
+      await call(["rotate", ...keys()]);
+      expect((await drop("1")) as object).to.nested.include({
+        code: "EPOCH_IN_USE",
+        "values.state": "Reserved",
+        "values.value": blocking[0],
+      });
+      expect(await drop("2")).to.include({ code: "EPOCH_NOT_DROPPABLE" });
+      await releaseAndWait(client, { blocking });
+      expect(await drop("1")).to.deep.equal({ ok: true, file: at("keys.json"), dropped: 1, epochs: [2] });
+      expect((await run()).printed.epoch).to.equal(2);
     });
 
     it("does not start with another key file than before, on a port that is taken, or without its options", async () => {

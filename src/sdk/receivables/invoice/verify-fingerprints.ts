@@ -1,5 +1,6 @@
 import { checkAddress } from "../../core/check.ts";
 import type { Deployment } from "../../core/deployment.ts";
+import { receivablesError } from "../errors.ts";
 import { registrarEip712Domain } from "../registrar/keys-message.ts";
 import { verifyAnswer } from "../registrar/verify-answer.ts";
 import { fieldDigests, type InvoiceOrganisations } from "./field-digests.ts";
@@ -14,6 +15,8 @@ export interface VerifyFingerprintsParameters {
   /** The registrar's account, which the members agreed on. */
   readonly registrar: string;
   readonly deployment: Pick<Deployment, "chainId" | "genesisHash">;
+  /** The oldest key epoch that the registrar has: an answer from before it recognises nothing. @default 1 */
+  readonly oldestEpoch?: number;
 }
 
 /**
@@ -38,5 +41,12 @@ export function verifyFingerprints(parameters: VerifyFingerprintsParameters): In
     digests: [id, idf, eco],
   };
   const verified = verifyAnswer(answer, { domain: registrarEip712Domain(deployment), asked });
+  const [newest] = verified.epochs;
+  const { oldestEpoch = 1 } = parameters;
+  if (newest === undefined || newest.epoch < oldestEpoch) {
+    const values = { field: "epochs", value: newest?.epoch, expected: `${oldestEpoch} or newer` };
+    const message = `the registrar's answer: its newest epoch is ${newest?.epoch}, the oldest that there is ${oldestEpoch}`;
+    throw receivablesError("REGISTRAR_ANSWER_INVALID", message, values);
+  }
   return { ...byClass(organisations, verified.epochs), answer: verified };
 }

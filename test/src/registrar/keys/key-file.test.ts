@@ -1,5 +1,12 @@
 import { expect } from "chai";
-import { checkOf, currentEpoch, MAX_EPOCHS, newEpoch, withNewEpoch } from "../../../../src/registrar/keys/epochs.ts";
+import {
+  checkOf,
+  currentEpoch,
+  MAX_EPOCHS,
+  newEpoch,
+  withNewEpoch,
+  withoutOldest,
+} from "../../../../src/registrar/keys/epochs.ts";
 import { encryptKeyFile, readKeyFile } from "../../../../src/registrar/keys/key-file.ts";
 import { refused } from "../../../../src/testing/errors.ts";
 
@@ -62,5 +69,16 @@ describe("epochs", () => {
     expect(new Set(epochs.map(checkOf)).size).to.equal(MAX_EPOCHS);
     expect(epochs[1]?.since).to.equal(new Date(NOW + 1).toISOString());
     expect((await refused(() => withNewEpoch(epochs, NOW), "EPOCHS_TOO_MANY")).values.value).to.equal(8);
+  });
+
+  it("are dropped in their order, and never the last", async () => {
+    const epochs = withNewEpoch(withNewEpoch([newEpoch(1, NOW)], NOW), NOW);
+    expect((await refused(() => withoutOldest(epochs, 2), "EPOCH_NOT_DROPPABLE")).values.epochs).to.deep.equal([
+      1, 2, 3,
+    ]);
+    const last = withoutOldest(withoutOldest(epochs, 1), 2);
+    expect(last).to.deep.equal(epochs.slice(2));
+    await refused(() => withoutOldest(last, 3), "EPOCH_NOT_DROPPABLE");
+    expect(withNewEpoch(last, NOW).map(({ epoch }) => epoch)).to.deep.equal([3, 4]);
   });
 });

@@ -59,6 +59,18 @@ describe("the log of requests", () => {
     expect(log.refusalsOf(7)).to.deep.equal({ KEYS_QUOTA_EXCEEDED: 1 });
   });
 
+  it("gives the keys of an epoch, and forgets one that was dropped", async () => {
+    const two = withNewEpoch(epochs, 1);
+    log.record(request(1));
+    log.record(request(2, { epoch: 2, keys: [hash(9)] }));
+    expect([...log.keysOf(1)]).to.deep.equal([request(1).keys]);
+    expect([...log.keysOf(2)]).to.deep.equal([[hash(9)]]);
+    log.forget(1);
+    log.close();
+    log = openRequestLog(path, two.slice(1), QUOTA);
+    expect(log.requestsOf(7, 5)).to.have.length(2);
+  });
+
   it("opens with the epochs it has seen, and more, and with no other secret of one", async () => {
     const [first] = epochs;
     log.close();

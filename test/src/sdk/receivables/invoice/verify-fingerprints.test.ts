@@ -48,6 +48,16 @@ describe("verifyFingerprints", () => {
     expect(await refusal(answer, {}, { seller: 8, buyer: 3 })).to.equal("organisation");
     const invented = { ...answer, epochs: [{ epoch: 1, keys: [1, 2, 3].map((n) => `0x${String(n).repeat(64)}`) }] };
     expect(await refusal(invented)).to.equal("signature");
+    const stale = {
+      invoice: invoiceOf(),
+      organisations,
+      answer,
+      registrar: registrar.address,
+      deployment,
+      oldestEpoch: 2,
+    };
+    const old = await refused(() => verifyFingerprints(stale), "REGISTRAR_ANSWER_INVALID");
+    expect(old.values).to.include({ field: "epochs", value: 1 });
     expect(await refusal(undefined)).to.equal("(answer)");
   });
 });
