@@ -15,7 +15,8 @@ const BUDGET_FILE = "scripts/check/bundles.json";
 const STEP = 500;
 
 /** Packages that code for browsers may have in it. Whatever else the package depends on is for its programs. */
-const FOR_BROWSERS = /^(@adraffy\/ens-normalize|@noble\/(curves|hashes)|aes-js|big\.js|canonicalize|ethers)$/;
+const FOR_BROWSERS =
+  /^(@adraffy\/ens-normalize|@noble\/(curves|hashes)|aes-js|big\.js|canonicalize|ethers|saxes|xmlchars)$/;
 
 interface Size {
   /** Bytes, minified, without ethers, which an application has anyway. */

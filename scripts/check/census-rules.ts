@@ -1,9 +1,10 @@
 /** Where domains may be named beyond their folders. */
 import type { Exceptions } from "./exceptions.ts";
 
-/** Folders that are of a domain though they have another name. */
-export const HOMES: Readonly<Record<string, string>> = {
+/** Folders that are of a domain, or of several, though they have another name. */
+export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
   "src/bridge/": "sensing",
+  "src/registrar/": ["evidence", "receivables"],
   "src/simulator/": "sensing",
 };
 

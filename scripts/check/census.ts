@@ -28,7 +28,7 @@ function contractsOf(root: string, folders: ReadonlyMap<string, string>): Map<st
 function allowedIn(root: string, file: string, domains: readonly string[], homes: typeof HOMES): Set<string> {
   const parts = file.replace(/\.\w+$/, "").split("/");
   const home = Object.entries(homes).filter(([folder]) => file.startsWith(folder));
-  const own = domains.filter((name) => parts.includes(name) || home.some(([, domain]) => domain === name));
+  const own = domains.filter((name) => parts.includes(name) || home.some(([, of]) => [of].flat().includes(name)));
   return new Set(own.flatMap((domain) => [...withNeeds(root, domain)]));
 }
 

@@ -5,6 +5,8 @@ import { CUSTODY } from "./custody/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
 import { KEY } from "./key/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
+import { RECEIVABLES } from "./receivables/commands.ts";
+import { REGISTRAR } from "./registrar/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
 import type { CommandGroup } from "./shared/commands.ts";
 
@@ -16,5 +18,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "evidence", commands: EVIDENCE },
   { name: "sensing", commands: SENSING },
   { name: "custody", commands: CUSTODY },
+  { name: "receivables", commands: RECEIVABLES },
   { name: "bridge", commands: BRIDGE },
+  { name: "registrar", commands: REGISTRAR },
 ];

@@ -1,9 +1,11 @@
 import { custody } from "./custody/plan.ts";
 import type { DomainPlan } from "./domain-plan.ts";
 import { evidence } from "./evidence/plan.ts";
+import { ledger } from "./ledger/plan.ts";
 import { members } from "./members/plan.ts";
+import { receivables } from "./receivables/plan.ts";
 import { sensing } from "./sensing/plan.ts";
 import { settlement } from "./settlement/plan.ts";
 
 /** Every domain, in the order in which they are deployed. */
-export const PLAN: readonly DomainPlan[] = [members, evidence, sensing, custody, settlement];
+export const PLAN: readonly DomainPlan[] = [members, evidence, sensing, custody, settlement, ledger, receivables];

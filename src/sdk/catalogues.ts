@@ -3,6 +3,7 @@ import { CATALOGUE } from "./core/errors.ts";
 import { CUSTODY_CATALOGUE } from "./custody/errors.ts";
 import { EVIDENCE_CATALOGUE } from "./evidence/errors.ts";
 import { MEMBERS_CATALOGUE } from "./members/errors.ts";
+import { RECEIVABLES_CATALOGUE } from "./receivables/errors.ts";
 import { SENSING_CATALOGUE } from "./sensing/errors.ts";
 import { SETTLEMENT_CATALOGUE } from "./settlement/errors.ts";
 
@@ -12,6 +13,7 @@ export const SDK_CATALOGUES = {
   ...CUSTODY_CATALOGUE,
   ...EVIDENCE_CATALOGUE,
   ...MEMBERS_CATALOGUE,
+  ...RECEIVABLES_CATALOGUE,
   ...SENSING_CATALOGUE,
   ...SETTLEMENT_CATALOGUE,
 };

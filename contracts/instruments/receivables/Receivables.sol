@@ -10,8 +10,14 @@ import {Receivable} from "./Receivable.sol";
 import {Dilution} from "./ReceivableActs.sol";
 import {Foundation} from "./ReceivablesState.sol";
 import {RegistrationActs} from "./RegistrationActs.sol";
+import {IAttestations} from "../../evidence/IAttestations.sol";
+import {IFingerprints} from "../../evidence/IFingerprints.sol";
+import {IInstruments} from "../../ledger/IInstruments.sol";
 import {instrumentIdOf as ledgerIdOf} from "../../ledger/InstrumentId.sol";
 import {DualApproval} from "../../members/DualApproval.sol";
+import {IMembers} from "../../members/IMembers.sol";
+import {ICalendars} from "../../settlement/ICalendars.sol";
+import {ILimits} from "../../settlement/ILimits.sol";
 import {MAKER} from "../../types/Duties.sol";
 import {Fingerprint} from "../../types/Fingerprint.sol";
 import {OrgId} from "../../types/OrgId.sol";
@@ -25,7 +31,17 @@ contract Receivables is Payments, EIP712 {
     /// @notice No tenor is longer, whatever the Council says: in days.
     uint16 public constant MAX_TENOR = 365;
 
-    constructor(Foundation memory foundation) Payments(foundation) EIP712("Tallystick Receivables", "1") {
+    constructor(
+        IMembers members,
+        IAttestations attestations,
+        IFingerprints fingerprints,
+        ICalendars calendars,
+        ILimits limits,
+        IInstruments ledger
+    )
+        Payments(Foundation(members, attestations, fingerprints, calendars, limits, ledger))
+        EIP712("Tallystick Receivables", "1")
+    {
         _state.maxTenor = 183;
     }
 

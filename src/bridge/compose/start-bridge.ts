@@ -1,6 +1,7 @@
 import { keccak256 as ethersKeccak, type Signer } from "ethers";
 import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
+import { closeApi } from "../../lib/close-api.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import { keccak256 } from "../../lib/keccak/keccak.ts";
 import { limitedLogger } from "../../lib/limited-logger.ts";
@@ -28,7 +29,6 @@ import { createGateway } from "../submit/gateway.ts";
 import { Reviewer } from "../submit/review.ts";
 import { sdkChain } from "../submit/sdk-chain.ts";
 import type { Submitting } from "../submit/submitting.ts";
-import { closeApi } from "./close-api.ts";
 import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import { Problems } from "./problems.ts";

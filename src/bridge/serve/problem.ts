@@ -1,6 +1,7 @@
 import type { FastifyReply } from "fastify";
 import type { TallyError } from "../../lib/errors.ts";
-import { PROBLEM_TYPE, problemBytes, problemOf } from "../model/problem.ts";
+import { PROBLEM_TYPE, problemBytes } from "../../lib/problem.ts";
+import { problemOf } from "../model/problem.ts";
 
 /** What an answer that is no success says, by code; everything else that is typed is 400, or 503 where trying again can help. */
 const STATUS: Readonly<Record<string, number>> = {

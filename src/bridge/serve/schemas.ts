@@ -1,4 +1,4 @@
-import { problemAnswers } from "../model/problem.ts";
+import { problemAnswers } from "../../lib/problem.ts";
 
 /** JSON Schemas of the API's answers and parameters: what OpenAPI shows, and what parameters are checked against. */
 const id = { type: "integer", minimum: 1, maximum: 0xffff_ffff } as const;

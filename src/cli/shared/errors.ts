@@ -184,6 +184,23 @@ export const CATALOGUE = {
     meaning: "A message is longer than a QR code holds.",
     remedy: "Give it as a file, with --out.",
   },
+  INVOICES_REFUSED: {
+    retryable: false,
+    meaning: "Of the invoice files that were read some are refused; the others were taken.",
+    remedy: "`values.invoices` says what became of each, and why those of `values.refused` are refused.",
+  },
+  PARTIES_INVALID: {
+    retryable: false,
+    meaning: "A directory of parties is no JSON object of identifiers, each with an organisation's number.",
+    remedy:
+      "Mend `values.field`: identifiers begin with VAT:, LEG: or EP:, as `tally invoice import --json` prints them.",
+  },
+  REGISTRAR_KEYS_EXIST: {
+    retryable: false,
+    meaning: "There is a file where the key file of a registrar was to be made.",
+    remedy:
+      "Choose another file, or begin a new epoch in this one: tally registrar rotate. Secrets that are lost recognise nothing.",
+  },
   READING_NOT_PROVED: {
     retryable: false,
     meaning: "The evidence of a reading does not hold.",

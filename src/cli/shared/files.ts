@@ -18,10 +18,15 @@ const PIECE = 1 << 20;
 
 /** The text in a file, a pipe or a device. @throws `FILE_UNREADABLE`, `FILE_TOO_LARGE`. */
 export function readText(path: string): string {
+  return readBytes(path).toString("utf8");
+}
+
+/** What is in a file, a pipe or a device. @throws `FILE_UNREADABLE`, `FILE_TOO_LARGE`. */
+export function readBytes(path: string, largest = LARGEST): Buffer {
   let file: number | undefined;
   try {
     file = openSync(path, "r");
-    return readAll(path, file);
+    return readAll(path, file, largest);
   } catch (cause) {
     if (isTallyError(cause)) throw cause;
     const reason = (cause as NodeJS.ErrnoException).code;
@@ -31,16 +36,16 @@ export function readText(path: string): string {
   }
 }
 
-function readAll(path: string, file: number): string {
+function readAll(path: string, file: number, largest: number): Buffer {
   const pieces: Buffer[] = [];
   let size = 0;
   for (;;) {
-    if (Math.max(size, fstatSync(file).size) > LARGEST) {
-      throw fault("FILE_TOO_LARGE", `${path} has more than ${LARGEST} bytes`, { file: path, limit: LARGEST });
+    if (Math.max(size, fstatSync(file).size) > largest) {
+      throw fault("FILE_TOO_LARGE", `${path} has more than ${largest} bytes`, { file: path, limit: largest });
     }
     const piece = Buffer.allocUnsafe(PIECE);
     const count = readSync(file, piece);
-    if (count === 0) return Buffer.concat(pieces).toString("utf8");
+    if (count === 0) return Buffer.concat(pieces);
     pieces.push(piece.subarray(0, count));
     size += count;
   }

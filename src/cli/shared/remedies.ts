@@ -1,5 +1,6 @@
 import { BRIDGE_CATALOGUE } from "../../bridge/model/errors.ts";
 import { DEPLOY_CATALOGUE } from "../../deploy/errors.ts";
+import { REGISTRAR_CATALOGUE } from "../../registrar/errors.ts";
 import { SDK_CATALOGUES } from "../../sdk/catalogues.ts";
 
 /** What to do about the errors of the SDK and of the programs, by code. */
@@ -7,4 +8,5 @@ export const REMEDIES: Readonly<Record<string, { readonly remedy: string } | und
   ...SDK_CATALOGUES,
   ...BRIDGE_CATALOGUE,
   ...DEPLOY_CATALOGUE,
+  ...REGISTRAR_CATALOGUE,
 };

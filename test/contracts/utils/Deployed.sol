@@ -11,6 +11,8 @@ import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
+import {Receivables} from "../../../contracts/instruments/receivables/Receivables.sol";
+import {Instruments} from "../../../contracts/ledger/Instruments.sol";
 import {Council} from "../../../contracts/members/Council.sol";
 import {Admission} from "../../../contracts/members/IMembers.sol";
 import {Members} from "../../../contracts/members/Members.sol";
@@ -51,6 +53,8 @@ abstract contract Deployed is Deployer {
     Settlement internal settlement;
     Limits internal limits;
     CashFactory internal cashFactory;
+    Instruments internal instruments;
+    Receivables internal receivables;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -102,11 +106,15 @@ abstract contract Deployed is Deployer {
         settlement = Settlement(deploy("Settlement", abi.encode(members)));
         limits = Limits(deploy("Limits", abi.encode(members)));
         cashFactory = CashFactory(deploy("CashFactory", abi.encode(members, settlement)));
+        instruments = Instruments(deploy("Instruments", abi.encode(members, settlement)));
+        receivables = Receivables(
+            deploy("Receivables", abi.encode(members, attestations, fingerprints, calendars, limits, instruments))
+        );
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](14);
+        targets = new address[](16);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -121,5 +129,7 @@ abstract contract Deployed is Deployer {
         targets[11] = address(settlement);
         targets[12] = address(limits);
         targets[13] = address(cashFactory);
+        targets[14] = address(instruments);
+        targets[15] = address(receivables);
     }
 }

@@ -8,6 +8,7 @@ const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
 import type { Proposal } from "tallystick/members";
+import type { FingerprintKeys, Invoice, SignedKeysAnswer } from "tallystick/receivables";
 import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
@@ -25,6 +26,11 @@ declare global {
   const evidence: FileStatement[];
   const digest: FileDigest;
   const receiptProof: TransactionReceiptProof;
+  const bytes: Uint8Array;
+  const invoice: Invoice;
+  const answer: SignedKeysAnswer;
+  const directory: ReadonlyMap<string, number>;
+  const keysOf: FingerprintKeys;
   const reading: Reading;
   const readings: Reading[];
   const batch: ReadingBatch, sealedBatch: ReadingBatch, other: ReadingBatch;

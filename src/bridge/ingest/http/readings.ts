@@ -1,9 +1,10 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply } from "fastify";
 import { type Clock, systemClock } from "../../../lib/clock.ts";
 import { isTallyError, type TallyError } from "../../../lib/errors.ts";
+import { PROBLEM_TYPE, problemBytes } from "../../../lib/problem.ts";
 import { type BridgeErrorCode, bridgeError } from "../../model/errors.ts";
 import type { Intake } from "../../model/frame.ts";
-import { PROBLEM_TYPE, problemBytes, problemOf } from "../../model/problem.ts";
+import { problemOf } from "../../model/problem.ts";
 import type { SenmlReader } from "../senml/observations.ts";
 import { type HttpStation, keyRing } from "./keys.ts";
 import { postReadings } from "./schemas.ts";

@@ -1,4 +1,4 @@
-import { problemAnswers } from "../../model/problem.ts";
+import { problemAnswers } from "../../../lib/problem.ts";
 
 /** What OpenAPI says of the route. Fastify does not check bodies by them: the bytes go to the SenML parser as they came. */
 const numbers = Object.fromEntries(

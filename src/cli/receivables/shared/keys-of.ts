@@ -1,0 +1,34 @@
+import { isAddress } from "ethers";
+import { type FingerprintKeys, localKeys } from "../../../sdk/receivables/registrar/epoch-keys.ts";
+import { registrarKeys } from "../../../sdk/receivables/registrar/registrar-keys.ts";
+import { readEpochs } from "../../registrar/shared/key-file.ts";
+import type { Cli } from "../../shared/cli.ts";
+import { fault } from "../../shared/errors.ts";
+
+/** Where fingerprint keys come from. */
+export interface KeysOptions {
+  readonly registrar?: string;
+  readonly registrarAccount?: string;
+  readonly registrarKeyFile?: string;
+}
+
+/** What gives fingerprint keys; undefined where none were asked for. @throws `USAGE`; as `readEpochs`. */
+export async function openKeys(cli: Cli, options: KeysOptions): Promise<FingerprintKeys | undefined> {
+  const { registrar: url, registrarAccount: registrar, registrarKeyFile: file } = options;
+  if (url !== undefined && file !== undefined) {
+    throw fault("USAGE", "give either --registrar or --registrar-key-file", { registrar: url, registrarKeyFile: file });
+  }
+  if (file !== undefined) return localKeys(readEpochs(cli, file));
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw fault("USAGE", `--registrar should be an http:// or https:// address, is ${JSON.stringify(url)}`, {
+      registrar: url,
+    });
+  }
+  if (registrar === undefined || !isAddress(registrar)) {
+    const message = "--registrar-account should be the account that the registrar signs its answers by";
+    throw fault("USAGE", message, { registrarAccount: registrar ?? null });
+  }
+  const [signer, deployment] = [await cli.signer(), await cli.deployment()];
+  return registrarKeys({ url, signer, deployment, registrar });
+}

@@ -1,0 +1,144 @@
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import { getAddress } from "ethers";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { isTallyError, TallyError } from "../../lib/errors.ts";
+import type { Logger } from "../../lib/logger.ts";
+import { PROBLEM_TYPE, problemBytes, problemFrom } from "../../lib/problem.ts";
+import type { SignedKeysAnswer } from "../../sdk/receivables/registrar/epoch-keys.ts";
+import type { SignedQuestion } from "../answer-keys.ts";
+import { registrarError } from "../errors.ts";
+import { answer, health, question, REFUSALS, registrar } from "./schemas.ts";
+
+export interface RegistrarApiParameters {
+  /** What is told of the registrar itself. */
+  readonly about: Readonly<Record<string, unknown>>;
+  answer(question: SignedQuestion): Promise<SignedKeysAnswer>;
+  /** Says what is wrong, or nothing where all is well. */
+  health(): Promise<Readonly<Record<string, string>>>;
+  readonly log: Logger;
+}
+
+/** Milliseconds for the whole of a request to come in. */
+const REQUEST_TIMEOUT = 10_000;
+/** 300 digests, and room. */
+const BODY_LIMIT = 64 * 1024;
+/** Requests that are answered at a time. */
+const AT_ONCE = 64;
+
+/** What an answer that is no success says, by code; what else is typed is 400, or 503 where trying again can help. */
+const STATUS: Readonly<Record<string, number>> = {
+  NOT_FOUND: 404,
+  SIGNER_MISMATCH: 401,
+  ACCOUNT_NOT_ALLOWED: 403,
+  KEYS_REQUEST_REPEATED: 409,
+  KEYS_QUOTA_EXCEEDED: 429,
+  INTERNAL: 500,
+};
+
+/** The registrar's API, described by OpenAPI at /openapi.json and, for people, at /docs. Does not listen yet. */
+export async function createRegistrarApi(parameters: RegistrarApiParameters): Promise<FastifyInstance> {
+  const { log } = parameters;
+  const app = Fastify({
+    logger: false,
+    requestTimeout: REQUEST_TIMEOUT,
+    bodyLimit: BODY_LIMIT,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  });
+  await app.register(swagger, {
+    openapi: {
+      info: {
+        title: "Tallystick registrar",
+        description:
+          "Keys of documents in the register of fingerprints, made under secrets that only the registrar has.",
+        version: "1",
+      },
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
+  app.setErrorHandler((error: Error & { statusCode?: number; validation?: Validation[] }, request, reply) => {
+    if (isTallyError(error)) {
+      const { code, values } = error;
+      // Strangers cause these; the logger bounds them.
+      log.info({ code, values, asker: request.ip }, "refused");
+      return sendProblem(reply, error, STATUS[code] ?? (error.retryable ? 503 : 400));
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) return sendProblem(reply, invalid(error), status);
+    log.error({ err: error, url: request.url }, "the API failed");
+    return sendProblem(
+      reply,
+      new TallyError("INTERNAL", "something failed inside; see the log", { retryable: true }),
+      500,
+    );
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const message = `nothing is at ${request.method} ${request.url}`;
+    return sendProblem(reply, new TallyError("NOT_FOUND", message, { retryable: false }), 404);
+  });
+  await app.register(async (scope) => routes(scope, parameters));
+  return app;
+}
+
+function routes(app: FastifyInstance, parameters: RegistrarApiParameters): void {
+  let answering = 0;
+  app.post<{ Body: SignedQuestion }>(
+    "/v1/keys",
+    {
+      schema: {
+        summary: "Gives an organisation the fingerprint keys of its own documents, under every epoch",
+        tags: ["keys"],
+        body: question,
+        response: { 200: answer, ...REFUSALS },
+      },
+    },
+    async ({ body }) => {
+      if (answering >= AT_ONCE) {
+        const values = { field: "requests", value: answering, limit: AT_ONCE };
+        throw registrarError("REGISTRAR_OVERLOADED", `${answering} requests are being answered`, values);
+      }
+      answering++;
+      try {
+        return await parameters.answer({ ...body, ...addressesOf(body) });
+      } finally {
+        answering--;
+      }
+    },
+  );
+  const about = { summary: "Account and epochs of the registrar", tags: ["keys"], response: { 200: registrar } };
+  app.get("/v1/registrar", { schema: about }, async () => parameters.about);
+  const state = { summary: "Whether all is well", tags: ["operation"], response: { 200: health, 503: health } };
+  app.get("/health", { schema: state }, async (_, reply) => {
+    const problems = await parameters.health();
+    const ok = Object.keys(problems).length === 0;
+    return reply.code(ok ? 200 : 503).send({ ok, problems });
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+}
+
+interface Validation {
+  readonly instancePath: string;
+  readonly message?: string;
+}
+
+/** With their checksums, where they are right or have none. */
+function addressesOf({ registrar, account }: SignedQuestion) {
+  try {
+    return { registrar: getAddress(registrar), account: getAddress(account) };
+  } catch {
+    const values = { field: "account", value: account, registrar };
+    throw registrarError("KEYS_REQUEST_INVALID", "an address has a wrong checksum", values);
+  }
+}
+
+/** What Fastify itself refuses: the field is in its own words. */
+function invalid({ message, validation }: { readonly message: string; readonly validation?: Validation[] }) {
+  const field = validation?.[0]?.instancePath || "body";
+  return registrarError("KEYS_REQUEST_INVALID", message, { field, value: "(not shown)", expected: message });
+}
+
+const sendProblem = (reply: FastifyReply, error: TallyError, status: number) =>
+  reply
+    .code(status)
+    .type(PROBLEM_TYPE)
+    .send(problemBytes(problemFrom(error, status)));
