@@ -5,3 +5,5 @@ export * from "./calendar-id.ts";
 export * from "./closed-days.ts";
 export * from "./dates.ts";
 export * from "./day-count.ts";
+export * from "./exceptions-of.ts";
+export * from "./parse-calendar-table.ts";
