@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {ICase} from "./ICase.sol";
 import {IObligations} from "./IObligations.sol";
 import {Ledger} from "./Ledger.sol";
+import {instrumentId, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Instrument, Obligation, Terms} from "./Terms.sol";
 import {TermsWord, termsWord} from "./TermsWord.sol";
@@ -33,7 +34,7 @@ abstract contract Obligations is Ledger {
         uint256 amount
     ) external nonReentrant returns (uint256 id) {
         if (!isCase[msg.sender]) revert Obligations_CaseUnknown(msg.sender);
-        id = idOf(msg.sender, key);
+        id = idOf(msg.sender, key) | (terms.lots ? 1 : 0);
         InstrumentSlots storage instrument = _state.instruments[id];
         if (!instrument.terms.isNone()) revert Obligations_Exists(id);
         _requirePossible(terms);
@@ -68,7 +69,6 @@ abstract contract Obligations is Ledger {
         TermsWord terms = _own(id);
         MEMBERS.requireTaking(to, terms.kind());
         _state.move(id, terms, from, to, amount);
-        emit TransferSingle(msg.sender, from, to, id, amount);
         Units.tell(from, to, id, amount);
     }
 
@@ -76,14 +76,14 @@ abstract contract Obligations is Ledger {
 
     /// @inheritdoc IObligations
     function idOf(address case_, bytes32 key) public view returns (uint256) {
-        return uint256(keccak256(abi.encode(block.chainid, address(this), case_, key)));
+        return instrumentId(keccak256(abi.encode(block.chainid, address(this), case_, key)), false);
     }
 
     /// @inheritdoc IObligations
     function instrumentOf(uint256 id) external view returns (Instrument memory) {
         TermsWord word = _state.existing(id);
         InstrumentSlots storage i = _state.instruments[id];
-        Terms memory terms = Terms(word.obligor(), word.kind(), word.lots(), i.cash, i.maturity, word.closesAt());
+        Terms memory terms = Terms(word.obligor(), word.kind(), isLots(id), i.cash, i.maturity, word.closesAt());
         return Instrument(word.case_(), terms, i.parent, i.root);
     }
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+/// @dev The lowest bit of an instrument's id says whether its units are lots: so much is known without a look at its terms.
+function isLots(uint256 id) pure returns (bool) {
+    return id & 1 != 0;
+}
+
+/// @param hash What the rest of the id is taken from.
+function instrumentId(bytes32 hash, bool lots) pure returns (uint256) {
+    return (uint256(hash) & ~uint256(1)) | (lots ? 1 : 0);
+}
