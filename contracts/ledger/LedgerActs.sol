@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Freezes} from "./Freezes.sol";
 import {IHoldings, Order} from "./IHoldings.sol";
 import {IObligations} from "./IObligations.sol";
+import {instrumentId, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
@@ -90,7 +91,7 @@ library LedgerActs {
         uint256 amount
     ) external returns (uint256 child) {
         TermsWord terms = state.existing(id);
-        if (!terms.lots()) revert IHoldings.Holdings_NoLot(id);
+        if (!isLots(id)) revert IHoldings.Holdings_NoLot(id);
         Units.requireOpen(id, terms);
         InstrumentSlots storage parent = state.instruments[id];
         // What was paid is for the whole lot; there is no part of it that a buyer could not be mistaken about.
@@ -103,7 +104,7 @@ library LedgerActs {
         if (state.holdings[id][msg.sender].word.balance() == 0) {
             revert IHoldings.Holdings_LotWhole(id, amount, amount);
         }
-        child = uint256(keccak256(abi.encode(id, ++parent.children)));
+        child = instrumentId(keccak256(abi.encode(id, ++parent.children)), true);
         InstrumentSlots storage part = state.instruments[child];
         part.terms = terms;
         (part.cash, part.maturity) = (parent.cash, parent.maturity);
