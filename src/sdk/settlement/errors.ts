@@ -9,6 +9,11 @@ export const SETTLEMENT_CATALOGUE = {
     remedy:
       "Load the year `values.year`: on chain by a proposal to the Council, off chain with the table of its closed days.",
   },
+  CALENDAR_TABLE_INVALID: {
+    retryable: false,
+    meaning: "A table of a calendar lacks a field or has one of the wrong form.",
+    remedy: "Mend the field named in `values.field`; `values.value` is what was given.",
+  },
   CALENDAR_TOO_EARLY: {
     retryable: false,
     meaning: "A time is before 1970, in local time.",
