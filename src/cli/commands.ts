@@ -21,8 +21,6 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "custody", commands: CUSTODY },
   { name: "settlement", commands: SETTLEMENT },
   { name: "receivables", commands: RECEIVABLES },
-  { name: "receivables", commands: RECEIVABLES },
-  { name: "settlement", commands: SETTLEMENT },
   { name: "bridge", commands: BRIDGE },
   { name: "registrar", commands: REGISTRAR },
 ];

@@ -1,5 +1,5 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { encodeBytes32String, toBeHex, type TypedDataDomain, type TypedDataField } from "ethers";
+import { encodeBytes32String, type TypedDataDomain, type TypedDataField, toBeHex } from "ethers";
 import { contractOf } from "../../../src/sdk/core/contract.ts";
 import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
 import { roleBits } from "../../../src/sdk/members/model/roles.ts";
@@ -16,7 +16,15 @@ import { closedDays, toHalves } from "../../../src/sdk/settlement/model/closed-d
 import { LIMIT_KINDS } from "../../../src/sdk/settlement/model/limit-kind.ts";
 import { LIMIT_SETTING_TYPES } from "../../../src/sdk/settlement/model/limit-setting.ts";
 import { abi as instrumentsAbi } from "../../../types/abi/Instruments.ts";
-import type { Cash, Calendars, CashFactory, Instruments, Limits, Receivables, Settlement } from "../../../types/contracts.ts";
+import type {
+  Calendars,
+  Cash,
+  CashFactory,
+  Instruments,
+  Limits,
+  Receivables,
+  Settlement,
+} from "../../../types/contracts.ts";
 import { type Chain, START } from "../chain.ts";
 import { address, bytes } from "../dense.ts";
 import type { System } from "./system.ts";
@@ -92,11 +100,7 @@ export async function openFinancing(chain: Chain, system: System): Promise<Finan
   ];
   const [obligorMaker, obligorChecker, bankMaker, bankChecker, next] = signers;
   const enrol = (admin: HardhatEthersSigner, account: HardhatEthersSigner, duty: "MAKER" | "CHECKER") =>
-    done(
-      members
-        .connect(admin)
-        .enrol(account.address, dutyBits([duty]), 0, bytes(`person of ${account.address}`, 20)),
-    );
+    done(members.connect(admin).enrol(account.address, dutyBits([duty]), 0, bytes(`person of ${account.address}`, 20)));
   await enrol(admins[1], obligorMaker, "MAKER");
   await enrol(admins[1], obligorChecker, "CHECKER");
   await enrol(admins[2], bankMaker, "MAKER");
@@ -133,7 +137,11 @@ export async function openFinancing(chain: Chain, system: System): Promise<Finan
       version: 1,
       deadline: DEADLINE,
     };
-    await done(limits.setLimit(setting, await approve(people, limitsDomain, LIMIT_SETTING_TYPES, setting)));
+    await done(
+      limits
+        .connect(system.relayer)
+        .setLimit(setting, await approve(people, limitsDomain, LIMIT_SETTING_TYPES, setting)),
+    );
   };
   await allow(obligor, OBLIGOR, OBLIGOR, "UNDERTAKING");
   await allow(bank, BANK, OBLIGOR, "OBLIGOR_RISK");
@@ -143,9 +151,22 @@ export async function openFinancing(chain: Chain, system: System): Promise<Finan
   const cashDomain = await domainOf("Yuan", cash);
   for (const to of [bankMaker.address, obligorMaker.address, system.maker.address, next.address]) {
     const issue = { to, amount: 10n ** 12n, ref: bytes(`cash of ${to}`, 32), deadline: DEADLINE };
-    await done(cash.issue(issue, await approve(bank, cashDomain, CASH_ISSUE_TYPES, issue)));
+    await done(cash.connect(system.relayer).issue(issue, await approve(bank, cashDomain, CASH_ISSUE_TYPES, issue)));
   }
-  return { calendars, cashFactory, limits, settlement, instruments, receivables, cash, obligor, bank, next, fifty, domainOf };
+  return {
+    calendars,
+    cashFactory,
+    limits,
+    settlement,
+    instruments,
+    receivables,
+    cash,
+    obligor,
+    bank,
+    next,
+    fifty,
+    domainOf,
+  };
 }
 
 /** The signatures of two people over one message. */

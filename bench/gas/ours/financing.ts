@@ -51,7 +51,14 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
 
   const splitNew = await gasOf(ledger.safeTransferFrom(maker.address, next.address, id, PART, NO_DATA));
   const splitExisting = await gasOf(ledger.safeTransferFrom(maker.address, next.address, id, PART, NO_DATA));
-  const splitFifty = await gasOf(ledger.passToMany(id, fifty, Array(fifty.length).fill(PART), ZeroHash));
+  const splitFifty = await gasOf(
+    ledger.passToMany(
+      id,
+      [...fifty],
+      fifty.map(() => PART),
+      ZeroHash,
+    ),
+  );
   await sell(finance, system, id, 1n);
   const sold = await sell(finance, system, id, 2n);
   const pledge = (label: string) => gasOf(ledger.pledge(id, 3, PART, START + 100 * DAY, word(label)));

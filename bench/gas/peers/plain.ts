@@ -25,7 +25,15 @@ export async function measurePlain(chain: Chain): Promise<Record<string, number>
   return {
     "1155-mint": await gasOfCall(units, "mint", holder.address, word("minted"), 1_000_000),
     "1155-transfer-new": await gasOfCall(units, "safeTransferFrom", holder.address, address("new"), id, 1_111, "0x"),
-    "1155-transfer-existing": await gasOfCall(units, "safeTransferFrom", holder.address, other.address, id, 1_111, "0x"),
+    "1155-transfer-existing": await gasOfCall(
+      units,
+      "safeTransferFrom",
+      holder.address,
+      other.address,
+      id,
+      1_111,
+      "0x",
+    ),
     "1155-burn": await gasOfCall(units, "burn", id, 1_111),
     "20-transfer-existing": await gasOfCall(money, "transfer", other.address, 1_111),
   };

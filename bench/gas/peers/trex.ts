@@ -1,4 +1,4 @@
-import { AbiCoder, Contract, getBytes, keccak256, Wallet } from "ethers";
+import { AbiCoder, type Contract, getBytes, keccak256, Wallet } from "ethers";
 import type { Chain } from "../chain.ts";
 import { word } from "../dense.ts";
 import { artifactOf, deploy, versionOf } from "./artifact.ts";
