@@ -26,27 +26,6 @@ library LienActs {
         state.pledge(members, l.id, l.from, org, pledgee, l.amount, maturity, deal.ref);
     }
 
-    function requirePledgeable(
-        LedgerState storage state,
-        IMembers members,
-        Deal calldata deal,
-        uint256 leg
-    ) external view {
-        Leg calldata l = deal.legs[leg];
-        state.existing(l.id);
-        OrgId pledgee = members.orgOf(l.to);
-        LienBook.requirePledgee(members, members.orgOf(l.from), pledgee);
-        LienBook.requirePledgeable(
-            l.id,
-            l.from,
-            pledgee,
-            l.amount,
-            deal.ref,
-            state.slotOf(l.id, l.from, pledgee, deal.ref).word,
-            state.holdings[l.id][l.from].word
-        );
-    }
-
     function release(
         LedgerState storage state,
         IMembers members,
