@@ -34,27 +34,6 @@ library LienActs {
         state.existing(l.id).case_().onPledged(deal, leg, dealId, org, pledgee);
     }
 
-    function requirePledgeable(
-        LedgerState storage state,
-        IMembers members,
-        Deal calldata deal,
-        uint256 leg
-    ) external view {
-        Leg calldata l = deal.legs[leg];
-        state.existing(l.id);
-        OrgId pledgee = members.orgOf(l.to);
-        LienBook.requirePledgee(members, members.orgOf(l.from), pledgee);
-        LienBook.requirePledgeable(
-            l.id,
-            l.from,
-            pledgee,
-            l.amount,
-            deal.ref,
-            state.slotOf(l.id, l.from, pledgee, deal.ref).word,
-            state.holdings[l.id][l.from].word
-        );
-    }
-
     function release(
         LedgerState storage state,
         IMembers members,

@@ -29,7 +29,9 @@ library Units {
 
     /// @dev What is unfrozen is at most the balance; which of them is too small is asked only then.
     function requireFree(uint256 id, address holder, HoldingWord word, uint256 amount) internal pure {
-        if (amount == 0 || amount > word.unfrozen()) _refuse(id, holder, word, amount);
+        unchecked {
+            if (amount - 1 >= word.unfrozen()) _refuse(id, holder, word, amount); // of 0, the largest number
+        }
     }
 
     function _refuse(uint256 id, address holder, HoldingWord word, uint256 amount) private pure {
