@@ -50,7 +50,7 @@ contract SettlementOutsider is OutsiderKeys {
     function callDeals(uint256 who, uint8 which, uint256 nonce, bool ownLeg) external {
         Deal memory deal = Deal(new Leg[](1), "contract", false, uint48(block.timestamp));
         address from = ownLeg ? _outsider(who) : _holders[nonce % 2];
-        deal.legs[0] = Leg(CASH, 0, from, _holders[(nonce + 1) % 2], 1 + (nonce % 9));
+        deal.legs[0] = Leg(CASH, 0, from, _holders[(nonce & 1) ^ 1], 1 + (nonce % 9));
         Consent[] memory consents = new Consent[](1);
         bytes32 digest = SETTLEMENT.digestOf(deal, nonce);
         consents[0] = Consent(from, nonce, _signature(who, digest), _signature(who ^ 1, digest));
@@ -62,25 +62,21 @@ contract SettlementOutsider is OutsiderKeys {
     }
 
     function callCash(uint256 who, uint8 which, uint256 amount, bytes32 ref) external {
-        address holder = _holders[amount % 2];
-        CashIssue memory next = CashIssue(holder, amount, ref, uint48(block.timestamp));
-        bytes32 content = keccak256(abi.encode(CASH_ISSUE_TYPEHASH, next));
-        bytes32 digest = keccak256(abi.encodePacked(hex"1901", CASH.DOMAIN_SEPARATOR(), content));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_key(who), digest);
-        bytes[6] memory all = [
-            abi.encodeCall(CASH.issue, (next, _approval(who, digest))),
-            abi.encodeCall(CASH.redeem, (amount, ref)),
-            abi.encodeCall(CASH.reclaim, (holder, _outsider(who))),
-            abi.encodeCall(CASH.transfer, (holder, amount % 2)),
-            abi.encodeCall(CASH.transferFrom, (holder, _holders[(amount + 1) % 2], 1 + (amount % 1000))),
-            abi.encodeCall(CASH.permit, (holder, _outsider(who), amount, block.timestamp, v, r, s))
-        ];
+        address holder = _holders[amount & 1];
+        address other = _holders[(amount & 1) ^ 1];
+        bytes[6] memory all;
+        all[0] = _issue(who, holder, amount, ref);
+        all[1] = abi.encodeCall(CASH.redeem, (amount, ref));
+        all[2] = abi.encodeCall(CASH.reclaim, (holder, _outsider(who)));
+        all[3] = abi.encodeCall(CASH.transfer, (holder, amount % 2));
+        all[4] = abi.encodeCall(CASH.transferFrom, (holder, other, 1 + (amount % 1000)));
+        all[5] = _permit(who, holder, amount);
         _call(who, address(CASH), all[which % all.length]);
     }
 
     function callAsset(uint256 who, uint8 which, uint256 amount) external {
         Deal memory deal = Deal(new Leg[](1), "contract", false, uint48(block.timestamp));
-        deal.legs[0] = Leg(CASH, 0, _holders[amount % 2], _holders[(amount + 1) % 2], amount % 1000);
+        deal.legs[0] = Leg(CASH, 0, _holders[amount & 1], _holders[(amount & 1) ^ 1], amount % 1000);
         bytes[3] memory all = [
             abi.encodeCall(CASH.move, (deal, 0, "")),
             abi.encodeCall(CASH.prepare, (deal, 0, "", "proof")),
@@ -112,6 +108,18 @@ contract SettlementOutsider is OutsiderKeys {
             abi.encodeCall(LIMITS.suspend, (BANK, HOLDER, KIND))
         ];
         _call(who, address(LIMITS), all[which % all.length]);
+    }
+
+    function _issue(uint256 who, address to, uint256 amount, bytes32 ref) private view returns (bytes memory) {
+        CashIssue memory next = CashIssue(to, amount, ref, uint48(block.timestamp));
+        bytes32 content = keccak256(abi.encode(CASH_ISSUE_TYPEHASH, next));
+        bytes32 digest = keccak256(abi.encodePacked(hex"1901", CASH.DOMAIN_SEPARATOR(), content));
+        return abi.encodeCall(CASH.issue, (next, _approval(who, digest)));
+    }
+
+    function _permit(uint256 who, address holder, uint256 amount) private view returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_key(who), keccak256(abi.encode(holder, amount)));
+        return abi.encodeCall(CASH.permit, (holder, _outsider(who), amount, block.timestamp, v, r, s));
     }
 
     function _approval(uint256 who, bytes32 digest) private pure returns (DualApproval memory) {
