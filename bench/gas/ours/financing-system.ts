@@ -45,6 +45,8 @@ export interface FinancingSystem {
   readonly receivables: Receivables;
   /** The bank's money; the bank and the obligor have some. */
   readonly cash: Cash;
+  /** As `cash`, in another currency. */
+  readonly otherCash: Cash;
   /** MAKER and CHECKER of organisation 2, which owes. */
   readonly obligor: People;
   /** MAKER and CHECKER of organisation 3, which buys. */
@@ -146,13 +148,19 @@ export async function openFinancing(chain: Chain, system: System): Promise<Finan
   await allow(obligor, OBLIGOR, OBLIGOR, "UNDERTAKING");
   await allow(bank, BANK, OBLIGOR, "OBLIGOR_RISK");
 
-  await done(cashFactory.connect(bankMaker).open("0x434e59", "Yuan", "CNY"));
-  const cash = cashContract(client, await cashFactory.cashOf(BANK, "0x434e59"));
-  const cashDomain = await domainOf("Yuan", cash);
-  for (const to of [bankMaker.address, obligorMaker.address, system.maker.address, next.address]) {
-    const issue = { to, amount: 10n ** 12n, ref: bytes(`cash of ${to}`, 32), deadline: DEADLINE };
-    await done(cash.connect(system.relayer).issue(issue, await approve(bank, cashDomain, CASH_ISSUE_TYPES, issue)));
-  }
+  const open = async (currency: string, name: string) => {
+    await done(cashFactory.connect(bankMaker).open(currency, name, name));
+    const opened = cashContract(client, await cashFactory.cashOf(BANK, currency));
+    const cashDomain = await domainOf(name, opened);
+    for (const to of [bankMaker.address, obligorMaker.address, system.maker.address, next.address]) {
+      const issue = { to, amount: 10n ** 12n, ref: bytes(`${name} of ${to}`, 32), deadline: DEADLINE };
+      const approval = await approve(bank, cashDomain, CASH_ISSUE_TYPES, issue);
+      await done(opened.connect(system.relayer).issue(issue, approval));
+    }
+    return opened;
+  };
+  const cash = await open("0x434e59", "Yuan");
+  const otherCash = await open("0x555344", "Dollar");
   return {
     calendars,
     cashFactory,
@@ -161,6 +169,7 @@ export async function openFinancing(chain: Chain, system: System): Promise<Finan
     instruments,
     receivables,
     cash,
+    otherCash,
     obligor,
     bank,
     next,

@@ -61,6 +61,7 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
   );
   await sell(finance, system, id, 1n);
   const sold = await sell(finance, system, id, 2n);
+  const exchanged = await exchange(finance, system, 3n);
   const pledge = (label: string) => gasOf(ledger.pledge(id, 3, PART, START + 100 * DAY, word(label)));
   await pledge("warm-up loan");
   const pledged = await pledge("loan");
@@ -75,6 +76,7 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
     "receivable-split-existing": splitExisting,
     "receivable-split-50-per-item": splitFifty / fifty.length,
     "settlement-dvp": sold,
+    "settlement-pvp": exchanged,
     "receivable-pledge": pledged,
     "receivable-pay": paid,
     "receivable-redeem": await gasOf(instruments.connect(relayer).redeem(id, next.address)),
@@ -82,20 +84,30 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
 }
 
 /** Units against the bank's cash: two legs, two signatures, and the case that finances the invoice and uses the bank's limit. */
-async function sell(finance: FinancingSystem, system: System, id: bigint, nonce: bigint): Promise<number> {
-  const { settlement, instruments, cash, bank } = finance;
-  const seller = system.maker;
+const sell = async (finance: FinancingSystem, system: System, id: bigint, nonce: bigint): Promise<number> =>
+  settle(finance, system, { asset: await finance.instruments.getAddress(), id }, nonce);
+
+/** One currency against another. */
+const exchange = (finance: FinancingSystem, system: System, nonce: bigint): Promise<number> =>
+  settle(finance, system, { asset: String(finance.otherCash.target), id: 0n }, nonce);
+
+async function settle(
+  { settlement, cash, bank, domainOf }: FinancingSystem,
+  { maker: seller, relayer }: System,
+  sold: { readonly asset: string; readonly id: bigint },
+  nonce: bigint,
+): Promise<number> {
   const buyer = bank.maker;
   const deal = {
     legs: [
-      { asset: await instruments.getAddress(), id, from: seller.address, to: buyer.address, amount: PART },
+      { ...sold, from: seller.address, to: buyer.address, amount: PART },
       { asset: String(cash.target), id: 0n, from: buyer.address, to: seller.address, amount: PRICE },
     ],
     ref: word("factoring contract"),
     recourse: false,
     deadline: DEADLINE,
   };
-  const domain = await finance.domainOf("Tallystick Settlement", settlement);
+  const domain = await domainOf("Tallystick Settlement", settlement);
   const consents = await Promise.all(
     [seller, buyer].map(async (party) => ({
       party: party.address,
@@ -104,5 +116,5 @@ async function sell(finance: FinancingSystem, system: System, id: bigint, nonce:
       checker: NO_DATA,
     })),
   );
-  return gasOf(settlement.connect(system.relayer).settle(deal, consents));
+  return gasOf(settlement.connect(relayer).settle(deal, consents));
 }
