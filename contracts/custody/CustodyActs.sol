@@ -19,13 +19,14 @@ import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
 import {CONTAINER, LAST_HOP, OVERDUE, PACKED, Phase, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
+import {Statement} from "../evidence/Statement.sol";
 import {IMembers, Standing} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
 import {NOBODY, OrgId} from "../types/OrgId.sol";
 import {REGULATOR} from "../types/Roles.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {Uid} from "../types/Uid.sol";
-import {UnitId} from "../types/UnitId.sol";
+import {UnitId, subjectOf} from "../types/UnitId.sol";
 
 /// @title CustodyActs
 /// @notice The rare acts of Custody, which calls them by delegatecall: they read and write Custody's state, and the events are Custody's.
@@ -66,12 +67,13 @@ library CustodyActs {
         UnitId[] calldata units,
         uint8 step,
         uint40 when,
-        Uid certificate
+        Statement calldata certificate
     ) external {
         if (units.length == 0) revert IUnits.Custody_NoUnits();
+        Uid uid = attestations.uidOf(certificate);
         for (uint256 i = 0; i < units.length; i++) {
-            OrgId org = _destroy(state, members, units[i], step, when, certificate);
-            if (i == 0) members.requireStatement(attestations, certificate, org);
+            OrgId org = _destroy(state, members, units[i], step, when, uid);
+            if (i == 0) members.requireStatementAbout(attestations, certificate, uid, org, subjectOf(units));
         }
     }
 

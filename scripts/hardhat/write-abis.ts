@@ -59,9 +59,12 @@ function constantsOf(abi: readonly Entry[]): string {
   return `${BANNER}export const abi = ${literal(abi)} as const;\n\nexport const errors = ${literal(errors)} as const;\n`;
 }
 
-/** Names of Solidity's types are of no use outside Solidity, and a third of the text. */
+/** Names of Solidity's types are of no use outside Solidity, and a third of the text; what is not indexed or anonymous says so by not saying it. */
 const literal = (abi: readonly Entry[]) =>
-  JSON.stringify(abi, (key, value) => (key === "internalType" ? undefined : value));
+  JSON.stringify(abi, (key, value) => {
+    const isDefault = (key === "indexed" || key === "anonymous") && value === false;
+    return key === "internalType" || isDefault ? undefined : value;
+  });
 
 /**
  * TypeChain puts the types of a contract where its source is, with those of the structs that its functions take and give. A struct of

@@ -2,12 +2,22 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import { Interface } from "ethers";
 import { writeAbis } from "../../scripts/hardhat/write-abis.ts";
 import { withTree } from "../../src/testing/tree.ts";
 
 const abi = [
   { type: "error", name: "Made_Up", inputs: [{ name: "org", type: "uint32", internalType: "OrgId" }] },
   { type: "function", name: "act", inputs: [], outputs: [], stateMutability: "nonpayable" },
+  {
+    type: "event",
+    name: "Done",
+    anonymous: false,
+    inputs: [
+      { name: "org", type: "uint32", internalType: "OrgId", indexed: true },
+      { name: "count", type: "uint8", internalType: "uint8", indexed: false },
+    ],
+  },
 ];
 const artifact = (contractName: string, change: object = {}) =>
   JSON.stringify({ contractName, sourceName: `contracts/made/${contractName}.sol`, abi, bytecode: "0x60", ...change });
@@ -27,7 +37,15 @@ describe("writeAbis", () => {
       const constants = await import(pathToFileURL(join(root, "types/abi/Made.ts")).href);
       const [error, act] = abi;
       const inputs = [{ name: "org", type: "uint32" }];
-      expect(constants.abi).to.deep.equal([{ ...error, inputs }, act]);
+      const [indexed, count] = [
+        { name: "org", type: "uint32", indexed: true },
+        { name: "count", type: "uint8" },
+      ];
+      const event = { type: "event", name: "Done", inputs: [indexed, count] };
+      expect(constants.abi).to.deep.equal([{ ...error, inputs }, act, event]);
+      const [full, short] = [new Interface(abi), new Interface(constants.abi)];
+      expect(short.format()).to.deep.equal(full.format());
+      expect(short.encodeEventLog("Done", [7, 9])).to.deep.equal(full.encodeEventLog("Done", [7, 9]));
       expect(constants.errors).to.deep.equal([{ ...error, inputs }]);
       expect(JSON.parse(readFileSync(join(root, "abi/Made.json"), "utf8"))).to.deep.equal(abi);
       expect(readFileSync(join(root, "types/contracts.ts"), "utf8")).to.match(

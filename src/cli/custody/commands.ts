@@ -39,6 +39,10 @@ export const CUSTODY: Commands = {
         },
       },
       decide: { description: "decide a dispute, as a regulator", load: () => import("./decide.ts") },
+      subject: {
+        description: "show the subject of a certificate about units",
+        load: () => import("./subject.ts"),
+      },
       destroy: {
         description: "record that units were destroyed, with what is in them",
         load: () => import("./destroy.ts"),
