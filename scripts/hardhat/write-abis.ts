@@ -56,7 +56,8 @@ function emptyFolder(path: string): string {
 /** `errors` is apart, so that a contract that can only be called through another one costs no more than these. */
 function constantsOf(abi: readonly Entry[]): string {
   const errors = abi.filter(({ type }) => type === "error");
-  return `${BANNER}export const abi = ${literal(abi)} as const;\n\nexport const errors = ${literal(errors)} as const;\n`;
+  const callable = abi.filter(({ type }) => type !== "constructor"); // of no use without bytecode
+  return `${BANNER}export const abi = ${literal(callable)} as const;\n\nexport const errors = ${literal(errors)} as const;\n`;
 }
 
 /** Names of Solidity's types are of no use outside Solidity, and a third of the text; what is not indexed or anonymous says so by not saying it. */

@@ -6,6 +6,7 @@ import { Interface } from "ethers";
 import { writeAbis } from "../../scripts/hardhat/write-abis.ts";
 import { withTree } from "../../src/testing/tree.ts";
 
+const constructing = { type: "constructor", inputs: [], stateMutability: "nonpayable" };
 const abi = [
   { type: "error", name: "Made_Up", inputs: [{ name: "org", type: "uint32", internalType: "OrgId" }] },
   { type: "function", name: "act", inputs: [], outputs: [], stateMutability: "nonpayable" },
@@ -20,7 +21,13 @@ const abi = [
   },
 ];
 const artifact = (contractName: string, change: object = {}) =>
-  JSON.stringify({ contractName, sourceName: `contracts/made/${contractName}.sol`, abi, bytecode: "0x60", ...change });
+  JSON.stringify({
+    contractName,
+    sourceName: `contracts/made/${contractName}.sol`,
+    abi: [constructing, ...abi],
+    bytecode: "0x60",
+    ...change,
+  });
 
 const written = <T>(files: Record<string, string>, look: (root: string) => T) =>
   withTree(files, (root) => {
@@ -47,7 +54,7 @@ describe("writeAbis", () => {
       expect(short.format()).to.deep.equal(full.format());
       expect(short.encodeEventLog("Done", [7, 9])).to.deep.equal(full.encodeEventLog("Done", [7, 9]));
       expect(constants.errors).to.deep.equal([{ ...error, inputs }]);
-      expect(JSON.parse(readFileSync(join(root, "abi/Made.json"), "utf8"))).to.deep.equal(abi);
+      expect(JSON.parse(readFileSync(join(root, "abi/Made.json"), "utf8"))).to.deep.equal([constructing, ...abi]);
       expect(readFileSync(join(root, "types/contracts.ts"), "utf8")).to.match(
         /^export type \{ Made \} from "\.\/ethers-contracts\/contracts\/made\/Made\.ts";$/m,
       );

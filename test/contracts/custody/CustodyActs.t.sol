@@ -5,6 +5,7 @@ import {Creation} from "../../../contracts/custody/Creation.sol";
 import {CustodyActs} from "../../../contracts/custody/CustodyActs.sol";
 import {DisputeResolution} from "../../../contracts/custody/Handover.sol";
 import {UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
@@ -13,10 +14,12 @@ import {HandoversBase} from "./HandoversBase.sol";
 /// @notice The library of Custody's rare acts is called by delegatecall alone: called directly it reverts, whoever calls.
 contract CustodyActsTest is HandoversBase {
     Uid private _statement;
+    Statement private _certificate;
 
     function setUp() public override {
         super.setUp();
         _statement = statementBy(hospital);
+        _certificate = certificateOf(hospital, one(idOf("bag")));
     }
 
     /// @dev With the arguments with which Custody calls it for the custodian's own accounts.
@@ -70,7 +73,7 @@ contract CustodyActsTest is HandoversBase {
             units,
             DESTROYED_STEP,
             nowTime(),
-            _statement
+            _certificate
         );
         calls[9] = abi.encodeWithSelector(CustodyActs.withdrawOffers.selector, slot, members, id);
         calls[2] = abi.encodeWithSelector(CustodyActs.declareLost.selector, slot, members, id, nowTime(), EVIDENCE);
