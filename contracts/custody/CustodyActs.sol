@@ -5,7 +5,7 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 import {Adoption} from "./Adoption.sol";
 import {Creation} from "./Creation.sol";
 import {CustodyState} from "./CustodyState.sol";
-import {DisputeResolution, hashDisputeResolution} from "./Handover.sol";
+import {DisputeResolution, HandoverOffer, hashDisputeResolution} from "./Handover.sol";
 import {Disputes} from "./Disputes.sol";
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IProfiles} from "./IProfiles.sol";
@@ -17,7 +17,8 @@ import {accountOf, LOST, StockKey} from "./StockWord.sol";
 import {Transformation, TransformStep} from "./Transformation.sol";
 import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
-import {CONTAINER, LAST_HOP, OVERDUE, PACKED, Phase, UnitWord} from "./UnitWord.sol";
+import {CONTAINER, OVERDUE, PACKED, Phase, UnitWord} from "./UnitWord.sol";
+import {Withdrawals} from "./Withdrawals.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
 import {Statement} from "../evidence/Statement.sol";
 import {IMembers, Standing} from "../members/IMembers.sol";
@@ -191,13 +192,18 @@ library CustodyActs {
     /* HANDOVERS */
 
     function withdrawOffers(CustodyState storage state, IMembers members, UnitId unit) external {
-        UnitWord word = state.movable(unit);
-        if (word.hops() == LAST_HOP) revert IHandovers.Handovers_HopsExhausted(unit);
-        OrgId org = members.requireCustodian(unit, word);
+        Withdrawals.withdrawOffers(state, members, unit);
+    }
 
-        word = word.nextHop();
-        state.units[unit].word = word;
-        emit IHandovers.OffersWithdrawn(unit, org, word, msg.sender);
+    /// @param domain Custody's EIP-712 domain separator.
+    function withdrawAcceptance(
+        CustodyState storage state,
+        IMembers members,
+        bytes32 domain,
+        HandoverOffer calldata offer,
+        bytes calldata giverSignature
+    ) external {
+        Withdrawals.withdrawAcceptance(state, members, domain, offer, giverSignature);
     }
 
     /* INTERNAL: UNITS */

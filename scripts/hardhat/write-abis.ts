@@ -60,11 +60,12 @@ function constantsOf(abi: readonly Entry[]): string {
   return `${BANNER}export const abi = ${literal(callable)} as const;\n\nexport const errors = ${literal(errors)} as const;\n`;
 }
 
-/** Names of Solidity's types are of no use outside Solidity, and a third of the text; what is not indexed or anonymous says so by not saying it. */
+/** Names of Solidity's types are of no use outside Solidity, and a third of the text. What is not indexed, anonymous or named does not say so. */
 const literal = (abi: readonly Entry[]) =>
   JSON.stringify(abi, (key, value) => {
     const isDefault = (key === "indexed" || key === "anonymous") && value === false;
-    return key === "internalType" || isDefault ? undefined : value;
+    const isUnnamed = key === "name" && value === "";
+    return key === "internalType" || isDefault || isUnnamed ? undefined : value;
   });
 
 /**

@@ -32,6 +32,10 @@ export const CUSTODY: Commands = {
             description: "make an offer void that nobody submitted",
             load: () => import("./handover/withdraw.ts"),
           },
+          decline: {
+            description: "make void what you accepted and nobody submitted",
+            load: () => import("./handover/decline.ts"),
+          },
           submit: {
             description: "bring handovers that both sides signed to the chain",
             load: () => import("./handover/submit.ts"),

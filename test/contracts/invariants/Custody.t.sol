@@ -226,6 +226,12 @@ contract CustodyInvariants is CustodyInvariantsBase {
         handler.disturb(1, 7, 0); // withdrawn
         handler.bring(1);
         vm.assertEq(handler.done(), 14, "refused too");
+        handler.sign(1 << 8, 1, 4, false);
+        handler.disturb(2, 7, 1); // withdrawn by the receiver
+        vm.assertEq(handler.declined(), 1, "once");
+        handler.disturb(2, 7, 1);
+        handler.bring(2);
+        vm.assertEq(handler.done(), 15, "refused both");
         handler.handOver((1 << 8) + 1, 0, 9, false); // in dispute
         handler.end((1 << 8) + 1, 4);
         handler.handOver((1 << 8) + 2, 0, 8, false); // refused

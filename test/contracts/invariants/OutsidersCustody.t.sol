@@ -112,6 +112,11 @@ contract CustodyOutsider is Test {
         _call(who, address(CUSTODY), together ? abi.encodeCall(CUSTODY.handOverMany, (many)) : one);
     }
 
+    function callWithdrawing(uint256 who, uint8 number) external {
+        Handover memory h = _handover(who, units[number % 4], Condition.Conformant);
+        _call(who, address(CUSTODY), abi.encodeCall(CUSTODY.withdrawAcceptance, (h.offer, h.giverSignature)));
+    }
+
     function callResolving(uint256 who, uint8 number, bool accepted, bool decides) external {
         UnitWord word = CUSTODY.wordOf(units[number % 4]);
         DisputeResolution memory s;

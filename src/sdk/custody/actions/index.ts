@@ -34,4 +34,5 @@ export * from "./set-recall.ts";
 export * from "./trace-unit.ts";
 export * from "./transform-units.ts";
 export * from "./unpack-units.ts";
+export * from "./withdraw-acceptance.ts";
 export * from "./withdraw-offers.ts";
