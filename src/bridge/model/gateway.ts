@@ -1,5 +1,5 @@
 import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
-import type { Proposal } from "./proposal.ts";
+import type { Proposal, ShownPast } from "./proposal.ts";
 
 /** The hand that signs for this bridge, and never signs two histories. */
 export interface Gateway {
@@ -15,8 +15,8 @@ export interface BatchReviewer {
   /** @throws what differs from what this gateway would have sealed. */
   review(proposal: Proposal): Promise<void>;
   /**
-   * Is shown sealed batches of one station, from the newest back. Returns before which number the next has to end; null where it
-   * has seen enough, or did not ask.
+   * Is shown sealed batches of one station, from the newest back, and the gap that ends right before them. Returns before which number
+   * the next has to end; null where it has seen enough, or did not ask.
    */
-  showPast(proposals: readonly Proposal[]): Promise<number | null>;
+  showPast(past: ShownPast): Promise<number | null>;
 }

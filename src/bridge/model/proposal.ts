@@ -13,6 +13,14 @@ export interface Proposal {
   readonly readings: Uint8Array;
 }
 
+/** What was sealed before a place of a station's sequence, as a co-signing gateway is shown it. */
+export interface ShownPast<P = Proposal> {
+  /** From the newest back. */
+  readonly batches: readonly P[];
+  /** The gap that ends right before them. */
+  readonly gap?: { readonly station: number; readonly firstSeq: number };
+}
+
 /** A proposal as JSON carries it: the readings in base64. */
 export interface ProposalMessage {
   readonly batch: Batch;

@@ -76,6 +76,19 @@ export interface StationTally {
   readonly rejections: number;
 }
 
+/** Numbers of a station's sequence that no reading has: they were lost before they could be sealed, and the chain says so. */
+export interface StoredGap {
+  readonly station: number;
+  readonly firstSeq: number;
+  readonly throughSeq: number;
+}
+
+/** A batch, or a gap, that this gateway signed at a place of a sequence. */
+export interface StoredPromise {
+  readonly firstSeq: number;
+  readonly batchHash: string;
+}
+
 /** By what a store tells one deployment from another. */
 export interface StoreChain {
   readonly chainId: number;
@@ -117,12 +130,14 @@ export interface ReadingStore {
   /**
    * Keeps a closed batch.
    *
-   * @throws `BATCH_NOT_NEXT` where it does not begin right after the last one of its station.
+   * @throws `BATCH_NOT_NEXT` where it does not begin right after the last one of its station, or the last gap.
    */
   addBatch(batch: StoredBatch): Promise<void>;
   /** The batch of a station that holds a sequence number. */
   anchorOf(station: number, seq: number): Promise<StoredBatch | undefined>;
   lastBatch(station: number): Promise<StoredBatch | undefined>;
+  /** Last number of the last batch or gap of a station, whichever is later; 0 where it has none. The next batch begins after it. */
+  batchedThrough(station: number): Promise<number>;
   /** Batches that are not sealed, of one station, in order, at most `limit`. */
   unsealed(station: number, limit: number): Promise<StoredBatch[]>;
   /** Batches from a sequence number on, in order, at most `limit`. */
@@ -147,6 +162,17 @@ export interface ReadingStore {
    * is written there: another one than `batchHash` means that signing would be equivocation.
    */
   promise(station: number, firstSeq: number, batchHash: string): Promise<string>;
+  /** What was promised from one place of a station's sequence through another, both included, in order. */
+  promises(station: number, firstSeq: number, lastSeq: number): Promise<StoredPromise[]>;
+
+  /**
+   * Has the sequence of a station go on after a gap: the next reading gets the number after it, and no earlier time of arrival than
+   * `notBefore`. The same gap again changes nothing; a call that was cut short is ended by the next one.
+   *
+   * @throws `GAP_NOT_FREE` where batches reach into it, or readings before it are in no batch.
+   */
+  skip(gap: StoredGap, notBefore: number): Promise<void>;
+  lastGap(station: number): Promise<StoredGap | undefined>;
 
   /**
    * Notes of which chain the store is, the first time; its numbers, batches and promises mean nothing on another.

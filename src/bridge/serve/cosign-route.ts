@@ -5,8 +5,8 @@ import type { Logger } from "../../lib/logger.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { BatchReviewer, Gateway } from "../model/gateway.ts";
 import { problemAnswers } from "../model/problem.ts";
-import { fromMessage, type ProposalMessage } from "../model/proposal.ts";
-import { proposal } from "./proposal-schema.ts";
+import { fromMessage, type ProposalMessage, type ShownPast } from "../model/proposal.ts";
+import { gapPlace, proposal } from "./proposal-schema.ts";
 import { json } from "./schemas.ts";
 
 export interface CosignParameters {
@@ -85,21 +85,29 @@ export function cosignRoute(
       }),
   );
 
-  app.post<{ Body: { batches: ProposalMessage[] } }>(
+  app.post<{ Body: ShownPast<ProposalMessage> }>(
     "/v1/past",
     {
       bodyLimit: BODY_LIMIT,
       validatorCompiler,
       schema: {
         summary:
-          "Shows this gateway what was sealed before a batch that it is to sign, from the newest back, when it asks",
+          "Shows this gateway what was sealed before a batch that it is to sign, from the newest back, when it asks; and the gap before it",
         tags: ["gateways"],
         security: [{ gatewayKey: [] }],
-        body: { type: "object", required: ["batches"], properties: { batches: { type: "array", items: sealed } } },
+        body: {
+          type: "object",
+          required: ["batches"],
+          properties: { batches: { type: "array", items: sealed }, gap: gapPlace },
+        },
         response: { 200: json("What it wants next: before, or null"), ...REFUSALS },
       },
       onRequest,
     },
-    async ({ body }) => inTurn(async () => ({ before: await reviewer.showPast(body.batches.map(fromMessage)) })),
+    async ({ body: { batches, gap } }) =>
+      inTurn(async () => {
+        const past = { batches: batches.map(fromMessage), ...(gap && { gap }) };
+        return { before: await reviewer.showPast(past) };
+      }),
   );
 }

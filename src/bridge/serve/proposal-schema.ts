@@ -15,6 +15,9 @@ const object = (properties: Record<string, object>) => ({
 const FLAGS = ["good", "notEvaluated", "suspect", "fail", "missing", "late", "conflict"];
 const excess = { sensor: number, seq, observedAt: whole, value };
 
+/** Where a gap begins. */
+export const gapPlace = object({ station: number, firstSeq: seq });
+
 export const proposal = object({
   batch: object({
     station: number,

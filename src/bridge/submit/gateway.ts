@@ -4,6 +4,7 @@ import { batchId, batchSealDigest, toBatchStruct } from "../../sdk/sensing/model
 import { signDigest } from "../../sdk/sensing/model/key-signature.ts";
 import { BATCH_SEAL_TYPES, feedsEip712Domain } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../model/errors.ts";
+import { GAP_PROMISE } from "../model/gap-promise.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { ReadingStore } from "../model/store.ts";
 
@@ -21,9 +22,10 @@ export function createGateway(
       const promised = await promises.promise(batch.station, batch.firstSeq, id);
       if (promised !== id) {
         const { station, firstSeq } = batch;
+        const what = promised === GAP_PROMISE ? "a gap" : `batch ${promised}`;
         throw bridgeError(
           "COSIGN_EQUIVOCATION",
-          `station ${station}: batch ${promised} was signed at reading ${firstSeq}, and now ${id} is asked for`,
+          `station ${station}: ${what} was signed at reading ${firstSeq}, and now ${id} is asked for`,
           { station, firstSeq, promised, asked: id },
         );
       }

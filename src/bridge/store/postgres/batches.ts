@@ -1,10 +1,20 @@
-import type { ReadingStore, StoredBatch } from "../../model/store.ts";
+import type { ReadingStore, StoredBatch, StoredPromise } from "../../model/store.ts";
 import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
 import { type Connection, isUniqueViolation } from "./connection.ts";
+import { BATCHED_THROUGH } from "./gaps.ts";
 
 type Batches = Pick<
   ReadingStore,
-  "addBatch" | "anchorOf" | "lastBatch" | "unsealed" | "batches" | "exceeding" | "markSigned" | "markSealed" | "promise"
+  | "addBatch"
+  | "anchorOf"
+  | "lastBatch"
+  | "unsealed"
+  | "batches"
+  | "exceeding"
+  | "markSigned"
+  | "markSealed"
+  | "promise"
+  | "promises"
 >;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
@@ -26,9 +36,8 @@ export function batchesOf({ query, write }: Connection): Batches {
   return {
     addBatch: (stored) =>
       write(async (client) => {
-        const sql = "SELECT last_seq AS last FROM batch WHERE station = $1 ORDER BY first_seq DESC LIMIT 1";
-        const { rows } = await client.query<{ last: number }>(sql, [stored.batch.station]);
-        requireNext(stored, rows[0]?.last ?? 0);
+        const { rows } = await client.query<{ last: number }>(BATCHED_THROUGH, [stored.batch.station]);
+        requireNext(stored, rows[0]?.last as number);
         const places = BATCH_COLUMNS.map((_, i) => `$${i + 1}`).join(", ");
         await client.query(`INSERT INTO batch (${COLUMNS}) VALUES (${places})`, batchValues(stored)).catch((error) => {
           // Another worker added one there in between.
@@ -69,5 +78,11 @@ export function batchesOf({ query, write }: Connection): Batches {
         const sql = "SELECT batch_hash AS hash FROM promise WHERE station = $1 AND first_seq = $2";
         return (await client.query<{ hash: string }>(sql, key)).rows[0]?.hash as string;
       }),
+    promises: (station, firstSeq, lastSeq) =>
+      query<StoredPromise & object>(
+        `SELECT first_seq AS "firstSeq", batch_hash AS "batchHash" FROM promise
+         WHERE station = $1 AND first_seq BETWEEN $2 AND $3 ORDER BY first_seq`,
+        [station, firstSeq, lastSeq],
+      ),
   };
 }
