@@ -89,6 +89,14 @@ export interface StoredPromise {
   readonly batchHash: string;
 }
 
+/** A batch that this gateway signed for a proposing gateway, which signed it before. */
+export interface StoredCosigning {
+  readonly batch: Batch;
+  readonly epoch: number;
+  /** The proposing gateway's signature. */
+  readonly proposer: GatewaySignature;
+}
+
 /** By what a store tells one deployment from another. */
 export interface StoreChain {
   readonly chainId: number;
@@ -160,8 +168,12 @@ export interface ReadingStore {
   /**
    * Writes down, once and for ever, which batch this gateway signed at a place of a station's sequence. Returns the hash that
    * is written there: another one than `batchHash` means that signing would be equivocation.
+   *
+   * @param cosigning What is signed for another gateway: kept with it in the same transaction, the newest.
    */
-  promise(station: number, firstSeq: number, batchHash: string): Promise<string>;
+  promise(station: number, firstSeq: number, batchHash: string, cosigning?: StoredCosigning): Promise<string>;
+  /** What this gateway signed for another one at a place of a station's sequence. */
+  cosigned(station: number, firstSeq: number): Promise<StoredCosigning | undefined>;
   /** What was promised from one place of a station's sequence through another, both included, in order. */
   promises(station: number, firstSeq: number, lastSeq: number): Promise<StoredPromise[]>;
 

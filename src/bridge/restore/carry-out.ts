@@ -1,4 +1,5 @@
 import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
+import { batchId } from "../../sdk/sensing/model/batch-id.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { Restored, RestoreParameters, RestorePlan } from "./restore.ts";
 
@@ -16,6 +17,13 @@ export async function carryOut(
 ): Promise<Restored> {
   const { station } = plan;
   if (plan.kind === "nothing") return { station, nextSeq: (await store.lastSeq(station)) + 1 };
+  if (plan.kind === "seal") {
+    const { firstSeq } = plan.signed.batch;
+    // What the lost store had promised: this one promises it again, before anybody else may ask.
+    const promised = await store.promise(station, firstSeq, batchId(plan.signed.batch));
+    if (promised !== batchId(plan.signed.batch)) throw promisedOther(station, firstSeq, promised);
+    return { station, transaction: await chain.seal(plan.signed) };
+  }
   let transaction: string | undefined;
   if (plan.kind === "gap") {
     const { quorum, gap } = plan;
@@ -25,6 +33,11 @@ export async function carryOut(
   const { firstSeq, throughSeq } = plan.gap;
   await store.skip({ station, firstSeq, throughSeq }, plan.lastTo);
   return { station, nextSeq: throughSeq + 1, ...(transaction !== undefined && { transaction }) };
+}
+
+function promisedOther(station: number, firstSeq: number, promised: string): Error {
+  const message = `station ${station}: ${promised} was signed at reading ${firstSeq}, and now another batch is to be sealed there`;
+  return bridgeError("COSIGN_EQUIVOCATION", message, { station, firstSeq, promised });
 }
 
 function missing(station: number, quorum: number, signed: number): Error {

@@ -21,7 +21,7 @@ export interface RestoreWish {
  * @throws `RESTORE_NOT_EMPTY`, `RESTORE_EARLY`, `LOST_COUNT_UNKNOWN`, `ARGUMENT_INVALID`, `STORE_FAILED`, and what the SDK throws.
  */
 export async function planRestore(
-  { store, chain, held }: Pick<RestoreParameters, "store" | "chain" | "held">,
+  { store, chain, held, signedAt }: Pick<RestoreParameters, "store" | "chain" | "held" | "signedAt">,
   { station, lost, reason, signed }: RestoreWish,
 ): Promise<RestorePlan> {
   const { lastSeq: sealedThrough, lastTo } = await chain.head(station);
@@ -38,9 +38,12 @@ export async function planRestore(
     const message = `${waiting} transactions of this gateway's key wait at the node`;
     throw bridgeError("RESTORE_EARLY", message, { station, waiting });
   }
-  const { epoch, quorum, accounts: gateways } = await chain.gateways(station);
-  const others = await held(station, lastTo);
+  const set = await chain.gateways(station);
+  const { epoch, quorum, accounts: gateways } = set;
   const firstSeq = sealedThrough + 1;
+  const unsealed = await signedAt(station, firstSeq, set);
+  if (unsealed !== undefined) return { ...place, kind: "seal", signed: unsealed };
+  const others = await held(station, lastTo);
   const throughSeq = signed?.throughSeq ?? sealedThrough + (lost ?? mostHeld(station, others));
   const wanted = checkCredibleGap({ station, firstSeq, throughSeq, reason: signed?.reason ?? reason, epoch });
   return { ...place, kind: "gap", gap: wanted, quorum, gateways, held: others };

@@ -1,5 +1,6 @@
 import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import type { Gap } from "../../sdk/sensing/model/gap.ts";
+import type { SignedBatch } from "../model/gateway.ts";
 import type { ReadingStore, StoredGap } from "../model/store.ts";
 
 /** What a restore needs of the chain. */
@@ -12,6 +13,8 @@ export interface RestoreChain {
   gapAt(station: number, firstSeq: number): Promise<number>;
   /** Transactions of this gateway's key that are with the node and not mined. */
   waiting(): Promise<number>;
+  /** Seals a batch, once, and opens the exceedances that it lists. Returns the transaction. */
+  seal(signed: SignedBatch): Promise<string>;
   /** Records a gap, once, however often it is asked to. Returns the transaction. */
   recordGap(gap: Gap, signatures: readonly GatewaySignature[]): Promise<string>;
 }
@@ -45,6 +48,10 @@ interface Place {
 export type RestorePlan = Place &
   (
     | { /** The store has all that the chain has. */ readonly kind: "nothing" }
+    | {
+        /** A quorum signed a batch that is not sealed: that first. */ readonly kind: "seal";
+        readonly signed: SignedBatch;
+      }
     | { /** This store had the gap recorded before it was cut off. */ readonly kind: "skip"; readonly gap: StoredGap }
     | {
         readonly kind: "gap";
@@ -58,9 +65,9 @@ export type RestorePlan = Place &
 /** What was done. */
 export interface Restored {
   readonly station: number;
-  /** The number that the next reading gets. */
-  readonly nextSeq: number;
-  /** Of the gap, where it was recorded now. */
+  /** The number that the next reading gets; undefined where the store does not begin yet. */
+  readonly nextSeq?: number;
+  /** Of the gap or the batch, where it was brought now. */
   readonly transaction?: string;
 }
 
@@ -69,6 +76,8 @@ export interface RestoreParameters {
   readonly chain: RestoreChain;
   /** Signs the gap, and promises before that to sign no batch there. */
   sign(gap: Gap): Promise<GatewaySignature>;
+  /** Asks the other gateways for a batch at a place that this gateway signed and a quorum with it: their word is not enough. */
+  signedAt(station: number, firstSeq: number, set: GatewaySetInForce): Promise<SignedBatch | undefined>;
   /** Asks the other gateways what they received after a time. */
   held(station: number, after: number): Promise<readonly Held[]>;
 }

@@ -35,14 +35,14 @@ export async function countHeld(parameters: HeldParameters): Promise<number> {
     }
   };
   const { lastSeq } = ((await ask("")) ?? {}) as { lastSeq?: unknown };
-  if (typeof lastSeq !== "number") throw noAnswer(url);
+  if (!Number.isSafeInteger(lastSeq)) throw noAnswer(url);
   let count = 0;
-  let to = lastSeq;
+  let to = lastSeq as number;
   for (let page = 0; page < PAGES && to >= 1; page++) {
     const from = Math.max(1, to - PAGE + 1);
     const readings = await ask(`/readings?from=${from}&to=${to}&limit=${PAGE}`);
     if (!Array.isArray(readings)) throw noAnswer(url);
-    const later = readings.filter(({ receivedAt }) => Date.parse(receivedAt) > after).length;
+    const later = readings.filter((each) => Date.parse(each?.receivedAt) > after).length;
     count += later;
     if (later < readings.length || later === 0) break;
     to = from - 1;

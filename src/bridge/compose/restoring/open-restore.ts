@@ -3,6 +3,7 @@ import { Wallet } from "ethers";
 import { systemClock } from "../../../lib/clock.ts";
 import { closers } from "../../../lib/closers.ts";
 import type { Logger } from "../../../lib/logger.ts";
+import type { Client } from "../../../sdk/core/client.ts";
 import { connect } from "../../../sdk/core/connect.ts";
 import { type Deployment, deployedContract } from "../../../sdk/core/deployment.ts";
 import { openProvider } from "../../../sdk/core/open-provider.ts";
@@ -19,9 +20,12 @@ import { openPostgresStore } from "../../store/postgres/store.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
 import { signGapOnce } from "../../submit/sign-gap.ts";
 import { type Seams, sendingOf } from "../seams.ts";
+import { askCosigned } from "./ask-cosigned.ts";
 import { askHeld } from "./ask-held.ts";
 import { requireMember } from "./require-member.ts";
-import { gapRecorder, restoreChain } from "./restore-chain.ts";
+import { recordGapOnce, restoreChain } from "./restore-chain.ts";
+import { sealOnce } from "./seal-once.ts";
+import { answersOf, provedBatch, type SignedAtParameters } from "./signed-at.ts";
 
 export interface OpenRestoreParameters extends Pick<Seams, "store" | "sending"> {
   readonly config: BridgeConfig;
@@ -62,20 +66,27 @@ export async function openRestore(parameters: OpenRestoreParameters): Promise<Op
     opened.add("the file of the outbox", () => outboxes.close());
 
     /** Only where something is to be sent: an outbox takes up what it had sent before. */
-    async function withOutbox<T>(work: (record: ReturnType<typeof gapRecorder>) => Promise<T>): Promise<T> {
+    async function withOutbox<T>(work: (sending: Client) => Promise<T>): Promise<T> {
       const onError = (err: Error) => log.warn({ err }, "sending failed, and is tried again");
       const sending = sendingOf(config, parameters.sending);
       const sender = await createOutbox({ provider, signer, store: outboxes, clock: systemClock, onError, ...sending });
       try {
-        return await work(gapRecorder(await connect({ provider, sender, deployment })));
+        return await work(await connect({ provider, sender, deployment }));
       } finally {
         await sender.close();
       }
     }
     const reads = restoreChain(client, signer.address);
+    const askSigned = async (at: SignedAtParameters) =>
+      provedBatch(await answersOf(askCosigned(config, at, fetch)), at);
     const parts: RestoreParameters = {
       store,
-      chain: { ...reads, recordGap: (gap, signatures) => withOutbox((record) => record(gap, signatures)) },
+      chain: {
+        ...reads,
+        recordGap: (gap, signatures) => withOutbox((sending) => recordGapOnce(sending, gap, signatures)),
+        seal: (signed) => withOutbox((sending) => sealOnce(sending, signed)),
+      },
+      signedAt: (station, firstSeq, set) => askSigned({ station, firstSeq, set, own: signer.address, deployment }),
       sign: (gap) => signGapOnce(signer, deployment, store, gap),
       held: (station, after) => askHeld(config, station, after, fetch),
     };

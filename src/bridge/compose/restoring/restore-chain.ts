@@ -9,7 +9,7 @@ import { gatewaysAt } from "../../../sdk/sensing/model/gateways-at.ts";
 import type { RestoreChain } from "../../restore/restore.ts";
 
 /** What a restore reads of the chain, for the gateway with an address. */
-export function restoreChain(client: Client, gateway: string): Omit<RestoreChain, "recordGap"> {
+export function restoreChain(client: Client, gateway: string): Omit<RestoreChain, "recordGap" | "seal"> {
   const feeds = feedsContract(client);
   return {
     head: (station) => getHead(client, { station }),
@@ -26,10 +26,12 @@ export function restoreChain(client: Client, gateway: string): Omit<RestoreChain
   };
 }
 
-/** Records gaps with a client that sends: each once, whenever the process dies. */
-export function gapRecorder(client: Client): (gap: Gap, signatures: readonly GatewaySignature[]) => Promise<string> {
-  return async (gap, signatures) => {
-    const idempotencyKey = `gap ${gapDigest(client.deployment, gap)}`;
-    return (await recordGapAndWait(client, { ...gap, signatures, idempotencyKey })).receipt.hash;
-  };
+/** Records a gap with a client that sends: once, whenever the process dies. */
+export async function recordGapOnce(
+  client: Client,
+  gap: Gap,
+  signatures: readonly GatewaySignature[],
+): Promise<string> {
+  const idempotencyKey = `gap ${gapDigest(client.deployment, gap)}`;
+  return (await recordGapAndWait(client, { ...gap, signatures, idempotencyKey })).receipt.hash;
 }

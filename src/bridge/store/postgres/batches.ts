@@ -1,4 +1,4 @@
-import type { ReadingStore, StoredBatch, StoredPromise } from "../../model/store.ts";
+import type { ReadingStore, StoredBatch, StoredCosigning, StoredPromise } from "../../model/store.ts";
 import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
 import { type Connection, isUniqueViolation } from "./connection.ts";
 import { BATCHED_THROUGH } from "./gaps.ts";
@@ -15,6 +15,7 @@ type Batches = Pick<
   | "markSealed"
   | "promise"
   | "promises"
+  | "cosigned"
 >;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
@@ -71,13 +72,22 @@ export function batchesOf({ query, write }: Connection): Batches {
         "state = 'sealed', tx_hash = $3, block = $4, gas_used = $5, sealed_at = $6 WHERE true",
         [transaction, block, gasUsed, sealedAt],
       ),
-    promise: (station, firstSeq, batchHash) =>
+    promise: (station, firstSeq, batchHash, cosigning) =>
       write(async (client) => {
         const key = [station, firstSeq];
-        await client.query("INSERT INTO promise VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [...key, batchHash]);
+        const insert =
+          "INSERT INTO promise (station, first_seq, batch_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        await client.query(insert, [...key, batchHash]);
+        const keep = "UPDATE promise SET cosigning = $4 WHERE station = $1 AND first_seq = $2 AND batch_hash = $3";
+        if (cosigning !== undefined) await client.query(keep, [...key, batchHash, JSON.stringify(cosigning)]);
         const sql = "SELECT batch_hash AS hash FROM promise WHERE station = $1 AND first_seq = $2";
         return (await client.query<{ hash: string }>(sql, key)).rows[0]?.hash as string;
       }),
+    async cosigned(station, firstSeq) {
+      const sql = "SELECT cosigning FROM promise WHERE station = $1 AND first_seq = $2";
+      const text = (await query<{ cosigning: string | null }>(sql, [station, firstSeq]))[0]?.cosigning;
+      return text ? (JSON.parse(text) as StoredCosigning) : undefined;
+    },
     promises: (station, firstSeq, lastSeq) =>
       query<StoredPromise & object>(
         `SELECT first_seq AS "firstSeq", batch_hash AS "batchHash" FROM promise

@@ -95,6 +95,7 @@ const MIGRATIONS = [
     through_seq bigint NOT NULL,
     PRIMARY KEY (station, first_seq)
   );`,
+  "ALTER TABLE promise ADD COLUMN cosigning text;",
 ];
 
 /** Of the lock that keeps two programs from migrating at once: "tally" in ASCII. */

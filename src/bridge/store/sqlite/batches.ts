@@ -1,9 +1,12 @@
-import type { ReadingStore, StoredBatch, StoredPromise } from "../../model/store.ts";
+import type { ReadingStore, StoredBatch, StoredCosigning, StoredPromise } from "../../model/store.ts";
 import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
 import type { Connection } from "./connection.ts";
 import { BATCHED_THROUGH } from "./gaps.ts";
 
-type BatchReads = Pick<ReadingStore, "anchorOf" | "lastBatch" | "unsealed" | "batches" | "exceeding" | "promises">;
+type BatchReads = Pick<
+  ReadingStore,
+  "anchorOf" | "lastBatch" | "unsealed" | "batches" | "exceeding" | "promises" | "cosigned"
+>;
 type BatchWrites = Pick<ReadingStore, "addBatch" | "markSigned" | "markSealed" | "promise">;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
@@ -23,6 +26,7 @@ export function batchReads({ prepare, read }: Connection): BatchReads {
     `SELECT first_seq AS firstSeq, batch_hash AS batchHash FROM promise
      WHERE station = ? AND first_seq BETWEEN ? AND ? ORDER BY first_seq`,
   );
+  const cosigned = prepare("SELECT cosigning FROM promise WHERE station = ? AND first_seq = ?");
   const exceedingLast = exceeding("first_seq <= ? ORDER BY first_seq DESC LIMIT ?");
   const anchorOf = (station: number, seq: number): StoredBatch | undefined => {
     const row = holding.get(station, seq) as unknown as BatchRow | undefined;
@@ -39,6 +43,10 @@ export function batchReads({ prepare, read }: Connection): BatchReads {
     batches: async (station, fromSeq, limit) => read(() => all(from.all(station, fromSeq, limit))),
     promises: async (station, firstSeq, lastSeq) =>
       read(() => promised.all(station, firstSeq, lastSeq).map((row) => ({ ...row }) as unknown as StoredPromise)),
+    async cosigned(station, firstSeq) {
+      const text = read(() => cosigned.get(station, firstSeq)?.cosigning) as string | null | undefined;
+      return text ? (JSON.parse(text) as StoredCosigning) : undefined;
+    },
     exceeding: async (station, fromSeq, limit) =>
       read(() =>
         fromSeq === undefined
@@ -59,7 +67,8 @@ export function batchWrites({ prepare, write }: Connection): BatchWrites {
     `UPDATE batch SET state = 'sealed', tx_hash = ?, block = ?, gas_used = ?, sealed_at = ?
      WHERE station = ? AND first_seq = ?`,
   );
-  const promise = prepare("INSERT OR IGNORE INTO promise VALUES (?, ?, ?)");
+  const promise = prepare("INSERT OR IGNORE INTO promise (station, first_seq, batch_hash) VALUES (?, ?, ?)");
+  const keep = prepare("UPDATE promise SET cosigning = ? WHERE station = ? AND first_seq = ? AND batch_hash = ?");
   const promised = prepare("SELECT batch_hash FROM promise WHERE station = ? AND first_seq = ?");
   return {
     async addBatch(stored) {
@@ -80,9 +89,10 @@ export function batchWrites({ prepare, write }: Connection): BatchWrites {
         if (changes !== 1) throw notWaiting(station, firstSeq);
       });
     },
-    promise: async (station, firstSeq, batchHash) =>
+    promise: async (station, firstSeq, batchHash, cosigning) =>
       write(() => {
         promise.run(station, firstSeq, batchHash);
+        if (cosigning !== undefined) keep.run(JSON.stringify(cosigning), station, firstSeq, batchHash);
         return promised.get(station, firstSeq)?.batch_hash as string;
       }),
   };

@@ -110,6 +110,7 @@ export const BATCHES: Migrations = [
     through_seq INTEGER NOT NULL,
     PRIMARY KEY (station, first_seq)
   ) STRICT, WITHOUT ROWID;`,
+  "ALTER TABLE promise ADD COLUMN cosigning TEXT;",
 ];
 
 const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;

@@ -1,15 +1,18 @@
 import { expect } from "chai";
 import { Wallet } from "ethers";
 import { GAP_PROMISE } from "../../../../src/bridge/model/gap-promise.ts";
+import type { SignedBatch } from "../../../../src/bridge/model/gateway.ts";
 import type { ReadingStore } from "../../../../src/bridge/model/store.ts";
 import { carryOut } from "../../../../src/bridge/restore/carry-out.ts";
 import { planRestore, type RestoreWish } from "../../../../src/bridge/restore/plan.ts";
 import type { Held, RestoreParameters } from "../../../../src/bridge/restore/restore.ts";
 import { openSqliteStore } from "../../../../src/bridge/store/sqlite/store.ts";
 import { signGapOnce } from "../../../../src/bridge/submit/sign-gap.ts";
+import { batchId } from "../../../../src/sdk/sensing/model/batch-id.ts";
 import type { Gap } from "../../../../src/sdk/sensing/model/gap.ts";
 import { temporaryFolder } from "../../../../src/testing/bridge.ts";
 import { refused } from "../../../../src/testing/errors.ts";
+import { closedBatch } from "../../../../src/testing/readings.ts";
 import { phFrame } from "../../../../src/testing/sealing.ts";
 
 const T = Date.UTC(2026, 6, 1);
@@ -26,6 +29,11 @@ function scriptedChain() {
     gateways: async () => ({ epoch: 2, quorum: 2, accounts: [] }),
     gapAt: async (_, firstSeq) => recorded.find((gap) => gap.firstSeq === firstSeq)?.throughSeq ?? 0,
     waiting: async () => waiting,
+    async seal({ batch: { firstSeq, count } }) {
+      if (firstSeq !== lastSeq + 1) throw new Error("Feeds_SequenceUsed");
+      lastSeq += count;
+      return "0xseal";
+    },
     async recordGap(gap) {
       if (gap.firstSeq !== lastSeq + 1) throw new Error("Stations_BadSignature");
       recorded.push(gap);
@@ -52,10 +60,12 @@ describe("the restore of a station", () => {
   let store: ReadingStore;
   let scripted: ReturnType<typeof scriptedChain>;
   let held: readonly Held[];
+  let signed: SignedBatch | undefined;
   beforeEach(async () => {
     folder = temporaryFolder();
     store = await openSqliteStore({ folder: folder.path, access: "ingest" });
     scripted = scriptedChain();
+    signed = undefined;
     held = [
       { url: "a", readings: 3 },
       { url: "b", problem: "no answer" },
@@ -71,6 +81,7 @@ describe("the restore of a station", () => {
     chain: scripted.chain,
     sign: (gap) => signGapOnce(wallet, DEPLOYMENT, store, gap),
     held: async () => held,
+    signedAt: async (_, firstSeq) => (signed?.batch.firstSeq === firstSeq ? signed : undefined),
     ...changes,
   });
   const plan = (changes: Partial<RestoreWish> = {}) => planRestore(parts(), { ...wish, ...changes });
@@ -88,8 +99,8 @@ describe("the restore of a station", () => {
     const gap = { station: 1, firstSeq: 41, throughSeq: 43, reason: "disk lost", epoch: 2 };
     expect(first).to.deep.include({ kind: "gap", sealedThrough: 40, lastTo: T, gap, quorum: 2, held });
     expect(await plan({ lost: 9 })).to.deep.include({ gap: { ...gap, throughSeq: 49 } });
-    const signed = { ...gap, throughSeq: 44, reason: "as signed" };
-    expect(await plan({ signed })).to.deep.include({ gap: signed });
+    const asSigned = { ...gap, throughSeq: 44, reason: "as signed" };
+    expect(await plan({ signed: asSigned })).to.deep.include({ gap: asSigned });
     held = [{ url: "a", readings: 0 }];
     expect(await plan()).to.deep.include({ gap: { ...gap, throughSeq: 41 } });
     held = [{ url: "b", problem: "no answer" }];
@@ -132,6 +143,32 @@ describe("the restore of a station", () => {
     expect(appended?.lastSeq).to.equal(44);
     expect((await store.readings(1, 44, 44))[0]?.receivedAt).to.equal(T);
     expect((await plan()).kind).to.equal("nothing");
+  });
+
+  it("seals first what a quorum signed, wherever it is cut off, and then records the gap", async () => {
+    const { batch } = closedBatch(1, 41, 5);
+    signed = { batch, epoch: 2, signatures: [] };
+    const cut = async (): Promise<never> => Promise.reject(new Error("killed"));
+    const { seal } = scripted.chain;
+    const sealAndDie: typeof seal = async (given) => cut().finally(() => seal(given));
+    expect(await plan()).to.deep.include({ kind: "seal", signed });
+    await restore({ store: { ...store, promise: cut } }).catch(() => {});
+    expect(await store.promises(1, 1, 99)).to.deep.equal([]);
+    await restore({ chain: { ...scripted.chain, seal: cut } }).catch(() => {});
+    expect(await store.promises(1, 1, 99)).to.deep.equal([{ firstSeq: 41, batchHash: batchId(batch) }]);
+    await restore({ chain: { ...scripted.chain, seal: sealAndDie } }).catch(() => {});
+    expect(await plan()).to.deep.include({ kind: "gap", sealedThrough: 45 });
+    expect((await restore()).nextSeq).to.equal(49);
+    expect(scripted.recorded).to.have.length(1);
+  });
+
+  it("seals no other batch than it promised", async () => {
+    signed = { batch: closedBatch(1, 41, 5).batch, epoch: 2, signatures: [] };
+    expect(await restore()).to.deep.equal({ station: 1, transaction: "0xseal" });
+    signed = { batch: closedBatch(1, 46, 5).batch, epoch: 2, signatures: [] };
+    await store.promise(1, 46, GAP_PROMISE);
+    await refused(restore(), "COSIGN_EQUIVOCATION");
+    expect((await scripted.chain.head(1)).lastSeq).to.equal(45);
   });
 
   it("wants a quorum of signatures before it promises anything", async () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { OpenedBridge } from "../../../../../src/bridge/compose/open-bridge.ts";
+import type { OnPoint } from "../../../../../src/bridge/compose/points/point.ts";
 import { openGapSigning } from "../../../../../src/bridge/compose/restoring/open-gap-signing.ts";
 import { openRestore } from "../../../../../src/bridge/compose/restoring/open-restore.ts";
 import type { BridgeConfig } from "../../../../../src/bridge/config/config.ts";
@@ -46,8 +47,14 @@ describe("a gateway whose store is lost", () => {
     httpStation(weir, "weir", { proposes: true, cosigners: [{ url: reviewing.url, key: COSIGN_KEY }] });
   const startReviewing = () =>
     testBridge({ chain, key: chain.gateways[1].privateKey, folder: kept.path, stations: [httpStation(weir, "weir")] });
-  const startProposing = () =>
-    testBridge({ chain, key: chain.gateways[0].privateKey, folder: lost.path, stations: [proposes()] });
+  const startProposing = (onPoint?: OnPoint) =>
+    testBridge({
+      chain,
+      key: chain.gateways[0].privateKey,
+      folder: lost.path,
+      stations: [proposes()],
+      ...(onPoint && { onPoint }),
+    });
   const configOf = (gateway: 0 | 1): BridgeConfig => ({
     chain: { url: chain.url, deployment: "" },
     gateway: { key: chain.gateways[gateway].privateKey },
@@ -191,10 +198,41 @@ describe("a gateway whose store is lost", () => {
     await requireProof(168);
   });
 
+  it("has a batch sealed that both had signed, when it cannot be sealed any more by itself", async () => {
+    await proposing?.close();
+    const sent = Promise.withResolvers<void>();
+    proposing = await startProposing((point) => point === "after broadcast" && sent.resolve());
+    await chain.provider.send("evm_setAutomine", [false]);
+    await send([reviewing, proposing]);
+    await sent.promise;
+    await lose();
+    expect((await refused(plan(1), "RESTORE_EARLY")).values).to.include({ waiting: 1 });
+    const { transactions } = await chain.provider.send("eth_getBlockByNumber", ["pending", false]);
+    for (const hash of transactions) await chain.provider.send("hardhat_dropTransaction", [hash]);
+    await chain.provider.send("evm_setAutomine", [true]);
+
+    await refused(signed(1), "COSIGN_EQUIVOCATION");
+    const shown = await plan(1);
+    expect(shown).to.include({ kind: "seal", sealedThrough: 168 });
+    const done = await restoring((opened) => opened.carryOut(shown, []));
+    expect(done.transaction).to.match(/^0x/);
+    expect(await head()).to.include({ lastSeq: 170, gaps: 3, equivocations: 0 });
+    const { signed: others } = await signed(1);
+    const gone = await restoring(async (opened) =>
+      opened.carryOut(await opened.plan({ station: weir, reason: REASON }, others), others),
+    );
+    expect(gone.nextSeq).to.equal(172);
+    proposing = await startProposing();
+    await send([reviewing, proposing]);
+    await proposing.flush();
+    await requireProof(173);
+    expect(await head()).to.include({ lastSeq: 173, gaps: 4, equivocations: 0 });
+  });
+
   it("is not helped by a gateway that signed a batch there, nor where its bridge runs or it does not propose", async () => {
     await refused(openRestore(opening(0)), "STORE_LOCKED");
     await lose();
-    await reviewing.store.promise(weir, 169, `0x${"ab".repeat(32)}`);
+    await reviewing.store.promise(weir, 174, `0x${"ab".repeat(32)}`);
     await refused(signed(1), "COSIGN_EQUIVOCATION");
     const parameters = opening(0);
     const config = { ...parameters.config, stations: [httpStation(weir, "weir")] };
