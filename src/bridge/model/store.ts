@@ -169,7 +169,8 @@ export interface ReadingStore {
    * Writes down, once and for ever, which batch this gateway signed at a place of a station's sequence. Returns the hash that
    * is written there: another one than `batchHash` means that signing would be equivocation.
    *
-   * @param cosigning What is signed for another gateway: kept with it in the same transaction, the newest.
+   * @param cosigning What is signed for another gateway: kept with it in the same transaction, in place of that of the place before,
+   * which is sealed by then.
    */
   promise(station: number, firstSeq: number, batchHash: string, cosigning?: StoredCosigning): Promise<string>;
   /** What this gateway signed for another one at a place of a station's sequence. */

@@ -83,6 +83,13 @@ export function testBatching(subject: StoreSubject): void {
       await subject.reopen();
       expect(await subject.store.cosigned(1, 1)).to.deep.equal(cosigning(2));
       expect(await subject.store.cosigned(1, 2)).to.equal(undefined);
+      await subject.store.promise(2, 9, "0xcc", cosigning(5));
+      await subject.store.promise(1, 6, "0xdd");
+      expect(await subject.store.cosigned(1, 1)).to.deep.equal(cosigning(2));
+      for (const firstSeq of [7, 12]) await subject.store.promise(1, firstSeq, "0xee", cosigning(firstSeq));
+      const kept = await Promise.all([6, 7, 12].map((firstSeq) => subject.store.cosigned(1, firstSeq)));
+      expect(kept).to.deep.equal([undefined, undefined, cosigning(12)]);
+      expect(await subject.store.cosigned(2, 9)).to.deep.equal(cosigning(5));
     });
 
     it("keeps the first promise for a place for ever", async () => {

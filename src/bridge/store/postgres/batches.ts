@@ -20,6 +20,10 @@ type Batches = Pick<
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
 
+/** Of the place before place `$2` of station `$1`. */
+const LET_GO = `UPDATE promise SET cosigning = NULL WHERE station = $1
+  AND first_seq = (SELECT max(first_seq) FROM promise WHERE station = $1 AND first_seq < $2)`;
+
 export function batchesOf({ query, write }: Connection): Batches {
   const select = async (rest: string, values: readonly unknown[]): Promise<StoredBatch[]> =>
     (await query<BatchRow & object>(`SELECT ${COLUMNS} FROM batch WHERE station = $1 AND ${rest}`, values)).map(
@@ -78,8 +82,11 @@ export function batchesOf({ query, write }: Connection): Batches {
         const insert =
           "INSERT INTO promise (station, first_seq, batch_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
         await client.query(insert, [...key, batchHash]);
-        const keep = "UPDATE promise SET cosigning = $4 WHERE station = $1 AND first_seq = $2 AND batch_hash = $3";
-        if (cosigning !== undefined) await client.query(keep, [...key, batchHash, JSON.stringify(cosigning)]);
+        if (cosigning !== undefined) {
+          const keep = "UPDATE promise SET cosigning = $4 WHERE station = $1 AND first_seq = $2 AND batch_hash = $3";
+          await client.query(keep, [...key, batchHash, JSON.stringify(cosigning)]);
+          await client.query(LET_GO, key);
+        }
         const sql = "SELECT batch_hash AS hash FROM promise WHERE station = $1 AND first_seq = $2";
         return (await client.query<{ hash: string }>(sql, key)).rows[0]?.hash as string;
       }),

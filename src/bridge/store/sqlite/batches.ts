@@ -68,6 +68,10 @@ export function batchWrites({ prepare, write }: Connection): BatchWrites {
      WHERE station = ? AND first_seq = ?`,
   );
   const promise = prepare("INSERT OR IGNORE INTO promise (station, first_seq, batch_hash) VALUES (?, ?, ?)");
+  const letGo = prepare(
+    `UPDATE promise SET cosigning = NULL WHERE station = ?1
+       AND first_seq = (SELECT max(first_seq) FROM promise WHERE station = ?1 AND first_seq < ?2)`,
+  );
   const keep = prepare("UPDATE promise SET cosigning = ? WHERE station = ? AND first_seq = ? AND batch_hash = ?");
   const promised = prepare("SELECT batch_hash FROM promise WHERE station = ? AND first_seq = ?");
   return {
@@ -92,7 +96,10 @@ export function batchWrites({ prepare, write }: Connection): BatchWrites {
     promise: async (station, firstSeq, batchHash, cosigning) =>
       write(() => {
         promise.run(station, firstSeq, batchHash);
-        if (cosigning !== undefined) keep.run(JSON.stringify(cosigning), station, firstSeq, batchHash);
+        if (cosigning !== undefined) {
+          keep.run(JSON.stringify(cosigning), station, firstSeq, batchHash);
+          letGo.run(station, firstSeq);
+        }
         return promised.get(station, firstSeq)?.batch_hash as string;
       }),
   };
