@@ -66,8 +66,9 @@ export const STAGES: Readonly<Record<string, readonly string[]>> = {
   store: MODEL,
   batch: MODEL,
   submit: MODEL,
+  restore: MODEL,
   serve: MODEL,
-  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "serve"],
+  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "restore", "serve"],
 };
 
 /** What breaks a rule for a reason: a file, or `file -> target`. */
