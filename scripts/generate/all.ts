@@ -14,6 +14,7 @@ import { readme } from "./readme.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
 import { sdkErrorWords } from "./sdk-error-words.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
+import { subjectVectors } from "./subject-vectors.ts";
 import { transitions } from "./transitions.ts";
 import { vectors } from "./vectors.ts";
 
@@ -29,6 +30,7 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  subjectVectors,
   transitions,
   readme,
 ];

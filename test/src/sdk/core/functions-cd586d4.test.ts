@@ -9,6 +9,7 @@ const EARLIER = JSON.parse(readFileSync("test/src/sdk/core/functions-cd586d4.jso
 
 const BATCH =
   "(uint32,uint64,uint32,uint64,uint64,bytes32,bytes32,uint256,bytes32,(uint32,uint64,uint64,int64,uint8)[],(uint32,uint64,uint64,int64)[])";
+const STATEMENT = "(bytes32,address,bytes32,uint48,bytes32,bytes32,bytes)";
 
 /** What was renamed, or came, since: an SDK of today does not have it of contracts of then. docs/guides/deployment.md says so. */
 const SINCE: Readonly<Record<string, readonly string[]>> = {
@@ -34,7 +35,11 @@ const SINCE: Readonly<Record<string, readonly string[]>> = {
   ],
   Feeds: ["gapAt(uint32,uint64)", `reportGapEquivocation(uint64,${BATCH},uint32,bytes[])`],
   Sensors: ["limitAt(uint32,uint64)"],
-  Exceedances: [`openListed(${BATCH},uint256,uint256)`],
+  Exceedances: [
+    `dispute(uint96,${STATEMENT})`,
+    `openListed(${BATCH},uint256,uint256)`,
+    `remediate(uint96,${STATEMENT})`,
+  ],
 };
 
 describe("functions of contracts that commit cd586d4 deployed", () => {
