@@ -107,9 +107,7 @@ contract LotsTest is LedgerBase {
     }
 
     function test_RevertWhen_DividedByWhoDoesNotHoldIt() public {
-        expectError(
-            abi.encodeWithSelector(IHoldings.Holdings_BalanceInsufficient.selector, id, basin.maker, 0, 30)
-        );
+        expectError(abi.encodeWithSelector(IHoldings.Holdings_BalanceInsufficient.selector, id, basin.maker, 0, 30));
         vm.prank(basin.maker);
         instruments.divide(id, 30);
     }

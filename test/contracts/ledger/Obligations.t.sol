@@ -185,13 +185,7 @@ contract ObligationsTest is LedgerBase {
     function test_RevertWhen_PledgedUnitsAreWrittenDown() public {
         pledge(FACE);
         expectError(
-            abi.encodeWithSelector(
-                IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance.selector,
-                acme.maker,
-                id,
-                1,
-                0
-            )
+            abi.encodeWithSelector(IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance.selector, acme.maker, id, 1, 0)
         );
         theCase.writeDown(id, acme.maker, 1);
     }
@@ -207,13 +201,7 @@ contract ObligationsTest is LedgerBase {
     function test_RevertWhen_PledgedUnitsAreMovedByRule() public {
         pledge(FACE);
         expectError(
-            abi.encodeWithSelector(
-                IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance.selector,
-                acme.maker,
-                id,
-                1,
-                0
-            )
+            abi.encodeWithSelector(IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance.selector, acme.maker, id, 1, 0)
         );
         theCase.moveByRule(id, acme.maker, basin.maker, 1);
     }

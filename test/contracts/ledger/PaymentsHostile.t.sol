@@ -29,9 +29,7 @@ contract PaymentsHostileTest is LedgerBase {
     }
 
     function _short(uint256 moved) private {
-        expectError(
-            abi.encodeWithSelector(IObligations.Obligations_CashShort.selector, address(hostile), FACE, moved)
-        );
+        expectError(abi.encodeWithSelector(IObligations.Obligations_CashShort.selector, address(hostile), FACE, moved));
     }
 
     function test_RevertWhen_PaidInMoneyThatSaysFalse() public {

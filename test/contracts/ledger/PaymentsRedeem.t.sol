@@ -70,9 +70,11 @@ contract PaymentsRedeemTest is LedgerBase {
     }
 
     function test_PayIsRecorded() public {
+        _fund(400_000);
         vm.expectEmit(address(instruments));
         emit IObligations.Paid(id, buyer.maker, 400_000, 0);
-        pay(400_000);
+        vm.prank(buyer.maker);
+        instruments.pay(id, 400_000);
         vm.assertEq(theCase.paid(), keccak256(abi.encode(id, buyer.maker, uint256(400_000))), "what the case was told");
         vm.assertEq(instruments.obligationOf(id).paid, 400_000, "paid");
         vm.assertEq(instruments.instrumentOf(id).terms.closesAt, CLOSES, "still open");
@@ -81,9 +83,11 @@ contract PaymentsRedeemTest is LedgerBase {
     function test_PayOfTheWholeClosesTransfers() public {
         pay(400_000);
         vm.warp(START + 1 days);
+        _fund(600_000);
         vm.expectEmit(address(instruments));
         emit IObligations.PaidInFull(id);
-        pay(600_000);
+        vm.prank(buyer.maker);
+        instruments.pay(id, 600_000);
         vm.assertEq(instruments.instrumentOf(id).terms.closesAt, START + 1 days, "closed");
         expectError(abi.encodeWithSelector(IHoldings.Holdings_Closed.selector, id, START + 1 days));
         pass(acme.maker, basin.maker, 1);
@@ -199,14 +203,10 @@ contract PaymentsRedeemTest is LedgerBase {
 
     /// @dev Redeem, move one unit, redeem, and so on: rounding never pays the holders more than what came.
     function test_MovesUnitByUnitGainNothing() public {
-        uint256 small = theCase.issue("small", terms(), acme.maker, 1_000);
-        uint256 other = theCase.issue("of others", terms(), basin.maker, 1_000);
-        (id, small) = (small, id);
+        pay(250); // money of another instrument lies beside it
+        id = theCase.issue("small", terms(), acme.maker, 1_000);
         close();
         pay(250);
-        (id, other) = (other, id);
-        pay(250);
-        id = other;
         instruments.redeem(id, acme.maker);
         for (uint256 i = 0; i < 300; i++) {
             theCase.moveByRule(id, acme.maker, bank.maker, 1);
@@ -261,6 +261,12 @@ contract PaymentsRedeemTest is LedgerBase {
         uint256 paid = first + second;
         vm.assertEq(cash.balanceOf(basin.maker), (share * paid) / FACE, "its part, rounded down");
         vm.assertEq(cash.balanceOf(acme.maker), ((FACE - share) * paid) / FACE, "the other's, too");
+    }
+
+    function _fund(uint256 amount) private {
+        cash.mint(buyer.maker, amount);
+        vm.prank(buyer.maker);
+        cash.approve(address(instruments), amount);
     }
 
     function _redeem(address holder) private {
