@@ -12,7 +12,7 @@ import {LedgerCase} from "../ledger/LedgerCase.sol";
 import {LedgerCash} from "../ledger/LedgerCash.sol";
 import {InstrumentsModel} from "./InstrumentsModel.sol";
 
-/// @notice Four accounts of three organisations, the case, the Council and anybody do what they like with three instruments.
+/// @notice Four accounts of three organisations, the case, the Council and anybody do what they like with three ledger.
 contract InstrumentsHandler is InstrumentsModel {
     Instruments private immutable LEDGER;
     LedgerCase private immutable CASE;
@@ -188,7 +188,7 @@ contract InstrumentsInvariants is LedgerBase {
         ids[2] = theCase.issue("closed", issued[2], acme.maker, 12_347);
         accounts = [acme.maker, second, basin.maker, bank.maker];
         handler = new InstrumentsHandler(
-            instruments,
+            ledger,
             theCase,
             cash,
             address(timelockController),
@@ -213,12 +213,12 @@ contract InstrumentsInvariants is LedgerBase {
         for (uint256 i = 0; i < 3; i++) {
             uint256 sum;
             for (uint256 h = 0; h < 4; h++) {
-                uint256 balance = instruments.balanceOf(accounts[h], ids[i]);
+                uint256 balance = ledger.balanceOf(accounts[h], ids[i]);
                 vm.assertEq(balance, handler.balances(i, h), "balance");
                 sum += balance;
             }
             (uint256 all, uint256 writtenDown, uint256 paid, uint256 redeemed, , , ) = handler.debts(i);
-            Obligation memory o = instruments.obligationOf(ids[i]);
+            Obligation memory o = ledger.obligationOf(ids[i]);
             vm.assertEq(sum + o.redeemed + writtenDown, all, "issued");
             vm.assertEq(o.face, all - writtenDown, "face");
             vm.assertEq(o.paid, paid, "paid");
@@ -235,7 +235,7 @@ contract InstrumentsInvariants is LedgerBase {
             vm.assertTrue(interestRedeemed <= interest, "of interest, no more than came");
             escrow += paid - redeemed + interest - interestRedeemed;
         }
-        vm.assertEq(cash.balanceOf(address(instruments)), escrow, "escrow");
+        vm.assertEq(cash.balanceOf(address(ledger)), escrow, "escrow");
     }
 
     /// @dev I2, the other way: what is paid in full can be taken out in full.
@@ -244,7 +244,7 @@ contract InstrumentsInvariants is LedgerBase {
             (uint256 all, uint256 writtenDown, uint256 paid, , , , ) = handler.debts(i);
             if (paid == 0 || paid != all - writtenDown) continue;
             for (uint256 h = 0; h < 4; h++) {
-                (uint256 principal, ) = instruments.redeemable(ids[i], accounts[h]);
+                (uint256 principal, ) = ledger.redeemable(ids[i], accounts[h]);
                 (uint256 balance, uint256 frozen) = (handler.balances(i, h), handler.frozen(i, h));
                 vm.assertEq(principal, balance > frozen ? balance - frozen : 0, "all that is free");
             }
@@ -255,7 +255,7 @@ contract InstrumentsInvariants is LedgerBase {
     function invariant_FrozenIsWhatIsPledgedAndWhatIsOrdered() public view {
         for (uint256 i = 0; i < 3; i++) {
             for (uint256 h = 0; h < 4; h++) {
-                (uint128 balance, uint128 pledged, uint128 ordered) = instruments.holdingOf(ids[i], accounts[h]);
+                (uint128 balance, uint128 pledged, uint128 ordered) = ledger.holdingOf(ids[i], accounts[h]);
                 vm.assertEq(pledged, handler.pledged(i, h), "pledged");
                 vm.assertEq(ordered, handler.ordered(i, h), "by order");
                 vm.assertTrue(pledged <= balance, "what is pledged is there");
@@ -272,7 +272,7 @@ contract InstrumentsInvariants is LedgerBase {
             Terms memory t = issued[i];
             (, , , , , , uint256 closesAt) = handler.debts(i);
             t.closesAt = uint48(closesAt);
-            bytes32 now_ = keccak256(abi.encode(instruments.instrumentOf(ids[i]).terms));
+            bytes32 now_ = keccak256(abi.encode(ledger.instrumentOf(ids[i]).terms));
             vm.assertEq(now_, keccak256(abi.encode(t)), "terms");
         }
     }

@@ -15,7 +15,7 @@ contract DealMovesTest is LedgerBase {
 
     function setUp() public override {
         super.setUp();
-        asset = instruments.LIEN_ASSET();
+        asset = ledger.LIEN_ASSET();
     }
 
     function deal(IAsset asset_, address to, uint256 amount) private view returns (Deal memory d) {
@@ -25,12 +25,12 @@ contract DealMovesTest is LedgerBase {
     }
 
     function _move(address to, uint256 amount) private {
-        vm.prank(settlement);
-        instruments.move(deal(instruments, to, amount), 0, "deal");
+        vm.prank(desk);
+        ledger.move(deal(ledger, to, amount), 0, "deal");
     }
 
     function _pledge(uint256 amount) private {
-        vm.prank(settlement);
+        vm.prank(desk);
         asset.move(deal(asset, bank.checker, amount), 0, "deal");
     }
 
@@ -39,7 +39,7 @@ contract DealMovesTest is LedgerBase {
         assertHolds(basin.maker, 7, "what came");
         vm.assertEq(
             theCase.settled(),
-            keccak256(abi.encode(deal(instruments, basin.maker, 7), 0, bytes32("deal"), acme.id, basin.id)),
+            keccak256(abi.encode(deal(ledger, basin.maker, 7), 0, bytes32("deal"), acme.id, basin.id)),
             "what the case was told"
         );
     }
@@ -58,9 +58,9 @@ contract DealMovesTest is LedgerBase {
     }
 
     function test_RevertWhen_SomebodyElseMoves() public {
-        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, acme.maker, settlement));
+        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, acme.maker, desk));
         vm.prank(acme.maker);
-        instruments.move(deal(instruments, basin.maker, 7), 0, "deal");
+        ledger.move(deal(ledger, basin.maker, 7), 0, "deal");
     }
 
     function test_RevertWhen_MoveToAnOutsider() public {
@@ -84,9 +84,9 @@ contract DealMovesTest is LedgerBase {
     /* PREPARING */
 
     function test_PrepareAndCancelChangeNothing() public {
-        vm.startPrank(settlement);
-        instruments.prepare(deal(instruments, basin.maker, 7), 0, "deal", "");
-        instruments.cancel(deal(instruments, basin.maker, 7), 0, "deal");
+        vm.startPrank(desk);
+        ledger.prepare(deal(ledger, basin.maker, 7), 0, "deal", "");
+        ledger.cancel(deal(ledger, basin.maker, 7), 0, "deal");
         vm.stopPrank();
         assertHolds(acme.maker, FACE, "as before");
     }
@@ -95,27 +95,27 @@ contract DealMovesTest is LedgerBase {
         expectError(
             abi.encodeWithSelector(IHoldings.Holdings_BalanceInsufficient.selector, id, acme.maker, FACE, FACE + 1)
         );
-        vm.prank(settlement);
-        instruments.prepare(deal(instruments, basin.maker, FACE + 1), 0, "deal", "");
+        vm.prank(desk);
+        ledger.prepare(deal(ledger, basin.maker, FACE + 1), 0, "deal", "");
     }
 
     function test_RevertWhen_SomebodyElsePrepares() public {
-        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), settlement));
-        instruments.prepare(deal(instruments, basin.maker, 7), 0, "deal", "");
+        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), desk));
+        ledger.prepare(deal(ledger, basin.maker, 7), 0, "deal", "");
     }
 
     function test_RevertWhen_SomebodyElseCancels() public {
-        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), settlement));
-        instruments.cancel(deal(instruments, basin.maker, 7), 0, "deal");
+        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), desk));
+        ledger.cancel(deal(ledger, basin.maker, 7), 0, "deal");
     }
 
     /* PLEDGES */
 
     function test_PledgeByDeal() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit ILiens.Pledged(id, acme.maker, bank.id, 7, MATURITY, AGREEMENT);
         _pledge(7);
-        Lien memory lien = instruments.lienOf(id, acme.maker, bank.id, AGREEMENT);
+        Lien memory lien = ledger.lienOf(id, acme.maker, bank.id, AGREEMENT);
         vm.assertEq(lien.amount, 7, "lien");
         vm.assertEq(lien.enforceableFrom, MATURITY, "from maturity on");
         assertFrozen(acme.maker, 7, 0, "owner");
@@ -127,19 +127,19 @@ contract DealMovesTest is LedgerBase {
     }
 
     function test_RevertWhen_SomebodyElseMovesALien() public {
-        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, bank.maker, settlement));
+        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, bank.maker, desk));
         vm.prank(bank.maker);
         asset.move(deal(asset, bank.maker, 7), 0, "deal");
     }
 
     function test_RevertWhen_SettlementPledgesWithoutTheLienAsset() public {
-        expectError(abi.encodeWithSelector(ILiens.Liens_NotLienAsset.selector, settlement));
-        vm.prank(settlement);
-        instruments.pledgeByDeal(deal(instruments, bank.maker, 7), 0);
+        expectError(abi.encodeWithSelector(ILiens.Liens_NotLienAsset.selector, desk));
+        vm.prank(desk);
+        ledger.pledgeByDeal(deal(ledger, bank.maker, 7), 0);
     }
 
     function test_LienAssetPreparesAndCancelsNothing() public {
-        vm.startPrank(settlement);
+        vm.startPrank(desk);
         asset.prepare(deal(asset, bank.maker, 7), 0, "deal", "");
         asset.cancel(deal(asset, bank.maker, 7), 0, "deal");
         vm.stopPrank();
@@ -147,9 +147,9 @@ contract DealMovesTest is LedgerBase {
     }
 
     function test_RevertWhen_SomebodyElsePreparesALien() public {
-        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), settlement));
+        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), desk));
         asset.prepare(deal(asset, bank.maker, 7), 0, "deal", "");
-        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), settlement));
+        expectError(abi.encodeWithSelector(IAsset.Asset_NotSettlement.selector, address(this), desk));
         asset.cancel(deal(asset, bank.maker, 7), 0, "deal");
     }
 }

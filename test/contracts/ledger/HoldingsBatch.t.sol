@@ -8,7 +8,7 @@ import {IHoldings} from "../../../contracts/ledger/IHoldings.sol";
 import {IMembers} from "../../../contracts/members/IMembers.sol";
 import {LedgerBase} from "./LedgerBase.sol";
 
-/// @notice Several instruments at once, many receivers at once, and what ERC-1155 says beside.
+/// @notice Several ledger at once, many receivers at once, and what ERC-1155 says beside.
 contract HoldingsBatchTest is LedgerBase {
     uint256 private other;
 
@@ -29,21 +29,21 @@ contract HoldingsBatchTest is LedgerBase {
 
     function _batch(address to, uint256[] memory ids, uint256[] memory amounts) private {
         vm.prank(acme.maker);
-        instruments.safeBatchTransferFrom(acme.maker, to, ids, amounts, "");
+        ledger.safeBatchTransferFrom(acme.maker, to, ids, amounts, "");
     }
 
     function _many(address[] memory to, uint256[] memory amounts) private {
         vm.prank(acme.maker);
-        instruments.passToMany(id, to, amounts, 0);
+        ledger.passToMany(id, to, amounts, 0);
     }
 
     /* BATCHES */
 
     function test_Batch() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferBatch(acme.maker, acme.maker, basin.maker, two(id, other), two(7, 8));
         _batch(basin.maker, two(id, other), two(7, 8));
-        uint256[] memory balances = instruments.balanceOfBatch(both(basin.maker, basin.maker), two(id, other));
+        uint256[] memory balances = ledger.balanceOfBatch(both(basin.maker, basin.maker), two(id, other));
         vm.assertEq(balances[0], 7, "of the first");
         vm.assertEq(balances[1], 8, "of the other");
     }
@@ -82,7 +82,7 @@ contract HoldingsBatchTest is LedgerBase {
 
     function test_RevertWhen_BatchByNoOperator() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_NotOperator.selector, address(this), acme.maker));
-        instruments.safeBatchTransferFrom(acme.maker, basin.maker, two(id, other), two(7, 8), "");
+        ledger.safeBatchTransferFrom(acme.maker, basin.maker, two(id, other), two(7, 8), "");
     }
 
     function test_RevertWhen_OneOfABatchIsClosed() public {
@@ -94,9 +94,9 @@ contract HoldingsBatchTest is LedgerBase {
     /* MANY RECEIVERS */
 
     function test_PassToMany() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(acme.maker, acme.maker, basin.maker, id, 7);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(acme.maker, acme.maker, bank.maker, id, 8);
         _many(both(basin.maker, bank.maker), two(7, 8));
         assertHolds(basin.maker, 7, "the first");
@@ -159,7 +159,7 @@ contract HoldingsBatchTest is LedgerBase {
     function test_RevertWhen_PassToManyByAnOutsider() public {
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
         vm.prank(OUTSIDER);
-        instruments.passToMany(id, both(basin.maker, bank.maker), two(7, 8), 0);
+        ledger.passToMany(id, both(basin.maker, bank.maker), two(7, 8), 0);
     }
 
     function test_RevertWhen_PassToManyClosed() public {
@@ -171,27 +171,27 @@ contract HoldingsBatchTest is LedgerBase {
     /* OPERATORS, READING */
 
     function test_ApprovalIsRecorded() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.ApprovalForAll(acme.maker, OUTSIDER, true);
         vm.prank(acme.maker);
-        instruments.setApprovalForAll(OUTSIDER, true);
-        vm.assertTrue(instruments.isApprovedForAll(acme.maker, OUTSIDER), "approved");
+        ledger.setApprovalForAll(OUTSIDER, true);
+        vm.assertTrue(ledger.isApprovedForAll(acme.maker, OUTSIDER), "approved");
         vm.prank(acme.maker);
-        instruments.setApprovalForAll(OUTSIDER, false);
-        vm.assertFalse(instruments.isApprovedForAll(acme.maker, OUTSIDER), "no more");
+        ledger.setApprovalForAll(OUTSIDER, false);
+        vm.assertFalse(ledger.isApprovedForAll(acme.maker, OUTSIDER), "no more");
     }
 
     function test_RevertWhen_BalancesOfListsThatDiffer() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_LengthsDiffer.selector, 2, 1));
-        instruments.balanceOfBatch(both(basin.maker, basin.maker), new uint256[](1));
+        ledger.balanceOfBatch(both(basin.maker, basin.maker), new uint256[](1));
     }
 
     function test_SupportsInterface() public view {
-        vm.assertTrue(instruments.supportsInterface(0x01ffc9a7), "ERC-165");
-        vm.assertTrue(instruments.supportsInterface(0xd9b67a26), "ERC-1155");
-        vm.assertTrue(instruments.supportsInterface(0x41c4fbad), "ERC-7943");
-        vm.assertFalse(instruments.supportsInterface(0xffffffff), "no interface");
-        vm.assertFalse(instruments.supportsInterface(0x0e89341c), "no metadata");
+        vm.assertTrue(ledger.supportsInterface(0x01ffc9a7), "ERC-165");
+        vm.assertTrue(ledger.supportsInterface(0xd9b67a26), "ERC-1155");
+        vm.assertTrue(ledger.supportsInterface(0x41c4fbad), "ERC-7943");
+        vm.assertFalse(ledger.supportsInterface(0xffffffff), "no interface");
+        vm.assertFalse(ledger.supportsInterface(0x0e89341c), "no metadata");
         vm.assertTrue(type(IERC165).interfaceId == 0x01ffc9a7, "derived");
     }
 }

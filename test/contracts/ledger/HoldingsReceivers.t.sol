@@ -25,19 +25,19 @@ contract HoldingsReceiversTest is LedgerBase {
 
     function _transfer(bytes memory data) private {
         vm.prank(acme.maker);
-        instruments.safeTransferFrom(acme.maker, address(receiver), id, 5, data);
+        ledger.safeTransferFrom(acme.maker, address(receiver), id, 5, data);
     }
 
     function _batch() private {
         vm.prank(acme.maker);
-        instruments.safeBatchTransferFrom(acme.maker, address(receiver), one(id), one(5), "");
+        ledger.safeBatchTransferFrom(acme.maker, address(receiver), one(id), one(5), "");
     }
 
     function _many() private {
         address[] memory to = new address[](1);
         to[0] = address(receiver);
         vm.prank(acme.maker);
-        instruments.passToMany(id, to, one(5), "document");
+        ledger.passToMany(id, to, one(5), "document");
     }
 
     function _refused() private {
@@ -96,7 +96,7 @@ contract HoldingsReceiversTest is LedgerBase {
 
     function test_ForcedTransferAsksTheReceiver() public {
         asCouncil();
-        instruments.forcedTransfer(acme.maker, address(receiver), id, 5);
+        ledger.forcedTransfer(acme.maker, address(receiver), id, 5);
         vm.assertEq(receiver.asked(), 1, "asked");
     }
 
@@ -141,54 +141,54 @@ contract HoldingsReceiversTest is LedgerBase {
     /* WHAT IT DOES MEANWHILE */
 
     function test_RevertWhen_TheReceiverPassesOnMeanwhile() public {
-        bytes memory act = abi.encodeCall(instruments.safeTransferFrom, (address(receiver), acme.maker, id, 5, ""));
+        bytes memory act = abi.encodeCall(ledger.safeTransferFrom, (address(receiver), acme.maker, id, 5, ""));
         _attack(act);
     }
 
     function test_RevertWhen_TheReceiverPassesOnInABatchMeanwhile() public {
         bytes memory act = abi.encodeCall(
-            instruments.safeBatchTransferFrom,
+            ledger.safeBatchTransferFrom,
             (address(receiver), acme.maker, one(id), one(5), "")
         );
         _attack(act);
     }
 
     function test_RevertWhen_TheReceiverPassesToManyMeanwhile() public {
-        _attack(abi.encodeCall(instruments.passToMany, (id, _maker(), one(5), bytes32(0))));
+        _attack(abi.encodeCall(ledger.passToMany, (id, _maker(), one(5), bytes32(0))));
     }
 
     function test_RevertWhen_TheReceiverRedeemsMeanwhile() public {
-        _attack(abi.encodeCall(instruments.redeem, (id, acme.maker)));
+        _attack(abi.encodeCall(ledger.redeem, (id, acme.maker)));
     }
 
     function test_RevertWhen_TheReceiverPaysMeanwhile() public {
-        _attack(abi.encodeCall(instruments.pay, (id, 5)));
+        _attack(abi.encodeCall(ledger.pay, (id, 5)));
     }
 
     function test_RevertWhen_TheReceiverEnforcesMeanwhile() public {
-        _attack(abi.encodeCall(instruments.enforce, (id, acme.maker, 5, AGREEMENT)));
+        _attack(abi.encodeCall(ledger.enforce, (id, acme.maker, 5, AGREEMENT)));
     }
 
     function test_RevertWhen_TheReceiverReclaimsMeanwhile() public {
-        _attack(abi.encodeCall(instruments.reclaim, (id, acme.maker, address(receiver))));
+        _attack(abi.encodeCall(ledger.reclaim, (id, acme.maker, address(receiver))));
     }
 
     function test_RevertWhen_TheReceiverDividesMeanwhile() public {
-        _attack(abi.encodeCall(instruments.divide, (id, 5)));
+        _attack(abi.encodeCall(ledger.divide, (id, 5)));
     }
 
     function test_ReceiverPassesOnAfterwards() public {
         _transfer("");
         receiver.call(
-            address(instruments),
-            abi.encodeCall(instruments.safeTransferFrom, (address(receiver), acme.maker, id, 5, ""))
+            address(ledger),
+            abi.encodeCall(ledger.safeTransferFrom, (address(receiver), acme.maker, id, 5, ""))
         );
         assertHolds(acme.maker, FACE, "all of it again");
     }
 
     function _attack(bytes memory act) private {
         pay(10);
-        receiver.setAct(address(instruments), act);
+        receiver.setAct(address(ledger), act);
         expectError(abi.encodeWithSelector(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector));
         _transfer("");
     }

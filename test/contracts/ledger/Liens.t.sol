@@ -13,7 +13,7 @@ import {LedgerBase} from "./LedgerBase.sol";
 /// @notice Units that are pledged stay with their owner, and move only to the pledgee, in time.
 contract LiensTest is LedgerBase {
     function _assertLien(uint256 amount, string memory what) private view {
-        Lien memory lien = instruments.lienOf(id, acme.maker, bank.id, AGREEMENT);
+        Lien memory lien = ledger.lienOf(id, acme.maker, bank.id, AGREEMENT);
         vm.assertEq(lien.amount, amount, what);
         vm.assertTrue(lien.pledgee == (amount == 0 ? OrgId.wrap(0) : bank.id), "pledgee");
         vm.assertEq(lien.enforceableFrom, amount == 0 ? 0 : MATURITY, "enforceable from");
@@ -21,13 +21,13 @@ contract LiensTest is LedgerBase {
 
     function _release(uint256 amount) private {
         vm.prank(bank.maker);
-        instruments.release(id, acme.maker, amount, AGREEMENT);
+        ledger.release(id, acme.maker, amount, AGREEMENT);
     }
 
     /* PLEDGE */
 
     function test_Pledge() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit ILiens.Pledged(id, acme.maker, bank.id, 400_000, MATURITY, AGREEMENT);
         pledge(400_000);
         _assertLien(400_000, "lien");
@@ -44,7 +44,7 @@ contract LiensTest is LedgerBase {
     function test_PledgesUnderTwoAgreements() public {
         pledge(400_000);
         vm.prank(acme.maker);
-        instruments.pledge(id, bank.id, 600_000, MATURITY, "other");
+        ledger.pledge(id, bank.id, 600_000, MATURITY, "other");
         assertFrozen(acme.maker, FACE, 0, "together");
     }
 
@@ -57,12 +57,12 @@ contract LiensTest is LedgerBase {
         pledge(FACE);
         expectError(abi.encodeWithSelector(ILiens.Liens_NotFree.selector, id, acme.maker, 0, 1));
         vm.prank(acme.maker);
-        instruments.pledge(id, basin.id, 1, MATURITY, "other");
+        ledger.pledge(id, basin.id, 1, MATURITY, "other");
     }
 
     function test_RevertWhen_PledgeOfWhatIsFrozenByOrder() public {
         asCouncil();
-        instruments.setFrozenTokens(acme.maker, id, FACE - 5);
+        ledger.setFrozenTokens(acme.maker, id, FACE - 5);
         expectError(abi.encodeWithSelector(ILiens.Liens_NotFree.selector, id, acme.maker, 5, 6));
         pledge(6);
     }
@@ -81,14 +81,14 @@ contract LiensTest is LedgerBase {
     function test_RevertWhen_PledgeToOneself() public {
         expectError(abi.encodeWithSelector(ILiens.Liens_OwnOrganisation.selector, acme.id));
         vm.prank(acme.maker);
-        instruments.pledge(id, acme.id, 1, MATURITY, AGREEMENT);
+        ledger.pledge(id, acme.id, 1, MATURITY, AGREEMENT);
     }
 
     function test_RevertWhen_PledgeToNobody() public {
         OrgId nobody = OrgId.wrap(99);
         expectError(abi.encodeWithSelector(ILiens.Liens_PledgeeInvalid.selector, nobody));
         vm.prank(acme.maker);
-        instruments.pledge(id, nobody, 1, MATURITY, AGREEMENT);
+        ledger.pledge(id, nobody, 1, MATURITY, AGREEMENT);
     }
 
     function test_RevertWhen_PledgeToARestrictedOrganisation() public {
@@ -101,13 +101,13 @@ contract LiensTest is LedgerBase {
     function test_RevertWhen_PledgeOfAnUnknownInstrument() public {
         expectError(abi.encodeWithSelector(ILiens.Liens_NotFree.selector, 2, acme.maker, 0, 1));
         vm.prank(acme.maker);
-        instruments.pledge(2, bank.id, 1, MATURITY, AGREEMENT);
+        ledger.pledge(2, bank.id, 1, MATURITY, AGREEMENT);
     }
 
     function test_RevertWhen_PledgeByACheckerAlone() public {
         expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.checker, CHECKER, MAKER));
         vm.prank(acme.checker);
-        instruments.pledge(id, bank.id, 1, MATURITY, AGREEMENT);
+        ledger.pledge(id, bank.id, 1, MATURITY, AGREEMENT);
     }
 
     function test_RevertWhen_PledgeByOneHandUnderDualControl() public {
@@ -121,7 +121,7 @@ contract LiensTest is LedgerBase {
 
     function test_Release() public {
         pledge(400_000);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit ILiens.Released(id, acme.maker, bank.id, 100_000, AGREEMENT);
         _release(100_000);
         _assertLien(300_000, "the rest");
@@ -155,7 +155,7 @@ contract LiensTest is LedgerBase {
         pledge(5);
         expectError(abi.encodeWithSelector(ILiens.Liens_Insufficient.selector, id, acme.maker, AGREEMENT, 0, 5));
         vm.prank(acme.maker);
-        instruments.release(id, acme.maker, 5, AGREEMENT);
+        ledger.release(id, acme.maker, 5, AGREEMENT);
     }
 
     /* ENFORCE */
@@ -163,9 +163,9 @@ contract LiensTest is LedgerBase {
     function test_Enforce() public {
         pledge(400_000);
         vm.warp(MATURITY);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(bank.maker, acme.maker, bank.maker, id, 100_000);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit ILiens.Enforced(id, acme.maker, bank.id, 100_000, AGREEMENT, bank.maker);
         enforce(100_000);
         _assertLien(300_000, "the rest");
@@ -186,7 +186,7 @@ contract LiensTest is LedgerBase {
     function test_EnforceThoughMoreIsFrozenByOrder() public {
         pledge(400_000);
         asCouncil();
-        instruments.setFrozenTokens(acme.maker, id, 1_300_000);
+        ledger.setFrozenTokens(acme.maker, id, 1_300_000);
         vm.warp(MATURITY);
         enforce(400_000);
         assertHolds(bank.maker, 400_000, "pledgee");
@@ -212,13 +212,13 @@ contract LiensTest is LedgerBase {
         vm.warp(MATURITY);
         expectError(abi.encodeWithSelector(ILiens.Liens_Insufficient.selector, id, acme.maker, AGREEMENT, 0, 5));
         vm.prank(basin.maker);
-        instruments.enforce(id, acme.maker, 5, AGREEMENT);
+        ledger.enforce(id, acme.maker, 5, AGREEMENT);
     }
 
     function test_RevertWhen_AnOutsiderEnforces() public {
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
         vm.prank(OUTSIDER);
-        instruments.enforce(id, acme.maker, 5, AGREEMENT);
+        ledger.enforce(id, acme.maker, 5, AGREEMENT);
     }
 
     /* LOTS */
@@ -245,12 +245,12 @@ contract LiensTest is LedgerBase {
         b = _bound(b, 1, FACE - a);
         pledge(a);
         vm.prank(acme.maker);
-        instruments.pledge(id, basin.id, b, 0, "other");
+        ledger.pledge(id, basin.id, b, 0, "other");
         back = _bound(back, 1, a);
         _release(back);
         taken = _bound(taken, 1, b);
         vm.prank(basin.maker);
-        instruments.enforce(id, acme.maker, taken, "other");
+        ledger.enforce(id, acme.maker, taken, "other");
         assertFrozen(acme.maker, a - back + b - taken, 0, "owner");
         assertHolds(acme.maker, FACE - taken, "owner");
     }

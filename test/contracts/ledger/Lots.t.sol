@@ -17,21 +17,21 @@ contract LotsTest is LedgerBase {
 
     function _divide(uint256 amount) private returns (uint256) {
         vm.prank(acme.maker);
-        return instruments.divide(id, amount);
+        return ledger.divide(id, amount);
     }
 
     function test_IdsOfLotsAreOdd() public view {
-        vm.assertEq(id, instruments.idOf(address(theCase), "lot") + 1, "one more");
-        vm.assertTrue(instruments.instrumentOf(id).terms.lots, "lots");
+        vm.assertEq(id, ledger.idOf(address(theCase), "lot") + 1, "one more");
+        vm.assertTrue(ledger.instrumentOf(id).terms.lots, "lots");
     }
 
     function test_Divide() public {
         uint256 child = _divide(30);
         assertHolds(acme.maker, 70, "the rest");
-        vm.assertEq(instruments.balanceOf(acme.maker, child), 30, "the part");
-        vm.assertEq(instruments.obligationOf(id).face, 70, "face of the rest");
-        vm.assertEq(instruments.obligationOf(child).face, 30, "face of the part");
-        Instrument memory part = instruments.instrumentOf(child);
+        vm.assertEq(ledger.balanceOf(acme.maker, child), 30, "the part");
+        vm.assertEq(ledger.obligationOf(id).face, 70, "face of the rest");
+        vm.assertEq(ledger.obligationOf(child).face, 30, "face of the part");
+        Instrument memory part = ledger.instrumentOf(child);
         vm.assertEq(part.parent, id, "parent");
         vm.assertEq(part.root, id, "root");
         vm.assertEq(keccak256(abi.encode(part.terms)), keccak256(abi.encode(lotTerms())), "terms");
@@ -42,15 +42,15 @@ contract LotsTest is LedgerBase {
         uint256 child = _divide(30);
         id = child;
         uint256 grandchild = _divide(10);
-        vm.assertEq(instruments.instrumentOf(grandchild).parent, child, "parent");
-        vm.assertEq(instruments.instrumentOf(grandchild).root, root, "root");
+        vm.assertEq(ledger.instrumentOf(grandchild).parent, child, "parent");
+        vm.assertEq(ledger.instrumentOf(grandchild).root, root, "root");
     }
 
     function test_PartIsPaidAlone() public {
         uint256 child = _divide(30);
         id = child;
         pay(30);
-        instruments.redeem(child, acme.maker);
+        ledger.redeem(child, acme.maker);
         vm.assertEq(cash.balanceOf(acme.maker), 30, "cash");
     }
 
@@ -69,13 +69,13 @@ contract LotsTest is LedgerBase {
         (to[0], to[1], amounts[0], amounts[1]) = (basin.maker, bank.maker, 60, 40);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_LotWhole.selector, id, 100, 60));
         vm.prank(acme.maker);
-        instruments.passToMany(id, to, amounts, 0);
+        ledger.passToMany(id, to, amounts, 0);
     }
 
     function test_RevertWhen_PartOfALotIsMovedByForce() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_LotWhole.selector, id, 100, 60));
         asCouncil();
-        instruments.forcedTransfer(acme.maker, basin.maker, id, 60);
+        ledger.forcedTransfer(acme.maker, basin.maker, id, 60);
     }
 
     function test_RevertWhen_WholeIsDivided() public {
@@ -109,12 +109,12 @@ contract LotsTest is LedgerBase {
     function test_RevertWhen_DividedByWhoDoesNotHoldIt() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_BalanceInsufficient.selector, id, basin.maker, 0, 30));
         vm.prank(basin.maker);
-        instruments.divide(id, 30);
+        ledger.divide(id, 30);
     }
 
     function test_RevertWhen_DividedByAChecker() public {
         expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, acme.checker, CHECKER, MAKER));
         vm.prank(acme.checker);
-        instruments.divide(id, 30);
+        ledger.divide(id, 30);
     }
 }

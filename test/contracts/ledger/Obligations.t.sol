@@ -19,22 +19,22 @@ contract ObligationsTest is LedgerBase {
     /* CASES */
 
     function test_SetCase() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IObligations.CaseSet(OUTSIDER, true);
         asCouncil();
-        instruments.setCase(OUTSIDER, true);
-        vm.assertTrue(instruments.isCase(OUTSIDER), "a case");
+        ledger.setCase(OUTSIDER, true);
+        vm.assertTrue(ledger.isCase(OUTSIDER), "a case");
     }
 
     function test_RevertWhen_SomebodyElseSetsCases() public {
         expectError(abi.encodeWithSelector(IObligations.Obligations_NotCouncil.selector, acme.maker));
         vm.prank(acme.maker);
-        instruments.setCase(acme.maker, true);
+        ledger.setCase(acme.maker, true);
     }
 
     function test_CaseThatIsNoMoreKeepsWhatItIssued() public {
         asCouncil();
-        instruments.setCase(address(theCase), false);
+        ledger.setCase(address(theCase), false);
         theCase.writeDown(id, acme.maker, 1);
         assertHolds(acme.maker, FACE - 1, "written down");
         expectError(abi.encodeWithSelector(IObligations.Obligations_CaseUnknown.selector, address(theCase)));
@@ -44,37 +44,37 @@ contract ObligationsTest is LedgerBase {
     /* ISSUE */
 
     function test_Issue() public {
-        uint256 expected = instruments.idOf(address(theCase), "other");
-        vm.expectEmit(address(instruments));
+        uint256 expected = ledger.idOf(address(theCase), "other");
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(address(theCase), address(0), acme.maker, expected, 9);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IObligations.InstrumentIssued(expected, address(theCase), acme.maker, 9, terms());
         uint256 other = theCase.issue("other", terms(), acme.maker, 9);
 
         vm.assertEq(other, expected, "id");
-        Instrument memory i = instruments.instrumentOf(other);
+        Instrument memory i = ledger.instrumentOf(other);
         vm.assertEq(address(i.case_), address(theCase), "case");
         vm.assertEq(keccak256(abi.encode(i.terms)), keccak256(abi.encode(terms())), "terms");
         vm.assertEq(i.parent + i.root, 0, "no lot");
-        Obligation memory o = instruments.obligationOf(other);
+        Obligation memory o = ledger.obligationOf(other);
         vm.assertEq(o.face, 9, "face");
         vm.assertEq(o.paid + o.redeemed + o.interestPaid + o.interestRedeemed, 0, "nothing else");
     }
 
     function test_IssueOfTheMost() public {
         uint256 other = theCase.issue("other", terms(), acme.maker, type(uint128).max);
-        vm.assertEq(instruments.balanceOf(acme.maker, other), type(uint128).max, "balance");
+        vm.assertEq(ledger.balanceOf(acme.maker, other), type(uint128).max, "balance");
     }
 
     function test_RevertWhen_IssueOfMoreThanTheMost() public {
         uint256 most = type(uint128).max;
-        uint256 other = instruments.idOf(address(theCase), "other");
+        uint256 other = ledger.idOf(address(theCase), "other");
         expectError(abi.encodeWithSelector(IHoldings.Holdings_AmountTooLarge.selector, other, most + 1, most));
         theCase.issue("other", terms(), acme.maker, most + 1);
     }
 
     function test_RevertWhen_IssueOfNothing() public {
-        uint256 other = instruments.idOf(address(theCase), "other");
+        uint256 other = ledger.idOf(address(theCase), "other");
         expectError(abi.encodeWithSelector(IHoldings.Holdings_AmountZero.selector, other));
         theCase.issue("other", terms(), acme.maker, 0);
     }
@@ -143,30 +143,30 @@ contract ObligationsTest is LedgerBase {
     /* WRITING DOWN */
 
     function test_WriteDown() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(address(theCase), acme.maker, address(0), id, 300);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IObligations.WrittenDown(id, acme.maker, 300);
         theCase.writeDown(id, acme.maker, 300);
         assertHolds(acme.maker, FACE - 300, "what is left");
-        vm.assertEq(instruments.obligationOf(id).face, FACE - 300, "face");
+        vm.assertEq(ledger.obligationOf(id).face, FACE - 300, "face");
     }
 
     function test_WriteDownToWhatIsPaidClosesTransfers() public {
         pay(400_000);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IObligations.PaidInFull(id);
         theCase.writeDown(id, acme.maker, 600_000);
-        vm.assertEq(instruments.instrumentOf(id).terms.closesAt, START, "closed");
-        instruments.redeem(id, acme.maker);
+        vm.assertEq(ledger.instrumentOf(id).terms.closesAt, START, "closed");
+        ledger.redeem(id, acme.maker);
         vm.assertEq(cash.balanceOf(acme.maker), 400_000, "paid");
     }
 
     function test_WriteDownOfTheWhole() public {
         theCase.writeDown(id, acme.maker, FACE);
-        vm.assertEq(instruments.obligationOf(id).face, 0, "face");
+        vm.assertEq(ledger.obligationOf(id).face, 0, "face");
         close();
-        (uint256 principal, uint256 interest) = instruments.redeemable(id, acme.maker);
+        (uint256 principal, uint256 interest) = ledger.redeemable(id, acme.maker);
         vm.assertEq(principal + interest, 0, "nothing");
     }
 
@@ -215,8 +215,8 @@ contract ObligationsTest is LedgerBase {
 
     function test_RevertWhen_AskedForAnUnknownInstrument() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_UnknownInstrument.selector, 2));
-        instruments.instrumentOf(2);
+        ledger.instrumentOf(2);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_UnknownInstrument.selector, 2));
-        instruments.obligationOf(2);
+        ledger.obligationOf(2);
     }
 }

@@ -18,7 +18,7 @@ contract OrdersTest is LedgerBase {
     }
 
     function _signed(Org memory org) private view returns (DualApproval memory) {
-        bytes32 digest = instruments.digestOf(order);
+        bytes32 digest = ledger.digestOf(order);
         return
             DualApproval(
                 signatureOf(string.concat(org.name, ": maker"), digest),
@@ -28,23 +28,23 @@ contract OrdersTest is LedgerBase {
 
     function _freeze() private {
         DualApproval memory approval = _signed(court);
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function _transfer() private {
         order.to = basin.maker;
         DualApproval memory approval = _signed(court);
-        instruments.transferByOrder(order, approval);
+        ledger.transferByOrder(order, approval);
     }
 
     /* FREEZE */
 
     function test_Freeze() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IHoldings.OrderCarriedOut(id, acme.maker, court.id, address(0), 300_000, "reason");
         _freeze();
         assertFrozen(acme.maker, 0, 300_000, "by order");
-        vm.assertTrue(instruments.isOrderUsed(court.id, 1), "used");
+        vm.assertTrue(ledger.isOrderUsed(court.id, 1), "used");
     }
 
     function test_FreezeBesideAPledge() public {
@@ -64,7 +64,7 @@ contract OrdersTest is LedgerBase {
         _freeze();
         DualApproval memory approval = _signed(court);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_OrderUsed.selector, court.id, 1));
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_RevertWhen_TheOrderExpired() public {
@@ -73,30 +73,30 @@ contract OrdersTest is LedgerBase {
         expectError(
             abi.encodeWithSelector(IHoldings.Holdings_OrderExpired.selector, order.deadline, order.deadline + 1)
         );
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_RevertWhen_TheOrderHasNoReason() public {
         order.reason = 0;
         DualApproval memory approval = _signed(court);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_NoReason.selector));
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_RevertWhen_NoRegulatorSigned() public {
         DualApproval memory approval = _signed(bank);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_NotRegulator.selector, bank.id));
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_RevertWhen_OnePersonSigned() public {
-        bytes32 digest = instruments.digestOf(order);
+        bytes32 digest = ledger.digestOf(order);
         enrol(court.admin, "Court: both", MAKER);
         bytes memory signature = signatureOf("Court: maker", digest);
         vm.prank(court.admin);
         members.enrol(court.maker, ADMIN, 0, personOf("Court: maker"));
         expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, court.maker, ADMIN, MAKER));
-        instruments.freeze(order, DualApproval(signature, signature));
+        ledger.freeze(order, DualApproval(signature, signature));
     }
 
     function test_RevertWhen_TwoKeysOfOnePersonSigned() public {
@@ -104,29 +104,29 @@ contract OrdersTest is LedgerBase {
         members.enrol(court.maker, MAKER, 0, personOf("Court: checker"));
         DualApproval memory approval = _signed(court);
         expectError(abi.encodeWithSelector(IHolders.Holders_OnePerson.selector, court.maker, court.checker));
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_RevertWhen_OtherThanWhatWasSigned() public {
         DualApproval memory approval = _signed(court);
         order.amount++;
         vm.expectRevert();
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_RevertWhen_ASignatureIsNone() public {
         DualApproval memory approval = _signed(court);
         approval.checker = new bytes(64);
-        bytes32 digest = instruments.digestOf(order);
+        bytes32 digest = ledger.digestOf(order);
         expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, false));
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_RevertWhen_FreezeOfAnUnknownInstrument() public {
         order.id = 2;
         DualApproval memory approval = _signed(court);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_UnknownInstrument.selector, 2));
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     function test_Digest() public view {
@@ -136,19 +136,19 @@ contract OrdersTest is LedgerBase {
                 keccak256("Tallystick Instruments"),
                 keccak256("1"),
                 block.chainid,
-                address(instruments)
+                address(ledger)
             )
         );
         bytes32 hash = keccak256(
             abi.encode(ORDER_TYPEHASH, id, acme.maker, address(0), 300_000, bytes32("reason"), order.deadline, 1)
         );
-        vm.assertEq(instruments.digestOf(order), keccak256(abi.encodePacked("\x19\x01", domain, hash)), "EIP-712");
+        vm.assertEq(ledger.digestOf(order), keccak256(abi.encodePacked("\x19\x01", domain, hash)), "EIP-712");
     }
 
     /* TRANSFER */
 
     function test_TransferByOrder() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IHoldings.OrderCarriedOut(id, acme.maker, court.id, basin.maker, 300_000, "reason");
         _transfer();
         assertHolds(basin.maker, 300_000, "what came");
@@ -166,24 +166,24 @@ contract OrdersTest is LedgerBase {
         order.to = basin.maker;
         DualApproval memory approval = _signed(court);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_Pledged.selector, id, acme.maker, 800_000, 300_000));
-        instruments.transferByOrder(order, approval);
+        ledger.transferByOrder(order, approval);
     }
 
     function test_RevertWhen_AnOrderIsTakenForTheOther() public {
         DualApproval memory approval = _signed(court);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_OrderOther.selector, address(0)));
-        instruments.transferByOrder(order, approval);
+        ledger.transferByOrder(order, approval);
         order.to = basin.maker;
         approval = _signed(court);
         expectError(abi.encodeWithSelector(IHoldings.Holdings_OrderOther.selector, basin.maker));
-        instruments.freeze(order, approval);
+        ledger.freeze(order, approval);
     }
 
     /* LOST KEYS */
 
     function _reclaim(address to) private {
         vm.prank(acme.admin);
-        instruments.reclaim(id, acme.maker, to);
+        ledger.reclaim(id, acme.maker, to);
     }
 
     function _end() private {
@@ -194,7 +194,7 @@ contract OrdersTest is LedgerBase {
     function test_Reclaim() public {
         pledge(400_000);
         _end();
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IHoldings.HoldingReclaimed(id, acme.maker, acme.checker, 600_000);
         _reclaim(acme.checker);
         assertHolds(acme.checker, 600_000, "what was free");
@@ -213,7 +213,7 @@ contract OrdersTest is LedgerBase {
         pledge(400_000);
         _end();
         vm.prank(bank.maker);
-        instruments.release(id, acme.maker, 400_000, AGREEMENT);
+        ledger.release(id, acme.maker, 400_000, AGREEMENT);
         _reclaim(acme.checker);
         assertHolds(acme.checker, FACE, "all");
     }
@@ -237,14 +237,14 @@ contract OrdersTest is LedgerBase {
         _end();
         expectError(abi.encodeWithSelector(IHoldings.Holdings_OtherOrganisation.selector, acme.maker, basin.id));
         vm.prank(basin.admin);
-        instruments.reclaim(id, acme.maker, basin.maker);
+        ledger.reclaim(id, acme.maker, basin.maker);
     }
 
     function test_RevertWhen_ReclaimedByAMaker() public {
         _end();
         expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, basin.maker, MAKER, ADMIN));
         vm.prank(basin.maker);
-        instruments.reclaim(id, acme.maker, acme.checker);
+        ledger.reclaim(id, acme.maker, acme.checker);
     }
 
     function test_RevertWhen_ReclaimedToAnAccountThatEnded() public {

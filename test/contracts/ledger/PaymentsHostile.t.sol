@@ -20,12 +20,12 @@ contract PaymentsHostileTest is LedgerBase {
 
     function _pay() private {
         hostile.mint(address(this), FACE);
-        hostile.approve(address(instruments), FACE);
+        hostile.approve(address(ledger), FACE);
     }
 
     function _paid() private {
         _pay();
-        instruments.pay(id, FACE);
+        ledger.pay(id, FACE);
     }
 
     function _short(uint256 moved) private {
@@ -36,35 +36,35 @@ contract PaymentsHostileTest is LedgerBase {
         _pay();
         hostile.setTrick(HostileCash.Trick.False);
         expectError(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile)));
-        instruments.pay(id, FACE);
+        ledger.pay(id, FACE);
     }
 
     function test_RevertWhen_PaidInMoneyThatDoesNotCome() public {
         _pay();
         hostile.setTrick(HostileCash.Trick.Lie);
         _short(0);
-        instruments.pay(id, FACE);
+        ledger.pay(id, FACE);
     }
 
     function test_RevertWhen_PaidInMoneyThatKeepsAFee() public {
         _pay();
         hostile.setTrick(HostileCash.Trick.Fee);
         _short(FACE - 1);
-        instruments.pay(id, FACE);
+        ledger.pay(id, FACE);
     }
 
     function test_RevertWhen_PaidOutInMoneyThatSaysFalse() public {
         _paid();
         hostile.setTrick(HostileCash.Trick.False);
         expectError(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile)));
-        instruments.redeem(id, acme.maker);
+        ledger.redeem(id, acme.maker);
     }
 
     function test_RevertWhen_PaidOutInMoneyThatDoesNotCome() public {
         _paid();
         hostile.setTrick(HostileCash.Trick.Lie);
         _short(0);
-        instruments.redeem(id, acme.maker);
+        ledger.redeem(id, acme.maker);
         assertHolds(acme.maker, FACE, "its units are still there");
     }
 
@@ -72,35 +72,35 @@ contract PaymentsHostileTest is LedgerBase {
         _paid();
         hostile.setTrick(HostileCash.Trick.Fee);
         _short(FACE - 1);
-        instruments.redeem(id, acme.maker);
+        ledger.redeem(id, acme.maker);
     }
 
     function test_RevertWhen_MoneyThatComesRedeems() public {
         _pay();
-        _reenters(abi.encodeCall(instruments.redeem, (id, acme.maker)));
-        instruments.pay(id, FACE);
+        _reenters(abi.encodeCall(ledger.redeem, (id, acme.maker)));
+        ledger.pay(id, FACE);
     }
 
     function test_RevertWhen_MoneyThatComesPaysOnceMore() public {
         _pay();
-        _reenters(abi.encodeCall(instruments.onCashReceived, (id, address(this), FACE)));
-        instruments.pay(id, FACE);
+        _reenters(abi.encodeCall(ledger.onCashReceived, (id, address(this), FACE)));
+        ledger.pay(id, FACE);
     }
 
     function test_RevertWhen_MoneyThatGoesRedeemsOnceMore() public {
         _paid();
-        _reenters(abi.encodeCall(instruments.redeem, (id, acme.maker)));
-        instruments.redeem(id, acme.maker);
+        _reenters(abi.encodeCall(ledger.redeem, (id, acme.maker)));
+        ledger.redeem(id, acme.maker);
     }
 
     function test_RevertWhen_MoneyThatGoesComesBack() public {
         _paid();
-        _reenters(abi.encodeCall(instruments.onCashReceived, (id, address(this), 1)));
-        instruments.redeem(id, acme.maker);
+        _reenters(abi.encodeCall(ledger.onCashReceived, (id, address(this), 1)));
+        ledger.redeem(id, acme.maker);
     }
 
     function _reenters(bytes memory act) private {
-        hostile.setAct(address(instruments), act);
+        hostile.setAct(address(ledger), act);
         expectError(abi.encodeWithSelector(ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector));
     }
 }

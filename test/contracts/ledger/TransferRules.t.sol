@@ -13,49 +13,49 @@ contract TransferRulesTest is LedgerBase {
     /* CAN */
 
     function test_CanTransfer() public view {
-        vm.assertTrue(instruments.canTransfer(acme.maker, basin.maker, id, FACE), "all of it");
+        vm.assertTrue(ledger.canTransfer(acme.maker, basin.maker, id, FACE), "all of it");
     }
 
     function test_CanTransferLooksAtNoBalance() public view {
-        vm.assertTrue(instruments.canTransfer(basin.maker, acme.maker, id, 1), "what it does not have");
+        vm.assertTrue(ledger.canTransfer(basin.maker, acme.maker, id, 1), "what it does not have");
     }
 
     function test_CanTransferLooksAtWhatIsUnfrozen() public {
         pledge(400_000);
-        vm.assertTrue(instruments.canTransfer(acme.maker, basin.maker, id, 600_000), "the rest");
-        vm.assertFalse(instruments.canTransfer(acme.maker, basin.maker, id, 600_001), "one more");
+        vm.assertTrue(ledger.canTransfer(acme.maker, basin.maker, id, 600_000), "the rest");
+        vm.assertFalse(ledger.canTransfer(acme.maker, basin.maker, id, 600_001), "one more");
     }
 
     function test_CanTransferAsksBothSides() public {
-        vm.assertFalse(instruments.canTransfer(OUTSIDER, basin.maker, id, 1), "from an outsider");
-        vm.assertFalse(instruments.canTransfer(acme.maker, OUTSIDER, id, 1), "to an outsider");
+        vm.assertFalse(ledger.canTransfer(OUTSIDER, basin.maker, id, 1), "from an outsider");
+        vm.assertFalse(ledger.canTransfer(acme.maker, OUTSIDER, id, 1), "to an outsider");
         vm.prank(basin.admin);
         members.refuseKinds(uint16(1 << RECEIVABLE.raw()));
-        vm.assertFalse(instruments.canTransfer(acme.maker, basin.maker, id, 1), "to who refuses it");
+        vm.assertFalse(ledger.canTransfer(acme.maker, basin.maker, id, 1), "to who refuses it");
     }
 
     function test_CannotTransferWhatIsClosedOrUnknown() public {
-        vm.assertFalse(instruments.canTransfer(acme.maker, basin.maker, id + 2, 1), "unknown");
+        vm.assertFalse(ledger.canTransfer(acme.maker, basin.maker, id + 2, 1), "unknown");
         close();
-        vm.assertFalse(instruments.canTransfer(acme.maker, basin.maker, id, 1), "closed");
+        vm.assertFalse(ledger.canTransfer(acme.maker, basin.maker, id, 1), "closed");
     }
 
     function test_CanSend() public {
-        vm.assertTrue(instruments.canSend(acme.maker), "a maker");
-        vm.assertFalse(instruments.canSend(acme.checker), "a checker");
-        vm.assertFalse(instruments.canSend(OUTSIDER), "an outsider");
+        vm.assertTrue(ledger.canSend(acme.maker), "a maker");
+        vm.assertFalse(ledger.canSend(acme.checker), "a checker");
+        vm.assertFalse(ledger.canSend(OUTSIDER), "an outsider");
         _setStanding(Standing.Restricted);
-        vm.assertTrue(instruments.canSend(acme.maker), "while restricted");
+        vm.assertTrue(ledger.canSend(acme.maker), "while restricted");
         _setStanding(Standing.Expelled);
-        vm.assertFalse(instruments.canSend(acme.maker), "after expulsion");
+        vm.assertFalse(ledger.canSend(acme.maker), "after expulsion");
     }
 
     function test_CanReceive() public {
-        vm.assertTrue(instruments.canReceive(acme.device), "whatever its duty");
-        vm.assertFalse(instruments.canReceive(OUTSIDER), "an outsider");
-        vm.assertFalse(instruments.canReceive(address(0)), "nobody");
+        vm.assertTrue(ledger.canReceive(acme.device), "whatever its duty");
+        vm.assertFalse(ledger.canReceive(OUTSIDER), "an outsider");
+        vm.assertFalse(ledger.canReceive(address(0)), "nobody");
         _setStanding(Standing.Restricted);
-        vm.assertFalse(instruments.canReceive(acme.maker), "while restricted");
+        vm.assertFalse(ledger.canReceive(acme.maker), "while restricted");
     }
 
     /// @dev Whatever it is asked. And a transfer never succeeds where it says no.
@@ -63,16 +63,16 @@ contract TransferRulesTest is LedgerBase {
         uint256 asked = which % 2 == 0 ? id : which;
         address giver = which % 3 == 0 ? acme.maker : from;
         address taker = which % 5 == 0 ? basin.maker : to;
-        if (instruments.canTransfer(giver, taker, asked, amount)) return;
+        if (ledger.canTransfer(giver, taker, asked, amount)) return;
         vm.prank(giver);
         vm.expectRevert();
-        instruments.safeTransferFrom(giver, taker, asked, amount, "");
+        ledger.safeTransferFrom(giver, taker, asked, amount, "");
     }
 
     /* FREEZING */
 
     function test_SetFrozenTokens() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC7943MultiToken.Frozen(acme.maker, id, 300_000);
         _freeze(300_000);
         assertFrozen(acme.maker, 0, 300_000, "once");
@@ -96,12 +96,12 @@ contract TransferRulesTest is LedgerBase {
 
     function test_FreezeMoreThanIsThere() public {
         _freeze(type(uint128).max);
-        vm.assertEq(instruments.getFrozenTokens(acme.maker, id), type(uint128).max, "frozen");
+        vm.assertEq(ledger.getFrozenTokens(acme.maker, id), type(uint128).max, "frozen");
         asCouncil();
-        instruments.setFrozenTokens(basin.maker, id, 5);
+        ledger.setFrozenTokens(basin.maker, id, 5);
         _freeze(0);
         pass(acme.maker, basin.maker, 5);
-        vm.assertFalse(instruments.canTransfer(basin.maker, acme.maker, id, 1), "what came later");
+        vm.assertFalse(ledger.canTransfer(basin.maker, acme.maker, id, 1), "what came later");
     }
 
     function test_RevertWhen_FreezeMoreThanFits() public {
@@ -113,21 +113,21 @@ contract TransferRulesTest is LedgerBase {
     function test_RevertWhen_SomebodyElseFreezes() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_NotCouncil.selector, court.maker));
         vm.prank(court.maker);
-        instruments.setFrozenTokens(acme.maker, id, 1);
+        ledger.setFrozenTokens(acme.maker, id, 1);
     }
 
     function test_RevertWhen_FreezeOfAnUnknownInstrument() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_UnknownInstrument.selector, 2));
         asCouncil();
-        instruments.setFrozenTokens(acme.maker, 2, 1);
+        ledger.setFrozenTokens(acme.maker, 2, 1);
     }
 
     /* FORCE */
 
     function test_ForcedTransfer() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(address(timelockController), acme.maker, basin.maker, id, 7);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC7943MultiToken.ForcedTransfer(acme.maker, basin.maker, id, 7);
         _force(7);
         assertHolds(basin.maker, 7, "what came");
@@ -135,9 +135,9 @@ contract TransferRulesTest is LedgerBase {
 
     function test_ForcedTransferUnfreezesFirst() public {
         _freeze(FACE - 10);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC7943MultiToken.Frozen(acme.maker, id, FACE - 15);
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(address(timelockController), acme.maker, basin.maker, id, 15);
         _force(15);
         assertFrozen(acme.maker, 0, FACE - 15, "what is left is still frozen");
@@ -167,7 +167,7 @@ contract TransferRulesTest is LedgerBase {
     function test_RevertWhen_ForcedTransferToAnOutsider() public {
         expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
         asCouncil();
-        instruments.forcedTransfer(acme.maker, OUTSIDER, id, 1);
+        ledger.forcedTransfer(acme.maker, OUTSIDER, id, 1);
     }
 
     function test_RevertWhen_ForcedTransferOfMoreThanIsThere() public {
@@ -185,17 +185,17 @@ contract TransferRulesTest is LedgerBase {
     function test_RevertWhen_SomebodyElseForces() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_NotCouncil.selector, acme.maker));
         vm.prank(acme.maker);
-        instruments.forcedTransfer(acme.maker, basin.maker, id, 1);
+        ledger.forcedTransfer(acme.maker, basin.maker, id, 1);
     }
 
     function _freeze(uint256 amount) private {
         asCouncil();
-        instruments.setFrozenTokens(acme.maker, id, amount);
+        ledger.setFrozenTokens(acme.maker, id, amount);
     }
 
     function _force(uint256 amount) private {
         asCouncil();
-        instruments.forcedTransfer(acme.maker, basin.maker, id, amount);
+        ledger.forcedTransfer(acme.maker, basin.maker, id, amount);
     }
 
     function _setStanding(Standing standing) private {
