@@ -31,9 +31,9 @@ struct Consent {
     address party;
     /// @dev Any number that the party did not use before. Two deals with one nonce exclude each other.
     uint256 nonce;
-    /// @dev By `party`, a MAKER: 65 bytes of an externally owned account, or what the contract (ERC-1271) at `party` takes.
+    /// @dev By `party`, a MAKER, in the form that Signatures takes.
     bytes signature;
-    /// @dev By a CHECKER of the same organisation; empty where it is not under dual control.
+    /// @dev By a CHECKER of the same organisation, in that form too; not looked at where the organisation is not under dual control.
     bytes checker;
 }
 

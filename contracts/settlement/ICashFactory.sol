@@ -13,6 +13,10 @@ interface ICashFactory {
     error CashFactory_Exists(OrgId bank, bytes3 currency, ICash cash);
     /// @notice A currency is three capital letters (ISO 4217).
     error CashFactory_CurrencyInvalid(bytes3 currency);
+    /// @notice Name and symbol have between 1 and `most` bytes.
+    error CashFactory_NameInvalid(string name, uint256 most);
+    /// @notice There is no contract at `escrow`.
+    error CashFactory_EscrowInvalid(address escrow);
 
     event CashOpened(OrgId indexed bank, bytes3 indexed currency, ICash cash, string name, string symbol);
     event EscrowSet(address indexed escrow, bool allowed);
@@ -20,7 +24,8 @@ interface ICashFactory {
     /// @notice Opens the caller's bank's money in a currency.
     function open(bytes3 currency, string calldata name, string calldata symbol) external returns (ICash cash);
 
-    /// @notice Names a contract that may hold cash though it is no member: a ledger that pays its holders out. Council only.
+    /// @notice Names a contract that may hold cash though it is no member: a ledger that pays its holders out. One that is not named any
+    /// more takes no more cash, and still gives what it holds: its holders are paid. Council only.
     function setEscrow(address escrow, bool allowed) external;
 
     function cashOf(OrgId bank, bytes3 currency) external view returns (ICash);
@@ -28,5 +33,9 @@ interface ICashFactory {
     /// @notice Whether this factory deployed the contract.
     function isCash(address cash) external view returns (bool);
 
+    /// @notice Whether the contract takes cash.
     function isEscrow(address escrow) external view returns (bool);
+
+    /// @notice Whether the contract is named, or was: it gives the cash that it holds, by its own rules.
+    function wasEscrow(address escrow) external view returns (bool);
 }

@@ -15,6 +15,10 @@ interface ISettlement {
     error Settlement_LegsInvalid(uint256 legs, uint256 most);
     /// @notice Leg `leg` moves nothing: its amount is zero, or it gives to whom it takes from.
     error Settlement_LegEmpty(uint256 leg);
+    /// @notice There is no contract at `asset`, which leg `leg` is to move.
+    error Settlement_AssetInvalid(uint256 leg, address asset);
+    /// @notice The deal has `legs` legs, and none with number `leg`.
+    error Settlement_LegUnknown(uint256 leg, uint256 legs);
     /// @notice The deadline was `deadline`, and the block's time is `now_`.
     error Settlement_Expired(bytes32 dealId, uint48 deadline, uint256 now_);
     /// @notice Nobody consented for `party`, which gives in leg `leg`.

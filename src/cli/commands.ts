@@ -6,6 +6,7 @@ import { EVIDENCE } from "./evidence/commands.ts";
 import { KEY } from "./key/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
+import { SETTLEMENT } from "./settlement/commands.ts";
 import type { CommandGroup } from "./shared/commands.ts";
 
 /** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */
@@ -16,5 +17,6 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "evidence", commands: EVIDENCE },
   { name: "sensing", commands: SENSING },
   { name: "custody", commands: CUSTODY },
+  { name: "settlement", commands: SETTLEMENT },
   { name: "bridge", commands: BRIDGE },
 ];

@@ -3,6 +3,7 @@ import type { DomainPlan } from "./domain-plan.ts";
 import { evidence } from "./evidence/plan.ts";
 import { members } from "./members/plan.ts";
 import { sensing } from "./sensing/plan.ts";
+import { settlement } from "./settlement/plan.ts";
 
 /** Every domain, in the order in which they are deployed. */
-export const PLAN: readonly DomainPlan[] = [members, evidence, sensing, custody];
+export const PLAN: readonly DomainPlan[] = [members, evidence, sensing, custody, settlement];

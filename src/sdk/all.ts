@@ -5,12 +5,14 @@ import { custody as custodyDomain } from "./custody/domain.ts";
 import { evidence as evidenceDomain } from "./evidence/domain.ts";
 import { members as membersDomain } from "./members/domain.ts";
 import { sensing as sensingDomain } from "./sensing/domain.ts";
+import { settlement as settlementDomain } from "./settlement/domain.ts";
 
 export * as custody from "./custody/index.ts";
 export * as evidence from "./evidence/index.ts";
 export * from "./index.ts";
 export * as members from "./members/index.ts";
 export * as sensing from "./sensing/index.ts";
+export * as settlement from "./settlement/index.ts";
 
 /** A client with the actions of every domain. */
 export type FullClient = Awaited<ReturnType<typeof connectAll>>;
@@ -28,5 +30,10 @@ export type FullClient = Awaited<ReturnType<typeof connectAll>>;
  */
 export async function connectAll(parameters: ConnectParameters) {
   const client = await connect(parameters);
-  return client.extend(membersDomain).extend(evidenceDomain).extend(sensingDomain).extend(custodyDomain);
+  return client
+    .extend(membersDomain)
+    .extend(evidenceDomain)
+    .extend(sensingDomain)
+    .extend(custodyDomain)
+    .extend(settlementDomain);
 }

@@ -4,6 +4,7 @@ import { CUSTODY_CATALOGUE } from "./custody/errors.ts";
 import { EVIDENCE_CATALOGUE } from "./evidence/errors.ts";
 import { MEMBERS_CATALOGUE } from "./members/errors.ts";
 import { SENSING_CATALOGUE } from "./sensing/errors.ts";
+import { SETTLEMENT_CATALOGUE } from "./settlement/errors.ts";
 
 /** The errors of the core and of every domain that has its own, by code. */
 export const SDK_CATALOGUES = {
@@ -12,4 +13,5 @@ export const SDK_CATALOGUES = {
   ...EVIDENCE_CATALOGUE,
   ...MEMBERS_CATALOGUE,
   ...SENSING_CATALOGUE,
+  ...SETTLEMENT_CATALOGUE,
 };

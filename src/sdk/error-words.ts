@@ -4,6 +4,7 @@ import { CUSTODY_WORDS } from "./custody/error-words.ts";
 import { EVIDENCE_WORDS } from "./evidence/error-words.ts";
 import { MEMBERS_WORDS } from "./members/error-words.ts";
 import { SENSING_WORDS } from "./sensing/error-words.ts";
+import { SETTLEMENT_WORDS } from "./settlement/error-words.ts";
 
 /** How the values of the contracts' errors read, of every domain. */
 export const SDK_ERROR_WORDS: ErrorWords = {
@@ -11,4 +12,5 @@ export const SDK_ERROR_WORDS: ErrorWords = {
   ...EVIDENCE_WORDS,
   ...MEMBERS_WORDS,
   ...SENSING_WORDS,
+  ...SETTLEMENT_WORDS,
 };

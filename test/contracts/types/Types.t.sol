@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {BatchId} from "../../../contracts/types/BatchId.sol";
+import {CalendarId} from "../../../contracts/types/CalendarId.sol";
 import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER, NO_DUTIES, RELAYER} from "../../../contracts/types/Duties.sol";
 import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
@@ -37,6 +38,12 @@ contract TypesTest is Test {
     function testFuzz_Subject(bytes32 a, bytes32 b) public pure {
         (Subject x, Subject y) = (Subject.wrap(a), Subject.wrap(b));
         _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_CalendarId(bytes32 a, bytes32 b) public pure {
+        (CalendarId x, CalendarId y) = (CalendarId.wrap(a), CalendarId.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+        vm.assertEq(x != y, a != b, "unequal");
     }
 
     function testFuzz_Root(bytes32 a, bytes32 b) public pure {

@@ -17,6 +17,10 @@ import {Members} from "../../../contracts/members/Members.sol";
 import {Exceedances} from "../../../contracts/sensing/Exceedances.sol";
 import {Feeds} from "../../../contracts/sensing/Feeds.sol";
 import {Sensors} from "../../../contracts/sensing/Sensors.sol";
+import {Calendars} from "../../../contracts/settlement/Calendars.sol";
+import {CashFactory} from "../../../contracts/settlement/CashFactory.sol";
+import {Limits} from "../../../contracts/settlement/Limits.sol";
+import {Settlement} from "../../../contracts/settlement/Settlement.sol";
 import {Deployer} from "./Deployer.sol";
 
 /// @notice Every contract of the plan, in its order and with its arguments, and the calls that the deployer owes it.
@@ -43,6 +47,10 @@ abstract contract Deployed is Deployer {
     Profiles internal profiles;
     Custody internal custody;
     CustodyLens internal custodyLens;
+    Calendars internal calendars;
+    Settlement internal settlement;
+    Limits internal limits;
+    CashFactory internal cashFactory;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -90,11 +98,15 @@ abstract contract Deployed is Deployer {
         profiles = Profiles(deploy("Profiles", abi.encode(members)));
         custody = Custody(deploy("Custody", abi.encode(members, attestations, profiles)));
         custodyLens = CustodyLens(deploy("CustodyLens", abi.encode(custody)));
+        calendars = Calendars(deploy("Calendars", abi.encode(members)));
+        settlement = Settlement(deploy("Settlement", abi.encode(members)));
+        limits = Limits(deploy("Limits", abi.encode(members)));
+        cashFactory = CashFactory(deploy("CashFactory", abi.encode(members, settlement)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](10);
+        targets = new address[](14);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -105,5 +117,9 @@ abstract contract Deployed is Deployer {
         targets[7] = address(exceedances);
         targets[8] = address(profiles);
         targets[9] = address(custody);
+        targets[10] = address(calendars);
+        targets[11] = address(settlement);
+        targets[12] = address(limits);
+        targets[13] = address(cashFactory);
     }
 }

@@ -7,7 +7,7 @@ import ts from "typescript";
 const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
-import type { Proposal } from "tallystick/members";
+import type { DualApproval, Proposal } from "tallystick/members";
 import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
@@ -31,6 +31,8 @@ declare global {
   const signatures: GatewaySignature[];
   const proposal: Proposal;
   const proposalId: bigint;
+  const approval: DualApproval;
+  const cash: string;
   const proof: string[];
   const path: string[];
   const publicKey: Uint8Array;

@@ -12,7 +12,20 @@ const BATCH =
 
 /** What was renamed, or came, since: an SDK of today does not have it of contracts of then. docs/guides/deployment.md says so. */
 const SINCE: Readonly<Record<string, readonly string[]>> = {
-  Members: ["endAccount(address,uint48)", "MAX_BACKDATING()", "revoke(address,uint48)"],
+  Members: [
+    "actAsTwo(address,address)",
+    "endAccount(address,uint48)",
+    "MAX_BACKDATING()",
+    "ownsFor(address,uint16)",
+    "refusedKinds(uint32)",
+    "refuseKinds(uint16)",
+    "requireGiving(address)",
+    "requireGivingSigned(address)",
+    "requirePassing(address,address,uint8)",
+    "requireTaking(address,uint8)",
+    "revoke(address,uint48)",
+    "serveAsTwo(address,address)",
+  ],
   Attestations: [
     "anchorOf(bytes32,address,bytes32)",
     "revokeMany(bytes32[])",
