@@ -167,7 +167,7 @@ abstract contract ReceivablesBase is ReceivablesWorld {
         return instrumentOf(r);
     }
 
-    function dilutionOf(Receivable memory r, uint256 amount) internal view returns (Dilution memory) {
+    function dilutionOf(Receivable memory r, uint256 amount) internal pure returns (Dilution memory) {
         bytes32 note = keccak256(abi.encode("credit note", r.salt, amount));
         return Dilution(idOf(r), r.holder, amount, Fingerprint.wrap(note), LATER);
     }
@@ -182,10 +182,8 @@ abstract contract ReceivablesBase is ReceivablesWorld {
     }
 
     function payBy(Org memory by, uint256 instrument, uint256 amount) internal {
-        vm.startPrank(by.maker);
-        yuan.approve(address(instruments), amount);
+        vm.prank(by.maker);
         instruments.pay(instrument, amount);
-        vm.stopPrank();
     }
 
     function pass(Org memory from, Org memory to, uint256 instrument, uint256 amount) internal {
@@ -258,6 +256,13 @@ abstract contract ReceivablesBase is ReceivablesWorld {
 
     function saleIdOf(Sale memory sale) internal pure returns (bytes32) {
         return keccak256(abi.encode(sale));
+    }
+
+    /* WHAT IS REFUSED */
+
+    /// @dev The next call must revert with an error of Receivables that carries the receivable and one word more.
+    function expectRefusal(bytes4 selector, Receivable memory r, uint256 value) internal {
+        expectError(abi.encodeWithSelector(selector, idOf(r), value));
     }
 
     /* WHAT IS THERE */

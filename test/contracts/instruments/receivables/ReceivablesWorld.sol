@@ -20,7 +20,7 @@ abstract contract ReceivablesWorld is SettlementBase {
     uint32 internal constant LABOUR_DAY = NEW_YEAR + 120;
     uint32 internal constant AFTER_LABOUR_DAY = LABOUR_DAY + 5;
     uint32 internal constant MAKE_UP_DAY = LABOUR_DAY + 7;
-    uint104 internal constant CAP = 100_000_000;
+    uint104 internal constant CAP = 1e14;
     uint256 internal constant MONEY = 1e15;
 
     Org internal buyer;
@@ -37,12 +37,14 @@ abstract contract ReceivablesWorld is SettlementBase {
         _nameCases();
         _loadCalendar();
         _setCaps();
-        issue(yuan, buyer.maker, MONEY);
-        issue(yuan, bank.maker, MONEY);
-        issue(yuan, otherBank.maker, MONEY);
-        issue(yuan, guarantor.maker, MONEY);
-        issue(yuan, acme.maker, MONEY);
-        issue(yuan, basin.maker, MONEY);
+        Org[6] memory rich = [buyer, bank, otherBank, guarantor, acme, basin];
+        for (uint256 i = 0; i < rich.length; i++) {
+            issue(yuan, rich[i].maker, MONEY);
+            vm.startPrank(rich[i].maker);
+            yuan.approve(address(instruments), type(uint256).max);
+            yuan.approve(address(receivables), type(uint256).max);
+            vm.stopPrank();
+        }
         issue(euro, bank.maker, MONEY);
     }
 
