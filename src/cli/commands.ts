@@ -19,8 +19,8 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "evidence", commands: EVIDENCE },
   { name: "sensing", commands: SENSING },
   { name: "custody", commands: CUSTODY },
-  { name: "receivables", commands: RECEIVABLES },
   { name: "settlement", commands: SETTLEMENT },
+  { name: "receivables", commands: RECEIVABLES },
   { name: "bridge", commands: BRIDGE },
   { name: "registrar", commands: REGISTRAR },
 ];
