@@ -8,7 +8,7 @@ import {instrumentId, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
-import {Approvals, DualApproval} from "../members/DualApproval.sol";
+import {approvedBy, DualApproval} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {ADMIN, ANY_DUTY, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -127,7 +127,7 @@ library LedgerActs {
     ) private {
         if (order.reason == 0) revert IHoldings.Holdings_NoReason();
         if (block.timestamp > order.deadline) revert IHoldings.Holdings_OrderExpired(order.deadline, block.timestamp);
-        OrgId regulator = Approvals.approve(members, digest, approval);
+        OrgId regulator = approvedBy(members, digest, approval);
         (, , Roles roles, ) = members.organisations(regulator);
         if (!roles.includes(REGULATOR)) revert IHoldings.Holdings_NotRegulator(regulator);
         if (state.usedOrders[regulator][order.nonce]) revert IHoldings.Holdings_OrderUsed(regulator, order.nonce);

@@ -9,7 +9,7 @@ import {Deal, Leg} from "./Deal.sol";
 import {IAsset} from "./IAsset.sol";
 import {ICashFactory} from "./ICashFactory.sol";
 import {IEscrow} from "./IEscrow.sol";
-import {Approvals, DualApproval} from "../members/DualApproval.sol";
+import {DualApproval, signersOf} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {ADMIN, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -58,7 +58,7 @@ contract Cash is ICash, ERC20, ERC20Permit {
                 abi.encode(CASH_ISSUE_TYPEHASH, cashIssue.to, cashIssue.amount, cashIssue.ref, cashIssue.deadline)
             )
         );
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = MEMBERS.actAsTwo(maker, checker);
         require(org == bank, Cash_NotBank(bank, org));
         MEMBERS.actsAs(maker, MAKER, BANK); // it may be a bank no more

@@ -9,7 +9,7 @@ import {Receivable, receivableIdOf} from "./Receivable.sol";
 import {CONFIRMATION_TYPEHASH, Dilution, GUARANTEE_TYPEHASH, hashDilution, hashReceivables} from "./ReceivableActs.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
 import {Terms} from "../../ledger/Terms.sol";
-import {Approvals, DualApproval} from "../../members/DualApproval.sol";
+import {approvedServing, DualApproval, requireGiver, signersOf} from "../../members/DualApproval.sol";
 import {Standing} from "../../members/IMembers.sol";
 import {Convention} from "../../types/Convention.sol";
 import {MAKER} from "../../types/Duties.sol";
@@ -57,7 +57,7 @@ library RegistrationActs {
         DualApproval calldata approval
     ) external {
         bytes32 digest = _digest(domain, GUARANTEE_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = on.members.actAsTwo(maker, checker);
         for (uint256 i = 0; i < receivables.length; i++) _guarantee(state, on, org, receivables[i], maker, checker);
     }
@@ -71,7 +71,7 @@ library RegistrationActs {
         DualApproval calldata approval
     ) external {
         bytes32 digest = _digest(domain, CONFIRMATION_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = on.members.actAsTwo(maker, checker);
         for (uint256 i = 0; i < receivables.length; i++) _confirm(state, on, org, receivables[i], maker, checker);
     }
@@ -111,12 +111,8 @@ library RegistrationActs {
             IReceivables.Receivables_Expired(id, dilution.deadline, block.timestamp)
         );
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashDilution(dilution));
-        Debts.requireParty(
-            id,
-            debt.creditor,
-            Approvals.requireGiver(on.members, dilution.holder, digest, signature, checker)
-        );
-        Debts.requireParty(id, debt.obligor, Approvals.approveServing(on.members, digest, obligor));
+        Debts.requireParty(id, debt.creditor, requireGiver(on.members, dilution.holder, digest, signature, checker));
+        Debts.requireParty(id, debt.obligor, approvedServing(on.members, digest, obligor));
 
         _useUp(on, debt.creditor, dilution.creditNote, Ref.wrap(digest));
         debt.freeLimits(on, dilution.amount);

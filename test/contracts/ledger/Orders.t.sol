@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IHoldings, Order, ORDER_TYPEHASH} from "../../../contracts/ledger/IHoldings.sol";
-import {Approvals, DualApproval} from "../../../contracts/members/DualApproval.sol";
+import {DualApproval} from "../../../contracts/members/DualApproval.sol";
 import {IHolders} from "../../../contracts/members/IHolders.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {ADMIN, MAKER} from "../../../contracts/types/Duties.sol";
@@ -118,7 +118,7 @@ contract OrdersTest is LedgerBase {
         DualApproval memory approval = _signed(court);
         approval.checker = new bytes(64);
         bytes32 digest = ledger.digestOf(order);
-        expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, false));
+        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, false));
         ledger.freeze(order, approval);
     }
 

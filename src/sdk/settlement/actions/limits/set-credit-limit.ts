@@ -22,7 +22,7 @@ export interface SetCreditLimitReturnType {
  * Brings a counterparty's limit to the chain; that also ends a suspension. Anybody: the signatures of two people of the principal decide.
  *
  * @throws `Limits_WrongVersion`, `Limits_Expired`, `Limits_NotPrincipal`, `Limits_GroupInvalid`, `Limits_GroupInUse`;
- * `Approvals_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `NOT_SECONDS`.
+ * `Holders_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
  * import { setCreditLimit } from "tallystick/settlement";

@@ -61,7 +61,7 @@ describe("limits", () => {
     await refused(setLimit(system, { ...setting, deadline: 1n }), "Limits_Expired");
     const signature = await signLimitSetting(admin, deployment, setting);
     const alone = { maker: signature, checker: "0x" };
-    await refused(bank.limits.setCreditLimit({ setting, approval: alone }), "Approvals_BadSignature");
+    await refused(bank.limits.setCreditLimit({ setting, approval: alone }), "Holders_BadSignature");
 
     const sign = (change: Partial<LimitSetting>) => signLimitSetting(admin, deployment, { ...setting, ...change });
     await refused(sign({ cap: 2n ** 104n }), "ARGUMENT_INVALID");
