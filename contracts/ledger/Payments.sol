@@ -78,7 +78,7 @@ abstract contract Payments is Obligations {
         instrument.paid += uint128(amount - interest); // at most the face
         if (interest != 0) instrument.interestPaid += uint128(interest); // at most `amount`
         emit Paid(id, payer, amount - interest, interest);
-        if (amount - interest != 0) _closeIfPaid(id, instrument.terms);
+        if (amount - interest != 0) _state.closeIfPaid(id, instrument.terms);
     }
 
     function _redeem(
