@@ -18,12 +18,12 @@ library LienActs {
     using Units for LedgerState;
 
     function pledgeByDeal(LedgerState storage state, IMembers members, Deal calldata deal, uint256 leg) external {
-        Leg calldata l = deal.legs[leg];
-        state.existing(l.id);
+        Leg calldata given = deal.legs[leg];
+        state.existing(given.id);
         // Settlement saw that the owner signed, and may give.
-        (OrgId org, OrgId pledgee) = (members.orgOf(l.from), members.orgOf(l.to));
-        uint48 maturity = state.instruments[l.id].maturity;
-        state.pledge(members, l.id, l.from, org, pledgee, l.amount, maturity, deal.ref);
+        (OrgId org, OrgId pledgee) = (members.orgOf(given.from), members.orgOf(given.to));
+        uint48 maturity = state.instruments[given.id].maturity;
+        state.pledge(members, given.id, given.from, org, pledgee, given.amount, maturity, deal.ref);
     }
 
     function release(
