@@ -97,7 +97,7 @@ interface IRecourses is IEscrow {
     function endRecourse(Sale calldata sale) external;
 
     /// @notice Turns what the guarantor paid into a claim of its own on the obligor. MAKER of the guarantor, of whatever standing;
-    /// its account gets it.
+    /// its account gets it. Late interest that it paid does not count, nor what it paid before the receivable was marked as overdue.
     function subrogate(ReceivableId receivable) external returns (ReceivableId claim);
 
     /// @notice Frees the part of a buyer's limit whose units it passed on. Anybody.

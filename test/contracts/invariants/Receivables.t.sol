@@ -4,7 +4,8 @@
 pragma solidity ^0.8.28;
 
 import {Statement} from "../../../contracts/evidence/Statement.sol";
-import {Recourse, RecourseState, ReceivableState} from "../../../contracts/instruments/receivables/Debt.sol";
+import {ReceivableState, Recourse} from "../../../contracts/instruments/receivables/Debt.sol";
+import {UNDERTAKING} from "../../../contracts/types/LimitKind.sol";
 import {ReceivableId} from "../../../contracts/types/ReceivableId.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {Subject} from "../../../contracts/types/Subject.sol";
@@ -15,24 +16,27 @@ import {ReceivablesTrade} from "./ReceivablesTrade.sol";
 contract ReceivablesHandler is ReceivablesTrade {
     SchemaId private _schema;
 
+    /// @dev The fuzzer calls it too.
     function setUp() public override {
+        if (items.length != 0) return;
         super.setUp();
         _schema = registerSchema(court.maker, "bool insolvent");
         _open(0, 18, true);
         _open(1, 40, true);
-        vm.warp(START + 50 days);
+        vm.warp(START + 23 days);
         this.markOverdueFor(0);
+        vm.warp(START + 54 days);
         this.markOverdueFor(1);
-        vm.prank(court.maker);
-        vm.warp(START + 56 days);
         this.declareDefaultFor(0, 0);
+        setCap(buyer, buyer, UNDERTAKING, UNDERTAKEN); // the default suspended it
         _open(2, 50, true);
         _open(3, 30, false);
     }
 
     /// @dev Registered with a guarantor, and where `issued` confirmed, and a half sold with recourse.
     function _open(uint256 key, uint32 inDays, bool issued) private {
-        uint256 terms = (uint256(inDays) << 80) | (800_000 << 16);
+        uint256 secured_ = (3 - ((inDays + 2) % 3)) % 3;
+        uint256 terms = (uint256(inDays) << 80) | (800_000 << 16) | (secured_ << 8) | (key % 2);
         _register(key, terms, 2);
         if (!issued) return;
         this.guaranteeFor(key, 1);
@@ -166,17 +170,17 @@ contract ReceivablesInvariants is Test {
         targets[0] = address(handler);
     }
 
-    /// @dev RCV-3
+    /// @dev RCV-1
     function invariant_LimitsCountWhatIsOpen() public view {
         handler.assertLimits();
     }
 
-    /// @dev RCV-5
+    /// @dev RCV-2
     function invariant_OneDocumentHasOneOpenObligation() public view {
         handler.assertDocuments();
     }
 
-    /// @dev RCV-6
+    /// @dev RCV-3
     function invariant_StatesMoveAlongAllowedEdgesOnly() public view {
         vm.assertEq(handler.forbidden(), 0, "forbidden transitions");
         vm.assertEq(handler.changedAfterClose(), 0, "changed after it was closed");
@@ -184,18 +188,90 @@ contract ReceivablesInvariants is Test {
         vm.assertEq(handler.movedAfterClose(), 0, "units that moved after transfers closed");
     }
 
-    /// @dev RCV-7
+    /// @dev RCV-4
     function invariant_ASaleMovesBothLegsAtNoMoreThanTheFace() public view {
         vm.assertEq(handler.unequalSales(), 0, "unequal sales");
     }
 
-    /// @dev RCV-8
+    /// @dev RCV-5
     function invariant_NoStandingBlocksPayments() public view {
         vm.assertEq(handler.blockedRedemptions(), 0, "blocked redemptions");
         vm.assertEq(handler.blockedPayments(), 0, "blocked payments");
     }
 
+    /// @dev RCV-6
     function invariant_MoneyIsConserved() public view {
         handler.assertMoney();
+    }
+
+    /* SENTINELS */
+
+    function test_TheHandlerReachesEveryState() public {
+        handler.claim(0, 1);
+        handler.repay(0, 100_000, 1);
+        handler.payFor(1, 0, 4); // the guarantor, all of it
+        handler.subrogate(1, 1);
+        handler.passOn(2, 2, 0, 1000);
+        handler.diluteBy(2, 1000);
+        handler.lend(2, 2, 4, 5000);
+        handler.endLoan(0, 1000, false);
+        handler.restrict(0, false);
+        handler.payFor(2, 6, 5);
+        handler.finish(2, 0);
+        handler.restrict(0, true);
+        handler.reject(3, 3);
+        handler.register(4, uint256(20) << 80, 2);
+        handler.consent(5, 1);
+        handler.cancel(5, 3);
+        handler.register(5, (uint256(40) << 80) | 1, 2);
+        for (uint256 i = 0; i < 6; i++) handler.wait(6 days - 1);
+        handler.expire(6);
+        handler.declareInsolventFor(0, 16);
+        handler.finish(0, 0);
+        handler.endRecourse(0);
+        handler.freeExposureFor(0, 0);
+        _assertReached();
+    }
+
+    function _assertReached() private view {
+        bytes32[19] memory acts = [
+            bytes32("register"),
+            "consent",
+            "guarantee",
+            "confirm",
+            "reject",
+            "cancel",
+            "expire",
+            "dilute",
+            "pass",
+            "sell",
+            "lend",
+            "overdue",
+            "default",
+            "claim",
+            "repay",
+            "subrogate",
+            "end",
+            "close",
+            "redeem"
+        ];
+        for (uint256 i = 0; i < acts.length; i++) {
+            vm.assertTrue(handler.done(acts[i]) != 0, string.concat(vm.toString(i), ": nobody did it"));
+        }
+        vm.assertTrue(handler.done("redeemed while suspended") != 0, "a suspended holder was paid");
+        _assertEdges();
+        handler.assertLimits();
+        handler.assertDocuments();
+        handler.assertMoney();
+    }
+
+    function _assertEdges() private view {
+        for (uint256 to = 1; to <= uint256(ReceivableState.Closed); to++) {
+            uint256 reached = 0;
+            for (uint256 from = 0; from < to; from++) {
+                reached += handler.edges(ReceivableState(from), ReceivableState(to));
+            }
+            vm.assertTrue(reached != 0, string.concat("state ", vm.toString(to)));
+        }
     }
 }

@@ -81,22 +81,22 @@ abstract contract ReceivablesModel is ReceivablesPool {
         return to == ReceivableState.Closed || uint8(to) == uint8(from) + 1;
     }
 
-    /* I3 */
+    /* LIMITS */
 
     function assertLimits() external view {
         for (uint256 o = 6; o < PARTIES; o++) {
-            assertUsed(parties[o], parties[o], UNDERTAKING, _owedBy(o), "I3: what the obligor confirmed");
-            assertUsed(guarantor, parties[o], GUARANTEE, _securedOf(o), "I3: what is guaranteed");
+            assertUsed(parties[o], parties[o], UNDERTAKING, _owedBy(o), "what the obligor confirmed");
+            assertUsed(guarantor, parties[o], GUARANTEE, _securedOf(o), "what is guaranteed");
             for (uint256 b = 3; b < 6; b++) {
-                assertUsed(parties[b], parties[o], OBLIGOR_RISK, _riskOf(b, o), "I3: financier and obligor");
+                assertUsed(parties[b], parties[o], OBLIGOR_RISK, _riskOf(b, o), "financier and obligor");
             }
         }
         for (uint256 b = 3; b < 6; b++) {
             for (uint256 s = 0; s < 6; s++) {
-                if (s != b) assertUsed(parties[b], parties[s], SELLER_RISK, _soldTo(b, s), "I3: financier and seller");
+                if (s != b) assertUsed(parties[b], parties[s], SELLER_RISK, _soldTo(b, s), "financier and seller");
             }
         }
-        vm.assertEq(overCap, 0, "I3: nothing was taken beyond a cap");
+        vm.assertEq(overCap, 0, "nothing was taken beyond a cap");
     }
 
     function _owedBy(uint256 obligor) private view returns (uint256 sum) {
@@ -126,10 +126,10 @@ abstract contract ReceivablesModel is ReceivablesPool {
         }
     }
 
-    /* I5 */
+    /* DOCUMENTS */
 
     function assertDocuments() external view {
-        vm.assertEq(reopenedKeys, 0, "I5: a closed document never opens again");
+        vm.assertEq(reopenedKeys, 0, "a closed document never opens again");
         for (uint256 k = 0; k < KEYS; k++) {
             uint256 open = 0;
             bool closed = false;
@@ -140,9 +140,9 @@ abstract contract ReceivablesModel is ReceivablesPool {
             }
             FingerprintState state = fingerprints.stateOf(keyOf(k));
             bool bound = state == FingerprintState.Bound || state == FingerprintState.Financed;
-            vm.assertTrue(open <= 1 && !(open == 1 && closed), "I5: one document, one open obligation");
-            vm.assertEq(bound, open == 1, "I5: it is bound as long as that is open");
-            vm.assertEq(state == FingerprintState.Closed, closed, "I5: and closed with it");
+            vm.assertTrue(open <= 1 && !(open == 1 && closed), "one document, one open obligation");
+            vm.assertEq(bound, open == 1, "it is bound as long as that is open");
+            vm.assertEq(state == FingerprintState.Closed, closed, "and closed with it");
         }
     }
 

@@ -46,7 +46,14 @@ abstract contract ReceivablesPool is ReceivablesBase {
     function setUp() public virtual override {
         super.setUp();
         mill = admitOrg("Mill", CORE_ENTERPRISE);
-        parties = [acme, basin, dyes, bank, otherBank, guarantor, buyer, mill];
+        parties[0] = acme;
+        parties[1] = basin;
+        parties[2] = dyes;
+        parties[3] = bank;
+        parties[4] = otherBank;
+        parties[5] = guarantor;
+        parties[6] = buyer;
+        parties[7] = mill;
         issue(yuan, dyes.maker, MONEY);
         issue(yuan, mill.maker, MONEY);
         Org[2] memory poor = [dyes, mill];

@@ -14,7 +14,7 @@ abstract contract ReceivablesWork is ReceivablesModel {
     uint256 private _salts;
 
     function register(uint256 key, uint256 terms, uint256 by) external {
-        if (items.length >= 24) return;
+        if (items.length >= 16) return;
         _register(key, terms, by);
     }
 
@@ -23,7 +23,7 @@ abstract contract ReceivablesWork is ReceivablesModel {
         Org memory creditor = parties[key % 3];
         (r.creditor, r.holder, r.obligor) = (creditor.id, creditor.maker, obligorOf(terms).id);
         if ((terms >> 8) % 3 == 0) r.guarantor = guarantor.id;
-        r.face = _bound(terms >> 16, 1, 1_200_000);
+        r.face = _bound(uint64(terms >> 16), 1, 1_200_000);
         r.dueDay = uint32((block.timestamp + 8 hours) / 1 days) + uint32(_bound(terms >> 80, 1, 60));
         r.salt = bytes32(++_salts);
         address maker =
