@@ -43,7 +43,7 @@ abstract contract DealMoves is Ledger {
     function _moveLeg(TermsWord terms, Leg calldata l) private nonReentrant returns (OrgId to) {
         Units.requireOpen(l.id, terms);
         to = MEMBERS.requireTaking(l.to, terms.kind());
-        _state.move(l.id, terms, l.from, l.to, l.amount);
+        _state.pass(l.id, l.from, l.to, l.amount);
         emit TransferSingle(msg.sender, l.from, l.to, l.id, l.amount);
         Units.tell(l.from, l.to, l.id, l.amount);
     }

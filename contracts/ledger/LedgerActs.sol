@@ -4,10 +4,11 @@ pragma solidity ^0.8.28;
 import {Freezes} from "./Freezes.sol";
 import {IHoldings, Order} from "./IHoldings.sol";
 import {IObligations} from "./IObligations.sol";
+import {instrumentId, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
-import {Approvals, DualApproval} from "../members/DualApproval.sol";
+import {approvedBy, DualApproval} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {ADMIN, ANY_DUTY, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -90,7 +91,7 @@ library LedgerActs {
         uint256 amount
     ) external returns (uint256 child) {
         TermsWord terms = state.existing(id);
-        if (!terms.lots()) revert IHoldings.Holdings_NoLot(id);
+        if (!isLots(id)) revert IHoldings.Holdings_NoLot(id);
         Units.requireOpen(id, terms);
         InstrumentSlots storage parent = state.instruments[id];
         // What was paid is for the whole lot; there is no part of it that a buyer could not be mistaken about.
@@ -103,7 +104,7 @@ library LedgerActs {
         if (state.holdings[id][msg.sender].word.balance() == 0) {
             revert IHoldings.Holdings_LotWhole(id, amount, amount);
         }
-        child = uint256(keccak256(abi.encode(id, ++parent.children)));
+        child = instrumentId(keccak256(abi.encode(id, ++parent.children)), true);
         InstrumentSlots storage part = state.instruments[child];
         part.terms = terms;
         (part.cash, part.maturity) = (parent.cash, parent.maturity);
@@ -126,7 +127,7 @@ library LedgerActs {
     ) private {
         if (order.reason == 0) revert IHoldings.Holdings_NoReason();
         if (block.timestamp > order.deadline) revert IHoldings.Holdings_OrderExpired(order.deadline, block.timestamp);
-        OrgId regulator = Approvals.approve(members, digest, approval);
+        OrgId regulator = approvedBy(members, digest, approval);
         (, , Roles roles, ) = members.organisations(regulator);
         if (!roles.includes(REGULATOR)) revert IHoldings.Holdings_NotRegulator(regulator);
         if (state.usedOrders[regulator][order.nonce]) revert IHoldings.Holdings_OrderUsed(regulator, order.nonce);

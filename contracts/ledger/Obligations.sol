@@ -5,7 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ICase} from "./ICase.sol";
 import {IObligations} from "./IObligations.sol";
 import {Ledger} from "./Ledger.sol";
-import {instrumentIdOf} from "./InstrumentId.sol";
+import {instrumentIdOf, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Instrument, Obligation, Terms} from "./Terms.sol";
 import {TermsWord, termsWord} from "./TermsWord.sol";
@@ -36,7 +36,7 @@ abstract contract Obligations is Ledger {
         uint256 amount
     ) external nonReentrant returns (uint256 id) {
         if (!isCase[msg.sender]) revert Obligations_CaseUnknown(msg.sender);
-        id = idOf(msg.sender, key);
+        id = idOf(msg.sender, key) | (terms.lots ? 1 : 0);
         InstrumentSlots storage instrument = _state.instruments[id];
         if (!instrument.terms.isNone()) revert Obligations_Exists(id);
         _requirePossible(terms);
@@ -71,7 +71,6 @@ abstract contract Obligations is Ledger {
         TermsWord terms = _own(id);
         MEMBERS.requireTaking(to, CASH); // of whatever standing: what it gets, it paid for by the rule
         _state.move(id, terms, from, to, amount);
-        emit TransferSingle(msg.sender, from, to, id, amount);
         Units.tell(from, to, id, amount);
     }
 
@@ -91,7 +90,7 @@ abstract contract Obligations is Ledger {
     function instrumentOf(uint256 id) external view returns (Instrument memory) {
         TermsWord word = _state.existing(id);
         InstrumentSlots storage i = _state.instruments[id];
-        Terms memory terms = Terms(word.obligor(), word.kind(), word.lots(), i.cash, i.maturity, word.closesAt());
+        Terms memory terms = Terms(word.obligor(), word.kind(), isLots(id), i.cash, i.maturity, word.closesAt());
         return Instrument(word.case_(), terms, i.parent, i.root);
     }
 

@@ -21,6 +21,8 @@ interface IHolders {
     error Holders_NoMember(address account);
     /// @notice Maker and checker are one account, or accounts of one person, or one of them has no pseudonym of a person.
     error Holders_OnePerson(address maker, address checker);
+    /// @notice The signature by the maker, or by the checker, over `digest` is not valid.
+    error Holders_BadSignature(bytes32 digest, bool byMaker);
     /// @notice A bit is set in `kinds` that stands for no kind which can be refused.
     error Holders_KindsInvalid(uint16 kinds);
 

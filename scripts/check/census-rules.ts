@@ -37,4 +37,8 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/deploy/settings.ts -> members": "a founder may have no person behind its key",
   "src/sdk/core/founded.ts -> members": "the foundation is that of every deployment",
   "src/cli/members/council/propose/registrar.ts -> evidence": "the Council names the registrars of fingerprints",
+  "src/cli/members/council/propose/decide-dispute.ts -> custody": "the Council decides disputes",
+  "src/cli/members/council/propose/declare-lost.ts -> custody":
+    "the Council declares lost what an expelled organisation has",
+  "src/cli/members/council/propose/lift-recall.ts -> custody": "the Council lifts recalls",
 };

@@ -11,9 +11,11 @@ import { write } from "./generator.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
+import { receivablesVectors } from "./receivables-vectors.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
 import { sdkErrorWords } from "./sdk-error-words.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
+import { subjectVectors } from "./subject-vectors.ts";
 import { transitions } from "./transitions.ts";
 import { vectors } from "./vectors.ts";
 
@@ -29,6 +31,8 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  subjectVectors,
+  receivablesVectors,
   transitions,
   readme,
 ];

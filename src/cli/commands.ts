@@ -8,6 +8,7 @@ import { MEMBERS } from "./members/commands.ts";
 import { RECEIVABLES } from "./receivables/commands.ts";
 import { REGISTRAR } from "./registrar/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
+import { SETTLEMENT } from "./settlement/commands.ts";
 import type { CommandGroup } from "./shared/commands.ts";
 
 /** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */
@@ -18,6 +19,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "evidence", commands: EVIDENCE },
   { name: "sensing", commands: SENSING },
   { name: "custody", commands: CUSTODY },
+  { name: "settlement", commands: SETTLEMENT },
   { name: "receivables", commands: RECEIVABLES },
   { name: "bridge", commands: BRIDGE },
   { name: "registrar", commands: REGISTRAR },

@@ -10,7 +10,7 @@ import {ReceivableTerms} from "./ReceivableTerms.sol";
 import {CONFIRMATION_TYPEHASH, Dilution, GUARANTEE_TYPEHASH, hashDilution, hashReceivables} from "./ReceivableActs.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
 import {Terms} from "../../ledger/Terms.sol";
-import {Approvals, DualApproval} from "../../members/DualApproval.sol";
+import {approvedServing, DualApproval, requireGiver, signersOf} from "../../members/DualApproval.sol";
 import {MAKER} from "../../types/Duties.sol";
 import {Fingerprint} from "../../types/Fingerprint.sol";
 import {RECEIVABLE} from "../../types/InstrumentKind.sol";
@@ -53,7 +53,7 @@ library RegistrationActs {
         DualApproval calldata approval
     ) external {
         bytes32 digest = _digest(domain, GUARANTEE_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = on.members.actAsTwo(maker, checker);
         for (uint256 i = 0; i < receivables.length; i++) _guarantee(state, on, org, receivables[i], maker, checker);
     }
@@ -67,7 +67,7 @@ library RegistrationActs {
         DualApproval calldata approval
     ) external {
         bytes32 digest = _digest(domain, CONFIRMATION_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = on.members.actAsTwo(maker, checker);
         for (uint256 i = 0; i < receivables.length; i++) _confirm(state, on, org, receivables[i], maker, checker);
     }
@@ -107,12 +107,8 @@ library RegistrationActs {
             IReceivables.Receivables_Expired(id, dilution.deadline, block.timestamp)
         );
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashDilution(dilution));
-        Debts.requireParty(
-            id,
-            debt.creditor,
-            Approvals.requireGiver(on.members, dilution.holder, digest, signature, checker)
-        );
-        Debts.requireParty(id, debt.obligor, Approvals.approveServing(on.members, digest, obligor));
+        Debts.requireParty(id, debt.creditor, requireGiver(on.members, dilution.holder, digest, signature, checker));
+        Debts.requireParty(id, debt.obligor, approvedServing(on.members, digest, obligor));
 
         _useUp(on, debt.creditor, dilution.creditNote, Ref.wrap(digest));
         debt.freeLimits(on, dilution.amount);

@@ -1,18 +1,18 @@
 export type WaterBody = "river" | "lake";
 
-type Limits = readonly [number, number, number, number, number];
+type ClassLimits = readonly [number, number, number, number, number];
 
 export interface Gb3838Row {
   readonly name: string;
   /** Classes I to V, mg/L. A body of water without limits is not classed on the item. */
-  readonly limits: Readonly<Partial<Record<WaterBody, Limits>>>;
+  readonly limits: Readonly<Partial<Record<WaterBody, ClassLimits>>>;
   /** More is better. */
   readonly atLeast?: true;
   /** The same for all classes. */
   readonly span?: readonly [number, number];
 }
 
-const both = (...limits: Limits) => ({ river: limits, lake: limits });
+const both = (...limits: ClassLimits) => ({ river: limits, lake: limits });
 
 /**
  * GB 3838-2002, table 1, by HJ 212 factor code; copper and zinc by their names, as their codes are not confirmed. Not here: water temperature, selenium, surfactants, sulphide and coliforms, which

@@ -54,23 +54,47 @@ export function contractOf<N extends string, C extends BaseContract>(
 ): ContractHandle<N, C> {
   let parsed: Interface | undefined;
   const bind = (client: Client): C => {
-    const bindings = bindingsOf(client);
-    const before = bindings.get(contractName);
+    const before = bindingsOf(client).get(contractName);
     if (before) return before as C;
     const { address } = deployedContract(client.deployment, contractName, domain);
-    const missing = () =>
-      sdkError("CONTRACT_MISSING", `no code at ${address}, where ${contractName} of ${domain} should be`, {
-        contract: contractName,
-        domain,
-        address,
-      });
     parsed ??= new Interface([...abi, ...reverts.flat()] as InterfaceAbi);
-    const contract = new Contract(address, parsed, readerOf(client, address, missing));
-    UNSEEN.set(contract, missing);
-    bindings.set(contractName, contract);
-    return contract as BaseContract as C;
+    return bindAt(client, contractName, { contractName, domain, address, parsed }) as C;
   };
   return Object.assign(bind, { contractName, domain });
+}
+
+/** The binding of a contract that is not in the deployment file, since others deploy it; the same for the same client. */
+export function contractAt<C extends BaseContract>(
+  client: Client,
+  contractName: string,
+  address: string,
+  { domain, abi, reverts = [] }: ContractDefinition,
+): C {
+  const key = `${contractName} ${address}`;
+  const before = bindingsOf(client).get(key);
+  if (before) return before as C;
+  const parsed = new Interface([...abi, ...reverts.flat()] as InterfaceAbi);
+  return bindAt(client, key, { contractName, domain, address, parsed }) as C;
+}
+
+interface Bound {
+  readonly contractName: string;
+  readonly domain: string;
+  readonly address: string;
+  readonly parsed: Interface;
+}
+
+function bindAt(client: Client, key: string, { contractName, domain, address, parsed }: Bound): BaseContract {
+  const missing = () =>
+    sdkError("CONTRACT_MISSING", `no code at ${address}, where ${contractName} of ${domain} should be`, {
+      contract: contractName,
+      domain,
+      address,
+    });
+  const contract: BaseContract = new Contract(address, parsed, readerOf(client, address, missing));
+  UNSEEN.set(contract, missing);
+  bindingsOf(client).set(key, contract);
+  return contract;
 }
 
 function bindingsOf(client: Client): Map<string, BaseContract> {

@@ -5,7 +5,7 @@ import { errorsOf } from "../core/errors.ts";
 export const RECEIVABLES_CATALOGUE = {
   INVOICE_TOO_LARGE: {
     retryable: false,
-    meaning: "An invoice file has more bytes, more elements, or elements nested deeper than is read.",
+    meaning: "An invoice file has more bytes, elements or attributes, or deeper nesting, than is read.",
     remedy: "Send the invoice without attachments; `values.field` says what there is too much of.",
   },
   INVOICE_NOT_UTF8: {
@@ -102,6 +102,16 @@ export const RECEIVABLES_CATALOGUE = {
     retryable: false,
     meaning: "Seller and buyer of an invoice are one organisation.",
     remedy: "An organisation owes itself nothing: refuse it.",
+  },
+  INVOICE_NOT_RECEIVABLE: {
+    retryable: false,
+    meaning: "A credit note or negative invoice was given where an invoice that can be registered is needed.",
+    remedy: "Dilute the receivable that it corrects.",
+  },
+  INVOICE_CASH_DIFFERS: {
+    retryable: false,
+    meaning: "An invoice is in another currency than the cash that is to pay it.",
+    remedy: "Name cash in the invoice's currency, `values.value`.",
   },
   REGISTRAR_UNREACHABLE: {
     retryable: true,

@@ -19,11 +19,12 @@ import {Uid} from "../../../contracts/types/Uid.sol";
 import {CouncilBase} from "../members/CouncilBase.sol";
 import {SensingBase} from "../sensing/SensingBase.sol";
 import {SystemTest} from "../utils/SystemTest.sol";
+import {OutsidersCalendar} from "./OutsidersCalendar.sol";
 import {OutsidersUnits} from "./OutsidersUnits.sol";
 
 /// @notice A system in use: members, an open proposal, a record, a batch, a reserved and a bound fingerprint; stations, sensors
-/// and gateways in service and proposed, sealed readings, an open and an acknowledged exceedance; units in custody.
-abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
+/// and gateways in service and proposed, sealed readings, an open and an acknowledged exceedance; units in custody; a calendar.
+abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits, OutsidersCalendar {
     Fingerprint internal constant RESERVED = Fingerprint.wrap(keccak256("reserved"));
     Fingerprint internal constant BOUND = Fingerprint.wrap(keccak256("bound"));
     Ref internal constant REF = Ref.wrap(keccak256("instrument"));
@@ -68,6 +69,7 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
         vm.prank(mill.maker);
         attestations.endorse(uid);
         useCustody();
+        useCalendar();
         vm.warp(START + 1);
         proposal = proposalOf(address(members), abi.encodeCall(members.admit, (admissionOf("Basin", Roles.wrap(0)))));
         open(proposal);
@@ -78,7 +80,17 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits {
     /// @dev Everything that can be read, in one hash.
     function observable() internal view returns (bytes32) {
         bytes memory power = abi.encode(_members(), _council(), _timelock());
-        return keccak256(abi.encode(power, _attestations(), _fingerprints(), _sensing(), observableCustody()));
+        return
+            keccak256(
+                abi.encode(
+                    power,
+                    _attestations(),
+                    _fingerprints(),
+                    _sensing(),
+                    observableCustody(),
+                    observableCalendar()
+                )
+            );
     }
 
     function _members() private view returns (bytes memory all) {

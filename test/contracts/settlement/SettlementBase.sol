@@ -140,8 +140,11 @@ abstract contract SettlementBase is SystemTest {
         uint256 chain,
         bytes32 content
     ) internal pure returns (bytes32) {
-        bytes32 domain = keccak256(abi.encode(DOMAIN, keccak256(bytes(name)), keccak256(bytes("1")), chain, verifier));
-        return keccak256(abi.encodePacked(hex"1901", domain, content));
+        return keccak256(abi.encodePacked(hex"1901", domainOf(name, verifier, chain), content));
+    }
+
+    function domainOf(string memory name, address verifier, uint256 chain) internal pure returns (bytes32) {
+        return keccak256(abi.encode(DOMAIN, keccak256(bytes(name)), keccak256(bytes("1")), chain, verifier));
     }
 
     function approvalOf(Org memory org, bytes32 digest) internal pure returns (DualApproval memory) {

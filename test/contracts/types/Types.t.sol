@@ -2,8 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {BatchId} from "../../../contracts/types/BatchId.sol";
-import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER, NO_DUTIES, RELAYER} from "../../../contracts/types/Duties.sol";
 import {CalendarId} from "../../../contracts/types/CalendarId.sol";
+import {ADMIN, ANY_DUTY, CHECKER, DEVICE, Duties, MAKER, NO_DUTIES, RELAYER} from "../../../contracts/types/Duties.sol";
 import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {FlowId} from "../../../contracts/types/FlowId.sol";

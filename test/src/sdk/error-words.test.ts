@@ -5,6 +5,7 @@ import { inWords } from "../../../src/sdk/core/error-words.ts";
 import { toName16 } from "../../../src/sdk/core/name16.ts";
 import { SDK_ERROR_WORDS } from "../../../src/sdk/error-words.ts";
 import { MEMBERS_CATALOGUE } from "../../../src/sdk/members/errors.ts";
+import { toCalendarId } from "../../../src/sdk/settlement/model/calendar-id.ts";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 
@@ -57,6 +58,12 @@ describe("what contracts refuse with, in words", () => {
     );
     expect(told("Custody_WrongPhase", { unit: "0x1", phase: 5n })).to.equal(
       "Custody_WrongPhase: unit 0x1, phase Destroyed",
+    );
+  });
+
+  it("names calendars and dates", () => {
+    expect(told("Calendars_DayOver", { id: toCalendarId("CN-BANK"), day: 20512n, today: 20513n })).to.equal(
+      "Calendars_DayOver: id CN-BANK, day 2026-02-28, today 2026-03-01",
     );
   });
 

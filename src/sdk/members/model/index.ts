@@ -1,5 +1,6 @@
 // biome-ignore-all lint/performance/noBarrelFile: a part of the entry of its domain
 
+export type { DualApproval } from "./dual-approval.ts";
 export * from "./duties.ts";
 export * from "./person.ts";
 export {

@@ -76,6 +76,6 @@ export function fromHalves({ first, second }: HalfYears): bigint {
 }
 
 /** 1970-01-01 was a Thursday. */
-function isWeekend(day: number): boolean {
+export function isWeekend(day: number): boolean {
   return [2, 3].includes(day % 7);
 }

@@ -5,7 +5,7 @@ import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol
 import {ReceivableState} from "../../../../contracts/instruments/receivables/Debt.sol";
 import {IReceivables} from "../../../../contracts/instruments/receivables/IReceivables.sol";
 import {Receivable} from "../../../../contracts/instruments/receivables/Receivable.sol";
-import {Approvals, DualApproval} from "../../../../contracts/members/DualApproval.sol";
+import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {IHolders} from "../../../../contracts/members/IHolders.sol";
 import {IMembers, Standing} from "../../../../contracts/members/IMembers.sol";
 import {ILimits} from "../../../../contracts/settlement/ILimits.sol";
@@ -72,10 +72,10 @@ contract ReceivablesConfirmTest is ReceivablesBase {
         DualApproval memory approval = confirmation(buyer, r);
         bytes32 digest = digestOf("Confirmation", list(r), LATER);
         approval.checker = "";
-        expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, false));
+        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, false));
         receivables.confirm(list(r), LATER, approval);
         (approval.checker, approval.maker) = (confirmation(buyer, r).checker, "");
-        expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, true));
+        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, true));
         receivables.confirm(list(r), LATER, approval);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IHolders} from "../../../../contracts/members/IHolders.sol";
 import {FingerprintState, IFingerprints} from "../../../../contracts/evidence/IFingerprints.sol";
 import {IReceivables} from "../../../../contracts/instruments/receivables/IReceivables.sol";
 import {Receivable} from "../../../../contracts/instruments/receivables/Receivable.sol";
@@ -8,7 +9,7 @@ import {Dilution} from "../../../../contracts/instruments/receivables/Receivable
 import {IERC7943MultiToken} from "../../../../contracts/ledger/IERC7943MultiToken.sol";
 import {IHoldings} from "../../../../contracts/ledger/IHoldings.sol";
 import {IObligations} from "../../../../contracts/ledger/IObligations.sol";
-import {Approvals} from "../../../../contracts/members/DualApproval.sol";
+
 import {Standing} from "../../../../contracts/members/IMembers.sol";
 import {GUARANTEE, UNDERTAKING} from "../../../../contracts/types/LimitKind.sol";
 import {ReceivablesBase} from "./ReceivablesBase.sol";
@@ -142,7 +143,7 @@ contract ReceivablesDiluteTest is ReceivablesBase {
     function test_RevertWhen_TheCreditorDidNotSign() public {
         Dilution memory dilution = dilutionOf(r, 1);
         bytes32 digest = dilutionDigest(dilution);
-        expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, true));
+        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, true));
         receivables.dilute(dilution, signatureOf("Basin: maker", digest), "", approvalOf(buyer, digest));
     }
 
@@ -158,7 +159,7 @@ contract ReceivablesDiluteTest is ReceivablesBase {
         Dilution memory dilution = dilutionOf(r, 1);
         bytes32 digest = dilutionDigest(dilution);
         bytes memory maker = signatureOf("Acme: maker", digest);
-        expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, false));
+        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, false));
         receivables.dilute(dilution, maker, "", approvalOf(buyer, digest));
         vm.expectPartialRevert(bytes4(keccak256("Members_DutyMissing(address,uint16,uint16)")));
         receivables.dilute(dilution, maker, maker, approvalOf(buyer, digest));

@@ -1,0 +1,21 @@
+import { checkThat } from "../../core/check.ts";
+
+/** What a limit bounds -> its number on chain. */
+export const LIMIT_KINDS = {
+  /** What an organisation confirms to owe; principal and counterparty are the obligor. */
+  UNDERTAKING: 1,
+  /** What the principal guarantees for the counterparty. */
+  GUARANTEE: 2,
+  /** What the principal bought, and the counterparty owes. */
+  OBLIGOR_RISK: 3,
+  /** What the principal bought with recourse to the counterparty, the seller. */
+  SELLER_RISK: 4,
+} as const;
+
+export type LimitKind = keyof typeof LIMIT_KINDS;
+
+/** The number of a kind. @throws `ARGUMENT_INVALID`. */
+export function toLimitKind(field: string, kind: LimitKind): number {
+  checkThat(Object.hasOwn(LIMIT_KINDS, kind), field, kind, `one of ${Object.keys(LIMIT_KINDS).join(", ")}`);
+  return LIMIT_KINDS[kind];
+}
