@@ -179,7 +179,7 @@ contract HoldingsReceiversTest is LedgerBase {
 
     function test_ReceiverPassesOnAfterwards() public {
         _transfer("");
-        receiver.call(
+        receiver.perform(
             address(ledger),
             abi.encodeCall(ledger.safeTransferFrom, (address(receiver), acme.maker, id, 5, ""))
         );

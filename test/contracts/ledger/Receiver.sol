@@ -54,7 +54,7 @@ contract Receiver {
         return _answer(ids[0], IERC1155Receiver.onERC1155BatchReceived.selector);
     }
 
-    function call(address to, bytes calldata data) external returns (bytes memory) {
+    function perform(address to, bytes calldata data) external returns (bytes memory) {
         return _call(to, data);
     }
 
