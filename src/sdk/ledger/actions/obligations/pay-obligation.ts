@@ -26,8 +26,9 @@ export interface PayObligationReturnType {
  * Pays what is owed on an instrument from the sender's money. Anybody, once it approved the ledger (`approveCash`); by a deal with `paymentLeg`
  * instead.
  *
- * @throws `Obligations_MoreThanOwed`, `Obligations_CashShort`; `Holdings_UnknownInstrument`; `ERC20InsufficientAllowance`,
- * `ERC20InsufficientBalance`; `Members_*` when the sender may not pay; `ARGUMENT_INVALID`.
+ * @throws `Obligations_MoreThanOwed`, `Obligations_CashShort`; what the instrument's case says, such as
+ * `Recourses_MoreInterestThanDue` for what is neither owed nor late interest; `Holdings_UnknownInstrument`;
+ * `ERC20InsufficientAllowance`, `ERC20InsufficientBalance`; `Members_*` when the sender may not pay; `ARGUMENT_INVALID`.
  *
  * @example
  * import { payObligation } from "tallystick/ledger";
