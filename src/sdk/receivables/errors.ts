@@ -103,6 +103,16 @@ export const RECEIVABLES_CATALOGUE = {
     meaning: "Seller and buyer of an invoice are one organisation.",
     remedy: "An organisation owes itself nothing: refuse it.",
   },
+  INVOICE_NOT_RECEIVABLE: {
+    retryable: false,
+    meaning: "A credit note or negative invoice was given where an invoice that can be registered is needed.",
+    remedy: "Dilute the receivable that it corrects.",
+  },
+  INVOICE_CASH_DIFFERS: {
+    retryable: false,
+    meaning: "An invoice is in another currency than the cash that is to pay it.",
+    remedy: "Name cash in the invoice's currency, `values.value`.",
+  },
   REGISTRAR_UNREACHABLE: {
     retryable: true,
     meaning: "The registrar service did not answer, or failed inside.",

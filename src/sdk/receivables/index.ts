@@ -1,6 +1,9 @@
 /** `tallystick/receivables`. */
 // biome-ignore-all lint/performance/noBarrelFile: an entry of the package
 
+export * from "./actions/receivables/index.ts";
+export * from "./contracts.ts";
+export { receivables } from "./domain.ts";
 export { RECEIVABLES_CATALOGUE } from "./errors.ts";
 export { canonicalRecord } from "./invoice/canonical-record.ts";
 export { type ClassifiedInvoice, classifyInvoice, type InvoiceTerms } from "./invoice/classify-invoice.ts";
@@ -17,6 +20,7 @@ export { normaliseIdentifier } from "./invoice/normalise-identifier.ts";
 export { parseInvoice } from "./invoice/parse-invoice.ts";
 export { type PartyDirectory, resolveParties } from "./invoice/resolve-parties.ts";
 export { type VerifyFingerprintsParameters, verifyFingerprints } from "./invoice/verify-fingerprints.ts";
+export * from "./model/index.ts";
 export {
   type EpochKeys,
   type EpochSecret,

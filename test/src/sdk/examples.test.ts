@@ -7,8 +7,8 @@ import ts from "typescript";
 const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
-import type { FingerprintKeys, Invoice, SignedKeysAnswer } from "tallystick/receivables";
 import type { DualApproval, Proposal } from "tallystick/members";
+import type { FingerprintKeys, Invoice, Receivable, SignedKeysAnswer } from "tallystick/receivables";
 import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
@@ -39,6 +39,8 @@ declare global {
   const proposalId: bigint;
   const approval: DualApproval;
   const cash: string;
+  const terms: Receivable;
+  const receivable: string;
   const proof: string[];
   const path: string[];
   const publicKey: Uint8Array;

@@ -1,0 +1,11 @@
+import type { Domain } from "../core/extend.ts";
+import * as receivablesActions from "./actions/receivables/index.ts";
+import { receivablesContract } from "./contracts.ts";
+
+/** Debts from deliveries and services, from the invoice to the last payment: `client.receivables`. */
+export const receivables = {
+  name: "receivables",
+  needs: ["members", "evidence", "settlement", "ledger"],
+  contracts: [receivablesContract],
+  actions: { receivables: receivablesActions },
+} as const satisfies Domain;
