@@ -11,6 +11,7 @@ import { write } from "./generator.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
+import { receivablesVectors } from "./receivables-vectors.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
 import { sdkErrorWords } from "./sdk-error-words.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
@@ -29,6 +30,7 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  receivablesVectors,
   transitions,
   readme,
 ];

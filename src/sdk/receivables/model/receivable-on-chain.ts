@@ -6,7 +6,7 @@ import { rpc } from "../../core/rpc.ts";
 import { instrumentsContract } from "../../ledger/contracts.ts";
 import { dateText } from "../../settlement/model/dates.ts";
 import { receivablesContract } from "../contracts.ts";
-import { fromReceivableStruct, type Receivable, receivableId } from "./receivable.ts";
+import { fromReceivableEvent, type Receivable, receivableId } from "./receivable.ts";
 import { type PaymentState, paymentStateOf, type ReceivableState, receivableStateOf } from "./states.ts";
 
 /** What is owed of a confirmed receivable, in minor units. */
@@ -90,7 +90,7 @@ export async function termsOnChain(client: Client, receivable: string): Promise<
   const contract = receivablesContract(client);
   const { block } = deployedContract(client.deployment, "Receivables", "receivables");
   const event = await findEvent(client, contract, contract.filters.ReceivableRegistered(receivable), block);
-  return event ? checkedTerms(receivable, fromReceivableStruct(event.args.terms)) : null;
+  return event ? checkedTerms(receivable, fromReceivableEvent(event.args.terms)) : null;
 }
 
 /** Terms that a node gave, once they have the id that they are said to have. @throws `EVENT_MISSING`. */

@@ -108,8 +108,8 @@ export function toReceivableStructs(receivables: readonly Receivable[]) {
   return receivables.map((each, i) => toReceivableStruct(each, `receivables[${i}]`));
 }
 
-/** A receivable as an event has it. */
-export interface ReceivableStructFields {
+/** A receivable as the chain has it. */
+interface ReceivableStructFields {
   readonly creditor: bigint | number;
   readonly holder: string;
   readonly obligor: bigint | number;
@@ -123,6 +123,12 @@ export interface ReceivableStructFields {
   readonly documents: string;
   readonly keys: readonly string[];
   readonly salt: string;
+}
+
+/** The terms in an event. By their place, as each list of ethers has a method `keys`. */
+export function fromReceivableEvent(terms: object): Receivable {
+  const names = RECEIVABLE_TYPES.Receivable?.map(({ name }, i): [string, unknown] => [name, terms[i as never]]) ?? [];
+  return fromReceivableStruct(Object.fromEntries(names) as unknown as ReceivableStructFields);
 }
 
 export function fromReceivableStruct(struct: ReceivableStructFields): Receivable {

@@ -3,6 +3,7 @@ import { checkBytes32 } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { type WriteOptions, waitMined, write } from "../../../core/write.ts";
+import { checkStatement } from "../../../evidence/model/statement/create.ts";
 import type { Statement } from "../../../evidence/model/statement/statement.ts";
 import { receivablesContract } from "../../contracts.ts";
 import { type Default, defaultOf } from "../../model/default.ts";
@@ -20,7 +21,7 @@ export interface DeclareInsolventReturnType extends Default {
 /**
  * Declares the default of an overdue receivable at once, by a statement that the obligor is insolvent. MAKER of the regulator that made it.
  *
- * @throws `Receivables_WrongState`, `Recourses_StatementInvalid`; `Members_*`; `ARGUMENT_INVALID`.
+ * @throws `Receivables_WrongState`, `Recourses_StatementInvalid`; `Members_*`; `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
  * import { declareInsolvent } from "tallystick/receivables";
@@ -32,7 +33,7 @@ export async function declareInsolvent(
   parameters: DeclareInsolventParameters,
 ): Promise<SentTransaction> {
   const { receivable, statement, ...options } = parameters;
-  const args = [checkBytes32("receivable", receivable), statement] as const;
+  const args = [checkBytes32("receivable", receivable), checkStatement(statement)] as const;
   return write(client, receivablesContract(client), "declareInsolvent", args, options);
 }
 

@@ -6,7 +6,7 @@ import { rpc } from "../../../core/rpc.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { instrumentsContract } from "../../../ledger/contracts.ts";
 import { receivablesContract } from "../../contracts.ts";
-import { fromReceivableStruct, type Receivable } from "../../model/receivable.ts";
+import { fromReceivableEvent, type Receivable } from "../../model/receivable.ts";
 import { checkedTerms, type ReceivableOnChain, receivableOnChain } from "../../model/receivable-on-chain.ts";
 import type { ReceivableState } from "../../model/states.ts";
 
@@ -63,7 +63,7 @@ async function namesOf(
   const names = new Map<string, Receivable | null>();
   const registered = contract.filters.ReceivableRegistered(undefined, creditor, obligor);
   for await (const { args } of queryEvents(client, contract, registered, { fromBlock })) {
-    names.set(args.receivable, checkedTerms(args.receivable, fromReceivableStruct(args.terms)));
+    names.set(args.receivable, checkedTerms(args.receivable, fromReceivableEvent(args.terms)));
   }
   for await (const { args } of queryEvents(client, contract, contract.filters.Subrogated(), { fromBlock })) {
     names.set(args.claim, null);
