@@ -113,6 +113,22 @@ export const RECEIVABLES_CATALOGUE = {
     meaning: "An invoice is in another currency than the cash that is to pay it.",
     remedy: "Name cash in the invoice's currency, `values.value`.",
   },
+  FINANCING_MESSAGE_INVALID: {
+    retryable: false,
+    meaning:
+      "A request for quotes, or a quote, lacks a field, has one of the wrong form, or is for another deployment.",
+    remedy: "Get it again from who gave it; the field is `values.field`.",
+  },
+  QUOTES_STILL_SEALED: {
+    retryable: true,
+    meaning: "Quotes are opened once no more are taken, so that no bank sees another's, and that time has not come.",
+    remedy: "Wait until after `values.closesAt`.",
+  },
+  QUOTE_OTHER_REQUEST: {
+    retryable: false,
+    meaning: "A quote answers another request than the one that is to be settled by it.",
+    remedy: "Find the request that it names, `values.quote`.",
+  },
   REGISTRAR_UNREACHABLE: {
     retryable: true,
     meaning: "The registrar service did not answer, or failed inside.",

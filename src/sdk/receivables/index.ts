@@ -1,8 +1,10 @@
 /** `tallystick/receivables`. */
 // biome-ignore-all lint/performance/noBarrelFile: an entry of the package
 
+export * from "./actions/finance/index.ts";
 export * from "./actions/receivables/index.ts";
 export * from "./contracts.ts";
+export * from "./desk/index.ts";
 export { receivables } from "./domain.ts";
 export { RECEIVABLES_CATALOGUE } from "./errors.ts";
 export { canonicalRecord } from "./invoice/canonical-record.ts";
@@ -41,3 +43,4 @@ export {
 } from "./registrar/keys-message.ts";
 export { type RegistrarKeysParameters, registrarKeys } from "./registrar/registrar-keys.ts";
 export { type VerifyAnswerParameters, verifyAnswer } from "./registrar/verify-answer.ts";
+export * from "./tree/index.ts";
