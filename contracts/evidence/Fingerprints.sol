@@ -106,7 +106,8 @@ contract Fingerprints is IFingerprints {
     }
 
     /// @inheritdoc IFingerprints
-    function cancel(Ref ref) external onlyRegistrar {
+    /// @dev Also by one that is named no more: it winds down what it bound, and nothing else.
+    function cancel(Ref ref) external {
         Reference storage bound = _owned(ref);
         RefState state = bound.state;
         require(state == RefState.Bound, Fingerprints_WrongRefState(ref, state));
@@ -115,7 +116,8 @@ contract Fingerprints is IFingerprints {
     }
 
     /// @inheritdoc IFingerprints
-    function close(Ref ref) external onlyRegistrar {
+    /// @dev As `cancel`.
+    function close(Ref ref) external {
         Reference storage bound = _owned(ref);
         RefState state = bound.state;
         require(state == RefState.Bound || state == RefState.Financed, Fingerprints_WrongRefState(ref, state));

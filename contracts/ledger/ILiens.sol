@@ -28,6 +28,8 @@ interface ILiens {
     error Liens_Insufficient(uint256 id, address owner, bytes32 ref, uint256 amount, uint256 wanted);
     /// @notice The pledgee may take the units from `enforceableFrom` on.
     error Liens_NotEnforceable(uint256 id, address owner, bytes32 ref, uint48 enforceableFrom);
+    /// @notice Only of a pledgee that is expelled does the Council give a pledge back.
+    error Liens_NotExpelled(OrgId pledgee);
     /// @notice Nobody pledges to its own organisation.
     error Liens_OwnOrganisation(OrgId org);
     /// @notice The pledgee is no active organisation.
@@ -65,7 +67,17 @@ interface ILiens {
     /// @notice The asset of the legs that pledge.
     function LIEN_ASSET() external view returns (IAsset);
 
-    /// @notice Gives a pledge back, in whole or in part. MAKER of the pledgee, of whatever standing.
+    /// @notice Gives back what a leg of a deal says: `leg.from` is an account of the pledgee, `leg.to` the owner, `deal.ref` the agreement. The
+    /// release asset only, which Settlement calls.
+    function releaseByDeal(Deal calldata deal, uint256 leg) external;
+
+    /// @notice The asset of the legs that give pledges back.
+    function RELEASE_ASSET() external view returns (IAsset);
+
+    /// @notice Gives back the pledge of a pledgee that is expelled, whose keys may be gone. Council only.
+    function releaseOfExpelled(uint256 id, address owner, OrgId pledgee, uint256 amount, bytes32 ref) external;
+
+    /// @notice Gives a pledge back, in whole or in part. MAKER of the pledgee, of whatever standing; under dual control it does so by a deal.
     function release(uint256 id, address owner, uint256 amount, bytes32 ref) external;
 
     /// @notice Takes pledged units, also after transfers have closed. MAKER of the pledgee, which need not be active, to the calling account.

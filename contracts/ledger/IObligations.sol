@@ -10,7 +10,8 @@ import {Instrument, Obligation, Terms} from "./Terms.sol";
 ///
 /// A case touches only the instruments that it issued: their ids contain its address. Cash that is paid stays in this contract until holders
 /// redeem. While transfers are open a part payment waits; holders redeem once the whole is paid, or transfers have closed, so that nobody
-/// redeems a share and passes on the rest. A holder's entitlement is floor((balance + redeemed) x paid / face) - redeemed; units that
+/// redeems a share and passes on the rest. A holder some of whose units are pledged, or frozen by order, gets no part payment and no interest until they
+/// are released or taken, since a part of that is theirs. A holder's entitlement is floor((balance + redeemed) x paid / face) - redeemed; units that
 /// move later carry their part of what was redeemed. So no order of redemptions takes more than was paid.
 interface IObligations is IEscrow {
     /// @notice Only the Council names cases: `caller` is not its timelock.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IHoldings} from "./IHoldings.sol";
 import {ILiens} from "./ILiens.sol";
 import {LedgerState, LienSlot} from "./LedgerState.sol";
 import {LienBook} from "./LienBook.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
-import {IMembers} from "../members/IMembers.sol";
+import {IHolders} from "../members/IHolders.sol";
+import {IMembers, Standing} from "../members/IMembers.sol";
 import {Deal, Leg} from "../settlement/Deal.sol";
 import {MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -42,11 +44,30 @@ library LienActs {
         uint256 amount,
         bytes32 ref
     ) external {
-        state.existing(id);
         OrgId pledgee = members.ownsFor(msg.sender, MAKER);
+        (, bool dualControl, , ) = members.organisations(pledgee);
+        if (dualControl) revert IHolders.Holders_TwoHandsNeeded(pledgee, msg.sender);
+        _release(state, id, owner, pledgee, amount, ref);
+    }
 
-        state.reduce(id, owner, state.slotOf(id, owner, pledgee, ref), amount, ref);
-        emit ILiens.Released(id, owner, pledgee, amount, ref);
+    function releaseByDeal(LedgerState storage state, IMembers members, Deal calldata deal, uint256 leg) external {
+        Leg calldata given = deal.legs[leg];
+        // Settlement saw that the pledgee signed, with a checker where it has to.
+        _release(state, given.id, given.to, members.orgOf(given.from), given.amount, deal.ref);
+    }
+
+    function releaseOfExpelled(
+        LedgerState storage state,
+        IMembers members,
+        uint256 id,
+        address owner,
+        OrgId pledgee,
+        uint256 amount,
+        bytes32 ref
+    ) external {
+        if (msg.sender != members.council()) revert IHoldings.Holdings_NotCouncil(msg.sender);
+        if (members.standingOf(pledgee) != Standing.Expelled) revert ILiens.Liens_NotExpelled(pledgee);
+        _release(state, id, owner, pledgee, amount, ref);
     }
 
     function enforce(
@@ -67,5 +88,18 @@ library LienActs {
         state.shift(id, terms, owner, msg.sender, amount); // what is pledged is there: nothing else touches it
         emit ILiens.Enforced(id, owner, pledgee, amount, ref, msg.sender);
         Units.tell(owner, msg.sender, id, amount);
+    }
+
+    function _release(
+        LedgerState storage state,
+        uint256 id,
+        address owner,
+        OrgId pledgee,
+        uint256 amount,
+        bytes32 ref
+    ) private {
+        state.existing(id);
+        state.reduce(id, owner, state.slotOf(id, owner, pledgee, ref), amount, ref);
+        emit ILiens.Released(id, owner, pledgee, amount, ref);
     }
 }

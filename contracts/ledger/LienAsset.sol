@@ -11,9 +11,11 @@ import {IAsset} from "../settlement/IAsset.sol";
 contract LienAsset is IAsset {
     ILiens public immutable LEDGER;
     address public immutable SETTLEMENT;
+    /// @notice Whether a leg gives liens back, from the pledgee to the owner, instead of giving them.
+    bool public immutable RELEASES;
 
-    constructor(ILiens ledger, address settlement) {
-        (LEDGER, SETTLEMENT) = (ledger, settlement);
+    constructor(ILiens ledger, address settlement, bool releases) {
+        (LEDGER, SETTLEMENT, RELEASES) = (ledger, settlement, releases);
     }
 
     modifier onlySettlement() {
@@ -35,6 +37,7 @@ contract LienAsset is IAsset {
 
     /// @inheritdoc IAsset
     function move(Deal calldata deal, uint256 leg, bytes32 dealId) external onlySettlement {
-        LEDGER.pledgeByDeal(deal, leg, dealId);
+        if (RELEASES) LEDGER.releaseByDeal(deal, leg);
+        else LEDGER.pledgeByDeal(deal, leg, dealId);
     }
 }

@@ -19,7 +19,10 @@ abstract contract Liens is Ledger {
     using LienBook for LedgerState;
 
     /// @inheritdoc ILiens
-    IAsset public immutable LIEN_ASSET = new LienAsset(this, SETTLEMENT);
+    IAsset public immutable LIEN_ASSET = new LienAsset(this, SETTLEMENT, false);
+
+    /// @inheritdoc ILiens
+    IAsset public immutable RELEASE_ASSET = new LienAsset(this, SETTLEMENT, true);
 
     /// @inheritdoc ILiens
     function pledge(uint256 id, OrgId pledgee, uint256 amount, uint48 enforceableFrom, bytes32 ref) external {
@@ -31,6 +34,17 @@ abstract contract Liens is Ledger {
     function pledgeByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external {
         if (msg.sender != address(LIEN_ASSET)) revert Liens_NotLienAsset(msg.sender);
         _state.pledgeByDeal(MEMBERS, deal, leg, dealId);
+    }
+
+    /// @inheritdoc ILiens
+    function releaseByDeal(Deal calldata deal, uint256 leg) external {
+        if (msg.sender != address(RELEASE_ASSET)) revert Liens_NotLienAsset(msg.sender);
+        _state.releaseByDeal(MEMBERS, deal, leg);
+    }
+
+    /// @inheritdoc ILiens
+    function releaseOfExpelled(uint256 id, address owner, OrgId pledgee, uint256 amount, bytes32 ref) external {
+        _state.releaseOfExpelled(MEMBERS, id, owner, pledgee, amount, ref);
     }
 
     /// @inheritdoc ILiens

@@ -125,9 +125,12 @@ abstract contract Payments is Obligations {
         Share memory share = _state.shares[id][holder];
         uint256 balance = _state.holdings[id][holder].word.balance();
         uint256 unfrozen = _state.holdings[id][holder].word.unfrozen();
+        // A part payment, and interest, belong to what is pledged or frozen too: they wait until it is released or taken.
+        bool waits = _state.holdings[id][holder].word.frozen() != 0;
+        if (waits && instrument.paid != instrument.face) return (0, 0);
         principal = share.principalDown(balance, instrument.paid, instrument.face);
         if (principal > unfrozen) principal = unfrozen;
-        interest = share.interestDown(balance, instrument.interestPaid, instrument.face);
+        interest = waits ? 0 : share.interestDown(balance, instrument.interestPaid, instrument.face);
     }
 
     function _requireMoved(IERC20 cash, address to, uint256 before, uint256 amount) private view {

@@ -52,20 +52,37 @@ library Debts {
         if (debt.guaranteed) on.limits.free(guarantor, obligor, GUARANTEE, amount);
     }
 
-    /// @dev `holder` has `amount` units less: what it bought counts for that much less.
-    function freeExposure(
+    /// @dev `holder` may have units less: what it bought counts for no more than it has. Asked twice, it frees once.
+    function trimExposure(
         ReceivablesState storage state,
         Foundation memory on,
         uint256 instrument,
         address holder,
-        OrgId org,
-        uint256 amount
+        OrgId org
     ) internal {
+        uint256 excess = takeExcess(state, on, instrument, holder);
+        if (excess == 0) return;
+        on.limits.free(org, state.debts[instrument].obligor, OBLIGOR_RISK, excess);
+        emit IRecourses.ExposureFreed(instrument, holder, excess);
+    }
+
+    /// @return excess What counted for `holder` beyond what it has, and counts for it no more.
+    function takeExcess(
+        ReceivablesState storage state,
+        Foundation memory on,
+        uint256 instrument,
+        address holder
+    ) internal returns (uint256 excess) {
         uint256 counted = state.exposures[instrument][holder];
-        if (counted == 0) return;
-        if (amount > counted) amount = counted;
-        state.exposures[instrument][holder] = counted - amount;
-        on.limits.free(org, state.debts[instrument].obligor, OBLIGOR_RISK, amount);
-        emit IRecourses.ExposureFreed(instrument, holder, amount);
+        if (counted == 0) return 0;
+        uint256 held = on.ledger.balanceOf(holder, instrument);
+        if (counted <= held) return 0;
+        state.exposures[instrument][holder] = held;
+        return counted - held;
+    }
+
+    /// @return Whether payment day and grace are over.
+    function isLate(Debt storage debt) internal view returns (bool) {
+        return today(debt) > uint256(debt.paymentDay) + debt.graceDays;
     }
 }

@@ -18,6 +18,8 @@ import {Uid} from "../../types/Uid.sol";
 interface IRecourses is IEscrow {
     /// @notice The price is more than the units: `price` for `amount`.
     error Recourses_PriceAboveFace(uint256 instrument, uint256 price, uint256 amount);
+    /// @notice The deal is with recourse, and its giver of units gets none of the instrument's cash: there is no sale that recourse could belong to.
+    error Recourses_NoSale(uint256 instrument);
     /// @notice The buyer has no role BANK.
     error Recourses_NotBank(OrgId buyer);
     /// @notice There is no such sale with recourse, or it was claimed or ended.
@@ -100,7 +102,8 @@ interface IRecourses is IEscrow {
     /// its account gets it. Late interest that it paid does not count, nor what it paid before the receivable was marked as overdue.
     function subrogate(ReceivableId receivable) external returns (ReceivableId claim);
 
-    /// @notice Frees the part of a buyer's limit whose units it passed on. Anybody.
+    /// @notice Frees the part of a buyer's limit whose units it passed on otherwise than by a deal. CHECKER of the buyer: its units may be in
+    /// another account of its own, and two people set the limit.
     function freeExposure(ReceivableId receivable, address holder) external;
 
     /// @notice Late interest that is due now, beyond what was paid.

@@ -24,6 +24,7 @@ import {Deal} from "../../settlement/Deal.sol";
 import {IEscrow} from "../../settlement/IEscrow.sol";
 import {ILimits} from "../../settlement/ILimits.sol";
 import {Basis} from "../../types/Basis.sol";
+import {CHECKER} from "../../types/Duties.sol";
 import {OrgId} from "../../types/OrgId.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
 import {Ref} from "../../types/Ref.sol";
@@ -66,13 +67,12 @@ abstract contract Payments is IReceivables {
 
     /// @inheritdoc ICase
     function onPledged(Deal calldata deal, uint256 leg, bytes32, OrgId, OrgId pledgee) external onlyLedger {
-        Foundation memory on = _foundation();
-        if (Sales.isBank(on, pledgee)) Sales.finance(_state, on, deal.legs[leg].id, pledgee);
+        Sales.lend(_state, _foundation(), deal, leg, pledgee);
     }
 
     /// @inheritdoc ICase
-    function onRedeemed(uint256 id, address holder, OrgId org, uint256 amount) external onlyLedger {
-        _state.freeExposure(_foundation(), id, holder, org, amount);
+    function onRedeemed(uint256 id, address holder, OrgId org, uint256) external onlyLedger {
+        _state.trimExposure(_foundation(), id, holder, org);
     }
 
     /// @inheritdoc ICase
@@ -89,7 +89,9 @@ abstract contract Payments is IReceivables {
         }
         if (today > debt.paymentDay) _accrue(_state.arrears[id], debt.paymentDay, open, today);
         uint256 principal = amount - interest;
-        if (!debt.guaranteed || debt.state == ReceivableState.Confirmed || principal == 0) return interest;
+        if (!debt.subrogated && principal != 0) debt.freeLimits(_foundation(), principal);
+        if (!debt.guaranteed || principal == 0) return interest;
+        if (debt.state == ReceivableState.Confirmed && !debt.isLate()) return interest;
         if (MEMBERS.orgOf(payer) != debt.guarantor) return interest;
         _state.guarantorPaid[id] += principal;
         emit GuarantorPaid(id, principal);
@@ -106,7 +108,7 @@ abstract contract Payments is IReceivables {
             if (debt.state >= ReceivableState.Overdue) continue;
             Debts.requireState(id, debt, ReceivableState.Confirmed);
             uint256 lastDay = uint256(debt.paymentDay) + debt.graceDays;
-            require(debt.today() > lastDay && on.owed(instrument) != 0, Recourses_NotOverdue(id, lastDay));
+            require(debt.isLate() && on.owed(instrument) != 0, Recourses_NotOverdue(id, lastDay));
             debt.state = ReceivableState.Overdue;
             debt.time = uint40(block.timestamp); // fits for thirty thousand years
             emit ReceivableOverdue(id);
@@ -139,7 +141,6 @@ abstract contract Payments is IReceivables {
             debt.state = ReceivableState.Closed;
             emit ReceivableClosed(id);
             if (debt.subrogated) continue;
-            debt.freeLimits(on, obligation.face);
             FINGERPRINTS.close(Ref.wrap(bytes32(instrument)));
         }
     }
@@ -147,9 +148,9 @@ abstract contract Payments is IReceivables {
     /// @inheritdoc IRecourses
     function freeExposure(ReceivableId receivable, address holder) external {
         (uint256 instrument, ) = _state.of_(LEDGER, receivable);
-        (uint256 counted, uint256 held) = (_state.exposures[instrument][holder], LEDGER.balanceOf(holder, instrument));
-        if (counted <= held) return;
-        _state.freeExposure(_foundation(), instrument, holder, MEMBERS.orgOf(holder), counted - held);
+        OrgId org = MEMBERS.orgOf(holder);
+        Debts.requireParty(receivable, org, MEMBERS.servesFor(msg.sender, CHECKER));
+        _state.trimExposure(_foundation(), instrument, holder, org);
     }
 
     /* RECOURSE */
@@ -222,6 +223,9 @@ abstract contract Payments is IReceivables {
         (uint32 paymentDay, uint32 today) = (debt.paymentDay, debt.today());
         if (DayCount.withinGrace(paymentDay, debt.graceDays, today)) return 0;
         Arrears storage arrears = _state.arrears[id];
+        // Paid in whole by the last day of grace: then nothing was ever due.
+        if (obligation.face == obligation.paid && DayCount.withinGrace(paymentDay, debt.graceDays, arrears.day))
+            return 0;
         uint32 from = arrears.day > paymentDay ? arrears.day : paymentDay;
         uint160 products = arrears.products + DayCount.balanceDays(obligation.face - obligation.paid, today - from);
         uint256 due = DayCount.interestCeil(products, debt.lateRate, DayCount.BPS, Basis.Act360);

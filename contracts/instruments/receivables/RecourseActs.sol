@@ -71,20 +71,24 @@ library RecourseActs {
         Recourse storage recourse = state.recourses[id];
         Debt storage debt = state.debts[sale.instrument];
         require(
-            recourse.state == RecourseState.Open &&
+            (recourse.state == RecourseState.Open || recourse.state == RecourseState.Claimed) &&
                 debt.state == ReceivableState.Defaulted &&
                 on.members.ownsFor(msg.sender, MAKER) == on.members.orgOf(sale.buyer),
             IRecourses.Recourses_NotOpen(id)
         );
+        // The units may have gone to another account of the buyer, which then claims, or claims again.
+        address buyer = on.ledger.balanceOf(msg.sender, sale.instrument) == 0 ? sale.buyer : msg.sender;
+        require(on.ledger.balanceOf(buyer, sale.instrument) != 0, IRecourses.Recourses_NotOpen(id));
+        bool again = recourse.state == RecourseState.Claimed;
+        recourse.buyer = buyer;
+        if (again) return;
+
         uint256 lastDay = _lastDayOf(debt);
         require(debt.today() <= lastDay, IRecourses.Recourses_Lapsed(id, lastDay));
-
-        uint256 held = on.ledger.balanceOf(sale.buyer, sale.instrument);
-        uint256 open = sale.amount < held ? sale.amount : held;
-        require(open != 0, IRecourses.Recourses_NotOpen(id));
-        (recourse.state, recourse.seller, recourse.buyer) = (RecourseState.Claimed, sale.seller, sale.buyer);
-        (recourse.instrument, recourse.open) = (sale.instrument, uint128(open)); // a balance has 128 bits
-        emit IRecourses.RecourseClaimed(id, sale.instrument, sale.seller, sale.buyer, open);
+        (recourse.state, recourse.seller) = (RecourseState.Claimed, sale.seller);
+        // For the whole: units that come back to the buyer by recourse of others are answered for too.
+        (recourse.instrument, recourse.open) = (sale.instrument, uint128(sale.amount)); // a balance had 128 bits
+        emit IRecourses.RecourseClaimed(id, sale.instrument, sale.seller, buyer, sale.amount);
     }
 
     /// @dev Gives the seller the units for what is paid to the buyer.
@@ -103,9 +107,9 @@ library RecourseActs {
         require(amount <= open, IRecourses.Recourses_MoreThanOwed(id, open, amount));
 
         recourse.open -= uint128(amount); // `open` at most
-        state.freeExposure(on, instrument, buyer, on.members.orgOf(buyer), amount);
         emit IRecourses.RecoursePaid(id, payer, amount);
         on.ledger.moveByRule(instrument, buyer, recourse.seller, amount);
+        state.trimExposure(on, instrument, buyer, on.members.orgOf(buyer));
         cash = on.ledger.cashOf(instrument);
     }
 
@@ -115,9 +119,8 @@ library RecourseActs {
         RecourseState was = recourse.state;
         if (was == RecourseState.Ended) return;
         Debt storage debt = state.debts[sale.instrument];
-        bool over =
-            debt.state == ReceivableState.Closed ||
-                (was == RecourseState.Claimed ? _openOf(on, recourse) == 0 : debt.today() > _lastDayOf(debt));
+        bool repaid = was == RecourseState.Claimed && recourse.open == 0;
+        bool over = repaid || debt.state == ReceivableState.Closed || debt.today() > _lastDayOf(debt);
         require(over && was != RecourseState.None, IRecourses.Recourses_NotOpen(id));
 
         recourse.state = RecourseState.Ended;

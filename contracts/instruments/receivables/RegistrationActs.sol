@@ -227,6 +227,17 @@ library RegistrationActs {
         require(debt.consented, IReceivables.Receivables_NotConsented(id));
         require(debt.guaranteed || debt.guarantor.isNull(), IReceivables.Receivables_NotGuaranteed(id, debt.guarantor));
         (uint32 paymentDay, uint48 closesAt) = ReceivableTerms.schedule(on, receivable);
+        uint32 today = debt.today();
+        // What is due already would be late at once, and could be late by design.
+        require(
+            paymentDay > today,
+            IReceivables.Receivables_TenorInvalid(
+                id,
+                receivable.dueDay,
+                uint256(today) + 1,
+                uint256(today) + state.maxTenor
+            )
+        );
         (debt.state, debt.paymentDay) = (ReceivableState.Confirmed, paymentDay);
         on.limits.use(org, org, UNDERTAKING, receivable.face);
         on.fingerprints.bind(debt.creditor, receivable.keys, Ref.wrap(bytes32(instrument)));

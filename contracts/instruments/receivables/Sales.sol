@@ -29,8 +29,11 @@ library Sales {
         OrgId to
     ) internal {
         Leg calldata moved = deal.legs[leg];
-        state.freeExposure(on, moved.id, moved.from, from, moved.amount);
+        // Within one organisation the risk stays, at another account.
+        if (from == to) state.exposures[moved.id][moved.to] += state.takeExcess(on, moved.id, moved.from);
+        else state.trimExposure(on, moved.id, moved.from, from);
         (uint256 price, bool sold) = _priceOf(on, deal, moved, from);
+        require(sold || !deal.recourse, IRecourses.Recourses_NoSale(moved.id));
         if (!sold) return;
 
         _requireBank(on, to);
@@ -54,6 +57,22 @@ library Sales {
         debt.financed = true;
         // A guarantor's claim has no document of its own.
         if (!debt.subrogated) on.fingerprints.finance(by, Ref.wrap(bytes32(instrument)));
+    }
+
+    /// @dev Units were pledged by a deal. A bank that gives something for that lends against them; one that signed nothing does not.
+    function lend(
+        ReceivablesState storage state,
+        Foundation memory on,
+        Deal calldata deal,
+        uint256 leg,
+        OrgId pledgee
+    ) internal {
+        Leg calldata pledged = deal.legs[leg];
+        if (!isBank(on, pledgee)) return;
+        for (uint256 i = 0; i < deal.legs.length; i++) {
+            Leg calldata other = deal.legs[i];
+            if (other.from == pledged.to && other.to == pledged.from) return finance(state, on, pledged.id, pledgee);
+        }
     }
 
     function isBank(Foundation memory on, OrgId org) internal view returns (bool) {
