@@ -207,7 +207,7 @@ contract ObligationsTest is LedgerBase {
     }
 
     function test_RevertWhen_MovedByRuleToAnOutsider() public {
-        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        expectError(abi.encodeWithSelector(IHolders.Holders_NoMember.selector, OUTSIDER));
         theCase.moveByRule(id, acme.maker, OUTSIDER, 1);
     }
 
