@@ -3,6 +3,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { id, type Signer } from "ethers";
 import { requiredProposals } from "../deploy/proposals.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
+import type { Deployment } from "../sdk/core/deployment.ts";
 import { buildSetRolesProposal } from "../sdk/members/actions/council/build-set-roles-proposal.ts";
 import { enrolAndWait } from "../sdk/members/actions/members/enrol.ts";
 import type { DualApproval } from "../sdk/members/model/dual-approval.ts";
@@ -18,6 +19,7 @@ import type { Deal } from "../sdk/settlement/model/deal.ts";
 import type { LimitKind } from "../sdk/settlement/model/limit-kind.ts";
 import { signLimitSetting } from "../sdk/settlement/model/limit-setting.ts";
 import { admitted, decide, EVERY_DUTY } from "./admit.ts";
+import type { TestChain } from "./chain.ts";
 import { sharedChain } from "./shared-chain.ts";
 import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
@@ -79,7 +81,8 @@ const signersOf = ({ admin, outsiders }: Pick<TestSystem, "admin" | "outsiders">
   return { signer, checker } as { readonly signer: HardhatEthersSigner; readonly checker: HardhatEthersSigner };
 };
 
-const take = sharedChain(async (chain) => {
+/** Founds it on a chain. */
+export async function prepareSupplyChain(chain: TestChain): Promise<PreparedSupplyChain> {
   const { deployment } = await deployTestSystem(chain);
   const voters: FullClient[] = [];
   for (const [i, name] of PARTIES.entries()) {
@@ -100,10 +103,22 @@ const take = sharedChain(async (chain) => {
   for (const proposal of await requiredProposals(bank.provider, deployment)) await decide(council, proposal);
   const { cash } = await openCashAndWait(bank, { currency: "CNY", name: "Yuan at the bank", symbol: "CNYB" });
   return { deployment, cash };
-});
+}
+
+const take = sharedChain(prepareSupplyChain);
 
 export async function supplyChain(): Promise<SupplyChain> {
   const { chain, prepared } = await take();
+  return supplyChainAt(chain, prepared);
+}
+
+export interface PreparedSupplyChain {
+  readonly deployment: Deployment;
+  readonly cash: string;
+}
+
+/** One that was founded on a chain. */
+export async function supplyChainAt(chain: TestChain, prepared: PreparedSupplyChain): Promise<SupplyChain> {
   const { deployment, cash } = prepared;
   const now = async () => (await chain.ethers.provider.getBlock("latest"))?.timestamp ?? 0;
   const begin = await now();
