@@ -26,20 +26,22 @@ interface CompilerOutput {
 
 const solc = createRequire(import.meta.url)("solc") as { compile(input: string): string };
 
-/** The files and all that they import. Names are paths from the root. */
+/** The files and all that they import. Names are paths from the root, or from node_modules for what is of a package. */
 function sourcesOf(root: string, files: readonly string[]): Record<string, { content: string }> {
   const sources: Record<string, { content: string }> = {};
   const wanted = [...files];
   for (let file = wanted.pop(); file !== undefined; file = wanted.pop()) {
     if (file in sources) continue;
-    const content = readFileSync(join(root, file), "utf8");
+    const content = readFileSync(join(root, isOfAPackage(file) ? "node_modules" : "", file), "utf8");
     sources[file] = { content };
     for (const [, path = ""] of content.matchAll(/^import[^;]*?"([^"]+)";/gms)) {
-      wanted.push(posix.normalize(posix.join(posix.dirname(file), path)));
+      wanted.push(path.startsWith(".") ? posix.normalize(posix.join(posix.dirname(file), path)) : path);
     }
   }
   return sources;
 }
+
+const isOfAPackage = (file: string) => file.startsWith("@");
 
 /**
  * Writes an artifact for each contract of test/symbolic to `folder`/X.sol/X.json.

@@ -3,26 +3,33 @@
 // solhint-disable one-contract-per-file
 pragma solidity ^0.8.28;
 
+import {Order} from "../../../contracts/ledger/IHoldings.sol";
 import {Instruments} from "../../../contracts/ledger/Instruments.sol";
 import {Obligation, Terms} from "../../../contracts/ledger/Terms.sol";
+import {DualApproval} from "../../../contracts/members/DualApproval.sol";
+import {IMembers} from "../../../contracts/members/IMembers.sol";
+import {Deal, Leg} from "../../../contracts/settlement/Deal.sol";
+import {IAsset} from "../../../contracts/settlement/IAsset.sol";
 import {MAKER} from "../../../contracts/types/Duties.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {LedgerBase} from "../ledger/LedgerBase.sol";
 import {LedgerCase} from "../ledger/LedgerCase.sol";
 import {LedgerCash} from "../ledger/LedgerCash.sol";
-import {InstrumentsModel} from "./InstrumentsModel.sol";
+import {InstrumentsWork} from "./InstrumentsWork.sol";
 
-/// @notice Four accounts of three organisations, the case, the Council and anybody do what they like with three ledger.
-contract InstrumentsHandler is InstrumentsModel {
-    Instruments private immutable LEDGER;
-    LedgerCase private immutable CASE;
-    LedgerCash private immutable CASH;
-    address private immutable COUNCIL;
+/// @notice As InstrumentsWork, and what two sides or two people sign: deals, and orders of a regulator; and what an organisation gets back of an
+/// account that ended.
+contract InstrumentsHandler is InstrumentsWork {
+    IAsset private immutable LIEN_ASSET;
+    IMembers private immutable MEMBERS;
+    address private immutable ADMIN_OF_FIRST;
+    uint256[2] private _regulator; // keys of its maker and its checker
 
-    uint256[INSTRUMENTS] public ids;
-    address[ACCOUNTS] public accounts;
-    OrgId[ACCOUNTS] private orgs;
-    uint256 public done;
+    uint256 private _nonce;
+    Order private _carriedOut;
+    DualApproval private _approval;
+    /// @dev What must never have happened.
+    uint256 public carriedOutTwice;
 
     constructor(
         Instruments ledger,
@@ -31,142 +38,102 @@ contract InstrumentsHandler is InstrumentsModel {
         address council,
         uint256[INSTRUMENTS] memory ids_,
         address[ACCOUNTS] memory accounts_,
-        OrgId[ACCOUNTS] memory orgs_
-    ) {
-        (LEDGER, CASE, CASH, COUNCIL, ids, accounts, orgs) = (ledger, case_, cash, council, ids_, accounts_, orgs_);
-        for (uint256 i = 0; i < INSTRUMENTS; i++) {
-            uint256 amount = LEDGER.balanceOf(accounts[0], ids[i]);
-            balances[i][0] = amount;
-            (debts[i].issued, debts[i].closesAt) = (amount, LEDGER.instrumentOf(ids[i]).terms.closesAt);
-        }
+        OrgId[ACCOUNTS] memory orgs_,
+        address admin,
+        uint256[2] memory regulator
+    ) InstrumentsWork(ledger, case_, cash, council, ids_, accounts_, orgs_) {
+        (LIEN_ASSET, MEMBERS, ADMIN_OF_FIRST, _regulator) = (ledger.LIEN_ASSET(), ledger.MEMBERS(), admin, regulator);
     }
 
-    /* HOLDERS */
+    /* DEALS: SETTLEMENT SAW WHO SIGNED */
 
-    function transfer(uint256 which, uint256 from, uint256 to, uint256 amount) external {
+    function moveByDeal(uint256 which, uint256 from, uint256 to, uint256 amount) external {
         (uint256 i, uint256 f, uint256 t) = (which % INSTRUMENTS, from % ACCOUNTS, to % ACCOUNTS);
         amount = _amount(i, f, amount);
-        bytes memory act = abi.encodeCall(LEDGER.safeTransferFrom, (accounts[f], accounts[t], ids[i], amount, ""));
-        if (_do(accounts[f], act)) _passed(i, f, t, amount);
+        Deal memory deal = _deal(Leg(LEDGER, ids[i], accounts[f], accounts[t], amount), 0);
+        if (_do(LEDGER.SETTLEMENT(), abi.encodeCall(LEDGER.move, (deal, 0, "deal")))) _passed(i, f, t, amount);
     }
 
-    function passToMany(uint256 which, uint256 from, uint256 amount) external {
-        (uint256 i, uint256 f) = (which % INSTRUMENTS, from % ACCOUNTS);
-        (address[] memory to, uint256[] memory amounts) = (new address[](2), new uint256[](2));
-        uint256 part = _amount(i, f, amount) / 2 + 1;
-        (to[0], to[1], amounts[0], amounts[1]) = (accounts[f], accounts[(f + 1) % ACCOUNTS], part, part);
-        if (!_do(accounts[f], abi.encodeCall(LEDGER.passToMany, (ids[i], to, amounts, 0)))) return;
-        _passed(i, f, (f + 1) % ACCOUNTS, part * 2);
-        _moved(i, (f + 1) % ACCOUNTS, f, part);
-    }
-
-    function pledge(uint256 which, uint256 owner, uint256 pledgee, uint256 amount, uint256 ref) external {
+    function pledgeByDeal(uint256 which, uint256 owner, uint256 pledgee, uint256 amount, uint256 ref) external {
         (uint256 i, uint256 o, uint256 p) = (which % INSTRUMENTS, owner % ACCOUNTS, _pledgee(pledgee));
         amount = _amount(i, o, amount);
-        uint48 from = uint48(block.timestamp + (ref % 20 days));
-        bytes memory act = abi.encodeCall(LEDGER.pledge, (ids[i], orgs[p], amount, from, bytes32(ref % AGREEMENTS)));
-        if (!_do(accounts[o], act)) return;
+        Deal memory deal = _deal(Leg(LIEN_ASSET, ids[i], accounts[o], accounts[p], amount), ref % AGREEMENTS);
+        vm.prank(LEDGER.SETTLEMENT());
+        try LIEN_ASSET.move(deal, 0, "deal") {
+            done++;
+        } catch {
+            return;
+        }
         if (balances[i][o] < amount + frozen(i, o)) movedFrozen++;
         liens[i][o][p][ref % AGREEMENTS] += amount;
     }
 
-    function release(uint256 which, uint256 owner, uint256 pledgee, uint256 amount, uint256 ref) external {
-        (uint256 i, uint256 o, uint256 p) = (which % INSTRUMENTS, owner % ACCOUNTS, _pledgee(pledgee));
-        amount = _lienAmount(i, o, p, amount, ref);
-        bytes memory act = abi.encodeCall(LEDGER.release, (ids[i], accounts[o], amount, bytes32(ref % AGREEMENTS)));
-        if (_do(accounts[p], act)) liens[i][o][p][ref % AGREEMENTS] -= amount;
-    }
+    /* ORDERS OF A REGULATOR */
 
-    function enforce(uint256 which, uint256 owner, uint256 pledgee, uint256 amount, uint256 ref) external {
-        (uint256 i, uint256 o, uint256 p) = (which % INSTRUMENTS, owner % ACCOUNTS, _pledgee(pledgee));
-        amount = _lienAmount(i, o, p, amount, ref);
-        bytes memory act = abi.encodeCall(LEDGER.enforce, (ids[i], accounts[o], amount, bytes32(ref % AGREEMENTS)));
-        if (!_do(accounts[p], act)) return;
-        liens[i][o][p][ref % AGREEMENTS] -= amount;
-        _moved(i, o, p, amount);
-    }
-
-    /* MONEY */
-
-    function pay(uint256 which, uint256 amount, uint256 interest) external {
-        uint256 i = which % INSTRUMENTS;
-        uint256 open = debts[i].issued - debts[i].writtenDown - debts[i].paid;
-        amount = 1 + (amount % (amount % 5 == 0 ? open + 2 : open / 4 + 2)); // sometimes one too much
-        interest = interest % 3 == 0 ? interest % (amount + 1) : 0;
-        CASE.setInterest(interest);
-        CASH.mint(address(this), amount);
-        CASH.approve(address(LEDGER), amount);
-        if (_do(address(this), abi.encodeCall(LEDGER.pay, (ids[i], amount)))) _wasPaid(i, amount - interest, interest);
-    }
-
-    function redeem(uint256 which, uint256 holder) external {
+    function freezeByOrder(uint256 which, uint256 holder, uint256 amount) external {
         (uint256 i, uint256 h) = (which % INSTRUMENTS, holder % ACCOUNTS);
-        (uint256 principal, uint256 interest) = LEDGER.redeemable(ids[i], accounts[h]);
-        if (_do(address(this), abi.encodeCall(LEDGER.redeem, (ids[i], accounts[h])))) {
-            _wasRedeemed(i, h, principal, interest);
-        }
+        amount = amount % 3 == 0 ? 0 : amount % (balances[i][h] + 100);
+        Order memory order = Order(ids[i], accounts[h], address(0), amount, "reason", _inAMinute(), _nonce++);
+        DualApproval memory approval = _signed(order);
+        if (!_do(address(this), abi.encodeCall(LEDGER.freeze, (order, approval)))) return;
+        ordered[i][h] = amount;
+        (_carriedOut, _approval) = (order, approval);
     }
 
-    /* THE CASE, THE COUNCIL, TIME */
-
-    function moveByRule(uint256 which, uint256 from, uint256 to, uint256 amount) external {
+    function transferByOrder(uint256 which, uint256 from, uint256 to, uint256 amount) external {
         (uint256 i, uint256 f, uint256 t) = (which % INSTRUMENTS, from % ACCOUNTS, to % ACCOUNTS);
         amount = _amount(i, f, amount);
-        bytes memory act = abi.encodeCall(LEDGER.moveByRule, (ids[i], accounts[f], accounts[t], amount));
-        if (_do(address(CASE), act)) _movedFree(i, f, t, amount);
+        Order memory order = Order(ids[i], accounts[f], accounts[t], amount, "reason", _inAMinute(), _nonce++);
+        DualApproval memory approval = _signed(order);
+        if (!_do(address(this), abi.encodeCall(LEDGER.transferByOrder, (order, approval)))) return;
+        _forced(i, f, t, amount);
+        (_carriedOut, _approval) = (order, approval);
     }
 
-    function writeDown(uint256 which, uint256 holder, uint256 amount) external {
-        (uint256 i, uint256 h) = (which % INSTRUMENTS, holder % ACCOUNTS);
-        amount = _amount(i, h, amount) / 8 + 1;
-        if (_do(address(CASE), abi.encodeCall(LEDGER.writeDown, (ids[i], accounts[h], amount)))) {
-            if (block.timestamp >= debts[i].closesAt) movedClosed++;
-            _wroteDown(i, h, amount);
-        }
+    function carryOutAgain() external {
+        bytes memory act =
+            _carriedOut.to == address(0)
+                ? abi.encodeCall(LEDGER.freeze, (_carriedOut, _approval))
+                : abi.encodeCall(LEDGER.transferByOrder, (_carriedOut, _approval));
+        if (_do(address(this), act)) carriedOutTwice++;
     }
 
-    function setFrozen(uint256 which, uint256 holder, uint256 amount) external {
-        (uint256 i, uint256 h) = (which % INSTRUMENTS, holder % ACCOUNTS);
-        amount = amount % 3 == 0 ? pledged(i, h) : amount % (balances[i][h] + 100);
-        if (_do(COUNCIL, abi.encodeCall(LEDGER.setFrozenTokens, (accounts[h], ids[i], amount)))) {
-            ordered[i][h] = amount - pledged(i, h);
-        }
+    /* AN ACCOUNT THAT ENDED: THE SECOND, OF THE FIRST'S ORGANISATION */
+
+    /// @dev Seldom, so that it has a life before.
+    function endSecond(uint256 seed) external {
+        if (seed % 8 != 0) return;
+        vm.prank(ADMIN_OF_FIRST);
+        try MEMBERS.revoke(accounts[1], 0) {} catch {} // it ended before
     }
 
-    function force(uint256 which, uint256 from, uint256 to, uint256 amount) external {
-        (uint256 i, uint256 f, uint256 t) = (which % INSTRUMENTS, from % ACCOUNTS, to % ACCOUNTS);
-        amount = _amount(i, f, amount);
-        bytes memory act = abi.encodeCall(LEDGER.forcedTransfer, (accounts[f], accounts[t], ids[i], amount));
-        if (_do(COUNCIL, act)) _forced(i, f, t, amount);
-    }
-
-    function wait(uint32 time) external {
-        vm.warp(block.timestamp + (time % 3 days));
+    function reclaim(uint256 which, uint256 from) external {
+        (uint256 i, uint256 f) = (which % INSTRUMENTS, from % ACCOUNTS);
+        (uint256 held, uint256 stuck) = (balances[i][f], frozen(i, f));
+        if (!_do(ADMIN_OF_FIRST, abi.encodeCall(LEDGER.reclaim, (ids[i], accounts[f], accounts[0])))) return;
+        if (f != 1) movedFrozen++; // of another, or of one that is honoured
+        _moved(i, f, 0, held - stuck);
     }
 
     /* INTERNAL */
 
-    /// @dev Mostly what the holder has, seldom more.
-    function _amount(uint256 i, uint256 h, uint256 seed) private view returns (uint256) {
-        uint256 held = balances[i][h];
-        if (seed % 16 == 0) return held + 1;
-        return seed % 5 == 0 ? held : 1 + (seed % (held / 3 + 1));
+    function _deal(Leg memory leg, uint256 ref) private view returns (Deal memory deal) {
+        deal = Deal(new Leg[](1), bytes32(ref), false, _inAMinute());
+        deal.legs[0] = leg;
     }
 
-    function _lienAmount(uint256 i, uint256 o, uint256 p, uint256 seed, uint256 ref) private view returns (uint256) {
-        uint256 has = liens[i][o][p][ref % AGREEMENTS];
-        return seed % 16 == 0 ? has + 1 : seed % (has + 1);
+    function _inAMinute() private view returns (uint48) {
+        return uint48(block.timestamp + 60);
     }
 
-    /// @dev The last two accounts, each of an organisation of its own.
-    function _pledgee(uint256 seed) private pure returns (uint256) {
-        return 2 + (seed % 2);
+    function _signed(Order memory order) private view returns (DualApproval memory) {
+        bytes32 digest = LEDGER.digestOf(order);
+        return DualApproval(_signature(_regulator[0], digest), _signature(_regulator[1], digest));
     }
 
-    function _do(address by, bytes memory act) private returns (bool ok) {
-        vm.prank(by);
-        (ok, ) = address(LEDGER).call(act);
-        if (ok) done++;
+    function _signature(uint256 key, bytes32 digest) private pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        return abi.encodePacked(r, s, v);
     }
 }
 
@@ -194,7 +161,9 @@ contract InstrumentsInvariants is LedgerBase {
             address(timelockController),
             ids,
             accounts,
-            [acme.id, acme.id, basin.id, bank.id]
+            [acme.id, acme.id, basin.id, bank.id],
+            acme.admin,
+            [keyOf("Court: maker"), keyOf("Court: checker")]
         );
         // So that also short sequences have units of everybody in them.
         for (uint256 i = 0; i < 4; i++) handler.moveByRule(2, 0, i, 3_001);
@@ -262,6 +231,7 @@ contract InstrumentsInvariants is LedgerBase {
             }
         }
         vm.assertEq(handler.movedFrozen(), 0, "frozen units moved");
+        vm.assertEq(handler.carriedOutTwice(), 0, "an order carried out twice");
     }
 
     /// @dev I6
@@ -296,5 +266,23 @@ contract InstrumentsInvariants is LedgerBase {
         handler.redeem(2, 1);
         vm.assertEq(handler.done() - before, 14, "all of them succeeded");
         vm.assertTrue(cash.balanceOf(acme.maker) != 0, "somebody was paid");
+    }
+
+    function test_TheHandlerReachesWhatIsSigned() public {
+        uint256 before = handler.done();
+        handler.moveByDeal(0, 0, 1, 1_001);
+        handler.pledgeByDeal(0, 0, 0, 2_003, 0);
+        handler.freezeByOrder(0, 2, 7_001);
+        handler.carryOutAgain();
+        handler.transferByOrder(0, 2, 0, 101);
+        handler.carryOutAgain();
+        handler.reclaim(0, 1);
+        handler.endSecond(0);
+        handler.reclaim(0, 1);
+        vm.assertEq(handler.done() - before, 5, "each succeeded once");
+        vm.assertEq(handler.carriedOutTwice(), 0, "an order carried out twice");
+        vm.assertEq(handler.balances(0, 1), 0, "what was reclaimed");
+        invariant_BalancesAndWhatWasRedeemedAndWrittenDownAreWhatWasIssued();
+        invariant_FrozenIsWhatIsPledgedAndWhatIsOrdered();
     }
 }
