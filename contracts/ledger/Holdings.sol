@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
+import {HolderChecks} from "./HolderChecks.sol";
 import {IHoldings} from "./IHoldings.sol";
 import {Ledger} from "./Ledger.sol";
 import {LedgerState} from "./LedgerState.sol";
@@ -25,17 +26,17 @@ abstract contract Holdings is Ledger {
         uint256 id,
         uint256 amount,
         bytes calldata data
-    ) external nonReentrant {
+    ) external notEntered {
         TermsWord terms = _state.existing(id);
-        bytes32 document = _documentOf(data);
-        _requireOperator(from);
+        bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
+        if (msg.sender != from) _requireOperator(from);
         Units.requireOpen(id, terms);
-        MEMBERS.requirePassing(from, to, terms.kind());
+        HolderChecks.passing(MEMBERS, from, to, terms.kind());
 
-        _state.move(id, terms, from, to, amount);
+        _state.pass(id, from, to, amount);
         emit TransferSingle(msg.sender, from, to, id, amount);
         if (document != 0) emit PassedFor(id, from, to, amount, document);
-        if (to.code.length != 0) Receivers.tell(msg.sender, from, to, id, amount, data);
+        if (to.code.length != 0) _tell(from, to, id, amount, data);
     }
 
     /// @inheritdoc IERC1155
@@ -45,23 +46,23 @@ abstract contract Holdings is Ledger {
         uint256[] calldata ids,
         uint256[] calldata amounts,
         bytes calldata data
-    ) external nonReentrant {
+    ) external notEntered {
         if (ids.length == 0) revert Holdings_NothingToMove();
         _requireSameLength(ids.length, amounts.length);
-        bytes32 document = _documentOf(data);
-        _requireOperator(from);
+        bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
+        if (msg.sender != from) _requireOperator(from);
 
         for (uint256 i = 0; i < ids.length; i++) {
             TermsWord terms = _state.existing(ids[i]);
             Units.requireOpen(ids[i], terms);
-            MEMBERS.requirePassing(from, to, terms.kind());
-            _state.move(ids[i], terms, from, to, amounts[i]);
+            HolderChecks.passing(MEMBERS, from, to, terms.kind());
+            _state.pass(ids[i], from, to, amounts[i]);
         }
         emit TransferBatch(msg.sender, from, to, ids, amounts);
         if (document != 0) {
             for (uint256 i = 0; i < ids.length; i++) emit PassedFor(ids[i], from, to, amounts[i], document);
         }
-        if (to.code.length != 0) Receivers.tellBatch(msg.sender, from, to, ids, amounts, data);
+        if (to.code.length != 0) _tellBatch(from, to, ids, amounts, data);
     }
 
     /// @inheritdoc IHoldings
@@ -70,22 +71,27 @@ abstract contract Holdings is Ledger {
         address[] calldata to,
         uint256[] calldata amounts,
         bytes32 document
-    ) external nonReentrant {
+    ) external notEntered {
         TermsWord terms = _state.existing(id);
         if (to.length == 0) revert Holdings_NothingToMove();
         _requireSameLength(to.length, amounts.length);
         Units.requireOpen(id, terms);
         MEMBERS.requireGiving(msg.sender);
 
+        _state.depart(id, msg.sender, amounts);
+        bool contracts = false;
         for (uint256 i = 0; i < to.length; i++) {
-            MEMBERS.requireTaking(to[i], terms.kind());
-            _state.move(id, terms, msg.sender, to[i], amounts[i]);
-            emit TransferSingle(msg.sender, msg.sender, to[i], id, amounts[i]);
-            if (document != 0) emit PassedFor(id, msg.sender, to[i], amounts[i], document);
+            (address receiver, uint256 amount) = (to[i], amounts[i]);
+            HolderChecks.taking(MEMBERS, receiver, terms.kind());
+            _state.arrive(id, receiver, amount);
+            emit TransferSingle(msg.sender, msg.sender, receiver, id, amount);
+            if (document != 0) emit PassedFor(id, msg.sender, receiver, amount, document);
+            if (receiver.code.length != 0) contracts = true;
         }
+        if (!contracts) return;
         bytes memory data = document == 0 ? bytes("") : abi.encode(document);
         for (uint256 i = 0; i < to.length; i++) {
-            if (to[i].code.length != 0) Receivers.tell(msg.sender, msg.sender, to[i], id, amounts[i], data);
+            if (to[i].code.length != 0) _tell(msg.sender, to[i], id, amounts[i], data);
         }
     }
 
@@ -124,8 +130,23 @@ abstract contract Holdings is Ledger {
 
     /* INTERNAL */
 
+    /// @dev Everything is as it will be when a receiver is asked, and until it has answered nothing moves.
+    function _tell(address from, address to, uint256 id, uint256 amount, bytes memory data) private nonReentrant {
+        Receivers.tell(msg.sender, from, to, id, amount, data);
+    }
+
+    function _tellBatch(
+        address from,
+        address to,
+        uint256[] calldata ids,
+        uint256[] calldata amounts,
+        bytes calldata data
+    ) private nonReentrant {
+        Receivers.tellBatch(msg.sender, from, to, ids, amounts, data);
+    }
+
     function _requireOperator(address from) private view {
-        if (msg.sender != from && !isApprovedForAll[from][msg.sender]) revert Holdings_NotOperator(msg.sender, from);
+        if (!isApprovedForAll[from][msg.sender]) revert Holdings_NotOperator(msg.sender, from);
     }
 
     function _requireSameLength(uint256 first, uint256 second) private pure {
@@ -133,7 +154,6 @@ abstract contract Holdings is Ledger {
     }
 
     function _documentOf(bytes calldata data) private pure returns (bytes32) {
-        if (data.length == 0) return 0;
         if (data.length != 32) revert Holdings_DataInvalid(data.length);
         return bytes32(data);
     }

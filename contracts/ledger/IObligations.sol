@@ -55,7 +55,7 @@ interface IObligations is IEscrow {
 
     /// @notice Issues an instrument. A case that the Council named.
     /// @param key What the case calls it; used once.
-    /// @return id `idOf(case, key)`.
+    /// @return id `idOf(case, key)`, or one more for lots.
     function issue(bytes32 key, Terms calldata terms, address holder, uint256 amount) external returns (uint256 id);
 
     /// @notice Burns units that are free in the hands of `holder`, and lowers the face, while transfers are open. The case.
@@ -78,7 +78,7 @@ interface IObligations is IEscrow {
     /// @notice What `redeem` would pay now.
     function redeemable(uint256 id, address holder) external view returns (uint256 principal, uint256 interest);
 
-    /// @notice The id of what a case issues under a key.
+    /// @notice The id of what a case issues under a key: an even number. Of an instrument of lots it is one more.
     function idOf(address case_, bytes32 key) external view returns (uint256);
 
     /// @notice What an instrument is paid in; zero where there is no such instrument.

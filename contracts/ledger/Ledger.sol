@@ -18,6 +18,12 @@ abstract contract Ledger is IInstruments, ReentrancyGuardTransient {
         (MEMBERS, SETTLEMENT) = (members, settlement);
     }
 
+    /// @dev For what calls only a receiver, at its end, and under `nonReentrant`.
+    modifier notEntered() {
+        if (_reentrancyGuardEntered()) revert ReentrancyGuardReentrantCall();
+        _;
+    }
+
     modifier onlySettlement() {
         if (msg.sender != SETTLEMENT) revert Asset_NotSettlement(msg.sender, SETTLEMENT);
         _;

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {HoldingWord} from "./HoldingWord.sol";
-import {Lien} from "./ILiens.sol";
+import {LienWord} from "./LienWord.sol";
 import {Share} from "./Share.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -15,8 +15,8 @@ struct LedgerState {
     /// @dev The part of what is frozen that is frozen by order; the rest is pledged.
     mapping(uint256 id => mapping(address holder => uint256)) ordered;
     mapping(uint256 id => mapping(address holder => Share)) shares;
-    /// @dev By instrument, owner, pledgee and agreement, see Liens.
-    mapping(bytes32 key => Lien) liens;
+    /// @dev By instrument, owner, pledgee and agreement, see LienBook.
+    mapping(bytes32 key => LienSlot) liens;
     mapping(OrgId regulator => mapping(uint256 nonce => bool)) usedOrders;
 }
 
@@ -44,4 +44,9 @@ struct InstrumentSlots {
 /// @dev A word in a struct of its own has a storage reference, so that its slot is computed once.
 struct HoldingSlot {
     HoldingWord word;
+}
+
+/// @dev See HoldingSlot.
+struct LienSlot {
+    LienWord word;
 }

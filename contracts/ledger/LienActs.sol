@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ILiens, Lien} from "./ILiens.sol";
-import {LedgerState} from "./LedgerState.sol";
+import {ILiens} from "./ILiens.sol";
+import {LedgerState, LienSlot} from "./LedgerState.sol";
 import {LienBook} from "./LienBook.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
@@ -25,23 +25,13 @@ library LienActs {
         uint256 leg,
         bytes32 dealId
     ) external {
-        Leg calldata l = deal.legs[leg];
+        Leg calldata given = deal.legs[leg];
+        TermsWord terms = state.existing(given.id);
         // Settlement saw that the owner signed, and may give.
-        (OrgId org, OrgId pledgee) = (members.orgOf(l.from), members.orgOf(l.to));
-        uint48 maturity = state.instruments[l.id].maturity;
-        state.pledge(members, l.id, l.from, org, pledgee, l.amount, maturity, deal.ref);
-        state.existing(l.id).case_().onPledged(deal, leg, dealId, org, pledgee);
-    }
-
-    function requirePledgeable(
-        LedgerState storage state,
-        IMembers members,
-        Deal calldata deal,
-        uint256 leg
-    ) external view {
-        Leg calldata l = deal.legs[leg];
-        (OrgId org, OrgId pledgee) = (members.orgOf(l.from), members.orgOf(l.to));
-        state.pledgeable(members, l.id, l.from, org, pledgee, l.amount, deal.ref);
+        (OrgId org, OrgId pledgee) = (members.orgOf(given.from), members.orgOf(given.to));
+        uint48 maturity = state.instruments[given.id].maturity;
+        state.pledge(members, given.id, given.from, org, pledgee, given.amount, maturity, deal.ref);
+        terms.case_().onPledged(deal, leg, dealId, org, pledgee);
     }
 
     function release(
@@ -52,10 +42,10 @@ library LienActs {
         uint256 amount,
         bytes32 ref
     ) external {
-        TermsWord terms = state.existing(id);
+        state.existing(id);
         OrgId pledgee = members.ownsFor(msg.sender, MAKER);
 
-        state.reduce(id, terms, owner, state.lienOf(id, owner, pledgee, ref), amount, ref);
+        state.reduce(id, owner, state.slotOf(id, owner, pledgee, ref), amount, ref);
         emit ILiens.Released(id, owner, pledgee, amount, ref);
     }
 
@@ -69,11 +59,11 @@ library LienActs {
     ) external {
         TermsWord terms = state.existing(id);
         OrgId pledgee = members.ownsFor(msg.sender, MAKER);
-        Lien storage lien = state.lienOf(id, owner, pledgee, ref);
-        uint48 from = lien.enforceableFrom;
+        LienSlot storage lien = state.slotOf(id, owner, pledgee, ref);
+        uint48 from = lien.word.enforceableFrom();
         if (block.timestamp < from) revert ILiens.Liens_NotEnforceable(id, owner, ref, from);
 
-        state.reduce(id, terms, owner, lien, amount, ref);
+        state.reduce(id, owner, lien, amount, ref);
         state.shift(id, terms, owner, msg.sender, amount); // what is pledged is there: nothing else touches it
         emit ILiens.Enforced(id, owner, pledgee, amount, ref, msg.sender);
         Units.tell(owner, msg.sender, id, amount);

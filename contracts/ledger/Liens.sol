@@ -7,6 +7,7 @@ import {LedgerState} from "./LedgerState.sol";
 import {LienActs} from "./LienActs.sol";
 import {LienAsset} from "./LienAsset.sol";
 import {LienBook} from "./LienBook.sol";
+import {LienWord} from "./LienWord.sol";
 import {Deal} from "../settlement/Deal.sol";
 import {IAsset} from "../settlement/IAsset.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -33,11 +34,6 @@ abstract contract Liens is Ledger {
     }
 
     /// @inheritdoc ILiens
-    function requirePledgeable(Deal calldata deal, uint256 leg) external view {
-        _state.requirePledgeable(MEMBERS, deal, leg);
-    }
-
-    /// @inheritdoc ILiens
     function release(uint256 id, address owner, uint256 amount, bytes32 ref) external {
         _state.release(MEMBERS, id, owner, amount, ref);
     }
@@ -49,6 +45,7 @@ abstract contract Liens is Ledger {
 
     /// @inheritdoc ILiens
     function lienOf(uint256 id, address owner, OrgId pledgee, bytes32 ref) external view returns (Lien memory) {
-        return _state.lienOf(id, owner, pledgee, ref);
+        LienWord lien = _state.slotOf(id, owner, pledgee, ref).word;
+        return Lien(lien.pledgee(), uint128(lien.amount()), lien.enforceableFrom());
     }
 }

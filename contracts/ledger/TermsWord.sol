@@ -8,20 +8,16 @@ import {OrgId} from "../types/OrgId.sol";
 
 /// @notice What every movement of an instrument's units asks of its terms, in one word:
 ///
-///     | flags 8 | kind 8 | obligor 32 | closesAt 48 | case 160 |
+///     | 8 zeros | kind 8 | obligor 32 | closesAt 48 | case 160 |
 ///
 /// Zero where there is no such instrument. These functions are pure: they return a new word and write nothing.
 type TermsWord is uint256;
 
-using {case_, closesAt, obligor, kind, lots, isNone, isClosed, closedAt} for TermsWord global;
-
-/// @dev The one flag.
-uint256 constant LOTS_FLAG = 1 << 248;
+using {case_, closesAt, obligor, kind, isNone, isClosed, closedAt} for TermsWord global;
 
 function termsWord(ICase issuer, Terms memory terms) pure returns (TermsWord) {
     uint256 word = uint256(uint160(address(issuer))) | (uint256(terms.closesAt) << 160);
-    word |= (uint256(terms.obligor.raw()) << 208) | (uint256(terms.kind.raw()) << 240);
-    return TermsWord.wrap(terms.lots ? word | LOTS_FLAG : word);
+    return TermsWord.wrap(word | (uint256(terms.obligor.raw()) << 208) | (uint256(terms.kind.raw()) << 240));
 }
 
 function case_(TermsWord word) pure returns (ICase) {
@@ -38,10 +34,6 @@ function obligor(TermsWord word) pure returns (OrgId) {
 
 function kind(TermsWord word) pure returns (InstrumentKind) {
     return InstrumentKind.wrap(uint8(TermsWord.unwrap(word) >> 240));
-}
-
-function lots(TermsWord word) pure returns (bool) {
-    return TermsWord.unwrap(word) & LOTS_FLAG != 0;
 }
 
 function isNone(TermsWord word) pure returns (bool) {

@@ -5,7 +5,9 @@ import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
 import {HoldingWord} from "./HoldingWord.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {IHoldings} from "./IHoldings.sol";
-import {HoldingSlot, LedgerState} from "./LedgerState.sol";
+import {IObligations} from "./IObligations.sol";
+import {isLots} from "./InstrumentId.sol";
+import {HoldingSlot, InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Receivers} from "./Receivers.sol";
 import {Share, Shares} from "./Share.sol";
 import {TermsWord} from "./TermsWord.sol";
@@ -26,25 +28,42 @@ library Units {
         if (terms.isClosed(block.timestamp)) revert IHoldings.Holdings_Closed(id, terms.closesAt());
     }
 
+    /// @dev What is unfrozen is at most the balance; which of them is too small is asked only then.
     function requireFree(uint256 id, address holder, HoldingWord word, uint256 amount) internal pure {
+        unchecked {
+            if (amount - 1 >= word.unfrozen()) _refuse(id, holder, word, amount); // of 0, the largest number
+        }
+    }
+
+    function _refuse(uint256 id, address holder, HoldingWord word, uint256 amount) private pure {
         if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
         if (amount > word.balance()) {
             revert IHoldings.Holdings_BalanceInsufficient(id, holder, word.balance(), amount);
         }
-        if (amount > word.unfrozen()) {
-            revert IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance(holder, id, amount, word.unfrozen());
-        }
+        revert IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance(holder, id, amount, word.unfrozen());
     }
 
-    function requireWhole(uint256 id, TermsWord terms, HoldingWord word, uint256 amount) internal pure {
-        if (terms.lots() && amount != word.balance()) {
+    function requireWhole(uint256 id, HoldingWord word, uint256 amount) internal pure {
+        if (isLots(id) && amount != word.balance()) {
             revert IHoldings.Holdings_LotWhole(id, word.balance(), amount);
         }
     }
 
     /* MOVES */
 
-    /// @dev Free units go from one holder to another. The caller emits the standard's event.
+    /// @dev Free units go from one holder to another while transfers are open. The caller emits the standard's event.
+    function pass(LedgerState storage state, uint256 id, address from, address to, uint256 amount) internal {
+        mapping(address holder => HoldingSlot) storage holdings = state.holdings[id];
+        HoldingSlot storage source = holdings[from];
+        HoldingWord word = source.word;
+        requireFree(id, from, word, amount);
+        requireWhole(id, word, amount);
+        source.word = word.minus(amount);
+        HoldingSlot storage target = holdings[to];
+        target.word = target.word.plus(amount);
+    }
+
+    /// @dev Free units go from one holder to another at any time.
     function move(
         LedgerState storage state,
         uint256 id,
@@ -53,12 +72,25 @@ library Units {
         address to,
         uint256 amount
     ) internal {
+        requireFree(id, from, state.holdings[id][from].word, amount);
+        shift(state, id, terms, from, to, amount);
+    }
+
+    /// @dev Free units leave a holder, for several who get them by `arrive`, while transfers are open.
+    function depart(LedgerState storage state, uint256 id, address from, uint256[] calldata amounts) internal {
         HoldingSlot storage source = state.holdings[id][from];
         HoldingWord word = source.word;
-        requireFree(id, from, word, amount);
-        requireWhole(id, terms, word, amount);
-        source.word = word.minus(amount);
-        _arrive(state, id, terms, word, from, to, amount);
+        if (isLots(id)) requireWhole(id, word, amounts[0]); // of several, the first is a part
+        for (uint256 i = 0; i < amounts.length; i++) {
+            requireFree(id, from, word, amounts[i]);
+            word = word.minus(amounts[i]);
+        }
+        source.word = word;
+    }
+
+    function arrive(LedgerState storage state, uint256 id, address to, uint256 amount) internal {
+        HoldingSlot storage target = state.holdings[id][to];
+        target.word = target.word.plus(amount);
     }
 
     /// @dev Units go, whether or not some are frozen. The caller has seen that `from` has them.
@@ -72,16 +104,19 @@ library Units {
     ) internal {
         HoldingSlot storage source = state.holdings[id][from];
         HoldingWord word = source.word;
-        requireWhole(id, terms, word, amount);
+        requireWhole(id, word, amount);
         source.word = word.minus(amount);
-        _arrive(state, id, terms, word, from, to, amount);
+        arrive(state, id, to, amount);
+        // Nothing is paid out before transfers have closed, so until then there is nothing to carry.
+        if (terms.isClosed(block.timestamp) && from != to) {
+            state.shares[id][from].carryUp(state.shares[id][to], amount, word.balance());
+        }
         emit IERC1155.TransferSingle(msg.sender, from, to, id, amount);
     }
 
     /// @dev Units that nobody had.
     function mint(LedgerState storage state, uint256 id, address to, uint256 amount) internal {
-        HoldingSlot storage target = state.holdings[id][to];
-        target.word = target.word.plus(amount);
+        arrive(state, id, to, amount);
         emit IERC1155.TransferSingle(msg.sender, address(0), to, id, amount);
     }
 
@@ -99,21 +134,12 @@ library Units {
         if (to.code.length != 0) Receivers.tell(msg.sender, from, to, id, amount, "");
     }
 
-    /// @dev `word` is what `from` held.
-    function _arrive(
-        LedgerState storage state,
-        uint256 id,
-        TermsWord terms,
-        HoldingWord word,
-        address from,
-        address to,
-        uint256 amount
-    ) private {
-        HoldingSlot storage target = state.holdings[id][to];
-        target.word = target.word.plus(amount);
-        // Nothing is paid out before transfers have closed, so until then there is nothing to carry.
-        if (terms.isClosed(block.timestamp) && from != to) {
-            state.shares[id][from].carryUp(state.shares[id][to], amount, word.balance());
-        }
+    /// @dev Who holds when the whole is paid is who is paid.
+    function closeIfPaid(LedgerState storage state, uint256 id, TermsWord terms) internal {
+        InstrumentSlots storage instrument = state.instruments[id];
+        uint128 paid = instrument.paid;
+        if (paid == 0 || paid != instrument.face) return;
+        if (!terms.isClosed(block.timestamp)) instrument.terms = terms.closedAt(uint48(block.timestamp)); // fits for eight million years
+        emit IObligations.PaidInFull(id);
     }
 }

@@ -163,11 +163,11 @@ export async function supplyChain(): Promise<SupplyChain> {
     },
     limit: async (principal, counterparty, kind, cap) => {
       const [of, on] = [parties[principal], parties[counterparty]];
-      const { version } = await of.client.limits.getLimit({ principal: of.org, counterparty: on.org, kind });
+      const { version } = await of.client.limits.getCreditLimit({ principal: of.org, counterparty: on.org, kind });
       const last = BigInt(await now()) + 86_400n;
       const setting = { principal: of.org, counterparty: on.org, kind, cap, version: version + 1, deadline: last };
       const approval = await of.approve((signer) => signLimitSetting(signer, deployment, setting));
-      await stranger.limits.setLimitAndWait({ setting, approval });
+      await stranger.limits.setCreditLimitAndWait({ setting, approval });
     },
     fund: async (party, amount) => {
       const at = await bank.client.cash.getCash({ bank: 1, currency: "CNY" });

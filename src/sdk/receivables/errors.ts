@@ -5,7 +5,7 @@ import { errorsOf } from "../core/errors.ts";
 export const RECEIVABLES_CATALOGUE = {
   INVOICE_TOO_LARGE: {
     retryable: false,
-    meaning: "An invoice file has more bytes, more elements, or elements nested deeper than is read.",
+    meaning: "An invoice file has more bytes, elements or attributes, or deeper nesting, than is read.",
     remedy: "Send the invoice without attachments; `values.field` says what there is too much of.",
   },
   INVOICE_NOT_UTF8: {

@@ -18,15 +18,18 @@ contract DatesTest is Test {
         _assertDate(LAST, 9999, 12, 31);
     }
 
-    /// @dev 1970 to 2110, with 2000 and 2100.
+    /// @dev 1970 to 2110, with 2000 and 2100. One assertion a year: each is a call, and a failure keeps the trace of all.
     function test_EveryDayOf140Years() public pure {
         uint32 day = 0;
         for (uint256 year = 1970; year < 2110; year++) {
+            bool same = true;
             for (uint256 month = 1; month <= 12; month++) {
                 uint256 length = Dates.daysInMonth(year, month);
-                for (uint256 dayOfMonth = 1; dayOfMonth <= length; dayOfMonth++)
-                    _assertDate(day++, year, month, dayOfMonth);
+                for (uint256 dayOfMonth = 1; dayOfMonth <= length; dayOfMonth++) {
+                    same = same && _isDate(day++, year, month, dayOfMonth);
+                }
             }
+            vm.assertTrue(same, vm.toString(year));
         }
     }
 
@@ -85,8 +88,11 @@ contract DatesTest is Test {
     }
 
     function _assertDate(uint32 day, uint256 year, uint256 month, uint256 dayOfMonth) private pure {
+        vm.assertTrue(_isDate(day, year, month, dayOfMonth), "date and day");
+    }
+
+    function _isDate(uint32 day, uint256 year, uint256 month, uint256 dayOfMonth) private pure returns (bool) {
         (uint256 y, uint256 m, uint256 d) = Dates.toDate(day);
-        vm.assertTrue(y == year && m == month && d == dayOfMonth, "date");
-        vm.assertEq(Dates.fromDate(year, month, dayOfMonth), day, "day");
+        return y == year && m == month && d == dayOfMonth && Dates.fromDate(year, month, dayOfMonth) == day;
     }
 }

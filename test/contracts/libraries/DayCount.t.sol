@@ -114,7 +114,10 @@ contract DayCountTest is Test {
 
     function testFuzz_WithinGrace(uint32 due, uint32 graceDays, uint32 asOf) public pure {
         bool within = DayCount.withinGrace(due, graceDays, asOf);
-        vm.assertEq(within, asOf <= due || asOf - due <= graceDays, "the last day of grace is within it");
+        vm.assertEq(within, asOf <= due || asOf - due <= graceDays, "as many days");
+        (due, graceDays) = (due / 2, graceDays / 4);
+        vm.assertTrue(DayCount.withinGrace(due, graceDays, due + graceDays), "the last day of grace is within it");
+        vm.assertFalse(DayCount.withinGrace(due, graceDays, due + graceDays + 1), "the day after is not");
     }
 
     /* SHARES */

@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
+import { readKeyFile } from "../../../src/registrar/keys/key-file.ts";
 import { releaseAndWait } from "../../../src/sdk/evidence/actions/fingerprints/release.ts";
 import { reserveAndWait } from "../../../src/sdk/evidence/actions/fingerprints/reserve.ts";
 import { type ChildProgram, startProgram } from "../../../src/testing/child.ts";
@@ -57,6 +58,25 @@ describe("tally registrar", function () {
     expect(readFileSync(at("keys.json"), "utf8")).to.equal(before);
     expect(await call(["rotate", ...keys()])).to.include({ epoch: 3 });
     expect(existsSync(at("keys.json.part"))).to.equal(false);
+  });
+
+  it("leaves the old key file or the new one where a rotation is killed while it writes", async () => {
+    await call(["init", ...keys()]);
+    let epochs = 1;
+    for (let round = 0; round < 3; round++) {
+      const program = startProgram(process.execPath, [MAIN, "--json", "registrar", "rotate", ...keys()], {
+        env: { ...process.env, ...PASSWORD },
+      });
+      const watcher = watch(folder, (_, name) => {
+        if (String(name).endsWith(".part")) void program.stop("SIGKILL");
+      });
+      await program.ended;
+      watcher.close();
+      const found = readKeyFile(readFileSync(at("keys.json"), "utf8"), () => PASSWORD.TALLY_KEY_PASSWORD);
+      expect(found.length).to.be.within(epochs, epochs + 1);
+      epochs = found.length;
+    }
+    expect(await call(["rotate", ...keys()])).to.include({ epoch: epochs + 1 });
   });
 
   describe("run", () => {

@@ -11,7 +11,7 @@ export interface InvoiceOrganisations {
  * Digests of an invoice's fields, from which a registrar service makes fingerprint keys.
  *
  * WARNING: fields are few and guessable, so they can be found from a digest by trying. A digest goes to the registrar service and
- * nowhere else; what goes to the chain is the key.
+ * to those who have the invoice; what goes to the chain is the key.
  */
 export interface FieldDigests {
   /** Kind, seller and number: the document's identity. */

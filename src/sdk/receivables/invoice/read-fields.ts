@@ -4,8 +4,11 @@ import { decodeXml } from "./decode-xml.ts";
 import { Field, fieldInvalid, short } from "./field.ts";
 import { AGGREGATE, BASIC, type ElementShape, ROOTS } from "./ubl-shape.ts";
 
-/** How deep elements may be nested, how many there may be, and how many of those that are read. UBL needs about 12 levels. */
-const LIMITS = { depth: 64, elements: 200_000, fields: 1_000 };
+/**
+ * How deep elements may be nested, how many there may be, how many of those that are read, and how many attributes one may have,
+ * namespaces included. UBL needs about 12 levels.
+ */
+const LIMITS = { depth: 64, elements: 200_000, fields: 1_000, attributes: 64 };
 
 /** An open element; nothing of it is kept where it has no field. */
 interface Open {
@@ -23,7 +26,7 @@ export function readFields(bytes: Uint8Array): Field {
   const text = decodeXml(bytes);
   const parser = new SaxesParser({ xmlns: true });
   const open: Open[] = [];
-  const counts = { elements: 0, fields: 0 };
+  const counts = { elements: 0, fields: 0, attributes: 0 };
   let root: Field | undefined;
 
   parser.on("error", ({ message }) => {
@@ -47,12 +50,18 @@ export function readFields(bytes: Uint8Array): Field {
     const values = { field: "DOCTYPE", value: short(doctype.trim()) };
     throw receivablesError("INVOICE_DOCTYPE", "the file has a document type declaration", values);
   });
+  parser.on("opentagstart", () => {
+    counts.elements++;
+    counts.attributes = 0;
+    requireFewer("elements", counts.elements);
+    requireFewer("depth", open.length + 1);
+  });
+  parser.on("attribute", () => requireFewer("attributes", ++counts.attributes));
   parser.on("opentag", (tag) => {
-    countElement(open.length, counts);
     const parent = open.at(-1);
     const child = parent === undefined ? openRoot(tag) : openChild(parent, tag);
     if (child.field !== undefined) {
-      counts.fields++;
+      requireFewer("fields", ++counts.fields);
       if (parent === undefined) root = child.field;
       else parent.field?.children.push(child.field);
     }
@@ -69,15 +78,11 @@ export function readFields(bytes: Uint8Array): Field {
   return root as Field; // the parser refuses a file without a root
 }
 
-function countElement(depth: number, counts: { elements: number; readonly fields: number }): void {
-  counts.elements++;
-  const found = { depth: depth + 1, elements: counts.elements, fields: counts.fields };
-  for (const [field, limit] of Object.entries(LIMITS)) {
-    const value = found[field as keyof typeof found];
-    if (value <= limit) continue;
-    const values = { field, value, limit };
-    throw receivablesError("INVOICE_TOO_LARGE", `the file has more than ${limit} ${field}`, values);
-  }
+function requireFewer(field: keyof typeof LIMITS, value: number): void {
+  const limit = LIMITS[field];
+  if (value <= limit) return;
+  const values = { field, value, limit };
+  throw receivablesError("INVOICE_TOO_LARGE", `the file has more ${field} than ${limit}`, values);
 }
 
 function openRoot({ uri, local }: SaxesTagNS): Open {

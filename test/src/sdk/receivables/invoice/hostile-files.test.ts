@@ -46,8 +46,12 @@ describe("hostile invoice files", function () {
     expect(parseInvoice(inside(`<cac:Attachment>${attachment}</cac:Attachment>`)).number).to.equal("INV-0012/7");
     const long = await refusal(encode(invoiceXml({ number: "7".repeat(4_000_000) })), "INVOICE_FIELD_INVALID");
     expect(JSON.stringify(long.values).length + long.message.length).to.be.below(1_000);
-    const attributes = Array.from({ length: 50_000 }, (_, n) => `a${n}="x"`).join(" ");
-    expect(parseInvoice(inside(`<a ${attributes}/>`)).payable).to.equal(165_625n);
+    for (const name of ["a", "xmlns:a"]) {
+      const attributes = (count: number) => Array.from({ length: count }, (_, n) => `${name}${n}="x"`).join(" ");
+      expect(parseInvoice(inside(`<a ${attributes(64)}/>`)).payable).to.equal(165_625n);
+      const many = await refusal(inside(`<a ${attributes(50_000)}/>`), "INVOICE_TOO_LARGE");
+      expect(many.values).to.deep.equal({ field: "attributes", value: 65, limit: 64 });
+    }
   });
 
   it("are refused where they are no UTF-8, or say so", async () => {
