@@ -33,6 +33,15 @@ export const RECEIVABLES: Commands = {
       show: { description: "show one receivable as it stands now", load: () => import("./receivable/show.ts") },
       list: { description: "list receivables by party, holder and state", load: () => import("./receivable/list.ts") },
       tree: { description: "show how it was split, to the last tier", load: () => import("./receivable/tree.ts") },
+      pass: { description: "pass parts of it on to suppliers", load: () => import("./receivable/pass.ts") },
+      pledge: { description: "pledge a part of it for a loan", load: () => import("./receivable/pledge.ts") },
+      release: { description: "give a pledge back", load: () => import("./receivable/release.ts") },
+      enforce: {
+        description: "take what is pledged once it is enforceable",
+        load: () => import("./receivable/enforce.ts"),
+      },
+      pay: { description: "pay what is owed, in whole or in part", load: () => import("./receivable/pay.ts") },
+      redeem: { description: "pay holders out of what was paid", load: () => import("./receivable/redeem.ts") },
       overdue: { description: "mark what was not paid in time", load: () => import("./receivable/overdue.ts") },
       default: {
         description: "declare the default of what is overdue",

@@ -46,12 +46,12 @@ describe("tally receivable, finance and exposure", () => {
   const deadline = () => BigInt(Math.floor(Date.now() / 1_000) + 86_400);
   async function limit(party: number, counterparty: number, kind: LimitKind, cap: bigint) {
     const parties = { principal: party + 1, counterparty, kind };
-    const { version } = await client(party).limits.getLimit(parties);
+    const { version } = await client(party).limits.getCreditLimit(parties);
     const setting = { ...parties, cap, version: version + 1, deadline: deadline() };
     const [first, second] = two(party);
     const sign = (signer: typeof first) => signLimitSetting(signer, system.client.deployment, setting);
     const approval = { maker: await sign(first), checker: await sign(second) };
-    await client(party).limits.setLimitAndWait({ setting, approval });
+    await client(party).limits.setCreditLimitAndWait({ setting, approval });
   }
   async function fund(party: number, amount: bigint) {
     const at = await client(BANK).cash.getCash({ bank: 1, currency: "CNY" });
@@ -236,6 +236,36 @@ describe("tally receivable, finance and exposure", () => {
       .to.include("OBLIGOR_RISK")
       .and.to.include("UNDERTAKING");
     expect(await as(SMITH).done("exposure", "--by", "group")).to.deep.equal({ ok: true, by: "group", groups: [] });
+  });
+
+  it("is passed on, pledged, released, enforced, paid in parts, redeemed and closed", async () => {
+    const receivable = await confirmed("INV-8");
+    const [smith, rival] = [two(SMITH)[0].address, two(RIVAL)[0].address];
+    const passed = await as(SUPPLIER).done("receivable", "pass", receivable, `${smith}=300`, `${rival}=100.50`);
+    expect(passed.parts).to.deep.equal([
+      { to: smith, amount: "30000" },
+      { to: rival, amount: "10050" },
+    ]);
+    expect(await as(SUPPLIER).fails("receivable", "pass", receivable, `${smith}`)).to.equal("1 USAGE");
+    expect(await as(SUPPLIER).fails("receivable", "pass", receivable, `${smith}=900`)).to.match(/^1 /);
+    const ref = id("loan");
+    const pledge = ["receivable", "pledge", receivable, "--to", "1", "--enforceable-from", "2026-01-01", "--ref", ref];
+    expect(await as(SMITH).done(...pledge, "--amount", "200")).to.deep.include({ pledgee: 1, amount: "20000", ref });
+    expect(await as(SMITH).fails(...pledge, "--amount", "200")).to.match(/^1 Liens_/);
+    const lien = ["--owner", smith, "--ref", ref, "--amount"];
+    expect(await as(BANK).done("receivable", "release", receivable, ...lien, "50")).to.deep.include({ amount: "5000" });
+    expect(await as(RIVAL).fails("receivable", "release", receivable, ...lien, "50")).to.equal("1 Liens_Insufficient");
+    expect(await as(BANK).done("receivable", "enforce", receivable, ...lien, "150")).to.deep.include({ owner: smith });
+
+    await fund(BUYER, 200_000n);
+    expect(await as(BUYER).done("receivable", "pay", receivable, "400")).to.deep.include({ principal: "40000" });
+    expect(await shown(receivable)).to.have.nested.property("payment.state", "PartiallyPaid");
+    expect(await as(BUYER).fails("receivable", "pay", receivable, "600.01")).to.match(/^1 /);
+    await as(BUYER).done("receivable", "pay", receivable, "600");
+    const { redemptions } = await as(RIVAL).done("receivable", "redeem", receivable);
+    expect((redemptions as Printed[]).reduce((sum, { principal }) => sum + Number(principal), 0)).to.equal(100_000);
+    expect((await as(RIVAL).done("receivable", "close", receivable)).closed).to.deep.equal([receivable]);
+    expect(await shown(receivable)).to.deep.include({ state: "Closed" });
   });
 
   it("falls overdue and into default", async () => {
