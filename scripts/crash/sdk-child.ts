@@ -1,15 +1,14 @@
 /** Sends numbered statements through an outbox until all are on chain. Meant to be killed and started again. */
-import { writeSync } from "node:fs";
-import { JsonRpcProvider, type Provider, Wallet } from "ethers";
+import { JsonRpcProvider, Wallet } from "ethers";
 import { systemClock } from "../../src/lib/clock.ts";
 import { isTallyError } from "../../src/lib/errors.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
 import { createOutbox, type Outbox } from "../../src/sdk/core/send/outbox.ts";
-import type { OutboxLane, OutboxStore } from "../../src/sdk/core/send/store.ts";
 import { attest } from "../../src/sdk/evidence/actions/attestations/attest.ts";
 import { sqliteStore } from "../../src/sdk/node.ts";
+import { createPoints, watchedProvider, watchedStore } from "./points.ts";
 import { numberedStatement } from "./statements.ts";
 
 /** What the parent hands over, as JSON in the first argument. */
@@ -29,56 +28,7 @@ export interface ChildTask {
 const AT_ONCE = 12;
 
 const task = JSON.parse(process.argv[2] as string) as ChildTask;
-let events = 0;
-
-/** Tells the parent that a point was reached at which a kill is of interest. */
-function reached(point: string): void {
-  events++;
-  writeSync(1, `${point}\n`);
-  if (events === task.holdAt) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-}
-
-function watchedStore(store: OutboxStore): OutboxStore {
-  return {
-    open: async (name) => {
-      const lane = await store.open(name);
-      reached("opened");
-      return watchedLane(lane);
-    },
-    close: () => store.close(),
-  };
-}
-
-function watchedLane(lane: OutboxLane): OutboxLane {
-  return {
-    ...lane,
-    async append(key, atLeast, build) {
-      const record = await lane.append(key, atLeast, (nonce) => {
-        const built = build(nonce);
-        reached("signed");
-        return built;
-      });
-      reached("stored");
-      return record;
-    },
-    async put(record) {
-      reached("noting");
-      await lane.put(record);
-      reached("noted");
-    },
-  };
-}
-
-function watchedProvider(provider: JsonRpcProvider): Provider {
-  const broadcast = provider.broadcastTransaction.bind(provider);
-  provider.broadcastTransaction = async (raw) => {
-    reached("sending");
-    const response = await broadcast(raw);
-    reached("sent");
-    return response;
-  };
-  return provider;
-}
+const reached = createPoints(task.holdAt);
 
 /** Asks again until the endpoint answers; anything else is a failure of the run. */
 async function persist<T>(work: () => Promise<T>): Promise<T> {
@@ -107,8 +57,9 @@ reached("started");
 const { chainId } = task.deployment;
 const provider = watchedProvider(
   new JsonRpcProvider(task.url, chainId, { staticNetwork: true, cacheTimeout: -1, batchMaxCount: 1 }),
+  reached,
 );
-const store = watchedStore(sqliteStore(task.store));
+const store = watchedStore(sqliteStore(task.store), reached);
 const outbox = await persist(() =>
   createOutbox({ provider, signer: new Wallet(task.key), store, pollInterval: 20, resendAfter: 250 }),
 );

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type JsonRpcProvider, ZeroAddress } from "ethers";
 import { developmentConfig } from "../../src/deploy/config.ts";
@@ -18,6 +16,7 @@ import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { type Ground, openGround } from "./ground.ts";
+import { type Lived, live } from "./live.ts";
 import type { ChildTask } from "./sdk-child.ts";
 import { numberedStatement } from "./statements.ts";
 
@@ -31,11 +30,7 @@ export interface SdkCrashParameters {
   readonly onLife?: (life: Life) => void;
 }
 
-export interface Life {
-  readonly killed: boolean;
-  /** Events that it reached, and the last of them. */
-  readonly events: number;
-  readonly lastPoint: string;
+export interface Life extends Lived {
   /** Whether it stood still at its last event when it was killed. */
   readonly held: boolean;
   readonly faulty: boolean;
@@ -86,12 +81,12 @@ export async function sdkCrashRun(parameters: SdkCrashParameters): Promise<SdkCr
       const killAt = 1 + Math.floor(random() * 2 * meanEvents);
       await ground.setMining(automine);
       const url = faulty ? proxy.url : direct;
-      const life = await live({ ...task, url, ...(hold && { holdAt: killAt }) }, killAt);
+      const life = await live(CHILD, { ...task, url, ...(hold && { holdAt: killAt }) } satisfies ChildTask, killAt);
       lives.push({ ...life, held: hold, faulty, automine });
       parameters.onLife?.(lives.at(-1) as Life);
     }
     await ground.setMining(true);
-    await live({ ...task, url: direct });
+    await live(CHILD, { ...task, url: direct } satisfies ChildTask);
 
     const killed = lives.filter((life) => life.killed);
     const problems = await compare(provider, deployment, wallet.address, task);
@@ -125,29 +120,6 @@ async function prepare(ground: Ground, sender: string): Promise<{ deployment: De
 const begunIn = (deployment: Deployment) => deployedContract(deployment, "Attestations", "evidence").block;
 
 const CHILD = fileURLToPath(new URL("sdk-child.ts", import.meta.url));
-
-/** Runs the child until it ends, or kills it once it has told of `killAt` events. */
-async function live(task: ChildTask, killAt?: number): Promise<Pick<Life, "killed" | "events" | "lastPoint">> {
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(task)], { stdio: ["ignore", "pipe", "pipe"] });
-  let [events, lastPoint, complaints] = [0, "none", ""];
-  child.stderr.on("data", (chunk) => (complaints += chunk));
-  createInterface(child.stdout).on("line", (point) => {
-    if (killAt !== undefined && events >= killAt) return;
-    events++;
-    lastPoint = point;
-    if (events === killAt) child.kill("SIGKILL");
-  });
-  const { code, signal } = await ended(child);
-  if (signal !== "SIGKILL" && code !== 0) throw new Error(`the child failed with ${code ?? signal}: ${complaints}`);
-  return { killed: signal === "SIGKILL", events, lastPoint };
-}
-
-function ended(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code, signal }));
-  });
-}
 
 /** Compares what was asked for with the chain and with the store. */
 async function compare(

@@ -2,6 +2,7 @@ import { evidenceDeposit } from "./evidence-deposit/scenario.ts";
 import { medicalWaste } from "./medical-waste/scenario.ts";
 import { riverMonitoring } from "./river-monitoring/scenario.ts";
 import type { Scenario } from "./shared/scenario.ts";
+import { supplyChainFinance } from "./supply-chain-finance/scenario.ts";
 
 /** What `npm start` plays, in the order in which it is told. */
-export const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste];
+export const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste, supplyChainFinance];

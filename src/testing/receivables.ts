@@ -19,6 +19,7 @@ import type { Deal } from "../sdk/settlement/model/deal.ts";
 import type { LimitKind } from "../sdk/settlement/model/limit-kind.ts";
 import { signLimitSetting } from "../sdk/settlement/model/limit-setting.ts";
 import { admitted, decide, EVERY_DUTY } from "./admit.ts";
+import type { TestChain } from "./chain.ts";
 import { sharedChain } from "./shared-chain.ts";
 import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
@@ -106,13 +107,26 @@ export async function foundSupplyChain(deployment: Deployment, people: People): 
   return (await openCashAndWait(bank, { currency: "CNY", name: "Yuan at the bank", symbol: "CNYB" })).cash;
 }
 
-const take = sharedChain(async (chain) => {
+/** Founds it on a chain. */
+export async function prepareSupplyChain(chain: TestChain): Promise<PreparedSupplyChain> {
   const { deployment } = await deployTestSystem(chain);
   return { deployment, cash: await foundSupplyChain(deployment, (i) => signersOf(chain, i)) };
-});
+}
+
+const take = sharedChain(prepareSupplyChain);
 
 export async function supplyChain(): Promise<SupplyChain> {
   const { chain, prepared } = await take();
+  return supplyChainAt(chain, prepared);
+}
+
+export interface PreparedSupplyChain {
+  readonly deployment: Deployment;
+  readonly cash: string;
+}
+
+/** One that was founded on a chain. */
+export async function supplyChainAt(chain: TestChain, prepared: PreparedSupplyChain): Promise<SupplyChain> {
   const { deployment, cash } = prepared;
   const now = async () => (await chain.ethers.provider.getBlock("latest"))?.timestamp ?? 0;
   const begin = await now();

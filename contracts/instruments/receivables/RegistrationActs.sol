@@ -9,6 +9,7 @@ import {Receivable, receivableIdOf} from "./Receivable.sol";
 import {ReceivableTerms} from "./ReceivableTerms.sol";
 import {CONFIRMATION_TYPEHASH, Dilution, GUARANTEE_TYPEHASH, hashDilution, hashReceivables} from "./ReceivableActs.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
+import {FingerprintState} from "../../evidence/IFingerprints.sol";
 import {Terms} from "../../ledger/Terms.sol";
 import {approvedServing, DualApproval, requireGiver, signersOf} from "../../members/DualApproval.sol";
 import {MAKER} from "../../types/Duties.sol";
@@ -166,11 +167,10 @@ library RegistrationActs {
     ) private returns (bool done) {
         ReceivableId id = receivableIdOf(receivable);
         (, Debt storage debt) = state.of_(on.ledger, id);
-        bool late = block.timestamp > debt.time;
         if (to == ReceivableState.Expired) {
             if (debt.state == ReceivableState.Expired) return false;
             require(
-                late || debt.state != ReceivableState.Registered,
+                block.timestamp > debt.time || debt.state != ReceivableState.Registered,
                 IReceivables.Receivables_NotExpired(id, debt.time)
             );
         }
@@ -180,7 +180,21 @@ library RegistrationActs {
         }
         debt.state = to;
         if (debt.guaranteed) on.limits.free(debt.guarantor, debt.obligor, GUARANTEE, receivable.face);
-        if (!late) on.fingerprints.release(debt.creditor, receivable.keys); // or they are free since then
+        if (_isReserved(on, debt, receivable.keys)) on.fingerprints.release(debt.creditor, receivable.keys);
+        return true;
+    }
+
+    /// @dev Whether the document is reserved by this registration still: the time may be over, or the creditor released it, and reserved it anew.
+    function _isReserved(
+        Foundation memory on,
+        Debt storage debt,
+        Fingerprint[] calldata keys
+    ) private view returns (bool) {
+        for (uint256 i = 0; i < keys.length; i++) {
+            (OrgId holder, uint48 until, ) = on.fingerprints.entries(keys[i]);
+            bool same = holder == debt.creditor && until == debt.time;
+            if (!same || on.fingerprints.stateOf(keys[i]) != FingerprintState.Reserved) return false;
+        }
         return true;
     }
 

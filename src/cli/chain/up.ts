@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
+import { completeDomains } from "../../deploy/complete-domains.ts";
 import { countTransactions } from "../../deploy/count-transactions.ts";
 import { deployDevelopmentSystem } from "../../deploy/development.ts";
 import { fileJournal } from "../../deploy/journal.ts";
@@ -38,6 +39,7 @@ export const verb: Verb<[options: UpOptions]> = {
         network: "embedded",
         onProgress: () => bar.add(),
       }).finally(() => bar.stop());
+      await completeDomains(developmentWallet(1).connect(provider), deployment);
       save(file, deployment);
       cli.result(
         [

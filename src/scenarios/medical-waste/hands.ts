@@ -4,6 +4,7 @@ import type { ConcludedHandover } from "../../sdk/custody/model/concluded.ts";
 import type { Handover, HandoverAcceptance, HandoverOffer } from "../../sdk/custody/model/handover.ts";
 import { handoverMessage, handoverOfferMessage, parseHandoverOfferMessage } from "../../sdk/custody/model/message.ts";
 import { signHandoverAcceptance, signHandoverOffer } from "../../sdk/custody/model/sign.ts";
+import { chainTime } from "../shared/chain-clock.ts";
 import type { Stage } from "../shared/scenario.ts";
 import type { Hand } from "./parties.ts";
 
@@ -68,5 +69,5 @@ export async function handOverAll(
 
 /** The chain's time, in seconds. */
 export async function now({ client }: Hand): Promise<number> {
-  return (await client.provider.getBlock("latest"))?.timestamp ?? 0;
+  return chainTime(client.provider);
 }

@@ -20,9 +20,10 @@ import { signDisputeResolution } from "../../sdk/custody/model/sign.ts";
 import { unitId } from "../../sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../sdk/custody/profiles/medical-waste.ts";
 import { membersContract } from "../../sdk/members/contracts.ts";
+import { moveClock } from "../shared/chain-clock.ts";
+import { attempt, type Fault, observed } from "../shared/faults.ts";
 import { passProposal } from "../shared/pass-proposal.ts";
 import type { Outcome, Scenario, Stage } from "../shared/scenario.ts";
-import { attempt, type Fault, observed } from "./faults.ts";
 import { handOverAll, now } from "./hands.ts";
 import { CHIEFS, certify, enrolParties, type Hand, type Parties, SITES } from "./parties.ts";
 import { BAGS_IN_A_BOX, BAGS_OF_A_WARD, bagsOf, emptyBoxes, kilograms, step, WARDS } from "./waste.ts";
@@ -127,7 +128,7 @@ export const medicalWaste: Scenario = {
       ),
     );
 
-    await letPass(stage, parties, HOURS_TOO_LONG);
+    await moveClock(hospital.provider, (await now(collector)) + HOURS_TOO_LONG * 3_600);
     const { units } = await listOverdue(hospital, { at: await now(collector) });
     const late = units.map(({ unit }) => unit);
     await flagOverdueAndWait(driver.client, { unit: forgotten });
@@ -172,14 +173,6 @@ async function resolve(stage: Stage, { unit, accepted, quantity, giver, taker }:
     giverSignature: await signDisputeResolution(stage.account(first), stage.deployment, resolution),
     receiverSignature: await signDisputeResolution(stage.account(taking), stage.deployment, resolution),
   });
-}
-
-/** The embedded chain's clock goes on. */
-async function letPass({ account }: Stage, { driver }: Parties, hours: number): Promise<void> {
-  const provider = account(0).provider as unknown as { send(method: string, params: unknown[]): Promise<unknown> };
-  await provider.send("evm_increaseTime", [hours * 3_600]);
-  await provider.send("evm_mine", []);
-  await now(driver);
 }
 
 /** Stock and mass balance of everybody. */

@@ -29,5 +29,7 @@ export interface Scenario {
   /** Kebab-case and stable. */
   readonly name: string;
   readonly title: string;
+  /** Whether the chain's clock goes on by months: then it has a chain of its own where others play too. */
+  readonly movesClock?: true;
   play(stage: Stage): Promise<Outcome>;
 }

@@ -79,14 +79,19 @@ contract ReceivablesHandler is ReceivablesTrade {
         _do("claim", maker, abi.encodeCall(receivables.claimRecourse, (sales[s])));
     }
 
-    function repay(uint256 sale, uint256 amount, uint256 by) external {
+    function repay(uint256 sale, uint256 amount, uint256 by, bool byDeal) external {
         if (sales.length == 0) return;
         uint256 s = sale % sales.length;
         bytes32 id = saleIdOf(sales[s]);
         Recourse memory recourse = receivables.recourseOf(id);
         uint256 sum = _bound(amount, 1, uint256(recourse.open) + 1);
-        address payer = by % 4 == 0 ? parties[(by >> 2) % 3].maker : sales[s].seller;
-        if (!_do("repay", payer, abi.encodeCall(receivables.payRecourse, (id, sum)))) return;
+        uint256 payer = by % 4 == 0 ? (by >> 2) % 3 : _partyOf(sales[s].seller);
+        bytes memory data = abi.encodeCall(receivables.payRecourse, (id, sum));
+        bool ok =
+            byDeal
+                ? _payByDeal("repay by deal", payer, address(receivables), uint256(id), sum)
+                : attempt("repay", parties[payer].maker, address(receivables), data);
+        if (!ok) return;
         repaid[s] += sum;
         left(_itemOf(recourse.instrument), _partyOf(recourse.buyer), sum);
     }
@@ -208,15 +213,19 @@ contract ReceivablesInvariants is Test {
 
     function test_TheHandlerReachesEveryState() public {
         handler.claim(0, 1);
-        handler.repay(0, 100_000, 1);
-        handler.payFor(1, 0, 4); // the guarantor, all of it
+        handler.repay(0, 100_000, 1, false);
+        handler.repay(0, 100_000, 1, true);
+        handler.payFor(1, 6, 4001, true);
+        handler.payFor(1, 0, 4, false); // the guarantor, all of it
         handler.subrogate(1, 1);
         handler.passOn(2, 2, 0, 1000);
         handler.diluteBy(2, 1000);
         handler.lend(2, 2, 4, 5000);
         handler.endLoan(0, 1000, false);
         handler.restrict(0, false);
-        handler.payFor(2, 6, 5);
+        handler.freezeByOrder(2, 2, 2);
+        handler.takeByOrder(2, 2, 1, 400);
+        handler.payFor(2, 6, 5, false);
         handler.finish(2, 0);
         handler.restrict(0, true);
         handler.reject(3, 3);
@@ -234,7 +243,7 @@ contract ReceivablesInvariants is Test {
     }
 
     function _assertReached() private view {
-        bytes32[19] memory acts = [
+        bytes32[23] memory acts = [
             bytes32("register"),
             "consent",
             "guarantee",
@@ -253,7 +262,11 @@ contract ReceivablesInvariants is Test {
             "subrogate",
             "end",
             "close",
-            "redeem"
+            "redeem",
+            "pay by deal",
+            "repay by deal",
+            "freeze",
+            "take"
         ];
         for (uint256 i = 0; i < acts.length; i++) {
             vm.assertTrue(handler.done(acts[i]) != 0, string.concat(vm.toString(i), ": nobody did it"));

@@ -3,12 +3,16 @@ pragma solidity ^0.8.28;
 
 import {ReceivableState} from "../../../contracts/instruments/receivables/Debt.sol";
 import {Sale} from "../../../contracts/instruments/receivables/ReceivableActs.sol";
+import {Order} from "../../../contracts/ledger/IHoldings.sol";
+import {DualApproval} from "../../../contracts/members/DualApproval.sol";
 import {Standing} from "../../../contracts/members/IMembers.sol";
-import {Consent, Deal} from "../../../contracts/settlement/Deal.sol";
+import {Consent, Deal, Leg} from "../../../contracts/settlement/Deal.sol";
 import {ReceivablesWork} from "./ReceivablesWork.sol";
 
 /// @notice What is done with units: passed on, sold, pledged, paid and redeemed.
 abstract contract ReceivablesTrade is ReceivablesWork {
+    uint256 private _orders;
+
     struct Trade {
         uint256 item;
         uint256 from;
@@ -87,7 +91,7 @@ abstract contract ReceivablesTrade is ReceivablesWork {
     }
 
     /// @dev Mostly a part, sometimes all with interest, sometimes too much.
-    function payFor(uint256 item, uint256 by, uint256 amount) external {
+    function payFor(uint256 item, uint256 by, uint256 amount, bool byDeal) external {
         uint256 i = item % items.length;
         ReceivableState state = stateOf(i);
         if (!isOpen(state)) return;
@@ -96,8 +100,15 @@ abstract contract ReceivablesTrade is ReceivablesWork {
         uint256 most = open + receivables.interestDue(items[i].id);
         uint256 sum = amount % 4 == 0 ? most : _bound(amount, 1, most + 1);
         uint256 party = by % 3 == 0 ? 5 : by % PARTIES;
-        bytes memory data = abi.encodeCall(instruments.pay, (instrument, sum));
-        bool ok = attempt("pay", parties[party].maker, address(instruments), data);
+        bool ok =
+            byDeal
+                ? _payByDeal("pay by deal", party, address(instruments), instrument, sum)
+                : attempt(
+                    "pay",
+                    parties[party].maker,
+                    address(instruments),
+                    abi.encodeCall(instruments.pay, (instrument, sum))
+                );
         bool possible = sum != 0 && sum <= most && standingOf(parties[party]) != Standing.Expelled;
         if (ok != possible) blockedPayments++;
         if (ok && party == 5 && secured[i] && state != ReceivableState.Confirmed) {
@@ -123,7 +134,44 @@ abstract contract ReceivablesTrade is ReceivablesWork {
         left(i, holder, principal);
     }
 
+    /* ORDERS */
+
+    function freezeByOrder(uint256 item, uint256 holder, uint256 amount) external {
+        uint256 i = item % items.length;
+        if (!isOpen(stateOf(i)) || amount % 3 == 0) return;
+        Order memory order = _orderOf(i, holder % PARTIES, address(0), _bound(amount, 0, heldOf(i, holder % PARTIES)));
+        if (amount % 3 == 1) order.amount = 0; // it is lifted
+        DualApproval memory approval = approvalOf(court, instruments.digestOf(order));
+        bytes memory data = abi.encodeCall(instruments.freeze, (order, approval));
+        attempt("freeze", OUTSIDER, address(instruments), data);
+    }
+
+    function takeByOrder(uint256 item, uint256 holder, uint256 to, uint256 amount) external {
+        uint256 i = item % items.length;
+        if (!isOpen(stateOf(i)) || amount % 4 != 0) return;
+        uint256 units = _bound(amount, 1, heldOf(i, holder % PARTIES) + 1);
+        Order memory order = _orderOf(i, holder % PARTIES, parties[to % PARTIES].maker, units);
+        DualApproval memory approval = approvalOf(court, instruments.digestOf(order));
+        bytes memory data = abi.encodeCall(instruments.transferByOrder, (order, approval));
+        attempt("take", OUTSIDER, address(instruments), data);
+    }
+
     /* HELP */
+
+    function _orderOf(uint256 i, uint256 holder, address to, uint256 amount) private returns (Order memory) {
+        return Order(items[i].instrument, parties[holder].maker, to, amount, "injunction", LATER, ++_orders);
+    }
+
+    /// @dev A deal of one leg, which pays an escrow for `id`.
+    function _payByDeal(bytes32 act, uint256 party, address to, uint256 id, uint256 sum) internal returns (bool) {
+        if (sum == 0) return false;
+        Leg memory leg = legOf(yuan, parties[party].maker, to, sum);
+        leg.id = id;
+        Deal memory deal = dealOf(leg);
+        deal.deadline = LATER;
+        Consent[] memory one = list(consentOf(parties[party], deal, 1e9 + ++_orders));
+        return attempt(act, OUTSIDER, address(settlement), abi.encodeCall(settlement.settle, (deal, one)));
+    }
 
     function _someHolder(uint256 i, uint256 seed) internal view returns (uint256 party) {
         for (uint256 p = 0; p < 6; p++) {

@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
+import { playAll } from "../../../scripts/start/play-all.ts";
 import { run } from "../../../scripts/start/run.ts";
 import { SCENARIOS } from "../../../src/scenarios/list.ts";
+import type { Scenario } from "../../../src/scenarios/shared/scenario.ts";
 import { temporaryFolder } from "../../../src/testing/bridge.ts";
 import { blocksOf, patternOf, readDocument, sectionOf } from "../../../src/testing/documents.ts";
 
@@ -48,11 +50,48 @@ describe("npm start", () => {
     expect(existsSync(join(home.path, "deployments", "embedded.json"))).to.equal(true);
   });
 
+  it("plays a chain of supply: all that was confirmed is redeemed, and nobody is paid twice", async () => {
+    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "supply-chain-finance");
+    expect(exitCode, complained.join("\n")).to.equal(0);
+    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
+    expect(facts["redeemed by holders"]).to.equal(facts["face, confirmed by two people"]);
+    expect(facts["frauds and errors reported"]).to.equal("10 of 10");
+    const refusals = complained.filter((line) => line.includes("to North Bank again"));
+    expect(refusals.map((line) => line.replace(/^.*: /, ""))).to.deep.equal([
+      "refused, the document is in use",
+      "refused, the document is in use",
+      "flagged, a document of the same parties, amount and date was seen before",
+    ]);
+    expect(complained.filter((line) => /^ *Chain /.test(line))).to.have.length(1);
+    expect(complained.join("\n")).to.include("Fingerprints_Taken: item 0, key ").and.to.include(", state Financed");
+  });
+
+  it("gives a scenario that moves the clock a chain of its own, unless it plays alone", async () => {
+    const played: { readonly name: string; readonly url: string; readonly members: number }[] = [];
+    const scenario = (name: string, movesClock?: true): Scenario => ({
+      name,
+      title: name,
+      ...(movesClock && { movesClock }),
+      async play({ url, members }) {
+        played.push({ name, url, members: members.size });
+        return { ok: true, facts: {} };
+      },
+    });
+    const scenarios = [scenario("one"), scenario("months", true), scenario("another")];
+    const chain = await playAll({ scenarios, options: { port: 0 }, home: home.path, say: () => {} });
+    await chain.close();
+    expect(played.map(({ url }) => url === chain.url)).to.deep.equal([true, false, true]);
+    expect(new Set(played.map(({ members }) => members)).size).to.equal(1);
+    expect(existsSync(join(home.path, ".tally", "start", "months.json"))).to.equal(true);
+  });
+
   it("says in words what is wrong with its arguments, in JSON too where that is asked for", async () => {
     const inWords = await started("--only", "nothing");
     expect(inWords.exitCode).to.equal(1);
     expect(inWords.printed).to.deep.equal([]);
-    expect(inWords.complained.join("\n")).to.match(/^USAGE: .*evidence-deposit, river-monitoring, medical-waste\n/);
+    expect(inWords.complained.join("\n")).to.match(
+      /^USAGE: .*evidence-deposit, river-monitoring, medical-waste, supply-chain-finance\n/,
+    );
     const inJson = await started("--port", "abc", "--json");
     expect(JSON.parse(inJson.printed.at(-1) as string).error).to.include({ code: "USAGE" });
   });

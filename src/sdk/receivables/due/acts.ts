@@ -46,7 +46,8 @@ async function callOf<M extends WriteMethod<Receivables>>(
 /** A decoded struct is a frozen list as well, which the encoder does not take back. */
 function plain(terms: Terms) {
   const { creditor, holder, obligor, guarantor, face, cash, calendar, dueDay, graceDays, lateRate } = terms;
-  const { documents, keys, salt } = terms;
+  const { documents, salt } = terms;
+  const keys = terms[11]; // by its name it is a method of every list
   const days = { dueDay, graceDays, lateRate };
   return { creditor, holder, obligor, guarantor, face, cash, calendar, ...days, documents, keys: [...keys], salt };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
+import {FingerprintState, IFingerprints} from "../../../../contracts/evidence/IFingerprints.sol";
 import {ReceivableState} from "../../../../contracts/instruments/receivables/Debt.sol";
 import {IReceivables} from "../../../../contracts/instruments/receivables/IReceivables.sol";
 import {Receivable} from "../../../../contracts/instruments/receivables/Receivable.sol";
@@ -236,6 +236,39 @@ contract ReceivablesConfirmTest is ReceivablesBase {
         vm.prank(acme.maker);
         receivables.cancel(list(invoice(1)));
         assertKey(anew, FingerprintState.Reserved, "still reserved");
+    }
+
+    function test_WhatTheCreditorReleasedItselfCanBeRejected() public {
+        _release();
+        vm.prank(buyer.maker);
+        receivables.reject(list(r), "reason");
+        assertIs(r, ReceivableState.Rejected, "rejected");
+    }
+
+    function test_ADocumentThatIsReservedAnewStaysSo() public {
+        _release();
+        vm.warp(START + 1);
+        Receivable memory anew = r;
+        anew.salt = "anew";
+        register(anew);
+        vm.prank(acme.maker);
+        receivables.cancel(list(invoice(1)));
+        assertKey(anew, FingerprintState.Reserved, "for the other");
+        confirm(anew);
+        assertKey(anew, FingerprintState.Bound, "and bound to it");
+    }
+
+    function test_RevertWhen_TheDocumentOfWhatIsConfirmedWasReleased() public {
+        _release();
+        expectError(
+            abi.encodeWithSelector(IFingerprints.Fingerprints_WrongState.selector, 0, r.keys[0], FingerprintState.Free)
+        );
+        confirm(r);
+    }
+
+    function _release() private {
+        vm.prank(acme.maker);
+        fingerprints.release(acme.id, r.keys);
     }
 
     /* HELP */

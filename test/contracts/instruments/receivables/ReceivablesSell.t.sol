@@ -96,6 +96,25 @@ contract ReceivablesSellTest is ReceivablesBase {
         assertUsed(bank, buyer, OBLIGOR_RISK, 400_000, "limit on the obligor");
     }
 
+    function test_TwoSellersInOneDealGetEachItsPrice() public {
+        pass(acme, basin, instrument, 400_000);
+        Deal memory deal = Deal(new Leg[](4), "contract", true, LATER);
+        deal.legs[0] = unitsLeg(instrument, acme, bank, 600_000);
+        deal.legs[1] = unitsLeg(instrument, basin, bank, 400_000);
+        deal.legs[2] = legOf(yuan, bank.maker, acme.maker, 590_000);
+        deal.legs[3] = legOf(yuan, bank.maker, basin.maker, 380_000);
+        Consent[] memory all = new Consent[](3);
+        all[0] = consentOf(acme, deal, 1);
+        all[1] = consentOf(basin, deal, 1);
+        all[2] = consentOf(bank, deal, 1);
+        vm.expectEmit(address(receivables));
+        emit IRecourses.Sold(instrument, acme.maker, bank.maker, 600_000, 590_000, true, dealHash(deal), 0);
+        vm.expectEmit(address(receivables));
+        emit IRecourses.Sold(instrument, basin.maker, bank.maker, 400_000, 380_000, true, dealHash(deal), 1);
+        settlement.settle(deal, all);
+        assertUsed(bank, basin, SELLER_RISK, 400_000, "recourse to each for its own");
+    }
+
     function test_APriceOfNothingForAPartIsASaleStill() public {
         uint256 other = issueUnits(invoice(2));
         Deal memory deal = _three(unitsLeg(instrument, acme, bank, 500_000), unitsLeg(other, acme, bank, 500_000), 1);

@@ -1,9 +1,13 @@
+import { inKnownWords } from "../../cli/shared/in-words.ts";
+import { shorten } from "../../cli/shared/shorten.ts";
 import { isTallyError } from "../../lib/errors.ts";
 
 /** What somebody tried or what went wrong, and how it was reported. */
 export interface Fault {
   readonly what: string;
   readonly reported: string | undefined;
+  /** What the error says beside its name, where it was refused. */
+  readonly reason?: string;
 }
 
 /** An attempt that has to be refused by the error `code`; any other error is none that the play reckons with. */
@@ -13,7 +17,8 @@ export async function attempt(what: string, code: string, act: () => Promise<unk
     return { what, reported: undefined };
   } catch (error) {
     if (!isTallyError(error) || error.code !== code) throw error;
-    return { what, reported: code };
+    const { message } = (await inKnownWords(error)) as Error;
+    return { what, reported: code, reason: shorten(message.replace(`${code}: `, "")) };
   }
 }
 

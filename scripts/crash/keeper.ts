@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { JsonRpcProvider, Wallet } from "ethers";
+import { connect } from "../../src/sdk/core/connect.ts";
+import type { Deployment } from "../../src/sdk/core/deployment.ts";
+import { sqliteStore } from "../../src/sdk/core/send/sqlite-store.ts";
+import { instrumentsContract } from "../../src/sdk/ledger/contracts.ts";
+import { receivablesContract } from "../../src/sdk/receivables/contracts.ts";
+import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
+import { startNode } from "../../src/testing/node.ts";
+import { seeded } from "../../src/testing/random.ts";
+import { prepareSupplyChain, supplyChainAt } from "../../src/testing/receivables.ts";
+import type { KeeperTask } from "./keeper-child.ts";
+import { actsIn, type Dues, makeDues } from "./keeper-dues.ts";
+import { type Lived, live } from "./live.ts";
+import { setMining } from "./mining.ts";
+
+export interface KeeperCrashParameters {
+  /** Receivables of each kind: expired, overdue, paid. */
+  readonly each: number;
+  readonly kills: number;
+  readonly seed: number;
+  /** Hears of every life of the keeper. */
+  readonly onLife?: (life: Lived) => void;
+}
+
+export interface KeeperCrashResult {
+  readonly acts: number;
+  readonly seed: number;
+  readonly kills: number;
+  readonly lives: number;
+  readonly transactions: number;
+  /** After which point it was killed, how often. */
+  readonly killedAfter: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, number>>;
+  /** What is wrong at the end; empty if nothing. */
+  readonly problems: readonly string[];
+}
+
+const CHILD = fileURLToPath(new URL("keeper-child.ts", import.meta.url));
+/** About what a call costs: signed, stored, sending, sent, and two notes of two points each. Most calls do two acts. */
+const POINTS_PER_ACT = 4;
+/** Share of the work that is to be done when the last kill comes. */
+const WORK_UNDER_FIRE = 0.6;
+
+/**
+ * Has a keeper call what is due, kills it at moments drawn from the seed, starts it again, and in the end counts on the chain how often
+ * each act was called, and happened.
+ */
+export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashParameters): Promise<KeeperCrashResult> {
+  const random = seeded(seed);
+  const folder = mkdtempSync(join(tmpdir(), "crash-"));
+  const node = await startNode();
+  const provider = new JsonRpcProvider(node.url, undefined, {
+    cacheTimeout: -1,
+    batchMaxCount: 1,
+    pollingInterval: 100,
+  });
+  const rates = { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 };
+  const proxy = await startFaultProxy({ target: node.url, seed, rates });
+  try {
+    const prepared = await prepareSupplyChain(node.chain);
+    const dues = await makeDues(await supplyChainAt(node.chain, prepared), each);
+    const { deployment } = prepared;
+    const wallet = new Wallet(`0x${"c7".repeat(32)}`);
+    await provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
+    const task = { key: wallet.privateKey, store: join(folder, "keeper.db"), deployment };
+    const lives: Lived[] = [];
+    const mean = (WORK_UNDER_FIRE * actsIn(dues) * POINTS_PER_ACT) / kills;
+    while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
+      const [faulty, automine, hold] = [random() < 0.4, random() < 0.5, random() < 0.5];
+      const killAt = 1 + Math.floor(random() * 2 * mean);
+      await setMining(provider, automine);
+      const url = faulty ? proxy.url : node.url;
+      const life = await live(CHILD, { ...task, url, ...(hold && { holdAt: killAt }) } satisfies KeeperTask, killAt);
+      lives.push(life);
+      onLife?.(life);
+    }
+    await setMining(provider, true);
+    await live(CHILD, { ...task, url: node.url } satisfies KeeperTask);
+
+    const killed = lives.filter((life) => life.killed);
+    const problems = await compare(provider, deployment, wallet.address, dues, task.store);
+    if (killed.length < kills) problems.push(`killed ${killed.length} times, not ${kills}`);
+    const killedAfter: Record<string, number> = {};
+    for (const { lastPoint } of killed) killedAfter[lastPoint] = (killedAfter[lastPoint] ?? 0) + 1;
+    const transactions = await provider.getTransactionCount(wallet.address, "latest");
+    const counts = { acts: actsIn(dues), seed, kills: killed.length, lives: lives.length + 1, transactions };
+    return { ...counts, killedAfter, faults: { ...proxy.counts }, problems };
+  } finally {
+    await proxy.close();
+    provider.destroy();
+    await node.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Counts what happened, and what was called: an act that was called twice happens once, and its second call is in some transaction. */
+async function compare(
+  provider: JsonRpcProvider,
+  deployment: Deployment,
+  account: string,
+  dues: Dues,
+  path: string,
+): Promise<string[]> {
+  const client = await connect({ provider, deployment });
+  const [receivables, ledger] = [receivablesContract(client), instrumentsContract(client)];
+  const problems: string[] = [];
+  const count = (what: string, wanted: readonly string[], found: readonly string[]) => {
+    for (const id of wanted) {
+      const times = found.filter((each) => each === id).length;
+      if (times !== 1) problems.push(`${what} of ${id} happened ${times} times`);
+    }
+    if (found.length > wanted.length) problems.push(`${what} happened ${found.length} times, not ${wanted.length}`);
+  };
+  const { filters } = receivables;
+  const ended = await receivables.queryFilter(filters.ReceivableEnded());
+  const overdue = await receivables.queryFilter(filters.ReceivableOverdue());
+  const closed = await receivables.queryFilter(filters.ReceivableClosed());
+  const redeemed = await ledger.queryFilter(ledger.filters.Redeemed());
+  const instruments = await Promise.all(dues.paid.map((id) => receivables.instrumentIdOf(id)));
+  const idsOf = (events: typeof overdue | typeof closed | typeof ended) => events.map(({ args }) => args.receivable);
+  count("expiry", dues.expired, idsOf(ended));
+  count("overdue", dues.overdue, idsOf(overdue));
+  count("close", dues.paid, idsOf(closed));
+  const redemptions = redeemed.map(({ args }) => String(args.id));
+  count("redemption", instruments.map(String), redemptions);
+
+  const store = sqliteStore(path);
+  const genesis = (await provider.getBlock(0))?.hash;
+  const lane = await store.open(`${deployment.chainId} ${genesis} ${account}`);
+  const pending = await lane.pending();
+  if (pending.length > 0) problems.push(`${pending.length} records of the outbox are not final`);
+  await store.close();
+  const hashes = new Set([...ended, ...overdue, ...closed, ...redeemed].map(({ transactionHash }) => transactionHash));
+  const sent = await provider.getTransactionCount(account, "latest");
+  if (sent !== hashes.size) problems.push(`${sent} transactions, of which ${hashes.size} did something`);
+  let called = 0;
+  for (const hash of hashes) called += await inputsOf(hash);
+  if (called !== actsIn(dues)) problems.push(`${called} acts were called, not ${actsIn(dues)}`);
+  return problems;
+
+  /** How many things a transaction was called with. */
+  async function inputsOf(hash: string): Promise<number> {
+    const { to = "", data = "0x" } = (await provider.getTransaction(hash)) ?? {};
+    const { interface: abi } = to === String(ledger.target) ? ledger : receivables;
+    const [inputs] = abi.parseTransaction({ data })?.args ?? [];
+    return (inputs as readonly unknown[]).length;
+  }
+}
