@@ -1,8 +1,8 @@
 import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { getAccount } from "../../../members/actions/members/get-account.ts";
-import { getGroupLimit } from "../../../settlement/actions/limits/get-group-limit.ts";
 import { getCreditLimit } from "../../../settlement/actions/limits/get-credit-limit.ts";
+import { getGroupLimit } from "../../../settlement/actions/limits/get-group-limit.ts";
 import type { LimitKind } from "../../../settlement/model/limit-kind.ts";
 import type { QuoteRequest } from "../../desk/quote-request.ts";
 

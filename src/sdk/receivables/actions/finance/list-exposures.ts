@@ -2,8 +2,8 @@ import type { Client } from "../../../core/client.ts";
 import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { checkNumber } from "../../../core/whole.ts";
-import { getGroupLimit } from "../../../settlement/actions/limits/get-group-limit.ts";
 import { getCreditLimit } from "../../../settlement/actions/limits/get-credit-limit.ts";
+import { getGroupLimit } from "../../../settlement/actions/limits/get-group-limit.ts";
 import { limitsContract } from "../../../settlement/contracts.ts";
 import { LIMIT_KINDS, type LimitKind } from "../../../settlement/model/limit-kind.ts";
 
