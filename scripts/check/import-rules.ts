@@ -79,8 +79,9 @@ export const STAGES: Readonly<Record<string, readonly string[]>> = {
   store: MODEL,
   batch: MODEL,
   submit: MODEL,
+  restore: MODEL,
   serve: MODEL,
-  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "serve"],
+  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "restore", "serve"],
 };
 
 /** What breaks a rule for a reason: a file, or `file -> target`. */
@@ -88,4 +89,7 @@ export const EXCEPTIONS: Exceptions = {
   "src/cli/chain/deployment/verify.ts": "says who has power over the deployment",
   "src/cli/chain/deployment/shared/verify.ts": "asks whether the Council alone has power over the deployment",
   "src/cli/members/council/propose/registrar.ts": "the Council names the registrars of fingerprints",
+  "src/cli/members/council/propose/decide-dispute.ts": "the Council decides disputes",
+  "src/cli/members/council/propose/declare-lost.ts": "the Council declares lost what an expelled organisation has",
+  "src/cli/members/council/propose/lift-recall.ts": "the Council lifts recalls",
 };

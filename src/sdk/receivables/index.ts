@@ -43,3 +43,4 @@ export {
 } from "./registrar/keys-message.ts";
 export { type RegistrarKeysParameters, registrarKeys } from "./registrar/registrar-keys.ts";
 export { type VerifyAnswerParameters, verifyAnswer } from "./registrar/verify-answer.ts";
+export * from "./tree/index.ts";

@@ -134,7 +134,7 @@ describe("what falls due of receivables", function () {
     expect(await keepOnce(system)).to.equal(5);
     expect((await listDue(system.stranger, SOURCES)).dues).to.deep.equal([]);
     const limit = { principal: 1, counterparty: 3, kind: "SELLER_RISK" } as const;
-    expect((await system.stranger.limits.getLimit(limit)).used).to.equal(0n);
+    expect((await system.stranger.limits.getCreditLimit(limit)).used).to.equal(0n);
   });
 
   it("leaves to its pledgee what is pledged, and pays it out once it is released", async () => {

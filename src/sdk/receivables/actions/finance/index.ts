@@ -3,3 +3,4 @@
 
 export * from "./build-quote-request.ts";
 export * from "./get-quote-warnings.ts";
+export * from "./list-exposures.ts";

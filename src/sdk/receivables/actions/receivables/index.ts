@@ -16,6 +16,7 @@ export * from "./free-exposure.ts";
 export * from "./get-exposure.ts";
 export * from "./get-interest-due.ts";
 export * from "./get-receivable.ts";
+export * from "./get-split-tree.ts";
 export * from "./guarantee-receivables.ts";
 export * from "./list-receivables.ts";
 export * from "./list-sales.ts";
