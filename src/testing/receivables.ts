@@ -107,7 +107,7 @@ export async function foundSupplyChain(deployment: Deployment, people: People): 
   return (await openCashAndWait(bank, { currency: "CNY", name: "Yuan at the bank", symbol: "CNYB" })).cash;
 }
 
-/** Founds it on a chain. */
+/** Deploys and founds it on a chain. */
 export async function prepareSupplyChain(chain: TestChain): Promise<PreparedSupplyChain> {
   const { deployment } = await deployTestSystem(chain);
   return { deployment, cash: await foundSupplyChain(deployment, (i) => signersOf(chain, i)) };

@@ -86,8 +86,8 @@ interface IRecourses is IEscrow {
     /// @notice As `declareDefault`, at once, by a statement that the obligor is insolvent: of a regulator, whose MAKER calls; valid; its subject is the number of the obligor.
     function declareInsolvent(ReceivableId receivable, Statement calldata statement) external;
 
-    /// @notice Claims from the seller what the buyer still has of a defaulted receivable. Once for each sale. MAKER of the buyer, of
-    /// whatever standing.
+    /// @notice Claims from the seller what the buyer still has of a defaulted receivable. Once for each sale; again, it
+    /// only says in which account of the buyer the units are: the caller's, or the one that bought. MAKER of the buyer, of whatever standing.
     function claimRecourse(Sale calldata sale) external;
 
     /// @notice Pays what a seller owes under recourse, from the caller, which has approved this contract; a leg of a deal that pays cash to this
