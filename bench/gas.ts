@@ -7,9 +7,12 @@ import { openChain } from "./gas/chain.ts";
 import { machine } from "./gas/machine.ts";
 import { measureOurs } from "./gas/ours/measure.ts";
 import { measureEas } from "./gas/peers/eas.ts";
+import { measureErc3525 } from "./gas/peers/erc3525.ts";
 import { measureFloors } from "./gas/peers/floors.ts";
+import { measurePlain } from "./gas/peers/plain.ts";
 import { measureToken } from "./gas/peers/token.ts";
 import { measureTradeTrust } from "./gas/peers/tradetrust.ts";
+import { measureTrex } from "./gas/peers/trex.ts";
 import { measureVerax } from "./gas/peers/verax.ts";
 import { compare } from "./gas/rows.ts";
 import { holds, table } from "./gas/table.ts";
@@ -30,7 +33,8 @@ async function main(args: readonly string[]): Promise<number> {
   const verax = await measureVerax(chain);
   const tradetrust = await measureTradeTrust(chain);
   const floors = { ...(await measureFloors(chain, ours.proved)), ...(await measureToken(chain)) };
-  const rows = compare(ours.gas, eas, verax, tradetrust, floors);
+  const finance = { ...(await measureErc3525(chain)), ...(await measureTrex(chain)), ...(await measurePlain(chain)) };
+  const rows = compare(ours.gas, eas, verax, tradetrust, floors, finance);
 
   console.log(table(rows));
   mkdirSync(new URL(".", RESULTS), { recursive: true });

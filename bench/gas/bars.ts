@@ -9,4 +9,8 @@ export const BARS: Readonly<Record<string, number>> = {
   "feed-per-reading-10000": 12,
   "custody-create": 67_000,
   "custody-handover-2sig": 74_000,
+  "receivable-split-new": 72_000,
+  "receivable-split-existing": 55_000,
+  "receivable-split-50-per-item": 35_000,
+  "settlement-pvp": 120_000,
 };

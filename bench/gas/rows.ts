@@ -1,4 +1,5 @@
 import { custodyRows } from "./custody-rows.ts";
+import { financeRows } from "./finance-rows.ts";
 import { EAS } from "./peers/eas.ts";
 import { VERAX } from "./peers/verax.ts";
 import { type Gas, of, type Row, row } from "./row.ts";
@@ -12,7 +13,7 @@ const OCR2 = "OCR2Aggregator (libocr, n = 4)";
 const OCR2_TRANSMIT = 95_248;
 
 /** Rows by stable name. A plain name has the cheapest peer that does the same job; `-vs-` names another peer or a floor. */
-export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors: Gas): Row[] {
+export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors: Gas, finance: Gas): Row[] {
   const perItem = (gas: Gas) => of(gas, "attest-many-100") / 100;
   const perLeaf = of(ours, "anchor-10000") / 10_000;
   return [
@@ -98,5 +99,6 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors
     row("exceedance-open-by-proof", of(ours, "exceedance-open-by-proof")),
     row("register-schema-vs-verax", of(ours, "register-schema"), `${VERAX} createSchema`, of(verax, "register-schema")),
     ...custodyRows(ours, tradetrust, floors),
+    ...financeRows(ours, finance),
   ];
 }

@@ -12,6 +12,7 @@ import {Rules} from "./Rules.sol";
 import {UnitChecks} from "./UnitChecks.sol";
 import {Units} from "./Units.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
+import {Statement} from "../evidence/Statement.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {Uid} from "../types/Uid.sol";
@@ -42,7 +43,7 @@ contract Custody is Handovers, ICustody {
     }
 
     /// @inheritdoc IUnits
-    function destroy(UnitId[] calldata units, uint8 step, uint40 when, Uid certificate) external {
+    function destroy(UnitId[] calldata units, uint8 step, uint40 when, Statement calldata certificate) external {
         CustodyActs.destroy(_state, MEMBERS, ATTESTATIONS, units, step, when, certificate);
     }
 

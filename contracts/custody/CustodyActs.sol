@@ -5,7 +5,7 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 import {Adoption} from "./Adoption.sol";
 import {Creation} from "./Creation.sol";
 import {CustodyState} from "./CustodyState.sol";
-import {DisputeResolution, hashDisputeResolution} from "./Handover.sol";
+import {DisputeResolution, HandoverOffer, hashDisputeResolution} from "./Handover.sol";
 import {Disputes} from "./Disputes.sol";
 import {Dispute, IHandovers} from "./IHandovers.sol";
 import {IProfiles} from "./IProfiles.sol";
@@ -17,15 +17,17 @@ import {accountOf, LOST, StockKey} from "./StockWord.sol";
 import {Transformation, TransformStep} from "./Transformation.sol";
 import {UnitChanges} from "./UnitChanges.sol";
 import {UnitChecks} from "./UnitChecks.sol";
-import {CONTAINER, LAST_HOP, OVERDUE, PACKED, Phase, UnitWord} from "./UnitWord.sol";
+import {CONTAINER, OVERDUE, PACKED, Phase, UnitWord} from "./UnitWord.sol";
+import {Withdrawals} from "./Withdrawals.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
+import {Statement} from "../evidence/Statement.sol";
 import {IMembers, Standing} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
 import {NOBODY, OrgId} from "../types/OrgId.sol";
 import {REGULATOR} from "../types/Roles.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {Uid} from "../types/Uid.sol";
-import {UnitId} from "../types/UnitId.sol";
+import {UnitId, subjectOf} from "../types/UnitId.sol";
 
 /// @title CustodyActs
 /// @notice The rare acts of Custody, which calls them by delegatecall: they read and write Custody's state, and the events are Custody's.
@@ -66,12 +68,13 @@ library CustodyActs {
         UnitId[] calldata units,
         uint8 step,
         uint40 when,
-        Uid certificate
+        Statement calldata certificate
     ) external {
         if (units.length == 0) revert IUnits.Custody_NoUnits();
+        Uid uid = attestations.uidOf(certificate);
         for (uint256 i = 0; i < units.length; i++) {
-            OrgId org = _destroy(state, members, units[i], step, when, certificate);
-            if (i == 0) members.requireStatement(attestations, certificate, org);
+            OrgId org = _destroy(state, members, units[i], step, when, uid);
+            if (i == 0) members.requireStatementAbout(attestations, certificate, uid, org, subjectOf(units));
         }
     }
 
@@ -189,13 +192,18 @@ library CustodyActs {
     /* HANDOVERS */
 
     function withdrawOffers(CustodyState storage state, IMembers members, UnitId unit) external {
-        UnitWord word = state.movable(unit);
-        if (word.hops() == LAST_HOP) revert IHandovers.Handovers_HopsExhausted(unit);
-        OrgId org = members.requireCustodian(unit, word);
+        Withdrawals.withdrawOffers(state, members, unit);
+    }
 
-        word = word.nextHop();
-        state.units[unit].word = word;
-        emit IHandovers.OffersWithdrawn(unit, org, word, msg.sender);
+    /// @param domain Custody's EIP-712 domain separator.
+    function withdrawAcceptance(
+        CustodyState storage state,
+        IMembers members,
+        bytes32 domain,
+        HandoverOffer calldata offer,
+        bytes calldata giverSignature
+    ) external {
+        Withdrawals.withdrawAcceptance(state, members, domain, offer, giverSignature);
     }
 
     /* INTERNAL: UNITS */

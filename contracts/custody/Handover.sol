@@ -54,7 +54,7 @@ struct HandoverOffer {
 }
 
 /// @notice What the receiver signs, field by field, together with the offer and the list of what it refuses. It has no end of its own: it
-/// is good as long as the offer, up to the offer's `deadline`. EIP-712
+/// is good as long as the offer, up to the offer's `deadline`, unless it is withdrawn before. EIP-712
 /// `HandoverAcceptance(HandoverOffer offer,uint48 site,uint56 quantity,uint16 items,uint8 condition,uint40 when,bytes32[] refused,bytes32 evidence)`.
 struct HandoverAcceptance {
     HandoverAcceptanceTerms terms;

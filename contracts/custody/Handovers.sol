@@ -64,6 +64,11 @@ abstract contract Handovers is Packing, IHandovers, EIP712 {
         CustodyActs.withdrawOffers(_state, MEMBERS, unit);
     }
 
+    /// @inheritdoc IHandovers
+    function withdrawAcceptance(HandoverOffer calldata offer, bytes calldata giverSignature) external {
+        CustodyActs.withdrawAcceptance(_state, MEMBERS, _domainSeparatorV4(), offer, giverSignature);
+    }
+
     /* RESOLVING DISPUTES */
 
     /// @inheritdoc IHandovers

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Condition, DisputeResolution, Handover, HandoverAcceptanceTerms, HandoverOfferTerms} from "./Handover.sol";
+import {
+    Condition,
+    DisputeResolution,
+    Handover,
+    HandoverAcceptanceTerms,
+    HandoverOffer,
+    HandoverOfferTerms
+} from "./Handover.sol";
 import {UnitWord} from "./UnitWord.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {SiteId} from "../types/SiteId.sol";
@@ -77,7 +84,7 @@ interface IHandovers {
     /// @dev In a call of many: the unit is beyond hop `hop`, so nothing was done. Anybody can have this emitted; it is not indexed, so
     /// that it stands in no unit's history.
     event HandoverSkipped(UnitId unit, uint16 hop);
-    /// @dev The unit's hop is another.
+    /// @dev The unit's hop is another. `org` is the custodian, or the receiver that withdrew its acceptance.
     event OffersWithdrawn(UnitId indexed unit, OrgId indexed org, UnitWord state, address by);
     /// @dev `regulator` and `statement` are zero where both sides agreed; `regulator` alone is where the Council decided.
     event DisputeResolved(
@@ -108,6 +115,12 @@ interface IHandovers {
     /// @notice Makes void every offer for the unit's present hop that was not submitted. One that was signed for a later hop, as for the
     /// next handover of a trip, is good once the unit comes to that hop. The custodian's MAKER or DEVICE.
     function withdrawOffers(UnitId unit) external;
+
+    /// @notice Makes void what a receiver accepted and nobody submitted, by the offer that the giver signed: with it every offer for the unit's
+    /// present hop, as in `withdrawOffers`, so the giver signs anew for whom it still wants to give to. The caller is one who could take
+    /// under the offer now: a MAKER or DEVICE of the organisation that the offer is to, which is active and has the step's roles.
+    /// @param giverSignature By one whose signature `handOver` would take now.
+    function withdrawAcceptance(HandoverOffer calldata offer, bytes calldata giverSignature) external;
 
     /* RESOLVING DISPUTES */
 

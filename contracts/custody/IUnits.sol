@@ -4,9 +4,11 @@ pragma solidity ^0.8.28;
 import {Phase, UnitWord} from "./UnitWord.sol";
 import {Creation, CreationTerms} from "./Creation.sol";
 import {Act} from "./StepRule.sol";
+import {Statement} from "../evidence/Statement.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
 import {SiteId} from "../types/SiteId.sol";
+import {Subject} from "../types/Subject.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
@@ -83,6 +85,9 @@ interface IUnits {
     error Custody_Container(UnitId unit);
     /// @notice The statement is not valid in Attestations, or its attester does not belong to organisation `org`.
     error Custody_NoStatement(Uid statement, OrgId org);
+    /// @notice The statement is about `has`; it has to be about `wanted`: the id of the one unit, or, of several, keccak256 of their ids in
+    /// the order of the act.
+    error Custody_OtherSubject(Uid statement, Subject has, Subject wanted);
     /// @notice The outputs' quantity `made` exceeds the inputs' quantity `used` by more than the tolerance.
     error Custody_MoreThanWentIn(uint256 used, uint256 made);
     /// @notice Class, quantity and items given are those on record.
@@ -164,8 +169,9 @@ interface IUnits {
     ) external returns (UnitId[] memory made);
 
     /// @notice Records that units, with all that is in them, were destroyed.
-    /// @param certificate A valid statement of the custodian's in Attestations.
-    function destroy(UnitId[] calldata units, uint8 step, uint40 when, Uid certificate) external;
+    /// @param certificate A valid statement of the custodian's in Attestations, and its subject is these units in this order, see
+    /// `subjectOf` beside UnitId: a certificate is good for one act.
+    function destroy(UnitId[] calldata units, uint8 step, uint40 when, Statement calldata certificate) external;
 
     /// @notice Declares that a unit, with all that is in it, is lost. The custodian; of what an expelled organisation has, also the Council,
     /// which is not bound by the window: so nothing is trapped where all accounts of its custodian ended.

@@ -7,10 +7,12 @@ import {IUnits} from "./IUnits.sol";
 import {Act, StepRule} from "./StepRule.sol";
 import {PACKED, Phase, RECALLED, SEALED, UnitWord} from "./UnitWord.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
+import {Statement} from "../evidence/Statement.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {DEVICE, Duties, MAKER} from "../types/Duties.sol";
 import {NOBODY, OrgId} from "../types/OrgId.sol";
 import {RulesId} from "../types/RulesId.sol";
+import {Subject} from "../types/Subject.sol";
 import {Uid} from "../types/Uid.sol";
 import {UnitId} from "../types/UnitId.sol";
 
@@ -135,6 +137,20 @@ library UnitChecks {
     function requireStatement(IMembers members, IAttestations attestations, Uid statement, OrgId org) internal view {
         if (!attestations.isValid(statement) || members.orgOf(attestations.recordOf(statement).attester) != org)
             revert IUnits.Custody_NoStatement(statement, org);
+    }
+
+    /// @dev As above, about `subject`. The uid is the statement's, so the attester is on record.
+    function requireStatementAbout(
+        IMembers members,
+        IAttestations attestations,
+        Statement calldata statement,
+        Uid uid,
+        OrgId org,
+        Subject subject
+    ) internal view {
+        if (!attestations.isValid(uid) || members.orgOf(statement.attester) != org)
+            revert IUnits.Custody_NoStatement(uid, org);
+        if (!(statement.subject == subject)) revert IUnits.Custody_OtherSubject(uid, statement.subject, subject);
     }
 
     /// @dev A statement of anybody's that was recorded singly in Attestations, whatever became of it: whoever made the one that a vote of

@@ -21,11 +21,11 @@ abstract contract DealMoves is Ledger {
 
     /// @inheritdoc IAsset
     function prepare(Deal calldata deal, uint256 leg, bytes32, bytes calldata) external view onlySettlement {
-        Leg calldata l = deal.legs[leg];
-        TermsWord terms = _state.existing(l.id);
-        Units.requireOpen(l.id, terms);
-        MEMBERS.requireTaking(l.to, terms.kind());
-        Units.requireFree(l.id, l.from, _state.holdings[l.id][l.from].word, l.amount);
+        Leg calldata given = deal.legs[leg];
+        TermsWord terms = _state.existing(given.id);
+        Units.requireOpen(given.id, terms);
+        MEMBERS.requireTaking(given.to, terms.kind());
+        Units.requireFree(given.id, given.from, _state.holdings[given.id][given.from].word, given.amount);
     }
 
     /// @inheritdoc IAsset
@@ -34,17 +34,17 @@ abstract contract DealMoves is Ledger {
     /// @inheritdoc IAsset
     /// @dev The case is told when all of this has happened, and may then call the ledger.
     function move(Deal calldata deal, uint256 leg, bytes32 dealId) external onlySettlement {
-        Leg calldata l = deal.legs[leg];
-        TermsWord terms = _state.existing(l.id);
-        OrgId to = _moveLeg(terms, l);
-        terms.case_().onSettled(deal, leg, dealId, MEMBERS.orgOf(l.from), to);
+        Leg calldata given = deal.legs[leg];
+        TermsWord terms = _state.existing(given.id);
+        OrgId to = _moveLeg(terms, given);
+        terms.case_().onSettled(deal, leg, dealId, MEMBERS.orgOf(given.from), to);
     }
 
-    function _moveLeg(TermsWord terms, Leg calldata l) private nonReentrant returns (OrgId to) {
-        Units.requireOpen(l.id, terms);
-        to = MEMBERS.requireTaking(l.to, terms.kind());
-        _state.pass(l.id, l.from, l.to, l.amount);
-        emit TransferSingle(msg.sender, l.from, l.to, l.id, l.amount);
-        Units.tell(l.from, l.to, l.id, l.amount);
+    function _moveLeg(TermsWord terms, Leg calldata given) private nonReentrant returns (OrgId to) {
+        Units.requireOpen(given.id, terms);
+        to = MEMBERS.requireTaking(given.to, terms.kind());
+        _state.pass(given.id, given.from, given.to, given.amount);
+        emit TransferSingle(msg.sender, given.from, given.to, given.id, given.amount);
+        Units.tell(given.from, given.to, given.id, given.amount);
     }
 }

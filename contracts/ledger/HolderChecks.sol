@@ -10,22 +10,23 @@ import {InstrumentKind} from "../types/InstrumentKind.sol";
 library HolderChecks {
     /// @dev `IHolders.requirePassing`.
     function passing(IHolders members, address from, address to, InstrumentKind kind) internal view {
-        _ask(members, IHolders.requirePassing.selector, uint160(from), uint160(to), kind.raw());
+        _ask(members, uint32(IHolders.requirePassing.selector), from, to, kind.raw());
     }
 
     /// @dev `IHolders.requireTaking`.
     function taking(IHolders members, address to, InstrumentKind kind) internal view {
-        _ask(members, IHolders.requireTaking.selector, uint160(to), kind.raw(), 0); // what is left over is not read
+        _ask(members, uint32(IHolders.requireTaking.selector), to, address(uint160(kind.raw())), 0); // the last word is not read
     }
 
-    function _ask(IHolders members, bytes4 selector, uint256 first, uint256 second, uint256 third) private view {
+    function _ask(IHolders members, uint32 selector, address first, address second, uint256 third) private view {
         assembly ("memory-safe") {
             let question := mload(0x40)
+            // The compiler may leave anything in the high bits of types that are shorter than a word.
             mstore(question, selector)
-            mstore(add(question, 4), first)
-            mstore(add(question, 36), second)
-            mstore(add(question, 68), third)
-            let answered := staticcall(gas(), members, question, 100, 0, 32)
+            mstore(add(question, 32), shr(96, shl(96, first)))
+            mstore(add(question, 64), shr(96, shl(96, second)))
+            mstore(add(question, 96), third)
+            let answered := staticcall(gas(), members, add(question, 28), 100, 0, 32)
             if iszero(and(answered, gt(returndatasize(), 31))) {
                 returndatacopy(question, 0, returndatasize())
                 revert(question, returndatasize())

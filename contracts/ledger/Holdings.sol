@@ -28,8 +28,8 @@ abstract contract Holdings is Ledger {
         bytes calldata data
     ) external notEntered {
         TermsWord terms = _state.existing(id);
-        bytes32 document = _documentOf(data);
-        _requireOperator(from);
+        bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
+        if (msg.sender != from) _requireOperator(from);
         Units.requireOpen(id, terms);
         HolderChecks.passing(MEMBERS, from, to, terms.kind());
 
@@ -49,8 +49,8 @@ abstract contract Holdings is Ledger {
     ) external notEntered {
         if (ids.length == 0) revert Holdings_NothingToMove();
         _requireSameLength(ids.length, amounts.length);
-        bytes32 document = _documentOf(data);
-        _requireOperator(from);
+        bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
+        if (msg.sender != from) _requireOperator(from);
 
         for (uint256 i = 0; i < ids.length; i++) {
             TermsWord terms = _state.existing(ids[i]);
@@ -146,7 +146,7 @@ abstract contract Holdings is Ledger {
     }
 
     function _requireOperator(address from) private view {
-        if (msg.sender != from && !isApprovedForAll[from][msg.sender]) revert Holdings_NotOperator(msg.sender, from);
+        if (!isApprovedForAll[from][msg.sender]) revert Holdings_NotOperator(msg.sender, from);
     }
 
     function _requireSameLength(uint256 first, uint256 second) private pure {
@@ -154,7 +154,6 @@ abstract contract Holdings is Ledger {
     }
 
     function _documentOf(bytes calldata data) private pure returns (bytes32) {
-        if (data.length == 0) return 0;
         if (data.length != 32) revert Holdings_DataInvalid(data.length);
         return bytes32(data);
     }

@@ -5,9 +5,8 @@ pragma solidity ^0.8.28;
 /// @notice The interface of the final standard, 0x41c4fbad. What each function has to do says https://eips.ethereum.org/EIPS/eip-7943; what
 /// it does here says IHoldings.
 interface IERC7943MultiToken {
-    error ERC7943CannotSend(address account);
-    error ERC7943CannotReceive(address account);
-    error ERC7943CannotTransfer(address from, address to, uint256 tokenId, uint256 amount);
+    /// @notice The account has `unfrozen` units of the instrument that are not frozen, and `amount` were to move. The standard's other errors are
+    /// not used: those of Members say more.
     error ERC7943InsufficientUnfrozenBalance(address account, uint256 tokenId, uint256 amount, uint256 unfrozen);
 
     event ForcedTransfer(address indexed from, address indexed to, uint256 indexed tokenId, uint256 amount);

@@ -62,9 +62,6 @@ interface ILiens {
     /// the agreement. It is enforceable from the instrument's maturity on. The lien asset only, which Settlement calls.
     function pledgeByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external;
 
-    /// @notice Requires that `pledgeByDeal` would pledge now what the leg says.
-    function requirePledgeable(Deal calldata deal, uint256 leg) external view;
-
     /// @notice The asset of the legs that pledge.
     function LIEN_ASSET() external view returns (IAsset);
 

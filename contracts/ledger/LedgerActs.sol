@@ -8,9 +8,10 @@ import {instrumentId, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
-import {Approvals, DualApproval} from "../members/DualApproval.sol";
+import {approvedBy, DualApproval} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {ADMIN, ANY_DUTY, MAKER} from "../types/Duties.sol";
+import {CASH} from "../types/InstrumentKind.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {REGULATOR, Roles} from "../types/Roles.sol";
 
@@ -116,7 +117,42 @@ library LedgerActs {
         Units.tell(address(0), msg.sender, child, amount);
     }
 
+    /* CASES */
+
+    function moveByRule(
+        LedgerState storage state,
+        IMembers members,
+        uint256 id,
+        address from,
+        address to,
+        uint256 amount
+    ) external {
+        TermsWord terms = _own(state, id);
+        members.requireTaking(to, CASH); // of whatever standing: what it gets, it paid for by the rule
+        state.move(id, terms, from, to, amount);
+        Units.tell(from, to, id, amount);
+    }
+
+    function writeDown(LedgerState storage state, uint256 id, address holder, uint256 amount) external {
+        TermsWord terms = _own(state, id);
+        Units.requireOpen(id, terms);
+        InstrumentSlots storage instrument = state.instruments[id];
+
+        state.burn(id, holder, amount);
+        (uint128 paid, uint128 face) = (instrument.paid, instrument.face - uint128(amount)); // a balance is at most the face
+        if (face < paid) revert IObligations.Obligations_PaidAlready(id, paid, face);
+        instrument.face = face;
+        emit IObligations.WrittenDown(id, holder, amount);
+        state.closeIfPaid(id, terms);
+    }
+
     /* INTERNAL */
+
+    /// @dev An instrument that the caller issued.
+    function _own(LedgerState storage state, uint256 id) private view returns (TermsWord terms) {
+        terms = state.existing(id);
+        if (address(terms.case_()) != msg.sender) revert IObligations.Obligations_NotCase(id, msg.sender);
+    }
 
     function _carryOut(
         LedgerState storage state,
@@ -127,7 +163,7 @@ library LedgerActs {
     ) private {
         if (order.reason == 0) revert IHoldings.Holdings_NoReason();
         if (block.timestamp > order.deadline) revert IHoldings.Holdings_OrderExpired(order.deadline, block.timestamp);
-        OrgId regulator = Approvals.approve(members, digest, approval);
+        OrgId regulator = approvedBy(members, digest, approval);
         (, , Roles roles, ) = members.organisations(regulator);
         if (!roles.includes(REGULATOR)) revert IHoldings.Holdings_NotRegulator(regulator);
         if (state.usedOrders[regulator][order.nonce]) revert IHoldings.Holdings_OrderUsed(regulator, order.nonce);

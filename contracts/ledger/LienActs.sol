@@ -25,34 +25,13 @@ library LienActs {
         uint256 leg,
         bytes32 dealId
     ) external {
-        Leg calldata l = deal.legs[leg];
-        state.existing(l.id);
+        Leg calldata given = deal.legs[leg];
+        TermsWord terms = state.existing(given.id);
         // Settlement saw that the owner signed, and may give.
-        (OrgId org, OrgId pledgee) = (members.orgOf(l.from), members.orgOf(l.to));
-        uint48 maturity = state.instruments[l.id].maturity;
-        state.pledge(members, l.id, l.from, org, pledgee, l.amount, maturity, deal.ref);
-        state.existing(l.id).case_().onPledged(deal, leg, dealId, org, pledgee);
-    }
-
-    function requirePledgeable(
-        LedgerState storage state,
-        IMembers members,
-        Deal calldata deal,
-        uint256 leg
-    ) external view {
-        Leg calldata l = deal.legs[leg];
-        state.existing(l.id);
-        OrgId pledgee = members.orgOf(l.to);
-        LienBook.requirePledgee(members, members.orgOf(l.from), pledgee);
-        LienBook.requirePledgeable(
-            l.id,
-            l.from,
-            pledgee,
-            l.amount,
-            deal.ref,
-            state.slotOf(l.id, l.from, pledgee, deal.ref).word,
-            state.holdings[l.id][l.from].word
-        );
+        (OrgId org, OrgId pledgee) = (members.orgOf(given.from), members.orgOf(given.to));
+        uint48 maturity = state.instruments[given.id].maturity;
+        state.pledge(members, given.id, given.from, org, pledgee, given.amount, maturity, deal.ref);
+        terms.case_().onPledged(deal, leg, dealId, org, pledgee);
     }
 
     function release(

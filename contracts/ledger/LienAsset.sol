@@ -27,9 +27,8 @@ contract LienAsset is IAsset {
     }
 
     /// @inheritdoc IAsset
-    function prepare(Deal calldata deal, uint256 leg, bytes32, bytes calldata) external view onlySettlement {
-        LEDGER.requirePledgeable(deal, leg);
-    }
+    /// @dev A pledge needs no preparation, and whether it is possible is known when it is given.
+    function prepare(Deal calldata, uint256, bytes32, bytes calldata) external view onlySettlement {}
 
     /// @inheritdoc IAsset
     function cancel(Deal calldata, uint256, bytes32) external view onlySettlement {}

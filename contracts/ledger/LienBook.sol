@@ -13,6 +13,7 @@ import {OrgId} from "../types/OrgId.sol";
 /// @notice How liens come and go. What is pledged is kept twice: each lien apart, and their sum in the owner's holding, as frozen.
 library LienBook {
     /// @param org The owner's organisation.
+    /// @dev That there is such an instrument follows from what the owner has of it.
     function pledge(
         LedgerState storage state,
         IMembers members,
@@ -24,36 +25,19 @@ library LienBook {
         uint48 enforceableFrom,
         bytes32 ref
     ) internal {
-        requirePledgee(members, org, pledgee);
+        if (amount == 0) revert ILiens.Liens_AmountZero(id);
+        if (pledgee == org) revert ILiens.Liens_OwnOrganisation(org);
+        if (members.standingOf(pledgee) != Standing.Active) revert ILiens.Liens_PledgeeInvalid(pledgee);
         LienSlot storage lien = slotOf(state, id, owner, pledgee, ref);
+        if (!lien.word.isNone()) revert ILiens.Liens_Exists(id, owner, pledgee, ref);
         HoldingSlot storage holding = state.holdings[id][owner];
         HoldingWord word = holding.word;
-        requirePledgeable(id, owner, pledgee, amount, ref, lien.word, word);
+        if (amount > word.unfrozen()) revert ILiens.Liens_NotFree(id, owner, word.unfrozen(), amount);
+        Units.requireWhole(id, word, amount);
 
         holding.word = word.withFrozen(word.frozen() + amount); // at most the balance
         lien.word = lienWord(pledgee, amount, enforceableFrom); // at most the balance
         emit ILiens.Pledged(id, owner, pledgee, amount, enforceableFrom, ref);
-    }
-
-    function requirePledgee(IMembers members, OrgId org, OrgId pledgee) internal view {
-        if (pledgee == org) revert ILiens.Liens_OwnOrganisation(org);
-        if (members.standingOf(pledgee) != Standing.Active) revert ILiens.Liens_PledgeeInvalid(pledgee);
-    }
-
-    /// @dev That there is such an instrument follows from what the owner has of it.
-    function requirePledgeable(
-        uint256 id,
-        address owner,
-        OrgId pledgee,
-        uint256 amount,
-        bytes32 ref,
-        LienWord lien,
-        HoldingWord word
-    ) internal pure {
-        if (amount == 0) revert ILiens.Liens_AmountZero(id);
-        if (!lien.isNone()) revert ILiens.Liens_Exists(id, owner, pledgee, ref);
-        if (amount > word.unfrozen()) revert ILiens.Liens_NotFree(id, owner, word.unfrozen(), amount);
-        Units.requireWhole(id, word, amount);
     }
 
     /// @dev Takes from a lien, and from what the owner has frozen.

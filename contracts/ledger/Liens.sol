@@ -34,11 +34,6 @@ abstract contract Liens is Ledger {
     }
 
     /// @inheritdoc ILiens
-    function requirePledgeable(Deal calldata deal, uint256 leg) external view {
-        _state.requirePledgeable(MEMBERS, deal, leg);
-    }
-
-    /// @inheritdoc ILiens
     function release(uint256 id, address owner, uint256 amount, bytes32 ref) external {
         _state.release(MEMBERS, id, owner, amount, ref);
     }

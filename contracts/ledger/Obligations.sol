@@ -6,15 +6,16 @@ import {ICase} from "./ICase.sol";
 import {IObligations} from "./IObligations.sol";
 import {Ledger} from "./Ledger.sol";
 import {instrumentIdOf, isLots} from "./InstrumentId.sol";
+import {LedgerActs} from "./LedgerActs.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Instrument, Obligation, Terms} from "./Terms.sol";
 import {TermsWord, termsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
-import {CASH} from "../types/InstrumentKind.sol";
 
 /// @title Obligations
 /// @notice Documented in IObligations. Here: what cases issue, and what else they do with it.
 abstract contract Obligations is Ledger {
+    using LedgerActs for LedgerState;
     using Units for LedgerState;
 
     mapping(address case_ => bool) public isCase;
@@ -54,24 +55,12 @@ abstract contract Obligations is Ledger {
 
     /// @inheritdoc IObligations
     function writeDown(uint256 id, address holder, uint256 amount) external nonReentrant {
-        TermsWord terms = _own(id);
-        Units.requireOpen(id, terms);
-        InstrumentSlots storage instrument = _state.instruments[id];
-
-        _state.burn(id, holder, amount);
-        (uint128 paid, uint128 face) = (instrument.paid, instrument.face - uint128(amount)); // a balance is at most the face
-        if (face < paid) revert Obligations_PaidAlready(id, paid, face);
-        instrument.face = face;
-        emit WrittenDown(id, holder, amount);
-        _closeIfPaid(id, terms);
+        _state.writeDown(id, holder, amount);
     }
 
     /// @inheritdoc IObligations
     function moveByRule(uint256 id, address from, address to, uint256 amount) external nonReentrant {
-        TermsWord terms = _own(id);
-        MEMBERS.requireTaking(to, CASH); // of whatever standing: what it gets, it paid for by the rule
-        _state.move(id, terms, from, to, amount);
-        Units.tell(from, to, id, amount);
+        _state.moveByRule(MEMBERS, id, from, to, amount);
     }
 
     /* READING */
@@ -102,21 +91,6 @@ abstract contract Obligations is Ledger {
     }
 
     /* INTERNAL */
-
-    /// @dev Who holds when the whole is paid is who is paid.
-    function _closeIfPaid(uint256 id, TermsWord terms) internal {
-        InstrumentSlots storage instrument = _state.instruments[id];
-        uint128 paid = instrument.paid;
-        if (paid == 0 || paid != instrument.face) return;
-        if (!terms.isClosed(block.timestamp)) instrument.terms = terms.closedAt(uint48(block.timestamp)); // fits for eight million years
-        emit PaidInFull(id);
-    }
-
-    /// @dev An instrument that the caller issued.
-    function _own(uint256 id) private view returns (TermsWord terms) {
-        terms = _state.existing(id);
-        if (address(terms.case_()) != msg.sender) revert Obligations_NotCase(id, msg.sender);
-    }
 
     function _requirePossible(Terms calldata terms) private view {
         if (terms.obligor.isNull()) revert Obligations_TermsInvalid("obligor");

@@ -2,7 +2,6 @@
 pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IObligations} from "./IObligations.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
@@ -78,7 +77,7 @@ abstract contract Payments is Obligations {
         instrument.paid += uint128(amount - interest); // at most the face
         if (interest != 0) instrument.interestPaid += uint128(interest); // at most `amount`
         emit Paid(id, payer, amount - interest, interest);
-        if (amount - interest != 0) _closeIfPaid(id, instrument.terms);
+        if (amount - interest != 0) _state.closeIfPaid(id, instrument.terms);
     }
 
     function _redeem(

@@ -32,6 +32,8 @@ library Receivers {
 
     /// @dev Both answer with their own selector.
     function _ask(address to, bytes4 selector, bytes memory question) private {
+        // An answer that cannot be decoded is to give an error with a name.
+        // solhint-disable-next-line avoid-low-level-calls
         (bool answered, bytes memory answer) = to.call(question);
         if (!answered && answer.length != 0) {
             assembly ("memory-safe") {

@@ -5,8 +5,9 @@ import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
 import {HoldingWord} from "./HoldingWord.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {IHoldings} from "./IHoldings.sol";
+import {IObligations} from "./IObligations.sol";
 import {isLots} from "./InstrumentId.sol";
-import {HoldingSlot, LedgerState} from "./LedgerState.sol";
+import {HoldingSlot, InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Receivers} from "./Receivers.sol";
 import {Share, Shares} from "./Share.sol";
 import {TermsWord} from "./TermsWord.sol";
@@ -29,7 +30,9 @@ library Units {
 
     /// @dev What is unfrozen is at most the balance; which of them is too small is asked only then.
     function requireFree(uint256 id, address holder, HoldingWord word, uint256 amount) internal pure {
-        if (amount == 0 || amount > word.unfrozen()) _refuse(id, holder, word, amount);
+        unchecked {
+            if (amount - 1 >= word.unfrozen()) _refuse(id, holder, word, amount); // of 0, the largest number
+        }
     }
 
     function _refuse(uint256 id, address holder, HoldingWord word, uint256 amount) private pure {
@@ -129,5 +132,14 @@ library Units {
     /// @dev Tells a receiver that is a contract, and requires that it accepts.
     function tell(address from, address to, uint256 id, uint256 amount) internal {
         if (to.code.length != 0) Receivers.tell(msg.sender, from, to, id, amount, "");
+    }
+
+    /// @dev Who holds when the whole is paid is who is paid.
+    function closeIfPaid(LedgerState storage state, uint256 id, TermsWord terms) internal {
+        InstrumentSlots storage instrument = state.instruments[id];
+        uint128 paid = instrument.paid;
+        if (paid == 0 || paid != instrument.face) return;
+        if (!terms.isClosed(block.timestamp)) instrument.terms = terms.closedAt(uint48(block.timestamp)); // fits for eight million years
+        emit IObligations.PaidInFull(id);
     }
 }

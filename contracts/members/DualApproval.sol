@@ -12,65 +12,47 @@ struct DualApproval {
     bytes checker;
 }
 
-/// @title Approvals
-/// @notice Which organisation approved an act: dual control, as everything asks it that makes or ends an obligation.
-library Approvals {
-    /// @notice The signature by the maker, or by the checker, over `digest` is not valid.
-    error Approvals_BadSignature(bytes32 digest, bool byMaker);
+/// @return org The active organisation whose maker and checker signed.
+function approvedBy(IHolders members, bytes32 digest, DualApproval calldata approval) view returns (OrgId org) {
+    (address maker, address checker) = signersOf(digest, approval);
+    return members.actAsTwo(maker, checker);
+}
 
-    /// @return org The active organisation whose maker and checker signed.
-    function approve(
-        IHolders members,
-        bytes32 digest,
-        DualApproval calldata approval
-    ) internal view returns (OrgId org) {
-        (address maker, address checker) = signers(digest, approval);
-        return members.actAsTwo(maker, checker);
-    }
+/// @return org As `approvedBy`; it may also be restricted: for acts that end risk.
+function approvedServing(IHolders members, bytes32 digest, DualApproval calldata approval) view returns (OrgId org) {
+    (address maker, address checker) = signersOf(digest, approval);
+    return members.serveAsTwo(maker, checker);
+}
 
-    /// @return org As `approve`; it may also be restricted: for acts that end risk.
-    function approveServing(
-        IHolders members,
-        bytes32 digest,
-        DualApproval calldata approval
-    ) internal view returns (OrgId org) {
-        (address maker, address checker) = signers(digest, approval);
-        return members.serveAsTwo(maker, checker);
+/// @notice Requires that `giver` signed to give value up, and where its organisation is under dual control, a CHECKER of it too, who is
+/// another person.
+/// @param signature By exactly `giver`.
+/// @param checker Empty where the organisation is not under dual control.
+/// @return org The giver's organisation.
+function requireGiver(
+    IHolders members,
+    address giver,
+    bytes32 digest,
+    bytes calldata signature,
+    bytes calldata checker
+) view returns (OrgId org) {
+    bool dualControl;
+    (org, dualControl) = members.requireGivingSigned(giver);
+    if (!SignatureChecker.isValidSignatureNowCalldata(giver, digest, signature)) {
+        revert IHolders.Holders_BadSignature(digest, true);
     }
+    if (!dualControl) return org;
+    (address other, bool good) = Signatures.signerOf(digest, checker);
+    if (!good) revert IHolders.Holders_BadSignature(digest, false);
+    members.serveAsTwo(giver, other);
+}
 
-    /// @notice Requires that `giver` signed to give value up, and where its organisation is under dual control, a CHECKER of it too, who is
-    /// another person.
-    /// @param signature By exactly `giver`.
-    /// @param checker Empty where the organisation is not under dual control.
-    /// @return org The giver's organisation.
-    function requireGiver(
-        IHolders members,
-        address giver,
-        bytes32 digest,
-        bytes calldata signature,
-        bytes calldata checker
-    ) internal view returns (OrgId org) {
-        bool dualControl;
-        (org, dualControl) = members.requireGivingSigned(giver);
-        if (!SignatureChecker.isValidSignatureNowCalldata(giver, digest, signature)) {
-            revert Approvals_BadSignature(digest, true);
-        }
-        if (!dualControl) return org;
-        (address other, bool good) = Signatures.signerOf(digest, checker);
-        if (!good) revert Approvals_BadSignature(digest, false);
-        members.serveAsTwo(giver, other);
-    }
-
-    /// @return maker Who signed as maker.
-    /// @return checker Who signed as checker.
-    function signers(
-        bytes32 digest,
-        DualApproval calldata approval
-    ) internal view returns (address maker, address checker) {
-        bool good;
-        (maker, good) = Signatures.signerOf(digest, approval.maker);
-        if (!good) revert Approvals_BadSignature(digest, true);
-        (checker, good) = Signatures.signerOf(digest, approval.checker);
-        if (!good) revert Approvals_BadSignature(digest, false);
-    }
+/// @return maker Who signed as maker.
+/// @return checker Who signed as checker.
+function signersOf(bytes32 digest, DualApproval calldata approval) view returns (address maker, address checker) {
+    bool good;
+    (maker, good) = Signatures.signerOf(digest, approval.maker);
+    if (!good) revert IHolders.Holders_BadSignature(digest, true);
+    (checker, good) = Signatures.signerOf(digest, approval.checker);
+    if (!good) revert IHolders.Holders_BadSignature(digest, false);
 }

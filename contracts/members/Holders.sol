@@ -14,7 +14,9 @@ abstract contract Holders is Accounts {
     /// @inheritdoc IHolders
     function refuseKinds(uint16 kinds) external {
         OrgId org = _servesFor(msg.sender, ADMIN);
-        require(kinds & 1 == 0, Holders_KindsInvalid(kinds)); // nobody refuses cash
+        // Nobody refuses cash, and the claim of who paid as a guarantor.
+        uint256 always = (1 << CASH.raw()) | (1 << SUBROGATED_CLAIM.raw());
+        require(kinds & always == 0, Holders_KindsInvalid(kinds));
         _organisations[org].refusedKinds = kinds;
         emit KindsRefused(org, kinds);
     }

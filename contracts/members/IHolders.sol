@@ -21,7 +21,9 @@ interface IHolders {
     error Holders_NoMember(address account);
     /// @notice Maker and checker are one account, or accounts of one person, or one of them has no pseudonym of a person.
     error Holders_OnePerson(address maker, address checker);
-    /// @notice A bit is set in `kinds` that stands for no kind which can be refused.
+    /// @notice The signature by the maker, or by the checker, over `digest` is not valid.
+    error Holders_BadSignature(bytes32 digest, bool byMaker);
+    /// @notice A bit is set in `kinds` of a kind that nobody refuses: cash, or the claim of a guarantor that paid.
     error Holders_KindsInvalid(uint16 kinds);
 
     event KindsRefused(OrgId indexed org, uint16 kinds);

@@ -8,6 +8,7 @@ import {ISensors} from "./ISensors.sol";
 import {IStations} from "./IStations.sol";
 import {FAIL, MISSING, Reading} from "./Reading.sol";
 import {IAttestations} from "../evidence/IAttestations.sol";
+import {Statement} from "../evidence/Statement.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {CHECKER, MAKER} from "../types/Duties.sol";
 import {ExceedanceId, exceedanceId} from "../types/ExceedanceId.sol";
@@ -106,21 +107,19 @@ contract Exceedances is IExceedances {
     }
 
     /// @inheritdoc IExceedances
-    function remediate(ExceedanceId id, Uid report) external {
+    function remediate(ExceedanceId id, Statement calldata report) external {
         Stage from = _stageOf(id);
         require(from == Stage.Acknowledged, Exceedances_StageForbidden(id, from, Stage.Remediated));
         OrgId operator = _operatorOf(id);
-        _requireStatement(id, report, operator);
-        _move(id, from, Stage.Remediated, operator, report);
+        _move(id, from, Stage.Remediated, operator, _requireStatementAbout(id, report, operator));
     }
 
     /// @inheritdoc IExceedances
-    function dispute(ExceedanceId id, Uid reason) external {
+    function dispute(ExceedanceId id, Statement calldata reason) external {
         Stage from = _stageOf(id);
         require(from == Stage.Open || from == Stage.Acknowledged, Exceedances_StageForbidden(id, from, Stage.Disputed));
         OrgId operator = _operatorOf(id);
-        _requireStatement(id, reason, operator);
-        _move(id, from, Stage.Disputed, operator, reason);
+        _move(id, from, Stage.Disputed, operator, _requireStatementAbout(id, reason, operator));
     }
 
     /// @inheritdoc IExceedances
@@ -183,6 +182,17 @@ contract Exceedances is IExceedances {
         require(ATTESTATIONS.isValid(statement), Exceedances_NoStatement(id, statement));
         OrgId attester = MEMBERS.orgOf(ATTESTATIONS.recordOf(statement).attester);
         require(attester == org, Exceedances_OthersStatement(id, statement, attester, org));
+    }
+
+    /// @dev As above, about the exceedance.
+    function _requireStatementAbout(
+        ExceedanceId id,
+        Statement calldata statement,
+        OrgId org
+    ) private view returns (Uid uid) {
+        uid = ATTESTATIONS.uidOf(statement);
+        _requireStatement(id, uid, org);
+        require(statement.subject == id.subject(), Exceedances_OtherSubject(id, uid, statement.subject));
     }
 
     /// @dev The operator itself. A restricted one may still answer for what happened.

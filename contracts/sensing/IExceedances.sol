@@ -3,10 +3,12 @@ pragma solidity ^0.8.28;
 
 import {Batch} from "./Batch.sol";
 import {Reading} from "./Reading.sol";
+import {Statement} from "../evidence/Statement.sol";
 import {ExceedanceId} from "../types/ExceedanceId.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {SensorId} from "../types/SensorId.sol";
 import {StationId} from "../types/StationId.sol";
+import {Subject} from "../types/Subject.sol";
 import {Uid} from "../types/Uid.sol";
 
 /// @notice None -> Open -> Acknowledged -> Remediated -> Closed. Open and Acknowledged -> Disputed. The regulator closes from
@@ -52,7 +54,8 @@ struct Exceedance {
 /// bring the proof, so gateways cannot keep an exceedance quiet. The station's operator acknowledges and remediates it,
 /// or disputes it. Only a regulator closes it.
 ///
-/// A reason or a report is a statement in Attestations, named by its uid.
+/// A report or a reason of the operator's is a statement in Attestations whose subject is the exceedance: its id as a word. What a
+/// regulator gives as reason or decision may be about many, and is named by its uid.
 interface IExceedances {
     /// @notice The batch is not sealed, or the reading is not in it.
     error Exceedances_NotProven(StationId station, uint64 seq);
@@ -76,6 +79,8 @@ interface IExceedances {
     error Exceedances_NoStatement(ExceedanceId id, Uid statement);
     /// @notice The statement is of organisation `attester`; it has to be of the caller's, `org`: what it did, or why it decides so.
     error Exceedances_OthersStatement(ExceedanceId id, Uid statement, OrgId attester, OrgId org);
+    /// @notice The statement is about `has`; it has to be about this exceedance: its id as a word.
+    error Exceedances_OtherSubject(ExceedanceId id, Uid statement, Subject has);
 
     event ExceedanceOpened(
         ExceedanceId indexed id,
@@ -119,12 +124,12 @@ interface IExceedances {
     function acknowledge(ExceedanceId id) external;
 
     /// @notice Acknowledged -> Remediated. MAKER or CHECKER of the operator; works while restricted.
-    /// @param report A valid statement of the operator's that says what was done.
-    function remediate(ExceedanceId id, Uid report) external;
+    /// @param report A valid statement of the operator's, about this exceedance, that says what was done.
+    function remediate(ExceedanceId id, Statement calldata report) external;
 
     /// @notice Open or Acknowledged -> Disputed. MAKER or CHECKER of the operator; works while restricted.
-    /// @param reason A valid statement of the operator's that says why.
-    function dispute(ExceedanceId id, Uid reason) external;
+    /// @param reason A valid statement of the operator's, about this exceedance, that says why.
+    function dispute(ExceedanceId id, Statement calldata reason) external;
 
     /// @notice Remediated or Disputed -> Open. MAKER or CHECKER of a Regulator that is not the operator.
     /// @param reason A valid statement of the regulator's, or zero.

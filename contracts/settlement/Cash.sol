@@ -9,7 +9,7 @@ import {Deal, Leg} from "./Deal.sol";
 import {IAsset} from "./IAsset.sol";
 import {ICashFactory} from "./ICashFactory.sol";
 import {IEscrow} from "./IEscrow.sol";
-import {Approvals, DualApproval} from "../members/DualApproval.sol";
+import {DualApproval, signersOf} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {ADMIN, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -51,14 +51,14 @@ contract Cash is ICash, ERC20, ERC20Permit {
         require(cashIssue.ref != 0, Cash_RefZero());
         require(block.timestamp <= cashIssue.deadline, Cash_Expired(cashIssue.deadline, block.timestamp));
         require(!isRefUsed[cashIssue.ref], Cash_RefUsed(cashIssue.ref));
-        require(!_isEscrow(cashIssue.to), Cash_IsEscrow(cashIssue.to)); // it would not learn what it is for
-        _requireMember(cashIssue.to);
+        require(!FACTORY.isEscrow(cashIssue.to), Cash_IsEscrow(cashIssue.to)); // it would not learn what it is for
+        require(_isMember(cashIssue.to), Cash_NotHolder(cashIssue.to));
         bytes32 digest = _hashTypedDataV4(
             keccak256(
                 abi.encode(CASH_ISSUE_TYPEHASH, cashIssue.to, cashIssue.amount, cashIssue.ref, cashIssue.deadline)
             )
         );
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = MEMBERS.actAsTwo(maker, checker);
         require(org == bank, Cash_NotBank(bank, org));
         MEMBERS.actsAs(maker, MAKER, BANK); // it may be a bank no more
@@ -140,26 +140,23 @@ contract Cash is ICash, ERC20, ERC20Permit {
 
     /* INTERNAL */
 
+    /// @dev An escrow gives by its own rules, whatever was made of its address in Members: so it comes first.
     function _requirePassing(address from, address to) private view {
         if (from.code.length == 0 || !FACTORY.wasEscrow(from)) MEMBERS.requireGiving(from);
-        if (!_isEscrow(to)) _requireMember(to);
+        if (!_isMember(to)) require(FACTORY.isEscrow(to), Cash_NotHolder(to));
     }
 
     /// @return toEscrow Whether the taker is an escrow, which learns what it is paid for.
     function _requireTakingLeg(Leg calldata leg) private view returns (bool toEscrow) {
-        toEscrow = _isEscrow(leg.to);
+        if (leg.id == 0 && _isMember(leg.to)) return false;
+        toEscrow = FACTORY.isEscrow(leg.to);
         if (toEscrow) return true;
         require(leg.id == 0, Asset_IdUnknown(leg.id));
-        _requireMember(leg.to);
+        revert Cash_NotHolder(leg.to);
     }
 
     /// @dev Of any standing: a suspension never makes a debtor default.
-    function _requireMember(address to) private view {
-        require(!MEMBERS.orgOf(to).isNull(), Cash_NotHolder(to));
-    }
-
-    /// @dev An escrow has code: of other accounts nothing is asked.
-    function _isEscrow(address to) private view returns (bool) {
-        return to.code.length != 0 && FACTORY.isEscrow(to);
+    function _isMember(address to) private view returns (bool) {
+        return !MEMBERS.orgOf(to).isNull();
     }
 }

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {GROUP_SETTING_TYPEHASH, GroupSetting, ILimits, LIMIT_SETTING_TYPEHASH, LimitSetting} from "./ILimits.sol";
-import {Approvals, DualApproval} from "../members/DualApproval.sol";
+import {approvedBy, DualApproval} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {GroupId} from "../types/GroupId.sol";
 import {LimitKind} from "../types/LimitKind.sol";
@@ -180,7 +180,7 @@ contract Limits is ILimits, EIP712 {
     }
 
     function _requirePrincipal(OrgId principal, bytes32 structHash, DualApproval calldata approval) private view {
-        OrgId org = Approvals.approve(MEMBERS, _hashTypedDataV4(structHash), approval);
+        OrgId org = approvedBy(MEMBERS, _hashTypedDataV4(structHash), approval);
         require(org == principal, Limits_NotPrincipal(principal, org));
     }
 

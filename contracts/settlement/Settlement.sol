@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Consent, Deal, hashConsent, hashDeal, Leg} from "./Deal.sol";
+import {IAsset} from "./IAsset.sol";
 import {ISettlement} from "./ISettlement.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {IHolders} from "../members/IHolders.sol";
@@ -35,7 +36,7 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
         }
 
         emit DealSettled(dealId, deal);
-        for (uint256 i = 0; i < deal.legs.length; i++) deal.legs[i].asset.move(deal, i, dealId);
+        _move(deal, dealId);
     }
 
     /// @inheritdoc ISettlement
@@ -120,6 +121,22 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
         (signer, good) = Signatures.signerOf(digest, consent.checker);
         require(good, Settlement_CheckerMissing(digest, org, party));
         MEMBERS.serveAsTwo(party, signer);
+    }
+
+    /// @dev The call is encoded once: between legs only the number of the leg changes, which is its second argument.
+    function _move(Deal calldata deal, bytes32 dealId) private {
+        bytes memory data = abi.encodeCall(IAsset.move, (deal, 0, dealId));
+        for (uint256 i = 0; i < deal.legs.length; i++) {
+            address asset = address(deal.legs[i].asset); // has code
+            assembly ("memory-safe") {
+                mstore(add(data, 0x44), i)
+                if iszero(call(gas(), asset, 0, add(data, 0x20), mload(data), 0, 0)) {
+                    let reason := mload(0x40)
+                    returndatacopy(reason, 0, returndatasize())
+                    revert(reason, returndatasize())
+                }
+            }
+        }
     }
 
     function _gives(Deal calldata deal, address party) private pure returns (bool) {

@@ -9,7 +9,7 @@ export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
 };
 
 /**
- * What uses the domains and lists none of them: scenarios, fakes and fixtures, crash runs, reports, vectors; and the rules of the
+ * What uses the domains and lists none of them: scenarios, fakes and fixtures, crash and fuzz runs, reports, vectors; and the rules of the
  * checks, which name files. Tests, benchmarks and examples use domains too, and are not looked at.
  */
 export const USERS: readonly string[] = [
@@ -17,6 +17,7 @@ export const USERS: readonly string[] = [
   "src/testing/",
   "scripts/check/",
   "scripts/crash/",
+  "scripts/fuzz/",
   "scripts/generate/",
   "scripts/package/",
   "scripts/report/",
@@ -27,6 +28,7 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   // One list of domains per floor.
   "src/sdk/all.ts": "the list of the SDK",
   "src/deploy/plan.ts": "the list of the plan of contracts",
+  "src/keeper/sources.ts": "the list of what falls due",
   // The first organisations and their Council are part of every system.
   "src/deploy/development.ts -> members": "enrols the development organisation's account",
   "src/deploy/parse-config.ts -> members": "reads the roles of the founders",
@@ -37,4 +39,8 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/deploy/settings.ts -> members": "a founder may have no person behind its key",
   "src/sdk/core/founded.ts -> members": "the foundation is that of every deployment",
   "src/cli/members/council/propose/registrar.ts -> evidence": "the Council names the registrars of fingerprints",
+  "src/cli/members/council/propose/decide-dispute.ts -> custody": "the Council decides disputes",
+  "src/cli/members/council/propose/declare-lost.ts -> custody":
+    "the Council declares lost what an expelled organisation has",
+  "src/cli/members/council/propose/lift-recall.ts -> custody": "the Council lifts recalls",
 };

@@ -11,6 +11,7 @@ const PRODUCT = [
   "src/bridge",
   "src/bridge/model",
   "src/registrar",
+  "src/keeper",
   "src/simulator",
   "src/vault",
   "src/notary",
@@ -30,19 +31,21 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/bridge/model": SDK,
   "src/bridge": [...SDK, "src/bridge/model"],
   "src/registrar": SDK,
+  "src/keeper": SDK,
   "src/simulator": [...SDK, "src/bridge/model"],
   "src/vault": SDK,
   "src/notary": SDK,
   "src/indexer": SDK,
   "src/console": SDK,
-  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar` the registrar service.
-  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar"],
+  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar` and `tally keep` the services.
+  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar", "src/keeper"],
   "src/scenarios": [
     ...SDK,
     "src/deploy",
     "src/bridge",
     "src/bridge/model",
     "src/registrar",
+    "src/keeper",
     "src/simulator",
     "src/cli",
   ],
@@ -76,8 +79,9 @@ export const STAGES: Readonly<Record<string, readonly string[]>> = {
   store: MODEL,
   batch: MODEL,
   submit: MODEL,
+  restore: MODEL,
   serve: MODEL,
-  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "serve"],
+  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "restore", "serve"],
 };
 
 /** What breaks a rule for a reason: a file, or `file -> target`. */
@@ -85,4 +89,7 @@ export const EXCEPTIONS: Exceptions = {
   "src/cli/chain/deployment/verify.ts": "says who has power over the deployment",
   "src/cli/chain/deployment/shared/verify.ts": "asks whether the Council alone has power over the deployment",
   "src/cli/members/council/propose/registrar.ts": "the Council names the registrars of fingerprints",
+  "src/cli/members/council/propose/decide-dispute.ts": "the Council decides disputes",
+  "src/cli/members/council/propose/declare-lost.ts": "the Council declares lost what an expelled organisation has",
+  "src/cli/members/council/propose/lift-recall.ts": "the Council lifts recalls",
 };

@@ -15,6 +15,7 @@ import { receivablesVectors } from "./receivables-vectors.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
 import { sdkErrorWords } from "./sdk-error-words.ts";
 import { sensingVectors } from "./sensing-vectors.ts";
+import { subjectVectors } from "./subject-vectors.ts";
 import { transitions } from "./transitions.ts";
 import { vectors } from "./vectors.ts";
 
@@ -30,6 +31,7 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  subjectVectors,
   receivablesVectors,
   transitions,
   readme,

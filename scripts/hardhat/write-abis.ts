@@ -56,12 +56,17 @@ function emptyFolder(path: string): string {
 /** `errors` is apart, so that a contract that can only be called through another one costs no more than these. */
 function constantsOf(abi: readonly Entry[]): string {
   const errors = abi.filter(({ type }) => type === "error");
-  return `${BANNER}export const abi = ${literal(abi)} as const;\n\nexport const errors = ${literal(errors)} as const;\n`;
+  const callable = abi.filter(({ type }) => type !== "constructor"); // of no use without bytecode
+  return `${BANNER}export const abi = ${literal(callable)} as const;\n\nexport const errors = ${literal(errors)} as const;\n`;
 }
 
-/** Names of Solidity's types are of no use outside Solidity, and a third of the text. */
+/** Names of Solidity's types are of no use outside Solidity, and a third of the text. What is not indexed, anonymous or named does not say so. */
 const literal = (abi: readonly Entry[]) =>
-  JSON.stringify(abi, (key, value) => (key === "internalType" ? undefined : value));
+  JSON.stringify(abi, (key, value) => {
+    const isDefault = (key === "indexed" || key === "anonymous") && value === false;
+    const isUnnamed = key === "name" && value === "";
+    return key === "internalType" || isDefault || isUnnamed ? undefined : value;
+  });
 
 /**
  * TypeChain puts the types of a contract where its source is, with those of the structs that its functions take and give. A struct of

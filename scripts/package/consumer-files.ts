@@ -89,7 +89,7 @@ import { uidOf } from "tallystick/evidence";
 import { sqliteStore } from "tallystick/node";
 console.log([connect, uidOf, sqliteStore].map((f) => typeof f).join(), CATALOGUE.NOT_FOUND.retryable);
 const json = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("tallystick/abi/Members.json")), "utf8"));
-console.log(json.length === abi.length, json.some(({ inputs = [] }) => inputs.some(({ internalType }) => internalType)));
+console.log(json.filter(({ type }) => type !== "constructor").length === abi.length, json.some(({ inputs = [] }) => inputs.some(({ internalType }) => internalType)));
 `,
 
   "hardhat.config.js": `

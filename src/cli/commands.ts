@@ -3,6 +3,7 @@ import { BRIDGE } from "./bridge/commands.ts";
 import { CHAIN } from "./chain/commands.ts";
 import { CUSTODY } from "./custody/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
+import { KEEPER } from "./keeper/commands.ts";
 import { KEY } from "./key/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
 import { RECEIVABLES } from "./receivables/commands.ts";
@@ -22,5 +23,6 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "settlement", commands: SETTLEMENT },
   { name: "receivables", commands: RECEIVABLES },
   { name: "bridge", commands: BRIDGE },
+  { name: "keeper", commands: KEEPER },
   { name: "registrar", commands: REGISTRAR },
 ];

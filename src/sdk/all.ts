@@ -3,6 +3,7 @@
 import { type ConnectParameters, connect } from "./core/connect.ts";
 import { custody as custodyDomain } from "./custody/domain.ts";
 import { evidence as evidenceDomain } from "./evidence/domain.ts";
+import { ledger as ledgerDomain } from "./ledger/domain.ts";
 import { members as membersDomain } from "./members/domain.ts";
 import { receivables as receivablesDomain } from "./receivables/domain.ts";
 import { sensing as sensingDomain } from "./sensing/domain.ts";
@@ -11,6 +12,7 @@ import { settlement as settlementDomain } from "./settlement/domain.ts";
 export * as custody from "./custody/index.ts";
 export * as evidence from "./evidence/index.ts";
 export * from "./index.ts";
+export * as ledger from "./ledger/index.ts";
 export * as members from "./members/index.ts";
 export * as receivables from "./receivables/index.ts";
 export * as sensing from "./sensing/index.ts";
@@ -38,5 +40,6 @@ export async function connectAll(parameters: ConnectParameters) {
     .extend(sensingDomain)
     .extend(custodyDomain)
     .extend(settlementDomain)
+    .extend(ledgerDomain)
     .extend(receivablesDomain);
 }

@@ -2,6 +2,7 @@
 import type { ErrorWords } from "./core/error-words.ts";
 import { CUSTODY_WORDS } from "./custody/error-words.ts";
 import { EVIDENCE_WORDS } from "./evidence/error-words.ts";
+import { LEDGER_WORDS } from "./ledger/error-words.ts";
 import { MEMBERS_WORDS } from "./members/error-words.ts";
 import { RECEIVABLES_WORDS } from "./receivables/error-words.ts";
 import { SENSING_WORDS } from "./sensing/error-words.ts";
@@ -11,6 +12,7 @@ import { SETTLEMENT_WORDS } from "./settlement/error-words.ts";
 export const SDK_ERROR_WORDS: ErrorWords = {
   ...CUSTODY_WORDS,
   ...EVIDENCE_WORDS,
+  ...LEDGER_WORDS,
   ...MEMBERS_WORDS,
   ...RECEIVABLES_WORDS,
   ...SENSING_WORDS,

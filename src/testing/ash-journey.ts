@@ -61,7 +61,7 @@ export async function ashJourney(system: AshSystem): Promise<string> {
   });
   const [units, step] = [[unitId(2, ASH[0])], stepNumber(WASTE_TO_ASH, "ash store")];
   await custody.recordStepAndWait({ units, step, site: WARD, when: await tick() });
-  const certificate = await system.state(system.hospital);
+  const { uid, statement: certificate } = await system.certify(system.hospital, units);
   await custody.destroyUnitsAndWait({ units, step: step + 1, when: await tick(), certificate });
-  return certificate;
+  return uid;
 }

@@ -145,8 +145,8 @@ export async function journey(system: CustodySystem, wrong: () => Promise<string
   await hand([carrier, plant], box, "disposal site", PLANT, [6_003, 2], [3_001, 1], { refused: left });
   hop.set(left[0] as string, 1);
   await hand([carrier, hospital], left[0] as string, "return", STORE, [3_002, 1]);
-  const certificate = await system.state(plant);
   const units = [box];
+  const { statement: certificate } = await system.certify(plant, units);
   await plant.client.custody.destroyUnitsAndWait({ units, step: step("destruction"), when: await tick(), certificate });
 
   await none(tick);

@@ -5,9 +5,11 @@ import { buildSetProfileProposal } from "../sdk/custody/actions/build-set-profil
 import type { Handover, HandoverAcceptance, HandoverOffer } from "../sdk/custody/model/handover.ts";
 import { signHandoverAcceptance, signHandoverOffer } from "../sdk/custody/model/sign.ts";
 import type { CustodyAt } from "../sdk/custody/model/typed-data.ts";
+import { unitsSubject } from "../sdk/custody/model/units-subject.ts";
 import { MEDICAL_WASTE } from "../sdk/custody/profiles/medical-waste.ts";
 import { encodeData } from "../sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../sdk/evidence/model/statement/create.ts";
+import { NO_SUBJECT, type Statement } from "../sdk/evidence/model/statement/statement.ts";
 import type { Role } from "../sdk/members/model/roles.ts";
 import { admitted, decide } from "./admit.ts";
 import type { TestChain } from "./chain.ts";
@@ -25,6 +27,12 @@ export interface Party {
   readonly signer: HardhatEthersSigner;
 }
 
+/** A statement that is on record. */
+interface Stated {
+  readonly uid: string;
+  readonly statement: Statement;
+}
+
 export interface CustodySystem extends TestSystem {
   /** Organisation 1, of no role. */
   readonly ours: FullClient;
@@ -39,8 +47,10 @@ export interface CustodySystem extends TestSystem {
   readonly flow: number;
   /** Seconds of the newest block. */
   now(): Promise<number>;
-  /** Uid of a valid statement of a party's. */
+  /** Uid of a valid statement of a party's, about nothing. */
   state(party: Party): Promise<string>;
+  /** A valid statement of a party's about units. */
+  certify(party: Party, units: readonly string[]): Promise<Stated>;
 }
 
 const PARTIES = [
@@ -82,6 +92,12 @@ export async function custodySystem(): Promise<CustodySystem> {
     signer: chain.outsiders[index] as HardhatEthersSigner,
   });
   let statements = 0;
+  const attest = async ({ client, signer }: Party, subject: string = NO_SUBJECT) => {
+    const data = encodeData(DEFINITION, { number: ++statements });
+    const statement = createStatement({ schema, attester: signer.address, subject, data });
+    const { uid } = await client.attestations.attestAndWait({ statement });
+    return { uid, statement };
+  };
   return {
     ...systemAt(chain, deployment),
     ours,
@@ -93,11 +109,8 @@ export async function custodySystem(): Promise<CustodySystem> {
     rules,
     flow,
     now: async () => (await chain.ethers.provider.getBlock("latest"))?.timestamp ?? 0,
-    async state({ client, signer }) {
-      const data = encodeData(DEFINITION, { number: ++statements });
-      const statement = createStatement({ schema, attester: signer.address, data });
-      return (await client.attestations.attestAndWait({ statement })).uid;
-    },
+    state: async (party) => (await attest(party)).uid,
+    certify: (party, units) => attest(party, unitsSubject(units)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ReadingStore } from "../bridge/model/store.ts";
 import { refused } from "./errors.ts";
 import { testAppending } from "./reading-store/appending-suite.ts";
 import { testBatching } from "./reading-store/batching-suite.ts";
+import { testGaps } from "./reading-store/gap-suite.ts";
 import { testReading } from "./reading-store/reading-suite.ts";
 import { testRejecting } from "./reading-store/rejecting-suite.ts";
 import { one, type StoreSubject, seqs, T, upTo } from "./reading-store/subject.ts";
@@ -44,6 +45,7 @@ export function testReadingStore(name: string, harness: () => StoreHarness | Pro
     testReading(subject);
     testRejecting(subject);
     testBatching(subject);
+    testGaps(subject);
 
     it("is of one chain for ever, and names what differs in another", async () => {
       const chain = { chainId: 1337, genesisHash: `0x${"ab".repeat(32)}`, feeds: `0x${"cd".repeat(20)}` };

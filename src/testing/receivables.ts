@@ -3,6 +3,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { id, type Signer } from "ethers";
 import { requiredProposals } from "../deploy/proposals.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
+import type { Deployment } from "../sdk/core/deployment.ts";
 import { buildSetRolesProposal } from "../sdk/members/actions/council/build-set-roles-proposal.ts";
 import { enrolAndWait } from "../sdk/members/actions/members/enrol.ts";
 import type { DualApproval } from "../sdk/members/model/dual-approval.ts";
@@ -79,16 +80,20 @@ const signersOf = ({ admin, outsiders }: Pick<TestSystem, "admin" | "outsiders">
   return { signer, checker } as { readonly signer: HardhatEthersSigner; readonly checker: HardhatEthersSigner };
 };
 
-const take = sharedChain(async (chain) => {
-  const { deployment } = await deployTestSystem(chain);
+/** The two people of each party, by its place in PARTIES. */
+type People = (i: number) => { readonly signer: Signer; readonly checker: Signer };
+
+/** Has the parties admitted, a calendar published and yuan opened, on a chain that was just deployed. */
+export async function foundSupplyChain(deployment: Deployment, people: People): Promise<string> {
   const voters: FullClient[] = [];
   for (const [i, name] of PARTIES.entries()) {
-    const { signer, checker } = signersOf(chain, i);
+    const { signer, checker } = people(i);
     const client = await connectAll({ signer, deployment });
     if (i > 0) await admitted(majority(voters), client, name, ROLES[name]);
     voters.push(client);
-    await enrolAndWait(client, { account: signer.address, duties: EVERY_DUTY, person: person(2 * i + 1) });
-    await enrolAndWait(client, { account: checker.address, duties: ["MAKER", "CHECKER"], person: person(2 * i + 2) });
+    const [account, second] = [await signer.getAddress(), await checker.getAddress()];
+    await enrolAndWait(client, { account, duties: EVERY_DUTY, person: person(2 * i + 1) });
+    await enrolAndWait(client, { account: second, duties: ["MAKER", "CHECKER"], person: person(2 * i + 2) });
   }
   const council = majority(voters);
   const [bank] = council;
@@ -98,8 +103,12 @@ const take = sharedChain(async (chain) => {
   const years = Object.fromEntries([0, 1, 2, 3, 4].map((more) => [year + more, open]));
   await decide(council, buildPublishCalendarProposal(bank, { table: { name: CALENDAR, utcOffset: 28_800, years } }));
   for (const proposal of await requiredProposals(bank.provider, deployment)) await decide(council, proposal);
-  const { cash } = await openCashAndWait(bank, { currency: "CNY", name: "Yuan at the bank", symbol: "CNYB" });
-  return { deployment, cash };
+  return (await openCashAndWait(bank, { currency: "CNY", name: "Yuan at the bank", symbol: "CNYB" })).cash;
+}
+
+const take = sharedChain(async (chain) => {
+  const { deployment } = await deployTestSystem(chain);
+  return { deployment, cash: await foundSupplyChain(deployment, (i) => signersOf(chain, i)) };
 });
 
 export async function supplyChain(): Promise<SupplyChain> {
@@ -154,11 +163,11 @@ export async function supplyChain(): Promise<SupplyChain> {
     },
     limit: async (principal, counterparty, kind, cap) => {
       const [of, on] = [parties[principal], parties[counterparty]];
-      const { version } = await of.client.limits.getLimit({ principal: of.org, counterparty: on.org, kind });
+      const { version } = await of.client.limits.getCreditLimit({ principal: of.org, counterparty: on.org, kind });
       const last = BigInt(await now()) + 86_400n;
       const setting = { principal: of.org, counterparty: on.org, kind, cap, version: version + 1, deadline: last };
       const approval = await of.approve((signer) => signLimitSetting(signer, deployment, setting));
-      await stranger.limits.setLimitAndWait({ setting, approval });
+      await stranger.limits.setCreditLimitAndWait({ setting, approval });
     },
     fund: async (party, amount) => {
       const at = await bank.client.cash.getCash({ bank: 1, currency: "CNY" });

@@ -46,6 +46,7 @@ export interface SealingBench {
     field?: Field,
     isSealed?: (batch: Batch) => Promise<boolean>,
     onUnlisted?: (readings: readonly Reading[]) => void,
+    gapAt?: (station: number, firstSeq: number) => Promise<number>,
   ): Reviewer;
   /** Closes what is stored, and proposes the batch that begins at `firstSeq`. */
   propose(firstSeq: number, station?: number): Promise<Proposal>;
@@ -59,7 +60,7 @@ export async function sealingBench(): Promise<SealingBench> {
     store,
     sealer: (options, field = RIVER) =>
       fieldSealer(store, field, { maxCount: 1_000, maxAge: 60_000, carryLatest: true, ...options }),
-    reviewer: (field = RIVER, isSealed, onUnlisted) =>
+    reviewer: (field = RIVER, isSealed, onUnlisted, gapAt) =>
       new Reviewer({
         store,
         registry: fixedRegistry(field.stations),
@@ -68,6 +69,7 @@ export async function sealingBench(): Promise<SealingBench> {
         skew: SKEW,
         ...(isSealed && { isSealed }),
         ...(onUnlisted && { onUnlisted }),
+        ...(gapAt && { gapAt }),
       }),
     async propose(firstSeq, station = 1) {
       const batch = await store.anchorOf(station, firstSeq);

@@ -2,15 +2,33 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import { Interface, toBeHex } from "ethers";
 import { writeAbis } from "../../scripts/hardhat/write-abis.ts";
 import { withTree } from "../../src/testing/tree.ts";
 
+const constructing = { type: "constructor", inputs: [], stateMutability: "nonpayable" };
 const abi = [
   { type: "error", name: "Made_Up", inputs: [{ name: "org", type: "uint32", internalType: "OrgId" }] },
   { type: "function", name: "act", inputs: [], outputs: [], stateMutability: "nonpayable" },
+  { type: "function", name: "sum", inputs: [], outputs: [{ name: "", type: "uint8" }], stateMutability: "view" },
+  {
+    type: "event",
+    name: "Done",
+    anonymous: false,
+    inputs: [
+      { name: "org", type: "uint32", internalType: "OrgId", indexed: true },
+      { name: "count", type: "uint8", internalType: "uint8", indexed: false },
+    ],
+  },
 ];
 const artifact = (contractName: string, change: object = {}) =>
-  JSON.stringify({ contractName, sourceName: `contracts/made/${contractName}.sol`, abi, bytecode: "0x60", ...change });
+  JSON.stringify({
+    contractName,
+    sourceName: `contracts/made/${contractName}.sol`,
+    abi: [constructing, ...abi],
+    bytecode: "0x60",
+    ...change,
+  });
 
 const written = <T>(files: Record<string, string>, look: (root: string) => T) =>
   withTree(files, (root) => {
@@ -25,11 +43,20 @@ describe("writeAbis", () => {
   it("writes constants, JSON and the names of types, without bytecode", async () => {
     await written({ "a.json": artifact("Made") }, async (root) => {
       const constants = await import(pathToFileURL(join(root, "types/abi/Made.ts")).href);
-      const [error, act] = abi;
+      const [error, act, sum] = abi;
       const inputs = [{ name: "org", type: "uint32" }];
-      expect(constants.abi).to.deep.equal([{ ...error, inputs }, act]);
+      const [indexed, count] = [
+        { name: "org", type: "uint32", indexed: true },
+        { name: "count", type: "uint8" },
+      ];
+      const event = { type: "event", name: "Done", inputs: [indexed, count] };
+      expect(constants.abi).to.deep.equal([{ ...error, inputs }, act, { ...sum, outputs: [{ type: "uint8" }] }, event]);
+      const [full, short] = [new Interface(abi), new Interface(constants.abi)];
+      expect(short.format()).to.deep.equal(full.format());
+      expect(short.decodeFunctionResult("sum", toBeHex(3, 32))).to.deep.equal([3n]);
+      expect(short.encodeEventLog("Done", [7, 9])).to.deep.equal(full.encodeEventLog("Done", [7, 9]));
       expect(constants.errors).to.deep.equal([{ ...error, inputs }]);
-      expect(JSON.parse(readFileSync(join(root, "abi/Made.json"), "utf8"))).to.deep.equal(abi);
+      expect(JSON.parse(readFileSync(join(root, "abi/Made.json"), "utf8"))).to.deep.equal([constructing, ...abi]);
       expect(readFileSync(join(root, "types/contracts.ts"), "utf8")).to.match(
         /^export type \{ Made \} from "\.\/ethers-contracts\/contracts\/made\/Made\.ts";$/m,
       );

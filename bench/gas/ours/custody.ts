@@ -1,3 +1,4 @@
+import type { Statement } from "../../../src/sdk/evidence/model/statement/statement.ts";
 import { type Chain, gasOf } from "../chain.ts";
 import { firstDense, word } from "../dense.ts";
 import { boxes } from "./custody-boxes.ts";
@@ -34,19 +35,19 @@ export async function custody(chain: Chain, system: System): Promise<Record<stri
       custody.connect(relayer).handOverMany(many.map(({ handover }) => handover)),
     ),
     "custody-destroy": await gasOf(
-      custody.connect(taker).destroy([bare.unit], STEP.destroyed, AT.destroyed, await certificate(opened)),
+      custody.connect(taker).destroy([bare.unit], STEP.destroyed, AT.destroyed, await certificate(opened, bare.unit)),
     ),
     ...(await boxes(opened)),
   };
 }
 
-/** A statement of the organisation that destroys. */
-async function certificate(system: CustodySystem): Promise<string> {
+/** A statement of the organisation that destroys the unit, about it. */
+async function certificate(system: CustodySystem, subject: string): Promise<Statement> {
   const attester = await system.taker.getAddress();
   const statement = await firstDense(
-    async (attempt) => ({ ...(await statementOf(system, `certificate ${attempt}`)), attester }),
+    async (attempt) => ({ ...(await statementOf(system, `certificate ${attempt}`)), attester, subject }),
     system.uidOf,
   );
   await gasOf(system.attestations.connect(system.taker).attest(statement));
-  return system.uidOf(statement);
+  return statement;
 }

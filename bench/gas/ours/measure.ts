@@ -3,6 +3,7 @@ import { batching, type LeafProof } from "./batching.ts";
 import { custody } from "./custody.ts";
 import { ending } from "./ending.ts";
 import { exclusivity } from "./exclusivity.ts";
+import { financing } from "./financing.ts";
 import { governing } from "./governing.ts";
 import { membership } from "./membership.ts";
 import { sensing } from "./sensing.ts";
@@ -29,6 +30,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await exclusivity(system)),
       ...(await sensing(chain, system)),
       ...(await custody(chain, system)),
+      ...(await financing(chain, system)),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { concat, keccak256, type TypedDataDomain, TypedDataEncoder } from "ethers";
 import { deploySystem } from "../../../src/deploy/system.ts";
+import type { Client } from "../../../src/sdk/core/client.ts";
 import { connect } from "../../../src/sdk/core/connect.ts";
 import { custodyContract, custodyLensContract, profilesContract } from "../../../src/sdk/custody/contracts.ts";
 import { attestationsContract, fingerprintsContract } from "../../../src/sdk/evidence/contracts.ts";
@@ -40,6 +41,8 @@ type Contracts = { readonly [K in keyof typeof CONTRACTS]: ReturnType<(typeof CO
 
 /** The whole system as in production, three founding organisations, and the accounts that the scenarios use. */
 export interface System extends Contracts {
+  /** Of the deployer, for the contracts of further domains. */
+  readonly client: Client;
   readonly domain: TypedDataDomain;
   readonly uidOf: (statement: Statement) => string;
   readonly schema32: string;
@@ -71,7 +74,7 @@ export async function openSystem(chain: Chain): Promise<System> {
         },
         {
           name: "Carrier",
-          roles: roleBits(["CARRIER", "DISPOSER", "STATION_OPERATOR"]),
+          roles: roleBits(["CARRIER", "DISPOSER", "STATION_OPERATOR", "CORE_ENTERPRISE"]),
           admin: admin2.address,
           person: bytes("person 2", 20),
         },
@@ -100,6 +103,7 @@ export async function openSystem(chain: Chain): Promise<System> {
   const domain = attestationsEip712Domain(deployment);
   return {
     ...contracts,
+    client,
     admins: [admin1, admin2, admin3],
     maker,
     colleague,

@@ -39,6 +39,10 @@ interface IRecourses is IEscrow {
     /// @notice Of `amount`, at most `owed` is late interest that is due.
     error Recourses_MoreInterestThanDue(uint256 instrument, uint256 amount, uint256 owed);
 
+    /// @notice There is such a sale: deals with recourse that are equal in all else differ in what they refer to.
+    error Recourses_SaleExists(bytes32 sale);
+    /// @notice What the seller owes is not paid in `cash`.
+    error Recourses_OtherCash(bytes32 sale, address cash);
     /// @notice The cash contract moved `moved` where it was to move `amount`.
     error Recourses_CashShort(address cash, uint256 amount, uint256 moved);
 
@@ -65,7 +69,8 @@ interface IRecourses is IEscrow {
     event RecoursePaid(bytes32 indexed sale, address payer, uint256 amount);
     event RecourseEnded(bytes32 indexed sale);
     event ExposureFreed(uint256 indexed instrument, address indexed holder, uint256 amount);
-    event GuarantorPaid(ReceivableId indexed receivable, uint256 amount);
+    /// @dev The guarantor paid `amount` of the face, which it can turn into a claim.
+    event GuarantorPaid(uint256 indexed instrument, uint256 amount);
     /// @dev The guarantor that paid has a claim on the obligor: a receivable of its own, with a ledger id of its own.
     event Subrogated(ReceivableId indexed receivable, ReceivableId indexed claim, uint256 amount);
 
@@ -79,7 +84,8 @@ interface IRecourses is IEscrow {
     /// @notice As `declareDefault`, at once, by a statement that the obligor is insolvent: of a regulator, whose MAKER calls; valid; its subject is the number of the obligor.
     function declareInsolvent(ReceivableId receivable, Statement calldata statement) external;
 
-    /// @notice Claims from the seller what the buyer still has of a defaulted receivable. Once for each sale. MAKER of the buyer.
+    /// @notice Claims from the seller what the buyer still has of a defaulted receivable. Once for each sale. MAKER of the buyer, of
+    /// whatever standing.
     function claimRecourse(Sale calldata sale) external;
 
     /// @notice Pays what a seller owes under recourse, from the caller, which has approved this contract; a leg of a deal that pays cash to this
@@ -90,7 +96,8 @@ interface IRecourses is IEscrow {
     /// seller is free. Anybody.
     function endRecourse(Sale calldata sale) external;
 
-    /// @notice Turns what the guarantor paid into a claim of its own on the obligor. MAKER of the guarantor, whose account gets it.
+    /// @notice Turns what the guarantor paid into a claim of its own on the obligor. MAKER of the guarantor, of whatever standing;
+    /// its account gets it. Late interest that it paid does not count, nor what it paid before the receivable was marked as overdue.
     function subrogate(ReceivableId receivable) external returns (ReceivableId claim);
 
     /// @notice Frees the part of a buyer's limit whose units it passed on. Anybody.

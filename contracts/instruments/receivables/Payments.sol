@@ -88,9 +88,11 @@ abstract contract Payments is IReceivables {
             require(interest <= due, Recourses_MoreInterestThanDue(id, interest, due));
         }
         if (today > debt.paymentDay) _accrue(_state.arrears[id], debt.paymentDay, open, today);
-        if (debt.guaranteed && debt.state != ReceivableState.Confirmed && MEMBERS.orgOf(payer) == debt.guarantor) {
-            _state.guarantorPaid[id] += amount - interest;
-        }
+        uint256 principal = amount - interest;
+        if (!debt.guaranteed || debt.state == ReceivableState.Confirmed || principal == 0) return interest;
+        if (MEMBERS.orgOf(payer) != debt.guarantor) return interest;
+        _state.guarantorPaid[id] += principal;
+        emit GuarantorPaid(id, principal);
     }
 
     /* WHAT FALLS DUE */
@@ -170,6 +172,7 @@ abstract contract Payments is IReceivables {
     /// @dev `id` is a sale's, as a number. This contract keeps no cash, so what it passes on is what just came.
     function onCashReceived(uint256 id, address payer, uint256 amount) external {
         (IERC20 cash, address buyer) = RecourseActs.repay(_state, _foundation(), bytes32(id), payer, amount);
+        require(msg.sender == address(cash), Recourses_OtherCash(bytes32(id), msg.sender));
         cash.safeTransfer(buyer, amount);
     }
 

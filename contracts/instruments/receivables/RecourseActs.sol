@@ -73,7 +73,7 @@ library RecourseActs {
         require(
             recourse.state == RecourseState.Open &&
                 debt.state == ReceivableState.Defaulted &&
-                on.members.servesFor(msg.sender, MAKER) == on.members.orgOf(sale.buyer),
+                on.members.ownsFor(msg.sender, MAKER) == on.members.orgOf(sale.buyer),
             IRecourses.Recourses_NotOpen(id)
         );
         uint256 lastDay = _lastDayOf(debt);
@@ -133,7 +133,7 @@ library RecourseActs {
         ReceivableId receivable
     ) external returns (ReceivableId claim) {
         (uint256 instrument, Debt storage debt) = state.of_(on.ledger, receivable);
-        Debts.requireParty(receivable, debt.guarantor, on.members.servesFor(msg.sender, MAKER));
+        Debts.requireParty(receivable, debt.guarantor, on.members.ownsFor(msg.sender, MAKER));
         uint256 amount = state.guarantorPaid[instrument];
         require(amount != 0, IRecourses.Recourses_NothingPaid(receivable));
         state.guarantorPaid[instrument] = 0;

@@ -6,12 +6,11 @@ import {Debt, ReceivableState} from "./Debt.sol";
 import {Debts} from "./Debts.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {Receivable, receivableIdOf} from "./Receivable.sol";
+import {ReceivableTerms} from "./ReceivableTerms.sol";
 import {CONFIRMATION_TYPEHASH, Dilution, GUARANTEE_TYPEHASH, hashDilution, hashReceivables} from "./ReceivableActs.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
 import {Terms} from "../../ledger/Terms.sol";
-import {Approvals, DualApproval} from "../../members/DualApproval.sol";
-import {Standing} from "../../members/IMembers.sol";
-import {Convention} from "../../types/Convention.sol";
+import {approvedServing, DualApproval, requireGiver, signersOf} from "../../members/DualApproval.sol";
 import {MAKER} from "../../types/Duties.sol";
 import {Fingerprint} from "../../types/Fingerprint.sol";
 import {RECEIVABLE} from "../../types/InstrumentKind.sol";
@@ -19,7 +18,6 @@ import {GUARANTEE, UNDERTAKING} from "../../types/LimitKind.sol";
 import {NOBODY, OrgId} from "../../types/OrgId.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
 import {Ref} from "../../types/Ref.sol";
-import {CORE_ENTERPRISE, Roles} from "../../types/Roles.sol";
 
 /// @title RegistrationActs
 /// @notice Documented in IReceivables: from an invoice to units, or to nothing. Linked into Receivables, which is at its size's limit.
@@ -28,8 +26,6 @@ library RegistrationActs {
 
     /// @dev How long a registered receivable can be confirmed.
     uint48 internal constant CONFIRM_WITHIN = 30 days;
-    /// @dev Transfers close this many banking days before the payment day.
-    uint256 internal constant CLOSES_BEFORE = 1;
 
     /* REGISTERED */
 
@@ -57,7 +53,7 @@ library RegistrationActs {
         DualApproval calldata approval
     ) external {
         bytes32 digest = _digest(domain, GUARANTEE_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = on.members.actAsTwo(maker, checker);
         for (uint256 i = 0; i < receivables.length; i++) _guarantee(state, on, org, receivables[i], maker, checker);
     }
@@ -71,7 +67,7 @@ library RegistrationActs {
         DualApproval calldata approval
     ) external {
         bytes32 digest = _digest(domain, CONFIRMATION_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = Approvals.signers(digest, approval);
+        (address maker, address checker) = signersOf(digest, approval);
         OrgId org = on.members.actAsTwo(maker, checker);
         for (uint256 i = 0; i < receivables.length; i++) _confirm(state, on, org, receivables[i], maker, checker);
     }
@@ -111,12 +107,8 @@ library RegistrationActs {
             IReceivables.Receivables_Expired(id, dilution.deadline, block.timestamp)
         );
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashDilution(dilution));
-        Debts.requireParty(
-            id,
-            debt.creditor,
-            Approvals.requireGiver(on.members, dilution.holder, digest, signature, checker)
-        );
-        Debts.requireParty(id, debt.obligor, Approvals.approveServing(on.members, digest, obligor));
+        Debts.requireParty(id, debt.creditor, requireGiver(on.members, dilution.holder, digest, signature, checker));
+        Debts.requireParty(id, debt.obligor, approvedServing(on.members, digest, obligor));
 
         _useUp(on, debt.creditor, dilution.creditNote, Ref.wrap(digest));
         debt.freeLimits(on, dilution.amount);
@@ -136,7 +128,7 @@ library RegistrationActs {
         ReceivableId id = receivableIdOf(receivable);
         uint48 confirmBy = uint48(block.timestamp) + CONFIRM_WITHIN;
         bool[] memory flags = on.fingerprints.reserve(receivable.creditor, receivable.keys, flagging, confirmBy);
-        _requireSound(on, id, receivable, state.maxTenor);
+        ReceivableTerms.requireSound(on, id, receivable, state.maxTenor);
         _record(state, on, id, receivable, org, confirmBy);
         emit IReceivables.ReceivableRegistered(id, receivable.creditor, receivable.obligor, receivable, flags);
     }
@@ -161,48 +153,6 @@ library RegistrationActs {
         debt.lateRate = receivable.lateRate;
         debt.time = uint40(confirmBy); // fits for thirty thousand years
         debt.utcOffset = on.calendars.utcOffsetOf(receivable.calendar);
-    }
-
-    /// @dev What holds of the terms of any receivable.
-    function _requireSound(
-        Foundation memory on,
-        ReceivableId id,
-        Receivable calldata receivable,
-        uint256 maxTenor
-    ) private view {
-        (OrgId creditor, OrgId obligor, OrgId guarantor) = (
-            receivable.creditor,
-            receivable.obligor,
-            receivable.guarantor
-        );
-        bytes32 field =
-            creditor == obligor
-                ? bytes32("obligor")
-                : guarantor == obligor || guarantor == creditor
-                    ? bytes32("guarantor")
-                    : receivable.face == 0 || receivable.face > type(uint128).max
-                        ? bytes32("face")
-                        : address(receivable.cash).code.length == 0
-                            ? bytes32("cash")
-                            : on.members.orgOf(receivable.holder) != creditor
-                                ? bytes32("holder")
-                                : bytes32(0);
-        require(field == 0, IReceivables.Receivables_TermsInvalid(id, field));
-        require(
-            on.members.standingOf(creditor) == Standing.Active,
-            IReceivables.Receivables_PartyInvalid(id, creditor)
-        );
-        (Standing standing, , Roles roles, ) = on.members.organisations(obligor);
-        require(
-            standing == Standing.Active && roles.includes(CORE_ENTERPRISE),
-            IReceivables.Receivables_PartyInvalid(id, obligor)
-        );
-        uint32 today = on.calendars.dayOf(receivable.calendar, uint48(block.timestamp));
-        require(
-            receivable.dueDay > today && receivable.dueDay <= today + maxTenor,
-            IReceivables.Receivables_TenorInvalid(id, receivable.dueDay, today + 1, today + maxTenor)
-        );
-        _schedule(on, receivable); // refuses a year that the calendar does not know
     }
 
     /// @param org Who ends it; nobody where it expires.
@@ -262,7 +212,7 @@ library RegistrationActs {
         Debts.requireParty(id, debt.obligor, org);
         require(debt.consented, IReceivables.Receivables_NotConsented(id));
         require(debt.guaranteed || debt.guarantor.isNull(), IReceivables.Receivables_NotGuaranteed(id, debt.guarantor));
-        (uint32 paymentDay, uint48 closesAt) = _schedule(on, receivable);
+        (uint32 paymentDay, uint48 closesAt) = ReceivableTerms.schedule(on, receivable);
         (debt.state, debt.paymentDay) = (ReceivableState.Confirmed, paymentDay);
         on.limits.use(org, org, UNDERTAKING, receivable.face);
         on.fingerprints.bind(debt.creditor, receivable.keys, Ref.wrap(bytes32(instrument)));
@@ -282,13 +232,6 @@ library RegistrationActs {
         terms.maturity = on.calendars.startOf(receivable.calendar, paymentDay);
         terms.closesAt = closesAt;
         on.ledger.issue(id.raw(), terms, receivable.holder, receivable.face);
-    }
-
-    function _schedule(
-        Foundation memory on,
-        Receivable calldata receivable
-    ) private view returns (uint32 paymentDay, uint48 closesAt) {
-        return on.calendars.scheduleOf(receivable.calendar, receivable.dueDay, Convention.Following, CLOSES_BEFORE);
     }
 
     /// @dev A document that is used once, and at once.

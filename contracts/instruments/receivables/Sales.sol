@@ -30,8 +30,8 @@ library Sales {
     ) internal {
         Leg calldata moved = deal.legs[leg];
         state.freeExposure(on, moved.id, moved.from, from, moved.amount);
-        uint256 price = _priceOf(on, deal, moved);
-        if (price == 0) return;
+        (uint256 price, bool sold) = _priceOf(on, deal, moved, from);
+        if (!sold) return;
 
         _requireBank(on, to);
         finance(state, on, moved.id, to);
@@ -40,6 +40,8 @@ library Sales {
         if (deal.recourse) {
             on.limits.use(to, from, SELLER_RISK, moved.amount);
             bytes32 sale = saleIdOf(Sale(dealId, leg, moved.id, moved.from, moved.to, moved.amount, price));
+            // Two equal deals, under other nonces, have one name.
+            require(state.recourses[sale].state == RecourseState.None, IRecourses.Recourses_SaleExists(sale));
             state.recourses[sale].state = RecourseState.Open;
         }
         emit IRecourses.Sold(moved.id, moved.from, moved.to, moved.amount, price, deal.recourse, dealId, leg);
@@ -63,25 +65,32 @@ library Sales {
         require(isBank(on, org), IRecourses.Recourses_NotBank(org));
     }
 
-    /// @dev What the giver of `moved` gets for it in the instrument's cash in the same deal: its part of what it gets for all that it gives.
+    /// @dev What the giver of `moved` gets for it in the instrument's cash in the same deal: its part of what it gets for all that it gives. Giver is
+    /// the organisation, whose units and money may be in different accounts.
     function _priceOf(
         Foundation memory on,
         Deal calldata deal,
-        Leg calldata moved
-    ) private view returns (uint256 price) {
+        Leg calldata moved,
+        OrgId from
+    ) private view returns (uint256 price, bool sold) {
         IERC20 cash = on.ledger.cashOf(moved.id);
         uint256 given = 0;
         for (uint256 i = 0; i < deal.legs.length; i++) {
             Leg calldata other = deal.legs[i];
             if (address(other.asset) == address(on.ledger)) {
-                if (other.from == moved.from && (other.id == moved.id || on.ledger.cashOf(other.id) == cash)) {
-                    given += other.amount;
-                }
-            } else if (other.to == moved.from && other.asset.token() == address(cash)) {
-                price += other.amount;
+                if (!_isOf(on, other.from, moved.from, from)) continue;
+                if (other.id == moved.id || address(on.ledger.cashOf(other.id)) == address(cash)) given += other.amount;
+            } else if (other.asset.token() == address(cash) && _isOf(on, other.to, moved.from, from)) {
+                if (!_isOf(on, other.from, moved.from, from)) price += other.amount; // or it is the giver's own money
             }
         }
         require(price <= given, IRecourses.Recourses_PriceAboveFace(moved.id, price, given));
+        sold = price != 0;
         if (given != moved.amount) price = (price * moved.amount) / given;
+    }
+
+    /// @param known An account of `org`.
+    function _isOf(Foundation memory on, address account, address known, OrgId org) private view returns (bool) {
+        return account == known || on.members.orgOf(account) == org;
     }
 }

@@ -2,8 +2,7 @@ import type { ReadingStore } from "../model/store.ts";
 
 /** Readings that are durable and in no batch yet. */
 export async function unbatched(store: ReadingStore, station: number): Promise<number> {
-  const [last, batch] = [await store.lastSeq(station), await store.lastBatch(station)];
-  return last - (batch === undefined ? 0 : batch.batch.firstSeq + batch.batch.count - 1);
+  return (await store.lastSeq(station)) - (await store.batchedThrough(station));
 }
 
 /** Readings that are durable and not on chain yet. */

@@ -5,8 +5,7 @@ import type { ReadingStore } from "../model/store.ts";
 export async function oldestUnsealed(store: ReadingStore, station: number): Promise<number | undefined> {
   const [open] = await store.unsealed(station, 1);
   if (open !== undefined) return open.batch.from;
-  const last = await store.lastBatch(station);
-  const next = last === undefined ? 1 : last.batch.firstSeq + last.batch.count;
+  const next = (await store.batchedThrough(station)) + 1;
   const [first] = await store.readings(station, next, next);
   return first?.receivedAt;
 }

@@ -63,7 +63,7 @@ export function createSealer(parameters: SealerParameters): Sealer {
     const state: StationState = {
       quality,
       episodes: new Episodes(registry),
-      nextSeq: last === undefined ? 1 : last.batch.firstSeq + last.batch.count,
+      nextSeq: (await store.batchedThrough(station)) + 1,
       rejectsThrough: last?.rejectsThrough ?? 0,
       upstream: [],
       upstreamThrough: last?.upstreamThrough ?? 0,
@@ -73,7 +73,7 @@ export function createSealer(parameters: SealerParameters): Sealer {
     return state;
   }
 
-  /** Shows quality control and episodes what they saw before the process ended. */
+  /** Shows quality control and episodes what they saw before the process ended. Both begin anew after a gap. */
   async function warm(station: number, state: StationState): Promise<void> {
     if (state.nextSeq === 1) return;
     const { qualifier } = state.quality;
@@ -84,8 +84,10 @@ export function createSealer(parameters: SealerParameters): Sealer {
     }
     state.upstream.sort((a, b) => a.seq - b.seq);
     const past: StoredReading[] = [];
+    const gapThrough = (await store.lastGap(station))?.throughSeq ?? 0;
     for (const { id } of registry.station(station)?.sensors ?? []) {
-      past.push(...(await store.history(id, state.nextSeq - 1, qualifier.memory)));
+      const history = await store.history(id, state.nextSeq - 1, qualifier.memory);
+      past.push(...history.filter(({ seq }) => seq > gapThrough));
     }
     past.sort((a, b) => a.seq - b.seq);
     qualifier.warm(toPoints(past, registry));

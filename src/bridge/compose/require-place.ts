@@ -8,7 +8,7 @@ export interface PlaceParameters {
   readonly registry: Registry;
   /** Address of this gateway. */
   readonly gateway: string;
-  readonly store: Pick<ReadingStore, "lastBatch">;
+  readonly store: Pick<ReadingStore, "batchedThrough">;
   /** Number of a station's last sealed reading. */
   lastSealed(station: number): Promise<number>;
 }
@@ -29,8 +29,7 @@ export async function requirePlace(parameters: PlaceParameters): Promise<void> {
       throw bridgeError("GATEWAY_NOT_IN_SET", message, { station, gateway, epoch, gateways });
     }
     if (!proposes) continue;
-    const last = await store.lastBatch(station);
-    const batchedThrough = last === undefined ? 0 : last.batch.firstSeq + last.batch.count - 1;
+    const batchedThrough = await store.batchedThrough(station);
     const sealedThrough = await lastSealed(station);
     if (batchedThrough >= sealedThrough) continue;
     const message = `station ${station}: the chain has readings up to ${sealedThrough}, the store batches up to ${batchedThrough}`;

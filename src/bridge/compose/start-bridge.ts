@@ -141,6 +141,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
   const reviewer = new Reviewer({
     store,
     isSealed: (batch) => chain.has(batch),
+    gapAt: (station, firstSeq) => chain.gapAt(station, firstSeq),
     registry,
     qualityOf: (station) => qualityOf(field)(station),
     calibrationLapsed: (sensor, at) => lapsed(sensor, at),

@@ -3,6 +3,7 @@ import { API } from "./catalogue/api.ts";
 import { HJ212 } from "./catalogue/hj212.ts";
 import { INTAKE } from "./catalogue/intake.ts";
 import { QUALITY } from "./catalogue/quality.ts";
+import { RESTORE } from "./catalogue/restore.ts";
 import { SEALING } from "./catalogue/sealing.ts";
 import { SENML } from "./catalogue/senml.ts";
 import { START } from "./catalogue/start.ts";
@@ -17,6 +18,7 @@ export const BRIDGE_CATALOGUE = {
   ...HJ212,
   ...QUALITY,
   ...STORE,
+  ...RESTORE,
   ...SENML,
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -1,5 +1,5 @@
 import { hexlify } from "ethers";
-import type { Batch } from "../../sdk/sensing/model/batch.ts";
+import type { Batch, GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import type { Quality } from "../../sdk/sensing/model/quality.ts";
 import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import { READING_WIDTH } from "../../sdk/sensing/model/reading-leaf.ts";
@@ -11,6 +11,16 @@ export interface Proposal {
   readonly epoch: number;
   /** What the leaves are the hashes of, in order of the sequence, 86 bytes each: see contracts/sensing/Reading.sol. */
   readonly readings: Uint8Array;
+  /** The proposing gateway's own, which the other one keeps: so that a batch can be sealed whose proposing gateway lost it. */
+  readonly signature?: GatewaySignature;
+}
+
+/** What was sealed before a place of a station's sequence, as a co-signing gateway is shown it. */
+export interface ShownPast<P = Proposal> {
+  /** From the newest back. */
+  readonly batches: readonly P[];
+  /** The gap that ends right before them. */
+  readonly gap?: { readonly station: number; readonly firstSeq: number };
 }
 
 /** A proposal as JSON carries it: the readings in base64. */
@@ -18,14 +28,15 @@ export interface ProposalMessage {
   readonly batch: Batch;
   readonly epoch: number;
   readonly readings: string;
+  readonly signature?: GatewaySignature;
 }
 
-export function toMessage({ batch, epoch, readings }: Proposal): ProposalMessage {
-  return { batch, epoch, readings: Buffer.from(readings).toString("base64") };
+export function toMessage({ readings, ...rest }: Proposal): ProposalMessage {
+  return { ...rest, readings: Buffer.from(readings).toString("base64") };
 }
 
-export function fromMessage({ batch, epoch, readings }: ProposalMessage): Proposal {
-  return { batch, epoch, readings: new Uint8Array(Buffer.from(readings, "base64")) };
+export function fromMessage({ readings, ...rest }: ProposalMessage): Proposal {
+  return { ...rest, readings: new Uint8Array(Buffer.from(readings, "base64")) };
 }
 
 /**

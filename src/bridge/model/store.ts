@@ -76,6 +76,27 @@ export interface StationTally {
   readonly rejections: number;
 }
 
+/** Numbers of a station's sequence that no reading has: they were lost before they could be sealed, and the chain says so. */
+export interface StoredGap {
+  readonly station: number;
+  readonly firstSeq: number;
+  readonly throughSeq: number;
+}
+
+/** A batch, or a gap, that this gateway signed at a place of a sequence. */
+export interface StoredPromise {
+  readonly firstSeq: number;
+  readonly batchHash: string;
+}
+
+/** A batch that this gateway signed for a proposing gateway, which signed it before. */
+export interface StoredCosigning {
+  readonly batch: Batch;
+  readonly epoch: number;
+  /** The proposing gateway's signature. */
+  readonly proposer: GatewaySignature;
+}
+
 /** By what a store tells one deployment from another. */
 export interface StoreChain {
   readonly chainId: number;
@@ -117,12 +138,14 @@ export interface ReadingStore {
   /**
    * Keeps a closed batch.
    *
-   * @throws `BATCH_NOT_NEXT` where it does not begin right after the last one of its station.
+   * @throws `BATCH_NOT_NEXT` where it does not begin right after the last one of its station, or the last gap.
    */
   addBatch(batch: StoredBatch): Promise<void>;
   /** The batch of a station that holds a sequence number. */
   anchorOf(station: number, seq: number): Promise<StoredBatch | undefined>;
   lastBatch(station: number): Promise<StoredBatch | undefined>;
+  /** Last number of the last batch or gap of a station, whichever is later; 0 where it has none. The next batch begins after it. */
+  batchedThrough(station: number): Promise<number>;
   /** Batches that are not sealed, of one station, in order, at most `limit`. */
   unsealed(station: number, limit: number): Promise<StoredBatch[]>;
   /** Batches from a sequence number on, in order, at most `limit`. */
@@ -145,8 +168,24 @@ export interface ReadingStore {
   /**
    * Writes down, once and for ever, which batch this gateway signed at a place of a station's sequence. Returns the hash that
    * is written there: another one than `batchHash` means that signing would be equivocation.
+   *
+   * @param cosigning What is signed for another gateway: kept with it in the same transaction, in place of that of the place before,
+   * which is sealed by then.
    */
-  promise(station: number, firstSeq: number, batchHash: string): Promise<string>;
+  promise(station: number, firstSeq: number, batchHash: string, cosigning?: StoredCosigning): Promise<string>;
+  /** What this gateway signed for another one at a place of a station's sequence. */
+  cosigned(station: number, firstSeq: number): Promise<StoredCosigning | undefined>;
+  /** What was promised from one place of a station's sequence through another, both included, in order. */
+  promises(station: number, firstSeq: number, lastSeq: number): Promise<StoredPromise[]>;
+
+  /**
+   * Has the sequence of a station go on after a gap: the next reading gets the number after it, and no earlier time of arrival than
+   * `notBefore`. The same gap again changes nothing; a call that was cut short is ended by the next one.
+   *
+   * @throws `GAP_NOT_FREE` where batches reach into it, or readings before it are in no batch.
+   */
+  skip(gap: StoredGap, notBefore: number): Promise<void>;
+  lastGap(station: number): Promise<StoredGap | undefined>;
 
   /**
    * Notes of which chain the store is, the first time; its numbers, batches and promises mean nothing on another.

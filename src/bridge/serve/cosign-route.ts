@@ -3,11 +3,12 @@ import { Ajv } from "ajv";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Logger } from "../../lib/logger.ts";
 import { problemAnswers } from "../../lib/problem.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
 import { bridgeError } from "../model/errors.ts";
 import type { BatchReviewer, Gateway } from "../model/gateway.ts";
-import { fromMessage, type ProposalMessage } from "../model/proposal.ts";
-import { proposal } from "./proposal-schema.ts";
-import { json } from "./schemas.ts";
+import { fromMessage, type ProposalMessage, type ShownPast } from "../model/proposal.ts";
+import { gapPlace, proposal } from "../model/proposal-schema.ts";
+import { json, readingParams } from "./schemas.ts";
 
 export interface CosignParameters {
   readonly reviewer: BatchReviewer;
@@ -36,6 +37,13 @@ const REFUSALS = problemAnswers({
   415: "Not application/json",
   425: "This gateway has not received it yet, or wants to see what was sealed before",
   503: "Store or chain do not answer",
+});
+
+const KEPT = problemAnswers({
+  400: "Not a number",
+  401: "The key is not the one that this gateway knows",
+  404: "It signed nothing there",
+  503: "The store does not answer",
 });
 
 /** `POST /v1/cosign`: reviews a proposed batch against this gateway's own copy of the readings, and signs it. */
@@ -77,7 +85,7 @@ export function cosignRoute(
         const proposed = fromMessage(body);
         const { batch, epoch } = proposed;
         await reviewer.review(proposed);
-        const signature = await gateway.sign(batch, epoch);
+        const signature = await gateway.sign(batch, epoch, proposed.signature);
         const { station, firstSeq, count } = batch;
         // Who asks is known by address alone: that it is a gateway, the key has shown.
         log.info({ station, firstSeq, lastSeq: firstSeq + count - 1, epoch, asker: ip }, "co-signed");
@@ -85,21 +93,48 @@ export function cosignRoute(
       }),
   );
 
-  app.post<{ Body: { batches: ProposalMessage[] } }>(
+  app.get<{ Params: { station: number; seq: number } }>(
+    "/v1/cosigned/:station/:seq",
+    {
+      schema: {
+        summary: "The batch that this gateway signed for another one, by its first reading, under both signatures",
+        tags: ["gateways"],
+        security: [{ gatewayKey: [] }],
+        params: readingParams,
+        response: { 200: json("batch, epoch, signatures"), ...KEPT },
+      },
+      onRequest,
+    },
+    async ({ params: { station, seq } }) => {
+      const kept = await gateway.cosigned(station, seq);
+      if (kept !== undefined) return kept;
+      throw sdkError("NOT_FOUND", `station ${station}: nothing was signed at reading ${seq}`, { station, seq });
+    },
+  );
+
+  app.post<{ Body: ShownPast<ProposalMessage> }>(
     "/v1/past",
     {
       bodyLimit: BODY_LIMIT,
       validatorCompiler,
       schema: {
         summary:
-          "Shows this gateway what was sealed before a batch that it is to sign, from the newest back, when it asks",
+          "Shows this gateway what was sealed before a batch that it is to sign, from the newest back, when it asks; and the gap before it",
         tags: ["gateways"],
         security: [{ gatewayKey: [] }],
-        body: { type: "object", required: ["batches"], properties: { batches: { type: "array", items: sealed } } },
+        body: {
+          type: "object",
+          required: ["batches"],
+          properties: { batches: { type: "array", items: sealed }, gap: gapPlace },
+        },
         response: { 200: json("What it wants next: before, or null"), ...REFUSALS },
       },
       onRequest,
     },
-    async ({ body }) => inTurn(async () => ({ before: await reviewer.showPast(body.batches.map(fromMessage)) })),
+    async ({ body: { batches, gap } }) =>
+      inTurn(async () => {
+        const past = { batches: batches.map(fromMessage), ...(gap && { gap }) };
+        return { before: await reviewer.showPast(past) };
+      }),
   );
 }

@@ -83,12 +83,11 @@ export function queryRoutes(app: FastifyInstance, { store, registry, proofs, cha
     },
     async ({ params }) => {
       const station = requireStation(params.station);
-      const [lastSeq, last, tally] = [
+      const [lastSeq, batchedThrough, tally] = [
         await store.lastSeq(station.id),
-        await store.lastBatch(station.id),
+        await store.batchedThrough(station.id),
         await store.tally(station.id),
       ];
-      const batchedThrough = last === undefined ? 0 : last.batch.firstSeq + last.batch.count - 1;
       return { ...stationView(station), lastSeq, batchedThrough, tally };
     },
   );

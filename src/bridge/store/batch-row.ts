@@ -78,7 +78,7 @@ export function batchOfRow(row: BatchRow): StoredBatch {
   };
 }
 
-/** Refuses a batch that leaves readings out or takes some twice. `last` is where the batch before it ends, 0 without one. */
+/** Refuses a batch that leaves readings out or takes some twice. `last` is where the batch or gap before it ends, 0 without one. */
 export function requireNext({ batch }: StoredBatch, last: number): void {
   const { station, firstSeq, count } = batch;
   if (firstSeq === last + 1 && count >= 1) return;

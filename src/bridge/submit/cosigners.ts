@@ -36,7 +36,7 @@ export function configuredCosigners(
 }
 
 export interface CosigningWith {
-  readonly store: Pick<ReadingStore, "readings" | "frames" | "anchorOf">;
+  readonly store: Pick<ReadingStore, "readings" | "frames" | "anchorOf" | "lastGap">;
   readonly deployment: Pick<Deployment, "chainId" | "contracts">;
   readonly fetch: typeof globalThis.fetch;
 }

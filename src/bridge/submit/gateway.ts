@@ -4,6 +4,7 @@ import { batchId, batchSealDigest, toBatchStruct } from "../../sdk/sensing/model
 import { signDigest } from "../../sdk/sensing/model/key-signature.ts";
 import { BATCH_SEAL_TYPES, feedsEip712Domain } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../model/errors.ts";
+import { GAP_PROMISE } from "../model/gap-promise.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { ReadingStore } from "../model/store.ts";
 
@@ -11,19 +12,21 @@ import type { ReadingStore } from "../model/store.ts";
 export function createGateway(
   signer: Signer & { readonly address: string },
   deployment: Deployment,
-  promises: Pick<ReadingStore, "promise">,
+  promises: Pick<ReadingStore, "promise" | "cosigned">,
 ): Gateway {
   const domain = feedsEip712Domain(deployment);
-  return {
+  const gateway: Gateway = {
     address: signer.address,
-    async sign(batch, epoch) {
+    async sign(batch, epoch, proposer) {
       const id = batchId(batch);
-      const promised = await promises.promise(batch.station, batch.firstSeq, id);
+      const cosigning = proposer && { batch, epoch, proposer };
+      const promised = await promises.promise(batch.station, batch.firstSeq, id, cosigning);
       if (promised !== id) {
         const { station, firstSeq } = batch;
+        const what = promised === GAP_PROMISE ? "a gap" : `batch ${promised}`;
         throw bridgeError(
           "COSIGN_EQUIVOCATION",
-          `station ${station}: batch ${promised} was signed at reading ${firstSeq}, and now ${id} is asked for`,
+          `station ${station}: ${what} was signed at reading ${firstSeq}, and now ${id} is asked for`,
           { station, firstSeq, promised, asked: id },
         );
       }
@@ -31,5 +34,12 @@ export function createGateway(
       const signature = await signer.signTypedData(domain, BATCH_SEAL_TYPES, { batch: toBatchStruct(batch), epoch });
       return { signer: signer.address, signature };
     },
+    async cosigned(station, firstSeq) {
+      const kept = await promises.cosigned(station, firstSeq);
+      if (kept === undefined) return undefined;
+      const { batch, epoch, proposer } = kept;
+      return { batch, epoch, signatures: [proposer, await gateway.sign(batch, epoch)] };
+    },
   };
+  return gateway;
 }

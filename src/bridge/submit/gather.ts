@@ -17,7 +17,8 @@ export async function gatherSignatures(
   own: Gateway,
   cosigners: readonly Cosigner[],
 ): Promise<GatewaySignature[]> {
-  const signatures = [await own.sign(proposal.batch, proposal.epoch)];
+  const signature = await own.sign(proposal.batch, proposal.epoch);
+  const signatures = [signature];
   if (signatures.length >= quorum) return signatures;
   const refusals: Record<string, string> = {};
   await new Promise<void>((resolve) => {
@@ -25,10 +26,10 @@ export async function gatherSignatures(
     if (open === 0) resolve();
     for (const cosigner of cosigners) {
       cosigner
-        .cosign(proposal)
-        .then((signature) => {
-          requireOther(signatures, signature, cosigner.name);
-          if (signatures.length < quorum) signatures.push(signature);
+        .cosign({ ...proposal, signature })
+        .then((given) => {
+          requireOther(signatures, given, cosigner.name);
+          if (signatures.length < quorum) signatures.push(given);
         })
         .catch((error: unknown) => {
           refusals[cosigner.name] = isTallyError(error) ? `${error.code}: ${error.message}` : String(error);

@@ -5,7 +5,7 @@ import type { GatewaySignature } from "../../sdk/sensing/model/batch.ts";
 import { toBatchStruct } from "../../sdk/sensing/model/batch-id.ts";
 import { BATCH_SEAL_TYPES, feedsEip712Domain } from "../../sdk/sensing/model/typed-data.ts";
 import { bridgeError } from "../model/errors.ts";
-import { type Proposal, toMessage } from "../model/proposal.ts";
+import { type Proposal, type ShownPast, toMessage } from "../model/proposal.ts";
 import type { Cosigner } from "./cosigner.ts";
 import { readJsonAtMost } from "./read-at-most.ts";
 
@@ -18,13 +18,13 @@ export interface HttpCosignerParameters {
   readonly fetch: typeof globalThis.fetch;
   readonly deployment: Pick<Deployment, "chainId" | "contracts">;
   /** Sealed batches that end right before a number, from the newest back. Without it none can be shown. */
-  pastOf?(station: number, before: number): Promise<readonly Proposal[]>;
+  pastOf?(station: number, before: number): Promise<ShownPast>;
 }
 
 /** Bytes of an answer: a signature or a problem is a small part of it. */
 const ANSWER_LIMIT = 65_536;
 
-const NO_PAST = async (): Promise<Proposal[]> => [];
+const NO_PAST = async (): Promise<ShownPast> => ({ batches: [] });
 
 /** A gateway that is asked over HTTP: `POST /v1/cosign`, and is shown what was sealed before where it asks: `POST /v1/past`. */
 export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
@@ -62,9 +62,10 @@ export function httpCosigner(parameters: HttpCosignerParameters): Cosigner {
   /** Until the other has enough; whether it does, it says itself when it is asked again. */
   async function show(station: number, from: unknown): Promise<void> {
     for (let before = from; typeof before === "number"; ) {
-      const batches = await pastOf(station, before);
-      if (batches.length === 0) return;
-      const next = (await post("/v1/past", { batches: batches.map(toMessage) }, isProgress)).before;
+      const { batches, gap } = await pastOf(station, before);
+      if (batches.length === 0 && gap === undefined) return;
+      const past = { batches: batches.map(toMessage), ...(gap && { gap }) };
+      const next = (await post("/v1/past", past, isProgress)).before;
       if (next !== null && next >= before) return;
       before = next;
     }

@@ -21,6 +21,7 @@ export class Past {
   readonly #readings: Reading[] = [];
   #before: number;
   #room: number;
+  #ended = false;
 
   constructor(of: number, { sensors }: Pick<Station, "sensors">, memory: number) {
     this.of = of;
@@ -31,7 +32,13 @@ export class Past {
 
   /** The next batch has to end right before this number; undefined where no more is wanted. */
   get before(): number | undefined {
-    return this.#before > 1 && this.#wanted.size > 0 && this.#room > 0 ? this.#before : undefined;
+    const isOpen = !this.#ended && this.#before > 1 && this.#wanted.size > 0 && this.#room > 0;
+    return isOpen ? this.#before : undefined;
+  }
+
+  /** A gap is right before `before`: quality control begins anew after it. */
+  end(): void {
+    this.#ended = true;
   }
 
   /** Takes the readings of a sealed batch that ends right before `before`. */

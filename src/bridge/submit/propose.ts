@@ -1,16 +1,16 @@
-import type { Proposal } from "../model/proposal.ts";
+import type { Proposal, ShownPast } from "../model/proposal.ts";
 import { readingsOf } from "../model/readings-of.ts";
 import type { ReadingStore, StoredBatch } from "../model/store.ts";
 
 /** What one message shows of the past: a batch is in it in any case. */
 const SHOWN = { batches: 200, readings: 10_000 };
 
-/** Sealed batches of a station that end right before a number of its sequence, from the newest back: for a gateway that asks. */
+/** What was sealed right before a number of a station's sequence: for a gateway that asks. */
 export async function proposePast(
-  store: Pick<ReadingStore, "readings" | "frames" | "anchorOf">,
+  store: Pick<ReadingStore, "readings" | "frames" | "anchorOf" | "lastGap">,
   station: number,
   before: number,
-): Promise<Proposal[]> {
+): Promise<ShownPast> {
   const shown: Proposal[] = [];
   let readings = 0;
   while (before > 1 && shown.length < SHOWN.batches) {
@@ -20,7 +20,10 @@ export async function proposePast(
     readings += stored.batch.count;
     before = stored.batch.firstSeq;
   }
-  return shown;
+  const gap = await store.lastGap(station);
+  return gap?.throughSeq === before - 1
+    ? { batches: shown, gap: { station, firstSeq: gap.firstSeq } }
+    : { batches: shown };
 }
 
 export async function propose(

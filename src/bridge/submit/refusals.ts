@@ -17,6 +17,13 @@ export function requireSame(batch: Batch, field: string, mine: unknown, given: u
   });
 }
 
+/** A gap that the chain does not have, or that ends elsewhere. */
+export function noSuchGap(station: number, firstSeq: number, through: number, before: number): TallyError {
+  const message = `station ${station}: the gap at reading ${firstSeq} should end before ${before}, ends with ${through} on chain`;
+  const values = { station, firstSeq, field: "gap", mine: through, given: before - 1 };
+  return bridgeError("COSIGN_MISMATCH", message, values);
+}
+
 export function mismatch(reading: Reading, field: string, mine: unknown, given: unknown): TallyError {
   const { station, seq, sensor, observedAt } = reading;
   return bridgeError(

@@ -1,7 +1,7 @@
 import { hexlify } from "ethers";
 import type { Batch } from "../../sdk/sensing/model/batch.ts";
 import { batchId } from "../../sdk/sensing/model/batch-id.ts";
-import { Check, Quality } from "../../sdk/sensing/model/quality.ts";
+import { Check } from "../../sdk/sensing/model/quality.ts";
 import type { Reading } from "../../sdk/sensing/model/reading.ts";
 import { countFlags } from "../model/count-flags.ts";
 import { bridgeError } from "../model/errors.ts";
@@ -10,14 +10,15 @@ import { isMarker, looksLikeMarker } from "../model/marker.ts";
 import { merkleTree } from "../model/merkle-tree.ts";
 import { newest } from "../model/newest.ts";
 import { toPoints } from "../model/points.ts";
-import { type Proposal, proposedReadings } from "../model/proposal.ts";
+import { type Proposal, proposedReadings, type ShownPast } from "../model/proposal.ts";
 import type { StationQuality, Verdict } from "../model/qualifier.ts";
 import type { Registry } from "../model/registry.ts";
 import type { ReadingStore, StoredReading } from "../model/store.ts";
 import { Coverage } from "./coverage.ts";
+import { isOnlyWorse } from "./only-worse.ts";
 import { ownCopies } from "./own-copies.ts";
 import { Past } from "./past.ts";
-import { mismatch, omitted, requireSame } from "./refusals.ts";
+import { mismatch, noSuchGap, omitted, requireSame } from "./refusals.ts";
 import { Unlisted } from "./unlisted.ts";
 
 export interface ReviewParameters {
@@ -32,6 +33,8 @@ export interface ReviewParameters {
    * own order of arrival for the sealed one, and refuses what was judged in another.
    */
   readonly isSealed?: (batch: Batch) => Promise<boolean>;
+  /** Last number of the gap that begins with a number, as the chain has it; 0 where none does. */
+  readonly gapAt?: (station: number, firstSeq: number) => Promise<number>;
   /** How far the times of arrival of two gateways may lie apart, in milliseconds. */
   readonly skew: number;
   /** Hears of readings with which an exceedance began that the batch does not list. */
@@ -81,20 +84,26 @@ export class Reviewer {
   }
 
   /**
-   * Is shown sealed batches of one station, from the newest back. Returns before which number the next has to end; null where it
-   * has seen enough, or did not ask.
+   * Is shown sealed batches of one station, from the newest back, and the gap before them. Returns before which number the next has
+   * to end; null where it has seen enough, or did not ask.
    *
-   * @throws `PROPOSAL_INVALID`, `COSIGN_MISMATCH` where the chain has another batch.
+   * @throws `PROPOSAL_INVALID`, `COSIGN_MISMATCH` where the chain has another batch, or not that gap.
    */
-  async showPast(proposals: readonly Proposal[]): Promise<number | null> {
-    const past = this.#pasts.get(proposals[0]?.batch.station ?? 0);
-    for (const proposal of proposals) {
+  async showPast({ batches, gap }: ShownPast): Promise<number | null> {
+    const past = this.#pasts.get(batches[0]?.batch.station ?? gap?.station ?? 0);
+    for (const proposal of batches) {
       const { batch } = proposal;
       if (past?.before === undefined || batch.firstSeq + batch.count !== past.before) break;
       const readings = proposedReadings(proposal);
       this.#requireRoot(batch, readings, proposal.readings);
       requireSame(batch, "sealed", await this.#parameters.isSealed?.(batch), true);
       past.add(readings);
+    }
+    if (gap !== undefined && past?.before !== undefined) {
+      const { station, firstSeq } = gap;
+      const through = (await this.#parameters.gapAt?.(station, firstSeq)) ?? 0;
+      if (through + 1 !== past.before) throw noSuchGap(station, firstSeq, through, past.before);
+      past.end();
     }
     return past?.before ?? null;
   }
@@ -278,18 +287,3 @@ const NO_SENSORS = { sensors: [] };
 
 /** Readings of this gateway that are looked at in one go for one that was left out. */
 const PAGE = 1_000;
-
-/** What the proposing gateway may know and this one not: the station upstream, and calibrations, each as of then. */
-const CIRCUMSTANCES = Check.UpstreamDisagreement | Check.CalibrationLapsed;
-
-/**
- * The proposing gateway also compares with the station upstream, whose readings may have come to it earlier or later than to
- * this one, and may have heard of a calibration before or after it. Such a suspicion is taken as it is: it can only make a
- * reading look worse.
- */
-function isOnlyWorse(reading: Reading, mine: Verdict): boolean {
-  const more = reading.checks & ~mine.checks;
-  if ((mine.checks & ~reading.checks) !== 0 || more === 0 || (more & ~CIRCUMSTANCES) !== 0) return false;
-  const raised = mine.quality === Quality.Good || mine.quality === Quality.NotEvaluated;
-  return reading.quality === mine.quality || (raised && reading.quality === Quality.Suspect);
-}

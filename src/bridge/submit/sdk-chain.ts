@@ -35,6 +35,7 @@ export function sdkChain(client: Client): SealingChain & SealedBatches {
 
   return {
     has,
+    gapAt: async (station, firstSeq) => Number(await rpc(() => feeds.gapAt(station, firstSeq))),
     lastSeq: async (station) => (await getHead(client, { station })).lastSeq,
     async gateways(station) {
       const { epoch, quorum } = await rpc(() => feeds.stationOf(station));

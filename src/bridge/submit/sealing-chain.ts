@@ -35,4 +35,6 @@ export interface SealingChain {
 export interface SealedBatches {
   /** Whether a batch is sealed. */
   has(batch: Batch): Promise<boolean>;
+  /** Last number of the gap that begins with a number; 0 where none does. */
+  gapAt(station: number, firstSeq: number): Promise<number>;
 }

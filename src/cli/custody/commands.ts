@@ -32,6 +32,10 @@ export const CUSTODY: Commands = {
             description: "make an offer void that nobody submitted",
             load: () => import("./handover/withdraw.ts"),
           },
+          decline: {
+            description: "make void what you accepted and nobody submitted",
+            load: () => import("./handover/decline.ts"),
+          },
           submit: {
             description: "bring handovers that both sides signed to the chain",
             load: () => import("./handover/submit.ts"),
@@ -39,6 +43,10 @@ export const CUSTODY: Commands = {
         },
       },
       decide: { description: "decide a dispute, as a regulator", load: () => import("./decide.ts") },
+      subject: {
+        description: "show the subject of a certificate about units",
+        load: () => import("./subject.ts"),
+      },
       destroy: {
         description: "record that units were destroyed, with what is in them",
         load: () => import("./destroy.ts"),

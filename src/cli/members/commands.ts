@@ -49,6 +49,18 @@ export const MEMBERS: Commands = {
             description: "let a contract keep fingerprints, or no longer",
             load: () => import("./council/propose/registrar.ts"),
           },
+          "decide-dispute": {
+            description: "decide a dispute that no regulator decides",
+            load: () => import("./council/propose/decide-dispute.ts"),
+          },
+          "lift-recall": {
+            description: "lift recalls that no regulator lifts",
+            load: () => import("./council/propose/lift-recall.ts"),
+          },
+          "declare-lost": {
+            description: "declare lost what an expelled organisation has",
+            load: () => import("./council/propose/declare-lost.ts"),
+          },
         },
       },
       list: { description: "list every proposal", load: () => import("./council/list.ts") },

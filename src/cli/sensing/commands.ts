@@ -91,6 +91,10 @@ export const SENSING: Commands = {
         description: "say that you have seen it, as the operator",
         load: () => import("./exceedance/acknowledge.ts"),
       },
+      subject: {
+        description: "show the subject of a report about it",
+        load: () => import("./exceedance/subject.ts"),
+      },
       remediate: {
         description: "say that you have remedied it, as the operator",
         load: () => import("./exceedance/remediate.ts"),

@@ -94,6 +94,21 @@ export const CATALOGUE = {
     meaning: "The system does not let a program listen on this address and port.",
     remedy: "Choose an address of this machine with --host, and a port above 1023 with --port.",
   },
+  REQUEST_NOT_SIGNED: {
+    retryable: false,
+    meaning: "A request for quotes is not signed by the account that it names as seller.",
+    remedy: "Quote nothing for it; ask the seller for the request.",
+  },
+  QUOTE_NONE: {
+    retryable: false,
+    meaning: "Of the quotes that were given, none counts, or not the one that was asked for.",
+    remedy: "`values.refused` says why each was refused.",
+  },
+  ACCEPTANCE_INVALID: {
+    retryable: false,
+    meaning: "An acceptance of a quote has another form, or is of another bank's quote.",
+    remedy: "Get it again from the seller; the field is `values.field`.",
+  },
   NOTHING_TO_NOTARISE: {
     retryable: false,
     meaning: "There is no regular file in what was to be notarised.",

@@ -1,9 +1,11 @@
 import type { Client } from "../../sdk/core/client.ts";
 import { connect } from "../../sdk/core/connect.ts";
+import { unitsSubject } from "../../sdk/custody/model/units-subject.ts";
 import { attestAndWait } from "../../sdk/evidence/actions/attestations/attest.ts";
 import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
 import { encodeData } from "../../sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../sdk/evidence/model/statement/create.ts";
+import type { Statement } from "../../sdk/evidence/model/statement/statement.ts";
 import { enrolAndWait } from "../../sdk/members/actions/members/enrol.ts";
 import type { Stage } from "../shared/scenario.ts";
 
@@ -59,11 +61,13 @@ export async function enrolParties(stage: Stage): Promise<Parties> {
   };
 }
 
-/** The plant's statement that it burnt so many boxes. */
-export async function certify(plant: Client, boxes: number): Promise<string> {
+/** The plant's statement that it burnt these boxes. */
+export async function certify(plant: Client, boxes: readonly string[]): Promise<Statement> {
   const definition = "string method,uint32 boxes";
   const { schema } = await registerSchemaAndWait(plant, { definition, revocable: true });
-  const data = encodeData(definition, { method: "incineration", boxes });
+  const data = encodeData(definition, { method: "incineration", boxes: boxes.length });
   const attester = (plant as Hand["client"]).sender.address;
-  return (await attestAndWait(plant, { statement: createStatement({ schema, attester, data }) })).uid;
+  const statement = createStatement({ schema, attester, subject: unitsSubject(boxes), data });
+  await attestAndWait(plant, { statement });
+  return statement;
 }

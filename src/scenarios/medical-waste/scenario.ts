@@ -112,7 +112,7 @@ export const medicalWaste: Scenario = {
     stage.say("the plant took all boxes but one, which is back in the hospital's store");
 
     const burnt = [opened, ...rest];
-    const certificate = await certify(plant, burnt.length);
+    const certificate = await certify(plant, burnt);
     const end = { step: step("destruction"), certificate };
     await destroyUnitsAndWait(gate.client, { units: burnt, ...end, when: await now(gate) });
     const content = await getUnit(gate.client, { unit: bags[0] as string });

@@ -1,4 +1,4 @@
-import { AbiCoder, id } from "ethers";
+import { AbiCoder } from "ethers";
 import { attestAndWait } from "../../sdk/evidence/actions/attestations/attest.ts";
 import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
 import { createStatement } from "../../sdk/evidence/model/statement/create.ts";
@@ -7,6 +7,7 @@ import { closeExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/cl
 import { disputeExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/dispute-exceedance.ts";
 import { listExceedances } from "../../sdk/sensing/actions/exceedances/list-exceedances.ts";
 import { remediateExceedanceAndWait } from "../../sdk/sensing/actions/exceedances/remediate-exceedance.ts";
+import { exceedanceSubject } from "../../sdk/sensing/model/exceedance-id.ts";
 import type { Parties } from "./register.ts";
 
 /**
@@ -17,20 +18,21 @@ export async function closeExceedances({ operator, regulator }: Parties): Promis
   const open = await listExceedances(operator, { stage: "Open" });
   const { schema } = await registerSchemaAndWait(operator, { definition: "string report", revocable: false });
   const attester = operator.sender?.address as string;
-  const report = async (text: string) => {
+  const report = async (exceedance: bigint, text: string) => {
     const data = AbiCoder.defaultAbiCoder().encode(["string"], [text]);
-    const statement = createStatement({ schema, attester, subject: id(text), data });
-    return (await attestAndWait(operator, { statement })).uid;
+    const statement = createStatement({ schema, attester, subject: exceedanceSubject(exceedance), data });
+    await attestAndWait(operator, { statement });
+    return statement;
   };
   for (const [i, { id: exceedance, sensor, seq }] of open.entries()) {
     if (i % 4 === 3) {
-      const statement = await report(`Reading ${seq} of sensor ${sensor}: the analyser was being cleaned.`);
+      const statement = await report(exceedance, `Reading ${seq} of sensor ${sensor}: the analyser was being cleaned.`);
       await disputeExceedanceAndWait(operator, { id: exceedance, reason: statement });
       continue;
     }
     await acknowledgeExceedanceAndWait(operator, { id: exceedance });
     if (i % 4 === 2) continue;
-    const statement = await report(`Reading ${seq} of sensor ${sensor}: source found and stopped.`);
+    const statement = await report(exceedance, `Reading ${seq} of sensor ${sensor}: source found and stopped.`);
     await remediateExceedanceAndWait(operator, { id: exceedance, report: statement });
     await closeExceedanceAndWait(regulator, { id: exceedance });
   }

@@ -9,7 +9,7 @@ import { drawSplitTree } from "../../sdk/receivables/tree/draw-split-tree.ts";
 import { showSplitTree } from "../../sdk/receivables/tree/show-split-tree.ts";
 import type { Parcel } from "../../sdk/receivables/tree/split-tree.ts";
 import { getCash } from "../../sdk/settlement/actions/cash/get-cash.ts";
-import { getLimit } from "../../sdk/settlement/actions/limits/get-limit.ts";
+import { getCreditLimit } from "../../sdk/settlement/actions/limits/get-credit-limit.ts";
 import type { Fault } from "../shared/faults.ts";
 import type { Outcome } from "../shared/scenario.ts";
 import type { Default } from "./late-payer.ts";
@@ -52,8 +52,8 @@ export async function conclude(desk: Desk, parties: Parties, played: Played): Pr
   const cash = balances.reduce((sum, balance) => sum + balance, escrow);
   const { supply } = await getCash(client, { bank: parties.north.org, currency: "CNY" });
   const limits = await Promise.all([
-    getLimit(client, { principal: steel.org, counterparty: steel.org, kind: "UNDERTAKING" }),
-    getLimit(client, { principal: harbour.org, counterparty: steel.org, kind: "OBLIGOR_RISK" }),
+    getCreditLimit(client, { principal: steel.org, counterparty: steel.org, kind: "UNDERTAKING" }),
+    getCreditLimit(client, { principal: harbour.org, counterparty: steel.org, kind: "OBLIGOR_RISK" }),
   ]);
   const used = limits.reduce((sum, limit) => sum + limit.used, ended.used);
   const reported = faults.filter((fault) => fault.reported !== undefined).length;

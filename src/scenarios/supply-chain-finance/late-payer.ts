@@ -9,7 +9,7 @@ import { markOverdueAndWait } from "../../sdk/receivables/actions/receivables/ma
 import { payRecourseAndWait } from "../../sdk/receivables/actions/receivables/pay-recourse.ts";
 import { receivablesContract } from "../../sdk/receivables/contracts.ts";
 import { approveCashAndWait } from "../../sdk/settlement/actions/cash/approve-cash.ts";
-import { getLimit } from "../../sdk/settlement/actions/limits/get-limit.ts";
+import { getCreditLimit } from "../../sdk/settlement/actions/limits/get-credit-limit.ts";
 import { startOf } from "../../sdk/settlement/model/bank-calendar.ts";
 import { balanceDays, interestCeil, proceedsFloor } from "../../sdk/settlement/model/day-count.ts";
 import { moveClock } from "../shared/chain-clock.ts";
@@ -120,7 +120,7 @@ export async function playDefault(desk: Desk, parties: Parties, { registered, id
       { principal: cranes.org, counterparty: cranes.org, kind: "UNDERTAKING" } as const,
       { principal: north.org, counterparty: cranes.org, kind: "OBLIGOR_RISK" } as const,
       { principal: north.org, counterparty: forge.org, kind: "SELLER_RISK" } as const,
-    ].map((limit) => getLimit(north.client, limit)),
+    ].map((limit) => getCreditLimit(north.client, limit)),
   );
   return {
     interest,

@@ -1,4 +1,4 @@
-import { setLimitAndWait } from "../../sdk/settlement/actions/limits/set-limit.ts";
+import { setCreditLimitAndWait } from "../../sdk/settlement/actions/limits/set-credit-limit.ts";
 import type { LimitKind } from "../../sdk/settlement/model/limit-kind.ts";
 import { signLimitSetting } from "../../sdk/settlement/model/limit-setting.ts";
 import { chainTime } from "../shared/chain-clock.ts";
@@ -16,5 +16,5 @@ export async function setFirstLimit(
   const deadline = (await chainTime(principal.client.provider)) + HOUR;
   const setting = { principal: principal.org, counterparty: counterparty.org, kind, cap, version: 1, deadline };
   const approval = await approve(principal, (signer) => signLimitSetting(signer, deployment, setting));
-  await setLimitAndWait(principal.client, { setting, approval });
+  await setCreditLimitAndWait(principal.client, { setting, approval });
 }

@@ -1,5 +1,5 @@
 import { id as hashText } from "ethers";
-import { rpc } from "../../sdk/core/rpc.ts";
+import { getLienAsset } from "../../sdk/ledger/actions/liens/get-lien-asset.ts";
 import { instrumentsContract } from "../../sdk/ledger/contracts.ts";
 import { transferCashAndWait } from "../../sdk/settlement/actions/cash/transfer-cash.ts";
 import { balanceDays, interestCeil } from "../../sdk/settlement/model/day-count.ts";
@@ -76,7 +76,7 @@ export async function sell({ stage, money }: Desk, terms: SaleTerms): Promise<st
 
 /** A loan against a pledge: the units stay with their owner, who cannot move them. */
 export async function pledgeForLoan({ stage, money }: Desk, { castings, north }: Parties, id: bigint): Promise<void> {
-  const asset = await rpc(() => instrumentsContract(castings.client).LIEN_ASSET());
+  const asset = await getLienAsset(castings.client);
   const legs = [
     { asset, id, from: castings.account, to: north.account, amount: PLEDGED },
     { asset: money.cash, from: north.account, to: castings.account, amount: LENT },

@@ -1,6 +1,6 @@
 import { AbiCoder, dataLength, dataSlice, type ErrorFragment, type Interface } from "ethers";
-import { TallyError } from "../../lib/errors.ts";
-import { sdkError } from "./errors.ts";
+import { isTallyError, TallyError } from "../../lib/errors.ts";
+import { CATALOGUE, sdkError } from "./errors.ts";
 
 /**
  * Turns the data of a revert into an error whose code is the custom error's name and whose values are its arguments.
@@ -18,6 +18,11 @@ export function decodeRevert(data: string, abis: readonly Interface[], cause?: u
     return sdkError("UNKNOWN_REVERT", `reverted: ${reason}`, { data, reason }, cause);
   }
   return sdkError("UNKNOWN_REVERT", `reverted with ${data === "0x" ? "no data" : data}`, { data }, cause);
+}
+
+/** Whether a contract refused a call. Its errors are not in the SDK's own catalogue. */
+export function isRevert(error: unknown): error is TallyError {
+  return isTallyError(error) && (error.code === "UNKNOWN_REVERT" || !Object.hasOwn(CATALOGUE, error.code));
 }
 
 function custom(fragment: ErrorFragment, args: unknown[], cause: unknown): TallyError {

@@ -113,6 +113,12 @@ export const RECEIVABLES_CATALOGUE = {
     meaning: "An invoice is in another currency than the cash that is to pay it.",
     remedy: "Name cash in the invoice's currency, `values.value`.",
   },
+  SIGNED_ACT_INVALID: {
+    retryable: false,
+    meaning:
+      "Terms of a receivable, or an act that another person signed, lack a field, have one of the wrong form, or are for another deployment.",
+    remedy: "Get it again from who gave it; the field is `values.field`.",
+  },
   FINANCING_MESSAGE_INVALID: {
     retryable: false,
     meaning:

@@ -68,6 +68,30 @@ export function testBatching(subject: StoreSubject): void {
       expect(await subject.store.exceeding(2, undefined, 9)).to.deep.equal([]);
     });
 
+    it("keeps with a promise what was signed for another gateway, the newest, and nothing that was not promised", async () => {
+      const cosigning = (epoch: number, count = 5) => ({
+        batch: closedBatch(1, 1, count).batch,
+        epoch,
+        proposer: { signer: "0x01", signature: "0x02" },
+      });
+      await subject.store.promise(1, 1, "0xaa");
+      expect(await subject.store.cosigned(1, 1)).to.equal(undefined);
+      await subject.store.promise(1, 1, "0xaa", cosigning(1));
+      await subject.store.promise(1, 1, "0xaa", cosigning(2));
+      await subject.store.promise(1, 1, "0xaa");
+      expect(await subject.store.promise(1, 1, "0xbb", cosigning(3, 6))).to.equal("0xaa");
+      await subject.reopen();
+      expect(await subject.store.cosigned(1, 1)).to.deep.equal(cosigning(2));
+      expect(await subject.store.cosigned(1, 2)).to.equal(undefined);
+      await subject.store.promise(2, 9, "0xcc", cosigning(5));
+      await subject.store.promise(1, 6, "0xdd");
+      expect(await subject.store.cosigned(1, 1)).to.deep.equal(cosigning(2));
+      for (const firstSeq of [7, 12]) await subject.store.promise(1, firstSeq, "0xee", cosigning(firstSeq));
+      const kept = await Promise.all([6, 7, 12].map((firstSeq) => subject.store.cosigned(1, firstSeq)));
+      expect(kept).to.deep.equal([undefined, undefined, cosigning(12)]);
+      expect(await subject.store.cosigned(2, 9)).to.deep.equal(cosigning(5));
+    });
+
     it("keeps the first promise for a place for ever", async () => {
       expect(await subject.store.promise(1, 1, "0xaa")).to.equal("0xaa");
       expect(await subject.store.promise(1, 1, "0xaa")).to.equal("0xaa");

@@ -3,8 +3,9 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {CustodyActs} from "../../../contracts/custody/CustodyActs.sol";
-import {DisputeResolution} from "../../../contracts/custody/Handover.sol";
+import {DisputeResolution, HandoverOffer} from "../../../contracts/custody/Handover.sol";
 import {UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
@@ -13,16 +14,18 @@ import {HandoversBase} from "./HandoversBase.sol";
 /// @notice The library of Custody's rare acts is called by delegatecall alone: called directly it reverts, whoever calls.
 contract CustodyActsTest is HandoversBase {
     Uid private _statement;
+    Statement private _certificate;
 
     function setUp() public override {
         super.setUp();
         _statement = statementBy(hospital);
+        _certificate = certificateOf(hospital, one(idOf("bag")));
     }
 
     /// @dev With the arguments with which Custody calls it for the custodian's own accounts.
     function testFuzz_RevertWhen_CalledDirectly(uint256 slot, uint8 index) public {
         UnitId[] memory units = one(bag("bag"));
-        bytes memory call = _calls(slot, units)[index % 10];
+        bytes memory call = _calls(slot, units)[index % 11];
         bytes32 word = _word(units[0]);
 
         vm.prank(hospital.maker);
@@ -38,14 +41,14 @@ contract CustodyActsTest is HandoversBase {
 
     /// @dev The test above would pass if the calls were malformed: the same calls, by delegatecall, reach the acts' own checks.
     function test_TheSameCallsByDelegatecallAreWellFormed() public {
-        bytes[10] memory calls = _calls(uint256(keccak256("elsewhere")), one(idOf("nothing")));
+        bytes[11] memory calls = _calls(uint256(keccak256("elsewhere")), one(idOf("nothing")));
         for (uint256 i = 0; i < calls.length; i++) {
             (bool ok, bytes memory data) = address(CustodyActs).delegatecall(calls[i]);
             vm.assertTrue(ok || data.length >= 4, vm.toString(i));
         }
     }
 
-    function _calls(uint256 slot, UnitId[] memory units) private view returns (bytes[10] memory calls) {
+    function _calls(uint256 slot, UnitId[] memory units) private view returns (bytes[11] memory calls) {
         UnitId id = units[0];
         Creation[] memory outputs = new Creation[](1);
         outputs[0] = creationOf("output");
@@ -70,9 +73,13 @@ contract CustodyActsTest is HandoversBase {
             units,
             DESTROYED_STEP,
             nowTime(),
-            _statement
+            _certificate
         );
         calls[9] = abi.encodeWithSelector(CustodyActs.withdrawOffers.selector, slot, members, id);
+        HandoverOffer memory offer;
+        offer.unit = id;
+        bytes4 selector = CustodyActs.withdrawAcceptance.selector;
+        calls[10] = abi.encodeWithSelector(selector, slot, members, bytes32(0), offer, bytes(""));
         calls[2] = abi.encodeWithSelector(CustodyActs.declareLost.selector, slot, members, id, nowTime(), EVIDENCE);
         calls[3] = abi.encodeWithSelector(CustodyActs.correct.selector, slot, members, id, 0, 1, 1, EVIDENCE);
         calls[4] = abi.encodeWithSelector(

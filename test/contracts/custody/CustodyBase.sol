@@ -12,6 +12,7 @@ import {CARRIER, DISPOSER, GENERATOR, REGULATOR} from "../../../contracts/types/
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
+import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {Terms} from "./Terms.sol";
@@ -129,11 +130,19 @@ abstract contract CustodyBase is WasteProfile {
         handOver(unit, DELIVERED, carrier, plant, PLANT_SITE);
     }
 
-    /// @dev A valid statement by the organisation's maker: a certificate, or the reason of a recall.
+    /// @dev A valid statement by the organisation's maker, such as the reason of a recall.
     function statementBy(Org memory org) internal returns (Uid) {
         Statement memory statement = statementOf(schema, org.maker);
         vm.prank(org.maker);
         return attestations.attest(statement);
+    }
+
+    /// @dev A valid certificate of the organisation's maker about units.
+    function certificateOf(Org memory org, UnitId[] memory units) internal returns (Statement memory statement) {
+        statement = statementOf(schema, org.maker);
+        statement.subject = Subject.wrap(units.length == 1 ? units[0].raw() : keccak256(abi.encodePacked(units)));
+        vm.prank(org.maker);
+        attestations.attest(statement);
     }
 
     /* HANDOVERS */

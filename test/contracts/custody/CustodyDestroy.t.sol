@@ -6,6 +6,7 @@ import {IRules} from "../../../contracts/custody/IRules.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
 import {CARRIER, DISPOSER} from "../../../contracts/types/Roles.sol";
@@ -15,20 +16,21 @@ import {HandoversBase} from "./HandoversBase.sol";
 
 /// @notice The plant destroys what it has, and states it in a certificate.
 contract CustodyDestroyTest is HandoversBase {
-    Uid private certificate;
+    Statement private certificate;
 
     function setUp() public override {
         super.setUp();
         bring(toLorry());
         handOver(unit, DELIVERED, carrier, plant, PLANT_SITE);
-        certificate = statementBy(plant);
+        certificate = certificateOf(plant, one(unit));
     }
 
     function test_ItIsDestroyed() public {
         vm.warp(START + 100);
         UnitWord next = custody.wordOf(unit).withStep(DESTROYED_STEP).withPhase(Phase.Destroyed).withSince(nowTime());
+        Uid uid = attestations.uidOf(certificate);
         vm.expectEmit(address(custody));
-        emit IUnits.UnitDestroyed(unit, plant.id, next, plant.maker, nowTime(), certificate);
+        emit IUnits.UnitDestroyed(unit, plant.id, next, plant.maker, nowTime(), uid);
         _destroy(plant.maker, one(unit));
         vm.assertTrue(same(custody.wordOf(unit), next), "the event's word");
         assertBalance(plant, PLANT_SITE, Balance(BAG, 0, BAG, 0, 0, 0));
@@ -44,6 +46,7 @@ contract CustodyDestroyTest is HandoversBase {
         UnitId sharps = bag("sharps", SHARPS, 700);
         pack(parent, two(bag("infectious"), sharps));
         toPlant(parent);
+        certificate = certificateOf(plant, two(unit, parent));
         _destroy(plant.maker, two(unit, parent));
         vm.assertTrue(custodyLens.unitOf(sharps).phase == Phase.Destroyed, "what is in it");
         assertBalance(plant, PLANT_SITE, Balance(2 * BAG, 0, 2 * BAG, 0, 0, 0));
@@ -75,10 +78,12 @@ contract CustodyDestroyTest is HandoversBase {
 
     function test_RevertWhen_TheUnitIsUnknown() public {
         UnitId id = idOf("nothing");
+        certificate = certificateOf(plant, two(unit, id));
         _fails(plant.maker, two(unit, id), abi.encodeWithSelector(IUnits.Custody_UnknownUnit.selector, id));
     }
 
     function test_RevertWhen_TheSameTwice() public {
+        certificate = certificateOf(plant, two(unit, unit));
         bytes4 selector = IUnits.Custody_WrongPhase.selector;
         _fails(plant.maker, two(unit, unit), abi.encodeWithSelector(selector, unit, Phase.Destroyed));
     }
@@ -105,7 +110,7 @@ contract CustodyDestroyTest is HandoversBase {
             WARD,
             DESTROYED_STEP
         );
-        certificate = statementBy(hospital);
+        certificate = certificateOf(hospital, one(early));
         _fails(hospital.maker, one(early), reason);
     }
 
@@ -129,22 +134,6 @@ contract CustodyDestroyTest is HandoversBase {
     function test_RevertWhen_ThePlantIsExpelled() public {
         setStanding(plant.id, Standing.Expelled);
         _fails(plant.maker, one(unit), abi.encodeWithSelector(IMembers.Members_Expelled.selector, plant.id));
-    }
-
-    function test_RevertWhen_ThereIsNoCertificate() public {
-        certificate = Uid.wrap("none");
-        _fails(plant.maker, one(unit), _noStatement());
-    }
-
-    function test_RevertWhen_TheCertificateIsOfAnother() public {
-        certificate = statementBy(carrier);
-        _fails(plant.maker, one(unit), _noStatement());
-    }
-
-    function test_RevertWhen_TheCertificateIsRevoked() public {
-        vm.prank(plant.maker);
-        attestations.revoke(certificate);
-        _fails(plant.maker, one(unit), _noStatement());
     }
 
     function test_RevertWhen_AContainerIsEmpty() public {
@@ -206,9 +195,5 @@ contract CustodyDestroyTest is HandoversBase {
     function _giveRoles(Org memory org) private {
         asCouncil();
         members.setRoles(org.id, DISPOSER);
-    }
-
-    function _noStatement() private view returns (bytes memory) {
-        return abi.encodeWithSelector(IUnits.Custody_NoStatement.selector, certificate, plant.id);
     }
 }

@@ -7,10 +7,10 @@ import {IRules} from "../../../contracts/custody/IRules.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers} from "../../../contracts/members/IMembers.sol";
 import {CARRIER, DISPOSER} from "../../../contracts/types/Roles.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
-import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {HandoversBase} from "./HandoversBase.sol";
 import {Terms} from "./Terms.sol";
@@ -59,7 +59,7 @@ contract CustodyTransformTest is HandoversBase {
 
     function test_AshIsDestroyedInItsTurn() public {
         _transform(two(unit, second), _ash(1_000));
-        Uid certificate = statementBy(plant);
+        Statement memory certificate = certificateOf(plant, one(idOf(plant, "ash")));
         vm.prank(plant.maker);
         custody.destroy(one(idOf(plant, "ash")), DESTROYED_STEP, nowTime(), certificate);
         assertPhase(idOf(plant, "ash"), Phase.Destroyed);

@@ -3,10 +3,10 @@ pragma solidity ^0.8.28;
 
 import {Balance} from "../../../contracts/custody/ICustodyLens.sol";
 import {Profile} from "../../../contracts/custody/IProfiles.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {FlowId} from "../../../contracts/types/FlowId.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
-import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {CustodyBase} from "./CustodyBase.sol";
 
@@ -83,7 +83,7 @@ contract InventoryTest is CustodyBase {
 
     function test_Destroyed() public {
         toPlant(unit);
-        Uid certificate = statementBy(plant);
+        Statement memory certificate = certificateOf(plant, one(unit));
         vm.prank(plant.maker);
         custody.destroy(one(unit), DESTROYED_STEP, nowTime(), certificate);
         _assertBalance(plant.id, PLANT_SITE, Balance(BAG, 0, BAG, 0, 0, 0));

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {Handover} from "../../../contracts/custody/Handover.sol";
-import {Uid} from "../../../contracts/types/Uid.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {CustodyBase} from "./CustodyBase.sol";
 
@@ -50,9 +50,8 @@ contract PackingManyTest is CustodyBase {
         toPlant(first);
         toPlant(small);
         toPlant(large);
-        Uid certificate = statementBy(plant);
-        _destructionCost(first, certificate);
-        _assertSame(_destructionCost(small, certificate), _destructionCost(large, certificate));
+        _destructionCost(first);
+        _assertSame(_destructionCost(small), _destructionCost(large));
     }
 
     function _boxOf(string memory identifier, uint256 count) private returns (UnitId parent) {
@@ -84,8 +83,9 @@ contract PackingManyTest is CustodyBase {
         gas -= gasleft();
     }
 
-    function _destructionCost(UnitId unit, Uid certificate) private returns (uint256 gas) {
+    function _destructionCost(UnitId unit) private returns (uint256 gas) {
         UnitId[] memory units = one(unit);
+        Statement memory certificate = certificateOf(plant, units);
         gas = gasleft();
         vm.prank(plant.maker);
         custody.destroy(units, DESTROYED_STEP, nowTime(), certificate);

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Creation} from "../../../contracts/custody/Creation.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {HandoversBase} from "./HandoversBase.sol";
@@ -12,16 +13,16 @@ import {Terms} from "./Terms.sol";
 /// @notice Nothing of a box that is transformed, destroyed or lost changes, nor by way of what is in it. What follows what:
 /// UnitTransitions.
 contract UnitPhasesFinalTest is HandoversBase {
-    Uid private certificate;
     Uid private why;
     mapping(Phase phase => UnitId) private ended;
     mapping(Phase phase => UnitId) private insideOf;
 
     function setUp() public override {
         super.setUp();
-        (certificate, why) = (statementBy(plant), statementBy(agency));
+        why = statementBy(agency);
         (UnitId burnt, UnitId gone, UnitId lost) = (_box(Phase.Transformed), _box(Phase.Destroyed), _box(Phase.Lost));
         Creation[] memory outputs = _ash("ash");
+        Statement memory certificate = certificateOf(plant, one(gone));
         vm.startPrank(plant.maker);
         custody.transform(one(burnt), outputs, INCINERATED, nowTime(), EVIDENCE);
         custody.destroy(one(gone), DESTROYED_STEP, nowTime(), certificate);

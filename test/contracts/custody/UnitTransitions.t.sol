@@ -6,6 +6,7 @@ import {Condition, Handover, HandoverOffer} from "../../../contracts/custody/Han
 import {IHandovers} from "../../../contracts/custody/IHandovers.sol";
 import {ErrorReason, IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Phase, SEALED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {HandoversBase} from "./HandoversBase.sol";
 import {Terms} from "./Terms.sol";
@@ -13,13 +14,12 @@ import {UnitTransitions} from "./UnitTransitions.sol";
 
 /// @notice The life of a unit against its table, under the profile of medical waste: a bag at the plant; what ended is a box with two bags.
 contract UnitTransitionsTest is HandoversBase, UnitTransitions {
-    Uid private certificate;
     Uid private why;
     string private identifier;
 
     function setUp() public override {
         super.setUp();
-        (certificate, why) = (statementBy(plant), statementBy(agency));
+        why = statementBy(agency);
     }
 
     function reachState(State state) internal override {
@@ -89,6 +89,7 @@ contract UnitTransitionsTest is HandoversBase, UnitTransitions {
             return abi.encodeCall(custody.transform, (one(unit), _ash(), INCINERATED, nowTime(), EVIDENCE));
         }
         if (act == Act.Destroy) {
+            Statement memory certificate = certificateOf(plant, one(unit));
             return abi.encodeCall(custody.destroy, (one(unit), DESTROYED_STEP, nowTime(), certificate));
         }
         if (act == Act.DeclareLost) return abi.encodeCall(custody.declareLost, (unit, nowTime(), EVIDENCE));

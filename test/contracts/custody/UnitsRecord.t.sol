@@ -6,6 +6,7 @@ import {Unit} from "../../../contracts/custody/ICustodyLens.sol";
 import {IUnits} from "../../../contracts/custody/IUnits.sol";
 import {Act} from "../../../contracts/custody/StepRule.sol";
 import {Phase, RECALLED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CARRIER, DISPOSER, GENERATOR} from "../../../contracts/types/Roles.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
@@ -108,7 +109,7 @@ contract UnitsRecordTest is CustodyBase {
 
     function test_RevertWhen_Destroyed() public {
         toPlant(unit);
-        Uid certificate = statementBy(plant);
+        Statement memory certificate = certificateOf(plant, one(unit));
         vm.prank(plant.maker);
         custody.destroy(one(unit), DESTROYED_STEP, nowTime(), certificate);
         bytes4 error_ = IUnits.Custody_WrongPhase.selector;

@@ -4,13 +4,10 @@
 pragma solidity ^0.8.28;
 
 import {Balance, Unit} from "../../../contracts/custody/ICustodyLens.sol";
-import {Profile, Step} from "../../../contracts/custody/IProfiles.sol";
-import {Act} from "../../../contracts/custody/StepRule.sol";
 import {CONTAINER, PACKED, Phase, RECALLED, UnitWord} from "../../../contracts/custody/UnitWord.sol";
-import {Roles} from "../../../contracts/types/Roles.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
-import {CustodyBase} from "../custody/CustodyBase.sol";
+import {CustodyInvariantsBase} from "./CustodyInvariantsBase.sol";
 import {CustodyModel} from "./CustodyModel.sol";
 import {CustodyPool} from "./CustodyPool.sol";
 import {CustodySigned} from "./CustodySigned.sol";
@@ -24,35 +21,12 @@ contract CustodyHandler is CustodySigned {
 }
 
 /// @notice What holds for Custody whoever does what.
-contract CustodyInvariants is CustodyBase {
+contract CustodyInvariants is CustodyInvariantsBase {
     CustodyHandler private handler;
 
     function setUp() public override {
         super.setUp();
-        Profile memory open = wasteProfile();
-        open.steps = new Step[](5);
-        open.steps[0] = stepOf("begun", Act.Commission, Roles.wrap(0), 0);
-        open.steps[1] = stepOf("handed over", Act.HandOver, Roles.wrap(0), 0x1f);
-        open.steps[1].takesReturned = true;
-        open.steps[2] = stepOf("kept", Act.Record, Roles.wrap(0), 0x1f);
-        (open.steps[2].deadline, open.steps[2].takesReturned) = (1 hours, true);
-        open.steps[3] = stepOf("burnt", Act.Transform, Roles.wrap(0), 0x1f);
-        open.steps[4] = stepOf("gone", Act.Destroy, Roles.wrap(0), 0x1f);
-        for (uint256 i = 1; i < 5; i++) open.steps[i].takesRecalled = i != 2;
-        asCouncil();
-        rules = profiles.setProfile(flow, open);
-        custody.adopt(rules);
-        CustodyWork.Setting memory setting = CustodyWork.Setting({
-            lens: custodyLens,
-            profiles: profiles,
-            rules: rules,
-            nextRules: abi.encodeCall(profiles.setProfile, (flow, open)),
-            council: members.council(),
-            regulator: agency.maker,
-            why: statementBy(agency),
-            certificates: [statementBy(hospital), statementBy(carrier), statementBy(plant)]
-        });
-        handler = new CustodyHandler(setting, [_party(hospital), _party(carrier), _party(plant)]);
+        handler = new CustodyHandler(setting(), [partyOf(hospital), partyOf(carrier), partyOf(plant)]);
         for (uint256 i = 0; i < 12; i++) handler.create(i, 0, uint8(i), 1_000);
     }
 
@@ -77,6 +51,12 @@ contract CustodyInvariants is CustodyBase {
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_NoCustodianChangesWithoutBothHands() public view {
         vm.assertEq(handler.moved(), 0, "custodians that changed without what both hands signed of that unit");
+    }
+
+    /// @dev CUS-24
+    /// hardhat-config: default.invariant.failOnRevert = true
+    function invariant_WhatIsDestroyedIsWhatTheCertificateIsAbout() public view {
+        vm.assertEq(handler.uncertified(), 0, "destroyed under a certificate about another");
     }
 
     /// @dev CUS-17
@@ -177,6 +157,14 @@ contract CustodyInvariants is CustodyBase {
         _assertAll();
     }
 
+    function test_TheHandlerReachesACertificateAboutAnother() public {
+        handler.end((3 << 200) + (1 << 8), 4);
+        vm.assertEq(handler.done(), handler.calls() - 1, "refused");
+        handler.end(1 << 8, 4);
+        vm.assertEq(handler.done(), handler.calls() - 1, "its own");
+        _assertAll();
+    }
+
     function test_TheHandlerReachesWhatVoidsAnOffer() public {
         uint256 root = _fullBox();
         uint256 box = root + handler.GOODS();
@@ -238,6 +226,12 @@ contract CustodyInvariants is CustodyBase {
         handler.disturb(1, 7, 0); // withdrawn
         handler.bring(1);
         vm.assertEq(handler.done(), 14, "refused too");
+        handler.sign(1 << 8, 1, 4, false);
+        handler.disturb(2, 7, 1); // withdrawn by the receiver
+        vm.assertEq(handler.declined(), 1, "once");
+        handler.disturb(2, 7, 1);
+        handler.bring(2);
+        vm.assertEq(handler.done(), 15, "refused both");
         handler.handOver((1 << 8) + 1, 0, 9, false); // in dispute
         handler.end((1 << 8) + 1, 4);
         handler.handOver((1 << 8) + 2, 0, 8, false); // refused
@@ -280,15 +274,12 @@ contract CustodyInvariants is CustodyBase {
         invariant_PhaseMovesAlongAllowedEdgesOnly();
         invariant_NothingChangesAfterTheEnd();
         invariant_NoCustodianChangesWithoutBothHands();
+        invariant_WhatIsDestroyedIsWhatTheCertificateIsAbout();
         invariant_WhatIsHandedOverIsWhatTheReceiverSaw();
         invariant_NoHandoverWithoutTwoGoodSignatures();
         invariant_EachUnitIsWhereItsActsPutIt();
         invariant_AContainerIsTheSumOfItsContent();
         invariant_WhatHoldsSomethingRecalledIsRecalled();
         invariant_AccountsAreWhatTheActsAddUpTo();
-    }
-
-    function _party(Org memory org) private pure returns (CustodyPool.Party memory) {
-        return CustodyPool.Party(org.id, org.maker, org.device, keyOf(makerOf(org)), keyOf(deviceOf(org)));
     }
 }

@@ -47,6 +47,7 @@ abstract contract CustodySigned is CustodyWork {
     uint256 public voided;
     uint256 public twice;
     uint256 public revived;
+    uint256 public declined;
     uint256 public stale;
     uint256 public later;
     uint256 public resolvedLater;
@@ -71,7 +72,7 @@ abstract contract CustodySigned is CustodyWork {
         uint256 index = _handovers[slot % SLOTS].index;
         (uint56 quantity, , ) = amountOf(index);
         uint40 now_ = uint40(block.timestamp);
-        if (act % 8 == 7) return _withdraw(index);
+        if (act % 8 == 7) return _withdraw(index, slot % SLOTS, other % 2 == 1);
         if (act % 8 == 2) return _pack(index, other % POOL);
         if (act % 8 == 3) return _unpack(index);
         if (act % 8 == 4) return _correct(index, uint8(other % 3), quantity, 1);
@@ -181,8 +182,15 @@ abstract contract CustodySigned is CustodyWork {
 
     /* INTERNAL */
 
-    function _withdraw(uint256 index) private {
-        if (!_do(_custodian(index).maker, abi.encodeCall(CUSTODY.withdrawOffers, (unitAt(index))))) return;
+    /// @dev The giver its offers, or the receiver what it accepted.
+    function _withdraw(uint256 index, uint256 slot, bool byReceiver) private {
+        if (_handovers[slot].content.length == 0) return;
+        Handover memory h = abi.decode(_handovers[slot].content, (Handover));
+        bytes memory offers = abi.encodeCall(CUSTODY.withdrawOffers, (unitAt(index)));
+        bytes memory accepted = abi.encodeCall(CUSTODY.withdrawAcceptance, (h.offer, h.giverSignature));
+        address by = byReceiver ? _partyOf(h.offer.terms.to()).device : _custodian(index).maker;
+        if (!_do(by, byReceiver ? accepted : offers)) return;
+        if (byReceiver) declined++;
         for (uint256 i = 0; i < SLOTS; i++) if (_handovers[i].index == index) _handovers[i].withdrawn = true;
         _look();
     }

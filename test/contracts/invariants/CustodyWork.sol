@@ -5,8 +5,12 @@ import {Creation} from "../../../contracts/custody/Creation.sol";
 import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
 import {Phase, UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Attestations} from "../../../contracts/evidence/Attestations.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
+import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {CustodyPool} from "./CustodyPool.sol";
@@ -24,7 +28,8 @@ abstract contract CustodyWork is CustodyPool {
         address council;
         address regulator;
         Uid why;
-        Uid[PARTIES] certificates;
+        Attestations attestations;
+        SchemaId schema;
     }
 
     Setting private _setting;
@@ -36,6 +41,9 @@ abstract contract CustodyWork is CustodyPool {
     /// @dev To whom a unit may go by the act that was just done, because both hands or whoever decides said so.
     mapping(UnitId unit => OrgId) internal _goesTo;
     uint256 public forbidden;
+    /// @dev Destroyed under a certificate about another.
+    uint256 public uncertified;
+    uint256 private _stated;
     uint256 public moved;
     uint256 public changed;
     uint256 public passed;
@@ -99,7 +107,6 @@ abstract contract CustodyWork is CustodyPool {
     function end(uint256 seed, uint8 how) external {
         if (how % 4 != 0) return;
         uint256 index = _chosen(seed);
-        uint40 now_ = uint40(block.timestamp);
         OrgId org = ghosts[index].custodian;
         uint256 by = 0;
         for (uint256 i = 1; i < PARTIES; i++) if (parties[i].id == org) by = i;
@@ -110,12 +117,10 @@ abstract contract CustodyWork is CustodyPool {
         Creation[] memory outputs = new Creation[](1);
         outputs[0] = _creation(made, g.rules, BURNT, g.class_, g.quantity);
         uint256 which = (how >> 2) % 3;
-        bytes[3] memory all = [
-            abi.encodeCall(CUSTODY.transform, (_one(unitAt(index)), outputs, BURNT, now_, 0)),
-            abi.encodeCall(CUSTODY.destroy, (_one(unitAt(index)), GONE, now_, _setting.certificates[by])),
-            abi.encodeCall(CUSTODY.declareLost, (unitAt(index), now_, 0))
-        ];
-        if (!_do(_custodian(index).maker, all[which])) return;
+        bool wrong = which == 1 && (seed >> 200) % 4 == 3;
+        UnitId about = unitAt(wrong ? (index + 1) % POOL : index);
+        if (!_do(_custodian(index).maker, _ending(which, index, outputs, about))) return;
+        if (wrong) uncertified++;
         if (which != 2) _recorded(index, which == 0 ? BURNT : GONE, ghosts[index].site);
         _ended(
             index,
@@ -146,6 +151,28 @@ abstract contract CustodyWork is CustodyPool {
     }
 
     /* INTERNAL */
+
+    function _ending(
+        uint256 which,
+        uint256 index,
+        Creation[] memory outputs,
+        UnitId about
+    ) private returns (bytes memory) {
+        (UnitId id, uint40 now_) = (unitAt(index), uint40(block.timestamp));
+        if (which == 0) return abi.encodeCall(CUSTODY.transform, (_one(id), outputs, BURNT, now_, 0));
+        if (which == 2) return abi.encodeCall(CUSTODY.declareLost, (id, now_, 0));
+        Statement memory certificate = _certificate(_custodian(index).maker, about);
+        return abi.encodeCall(CUSTODY.destroy, (_one(id), GONE, now_, certificate));
+    }
+
+    /// @dev On record.
+    function _certificate(address maker, UnitId about) private returns (Statement memory certificate) {
+        Subject subject = Subject.wrap(about.raw());
+        bytes32 salt = bytes32(++_stated);
+        certificate = Statement(_setting.schema, maker, subject, 0, Uid.wrap(0), salt, abi.encode(uint256(42)));
+        vm.prank(maker);
+        _setting.attestations.attest(certificate);
+    }
 
     function _ghost(
         uint256 index,

@@ -3,6 +3,7 @@
 // solhint-disable one-contract-per-file
 pragma solidity ^0.8.28;
 
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Batch, Excess} from "../../../contracts/sensing/Batch.sol";
 import {Exceedances} from "../../../contracts/sensing/Exceedances.sol";
 import {Exceedance, Stage} from "../../../contracts/sensing/IExceedances.sol";
@@ -23,9 +24,10 @@ contract ExceedancesHandler is Test {
     Exceedances private immutable EXCEEDANCES;
     Sensors private immutable SENSORS;
     SensorId private immutable SENSOR;
-    /// @dev The operator's, the regulator's.
-    Uid private immutable REPORT;
+    /// @dev The regulator's.
     Uid private immutable DECISION;
+    /// @dev The operator's, about each.
+    Statement[COUNT] private _reports;
     /// @dev Operator, regulator, another operator, outsider.
     address[CALLERS] private callers;
     /// @dev Batch, readings and proofs, encoded. Reading 2 is listed with another value; what is listed of reading 4 is no exceedance.
@@ -36,6 +38,8 @@ contract ExceedancesHandler is Test {
     Exceedance[COUNT] private _last;
     Exceedance[COUNT] private _ghosts;
     uint256 public forbidden;
+    /// @dev Answered by a report about another, or about none.
+    uint256 public misreported;
     uint256 public byOthers;
     uint256 public again;
     uint256 public corrected;
@@ -47,12 +51,14 @@ contract ExceedancesHandler is Test {
         Exceedances exceedances,
         Sensors sensors,
         SensorId sensor,
-        Uid[2] memory statements,
+        Statement[COUNT] memory reports,
+        Uid decision,
         address[CALLERS] memory callers_,
         bytes[3] memory sealed_
     ) {
         (EXCEEDANCES, SENSORS, SENSOR, callers) = (exceedances, sensors, sensor, callers_);
-        (REPORT, DECISION) = (statements[0], statements[1]);
+        DECISION = decision;
+        for (uint256 i = 0; i < COUNT; i++) _reports[i] = reports[i];
         (_batch, _readings, _proofs) = (sealed_[0], sealed_[1], sealed_[2]);
     }
 
@@ -95,11 +101,14 @@ contract ExceedancesHandler is Test {
 
     function answer(uint256 index, uint256 by, uint8 how, bool states) external {
         bool some = states || by % 3 != 0;
-        Uid statement = some ? REPORT : Uid.wrap(0);
-        Uid decision = some ? (by % 5 == 0 ? REPORT : DECISION) : Uid.wrap(0); // the operator's is refused
+        Statement memory report; // about none
+        bool own = by % 7 != 6;
+        if (some) report = _reports[((index % COUNT) + (own ? 0 : 1)) % COUNT];
+        Uid decision = some ? (by % 5 == 0 ? _uidOf(index) : DECISION) : Uid.wrap(0); // the operator's is refused
         // Closing ends everything: mostly something else.
         uint256 which = how % 16 == 15 ? 4 : how % 4;
-        if (!_do(by >> 8, _answer(idOf(index), which, statement, decision))) return;
+        if (!_do(by >> 8, _answer(idOf(index), which, report, decision))) return;
+        if ((which == 1 || which == 2) && !(some && own)) misreported++;
         Stage[5] memory stages = [Stage.Acknowledged, Stage.Remediated, Stage.Disputed, Stage.Open, Stage.Closed];
         (_ghosts[index % COUNT].stage, _ghosts[index % COUNT].since) = (stages[which], uint48(block.timestamp));
         _look(by >> 8);
@@ -116,10 +125,19 @@ contract ExceedancesHandler is Test {
         vm.warp(block.timestamp + (time % 1 days) + 1);
     }
 
-    function _answer(ExceedanceId id, uint256 which, Uid statement, Uid decision) private view returns (bytes memory) {
+    function _uidOf(uint256 index) private view returns (Uid) {
+        return EXCEEDANCES.ATTESTATIONS().uidOf(_reports[index % COUNT]);
+    }
+
+    function _answer(
+        ExceedanceId id,
+        uint256 which,
+        Statement memory report,
+        Uid decision
+    ) private view returns (bytes memory) {
         if (which == 0) return abi.encodeCall(EXCEEDANCES.acknowledge, (id));
-        if (which == 1) return abi.encodeCall(EXCEEDANCES.remediate, (id, statement));
-        if (which == 2) return abi.encodeCall(EXCEEDANCES.dispute, (id, statement));
+        if (which == 1) return abi.encodeCall(EXCEEDANCES.remediate, (id, report));
+        if (which == 2) return abi.encodeCall(EXCEEDANCES.dispute, (id, report));
         if (which == 3) return abi.encodeCall(EXCEEDANCES.reopen, (id, decision));
         return abi.encodeCall(EXCEEDANCES.close, (id, decision));
     }
@@ -185,7 +203,9 @@ contract ExceedancesInvariants is ExceedancesBase {
         for (uint256 i = 0; i < 4; i++) proofs[i] = Trees.proofInOrder(leavesOf(readings), i);
         bytes[3] memory sealed_ = [abi.encode(batch), abi.encode(readings), abi.encode(proofs)];
         address[4] memory callers = [mill.maker, epa.maker, weir.maker, OUTSIDER];
-        handler = new ExceedancesHandler(exceedances, sensors, ph, [report, decision], callers, sealed_);
+        Statement[4] memory reports;
+        for (uint64 i = 0; i < 4; i++) reports[i] = reportBy(mill, exceedanceId(ph, i + 1));
+        handler = new ExceedancesHandler(exceedances, sensors, ph, reports, decision, callers, sealed_);
     }
 
     function targetContracts() public view returns (address[] memory targets) {
@@ -212,6 +232,27 @@ contract ExceedancesInvariants is ExceedancesBase {
             bytes memory now_ = abi.encode(exceedances.exceedance(handler.idOf(i)));
             vm.assertEq(now_, abi.encode(handler.ghostOf(i)), "as it was opened, corrected and answered");
         }
+    }
+
+    /// @dev EXC-7
+    /// hardhat-config: default.invariant.runs = 64
+    /// hardhat-config: default.invariant.depth = 64
+    /// hardhat-config: default.invariant.failOnRevert = true
+    function invariant_AReportIsAboutItsExceedance() public view {
+        vm.assertEq(handler.misreported(), 0, "answered by what is about another");
+    }
+
+    function test_TheHandlerReachesAReportAboutAnother() public {
+        handler.openListed(7, 0, 0);
+        handler.answer(0, 0, 0, true);
+        handler.answer(0, 6 << 8, 0, true);
+        uint256 done = handler.done();
+        handler.answer(0, 6, 1, true); // about the next
+        handler.answer(0, 0, 1, false); // about none
+        vm.assertEq(handler.done(), done, "refused");
+        handler.answer(0, 0, 1, true);
+        vm.assertEq(handler.done(), done + 1, "its own");
+        _assertAll();
     }
 
     function test_TheHandlerReachesEveryStage() public {
@@ -248,5 +289,6 @@ contract ExceedancesInvariants is ExceedancesBase {
     function _assertAll() private view {
         invariant_StageMovesAlongAllowedEdgesOnly();
         invariant_OnlyWhoMayMovesItAndOnlyItsStage();
+        invariant_AReportIsAboutItsExceedance();
     }
 }

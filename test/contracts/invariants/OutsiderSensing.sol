@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Batch} from "../../../contracts/sensing/Batch.sol";
 import {Exceedances} from "../../../contracts/sensing/Exceedances.sol";
 import {Feeds} from "../../../contracts/sensing/Feeds.sol";
@@ -76,6 +77,8 @@ abstract contract OutsiderSensing is OutsiderCalls {
     function callExceedances(uint256 who, uint8 which, uint64 seq, bytes32 root, bool states) external {
         ExceedanceId id = exceedanceId(SensorId.wrap(1), seq % 3 == 0 ? seq : (seq % 2) * 4 + 1);
         Uid statement = states ? s.attestations.uidOf(recorded) : Uid.wrap(0);
+        Statement memory report = recorded;
+        if (states) report.subject = id.subject();
         Batch memory batch = abi.decode(sealedBatch, (Batch));
         batch.root = Root.wrap(root);
         Reading memory reading;
@@ -85,8 +88,8 @@ abstract contract OutsiderSensing is OutsiderCalls {
             abi.encodeCall(s.exceedances.openListed, (batch, 0, batch.exceedances.length)),
             abi.encodeCall(s.exceedances.openByProof, (batch, reading, new bytes32[](0))),
             abi.encodeCall(s.exceedances.acknowledge, (id)),
-            abi.encodeCall(s.exceedances.remediate, (id, statement)),
-            abi.encodeCall(s.exceedances.dispute, (id, statement)),
+            abi.encodeCall(s.exceedances.remediate, (id, report)),
+            abi.encodeCall(s.exceedances.dispute, (id, report)),
             abi.encodeCall(s.exceedances.reopen, (id, statement)),
             abi.encodeCall(s.exceedances.close, (id, statement))
         ];

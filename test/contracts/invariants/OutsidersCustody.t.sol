@@ -11,10 +11,12 @@ import {ErrorReason} from "../../../contracts/custody/IUnits.sol";
 import {Profile} from "../../../contracts/custody/IProfiles.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
 import {UnitWord} from "../../../contracts/custody/UnitWord.sol";
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {FlowId} from "../../../contracts/types/FlowId.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {RulesId} from "../../../contracts/types/RulesId.sol";
 import {SiteId} from "../../../contracts/types/SiteId.sol";
+import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
 import {Terms} from "../custody/Terms.sol";
@@ -32,6 +34,7 @@ contract CustodyOutsider is Test {
     SiteId private immutable SITE;
     Uid private immutable STATEMENT;
     UnitId[4] private units;
+    Statement private recorded;
 
     uint256 public calls;
     uint256 public succeeded;
@@ -43,12 +46,13 @@ contract CustodyOutsider is Test {
         OrgId owner,
         RulesId rules,
         SiteId site,
-        Uid statement,
+        Statement memory recorded_,
         UnitId[4] memory units_
     ) {
         (PROFILES, LENS, OWNER) = (profiles, lens, owner);
         CUSTODY = Custody(address(lens.CUSTODY()));
-        (RULES, SITE, STATEMENT, units) = (rules, site, statement, units_);
+        (RULES, SITE, units, recorded) = (rules, site, units_, recorded_);
+        STATEMENT = CUSTODY.ATTESTATIONS().uidOf(recorded_);
     }
 
     function callProfiles(uint256 who, uint16 number, Profile calldata profile) external {
@@ -85,9 +89,11 @@ contract CustodyOutsider is Test {
         uint40 now_ = uint40(block.timestamp);
         Creation[] memory outputs = new Creation[](1);
         outputs[0] = _creation(step % 9, "ash");
+        Statement memory certificate = recorded;
+        if (which % 2 == 1) certificate.subject = Subject.wrap(some[0].raw());
         bytes[8] memory all = [
             abi.encodeCall(CUSTODY.transform, (some, outputs, step % 9, now_, 0)),
-            abi.encodeCall(CUSTODY.destroy, (some, step % 9, now_, STATEMENT)),
+            abi.encodeCall(CUSTODY.destroy, (some, step % 9, now_, certificate)),
             abi.encodeCall(CUSTODY.declareLost, (some[0], now_, 0)),
             abi.encodeCall(CUSTODY.correct, (some[0], step % 5, 1, 1, 0)),
             abi.encodeCall(CUSTODY.declareError, (some[0], "wrong", 0, ErrorReason.DidNotOccur)),
@@ -104,6 +110,11 @@ contract CustodyOutsider is Test {
         many[0] = _handover(who, units[number % 4], Condition(condition % 5));
         bytes memory one = abi.encodeCall(CUSTODY.handOver, (many[0]));
         _call(who, address(CUSTODY), together ? abi.encodeCall(CUSTODY.handOverMany, (many)) : one);
+    }
+
+    function callWithdrawing(uint256 who, uint8 number) external {
+        Handover memory h = _handover(who, units[number % 4], Condition.Conformant);
+        _call(who, address(CUSTODY), abi.encodeCall(CUSTODY.withdrawAcceptance, (h.offer, h.giverSignature)));
     }
 
     function callResolving(uint256 who, uint8 number, bool accepted, bool decides) external {
@@ -164,8 +175,7 @@ contract OutsidersCustodyInvariants is OutsidersBase {
 
     function setUp() public override {
         super.setUp();
-        Uid statement = attestations.uidOf(recorded);
-        outsider = new CustodyOutsider(profiles, custodyLens, ward.id, rules, WARD_SITE, statement, units);
+        outsider = new CustodyOutsider(profiles, custodyLens, ward.id, rules, WARD_SITE, recorded, units);
     }
 
     function targetContracts() public view returns (address[] memory targets) {

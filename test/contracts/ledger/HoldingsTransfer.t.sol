@@ -15,7 +15,7 @@ contract HoldingsTransferTest is LedgerBase {
     bytes32 private constant DOCUMENT = keccak256("invoice");
 
     function test_Transfer() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IERC1155.TransferSingle(acme.maker, acme.maker, basin.maker, id, 400_000);
         pass(acme.maker, basin.maker, 400_000);
         assertHolds(acme.maker, 600_000, "what is left");
@@ -23,10 +23,10 @@ contract HoldingsTransferTest is LedgerBase {
     }
 
     function test_TransferForADocument() public {
-        vm.expectEmit(address(instruments));
+        vm.expectEmit(address(ledger));
         emit IHoldings.PassedFor(id, acme.maker, basin.maker, 1, DOCUMENT);
         vm.prank(acme.maker);
-        instruments.safeTransferFrom(acme.maker, basin.maker, id, 1, abi.encode(DOCUMENT));
+        ledger.safeTransferFrom(acme.maker, basin.maker, id, 1, abi.encode(DOCUMENT));
     }
 
     function test_TransferToOneself() public {
@@ -45,22 +45,22 @@ contract HoldingsTransferTest is LedgerBase {
 
     function test_TransferByAnOperator() public {
         vm.prank(acme.maker);
-        instruments.setApprovalForAll(OUTSIDER, true);
+        ledger.setApprovalForAll(OUTSIDER, true);
         vm.prank(OUTSIDER);
-        instruments.safeTransferFrom(acme.maker, basin.maker, id, 7, "");
+        ledger.safeTransferFrom(acme.maker, basin.maker, id, 7, "");
         assertHolds(basin.maker, 7, "what came");
     }
 
     function test_RevertWhen_TransferByNoOperator() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_NotOperator.selector, basin.maker, acme.maker));
         vm.prank(basin.maker);
-        instruments.safeTransferFrom(acme.maker, basin.maker, id, 7, "");
+        ledger.safeTransferFrom(acme.maker, basin.maker, id, 7, "");
     }
 
     function test_RevertWhen_TransferOfAnUnknownInstrument() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_UnknownInstrument.selector, id + 1));
         vm.prank(acme.maker);
-        instruments.safeTransferFrom(acme.maker, basin.maker, id + 1, 7, "");
+        ledger.safeTransferFrom(acme.maker, basin.maker, id + 1, 7, "");
     }
 
     function test_RevertWhen_TransferOfNothing() public {
@@ -92,7 +92,7 @@ contract HoldingsTransferTest is LedgerBase {
     function test_RevertWhen_TransferWithOtherData() public {
         expectError(abi.encodeWithSelector(IHoldings.Holdings_DataInvalid.selector, 31));
         vm.prank(acme.maker);
-        instruments.safeTransferFrom(acme.maker, basin.maker, id, 7, new bytes(31));
+        ledger.safeTransferFrom(acme.maker, basin.maker, id, 7, new bytes(31));
     }
 
     /* WHEN */

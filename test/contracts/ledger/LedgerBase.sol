@@ -23,10 +23,10 @@ abstract contract LedgerBase is SystemTest {
     Org internal bank;
     Org internal court;
 
-    Instruments internal instruments;
+    Instruments internal ledger;
     LedgerCase internal theCase;
     LedgerCash internal cash;
-    address internal settlement = accountOf("settlement");
+    address internal desk = accountOf("desk");
     uint256 internal id;
 
     function setUp() public virtual override {
@@ -36,16 +36,16 @@ abstract contract LedgerBase is SystemTest {
         basin = admitOrg("Basin", SUPPLIER);
         bank = admitOrg("Bank", BANK);
         court = admitOrg("Court", REGULATOR);
-        instruments = Instruments(deploy("Instruments", abi.encode(members, settlement)));
+        ledger = Instruments(deploy("Instruments", abi.encode(members, desk)));
         cash = new LedgerCash();
         theCase = newCase();
         id = theCase.issue(KEY, terms(), acme.maker, FACE);
     }
 
     function newCase() internal returns (LedgerCase case_) {
-        case_ = new LedgerCase(instruments);
+        case_ = new LedgerCase(ledger);
         asCouncil();
-        instruments.setCase(address(case_), true);
+        ledger.setCase(address(case_), true);
     }
 
     function terms() internal view returns (Terms memory) {
@@ -61,25 +61,25 @@ abstract contract LedgerBase is SystemTest {
 
     function pass(address from, address to, uint256 amount) internal {
         vm.prank(from);
-        instruments.safeTransferFrom(from, to, id, amount, "");
+        ledger.safeTransferFrom(from, to, id, amount, "");
     }
 
     function pay(uint256 amount) internal {
         cash.mint(buyer.maker, amount);
         vm.startPrank(buyer.maker);
-        cash.approve(address(instruments), amount);
-        instruments.pay(id, amount);
+        cash.approve(address(ledger), amount);
+        ledger.pay(id, amount);
         vm.stopPrank();
     }
 
     function pledge(uint256 amount) internal {
         vm.prank(acme.maker);
-        instruments.pledge(id, bank.id, amount, MATURITY, AGREEMENT);
+        ledger.pledge(id, bank.id, amount, MATURITY, AGREEMENT);
     }
 
     function enforce(uint256 amount) internal {
         vm.prank(bank.maker);
-        instruments.enforce(id, acme.maker, amount, AGREEMENT);
+        ledger.enforce(id, acme.maker, amount, AGREEMENT);
     }
 
     function close() internal {
@@ -89,13 +89,13 @@ abstract contract LedgerBase is SystemTest {
     /* WHAT IS THERE */
 
     function assertHolds(address holder, uint256 amount, string memory what) internal view {
-        vm.assertEq(instruments.balanceOf(holder, id), amount, what);
+        vm.assertEq(ledger.balanceOf(holder, id), amount, what);
     }
 
     function assertFrozen(address holder, uint256 pledged, uint256 ordered, string memory what) internal view {
-        (, uint128 pledged_, uint128 ordered_) = instruments.holdingOf(id, holder);
+        (, uint128 pledged_, uint128 ordered_) = ledger.holdingOf(id, holder);
         vm.assertEq(pledged_, pledged, string.concat(what, ": pledged"));
         vm.assertEq(ordered_, ordered, string.concat(what, ": frozen by order"));
-        vm.assertEq(instruments.getFrozenTokens(holder, id), pledged + ordered, string.concat(what, ": frozen"));
+        vm.assertEq(ledger.getFrozenTokens(holder, id), pledged + ordered, string.concat(what, ": frozen"));
     }
 }

@@ -19,6 +19,7 @@ contract LedgerCase is ICase {
 
     /// @dev keccak256 of the arguments of the last call of each kind, and how many there were.
     bytes32 public settled;
+    bytes32 public pledged;
     bytes32 public paid;
     bytes32 public redeemed;
     uint256 public calls;
@@ -51,6 +52,12 @@ contract LedgerCase is ICase {
     function onSettled(Deal calldata deal, uint256 leg, bytes32 dealId, OrgId from, OrgId to) external {
         _listen();
         settled = keccak256(abi.encode(deal, leg, dealId, from, to));
+    }
+
+    /// @inheritdoc ICase
+    function onPledged(Deal calldata deal, uint256 leg, bytes32 dealId, OrgId from, OrgId pledgee) external {
+        _listen();
+        pledged = keccak256(abi.encode(deal, leg, dealId, from, pledgee));
     }
 
     /// @inheritdoc ICase

@@ -41,7 +41,7 @@ contract ExceedanceTransitionsTest is ExceedancesBase, ExceedanceTransitions {
 
     function callOf(Act act) internal view override returns (Call memory call) {
         State from = State(currentState());
-        (Uid statement, address exceedances_) = (_statementFor(from, act), address(exceedances));
+        (Uid statement, address exceedances_) = (_decisionFor(from, act), address(exceedances));
         if (act == Act.OpenListed) {
             (Batch memory batch, ) = _batch();
             return Call(OUTSIDER, exceedances_, abi.encodeCall(IExceedances.openListed, (batch, 0, 1)));
@@ -56,11 +56,11 @@ contract ExceedanceTransitionsTest is ExceedancesBase, ExceedanceTransitions {
             return Call(mill.checker, exceedances_, abi.encodeCall(IExceedances.acknowledge, (id)));
         }
         if (act == Act.Remediate) {
-            return Call(mill.checker, exceedances_, abi.encodeCall(IExceedances.remediate, (id, statement)));
+            return Call(mill.checker, exceedances_, abi.encodeCall(IExceedances.remediate, (id, report)));
         }
         if (act == Act.Dispute) {
             address operator = from == State.Open ? mill.checker : mill.maker;
-            return Call(operator, exceedances_, abi.encodeCall(IExceedances.dispute, (id, statement)));
+            return Call(operator, exceedances_, abi.encodeCall(IExceedances.dispute, (id, report)));
         }
         if (act == Act.Reopen) {
             address regulator = from == State.Disputed ? epa.maker : epa.checker;
@@ -92,13 +92,14 @@ contract ExceedanceTransitionsTest is ExceedancesBase, ExceedanceTransitions {
     function beforeMove(State from, Act act, State to) internal override {
         vm.warp(LATER);
         if (act == Act.OpenListed && from != State.None) return;
+        Uid statement = _statementFor(from, act);
         vm.expectEmit(address(exceedances));
         if (from == State.None) {
             emit IExceedances.ExceedanceOpened(id, station, ph, 1, OBSERVED_AT, 950, act == Act.OpenByProof);
             return;
         }
         OrgId by = act == Act.Reopen || act == Act.Close ? epa.id : mill.id;
-        emit IExceedances.ExceedanceMoved(id, Stage(uint8(to)), by, Stage(uint8(from)), _statementFor(from, act));
+        emit IExceedances.ExceedanceMoved(id, Stage(uint8(to)), by, Stage(uint8(from)), statement);
     }
 
     /// @dev Stage and time, nothing else; what is open already stays as it is.
@@ -109,13 +110,16 @@ contract ExceedanceTransitionsTest is ExceedancesBase, ExceedanceTransitions {
         vm.assertEq(currentRecord(), abi.encode(expected), "stage and time, nothing else");
     }
 
-    /// @dev A regulator may decide with or without one.
     function _statementFor(State from, Act act) private view returns (Uid) {
-        if (act == Act.Acknowledge) return NONE;
+        if (act == Act.Remediate || act == Act.Dispute) return attestations.uidOf(report);
+        return _decisionFor(from, act);
+    }
+
+    /// @dev A regulator may decide with or without one.
+    function _decisionFor(State from, Act act) private view returns (Uid) {
         if (act == Act.Close && uint8(from) % 2 == 1) return NONE;
         if (act == Act.Reopen && from == State.Disputed) return NONE;
-        if (act == Act.Reopen || act == Act.Close) return decision;
-        return report;
+        return act == Act.Reopen || act == Act.Close ? decision : NONE;
     }
 
     function _batch() private view returns (Batch memory batch, Reading[] memory readings) {

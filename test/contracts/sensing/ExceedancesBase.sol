@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {Batch} from "../../../contracts/sensing/Batch.sol";
 import {Stage} from "../../../contracts/sensing/IExceedances.sol";
 import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {SchemaId} from "../../../contracts/types/SchemaId.sol";
+import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {SensingBase} from "./SensingBase.sol";
 
@@ -14,8 +16,8 @@ abstract contract ExceedancesBase is SensingBase {
     Uid internal constant UNKNOWN_STATEMENT = Uid.wrap(keccak256("never stated"));
 
     SchemaId internal schema;
-    /// @dev A valid statement of the operator's.
-    Uid internal report;
+    /// @dev A valid statement of the operator's about the exceedance.
+    Statement internal report;
     /// @dev One of the regulator's.
     Uid internal decision;
     ExceedanceId internal id;
@@ -23,13 +25,17 @@ abstract contract ExceedancesBase is SensingBase {
     function setUp() public virtual override {
         super.setUp();
         schema = registerSchema(mill.maker, "uint256 value");
-        report = stated();
-        decision = statedBy(epa);
         id = exceedanceId(ph, 1);
+        report = reportBy(mill, id);
+        decision = statedBy(epa);
     }
 
-    function stated() internal returns (Uid) {
-        return statedBy(mill);
+    /// @dev A valid statement of the organisation's about an exceedance.
+    function reportBy(Org memory org, ExceedanceId about) internal returns (Statement memory statement) {
+        statement = statementOf(schema, org.maker);
+        statement.subject = Subject.wrap(bytes32(uint256(about.raw())));
+        vm.prank(org.maker);
+        attestations.attest(statement);
     }
 
     function statedBy(Org memory org) internal returns (Uid) {
@@ -69,12 +75,12 @@ abstract contract ExceedancesBase is SensingBase {
         exceedances.acknowledge(id);
     }
 
-    function remediate(address by, Uid statement) internal {
+    function remediate(address by, Statement memory statement) internal {
         vm.prank(by);
         exceedances.remediate(id, statement);
     }
 
-    function dispute(address by, Uid statement) internal {
+    function dispute(address by, Statement memory statement) internal {
         vm.prank(by);
         exceedances.dispute(id, statement);
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Statement} from "../../../contracts/evidence/Statement.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {IExceedances, Stage} from "../../../contracts/sensing/IExceedances.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
-import {exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
+import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {REGULATOR, STATION_OPERATOR} from "../../../contracts/types/Roles.sol";
 import {SensorId} from "../../../contracts/types/SensorId.sol";
 import {StationId} from "../../../contracts/types/StationId.sol";
@@ -90,7 +91,7 @@ contract ExceedancesStagesTest is ExceedancesBase {
 
     function test_RevertWhen_ARegulatorDecidesAboutItsOwnStation() public {
         _openAtItsOwn();
-        dispute(both.maker, statedBy(both));
+        dispute(both.maker, reportBy(both, id));
         bytes memory reason = abi.encodeWithSelector(IExceedances.Exceedances_OwnStation.selector, id, both.id);
         expectError(reason);
         close(both.checker, NONE);
@@ -119,10 +120,12 @@ contract ExceedancesStagesTest is ExceedancesBase {
 
     function test_RevertWhen_TheStatementIsUnknown() public {
         bringTo(Stage.Acknowledged);
-        _noStatement(UNKNOWN_STATEMENT);
-        remediate(mill.maker, UNKNOWN_STATEMENT);
-        _noStatement(UNKNOWN_STATEMENT);
-        dispute(mill.maker, UNKNOWN_STATEMENT);
+        Statement memory unknown = report;
+        unknown.salt = "never stated";
+        _noStatement(attestations.uidOf(unknown));
+        remediate(mill.maker, unknown);
+        _noStatement(attestations.uidOf(unknown));
+        dispute(mill.maker, unknown);
         _noStatement(UNKNOWN_STATEMENT);
         close(epa.maker, UNKNOWN_STATEMENT);
         remediate(mill.maker, report);
@@ -132,35 +135,77 @@ contract ExceedancesStagesTest is ExceedancesBase {
 
     function test_RevertWhen_NoReportIsGiven() public {
         bringTo(Stage.Acknowledged);
-        _noStatement(NONE);
-        remediate(mill.maker, NONE);
-        _noStatement(NONE);
-        dispute(mill.maker, NONE);
+        Statement memory none;
+        _noStatement(attestations.uidOf(none));
+        remediate(mill.maker, none);
+        _noStatement(attestations.uidOf(none));
+        dispute(mill.maker, none);
     }
 
     /// @dev Whatever the other stated, it is not what the operator did, nor why the regulator decides so.
     function test_RevertWhen_TheStatementIsAnothers() public {
         bringTo(Stage.Acknowledged);
-        Uid foreign = statedBy(weir);
-        _othersStatement(foreign, weir, mill);
+        Statement memory foreign = reportBy(weir, id);
+        Statement memory opinion = reportBy(epa, id);
+        (Uid foreignUid, Uid reported) = (attestations.uidOf(foreign), attestations.uidOf(report));
+        _othersStatement(foreignUid, weir, mill);
         remediate(mill.maker, foreign);
-        _othersStatement(decision, epa, mill);
-        dispute(mill.maker, decision);
+        _othersStatement(attestations.uidOf(opinion), epa, mill);
+        dispute(mill.maker, opinion);
         remediate(mill.maker, report);
-        _othersStatement(report, mill, epa);
-        reopen(epa.maker, report);
-        _othersStatement(foreign, weir, epa);
-        close(epa.maker, foreign);
+        _othersStatement(reported, mill, epa);
+        reopen(epa.maker, reported);
+        _othersStatement(foreignUid, weir, epa);
+        close(epa.maker, foreignUid);
         close(epa.maker, decision);
         assertStage(Stage.Closed);
     }
 
     function test_RevertWhen_TheReportWasRevoked() public {
         bringTo(Stage.Acknowledged);
+        Uid uid = attestations.uidOf(report);
         vm.prank(mill.maker);
-        attestations.revoke(report);
-        _noStatement(report);
+        attestations.revoke(uid);
+        _noStatement(uid);
         remediate(mill.maker, report);
+    }
+
+    /// @dev What was done about one reading is not what was done about the next, nor about the same reading of another sensor.
+    function test_RevertWhen_TheStatementIsAboutAnother() public {
+        bringTo(Stage.Acknowledged);
+        ExceedanceId[3] memory others = [exceedanceId(ph, 2), exceedanceId(SensorId.wrap(77), 1), ExceedanceId.wrap(0)];
+        for (uint256 i = 0; i < others.length; i++) {
+            Statement memory other = reportBy(mill, others[i]);
+            _otherSubject(other);
+            remediate(mill.maker, other);
+            _otherSubject(other);
+            dispute(mill.maker, other);
+        }
+        remediate(mill.maker, report);
+    }
+
+    /// @dev What is on record is about another exceedance, so it is another statement than one about this.
+    function test_RevertWhen_TheSubjectIsExchanged() public {
+        bringTo(Stage.Acknowledged);
+        Statement memory other = reportBy(mill, exceedanceId(ph, 2));
+        other.subject = report.subject;
+        _noStatement(attestations.uidOf(other));
+        remediate(mill.maker, other);
+    }
+
+    /// @dev One that was used for another exceedance is about that.
+    function test_RevertWhen_TheReportWasUsed() public {
+        bringTo(Stage.Acknowledged);
+        remediate(mill.maker, report);
+        Batch memory batch = nextBatch(station, 1);
+        batch.exceedances = excessItem(ph, batch.firstSeq, 950);
+        submit(batch);
+        openAll(batch);
+        id = exceedanceId(ph, batch.firstSeq);
+        acknowledge(mill.maker);
+        _otherSubject(report);
+        remediate(mill.maker, report);
+        remediate(mill.maker, reportBy(mill, id));
     }
 
     /* HELPERS */
@@ -180,6 +225,12 @@ contract ExceedancesStagesTest is ExceedancesBase {
     function _othersStatement(Uid statement, Org memory attester, Org memory org) private {
         bytes4 selector = IExceedances.Exceedances_OthersStatement.selector;
         expectError(abi.encodeWithSelector(selector, id, statement, attester.id, org.id));
+    }
+
+    function _otherSubject(Statement memory statement) private {
+        bytes4 selector = IExceedances.Exceedances_OtherSubject.selector;
+        Uid uid = attestations.uidOf(statement);
+        expectError(abi.encodeWithSelector(selector, id, uid, statement.subject));
     }
 
     function _noStatement(Uid statement) private {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Approvals, DualApproval} from "../../../contracts/members/DualApproval.sol";
+import {DualApproval} from "../../../contracts/members/DualApproval.sol";
 import {IHolders} from "../../../contracts/members/IHolders.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {GroupSetting, ILimits, LimitSetting} from "../../../contracts/settlement/ILimits.sol";
@@ -100,10 +100,10 @@ contract LimitsSetTest is LimitsBase {
         bytes32 digest = limitDigest(setting);
         DualApproval memory approval = approvalOf(bank, digest);
         approval.checker = "";
-        expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, false));
+        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, false));
         limits.setLimit(setting, approval);
         (approval.maker, approval.checker) = ("", approval.maker);
-        expectError(abi.encodeWithSelector(Approvals.Approvals_BadSignature.selector, digest, true));
+        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, true));
         limits.setLimit(setting, approval);
     }
 

@@ -18,6 +18,10 @@ contract PreparedAsset is IAsset {
         (_target, _data) = (target, data);
     }
 
+    function token() external view returns (address) {
+        return address(this);
+    }
+
     function prepare(Deal calldata, uint256 leg, bytes32 dealId, bytes calldata proof) external {
         _callBack();
         prepared[dealId][leg] = proof;

@@ -138,6 +138,23 @@ describe("tally custody handover", () => {
     expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 HANDOVERS_REFUSED");
   });
 
+  it("an acceptance is withdrawn before it is submitted", async () => {
+    const unit = await stored(9);
+    const handover = await signed(unit, "declined.json");
+    const decline = ["custody", "handover", "decline"];
+    expect(await hospital.fails(...decline, handover)).to.equal("1 Members_RoleMissing");
+    expect(await anybody.fails(...decline, handover)).to.equal("1 Members_NotEnrolledAt");
+    expect(await carrier.done(...decline, handover)).to.include({ unit: unitId(2, unit), hops: 2 });
+    expect(await anybody.fails("custody", "handover", "submit", handover)).to.equal("1 HANDOVERS_REFUSED");
+    expect(await carrier.fails(...decline, handover)).to.equal("1 Handovers_WrongHop");
+    // What was offered and not accepted yet too.
+    await hospital.done("custody", "handover", "offer", unit, ...GIVEN, "--out", file("declined-offer.json"));
+    const payload = readFileSync(file("declined-offer.json"), "utf8");
+    expect(await carrier.done(...decline, "--payload", payload)).to.include({ hops: 3 });
+    expect(await carrier.fails(...decline, "--payload", "{}")).to.equal("1 HANDOVER_INVALID");
+    expect(await carrier.fails(...decline)).to.equal("1 USAGE");
+  });
+
   it("submits each by itself, and says which did not get there", async () => {
     const [good, late] = [await stored(4), await stored(5)];
     const [first, second, stale] = [await signed(good, "4.json"), await signed(late, "5.json"), file("7.json")];

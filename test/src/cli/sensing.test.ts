@@ -239,8 +239,18 @@ describe("tally station, sensor, feed, exceedance, trace", () => {
       to: "Acknowledged",
     });
     const { schema } = await operator.done("schema", "register", "string report");
-    const { uid } = await operator.done("attest", String(schema), '{"report": "dosing pump replaced"}');
-    const report = String(uid);
+    const reported = async (about: string) => {
+      const { subject } = await anybody.done("exceedance", "subject", about);
+      const values = ["attest", String(schema), '{"report": "dosing pump replaced"}', "--subject", String(subject)];
+      return String((await operator.done(...values)).uid);
+    };
+    const [report, other] = [await reported("1/2"), await reported("1/3")];
+    const remediate = ["exceedance", "remediate", "1/2", "--report"];
+    expect(await operator.fails(...remediate, other)).to.equal("1 Exceedances_OtherSubject");
+    expect(await operator.fails(...remediate, id("none"))).to.equal("1 NOT_FOUND");
+    expect(await operator.fails("exceedance", "dispute", "1/2", "--reason", other)).to.equal(
+      "1 Exceedances_OtherSubject",
+    );
     await operator.done("exceedance", "remediate", "1/2", "--report", report);
     await regulator.done("exceedance", "reopen", "1/2");
     await operator.done("exceedance", "dispute", "1/2", "--reason", report);

@@ -41,6 +41,7 @@ declare global {
   const cash: string;
   const terms: Receivable;
   const receivable: string;
+  const instrument: bigint;
   const proof: string[];
   const path: string[];
   const publicKey: Uint8Array;

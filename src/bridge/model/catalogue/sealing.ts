@@ -24,8 +24,9 @@ export const SEALING = {
   },
   COSIGN_EQUIVOCATION: {
     retryable: false,
-    meaning: "A gateway was asked to sign another batch at a place of the sequence where it signed one before.",
-    remedy: "Submit the batch that was signed; a proposing gateway that lost it records a gap instead.",
+    meaning:
+      "A gateway was asked to sign another batch, or a gap, at a place of the sequence where it signed one before.",
+    remedy: "Submit what was signed; a gap over a batch that a quorum signed would count against the station.",
   },
   COSIGN_PAST_WANTED: {
     retryable: true,

@@ -21,7 +21,8 @@ export const START = {
   STORE_BEHIND_CHAIN: {
     retryable: false,
     meaning: "The chain has batches of a station that the store of its proposing gateway does not have.",
-    remedy: "Start with the folder or database that sealed them; docs/guides/bridge.md says what a lost store means.",
+    remedy:
+      "Start with the folder or database that sealed them; where it is lost, `tally bridge restore` has the station go on.",
   },
   STATION_NOT_REGISTERED: {
     retryable: true,

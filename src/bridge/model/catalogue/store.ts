@@ -37,6 +37,11 @@ export const STORE = {
     meaning: "The batch does not begin right after the last one of its station.",
     remedy: "Read the last batch again and close the next one from there.",
   },
+  GAP_NOT_FREE: {
+    retryable: false,
+    meaning: "Numbers of a gap are in a batch, or readings before it are in none: skipping them would lose them.",
+    remedy: "Only what no store has is a gap. Seal the readings that are there first.",
+  },
   BATCH_NOT_WAITING: {
     retryable: false,
     meaning: "The station has no such batch, or it is sealed already.",

@@ -1,13 +1,28 @@
-import type { ReadingStore, StoredBatch } from "../../model/store.ts";
+import type { ReadingStore, StoredBatch, StoredCosigning, StoredPromise } from "../../model/store.ts";
 import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
 import { type Connection, isUniqueViolation } from "./connection.ts";
+import { BATCHED_THROUGH } from "./gaps.ts";
 
 type Batches = Pick<
   ReadingStore,
-  "addBatch" | "anchorOf" | "lastBatch" | "unsealed" | "batches" | "exceeding" | "markSigned" | "markSealed" | "promise"
+  | "addBatch"
+  | "anchorOf"
+  | "lastBatch"
+  | "unsealed"
+  | "batches"
+  | "exceeding"
+  | "markSigned"
+  | "markSealed"
+  | "promise"
+  | "promises"
+  | "cosigned"
 >;
 
 const COLUMNS = BATCH_COLUMNS.join(", ");
+
+/** Of the place before place `$2` of station `$1`. */
+const LET_GO = `UPDATE promise SET cosigning = NULL WHERE station = $1
+  AND first_seq = (SELECT max(first_seq) FROM promise WHERE station = $1 AND first_seq < $2)`;
 
 export function batchesOf({ query, write }: Connection): Batches {
   const select = async (rest: string, values: readonly unknown[]): Promise<StoredBatch[]> =>
@@ -26,9 +41,8 @@ export function batchesOf({ query, write }: Connection): Batches {
   return {
     addBatch: (stored) =>
       write(async (client) => {
-        const sql = "SELECT last_seq AS last FROM batch WHERE station = $1 ORDER BY first_seq DESC LIMIT 1";
-        const { rows } = await client.query<{ last: number }>(sql, [stored.batch.station]);
-        requireNext(stored, rows[0]?.last ?? 0);
+        const { rows } = await client.query<{ last: number }>(BATCHED_THROUGH, [stored.batch.station]);
+        requireNext(stored, rows[0]?.last as number);
         const places = BATCH_COLUMNS.map((_, i) => `$${i + 1}`).join(", ");
         await client.query(`INSERT INTO batch (${COLUMNS}) VALUES (${places})`, batchValues(stored)).catch((error) => {
           // Another worker added one there in between.
@@ -62,12 +76,30 @@ export function batchesOf({ query, write }: Connection): Batches {
         "state = 'sealed', tx_hash = $3, block = $4, gas_used = $5, sealed_at = $6 WHERE true",
         [transaction, block, gasUsed, sealedAt],
       ),
-    promise: (station, firstSeq, batchHash) =>
+    promise: (station, firstSeq, batchHash, cosigning) =>
       write(async (client) => {
         const key = [station, firstSeq];
-        await client.query("INSERT INTO promise VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [...key, batchHash]);
+        const insert =
+          "INSERT INTO promise (station, first_seq, batch_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        await client.query(insert, [...key, batchHash]);
+        if (cosigning !== undefined) {
+          const keep = "UPDATE promise SET cosigning = $4 WHERE station = $1 AND first_seq = $2 AND batch_hash = $3";
+          await client.query(keep, [...key, batchHash, JSON.stringify(cosigning)]);
+          await client.query(LET_GO, key);
+        }
         const sql = "SELECT batch_hash AS hash FROM promise WHERE station = $1 AND first_seq = $2";
         return (await client.query<{ hash: string }>(sql, key)).rows[0]?.hash as string;
       }),
+    async cosigned(station, firstSeq) {
+      const sql = "SELECT cosigning FROM promise WHERE station = $1 AND first_seq = $2";
+      const text = (await query<{ cosigning: string | null }>(sql, [station, firstSeq]))[0]?.cosigning;
+      return text ? (JSON.parse(text) as StoredCosigning) : undefined;
+    },
+    promises: (station, firstSeq, lastSeq) =>
+      query<StoredPromise & object>(
+        `SELECT first_seq AS "firstSeq", batch_hash AS "batchHash" FROM promise
+         WHERE station = $1 AND first_seq BETWEEN $2 AND $3 ORDER BY first_seq`,
+        [station, firstSeq, lastSeq],
+      ),
   };
 }

@@ -89,6 +89,13 @@ const MIGRATIONS = [
   // Few batches list exceedances, and who asks for those must not read all others. As `JSON.stringify` writes it.
   `CREATE INDEX exceeding_batch ON batch (station, first_seq) WHERE strpos(batch, '"exceedances":[]') = 0;`,
   "CREATE TABLE chain (chain_id bigint NOT NULL, genesis_hash text NOT NULL, feeds text NOT NULL);",
+  `CREATE TABLE gap (
+    station bigint NOT NULL,
+    first_seq bigint NOT NULL,
+    through_seq bigint NOT NULL,
+    PRIMARY KEY (station, first_seq)
+  );`,
+  "ALTER TABLE promise ADD COLUMN cosigning text;",
 ];
 
 /** Of the lock that keeps two programs from migrating at once: "tally" in ASCII. */

@@ -3,6 +3,7 @@ import { appender } from "./append.ts";
 import { batchesOf } from "./batches.ts";
 import { binder } from "./chain.ts";
 import { connectTo } from "./connection.ts";
+import { gapsOf } from "./gaps.ts";
 import { readingsOf } from "./readings.ts";
 import { rejectionAppender, rejectionsOf } from "./rejections.ts";
 import { migrate } from "./schema.ts";
@@ -39,6 +40,7 @@ export async function openPostgresStore({ url, poolSize = 4 }: PostgresStorePara
     ...readingsOf(connection),
     ...rejectionsOf(connection),
     ...batchesOf(connection),
+    ...gapsOf(connection),
     bind: binder(connection),
     close: connection.close,
   };

@@ -18,6 +18,12 @@ interface Run {
   length: number;
 }
 
+export interface Appender {
+  append(frames: readonly Frame[]): AppendResult[];
+  /** Within a transaction of readings: the next reading gets the number after `throughSeq`, and no earlier arrival than `notBefore`. */
+  begin(station: number, throughSeq: number, notBefore: number): void;
+}
+
 /**
  * Appends frames in one transaction.
  *
@@ -25,7 +31,7 @@ interface Run {
  * to be the only connection that appends, which the ingest lock guarantees. The newest time of each sensor makes readings
  * that come in order cost no look-up.
  */
-export function appender(connection: Connection): (frames: readonly Frame[]) => AppendResult[] {
+export function appender(connection: Connection): Appender {
   const { prepare } = connection;
   const insertFrame = prepare("INSERT INTO frame VALUES (?, ?, ?, ?, ?)");
   const insertReading = prepare("INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -148,7 +154,12 @@ export function appender(connection: Connection): (frames: readonly Frame[]) => 
     return { stored, duplicates, conflicts, lastSeq: state.lastSeq };
   }
 
-  return (frames) => {
+  const setBeginning = prepare(
+    `INSERT INTO station VALUES (?, ?, ?, 0, 0, 0, 0) ON CONFLICT DO UPDATE SET last_seq = excluded.last_seq,
+       last_received_at = max(last_received_at, excluded.last_received_at)`,
+  );
+
+  function append(frames: readonly Frame[]): AppendResult[] {
     try {
       return connection.write(() => {
         const results = frames.map(appendFrame);
@@ -163,5 +174,13 @@ export function appender(connection: Connection): (frames: readonly Frame[]) => 
       forget();
       throw error;
     }
+  }
+
+  return {
+    append,
+    begin(station, throughSeq, notBefore) {
+      setBeginning.run(station, throughSeq, notBefore);
+      forget();
+    },
   };
 }

@@ -104,6 +104,13 @@ export const BATCHES: Migrations = [
   `,
   // Few batches list exceedances, and who asks for those must not read all others. As `JSON.stringify` writes it.
   `CREATE INDEX exceeding_batch ON batch (station, first_seq) WHERE instr(batch, '"exceedances":[]') = 0;`,
+  `CREATE TABLE gap (
+    station INTEGER NOT NULL,
+    first_seq INTEGER NOT NULL,
+    through_seq INTEGER NOT NULL,
+    PRIMARY KEY (station, first_seq)
+  ) STRICT, WITHOUT ROWID;`,
+  "ALTER TABLE promise ADD COLUMN cosigning TEXT;",
 ];
 
 const versionOf = (db: DatabaseSync) => db.prepare("PRAGMA user_version").get()?.user_version as number;

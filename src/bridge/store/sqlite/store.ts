@@ -7,6 +7,7 @@ import { batchReads, batchWrites } from "./batches.ts";
 import { binder } from "./chain.ts";
 import { connectionOf, lockForIngest } from "./connection.ts";
 import { closeToOthers, makeStoreFolder, storeFolder } from "./folder.ts";
+import { gapReads, skipper } from "./gaps.ts";
 import { readingsOf } from "./readings.ts";
 import { rejectionAppender, rejectionsOf } from "./rejections.ts";
 import { BATCHES, migrate, READINGS, requireVersion } from "./schema.ts";
@@ -122,7 +123,8 @@ function storeOn(
 ): ReadingStore {
   const [ofReadings, ofBatches] = [connectionOf(readings), connectionOf(batches)];
   const mayAppend = access === "ingest";
-  const append = mayAppend ? appender(ofReadings) : refuse(access, "frames");
+  const appending = mayAppend ? appender(ofReadings) : undefined;
+  const append = appending?.append ?? refuse(access, "frames");
   const appendRejections = mayAppend ? rejectionAppender(ofReadings) : refuse(access, "rejections");
   const refuseBatches = async () => refuse(access, "batches")();
   return {
@@ -131,9 +133,11 @@ function storeOn(
     ...readingsOf(ofReadings),
     ...rejectionsOf(ofReadings),
     ...batchReads(ofBatches),
+    ...gapReads(ofBatches),
     ...(access === "read"
       ? { addBatch: refuseBatches, markSigned: refuseBatches, markSealed: refuseBatches, promise: refuseBatches }
       : batchWrites(ofBatches)),
+    skip: appending ? skipper(ofReadings, ofBatches, appending.begin) : async () => refuse(access, "gaps")(),
     bind: mayAppend ? binder(ofReadings) : async () => refuse(access, "chain")(),
     close,
   };

@@ -20,7 +20,7 @@ export interface PartyKeys {
 export interface ReadingRules {
   readonly flow?: number;
   readonly profile?: string;
-  readonly certificate?: string;
+  readonly certificate?: readonly string[];
 }
 
 /** Who acts in an import: each party with a client and a signer of its own. */
@@ -40,7 +40,7 @@ export async function partiesOf(cli: Cli, { keys = {}, receiverKeys = {} }: Part
 /** What other systems' events are read with: the profile, and the roles of the parties. */
 export async function readPlanOptions(
   cli: Cli,
-  { flow, profile, certificate }: ReadingRules,
+  { flow, profile, certificate: certificates }: ReadingRules,
   parties: Parties,
 ): Promise<PlanImportOptions> {
   if (flow === undefined && profile === undefined) return {};
@@ -51,5 +51,5 @@ export async function readPlanOptions(
   }
   const rules =
     profile !== undefined ? readProfile(profile) : (await getProfile(await cli.client(), { flow: flow ?? 0 })).profile;
-  return { profile: rules, roles, ...(certificate !== undefined && { certificate }) };
+  return { profile: rules, roles, ...(certificates !== undefined && { certificates }) };
 }

@@ -1,12 +1,11 @@
-import { InvalidArgumentError } from "commander";
-import { isDay } from "../../../sdk/receivables/invoice/read-date.ts";
 import type { Cli } from "../../shared/cli.ts";
 import { fault } from "../../shared/errors.ts";
 import { writeOutput } from "../../shared/output.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { type KeysOptions, openKeys } from "../shared/keys-of.ts";
+import { type KeysOptions, openKeys, takesKeys } from "../shared/keys-of.ts";
 import { readParties } from "../shared/parties.ts";
 import { type FingerprintSource, type ReadInvoiceFile, readInvoiceFile } from "../shared/read-invoice-file.ts";
+import { day } from "../shared/values.ts";
 
 interface ImportOptions extends KeysOptions {
   readonly dueDate?: string;
@@ -17,14 +16,11 @@ interface ImportOptions extends KeysOptions {
 
 export const verb: Verb<[files: string[], options: ImportOptions]> = {
   takes: (command) =>
-    command
+    takesKeys(command)
       .argument("<files...>", "UBL 2.1 invoices and credit notes")
       .option("--due-date <day>", "due date of an invoice that has none, such as 2027-01-31", day)
       .option("--corrects <number>", "number of the invoice that a credit note without a reference corrects")
       .option("--parties <file>", 'whose identifiers are whose, as JSON: {"VAT:GB1232434": 3}')
-      .option("--registrar <url>", "registrar service to have fingerprint keys from")
-      .option("--registrar-account <address>", "account that it signs its answers by")
-      .option("--registrar-key-file <file>", "key file of a registrar, for tests: keys are made here")
       .option("--out <file>", "write the canonical records, as JSON"),
   async run(cli, files, options) {
     const { dueDate, corrects, out } = options;
@@ -43,11 +39,6 @@ export const verb: Verb<[files: string[], options: ImportOptions]> = {
     report(cli, read);
   },
 };
-
-function day(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError("Not a date such as 2027-01-31.");
-  return text;
-}
 
 /** @throws `USAGE`; as `readParties` and `openKeys`. */
 async function openSource(cli: Cli, options: ImportOptions): Promise<FingerprintSource | undefined> {

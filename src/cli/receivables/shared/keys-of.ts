@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import { isAddress } from "ethers";
 import { type FingerprintKeys, localKeys } from "../../../sdk/receivables/registrar/epoch-keys.ts";
 import { registrarKeys } from "../../../sdk/receivables/registrar/registrar-keys.ts";
@@ -10,6 +11,13 @@ export interface KeysOptions {
   readonly registrar?: string;
   readonly registrarAccount?: string;
   readonly registrarKeyFile?: string;
+}
+
+export function takesKeys(command: Command): Command {
+  return command
+    .option("--registrar <url>", "registrar service to have fingerprint keys from")
+    .option("--registrar-account <address>", "account that it signs its answers by")
+    .option("--registrar-key-file <file>", "key file of a registrar, for tests: keys are made here");
 }
 
 /** What gives fingerprint keys; undefined where none were asked for. @throws `USAGE`; as `readEpochs`. */

@@ -3,12 +3,14 @@
 
 export * from "./adopt-rules.ts";
 export * from "./break-seal.ts";
+export * from "./build-decide-dispute-proposal.ts";
+export * from "./build-declare-lost-proposal.ts";
+export * from "./build-lift-recall-proposal.ts";
 export * from "./build-set-profile-proposal.ts";
 export * from "./correct-unit.ts";
 export * from "./create-unit.ts";
 export * from "./create-units.ts";
 export * from "./decide-dispute.ts";
-export * from "./decide-dispute-proposal.ts";
 export * from "./declare-error.ts";
 export * from "./declare-lost.ts";
 export * from "./destroy-units.ts";
@@ -32,4 +34,5 @@ export * from "./set-recall.ts";
 export * from "./trace-unit.ts";
 export * from "./transform-units.ts";
 export * from "./unpack-units.ts";
+export * from "./withdraw-acceptance.ts";
 export * from "./withdraw-offers.ts";

@@ -90,13 +90,19 @@ export function checkDisputeResolution(resolution: DisputeResolution): DisputeRe
   };
 }
 
+/** An offer as the contract takes it. @throws `ARGUMENT_INVALID`. */
+export function toHandoverOfferStruct(offer: HandoverOffer) {
+  const given = checkHandoverOffer(offer);
+  return { unit: given.unit, terms: packHandoverOfferTerms(given), evidence: given.evidence };
+}
+
 /** As the contract takes it. @throws `ARGUMENT_INVALID`. */
 export function toHandoverStruct({ offer, acceptance, giverSignature, receiverSignature }: Handover) {
-  const [given, taken] = [checkHandoverOffer(offer), checkHandoverAcceptance(acceptance)];
+  const [given, taken] = [toHandoverOfferStruct(offer), checkHandoverAcceptance(acceptance)];
   checkBytes("giverSignature", giverSignature);
   checkBytes("receiverSignature", receiverSignature);
   return {
-    offer: { unit: given.unit, terms: packHandoverOfferTerms(given), evidence: given.evidence },
+    offer: given,
     acceptance: { terms: packHandoverAcceptanceTerms(taken), evidence: taken.evidence },
     refused: taken.refused,
     giverSignature,

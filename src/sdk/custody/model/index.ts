@@ -41,3 +41,4 @@ export type { UnitOnChain } from "./unit-on-chain.ts";
 export { UNIT_PHASES, type UnitPhase } from "./unit-phase.ts";
 export { packUnitWord, type UnitState, unpackUnitWord } from "./unit-word.ts";
 export type { ListedUnits, UnreadableUnit } from "./units-on-chain.ts";
+export * from "./units-subject.ts";

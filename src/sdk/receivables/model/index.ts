@@ -19,6 +19,7 @@ export {
 } from "./receivable-from-invoice.ts";
 export type { ReceivableOnChain, ReceivablePayment } from "./receivable-on-chain.ts";
 export { type Sale, saleId } from "./sale.ts";
+export * from "./signed-act.ts";
 export * from "./states.ts";
 export {
   buildConfirmation,

@@ -2,7 +2,6 @@ import { expect } from "chai";
 import { type PlaceParameters, requirePlace, unregistered } from "../../../../src/bridge/compose/require-place.ts";
 import { fixedRegistry } from "../../../../src/bridge/model/registry.ts";
 import { refused } from "../../../../src/testing/errors.ts";
-import { closedBatch } from "../../../../src/testing/readings.ts";
 import { RIVER } from "../../../../src/testing/sealing.ts";
 
 const US = `0x${"aB".repeat(20)}`;
@@ -16,7 +15,7 @@ describe("the place of a gateway", () => {
       stations: [{ station, proposes }],
       registry,
       gateway: US,
-      store: { lastBatch: async () => undefined },
+      store: { batchedThrough: async () => 0 },
       lastSealed: async () => 0,
       ...changes,
     });
@@ -31,7 +30,7 @@ describe("the place of a gateway", () => {
     const error = await refused(check(1, { lastSealed: async () => 5 }), "STORE_BEHIND_CHAIN");
     expect(error.values).to.deep.include({ station: 1, sealedThrough: 5, batchedThrough: 0 });
     await check(1, { lastSealed: async () => 5 }, false);
-    const store = { lastBatch: async () => closedBatch(1, 1, 5) };
+    const store = { batchedThrough: async () => 5 };
     await check(1, { lastSealed: async () => 5, store });
     await refused(check(1, { lastSealed: async () => 6, store }), "STORE_BEHIND_CHAIN");
   });

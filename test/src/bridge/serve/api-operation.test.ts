@@ -150,6 +150,7 @@ describe("the API of a bridge, in operation", () => {
       expect(statuses(path, "post")).to.include.members(["200", "400", "401", "409", "413", "415", "425", "503"]);
     }
     expect(statuses("/v1/stations/{station}/readings", "post")).to.include.members(["202", "400", "401", "404", "413"]);
+    expect(statuses("/v1/cosigned/{station}/{seq}")).to.include.members(["200", "400", "401", "404", "503"]);
     expect(statuses("/health")).to.deep.equal(["200", "503"]);
   });
 
@@ -161,6 +162,7 @@ describe("the API of a bridge, in operation", () => {
       ...["/v1/stations/{station}/readings/{seq}", "/v1/stations/{station}/readings/{seq}/proof"],
       ...["/v1/stations/{station}/batches", "/v1/stations/{station}/batches/{seq}"],
       ...["/v1/stations/{station}/rejections", "/v1/exceedances", "/v1/cosign", "/v1/past", "/health", "/metrics"],
+      "/v1/cosigned/{station}/{seq}",
     ]);
     expect(Object.keys(document.paths["/v1/stations/{station}/readings"])).to.have.members(["get", "post"]);
     const schemes = Object.keys(document.components.securitySchemes);

@@ -51,9 +51,26 @@ describe("the SQLite store", () => {
     }
     await refused(reader.addBatch(closedBatch(1, 1, 5)), "STORE_READ_ONLY");
     await refused(reader.promise(1, 1, "0x"), "STORE_READ_ONLY");
+    await refused(batches.skip({ station: 2, firstSeq: 1, throughSeq: 1 }, 0), "STORE_READ_ONLY");
     await batches.addBatch(closedBatch(1, 1, 5));
     expect((await reader.lastBatch(1))?.batch.count).to.equal(5);
     for (const each of [store, batches, reader]) await each.close();
+  });
+
+  it("ends a gap that was cut short between its two databases, and is behind the chain until then", async () => {
+    const gap = { station: 1, firstSeq: 41, throughSeq: 43 };
+    const skipped = await place.open();
+    await skipped.skip(gap, T);
+    await skipped.close();
+    const db = new DatabaseSync(join(place.folder, "batches.db"));
+    db.exec("DELETE FROM gap");
+    db.close();
+    const store = await place.open();
+    expect([await store.lastSeq(1), await store.batchedThrough(1)]).to.deep.equal([43, 0]);
+    expect((await store.tally(1)).readings).to.equal(0);
+    await store.skip(gap, T);
+    expect([await store.lastSeq(1), await store.batchedThrough(1)]).to.deep.equal([43, 43]);
+    await store.close();
   });
 
   it("wants to be opened for ingest first, and by a program that is new enough", async () => {

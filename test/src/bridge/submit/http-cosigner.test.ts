@@ -17,7 +17,10 @@ describe("a gateway that is asked over HTTP", () => {
   const json = (body: unknown, status = 200) => asked(async () => new Response(JSON.stringify(body), { status }));
 
   it("gives a signature that is one over what was proposed, and no other", async () => {
-    const gateway = createGateway(Wallet.createRandom(), deployment, { promise: async (_, __, hash) => hash });
+    const gateway = createGateway(Wallet.createRandom(), deployment, {
+      promise: async (_, __, hash) => hash,
+      cosigned: async () => undefined,
+    });
     const signature = await gateway.sign(batch, 1);
     expect(await json(signature)).to.deep.equal(signature);
     const wrong = [

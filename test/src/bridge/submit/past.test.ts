@@ -21,7 +21,7 @@ describe("a co-signing gateway that was started anew", () => {
   let proposer: SealingBench;
   let own: SealingBench;
   const reviewer = (sealed = true) => own.reviewer(undefined, async () => sealed);
-  const pastBefore = (before: number) => proposePast(proposer.store, 1, before);
+  const pastBefore = async (before: number) => (await proposePast(proposer.store, 1, before)).batches;
 
   /** Three batches; the last reading before the third, a jump, came to this gateway after the first of the third. */
   beforeEach(async () => {
@@ -51,9 +51,9 @@ describe("a co-signing gateway that was started anew", () => {
     expect(values).to.include({ station: 1, before: 2 * BATCH + 1 });
     const past = await pastBefore(2 * BATCH + 1);
     expect(past.map(({ batch }) => batch.firstSeq)).to.deep.equal([BATCH + 1, 1]);
-    expect(await anew.showPast(past.slice(0, 1))).to.equal(BATCH + 1);
+    expect(await anew.showPast({ batches: past.slice(0, 1) })).to.equal(BATCH + 1);
     await refused(anew.review(third), "COSIGN_PAST_WANTED");
-    expect(await anew.showPast(past.slice(1))).to.equal(null);
+    expect(await anew.showPast({ batches: past.slice(1) })).to.equal(null);
     await anew.review(third);
   });
 
@@ -61,19 +61,60 @@ describe("a co-signing gateway that was started anew", () => {
     const third = await proposer.propose(2 * BATCH + 1);
     const past = await pastBefore(2 * BATCH + 1);
     const unasked = reviewer();
-    expect(await unasked.showPast(past)).to.equal(null);
+    expect(await unasked.showPast({ batches: past })).to.equal(null);
     await refused(unasked.review(third), "COSIGN_PAST_WANTED");
 
     const forked = reviewer(false);
     await refused(forked.review(third), "COSIGN_PAST_WANTED");
-    await refused(forked.showPast(past), "COSIGN_MISMATCH");
+    await refused(forked.showPast({ batches: past }), "COSIGN_MISMATCH");
 
     const anew = reviewer();
     await refused(anew.review(third), "COSIGN_PAST_WANTED");
-    expect(await anew.showPast(past.slice(1))).to.equal(2 * BATCH + 1);
+    expect(await anew.showPast({ batches: past.slice(1) })).to.equal(2 * BATCH + 1);
     const [second] = past as [(typeof past)[0]];
     const edited = tampered(second, (readings) => readings.toReversed());
-    await refused(anew.showPast([{ ...second, readings: edited.readings }]), "COSIGN_MISMATCH");
+    await refused(anew.showPast({ batches: [{ ...second, readings: edited.readings }] }), "COSIGN_MISMATCH");
+  });
+
+  it("is shown the gap that the chain has right before the batch, and no other, and begins anew after it", async () => {
+    const [before, next] = [2 * BATCH, 2 * BATCH + 6];
+    const gap = { station: 1, firstSeq: before + 1, throughSeq: next - 1 };
+    const after = await sealingBench();
+    await after.store.skip(gap, T);
+    await after.store.append(
+      Array.from({ length: BATCH }, (_, i) => phFrame(T + (before + i) * SECOND, 750 + (i % 7))),
+    );
+    await after.sealer({ maxCount: BATCH }).closeDue(1, T, true);
+    const third = await after.propose(next);
+    const shown = await proposePast(after.store, 1, next);
+    expect(shown).to.deep.equal({ batches: [], gap: { station: 1, firstSeq: before + 1 } });
+
+    const fresh = await sealingBench();
+    await fresh.store.append(
+      Array.from({ length: BATCH }, (_, i) => phFrame(T + (before + i) * SECOND, 750 + (i % 7))),
+    );
+    const anew = (through: number) =>
+      fresh.reviewer(
+        undefined,
+        async () => true,
+        undefined,
+        async () => through,
+      );
+    const unasked = anew(next - 1);
+    expect(await unasked.showPast(shown)).to.equal(null);
+    await refused(unasked.review(third), "COSIGN_PAST_WANTED");
+    for (const through of [0, next - 2, next]) {
+      const misled = anew(through);
+      await refused(misled.review(third), "COSIGN_PAST_WANTED");
+      const { values } = await refused(misled.showPast(shown), "COSIGN_MISMATCH");
+      expect(values).to.include({ field: "gap", mine: through, given: next - 1 });
+    }
+    const told = anew(next - 1);
+    await refused(told.review(third), "COSIGN_PAST_WANTED");
+    expect(await told.showPast(shown)).to.equal(null);
+    await told.review(third);
+    await after.close();
+    await fresh.close();
   });
 
   it("is shown it over HTTP, and signs", async () => {
@@ -88,7 +129,7 @@ describe("a co-signing gateway that was started anew", () => {
       apiKey: "key",
       timeout: 60_000,
       deployment: DEPLOYMENT,
-      pastOf: (_, before) => pastBefore(before),
+      pastOf: (station, before) => proposePast(proposer.store, station, before),
       async fetch(url, { headers, body } = {}) {
         const { pathname } = new URL(String(url));
         asked.push(pathname);

@@ -17,7 +17,11 @@ import { phFrame, type SealingBench, sealingBench } from "../../../../src/testin
 const T = Date.UTC(2026, 6, 1);
 const proposal = { batch: { station: 1, firstSeq: 1 } as Batch, epoch: 1, readings: new Uint8Array() };
 
-const own: Gateway = { address: "0xown", sign: async () => ({ signer: "0xown", signature: "own" }) };
+const own: Gateway = {
+  address: "0xown",
+  sign: async () => ({ signer: "0xown", signature: "own" }),
+  cosigned: async () => undefined,
+};
 const other = (name: string, answer: () => Promise<string> = async () => name): Cosigner => ({
   name,
   cosign: async () => ({ signer: name, signature: await answer() }),

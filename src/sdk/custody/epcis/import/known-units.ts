@@ -115,6 +115,8 @@ export class KnownUnits {
         if (passes && act.accepted) this.#put(act.unit, { party: act.receiver });
         break;
       case "destroy":
+        for (const unit of act.units) this.#end(unit, act.event);
+        break;
       case "declareLost":
         this.#end(act.unit, act.event);
         break;

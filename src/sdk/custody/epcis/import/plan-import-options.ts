@@ -5,8 +5,8 @@ import type { Profile } from "../../model/profile.ts";
 export interface PlanImportOptions {
   /** The rules of the flow on this chain. Without a profile, other systems' events become no acts. */
   readonly profile?: Profile;
-  /** Uid of the statement under which units are destroyed; no event names it. */
-  readonly certificate?: string;
+  /** Uids of statements under which units are destroyed; no event names them. Each is about the units of one event, see `unitsSubject`. */
+  readonly certificates?: readonly string[];
   /** Roles of parties, by GLN or number. Where several steps of a profile have one CBV term, the receiver's roles say which it is. */
   readonly roles?: Readonly<Record<string, readonly Role[]>>;
 }

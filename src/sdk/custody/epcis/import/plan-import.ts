@@ -3,6 +3,7 @@ import { parseEpcis } from "../parse-epcis.ts";
 import { decodeTime, readField } from "../shared/terms.ts";
 import type { EventPlan } from "./event-plan.ts";
 import { EventReader } from "./event-reader.ts";
+import { joinDestructions } from "./join-destructions.ts";
 import { KnownUnits } from "./known-units.ts";
 import { orderEvents } from "./order-events.ts";
 import type { PlanContext } from "./other-systems/plan-context.ts";
@@ -64,7 +65,7 @@ export function planImport(document: unknown, options: PlanImportOptions = {}): 
     for (const act of plan.acts) known.note(act, outcome === undefined || outcome === "Accepted");
   }
   unplanned.sort((a, b) => a.event - b.event);
-  return { acts, unplanned, assumed: findAssumedUnits(acts) };
+  return { acts: joinDestructions(acts), unplanned, assumed: findAssumedUnits(acts) };
 }
 
 function planEvent(

@@ -65,7 +65,14 @@ export type PlannedAct =
       readonly step: string;
       readonly outputs: readonly PlannedUnit[];
     })
-  | (OfParty & { readonly act: "destroy"; readonly step: string; readonly statement?: string })
+  | (OfParty & {
+      readonly act: "destroy";
+      /** In the order in which the certificate names them; `unit` is the first. */
+      readonly units: readonly string[];
+      readonly step: string;
+      /** Statements of which one has to be about these units. */
+      readonly certificates: readonly string[];
+    })
   | (OfParty & { readonly act: "correct"; readonly class: string; readonly measurement: Measurement })
   | (OfParty & {
       readonly act: "declareError";

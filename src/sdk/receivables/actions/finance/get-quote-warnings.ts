@@ -1,8 +1,8 @@
 import { checkAddress } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import { getAccount } from "../../../members/actions/members/get-account.ts";
+import { getCreditLimit } from "../../../settlement/actions/limits/get-credit-limit.ts";
 import { getGroupLimit } from "../../../settlement/actions/limits/get-group-limit.ts";
-import { getLimit } from "../../../settlement/actions/limits/get-limit.ts";
 import type { LimitKind } from "../../../settlement/model/limit-kind.ts";
 import type { QuoteRequest } from "../../desk/quote-request.ts";
 
@@ -46,7 +46,7 @@ export async function getQuoteWarnings(
   if (recourse) uses.push(["SELLER_RISK", sellerOrg]);
   const warnings: QuoteWarning[] = [];
   for (const [kind, counterparty] of uses) {
-    const { cap, used, suspended, ...limit } = await getLimit(client, { principal, counterparty, kind });
+    const { cap, used, suspended, ...limit } = await getCreditLimit(client, { principal, counterparty, kind });
     const about = { kind, counterparty, amount };
     if (suspended || used + amount > cap) warnings.push({ ...about, group: 0, suspended, cap, used });
     for (let group = limit.group; group !== 0; ) {

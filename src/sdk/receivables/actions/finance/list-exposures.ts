@@ -2,8 +2,8 @@ import type { Client } from "../../../core/client.ts";
 import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { checkNumber } from "../../../core/whole.ts";
+import { getCreditLimit } from "../../../settlement/actions/limits/get-credit-limit.ts";
 import { getGroupLimit } from "../../../settlement/actions/limits/get-group-limit.ts";
-import { getLimit } from "../../../settlement/actions/limits/get-limit.ts";
 import { limitsContract } from "../../../settlement/contracts.ts";
 import { LIMIT_KINDS, type LimitKind } from "../../../settlement/model/limit-kind.ts";
 
@@ -73,7 +73,7 @@ export async function listExposures(
   }
   const exposures: Exposure[] = [];
   for (const key of [...set.values()].sort(inOrder)) {
-    const { version: _, ...limit } = await getLimit(client, { ...key, principal: key.financier });
+    const { version: _, ...limit } = await getCreditLimit(client, { ...key, principal: key.financier });
     exposures.push({ ...key, ...limit });
   }
   const groups = counterparty === undefined ? await groupsOf(client, financier, fromBlock) : [];

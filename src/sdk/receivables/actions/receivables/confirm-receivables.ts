@@ -37,7 +37,7 @@ export interface ConfirmReceivablesReturnType {
  * two people of the obligor decide. All or nothing.
  *
  * @throws `Receivables_WrongState`, `Receivables_NotParty`, `Receivables_NotConsented`, `Receivables_NotGuaranteed`, `Receivables_Expired`;
- * `Limits_Exceeded`, `Limits_NotSet`, `Limits_Suspended`; `Approvals_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`,
+ * `Limits_Exceeded`, `Limits_NotSet`, `Limits_Suspended`; `Holders_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`,
  * `DATE_INVALID`, `NOT_SECONDS`.
  *
  * @example

@@ -29,7 +29,7 @@ export interface DiluteReturnType {
  * Lowers a debt for a credit note, by free units that the creditor still has. Anybody: creditor and obligor have signed.
  *
  * @throws `Receivables_WrongState`, `Receivables_NotParty`, `Receivables_Expired`; `Fingerprints_Taken` where the credit note was used;
- * `ERC7943InsufficientUnfrozenBalance`, `Obligations_PaidAlready`, `Holdings_Closed`; `Approvals_BadSignature`; `Members_*`;
+ * `ERC7943InsufficientUnfrozenBalance`, `Obligations_PaidAlready`, `Holdings_Closed`; `Holders_BadSignature`; `Members_*`;
  * `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example

@@ -30,7 +30,7 @@ export interface GuaranteeReceivablesReturnType {
  * Brings the guarantor's signatures to the chain, before the obligor confirms. Anybody: two people of the guarantor decide. All or nothing.
  *
  * @throws `Receivables_WrongState`, `Receivables_NotParty`, `Receivables_GuaranteedAlready`, `Receivables_Expired`; `Limits_Exceeded`,
- * `Limits_NotSet`, `Limits_Suspended`; `Approvals_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `DATE_INVALID`,
+ * `Limits_NotSet`, `Limits_Suspended`; `Holders_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `DATE_INVALID`,
  * `NOT_SECONDS`.
  *
  * @example

@@ -25,7 +25,7 @@ export interface IssueCashReturnType {
 /**
  * Brings an issue of money to the chain. Anybody: the signatures of two people of the bank decide.
  *
- * @throws `Cash_NotBank`, `Cash_RefUsed`, `Cash_RefZero`, `Cash_Expired`, `Cash_NotHolder`, `Cash_IsEscrow`; `Approvals_BadSignature`;
+ * @throws `Cash_NotBank`, `Cash_RefUsed`, `Cash_RefZero`, `Cash_Expired`, `Cash_NotHolder`, `Cash_IsEscrow`; `Holders_BadSignature`;
  * `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example

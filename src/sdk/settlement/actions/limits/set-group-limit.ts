@@ -22,7 +22,7 @@ export interface SetGroupLimitReturnType {
  * Brings a group's limit to the chain. Anybody: the signatures of two people of the principal decide.
  *
  * @throws `Limits_WrongVersion`, `Limits_Expired`, `Limits_NotPrincipal`, `Limits_GroupInvalid`, `Limits_WithinInvalid`;
- * `Approvals_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `NOT_SECONDS`.
+ * `Holders_BadSignature`; `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `NOT_SECONDS`.
  *
  * @example
  * import { setGroupLimit } from "tallystick/settlement";

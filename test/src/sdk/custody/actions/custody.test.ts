@@ -198,8 +198,7 @@ describe("custody", () => {
     await refused(stranger.custody.handOverMany({ handovers: [] }), "ARGUMENT_INVALID");
 
     const end = { units: [unit], step: step("destruction"), when: await system.now() };
-    await refused(plant.client.custody.destroyUnits({ ...end, certificate: id("none") }), "Custody_NoStatement");
-    const certificate = await system.state(plant);
+    const { uid, statement: certificate } = await system.certify(plant, [unit]);
     const { units } = await plant.client.custody.destroyUnitsAndWait({ ...end, certificate });
     expect(units[0]?.state.phase).to.equal("Destroyed");
     const { acts, identifier: name } = await ours.custody.traceUnit({ unit });
@@ -208,7 +207,7 @@ describe("custody", () => {
       ...[`UnitCreated ${hospital.org}`, `StepRecorded ${hospital.org}`, `UnitSealed ${hospital.org}`],
       ...[`HandoverConcluded ${hospital.org}`, `HandoverConcluded ${carrier.org}`, `UnitDestroyed ${plant.org}`],
     ]);
-    expect(acts.at(-1)).to.deep.include({ account: plant.signer.address, details: { certificate } });
+    expect(acts.at(-1)).to.deep.include({ account: plant.signer.address, details: { certificate: uid } });
     expect(acts[4]?.handover?.accepted.quantity).to.equal(12_000);
     const balance = await ours.custody.getBalance({ org: plant.org, site: PLANT, flow: system.flow, class: SHARPS });
     expect(balance).to.deep.include({ taken: 12_500, destroyed: 12_500, stock: 0, items: 0 });

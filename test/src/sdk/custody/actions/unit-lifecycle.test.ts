@@ -52,7 +52,7 @@ async function begin(): Promise<LifecycleSubject> {
   const profiles = await ours.custody.listProfiles();
   const { rules = 0 } = profiles.find(({ profile }) => profile.name === PROFILE.name) ?? {};
   await ours.custody.adoptRulesAndWait({ rules });
-  const certificate = await system.state(plant);
+  const { statement: certificate } = await system.certify(plant, [UNIT]);
   const statement = await system.state(regulator);
   const [filling, acting] = [hospital.client.custody, plant.client.custody];
 

@@ -8,6 +8,7 @@ import { importEpcis } from "../../../../../src/sdk/custody/epcis/import/import-
 import { planImport } from "../../../../../src/sdk/custody/epcis/import/plan-import.ts";
 import { recoverEpcisSigners } from "../../../../../src/sdk/custody/epcis/import/recover-epcis-signers.ts";
 import { unitId } from "../../../../../src/sdk/custody/model/unit-id.ts";
+import type { Statement } from "../../../../../src/sdk/evidence/model/statement/statement.ts";
 import { type CustodySystem, custodySystem } from "../../../../../src/testing/custody.ts";
 import { BOX, bag, CRATE, journey, setClock } from "../../../../../src/testing/custody-journey.ts";
 
@@ -83,13 +84,21 @@ describe("custody from chain to chain as EPCIS", () => {
     ]);
     const { hospital, carrier, plant, regulator } = second;
     const statements: Record<string, string> = {};
+    const certificates: Record<string, Statement> = {};
     for (const act of plan.acts) {
+      if (act.act === "destroy") {
+        const { uid, statement } = await second.certify(
+          plant,
+          act.units.map((each) => unitId(2, each)),
+        );
+        [statements[act.certificates[0] ?? ""], certificates[uid]] = [uid, statement];
+      }
       if (!("statement" in act) || act.statement === undefined) continue;
-      statements[act.statement] ??= await second.state(act.act === "destroy" ? plant : regulator);
+      statements[act.statement] ??= await second.state(regulator);
     }
     const parties = { [PARTIES[2]]: hospital, [PARTIES[3]]: carrier, [PARTIES[4]]: plant, [regulator.org]: regulator };
     const before = ({ recordedAt = 0 }) => setClock(second, recordedAt);
-    expect(await importEpcis({ plan, parties, statements, before })).to.equal(plan.acts.length);
+    expect(await importEpcis({ plan, parties, statements, certificates, before })).to.equal(plan.acts.length);
 
     for (const identifier of [BOX, CRATE, ...[1, 2, 3, 4, 5, 6, 7, 8].map(bag)]) {
       const unit = unitId(2, identifier);

@@ -24,9 +24,10 @@ describe("transformations from chain to chain as EPCIS", () => {
     const plan = planImport(JSON.parse(JSON.stringify(document)));
     expect([plan.unplanned, plan.assumed]).to.deep.equal([[], []]);
     const parties = { [PARTIES[2]]: second.hospital };
-    const statements = { [certificate]: await second.state(second.hospital) };
+    const { uid, statement } = await second.certify(second.hospital, [unitId(2, ASH[0])]);
+    const statements = { [certificate]: uid };
     const before = ({ recordedAt = 0 }) => setClock(second, recordedAt);
-    await importEpcis({ plan, parties, statements, before });
+    await importEpcis({ plan, parties, statements, certificates: { [uid]: statement }, before });
 
     const expected = { [bag(1)]: "Transformed", [bag(2)]: "Transformed", [bag(3)]: "Active", [ASH[0]]: "Destroyed" };
     for (const identifier of [...Object.keys(expected), ASH[1]]) {

@@ -33,7 +33,7 @@ describe("receivables until they are confirmed", () => {
     const { confirmReceivables, confirmReceivablesAndWait } = stranger.receivables;
     await refused(confirmReceivables({ confirmation, approval: alone }), "Holders_OnePerson");
     const broken = { ...approval, checker: `${approval.checker.slice(0, -2)}99` };
-    await refused(confirmReceivables({ confirmation, approval: broken }), "Approvals_BadSignature");
+    await refused(confirmReceivables({ confirmation, approval: broken }), "Holders_BadSignature");
     const { confirmed } = await confirmReceivablesAndWait({ confirmation, approval });
     const after = await stranger.receivables.getReceivable({ receivable });
     expect(confirmed[0]).to.deep.include({
@@ -131,7 +131,7 @@ describe("receivables until they are confirmed", () => {
     const obligor = await buyer.approve((signer) => signDilution(signer, deployment, dilution));
     await refused(
       stranger.receivables.dilute({ dilution, signature: obligor.maker, obligor }),
-      "Approvals_BadSignature",
+      "Holders_BadSignature",
     );
     const diluted = await stranger.receivables.diluteAndWait({ dilution, signature, obligor });
     expect(diluted).to.deep.include({ receivable, amount: 10_000n, creditNote: id("cn") });

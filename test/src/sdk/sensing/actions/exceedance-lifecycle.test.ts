@@ -1,6 +1,6 @@
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
-import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
+import { exceedanceId, exceedanceSubject } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
 import { describeLifecycle, type LifecycleSubject } from "../../../../../src/testing/lifecycle.ts";
 import { readingsOf, sealReadings, sensingSystem } from "../../../../../src/testing/sensing.ts";
 import { transitionTable } from "../../../../../src/testing/transition-table.ts";
@@ -27,16 +27,14 @@ async function begin(): Promise<LifecycleSubject> {
   const { batch, tree } = await sealReadings(stranger, system.gateways, readings, { exceedances });
   const definition = "string report";
   const { schema } = await operator.attestations.registerSchemaAndWait({ definition, revocable: true });
-  const statement = async (client: typeof operator, report: string) => {
-    const data = encodeData(definition, { report });
-    const made = createStatement({ schema, attester: client.sender?.address ?? "", data });
-    return (await client.attestations.attestAndWait({ statement: made })).uid;
-  };
-  const [report, decision] = [
-    await statement(operator, "the pump was replaced"),
-    await statement(regulator, "so be it"),
-  ];
   const id = exceedanceId(KEY);
+  const stated = async (client: typeof operator, report: string) => {
+    const [data, subject] = [encodeData(definition, { report }), exceedanceSubject(id)];
+    const statement = createStatement({ schema, attester: client.sender?.address ?? "", subject, data });
+    return { statement, uid: (await client.attestations.attestAndWait({ statement })).uid };
+  };
+  const { statement: report } = await stated(operator, "the pump was replaced");
+  const { uid: decision } = await stated(regulator, "so be it");
   const [operating, regulating] = [operator.exceedances, regulator.exceedances];
   const acts: LifecycleSubject["acts"] = {
     openListed: () => stranger.exceedances.openListedAndWait({ batch }),

@@ -3,9 +3,11 @@ import { id, ZeroHash } from "ethers";
 import { deployedContract } from "../../../../../src/sdk/core/deployment.ts";
 import { p256Signature, p256Signer } from "../../../../../src/sdk/core/signature/p256.ts";
 import { signerAccount } from "../../../../../src/sdk/core/signature/signer-account.ts";
+import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
+import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import type { Batch } from "../../../../../src/sdk/sensing/model/batch.ts";
 import { batchId, batchSealDigest } from "../../../../../src/sdk/sensing/model/batch-id.ts";
-import { exceedanceId } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
+import { exceedanceId, exceedanceSubject } from "../../../../../src/sdk/sensing/model/exceedance-id.ts";
 import { type Gap, signGap } from "../../../../../src/sdk/sensing/model/gap.ts";
 import { signBatchSeal } from "../../../../../src/sdk/sensing/model/sign-batch-seal.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
@@ -360,21 +362,13 @@ describe("exceedances", () => {
       definition: "string report",
       revocable: true,
     });
-    const statement = {
-      schema,
-      attester: operator.sender?.address ?? "",
-      subject: ZeroHash,
-      validUntil: 0n,
-      replaces: ZeroHash,
-      salt: id("salt"),
-      data: "0x",
-    };
-    const { encodeData } = await import("../../../../../src/sdk/evidence/model/schema/data.ts");
     const data = encodeData("string report", { report: "the dosing pump was replaced" });
-    const { uid } = await operator.attestations.attestAndWait({ statement: { ...statement, data } });
+    const attester = operator.sender?.address ?? "";
+    const report = createStatement({ schema, attester, subject: exceedanceSubject(exceedance), data });
+    const { uid } = await operator.attestations.attestAndWait({ statement: report });
 
     const { exceedances } = operator;
-    await refused(exceedances.remediateExceedance({ id: exceedance, report: uid }), "Exceedances_StageForbidden");
+    await refused(exceedances.remediateExceedance({ id: exceedance, report }), "Exceedances_StageForbidden");
     await refused(regulator.exceedances.acknowledgeExceedance({ id: exceedance }), "Exceedances_NotOperator");
     expect(await exceedances.acknowledgeExceedanceAndWait({ id: exceedance })).to.deep.include({
       id: exceedance,
@@ -383,10 +377,11 @@ describe("exceedances", () => {
       by: 2,
       statement: ZeroHash,
     });
-    await refused(exceedances.remediateExceedance({ id: exceedance, report: NOTHING }), "Exceedances_NoStatement");
-    await exceedances.remediateExceedanceAndWait({ id: exceedance, report: uid });
+    const unrecorded = { ...report, salt: NOTHING };
+    await refused(exceedances.remediateExceedance({ id: exceedance, report: unrecorded }), "Exceedances_NoStatement");
+    await exceedances.remediateExceedanceAndWait({ id: exceedance, report });
     await regulator.exceedances.reopenExceedanceAndWait({ id: exceedance });
-    const disputed = await exceedances.disputeExceedanceAndWait({ id: exceedance, reason: uid });
+    const disputed = await exceedances.disputeExceedanceAndWait({ id: exceedance, reason: report });
     expect(disputed).to.deep.include({ from: "Open", to: "Disputed", statement: uid });
     await refused(exceedances.closeExceedance({ id: exceedance }), "Members_RoleMissing");
     const closed = await regulator.exceedances.closeExceedanceAndWait({ id: exceedance });

@@ -15,7 +15,7 @@ const KIND = "OBLIGOR_RISK";
 
 async function setLimit(system: SettlementSystem, setting: LimitSetting) {
   const approval = await system.approve((signer: Signer) => signLimitSetting(signer, system.deployment, setting));
-  return system.stranger.limits.setLimitAndWait({ setting, approval });
+  return system.stranger.limits.setCreditLimitAndWait({ setting, approval });
 }
 
 async function setGroup(system: SettlementSystem, setting: GroupLimitSetting) {
@@ -35,7 +35,7 @@ describe("limits", () => {
     await refused(setLimit(system, setting), "Limits_WrongVersion");
     await setLimit(system, { ...setting, cap: 2n ** 104n - 1n, version: 2 });
 
-    expect(await stranger.limits.getLimit({ principal: 1, counterparty: 2, kind: KIND })).to.deep.equal({
+    expect(await stranger.limits.getCreditLimit({ principal: 1, counterparty: 2, kind: KIND })).to.deep.equal({
       cap: 2n ** 104n - 1n,
       used: 0n,
       group: 5,
@@ -48,7 +48,7 @@ describe("limits", () => {
       within: 3,
       version: 1,
     });
-    const none = await stranger.limits.getLimit({ principal: 1, counterparty: 2, kind: "GUARANTEE" });
+    const none = await stranger.limits.getCreditLimit({ principal: 1, counterparty: 2, kind: "GUARANTEE" });
     expect(none).to.deep.include({ cap: 0n, version: 0 });
   });
 
@@ -61,7 +61,7 @@ describe("limits", () => {
     await refused(setLimit(system, { ...setting, deadline: 1n }), "Limits_Expired");
     const signature = await signLimitSetting(admin, deployment, setting);
     const alone = { maker: signature, checker: "0x" };
-    await refused(bank.limits.setLimit({ setting, approval: alone }), "Approvals_BadSignature");
+    await refused(bank.limits.setCreditLimit({ setting, approval: alone }), "Holders_BadSignature");
 
     const sign = (change: Partial<LimitSetting>) => signLimitSetting(admin, deployment, { ...setting, ...change });
     await refused(sign({ cap: 2n ** 104n }), "ARGUMENT_INVALID");
@@ -72,7 +72,10 @@ describe("limits", () => {
     const { counterparty: _, ...rest } = setting;
     const group = { ...rest, group: 3, within: 3 };
     await refused(signGroupLimitSetting(admin, deployment, group), "ARGUMENT_INVALID");
-    await refused(bank.limits.setLimit({ setting, approval: { maker: "me", checker: "0x" } }), "ARGUMENT_INVALID");
+    await refused(
+      bank.limits.setCreditLimit({ setting, approval: { maker: "me", checker: "0x" } }),
+      "ARGUMENT_INVALID",
+    );
   });
 
   it("the Council names the cases that use them", async () => {

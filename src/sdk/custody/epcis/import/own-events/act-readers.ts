@@ -26,8 +26,9 @@ export const ACT_READERS: Readonly<Record<string, ActReader>> = {
   UnitDestroyed: (read, { statement }) => ({
     act: "destroy",
     ...readUnitAndParty(read),
+    units: [read.unit],
     step: readStep(read),
-    ...(statement !== undefined && { statement }),
+    certificates: statement === undefined ? [] : [statement],
   }),
   UnitCorrected: (read) => ({
     act: "correct",

@@ -27,6 +27,12 @@ export function createActChecker(context: ImportContext, client: Client): ActChe
     profiles.set(unit, found);
     return found.profile;
   };
+  /** One number is sent for all units of an act. */
+  const checkSteps = async ({ step, units }: Extract<PlannedAct, { act: "destroy" }>) => {
+    const numbers = new Set<number>();
+    for (const unit of units) numbers.add(stepNumber(await profileUnder(unit), step));
+    checkThat(numbers.size === 1, "step", step, `one number for all of ${units.join(", ")}`);
+  };
   return async (act) => {
     for (const party of partiesIn(act)) findParty(context, party);
     if (act.act === "create") {
@@ -49,12 +55,14 @@ export function createActChecker(context: ImportContext, client: Client): ActChe
         profiles.set(unit, profiles.get(act.unit) as ProfileOnChain);
       }
     }
-    if (!needsStatement(act)) return;
-    const statement = findStatement(context, act.statement);
-    if (statements.has(statement)) return;
-    const holds = isHexString(statement, 32) && (await isValid(client, { uid: statement }));
-    checkThat(holds, "statements", statement, "the uid of a valid statement on this chain");
-    statements.add(statement);
+    if (act.act === "destroy") await checkSteps(act);
+    for (const uid of statementsOf(act)) {
+      const statement = findStatement(context, uid);
+      if (statements.has(statement)) continue;
+      const holds = isHexString(statement, 32) && (await isValid(client, { uid: statement }));
+      checkThat(holds, "statements", statement, "the uid of a valid statement on this chain");
+      statements.add(statement);
+    }
   };
 }
 
@@ -65,7 +73,9 @@ function partiesIn(act: PlannedAct): string[] {
   return "party" in act ? [act.party] : [];
 }
 
-type Stated = Extract<PlannedAct, { act: "destroy" | "setRecall" | "resolveDispute" }>;
-
-const needsStatement = (act: PlannedAct): act is Stated =>
-  act.act === "destroy" || act.act === "setRecall" || (act.act === "resolveDispute" && act.regulator !== undefined);
+/** The uids that an act has to name; empty where it has to name one and does not. */
+function statementsOf(act: PlannedAct): readonly string[] {
+  if (act.act === "destroy") return act.certificates.length === 0 ? [""] : act.certificates;
+  const isStated = act.act === "setRecall" || (act.act === "resolveDispute" && act.regulator !== undefined);
+  return isStated ? [act.statement ?? ""] : [];
+}

@@ -2,6 +2,7 @@ import type { Signer } from "ethers";
 import { checkThat } from "../../../../core/check.ts";
 import type { Client } from "../../../../core/client.ts";
 import { rpc } from "../../../../core/rpc.ts";
+import type { Statement } from "../../../../evidence/model/statement/statement.ts";
 import { getAccount } from "../../../../members/actions/members/get-account.ts";
 import { findUnits, type NamedUnit } from "../../../actions/find-units.ts";
 import { custodyContract } from "../../../contracts.ts";
@@ -24,6 +25,8 @@ export interface ImportContext {
   readonly parties: Readonly<Record<string, ImportParty>>;
   /** Uid in the document -> uid of the statement on this chain. A uid that is not here is used as it is. */
   readonly statements?: Readonly<Record<string, string>>;
+  /** Uid on this chain -> content, of the statements under which units are destroyed; see `getStatement`. */
+  readonly certificates?: Readonly<Record<string, Statement>>;
   readonly profiles: readonly ProfileOnChain[];
 }
 

@@ -13,6 +13,7 @@ import { transformUnitsAndWait } from "../../../actions/transform-units.ts";
 import { unpackUnitsAndWait } from "../../../actions/unpack-units.ts";
 import { classNumber, type Profile, stepNumber } from "../../../model/profile.ts";
 import type { PlannedAct } from "../planned-act.ts";
+import { findCertificate } from "./find-certificate.ts";
 import {
   findNamedProfile,
   findParty,
@@ -76,8 +77,9 @@ export async function performAct(context: ImportContext, act: PlannedAct): Promi
       return recordStepAndWait(client, { units: [unit], step, site: act.site, when, ...evidenceField });
     }
     case "destroy": {
-      const certificate = findStatement(context, act.statement);
-      return destroyUnitsAndWait(client, { units: [unit], step: stepNumber(profile, act.step), when, certificate });
+      const units = await idsOf(act.units);
+      const certificate = findCertificate(context, act.certificates, units);
+      return destroyUnitsAndWait(client, { units, step: stepNumber(profile, act.step), when, certificate });
     }
     case "correct": {
       const { quantity, items, evidence: own = evidence } = act.measurement;

@@ -96,8 +96,13 @@ describe("importing custody acts", () => {
     const { hospital, ours, plant } = system;
     const parties = { [party]: hospital, [plant.org]: plant };
     const good = created({ unit: bag(5) });
-    const destroy = (statement?: string) =>
-      ({ ...record({ step: "destruction", party: String(plant.org) }), act: "destroy", statement }) as PlannedAct;
+    const destroy = (certificates: readonly string[], units = [bag(5)]) =>
+      ({
+        ...record({ step: "destruction", party: String(plant.org) }),
+        act: "destroy",
+        units,
+        certificates,
+      }) as never as PlannedAct;
     const transform = (made: string, quantity = 1): PlannedAct => ({
       event: 7,
       act: "transform",
@@ -123,8 +128,9 @@ describe("importing custody acts", () => {
       ],
       [{ ...record(), act: "pack", units: [bag(99)] } as never as PlannedAct, "ARGUMENT_INVALID"],
       [{ ...collected(), unit: bag(5), refused: [bag(99)] } as PlannedAct, "ARGUMENT_INVALID"],
-      [destroy(), "ARGUMENT_INVALID"],
-      [destroy(`0x${"7".repeat(64)}`), "ARGUMENT_INVALID"],
+      [destroy([]), "ARGUMENT_INVALID"],
+      [destroy([`0x${"7".repeat(64)}`]), "ARGUMENT_INVALID"],
+      [destroy([], [bag(5), bag(99)]), "ARGUMENT_INVALID"],
     ] as const) {
       const error = await refused(() => importEpcis({ plan: planOf(good, act), parties }), code);
       expect(error.values).to.include({ event: act.event, act: act.act, identifier: act.unit, performed: 0, from: 0 });

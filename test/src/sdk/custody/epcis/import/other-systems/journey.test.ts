@@ -1,20 +1,13 @@
 import { expect } from "chai";
 import { id } from "ethers";
-import { buildSetProfileProposal } from "../../../../../../../src/sdk/custody/actions/build-set-profile-proposal.ts";
-import { getUnit } from "../../../../../../../src/sdk/custody/actions/get-unit.ts";
 import { createEpcisDocument } from "../../../../../../../src/sdk/custody/epcis/create-epcis-document.ts";
 import type { EpcisEvent, ObjectEvent } from "../../../../../../../src/sdk/custody/epcis/event.ts";
 import { epcisEventHash } from "../../../../../../../src/sdk/custody/epcis/event-hash.ts";
-import { importEpcis } from "../../../../../../../src/sdk/custody/epcis/import/import-epcis.ts";
 import { planImport } from "../../../../../../../src/sdk/custody/epcis/import/plan-import.ts";
 import type { PlanImportOptions } from "../../../../../../../src/sdk/custody/epcis/import/plan-import-options.ts";
 import { decodeEpc } from "../../../../../../../src/sdk/custody/epcis/shared/identifiers.ts";
 import type { Profile } from "../../../../../../../src/sdk/custody/model/profile.ts";
-import { unitId } from "../../../../../../../src/sdk/custody/model/unit-id.ts";
 import { MEDICAL_WASTE } from "../../../../../../../src/sdk/custody/profiles/medical-waste.ts";
-import { decide } from "../../../../../../../src/testing/admit.ts";
-import { type CustodySystem, custodySystem } from "../../../../../../../src/testing/custody.ts";
-import { setClock } from "../../../../../../../src/testing/custody-journey.ts";
 import {
   massOf,
   OTHER_SYSTEM_BAGS,
@@ -43,7 +36,7 @@ const documentOf = (events: readonly EpcisEvent[]) =>
     context: OTHER_SYSTEM_CONTEXT,
     events,
   });
-const full: PlanImportOptions = { profile: UNSEALED, certificate, roles: ROLES };
+const full: PlanImportOptions = { profile: UNSEALED, certificates: [certificate], roles: ROLES };
 const plan = (events: readonly EpcisEvent[], options = full) => planImport(documentOf(events), options);
 const acts = (events: readonly EpcisEvent[], options = full) => plan(events, options).acts.map(({ act }) => act);
 const reasons = (events: readonly EpcisEvent[], options = full) =>
@@ -73,7 +66,8 @@ describe("a journey that another system tells", () => {
     expect(acts[5]).to.deep.include({ giver: HOSPITAL, receiver: CARRIER, step: "carriage" });
     expect(acts[5]).to.deep.include({ given: { quantity: 6_100, items: 2 }, taken: { quantity: 6_100, items: 2 } });
     expect(acts[6]).to.deep.include({ giver: CARRIER, receiver: PLANT, step: "disposal site" });
-    expect(acts[7]).to.include({ party: PLANT, step: "destruction", statement: certificate });
+    expect(acts[7]).to.include({ party: PLANT, step: "destruction" });
+    expect(acts[7]).to.deep.include({ units: [BOX], certificates: [certificate] });
   });
 
   it("lacks what no event says: a seal, a certificate, who receives", () => {
@@ -81,7 +75,9 @@ describe("a journey that another system tells", () => {
     expect(sealed[0]).to.match(/carriage takes sealed units alone, and no event says with what seal$/);
     expect(sealed[1]).to.match(/event 4 before it passes no custody of 00/);
     expect(reasons(whole, { profile: UNSEALED, roles: ROLES })[0]).to.match(/lacks a certificate/);
-    expect(reasons(whole, { profile: UNSEALED, certificate })[0]).to.match(/each of the steps disposal site, return$/);
+    expect(reasons(whole, { profile: UNSEALED, certificates: [certificate] })[0]).to.match(
+      /each of the steps disposal site, return$/,
+    );
     expect(reasons(whole, { ...full, roles: { [CARRIER]: ["BANK"] } })[0]).to.match(/may take no step of carriage$/);
     expect(reasons([...whole.slice(0, 3), carried])[0]).to.match(/no step of carriage, .* comes after ward$/);
   });
@@ -217,25 +213,6 @@ describe("a journey that another system tells", () => {
     const goods = { ...boxed, childQuantityList: [{ epcClass: "https://id.gs1.org/01/06941234000050", quantity: 4 }] };
     expect(reasons([goods, carried])[0]).to.match(/goods that are no units, in childQuantityList/);
   });
-
-  it("is performed on a chain, with the keys of all parties", async () => {
-    const system = await custodySystem();
-    await adopt(system);
-    const { hospital, carrier, plant, ours } = system;
-    const events = Object.values(otherSystemJourney((await system.now()) + 60));
-    const statement = await system.state(plant);
-    const plan = planImport(documentOf(events), { profile: UNSEALED, roles: ROLES, certificate: statement });
-    const parties = { [HOSPITAL]: hospital, [CARRIER]: carrier, [PLANT]: plant };
-    const before = ({ when }: { readonly when: number }) => setClock(system, when);
-    expect(await importEpcis({ plan, parties, before })).to.equal(8);
-    expect(await getUnit(ours, { unit: unitId(2, BOX) })).to.include({
-      phase: "Destroyed",
-      custodian: plant.org,
-      quantity: 6_000,
-      items: 2,
-      hops: 3,
-    });
-  });
 });
 
 describe("transformations that another system tells", () => {
@@ -285,11 +262,3 @@ describe("transformations that another system tells", () => {
     );
   });
 });
-
-async function adopt(system: CustodySystem): Promise<void> {
-  const { ours, hospital, carrier } = system;
-  await decide([ours, hospital.client, carrier.client], buildSetProfileProposal(ours, { profile: UNSEALED }));
-  const profiles = await ours.custody.listProfiles();
-  const { rules = 0 } = profiles.find(({ profile }) => profile.name === UNSEALED.name) ?? {};
-  await ours.custody.adoptRulesAndWait({ rules });
-}

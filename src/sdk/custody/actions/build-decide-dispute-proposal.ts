@@ -18,13 +18,13 @@ export interface DecideDisputeProposalParameters extends DescriptionOption {
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { decideDisputeProposal, unitId } from "tallystick/custody";
+ * import { buildDecideDisputeProposal, unitId } from "tallystick/custody";
  *
  * const decided = { hop: 1, accepted: false, quantity: 12_500, items: 1, deadline: 1_767_700_000 };
  * const resolution = { unit: unitId(2, "8003/06941234000012B0001"), ...decided };
- * const proposal = decideDisputeProposal(client, { resolution, statement: uid });
+ * const proposal = buildDecideDisputeProposal(client, { resolution, statement: uid });
  */
-export function decideDisputeProposal(client: Client, parameters: DecideDisputeProposalParameters): Proposal {
+export function buildDecideDisputeProposal(client: Client, parameters: DecideDisputeProposalParameters): Proposal {
   const { resolution, statement } = parameters;
   const args = [checkDisputeResolution(resolution), checkBytes32("statement", statement)] as const;
   const { description = `Decide the dispute of unit ${resolution.unit}` } = parameters;

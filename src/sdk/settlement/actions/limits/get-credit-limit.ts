@@ -4,13 +4,13 @@ import { checkNumber } from "../../../core/whole.ts";
 import { limitsContract } from "../../contracts.ts";
 import { type LimitKind, toLimitKind } from "../../model/limit-kind.ts";
 
-export interface GetLimitParameters {
+export interface GetCreditLimitParameters {
   readonly principal: number;
   readonly counterparty: number;
   readonly kind: LimitKind;
 }
 
-export interface GetLimitReturnType {
+export interface GetCreditLimitReturnType {
   readonly cap: bigint;
   readonly used: bigint;
   /** 0 for none. */
@@ -21,16 +21,19 @@ export interface GetLimitReturnType {
 }
 
 /**
- * Reads a counterparty's limit. Where none was set, the cap is 0.
+ * Reads a counterparty's credit limit. Where none was set, the cap is 0.
  *
  * @throws `ARGUMENT_INVALID`.
  *
  * @example
- * import { getLimit } from "tallystick/settlement";
+ * import { getCreditLimit } from "tallystick/settlement";
  *
- * const { cap, used } = await getLimit(client, { principal: 3, counterparty: 5, kind: "OBLIGOR_RISK" });
+ * const { cap, used } = await getCreditLimit(client, { principal: 3, counterparty: 5, kind: "OBLIGOR_RISK" });
  */
-export async function getLimit(client: Client, parameters: GetLimitParameters): Promise<GetLimitReturnType> {
+export async function getCreditLimit(
+  client: Client,
+  parameters: GetCreditLimitParameters,
+): Promise<GetCreditLimitReturnType> {
   const principal = checkNumber("principal", parameters.principal);
   const counterparty = checkNumber("counterparty", parameters.counterparty);
   const kind = toLimitKind("kind", parameters.kind);
