@@ -1,7 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { getFingerprint } from "../../sdk/evidence/actions/fingerprints/get-fingerprint.ts";
 import { instrumentsContract } from "../../sdk/ledger/contracts.ts";
 import { getReceivable } from "../../sdk/receivables/actions/receivables/get-receivable.ts";
+import { getSplitTree } from "../../sdk/receivables/actions/receivables/get-split-tree.ts";
+import { drawSplitTree } from "../../sdk/receivables/tree/draw-split-tree.ts";
+import { showSplitTree } from "../../sdk/receivables/tree/show-split-tree.ts";
+import type { Parcel } from "../../sdk/receivables/tree/split-tree.ts";
 import { getCash } from "../../sdk/settlement/actions/cash/get-cash.ts";
 import { getCreditLimit } from "../../sdk/settlement/actions/limits/get-credit-limit.ts";
 import type { Fault } from "../shared/faults.ts";
@@ -10,13 +16,13 @@ import type { Default } from "./late-payer.ts";
 import { balanceOf, yuan } from "./money.ts";
 import type { Parties } from "./parties.ts";
 import type { Payday } from "./payday.ts";
-import type { Quote } from "./quotes.ts";
+import type { BestQuote } from "./quotes.ts";
 import { FACE } from "./trades.ts";
 import type { Desk, Registered } from "./undertaking.ts";
 
 export interface Played {
   readonly registered: Registered;
-  readonly quote: Quote;
+  readonly quote: BestQuote;
   readonly payday: Payday;
   readonly ended: Default;
   /** What was paid in at the bank. */
@@ -24,12 +30,19 @@ export interface Played {
   readonly frauds: readonly Fault[];
 }
 
-/** Whether all of it adds up. */
+/** Shows how the receivable was split, and whether all of it adds up. */
 export async function conclude(desk: Desk, parties: Parties, played: Played): Promise<Outcome> {
+  const { say, folder } = desk.stage;
   const { registered, quote, payday, ended, issued, frauds } = played;
   const { steel, harbour } = parties;
   const { client } = steel;
   const faults = [...frauds, ...payday.faults, ...ended.faults];
+  const names = new Map(Object.values(parties).map(({ org, name }) => [org, name]));
+  const words = { nameOf: ({ org }: Parcel) => names.get(org) ?? `organisation ${org}`, amount: yuan };
+  const tree = await getSplitTree(client, { receivable: registered.id });
+  for (const line of showSplitTree(tree, words).split("\n")) say(line);
+  const drawing = join(folder, "split-tree.svg");
+  writeFileSync(drawing, drawSplitTree(tree, words));
   const { state, payment } = await getReceivable(client, { receivable: registered.id });
   const redeemed = [...payday.redeemed.values()].reduce((sum, amount) => sum + amount, 0n);
   const key = registered.terms.keys[0] ?? "";
@@ -57,10 +70,11 @@ export async function conclude(desk: Desk, parties: Parties, played: Played): Pr
   const facts = {
     "face, confirmed by two people": yuan(FACE),
     "redeemed by holders": yuan(redeemed),
-    "sold without recourse": `for ${yuan(quote.price)}, by ${quote.bank.name}`,
+    "sold without recourse": `for ${yuan(quote.quote.price)}, by ${quote.bank.name}`,
     "interest on the loan": yuan(payday.loanInterest),
     "late interest": yuan(ended.interest),
     ...checks,
+    "split tree": drawing,
     "frauds and errors reported": `${reported} of ${faults.length}`,
   };
   return { ok: Object.values(checks).every(Boolean) && reported === faults.length, facts };

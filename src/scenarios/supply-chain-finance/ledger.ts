@@ -1,32 +1,32 @@
-import { rpc } from "../../sdk/core/rpc.ts";
-import { eventOf, waitMined, write } from "../../sdk/core/write.ts";
+import { releaseLienAndWait } from "../../sdk/ledger/actions/liens/release-lien.ts";
+import { payObligationAndWait } from "../../sdk/ledger/actions/obligations/pay-obligation.ts";
+import { type Redemption, redeemAndWait } from "../../sdk/ledger/actions/obligations/redeem.ts";
+import { getHolding } from "../../sdk/ledger/actions/units/get-holding.ts";
+import { passToManyAndWait } from "../../sdk/ledger/actions/units/pass-to-many.ts";
 import { instrumentsContract } from "../../sdk/ledger/contracts.ts";
 import { approveCashAndWait } from "../../sdk/settlement/actions/cash/approve-cash.ts";
 import type { Party } from "./parties.ts";
 
+/** A part goes to somebody, for what a document says. */
 export async function passUnits(from: Party, id: bigint, to: Party, amount: bigint, document: string): Promise<void> {
-  const ledger = instrumentsContract(from.client);
-  await waitMined(from.client, await write(from.client, ledger, "passToMany", [id, [to.account], [amount], document]));
+  await passToManyAndWait(from.client, { instrument: id, parts: [{ to: to.account, amount }], document });
 }
 
-export function unitsOf({ client, account }: Party, id: bigint): Promise<bigint> {
-  return rpc(() => instrumentsContract(client).balanceOf(account, id));
+export async function unitsOf({ client, account }: Party, id: bigint): Promise<bigint> {
+  return (await getHolding(client, { instrument: id, holder: account })).balance;
 }
 
-export async function pay(payer: Party, cash: string, id: bigint, amount: bigint): Promise<void> {
-  const ledger = instrumentsContract(payer.client);
-  await approveCashAndWait(payer.client, { cash, spender: await ledger.getAddress(), amount });
-  await waitMined(payer.client, await write(payer.client, ledger, "pay", [id, amount]));
+/** The ledger takes what it was allowed to take, and keeps it until holders redeem. */
+export async function pay({ client }: Party, cash: string, id: bigint, amount: bigint): Promise<void> {
+  await approveCashAndWait(client, { cash, spender: await instrumentsContract(client).getAddress(), amount });
+  await payObligationAndWait(client, { instrument: id, amount });
 }
 
-export async function redeem({ client, account }: Party, id: bigint): Promise<{ principal: bigint; interest: bigint }> {
-  const ledger = instrumentsContract(client);
-  const receipt = await waitMined(client, await write(client, ledger, "redeem", [id, account]));
-  const { principal, interest } = eventOf(ledger, receipt, "Redeemed").args;
-  return { principal, interest };
+export function redeem({ client, account }: Party, id: bigint): Promise<Redemption> {
+  return redeemAndWait(client, { instrument: id, holder: account });
 }
 
+/** A pledge is given back. */
 export async function release(pledgee: Party, id: bigint, owner: Party, amount: bigint, ref: string): Promise<void> {
-  const ledger = instrumentsContract(pledgee.client);
-  await waitMined(pledgee.client, await write(pledgee.client, ledger, "release", [id, owner.account, amount, ref]));
+  await releaseLienAndWait(pledgee.client, { instrument: id, owner: owner.account, amount, ref });
 }

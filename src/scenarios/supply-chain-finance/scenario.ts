@@ -46,7 +46,7 @@ export const supplyChainFinance: Scenario = {
     const id = await confirm(desk, steel, registered);
     stage.say(`Lake Forge registers invoice ${delivery.number}; two people of Steel Works confirm ${yuan(FACE)}`);
     await splitAndPassOn(desk, parties, id);
-    const quote = await sellToBest(desk, parties, id);
+    const quote = await sellToBest(desk, parties, registered.id);
     await pledgeForLoan(desk, parties, id);
     const frauds = await offerAgain(desk, delivery, north);
     const lateSale = await sellWithRecourse(desk, parties);

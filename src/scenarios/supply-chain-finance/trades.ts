@@ -1,13 +1,13 @@
 import { id as hashText } from "ethers";
-import { rpc } from "../../sdk/core/rpc.ts";
+import { getLienAsset } from "../../sdk/ledger/actions/liens/get-lien-asset.ts";
 import { instrumentsContract } from "../../sdk/ledger/contracts.ts";
 import { transferCashAndWait } from "../../sdk/settlement/actions/cash/transfer-cash.ts";
 import { balanceDays, interestCeil } from "../../sdk/settlement/model/day-count.ts";
-import { settleBetween } from "./deals.ts";
+import { settleBetween, soon } from "./deals.ts";
 import { passUnits, release } from "./ledger.ts";
 import { yuan } from "./money.ts";
 import type { Parties, Party, TwoPeople } from "./parties.ts";
-import { bestOf, type Quote, sealQuote } from "./quotes.ts";
+import { askForQuotes, type BestQuote } from "./quotes.ts";
 import type { Desk } from "./undertaking.ts";
 
 /** What the parts of the play add up to, in minor units. */
@@ -31,15 +31,25 @@ export async function splitAndPassOn({ stage }: Desk, { forge, castings, moulds 
 }
 
 /** The third tier asks two banks; each seals its price, and the better one pays in the transaction that brings the units. */
-export async function sellToBest(desk: Desk, parties: Parties, id: bigint): Promise<Quote> {
-  const { stage, days } = desk;
-  const { moulds, north, harbour } = parties;
-  const term = days.payment - days.today;
-  const best = bestOf([sealQuote(north, SOLD, term, 410), sealQuote(harbour, SOLD, term, 365)]);
-  await sell(desk, { seller: moulds, buyer: best.bank, id, amount: SOLD, price: best.price, recourse: false });
-  stage.say(
-    `${best.bank.name} quotes ${(best.rate / 100).toFixed(2)} % for ${term} days, and pays ${yuan(best.price)} for ${yuan(SOLD)}`,
-  );
+export async function sellToBest(
+  desk: Desk,
+  { moulds, north, harbour }: Parties,
+  receivable: string,
+): Promise<BestQuote> {
+  const { stage } = desk;
+  const bidders = [
+    { bank: north, rate: 410 },
+    { bank: harbour, rate: 365 },
+  ];
+  const quotes = await askForQuotes(desk, moulds, { receivable, amount: SOLD }, bidders);
+  for (const { bank, quote } of quotes) {
+    const { rate, price, days: term } = quote;
+    stage.say(`${bank.name} quotes ${(rate / 100).toFixed(2)} % for ${term} days: ${yuan(price)} for ${yuan(SOLD)}`);
+  }
+  const [best] = quotes;
+  if (best === undefined || quotes.length !== bidders.length) throw new Error(`${quotes.length} quotes count`);
+  await settleBetween(stage, [moulds, best.bank], best.deal);
+  stage.say(`Hollow Moulds takes the best: ${best.bank.name} pays, and gets the units, or neither`);
   return best;
 }
 
@@ -60,17 +70,18 @@ export async function sell({ stage, money }: Desk, terms: SaleTerms): Promise<st
     { asset, id, from: seller.account, to: buyer.account, amount },
     { asset: money.cash, from: buyer.account, to: seller.account, amount: price },
   ];
-  return settleBetween(stage, [seller, buyer], { legs, recourse, ref: hashText(`${seller.name} sells`) });
+  const ref = hashText(`contract of sale of ${seller.name} and ${buyer.name}`);
+  return settleBetween(stage, [seller, buyer], { legs, recourse, ref, deadline: await soon(seller) });
 }
 
 /** A loan against a pledge: the units stay with their owner, who cannot move them. */
 export async function pledgeForLoan({ stage, money }: Desk, { castings, north }: Parties, id: bigint): Promise<void> {
-  const asset = await rpc(() => instrumentsContract(castings.client).LIEN_ASSET());
+  const asset = await getLienAsset(castings.client);
   const legs = [
     { asset, id, from: castings.account, to: north.account, amount: PLEDGED },
     { asset: money.cash, from: north.account, to: castings.account, amount: LENT },
   ];
-  await settleBetween(stage, [castings, north], { legs, recourse: false, ref: AGREEMENT });
+  await settleBetween(stage, [castings, north], { legs, ref: AGREEMENT, deadline: await soon(castings) });
   stage.say(`Ridge Castings pledges ${yuan(PLEDGED)} to North Bank for a loan of ${yuan(LENT)}`);
 }
 

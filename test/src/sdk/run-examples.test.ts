@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect } from "chai";
+import { blocksOf, readDocument, sectionOf } from "../../../src/testing/documents.ts";
 
 const run = promisify(execFile);
 
@@ -10,6 +11,7 @@ const ENDS: Record<string, RegExp> = {
   attest: /^the correction is valid$/,
   batch: /^revoked, it is not valid$/,
   custody: /^8003\/09520000000011D0001 is with organisation \d+, Active$/,
+  receivables: /^Lake Forge has 99 351\.11 for an invoice of 100 000\.00$/,
   bridge: /^with another value it fails at leaf$/,
   "sign-off-chain": /^after it was withdrawn: false \[ 'REVOKED' \]$/,
 };
@@ -17,6 +19,13 @@ const ENDS: Record<string, RegExp> = {
 describe("examples", () => {
   it("are all here", () => {
     expect(readdirSync("examples")).to.include.members(Object.keys(ENDS));
+  });
+
+  it("are what the guide of receivables shows, in twenty lines", () => {
+    const file = readFileSync("examples/receivables/sell-invoice.ts", "utf8");
+    const code = file.slice(file.indexOf("/** From an invoice file to money. */"));
+    expect(blocksOf(sectionOf(readDocument("docs/guides/receivables.md"), "## Twenty lines"))).to.include(code);
+    expect(code.trim().split("\n").length).to.be.most(20);
   });
 
   for (const [name, end] of Object.entries(ENDS)) {
