@@ -19,10 +19,16 @@ abstract contract Liens is Ledger {
     using LienBook for LedgerState;
 
     /// @inheritdoc ILiens
-    IAsset public immutable LIEN_ASSET = new LienAsset(this, SETTLEMENT, false);
+    IAsset public immutable LIEN_ASSET;
 
     /// @inheritdoc ILiens
-    IAsset public immutable RELEASE_ASSET = new LienAsset(this, SETTLEMENT, true);
+    IAsset public immutable RELEASE_ASSET;
+
+    /// @dev In a constructor: an initialiser would be run before SETTLEMENT is there.
+    constructor() {
+        LIEN_ASSET = new LienAsset(this, SETTLEMENT, false);
+        RELEASE_ASSET = new LienAsset(this, SETTLEMENT, true);
+    }
 
     /// @inheritdoc ILiens
     function pledge(uint256 id, OrgId pledgee, uint256 amount, uint48 enforceableFrom, bytes32 ref) external {
