@@ -112,9 +112,9 @@ library RegistrationActs {
         Debts.requireParty(id, debt.obligor, approvedServing(on.members, digest, obligor));
 
         _useUp(on, debt.creditor, dilution.creditNote, Ref.wrap(digest));
-        debt.freeLimits(on, dilution.amount);
         emit IReceivables.ReceivableDiluted(id, dilution.holder, dilution.amount, dilution.creditNote);
         on.ledger.writeDown(instrument, dilution.holder, dilution.amount);
+        debt.freeLimits(on, dilution.amount);
     }
 
     /* PRIVATE */

@@ -44,9 +44,15 @@ contract FingerprintsRegistrarsTest is FingerprintsBase {
         expectError(refused);
         fingerprints.bind(acme.id, one(KEY), REF);
         expectError(refused);
-        fingerprints.cancel(REF);
-        expectError(refused);
         fingerprints.finance(acme.id, REF);
+        refused = abi.encodeWithSelector(
+            IFingerprints.Fingerprints_OtherRegistrar.selector,
+            REF,
+            registrar,
+            acme.maker
+        );
+        expectError(refused);
+        fingerprints.cancel(REF);
         expectError(refused);
         fingerprints.close(REF);
         vm.stopPrank();

@@ -93,7 +93,7 @@ contract ReceivablesHandler is ReceivablesTrade {
                 : attempt("repay", parties[payer].maker, address(receivables), data);
         if (!ok) return;
         repaid[s] += sum;
-        left(_itemOf(recourse.instrument), _partyOf(recourse.buyer), sum);
+        left(_itemOf(recourse.instrument), _partyOf(recourse.buyer));
     }
 
     function endRecourse(uint256 sale) external {
@@ -130,7 +130,7 @@ contract ReceivablesHandler is ReceivablesTrade {
         uint256 i = item % items.length;
         party = 3 + (party % 3);
         bytes memory data = abi.encodeCall(receivables.freeExposure, (items[i].id, parties[party].maker));
-        if (!_do("free", OUTSIDER, data)) return;
+        if (!_do("free", parties[party].checker, data)) return;
         uint256 held = heldOf(i, party);
         if (counted[i][party] > held) counted[i][party] = held;
     }

@@ -43,9 +43,10 @@ abstract contract ReceivablesModel is ReceivablesPool {
         counted[item][party] += amount;
     }
 
-    function left(uint256 item, uint256 party, uint256 amount) internal {
-        uint256 was = counted[item][party];
-        counted[item][party] = amount < was ? was - amount : 0;
+    /// @dev A party that gave units up counts for no more than it has.
+    function left(uint256 item, uint256 party) internal {
+        uint256 has = heldOf(item, party);
+        if (counted[item][party] > has) counted[item][party] = has;
     }
 
     /* WHAT CHANGED */
@@ -101,15 +102,22 @@ abstract contract ReceivablesModel is ReceivablesPool {
 
     function _owedBy(uint256 obligor) private view returns (uint256 sum) {
         for (uint256 i = 0; i < items.length; i++) {
-            if (!items[i].claim && items[i].r.obligor == parties[obligor].id && isOpen(stateOf(i))) sum += face[i];
+            if (!items[i].claim && items[i].r.obligor == parties[obligor].id && isOpen(stateOf(i))) {
+                sum += _openOf(i);
+            }
         }
+    }
+
+    /// @dev A limit is free for what is paid, as it is paid. That what is paid is what came is the ledger's own invariant.
+    function _openOf(uint256 i) private view returns (uint256) {
+        return face[i] - instruments.obligationOf(items[i].instrument).paid;
     }
 
     function _securedOf(uint256 obligor) private view returns (uint256 sum) {
         for (uint256 i = 0; i < items.length; i++) {
             ReceivableState state = stateOf(i);
             bool counts = secured[i] && (state == ReceivableState.Registered || isOpen(state));
-            if (counts && items[i].r.obligor == parties[obligor].id) sum += face[i];
+            if (counts && items[i].r.obligor == parties[obligor].id) sum += isOpen(state) ? _openOf(i) : face[i];
         }
     }
 

@@ -55,7 +55,7 @@ abstract contract ReceivablesTrade is ReceivablesWork {
         _requireOpenTime(t.item);
         bool equal = heldOf(t.item, t.from) == units - t.amount && yuan.balanceOf(from.maker) == money + t.price;
         if (!equal || t.price > t.amount || t.to < 3) unequalSales++;
-        left(t.item, t.from, t.amount);
+        left(t.item, t.from);
         bought(t.item, t.to, t.amount);
         if (t.recourse) sales.push(Sale(dealHash(deal), 0, instrument, from.maker, to.maker, t.amount, t.price));
         look();
@@ -131,7 +131,7 @@ abstract contract ReceivablesTrade is ReceivablesWork {
         bool ok = attempt("redeem", OUTSIDER, address(instruments), data);
         if (!ok || yuan.balanceOf(to) != had + principal + interest) blockedRedemptions++;
         if (standingOf(parties[holder]) != Standing.Active) done["redeemed while suspended"]++;
-        left(i, holder, principal);
+        left(i, holder);
     }
 
     /* ORDERS */

@@ -185,11 +185,11 @@ contract PaymentsRedeemTest is LedgerBase {
 
     /// @dev Half is paid; the owner redeems what is free of it, and the pledgee gets no more than its part.
     function test_EnforcedUnitsCarryWhatWasRedeemed() public {
-        pledge(200_000);
         close();
         pay(500_000);
         ledger.redeem(id, acme.maker);
         assertHolds(acme.maker, 500_000, "after the half");
+        pledge(200_000);
         vm.warp(MATURITY);
         enforce(200_000);
         (uint256 principal, ) = ledger.redeemable(id, bank.maker);
@@ -199,6 +199,21 @@ contract PaymentsRedeemTest is LedgerBase {
         ledger.redeem(id, acme.maker);
         vm.assertEq(cash.balanceOf(bank.maker), 200_000, "pledgee");
         vm.assertEq(cash.balanceOf(acme.maker), 800_000, "owner");
+    }
+
+    /// @dev The money that came is for all units alike: the owner does not take what belongs to the pledged ones.
+    function test_APartPaymentWaitsForWhatIsPledged() public {
+        pledge(500_000);
+        close();
+        pay(500_000);
+        expectError(abi.encodeWithSelector(IObligations.Obligations_NothingToRedeem.selector, id, acme.maker));
+        ledger.redeem(id, acme.maker);
+        vm.warp(MATURITY);
+        enforce(500_000);
+        ledger.redeem(id, acme.maker);
+        ledger.redeem(id, bank.maker);
+        vm.assertEq(cash.balanceOf(bank.maker), 250_000, "pledgee");
+        vm.assertEq(cash.balanceOf(acme.maker), 250_000, "owner");
     }
 
     /// @dev Redeem, move one unit, redeem, and so on: rounding never pays the holders more than what came.

@@ -205,7 +205,8 @@ contract ReceivableTransitionsTest is ReceivablesBase, ReceivableTransitions {
     function afterMove(State, Act act, State to) internal view override {
         if (act == Act.Dilute) return assertUsed(buyer, buyer, UNDERTAKING, FACE - DILUTED, "diluted");
         bool open = to >= State.Confirmed && to != State.Closed;
-        assertUsed(buyer, buyer, UNDERTAKING, open ? FACE : 0, "limit of the obligor");
+        uint256 paid = open ? instruments.obligationOf(instrument).paid : 0;
+        assertUsed(buyer, buyer, UNDERTAKING, open ? FACE - paid : 0, "limit of the obligor");
         if (act == Act.Register) assertKey(r, FingerprintState.Reserved, "reserved");
         if (act == Act.Confirm) assertKey(r, FingerprintState.Bound, "bound");
         if (to == State.Closed) assertKey(r, FingerprintState.Closed, "closed");

@@ -53,7 +53,7 @@ contract ReceivablesGuaranteeTest is ReceivablesBase {
         list_[0] = claim;
         receivables.close(list_);
         vm.assertTrue(receivables.debtOf(claim).state == ReceivableState.Closed, "closed");
-        assertUsed(buyer, buyer, UNDERTAKING, FACE, "the receivable itself is open still");
+        assertUsed(buyer, buyer, UNDERTAKING, 0, "the receivable itself is paid");
     }
 
     function test_TheClaimDefaultsAndSuspendsNothing() public {

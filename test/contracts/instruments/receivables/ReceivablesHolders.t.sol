@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
+import {IReceivables} from "../../../../contracts/instruments/receivables/IReceivables.sol";
 import {IRecourses} from "../../../../contracts/instruments/receivables/IRecourses.sol";
 import {Receivable} from "../../../../contracts/instruments/receivables/Receivable.sol";
 import {Standing} from "../../../../contracts/members/IMembers.sol";
@@ -53,16 +54,20 @@ contract ReceivablesHoldersTest is ReceivablesBase {
 
     /* EXPOSURE */
 
-    function test_AnybodyFreesWhatTheBuyerPassedOn() public {
+    function test_ACheckerFreesWhatTheBuyerPassedOn() public {
         sell(instrument, acme, bank, 500_000, 490_000, false);
         pass(bank, basin, instrument, 200_000);
         assertUsed(bank, buyer, OBLIGOR_RISK, 500_000, "the ledger tells of deals alone");
+        expectError(abi.encodeWithSelector(IReceivables.Receivables_NotParty.selector, idOf(r), bank.id, buyer.id));
+        vm.prank(buyer.checker);
+        receivables.freeExposure(idOf(r), bank.maker);
+        vm.startPrank(bank.checker);
         vm.expectEmit(address(receivables));
         emit IRecourses.ExposureFreed(instrument, bank.maker, 200_000);
         receivables.freeExposure(idOf(r), bank.maker);
         assertUsed(bank, buyer, OBLIGOR_RISK, 300_000, "what it still holds");
         receivables.freeExposure(idOf(r), bank.maker);
-        receivables.freeExposure(idOf(r), basin.maker);
+        vm.stopPrank();
         vm.assertEq(receivables.exposureOf(idOf(r), bank.maker), 300_000, "and no more is freed");
     }
 
@@ -72,7 +77,7 @@ contract ReceivablesHoldersTest is ReceivablesBase {
         goTo(DUE);
         pay(instrument, FACE / 2);
         instruments.redeem(instrument, bank.maker);
-        assertUsed(bank, buyer, OBLIGOR_RISK, 200_000, "of what it bought, what was paid first");
+        assertUsed(bank, buyer, OBLIGOR_RISK, 300_000, "no more than it has");
         pay(instrument, FACE / 2);
         instruments.redeem(instrument, bank.maker);
         assertUsed(bank, buyer, OBLIGOR_RISK, 0, "nothing");

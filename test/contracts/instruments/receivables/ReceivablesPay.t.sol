@@ -33,7 +33,7 @@ contract ReceivablesPayTest is ReceivablesBase {
         instruments.redeem(instrument, acme.maker);
         instruments.redeem(instrument, bank.maker);
         assertUsed(bank, buyer, OBLIGOR_RISK, 0, "the bank's limit is free");
-        assertUsed(buyer, buyer, UNDERTAKING, FACE, "the obligor's when it is closed");
+        assertUsed(buyer, buyer, UNDERTAKING, 0, "the obligor's too, as it paid");
         close(r);
         assertUsed(buyer, buyer, UNDERTAKING, 0, "closed");
     }

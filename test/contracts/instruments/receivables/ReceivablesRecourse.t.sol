@@ -73,7 +73,9 @@ contract ReceivablesRecourseTest is ReceivablesBase {
     function test_RevertWhen_ItIsClaimedTwice() public {
         goDefaulted(r);
         _claim();
-        _refuseClaim();
+        vm.prank(bank.maker);
+        receivables.claimRecourse(sale);
+        vm.assertEq(receivables.recourseOf(id).open, SOLD, "it is owed once");
         _repay(SOLD);
         _refuseClaim();
     }
@@ -138,10 +140,13 @@ contract ReceivablesRecourseTest is ReceivablesBase {
         vm.prank(bank.maker);
         receivables.declareDefault(idOf(r));
         _claim();
-        vm.assertEq(receivables.recourseOf(id).open, SOLD / 2, "what is left");
+        _refuseMore(SOLD / 2);
         pay(instrument, FACE / 2);
         instruments.redeem(instrument, bank.maker);
         _refuseMore(0);
+        instruments.redeem(instrument, acme.maker);
+        pay(instrument, receivables.interestDue(idOf(r)));
+        close(r);
         receivables.endRecourse(sale);
     }
 

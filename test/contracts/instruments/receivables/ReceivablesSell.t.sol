@@ -65,7 +65,9 @@ contract ReceivablesSellTest is ReceivablesBase {
 
     function test_UnitsAgainstOtherCashAreNoSale() public {
         Leg memory cashLeg = legOf(euro, bank.maker, acme.maker, 70_000);
-        _settleTwo(unitsLeg(instrument, acme, bank, 500_000), cashLeg);
+        Deal memory deal = dealOf(unitsLeg(instrument, acme, bank, 500_000), cashLeg);
+        deal.recourse = false;
+        settlement.settle(deal, consents(acme, bank, deal));
         assertHolds(bank, instrument, 500_000, "moved");
         assertUsed(bank, buyer, OBLIGOR_RISK, 0, "no limit is used");
         assertKey(r, FingerprintState.Bound, "not financed");
@@ -136,6 +138,9 @@ contract ReceivablesSellTest is ReceivablesBase {
             unitsLeg(instrument, acme, bank, 500_000),
             legOf(yuan, acme.maker, treasury, 490_000)
         );
+        expectError(abi.encodeWithSelector(IRecourses.Recourses_NoSale.selector, instrument));
+        settlement.settle(deal, list(consentOf(acme, deal, 1)));
+        deal.recourse = false;
         settlement.settle(deal, list(consentOf(acme, deal, 1)));
         assertKey(r, FingerprintState.Bound, "not financed");
     }
