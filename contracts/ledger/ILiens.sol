@@ -60,19 +60,13 @@ interface ILiens {
     /// @param ref Hash of the agreement.
     function pledge(uint256 id, OrgId pledgee, uint256 amount, uint48 enforceableFrom, bytes32 ref) external;
 
-    /// @notice Pledges what a leg of a deal says: `leg.id` is the instrument, `leg.from` the owner, `leg.to` an account of the pledgee, `deal.ref`
-    /// the agreement. It is enforceable from the instrument's maturity on. The lien asset only, which Settlement calls.
-    function pledgeByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external;
+    /// @notice Does what a leg of a deal says: `leg.id` is the instrument, `deal.ref` the agreement. A leg of LIEN_ASSET pledges: `leg.from` is the
+    /// owner, `leg.to` an account of the pledgee, and it is enforceable from the instrument's maturity on. A leg of its RELEASE_ASSET gives back:
+    /// `leg.from` is an account of the pledgee, `leg.to` the owner. The two assets only, which Settlement calls.
+    function lienByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external;
 
-    /// @notice The asset of the legs that pledge.
+    /// @notice The asset of the legs that pledge; it names the one of the legs that give back (LienAsset.RELEASE_ASSET).
     function LIEN_ASSET() external view returns (IAsset);
-
-    /// @notice Gives back what a leg of a deal says: `leg.from` is an account of the pledgee, `leg.to` the owner, `deal.ref` the agreement. The
-    /// release asset only, which Settlement calls.
-    function releaseByDeal(Deal calldata deal, uint256 leg) external;
-
-    /// @notice The asset of the legs that give pledges back.
-    function RELEASE_ASSET() external view returns (IAsset);
 
     /// @notice Gives back the pledge of a pledgee that is expelled, whose keys may be gone. Council only.
     function releaseOfExpelled(uint256 id, address owner, OrgId pledgee, uint256 amount, bytes32 ref) external;

@@ -19,21 +19,23 @@ library LienActs {
     using LienBook for LedgerState;
     using Units for LedgerState;
 
-    /// @dev The case is told when all of this has happened.
-    function pledgeByDeal(
+    /// @dev Settlement saw that the giver signed, with a checker where it has to, and may give. The case is told of a pledge when all of this has
+    /// happened.
+    function lienByDeal(
         LedgerState storage state,
         IMembers members,
         Deal calldata deal,
         uint256 leg,
-        bytes32 dealId
+        bytes32 dealId,
+        bool releases
     ) external {
         Leg calldata given = deal.legs[leg];
+        (OrgId from, OrgId to) = (members.orgOf(given.from), members.orgOf(given.to));
+        if (releases) return _release(state, given.id, given.to, from, given.amount, deal.ref);
         TermsWord terms = state.existing(given.id);
-        // Settlement saw that the owner signed, and may give.
-        (OrgId org, OrgId pledgee) = (members.orgOf(given.from), members.orgOf(given.to));
         uint48 maturity = state.instruments[given.id].maturity;
-        state.pledge(members, given.id, given.from, org, pledgee, given.amount, maturity, deal.ref);
-        terms.case_().onPledged(deal, leg, dealId, org, pledgee);
+        state.pledge(members, given.id, given.from, from, to, given.amount, maturity, deal.ref);
+        terms.case_().onPledged(deal, leg, dealId, from, to);
     }
 
     function release(
@@ -48,12 +50,6 @@ library LienActs {
         (, bool dualControl, , ) = members.organisations(pledgee);
         if (dualControl) revert IHolders.Holders_TwoHandsNeeded(pledgee, msg.sender);
         _release(state, id, owner, pledgee, amount, ref);
-    }
-
-    function releaseByDeal(LedgerState storage state, IMembers members, Deal calldata deal, uint256 leg) external {
-        Leg calldata given = deal.legs[leg];
-        // Settlement saw that the pledgee signed, with a checker where it has to.
-        _release(state, given.id, given.to, members.orgOf(given.from), given.amount, deal.ref);
     }
 
     function releaseOfExpelled(

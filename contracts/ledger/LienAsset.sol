@@ -11,11 +11,11 @@ import {IAsset} from "../settlement/IAsset.sol";
 contract LienAsset is IAsset {
     ILiens public immutable LEDGER;
     address public immutable SETTLEMENT;
-    /// @notice Whether a leg gives liens back, from the pledgee to the owner, instead of giving them.
-    bool public immutable RELEASES;
+    /// @notice The asset of the legs that give liens back, from the pledgee to the owner; zero of that asset itself.
+    IAsset public immutable RELEASE_ASSET;
 
-    constructor(ILiens ledger, address settlement, bool releases) {
-        (LEDGER, SETTLEMENT, RELEASES) = (ledger, settlement, releases);
+    constructor(ILiens ledger, address settlement, IAsset releaseAsset) {
+        (LEDGER, SETTLEMENT, RELEASE_ASSET) = (ledger, settlement, releaseAsset);
     }
 
     modifier onlySettlement() {
@@ -37,7 +37,6 @@ contract LienAsset is IAsset {
 
     /// @inheritdoc IAsset
     function move(Deal calldata deal, uint256 leg, bytes32 dealId) external onlySettlement {
-        if (RELEASES) LEDGER.releaseByDeal(deal, leg);
-        else LEDGER.pledgeByDeal(deal, leg, dealId);
+        LEDGER.lienByDeal(deal, leg, dealId);
     }
 }

@@ -21,13 +21,14 @@ abstract contract Liens is Ledger {
     /// @inheritdoc ILiens
     IAsset public immutable LIEN_ASSET;
 
-    /// @inheritdoc ILiens
-    IAsset public immutable RELEASE_ASSET;
+    /// @dev Not a view of this contract: LIEN_ASSET names it.
+    IAsset private immutable _RELEASE_ASSET;
 
     /// @dev In a constructor: an initialiser would be run before SETTLEMENT is there.
     constructor() {
-        LIEN_ASSET = new LienAsset(this, SETTLEMENT, false);
-        RELEASE_ASSET = new LienAsset(this, SETTLEMENT, true);
+        LienAsset back = new LienAsset(this, SETTLEMENT, IAsset(address(0)));
+        _RELEASE_ASSET = back;
+        LIEN_ASSET = new LienAsset(this, SETTLEMENT, back);
     }
 
     /// @inheritdoc ILiens
@@ -37,15 +38,10 @@ abstract contract Liens is Ledger {
     }
 
     /// @inheritdoc ILiens
-    function pledgeByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external {
-        if (msg.sender != address(LIEN_ASSET)) revert Liens_NotLienAsset(msg.sender);
-        _state.pledgeByDeal(MEMBERS, deal, leg, dealId);
-    }
-
-    /// @inheritdoc ILiens
-    function releaseByDeal(Deal calldata deal, uint256 leg) external {
-        if (msg.sender != address(RELEASE_ASSET)) revert Liens_NotLienAsset(msg.sender);
-        _state.releaseByDeal(MEMBERS, deal, leg);
+    function lienByDeal(Deal calldata deal, uint256 leg, bytes32 dealId) external {
+        bool releases = msg.sender == address(_RELEASE_ASSET);
+        if (!releases && msg.sender != address(LIEN_ASSET)) revert Liens_NotLienAsset(msg.sender);
+        _state.lienByDeal(MEMBERS, deal, leg, dealId, releases);
     }
 
     /// @inheritdoc ILiens

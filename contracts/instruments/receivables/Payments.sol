@@ -127,7 +127,6 @@ abstract contract Payments is IReceivables {
 
     /// @inheritdoc IReceivables
     function close(ReceivableId[] calldata receivables) external {
-        Foundation memory on = _foundation();
         for (uint256 i = 0; i < receivables.length; i++) {
             ReceivableId id = receivables[i];
             (uint256 instrument, Debt storage debt) = _state.of_(LEDGER, id);

@@ -88,7 +88,7 @@ contract LedgerOutsider is OutsiderKeys {
             abi.encodeCall(IAsset.move, (deal, 0, "")),
             abi.encodeCall(IAsset.prepare, (deal, 0, "", "proof")),
             abi.encodeCall(IAsset.cancel, (deal, 0, "")),
-            abi.encodeCall(LEDGER.pledgeByDeal, (deal, 0, ""))
+            abi.encodeCall(LEDGER.lienByDeal, (deal, 0, ""))
         ];
         _call(who, address(LEDGER), all[which % all.length]);
         if (which % 4 != 3) _call(who, address(LIEN_ASSET), all[which % all.length]);

@@ -135,7 +135,7 @@ contract DealMovesTest is LedgerBase {
     function test_RevertWhen_SettlementPledgesWithoutTheLienAsset() public {
         expectError(abi.encodeWithSelector(ILiens.Liens_NotLienAsset.selector, desk));
         vm.prank(desk);
-        ledger.pledgeByDeal(deal(ledger, bank.maker, 7), 0, "deal");
+        ledger.lienByDeal(deal(ledger, bank.maker, 7), 0, "deal");
     }
 
     function test_LienAssetPreparesAndCancelsNothing() public {

@@ -44,8 +44,8 @@ contract ReceivableVectorsTest is Test {
             string memory path = _path(".undertakings", seen);
             bytes32[] memory ids = new bytes32[](vm.parseJsonUint(json, string.concat(path, ".count")));
             for (uint256 i = 0; i < ids.length; i++) ids[i] = _idOf(i);
-            bool confirms = keccak256(bytes(vm.parseJsonString(json, string.concat(path, ".kind")))) ==
-                keccak256("Confirmation");
+            bool confirms =
+                keccak256(bytes(vm.parseJsonString(json, string.concat(path, ".kind")))) == keccak256("Confirmation");
             bytes32 hash = hashReceivables(
                 confirms ? CONFIRMATION_TYPEHASH : GUARANTEE_TYPEHASH,
                 ids,
