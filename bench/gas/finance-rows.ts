@@ -19,7 +19,12 @@ export function financeRows(ours: Gas, peers: Gas): Row[] {
     beside("receivable-split-existing", `${ERC3525} transferFrom, into a token`, "3525-split-existing"),
     beside("receivable-split-existing", `${TREX} transfer, one rule`, "trex-transfer-existing", "-vs-trex"),
     beside("receivable-split-existing", `${ERC1155} transfer`, "1155-transfer-existing", "-vs-floor"),
-    beside("receivable-split-50-per-item", `${ERC3525} transferFrom, new token`, "3525-split-new"),
+    row(
+      "receivable-split-50-per-item",
+      of(ours, "receivable-split-50") / 50,
+      `${ERC3525} transferFrom, new token`,
+      of(peers, "3525-split-new"),
+    ),
     row(
       "settlement-pvp",
       of(ours, "settlement-pvp"),

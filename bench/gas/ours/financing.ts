@@ -74,7 +74,7 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
     "receivable-confirm": confirmed,
     "receivable-split-new": splitNew,
     "receivable-split-existing": splitExisting,
-    "receivable-split-50-per-item": splitFifty / fifty.length,
+    "receivable-split-50": splitFifty,
     "settlement-dvp": sold,
     "settlement-pvp": exchanged,
     "receivable-pledge": pledged,

@@ -40,11 +40,14 @@ export async function payAndRedeem(desk: Desk, parties: Parties, id: bigint, rec
   );
   tell(stage, late);
   await pay(steel, money.cash, id, FIRST_PART);
-  await redeemAll([forge, castings, moulds, harbour]);
-  stage.say(`Steel Works pays ${yuan(FIRST_PART)} the banking day before; every holder redeems its share of it`);
+  await redeemAll([forge, moulds, harbour]);
+  stage.say(
+    `Steel Works pays ${yuan(FIRST_PART)} the banking day before; holders redeem their shares, but Ridge Castings, whose units are pledged, waits`,
+  );
 
   await moveClock(provider, Number(startOf(days.calendar, days.payment)) + TEN_O_CLOCK);
   await pay(steel, money.cash, id, FACE - FIRST_PART);
+  await redeemAll([castings]); // what is not pledged, of which it repays the loan
   const loanInterest = await repayLoan(desk, parties, id);
   await redeemAll([forge, castings, moulds, harbour]);
   await closeReceivablesAndWait(forge.client, { receivables: [receivable] });
