@@ -120,13 +120,13 @@ describe("what falls due of receivables", function () {
     expect((await system.stranger.receivables.listSales({ receivable }))[0]?.recourseState).to.equal("Ended");
   });
 
-  it("frees limits of units that a bank passed on, and recourse of what is closed", async () => {
-    const { system, receivable, instrument, buyer } = await sold(true);
+  it("tells of limits of units that a bank passed on, and frees recourse of what is closed", async () => {
+    const { system, instrument, buyer } = await sold(true);
     const rival = system.rival.signer.address;
     await (await ledgerOf(system, "bank").safeTransferFrom(buyer, rival, instrument, 15_000n, "0x")).wait();
-    expect(await dueNow(system)).to.deep.equal({ "receivables.exposure": 1 });
-    expect(await keepOnce(system)).to.equal(1);
-    expect(await system.stranger.receivables.getExposure({ receivable, holder: buyer })).to.equal(25_000n);
+    const { dues: told } = await listDue(system.stranger, SOURCES);
+    expect(told.map(({ kind }) => kind)).to.include("receivables.exposure");
+    expect(await keepOnce(system)).to.equal(0);
 
     await system.fund("buyer", 100_000n);
     await pay(system, instrument, 100_000n);

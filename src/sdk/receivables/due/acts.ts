@@ -24,11 +24,6 @@ export const CLOSE: DueAct<string> = {
   call: (client, receivables) => callOf(client, "close", [receivables]),
 };
 
-export const FREE_EXPOSURE: DueAct<{ readonly receivable: string; readonly holder: string }> = {
-  most: 1,
-  call: (client, [first]) => callOf(client, "freeExposure", [first?.receivable ?? "", first?.holder ?? ""]),
-};
-
 export const END_RECOURSE: DueAct<BookedSale["sale"]> = {
   most: 1,
   call: (client, [first]) => callOf(client, "endRecourse", [first as BookedSale["sale"]]),

@@ -7,7 +7,7 @@ import type { StreamedEvent } from "../../core/events/event.ts";
 import { instrumentsContract } from "../../ledger/contracts.ts";
 import { membersContract } from "../../members/contracts.ts";
 import { receivablesContract } from "../contracts.ts";
-import { CLOSE, EXPIRE, FREE_EXPOSURE, MARK_OVERDUE } from "./acts.ts";
+import { CLOSE, EXPIRE, MARK_OVERDUE } from "./acts.ts";
 import { type BookedDebt, DebtBook, instrumentIdOf } from "./debt-book.ts";
 import { type Kept, readKept, startOf } from "./kept.ts";
 import { recourseDue, salesOf } from "./recourse-due.ts";
@@ -26,7 +26,7 @@ export const receivablesDue: DueSource = {
     "receivables.default": false,
     "receivables.close": true,
     "receivables.recourse": true,
-    "receivables.exposure": true,
+    "receivables.exposure": false,
   },
   open(client) {
     const { chainId } = client.deployment;
@@ -123,7 +123,6 @@ async function exposureDue(
   const passedOn = counted - book.instruments.balanceOf(instrument, holder);
   if (debt === undefined || passedOn <= 0n) return [];
   const subject = `${debt.id} ${holder}`;
-  const outcome = `${passedOn} of the limit on the obligor are free: the units were passed on`;
-  const act = bindAct(FREE_EXPOSURE, { receivable: debt.id, holder });
-  return [{ kind: "receivables.exposure", subject, orgs: [await orgOf(holder)], dueAt: time, outcome, act }];
+  const outcome = `${passedOn} of the limit on the obligor are free once a checker says so: the units were passed on`;
+  return [{ kind: "receivables.exposure", subject, orgs: [await orgOf(holder)], dueAt: time, outcome }];
 }

@@ -33,6 +33,7 @@ const SINCE: Readonly<Record<string, readonly string[]>> = {
     "withdraw(address,bytes32[])",
     "withdrawnAt(address,bytes32)",
   ],
+  Fingerprints: ["cancel(bytes32)", "close(bytes32)", "finance(uint32,bytes32)", "references(bytes32)"],
   Feeds: ["gapAt(uint32,uint64)", `reportGapEquivocation(uint64,${BATCH},uint32,bytes[])`],
   Sensors: ["limitAt(uint32,uint64)"],
   Exceedances: [
