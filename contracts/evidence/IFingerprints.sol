@@ -60,6 +60,7 @@ struct Sighting {
 /// registrar that pays, or is paid, knows the instrument and not the keys of its document.
 /// A registrar is a contract that the Council named; it calls in the same transaction as the obligation or the payment.
 /// It acts for the organisation it names, and changes only references that it bound itself. A reference is bound once.
+/// One that the Council names no more still cancels and closes what it bound, so that nothing stays open with it.
 ///
 /// @dev Warning: Keys are keyed digests (HMAC, OPRF). A plain hash of an invoice's fields would let anybody search for them.
 /// @dev Assumption: a registrar names only organisations whose consent it checked.
@@ -68,7 +69,7 @@ struct Sighting {
 interface IFingerprints {
     /// @notice Only the Council names registrars: `caller` is not its timelock.
     error Fingerprints_NotCouncil(address caller);
-    /// @notice Only a registrar binds, finances, cancels and closes.
+    /// @notice Only a registrar binds and finances.
     error Fingerprints_NotRegistrar(address caller);
     /// @notice The caller belongs to organisation `caller`, not to `org`.
     error Fingerprints_NotForYou(OrgId org, OrgId caller);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IHolders} from "./IHolders.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -38,13 +37,12 @@ function requireGiver(
 ) view returns (OrgId org) {
     bool dualControl;
     (org, dualControl) = members.requireGivingSigned(giver);
-    if (!SignatureChecker.isValidSignatureNowCalldata(giver, digest, signature)) {
-        revert IHolders.Holders_BadSignature(digest, true);
-    }
+    (address signer, bool good) = Signatures.signerOf(digest, signature);
+    if (!good || signer != giver) revert IHolders.Holders_NotSigned(digest, giver);
     if (!dualControl) return org;
-    (address other, bool good) = Signatures.signerOf(digest, checker);
-    if (!good) revert IHolders.Holders_BadSignature(digest, false);
-    members.serveAsTwo(giver, other);
+    (signer, good) = Signatures.signerOf(digest, checker);
+    if (!good) revert IHolders.Holders_CheckerMissing(digest, org, giver);
+    members.serveAsTwo(giver, signer);
 }
 
 /// @return maker Who signed as maker.

@@ -23,6 +23,10 @@ interface IHolders {
     error Holders_OnePerson(address maker, address checker);
     /// @notice The signature by the maker, or by the checker, over `digest` is not valid.
     error Holders_BadSignature(bytes32 digest, bool byMaker);
+    /// @notice The signature of `party`, which gives, over `digest` is not valid.
+    error Holders_NotSigned(bytes32 digest, address party);
+    /// @notice `org` is under dual control, and no CHECKER of it signed `digest` beside `party`.
+    error Holders_CheckerMissing(bytes32 digest, OrgId org, address party);
     /// @notice A bit is set in `kinds` of a kind that nobody refuses: cash, or the claim of a guarantor that paid.
     error Holders_KindsInvalid(uint16 kinds);
 

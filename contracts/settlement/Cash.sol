@@ -10,6 +10,7 @@ import {IAsset} from "./IAsset.sol";
 import {ICashFactory} from "./ICashFactory.sol";
 import {IEscrow} from "./IEscrow.sol";
 import {DualApproval, signersOf} from "../members/DualApproval.sol";
+import {IHolders} from "../members/IHolders.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {ADMIN, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -142,8 +143,19 @@ contract Cash is ICash, ERC20, ERC20Permit {
 
     /// @dev An escrow gives by its own rules, whatever was made of its address in Members: so it comes first.
     function _requirePassing(address from, address to) private view {
-        if (from.code.length == 0 || !FACTORY.wasEscrow(from)) MEMBERS.requireGiving(from);
+        if (from.code.length == 0 || !FACTORY.wasEscrow(from)) _requireGiving(from, to);
         if (!_isMember(to)) require(FACTORY.isEscrow(to), Cash_NotHolder(to));
+    }
+
+    /// @dev What an escrow pulls to itself pays a debt: nobody is kept from that, whatever the standing of its organisation.
+    function _requireGiving(address from, address to) private view {
+        if (msg.sender != to || !FACTORY.isEscrow(to)) {
+            MEMBERS.requireGiving(from);
+            return;
+        }
+        OrgId org = MEMBERS.ownsFor(from, MAKER);
+        (, bool dualControl, , ) = MEMBERS.organisations(org);
+        require(!dualControl, IHolders.Holders_TwoHandsNeeded(org, from));
     }
 
     /// @return toEscrow Whether the taker is an escrow, which learns what it is paid for.

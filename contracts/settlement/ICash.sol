@@ -37,7 +37,8 @@ struct CashSettings {
 ///
 /// A leg of a deal that pays cash to an escrow names in its id what it pays (IEscrow); in other legs the id is 0.
 ///
-/// Who was paid can always take its money out: a holder whose organisation is restricted or expelled redeems, and the bank pays it outside.
+/// Who was paid can always take its money out: a holder whose organisation is restricted or expelled redeems, and the bank pays it outside. And who owes
+/// can always pay: an escrow that the holder calls pulls the money, whatever the standing of the holder's organisation.
 interface ICash is IERC20, IAsset {
     /// @notice `to` is neither a member's account nor an escrow.
     error Cash_NotHolder(address to);

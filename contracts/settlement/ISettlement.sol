@@ -2,7 +2,6 @@
 pragma solidity ^0.8.28;
 
 import {Consent, Deal} from "./Deal.sol";
-import {OrgId} from "../types/OrgId.sol";
 
 /// @title Settlement
 /// @notice Deals, executed as a whole or not at all, whoever sends them: the signatures of all givers decide. Each giver signs the whole
@@ -27,10 +26,6 @@ interface ISettlement {
     error Settlement_ConsentSuperfluous(uint256 item, address party);
     /// @notice The party used or cancelled this nonce.
     error Settlement_NonceUsed(address party, uint256 nonce);
-    /// @notice The signature of `party` over `digest` is not valid.
-    error Settlement_BadSignature(bytes32 digest, address party);
-    /// @notice `org` is under dual control, and no CHECKER of it, who is another person than the maker, signed `digest`.
-    error Settlement_CheckerMissing(bytes32 digest, OrgId org, address party);
     /// @notice The caller is no giver of the deal.
     error Settlement_NotParty(bytes32 dealId, address caller);
 

@@ -6,9 +6,8 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {Consent, Deal, hashConsent, hashDeal, Leg} from "./Deal.sol";
 import {IAsset} from "./IAsset.sol";
 import {ISettlement} from "./ISettlement.sol";
-import {Signatures} from "../libraries/Signatures.sol";
+import {requireGiver} from "../members/DualApproval.sol";
 import {IHolders} from "../members/IHolders.sol";
-import {OrgId} from "../types/OrgId.sol";
 
 /// @title Settlement
 /// @notice Documented in ISettlement.
@@ -111,16 +110,8 @@ contract Settlement is ISettlement, EIP712, ReentrancyGuardTransient {
     }
 
     function _requireSigned(bytes32 dealId, Consent calldata consent) private view {
-        address party = consent.party;
-        (OrgId org, bool dualControl) = MEMBERS.requireGivingSigned(party);
         bytes32 digest = _hashTypedDataV4(hashConsent(dealId, consent.nonce));
-        (address signer, bool good) = Signatures.signerOf(digest, consent.signature);
-        require(good && signer == party, Settlement_BadSignature(digest, party));
-        if (!dualControl) return;
-
-        (signer, good) = Signatures.signerOf(digest, consent.checker);
-        require(good, Settlement_CheckerMissing(digest, org, party));
-        MEMBERS.serveAsTwo(party, signer);
+        requireGiver(MEMBERS, consent.party, digest, consent.signature, consent.checker);
     }
 
     /// @dev The call is encoded once: between legs only the number of the leg changes, which is its second argument.

@@ -27,6 +27,17 @@ const TABLES: Readonly<Record<string, readonly (readonly [label: string, row: st
     ["verify one reading of 10 000 in a contract", "feed-verify-reading", false],
     ["open an exceedance by proof", "exceedance-open-by-proof", false],
   ],
+  claims: [
+    ["a receivable is registered, and its document reserved", "receivable-register"],
+    ["two people confirm it, and its units are issued", "receivable-confirm"],
+    ["a part goes to a new holder", "receivable-split-new"],
+    ["a part goes to one that has some", "receivable-split-existing"],
+    ["one of 50 parts to new holders together", "receivable-split-50-per-item"],
+    ["a part is pledged", "receivable-pledge", false],
+    ["two currencies change hands by a deal", "settlement-pvp", false],
+    ["a part is sold to a bank by a deal, which uses its limit", "settlement-dvp", false],
+    ["a holder is paid out", "receivable-redeem", false],
+  ],
   units: [
     ["a unit comes into being", "custody-create"],
     ["handover, both signatures, both measurements, inventory", "custody-handover-2sig", " (one-sided)"],

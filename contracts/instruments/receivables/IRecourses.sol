@@ -68,6 +68,8 @@ interface IRecourses is IEscrow {
         address buyer,
         uint256 amount
     );
+    /// @dev The units for which the seller pays are in this account of the buyer, which is paid.
+    event RecourseMoved(bytes32 indexed sale, address buyer);
     event RecoursePaid(bytes32 indexed sale, address payer, uint256 amount);
     event RecourseEnded(bytes32 indexed sale);
     event ExposureFreed(uint256 indexed instrument, address indexed holder, uint256 amount);
@@ -94,12 +96,12 @@ interface IRecourses is IEscrow {
     /// contract, with the sale's id as its id, does the same. The buyer gets the cash and the seller the units.
     function payRecourse(bytes32 sale, uint256 amount) external;
 
-    /// @notice Ends recourse that cannot be claimed any more, since the receivable is closed, the claim is repaid or it lapsed: the limit on the
+    /// @notice Ends recourse that cannot be claimed any more, since the receivable is closed, the claim is repaid, or it was not claimed in time: the limit on the
     /// seller is free. Anybody.
     function endRecourse(Sale calldata sale) external;
 
     /// @notice Turns what the guarantor paid into a claim of its own on the obligor. MAKER of the guarantor, of whatever standing;
-    /// its account gets it. Late interest that it paid does not count, nor what it paid before the receivable was marked as overdue.
+    /// its account gets it. Late interest that it paid does not count, nor what it paid before payment day and grace were over.
     function subrogate(ReceivableId receivable) external returns (ReceivableId claim);
 
     /// @notice Frees the part of a buyer's limit whose units it passed on otherwise than by a deal. CHECKER of the buyer: its units may be in

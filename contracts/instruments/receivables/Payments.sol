@@ -162,10 +162,11 @@ abstract contract Payments is IReceivables {
     /// @inheritdoc IRecourses
     function payRecourse(bytes32 sale, uint256 amount) external {
         (IERC20 cash, address buyer) = RecourseActs.repay(_state, _foundation(), sale, msg.sender, amount);
-        uint256 before = cash.balanceOf(buyer);
-        cash.safeTransferFrom(msg.sender, buyer, amount);
-        uint256 moved = cash.balanceOf(buyer) - before;
+        uint256 before = cash.balanceOf(address(this));
+        cash.safeTransferFrom(msg.sender, address(this), amount); // by way of this contract, which who is expelled can pay too
+        uint256 moved = cash.balanceOf(address(this)) - before;
         require(moved == amount, Recourses_CashShort(address(cash), amount, moved));
+        cash.safeTransfer(buyer, amount);
     }
 
     /// @inheritdoc IEscrow

@@ -10,6 +10,7 @@ import {Sale, saleIdOf} from "./ReceivableActs.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
 import {Statement} from "../../evidence/Statement.sol";
 import {Terms} from "../../ledger/Terms.sol";
+import {Standing} from "../../members/IMembers.sol";
 import {MAKER} from "../../types/Duties.sol";
 import {SUBROGATED_CLAIM} from "../../types/InstrumentKind.sol";
 import {SELLER_RISK, UNDERTAKING} from "../../types/LimitKind.sol";
@@ -32,12 +33,13 @@ library RecourseActs {
     /* DEFAULT */
 
     function declareDefault(ReceivablesState storage state, Foundation memory on, ReceivableId receivable) external {
-        OrgId org = on.members.servesFor(msg.sender, MAKER);
+        OrgId org = on.members.ownsFor(msg.sender, MAKER);
         (uint256 instrument, Debt storage debt) = state.of_(on.ledger, receivable);
         Debts.requireState(receivable, debt, ReceivableState.Overdue);
-        (, , Roles roles, ) = on.members.organisations(org);
+        (Standing standing, , Roles roles, ) = on.members.organisations(org);
+        bool regulator = standing == Standing.Active && roles.includes(REGULATOR);
         require(
-            roles.includes(REGULATOR) || on.ledger.balanceOf(msg.sender, instrument) != 0,
+            regulator || on.ledger.balanceOf(msg.sender, instrument) != 0,
             IRecourses.Recourses_NotHolder(receivable, msg.sender)
         );
         uint256 from = uint256(debt.time) + DEFAULT_AFTER;
@@ -81,8 +83,10 @@ library RecourseActs {
         require(on.ledger.balanceOf(buyer, sale.instrument) != 0, IRecourses.Recourses_NotOpen(id));
         bool again = recourse.state == RecourseState.Claimed;
         recourse.buyer = buyer;
-        if (again) return;
-
+        if (again) {
+            emit IRecourses.RecourseMoved(id, buyer);
+            return;
+        }
         uint256 lastDay = _lastDayOf(debt);
         require(debt.today() <= lastDay, IRecourses.Recourses_Lapsed(id, lastDay));
         (recourse.state, recourse.seller) = (RecourseState.Claimed, sale.seller);
@@ -119,8 +123,10 @@ library RecourseActs {
         RecourseState was = recourse.state;
         if (was == RecourseState.Ended) return;
         Debt storage debt = state.debts[sale.instrument];
-        bool repaid = was == RecourseState.Claimed && recourse.open == 0;
-        bool over = repaid || debt.state == ReceivableState.Closed || debt.today() > _lastDayOf(debt);
+        // What was claimed in time does not lapse.
+        bool over =
+            debt.state == ReceivableState.Closed ||
+                (was == RecourseState.Claimed ? recourse.open == 0 : debt.today() > _lastDayOf(debt));
         require(over && was != RecourseState.None, IRecourses.Recourses_NotOpen(id));
 
         recourse.state = RecourseState.Ended;

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { transaction } from "../../lib/sqlite-transaction.ts";
 import { registrarError } from "../errors.ts";
 import { checkOf, type Epoch } from "../keys/epochs.ts";
 
@@ -134,16 +135,4 @@ function requireKnown(db: DatabaseSync, epochs: readonly Epoch[]): void {
   transaction(db, () => {
     for (const [epoch, check] of checks) remember.run(epoch, check);
   });
-}
-
-function transaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec("BEGIN IMMEDIATE");
-  try {
-    const result = work();
-    db.exec("COMMIT");
-    return result;
-  } catch (error) {
-    db.exec("ROLLBACK");
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IHolders} from "../../../contracts/members/IHolders.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Consent, Deal, Leg} from "../../../contracts/settlement/Deal.sol";
@@ -218,7 +219,7 @@ contract SettlementAttacksTest is SettlementBase {
     }
 
     function _badSignature(Deal memory deal, address party) private view returns (bytes memory) {
-        bytes4 reason = ISettlement.Settlement_BadSignature.selector;
+        bytes4 reason = IHolders.Holders_NotSigned.selector;
         return abi.encodeWithSelector(reason, consentDigest(deal, 1), party);
     }
 }

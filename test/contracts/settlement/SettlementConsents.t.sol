@@ -59,7 +59,7 @@ contract SettlementConsentsTest is SettlementBase {
         if (what == 7) (deal.legs[0], deal.legs[1]) = (deal.legs[1], deal.legs[0]);
         if (what == 8) consents[0].nonce += by;
         bytes32 digest = consentDigest(deal, consents[0].nonce);
-        bytes4 reason = ISettlement.Settlement_BadSignature.selector;
+        bytes4 reason = IHolders.Holders_NotSigned.selector;
         _expectRefused(deal, consents, abi.encodeWithSelector(reason, digest, acme.maker));
     }
 
@@ -68,7 +68,7 @@ contract SettlementConsentsTest is SettlementBase {
         Deal memory deal = dealOf(legOf(yuan, acme.maker, basin.maker, 1));
         bytes32 digest = consentDigest(deal, 1);
         Consent memory consent = Consent(acme.maker, 1, signatureOf("second", digest), "");
-        bytes4 reason = ISettlement.Settlement_BadSignature.selector;
+        bytes4 reason = IHolders.Holders_NotSigned.selector;
         _expectRefused(deal, list(consent), abi.encodeWithSelector(reason, digest, acme.maker));
         vm.assertTrue(second != acme.maker, "another account");
     }
@@ -83,7 +83,7 @@ contract SettlementConsentsTest is SettlementBase {
         bytes[4] memory wrong = [bytes(""), bytes(hex"00"), new bytes(65), malleated];
         for (uint256 i = 0; i < wrong.length; i++) {
             Consent memory consent = Consent(acme.maker, 1, wrong[i], "");
-            bytes4 reason = ISettlement.Settlement_BadSignature.selector;
+            bytes4 reason = IHolders.Holders_NotSigned.selector;
             _expectRefused(deal, list(consent), abi.encodeWithSelector(reason, digest, acme.maker));
         }
     }
@@ -101,11 +101,7 @@ contract SettlementConsentsTest is SettlementBase {
         deal.ref = "another";
         digest = consentDigest(deal, 2);
         signature = abi.encode(abi.encodePacked(wallet), signatureOf("thief", digest));
-        bytes memory reason = abi.encodeWithSelector(
-            ISettlement.Settlement_BadSignature.selector,
-            digest,
-            address(wallet)
-        );
+        bytes memory reason = abi.encodeWithSelector(IHolders.Holders_NotSigned.selector, digest, address(wallet));
         _expectRefused(deal, list(Consent(address(wallet), 2, signature, "")), reason);
     }
 
@@ -169,7 +165,7 @@ contract SettlementConsentsTest is SettlementBase {
         setDualControl(acme.id);
         Deal memory deal = dealOf(legOf(yuan, acme.maker, basin.maker, 1));
         bytes memory reason = abi.encodeWithSelector(
-            ISettlement.Settlement_CheckerMissing.selector,
+            IHolders.Holders_CheckerMissing.selector,
             consentDigest(deal, 1),
             acme.id,
             acme.maker

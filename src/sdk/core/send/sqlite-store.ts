@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { transaction } from "../../../lib/sqlite-transaction.ts";
 import { sdkError } from "../errors.ts";
 import { isFinal, type OutboxEntry, type OutboxLane, type OutboxStore } from "./store.ts";
 
@@ -117,16 +118,4 @@ function laneOf(db: DatabaseSync, lane: string, release: () => void): OutboxLane
 
 function parse(row: Record<string, unknown> | undefined): OutboxEntry | undefined {
   return row && (JSON.parse(row.record as string) as OutboxEntry);
-}
-
-function transaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec("BEGIN IMMEDIATE");
-  try {
-    const result = work();
-    db.exec("COMMIT");
-    return result;
-  } catch (error) {
-    db.exec("ROLLBACK");
-    throw error;
-  }
 }

@@ -2,5 +2,5 @@
 
 export { type LedgerAt, ledgerEip712Domain } from "./eip712.ts";
 export { INSTRUMENT_KINDS, type InstrumentKind } from "./instrument-kind.ts";
-export { paymentLeg, pledgeLeg, unitsLeg } from "./legs.ts";
+export { paymentLeg, pledgeLeg, releaseLeg, unitsLeg } from "./legs.ts";
 export { ORDER_TYPES, type Order, orderDigest, signOrder } from "./order.ts";

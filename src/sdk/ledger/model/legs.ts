@@ -76,6 +76,29 @@ export function pledgeLeg(lienAsset: string, parameters: PledgeLegParameters): R
 }
 
 /**
+ * The leg of a deal that gives pledged units back to their owner's disposal. The agreement is the deal's `ref`.
+ *
+ * @param releaseAsset Address, see `getReleaseAsset`.
+ * @throws `ARGUMENT_INVALID`.
+ *
+ * @example
+ * import { getReleaseAsset, releaseLeg } from "tallystick/ledger";
+ *
+ * const releaseAsset = await getReleaseAsset(client);
+ * const leg = releaseLeg(releaseAsset, { instrument, pledgee: account, owner: attester, amount: 500_00n });
+ */
+export function releaseLeg(releaseAsset: string, parameters: PledgeLegParameters): Required<Leg> {
+  const { instrument, owner, pledgee, amount } = parameters;
+  return {
+    asset: checkAddress("releaseAsset", releaseAsset),
+    id: checkInstrument(instrument),
+    from: checkAddress("pledgee", pledgee),
+    to: checkAddress("owner", owner),
+    amount: checkUnits("amount", amount),
+  };
+}
+
+/**
  * The leg of a deal that pays what is owed on an instrument: a bank's cash to the ledger, without an approval before.
  *
  * @throws `ARGUMENT_INVALID`, `CONTRACT_MISSING`.

@@ -143,7 +143,7 @@ contract ReceivablesDiluteTest is ReceivablesBase {
     function test_RevertWhen_TheCreditorDidNotSign() public {
         Dilution memory dilution = dilutionOf(r, 1);
         bytes32 digest = dilutionDigest(dilution);
-        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, true));
+        expectError(abi.encodeWithSelector(IHolders.Holders_NotSigned.selector, digest, acme.maker));
         receivables.dilute(dilution, signatureOf("Basin: maker", digest), "", approvalOf(buyer, digest));
     }
 
@@ -159,7 +159,7 @@ contract ReceivablesDiluteTest is ReceivablesBase {
         Dilution memory dilution = dilutionOf(r, 1);
         bytes32 digest = dilutionDigest(dilution);
         bytes memory maker = signatureOf("Acme: maker", digest);
-        expectError(abi.encodeWithSelector(IHolders.Holders_BadSignature.selector, digest, false));
+        expectError(abi.encodeWithSelector(IHolders.Holders_CheckerMissing.selector, digest, acme.id, acme.maker));
         receivables.dilute(dilution, maker, "", approvalOf(buyer, digest));
         vm.expectPartialRevert(bytes4(keccak256("Members_DutyMissing(address,uint16,uint16)")));
         receivables.dilute(dilution, maker, maker, approvalOf(buyer, digest));

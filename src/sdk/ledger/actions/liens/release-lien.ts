@@ -26,9 +26,10 @@ export interface ReleaseLienReturnType {
 }
 
 /**
- * Gives pledged units back to their owner's disposal. MAKER of the pledgee, of whatever standing.
+ * Gives pledged units back to their owner's disposal. MAKER of the pledgee, of whatever standing. Under dual control the pledgee does so by a
+ * deal: see `releaseLeg`.
  *
- * @throws `Liens_Insufficient` when the sender's organisation has no such lien, or less; `Members_*`; `ARGUMENT_INVALID`.
+ * @throws `Holders_TwoHandsNeeded` under dual control; `Liens_Insufficient` when the sender's organisation has no such lien, or less; `Members_*`; `ARGUMENT_INVALID`.
  *
  * @example
  * import { releaseLien } from "tallystick/ledger";

@@ -64,7 +64,7 @@ describe("deals", () => {
     await decide([bank, holder], bank.council.buildSetDualControlProposal({ org: 1, required: true }));
     const [first, second] = await consents(system);
     if (!first || !second) throw new Error("two consents");
-    await refused(stranger.deals.settle({ deal, consents: [first, second] }), "Settlement_CheckerMissing");
+    await refused(stranger.deals.settle({ deal, consents: [first, second] }), "Holders_CheckerMissing");
     const alone = { ...first, checker: await signDeal(admin, deployment, deal, 1n) };
     await refused(stranger.deals.settle({ deal, consents: [alone, second] }), "Holders_OnePerson");
     const both = { ...first, checker: await signDeal(checker, deployment, deal, 1n) };
