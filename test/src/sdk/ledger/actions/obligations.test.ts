@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { id } from "ethers";
 import { instrumentsContract } from "../../../../../src/sdk/ledger/contracts.ts";
-import { paymentLeg, pledgeLeg, unitsLeg } from "../../../../../src/sdk/ledger/model/legs.ts";
+import { paymentLeg, pledgeLeg, releaseLeg, unitsLeg } from "../../../../../src/sdk/ledger/model/legs.ts";
 import { decide } from "../../../../../src/testing/admit.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { supplyChain } from "../../../../../src/testing/receivables.ts";
@@ -141,8 +141,14 @@ describe("units in deals", () => {
     const enforce = { instrument, owner: seller, amount: 50_000n, ref };
     await refused(bank.client.liens.enforceLien(enforce), "Liens_NotEnforceable");
     await refused(supplier.client.liens.releaseLien({ ...enforce, amount: 1n }), "Liens_Insufficient");
-    const released = await bank.client.liens.releaseLienAndWait({ ...enforce, amount: 10_000n });
-    expect(released).to.deep.include({ instrument, owner: seller, pledgee: bank.org, amount: 10_000n, ref });
+    const released = await bank.client.liens.releaseLienAndWait({ ...enforce, amount: 9_000n });
+    expect(released).to.deep.include({ instrument, owner: seller, pledgee: bank.org, amount: 9_000n, ref });
+    const back = { instrument, pledgee: lender, owner: seller, amount: 1_000n };
+    const legsBack = [releaseLeg(await stranger.liens.getReleaseAsset(), back)];
+    await system.settled({ legs: legsBack, ref, deadline }, "bank");
+    expect((await stranger.liens.getLien(lien)).amount).to.equal(40_000n);
+    const proposal = stranger.liens.buildReleaseExpelledLienProposal({ ...lien, amount: 1n });
+    expect(proposal.description).to.contain(`organisation ${bank.org}`);
     await system.pass(97);
     const last = { instrument, owner: seller, amount: 40_000n, ref };
     const enforced = await bank.client.liens.enforceLienAndWait(last);
