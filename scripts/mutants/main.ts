@@ -1,19 +1,21 @@
 /** `npm run test:mutants`: changes a contract in one place, runs the tests that are to notice, and fails when none of them does. */
-import { readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fault } from "../../src/cli/shared/errors.ts";
 import { readText } from "../../src/cli/shared/files.ts";
 import { readArguments } from "../shared/read-arguments.ts";
 import { runProgram } from "../shared/run-program.ts";
 import { boundariesOf } from "./boundaries.ts";
-import { buildChanged } from "./build.ts";
 import { guardsOf } from "./guards.ts";
+import { openLane } from "./lane.ts";
 import { keptMutants } from "./list.ts";
-import { type Mutant, mutate } from "./mutant.ts";
-import { buildTests, runTests } from "./tests.ts";
+import type { Mutant } from "./mutant.ts";
+import { buildTests } from "./tests.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const FOLDER = join(ROOT, ".tally/mutants");
+/** Each holds a compiler of its own, which takes more than a gigabyte. */
+const LANES = 4;
 
 const USAGE = `Usage: npm run test:mutants -- [options]
 
@@ -41,40 +43,31 @@ function chosen(args: readonly string[]): Mutant[] {
   return [guardsOf, boundariesOf].flatMap((operator) => operator(sweep, source, tests.split(",")));
 }
 
-/** Whether a test noticed; the line says which. */
-async function isKilled(mutant: Mutant): Promise<boolean> {
-  buildChanged(ROOT, FOLDER, mutant.file, mutate(readFileSync(join(ROOT, mutant.file), "utf8"), mutant));
-  const { failed, first } = await runTests(FOLDER, mutant.tests);
-  console.log(failed === 0 ? `SURVIVED  ${mutant.name}` : `killed    ${mutant.name}: ${failed} failed, ${first}`);
-  return failed > 0;
-}
-
-/** Tests that fail over the unchanged file, built as the mutants are, would kill every mutant of it. */
-async function passesUnchanged(file: string, mutants: readonly Mutant[]): Promise<boolean> {
-  buildChanged(ROOT, FOLDER, file, readFileSync(join(ROOT, file), "utf8"));
-  const all = [...new Set(mutants.flatMap(({ tests }) => tests))].sort();
-  const { passed, failed, first } = await runTests(FOLDER, all);
-  if (failed === 0 && passed > 0) return true;
-  console.error(`Over ${file} without any change ${passed} tests pass and ${failed} fail: ${first}`);
-  return false;
-}
-
 async function main(args: readonly string[]): Promise<boolean> {
   const mutants = chosen(args);
   if (mutants.length === 0) throw fault("USAGE", `there is no such mutant: ${args.join(" ")}`, { arguments: args });
   buildTests(ROOT);
   const start = performance.now();
+  const files = [...Map.groupBy(mutants, ({ file }) => file)].map(([file, ofFile]) => ({ file, mutants: ofFile }));
+  // The longest first, so that no lane ends long after the others.
+  const queue = files.sort((a, b) => b.mutants.length - a.mutants.length);
   let survivors = 0;
-  try {
-    for (const [file, ofFile] of Map.groupBy(mutants, (mutant) => mutant.file)) {
-      if (!(await passesUnchanged(file, ofFile))) return false;
-      for (const mutant of ofFile) if (!(await isKilled(mutant))) survivors++;
+  async function work(number: number): Promise<void> {
+    const lane = openLane(ROOT, join(FOLDER, String(number)));
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const found = await lane.survivorsOf(next);
+        survivors += found;
+      }
+    } finally {
+      await lane.close();
     }
-  } finally {
-    rmSync(FOLDER, { recursive: true, force: true });
   }
+  const lanes = Math.min(LANES, availableParallelism(), queue.length);
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, (_, number) => work(number)));
   const seconds = Math.round((performance.now() - start) / 1_000);
   console.log(`${mutants.length} mutants in ${seconds} s`);
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
   console.log(`${mutants.length - survivors} passed, ${survivors} failed`);
   return survivors === 0;
 }

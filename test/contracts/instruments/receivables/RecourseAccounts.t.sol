@@ -65,6 +65,26 @@ contract RecourseAccountsTest is ReceivablesBase {
         vm.assertTrue(receivables.recourseOf(saleIdOf(sale)).state == RecourseState.Ended, "repaid");
     }
 
+    /// @dev The bank holds other units of the same instrument, for which nobody answers.
+    function test_AClaimThatMovesOwesNoMoreThanBefore() public {
+        Sale memory sale = sell(instrument, acme, bank, FACE / 2, 495_000, true);
+        sell(instrument, acme, bank, FACE / 2, 495_000, false);
+        goDefaulted(r);
+        vm.prank(bank.maker);
+        receivables.claimRecourse(sale);
+        _payRecourse(sale, FACE / 4);
+        vm.prank(bank.maker);
+        receivables.claimRecourse(sale);
+        vm.startPrank(acme.maker);
+        yuan.approve(address(receivables), FACE);
+        expectError(
+            abi.encodeWithSelector(IRecourses.Recourses_MoreThanOwed.selector, saleIdOf(sale), FACE / 4, FACE / 4 + 1)
+        );
+        receivables.payRecourse(saleIdOf(sale), FACE / 4 + 1);
+        receivables.payRecourse(saleIdOf(sale), FACE / 4);
+        vm.stopPrank();
+    }
+
     /// @dev The bank claims first, is claimed from afterwards, and is repaid for what came back.
     function test_WhatComesBackDownTheChainIsAnsweredFor() public {
         Sale memory first = sell(instrument, acme, bank, FACE, 990_000, true);
