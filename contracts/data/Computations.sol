@@ -7,9 +7,10 @@ import {ICatalog} from "./ICatalog.sol";
 import {Computation, IComputations, JobStatus, Receipt} from "./IComputations.sol";
 import {APPROVAL_TYPEHASH, commitmentOf, hashJob, Job, PROPOSAL_TYPEHASH} from "./Job.sol";
 import {JobInputs} from "./JobInputs.sol";
+import {JobOutcomes} from "./JobOutcomes.sol";
 import {JobRounds} from "./JobRounds.sol";
 import {requireShape} from "./JobShape.sol";
-import {allOf, countResults} from "./JobTally.sol";
+import {allOf} from "./JobTally.sol";
 import {isAmong, JobWord} from "./JobWord.sol";
 import {Version} from "./Version.sol";
 import {Signatures} from "../libraries/Signatures.sol";
@@ -20,12 +21,7 @@ import {OrgId} from "../types/OrgId.sol";
 
 /// @title Computations
 /// @notice Documented in IComputations.
-contract Computations is JobInputs {
-    mapping(JobId id => bytes32) private _results;
-    mapping(JobId id => bytes32) private _transcripts;
-    /// @inheritdoc IComputations
-    mapping(JobId id => mapping(OrgId executor => bytes32 seal)) public sealOf;
-
+contract Computations is JobOutcomes {
     constructor(
         IMembers members,
         ICatalog catalog,
@@ -96,7 +92,7 @@ contract Computations is JobInputs {
         _requireNoneWithdrawn(id, job);
 
         _words[id] = word.withCommitted(again, index);
-        sealOf[id][executor] = commitment;
+        answerOf[id][executor] = commitment;
         emit ResultCommitted(id, executor, commitment);
     }
 
@@ -115,14 +111,14 @@ contract Computations is JobInputs {
         require(!isAmong(done, index), Computations_AlreadyRevealed(id, executor));
         _requireNoneWithdrawn(id, job);
 
-        bytes32 commitment = sealOf[id][executor];
+        bytes32 commitment = answerOf[id][executor];
         if (commitmentOf(id, executor, resultHash, logHash, salt) != commitment) {
             _words[id] = word.withMismatched(again, index);
             emit RevealMismatched(id, executor, commitment, resultHash, logHash);
             return;
         }
         _words[id] = word.withRevealed(again, index);
-        sealOf[id][executor] = resultHash;
+        answerOf[id][executor] = resultHash;
         _transcripts[id] = keccak256(abi.encode(_transcripts[id], executor, resultHash, logHash));
         emit ResultRevealed(id, executor, resultHash, logHash);
     }
@@ -133,16 +129,12 @@ contract Computations is JobInputs {
         _requireRoundOver(id, job, word, again);
         if (_stopIfWithdrawn(id, job, word)) return;
 
-        OrgId[] calldata computers = _computersOf(job, again);
-        bytes32[] memory seals = new bytes32[](computers.length);
-        for (uint256 i = 0; i < seals.length; i++) seals[i] = sealOf[id][computers[i]];
-        uint256 quorum = again ? job.reserveQuorum : job.quorum;
-        (bytes32 resultHash, uint16 agreed) = countResults(seals, word.revealed(again), quorum);
+        (bytes32 resultHash, uint16 agreed, bytes32[] memory answers) = _count(id, job, word, again);
         word = word.withAgreed(again, agreed);
         if (again) _conclude(id, job, word, resultHash);
         else if (agreed == 0) _fail(id, word);
         else _stand(id, job, word, resultHash);
-        _nameOthers(id, word, again, computers, seals);
+        _nameOthers(id, word, again, _computersOf(job, again), answers);
     }
 
     /// @inheritdoc IComputations
@@ -180,6 +172,19 @@ contract Computations is JobInputs {
         JobStatus status = word.status();
         require(status >= JobStatus.Proposed && status <= JobStatus.Challenged, Computations_WrongStatus(id, status));
         require(_stopIfWithdrawn(id, job, word), Computations_NothingWithdrawn(id));
+    }
+
+    /// @inheritdoc IComputations
+    function withdraw(Job calldata job, bytes32 reasonHash) external {
+        JobId id = _idOf(hashJob(job));
+        JobWord word = _words[id];
+        JobStatus status = word.status();
+        require(status >= JobStatus.Approved && status <= JobStatus.Challenged, Computations_WrongStatus(id, status));
+        OrgId caller = MEMBERS.servesFor(msg.sender, MAKER);
+        require(_owned(_ownersOf(job), caller) != 0, Computations_NotOwner(id, caller));
+
+        _move(id, word, JobStatus.Stopped);
+        emit JobWithdrawn(id, caller, reasonHash);
     }
 
     /* ASKING */
@@ -222,8 +227,7 @@ contract Computations is JobInputs {
     ) private returns (JobWord) {
         for (uint256 i = 0; i < signatures.length; i++) {
             OrgId owner = _signerOf(id, digest, i, signatures[i]);
-            uint16 owned = 0;
-            for (uint256 j = 0; j < owners.length; j++) if (owners[j] == owner) owned |= uint16(1 << j); // at most 16
+            uint16 owned = _owned(owners, owner);
             require(owned != 0, Computations_NotOwner(id, owner));
             uint16 inputs = owned & ~word.approved();
             if (inputs == 0) continue; // somebody brought it before
@@ -233,60 +237,13 @@ contract Computations is JobInputs {
         return word;
     }
 
+    /// @return inputs Those that the organisation owns.
+    function _owned(OrgId[] memory owners, OrgId org) private pure returns (uint16 inputs) {
+        for (uint256 i = 0; i < owners.length; i++) if (owners[i] == org) inputs |= uint16(1 << i); // at most 16
+    }
+
     function _executes(Job calldata job, OrgId org) private pure returns (bool) {
         for (uint256 i = 0; i < job.executors.length; i++) if (job.executors[i] == org) return true;
         return false;
-    }
-
-    /// @dev A first and only time: the job is Approved before it, and never again.
-    function _stand(JobId id, Job calldata job, JobWord word, bytes32 resultHash) private {
-        _results[id] = resultHash;
-        emit ResultTallied(id, resultHash, word.agreed(false), block.timestamp + job.challengePeriod);
-        if (job.reserves.length == 0) _accept(id, job, word, false);
-        else _move(id, word, JobStatus.Tallied);
-    }
-
-    /// @param recomputed What the reserves came to; zero where no result has their quorum.
-    function _conclude(JobId id, Job calldata job, JobWord word, bytes32 recomputed) private {
-        bytes32 resultHash = _results[id];
-        if (recomputed == resultHash) return _accept(id, job, word, true);
-        _move(id, word, JobStatus.Rejected);
-        emit ResultRejected(id, resultHash, recomputed);
-    }
-
-    function _accept(JobId id, Job calldata job, JobWord word, bool recomputed) private {
-        _move(id, word, JobStatus.Accepted);
-        emit ResultAccepted(
-            id,
-            job.requester,
-            _results[id],
-            job.algorithmHash,
-            job.inputs,
-            _transcripts[id],
-            word.agreed(false),
-            recomputed
-        );
-    }
-
-    /// @dev Who did not come to the result. Who revealed something else than it committed to was named then.
-    function _nameOthers(
-        JobId id,
-        JobWord word,
-        bool again,
-        OrgId[] calldata computers,
-        bytes32[] memory seals
-    ) private {
-        (uint16 committed, uint16 revealed, uint16 agreed) = (
-            word.committed(again),
-            word.revealed(again),
-            word.agreed(again)
-        );
-        uint16 answered = revealed | word.mismatched(again);
-        for (uint256 i = 0; i < computers.length; i++) {
-            if (!isAmong(answered, i)) emit ExecutorSilent(id, computers[i], isAmong(committed, i));
-            else if (agreed != 0 && isAmong(revealed, i) && !isAmong(agreed, i)) {
-                emit ExecutorDissented(id, computers[i], seals[i]);
-            }
-        }
     }
 }

@@ -11,7 +11,7 @@ import {ResourceId} from "../types/ResourceId.sol";
 
 /// @notice None -> Proposed -> Approved -> Tallied -> Accepted. Tallied -> Challenged -> Accepted or Rejected. Approved -> Accepted where no
 /// reserves are named. None or Proposed -> Cancelled by a party. Proposed or Approved -> Failed by time. Proposed, Approved, Tallied or
-/// Challenged -> Stopped, when an input is withdrawn. Accepted, Rejected, Failed, Cancelled and Stopped are final.
+/// Challenged -> Stopped, when an input is withdrawn; from the last three also by its owner. Accepted, Rejected, Failed, Cancelled and Stopped are final.
 enum JobStatus {
     None,
     Proposed,
@@ -28,7 +28,7 @@ enum JobStatus {
     Failed,
     /// @dev By the requester or an input's owner, before all had approved.
     Cancelled,
-    /// @dev An agreement, a resource or a version was withdrawn before a result was accepted.
+    /// @dev An agreement, a resource or a version was withdrawn, or an owner withdrew, before a result was accepted.
     Stopped
 }
 
@@ -195,6 +195,8 @@ interface IComputations {
     event ResultRejected(JobId indexed id, bytes32 indexed resultHash, bytes32 recomputed);
     /// @dev It was `from` when its time was over.
     event JobFailed(JobId indexed id, JobStatus from);
+    /// @dev By the owner of an input.
+    event JobWithdrawn(JobId indexed id, OrgId indexed by, bytes32 reasonHash);
     event JobStopped(JobId indexed id, AgreementId indexed agreement, uint256 item);
 
     /* AGREEING */
@@ -246,6 +248,11 @@ interface IComputations {
     /// @notice Any status from Proposed to Challenged -> Stopped, where an input is withdrawn. Anybody.
     function stop(Job calldata job) external;
 
+    /// @notice Approved, Tallied or Challenged -> Stopped. MAKER of an input's owner, also while restricted: an agreement that is over or
+    /// used up cannot be suspended any more.
+    /// @param reasonHash Hash of it, or zero.
+    function withdraw(Job calldata job, bytes32 reasonHash) external;
+
     /* ASKING */
 
     /// @notice What is on record of a job.
@@ -255,7 +262,7 @@ interface IComputations {
     function receiptOf(JobId id) external view returns (Receipt memory);
 
     /// @notice The commitment of an executor, and after its reveal the hash of its result.
-    function sealOf(JobId id, OrgId executor) external view returns (bytes32);
+    function answerOf(JobId id, OrgId executor) external view returns (bytes32);
 
     /// @notice The job's id, and the digests that the requester and the inputs' owners sign.
     function digestsOf(Job calldata job) external view returns (JobId id, bytes32 proposal, bytes32 approval);

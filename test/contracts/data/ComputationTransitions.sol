@@ -32,7 +32,8 @@ abstract contract ComputationTransitions is Lifecycle {
         Challenge,
         Accept,
         Expire,
-        Stop
+        Stop,
+        Withdraw
     }
 
     enum Refusal {
@@ -102,6 +103,10 @@ abstract contract ComputationTransitions is Lifecycle {
         assertRefuses(State.None, Act.Stop, Refusal.Computations_WrongStatus);
     }
 
+    function test_RevertWhen_NoneThenWithdraw() public {
+        assertRefuses(State.None, Act.Withdraw, Refusal.Computations_WrongStatus);
+    }
+
     /* PROPOSED */
 
     function test_RevertWhen_ProposedThenPropose() public {
@@ -150,6 +155,10 @@ abstract contract ComputationTransitions is Lifecycle {
 
     function test_ProposedThenStop() public {
         assertMoves(State.Proposed, Act.Stop, State.Stopped);
+    }
+
+    function test_RevertWhen_ProposedThenWithdraw() public {
+        assertRefuses(State.Proposed, Act.Withdraw, Refusal.Computations_WrongStatus);
     }
 
     /* APPROVED */
@@ -202,6 +211,10 @@ abstract contract ComputationTransitions is Lifecycle {
         assertMoves(State.Approved, Act.Stop, State.Stopped);
     }
 
+    function test_ApprovedThenWithdraw() public {
+        assertMoves(State.Approved, Act.Withdraw, State.Stopped);
+    }
+
     /* TALLIED */
 
     function test_RevertWhen_TalliedThenPropose() public {
@@ -250,6 +263,10 @@ abstract contract ComputationTransitions is Lifecycle {
 
     function test_TalliedThenStop() public {
         assertMoves(State.Tallied, Act.Stop, State.Stopped);
+    }
+
+    function test_TalliedThenWithdraw() public {
+        assertMoves(State.Tallied, Act.Withdraw, State.Stopped);
     }
 
     /* CHALLENGED */
@@ -302,6 +319,10 @@ abstract contract ComputationTransitions is Lifecycle {
         assertMoves(State.Challenged, Act.Stop, State.Stopped);
     }
 
+    function test_ChallengedThenWithdraw() public {
+        assertMoves(State.Challenged, Act.Withdraw, State.Stopped);
+    }
+
     /* ACCEPTED */
 
     function test_RevertWhen_AcceptedThenPropose() public {
@@ -350,6 +371,10 @@ abstract contract ComputationTransitions is Lifecycle {
 
     function test_RevertWhen_AcceptedThenStop() public {
         assertRefuses(State.Accepted, Act.Stop, Refusal.Computations_WrongStatus);
+    }
+
+    function test_RevertWhen_AcceptedThenWithdraw() public {
+        assertRefuses(State.Accepted, Act.Withdraw, Refusal.Computations_WrongStatus);
     }
 
     /* REJECTED */
@@ -402,6 +427,10 @@ abstract contract ComputationTransitions is Lifecycle {
         assertRefuses(State.Rejected, Act.Stop, Refusal.Computations_WrongStatus);
     }
 
+    function test_RevertWhen_RejectedThenWithdraw() public {
+        assertRefuses(State.Rejected, Act.Withdraw, Refusal.Computations_WrongStatus);
+    }
+
     /* FAILED */
 
     function test_RevertWhen_FailedThenPropose() public {
@@ -450,6 +479,10 @@ abstract contract ComputationTransitions is Lifecycle {
 
     function test_RevertWhen_FailedThenStop() public {
         assertRefuses(State.Failed, Act.Stop, Refusal.Computations_WrongStatus);
+    }
+
+    function test_RevertWhen_FailedThenWithdraw() public {
+        assertRefuses(State.Failed, Act.Withdraw, Refusal.Computations_WrongStatus);
     }
 
     /* CANCELLED */
@@ -502,6 +535,10 @@ abstract contract ComputationTransitions is Lifecycle {
         assertRefuses(State.Cancelled, Act.Stop, Refusal.Computations_WrongStatus);
     }
 
+    function test_RevertWhen_CancelledThenWithdraw() public {
+        assertRefuses(State.Cancelled, Act.Withdraw, Refusal.Computations_WrongStatus);
+    }
+
     /* STOPPED */
 
     function test_RevertWhen_StoppedThenPropose() public {
@@ -550,6 +587,10 @@ abstract contract ComputationTransitions is Lifecycle {
 
     function test_RevertWhen_StoppedThenStop() public {
         assertRefuses(State.Stopped, Act.Stop, Refusal.Computations_WrongStatus);
+    }
+
+    function test_RevertWhen_StoppedThenWithdraw() public {
+        assertRefuses(State.Stopped, Act.Withdraw, Refusal.Computations_WrongStatus);
     }
 
     /* NUMBERS */

@@ -62,6 +62,9 @@ contract ComputationTransitionsTest is ComputationsBase, ComputationTransitions 
             vm.warp(block.timestamp + 1 days);
             return _call(OUTSIDER, abi.encodeCall(IComputations.expire, (job)));
         }
+        if (act == Act.Withdraw) {
+            return _call(factory.maker, abi.encodeCall(IComputations.withdraw, (job, bytes32("reason"))));
+        }
         contracted.move(agreementOf(0), AgreementState.Suspended);
         return _call(OUTSIDER, abi.encodeCall(IComputations.stop, (job)));
     }

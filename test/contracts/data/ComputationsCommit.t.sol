@@ -20,7 +20,7 @@ contract ComputationsCommitTest is ComputationsBase {
         vm.prank(byMaker ? executor.maker : executor.device);
         computations.commit(job, commitment);
         vm.assertEq(uint256(recordOf(job).executors.committed), 1 << (which % EXECUTORS), "its bit");
-        vm.assertEq(computations.sealOf(idOf(job), executor.id), commitment, "its commitment");
+        vm.assertEq(computations.answerOf(idOf(job), executor.id), commitment, "its commitment");
     }
 
     function testFuzz_RevertWhen_OthersCommit(uint256 who) public {

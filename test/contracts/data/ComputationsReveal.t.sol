@@ -22,7 +22,7 @@ contract ComputationsRevealTest is ComputationsBase {
         computations.reveal(job, RESULT, log, SALT);
         Computation memory has = recordOf(job);
         vm.assertEq(uint256(has.executors.revealed), 2, "its bit");
-        vm.assertEq(computations.sealOf(id, executors[1].id), RESULT, "its result");
+        vm.assertEq(computations.answerOf(id, executors[1].id), RESULT, "its result");
         bytes32 first = keccak256(abi.encode(bytes32(0), executors[1].id, RESULT, log));
         vm.assertEq(has.transcript, first, "transcript");
         vm.assertEq(has.resultHash, 0, "nothing is counted yet");
@@ -76,7 +76,7 @@ contract ComputationsRevealTest is ComputationsBase {
         vm.assertEq(uint256(has.executors.mismatched), 1, "its bit");
         vm.assertEq(uint256(has.executors.revealed), 0, "it revealed nothing");
         vm.assertEq(has.transcript, 0, "nor is it in the transcript");
-        vm.assertEq(computations.sealOf(idOf(job), executors[0].id), commitment, "its commitment stays");
+        vm.assertEq(computations.answerOf(idOf(job), executors[0].id), commitment, "its commitment stays");
     }
 
     /// @dev A commitment that was seen is copied; what it hides is seen, too, and does not match under another name.
@@ -84,7 +84,7 @@ contract ComputationsRevealTest is ComputationsBase {
         Job memory job = newJob();
         start(job);
         commit(executors[0], job, RESULT);
-        bytes32 copied = computations.sealOf(idOf(job), executors[0].id);
+        bytes32 copied = computations.answerOf(idOf(job), executors[0].id);
         vm.prank(executors[1].device);
         computations.commit(job, copied);
         vm.warp(COMMIT_UNTIL + 1);

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Computation, IComputations, JobStatus} from "../../../contracts/data/IComputations.sol";
 import {AgreementState} from "../../../contracts/data/INegotiations.sol";
 import {Job} from "../../../contracts/data/Job.sol";
+import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {JobId} from "../../../contracts/types/JobId.sol";
 import {ComputationsBase} from "./ComputationsBase.sol";
 
@@ -83,6 +84,41 @@ contract ComputationsStopTest is ComputationsBase {
         expectError(abi.encodeWithSelector(IComputations.Computations_NothingWithdrawn.selector, id));
         computations.stop(job);
     }
+
+    /* BY AN OWNER */
+
+    function testFuzz_AnOwnerWithdraws(uint256 status, uint256 who, bytes32 reason) public {
+        Job memory job = newJob();
+        _reach(job, 1 + (status % 3));
+        Org memory owner = ownerOf(who % 2);
+        asCouncil();
+        members.setStanding(owner.id, Standing.Restricted);
+        vm.expectEmit(address(computations));
+        emit IComputations.JobWithdrawn(idOf(job), owner.id, reason);
+        vm.prank(owner.maker);
+        computations.withdraw(job, reason);
+        vm.assertEq(uint8(statusOf(job)), uint8(JobStatus.Stopped), "status");
+        vm.assertEq(uint256(recordOf(job).since), block.timestamp, "since");
+    }
+
+    function testFuzz_RevertWhen_OthersWithdraw(uint256 who) public {
+        Job memory job = newJob();
+        start(job);
+        Org memory other = [bank, executors[0], reserves[0], stranger][who % 4];
+        expectError(abi.encodeWithSelector(IComputations.Computations_NotOwner.selector, idOf(job), other.id));
+        vm.prank(other.maker);
+        computations.withdraw(job, "reason");
+    }
+
+    function test_RevertWhen_ACheckerWithdraws() public {
+        Job memory job = newJob();
+        start(job);
+        vm.expectPartialRevert(IMembers.Members_DutyMissing.selector);
+        vm.prank(grid.checker);
+        computations.withdraw(job, "reason");
+    }
+
+    /* TOO LATE, AND HOW */
 
     /// @dev What is accepted stays.
     function test_RevertWhen_ItWasAccepted() public {

@@ -173,6 +173,17 @@ contract ComputationsHandler is ComputationsModel {
         _look(i);
     }
 
+    function withdrawFor(uint256 which, uint256 by) external {
+        if (by % 4 != 0) return;
+        (uint256 i, uint256 party) = (which % jobCount(), (by >> 2) % PARTIES);
+        JobStatus status = _ghosts[i].status;
+        bool possible = status >= JobStatus.Approved && status <= JobStatus.Challenged;
+        possible = possible && (party == 1 || party == 2);
+        bytes memory data = abi.encodeCall(computations.withdraw, (jobAt(i), bytes32("reason")));
+        if (_try(partyAt(party).maker, data, possible)) _become(i, JobStatus.Stopped);
+        _look(i);
+    }
+
     /* THE WORLD */
 
     /// @dev Now and then, and for a while.
@@ -290,6 +301,10 @@ contract ComputationsInvariants is Test {
         handler.withdraw(1, 8);
         handler.stopFor(1);
         handler.withdraw(1, 1);
+        handler.propose(0);
+        handler.approveFor(7, 0);
+        handler.approveFor(7, 1);
+        handler.withdrawFor(7, 4);
         for (uint256 i = 0; i < 6; i++) handler.wait(25 minutes - 1);
         handler.expireFor(0);
         handler.tallyFor(2);
@@ -301,6 +316,7 @@ contract ComputationsInvariants is Test {
             vm.assertTrue(reached != 0, string.concat("status ", vm.toString(to)));
         }
         vm.assertEq(handler.edges(JobStatus.Challenged, JobStatus.Accepted), 1, "the same result again");
+        vm.assertEq(handler.edges(JobStatus.Approved, JobStatus.Stopped), 2, "by anybody, and by an owner");
         vm.assertEq(handler.edges(JobStatus.Challenged, JobStatus.Rejected), 1, "no result again");
         invariant_StatusMovesAlongAllowedEdgesAndEndsForEver();
         invariant_NothingRunsWithoutEveryOwnersApproval();

@@ -172,7 +172,7 @@ abstract contract ComputationsModel is ComputationsBase {
             vm.assertEq((has.mismatched >> k) & 1 == 1, part.mismatched, "mismatched");
             bool agreed = counted && winner != 0 && part.revealed && part.committedTo == winner;
             vm.assertEq((has.agreed >> k) & 1 == 1, agreed, "agreed");
-            _assertSeal(job, first + k, part);
+            _assertAnswer(job, first + k, part);
         }
     }
 
@@ -182,10 +182,10 @@ abstract contract ComputationsModel is ComputationsBase {
     }
 
     /// @dev A commitment becomes its result, and nothing else.
-    function _assertSeal(Job memory job, uint256 party, Part memory part) private view {
+    function _assertAnswer(Job memory job, uint256 party, Part memory part) private view {
         Org memory org = partyAt(party);
         bytes32 expected = part.committed ? commitmentBy(org, job, part.committedTo) : bytes32(0);
         if (part.revealed) expected = part.committedTo;
-        vm.assertEq(computations.sealOf(idOf(job), org.id), expected, "seal");
+        vm.assertEq(computations.answerOf(idOf(job), org.id), expected, "answer");
     }
 }
