@@ -8,7 +8,8 @@ import type { AtRest } from "./at-rest.ts";
  * - `Promised`: the receipt is signed; its transaction may be with the chain or not. It is sent until the chain has it or refuses.
  * - `Served`: the chain has the number; the envelope is handed out.
  * - `Settled`: acknowledged or disputed on chain.
- * - `Failed`: the chain refused the receipt; its number is free.
+ * - `Failed`: the chain refused the receipt; its number is free. Whoever saw the receipt can still bring it until its deadline: where the
+ *   chain takes it after all, it is `Served`.
  * - `Abandoned`: its deadline passed while it was `Prepared`; its number is free.
  */
 export type TransferState = "Prepared" | "Promised" | "Served" | "Settled" | "Failed" | "Abandoned";
@@ -18,7 +19,7 @@ const NEXT: Readonly<Record<TransferState, readonly TransferState[]>> = {
   Promised: ["Served", "Failed"],
   Served: ["Settled"],
   Settled: [],
-  Failed: [],
+  Failed: ["Served"],
   Abandoned: [],
 };
 
@@ -38,10 +39,12 @@ export interface StoredTransfer<T> extends TransferKey {
 
 /** Accesses under way and past ones, encrypted. A number has one that is not given up. */
 export interface Transfers<T> {
-  /** The transfer with this request's hash, or the one that is kept now. @throws `ACCESS_NUMBER_TAKEN`. */
+  /** The transfer with this request's hash, or the one that is kept now. @throws `ACCESS_NUMBER_TAKEN`, `ACCESS_FAILED`. */
   begin(transfer: Omit<StoredTransfer<T>, "state">, now: number): StoredTransfer<T>;
   /** The one that was not given up. */
   get(key: TransferKey): StoredTransfer<T> | undefined;
+  /** All that had the number, given up or not. */
+  all(key: TransferKey): StoredTransfer<T>[];
   /** Takes a transfer one state further, together with what is known of it then. @throws `VAULT_STORE_DAMAGED`. */
   move(transfer: StoredTransfer<T>, to: TransferState, content?: T): StoredTransfer<T>;
   inState(state: TransferState): StoredTransfer<T>[];
@@ -59,10 +62,10 @@ export function transfersOf<T>(db: DatabaseSync, { close, open }: AtRest): Trans
   const giveUp = db.prepare(
     "UPDATE transfer SET state = 'Abandoned' WHERE agreement = ? AND seq = ? AND state = 'Prepared'",
   );
-  const again = db.prepare("DELETE FROM transfer WHERE agreement = ? AND seq = ? AND request_hash = ?");
   const update = db.prepare(
     "UPDATE transfer SET state = ?, closed = ? WHERE agreement = ? AND seq = ? AND request_hash = ? AND state = ?",
   );
+  const every = db.prepare("SELECT * FROM transfer WHERE agreement = ? AND seq = ?");
   const byState = db.prepare("SELECT * FROM transfer WHERE state = ? ORDER BY agreement, seq");
 
   const read = (row: Record<string, unknown>): StoredTransfer<T> => {
@@ -74,7 +77,9 @@ export function transfersOf<T>(db: DatabaseSync, { close, open }: AtRest): Trans
     const row = live.get(agreement, seq);
     return row && read(row);
   };
+  const all = ({ agreement, seq }: TransferKey) => every.all(agreement, seq).map(read);
   return {
+    all,
     begin(transfer, now) {
       const { agreement, seq, requestHash, until, content } = transfer;
       return transaction(db, () => {
@@ -85,7 +90,11 @@ export function transfersOf<T>(db: DatabaseSync, { close, open }: AtRest): Trans
           throw vaultError("ACCESS_NUMBER_TAKEN", `another request has number ${seq} of ${agreement}`, values);
         }
         giveUp.run(agreement, seq);
-        again.run(agreement, seq, requestHash); // a request that failed may be brought once more
+        const past = all(transfer).find((each) => each.requestHash === requestHash);
+        if (past !== undefined) {
+          const values = { field: "seq", value: seq, agreement, state: past.state };
+          throw vaultError("ACCESS_FAILED", `this request for number ${seq} of ${agreement} is ${past.state}`, values);
+        }
         insert.run(agreement, seq, requestHash, until, close(toBytes(content), placeOf(transfer)));
         return { ...transfer, state: "Prepared" };
       });

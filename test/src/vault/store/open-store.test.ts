@@ -75,13 +75,22 @@ describe("the store of a vault", () => {
     expect(transfers.get(key)).to.deep.equal(promised);
     const failed = transfers.move(promised, "Failed");
     expect(transfers.get(key)).to.equal(undefined);
-    expect(begin("2", 200).state).to.equal("Prepared");
-    await refused(() => transfers.move(failed, "Served"), "VAULT_STORE_DAMAGED");
+    await refused(() => begin("2", 200), "ACCESS_FAILED");
+    expect(begin("3", 200).state).to.equal("Prepared");
+    expect(transfers.all(key).map(({ state }) => state)).to.have.members(["Abandoned", "Failed", "Prepared"]);
+    expect(failed.content).to.deep.equal({ step: "receipt" });
   });
 
   it("knows no way from one state to another but those that are drawn", async () => {
     const states = ["Prepared", "Promised", "Served", "Settled", "Failed", "Abandoned"] as const;
-    const ways = ["Prepared Promised", "Prepared Abandoned", "Promised Served", "Promised Failed", "Served Settled"];
+    const ways = [
+      "Prepared Promised",
+      "Prepared Abandoned",
+      "Promised Served",
+      "Promised Failed",
+      "Served Settled",
+      "Failed Served",
+    ];
     const { transfers } = store;
     for (const [n, from] of states.entries()) {
       for (const [m, to] of states.entries()) {

@@ -1,5 +1,6 @@
 import { type Signer, TypedDataEncoder, type TypedDataField, ZeroAddress, ZeroHash } from "ethers";
 import { checkAddress, checkBytes32, checkTime } from "../../../core/check.ts";
+import { sdkError } from "../../../core/errors.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { checkUint, checkUint32 } from "../check-fields.ts";
@@ -28,7 +29,8 @@ export interface AgreementTerms {
   readonly computeOnly?: boolean;
   readonly minGroupSize?: number;
   readonly dispute?: DisputeTerms;
-  readonly price?: Price;
+  /** Or its hash, where no more is known of it: enough for all but a signature. */
+  readonly price?: Price | string;
   /** The other side's proposal that this one answers. */
   readonly previous?: string;
   /** Of the proposer's choosing: equal terms are agreed again under another. */
@@ -92,8 +94,17 @@ export const TERMS_TYPES: Record<string, TypedDataField[]> = {
   ...PRICE_TYPES,
 };
 
-/** Terms with every field checked and there. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
+/** Terms with every field checked and there, the price as well. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
 export function checkTerms(terms: AgreementTerms): CheckedTerms {
+  const { price } = terms;
+  if (typeof price === "string") {
+    const message = "terms.price should be the price itself, since it is signed";
+    throw sdkError("ARGUMENT_INVALID", message, { field: "terms.price", value: price });
+  }
+  return { ...checkAllButPrice(terms), price: checkPrice(price) };
+}
+
+function checkAllButPrice(terms: AgreementTerms): Omit<CheckedTerms, "price"> {
   const { rate, dispute } = terms;
   return {
     offer: checkBytes32("terms.offer", terms.offer),
@@ -113,7 +124,6 @@ export function checkTerms(terms: AgreementTerms): CheckedTerms {
     minGroupSize: checkUint32("terms.minGroupSize", terms.minGroupSize ?? 0),
     disputeWindow: dispute === undefined ? 0 : checkNumber("terms.dispute.window", dispute.window),
     arbitrator: dispute === undefined ? 0 : checkNumber("terms.dispute.arbitrator", dispute.arbitrator),
-    price: checkPrice(terms.price),
     previous: checkBytes32("terms.previous", terms.previous ?? ZeroHash),
     nonce: checkUint("terms.nonce", terms.nonce, 64),
     deadline: checkTime("terms.deadline", terms.deadline),
@@ -122,7 +132,9 @@ export function checkTerms(terms: AgreementTerms): CheckedTerms {
 
 /** As the contract takes them. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
 export function termsArgument(terms: AgreementTerms): TermsArgument {
-  return { ...checkTerms(terms), price: priceHash(terms.price) };
+  const { price } = terms;
+  const hash = typeof price === "string" ? checkBytes32("terms.price", price) : priceHash(price);
+  return { ...checkAllButPrice(terms), price: hash };
 }
 
 /** The id of an agreement: digest of its terms, which both sides sign. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
