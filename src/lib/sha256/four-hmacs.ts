@@ -41,12 +41,30 @@ const extend = (i: number): Code => [
 
 /** Instead of moving eight words on, each round calls them by the next name. */
 function round(i: number): Code {
-  const [a, b, c, d, e, f, g, h] = Array.from({ length: 8 }, (_, k) => state(k - i)) as [number, number, number, number, number, number, number, number];
+  const [a, b, c, d, e, f, g, h] = Array.from({ length: 8 }, (_, k) => state(k - i)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return [
     ...(i < 16 ? [] : extend(i)),
     ...local.get(h),
     ...plus(xored(rotated(e, 6), rotated(e, 11), rotated(e, 25))),
-    ...[...local.get(g), ...local.get(e), ...local.get(f), ...local.get(g), ...lanes.xor, ...words.and, ...lanes.xor, ...words.add],
+    ...[
+      ...local.get(g),
+      ...local.get(e),
+      ...local.get(f),
+      ...local.get(g),
+      ...lanes.xor,
+      ...words.and,
+      ...lanes.xor,
+      ...words.add,
+    ],
     ...plus(words.const((ROUND_CONSTANTS[i] as number) | 0)),
     ...plus(local.get(schedule(i))),
     ...local.tee(SUM),

@@ -1,5 +1,5 @@
 import { stateAfter } from "./compress.ts";
-import { createFourHmacs, FREE_FROM, type FourHmacs, INNER, INPUT_OF_FOUR, OUTER } from "./four-hmacs.ts";
+import { createFourHmacs, type FourHmacs, FREE_FROM, INNER, INPUT_OF_FOUR, OUTER } from "./four-hmacs.ts";
 
 const BLOCK = 64;
 const DIGEST = 32;
@@ -23,7 +23,8 @@ export class GridHmac {
     ] as const) {
       const block = new Uint8Array(BLOCK).fill(pad);
       for (const [i, byte] of key.entries()) block[i] = byte ^ pad;
-      for (const [i, word] of stateAfter(block).entries()) this.#words.fill(word, place / 4 + 4 * i, place / 4 + 4 * i + 4);
+      for (const [i, word] of stateAfter(block).entries())
+        this.#words.fill(word, place / 4 + 4 * i, place / 4 + 4 * i + 4);
     }
   }
 

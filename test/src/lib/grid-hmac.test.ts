@@ -15,14 +15,20 @@ describe("lib: HMAC-SHA-256 of places in a grid", () => {
     const key = fc.uint8Array({ minLength: 0, maxLength: 64 });
     const row = fc.oneof(fc.nat(10), fc.integer({ min: 2 ** 32 - 5, max: 2 ** 32 + 5 }), fc.maxSafeNat());
     fc.assert(
-      fc.property(key, row, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 7 }), (bytes, from, rows, columns) => {
-        const first = Math.min(from, Number.MAX_SAFE_INTEGER - rows);
-        const hashes = Buffer.from(new GridHmac(bytes).hash(first, rows, columns)).toString("hex");
-        const expected = Array.from({ length: rows * columns }, (_, i) =>
-          ofNode(bytes, first + Math.floor(i / columns), i % columns),
-        );
-        expect(hashes).to.equal(expected.join(""));
-      }),
+      fc.property(
+        key,
+        row,
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 7 }),
+        (bytes, from, rows, columns) => {
+          const first = Math.min(from, Number.MAX_SAFE_INTEGER - rows);
+          const hashes = Buffer.from(new GridHmac(bytes).hash(first, rows, columns)).toString("hex");
+          const expected = Array.from({ length: rows * columns }, (_, i) =>
+            ofNode(bytes, first + Math.floor(i / columns), i % columns),
+          );
+          expect(hashes).to.equal(expected.join(""));
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -25,7 +25,8 @@ export const CONTENT_CATALOGUE = {
   },
   CONTENT_ROOT_MISMATCH: {
     retryable: false,
-    meaning: "Rows do not lead to the content root: a row, a column, their order or number, or the schema is another one.",
+    meaning:
+      "Rows do not lead to the content root: a row, a column, their order or number, or the schema is another one.",
     remedy: "Use nothing of it, and keep it with its receipt for a dispute.",
   },
   CONTENT_STREAM_INVALID: {
@@ -50,7 +51,8 @@ export const CONTENT_CATALOGUE = {
   },
   SEAL_CHUNK_INVALID: {
     retryable: false,
-    meaning: "A chunk of a sealed content was altered, moved, left out, or the content was cut off or goes on after it.",
+    meaning:
+      "A chunk of a sealed content was altered, moved, left out, or the content was cut off or goes on after it.",
     remedy: "Throw away what was opened of it and fetch it again; the chunk's number is `values.chunk`.",
   },
   SEAL_TOO_LONG: {
@@ -66,7 +68,8 @@ export const CONTENT_CATALOGUE = {
   ENVELOPE_NOT_OPENED: {
     retryable: false,
     meaning: "A key envelope does not open: it was altered, is for another key, or was made for another grant.",
-    remedy: "Use the private key of the agreement's key id, and the grant's own chain, contract, agreement, resource and version.",
+    remedy:
+      "Use the private key of the agreement's key id, and the grant's own chain, contract, agreement, resource and version.",
   },
   ENCRYPTION_KEY_INVALID: {
     retryable: false,

@@ -14,10 +14,14 @@ export function endOfValue(bytes: Uint8Array, at: number, column: Column): numbe
   const mark = bytes[at];
   if (mark === undefined) throw cutOff(column);
   if (mark !== MARK.null && mark !== MARK[column.type]) {
-    throw contentError("CONTENT_ROW_INVALID", `column ${column.name}: a value of ${column.type} does not begin with ${mark}`, {
-      column: column.name,
-      reason: `mark ${mark}`,
-    });
+    throw contentError(
+      "CONTENT_ROW_INVALID",
+      `column ${column.name}: a value of ${column.type} does not begin with ${mark}`,
+      {
+        column: column.name,
+        reason: `mark ${mark}`,
+      },
+    );
   }
   const width = WIDTHS[mark];
   const end = width === undefined ? at + 1 + sizedWidth(bytes, at + 1, mark, column) : at + 1 + width;
@@ -87,7 +91,8 @@ function booleanOf(byte: number, column: Column): boolean {
 
 function integerOf(bytes: Uint8Array, column: Column): bigint {
   const [first = 0, second = 0] = bytes;
-  if (bytes.length === 0 || bytes.length > INTEGER_BYTES) throw invalid(column, bytes.length, "is no length of an integer");
+  if (bytes.length === 0 || bytes.length > INTEGER_BYTES)
+    throw invalid(column, bytes.length, "is no length of an integer");
   if (bytes.length > 1 && (first === 0 || first === 0xff) && first >> 7 === second >> 7) {
     throw invalid(column, first, "is a needless first byte");
   }
@@ -121,5 +126,10 @@ function cutOff(column: Column) {
 
 function invalid(column: Column, value: unknown, reason: string, cause?: unknown) {
   const values = { column: column.name, type: column.type, value };
-  return contentError("CONTENT_VALUE_INVALID", `column ${column.name} (${column.type}): ${String(value)} ${reason}`, values, cause);
+  return contentError(
+    "CONTENT_VALUE_INVALID",
+    `column ${column.name} (${column.type}): ${String(value)} ${reason}`,
+    values,
+    cause,
+  );
 }

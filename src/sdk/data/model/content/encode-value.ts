@@ -1,5 +1,6 @@
+import { isWellFormed } from "../../../core/json/well-formed.ts";
 import { contentError } from "../content-errors.ts";
-import { type Column, MAX_ROW_BYTES } from "./schema.ts";
+import { type Column, type ColumnType, MAX_ROW_BYTES } from "./schema.ts";
 import { type ContentValue, DAY, INTEGER_BYTES, MARK } from "./value.ts";
 import { ValueWriter } from "./value-writer.ts";
 
@@ -19,42 +20,34 @@ export function encodeValue(value: ContentValue, column: Column): Uint8Array<Arr
 
 /** @throws `CONTENT_VALUE_INVALID`. */
 export function writeValue(writer: ValueWriter, value: ContentValue, column: Column): void {
-  if (value === null) return writer.null();
-  switch (column.type) {
-    case "boolean":
-      if (typeof value === "boolean") return writer.boolean(value);
-      break;
-    case "integer":
-      if (typeof value === "bigint" && BigInt.asIntN(8 * INTEGER_BYTES, value) === value) return writer.integer(value);
-      break;
-    case "decimal":
-      if (typeof value === "string" && isDecimal(value, column.scale ?? 0)) return writer.sized(MARK.decimal, utf8.encode(value));
-      break;
-    case "double":
-      if (typeof value === "number") return writer.double(value);
-      break;
-    case "text":
-      if (typeof value === "string" && value.isWellFormed()) return writer.sized(MARK.text, sizeChecked(utf8.encode(value), column));
-      break;
-    case "bytes":
-      if (value instanceof Uint8Array) return writer.sized(MARK.bytes, sizeChecked(value, column));
-      break;
-    case "date":
-      if (typeof value === "bigint" && BigInt.asIntN(32, value) === value) return writer.date(Number(value));
-      break;
-    case "timestamp":
-      if (typeof value === "bigint" && BigInt.asIntN(64, value) === value) return writer.timestamp(value);
-      break;
-    case "time":
-      if (typeof value === "bigint" && value >= 0n && value <= DAY) return writer.time(value);
-      break;
-  }
-  throw invalid(value, column, "is not of its type");
+  if (value === null) writer.null();
+  else if (!WRITE[column.type](writer, value, column)) throw invalid(value, column);
 }
 
-function sizeChecked(bytes: Uint8Array, column: Column): Uint8Array {
-  if (bytes.length > MAX_ROW_BYTES) throw invalid(`${bytes.length} bytes`, column, `has more than ${MAX_ROW_BYTES} bytes`);
-  return bytes;
+/** Writes a value, or gives false for one of another type. */
+const WRITE: Readonly<Record<ColumnType, (writer: ValueWriter, value: ContentValue, column: Column) => boolean>> = {
+  boolean: (writer, value) => typeof value === "boolean" && done(writer.boolean(value)),
+  integer: (writer, value) => isWithin(value, 8 * INTEGER_BYTES) && done(writer.integer(value)),
+  decimal: (writer, value, { scale = 0 }) =>
+    typeof value === "string" && isDecimal(value, scale) && writeSized(writer, MARK.decimal, utf8.encode(value)),
+  double: (writer, value) => typeof value === "number" && done(writer.double(value)),
+  text: (writer, value) =>
+    typeof value === "string" && isWellFormed(value) && writeSized(writer, MARK.text, utf8.encode(value)),
+  bytes: (writer, value) => value instanceof Uint8Array && writeSized(writer, MARK.bytes, value),
+  date: (writer, value) => isWithin(value, 32) && done(writer.date(Number(value))),
+  timestamp: (writer, value) => isWithin(value, 64) && done(writer.timestamp(value)),
+  time: (writer, value) => isWithin(value, 64) && value >= 0n && value <= DAY && done(writer.time(value)),
+};
+
+const done = (_: void) => true;
+
+const isWithin = (value: ContentValue, bits: number): value is bigint =>
+  typeof value === "bigint" && BigInt.asIntN(bits, value) === value;
+
+function writeSized(writer: ValueWriter, mark: Parameters<ValueWriter["sized"]>[0], bytes: Uint8Array): boolean {
+  if (bytes.length > MAX_ROW_BYTES) return false;
+  writer.sized(mark, bytes);
+  return true;
 }
 
 /** All digits of the scale, no needless zero before them, and zero without a sign. */
@@ -64,11 +57,8 @@ export function isDecimal(text: string, scale: number): boolean {
   return !/^-[0.]+$/.test(text);
 }
 
-function invalid(value: unknown, column: Column, reason: string) {
+function invalid(value: unknown, column: Column) {
   const shown = value instanceof Uint8Array ? `${value.length} bytes` : value;
-  return contentError("CONTENT_VALUE_INVALID", `column ${column.name} (${column.type}): ${String(shown)} ${reason}`, {
-    column: column.name,
-    type: column.type,
-    value: shown,
-  });
+  const text = `column ${column.name}: ${String(shown)} is no ${column.type}, or too long`;
+  return contentError("CONTENT_VALUE_INVALID", text, { column: column.name, type: column.type, value: shown });
 }

@@ -36,7 +36,9 @@ export function splitRow(bytes: Uint8Array, columns: readonly Column[]): Uint8Ar
     return part;
   });
   if (at !== bytes.length) {
-    throw contentError("CONTENT_ROW_INVALID", `${bytes.length - at} bytes after the row`, { reason: "bytes after the row" });
+    throw contentError("CONTENT_ROW_INVALID", `${bytes.length - at} bytes after the row`, {
+      reason: "bytes after the row",
+    });
   }
   return parts;
 }

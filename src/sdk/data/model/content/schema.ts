@@ -1,5 +1,6 @@
 import { keccak256, toUtf8Bytes } from "ethers";
 import { canonicalJson } from "../../../core/json/canonical-json.ts";
+import { isWellFormed } from "../../../core/json/well-formed.ts";
 import { contentError } from "../content-errors.ts";
 
 /** Types of columns, in the order of the bytes that mark their values. */
@@ -69,7 +70,8 @@ export function contentSchemaHash(schema: ContentSchema): string {
 
 /** Only the fields that a schema has. @throws `CONTENT_SCHEMA_INVALID` with the field. */
 export function checkContentSchema(schema: unknown): ContentSchema {
-  const { kind, columns, chunkSize, mediaType } = (schema ?? {}) as Partial<TableSchema> & Partial<FileSchema> & { kind?: unknown };
+  const { kind, columns, chunkSize, mediaType } = (schema ?? {}) as Partial<TableSchema> &
+    Partial<FileSchema> & { kind?: unknown };
   if (kind === "file") {
     if (!isWithin(chunkSize, 1, MAX_ROW_BYTES / 2)) throw invalid("chunkSize", chunkSize, `1 to ${MAX_ROW_BYTES / 2}`);
     if (typeof mediaType !== "string" || mediaType === "") throw invalid("mediaType", mediaType, "a media type");
@@ -90,7 +92,7 @@ export function checkContentSchema(schema: unknown): ContentSchema {
 
 function checkColumn(column: Partial<Column> | null, at: string): Column {
   const { name, type, scale } = column ?? {};
-  if (typeof name !== "string" || name === "" || !name.isWellFormed()) throw invalid(`${at}.name`, name, "a name");
+  if (typeof name !== "string" || name === "" || !isWellFormed(name)) throw invalid(`${at}.name`, name, "a name");
   if (!COLUMN_TYPES.includes(type as ColumnType)) throw invalid(`${at}.type`, type, COLUMN_TYPES.join(", "));
   if (type !== "decimal") {
     if (scale !== undefined) throw invalid(`${at}.scale`, scale, "there for decimals only");
