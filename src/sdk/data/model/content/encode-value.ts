@@ -39,7 +39,8 @@ const WRITE: Readonly<Record<ColumnType, (writer: ValueWriter, value: ContentVal
   time: (writer, value) => isWithin(value, 64) && value >= 0n && value <= DAY && done(writer.time(value)),
 };
 
-const done = (_: void) => true;
+/** After a value is written. */
+const done = (_: unknown) => true;
 
 const isWithin = (value: ContentValue, bits: number): value is bigint =>
   typeof value === "bigint" && BigInt.asIntN(bits, value) === value;

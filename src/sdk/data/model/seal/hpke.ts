@@ -97,8 +97,11 @@ export async function sealForKey({
 }
 
 export interface HpkeOpenParameters {
-  /** The receiver's: bytes, or a key that does not leave the system it is kept in. */
-  readonly privateKey: Uint8Array | CryptoKey;
+  /**
+   * The receiver's: bytes, or a pair whose private key does not leave the system it is kept in. Of the private key alone the public one
+   * could not be had then, and it is part of what is derived.
+   */
+  readonly privateKey: Uint8Array | CryptoKeyPair;
   readonly info: Uint8Array;
   readonly aad: Uint8Array;
   readonly envelope: Uint8Array;
@@ -133,7 +136,10 @@ export async function openWithKey({
   }
 }
 
-async function importPrivateKey(suite: CipherSuite, key: Uint8Array | CryptoKey): Promise<CryptoKey> {
+async function importPrivateKey(
+  suite: CipherSuite,
+  key: Uint8Array | CryptoKeyPair,
+): Promise<CryptoKey | CryptoKeyPair> {
   if (!(key instanceof Uint8Array)) return key;
   try {
     return await suite.kem.deserializePrivateKey(Uint8Array.from(key));

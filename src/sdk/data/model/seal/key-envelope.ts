@@ -70,7 +70,8 @@ export async function wrapContentKey({
 
 export interface UnwrapKeyParameters {
   readonly grant: Grant;
-  readonly privateKey: Uint8Array | CryptoKey;
+  /** Bytes, or a pair whose private key does not leave the system it is kept in. */
+  readonly privateKey: Uint8Array | CryptoKeyPair;
   readonly envelope: Uint8Array;
 }
 
