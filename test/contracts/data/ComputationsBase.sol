@@ -27,7 +27,6 @@ abstract contract ComputationsBase is SystemTest {
     bytes32 internal constant LIE = keccak256("lie");
     bytes32 internal constant SALT = keccak256("salt");
 
-    Computations internal computations;
     SettableCatalog internal catalogue;
     SettableAgreements internal contracted;
 

@@ -1,3 +1,4 @@
+import type { Computations } from "../../../../types/contracts.ts";
 import type { Client } from "../../core/client.ts";
 import { type BlockTime, bindAct, type Due, type DueAct, type DueSource } from "../../core/due/due.ts";
 import { listEach } from "../../core/due/list-each.ts";
@@ -6,21 +7,22 @@ import { encodeCall } from "../../core/encode.ts";
 import type { StreamedEvent } from "../../core/events/event.ts";
 import { agreementsContract, computationsContract } from "../contracts.ts";
 import { type Computation, computationFrom } from "../model/job/computation.ts";
-import { type Job, jobArgument } from "../model/job/job.ts";
+import { type Job, type JobArgument, jobArgument } from "../model/job/job.ts";
 import { commitsAreOver, computersOf, roundTimes } from "../model/job/job-times.ts";
 import { type BookedJob, JobBook } from "./job-book.ts";
 
-const actOf = (method: "accept" | "expire" | "tally"): DueAct<Job> => ({
+/** Acts that take a job and nothing else, one for each call. */
+const actOf = (dataOf: (contract: Computations, job: JobArgument) => string): DueAct<Job> => ({
   most: 1,
   async call(client, [job]) {
     const contract = computationsContract(client);
-    return { to: await contract.getAddress(), data: encodeCall(contract, method, [jobArgument(job as Job)]) };
+    return { to: await contract.getAddress(), data: dataOf(contract, jobArgument(job as Job)) };
   },
 });
 
-const ACCEPT = actOf("accept");
-const EXPIRE = actOf("expire");
-const TALLY = actOf("tally");
+const ACCEPT = actOf((contract, job) => encodeCall(contract, "accept", [job]));
+const EXPIRE = actOf((contract, job) => encodeCall(contract, "expire", [job]));
+const TALLY = actOf((contract, job) => encodeCall(contract, "tally", [job]));
 
 /** What falls due of computations: jobs that not all approved, results to be counted, results that nobody challenged. */
 export const computationsDue: DueSource = {
@@ -47,7 +49,12 @@ interface Reads {
   readonly owner: ReturnType<typeof memo<number>>;
 }
 
-async function dueOf(client: Client, reads: Reads, { id: subject, job, version }: BookedJob, at: BlockTime): Promise<Due> {
+async function dueOf(
+  client: Client,
+  reads: Reads,
+  { id: subject, job, version }: BookedJob,
+  at: BlockTime,
+): Promise<Due> {
   const record = await reads.record(subject, version, async () =>
     computationFrom(job, await computationsContract(client).computation(subject, { blockTag: at.block })),
   );

@@ -1,6 +1,6 @@
 import { bytes32, integer, is, list, object, uint } from "../../../core/json/json-form.ts";
 import { dataError } from "../../errors.ts";
-import { type Purpose, PURPOSES } from "../purposes.ts";
+import { PURPOSES, type Purpose } from "../purposes.ts";
 import type { Job } from "./job.ts";
 
 const computers = { orgs: list(uint(32)), quorum: uint(8) };
