@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
+import { computationsVectors } from "./computations-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
 import { documentVectors } from "./document-vectors.ts";
@@ -33,6 +34,7 @@ export const GENERATORS: readonly Generator[] = [
   custodyVectors,
   subjectVectors,
   receivablesVectors,
+  computationsVectors,
   transitions,
   readme,
 ];

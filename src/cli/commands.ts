@@ -2,6 +2,7 @@
 import { BRIDGE } from "./bridge/commands.ts";
 import { CHAIN } from "./chain/commands.ts";
 import { CUSTODY } from "./custody/commands.ts";
+import { DATA } from "./data/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
 import { KEEPER } from "./keeper/commands.ts";
 import { KEY } from "./key/commands.ts";
@@ -22,6 +23,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "custody", commands: CUSTODY },
   { name: "settlement", commands: SETTLEMENT },
   { name: "receivables", commands: RECEIVABLES },
+  { name: "data", commands: DATA },
   { name: "bridge", commands: BRIDGE },
   { name: "keeper", commands: KEEPER },
   { name: "registrar", commands: REGISTRAR },
