@@ -240,6 +240,19 @@ describe("vault: sources of contents", () => {
     });
   });
 
+  it("names a row that is larger than a row may be", async () => {
+    const columns: Column[] = [integer("a"), { name: "b", type: "text" }, { name: "c", type: "text" }];
+    const half = "x".repeat(2 ** 23);
+    const path = await ground.parquet(
+      "large.parquet",
+      `SELECT 1 AS a, repeat('x', ${2 ** 23}) AS b, repeat('x', ${2 ** 23}) AS c`,
+    );
+    const error = await refused(valuesOf(path), "SOURCE_ROW_TOO_LARGE");
+    expect(error.values).to.include({ row: 0 });
+    const line = ground.write("large.csv", `a,b,c\n1,${half},${half}\n`);
+    await refused(valuesOf(line, { columns }), "SOURCE_LINE_INVALID");
+  });
+
   it("refuses a chunk size that a row may not have", async () => {
     const file = openSource(ground.write("c.bin", "x"));
     await refused(() => openChunks({ file, chunkSize: 2 ** 24 }), "CONTENT_SCHEMA_INVALID");
