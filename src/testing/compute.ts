@@ -1,7 +1,8 @@
 import { systemClock } from "../lib/clock.ts";
 import { digestFile } from "../vault/compute/engine/digest-file.ts";
 import { type Engine, openEngine } from "../vault/compute/engine/open-engine.ts";
-import { startProcess } from "../vault/compute/engine/start-process.ts";
+import type { Answer, Call, TableFile } from "../vault/compute/engine/protocol.ts";
+import { type EngineProcess, startProcess } from "../vault/compute/engine/start-process.ts";
 import type { Policy } from "../vault/compute/policy/policy.ts";
 import { engineType, parseType } from "../vault/compute/values/type.ts";
 import type { LoadData } from "./load-data.ts";
@@ -15,21 +16,36 @@ export function openTestEngine({ threads = 1, memoryMiB = 256, milliseconds = 20
   return openEngine({ start: startProcess, clock: systemClock, milliseconds, loadMilliseconds: 60_000, settings });
 }
 
-/** Loads every column that the policy has. */
-export function loadAll(engine: Engine, policy: Policy, { tables }: LoadData): Promise<void> {
+/** Every column that the policy has of every table. */
+export function allTables(policy: Policy, { tables }: LoadData): TableFile[] {
   const names = Object.keys(tables) as (keyof LoadData["tables"])[];
-  return engine.load(
-    names.map((name) => {
-      const { path, format } = tables[name];
-      const columns = Object.entries(policy.tables[name]?.columns ?? {}).map(
-        ([column, { type, nullable = false }]) => ({
-          name: column,
-          type: engineType(parseType(type)),
-          nullable,
-          unique: false,
-        }),
-      );
-      return { name, path, format, columns };
-    }),
-  );
+  return names.map((name) => {
+    const { path, format } = tables[name];
+    const columns = Object.entries(policy.tables[name]?.columns ?? {}).map(([column, { type, nullable = false }]) => ({
+      name: column,
+      type: engineType(parseType(type)),
+      nullable,
+      unique: false,
+    }));
+    return { name, path, format, columns };
+  });
+}
+
+/** Asks the process of an engine, and says what it answered; undefined where it did not within the time, and was ended. */
+export async function askProcess(
+  process: EngineProcess,
+  call: Call,
+  milliseconds: number,
+): Promise<Answer | undefined> {
+  const over = new AbortController();
+  const answered = new Promise<Answer | undefined>((resolve) => {
+    process.onAnswer(resolve);
+    process.onEnd((reason) => resolve({ fault: { kind: "engine", reason } }));
+    process.send(call);
+  });
+  const late = systemClock.sleep(milliseconds, over.signal).then(() => undefined);
+  const answer = await Promise.race([answered, late]);
+  over.abort();
+  if (answer === undefined) await process.kill();
+  return answer;
 }

@@ -72,12 +72,14 @@ const SELECT = 1;
 /** One statement that only reads, in a transaction that can do no more. */
 async function run(connection: DuckDBConnection, { sql, binds, most }: Call & { do: "run" }): Promise<Rows> {
   await connection.run("BEGIN TRANSACTION READ ONLY");
-  const statement = await connection.prepare(sql);
-  if (Number(statement.statementType) !== SELECT) {
-    throw new EngineFault({ kind: "engine", reason: `not a SELECT: statement type ${statement.statementType}` });
+  try {
+    const statement = await connection.prepare(sql);
+    if (Number(statement.statementType) !== SELECT) {
+      throw new EngineFault({ kind: "engine", reason: `not a SELECT: statement type ${statement.statementType}` });
+    }
+    for (const [index, value] of binds.entries()) statement.bindVarchar(index + 1, value);
+    return await readRows(await statement.stream(), most);
+  } finally {
+    await connection.run("ROLLBACK").catch(() => {}); // an engine that cannot even do that is not asked again
   }
-  for (const [index, value] of binds.entries()) statement.bindVarchar(index + 1, value);
-  const rows = await readRows(await statement.stream(), most);
-  await connection.run("ROLLBACK");
-  return rows;
 }

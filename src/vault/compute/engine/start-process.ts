@@ -6,6 +6,7 @@ import type { Answer, Call } from "./protocol.ts";
 /** A process that answers calls, in their order. */
 export interface EngineProcess {
   send(call: Call): void;
+  /** Who hears what it answers from now on. */
   onAnswer(hear: (answer: Answer) => void): void;
   /** Hears once that it ended, however. */
   onEnd(hear: (reason: string) => void): void;
@@ -32,9 +33,13 @@ export const startProcess: StartProcess = ({ heapMiB }) => {
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (status, signal) => resolve(`ended with ${signal ?? status}`));
   });
+  let heard: (answer: Answer) => void = () => {};
+  child.on("message", (answer) => heard(answer as Answer));
   return {
     send: (call) => void child.send(call, () => {}), // that it is gone, is heard of by onEnd
-    onAnswer: (hear) => void child.on("message", (answer) => hear(answer as Answer)),
+    onAnswer(hear) {
+      heard = hear;
+    },
     onEnd: (hear) => void ended.then(hear),
     async kill() {
       child.kill("SIGKILL");

@@ -99,12 +99,12 @@ function readComparison(scope: Scope, node: Node): Predicate {
   const by = COMPARISONS[String(node.type)] ?? refuse("PREDICATE", String(node.type));
   take(node, ["class", "type", "left", "right"], ALIAS);
   const [left, right] = [nodeOf(node.left, "left"), nodeOf(node.right, "right")];
-  if (left.class === "COLUMN_REF") {
-    const column = readLeft(scope, left);
-    return { is: "compare", by, left: column, right: readOperand(column, right) };
+  if (left.class !== "COLUMN_REF" && right.class === "COLUMN_REF") {
+    const column = readLeft(scope, right);
+    return { is: "compare", by: TURNED[by], left: column, right: readOperand(column, left) };
   }
-  const column = readLeft(scope, right);
-  return { is: "compare", by: TURNED[by], left: column, right: readOperand(column, left) };
+  const column = readLeft(scope, left);
+  return { is: "compare", by, left: column, right: readOperand(column, right) };
 }
 
 function readLeft(scope: Scope, value: unknown): Expression {

@@ -25,56 +25,67 @@ export const columnsOf = (of: Aggregate): number => (of.function === "avg" ? 2 :
  * The statements for a query of groups. A filter is made part of each aggregate instead of WHERE, so that what it leaves out of a group
  * is counted as well: a group is given if it covers at least k subjects, and if what the filter leaves out of it is of none, or of at
  * least k. So no one group with a filter differs from the same without it by fewer than k subjects.
+ *
+ * Four steps: b are the rows, u what each subject adds to each group, g the groups, w those that are withheld.
  */
 export function renderGroups(policy: Policy, query: Query): Rendered {
   const binds = bindings();
   const aggregates = query.outputs.map(({ of }) => of).filter(isAggregate);
-  const keys = query.keys.map((_, index) => `k${index}`);
+  const parts = aggregates.map(renderAggregate);
   const { subjects, least } = subjectsOf(policy, query);
-  const base = [
+  const keys = query.keys.map((_, index) => `k${index}`);
+  const people = subjects.map((_, index) => `s${index}`);
+  const rows = [
     ...query.keys.map((key, index) => `${renderKey(query, key)} AS k${index}`),
     ...aggregates.map(
       ({ column }, index) => `${column === undefined ? "TRUE" : renderColumn(query, column)} AS v${index}`,
     ),
-    ...subjects.map((subject, index) => `${subject ?? "TRUE"} AS s${index}`),
+    ...subjects.map((subject, index) => `${subject} AS s${index}`),
     `${renderCounted(query, binds)} AS p`,
   ];
-  const count = (index: number, filter: string) =>
-    `count(${subjects[index] === undefined ? "" : "DISTINCT "}s${index}) FILTER (WHERE ${filter})`;
-  const sizes = subjects.map((_, index) => `${count(index, "p")} AS n${index}`);
-  const checks = subjects.flatMap((_, index) => [
-    `${count(index, "NOT p")} AS m${index}`,
-    ...aggregates.flatMap(({ nullable }, at) =>
-      nullable ? [`${count(index, `p AND v${at} IS NOT NULL`)} AS h${index}_${at}`] : [],
+  const within = [...keys, ...people, ...parts.flatMap(({ distinct }) => distinct)];
+  const shares = [
+    ...within,
+    "count(*) FILTER (WHERE p) AS r",
+    "count(*) FILTER (WHERE NOT p) AS x",
+    ...parts.flatMap(({ share }) => share),
+    ...aggregates.flatMap(({ nullable }, index) =>
+      nullable ? [`count(v${index}) FILTER (WHERE p) AS h${index}`] : [],
     ),
-  ]);
-  const conditions = subjects.flatMap((_, index) => [
-    `n${index} >= ${least}`,
-    `(m${index} = 0 OR m${index} >= ${least})`,
-    ...aggregates.flatMap(({ nullable }, at) => (nullable && least > 1 ? [`h${index}_${at} >= ${least}`] : [])),
-  ]);
-  const values = aggregates.flatMap((of, index) => renderAggregate(of, index));
-  const groupBy = keys.length === 0 ? "" : ` GROUP BY ${keys.join(", ")}`;
-  const head =
-    `WITH b AS (SELECT ${base.join(", ")} FROM ${renderFrom(query, "LEFT JOIN")}), ` +
-    `g AS (SELECT ${[...keys, ...values, ...sizes, ...checks].join(", ")} FROM b${groupBy})`;
-  const names = [
-    ...keys,
-    ...aggregates.flatMap((of, index) => (columnsOf(of) === 2 ? [`a${index}`, `c${index}`] : [`a${index}`])),
-    ...subjects.map((_, index) => `n${index}`),
   ];
-  const given = conditions.join(" AND ");
+  // Where no column names subjects, each row is one.
+  const covers = (counted: string, index: number) =>
+    people.length === 0 ? `sum(${counted})` : `count(DISTINCT s${index}) FILTER (WHERE ${counted} > 0)`;
+  const sizes = Array.from({ length: Math.max(1, people.length) }, (_, index) => index);
+  const nullable = aggregates.flatMap((of, at) => (of.nullable ? [at] : []));
+  const groups = [
+    ...keys,
+    ...parts.flatMap(({ whole }) => whole),
+    ...sizes.map((index) => `CAST(${covers("r", index)} AS BIGINT) AS n${index}`),
+    ...sizes.map((index) => `${covers("x", index)} AS m${index}`),
+    ...sizes.flatMap((index) => nullable.map((at) => `${covers(`h${at}`, index)} AS h${index}_${at}`)),
+  ];
+  const given = sizes
+    .flatMap((index) => [
+      `n${index} >= ${least}`,
+      ...(least === 1 ? [] : [`(m${index} = 0 OR m${index} >= ${least})`]),
+      ...(least === 1 ? [] : nullable.map((at) => `h${index}_${at} >= ${least}`)),
+    ])
+    .join(" AND ");
+  const by = (names: readonly string[]) => (names.length === 0 ? "" : ` GROUP BY ${names.join(", ")}`);
+  const head =
+    `WITH b AS (SELECT ${rows.join(", ")} FROM ${renderFrom(query, "LEFT JOIN")}), ` +
+    `u AS (SELECT ${shares.join(", ")} FROM b${by(within)}), ` +
+    `g AS (SELECT ${groups.join(", ")} FROM u${by(keys)})`;
+  const names = [...keys, ...parts.flatMap(({ names }) => names), ...sizes.map((index) => `n${index}`)];
   const main = { sql: `${head} SELECT ${names.join(", ")} FROM g WHERE ${given}`, binds: binds.list };
-  if (least === 1) return { main, sizes: subjects.length };
-  const same = keys.map((key) => `b.${key} IS NOT DISTINCT FROM w.${key}`).join(" AND ") || "TRUE";
-  const left = subjects
-    .map((subject, index) => `count(${subject === undefined ? "" : "DISTINCT "}b.s${index})`)
-    .join(", ");
-  const none = subjects.map((_, index) => `n${index} > 0`).join(" AND ");
+  if (least === 1) return { main, sizes: sizes.length };
+  const same = keys.map((key) => `u.${key} IS NOT DISTINCT FROM w.${key}`).join(" AND ") || "TRUE";
+  const left = sizes.map((index) => (people.length === 0 ? "CAST(sum(r) AS BIGINT)" : `count(DISTINCT u.s${index})`));
   const sql =
-    `${head}, w AS (SELECT ${keys.join(", ") || "TRUE AS k"} FROM g WHERE ${none} AND NOT (${given})) ` +
-    `SELECT ${left} FROM b JOIN w ON ${same} WHERE b.p`;
-  return { main, withheld: { sql, binds: binds.list }, sizes: subjects.length };
+    `${head}, w AS (SELECT ${keys.join(", ") || "TRUE AS k"} FROM g WHERE n0 > 0 AND NOT (${given})) ` +
+    `SELECT ${left.join(", ")} FROM u JOIN w ON ${same} WHERE u.r > 0`;
+  return { main, withheld: { sql, binds: binds.list }, sizes: sizes.length };
 }
 
 /** The statement for rows of tables in which nobody is to be hidden. */
@@ -85,14 +96,13 @@ export function renderRows(query: Query): Statement {
   return { sql: `SELECT ${columns.join(", ")} FROM ${renderFrom(query, "JOIN")}${where}`, binds: binds.list };
 }
 
-/** The columns that name subjects, undefined where each row is one; and how many a group has to cover. */
-function subjectsOf(policy: Policy, query: Query): { subjects: readonly (string | undefined)[]; least: number } {
-  const subjects = query.from.flatMap(({ table, alias }) => {
-    const subject = policy.tables[table]?.subject;
-    if (subject === undefined || subject === "none") return [];
-    return [subject === "row" ? undefined : renderColumn(query, { alias, column: subject.column })];
-  });
-  return subjects.length === 0 ? { subjects: [undefined], least: 1 } : { subjects, least: policy.minimumGroupSize };
+/** The columns that name subjects, none where each row is one; and how many a group has to cover. */
+function subjectsOf(policy: Policy, query: Query): { subjects: readonly string[]; least: number } {
+  const subjects = query.from.map(({ table }) => policy.tables[table]?.subject);
+  const columns = subjects.flatMap((subject, index) =>
+    typeof subject === "object" ? [`t${index}."${subject.column}"`] : [],
+  );
+  return { subjects: columns, least: subjects.every((subject) => subject === "none") ? 1 : policy.minimumGroupSize };
 }
 
 /** Whether a row counts: it has its partners, and the filter holds. What does not count is what is left out. */
@@ -109,18 +119,47 @@ function renderKey(query: Query, key: Expression): string {
   return key.unit === undefined ? column : `CAST(date_trunc('${key.unit}', ${column}) AS ${engineType(key.type)})`;
 }
 
-function renderAggregate({ function: name, column }: Aggregate, index: number): string[] {
-  const filter = " FILTER (WHERE p)";
-  const value = `v${index}`;
+/** How an aggregate is put together: what rows are told apart by, what each subject adds, the whole, and the whole's names. */
+interface Parts {
+  readonly distinct: readonly string[];
+  readonly share: readonly string[];
+  readonly whole: readonly string[];
+  readonly names: readonly string[];
+}
+
+function renderAggregate({ function: name, column }: Aggregate, index: number): Parts {
+  const [value, share] = [`v${index}`, `y${index}`];
+  const [whole, counted] = [`a${index}`, `c${index}`];
+  const filter = "FILTER (WHERE p)";
   switch (name) {
     case "avg":
-      return [`sum(${value})${filter} AS a${index}`, `count(${value})${filter} AS c${index}`];
+      return {
+        distinct: [],
+        share: [`sum(${value}) ${filter} AS ${share}`, `count(${value}) ${filter} AS z${index}`],
+        whole: [`sum(${share}) AS ${whole}`, `CAST(sum(z${index}) AS BIGINT) AS ${counted}`],
+        names: [whole, counted],
+      };
     case "count":
-      return [`count(${column === undefined ? "*" : value})${filter} AS a${index}`];
+      return {
+        distinct: [],
+        share: [`count(${column === undefined ? "*" : value}) ${filter} AS ${share}`],
+        whole: [`CAST(sum(${share}) AS BIGINT) AS ${whole}`],
+        names: [whole],
+      };
     case "count_distinct":
-      return [`count(DISTINCT ${value})${filter} AS a${index}`];
+      return {
+        distinct: [value],
+        share: [],
+        whole: [`count(DISTINCT ${value}) FILTER (WHERE r > 0) AS ${whole}`],
+        names: [whole],
+      };
     default:
-      return [`${name}(${value})${filter} AS a${index}`];
+      return {
+        distinct: [],
+        share: [`${name}(${value}) ${filter} AS ${share}`],
+        whole: [`${name}(${share}) AS ${whole}`],
+        names: [whole],
+      };
   }
 }
 
