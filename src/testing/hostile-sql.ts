@@ -283,6 +283,8 @@ export const HOSTILE: readonly Hostile[] = [
   ...hostile("TOO_COMPLEX", {
     "a hundred and one conditions": `SELECT count(*) FROM load WHERE ${Array.from({ length: 101 }, (_, i) => `kwh <> ${i}`).join(" AND ")}`,
     "a hundred and one values": `SELECT count(*) FROM load WHERE outages IN (${Array.from({ length: 101 }, (_, i) => i).join(",")})`,
+    "five keys":
+      "SELECT count(*) FROM load GROUP BY region, metered, outages, date_trunc('day', started), date_trunc('week', started)",
     "fifty-one columns": `SELECT ${Array.from({ length: 51 }, (_, i) => `sum(kwh) AS s${i}`).join(", ")} FROM load`,
   }),
   ...hostile("NAME", {

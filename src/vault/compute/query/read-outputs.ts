@@ -7,7 +7,7 @@ import { findColumns, plainColumn, readColumn, type Scope } from "./scope.ts";
 import { fold, type Node, textOf } from "./tree.ts";
 
 const MOST_OUTPUTS = 50;
-const MOST_KEYS = 8;
+const MOST_KEYS = 4;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,62}$/;
 
 /** What GROUP BY names: an expression, or what SELECT gives a name to. @throws `QUERY_REFUSED`. */

@@ -12,8 +12,11 @@ export interface Statement {
 
 export interface Rendered {
   readonly main: Statement;
-  /** Subjects in what `main` withholds, one column for each table that has subjects. Absent where nobody is to be hidden. */
-  readonly withheld?: Statement;
+  /**
+   * Totals over fewer keys in which what `main` withholds covers too few subjects: the keys, and a number whose bits, the last key's
+   * lowest, say which of them are summed over. Absent where there are none.
+   */
+  readonly hiding?: Statement;
   /** Columns of `main` behind the keys and the aggregates: how many subjects a group covers, for each table that has subjects. */
   readonly sizes: number;
 }
@@ -79,13 +82,25 @@ export function renderGroups(policy: Policy, query: Query): Rendered {
     `g AS (SELECT ${groups.join(", ")} FROM u${by(keys)})`;
   const names = [...keys, ...parts.flatMap(({ names }) => names), ...sizes.map((index) => `n${index}`)];
   const main = { sql: `${head} SELECT ${names.join(", ")} FROM g WHERE ${given}`, binds: binds.list };
-  if (least === 1) return { main, sizes: sizes.length };
-  const same = keys.map((key) => `u.${key} IS NOT DISTINCT FROM w.${key}`).join(" AND ") || "TRUE";
-  const left = sizes.map((index) => (people.length === 0 ? "CAST(sum(r) AS BIGINT)" : `count(DISTINCT u.s${index})`));
+  // Where there is but one group, nothing is withheld beside it.
+  if (least === 1 || keys.length === 0) return { main, sizes: sizes.length };
+  const same = keys.map((key) => `u.${key} IS NOT DISTINCT FROM w.${key}`).join(" AND ");
+  const hidden = sizes.map((index) => (people.length === 0 ? "sum(r)" : `count(DISTINCT s${index})`));
+  const few = hidden.map((count) => `${count} < ${least}`).join(" OR ");
+  const summed = `grouping(${keys.join(", ")})`;
+  const totals = subsetsOf(keys).map((set) => `(${set.join(", ")})`);
   const sql =
-    `${head}, w AS (SELECT ${keys.join(", ") || "TRUE AS k"} FROM g WHERE n0 > 0 AND NOT (${given})) ` +
-    `SELECT ${left.join(", ")} FROM u JOIN w ON ${same} WHERE u.r > 0`;
-  return { main, withheld: { sql, binds: binds.list }, sizes: sizes.length };
+    `${head}, w AS (SELECT ${keys.join(", ")} FROM g WHERE n0 > 0 AND NOT (${given})), ` +
+    `h AS (SELECT u.* FROM u JOIN w ON ${same} WHERE u.r > 0) ` +
+    `SELECT ${keys.join(", ")}, CAST(${summed} AS BIGINT) AS summed FROM h ` +
+    `GROUP BY GROUPING SETS (${totals.join(", ")}) HAVING ${summed} > 0 AND count(*) > 0 AND (${few})`;
+  return { main, hiding: { sql, binds: binds.list }, sizes: sizes.length };
+}
+
+/** All sets of keys: what a total can be made by, and the groups themselves. */
+function subsetsOf(keys: readonly string[]): string[][] {
+  const sets = Array.from({ length: 2 ** keys.length }, (_, bits) => bits);
+  return sets.map((bits) => keys.filter((_, index) => (bits >> index) % 2 === 1));
 }
 
 /** The statement for rows of tables in which nobody is to be hidden. */

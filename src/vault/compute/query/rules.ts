@@ -37,7 +37,7 @@ export const RULES = {
   NAME: "a column of the result has a plain name, and each another",
   CONSTANT: "a column is compared to a constant of its type, or to a parameter",
   PREDICATE: "WHERE is made of AND, OR, NOT, comparisons, BETWEEN, IN and IS NULL",
-  TOO_COMPLEX: "at most 100 conditions, 32 deep; 100 values in a list; 50 columns; 8 keys; 8 tables",
+  TOO_COMPLEX: "at most 100 conditions, 32 deep; 100 values in a list; 50 columns; 4 keys; 8 tables",
   FORM: "nothing that the rules do not know",
 } as const;
 

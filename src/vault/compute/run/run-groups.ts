@@ -6,7 +6,7 @@ import { isAggregate, type Query } from "../query/query.ts";
 import { columnsOf, type Rendered, renderGroups, renderRows } from "../query/render.ts";
 import type { Cell } from "../values/cell.ts";
 import { mean } from "./mean.ts";
-import { type Group, releaseGroups } from "./release.ts";
+import { type Group, releaseGroups, type Total } from "./release.ts";
 
 /** Rows in no order, and how many subjects each covers. */
 export interface Found {
@@ -36,14 +36,20 @@ export async function runRows({ engine, query, bind, most }: RunParameters): Pro
 export async function runGroups(parameters: RunParameters): Promise<Found[]> {
   const { engine, policy, query, bind, most } = parameters;
   const rendered = renderGroups(policy, query);
-  const { main, withheld } = rendered;
+  const { main, hiding } = rendered;
   const { rows, more } = await engine.run(main.sql, bind(main.binds), most);
   if (more) throw exceeded(most);
   const groups = rows.map((row) => groupOf(row, query, rendered));
-  if (withheld === undefined || groups.length === 0) return groups.map((group) => foundOf(group, query));
-  const { rows: counts } = await engine.run(withheld.sql, bind(withheld.binds), 1);
-  const given = releaseGroups(groups, (counts[0] ?? []) as bigint[], policy.minimumGroupSize);
-  return given.map((group) => foundOf(group, query));
+  if (hiding === undefined || groups.length === 0) return groups.map((group) => foundOf(group, query));
+  const found = await engine.run(hiding.sql, bind(hiding.binds), most);
+  if (found.more) throw exceeded(most);
+  return releaseGroups(groups, found.rows.map(totalOf)).map((group) => foundOf(group, query));
+}
+
+function totalOf(row: readonly Cell[]): Total {
+  const keys = row.slice(0, -1);
+  const bits = Number(row.at(-1));
+  return { keys, summed: keys.map((_, index) => (bits >> (keys.length - 1 - index)) % 2 === 1) };
 }
 
 const exceeded = (limit: number) => computeError("QUERY_ROWS_EXCEEDED", `more than ${limit} rows`, { limit });

@@ -90,6 +90,35 @@ describe("groups that are given", () => {
     expect(subjects(hidden)).to.be.at.least(LEAST);
   });
 
+  it("are all there where each covers enough", async () => {
+    const [result] = await ask(["SELECT metered, outages, count(*) AS n FROM load GROUP BY metered, outages"]);
+    expect(result?.document.rows.length).to.equal(6);
+  });
+
+  it("do not show one small group by the totals over either key", async () => {
+    const [byBoth] = await ask([
+      "SELECT region, outages, count(*) AS n FROM load WHERE kwh > 60 GROUP BY region, outages",
+    ]);
+    const lines = readFileSync(data.tables.load.path, "utf8").trim().split("\n").slice(1);
+    const counted = lines.map((line) => line.split(",")).filter(([, , , kwh]) => Number(kwh) > 60);
+    const shown = (byBoth?.document.rows ?? []).map(([region, outages]) => `${region} ${outages}`);
+    expect(shown.length).to.be.greaterThan(0);
+    let totals = 0;
+    for (const column of [2, 5]) {
+      for (const cell of new Set(counted.map((row) => row[column]))) {
+        const own = counted.filter((row) => row[column] === cell);
+        const isShown = own.some((row) => shown.includes(`${row[2]} ${row[5]}`));
+        const hidden = new Set(own.filter((row) => !shown.includes(`${row[2]} ${row[5]}`)).map(([factory]) => factory))
+          .size;
+        if (isShown && hidden > 0) {
+          expect(hidden, `${cell}`).to.be.at.least(LEAST);
+          totals++;
+        }
+      }
+    }
+    expect(totals).to.be.greaterThan(0);
+  });
+
   it("are none where a filter leaves out fewer than enough, though what it keeps are many", async () => {
     const [without] = await ask(["SELECT sum(kwh) AS kwh FROM load WHERE region <> 'far'"]);
     expect(without?.document.rows).to.deep.equal([]);

@@ -55,13 +55,27 @@ describe("rows of a result", () => {
     expect(mean(0n, 7n)).to.equal(0n);
   });
 
-  it("lose the smallest group where those withheld hide too few, and which it is depends on nothing else", () => {
-    const group = (key: string, size: bigint) => ({ keys: [key], aggregates: [], sizes: [size] });
-    const groups = [group("c", 9n), group("b", 6n), group("a", 6n)];
-    const keys = (withheld: readonly bigint[]) => releaseGroups(groups, withheld, 5).map(({ keys: [key] }) => key);
-    expect(keys([0n])).to.deep.equal(["c", "b", "a"]);
-    expect(keys([5n])).to.deep.equal(["c", "b", "a"]);
-    for (const few of [1n, 4n]) expect(keys([few])).to.deep.equal(["c", "b"]);
-    expect(keys([7n, 2n])).to.deep.equal(["c", "b"]);
+  it("lose the smallest group of each total whose withheld groups cover too few, and no second one", () => {
+    const group = (area: string, trade: string, size: bigint) => ({
+      keys: [area, trade],
+      aggregates: [],
+      sizes: [size],
+    });
+    const groups = [group("n", "a", 9n), group("n", "b", 6n), group("s", "a", 6n), group("s", "b", 7n)];
+    const left = (...totals: Parameters<typeof releaseGroups>[1]) =>
+      releaseGroups(groups, totals).map(({ keys }) => keys.join(""));
+    const whole = { keys: [null, null], summed: [true, true] };
+    const north = { keys: ["n", null], summed: [false, true] };
+    const south = { keys: ["s", null], summed: [false, true] };
+    const ofA = { keys: [null, "a"], summed: [true, false] };
+    const west = { keys: ["w", null], summed: [false, true] };
+    expect(left()).to.deep.equal(["na", "nb", "sa", "sb"]);
+    expect(left(whole)).to.deep.equal(["na", "sa", "sb"]);
+    expect(left(north)).to.deep.equal(["na", "sa", "sb"]);
+    expect(left(south, whole)).to.deep.equal(["na", "nb", "sb"]);
+    expect(left(whole, south)).to.deep.equal(["na", "nb", "sb"]);
+    expect(left(north, south)).to.deep.equal(["na", "sb"]);
+    expect(left(south, ofA)).to.deep.equal(["na", "nb", "sb"]);
+    expect(left(west)).to.deep.equal(["na", "nb", "sa", "sb"]);
   });
 });
