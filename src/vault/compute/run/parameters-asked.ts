@@ -1,12 +1,11 @@
 import { computeError } from "../errors.ts";
-import type { Operand, Predicate, Query } from "../query/query.ts";
+import type { Expression, Operand, Predicate, Query } from "../query/query.ts";
+import { typeText } from "../values/type.ts";
 import type { Parameters } from "./bind-parameters.ts";
 
 /** Every parameter that is given is named by the statement. @throws `QUERY_PARAMETER_INVALID` for one that is not. */
-export function requireAsked({ where }: Query, parameters: Parameters): void {
-  const asked = (where === undefined ? [] : operandsIn(where)).flatMap((each) =>
-    "parameter" in each ? [each.parameter] : [],
-  );
+export function requireAsked(query: Query, parameters: Parameters): void {
+  const asked = [...parametersOf(query).keys()];
   for (const [field, value] of Object.entries(parameters)) {
     if (asked.includes(field)) continue;
     const expected = "absent";
@@ -18,7 +17,22 @@ export function requireAsked({ where }: Query, parameters: Parameters): void {
   }
 }
 
-function operandsIn(predicate: Predicate): readonly Operand[] {
+/** The parameters that a query names, and the types of the columns that each is compared to. */
+export function parametersOf({ where }: Query): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { operand, type } of where === undefined ? [] : operandsIn(where)) {
+    if (!("parameter" in operand)) continue;
+    found.set(operand.parameter, [...(found.get(operand.parameter) ?? []), type]);
+  }
+  return found;
+}
+
+interface Compared {
+  readonly operand: Operand;
+  readonly type: string;
+}
+
+function operandsIn(predicate: Predicate): readonly Compared[] {
   switch (predicate.is) {
     case "and":
     case "or":
@@ -26,12 +40,15 @@ function operandsIn(predicate: Predicate): readonly Operand[] {
     case "not":
       return operandsIn(predicate.of);
     case "compare":
-      return [predicate.right];
+      return compared(predicate.left, [predicate.right]);
     case "between":
-      return [predicate.lower, predicate.upper];
+      return compared(predicate.left, [predicate.lower, predicate.upper]);
     case "in":
-      return predicate.among;
+      return compared(predicate.left, predicate.among);
     case "null":
       return [];
   }
 }
+
+const compared = ({ type }: Expression, operands: readonly Operand[]): Compared[] =>
+  operands.map((operand) => ({ operand, type: typeText(type) }));
