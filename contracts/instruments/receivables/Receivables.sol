@@ -25,7 +25,7 @@ import {ReceivableId} from "../../types/ReceivableId.sol";
 
 /// @title Receivables
 /// @notice Documented in IReceivables. Its acts that are rare or long are in the linked libraries RegistrationActs and RecourseActs.
-contract Receivables is Payments, EIP712 {
+contract Receivables is Payments {
     using Debts for *;
 
     /// @notice No tenor is longer, whatever the Council says: in days.

@@ -121,8 +121,9 @@ contract ReceivablesReleasedTest is ReceivablesBase {
         vm.prank(bank.maker);
         receivables.claimRecourse(sale);
         setStanding(acme.id, Standing.Expelled);
+        uint256 price = receivables.recoursePrice(saleIdOf(sale), FACE);
         vm.startPrank(acme.maker);
-        yuan.approve(address(receivables), FACE);
+        yuan.approve(address(receivables), price);
         receivables.payRecourse(saleIdOf(sale), FACE);
         vm.stopPrank();
         assertHolds(acme, instrument, FACE, "the units are the seller's");
