@@ -85,6 +85,17 @@ contract Receivables is Payments {
     }
 
     /// @inheritdoc IReceivables
+    function confirmSome(
+        Receivable[] calldata receivables,
+        ReceivableId[] calldata signed,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        bytes32 domain = _domainSeparatorV4();
+        RegistrationActs.confirmSome(_state, _foundation(), domain, receivables, signed, deadline, approval);
+    }
+
+    /// @inheritdoc IReceivables
     function reject(Receivable[] calldata receivables, bytes32 reason) external {
         RegistrationActs.end(_state, _foundation(), receivables, ReceivableState.Rejected, reason);
     }
