@@ -24,6 +24,10 @@ contract Erc20AssetTest is SettlementBase {
         token.approve(address(asset), type(uint256).max);
     }
 
+    function test_ItSaysWhatItMoves() public view {
+        vm.assertEq(asset.token(), address(token), "the token");
+    }
+
     function testFuzz_AgainstCash(uint256 amount) public {
         amount = _bound(amount, 1, 50);
         _settle(_deal(amount));
