@@ -163,8 +163,13 @@ library CustodyActs {
         bytes calldata giverSignature,
         bytes calldata receiverSignature
     ) external {
-        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashDisputeResolution(resolution));
-        state.requireParties(members, resolution.unit, digest, giverSignature, receiverSignature);
+        state.requireParties(
+            members,
+            resolution.unit,
+            MessageHashUtils.toTypedDataHash(domain, hashDisputeResolution(resolution)),
+            giverSignature,
+            receiverSignature
+        );
         state.resolve(members, resolution, NOBODY, Uid.wrap(0));
     }
 

@@ -42,16 +42,25 @@ library Freezes {
         TermsWord terms = state.existing(id);
         if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
         members.requireTaking(to, terms.kind());
+        uint256 free = _requireTakeable(state, id, from, amount);
+        if (amount > free) freeze(state, id, from, state.ordered[id][from] - (amount - free));
+        state.shift(id, terms, from, to, amount);
+        emit IERC7943MultiToken.ForcedTransfer(from, to, id, amount);
+        Units.tell(from, to, id, amount);
+    }
+
+    /// @return Of what `from` has, what is free.
+    function _requireTakeable(
+        LedgerState storage state,
+        uint256 id,
+        address from,
+        uint256 amount
+    ) private view returns (uint256) {
         HoldingWord word = state.holdings[id][from].word;
         uint256 balance = word.balance();
         if (amount > balance) revert IHoldings.Holdings_BalanceInsufficient(id, from, balance, amount);
         uint256 liened = pledged(state, id, from);
         if (amount > balance - liened) revert IHoldings.Holdings_Pledged(id, from, liened, amount);
-
-        uint256 free = word.unfrozen();
-        if (amount > free) freeze(state, id, from, state.ordered[id][from] - (amount - free));
-        state.shift(id, terms, from, to, amount);
-        emit IERC7943MultiToken.ForcedTransfer(from, to, id, amount);
-        Units.tell(from, to, id, amount);
+        return word.unfrozen();
     }
 }

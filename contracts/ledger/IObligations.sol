@@ -51,10 +51,10 @@ interface IObligations is IEscrow {
     /// @dev The whole is paid: transfers are closed from now on.
     event PaidInFull(uint256 indexed id);
 
-    /// @notice Lets a contract issue instruments, or no more. What it issued stays. Council only.
+    /// @notice Lets a contract issue instruments, or no more. What it issued stays, and what a guarantor pays for that becomes a claim still. Council only.
     function setCase(address case_, bool allowed) external;
 
-    /// @notice Issues an instrument. A case that the Council named.
+    /// @notice Issues an instrument. A case that the Council named; the claim of a guarantor that paid, also one that it names no more.
     /// @param key What the case calls it; used once.
     /// @return id `idOf(case, key)`, or one more for lots.
     function issue(bytes32 key, Terms calldata terms, address holder, uint256 amount) external returns (uint256 id);

@@ -41,6 +41,19 @@ library LedgerActs {
         state.force(members, id, from, to, amount);
     }
 
+    function setCase(
+        mapping(address case_ => bool) storage isCase,
+        mapping(address case_ => bool) storage wasCase,
+        IMembers members,
+        address case_,
+        bool allowed
+    ) external {
+        if (msg.sender != members.council()) revert IObligations.Obligations_NotCouncil(msg.sender);
+        isCase[case_] = allowed;
+        if (allowed) wasCase[case_] = true;
+        emit IObligations.CaseSet(case_, allowed);
+    }
+
     /* REGULATORS */
 
     /// @param digest That of the order.

@@ -33,8 +33,7 @@ library LienActs {
         (OrgId from, OrgId to) = (members.orgOf(given.from), members.orgOf(given.to));
         if (releases) return _release(state, given.id, given.to, from, given.amount, deal.ref);
         TermsWord terms = state.existing(given.id);
-        uint48 maturity = state.instruments[given.id].maturity;
-        state.pledge(members, given.id, given.from, from, to, given.amount, maturity, deal.ref);
+        _pledge(state, members, given, from, to, deal.ref);
         terms.case_().onPledged(deal, leg, dealId, from, to);
     }
 
@@ -84,6 +83,19 @@ library LienActs {
         state.shift(id, terms, owner, msg.sender, amount); // what is pledged is there: nothing else touches it
         emit ILiens.Enforced(id, owner, pledgee, amount, ref, msg.sender);
         Units.tell(owner, msg.sender, id, amount);
+    }
+
+    /// @dev To be enforced from the maturity on.
+    function _pledge(
+        LedgerState storage state,
+        IMembers members,
+        Leg calldata given,
+        OrgId from,
+        OrgId to,
+        bytes32 ref
+    ) private {
+        uint48 maturity = state.instruments[given.id].maturity;
+        state.pledge(members, given.id, given.from, from, to, given.amount, maturity, ref);
     }
 
     function _release(

@@ -11,6 +11,7 @@ import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Instrument, Obligation, Terms} from "./Terms.sol";
 import {TermsWord, termsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
+import {SUBROGATED_CLAIM} from "../types/InstrumentKind.sol";
 
 /// @title Obligations
 /// @notice Documented in IObligations. Here: what cases issue, and what else they do with it.
@@ -19,14 +20,13 @@ abstract contract Obligations is Ledger {
     using Units for LedgerState;
 
     mapping(address case_ => bool) public isCase;
+    mapping(address case_ => bool) private _wasCase;
 
     /* CASES */
 
     /// @inheritdoc IObligations
     function setCase(address case_, bool allowed) external {
-        if (msg.sender != MEMBERS.council()) revert Obligations_NotCouncil(msg.sender);
-        isCase[case_] = allowed;
-        emit CaseSet(case_, allowed);
+        LedgerActs.setCase(isCase, _wasCase, MEMBERS, case_, allowed);
     }
 
     /// @inheritdoc IObligations
@@ -36,7 +36,9 @@ abstract contract Obligations is Ledger {
         address holder,
         uint256 amount
     ) external nonReentrant returns (uint256 id) {
-        if (!isCase[msg.sender]) revert Obligations_CaseUnknown(msg.sender);
+        // The claim of a guarantor that paid is no new risk: a case that is none any more gives it still.
+        bool winding = terms.kind == SUBROGATED_CLAIM && _wasCase[msg.sender];
+        if (!winding && !isCase[msg.sender]) revert Obligations_CaseUnknown(msg.sender);
         id = idOf(msg.sender, key) | (terms.lots ? 1 : 0);
         InstrumentSlots storage instrument = _state.instruments[id];
         if (!instrument.terms.isNone()) revert Obligations_Exists(id);

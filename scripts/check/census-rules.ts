@@ -45,4 +45,7 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/cli/members/council/propose/declare-lost.ts -> custody":
     "the Council declares lost what an expelled organisation has",
   "src/cli/members/council/propose/lift-recall.ts -> custody": "the Council lifts recalls",
+  "src/cli/members/council/propose/release-lien.ts -> ledger":
+    "the Council releases what is pledged to an expelled organisation",
+  "src/cli/members/council/propose/release-lien.ts -> receivables": "the ledger's id of what is pledged",
 };

@@ -92,4 +92,5 @@ export const EXCEPTIONS: Exceptions = {
   "src/cli/members/council/propose/decide-dispute.ts": "the Council decides disputes",
   "src/cli/members/council/propose/declare-lost.ts": "the Council declares lost what an expelled organisation has",
   "src/cli/members/council/propose/lift-recall.ts": "the Council lifts recalls",
+  "src/cli/members/council/propose/release-lien.ts": "the Council releases what is pledged to an expelled organisation",
 };

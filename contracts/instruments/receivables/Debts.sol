@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Debt, ReceivableState} from "./Debt.sol";
+import {Arrears, Debt, ReceivableState} from "./Debt.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {IRecourses} from "./IRecourses.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
 import {IInstruments} from "../../ledger/IInstruments.sol";
 import {instrumentIdOf} from "../../ledger/InstrumentId.sol";
 import {Obligation} from "../../ledger/Terms.sol";
+import {DayCount} from "../../libraries/DayCount.sol";
+import {Basis} from "../../types/Basis.sol";
 import {GUARANTEE, OBLIGOR_RISK, UNDERTAKING} from "../../types/LimitKind.sol";
 import {OrgId} from "../../types/OrgId.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
@@ -39,10 +41,46 @@ library Debts {
         return uint32(uint256(int256(block.timestamp) + debt.utcOffset) / 1 days); // fits for millions of years
     }
 
-    /// @return What is still to be paid of the face.
-    function owed(Foundation memory on, uint256 instrument) internal view returns (uint256) {
+    /// @return owed What is still to be paid of the face.
+    /// @return interest Late interest that is due beside it.
+    function unpaid(
+        ReceivablesState storage state,
+        Foundation memory on,
+        uint256 instrument
+    ) internal view returns (uint256 owed, uint256 interest) {
         Obligation memory obligation = on.ledger.obligationOf(instrument);
-        return obligation.face - obligation.paid;
+        owed = obligation.face - obligation.paid;
+        interest = interestDue(state, instrument, obligation);
+    }
+
+    /// @dev A debt of which nothing is to be paid is no default.
+    function requireUnpaid(
+        ReceivablesState storage state,
+        Foundation memory on,
+        ReceivableId id,
+        uint256 instrument,
+        Debt storage debt
+    ) internal view {
+        (uint256 owed, uint256 interest) = unpaid(state, on, instrument);
+        if (owed + interest == 0) revert IReceivables.Receivables_WrongState(id, debt.state);
+    }
+
+    /// @return Late interest that is due now, beyond what was paid.
+    function interestDue(
+        ReceivablesState storage state,
+        uint256 instrument,
+        Obligation memory obligation
+    ) internal view returns (uint256) {
+        Debt storage debt = state.debts[instrument];
+        (uint32 paymentDay, uint32 day) = (debt.paymentDay, today(debt));
+        if (DayCount.withinGrace(paymentDay, debt.graceDays, day)) return 0;
+        Arrears storage arrears = state.arrears[instrument];
+        uint128 owed = obligation.face - obligation.paid;
+        // Paid in whole by the last day of grace: then nothing was ever due.
+        if (owed == 0 && DayCount.withinGrace(paymentDay, debt.graceDays, arrears.day)) return 0;
+        uint32 from = arrears.day > paymentDay ? arrears.day : paymentDay;
+        uint160 products = arrears.products + DayCount.balanceDays(owed, day - from);
+        return DayCount.interestCeil(products, debt.lateRate, DayCount.BPS, Basis.Act360) - obligation.interestPaid;
     }
 
     /// @dev `amount` of the face is owed no more.

@@ -45,6 +45,8 @@ interface IReceivables is IRecourses, ICase {
     error Receivables_Expired(ReceivableId receivable, uint48 deadline, uint256 now_);
     /// @notice It can be confirmed up to `confirmBy`.
     error Receivables_NotExpired(ReceivableId receivable, uint48 confirmBy);
+    /// @notice Item `item` is not among what was signed, or comes in another order there.
+    error Receivables_NotSigned(uint256 item);
     /// @notice Only the Council sets the longest tenor: `caller` is not its timelock.
     error Receivables_NotCouncil(address caller);
     /// @notice The longest tenor lies between 1 and `most` days.
@@ -101,6 +103,17 @@ interface IReceivables is IRecourses, ICase {
 
     /// @notice The obligor of all of them confirms: two people sign. Anybody may relay. The units go to the creditors' holders.
     function confirm(Receivable[] calldata receivables, uint48 deadline, DualApproval calldata approval) external;
+
+    /// @notice As `confirm`, of some of those that the two people signed for together: whoever relays leaves out what cannot be confirmed, and a supplier
+    /// that takes its receivable back stops no other's.
+    /// @param receivables In the order in which they were signed.
+    /// @param signed All of them.
+    function confirmSome(
+        Receivable[] calldata receivables,
+        ReceivableId[] calldata signed,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external;
 
     /// @notice The obligor does not confirm. MAKER of the obligor, also while restricted. The documents are free again.
     function reject(Receivable[] calldata receivables, bytes32 reason) external;

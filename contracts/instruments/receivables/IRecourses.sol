@@ -5,6 +5,7 @@ import {Recourse} from "./Debt.sol";
 import {Sale} from "./ReceivableActs.sol";
 import {IEscrow} from "../../settlement/IEscrow.sol";
 import {Statement} from "../../evidence/Statement.sol";
+import {DualApproval} from "../../members/DualApproval.sol";
 import {OrgId} from "../../types/OrgId.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
 import {Uid} from "../../types/Uid.sol";
@@ -14,7 +15,8 @@ import {Uid} from "../../types/Uid.sol";
 ///
 /// A deal that moves units one way and the instrument's cash the other is a sale. The buyer is a bank: its limit on the obligor is used, with
 /// recourse also the one on the seller. Recourse is part of the sale, not of the units: the same receivable can be sold with it and without.
-/// A seller under recourse pays the buyer, and gets for each amount as many units: nobody is paid twice.
+/// A seller under recourse pays the buyer the units and the late interest on them until that day, and gets the units: nobody is paid twice, and who
+/// waited has the interest. A buyer gives recourse up, as of a sale that was undone, by the signatures of two people.
 interface IRecourses is IEscrow {
     /// @notice The price is more than the units: `price` for `amount`.
     error Recourses_PriceAboveFace(uint256 instrument, uint256 price, uint256 amount);
@@ -48,6 +50,13 @@ interface IRecourses is IEscrow {
     /// @notice The cash contract moved `moved` where it was to move `amount`.
     error Recourses_CashShort(address cash, uint256 amount, uint256 moved);
 
+    /// @notice Who is neither the obligor nor the guarantor pays `whole` at least, which is open of the face, or of the interest once the face is paid.
+    error Recourses_NotWhole(uint256 instrument, OrgId payer, uint256 whole);
+    /// @notice The deadline was `deadline`; the block's time is `now_`.
+    error Recourses_Expired(bytes32 sale, uint48 deadline, uint256 now_);
+    /// @notice The two who signed are of `org`, which is not the buyer's.
+    error Recourses_NotBuyer(bytes32 sale, OrgId org);
+
     event Sold(
         uint256 indexed instrument,
         address indexed seller,
@@ -70,7 +79,9 @@ interface IRecourses is IEscrow {
     );
     /// @dev The units for which the seller pays are in this account of the buyer, which is paid.
     event RecourseMoved(bytes32 indexed sale, address buyer);
-    event RecoursePaid(bytes32 indexed sale, address payer, uint256 amount);
+    /// @dev `amount` units went to the seller, for `price`.
+    event RecoursePaid(bytes32 indexed sale, address payer, uint256 amount, uint256 price);
+    event RecourseWaived(bytes32 indexed sale, OrgId indexed buyer);
     event RecourseEnded(bytes32 indexed sale);
     event ExposureFreed(uint256 indexed instrument, address indexed holder, uint256 amount);
     /// @dev The guarantor paid `amount` of the face, which it can turn into a claim.
@@ -78,7 +89,7 @@ interface IRecourses is IEscrow {
     /// @dev The guarantor that paid has a claim on the obligor: a receivable of its own, with a ledger id of its own.
     event Subrogated(ReceivableId indexed receivable, ReceivableId indexed claim, uint256 amount);
 
-    /// @notice Marks what is not paid after payment day and grace. Anybody.
+    /// @notice Marks what is not paid after payment day and grace, late interest too. Anybody.
     function markOverdue(ReceivableId[] calldata receivables) external;
 
     /// @notice Declares the default of what has been overdue for `DEFAULT_AFTER`. A MAKER that holds units, or of a regulator. The obligor
@@ -88,17 +99,21 @@ interface IRecourses is IEscrow {
     /// @notice As `declareDefault`, at once, by a statement that the obligor is insolvent: of a regulator, whose MAKER calls; valid; its subject is the number of the obligor.
     function declareInsolvent(ReceivableId receivable, Statement calldata statement) external;
 
-    /// @notice Claims from the seller what the buyer still has of a defaulted receivable. Once for each sale; again, it
+    /// @notice Claims from the seller what the buyer still has of a defaulted receivable, or gets back by recourse of those it sold to. Once for each sale; again, it
     /// only says in which account of the buyer the units are: the caller's, or the one that bought. MAKER of the buyer, of whatever standing.
     function claimRecourse(Sale calldata sale) external;
 
-    /// @notice Pays what a seller owes under recourse, from the caller, which has approved this contract; a leg of a deal that pays cash to this
-    /// contract, with the sale's id as its id, does the same. The buyer gets the cash and the seller the units.
+    /// @notice Pays for `amount` units what a seller owes under recourse, `recoursePrice`, from the caller, which has approved this contract; a leg of a deal
+    /// that pays cash to this contract, with the sale's id as its id, does the same for as many units as its cash is enough for. The buyer gets the
+    /// cash, and before that what was paid for its units; the seller gets the units.
     function payRecourse(bytes32 sale, uint256 amount) external;
 
     /// @notice Ends recourse that cannot be claimed any more, since the receivable is closed, the claim is repaid, or it was not claimed in time: the limit on the
     /// seller is free. Anybody.
     function endRecourse(Sale calldata sale) external;
+
+    /// @notice Ends recourse that the buyer gives up. Two people of the buyer sign, also while restricted. Anybody may relay.
+    function waiveRecourse(Sale calldata sale, uint48 deadline, DualApproval calldata approval) external;
 
     /// @notice Turns what the guarantor paid into a claim of its own on the obligor. MAKER of the guarantor, of whatever standing;
     /// its account gets it. Late interest that it paid does not count, nor what it paid before payment day and grace were over.
@@ -113,6 +128,10 @@ interface IRecourses is IEscrow {
 
     /// @notice What `holder` bought and still counts against its limits.
     function exposureOf(ReceivableId receivable, address holder) external view returns (uint256);
+
+    /// @notice What a seller pays now for `amount` units under recourse that was claimed: the units, and the late interest that is due on them. More every
+    /// day; so who approves or signs it leaves room.
+    function recoursePrice(bytes32 sale, uint256 amount) external view returns (uint256);
 
     /// @notice What became of the recourse of a sale.
     function recourseOf(bytes32 sale) external view returns (Recourse memory);

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Arrears, Debt, ReceivableState, Recourse} from "./Debt.sol";
 import {Debts} from "./Debts.sol";
 import {IReceivables} from "./IReceivables.sol";
@@ -18,12 +19,12 @@ import {ICase} from "../../ledger/ICase.sol";
 import {IInstruments} from "../../ledger/IInstruments.sol";
 import {Obligation} from "../../ledger/Terms.sol";
 import {DayCount} from "../../libraries/DayCount.sol";
+import {DualApproval} from "../../members/DualApproval.sol";
 import {IMembers} from "../../members/IMembers.sol";
 import {ICalendars} from "../../settlement/ICalendars.sol";
 import {Deal} from "../../settlement/Deal.sol";
 import {IEscrow} from "../../settlement/IEscrow.sol";
 import {ILimits} from "../../settlement/ILimits.sol";
-import {Basis} from "../../types/Basis.sol";
 import {CHECKER} from "../../types/Duties.sol";
 import {OrgId} from "../../types/OrgId.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
@@ -31,7 +32,7 @@ import {Ref} from "../../types/Ref.sol";
 
 /// @title Payments
 /// @notice Documented in ICase, IReceivables and IRecourses: sold, paid in time, late or not at all.
-abstract contract Payments is IReceivables {
+abstract contract Payments is IReceivables, EIP712 {
     using Debts for *;
     using SafeERC20 for IERC20;
 
@@ -79,20 +80,16 @@ abstract contract Payments is IReceivables {
     /// @dev Principal first: late interest is what comes beyond the face.
     function onPaid(uint256 id, address payer, uint256 amount) external onlyLedger returns (uint256 interest) {
         Debt storage debt = _state.debts[id];
-        Obligation memory obligation = LEDGER.obligationOf(id);
-        uint128 open = obligation.face - obligation.paid;
+        OrgId org = MEMBERS.orgOf(payer);
+        uint128 open;
+        (open, interest) = _divide(id, debt, org, amount);
         uint32 today = debt.today();
-        if (amount > open) {
-            interest = amount - open;
-            uint256 due = _interestDue(id, debt, obligation);
-            require(interest <= due, Recourses_MoreInterestThanDue(id, interest, due));
-        }
         if (today > debt.paymentDay) _accrue(_state.arrears[id], debt.paymentDay, open, today);
         uint256 principal = amount - interest;
         if (!debt.subrogated && principal != 0) debt.freeLimits(_foundation(), principal);
         if (!debt.guaranteed || principal == 0) return interest;
         if (debt.state == ReceivableState.Confirmed && !debt.isLate()) return interest;
-        if (MEMBERS.orgOf(payer) != debt.guarantor) return interest;
+        if (org != debt.guarantor) return interest;
         _state.guarantorPaid[id] += principal;
         emit GuarantorPaid(id, principal);
     }
@@ -108,7 +105,7 @@ abstract contract Payments is IReceivables {
             if (debt.state >= ReceivableState.Overdue) continue;
             Debts.requireState(id, debt, ReceivableState.Confirmed);
             uint256 lastDay = uint256(debt.paymentDay) + debt.graceDays;
-            require(debt.isLate() && on.owed(instrument) != 0, Recourses_NotOverdue(id, lastDay));
+            require(debt.isLate() && _isUnpaid(on, instrument), Recourses_NotOverdue(id, lastDay));
             debt.state = ReceivableState.Overdue;
             debt.time = uint40(block.timestamp); // fits for thirty thousand years
             emit ReceivableOverdue(id);
@@ -134,7 +131,7 @@ abstract contract Payments is IReceivables {
             if (state == ReceivableState.Closed) continue;
             require(state >= ReceivableState.Confirmed, Receivables_WrongState(id, state));
             Obligation memory obligation = LEDGER.obligationOf(instrument);
-            uint256 interest = _interestDue(instrument, debt, obligation);
+            uint256 interest = _state.interestDue(instrument, obligation);
             (uint256 open, uint256 held) = (obligation.face - obligation.paid, obligation.face - obligation.redeemed);
             require(held == 0 && interest == 0, Receivables_NotSettled(id, open, held, interest));
             debt.state = ReceivableState.Closed;
@@ -161,18 +158,24 @@ abstract contract Payments is IReceivables {
 
     /// @inheritdoc IRecourses
     function payRecourse(bytes32 sale, uint256 amount) external {
-        (IERC20 cash, address buyer) = RecourseActs.repay(_state, _foundation(), sale, msg.sender, amount);
+        (IERC20 cash, address buyer, uint256 price) = RecourseActs.repay(
+            _state,
+            _foundation(),
+            sale,
+            msg.sender,
+            amount
+        );
         uint256 before = cash.balanceOf(address(this));
-        cash.safeTransferFrom(msg.sender, address(this), amount); // by way of this contract, which who is expelled can pay too
+        cash.safeTransferFrom(msg.sender, address(this), price); // by way of this contract, which who is expelled can pay too
         uint256 moved = cash.balanceOf(address(this)) - before;
-        require(moved == amount, Recourses_CashShort(address(cash), amount, moved));
-        cash.safeTransfer(buyer, amount);
+        require(moved == price, Recourses_CashShort(address(cash), price, moved));
+        cash.safeTransfer(buyer, price);
     }
 
     /// @inheritdoc IEscrow
     /// @dev `id` is a sale's, as a number. This contract keeps no cash, so what it passes on is what just came.
     function onCashReceived(uint256 id, address payer, uint256 amount) external {
-        (IERC20 cash, address buyer) = RecourseActs.repay(_state, _foundation(), bytes32(id), payer, amount);
+        (IERC20 cash, address buyer) = RecourseActs.repayIn(_state, _foundation(), bytes32(id), payer, amount);
         require(msg.sender == address(cash), Recourses_OtherCash(bytes32(id), msg.sender));
         cash.safeTransfer(buyer, amount);
     }
@@ -180,6 +183,11 @@ abstract contract Payments is IReceivables {
     /// @inheritdoc IRecourses
     function endRecourse(Sale calldata sale) external {
         RecourseActs.endRecourse(_state, _foundation(), sale);
+    }
+
+    /// @inheritdoc IRecourses
+    function waiveRecourse(Sale calldata sale, uint48 deadline, DualApproval calldata approval) external {
+        RecourseActs.waiveRecourse(_state, _foundation(), _domainSeparatorV4(), sale, deadline, approval);
     }
 
     /// @inheritdoc IRecourses
@@ -191,8 +199,8 @@ abstract contract Payments is IReceivables {
 
     /// @inheritdoc IRecourses
     function interestDue(ReceivableId receivable) external view returns (uint256) {
-        (uint256 instrument, Debt storage debt) = _state.of_(LEDGER, receivable);
-        return _interestDue(instrument, debt, LEDGER.obligationOf(instrument));
+        (uint256 instrument, ) = _state.of_(LEDGER, receivable);
+        return _state.interestDue(instrument, LEDGER.obligationOf(instrument));
     }
 
     /// @inheritdoc IRecourses
@@ -202,14 +210,47 @@ abstract contract Payments is IReceivables {
     }
 
     /// @inheritdoc IRecourses
+    function recoursePrice(bytes32 sale, uint256 amount) external view returns (uint256) {
+        return RecourseActs.priceOf(_state, _foundation(), sale, amount);
+    }
+
+    /// @inheritdoc IRecourses
     function recourseOf(bytes32 sale) external view returns (Recourse memory) {
         return _state.recourses[sale];
     }
 
     /* INTERNAL */
 
+    /// @dev Late interest is owed too.
+    function _isUnpaid(Foundation memory on, uint256 instrument) private view returns (bool) {
+        (uint256 owed, uint256 interest) = _state.unpaid(on, instrument);
+        return owed + interest != 0;
+    }
+
     function _foundation() internal view returns (Foundation memory) {
         return Foundation(MEMBERS, ATTESTATIONS, FINGERPRINTS, CALENDARS, LIMITS, LEDGER);
+    }
+
+    /// @dev Who does not owe pays all that is open of the face, or of the interest: a part of it would void what the debtor's two people signed to pay.
+    /// @return open What is open of the face before.
+    /// @return interest The part of `amount` beyond that.
+    function _divide(
+        uint256 id,
+        Debt storage debt,
+        OrgId org,
+        uint256 amount
+    ) private view returns (uint128 open, uint256 interest) {
+        Obligation memory obligation = LEDGER.obligationOf(id);
+        open = obligation.face - obligation.paid;
+        uint256 whole = open;
+        if (amount > open) {
+            interest = amount - open;
+            uint256 due = _state.interestDue(id, obligation);
+            require(interest <= due, Recourses_MoreInterestThanDue(id, interest, due));
+            if (open == 0) whole = due;
+        }
+        bool owes = !org.isNull() && (org == debt.obligor || org == debt.guarantor);
+        require(owes || amount >= whole, Recourses_NotWhole(id, org, whole));
     }
 
     /// @dev Adds what stood open since the last payment, or since the payment day.
@@ -217,18 +258,5 @@ abstract contract Payments is IReceivables {
         uint32 from = arrears.day > paymentDay ? arrears.day : paymentDay;
         arrears.products += DayCount.balanceDays(open, today - from);
         arrears.day = today;
-    }
-
-    function _interestDue(uint256 id, Debt storage debt, Obligation memory obligation) private view returns (uint256) {
-        (uint32 paymentDay, uint32 today) = (debt.paymentDay, debt.today());
-        if (DayCount.withinGrace(paymentDay, debt.graceDays, today)) return 0;
-        Arrears storage arrears = _state.arrears[id];
-        // Paid in whole by the last day of grace: then nothing was ever due.
-        if (obligation.face == obligation.paid && DayCount.withinGrace(paymentDay, debt.graceDays, arrears.day))
-            return 0;
-        uint32 from = arrears.day > paymentDay ? arrears.day : paymentDay;
-        uint160 products = arrears.products + DayCount.balanceDays(obligation.face - obligation.paid, today - from);
-        uint256 due = DayCount.interestCeil(products, debt.lateRate, DayCount.BPS, Basis.Act360);
-        return due - obligation.interestPaid;
     }
 }

@@ -28,6 +28,9 @@ bytes32 constant DILUTION_TYPEHASH = keccak256(
     "Dilution(bytes32 receivable,address holder,uint256 amount,bytes32 creditNote,uint48 deadline)"
 );
 
+/// @dev What two people of a buyer sign to give up recourse.
+bytes32 constant WAIVER_TYPEHASH = keccak256("RecourseWaiver(bytes32 sale,uint48 deadline)");
+
 /// @notice A sale with recourse. Its hash, with the deal's, is the sale's id.
 struct Sale {
     /// @dev The deal that it was part of, and which leg.
@@ -43,6 +46,10 @@ struct Sale {
 
 function saleIdOf(Sale memory sale) pure returns (bytes32) {
     return keccak256(abi.encode(sale));
+}
+
+function hashWaiver(bytes32 sale, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(WAIVER_TYPEHASH, sale, deadline));
 }
 
 function hashDilution(Dilution calldata dilution) pure returns (bytes32) {

@@ -25,7 +25,7 @@ import {ReceivableId} from "../../types/ReceivableId.sol";
 
 /// @title Receivables
 /// @notice Documented in IReceivables. Its acts that are rare or long are in the linked libraries RegistrationActs and RecourseActs.
-contract Receivables is Payments, EIP712 {
+contract Receivables is Payments {
     using Debts for *;
 
     /// @notice No tenor is longer, whatever the Council says: in days.
@@ -82,6 +82,17 @@ contract Receivables is Payments, EIP712 {
     /// @inheritdoc IReceivables
     function confirm(Receivable[] calldata receivables, uint48 deadline, DualApproval calldata approval) external {
         RegistrationActs.confirm(_state, _foundation(), _domainSeparatorV4(), receivables, deadline, approval);
+    }
+
+    /// @inheritdoc IReceivables
+    function confirmSome(
+        Receivable[] calldata receivables,
+        ReceivableId[] calldata signed,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        bytes32 domain = _domainSeparatorV4();
+        RegistrationActs.confirmSome(_state, _foundation(), domain, receivables, signed, deadline, approval);
     }
 
     /// @inheritdoc IReceivables

@@ -2,14 +2,16 @@
 pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {Debt, ReceivableState, Recourse, RecourseState} from "./Debt.sol";
 import {Debts} from "./Debts.sol";
-import {IReceivables} from "./IReceivables.sol";
 import {IRecourses} from "./IRecourses.sol";
-import {Sale, saleIdOf} from "./ReceivableActs.sol";
+import {hashWaiver, Sale, saleIdOf} from "./ReceivableActs.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
 import {Statement} from "../../evidence/Statement.sol";
 import {Terms} from "../../ledger/Terms.sol";
+import {approvedServing, DualApproval} from "../../members/DualApproval.sol";
 import {Standing} from "../../members/IMembers.sol";
 import {MAKER} from "../../types/Duties.sol";
 import {SUBROGATED_CLAIM} from "../../types/InstrumentKind.sol";
@@ -44,7 +46,8 @@ library RecourseActs {
         );
         uint256 from = uint256(debt.time) + DEFAULT_AFTER;
         require(block.timestamp >= from, IRecourses.Recourses_NotDefaulted(receivable, from));
-        _default(on, receivable, instrument, debt, org, Uid.wrap(0));
+        state.requireUnpaid(on, receivable, instrument, debt);
+        _default(on, receivable, debt, org, Uid.wrap(0));
     }
 
     function declareInsolvent(
@@ -63,7 +66,8 @@ library RecourseActs {
                 statement.subject == Subject.wrap(bytes32(uint256(debt.obligor.raw()))),
             IRecourses.Recourses_StatementInvalid(uid, org, debt.obligor)
         );
-        _default(on, receivable, instrument, debt, org, uid);
+        state.requireUnpaid(on, receivable, instrument, debt);
+        _default(on, receivable, debt, org, uid);
     }
 
     /* RECOURSE */
@@ -80,41 +84,60 @@ library RecourseActs {
         );
         // The units may have gone to another account of the buyer, which then claims, or claims again.
         address buyer = on.ledger.balanceOf(msg.sender, sale.instrument) == 0 ? sale.buyer : msg.sender;
-        require(on.ledger.balanceOf(buyer, sale.instrument) != 0, IRecourses.Recourses_NotOpen(id));
         bool again = recourse.state == RecourseState.Claimed;
         recourse.buyer = buyer;
         if (again) {
+            require(on.ledger.balanceOf(buyer, sale.instrument) != 0, IRecourses.Recourses_NotOpen(id));
             emit IRecourses.RecourseMoved(id, buyer);
             return;
         }
         uint256 lastDay = _lastDayOf(debt);
         require(debt.today() <= lastDay, IRecourses.Recourses_Lapsed(id, lastDay));
         (recourse.state, recourse.seller) = (RecourseState.Claimed, sale.seller);
-        // For the whole: units that come back to the buyer by recourse of others are answered for too.
+        // For the whole, also where the buyer has none now: units that come back to it by recourse of others, whenever that is, are answered for too.
         (recourse.instrument, recourse.open) = (sale.instrument, uint128(sale.amount)); // a balance had 128 bits
         emit IRecourses.RecourseClaimed(id, sale.instrument, sale.seller, buyer, sale.amount);
     }
 
-    /// @dev Gives the seller the units for what is paid to the buyer.
+    /// @dev Gives the seller `amount` units.
+    /// @return cash What they are paid in.
+    /// @return buyer Who is to be paid.
+    /// @return price How much.
     function repay(
         ReceivablesState storage state,
         Foundation memory on,
         bytes32 id,
         address payer,
         uint256 amount
-    ) external returns (IERC20 cash, address buyer) {
-        Recourse storage recourse = state.recourses[id];
-        require(recourse.state == RecourseState.Claimed, IRecourses.Recourses_NotOpen(id));
-        uint256 instrument = recourse.instrument;
-        buyer = recourse.buyer;
-        uint256 open = _openOf(on, recourse);
-        require(amount <= open, IRecourses.Recourses_MoreThanOwed(id, open, amount));
+    ) external returns (IERC20 cash, address buyer, uint256 price) {
+        Recourse storage recourse = _claimed(state, id);
+        _payOut(on, recourse);
+        price = _priceOf(state, on, recourse, amount);
+        (cash, buyer) = _repay(state, on, recourse, id, payer, amount, price);
+    }
 
-        recourse.open -= uint128(amount); // `open` at most
-        emit IRecourses.RecoursePaid(id, payer, amount);
-        on.ledger.moveByRule(instrument, buyer, recourse.seller, amount);
-        state.trimExposure(on, instrument, buyer, on.members.orgOf(buyer));
-        cash = on.ledger.cashOf(instrument);
+    /// @dev As `repay`, of the units that `price` is enough for. What is left of it, less than the price of one, is the buyer's too.
+    function repayIn(
+        ReceivablesState storage state,
+        Foundation memory on,
+        bytes32 id,
+        address payer,
+        uint256 price
+    ) external returns (IERC20 cash, address buyer) {
+        Recourse storage recourse = _claimed(state, id);
+        _payOut(on, recourse);
+        (uint256 owed, uint256 interest) = state.unpaid(on, recourse.instrument);
+        uint256 amount = owed == 0 ? price : Math.mulDiv(price, owed, owed + interest);
+        return _repay(state, on, recourse, id, payer, amount, price);
+    }
+
+    function priceOf(
+        ReceivablesState storage state,
+        Foundation memory on,
+        bytes32 id,
+        uint256 amount
+    ) external view returns (uint256) {
+        return _priceOf(state, on, _claimed(state, id), amount);
     }
 
     function endRecourse(ReceivablesState storage state, Foundation memory on, Sale calldata sale) external {
@@ -128,10 +151,28 @@ library RecourseActs {
             debt.state == ReceivableState.Closed ||
                 (was == RecourseState.Claimed ? recourse.open == 0 : debt.today() > _lastDayOf(debt));
         require(over && was != RecourseState.None, IRecourses.Recourses_NotOpen(id));
+        _end(on, sale, id, recourse);
+    }
 
-        recourse.state = RecourseState.Ended;
-        on.limits.free(on.members.orgOf(sale.buyer), on.members.orgOf(sale.seller), SELLER_RISK, sale.amount);
-        emit IRecourses.RecourseEnded(id);
+    /// @param domain The EIP-712 domain separator of the receivables.
+    function waiveRecourse(
+        ReceivablesState storage state,
+        Foundation memory on,
+        bytes32 domain,
+        Sale calldata sale,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        bytes32 id = saleIdOf(sale);
+        require(block.timestamp <= deadline, IRecourses.Recourses_Expired(id, deadline, block.timestamp));
+        Recourse storage recourse = state.recourses[id];
+        RecourseState was = recourse.state;
+        require(was == RecourseState.Open || was == RecourseState.Claimed, IRecourses.Recourses_NotOpen(id));
+        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashWaiver(id, deadline));
+        OrgId org = approvedServing(on.members, digest, approval);
+        require(org == on.members.orgOf(sale.buyer), IRecourses.Recourses_NotBuyer(id, org));
+        emit IRecourses.RecourseWaived(id, org);
+        _end(on, sale, id, recourse);
     }
 
     /* SUBROGATION */
@@ -174,16 +215,66 @@ library RecourseActs {
     function _default(
         Foundation memory on,
         ReceivableId receivable,
-        uint256 instrument,
         Debt storage debt,
         OrgId by,
         Uid statement
     ) private {
-        require(on.owed(instrument) != 0, IReceivables.Receivables_WrongState(receivable, debt.state));
         debt.state = ReceivableState.Defaulted;
         // A guarantor's claim used no limit of the obligor's: the receivable that it guaranteed did.
         if (!debt.subrogated) on.limits.suspend(debt.obligor, debt.obligor, UNDERTAKING);
         emit IRecourses.ReceivableDefaulted(receivable, by, statement);
+    }
+
+    /// @dev The units go before the cash comes: both, or neither.
+    function _repay(
+        ReceivablesState storage state,
+        Foundation memory on,
+        Recourse storage recourse,
+        bytes32 id,
+        address payer,
+        uint256 amount,
+        uint256 price
+    ) private returns (IERC20 cash, address buyer) {
+        uint256 open = _openOf(on, recourse);
+        require(amount <= open, IRecourses.Recourses_MoreThanOwed(id, open, amount));
+        recourse.open -= uint128(amount); // `open` at most
+        emit IRecourses.RecoursePaid(id, payer, amount, price);
+        buyer = recourse.buyer;
+        uint256 instrument = recourse.instrument;
+        on.ledger.moveByRule(instrument, buyer, recourse.seller, amount);
+        state.trimExposure(on, instrument, buyer, on.members.orgOf(buyer));
+        cash = on.ledger.cashOf(instrument);
+    }
+
+    /// @dev What came for the buyer's units goes to the buyer first: no seller gets it with the units.
+    function _payOut(Foundation memory on, Recourse storage recourse) private {
+        (address buyer, uint256 instrument) = (recourse.buyer, recourse.instrument);
+        (uint256 principal, uint256 interest) = on.ledger.redeemable(instrument, buyer);
+        if (principal + interest != 0) on.ledger.redeem(instrument, buyer);
+    }
+
+    function _end(Foundation memory on, Sale calldata sale, bytes32 id, Recourse storage recourse) private {
+        recourse.state = RecourseState.Ended;
+        on.limits.free(on.members.orgOf(sale.buyer), on.members.orgOf(sale.seller), SELLER_RISK, sale.amount);
+        emit IRecourses.RecourseEnded(id);
+    }
+
+    function _claimed(ReceivablesState storage state, bytes32 id) private view returns (Recourse storage recourse) {
+        recourse = state.recourses[id];
+        require(recourse.state == RecourseState.Claimed, IRecourses.Recourses_NotOpen(id));
+    }
+
+    /// @dev The units, and the late interest that is due on them until today: it is the buyer's, who waited, and whoever has the units gets it from the
+    /// obligor. Of what is open, each unit has the same part.
+    function _priceOf(
+        ReceivablesState storage state,
+        Foundation memory on,
+        Recourse storage recourse,
+        uint256 amount
+    ) private view returns (uint256) {
+        (uint256 owed, uint256 interest) = state.unpaid(on, recourse.instrument);
+        if (owed == 0) return amount; // no unit that could be moved is left
+        return amount + Math.mulDiv(interest, amount, owed, Math.Rounding.Ceil);
     }
 
     /// @dev What the seller owes for units that the buyer still has: what was paid to the buyer otherwise is not owed again.

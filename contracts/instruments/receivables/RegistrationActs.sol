@@ -68,9 +68,21 @@ library RegistrationActs {
         DualApproval calldata approval
     ) external {
         bytes32 digest = _digest(domain, CONFIRMATION_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = signersOf(digest, approval);
-        OrgId org = on.members.actAsTwo(maker, checker);
-        for (uint256 i = 0; i < receivables.length; i++) _confirm(state, on, org, receivables[i], maker, checker);
+        _confirmAll(state, on, receivables, digest, approval);
+    }
+
+    function confirmSome(
+        ReceivablesState storage state,
+        Foundation memory on,
+        bytes32 domain,
+        Receivable[] calldata receivables,
+        ReceivableId[] calldata signed,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        require(receivables.length != 0, IReceivables.Receivables_Empty());
+        bytes32 digest = _digestOf(domain, CONFIRMATION_TYPEHASH, _among(receivables, signed), deadline);
+        _confirmAll(state, on, receivables, digest, approval);
     }
 
     /// @dev Ends what was not confirmed. `to` says who ends it: the obligor rejects, the creditor cancels, and anybody lets it expire.
@@ -214,6 +226,18 @@ library RegistrationActs {
         emit IReceivables.ReceivableGuaranteed(id, org, maker, checker);
     }
 
+    function _confirmAll(
+        ReceivablesState storage state,
+        Foundation memory on,
+        Receivable[] calldata receivables,
+        bytes32 digest,
+        DualApproval calldata approval
+    ) private {
+        (address maker, address checker) = signersOf(digest, approval);
+        OrgId org = on.members.actAsTwo(maker, checker);
+        for (uint256 i = 0; i < receivables.length; i++) _confirm(state, on, org, receivables[i], maker, checker);
+    }
+
     function _confirm(
         ReceivablesState storage state,
         Foundation memory on,
@@ -289,6 +313,29 @@ library RegistrationActs {
         require(receivables.length != 0, IReceivables.Receivables_Empty());
         bytes32[] memory ids = new bytes32[](receivables.length);
         for (uint256 i = 0; i < ids.length; i++) ids[i] = receivableIdOf(receivables[i]).raw();
+        return _digestOf(domain, typehash, ids, deadline);
+    }
+
+    /// @return ids All that was signed, of which `receivables` are some, in the same order.
+    function _among(
+        Receivable[] calldata receivables,
+        ReceivableId[] calldata signed
+    ) private pure returns (bytes32[] memory ids) {
+        ids = new bytes32[](signed.length);
+        uint256 next = 0;
+        for (uint256 i = 0; i < ids.length; i++) {
+            ids[i] = signed[i].raw();
+            if (next < receivables.length && ids[i] == receivableIdOf(receivables[next]).raw()) next++;
+        }
+        require(next == receivables.length, IReceivables.Receivables_NotSigned(next));
+    }
+
+    function _digestOf(
+        bytes32 domain,
+        bytes32 typehash,
+        bytes32[] memory ids,
+        uint48 deadline
+    ) private view returns (bytes32) {
         require(
             block.timestamp <= deadline,
             IReceivables.Receivables_Expired(ReceivableId.wrap(ids[0]), deadline, block.timestamp)

@@ -61,6 +61,10 @@ export const MEMBERS: Commands = {
             description: "declare lost what an expelled organisation has",
             load: () => import("./council/propose/declare-lost.ts"),
           },
+          "release-lien": {
+            description: "give back what is pledged to an expelled organisation",
+            load: () => import("./council/propose/release-lien.ts"),
+          },
         },
       },
       list: { description: "list every proposal", load: () => import("./council/list.ts") },

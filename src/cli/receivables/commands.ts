@@ -56,6 +56,10 @@ export const RECEIVABLES: Commands = {
             load: () => import("./receivable/recourse/claim.ts"),
           },
           pay: { description: "pay what a seller owes", load: () => import("./receivable/recourse/pay.ts") },
+          waive: {
+            description: "give it up as buyer: two people sign",
+            load: () => import("./receivable/recourse/waive.ts"),
+          },
           end: {
             description: "end what cannot be claimed any more",
             load: () => import("./receivable/recourse/end.ts"),

@@ -4,6 +4,7 @@ import { declareDefaultAndWait } from "../../sdk/receivables/actions/receivables
 import { endRecourseAndWait } from "../../sdk/receivables/actions/receivables/end-recourse.ts";
 import { getInterestDue } from "../../sdk/receivables/actions/receivables/get-interest-due.ts";
 import { getReceivable } from "../../sdk/receivables/actions/receivables/get-receivable.ts";
+import { getRecoursePrice } from "../../sdk/receivables/actions/receivables/get-recourse-price.ts";
 import { listSales } from "../../sdk/receivables/actions/receivables/list-sales.ts";
 import { markOverdueAndWait } from "../../sdk/receivables/actions/receivables/mark-overdue.ts";
 import { payRecourseAndWait } from "../../sdk/receivables/actions/receivables/pay-recourse.ts";
@@ -93,12 +94,14 @@ export async function playDefault(desk: Desk, parties: Parties, { registered, id
   if (!sale) throw new Error("the sale is not on record");
   await claimRecourseAndWait(north.client, { sale });
   const spender = await receivablesContract(forge.client).getAddress();
-  await approveCashAndWait(forge.client, { cash: money.cash, spender, amount: FACE });
+  const price = await getRecoursePrice(forge.client, { sale: sale.sale, amount: FACE });
+  await approveCashAndWait(forge.client, { cash: money.cash, spender, amount: price });
   await payRecourseAndWait(forge.client, { sale: sale.sale, amount: FACE });
   await endRecourseAndWait(forge.client, { sale });
   stage.say(
     `after ${DAYS_TO_DEFAULT} days North Bank declares the default and has recourse: Lake Forge repays ${yuan(FACE)}`,
   );
+  stage.say(`and the ${yuan(price - FACE)} of late interest that North Bank waited for until then`);
   await refused("North Bank claims recourse a second time", "Recourses_NotOpen", () =>
     claimRecourseAndWait(north.client, { sale }),
   );

@@ -92,7 +92,7 @@ contract ReceivablesHandler is ReceivablesTrade {
                 ? _payByDeal("repay by deal", payer, address(receivables), uint256(id), sum)
                 : attempt("repay", parties[payer].maker, address(receivables), data);
         if (!ok) return;
-        repaid[s] += sum;
+        repaid[s] += recourse.open - receivables.recourseOf(id).open; // units, of which the sum pays the interest too
         left(_itemOf(recourse.instrument), _partyOf(recourse.buyer));
     }
 

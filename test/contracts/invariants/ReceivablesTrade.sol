@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ReceivableState} from "../../../contracts/instruments/receivables/Debt.sol";
+import {Debt, ReceivableState} from "../../../contracts/instruments/receivables/Debt.sol";
 import {Sale} from "../../../contracts/instruments/receivables/ReceivableActs.sol";
 import {Order} from "../../../contracts/ledger/IHoldings.sol";
 import {DualApproval} from "../../../contracts/members/DualApproval.sol";
@@ -110,10 +110,16 @@ abstract contract ReceivablesTrade is ReceivablesWork {
                     abi.encodeCall(instruments.pay, (instrument, sum))
                 );
         bool possible = sum != 0 && sum <= most && standingOf(parties[party]) != Standing.Expelled;
+        if (!_owes(i, party) && sum < (open == 0 ? most : open)) possible = false;
         if (ok != possible) blockedPayments++;
         if (ok && party == 5 && secured[i] && state != ReceivableState.Confirmed) {
             guarantorPaid[i] += sum < open ? sum : open;
         }
+    }
+
+    function _owes(uint256 i, uint256 party) private view returns (bool) {
+        Debt memory debt = receivables.debtOf(items[i].id);
+        return parties[party].id == debt.obligor || parties[party].id == debt.guarantor;
     }
 
     /// @dev Whoever is entitled is paid, whatever its standing.

@@ -34,6 +34,11 @@ contract DealMovesTest is LedgerBase {
         asset.move(deal(asset, bank.checker, amount), 0, "deal");
     }
 
+    function test_EachAssetSaysThatItMovesUnitsOfTheLedger() public view {
+        vm.assertEq(ledger.token(), address(ledger), "units");
+        vm.assertEq(asset.token(), address(ledger), "liens");
+    }
+
     function test_Move() public {
         _move(basin.maker, 7);
         assertHolds(basin.maker, 7, "what came");

@@ -48,6 +48,17 @@ contract HoldingsBatchTest is LedgerBase {
         vm.assertEq(balances[1], 8, "of the other");
     }
 
+    /// @dev For each instrument, so that it is found by what it was for.
+    function test_ABatchForADocumentTellsItOfEach() public {
+        bytes32 document = keccak256("invoice");
+        for (uint256 i = 0; i < 2; i++) {
+            vm.expectEmit(address(ledger));
+            emit IHoldings.PassedFor(i == 0 ? id : other, acme.maker, basin.maker, 7 + i, document);
+        }
+        vm.prank(acme.maker);
+        ledger.safeBatchTransferFrom(acme.maker, basin.maker, two(id, other), two(7, 8), abi.encode(document));
+    }
+
     function test_BatchOfOneInstrumentTwice() public {
         _batch(basin.maker, two(id, id), two(7, 8));
         assertHolds(basin.maker, 15, "both");

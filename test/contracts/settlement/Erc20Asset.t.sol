@@ -24,6 +24,21 @@ contract Erc20AssetTest is SettlementBase {
         token.approve(address(asset), type(uint256).max);
     }
 
+    function test_ItSaysWhatItMoves() public view {
+        vm.assertEq(asset.token(), address(token), "the token");
+    }
+
+    function test_ALegIsPreparedByNameOfTheTokenAlone() public {
+        Deal memory deal = _deal(50);
+        uint256 leg = address(deal.legs[0].asset) == address(asset) ? 0 : 1;
+        vm.startPrank(address(settlement));
+        asset.prepare(deal, leg, "deal", "");
+        deal.legs[leg].id = 1;
+        expectError(abi.encodeWithSelector(IAsset.Asset_IdUnknown.selector, 1));
+        asset.prepare(deal, leg, "deal", "");
+        vm.stopPrank();
+    }
+
     function testFuzz_AgainstCash(uint256 amount) public {
         amount = _bound(amount, 1, 50);
         _settle(_deal(amount));

@@ -16,9 +16,9 @@ export function described(command: Command): Command {
 }
 
 /** Puts to the vote what `build` makes. */
-export async function propose(cli: Cli, build: (client: Writer) => Proposal): Promise<void> {
+export async function propose(cli: Cli, build: (client: Writer) => Proposal | Promise<Proposal>): Promise<void> {
   const client = await cli.writer();
-  const proposal = reserveProposal(build(client), client.sender.address);
+  const proposal = reserveProposal(await build(client), client.sender.address);
   const { proposalId, snapshot, deadline, receipt } = await proposeAndWait(client, { proposal });
   const lines = [
     `proposed: ${proposalTitle(proposal)}`,

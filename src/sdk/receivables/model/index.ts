@@ -32,3 +32,4 @@ export {
   signGuarantee,
   type Undertaking,
 } from "./undertaking.ts";
+export { signWaiver, WAIVER_TYPES, type Waiver, waiverDigest } from "./waiver.ts";

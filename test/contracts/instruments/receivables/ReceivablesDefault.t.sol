@@ -52,6 +52,36 @@ contract ReceivablesDefaultTest is ReceivablesBase {
         receivables.declareDefault(idOf(r));
     }
 
+    /// @dev The face comes late, and the interest never.
+    function test_LateInterestThatIsNotPaidIsADefault() public {
+        goTo(DUE + 300);
+        pay(instrument, FACE);
+        instruments.redeem(instrument, acme.maker);
+        vm.assertEq(receivables.interestDue(idOf(r)), 150_000, "15 % of the face");
+        vm.prank(court.maker);
+        receivables.declareDefault(idOf(r));
+        assertIs(r, ReceivableState.Defaulted, "the obligor confirms nothing more");
+        (, , , , bool suspended) = limits.limitOf(buyer.id, buyer.id, UNDERTAKING);
+        vm.assertTrue(suspended, "until it sets its limit anew");
+        pay(instrument, 150_000);
+        close(r);
+    }
+
+    function test_WhatWasPaidLateAndNeverMarkedIsMarkedForItsInterest() public {
+        Receivable memory other = invoice(2);
+        other.dueDay = uint32(block.timestamp / 1 days) + 60;
+        uint256 late = issueUnits(other);
+        goTo(receivables.debtOf(idOf(other)).paymentDay + GRACE + 1);
+        pay(late, FACE);
+        markOverdue(other);
+        assertIs(other, ReceivableState.Overdue, "interest is due");
+        pay(late, receivables.interestDue(idOf(other)));
+        vm.warp(block.timestamp + 30 days);
+        vm.prank(court.maker);
+        expectRefusal(IReceivables.Receivables_WrongState.selector, other, uint256(ReceivableState.Overdue));
+        receivables.declareDefault(idOf(other));
+    }
+
     function test_TheRestrictedHolderDeclaresIt() public {
         setStanding(acme.id, Standing.Restricted);
         vm.warp(block.timestamp + 30 days);
@@ -60,7 +90,7 @@ contract ReceivablesDefaultTest is ReceivablesBase {
     }
 
     function test_RevertWhen_ItIsPaidMeanwhile() public {
-        pay(instrument, FACE);
+        pay(instrument, FACE + receivables.interestDue(idOf(r)));
         vm.warp(block.timestamp + 30 days);
         vm.prank(acme.maker);
         expectRefusal(IReceivables.Receivables_WrongState.selector, r, uint256(ReceivableState.Overdue));

@@ -87,7 +87,7 @@ contract ReceivablesGuaranteeTest is ReceivablesBase {
     function test_WhatAnotherPaysIsNotClaimed() public {
         goOverdue(r);
         pay(instrument, 1000);
-        payBy(bank, instrument, 1000);
+        payBy(bank, instrument, FACE - 1000);
         _refuseNothing();
     }
 

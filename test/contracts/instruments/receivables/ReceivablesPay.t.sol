@@ -80,8 +80,7 @@ contract ReceivablesPayTest is ReceivablesBase {
         goTo(DUE + GRACE);
         pay(instrument, FACE - 1);
         goTo(DUE + GRACE + 1);
-        vm.prank(buyer.maker);
-        instruments.pay(instrument, 1);
+        pay(instrument, 1 + receivables.interestDue(idOf(r)));
         _refuseOverdue();
     }
 

@@ -52,6 +52,16 @@ contract ReceivablesReleasedTest is ReceivablesBase {
         receivables.subrogate(idOf(r));
     }
 
+    function test_WhatIsTakenBackHoldsNoGuarantee() public {
+        Receivable memory other = guaranteed(2);
+        register(other);
+        guarantee(other);
+        assertUsed(guarantor, buyer, GUARANTEE, 2 * FACE, "both");
+        vm.prank(acme.maker);
+        receivables.cancel(list(other));
+        assertUsed(guarantor, buyer, GUARANTEE, FACE, "the one that is confirmed");
+    }
+
     function test_ARegistrarThatIsNoneAnyMoreCloses() public {
         asCouncil();
         fingerprints.setRegistrar(address(receivables), false);
@@ -121,8 +131,9 @@ contract ReceivablesReleasedTest is ReceivablesBase {
         vm.prank(bank.maker);
         receivables.claimRecourse(sale);
         setStanding(acme.id, Standing.Expelled);
+        uint256 price = receivables.recoursePrice(saleIdOf(sale), FACE);
         vm.startPrank(acme.maker);
-        yuan.approve(address(receivables), FACE);
+        yuan.approve(address(receivables), price);
         receivables.payRecourse(saleIdOf(sale), FACE);
         vm.stopPrank();
         assertHolds(acme, instrument, FACE, "the units are the seller's");

@@ -28,8 +28,8 @@ contract RecourseAccountsTest is ReceivablesBase {
         goDefaulted(r);
         vm.prank(treasury);
         receivables.claimRecourse(sale);
-        _payRecourse(sale, FACE);
-        vm.assertEq(yuan.balanceOf(treasury), FACE, "the account that had the units is paid");
+        uint256 price = _payRecourse(sale, FACE);
+        vm.assertEq(yuan.balanceOf(treasury), price, "the account that had the units is paid");
     }
 
     function test_AReplacedKeyCostsNoRecourse() public {
@@ -48,8 +48,8 @@ contract RecourseAccountsTest is ReceivablesBase {
         emit IRecourses.RecourseMoved(saleIdOf(sale), fresh);
         vm.prank(fresh);
         receivables.claimRecourse(sale);
-        _payRecourse(sale, FACE);
-        vm.assertEq(yuan.balanceOf(fresh), FACE, "paid");
+        uint256 price = _payRecourse(sale, FACE);
+        vm.assertEq(yuan.balanceOf(fresh), price, "paid");
     }
 
     function test_WhatWasClaimedInTimeDoesNotLapse() public {
@@ -107,9 +107,10 @@ contract RecourseAccountsTest is ReceivablesBase {
         settlement.settle(deal, consents(acme, bank, deal));
     }
 
-    function _payRecourse(Sale memory sale, uint256 amount) private {
+    function _payRecourse(Sale memory sale, uint256 amount) private returns (uint256 price) {
+        price = receivables.recoursePrice(saleIdOf(sale), amount);
         vm.startPrank(acme.maker);
-        yuan.approve(address(receivables), amount);
+        yuan.approve(address(receivables), price);
         receivables.payRecourse(saleIdOf(sale), amount);
         vm.stopPrank();
     }

@@ -9,6 +9,7 @@ import { receivablesContract } from "../../contracts.ts";
 export interface PayRecourseParameters extends WriteOptions {
   /** The sale's id: see `saleId`. */
   readonly sale: string;
+  /** Units that the seller takes back. */
   readonly amount: bigint;
 }
 
@@ -16,12 +17,15 @@ export interface PayRecourseReturnType {
   readonly sale: string;
   readonly payer: string;
   readonly amount: bigint;
+  /** What was paid for them: see `getRecoursePrice`. */
+  readonly price: bigint;
   readonly receipt: TransactionReceipt;
 }
 
 /**
- * Pays what a seller owes under recourse, from the sender, which has approved the contract (`approveCash`). The buyer gets the cash, and the
- * seller as many units. Anybody; a leg of a deal that pays cash to the contract with the sale's id as its own does the same.
+ * Pays for units what a seller owes under recourse, with the late interest on them, from the sender, which has approved the contract (`approveCash`)
+ * for `getRecoursePrice`. The buyer gets the cash, and the seller the units. Anybody; a leg of a deal that pays cash to the contract with the
+ * sale's id as its own does the same, for as many units as the cash is enough for.
  *
  * @throws `Recourses_NotOpen`, `Recourses_MoreThanOwed`, `Recourses_CashShort`; `ERC20InsufficientAllowance`, `ERC20InsufficientBalance`;
  * `ARGUMENT_INVALID`.
@@ -43,6 +47,6 @@ export async function payRecourseAndWait(
   parameters: PayRecourseParameters,
 ): Promise<PayRecourseReturnType> {
   const receipt = await waitMined(client, await payRecourse(client, parameters));
-  const { sale, payer, amount } = eventOf(receivablesContract(client), receipt, "RecoursePaid").args;
-  return { sale, payer, amount, receipt };
+  const { sale, payer, amount, price } = eventOf(receivablesContract(client), receipt, "RecoursePaid").args;
+  return { sale, payer, amount, price, receipt };
 }

@@ -1,11 +1,13 @@
 import { expect } from "chai";
-import { id } from "ethers";
+import { id, recoverAddress, verifyTypedData } from "ethers";
 import { encodeData } from "../../../../../src/sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../../../../src/sdk/evidence/model/statement/create.ts";
 import { instrumentsContract } from "../../../../../src/sdk/ledger/contracts.ts";
+import { receivablesEip712Domain } from "../../../../../src/sdk/receivables/model/eip712.ts";
 import { obligorSubject } from "../../../../../src/sdk/receivables/model/obligor-subject.ts";
 import { saleId } from "../../../../../src/sdk/receivables/model/sale.ts";
 import { signConfirmation, signGuarantee } from "../../../../../src/sdk/receivables/model/undertaking.ts";
+import { signWaiver, WAIVER_TYPES, waiverDigest } from "../../../../../src/sdk/receivables/model/waiver.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { type PartyName, type SupplyChain, supplyChain } from "../../../../../src/testing/receivables.ts";
 
@@ -117,10 +119,14 @@ describe("receivables that are sold and paid", () => {
     await refused(stranger.receivables.endRecourse({ sale }), "Recourses_NotOpen");
     const receivables = system.deployment.contracts.Receivables?.address ?? "";
     const payRecourse = (amount: bigint) => supplier.client.receivables.payRecourseAndWait({ sale: sale.sale, amount });
+    const price = await stranger.receivables.getRecoursePrice({ sale: sale.sale, amount: 39_000n });
+    const interest = await getInterestDue({ receivable });
+    expect(price).to.equal(39_000n + (interest * 39_000n + 99_999n) / 100_000n);
+    await system.fund("supplier", price - 39_000n);
     await refused(payRecourse(39_000n), "ERC20InsufficientAllowance");
-    await supplier.client.cash.approveCashAndWait({ cash, spender: receivables, amount: 39_000n });
+    await supplier.client.cash.approveCashAndWait({ cash, spender: receivables, amount: price });
     await refused(payRecourse(40_001n), "Recourses_MoreThanOwed");
-    expect(await payRecourse(39_000n)).to.deep.include({ sale: sale.sale, payer: seller, amount: 39_000n });
+    expect(await payRecourse(39_000n)).to.deep.include({ sale: sale.sale, payer: seller, amount: 39_000n, price });
     expect((await stranger.receivables.listSales({ receivable }))[0]).to.deep.include({
       recourseState: "Claimed",
       open: 1_000n,
@@ -128,6 +134,31 @@ describe("receivables that are sold and paid", () => {
     expect(await instrumentsContract(stranger).balanceOf(seller, instrument)).to.equal(99_000n);
     await refused(payRecourse(0n), "ARGUMENT_INVALID");
     await refused(bank.client.receivables.claimRecourse({ sale: { ...sale, amount: 0n } }), "ARGUMENT_INVALID");
+  });
+
+  it("are sold with recourse, which the buyer's two people give up", async () => {
+    const { system, receivable, deal, bank, deployment, deadline, stranger, rival } = await sold(true);
+    await system.limit("bank", "buyer", "OBLIGOR_RISK", 40_000n);
+    await system.limit("bank", "supplier", "SELLER_RISK", 40_000n);
+    await system.settled(deal, "supplier", "bank");
+    const [sale] = await stranger.receivables.listSales({ receivable });
+    if (!sale) throw new Error("a sale");
+    const { waiveRecourse, waiveRecourseAndWait } = stranger.receivables;
+    const by = (party: typeof bank) =>
+      party.approve((signer) => signWaiver(signer, deployment, { sale: sale.sale, deadline }));
+    await refused(waiveRecourse({ sale, deadline, approval: await by(rival) }), "Recourses_NotBuyer");
+    await refused(stranger.receivables.getRecoursePrice({ sale: sale.sale, amount: 1n }), "Recourses_NotOpen");
+    const approval = await by(bank);
+    const { receipt, ...waived } = await waiveRecourseAndWait({ sale, deadline, approval });
+    expect(waived).to.deep.equal({ sale: sale.sale, buyer: bank.org });
+    expect(receipt.status).to.equal(1);
+    expect((await stranger.receivables.listSales({ receivable }))[0]?.recourseState).to.equal("Ended");
+    await refused(waiveRecourse({ sale, deadline, approval }), "Recourses_NotOpen");
+    const signed = { sale: sale.sale, deadline };
+    expect(verifyTypedData(receivablesEip712Domain(deployment), WAIVER_TYPES, signed, approval.maker)).to.equal(
+      recoverAddress(waiverDigest(deployment, signed), approval.maker),
+    );
+    await refused(signWaiver(bank.signer, deployment, { sale: "0x", deadline }), "ARGUMENT_INVALID");
   });
 
   it("whose obligor is insolvent, are in default at once; the guarantor that pays has a claim of its own", async () => {

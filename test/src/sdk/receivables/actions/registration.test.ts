@@ -61,6 +61,27 @@ describe("receivables until they are confirmed", () => {
     await refused(system.confirmed(system.terms("A-3")), "Limits_Exceeded");
   });
 
+  it("signed for together are confirmed in parts, where one was taken back", async () => {
+    const system = await supplyChain();
+    const { supplier, buyer, stranger, deployment, deadline } = system;
+    await system.limit("buyer", "buyer", "UNDERTAKING", 300_000n);
+    const receivables = ["P-1", "P-2", "P-3"].map((number) => system.terms(number));
+    await supplier.client.receivables.registerReceivablesAndWait({ receivables });
+    const confirmation = buildConfirmation({ receivables, deadline });
+    const approval = await buyer.approve((signer) => signConfirmation(signer, deployment, confirmation));
+    await supplier.client.receivables.cancelReceivablesAndWait({ receivables: receivables.slice(1, 2) });
+    const [one = "", two = "", three = ""] = receivables.map(receivableId);
+    const { confirmReceivables, confirmReceivablesAndWait } = stranger.receivables;
+    await refused(confirmReceivables({ confirmation, approval }), "Receivables_WrongState");
+    for (const only of [[one, one], [id("another")], ["0x"]]) {
+      await refused(confirmReceivables({ confirmation, approval, only }), "ARGUMENT_INVALID");
+    }
+    await refused(confirmReceivables({ confirmation, approval, only: [] }), "Receivables_Empty");
+    await refused(confirmReceivables({ confirmation, approval, only: [one, two] }), "Receivables_WrongState");
+    const { confirmed } = await confirmReceivablesAndWait({ confirmation, approval, only: [three, one] });
+    expect(confirmed.map(({ receivable }) => receivable)).to.deep.equal([one, three]);
+  });
+
   it("registered by the obligor need the creditor's consent", async () => {
     const system = await supplyChain();
     const { supplier, buyer, stranger, deployment, deadline } = system;
