@@ -23,6 +23,8 @@ import {Calendars} from "../../../contracts/settlement/Calendars.sol";
 import {CashFactory} from "../../../contracts/settlement/CashFactory.sol";
 import {Limits} from "../../../contracts/settlement/Limits.sol";
 import {Settlement} from "../../../contracts/settlement/Settlement.sol";
+import {Watchlist} from "../../../contracts/watchlist/Watchlist.sol";
+import {WatchlistRoots} from "../../../contracts/watchlist/WatchlistRoots.sol";
 import {Deployer} from "./Deployer.sol";
 
 /// @notice Every contract of the plan, in its order and with its arguments, and the calls that the deployer owes it.
@@ -55,6 +57,8 @@ abstract contract Deployed is Deployer {
     CashFactory internal cashFactory;
     Instruments internal instruments;
     Receivables internal receivables;
+    Watchlist internal watchlist;
+    WatchlistRoots internal watchlistRoots;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -110,11 +114,13 @@ abstract contract Deployed is Deployer {
         receivables = Receivables(
             deploy("Receivables", abi.encode(members, attestations, fingerprints, calendars, limits, instruments))
         );
+        watchlist = Watchlist(deploy("Watchlist", abi.encode(members)));
+        watchlistRoots = WatchlistRoots(deploy("WatchlistRoots", abi.encode(members, watchlist)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](16);
+        targets = new address[](18);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -131,5 +137,7 @@ abstract contract Deployed is Deployer {
         targets[13] = address(cashFactory);
         targets[14] = address(instruments);
         targets[15] = address(receivables);
+        targets[16] = address(watchlist);
+        targets[17] = address(watchlistRoots);
     }
 }
