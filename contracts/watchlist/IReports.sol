@@ -21,6 +21,9 @@ interface IReports {
     error Watchlist_OperatorReports(ListId list, OrgId org);
     /// @notice The next number of this report, or of an objection to it, is `expected`.
     error Watchlist_WrongNumber(uint32 expected, uint32 given);
+    /// @notice Who withdrew a report, or let it lapse, reports the subject again from `earliest` on: otherwise it could be taken back before each
+    /// objection and made again after it.
+    error Watchlist_TooSoon(Tag tag, OrgId org, uint256 earliest);
     /// @notice A reason is a number from 0 to 31.
     error Watchlist_ReasonInvalid(uint8 reason);
     /// @notice A report, and an objection, names its evidence.

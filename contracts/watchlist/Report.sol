@@ -6,7 +6,7 @@ import {OrgId} from "../types/OrgId.sol";
 import {Tag} from "../types/Tag.sol";
 
 /// @notice None -> Live -> Withdrawn, Released; Live <-> Contested -> Lapsed, Corrected. From Withdrawn, Released and Lapsed the reporter may
-/// report again; Corrected is final for this reporter, tag and epoch. What is past its time, or of an epoch that is over, is in force no
+/// report again, from the first and the last of them only after `maturity`; Corrected is final for this reporter, tag and epoch. What is past its time, or of an epoch that is over, is in force no
 /// more though it is still Live.
 enum ReportStatus {
     None,

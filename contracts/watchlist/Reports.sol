@@ -48,6 +48,9 @@ abstract contract Reports is IReports, Points {
         _requireOpen(list, report_.epoch);
         require(org != of_.operator, Watchlist_OperatorReports(list, org));
         require(report_.number == was.number + 1, Watchlist_WrongNumber(was.number + 1, report_.number));
+        uint256 again = uint256(was.endedAt) + _terms[list].maturity;
+        bool tookBack = status == ReportStatus.Withdrawn || status == ReportStatus.Lapsed;
+        require(!tookBack || block.timestamp >= again, Watchlist_TooSoon(tag, org, again));
         require(report_.reason < 32, Watchlist_ReasonInvalid(report_.reason));
         require(report_.evidence != 0, Watchlist_EvidenceMissing());
         (uint256 earliest, uint256 latest) = (block.timestamp + 1, block.timestamp + _terms[list].maxLife);

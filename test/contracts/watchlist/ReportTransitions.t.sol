@@ -40,6 +40,7 @@ contract ReportTransitionsTest is WatchlistBase, ReportTransitions {
     function callOf(Act act) internal override returns (Call memory) {
         ReportKey memory key = keyOf(bank, SUBJECT);
         if (act == Act.Report) {
+            if (currentState() > uint8(State.Contested)) vm.warp(block.timestamp + 10 days);
             Report memory each = reportOf(bank, SUBJECT);
             bytes32 digest = digestOf(each);
             bytes memory knowledge = signatureOf(SUBJECT, digest);
