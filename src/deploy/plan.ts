@@ -7,6 +7,17 @@ import { members } from "./members/plan.ts";
 import { receivables } from "./receivables/plan.ts";
 import { sensing } from "./sensing/plan.ts";
 import { settlement } from "./settlement/plan.ts";
+import { watchlist } from "./watchlist/plan.ts";
 
 /** Every domain, in the order in which they are deployed. */
-export const PLAN: readonly DomainPlan[] = [members, evidence, sensing, custody, settlement, ledger, receivables, data];
+export const PLAN: readonly DomainPlan[] = [
+  members,
+  evidence,
+  sensing,
+  custody,
+  settlement,
+  ledger,
+  receivables,
+  data,
+  watchlist,
+];

@@ -8,6 +8,7 @@ import { members as membersDomain } from "./members/domain.ts";
 import { receivables as receivablesDomain } from "./receivables/domain.ts";
 import { sensing as sensingDomain } from "./sensing/domain.ts";
 import { settlement as settlementDomain } from "./settlement/domain.ts";
+import { watchlist as watchlistDomain } from "./watchlist/domain.ts";
 
 export * as custody from "./custody/index.ts";
 export * as evidence from "./evidence/index.ts";
@@ -17,6 +18,7 @@ export * as members from "./members/index.ts";
 export * as receivables from "./receivables/index.ts";
 export * as sensing from "./sensing/index.ts";
 export * as settlement from "./settlement/index.ts";
+export * as watchlist from "./watchlist/index.ts";
 
 /** A client with the actions of every domain. */
 export type FullClient = Awaited<ReturnType<typeof connectAll>>;
@@ -41,5 +43,6 @@ export async function connectAll(parameters: ConnectParameters) {
     .extend(custodyDomain)
     .extend(settlementDomain)
     .extend(ledgerDomain)
-    .extend(receivablesDomain);
+    .extend(receivablesDomain)
+    .extend(watchlistDomain);
 }

@@ -27,6 +27,8 @@ import {Calendars} from "../../../contracts/settlement/Calendars.sol";
 import {CashFactory} from "../../../contracts/settlement/CashFactory.sol";
 import {Limits} from "../../../contracts/settlement/Limits.sol";
 import {Settlement} from "../../../contracts/settlement/Settlement.sol";
+import {Watchlist} from "../../../contracts/watchlist/Watchlist.sol";
+import {WatchlistRoots} from "../../../contracts/watchlist/WatchlistRoots.sol";
 import {Deployer} from "./Deployer.sol";
 
 /// @notice Every contract of the plan, in its order and with its arguments, and the calls that the deployer owes it.
@@ -63,6 +65,8 @@ abstract contract Deployed is Deployer {
     Catalog internal catalog;
     Agreements internal agreements;
     Computations internal computations;
+    Watchlist internal watchlist;
+    WatchlistRoots internal watchlistRoots;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -122,11 +126,14 @@ abstract contract Deployed is Deployer {
         catalog = Catalog(deploy("Catalog", abi.encode(members)));
         agreements = Agreements(deploy("Agreements", abi.encode(members, catalog, encryptionKeys)));
         computations = Computations(deploy("Computations", abi.encode(members, catalog, agreements)));
+        watchlist = Watchlist(deploy("Watchlist", abi.encode(members)));
+        watchlistRoots = WatchlistRoots(deploy("WatchlistRoots", abi.encode(members, watchlist)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
         targets = new address[](20);
+        targets = new address[](18);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -147,5 +154,7 @@ abstract contract Deployed is Deployer {
         targets[17] = address(catalog);
         targets[18] = address(agreements);
         targets[19] = address(computations);
+        targets[16] = address(watchlist);
+        targets[17] = address(watchlistRoots);
     }
 }
