@@ -33,12 +33,19 @@ export interface CatalogueFilter {
   readonly keyword?: string;
 }
 
+export interface CataloguePage {
+  readonly filter: CatalogueFilter;
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
 export interface CatalogueSource {
-  /** Datasets in the order of their ids, those after `after`; each with `hasPolicy` and `distribution`, as the protocol has them. */
-  list(
-    asker: Asker,
-    page: { readonly filter: CatalogueFilter; readonly after?: string; readonly limit: number },
-  ): Promise<readonly JsonObject[]>;
+  /**
+   * Datasets in the order of their ids: the first `limit` of those after `after`, or the last `limit` of those before `before`. Each has
+   * `hasPolicy` and `distribution` as the protocol has them; a distribution without `accessService` gets ours.
+   */
+  list(asker: Asker, page: CataloguePage): Promise<readonly JsonObject[]>;
   get(asker: Asker, dataset: string): Promise<JsonObject | undefined>;
 }
 
@@ -100,9 +107,11 @@ export interface AgreementLedger {
    * Consumer, before VERIFIED is sent: checks hash, terms and the provider's signature, and adds ours. Without a proof, `{}` takes a plain
    * connector's word, which nothing on the chain backs.
    */
-  countersign(agreed: Agreed): Promise<{ readonly proof?: AgreementProof } | Refused>;
+  countersign(agreed: Agreed): Promise<{ readonly proof?: AgreementProof | undefined } | Refused>;
   /** Provider, before FINALIZED is sent: the agreement on the chain. Without a consumer's signature: refused, or recorded as policy has it. */
   record(agreed: Agreed): Promise<{ readonly recorded: true } | Refused>;
+  /** Provider, after the consumer refused an agreement that is recorded: it is retired on the chain. */
+  withdraw(negotiation: Negotiation): Promise<void>;
   /** Consumer, on FINALIZED: whether the chain has the agreement. */
   confirm(agreed: Agreed): Promise<{ readonly confirmed: true } | Refused>;
   /** Whether data may be had under an agreement now. Asked before each transfer starts or goes on. */

@@ -70,12 +70,12 @@ export const startMessage = (id: string, process: Process, address?: DataAddress
   dataAddress: address === undefined ? undefined : addressJson(address),
 });
 
-/** What is answered to a message that was taken, and to whoever asks for the state. */
+/** What is answered to a message that was taken, and to whoever asks for the state: who asks has our first message. */
 export const processJson = (process: Process): JsonObject => ({
   "@context": [DSP_CONTEXT],
   "@type": process.kind === "negotiation" ? "ContractNegotiation" : "TransferProcess",
   ...pids(process),
-  state: process.state,
+  state: process.state ?? process.pending?.to,
 });
 
 export const proofJson = ({ termsHash, terms, providerSignature, consumerSignature }: AgreementProof): JsonObject => ({

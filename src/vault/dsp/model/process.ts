@@ -16,6 +16,9 @@ export interface Outgoing {
   readonly dueAt: number;
 }
 
+/** Of the data plane: a transfer's data is opened, closed or can be fetched. Of the ledger: the consumer refused an agreement that it has. */
+export type Effect = "open" | "close" | "receive" | "withdraw";
+
 interface ProcessBase<State extends ProcessState> {
   /** Our process id. */
   readonly pid: string;
@@ -34,6 +37,11 @@ interface ProcessBase<State extends ProcessState> {
   readonly decideAt?: number | undefined;
   /** Times that a decision failed in a row. */
   readonly failures: number;
+  /** What the data plane or the ledger still has to be told. */
+  readonly effect?: Effect | undefined;
+  /** When it is told, after it failed. */
+  readonly effectAt?: number | undefined;
+  readonly effectFailures?: number;
   /** Why it was terminated or could not go on. */
   readonly reason?: string | undefined;
   /** Counts changes, so that no decision overwrites what came in meanwhile. */
@@ -74,10 +82,6 @@ export interface Transfer extends ProcessBase<TransferState> {
   readonly agreementId: string;
   readonly format: string;
   readonly dataAddress?: DataAddress | undefined;
-  /** What the data plane still has to be told. */
-  readonly effect?: "close" | "receive" | undefined;
-  /** When it is told, after it failed. */
-  readonly effectAt?: number | undefined;
 }
 
 export type Process = Negotiation | Transfer;

@@ -34,10 +34,13 @@ const SCHEMA = `
 /** When a process next needs something done: a message sent, a decision taken, the data plane told. */
 export function dueAt(process: Process): number | undefined {
   const times = [process.pending?.dueAt, process.pending === undefined ? process.decideAt : undefined];
-  if (process.kind === "transfer" && process.effect !== undefined) times.push(process.effectAt ?? 0);
+  if (process.effect !== undefined) times.push(process.effectAt ?? 0);
   const given = times.filter((each) => each !== undefined);
   return given.length === 0 ? undefined : Math.min(...given);
 }
+
+/** What it is looked for by: an agreement is on the chain once FINALIZED is decided, whenever the consumer hears of it. */
+const stateOf = ({ state, pending }: Process) => (pending?.to === "FINALIZED" ? "FINALIZED" : (state ?? null));
 
 const isOpen = (process: Process) => (process.state === undefined || !isFinal(process.state) ? 1 : 0);
 
@@ -71,6 +74,9 @@ function dspStoreOn(db: DatabaseSync): DspStore {
   const agreement = db.prepare(
     "SELECT body FROM dsp_process WHERE agreement = ? AND kind = 'negotiation' AND role = ? AND state = 'FINALIZED'",
   );
+  const current = db.prepare(
+    "SELECT body FROM dsp_process WHERE agreement = ? AND kind = 'negotiation' AND role = ? AND state <> 'TERMINATED'",
+  );
   const transfers = db.prepare(
     "SELECT body FROM dsp_process WHERE agreement = ? AND kind = 'transfer' AND open = 1 ORDER BY pid",
   );
@@ -81,15 +87,15 @@ function dspStoreOn(db: DatabaseSync): DspStore {
   return {
     transaction: (work) => transaction(db, work),
     insert(process) {
-      const { pid, kind, role, participant, peerPid, agreementId, state, revision } = process;
-      const columns = [peerPid ?? null, agreementId ?? null, state ?? null, isOpen(process), dueAt(process) ?? null];
+      const { pid, kind, role, participant, peerPid, agreementId, revision } = process;
+      const columns = [peerPid ?? null, agreementId ?? null, stateOf(process), isOpen(process), dueAt(process) ?? null];
       insert.run(pid, kind, role, participant, ...columns, revision, JSON.stringify(process));
     },
     get: (pid) => read(byPid.get(pid)),
     byPeer: (...key) => read(byPeer.get(...key)),
     replace(process) {
-      const { pid, peerPid, agreementId, state, revision } = process;
-      const columns = [peerPid ?? null, agreementId ?? null, state ?? null, isOpen(process), dueAt(process) ?? null];
+      const { pid, peerPid, agreementId, revision } = process;
+      const columns = [peerPid ?? null, agreementId ?? null, stateOf(process), isOpen(process), dueAt(process) ?? null];
       const next = { ...process, revision: revision + 1 };
       const { changes } = update.run(...columns, next.revision, JSON.stringify(next), pid, revision);
       return changes === 1;
@@ -100,6 +106,7 @@ function dspStoreOn(db: DatabaseSync): DspStore {
       return at === null || at === undefined ? undefined : Number(at);
     },
     agreement: (id, role) => read(agreement.get(id, role)),
+    negotiationOf: (id, role) => read(current.get(id, role)),
     openTransfers: (id) => transfers.all(id).map((row) => read(row) as Process),
     countOpen: (kind, participant) => Number(open.get(kind, participant)?.n),
     hasTaken: (pid, message) => taken.get(pid, message) !== undefined,

@@ -15,8 +15,10 @@ export interface DspStore {
   due(now: number, limit: number): readonly Process[];
   /** When the next falls due; undefined where none does. */
   nextDue(): number | undefined;
-  /** Negotiations that are FINALIZED with this agreement, in this role. */
+  /** The negotiation that is FINALIZED with this agreement, or whose FINALIZED is on its way, in this role. */
   agreement(agreementId: string, role: Role): Process | undefined;
+  /** The negotiation of this agreement, in this role, that is not TERMINATED. */
+  negotiationOf(agreementId: string, role: Role): Process | undefined;
   /** Transfers under an agreement that have not ended. */
   openTransfers(agreementId: string): readonly Process[];
   countOpen(kind: ProcessKind, participant: string): number;
