@@ -9,6 +9,7 @@ import { openDspStore } from "../../vault/dsp/store/sqlite.ts";
 import { CATALOGUE, NEGOTIATIONS, TRANSFERS } from "./kit-behaviour.ts";
 import { kitRules } from "./kit-rules.ts";
 import { memoryCatalogue, simpleDataset, simpleOffer, testPorts } from "./ports.ts";
+import { testServer } from "./test-server.ts";
 
 /** As which the kit's connector speaks. */
 const KIT = "TCK_PARTICIPANT";
@@ -80,9 +81,8 @@ export async function startKitConnector(parameters: KitConnectorParameters): Pro
     begun().adopt({ role, counterparty: other, agreementId, dataset, agreement });
   }
 
-  // The address is in the messages, and known once it listens; the routes have to be there before.
-  const port = await freePort();
-  const root = `http://127.0.0.1:${port}`;
+  const server = await testServer();
+  const root = server.origin;
   const base = `${root}/dsp/2025-1`;
   const ports = testPorts({
     store,
@@ -100,13 +100,15 @@ export async function startKitConnector(parameters: KitConnectorParameters): Pro
   engine = createDsp(log === undefined ? ports : { ...ports, log }, { baseUrl: base });
   await registerDsp(app, engine);
   for (const { id, name } of TRANSFERS) if (name.startsWith("TP:")) adopt("provider", id);
-  await app.listen({ host: "127.0.0.1", port });
+  await app.ready();
+  server.answerBy((request, response) => app.routing(request, response));
   running = engine.run(stop.signal);
   return {
     root,
     base,
     async close() {
       stop.abort();
+      await server.close();
       await app.close();
       await running;
       store.close();
@@ -114,11 +116,9 @@ export async function startKitConnector(parameters: KitConnectorParameters): Pro
   };
 }
 
-/** One that nobody listens on now. */
+/** One that nobody listens on now: the kit takes a port's number only. */
 export async function freePort(): Promise<number> {
-  const app = fastify();
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  const { port } = app.addresses()[0] as { port: number };
-  await app.close();
-  return port;
+  const server = await testServer();
+  await server.close();
+  return Number(new URL(server.origin).port);
 }

@@ -44,8 +44,10 @@ export function nodeHttpClient({ timeout = 10_000, answer: limit = 1_048_576 }: 
           response.on("error", unreachable);
           response.on("data", (chunk: Buffer) => {
             size += chunk.length;
-            if (size > limit) asked.destroy(new Error(`more than ${limit} bytes`));
-            else chunks.push(chunk);
+            chunks.push(chunk);
+            if (size <= limit) return;
+            unreachable(new Error(`more than ${limit} bytes`));
+            asked.destroy();
           });
           response.on("end", () => done({ status: response.statusCode ?? 0, body: parse(Buffer.concat(chunks)) }));
         });
