@@ -47,6 +47,13 @@ export class KeccakRows {
     for (let at = 0; at < this.bytes.length; at += this.stride) pad(this.bytes, at + width, at + this.stride);
   }
 
+  /** Makes a message shorter or longer than it was: `width` bytes, which have to fit into the stride with a byte of padding. */
+  resize(row: number, width: number): void {
+    const at = row * this.stride;
+    this.bytes.fill(0, at + width, at + this.stride);
+    pad(this.bytes, at + width, at + this.stride);
+  }
+
   /** keccak256 of the first `count` messages, side by side, 32 bytes each. */
   hash(count: number): Uint8Array {
     const { bytes, stride } = this;

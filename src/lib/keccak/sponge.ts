@@ -1,4 +1,4 @@
-import { type Code, i32, lanes, local, moduleOf, repeatWhile } from "./wasm.ts";
+import { type Code, i32, lanes, local, moduleOf, repeatWhile } from "../wasm.ts";
 
 /** Bytes that Keccak[c = 512] absorbs before each permutation. */
 export const RATE = 136;

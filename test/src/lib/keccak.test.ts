@@ -2,7 +2,7 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { expect } from "chai";
 import { hexlify } from "ethers";
 import { KeccakRows, keccak256, keccakAll } from "../../../src/lib/keccak/keccak.ts";
-import { unsigned } from "../../../src/lib/keccak/wasm.ts";
+import { unsigned } from "../../../src/lib/wasm.ts";
 import { seeded } from "../../../src/testing/random.ts";
 
 describe("keccak256 of many messages", () => {

@@ -59,6 +59,20 @@ export const lanes = {
   store: (offset: number, lane: 0 | 1): Code => [...simd(0x5b), ...at(offset), lane],
 };
 
+/** Four 32-bit lanes side by side. */
+export const words = {
+  const: (value: number): Code => [...i32.const(value), ...simd(0x11)],
+  add: simd(0xae),
+  and: simd(0x4e),
+  shiftLeft: simd(0xab),
+  /** Zeros come in. */
+  shiftRight: simd(0xad),
+  load: (offset: number): Code => [...simd(0x00), ...at(offset)],
+  store: (offset: number): Code => [...simd(0x0b), ...at(offset)],
+  /** 16 bytes of the 32 that two vectors have, by their numbers. */
+  shuffle: (bytes: readonly number[]): Code => [...simd(0x0d), ...bytes],
+};
+
 /** Repeats its body for as long as the condition at its end holds. */
 export const repeatWhile = (body: Code, condition: Code): Code => [0x03, VOID, ...body, ...condition, 0x0d, 0, 0x0b];
 

@@ -1,0 +1,54 @@
+/** How a vault is set up: the content of the file that `tally vault serve --config` takes. */
+export interface VaultConfig {
+  readonly chain: {
+    readonly url: string;
+    /** Path of the deployment file. */
+    readonly deployment: string;
+  };
+  readonly provider: {
+    /** Private key of a MAKER of the owner: signs receipts and answers, and sends transactions. Nothing else may send with it. */
+    readonly key: string;
+  };
+  readonly store: {
+    readonly folder: string;
+    /** File with 32 bytes in hex under which seeds and keys of versions are encrypted. Nobody but its owner may read it. */
+    readonly keyFile: string;
+  };
+  readonly api?: {
+    /** @default "127.0.0.1" */
+    readonly host?: string;
+    /** @default 8095 */
+    readonly port?: number;
+  };
+  readonly limits?: VaultLimits;
+  /** What queries and extractions of rows read: the owner's own files. */
+  readonly tables?: readonly TableConfig[];
+}
+
+/** Bounds of what one request may cost. */
+export interface VaultLimits {
+  /** Rows that one extraction of rows may give out. @default 1 000 000 */
+  readonly rows?: number;
+  /** Bytes that one access may give out. @default 10 GiB */
+  readonly bytes?: number;
+  /** Accesses that are prepared or streamed at a time. @default 8 */
+  readonly atOnce?: number;
+  /** Seconds that a session lasts. @default 900 */
+  readonly sessionSeconds?: number;
+}
+
+export interface TableConfig {
+  /** Id of the resource. */
+  readonly resource: string;
+  /** Name of the table in queries. */
+  readonly table: string;
+  /** Path of the CSV or Parquet file that was published. */
+  readonly file: string;
+  /** Path of the policy for queries; none are answered if left out. */
+  readonly policy?: string;
+}
+
+/** The bounds of a configuration, each there. */
+export function limitsOf({ limits = {} }: Pick<VaultConfig, "limits">): Required<VaultLimits> {
+  return { rows: 1_000_000, bytes: 10 * 2 ** 30, atOnce: 8, sessionSeconds: 900, ...limits };
+}

@@ -1,0 +1,35 @@
+const text = { type: "string", minLength: 1 } as const;
+const many = (maximum: number) => ({ type: "integer", minimum: 1, maximum }) as const;
+const object = (properties: object, required: readonly string[]) => ({
+  type: "object",
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+/** JSON Schema of a vault's configuration. */
+export const CONFIG_SCHEMA = object(
+  {
+    chain: object({ url: text, deployment: text }, ["url", "deployment"]),
+    provider: object({ key: { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" } }, ["key"]),
+    store: object({ folder: text, keyFile: text }, ["folder", "keyFile"]),
+    api: object({ host: text, port: { type: "integer", minimum: 0, maximum: 65_535 } }, []),
+    limits: object(
+      { rows: many(2 ** 32 - 1), bytes: many(2 ** 48), atOnce: many(1_000), sessionSeconds: many(86_400) },
+      [],
+    ),
+    tables: {
+      type: "array",
+      items: object(
+        {
+          resource: { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" },
+          table: { type: "string", pattern: "^[a-z_][a-z0-9_]{0,62}$" },
+          file: text,
+          policy: text,
+        },
+        ["resource", "table", "file"],
+      ),
+    },
+  },
+  ["chain", "provider", "store"],
+);
