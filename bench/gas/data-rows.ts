@@ -8,16 +8,9 @@ import { type Gas, of, type Row, row } from "./row.ts";
 export function dataRows(ours: Gas, peers: Gas): Row[] {
   const beside = (name: string, peer: string, peerName: string) => row(name, of(ours, name), peer, of(peers, peerName));
   return [
-    row(
-      "data-create-resource",
-      of(ours, "data-create-resource"),
-      `${OCEAN} createNftWithErc20`,
-      of(peers, "ocean-create"),
-    ),
     beside("data-publish-version", `${OCEAN} setMetaData of 256 B`, "ocean-metadata"),
     row("data-request", of(ours, "data-request")),
     beside("data-grant", `${OCEAN} startOrder`, "ocean-order"),
     beside("data-access-receipt", `${OCEAN} startOrder`, "ocean-order"),
-    row("computation-receipt", of(ours, "computation-receipt")),
   ];
 }
