@@ -1,3 +1,4 @@
+import { computationRows } from "./computation-rows.ts";
 import { custodyRows } from "./custody-rows.ts";
 import { financeRows } from "./finance-rows.ts";
 import { EAS } from "./peers/eas.ts";
@@ -100,5 +101,6 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors
     row("register-schema-vs-verax", of(ours, "register-schema"), `${VERAX} createSchema`, of(verax, "register-schema")),
     ...custodyRows(ours, tradetrust, floors),
     ...financeRows(ours, finance),
+    ...computationRows(ours),
   ];
 }

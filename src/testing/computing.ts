@@ -3,17 +3,10 @@ import { id, type Signer } from "ethers";
 import { requiredProposals } from "../deploy/proposals.ts";
 import { type ConnectedClient, connect } from "../sdk/core/connect.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
-import { agreeAndWait } from "../sdk/data/actions/agreements/agree.ts";
-import { openOfferAndWait } from "../sdk/data/actions/agreements/open-offer.ts";
-import { requestAgreementAndWait } from "../sdk/data/actions/agreements/request-agreement.ts";
-import { addServiceAndWait } from "../sdk/data/actions/catalog/add-service.ts";
-import { createResourceAndWait } from "../sdk/data/actions/catalog/create-resource.ts";
-import { publishVersionAndWait } from "../sdk/data/actions/catalog/publish-version.ts";
-import { setResourceStatusAndWait } from "../sdk/data/actions/catalog/set-resource-status.ts";
-import { type AgreementTerms, signTerms } from "../sdk/data/model/agreement/terms.ts";
-import { signVersion } from "../sdk/data/model/catalogue/version.ts";
+import type { AgreementTerms } from "../sdk/data/model/agreement/terms.ts";
 import type { Job, JobInput } from "../sdk/data/model/job/job.ts";
 import { admitted, decide } from "./admit.ts";
+import { type SharingParty, shareData } from "./share-data.ts";
 import { sharedChain } from "./shared-chain.ts";
 import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
@@ -21,15 +14,9 @@ const NAMES = ["Grid", "Factory", "Institute", "Auditor"];
 /** Members: requester 1, owners 2 and 3, executors 2, 3 and 4, reserve 5. */
 export const PARTIES = NAMES.length + 1;
 
-export interface Party {
-  readonly org: number;
-  readonly signer: Signer;
-  readonly client: ConnectedClient;
-}
-
 export interface Computing extends TestSystem {
   /** In the order of their numbers, from 1. */
-  readonly parties: readonly [Party, Party, Party, Party, Party];
+  readonly parties: readonly [SharingParty, SharingParty, SharingParty, SharingParty, SharingParty];
   /** One of the grid's, one of the factory's, each under the bank's agreement. */
   readonly inputs: readonly [JobInput, JobInput];
   readonly terms: readonly [AgreementTerms, AgreementTerms];
@@ -66,53 +53,6 @@ const take = sharedChain(async (chain) => {
   const signers = [chain.admin, ...chain.outsiders].slice(0, PARTIES);
   return { deployment, ...(await shareForComputing(signers, deployment)) };
 });
-
-/** A published version, and the consumer's Active agreement on it, for three uses. */
-async function shareData(owner: Party, consumer: Party, now: number) {
-  const { org, client, signer } = owner;
-  const { deployment } = client;
-  const terms = { consent: "None", visibility: "Members" } as const;
-  const { resource } = await createResourceAndWait(client, { name: id("load"), terms });
-  const contentRoot = id(`content of ${org}`);
-  const version = {
-    resource,
-    number: 1,
-    metadataHash: id("metadata"),
-    schemaHash: id("schema"),
-    contentRoot,
-    leaves: 48,
-    sourceSystem: id("meters"),
-    method: id("half-hourly"),
-    collectedFrom: now - 86_400,
-    collectedTo: now,
-    source: org,
-    deadline: now + 86_400,
-  };
-  const sourceSignature = await signVersion(signer, deployment, version);
-  await publishVersionAndWait(client, { version, sourceSignature });
-  await setResourceStatusAndWait(client, { resource, status: "Active" });
-  const details = { resource, kind: "Compute", interfaceHash: id("interface"), endpointHash: id("endpoint") } as const;
-  const { service } = await addServiceAndWait(client, { name: id("compute"), service: details });
-  const common = { resource, policyHash: id("policy"), purposes: ["CreditChecking" as const], maxUses: 3 };
-  const period = { validFrom: now, validTo: now + 864_000 };
-  const computing = { provider: org, service, computeOnly: true };
-  const { offer } = await openOfferAndWait(client, { offer: { ...common, ...period, ...computing } });
-  const agreed: AgreementTerms = {
-    ...common,
-    offer,
-    provider: org,
-    consumer: consumer.org,
-    computeOnly: true,
-    start: now,
-    end: now + 864_000,
-    nonce: 1,
-    deadline: now + 86_400,
-  };
-  const signature = await signTerms(consumer.signer, deployment, agreed);
-  const { agreement } = await requestAgreementAndWait(consumer.client, { terms: agreed, signature });
-  await agreeAndWait(client, { terms: agreed, signature: await signTerms(signer, deployment, agreed) });
-  return { input: { agreement, resource, version: 1, contentRoot }, terms: agreed };
-}
 
 export async function computing(): Promise<Computing> {
   const { chain, prepared } = await take();
