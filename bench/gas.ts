@@ -9,6 +9,7 @@ import { measureOurs } from "./gas/ours/measure.ts";
 import { measureEas } from "./gas/peers/eas.ts";
 import { measureErc3525 } from "./gas/peers/erc3525.ts";
 import { measureFloors } from "./gas/peers/floors.ts";
+import { measureOcean } from "./gas/peers/ocean.ts";
 import { measurePlain } from "./gas/peers/plain.ts";
 import { measureToken } from "./gas/peers/token.ts";
 import { measureTradeTrust } from "./gas/peers/tradetrust.ts";
@@ -34,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
   const tradetrust = await measureTradeTrust(chain);
   const floors = { ...(await measureFloors(chain, ours.proved)), ...(await measureToken(chain)) };
   const finance = { ...(await measureErc3525(chain)), ...(await measureTrex(chain)), ...(await measurePlain(chain)) };
-  const rows = compare(ours.gas, eas, verax, tradetrust, floors, finance);
+  const rows = compare(ours.gas, eas, verax, tradetrust, floors, finance, await measureOcean(chain));
 
   console.log(table(rows));
   mkdirSync(new URL(".", RESULTS), { recursive: true });

@@ -4,6 +4,7 @@ import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
 import { computationsVectors } from "./computations-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
+import { dataVectors } from "./data-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
 import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
@@ -35,6 +36,7 @@ export const GENERATORS: readonly Generator[] = [
   subjectVectors,
   receivablesVectors,
   computationsVectors,
+  dataVectors,
   transitions,
   readme,
 ];

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: an entry of the package
 import { type ConnectParameters, connect } from "./core/connect.ts";
 import { custody as custodyDomain } from "./custody/domain.ts";
+import { data as dataDomain } from "./data/domain.ts";
 import { evidence as evidenceDomain } from "./evidence/domain.ts";
 import { ledger as ledgerDomain } from "./ledger/domain.ts";
 import { members as membersDomain } from "./members/domain.ts";
@@ -11,6 +12,7 @@ import { settlement as settlementDomain } from "./settlement/domain.ts";
 import { watchlist as watchlistDomain } from "./watchlist/domain.ts";
 
 export * as custody from "./custody/index.ts";
+export * as data from "./data/index.ts";
 export * as evidence from "./evidence/index.ts";
 export * from "./index.ts";
 export * as ledger from "./ledger/index.ts";
@@ -44,5 +46,6 @@ export async function connectAll(parameters: ConnectParameters) {
     .extend(settlementDomain)
     .extend(ledgerDomain)
     .extend(receivablesDomain)
+    .extend(dataDomain)
     .extend(watchlistDomain);
 }
