@@ -55,7 +55,7 @@ const COUNT_LIFE = 90 * 86_400;
  * import { evaluateSubjects, openWatchlistSession } from "tallystick/watchlist";
  *
  * const session = await openWatchlistSession({ url: "https://watchlist.example", list, signer, deployment });
- * const subject = { kind: "CN-USCC", identifier: "91350211M000100Y43" } as const;
+ * const subject = { kind: "CN-USCC", identifier: "91000000000000000K" } as const;
  * const { keys, epoch } = await evaluateSubjects(client, { session, subjects: [subject] });
  */
 export async function evaluateSubjects(

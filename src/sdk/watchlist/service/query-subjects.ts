@@ -68,7 +68,7 @@ const WEEK = 604_800;
  * import { openWatchlistSession, querySubjects } from "tallystick/watchlist";
  *
  * const session = await openWatchlistSession({ url: "https://watchlist.example", list, signer, deployment });
- * const subject = { kind: "CN-USCC", identifier: "91350211M000100Y43" } as const;
+ * const subject = { kind: "CN-USCC", identifier: "91000000000000000K" } as const;
  * const { results } = await querySubjects(client, { session, subjects: [subject] });
  * for (const { entry } of results) console.log(entry === undefined ? "not listed" : `listed by ${entry.reporters}`);
  */
