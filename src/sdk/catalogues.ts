@@ -6,6 +6,7 @@ import { MEMBERS_CATALOGUE } from "./members/errors.ts";
 import { RECEIVABLES_CATALOGUE } from "./receivables/errors.ts";
 import { SENSING_CATALOGUE } from "./sensing/errors.ts";
 import { SETTLEMENT_CATALOGUE } from "./settlement/errors.ts";
+import { WATCHLIST_CATALOGUE } from "./watchlist/errors.ts";
 
 /** The errors of the core and of every domain that has its own, by code. */
 export const SDK_CATALOGUES = {
@@ -16,4 +17,5 @@ export const SDK_CATALOGUES = {
   ...RECEIVABLES_CATALOGUE,
   ...SENSING_CATALOGUE,
   ...SETTLEMENT_CATALOGUE,
+  ...WATCHLIST_CATALOGUE,
 };

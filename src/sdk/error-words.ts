@@ -7,6 +7,7 @@ import { MEMBERS_WORDS } from "./members/error-words.ts";
 import { RECEIVABLES_WORDS } from "./receivables/error-words.ts";
 import { SENSING_WORDS } from "./sensing/error-words.ts";
 import { SETTLEMENT_WORDS } from "./settlement/error-words.ts";
+import { WATCHLIST_WORDS } from "./watchlist/error-words.ts";
 
 /** How the values of the contracts' errors read, of every domain. */
 export const SDK_ERROR_WORDS: ErrorWords = {
@@ -17,4 +18,5 @@ export const SDK_ERROR_WORDS: ErrorWords = {
   ...RECEIVABLES_WORDS,
   ...SENSING_WORDS,
   ...SETTLEMENT_WORDS,
+  ...WATCHLIST_WORDS,
 };
