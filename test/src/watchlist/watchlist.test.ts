@@ -116,8 +116,12 @@ describe("the watchlist service", () => {
     expect(error.values.problem).to.include({ code: "QUERIER_NOT_ALLOWED" });
     const { body: challenge } = await service.post("/v1/sign-in/challenge", { account: bank.signer.address });
     const forged = { account: bank.signer.address, nonce: challenge.nonce, signature: `0x${"11".repeat(65)}` };
-    for (const expected of [401, 401]) expect((await service.post("/v1/sign-in", forged)).status).to.equal(expected);
-    expect((await service.post("/v1/evaluate", queryOf(1, 1))).status).to.equal(401);
+    for (let i = 0; i < 2; i++) {
+      const answer = await service.post("/v1/sign-in", forged);
+      expect([answer.status, answer.body.code]).to.deep.equal([401, "SIGN_IN_REFUSED"]);
+    }
+    const unknown = await service.post("/v1/evaluate", queryOf(1, 1));
+    expect([unknown.status, unknown.body.code]).to.deep.equal([401, "SESSION_UNKNOWN"]);
     const { token } = await service.sessionOf(shop);
     const foreign = await service.post("/v1/evaluate", queryOf(1, 1), token);
     expect([foreign.status, foreign.body.code]).to.deep.equal([409, "QUERY_COUNT_WRONG"]);
