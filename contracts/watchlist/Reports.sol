@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {List, ListTerms} from "./ILists.sol";
 import {IReports} from "./IReports.sol";
-import {Points} from "./Points.sol";
+import {ReportBook} from "./ReportBook.sol";
 import {
     Decision,
     DECISION_TYPEHASH,
@@ -24,17 +24,8 @@ import {REGULATOR, Roles} from "../types/Roles.sol";
 import {Tag} from "../types/Tag.sol";
 
 /// @title Reports
-/// @notice Documented in IReports.
-abstract contract Reports is IReports, Points {
-    /// @dev Organisations that are kept for a tag and epoch, 32 bits each. Never taken out, so that what was in force when can be told.
-    uint256 private constant MOST_REPORTERS = 8;
-
-    mapping(bytes32 key => ReportRecord) private _reports;
-    mapping(bytes32 key => OpenObjection) private _objections;
-    mapping(bytes32 key => uint256 reporters) private _reporters;
-    /// @inheritdoc IReports
-    mapping(ListId list => mapping(uint32 epoch => mapping(OrgId org => uint32))) public earnedIn;
-
+/// @notice Documented in IReports. Here: what changes reports.
+abstract contract Reports is ReportBook {
     /* REPORTING */
 
     /// @inheritdoc IReports
@@ -201,63 +192,6 @@ abstract contract Reports is IReports, Points {
         emit ReportEarned(list, tag, org, epoch, reward);
     }
 
-    /* READING */
-
-    /// @inheritdoc IReports
-    function recordOf(ReportKey calldata key) external view returns (ReportRecord memory) {
-        return _reports[_id(key)];
-    }
-
-    /// @inheritdoc IReports
-    function objectionOf(ReportKey calldata key) external view returns (OpenObjection memory) {
-        return _objections[_id(key)];
-    }
-
-    /// @inheritdoc IReports
-    function reportersOf(ListId list, uint32 epoch, Tag tag) public view returns (OrgId[] memory orgs) {
-        uint256 packed = _reporters[_entryId(list, epoch, tag)];
-        uint256 length;
-        while (length < MOST_REPORTERS && uint32(packed >> (32 * length)) != 0) length++;
-        orgs = new OrgId[](length);
-        for (uint256 i = 0; i < length; i++) orgs[i] = OrgId.wrap(uint32(packed >> (32 * i)));
-    }
-
-    /// @inheritdoc IReports
-    function entryOf(
-        ListId list,
-        uint32 epoch,
-        Tag tag
-    ) external view returns (uint8 reporters, uint8 contested, uint32 reasons, uint48 until) {
-        if (epoch < currentEpoch(list)) return (0, 0, 0, 0);
-        OrgId[] memory orgs = reportersOf(list, epoch, tag);
-        for (uint256 i = 0; i < orgs.length; i++) {
-            ReportRecord memory each = _recordOf(list, epoch, tag, orgs[i]);
-            if (!each.isInForce(block.timestamp)) continue;
-            reporters++;
-            if (each.status == ReportStatus.Contested) contested++;
-            reasons |= uint32(1) << each.reason;
-            if (each.until > until) until = each.until;
-        }
-    }
-
-    function _recordOf(ListId list, uint32 epoch, Tag tag, OrgId org) private view returns (ReportRecord memory) {
-        return _reports[_idOf(list, epoch, tag, org)];
-    }
-
-    /// @dev Reports of a tag that nobody contests, and that have stayed for `maturity`.
-    function _stayed(ListId list, uint32 epoch, Tag tag, uint256 maturity) private view returns (uint256 stayed) {
-        OrgId[] memory orgs = reportersOf(list, epoch, tag);
-        for (uint256 i = 0; i < orgs.length; i++) {
-            ReportRecord memory each = _recordOf(list, epoch, tag, orgs[i]);
-            bool old = each.reportedAt + maturity <= block.timestamp;
-            if (old && each.status == ReportStatus.Live && block.timestamp <= each.until) stayed++;
-        }
-    }
-
-    function _inForce(ReportKey memory key, ReportRecord memory record) private view returns (bool) {
-        return record.isInForce(block.timestamp) && key.epoch >= currentEpoch(key.list);
-    }
-
     /* CHANGING */
 
     function _requireReporter(
@@ -275,13 +209,6 @@ abstract contract Reports is IReports, Points {
         require(org == report_.organisation, Watchlist_NotForYou(report_.organisation, org));
     }
 
-    function _keepReporter(ListId list, uint32 epoch, Tag tag, OrgId org) private {
-        bytes32 id = _entryId(list, epoch, tag);
-        uint256 count = reportersOf(list, epoch, tag).length;
-        require(count < MOST_REPORTERS, Watchlist_ReportersFull(tag, MOST_REPORTERS));
-        _reporters[id] |= uint256(org.raw()) << (32 * count);
-    }
-
     function _end(ReportKey memory key, ReportRecord storage record, ReportStatus to) private {
         (record.status, record.endedAt) = (to, uint40(block.timestamp)); // seconds, for 34 000 years
         emit ReportEnded(key.list, key.tag, key.organisation, key.epoch, to);
@@ -295,12 +222,6 @@ abstract contract Reports is IReports, Points {
         if (open.staked) _unlock(key.list, open.objector);
     }
 
-    function _requireStatus(ReportKey memory key, ReportStatus status) private view returns (ReportRecord storage) {
-        ReportRecord storage record = _reports[_id(key)];
-        require(record.status == status, Watchlist_WrongStatus(key.tag, key.organisation, record.status));
-        return record;
-    }
-
     function _requireServing(OrgId org) private view {
         OrgId caller = MEMBERS.servesFor(msg.sender, MAKER);
         require(caller == org, Watchlist_NotForYou(org, caller));
@@ -308,17 +229,5 @@ abstract contract Reports is IReports, Points {
 
     function _requireNumber(uint32 expected, uint32 given) private pure {
         require(expected == given, Watchlist_WrongNumber(expected, given));
-    }
-
-    function _id(ReportKey memory key) private pure returns (bytes32) {
-        return keccak256(abi.encode(key));
-    }
-
-    function _idOf(ListId list, uint32 epoch, Tag tag, OrgId org) private pure returns (bytes32) {
-        return keccak256(abi.encode(list, epoch, tag, org)); // as _id
-    }
-
-    function _entryId(ListId list, uint32 epoch, Tag tag) private pure returns (bytes32) {
-        return keccak256(abi.encode(list, epoch, tag));
     }
 }

@@ -29,6 +29,7 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/sdk/all.ts": "the list of the SDK",
   "src/deploy/plan.ts": "the list of the plan of contracts",
   "src/keeper/sources.ts": "the list of what falls due",
+  "src/cli/shared/remedies.ts -> watchlist": "the list of the catalogues of programs",
   // The first organisations and their Council are part of every system.
   "src/deploy/development.ts -> members": "enrols the development organisation's account",
   "src/deploy/parse-config.ts -> members": "reads the roles of the founders",

@@ -12,6 +12,7 @@ const PRODUCT = [
   "src/bridge/model",
   "src/registrar",
   "src/keeper",
+  "src/watchlist",
   "src/simulator",
   "src/vault",
   "src/notary",
@@ -32,13 +33,14 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/bridge": [...SDK, "src/bridge/model"],
   "src/registrar": SDK,
   "src/keeper": SDK,
+  "src/watchlist": SDK,
   "src/simulator": [...SDK, "src/bridge/model"],
   "src/vault": SDK,
   "src/notary": SDK,
   "src/indexer": SDK,
   "src/console": SDK,
-  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar` and `tally keep` the services.
-  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar", "src/keeper"],
+  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar`, `tally keep` and `tally watchlist` the services.
+  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar", "src/keeper", "src/watchlist"],
   "src/scenarios": [
     ...SDK,
     "src/deploy",
@@ -46,6 +48,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "src/bridge/model",
     "src/registrar",
     "src/keeper",
+    "src/watchlist",
     "src/simulator",
     "src/cli",
   ],

@@ -1,1 +1,5 @@
-export {};
+// biome-ignore-all lint/performance/noBarrelFile: what asks a watchlist service
+
+export * from "./evaluate-subjects.ts";
+export * from "./open-session.ts";
+export * from "./query-subjects.ts";

@@ -1,6 +1,10 @@
 import { expect } from "chai";
 import { toUtf8String } from "ethers";
-import { canonicalSubject, subjectInput } from "../../../../../src/sdk/watchlist/model/subject.ts";
+import {
+  canonicalSubject,
+  subjectInput,
+  type WatchlistSubject,
+} from "../../../../../src/sdk/watchlist/model/subject.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { watchlistSubjects } from "../../../../../src/testing/watchlist-subjects.ts";
 
@@ -34,7 +38,7 @@ describe("subjects of a watchlist", () => {
   });
 
   it("of another length, alphabet, birthday or kind are refused", async () => {
-    const [company, person] = watchlistSubjects(3, 2) as [{ identifier: string }, { identifier: string }];
+    const [company, person] = watchlistSubjects(3, 2) as [WatchlistSubject, WatchlistSubject];
     const bad = [
       { kind: "CN-USCC", identifier: company.identifier.slice(1) },
       { kind: "CN-USCC", identifier: `${company.identifier.slice(0, 17)}I` },

@@ -136,7 +136,7 @@ describe("what a query sends", () => {
   });
 
   it("has bits that do not depend on the subject", () => {
-    const rounds = 400;
+    const rounds = 200;
     const counts = inputs(4, 2).map((input, subject) => {
       const random = seededBytes(subject + 1);
       const set = new Array<number>(256).fill(0);
