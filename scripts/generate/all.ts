@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
+import { contentVectors } from "./content-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
 import { documentVectors } from "./document-vectors.ts";
@@ -31,6 +32,7 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  contentVectors,
   subjectVectors,
   receivablesVectors,
   transitions,
