@@ -223,6 +223,18 @@ describe("vault: sources of contents", () => {
       }
     });
 
+    it("names row and column of an infinite time, which is not null", async () => {
+      const cases = ["'infinity'::TIMESTAMP", "'-infinity'::TIMESTAMPTZ", "'infinity'::DATE", "'-infinity'::DATE"];
+      for (const [i, value] of cases.entries()) {
+        const path = await ground.parquet(
+          `infinite-${i}.parquet`,
+          `SELECT 1 AS a, NULL AS b UNION ALL SELECT 2, ${value}`,
+        );
+        const error = await refused(valuesOf(path), "SOURCE_VALUE_INVALID");
+        expect(error.values).to.include({ row: 1, column: "b", value: "infinity" });
+      }
+    });
+
     it("names a column that is another than the schema's", async () => {
       const path = await ground.parquet("two.parquet", "SELECT 1 AS a, 1.5::DECIMAL(4,1) AS b");
       const decimal = (scale: number): Column => ({ name: "b", type: "decimal", scale });
