@@ -58,7 +58,7 @@ export const COMPUTE_CATALOGUE = {
   QUERY_FAILED: {
     retryable: false,
     meaning: "The engine failed on a query that the policy allows.",
-    remedy: "Read `values.reason`; the owner's log has it too.",
+    remedy: "Tell the owner: the error's cause, in his log, has the engine's own words.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

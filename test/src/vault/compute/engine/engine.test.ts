@@ -63,7 +63,7 @@ describe("an engine in a process of its own", () => {
     const running = engine.run(FOREVER, [], 1);
     await process?.kill();
     const error = await refused(running, "QUERY_FAILED");
-    expect(error.values.reason).to.equal("the engine's process ended with SIGKILL");
+    expect((error.cause as Error).message).to.equal("the engine's process ended with SIGKILL");
   });
 
   it("gives no more rows than were asked for", async () => {
@@ -75,7 +75,7 @@ describe("an engine in a process of its own", () => {
   it("makes no cell of floating point", async () => {
     const engine = await loaded({});
     const error = await refused(engine.run("SELECT 1::DOUBLE", [], 2), "QUERY_FAILED");
-    expect(error.values.reason).to.equal("no cell is made of number");
+    expect((error.cause as Error).message).to.equal("no cell is made of number");
   });
 
   it("is of no use after any failure", async () => {
