@@ -12,7 +12,7 @@ export const COMPUTE_CATALOGUE = {
     retryable: false,
     meaning: "A statement is outside of what the owner's policy allows.",
     remedy:
-      "`values.rule` names the rule and `values.value` what broke it; docs/guides/vault-policy.md lists the rules.",
+      "`values.rule` names the rule and `values.value` what broke it; docs/reports/hostile-sql.md lists the rules.",
   },
   QUERY_PARAMETER_INVALID: {
     retryable: false,
