@@ -7,7 +7,7 @@ import type { StartProcess } from "../engine/start-process.ts";
 import type { NamedQuery, Policy, QueryLimits } from "../policy/policy.ts";
 import { policyHash } from "../policy/policy-hash.ts";
 import type { Query } from "../query/query.ts";
-import { readQuery, requireShort } from "../query/read-query.ts";
+import { readQuery, requireText } from "../query/read-query.ts";
 import { refuse } from "../query/rules.ts";
 import type { Parameters } from "./bind-parameters.ts";
 import { columnsUsed } from "./columns-used.ts";
@@ -57,7 +57,7 @@ export async function runQuery(parameters: RunQueryParameters): Promise<QueryRes
   const { policy, abort, clock, start, threads = 1, loadMilliseconds = 600_000 } = parameters;
   const limits = lowered(policy.limits, parameters.limits);
   const { sql, named } = statementOf(policy, parameters.query);
-  requireShort(sql);
+  requireText(sql);
   const settings = { threads, memoryMiB: limits.memoryMiB };
   const { milliseconds } = limits;
   const engine = openEngine({ start, clock, milliseconds, loadMilliseconds, settings, abort });
