@@ -11,6 +11,7 @@ import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
+import { hostileSql } from "./hostile-sql.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
@@ -40,6 +41,7 @@ export const GENERATORS: readonly Generator[] = [
   computationsVectors,
   dataVectors,
   transitions,
+  hostileSql,
   readme,
 ];
 

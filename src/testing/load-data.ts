@@ -66,8 +66,17 @@ export interface LoadData {
   remove(): void;
 }
 
-/** @param days Of half-hourly readings. The same seed gives the same files. */
-export function makeLoadData({ seed = 1, factories = 43, days = 4 } = {}): LoadData {
+export interface LoadDataOptions {
+  readonly seed?: number;
+  readonly factories?: number;
+  /** Of half-hourly readings. */
+  readonly days?: number;
+  /** Lines of the table `load` instead of those that are made. */
+  readonly lines?: readonly string[];
+}
+
+/** The same seed gives the same files. */
+export function makeLoadData({ seed = 1, factories = 43, days = 4, lines }: LoadDataOptions = {}): LoadData {
   const random = createRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), "load-"));
   const regionOf = (factory: number) => (factory < 3 ? "far" : (REGIONS[factory % 4] as string));
@@ -95,7 +104,7 @@ export function makeLoadData({ seed = 1, factories = 43, days = 4 } = {}): LoadD
   return {
     folder,
     tables: {
-      load: table("load", "factory,started,region,kwh,kvar,outages,metered,note", load),
+      load: table("load", "factory,started,region,kwh,kvar,outages,metered,note", lines ?? load),
       factory: table("factory", "id,trade,opened,director", factory),
       tariff: table("tariff", "region,price", tariff),
     },

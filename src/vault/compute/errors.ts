@@ -12,7 +12,7 @@ export const COMPUTE_CATALOGUE = {
     retryable: false,
     meaning: "A statement is outside of what the owner's policy allows.",
     remedy:
-      "`values.rule` names the rule and `values.value` what broke it; docs/guides/vault-policy.md lists the rules.",
+      "`values.rule` names the rule and `values.value` what broke it; docs/reports/hostile-sql.md lists the rules.",
   },
   QUERY_PARAMETER_INVALID: {
     retryable: false,
@@ -58,7 +58,7 @@ export const COMPUTE_CATALOGUE = {
   QUERY_FAILED: {
     retryable: false,
     meaning: "The engine failed on a query that the policy allows.",
-    remedy: "Read `values.reason`; the owner's log has it too.",
+    remedy: "Tell the owner: the error's cause, in his log, has the engine's own words.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -20,7 +20,8 @@ export async function loadTable(connection: DuckDBConnection, table: TableFile):
   try {
     await connection.run(`INSERT INTO "${name}" SELECT ${read} FROM ${READERS[format]}`, [path]);
   } catch (error) {
-    throw inputFault(name, "", (error as Error).message);
+    const reason = "a column is missing, or a value is not of its type";
+    throw inputFault(name, "", reason, (error as Error).message.slice(0, 300));
   }
   for (const column of columns) await checkColumn(connection, name, column);
 }
@@ -44,5 +45,7 @@ async function checkColumn(connection: DuckDBConnection, table: string, column: 
   }
 }
 
-const inputFault = (table: string, column: string, reason: string) =>
-  new EngineFault({ kind: "input", table, column, reason: reason.slice(0, 300) });
+function inputFault(table: string, column: string, reason: string, detail?: string): EngineFault {
+  const fault = { kind: "input", table, column, reason } as const;
+  return new EngineFault(detail === undefined ? fault : { ...fault, detail });
+}

@@ -95,18 +95,18 @@ export function openEngine(parameters: OpenEngineParameters): Engine {
   };
 }
 
-const failed = (reason: string) => computeError("QUERY_FAILED", reason, { reason });
+/** The engine's own words may hold values of the tables: they are the cause, for the owner's log, and not part of the answer. */
+const failed = (reason: string) => computeError("QUERY_FAILED", "the engine failed", {}, new Error(reason));
 
 function errorOf(fault: Fault, { memoryMiB }: EngineSettings) {
   switch (fault.kind) {
     case "memory":
       return computeError("QUERY_MEMORY_EXCEEDED", `more than ${memoryMiB} MiB`, { limit: memoryMiB });
-    case "input":
-      return computeError("QUERY_INPUT_INVALID", `${fault.table}.${fault.column}: ${fault.reason}`, {
-        table: fault.table,
-        column: fault.column,
-        reason: fault.reason,
-      });
+    case "input": {
+      const { table, column, reason, detail } = fault;
+      const cause = detail === undefined ? undefined : new Error(detail);
+      return computeError("QUERY_INPUT_INVALID", `${table}: ${reason}`, { table, column, reason }, cause);
+    }
     default:
       return failed(fault.reason);
   }

@@ -35,7 +35,14 @@ export interface Rows {
 }
 
 export type Fault =
-  | { readonly kind: "input"; readonly table: string; readonly column: string; readonly reason: string }
+  | {
+      readonly kind: "input";
+      readonly table: string;
+      readonly column: string;
+      readonly reason: string;
+      /** The engine's own words. */
+      readonly detail?: string;
+    }
   | { readonly kind: "memory" | "engine"; readonly reason: string };
 
 export type Answer = { readonly value: unknown } | { readonly fault: Fault };

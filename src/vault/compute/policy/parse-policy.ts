@@ -39,7 +39,7 @@ export function parsePolicy(json: unknown): Policy {
 
 function requireTable(table: TablePolicy, policy: Policy, at: string): void {
   const { subject, columns } = table;
-  if (typeof subject === "object" && columns[subject.column] === undefined) {
+  if (typeof subject === "object" && !Object.hasOwn(columns, subject.column)) {
     throw invalid(`${at}/subject/column`, subject.column, "is no column of the table");
   }
   for (const [name, column] of Object.entries(columns)) {
@@ -75,7 +75,8 @@ function requireColumn(column: ColumnPolicy, policy: Policy, ofSubjects: boolean
 
 function sideOf(policy: Policy, side: string, key: string): ColumnPolicy {
   const [table = "", column = ""] = side.split(".");
-  const found = policy.tables[table]?.columns[column];
+  const columns = Object.hasOwn(policy.tables, table) ? (policy.tables[table]?.columns ?? {}) : {};
+  const found = Object.hasOwn(columns, column) ? columns[column] : undefined;
   if (found === undefined) throw invalid(key, side, "is no column of the policy");
   if (policy.tables[table]?.subject === "row") throw invalid(key, side, "is of a table whose rows are subjects each");
   return found;

@@ -16,7 +16,7 @@ export interface Policy {
   /** The owner's statements, by name. @default none */
   readonly queries?: Readonly<Record<string, NamedQuery>>;
   readonly functions: readonly FunctionName[];
-  readonly limits: Limits;
+  readonly limits: QueryLimits;
   /** @default no budget */
   readonly budget?: Budget;
 }
@@ -69,7 +69,7 @@ export interface ParameterPolicy {
 /** A value from outside: true or false, or a text of the column's type, such as "12.50" or "2024-01-31". */
 export type Parameter = boolean | string;
 
-export interface Limits {
+export interface QueryLimits {
   /** Of a result, and groups of a query before any is withheld. */
   readonly rows: number;
   readonly milliseconds: number;

@@ -1,3 +1,4 @@
+import { readConstant } from "./constant.ts";
 import type { Order, Output } from "./query.ts";
 import { listOfNodes } from "./read-from.ts";
 import { refuse } from "./rules.ts";
@@ -44,8 +45,9 @@ export function readModifiers(nodes: readonly Node[]): Modifiers {
 }
 
 function readLimit(value: unknown): number {
-  const constant = isNode(value) && value.class === "CONSTANT" && isNode(value.value) ? value.value.value : undefined;
-  return Number.isSafeInteger(constant) && (constant as number) >= 0 ? (constant as number) : refuse("LIMIT", "LIMIT");
+  const constant = isNode(value) && value.class === "CONSTANT" ? readConstant(value) : undefined;
+  const limit = constant?.isNumber && /^\d+$/.test(String(constant.value)) ? Number(constant.value) : Number.NaN;
+  return Number.isSafeInteger(limit) ? limit : refuse("LIMIT", String(constant?.value ?? "LIMIT"));
 }
 
 const DIRECTIONS = ["ASCENDING", "DESCENDING", "ORDER_DEFAULT"];

@@ -1,3 +1,4 @@
+import { isWellFormed } from "../../../sdk/core/json/well-formed.ts";
 import type { Policy } from "../policy/policy.ts";
 import { isAggregate, type Output, type Query } from "./query.ts";
 import { listOfNodes, readFrom } from "./read-from.ts";
@@ -10,9 +11,10 @@ import { isNode, listOf, type Node, nodeOf, parseTree, take } from "./tree.ts";
 
 const MOST_CHARACTERS = 10_000;
 
-/** Before the parser is troubled with it. @throws `QUERY_REFUSED`. */
-export function requireShort(sql: string): void {
+/** Before the parser is troubled with it, which would stop at a NUL and put U+FFFD for half a character. @throws `QUERY_REFUSED`. */
+export function requireText(sql: string): void {
   if (sql.length > MOST_CHARACTERS) refuse("STATEMENT_TOO_LONG", sql.length);
+  if (sql.includes("\0") || !isWellFormed(sql)) refuse("STATEMENT_TEXT", sql);
 }
 
 /**

@@ -29,7 +29,9 @@ export const columnsOf = (of: Aggregate): number => (of.function === "avg" ? 2 :
  * is counted as well: a group is given if it covers at least k subjects, and if what the filter leaves out of it is of none, or of at
  * least k. So no one group with a filter differs from the same without it by fewer than k subjects.
  *
- * Four steps: b are the rows, u what each subject adds to each group, g the groups, w those that are withheld.
+ * The same holds for those alone whose value is there, where a column may be empty.
+ *
+ * Steps: b are the rows, u what each subject adds to each group, g the groups, w those that are withheld, o what is in them.
  */
 export function renderGroups(policy: Policy, query: Query): Rendered {
   const binds = bindings();
@@ -46,33 +48,42 @@ export function renderGroups(policy: Policy, query: Query): Rendered {
     ...subjects.map((subject, index) => `${subject} AS s${index}`),
     `${renderCounted(query, binds)} AS p`,
   ];
+  const nullable = aggregates.flatMap((of, at) => (of.nullable ? [at] : []));
   const within = [...keys, ...people, ...parts.flatMap(({ distinct }) => distinct)];
   const shares = [
     ...within,
     "count(*) FILTER (WHERE p) AS r",
     "count(*) FILTER (WHERE NOT p) AS x",
     ...parts.flatMap(({ share }) => share),
-    ...aggregates.flatMap(({ nullable }, index) =>
-      nullable ? [`count(v${index}) FILTER (WHERE p) AS h${index}`] : [],
-    ),
+    ...nullable.flatMap((at) => [
+      `count(v${at}) FILTER (WHERE p) AS h${at}`,
+      `count(v${at}) FILTER (WHERE NOT p) AS j${at}`,
+    ]),
   ];
   // Where no column names subjects, each row is one.
   const covers = (counted: string, index: number) =>
     people.length === 0 ? `sum(${counted})` : `count(DISTINCT s${index}) FILTER (WHERE ${counted} > 0)`;
   const sizes = Array.from({ length: Math.max(1, people.length) }, (_, index) => index);
-  const nullable = aggregates.flatMap((of, at) => (of.nullable ? [at] : []));
   const groups = [
     ...keys,
     ...parts.flatMap(({ whole }) => whole),
     ...sizes.map((index) => `CAST(${covers("r", index)} AS BIGINT) AS n${index}`),
     ...sizes.map((index) => `${covers("x", index)} AS m${index}`),
-    ...sizes.flatMap((index) => nullable.map((at) => `${covers(`h${at}`, index)} AS h${index}_${at}`)),
+    ...sizes.flatMap((index) =>
+      nullable.flatMap((at) => [
+        `${covers(`h${at}`, index)} AS h${index}_${at}`,
+        `${covers(`j${at}`, index)} AS j${index}_${at}`,
+      ]),
+    ),
   ];
+  const noneOrEnough = (count: string) => `(${count} = 0 OR ${count} >= ${least})`;
   const given = sizes
     .flatMap((index) => [
       `n${index} >= ${least}`,
-      ...(least === 1 ? [] : [`(m${index} = 0 OR m${index} >= ${least})`]),
-      ...(least === 1 ? [] : nullable.map((at) => `h${index}_${at} >= ${least}`)),
+      noneOrEnough(`m${index}`),
+      ...(least === 1
+        ? []
+        : nullable.flatMap((at) => [`h${index}_${at} >= ${least}`, noneOrEnough(`j${index}_${at}`)])),
     ])
     .join(" AND ");
   const by = (names: readonly string[]) => (names.length === 0 ? "" : ` GROUP BY ${names.join(", ")}`);
@@ -85,15 +96,17 @@ export function renderGroups(policy: Policy, query: Query): Rendered {
   // Where there is but one group, nothing is withheld beside it.
   if (least === 1 || keys.length === 0) return { main, sizes: sizes.length };
   const same = keys.map((key) => `u.${key} IS NOT DISTINCT FROM w.${key}`).join(" AND ");
-  const hidden = sizes.map((index) => (people.length === 0 ? "sum(r)" : `count(DISTINCT s${index})`));
-  const few = hidden.map((count) => `${count} < ${least}`).join(" OR ");
+  const few = sizes
+    .flatMap((index) => ["r", ...nullable.map((at) => `h${at}`)].map((counted) => covers(counted, index)))
+    .map((count) => `(${count} > 0 AND ${count} < ${least})`)
+    .join(" OR ");
   const summed = `grouping(${keys.join(", ")})`;
   const totals = subsetsOf(keys).map((set) => `(${set.join(", ")})`);
   const sql =
     `${head}, w AS (SELECT ${keys.join(", ")} FROM g WHERE n0 > 0 AND NOT (${given})), ` +
-    `h AS (SELECT u.* FROM u JOIN w ON ${same} WHERE u.r > 0) ` +
-    `SELECT ${keys.join(", ")}, CAST(${summed} AS BIGINT) AS summed FROM h ` +
-    `GROUP BY GROUPING SETS (${totals.join(", ")}) HAVING ${summed} > 0 AND count(*) > 0 AND (${few})`;
+    `o AS (SELECT u.* FROM u JOIN w ON ${same} WHERE u.r > 0) ` +
+    `SELECT ${keys.join(", ")}, CAST(${summed} AS BIGINT) AS summed FROM o ` +
+    `GROUP BY GROUPING SETS (${totals.join(", ")}) HAVING ${summed} > 0 AND (${few})`;
   return { main, hiding: { sql, binds: binds.list }, sizes: sizes.length };
 }
 

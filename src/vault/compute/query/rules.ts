@@ -5,6 +5,7 @@ export const RULES = {
   FREE_SQL: "the policy takes the owner's statements alone",
   QUERY_UNKNOWN: "the policy has no statement of this name",
   STATEMENT_TOO_LONG: "a statement has at most 10 000 characters",
+  STATEMENT_TEXT: "a statement is a text of whole characters, and has no NUL",
   NOT_PARSED: "the engine's own parser does not read it",
   NOT_SELECT: "a statement is a SELECT",
   SEVERAL_STATEMENTS: "one statement at a time",

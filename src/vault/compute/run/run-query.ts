@@ -4,10 +4,10 @@ import type { ResultDocument } from "../../../sdk/data/model/result-document.ts"
 import { ENGINE } from "../engine/engine-name.ts";
 import { type Engine, openEngine } from "../engine/open-engine.ts";
 import type { StartProcess } from "../engine/start-process.ts";
-import type { Limits, NamedQuery, Policy } from "../policy/policy.ts";
+import type { NamedQuery, Policy, QueryLimits } from "../policy/policy.ts";
 import { policyHash } from "../policy/policy-hash.ts";
 import type { Query } from "../query/query.ts";
-import { readQuery, requireShort } from "../query/read-query.ts";
+import { readQuery, requireText } from "../query/read-query.ts";
 import { refuse } from "../query/rules.ts";
 import type { Parameters } from "./bind-parameters.ts";
 import { columnsUsed } from "./columns-used.ts";
@@ -25,7 +25,7 @@ export interface RunQueryParameters {
   readonly query: Asked;
   readonly parameters?: Parameters;
   /** Below those of the policy; a larger one changes nothing. */
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<QueryLimits>;
   /** Threads of the engine. The result does not depend on it. @default 1 */
   readonly threads?: number;
   /** Milliseconds that loading the tables may take. @default 600 000 */
@@ -57,7 +57,7 @@ export async function runQuery(parameters: RunQueryParameters): Promise<QueryRes
   const { policy, abort, clock, start, threads = 1, loadMilliseconds = 600_000 } = parameters;
   const limits = lowered(policy.limits, parameters.limits);
   const { sql, named } = statementOf(policy, parameters.query);
-  requireShort(sql);
+  requireText(sql);
   const settings = { threads, memoryMiB: limits.memoryMiB };
   const { milliseconds } = limits;
   const engine = openEngine({ start, clock, milliseconds, loadMilliseconds, settings, abort });
@@ -74,7 +74,7 @@ async function compute(
   engine: Engine,
   query: Query,
   named: NamedQuery | undefined,
-  limits: Limits,
+  limits: QueryLimits,
 ): Promise<QueryResult> {
   const { policy, tables, digestFile, abort, parameters: given = {} } = parameters;
   requireAsked(query, given);
@@ -108,7 +108,7 @@ function tableOf(tables: RunQueryParameters["tables"], name: string): InputTable
   return (Object.hasOwn(tables, name) ? tables[name] : undefined) ?? refuse("TABLE_UNKNOWN", name);
 }
 
-const lowered = (most: Limits, asked: Partial<Limits> = {}): Limits => ({
+const lowered = (most: QueryLimits, asked: Partial<QueryLimits> = {}): QueryLimits => ({
   rows: Math.min(most.rows, asked.rows ?? most.rows),
   milliseconds: Math.min(most.milliseconds, asked.milliseconds ?? most.milliseconds),
   memoryMiB: Math.min(most.memoryMiB, asked.memoryMiB ?? most.memoryMiB),

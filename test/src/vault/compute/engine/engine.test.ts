@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { allTables, COMPUTE, openTestEngine } from "../../../../../src/testing/compute.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { LOAD_POLICY, type LoadData, makeLoadData } from "../../../../../src/testing/load-data.ts";
-import { openEngine } from "../../../../../src/vault/compute/engine/open-engine.ts";
+import { type Engine, openEngine } from "../../../../../src/vault/compute/engine/open-engine.ts";
 import { type EngineProcess, startProcess } from "../../../../../src/vault/compute/engine/start-process.ts";
 
 const FOREVER = "SELECT count(*) FROM range(1000000000000)";
@@ -17,8 +17,15 @@ describe("an engine in a process of its own", () => {
 
   after(() => data.remove());
 
+  const opened: Engine[] = [];
+
+  afterEach(async () => {
+    for (const engine of opened.splice(0)) await engine.close();
+  });
+
   const loaded = async (options: Parameters<typeof openTestEngine>[0]) => {
     const engine = openTestEngine(options);
+    opened.push(engine);
     await engine.load(allTables(LOAD_POLICY, data));
     return engine;
   };
@@ -28,10 +35,8 @@ describe("an engine in a process of its own", () => {
     const error = await refused(engine.run(FOREVER, [], 1), "QUERY_TIME_EXCEEDED");
     expect(error.values).to.deep.equal({ limit: 300 });
     await refused(engine.run("SELECT 1", [], 1), "QUERY_TIME_EXCEEDED");
-    await engine.close();
     const next = await loaded({});
     expect(await next.run("SELECT count(*) FROM load", [], 1)).to.deep.equal({ rows: [[576n]], more: false });
-    await next.close();
   });
 
   it("is ended when a query needs too much memory", async () => {
@@ -63,19 +68,18 @@ describe("an engine in a process of its own", () => {
     const running = engine.run(FOREVER, [], 1);
     await process?.kill();
     const error = await refused(running, "QUERY_FAILED");
-    expect(error.values.reason).to.equal("the engine's process ended with SIGKILL");
+    expect((error.cause as Error).message).to.equal("the engine's process ended with SIGKILL");
   });
 
   it("gives no more rows than were asked for", async () => {
     const engine = await loaded({});
     expect(await engine.run("SELECT range FROM range(5)", [], 2)).to.deep.equal({ rows: [[0n], [1n]], more: true });
-    await engine.close();
   });
 
   it("makes no cell of floating point", async () => {
     const engine = await loaded({});
     const error = await refused(engine.run("SELECT 1::DOUBLE", [], 2), "QUERY_FAILED");
-    expect(error.values.reason).to.equal("no cell is made of number");
+    expect((error.cause as Error).message).to.equal("no cell is made of number");
   });
 
   it("is of no use after any failure", async () => {

@@ -135,6 +135,65 @@ describe("groups that are given", () => {
     expect(count?.document.rows.length).to.equal(1);
   });
 
+  /** Answers over a table of these lines alone. */
+  async function askOf(lines: readonly string[], statements: readonly string[]): Promise<QueryResult[]> {
+    const own = makeLoadData({ factories: 12, days: 1, lines });
+    try {
+      return await computeQueries(own, statements);
+    } finally {
+      own.remove();
+    }
+  }
+
+  const line = (factory: number, region: string, kwh: string, kvar: string) =>
+    `f${factory},2024-02-26 00:00:00,${region},${kwh},${kvar},0,true,x`;
+
+  it("leave out none or enough of those of whom a value is there", async () => {
+    const all = Array.from({ length: 12 }, (_, factory) => [
+      line(factory, "north", "1.000", "2.000"),
+      line(factory, "north", "100.000", factory === 0 ? "3.000" : ""),
+    ]);
+    // Every subject has a row above 50, and of them one alone has a value there.
+    const [kvar, kwh] = await askOf(all.flat(), [
+      "SELECT sum(kvar) AS kvar FROM load WHERE kwh < 50",
+      "SELECT sum(kwh) AS kwh FROM load WHERE kwh < 50",
+    ]);
+    expect(kvar?.document.rows).to.deep.equal([]);
+    expect(kwh?.document.rows).to.deep.equal([["12.000"]]);
+  });
+
+  it("hide enough of those of whom a value is there", async () => {
+    const regions = { p: 3, q: 3, x: 6, y: 7 };
+    const all = Object.entries(regions).flatMap(([region, size], place) =>
+      Array.from({ length: size }, (_, each) =>
+        line(100 * place + each, region, "1.000", region === "q" ? "" : "2.000"),
+      ),
+    );
+    // p and q are too small. Together they have six subjects, of whom the three of p have a value.
+    const [kvar, kwh] = await askOf(all, [
+      "SELECT region, sum(kvar) AS kvar FROM load GROUP BY region",
+      "SELECT region, sum(kwh) AS kwh FROM load GROUP BY region",
+    ]);
+    expect(kvar?.document.rows).to.deep.equal([["y", "14.000"]]);
+    expect(kwh?.document.rows).to.deep.equal([
+      ["x", "6.000"],
+      ["y", "7.000"],
+    ]);
+  });
+
+  it("leave out what a join drops", async () => {
+    // The table of factories has f000 to f011 and no others; here are two whom it lacks.
+    const all = Array.from({ length: 14 }, (_, factory) =>
+      line(0, "north", "1.000", "").replace("f0", `f${String(factory).padStart(3, "0")}`),
+    );
+    const [joined, alone] = await askOf(all, [
+      "SELECT count(*) AS n FROM load JOIN factory ON load.factory = factory.id",
+      "SELECT count(*) AS n FROM load",
+    ]);
+    expect(joined?.document.rows).to.deep.equal([]);
+    expect(alone?.document.rows).to.deep.equal([["14"]]);
+  });
+
   it("count rows where each is a subject", async () => {
     const { load } = LOAD_POLICY.tables as { load: (typeof LOAD_POLICY)["tables"][string] };
     const policy = {
