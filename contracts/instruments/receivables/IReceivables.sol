@@ -95,6 +95,14 @@ interface IReceivables is IRecourses, ICase {
     /// @param flagging For each, the keys that only warn.
     function register(Receivable[] calldata receivables, Fingerprint[][] calldata flagging) external;
 
+    /// @notice `cancel` and `register` at once, for terms that are corrected: the document, whose keys everybody knows by then, is at no time free for another to
+    /// reserve. MAKER of the creditor.
+    function replace(
+        Receivable[] calldata former,
+        Receivable[] calldata receivables,
+        Fingerprint[][] calldata flagging
+    ) external;
+
     /// @notice The creditor agrees to what the obligor registered. MAKER of the creditor.
     function consent(ReceivableId[] calldata receivables) external;
 

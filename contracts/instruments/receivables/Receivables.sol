@@ -61,6 +61,16 @@ contract Receivables is Payments {
     }
 
     /// @inheritdoc IReceivables
+    function replace(
+        Receivable[] calldata former,
+        Receivable[] calldata receivables,
+        Fingerprint[][] calldata flagging
+    ) external {
+        RegistrationActs.end(_state, _foundation(), former, ReceivableState.Cancelled, 0);
+        RegistrationActs.register(_state, _foundation(), receivables, flagging);
+    }
+
+    /// @inheritdoc IReceivables
     function consent(ReceivableId[] calldata receivables) external {
         require(receivables.length != 0, Receivables_Empty());
         OrgId org = MEMBERS.actsFor(msg.sender, MAKER);

@@ -7,15 +7,14 @@ import {Debts} from "./Debts.sol";
 import {IReceivables} from "./IReceivables.sol";
 import {Receivable, receivableIdOf} from "./Receivable.sol";
 import {ReceivableTerms} from "./ReceivableTerms.sol";
-import {CONFIRMATION_TYPEHASH, Dilution, GUARANTEE_TYPEHASH, hashDilution, hashReceivables} from "./ReceivableActs.sol";
+import {CONFIRMATION_TYPEHASH, Dilution, GUARANTEE_TYPEHASH, hashDilution} from "./ReceivableActs.sol";
 import {Foundation, ReceivablesState} from "./ReceivablesState.sol";
+import {Undertakings} from "./Undertakings.sol";
 import {FingerprintState} from "../../evidence/IFingerprints.sol";
-import {Terms} from "../../ledger/Terms.sol";
-import {approvedServing, DualApproval, requireGiver, signersOf} from "../../members/DualApproval.sol";
+import {approvedServing, DualApproval, requireGiver} from "../../members/DualApproval.sol";
 import {MAKER} from "../../types/Duties.sol";
 import {Fingerprint} from "../../types/Fingerprint.sol";
-import {RECEIVABLE} from "../../types/InstrumentKind.sol";
-import {GUARANTEE, UNDERTAKING} from "../../types/LimitKind.sol";
+import {GUARANTEE} from "../../types/LimitKind.sol";
 import {NOBODY, OrgId} from "../../types/OrgId.sol";
 import {ReceivableId} from "../../types/ReceivableId.sol";
 import {Ref} from "../../types/Ref.sol";
@@ -53,10 +52,8 @@ library RegistrationActs {
         uint48 deadline,
         DualApproval calldata approval
     ) external {
-        bytes32 digest = _digest(domain, GUARANTEE_TYPEHASH, receivables, deadline);
-        (address maker, address checker) = signersOf(digest, approval);
-        OrgId org = on.members.actAsTwo(maker, checker);
-        for (uint256 i = 0; i < receivables.length; i++) _guarantee(state, on, org, receivables[i], maker, checker);
+        bytes32 digest = Undertakings.digestOf(domain, GUARANTEE_TYPEHASH, Undertakings.idsOf(receivables), deadline);
+        Undertakings.guarantee(state, on, receivables, digest, approval);
     }
 
     function confirm(
@@ -67,8 +64,9 @@ library RegistrationActs {
         uint48 deadline,
         DualApproval calldata approval
     ) external {
-        bytes32 digest = _digest(domain, CONFIRMATION_TYPEHASH, receivables, deadline);
-        _confirmAll(state, on, receivables, digest, approval);
+        bytes32[] memory ids = Undertakings.idsOf(receivables);
+        bytes32 digest = Undertakings.digestOf(domain, CONFIRMATION_TYPEHASH, ids, deadline);
+        Undertakings.confirm(state, on, receivables, digest, approval);
     }
 
     function confirmSome(
@@ -80,9 +78,9 @@ library RegistrationActs {
         uint48 deadline,
         DualApproval calldata approval
     ) external {
-        require(receivables.length != 0, IReceivables.Receivables_Empty());
-        bytes32 digest = _digestOf(domain, CONFIRMATION_TYPEHASH, _among(receivables, signed), deadline);
-        _confirmAll(state, on, receivables, digest, approval);
+        bytes32[] memory ids = Undertakings.among(receivables, signed);
+        bytes32 digest = Undertakings.digestOf(domain, CONFIRMATION_TYPEHASH, ids, deadline);
+        Undertakings.confirm(state, on, receivables, digest, approval);
     }
 
     /// @dev Ends what was not confirmed. `to` says who ends it: the obligor rejects, the creditor cancels, and anybody lets it expire.
@@ -210,79 +208,6 @@ library RegistrationActs {
         return true;
     }
 
-    function _guarantee(
-        ReceivablesState storage state,
-        Foundation memory on,
-        OrgId org,
-        Receivable calldata receivable,
-        address maker,
-        address checker
-    ) private {
-        (ReceivableId id, , Debt storage debt) = _confirmable(state, on, receivable);
-        Debts.requireParty(id, debt.guarantor, org);
-        require(!debt.guaranteed, IReceivables.Receivables_GuaranteedAlready(id));
-        debt.guaranteed = true;
-        on.limits.use(org, debt.obligor, GUARANTEE, receivable.face);
-        emit IReceivables.ReceivableGuaranteed(id, org, maker, checker);
-    }
-
-    function _confirmAll(
-        ReceivablesState storage state,
-        Foundation memory on,
-        Receivable[] calldata receivables,
-        bytes32 digest,
-        DualApproval calldata approval
-    ) private {
-        (address maker, address checker) = signersOf(digest, approval);
-        OrgId org = on.members.actAsTwo(maker, checker);
-        for (uint256 i = 0; i < receivables.length; i++) _confirm(state, on, org, receivables[i], maker, checker);
-    }
-
-    function _confirm(
-        ReceivablesState storage state,
-        Foundation memory on,
-        OrgId org,
-        Receivable calldata receivable,
-        address maker,
-        address checker
-    ) private {
-        (ReceivableId id, uint256 instrument, Debt storage debt) = _confirmable(state, on, receivable);
-        Debts.requireParty(id, debt.obligor, org);
-        require(debt.consented, IReceivables.Receivables_NotConsented(id));
-        require(debt.guaranteed || debt.guarantor.isNull(), IReceivables.Receivables_NotGuaranteed(id, debt.guarantor));
-        (uint32 paymentDay, uint48 closesAt) = ReceivableTerms.schedule(on, receivable);
-        uint32 today = debt.today();
-        // What is due already would be late at once, and could be late by design.
-        require(
-            paymentDay > today,
-            IReceivables.Receivables_TenorInvalid(
-                id,
-                receivable.dueDay,
-                uint256(today) + 1,
-                uint256(today) + state.maxTenor
-            )
-        );
-        (debt.state, debt.paymentDay) = (ReceivableState.Confirmed, paymentDay);
-        on.limits.use(org, org, UNDERTAKING, receivable.face);
-        on.fingerprints.bind(debt.creditor, receivable.keys, Ref.wrap(bytes32(instrument)));
-        emit IReceivables.ReceivableConfirmed(id, instrument, paymentDay, closesAt, maker, checker);
-        _issue(on, id, receivable, paymentDay, closesAt);
-    }
-
-    function _issue(
-        Foundation memory on,
-        ReceivableId id,
-        Receivable calldata receivable,
-        uint32 paymentDay,
-        uint48 closesAt
-    ) private {
-        Terms memory terms;
-        (terms.obligor, terms.kind, terms.cash) = (receivable.obligor, RECEIVABLE, receivable.cash);
-        terms.maturity = on.calendars.startOf(receivable.calendar, paymentDay);
-        terms.closesAt = closesAt;
-        on.ledger.issue(id.raw(), terms, receivable.holder, receivable.face);
-    }
-
     /// @dev A document that is used once, and at once.
     function _useUp(Foundation memory on, OrgId org, Fingerprint key, Ref ref) private {
         Fingerprint[] memory keys = new Fingerprint[](1);
@@ -290,56 +215,5 @@ library RegistrationActs {
         on.fingerprints.reserve(org, keys, new Fingerprint[](0), uint48(block.timestamp));
         on.fingerprints.bind(org, keys, ref);
         on.fingerprints.close(ref);
-    }
-
-    /// @dev A receivable that is registered, and can still be confirmed.
-    function _confirmable(
-        ReceivablesState storage state,
-        Foundation memory on,
-        Receivable calldata receivable
-    ) private view returns (ReceivableId id, uint256 instrument, Debt storage debt) {
-        id = receivableIdOf(receivable);
-        (instrument, debt) = state.of_(on.ledger, id);
-        Debts.requireState(id, debt, ReceivableState.Registered);
-        require(block.timestamp <= debt.time, IReceivables.Receivables_Expired(id, debt.time, block.timestamp));
-    }
-
-    function _digest(
-        bytes32 domain,
-        bytes32 typehash,
-        Receivable[] calldata receivables,
-        uint48 deadline
-    ) private view returns (bytes32) {
-        require(receivables.length != 0, IReceivables.Receivables_Empty());
-        bytes32[] memory ids = new bytes32[](receivables.length);
-        for (uint256 i = 0; i < ids.length; i++) ids[i] = receivableIdOf(receivables[i]).raw();
-        return _digestOf(domain, typehash, ids, deadline);
-    }
-
-    /// @return ids All that was signed, of which `receivables` are some, in the same order.
-    function _among(
-        Receivable[] calldata receivables,
-        ReceivableId[] calldata signed
-    ) private pure returns (bytes32[] memory ids) {
-        ids = new bytes32[](signed.length);
-        uint256 next = 0;
-        for (uint256 i = 0; i < ids.length; i++) {
-            ids[i] = signed[i].raw();
-            if (next < receivables.length && ids[i] == receivableIdOf(receivables[next]).raw()) next++;
-        }
-        require(next == receivables.length, IReceivables.Receivables_NotSigned(next));
-    }
-
-    function _digestOf(
-        bytes32 domain,
-        bytes32 typehash,
-        bytes32[] memory ids,
-        uint48 deadline
-    ) private view returns (bytes32) {
-        require(
-            block.timestamp <= deadline,
-            IReceivables.Receivables_Expired(ReceivableId.wrap(ids[0]), deadline, block.timestamp)
-        );
-        return MessageHashUtils.toTypedDataHash(domain, hashReceivables(typehash, ids, deadline));
     }
 }

@@ -5,7 +5,6 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 import {DualApproval} from "../../../contracts/members/DualApproval.sol";
 import {IHolders} from "../../../contracts/members/IHolders.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {Deal} from "../../../contracts/settlement/Deal.sol";
 import {CashIssue, ICash} from "../../../contracts/settlement/ICash.sol";
 import {ADMIN, CHECKER, Duties, MAKER} from "../../../contracts/types/Duties.sol";
 import {BANK, Roles} from "../../../contracts/types/Roles.sol";
@@ -124,13 +123,6 @@ contract CashTest is SettlementBase {
         vm.prank(OUTSIDER);
         vm.assertTrue(yuan.transferFrom(acme.maker, basin.maker, 5), "true");
         vm.assertEq(yuan.balanceOf(basin.maker), 5, "by whom the holder approved");
-    }
-
-    function test_RevertWhen_ALegGoesToNobody() public {
-        issue(yuan, acme.maker, 10);
-        Deal memory deal = dealOf(legOf(yuan, acme.maker, OUTSIDER, 10));
-        expectError(abi.encodeWithSelector(ICash.Cash_NotHolder.selector, OUTSIDER));
-        settlement.settle(deal, list(consentOf(acme, deal, 1)));
     }
 
     function test_RevertWhen_TransferredToNobody() public {

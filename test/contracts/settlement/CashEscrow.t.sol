@@ -85,6 +85,12 @@ contract CashEscrowTest is SettlementBase {
         vm.assertEq(escrow.lastId(), 0, "it was not told");
     }
 
+    function test_RevertWhen_ALegGoesToNobody() public {
+        Deal memory deal = dealOf(legOf(yuan, acme.maker, OUTSIDER, 10));
+        expectError(abi.encodeWithSelector(ICash.Cash_NotHolder.selector, OUTSIDER));
+        settlement.settle(deal, list(consentOf(acme, deal, 1)));
+    }
+
     /// @dev Otherwise the Council could keep from holders what was paid to them.
     function test_OneThatIsNamedNoMoreGivesAndDoesNotTake() public {
         _pay(7, 60);

@@ -127,6 +127,10 @@ describe("tally receivable, finance and exposure", () => {
     await as(SUPPLIER).done("receivable", "cancel", second);
     expect(await as(SMITH).fails("receivable", "expire", second)).to.equal("1 Receivables_WrongState");
     expect(await as(BUYER).fails("receivable", "consent", second)).to.equal("1 Receivables_WrongState");
+    const wrong = await registered("INV-9");
+    const { receivable: corrected } = await as(SUPPLIER).done(...registering("INV-9"), "--replaces", wrong);
+    expect(await shown(wrong)).to.deep.include({ state: "Cancelled" });
+    expect(await shown(String(corrected))).to.deep.include({ state: "Registered" });
     const { receivables } = await as(SMITH).done("receivable", "list", "--state", "rejected", "--obligor", "2");
     expect((receivables as Printed[]).map((each) => each.receivable)).to.deep.equal([first]);
   });

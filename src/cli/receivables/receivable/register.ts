@@ -10,7 +10,8 @@ import { wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { type KeysOptions, openKeys, takesKeys } from "../shared/keys-of.ts";
 import { readParties } from "../shared/parties.ts";
-import { day, showMoney } from "../shared/values.ts";
+import { termsOf } from "../shared/terms-of.ts";
+import { day, hash, showMoney } from "../shared/values.ts";
 
 interface RegisterOptions extends KeysOptions {
   readonly parties: string;
@@ -21,6 +22,7 @@ interface RegisterOptions extends KeysOptions {
   readonly guarantor?: number;
   readonly graceDays?: number;
   readonly lateRate?: number;
+  readonly replaces?: string;
   readonly out: string;
 }
 
@@ -36,9 +38,10 @@ export const verb: Verb<[file: string, options: RegisterOptions]> = {
       .option("--due-date <day>", "due date of an invoice that has none, such as 2027-01-31", day)
       .option("--guarantor <org>", "organisation that answers for the buyer", wholeNumber)
       .option("--grace-days <number>", "days after the day of payment without late interest", wholeNumber)
-      .option("--late-rate <number>", "late interest a year, in basis points", wholeNumber),
+      .option("--late-rate <number>", "late interest a year, in basis points", wholeNumber)
+      .option("--replaces <receivable>", "id of what this corrects, which is taken back at once", hash),
   async run(cli, file, options) {
-    const { parties, bank, calendar, out, dueDate, guarantor, graceDays, lateRate } = options;
+    const { parties, bank, calendar, out, dueDate, guarantor, graceDays, lateRate, replaces } = options;
     const keysOf = await openKeys(cli, options);
     if (keysOf === undefined) {
       throw fault("USAGE", "fingerprints are needed: give --registrar, or --registrar-key-file", { registrar: null });
@@ -64,10 +67,12 @@ export const verb: Verb<[file: string, options: RegisterOptions]> = {
       out,
       `${JSON.stringify({ version: 1, terms: { ...terms, face: String(terms.face) }, document }, null, 2)}\n`,
     );
-    const sent = { receivables: [terms], flagging: [flagging] };
+    const former = replaces === undefined ? {} : { replaces: await termsOf(client, [replaces]) };
+    const sent = { receivables: [terms], flagging: [flagging], ...former };
     const { registered, receipt } = await registerReceivablesAndWait(client, sent);
     const [{ receivable, flags } = { receivable: "", flags: [] }] = registered;
-    const similar = flags.includes(true);
+    // What is corrected is like its former self.
+    const similar = replaces === undefined && flags.includes(true);
     if (similar) cli.note("a similar document was registered before: look at it before you confirm or pay");
     const text = `${receivable}  ${showMoney(terms.face)} ${currency}, due ${terms.dueDate}`;
     cli.result(text, { ok: true, receivable, terms, flags, similar, out, tx: receipt.hash });

@@ -6,15 +6,21 @@ export interface TreeWords {
   amount(units: bigint): string;
 }
 
-/** What a parcel says in a line, without its name. */
-export function parcelWords({ received, held, redeemed, writtenDown, price }: Parcel, { amount }: TreeWords): string {
-  const parts = [
-    ...(price === null ? [] : [`bought for ${amount(price)}`]),
-    ...(held === 0n ? [] : [`holds ${amount(held)}`]),
-    ...(redeemed === 0n ? [] : [`was paid ${amount(redeemed)}`]),
-    ...(writtenDown === 0n ? [] : [`credit note ${amount(writtenDown)}`]),
+/** What there is to say of a parcel beside its name and what it received: words, and an amount in units. */
+export function parcelFacts({ held, redeemed, writtenDown, price }: Parcel): [words: string, units: bigint][] {
+  const facts: [string, bigint | null][] = [
+    ["bought for", price],
+    ["holds", held || null],
+    ["was paid", redeemed || null],
+    ["credit note", writtenDown || null],
   ];
-  return [amount(received), ...parts].join(", ");
+  return facts.filter((fact): fact is [string, bigint] => fact[1] !== null);
+}
+
+/** What a parcel says in a line, without its name. */
+function parcelWords(parcel: Parcel, { amount }: TreeWords): string {
+  const facts = parcelFacts(parcel).map(([words, units]) => `${words} ${amount(units)}`);
+  return [amount(parcel.received), ...facts].join(", ");
 }
 
 /**

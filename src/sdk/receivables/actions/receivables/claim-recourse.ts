@@ -21,7 +21,8 @@ export interface ClaimRecourseReturnType {
 }
 
 /**
- * Claims from the seller what the buyer still has of a defaulted receivable. Once for each sale with recourse. MAKER of the buyer.
+ * Claims from the seller what the buyer still has of a defaulted receivable, or gets back by recourse of those it sold to: so who sold all on
+ * claims in time too. Once for each sale with recourse. MAKER of the buyer.
  *
  * @throws `Recourses_NotOpen`, `Recourses_Lapsed`; `Members_*`; `ARGUMENT_INVALID`.
  *

@@ -10,6 +10,8 @@ export interface RegisterReceivablesParameters extends WriteOptions {
   readonly receivables: readonly Receivable[];
   /** Of each, the fingerprints that only warn of a similar document: see `fingerprintsOf`. None if left out. */
   readonly flagging?: readonly (readonly string[])[];
+  /** Terms of what the creditor takes back in the same transaction, corrected by these: nobody can reserve the document in between. */
+  readonly replaces?: readonly Receivable[];
 }
 
 /** A receivable that was registered. */
@@ -28,6 +30,7 @@ export interface RegisterReceivablesReturnType {
  * Registers receivables, and reserves their documents. MAKER of the creditor, which so agrees to be paid in units; or of the obligor.
  *
  * @throws `Receivables_*` where terms, parties or the tenor are not possible; `Fingerprints_Taken` where a document is in use;
+ * `Receivables_WrongState`, `Receivables_NotParty` of what it replaces;
  * `BankCalendar_YearNotLoaded`, `Calendars_Unknown`; `Members_*`; `ARGUMENT_INVALID`, `DATE_INVALID`.
  *
  * @example
@@ -40,10 +43,12 @@ export async function registerReceivables(
   client: Client,
   parameters: RegisterReceivablesParameters,
 ): Promise<SentTransaction> {
-  const { receivables, flagging = receivables.map(() => []), ...options } = parameters;
+  const { receivables, flagging = receivables.map(() => []), replaces, ...options } = parameters;
   checkThat(flagging.length === receivables.length, "flagging.length", flagging.length, `${receivables.length}`);
   const keys = flagging.map((each, i) => each.map((key, j) => checkBytes32(`flagging[${i}][${j}]`, key)));
-  return write(client, receivablesContract(client), "register", [toReceivableStructs(receivables), keys], options);
+  const [contract, terms] = [receivablesContract(client), toReceivableStructs(receivables)];
+  if (replaces === undefined) return write(client, contract, "register", [terms, keys], options);
+  return write(client, contract, "replace", [toReceivableStructs(replaces), terms, keys], options);
 }
 
 /** As `registerReceivables`; waits until it is mined. */

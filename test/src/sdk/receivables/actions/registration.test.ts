@@ -53,6 +53,25 @@ describe("receivables until they are confirmed", () => {
     expect(warned.registered[0]?.flags).to.deep.equal([true]);
   });
 
+  it("are corrected by their creditor at once", async () => {
+    const system = await supplyChain();
+    const { supplier, rival, stranger } = system;
+    const former = system.terms("R-1");
+    await supplier.client.receivables.registerReceivablesAndWait({ receivables: [former] });
+    const next = { ...former, dueDate: system.inDays(91) };
+    const correcting = { receivables: [next], replaces: [former] };
+    await refused(rival.client.receivables.registerReceivables(correcting), "Receivables_NotParty");
+    await refused(supplier.client.receivables.registerReceivables({ receivables: [next] }), "Fingerprints_Taken");
+    const { registered } = await supplier.client.receivables.registerReceivablesAndWait(correcting);
+    expect(registered).to.deep.equal([{ receivable: receivableId(next), flags: [] }]);
+    const states = [former, next].map(async (terms) => {
+      const { state } = await stranger.receivables.getReceivable({ receivable: receivableId(terms) });
+      return state;
+    });
+    expect(await Promise.all(states)).to.deep.equal(["Cancelled", "Registered"]);
+    await refused(supplier.client.receivables.registerReceivables(correcting), "Receivables_WrongState");
+  });
+
   it("above the obligor's limit are not confirmed", async () => {
     const system = await supplyChain();
     await refused(system.confirmed(system.terms("A-1")), "Limits_NotSet");
