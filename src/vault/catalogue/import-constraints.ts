@@ -8,7 +8,7 @@ import { secondsOf } from "./time.ts";
 import { odrlTerm, purposeOf, roleOf, TERMS } from "./vocabulary.ts";
 
 /** What a permission's constraints say, in the terms of the chain. */
-export interface Limits {
+export interface PermittedUse {
   validFrom?: number;
   validTo?: number;
   maxUses?: number;
@@ -39,7 +39,7 @@ function all<T>(operand: unknown, of: (iri: unknown) => T | undefined, field: st
   });
 }
 
-type Take = (operand: unknown, field: string) => Limits;
+type Take = (operand: unknown, field: string) => PermittedUse;
 
 /** Operand and operator -> what it limits. What is not here is not enforced. */
 const TAKES: Readonly<Record<string, Take>> = {
@@ -86,7 +86,7 @@ function rateOf(parts: unknown, field: string): Rate {
   return { uses: read.whole(uses.operand, uses.at), period: read.whole(period, interval.at) };
 }
 
-function limitOf(value: unknown, field: string): Limits {
+function limitOf(value: unknown, field: string): PermittedUse {
   const constraint = read.object(value, field);
   const logical = ["and", "andSequence", "or", "xone"].find((each) => constraint[each] !== undefined);
   if (logical !== undefined) {
@@ -102,8 +102,8 @@ function limitOf(value: unknown, field: string): Limits {
 }
 
 /** @throws `ODRL_UNSUPPORTED` for what is not enforced, and for what is said twice; `ODRL_INVALID` */
-export function limitsOf(constraints: unknown, field: string): Limits {
-  const limits: Limits = {};
+export function limitsOf(constraints: unknown, field: string): PermittedUse {
+  const limits: PermittedUse = {};
   for (const [n, each] of read.list(constraints ?? [], field).entries()) {
     const limit = limitOf(each, `${field}[${n}]`);
     const twice = Object.keys(limit).find((key) => Object.hasOwn(limits, key));
