@@ -61,26 +61,31 @@ bytes32 constant ACKNOWLEDGEMENT_TYPEHASH = keccak256(
     "Acknowledgement(Access access)Access(bytes32 agreement,uint32 seq,uint32 version,uint8 purpose,bytes32 key,bytes32 requestHash,uint48 deadline,bytes32 extractionHash,bytes32 ciphertextHash,bytes32 keyEnvelopeHash,uint64 size)"
 );
 
-/// @return EIP-712 struct hash of the request that it answers.
-function hashAccessRequest(Access calldata access) pure returns (bytes32) {
-    return
-        keccak256(
-            abi.encode(
-                ACCESS_REQUEST_TYPEHASH,
-                access.agreement,
-                access.seq,
-                access.version,
-                access.purpose,
-                access.key,
-                access.requestHash,
-                access.deadline
-            )
-        );
+/// @return structHash EIP-712 struct hash of the request that it answers, of the words as they came.
+function hashAccessRequest(Access calldata access) pure returns (bytes32 structHash) {
+    bytes32 typehash = ACCESS_REQUEST_TYPEHASH;
+    assembly ("memory-safe") {
+        let image := mload(0x40) // kept by nobody
+        mstore(image, typehash)
+        calldatacopy(add(image, 0x20), access, 0xe0) // its first 7 words
+        structHash := keccak256(image, 0x100)
+    }
 }
 
-/// @return Its EIP-712 struct hash.
-function hashAccess(Access memory access) pure returns (bytes32) {
-    return keccak256(abi.encode(ACCESS_TYPEHASH, access));
+/// @return structHash Its EIP-712 struct hash, of the words as they came.
+function hashAccess(Access calldata access) pure returns (bytes32 structHash) {
+    bytes32 typehash = ACCESS_TYPEHASH;
+    assembly ("memory-safe") {
+        let image := mload(0x40) // kept by nobody
+        mstore(image, typehash)
+        calldatacopy(add(image, 0x20), access, 0x160) // 11 words
+        structHash := keccak256(image, 0x180)
+    }
+}
+
+/// @return EIP-712 struct hash of the access that a computation is.
+function hashUse(AgreementId agreement, uint32 seq, uint32 version, uint8 purpose, bytes32 job) pure returns (bytes32) {
+    return keccak256(abi.encode(ACCESS_TYPEHASH, agreement, seq, version, purpose, 0, job, 0, 0, 0, 0, 0));
 }
 
 /// @param access Its EIP-712 struct hash.

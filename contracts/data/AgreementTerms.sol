@@ -45,6 +45,9 @@ struct AgreementTerms {
     uint48 deadline;
 }
 
+/// @dev How many words terms are.
+uint256 constant TERMS_WORDS = 21;
+
 bytes32 constant TERMS_TYPEHASH = keccak256(
     "AgreementTerms(bytes32 offer,bytes32 resource,uint32 provider,uint32 consumer,address subject,address payer,bytes32 policyHash,uint64 purposes,uint48 start,uint48 end,uint32 maxUses,uint32 usesPerPeriod,uint32 period,bool computeOnly,uint32 minGroupSize,uint32 disputeWindow,uint32 arbitrator,Price price,bytes32 previous,uint64 nonce,uint48 deadline)Price(address cash,uint88 amount,uint8 per,Share[] shares,address remainder)Share(address payee,uint16 basisPoints)"
 );
@@ -56,9 +59,15 @@ bytes32 constant SUBJECT_WITHDRAWAL_TYPEHASH = keccak256(
     "SubjectWithdrawal(bytes32 agreement,bytes32 reason,uint48 deadline)"
 );
 
-/// @return Its EIP-712 struct hash.
-function hashTerms(AgreementTerms calldata terms) pure returns (bytes32) {
-    return keccak256(abi.encode(TERMS_TYPEHASH, terms));
+/// @return structHash Their EIP-712 struct hash, of the words as they came: one that is longer than its type makes a hash that nobody signs.
+function hashTerms(AgreementTerms calldata terms) pure returns (bytes32 structHash) {
+    bytes32 typehash = TERMS_TYPEHASH;
+    assembly ("memory-safe") {
+        let image := mload(0x40) // kept by nobody
+        mstore(image, typehash)
+        calldatacopy(add(image, 0x20), terms, 0x2a0) // 21 words
+        structHash := keccak256(image, 0x2c0)
+    }
 }
 
 /// @param terms Their EIP-712 struct hash.

@@ -193,9 +193,4 @@ interface IAccesses is IEscrow {
 
     /// @notice Whether a contract uses agreements by its own rules.
     function isUser(address user) external view returns (bool);
-
-    /// @notice What the consumer signs to ask for an access, the provider to have served it, and the consumer to have got it.
-    function accessDigests(
-        Access calldata access
-    ) external view returns (bytes32 request_, bytes32 receipt, bytes32 acknowledgement);
 }

@@ -9,8 +9,9 @@ import {OfferId} from "../types/OfferId.sol";
 import {OrgId} from "../types/OrgId.sol";
 import {ResourceId} from "../types/ResourceId.sol";
 
-/// @notice Requested or Offered -> Countered, Terminated or Agreed; Agreed -> Active where the subject has consented, or nobody's consent is
-/// needed; Active <-> Suspended; from either -> Retired or Revoked. Countered, Terminated, Retired, Revoked, Expired and UsedUp are final.
+/// @notice Requested or Offered -> Countered, or Agreed where a subject has to consent, else Active. Agreed -> Active. Requested, Offered
+/// or Agreed -> Terminated. Active <-> Suspended; from either -> Retired. From each that is not final -> Revoked. Countered, Terminated, Retired,
+/// Revoked, Expired and UsedUp are final.
 enum AgreementState {
     None,
     /// @dev The consumer signed.
@@ -64,6 +65,8 @@ interface INegotiations {
     error Agreements_OfferInvalid(bytes32 field);
     /// @notice Nothing is agreed under the offer now: it is closed, or valid from `validFrom` to `validTo`.
     error Agreements_OfferNotOpen(OfferId offer, uint48 validFrom, uint48 validTo, uint256 now_);
+    /// @notice The offer is organisation `provider`'s, and the caller belongs to `caller`.
+    error Agreements_NotProvider(OfferId offer, OrgId provider, OrgId caller);
     /// @notice What is agreed under this offer needs the provider's signature.
     error Agreements_NotByRule(OfferId offer);
     /// @notice `field` of the terms goes beyond the offer.
@@ -80,7 +83,7 @@ interface INegotiations {
     error Agreements_NotParty(AgreementId agreement, OrgId expected, OrgId org);
     /// @notice The subject is `subject`, and not `account`.
     error Agreements_NotSubject(AgreementId agreement, address subject, address account);
-    /// @notice The proposal that this one answers is not the other side's, under the same offer, and open.
+    /// @notice The proposal that this one answers is not the other side's to the same two parties, or is `state` and not open.
     error Agreements_PreviousInvalid(AgreementId agreement, AgreementId previous, AgreementState state);
     /// @notice Resource `resource` asks that an agreement names whom it is about, or is for computations alone.
     error Agreements_SubjectMissing(AgreementId agreement, ResourceId resource);
@@ -104,7 +107,7 @@ interface INegotiations {
         address signer,
         AgreementTerms terms
     );
-    /// @dev Each change of the state. `by` signed or called; zero where a rule did it.
+    /// @dev Each change of the state. `by` signed or called; of what is agreed by rule, brought it.
     event AgreementMoved(
         AgreementId indexed agreement,
         AgreementState from,
@@ -136,10 +139,14 @@ interface INegotiations {
     function agree(AgreementTerms calldata terms, bytes calldata signature) external returns (AgreementId);
 
     /// @notice Puts on record what was negotiated off the chain, signed by both sides.
+    /// @param consentDeadline As for `consent`.
+    /// @param subjectSignature As for `consent`; empty where it is brought later, or nobody has to consent.
     function conclude(
         AgreementTerms calldata terms,
         bytes calldata consumerSignature,
-        bytes calldata providerSignature
+        bytes calldata providerSignature,
+        uint48 consentDeadline,
+        bytes calldata subjectSignature
     ) external returns (AgreementId);
 
     /// @notice Agrees by rule to terms within an offer that says so.

@@ -34,9 +34,15 @@ bytes32 constant VALIDATION_TYPEHASH = keccak256(
     "Validation(Version version)Version(bytes32 resource,uint32 number,bytes32 metadataHash,bytes32 schemaHash,bytes32 contentRoot,uint64 leaves,bytes32 sourceSystem,bytes32 method,uint48 collectedFrom,uint48 collectedTo,uint32 source,uint48 deadline)"
 );
 
-/// @return Its EIP-712 struct hash.
-function hashVersion(Version calldata version) pure returns (bytes32) {
-    return keccak256(abi.encode(VERSION_TYPEHASH, version));
+/// @return structHash Its EIP-712 struct hash, of the words as they came.
+function hashVersion(Version calldata version) pure returns (bytes32 structHash) {
+    bytes32 typehash = VERSION_TYPEHASH;
+    assembly ("memory-safe") {
+        let image := mload(0x40) // kept by nobody
+        mstore(image, typehash)
+        calldatacopy(add(image, 0x20), version, 0x180) // 12 words
+        structHash := keccak256(image, 0x1a0)
+    }
 }
 
 /// @param version Its EIP-712 struct hash.

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
 import { custodyVectors } from "./custody-vectors.ts";
+import { dataVectors } from "./data-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
 import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
@@ -33,6 +34,7 @@ export const GENERATORS: readonly Generator[] = [
   custodyVectors,
   subjectVectors,
   receivablesVectors,
+  dataVectors,
   transitions,
   readme,
 ];

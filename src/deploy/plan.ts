@@ -1,4 +1,5 @@
 import { custody } from "./custody/plan.ts";
+import { data } from "./data/plan.ts";
 import type { DomainPlan } from "./domain-plan.ts";
 import { evidence } from "./evidence/plan.ts";
 import { ledger } from "./ledger/plan.ts";
@@ -8,4 +9,4 @@ import { sensing } from "./sensing/plan.ts";
 import { settlement } from "./settlement/plan.ts";
 
 /** Every domain, in the order in which they are deployed. */
-export const PLAN: readonly DomainPlan[] = [members, evidence, sensing, custody, settlement, ledger, receivables];
+export const PLAN: readonly DomainPlan[] = [members, evidence, sensing, custody, settlement, ledger, receivables, data];

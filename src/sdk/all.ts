@@ -2,6 +2,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: an entry of the package
 import { type ConnectParameters, connect } from "./core/connect.ts";
 import { custody as custodyDomain } from "./custody/domain.ts";
+import { data as dataDomain } from "./data/domain.ts";
 import { evidence as evidenceDomain } from "./evidence/domain.ts";
 import { ledger as ledgerDomain } from "./ledger/domain.ts";
 import { members as membersDomain } from "./members/domain.ts";
@@ -10,6 +11,7 @@ import { sensing as sensingDomain } from "./sensing/domain.ts";
 import { settlement as settlementDomain } from "./settlement/domain.ts";
 
 export * as custody from "./custody/index.ts";
+export * as data from "./data/index.ts";
 export * as evidence from "./evidence/index.ts";
 export * from "./index.ts";
 export * as ledger from "./ledger/index.ts";
@@ -41,5 +43,6 @@ export async function connectAll(parameters: ConnectParameters) {
     .extend(custodyDomain)
     .extend(settlementDomain)
     .extend(ledgerDomain)
-    .extend(receivablesDomain);
+    .extend(receivablesDomain)
+    .extend(dataDomain);
 }

@@ -38,6 +38,17 @@ export const VAULT_CATALOGUE = {
     meaning: "What the vault stored was altered, or was lost in part.",
     remedy: "Put the store back from a copy, or publish the version named in `values` again.",
   },
+  VAULT_VERSION_UNKNOWN: {
+    retryable: false,
+    meaning: "The vault has nothing prepared under a version's number, or the chain has another version under it.",
+    remedy: "Prepare the version again: the number may have been used meanwhile.",
+  },
+  VAULT_VERSION_BROUGHT: {
+    retryable: false,
+    meaning: "A version is published already, or its transaction may be on its way.",
+    remedy:
+      "Publish what is prepared, which says what became of it; where its deadline has passed, it can be prepared anew.",
+  },
   VAULT_REQUEST_INVALID: {
     retryable: false,
     meaning: "A request to the vault is not of its form.",

@@ -60,7 +60,7 @@ export async function bring(
 
 /** A revert, or a transaction that no node takes. A node that does not answer has refused nothing. */
 const refusedByChain = (error: TallyError) =>
-  isRevert(error) || error.code === "TX_REVERTED" || error.code === "TX_REJECTED";
+  error.code === "TX_REVERTED" || error.code === "TX_REJECTED" || isRevert(error);
 
 function fail(transfers: Transfers<TransferContent>, transfer: Transfer, error: TallyError): never {
   const failure = { code: String(error.values.reason ?? error.code), detail: error.message };

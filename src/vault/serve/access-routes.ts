@@ -138,7 +138,7 @@ function viewOf({ state, content }: Transfer) {
 }
 
 function receiptOf(transfer: Transfer) {
-  const { promise, served, requestSignature } = transfer.content;
+  const { promise, requestSignature } = transfer.content;
   const { access, receiptSignature, envelope } = promise as NonNullable<typeof promise>;
   return { ...viewOf(transfer), access, requestSignature, receiptSignature, envelope };
 }

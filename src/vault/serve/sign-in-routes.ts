@@ -1,12 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { SignInAnswer, SignInService } from "../sign-in/sign-in.ts";
-import { address, hash, nullable, REFUSALS, seconds, signature } from "./schemas.ts";
+import { address, bytes, hash, nullable, REFUSALS, seconds, signature } from "./schemas.ts";
 
 const organisation = { type: "integer", minimum: 1 } as const;
-const sealed = {
-  type: "object",
-  properties: { enc: { type: "string" }, ciphertext: { type: "string" } },
-} as const;
 
 const asked = {
   type: "object",
@@ -23,7 +19,7 @@ const challenge = {
     nonce: hash,
     issuedAt: seconds,
     expiresAt: seconds,
-    sealed: nullable(sealed),
+    sealed: nullable(bytes),
   },
 } as const;
 const answer = {

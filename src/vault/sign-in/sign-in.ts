@@ -4,25 +4,20 @@ import type { Clock } from "../../lib/clock.ts";
 import { checkAddress, checkBytes32 } from "../../sdk/core/check.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { signerOf } from "../../sdk/core/signature/signer-of.ts";
+import { sealKeyChallenge } from "../../sdk/data/vault/key-challenge.ts";
 import { signInDigest, vaultEip712Domain } from "../../sdk/data/vault/sign-in-message.ts";
 import { vaultError } from "../errors.ts";
 import type { Challenge, Session, SignIns } from "../store/challenges.ts";
 import { organisationOf } from "./members.ts";
 
-/** What was sealed to an encryption key. */
-export interface SealedSecret {
-  readonly enc: string;
-  readonly ciphertext: string;
-}
-
 /** Encryption keys as the chain has them. */
 export interface EncryptionKeyPort {
   /**
-   * Seals 32 bytes to a key that is live and of an organisation.
+   * A key that is live, and of this organisation.
    *
    * @throws `SIGN_IN_KEY_NOT_LIVE`.
    */
-  seal(key: string, org: number, secret: Uint8Array, context: string): Promise<SealedSecret>;
+  live(key: string, org: number): Promise<{ readonly kem: number; readonly publicKey: string }>;
 }
 
 export interface SignInParameters {
@@ -43,7 +38,8 @@ export interface GivenChallenge {
   readonly nonce: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
-  readonly sealed: SealedSecret | null;
+  /** A secret sealed to the key. */
+  readonly sealed: string | null;
 }
 
 export interface SignInAnswer {
@@ -84,7 +80,10 @@ export function signInService(parameters: SignInParameters): SignInService {
       const org = await organisationOf(client, account);
       const [issuedAt, nonce, secret] = [seconds(), hexlify(randomBytes(32)), randomBytes(32)];
       const times = { issuedAt, expiresAt: issuedAt + LIFETIME };
-      const sealed = key === undefined ? null : await keys.seal(key, org, secret, nonce);
+      const challenged = key === undefined ? undefined : { vault, account, key, nonce };
+      const sealed = challenged
+        ? await sealKeyChallenge(await keys.live(challenged.key, org), challenged, secret)
+        : null;
       const proof = key === undefined ? {} : { key: { id: key, secretHash: sha256(secret).toString("hex") } };
       store.issue({ nonce, account, ...times, ...proof });
       return { vault, account, key: key ?? null, nonce, ...times, sealed };

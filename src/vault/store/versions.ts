@@ -4,10 +4,11 @@ import { vaultError } from "../errors.ts";
 import type { AtRest } from "./at-rest.ts";
 
 /**
- * - `Prepared`: sealed and stored; the chain may know it or not.
- * - `Published`: the chain knows it.
+ * - `Prepared`: sealed and stored. Preparing again replaces it.
+ * - `Brought`: its transaction may be with the chain or not. It is replaced by nothing.
+ * - `Published`: the chain has it.
  */
-export type VersionState = "Prepared" | "Published";
+export type VersionState = "Prepared" | "Brought" | "Published";
 
 export interface VersionKey {
   readonly resource: string;
@@ -19,9 +20,10 @@ export interface Versions {
   putResource(resource: string, document: Json): void;
   resource(resource: string): Json | undefined;
   resources(): string[];
-  /** Keeps a version that is not published yet, in place of one that never was. */
+  /** Keeps a version, in place of one that is Prepared. @throws `VAULT_VERSION_BROUGHT`. */
   prepare(key: VersionKey, document: Json): void;
-  publish(key: VersionKey): void;
+  /** Takes a version from one state to another. */
+  move(key: VersionKey, from: VersionState, to: VersionState): void;
   /** @throws `VAULT_STORE_DAMAGED`. */
   version(key: VersionKey): { readonly state: VersionState; readonly document: Json } | undefined;
   /** Numbers of a resource's versions that are published, or of all. */
@@ -42,7 +44,7 @@ export function versionsOf(db: DatabaseSync, { close, open }: AtRest): Versions 
   const prepare = db.prepare(
     "INSERT INTO version VALUES (?, ?, 'Prepared', ?) ON CONFLICT DO UPDATE SET closed = excluded.closed WHERE state = 'Prepared'",
   );
-  const publish = db.prepare("UPDATE version SET state = 'Published' WHERE resource = ? AND number = ?");
+  const move = db.prepare("UPDATE version SET state = ? WHERE resource = ? AND number = ? AND state = ?");
   const version = db.prepare("SELECT state, closed FROM version WHERE resource = ? AND number = ?");
   const numbers = db.prepare("SELECT number, state FROM version WHERE resource = ? ORDER BY number");
   return {
@@ -60,7 +62,7 @@ export function versionsOf(db: DatabaseSync, { close, open }: AtRest): Versions 
         ...key,
       });
     },
-    publish: ({ resource: id, number }) => void publish.run(id, number),
+    move: ({ resource: id, number }, from, to) => void move.run(to, id, number, from),
     version(key) {
       const row = version.get(key.resource, key.number);
       if (row === undefined) return undefined;

@@ -9,6 +9,9 @@ import {ERC7913WebAuthnVerifier} from "@openzeppelin/contracts/utils/cryptograph
 import {Custody} from "../../../contracts/custody/Custody.sol";
 import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
+import {Agreements} from "../../../contracts/data/Agreements.sol";
+import {Catalog} from "../../../contracts/data/Catalog.sol";
+import {EncryptionKeys} from "../../../contracts/data/EncryptionKeys.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
 import {Receivables} from "../../../contracts/instruments/receivables/Receivables.sol";
@@ -55,6 +58,9 @@ abstract contract Deployed is Deployer {
     CashFactory internal cashFactory;
     Instruments internal instruments;
     Receivables internal receivables;
+    EncryptionKeys internal encryptionKeys;
+    Catalog internal catalog;
+    Agreements internal agreements;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -110,11 +116,14 @@ abstract contract Deployed is Deployer {
         receivables = Receivables(
             deploy("Receivables", abi.encode(members, attestations, fingerprints, calendars, limits, instruments))
         );
+        encryptionKeys = EncryptionKeys(deploy("EncryptionKeys", abi.encode(members)));
+        catalog = Catalog(deploy("Catalog", abi.encode(members)));
+        agreements = Agreements(deploy("Agreements", abi.encode(members, catalog, encryptionKeys)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](16);
+        targets = new address[](19);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -131,5 +140,8 @@ abstract contract Deployed is Deployer {
         targets[13] = address(cashFactory);
         targets[14] = address(instruments);
         targets[15] = address(receivables);
+        targets[16] = address(encryptionKeys);
+        targets[17] = address(catalog);
+        targets[18] = address(agreements);
     }
 }

@@ -55,11 +55,6 @@ export const CONTENT_CATALOGUE = {
       "A chunk of a sealed content was altered, moved, left out, or the content was cut off or goes on after it.",
     remedy: "Throw away what was opened of it and fetch it again; the chunk's number is `values.chunk`.",
   },
-  SEAL_TOO_LONG: {
-    retryable: false,
-    meaning: "A content has more chunks than can be sealed under one header.",
-    remedy: "Seal it in larger chunks; the most is `values.chunks`.",
-  },
   ENVELOPE_INVALID: {
     retryable: false,
     meaning: "A key envelope has another form than that of its key encapsulation mechanism.",

@@ -47,8 +47,14 @@ describe("the store of a vault", () => {
     store.versions.prepare(key, { seed: "first seed" });
     store.versions.prepare(key, { seed: "second seed" });
     expect(store.versions.numbers(key.resource, "Published")).to.deep.equal([]);
-    store.versions.publish(key);
-    await refused(() => store.versions.prepare(key, { seed: "third seed" }), "VAULT_STORE_DAMAGED");
+    for (const [from, to] of [
+      ["Prepared", "Brought"],
+      ["Brought", "Published"],
+    ] as const) {
+      store.versions.move(key, from, to);
+      await refused(() => store.versions.prepare(key, { seed: "third seed" }), "VAULT_VERSION_BROUGHT");
+    }
+    store.versions.move(key, "Prepared", "Brought");
     store.close();
     store = open();
     expect(store.versions.version(key)).to.deep.equal({ state: "Published", document: { seed: "second seed" } });

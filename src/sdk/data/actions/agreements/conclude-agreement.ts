@@ -1,5 +1,5 @@
 import type { TransactionReceipt } from "ethers";
-import { checkBytes } from "../../../core/check.ts";
+import { checkBytes, checkTime } from "../../../core/check.ts";
 import type { Client } from "../../../core/client.ts";
 import type { SentTransaction } from "../../../core/send/sender.ts";
 import { eventOf, type WriteOptions, waitMined, write } from "../../../core/write.ts";
@@ -12,6 +12,8 @@ export interface ConcludeAgreementParameters extends WriteOptions {
   /** See `signTerms`. */
   readonly consumerSignature: string;
   readonly providerSignature: string;
+  /** Of whom the data is about, see `signSubjectConsent`; left out where it is brought later, or nobody has to consent. */
+  readonly consent?: { readonly deadline: bigint | number; readonly signature: string };
 }
 
 export interface ConcludeAgreementReturnType {
@@ -35,16 +37,19 @@ export async function concludeAgreement(
   client: Client,
   parameters: ConcludeAgreementParameters,
 ): Promise<SentTransaction> {
-  const { terms, consumerSignature, providerSignature, ...options } = parameters;
-  checkBytes("consumerSignature", consumerSignature);
-  checkBytes("providerSignature", providerSignature);
-  return write(
-    client,
-    agreementsContract(client),
-    "conclude",
-    [termsArgument(terms), consumerSignature, providerSignature],
-    options,
-  );
+  const { terms, consumerSignature, providerSignature, consent, ...options } = parameters;
+  const { deadline, signature } = consent ?? { deadline: 0n, signature: "0x" };
+  for (const [field, value] of Object.entries({
+    consumerSignature,
+    providerSignature,
+    "consent.signature": signature,
+  })) {
+    checkBytes(field, value);
+  }
+  const argument = termsArgument(terms);
+  const consented = checkTime("consent.deadline", deadline);
+  const args = [argument, consumerSignature, providerSignature, consented, signature] as const;
+  return write(client, agreementsContract(client), "conclude", args, options);
 }
 
 /** As `concludeAgreement`; waits until it is mined. */

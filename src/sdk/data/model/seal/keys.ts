@@ -42,13 +42,10 @@ export async function sealKeysOf(contentKey: Uint8Array, salt: Uint8Array): Prom
   return { key, commitment: new Uint8Array(commitment) };
 }
 
-/** Most chunks of one sealing: a quarter of what AES-GCM allows under one key, 2^32. */
-export const MAX_CHUNKS = 2 ** 30;
-
 /** Of a chunk: number, 11 bytes, and whether it is the last. Under a key each number is used once. */
 export function nonceOf(chunk: number, last: boolean): Uint8Array<ArrayBuffer> {
   const nonce = new Uint8Array(12);
-  new DataView(nonce.buffer).setUint32(7, chunk);
+  new DataView(nonce.buffer).setBigUint64(3, BigInt(chunk));
   nonce[11] = last ? 1 : 0;
   return nonce;
 }

@@ -2,7 +2,7 @@ import { contentError } from "../content-errors.ts";
 import { type ByteSource, cut } from "./chunks.ts";
 import { type SealedContent, SealHashes } from "./hashes.ts";
 import { DEFAULT_CHUNK, encodeSealHeader } from "./header.ts";
-import { MAX_CHUNKS, nonceOf, sealKeysOf } from "./keys.ts";
+import { nonceOf, sealKeysOf } from "./keys.ts";
 
 export interface SealParameters {
   /** 32 bytes. */
@@ -28,7 +28,7 @@ export interface Sealing {
  * Seals a content under AES-256-GCM in chunks. Header, number and end are bound to each, so that a chunk that is altered, moved, left
  * out or cut off is found. Memory is two chunks.
  *
- * @throws `SEAL_KEY_WRONG`, `SEAL_HEADER_INVALID`; while it is read `SEAL_TOO_LONG`, and what the content throws.
+ * @throws `SEAL_KEY_WRONG`, `SEAL_HEADER_INVALID`; while it is read what the content throws.
  *
  * @example
  * import { sealContent } from "tallystick/data";
@@ -62,9 +62,6 @@ async function* sealChunks(
     yield header.slice();
     let number = 0;
     for await (const { chunk, last } of cut(content, new DataView(header.buffer).getUint32(8))) {
-      if (number === MAX_CHUNKS) {
-        throw contentError("SEAL_TOO_LONG", `more than ${MAX_CHUNKS} chunks`, { chunks: MAX_CHUNKS });
-      }
       const iv = nonceOf(number++, last);
       const encrypted = await globalThis.crypto.subtle.encrypt(
         { name: "AES-GCM", iv, additionalData: header },

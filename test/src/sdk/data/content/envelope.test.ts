@@ -87,7 +87,9 @@ for (const [name, kem] of Object.entries(KEM)) {
       const pair = (await subtle.generateKey(algorithm, false, ["deriveBits"])) as CryptoKeyPair;
       const raw = new Uint8Array(await subtle.exportKey("raw", pair.publicKey));
       const envelope = await wrapContentKey({ grant: GRANT, kem, publicKey: raw, contentKey: CONTENT_KEY });
-      expect(hexlify(await unwrapContentKey({ grant: GRANT, privateKey: pair, envelope }))).to.equal(hexlify(CONTENT_KEY));
+      expect(hexlify(await unwrapContentKey({ grant: GRANT, privateKey: pair, envelope }))).to.equal(
+        hexlify(CONTENT_KEY),
+      );
     });
 
     it("refuses keys and envelopes of another form, and names the field", async () => {
