@@ -5,14 +5,16 @@ import { signVersion } from "../../../../src/sdk/data/model/catalogue/version.ts
 import type { Purpose } from "../../../../src/sdk/data/model/purposes.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
 import { temporaryFolder } from "../../../../src/testing/command-line.ts";
-import { createdResource, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
+import { agreedOn, createdResource, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { testChain } from "../../../../src/testing/dsp/chain-ledger.ts";
-import { introduce, openPeer, type Peer, settle } from "../../../../src/testing/dsp/peer.ts";
+import { headerOf, introduce, openPeer, type Peer, settle } from "../../../../src/testing/dsp/peer.ts";
 import { simpleDataset } from "../../../../src/testing/dsp/ports.ts";
 import { chainLedger } from "../../../../src/vault/agreements/chain-ledger.ts";
-import { agreementOfIri, organisationIri } from "../../../../src/vault/agreements/names.ts";
+import { agreementIri, agreementOfIri, organisationIri } from "../../../../src/vault/agreements/names.ts";
+import { takeUpAgreement, takeUpAgreements } from "../../../../src/vault/agreements/take-up.ts";
 import { OFFER_IRI, RESOURCE_IRI } from "../../../../src/vault/catalogue/dataset.ts";
 import { exportOffer, type OfferTerms, withPolicyHash } from "../../../../src/vault/catalogue/export-offer.ts";
+import { DSP_CONTEXT, PROOF } from "../../../../src/vault/dsp/model/context.ts";
 import type { JsonObject } from "../../../../src/vault/dsp/model/json.ts";
 import type { Policy } from "../../../../src/vault/dsp/model/policy.ts";
 import type { Negotiation } from "../../../../src/vault/dsp/model/process.ts";
@@ -175,6 +177,75 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
     await settle(provider, consumer);
     expect(ours(pid).state).to.equal("TERMINATED");
     expect(ours(pid).reason).to.include("spatial eq");
+  });
+
+  it("are refused to a consumer without the roles that the offer asks for", async () => {
+    const other = provider.origins.get(organisationIri(2)) ?? [];
+    provider.origins.set(organisationIri(3), other);
+    const message = { "@context": [DSP_CONTEXT], "@type": "ContractRequestMessage", consumerPid: "urn:uuid:3" };
+    const body = JSON.stringify({ ...message, offer: { ...policy, target: dataset }, callbackAddress: consumer.base });
+    const headers = { "content-type": "application/json", authorization: headerOf(organisationIri(3)) };
+    const response = await fetch(`${provider.base}/negotiations/request`, { method: "POST", headers, body });
+    const { providerPid } = (await response.json()) as { providerPid: string };
+    await settle(provider);
+    expect(provider.engine.get(providerPid)?.reason).to.include("the consumer is no BANK");
+  });
+
+  for (const [what, alter, reason] of [
+    ["terms that are not the policy's", ["start", 1], "terms.start"],
+    ["another organisation's number", ["consumer", 3], "the terms' hash is not that of the policy"],
+  ] as const) {
+    it(`are not verified with ${what}`, async () => {
+      provider.http = altered(provider.http, (message) => {
+        const agreement = message.agreement as JsonObject | undefined;
+        if (agreement === undefined) return message;
+        const proof = agreement[PROOF] as JsonObject;
+        const terms = { ...(proof.terms as JsonObject), [alter[0]]: alter[1] };
+        return { ...message, agreement: { ...agreement, [PROOF]: { ...proof, terms } } };
+      });
+      const { pid } = ask();
+      await settle(provider, consumer);
+      expect(ours(pid).state).to.equal("TERMINATED");
+      expect(ours(pid).reason).to.include(reason);
+    });
+  }
+
+  it("are not verified where somebody signs for the provider who may not", async () => {
+    const { otherSigner } = system;
+    const stranger = chainLedger({ client: system.owner, signer: otherSigner, org: 1 });
+    const negotiation = { pid: "urn:x", participant: organisationIri(2), offer: { ...policy, target: dataset } };
+    const drafted = await stranger.draft(negotiation as unknown as Negotiation);
+    if ("refused" in drafted) throw new Error(drafted.refused);
+    const { agreementId, proof } = drafted;
+    const agreement = { ...policy, target: dataset, "@id": agreementId, "@type": "Agreement" as const };
+    const theirs = { ...negotiation, participant: organisationIri(1) } as unknown as Negotiation;
+    const ledger = chainLedger({ client: system.consumer, signer: system.consumerSigner, org: 2 });
+    expect(await ledger.countersign({ negotiation: theirs, agreement, proof })).to.deep.equal({
+      refused: "the provider did not sign",
+    });
+  });
+
+  it("appear FINALIZED when they were led on the chain, and end their transfers with it", async () => {
+    const made = { resource: offer.resource, service: offer.service };
+    const { agreement, terms } = await agreedOn(system, made, {});
+    const base = (participant: string) => (participant === organisationIri(1) ? provider.base : consumer.base);
+    for (const [peer, client, org] of [
+      [provider, system.owner, 1],
+      [consumer, system.consumer, 2],
+    ] as const) {
+      const parameters = { client, org, dsp: peer.engine, addressOf: base };
+      await takeUpAgreements(parameters);
+      await takeUpAgreements(parameters);
+    }
+    provider.acts = { transfer: ({ state }) => (state === "REQUESTED" ? { act: "start" } : undefined) };
+    const { pid } = consumer.engine.requestTransfer({ agreementId: agreementIri(agreement) });
+    await settle(provider, consumer);
+    expect(consumer.engine.get(pid)?.state).to.equal("STARTED");
+    await system.owner.agreements.suspendAgreementAndWait({ terms });
+    await takeUpAgreement({ client: system.owner, org: 1, dsp: provider.engine, addressOf: base }, agreement);
+    await settle(provider, consumer);
+    expect(consumer.engine.get(pid)?.state).to.equal("TERMINATED");
+    expect(provider.told.at(-1)).to.match(/^close/);
   });
 });
 
