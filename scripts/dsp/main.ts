@@ -3,6 +3,7 @@
  * elsewhere says what is missing. `--debug` prints all that the kit says.
  */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort, startKitConnector } from "../../src/testing/dsp/kit-connector.ts";
@@ -16,26 +17,20 @@ const TIME_LIMIT = 10 * 60_000;
 const debug = process.argv.includes("--debug");
 
 /** All that the kit prints. It ends by itself, or after the time limit. */
-function runKit(classpath: string, file: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const kit = spawn("java", ["-cp", classpath, "RunKit", file], {
-      timeout: TIME_LIMIT,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    const take = (chunk: Buffer) => {
-      output += chunk;
-      if (debug) process.stderr.write(chunk);
-    };
-    kit.stdout.on("data", take);
-    kit.stderr.on("data", take);
-    kit.on("error", reject);
-    kit.on("close", (code) => {
-      const tests = rowsOf(output).length;
-      if (tests === 0) reject(new Error(`the kit ended with ${code} and ran nothing:\n${output.slice(-4_000)}`));
-      else resolve(output);
-    });
+async function runKit(classpath: string, file: string): Promise<string> {
+  const kit = spawn("java", ["-cp", classpath, "RunKit", file], {
+    timeout: TIME_LIMIT,
+    stdio: ["ignore", "pipe", debug ? "inherit" : "ignore"],
   });
+  const ended = once(kit, "close");
+  let output = "";
+  for await (const chunk of kit.stdout.setEncoding("utf8")) {
+    output += chunk;
+    if (debug) process.stderr.write(chunk);
+  }
+  const [code] = await ended;
+  if (rowsOf(output).length > 0) return output;
+  throw new Error(`the kit ended with ${code} and ran nothing:\n${output.slice(-4_000)}`);
 }
 
 async function main(): Promise<number> {

@@ -1,6 +1,7 @@
 import { CATALOGUE, NEGOTIATIONS, NO_DATASET, TRANSFERS } from "../../src/testing/dsp/kit-behaviour.ts";
 import type { KitConnector } from "../../src/testing/dsp/kit-connector.ts";
 import { offerIdOf } from "../../src/testing/dsp/kit-connector.ts";
+import { RESOURCE_IRI } from "../../src/vault/catalogue/dataset.ts";
 
 export interface KitSettings {
   readonly connector: KitConnector;
@@ -35,6 +36,7 @@ export function kitProperties({ connector, self, authorization, kitPort }: KitSe
     properties[key(name, "AGREEMENTID")] = id;
     properties[key(name, "FORMAT")] = "HttpData-PULL";
   }
-  for (const [index, id] of [...CATALOGUE, NO_DATASET].entries()) properties[`CAT_01_0${index + 1}_DATASETID`] = id;
+  const datasets = [...CATALOGUE.map((id) => `${RESOURCE_IRI}${id}`), NO_DATASET];
+  for (const [index, id] of datasets.entries()) properties[`CAT_01_0${index + 1}_DATASETID`] = id;
   return properties;
 }

@@ -109,6 +109,6 @@ export const TRANSFERS: readonly KitTest[] = [
   }),
 ];
 
-/** Datasets of the catalogue's tests; the third is one that there is not. */
-export const CATALOGUE = ["CAT0101", "CAT0102"] as const;
-export const NO_DATASET = "CAT0103";
+/** Datasets of the catalogue's tests, as their chain's ids; the third is one that there is not. */
+export const CATALOGUE = [`0x${"01".repeat(32)}`, `0x${"02".repeat(32)}`] as const;
+export const NO_DATASET = "urn:tallystick:resource:none";

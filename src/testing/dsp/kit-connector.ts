@@ -1,6 +1,7 @@
 import fastify from "fastify";
 import { systemClock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
+import { exportDataset } from "../../vault/catalogue/export-dataset.ts";
 import { createDsp } from "../../vault/dsp/engine/engine.ts";
 import type { Origin } from "../../vault/dsp/ports.ts";
 import { nodeHttpClient } from "../../vault/dsp/send/http-client.ts";
@@ -8,6 +9,7 @@ import { registerDsp } from "../../vault/dsp/serve/register.ts";
 import { openDspStore } from "../../vault/dsp/store/sqlite.ts";
 import { CATALOGUE, NEGOTIATIONS, TRANSFERS } from "./kit-behaviour.ts";
 import { kitRules } from "./kit-rules.ts";
+import { listedResource, TEST_CHAIN_ID } from "./listed-resource.ts";
 import { memoryCatalogue, simpleDataset, simpleOffer, testPorts } from "./ports.ts";
 import { testServer } from "./test-server.ts";
 
@@ -53,9 +55,8 @@ export async function startKitConnector(parameters: KitConnectorParameters): Pro
   const address = `http://127.0.0.1:${kitPort}`;
   const counterparty = { participant: KIT, address };
   const store = openDspStore(":memory:");
-  const datasets = [...CATALOGUE, ...NEGOTIATIONS.map(({ id }) => id)].map((id) =>
-    simpleDataset(id, simpleOffer(offerIdOf(id))),
-  );
+  const simple = NEGOTIATIONS.map(({ id }) => simpleDataset(id, simpleOffer(offerIdOf(id))));
+  const full = CATALOGUE.map((id) => exportDataset(listedResource(id), TEST_CHAIN_ID));
   const stop = new AbortController();
   let engine: ReturnType<typeof createDsp> | undefined;
   let running: Promise<void> | undefined;
@@ -94,7 +95,7 @@ export async function startKitConnector(parameters: KitConnectorParameters): Pro
       authorize: async () => undefined,
       origins: async (participant) => (participant === KIT ? [{ origin: address, internal: true }, DATA] : []),
     },
-    catalogue: memoryCatalogue(datasets),
+    catalogue: memoryCatalogue([...full, ...simple]),
     rules: kitRules(systemClock),
   });
   engine = createDsp(log === undefined ? ports : { ...ports, log }, { baseUrl: base });

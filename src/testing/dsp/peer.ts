@@ -6,6 +6,7 @@ import { createDsp, type Engine } from "../../vault/dsp/engine/engine.ts";
 import type { JsonObject } from "../../vault/dsp/model/json.ts";
 import type { Negotiation, Transfer } from "../../vault/dsp/model/process.ts";
 import type {
+  AgreementLedger,
   DataPlane,
   DecisionRules,
   HttpClient,
@@ -34,6 +35,8 @@ export interface PeerParameters {
   readonly chain: TestChain;
   readonly datasets?: readonly JsonObject[];
   readonly settings?: Partial<DspSettings>;
+  /** @default one that keeps agreements in `chain` */
+  readonly ledger?: AgreementLedger;
 }
 
 /** One connector of a test, on a socket of its own. It can be stopped and started again over the same store. */
@@ -61,7 +64,15 @@ const SCHEME = "Bearer ";
 /** In tests who sends says who he is: how a vault recognises participants is another part's. */
 export const headerOf = (participant: string): string => `${SCHEME}${participant}`;
 
-export async function openPeer({ self, folder, clock, chain, datasets = [], settings }: PeerParameters): Promise<Peer> {
+export async function openPeer({
+  self,
+  folder,
+  clock,
+  chain,
+  datasets = [],
+  settings,
+  ledger,
+}: PeerParameters): Promise<Peer> {
   const server: TestServer = await testServer();
   const base = `${server.origin}/dsp/2025-1`;
   const origins = new Map<string, readonly Origin[]>();
@@ -89,7 +100,7 @@ export async function openPeer({ self, folder, clock, chain, datasets = [], sett
     origins,
     told,
     async start() {
-      peer.store = openDspStore(join(folder, `${self}.sqlite`));
+      peer.store = openDspStore(join(folder, `${self.replaceAll(":", "-")}.sqlite`));
       const ports = testPorts({
         store: peer.store,
         clock,
@@ -102,7 +113,7 @@ export async function openPeer({ self, folder, clock, chain, datasets = [], sett
         },
         catalogue: memoryCatalogue(datasets),
         rules,
-        ledger: chainLedger(chain, self),
+        ledger: ledger ?? chainLedger(chain, self),
         data,
       });
       peer.engine = createDsp(ports, { ...settings, baseUrl: base });

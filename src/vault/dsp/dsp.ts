@@ -10,7 +10,7 @@ export interface DspSettings {
   readonly openPerParticipant?: number;
   /** Datasets on a page of the catalogue. @default 100 */
   readonly pageSize?: number;
-  /** Attempts to deliver a message before its process is given up. @default 20, over about a day */
+  /** Attempts to deliver a message before its process is given up. @default 20, over about eight hours */
   readonly attempts?: number;
 }
 

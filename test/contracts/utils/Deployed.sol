@@ -132,8 +132,7 @@ abstract contract Deployed is Deployer {
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](20);
-        targets = new address[](18);
+        targets = new address[](22);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -154,7 +153,7 @@ abstract contract Deployed is Deployer {
         targets[17] = address(catalog);
         targets[18] = address(agreements);
         targets[19] = address(computations);
-        targets[16] = address(watchlist);
-        targets[17] = address(watchlistRoots);
+        targets[20] = address(watchlist);
+        targets[21] = address(watchlistRoots);
     }
 }

@@ -19,18 +19,17 @@ export function adopt(context: Context, chain: ChainAgreement): Negotiation {
     return finalized ?? before;
   }
   const { participant, address } = counterparty;
-  return begin(context, {
+  const beginning = {
     kind: "negotiation",
     role,
     participant,
     address,
-    // The chain's id stands for the other side's, which there never was: whoever brings it twice at a time has it once.
-    peerPid: agreementId,
     state: "FINALIZED",
     dataset,
     offer: { ...agreement, "@type": "Offer" },
     offerBy: "provider",
     agreement,
     agreementId,
-  }) as Negotiation;
+  } as const;
+  return begin(context, beginning, { unless: () => store.negotiationOf(agreementId, role) }) as Negotiation;
 }

@@ -7,12 +7,17 @@ type Bookkeeping = "pid" | "failures" | "revision" | "createdAt" | "updatedAt" |
 
 type Beginning = Omit<Negotiation, Bookkeeping> | Omit<Transfer, Bookkeeping>;
 
+export type FirstMessage = (process: Process) => Omit<Outgoing, "attempts" | "dueAt">;
+
+export interface BeginOptions {
+  /** Our first message. */
+  readonly first?: FirstMessage;
+  /** The process that there is already, in place of which none is begun. */
+  readonly unless?: () => Process | undefined;
+}
+
 /** Stores a new process: one that came in, or with our first message to be sent. */
-export function begin(
-  { ports, wake }: Context,
-  beginning: Beginning,
-  first?: (process: Process) => Omit<Outgoing, "attempts" | "dueAt">,
-): Process {
+export function begin({ ports, wake }: Context, beginning: Beginning, { first, unless }: BeginOptions = {}): Process {
   const now = ports.clock.now();
   const frame = { pid: ports.newId(), failures: 0, revision: 0, createdAt: now, updatedAt: now };
   const process = { ...beginning, ...frame } as Process;
@@ -22,7 +27,7 @@ export function begin(
   const begun = ports.store.transaction(() => {
     const { kind, role, participant, peerPid } = whole;
     // The same message may have come in twice at a time.
-    const before = peerPid === undefined ? undefined : ports.store.byPeer(kind, role, participant, peerPid);
+    const before = peerPid === undefined ? unless?.() : ports.store.byPeer(kind, role, participant, peerPid);
     if (before !== undefined) return before;
     ports.store.insert(whole);
     return whole;

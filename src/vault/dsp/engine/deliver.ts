@@ -70,12 +70,12 @@ export async function deliver(context: Context, process: Process): Promise<void>
   const taken =
     answer !== undefined &&
     answer.status < 300 &&
-    (process.peerPid !== undefined || peerPidOf(process, answer) !== undefined);
+    (process.peerPid !== undefined || peerPidOf(context, process, answer) !== undefined);
   const theirs = answer === undefined || taken ? undefined : await peerState(context, process);
   const changed = change(context, process.pid, (fresh) => {
     if (fresh.pending?.id !== pending.id) return undefined;
     const now = clock.now();
-    if (taken) return acknowledged({ ...fresh, peerPid: fresh.peerPid ?? peerPidOf(fresh, answer) }, now);
+    if (taken) return acknowledged({ ...fresh, peerPid: fresh.peerPid ?? peerPidOf(context, fresh, answer) }, now);
     return answer === undefined
       ? later(context, fresh, pending, now)
       : refused(context, fresh, pending, answer, theirs, now);
@@ -83,13 +83,15 @@ export async function deliver(context: Context, process: Process): Promise<void>
   if (changed === undefined && taken) await reconcile(context, process.pid);
 }
 
-/** Of the answer to a first message. */
-function peerPidOf(process: Process, answer: HttpAnswer): string | undefined {
+/** Of the answer to a first message: the other side's pid, which is not that of another process between us. */
+function peerPidOf({ ports }: Context, process: Process, answer: HttpAnswer): string | undefined {
   const { body } = answer;
   const [ours, theirs] = process.role === "consumer" ? ["consumerPid", "providerPid"] : ["providerPid", "consumerPid"];
   if (!isObject(body) || body[ours as string] !== process.pid) return undefined;
   const pid = body[theirs as string];
-  return typeof pid === "string" && pid.length > 0 && pid.length <= 2_048 ? pid : undefined;
+  if (typeof pid !== "string" || pid.length === 0 || pid.length > 2_048) return undefined;
+  const other = ports.store.byPeer(process.kind, process.role, process.participant, pid);
+  return other === undefined || other.pid === process.pid ? pid : undefined;
 }
 
 function later<P extends Process>({ settings }: Context, fresh: P, pending: Outgoing, now: number): P {
@@ -123,7 +125,7 @@ function refused<P extends Process>(
   const type = kind === "negotiation" ? "ContractNegotiationTerminationMessage" : "TransferTerminationMessage";
   const message = endMessage(id, type, fresh, "states-differ", reason);
   const path = `/${paths[kind]}/${fresh.peerPid}/termination`;
-  return { ...decided({ ...fresh, pending: undefined }, { id, to: "TERMINATED", path, message }, now), reason };
+  return { ...decided(fresh, { id, to: "TERMINATED", path, message }, now), reason };
 }
 
 /** Both sent something at once, and theirs came first here while ours came first there: what is final there is final. */

@@ -2,19 +2,15 @@ import type { Dsp, DspSettings } from "../dsp.ts";
 import { dspError } from "../errors.ts";
 import { endMessage, offerMessage, requestMessage, transferRequestMessage } from "../messages/build.ts";
 import { HTTP_PULL } from "../model/context.ts";
-import type { Negotiation, Process, Transfer } from "../model/process.ts";
+import type { Negotiation, Transfer } from "../model/process.ts";
 import { allows } from "../model/states.ts";
 import type { DspPorts } from "../ports.ts";
 import { adopt } from "./adopt.ts";
-import { begin } from "./begin.ts";
+import { begin, type FirstMessage } from "./begin.ts";
 import { type Context, change, contextOf } from "./context.ts";
-import { actOn, decide } from "./decide.ts";
-import { deliver } from "./deliver.ts";
-import { tellEffect } from "./effects.ts";
+import { actOn } from "./decide.ts";
 import { decided } from "./move.ts";
-
-/** Processes that are worked on at a time. */
-const AT_ONCE = 32;
+import { round, run } from "./run.ts";
 
 export interface Engine extends Dsp {
   readonly context: Context;
@@ -25,21 +21,6 @@ export function createDsp(ports: DspPorts, settings: DspSettings): Engine {
   const context = contextOf(ports, settings);
   const { store, clock, newId } = ports;
   const callbackAddress = context.settings.baseUrl;
-
-  async function work(process: Process): Promise<void> {
-    const now = clock.now();
-    if (process.effect !== undefined && (process.effectAt ?? 0) <= now) await tellEffect(context, process);
-    const fresh = store.get(process.pid);
-    if (fresh?.pending !== undefined) {
-      if (fresh.pending.dueAt <= now) await deliver(context, fresh);
-    } else if (fresh?.decideAt !== undefined && fresh.decideAt <= now) await decide(context, fresh);
-  }
-
-  async function round(): Promise<number> {
-    const due = store.due(clock.now(), AT_ONCE);
-    await Promise.all(due.map(work));
-    return due.length;
-  }
 
   return {
     context,
@@ -52,7 +33,7 @@ export function createDsp(ports: DspPorts, settings: DspSettings): Engine {
         offer,
         offerBy: "consumer",
       } as const;
-      return begin(context, beginning, (process) => {
+      const first: FirstMessage = (process) => {
         const id = newId();
         return {
           id,
@@ -60,7 +41,8 @@ export function createDsp(ports: DspPorts, settings: DspSettings): Engine {
           to: "REQUESTED",
           message: requestMessage(id, process, offer, callbackAddress),
         };
-      }) as Negotiation;
+      };
+      return begin(context, beginning, { first }) as Negotiation;
     },
     propose({ consumer, dataset, offer }) {
       const beginning = {
@@ -71,7 +53,7 @@ export function createDsp(ports: DspPorts, settings: DspSettings): Engine {
         offer,
         offerBy: "provider",
       } as const;
-      return begin(context, beginning, (process) => {
+      const first: FirstMessage = (process) => {
         const id = newId();
         return {
           id,
@@ -79,7 +61,8 @@ export function createDsp(ports: DspPorts, settings: DspSettings): Engine {
           to: "OFFERED",
           message: offerMessage(id, process, offer, callbackAddress),
         };
-      }) as Negotiation;
+      };
+      return begin(context, beginning, { first }) as Negotiation;
     },
     requestTransfer({ agreementId, format = HTTP_PULL }) {
       const agreement = store.agreement(agreementId, "consumer");
@@ -89,11 +72,12 @@ export function createDsp(ports: DspPorts, settings: DspSettings): Engine {
       }
       const { participant, address } = agreement;
       const beginning = { kind: "transfer", role: "consumer", participant, address, agreementId, format } as const;
-      return begin(context, beginning, (process) => {
+      const first: FirstMessage = (process) => {
         const id = newId();
         const message = transferRequestMessage(id, process, { agreementId, format, callbackAddress });
         return { id, path: "/transfers/request", to: "REQUESTED", message };
-      }) as Transfer;
+      };
+      return begin(context, beginning, { first }) as Transfer;
     },
     async act(pid, act) {
       const process = store.get(pid);
@@ -120,18 +104,7 @@ export function createDsp(ports: DspPorts, settings: DspSettings): Engine {
       return open.length;
     },
     get: (pid) => store.get(pid),
-    round,
-    async run(signal) {
-      while (!signal.aborted) {
-        if ((await round()) > 0) continue;
-        const at = store.nextDue();
-        const idle = new AbortController();
-        const either = AbortSignal.any([signal, idle.signal]);
-        const waits = [context.wake.wait(either)];
-        if (at !== undefined) waits.push(clock.sleep(Math.max(at - clock.now(), 1), either));
-        await Promise.race(waits);
-        idle.abort();
-      }
-    },
+    round: () => round(context),
+    run: (signal) => run(context, signal),
   };
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from "../model/json.ts";
 import { textOf } from "../model/policy.ts";
 import type { Process } from "../model/process.ts";
 import type { ProcessKind, ProcessState, Role } from "../model/states.ts";
+import type { DspStore } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { receive } from "./move.ts";
 
@@ -30,6 +31,14 @@ function requirePids(process: Process, message: JsonObject): void {
   require("consumer", "consumerPid");
 }
 
+/** The other side's pid, of its first message to us. It is not that of another process between us. @throws `DSP_PID_MISMATCH` */
+function newPeerPid(store: DspStore, { kind, role, participant }: Process, message: JsonObject): string {
+  const field = role === "provider" ? "consumerPid" : "providerPid";
+  const pid = String(message[field]);
+  if (store.byPeer(kind, role, participant, pid) === undefined) return pid;
+  throw dspError("DSP_PID_MISMATCH", `${field}: it is that of another ${kind}`, { field, value: pid });
+}
+
 /** Takes a message of the other side once: a repetition changes nothing and is answered like the first. */
 export function move<P extends Process>(
   { ports, wake }: Context,
@@ -46,7 +55,7 @@ export function move<P extends Process>(
     const id = idOf(message);
     if (id !== undefined && store.hasTaken(fresh.pid, id)) return fresh;
     const now = clock.now();
-    const peerPid = fresh.peerPid ?? String(message[fresh.role === "provider" ? "consumerPid" : "providerPid"]);
+    const peerPid = fresh.peerPid ?? newPeerPid(store, fresh, message);
     const next = change(receive({ ...fresh, peerPid, updatedAt: now }, to, now));
     if (id !== undefined) store.take(fresh.pid, id, now);
     store.replace(next);

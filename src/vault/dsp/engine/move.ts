@@ -63,5 +63,7 @@ export function decided<P extends Process>(process: P, out: Omit<Outgoing, "atte
   }
   const next = { ...process, pending: { ...out, attempts: 0, dueAt: now }, decideAt: undefined, failures: 0 };
   // Data is closed before the other side hears of it, which may take long.
-  return kind === "transfer" && effectOf(process, out.to) === "close" ? withEffect(next, "close") : next;
+  if (kind === "transfer" && effectOf(process, out.to) === "close") return withEffect(next, "close");
+  const recorded = process.pending?.to === "FINALIZED" && out.to === "TERMINATED";
+  return recorded ? withEffect(next, "withdraw") : next;
 }

@@ -39,23 +39,26 @@ export function nodeHttpClient({ timeout = 10_000, answer: limit = 1_048_576 }: 
         const unreachable = (cause: unknown) =>
           fail(dspError("DSP_UNREACHABLE", `${to.origin} does not answer`, { field: "url", value: to.origin }, cause));
         const asked = send(to, { ...options, ...lookup }, (response) => {
-          const chunks: Buffer[] = [];
-          let size = 0;
-          response.on("error", unreachable);
-          response.on("data", (chunk: Buffer) => {
-            size += chunk.length;
-            chunks.push(chunk);
-            if (size <= limit) return;
-            unreachable(new Error(`more than ${limit} bytes`));
-            asked.destroy();
-          });
-          response.on("end", () => done({ status: response.statusCode ?? 0, body: parse(Buffer.concat(chunks)) }));
+          const status = response.statusCode ?? 0;
+          readWithin(response, limit).then((bytes) => done({ status, body: parse(bytes) }), unreachable);
         });
         asked.on("error", (error) => (isRefusal(error) ? fail(inside(to.host)) : unreachable(error)));
         asked.end(bytes);
       });
     },
   };
+}
+
+/** Leaving the loop closes the connection. */
+async function readWithin(response: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 const isInternal = ({ internal }: Origin) => internal === true;

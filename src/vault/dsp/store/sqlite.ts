@@ -69,8 +69,13 @@ function dspStoreOn(db: DatabaseSync): DspStore {
   const byPeer = db.prepare(
     "SELECT body FROM dsp_process WHERE kind = ? AND role = ? AND participant = ? AND peer_pid = ?",
   );
-  const due = db.prepare("SELECT body FROM dsp_process WHERE due_at <= ? ORDER BY due_at, pid LIMIT ?");
-  const nextDue = db.prepare("SELECT min(due_at) AS at FROM dsp_process WHERE due_at IS NOT NULL");
+  const due = db.prepare(`
+    SELECT body FROM (
+      SELECT body, due_at, pid, row_number() OVER (PARTITION BY participant ORDER BY due_at, pid) AS place
+      FROM dsp_process WHERE due_at <= ?
+    ) WHERE place <= ? ORDER BY due_at, pid LIMIT ?
+  `);
+  const nextDue = db.prepare("SELECT min(due_at) AS at FROM dsp_process WHERE due_at > ?");
   const agreement = db.prepare(
     "SELECT body FROM dsp_process WHERE agreement = ? AND kind = 'negotiation' AND role = ? AND state = 'FINALIZED'",
   );
@@ -100,9 +105,9 @@ function dspStoreOn(db: DatabaseSync): DspStore {
       const { changes } = update.run(...columns, next.revision, JSON.stringify(next), pid, revision);
       return changes === 1;
     },
-    due: (now, limit) => due.all(now, limit).map((row) => read(row) as Process),
-    nextDue() {
-      const at = nextDue.get()?.at;
+    due: (now, { all, each }) => due.all(now, each, all).map((row) => read(row) as Process),
+    nextDue(after = -1) {
+      const at = nextDue.get(after)?.at;
       return at === null || at === undefined ? undefined : Number(at);
     },
     agreement: (id, role) => read(agreement.get(id, role)),

@@ -11,10 +11,13 @@ export interface DspStore {
   byPeer(kind: ProcessKind, role: Role, participant: string, peerPid: string): Process | undefined;
   /** Stores a process in place of the one that it was made from; false where that one has changed meanwhile. */
   replace(process: Process): boolean;
-  /** Processes with a message to send, a decision to take or an effect to tell, due by `now`, the longest due first. */
-  due(now: number, limit: number): readonly Process[];
-  /** When the next falls due; undefined where none does. */
-  nextDue(): number | undefined;
+  /**
+   * Processes with a message to send, a decision to take or an effect to tell, due by `now`, the longest due first: at most `all`, and at most
+   * `each` of a participant.
+   */
+  due(now: number, atMost: { readonly all: number; readonly each: number }): readonly Process[];
+  /** When the next falls due after `after`, or at all; undefined where none does. */
+  nextDue(after?: number): number | undefined;
   /** The negotiation that is FINALIZED with this agreement, or whose FINALIZED is on its way, in this role. */
   agreement(agreementId: string, role: Role): Process | undefined;
   /** The negotiation of this agreement, in this role, that is not TERMINATED. */

@@ -158,7 +158,9 @@ describe("contract negotiation between two vaults", () => {
 
   it("does not take FINALIZED from a provider whose agreement is not on the chain, which then ends it", async () => {
     const { pid } = ask();
+    const withdrawn: string[] = [];
     chain.agreements.set = () => chain.agreements;
+    chain.agreements.delete = (id) => withdrawn.push(id) > 0;
     await settle(provider, consumer);
     while (provider.store.nextDue() !== undefined) {
       clock.advance(3_600_000);
@@ -166,6 +168,7 @@ describe("contract negotiation between two vaults", () => {
     }
     expect(theirs(pid).state).to.equal("TERMINATED");
     expect(ours(pid).state).to.equal("TERMINATED");
+    expect(withdrawn).to.deep.equal([theirs(pid).agreementId]);
   });
 
   it("shows an agreement of the chain as FINALIZED, once", () => {
