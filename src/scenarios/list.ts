@@ -6,4 +6,10 @@ import type { Scenario } from "./shared/scenario.ts";
 import { supplyChainFinance } from "./supply-chain-finance/scenario.ts";
 
 /** What `npm start` plays, in the order in which it is told. */
-export const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste, supplyChainFinance, blacklistSharing];
+export const SCENARIOS: readonly Scenario[] = [
+  evidenceDeposit,
+  riverMonitoring,
+  medicalWaste,
+  supplyChainFinance,
+  blacklistSharing,
+];
