@@ -146,6 +146,21 @@ describe("the watchlist service", () => {
     expect([queries, service.store.countOf(bank.org)?.total]).to.deep.equal([0, 3]);
   });
 
+  it("that was killed between a root's writing and its sending builds it anew under its number", async () => {
+    const { bank, store: shop } = system;
+    const first = await reportAsked(system, bank, await service.sessionOf(bank), subject);
+    const cutOff = { epoch: 1, number: 1, root: `0x${"12".repeat(32)}`, bits: 0, entries: 0, asOf: 1n };
+    service.store.saveRoot({ ...cutOff, packed: new Uint8Array() });
+    await service.stop();
+    service = await serveWatchlist(system, { folder: dirname(service.file) });
+    expect((await service.publish()).map(({ number, entries }) => [number, entries])).to.deep.equal([[1, 1]]);
+    const { results } = await service.ask(shop, subject, second);
+    expect(results.map(({ tag, entry }) => [tag === first.tag, entry !== undefined])).to.deep.equal([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it("under its next key knows a subject by another tag, and what was reported anew is there from its start", async () => {
     const { bank, store: shop, operator, list } = system;
     const old = await reportAsked(system, bank, await service.sessionOf(bank), subject);
