@@ -53,7 +53,7 @@ export function publishingGround() {
           source: await openParquet(columns === undefined ? { file, threads } : { file, threads, columns }),
         };
       }
-      if (columns !== undefined) return { file, source: await openCsv({ file, columns, threads }) };
+      if (columns !== undefined) return { file, source: await openCsv({ file, columns }) };
       return { file, source: openChunks({ file, chunkSize, mediaType: "text/plain" }) };
     },
     async publish(path: string, options: PublishOptions = {}): Promise<PublishedContent & { folder: string }> {

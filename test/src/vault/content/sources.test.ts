@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import { decodeRow } from "../../../../src/sdk/data/model/content/row.ts";
 import { type Column, columnsOf } from "../../../../src/sdk/data/model/content/schema.ts";
 import { refused } from "../../../../src/testing/errors.ts";
@@ -6,6 +7,7 @@ import { type PublishOptions, publishingGround } from "../../../../src/testing/p
 import { openSource } from "../../../../src/vault/content/files.ts";
 import { openChunks } from "../../../../src/vault/content/source/chunks.ts";
 import { detectCsvColumns } from "../../../../src/vault/content/source/csv.ts";
+import { type CsvRecord, readCsvRecords } from "../../../../src/vault/content/source/csv-records.ts";
 
 const integer = (name: string): Column => ({ name, type: "integer" });
 
@@ -127,8 +129,43 @@ describe("vault: sources of contents", () => {
         expect((await read(text, columns)).rows).to.deep.equal(rows);
         expect((await read(`\ufeff${text}`, columns)).rows).to.deep.equal(rows);
       }
-      const mixed = await refused(read("a,b\r\n,1\n2,3\r\n", columns), "SOURCE_UNREADABLE");
-      expect(mixed.values.reason).to.match(/line ending/);
+      expect((await read('a,b\r\n,1\n"",\r,', columns)).rows).to.deep.equal([...rows, [null, null]]);
+      expect((await read("a\n1\n\n2", [integer("a")])).rows).to.deep.equal([[1n], [null], [2n]]);
+    });
+
+    it("reads the same however the file is cut into pieces, and as DuckDB reads it", async () => {
+      const cell = fc.oneof(
+        fc.constant(""),
+        fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "é", " "), maxLength: 6 }),
+      );
+      const quote = (value: string) => `"${value.replaceAll('"', '""')}"`;
+      const table = fc.array(fc.tuple(cell, fc.boolean(), cell), { minLength: 1, maxLength: 8 });
+      await fc.assert(
+        fc.asyncProperty(table, fc.integer({ min: 1, max: 9 }), async (rows, size) => {
+          const lines = rows.map(([a, isNull, b]) => `${isNull ? "" : quote(a)},${quote(b)}`);
+          const bytes = Buffer.from(`a,b\n${lines.join("\n")}\n`);
+          async function* pieces() {
+            for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+          }
+          const found: (string | null)[][] = [];
+          const take = (record: CsvRecord) => {
+            found.push(
+              [0, 1]
+                .map((i) => record.field(i))
+                .map((field) => (field === undefined ? null : Buffer.from(field).toString())),
+            );
+          };
+          for await (const records of readCsvRecords("x.csv", pieces(), 2, 1_000)) records(take);
+          const expected = rows.map(([a, isNull, b]) => [isNull ? null : a, b]);
+          expect(found.slice(1)).to.deep.equal(expected);
+          const path = ground.write("same.csv", bytes);
+          const query = `SELECT a, b FROM read_csv('${path}', auto_detect=false, columns={a: 'VARCHAR', b: 'VARCHAR'}, header=true,
+            delim=',', quote='"', escape='"', nullstr='', allow_quoted_nulls=false)`;
+          const parquet = await ground.parquet("same.parquet", query);
+          expect((await valuesOf(parquet)).rows).to.deep.equal(expected);
+        }),
+        { numRuns: 25 },
+      );
     });
 
     it("names a column that is there twice, has no name, or is another than the schema's", async () => {
@@ -261,8 +298,10 @@ describe("vault: sources of contents", () => {
     );
     const error = await refused(valuesOf(path), "SOURCE_ROW_TOO_LARGE");
     expect(error.values).to.include({ row: 0 });
-    const line = ground.write("large.csv", `a,b,c\n1,${half},${half}\n`);
-    await refused(valuesOf(line, { columns }), "SOURCE_LINE_INVALID");
+    const large = ground.write("large.csv", `a,b,c\n1,${half},${half}\n`);
+    await refused(valuesOf(large, { columns }), "SOURCE_ROW_TOO_LARGE");
+    const endless = ground.write("endless.csv", `a,b,c\n1,2,3\n4,"${half}${half}${half}${half}`);
+    expect((await refused(valuesOf(endless, { columns }), "SOURCE_LINE_INVALID")).values.line).to.equal(3);
   });
 
   it("refuses a chunk size that a row may not have", async () => {
