@@ -1,5 +1,6 @@
 import { computationRows } from "./computation-rows.ts";
 import { custodyRows } from "./custody-rows.ts";
+import { dataRows } from "./data-rows.ts";
 import { financeRows } from "./finance-rows.ts";
 import { EAS } from "./peers/eas.ts";
 import { VERAX } from "./peers/verax.ts";
@@ -102,5 +103,6 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors
     ...custodyRows(ours, tradetrust, floors),
     ...financeRows(ours, finance),
     ...computationRows(ours),
+    ...dataRows(ours),
   ];
 }

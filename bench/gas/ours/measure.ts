@@ -8,6 +8,7 @@ import { financing } from "./financing.ts";
 import { governing } from "./governing.ts";
 import { membership } from "./membership.ts";
 import { sensing } from "./sensing.ts";
+import { sharing } from "./sharing.ts";
 import { stating } from "./stating.ts";
 import { openSystem } from "./system.ts";
 
@@ -33,6 +34,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await custody(chain, system)),
       ...(await financing(chain, system)),
       ...(await computing(chain, system)),
+      ...(await sharing(chain, system)),
     },
   };
 }
