@@ -8,17 +8,18 @@ import { temporaryFolder } from "../../../../src/testing/command-line.ts";
 import { agreedOn, createdResource, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { testChain } from "../../../../src/testing/dsp/chain-ledger.ts";
 import { headerOf, introduce, openPeer, type Peer, settle } from "../../../../src/testing/dsp/peer.ts";
-import { simpleDataset } from "../../../../src/testing/dsp/ports.ts";
+import { chainCatalogue } from "../../../../src/vault/agreements/chain-catalogue.ts";
 import { chainLedger } from "../../../../src/vault/agreements/chain-ledger.ts";
 import { agreementIri, agreementOfIri, organisationIri } from "../../../../src/vault/agreements/names.ts";
 import { takeUpAgreement, takeUpAgreements } from "../../../../src/vault/agreements/take-up.ts";
 import { OFFER_IRI, RESOURCE_IRI } from "../../../../src/vault/catalogue/dataset.ts";
 import { exportOffer, type OfferTerms, withPolicyHash } from "../../../../src/vault/catalogue/export-offer.ts";
+import { importDataset } from "../../../../src/vault/catalogue/import-dataset.ts";
 import { DSP_CONTEXT, PROOF } from "../../../../src/vault/dsp/model/context.ts";
 import type { JsonObject } from "../../../../src/vault/dsp/model/json.ts";
 import type { Policy } from "../../../../src/vault/dsp/model/policy.ts";
 import type { Negotiation } from "../../../../src/vault/dsp/model/process.ts";
-import type { HttpClient, NegotiationAct } from "../../../../src/vault/dsp/ports.ts";
+import type { CataloguePage, CatalogueSource, HttpClient, NegotiationAct } from "../../../../src/vault/dsp/ports.ts";
 
 const ACTS: Readonly<Record<string, NegotiationAct["act"]>> = {
   "provider REQUESTED": "agree",
@@ -38,6 +39,7 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
   let offer: Offer & { readonly salt: string };
   let policy: Policy;
   let dataset: string;
+  let catalogue: CatalogueSource;
 
   beforeEach(async () => {
     system = await dataSharing();
@@ -67,11 +69,13 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
     dataset = `${RESOURCE_IRI}${made.resource}`;
 
     const [folder, chain] = [temporaryFolder(), testChain()];
-    const datasets = [simpleDataset(dataset, policy)];
+    const visible = async (org: number) =>
+      org === 9 ? [] : [{ resource: made.resource, title: "Load", keywords: ["load"] }];
+    catalogue = chainCatalogue({ client: owner, visible });
     const given = { folder, clock, chain };
     const ours = chainLedger({ client: owner, signer: admin, org: 1 });
     const theirs = chainLedger({ client: second, signer: consumerSigner, org: 2 });
-    provider = await openPeer({ ...given, self: organisationIri(1), datasets, ledger: ours });
+    provider = await openPeer({ ...given, self: organisationIri(1), catalogue, ledger: ours });
     consumer = await openPeer({ ...given, self: organisationIri(2), ledger: theirs });
     introduce(provider, consumer);
     for (const peer of [provider, consumer]) peer.acts = { negotiation: willing };
@@ -113,6 +117,26 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
     });
   const ours = (pid: string) => consumer.engine.get(pid) as Negotiation;
   const theirs = (pid: string) => provider.engine.get(ours(pid).peerPid ?? "") as Negotiation;
+
+  it("begin with a dataset of the chain, which says the same when it is read", async () => {
+    const found = await catalogue.get({ participant: organisationIri(2) }, dataset);
+    const { chainId } = system.deployment;
+    const read = importDataset(JSON.parse(JSON.stringify(found)), chainId);
+    expect(read).to.deep.include({ owner: 1, status: "Active", title: "Load", keywords: ["load"] });
+    expect(read.version?.number).to.equal(1);
+    expect(read.offers.map((each) => each.offer.policyHash)).to.deep.equal([offer.policyHash]);
+    expect(read.services).to.have.length(1);
+    expect(await catalogue.get({ participant: organisationIri(9) }, dataset)).to.equal(undefined);
+    expect(await catalogue.get({ participant: "urn:x" }, dataset)).to.equal(undefined);
+    const page = async (changes: Partial<CataloguePage>) =>
+      (await catalogue.list({ participant: organisationIri(2) }, { filter: {}, limit: 5, ...changes })).length;
+    expect(
+      await Promise.all([page({}), page({ after: dataset }), page({ before: "urn:z" }), page({ before: dataset })]),
+    ).to.deep.equal([1, 0, 1, 0]);
+    expect(await page({ filter: { keyword: "rain" } })).to.equal(0);
+    await system.owner.agreements.closeOfferAndWait({ offer: policy["@id"].slice(OFFER_IRI.length) });
+    expect(await catalogue.get({ participant: organisationIri(2) }, dataset)).to.equal(undefined);
+  });
 
   it("end FINALIZED with an Active agreement on the offer's terms, under which data is had until it is retired", async () => {
     const { pid } = ask();
