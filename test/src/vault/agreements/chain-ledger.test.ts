@@ -1,19 +1,16 @@
 import { expect } from "chai";
-import { hexlify, randomBytes } from "ethers";
 import type { Offer } from "../../../../src/sdk/data/model/agreement/offer.ts";
-import { signVersion } from "../../../../src/sdk/data/model/catalogue/version.ts";
-import type { Purpose } from "../../../../src/sdk/data/model/purposes.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
 import { temporaryFolder } from "../../../../src/testing/command-line.ts";
-import { agreedOn, createdResource, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
+import { agreedOn, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { testChain } from "../../../../src/testing/dsp/chain-ledger.ts";
+import { chainOffer } from "../../../../src/testing/dsp/chain-offer.ts";
 import { headerOf, introduce, openPeer, type Peer, settle } from "../../../../src/testing/dsp/peer.ts";
 import { chainCatalogue } from "../../../../src/vault/agreements/chain-catalogue.ts";
 import { chainLedger } from "../../../../src/vault/agreements/chain-ledger.ts";
 import { agreementIri, agreementOfIri, organisationIri } from "../../../../src/vault/agreements/names.ts";
 import { takeUpAgreement, takeUpAgreements } from "../../../../src/vault/agreements/take-up.ts";
-import { OFFER_IRI, RESOURCE_IRI } from "../../../../src/vault/catalogue/dataset.ts";
-import { exportOffer, type OfferTerms, withPolicyHash } from "../../../../src/vault/catalogue/export-offer.ts";
+import { OFFER_IRI } from "../../../../src/vault/catalogue/dataset.ts";
 import { importDataset } from "../../../../src/vault/catalogue/import-dataset.ts";
 import { DSP_CONTEXT, PROOF } from "../../../../src/vault/dsp/model/context.ts";
 import type { JsonObject } from "../../../../src/vault/dsp/model/json.ts";
@@ -43,34 +40,13 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
 
   beforeEach(async () => {
     system = await dataSharing();
-    const { owner, admin, consumer: second, consumerSigner, deployment } = system;
-    const made = await createdResource(system, "load", { consent: "None", visibility: "Members" });
-    await publish(made.resource);
-    const { chainId } = deployment;
-    const now = await system.now();
-    const terms: OfferTerms = {
-      ...made,
-      provider: 1,
-      validFrom: now,
-      validTo: now + 864_000,
-      purposes: ["CreditChecking"] as Purpose[],
-      maxUses: 3,
-      recipientRoles: ["BANK"],
-      rate: { uses: 2, period: 86_400 },
-      computeOnly: false,
-      minGroupSize: 0,
-      byRule: false,
-      oneEach: false,
-      salt: hexlify(randomBytes(32)),
-    };
-    offer = withPolicyHash(terms, exportOffer(terms, { id: "", chainId }));
-    const opened = await owner.agreements.openOfferAndWait({ offer });
-    policy = exportOffer(terms, { id: `${OFFER_IRI}${opened.offer}`, chainId });
-    dataset = `${RESOURCE_IRI}${made.resource}`;
+    const { owner, admin, consumer: second, consumerSigner } = system;
+    const made = await chainOffer(system);
+    const { resource } = made;
+    ({ offer, policy, dataset } = made);
 
     const [folder, chain] = [temporaryFolder(), testChain()];
-    const visible = async (org: number) =>
-      org === 9 ? [] : [{ resource: made.resource, title: "Load", keywords: ["load"] }];
+    const visible = async (org: number) => (org === 9 ? [] : [{ resource, title: "Load", keywords: ["load"] }]);
     catalogue = chainCatalogue({ client: owner, visible });
     const given = { folder, clock, chain };
     const ours = chainLedger({ client: owner, signer: admin, org: 1 });
@@ -84,30 +60,6 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
     await provider?.close();
     await consumer?.close();
   });
-
-  /** Makes the resource Active. */
-  async function publish(resource: string) {
-    const { owner, admin, deployment } = system;
-    const now = await system.now();
-    const hash = hexlify(randomBytes(32));
-    const version = {
-      resource,
-      number: 1,
-      metadataHash: hash,
-      schemaHash: hash,
-      contentRoot: hash,
-      leaves: 1,
-      sourceSystem: hash,
-      method: hash,
-      collectedFrom: now - 10,
-      collectedTo: now - 5,
-      source: 1,
-      deadline: now + 3_600,
-    };
-    const sourceSignature = await signVersion(admin, deployment, version);
-    await owner.catalog.publishVersionAndWait({ version, sourceSignature });
-    await owner.catalog.setResourceStatusAndWait({ resource, status: "Active" });
-  }
 
   const ask = (changes: JsonObject = {}) =>
     consumer.engine.negotiate({
@@ -250,8 +202,7 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
   });
 
   it("appear FINALIZED when they were led on the chain, and end their transfers with it", async () => {
-    const made = { resource: offer.resource, service: offer.service };
-    const { agreement, terms } = await agreedOn(system, made, {});
+    const { agreement, terms } = await agreedOn(system, { resource: offer.resource, service: offer.service });
     const base = (participant: string) => (participant === organisationIri(1) ? provider.base : consumer.base);
     for (const [peer, client, org] of [
       [provider, system.owner, 1],
