@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
+import { contentVectors } from "./content-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { dataVectors } from "./data-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
@@ -32,6 +33,7 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  contentVectors,
   subjectVectors,
   receivablesVectors,
   dataVectors,
