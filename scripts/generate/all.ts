@@ -10,6 +10,7 @@ import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
+import { hostileSql } from "./hostile-sql.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
@@ -38,6 +39,7 @@ export const GENERATORS: readonly Generator[] = [
   receivablesVectors,
   dataVectors,
   transitions,
+  hostileSql,
   readme,
 ];
 
