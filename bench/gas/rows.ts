@@ -1,4 +1,5 @@
 import { custodyRows } from "./custody-rows.ts";
+import { dataRows } from "./data-rows.ts";
 import { financeRows } from "./finance-rows.ts";
 import { EAS } from "./peers/eas.ts";
 import { VERAX } from "./peers/verax.ts";
@@ -100,5 +101,6 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors
     row("register-schema-vs-verax", of(ours, "register-schema"), `${VERAX} createSchema`, of(verax, "register-schema")),
     ...custodyRows(ours, tradetrust, floors),
     ...financeRows(ours, finance),
+    ...dataRows(ours),
   ];
 }

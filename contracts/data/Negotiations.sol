@@ -156,7 +156,7 @@ abstract contract Negotiations is IAgreements, EIP712 {
     /// would make a copy of this function.
     function _propose(AgreementTerms calldata terms, bytes calldata signature) private returns (AgreementId id) {
         id = idOf(terms);
-        AgreementState known = _state.agreements[id].state();
+        AgreementState known = _state.agreements[id].stateNow();
         require(known == AgreementState.None, Agreements_WrongState(id, known));
         bytes32 field = OfferActs.faultIn(terms);
         _requireInTime(id, terms.deadline);

@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
+import { contentVectors } from "./content-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { dataVectors } from "./data-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
@@ -9,6 +10,7 @@ import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
+import { hostileSql } from "./hostile-sql.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
@@ -32,10 +34,12 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  contentVectors,
   subjectVectors,
   receivablesVectors,
   dataVectors,
   transitions,
+  hostileSql,
   readme,
 ];
 

@@ -2,6 +2,7 @@
 import { BRIDGE } from "./bridge/commands.ts";
 import { CHAIN } from "./chain/commands.ts";
 import { CUSTODY } from "./custody/commands.ts";
+import { DATA } from "./data/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
 import { KEEPER } from "./keeper/commands.ts";
 import { KEY } from "./key/commands.ts";
@@ -11,6 +12,7 @@ import { REGISTRAR } from "./registrar/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
 import { SETTLEMENT } from "./settlement/commands.ts";
 import type { CommandGroup } from "./shared/commands.ts";
+import { VAULT } from "./vault/commands.ts";
 
 /** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */
 export const DOMAINS: readonly CommandGroup[] = [
@@ -22,7 +24,9 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "custody", commands: CUSTODY },
   { name: "settlement", commands: SETTLEMENT },
   { name: "receivables", commands: RECEIVABLES },
+  { name: "data", commands: DATA },
   { name: "bridge", commands: BRIDGE },
   { name: "keeper", commands: KEEPER },
   { name: "registrar", commands: REGISTRAR },
+  { name: "vault", commands: VAULT },
 ];

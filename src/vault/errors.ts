@@ -1,8 +1,8 @@
 import type { CatalogueEntry } from "../lib/errors.ts";
 import { errorsOf } from "../sdk/core/errors.ts";
+import { PUBLISHING_CATALOGUE } from "./content/content-errors.ts";
 
-/** Every code that the vault itself throws. */
-export const VAULT_CATALOGUE = {
+const OWN = {
   VAULT_CONFIG_INVALID: {
     retryable: false,
     meaning: "A vault's configuration lacks a key, has one too many, or one with a value of the wrong form.",
@@ -178,11 +178,14 @@ export const VAULT_CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+/** Every code that the vault itself throws. */
+export const VAULT_CATALOGUE = { ...PUBLISHING_CATALOGUE, ...OWN } as const;
+
 declare module "../lib/errors.ts" {
   interface ErrorCodes {
-    readonly vault: keyof typeof VAULT_CATALOGUE;
+    readonly vault: keyof typeof OWN;
   }
 }
 
 /** An error of this catalogue, ready to be thrown. */
-export const vaultError = errorsOf(VAULT_CATALOGUE);
+export const vaultError = errorsOf(OWN);

@@ -7,6 +7,7 @@ import { financing } from "./financing.ts";
 import { governing } from "./governing.ts";
 import { membership } from "./membership.ts";
 import { sensing } from "./sensing.ts";
+import { sharing } from "./sharing.ts";
 import { stating } from "./stating.ts";
 import { openSystem } from "./system.ts";
 
@@ -31,6 +32,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await sensing(chain, system)),
       ...(await custody(chain, system)),
       ...(await financing(chain, system)),
+      ...(await sharing(chain, system)),
     },
   };
 }

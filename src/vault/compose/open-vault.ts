@@ -18,6 +18,7 @@ import type { TransferContent } from "../access/transfer.ts";
 import { vaultExtractions } from "../access/vault-extractions.ts";
 import { catalogueOf } from "../catalogue/catalogue.ts";
 import type { VaultLimits } from "../config/config.ts";
+import { vaultError } from "../errors.ts";
 import { accessRoutes } from "../serve/access-routes.ts";
 import { createVaultApi } from "../serve/app.ts";
 import { catalogueRoutes } from "../serve/catalogue-routes.ts";
@@ -71,6 +72,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
   const { signer, folder, secrets, contents, limits, host, port, pollInterval, clock, log, plugins = [] } = parameters;
   const { deployment, provider } = parameters.client;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const stop = new AbortController();
   try {
     const limited = limitedLogger(log, clock);
     const org = await organisationOf(parameters.client, signer.address, ["MAKER"]);
@@ -100,7 +102,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
     const { sessionSeconds } = limits;
     const signIn = signInService({ vault: signer.address, client, store: signIns, keys, sessionSeconds, clock });
     const extractions = vaultExtractions({ versions, files, contents, limits });
-    const accesses = accessService({ client, signer, views, transfers, extractions, clock });
+    const accesses = accessService({ client, signer, views, transfers, extractions, clock, signal: stop.signal });
     const catalogue = catalogueOf(client, versions, org);
     const refused = (refusal: Parameters<typeof refusals.record>[0]) => refusals.record(refusal);
 
@@ -128,6 +130,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
       ],
     });
     opened.add("the API", () => closeApi(api, clock));
+    opened.add("what waits for the chain", () => stop.abort(vaultError("VAULT_CLOSING", "the vault is being stopped")));
     const url = await api.listen({ host, port });
     return { url, account: signer.address, org, close: opened.close };
   } catch (error) {

@@ -11,6 +11,8 @@ export interface VaultConfig {
   };
   readonly store: {
     readonly folder: string;
+    /** Folder of the owner's contents, which are plaintext: rows and proofs of what was published. */
+    readonly contents: string;
     /** File with 32 bytes in hex under which seeds and keys of versions are encrypted. Nobody but its owner may read it. */
     readonly keyFile: string;
   };
