@@ -50,7 +50,7 @@ export const verb: Verb<[options: ServeOptions]> = {
 
 /** @throws `PORT_TAKEN`, `LISTEN_REFUSED`; as `openVault`. */
 async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
-  const { chain, provider, store, api } = config;
+  const { chain, provider, store, api, dataspace } = config;
   const { host = "127.0.0.1", port = 8095 } = api ?? {};
   const client = await openClient(chain.url, readDeployment(chain.deployment));
   const close = () => client.provider.destroy();
@@ -62,6 +62,7 @@ async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
       secrets: secretsOf(config),
       contents: contentsIn(diskFolders, store.contents),
       limits: limitsOf(config),
+      ...(dataspace !== undefined && { dataspace }),
       host,
       port,
       clock: systemClock,
