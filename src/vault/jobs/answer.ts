@@ -1,4 +1,4 @@
-import { id } from "ethers";
+import { id, ZeroHash } from "ethers";
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import type { Client } from "../../sdk/core/client.ts";
@@ -8,6 +8,7 @@ import { attestAndWait } from "../../sdk/evidence/actions/attestations/attest.ts
 import { getSchema } from "../../sdk/evidence/actions/attestations/get-schema.ts";
 import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
 import { createStatement } from "../../sdk/evidence/model/statement/create.ts";
+import { attestationsEip712Domain, uidOf } from "../../sdk/evidence/model/statement/statement.ts";
 import { refuseJob } from "./job-inputs.ts";
 import type { JobResult } from "./job-service.ts";
 
@@ -72,6 +73,18 @@ export function answerService({ client, attester, replace, clock }: AnswerServic
     }
   }
 
+  function prepare({ computation, job, result, question }: AnswerParameters): GivenAnswer {
+    const { column, atLeast } = question;
+    const holds = compare(numberOf(computation, result, column), atLeast);
+    const contentRoot = job.inputs[0]?.contentRoot ?? ZeroHash;
+    const answeredAt = Math.floor(clock.now() / 1_000);
+    const algorithm = job.algorithmHash;
+    const data = encodeAnswer({ computation, algorithm, contentRoot, column, atLeast, holds, answeredAt });
+    const made = createStatement({ schema: ANSWER_SCHEMA.id, attester, subject: computation, data });
+    const uid = uidOf(attestationsEip712Domain(client.deployment), made);
+    return { holds, uid, statement: { ...made, validUntil: Number(made.validUntil) } };
+  }
+
   return {
     async answer({ computation, job, result, question }) {
       const { column, atLeast } = question;
@@ -80,32 +93,12 @@ export function answerService({ client, attester, replace, clock }: AnswerServic
         throw refuseJob(computation, "another question was answered of it, and there is one for each");
       }
       if (result.answer !== undefined) return result.answer;
-      const holds = compare(numberOf(computation, result, column), atLeast);
-      replace(computation, { ...result, question: asked });
+      const answer = result.prepared ?? prepare({ computation, job, result, question });
+      replace(computation, { ...result, question: asked, prepared: answer });
       registered ??= register();
       await registered;
-      const [input] = job.inputs;
-      const answeredAt = Math.floor(clock.now() / 1_000);
-      const facts = {
-        computation,
-        algorithm: job.algorithmHash,
-        contentRoot: input?.contentRoot ?? "",
-        column,
-        atLeast,
-        holds,
-        answeredAt,
-      };
-      const made = createStatement({
-        schema: ANSWER_SCHEMA.id,
-        attester,
-        subject: computation,
-        data: encodeAnswer(facts),
-      });
-      const { uid } = await attestAndWait(client, {
-        statement: made,
-        idempotencyKey: `answer ${computation} ${asked} ${made.salt}`,
-      });
-      const answer: GivenAnswer = { holds, uid, statement: { ...made, validUntil: Number(made.validUntil) } };
+      const statement = { ...answer.statement, validUntil: BigInt(answer.statement.validUntil) };
+      await attestAndWait(client, { statement, idempotencyKey: `answer ${answer.uid}` });
       replace(computation, { ...result, question: asked, answer });
       return answer;
     },

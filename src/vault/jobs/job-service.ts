@@ -24,6 +24,8 @@ export interface JobResult {
   readonly logHash: string;
   /** Hash of the question that was answered, where one was. */
   readonly question?: string;
+  /** Kept before it is attested: the same statement is brought again after a kill. */
+  readonly prepared?: GivenAnswer;
   readonly answer?: GivenAnswer;
 }
 

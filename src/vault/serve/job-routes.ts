@@ -13,7 +13,10 @@ const query = {
     { type: "object", required: ["name"], additionalProperties: false, properties: { name: text } },
   ],
 } as const;
-const parameters = { type: "object", additionalProperties: { type: ["string", "boolean"] } } as const;
+const parameters = {
+  type: "object",
+  additionalProperties: { anyOf: [{ type: "string" }, { type: "boolean" }] },
+} as const;
 const asked = { query, parameters } as const;
 const body = { type: "object", required: ["query"], additionalProperties: false, properties: asked } as const;
 const question = {
