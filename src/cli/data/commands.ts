@@ -22,4 +22,5 @@ export const DATA: Commands = {
       audit: { description: "export an agreement's whole story", load: () => import("./audit.ts") },
     },
   },
+  compute: COMPUTE,
 };

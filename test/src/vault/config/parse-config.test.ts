@@ -21,7 +21,7 @@ describe("the configuration of a vault", () => {
   });
 
   it("is refused with the key and the value at fault, and never with a secret", async () => {
-    const table = { resource, table: "load", file: "load.csv" };
+    const policy = "policy.json";
     const bad: readonly [string, unknown, unknown][] = [
       ["/store", { ...good, store: undefined }, undefined],
       ["/more", { ...good, more: 1 }, undefined],
@@ -32,9 +32,12 @@ describe("the configuration of a vault", () => {
       ["/provider/key", { ...good, provider: { key: KEY.slice(0, 60) } }, undefined],
       ["/provider/key", { ...good, provider: { key: `0x${"00".repeat(32)}` } }, undefined],
       ["/provider/key", { ...good, provider: { key: placeholder("UNSET") } }, undefined],
-      ["/tables/0/table", { ...good, tables: [{ ...table, table: "Load; drop" }] }, "Load; drop"],
-      ["/tables/1/resource", { ...good, tables: [table, { ...table, table: "other" }] }, resource],
-      ["/tables/1/table", { ...good, tables: [table, { ...table, resource: KEY }] }, "load"],
+      ["/compute/tables", { ...good, compute: { policy, tables: { "Load; drop": resource } } }, "Load; drop"],
+      [
+        "/compute/tables/other",
+        { ...good, compute: { policy, tables: { load: resource, other: resource } } },
+        resource,
+      ],
     ];
     for (const [key, json, value] of bad) {
       const text = JSON.parse(JSON.stringify(json));
