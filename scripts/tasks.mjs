@@ -21,6 +21,7 @@ export const TASKS = {
     steps: () => [["scripts/conformance.ts"]],
   },
   "test:api": { build: true, steps: () => [["scripts/api/main.ts"]] },
+  "test:dsp": { build: false, steps: (args) => [["scripts/dsp/main.ts", ...args]] },
   "test:crash": { build: true, steps: (args) => [["scripts/crash/main.ts", ...args]] },
   "test:mutants": { build: true, steps: (args) => [["scripts/mutants/main.ts", ...args]] },
   "test:fuzz": { build: true, steps: (args) => [["--expose-gc", "scripts/fuzz.ts", ...args]] },

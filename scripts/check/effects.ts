@@ -14,6 +14,7 @@ const ALLOWED: Exceptions = {
   "src/cli/": "a program",
   "src/bridge/ingest/hj212/server.ts": "is the socket",
   "src/bridge/store/sqlite/folder.ts": "makes the store's folder, durably: the adapter to the disk itself",
+  "src/vault/dsp/send/": "is the HTTP client",
   "src/simulator/devices/socket/": "field devices are sockets: a TCP line and an HTTP agent",
   "src/vault/store/files.ts": "keeps ciphertexts: the adapter to the disk itself",
   "src/deploy/artifact.ts": "reads what the compiler made",

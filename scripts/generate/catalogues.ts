@@ -12,11 +12,11 @@ export interface Catalogue {
   entries: Map<string, CatalogueEntry>;
 }
 
-/** Every catalogue that a tree has: an `errors.ts` right in the folder of a program or of a domain of the SDK. */
+/** Every catalogue that a tree has: an `errors.ts` right in the folder of a program, of a part of one, or of a domain of the SDK. */
 export async function catalogues(root: string): Promise<Catalogue[]> {
-  const files = globSync(["src/*/errors.ts", "src/*/{model,shared,compute}/errors.ts", "src/sdk/*/errors.ts"], {
-    cwd: root,
-  }).map((file) => file.replaceAll("\\", "/"));
+  const files = globSync(["src/*/errors.ts", "src/*/*/errors.ts"], { cwd: root }).map((file) =>
+    file.replaceAll("\\", "/"),
+  );
   const found = await Promise.all(files.sort().map((file) => catalogueOf(root, file)));
   return found.filter(({ entries }) => entries.size > 0);
 }

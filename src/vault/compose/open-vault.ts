@@ -17,7 +17,7 @@ import type { Contents } from "../access/contents.ts";
 import type { TransferContent } from "../access/transfer.ts";
 import { vaultExtractions } from "../access/vault-extractions.ts";
 import { catalogueOf } from "../catalogue/catalogue.ts";
-import type { VaultLimits } from "../config/config.ts";
+import type { DataspaceConfig, VaultLimits } from "../config/config.ts";
 import { vaultError } from "../errors.ts";
 import { answerService } from "../jobs/answer.ts";
 import { jobService } from "../jobs/job-service.ts";
@@ -35,6 +35,7 @@ import { signInService } from "../sign-in/sign-in.ts";
 import type { AtRest } from "../store/at-rest.ts";
 import { makeVaultFolder } from "../store/files.ts";
 import { lockVaultStore, openVaultStore } from "../store/open-store.ts";
+import { openVaultDsp } from "./vault-dsp.ts";
 
 export interface OpenVaultParameters {
   /** Reads. The vault does not close it. */
@@ -54,7 +55,9 @@ export interface OpenVaultParameters {
   readonly log: Logger;
   /** Computes nothing if left out. */
   readonly compute?: ComputeSettings;
-  /** Adds further routes, such as those of the Dataspace Protocol. */
+  /** Speaks the Dataspace Protocol if given. */
+  readonly dataspace?: DataspaceConfig;
+  /** Adds further routes. */
   readonly plugins?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -77,6 +80,7 @@ export interface OpenedVault {
 export async function openVault(parameters: OpenVaultParameters): Promise<OpenedVault> {
   const { signer, folder, secrets, contents, limits, host, port, pollInterval, clock, log, plugins = [] } = parameters;
   const settings = parameters.compute;
+  const { dataspace } = parameters;
   const { deployment, provider } = parameters.client;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   const stop = new AbortController();
@@ -117,6 +121,17 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
     const catalogue = catalogueOf(client, versions, org);
     const refused = (refusal: Parameters<typeof refusals.record>[0]) => refusals.record(refusal);
 
+    const spoken = {
+      signIn,
+      catalogue,
+      folder,
+      clock,
+      log: limited,
+      ...(pollInterval !== undefined && { pollInterval }),
+    };
+    const dsp = dataspace && openVaultDsp({ config: dataspace, client, signer, org, ...spoken });
+    if (dsp !== undefined) opened.add("the Dataspace Protocol", dsp.close);
+
     const left = await accesses.resume();
     if (left.length > 0) log.warn({ count: left.length }, "accesses are promised that the chain has not answered for");
 
@@ -138,12 +153,14 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
             refused: (refusal) => refused({ at: clock.now(), ...refusal }),
           }),
         ...(jobs ? [(app: FastifyInstance) => jobRoutes(app, jobs, signIn, turns)] : []),
+        ...(dsp === undefined ? [] : [dsp.routes]),
         ...plugins,
       ],
     });
     opened.add("the API", () => closeApi(api, clock));
     opened.add("what waits for the chain", () => stop.abort(vaultError("VAULT_CLOSING", "the vault is being stopped")));
     const url = await api.listen({ host, port });
+    await dsp?.start();
     return { url, account: signer.address, org, close: opened.close };
   } catch (error) {
     return opened.giveUp(error);

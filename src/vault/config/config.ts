@@ -25,6 +25,27 @@ export interface VaultConfig {
   readonly limits?: VaultLimits;
   /** Computes nothing if left out. */
   readonly compute?: ComputeConfig;
+  /** Speaks the Dataspace Protocol if given, see docs/guides/dataspace.md. */
+  readonly dataspace?: DataspaceConfig;
+}
+
+export interface DataspaceConfig {
+  /** Address of the protocol's endpoints as others reach them: `https://vault.example/dsp/2025-1`. */
+  readonly baseUrl: string;
+  /** Organisations whose connectors are spoken to. */
+  readonly members: readonly DataspaceMember[];
+  /** What is done when a consumer asks for other terms than an offer's. @default "wait" for an operator */
+  readonly onOtherTerms?: "wait" | "counter" | "terminate";
+}
+
+export interface DataspaceMember {
+  readonly org: number;
+  /** Base address of its endpoints of the protocol. */
+  readonly address: string;
+  /** Address of its vault, where we sign in; none is signed in to if left out. */
+  readonly vault?: string;
+  /** Whether it is within our own network: then http and private addresses are allowed. @default false */
+  readonly internal?: boolean;
 }
 
 /** Bounds of what one request may cost. */

@@ -1,4 +1,5 @@
 const text = { type: "string", minLength: 1 } as const;
+const url = { type: "string", pattern: "^https?://[^/?#@]+(/[^?#]*)?$" } as const;
 const many = (maximum: number) => ({ type: "integer", minimum: 1, maximum }) as const;
 const object = (properties: object, required: readonly string[]) => ({
   type: "object",
@@ -17,6 +18,20 @@ export const CONFIG_SCHEMA = object(
     limits: object(
       { rows: many(2 ** 32 - 1), bytes: many(2 ** 48), atOnce: many(1_000), sessionSeconds: many(86_400) },
       [],
+    ),
+    dataspace: object(
+      {
+        baseUrl: url,
+        members: {
+          type: "array",
+          items: object({ org: many(2 ** 32 - 1), address: url, vault: url, internal: { type: "boolean" } }, [
+            "org",
+            "address",
+          ]),
+        },
+        onOtherTerms: { type: "string", enum: ["wait", "counter", "terminate"] },
+      },
+      ["baseUrl", "members"],
     ),
     compute: object(
       {
