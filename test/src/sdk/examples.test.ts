@@ -9,6 +9,7 @@ import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
 import type { DualApproval, Proposal } from "tallystick/members";
 import type { FingerprintKeys, Invoice, Receivable, SignedKeysAnswer } from "tallystick/receivables";
+import type { AnswerStore, ComputeJob, Job } from "tallystick/data";
 import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
@@ -46,6 +47,10 @@ declare global {
   const path: string[];
   const publicKey: Uint8Array;
   const clientDataJSON: string;
+  const job: Job;
+  const compute: ComputeJob;
+  const answers: AnswerStore;
+  const computation: string, commitment: string, reason: string, resultHash: string, logHash: string, salt: string;
   const schema: string, attester: string, account: string, former: string, registrar: string, data: string, uid: string;
   const root: string, signature: string, giverSignature: string, receiverSignature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
   const authenticatorData: string, text: string, transactionHash: string;
