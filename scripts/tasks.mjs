@@ -30,6 +30,7 @@ export const TASKS = {
   coverage: { build: false, steps: (args) => [["scripts/coverage.ts", ...args]] },
   "bench:gas": { build: true, steps: (args) => [["bench/gas.ts", ...args]] },
   "bench:bridge": { build: true, steps: program("bench/bridge.ts", "There is no bridge to measure yet.") },
+  "bench:vault": { build: false, steps: (args) => [["bench/vault.ts", ...args]] },
   deploy: { build: true, steps: (args) => [["scripts/deploy.ts", ...args]] },
   build: { build: true, steps: () => [["scripts/dist.ts"]] },
   generate: { build: true, steps: () => [["scripts/generate/all.ts"]] },

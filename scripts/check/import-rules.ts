@@ -37,8 +37,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/notary": SDK,
   "src/indexer": SDK,
   "src/console": SDK,
-  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar` and `tally keep` the services.
-  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar", "src/keeper"],
+  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar`, `tally keep` and `tally vault` the services.
+  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar", "src/keeper", "src/vault"],
   "src/scenarios": [
     ...SDK,
     "src/deploy",
@@ -47,6 +47,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "src/registrar",
     "src/keeper",
     "src/simulator",
+    "src/vault",
     "src/cli",
   ],
   "src/testing": PRODUCT,

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
 import { computationsVectors } from "./computations-vectors.ts";
+import { contentVectors } from "./content-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { dataVectors } from "./data-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
@@ -10,6 +11,7 @@ import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
+import { hostileSql } from "./hostile-sql.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
@@ -33,11 +35,13 @@ export const GENERATORS: readonly Generator[] = [
   documentVectors,
   sensingVectors,
   custodyVectors,
+  contentVectors,
   subjectVectors,
   receivablesVectors,
   computationsVectors,
   dataVectors,
   transitions,
+  hostileSql,
   readme,
 ];
 

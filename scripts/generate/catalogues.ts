@@ -14,7 +14,7 @@ export interface Catalogue {
 
 /** Every catalogue that a tree has: an `errors.ts` right in the folder of a program or of a domain of the SDK. */
 export async function catalogues(root: string): Promise<Catalogue[]> {
-  const files = globSync(["src/*/errors.ts", "src/*/{model,shared}/errors.ts", "src/sdk/*/errors.ts"], {
+  const files = globSync(["src/*/errors.ts", "src/*/{model,shared,compute}/errors.ts", "src/sdk/*/errors.ts"], {
     cwd: root,
   }).map((file) => file.replaceAll("\\", "/"));
   const found = await Promise.all(files.sort().map((file) => catalogueOf(root, file)));

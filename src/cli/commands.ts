@@ -11,6 +11,7 @@ import { RECEIVABLES } from "./receivables/commands.ts";
 import { REGISTRAR } from "./registrar/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
 import { SETTLEMENT } from "./settlement/commands.ts";
+import { VAULT } from "./vault/commands.ts";
 import type { CommandGroup } from "./shared/commands.ts";
 
 /** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */
@@ -27,4 +28,5 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "bridge", commands: BRIDGE },
   { name: "keeper", commands: KEEPER },
   { name: "registrar", commands: REGISTRAR },
+  { name: "vault", commands: VAULT },
 ];

@@ -1,8 +1,8 @@
 import type { CatalogueEntry } from "../lib/errors.ts";
 import { errorsOf } from "../sdk/core/errors.ts";
+import { PUBLISHING_CATALOGUE } from "./content/content-errors.ts";
 
-/** Every code that the vault itself throws. */
-export const VAULT_CATALOGUE = {
+const OWN = {
   VAULT_CONFIG_INVALID: {
     retryable: false,
     meaning: "A vault's configuration lacks a key, has one too many, or one with a value of the wrong form.",
@@ -166,6 +166,12 @@ export const VAULT_CATALOGUE = {
     remedy:
       "Two vaults serve one agreement, or an older copy of the store was put back. Stop one; never restore a store.",
   },
+  COMPUTATION_REFUSED: {
+    retryable: false,
+    meaning:
+      "A job is not run here: it is not approved by all, was withdrawn, is about other data, or asks for something else than was approved.",
+    remedy: "`values.reason` says which. What is approved is the algorithm to the letter, with its parameters.",
+  },
   SELECTION_INVALID: {
     retryable: false,
     meaning: "A selection names rows or columns that the version does not have, or nothing.",
@@ -178,11 +184,14 @@ export const VAULT_CATALOGUE = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+/** Every code that the vault itself throws. */
+export const VAULT_CATALOGUE = { ...PUBLISHING_CATALOGUE, ...OWN } as const;
+
 declare module "../lib/errors.ts" {
   interface ErrorCodes {
-    readonly vault: keyof typeof VAULT_CATALOGUE;
+    readonly vault: keyof typeof OWN;
   }
 }
 
 /** An error of this catalogue, ready to be thrown. */
-export const vaultError = errorsOf(VAULT_CATALOGUE);
+export const vaultError = errorsOf(OWN);

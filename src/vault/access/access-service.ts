@@ -1,4 +1,5 @@
 import { getBytes, hexlify, type Signer } from "ethers";
+import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { deployedContract } from "../../sdk/core/deployment.ts";
@@ -26,6 +27,8 @@ export interface AccessServiceParameters {
   readonly transfers: Transfers<TransferContent>;
   readonly extractions: Extractions;
   readonly clock: Clock;
+  /** Aborts when the vault is to end: nobody waits for the chain any more. What was promised is taken up when it starts again. */
+  readonly signal: AbortSignal;
 }
 
 /** Gives data out: ciphertext first, then the number on chain, then the key. */
@@ -43,7 +46,7 @@ export interface AccessService {
 }
 
 export function accessService(parameters: AccessServiceParameters): AccessService {
-  const { client, signer, views, transfers, extractions, clock } = parameters;
+  const { client, signer, views, transfers, extractions, clock, signal } = parameters;
   const { deployment } = client;
   const seconds = () => Math.floor(clock.now() / 1_000);
   /** Requests that are being worked on, so that one that comes twice is worked on once. */
@@ -149,7 +152,8 @@ export function accessService(parameters: AccessServiceParameters): AccessServic
       await views.requireLive(await views.look(key.agreement, session.org), transfer.content.request);
       return transfer;
     },
-    number: (session, key) => once(`number ${key.agreement} ${key.seq}`, () => numbered(session, key)),
+    number: (session, key) =>
+      untilAborted(signal, () => once(`number ${key.agreement} ${key.seq}`, () => numbered(session, key))),
     async acknowledge(session, key, signature) {
       const transfer = await known(session, key);
       const { agreement, seq, state, content } = transfer;

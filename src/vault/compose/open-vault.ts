@@ -18,9 +18,14 @@ import type { TransferContent } from "../access/transfer.ts";
 import { vaultExtractions } from "../access/vault-extractions.ts";
 import { catalogueOf } from "../catalogue/catalogue.ts";
 import type { VaultLimits } from "../config/config.ts";
+import { vaultError } from "../errors.ts";
+import { answerService } from "../jobs/answer.ts";
+import { jobService } from "../jobs/job-service.ts";
+import type { ComputeSettings } from "../jobs/settings.ts";
 import { accessRoutes } from "../serve/access-routes.ts";
 import { createVaultApi } from "../serve/app.ts";
 import { catalogueRoutes } from "../serve/catalogue-routes.ts";
+import { jobRoutes } from "../serve/job-routes.ts";
 import { createVaultMetrics } from "../serve/metrics.ts";
 import { signInRoutes } from "../serve/sign-in-routes.ts";
 import { turnsOf } from "../serve/turns.ts";
@@ -47,7 +52,9 @@ export interface OpenVaultParameters {
   readonly pollInterval?: number;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Adds further routes, such as those of computations. */
+  /** Computes nothing if left out. */
+  readonly compute?: ComputeSettings;
+  /** Adds further routes, such as those of the Dataspace Protocol. */
   readonly plugins?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -69,8 +76,10 @@ export interface OpenedVault {
  */
 export async function openVault(parameters: OpenVaultParameters): Promise<OpenedVault> {
   const { signer, folder, secrets, contents, limits, host, port, pollInterval, clock, log, plugins = [] } = parameters;
+  const settings = parameters.compute;
   const { deployment, provider } = parameters.client;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const stop = new AbortController();
   try {
     const limited = limitedLogger(log, clock);
     const org = await organisationOf(parameters.client, signer.address, ["MAKER"]);
@@ -95,12 +104,16 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
 
     const metrics = createVaultMetrics();
     const views = agreementViews(client, org);
-    const { signIns, versions, transfers, refusals } = store;
+    const { signIns, versions, transfers, refusals, results } = store;
+    const turns = turnsOf(limits.atOnce);
     const keys = encryptionKeysOf(client);
     const { sessionSeconds } = limits;
     const signIn = signInService({ vault: signer.address, client, store: signIns, keys, sessionSeconds, clock });
     const extractions = vaultExtractions({ versions, files, contents, limits });
-    const accesses = accessService({ client, signer, views, transfers, extractions, clock });
+    const accesses = accessService({ client, signer, views, transfers, extractions, clock, signal: stop.signal });
+    const { replace } = results;
+    const answers = answerService({ client, attester: signer.address, replace, clock });
+    const jobs = settings && jobService({ client, views, versions, settings, results, answers, clock });
     const catalogue = catalogueOf(client, versions, org);
     const refused = (refusal: Parameters<typeof refusals.record>[0]) => refusals.record(refusal);
 
@@ -120,14 +133,16 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
             signIn,
             accesses,
             files,
-            turns: turnsOf(limits.atOnce),
+            turns,
             metrics,
             refused: (refusal) => refused({ at: clock.now(), ...refusal }),
           }),
+        ...(jobs ? [(app: FastifyInstance) => jobRoutes(app, jobs, signIn, turns)] : []),
         ...plugins,
       ],
     });
     opened.add("the API", () => closeApi(api, clock));
+    opened.add("what waits for the chain", () => stop.abort(vaultError("VAULT_CLOSING", "the vault is being stopped")));
     const url = await api.listen({ host, port });
     return { url, account: signer.address, org, close: opened.close };
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   fstatSync,
   fsyncSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readFileSync,
   readSync,
@@ -79,9 +80,9 @@ export interface ContentFile {
 /** Where contents are kept. Paths are of folders. */
 export interface ContentFolders {
   exists(folder: string): boolean;
-  /** A folder beside the one that a content will have, empty. */
+  /** A new folder beside the one that a content will have: `FOLDER.partial-...`. What a crash leaves of that name may be removed. */
   begin(folder: string): string;
-  /** Puts it in its place, all of it or nothing. */
+  /** Puts it in its place, all of it or nothing. @throws `PUBLISHED_CONTENT_EXISTS` when another was put there. */
   keep(begun: string, folder: string): void;
   drop(begun: string): void;
   create(folder: string, name: string): ContentFile;
@@ -95,19 +96,18 @@ export interface ContentFolders {
 export const diskFolders: ContentFolders = {
   exists: (folder) => existsSync(folder),
   begin(folder) {
-    const begun = `${folder}.partial`;
-    rmSync(begun, { recursive: true, force: true });
-    mkdirSync(begun, { recursive: true, mode: 0o700 });
-    return begun;
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+    return mkdtempSync(`${folder}.partial-`);
   },
   keep(begun, folder) {
-    renameSync(begun, folder);
-    const parent = openSync(dirname(folder), "r");
+    syncFolder(begun);
     try {
-      fsyncSync(parent);
-    } finally {
-      closeSync(parent);
+      renameSync(begun, folder);
+    } catch (cause) {
+      if (existsSync(folder)) throw contentExists(folder, cause);
+      throw cause;
     }
+    syncFolder(dirname(folder));
   },
   drop: (begun) => rmSync(begun, { recursive: true, force: true }),
   create: (folder, name) => openContentFile(join(folder, name), "wx+"),
@@ -150,6 +150,19 @@ function openContentFile(path: string, flags: "wx+" | "r"): ContentFile {
     sync: () => fsyncSync(descriptor),
     close: () => closeSync(descriptor),
   };
+}
+
+function syncFolder(path: string): void {
+  const descriptor = openSync(path, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+export function contentExists(path: string, cause?: unknown) {
+  return publishingError("PUBLISHED_CONTENT_EXISTS", `${path} has a content already`, { path }, cause);
 }
 
 function damaged(path: string, reason: string, cause?: unknown) {

@@ -4,7 +4,7 @@ import { columnsOf, contentSchemaHash } from "../../sdk/data/model/content/schem
 import type { ExpectedContent } from "../../sdk/data/model/content/verify-disclosure.ts";
 import { NODE } from "../../sdk/data/model/tree/tree-root.ts";
 import { publishingError } from "./content-errors.ts";
-import type { ContentFile, ContentFolders, SourceFile } from "./files.ts";
+import { type ContentFile, type ContentFolders, contentExists, type SourceFile } from "./files.ts";
 import { type DigestPool, digestHere, openDigestThreads } from "./hash/digest-pool.ts";
 import type { RowSource } from "./source/source.ts";
 import { CONTENT_FILE, DIGESTS_FILE, NODES_FILE, OFFSETS_FILE, ROWS_FILE } from "./store/layout.ts";
@@ -41,9 +41,7 @@ export interface PublishedContent extends ExpectedContent {
 export async function publishContent(parameters: PublishParameters): Promise<PublishedContent> {
   const { source, folder, folders } = parameters;
   try {
-    if (folders.exists(folder)) {
-      throw publishingError("PUBLISHED_CONTENT_EXISTS", `${folder} has a content already`, { path: folder });
-    }
+    if (folders.exists(folder)) throw contentExists(folder);
     const begun = folders.begin(folder);
     try {
       const published = await writeContent(parameters, begun);

@@ -37,6 +37,8 @@ export async function* openExtraction(
   client: Client,
   { access, resource, selection, schema, contentKey, sealed }: OpenExtractionParameters,
 ): AsyncGenerator<ExtractedRows> {
+  if (access.requestHash !== selectionHash(selection))
+    throw differs("selection", access.requestHash, selectionHash(selection));
   const { version } = await getVersion(client, { resource, number: access.version });
   const schemaHash = contentSchemaHash(schema);
   if (schemaHash !== version.schemaHash) throw differs("schema", schemaHash, version.schemaHash);
@@ -51,8 +53,6 @@ export async function* openExtraction(
     count: Number(version.leaves),
     schemaHash,
   };
-  if (access.requestHash !== selectionHash(selection))
-    throw differs("selection", access.requestHash, selectionHash(selection));
   const requireAsked = coverageOf(selection, schema, expected.count);
   for await (const rows of readExtraction(expected, opening.content)) {
     requireAsked(rows);

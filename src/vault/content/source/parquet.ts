@@ -29,7 +29,11 @@ const as = (type: Column["type"], expression: Reading["expression"] = (name) => 
 });
 const asText = (name: string) => `encode(CAST(${name} AS VARCHAR))`;
 const asBigInt = (name: string) => `CAST(${name} AS BIGINT)`;
-const asMicros = (name: string) => `epoch_us(CAST(${name} AS TIMESTAMP))`;
+/** DuckDB's infinity: no time, and it would be read as null. */
+const INFINITE_TIME = 2n ** 63n - 1n;
+const INFINITE_DAY = 2n ** 31n - 1n;
+const micros = (time: string) => `CASE WHEN isinf(${time}) THEN ${INFINITE_TIME} ELSE epoch_us(${time}) END`;
+const asMicros = (name: string) => micros(`CAST(${name} AS TIMESTAMP)`);
 
 const READINGS: Readonly<Record<string, Reading>> = {
   BOOLEAN: as("boolean"),
@@ -53,7 +57,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   TIMESTAMP: as("timestamp", asMicros),
   TIMESTAMP_S: as("timestamp", asMicros),
   TIMESTAMP_MS: as("timestamp", asMicros),
-  "TIMESTAMP WITH TIME ZONE": as("timestamp", (name) => `epoch_us(${name})`),
+  "TIMESTAMP WITH TIME ZONE": as("timestamp", micros),
 };
 
 export interface ParquetParameters extends DuckDbOptions {
@@ -129,24 +133,42 @@ function requireSame(path: string, actual: readonly Column[], expected: readonly
   }
 }
 
-type ValueReader = (writer: ValueWriter, row: number) => void;
+/** Writes the value of a row, or gives false where there is none of the column's type. */
+type ValueReader = (writer: ValueWriter, row: number) => boolean;
 
 function valueReader(vector: DuckDBVector, { type }: Column): ValueReader {
   if (vector instanceof DuckDBBlobVector) return blobReader(vector, type);
   if (vector instanceof DuckDBBooleanVector) return orNull(vector, (writer, value) => writer.boolean(value as boolean));
   if (vector instanceof DuckDBDoubleVector) return orNull(vector, (writer, value) => writer.double(value as number));
   if (!(vector instanceof DuckDBBigIntVector)) throw new TypeError(`no reader for a vector of ${type}`);
-  if (type === "date") return orNull(vector, (writer, value) => writer.date(Number(value)));
-  if (type === "timestamp") return orNull(vector, (writer, value) => writer.timestamp(value as bigint));
-  if (type === "time") return orNull(vector, (writer, value) => writer.time(value as bigint));
-  return orNull(vector, (writer, value) => writer.integer(value as bigint));
+  const write = WRITE_BIGINT[type] ?? ((writer, value) => writer.integer(value));
+  const isInfinite = IS_INFINITE[type];
+  return (writer, row) => {
+    const value = vector.getItem(row);
+    if (value === null) writer.null();
+    else if (isInfinite?.(value) === true) return false;
+    else write(writer, value);
+    return true;
+  };
 }
+
+const WRITE_BIGINT: Partial<Record<Column["type"], (writer: ValueWriter, value: bigint) => void>> = {
+  date: (writer, value) => writer.date(Number(value)),
+  timestamp: (writer, value) => writer.timestamp(value),
+  time: (writer, value) => writer.time(value),
+};
+
+const IS_INFINITE: Partial<Record<Column["type"], (value: bigint) => boolean>> = {
+  date: (value) => value >= INFINITE_DAY || value <= -INFINITE_DAY,
+  timestamp: (value) => value === INFINITE_TIME,
+};
 
 function orNull(vector: DuckDBVector, write: (writer: ValueWriter, value: unknown) => void): ValueReader {
   return (writer, row) => {
     const value: unknown = vector.getItem(row);
     if (value === null) writer.null();
     else write(writer, value);
+    return true;
   };
 }
 
@@ -156,6 +178,7 @@ function blobReader(vector: DuckDBBlobVector, type: Column["type"]): ValueReader
     if (value === null) writer.null();
     else if (type === "integer") writer.integer(BigInt(String.fromCharCode(...value)));
     else writer.sized(MARK[type as "text" | "decimal" | "bytes"], value);
+    return true;
   };
 }
 
@@ -177,7 +200,8 @@ async function* readBatches(
       const rows = chunk.rowCount;
       for (let row = 0; row < rows; row++) {
         for (let i = 0; i < readers.length; i++) {
-          (readers[i] as ValueReader)(builder.writer, row);
+          if (!(readers[i] as ValueReader)(builder.writer, row))
+            throw infinite(path, builder.row, columns[i] as Column);
           builder.endValue();
         }
         builder.endRow();
@@ -188,4 +212,13 @@ async function* readBatches(
     throw typeof (error as { code?: unknown }).code === "string" ? error : sourceError(path, error);
   }
   if (!builder.isEmpty) yield builder.take();
+}
+
+function infinite(path: string, row: number, { name, type }: Column) {
+  const values = { path, row, column: name, type, value: "infinity" };
+  return publishingError(
+    "SOURCE_VALUE_INVALID",
+    `${path}, row ${row}: column ${name} is infinity, which is no ${type}`,
+    values,
+  );
 }

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readdirSync, renameSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect } from "chai";
 import { encodeValue } from "../../../../src/sdk/data/model/content/encode-value.ts";
 import { decodeRow } from "../../../../src/sdk/data/model/content/row.ts";
@@ -149,7 +149,7 @@ describe("vault: publishing", () => {
     const folder = ground.target();
     const common = { resource: TEST_RESOURCE, version: 1, seed: TEST_SEED, folders: diskFolders };
     await refused(publishContent({ ...common, file, source, folder }), "SOURCE_VALUE_INVALID");
-    expect(existsSync(folder) || existsSync(`${folder}.partial`)).to.equal(false);
+    expect(readdirSync(ground.folder).filter((name) => name.startsWith(basename(folder)))).to.deep.equal([]);
     const good = await ground.publish(ground.write("good.csv", "id\n1\n"), { columns });
     const again = await ground.source(join(ground.folder, "good.csv"), { columns });
     const error = await refused(
@@ -158,6 +158,24 @@ describe("vault: publishing", () => {
     );
     expect(error.values.path).to.equal(good.folder);
     expect(readdirSync(good.folder).sort()).to.deep.equal(["content.json", "nodes", "offsets", "rows"]);
+  });
+
+  it("puts one of two contents in its place that are published into one folder at once, and it is whole", async () => {
+    const columns: Column[] = [{ name: "id", type: "integer" }];
+    const path = ground.write("both.csv", `id\n${"7\n".repeat(20_000)}`);
+    const folder = ground.target();
+    const common = { resource: TEST_RESOURCE, version: 1, folders: diskFolders, folder, threads: 1 };
+    const publish = async (seed: Uint8Array) =>
+      publishContent({ ...common, ...(await ground.source(path, { columns })), seed });
+    const results = await Promise.allSettled([publish(TEST_SEED), publish(TEST_SEED.toReversed())]);
+    const [kept, ...others] = results.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    expect(others).to.deep.equal([]);
+    const codes = results.flatMap((each) => (each.status === "rejected" ? [each.reason.code] : []));
+    expect(codes).to.deep.equal(["PUBLISHED_CONTENT_EXISTS"]);
+    expect(ground.open(folder).root).to.equal(kept?.root);
+    expect(readdirSync(ground.folder).filter((name) => name.startsWith(basename(folder)))).to.deep.equal([
+      basename(folder),
+    ]);
   });
 
   it("finds a file that was changed or replaced while it was read", async () => {

@@ -25,13 +25,18 @@ const MAGIC = Uint8Array.of(0x54, 0x52, 0x4f, 0x57, 0x53, 0, 0, 1);
 export const FIXED = MAGIC.length + 3 * 4;
 export const MAX_JSON = 2 ** 20;
 /** Most runs, and most nodes beside them. */
-export const MAX_PARTS = 2 ** 24;
+export const MAX_PARTS = 2 ** 21;
 const RUN = 16;
 
-/** Magic; bytes of JSON, number of runs, number of nodes (4 bytes each); JSON; runs (8 and 8 bytes); nodes (32 bytes). */
+/**
+ * Magic; bytes of JSON, number of runs, number of nodes (4 bytes each); JSON; runs (8 and 8 bytes); nodes (32 bytes).
+ *
+ * @throws `CONTENT_STREAM_INVALID` for more runs than a reader takes.
+ */
 export function encodeExtractionHead(head: ExtractionHead): Uint8Array<ArrayBuffer> {
   const { runs, columns, seed, path } = head;
   const content = checkContentId(head.content);
+  if (runs.length > MAX_PARTS || path.length > MAX_PARTS) throw invalid(`more than ${MAX_PARTS} runs or nodes`);
   const fields = { form: EXTRACTION_FORM, ...content, columns };
   const json = new TextEncoder().encode(
     canonicalJson(seed === undefined ? fields : { ...fields, seed: hexlify(seed) }),

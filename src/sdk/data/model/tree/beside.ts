@@ -16,13 +16,15 @@ export interface Run {
 export function placesBeside(count: number, runs: readonly Run[]): number[] {
   const queue = runs.map(({ from, to }) => ({ from, to }));
   const missing: number[] = [];
+  let taken = 0;
   const above = (from: number, to: number) => {
     if (from === to) return;
-    const last = queue.at(-1);
+    const last = taken < queue.length ? queue.at(-1) : undefined;
     if (last?.to === count + from) last.to = count + to;
     else queue.push({ from: count + from, to: count + to });
   };
-  for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
+  while (taken < queue.length) {
+    const run = queue[taken++] as { from: number; to: number };
     let { from } = run;
     if (from % 2 === 1) {
       missing.push(from - 1);
@@ -32,9 +34,9 @@ export function placesBeside(count: number, runs: readonly Run[]): number[] {
     const even = run.to - ((run.to - from) & 1);
     if (even > from) above(from / 2, even / 2);
     if (even >= run.to || even === 2 * count - 2) continue;
-    const next = queue[0];
+    const next = queue[taken];
     if (next?.from !== run.to) missing.push(run.to);
-    else if (++next.from === next.to) queue.shift();
+    else if (++next.from === next.to) taken++;
     above(even / 2, even / 2 + 1);
   }
   return missing;

@@ -3,6 +3,7 @@ import { hexlify } from "ethers";
 import fc from "fast-check";
 import type { Column } from "../../../../../src/sdk/data/model/content/schema.ts";
 import type { ExpectedContent } from "../../../../../src/sdk/data/model/content/verify-disclosure.ts";
+import { encodeExtractionHead } from "../../../../../src/sdk/data/model/extraction/head.ts";
 import { readExtraction } from "../../../../../src/sdk/data/model/extraction/read.ts";
 import { contentFixture } from "../../../../../src/testing/content.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
@@ -98,6 +99,38 @@ describe("data: extractions", () => {
       read(bytes, { version: { ...expected, root: hexlify(new Uint8Array(32)) } }),
       "CONTENT_ROOT_MISMATCH",
     );
+  });
+
+  it("writes no head that no reader takes", async () => {
+    const runs = new Array(2 ** 21 + 1).fill({ from: 0, to: 1 });
+    const head = { content: fixture.content, runs, columns: [], path: [] };
+    await refused(() => encodeExtractionHead(head), "CONTENT_STREAM_INVALID");
+    const claims = Uint8Array.of(
+      0x54,
+      0x52,
+      0x4f,
+      0x57,
+      0x53,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      2,
+      0,
+      0x20,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+      0x7b,
+      0x7d,
+    );
+    const error = await refused(read(claims), "CONTENT_STREAM_INVALID");
+    expect(error.values.reason).to.equal("its head is too long");
   });
 
   it("finds one that is cut off or goes on", async () => {

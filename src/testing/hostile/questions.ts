@@ -1,0 +1,198 @@
+import { type Hostile, hostile } from "./hostile.ts";
+
+/** Questions whose answers would tell of one subject, or that nobody can bound. */
+export const QUESTIONS: readonly Hostile[] = [
+  ...hostile("SET_OPERATION", {
+    union: "SELECT count(*) FROM load UNION ALL SELECT count(*) FROM load WHERE region = 'far'",
+    except: "SELECT region FROM load GROUP BY region EXCEPT SELECT region FROM tariff",
+    intersect: "SELECT region FROM load GROUP BY region INTERSECT SELECT region FROM tariff",
+  }),
+  ...hostile("WITH", {
+    with: "WITH x AS (SELECT factory, kwh FROM load) SELECT count(*) FROM load",
+    "recursion without end": "WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x) SELECT count(*) FROM x",
+  }),
+  ...hostile("SUBQUERY", {
+    "a query in FROM": "SELECT sum(kwh) FROM (SELECT kwh FROM load LIMIT 1) one",
+    "a query in WHERE": "SELECT count(*) FROM load WHERE kwh = (SELECT max(kwh) FROM load)",
+    "a query in IN": "SELECT count(*) FROM load WHERE region IN (SELECT region FROM tariff LIMIT 1)",
+    "a query in EXISTS":
+      "SELECT count(*) FROM load WHERE EXISTS (SELECT 1 FROM factory WHERE id = load.factory AND trade = 'steel')",
+    "a query in SELECT": "SELECT (SELECT max(factory) FROM load) FROM load",
+    "a query within a function": "SELECT sum((SELECT 1)) FROM load",
+    "rows of its own": "SELECT count(*) FROM (VALUES (1), (2)) v(x)",
+    "a lateral query": "SELECT count(*) FROM load JOIN LATERAL (SELECT 1 AS x) y ON true",
+  }),
+  ...hostile("VALUES", { "no table": "SELECT 1" }),
+  ...hostile("STAR", {
+    "every column": "SELECT * FROM tariff",
+    "every column of a table": "SELECT tariff.* FROM tariff",
+    "columns by a pattern": "SELECT COLUMNS('.*') FROM tariff",
+    "every column but one": "SELECT * EXCLUDE (price) FROM tariff",
+  }),
+  ...hostile("JOIN", {
+    "every row with every row": "SELECT count(*) FROM load CROSS JOIN factory",
+    "two tables with a comma": "SELECT count(*) FROM load, factory",
+    "a table with itself": "SELECT count(*) FROM load a JOIN load b ON a.factory = b.factory",
+    "a join by another column": "SELECT count(*) FROM load JOIN factory ON load.region = factory.trade",
+    "a join by inequality": "SELECT count(*) FROM load JOIN factory ON load.factory <> factory.id",
+    "a join by truth": "SELECT count(*) FROM load JOIN factory ON true",
+    "a join with a further condition":
+      "SELECT count(*) FROM load JOIN factory ON load.factory = factory.id AND factory.id = 'f001'",
+    "an outer join": "SELECT count(*) FROM factory LEFT JOIN load ON load.factory = factory.id",
+    "the many to the one": "SELECT count(*) FROM factory JOIN load ON load.factory = factory.id",
+    "a natural join": "SELECT count(*) FROM load NATURAL JOIN tariff",
+    "a semi join": "SELECT count(*) FROM load SEMI JOIN factory ON load.factory = factory.id",
+    "a positional join": "SELECT count(*) FROM load POSITIONAL JOIN factory",
+    "an as-of join":
+      "SELECT count(*) FROM load ASOF JOIN factory ON load.factory = factory.id AND load.started >= factory.opened",
+    "a join with USING": "SELECT count(*) FROM load JOIN tariff USING (region)",
+  }),
+  ...hostile("COLUMN_UNKNOWN", {
+    "a column that the policy does not have": "SELECT region, max(director) FROM load GROUP BY region",
+    "the row's number": "SELECT count(*) FROM load WHERE rowid = 1",
+    "a whole row": "SELECT max(load) FROM load",
+    "a member of a column": "SELECT count(*) FROM load WHERE load.kwh.x = 1",
+  }),
+  ...hostile("COLUMN_USE", {
+    "single out a subject": "SELECT sum(kwh) FROM load WHERE factory = 'f001'",
+    "leave out a subject": "SELECT sum(kwh) FROM load WHERE factory <> 'f001'",
+    "all subjects but one": "SELECT sum(kwh) FROM load WHERE factory NOT IN ('f001')",
+    "a range of subjects": "SELECT sum(kwh) FROM load WHERE factory BETWEEN 'f001' AND 'f002'",
+    "a group for each subject": "SELECT factory, sum(kwh) FROM load GROUP BY factory",
+    "a group for each subject, not shown": "SELECT sum(kwh) FROM load GROUP BY factory",
+    "a group for each subject of a joined table":
+      "SELECT f.id, sum(l.kwh) FROM load l JOIN factory f ON l.factory = f.id GROUP BY f.id",
+    "a group by a measured value": "SELECT kwh, count(*) FROM load GROUP BY kwh",
+    "filter by a column for nothing": "SELECT count(*) FROM load WHERE note = 'secret 1'",
+  }),
+  ...hostile("COLUMN_AMBIGUOUS", {
+    "a column of two tables":
+      "SELECT region, count(*) FROM load JOIN tariff ON load.region = tariff.region GROUP BY region",
+  }),
+  ...hostile("ROWS", {
+    "rows of subjects": "SELECT started, region FROM load",
+    "one row": "SELECT region FROM load LIMIT 1",
+    "rows behind a join": "SELECT t.price FROM load l JOIN tariff t ON l.region = t.region",
+  }),
+  ...hostile("FUNCTION", {
+    "list the values": "SELECT region, list(kwh) FROM load GROUP BY region",
+    "join the texts": "SELECT region, string_agg(note, ',') FROM load GROUP BY region",
+    "any value": "SELECT region, any_value(kwh) FROM load GROUP BY region",
+    "the first": "SELECT region, first(kwh) FROM load GROUP BY region",
+    "the value of whoever is first": "SELECT region, arg_max(factory, kwh) FROM load GROUP BY region",
+    "the smallest subject": "SELECT region, min(factory) FROM load GROUP BY region",
+    "a quantile": "SELECT region, quantile_cont(kwh, 0.999) FROM load GROUP BY region",
+    "a histogram": "SELECT region, histogram(kwh) FROM load GROUP BY region",
+    "a sum of other values": "SELECT region, sum(DISTINCT kwh) FROM load GROUP BY region",
+    "a sum in floating point": "SELECT region, fsum(kwh) FROM load GROUP BY region",
+    "a filter by a pattern": "SELECT count(*) FROM load WHERE region LIKE 'n%'",
+    "a pattern that never ends": "SELECT count(*) FROM load WHERE regexp_matches(region, '(a*)*(a*)*(a*)*(a*)*(a*)*$')",
+    "a text without end": "SELECT count(*) FROM load WHERE region = repeat('x', 1000000000)",
+    "a list without end": "SELECT count(*) FROM load WHERE len(range(1000000000)) > 1",
+    "a hash of a subject": "SELECT count(*) FROM load WHERE hash(factory) = 1",
+    "a list": "SELECT count(*) FROM load WHERE kwh = [1, 2]",
+    "arithmetic in a filter": "SELECT count(*) FROM load WHERE kwh + 1 > 2",
+    "a function on the other side": "SELECT count(*) FROM load WHERE region = lower('NORTH')",
+    "a setting as a value": "SELECT count(*) FROM load WHERE region = current_setting('home_directory')",
+    "the time": "SELECT count(*) FROM load WHERE started < now()",
+    chance: "SELECT count(*) FROM load WHERE kwh > random()",
+    "a variable": "SELECT getvariable('x'), count(*) FROM load",
+    "a function of a schema": "SELECT main.sum(kwh) FROM load",
+    "a group by another function": "SELECT left(region, 1), count(*) FROM load GROUP BY left(region, 1)",
+    "a period of a text": "SELECT date_trunc('day', region), count(*) FROM load GROUP BY date_trunc('day', region)",
+    "write to the log": "SELECT write_log('x'), count(*) FROM load",
+    wait: "SELECT count(*), sleep_ms(1000000) FROM load",
+    "arithmetic of sums": "SELECT sum(kwh) - sum(kvar) FROM load",
+  }),
+  ...hostile("ARGUMENT", {
+    "a sum of a case": "SELECT sum(CASE WHEN factory = 'f001' THEN kwh ELSE 0 END) FROM load",
+    "a sum of arithmetic": "SELECT sum(kwh * 2) FROM load",
+    "a sum of a comparison": "SELECT count(factory = 'f001') FROM load",
+    "a sum of a function": "SELECT sum(round(kwh)) FROM load",
+    "a sum of a constant": "SELECT sum(1) FROM load",
+    "a sum of a cast": "SELECT sum(kwh::DOUBLE) FROM load",
+    "an unknown period":
+      "SELECT date_trunc('microsecond', started), count(*) FROM load GROUP BY date_trunc('microsecond', started)",
+    "a period from a column":
+      "SELECT date_trunc(region, started), count(*) FROM load GROUP BY date_trunc(region, started)",
+  }),
+  ...hostile("WINDOW", {
+    "a window": "SELECT sum(kwh) OVER (ORDER BY started) FROM load",
+    "the row's number in a window": "SELECT row_number() OVER () FROM load",
+    "the one before": "SELECT lag(kwh) OVER (PARTITION BY region ORDER BY started) FROM load",
+  }),
+  ...hostile("FILTER_CLAUSE", {
+    "a filter within a function": "SELECT sum(kwh) FILTER (WHERE region = 'far') FROM load",
+    "an order within a function": "SELECT sum(kwh ORDER BY started) FROM load",
+  }),
+  ...hostile("GROUPING", {
+    rollup: "SELECT region, metered, sum(kwh) FROM load GROUP BY ROLLUP (region, metered)",
+    cube: "SELECT region, metered, sum(kwh) FROM load GROUP BY CUBE (region, metered)",
+    "grouping sets": "SELECT region, sum(kwh) FROM load GROUP BY GROUPING SETS ((region), ())",
+    "group by all": "SELECT region, sum(kwh) FROM load GROUP BY ALL",
+  }),
+  ...hostile("HAVING", {
+    "groups of one": "SELECT region, sum(kwh) FROM load GROUP BY region HAVING count(DISTINCT factory) = 1",
+  }),
+  ...hostile("QUALIFY", {
+    "one of each": "SELECT region FROM load GROUP BY region QUALIFY row_number() OVER () = 1",
+  }),
+  ...hostile("SAMPLE", {
+    "a sample of a table": "SELECT sum(kwh) FROM load TABLESAMPLE 1 ROWS",
+    "a sample of the result": "SELECT sum(kwh) FROM load USING SAMPLE 1",
+  }),
+  ...hostile("DISTINCT_ON", { "one row of each": "SELECT DISTINCT ON (region) region, started FROM load" }),
+  ...hostile("DISTINCT", { "distinct groups": "SELECT DISTINCT region, sum(kwh) FROM load GROUP BY region" }),
+  ...hostile("NOT_GROUPED", {
+    "a column beside a sum": "SELECT started, sum(kwh) FROM load",
+    "a case": "SELECT CASE WHEN region = 'far' THEN 1 END FROM load",
+    "a constant": "SELECT 1, sum(kwh) FROM load",
+    "a cast": "SELECT CAST(kwh AS VARCHAR) FROM load",
+  }),
+  ...hostile("ORDER", {
+    "an order by what is not shown": "SELECT region, sum(kwh) FROM load GROUP BY region ORDER BY max(factory)",
+    "an order by place": "SELECT region, sum(kwh) FROM load GROUP BY region ORDER BY 2",
+    "an order by everything": "SELECT region, sum(kwh) FROM load GROUP BY region ORDER BY ALL",
+    "an order by a collation": "SELECT region, sum(kwh) FROM load GROUP BY region ORDER BY region COLLATE NOCASE",
+    "an order of the empty": "SELECT region, sum(kwh) FROM load GROUP BY region ORDER BY region NULLS FIRST",
+  }),
+  ...hostile("LIMIT", {
+    "an offset": "SELECT region, sum(kwh) FROM load GROUP BY region LIMIT 1 OFFSET 1",
+    "a share": "SELECT region, sum(kwh) FROM load GROUP BY region LIMIT 10%",
+    "a limit from a query": "SELECT region, sum(kwh) FROM load GROUP BY region LIMIT (SELECT 1)",
+  }),
+  ...hostile("CONSTANT", {
+    "a column with a column": "SELECT count(*) FROM load WHERE kwh > kvar",
+    "a column with itself": "SELECT count(*) FROM load WHERE kwh = kwh",
+    "floating point": "SELECT count(*) FROM load WHERE kwh > 1e3",
+    "a number that a double cannot hold": "SELECT count(*) FROM load WHERE outages = 99999999999999999999999",
+    nothing: "SELECT count(*) FROM load WHERE kwh = NULL",
+    "a text for a number": "SELECT count(*) FROM load WHERE kwh > '1'",
+    "a number for a text": "SELECT count(*) FROM load WHERE region = 1",
+    "a constant that is cast": "SELECT count(*) FROM load WHERE kwh > CAST('1' AS DOUBLE)",
+  }),
+  ...hostile("PREDICATE", {
+    "always true": "SELECT count(*) FROM load WHERE true OR region = 'far'",
+    "a comparison of constants": "SELECT count(*) FROM load WHERE 1 = 1",
+    "a case in a filter": "SELECT count(*) FROM load WHERE CASE WHEN factory = 'f001' THEN true ELSE false END",
+    "distinct from": "SELECT count(*) FROM load WHERE kvar IS DISTINCT FROM 1",
+    "a cast of a column": "SELECT count(*) FROM load WHERE CAST(region AS VARCHAR) = 'far'",
+    "a collation": "SELECT count(*) FROM load WHERE region COLLATE NOCASE = 'FAR'",
+  }),
+  ...hostile("TOO_COMPLEX", {
+    "a hundred and one conditions": `SELECT count(*) FROM load WHERE ${Array.from({ length: 101 }, (_, i) => `kwh <> ${i}`).join(" AND ")}`,
+    "a hundred and one values": `SELECT count(*) FROM load WHERE outages IN (${Array.from({ length: 101 }, (_, i) => i).join(",")})`,
+    "five keys":
+      "SELECT count(*) FROM load GROUP BY region, metered, outages, date_trunc('day', started), date_trunc('week', started)",
+    "fifty-one columns": `SELECT ${Array.from({ length: 51 }, (_, i) => `sum(kwh) AS s${i}`).join(", ")} FROM load`,
+  }),
+  ...hostile("NAME", {
+    "a name of something else": 'SELECT sum(kwh) AS "kwh; DROP TABLE load" FROM load',
+    "a name twice": "SELECT sum(kwh) AS x, avg(kwh) AS X FROM load",
+    "a name in quotes": 'SELECT count(*) FROM load "t"" JOIN factory"',
+  }),
+  ...hostile("TABLE_FORM", {
+    "columns renamed": "SELECT count(a) FROM load AS x(a, b)",
+    "a table as it was": "SELECT count(*) FROM load AT (VERSION => 1)",
+  }),
+];
