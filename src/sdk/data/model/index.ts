@@ -26,6 +26,7 @@ export * from "./ids.ts";
 export { type Answer, type RevealedResult, resultCommitment, transcriptOf } from "./job/answer.ts";
 export type { Computation, ComputingRound, JobStatus } from "./job/computation.ts";
 export type { Computers, Job, JobInput, Recomputation } from "./job/job.ts";
+export type { ComputationOutcome, NamedExecutor } from "./job/outcome.ts";
 export { parseJob } from "./job/parse-job.ts";
 export * from "./job/sign-job.ts";
 export { type EncryptionKey, KEMS } from "./key/encryption-key.ts";
