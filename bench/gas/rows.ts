@@ -1,3 +1,4 @@
+import { computationRows } from "./computation-rows.ts";
 import { custodyRows } from "./custody-rows.ts";
 import { dataRows } from "./data-rows.ts";
 import { financeRows } from "./finance-rows.ts";
@@ -101,6 +102,7 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors
     row("register-schema-vs-verax", of(ours, "register-schema"), `${VERAX} createSchema`, of(verax, "register-schema")),
     ...custodyRows(ours, tradetrust, floors),
     ...financeRows(ours, finance),
+    ...computationRows(ours),
     ...dataRows(ours),
   ];
 }

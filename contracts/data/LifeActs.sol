@@ -90,8 +90,9 @@ library LifeActs {
         bytes32 reason
     ) external {
         AgreementWord word = state.agreements[id];
-        AgreementState from = word.stateNow();
-        _require(from != AgreementState.None && from <= AgreementState.Suspended, id, from);
+        (AgreementState recorded, AgreementState from) = (word.state(), word.stateNow());
+        // Also when it is over by time or number: a computation that its last use began is still running.
+        _require(recorded != AgreementState.None && recorded <= AgreementState.Suspended, id, from);
         _requireSubject(id, subject, by);
         _move(state, id, word, from, AgreementState.Revoked, by, reason);
     }

@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
 import { cliCommands } from "./cli-commands.ts";
+import { computationsVectors } from "./computations-vectors.ts";
 import { contentVectors } from "./content-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { dataVectors } from "./data-vectors.ts";
@@ -37,6 +38,7 @@ export const GENERATORS: readonly Generator[] = [
   contentVectors,
   subjectVectors,
   receivablesVectors,
+  computationsVectors,
   dataVectors,
   transitions,
   hostileSql,

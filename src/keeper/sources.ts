@@ -1,7 +1,8 @@
 import type { DueSource } from "../sdk/core/due/due.ts";
 import { custodyDue } from "../sdk/custody/due/custody-due.ts";
+import { computationsDue } from "../sdk/data/due/computations-due.ts";
 import { ledgerDue } from "../sdk/ledger/due/ledger-due.ts";
 import { receivablesDue } from "../sdk/receivables/due/receivables-due.ts";
 
 /** What falls due, a line for each domain that has such things. */
-export const SOURCES: readonly DueSource[] = [custodyDue, ledgerDue, receivablesDue];
+export const SOURCES: readonly DueSource[] = [custodyDue, ledgerDue, receivablesDue, computationsDue];

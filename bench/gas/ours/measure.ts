@@ -1,5 +1,6 @@
 import type { Chain } from "../chain.ts";
 import { batching, type LeafProof } from "./batching.ts";
+import { computing } from "./computing.ts";
 import { custody } from "./custody.ts";
 import { ending } from "./ending.ts";
 import { exclusivity } from "./exclusivity.ts";
@@ -32,6 +33,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await sensing(chain, system)),
       ...(await custody(chain, system)),
       ...(await financing(chain, system)),
+      ...(await computing(chain, system)),
       ...(await sharing(chain, system)),
     },
   };

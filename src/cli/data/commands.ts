@@ -1,4 +1,5 @@
 import type { Commands } from "../shared/commands.ts";
+import { COMPUTE } from "./compute/commands.ts";
 
 export const DATA: Commands = {
   data: {
@@ -18,4 +19,5 @@ export const DATA: Commands = {
       audit: { description: "export an agreement's whole story", load: () => import("./audit.ts") },
     },
   },
+  compute: COMPUTE,
 };

@@ -134,6 +134,11 @@ export const CATALOGUE = {
     meaning: "A receipt, or the file it is for, does not hold.",
     remedy: "The checks that failed are in `values.failed`, and each says what was found instead.",
   },
+  COMPUTATION_NOT_VERIFIED: {
+    retryable: false,
+    meaning: "A computation, or what is claimed to be its result or algorithm, does not hold.",
+    remedy: "The checks that failed are in `values.failed`, and each says what was found instead.",
+  },
   DEPLOYMENT_DIFFERS: {
     retryable: false,
     meaning: "Contracts on the chain are not what this version builds.",

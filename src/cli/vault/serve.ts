@@ -6,10 +6,15 @@ import { exitAfter } from "../../lib/exit-after.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { contentsIn } from "../../vault/access/contents.ts";
 import { type OpenedVault, openVault } from "../../vault/compose/open-vault.ts";
-import { limitsOf, type VaultConfig } from "../../vault/config/config.ts";
+import { digestFile } from "../../vault/compute/engine/digest-file.ts";
+import { startProcess } from "../../vault/compute/engine/start-process.ts";
+import { parsePolicy } from "../../vault/compute/policy/parse-policy.ts";
+import { type ComputeConfig, limitsOf, type VaultConfig } from "../../vault/config/config.ts";
 import { diskFolders } from "../../vault/content/files.ts";
+import type { ComputeSettings } from "../../vault/jobs/settings.ts";
 import { openClient, readDeployment } from "../shared/connection.ts";
 import { fault } from "../shared/errors.ts";
+import { parseFrom, readJson } from "../shared/files.ts";
 import { stopSignal } from "../shared/stop-signal.ts";
 import type { Verb } from "../shared/verb.ts";
 import { CONFIG_OPTION, readConfig, secretsOf } from "./shared/config.ts";
@@ -48,6 +53,12 @@ export const verb: Verb<[options: ServeOptions]> = {
   },
 };
 
+/** @throws `QUERY_POLICY_INVALID`; as `readJson`. */
+function computeOf({ policy: file, ...rest }: ComputeConfig): ComputeSettings {
+  const json = readJson(file);
+  return { ...rest, policy: parseFrom(file, () => parsePolicy(json)), start: startProcess, digestFile };
+}
+
 /** @throws `PORT_TAKEN`, `LISTEN_REFUSED`; as `openVault`. */
 async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
   const { chain, provider, store, api, dataspace } = config;
@@ -62,6 +73,7 @@ async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
       secrets: secretsOf(config),
       contents: contentsIn(diskFolders, store.contents),
       limits: limitsOf(config),
+      ...(config.compute && { compute: computeOf(config.compute) }),
       ...(dataspace !== undefined && { dataspace }),
       host,
       port,

@@ -26,5 +26,20 @@ export const data: DomainPlan = {
         },
       ],
     },
+    {
+      name: "Computations",
+      source: "contracts/data/Computations.sol",
+      args: (at) => [at("Members"), at("Catalog"), at("Agreements")],
+      after: (at) => [
+        {
+          by: "council",
+          description: "Computations uses agreements for the jobs that their owners approved",
+          to: at("Agreements"),
+          method: "setUser(address,bool)",
+          args: [at("Computations"), true],
+          done: { view: "isUser(address)", args: [at("Computations")], is: true },
+        },
+      ],
+    },
   ],
 };

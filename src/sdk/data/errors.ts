@@ -28,6 +28,16 @@ const OWN = {
     meaning: "An audit bundle lacks a field or has one of the wrong form.",
     remedy: "Get it again from who made it; the field is `values.field`.",
   },
+  JOB_INVALID: {
+    retryable: false,
+    meaning: "The JSON of a job lacks a field or has one of the wrong form.",
+    remedy: "Mend the field named in `values.field`; `values.value` is what was given.",
+  },
+  ANSWER_LOST: {
+    retryable: false,
+    meaning: "An executor does not have what it committed to, or has something else, and so cannot reveal it.",
+    remedy: "Restore its store of answers before the time to reveal is over; else it is named as silent.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Every code of the domain's own. */

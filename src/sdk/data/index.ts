@@ -4,6 +4,7 @@
 export * from "./actions/accesses/index.ts";
 export * from "./actions/agreements/index.ts";
 export * from "./actions/catalog/index.ts";
+export * from "./actions/computations/index.ts";
 export * from "./actions/keys/index.ts";
 export * from "./audit/index.ts";
 export * from "./contracts.ts";

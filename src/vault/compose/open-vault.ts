@@ -19,9 +19,13 @@ import { vaultExtractions } from "../access/vault-extractions.ts";
 import { catalogueOf } from "../catalogue/catalogue.ts";
 import type { DataspaceConfig, VaultLimits } from "../config/config.ts";
 import { vaultError } from "../errors.ts";
+import { answerService } from "../jobs/answer.ts";
+import { jobService } from "../jobs/job-service.ts";
+import type { ComputeSettings } from "../jobs/settings.ts";
 import { accessRoutes } from "../serve/access-routes.ts";
 import { createVaultApi } from "../serve/app.ts";
 import { catalogueRoutes } from "../serve/catalogue-routes.ts";
+import { jobRoutes } from "../serve/job-routes.ts";
 import { createVaultMetrics } from "../serve/metrics.ts";
 import { signInRoutes } from "../serve/sign-in-routes.ts";
 import { turnsOf } from "../serve/turns.ts";
@@ -51,7 +55,9 @@ export interface OpenVaultParameters {
   readonly log: Logger;
   /** Speaks the Dataspace Protocol if given. */
   readonly dataspace?: DataspaceConfig;
-  /** Adds further routes, such as those of computations. */
+  /** Computes nothing if left out. */
+  readonly compute?: ComputeSettings;
+  /** Adds further routes. */
   readonly plugins?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -74,6 +80,7 @@ export interface OpenedVault {
 export async function openVault(parameters: OpenVaultParameters): Promise<OpenedVault> {
   const { signer, folder, secrets, contents, limits, host, port, pollInterval, clock, log, plugins = [] } = parameters;
   const { dataspace } = parameters;
+  const settings = parameters.compute;
   const { deployment, provider } = parameters.client;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   const stop = new AbortController();
@@ -101,12 +108,16 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
 
     const metrics = createVaultMetrics();
     const views = agreementViews(client, org);
-    const { signIns, versions, transfers, refusals } = store;
+    const { signIns, versions, transfers, refusals, results } = store;
+    const turns = turnsOf(limits.atOnce);
     const keys = encryptionKeysOf(client);
     const { sessionSeconds } = limits;
     const signIn = signInService({ vault: signer.address, client, store: signIns, keys, sessionSeconds, clock });
     const extractions = vaultExtractions({ versions, files, contents, limits });
     const accesses = accessService({ client, signer, views, transfers, extractions, clock, signal: stop.signal });
+    const { replace } = results;
+    const answers = answerService({ client, attester: signer.address, replace, clock });
+    const jobs = settings && jobService({ client, views, versions, settings, results, answers, clock });
     const catalogue = catalogueOf(client, versions, org);
     const refused = (refusal: Parameters<typeof refusals.record>[0]) => refusals.record(refusal);
 
@@ -137,11 +148,12 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
             signIn,
             accesses,
             files,
-            turns: turnsOf(limits.atOnce),
+            turns,
             metrics,
             refused: (refusal) => refused({ at: clock.now(), ...refusal }),
           }),
         ...(dsp === undefined ? [] : [dsp.routes]),
+        ...(jobs ? [(app: FastifyInstance) => jobRoutes(app, jobs, signIn, turns)] : []),
         ...plugins,
       ],
     });

@@ -25,8 +25,8 @@ export interface VaultConfig {
   readonly limits?: VaultLimits;
   /** Speaks the Dataspace Protocol if given, see docs/guides/dataspace.md. */
   readonly dataspace?: DataspaceConfig;
-  /** What queries and extractions of rows read: the owner's own files. */
-  readonly tables?: readonly TableConfig[];
+  /** Computes nothing if left out. */
+  readonly compute?: ComputeConfig;
 }
 
 export interface DataspaceConfig {
@@ -60,15 +60,15 @@ export interface VaultLimits {
   readonly sessionSeconds?: number;
 }
 
-export interface TableConfig {
-  /** Id of the resource. */
-  readonly resource: string;
-  /** Name of the table in queries. */
-  readonly table: string;
-  /** Path of the CSV or Parquet file that was published. */
-  readonly file: string;
-  /** Path of the policy for queries; none are answered if left out. */
-  readonly policy?: string;
+export interface ComputeConfig {
+  /** Path of the policy, see docs/guides/vault-policy.md. */
+  readonly policy: string;
+  /** Names of the policy's tables, and the id of the resource that each is a version of. */
+  readonly tables: Readonly<Record<string, string>>;
+  /** Whether results are given out, or nothing but yes or no to a question about one number. @default "document" */
+  readonly gives?: "document" | "answer";
+  /** Threads of the engine. @default 1 */
+  readonly threads?: number;
 }
 
 /** The bounds of a configuration, each there. */

@@ -11,6 +11,7 @@ import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
 import {Agreements} from "../../../contracts/data/Agreements.sol";
 import {Catalog} from "../../../contracts/data/Catalog.sol";
+import {Computations} from "../../../contracts/data/Computations.sol";
 import {EncryptionKeys} from "../../../contracts/data/EncryptionKeys.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
@@ -61,6 +62,7 @@ abstract contract Deployed is Deployer {
     EncryptionKeys internal encryptionKeys;
     Catalog internal catalog;
     Agreements internal agreements;
+    Computations internal computations;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -119,11 +121,12 @@ abstract contract Deployed is Deployer {
         encryptionKeys = EncryptionKeys(deploy("EncryptionKeys", abi.encode(members)));
         catalog = Catalog(deploy("Catalog", abi.encode(members)));
         agreements = Agreements(deploy("Agreements", abi.encode(members, catalog, encryptionKeys)));
+        computations = Computations(deploy("Computations", abi.encode(members, catalog, agreements)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](19);
+        targets = new address[](20);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -143,5 +146,6 @@ abstract contract Deployed is Deployer {
         targets[16] = address(encryptionKeys);
         targets[17] = address(catalog);
         targets[18] = address(agreements);
+        targets[19] = address(computations);
     }
 }

@@ -11,14 +11,15 @@ export type Format = (typeof FORMATS)[number];
 export interface OpenedSource {
   readonly file: SourceFile;
   readonly source: RowSource;
+  readonly format: Format;
 }
 
 /** A file to be published: as a table, or as it is. @param columns Of a CSV file; detected if left out. */
 export async function openSourceAs(path: string, format: Format, columns?: readonly Column[]): Promise<OpenedSource> {
   const file = openSource(path);
-  if (format === "parquet") return { file, source: await openParquet(columns ? { file, columns } : { file }) };
-  if (format === "file") return { file, source: openChunks({ file }) };
-  return { file, source: await openCsv({ file, columns: columns ?? (await detectCsvColumns({ file })) }) };
+  if (format === "parquet") return { file, format, source: await openParquet(columns ? { file, columns } : { file }) };
+  if (format === "file") return { file, format, source: openChunks({ file }) };
+  return { file, format, source: await openCsv({ file, columns: columns ?? (await detectCsvColumns({ file })) }) };
 }
 
 /** By the end of the name. */

@@ -15,6 +15,10 @@ export const catalogEip712Domain = (deployment: DataAt): TypedDataDomain =>
 export const agreementsEip712Domain = (deployment: DataAt): TypedDataDomain =>
   domainOf(deployment, "Agreements", "Tallystick Agreements");
 
+/** The EIP-712 domain of `Computations` in a deployment. */
+export const computationsEip712Domain = (deployment: DataAt): TypedDataDomain =>
+  domainOf(deployment, "Computations", "Tallystick Computations");
+
 function domainOf(deployment: DataAt, contract: string, name: string): TypedDataDomain {
   const { chainId } = deployment;
   const { address } = deployedContract(deployment, contract, "data");

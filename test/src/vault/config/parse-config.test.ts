@@ -21,11 +21,11 @@ describe("the configuration of a vault", () => {
   });
 
   it("is refused with the key and the value at fault, and never with a secret", async () => {
-    const table = { resource, table: "load", file: "load.csv" };
     const dataspaceOf = (changes: object) => ({
       baseUrl: "https://v.example/dsp",
       members: [{ org: 2, address: "https://b.example/dsp", ...changes }],
     });
+    const policy = "policy.json";
     const bad: readonly [string, unknown, unknown][] = [
       ["/store", { ...good, store: undefined }, undefined],
       ["/more", { ...good, more: 1 }, undefined],
@@ -40,9 +40,12 @@ describe("the configuration of a vault", () => {
       ["/dataspace/baseUrl", { ...good, dataspace: { baseUrl: "ftp://v", members: [] } }, "ftp://v"],
       ["/dataspace/members/0/org", { ...good, dataspace: dataspaceOf({ org: 0 }) }, 0],
       ["/dataspace/members/0/address", { ...good, dataspace: dataspaceOf({ address: "https://a@b" }) }, "https://a@b"],
-      ["/tables/0/table", { ...good, tables: [{ ...table, table: "Load; drop" }] }, "Load; drop"],
-      ["/tables/1/resource", { ...good, tables: [table, { ...table, table: "other" }] }, resource],
-      ["/tables/1/table", { ...good, tables: [table, { ...table, resource: KEY }] }, "load"],
+      ["/compute/tables", { ...good, compute: { policy, tables: { "Load; drop": resource } } }, "Load; drop"],
+      [
+        "/compute/tables/other",
+        { ...good, compute: { policy, tables: { load: resource, other: resource } } },
+        resource,
+      ],
     ];
     for (const [key, json, value] of bad) {
       const text = JSON.parse(JSON.stringify(json));
