@@ -54,6 +54,7 @@ export async function createVaultApi(parameters: VaultApiParameters): Promise<Fa
     return sendProblem(reply, typed);
   });
   app.setNotFoundHandler((request, reply) => {
+    metrics.refusals.inc({ code: "NOT_FOUND" });
     const message = `nothing is at ${request.method} ${request.url}`;
     return sendProblem(reply, new TallyError("NOT_FOUND", message, { retryable: false }));
   });
