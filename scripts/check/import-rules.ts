@@ -50,6 +50,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "src/keeper",
     "src/watchlist",
     "src/simulator",
+    "src/vault",
     "src/cli",
   ],
   "src/testing": PRODUCT,

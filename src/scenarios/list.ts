@@ -1,4 +1,5 @@
 import { blacklistSharing } from "./blacklist-sharing/scenario.ts";
+import { dataSharing } from "./data-sharing/scenario.ts";
 import { evidenceDeposit } from "./evidence-deposit/scenario.ts";
 import { medicalWaste } from "./medical-waste/scenario.ts";
 import { riverMonitoring } from "./river-monitoring/scenario.ts";
@@ -6,4 +7,11 @@ import type { Scenario } from "./shared/scenario.ts";
 import { supplyChainFinance } from "./supply-chain-finance/scenario.ts";
 
 /** What `npm start` plays, in the order in which it is told. */
-export const SCENARIOS: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste, supplyChainFinance, blacklistSharing];
+export const SCENARIOS: readonly Scenario[] = [
+  evidenceDeposit,
+  riverMonitoring,
+  medicalWaste,
+  supplyChainFinance,
+  dataSharing,
+  blacklistSharing,
+];

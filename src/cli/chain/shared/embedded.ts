@@ -26,7 +26,7 @@ export async function startEmbeddedChain(host: string, port: number): Promise<Em
         chainType: "l1",
         chainId: EMBEDDED_CHAIN_ID,
         hardfork: "cancun",
-        accounts: { mnemonic: DEVELOPMENT_MNEMONIC, count: 30 },
+        accounts: { mnemonic: DEVELOPMENT_MNEMONIC, count: 50 },
       },
     },
   };
