@@ -104,5 +104,7 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors
     ...financeRows(ours, finance),
     ...dataRows(ours, ocean),
     ...computationRows(ours),
+    ...computationRows(ours),
+    ...dataRows(ours),
   ];
 }

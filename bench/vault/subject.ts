@@ -38,7 +38,7 @@ const handlers = {
     let published: PublishedContent | undefined;
     const seconds = await timed(async () => {
       const file = openSource(path);
-      const common = { file, columns: COLUMNS, threads: 1 };
+      const common = { file, columns: COLUMNS };
       const source = path.endsWith(".csv") ? await openCsv(common) : await openParquet(common);
       const parameters = {
         file,

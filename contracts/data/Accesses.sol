@@ -41,24 +41,14 @@ abstract contract Accesses is Negotiations, ReentrancyGuardTransient {
         bytes calldata receiptSignature
     ) external {
         AgreementId id = idOf(terms);
-        if (access.agreement != id) revert Accesses_OtherAgreement(id, access.agreement);
-        uint32 seq = access.seq;
-        if (block.timestamp > access.deadline) {
-            revert Accesses_RequestExpired(id, seq, access.deadline, block.timestamp);
-        }
-        if (terms.computeOnly) revert Accesses_ComputeOnly(id);
-        uint32 expected = _state.agreements[id].uses() + 1;
-        if (seq != expected) revert Accesses_SeqInvalid(id, seq, expected);
-        if (!KEYS.isLiveFor(access.key, terms.consumer)) revert Accesses_KeyInvalid(id, access.key);
+        _requireServable(id, terms, access);
         bytes32 structHash = hashAccess(access);
         bytes32 asked = _hashTypedDataV4(hashAccessRequest(access));
         address consumer = _machineOf(id, terms.consumer, asked, requestSignature);
-        bytes32 served = _hashTypedDataV4(structHash);
-        address provider = _machineOf(id, terms.provider, served, receiptSignature);
+        address provider = _machineOf(id, terms.provider, _hashTypedDataV4(structHash), receiptSignature);
 
-        bool paid = _use(terms, id, access.version, access.purpose);
-        _record(id, seq, paid, structHash);
-        emit AccessServed(id, seq, consumer, provider, access);
+        _deliver(id, terms, access, structHash);
+        emit AccessServed(id, access.seq, consumer, provider, access);
     }
 
     /// @inheritdoc IAccesses
@@ -182,6 +172,29 @@ abstract contract Accesses is Negotiations, ReentrancyGuardTransient {
     }
 
     /* INTERNAL */
+
+    /// @dev Of what a computation has none of: a request in time and in turn, and a key.
+    function _requireServable(AgreementId id, AgreementTerms calldata terms, Access calldata access) private view {
+        uint32 seq = access.seq;
+        if (access.agreement != id) revert Accesses_OtherAgreement(id, access.agreement);
+        if (block.timestamp > access.deadline) {
+            revert Accesses_RequestExpired(id, seq, access.deadline, block.timestamp);
+        }
+        if (terms.computeOnly) revert Accesses_ComputeOnly(id);
+        uint32 expected = _state.agreements[id].uses() + 1;
+        if (seq != expected) revert Accesses_SeqInvalid(id, seq, expected);
+        if (!KEYS.isLiveFor(access.key, terms.consumer)) revert Accesses_KeyInvalid(id, access.key);
+    }
+
+    function _deliver(
+        AgreementId id,
+        AgreementTerms calldata terms,
+        Access calldata access,
+        bytes32 structHash
+    ) private {
+        bool paid = _use(terms, id, access.version, access.purpose);
+        _record(id, access.seq, paid, structHash);
+    }
 
     /// @dev Makes one use: that the agreement allows it now, its number, its rate, and what it costs.
     /// @return paid Whether money was locked for it.

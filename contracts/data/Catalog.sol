@@ -81,27 +81,19 @@ contract Catalog is ICatalog, EIP712 {
         bytes calldata sourceSignature,
         bytes[] calldata validatorSignatures
     ) external {
-        ResourceId resource = version.resource;
-        Resource memory known = _known(resource);
-        uint32 number = known.versions + 1;
-        require(known.status <= ResourceStatus.Suspended, Catalog_WrongStatus(resource, known.status));
-        require(version.number == number, Catalog_NumberInvalid(resource, version.number, number));
-        _requireShape(version);
+        Resource memory known = _publishable(version);
         bytes32 structHash = hashVersion(version);
         bytes32 digest = _hashTypedDataV4(structHash);
-        _requireOwner(resource, known.owner, true);
-        address signer = _signerOf(0, digest, sourceSignature);
-        OrgId org = MEMBERS.actsFor(signer, MAKER);
-        require(org == version.source, Catalog_NotSource(version.source, org));
+        address signer = _sourceOf(version.source, digest, sourceSignature);
         require(
             validatorSignatures.length >= known.validators,
-            Catalog_ValidatorsMissing(resource, known.validators, validatorSignatures.length)
+            Catalog_ValidatorsMissing(version.resource, known.validators, validatorSignatures.length)
         );
-        address[] memory validators = _validators(structHash, known.owner, org, validatorSignatures);
+        address[] memory validators = _validators(structHash, known.owner, version.source, validatorSignatures);
 
-        _resources[resource].versions = number;
-        digestOf[resource][number] = digest;
-        emit VersionPublished(resource, number, digest, signer, validators, version);
+        _resources[version.resource].versions = version.number;
+        digestOf[version.resource][version.number] = digest;
+        emit VersionPublished(version.resource, version.number, digest, signer, validators, version);
     }
 
     /// @inheritdoc ICatalog
@@ -225,6 +217,24 @@ contract Catalog is ICatalog, EIP712 {
     function _requireOwner(ResourceId resource, OrgId owner, bool active) private view {
         OrgId org = active ? MEMBERS.actsFor(msg.sender, MAKER) : MEMBERS.servesFor(msg.sender, MAKER);
         require(org == owner, Catalog_NotOwner(resource, owner, org));
+    }
+
+    /// @return known The resource, of which this can be the next version, by a MAKER of its owner.
+    function _publishable(Version calldata version) private view returns (Resource memory known) {
+        ResourceId resource = version.resource;
+        known = _known(resource);
+        require(known.status <= ResourceStatus.Suspended, Catalog_WrongStatus(resource, known.status));
+        uint32 number = known.versions + 1;
+        require(version.number == number, Catalog_NumberInvalid(resource, version.number, number));
+        _requireShape(version);
+        _requireOwner(resource, known.owner, true);
+    }
+
+    /// @return signer A MAKER of the source.
+    function _sourceOf(OrgId source, bytes32 digest, bytes calldata signature) private view returns (address signer) {
+        signer = _signerOf(0, digest, signature);
+        OrgId org = MEMBERS.actsFor(signer, MAKER);
+        require(org == source, Catalog_NotSource(source, org));
     }
 
     function _requireShape(Version calldata version) private view {

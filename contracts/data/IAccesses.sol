@@ -8,7 +8,6 @@ import {Price, PriceUnit} from "./Price.sol";
 import {IEscrow} from "../settlement/IEscrow.sol";
 import {AgreementId} from "../types/AgreementId.sol";
 import {KeyId} from "../types/KeyId.sol";
-import {OrgId} from "../types/OrgId.sol";
 import {ResourceId} from "../types/ResourceId.sol";
 
 /// @dev Money that is held for an agreement. Two slots.

@@ -156,6 +156,18 @@ abstract contract Negotiations is IAgreements, EIP712 {
     /// would make a copy of this function.
     function _propose(AgreementTerms calldata terms, bytes calldata signature) private returns (AgreementId id) {
         id = idOf(terms);
+        _requireProposable(id, terms);
+        bool byConsumer = msg.sig != INegotiations.offer.selector;
+        address signer = _signedBy(id, byConsumer ? terms.consumer : terms.provider, signature);
+
+        if (!terms.previous.isNull()) _counter(id, terms, byConsumer, signer);
+        AgreementState as_ = byConsumer ? AgreementState.Requested : AgreementState.Offered;
+        // Its end fits, see faultIn.
+        _state.agreements[id] = pack(as_, terms.provider, terms.consumer, uint40(terms.end), terms.maxUses);
+        emit AgreementProposed(id, terms.offer, terms.consumer, as_, signer, terms);
+    }
+
+    function _requireProposable(AgreementId id, AgreementTerms calldata terms) private view {
         AgreementState known = _state.agreements[id].stateNow();
         require(known == AgreementState.None, Agreements_WrongState(id, known));
         bytes32 field = OfferActs.faultIn(terms);
@@ -164,15 +176,6 @@ abstract contract Negotiations is IAgreements, EIP712 {
         if (terms.provider != under.provider) field = "provider";
         if (terms.resource != under.resource) field = "resource";
         if (field != 0) revert Agreements_TermsInvalid(id, field);
-        bool byConsumer = msg.sig != INegotiations.offer.selector;
-        AgreementState as_ = byConsumer ? AgreementState.Requested : AgreementState.Offered;
-        address signer = _signedBy(id, byConsumer ? terms.consumer : terms.provider, signature);
-
-        AgreementId previous = terms.previous;
-        if (!previous.isNull()) _counter(id, terms, byConsumer, signer);
-        // Its end fits, see faultIn.
-        _state.agreements[id] = pack(as_, terms.provider, terms.consumer, uint40(terms.end), terms.maxUses);
-        emit AgreementProposed(id, terms.offer, terms.consumer, as_, signer, terms);
     }
 
     /// @dev `OfferActs.requireWithin`, to which terms and offer, with which the call of `take` begins, go as they came: encoded anew they

@@ -23,6 +23,9 @@ export const USERS: readonly string[] = [
   "scripts/report/",
 ];
 
+/** Domains whose name is an ordinary word, also as a text of its own and as a file's name: only as a folder in a path it means the domain. */
+export const ORDINARY_WORDS: readonly string[] = ["data"];
+
 /** Files, folders, or `file -> domain`. */
 export const CENSUS_EXCEPTIONS: Exceptions = {
   // One list of domains per floor.

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import ts from "typescript";
 import { isGenerated } from "./caps.ts";
-import { CENSUS_EXCEPTIONS, HOMES, USERS } from "./census-rules.ts";
+import { CENSUS_EXCEPTIONS, HOMES, ORDINARY_WORDS, USERS } from "./census-rules.ts";
 import { domainFolders, withNeeds } from "./domains.ts";
 import { type Exceptions, type Finding, unexcused } from "./exceptions.ts";
 import { filesMatching } from "./files.ts";
@@ -36,7 +36,9 @@ function allowedIn(root: string, file: string, domains: readonly string[], homes
 function namesIn(node: ts.Node): string[] {
   if (ts.isIdentifier(node)) return [node.text.replace(/__factory$/, "")];
   if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node) && !ts.isTemplateMiddleOrTemplateTail(node)) return [];
-  return node.text.split(/[/:]/).map((part) => part.replace(/\.\w+$/, ""));
+  const parts = node.text.split(/[/:]/);
+  const named = parts.filter((part, i) => !ORDINARY_WORDS.includes(part.replace(/\.\w+$/, "")) || i < parts.length - 1);
+  return named.map((part) => part.replace(/\.\w+$/, ""));
 }
 
 /** The first line on which a file names each domain that it may not. */

@@ -16,10 +16,13 @@ const ALLOWED: Exceptions = {
   "src/bridge/store/sqlite/folder.ts": "makes the store's folder, durably: the adapter to the disk itself",
   "src/vault/dsp/send/": "is the HTTP client",
   "src/simulator/devices/socket/": "field devices are sockets: a TCP line and an HTTP agent",
+  "src/vault/store/files.ts": "keeps ciphertexts: the adapter to the disk itself",
   "src/deploy/artifact.ts": "reads what the compiler made",
   "src/deploy/journal.ts": "keeps the deployment file",
   "src/vault/compute/engine/": "starts the process of an engine, and reads a table's file for its digest",
   "src/vault/content/files.ts": "is the disk: the source of a content and the folder it is kept in",
+  "src/vault/content/files.ts": "is the disk: the source of a content and the folder it is kept in",
+  "src/vault/compute/engine/": "starts the process of an engine, and reads a table's file for its digest",
   "src/scenarios/": "programs that play on real sockets, files and the clock",
 };
 

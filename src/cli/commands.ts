@@ -13,6 +13,8 @@ import { SENSING } from "./sensing/commands.ts";
 import { SETTLEMENT } from "./settlement/commands.ts";
 import { WATCHLIST } from "./watchlist/commands.ts";
 import type { CommandGroup } from "./shared/commands.ts";
+import { VAULT } from "./vault/commands.ts";
+import type { CommandGroup } from "./shared/commands.ts";
 
 /** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */
 export const DOMAINS: readonly CommandGroup[] = [
@@ -29,4 +31,5 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "bridge", commands: BRIDGE },
   { name: "keeper", commands: KEEPER },
   { name: "registrar", commands: REGISTRAR },
+  { name: "vault", commands: VAULT },
 ];

@@ -13,7 +13,7 @@ import { dirname } from "node:path";
 
 /** A file that is being written. */
 export interface OutputFile {
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   /** All of it is written: from now on it is there, also after a crash, and so is its name. */
   keep(): void;
   /** It is given up: a file that was there before is as it was. */

@@ -1,6 +1,7 @@
 /** An owner of data, one who asks for them, and whom they are about. */
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { hexlify, id, Wallet } from "ethers";
+import { requiredProposals } from "../deploy/proposals.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import { signSubjectConsent } from "../sdk/data/model/agreement/subject-consent.ts";
 import type { AgreementTerms } from "../sdk/data/model/agreement/terms.ts";
@@ -8,7 +9,7 @@ import { signTerms } from "../sdk/data/model/agreement/terms.ts";
 import type { ResourceTerms } from "../sdk/data/model/catalogue/resource.ts";
 import { PURPOSES } from "../sdk/data/model/purposes.ts";
 import { type EncryptionKeyPair, generateEncryptionKey, KEM } from "../sdk/data/model/seal/hpke.ts";
-import { admitted } from "./admit.ts";
+import { admitted, decide } from "./admit.ts";
 import { sharedChain } from "./shared-chain.ts";
 import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
@@ -37,6 +38,7 @@ const take = sharedChain(async (chain) => {
   const owner = await connectAll({ signer: chain.admin, deployment });
   const consumer = await connectAll({ signer: second, deployment });
   const other = await connectAll({ signer: third, deployment });
+  for (const proposal of await requiredProposals(owner.provider, deployment)) await decide([owner], proposal);
   await admitted([owner], consumer, "Harbour Bank", ["BANK"]);
   await admitted([owner, consumer], other, "Harbour Lab");
   const vaultKey = Wallet.createRandom();

@@ -3,7 +3,9 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import type { Column } from "../sdk/data/model/content/schema.ts";
+import { decodeRow } from "../sdk/data/model/content/row.ts";
+import { type Column, columnsOf } from "../sdk/data/model/content/schema.ts";
+import type { ContentValue } from "../sdk/data/model/content/value.ts";
 import { diskFolders, openSource } from "../vault/content/files.ts";
 import { type PublishedContent, publishContent } from "../vault/content/publish.ts";
 import { openChunks } from "../vault/content/source/chunks.ts";
@@ -53,8 +55,24 @@ export function publishingGround() {
           source: await openParquet(columns === undefined ? { file, threads } : { file, threads, columns }),
         };
       }
-      if (columns !== undefined) return { file, source: await openCsv({ file, columns, threads }) };
+      if (columns !== undefined) return { file, source: await openCsv({ file, columns }) };
       return { file, source: openChunks({ file, chunkSize, mediaType: "text/plain" }) };
+    },
+    /** What a source gives, decoded. */
+    async valuesOf(path: string, options: PublishOptions = {}) {
+      const { source } = await ground.source(path, options);
+      try {
+        const columns = columnsOf(source.schema);
+        const rows: ContentValue[][] = [];
+        for await (const { bytes, ends } of source.batches) {
+          for (let i = 0; i < ends.length; i += columns.length) {
+            rows.push(decodeRow(bytes.subarray(i === 0 ? 0 : ends[i - 1], ends[i + columns.length - 1]), columns));
+          }
+        }
+        return { columns, rows };
+      } finally {
+        await source.close();
+      }
     },
     async publish(path: string, options: PublishOptions = {}): Promise<PublishedContent & { folder: string }> {
       const { file, source } = await ground.source(path, options);

@@ -126,6 +126,7 @@ export function vaultBench(system: DataSharing): VaultBench {
           resource: created.resource,
           file,
           source: await openCsv({ file, columns: LOAD_COLUMNS }),
+          format: "csv",
           facts: {
             metadata: { title: name },
             sourceSystem: "meters",

@@ -119,23 +119,32 @@ export async function reportAsked(
   member: WatchlistMember,
   session: WatchlistSession,
   subject: WatchlistSubject,
-  { life = 30 * DAY, epoch, reason = 2 }: ReportOptions = {},
+  options: ReportOptions = {},
 ): Promise<SubjectKey & { readonly epoch: number }> {
-  const { keys, epoch: of } = await evaluateSubjects(member.client, {
-    session,
-    subjects: [subject],
-    ...(epoch !== undefined && { epoch }),
-  });
+  const { epoch: wanted } = options;
+  const asked = { session, subjects: [subject], ...(wanted !== undefined && { epoch: wanted }) };
+  const { keys, epoch } = await evaluateSubjects(member.client, asked);
   const [key] = keys as [SubjectKey];
+  await reportKnown(system, member, key, { ...options, epoch });
+  return { ...key, epoch };
+}
+
+/** Has a member report a subject whose key it has. */
+export async function reportKnown(
+  system: WatchlistSystem,
+  member: WatchlistMember,
+  key: SubjectKey,
+  { life = 30 * DAY, epoch = 1, reason = 2 }: ReportOptions = {},
+): Promise<void> {
+  const { deployment, list } = system;
   const now = await system.now();
-  const which = { list: system.list, epoch: of, tag: key.tag, organisation: member.org };
+  const which = { list, epoch, tag: key.tag, organisation: member.org };
   const { number } = await member.client.watchlist.getReport(which);
   const times = { until: BigInt(now + life), deadline: BigInt(now + DAY) };
   const report: ReportMessage = { ...which, number: number + 1, reason, evidence: EVIDENCE, ...times };
-  const signature = await signReport(member.signer, system.deployment, report);
-  const knowledge = key.signReport(watchlistEip712Domain(system.deployment), report);
+  const signature = await signReport(member.signer, deployment, report);
+  const knowledge = key.signReport(watchlistEip712Domain(deployment), report);
   await member.client.watchlist.bringReportAndWait({ report, signature, knowledge });
-  return { ...key, epoch: of };
 }
 
 /** Has a member object to a report, and the regulator decide. */

@@ -166,6 +166,12 @@ const OWN = {
     remedy:
       "Two vaults serve one agreement, or an older copy of the store was put back. Stop one; never restore a store.",
   },
+  COMPUTATION_REFUSED: {
+    retryable: false,
+    meaning:
+      "A job is not run here: it is not approved by all, was withdrawn, is about other data, or asks for something else than was approved.",
+    remedy: "`values.reason` says which. What is approved is the algorithm to the letter, with its parameters.",
+  },
   SELECTION_INVALID: {
     retryable: false,
     meaning: "A selection names rows or columns that the version does not have, or nothing.",

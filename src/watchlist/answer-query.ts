@@ -1,6 +1,6 @@
 import type { Clock } from "../lib/clock.ts";
 import type { QueryCountMessage } from "../sdk/watchlist/model/messages.ts";
-import { evaluateBlinded, type VoprfAnswer } from "../sdk/watchlist/model/voprf.ts";
+import { checkBlinded, evaluateBlinded, type VoprfAnswer } from "../sdk/watchlist/model/voprf.ts";
 import { serviceError } from "./errors.ts";
 import type { EpochKey } from "./keys/key-file.ts";
 import type { WatchlistStore } from "./store/store.ts";
@@ -72,10 +72,10 @@ export function answerQueries(
       const values = { field: "count.total", value: count.total, organisation, points, counted: queries, price };
       throw serviceError("QUERY_UNPAID", `organisation ${organisation} has ${points} points`, values);
     }
-    // Evaluated first: what is no element costs nothing.
-    const answer = evaluateBlinded(key, blinded);
+    // What is no element costs nothing, and what is not counted is not evaluated: the same count again, for one.
+    checkBlinded(blinded);
     store.record({ count: { ...signed, account, signature }, asked: blinded.length, at: now });
-    return { epoch, ...answer };
+    return { epoch, ...evaluateBlinded(key, blinded) };
   };
 }
 

@@ -50,7 +50,7 @@ interface IRecourses is IEscrow {
     /// @notice The cash contract moved `moved` where it was to move `amount`.
     error Recourses_CashShort(address cash, uint256 amount, uint256 moved);
 
-    /// @notice Who is neither the obligor nor the guarantor pays `whole` at least, which is open of the face, or of the interest once the face is paid.
+    /// @notice Before the default, who is neither the obligor nor the guarantor pays `whole` at least, which is open of the face, or of the interest once the face is paid.
     error Recourses_NotWhole(uint256 instrument, OrgId payer, uint256 whole);
     /// @notice The deadline was `deadline`; the block's time is `now_`.
     error Recourses_Expired(bytes32 sale, uint48 deadline, uint256 now_);

@@ -231,7 +231,8 @@ abstract contract Payments is IReceivables, EIP712 {
         return Foundation(MEMBERS, ATTESTATIONS, FINGERPRINTS, CALENDARS, LIMITS, LEDGER);
     }
 
-    /// @dev Who does not owe pays all that is open of the face, or of the interest: a part of it would void what the debtor's two people signed to pay.
+    /// @dev Who does not owe pays all that is open of the face, or of the interest: a part of it would void what the debtor's two people signed to pay. After a
+    /// default there is nothing to miss any more, and dividends come from others.
     /// @return open What is open of the face before.
     /// @return interest The part of `amount` beyond that.
     function _divide(
@@ -249,8 +250,9 @@ abstract contract Payments is IReceivables, EIP712 {
             require(interest <= due, Recourses_MoreInterestThanDue(id, interest, due));
             if (open == 0) whole = due;
         }
-        bool owes = !org.isNull() && (org == debt.obligor || org == debt.guarantor);
-        require(owes || amount >= whole, Recourses_NotWhole(id, org, whole));
+        bool free = debt.state == ReceivableState.Defaulted;
+        if (!org.isNull() && (org == debt.obligor || org == debt.guarantor)) free = true;
+        require(free || amount >= whole, Recourses_NotWhole(id, org, whole));
     }
 
     /// @dev Adds what stood open since the last payment, or since the payment day.

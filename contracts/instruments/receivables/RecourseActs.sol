@@ -274,7 +274,7 @@ library RecourseActs {
     ) private view returns (uint256) {
         (uint256 owed, uint256 interest) = state.unpaid(on, recourse.instrument);
         if (owed == 0) return amount; // no unit that could be moved is left
-        return amount + Math.mulDiv(interest, amount, owed, Math.Rounding.Ceil);
+        return amount + Math.mulDiv(interest, Math.min(amount, owed), owed, Math.Rounding.Ceil);
     }
 
     /// @dev What the seller owes for units that the buyer still has: what was paid to the buyer otherwise is not owed again.

@@ -3,4 +3,24 @@ import { COMPUTE } from "./compute/commands.ts";
 
 export const DATA: Commands = {
   compute: COMPUTE,
+
+export const DATA: Commands = {
+  data: {
+    description: "share data: offers, agreements, accesses, proofs",
+    commands: {
+      key: { description: "make and register a key for receiving data", load: () => import("./key.ts") },
+      publish: { description: "publish a version of a file by a vault", load: () => import("./publish.ts") },
+      offer: { description: "offer a resource to other members", load: () => import("./offer.ts") },
+      find: { description: "list resources, with their offers", load: () => import("./find.ts") },
+      request: { description: "ask for an agreement under an offer", load: () => import("./request.ts") },
+      consent: { description: "consent, as whom the data are about", load: () => import("./consent.ts") },
+      approve: { description: "agree to what the other side proposed", load: () => import("./approve.ts") },
+      fetch: { description: "fetch data under an agreement", load: () => import("./fetch.ts") },
+      verify: { description: "verify fetched data, or an audit bundle", load: () => import("./verify.ts") },
+      revoke: { description: "withdraw one's consent, for good", load: () => import("./revoke.ts") },
+      retire: { description: "end an agreement, as one of its sides", load: () => import("./retire.ts") },
+      audit: { description: "export an agreement's whole story", load: () => import("./audit.ts") },
+    },
+  },
+  compute: COMPUTE,
 };

@@ -221,6 +221,21 @@ export const CATALOGUE = {
     remedy:
       "Choose another file, or begin a new epoch in this one: tally registrar rotate. Secrets that are lost recognise nothing.",
   },
+  DATA_RECEIPT_INVALID: {
+    retryable: false,
+    meaning: "A file is no receipt that `tally data fetch` wrote, or was altered.",
+    remedy: "Mend the field named in `values.field`, or fetch the data again.",
+  },
+  DATA_CIPHERTEXT_DIFFERS: {
+    retryable: false,
+    meaning: "What was fetched is not the ciphertext that the vault said; no number was used.",
+    remedy: "Fetch it again. If that fails too, the provider's vault is damaged, or somebody alters what it sends.",
+  },
+  DATA_NOT_VALID: {
+    retryable: false,
+    meaning: "Fetched data, or an audit bundle, do not hold.",
+    remedy: "What failed is in `values.failed`. Keep all of it for a dispute, and use nothing of it.",
+  },
   READING_NOT_PROVED: {
     retryable: false,
     meaning: "The evidence of a reading does not hold.",

@@ -14,10 +14,11 @@ export const verb: Verb<[list: string, options: { readonly store: string; readon
     const store = openListStore(client, list, file, 0);
     try {
       const roots = await publishRoots({ client, list, store, clock: systemClock, always });
-      const counted = await bringCounts({ client, list, store });
+      const { counted, refused } = await bringCounts({ client, list, store });
       const lines = roots.map(({ epoch, number, entries }) => `epoch ${epoch}, root ${number}: ${entries} entries`);
       const text = [...(lines.length === 0 ? ["nothing changed"] : lines), `counted queries of ${counted.length}`];
-      cli.result(text.join("\n"), { ok: true, roots, counted });
+      for (const { organisation, code } of refused) text.push(`organisation ${organisation} is not counted: ${code}`);
+      cli.result(text.join("\n"), { ok: true, roots, counted, refused });
     } finally {
       store.close();
     }

@@ -64,9 +64,7 @@ export async function openList(stage: Stage, { bureau }: Parties): Promise<List>
     log: silentLogger,
   });
   stage.keep(close);
-  stage.say(
-    `Credit Bureau runs the list of defaulters at ${url}; it learns neither who is asked about nor who is reported`,
-  );
+  stage.say(`Credit Bureau runs the list of defaulters at ${url}; it does not learn whom its members ask about`);
   const sessionOf = (party: Party) => openWatchlistSession({ url, list, signer: party.signer, deployment });
   return {
     id: list,

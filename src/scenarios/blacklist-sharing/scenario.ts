@@ -6,6 +6,11 @@ import { openList } from "./list.ts";
 import { enrolParties } from "./parties.ts";
 import { correct, keyOf, madeUpCompany, report } from "./reports.ts";
 
+const MEANING: Readonly<Record<string, string>> = {
+  Watchlist_SubjectNotKnown: "refused, it cannot sign for a subject that it does not know",
+  Watchlist_WrongStatus: "refused, what was corrected is not reported again by who was wrong",
+};
+
 /** What banks know of defaulters, shared so that nobody learns whom another asks about. */
 export const blacklistSharing: Scenario = {
   name: "blacklist-sharing",
@@ -24,7 +29,7 @@ export const blacklistSharing: Scenario = {
     await report(stage, list, north, known, known);
     // It has the tag from the chain, and not the subject that the tag is of.
     const other = await keyOf(list, south, honest);
-    const copied = await attempt("South Bank copies North Bank's tag", "Watchlist_BadKnowledge", () =>
+    const copied = await attempt("South Bank copies North Bank's tag", "Watchlist_SubjectNotKnown", () =>
       report(stage, list, south, known, other),
     );
     const itsOwn = await keyOf(list, south, defaulter);
@@ -58,9 +63,7 @@ export const blacklistSharing: Scenario = {
       copied,
       again,
     ];
-    for (const { what, reported, reason } of [copied, again]) {
-      say(`${what}: ${reported === undefined ? "NOT REPORTED" : `refused, ${reason}`}`);
-    }
+    for (const { what, reported } of [copied, again]) say(`${what}: ${MEANING[reported ?? ""] ?? "NOT REPORTED"}`);
     const missed = faults.filter(({ reported }) => reported === undefined);
     return {
       ok: missed.length === 0,

@@ -29,8 +29,8 @@ import type { PublishedLoad } from "./publish.ts";
 const DAY = 86_400;
 
 /** Runs a statement over the published file, as an executor does: its digest is that of what was published. */
-export async function runOver(published: PublishedLoad, sql: string, threads = 1): Promise<QueryResult> {
-  const { path, digest, document } = published;
+export async function runOver({ document }: PublishedLoad, sql: string, threads = 1): Promise<QueryResult> {
+  const { path, digest } = document.source;
   const { contentRoot } = document.version;
   const table: InputTable = { path, format: "csv", contentRoot, proof: { digest } };
   return runQuery({

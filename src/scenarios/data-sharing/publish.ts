@@ -13,7 +13,6 @@ import { contentsIn } from "../../vault/access/contents.ts";
 import type { TransferContent } from "../../vault/access/transfer.ts";
 import { asJson, type ResourceDocument, type VersionDocument } from "../../vault/catalogue/documents.ts";
 import { type OpenedVault, openVault } from "../../vault/compose/open-vault.ts";
-import { digestFile } from "../../vault/compute/engine/digest-file.ts";
 import { limitsOf } from "../../vault/config/config.ts";
 import { diskFolders, openSource } from "../../vault/content/files.ts";
 import { openCsv } from "../../vault/content/source/csv.ts";
@@ -38,9 +37,6 @@ export interface PublishedLoad {
   readonly download: string;
   readonly compute: string;
   readonly document: VersionDocument;
-  /** The published file, and its SHA-256 in hex: what computations read. */
-  readonly path: string;
-  readonly digest: string;
   readonly seconds: number;
 }
 
@@ -84,7 +80,7 @@ export async function publishLoad(stage: Stage, parties: Parties): Promise<Publi
   });
   stage.keep(vault.close);
   stage.say(`its vault serves at ${vault.url}; the rows stay with it`);
-  return { vault, resource, download, compute, document, path, digest: await digestFile(path), seconds };
+  return { vault, resource, download, compute, document, seconds };
 }
 
 interface Publication {
@@ -119,6 +115,7 @@ async function publishVersion(
       resource,
       file,
       source: await openCsv({ file, columns: LOAD_COLUMNS }),
+      format: "csv",
       facts: {
         metadata: { title: `Half-hourly load of factories, ${year}` },
         sourceSystem: "meters",

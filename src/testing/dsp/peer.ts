@@ -7,6 +7,7 @@ import type { JsonObject } from "../../vault/dsp/model/json.ts";
 import type { Negotiation, Transfer } from "../../vault/dsp/model/process.ts";
 import type {
   AgreementLedger,
+  CatalogueSource,
   DataPlane,
   DecisionRules,
   HttpClient,
@@ -33,7 +34,9 @@ export interface PeerParameters {
   readonly folder: string;
   readonly clock: Clock;
   readonly chain: TestChain;
+  /** What its catalogue has, unless a catalogue is given. */
   readonly datasets?: readonly JsonObject[];
+  readonly catalogue?: CatalogueSource;
   readonly settings?: Partial<DspSettings>;
   /** @default one that keeps agreements in `chain` */
   readonly ledger?: AgreementLedger;
@@ -72,6 +75,7 @@ export async function openPeer({
   datasets = [],
   settings,
   ledger,
+  catalogue,
 }: PeerParameters): Promise<Peer> {
   const server: TestServer = await testServer();
   const base = `${server.origin}/dsp/2025-1`;
@@ -111,7 +115,7 @@ export async function openPeer({
           authorize: async () => headerOf(self),
           origins: async (participant) => origins.get(participant) ?? [],
         },
-        catalogue: memoryCatalogue(datasets),
+        catalogue: catalogue ?? memoryCatalogue(datasets),
         rules,
         ledger: ledger ?? chainLedger(chain, self),
         data,

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -29,5 +29,21 @@ export async function testServer(): Promise<TestServer> {
         server.close(() => closed());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Passes requests on to another server, as a proxy in front of it does. */
+export function passTo(url: string): Answer {
+  return (asked, response) => {
+    const onward = request(
+      new URL(asked.url ?? "/", url),
+      { method: asked.method, headers: asked.headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    onward.on("error", () => response.destroy());
+    asked.pipe(onward);
   };
 }

@@ -28,16 +28,19 @@ export interface CataloguedResource extends Omit<ResourceDocument, "policies">, 
   readonly offers: readonly { readonly id: string; readonly policy: unknown }[];
 }
 
+/** Who looks: a session, or who is known otherwise. */
+export type Viewer = Pick<Session, "org">;
+
 /** What the vault has, for who may see it. */
 export interface Catalogue {
   /** @param viewer Nobody that is known, if left out. */
-  list(viewer?: Session): Promise<CataloguedResource[]>;
+  list(viewer?: Viewer): Promise<CataloguedResource[]>;
   /** Undefined where it is not there, or not for the viewer: the two are not told apart. */
-  get(resource: string, viewer?: Session): Promise<CataloguedResource | undefined>;
+  get(resource: string, viewer?: Viewer): Promise<CataloguedResource | undefined>;
 }
 
 export function catalogueOf(client: Client, versions: Versions, provider: number): Catalogue {
-  async function maySee(resource: GetResourceReturnType, viewer: Session | undefined): Promise<boolean> {
+  async function maySee(resource: GetResourceReturnType, viewer: Viewer | undefined): Promise<boolean> {
     if (viewer?.org === provider || resource.visibility === "Public") return true;
     if (viewer === undefined) return false;
     if (resource.visibility === "Members") return true;
@@ -55,7 +58,7 @@ export function catalogueOf(client: Client, versions: Versions, provider: number
     return { number, revoked, leaves, contentRoot, schemaHash, schema, metadata, size, ciphertextHash };
   }
 
-  async function get(id: string, viewer: Session | undefined): Promise<CataloguedResource | undefined> {
+  async function get(id: string, viewer: Viewer | undefined): Promise<CataloguedResource | undefined> {
     const stored = versions.resource(id);
     if (stored === undefined) return undefined;
     const resource = await getResource(client, { resource: id });

@@ -25,6 +25,8 @@ export interface VersionDocument {
   readonly seed: string;
   /** All of it, sealed once for all grantees. */
   readonly sealed: SealedExtraction;
+  /** File that was published, and its SHA-256: what computations read. */
+  readonly source: { readonly path: string; readonly format: "csv" | "parquet" | "file"; readonly digest: string };
   /** Name of the content's folder among the owner's contents. */
   readonly folder: string;
 }

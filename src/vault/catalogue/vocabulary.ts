@@ -15,6 +15,8 @@ export const TERMS = {
   version: `${DATA_TERMS}version`,
   service: `${DATA_TERMS}service`,
   compute: `${DATA_TERMS}compute`,
+  /** Of a data address: under which agreement data is asked for there. */
+  agreement: `${DATA_TERMS}agreement`,
 } as const;
 
 const PURPOSE_NAMES = "https://w3id.org/dpv#";

@@ -17,11 +17,15 @@ import type { Contents } from "../access/contents.ts";
 import type { TransferContent } from "../access/transfer.ts";
 import { vaultExtractions } from "../access/vault-extractions.ts";
 import { catalogueOf } from "../catalogue/catalogue.ts";
-import type { VaultLimits } from "../config/config.ts";
+import type { DataspaceConfig, VaultLimits } from "../config/config.ts";
 import { vaultError } from "../errors.ts";
+import { answerService } from "../jobs/answer.ts";
+import { jobService } from "../jobs/job-service.ts";
+import type { ComputeSettings } from "../jobs/settings.ts";
 import { accessRoutes } from "../serve/access-routes.ts";
 import { createVaultApi } from "../serve/app.ts";
 import { catalogueRoutes } from "../serve/catalogue-routes.ts";
+import { jobRoutes } from "../serve/job-routes.ts";
 import { createVaultMetrics } from "../serve/metrics.ts";
 import { signInRoutes } from "../serve/sign-in-routes.ts";
 import { turnsOf } from "../serve/turns.ts";
@@ -31,6 +35,7 @@ import { signInService } from "../sign-in/sign-in.ts";
 import type { AtRest } from "../store/at-rest.ts";
 import { makeVaultFolder } from "../store/files.ts";
 import { lockVaultStore, openVaultStore } from "../store/open-store.ts";
+import { openVaultDsp } from "./vault-dsp.ts";
 
 export interface OpenVaultParameters {
   /** Reads. The vault does not close it. */
@@ -48,7 +53,12 @@ export interface OpenVaultParameters {
   readonly pollInterval?: number;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Speaks the Dataspace Protocol if given. */
+  readonly dataspace?: DataspaceConfig;
   /** Adds further routes, such as those of computations. */
+  /** Computes nothing if left out. */
+  readonly compute?: ComputeSettings;
+  /** Adds further routes, such as those of the Dataspace Protocol. */
   readonly plugins?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -70,6 +80,8 @@ export interface OpenedVault {
  */
 export async function openVault(parameters: OpenVaultParameters): Promise<OpenedVault> {
   const { signer, folder, secrets, contents, limits, host, port, pollInterval, clock, log, plugins = [] } = parameters;
+  const { dataspace } = parameters;
+  const settings = parameters.compute;
   const { deployment, provider } = parameters.client;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   const stop = new AbortController();
@@ -97,14 +109,29 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
 
     const metrics = createVaultMetrics();
     const views = agreementViews(client, org);
-    const { signIns, versions, transfers, refusals } = store;
+    const { signIns, versions, transfers, refusals, results } = store;
+    const turns = turnsOf(limits.atOnce);
     const keys = encryptionKeysOf(client);
     const { sessionSeconds } = limits;
     const signIn = signInService({ vault: signer.address, client, store: signIns, keys, sessionSeconds, clock });
     const extractions = vaultExtractions({ versions, files, contents, limits });
     const accesses = accessService({ client, signer, views, transfers, extractions, clock, signal: stop.signal });
+    const { replace } = results;
+    const answers = answerService({ client, attester: signer.address, replace, clock });
+    const jobs = settings && jobService({ client, views, versions, settings, results, answers, clock });
     const catalogue = catalogueOf(client, versions, org);
     const refused = (refusal: Parameters<typeof refusals.record>[0]) => refusals.record(refusal);
+
+    const spoken = {
+      signIn,
+      catalogue,
+      folder,
+      clock,
+      log: limited,
+      ...(pollInterval !== undefined && { pollInterval }),
+    };
+    const dsp = dataspace && openVaultDsp({ config: dataspace, client, signer, org, ...spoken });
+    if (dsp !== undefined) opened.add("the Dataspace Protocol", dsp.close);
 
     const left = await accesses.resume();
     if (left.length > 0) log.warn({ count: left.length }, "accesses are promised that the chain has not answered for");
@@ -122,16 +149,19 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
             signIn,
             accesses,
             files,
-            turns: turnsOf(limits.atOnce),
+            turns,
             metrics,
             refused: (refusal) => refused({ at: clock.now(), ...refusal }),
           }),
+        ...(dsp === undefined ? [] : [dsp.routes]),
+        ...(jobs ? [(app: FastifyInstance) => jobRoutes(app, jobs, signIn, turns)] : []),
         ...plugins,
       ],
     });
     opened.add("the API", () => closeApi(api, clock));
     opened.add("what waits for the chain", () => stop.abort(vaultError("VAULT_CLOSING", "the vault is being stopped")));
     const url = await api.listen({ host, port });
+    await dsp?.start();
     return { url, account: signer.address, org, close: opened.close };
   } catch (error) {
     return opened.giveUp(error);

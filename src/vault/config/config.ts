@@ -11,6 +11,8 @@ export interface VaultConfig {
   };
   readonly store: {
     readonly folder: string;
+    /** Folder of the owner's contents, which are plaintext: rows and proofs of what was published. */
+    readonly contents: string;
     /** File with 32 bytes in hex under which seeds and keys of versions are encrypted. Nobody but its owner may read it. */
     readonly keyFile: string;
   };
@@ -21,8 +23,31 @@ export interface VaultConfig {
     readonly port?: number;
   };
   readonly limits?: VaultLimits;
+  /** Speaks the Dataspace Protocol if given, see docs/guides/dataspace.md. */
+  readonly dataspace?: DataspaceConfig;
   /** What queries and extractions of rows read: the owner's own files. */
   readonly tables?: readonly TableConfig[];
+  /** Computes nothing if left out. */
+  readonly compute?: ComputeConfig;
+}
+
+export interface DataspaceConfig {
+  /** Address of the protocol's endpoints as others reach them: `https://vault.example/dsp/2025-1`. */
+  readonly baseUrl: string;
+  /** Organisations whose connectors are spoken to. */
+  readonly members: readonly DataspaceMember[];
+  /** What is done when a consumer asks for other terms than an offer's. @default "wait" for an operator */
+  readonly onOtherTerms?: "wait" | "counter" | "terminate";
+}
+
+export interface DataspaceMember {
+  readonly org: number;
+  /** Base address of its endpoints of the protocol. */
+  readonly address: string;
+  /** Address of its vault, where we sign in; none is signed in to if left out. */
+  readonly vault?: string;
+  /** Whether it is within our own network: then http and private addresses are allowed. @default false */
+  readonly internal?: boolean;
 }
 
 /** Bounds of what one request may cost. */
@@ -37,15 +62,15 @@ export interface VaultLimits {
   readonly sessionSeconds?: number;
 }
 
-export interface TableConfig {
-  /** Id of the resource. */
-  readonly resource: string;
-  /** Name of the table in queries. */
-  readonly table: string;
-  /** Path of the CSV or Parquet file that was published. */
-  readonly file: string;
-  /** Path of the policy for queries; none are answered if left out. */
-  readonly policy?: string;
+export interface ComputeConfig {
+  /** Path of the policy, see docs/guides/vault-policy.md. */
+  readonly policy: string;
+  /** Names of the policy's tables, and the id of the resource that each is a version of. */
+  readonly tables: Readonly<Record<string, string>>;
+  /** Whether results are given out, or nothing but yes or no to a question about one number. @default "document" */
+  readonly gives?: "document" | "answer";
+  /** Threads of the engine. @default 1 */
+  readonly threads?: number;
 }
 
 /** The bounds of a configuration, each there. */

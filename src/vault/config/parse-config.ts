@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from "node:path";
 import { Ajv } from "ajv";
 import { computeAddress } from "ethers";
 import { vaultError } from "../errors.ts";
@@ -36,21 +37,28 @@ export function parseVaultConfig(json: unknown, environment: Environment): Vault
 }
 
 /** What each part allows and all together do not. */
-function requireSense({ chain, provider, tables = [] }: VaultConfig): void {
+function requireSense({ chain, provider, store, compute }: VaultConfig): void {
   if (!isPrivateKey(provider.key)) throw invalid("/provider/key", undefined, "is no private key of secp256k1");
   if (!URL.canParse(chain.url) || !/^https?:$/.test(new URL(chain.url).protocol)) {
     throw invalid("/chain/url", chain.url, "wants an address that begins with http:// or https://");
   }
-  const seen = new Set<string>();
-  for (const [n, { resource, table }] of tables.entries()) {
-    for (const [field, value] of [
-      ["resource", resource.toLowerCase()],
-      ["table", table],
-    ] as const) {
-      if (seen.has(value)) throw invalid(`/tables/${n}/${field}`, value, "is there twice");
-      seen.add(value);
-    }
+  if (isWithin(store.contents, store.folder)) {
+    throw invalid(
+      "/store/contents",
+      store.contents,
+      "wants a folder outside of /store/folder, which holds no plaintext",
+    );
   }
+  const resources = Object.entries(compute?.tables ?? {});
+  for (const [n, [table, resource]] of resources.entries()) {
+    const twice = resources.slice(0, n).some(([, other]) => other.toLowerCase() === resource.toLowerCase());
+    if (twice) throw invalid(`/compute/tables/${table}`, resource, "is there twice");
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const from = relative(folder, path);
+  return from === "" || !(from.startsWith("..") || isAbsolute(from));
 }
 
 /** Not 0, and below the order of the curve. */

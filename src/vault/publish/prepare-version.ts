@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { hexlify, id, keccak256, toUtf8Bytes } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
@@ -42,6 +42,7 @@ export interface PrepareVersionParameters {
   readonly file: SourceFile;
   /** Of the same file. It is closed in any case. */
   readonly source: RowSource;
+  readonly format: "csv" | "parquet" | "file";
   readonly facts: VersionFacts;
   /** Seconds since 1970. */
   readonly now: number;
@@ -56,7 +57,7 @@ export interface PrepareVersionParameters {
  * @throws as `publishContent` and what opens the source; `NOT_FOUND` for the resource.
  */
 export async function prepareVersion(parameters: PrepareVersionParameters): Promise<VersionDocument> {
-  const { client, versions, files, folders, contents, file, source, facts, threads = 0 } = parameters;
+  const { client, versions, files, folders, contents, file, source, format, facts, threads = 0 } = parameters;
   const resource = parameters.resource.toLowerCase();
   const { owner, versions: last } = await getResource(client, { resource });
   const number = last + 1;
@@ -76,6 +77,7 @@ export async function prepareVersion(parameters: PrepareVersionParameters): Prom
     threads,
   });
   const { schema, sealed } = await seal(place, { folders, files, seed, name: `version-${folder}` });
+  const digest = await digestOf(file);
   const document: VersionDocument = {
     version: {
       resource,
@@ -95,6 +97,7 @@ export async function prepareVersion(parameters: PrepareVersionParameters): Prom
     metadata: facts.metadata,
     seed: hexlify(seed),
     sealed,
+    source: { path: file.path, format, digest },
     folder,
   };
   versions.prepare({ resource, number }, asJson(document));
@@ -112,6 +115,14 @@ function giveUpLate(versions: Versions, key: VersionKey, now: number): void {
   }
   const values = { field: "number", value: key.number, resource: key.resource, deadline };
   throw vaultError("VAULT_VERSION_BROUGHT", `version ${key.number} may be on its way`, values);
+}
+
+/** Of the bytes that were published, which a computation finds again. */
+async function digestOf(file: SourceFile): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of file.stream()) hash.update(piece);
+  file.requireUnchanged();
+  return hash.digest("hex");
 }
 
 interface Sealing {

@@ -2,9 +2,11 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { transaction } from "../../lib/sqlite-transaction.ts";
 import { vaultError } from "../errors.ts";
+import type { JobResult } from "../jobs/job-service.ts";
 import type { AtRest } from "./at-rest.ts";
 import { type SignIns, signInsOf } from "./challenges.ts";
 import { type Refusals, refusalsOf } from "./refusals.ts";
+import { type Results, resultsOf } from "./results.ts";
 import { SCHEMA } from "./schema.ts";
 import { type Transfers, transfersOf } from "./transfers.ts";
 import { type Versions, versionsOf } from "./versions.ts";
@@ -24,6 +26,7 @@ export interface VaultStore<T> {
   readonly versions: Versions;
   readonly transfers: Transfers<T>;
   readonly refusals: Refusals;
+  readonly results: Results<JobResult>;
   close(): void;
 }
 
@@ -43,6 +46,7 @@ export function openVaultStore<T>(folder: string, secrets: AtRest, origin: Store
       versions: versionsOf(db, secrets),
       transfers: transfersOf<T>(db, secrets),
       refusals: refusalsOf(db),
+      results: resultsOf<JobResult>(db, secrets),
       close: () => db.close(),
     };
   } catch (error) {

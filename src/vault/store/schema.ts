@@ -46,6 +46,14 @@ export const SCHEMA = `
   CREATE UNIQUE INDEX IF NOT EXISTS transfer_by_number ON transfer (agreement, seq) WHERE state <> 'Abandoned' AND state <> 'Failed';
   CREATE INDEX IF NOT EXISTS transfer_by_state ON transfer (state);
 
+  CREATE TABLE IF NOT EXISTS result (job TEXT PRIMARY KEY, closed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE IF NOT EXISTS asked (
+    agreement TEXT NOT NULL,
+    query TEXT NOT NULL,
+    PRIMARY KEY (agreement, query)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE IF NOT EXISTS refusal (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

@@ -57,10 +57,8 @@ export function versionsOf(db: DatabaseSync, { close, open }: AtRest): Versions 
     prepare(key, document) {
       const { changes } = prepare.run(key.resource, key.number, close(toBytes(document), placeOf(key)));
       if (changes === 1) return;
-      throw vaultError("VAULT_STORE_DAMAGED", `version ${key.number} is published already`, {
-        field: "number",
-        ...key,
-      });
+      const values = { field: "number", value: key.number, resource: key.resource };
+      throw vaultError("VAULT_VERSION_BROUGHT", `version ${key.number} is published, or being published`, values);
     },
     move: ({ resource: id, number }, from, to) => void move.run(to, id, number, from),
     version(key) {

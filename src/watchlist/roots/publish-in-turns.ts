@@ -29,8 +29,9 @@ export function publishInTurns(
       try {
         const roots = await publishRoots({ client, list, store, clock });
         for (const { epoch, number, entries } of roots) log.info({ epoch, number, entries }, "a root is published");
-        const organisations = await bringCounts({ client, list, store });
-        if (organisations.length > 0) log.info({ organisations }, "queries are counted");
+        const { counted, refused } = await bringCounts({ client, list, store });
+        if (counted.length > 0) log.info({ organisations: counted }, "queries are counted");
+        if (refused.length > 0) log.warn({ refused }, "the chain does not count queries");
       } catch (err) {
         log.error({ err }, "nothing was published");
       }

@@ -25,6 +25,9 @@ export interface PublishedRoot {
   readonly asOf: bigint;
 }
 
+/** Seconds after which a root is published anew though nothing changed: queriers take none that is old. */
+const OLD = 86_400n;
+
 /** The newest root of an epoch, or none. */
 async function newestRoot(client: Client, list: string, epoch: number): Promise<WatchlistRoot | undefined> {
   try {
@@ -50,7 +53,8 @@ export async function publishRoots(parameters: PublishRootsParameters): Promise<
     const before = await newestRoot(client, list, each);
     const number = (before?.number ?? 0) + 1;
     const built = buildRoot({ store, list, epoch: each, number, asOf, k: terms.k });
-    if (before?.root === built.root && !before.faulty && !always) continue;
+    const same = before?.root === built.root && !before.faulty && asOf - before.asOf < OLD;
+    if (same && !always) continue;
     store.saveRoot(built);
     const { root, entries, bits } = built;
     const previous = before?.root ?? ZeroHash;
@@ -60,14 +64,32 @@ export async function publishRoots(parameters: PublishRootsParameters): Promise<
   return published;
 }
 
-/** Brings the counts that queriers signed to the chain, where they are more than it has. @returns Organisations that were counted. */
-export async function bringCounts({ client, list, store }: Omit<PublishRootsParameters, "clock">): Promise<number[]> {
-  const brought: number[] = [];
+export interface BroughtCounts {
+  /** Organisations whose queries were counted. */
+  readonly counted: readonly number[];
+  /** Organisations whose count the chain refuses now, and with which code: of one that locked its points meanwhile, for one. */
+  readonly refused: readonly { readonly organisation: number; readonly code: string }[];
+}
+
+/** Brings the counts that queriers signed to the chain, where they are more than it has. One that is refused stops no other. */
+export async function bringCounts({
+  client,
+  list,
+  store,
+}: Omit<PublishRootsParameters, "clock">): Promise<BroughtCounts> {
+  const counted: number[] = [];
+  const refused: { organisation: number; code: string }[] = [];
   for (const { account: _, signature, ...count } of store.counts()) {
-    const { queries } = await getPoints(client, { list, organisation: count.organisation });
+    const { organisation } = count;
+    const { queries } = await getPoints(client, { list, organisation });
     if (queries >= count.total) continue;
-    await countQueriesAndWait(client, { count, signature });
-    brought.push(count.organisation);
+    try {
+      await countQueriesAndWait(client, { count, signature });
+      counted.push(organisation);
+    } catch (error) {
+      if (!isTallyError(error) || !/^(Watchlist|Members)_/.test(error.code)) throw error;
+      refused.push({ organisation, code: error.code });
+    }
   }
-  return brought;
+  return { counted, refused };
 }

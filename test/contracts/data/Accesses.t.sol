@@ -11,7 +11,6 @@ import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
 import {AgreementId} from "../../../contracts/types/AgreementId.sol";
 import {KeyId} from "../../../contracts/types/KeyId.sol";
-import {NOBODY} from "../../../contracts/types/OrgId.sol";
 import {DataBase} from "./DataBase.sol";
 
 /// @notice What an agreement is used for, how often, and by whose signatures; and what it is not.
@@ -212,64 +211,6 @@ contract AccessesTest is DataBase {
         agreements.setUser(USER, false);
         vm.assertFalse(agreements.isUser(USER), "named");
         _use(USER, abi.encodeWithSelector(IAccesses.Accesses_NotUser.selector, USER));
-    }
-
-    /* DISPUTES */
-
-    function test_RevertWhen_AcknowledgedByOthersOrAnotherAccess() public {
-        serve(_terms, 1);
-        Access memory access = accessTo(_terms, 1);
-        bytes memory signature = acknowledgementOf(access, "Grid: device");
-        expectError(abi.encodeWithSelector(INegotiations.Agreements_NotParty.selector, _id, bank.id, grid.id));
-        agreements.acknowledge(_terms, noPrice(), access, signature);
-        access.extractionHash = "another";
-        signature = acknowledgementOf(access, "Bank: device");
-        expectError(abi.encodeWithSelector(IAccesses.Accesses_OtherAccess.selector, _id, 1));
-        agreements.acknowledge(_terms, noPrice(), access, signature);
-    }
-
-    function test_RevertWhen_DisputedTooLateOrByOthers() public {
-        serve(_terms, 1);
-        expectError(abi.encodeWithSelector(INegotiations.Agreements_NotParty.selector, _id, bank.id, grid.id));
-        vm.prank(grid.maker);
-        agreements.dispute(_terms, 1, REASON);
-        vm.warp(START + 3 days + 1);
-        bytes4 late = IAccesses.Accesses_TooLate.selector;
-        expectError(abi.encodeWithSelector(late, _id, 1, START + 3 days, START + 3 days + 1));
-        vm.prank(bank.maker);
-        agreements.dispute(_terms, 1, REASON);
-    }
-
-    function test_RevertWhen_ThereIsNoDispute() public {
-        Offer memory offer = offerOf("no dispute");
-        (offer.disputeWindow, offer.arbitrator) = (0, NOBODY);
-        _agree(offer, false);
-        serve(_terms, 1);
-        expectError(abi.encodeWithSelector(IAccesses.Accesses_TooLate.selector, _id, 1, START, START));
-        vm.prank(bank.maker);
-        agreements.dispute(_terms, 1, REASON);
-    }
-
-    function test_RevertWhen_DecidedByOthersThanTheArbitrator() public {
-        serve(_terms, 1);
-        vm.prank(bank.maker);
-        agreements.dispute(_terms, 1, REASON);
-        expectError(abi.encodeWithSelector(INegotiations.Agreements_NotParty.selector, _id, court.id, bank.id));
-        vm.prank(bank.maker);
-        agreements.decide(_terms, noPrice(), 1, true, REASON);
-    }
-
-    function test_RevertWhen_SettledTooEarly() public {
-        serve(_terms, 1);
-        vm.warp(START + 3 days);
-        bytes4 early = IAccesses.Accesses_TooEarly.selector;
-        expectError(abi.encodeWithSelector(early, _id, 1, START + 3 days, START + 3 days));
-        agreements.settle(_terms, noPrice(), 1);
-        vm.prank(bank.maker);
-        agreements.dispute(_terms, 1, REASON);
-        vm.warp(START + 33 days);
-        expectError(abi.encodeWithSelector(early, _id, 1, START + 33 days, START + 33 days));
-        agreements.settle(_terms, noPrice(), 1);
     }
 
     /* INTERNAL */

@@ -152,13 +152,13 @@ contract AgreementsInvariants is Test {
         targets[0] = address(handler);
     }
 
-    /// @dev AGR-1
+    /// @dev DAT-1, DAT-5
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_EachActDoesWhatItShould() public view {
         vm.assertEq(handler.unexpected(), 0, vm.toString(uint32(handler.lastUnexpected())));
     }
 
-    /// @dev AGR-2: state and number of uses, at most as many as agreed; what is final stays.
+    /// @dev DAT-2: state and number of uses, at most as many as agreed; what is final stays.
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_StatesAndUsesAreThoseOfTheModel() public view {
         for (uint256 i = 0; i < handler.SLOTS(); i++) {
@@ -171,7 +171,7 @@ contract AgreementsInvariants is Test {
         }
     }
 
-    /// @dev AGR-3
+    /// @dev DAT-3
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_OneAgreementForEachConsumerWhereTheOfferSaysSo() public view {
         for (uint256 i = 0; i < handler.SLOTS(); i++) {
@@ -179,7 +179,7 @@ contract AgreementsInvariants is Test {
         }
     }
 
-    /// @dev AGR-4: numbered without gaps, in the time agreed, and none after the end.
+    /// @dev DAT-4: numbered without gaps, in the time agreed, and none after the end.
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_AccessesAreNumberedWithoutGapsAndInTime() public view {
         for (uint256 i = 0; i < handler.SLOTS(); i++) {
@@ -200,7 +200,7 @@ contract AgreementsInvariants is Test {
         }
     }
 
-    /// @dev AGR-5
+    /// @dev DAT-6
     /// hardhat-config: default.invariant.failOnRevert = true
     function invariant_WhatIsHeldIsAvailableLockedOrCredited() public view {
         uint256 sum = 0;

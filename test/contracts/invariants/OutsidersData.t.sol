@@ -31,7 +31,7 @@ contract OutsidersDataInvariants is DataBase {
         (senders[0], senders[1], senders[2]) = (DEPLOYER, OUTSIDER, accountOf("outsider 1"));
     }
 
-    /// @dev SYS-1
+    /// @dev DAT-11
     function invariant_RandomCallsByOutsidersChangeNothing() public view {
         vm.assertEq(_observable(), _atStart, "observable state");
     }

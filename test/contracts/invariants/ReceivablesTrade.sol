@@ -110,7 +110,7 @@ abstract contract ReceivablesTrade is ReceivablesWork {
                     abi.encodeCall(instruments.pay, (instrument, sum))
                 );
         bool possible = sum != 0 && sum <= most && standingOf(parties[party]) != Standing.Expelled;
-        if (!_owes(i, party) && sum < (open == 0 ? most : open)) possible = false;
+        if (!_owes(i, party) && state != ReceivableState.Defaulted && sum < (open == 0 ? most : open)) possible = false;
         if (ok != possible) blockedPayments++;
         if (ok && party == 5 && secured[i] && state != ReceivableState.Confirmed) {
             guarantorPaid[i] += sum < open ? sum : open;

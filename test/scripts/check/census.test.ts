@@ -48,6 +48,18 @@ describe("scripts/check/census", () => {
     expect(found).to.deep.equal([]);
   });
 
+  it("takes a domain whose name is an ordinary word to be named by folders alone", async () => {
+    const found = await problems({
+      "contracts/data/Catalog.sol": "contract Catalog {}\n",
+      "src/lib/a.ts": 'stream.on("data", () => {});\n',
+      "src/lib/b.ts": 'import { c } from "./schema/data.ts";\n',
+      "src/lib/d.ts": 'import { e } from "../sdk/data/e.ts";\n',
+    });
+    expect(found).to.deep.equal([
+      "src/lib/d.ts:1: names data, of the domain data; that belongs into a folder of the domain",
+    ]);
+  });
+
   it("refuses a domain in a room of another that does not need it", async () => {
     const found = await problems({ "src/cli/lots/a.ts": "export const a = Manifest;\n" });
     expect(found).to.deep.equal([

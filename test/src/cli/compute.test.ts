@@ -20,7 +20,7 @@ describe("tally compute", function () {
     const { deployment } = system.client;
     const wallets = Array.from({ length: PARTIES }, (_, n) => developmentWallet(n + 1).connect(provider()));
     const { inputs } = await shareForComputing(wallets, deployment);
-    const now = async () => Number((await provider().getBlock("latest")).timestamp);
+    const now = async () => Number((await provider().getBlock("latest"))?.timestamp);
     const { nonce, ...job } = await newJob({ inputs, now });
     file = join(system.folder, "job.json");
     writeFileSync(file, JSON.stringify({ ...job, nonce: String(nonce) }));

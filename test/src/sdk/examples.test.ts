@@ -48,6 +48,7 @@ declare global {
   const clientDataJSON: string;
   const schema: string, attester: string, account: string, former: string, registrar: string, data: string, uid: string;
   const root: string, signature: string, giverSignature: string, receiverSignature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
+  const list: string, tag: string, output: Uint8Array;
   const authenticatorData: string, text: string, transactionHash: string;
 }
 `;

@@ -3,9 +3,17 @@ import { dirname } from "node:path";
 import { expect } from "chai";
 import { hexlify } from "ethers";
 import { bucketAnswerSigner } from "../../../src/sdk/watchlist/model/sign.ts";
+import type { SubjectKey } from "../../../src/sdk/watchlist/model/tag.ts";
+import { evaluateSubjects } from "../../../src/sdk/watchlist/service/evaluate-subjects.ts";
 import { querySubjects } from "../../../src/sdk/watchlist/service/query-subjects.ts";
 import { refused } from "../../../src/testing/errors.ts";
-import { correct, reportAsked, type WatchlistSystem, watchlistSystem } from "../../../src/testing/watchlist.ts";
+import {
+  correct,
+  reportAsked,
+  reportKnown,
+  type WatchlistSystem,
+  watchlistSystem,
+} from "../../../src/testing/watchlist.ts";
 import { type ServedWatchlist, serveWatchlist } from "../../../src/testing/watchlist-service.ts";
 import { watchlistSubjects } from "../../../src/testing/watchlist-subjects.ts";
 import { newEpochKey } from "../../../src/watchlist/keys/key-file.ts";
@@ -37,6 +45,8 @@ describe("the watchlist service", () => {
       undefined,
     ]);
     expect(await service.publish(), "nothing changed").to.deep.equal([]);
+    await system.wait(DAY);
+    expect(await service.publish(), "a day later").to.have.length(1);
     const tag = results[0]?.tag as string;
     expect(await shop.client.watchlist.getWatchlistEntry({ list, epoch: 1, tag })).to.deep.equal(results[0]?.entry);
   });
@@ -96,18 +106,28 @@ describe("the watchlist service", () => {
   });
 
   it("brings signed counts to the chain, once, and answers nobody who has no points left", async () => {
-    const { bank, list, operator } = system;
+    const { bank, store: shop, list, operator } = system;
     await service.publish();
-    for (let i = 0; i < 8; i++) await service.ask(bank, ...subjects);
+    const { keys } = await evaluateSubjects(bank.client, { session: await service.sessionOf(bank), subjects });
+    for (let i = 0; i < 7; i++) await service.ask(bank, ...subjects);
     const where = { client: operator.client, list, store: service.store };
-    expect(await bringCounts(where)).to.deep.equal([bank.org]);
-    expect(await bringCounts(where)).to.deep.equal([]);
+    expect(await bringCounts(where)).to.deep.equal({ counted: [bank.org], refused: [] });
+    expect(await bringCounts(where)).to.deep.equal({ counted: [], refused: [] });
     const points = { points: 4, locked: 0, queries: 96 };
     expect(await bank.client.watchlist.getPoints({ list, organisation: bank.org })).to.deep.equal(points);
     const error = await refused(service.ask(bank, ...subjects), "WATCHLIST_REFUSED");
     expect(error.values.problem).to.include({ code: "QUERY_UNPAID" });
     await operator.client.watchlist.grantPointsAndWait({ list, organisation: bank.org, points: 8 });
     await service.ask(bank, ...subjects);
+    // What was asked, and then locked: it is owed, and stops nobody else's count.
+    await service.ask(shop, subject);
+    const rest = { list, organisation: bank.org };
+    const { points: left } = await bank.client.watchlist.getPoints(rest);
+    for (let i = 0; i < Math.floor(left / 10); i++) await reportKnown(system, bank, keys[i] as SubjectKey);
+    expect(await bringCounts(where)).to.deep.equal({
+      counted: [shop.org],
+      refused: [{ organisation: bank.org, code: "Watchlist_PointsMissing" }],
+    });
   });
 
   it("refuses strangers, used challenges, foreign signatures, and who asks without a session", async () => {
@@ -144,6 +164,21 @@ describe("the watchlist service", () => {
     await service.ask(bank, third);
     await refused(service.ask(bank, subject), "WATCHLIST_BUSY");
     expect([queries, service.store.countOf(bank.org)?.total]).to.deep.equal([0, 3]);
+  });
+
+  it("that was killed between a root's writing and its sending builds it anew under its number", async () => {
+    const { bank, store: shop } = system;
+    const first = await reportAsked(system, bank, await service.sessionOf(bank), subject);
+    const cutOff = { epoch: 1, number: 1, root: `0x${"12".repeat(32)}`, bits: 0, entries: 0, asOf: 1n };
+    service.store.saveRoot({ ...cutOff, packed: new Uint8Array() });
+    await service.stop();
+    service = await serveWatchlist(system, { folder: dirname(service.file) });
+    expect((await service.publish()).map(({ number, entries }) => [number, entries])).to.deep.equal([[1, 1]]);
+    const { results } = await service.ask(shop, subject, second);
+    expect(results.map(({ tag, entry }) => [tag === first.tag, entry !== undefined])).to.deep.equal([
+      [true, true],
+      [false, false],
+    ]);
   });
 
   it("under its next key knows a subject by another tag, and what was reported anew is there from its start", async () => {

@@ -18,9 +18,14 @@ export {
   versionDigest,
 } from "./catalogue/version.ts";
 export * from "./content/index.ts";
-export { agreementsEip712Domain, catalogEip712Domain, type DataAt } from "./eip712.ts";
+export { agreementsEip712Domain, catalogEip712Domain, computationsEip712Domain, type DataAt } from "./eip712.ts";
 export * from "./extraction/index.ts";
 export * from "./ids.ts";
+export { type Answer, type RevealedResult, resultCommitment, transcriptOf } from "./job/answer.ts";
+export type { Computation, ComputingRound, JobStatus } from "./job/computation.ts";
+export type { Computers, Job, JobInput, Recomputation } from "./job/job.ts";
+export { parseJob } from "./job/parse-job.ts";
+export * from "./job/sign-job.ts";
 export { type EncryptionKey, KEMS } from "./key/encryption-key.ts";
 export { PURPOSES, type Purpose } from "./purposes.ts";
 export * from "./seal/index.ts";

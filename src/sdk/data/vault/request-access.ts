@@ -22,6 +22,17 @@ export interface RequestAccessParameters {
   /** Seconds for which the request can be served. @default 3600 */
   readonly lifetime?: number;
   readonly clock: Clock;
+  /** A request that was signed before, and that the vault may have: it is asked for again. */
+  readonly signed?: SignedRequest;
+  /** Hears of what was signed before it is sent: who keeps it gets the same access after a crash. */
+  readonly onSigned?: (signed: SignedRequest) => void;
+}
+
+/** What a consumer sends. */
+export interface SignedRequest {
+  readonly request: AccessRequest & { readonly deadline: number };
+  readonly selection: Selection;
+  readonly signature: string;
 }
 
 /** An access whose ciphertext is ready. No number is used yet. */
@@ -69,6 +80,17 @@ const refuse: Refuse = (field, value, expected) => {
  * const requested = await requestAccess(client, asked);
  */
 export async function requestAccess(client: Client, parameters: RequestAccessParameters): Promise<RequestedAccess> {
+  const { session, onSigned } = parameters;
+  const signed = parameters.signed ?? (await sign(client, parameters));
+  onSigned?.(signed);
+  const answer = await askVault(session, { method: "POST", path: "/v1/accesses", token: session.token, body: signed });
+  FORM(answer, "", refuse);
+  const { request, selection } = signed;
+  const { resource, size, ciphertextHash, extractionHash } = answer as RequestedAccess;
+  return { request, selection, resource, size, ciphertextHash, extractionHash };
+}
+
+async function sign(client: Client, parameters: RequestAccessParameters): Promise<SignedRequest> {
   const { session, signer, agreement, version, lifetime = 3_600, clock } = parameters;
   const selection = checkSelection(parameters.selection ?? {});
   const { uses } = await getAgreement(client, { agreement });
@@ -81,10 +103,5 @@ export async function requestAccess(client: Client, parameters: RequestAccessPar
     requestHash: selectionHash(selection),
     deadline: Math.floor(clock.now() / 1_000) + lifetime,
   };
-  const signature = await signAccessRequest(signer, client.deployment, request);
-  const body = { request, selection, signature };
-  const answer = await askVault(session, { method: "POST", path: "/v1/accesses", token: session.token, body });
-  FORM(answer, "", refuse);
-  const { resource, size, ciphertextHash, extractionHash } = answer as RequestedAccess;
-  return { request, selection, resource, size, ciphertextHash, extractionHash };
+  return { request, selection, signature: await signAccessRequest(signer, client.deployment, request) };
 }

@@ -26,7 +26,7 @@ export interface AnnounceWatchlistKeyReturnType {
  * @example
  * import { announceWatchlistKey } from "tallystick/watchlist";
  *
- * const sent = await announceWatchlistKey(client, { list, publicKey, startsAt: 1893456000n });
+ * const sent = await announceWatchlistKey(client, { list, publicKey: root, startsAt: 1893456000n });
  */
 export async function announceWatchlistKey(
   client: Client,

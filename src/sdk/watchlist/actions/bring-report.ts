@@ -32,7 +32,7 @@ export interface BringReportReturnType {
  *
  * const { tag, signReport: prove } = subjectKeyOf({ list, epoch: 1, output });
  * const times = { until: 1893456000n, deadline: 1800000000n };
- * const report = { list, epoch: 1, tag, organisation: 7, number: 1, reason: 0, evidence, ...times };
+ * const report = { list, epoch: 1, tag, organisation: 7, number: 1, reason: 0, evidence: root, ...times };
  * const knowledge = prove(watchlistEip712Domain(deployment), report);
  * const sent = await bringReport(client, { report, signature: await signReport(signer, deployment, report), knowledge });
  */

@@ -28,7 +28,7 @@ export interface CountQueriesReturnType {
  * @example
  * import { countQueries, signQueryCount } from "tallystick/watchlist";
  *
- * const count = { list, organisation: 7, total: 12, receipts: evidence, deadline: 1800000000n };
+ * const count = { list, organisation: 7, total: 12, receipts: root, deadline: 1800000000n };
  * const sent = await countQueries(client, { count, signature: await signQueryCount(signer, deployment, count) });
  */
 export async function countQueries(client: Client, parameters: CountQueriesParameters): Promise<SentTransaction> {

@@ -72,7 +72,7 @@ function toTerms(terms: WatchlistTerms): WatchlistTerms {
  * const day = 86_400;
  * const points = { welcome: 100, price: 1, reward: 5, stake: 10 };
  * const spans = { maturity: 30 * day, maxLife: 730 * day, decideWithin: 30 * day, lead: 14 * day };
- * const sent = await createWatchlist(client, { name: "defaulters", terms: { k: 100, quorum: 2, ...points, ...spans }, publicKey });
+ * const sent = await createWatchlist(client, { name: "defaulters", terms: { k: 100, quorum: 2, ...points, ...spans }, publicKey: root });
  */
 export async function createWatchlist(client: Client, parameters: CreateWatchlistParameters): Promise<SentTransaction> {
   const { name, terms, publicKey, ...options } = parameters;

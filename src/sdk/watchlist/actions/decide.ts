@@ -29,7 +29,7 @@ export interface DecideObjectionReturnType {
  * import { decideObjection, signDecision } from "tallystick/watchlist";
  *
  * const which = { list, epoch: 1, tag, organisation: 7, number: 1, objection: 1 };
- * const decision = { ...which, upheld: true, reasoning: evidence, deadline: 1800000000n };
+ * const decision = { ...which, upheld: true, reasoning: root, deadline: 1800000000n };
  * const sent = await decideObjection(client, { decision, signature: await signDecision(signer, deployment, decision) });
  */
 export async function decideObjection(client: Client, parameters: DecideObjectionParameters): Promise<SentTransaction> {

@@ -32,7 +32,7 @@ export interface WatchlistRoot {
  * @example
  * import { getWatchlistRoot } from "tallystick/watchlist";
  *
- * const { root, bits, asOf, faulty } = await getWatchlistRoot(client, { list, epoch: 1 });
+ * const { number, bits, asOf, faulty } = await getWatchlistRoot(client, { list, epoch: 1 });
  */
 export async function getWatchlistRoot(client: Client, parameters: GetWatchlistRootParameters): Promise<WatchlistRoot> {
   const list = checkBytes32("list", parameters.list);

@@ -28,7 +28,7 @@ export interface ObjectToReportReturnType {
  * import { objectToReport, signObjection } from "tallystick/watchlist";
  *
  * const which = { list, epoch: 1, tag, organisation: 7, number: 1 };
- * const objection = { ...which, objector: 9, objection: 1, grounds: evidence, deadline: 1800000000n };
+ * const objection = { ...which, objector: 9, objection: 1, grounds: root, deadline: 1800000000n };
  * const sent = await objectToReport(client, { objection, signature: await signObjection(signer, deployment, objection) });
  */
 export async function objectToReport(client: Client, parameters: ObjectToReportParameters): Promise<SentTransaction> {

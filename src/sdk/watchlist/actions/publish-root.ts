@@ -33,9 +33,9 @@ export interface PublishWatchlistRootReturnType {
  * @example
  * import { bucketTree, publishWatchlistRoot } from "tallystick/watchlist";
  *
- * const { root, bits, entries } = bucketTree({ list, epoch: 1 }, new Uint8Array(), 0);
+ * const { root: built, bits, entries } = bucketTree({ list, epoch: 1 }, new Uint8Array(), 0);
  * const previous = `0x${"00".repeat(32)}`;
- * const publication = { list, epoch: 1, number: 1, previous, root, entries, bits, asOf: 1800000000n };
+ * const publication = { list, epoch: 1, number: 1, previous, root: built, entries, bits, asOf: 1800000000n };
  * const sent = await publishWatchlistRoot(client, publication);
  */
 export async function publishWatchlistRoot(

@@ -70,7 +70,7 @@ export interface ParameterPolicy {
 export type Parameter = boolean | string;
 
 export interface QueryLimits {
-  /** Of a result, and groups of a query before any is withheld. */
+  /** Of a result, before LIMIT. */
   readonly rows: number;
   readonly milliseconds: number;
   readonly memoryMiB: number;

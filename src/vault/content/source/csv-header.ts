@@ -51,26 +51,3 @@ export const MAX_HEADER = 2 ** 20;
 function headerInvalid(path: string, reason: string, cause?: unknown) {
   return publishingError("SOURCE_LINE_INVALID", `${path}, line 1: ${reason}`, { path, line: 1, reason }, cause);
 }
-
-/** Number of the line, from 1, on which a row begins; lines without anything are none. Reads pieces until it is found. */
-export async function findLine(pieces: AsyncIterable<Uint8Array>, row: number): Promise<number> {
-  let [line, begun, records] = [1, 0, -1];
-  let quoted = false;
-  let previous = NEWLINE;
-  for await (const piece of pieces) {
-    for (const byte of piece) {
-      const ends = byte === NEWLINE || byte === RETURN;
-      if (begun === 0 && !ends) {
-        begun = line;
-        if (++records === row + 1) return begun;
-      }
-      if (byte === QUOTE) quoted = !quoted;
-      if (ends && !(byte === NEWLINE && previous === RETURN)) {
-        line++;
-        if (!quoted) begun = 0;
-      }
-      previous = byte;
-    }
-  }
-  return line;
-}

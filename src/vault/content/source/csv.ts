@@ -1,10 +1,15 @@
-import type { DuckDBBlobVector } from "@duckdb/node-api";
-import { type Column, checkContentSchema, type TableSchema } from "../../../sdk/data/model/content/schema.ts";
+import {
+  type Column,
+  checkContentSchema,
+  MAX_ROW_BYTES,
+  type TableSchema,
+} from "../../../sdk/data/model/content/schema.ts";
 import type { RowBatch } from "../../../sdk/data/model/extraction/write.ts";
 import { publishingError } from "../content-errors.ts";
 import type { SourceFile } from "../files.ts";
 import { BatchBuilder } from "./batches.ts";
-import { findLine, MAX_HEADER, readCsvHeader } from "./csv-header.ts";
+import { MAX_HEADER, readCsvHeader } from "./csv-header.ts";
+import { type CsvRecord, readCsvRecords } from "./csv-records.ts";
 import { type DuckDbOptions, literal, openDuckDb, pathLiteral, sourceError } from "./duckdb.ts";
 import { type FieldParser, fieldParser } from "./parse-field.ts";
 import type { RowSource } from "./source.ts";
@@ -13,7 +18,7 @@ import type { RowSource } from "./source.ts";
 const DIALECT =
   "auto_detect=false, delim=',', quote='\"', escape='\"', nullstr='', allow_quoted_nulls=false, strict_mode=true, header=true";
 
-export interface CsvParameters extends DuckDbOptions {
+export interface CsvParameters {
   readonly file: SourceFile;
   /** Names as in the header, in its order. */
   readonly columns: readonly Column[];
@@ -25,7 +30,7 @@ export interface CsvParameters extends DuckDbOptions {
  * @throws `SOURCE_EMPTY`, `SOURCE_LINE_INVALID`, `SOURCE_COLUMNS_INVALID`, `SOURCE_VALUE_INVALID` with line, column and value;
  * `SOURCE_UNREADABLE`, `CONTENT_SCHEMA_INVALID`.
  */
-export async function openCsv({ file, columns, ...options }: CsvParameters): Promise<RowSource> {
+export async function openCsv({ file, columns }: CsvParameters): Promise<RowSource> {
   const schema = checkContentSchema({ kind: "table", columns }) as TableSchema;
   const names = readCsvHeader(file.path, await file.read(0, MAX_HEADER + 1));
   const wrong = Math.max(names.length, columns.length);
@@ -35,66 +40,51 @@ export async function openCsv({ file, columns, ...options }: CsvParameters): Pro
     const text = `${file.path}: column ${i + 1} should be ${expected ?? "the end"}, is ${actual ?? "missing"}`;
     throw publishingError("SOURCE_COLUMNS_INVALID", text, { path: file.path, column: actual ?? expected, position: i });
   }
-  const { connection, close } = await openDuckDb(options);
-  const types = columns.map((_, i) => `c${i}: 'VARCHAR'`).join(", ");
-  const fields = columns.map((_, i) => `encode(c${i})`).join(", ");
-  const query = `SELECT ${fields} FROM read_csv(${pathLiteral(file.path)}, columns={${types}}, ${DIALECT})`;
   const parsers = schema.columns.map(fieldParser);
   async function* batches(): AsyncGenerator<RowBatch> {
     const builder = new BatchBuilder(columns.length);
-    try {
-      const result = await connection.stream(query);
-      for (
-        let chunk = await result.fetchChunk();
-        chunk !== null && chunk.rowCount > 0;
-        chunk = await result.fetchChunk()
-      ) {
-        const vectors = columns.map((_, i) => chunk.getColumnVector(i) as DuckDBBlobVector);
-        const rows = chunk.rowCount;
-        for (let row = 0; row < rows; row++) {
-          for (let i = 0; i < vectors.length; i++) {
-            const field = (vectors[i] as DuckDBBlobVector).getItemBytes(row);
-            if (field === null) builder.writer.null();
-            else if (!(parsers[i] as FieldParser)(builder.writer, field)) {
-              throw new FieldError(builder.row, schema.columns[i] as Column, Buffer.from(field).toString());
-            }
-            builder.endValue();
-          }
-          builder.endRow();
-          if (builder.isFull) yield builder.take();
-        }
+    const full: RowBatch[] = [];
+    let isHeader = true;
+    const takeRow = (record: CsvRecord) => {
+      if (isHeader) {
+        isHeader = false;
+        return;
       }
-    } catch (error) {
-      if (error instanceof FieldError) throw await fieldError(file, error);
-      throw isOurs(error) ? error : sourceError(file.path, error);
+      for (let i = 0; i < parsers.length; i++) {
+        const field = record.field(i);
+        if (field === undefined) builder.writer.null();
+        else if (!(parsers[i] as FieldParser)(builder.writer, field)) {
+          throw fieldError(file.path, record.line, builder.row, schema.columns[i] as Column, field);
+        }
+        builder.endValue();
+      }
+      builder.endRow();
+      if (builder.isFull) full.push(builder.take());
+    };
+    for await (const records of readCsvRecords(file.path, file.stream(), columns.length, MAX_LINE)) {
+      records(takeRow);
+      yield* full.splice(0);
     }
     if (!builder.isEmpty) yield builder.take();
   }
-  return { schema, batches: batches(), close };
+  return { schema, batches: batches(), close: () => undefined };
 }
 
-/** What a field is, before its line is known. */
-class FieldError extends Error {
-  readonly row: number;
-  readonly column: Column;
-  readonly text: string;
+/** Bytes that a line may have: those of a row and its quotes. */
+const MAX_LINE = 2 * MAX_ROW_BYTES;
 
-  constructor(row: number, column: Column, text: string) {
-    super("a field is not of its column's type");
-    this.row = row;
-    this.column = column;
-    this.text = text;
-  }
-}
-
-const isOurs = (error: unknown) => typeof (error as { code?: unknown } | null)?.code === "string";
-
-async function fieldError(file: SourceFile, { row, column, text }: FieldError) {
-  const line = await findLine(file.stream(), row);
+function fieldError(path: string, line: number, row: number, column: Column, field: Uint8Array) {
   const type = column.type === "decimal" ? `decimal with ${column.scale} digits after the point` : column.type;
-  const message = `${file.path}, line ${line}: column ${column.name} should be of type ${type}, is ${JSON.stringify(text.slice(0, 100))}`;
-  const values = { path: file.path, line, row, column: column.name, type: column.type, value: text.slice(0, 100) };
-  return publishingError("SOURCE_VALUE_INVALID", message, values);
+  const value = Buffer.from(field).toString().slice(0, 100);
+  const text = `${path}, line ${line}: column ${column.name} should be of type ${type}, is ${JSON.stringify(value)}`;
+  return publishingError("SOURCE_VALUE_INVALID", text, {
+    path,
+    line,
+    row,
+    column: column.name,
+    type: column.type,
+    value,
+  });
 }
 
 /** Patterns of what a column's fields can all be, the narrowest first. */
@@ -107,12 +97,16 @@ const PATTERNS: readonly [Column["type"], string][] = [
   ["timestamp", "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z?"],
 ];
 
+export interface DetectParameters extends DuckDbOptions {
+  readonly file: SourceFile;
+}
+
 /**
  * The columns that a CSV file can be read with, by all of its fields: the narrowest type that each has. A column without a value is text.
  *
  * @throws as `openCsv`.
  */
-export async function detectCsvColumns({ file, ...options }: Omit<CsvParameters, "columns">): Promise<Column[]> {
+export async function detectCsvColumns({ file, ...options }: DetectParameters): Promise<Column[]> {
   const names = readCsvHeader(file.path, await file.read(0, MAX_HEADER + 1));
   const { connection, close } = await openDuckDb(options);
   try {

@@ -5,7 +5,8 @@ import type { ValueWriter } from "../../../sdk/data/model/content/value-writer.t
 /** Writes the value that the bytes of a CSV field say, or gives false where they say none of the column's type. */
 export type FieldParser = (writer: ValueWriter, field: Uint8Array) => boolean;
 
-const ascii = (field: Uint8Array) => String.fromCharCode(...field.subarray(0, 64));
+const ascii = (field: Uint8Array) =>
+  Buffer.from(field.buffer, field.byteOffset, Math.min(64, field.length)).toString("latin1");
 const DAY = 86_400_000_000;
 const [MINUS, POINT, ZERO, NINE] = [0x2d, 0x2e, 0x30, 0x39];
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;

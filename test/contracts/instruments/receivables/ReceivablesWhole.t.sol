@@ -49,6 +49,13 @@ contract ReceivablesWholeTest is ReceivablesBase {
         vm.assertEq(receivables.interestDue(idOf(r)), 0, "nothing is due");
     }
 
+    /// @dev As an administrator of the obligor's estate does.
+    function test_AfterADefaultAnybodyPaysParts() public {
+        goDefaulted(r);
+        payBy(basin, instrument, 1);
+        vm.assertEq(instruments.obligationOf(instrument).paid, 1, "paid");
+    }
+
     function test_TheGuarantorPaysParts() public {
         payBy(guarantor, instrument, 1);
         vm.assertEq(instruments.obligationOf(instrument).paid, 1, "paid");

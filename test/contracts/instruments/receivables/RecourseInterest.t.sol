@@ -99,6 +99,28 @@ contract RecourseInterestTest is ReceivablesBase {
         vm.assertEq(yuan.balanceOf(bank.maker), had + price, "and all of the cash to the buyer");
     }
 
+    /// @dev Two holders have a unit each of the one that is not paid: rounding asks nobody for more than all of the interest.
+    function test_NoUnitCostsMoreThanAllOfTheInterest() public {
+        Receivable memory other = invoice(2);
+        other.face = 10;
+        uint256 units = issueUnits(other);
+        sale = sell(units, acme, bank, 9, 9, true);
+        id = saleIdOf(sale);
+        goTo(receivables.debtOf(idOf(other)).paymentDay + GRACE + 1);
+        markOverdue(other);
+        vm.warp(block.timestamp + 900 days);
+        pay(units, 9);
+        instruments.redeem(units, bank.maker);
+        uint256 due = receivables.interestDue(idOf(other));
+        vm.prank(court.maker);
+        receivables.declareDefault(idOf(other));
+        vm.prank(bank.maker);
+        receivables.claimRecourse(sale);
+        vm.assertTrue(due > 1 && instruments.balanceOf(bank.maker, units) == 1, "one unit, and interest");
+        vm.assertEq(receivables.recoursePrice(id, 1), 1 + due, "of the unit that is open");
+        vm.assertEq(receivables.recoursePrice(id, 2), 2 + due, "and of more that rounding left, no more");
+    }
+
     function test_RevertWhen_ThereIsNoClaimToPrice() public {
         expectError(abi.encodeWithSelector(IRecourses.Recourses_NotOpen.selector, id));
         receivables.recoursePrice(id, 1);

@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { connectAll } from "../../../../src/sdk/all.ts";
 import { getAccess } from "../../../../src/sdk/data/actions/accesses/get-access.ts";
+import { withdrawConsentAndWait } from "../../../../src/sdk/data/actions/agreements/withdraw-consent.ts";
 import { hashCiphertext } from "../../../../src/sdk/data/vault/hash-ciphertext.ts";
 import { agreedOn, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { refused } from "../../../../src/testing/errors.ts";
@@ -55,8 +57,7 @@ describe("data from a vault", function () {
     );
 
     const { terms } = agreed;
-    const client = await system.client(system.subject);
-    const { withdrawConsentAndWait } = await import("../../../../src/sdk/data/actions/agreements/withdraw-consent.ts");
+    const client = await connectAll({ signer: system.subject, deployment: system.deployment });
     await withdrawConsentAndWait(client, { terms });
     const { values } = await refused(consumer.request(agreed), "VAULT_REFUSED");
     expect(values.code).to.equal("AGREEMENT_NOT_LIVE");

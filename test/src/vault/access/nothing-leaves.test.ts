@@ -6,7 +6,7 @@ import { type OpenUrl, openUrlWithin, readBody } from "../../../../src/lib/open-
 import { signTerms } from "../../../../src/sdk/data/model/agreement/terms.ts";
 import { type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { refused } from "../../../../src/testing/errors.ts";
-import { loadCsv, type VaultBench, vaultBench } from "../../../../src/testing/vault.ts";
+import { loadCsv, vaultBench } from "../../../../src/testing/vault.ts";
 import { consumerAt } from "../../../../src/testing/vault-consumer.ts";
 
 /** Keeps every byte that goes over HTTP, of headers too. */

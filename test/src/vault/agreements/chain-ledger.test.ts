@@ -1,24 +1,22 @@
 import { expect } from "chai";
-import { hexlify, randomBytes } from "ethers";
 import type { Offer } from "../../../../src/sdk/data/model/agreement/offer.ts";
-import { signVersion } from "../../../../src/sdk/data/model/catalogue/version.ts";
-import type { Purpose } from "../../../../src/sdk/data/model/purposes.ts";
 import { testClock } from "../../../../src/testing/clock.ts";
 import { temporaryFolder } from "../../../../src/testing/command-line.ts";
-import { agreedOn, createdResource, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
+import { agreedOn, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { testChain } from "../../../../src/testing/dsp/chain-ledger.ts";
+import { chainOffer } from "../../../../src/testing/dsp/chain-offer.ts";
 import { headerOf, introduce, openPeer, type Peer, settle } from "../../../../src/testing/dsp/peer.ts";
-import { simpleDataset } from "../../../../src/testing/dsp/ports.ts";
+import { chainCatalogue } from "../../../../src/vault/agreements/chain-catalogue.ts";
 import { chainLedger } from "../../../../src/vault/agreements/chain-ledger.ts";
 import { agreementIri, agreementOfIri, organisationIri } from "../../../../src/vault/agreements/names.ts";
 import { takeUpAgreement, takeUpAgreements } from "../../../../src/vault/agreements/take-up.ts";
-import { OFFER_IRI, RESOURCE_IRI } from "../../../../src/vault/catalogue/dataset.ts";
-import { exportOffer, type OfferTerms, withPolicyHash } from "../../../../src/vault/catalogue/export-offer.ts";
+import { OFFER_IRI } from "../../../../src/vault/catalogue/dataset.ts";
+import { importDataset } from "../../../../src/vault/catalogue/import-dataset.ts";
 import { DSP_CONTEXT, PROOF } from "../../../../src/vault/dsp/model/context.ts";
 import type { JsonObject } from "../../../../src/vault/dsp/model/json.ts";
 import type { Policy } from "../../../../src/vault/dsp/model/policy.ts";
 import type { Negotiation } from "../../../../src/vault/dsp/model/process.ts";
-import type { HttpClient, NegotiationAct } from "../../../../src/vault/dsp/ports.ts";
+import type { CataloguePage, CatalogueSource, HttpClient, NegotiationAct } from "../../../../src/vault/dsp/ports.ts";
 
 const ACTS: Readonly<Record<string, NegotiationAct["act"]>> = {
   "provider REQUESTED": "agree",
@@ -38,40 +36,22 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
   let offer: Offer & { readonly salt: string };
   let policy: Policy;
   let dataset: string;
+  let catalogue: CatalogueSource;
 
   beforeEach(async () => {
     system = await dataSharing();
-    const { owner, admin, consumer: second, consumerSigner, deployment } = system;
-    const made = await createdResource(system, "load", { consent: "None", visibility: "Members" });
-    await publish(made.resource);
-    const { chainId } = deployment;
-    const now = await system.now();
-    const terms: OfferTerms = {
-      ...made,
-      provider: 1,
-      validFrom: now,
-      validTo: now + 864_000,
-      purposes: ["CreditChecking"] as Purpose[],
-      maxUses: 3,
-      recipientRoles: ["BANK"],
-      rate: { uses: 2, period: 86_400 },
-      computeOnly: false,
-      minGroupSize: 0,
-      byRule: false,
-      oneEach: false,
-      salt: hexlify(randomBytes(32)),
-    };
-    offer = withPolicyHash(terms, exportOffer(terms, { id: "", chainId }));
-    const opened = await owner.agreements.openOfferAndWait({ offer });
-    policy = exportOffer(terms, { id: `${OFFER_IRI}${opened.offer}`, chainId });
-    dataset = `${RESOURCE_IRI}${made.resource}`;
+    const { owner, admin, consumer: second, consumerSigner } = system;
+    const made = await chainOffer(system);
+    const { resource } = made;
+    ({ offer, policy, dataset } = made);
 
     const [folder, chain] = [temporaryFolder(), testChain()];
-    const datasets = [simpleDataset(dataset, policy)];
+    const visible = async (org: number) => (org === 9 ? [] : [{ resource, title: "Load", keywords: ["load"] }]);
+    catalogue = chainCatalogue({ client: owner, visible });
     const given = { folder, clock, chain };
     const ours = chainLedger({ client: owner, signer: admin, org: 1 });
     const theirs = chainLedger({ client: second, signer: consumerSigner, org: 2 });
-    provider = await openPeer({ ...given, self: organisationIri(1), datasets, ledger: ours });
+    provider = await openPeer({ ...given, self: organisationIri(1), catalogue, ledger: ours });
     consumer = await openPeer({ ...given, self: organisationIri(2), ledger: theirs });
     introduce(provider, consumer);
     for (const peer of [provider, consumer]) peer.acts = { negotiation: willing };
@@ -81,30 +61,6 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
     await consumer?.close();
   });
 
-  /** Makes the resource Active. */
-  async function publish(resource: string) {
-    const { owner, admin, deployment } = system;
-    const now = await system.now();
-    const hash = hexlify(randomBytes(32));
-    const version = {
-      resource,
-      number: 1,
-      metadataHash: hash,
-      schemaHash: hash,
-      contentRoot: hash,
-      leaves: 1,
-      sourceSystem: hash,
-      method: hash,
-      collectedFrom: now - 10,
-      collectedTo: now - 5,
-      source: 1,
-      deadline: now + 3_600,
-    };
-    const sourceSignature = await signVersion(admin, deployment, version);
-    await owner.catalog.publishVersionAndWait({ version, sourceSignature });
-    await owner.catalog.setResourceStatusAndWait({ resource, status: "Active" });
-  }
-
   const ask = (changes: JsonObject = {}) =>
     consumer.engine.negotiate({
       provider: { participant: organisationIri(1), address: provider.base },
@@ -113,6 +69,26 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
     });
   const ours = (pid: string) => consumer.engine.get(pid) as Negotiation;
   const theirs = (pid: string) => provider.engine.get(ours(pid).peerPid ?? "") as Negotiation;
+
+  it("begin with a dataset of the chain, which says the same when it is read", async () => {
+    const found = await catalogue.get({ participant: organisationIri(2) }, dataset);
+    const { chainId } = system.deployment;
+    const read = importDataset(JSON.parse(JSON.stringify(found)), chainId);
+    expect(read).to.deep.include({ owner: 1, status: "Active", title: "Load", keywords: ["load"] });
+    expect(read.version?.number).to.equal(1);
+    expect(read.offers.map((each) => each.offer.policyHash)).to.deep.equal([offer.policyHash]);
+    expect(read.services).to.have.length(1);
+    expect(await catalogue.get({ participant: organisationIri(9) }, dataset)).to.equal(undefined);
+    expect(await catalogue.get({ participant: "urn:x" }, dataset)).to.equal(undefined);
+    const page = async (changes: Partial<CataloguePage>) =>
+      (await catalogue.list({ participant: organisationIri(2) }, { filter: {}, limit: 5, ...changes })).length;
+    expect(
+      await Promise.all([page({}), page({ after: dataset }), page({ before: "urn:z" }), page({ before: dataset })]),
+    ).to.deep.equal([1, 0, 1, 0]);
+    expect(await page({ filter: { keyword: "rain" } })).to.equal(0);
+    await system.owner.agreements.closeOfferAndWait({ offer: policy["@id"].slice(OFFER_IRI.length) });
+    expect(await catalogue.get({ participant: organisationIri(2) }, dataset)).to.equal(undefined);
+  });
 
   it("end FINALIZED with an Active agreement on the offer's terms, under which data is had until it is retired", async () => {
     const { pid } = ask();
@@ -226,8 +202,7 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
   });
 
   it("appear FINALIZED when they were led on the chain, and end their transfers with it", async () => {
-    const made = { resource: offer.resource, service: offer.service };
-    const { agreement, terms } = await agreedOn(system, made, {});
+    const { agreement, terms } = await agreedOn(system, { resource: offer.resource, service: offer.service });
     const base = (participant: string) => (participant === organisationIri(1) ? provider.base : consumer.base);
     for (const [peer, client, org] of [
       [provider, system.owner, 1],

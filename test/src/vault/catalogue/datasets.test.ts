@@ -57,5 +57,9 @@ describe("resources as DCAT", () => {
       change(dataset);
       expect(() => importDataset(dataset, TEST_CHAIN_ID), field).to.throw(field);
     }
+    const { "dct:title": _, ...untitled } = wire();
+    expect(() => importDataset(untitled, TEST_CHAIN_ID))
+      .to.throw()
+      .with.property("code", "DCAT_INVALID");
   });
 });

@@ -5,34 +5,39 @@ import { parseVaultConfig } from "../../../../src/vault/config/parse-config.ts";
 
 const KEY = `0x${"11".repeat(32)}`;
 const resource = `0x${"ab".repeat(32)}`;
+const placeholder = (name: string) => `$${"{"}${name}}`;
 const good = {
   chain: { url: "http://127.0.0.1:8545", deployment: "deployments/embedded.json" },
   provider: { key: KEY },
-  store: { folder: "vault", keyFile: "vault.key" },
+  store: { folder: "vault", contents: "contents", keyFile: "vault.key" },
 };
 
 describe("the configuration of a vault", () => {
   it("is taken from JSON, with variables and bounds filled in", () => {
-    const given = { ...good, provider: { key: "${VAULT_KEY}" }, limits: { rows: 5 } };
+    const given = { ...good, provider: { key: placeholder("VAULT_KEY") }, limits: { rows: 5 } };
     const config = parseVaultConfig(given, { VAULT_KEY: KEY });
     expect(config.provider.key).to.equal(KEY);
     expect(limitsOf(config)).to.deep.equal({ rows: 5, bytes: 10 * 2 ** 30, atOnce: 8, sessionSeconds: 900 });
   });
 
   it("is refused with the key and the value at fault, and never with a secret", async () => {
-    const table = { resource, table: "load", file: "load.csv" };
+    const policy = "policy.json";
     const bad: readonly [string, unknown, unknown][] = [
       ["/store", { ...good, store: undefined }, undefined],
       ["/more", { ...good, more: 1 }, undefined],
       ["/chain/url", { ...good, chain: { ...good.chain, url: "ftp://node" } }, "ftp://node"],
       ["/api/port", { ...good, api: { port: 70_000 } }, 70_000],
+      ["/store/contents", { ...good, store: { ...good.store, contents: "vault/contents" } }, "vault/contents"],
       ["/limits/rows", { ...good, limits: { rows: 0 } }, 0],
       ["/provider/key", { ...good, provider: { key: KEY.slice(0, 60) } }, undefined],
       ["/provider/key", { ...good, provider: { key: `0x${"00".repeat(32)}` } }, undefined],
-      ["/provider/key", { ...good, provider: { key: "${UNSET}" } }, undefined],
-      ["/tables/0/table", { ...good, tables: [{ ...table, table: "Load; drop" }] }, "Load; drop"],
-      ["/tables/1/resource", { ...good, tables: [table, { ...table, table: "other" }] }, resource],
-      ["/tables/1/table", { ...good, tables: [table, { ...table, resource: KEY }] }, "load"],
+      ["/provider/key", { ...good, provider: { key: placeholder("UNSET") } }, undefined],
+      ["/compute/tables", { ...good, compute: { policy, tables: { "Load; drop": resource } } }, "Load; drop"],
+      [
+        "/compute/tables/other",
+        { ...good, compute: { policy, tables: { load: resource, other: resource } } },
+        resource,
+      ],
     ];
     for (const [key, json, value] of bad) {
       const text = JSON.parse(JSON.stringify(json));

@@ -203,5 +203,7 @@ describe("hostile messages of the Dataspace Protocol", () => {
       statuses.push((await post(vault, "/negotiations/request", request({}, `urn:uuid:${n}`))).status);
     expect(statuses.filter((each) => each === 201)).to.have.length(50);
     expect(statuses.filter((each) => each === 429)).to.have.length(2);
+    const more = await post(vault, "/negotiations/request", request({}, "urn:uuid:more"));
+    expectRefusal(more, 429, "DSP_TOO_MANY_OPEN", "one more");
   });
 });

@@ -37,7 +37,13 @@ describe("the store of a watchlist", () => {
     rmSync(folder, { recursive: true, force: true });
   });
   const countOf = (total: number, receipts = ZeroHash) => ({
-    ...{ list: LIST, organisation: 7, total, receipts, deadline: 9n, account: "0x01", signature: "0x02" },
+    list: LIST,
+    organisation: 7,
+    total,
+    receipts,
+    deadline: 9n,
+    account: "0x01",
+    signature: "0x02",
   });
 
   it("has what is in force at a second, of all reporters of a tag, after a restart too", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { id, Wallet, ZeroHash } from "ethers";
 import { resultCommitment, transcriptOf } from "../../../../../src/sdk/data/model/job/answer.ts";
-import { type Job, jobArgument } from "../../../../../src/sdk/data/model/job/job.ts";
+import { type Job, type JobArgument, jobArgument } from "../../../../../src/sdk/data/model/job/job.ts";
 import { parseJob } from "../../../../../src/sdk/data/model/job/parse-job.ts";
 import {
   jobApprovalDigest,
@@ -19,7 +19,7 @@ const { domain, jobs, commitments } = JSON.parse(readFileSync(FILE, "utf8"));
 const DEPLOYMENT = { chainId: domain.chainId, contracts: { Computations: { address: domain.verifyingContract } } };
 
 /** A job of the vectors as the SDK has it. */
-function jobOf(flat: Record<string, never>): Job {
+function jobOf(flat: JobArgument): Job {
   const { executors, quorum, reserves, reserveQuorum, challengePeriod, recommitPeriod, rerevealPeriod } = flat;
   const { requester, algorithmHash, purpose, inputs, approveUntil, commitUntil, revealUntil, nonce } = flat;
   const again = { orgs: reserves, quorum: reserveQuorum, challengePeriod, recommitPeriod, rerevealPeriod };
@@ -29,7 +29,7 @@ function jobOf(flat: Record<string, never>): Job {
     purpose,
     inputs,
     executors: { orgs: executors, quorum },
-    ...((reserves as readonly number[]).length > 0 && { reserves: again }),
+    ...(reserves.length > 0 && { reserves: again }),
     approveUntil,
     commitUntil,
     revealUntil,

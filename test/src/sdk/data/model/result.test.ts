@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { concat, id, keccak256 } from "ethers";
 import { algorithmHash } from "../../../../../src/sdk/data/model/algorithm.ts";
+import { contentSchemaHash } from "../../../../../src/sdk/data/model/content/schema.ts";
 import { verifyResult } from "../../../../../src/sdk/data/model/parse-result.ts";
 import { resultHash } from "../../../../../src/sdk/data/model/result.ts";
 import type { ResultDocument } from "../../../../../src/sdk/data/model/result-document.ts";
@@ -48,6 +50,18 @@ describe("results of computations", () => {
   it("have the hash that is written down here", () => {
     expect(resultHash(DOCUMENT)).to.equal(HASH);
     expect(verifyResult(JSON.parse(JSON.stringify(DOCUMENT)), HASH)).to.deep.equal(DOCUMENT);
+  });
+
+  it("are hashed as the guide says", () => {
+    const columns = [{ name: "n", type: "integer" }] as const;
+    const inputs = [{ table: "load", contentRoot: ONE }];
+    const ofInputs = `{"form":"tallystick/inputs/v1","inputs":[{"contentRoot":"${ONE}","table":"load"}]}`;
+    const head = [id("Tallystick result v1"), ONE, id(ofInputs), contentSchemaHash({ kind: "table", columns })];
+    // An integer is 0x02, its number of bytes, and its bytes.
+    const rows = keccak256("0x02010502020100");
+    expect(resultHash({ ...DOCUMENT, columns, inputs, rows: [["5"], ["256"]] })).to.equal(
+      keccak256(concat([...head, "0x0000000000000002", rows])),
+    );
   });
 
   it("do not depend on the order of their inputs, nor on the case of a root", () => {

@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, rmSync } from "node:fs";
 import { expect } from "chai";
 import { COMPUTE } from "../../../../../src/testing/compute.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
@@ -82,6 +82,27 @@ describe("a query by a policy", () => {
       tables: { load: { ...load, proof: { recompute: async () => load.contentRoot } } },
     });
     expect(document.rows.length).to.be.greaterThan(0);
+  });
+
+  it("is refused when a table's file is gone, without saying where it was", async () => {
+    rmSync(data.tables.load.path);
+    const error = await refused(run({}), "QUERY_INPUT_INVALID");
+    expect(error.values).to.deep.equal({ table: "load", column: "", reason: "it cannot be read" });
+    expect(error.message).not.to.contain(data.folder);
+  });
+
+  it("is called off at every step", async () => {
+    for (const step of ["before", "read", "digested"]) {
+      const asked = new AbortController();
+      if (step === "before") asked.abort();
+      const digestFile: typeof COMPUTE.digestFile = async (path, abort) => {
+        if (step === "read") asked.abort();
+        const digest = await COMPUTE.digestFile(path, abort);
+        if (step === "digested") asked.abort();
+        return digest;
+      };
+      await refused(run({ abort: asked.signal, digestFile }), "QUERY_ABORTED");
+    }
   });
 
   it("does not look at tables that it does not name", async () => {

@@ -1,0 +1,132 @@
+import { basename } from "node:path";
+import { id } from "ethers";
+import { systemClock } from "../../lib/clock.ts";
+import { isTallyError } from "../../lib/errors.ts";
+import { addServiceAndWait } from "../../sdk/data/actions/catalog/add-service.ts";
+import { createResourceAndWait } from "../../sdk/data/actions/catalog/create-resource.ts";
+import { type GetResourceReturnType, getResource } from "../../sdk/data/actions/catalog/get-resource.ts";
+import { setResourceStatusAndWait } from "../../sdk/data/actions/catalog/set-resource-status.ts";
+import type { ResourceTerms } from "../../sdk/data/model/catalogue/resource.ts";
+import { signVersion } from "../../sdk/data/model/catalogue/version.ts";
+import type { Column } from "../../sdk/data/model/content/schema.ts";
+import { resourceId } from "../../sdk/data/model/ids.ts";
+import { CONSENT_MODES, VISIBILITIES } from "../../sdk/data/model/states.ts";
+import { asJson, type ResourceDocument } from "../../vault/catalogue/documents.ts";
+import { diskFolders } from "../../vault/content/files.ts";
+import { prepareVersion } from "../../vault/publish/prepare-version.ts";
+import { publishPrepared } from "../../vault/publish/publish-prepared.ts";
+import type { Writer } from "../shared/connection.ts";
+import { readJson } from "../shared/files.ts";
+import { oneOf, time, wholeNumber } from "../shared/values.ts";
+import type { Verb } from "../shared/verb.ts";
+import { CONFIG_OPTION, openStoreOf, readConfig } from "../vault/shared/config.ts";
+import { FORMATS, type Format, formatOf, openSourceAs } from "./shared/open-source.ts";
+import { ownOrganisation } from "./shared/own-organisation.ts";
+
+interface PublishOptions extends Pick<ResourceTerms, "consent" | "visibility"> {
+  readonly config: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly description: string;
+  readonly format?: Format;
+  readonly columns?: string;
+  readonly system: string;
+  readonly method: string;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly minGroup: number;
+}
+
+/** Seconds within which the version has to be on chain. */
+const LIFETIME = 86_400;
+
+export const verb: Verb<[file: string, options: PublishOptions]> = {
+  takes: (command) =>
+    command
+      .argument("<file>", "CSV, Parquet or any other file")
+      .requiredOption(...CONFIG_OPTION)
+      .requiredOption("--name <name>", "of the resource, which is created if there is none of it")
+      .option("--title <text>", "what members see; the name if left out")
+      .option("--description <text>", "what it is", "")
+      .option("--format <format>", "how it is read; by its name if left out", oneOf(FORMATS))
+      .option("--columns <file>", "columns of a CSV file, as JSON; detected if left out")
+      .option("--system <text>", "system that the data come from", "unknown")
+      .option("--method <text>", "how they were collected", "unknown")
+      .requiredOption("--from <time>", "when they were collected", time)
+      .requiredOption("--to <time>", "until when", time)
+      .option("--consent <mode>", "whose consent agreements need", oneOf(CONSENT_MODES), "None")
+      .option("--visibility <who>", "who is shown the resource", oneOf(VISIBILITIES), "Members")
+      .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0),
+  async run(cli, path, options) {
+    const config = readConfig(cli, options.config);
+    const client = await cli.writer();
+    const signer = await cli.signer();
+    const org = await ownOrganisation(client);
+    const { store, files } = openStoreOf(config, client, org);
+    try {
+      const resource = await resourceOf(client, org, options);
+      const columns = options.columns === undefined ? undefined : (readJson(options.columns) as readonly Column[]);
+      const opened = await openSourceAs(path, options.format ?? formatOf(path), columns);
+      const now = Math.floor(systemClock.now() / 1_000);
+      const title = options.title ?? options.name;
+      const document = await prepareVersion({
+        client,
+        versions: store.versions,
+        files,
+        folders: diskFolders,
+        contents: config.store.contents,
+        resource: resource.resource,
+        ...opened,
+        facts: {
+          metadata: { title, description: options.description, file: basename(path) },
+          sourceSystem: options.system,
+          method: options.method,
+          collectedFrom: Number(options.from),
+          collectedTo: Number(options.to),
+          deadline: now + LIFETIME,
+        },
+        now,
+      });
+      const { version } = document;
+      const before = store.versions.resource(version.resource) as unknown as ResourceDocument | undefined;
+      const about = { name: id(options.name), title, description: options.description, keywords: [] };
+      store.versions.putResource(version.resource, asJson({ ...about, policies: before?.policies ?? {} }));
+      const sourceSignature = await signVersion(signer, client.deployment, version);
+      const { number } = version;
+      await publishPrepared({ client, versions: store.versions, resource: version.resource, number, sourceSignature });
+      if (resource.status === "Draft") {
+        await setResourceStatusAndWait(client, { resource: version.resource, status: "Active" });
+      }
+      const { contentRoot: root, leaves } = version;
+      const text = `resource ${version.resource}\nversion  ${number}\nrows     ${leaves}\nroot     ${root}`;
+      const { ciphertextHash, size } = document.sealed;
+      cli.result(text, {
+        ok: true,
+        resource: version.resource,
+        version: number,
+        rows: leaves,
+        root,
+        ciphertextHash,
+        size,
+      });
+    } finally {
+      store.close();
+    }
+  },
+};
+
+/** The resource of a name, with a service for downloads. */
+async function resourceOf(client: Writer, org: number, options: PublishOptions): Promise<GetResourceReturnType> {
+  const name = id(options.name);
+  const resource = resourceId(client.deployment, org, name);
+  try {
+    return await getResource(client, { resource });
+  } catch (error) {
+    if (!isTallyError(error, "NOT_FOUND")) throw error;
+  }
+  const { consent, visibility, minGroup: minGroupSize } = options;
+  await createResourceAndWait(client, { name, terms: { consent, visibility, minGroupSize } });
+  const hashes = { interfaceHash: id("tallystick/vault/v1"), endpointHash: id("tallystick/vault/v1") };
+  await addServiceAndWait(client, { name: id("download"), service: { resource, kind: "Download", ...hashes } });
+  return getResource(client, { resource });
+}

@@ -1,0 +1,29 @@
+import type { Column } from "../../../sdk/data/model/content/schema.ts";
+import { openSource, type SourceFile } from "../../../vault/content/files.ts";
+import { openChunks } from "../../../vault/content/source/chunks.ts";
+import { detectCsvColumns, openCsv } from "../../../vault/content/source/csv.ts";
+import { openParquet } from "../../../vault/content/source/parquet.ts";
+import type { RowSource } from "../../../vault/content/source/source.ts";
+
+export const FORMATS = ["csv", "parquet", "file"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface OpenedSource {
+  readonly file: SourceFile;
+  readonly source: RowSource;
+  readonly format: Format;
+}
+
+/** A file to be published: as a table, or as it is. @param columns Of a CSV file; detected if left out. */
+export async function openSourceAs(path: string, format: Format, columns?: readonly Column[]): Promise<OpenedSource> {
+  const file = openSource(path);
+  if (format === "parquet") return { file, format, source: await openParquet(columns ? { file, columns } : { file }) };
+  if (format === "file") return { file, format, source: openChunks({ file }) };
+  return { file, format, source: await openCsv({ file, columns: columns ?? (await detectCsvColumns({ file })) }) };
+}
+
+/** By the end of the name. */
+export function formatOf(path: string): Format {
+  if (/\.parquet$/i.test(path)) return "parquet";
+  return /\.csv$/i.test(path) ? "csv" : "file";
+}

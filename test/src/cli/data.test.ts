@@ -1,0 +1,145 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
+import { systemClock } from "../../../src/lib/clock.ts";
+import { silentLogger } from "../../../src/lib/logger.ts";
+import { connect } from "../../../src/sdk/core/connect.ts";
+import { enrolAndWait } from "../../../src/sdk/members/actions/members/enrol.ts";
+import { admitted } from "../../../src/testing/admit.ts";
+import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
+import { loadCsv } from "../../../src/testing/vault.ts";
+import { contentsIn } from "../../../src/vault/access/contents.ts";
+import { type OpenedVault, openVault } from "../../../src/vault/compose/open-vault.ts";
+import { limitsOf } from "../../../src/vault/config/config.ts";
+import { diskFolders } from "../../../src/vault/content/files.ts";
+import { atRest, readVaultKey } from "../../../src/vault/store/at-rest.ts";
+
+describe("tally data", function () {
+  this.timeout(180_000);
+  let system: ServedSystem;
+  let vault: OpenedVault;
+  let config: string;
+  const at = (name: string) => join(system.folder, name);
+
+  before(async () => {
+    system = await servedSystem();
+    const { client } = system;
+    const { provider, deployment } = client;
+    const consumer = await connect({ signer: developmentWallet(2).connect(provider), deployment });
+    await admitted([client], consumer, "Harbour Bank", ["BANK"]);
+    const account = developmentWallet(4);
+    await enrolAndWait(client, { account: account.address, duties: ["MAKER"], person: account.address });
+    const owner = commands(system);
+    await owner.done("vault", "init", "--keys", at("vault.key"));
+    expect(statSync(at("vault.key")).mode & 0o777).to.equal(0o600);
+    expect(await owner.fails("vault", "init", "--keys", at("vault.key"))).to.equal("1 VAULT_KEY_EXISTS");
+    const [, url, , file] = system.where as [string, string, string, string];
+    const store = { folder: at("store"), contents: at("contents"), keyFile: at("vault.key") };
+    const settings = { chain: { url, deployment: file }, provider: { key: account.privateKey }, store };
+    config = at("vault.json");
+    writeFileSync(config, JSON.stringify(settings));
+    writeFileSync(at("load.csv"), loadCsv(100));
+  });
+  after(async () => {
+    await vault?.close();
+    await system.close();
+  });
+
+  it("publishes, offers, finds, requests, approves, consents, fetches, verifies, audits, revokes and retires", async () => {
+    const [owner, consumer, subject] = [commands(system), commands(system, 2), commands(system, 3)];
+    const times = ["--from", "2025-01-01", "--to", "2025-12-31"];
+    const named = ["--config", config, "--name", "load", "--title", "Half-hourly load", "--consent", "Always"];
+    const published = await owner.done("data", "publish", at("load.csv"), ...named, ...times);
+    expect(published).to.include({ version: 1, rows: 100 });
+    const resource = String(published.resource);
+    vault = await openVault({
+      client: await connect({ provider: system.client.provider, deployment: system.client.deployment }),
+      signer: developmentWallet(4),
+      folder: at("store"),
+      secrets: atRest(readVaultKey(readFileSync(at("vault.key"), "utf8"))),
+      contents: contentsIn(diskFolders, at("contents")),
+      limits: limitsOf({}),
+      host: "127.0.0.1",
+      port: 0,
+      pollInterval: 20,
+      clock: systemClock,
+      log: silentLogger,
+    });
+    writeFileSync(at("policy.json"), JSON.stringify({ "@type": "Offer", permission: [{ action: "use" }] }));
+    const within = ["--purposes", "CreditChecking", "--uses", "5", "--until", "2099-01-01"];
+    const policy = ["--policy", at("policy.json"), "--config", config];
+    const { offer } = await owner.done("data", "offer", resource, ...within, ...policy);
+
+    const found = (await consumer.done("data", "find", "half-hourly", "--vault", vault.url, "--sign-in")) as never as {
+      resources: { resource: string; offers: { policy: object }[] }[];
+    };
+    expect(found.resources.map((each) => each.resource)).to.deep.equal([resource]);
+    expect(found.resources[0]?.offers[0]?.policy).to.have.property("@type", "Offer");
+    const stranger = (await consumer.done("data", "find", "--vault", vault.url)) as never as { resources: unknown[] };
+    expect(stranger.resources).to.deep.equal([]);
+    expect(
+      ((await consumer.done("data", "find", "--owner", "1")) as never as { resources: unknown[] }).resources,
+    ).to.have.length(1);
+
+    const key = at("encryption.json");
+    await consumer.done("data", "key", "--out", key);
+    expect(statSync(key).mode & 0o777).to.equal(0o600);
+    const about = ["--subject", developmentWallet(3).address, "--until", "2098-01-01"];
+    const agreement = String((await consumer.done("data", "request", String(offer), ...about)).agreement);
+    const out = at("rows.csv");
+    const fetching = ["data", "fetch", agreement, "--vault", vault.url, "--encryption-key", key, "--out", out];
+    expect(await consumer.fails(...fetching)).to.equal("1 VAULT_REFUSED");
+    expect((await owner.done("data", "approve", agreement)).state).to.equal("Agreed");
+    expect((await subject.done("data", "consent", agreement)).state).to.equal("Active");
+
+    const fetched = await consumer.done(...fetching);
+    expect(fetched).to.include({ seq: 1, rows: 100, acknowledged: true });
+    expect(readFileSync(out, "utf8").split("\n")[5]).to.equal("Factory-4,2025-01-01T04:00:00Z,4.125");
+    expect(readFileSync(out, "utf8").split("\n")).to.have.length(102);
+    const receipt = String(fetched.receipt);
+    expect(await consumer.done("data", "verify", receipt, "--encryption-key", key)).to.include({ rows: 100 });
+    const part = ["--rows", "3-5,10", "--columns", "kwh", "--no-acknowledge"];
+    expect(await consumer.done(...fetching, ...part)).to.include({ seq: 2, rows: 3, acknowledged: false });
+    expect(readFileSync(out, "utf8")).to.equal("kwh\n3.125\n4.125\n10.125\n");
+
+    const bytes = readFileSync(`${out}.sealed`);
+    bytes[200] = (bytes[200] as number) ^ 1;
+    writeFileSync(`${out}.sealed`, bytes);
+    expect(await consumer.fails("data", "verify", receipt, "--encryption-key", key)).to.equal("1 DATA_NOT_VALID");
+
+    const bundle = at("audit.json");
+    expect(await consumer.done("data", "audit", agreement, "--out", bundle)).to.include({ valid: true, uses: 2 });
+    const verified = (await consumer.done("data", "verify", bundle)) as never as { story: { event: string }[] };
+    const events = verified.story.map(({ event }) => event);
+    expect(events).to.include.members(["ResourceCreated", "VersionPublished", "OfferOpened", "AgreementProposed"]);
+    expect(events.filter((event) => event === "AccessServed")).to.have.length(2);
+    const altered = JSON.parse(readFileSync(bundle, "utf8"));
+    altered.transactions.pop();
+    altered.transactions[1].blockNumber++;
+    writeFileSync(bundle, JSON.stringify(altered));
+    expect(await consumer.fails("data", "verify", bundle)).to.equal("1 DATA_NOT_VALID");
+
+    expect((await subject.done("data", "revoke", agreement, "--reason", "sold the factory")).state).to.equal("Revoked");
+    expect(await consumer.fails(...fetching)).to.equal("1 VAULT_REFUSED");
+    const again = String((await consumer.done("data", "request", String(offer), ...about)).agreement);
+    await owner.done("data", "approve", again);
+    await subject.done("data", "consent", again);
+    expect((await consumer.done("data", "retire", again)).state).to.equal("Retired");
+  });
+
+  it("refuses a configuration, a key file and arguments that are not of their form", async () => {
+    const owner = commands(system);
+    writeFileSync(at("bad.json"), JSON.stringify({ ...JSON.parse(readFileSync(config, "utf8")), more: 1 }));
+    expect(await owner.fails("vault", "serve", "--config", at("bad.json"))).to.equal("1 VAULT_CONFIG_INVALID");
+    expect(await owner.fails("data", "approve", "0x12")).to.equal("1 USAGE");
+    expect(await owner.fails("data", "approve", `0x${"12".repeat(32)}`)).to.equal("1 NOT_FOUND");
+    writeFileSync(at("key.txt"), "0x12", { mode: 0o600 });
+    const keyFile = JSON.parse(readFileSync(config, "utf8"));
+    writeFileSync(
+      at("other.json"),
+      JSON.stringify({ ...keyFile, store: { ...keyFile.store, keyFile: at("key.txt") } }),
+    );
+    expect(await owner.fails("vault", "serve", "--config", at("other.json"))).to.equal("1 VAULT_KEY_INVALID");
+  });
+});
