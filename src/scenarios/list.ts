@@ -1,4 +1,5 @@
 import { blacklistSharing } from "./blacklist-sharing/scenario.ts";
+import { dataSharing } from "./data-sharing/scenario.ts";
 import { evidenceDeposit } from "./evidence-deposit/scenario.ts";
 import { medicalWaste } from "./medical-waste/scenario.ts";
 import { riverMonitoring } from "./river-monitoring/scenario.ts";
@@ -11,5 +12,6 @@ export const SCENARIOS: readonly Scenario[] = [
   riverMonitoring,
   medicalWaste,
   supplyChainFinance,
+  dataSharing,
   blacklistSharing,
 ];
