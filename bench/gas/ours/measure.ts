@@ -33,8 +33,8 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await sensing(chain, system)),
       ...(await custody(chain, system)),
       ...(await financing(chain, system)),
-      ...(await computing(chain, system)),
       ...(await sharing(chain, system)),
+      ...(await computing(chain, system)),
     },
   };
 }
