@@ -1,4 +1,4 @@
-import { id, type Signer } from "ethers";
+import { id, type Signer, toBeHex } from "ethers";
 import { type ConnectedClient, connect } from "../../../src/sdk/core/connect.ts";
 import { acceptResultAndWait } from "../../../src/sdk/data/actions/computations/accept-result.ts";
 import { approveComputationAndWait } from "../../../src/sdk/data/actions/computations/approve-computation.ts";
@@ -30,15 +30,13 @@ const ANSWER = { resultHash: word("result"), logHash: word("log"), salt: word("s
 export async function computing(chain: Chain, system: System): Promise<Record<string, number>> {
   const { client, members, admins, maker, relayer } = system;
   const { deployment } = client;
-  const [second, third] = (await chain.ethers.getSigners()).slice(16, 18) as unknown as [Signer, Signer];
-  for (const [admin, account] of [
-    [admins[1], second],
-    [admins[2], third],
-  ] as const) {
-    const person = bytes(`computes ${await account.getAddress()}`, 20);
-    await (await members.connect(admin).enrol(await account.getAddress(), dutyBits(["MAKER"]), 0, person)).wait();
-  }
+  const accounts = await chain.ethers.getSigners();
+  // The station's operator is a MAKER of organisation 2; the node's last account becomes one of organisation 3.
+  const [second, third] = [accounts[8], accounts[19]] as unknown as [Signer, Signer];
+  const person = bytes("computes", 20);
+  await (await members.connect(admins[2]).enrol(await third.getAddress(), dutyBits(["MAKER"]), 0, person)).wait();
   const timelock = await members.council();
+  await chain.ethers.provider.send("hardhat_setBalance", [timelock, toBeHex(10n ** 21n)]);
   const council = await chain.ethers.getImpersonatedSigner(timelock);
   const agreements = agreementsContract(client).connect(council);
   await (await agreements.setUser(await computationsContract(client).getAddress(), true)).wait();
