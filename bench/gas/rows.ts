@@ -104,7 +104,5 @@ export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors
     ...financeRows(ours, finance),
     ...dataRows(ours, ocean),
     ...computationRows(ours),
-    ...computationRows(ours),
-    ...dataRows(ours),
   ];
 }

@@ -6,6 +6,8 @@ export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
   "src/bridge/": "sensing",
   "src/registrar/": ["evidence", "receivables"],
   "src/simulator/": "sensing",
+  "src/vault/": ["members", "evidence", "data"],
+  "src/cli/vault/": "data",
 };
 
 /**

@@ -39,10 +39,17 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/notary": SDK,
   "src/indexer": SDK,
   "src/console": SDK,
-  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar`, `tally keep` and `tally watchlist` the services.
-  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar", "src/keeper", "src/watchlist"],
-  // `tally up` deploys with the one deployment code, `tally bridge` runs the bridge, `tally registrar`, `tally keep` and `tally vault` the services.
-  "src/cli": [...SDK, "src/deploy", "src/bridge", "src/bridge/model", "src/registrar", "src/keeper", "src/vault"],
+  // `tally up` deploys with the one deployment code; the others run their program.
+  "src/cli": [
+    ...SDK,
+    "src/deploy",
+    "src/bridge",
+    "src/bridge/model",
+    "src/registrar",
+    "src/keeper",
+    "src/watchlist",
+    "src/vault",
+  ],
   "src/scenarios": [
     ...SDK,
     "src/deploy",

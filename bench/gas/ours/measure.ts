@@ -35,8 +35,6 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await financing(chain, system)),
       ...(await sharing(chain, system)),
       ...(await computing(chain, system)),
-      ...(await computing(chain, system)),
-      ...(await sharing(chain, system)),
     },
   };
 }

@@ -1,8 +1,4 @@
 import type { Commands } from "../shared/commands.ts";
-import { COMPUTE } from "./compute/commands.ts";
-
-export const DATA: Commands = {
-  compute: COMPUTE,
 
 export const DATA: Commands = {
   data: {
@@ -22,5 +18,16 @@ export const DATA: Commands = {
       audit: { description: "export an agreement's whole story", load: () => import("./audit.ts") },
     },
   },
-  compute: COMPUTE,
+  compute: {
+    description: "compute on data of several owners",
+    commands: {
+      propose: { description: "propose a job as its requester", load: () => import("./compute/propose.ts") },
+      approve: { description: "approve a job as owner of an input", load: () => import("./compute/approve.ts") },
+      run: { description: "commit as executor, and then reveal", load: () => import("./compute/run.ts") },
+      challenge: { description: "have a result computed again", load: () => import("./compute/challenge.ts") },
+      verify: { description: "verify job, inputs and result", load: () => import("./compute/verify.ts") },
+      show: { description: "show one job as it stands now", load: () => import("./compute/show.ts") },
+      list: { description: "list jobs by requester and executor", load: () => import("./compute/list.ts") },
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import { appendFileSync, createReadStream, existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { systemClock } from "../../lib/clock.ts";
+import { isTallyError } from "../../lib/errors.ts";
 import { getAgreement } from "../../sdk/data/actions/agreements/get-agreement.ts";
 import { getResource } from "../../sdk/data/actions/catalog/get-resource.ts";
 import type { Selection } from "../../sdk/data/model/agreement/selection.ts";
@@ -144,9 +145,12 @@ async function download(cli: Cli, session: VaultSession, requested: RequestedAcc
     bar.add(piece.length);
   }
   bar.stop();
-  const found = await hashCiphertext(createReadStream(file));
-  if (found.ciphertextHash === ciphertextHash && found.size === size) return;
+  const found = await hashCiphertext(createReadStream(file)).catch((error: unknown) => {
+    if (isTallyError(error, "SEAL_HEADER_INVALID")) return undefined;
+    throw error;
+  });
+  if (found?.ciphertextHash === ciphertextHash && found.size === size) return;
   rmSync(file);
-  const values = { file, value: found.ciphertextHash, expected: ciphertextHash };
+  const values = { file, value: found?.ciphertextHash ?? "no sealed content", expected: ciphertextHash };
   throw fault("DATA_CIPHERTEXT_DIFFERS", `${file} was not the ciphertext of the access, and is removed`, values);
 }

@@ -20,7 +20,7 @@ import { readJson } from "../shared/files.ts";
 import { oneOf, time, wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { CONFIG_OPTION, openStoreOf, readConfig } from "../vault/shared/config.ts";
-import { FORMATS, type Format, formatOf, openSourceAs } from "./shared/open-source.ts";
+import { FORMATS, type Format, formatOf } from "./shared/formats.ts";
 import { ownOrganisation } from "./shared/own-organisation.ts";
 
 interface PublishOptions extends Pick<ResourceTerms, "consent" | "visibility"> {
@@ -66,6 +66,8 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
     try {
       const resource = await resourceOf(client, org, options);
       const columns = options.columns === undefined ? undefined : (readJson(options.columns) as readonly Column[]);
+      // Loads an engine, which help needs none of.
+      const { openSourceAs } = await import("./shared/open-source.ts");
       const opened = await openSourceAs(path, options.format ?? formatOf(path), columns);
       const now = Math.floor(systemClock.now() / 1_000);
       const title = options.title ?? options.name;

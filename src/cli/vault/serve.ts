@@ -5,7 +5,7 @@ import { systemClock } from "../../lib/clock.ts";
 import { exitAfter } from "../../lib/exit-after.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { contentsIn } from "../../vault/access/contents.ts";
-import { type OpenedVault, openVault } from "../../vault/compose/open-vault.ts";
+import type { OpenedVault } from "../../vault/compose/open-vault.ts";
 import { digestFile } from "../../vault/compute/engine/digest-file.ts";
 import { startProcess } from "../../vault/compute/engine/start-process.ts";
 import { parsePolicy } from "../../vault/compute/policy/parse-policy.ts";
@@ -66,6 +66,8 @@ async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
   const client = await openClient(chain.url, readDeployment(chain.deployment));
   const close = () => client.provider.destroy();
   try {
+    // Loads a server, which help needs none of.
+    const { openVault } = await import("../../vault/compose/open-vault.ts");
     const opened = await openVault({
       client,
       signer: new Wallet(provider.key),
@@ -73,8 +75,8 @@ async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
       secrets: secretsOf(config),
       contents: contentsIn(diskFolders, store.contents),
       limits: limitsOf(config),
-      ...(dataspace !== undefined && { dataspace }),
       ...(config.compute && { compute: computeOf(config.compute) }),
+      ...(dataspace !== undefined && { dataspace }),
       host,
       port,
       clock: systemClock,

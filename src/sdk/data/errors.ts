@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from "../../lib/errors.ts";
 import { errorsOf } from "../core/errors.ts";
 import { CONTENT_CATALOGUE } from "./model/content-errors.ts";
+import { RESULT_CATALOGUE } from "./model/result-errors.ts";
 
 const OWN = {
   VAULT_UNREACHABLE: {
@@ -41,7 +42,7 @@ const OWN = {
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Every code of the domain's own. */
-export const DATA_CATALOGUE = { ...CONTENT_CATALOGUE, ...OWN } as const;
+export const DATA_CATALOGUE = { ...CONTENT_CATALOGUE, ...RESULT_CATALOGUE, ...OWN } as const;
 
 declare module "../../lib/errors.ts" {
   interface ErrorCodes {

@@ -53,12 +53,11 @@ export interface OpenVaultParameters {
   readonly pollInterval?: number;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Speaks the Dataspace Protocol if given. */
-  readonly dataspace?: DataspaceConfig;
-  /** Adds further routes, such as those of computations. */
   /** Computes nothing if left out. */
   readonly compute?: ComputeSettings;
-  /** Adds further routes, such as those of the Dataspace Protocol. */
+  /** Speaks the Dataspace Protocol if given. */
+  readonly dataspace?: DataspaceConfig;
+  /** Adds further routes. */
   readonly plugins?: readonly ((app: FastifyInstance) => void | Promise<void>)[];
 }
 
@@ -80,8 +79,8 @@ export interface OpenedVault {
  */
 export async function openVault(parameters: OpenVaultParameters): Promise<OpenedVault> {
   const { signer, folder, secrets, contents, limits, host, port, pollInterval, clock, log, plugins = [] } = parameters;
-  const { dataspace } = parameters;
   const settings = parameters.compute;
+  const { dataspace } = parameters;
   const { deployment, provider } = parameters.client;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   const stop = new AbortController();
@@ -153,8 +152,8 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
             metrics,
             refused: (refusal) => refused({ at: clock.now(), ...refusal }),
           }),
-        ...(dsp === undefined ? [] : [dsp.routes]),
         ...(jobs ? [(app: FastifyInstance) => jobRoutes(app, jobs, signIn, turns)] : []),
+        ...(dsp === undefined ? [] : [dsp.routes]),
         ...plugins,
       ],
     });

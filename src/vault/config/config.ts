@@ -23,12 +23,10 @@ export interface VaultConfig {
     readonly port?: number;
   };
   readonly limits?: VaultLimits;
-  /** Speaks the Dataspace Protocol if given, see docs/guides/dataspace.md. */
-  readonly dataspace?: DataspaceConfig;
-  /** What queries and extractions of rows read: the owner's own files. */
-  readonly tables?: readonly TableConfig[];
   /** Computes nothing if left out. */
   readonly compute?: ComputeConfig;
+  /** Speaks the Dataspace Protocol if given, see docs/guides/dataspace.md. */
+  readonly dataspace?: DataspaceConfig;
 }
 
 export interface DataspaceConfig {

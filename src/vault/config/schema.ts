@@ -33,14 +33,6 @@ export const CONFIG_SCHEMA = object(
       },
       ["baseUrl", "members"],
     ),
-    tables: {
-      type: "array",
-      items: object(
-        {
-          resource: { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" },
-          table: { type: "string", pattern: "^[a-z_][a-z0-9_]{0,62}$" },
-          file: text,
-          policy: text,
     compute: object(
       {
         policy: text,

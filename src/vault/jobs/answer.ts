@@ -10,29 +10,7 @@ import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/r
 import { createStatement } from "../../sdk/evidence/model/statement/create.ts";
 import { attestationsEip712Domain, uidOf } from "../../sdk/evidence/model/statement/statement.ts";
 import { refuseJob } from "./job-inputs.ts";
-import type { JobResult } from "./job-service.ts";
-
-/** Whether the one number of a result is at least so much. */
-export interface Question {
-  readonly column: string;
-  /** A decimal, such as "1000000.00". */
-  readonly atLeast: string;
-}
-
-/** A statement of the vault's, on chain. */
-export interface GivenAnswer {
-  readonly holds: boolean;
-  readonly uid: string;
-  readonly statement: {
-    readonly schema: string;
-    readonly attester: string;
-    readonly subject: string;
-    readonly validUntil: number;
-    readonly replaces: string;
-    readonly salt: string;
-    readonly data: string;
-  };
-}
+import type { GivenAnswer, JobResult, Question } from "./job-result.ts";
 
 export interface AnswerParameters {
   readonly computation: string;

@@ -1,32 +1,19 @@
 import { id } from "ethers";
 import type { Clock } from "../../lib/clock.ts";
-import type { ResultDocument } from "../../sdk/data/model/result-document.ts";
 import type { Parameters } from "../compute/run/bind-parameters.ts";
 import { spendBudget } from "../compute/run/budget.ts";
 import { type Asked, runQuery } from "../compute/run/run-query.ts";
 import type { Session } from "../store/challenges.ts";
 import type { Results } from "../store/results.ts";
-import type { AnswerService, GivenAnswer, Question } from "./answer.ts";
+import type { AnswerService } from "./answer.ts";
 import { type JobInputsParameters, refuseJob, requireRunnable } from "./job-inputs.ts";
+import type { GivenAnswer, JobResult, Question } from "./job-result.ts";
 
 /** What is asked for, as the job's algorithm names it. */
 export interface AskedJob {
   readonly computation: string;
   readonly query: Asked;
   readonly parameters?: Parameters;
-}
-
-/** What was computed for a job. */
-export interface JobResult {
-  readonly algorithm: string;
-  readonly document: ResultDocument;
-  readonly resultHash: string;
-  readonly logHash: string;
-  /** Hash of the question that was answered, where one was. */
-  readonly question?: string;
-  /** Kept before it is attested: the same statement is brought again after a kill. */
-  readonly prepared?: GivenAnswer;
-  readonly answer?: GivenAnswer;
 }
 
 export interface JobServiceParameters extends JobInputsParameters {

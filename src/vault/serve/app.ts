@@ -4,16 +4,10 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { isTallyError, TallyError } from "../../lib/errors.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { vaultError } from "../errors.ts";
-import type { VaultMetrics } from "./metrics.ts";
-import { operationRoutes } from "./operation-routes.ts";
+import { type OperationParameters, operationRoutes } from "./operation-routes.ts";
 import { sendProblem } from "./problem.ts";
 
-export interface VaultApiParameters {
-  /** What is told of the vault itself. */
-  readonly about: Readonly<Record<string, unknown>>;
-  /** Says what is wrong, or nothing where all is well. */
-  health(): Promise<Readonly<Record<string, string>>>;
-  readonly metrics: VaultMetrics;
+export interface VaultApiParameters extends OperationParameters {
   readonly log: Logger;
   /** Adds the routes of what the vault does. */
   readonly routes: readonly ((app: FastifyInstance) => void | Promise<void>)[];
@@ -60,6 +54,7 @@ export async function createVaultApi(parameters: VaultApiParameters): Promise<Fa
     return sendProblem(reply, typed);
   });
   app.setNotFoundHandler((request, reply) => {
+    metrics.refusals.inc({ code: "NOT_FOUND" });
     const message = `nothing is at ${request.method} ${request.url}`;
     return sendProblem(reply, new TallyError("NOT_FOUND", message, { retryable: false }));
   });

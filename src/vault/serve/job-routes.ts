@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { Question } from "../jobs/answer.ts";
+import type { Question } from "../jobs/job-result.ts";
 import type { AskedJob, JobService } from "../jobs/job-service.ts";
 import type { SignInService } from "../sign-in/sign-in.ts";
 import { hash, REFUSALS } from "./schemas.ts";

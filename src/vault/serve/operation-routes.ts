@@ -1,5 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import type { VaultApiParameters } from "./app.ts";
+import type { VaultMetrics } from "./metrics.ts";
+
+export interface OperationParameters {
+  /** What is told of the vault itself. */
+  readonly about: Readonly<Record<string, unknown>>;
+  /** Says what is wrong, or nothing where all is well. */
+  health(): Promise<Readonly<Record<string, string>>>;
+  readonly metrics: VaultMetrics;
+}
 
 const health = {
   type: "object",
@@ -17,7 +25,7 @@ const HEALTH = { summary: "Whether all is well", tags, response: { 200: health, 
 const METRICS = { summary: "Prometheus metrics", tags, response: { 200: text } };
 
 /** What operators ask. */
-export function operationRoutes(app: FastifyInstance, parameters: VaultApiParameters): void {
+export function operationRoutes(app: FastifyInstance, parameters: OperationParameters): void {
   const { registry } = parameters.metrics;
   app.get("/v1/vault", { schema: ABOUT }, async () => parameters.about);
   app.get("/health", { schema: HEALTH }, async (_, reply) => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { transaction } from "../../lib/sqlite-transaction.ts";
 import { vaultError } from "../errors.ts";
-import type { JobResult } from "../jobs/job-service.ts";
+import type { JobResult } from "../jobs/job-result.ts";
 import type { AtRest } from "./at-rest.ts";
 import { type SignIns, signInsOf } from "./challenges.ts";
 import { type Refusals, refusalsOf } from "./refusals.ts";

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AgreementTerms} from "../../../contracts/data/AgreementTerms.sol";
 import {Computation, IComputations, JobStatus} from "../../../contracts/data/IComputations.sol";
-import {Input, Job} from "../../../contracts/data/Job.sol";
+import {Job} from "../../../contracts/data/Job.sol";
 import {Version} from "../../../contracts/data/Version.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
 import {AgreementId} from "../../../contracts/types/AgreementId.sol";

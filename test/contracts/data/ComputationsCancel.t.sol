@@ -4,7 +4,6 @@ pragma solidity ^0.8.28;
 import {IComputations, JobStatus} from "../../../contracts/data/IComputations.sol";
 import {Job} from "../../../contracts/data/Job.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {MAKER} from "../../../contracts/types/Duties.sol";
 import {JobId} from "../../../contracts/types/JobId.sol";
 import {ComputationsBase} from "./ComputationsBase.sol";
 

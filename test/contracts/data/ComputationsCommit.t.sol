@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {IComputations, JobStatus} from "../../../contracts/data/IComputations.sol";
+import {IComputations} from "../../../contracts/data/IComputations.sol";
 import {AgreementState} from "../../../contracts/data/INegotiations.sol";
 import {Job} from "../../../contracts/data/Job.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {JobId} from "../../../contracts/types/JobId.sol";
 import {ComputationsBase} from "./ComputationsBase.sol";
 
 /// @notice Who commits, when, and once.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Computation, IComputations, JobStatus} from "../../../contracts/data/IComputations.sol";
+import {Computation, IComputations} from "../../../contracts/data/IComputations.sol";
 import {AgreementState} from "../../../contracts/data/INegotiations.sol";
 import {commitmentOf, Job} from "../../../contracts/data/Job.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";

@@ -109,7 +109,8 @@ abstract contract ReceivablesTrade is ReceivablesWork {
                     address(instruments),
                     abi.encodeCall(instruments.pay, (instrument, sum))
                 );
-        bool possible = sum != 0 && sum <= most && standingOf(parties[party]) != Standing.Expelled;
+        // Who owes pays whatever its standing; a deal takes one that is still a member.
+        bool possible = sum != 0 && sum <= most && !(byDeal && standingOf(parties[party]) == Standing.Expelled);
         if (!_owes(i, party) && state != ReceivableState.Defaulted && sum < (open == 0 ? most : open)) possible = false;
         if (ok != possible) blockedPayments++;
         if (ok && party == 5 && secured[i] && state != ReceivableState.Confirmed) {

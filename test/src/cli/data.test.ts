@@ -103,6 +103,9 @@ describe("tally data", function () {
     expect(await consumer.done(...fetching, ...part)).to.include({ seq: 2, rows: 3, acknowledged: false });
     expect(readFileSync(out, "utf8")).to.equal("kwh\n3.125\n4.125\n10.125\n");
 
+    writeFileSync(at("altered.json"), readFileSync(receipt, "utf8").replace('"size"', '"sizes"'));
+    const altered = ["data", "verify", at("altered.json"), "--encryption-key", key];
+    expect(await consumer.fails(...altered)).to.equal("1 DATA_RECEIPT_INVALID");
     const bytes = readFileSync(`${out}.sealed`);
     bytes[200] = (bytes[200] as number) ^ 1;
     writeFileSync(`${out}.sealed`, bytes);
@@ -114,12 +117,16 @@ describe("tally data", function () {
     const events = verified.story.map(({ event }) => event);
     expect(events).to.include.members(["ResourceCreated", "VersionPublished", "OfferOpened", "AgreementProposed"]);
     expect(events.filter((event) => event === "AccessServed")).to.have.length(2);
-    const altered = JSON.parse(readFileSync(bundle, "utf8"));
-    altered.transactions.pop();
-    altered.transactions[1].blockNumber++;
-    writeFileSync(bundle, JSON.stringify(altered));
+    const other = JSON.parse(readFileSync(bundle, "utf8"));
+    other.transactions.pop();
+    other.transactions[1].blockNumber++;
+    writeFileSync(bundle, JSON.stringify(other));
     expect(await consumer.fails("data", "verify", bundle)).to.equal("1 DATA_NOT_VALID");
 
+    // What is there of an earlier download was altered: it is found before a number is used.
+    writeFileSync(`${out}.sealed`, Buffer.alloc(200, 7));
+    expect(await consumer.fails(...fetching)).to.equal("1 DATA_CIPHERTEXT_DIFFERS");
+    expect(await consumer.done(...fetching)).to.include({ seq: 3, rows: 100 });
     expect((await subject.done("data", "revoke", agreement, "--reason", "sold the factory")).state).to.equal("Revoked");
     expect(await consumer.fails(...fetching)).to.equal("1 VAULT_REFUSED");
     const again = String((await consumer.done("data", "request", String(offer), ...about)).agreement);

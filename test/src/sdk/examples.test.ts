@@ -13,6 +13,10 @@ import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
 import type { GatewaySignature, Reading, ReadingBatch } from "tallystick/sensing";
+import type {
+  Access, AgreementTerms, Answer, AnswerStore, ContentDisclosure, ContentSchema, Grant, Job, Offer, Price, ReceivedKey, RequestedAccess,
+  ResultDocument, RunComputationParameters, VaultSession, Version,
+} from "tallystick/data";
 declare global {
   const client: Client;
   const deployment: Deployment;
@@ -22,13 +26,13 @@ declare global {
   const statement: Statement;
   const statements: Statement[];
   const salted: SaltedDocument;
-  const disclosure: Disclosure;
+  const disclosure: Disclosure & ContentDisclosure;
   const evidence: FileStatement[];
   const digest: FileDigest;
   const receiptProof: TransactionReceiptProof;
   const bytes: Uint8Array;
   const invoice: Invoice;
-  const answer: SignedKeysAnswer;
+  const answer: SignedKeysAnswer & Answer;
   const directory: ReadonlyMap<string, number>;
   const keysOf: FingerprintKeys;
   const reading: Reading;
@@ -39,16 +43,37 @@ declare global {
   const proposalId: bigint;
   const approval: DualApproval;
   const cash: string;
-  const terms: Receivable;
+  const terms: Receivable & AgreementTerms;
+  const offer: Offer & { readonly salt: string };
+  const price: Price;
+  const version: number & Version;
+  const access: Access;
+  const session: VaultSession;
+  const requested: RequestedAccess;
+  const received: ReceivedKey;
+  const download: AsyncIterable<Uint8Array>, ciphertext: AsyncIterable<Uint8Array>, content: AsyncIterable<Uint8Array>;
+  const contentKey: Uint8Array, envelope: Uint8Array;
+  const grant: Grant;
+  const job: Job & { readonly resultHash: string };
+  const result: ResultDocument;
+  const compute: RunComputationParameters["compute"];
+  const answers: AnswerStore;
+  const count: number;
+  const keep: (...given: unknown[]) => Promise<void>, send: (part: Uint8Array) => Promise<void>;
+  const resource: string, service: string, agreement: string, computation: string, policyHash: string;
+  const reason: string, resultHash: string, logHash: string, salt: string, commitment: string, sourceSignature: string;
   const receivable: string;
   const instrument: bigint;
   const proof: string[];
   const path: string[];
-  const publicKey: Uint8Array;
+  const publicKey: Uint8Array & string;
   const clientDataJSON: string;
   const schema: string, attester: string, account: string, former: string, registrar: string, data: string, uid: string;
   const root: string, signature: string, giverSignature: string, receiverSignature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
   const list: string, tag: string, output: Uint8Array;
+  const schema: string & ContentSchema, key: string & Uint8Array, privateKey: string & Uint8Array;
+  const attester: string, account: string, former: string, registrar: string, data: string, uid: string;
+  const root: string, signature: string, giverSignature: string, receiverSignature: string, secret: string, der: string, rs: string;
   const authenticatorData: string, text: string, transactionHash: string;
 }
 `;
@@ -125,4 +150,4 @@ describe("examples in the documentation of the SDK and of deploying", () => {
 });
 
 /** Functions that actions share. */
-const INTERNAL = /\/(build|resolve|check-items|own-organisation|move|state-upkeep)\.ts$/;
+const INTERNAL = /\/(build|resolve|check-items|own-organisation|move|outcome-of|state-upkeep)\.ts$/;

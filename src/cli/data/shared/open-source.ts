@@ -4,9 +4,7 @@ import { openChunks } from "../../../vault/content/source/chunks.ts";
 import { detectCsvColumns, openCsv } from "../../../vault/content/source/csv.ts";
 import { openParquet } from "../../../vault/content/source/parquet.ts";
 import type { RowSource } from "../../../vault/content/source/source.ts";
-
-export const FORMATS = ["csv", "parquet", "file"] as const;
-export type Format = (typeof FORMATS)[number];
+import type { Format } from "./formats.ts";
 
 export interface OpenedSource {
   readonly file: SourceFile;
@@ -20,10 +18,4 @@ export async function openSourceAs(path: string, format: Format, columns?: reado
   if (format === "parquet") return { file, format, source: await openParquet(columns ? { file, columns } : { file }) };
   if (format === "file") return { file, format, source: openChunks({ file }) };
   return { file, format, source: await openCsv({ file, columns: columns ?? (await detectCsvColumns({ file })) }) };
-}
-
-/** By the end of the name. */
-export function formatOf(path: string): Format {
-  if (/\.parquet$/i.test(path)) return "parquet";
-  return /\.csv$/i.test(path) ? "csv" : "file";
 }

@@ -1,5 +1,5 @@
 import type { GetComputationReturnType } from "../../../sdk/data/actions/computations/get-computation.ts";
-import type { ComputationOutcome } from "../../../sdk/data/actions/computations/outcome-of.ts";
+import type { ComputationOutcome } from "../../../sdk/data/model/job/outcome.ts";
 import { showTime } from "../../shared/tables.ts";
 
 /** A job as it stands, line by line. */

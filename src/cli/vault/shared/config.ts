@@ -11,7 +11,7 @@ import type { Cli } from "../../shared/cli.ts";
 import { parseFrom, readJson } from "../../shared/files.ts";
 import { readPrivate } from "../../shared/private-file.ts";
 
-export const CONFIG_OPTION = ["--config <file>", "configuration of the vault, see docs/guides/data.md"] as const;
+export const CONFIG_OPTION = ["--config <file>", "configuration of the vault, see docs/guides/vault.md"] as const;
 
 /** @throws `VAULT_CONFIG_INVALID`; as `readJson`. */
 export function readConfig(cli: Cli, file: string): VaultConfig {

@@ -18,6 +18,7 @@ const isDocument = object({
  * @throws `RESULT_INVALID` for what is no document; `RESULT_MISMATCH` for another result.
  *
  * @example
+ * import { parseJson } from "tallystick";
  * import { verifyResult } from "tallystick/data";
  *
  * const { columns, rows } = verifyResult(parseJson(text), job.resultHash);

@@ -17,7 +17,7 @@ export const RESULT_TAG = id("Tallystick result v1");
  * @example
  * import { resultHash } from "tallystick/data";
  *
- * const hash = resultHash(document);
+ * const hash = resultHash(result);
  */
 export function resultHash(document: ResultDocument): string {
   const { algorithm, inputs, columns, rows } = document;

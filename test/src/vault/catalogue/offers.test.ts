@@ -71,7 +71,7 @@ describe("offers as ODRL", () => {
         const policy = exported(offer);
         expect(importOffer(overTheWire(policy), chain)).to.deep.equal(withPolicyHash(offer, policy));
       }),
-      { numRuns: 300, seed: 13 },
+      { numRuns: 100, seed: 13 },
     );
   });
 

@@ -22,6 +22,10 @@ describe("the configuration of a vault", () => {
 
   it("is refused with the key and the value at fault, and never with a secret", async () => {
     const policy = "policy.json";
+    const dataspaceOf = (changes: object) => ({
+      baseUrl: "https://v.example/dsp",
+      members: [{ org: 2, address: "https://b.example/dsp", ...changes }],
+    });
     const bad: readonly [string, unknown, unknown][] = [
       ["/store", { ...good, store: undefined }, undefined],
       ["/more", { ...good, more: 1 }, undefined],
@@ -38,6 +42,10 @@ describe("the configuration of a vault", () => {
         { ...good, compute: { policy, tables: { load: resource, other: resource } } },
         resource,
       ],
+      ["/dataspace/members", { ...good, dataspace: { baseUrl: "https://v.example/dsp" } }, undefined],
+      ["/dataspace/baseUrl", { ...good, dataspace: { baseUrl: "ftp://v", members: [] } }, "ftp://v"],
+      ["/dataspace/members/0/org", { ...good, dataspace: dataspaceOf({ org: 0 }) }, 0],
+      ["/dataspace/members/0/address", { ...good, dataspace: dataspaceOf({ address: "https://a@b" }) }, "https://a@b"],
     ];
     for (const [key, json, value] of bad) {
       const text = JSON.parse(JSON.stringify(json));

@@ -18,6 +18,12 @@ import { parsePolicy } from "../../../../src/vault/compute/policy/parse-policy.t
 import { policyHash } from "../../../../src/vault/compute/policy/policy-hash.ts";
 import type { ComputeSettings } from "../../../../src/vault/jobs/settings.ts";
 
+interface Answered {
+  readonly code?: string;
+  readonly document?: { readonly rows: readonly unknown[] };
+  readonly resultHash?: string;
+}
+
 const TOTAL = { sql: "SELECT sum(kwh) AS kwh FROM load" };
 
 const policy = parsePolicy({
@@ -93,14 +99,15 @@ describe("jobs at a vault", function () {
       headers,
       body: JSON.stringify(body),
     });
-    return { status: response.status, ...((await response.json()) as Record<string, never>) };
+    const answer = (await response.json()) as Answered;
+    return { ...answer, status: response.status };
   };
 
   it("are run when every owner has approved them, for their requester, to the letter, and give one result for ever", async () => {
     const computation = await approved(TOTAL);
     const result = await post(`${computation}/result`, { query: TOTAL });
     expect(result.status, JSON.stringify(result)).to.equal(200);
-    const document = verifyResult(result.document, result.resultHash);
+    const document = verifyResult(result.document, String(result.resultHash));
     expect(document.rows).to.deep.equal([["19925.000"]]);
     expect(document.inputs).to.deep.equal([{ table: "load", contentRoot: published.document.version.contentRoot }]);
     expect(await post(`${computation}/result`, { query: TOTAL })).to.deep.equal(result);

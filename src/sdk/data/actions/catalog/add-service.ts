@@ -26,7 +26,7 @@ export interface AddServiceReturnType {
  * @example
  * import { addService } from "tallystick/data";
  *
- * const service = { resource, kind: "Download", interfaceHash: uid, endpointHash: uid };
+ * const service = { resource, kind: "Download", interfaceHash: uid, endpointHash: uid } as const;
  * const sent = await addService(client, { name: uid, service });
  */
 export async function addService(client: Client, parameters: AddServiceParameters): Promise<SentTransaction> {

@@ -27,7 +27,7 @@ export interface CreateResourceReturnType {
  * @example
  * import { createResource } from "tallystick/data";
  *
- * const terms = { consent: "Always", visibility: "Members", validators: 1 };
+ * const terms = { consent: "Always", visibility: "Members", validators: 1 } as const;
  * const sent = await createResource(client, { name: uid, terms });
  */
 export async function createResource(client: Client, parameters: CreateResourceParameters): Promise<SentTransaction> {

@@ -4,8 +4,8 @@ import type { SentTransaction } from "../../../core/send/sender.ts";
 import { type WriteOptions, waitMined, write } from "../../../core/write.ts";
 import { computationsContract } from "../../contracts.ts";
 import { type Job, jobArgument } from "../../model/job/job.ts";
+import { type ComputationOutcome, outcomeOf } from "../../model/job/outcome.ts";
 import { jobId } from "../../model/job/sign-job.ts";
-import { type ComputationOutcome, outcomeOf } from "./outcome-of.ts";
 
 export interface AcceptResultParameters extends WriteOptions {
   readonly job: Job;

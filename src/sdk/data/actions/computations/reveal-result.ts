@@ -29,7 +29,7 @@ export interface RevealResultReturnType {
  * @example
  * import { revealResult } from "tallystick/data";
  *
- * const sent = await revealResult(client, { job, answer });
+ * const sent = await revealResult(client, { job, answer: { resultHash, logHash, salt } });
  */
 export async function revealResult(client: Client, parameters: RevealResultParameters): Promise<SentTransaction> {
   const { job, answer, ...options } = parameters;

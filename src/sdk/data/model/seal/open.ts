@@ -28,7 +28,7 @@ export interface Opening {
  * @example
  * import { openContent } from "tallystick/data";
  *
- * const { content, sealed } = await openContent({ key, context, sealed: download });
+ * const { content, sealed } = await openContent({ key, context: uid, sealed: download });
  * for await (const part of content) await keep(part);
  * const { ciphertextHash, contentHash } = await sealed;
  */

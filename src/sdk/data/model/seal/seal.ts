@@ -33,7 +33,7 @@ export interface Sealing {
  * @example
  * import { sealContent } from "tallystick/data";
  *
- * const { bytes, sealed } = await sealContent({ key, context, content });
+ * const { bytes, sealed } = await sealContent({ key, context: uid, content });
  * for await (const part of bytes) await send(part);
  * const { ciphertextHash } = await sealed;
  */

@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import type { Computations } from "../../../../../types/contracts.ts";
 import { eventsOf } from "../../../core/write.ts";
-import type { JobStatus } from "../../model/job/computation.ts";
+import type { JobStatus } from "./computation.ts";
 
 /** An executor, or reserve, that did not come to the result that stands. */
 export interface NamedExecutor {
