@@ -15,7 +15,15 @@ const OCR2 = "OCR2Aggregator (libocr, n = 4)";
 const OCR2_TRANSMIT = 95_248;
 
 /** Rows by stable name. A plain name has the cheapest peer that does the same job; `-vs-` names another peer or a floor. */
-export function compare(ours: Gas, eas: Gas, verax: Gas, tradetrust: Gas, floors: Gas, finance: Gas, ocean: Gas): Row[] {
+export function compare(
+  ours: Gas,
+  eas: Gas,
+  verax: Gas,
+  tradetrust: Gas,
+  floors: Gas,
+  finance: Gas,
+  ocean: Gas,
+): Row[] {
   const perItem = (gas: Gas) => of(gas, "attest-many-100") / 100;
   const perLeaf = of(ours, "anchor-10000") / 10_000;
   return [

@@ -29,6 +29,7 @@ ${HOSTILE.length} statements, each refused by its name in \`test/src/vault/compu
 [the policy](../guides/vault-policy.md).
 `;
     const text = `${banner("hostile-sql.ts")}${[head, ...Object.entries(RULES).map(section)].join("\n")}`;
-    return new Map([["docs/reports/hostile-sql.md", text]]);
+    // One of them has half a character, which no file holds.
+    return new Map([["docs/reports/hostile-sql.md", text.toWellFormed()]]);
   },
 };
