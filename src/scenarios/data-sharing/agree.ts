@@ -7,6 +7,7 @@ import { exportOffer, type OfferTerms, withPolicyHash } from "../../vault/catalo
 import { chainTime } from "../shared/chain-clock.ts";
 import type { Stage } from "../shared/scenario.ts";
 import type { Parties } from "./parties.ts";
+import { LEAST_GROUP } from "./policy.ts";
 
 const DAY = 86_400;
 export const MOST_USES = 5;
@@ -17,7 +18,6 @@ export interface Offered {
   readonly service: string;
   readonly subject?: string;
   readonly computeOnly?: boolean;
-  readonly minGroupSize?: number;
 }
 
 export interface Agreement {
@@ -29,11 +29,17 @@ export interface Agreement {
 export async function agreeOn(
   { deployment }: Pick<Stage, "deployment">,
   { grid, north }: Parties,
-  { resource, service, subject, computeOnly = false, minGroupSize = 0 }: Offered,
+  { resource, service, subject, computeOnly = false }: Offered,
 ): Promise<Agreement> {
   const now = await chainTime(grid.client.provider);
   const end = now + 90 * DAY;
-  const common = { resource, purposes: ["CreditChecking" as const], maxUses: MOST_USES, computeOnly, minGroupSize };
+  const common = {
+    resource,
+    purposes: ["CreditChecking" as const],
+    maxUses: MOST_USES,
+    computeOnly,
+    minGroupSize: LEAST_GROUP,
+  };
   const period = { validFrom: now, validTo: end };
   const salt = hexlify(randomBytes(32));
   const bare: OfferTerms = { ...common, ...period, provider: grid.org, service, salt };

@@ -30,7 +30,7 @@ export async function playFactoryRows(stage: Stage, parties: Parties, published:
   const session = await signIn(stage, published, north);
   const ask = () => askForRows(north, session, agreement);
   const early = await refusedBecause("North Bank fetches before that", "is Agreed", ask);
-  const forged = await attempt("North Bank signs for Steel Works", "Agreements_BadSignature", () =>
+  const forged = await attempt("North Bank signs for Steel Works", "Agreements_NotSubject", () =>
     consent(stage, parties, agreed, north.signer),
   );
   for (const fault of [early, forged]) tell(stage, fault);

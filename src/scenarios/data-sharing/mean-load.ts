@@ -4,7 +4,6 @@ import { agreeOn } from "./agree.ts";
 import { type ComputedMean, computeMean, nameOf, runOver } from "./compute.ts";
 import { SMALL_DISTRICT } from "./load-file.ts";
 import type { Parties } from "./parties.ts";
-import { LEAST_GROUP } from "./policy.ts";
 import type { PublishedLoad } from "./publish.ts";
 import { tell } from "./tell.ts";
 
@@ -20,7 +19,7 @@ export interface MeanLoad {
 export async function playMeanLoad(stage: Stage, parties: Parties, published: PublishedLoad): Promise<MeanLoad> {
   const { resource, compute } = published;
   const { north, executors } = parties;
-  const offered = { resource, service: compute, computeOnly: true, minGroupSize: LEAST_GROUP };
+  const offered = { resource, service: compute, computeOnly: true };
   const { agreement } = await agreeOn(stage, parties, offered);
   stage.say(
     `${north.name} asks for the mean load by district and month: ${executors.map(({ name }) => name).join(", ")} compute it`,

@@ -11,4 +11,5 @@ export * from "./contracts.ts";
 export { data } from "./domain.ts";
 export { DATA_CATALOGUE } from "./errors.ts";
 export * from "./model/index.ts";
+export * from "./screens/index.ts";
 export * from "./vault/index.ts";

@@ -66,6 +66,25 @@ describe("npm start", () => {
     expect(complained.join("\n")).to.include("Fingerprints_Taken: item 0, key ").and.to.include(", state Financed");
   });
 
+  it("plays data sharing: who lies about a result is named, and a consent that is withdrawn ends it", async () => {
+    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "data-sharing");
+    expect(exitCode, complained.join("\n")).to.equal(0);
+    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
+    expect(facts["who lied"]).to.equal("Harbour Warehouse");
+    expect(facts.reported).to.equal("10 of 10");
+    const shown = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"))[0]?.split(
+      "\n\nData sharing: ",
+    )[1];
+    const lines = complained.join("\n").split("\n");
+    for (const line of (shown as string).split("\n").slice(1)) {
+      if (line.trim() !== "...")
+        expect(
+          lines.some((each) => patternOf(line).test(each)),
+          line,
+        ).to.equal(true);
+    }
+  });
+
   it("gives a scenario that moves the clock a chain of its own, unless it plays alone", async () => {
     const played: { readonly name: string; readonly url: string; readonly members: number }[] = [];
     const scenario = (name: string, movesClock?: true): Scenario => ({
@@ -89,9 +108,10 @@ describe("npm start", () => {
     const inWords = await started("--only", "nothing");
     expect(inWords.exitCode).to.equal(1);
     expect(inWords.printed).to.deep.equal([]);
-    expect(inWords.complained.join("\n")).to.match(
-      /^USAGE: .*evidence-deposit, river-monitoring, medical-waste, supply-chain-finance\n/,
-    );
+    const [usage = ""] = inWords.complained.join("\n").split("\n");
+    expect(usage)
+      .to.match(/^USAGE: /)
+      .and.include(SCENARIOS.map(({ name }) => name).join(", "));
     const inJson = await started("--port", "abc", "--json");
     expect(JSON.parse(inJson.printed.at(-1) as string).error).to.include({ code: "USAGE" });
   });
