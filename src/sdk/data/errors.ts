@@ -4,6 +4,11 @@ import { CONTENT_CATALOGUE } from "./model/content-errors.ts";
 import { RESULT_CATALOGUE } from "./model/result-errors.ts";
 
 const OWN = {
+  AddressEmptyCode: {
+    retryable: false,
+    meaning: "A library that Agreements is linked with is not at its address.",
+    remedy: "Run `tally deployment verify`: the deployment is damaged.",
+  },
   VAULT_UNREACHABLE: {
     retryable: true,
     meaning: "A vault does not answer, or failed inside.",

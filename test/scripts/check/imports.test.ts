@@ -72,12 +72,12 @@ describe("scripts/check/imports", () => {
   it("refuses TypeScript against the grain, dynamic imports too, and not what a comment says", async () => {
     const found = await problems({
       "src/lib/a.ts": 'import { b } from "../sdk/b.ts";\n',
-      "src/cli/c.ts": 'const d = await import("../vault/d.ts");\n',
+      "src/cli/c.ts": 'const d = await import("../notary/d.ts");\n',
       "src/sdk/b.ts": '/** @example import { c } from "../cli/c.ts" */\nexport const b = 1;\n',
-      "src/vault/d.ts": "export {};\n",
+      "src/notary/d.ts": "export {};\n",
     });
     expect(found).to.deep.equal([
-      "src/cli/c.ts: src/cli must not import src/vault (../vault/d.ts)",
+      "src/cli/c.ts: src/cli must not import src/notary (../notary/d.ts)",
       "src/lib/a.ts: src/lib must not import src/sdk (../sdk/b.ts)",
     ]);
   });

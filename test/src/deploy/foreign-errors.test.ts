@@ -4,6 +4,7 @@ import { solidityErrors } from "../../../scripts/generate/solidityErrors.ts";
 import { readArtifact } from "../../../src/deploy/artifact.ts";
 import { PLAN } from "../../../src/deploy/plan.ts";
 import { contractsOf } from "../../../src/deploy/select-domains.ts";
+import { DATA_CATALOGUE } from "../../../src/sdk/data/errors.ts";
 import { MEMBERS_CATALOGUE } from "../../../src/sdk/members/errors.ts";
 import { SETTLEMENT_CATALOGUE } from "../../../src/sdk/settlement/errors.ts";
 
@@ -13,6 +14,7 @@ const ROOT = new URL("../../../", import.meta.url).pathname;
 const FOREIGN = [
   "AccessControlBadConfirmation",
   "AccessControlUnauthorizedAccount",
+  "AddressEmptyCode",
   "CheckpointUnorderedInsertion",
   "ECDSAInvalidSignature",
   "ECDSAInvalidSignatureLength",
@@ -71,7 +73,10 @@ describe("errors of OpenZeppelin", () => {
       return names.filter((name) => !ours.has(name));
     });
     expect([...new Set(found)].sort()).to.deep.equal(FOREIGN);
-    const settlement = Object.keys(SETTLEMENT_CATALOGUE).filter((name) => FOREIGN.includes(name));
-    expect([...Object.keys(MEMBERS_CATALOGUE), ...settlement].sort()).to.deep.equal(FOREIGN);
+    const known = [MEMBERS_CATALOGUE, SETTLEMENT_CATALOGUE, DATA_CATALOGUE].flatMap((catalogue) =>
+      Object.keys(catalogue),
+    );
+    expect(known.filter((name) => FOREIGN.includes(name)).sort()).to.deep.equal(FOREIGN);
+    expect(Object.keys(MEMBERS_CATALOGUE).filter((name) => !FOREIGN.includes(name))).to.deep.equal([]);
   });
 });
