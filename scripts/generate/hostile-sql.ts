@@ -10,7 +10,8 @@ const LONGEST = 110;
 function code(sql: string): string {
   const short = sql.length > LONGEST ? `${sql.slice(0, LONGEST)} ...` : sql;
   if (short === "") return "(nothing)";
-  return `\`\` ${short.replaceAll("|", "\\|").replace(/\s+/g, " ")} \`\``;
+  const shown = short.replaceAll("|", "\\|").replace(/\s+/g, " ").replaceAll("\0", "\\0");
+  return `\`\` ${shown} \`\``;
 }
 
 function section([rule, says]: readonly [string, string]): string {
