@@ -1,10 +1,15 @@
 import { appendFileSync } from "node:fs";
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { id, ZeroAddress } from "ethers";
 import { approveComputationAndWait } from "../../../../src/sdk/data/actions/computations/approve-computation.ts";
+import { commitResultAndWait } from "../../../../src/sdk/data/actions/computations/commit-result.ts";
+import { getComputation } from "../../../../src/sdk/data/actions/computations/get-computation.ts";
 import { proposeComputationAndWait } from "../../../../src/sdk/data/actions/computations/propose-computation.ts";
+import { revealResultAndWait } from "../../../../src/sdk/data/actions/computations/reveal-result.ts";
+import { tallyComputationAndWait } from "../../../../src/sdk/data/actions/computations/tally-computation.ts";
 import { algorithmHash } from "../../../../src/sdk/data/model/algorithm.ts";
 import { ANSWER_SCHEMA, decodeAnswer } from "../../../../src/sdk/data/model/answer-schema.ts";
+import { resultCommitment } from "../../../../src/sdk/data/model/job/answer.ts";
 import type { Job } from "../../../../src/sdk/data/model/job/job.ts";
 import { signJobApproval, signJobProposal } from "../../../../src/sdk/data/model/job/sign-job.ts";
 import { verifyResult } from "../../../../src/sdk/data/model/parse-result.ts";
@@ -92,6 +97,15 @@ describe("jobs at a vault", function () {
     await approveComputationAndWait(system.owner, { job, signatures });
     return computation;
   };
+  const accepted = async (computation: string, resultHash: string) => {
+    const { job } = await getComputation(system.owner, { computation });
+    const salt = id(computation);
+    const answer = { resultHash, logHash: id("log"), salt };
+    const commitment = resultCommitment({ computation, executor: 1, ...answer });
+    await commitResultAndWait(system.owner, { job, commitment });
+    await revealResultAndWait(system.owner, { job, answer });
+    return (await tallyComputationAndWait(system.owner, { job })).status;
+  };
   const post = async (path: string, body: unknown, bearer = token) => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${bearer}` };
     const response = await fetch(`${vault.url}/v1/computations/${path}`, {
@@ -123,6 +137,29 @@ describe("jobs at a vault", function () {
     expect((await post(`${computation}/result`, { query: { file: "/etc/passwd" } })).code).to.equal(
       "VAULT_REQUEST_INVALID",
     );
+  });
+
+  it("give what is stored whatever became of the job since, until something of it is withdrawn", async () => {
+    const computation = await approved(TOTAL);
+    const other = await approved(TOTAL, { nonce: 2 });
+    const result = await post(`${computation}/result`, { query: TOTAL });
+    const question = { column: "kwh", atLeast: "19925" };
+    const answer = await post(`${computation}/answer`, { query: TOTAL, question });
+    expect([result.status, answer.status]).to.deep.equal([200, 200]);
+    for (const each of [computation, other])
+      expect(await accepted(each, String(result.resultHash))).to.equal("Accepted");
+
+    expect(await post(`${computation}/result`, { query: TOTAL })).to.deep.equal(result);
+    expect(await post(`${computation}/answer`, { query: TOTAL, question })).to.deep.equal(answer);
+    const late = await post(`${other}/result`, { query: TOTAL });
+    expect([late.status, late.code], "nothing is stored of it").to.deep.equal([403, "COMPUTATION_REFUSED"]);
+    await system.owner.agreements.suspendAgreementAndWait({ terms: agreed.terms });
+    for (const [end, body] of [
+      ["result", { query: TOTAL }],
+      ["answer", { query: TOTAL, question }],
+    ] as const) {
+      expect((await post(`${computation}/${end}`, body)).code, end).to.equal("COMPUTATION_REFUSED");
+    }
   });
 
   it("are refused where nobody approved them, consent is withdrawn, groups are small, statements hostile or the table another", async () => {
