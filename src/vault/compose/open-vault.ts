@@ -21,7 +21,7 @@ import type { DataspaceConfig, VaultLimits } from "../config/config.ts";
 import { vaultError } from "../errors.ts";
 import { answerService } from "../jobs/answer.ts";
 import { jobService } from "../jobs/job-service.ts";
-import type { ComputeSettings } from "../jobs/settings.ts";
+import { type ComputeSettings, computingOf } from "../jobs/settings.ts";
 import { accessRoutes } from "../serve/access-routes.ts";
 import { createVaultApi } from "../serve/app.ts";
 import { catalogueRoutes } from "../serve/catalogue-routes.ts";
@@ -118,6 +118,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
     const { replace } = results;
     const answers = answerService({ client, attester: signer.address, replace, clock });
     const jobs = settings && jobService({ client, views, versions, settings, results, answers, clock });
+    const compute = settings && computingOf(settings);
     const catalogue = catalogueOf(client, versions, org);
     const refused = (refusal: Parameters<typeof refusals.record>[0]) => refusals.record(refusal);
 
@@ -136,7 +137,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
     if (left.length > 0) log.warn({ count: left.length }, "accesses are promised that the chain has not answered for");
 
     const api = await createVaultApi({
-      about: { account: signer.address, org, chainId, genesisHash, agreements },
+      about: { account: signer.address, org, chainId, genesisHash, agreements, ...(settings && { compute }) },
       health: () => problemsOf(client, sender.problem?.message),
       metrics,
       log: limited,

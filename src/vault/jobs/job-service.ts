@@ -24,10 +24,11 @@ export interface JobServiceParameters extends JobInputsParameters {
   readonly clock: Clock;
 }
 
-/** Runs jobs that every owner approved, for their requester. */
+/** Runs jobs that every owner approved. */
 export interface JobService {
+  /** For the job's requester, and for its executors and reserves, who commit to it. */
   run(session: Session, asked: AskedJob): Promise<JobResult>;
-  /** Says yes or no to one question about one number, as a statement that the vault signs. One for each job. */
+  /** Says yes or no to one question of the requester's about one number, as a statement that the vault signs. One for each job. */
   answer(session: Session, asked: AskedJob, question: Question): Promise<GivenAnswer>;
 }
 
@@ -36,14 +37,27 @@ interface Computed {
   readonly result: JobResult;
 }
 
+/** Organisations that may ask for something of a job. */
+type Askers = (job: Job) => readonly number[];
+
+const requesterOf: Askers = ({ requester }) => [requester];
+const partiesOf: Askers = ({ requester, executors, reserves }) => [
+  requester,
+  ...executors.orgs,
+  ...(reserves?.orgs ?? []),
+];
+
 export function jobService(parameters: JobServiceParameters): JobService {
   const { client, settings, results, answers, clock } = parameters;
   const { policy, threads = 1, start, digestFile } = settings;
 
   /** What is stored is given whatever became of the job since, unless it was withdrawn. @throws `COMPUTATION_REFUSED`; as `runQuery`. */
-  async function compute(session: Session, { computation, query, parameters: given }: AskedJob): Promise<Computed> {
+  async function compute(askers: Askers, { org }: Session, asked: AskedJob): Promise<Computed> {
+    const { computation, query, parameters: given } = asked;
     const { job, status } = await getComputation(client, { computation });
-    if (job.requester !== session.org) throw refuseJob(computation, "its requester is another organisation");
+    if (!askers(job).includes(org)) {
+      throw refuseJob(computation, `it is not given to organisation ${org}`, { organisation: org });
+    }
     const standing = { computation, job, status };
     const agreements = await requireStanding(parameters, standing);
     const before = results.get(computation);
@@ -77,10 +91,10 @@ export function jobService(parameters: JobServiceParameters): JobService {
     async run(session, asked) {
       if (settings.gives === "answer")
         throw refuseJob(asked.computation, "this vault answers questions, and gives no results");
-      return (await compute(session, asked)).result;
+      return (await compute(partiesOf, session, asked)).result;
     },
     async answer(session, asked, question) {
-      const { job, result } = await compute(session, asked);
+      const { job, result } = await compute(requesterOf, session, asked);
       return answers.answer({ computation: asked.computation, job, result, question });
     },
   };

@@ -13,6 +13,7 @@ import { resultCommitment } from "../../../../src/sdk/data/model/job/answer.ts";
 import type { Job } from "../../../../src/sdk/data/model/job/job.ts";
 import { signJobApproval, signJobProposal } from "../../../../src/sdk/data/model/job/sign-job.ts";
 import { verifyResult } from "../../../../src/sdk/data/model/parse-result.ts";
+import { RESULT_FORM } from "../../../../src/sdk/data/model/result-document.ts";
 import { openVaultSession } from "../../../../src/sdk/data/vault/open-vault-session.ts";
 import { COMPUTE } from "../../../../src/testing/compute.ts";
 import { type Agreed, agreedOn, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
@@ -25,8 +26,13 @@ import type { ComputeSettings } from "../../../../src/vault/jobs/settings.ts";
 
 interface Answered {
   readonly code?: string;
+  readonly algorithm?: string;
   readonly document?: { readonly rows: readonly unknown[] };
   readonly resultHash?: string;
+}
+
+interface Changes extends Partial<Pick<Job, "executors" | "reserves" | "nonce">> {
+  readonly approve?: boolean;
 }
 
 const TOTAL = { sql: "SELECT sum(kwh) AS kwh FROM load" };
@@ -75,7 +81,10 @@ describe("jobs at a vault", function () {
   });
   afterEach(() => bench.close());
 
-  const approved = async (query: { readonly sql: string }, { approve = true, nonce = 1 } = {}): Promise<string> => {
+  const approved = async (
+    query: { readonly sql: string },
+    { approve = true, nonce = 1, ...changes }: Changes = {},
+  ): Promise<string> => {
     const algorithm = algorithmHash({ query, parameters: {}, policyHash: policyHash(policy), engine: ENGINE });
     const { resource, document } = published;
     const now = await system.now();
@@ -89,6 +98,7 @@ describe("jobs at a vault", function () {
       commitUntil: now + 7_200,
       revealUntil: now + 10_800,
       nonce,
+      ...changes,
     };
     const signature = await signJobProposal(system.consumerSigner, system.deployment, job);
     const { computation } = await proposeComputationAndWait(system.consumer, { job, signature });
@@ -137,6 +147,32 @@ describe("jobs at a vault", function () {
     expect((await post(`${computation}/result`, { query: { file: "/etc/passwd" } })).code).to.equal(
       "VAULT_REQUEST_INVALID",
     );
+  });
+
+  it("give their result to executors and reserves too, who find at the vault what the algorithm's hash covers", async () => {
+    const about = await (await fetch(`${vault.url}/v1/vault`)).json();
+    const { policyHash: under, engine, encoding } = (about as { compute: Record<string, string> }).compute;
+    expect(encoding).to.equal(RESULT_FORM);
+    const found = algorithmHash({ query: TOTAL, parameters: {}, policyHash: String(under), engine: String(engine) });
+    const periods = { challengePeriod: 3_600, recommitPeriod: 3_600, rerevealPeriod: 3_600 };
+    const [executors, reserves] = [
+      { orgs: [3], quorum: 1 },
+      { orgs: [1], quorum: 1, ...periods },
+    ];
+    const computation = await approved(TOTAL, { executors, reserves });
+    const { otherSigner, admin, deployment } = system;
+    const results = [];
+    for (const signer of [otherSigner, admin]) {
+      const opened = await openVaultSession({ url: vault.url, signer, deployment });
+      const result = await post(`${computation}/result`, { query: TOTAL }, opened.token);
+      expect([result.status, result.algorithm]).to.deep.equal([200, found]);
+      results.push(result);
+      const question = { column: "kwh", atLeast: "19925" };
+      const refusedOne = await post(`${computation}/answer`, { query: TOTAL, question }, opened.token);
+      expect(refusedOne.code).to.equal("COMPUTATION_REFUSED");
+    }
+    results.push(await post(`${computation}/result`, { query: TOTAL }));
+    expect(results.slice(1)).to.deep.equal([results[0], results[0]]);
   });
 
   it("give what is stored whatever became of the job since, until something of it is withdrawn", async () => {
