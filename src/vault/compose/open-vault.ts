@@ -115,8 +115,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
     const signIn = signInService({ vault: signer.address, client, store: signIns, keys, sessionSeconds, clock });
     const extractions = vaultExtractions({ versions, files, contents, limits });
     const accesses = accessService({ client, signer, views, transfers, extractions, clock, signal: stop.signal });
-    const { replace } = results;
-    const answers = answerService({ client, attester: signer.address, replace, clock });
+    const answers = answerService({ client, attester: signer.address, results, clock });
     const jobs = settings && jobService({ client, views, versions, settings, results, answers, clock });
     const compute = settings && computingOf(settings);
     const catalogue = catalogueOf(client, versions, org);

@@ -28,7 +28,7 @@ export interface JobServiceParameters extends JobInputsParameters {
 export interface JobService {
   /** For the job's requester, and for its executors and reserves, who commit to it. */
   run(session: Session, asked: AskedJob): Promise<JobResult>;
-  /** Says yes or no to one question of the requester's about one number, as a statement that the vault signs. One for each job. */
+  /** Says yes or no to one question of the requester's about one number, as a statement that the vault signs. One for each agreement, algorithm and inputs. */
   answer(session: Session, asked: AskedJob, question: Question): Promise<GivenAnswer>;
 }
 

@@ -239,5 +239,11 @@ describe("jobs at a vault", function () {
     expect((await system.consumer.attestations.getSchema({ schema: ANSWER_SCHEMA.id })).policy).to.equal(ZeroAddress);
     expect(await ask("19925")).to.deep.include({ uid: answer.uid });
     expect((await ask("19926")).code).to.equal("COMPUTATION_REFUSED");
+
+    const again = await approved(TOTAL, { nonce: 2 });
+    const askAgain = (atLeast: string) =>
+      post(`${again}/answer`, { query: TOTAL, question: { column: "kwh", atLeast } });
+    expect(await askAgain("19926"), "the same number").to.include({ status: 403, code: "COMPUTATION_REFUSED" });
+    expect((await askAgain("19925")).status).to.equal(200);
   });
 });
