@@ -137,7 +137,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
 
     const api = await createVaultApi({
       about: { account: signer.address, org, chainId, genesisHash, agreements, ...(settings && { compute }) },
-      health: () => problemsOf(client, sender.problem?.message),
+      health: () => problemsOf(client, { outbox: sender.problem?.message, dataspace: dsp?.problem() }),
       metrics,
       log: limited,
       routes: [
@@ -167,8 +167,13 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
   }
 }
 
-async function problemsOf({ provider }: Client, outbox: string | undefined): Promise<Record<string, string>> {
-  const problems: Record<string, string> = outbox === undefined ? {} : { outbox };
+/** @param known What parts of the vault say of themselves. */
+async function problemsOf(
+  { provider }: Client,
+  known: Readonly<Record<string, string | undefined>>,
+): Promise<Record<string, string>> {
+  const problems: Record<string, string> = {};
+  for (const [part, message] of Object.entries(known)) if (message !== undefined) problems[part] = message;
   try {
     await rpc(() => provider.getBlockNumber());
   } catch (error) {
