@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { InvalidArgumentError } from "commander";
 import { id } from "ethers";
 import { systemClock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
@@ -35,6 +36,17 @@ interface PublishOptions extends Pick<ResourceTerms, "consent" | "visibility"> {
   readonly from: bigint;
   readonly to: bigint;
   readonly minGroup: number;
+  readonly threads: number;
+}
+
+/** What one thread reads, two can hash. */
+const THREADS = 2;
+const MOST_THREADS = 64;
+
+function threadCount(text: string): number {
+  const count = wholeNumber(text);
+  if (count <= MOST_THREADS) return count;
+  throw new InvalidArgumentError(`At most ${MOST_THREADS}.`);
 }
 
 /** Seconds within which the version has to be on chain. */
@@ -56,7 +68,8 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
       .requiredOption("--to <time>", "until when", time)
       .option("--consent <mode>", "whose consent agreements need", oneOf(CONSENT_MODES), "None")
       .option("--visibility <who>", "who is shown the resource", oneOf(VISIBILITIES), "Members")
-      .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0),
+      .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0)
+      .option("--threads <number>", "that hash beside the one that reads, 0 to 64", threadCount, THREADS),
   async run(cli, path, options) {
     const config = readConfig(cli, options.config);
     const client = await cli.writer();
@@ -88,6 +101,7 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
           deadline: now + LIFETIME,
         },
         now,
+        threads: options.threads,
       });
       const { version } = document;
       const before = store.versions.resource(version.resource) as unknown as ResourceDocument | undefined;

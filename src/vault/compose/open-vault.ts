@@ -21,7 +21,7 @@ import type { DataspaceConfig, VaultLimits } from "../config/config.ts";
 import { vaultError } from "../errors.ts";
 import { answerService } from "../jobs/answer.ts";
 import { jobService } from "../jobs/job-service.ts";
-import type { ComputeSettings } from "../jobs/settings.ts";
+import { type ComputeSettings, computingOf } from "../jobs/settings.ts";
 import { accessRoutes } from "../serve/access-routes.ts";
 import { createVaultApi } from "../serve/app.ts";
 import { catalogueRoutes } from "../serve/catalogue-routes.ts";
@@ -115,9 +115,9 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
     const signIn = signInService({ vault: signer.address, client, store: signIns, keys, sessionSeconds, clock });
     const extractions = vaultExtractions({ versions, files, contents, limits });
     const accesses = accessService({ client, signer, views, transfers, extractions, clock, signal: stop.signal });
-    const { replace } = results;
-    const answers = answerService({ client, attester: signer.address, replace, clock });
+    const answers = answerService({ client, attester: signer.address, results, clock });
     const jobs = settings && jobService({ client, views, versions, settings, results, answers, clock });
+    const compute = settings && computingOf(settings);
     const catalogue = catalogueOf(client, versions, org);
     const refused = (refusal: Parameters<typeof refusals.record>[0]) => refusals.record(refusal);
 
@@ -136,8 +136,8 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
     if (left.length > 0) log.warn({ count: left.length }, "accesses are promised that the chain has not answered for");
 
     const api = await createVaultApi({
-      about: { account: signer.address, org, chainId, genesisHash, agreements },
-      health: () => problemsOf(client, sender.problem?.message),
+      about: { account: signer.address, org, chainId, genesisHash, agreements, ...(settings && { compute }) },
+      health: () => problemsOf(client, { outbox: sender.problem?.message, dataspace: dsp?.problem() }),
       metrics,
       log: limited,
       routes: [
@@ -167,8 +167,13 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
   }
 }
 
-async function problemsOf({ provider }: Client, outbox: string | undefined): Promise<Record<string, string>> {
-  const problems: Record<string, string> = outbox === undefined ? {} : { outbox };
+/** @param known What parts of the vault say of themselves. */
+async function problemsOf(
+  { provider }: Client,
+  known: Readonly<Record<string, string | undefined>>,
+): Promise<Record<string, string>> {
+  const problems: Record<string, string> = {};
+  for (const [part, message] of Object.entries(known)) if (message !== undefined) problems[part] = message;
   try {
     await rpc(() => provider.getBlockNumber());
   } catch (error) {

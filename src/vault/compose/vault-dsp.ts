@@ -32,6 +32,8 @@ export interface VaultDsp {
   routes(app: FastifyInstance): Promise<void>;
   /** Takes up the agreements of the chain, then follows it and delivers until it is closed. */
   start(): Promise<void>;
+  /** Why the chain is not followed any more, for /health; nothing while it is. */
+  problem(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export function openVaultDsp(parameters: VaultDspParameters): VaultDsp {
     log,
   });
   const stop = new AbortController();
+  let problem: string | undefined;
   let running: Promise<unknown> = Promise.resolve();
 
   async function follow(from: number): Promise<void> {
@@ -84,6 +87,7 @@ export function openVaultDsp(parameters: VaultDspParameters): VaultDsp {
         if (item.type === "event") await opened.takeUp(item.args.agreement);
       }
     } catch (err) {
+      problem = `agreements of the chain are not followed any more: ${(err as Error).message}`;
       log.error({ err }, "agreements of the chain are not followed any more");
     }
   }
@@ -94,6 +98,7 @@ export function openVaultDsp(parameters: VaultDspParameters): VaultDsp {
       await opened.takeUp();
       running = Promise.all([opened.run(stop.signal), follow(from)]);
     },
+    problem: () => problem,
     async close() {
       stop.abort();
       await running;

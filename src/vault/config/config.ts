@@ -52,7 +52,7 @@ export interface DataspaceMember {
 export interface VaultLimits {
   /** Rows that one extraction of rows may give out. @default 1 000 000 */
   readonly rows?: number;
-  /** Bytes that one access may give out. @default 10 GiB */
+  /** Bytes that one access may give out. @default 1 GiB */
   readonly bytes?: number;
   /** Accesses that are prepared or streamed at a time. @default 8 */
   readonly atOnce?: number;
@@ -73,5 +73,5 @@ export interface ComputeConfig {
 
 /** The bounds of a configuration, each there. */
 export function limitsOf({ limits = {} }: Pick<VaultConfig, "limits">): Required<VaultLimits> {
-  return { rows: 1_000_000, bytes: 10 * 2 ** 30, atOnce: 8, sessionSeconds: 900, ...limits };
+  return { rows: 1_000_000, bytes: 2 ** 30, atOnce: 8, sessionSeconds: 900, ...limits };
 }

@@ -9,6 +9,7 @@ import { getSchema } from "../../sdk/evidence/actions/attestations/get-schema.ts
 import { registerSchemaAndWait } from "../../sdk/evidence/actions/attestations/register-schema.ts";
 import { createStatement } from "../../sdk/evidence/model/statement/create.ts";
 import { attestationsEip712Domain, uidOf } from "../../sdk/evidence/model/statement/statement.ts";
+import type { Results } from "../store/results.ts";
 import { refuseJob } from "./job-inputs.ts";
 import type { GivenAnswer, JobResult, Question } from "./job-result.ts";
 
@@ -28,15 +29,15 @@ export interface AnswerServiceParameters {
   readonly client: Client;
   /** Account of the vault. */
   readonly attester: string;
-  /** Keeps what a job was asked, and answered. */
-  readonly replace: (computation: string, result: JobResult) => void;
+  /** Keeps what a job was answered, and what was asked under agreements. */
+  readonly results: Pick<Results<JobResult>, "replace" | "takeQuestion">;
   readonly clock: Clock;
 }
 
 const DECIMAL = /^-?\d{1,38}(\.\d{1,18})?$/;
 
 /** Answers as statements under a schema of its own, attested on chain. */
-export function answerService({ client, attester, replace, clock }: AnswerServiceParameters): AnswerService {
+export function answerService({ client, attester, results, clock }: AnswerServiceParameters): AnswerService {
   let registered: Promise<void> | undefined;
 
   async function register(): Promise<void> {
@@ -63,21 +64,28 @@ export function answerService({ client, attester, replace, clock }: AnswerServic
     return { holds, uid, statement: { ...made, validUntil: Number(made.validUntil) } };
   }
 
+  /** A job under another nonce is about the same number. @throws `COMPUTATION_REFUSED`. */
+  function take({ computation, job, result, question }: AnswerParameters): void {
+    const value = JSON.stringify([question.column, question.atLeast]);
+    const query = id(JSON.stringify([job.algorithmHash, result.document.inputs]));
+    const agreements = job.inputs.map(({ agreement }) => agreement);
+    const agreement = results.takeQuestion(agreements, query, id(value));
+    if (agreement === undefined) return;
+    const reason = `another question was asked of this algorithm and these inputs under agreement ${agreement}`;
+    throw refuseJob(computation, reason, { field: "question", value, agreement });
+  }
+
   return {
     async answer({ computation, job, result, question }) {
-      const { column, atLeast } = question;
-      const asked = id(JSON.stringify([column, atLeast]));
-      if (result.question !== undefined && result.question !== asked) {
-        throw refuseJob(computation, "another question was answered of it, and there is one for each");
-      }
-      if (result.answer !== undefined) return result.answer;
-      const answer = result.prepared ?? prepare({ computation, job, result, question });
-      replace(computation, { ...result, question: asked, prepared: answer });
+      const answer = result.answer ?? result.prepared ?? prepare({ computation, job, result, question });
+      take({ computation, job, result, question });
+      if (result.answer !== undefined) return answer;
+      results.replace(computation, { ...result, prepared: answer });
       registered ??= register();
       await registered;
       const statement = { ...answer.statement, validUntil: BigInt(answer.statement.validUntil) };
       await attestAndWait(client, { statement, idempotencyKey: `answer ${answer.uid}` });
-      replace(computation, { ...result, question: asked, answer });
+      results.replace(computation, { ...result, answer });
       return answer;
     },
   };

@@ -28,8 +28,6 @@ export interface JobResult {
   readonly document: ResultDocument;
   readonly resultHash: string;
   readonly logHash: string;
-  /** Hash of the question that was answered, where one was. */
-  readonly question?: string;
   /** Kept before it is attested: the same statement is brought again after a kill. */
   readonly prepared?: GivenAnswer;
   readonly answer?: GivenAnswer;

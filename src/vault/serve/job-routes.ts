@@ -49,7 +49,7 @@ const answer = {
 const tags = ["computations"];
 const security = [{ session: [] }];
 const RUN = {
-  summary: "Runs a job that every owner approved, and gives its result",
+  summary: "Runs a job that every owner approved, and gives its result to requester, executors and reserves",
   tags,
   security,
   params: place,

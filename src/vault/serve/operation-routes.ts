@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { VaultMetrics } from "./metrics.ts";
+import { address, hash } from "./schemas.ts";
 
 export interface OperationParameters {
   /** What is told of the vault itself. */
@@ -16,11 +17,31 @@ const health = {
     problems: { type: "object", additionalProperties: { type: "string" } },
   },
 } as const;
-const about = { type: "object", additionalProperties: true } as const;
+const name = { type: "string" } as const;
+const about = {
+  type: "object",
+  additionalProperties: true,
+  properties: {
+    account: address,
+    org: { type: "integer" },
+    agreements: address,
+    compute: {
+      type: "object",
+      description:
+        "What `algorithmHash` of a job covers besides its query and parameters. Left out where nothing is computed",
+      required: ["policyHash", "engine", "encoding"],
+      properties: { policyHash: hash, engine: name, encoding: name },
+    },
+  },
+} as const;
 const text = { description: "Text", content: { "text/plain": { schema: { type: "string" } } } } as const;
 
 const tags = ["operation"];
-const ABOUT = { summary: "Account, organisation and chain of the vault", tags, response: { 200: about } };
+const ABOUT = {
+  summary: "Account, organisation and chain of the vault, and how it computes",
+  tags,
+  response: { 200: about },
+};
 const HEALTH = { summary: "Whether all is well", tags, response: { 200: health, 503: health } };
 const METRICS = { summary: "Prometheus metrics", tags, response: { 200: text } };
 

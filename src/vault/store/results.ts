@@ -10,6 +10,8 @@ export interface Results<T> extends BudgetStore {
   keep(job: string, result: T): T;
   /** Keeps what became known of it besides. */
   replace(job: string, result: T): void;
+  /** Takes a question about a query's result as the only one under each agreement. Gives the agreement that has another, and takes none then. */
+  takeQuestion(agreements: readonly string[], query: string, question: string): string | undefined;
 }
 
 export function resultsOf<T>(db: DatabaseSync, { close, open }: AtRest): Results<T> {
@@ -19,6 +21,8 @@ export function resultsOf<T>(db: DatabaseSync, { close, open }: AtRest): Results
   const asked = db.prepare("SELECT 1 FROM asked WHERE agreement = ? AND query = ?");
   const count = db.prepare("SELECT count(*) AS asked FROM asked WHERE agreement = ?");
   const ask = db.prepare("INSERT INTO asked VALUES (?, ?)");
+  const question = db.prepare("SELECT question FROM question WHERE agreement = ? AND query = ?");
+  const take = db.prepare("INSERT INTO question VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
   const placeOf = (job: string) => `result ${job}`;
   const stored = (job: string): T | undefined => {
     const row = get.get(job);
@@ -33,6 +37,14 @@ export function resultsOf<T>(db: DatabaseSync, { close, open }: AtRest): Results
     },
     replace(job, result) {
       update.run(close(new TextEncoder().encode(JSON.stringify(result)), placeOf(job)), job);
+    },
+    takeQuestion(agreements, query, taken) {
+      return transaction(db, () => {
+        const isAnother = (agreement: string) => (question.get(agreement, query)?.question ?? taken) !== taken;
+        const another = agreements.find(isAnother);
+        if (another === undefined) for (const agreement of agreements) take.run(agreement, query, taken);
+        return another;
+      });
     },
     async record(agreement, query, most) {
       return transaction(db, () => {

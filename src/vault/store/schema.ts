@@ -54,6 +54,13 @@ export const SCHEMA = `
     PRIMARY KEY (agreement, query)
   ) STRICT, WITHOUT ROWID;
 
+  CREATE TABLE IF NOT EXISTS question (
+    agreement TEXT NOT NULL,
+    query TEXT NOT NULL,
+    question TEXT NOT NULL,
+    PRIMARY KEY (agreement, query)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE IF NOT EXISTS refusal (
     id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

@@ -50,7 +50,9 @@ describe("tally data", function () {
     const [owner, consumer, subject] = [commands(system), commands(system, 2), commands(system, 3)];
     const times = ["--from", "2025-01-01", "--to", "2025-12-31"];
     const named = ["--config", config, "--name", "load", "--title", "Half-hourly load", "--consent", "Always"];
-    const published = await owner.done("data", "publish", at("load.csv"), ...named, ...times);
+    const publish = ["data", "publish", at("load.csv"), ...named, ...times];
+    expect(await owner.fails(...publish, "--threads", "65")).to.equal("1 USAGE");
+    const published = await owner.done(...publish, "--threads", "1");
     expect(published).to.include({ version: 1, rows: 100 });
     const resource = String(published.resource);
     vault = await openVault({

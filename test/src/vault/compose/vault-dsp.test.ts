@@ -3,6 +3,7 @@ import { expect } from "chai";
 import fastify from "fastify";
 import { systemClock } from "../../../../src/lib/clock.ts";
 import { silentLogger } from "../../../../src/lib/logger.ts";
+import { connect } from "../../../../src/sdk/core/connect.ts";
 import { openVaultSession } from "../../../../src/sdk/data/vault/open-vault-session.ts";
 import { temporaryFolder } from "../../../../src/testing/command-line.ts";
 import { type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
@@ -28,6 +29,36 @@ describe("a vault that speaks the Dataspace Protocol", function () {
   afterEach(async () => {
     for (const close of closes.splice(0).reverse()) await close();
     await bench.close();
+  });
+
+  it("tells its health that it does not follow the chain any more", async () => {
+    const { ethers, deployment } = system;
+    let refuses = false;
+    const provider = new Proxy(ethers.provider, {
+      get(target, name) {
+        if (name === "getLogs" && refuses) return () => Promise.reject(new Error("no logs are kept"));
+        const value = Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const { promise: gaveUp, resolve } = Promise.withResolvers<void>();
+    const error = (_: object, message: string) => message.includes("not followed") && resolve();
+    const vault = await bench.open({
+      client: await connect({ provider, deployment }),
+      dataspace: { baseUrl: "https://vault.example/dsp/2025-1", members: [] },
+      log: { ...silentLogger, error },
+    });
+    const health = async () => {
+      const response = await fetch(`${vault.url}/health`);
+      return { ...((await response.json()) as { problems: Record<string, string> }), status: response.status };
+    };
+    expect(await health()).to.deep.equal({ ok: true, problems: {}, status: 200 });
+    refuses = true;
+    await ethers.provider.send("evm_mine", []);
+    await gaveUp;
+    const { status, problems } = await health();
+    expect(status).to.equal(503);
+    expect(problems.dataspace).to.match(/not followed any more: .*no logs are kept/);
   });
 
   it("is found, negotiated with and fetched from by a member that signs in with it, until the agreement ends", async () => {

@@ -17,7 +17,7 @@ describe("the configuration of a vault", () => {
     const given = { ...good, provider: { key: placeholder("VAULT_KEY") }, limits: { rows: 5 } };
     const config = parseVaultConfig(given, { VAULT_KEY: KEY });
     expect(config.provider.key).to.equal(KEY);
-    expect(limitsOf(config)).to.deep.equal({ rows: 5, bytes: 10 * 2 ** 30, atOnce: 8, sessionSeconds: 900 });
+    expect(limitsOf(config)).to.deep.equal({ rows: 5, bytes: 2 ** 30, atOnce: 8, sessionSeconds: 900 });
   });
 
   it("is refused with the key and the value at fault, and never with a secret", async () => {

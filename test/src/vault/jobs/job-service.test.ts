@@ -1,13 +1,19 @@
 import { appendFileSync } from "node:fs";
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { id, ZeroAddress } from "ethers";
 import { approveComputationAndWait } from "../../../../src/sdk/data/actions/computations/approve-computation.ts";
+import { commitResultAndWait } from "../../../../src/sdk/data/actions/computations/commit-result.ts";
+import { getComputation } from "../../../../src/sdk/data/actions/computations/get-computation.ts";
 import { proposeComputationAndWait } from "../../../../src/sdk/data/actions/computations/propose-computation.ts";
+import { revealResultAndWait } from "../../../../src/sdk/data/actions/computations/reveal-result.ts";
+import { tallyComputationAndWait } from "../../../../src/sdk/data/actions/computations/tally-computation.ts";
 import { algorithmHash } from "../../../../src/sdk/data/model/algorithm.ts";
 import { ANSWER_SCHEMA, decodeAnswer } from "../../../../src/sdk/data/model/answer-schema.ts";
+import { resultCommitment } from "../../../../src/sdk/data/model/job/answer.ts";
 import type { Job } from "../../../../src/sdk/data/model/job/job.ts";
 import { signJobApproval, signJobProposal } from "../../../../src/sdk/data/model/job/sign-job.ts";
 import { verifyResult } from "../../../../src/sdk/data/model/parse-result.ts";
+import { RESULT_FORM } from "../../../../src/sdk/data/model/result-document.ts";
 import { openVaultSession } from "../../../../src/sdk/data/vault/open-vault-session.ts";
 import { COMPUTE } from "../../../../src/testing/compute.ts";
 import { type Agreed, agreedOn, type DataSharing, dataSharing } from "../../../../src/testing/data-sharing.ts";
@@ -20,8 +26,13 @@ import type { ComputeSettings } from "../../../../src/vault/jobs/settings.ts";
 
 interface Answered {
   readonly code?: string;
+  readonly algorithm?: string;
   readonly document?: { readonly rows: readonly unknown[] };
   readonly resultHash?: string;
+}
+
+interface Changes extends Partial<Pick<Job, "executors" | "reserves" | "nonce">> {
+  readonly approve?: boolean;
 }
 
 const TOTAL = { sql: "SELECT sum(kwh) AS kwh FROM load" };
@@ -70,7 +81,10 @@ describe("jobs at a vault", function () {
   });
   afterEach(() => bench.close());
 
-  const approved = async (query: { readonly sql: string }, { approve = true, nonce = 1 } = {}): Promise<string> => {
+  const approved = async (
+    query: { readonly sql: string },
+    { approve = true, nonce = 1, ...changes }: Changes = {},
+  ): Promise<string> => {
     const algorithm = algorithmHash({ query, parameters: {}, policyHash: policyHash(policy), engine: ENGINE });
     const { resource, document } = published;
     const now = await system.now();
@@ -84,6 +98,7 @@ describe("jobs at a vault", function () {
       commitUntil: now + 7_200,
       revealUntil: now + 10_800,
       nonce,
+      ...changes,
     };
     const signature = await signJobProposal(system.consumerSigner, system.deployment, job);
     const { computation } = await proposeComputationAndWait(system.consumer, { job, signature });
@@ -91,6 +106,15 @@ describe("jobs at a vault", function () {
     const signatures = [await signJobApproval(system.admin, system.deployment, job)];
     await approveComputationAndWait(system.owner, { job, signatures });
     return computation;
+  };
+  const accepted = async (computation: string, resultHash: string) => {
+    const { job } = await getComputation(system.owner, { computation });
+    const salt = id(computation);
+    const answer = { resultHash, logHash: id("log"), salt };
+    const commitment = resultCommitment({ computation, executor: 1, ...answer });
+    await commitResultAndWait(system.owner, { job, commitment });
+    await revealResultAndWait(system.owner, { job, answer });
+    return (await tallyComputationAndWait(system.owner, { job })).status;
   };
   const post = async (path: string, body: unknown, bearer = token) => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${bearer}` };
@@ -123,6 +147,55 @@ describe("jobs at a vault", function () {
     expect((await post(`${computation}/result`, { query: { file: "/etc/passwd" } })).code).to.equal(
       "VAULT_REQUEST_INVALID",
     );
+  });
+
+  it("give their result to executors and reserves too, who find at the vault what the algorithm's hash covers", async () => {
+    const about = await (await fetch(`${vault.url}/v1/vault`)).json();
+    const { policyHash: under, engine, encoding } = (about as { compute: Record<string, string> }).compute;
+    expect(encoding).to.equal(RESULT_FORM);
+    const found = algorithmHash({ query: TOTAL, parameters: {}, policyHash: String(under), engine: String(engine) });
+    const periods = { challengePeriod: 3_600, recommitPeriod: 3_600, rerevealPeriod: 3_600 };
+    const [executors, reserves] = [
+      { orgs: [3], quorum: 1 },
+      { orgs: [1], quorum: 1, ...periods },
+    ];
+    const computation = await approved(TOTAL, { executors, reserves });
+    const { otherSigner, admin, deployment } = system;
+    const results = [];
+    for (const signer of [otherSigner, admin]) {
+      const opened = await openVaultSession({ url: vault.url, signer, deployment });
+      const result = await post(`${computation}/result`, { query: TOTAL }, opened.token);
+      expect([result.status, result.algorithm]).to.deep.equal([200, found]);
+      results.push(result);
+      const question = { column: "kwh", atLeast: "19925" };
+      const refusedOne = await post(`${computation}/answer`, { query: TOTAL, question }, opened.token);
+      expect(refusedOne.code).to.equal("COMPUTATION_REFUSED");
+    }
+    results.push(await post(`${computation}/result`, { query: TOTAL }));
+    expect(results.slice(1)).to.deep.equal([results[0], results[0]]);
+  });
+
+  it("give what is stored whatever became of the job since, until something of it is withdrawn", async () => {
+    const computation = await approved(TOTAL);
+    const other = await approved(TOTAL, { nonce: 2 });
+    const result = await post(`${computation}/result`, { query: TOTAL });
+    const question = { column: "kwh", atLeast: "19925" };
+    const answer = await post(`${computation}/answer`, { query: TOTAL, question });
+    expect([result.status, answer.status]).to.deep.equal([200, 200]);
+    for (const each of [computation, other])
+      expect(await accepted(each, String(result.resultHash))).to.equal("Accepted");
+
+    expect(await post(`${computation}/result`, { query: TOTAL })).to.deep.equal(result);
+    expect(await post(`${computation}/answer`, { query: TOTAL, question })).to.deep.equal(answer);
+    const late = await post(`${other}/result`, { query: TOTAL });
+    expect([late.status, late.code], "nothing is stored of it").to.deep.equal([403, "COMPUTATION_REFUSED"]);
+    await system.owner.agreements.suspendAgreementAndWait({ terms: agreed.terms });
+    for (const [end, body] of [
+      ["result", { query: TOTAL }],
+      ["answer", { query: TOTAL, question }],
+    ] as const) {
+      expect((await post(`${computation}/${end}`, body)).code, end).to.equal("COMPUTATION_REFUSED");
+    }
   });
 
   it("are refused where nobody approved them, consent is withdrawn, groups are small, statements hostile or the table another", async () => {
@@ -166,5 +239,11 @@ describe("jobs at a vault", function () {
     expect((await system.consumer.attestations.getSchema({ schema: ANSWER_SCHEMA.id })).policy).to.equal(ZeroAddress);
     expect(await ask("19925")).to.deep.include({ uid: answer.uid });
     expect((await ask("19926")).code).to.equal("COMPUTATION_REFUSED");
+
+    const again = await approved(TOTAL, { nonce: 2 });
+    const askAgain = (atLeast: string) =>
+      post(`${again}/answer`, { query: TOTAL, question: { column: "kwh", atLeast } });
+    expect(await askAgain("19926"), "the same number").to.include({ status: 403, code: "COMPUTATION_REFUSED" });
+    expect((await askAgain("19925")).status).to.equal(200);
   });
 });

@@ -1,10 +1,23 @@
+import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Logger } from "../../../../src/lib/logger.ts";
 import { agreedOn, dataSharing } from "../../../../src/testing/data-sharing.ts";
 import { vaultBench } from "../../../../src/testing/vault.ts";
 import { consumerAt } from "../../../../src/testing/vault-consumer.ts";
+
+/** What is answered to a request of which nothing but its headers is ever sent. */
+async function answerToHeaders(url: string, length: number): Promise<IncomingMessage> {
+  const headers = { "content-type": "application/json", "content-length": length };
+  const sent = request(url, { method: "POST", headers });
+  sent.on("error", () => undefined);
+  sent.flushHeaders();
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  sent.destroy();
+  return answer;
+}
 
 describe("the API of a vault", function () {
   this.timeout(120_000);
@@ -32,6 +45,8 @@ describe("the API of a vault", function () {
         "/v1/accesses",
         "/v1/accesses/{agreement}/{seq}/receipt",
       );
+      const large = await answerToHeaders(`${vault.url}/v1/sign-in/challenges`, 10_000_000_000);
+      expect([large.statusCode, large.headers["content-type"]]).to.deep.equal([413, "application/problem+json"]);
       expect((await get("/docs/")).status).to.equal(200);
       expect((await get("/nothing")).media).to.match(/^application\/problem\+json/);
 
