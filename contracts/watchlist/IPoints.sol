@@ -14,6 +14,8 @@ struct PointsAccount {
     uint64 queries;
     /// @dev Whether it had its welcome.
     bool joined;
+    /// @dev Reports that were paid: as many as earned in the epoch in which most did.
+    uint32 rewarded;
 }
 
 /// @notice How many queries an organisation made in all, as it signs before each of them; the operator brings the last one, now and then.

@@ -84,7 +84,7 @@ interface IReports {
         bool upheld,
         bytes32 reasoning
     );
-    /// @dev Zero points where the report stands for one that earned in the epoch before.
+    /// @dev Zero points where the report stands for one that was paid in another epoch.
     event ReportEarned(ListId indexed list, Tag indexed tag, OrgId indexed org, uint32 epoch, uint64 points);
 
     /// @notice Reports a subject, and locks the stake. Anybody brings what a MAKER of the organisation signed.
@@ -111,7 +111,7 @@ interface IReports {
     function release(ReportKey calldata key) external;
 
     /// @notice Gives a report its reward, once: it is not contested and has stayed for `maturity`, as have those of `quorum` organisations. As many
-    /// as earned in the epoch before earn nothing: they are the same subjects, under new tags. Anybody.
+    /// as were paid in another epoch earn nothing: they are the same subjects, under other tags. Anybody.
     function earn(ReportKey calldata key) external;
 
     /// @notice What is on record of a report.

@@ -77,8 +77,16 @@ abstract contract Points is IPoints, Lists {
         _account(list, winner).points += stake;
     }
 
-    function _reward(ListId list, OrgId org, uint64 reward) internal {
-        _account(list, org).points += reward;
+    /// @dev As many reports as were paid before, in whichever epoch, are the same subjects under another key.
+    function _rewardOf(ListId list, OrgId org, uint32 earned) internal view returns (uint64) {
+        return earned < _accounts[list][org].rewarded ? 0 : _terms[list].reward;
+    }
+
+    /// @dev `earned` reports of the organisation earned in the epoch before this one.
+    function _reward(ListId list, OrgId org, uint32 earned, uint64 reward) internal {
+        PointsAccount storage account = _account(list, org);
+        account.points += reward;
+        if (earned == account.rewarded) account.rewarded = earned + 1;
     }
 
     function _requirePoints(ListId list, OrgId org, PointsAccount storage account, uint256 needs) private view {

@@ -181,14 +181,14 @@ abstract contract Reports is ReportBook {
         uint256 stayed = _stayed(list, epoch, tag, terms.maturity);
         require(stayed >= terms.quorum, Watchlist_QuorumMissing(tag, stayed, terms.quorum));
         uint32 earned = earnedIn[list][epoch][org];
-        uint64 reward = earned < earnedIn[list][epoch - 1][org] ? 0 : terms.reward;
+        uint64 reward = _rewardOf(list, org, earned);
         uint64 pool = lists[list].pool;
         require(pool >= reward, Watchlist_PoolEmpty(list, pool, reward));
 
         record.earned = true;
         earnedIn[list][epoch][org] = earned + 1;
         lists[list].pool = pool - reward;
-        _reward(list, org, reward);
+        _reward(list, org, earned, reward);
         emit ReportEarned(list, tag, org, epoch, reward);
     }
 

@@ -196,6 +196,61 @@ contract WatchlistPointsTest is WatchlistBase {
         vm.assertEq(watchlist.earnedIn(list, 2, bank.id), 2, "both are counted");
     }
 
+    /// @dev The two keys are open at a time, and the newer one's report earns first.
+    function test_WhatEarnedUnderTheNextKeyEarnsNothingUnderTheOneBefore() public {
+        _reportedByBoth();
+        vm.warp(START + 8 days);
+        vm.prank(bureau.maker);
+        watchlist.rotate(list, NEXT_KEY, uint48(START + 30 days));
+        _reportedIn(2, "under the next key");
+        vm.warp(START + 18 days);
+        watchlist.earn(keyIn(2, bank, "under the next key"));
+        assertPoints(bank, 88, 20);
+        watchlist.earn(keyOf(bank, SUBJECT));
+        assertPoints(bank, 88, 20);
+        vm.assertEq(watchlist.pointsOf(list, bank.id).rewarded, 1, "one was paid");
+    }
+
+    function test_WhatEarnedEarnsNothingAfterAnEpochThatWasLeftOut() public {
+        _reportedByBoth();
+        vm.warp(START + 10 days);
+        watchlist.earn(keyOf(bank, SUBJECT));
+        rotate();
+        vm.warp(START + 17 days);
+        rotate();
+        _reportedIn(3, "two keys later");
+        vm.warp(START + 27 days);
+        watchlist.earn(keyIn(3, bank, "two keys later"));
+        assertPoints(bank, 88, 20);
+        vm.assertEq(watchlist.earnedIn(list, 3, bank.id), 1, "it is counted");
+    }
+
+    /// @dev Fewer that earn in one epoch do not make those of the next one new.
+    function test_WhatWasPaidIsRememberedPastAnEpochWithFewer() public {
+        _reportedByBoth();
+        _reportedIn(1, "another");
+        vm.warp(START + 10 days);
+        watchlist.earn(keyOf(bank, SUBJECT));
+        watchlist.earn(keyOf(bank, "another"));
+        rotate();
+        _reportedIn(2, "one of them");
+        vm.warp(START + 20 days);
+        watchlist.earn(keyIn(2, bank, "one of them"));
+        vm.assertEq(watchlist.pointsOf(list, bank.id).rewarded, 2, "two were paid");
+        rotate();
+        _reportedIn(3, "one of them, later");
+        _reportedIn(3, "the other, later");
+        vm.warp(START + 30 days);
+        watchlist.earn(keyIn(3, bank, "one of them, later"));
+        watchlist.earn(keyIn(3, bank, "the other, later"));
+        vm.assertEq(poolOf(), 4, "20 points of queries, two rewards");
+    }
+
+    function _reportedIn(uint32 epoch, string memory subject) private {
+        bring(reportIn(epoch, bank, subject), bank, subject);
+        bring(reportIn(epoch, store, subject), store, subject);
+    }
+
     function _reportedByBoth() private {
         count(mill, 10);
         report(bank, SUBJECT);

@@ -10,7 +10,7 @@ import { newEpochKey } from "../../../src/watchlist/keys/key-file.ts";
 import type { WatchlistStore } from "../../../src/watchlist/store/store.ts";
 
 const subjects = watchlistSubjects(11, 12);
-const [subject] = subjects as [(typeof subjects)[0]];
+const [subject, second] = subjects as [(typeof subjects)[0], (typeof subjects)[0]];
 
 describe("a watchlist service", () => {
   let system: WatchlistSystem;
@@ -68,6 +68,35 @@ describe("a watchlist service", () => {
     await shop.client.watchlist.proveWatchlistOmissionAndWait(proof);
     await refused(service.ask(shop, subject), "ROOT_UNUSABLE");
     expect(await shop.client.watchlist.getWatchlist({ list })).to.include({ faults: 1 });
+  });
+
+  it("that misstates an entry with other reports is found out by who compares it with the chain", async () => {
+    const { bank, store: shop } = system;
+    const { tag } = await reportAsked(system, bank, await service.sessionOf(bank), subject);
+    await reportAsked(system, shop, await service.sessionOf(shop), subject, { reason: 7 });
+    await system.wait(10);
+    const cursor = service.store.cursor() ?? { block: 0, logIndex: null, blockHash: `0x${"00".repeat(32)}` };
+    await service.publish();
+    const session = await service.sessionOf(shop);
+    const asked = { session, subjects: [subject, second], compare: true, maxAge: 400 * 86_400 };
+    const honest = await querySubjects(shop.client, asked);
+    expect(honest.results.map((each) => [each.entry?.reporters, "stated" in each])).to.deep.equal([
+      [2, false],
+      [undefined, false],
+    ]);
+    service.store.apply([{ type: "ended", epoch: 1, tag, organisation: shop.org }], service.store.cursor() ?? cursor);
+    await system.wait(10);
+    await service.publish();
+    const [trusted] = (await service.ask(shop, subject)).results;
+    expect([trusted?.entry?.reporters, trusted?.entry?.reasons]).to.deep.equal([1, [2]]);
+    const [compared, missed] = (await querySubjects(shop.client, asked)).results;
+    expect(compared?.entry).to.deep.include({ tag, reporters: 2, reasons: [2, 7] });
+    expect(compared?.stated).to.deep.equal(trusted?.entry);
+    expect([missed?.entry, missed?.stated]).to.deep.equal([undefined, undefined]);
+    service.store.apply([{ type: "ended", epoch: 1, tag, organisation: bank.org }], service.store.cursor() ?? cursor);
+    await service.publish();
+    const [omitted] = (await querySubjects(shop.client, asked)).results;
+    expect([omitted?.entry?.reporters, omitted?.stated]).to.deep.equal([2, null]);
   });
 
   it("that invents an entry is proved wrong on the chain", async () => {

@@ -9,7 +9,7 @@ import { type ReportKey, toReportKey } from "../model/report-key.ts";
 export interface EarnPointsParameters extends WriteOptions, ReportKey {}
 
 export interface EarnPointsReturnType {
-  /** None where the report stands for one that earned under the key before. */
+  /** None where the report stands for one that was paid under another key. */
   readonly points: number;
   readonly receipt: TransactionReceipt;
 }

@@ -12,6 +12,7 @@ import { bucketOfTag, type WatchlistEntry } from "../model/entry.ts";
 import { queryReceipt } from "../model/receipt.ts";
 import { bucketAnswerSigner } from "../model/sign.ts";
 import { callService } from "./call-service.ts";
+import { type ComparedEntry, compareEntry } from "./compare-entry.ts";
 import { type EvaluateSubjectsParameters, evaluateSubjects } from "./evaluate-subjects.ts";
 
 export interface QuerySubjectsParameters extends Omit<EvaluateSubjectsParameters, "epoch"> {
@@ -19,13 +20,22 @@ export interface QuerySubjectsParameters extends Omit<EvaluateSubjectsParameters
   readonly maxAge?: number;
   /** Where buckets come from: any copy will do, as each is checked. @default the session's service */
   readonly mirror?: string;
+  /**
+   * Takes each entry from the chain, and says where the root's is another. A root's counts, reasons and time are its operator's word: no proof
+   * covers them. Whoever runs the node that is asked learns the tags, and with the list's secret key whose they are: ask a node of your own.
+   *
+   * @default false
+   */
+  readonly compare?: boolean;
 }
 
 /** What a list says of one subject, and what shows later that it was asked. */
 export interface QueriedSubject {
   readonly tag: string;
-  /** What is listed; nothing where the subject is not, which is proved as well. */
+  /** What is listed; nothing where the subject is not, which is proved as well. The root's, or the chain's with `compare`. */
   readonly entry?: WatchlistEntry;
+  /** With `compare`, where the root's is another: the operator misstates it, or it changed since. `null` where the root has none. */
+  readonly stated?: WatchlistEntry | null;
   readonly bucket: WatchlistBucket;
   readonly receipt: QueryEvidence;
 }
@@ -76,7 +86,7 @@ export async function querySubjects(
   client: Client,
   parameters: QuerySubjectsParameters,
 ): Promise<QuerySubjectsReturnType> {
-  const { session, subjects, maxAge = WEEK, clock = systemClock, mirror = session.url } = parameters;
+  const { session, subjects, maxAge = WEEK, clock = systemClock, mirror = session.url, compare = false } = parameters;
   const { list } = session;
   const { epoch: current, operator } = await getWatchlist(client, { list });
   const root = await getWatchlistRoot(client, { list, epoch: current });
@@ -84,14 +94,16 @@ export async function querySubjects(
   const { epoch, publicKey, keys } = await evaluateSubjects(client, { session, subjects, epoch: current, clock });
 
   const place = { list, epoch, root: root.root, bits: root.bits };
-  const found: { tag: string; entry?: WatchlistEntry; bucket: WatchlistBucket; nonce: string; receipt: string }[] = [];
+  const found: (ComparedEntry & { tag: string; bucket: WatchlistBucket; nonce: string; receipt: string })[] = [];
   for (const { tag } of keys) {
     const index = bucketOfTag(tag, root.bits);
     const bucket = await fetchBucket(mirror, epoch, root.number, index, session.timeout);
-    const entry = lookUpTag(place, bucket, tag);
+    const stated = lookUpTag(place, bucket, tag);
+    const listed = stated === undefined ? {} : { entry: stated };
+    const compared = compare ? await compareEntry(client, { list, epoch, tag }, stated) : listed;
     const nonce = hexlify(randomBytes(32));
     const receipt = queryReceipt({ nonce, publicKey, epoch, bucket: index });
-    found.push({ tag, ...(entry !== undefined && { entry }), bucket, nonce, receipt });
+    found.push({ tag, ...compared, bucket, nonce, receipt });
   }
   const evidence = await signedReceipts(client, parameters, { operator, epoch, root }, found);
   const results = found.map(({ nonce, receipt, ...each }, i) => ({
