@@ -10,6 +10,10 @@ import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
 import { loadCsv } from "../../../src/testing/vault.ts";
 import { contentsIn } from "../../../src/vault/access/contents.ts";
+import { chainCatalogue } from "../../../src/vault/agreements/chain-catalogue.ts";
+import { organisationIri } from "../../../src/vault/agreements/names.ts";
+import { RESOURCE_IRI } from "../../../src/vault/catalogue/dataset.ts";
+import { importDataset } from "../../../src/vault/catalogue/import-dataset.ts";
 import { type OpenedVault, openVault } from "../../../src/vault/compose/open-vault.ts";
 import { limitsOf } from "../../../src/vault/config/config.ts";
 import { diskFolders } from "../../../src/vault/content/files.ts";
@@ -46,6 +50,17 @@ describe("tally data", function () {
     await system.close();
   });
 
+  /** Hashes of the policies under which the Dataspace Protocol's catalogue offers a resource. */
+  async function offeredByDsp(resource: string): Promise<string[]> {
+    const { client } = system;
+    const visible = async () => [{ resource, title: "Load", keywords: [] }];
+    const catalogue = chainCatalogue({ client, visible });
+    const dataset = await catalogue.get({ participant: organisationIri(2) }, `${RESOURCE_IRI}${resource}`);
+    if (dataset === undefined) return [];
+    const { offers } = importDataset(JSON.parse(JSON.stringify(dataset)), client.deployment.chainId);
+    return offers.map((each) => each.offer.policyHash);
+  }
+
   it("publishes, offers, finds, requests, approves, consents, fetches, verifies, audits, revokes and retires", async () => {
     const [owner, consumer, subject] = [commands(system), commands(system, 2), commands(system, 3)];
     const times = ["--from", "2025-01-01", "--to", "2025-12-31"];
@@ -66,10 +81,9 @@ describe("tally data", function () {
       clock: systemClock,
       log: silentLogger,
     });
-    writeFileSync(at("policy.json"), JSON.stringify({ "@type": "Offer", permission: [{ action: "use" }] }));
     const within = ["--purposes", "CreditChecking", "--uses", "5", "--until", "2099-01-01"];
-    const policy = ["--policy", at("policy.json"), "--config", config];
-    const { offer } = await owner.done("data", "offer", resource, ...within, ...policy);
+    const { offer, policyHash } = await owner.done("data", "offer", resource, ...within, "--config", config);
+    expect(await offeredByDsp(resource)).to.deep.equal([policyHash]);
 
     const found = (await consumer.done("data", "find", "half-hourly", "--vault", vault.url, "--sign-in")) as never as {
       resources: { resource: string; offers: { policy: object }[] }[];
