@@ -40,13 +40,12 @@ export const verb: Verb<[resource: string, options: OfferOptions]> = {
   async run(cli, resource, options) {
     const client = await cli.writer();
     const provider = await ownOrganisation(client);
-    const service = (await listServices(client, { resource })).find(({ removed }) => !removed);
-    if (service === undefined) throw fault("USAGE", `resource ${resource} has no service to offer`, { resource });
     const { uses: maxUses, until, byRule = false, computeOnly = false, minGroup: minGroupSize } = options;
+    const service = await serviceOf(client, resource, computeOnly);
     const terms: OfferTerms = {
       provider,
       resource,
-      service: service.service,
+      service,
       validFrom: Math.floor(systemClock.now() / 1_000) - 60,
       validTo: until,
       purposes: options.purposes,
@@ -66,6 +65,17 @@ export const verb: Verb<[resource: string, options: OfferOptions]> = {
     cli.result(`offer ${offer}`, { ok: true, offer, resource, policyHash, tx: receipt.hash });
   },
 };
+
+/** The first service that an offer can be of: one for computations where it is for these alone, any other where it is not. @throws `USAGE`. */
+async function serviceOf(client: Client, resource: string, computeOnly: boolean): Promise<string> {
+  const standing = (await listServices(client, { resource })).filter(({ removed }) => !removed);
+  const found = standing.find(({ kind }) => (kind === "Compute") === computeOnly);
+  if (found !== undefined) return found.service;
+  const message = computeOnly
+    ? `resource ${resource} has no Compute service; \`tally data publish --compute\` adds one`
+    : `resource ${resource} has no service for downloads or queries; --compute-only offers computations`;
+  throw fault("USAGE", message, { resource, services: standing.map(({ kind }) => kind) });
+}
 
 interface Stated {
   readonly provider: number;

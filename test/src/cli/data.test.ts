@@ -5,6 +5,9 @@ import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { silentLogger } from "../../../src/lib/logger.ts";
 import { connect } from "../../../src/sdk/core/connect.ts";
+import { listOffers } from "../../../src/sdk/data/actions/agreements/list-offers.ts";
+import { listServices } from "../../../src/sdk/data/actions/catalog/list-services.ts";
+import { removeServiceAndWait } from "../../../src/sdk/data/actions/catalog/remove-service.ts";
 import { enrolAndWait } from "../../../src/sdk/members/actions/members/enrol.ts";
 import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
@@ -147,6 +150,32 @@ describe("tally data", function () {
     await owner.done("data", "approve", again);
     await subject.done("data", "consent", again);
     expect((await consumer.done("data", "retire", again)).state).to.equal("Retired");
+  });
+
+  it("offers a service for computations to computations alone, and no other", async () => {
+    const owner = commands(system);
+    const publish = [
+      ...["data", "publish", at("load.csv"), "--config", config, "--name", "computed"],
+      ...["--from", "2025-01-01", "--to", "2025-12-31"],
+    ];
+    await vault?.close();
+    const resource = String((await owner.done(...publish)).resource);
+    const within = ["--purposes", "CreditChecking", "--uses", "5", "--until", "2099-01-01"];
+    const offer = ["data", "offer", resource, ...within];
+    expect(await owner.fails(...offer, "--compute-only")).to.equal("1 USAGE");
+    expect(await owner.done(...publish, "--compute")).to.include({ resource, version: 2 });
+    expect(await owner.done(...publish, "--compute")).to.include({ resource, version: 3 });
+    await owner.done(...offer);
+    await owner.done(...offer, "--compute-only");
+    const { client } = system;
+    const services = await listServices(client, { resource });
+    expect(services.map(({ kind }) => kind)).to.deep.equal(["Download", "Compute"]);
+    const offered = (await listOffers(client, { resource })).map((each) => each.offer);
+    expect(offered.map(({ service }) => service)).to.deep.equal(services.map(({ service }) => service));
+    expect(offered.map(({ computeOnly }) => computeOnly)).to.deep.equal([false, true]);
+    const download = services[0]?.service as string;
+    await removeServiceAndWait(client, { service: download });
+    expect(await owner.fails(...offer)).to.equal("1 USAGE");
   });
 
   it("refuses a configuration, a key file and arguments that are not of their form", async () => {
