@@ -6,6 +6,7 @@ import { isTallyError } from "../../lib/errors.ts";
 import { addServiceAndWait } from "../../sdk/data/actions/catalog/add-service.ts";
 import { createResourceAndWait } from "../../sdk/data/actions/catalog/create-resource.ts";
 import { type GetResourceReturnType, getResource } from "../../sdk/data/actions/catalog/get-resource.ts";
+import { listServices } from "../../sdk/data/actions/catalog/list-services.ts";
 import { setResourceStatusAndWait } from "../../sdk/data/actions/catalog/set-resource-status.ts";
 import type { ResourceTerms } from "../../sdk/data/model/catalogue/resource.ts";
 import { signVersion } from "../../sdk/data/model/catalogue/version.ts";
@@ -47,6 +48,7 @@ function threadCount(text: string): number {
   const count = wholeNumber(text);
   if (count <= MOST_THREADS) return count;
   throw new InvalidArgumentError(`At most ${MOST_THREADS}.`);
+  readonly compute?: boolean;
 }
 
 /** Seconds within which the version has to be on chain. */
@@ -70,6 +72,7 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
       .option("--visibility <who>", "who is shown the resource", oneOf(VISIBILITIES), "Members")
       .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0)
       .option("--threads <number>", "that hash beside the one that reads, 0 to 64", threadCount, THREADS),
+      .option("--compute", "also with a service for computations, which is added if there is none"),
   async run(cli, path, options) {
     const config = readConfig(cli, options.config);
     const client = await cli.writer();
@@ -131,18 +134,33 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
   },
 };
 
-/** The resource of a name, with a service for downloads. */
+const HASHES = { interfaceHash: id("tallystick/vault/v1"), endpointHash: id("tallystick/vault/v1") };
+
+/** The resource of a name, with a service for downloads, and one for computations if asked. */
 async function resourceOf(client: Writer, org: number, options: PublishOptions): Promise<GetResourceReturnType> {
   const name = id(options.name);
   const resource = resourceId(client.deployment, org, name);
+  if (!(await isThere(client, resource))) {
+    const { consent, visibility, minGroup: minGroupSize } = options;
+    await createResourceAndWait(client, { name, terms: { consent, visibility, minGroupSize } });
+    await addServiceAndWait(client, { name: id("download"), service: { resource, kind: "Download", ...HASHES } });
+  }
+  if (options.compute) await addComputing(client, resource);
+  return getResource(client, { resource });
+}
+
+async function isThere(client: Writer, resource: string): Promise<boolean> {
   try {
-    return await getResource(client, { resource });
+    await getResource(client, { resource });
+    return true;
   } catch (error) {
     if (!isTallyError(error, "NOT_FOUND")) throw error;
+    return false;
   }
-  const { consent, visibility, minGroup: minGroupSize } = options;
-  await createResourceAndWait(client, { name, terms: { consent, visibility, minGroupSize } });
-  const hashes = { interfaceHash: id("tallystick/vault/v1"), endpointHash: id("tallystick/vault/v1") };
-  await addServiceAndWait(client, { name: id("download"), service: { resource, kind: "Download", ...hashes } });
-  return getResource(client, { resource });
+}
+
+async function addComputing(client: Writer, resource: string): Promise<void> {
+  const services = await listServices(client, { resource });
+  if (services.some(({ kind, removed }) => kind === "Compute" && !removed)) return;
+  await addServiceAndWait(client, { name: id("compute"), service: { resource, kind: "Compute", ...HASHES } });
 }

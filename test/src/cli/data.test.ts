@@ -5,11 +5,18 @@ import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { silentLogger } from "../../../src/lib/logger.ts";
 import { connect } from "../../../src/sdk/core/connect.ts";
+import { listOffers } from "../../../src/sdk/data/actions/agreements/list-offers.ts";
+import { listServices } from "../../../src/sdk/data/actions/catalog/list-services.ts";
+import { removeServiceAndWait } from "../../../src/sdk/data/actions/catalog/remove-service.ts";
 import { enrolAndWait } from "../../../src/sdk/members/actions/members/enrol.ts";
 import { admitted } from "../../../src/testing/admit.ts";
 import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
 import { loadCsv } from "../../../src/testing/vault.ts";
 import { contentsIn } from "../../../src/vault/access/contents.ts";
+import { chainCatalogue } from "../../../src/vault/agreements/chain-catalogue.ts";
+import { organisationIri } from "../../../src/vault/agreements/names.ts";
+import { RESOURCE_IRI } from "../../../src/vault/catalogue/dataset.ts";
+import { importDataset } from "../../../src/vault/catalogue/import-dataset.ts";
 import { type OpenedVault, openVault } from "../../../src/vault/compose/open-vault.ts";
 import { limitsOf } from "../../../src/vault/config/config.ts";
 import { diskFolders } from "../../../src/vault/content/files.ts";
@@ -46,6 +53,17 @@ describe("tally data", function () {
     await system.close();
   });
 
+  /** Hashes of the policies under which the Dataspace Protocol's catalogue offers a resource. */
+  async function offeredByDsp(resource: string): Promise<string[]> {
+    const { client } = system;
+    const visible = async () => [{ resource, title: "Load", keywords: [] }];
+    const catalogue = chainCatalogue({ client, visible });
+    const dataset = await catalogue.get({ participant: organisationIri(2) }, `${RESOURCE_IRI}${resource}`);
+    if (dataset === undefined) return [];
+    const { offers } = importDataset(JSON.parse(JSON.stringify(dataset)), client.deployment.chainId);
+    return offers.map((each) => each.offer.policyHash);
+  }
+
   it("publishes, offers, finds, requests, approves, consents, fetches, verifies, audits, revokes and retires", async () => {
     const [owner, consumer, subject] = [commands(system), commands(system, 2), commands(system, 3)];
     const times = ["--from", "2025-01-01", "--to", "2025-12-31"];
@@ -68,10 +86,9 @@ describe("tally data", function () {
       clock: systemClock,
       log: silentLogger,
     });
-    writeFileSync(at("policy.json"), JSON.stringify({ "@type": "Offer", permission: [{ action: "use" }] }));
     const within = ["--purposes", "CreditChecking", "--uses", "5", "--until", "2099-01-01"];
-    const policy = ["--policy", at("policy.json"), "--config", config];
-    const { offer } = await owner.done("data", "offer", resource, ...within, ...policy);
+    const { offer, policyHash } = await owner.done("data", "offer", resource, ...within, "--config", config);
+    expect(await offeredByDsp(resource)).to.deep.equal([policyHash]);
 
     const found = (await consumer.done("data", "find", "half-hourly", "--vault", vault.url, "--sign-in")) as never as {
       resources: { resource: string; offers: { policy: object }[] }[];
@@ -135,6 +152,32 @@ describe("tally data", function () {
     await owner.done("data", "approve", again);
     await subject.done("data", "consent", again);
     expect((await consumer.done("data", "retire", again)).state).to.equal("Retired");
+  });
+
+  it("offers a service for computations to computations alone, and no other", async () => {
+    const owner = commands(system);
+    const publish = [
+      ...["data", "publish", at("load.csv"), "--config", config, "--name", "computed"],
+      ...["--from", "2025-01-01", "--to", "2025-12-31"],
+    ];
+    await vault?.close();
+    const resource = String((await owner.done(...publish)).resource);
+    const within = ["--purposes", "CreditChecking", "--uses", "5", "--until", "2099-01-01"];
+    const offer = ["data", "offer", resource, ...within];
+    expect(await owner.fails(...offer, "--compute-only")).to.equal("1 USAGE");
+    expect(await owner.done(...publish, "--compute")).to.include({ resource, version: 2 });
+    expect(await owner.done(...publish, "--compute")).to.include({ resource, version: 3 });
+    await owner.done(...offer);
+    await owner.done(...offer, "--compute-only");
+    const { client } = system;
+    const services = await listServices(client, { resource });
+    expect(services.map(({ kind }) => kind)).to.deep.equal(["Download", "Compute"]);
+    const offered = (await listOffers(client, { resource })).map((each) => each.offer);
+    expect(offered.map(({ service }) => service)).to.deep.equal(services.map(({ service }) => service));
+    expect(offered.map(({ computeOnly }) => computeOnly)).to.deep.equal([false, true]);
+    const download = services[0]?.service as string;
+    await removeServiceAndWait(client, { service: download });
+    expect(await owner.fails(...offer)).to.equal("1 USAGE");
   });
 
   it("refuses a configuration, a key file and arguments that are not of their form", async () => {
