@@ -29,7 +29,7 @@ interface PublishOptions extends Pick<ResourceTerms, "consent" | "visibility"> {
   readonly config: string;
   readonly name: string;
   readonly title?: string;
-  readonly description: string;
+  readonly description?: string;
   readonly format?: Format;
   readonly columns?: string;
   readonly system: string;
@@ -38,6 +38,7 @@ interface PublishOptions extends Pick<ResourceTerms, "consent" | "visibility"> {
   readonly to: bigint;
   readonly minGroup: number;
   readonly threads: number;
+  readonly compute?: boolean;
 }
 
 /** What one thread reads, two can hash. */
@@ -48,7 +49,6 @@ function threadCount(text: string): number {
   const count = wholeNumber(text);
   if (count <= MOST_THREADS) return count;
   throw new InvalidArgumentError(`At most ${MOST_THREADS}.`);
-  readonly compute?: boolean;
 }
 
 /** Seconds within which the version has to be on chain. */
@@ -61,7 +61,7 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
       .requiredOption(...CONFIG_OPTION)
       .requiredOption("--name <name>", "of the resource, which is created if there is none of it")
       .option("--title <text>", "what members see; the name if left out")
-      .option("--description <text>", "what it is", "")
+      .option("--description <text>", "what it is")
       .option("--format <format>", "how it is read; by its name if left out", oneOf(FORMATS))
       .option("--columns <file>", "columns of a CSV file, as JSON; detected if left out")
       .option("--system <text>", "system that the data come from", "unknown")
@@ -71,7 +71,7 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
       .option("--consent <mode>", "whose consent agreements need", oneOf(CONSENT_MODES), "None")
       .option("--visibility <who>", "who is shown the resource", oneOf(VISIBILITIES), "Members")
       .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0)
-      .option("--threads <number>", "that hash beside the one that reads, 0 to 64", threadCount, THREADS),
+      .option("--threads <number>", "that hash beside the one that reads, 0 to 64", threadCount, THREADS)
       .option("--compute", "also with a service for computations, which is added if there is none"),
   async run(cli, path, options) {
     const config = readConfig(cli, options.config);
@@ -96,7 +96,7 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
         resource: resource.resource,
         ...opened,
         facts: {
-          metadata: { title, description: options.description, file: basename(path) },
+          metadata: { title, description: options.description ?? "", file: basename(path) },
           sourceSystem: options.system,
           method: options.method,
           collectedFrom: Number(options.from),
@@ -108,7 +108,7 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
       });
       const { version } = document;
       const before = store.versions.resource(version.resource) as unknown as ResourceDocument | undefined;
-      const about = { name: id(options.name), title, description: options.description, keywords: [] };
+      const about = { name: id(options.name), title, description: options.description ?? "", keywords: [] };
       store.versions.putResource(version.resource, asJson({ ...about, policies: before?.policies ?? {} }));
       const sourceSignature = await signVersion(signer, client.deployment, version);
       const { number } = version;
