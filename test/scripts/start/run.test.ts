@@ -84,6 +84,15 @@ describe("npm start", () => {
     }
   });
 
+  it("plays blacklist sharing: a hit, a miss that is proved, and an entry that a correction takes away", async () => {
+    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "blacklist-sharing");
+    expect(exitCode, complained.join("\n")).to.equal(0);
+    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
+    expect(facts).to.include({ hit: "listed by 2 reporters", correction: "the entry is gone" });
+    expect(facts.miss).to.match(/^proved by a bucket of \d+$/);
+    expect(facts).to.include({ refused: "2 of 2 false reports", "not reported": "nothing" });
+  });
+
   it("gives a scenario that moves the clock a chain of its own, unless it plays alone", async () => {
     const played: { readonly name: string; readonly url: string; readonly members: number }[] = [];
     const scenario = (name: string, movesClock?: true): Scenario => ({

@@ -1,11 +1,14 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { id } from "ethers";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { silentLogger } from "../../../src/lib/logger.ts";
 import { connect } from "../../../src/sdk/core/connect.ts";
+import { getOffer } from "../../../src/sdk/data/actions/agreements/get-offer.ts";
 import { listOffers } from "../../../src/sdk/data/actions/agreements/list-offers.ts";
+import { openOfferAndWait } from "../../../src/sdk/data/actions/agreements/open-offer.ts";
 import { listServices } from "../../../src/sdk/data/actions/catalog/list-services.ts";
 import { removeServiceAndWait } from "../../../src/sdk/data/actions/catalog/remove-service.ts";
 import { enrolAndWait } from "../../../src/sdk/members/actions/members/enrol.ts";
@@ -136,10 +139,10 @@ describe("tally data", function () {
     const events = verified.story.map(({ event }) => event);
     expect(events).to.include.members(["ResourceCreated", "VersionPublished", "OfferOpened", "AgreementProposed"]);
     expect(events.filter((event) => event === "AccessServed")).to.have.length(2);
-    const other = JSON.parse(readFileSync(bundle, "utf8"));
-    other.transactions.pop();
-    other.transactions[1].blockNumber++;
-    writeFileSync(bundle, JSON.stringify(other));
+    const changed = JSON.parse(readFileSync(bundle, "utf8"));
+    changed.transactions.pop();
+    changed.transactions[1].blockNumber++;
+    writeFileSync(bundle, JSON.stringify(changed));
     expect(await consumer.fails("data", "verify", bundle)).to.equal("1 DATA_NOT_VALID");
 
     // What is there of an earlier download was altered: it is found before a number is used.
@@ -151,7 +154,35 @@ describe("tally data", function () {
     const again = String((await consumer.done("data", "request", String(offer), ...about)).agreement);
     await owner.done("data", "approve", again);
     await subject.done("data", "consent", again);
+    const because = ["--reason", "rows are missing"];
+    expect(await consumer.fails("data", "dispute", again, "9", ...because)).to.equal("1 Accesses_WrongState");
+    expect(await consumer.fails("data", "dispute", agreement, "2", ...because)).to.equal("1 Accesses_TooLate");
+    expect(await subject.done("data", "settle", agreement, "2")).to.include({ seq: 2, state: "Acknowledged" });
+    expect(await subject.fails("data", "settle", agreement, "2")).to.equal("1 Accesses_WrongState");
+    expect(await consumer.fails("data", "suspend", again)).to.match(/^1 (Agreements|Members)_/);
+    const late = ["--reason", "the invoice is late"];
+    expect(await owner.done("data", "suspend", again, ...late)).to.include({
+      state: "Suspended",
+      reason: id(late[1] as string),
+    });
+    expect((await owner.done("data", "resume", again)).state).to.equal("Active");
     expect((await consumer.done("data", "retire", again)).state).to.equal("Retired");
+
+    const { client } = system;
+    const { offer: bare } = await getOffer(client, { offer: String(offer) });
+    const dispute = { window: 86_400, arbitrator: 3 };
+    const open = await openOfferAndWait(client, { offer: { ...bare, dispute, salt: id("may be disputed") } });
+    const other = String((await consumer.done("data", "request", open.offer, ...about)).agreement);
+    await owner.done("data", "approve", other);
+    await subject.done("data", "consent", other);
+    await consumer.done(...fetching.with(2, other), "--no-acknowledge");
+    expect(await subject.fails("data", "settle", other, "1")).to.equal("1 Accesses_TooEarly");
+    const disputed = await consumer.done("data", "dispute", other, "1", ...because);
+    expect(disputed).to.include({ seq: 1, state: "Disputed", reason: id("rows are missing") });
+
+    const asked = String((await consumer.done("data", "request", String(offer), ...about)).agreement);
+    expect((await consumer.done("data", "terminate", asked)).state).to.equal("Terminated");
+    expect(await owner.fails("data", "approve", asked)).to.match(/^1 Agreements_/);
   });
 
   it("offers a service for computations to computations alone, and no other", async () => {
