@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AgreementTerms} from "./AgreementTerms.sol";
 import {AgreementsState} from "./AgreementsState.sol";
-import {ICatalog} from "./ICatalog.sol";
+import {ConsentMode, ICatalog} from "./ICatalog.sol";
 import {INegotiations} from "./INegotiations.sol";
 import {Offer, OfferRecord} from "./Offer.sol";
 import {NO_PRICE, Price} from "./Price.sol";
@@ -33,7 +33,8 @@ library OfferActs {
         requirePayable(price, offer.price, offer.period);
         (ResourceId resource, , bool removed) = catalog.services(offer.service);
         if (resource != offer.resource || removed) _refuse("service");
-        (OrgId owner, , ) = catalog.requireActive(resource);
+        (OrgId owner, ConsentMode mode, ) = catalog.requireActive(resource);
+        if (offer.byRule && mode == ConsentMode.Always) _refuse("byRule");
         if (owner != offer.provider) _refuse("provider");
         _requireProvider(id, owner, members.actsFor(msg.sender, MAKER));
 
@@ -69,6 +70,8 @@ library OfferActs {
     ) external view {
         require(offerId == terms.offer, INegotiations.Agreements_BeyondOffer(id, "offer"));
         require(offer.byRule, INegotiations.Agreements_NotByRule(offerId));
+        // The provider says whom the data is about. A consumer that did could name itself, and consent.
+        if (terms.subject != address(0)) _beyond(id, "subject");
         if (terms.policyHash != offer.policyHash) _beyond(id, "policyHash");
         if (terms.purposes & ~offer.purposes != 0) _beyond(id, "purposes");
         if (terms.start < offer.validFrom) _beyond(id, "start");

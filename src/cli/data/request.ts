@@ -58,14 +58,16 @@ export const verb: Verb<[offer: string, options: RequestOptions]> = {
     };
     const signature = await signTerms(signer, client.deployment, terms);
     const agreement = agreementId(client.deployment, terms);
-    const { receipt } = offer.byRule
+    // By rule nobody is named: the provider says whom the data are about.
+    const byRule = offer.byRule === true && options.subject === undefined;
+    const { receipt } = byRule
       ? await takeOfferAndWait(client, { terms, offer, signature })
       : await requestAgreementAndWait(client, { terms, signature });
-    const next = offer.byRule ? "agreed by rule" : "asked for; the provider has to approve it";
+    const next = byRule ? "agreed by rule" : "asked for; the provider has to approve it";
     cli.result(`agreement ${agreement}\n${next}`, {
       ok: true,
       agreement,
-      byRule: offer.byRule ?? false,
+      byRule,
       tx: receipt.hash,
     });
   },

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AgreementTerms} from "../../../contracts/data/AgreementTerms.sol";
 import {IAccesses} from "../../../contracts/data/IAccesses.sol";
-import {ICatalog, ResourceStatus} from "../../../contracts/data/ICatalog.sol";
+import {ConsentMode, ICatalog, ResourceStatus, ServiceKind} from "../../../contracts/data/ICatalog.sol";
 import {AgreementState, INegotiations} from "../../../contracts/data/INegotiations.sol";
 import {Offer, OfferRecord} from "../../../contracts/data/Offer.sol";
 import {NO_PRICE, Price, PriceUnit, Share} from "../../../contracts/data/Price.sol";
@@ -227,6 +227,35 @@ contract OffersTest is DataBase {
         t = termsUnder(_offer, 1);
         t.price = "free";
         _beyond(t, "price");
+    }
+
+    /// @dev A consumer that names the subject could name itself, and consent.
+    function test_RevertWhen_TheConsumerNamesTheSubject() public {
+        resource = create("individual", termsOf(ConsentMode.Individual));
+        service = addService("download", ServiceKind.Download);
+        publish(1);
+        setStatus(ResourceStatus.Active);
+        _offer.resource = resource;
+        _offer.service = service;
+        open(_offer);
+        AgreementTerms memory terms = termsUnder(_offer, 1);
+        terms.subject = bank.maker;
+        _beyond(terms, "subject");
+        terms.subject = address(0);
+        _take(terms, abi.encodeWithSelector(INegotiations.Agreements_SubjectMissing.selector, idOf(terms), resource));
+        terms.computeOnly = true;
+        _take(terms, "");
+    }
+
+    function test_RevertWhen_ByRuleWhereConsentIsAlways() public {
+        resource = create("always", termsOf(ConsentMode.Always));
+        service = addService("download", ServiceKind.Download);
+        publish(1);
+        setStatus(ResourceStatus.Active);
+        (_offer.resource, _offer.service) = (resource, service);
+        _refusesField(_offer, "byRule");
+        _offer.byRule = false;
+        open(_offer);
     }
 
     function test_RevertWhen_AnotherOfferIsShown() public {
