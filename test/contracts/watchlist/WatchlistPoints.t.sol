@@ -217,7 +217,7 @@ contract WatchlistPointsTest is WatchlistBase {
         watchlist.earn(keyOf(bank, SUBJECT));
         rotate();
         vm.warp(START + 17 days);
-        rotate();
+        _rotateAgain();
         _reportedIn(3, "two keys later");
         vm.warp(START + 27 days);
         watchlist.earn(keyIn(3, bank, "two keys later"));
@@ -237,13 +237,18 @@ contract WatchlistPointsTest is WatchlistBase {
         vm.warp(START + 20 days);
         watchlist.earn(keyIn(2, bank, "one of them"));
         vm.assertEq(watchlist.pointsOf(list, bank.id).rewarded, 2, "two were paid");
-        rotate();
+        _rotateAgain();
         _reportedIn(3, "one of them, later");
         _reportedIn(3, "the other, later");
         vm.warp(START + 30 days);
         watchlist.earn(keyIn(3, bank, "one of them, later"));
         watchlist.earn(keyIn(3, bank, "the other, later"));
         vm.assertEq(poolOf(), 4, "20 points of queries, two rewards");
+    }
+
+    function _rotateAgain() private {
+        vm.prank(bureau.maker);
+        watchlist.rotate(list, keccak256("public key of epoch 3"), uint48(block.timestamp + 7 days));
     }
 
     function _reportedIn(uint32 epoch, string memory subject) private {
