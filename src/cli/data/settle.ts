@@ -10,7 +10,9 @@ export const verb: Verb<[agreement: string, seq: number]> = {
     const client = await cli.writer();
     const { terms } = await getAgreement(client, { agreement });
     const { price } = terms;
-    const { to, receipt } = await settleAccessAndWait(client, { terms, seq, ...(price && { price }) });
+    // Where the price is a hash alone, the contract refuses and names it.
+    const known = typeof price === "object" ? { price } : {};
+    const { to, receipt } = await settleAccessAndWait(client, { terms, seq, ...known });
     const text = `access ${seq} of ${agreement} is ${to}`;
     cli.result(text, { ok: true, agreement, seq, state: to, tx: receipt.hash });
   },
