@@ -16,7 +16,7 @@ const STEP = 500;
 
 /** Packages that code for browsers may have in it. Whatever else the package depends on is for its programs. */
 const FOR_BROWSERS =
-  /^(@adraffy\/ens-normalize|@noble\/(curves|hashes)|aes-js|big\.js|canonicalize|ethers|saxes|xmlchars)$/;
+  /^(@adraffy\/ens-normalize|@hpke\/(common|core)|@noble\/(curves|hashes)|aes-js|big\.js|canonicalize|ethers|saxes|xmlchars)$/;
 
 interface Size {
   /** Bytes, minified, without ethers, which an application has anyway. */

@@ -3,30 +3,21 @@ pragma solidity ^0.8.28;
 
 import {AgreementTerms} from "../../../contracts/data/AgreementTerms.sol";
 import {IAccesses} from "../../../contracts/data/IAccesses.sol";
-import {ConsentMode, ICatalog, ResourceStatus, ServiceKind} from "../../../contracts/data/ICatalog.sol";
-import {AgreementState, INegotiations} from "../../../contracts/data/INegotiations.sol";
+import {ICatalog, ResourceStatus} from "../../../contracts/data/ICatalog.sol";
+import {INegotiations} from "../../../contracts/data/INegotiations.sol";
 import {Offer, OfferRecord} from "../../../contracts/data/Offer.sol";
 import {NO_PRICE, Price, PriceUnit, Share} from "../../../contracts/data/Price.sol";
-import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
+import {Standing} from "../../../contracts/members/IMembers.sol";
 import {AgreementId} from "../../../contracts/types/AgreementId.sol";
 import {NOBODY} from "../../../contracts/types/OrgId.sol";
 import {OfferId} from "../../../contracts/types/OfferId.sol";
-import {Roles, REGULATOR} from "../../../contracts/types/Roles.sol";
 import {LedgerCash} from "../ledger/LedgerCash.sol";
-import {DataBase} from "./DataBase.sol";
+import {OffersBase} from "./OffersBase.sol";
 
-/// @notice Offers, and what is agreed under them by rule.
-contract OffersTest is DataBase {
+/// @notice Offers, from their opening to their close.
+contract OffersTest is OffersBase {
     string private constant OFFER_TYPE =
         "Offer(uint32 provider,bytes32 resource,bytes32 service,bytes32 policyHash,uint48 validFrom,uint48 validTo,uint64 purposes,uint32 maxUses,uint32 usesPerPeriod,uint32 period,uint64 recipientRoles,bool computeOnly,uint32 minGroupSize,bool byRule,bool oneEach,Price price,uint32 disputeWindow,uint32 arbitrator,bytes32 salt)Price(address cash,uint88 amount,uint8 per,Share[] shares,address remainder)Share(address payee,uint16 basisPoints)";
-
-    Offer private _offer;
-
-    function setUp() public override {
-        super.setUp();
-        _offer = offerOf(0);
-        _offer.byRule = true;
-    }
 
     function test_Open() public {
         bytes32 hash = keccak256(abi.encode(keccak256(bytes(OFFER_TYPE)), _offer));
@@ -167,150 +158,4 @@ contract OffersTest is DataBase {
     }
 
     /* BY RULE */
-
-    function test_Take() public {
-        open(_offer);
-        AgreementTerms memory terms = termsUnder(_offer, 1);
-        _take(terms, "");
-        vm.assertEq(uint8(agreements.agreementOf(idOf(terms)).state), uint8(AgreementState.Active), "state");
-        serve(terms, 1);
-    }
-
-    function test_RevertWhen_TheOfferDoesNotSaySo() public {
-        Offer memory byHand = offerOf("by hand");
-        open(byHand);
-        OfferId id = agreements.offerIdOf(byHand);
-        AgreementTerms memory terms = termsUnder(byHand, 1);
-        bytes memory signature = signed(terms, "Bank: maker");
-        expectError(abi.encodeWithSelector(INegotiations.Agreements_NotByRule.selector, id));
-        agreements.take(terms, byHand, signature);
-    }
-
-    /// @dev Nothing is taken that the provider did not offer.
-    function test_RevertWhen_BeyondTheOffer() public {
-        (_offer.usesPerPeriod, _offer.period) = (2, 1 days);
-        (_offer.computeOnly, _offer.minGroupSize) = (true, 5);
-        open(_offer);
-        AgreementTerms memory t = termsUnder(_offer, 1);
-        t.policyHash = "another";
-        _beyond(t, "policyHash");
-        t = termsUnder(_offer, 1);
-        t.purposes = 8;
-        _beyond(t, "purposes");
-        t = termsUnder(_offer, 1);
-        t.start = uint48(START - 1);
-        _beyond(t, "start");
-        t = termsUnder(_offer, 1);
-        t.end = LATER + 1;
-        _beyond(t, "end");
-        t = termsUnder(_offer, 1);
-        t.maxUses = 101;
-        _beyond(t, "maxUses");
-        t = termsUnder(_offer, 1);
-        t.period = 1;
-        _beyond(t, "period");
-        t = termsUnder(_offer, 1);
-        t.usesPerPeriod = 3;
-        _beyond(t, "usesPerPeriod");
-        t = termsUnder(_offer, 1);
-        t.computeOnly = false;
-        _beyond(t, "computeOnly");
-        t = termsUnder(_offer, 1);
-        t.minGroupSize = 4;
-        _beyond(t, "minGroupSize");
-        t = termsUnder(_offer, 1);
-        t.disputeWindow = 1;
-        _beyond(t, "disputeWindow");
-        t = termsUnder(_offer, 1);
-        t.arbitrator = lab.id;
-        _beyond(t, "arbitrator");
-        t = termsUnder(_offer, 1);
-        t.price = "free";
-        _beyond(t, "price");
-    }
-
-    /// @dev A consumer that names the subject could name itself, and consent.
-    function test_RevertWhen_TheConsumerNamesTheSubject() public {
-        resource = create("individual", termsOf(ConsentMode.Individual));
-        service = addService("download", ServiceKind.Download);
-        publish(1);
-        setStatus(ResourceStatus.Active);
-        _offer.resource = resource;
-        _offer.service = service;
-        open(_offer);
-        AgreementTerms memory terms = termsUnder(_offer, 1);
-        terms.subject = bank.maker;
-        _beyond(terms, "subject");
-        terms.subject = address(0);
-        _take(terms, abi.encodeWithSelector(INegotiations.Agreements_SubjectMissing.selector, idOf(terms), resource));
-        terms.computeOnly = true;
-        _take(terms, "");
-    }
-
-    function test_RevertWhen_ByRuleWhereConsentIsAlways() public {
-        resource = create("always", termsOf(ConsentMode.Always));
-        service = addService("download", ServiceKind.Download);
-        publish(1);
-        setStatus(ResourceStatus.Active);
-        (_offer.resource, _offer.service) = (resource, service);
-        _refusesField(_offer, "byRule");
-        _offer.byRule = false;
-        open(_offer);
-    }
-
-    function test_RevertWhen_AnotherOfferIsShown() public {
-        open(_offer);
-        Offer memory wide = _offer;
-        wide.maxUses = 1000;
-        AgreementTerms memory terms = termsUnder(_offer, 1);
-        terms.offer = agreements.offerIdOf(offerOf(0));
-        open(offerOf(0));
-        _offer = wide;
-        _beyond(terms, "offer");
-    }
-
-    function test_RevertWhen_TheConsumerLacksTheRole() public {
-        _offer.recipientRoles = REGULATOR;
-        open(_offer);
-        _beyond(termsUnder(_offer, 1), "consumer");
-    }
-
-    /// @dev Who signs has its standing looked at; here the provider signs nothing.
-    function test_RevertWhen_TheProviderIsNotActive() public {
-        open(_offer);
-        asCouncil();
-        members.setStanding(grid.id, Standing.Restricted);
-        _beyond(termsUnder(_offer, 1), "provider");
-    }
-
-    /* INTERNAL */
-
-    function _take(AgreementTerms memory terms, bytes memory reason) private {
-        bytes memory signature = signed(terms, "Bank: maker");
-        Offer memory offer = _offer;
-        if (reason.length != 0) expectError(reason);
-        agreements.take(terms, offer, signature);
-    }
-
-    function _beyond(AgreementTerms memory terms, bytes32 field) private {
-        bytes4 error_ = INegotiations.Agreements_BeyondOffer.selector;
-        _take(terms, abi.encodeWithSelector(error_, idOf(terms), field));
-    }
-
-    function _refuses(Offer memory offer, bytes4 error_, OfferId id) private {
-        expectError(abi.encodeWithSelector(error_, id));
-        open(offer);
-    }
-
-    function _refusesField(Offer memory offer, bytes32 field) private {
-        expectError(abi.encodeWithSelector(INegotiations.Agreements_OfferInvalid.selector, field));
-        open(offer);
-    }
-
-    function _refusesPrice(Price memory price, bytes32 field) private {
-        Offer memory offer = _offer;
-        offer.price = hashOf(price);
-        expectError(abi.encodeWithSelector(IAccesses.Accesses_PriceInvalid.selector, field));
-        open(offer, price);
-    }
 }
