@@ -8,7 +8,7 @@ const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
 import type { DualApproval, Proposal } from "tallystick/members";
-import type { FingerprintKeys, Invoice, Receivable, SignedKeysAnswer } from "tallystick/receivables";
+import type { FingerprintKeys, Invoice, Receivable, Sale, SignedKeysAnswer } from "tallystick/receivables";
 import type { Statement } from "tallystick/evidence";
 import type { TransactionReceiptProof } from "tallystick";
 import type { Disclosure, FileDigest, FileStatement, SaltedDocument } from "tallystick/evidence";
@@ -42,6 +42,7 @@ declare global {
   const proposal: Proposal;
   const proposalId: bigint;
   const approval: DualApproval;
+  const sale: Sale, checker: string;
   const cash: string;
   const terms: Receivable & AgreementTerms;
   const offer: Offer & { readonly salt: string };
@@ -68,8 +69,6 @@ declare global {
   const path: string[];
   const publicKey: Uint8Array & string;
   const clientDataJSON: string;
-  const schema: string, attester: string, account: string, former: string, registrar: string, data: string, uid: string;
-  const root: string, signature: string, giverSignature: string, receiverSignature: string, key: string, secret: string, privateKey: string, der: string, rs: string;
   const list: string, tag: string, output: Uint8Array;
   const schema: string & ContentSchema, key: string & Uint8Array, privateKey: string & Uint8Array;
   const attester: string, account: string, former: string, registrar: string, data: string, uid: string;
