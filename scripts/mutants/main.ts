@@ -46,7 +46,7 @@ function chosen(args: readonly string[]): Mutant[] {
 async function main(args: readonly string[]): Promise<boolean> {
   const mutants = chosen(args);
   if (mutants.length === 0) throw fault("USAGE", `there is no such mutant: ${args.join(" ")}`, { arguments: args });
-  buildTests(ROOT);
+  await buildTests(ROOT);
   const start = performance.now();
   const files = [...Map.groupBy(mutants, ({ file }) => file)].map(([file, ofFile]) => ({ file, mutants: ofFile }));
   // The longest first, so that no lane ends long after the others.

@@ -1,6 +1,8 @@
 /** Runs Solidity tests over a folder of artifacts. */
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import solidityConfig from "../../hardhat.solidity.config.ts";
+import { buildSolidityTests } from "../test/build-solidity-tests.ts";
 import { runLane } from "../test/lane.ts";
 
 export interface Ran {
@@ -10,14 +12,10 @@ export interface Ran {
   readonly first: string;
 }
 
-/** Compiles the tests, once. @throws Error when they do not compile. */
-export function buildTests(root: string): void {
-  const hardhat = ["node_modules/hardhat/dist/src/cli.js", "--config", "hardhat.solidity.config.ts"];
-  const { status } = spawnSync(process.execPath, [...hardhat, "build", "--no-contracts"], {
-    cwd: root,
-    stdio: "inherit",
-  });
-  if (status !== 0) throw new Error("the tests do not compile");
+/** Compiles the tests, once. @throws HardhatError when they do not compile. */
+export async function buildTests(root: string): Promise<void> {
+  const config = join(root, "hardhat.solidity.config.ts");
+  await buildSolidityTests(await createHardhatRuntimeEnvironment(solidityConfig, { config }), root);
 }
 
 /** In a process of its own with a limit of time and memory: a changed contract may loop for ever. */
