@@ -51,7 +51,7 @@ contract TrapsTest is EscrowBase {
         serve(terms, 2);
     }
 
-    /// @dev "TODO how to prevent double submission".
+    /// @dev One submission could be sent twice, as its own source noted.
     function test_RepChain_NothingIsSubmittedTwice() public {
         Access memory access = accessTo(terms, 1);
         serve(terms, access);
