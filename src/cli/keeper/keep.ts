@@ -1,15 +1,13 @@
-import { Option } from "commander";
 import type { BaseWallet, Signer } from "ethers";
-import { pino } from "pino";
 import { type OpenedKeeper, openKeeper } from "../../keeper/open-keeper.ts";
 import { SOURCES } from "../../keeper/sources.ts";
 import { systemClock } from "../../lib/clock.ts";
-import { exitAfter } from "../../lib/exit-after.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { sqliteStore } from "../../sdk/core/send/sqlite-store.ts";
 import type { Cli } from "../shared/cli.ts";
 import { fault } from "../shared/errors.ts";
-import { stopSignal } from "../shared/stop-signal.ts";
+import { listenFault } from "../shared/listen-fault.ts";
+import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import { wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 
@@ -23,10 +21,6 @@ interface KeepOptions {
   readonly logLevel: string;
 }
 
-const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
-/** Milliseconds after which it ends in any case, once it is told to: what it sent is on disk by then. */
-const LONGEST_STOP = 13_000;
-
 export const verb: Verb<[options: KeepOptions]> = {
   takes: (command) =>
     command
@@ -36,34 +30,28 @@ export const verb: Verb<[options: KeepOptions]> = {
       .option("--once", "call what is due now, and end")
       .option("--host <address>", "address on which GET /health answers", "127.0.0.1")
       .option("--port <number>", "its port, 0 for a free one; it is not served if left out", wholeNumber)
-      .addOption(new Option("--log-level <level>", "what is logged").choices(LEVELS).default("info")),
+      .addOption(logLevelOption()),
   async run(cli, options) {
-    const stop = stopSignal();
-    void stop.came.then(() => exitAfter(LONGEST_STOP, 0));
-    // On standard error: standard output carries the result.
-    const log = pino({ level: options.logLevel, base: null }, pino.destination(2));
-    let running: OpenedKeeper | undefined;
-    try {
-      running = await open(cli, options, log);
-      const { account, url } = running;
-      if (options.once) {
-        await Promise.race([running.ended, stop.came]);
-        const { called, refused, block } = running.state();
-        const text = `${called} acts were called, ${refused} are refused by the chain.`;
-        return cli.result(text, { ok: true, account, called, refused, block });
-      }
-      const health = url === undefined ? "" : `Health   ${url}/health\n`;
-      cli.result(`Account  ${account}\n${health}Ctrl-C stops it.`, { ok: true, account, url: url ?? null });
-      const why = await Promise.race([stop.came, running.ended.then(() => "nothing of the deployment falls due")]);
-      log.info({ why }, "ends");
-    } finally {
-      stop.forget();
-      await running?.close();
-    }
+    await runUntilStopped({
+      logLevel: options.logLevel,
+      open: (log) => open(cli, options, log),
+      async use({ account, url, ended, state }, stopped, log) {
+        if (options.once) {
+          await Promise.race([ended, stopped]);
+          const { called, refused, block } = state();
+          const text = `${called} acts were called, ${refused} are refused by the chain.`;
+          return cli.result(text, { ok: true, account, called, refused, block });
+        }
+        const health = url === undefined ? "" : `Health   ${url}/health\n`;
+        cli.result(`Account  ${account}\n${health}Ctrl-C stops it.`, { ok: true, account, url: url ?? null });
+        const why = await Promise.race([stopped, ended.then(() => "nothing of the deployment falls due")]);
+        log.info({ why }, "ends");
+      },
+    });
   },
 };
 
-/** @throws `USAGE`, `PORT_TAKEN`, `FILE_UNWRITABLE`; as `openKeeper`. */
+/** @throws `USAGE`, `PORT_TAKEN`, `LISTEN_REFUSED`, `FILE_UNWRITABLE`; as `openKeeper`. */
 async function open(cli: Cli, options: KeepOptions, log: Logger): Promise<OpenedKeeper> {
   const { store, only, most, once = false, host, port } = options;
   const [client, signer] = [await cli.client(), await cli.signer()];
@@ -85,10 +73,9 @@ async function open(cli: Cli, options: KeepOptions, log: Logger): Promise<Opened
   } catch (cause) {
     close();
     const reason = (cause as NodeJS.ErrnoException).code;
-    if (reason === "EADDRINUSE") throw fault("PORT_TAKEN", `port ${port} of ${host} is in use`, { host, port });
     if (reason === "ERR_SQLITE_ERROR")
       throw fault("FILE_UNWRITABLE", `${store} cannot be opened`, { file: store, reason }, cause);
-    throw cause;
+    throw port === undefined ? cause : listenFault(cause, { host, port });
   }
 }
 

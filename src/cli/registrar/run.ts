@@ -1,12 +1,10 @@
-import { Option } from "commander";
-import { pino } from "pino";
 import { systemClock } from "../../lib/clock.ts";
-import { exitAfter } from "../../lib/exit-after.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { type OpenedRegistrar, openRegistrar } from "../../registrar/open-registrar.ts";
 import type { Cli } from "../shared/cli.ts";
 import { fault } from "../shared/errors.ts";
-import { stopSignal } from "../shared/stop-signal.ts";
+import { listenFault } from "../shared/listen-fault.ts";
+import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import { wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { KEYS_OPTION, readEpochs } from "./shared/key-file.ts";
@@ -20,9 +18,6 @@ interface RunOptions {
   readonly logLevel: string;
 }
 
-const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
-/** Milliseconds after which it ends in any case, once it is told to: what was answered is on disk by then. */
-const LONGEST_STOP = 13_000;
 const HOUR = 3_600_000;
 
 export const verb: Verb<[options: RunOptions]> = {
@@ -33,24 +28,18 @@ export const verb: Verb<[options: RunOptions]> = {
       .option("--host <address>", "address to listen on", "127.0.0.1")
       .option("--port <number>", "port to listen on, 0 for a free one", wholeNumber, 8090)
       .option("--quota <keys>", "keys that an organisation gets within an hour", wholeNumber, 3_000)
-      .addOption(new Option("--log-level <level>", "what is logged").choices(LEVELS).default("info")),
+      .addOption(logLevelOption()),
   async run(cli, options) {
-    const stop = stopSignal();
-    void stop.came.then(() => exitAfter(LONGEST_STOP, 0));
-    // On standard error: standard output carries the result.
-    const log = pino({ level: options.logLevel, base: null }, pino.destination(2));
-    let running: OpenedRegistrar | undefined;
-    try {
-      running = await open(cli, options, log);
-      const { url, account, epoch } = running;
-      const text = `API      ${url}\nOpenAPI  ${url}/openapi.json\nAccount  ${account}\nEpoch    ${epoch}\nCtrl-C stops it.`;
-      cli.result(text, { ok: true, url, account, epoch });
-      log.info({ url, account, epoch }, "registrar runs");
-      log.info({ why: await stop.came }, "told to stop");
-    } finally {
-      stop.forget();
-      await running?.close();
-    }
+    await runUntilStopped({
+      logLevel: options.logLevel,
+      open: (log) => open(cli, options, log),
+      async use({ url, account, epoch }, stopped, log) {
+        const text = `API      ${url}\nOpenAPI  ${url}/openapi.json\nAccount  ${account}\nEpoch    ${epoch}\nCtrl-C stops it.`;
+        cli.result(text, { ok: true, url, account, epoch });
+        log.info({ url, account, epoch }, "registrar runs");
+        log.info({ why: await stopped }, "told to stop");
+      },
+    });
   },
 };
 
@@ -76,12 +65,8 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedR
   } catch (cause) {
     close();
     const reason = (cause as NodeJS.ErrnoException).code;
-    if (reason === "EADDRINUSE") throw fault("PORT_TAKEN", `port ${port} of ${host} is in use`, { host, port });
-    if (reason === "EACCES" || reason === "EADDRNOTAVAIL" || reason === "ENOTFOUND") {
-      throw fault("LISTEN_REFUSED", `cannot listen on port ${port} of ${host}: ${reason}`, { host, port, reason });
-    }
     if (reason === "ERR_SQLITE_ERROR")
       throw fault("FILE_UNWRITABLE", `${store} cannot be opened`, { file: store, reason }, cause);
-    throw cause;
+    throw listenFault(cause, { host, port });
   }
 }

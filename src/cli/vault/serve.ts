@@ -1,8 +1,5 @@
-import { Option } from "commander";
 import { Wallet } from "ethers";
-import { pino } from "pino";
 import { systemClock } from "../../lib/clock.ts";
-import { exitAfter } from "../../lib/exit-after.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { contentsIn } from "../../vault/access/contents.ts";
 import type { OpenedVault } from "../../vault/compose/open-vault.ts";
@@ -13,9 +10,9 @@ import { type ComputeConfig, limitsOf, type VaultConfig } from "../../vault/conf
 import { diskFolders } from "../../vault/content/files.ts";
 import type { ComputeSettings } from "../../vault/jobs/settings.ts";
 import { openClient, readDeployment } from "../shared/connection.ts";
-import { fault } from "../shared/errors.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
-import { stopSignal } from "../shared/stop-signal.ts";
+import { listenFault } from "../shared/listen-fault.ts";
+import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import type { Verb } from "../shared/verb.ts";
 import { CONFIG_OPTION, readConfig, secretsOf } from "./shared/config.ts";
 
@@ -24,32 +21,19 @@ interface ServeOptions {
   readonly logLevel: string;
 }
 
-const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
-/** Milliseconds after which it ends in any case, once it is told to: what it promised is on disk by then. */
-const LONGEST_STOP = 13_000;
-
 export const verb: Verb<[options: ServeOptions]> = {
-  takes: (command) =>
-    command
-      .requiredOption(...CONFIG_OPTION)
-      .addOption(new Option("--log-level <level>", "what is logged").choices(LEVELS).default("info")),
+  takes: (command) => command.requiredOption(...CONFIG_OPTION).addOption(logLevelOption()),
   async run(cli, { config: file, logLevel }) {
-    const stop = stopSignal();
-    void stop.came.then(() => exitAfter(LONGEST_STOP, 0));
-    // On standard error: standard output carries the result.
-    const log = pino({ level: logLevel, base: null }, pino.destination(2));
-    let running: OpenedVault | undefined;
-    try {
-      running = await open(readConfig(cli, file), log);
-      const { url, account, org } = running;
-      const text = `API      ${url}\nOpenAPI  ${url}/openapi.json\nAccount  ${account}\nCtrl-C stops it.`;
-      cli.result(text, { ok: true, url, account, org });
-      log.info({ url, account, org }, "vault runs");
-      log.info({ why: await stop.came }, "told to stop");
-    } finally {
-      stop.forget();
-      await running?.close();
-    }
+    await runUntilStopped({
+      logLevel,
+      open: (log) => open(readConfig(cli, file), log),
+      async use({ url, account, org }, stopped, log) {
+        const text = `API      ${url}\nOpenAPI  ${url}/openapi.json\nAccount  ${account}\nCtrl-C stops it.`;
+        cli.result(text, { ok: true, url, account, org });
+        log.info({ url, account, org }, "vault runs");
+        log.info({ why: await stopped }, "told to stop");
+      },
+    });
   },
 };
 
@@ -85,11 +69,6 @@ async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
     return { ...opened, close: () => opened.close().finally(close) };
   } catch (cause) {
     close();
-    const reason = (cause as NodeJS.ErrnoException).code;
-    if (reason === "EADDRINUSE") throw fault("PORT_TAKEN", `port ${port} of ${host} is in use`, { host, port });
-    if (reason === "EACCES" || reason === "EADDRNOTAVAIL" || reason === "ENOTFOUND") {
-      throw fault("LISTEN_REFUSED", `cannot listen on port ${port} of ${host}: ${reason}`, { host, port, reason });
-    }
-    throw cause;
+    throw listenFault(cause, { host, port });
   }
 }

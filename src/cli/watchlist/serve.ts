@@ -1,12 +1,9 @@
-import { Option } from "commander";
-import { pino } from "pino";
 import { systemClock } from "../../lib/clock.ts";
-import { exitAfter } from "../../lib/exit-after.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { type OpenedWatchlist, openWatchlist } from "../../watchlist/open-watchlist.ts";
 import type { Cli } from "../shared/cli.ts";
-import { fault } from "../shared/errors.ts";
-import { stopSignal } from "../shared/stop-signal.ts";
+import { listenFault } from "../shared/listen-fault.ts";
+import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import { wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { KEYS_OPTION, readKeys } from "./shared/key-file.ts";
@@ -22,10 +19,6 @@ interface ServeOptions {
   readonly logLevel: string;
 }
 
-const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
-/** Milliseconds after which it ends in any case, once it is told to: what was answered is on disk by then. */
-const LONGEST_STOP = 13_000;
-
 export const verb: Verb<[list: string, options: ServeOptions]> = {
   takes: (command) =>
     command
@@ -36,24 +29,18 @@ export const verb: Verb<[list: string, options: ServeOptions]> = {
       .option("--port <number>", "port to listen on, 0 for a free one", wholeNumber, 8091)
       .option("--quota <queries>", "that an organisation makes within an hour", wholeNumber, 10_000)
       .option("--publish-every <seconds>", "between looks at what changed, 0 for never", wholeNumber, 60)
-      .addOption(new Option("--log-level <level>", "what is logged").choices(LEVELS).default("info")),
+      .addOption(logLevelOption()),
   async run(cli, list, options) {
-    const stop = stopSignal();
-    void stop.came.then(() => exitAfter(LONGEST_STOP, 0));
-    // On standard error: standard output carries the result.
-    const log = pino({ level: options.logLevel, base: null }, pino.destination(2));
-    let running: OpenedWatchlist | undefined;
-    try {
-      running = await open(cli, list, options, log);
-      const { url, account, epoch } = running;
-      const text = `API      ${url}\nOpenAPI  ${url}/openapi.json\nAccount  ${account}\nEpoch    ${epoch}\nCtrl-C stops it.`;
-      cli.result(text, { ok: true, url, account, epoch });
-      log.info({ url, account, epoch }, "watchlist runs");
-      log.info({ why: await stop.came }, "told to stop");
-    } finally {
-      stop.forget();
-      await running?.close();
-    }
+    await runUntilStopped({
+      logLevel: options.logLevel,
+      open: (log) => open(cli, list, options, log),
+      async use({ url, account, epoch }, stopped, log) {
+        const text = `API      ${url}\nOpenAPI  ${url}/openapi.json\nAccount  ${account}\nEpoch    ${epoch}\nCtrl-C stops it.`;
+        cli.result(text, { ok: true, url, account, epoch });
+        log.info({ url, account, epoch }, "watchlist runs");
+        log.info({ why: await stopped }, "told to stop");
+      },
+    });
   },
 };
 
@@ -71,11 +58,6 @@ async function open(cli: Cli, list: string, options: ServeOptions, log: Logger):
     return { ...opened, close: () => opened.close().finally(close) };
   } catch (cause) {
     close();
-    const reason = (cause as NodeJS.ErrnoException).code;
-    if (reason === "EADDRINUSE") throw fault("PORT_TAKEN", `port ${port} of ${host} is in use`, { host, port });
-    if (reason === "EACCES" || reason === "EADDRNOTAVAIL" || reason === "ENOTFOUND") {
-      throw fault("LISTEN_REFUSED", `cannot listen on port ${port} of ${host}: ${reason}`, { host, port, reason });
-    }
-    throw cause;
+    throw listenFault(cause, { host, port });
   }
 }
