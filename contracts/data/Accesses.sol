@@ -22,7 +22,7 @@ import {Negotiations} from "./Negotiations.sol";
 import {NO_PRICE, Price, PriceUnit} from "./Price.sol";
 import {IEscrow} from "../settlement/IEscrow.sol";
 import {AgreementId} from "../types/AgreementId.sol";
-import {DEVICE, MAKER} from "../types/Duties.sol";
+import {CHECKER, DEVICE, Duties, MAKER} from "../types/Duties.sol";
 import {OrgId} from "../types/OrgId.sol";
 
 /// @title Accesses
@@ -44,8 +44,9 @@ abstract contract Accesses is Negotiations, ReentrancyGuardTransient {
         _requireServable(id, terms, access);
         bytes32 structHash = hashAccess(access);
         bytes32 asked = _hashTypedDataV4(hashAccessRequest(access));
-        address consumer = _machineOf(id, terms.consumer, asked, requestSignature);
-        address provider = _machineOf(id, terms.provider, _hashTypedDataV4(structHash), receiptSignature);
+        address consumer = _servantOf(id, terms.consumer, asked, requestSignature, MAKER | DEVICE);
+        bytes32 given = _hashTypedDataV4(structHash);
+        address provider = _servantOf(id, terms.provider, given, receiptSignature, MAKER | DEVICE);
 
         _deliver(id, terms, access, structHash);
         emit AccessServed(id, access.seq, consumer, provider, access);
@@ -87,7 +88,9 @@ abstract contract Accesses is Negotiations, ReentrancyGuardTransient {
         bytes32 structHash = hashAccess(access);
         require(_state.accesses[id][seq].hash() == bytes25(structHash), Accesses_OtherAccess(id, seq));
         bytes32 digest = _hashTypedDataV4(hashAcknowledgement(structHash));
-        address by = _machineOf(id, terms.consumer, digest, signature);
+        // A machine alone does not give up a dispute about money.
+        bool staked = terms.price != NO_PRICE && terms.disputeWindow != 0;
+        address by = _servantOf(id, terms.consumer, digest, signature, staked ? MAKER | CHECKER : MAKER | DEVICE);
         EscrowActs.acknowledge(_state, id, terms.price, price, seq, by);
     }
 
@@ -242,15 +245,16 @@ abstract contract Accesses is Negotiations, ReentrancyGuardTransient {
         _state.accesses[id][seq] = pack(AccessState.Delivered, paid, uint40(block.timestamp), structHash);
     }
 
-    /// @return signer A MAKER or DEVICE of the party, which is not expelled: who is restricted goes on with what was agreed.
-    function _machineOf(
+    /// @return signer Who has one of the duties for the party, which is not expelled: who is restricted goes on with what was agreed.
+    function _servantOf(
         AgreementId id,
         OrgId party,
         bytes32 digest,
-        bytes calldata signature
+        bytes calldata signature,
+        Duties duties
     ) private view returns (address signer) {
         signer = _signerOf(digest, signature);
-        OrgId org = MEMBERS.servesFor(signer, MAKER | DEVICE);
+        OrgId org = MEMBERS.servesFor(signer, duties);
         if (org != party) revert Agreements_NotParty(id, party, org);
     }
 

@@ -6,7 +6,7 @@ import {OrgId} from "../types/OrgId.sol";
 
 /// @notice An `Agreement` in one word, so that reading and writing it is one storage access:
 ///
-///     | 0 16 | windowUses 32 | window 32 | uses 32 | maxUses 32 | end 40 | consumer 32 | provider 32 | state 8 |
+///     | 0 15 | endedSuspended 1 | windowUses 32 | window 32 | uses 32 | maxUses 32 | end 40 | consumer 32 | provider 32 | state 8 |
 ///
 /// These functions are pure, but for the time: they return a new word and write nothing.
 type AgreementWord is uint256;
@@ -22,6 +22,8 @@ using {
     windowUses,
     stateNow,
     isOver,
+    leavesPlace,
+    withEndedSuspended,
     withState,
     withUse,
     unpack
@@ -88,6 +90,18 @@ function stateNow(AgreementWord word) view returns (AgreementState now_) {
 /// @dev Whether it was there, and nothing more becomes of it.
 function isOver(AgreementWord word) view returns (bool) {
     return word.stateNow() > AgreementState.Suspended;
+}
+
+/// @dev Whether another can take its place under an offer that allows one each: it is over, and nothing is escaped by ending it early. So
+/// one that was used, or that was ended while suspended, holds its place to its end.
+function leavesPlace(AgreementWord word) view returns (bool) {
+    if (!word.isOver()) return false;
+    return block.timestamp > word.end() || (word.uses() == 0 && AgreementWord.unwrap(word) >> 240 == 0);
+}
+
+/// @dev Of one that ends while it is suspended. Nothing is used after that.
+function withEndedSuspended(AgreementWord word) pure returns (AgreementWord) {
+    return AgreementWord.wrap(AgreementWord.unwrap(word) | (1 << 240));
 }
 
 function withState(AgreementWord word, AgreementState state_) pure returns (AgreementWord) {

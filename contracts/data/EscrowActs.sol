@@ -68,7 +68,10 @@ library EscrowActs {
         bool upheld,
         bytes32 reason
     ) external {
-        _requireState(id, seq, state.accesses[id][seq].state(), AccessState.Disputed);
+        AccessWord access = state.accesses[id][seq];
+        _requireState(id, seq, access.state(), AccessState.Disputed);
+        uint256 until = uint256(access.since()) + ARBITRATION;
+        require(block.timestamp <= until, IAccesses.Accesses_TooLate(id, seq, until, block.timestamp));
         OrgId org = members.actsFor(msg.sender, MAKER);
         require(org == arbitrator, INegotiations.Agreements_NotParty(id, arbitrator, org));
 

@@ -138,7 +138,8 @@ interface IAccesses is IEscrow {
     /* WHAT BECOMES OF THEM */
 
     /// @notice The consumer has what it asked for.
-    /// @param signature By a MAKER or DEVICE of the consumer, over the digest of the `Acknowledgement`.
+    /// @param signature By a MAKER or DEVICE of the consumer, over the digest of the `Acknowledgement`; where the access has a price and can be
+    /// disputed, by a MAKER or CHECKER.
     function acknowledge(
         AgreementTerms calldata terms,
         Price calldata price,
@@ -149,7 +150,7 @@ interface IAccesses is IEscrow {
     /// @notice The consumer has not got what it asked for. MAKER or CHECKER of it, also while restricted, within the time agreed.
     function dispute(AgreementTerms calldata terms, uint32 seq, bytes32 reason) external;
 
-    /// @notice Decides a dispute. MAKER of the arbitrator.
+    /// @notice Decides a dispute, up to `ARBITRATION` after it. MAKER of the arbitrator.
     /// @param upheld Whether the consumer is right.
     function decide(
         AgreementTerms calldata terms,

@@ -21,7 +21,7 @@ interface IAgreements is INegotiations, IAccesses {
     /// @notice Ends an Active or Suspended agreement. MAKER of either side, also while restricted.
     function retire(AgreementTerms calldata terms, bytes32 reason) external;
 
-    /// @notice Withdraws the subject's consent for good, or refuses it before it was given. The subject itself.
+    /// @notice Withdraws the subject's consent for good, or refuses it before it was given, also to terms that are not on record. The subject itself.
     function revoke(AgreementTerms calldata terms, bytes32 reason) external;
 
     /// @notice As `revoke`, for who does not send transactions.

@@ -10,8 +10,8 @@ import {OrgId} from "../types/OrgId.sol";
 import {ResourceId} from "../types/ResourceId.sol";
 
 /// @notice Requested or Offered -> Countered, or Agreed where a subject has to consent, else Active. Agreed -> Active. Requested, Offered
-/// or Agreed -> Terminated. Active <-> Suspended; from either -> Retired. From each that is not final -> Revoked. Countered, Terminated, Retired,
-/// Revoked, Expired and UsedUp are final.
+/// or Agreed -> Terminated. Active <-> Suspended; from either -> Retired. From each of these, None, Expired and UsedUp -> Revoked by the
+/// subject. Countered, Terminated, Retired and Revoked are final; nothing else becomes of Expired and UsedUp.
 enum AgreementState {
     None,
     /// @dev The consumer signed.
@@ -87,7 +87,7 @@ interface INegotiations {
     error Agreements_PreviousInvalid(AgreementId agreement, AgreementId previous, AgreementState state);
     /// @notice Resource `resource` asks that an agreement names whom it is about, or is for computations alone.
     error Agreements_SubjectMissing(AgreementId agreement, ResourceId resource);
-    /// @notice The consumer has a live agreement under this offer: `existing`.
+    /// @notice The consumer has an agreement under this offer: `existing`, which is not over; or its end has not passed, and it was used, or ended while suspended.
     error Agreements_OneEach(OfferId offer, OrgId consumer, AgreementId existing);
 
     event OfferOpened(
@@ -138,7 +138,7 @@ interface INegotiations {
     /// @param signature By a MAKER of the other side, over the terms' digest.
     function agree(AgreementTerms calldata terms, bytes calldata signature) external returns (AgreementId);
 
-    /// @notice Puts on record what was negotiated off the chain, signed by both sides.
+    /// @notice Puts on record what was negotiated off the chain, signed by both sides. Also where it was requested or offered before.
     /// @param consentDeadline As for `consent`.
     /// @param subjectSignature As for `consent`; empty where it is brought later, or nobody has to consent.
     function conclude(
@@ -149,7 +149,7 @@ interface INegotiations {
         bytes calldata subjectSignature
     ) external returns (AgreementId);
 
-    /// @notice Agrees by rule to terms within an offer that says so.
+    /// @notice Agrees by rule to terms within an offer that says so, and that name no subject. Also where they were requested or offered before.
     /// @param signature By a MAKER of the consumer, over the terms' digest.
     function take(
         AgreementTerms calldata terms,

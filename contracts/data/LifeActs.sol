@@ -91,8 +91,9 @@ library LifeActs {
     ) external {
         AgreementWord word = state.agreements[id];
         (AgreementState recorded, AgreementState from) = (word.state(), word.stateNow());
-        // Also when it is over by time or number: a computation that its last use began is still running.
-        _require(recorded != AgreementState.None && recorded <= AgreementState.Suspended, id, from);
+        // Also when it is over by time or number: a computation that its last use began is still running. And before it is on record: what
+        // the subject signed may be in others' hands.
+        _require(recorded <= AgreementState.Suspended, id, from);
         _requireSubject(id, subject, by);
         _move(state, id, word, from, AgreementState.Revoked, by, reason);
     }
@@ -106,6 +107,7 @@ library LifeActs {
         address by,
         bytes32 reason
     ) private {
+        if (from == AgreementState.Suspended && to != AgreementState.Active) word = word.withEndedSuspended();
         state.agreements[id] = word.withState(to);
         emit INegotiations.AgreementMoved(id, from, to, by, reason);
     }

@@ -156,9 +156,10 @@ abstract contract Negotiations is IAgreements, EIP712 {
     /// would make a copy of this function.
     function _propose(AgreementTerms calldata terms, bytes calldata signature) private returns (AgreementId id) {
         id = idOf(terms);
-        _requireProposable(id, terms);
+        bool isKnown = _requireProposable(id, terms);
         bool byConsumer = msg.sig != INegotiations.offer.selector;
         address signer = _signedBy(id, byConsumer ? terms.consumer : terms.provider, signature);
+        if (isKnown) return id;
 
         if (!terms.previous.isNull()) _counter(id, terms, byConsumer, signer);
         AgreementState as_ = byConsumer ? AgreementState.Requested : AgreementState.Offered;
@@ -167,9 +168,12 @@ abstract contract Negotiations is IAgreements, EIP712 {
         emit AgreementProposed(id, terms.offer, terms.consumer, as_, signer, terms);
     }
 
-    function _requireProposable(AgreementId id, AgreementTerms calldata terms) private view {
+    /// @return isKnown Whether somebody brought one side's signature before; that does not stop what is agreed at once.
+    function _requireProposable(AgreementId id, AgreementTerms calldata terms) private view returns (bool isKnown) {
         AgreementState known = _state.agreements[id].stateNow();
-        require(known == AgreementState.None, Agreements_WrongState(id, known));
+        bool atOnce = msg.sig == INegotiations.take.selector || msg.sig == INegotiations.conclude.selector;
+        isKnown = atOnce && (known == AgreementState.Requested || known == AgreementState.Offered);
+        require(isKnown || known == AgreementState.None, Agreements_WrongState(id, known));
         bytes32 field = OfferActs.faultIn(terms);
         _requireInTime(id, terms.deadline);
         OfferRecord memory under = OfferActs.requireOpen(_state, terms.offer);
@@ -211,10 +215,10 @@ abstract contract Negotiations is IAgreements, EIP712 {
         _move(id, _state.agreements[id], named ? AgreementState.Agreed : AgreementState.Active, by, 0);
     }
 
-    /// @dev Of a consumer's agreements under the offer this is the one that is not over.
+    /// @dev Of a consumer's agreements under the offer this is the last, whose place has to be left.
     function _takePlace(AgreementId id, OfferId under, OrgId consumer) private {
         AgreementId last = _state.last[under][consumer];
-        if (!last.isNull()) require(_state.agreements[last].isOver(), Agreements_OneEach(under, consumer, last));
+        if (!last.isNull()) require(_state.agreements[last].leavesPlace(), Agreements_OneEach(under, consumer, last));
         _state.last[under][consumer] = id;
     }
 

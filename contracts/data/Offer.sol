@@ -27,9 +27,9 @@ struct Offer {
     Roles recipientRoles;
     bool computeOnly;
     uint32 minGroupSize;
-    /// @dev Whether what a consumer asks for within the offer is agreed without another signature.
+    /// @dev Whether what a consumer asks for within the offer is agreed without another signature. Not where consent is Always.
     bool byRule;
-    /// @dev Whether a consumer has one agreement at a time under it.
+    /// @dev Whether a consumer has one agreement at a time under it. By rule nothing else limits how often it is taken.
     bool oneEach;
     /// @dev `hashPrice`.
     bytes32 price;

@@ -7,7 +7,7 @@ import {ConsentMode, ICatalog} from "./ICatalog.sol";
 import {INegotiations} from "./INegotiations.sol";
 import {Offer, OfferRecord} from "./Offer.sol";
 import {NO_PRICE, Price} from "./Price.sol";
-import {requireAgreedPrice, requirePayable} from "./Prices.sol";
+import {isPayable, requireAgreedPrice, requirePayable} from "./Prices.sol";
 import {IMembers, Standing} from "../members/IMembers.sol";
 import {MAKER} from "../types/Duties.sol";
 import {AgreementId} from "../types/AgreementId.sol";
@@ -105,7 +105,7 @@ library OfferActs {
         if (terms.purposes == 0) return "purposes";
         if (terms.maxUses == 0) return "maxUses";
         if ((terms.usesPerPeriod == 0) != (terms.period == 0)) return "period";
-        if (terms.price != NO_PRICE && terms.payer == address(0)) return "payer";
+        if (terms.price != NO_PRICE && !isPayable(terms.payer)) return "payer";
         OrgId arbitrator = terms.arbitrator;
         if (arbitrator == terms.provider || arbitrator == terms.consumer) return "arbitrator";
         return arbitrator.isNull() == (terms.disputeWindow == 0) ? bytes32(0) : bytes32("arbitrator");

@@ -15,6 +15,15 @@ function requireAgreedPrice(AgreementId id, bytes32 agreed, Price calldata price
     require(given == agreed, IAccesses.Accesses_OtherPrice(id, agreed, given));
 }
 
+/// @dev Whether money that goes there leaves the contract.
+function isPayable(address account) view returns (bool) {
+    address self;
+    assembly ("memory-safe") {
+        self := address() // `this` is not known outside a contract
+    }
+    return account != address(0) && account != self;
+}
+
 /// @dev That a price other than none can be paid.
 /// @param period That of the terms, or of the offer.
 function requirePayable(Price calldata price, bytes32 hash, uint32 period) view {
@@ -24,11 +33,11 @@ function requirePayable(Price calldata price, bytes32 hash, uint32 period) view 
     if (price.per == PriceUnit.None || (price.per == PriceUnit.Period && period == 0)) {
         revert IAccesses.Accesses_PriceInvalid("per");
     }
-    if (price.remainder == address(0)) revert IAccesses.Accesses_PriceInvalid("remainder");
+    if (!isPayable(price.remainder)) revert IAccesses.Accesses_PriceInvalid("remainder");
     if (price.shares.length > MAX_SHARES) revert IAccesses.Accesses_PriceInvalid("shares");
     uint256 sum = 0;
     for (uint256 i = 0; i < price.shares.length; i++) {
-        if (price.shares[i].payee == address(0)) revert IAccesses.Accesses_PriceInvalid("payee");
+        if (!isPayable(price.shares[i].payee)) revert IAccesses.Accesses_PriceInvalid("payee");
         sum += price.shares[i].basisPoints;
     }
     if (sum > ALL_BASIS_POINTS) revert IAccesses.Accesses_PriceInvalid("basisPoints");

@@ -84,7 +84,8 @@ export function openVaultDsp(parameters: VaultDspParameters): VaultDsp {
     try {
       const contracts = [agreementsContract] as const;
       for await (const item of streamEvents(client, { contracts, events: ["AgreementMoved"], ...options })) {
-        if (item.type === "event") await opened.takeUp(item.args.agreement);
+        // From None: its subject refused terms that nobody brought, and of which nobody knows more.
+        if (item.type === "event" && item.args.from !== 0n) await opened.takeUp(item.args.agreement);
       }
     } catch (err) {
       problem = `agreements of the chain are not followed any more: ${(err as Error).message}`;

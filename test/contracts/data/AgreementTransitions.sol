@@ -98,12 +98,12 @@ abstract contract AgreementTransitions is Lifecycle {
         assertRefuses(State.None, Act.Retire, Refusal.Agreements_WrongState);
     }
 
-    function test_RevertWhen_NoneThenRevoke() public {
-        assertRefuses(State.None, Act.Revoke, Refusal.Agreements_WrongState);
+    function test_NoneThenRevoke() public {
+        assertMoves(State.None, Act.Revoke, State.Revoked);
     }
 
-    function test_RevertWhen_NoneThenRevokeBySignature() public {
-        assertRefuses(State.None, Act.RevokeBySignature, Refusal.Agreements_WrongState);
+    function test_NoneThenRevokeBySignature() public {
+        assertMoves(State.None, Act.RevokeBySignature, State.Revoked);
     }
 
     function test_RevertWhen_NoneThenServe() public {
@@ -124,8 +124,8 @@ abstract contract AgreementTransitions is Lifecycle {
         assertRefuses(State.Requested, Act.Offer, Refusal.Agreements_WrongState);
     }
 
-    function test_RevertWhen_RequestedThenConclude() public {
-        assertRefuses(State.Requested, Act.Conclude, Refusal.Agreements_WrongState);
+    function test_RequestedThenConclude() public {
+        assertMoves(State.Requested, Act.Conclude, State.Agreed);
     }
 
     function test_RequestedThenCounter() public {
@@ -182,8 +182,8 @@ abstract contract AgreementTransitions is Lifecycle {
         assertRefuses(State.Offered, Act.Offer, Refusal.Agreements_WrongState);
     }
 
-    function test_RevertWhen_OfferedThenConclude() public {
-        assertRefuses(State.Offered, Act.Conclude, Refusal.Agreements_WrongState);
+    function test_OfferedThenConclude() public {
+        assertMoves(State.Offered, Act.Conclude, State.Agreed);
     }
 
     function test_OfferedThenCounter() public {

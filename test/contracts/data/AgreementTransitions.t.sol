@@ -101,7 +101,7 @@ contract AgreementTransitionsTest is DataBase, AgreementTransitions {
     }
 
     function beforeMove(State from, Act act, State to) internal override {
-        if (act == Act.Conclude) from = State.Requested;
+        if (act == Act.Conclude && from == State.None) from = State.Requested;
         if (act == Act.Request || act == Act.Offer || act == Act.Serve || act == Act.UseFor) return;
         bool saysWhy = act != Act.Counter && act != Act.Agree && act != Act.Conclude && act != Act.Consent;
         bytes32 reason = act == Act.Counter ? AgreementId.unwrap(idOf(_answer())) : bytes32(0);

@@ -131,6 +131,23 @@ contract ConsentsTest is DataBase {
         vm.assertFalse(agreements.isLive(terms, 1, 0), "live");
     }
 
+    /// @dev What was signed and not brought yet is withdrawn too.
+    function test_AConsentThatNobodyBroughtIsWithdrawn() public {
+        _setUp(ConsentMode.Always, 0);
+        AgreementTerms memory terms = _named(1);
+        (bytes memory one, bytes memory other) = (signed(terms, "Bank: maker"), signed(terms, "Grid: maker"));
+        bytes memory consent = consentOf(terms, LATER);
+        AgreementId id = idOf(terms);
+        bytes4 error_ = INegotiations.Agreements_NotSubject.selector;
+        expectError(abi.encodeWithSelector(error_, id, terms.subject, bank.maker));
+        vm.prank(bank.maker);
+        agreements.revoke(terms, REASON);
+        agreements.revokeBySignature(terms, REASON, LATER, withdrawalOf(id, LATER));
+        _assertState(terms, AgreementState.Revoked);
+        expectError(abi.encodeWithSelector(INegotiations.Agreements_WrongState.selector, id, AgreementState.Revoked));
+        agreements.conclude(terms, one, other, LATER, consent);
+    }
+
     function test_RevertWhen_WithdrawnByOthersOrTooLate() public {
         _setUp(ConsentMode.Always, 0);
         AgreementTerms memory terms = _named(1);

@@ -63,6 +63,20 @@ contract DisputesTest is DataBase {
         agreements.decide(_terms, noPrice(), 1, true, REASON);
     }
 
+    function test_RevertWhen_DecidedTooLate() public {
+        serve(_terms, 1);
+        vm.prank(bank.maker);
+        agreements.dispute(_terms, 1, REASON);
+        vm.warp(START + 30 days + 1);
+        bytes4 late = IAccesses.Accesses_TooLate.selector;
+        expectError(abi.encodeWithSelector(late, _id, 1, START + 30 days, START + 30 days + 1));
+        vm.prank(court.maker);
+        agreements.decide(_terms, noPrice(), 1, false, REASON);
+        vm.warp(START + 30 days);
+        vm.prank(court.maker);
+        agreements.decide(_terms, noPrice(), 1, false, REASON);
+    }
+
     function test_RevertWhen_SettledTooEarly() public {
         serve(_terms, 1);
         vm.warp(START + 3 days);

@@ -7,7 +7,8 @@ import {Escrow, IAccesses} from "../../../contracts/data/IAccesses.sol";
 import {AgreementState, INegotiations} from "../../../contracts/data/INegotiations.sol";
 import {NO_PRICE, Price, PriceUnit} from "../../../contracts/data/Price.sol";
 import {IMembers, Standing} from "../../../contracts/members/IMembers.sol";
-import {CHECKER, MAKER} from "../../../contracts/types/Duties.sol";
+import {CHECKER, DEVICE, MAKER} from "../../../contracts/types/Duties.sol";
+import {NOBODY} from "../../../contracts/types/OrgId.sol";
 import {EscrowBase} from "./EscrowBase.sol";
 
 /// @notice What uses cost: paid in, locked, released, given back; nothing is lost and nobody waits for another.
@@ -31,7 +32,7 @@ contract EscrowTest is EscrowBase {
         _fund(1001);
         serve(terms, 1);
         Access memory access = accessTo(terms, 1);
-        bytes memory signature = acknowledgementOf(access, "Bank: device");
+        bytes memory signature = acknowledgementOf(access, "Bank: checker");
         agreements.acknowledge(terms, price, access, signature);
         _assertEscrow(0, 0);
         _assertCredits(1);
@@ -44,6 +45,17 @@ contract EscrowTest is EscrowBase {
         agreements.payOut(cash, lab.maker);
         agreements.payOut(cash, court.maker);
         vm.assertEq(cash.balanceOf(address(agreements)), 0, "nothing stays");
+    }
+
+    /// @dev A stolen key of a machine and the provider's together get no money that could be disputed.
+    function test_RevertWhen_AMachineAcknowledgesWhatIsPaid() public {
+        _fund(1001);
+        serve(terms, 1);
+        Access memory access = accessTo(terms, 1);
+        bytes memory signature = acknowledgementOf(access, "Bank: device");
+        bytes4 missing = IMembers.Members_DutyMissing.selector;
+        expectError(abi.encodeWithSelector(missing, accountOf("Bank: device"), DEVICE, MAKER | CHECKER));
+        agreements.acknowledge(terms, price, access, signature);
     }
 
     function test_UndisputedIsReleased() public {

@@ -95,6 +95,8 @@ contract NegotiationsTest is DataBase {
         t = termsUnder(_offer, 1);
         (t.price, t.payer) = ("price", address(0));
         _invalid(t, "payer");
+        t.payer = address(agreements);
+        _invalid(t, "payer");
         t = termsUnder(_offer, 1);
         t.arbitrator = bank.id;
         _invalid(t, "arbitrator");

@@ -108,6 +108,11 @@ contract OffersTest is OffersBase {
         p = priceIn(cash, PriceUnit.Access);
         p.remainder = address(0);
         _refusesPrice(p, "remainder");
+        p.remainder = address(agreements);
+        _refusesPrice(p, "remainder");
+        p = priceIn(cash, PriceUnit.Access);
+        p.shares[1].payee = address(agreements);
+        _refusesPrice(p, "payee");
         p = priceIn(cash, PriceUnit.Access);
         p.shares = new Share[](17);
         _refusesPrice(p, "shares");
@@ -156,6 +161,4 @@ contract OffersTest is OffersBase {
         vm.warp(START + 21);
         _take(terms, abi.encodeWithSelector(notOpen, id, START + 10, START + 20, START + 21));
     }
-
-    /* BY RULE */
 }

@@ -65,8 +65,7 @@ contract AgreementsHandler is AgreementsWork {
         Access memory access = accessTo(t, seq);
         access.version = 1;
         if (t.consumer == lab.id) access.key = otherKey;
-        string memory device = t.consumer == lab.id ? "Lab: device" : "Bank: device";
-        bytes memory signature = acknowledgementOf(access, device);
+        bytes memory signature = acknowledgementOf(access, _maker(slot));
         bytes memory data = abi.encodeCall(IAccesses.acknowledge, (t, prices[offerAt(slot)], access, signature));
         // Only of an access that was served like this; else the record is another.
         bool same = agreements.accessOf(idOf(t), seq).hash == bytes25(hashOf(access));
@@ -88,6 +87,7 @@ contract AgreementsHandler is AgreementsWork {
         (slot, seq) = (slot % SLOTS, 1 + (seq % MAX_USES));
         bytes memory data = abi.encodeCall(IAccesses.decide, (terms[slot], prices[offerAt(slot)], seq, upheld, REASON));
         bool fits = uses[slot][seq].state == AccessState.Disputed;
+        fits = fits && block.timestamp <= uses[slot][seq].since + 30 days;
         if (!_try("decide", court.maker, data, fits)) return;
         if (upheld) _restore(slot, seq);
         else _release(slot, seq, AccessState.Dismissed);
@@ -222,6 +222,7 @@ contract AgreementsInvariants is Test {
 
     function test_TheHandlerReachesEveryAct() public {
         for (uint256 i = 0; i < 8; i++) if (i != 6) handler.propose(i, i % 2 == 0);
+        handler.concludeFor(2);
         for (uint256 i = 0; i < 8; i++) handler.agree(i);
         for (uint256 i = 0; i < 8; i++) handler.consentTo(i);
         for (uint256 i = 0; i < 8; i++) handler.fundFor(i, 2500);

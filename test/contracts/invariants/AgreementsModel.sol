@@ -35,6 +35,7 @@ abstract contract AgreementsModel is DataBase {
         uint256 available;
         uint256 locked;
         uint256 endedAt;
+        bool endedSuspended;
     }
 
     LedgerCash public cash;
@@ -122,9 +123,15 @@ abstract contract AgreementsModel is DataBase {
         if (offerAt(slot) == 1) return false;
         for (uint256 i = 0; i < SLOTS; i++) {
             bool same = offerAt(i) == offerAt(slot) && terms[i].consumer == terms[slot].consumer;
-            if (i != slot && same && isRunning(i)) return true;
+            if (i != slot && same && (isRunning(i) || _escapes(i))) return true;
         }
         return false;
+    }
+
+    /// @dev Whether it was used, or suspended, when it ended before its time.
+    function _escapes(uint256 slot) private view returns (bool) {
+        Ghost memory g = ghosts[slot];
+        return block.timestamp <= terms[slot].end && (g.uses != 0 || g.endedSuspended);
     }
 
     function isServed(uint32 version) public view returns (bool) {

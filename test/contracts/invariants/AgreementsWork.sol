@@ -59,11 +59,14 @@ abstract contract AgreementsWork is AgreementsModel {
             INegotiations.conclude,
             (t, signed(t, _maker(slot)), signed(t, "Grid: maker"), LATER, named ? consentOf(t, LATER) : bytes(""))
         );
-        bool fits = ghosts[slot].state == AgreementState.None && block.timestamp <= t.end;
+        AgreementState now_ = stateNow(slot);
+        bool proposed = now_ == AgreementState.Requested || now_ == AgreementState.Offered;
+        bool fits = proposed || (now_ == AgreementState.None && block.timestamp <= t.end);
         fits = fits && status == ResourceStatus.Active && !isTaken(slot);
         if (!_try("conclude", OUTSIDER, data, fits)) return;
         ghosts[slot].state = AgreementState.Active;
-        if (isPriced(slot)) agreements.openEscrow(t, prices[offerAt(slot)]);
+        // Of a proposal it was opened then.
+        if (isPriced(slot) && !proposed) agreements.openEscrow(t, prices[offerAt(slot)]);
     }
 
     /* ENDED */
@@ -88,7 +91,7 @@ abstract contract AgreementsWork is AgreementsModel {
         }
         if (act == 22) {
             bytes memory data = abi.encodeCall(IAgreements.revoke, (t, REASON));
-            bool fits = goesOn(slot) && t.subject != address(0);
+            bool fits = ghosts[slot].state <= AgreementState.Suspended && t.subject != address(0);
             return _move("revoke", slot, accountOf(SUBJECT), data, fits, AgreementState.Revoked);
         }
         bytes memory last = abi.encodeCall(INegotiations.terminate, (t, REASON));
@@ -130,8 +133,10 @@ abstract contract AgreementsWork is AgreementsModel {
     }
 
     function _move(bytes32 act, uint256 slot, address by, bytes memory data, bool fits, AgreementState to) private {
+        AgreementState from = stateNow(slot);
         if (!_try(act, by, data, fits)) return;
         ghosts[slot].state = to;
+        ghosts[slot].endedSuspended = from == AgreementState.Suspended && to != AgreementState.Active;
         if (uint8(to) > uint8(AgreementState.Suspended)) ghosts[slot].endedAt = block.timestamp;
     }
 

@@ -126,6 +126,10 @@ describe("a vault that speaks the Dataspace Protocol", function () {
     const { state, terms } = await system.other.agreements.getAgreement({ agreement });
     expect(state).to.equal("Active");
 
+    // Terms that are on no record stop nobody from following the others.
+    const refused = { ...terms, subject: await system.otherSigner.getAddress(), nonce: 99n };
+    await system.other.agreements.withdrawConsentAndWait({ terms: refused });
+
     const transfer = opened.dsp.requestTransfer({ agreementId });
     expect((await received).dataAddress?.endpoint).to.equal(front.origin);
     await system.owner.agreements.suspendAgreementAndWait({ terms });
