@@ -19,8 +19,6 @@ import type { Party } from "./parties.ts";
 import type { PublishedLoad } from "./publish.ts";
 
 const DAY = 86_400;
-/** Seconds for which a request can be served: an embedded chain's clock may be ahead, by a second for each block. */
-const LIFETIME = 80_000;
 
 /** The rows of one factory, without what nobody asks for. */
 export const SELECTION = {
@@ -46,7 +44,7 @@ export async function signIn(
 /** Asks for the rows of the factory under an agreement. */
 export function askForRows({ client, signer }: Party, session: VaultSession, agreement: string) {
   const asked = { session, signer, agreement, version: 1, purpose: "CreditChecking", clock: systemClock } as const;
-  return requestAccess(client, { ...asked, selection: SELECTION, lifetime: LIFETIME });
+  return requestAccess(client, { ...asked, selection: SELECTION });
 }
 
 /** What a consumer holds in the end. */

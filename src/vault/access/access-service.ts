@@ -3,6 +3,7 @@ import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { deployedContract } from "../../sdk/core/deployment.ts";
+import { nextBlockTime } from "../../sdk/core/next-block-time.ts";
 import { waitMined } from "../../sdk/core/write.ts";
 import { acknowledgeAccess } from "../../sdk/data/actions/accesses/acknowledge-access.ts";
 import { getEncryptionKey } from "../../sdk/data/actions/keys/get-encryption-key.ts";
@@ -48,7 +49,7 @@ export interface AccessService {
 export function accessService(parameters: AccessServiceParameters): AccessService {
   const { client, signer, views, transfers, extractions, clock, signal } = parameters;
   const { deployment } = client;
-  const seconds = () => Math.floor(clock.now() / 1_000);
+  const seconds = () => nextBlockTime(client.provider, clock);
   /** Requests that are being worked on, so that one that comes twice is worked on once. */
   const working = new Map<string, Promise<Transfer>>();
 
@@ -79,7 +80,7 @@ export function accessService(parameters: AccessServiceParameters): AccessServic
       checkedAt: view.block,
       sealed,
     };
-    return transfers.begin({ agreement, seq, requestHash, until: deadline, content }, seconds());
+    return transfers.begin({ agreement, seq, requestHash, until: deadline, content }, await seconds());
   }
 
   /** @throws `SIGN_IN_KEY_UNPROVEN`. */
@@ -123,7 +124,7 @@ export function accessService(parameters: AccessServiceParameters): AccessServic
     if (view.uses >= key.seq) return truthOf({ client, transfers }, key);
     if (isGivenUp(transfer)) throw failed(transfer);
     if (transfer.state === "Promised") return bring({ client, transfers }, transfer, view.terms);
-    requireInTime(transfer.until, seconds());
+    requireInTime(transfer.until, await seconds());
     await views.requireLive(view, transfer.content.request);
     requireProven(session, transfer.content.request.key);
     requireNext(view, key.seq);
@@ -138,7 +139,7 @@ export function accessService(parameters: AccessServiceParameters): AccessServic
       const requestHash = accessRequestDigest(deployment, request);
       const before = stored(request, requestHash);
       if (before !== undefined) return before;
-      requireInTime(request.deadline, seconds());
+      requireInTime(request.deadline, await seconds());
       await requireSigned(client, view.terms.consumer, signed);
       await views.requireLive(view, request);
       requireProven(session, request.key);

@@ -2,6 +2,7 @@ import type { Signer } from "ethers";
 import type { Clock } from "../../../lib/clock.ts";
 import type { Client } from "../../core/client.ts";
 import { integer, is, object, type Refuse, text } from "../../core/json/json-form.ts";
+import { nextBlockTime } from "../../core/next-block-time.ts";
 import { getAgreement } from "../actions/agreements/get-agreement.ts";
 import { dataError } from "../errors.ts";
 import { type AccessRequest, signAccessRequest } from "../model/agreement/access.ts";
@@ -101,7 +102,7 @@ async function sign(client: Client, parameters: RequestAccessParameters): Promis
     purpose: purposeNumber("purpose", parameters.purpose),
     key: session.held?.key.toLowerCase() ?? refuse("held", undefined, "an encryption key, shown at sign-in"),
     requestHash: selectionHash(selection),
-    deadline: Math.floor(clock.now() / 1_000) + lifetime,
+    deadline: (await nextBlockTime(client.provider, clock)) + lifetime,
   };
   return { request, selection, signature: await signAccessRequest(signer, client.deployment, request) };
 }

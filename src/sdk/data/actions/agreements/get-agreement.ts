@@ -46,7 +46,8 @@ export async function getAgreement(
   const record = await rpc(() => contract.agreementOf(agreement, { blockTag }));
   const state = nameOf(AGREEMENT_STATES, record.state);
   // One without parties is terms that nobody brought, which their subject refused.
-  if (state === "None" || record.provider === 0n) throw sdkError("NOT_FOUND", `no agreement ${agreement}`, { agreement });
+  if (state === "None" || record.provider === 0n)
+    throw sdkError("NOT_FOUND", `no agreement ${agreement}`, { agreement });
   const { block } = deployedContract(client.deployment, "Agreements", "data");
   const proposed = await findEvent(client, contract, contract.filters.AgreementProposed(agreement), block);
   if (proposed === undefined) {
