@@ -151,7 +151,8 @@ describe("a vault refuses", function () {
     agreed = await agreedOn(system, published, { nonce: 4 });
     await system.ethers.provider.send("evm_increaseTime", [90_000]);
     await system.ethers.provider.send("evm_mine", []);
-    expect((await problem(ask(), 403, "AGREEMENT_NOT_LIVE")).values.state).to.equal("Expired");
+    const late = ask({ deadline: (await system.now()) + 600 });
+    expect((await problem(late, 403, "AGREEMENT_NOT_LIVE")).values.state).to.equal("Expired");
   });
 
   it("the key of an access whose agreement was suspended after its ciphertext was fetched, and no number is used", async () => {
