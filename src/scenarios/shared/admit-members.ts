@@ -56,6 +56,7 @@ export async function admitOrganisations(
     voters.push(member);
     admitted.set(name, member);
   }
-  say(`${admitted.size} organisations admitted by vote of the Council: ${[...admitted.keys()].join(", ")}`);
+  const admittedOnes = admitted.size === 1 ? "1 organisation" : `${admitted.size} organisations`;
+  say(`${admittedOnes} admitted by vote of the Council: ${[...admitted.keys()].join(", ")}`);
   return admitted;
 }

@@ -47,5 +47,8 @@ export type Rule = keyof typeof RULES;
 /** @throws `QUERY_REFUSED` with the rule, and with what broke it. */
 export function refuse(rule: Rule, value: unknown): never {
   const shown = typeof value === "string" ? value.slice(0, 200) : value;
-  throw computeError("QUERY_REFUSED", `${rule}: ${RULES[rule]}; got ${JSON.stringify(shown)}`, { rule, value: shown });
+  throw computeError("QUERY_REFUSED", `${JSON.stringify(shown)} breaks the rule ${rule}: ${RULES[rule]}`, {
+    rule,
+    value: shown,
+  });
 }
