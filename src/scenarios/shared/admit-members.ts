@@ -56,7 +56,7 @@ export async function admitOrganisations(
     voters.push(member);
     admitted.set(name, member);
   }
-  const admittedOnes = admitted.size === 1 ? "1 organisation" : `${admitted.size} organisations`;
-  say(`${admittedOnes} admitted by vote of the Council: ${[...admitted.keys()].join(", ")}`);
+  const howMany = admitted.size === 1 ? "1 organisation" : `${admitted.size} organisations`;
+  say(`${howMany} admitted by vote of the Council: ${[...admitted.keys()].join(", ")}`);
   return admitted;
 }
