@@ -1,6 +1,8 @@
 import { keccak256, recoverAddress, type Signer, toUtf8Bytes } from "ethers";
+import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import type { Client } from "../../sdk/core/client.ts";
+import { nextBlockTime } from "../../sdk/core/next-block-time.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import { concludeAgreementAndWait } from "../../sdk/data/actions/agreements/conclude-agreement.ts";
 import { retireAgreementAndWait } from "../../sdk/data/actions/agreements/retire-agreement.ts";
@@ -22,6 +24,7 @@ export interface ChainLedgerParameters {
   /** Signs terms: a MAKER of the vault's organisation. */
   readonly signer: Signer;
   readonly org: number;
+  readonly clock: Clock;
   /** Seconds that the other side has to verify an agreement. @default a day */
   readonly patience?: number;
 }
@@ -40,11 +43,12 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T | Refused> {
 }
 
 /** The agreements of the chain, for negotiations of the Dataspace Protocol. */
-export function chainLedger({ client, signer, org, patience = 86_400 }: ChainLedgerParameters): AgreementLedger {
+export function chainLedger(parameters: ChainLedgerParameters): AgreementLedger {
+  const { client, signer, org, clock, patience = 86_400 } = parameters;
   const { deployment } = client;
   const { chainId } = deployment;
 
-  const time = async () => Number((await rpc(() => client.provider.getBlock("latest")))?.timestamp ?? 0);
+  const time = () => nextBlockTime(client.provider, clock);
   const stateOf = async (agreement: string): Promise<AgreementState> =>
     nameOf(AGREEMENT_STATES, (await rpc(() => agreementsContract(client).agreementOf(agreement))).state);
 

@@ -87,7 +87,7 @@ export function openDsp(parameters: OpenDspParameters): OpenedDsp {
     store,
     catalogue,
     rules,
-    ledger: chainLedger({ client, signer, org }),
+    ledger: chainLedger({ client, signer, org, clock }),
     data: vaultData(dataUrl, onReceived),
     participants,
     http: nodeHttpClient(),

@@ -49,8 +49,8 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
     const visible = async (org: number) => (org === 9 ? [] : [{ resource, title: "Load", keywords: ["load"] }]);
     catalogue = chainCatalogue({ client: owner, visible });
     const given = { folder, clock, chain };
-    const ours = chainLedger({ client: owner, signer: admin, org: 1 });
-    const theirs = chainLedger({ client: second, signer: consumerSigner, org: 2 });
+    const ours = chainLedger({ client: owner, signer: admin, org: 1, clock });
+    const theirs = chainLedger({ client: second, signer: consumerSigner, org: 2, clock });
     provider = await openPeer({ ...given, self: organisationIri(1), catalogue, ledger: ours });
     consumer = await openPeer({ ...given, self: organisationIri(2), ledger: theirs });
     introduce(provider, consumer);
@@ -188,17 +188,27 @@ describe("negotiations of the Dataspace Protocol on the chain", () => {
 
   it("are not verified where somebody signs for the provider who may not", async () => {
     const { otherSigner } = system;
-    const stranger = chainLedger({ client: system.owner, signer: otherSigner, org: 1 });
+    const stranger = chainLedger({ client: system.owner, signer: otherSigner, org: 1, clock });
     const negotiation = { pid: "urn:x", participant: organisationIri(2), offer: { ...policy, target: dataset } };
     const drafted = await stranger.draft(negotiation as unknown as Negotiation);
     if ("refused" in drafted) throw new Error(drafted.refused);
     const { agreementId, proof } = drafted;
     const agreement = { ...policy, target: dataset, "@id": agreementId, "@type": "Agreement" as const };
     const theirs = { ...negotiation, participant: organisationIri(1) } as unknown as Negotiation;
-    const ledger = chainLedger({ client: system.consumer, signer: system.consumerSigner, org: 2 });
+    const ledger = chainLedger({ client: system.consumer, signer: system.consumerSigner, org: 2, clock });
     expect(await ledger.countersign({ negotiation: theirs, agreement, proof })).to.deep.equal({
       refused: "the provider did not sign",
     });
+  });
+
+  it("are drafted for a day that begins now, though the last block lies days behind", async () => {
+    const now = (await system.now()) + 3 * 86_400;
+    const { owner: client, admin: signer } = system;
+    const ledger = chainLedger({ client, signer, org: 1, clock: testClock(now * 1_000) });
+    const negotiation = { pid: "urn:x", participant: organisationIri(2), offer: { ...policy, target: dataset } };
+    const drafted = await ledger.draft(negotiation as unknown as Negotiation);
+    if ("refused" in drafted) throw new Error(drafted.refused);
+    expect(drafted.proof?.terms).to.include({ start: now, deadline: now + 86_400 });
   });
 
   it("appear FINALIZED when they were led on the chain, and end their transfers with it", async () => {
