@@ -17,9 +17,11 @@ export const cliCommands: Generator = {
     const order = [...FIRST, ...PLAN.map(({ domain }) => domain), ...folders];
     const named = [...new Set(order)].filter((folder) => folders.includes(folder));
     const constantOf = (folder: string) => folder.replaceAll("-", "_").toUpperCase();
+    const imported = new Map(folders.map((folder) => [folder, `import { ${constantOf(folder)} }`]));
+    imported.set("shared", "import type { CommandGroup }");
+    const imports = [...imported].sort(([a], [b]) => (a < b ? -1 : 1)); // by path, as biome sorts them
     const lines = [
-      ...folders.map((folder) => `import { ${constantOf(folder)} } from "./${folder}/commands.ts";`),
-      'import type { CommandGroup } from "./shared/commands.ts";',
+      ...imports.map(([folder, what]) => `${what} from "./${folder}/commands.ts";`),
       "",
       "/** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */",
       "export const DOMAINS: readonly CommandGroup[] = [",

@@ -11,9 +11,9 @@ import { RECEIVABLES } from "./receivables/commands.ts";
 import { REGISTRAR } from "./registrar/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
 import { SETTLEMENT } from "./settlement/commands.ts";
+import type { CommandGroup } from "./shared/commands.ts";
 import { VAULT } from "./vault/commands.ts";
 import { WATCHLIST } from "./watchlist/commands.ts";
-import type { CommandGroup } from "./shared/commands.ts";
 
 /** Domains of `tally`, in the order of its help: each in the folder of its name, with its commands in commands.ts. */
 export const DOMAINS: readonly CommandGroup[] = [
