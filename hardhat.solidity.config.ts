@@ -1,20 +1,38 @@
 import { defineConfig } from "hardhat/config";
 import type { BuildProfilesSolidityUserConfig } from "hardhat/types/config";
 import type { HardhatPlugin } from "hardhat/types/plugins";
+import type { FileBuildResult } from "hardhat/types/solidity";
 import deployed, { solc } from "./hardhat.config.ts";
 
 const { profiles, ...common } = deployed.solidity as BuildProfilesSolidityUserConfig;
 
 const TESTS = "project/test/contracts/";
 
-/** Compiles the tests under a profile of their own, and of what they import only what they create themselves. */
+/**
+ * So many tests are compiled at once: with all that they import they take about half of the memory that the compiler, which is WebAssembly, can have. All
+ * at once do not fit.
+ */
+const AT_ONCE = 75;
+
+/** Compiles the tests in parts, under a profile of their own, and of what they import only what they create themselves. */
 const testBuild: HardhatPlugin = {
   id: "tally-test-build",
   hookHandlers: {
     solidity: async () => ({
       default: async () => ({
-        build: (context, files, options, next) =>
-          next(context, files, options?.scope === "tests" ? { ...options, buildProfile: "tests" } : options),
+        async build(context, files, options, next) {
+          if (options?.scope !== "tests") return next(context, files, options);
+          const sorted = [...files].sort();
+          const built = new Map<string, FileBuildResult>();
+          for (let from = 0; from < sorted.length; from += AT_ONCE) {
+            const part = sorted.slice(from, from + AT_ONCE);
+            const results = await next(context, part, { ...options, buildProfile: "tests", cleanupArtifacts: false });
+            if (!context.solidity.isSuccessfulBuildResult(results)) return results;
+            for (const [file, result] of results) built.set(file, result);
+          }
+          if (options.cleanupArtifacts) await context.solidity.cleanupArtifacts(sorted, { scope: "tests" });
+          return built;
+        },
         invokeSolc: async (context, compiler, input, config, next) => {
           const tests = Object.keys(input.sources).filter((name) => name.startsWith(TESTS));
           if (tests.length === 0) return next(context, compiler, input, config);

@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import solidityConfig from "../../hardhat.solidity.config.ts";
-import { buildSolidityTests } from "../test/build-solidity-tests.ts";
 import { runLane } from "../test/lane.ts";
 
 export interface Ran {
@@ -15,7 +14,8 @@ export interface Ran {
 /** Compiles the tests, once. @throws HardhatError when they do not compile. */
 export async function buildTests(root: string): Promise<void> {
   const config = join(root, "hardhat.solidity.config.ts");
-  await buildSolidityTests(await createHardhatRuntimeEnvironment(solidityConfig, { config }), root);
+  const hre = await createHardhatRuntimeEnvironment(solidityConfig, { config });
+  await hre.tasks.getTask("build").run({ noContracts: true });
 }
 
 /** In a process of its own with a limit of time and memory: a changed contract may loop for ever. */
