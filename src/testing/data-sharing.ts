@@ -3,6 +3,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { hexlify, id, Wallet } from "ethers";
 import { requiredProposals } from "../deploy/proposals.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
+import type { Deployment } from "../sdk/core/deployment.ts";
 import { signSubjectConsent } from "../sdk/data/model/agreement/subject-consent.ts";
 import type { AgreementTerms } from "../sdk/data/model/agreement/terms.ts";
 import { signTerms } from "../sdk/data/model/agreement/terms.ts";
@@ -10,6 +11,7 @@ import type { ResourceTerms } from "../sdk/data/model/catalogue/resource.ts";
 import { PURPOSES } from "../sdk/data/model/purposes.ts";
 import { type EncryptionKeyPair, generateEncryptionKey, KEM } from "../sdk/data/model/seal/hpke.ts";
 import { admitted, decide } from "./admit.ts";
+import type { TestChain } from "./chain.ts";
 import { sharedChain } from "./shared-chain.ts";
 import { deployTestSystem, systemAt, type TestSystem } from "./system.ts";
 
@@ -32,7 +34,15 @@ export interface DataSharing extends Omit<TestSystem, "client"> {
   now(): Promise<number>;
 }
 
-const take = sharedChain(async (chain) => {
+/** What is there once `prepareDataSharing` is done: values only. */
+export interface PreparedDataSharing {
+  readonly deployment: Deployment;
+  readonly vaultPrivateKey: string;
+  readonly key: DataSharing["key"];
+}
+
+/** Deploys the system on a chain, and admits the three. */
+export async function prepareDataSharing(chain: TestChain): Promise<PreparedDataSharing> {
   const { deployment } = await deployTestSystem(chain);
   const [second, third] = chain.outsiders as [HardhatEthersSigner, HardhatEthersSigner];
   const owner = await connectAll({ signer: chain.admin, deployment });
@@ -51,11 +61,18 @@ const take = sharedChain(async (chain) => {
     key: { kem: pair.kem, publicKey, notBefore: 0, notAfter },
   });
   return { deployment, vaultPrivateKey: vaultKey.privateKey, key: { id: registered.key, pair } };
-});
+}
+
+const take = sharedChain(prepareDataSharing);
 
 /** Three organisations, of which the second has an encryption key. */
 export async function dataSharing(): Promise<DataSharing> {
   const { chain, prepared } = await take();
+  return dataSharingAt(chain, prepared);
+}
+
+/** Those of a chain that was prepared. */
+export async function dataSharingAt(chain: TestChain, prepared: PreparedDataSharing): Promise<DataSharing> {
   const { deployment, vaultPrivateKey, key } = prepared;
   const [consumerSigner, otherSigner, subject] = chain.outsiders as [
     HardhatEthersSigner,

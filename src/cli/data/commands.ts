@@ -6,6 +6,8 @@ export const DATA: Commands = {
     commands: {
       key: { description: "make and register a key for receiving data", load: () => import("./key.ts") },
       publish: { description: "publish a version of a file by a vault", load: () => import("./publish.ts") },
+      sign: { description: "sign a version, as source or validator", load: () => import("./sign.ts") },
+      bring: { description: "bring a prepared version to the chain", load: () => import("./bring.ts") },
       offer: { description: "offer a resource to other members", load: () => import("./offer.ts") },
       find: { description: "list resources, with their offers", load: () => import("./find.ts") },
       request: { description: "ask for an agreement under an offer", load: () => import("./request.ts") },

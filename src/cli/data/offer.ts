@@ -13,10 +13,11 @@ import { fault } from "../shared/errors.ts";
 import { time, wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { CONFIG_OPTION, openStoreOf, readConfig } from "../vault/shared/config.ts";
+import { type OfferPartsOptions, offerPartsOf, takesOfferParts } from "./shared/offer-parts.ts";
 import { ownOrganisation } from "./shared/own-organisation.ts";
 import { hash, purposes } from "./shared/values.ts";
 
-interface OfferOptions {
+interface OfferOptions extends OfferPartsOptions {
   readonly purposes: readonly Purpose[];
   readonly uses: number;
   readonly until: bigint;
@@ -28,17 +29,20 @@ interface OfferOptions {
 
 export const verb: Verb<[resource: string, options: OfferOptions]> = {
   takes: (command) =>
-    command
-      .argument("<resource>", "its id", hash)
-      .requiredOption("--purposes <names>", "for what, such as CreditChecking,LegalCompliance", purposes)
-      .requiredOption("--uses <number>", "how often at most", wholeNumber)
-      .requiredOption("--until <time>", "last time at which something is agreed under it", time)
-      .option("--by-rule", "what is asked for within it is agreed at once")
-      .option("--compute-only", "for computations alone")
-      .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0)
-      .option(CONFIG_OPTION[0], "vault that is to show the offer's policy (ODRL) to members"),
+    takesOfferParts(
+      command
+        .argument("<resource>", "its id", hash)
+        .requiredOption("--purposes <names>", "for what, such as CreditChecking,LegalCompliance", purposes)
+        .requiredOption("--uses <number>", "how often at most", wholeNumber)
+        .requiredOption("--until <time>", "last time at which something is agreed under it", time)
+        .option("--by-rule", "what is asked for within it is agreed at once")
+        .option("--compute-only", "for computations alone")
+        .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0)
+        .option(CONFIG_OPTION[0], "vault that is to show the offer's policy (ODRL) to members"),
+    ),
   async run(cli, resource, options) {
     const client = await cli.writer();
+    const parts = offerPartsOf(options, client.sender.address);
     const provider = await ownOrganisation(client);
     const { uses: maxUses, until, byRule = false, computeOnly = false, minGroup: minGroupSize } = options;
     const service = await serviceOf(client, resource, computeOnly);
@@ -53,6 +57,7 @@ export const verb: Verb<[resource: string, options: OfferOptions]> = {
       computeOnly,
       minGroupSize,
       byRule,
+      ...parts,
       salt: hexlify(randomBytes(32)),
     };
     const { chainId } = client.deployment;

@@ -7,7 +7,6 @@ import { addServiceAndWait } from "../../sdk/data/actions/catalog/add-service.ts
 import { createResourceAndWait } from "../../sdk/data/actions/catalog/create-resource.ts";
 import { type GetResourceReturnType, getResource } from "../../sdk/data/actions/catalog/get-resource.ts";
 import { listServices } from "../../sdk/data/actions/catalog/list-services.ts";
-import { setResourceStatusAndWait } from "../../sdk/data/actions/catalog/set-resource-status.ts";
 import type { ResourceTerms } from "../../sdk/data/model/catalogue/resource.ts";
 import { signVersion } from "../../sdk/data/model/catalogue/version.ts";
 import type { Column } from "../../sdk/data/model/content/schema.ts";
@@ -16,14 +15,16 @@ import { CONSENT_MODES, VISIBILITIES } from "../../sdk/data/model/states.ts";
 import { asJson, type ResourceDocument } from "../../vault/catalogue/documents.ts";
 import { diskFolders } from "../../vault/content/files.ts";
 import { prepareVersion } from "../../vault/publish/prepare-version.ts";
-import { publishPrepared } from "../../vault/publish/publish-prepared.ts";
 import type { Writer } from "../shared/connection.ts";
+import { fault } from "../shared/errors.ts";
 import { readJson } from "../shared/files.ts";
 import { oneOf, time, wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { CONFIG_OPTION, openStoreOf, readConfig } from "../vault/shared/config.ts";
+import { bringVersion } from "./shared/bring-version.ts";
 import { FORMATS, type Format, formatOf } from "./shared/formats.ts";
 import { ownOrganisation } from "./shared/own-organisation.ts";
+import { writeVersion } from "./shared/version-file.ts";
 
 interface PublishOptions extends Pick<ResourceTerms, "consent" | "visibility"> {
   readonly config: string;
@@ -37,6 +38,9 @@ interface PublishOptions extends Pick<ResourceTerms, "consent" | "visibility"> {
   readonly from: bigint;
   readonly to: bigint;
   readonly minGroup: number;
+  readonly validators: number;
+  readonly source?: number;
+  readonly prepare?: string;
   readonly threads: number;
   readonly compute?: boolean;
 }
@@ -71,6 +75,9 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
       .option("--consent <mode>", "whose consent agreements need", oneOf(CONSENT_MODES), "None")
       .option("--visibility <who>", "who is shown the resource", oneOf(VISIBILITIES), "Members")
       .option("--min-group <number>", "subjects behind any computed number", wholeNumber, 0)
+      .option("--validators <number>", "organisations that countersign each version, 0 to 255", wholeNumber, 0)
+      .option("--source <org>", "organisation that collected the data; the own if left out", wholeNumber)
+      .option("--prepare <file>", "writes what source and validators have to sign, and brings nothing to the chain yet")
       .option("--threads <number>", "that hash beside the one that reads, 0 to 64", threadCount, THREADS)
       .option("--compute", "also with a service for computations, which is added if there is none"),
   async run(cli, path, options) {
@@ -81,6 +88,12 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
     const { store, files } = openStoreOf(config, client, org);
     try {
       const resource = await resourceOf(client, org, options);
+      const { validators } = resource;
+      const { source = org, prepare } = options;
+      if (prepare === undefined && (source !== org || validators > 0)) {
+        const message = "others sign the version: --prepare writes what they sign, `tally data bring` brings it";
+        throw fault("USAGE", message, { source, validators });
+      }
       const columns = options.columns === undefined ? undefined : (readJson(options.columns) as readonly Column[]);
       // Loads an engine, which help needs none of.
       const { openSourceAs } = await import("./shared/open-source.ts");
@@ -99,6 +112,7 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
           metadata: { title, description: options.description ?? "", file: basename(path) },
           sourceSystem: options.system,
           method: options.method,
+          source,
           collectedFrom: Number(options.from),
           collectedTo: Number(options.to),
           deadline: now + LIFETIME,
@@ -110,24 +124,23 @@ export const verb: Verb<[file: string, options: PublishOptions]> = {
       const before = store.versions.resource(version.resource) as unknown as ResourceDocument | undefined;
       const about = { name: id(options.name), title, description: options.description ?? "", keywords: [] };
       store.versions.putResource(version.resource, asJson({ ...about, policies: before?.policies ?? {} }));
-      const sourceSignature = await signVersion(signer, client.deployment, version);
       const { number } = version;
-      await publishPrepared({ client, versions: store.versions, resource: version.resource, number, sourceSignature });
-      if (resource.status === "Draft") {
-        await setResourceStatusAndWait(client, { resource: version.resource, status: "Active" });
+      if (prepare !== undefined) {
+        writeVersion(prepare, version);
+        const text = `resource ${version.resource}\nversion  ${number}, prepared: ${prepare}`;
+        cli.result(text, {
+          ok: true,
+          resource: version.resource,
+          version: number,
+          prepared: prepare,
+          source,
+          validators,
+        });
+        return;
       }
-      const { contentRoot: root, leaves } = version;
-      const text = `resource ${version.resource}\nversion  ${number}\nrows     ${leaves}\nroot     ${root}`;
-      const { ciphertextHash, size } = document.sealed;
-      cli.result(text, {
-        ok: true,
-        resource: version.resource,
-        version: number,
-        rows: leaves,
-        root,
-        ciphertextHash,
-        size,
-      });
+      const sourceSignature = await signVersion(signer, client.deployment, version);
+      const { versions } = store;
+      await bringVersion(cli, { client, versions, resource: version.resource, number, sourceSignature });
     } finally {
       store.close();
     }
@@ -141,8 +154,8 @@ async function resourceOf(client: Writer, org: number, options: PublishOptions):
   const name = id(options.name);
   const resource = resourceId(client.deployment, org, name);
   if (!(await isThere(client, resource))) {
-    const { consent, visibility, minGroup: minGroupSize } = options;
-    await createResourceAndWait(client, { name, terms: { consent, visibility, minGroupSize } });
+    const { consent, visibility, validators, minGroup: minGroupSize } = options;
+    await createResourceAndWait(client, { name, terms: { consent, visibility, validators, minGroupSize } });
     await addServiceAndWait(client, { name: id("download"), service: { resource, kind: "Download", ...HASHES } });
   }
   if (options.compute) await addComputing(client, resource);

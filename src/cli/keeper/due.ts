@@ -1,8 +1,7 @@
-import { InvalidArgumentError } from "commander";
 import { listDue } from "../../keeper/list-due.ts";
 import { SOURCES } from "../../keeper/sources.ts";
 import { showTime, table } from "../shared/tables.ts";
-import { wholeNumber } from "../shared/values.ts";
+import { span, wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 
 interface DueOptions {
@@ -38,12 +37,3 @@ export const verb: Verb<[options: DueOptions]> = {
     }
   },
 };
-
-const UNITS: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, m: 60 };
-
-/** "30d" in seconds. */
-function span(text: string): number {
-  const [, count, unit] = /^(\d{1,6})([dhm])$/.exec(text) ?? [];
-  if (count === undefined || unit === undefined) throw new InvalidArgumentError("Not a span such as 30d, 12h or 45m.");
-  return Number(count) * (UNITS[unit] as number);
-}

@@ -36,6 +36,15 @@ export function time(text: string): bigint {
   return BigInt(Math.floor(ms / 1000));
 }
 
+const UNITS: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, m: 60 };
+
+/** "30d" in seconds. */
+export function span(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([dhm])$/.exec(text) ?? [];
+  if (count === undefined || unit === undefined) throw new InvalidArgumentError("Not a span such as 30d, 12h or 45m.");
+  return Number(count) * (UNITS[unit] as number);
+}
+
 export function onOff(text: string): boolean {
   if (text !== "on" && text !== "off") throw new InvalidArgumentError("Either on or off.");
   return text === "on";

@@ -37,7 +37,7 @@ describe("tally data", function () {
     const { client } = system;
     const { provider, deployment } = client;
     const consumer = await connect({ signer: developmentWallet(2).connect(provider), deployment });
-    await admitted([client], consumer, "Harbour Bank", ["BANK"]);
+    await admitted([client], consumer, "Harbour Bank", ["BANK", "INSPECTOR"]);
     const account = developmentWallet(4);
     await enrolAndWait(client, { account: account.address, duties: ["MAKER"], person: account.address });
     const owner = commands(system);
@@ -209,6 +209,74 @@ describe("tally data", function () {
     const download = services[0]?.service as string;
     await removeServiceAndWait(client, { service: download });
     expect(await owner.fails(...offer)).to.equal("1 USAGE");
+  });
+
+  it("brings a version that others signed, and offers it at a price", async () => {
+    const [owner, consumer] = [commands(system), commands(system, 2)];
+    const [file, config_] = [at("version.json"), ["--config", config]];
+    const publish = [
+      ...["data", "publish", at("load.csv"), ...config_, "--name", "checked", "--validators", "1"],
+      ...["--from", "2025-01-01", "--to", "2025-12-31"],
+    ];
+    expect(await owner.fails(...publish)).to.equal("1 USAGE");
+    const prepared = await owner.done(...publish, "--prepare", file);
+    expect(prepared).to.include({ version: 1, prepared: file, source: 1, validators: 1 });
+    const resource = String(prepared.resource);
+    const sign = (who: typeof owner, as: string) => who.done("data", "sign", file, "--as", as);
+    const source = String((await sign(owner, "source")).signature);
+    const validator = String((await sign(consumer, "validator")).signature);
+    const bring = ["data", "bring", file, ...config_, "--source-signature", source];
+    expect(await owner.fails(...bring)).to.match(/^1 Catalog_/);
+    expect(await owner.fails(...bring, "--validator-signature", "0x")).to.equal("1 USAGE");
+    const brought = await owner.done(...bring, "--validator-signature", validator);
+    expect(brought).to.include({ resource, version: 1, rows: 100 });
+    expect(await owner.done(...bring)).to.deep.equal(brought);
+    expect(await owner.fails("data", "sign", at("load.csv"), "--as", "source")).to.equal("1 FILE_NOT_JSON");
+
+    const offer = ["data", "offer", resource, "--purposes", "CreditChecking", "--uses", "5", "--until", "2099-01-01"];
+    for (const alone of [
+      ["--price", "250"],
+      ["--cash", resource.slice(0, 42)],
+      ["--share", `${resource.slice(0, 42)}:250`],
+      ["--dispute-window", "7d"],
+      ["--arbitrator", "2"],
+      ["--rate", "10"],
+    ]) {
+      expect(await owner.fails(...offer, ...alone), alone[0] as string).to.equal("1 USAGE");
+    }
+    const { client } = system;
+    const {
+      Members: cash,
+      Council: payee,
+      Catalog: remainder,
+    } = client.deployment.contracts as Record<string, { readonly address: string }>;
+    const price = [
+      "--price",
+      "250",
+      "--cash",
+      cash?.address,
+      "--per",
+      "period",
+      "--payee",
+      remainder?.address,
+    ] as string[];
+    const parts = [
+      "--share",
+      `${payee?.address}:125`,
+      "--rate",
+      "10/1d",
+      "--dispute-window",
+      "7d",
+      "--arbitrator",
+      "2",
+    ];
+    const made = await owner.done(...offer, ...price, ...parts);
+    const { offer: details } = await getOffer(client, { offer: String(made.offer) });
+    expect(details.rate).to.deep.equal({ uses: 10, period: 86_400 });
+    expect(details.dispute).to.deep.equal({ window: 7 * 86_400, arbitrator: 2 });
+    const shares = [{ payee: payee?.address, basisPoints: 125 }];
+    const asked = { cash: cash?.address, amount: 250n, per: "Period", shares, remainder: remainder?.address };
+    expect(details.price).to.deep.equal(asked);
   });
 
   it("refuses a configuration, a key file and arguments that are not of their form", async () => {
