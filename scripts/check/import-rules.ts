@@ -103,13 +103,13 @@ export const EXCEPTIONS: Exceptions = {
   "contracts/anchoring/SideChain.sol -> contracts/data/AgreementWord.sol": "reads another chain's agreements",
   "contracts/anchoring/SideChain.sol -> contracts/data/INegotiations.sol": "reads another chain's agreements",
   "contracts/anchoring/ISideChain.sol -> contracts/data/INegotiations.sol": "reads another chain's agreements",
-  "contracts/anchoring/SideChain.sol -> contracts/evidence/IAttestations.sol": "reads another chain's statements",
-  "contracts/anchoring/SideChain.sol -> contracts/evidence/RecordWord.sol": "reads another chain's statements",
-  "contracts/anchoring/ISideChain.sol -> contracts/evidence/IAttestations.sol": "reads another chain's statements",
   "contracts/anchoring/SideChain.sol -> contracts/instruments/receivables/Debt.sol":
     "reads another chain's receivables",
   "contracts/anchoring/ISideChain.sol -> contracts/instruments/receivables/Debt.sol":
     "reads another chain's receivables",
+  "contracts/anchoring/FactConditions.sol -> contracts/data/INegotiations.sol": "judges another chain's agreements",
+  "contracts/anchoring/FactConditions.sol -> contracts/instruments/receivables/Debt.sol":
+    "judges another chain's receivables",
   "contracts/anchoring/DebtWord.sol -> contracts/instruments/receivables/Debt.sol": "reads another chain's receivables",
   "contracts/anchoring/SideChain.sol -> contracts/ledger/InstrumentId.sol": "reads another chain's receivables",
   "src/cli/chain/deployment/verify.ts": "says who has power over the deployment",
