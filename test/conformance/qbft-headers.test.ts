@@ -106,7 +106,7 @@ describe("QBFT headers of Besu", () => {
     );
     const header = decodeQbftHeader(lowQuorumHeight12.headerRlp);
     const { values } = await refused(() => requireQuorum(header, initialTrustedValidators), "QBFT_SEALS_INSUFFICIENT");
-    expect(values).to.include({ number: 35, trusted: 4, quorum: 3 });
+    expect(values).to.include({ number: 35, validators: 4, quorum: 3 });
   });
 
   it("do not survive the corruption of a byte", () => {

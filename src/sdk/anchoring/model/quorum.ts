@@ -1,8 +1,9 @@
 import { checkWhole } from "../../core/whole.ts";
 
 /**
- * How many of so many validators must have sealed a header that is trusted: as many as Besu asks for, two thirds rounded up, and more
- * than two thirds in any case.
+ * How many of so many validators have to seal a header: two thirds, rounded up, as Besu asks for.
+ *
+ * @throws `ARGUMENT_INVALID`.
  *
  * @example
  * import { quorumOf } from "tallystick/anchoring";
@@ -10,5 +11,5 @@ import { checkWhole } from "../../core/whole.ts";
  * console.log(quorumOf(4)); // 3
  */
 export function quorumOf(validators: number): number {
-  return Math.floor((2 * checkWhole("validators", validators, 1)) / 3) + 1;
+  return Math.ceil((2 * checkWhole("validators", validators, 0)) / 3);
 }

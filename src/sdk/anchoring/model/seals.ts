@@ -32,36 +32,39 @@ export function recoverSeals(header: QbftHeader): CommitSeal[] {
 }
 
 /**
- * The seals of a header that a client which trusts these validators counts, in the order of the validators, as `update` takes them.
+ * The seals of a header's own validators, in the order in which it lists them, as `update` takes them, where a client that trusts `trusted`
+ * takes the header for them: a quorum of its own validators sealed it, and a quorum of the trusted ones.
  *
- * @throws `QBFT_SEALS_INSUFFICIENT` where they are no quorum; `QBFT_HEADER_INVALID`.
+ * @throws `QBFT_SEALS_INSUFFICIENT` where it does not; `QBFT_HEADER_INVALID`.
  *
  * @example
  * import { decodeQbftHeader, requireQuorum } from "tallystick/anchoring";
  *
  * const seals = requireQuorum(decodeQbftHeader(rawHeader), validators);
  */
-export function requireQuorum(header: QbftHeader, validators: readonly string[]): CommitSeal[] {
+export function requireQuorum(header: QbftHeader, trusted: readonly string[]): CommitSeal[] {
   const bySealer = new Map(recoverSeals(header).map((seal) => [seal.validator, seal]));
-  const trusted = validators.map((validator) => bySealer.get(getAddress(validator)));
-  const seals = trusted.filter((seal) => seal !== undefined);
-  const quorum = quorumOf(validators.length);
-  if (seals.length >= quorum) return seals;
-  const { number } = header;
-  const message = `header ${number} is sealed by ${seals.length} of ${validators.length} trusted validators, ${quorum} are needed`;
-  throw anchoringError("QBFT_SEALS_INSUFFICIENT", message, {
-    number,
-    hash: blockHashOf(header),
-    sealers: [...bySealer.keys()],
-    trusted: validators.length,
-    counted: seals.length,
-    quorum,
-  });
+  const own = header.extraData.validators;
+  const seals = own.map((validator) => bySealer.get(validator)).filter((seal) => seal !== undefined);
+  requireCount(header, "the validators that it lists", own, seals);
+  const known = new Set(trusted.map((validator) => getAddress(validator)));
+  const counted = seals.filter(({ validator }) => known.has(validator));
+  requireCount(header, "the trusted validators", trusted, counted);
+  return seals;
 }
 
 /** Seals one after the other. */
 export function packSeals(seals: readonly CommitSeal[]): string {
   return concat(seals.map(({ seal }) => seal));
+}
+
+function requireCount(header: QbftHeader, whose: string, all: readonly string[], seals: readonly CommitSeal[]): void {
+  const quorum = Math.max(1, quorumOf(all.length));
+  if (seals.length >= quorum) return;
+  const { number } = header;
+  const message = `header ${number} is sealed by ${seals.length} of ${all.length} of ${whose}, ${quorum} are needed`;
+  const values = { number, hash: blockHashOf(header), validators: all.length, counted: seals.length, quorum };
+  throw anchoringError("QBFT_SEALS_INSUFFICIENT", message, values);
 }
 
 function recovered(digest: string, seal: string, field: string): string {
