@@ -210,6 +210,17 @@ interface IQbftClient {
         bytes[] calldata storageProof
     ) external view returns (bytes32 word);
 
+    /// @notice The word in a storage slot of an account that is there, whether or not it is zero.
+    /// @param storageProof As for `proveStorage`, or for `proveAbsence`.
+    function proveWord(
+        ClientId client,
+        uint64 number,
+        address account,
+        bytes32 slot,
+        bytes[] calldata accountProof,
+        bytes[] calldata storageProof
+    ) external view returns (bytes32 word);
+
     /// @notice Requires that a storage slot is zero: the account's trie does not have it, or there is no such account.
     /// @param storageProof Empty where there is no such account. Empty too, or the empty node alone, where all its slots are zero.
     function proveAbsence(

@@ -6,6 +6,7 @@ import {Record, Status} from "../evidence/IAttestations.sol";
 import {Debt, ReceivableState} from "../instruments/receivables/Debt.sol";
 import {AgreementId} from "../types/AgreementId.sol";
 import {ClientId} from "../types/ClientId.sol";
+import {ContractName} from "../types/ContractName.sol";
 import {ReceivableId} from "../types/ReceivableId.sol";
 import {Uid} from "../types/Uid.sol";
 
@@ -36,7 +37,7 @@ interface ISideChain {
     /// @notice QbftClient has no such client.
     error SideChain_UnknownClient(ClientId client);
     /// @notice No contract of the other chain goes by this name here: `AGREEMENTS`, `ATTESTATIONS`, `RECEIVABLES` and `INSTRUMENTS` are asked for.
-    error SideChain_UnknownContract(ClientId client, bytes32 name);
+    error SideChain_UnknownContract(ClientId client, ContractName name);
     /// @notice The proof is of a header `age` seconds old, and the asker takes none older than `maxAge`.
     error SideChain_TooOld(ClientId client, uint64 number, uint256 age, uint256 maxAge);
     /// @notice The agreement is `state`, by the header's time or by this block's.
@@ -46,13 +47,13 @@ interface ISideChain {
     /// @notice The receivable is `state`, or its payment day `paymentDay` and days of grace are over.
     error SideChain_ReceivableNotConfirmed(ReceivableId receivable, ReceivableState state, uint32 paymentDay);
 
-    event ContractNamed(ClientId indexed client, bytes32 indexed name, address account);
+    event ContractNamed(ClientId indexed client, ContractName indexed name, address account);
 
     /// @notice Says which address of the other chain goes by a name; zero takes the name away. Council only.
-    function nameContract(ClientId client, bytes32 name, address account) external;
+    function nameContract(ClientId client, ContractName name, address account) external;
 
     /// @notice The address that goes by a name; zero where none does.
-    function contracts(ClientId client, bytes32 name) external view returns (address);
+    function contracts(ClientId client, ContractName name) external view returns (address);
 
     /* SLOTS */
 
