@@ -20,7 +20,8 @@ import type {
 declare global {
   const client: Client;
   const deployment: Deployment;
-  const provider: Provider;
+  const provider: Provider, sideProvider: Provider;
+  const lightClient: string, rawHeader: string, slot: string, validators: string[];
   const signer: Signer;
   const domain: TypedDataDomain;
   const statement: Statement;
