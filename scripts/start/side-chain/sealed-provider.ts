@@ -1,46 +1,53 @@
-import { type BaseWallet, JsonRpcProvider, toBigInt, toQuantity, ZeroHash } from "ethers";
+import { JsonRpcProvider, toBigInt, toQuantity } from "ethers";
+import { encodeQbftHeader, type QbftHeader } from "../../../src/sdk/anchoring/model/qbft-header.ts";
 import type { RpcBlock } from "../../../src/sdk/core/proof/header.ts";
-import { type SealedBlock, sealBlock } from "./seal-block.ts";
+import { blockJson } from "../../../src/testing/side-chain/headers.ts";
+import { sealHeader, type TestValidator } from "../../../src/testing/side-chain/seal-header.ts";
+import { qbftHeaderOf } from "./qbft-header-of.ts";
 
 /**
- * A node as one of a QBFT chain's: it gives its blocks as headers that validators sealed, each with the hash of the one before it. State, and
- * proofs of it, are the node's own. A header, once given, stays: a second one of the same height would be equivocation.
+ * A node as one of a QBFT chain's: it gives its blocks with headers that validators sealed, each with the hash of the one before it. State, and
+ * proofs of it, are the node's own. A block's header is always the same: a second one of its height would be equivocation.
  */
 export class SealedProvider extends JsonRpcProvider {
-  readonly #validators: readonly BaseWallet[];
-  readonly #sealers: readonly BaseWallet[];
-  readonly #sealed: Promise<SealedBlock>[] = [];
+  readonly #validators: readonly TestValidator[];
+  readonly #sealers: readonly TestValidator[];
+  /** By number, not sealed. */
+  readonly #headers: Promise<QbftHeader>[] = [];
 
   /** @param sealers Those of the validators that seal; the others are down. */
-  constructor(url: string, validators: readonly BaseWallet[], sealers: readonly BaseWallet[]) {
+  constructor(url: string, validators: readonly TestValidator[], sealers: readonly TestValidator[]) {
     super(url, undefined, { staticNetwork: true, cacheTimeout: -1, batchStallTime: 0, pollingInterval: 50 });
     this.#validators = validators;
     this.#sealers = sealers;
   }
 
   override async send(method: string, params: unknown[]): Promise<unknown> {
-    switch (method) {
-      case "eth_getBlockByNumber":
-        return (await this.#sealedAt(params[0]))?.block ?? null;
-      case "debug_getRawHeader":
-        return (await this.#sealedAt(params[0]))?.header ?? null;
-      default:
-        return super.send(method, params);
+    if (method === "debug_getRawHeader") {
+      const header = await this.#sealedAt(params[0]);
+      return header === undefined ? null : encodeQbftHeader(header);
     }
+    const answer = await super.send(method, params);
+    if (method !== "eth_getBlockByNumber" || answer === null) return answer;
+    const block = answer as RpcBlock;
+    const header = await this.#sealedAt(block.number);
+    return header === undefined ? block : { ...block, ...blockJson(header) };
   }
 
-  /** The block with this number, or "latest". */
-  async #sealedAt(tag: unknown): Promise<SealedBlock | undefined> {
-    const head = Number(toBigInt(String(await super.send("eth_blockNumber", []))));
-    const number = tag === "latest" ? head : Number(toBigInt(String(tag)));
-    for (let n = this.#sealed.length; n <= Math.min(number, head); n++)
-      this.#sealed.push(this.#seal(n, this.#sealed[n - 1]));
-    return this.#sealed[number];
+  /** The header of the block with this number; undefined where there is no such block. */
+  async #sealedAt(number: unknown): Promise<QbftHeader | undefined> {
+    const at = Number(toBigInt(String(number)));
+    if (this.#headers[at] === undefined) {
+      const head = Number(toBigInt(String(await super.send("eth_blockNumber", []))));
+      for (let n = this.#headers.length; n <= Math.min(at, head); n++) this.#headers[n] = this.#headerOf(n);
+    }
+    const header = await this.#headers[at];
+    return header && sealHeader(header, this.#sealers);
   }
 
-  async #seal(number: number, parent: Promise<SealedBlock> | undefined): Promise<SealedBlock> {
+  async #headerOf(number: number): Promise<QbftHeader> {
+    const before = this.#headers[number - 1];
     const block = (await super.send("eth_getBlockByNumber", [toQuantity(number), false])) as RpcBlock;
-    const parentHash = parent === undefined ? ZeroHash : (await parent).hash;
-    return sealBlock(block, parentHash, this.#validators, this.#sealers);
+    return qbftHeaderOf(block, await before, this.#validators);
   }
 }

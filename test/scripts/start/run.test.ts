@@ -27,6 +27,19 @@ describe("npm start", () => {
     return { exitCode, printed: printed as string[], complained: complained as string[] };
   }
 
+  /** Every line that the README shows of a scenario was printed. */
+  function expectShown(title: string, complained: readonly string[]) {
+    const [block = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
+    const shown = block.split("\n\n").find((part) => part.startsWith(title)) ?? "";
+    const lines = complained.join("\n").split("\n");
+    const missing = shown
+      .split("\n")
+      .slice(1)
+      .filter((line) => line.trim() !== "..." && !lines.some((each) => patternOf(line).test(each)));
+    expect(missing).to.deep.equal([]);
+    expect(shown).to.include("\n");
+  }
+
   it("knows each scenario by the folder that it stands in", () => {
     const folders = SCENARIOS.map(({ name }) => join(import.meta.dirname, "../../../src/scenarios", name));
     expect(folders.filter((folder) => !existsSync(join(folder, "scenario.ts")))).to.deep.equal([]);
@@ -72,16 +85,21 @@ describe("npm start", () => {
     const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
     expect(facts["who lied"]).to.equal("Harbour Warehouse");
     expect(facts.reported).to.equal("10 of 10");
-    const [block = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
-    const shown = block.split("\n\n").find((part) => part.startsWith("Data sharing: "));
-    const lines = complained.join("\n").split("\n");
-    for (const line of (shown as string).split("\n").slice(1)) {
-      if (line.trim() !== "...")
-        expect(
-          lines.some((each) => patternOf(line).test(each)),
-          line,
-        ).to.equal(true);
-    }
+    expectShown("Data sharing: ", complained);
+  });
+
+  it("plays side-chain finance: a bank pays on proved facts, and not once consent is withdrawn", async () => {
+    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "side-chain-finance");
+    expect(exitCode, complained.join("\n")).to.equal(0);
+    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
+    expect(facts).to.include({ refused: "9 of 9", "not reported": "nothing" });
+    expect(facts["side chain"]).to.equal("chain 31338, 3 seals of 4 generated validators count");
+    expect(facts["agreement proved"]).to.match(/^Active: \d+ nodes, \d+ bytes, \d+ gas$/);
+    expect(facts["statement proved"]).to.match(/^Live: /);
+    expect(facts["after the withdrawal"]).to.match(/^Revoked at height \d+, nothing is financed$/);
+    const refusals = complained.filter((line) => /^ {4}FactConditions_/.test(line)).map((line) => line.trim());
+    expect(refusals.map((line) => line.split(/[:,] /).toSpliced(1, 1).join(" "))).to.deep.equal([]);
+    expectShown("Side-chain finance: ", complained);
   });
 
   it("plays blacklist sharing: a hit, a miss that is proved, and an entry that a correction takes away", async () => {
