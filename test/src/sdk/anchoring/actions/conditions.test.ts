@@ -14,10 +14,7 @@ const fact: Fact = { lightClient: id("light client"), kind: "AgreementActive", k
 /** The bank would be paid back what it pays, if the fact held. */
 function conditional({ admin, holderSigner, cash, deadline, deployment }: SettlementSystem) {
   const [a, b] = [admin.address, holderSigner.address];
-  const legs = [
-    conditionLeg(deployment, { fact, asker: a, maxAge: 600 }),
-    { asset: cash, from: a, to: b, amount: 1n },
-  ];
+  const legs = [conditionLeg(deployment, { fact, asker: a, maxAge: 600 }), { asset: cash, from: a, to: b, amount: 1n }];
   return { legs, deadline };
 }
 
