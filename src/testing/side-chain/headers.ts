@@ -8,8 +8,8 @@ import { sealHeader, type TestValidator } from "./seal-header.ts";
 export interface SideHeaderParameters {
   readonly number: number;
   readonly validators: readonly TestValidator[];
-  /** How many of them seal it. @default all */
-  readonly sealers?: number;
+  /** Who seals it, or how many of them. @default all */
+  readonly sealers?: number | readonly TestValidator[];
   readonly round?: number;
   readonly changes?: Partial<QbftHeader>;
 }
@@ -35,7 +35,7 @@ export function sideHeader({ number, validators, sealers, round = 0, changes }: 
     forkItems: ["0x", EMPTY_TRIE, "0x", "0x", ZeroHash],
     ...changes,
   };
-  return sealHeader(header, validators.slice(0, sealers));
+  return sealHeader(header, typeof sealers === "object" ? sealers : validators.slice(0, sealers));
 }
 
 /** The header as `eth_getBlockByNumber` of a node gives it. */

@@ -1,0 +1,71 @@
+/** Two chains: this one, and one of whose facts it is told. */
+import { network } from "hardhat";
+import { type FullClient, connectAll } from "../../sdk/all.ts";
+import { buildCreateClientProposal } from "../../sdk/anchoring/actions/build-create-client-proposal.ts";
+import { fetchQbftHeader } from "../../sdk/anchoring/chain/fetch-header.ts";
+import { qbftClientContract } from "../../sdk/anchoring/contracts.ts";
+import { blockHashOf } from "../../sdk/anchoring/model/qbft-header.ts";
+import { connect } from "../../sdk/core/connect.ts";
+import { decide } from "../admit.ts";
+import { chainOf, type TestChain } from "../chain.ts";
+import { deployTestSystem, type TestSystem, testSystem } from "../system.ts";
+import { type NodeConduct, sealedNode } from "./sealed-node.ts";
+import { type TestValidator, testValidators } from "./seal-header.ts";
+
+export const SIDE_CHAIN_ID = 20_260;
+
+export interface SideSystem {
+  readonly main: TestSystem;
+  /** Of organisation 1 of this chain. */
+  readonly ours: FullClient;
+  /** The other chain, from inside. */
+  readonly side: TestChain;
+  readonly validators: readonly TestValidator[];
+  /** A node of the other chain, and what it does. */
+  readonly node: ReturnType<typeof sealedNode>;
+  readonly conduct: NodeConduct;
+  /** A light client of the other chain. */
+  readonly lightClient: string;
+  /** Makes blocks of the other chain; gives the newest. */
+  mine(count?: number): Promise<number>;
+  /** Another node of the same chain. */
+  another(conduct?: Partial<NodeConduct>): ReturnType<typeof sealedNode>;
+}
+
+export const TRUST_PERIOD = 100_000;
+
+/** A chain whose headers four validators seal, and a light client of it on a chain with the whole system. */
+export async function sideSystem(given: { readonly side?: TestChain } = {}): Promise<SideSystem> {
+  const main = await testSystem();
+  const ours = await connectAll({ signer: main.admin, deployment: main.deployment });
+  const side = given.side ?? (await sideChain());
+  const validators = testValidators(4);
+  const conduct: NodeConduct = { validators: { 0: validators }, chainId: SIDE_CHAIN_ID };
+  const { provider } = side.ethers;
+  const another = (changes: Partial<NodeConduct> = {}) =>
+    sealedNode({ send: (method, params) => provider.send(method, [...params]) }, Object.assign({}, conduct, changes));
+  const node = sealedNode({ send: (method, params) => provider.send(method, [...params]) }, conduct);
+  const mine = async (count = 1) => {
+    for (let i = 0; i < count; i++) await provider.send("evm_mine", []);
+    return provider.getBlockNumber();
+  };
+  const header = await fetchQbftHeader(node, await mine());
+  const terms = { chainId: SIDE_CHAIN_ID, trustPeriod: TRUST_PERIOD, header };
+  await decide([ours], buildCreateClientProposal(ours, terms));
+  const contract = qbftClientContract(await connect({ provider: main.ethers.provider, deployment: main.deployment }));
+  const lightClient = await contract.clientIdOf(SIDE_CHAIN_ID, TRUST_PERIOD, blockHashOf(header));
+  return { main, ours, side, validators, node, conduct, lightClient, mine, another };
+}
+
+/** A fresh embedded chain with the other chain's id. */
+export async function sideChain(): Promise<TestChain> {
+  const { ethers } = await network.create({ override: { initialDate: new Date(), chainId: SIDE_CHAIN_ID } });
+  return chainOf(ethers);
+}
+
+/** The system on the other chain, too, with a client of its organisation 1. */
+export async function deployedSide() {
+  const chain = await sideChain();
+  const { deployment, admin } = await deployTestSystem(chain);
+  return { chain, deployment, theirs: await connectAll({ signer: admin, deployment }) };
+}
