@@ -53,10 +53,10 @@ library CommitSeals {
         bytes32 s;
         uint256 v;
         assembly ("memory-safe") {
-            let at := add(seals.offset, mul(i, SEAL_LENGTH))
-            r := calldataload(at)
-            s := calldataload(add(at, 32))
-            v := byte(0, calldataload(add(at, 64)))
+            let from := add(seals.offset, mul(i, SEAL_LENGTH))
+            r := calldataload(from)
+            s := calldataload(add(from, 32))
+            v := byte(0, calldataload(add(from, 64)))
         }
         require(v <= 1 && uint256(s) <= HALF_ORDER, IQbftClient.QbftClient_SealMalformed(i));
         signer = ecrecover(digest, uint8(v + 27), r, s);

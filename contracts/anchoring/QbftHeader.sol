@@ -41,11 +41,11 @@ library QbftHeaders {
     uint256 private constant VALIDATOR_LENGTH = 21;
 
     function read(bytes calldata header) internal pure returns (QbftHeader memory h) {
-        (uint256 at, uint256 end) = _listOf(header);
+        (uint256 from, uint256 end) = _listOf(header);
         h.digest = keccak256(header);
-        address coinbase = _readFixedItems(h, at, end);
-        at = _readNumbers(h, at + FIXED_ITEMS_LENGTH, end);
-        (uint256 extraAt, uint256 extraEnd) = (at, _string(header, at, end));
+        address coinbase = _readFixedItems(h, from, end);
+        from = _readNumbers(h, from + FIXED_ITEMS_LENGTH, end);
+        (uint256 extraAt, uint256 extraEnd) = (from, _string(header, from, end));
         (uint256 roundAt, uint256 roundEnd) = _readExtraData(h, extraAt, extraEnd);
         _requireValidator(h, coinbase);
         _readRest(header, extraEnd, end);
@@ -78,43 +78,43 @@ library QbftHeaders {
     /* PRIVATE */
 
     /// @dev The range of the header's items.
-    function _listOf(bytes calldata header) private pure returns (uint256 at, uint256 end) {
-        uint256 from;
+    function _listOf(bytes calldata header) private pure returns (uint256 from, uint256 end) {
+        uint256 offset;
         assembly ("memory-safe") {
-            from := header.offset
+            offset := header.offset
         }
         uint256 stop;
         bool list;
-        (list, at, stop) = from.itemAt(from + header.length);
-        end = from + header.length;
+        (list, from, stop) = offset.itemAt(offset + header.length);
+        end = offset + header.length;
         require(list && stop == end, IQbftClient.QbftClient_NotRlp(0));
-        require(end - at > FIXED_ITEMS_LENGTH, IQbftClient.QbftClient_HeaderInvalid(6));
+        require(end - from > FIXED_ITEMS_LENGTH, IQbftClient.QbftClient_HeaderInvalid(6));
     }
 
-    function _readFixedItems(QbftHeader memory h, uint256 at, uint256 end) private pure returns (address) {
-        (bool good, bytes32 word) = at.fixedAt(end, 32);
+    function _readFixedItems(QbftHeader memory h, uint256 from, uint256 end) private pure returns (address) {
+        (bool good, bytes32 word) = from.fixedAt(end, 32);
         require(good, IQbftClient.QbftClient_HeaderInvalid(0));
-        (good, word) = (at + 33).fixedAt(end, 32);
+        (good, word) = (from + 33).fixedAt(end, 32);
         require(good && word == OMMERS_HASH, IQbftClient.QbftClient_HeaderInvalid(1));
         bytes32 coinbase;
-        (good, coinbase) = (at + 66).fixedAt(end, 20);
+        (good, coinbase) = (from + 66).fixedAt(end, 20);
         require(good, IQbftClient.QbftClient_HeaderInvalid(2));
-        (good, h.stateRoot) = (at + 87).fixedAt(end, 32);
+        (good, h.stateRoot) = (from + 87).fixedAt(end, 32);
         require(good, IQbftClient.QbftClient_HeaderInvalid(3));
-        (good, ) = (at + 120).fixedAt(end, 32);
+        (good, ) = (from + 120).fixedAt(end, 32);
         require(good, IQbftClient.QbftClient_HeaderInvalid(4));
-        (good, ) = (at + 153).fixedAt(end, 32);
+        (good, ) = (from + 153).fixedAt(end, 32);
         require(good, IQbftClient.QbftClient_HeaderInvalid(5));
         // A string of 256 bytes.
-        require((at + 186).wordAt() >> 232 == 0xb90100, IQbftClient.QbftClient_HeaderInvalid(6));
+        require((from + 186).wordAt() >> 232 == 0xb90100, IQbftClient.QbftClient_HeaderInvalid(6));
         return address(bytes20(coinbase));
     }
 
     /// @return next Where extraData begins.
-    function _readNumbers(QbftHeader memory h, uint256 at, uint256 end) private pure returns (uint256 next) {
-        require(at < end && at.byteAt() == 1, IQbftClient.QbftClient_HeaderInvalid(7)); // difficulty
+    function _readNumbers(QbftHeader memory h, uint256 from, uint256 end) private pure returns (uint256 next) {
+        require(from < end && from.byteAt() == 1, IQbftClient.QbftClient_HeaderInvalid(7)); // difficulty
         uint256 value;
-        (value, next) = _number(8, at + 1, end, 8);
+        (value, next) = _number(8, from + 1, end, 8);
         h.number = uint64(value); // 8 bytes
         (, next) = _number(9, next, end, 8);
         (, next) = _number(10, next, end, 8);
@@ -124,55 +124,55 @@ library QbftHeaders {
 
     function _number(
         uint256 item,
-        uint256 at,
+        uint256 from,
         uint256 end,
         uint256 most
     ) private pure returns (uint256 value, uint256 next) {
         bool good;
-        (good, value, next) = at.scalarAt(end, most);
-        require(good && at < end, IQbftClient.QbftClient_HeaderInvalid(item));
+        (good, value, next) = from.scalarAt(end, most);
+        require(good && from < end, IQbftClient.QbftClient_HeaderInvalid(item));
     }
 
-    /// @return next Where the string at `at`, the extra data, ends.
-    function _string(bytes calldata header, uint256 at, uint256 end) private pure returns (uint256 next) {
+    /// @return next Where the string at `from`, the extra data, ends.
+    function _string(bytes calldata header, uint256 from, uint256 end) private pure returns (uint256 next) {
         bool list;
-        (list, , next) = at.itemAt(end);
-        require(next != 0, IQbftClient.QbftClient_NotRlp(_offset(header, at)));
+        (list, , next) = from.itemAt(end);
+        require(next != 0, IQbftClient.QbftClient_NotRlp(_offset(header, from)));
         require(!list, IQbftClient.QbftClient_HeaderInvalid(12));
     }
 
-    /// @dev Vanity, validators, vote, round, seals. `at` and `end` are those of the string that holds them.
+    /// @dev Vanity, validators, vote, round, seals. `from` and `end` are those of the string that holds them.
     /// @return roundAt Where the round's item begins, and ends.
     function _readExtraData(
         QbftHeader memory h,
-        uint256 at,
+        uint256 from,
         uint256 end
     ) private pure returns (uint256 roundAt, uint256 roundEnd) {
         bool list;
         uint256 stop;
-        (, at, ) = at.itemAt(end);
-        (list, at, stop) = at.itemAt(end);
+        (, from, ) = from.itemAt(end);
+        (list, from, stop) = from.itemAt(end);
         require(list && stop == end, IQbftClient.QbftClient_HeaderInvalid(12));
-        (bool good, ) = at.fixedAt(end, 32);
+        (bool good, ) = from.fixedAt(end, 32);
         require(good, IQbftClient.QbftClient_ExtraDataInvalid(0));
-        roundAt = _vote(_readValidators(h, at + 33, end), end);
+        roundAt = _vote(_readValidators(h, from + 33, end), end);
         (good, , roundEnd) = roundAt.scalarAt(end, 4);
         require(good && roundAt < end, IQbftClient.QbftClient_ExtraDataInvalid(3));
         require(roundEnd + 1 == end && roundEnd.byteAt() == 0xc0, IQbftClient.QbftClient_ExtraDataInvalid(4));
     }
 
     /// @return stop Where the list ends.
-    function _readValidators(QbftHeader memory h, uint256 at, uint256 end) private pure returns (uint256 stop) {
+    function _readValidators(QbftHeader memory h, uint256 from, uint256 end) private pure returns (uint256 stop) {
         bool list;
         uint256 start;
-        (list, start, stop) = at.itemAt(end);
+        (list, start, stop) = from.itemAt(end);
         uint256 length = stop == 0 ? 0 : stop - start;
         require(
-            list && length != 0 && length % VALIDATOR_LENGTH == 0 && at < end,
+            list && length != 0 && length % VALIDATOR_LENGTH == 0 && from < end,
             IQbftClient.QbftClient_ExtraDataInvalid(1)
         );
-        for (at = start; at < stop; at += VALIDATOR_LENGTH) {
-            require(at.byteAt() == 0x94, IQbftClient.QbftClient_ExtraDataInvalid(1));
+        for (from = start; from < stop; from += VALIDATOR_LENGTH) {
+            require(from.byteAt() == 0x94, IQbftClient.QbftClient_ExtraDataInvalid(1));
         }
         (h.validatorsAt, h.validators) = (start, length / VALIDATOR_LENGTH);
         bytes32 hash;
@@ -185,13 +185,13 @@ library QbftHeaders {
     }
 
     /// @dev None, or an address and one byte at most.
-    function _vote(uint256 at, uint256 end) private pure returns (uint256 stop) {
-        (bool list, uint256 start, uint256 stop_) = at.itemAt(end);
-        bool good = list && stop_ != 0 && at < end;
+    function _vote(uint256 from, uint256 end) private pure returns (uint256 stop) {
+        (bool list, uint256 start, uint256 stop_) = from.itemAt(end);
+        bool good = list && stop_ != 0 && from < end;
         if (good && start != stop_) {
             (good, ) = start.fixedAt(stop_, 20);
-            (bool isList, uint256 from, uint256 to) = (start + 21).itemAt(stop_);
-            good = good && !isList && to == stop_ && to - from <= 1;
+            (bool isList, uint256 begin, uint256 to) = (start + 21).itemAt(stop_);
+            good = good && !isList && to == stop_ && to - begin <= 1;
         }
         require(good, IQbftClient.QbftClient_ExtraDataInvalid(2));
         return stop_;
@@ -204,18 +204,18 @@ library QbftHeaders {
     }
 
     /// @dev mixHash, nonce, and what forks added: strings, to the end.
-    function _readRest(bytes calldata header, uint256 at, uint256 end) private pure {
-        (bool good, bytes32 word) = at.fixedAt(end, 32);
+    function _readRest(bytes calldata header, uint256 from, uint256 end) private pure {
+        (bool good, bytes32 word) = from.fixedAt(end, 32);
         require(good && word == MIX_HASH, IQbftClient.QbftClient_HeaderInvalid(13));
-        (good, word) = (at + 33).fixedAt(end, 8);
+        (good, word) = (from + 33).fixedAt(end, 8);
         // The last item that every fork has, so it may end the header.
         require(good && word == 0, IQbftClient.QbftClient_HeaderInvalid(14));
-        at += 42;
-        for (uint256 item = 15; at < end; item++) {
-            (bool list, , uint256 next) = at.itemAt(end);
-            require(next != 0, IQbftClient.QbftClient_NotRlp(_offset(header, at)));
+        from += 42;
+        for (uint256 item = 15; from < end; item++) {
+            (bool list, , uint256 next) = from.itemAt(end);
+            require(next != 0, IQbftClient.QbftClient_NotRlp(_offset(header, from)));
             require(!list, IQbftClient.QbftClient_HeaderInvalid(item));
-            at = next;
+            from = next;
         }
     }
 
@@ -228,14 +228,14 @@ library QbftHeaders {
         uint256 roundEnd
     ) private pure returns (bytes32) {
         bytes[] memory parts = new bytes[](3);
-        (, uint256 at, ) = extraAt.itemAt(extraEnd);
-        (, at, ) = at.itemAt(extraEnd);
-        parts[0] = _copy(at, roundAt);
+        (, uint256 from, ) = extraAt.itemAt(extraEnd);
+        (, from, ) = from.itemAt(extraEnd);
+        parts[0] = _copy(from, roundAt);
         parts[1] = hex"80";
         parts[2] = _copy(roundEnd, extraEnd);
         parts[1] = RLP.encode(RLP.encode(parts));
-        (at, roundEnd) = _listOf(header);
-        parts[0] = _copy(at, extraAt);
+        (from, roundEnd) = _listOf(header);
+        parts[0] = _copy(from, extraAt);
         parts[2] = _copy(extraEnd, roundEnd);
         return keccak256(RLP.encode(parts));
     }
@@ -247,9 +247,9 @@ library QbftHeaders {
         }
     }
 
-    function _offset(bytes calldata header, uint256 at) private pure returns (uint256 offset) {
+    function _offset(bytes calldata header, uint256 from) private pure returns (uint256 offset) {
         assembly ("memory-safe") {
-            offset := sub(at, header.offset)
+            offset := sub(from, header.offset)
         }
     }
 }

@@ -2,20 +2,20 @@
 pragma solidity ^0.8.28;
 
 /// @title Rlp
-/// @notice Reads RLP in calldata, in its one shortest form. A range is two offsets into calldata, `at` and `end`; nothing is copied.
+/// @notice Reads RLP in calldata, in its one shortest form. A range is two offsets into calldata, `from` and `end`; nothing is copied.
 ///
 /// OpenZeppelin's RLP reads memory, and takes longer forms of a number: here what is not canonical is refused.
 library Rlp {
-    /// @dev The item at `at`: whether it is a list, and where what it holds begins and stops. `stop` is zero where there is no item that ends by `end`.
-    function itemAt(uint256 at, uint256 end) internal pure returns (bool list, uint256 start, uint256 stop) {
-        uint256 prefix = byteAt(at);
-        // No sum below overflows: `at` is an offset into calldata, and a length has at most 8 bytes.
+    /// @dev The item at `from`: whether it is a list, and where what it holds begins and stops. `stop` is zero where there is no item that ends by `end`.
+    function itemAt(uint256 from, uint256 end) internal pure returns (bool list, uint256 start, uint256 stop) {
+        uint256 prefix = byteAt(from);
+        // No sum below overflows: `from` is an offset into calldata, and a length has at most 8 bytes.
         unchecked {
-            if (prefix < 0x80) (start, stop) = (at, at + 1);
+            if (prefix < 0x80) (start, stop) = (from, from + 1);
             else {
                 list = prefix >= 0xc0;
                 uint256 length = prefix - (list ? 0xc0 : 0x80);
-                start = at + 1;
+                start = from + 1;
                 if (length > 55) {
                     uint256 size = length - 55;
                     length = wordAt(start) >> (256 - 8 * size);
@@ -29,23 +29,23 @@ library Rlp {
         }
     }
 
-    /// @dev A string of exactly `size` bytes at `at`, left-aligned in a word; `size` lies between 2 and 32.
-    function fixedAt(uint256 at, uint256 end, uint256 size) internal pure returns (bool good, bytes32 value) {
+    /// @dev A string of exactly `size` bytes at `from`, left-aligned in a word; `size` lies between 2 and 32.
+    function fixedAt(uint256 from, uint256 end, uint256 size) internal pure returns (bool good, bytes32 value) {
         unchecked {
-            good = byteAt(at) == 0x80 + size && at + size < end; // see `itemAt`
-            value = bytes32((wordAt(at + 1) >> (256 - 8 * size)) << (256 - 8 * size));
+            good = byteAt(from) == 0x80 + size && from + size < end; // see `itemAt`
+            value = bytes32((wordAt(from + 1) >> (256 - 8 * size)) << (256 - 8 * size));
         }
     }
 
-    /// @dev A number of at most `most` bytes at `at`, which has no leading zeros.
+    /// @dev A number of at most `most` bytes at `from`, which has no leading zeros.
     function scalarAt(
-        uint256 at,
+        uint256 from,
         uint256 end,
         uint256 most
     ) internal pure returns (bool good, uint256 value, uint256 stop) {
         bool list;
         uint256 start;
-        (list, start, stop) = itemAt(at, end);
+        (list, start, stop) = itemAt(from, end);
         unchecked {
             uint256 size = stop - start; // wraps where `stop` is zero, and is then too long
             good = !list && size <= most && (size == 0 || byteAt(start) != 0);
@@ -53,15 +53,15 @@ library Rlp {
         }
     }
 
-    function byteAt(uint256 at) internal pure returns (uint256 value) {
+    function byteAt(uint256 from) internal pure returns (uint256 value) {
         assembly ("memory-safe") {
-            value := byte(0, calldataload(at))
+            value := byte(0, calldataload(from))
         }
     }
 
-    function wordAt(uint256 at) internal pure returns (uint256 value) {
+    function wordAt(uint256 from) internal pure returns (uint256 value) {
         assembly ("memory-safe") {
-            value := calldataload(at)
+            value := calldataload(from)
         }
     }
 }

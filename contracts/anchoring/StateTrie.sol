@@ -17,7 +17,7 @@ library StateTrie {
     bytes32 internal constant EMPTY_ROOT = 0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421;
     uint256 private constant BRANCH_CHILDREN = 16;
 
-    /// @dev Where a walk stands. `end` is zero once it is over; then `at` is where the value's item begins, and zero where there is none.
+    /// @dev Where a walk stands. `end` is zero once it is over; then `from` is where the value's item begins, and zero where there is none.
     struct Walk {
         bytes32 key;
         /// @dev Nibbles that the key has, and that are gone.
@@ -25,18 +25,18 @@ library StateTrie {
         uint256 depth;
         /// @dev Node of the proof, and the range of a node in it.
         uint256 node;
-        uint256 at;
+        uint256 from;
         uint256 end;
     }
 
     /// @param key Left-aligned, `nibbles` long: 64 where it is a hash, as in the tries of state and storage.
-    /// @return at The value's bytes in calldata, which lie between `at` and `end`; both zero where the trie has nothing under the key.
+    /// @return from The value's bytes in calldata, which lie between `from` and `end`; both zero where the trie has nothing under the key.
     function find(
         bytes32 root,
         bytes32 key,
         uint256 nibbles,
         bytes[] calldata proof
-    ) internal pure returns (uint256 at, uint256 end) {
+    ) internal pure returns (uint256 from, uint256 end) {
         if (proof.length == 0) {
             require(root == EMPTY_ROOT, IQbftClient.QbftClient_ProofInvalid(0));
             return (0, 0);
@@ -45,10 +45,10 @@ library StateTrie {
         _enter(walk, proof, root);
         while (walk.end != 0) _step(walk, proof);
         require(walk.node + 1 == proof.length, IQbftClient.QbftClient_ProofInvalid(walk.node + 1));
-        if (walk.at == 0) return (0, 0);
+        if (walk.from == 0) return (0, 0);
         // What `_step` found to be a string.
-        (, at, end) = walk.at.itemAt(type(uint256).max);
-        require(at != end, IQbftClient.QbftClient_ProofInvalid(walk.node));
+        (, from, end) = walk.from.itemAt(type(uint256).max);
+        require(from != end, IQbftClient.QbftClient_ProofInvalid(walk.node));
     }
 
     /* PRIVATE */
@@ -58,25 +58,25 @@ library StateTrie {
         require(walk.node < proof.length, IQbftClient.QbftClient_ProofInvalid(walk.node));
         bytes calldata node = proof[walk.node];
         require(keccak256(node) == hash, IQbftClient.QbftClient_ProofInvalid(walk.node));
-        uint256 at;
+        uint256 from;
         assembly ("memory-safe") {
-            at := node.offset
+            from := node.offset
         }
-        (walk.at, walk.end) = (at, at + node.length);
+        (walk.from, walk.end) = (from, from + node.length);
     }
 
     /// @dev Reads one node, and goes to the next or ends.
     function _step(Walk memory walk, bytes[] calldata proof) private pure {
-        (bool list, uint256 at, uint256 stop) = walk.at.itemAt(walk.end);
+        (bool list, uint256 from, uint256 stop) = walk.from.itemAt(walk.end);
         require(stop != 0 && stop == walk.end, IQbftClient.QbftClient_ProofInvalid(walk.node));
         if (!list) {
             // The empty trie's only node; no other has this hash.
-            require(at == stop && walk.depth == 0, IQbftClient.QbftClient_ProofInvalid(walk.node));
+            require(from == stop && walk.depth == 0, IQbftClient.QbftClient_ProofInvalid(walk.node));
             return _end(walk, 0);
         }
         uint256 wanted = walk.depth < walk.nibbles ? _nibble(walk.key, walk.depth) : BRANCH_CHILDREN;
-        (uint256 count, uint256 second, uint256 chosen) = _items(walk, at, stop, wanted);
-        if (count == 2) return _stepPath(walk, proof, at, second, stop);
+        (uint256 count, uint256 second, uint256 chosen) = _items(walk, from, stop, wanted);
+        if (count == 2) return _stepPath(walk, proof, from, second, stop);
         require(count == BRANCH_CHILDREN + 1, IQbftClient.QbftClient_ProofInvalid(walk.node));
         if (wanted == BRANCH_CHILDREN) return _end(walk, chosen.byteAt() == 0x80 ? 0 : _value(walk, chosen, stop));
         if (chosen.byteAt() == 0x80) return _end(walk, 0);
@@ -84,18 +84,18 @@ library StateTrie {
         _descend(walk, proof, chosen, stop);
     }
 
-    /// @dev How many items there are between `at` and `end`; where the second one begins, and the one that is wanted.
+    /// @dev How many items there are between `from` and `end`; where the second one begins, and the one that is wanted.
     function _items(
         Walk memory walk,
-        uint256 at,
+        uint256 from,
         uint256 end,
         uint256 wanted
     ) private pure returns (uint256 count, uint256 second, uint256 chosen) {
-        while (at < end) {
-            if (count == 1) second = at;
-            if (count == wanted) chosen = at;
-            (, , at) = at.itemAt(end);
-            require(at != 0, IQbftClient.QbftClient_ProofInvalid(walk.node));
+        while (from < end) {
+            if (count == 1) second = from;
+            if (count == wanted) chosen = from;
+            (, , from) = from.itemAt(end);
+            require(from != 0, IQbftClient.QbftClient_ProofInvalid(walk.node));
             count++;
         }
     }
@@ -119,13 +119,13 @@ library StateTrie {
     }
 
     /// @dev The path's first nibble says whether it is a leaf's, and whether its length is odd; an even one has a zero more.
-    /// @return path Left-aligned, of `length` nibbles.
+    /// `path` is left-aligned.
     function _path(
         Walk memory walk,
-        uint256 at,
+        uint256 from,
         uint256 end
     ) private pure returns (bool leaf, uint256 length, uint256 path) {
-        (bool list, uint256 start, uint256 stop) = at.itemAt(end);
+        (bool list, uint256 start, uint256 stop) = from.itemAt(end);
         uint256 flags = start.byteAt() >> 4;
         bool odd = flags & 1 == 1;
         require(
@@ -141,12 +141,12 @@ library StateTrie {
         return length == 0 || ((uint256(walk.key) << (4 * walk.depth)) ^ path) >> (256 - 4 * length) == 0;
     }
 
-    /// @dev Goes to the child whose item is at `at`: the hash of the proof's next node, or a short node itself.
-    function _descend(Walk memory walk, bytes[] calldata proof, uint256 at, uint256 end) private pure {
-        (bool list, uint256 start, uint256 stop) = at.itemAt(end);
+    /// @dev Goes to the child whose item is at `from`: the hash of the proof's next node, or a short node itself.
+    function _descend(Walk memory walk, bytes[] calldata proof, uint256 from, uint256 end) private pure {
+        (bool list, uint256 start, uint256 stop) = from.itemAt(end);
         if (list) {
-            require(stop - at < 32, IQbftClient.QbftClient_ProofInvalid(walk.node));
-            (walk.at, walk.end) = (at, stop);
+            require(stop - from < 32, IQbftClient.QbftClient_ProofInvalid(walk.node));
+            (walk.from, walk.end) = (from, stop);
             return;
         }
         require(stop - start == 32, IQbftClient.QbftClient_ProofInvalid(walk.node));
@@ -154,15 +154,15 @@ library StateTrie {
         _enter(walk, proof, bytes32(start.wordAt()));
     }
 
-    /// @return The item at `at`, which has to be a string.
-    function _value(Walk memory walk, uint256 at, uint256 end) private pure returns (uint256) {
-        (bool list, , ) = at.itemAt(end);
+    /// @return The item at `from`, which has to be a string.
+    function _value(Walk memory walk, uint256 from, uint256 end) private pure returns (uint256) {
+        (bool list, , ) = from.itemAt(end);
         require(!list, IQbftClient.QbftClient_ProofInvalid(walk.node));
-        return at;
+        return from;
     }
 
-    function _end(Walk memory walk, uint256 at) private pure {
-        (walk.at, walk.end) = (at, 0);
+    function _end(Walk memory walk, uint256 from) private pure {
+        (walk.from, walk.end) = (from, 0);
     }
 
     function _nibble(bytes32 key, uint256 depth) private pure returns (uint256) {
