@@ -3,13 +3,14 @@ import { encodeExtraData } from "../../sdk/anchoring/model/extra-data.ts";
 import { blockHashOf, type QbftHeader } from "../../sdk/anchoring/model/qbft-header.ts";
 import type { RpcBlock } from "../../sdk/core/proof/header.ts";
 import { BFT_MIX_HASH } from "../../sdk/core/proof/qbft.ts";
-import { sealHeader, type TestValidator } from "./seal-header.ts";
+import type { QbftValidator } from "../qbft/validators.ts";
+import { sealHeader } from "./seal-header.ts";
 
 export interface SideHeaderParameters {
   readonly number: number;
-  readonly validators: readonly TestValidator[];
+  readonly validators: readonly QbftValidator[];
   /** Who seals it, or how many of them. @default all */
-  readonly sealers?: number | readonly TestValidator[];
+  readonly sealers?: number | readonly QbftValidator[];
   readonly round?: number;
   readonly changes?: Partial<QbftHeader>;
 }

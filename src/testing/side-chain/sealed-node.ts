@@ -1,14 +1,14 @@
 import type { Provider } from "ethers";
 import { encodeQbftHeader, type QbftHeader } from "../../sdk/anchoring/model/qbft-header.ts";
+import type { QbftValidator } from "../qbft/validators.ts";
 import { blockJson, sideHeader } from "./headers.ts";
-import type { TestValidator } from "./seal-header.ts";
 
 /** What a node of a QBFT chain does; a test changes it as it goes. */
 export interface NodeConduct {
   /** The validators from a height on; a height that is not named has those of the one below. */
-  validators: Readonly<Record<number, readonly TestValidator[]>>;
+  validators: Readonly<Record<number, readonly QbftValidator[]>>;
   /** Who seals a height. @default all of its validators */
-  sealersOf?: (number: number) => readonly TestValidator[];
+  sealersOf?: (number: number) => readonly QbftValidator[];
   /** Changes what it tells of a header. */
   lie?: (header: QbftHeader) => QbftHeader;
   round?: number;
@@ -52,7 +52,10 @@ export function sealedNode(chain: { send: Send }, conduct: NodeConduct): Provide
     const tag = `0x${number.toString(16)}`;
     const block = (await chain.send("eth_getBlockByNumber", [tag, false])) as Record<string, string> | null;
     if (block === null) return null;
-    const from = Object.keys(conduct.validators).map(Number).findLast((each) => each <= number) ?? 0;
+    const from =
+      Object.keys(conduct.validators)
+        .map(Number)
+        .findLast((each) => each <= number) ?? 0;
     const validators = conduct.validators[from] ?? [];
     const { stateRoot = "", transactionsRoot = "", receiptsRoot = "", logsBloom = "", timestamp = "" } = block;
     const changes = { stateRoot, transactionsRoot, receiptsRoot, logsBloom, timestamp: Number(timestamp) };

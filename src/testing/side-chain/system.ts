@@ -1,6 +1,6 @@
 /** Two chains: this one, and one of whose facts it is told. */
 import { network } from "hardhat";
-import { type FullClient, connectAll } from "../../sdk/all.ts";
+import { connectAll, type FullClient } from "../../sdk/all.ts";
 import { buildCreateClientProposal } from "../../sdk/anchoring/actions/build-create-client-proposal.ts";
 import { fetchQbftHeader } from "../../sdk/anchoring/chain/fetch-header.ts";
 import { qbftClientContract } from "../../sdk/anchoring/contracts.ts";
@@ -8,9 +8,9 @@ import { blockHashOf } from "../../sdk/anchoring/model/qbft-header.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import { decide } from "../admit.ts";
 import { chainOf, type TestChain } from "../chain.ts";
+import { type QbftValidator, qbftValidators } from "../qbft/validators.ts";
 import { deployTestSystem, type TestSystem, testSystem } from "../system.ts";
 import { type NodeConduct, sealedNode } from "./sealed-node.ts";
-import { type TestValidator, testValidators } from "./seal-header.ts";
 
 export const SIDE_CHAIN_ID = 20_260;
 
@@ -20,7 +20,7 @@ export interface SideSystem {
   readonly ours: FullClient;
   /** The other chain, from inside. */
   readonly side: TestChain;
-  readonly validators: readonly TestValidator[];
+  readonly validators: readonly QbftValidator[];
   /** A node of the other chain, and what it does. */
   readonly node: ReturnType<typeof sealedNode>;
   readonly conduct: NodeConduct;
@@ -39,7 +39,7 @@ export async function sideSystem(given: { readonly side?: TestChain } = {}): Pro
   const main = await testSystem();
   const ours = await connectAll({ signer: main.admin, deployment: main.deployment });
   const side = given.side ?? (await sideChain());
-  const validators = testValidators(4);
+  const validators = qbftValidators(4);
   const conduct: NodeConduct = { validators: { 0: validators }, chainId: SIDE_CHAIN_ID };
   const { provider } = side.ethers;
   const another = (changes: Partial<NodeConduct> = {}) =>

@@ -1,17 +1,23 @@
 import { expect } from "chai";
-import { getLightClient } from "../../../src/sdk/anchoring/actions/get-light-client.ts";
+import type { Clock } from "../../../src/lib/clock.ts";
+import { systemClock } from "../../../src/lib/clock.ts";
 import { buildFreezeClientProposal } from "../../../src/sdk/anchoring/actions/build-freeze-client-proposal.ts";
 import { buildRenewClientProposal } from "../../../src/sdk/anchoring/actions/build-renew-client-proposal.ts";
+import { getLightClient } from "../../../src/sdk/anchoring/actions/get-light-client.ts";
 import { updateLightClientAndWait } from "../../../src/sdk/anchoring/actions/update-light-client.ts";
 import { fetchQbftHeader } from "../../../src/sdk/anchoring/chain/fetch-header.ts";
 import type { QbftHeader } from "../../../src/sdk/anchoring/model/qbft-header.ts";
 import { recoverSeals, requireQuorum } from "../../../src/sdk/anchoring/model/seals.ts";
-import type { Clock } from "../../../src/lib/clock.ts";
-import { systemClock } from "../../../src/lib/clock.ts";
 import { decide } from "../../../src/testing/admit.ts";
 import { refused } from "../../../src/testing/errors.ts";
-import { relayOn, type RelayOnParameters, removeRelayFiles, type TestRelay } from "../../../src/testing/side-chain/relay.ts";
-import { sealHeader, testValidators } from "../../../src/testing/side-chain/seal-header.ts";
+import { qbftValidators } from "../../../src/testing/qbft/validators.ts";
+import {
+  type RelayOnParameters,
+  relayOn,
+  removeRelayFiles,
+  type TestRelay,
+} from "../../../src/testing/side-chain/relay.ts";
+import { sealHeader } from "../../../src/testing/side-chain/seal-header.ts";
 import { type SideSystem, sideSystem } from "../../../src/testing/side-chain/system.ts";
 
 describe("a relayer whose nodes lie or stop", function () {
@@ -32,7 +38,7 @@ describe("a relayer whose nodes lie or stop", function () {
     return relay;
   };
   const sentBy = ({ account }: TestRelay) => system.main.ethers.provider.getTransactionCount(account);
-  const strangers = testValidators(4, "stranger");
+  const strangers = qbftValidators(4, "stranger");
   const addresses = (list: typeof strangers) => list.map(({ address }) => address);
 
   const withExtra = (header: QbftHeader, changes: Partial<QbftHeader["extraData"]>): QbftHeader => {
@@ -78,11 +84,14 @@ describe("a relayer whose nodes lie or stop", function () {
     const update = { lightClient, header: own, seals: recoverSeals(own) };
     await refused(updateLightClientAndWait(ours, update), "QbftClient_TrustedQuorumMissing");
     const few = requireQuorum(honest, addresses([...system.validators])).slice(1, 3);
-    await refused(updateLightClientAndWait(ours, { lightClient, header: honest, seals: few }), "QbftClient_QuorumMissing");
+    await refused(
+      updateLightClientAndWait(ours, { lightClient, header: honest, seals: few }),
+      "QbftClient_QuorumMissing",
+    );
   });
 
   it("is not kept from the truth by one node that lies beside one that does not", async () => {
-    const many = testValidators(9, "stranger");
+    const many = qbftValidators(9, "stranger");
     const liar = system.another({
       lie: (header) => sealHeader(withExtra(header, { validators: addresses(many) }), many),
     });

@@ -3,8 +3,13 @@ import { getLightClient } from "../../../src/sdk/anchoring/actions/get-light-cli
 import { getRecordedHeader } from "../../../src/sdk/anchoring/actions/get-recorded-header.ts";
 import { qbftClientContract } from "../../../src/sdk/anchoring/contracts.ts";
 import { refused } from "../../../src/testing/errors.ts";
-import { type RelayOnParameters, relayOn, removeRelayFiles, type TestRelay } from "../../../src/testing/side-chain/relay.ts";
-import { testValidators } from "../../../src/testing/side-chain/seal-header.ts";
+import { qbftValidators } from "../../../src/testing/qbft/validators.ts";
+import {
+  type RelayOnParameters,
+  relayOn,
+  removeRelayFiles,
+  type TestRelay,
+} from "../../../src/testing/side-chain/relay.ts";
 import { type SideSystem, sideSystem } from "../../../src/testing/side-chain/system.ts";
 
 describe("a relayer", function () {
@@ -58,7 +63,7 @@ describe("a relayer", function () {
 
   it("brings the header that lists other validators", async () => {
     const relay = await open();
-    const grown = testValidators(5);
+    const grown = qbftValidators(5);
     system.conduct.validators = { 0: system.validators, 4: grown };
     await system.mine(4);
     await relay.looked();
@@ -113,10 +118,10 @@ describe("a relayer", function () {
 
   it("says that a height is refused where the light client will not take it", async () => {
     const relay = await open();
-    system.conduct.validators = { 0: system.validators, 5: testValidators(5) };
+    system.conduct.validators = { 0: system.validators, 5: qbftValidators(5) };
     await system.mine(6);
     await relay.looked();
-    system.conduct.validators = { 0: system.validators, 3: testValidators(6), 5: testValidators(5) };
+    system.conduct.validators = { 0: system.validators, 3: qbftValidators(6), 5: qbftValidators(5) };
     relay.ask({ number: 3 });
     await relay.looked();
     expect(relay.requestOf(3)).to.include({ state: "Refused" });
