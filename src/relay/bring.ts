@@ -1,11 +1,12 @@
 import { keccak256 } from "ethers";
 import { isTallyError } from "../lib/errors.ts";
 import type { Logger } from "../lib/logger.ts";
-import { getLightClient } from "../sdk/anchoring/actions/get-light-client.ts";
-import { getRecordedHeader } from "../sdk/anchoring/actions/get-recorded-header.ts";
+import { getLightClient, type LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
+import { getRecordedHeader, type RecordedHeader } from "../sdk/anchoring/actions/get-recorded-header.ts";
 import { updateLightClientAndWait } from "../sdk/anchoring/actions/update-light-client.ts";
-import { planUpdates } from "../sdk/anchoring/chain/plan-updates.ts";
-import { unsealedHeader } from "../sdk/anchoring/model/qbft-header.ts";
+import { isSameSet, planUpdates, type SealedHeader } from "../sdk/anchoring/chain/plan-updates.ts";
+import { blockHashOf, unsealedHeader } from "../sdk/anchoring/model/qbft-header.ts";
+import { requireQuorum } from "../sdk/anchoring/model/seals.ts";
 import type { Client } from "../sdk/core/client.ts";
 import { relayError } from "./errors.ts";
 import type { Side } from "./side/side.ts";
@@ -28,21 +29,32 @@ export interface BringParameters {
  * `LIGHT_CLIENT_STOPPED` where the header proves that validators sealed two of one height.
  */
 export async function bringHeight(number: number, parameters: BringParameters): Promise<number> {
-  const { client, side, lightClient, block, log } = parameters;
-  if (await isRecorded(client, lightClient, number)) return 0;
+  const { client, side, lightClient } = parameters;
+  const recorded = await recordedAt(client, lightClient, number);
   const trust = await getLightClient(client, { lightClient });
+  if (recorded !== undefined) return compareRecorded(recorded, trust, parameters);
   const steps = await planUpdates(side.header, trust, number);
-  for (const step of steps) {
-    const idempotencyKey = `relay ${block} ${trust.era} ${keccak256(unsealedHeader(step.header))}`;
-    const update = { lightClient, ...step, idempotencyKey };
-    const { isNew, isFrozen, blockHash, receipt } = await updateLightClientAndWait(client, update);
-    log.info(
-      { number: step.header.number, blockHash, isNew, hash: receipt.hash, block: receipt.blockNumber },
-      "brought",
-    );
-    if (isFrozen) throw stopped(lightClient, "validators sealed two headers of one height", step.header.number);
-  }
+  for (const step of steps) await send(step, trust, parameters);
   return steps.length;
+}
+
+/**
+ * Compares what is recorded of a height with what the nodes tell. Two headers of one height that validators sealed are brought, too: that
+ * freezes the client, and proves who broke the protocol. Gives how many transactions that were.
+ *
+ * @throws as `bringHeight`: a header that differs and is not sealed is a lie.
+ */
+export async function compareRecorded(
+  { number, blockHash }: RecordedHeader,
+  trust: LightClient,
+  parameters: BringParameters,
+): Promise<number> {
+  const header = await parameters.side.header(number, trust.validators);
+  if (blockHashOf(header).startsWith(blockHash)) return 0;
+  // A header of validators that are not trusted any more is taken by nobody, and proves nothing.
+  if (!isSameSet(trust.validators, header.extraData.validators)) return 0;
+  await send({ header, seals: requireQuorum(header, trust.validators) }, trust, parameters);
+  return 1;
 }
 
 /** The light client takes nothing. */
@@ -50,12 +62,25 @@ export function stopped(lightClient: string, reason: string, number?: number) {
   return relayError("LIGHT_CLIENT_STOPPED", `light client ${lightClient}: ${reason}`, { lightClient, reason, number });
 }
 
-async function isRecorded(client: Client, lightClient: string, number: number): Promise<boolean> {
+async function send(step: SealedHeader, { era }: LightClient, parameters: BringParameters): Promise<void> {
+  const { client, lightClient, block, log } = parameters;
+  const { number } = step.header;
+  const idempotencyKey = `relay ${block} ${era} ${keccak256(unsealedHeader(step.header))}`;
+  const update = { lightClient, ...step, idempotencyKey };
+  const { isNew, isFrozen, blockHash, receipt } = await updateLightClientAndWait(client, update);
+  log.info({ number, blockHash, isNew, hash: receipt.hash, block: receipt.blockNumber }, "brought");
+  if (isFrozen) throw stopped(lightClient, "validators sealed two headers of one height", number);
+}
+
+export async function recordedAt(
+  client: Client,
+  lightClient: string,
+  number: number,
+): Promise<RecordedHeader | undefined> {
   try {
-    await getRecordedHeader(client, { lightClient, number });
-    return true;
+    return await getRecordedHeader(client, { lightClient, number });
   } catch (error) {
-    if (isTallyError(error, "NOT_FOUND")) return false;
+    if (isTallyError(error, "NOT_FOUND")) return undefined;
     throw error;
   }
 }

@@ -99,6 +99,7 @@ export async function openRelay(parameters: OpenRelayParameters): Promise<Opened
       lightClient,
       renewAt: config.renewAt ?? 0.5,
       keptBlocks,
+      compared: new Set(),
       sender,
       clock,
       pollInterval,

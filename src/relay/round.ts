@@ -4,7 +4,7 @@ import { isSameSet } from "../sdk/anchoring/chain/plan-updates.ts";
 import { requireBlock } from "../sdk/core/require-block.ts";
 import { isRevert } from "../sdk/core/revert.ts";
 import { rpc } from "../sdk/core/rpc.ts";
-import { type BringParameters, bringHeight, stopped } from "./bring.ts";
+import { type BringParameters, bringHeight, compareRecorded, recordedAt, stopped } from "./bring.ts";
 import { relayError } from "./errors.ts";
 import { fetchSlots } from "./fetch-slots.ts";
 import type { RequestStore } from "./store/requests.ts";
@@ -15,6 +15,8 @@ export interface RoundParameters extends Omit<BringParameters, "block"> {
   readonly renewAt: number;
   /** Blocks whose state nodes of the other chain keep. */
   readonly keptBlocks: number;
+  /** The newest header that was compared with what nodes tell. */
+  readonly compared: Set<string>;
 }
 
 export interface Round {
@@ -49,7 +51,7 @@ export async function makeRound(parameters: RoundParameters): Promise<Round> {
   const light = requireActive(await getLightClient(client, { lightClient }));
   const block = await rpc(() => client.provider.getBlockNumber());
   const asked = requests.waiting().filter((number) => number <= head);
-  let brought = 0;
+  let brought = await compareNewest(head, light, { ...parameters, block }, problems);
   for (const number of await wantedOf(head, light, asked, parameters, problems)) {
     const before = await getLightClient(client, { lightClient });
     try {
@@ -98,6 +100,29 @@ async function wantedOf(
     problems.side = lies(error.message).message;
   }
   return [...wanted].toSorted((a, b) => a - b);
+}
+
+/** The newest header may be somebody else's: it is compared with what the nodes tell, once. */
+async function compareNewest(
+  head: number,
+  light: LightClient,
+  parameters: RoundParameters & BringParameters,
+  problems: Record<string, string>,
+): Promise<number> {
+  const { client, lightClient, compared } = parameters;
+  const name = `${light.era} ${light.number}`;
+  if (compared.has(name) || light.number > head) return 0;
+  try {
+    const recorded = await recordedAt(client, lightClient, light.number);
+    const brought = recorded === undefined ? 0 : await compareRecorded(recorded, light, parameters);
+    compared.clear();
+    compared.add(name);
+    return brought;
+  } catch (error) {
+    if (!isLie(error)) throw error;
+    problems.side = lies(error.message).message;
+    return 0;
+  }
 }
 
 async function slotsAt(head: number, { side, requests }: RoundParameters, problems: Record<string, string>) {

@@ -9,7 +9,7 @@ import { connect } from "../../sdk/core/connect.ts";
 import { decide } from "../admit.ts";
 import { chainOf, type TestChain } from "../chain.ts";
 import { type QbftValidator, qbftValidators } from "../qbft/validators.ts";
-import { deployTestSystem, type TestSystem, testSystem } from "../system.ts";
+import { type TestSystem, testSystem } from "../system.ts";
 import { type NodeConduct, sealedNode } from "./sealed-node.ts";
 
 export const SIDE_CHAIN_ID = 20_260;
@@ -50,6 +50,7 @@ export async function sideSystem(given: { readonly side?: TestChain } = {}): Pro
     return provider.getBlockNumber();
   };
   const header = await fetchQbftHeader(node, await mine());
+  await catchUp(main, header.timestamp);
   const terms = { chainId: SIDE_CHAIN_ID, trustPeriod: TRUST_PERIOD, header };
   await decide([ours], buildCreateClientProposal(ours, terms));
   const contract = qbftClientContract(await connect({ provider: main.ethers.provider, deployment: main.deployment }));
@@ -57,15 +58,16 @@ export async function sideSystem(given: { readonly side?: TestChain } = {}): Pro
   return { main, ours, side, validators, node, conduct, lightClient, mine, another };
 }
 
+/** Each transaction of an embedded chain takes a second of its time: one with many may be ahead of the other. */
+async function catchUp({ ethers }: TestSystem, time: number): Promise<void> {
+  const newest = (await ethers.provider.getBlock("latest"))?.timestamp ?? 0;
+  if (newest >= time) return;
+  await ethers.provider.send("evm_setNextBlockTimestamp", [time]);
+  await ethers.provider.send("evm_mine", []);
+}
+
 /** A fresh embedded chain with the other chain's id. */
 export async function sideChain(): Promise<TestChain> {
   const { ethers } = await network.create({ override: { initialDate: new Date(), chainId: SIDE_CHAIN_ID } });
   return chainOf(ethers);
-}
-
-/** The system on the other chain, too, with a client of its organisation 1. */
-export async function deployedSide() {
-  const chain = await sideChain();
-  const { deployment, admin } = await deployTestSystem(chain);
-  return { chain, deployment, theirs: await connectAll({ signer: admin, deployment }) };
 }

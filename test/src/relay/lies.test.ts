@@ -46,12 +46,20 @@ describe("a relayer whose nodes lie or stop", function () {
     return { ...header, extraData };
   };
 
+  /** The header of a chain of other validators. */
+  const replaced = (header: QbftHeader, validators: typeof strangers): QbftHeader => {
+    const coinbase = validators[0]?.address.toLowerCase() as string;
+    return { ...withExtra(header, { validators: addresses(validators) }), coinbase };
+  };
+
   const lies: Readonly<Record<string, (header: QbftHeader) => QbftHeader>> = {
     "too few seals": (header) => withExtra(header, { seals: header.extraData.seals.slice(0, 2) }),
     "seals of another header": (header) => ({ ...header, stateRoot: `0x${"99".repeat(32)}` }),
     "seals of strangers": (header) => sealHeader(header, strangers),
-    "validators of its own making": (header) =>
-      sealHeader(withExtra(header, { validators: addresses(strangers) }), strangers),
+    "validators of its own making": (header) => sealHeader(replaced(header, strangers), strangers),
+    "a proposer that is no validator": (header) => {
+      return sealHeader({ ...header, coinbase: `0x${"11".repeat(20)}` }, system.validators);
+    },
     "a seal twice": (header) => withExtra(header, { seals: [...header.extraData.seals, ...header.extraData.seals] }),
     "another height": (header) => ({ ...header, number: header.number + 1 }),
   };
@@ -80,7 +88,7 @@ describe("a relayer whose nodes lie or stop", function () {
     const { lightClient, ours } = system;
     const seals = recoverSeals(forged);
     await refused(updateLightClientAndWait(ours, { lightClient, header: forged, seals }), "QbftClient_SealForeign");
-    const own = sealHeader(withExtra(forged, { validators: addresses(strangers) }), strangers);
+    const own = sealHeader(replaced(forged, strangers), strangers);
     const update = { lightClient, header: own, seals: recoverSeals(own) };
     await refused(updateLightClientAndWait(ours, update), "QbftClient_TrustedQuorumMissing");
     const few = requireQuorum(honest, addresses([...system.validators])).slice(1, 3);
@@ -93,7 +101,7 @@ describe("a relayer whose nodes lie or stop", function () {
   it("is not kept from the truth by one node that lies beside one that does not", async () => {
     const many = qbftValidators(9, "stranger");
     const liar = system.another({
-      lie: (header) => sealHeader(withExtra(header, { validators: addresses(many) }), many),
+      lie: (header) => sealHeader(replaced(header, many), many),
     });
     const relay = await open({ nodes: [liar, system.node] });
     await system.mine(3);
