@@ -5,6 +5,8 @@ import type { Exceptions } from "./exceptions.ts";
 export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
   "src/bridge/": "sensing",
   "src/registrar/": ["evidence", "receivables"],
+  "src/relay/": "anchoring",
+  "src/cli/relay/": "anchoring",
   "src/simulator/": "sensing",
   "src/vault/": ["members", "evidence", "data"],
   "src/cli/vault/": "data",
@@ -51,6 +53,11 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/cli/members/council/propose/declare-lost.ts -> custody":
     "the Council declares lost what an expelled organisation has",
   "src/cli/members/council/propose/lift-recall.ts -> custody": "the Council lifts recalls",
+  "src/cli/members/council/propose/create-client.ts -> anchoring": "the Council trusts other chains",
+  "src/cli/members/council/propose/renew-client.ts -> anchoring": "the Council trusts other chains",
+  "src/cli/members/council/propose/freeze-client.ts -> anchoring": "the Council trusts other chains",
+  "src/cli/members/council/propose/name-contract.ts -> anchoring":
+    "the Council says which contract of another chain is which",
   "src/cli/members/council/propose/release-lien.ts -> ledger":
     "the Council releases what is pledged to an expelled organisation",
   "src/cli/members/council/propose/release-lien.ts -> receivables": "the ledger's id of what is pledged",

@@ -3,13 +3,14 @@ import { encodeExtraData } from "../../sdk/anchoring/model/extra-data.ts";
 import { blockHashOf, type QbftHeader } from "../../sdk/anchoring/model/qbft-header.ts";
 import type { RpcBlock } from "../../sdk/core/proof/header.ts";
 import { BFT_MIX_HASH } from "../../sdk/core/proof/qbft.ts";
-import { sealHeader, type TestValidator } from "./seal-header.ts";
+import type { QbftValidator } from "../qbft/validators.ts";
+import { sealHeader } from "./seal-header.ts";
 
 export interface SideHeaderParameters {
   readonly number: number;
-  readonly validators: readonly TestValidator[];
-  /** How many of them seal it. @default all */
-  readonly sealers?: number;
+  readonly validators: readonly QbftValidator[];
+  /** Who seals it, or how many of them. @default all */
+  readonly sealers?: number | readonly QbftValidator[];
   readonly round?: number;
   readonly changes?: Partial<QbftHeader>;
 }
@@ -35,7 +36,7 @@ export function sideHeader({ number, validators, sealers, round = 0, changes }: 
     forkItems: ["0x", EMPTY_TRIE, "0x", "0x", ZeroHash],
     ...changes,
   };
-  return sealHeader(header, validators.slice(0, sealers));
+  return sealHeader(header, typeof sealers === "object" ? sealers : validators.slice(0, sealers));
 }
 
 /** The header as `eth_getBlockByNumber` of a node gives it. */

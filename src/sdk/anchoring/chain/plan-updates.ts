@@ -16,6 +16,9 @@ export interface SealedHeader {
   readonly seals: readonly CommitSeal[];
 }
 
+/** Gives the header of a height; `trusted` are those by whose seals it is judged, where nodes give different ones. */
+export type FetchHeader = (number: number, trusted: readonly string[]) => Promise<QbftHeader>;
+
 /** Heights that are looked through one by one where halving finds none that the trusted validators sealed. */
 const SCANNED = 64;
 
@@ -26,15 +29,10 @@ const SCANNED = 64;
  *
  * @throws `QBFT_SEALS_INSUFFICIENT` where no header leads there; `QBFT_HEADER_INVALID`, and as `fetchHeader`.
  */
-export async function planUpdates(
-  fetchHeader: (number: number) => Promise<QbftHeader>,
-  trust: Trust,
-  height: number,
-): Promise<SealedHeader[]> {
+export async function planUpdates(fetchHeader: FetchHeader, trust: Trust, height: number): Promise<SealedHeader[]> {
   const steps: SealedHeader[] = [];
-  const target = await fetchHeader(height);
   for (let { number, validators } = trust; ; ) {
-    const last = acceptable(target, validators);
+    const last = acceptable(await fetchHeader(height, validators), validators);
     if (!isTallyError(last)) return [...steps, last];
     if (height <= number) throw last;
     const next = await between(fetchHeader, { number, validators }, height);
@@ -53,13 +51,13 @@ export function isSameSet(one: readonly string[], other: readonly string[]): boo
 
 /** A header between that is acceptable and changes what is trusted, as high as halving finds it. */
 async function between(
-  fetchHeader: (number: number) => Promise<QbftHeader>,
+  fetchHeader: FetchHeader,
   { number, validators }: Trust,
   height: number,
 ): Promise<SealedHeader | undefined> {
   let found: SealedHeader | undefined;
   const look = async (at: number): Promise<boolean> => {
-    const one = acceptable(await fetchHeader(at), validators);
+    const one = acceptable(await fetchHeader(at, validators), validators);
     if (isTallyError(one)) return false;
     if (!isSameSet(validators, one.header.extraData.validators)) found = one;
     return true;

@@ -5,9 +5,9 @@ export interface FactProof {
   /** A height that is recorded. */
   readonly number: number;
   /** Nodes of the contract's account. */
-  readonly accountNodes: readonly string[];
+  readonly accountNodes: string[];
   /** Nodes of the slot; none where the contract's storage is empty. */
-  readonly storageNodes: readonly string[];
+  readonly storageNodes: string[];
 }
 
 /** A fact that was proved, and what proves it again to a contract of this chain. */
@@ -19,5 +19,5 @@ export interface ProvedFact {
 
 /** Of a proof of one slot. */
 export function factProofOf({ number, accountProof, slots }: StateProof): FactProof {
-  return { number, accountNodes: accountProof, storageNodes: slots[0]?.proof ?? [] };
+  return { number, accountNodes: [...accountProof], storageNodes: [...(slots[0]?.proof ?? [])] };
 }

@@ -45,6 +45,8 @@ export function recoverSeals(header: QbftHeader): CommitSeal[] {
 export function requireQuorum(header: QbftHeader, trusted: readonly string[]): CommitSeal[] {
   const bySealer = new Map(recoverSeals(header).map((seal) => [seal.validator, seal]));
   const own = header.extraData.validators;
+  const proposer = getAddress(header.coinbase);
+  if (!own.includes(proposer)) return invalidHeader("coinbase", proposer, "one of the validators that it lists");
   const seals = own.map((validator) => bySealer.get(validator)).filter((seal) => seal !== undefined);
   requireCount(header, "the validators that it lists", own, seals);
   const known = new Set(trusted.map((validator) => getAddress(validator)));

@@ -4,8 +4,8 @@ import { fetchQbftHeader } from "../../../../../src/sdk/anchoring/chain/fetch-he
 import { fetchStateProof } from "../../../../../src/sdk/anchoring/chain/fetch-state-proof.ts";
 import { blockHashOf, decodeQbftHeader, encodeQbftHeader } from "../../../../../src/sdk/anchoring/model/qbft-header.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
+import { qbftValidators } from "../../../../../src/testing/qbft/validators.ts";
 import { blockJson, sideHeader } from "../../../../../src/testing/side-chain/headers.ts";
-import { testValidators } from "../../../../../src/testing/side-chain/seal-header.ts";
 
 type Answer = (params: readonly unknown[]) => unknown;
 
@@ -22,7 +22,7 @@ function node(answers: Readonly<Record<string, Answer>>): Provider {
 
 const failure = (code: number, message: string) => Object.assign(new Error(message), { error: { code, message } });
 
-const header = sideHeader({ number: 300, validators: testValidators(4), sealers: 3 });
+const header = sideHeader({ number: 300, validators: qbftValidators(4), sealers: 3 });
 const rlp = encodeQbftHeader(header);
 const account = "0x2910E325cf29dd912E3476B61ef12F49cb931096";
 const words = [3n, 1n, 2n].map((n) => toBeHex(n, 32));

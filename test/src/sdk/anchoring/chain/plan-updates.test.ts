@@ -2,14 +2,14 @@ import { expect } from "chai";
 import { isSameSet, planUpdates } from "../../../../../src/sdk/anchoring/chain/plan-updates.ts";
 import type { QbftHeader } from "../../../../../src/sdk/anchoring/model/qbft-header.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
+import { type QbftValidator, qbftValidators } from "../../../../../src/testing/qbft/validators.ts";
 import { sideHeader } from "../../../../../src/testing/side-chain/headers.ts";
-import { type TestValidator, testValidators } from "../../../../../src/testing/side-chain/seal-header.ts";
 
-const all = testValidators(12);
-const addresses = (validators: readonly TestValidator[]) => validators.map(({ address }) => address);
+const all = qbftValidators(12);
+const addresses = (validators: readonly QbftValidator[]) => validators.map(({ address }) => address);
 
 /** Who seals each height of a chain, from the height on that a set is given for. */
-type Sets = Readonly<Record<number, { readonly validators: readonly TestValidator[]; readonly sealers?: number }>>;
+type Sets = Readonly<Record<number, { readonly validators: readonly QbftValidator[]; readonly sealers?: number }>>;
 
 /** Fetches the headers of a chain, and counts the heights that were asked for. */
 function chainOf(sets: Sets) {
@@ -46,7 +46,7 @@ describe("planUpdates", () => {
   });
 
   it("goes by the changes between where the set was replaced bit by bit", async () => {
-    const sets: Record<number, { validators: readonly TestValidator[] }> = {};
+    const sets: Record<number, { validators: readonly QbftValidator[] }> = {};
     for (let i = 0; i <= 4; i++) sets[100 * i] = { validators: all.slice(i, i + 4) };
     const { fetchHeader, asked } = chainOf(sets);
     const steps = await planUpdates(fetchHeader, { number: 10, validators: addresses(all.slice(0, 4)) }, 600);

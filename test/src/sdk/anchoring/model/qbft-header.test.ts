@@ -13,9 +13,10 @@ import { quorumOf } from "../../../../../src/sdk/anchoring/model/quorum.ts";
 import { packSeals, recoverSeals, requireQuorum } from "../../../../../src/sdk/anchoring/model/seals.ts";
 import { parseHeader } from "../../../../../src/sdk/core/proof/header.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
-import { sealHeader, type TestValidator, testValidators } from "../../../../../src/testing/side-chain/seal-header.ts";
+import { type QbftValidator, qbftValidators } from "../../../../../src/testing/qbft/validators.ts";
+import { sealHeader } from "../../../../../src/testing/side-chain/seal-header.ts";
 
-const validators = testValidators(4);
+const validators = qbftValidators(4);
 const addresses = validators.map(({ address }) => address);
 const word = (byte: string) => `0x${byte.repeat(32)}`;
 
@@ -162,7 +163,7 @@ describe("quorums of QBFT", () => {
   });
 
   it("are not reached by too few, by strangers, nor by seals of another header", async () => {
-    const strangers = testValidators(4, "stranger");
+    const strangers = qbftValidators(4, "stranger");
     const other = sealHeader({ ...header, number: 301 }, validators).extraData.seals;
     for (const one of [
       sealHeader(header, validators.slice(0, 2)),
@@ -176,12 +177,12 @@ describe("quorums of QBFT", () => {
   });
 
   it("are needed of the validators that a header lists, and of those that are trusted", async () => {
-    const all = testValidators(7).map(({ address }) => address);
+    const all = qbftValidators(7).map(({ address }) => address);
     const grown = { ...header, extraData: { ...header.extraData, validators: all } };
     const sealers = (places: readonly number[]) =>
       sealHeader(
         grown,
-        places.map((i) => testValidators(7)[i] as TestValidator),
+        places.map((i) => qbftValidators(7)[i] as QbftValidator),
       );
     const trusted = [0, 2, 4, 6].map((i) => all[i] as string);
     expect(requireQuorum(sealers([0, 1, 2, 3, 4]), trusted)).to.have.length(5);
