@@ -6,7 +6,7 @@ import { deployDevelopmentSystem } from "../../../src/deploy/development.ts";
 import { fileJournal } from "../../../src/deploy/journal.ts";
 import type { Closers } from "../../../src/lib/closers.ts";
 import type { SideChain } from "../../../src/scenarios/shared/side-chain.ts";
-import { testValidators } from "../../../src/testing/side-chain/seal-header.ts";
+import { qbftValidators } from "../../../src/testing/qbft/validators.ts";
 import { SealedProvider } from "./sealed-provider.ts";
 
 export interface OpenSideChainParameters {
@@ -31,7 +31,7 @@ const DOMAINS = ["members", "evidence", "data"];
 export async function openSideChain({ file, started, say }: OpenSideChainParameters): Promise<SideChain> {
   const chain = await startEmbeddedChain("127.0.0.1", 0, EMBEDDED_CHAIN_ID + 1);
   started.add("the side chain", () => chain.close());
-  const validators = testValidators(VALIDATORS, hexlify(randomBytes(32)));
+  const validators = qbftValidators(VALIDATORS, hexlify(randomBytes(32)));
   const provider = new SealedProvider(chain.url, validators, validators.slice(0, SEALERS));
   started.add("the connection to the side chain", () => provider.destroy());
   const account = (n: number) => developmentWallet(n).connect(provider);

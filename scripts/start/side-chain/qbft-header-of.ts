@@ -1,7 +1,7 @@
 import { hexlify, toBeArray, toBigInt, ZeroHash } from "ethers";
 import { blockHashOf, type QbftHeader } from "../../../src/sdk/anchoring/model/qbft-header.ts";
 import type { RpcBlock } from "../../../src/sdk/core/proof/header.ts";
-import type { TestValidator } from "../../../src/testing/side-chain/seal-header.ts";
+import type { QbftValidator } from "../../../src/testing/qbft/validators.ts";
 
 /**
  * The header that a node's block would have on a QBFT chain of these validators. What follows from execution stays: state root, receipts, gas,
@@ -12,7 +12,7 @@ import type { TestValidator } from "../../../src/testing/side-chain/seal-header.
 export function qbftHeaderOf(
   block: RpcBlock,
   parent: QbftHeader | undefined,
-  validators: readonly TestValidator[],
+  validators: readonly QbftValidator[],
 ): QbftHeader {
   const bytes = (name: string) => String(block[name]);
   const whole = (name: string) => Number(toBigInt(bytes(name)));

@@ -1,8 +1,9 @@
 import { JsonRpcProvider, toBigInt, toQuantity } from "ethers";
 import { encodeQbftHeader, type QbftHeader } from "../../../src/sdk/anchoring/model/qbft-header.ts";
 import type { RpcBlock } from "../../../src/sdk/core/proof/header.ts";
+import type { QbftValidator } from "../../../src/testing/qbft/validators.ts";
 import { blockJson } from "../../../src/testing/side-chain/headers.ts";
-import { sealHeader, type TestValidator } from "../../../src/testing/side-chain/seal-header.ts";
+import { sealHeader } from "../../../src/testing/side-chain/seal-header.ts";
 import { qbftHeaderOf } from "./qbft-header-of.ts";
 
 /**
@@ -10,13 +11,13 @@ import { qbftHeaderOf } from "./qbft-header-of.ts";
  * proofs of it, are the node's own. A block's header is always the same: a second one of its height would be equivocation.
  */
 export class SealedProvider extends JsonRpcProvider {
-  readonly #validators: readonly TestValidator[];
-  readonly #sealers: readonly TestValidator[];
+  readonly #validators: readonly QbftValidator[];
+  readonly #sealers: readonly QbftValidator[];
   /** By number, not sealed. */
   readonly #headers: Promise<QbftHeader>[] = [];
 
   /** @param sealers Those of the validators that seal; the others are down. */
-  constructor(url: string, validators: readonly TestValidator[], sealers: readonly TestValidator[]) {
+  constructor(url: string, validators: readonly QbftValidator[], sealers: readonly QbftValidator[]) {
     super(url, undefined, { staticNetwork: true, cacheTimeout: -1, batchStallTime: 0, pollingInterval: 50 });
     this.#validators = validators;
     this.#sealers = sealers;

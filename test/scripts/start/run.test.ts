@@ -2,42 +2,36 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { OpenChainParameters, openChain } from "../../../scripts/start/open-chain.ts";
 import { playAll } from "../../../scripts/start/play-all.ts";
 import { run } from "../../../scripts/start/run.ts";
+import type { summaryOf } from "../../../scripts/start/summary.ts";
+import { FACTORIES, DAYS as YEAR } from "../../../src/scenarios/data-sharing/load-file.ts";
 import { SCENARIOS } from "../../../src/scenarios/list.ts";
 import type { Scenario } from "../../../src/scenarios/shared/scenario.ts";
+import { HALF_HOURS } from "../../../src/simulator/load/half-hourly-load.ts";
 import { temporaryFolder } from "../../../src/testing/bridge.ts";
 import { blocksOf, patternOf, readDocument, sectionOf } from "../../../src/testing/documents.ts";
+
+/** Of load; a year of it is published by whoever starts it. */
+const DAYS = 36;
 
 describe("npm start", () => {
   const home = temporaryFolder();
   after(() => home.cleanUp());
 
   /** Runs it; it stops as soon as it would stay up. */
-  async function started(...args: string[]) {
+  async function started(args: readonly string[], scenarios = SCENARIOS) {
     const [printed, complained]: string[][] = [[], []];
     const exitCode = await run({
       args,
-      scenarios: SCENARIOS,
+      scenarios,
       home: home.path,
       print: (line) => printed?.push(line),
       complain: (line) => complained?.push(line),
       stopped: async () => {},
     });
     return { exitCode, printed: printed as string[], complained: complained as string[] };
-  }
-
-  /** Every line that the README shows of a scenario was printed. */
-  function expectShown(title: string, complained: readonly string[]) {
-    const [block = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
-    const shown = block.split("\n\n").find((part) => part.startsWith(title)) ?? "";
-    const lines = complained.join("\n").split("\n");
-    const missing = shown
-      .split("\n")
-      .slice(1)
-      .filter((line) => line.trim() !== "..." && !lines.some((each) => patternOf(line).test(each)));
-    expect(missing).to.deep.equal([]);
-    expect(shown).to.include("\n");
   }
 
   it("knows each scenario by the folder that it stands in", () => {
@@ -47,7 +41,7 @@ describe("npm start", () => {
   });
 
   it("plays one scenario on a chain of its own, and ends with one line of JSON", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "evidence-deposit");
+    const { exitCode, printed, complained } = await started(["--once", "--json", "--only", "evidence-deposit"]);
     expect(exitCode, complained.join("\n")).to.equal(0);
     expect(printed).to.have.length(1);
     const [shown = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
@@ -63,82 +57,131 @@ describe("npm start", () => {
     expect(existsSync(join(home.path, "deployments", "embedded.json"))).to.equal(true);
   });
 
-  it("plays a chain of supply: all that was confirmed is redeemed, and nobody is paid twice", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "supply-chain-finance");
-    expect(exitCode, complained.join("\n")).to.equal(0);
-    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
-    expect(facts["redeemed by holders"]).to.equal(facts["face, confirmed by two people"]);
-    expect(facts["frauds and errors reported"]).to.equal("10 of 10");
-    const refusals = complained.filter((line) => line.includes("to North Bank again"));
-    expect(refusals.map((line) => line.replace(/^.*: /, ""))).to.deep.equal([
-      "refused, the document is in use",
-      "refused, the document is in use",
-      "flagged, a document of the same parties, amount and date was seen before",
-    ]);
-    expect(complained.filter((line) => /^ *Chain /.test(line))).to.have.length(1);
-    expect(complained.join("\n")).to.include("Fingerprints_Taken: item 0, key ").and.to.include(", state Financed");
-  });
+  describe("with several scenarios", () => {
+    const names = ["supply-chain-finance", "data-sharing", "side-chain-finance", "blacklist-sharing"];
+    const scenarios = SCENARIOS.filter(({ name }) => names.includes(name));
+    let played: Awaited<ReturnType<typeof started>>;
+    before(async function () {
+      this.timeout(240_000);
+      played = await started(["--once", "--json", "--days", String(DAYS)], scenarios);
+    });
 
-  it("plays data sharing: who lies about a result is named, and a consent that is withdrawn ends it", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "data-sharing");
-    expect(exitCode, complained.join("\n")).to.equal(0);
-    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
-    expect(facts["who lied"]).to.equal("Harbour Warehouse");
-    expect(facts.reported).to.equal("10 of 10");
-    expectShown("Data sharing: ", complained);
-  });
+    /** What a scenario came to, and the lines that it printed. */
+    function outcomeOf(name: string) {
+      const lines = played.complained.join("\n").split("\n");
+      const titles = [...scenarios.map(({ title }) => title), ""];
+      const begin = lines.indexOf(scenarios.find((each) => each.name === name)?.title as string);
+      const length = lines.slice(begin + 1).findIndex((line) => titles.includes(line));
+      const { scenarios: outcomes } = JSON.parse(played.printed[0] as string) as ReturnType<typeof summaryOf>;
+      const { facts = {} } = outcomes.find((each) => each.name === name) ?? {};
+      return { facts, lines: lines.slice(begin + 1, begin + 1 + length) };
+    }
 
-  it("plays side-chain finance: a bank pays on proved facts, and not once consent is withdrawn", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "side-chain-finance");
-    expect(exitCode, complained.join("\n")).to.equal(0);
-    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
-    expect(facts).to.include({ refused: "9 of 9", "not reported": "nothing" });
-    expect(facts["side chain"]).to.equal("chain 31338, 3 seals of 4 generated validators count");
-    expect(facts["agreement proved"]).to.match(/^Active: \d+ nodes, \d+ bytes, \d+ gas$/);
-    expect(facts["statement proved"]).to.match(/^Live: /);
-    expect(facts["after the withdrawal"]).to.match(/^Revoked at height \d+, nothing is financed$/);
-    const refusals = complained.filter((line) => /^ {4}FactConditions_/.test(line)).map((line) => line.trim());
-    expect(refusals.map((line) => line.split(/[:,] /).toSpliced(1, 1).join(" "))).to.deep.equal([]);
-    expectShown("Side-chain finance: ", complained);
-  });
+    /** What the README shows of a scenario. */
+    function shownOf(title: string): string {
+      const [block = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
+      return block.split("\n\n").find((part) => part.startsWith(`${title}: `)) ?? "";
+    }
 
-  it("plays blacklist sharing: a hit, a miss that is proved, and an entry that a correction takes away", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "blacklist-sharing");
-    expect(exitCode, complained.join("\n")).to.equal(0);
-    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
-    expect(facts).to.include({ hit: "listed by 2 reporters", correction: "the entry is gone" });
-    expect(facts.miss).to.match(/^proved by a bucket of \d+$/);
-    expect(facts).to.include({ refused: "2 of 2 false reports", "not reported": "nothing" });
+    /** Lines that are shown, and were not printed. */
+    function missingOf(shown: string, lines: readonly string[]): string[] {
+      const [, ...rest] = shown.split("\n");
+      return rest.filter((line) => line.trim() !== "..." && !lines.some((each) => patternOf(line).test(each)));
+    }
+
+    it("ends well", () => {
+      expect(scenarios).to.have.length(names.length);
+      expect(played.exitCode, played.complained.join("\n")).to.equal(0);
+      expect(played.printed).to.have.length(1);
+    });
+
+    it("plays a chain of supply: all that was confirmed is redeemed, and nobody is paid twice", () => {
+      const { facts, lines } = outcomeOf("supply-chain-finance");
+      expect(facts["redeemed by holders"]).to.equal(facts["face, confirmed by two people"]);
+      expect(facts["frauds and errors reported"]).to.equal("10 of 10");
+      const refusals = lines.filter((line) => line.includes("to North Bank again"));
+      expect(refusals.map((line) => line.replace(/^.*: /, ""))).to.deep.equal([
+        "refused, the document is in use",
+        "refused, the document is in use",
+        "flagged, a document of the same parties, amount and date was seen before",
+      ]);
+      expect(lines.filter((line) => /^ *Chain /.test(line))).to.have.length(1);
+      expect(lines.join("\n")).to.include("Fingerprints_Taken: item 0, key ").and.to.include(", state Financed");
+      expect(existsSync(join(home.path, ".tally", "start", "supply-chain-finance.json"))).to.equal(true);
+    });
+
+    it("plays data sharing: who lies about a result is named, and a consent that is withdrawn ends it", () => {
+      const { facts, lines } = outcomeOf("data-sharing");
+      expect(facts["who lied"]).to.equal("Harbour Warehouse");
+      expect(facts.reported).to.equal("10 of 10");
+      const shown = shownOf("Data sharing");
+      // What is documented is a year's.
+      const rows = (days: number) => String(days * HALF_HOURS);
+      const all = (days: number) => (FACTORIES * days * HALF_HOURS).toLocaleString("en").replaceAll(",", " ");
+      expect(shown)
+        .to.include(` ${all(YEAR)} half-hourly`)
+        .and.to.include(` ${rows(YEAR)} rows`);
+      const here = shown.replace(` ${all(YEAR)} `, ` ${all(DAYS)} `).replace(` ${rows(YEAR)} `, ` ${rows(DAYS)} `);
+      expect(missingOf(here, lines)).to.deep.equal([]);
+    });
+
+    it("plays side-chain finance: a bank pays on proved facts, and not once consent is withdrawn", () => {
+      const { facts, lines } = outcomeOf("side-chain-finance");
+      expect(facts).to.include({
+        "side chain": "chain 31338, 3 seals of 4 generated validators count",
+        refused: "9 of 9",
+        "not reported": "nothing",
+      });
+      expect(facts["agreement proved"]).to.match(/^Active: \d+ nodes, \d+ bytes, \d+ gas$/);
+      expect(facts["statement proved"]).to.match(/^Live: /);
+      expect(facts.financed).to.match(/ for 480 000\.00, with both conditions in \d+ gas$/);
+      expect(facts["after the withdrawal"]).to.match(/^Revoked at height \d+, nothing is financed$/);
+      const shown = shownOf("Side-chain finance");
+      expect(shown.split("\n")).to.have.length.above(4);
+      expect(missingOf(shown, lines)).to.deep.equal([]);
+    });
+
+    it("plays blacklist sharing: a hit, a miss that is proved, and an entry that a correction takes away", () => {
+      const { facts } = outcomeOf("blacklist-sharing");
+      expect(facts).to.include({ hit: "listed by 2 reporters", correction: "the entry is gone" });
+      expect(facts.miss).to.match(/^proved by a bucket of \d+$/);
+      expect(facts).to.include({ refused: "2 of 2 false reports", "not reported": "nothing" });
+    });
   });
 
   it("gives a scenario that moves the clock a chain of its own, unless it plays alone", async () => {
-    const played: { readonly name: string; readonly url: string; readonly members: number }[] = [];
+    const played: { readonly name: string; readonly url: string }[] = [];
     const scenario = (name: string, movesClock?: true): Scenario => ({
       name,
       title: name,
       ...(movesClock && { movesClock }),
-      async play({ url, members }) {
-        played.push({ name, url, members: members.size });
+      async play({ url }) {
+        played.push({ name, url });
         return { ok: true, facts: {} };
       },
     });
-    const scenarios = [scenario("one"), scenario("months", true), scenario("another")];
-    const chain = await playAll({ scenarios, options: { port: 0 }, home: home.path, say: () => {} });
+    /** Chains that are no more than the files of their deployments. */
+    const open = async ({ file }: OpenChainParameters) => ({ url: file }) as Awaited<ReturnType<typeof openChain>>;
+    const [one, months, another] = [scenario("one"), scenario("months", true), scenario("another")];
+    const common = { options: { port: 0 }, home: home.path, say: () => {}, open };
+    const chain = await playAll({ scenarios: [one, months, another], ...common });
     await chain.close();
-    expect(played.map(({ url }) => url === chain.url)).to.deep.equal([true, false, true]);
-    expect(new Set(played.map(({ members }) => members)).size).to.equal(1);
-    expect(existsSync(join(home.path, ".tally", "start", "months.json"))).to.equal(true);
+    const own = join(home.path, ".tally", "start", "months.json");
+    expect(chain.url).to.equal(join(home.path, "deployments", "embedded.json"));
+    expect(played.map(({ url }) => url)).to.deep.equal([chain.url, own, chain.url]);
+    await (await playAll({ scenarios: [months], ...common })).close();
+    expect(played.at(-1)).to.deep.equal({ name: "months", url: chain.url });
   });
 
   it("says in words what is wrong with its arguments, in JSON too where that is asked for", async () => {
-    const inWords = await started("--only", "nothing");
+    const inWords = await started(["--only", "nothing"]);
     expect(inWords.exitCode).to.equal(1);
     expect(inWords.printed).to.deep.equal([]);
     const [usage = ""] = inWords.complained.join("\n").split("\n");
     expect(usage)
       .to.match(/^USAGE: /)
       .and.include(SCENARIOS.map(({ name }) => name).join(", "));
-    const inJson = await started("--port", "abc", "--json");
+    const inJson = await started(["--port", "abc", "--json"]);
     expect(JSON.parse(inJson.printed.at(-1) as string).error).to.include({ code: "USAGE" });
   });
 
@@ -146,7 +189,7 @@ describe("npm start", () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
-    const { exitCode, complained } = await started("--once", "--port", String(port));
+    const { exitCode, complained } = await started(["--once", "--port", String(port)]);
     server.close();
     expect(exitCode).to.equal(1);
     expect(complained.join("\n"))
@@ -155,7 +198,7 @@ describe("npm start", () => {
   });
 
   it("shows how it is used", async () => {
-    const { exitCode, printed } = await started("--help");
+    const { exitCode, printed } = await started(["--help"]);
     expect([exitCode, printed[0]?.split("\n")[0]]).to.deep.equal([0, "Usage: npm start -- [options]"]);
   });
 });
