@@ -6,6 +6,7 @@ pragma solidity ^0.8.28;
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {ERC7913P256Verifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
 import {ERC7913WebAuthnVerifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier.sol";
+import {FactConditions} from "../../../contracts/anchoring/FactConditions.sol";
 import {QbftClient} from "../../../contracts/anchoring/QbftClient.sol";
 import {SideChain} from "../../../contracts/anchoring/SideChain.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
@@ -71,6 +72,7 @@ abstract contract Deployed is Deployer {
     WatchlistRoots internal watchlistRoots;
     QbftClient internal qbftClient;
     SideChain internal sideChain;
+    FactConditions internal factConditions;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -134,11 +136,12 @@ abstract contract Deployed is Deployer {
         watchlistRoots = WatchlistRoots(deploy("WatchlistRoots", abi.encode(members, watchlist)));
         qbftClient = QbftClient(deploy("QbftClient", abi.encode(members)));
         sideChain = SideChain(deploy("SideChain", abi.encode(members, qbftClient)));
+        factConditions = FactConditions(deploy("FactConditions", abi.encode(settlement, qbftClient, sideChain)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](24);
+        targets = new address[](25);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -163,5 +166,6 @@ abstract contract Deployed is Deployer {
         targets[21] = address(watchlistRoots);
         targets[22] = address(qbftClient);
         targets[23] = address(sideChain);
+        targets[24] = address(factConditions);
     }
 }

@@ -22,7 +22,7 @@ export interface ProveFactParameters {
 /** Fetches the proof of a word of a contract of the other chain, then makes sure that its height is recorded. */
 export async function proveSlot(
   client: Client,
-  { lightClient, side, number: given }: ProveFactParameters,
+  { lightClient, side, number: given }: Omit<ProveFactParameters, "maxAge">,
   name: SideContract,
   slot: string,
 ): Promise<ProvedFact> {
