@@ -20,12 +20,13 @@ contract FactConditionsTest is FactConditionsBase {
     }
 
     function test_AnybodyProvesAFact() public {
-        uint48 time = uint48(START - 3);
+        (uint48 time, uint8 active) = (uint48(START - 3), uint8(AgreementState.Active));
+        other.setTime(7, time);
+        other.setAgreement(7, KEY, AgreementState.Active, END);
         vm.expectEmit(address(conditions));
-        uint8 active = uint8(AgreementState.Active);
         emit IFactConditions.FactObserved(fact, factOf(FactKind.AgreementActive), 7, time, active, true);
         vm.prank(OUTSIDER);
-        vm.assertTrue(observe(7, AgreementState.Active, 3), "it holds");
+        vm.assertTrue(observe(FactKind.AgreementActive, 7), "it holds");
         Observation memory seen = conditions.observationOf(fact);
         vm.assertEq(seen.client.raw(), CLIENT.raw(), "client");
         vm.assertEq(seen.number, 7, "height");
@@ -38,9 +39,9 @@ contract FactConditionsTest is FactConditionsBase {
 
     function test_NothingIsKnownOfOthers() public {
         observe(7, AgreementState.Active, 0);
-        FactId other = conditions.factIdOf(factOf(FactKind.StatementValid));
-        vm.assertEq(conditions.observationOf(other).number, 0, "nothing is seen");
-        _expectNotHeld(other, abi.encodeWithSelector(IFactConditions.FactConditions_Unproved.selector, other));
+        FactId unseen = conditions.factIdOf(factOf(FactKind.StatementValid));
+        vm.assertEq(conditions.observationOf(unseen).number, 0, "nothing is seen");
+        _expectNotHeld(unseen, abi.encodeWithSelector(IFactConditions.FactConditions_Unproved.selector, unseen));
     }
 
     function testFuzz_AnAgreementHoldsWhileActiveAlone(uint8 given) public {
@@ -55,8 +56,8 @@ contract FactConditionsTest is FactConditionsBase {
     function testFuzz_AStatementHoldsWhileItStands(uint8 given, bool singly) public {
         Status status = Status(given % 5);
         bool stands = singly && (status == Status.Live || status == Status.Permanent);
-        sideChain.setTime(7, uint48(START));
-        sideChain.setRecord(7, KEY, status, singly ? uint48(START - 1) : 0, 0);
+        other.setTime(7, uint48(START));
+        other.setRecord(7, KEY, status, singly ? uint48(START - 1) : 0, 0);
         vm.assertEq(observe(FactKind.StatementValid, 7), stands, "observed");
         if (!stands) return;
         vm.warp(START + 36_500 days);
@@ -65,8 +66,8 @@ contract FactConditionsTest is FactConditionsBase {
 
     function testFuzz_AReceivableHoldsWhileConfirmed(uint8 given) public {
         ReceivableState state = ReceivableState(given % 9);
-        sideChain.setTime(7, uint48(START));
-        sideChain.setDebt(7, KEY, state, uint32(START / 1 days), 3);
+        other.setTime(7, uint48(START));
+        other.setDebt(7, KEY, state, uint32(START / 1 days), 3);
         vm.assertEq(observe(FactKind.ReceivableConfirmed, 7), state == ReceivableState.Confirmed, "observed");
     }
 
@@ -83,8 +84,8 @@ contract FactConditionsTest is FactConditionsBase {
 
     function test_AStatementHoldsToItsLastSecond() public {
         FactId id = conditions.factIdOf(factOf(FactKind.StatementValid));
-        sideChain.setTime(7, uint48(START));
-        sideChain.setRecord(7, KEY, Status.Live, uint48(START - 1), uint48(START + 5));
+        other.setTime(7, uint48(START));
+        other.setRecord(7, KEY, Status.Live, uint48(START - 1), uint48(START + 5));
         observe(FactKind.StatementValid, 7);
         vm.warp(START + 5);
         conditions.requireHeld(id, 5);
@@ -95,8 +96,8 @@ contract FactConditionsTest is FactConditionsBase {
 
     /// @dev The other chain's clock is ahead of this one's: there it is over.
     function test_WhatIsOverByTheOtherClockDoesNotHold() public {
-        sideChain.setTime(7, uint48(START + 6));
-        sideChain.setRecord(7, KEY, Status.Live, uint48(START - 1), uint48(START + 5));
+        other.setTime(7, uint48(START + 6));
+        other.setRecord(7, KEY, Status.Live, uint48(START - 1), uint48(START + 5));
         vm.assertFalse(observe(FactKind.StatementValid, 7), "over");
     }
 
@@ -104,8 +105,8 @@ contract FactConditionsTest is FactConditionsBase {
     function test_AReceivableHoldsUntilTheObligorIsLate() public {
         FactId id = conditions.factIdOf(factOf(FactKind.ReceivableConfirmed));
         uint32 day = uint32(START / 1 days) + 2;
-        sideChain.setTime(7, uint48(START));
-        sideChain.setDebt(7, KEY, ReceivableState.Confirmed, day, 3);
+        other.setTime(7, uint48(START));
+        other.setDebt(7, KEY, ReceivableState.Confirmed, day, 3);
         observe(FactKind.ReceivableConfirmed, 7);
         uint256 last = (uint256(day) + 4) * 1 days - 8 hours - 1;
         vm.assertEq(conditions.observationOf(id).until, last, "the last second of grace");
@@ -127,8 +128,8 @@ contract FactConditionsTest is FactConditionsBase {
     }
 
     function test_AHeaderFromAheadHasNoAge() public {
-        sideChain.setTime(7, uint48(START + 30));
-        sideChain.setAgreement(7, KEY, AgreementState.Active, END);
+        other.setTime(7, uint48(START + 30));
+        other.setAgreement(7, KEY, AgreementState.Active, END);
         observe(FactKind.AgreementActive, 7);
         conditions.requireHeld(fact, 0);
     }

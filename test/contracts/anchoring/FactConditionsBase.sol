@@ -18,14 +18,14 @@ abstract contract FactConditionsBase is SettlementBase {
     uint256 internal constant MAX_AGE = 10 minutes;
     uint40 internal constant END = uint40(START + 30 days);
 
-    ScriptedSideChain internal sideChain;
+    ScriptedSideChain internal other;
     IFactConditions internal conditions;
     FactId internal fact;
 
     function setUp() public virtual override {
         super.setUp();
-        sideChain = new ScriptedSideChain();
-        conditions = IFactConditions(deploy("FactConditions", abi.encode(settlement, sideChain, sideChain)));
+        other = new ScriptedSideChain();
+        conditions = IFactConditions(deploy("FactConditions", abi.encode(settlement, other, other)));
         fact = conditions.factIdOf(factOf(FactKind.AgreementActive));
         issue(yuan, acme.maker, 1000);
         issue(euro, basin.maker, 100);
@@ -37,8 +37,8 @@ abstract contract FactConditionsBase is SettlementBase {
 
     /// @dev The agreement is `state` at a height, whose header is `age` seconds old.
     function observe(uint64 number, AgreementState state, uint256 age) internal returns (bool) {
-        sideChain.setTime(number, uint48(block.timestamp - age));
-        sideChain.setAgreement(number, KEY, state, END);
+        other.setTime(number, uint48(block.timestamp - age));
+        other.setAgreement(number, KEY, state, END);
         return observe(FactKind.AgreementActive, number);
     }
 

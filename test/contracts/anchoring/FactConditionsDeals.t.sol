@@ -59,8 +59,8 @@ contract FactConditionsDealsTest is FactConditionsBase {
     function testFuzz_RevertWhen_AnOlderProofIsBroughtAgain(uint64 older) public {
         older = uint64(_bound(older, 1, 7));
         observe(8, AgreementState.Revoked, 0);
-        sideChain.setTime(older, uint48(START));
-        sideChain.setAgreement(older, KEY, AgreementState.Active, END);
+        other.setTime(older, uint48(START));
+        other.setAgreement(older, KEY, AgreementState.Active, END);
         expectError(abi.encodeWithSelector(IFactConditions.FactConditions_Superseded.selector, fact, older, 8));
         observe(FactKind.AgreementActive, older);
         _expectRefused(_notHeld(8, AgreementState.Revoked));
@@ -97,8 +97,7 @@ contract FactConditionsDealsTest is FactConditionsBase {
         if (what == 1) deal.legs[0].amount += 1 days;
         if (what == 2) deal.legs[0].id++;
         if (what == 3) deal.legs[0].asset = IAsset(address(yuan));
-        if (what == 4)
-            deal.legs[0].asset = IAsset(deploy("FactConditions", abi.encode(settlement, sideChain, sideChain)));
+        if (what == 4) deal.legs[0].asset = IAsset(deploy("FactConditions", abi.encode(settlement, other, other)));
         Consent[] memory consents = list(signed, consentOf(basin, deal, 1));
         bytes32 digest = consentDigest(deal, 1);
         expectError(abi.encodeWithSelector(IHolders.Holders_NotSigned.selector, digest, acme.maker));
@@ -109,9 +108,9 @@ contract FactConditionsDealsTest is FactConditionsBase {
     function test_RevertWhen_TheClientIsFrozenOrRenewed() public {
         observe(7, AgreementState.Active, 0);
         bytes memory ended = abi.encodeWithSelector(IFactConditions.FactConditions_TrustEnded.selector, fact, CLIENT);
-        sideChain.setClient(0, true);
+        other.setClient(0, true);
         _expectRefused(ended);
-        sideChain.setClient(1, false);
+        other.setClient(1, false);
         _expectRefused(ended);
         // In the new era a lower height counts: what was higher may never have been.
         observe(3, AgreementState.Active, 0);
