@@ -1,19 +1,17 @@
-/** `buildChanged` in a thread of its own: the compiler holds the thread that it runs in for seconds. */
+/** `openBuild` in a thread of its own: the compiler holds the thread that it runs in for seconds. */
 import { once } from "node:events";
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { buildChanged } from "./build.ts";
-
-/** What `buildChanged` takes. */
-type Build = Parameters<typeof buildChanged>;
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { openBuild } from "./build.ts";
 
 interface Builder {
-  /** As `buildChanged`. One at a time. @throws Error with the compiler's words. */
-  build(...build: Build): Promise<void>;
+  /** Builds `file` with other content. One at a time. @throws Error with the compiler's words. */
+  build(file: string, content: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export function openBuilder(): Builder {
-  const worker = new Worker(new URL(import.meta.url));
+/** Of the project at `root`, into `folder`. */
+export function openBuilder(root: string, folder: string): Builder {
+  const worker = new Worker(new URL(import.meta.url), { workerData: [root, folder] });
   return {
     async build(...build) {
       worker.postMessage(build);
@@ -26,13 +24,15 @@ export function openBuilder(): Builder {
   };
 }
 
-function answer(build: Build): string | undefined {
-  try {
-    buildChanged(...build);
-    return;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+if (!isMainThread) {
+  const build = openBuild(...(workerData as [string, string]));
+  parentPort?.on("message", (changed: [string, string]) => {
+    let fault: string | undefined;
+    try {
+      build(...changed);
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error);
+    }
+    parentPort?.postMessage(fault);
+  });
 }
-
-if (!isMainThread) parentPort?.on("message", (build: Build) => parentPort?.postMessage(answer(build)));

@@ -18,11 +18,11 @@ export interface Lane {
 }
 
 export function openLane(root: string, folder: string): Lane {
-  const builder = openBuilder();
+  const builder = openBuilder(root, folder);
 
   /** Whether a test noticed; the line says which. */
   async function isKilled(mutant: Mutant): Promise<boolean> {
-    await builder.build(root, folder, mutant.file, mutate(readFileSync(join(root, mutant.file), "utf8"), mutant));
+    await builder.build(mutant.file, mutate(readFileSync(join(root, mutant.file), "utf8"), mutant));
     const { failed, first } = await runTests(folder, mutant.tests);
     console.log(failed === 0 ? `SURVIVED  ${mutant.name}` : `killed    ${mutant.name}: ${failed} failed, ${first}`);
     return failed > 0;
@@ -30,7 +30,7 @@ export function openLane(root: string, folder: string): Lane {
 
   /** Tests that fail over the unchanged file, built as the mutants are, would kill every mutant of it. */
   async function requirePassesUnchanged({ file, mutants }: OfFile): Promise<void> {
-    await builder.build(root, folder, file, readFileSync(join(root, file), "utf8"));
+    await builder.build(file, readFileSync(join(root, file), "utf8"));
     const all = [...new Set(mutants.flatMap(({ tests }) => tests))].sort();
     const { passed, failed, first } = await runTests(folder, all);
     if (failed === 0 && passed > 0) return;

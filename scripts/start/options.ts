@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly port: number;
   /** Folder of recorded series that the river scenario replays. */
   readonly data?: string;
+  /** Days of load that the data-sharing scenario publishes. */
+  readonly days?: number;
   /** The one scenario that is played. */
   readonly only?: string;
 }
@@ -17,6 +19,7 @@ export interface StartOptions {
 /** Where the chain stays up: the port that everybody expects. */
 const USUAL_PORT = 8545;
 const HIGHEST_PORT = 65_535;
+const YEAR = 365;
 
 /** What the command line of `npm start` says, `scenarios` being the names that `--only` knows. */
 export function usageOf(scenarios: readonly string[]): string {
@@ -27,6 +30,7 @@ Starts an embedded chain, deploys the system on it, plays the scenarios and prin
   --once         ends after the summary, non-zero if anything failed
   --only NAME    plays one scenario: ${scenarios.join(", ")}
   --data FOLDER  has river-monitoring replay recorded series
+  --days DAYS    of load that data-sharing publishes (default: a year)
   --port PORT    of the chain, 0 for a free one (default: ${USUAL_PORT}, or a free one with --once)
   --json         ends with the summary as one line of JSON
   --help         shows this`;
@@ -38,7 +42,7 @@ Starts an embedded chain, deploys the system on it, plays the scenarios and prin
  * @throws `USAGE` with the option and the value.
  */
 export function parseOptions(args: readonly string[], scenarios: readonly string[]): StartOptions {
-  const { help, once, json, port, data, only } = valuesOf(args);
+  const { help, once, json, port, data, days, only } = valuesOf(args);
   if (only !== undefined) oneOf("--only", only, scenarios);
   return {
     help,
@@ -46,6 +50,7 @@ export function parseOptions(args: readonly string[], scenarios: readonly string
     json,
     port: port === undefined ? (once ? 0 : USUAL_PORT) : wholeNumber("--port", port, 0, HIGHEST_PORT),
     ...(data !== undefined && { data }),
+    ...(days !== undefined && { days: wholeNumber("--days", days, 1, YEAR) }),
     ...(only !== undefined && { only }),
   };
 }
@@ -57,6 +62,7 @@ function valuesOf(args: readonly string[]) {
     json: { type: "boolean", default: false },
     port: { type: "string" },
     data: { type: "string" },
+    days: { type: "string" },
     only: { type: "string" },
   });
 }

@@ -9,10 +9,12 @@ import type { Played } from "./summary.ts";
 
 export interface PlayAllParameters {
   readonly scenarios: readonly Scenario[];
-  readonly options: Pick<StartOptions, "port" | "data">;
+  readonly options: Pick<StartOptions, "port" | "data" | "days">;
   /** Where the deployment file and the scenarios' files go. */
   readonly home: string;
   say(line: string): void;
+  /** @default openChain */
+  readonly open?: typeof openChain;
 }
 
 /** A chain on which everything was played, with all that the scenarios started. */
@@ -28,11 +30,12 @@ export interface PlayedChain {
  *
  * @throws `PORT_TAKEN`, `LISTEN_REFUSED`, `HARDHAT_MISSING`.
  */
-export async function playAll({ scenarios, options, home, say }: PlayAllParameters): Promise<PlayedChain> {
+export async function playAll(parameters: PlayAllParameters): Promise<PlayedChain> {
+  const { scenarios, options, home, say, open = openChain } = parameters;
   const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
   const files = join(home, ".tally", "start");
   try {
-    const shared = await openChain({
+    const shared = await open({
       port: options.port,
       file: join(home, "deployments", "embedded.json"),
       started,
@@ -49,10 +52,11 @@ export async function playAll({ scenarios, options, home, say }: PlayAllParamete
         const apart = movesClock && scenarios.length > 1;
         const file = join(files, `${name}.json`);
         return {
-          ...(apart ? await openChain({ port: 0, file, started, say: tell }) : shared),
+          ...(apart ? await open({ port: 0, file, started, say: tell }) : shared),
           folder,
           keep: (end) => started.add(name, end),
           say: tell,
+          ...(options.days !== undefined && { days: options.days }),
           ...(options.data !== undefined && { data: options.data }),
         };
       });

@@ -1,5 +1,6 @@
 /** A lane of `npm test`: a program in a process of its own that sends its parent a `LaneResult`. */
 import { type ChildProcess, fork } from "node:child_process";
+import type { ASK, Work } from "./child.ts";
 import { type LaneResult, NOTHING } from "./counts.ts";
 import { residentBytes } from "./memory.ts";
 
@@ -7,6 +8,8 @@ export interface LaneParameters {
   readonly name: string;
   readonly program: string;
   readonly args?: readonly string[];
+  /** The next piece of work, for a program that asks for it; undefined when nothing is left. */
+  readonly next?: () => string | undefined;
   /** Shows what the program prints when it prints it; otherwise all of it when the lane ends. */
   readonly live?: boolean;
   readonly seconds: number;
@@ -40,6 +43,10 @@ function watch(
   };
 }
 
+const asks = (message: unknown): message is typeof ASK => (message as Partial<typeof ASK>).ask !== undefined;
+
+const workOf = (next: string | undefined): Work => (next === undefined ? {} : { next });
+
 function endGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid, "SIGKILL");
@@ -50,7 +57,7 @@ function endGroup({ pid }: ChildProcess): void {
 
 /** Runs a lane to its end. One that is stopped, or ends without a result, counts as one failed test. */
 export function runLane(parameters: LaneParameters): Promise<LaneResult> {
-  const { name, program, args = [], live = false, write = (text) => process.stdout.write(text) } = parameters;
+  const { name, program, args = [], next, live = false, write = (text) => process.stdout.write(text) } = parameters;
   // A group of its own, so that what it started ends with it. If this process is killed, the lane sees the channel close.
   const child = fork(program, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], detached: true });
   let result: LaneResult | undefined;
@@ -63,7 +70,8 @@ export function runLane(parameters: LaneParameters): Promise<LaneResult> {
   child.stdout?.setEncoding("utf8").on("data", print);
   child.stderr?.setEncoding("utf8").on("data", print);
   child.on("message", (message) => {
-    result = message as LaneResult;
+    if (!asks(message)) result = message as LaneResult;
+    else if (child.connected) child.send(workOf(next?.()));
   });
   const unwatch = watch(child, parameters, (reason) => {
     stopped ??= reason;

@@ -1,21 +1,23 @@
 /**
- * Mocha test files, in a process of their own: sends its parent a `LaneResult`. The files are arguments, in the order in which they
- * run. Hardhat's task counts skipped tests as passed; so they are counted here, and timed by file.
+ * Mocha test files, in a process of their own: takes one after the other from its parent and sends it a `LaneResult`. Hardhat's task runs
+ * once in a process, and counts skipped tests as passed; so Mocha is called here, and files are timed.
  */
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import hre from "hardhat";
 import Mocha from "mocha";
-import { endWithParent, report } from "./child.ts";
+import { endWithParent, report, takeWork } from "./child.ts";
 import { type LaneResult, secondsSince } from "./counts.ts";
 
 const files: Record<string, number> = {};
-let counts = { passed: 0, failed: 0, skipped: 0 };
-let loaded = performance.now();
-let loadedIn = 0;
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+let [loaded, loadedIn, running] = [performance.now(), 0, false];
+
+const hundredths = (seconds: number) => Math.round(seconds * 100) / 100;
 
 const add = (file: string | undefined, seconds: number) => {
   const name = file === undefined ? "(no file)" : relative(process.cwd(), file);
-  files[name] = Math.round(((files[name] ?? 0) + seconds) * 100) / 100;
+  files[name] = hundredths((files[name] ?? 0) + seconds);
 };
 
 /** Mocha's usual report and its true counts. A file's time goes from the begin of its suites to their end, hooks included. */
@@ -29,11 +31,14 @@ class TimingReporter extends Mocha.reporters.Spec {
     runner.on("suite end", (suite) => {
       if (suite.parent?.root) add(suite.file, secondsSince(start));
     });
+    runner.on("fail", (test) => failures.push(test.titlePath().join(" ")));
   }
 
   override epilogue(): void {
-    counts = { passed: this.stats.passes, failed: this.stats.failures, skipped: this.stats.pending };
-    super.epilogue();
+    counts.passed += this.stats.passes;
+    counts.failed += this.stats.failures;
+    counts.skipped += this.stats.pending;
+    if (this.stats.failures > 0) super.epilogue();
   }
 }
 
@@ -49,22 +54,56 @@ function timedInterface(suite: Mocha.Suite): void {
   });
 }
 
-async function runMocha(testFiles: string[]): Promise<LaneResult> {
-  const options: Mocha.MochaOptions = { reporter: TimingReporter, ui: timedInterface as unknown as Mocha.Interface };
-  Object.assign(hre.config.test.mocha, options);
+const OPTIONS: Mocha.MochaOptions = {
+  ...hre.config.test.mocha,
+  reporter: TimingReporter,
+  ui: timedInterface as unknown as Mocha.Interface,
+};
+
+async function runFile(file: string): Promise<void> {
+  const mocha = new Mocha(OPTIONS);
+  mocha.addFile(resolve(file));
+  running = true;
+  try {
+    await mocha.loadFilesAsync();
+    await new Promise<number>((done) => mocha.run(done));
+    mocha.dispose();
+  } finally {
+    running = false;
+  }
+}
+
+const told = new WeakSet();
+
+/** An error that no test was there to take; Mocha passes some on that the process has told of already. */
+function fail(what: string, error: unknown): void {
+  if (error instanceof Error) {
+    if (told.has(error)) return;
+    told.add(error);
+  }
+  console.error(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
+  counts.failed++;
+  failures.push(what);
+}
+
+async function runMocha(): Promise<LaneResult> {
+  process.env.HH_TEST = "true";
+  process.env.NODE_ENV ??= "test";
+  process.on("unhandledRejection", (error) => {
+    if ((error as Error | undefined)?.name === "AssertionError") fail("an assertion that nobody awaits", error);
+  });
+  process.on("uncaughtException", (error) => {
+    if (!running) fail("an error between two files", error);
+  });
   const start = performance.now();
-  const task = hre.tasks.getTask(["test", "mocha"]);
-  const result = (await task.run({ testFiles, noCompile: true })) as { success: boolean };
-  const total = secondsSince(start);
-  const failed = result.success ? counts.failed : Math.max(counts.failed, 1);
-  const load = Math.round(loadedIn * 100) / 100;
-  return {
-    ...counts,
-    failed,
-    phases: { "mocha: loading the files": load, "mocha: tests": Math.round((total - load) * 100) / 100 },
-    files,
-  };
+  for (let file = await takeWork(); file !== undefined; file = await takeWork()) {
+    await runFile(file).catch((error: unknown) => fail(`${file} does not load`, error));
+  }
+  for (const failure of failures) console.log(`failed: ${failure}`);
+  const phases = { "mocha: loading the files": hundredths(loadedIn) };
+  const tests = { "mocha: tests": hundredths(secondsSince(start) - loadedIn) };
+  return { ...counts, phases: { ...phases, ...tests }, files };
 }
 
 endWithParent();
-report(await runMocha(process.argv.slice(2)));
+report(await runMocha());

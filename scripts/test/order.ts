@@ -1,4 +1,4 @@
-/** Which process runs a test file, and in which order. */
+/** In which order test files are begun. */
 
 /** A permutation of `items` that is the same for the same seed (Fisher and Yates, with the generator mulberry32). */
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
@@ -18,17 +18,8 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
   return order;
 }
 
-/**
- * Deals files out to `count` processes, each to the one with the least to do so far, the longest first. A file that `seconds` does not
- * know counts as one second. Within a process they stay in the order of `files`.
- */
-export function shares(files: readonly string[], count: number, seconds: Readonly<Record<string, number>>): string[][] {
+/** The files that take longest first, by the seconds of a run before; one that `seconds` does not know counts as one second. */
+export function longestFirst(files: readonly string[], seconds: Readonly<Record<string, number>>): string[] {
   const weight = (file: string) => seconds[file] ?? 1;
-  const loads = Array.from({ length: count }, () => ({ seconds: 0, files: new Set<string>() }));
-  for (const file of [...files].sort((a, b) => weight(b) - weight(a))) {
-    const least = loads.reduce((a, b) => (b.seconds < a.seconds ? b : a));
-    least.files.add(file);
-    least.seconds += weight(file);
-  }
-  return loads.map((load) => files.filter((file) => load.files.has(file)));
+  return [...files].sort((a, b) => weight(b) - weight(a));
 }

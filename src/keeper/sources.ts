@@ -1,8 +1,9 @@
 import type { DueSource } from "../sdk/core/due/due.ts";
 import { custodyDue } from "../sdk/custody/due/custody-due.ts";
+import { accessesDue } from "../sdk/data/due/accesses-due.ts";
 import { computationsDue } from "../sdk/data/due/computations-due.ts";
 import { ledgerDue } from "../sdk/ledger/due/ledger-due.ts";
 import { receivablesDue } from "../sdk/receivables/due/receivables-due.ts";
 
 /** What falls due, a line for each domain that has such things. */
-export const SOURCES: readonly DueSource[] = [custodyDue, ledgerDue, receivablesDue, computationsDue];
+export const SOURCES: readonly DueSource[] = [custodyDue, ledgerDue, receivablesDue, computationsDue, accessesDue];

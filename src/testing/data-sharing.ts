@@ -104,8 +104,8 @@ export async function agreedOn(
   const { owner, consumer, consumerSigner, admin, subject, deployment } = system;
   const now = await system.now();
   const common = { resource, policyHash: id("policy"), purposes: ["CreditChecking" as const], maxUses: 3 };
-  const { computeOnly = false, dispute } = changes;
-  const parts = dispute === undefined ? {} : { dispute };
+  const { computeOnly = false, dispute, price } = changes;
+  const parts = { ...(dispute && { dispute }), ...(typeof price === "object" && { price }) };
   const offer = { provider: 1, service, ...common, validFrom: now, validTo: now + 864_000, computeOnly, ...parts };
   const opened = await owner.agreements.openOfferAndWait({ offer });
   const [start, end, deadline] = [now, now + 86_400, now + 3_600];

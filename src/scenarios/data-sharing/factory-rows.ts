@@ -28,7 +28,7 @@ export async function playFactoryRows(stage: Stage, parties: Parties, published:
     `${north.name} asks for the rows of factory ${STEEL_FACTORY}; Grid Company agrees, ${steel.name} has to consent`,
   );
   const session = await signIn(stage, published, north);
-  const ask = () => askForRows(north, session, agreement);
+  const ask = () => askForRows(north, session, published, agreement);
   const early = await refusedBecause("North Bank fetches before that", "is Agreed", ask);
   const forged = await attempt("North Bank signs for Steel Works", "Agreements_NotSubject", () =>
     consent(stage, parties, agreed, north.signer),

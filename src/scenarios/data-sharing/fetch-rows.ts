@@ -14,17 +14,14 @@ import { receiveKey } from "../../sdk/data/vault/receive-key.ts";
 import { type RequestedAccess, requestAccess } from "../../sdk/data/vault/request-access.ts";
 import { chainTime } from "../shared/chain-clock.ts";
 import type { Stage } from "../shared/scenario.ts";
-import { STEEL_ROWS } from "./load-file.ts";
+import { steelRows } from "./load-file.ts";
 import type { Party } from "./parties.ts";
 import type { PublishedLoad } from "./publish.ts";
 
 const DAY = 86_400;
 
-/** The rows of one factory, without what nobody asks for. */
-export const SELECTION = {
-  rows: [STEEL_ROWS],
-  columns: ["factory", "started", "kwh"],
-} as const satisfies Selection;
+/** What is asked for of each row. */
+const COLUMNS: readonly string[] = ["factory", "started", "kwh"];
 
 /** A consumer signs in, by its account and by an encryption key that it registers. */
 export async function signIn(
@@ -42,9 +39,15 @@ export async function signIn(
 }
 
 /** Asks for the rows of the factory under an agreement. */
-export function askForRows({ client, signer }: Party, session: VaultSession, agreement: string) {
+export function askForRows(
+  { client, signer }: Party,
+  session: VaultSession,
+  { days }: PublishedLoad,
+  agreement: string,
+): Promise<RequestedAccess> {
+  const selection: Selection = { rows: [steelRows(days)], columns: COLUMNS };
   const asked = { session, signer, agreement, version: 1, purpose: "CreditChecking", clock: systemClock } as const;
-  return requestAccess(client, { ...asked, selection: SELECTION });
+  return requestAccess(client, { ...asked, selection });
 }
 
 /** What a consumer holds in the end. */
@@ -79,15 +82,14 @@ export async function fetchRows(
 }
 
 /** Whether the rows are those of one factory, and show what was asked for alone. */
-export function areOfFactory({ document }: PublishedLoad, { rows }: FetchedRows, factory: string): boolean {
+export function areOfFactory({ document, days }: PublishedLoad, { rows }: FetchedRows, factory: string): boolean {
   const columns = columnsOf(document.schema).map(({ name }) => name);
-  const shown: readonly string[] = SELECTION.columns;
-  const { from, to } = STEEL_ROWS;
+  const { from, to } = steelRows(days);
   return (
     rows.length === to - from &&
     rows.every(
       (row) =>
-        row[0] === factory && row.every((value, n) => (value !== undefined) === shown.includes(columns[n] ?? "")),
+        row[0] === factory && row.every((value, n) => (value !== undefined) === COLUMNS.includes(columns[n] ?? "")),
     )
   );
 }

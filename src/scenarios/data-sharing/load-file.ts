@@ -10,10 +10,10 @@ export const SMALL_DISTRICT = "Lighthouse Island";
 const IN_SMALL_DISTRICT = 3;
 
 const SEED = 13;
-const DAYS = 365;
+/** Of a year, unless the stage names fewer. */
+export const DAYS = 365;
 const PIECE = 2 ** 18;
 export const FACTORIES = 200;
-export const ROWS_EACH = DAYS * HALF_HOURS;
 
 export const LOAD_COLUMNS: readonly Column[] = [
   { name: "factory", type: "text" },
@@ -23,24 +23,30 @@ export const LOAD_COLUMNS: readonly Column[] = [
   { name: "quality", type: "text" },
 ];
 
-/** The factory of Steel Works, and its rows in the table. */
+/** The factory of Steel Works. */
 export const STEEL_FACTORY = "F042";
 const STEEL_PLACE = 41;
-export const STEEL_ROWS = { from: STEEL_PLACE * ROWS_EACH, to: (STEEL_PLACE + 1) * ROWS_EACH } as const;
+
+/** Its rows in a table of so many days. */
+export function steelRows(days: number): { readonly from: number; readonly to: number } {
+  const each = days * HALF_HOURS;
+  return { from: STEEL_PLACE * each, to: (STEEL_PLACE + 1) * each };
+}
 
 const districtOf = (place: number): string =>
   place < IN_SMALL_DISTRICT ? SMALL_DISTRICT : (DISTRICTS[place % DISTRICTS.length] as string);
 
-/** Writes a year of generated half-hourly load, one factory after the other, as CSV. @param from First day. */
-export async function writeLoad(path: string, from: string): Promise<void> {
-  await pipeline(Readable.from(pieces(from)), createWriteStream(path));
+/** Writes generated half-hourly load, one factory after the other, as CSV. @param from First day. */
+export async function writeLoad(path: string, from: string, days: number): Promise<void> {
+  await pipeline(Readable.from(pieces(from, days)), createWriteStream(path));
 }
 
-function* pieces(from: string): Generator<string> {
+function* pieces(from: string, days: number): Generator<string> {
+  const each = days * HALF_HOURS;
   let piece = `${LOAD_COLUMNS.map(({ name }) => name).join(",")}\n`;
   let row = 0;
-  for (const { factory, at, kwh, quality } of halfHourlyLoad({ seed: SEED, factories: FACTORIES, days: DAYS, from })) {
-    piece += `${factory},${districtOf(Math.floor(row++ / ROWS_EACH))},${at},${kwh},${quality}\n`;
+  for (const { factory, at, kwh, quality } of halfHourlyLoad({ seed: SEED, factories: FACTORIES, days, from })) {
+    piece += `${factory},${districtOf(Math.floor(row++ / each))},${at},${kwh},${quality}\n`;
     if (piece.length < PIECE) continue;
     yield piece;
     piece = "";

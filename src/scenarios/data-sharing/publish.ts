@@ -23,7 +23,7 @@ import { makeVaultFolder } from "../../vault/store/files.ts";
 import { openVaultStore } from "../../vault/store/open-store.ts";
 import { chainTime } from "../shared/chain-clock.ts";
 import type { Stage } from "../shared/scenario.ts";
-import { LOAD_COLUMNS, writeLoad } from "./load-file.ts";
+import { DAYS, LOAD_COLUMNS, writeLoad } from "./load-file.ts";
 import type { Parties } from "./parties.ts";
 import { LEAST_GROUP } from "./policy.ts";
 
@@ -37,6 +37,8 @@ export interface PublishedLoad {
   readonly download: string;
   readonly compute: string;
   readonly document: VersionDocument;
+  /** Of load. */
+  readonly days: number;
   readonly seconds: number;
 }
 
@@ -46,7 +48,8 @@ export async function publishLoad(stage: Stage, parties: Parties): Promise<Publi
   const { grid } = parties;
   const year = new Date((await chainTime(grid.client.provider)) * 1_000).getUTCFullYear() - 1;
   const path = join(folder, "load.csv");
-  await writeLoad(path, `${year}-01-01`);
+  const { days = DAYS } = stage;
+  await writeLoad(path, `${year}-01-01`, days);
 
   const terms = { consent: "Individual", visibility: "Members", validators: 1, minGroupSize: LEAST_GROUP } as const;
   const { resource } = await createResourceAndWait(grid.client, { name: id(`load ${year}`), terms });
@@ -58,7 +61,7 @@ export async function publishLoad(stage: Stage, parties: Parties): Promise<Publi
 
   const secrets = atRest(readVaultKey(newVaultKey()));
   const begun = systemClock.now();
-  const document = await publishVersion(stage, parties, { resource, path, year, secrets });
+  const document = await publishVersion(stage, parties, { resource, path, year, days, secrets });
   const seconds = (systemClock.now() - begun) / 1_000;
   await setResourceStatusAndWait(grid.client, { resource, status: "Active" });
   const rows = document.version.leaves.toLocaleString("en").replaceAll(",", " ");
@@ -80,20 +83,21 @@ export async function publishLoad(stage: Stage, parties: Parties): Promise<Publi
   });
   stage.keep(vault.close);
   stage.say(`its vault serves at ${vault.url}; the rows stay with it`);
-  return { vault, resource, download, compute, document, seconds };
+  return { vault, resource, download, compute, document, days, seconds };
 }
 
 interface Publication {
   readonly resource: string;
   readonly path: string;
   readonly year: number;
+  readonly days: number;
   readonly secrets: ReturnType<typeof atRest>;
 }
 
 async function publishVersion(
   { deployment, folder }: Stage,
   { grid, authority }: Parties,
-  { resource, path, year, secrets }: Publication,
+  { resource, path, year, days, secrets }: Publication,
 ): Promise<VersionDocument> {
   const [vaultFolder, contents] = [join(folder, "vault"), join(folder, "contents")];
   mkdirSync(contents);
@@ -121,7 +125,7 @@ async function publishVersion(
         sourceSystem: "meters",
         method: "half-hourly, generated",
         collectedFrom: Date.UTC(year, 0, 1) / 1_000,
-        collectedTo: Date.UTC(year, 11, 31) / 1_000,
+        collectedTo: Date.UTC(year, 0, days) / 1_000,
         deadline: now + DAY,
       },
       now,

@@ -12,6 +12,8 @@ export interface Stage {
   readonly members: ReadonlyMap<string, Client>;
   /** Folder of recorded series that the river scenario replays instead of simulating, where one was given. */
   readonly data?: string;
+  /** Days of load that the data-sharing scenario publishes, where it is not a year. */
+  readonly days?: number;
   /** A folder for files that a person may want to look at afterwards. */
   readonly folder: string;
   /** Has something closed when the program ends: what a scenario starts stays up until then. */

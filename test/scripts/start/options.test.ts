@@ -23,6 +23,7 @@ describe("the options of npm start", () => {
       only: "river-monitoring",
       data: "series",
     });
+    expect(parse("--days", "36").days).to.equal(36);
     expect(parse("--json", "--help")).to.include({ json: true, help: true });
   });
 
@@ -35,6 +36,13 @@ describe("the options of npm start", () => {
     it(`refuse the port "${port}"`, () => {
       const { code, values } = refusal("--port", port);
       expect([code, values.option, values.value]).to.deep.equal(["USAGE", "--port", port]);
+    });
+  }
+
+  for (const days of ["0", "366", "1.5", "all"]) {
+    it(`refuse ${days} days`, () => {
+      const { code, values } = refusal("--days", days);
+      expect([code, values.option, values.value]).to.deep.equal(["USAGE", "--days", days]);
     });
   }
 

@@ -2,23 +2,30 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { OpenChainParameters, openChain } from "../../../scripts/start/open-chain.ts";
 import { playAll } from "../../../scripts/start/play-all.ts";
 import { run } from "../../../scripts/start/run.ts";
+import type { summaryOf } from "../../../scripts/start/summary.ts";
+import { FACTORIES, DAYS as YEAR } from "../../../src/scenarios/data-sharing/load-file.ts";
 import { SCENARIOS } from "../../../src/scenarios/list.ts";
 import type { Scenario } from "../../../src/scenarios/shared/scenario.ts";
+import { HALF_HOURS } from "../../../src/simulator/load/half-hourly-load.ts";
 import { temporaryFolder } from "../../../src/testing/bridge.ts";
 import { blocksOf, patternOf, readDocument, sectionOf } from "../../../src/testing/documents.ts";
+
+/** Of load; a year of it is published by whoever starts it. */
+const DAYS = 36;
 
 describe("npm start", () => {
   const home = temporaryFolder();
   after(() => home.cleanUp());
 
   /** Runs it; it stops as soon as it would stay up. */
-  async function started(...args: string[]) {
+  async function started(args: readonly string[], scenarios = SCENARIOS) {
     const [printed, complained]: string[][] = [[], []];
     const exitCode = await run({
       args,
-      scenarios: SCENARIOS,
+      scenarios,
       home: home.path,
       print: (line) => printed?.push(line),
       complain: (line) => complained?.push(line),
@@ -34,7 +41,7 @@ describe("npm start", () => {
   });
 
   it("plays one scenario on a chain of its own, and ends with one line of JSON", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "evidence-deposit");
+    const { exitCode, printed, complained } = await started(["--once", "--json", "--only", "evidence-deposit"]);
     expect(exitCode, complained.join("\n")).to.equal(0);
     expect(printed).to.have.length(1);
     const [shown = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
@@ -50,77 +57,110 @@ describe("npm start", () => {
     expect(existsSync(join(home.path, "deployments", "embedded.json"))).to.equal(true);
   });
 
-  it("plays a chain of supply: all that was confirmed is redeemed, and nobody is paid twice", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "supply-chain-finance");
-    expect(exitCode, complained.join("\n")).to.equal(0);
-    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
-    expect(facts["redeemed by holders"]).to.equal(facts["face, confirmed by two people"]);
-    expect(facts["frauds and errors reported"]).to.equal("10 of 10");
-    const refusals = complained.filter((line) => line.includes("to North Bank again"));
-    expect(refusals.map((line) => line.replace(/^.*: /, ""))).to.deep.equal([
-      "refused, the document is in use",
-      "refused, the document is in use",
-      "flagged, a document of the same parties, amount and date was seen before",
-    ]);
-    expect(complained.filter((line) => /^ *Chain /.test(line))).to.have.length(1);
-    expect(complained.join("\n")).to.include("Fingerprints_Taken: item 0, key ").and.to.include(", state Financed");
-  });
+  describe("with several scenarios", () => {
+    const names = ["supply-chain-finance", "data-sharing", "blacklist-sharing"];
+    const scenarios = SCENARIOS.filter(({ name }) => names.includes(name));
+    let played: Awaited<ReturnType<typeof started>>;
+    before(async function () {
+      this.timeout(240_000);
+      played = await started(["--once", "--json", "--days", String(DAYS)], scenarios);
+    });
 
-  it("plays data sharing: who lies about a result is named, and a consent that is withdrawn ends it", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "data-sharing");
-    expect(exitCode, complained.join("\n")).to.equal(0);
-    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
-    expect(facts["who lied"]).to.equal("Harbour Warehouse");
-    expect(facts.reported).to.equal("10 of 10");
-    const [block = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
-    const shown = block.split("\n\n").find((part) => part.startsWith("Data sharing: "));
-    const lines = complained.join("\n").split("\n");
-    for (const line of (shown as string).split("\n").slice(1)) {
-      if (line.trim() !== "...")
-        expect(
-          lines.some((each) => patternOf(line).test(each)),
-          line,
-        ).to.equal(true);
+    /** What a scenario came to, and the lines that it printed. */
+    function outcomeOf(name: string) {
+      const lines = played.complained.join("\n").split("\n");
+      const titles = [...scenarios.map(({ title }) => title), ""];
+      const begin = lines.indexOf(scenarios.find((each) => each.name === name)?.title as string);
+      const length = lines.slice(begin + 1).findIndex((line) => titles.includes(line));
+      const { scenarios: outcomes } = JSON.parse(played.printed[0] as string) as ReturnType<typeof summaryOf>;
+      const { facts = {} } = outcomes.find((each) => each.name === name) ?? {};
+      return { facts, lines: lines.slice(begin + 1, begin + 1 + length) };
     }
-  });
 
-  it("plays blacklist sharing: a hit, a miss that is proved, and an entry that a correction takes away", async () => {
-    const { exitCode, printed, complained } = await started("--once", "--json", "--only", "blacklist-sharing");
-    expect(exitCode, complained.join("\n")).to.equal(0);
-    const [{ facts }] = JSON.parse(printed[0] as string).scenarios;
-    expect(facts).to.include({ hit: "listed by 2 reporters", correction: "the entry is gone" });
-    expect(facts.miss).to.match(/^proved by a bucket of \d+$/);
-    expect(facts).to.include({ refused: "2 of 2 false reports", "not reported": "nothing" });
+    it("ends well", () => {
+      expect(scenarios).to.have.length(names.length);
+      expect(played.exitCode, played.complained.join("\n")).to.equal(0);
+      expect(played.printed).to.have.length(1);
+    });
+
+    it("plays a chain of supply: all that was confirmed is redeemed, and nobody is paid twice", () => {
+      const { facts, lines } = outcomeOf("supply-chain-finance");
+      expect(facts["redeemed by holders"]).to.equal(facts["face, confirmed by two people"]);
+      expect(facts["frauds and errors reported"]).to.equal("10 of 10");
+      const refusals = lines.filter((line) => line.includes("to North Bank again"));
+      expect(refusals.map((line) => line.replace(/^.*: /, ""))).to.deep.equal([
+        "refused, the document is in use",
+        "refused, the document is in use",
+        "flagged, a document of the same parties, amount and date was seen before",
+      ]);
+      expect(lines.filter((line) => /^ *Chain /.test(line))).to.have.length(1);
+      expect(lines.join("\n")).to.include("Fingerprints_Taken: item 0, key ").and.to.include(", state Financed");
+      expect(existsSync(join(home.path, ".tally", "start", "supply-chain-finance.json"))).to.equal(true);
+    });
+
+    it("plays data sharing: who lies about a result is named, and a consent that is withdrawn ends it", () => {
+      const { facts, lines } = outcomeOf("data-sharing");
+      expect(facts["who lied"]).to.equal("Harbour Warehouse");
+      expect(facts.reported).to.equal("10 of 10");
+      const [block = ""] = blocksOf(sectionOf(readDocument("README.md"), "## What you will see"));
+      const shown = block.split("\n\n").find((part) => part.startsWith("Data sharing: ")) as string;
+      // What is documented is a year's.
+      const rows = (days: number) => String(days * HALF_HOURS);
+      const all = (days: number) => (FACTORIES * days * HALF_HOURS).toLocaleString("en").replaceAll(",", " ");
+      expect(shown)
+        .to.include(` ${all(YEAR)} half-hourly`)
+        .and.to.include(` ${rows(YEAR)} rows`);
+      const here = shown.replace(` ${all(YEAR)} `, ` ${all(DAYS)} `).replace(` ${rows(YEAR)} `, ` ${rows(DAYS)} `);
+      for (const line of here.split("\n").slice(1)) {
+        if (line.trim() !== "...")
+          expect(
+            lines.some((each) => patternOf(line).test(each)),
+            line,
+          ).to.equal(true);
+      }
+    });
+
+    it("plays blacklist sharing: a hit, a miss that is proved, and an entry that a correction takes away", () => {
+      const { facts } = outcomeOf("blacklist-sharing");
+      expect(facts).to.include({ hit: "listed by 2 reporters", correction: "the entry is gone" });
+      expect(facts.miss).to.match(/^proved by a bucket of \d+$/);
+      expect(facts).to.include({ refused: "2 of 2 false reports", "not reported": "nothing" });
+    });
   });
 
   it("gives a scenario that moves the clock a chain of its own, unless it plays alone", async () => {
-    const played: { readonly name: string; readonly url: string; readonly members: number }[] = [];
+    const played: { readonly name: string; readonly url: string }[] = [];
     const scenario = (name: string, movesClock?: true): Scenario => ({
       name,
       title: name,
       ...(movesClock && { movesClock }),
-      async play({ url, members }) {
-        played.push({ name, url, members: members.size });
+      async play({ url }) {
+        played.push({ name, url });
         return { ok: true, facts: {} };
       },
     });
-    const scenarios = [scenario("one"), scenario("months", true), scenario("another")];
-    const chain = await playAll({ scenarios, options: { port: 0 }, home: home.path, say: () => {} });
+    /** Chains that are no more than the files of their deployments. */
+    const open = async ({ file }: OpenChainParameters) => ({ url: file }) as Awaited<ReturnType<typeof openChain>>;
+    const [one, months, another] = [scenario("one"), scenario("months", true), scenario("another")];
+    const common = { options: { port: 0 }, home: home.path, say: () => {}, open };
+    const chain = await playAll({ scenarios: [one, months, another], ...common });
     await chain.close();
-    expect(played.map(({ url }) => url === chain.url)).to.deep.equal([true, false, true]);
-    expect(new Set(played.map(({ members }) => members)).size).to.equal(1);
-    expect(existsSync(join(home.path, ".tally", "start", "months.json"))).to.equal(true);
+    const own = join(home.path, ".tally", "start", "months.json");
+    expect(chain.url).to.equal(join(home.path, "deployments", "embedded.json"));
+    expect(played.map(({ url }) => url)).to.deep.equal([chain.url, own, chain.url]);
+    await (await playAll({ scenarios: [months], ...common })).close();
+    expect(played.at(-1)).to.deep.equal({ name: "months", url: chain.url });
   });
 
   it("says in words what is wrong with its arguments, in JSON too where that is asked for", async () => {
-    const inWords = await started("--only", "nothing");
+    const inWords = await started(["--only", "nothing"]);
     expect(inWords.exitCode).to.equal(1);
     expect(inWords.printed).to.deep.equal([]);
     const [usage = ""] = inWords.complained.join("\n").split("\n");
     expect(usage)
       .to.match(/^USAGE: /)
       .and.include(SCENARIOS.map(({ name }) => name).join(", "));
-    const inJson = await started("--port", "abc", "--json");
+    const inJson = await started(["--port", "abc", "--json"]);
     expect(JSON.parse(inJson.printed.at(-1) as string).error).to.include({ code: "USAGE" });
   });
 
@@ -128,7 +168,7 @@ describe("npm start", () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
-    const { exitCode, complained } = await started("--once", "--port", String(port));
+    const { exitCode, complained } = await started(["--once", "--port", String(port)]);
     server.close();
     expect(exitCode).to.equal(1);
     expect(complained.join("\n"))
@@ -137,7 +177,7 @@ describe("npm start", () => {
   });
 
   it("shows how it is used", async () => {
-    const { exitCode, printed } = await started("--help");
+    const { exitCode, printed } = await started(["--help"]);
     expect([exitCode, printed[0]?.split("\n")[0]]).to.deep.equal([0, "Usage: npm start -- [options]"]);
   });
 });

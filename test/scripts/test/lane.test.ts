@@ -35,6 +35,20 @@ describe("scripts/test/lane", () => {
     expect(written[0]?.split("\n").filter(Boolean).sort()).to.deep.equal(["one", "three", "two"]);
   });
 
+  it("deals work out to a program that asks for it, until nothing is left", async () => {
+    const waiting = ["one", "two"];
+    const take = `const taken = [];
+      process.on("message", ({ next }) => {
+        if (next === undefined) return process.send({ ...${JSON.stringify(RESULT)}, files: { taken } }, () => process.disconnect());
+        taken.push(next);
+        process.send({ ask: "next" });
+      });
+      process.send({ ask: "next" });\n`;
+    const { result } = await lane(take, { next: () => waiting.shift() });
+    expect(result.files).to.deep.equal({ taken: ["one", "two"] });
+    expect((await lane(take)).result.files).to.deep.equal({ taken: [] });
+  });
+
   it("shows what is printed while the program runs, where that is wanted", async () => {
     const controller = new AbortController();
     const written: string[] = [];

@@ -1,6 +1,9 @@
 import { expect } from "chai";
+import { filesMatching } from "../../../scripts/check/files.ts";
+import { ROOT } from "../../../scripts/check/report.ts";
 import { slowest, together } from "../../../scripts/test/counts.ts";
-import { shares, shuffled } from "../../../scripts/test/order.ts";
+import { LONG_FILES } from "../../../scripts/test/long-files.ts";
+import { longestFirst, shuffled } from "../../../scripts/test/order.ts";
 
 describe("scripts/test/order", () => {
   const items = Array.from({ length: 50 }, (_, i) => i);
@@ -13,21 +16,15 @@ describe("scripts/test/order", () => {
   });
 });
 
-describe("scripts/test/order, shares", () => {
-  it("give each process the same work, in the order of the files, and every file once", () => {
-    const seconds = { a: 5, b: 1, c: 4, d: 2, e: 3 };
-    expect(shares(["a", "b", "c", "d", "e"], 2, seconds)).to.deep.equal([
-      ["a", "b", "d"],
-      ["c", "e"],
-    ]);
+describe("scripts/test/order, longest first", () => {
+  it("begins with what took longest, and leaves what it does not know where it stands", () => {
+    const seconds = { a: 1, b: 5, c: 4, e: 0.1 };
+    expect(longestFirst(["a", "b", "c", "d", "e"], seconds)).to.deep.equal(["b", "c", "a", "d", "e"]);
   });
 
-  it("deal files of unknown length out in turn", () => {
-    expect(shares(["a", "b", "c", "d", "e"], 2, {})).to.deep.equal([
-      ["a", "c", "e"],
-      ["b", "d"],
-    ]);
-    expect(shares(["a"], 2, {})).to.deep.equal([["a"], []]);
+  it("knows only files that there are", () => {
+    const files = filesMatching(ROOT, "test/**/*.ts");
+    expect(Object.keys(LONG_FILES).filter((file) => !files.includes(file))).to.deep.equal([]);
   });
 });
 
