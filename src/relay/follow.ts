@@ -14,7 +14,8 @@ export interface FollowParameters extends RoundParameters {
   readonly onProblem: (problem: string) => void;
 }
 
-const LONGEST_BACK_OFF = 30_000;
+/** The longest wait after rounds that failed, in looks at the head. */
+const LONGEST_BACK_OFF = 30;
 
 /**
  * Looks at the other chain again and again, and brings what is needed.
@@ -25,8 +26,9 @@ const LONGEST_BACK_OFF = 30_000;
  * @throws What no later attempt mends: an error of the program.
  */
 export async function follow(parameters: FollowParameters): Promise<void> {
-  const { clock, signal, pollInterval, log } = parameters;
+  const { clock, signal, pollInterval, requests, log } = parameters;
   for (let failures = 0; !signal.aborted; ) {
+    const before = requests.waiting().length;
     try {
       await drained(parameters);
       if (signal.aborted) return;
@@ -37,8 +39,10 @@ export async function follow(parameters: FollowParameters): Promise<void> {
       if (signal.aborted) return;
       if (!isTallyError(error)) throw error;
       parameters.onProblem(error.message);
-      log.warn({ err: error }, "no header is brought");
-      await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
+      log.warn({ err: error }, "the round is cut short");
+      // One that got on is no failure: with many heights each round may meet a fault.
+      if (requests.waiting().length < before) failures = 0;
+      await clock.sleep(pollInterval * Math.min(2 ** failures++, LONGEST_BACK_OFF), signal);
     }
   }
 }

@@ -35,8 +35,10 @@ export interface SideSystem {
 export const TRUST_PERIOD = 100_000;
 
 /** A chain whose headers four validators seal, and a light client of it on a chain with the whole system. */
-export async function sideSystem(given: { readonly side?: TestChain } = {}): Promise<SideSystem> {
-  const main = await testSystem();
+export async function sideSystem(
+  given: { readonly side?: TestChain; readonly main?: TestSystem } = {},
+): Promise<SideSystem> {
+  const main = given.main ?? (await testSystem());
   const ours = await connectAll({ signer: main.admin, deployment: main.deployment });
   const side = given.side ?? (await sideChain());
   const validators = qbftValidators(4);
