@@ -5,6 +5,7 @@ import type { Exceptions } from "./exceptions.ts";
 export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
   "src/bridge/": "sensing",
   "src/registrar/": ["evidence", "receivables"],
+  "src/sdk/anchoring/": ["evidence", "ledger", "receivables", "data"], // facts of their contracts on another chain
   "src/relay/": "anchoring",
   "src/cli/relay/": "anchoring",
   "src/simulator/": "sensing",
@@ -48,13 +49,6 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/deploy/complete-domains.ts -> members": "has the Council decide on what the domains need",
   "scripts/start/open-chain.ts -> members": "the development organisation decides as the Council",
   "src/deploy/settings.ts -> members": "a founder may have no person behind its key",
-  "src/sdk/anchoring/actions/observe-fact.ts -> data": "another chain's agreements",
-  "src/sdk/anchoring/actions/observe-fact.ts -> receivables": "another chain's receivables",
-  "src/sdk/anchoring/actions/prove-agreement-active.ts -> data": "another chain's agreements",
-  "src/sdk/anchoring/actions/prove-receivable-confirmed.ts -> receivables": "another chain's receivables",
-  "src/sdk/anchoring/model/contract-name.ts -> data": "another chain's contracts",
-  "src/sdk/anchoring/model/contract-name.ts -> receivables": "another chain's contracts",
-  "src/sdk/anchoring/model/contract-name.ts -> ledger": "another chain's contracts",
   "src/sdk/settlement/contracts.ts -> anchoring": "a leg may be a condition: a deal reverts with what it says",
   "src/sdk/core/founded.ts -> members": "the foundation is that of every deployment",
   "src/cli/members/council/propose/registrar.ts -> evidence": "the Council names the registrars of fingerprints",
