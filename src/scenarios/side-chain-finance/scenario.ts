@@ -11,7 +11,7 @@ import { playFinancing } from "./play-financing.ts";
 import { playWithdrawal } from "./play-withdrawal.ts";
 import { publishRecord } from "./record.ts";
 import { shareRecord } from "./share-record.ts";
-import { trustSideChain } from "./trust.ts";
+import { keepTime, trustSideChain } from "./trust.ts";
 
 const ACCOUNT_OF_RELAYER = 37;
 /** Of two deliveries: one is financed, the other comes too late. */
@@ -28,13 +28,14 @@ export const sideChainFinance: Scenario = {
   async play(stage: Stage): Promise<Outcome> {
     rmSync(stage.folder, { recursive: true, force: true });
     mkdirSync(stage.folder, { recursive: true });
+    const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
     const side = await stage.openSideChain();
+    await keepTime(founder, side);
     const sharing = await enrolOnSide(side, stage);
     const record = await publishRecord(side, sharing, DELIVERIES);
     const { shown, agreed } = await shareRecord(stage, side, sharing, record);
 
     const parties = await enrolOnMain(stage);
-    const founder = await connect({ signer: stage.account(1), deployment: stage.deployment });
     const voters = [founder, ...stage.members.values()] as const;
     const lightClient = await trustSideChain(stage, side, voters);
     const desk = await openDesk(stage, parties, voters);

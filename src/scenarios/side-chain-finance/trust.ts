@@ -54,7 +54,10 @@ export async function trustSideChain(
   return lightClient;
 }
 
-/** Both embedded chains count a second for each transaction: the one that is behind goes on to the other's time, as real clocks would. */
+/**
+ * Embedded chains count a second for each transaction, and other scenarios may have moved the main one's clock by days: the chain that is behind goes on to
+ * the other's time, as real clocks would.
+ */
 export async function keepTime({ provider }: Pick<Client, "provider">, side: SideChain): Promise<void> {
   const [here, there] = [await chainTime(provider), await chainTime(side.provider)];
   if (there < here) await moveClock(side.provider, here);

@@ -8,13 +8,25 @@ import { run } from "../../../scripts/start/run.ts";
 import type { summaryOf } from "../../../scripts/start/summary.ts";
 import { FACTORIES, DAYS as YEAR } from "../../../src/scenarios/data-sharing/load-file.ts";
 import { SCENARIOS } from "../../../src/scenarios/list.ts";
+import { chainTime, moveClock } from "../../../src/scenarios/shared/chain-clock.ts";
 import type { Scenario } from "../../../src/scenarios/shared/scenario.ts";
+import type { Client } from "../../../src/sdk/core/client.ts";
 import { HALF_HOURS } from "../../../src/simulator/load/half-hourly-load.ts";
 import { temporaryFolder } from "../../../src/testing/bridge.ts";
 import { blocksOf, patternOf, readDocument, sectionOf } from "../../../src/testing/documents.ts";
 
 /** Of load; a year of it is published by whoever starts it. */
 const DAYS = 36;
+
+const daysPass: Scenario = {
+  name: "days-pass",
+  title: "Three days pass",
+  async play({ members }) {
+    const [{ provider }] = members.values().toArray() as [Client];
+    await moveClock(provider, (await chainTime(provider)) + 3 * 86_400);
+    return { ok: true, facts: {} };
+  },
+};
 
 describe("npm start", () => {
   const home = temporaryFolder();
@@ -59,7 +71,8 @@ describe("npm start", () => {
 
   describe("with several scenarios", () => {
     const names = ["supply-chain-finance", "data-sharing", "side-chain-finance", "blacklist-sharing"];
-    const scenarios = SCENARIOS.filter(({ name }) => names.includes(name));
+    // Medical waste, which is not played here, leaves the shared chain's clock days ahead.
+    const scenarios = [daysPass, ...SCENARIOS.filter(({ name }) => names.includes(name))];
     let played: Awaited<ReturnType<typeof started>>;
     before(async function () {
       this.timeout(240_000);
@@ -90,7 +103,7 @@ describe("npm start", () => {
     }
 
     it("ends well", () => {
-      expect(scenarios).to.have.length(names.length);
+      expect(scenarios).to.have.length(1 + names.length);
       expect(played.exitCode, played.complained.join("\n")).to.equal(0);
       expect(played.printed).to.have.length(1);
     });
