@@ -22,7 +22,7 @@ const daysPass: Scenario = {
   name: "days-pass",
   title: "Three days pass",
   async play({ members }) {
-    const [{ provider }] = members.values().toArray() as [Client];
+    const [{ provider }] = [...members.values()] as [Client];
     await moveClock(provider, (await chainTime(provider)) + 3 * 86_400);
     return { ok: true, facts: {} };
   },
