@@ -5,6 +5,7 @@ import type { Exceptions } from "./exceptions.ts";
 export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
   "src/bridge/": "sensing",
   "src/registrar/": ["evidence", "receivables"],
+  "src/sdk/anchoring/": ["evidence", "ledger", "receivables", "data"], // facts of their contracts on another chain
   "src/relay/": "anchoring",
   "src/cli/relay/": "anchoring",
   "src/simulator/": "sensing",
