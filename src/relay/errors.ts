@@ -39,6 +39,12 @@ export const RELAY_CATALOGUE = {
       "A node of the other chain gives a header that its validators have not sealed, or that is no header. Nothing was sent.",
     remedy: "Give the relayer other nodes of that chain; `values.reason` says what was wrong.",
   },
+  SIDE_CHAIN_HALTED: {
+    retryable: true,
+    meaning: "The other chain makes no blocks.",
+    remedy:
+      "Look at its validators: QBFT needs more than two thirds of them. Trust in it ends where it stands still longer than the trust period.",
+  },
   STATE_MISSED: {
     retryable: true,
     meaning:

@@ -1,5 +1,5 @@
 import type { Clock } from "../lib/clock.ts";
-import { isTallyError } from "../lib/errors.ts";
+import { isTallyError, type TallyError } from "../lib/errors.ts";
 import type { Outbox } from "../sdk/core/send/outbox.ts";
 import { makeRound, type Round, type RoundParameters } from "./round.ts";
 
@@ -11,7 +11,7 @@ export interface FollowParameters extends RoundParameters {
   readonly pollInterval: number;
   readonly onRound: (round: Round) => void;
   /** Hears what keeps a round from being made. */
-  readonly onProblem: (problem: string) => void;
+  readonly onProblem: (problem: TallyError) => void;
 }
 
 /** The longest wait after rounds that failed, in looks at the head. */
@@ -32,13 +32,15 @@ export async function follow(parameters: FollowParameters): Promise<void> {
     try {
       await drained(parameters);
       if (signal.aborted) return;
-      parameters.onRound(await makeRound(parameters));
+      const round = await makeRound(parameters);
+      for (const err of round.problems) log.warn({ err }, "not all is well");
+      parameters.onRound(round);
       failures = 0;
       await clock.sleep(pollInterval, signal);
     } catch (error) {
       if (signal.aborted) return;
       if (!isTallyError(error)) throw error;
-      parameters.onProblem(error.message);
+      parameters.onProblem(error);
       log.warn({ err: error }, "the round is cut short");
       // One that got on is no failure: with many heights each round may meet a fault.
       if (requests.waiting().length < before) failures = 0;

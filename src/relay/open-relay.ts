@@ -81,7 +81,7 @@ export async function openRelay(parameters: OpenRelayParameters): Promise<Opened
     const writer = { provider: client.provider, deployment: client.deployment, sender };
     shareBindings(client, writer);
 
-    const outbox = () => sender.problem?.message;
+    const outbox = () => sender.problem;
     const kept = keepState({ account: sender.address, lightClient, keptBlocks, haltedAfter, clock, outbox });
     const ask = (question: HeightQuestion) =>
       askHeight(question, { requests, head: kept.state().head, farthest: keptBlocks, clock });

@@ -1,6 +1,7 @@
 import { isTallyError, type TallyError } from "../lib/errors.ts";
 import { getLightClient, type LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
 import { isSameSet } from "../sdk/anchoring/chain/plan-updates.ts";
+import { requireQuorum } from "../sdk/anchoring/model/seals.ts";
 import { requireBlock } from "../sdk/core/require-block.ts";
 import { isRevert } from "../sdk/core/revert.ts";
 import { rpc } from "../sdk/core/rpc.ts";
@@ -28,7 +29,7 @@ export interface Round {
   /** Slots whose state was gone. */
   readonly missed: number;
   /** What is wrong, and did not keep the round from being made. */
-  readonly problems: Readonly<Record<string, string>>;
+  readonly problems: readonly TallyError[];
 }
 
 /** What a node says that lies, or has lost its chain: nothing of it was sent. */
@@ -42,11 +43,11 @@ const LIES = ["QBFT_SEALS_INSUFFICIENT", "QBFT_HEADER_INVALID", "HEADER_MISMATCH
  */
 export async function makeRound(parameters: RoundParameters): Promise<Round> {
   const { client, side, requests, lightClient, keptBlocks } = parameters;
-  const problems: Record<string, string> = {};
+  const problems: TallyError[] = [];
   const head = await side.head();
   const late = requests.waiting().filter((number) => number <= head - keptBlocks);
   const missed = await slotsAt(head, parameters, problems);
-  if (missed > 0 || late.length > 0) problems.behind = behind(late, missed, parameters).message;
+  if (missed > 0 || late.length > 0) problems.push(behind(late, missed, parameters));
 
   const light = requireActive(await getLightClient(client, { lightClient }));
   const block = await rpc(() => client.provider.getBlockNumber());
@@ -58,14 +59,14 @@ export async function makeRound(parameters: RoundParameters): Promise<Round> {
       brought += await bringHeight(number, { ...parameters, block });
       if (asked.includes(number)) requests.settle(number, "Recorded");
     } catch (error) {
-      if (isLie(error)) problems.side = lies(error.message).message;
+      if (isLie(error)) problems.push(lies(error.message));
       else if (!isRevert(error)) throw error;
       else {
         const after = requireActive(await getLightClient(client, { lightClient }));
         // Where somebody else has brought another header meanwhile, the next round looks again.
         if (after.number !== before.number || after.era !== before.era) continue;
         if (asked.includes(number)) requests.settle(number, "Refused", error.message);
-        else problems.update = error.message;
+        else problems.push(error);
       }
     }
   }
@@ -86,18 +87,19 @@ async function wantedOf(
   light: LightClient,
   asked: readonly number[],
   { client, side, renewAt }: RoundParameters,
-  problems: Record<string, string>,
+  problems: TallyError[],
 ): Promise<readonly number[]> {
   const wanted = new Set(asked);
   if (head <= light.number) return [...wanted];
   const { timestamp } = await requireBlock(client.provider, "latest");
   if (timestamp >= light.time + renewAt * light.trustPeriod) wanted.add(head);
   try {
-    const { extraData } = await side.header(head, light.validators);
-    if (!isSameSet(light.validators, extraData.validators)) wanted.add(head);
+    const header = await side.header(head, light.validators);
+    if (!isSameSet(light.validators, header.extraData.validators)) wanted.add(head);
+    else requireQuorum(header, light.validators); // a node that lies is known before a header of its is needed
   } catch (error) {
     if (!isLie(error)) throw error;
-    problems.side = lies(error.message).message;
+    problems.push(lies(error.message));
   }
   return [...wanted].toSorted((a, b) => a - b);
 }
@@ -107,7 +109,7 @@ async function compareNewest(
   head: number,
   light: LightClient,
   parameters: RoundParameters & BringParameters,
-  problems: Record<string, string>,
+  problems: TallyError[],
 ): Promise<number> {
   const { client, lightClient, compared } = parameters;
   const name = `${light.era} ${light.number}`;
@@ -120,17 +122,17 @@ async function compareNewest(
     return brought;
   } catch (error) {
     if (!isLie(error)) throw error;
-    problems.side = lies(error.message).message;
+    problems.push(lies(error.message));
     return 0;
   }
 }
 
-async function slotsAt(head: number, { side, requests }: RoundParameters, problems: Record<string, string>) {
+async function slotsAt(head: number, { side, requests }: RoundParameters, problems: TallyError[]) {
   try {
     return (await fetchSlots(head, side, requests)).missed;
   } catch (error) {
     if (!isLie(error)) throw error;
-    problems.side = lies(error.message).message;
+    problems.push(lies(error.message));
     return 0;
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../lib/clock.ts";
+import type { TallyError } from "../lib/errors.ts";
 import type { LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
 import { relayError } from "./errors.ts";
 import type { Round } from "./round.ts";
@@ -16,13 +17,13 @@ export interface RelayState {
   readonly trustedUntil: number | null;
   /** Transactions since it was started. */
   readonly brought: number;
-  /** What is wrong; empty where all is well. */
+  /** What is wrong, by the code of the catalogue; empty where all is well. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
 export interface StateKeeper {
   onRound(round: Round): void;
-  onProblem(problem: string): void;
+  onProblem(problem: TallyError): void;
   state(): RelayState;
 }
 
@@ -33,7 +34,7 @@ export interface StateParameters {
   readonly haltedAfter: number;
   readonly clock: Clock;
   /** What keeps transactions from going on. */
-  readonly outbox: () => string | undefined;
+  readonly outbox: () => TallyError | undefined;
 }
 
 /** Remembers what rounds found. */
@@ -47,31 +48,26 @@ export function keepState({
 }: StateParameters): StateKeeper {
   let last: Round | undefined;
   let [headSince, brought] = [clock.now(), 0];
-  let problem: string | undefined;
-  let skipped: string | undefined;
+  let problem: TallyError | undefined;
+  let skipped: TallyError | undefined;
   return {
     onRound(round) {
       const jump = last === undefined ? 0 : round.head - last.head;
-      skipped = jump > keptBlocks ? missed(last?.head ?? 0, round.head, keptBlocks) : undefined;
+      if (jump > keptBlocks) skipped = missed(last?.head ?? 0, round.head, keptBlocks);
+      else if (jump > 0) skipped = undefined; // it keeps up again
       if (round.head !== last?.head) headSince = clock.now();
       last = round;
       brought += round.brought;
       problem = undefined;
     },
-    onProblem(text) {
-      problem = text;
+    onProblem(error) {
+      problem = error;
     },
     state() {
       const still = clock.now() - headSince;
-      const stuck = outbox();
-      const halted = last !== undefined && still >= haltedAfter;
-      const problems = {
-        ...last?.problems,
-        ...(skipped !== undefined && { behind: skipped }),
-        ...(halted && { halted: standsStill(last?.head ?? 0, still) }),
-        ...(problem !== undefined && { round: problem }),
-        ...(stuck !== undefined && { outbox: stuck }),
-      };
+      const halted = last !== undefined && still >= haltedAfter ? standsStill(last.head, still) : undefined;
+      const all = [...(last?.problems ?? []), skipped, halted, problem, outbox()];
+      const problems = Object.fromEntries(all.flatMap((each) => (each ? [[each.code, each.message]] : [])));
       const light = last?.light;
       return {
         account,
@@ -87,11 +83,15 @@ export function keepState({
   };
 }
 
-function standsStill(head: number, still: number): string {
-  return `the other chain makes no blocks: no block after ${head} for ${Math.round(still / 1_000)} s`;
+function standsStill(head: number, still: number): TallyError {
+  const seconds = Math.round(still / 1_000);
+  return relayError("SIDE_CHAIN_HALTED", `no block after ${head} of the other chain for ${seconds} s`, {
+    head,
+    seconds,
+  });
 }
 
-function missed(from: number, to: number, keptBlocks: number): string {
+function missed(from: number, to: number, keptBlocks: number): TallyError {
   const message = `behind: looked at block ${from}, then at ${to}, and nodes keep the state of ${keptBlocks} blocks`;
-  return relayError("STATE_MISSED", message, { from, to, keptBlocks }).message;
+  return relayError("STATE_MISSED", message, { from, to, keptBlocks });
 }

@@ -71,7 +71,7 @@ describe("a relayer whose nodes lie or stop", function () {
       await relay.looked();
       relay.ask({ number: 3 });
       await relay.looked();
-      expect(relay.state().problems.side, name).to.match(/a node of the other chain lies, nothing was sent/);
+      expect(relay.state().problems.SIDE_NODE_LIES, name).to.match(/a node of the other chain lies, nothing was sent/);
       expect(relay.requestOf(3)?.state).to.equal("Waiting");
       expect(await sentBy(relay)).to.equal(0);
       delete system.conduct.lie;
@@ -147,7 +147,7 @@ describe("a relayer whose nodes lie or stop", function () {
     const relay = await open();
     system.conduct.isDown = true;
     await relay.looked();
-    expect(relay.state().problems.round).to.match(/does not answer/);
+    expect(relay.state().problems.RPC_UNREACHABLE).to.match(/does not answer/);
     system.conduct.isDown = false;
     await relay.looked();
     await relay.looked();
@@ -160,7 +160,7 @@ describe("a relayer whose nodes lie or stop", function () {
     const relay = await open({ side: { haltedAfter: 60_000 }, clock });
     expect(relay.state().problems).to.deep.equal({});
     ahead = 61_000;
-    expect(relay.state().problems.halted).to.match(/makes no blocks: no block after 1 for 61 s/);
+    expect(relay.state().problems.SIDE_CHAIN_HALTED).to.equal("no block after 1 of the other chain for 61 s");
     await system.mine();
     await relay.looked();
     expect(relay.state().problems).to.deep.equal({});
@@ -174,7 +174,7 @@ describe("a relayer whose nodes lie or stop", function () {
     await relay.looked();
     relay.ask({ number: 3 });
     await relay.looked();
-    expect(relay.state().problems.round).to.match(/it is frozen/);
+    expect(relay.state().problems.LIGHT_CLIENT_STOPPED).to.match(/it is frozen/);
     expect(relay.requestOf(3)?.state).to.equal("Waiting");
     const header = await fetchQbftHeader(system.node, 2);
     await decide([ours], buildRenewClientProposal(ours, { lightClient, header }));
@@ -196,6 +196,6 @@ describe("a relayer whose nodes lie or stop", function () {
     while ((await getLightClient(ours, { lightClient })).status === "Active") await relay.looked();
     expect((await getLightClient(ours, { lightClient })).status).to.equal("Frozen");
     await relay.looked();
-    expect(relay.state().problems.round).to.match(/frozen|sealed two headers/);
+    expect(relay.state().problems.LIGHT_CLIENT_STOPPED).to.match(/frozen|sealed two headers/);
   });
 });
