@@ -31,7 +31,8 @@ await completeDomains(account(1), deployment);
 const [opened, folder, say] = [closers(), mkdtempSync(join(tmpdir(), "receivables-")), () => {}];
 const members = await admitMembers({ account, deployment, say });
 const keep = (close: () => Promise<unknown>) => opened.add("the registrar", close);
-const stage = { url: "", deployment, account, members, folder, keep, say };
+const openSideChain = () => Promise.reject(new Error("no data is shared here"));
+const stage = { url: "", deployment, account, members, folder, keep, say, openSideChain };
 
 // Who takes part, whose banking days count, whose money it is, and what each risks.
 const { steel, harbour, forge, north } = await enrolParties(stage);

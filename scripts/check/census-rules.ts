@@ -5,6 +5,9 @@ import type { Exceptions } from "./exceptions.ts";
 export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
   "src/bridge/": "sensing",
   "src/registrar/": ["evidence", "receivables"],
+  "src/sdk/anchoring/": ["evidence", "ledger", "receivables", "data"], // facts of their contracts on another chain
+  "src/relay/": "anchoring",
+  "src/cli/relay/": "anchoring",
   "src/simulator/": "sensing",
   "src/vault/": ["members", "evidence", "data"],
   "src/cli/vault/": "data",
@@ -23,6 +26,7 @@ export const USERS: readonly string[] = [
   "scripts/generate/",
   "scripts/package/",
   "scripts/report/",
+  "scripts/start/side-chain/",
 ];
 
 /** Domains whose name is an ordinary word, also as a text of its own and as a file's name: only as a folder in a path it means the domain. */
@@ -46,12 +50,18 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/deploy/complete-domains.ts -> members": "has the Council decide on what the domains need",
   "scripts/start/open-chain.ts -> members": "the development organisation decides as the Council",
   "src/deploy/settings.ts -> members": "a founder may have no person behind its key",
+  "src/sdk/settlement/contracts.ts -> anchoring": "a leg may be a condition: a deal reverts with what it says",
   "src/sdk/core/founded.ts -> members": "the foundation is that of every deployment",
   "src/cli/members/council/propose/registrar.ts -> evidence": "the Council names the registrars of fingerprints",
   "src/cli/members/council/propose/decide-dispute.ts -> custody": "the Council decides disputes",
   "src/cli/members/council/propose/declare-lost.ts -> custody":
     "the Council declares lost what an expelled organisation has",
   "src/cli/members/council/propose/lift-recall.ts -> custody": "the Council lifts recalls",
+  "src/cli/members/council/propose/create-client.ts -> anchoring": "the Council trusts other chains",
+  "src/cli/members/council/propose/renew-client.ts -> anchoring": "the Council trusts other chains",
+  "src/cli/members/council/propose/freeze-client.ts -> anchoring": "the Council trusts other chains",
+  "src/cli/members/council/propose/name-contract.ts -> anchoring":
+    "the Council says which contract of another chain is which",
   "src/cli/members/council/propose/release-lien.ts -> ledger":
     "the Council releases what is pledged to an expelled organisation",
   "src/cli/members/council/propose/release-lien.ts -> receivables": "the ledger's id of what is pledged",

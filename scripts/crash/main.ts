@@ -1,5 +1,5 @@
 /**
- * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK, store, keeper and vault a quarter as
+ * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK, store, keeper, vault and relay a quarter as
  * often each; N times what `--only` names.
  */
 import type { GivenChain } from "../../src/testing/given-chain.ts";
@@ -8,6 +8,7 @@ import { runProgram } from "../shared/run-program.ts";
 import { bridgeCrashRun } from "./bridge.ts";
 import { leftOut } from "./ground.ts";
 import { keeperCrashRun } from "./keeper.ts";
+import { relayCrashRun } from "./relay.ts";
 import { sdkCrashRun } from "./sdk.ts";
 import { storeCrashRun } from "./store.ts";
 import { vaultCrashRun } from "./vault.ts";
@@ -16,20 +17,21 @@ const USAGE = `Usage: npm run test:crash -- [options]
 
 Kills what keeps readings and statements, at points that are drawn, and compares what is there with what was acknowledged.
 
-  --kills N    kills of the bridge; a quarter of it for SDK, store, keeper and vault (default: 200)
+  --kills N    kills of the bridge; a quarter of it for SDK, store, keeper, vault and relay (default: 200)
   --seed S     the draw (default: 1)
-  --only NAME  one of sdk, store, bridge, keeper, vault, killed N times
+  --only NAME  one of sdk, store, bridge, keeper, vault, relay, killed N times
   --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
   --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts
   --json       one line of JSON for each
   --help       shows this`;
 
-const NAMES = ["sdk", "store", "bridge", "keeper", "vault"] as const;
+const NAMES = ["sdk", "store", "bridge", "keeper", "vault", "relay"] as const;
 const STATEMENTS_PER_KILL = 10;
 const FRAMES_PER_KILL = 500;
 const ACCESSES_PER_KILL = 1.5;
 /** Receivables of each of three kinds. */
 const RECEIVABLES_PER_KILL = 2;
+const HEIGHTS_PER_KILL = 4;
 
 const progress = (text: string) => process.stderr.isTTY && process.stderr.write(`\r${text}\x1b[K`);
 
@@ -87,6 +89,15 @@ const RUNS: Readonly<Record<(typeof NAMES)[number], (asked: Asked) => Promise<Re
       accesses: Math.ceil(ACCESSES_PER_KILL * share),
       seed,
       onDeath: (lastPoint) => progress(`vault: killed ${++killed} times, last after "${lastPoint}"`),
+    });
+  },
+  relay({ share, seed }) {
+    let killed = 0;
+    return relayCrashRun({
+      kills: share,
+      heights: HEIGHTS_PER_KILL * share,
+      seed,
+      onLife: ({ lastPoint }) => progress(`relay: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
 };

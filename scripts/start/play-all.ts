@@ -5,6 +5,7 @@ import { closers } from "../../src/lib/closers.ts";
 import type { Outcome, Scenario, Stage } from "../../src/scenarios/shared/scenario.ts";
 import { openChain } from "./open-chain.ts";
 import type { StartOptions } from "./options.ts";
+import { openSideChain } from "./side-chain/open-side-chain.ts";
 import type { Played } from "./summary.ts";
 
 export interface PlayAllParameters {
@@ -55,6 +56,7 @@ export async function playAll(parameters: PlayAllParameters): Promise<PlayedChai
           ...(apart ? await open({ port: 0, file, started, say: tell }) : shared),
           folder,
           keep: (end) => started.add(name, end),
+          openSideChain: () => openSideChain({ file: join(folder, "side-chain.json"), started, say: tell }),
           say: tell,
           ...(options.days !== undefined && { days: options.days }),
           ...(options.data !== undefined && { data: options.data }),

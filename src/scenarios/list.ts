@@ -4,6 +4,7 @@ import { evidenceDeposit } from "./evidence-deposit/scenario.ts";
 import { medicalWaste } from "./medical-waste/scenario.ts";
 import { riverMonitoring } from "./river-monitoring/scenario.ts";
 import type { Scenario } from "./shared/scenario.ts";
+import { sideChainFinance } from "./side-chain-finance/scenario.ts";
 import { supplyChainFinance } from "./supply-chain-finance/scenario.ts";
 
 /** What `npm start` plays, in the order in which it is told. */
@@ -13,5 +14,6 @@ export const SCENARIOS: readonly Scenario[] = [
   medicalWaste,
   supplyChainFinance,
   dataSharing,
+  sideChainFinance,
   blacklistSharing,
 ];

@@ -65,6 +65,22 @@ export const MEMBERS: Commands = {
             description: "give back what is pledged to an expelled organisation",
             load: () => import("./council/propose/release-lien.ts"),
           },
+          "create-client": {
+            description: "trust another chain from a block on",
+            load: () => import("./council/propose/create-client.ts"),
+          },
+          "renew-client": {
+            description: "trust another chain again, from a newer block on",
+            load: () => import("./council/propose/renew-client.ts"),
+          },
+          "freeze-client": {
+            description: "trust nothing more of another chain",
+            load: () => import("./council/propose/freeze-client.ts"),
+          },
+          "name-contract": {
+            description: "say which contract of another chain is which",
+            load: () => import("./council/propose/name-contract.ts"),
+          },
         },
       },
       list: { description: "list every proposal", load: () => import("./council/list.ts") },

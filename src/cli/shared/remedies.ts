@@ -1,6 +1,7 @@
 import { BRIDGE_CATALOGUE } from "../../bridge/model/errors.ts";
 import { DEPLOY_CATALOGUE } from "../../deploy/errors.ts";
 import { REGISTRAR_CATALOGUE } from "../../registrar/errors.ts";
+import { RELAY_CATALOGUE } from "../../relay/errors.ts";
 import { SDK_CATALOGUES } from "../../sdk/catalogues.ts";
 import { WATCHLIST_SERVICE_CATALOGUE } from "../../watchlist/errors.ts";
 
@@ -10,5 +11,6 @@ export const REMEDIES: Readonly<Record<string, { readonly remedy: string } | und
   ...BRIDGE_CATALOGUE,
   ...DEPLOY_CATALOGUE,
   ...REGISTRAR_CATALOGUE,
+  ...RELAY_CATALOGUE,
   ...WATCHLIST_SERVICE_CATALOGUE,
 };

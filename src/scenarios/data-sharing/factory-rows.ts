@@ -1,12 +1,10 @@
-import { consentToAgreementAndWait } from "../../sdk/data/actions/agreements/consent-to-agreement.ts";
-import { withdrawConsentBySignatureAndWait } from "../../sdk/data/actions/agreements/withdraw-consent-by-signature.ts";
-import { signSubjectConsent, signSubjectWithdrawal } from "../../sdk/data/model/agreement/subject-consent.ts";
+import { agreeOn, consentTo, withdrawConsent } from "../shared/agree-on-data.ts";
 import { attempt, type Fault, observed } from "../shared/faults.ts";
 import type { Stage } from "../shared/scenario.ts";
-import { type Agreement, agreeOn } from "./agree.ts";
 import { areOfFactory, askForRows, type FetchedRows, fetchRows, signIn } from "./fetch-rows.ts";
 import { STEEL_FACTORY } from "./load-file.ts";
 import type { Parties } from "./parties.ts";
+import { LEAST_GROUP } from "./policy.ts";
 import type { PublishedLoad } from "./publish.ts";
 import { tell } from "./tell.ts";
 
@@ -22,7 +20,8 @@ export interface FactoryRows {
 export async function playFactoryRows(stage: Stage, parties: Parties, published: PublishedLoad): Promise<FactoryRows> {
   const { north, steel } = parties;
   const { resource, download } = published;
-  const agreed = await agreeOn(stage, parties, { resource, service: download, subject: steel.signer.address });
+  const offered = { resource, service: download, subject: steel.signer.address, minGroupSize: LEAST_GROUP };
+  const agreed = await agreeOn(stage, { provider: parties.grid, consumer: north }, offered);
   const { agreement } = agreed;
   stage.say(
     `${north.name} asks for the rows of factory ${STEEL_FACTORY}; Grid Company agrees, ${steel.name} has to consent`,
@@ -31,11 +30,11 @@ export async function playFactoryRows(stage: Stage, parties: Parties, published:
   const ask = () => askForRows(north, session, published, agreement);
   const early = await refusedBecause("North Bank fetches before that", "is Agreed", ask);
   const forged = await attempt("North Bank signs for Steel Works", "Agreements_NotSubject", () =>
-    consent(stage, parties, agreed, north.signer),
+    consentTo(stage, north.client, agreed, north.signer),
   );
   for (const fault of [early, forged]) tell(stage, fault);
 
-  await consent(stage, parties, agreed, steel.signer);
+  await consentTo(stage, north.client, agreed, steel.signer);
   const fetched = await fetchRows(north, session, published, await ask());
   stage.say(
     `${steel.name} consents by signature; ${fetched.rows.length} rows come encrypted, the key once access ${fetched.seq} is on the chain`,
@@ -48,9 +47,7 @@ export async function playFactoryRows(stage: Stage, parties: Parties, published:
     fetched,
     faults: [early, forged, proved, acknowledged],
     async withdraw() {
-      const { deadline } = agreed.terms;
-      const signature = await signSubjectWithdrawal(steel.signer, stage.deployment, { agreement, deadline });
-      await withdrawConsentBySignatureAndWait(north.client, { terms: agreed.terms, deadline, signature });
+      await withdrawConsent(stage, north.client, agreed, steel.signer);
       const what = `${steel.name} withdraws its consent, and North Bank asks once more`;
       return tell(stage, await refusedBecause(what, "is Revoked", ask));
     },
@@ -61,15 +58,4 @@ export async function playFactoryRows(stage: Stage, parties: Parties, published:
 async function refusedBecause(what: string, words: string, act: () => Promise<unknown>): Promise<Fault> {
   const fault = await attempt(what, "VAULT_REFUSED", act);
   return fault.reason?.includes(words) ? fault : { what, reported: undefined };
-}
-
-async function consent(
-  { deployment }: Stage,
-  { north }: Parties,
-  { terms }: Agreement,
-  signer: Parties["north"]["signer"],
-): Promise<void> {
-  const { deadline } = terms;
-  const signature = await signSubjectConsent(signer, deployment, terms, deadline);
-  await consentToAgreementAndWait(north.client, { terms, deadline, signature });
 }

@@ -1,9 +1,10 @@
+import { agreeOn } from "../shared/agree-on-data.ts";
 import { attempt, type Fault, observed } from "../shared/faults.ts";
 import type { Stage } from "../shared/scenario.ts";
-import { agreeOn } from "./agree.ts";
 import { type ComputedMean, computeMean, nameOf, runOver } from "./compute.ts";
 import { SMALL_DISTRICT } from "./load-file.ts";
 import type { Parties } from "./parties.ts";
+import { LEAST_GROUP } from "./policy.ts";
 import type { PublishedLoad } from "./publish.ts";
 import { tell } from "./tell.ts";
 
@@ -19,8 +20,8 @@ export interface MeanLoad {
 export async function playMeanLoad(stage: Stage, parties: Parties, published: PublishedLoad): Promise<MeanLoad> {
   const { resource, compute } = published;
   const { north, executors } = parties;
-  const offered = { resource, service: compute, computeOnly: true };
-  const { agreement } = await agreeOn(stage, parties, offered);
+  const offered = { resource, service: compute, computeOnly: true, minGroupSize: LEAST_GROUP };
+  const { agreement } = await agreeOn(stage, { provider: parties.grid, consumer: north }, offered);
   stage.say(
     `${north.name} asks for the mean load by district and month: ${executors.map(({ name }) => name).join(", ")} compute it`,
   );

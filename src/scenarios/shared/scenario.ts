@@ -1,6 +1,7 @@
 import type { BaseWallet } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
+import type { SideChain } from "./side-chain.ts";
 
 /** What a scenario plays on: a chain with the system on it. */
 export interface Stage {
@@ -18,6 +19,8 @@ export interface Stage {
   readonly folder: string;
   /** Has something closed when the program ends: what a scenario starts stays up until then. */
   keep(close: () => Promise<unknown>): void;
+  /** Starts a second chain, where data is shared. It stays up. */
+  openSideChain(): Promise<SideChain>;
   say(line: string): void;
 }
 

@@ -1,6 +1,7 @@
 import { abi as calendarsAbi } from "../../../types/abi/Calendars.ts";
 import { abi as cashAbi, errors as cashErrors } from "../../../types/abi/Cash.ts";
 import { abi as cashFactoryAbi } from "../../../types/abi/CashFactory.ts";
+import { errors as factConditionsErrors } from "../../../types/abi/FactConditions.ts";
 import { abi as limitsAbi } from "../../../types/abi/Limits.ts";
 import { errors as membersErrors } from "../../../types/abi/Members.ts";
 import { abi as settlementAbi } from "../../../types/abi/Settlement.ts";
@@ -17,11 +18,11 @@ export const calendarsContract: ContractHandle<"Calendars", Calendars> = /* @__P
   reverts: [membersErrors],
 });
 
-/** What it moves are assets: a bank's cash reverts with what Cash and Members say. */
+/** What it moves are assets: a bank's cash reverts with what Cash and Members say, a condition with what FactConditions says. */
 export const settlementContract: ContractHandle<"Settlement", Settlement> = /* @__PURE__ */ contractOf("Settlement", {
   domain,
   abi: settlementAbi,
-  reverts: [cashErrors, membersErrors],
+  reverts: [cashErrors, factConditionsErrors, membersErrors],
 });
 
 export const limitsContract: ContractHandle<"Limits", Limits> = /* @__PURE__ */ contractOf("Limits", {

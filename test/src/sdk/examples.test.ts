@@ -20,7 +20,8 @@ import type {
 declare global {
   const client: Client;
   const deployment: Deployment;
-  const provider: Provider;
+  const provider: Provider, sideProvider: Provider;
+  const lightClient: string, rawHeader: string, slot: string, validators: string[];
   const signer: Signer;
   const domain: TypedDataDomain;
   const statement: Statement;
@@ -149,4 +150,4 @@ describe("examples in the documentation of the SDK and of deploying", () => {
 });
 
 /** Functions that actions share. */
-const INTERNAL = /\/(build|resolve|check-items|own-organisation|move|outcome-of|state-upkeep)\.ts$/;
+const INTERNAL = /\/(build|resolve|check-items|own-organisation|move|outcome-of|prove-slot|state-upkeep)\.ts$/;

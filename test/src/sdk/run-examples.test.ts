@@ -8,6 +8,7 @@ const run = promisify(execFile);
 
 /** The last line that each example prints. */
 const ENDS: Record<string, RegExp> = {
+  anchoring: /^withdrawn, it is proved no more: SideChain_StatementNotValid$/,
   attest: /^the correction is valid$/,
   batch: /^revoked, it is not valid$/,
   custody: /^8003\/09520000000011D0001 is with organisation \d+, Active$/,

@@ -11,11 +11,15 @@ export interface EmbeddedChain {
 
 /**
  * Starts a Hardhat chain in this process and serves its JSON-RPC. It lives in memory: each start is another chain, with
- * another genesis.
+ * another genesis. Two that know each other need two chain ids: the development accounts' signatures for one would count on the other.
  *
  * @throws `HARDHAT_MISSING` where the optional package is not installed; `PORT_TAKEN`, `LISTEN_REFUSED`.
  */
-export async function startEmbeddedChain(host: string, port: number): Promise<EmbeddedChain> {
+export async function startEmbeddedChain(
+  host: string,
+  port: number,
+  chainId = EMBEDDED_CHAIN_ID,
+): Promise<EmbeddedChain> {
   const { createHardhatRuntimeEnvironment } = await import("hardhat/hre").catch(() => {
     throw fault("HARDHAT_MISSING", "the embedded chain needs hardhat 3", {});
   });
@@ -24,7 +28,7 @@ export async function startEmbeddedChain(host: string, port: number): Promise<Em
       embedded: {
         type: "edr-simulated",
         chainType: "l1",
-        chainId: EMBEDDED_CHAIN_ID,
+        chainId,
         hardfork: "cancun",
         accounts: { mnemonic: DEVELOPMENT_MNEMONIC, count: 50 },
       },

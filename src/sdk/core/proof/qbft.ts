@@ -1,7 +1,7 @@
 import { decodeRlp, encodeRlp, keccak256, type RlpStructuredData, recoverAddress, Signature } from "ethers";
 
 /** Marks a header made by a Byzantine fault tolerant consensus: "ctical byzantine fault tolerance". */
-const MIX_HASH = "0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365";
+export const BFT_MIX_HASH = "0x63746963616c2062797a616e74696e65206661756c7420746f6c6572616e6365";
 const EXTRA_DATA = 12;
 const MIX = 13;
 const ROUND = 3;
@@ -42,7 +42,7 @@ export function sealersOf(items: readonly string[]): string[] {
 
 /** Vanity, validators, vote, round, seals. */
 function qbftExtraData(items: readonly string[]): RlpStructuredData[] | undefined {
-  if (items[MIX] !== MIX_HASH) return undefined;
+  if (items[MIX] !== BFT_MIX_HASH) return undefined;
   let extra: RlpStructuredData;
   try {
     extra = decodeRlp(items[EXTRA_DATA] as string);

@@ -1,0 +1,57 @@
+/** What a relayer is told in its file. The chain that it brings headers to, and who pays, are options of the command. */
+export interface RelayConfig {
+  /** Id of the light client that it brings headers to. */
+  readonly lightClient: string;
+  readonly side: {
+    /** Addresses of nodes of the other chain. They are not trusted: one that lies is found out, one that lacks seals is completed by others. */
+    readonly nodes: readonly string[];
+    /** Milliseconds between looks at its head. @default 1000 */
+    readonly pollInterval?: number;
+    /** Milliseconds without a new block after which it counts as halted. @default 60000 */
+    readonly haltedAfter?: number;
+    /** Blocks whose state its nodes keep. @default 512 */
+    readonly keptBlocks?: number;
+  };
+  /** Where the API answers. */
+  readonly api: { readonly host?: string; readonly port: number };
+  /** File of the requests and of what was sent. */
+  readonly store: string;
+  /** Share of the trust period after which a header is brought though nobody asked. @default 0.5 */
+  readonly renewAt?: number;
+  /** How many heights may wait. @default 1000 */
+  readonly mostWaiting?: number;
+}
+
+const span = { type: "integer", minimum: 1, maximum: 86_400_000 } as const;
+
+export const CONFIG_SCHEMA = {
+  type: "object",
+  required: ["lightClient", "side", "api", "store"],
+  additionalProperties: false,
+  properties: {
+    lightClient: { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" },
+    side: {
+      type: "object",
+      required: ["nodes"],
+      additionalProperties: false,
+      properties: {
+        nodes: { type: "array", minItems: 1, maxItems: 16, items: { type: "string" } },
+        pollInterval: span,
+        haltedAfter: span,
+        keptBlocks: { type: "integer", minimum: 1, maximum: 0xffff_ffff },
+      },
+    },
+    api: {
+      type: "object",
+      required: ["port"],
+      additionalProperties: false,
+      properties: {
+        host: { type: "string", minLength: 1 },
+        port: { type: "integer", minimum: 0, maximum: 65_535 },
+      },
+    },
+    store: { type: "string", minLength: 1 },
+    renewAt: { type: "number", exclusiveMinimum: 0, maximum: 0.9 },
+    mostWaiting: { type: "integer", minimum: 1, maximum: 1_000_000 },
+  },
+} as const;

@@ -1,0 +1,64 @@
+import type { CatalogueEntry } from "../lib/errors.ts";
+import { errorsOf } from "../sdk/core/errors.ts";
+
+/** Every code that the relayer itself throws. */
+export const RELAY_CATALOGUE = {
+  RELAY_CONFIG_INVALID: {
+    retryable: false,
+    meaning: "A relayer's configuration lacks a key, has one that is not known, or one of the wrong form.",
+    remedy: "Mend the key named in `values.key`; docs/guides/anchoring.md describes them.",
+  },
+  RELAY_REQUEST_INVALID: {
+    retryable: false,
+    meaning: "A request to a relayer is not of its form.",
+    remedy: "Mend the field named in `values.field`; /openapi.json describes the form.",
+  },
+  RELAY_HEIGHT_TOO_FAR: {
+    retryable: true,
+    meaning: "A relayer was asked for a height far above the other chain's newest.",
+    remedy: "Ask when the chain is nearer to it: a relayer keeps places for so many heights only.",
+  },
+  RELAY_OVERLOADED: {
+    retryable: true,
+    meaning: "As many heights wait with a relayer as it keeps places for.",
+    remedy: "Try again once they are recorded, or run a relayer of your own: it needs nobody's trust.",
+  },
+  RELAY_STORE_OF_OTHER: {
+    retryable: false,
+    meaning: "A relayer's store belongs to another light client.",
+    remedy: "Give each light client a store of its own.",
+  },
+  LIGHT_CLIENT_STOPPED: {
+    retryable: true,
+    meaning: "A light client is frozen, or its trust has ended: it takes no headers.",
+    remedy: "The Council decides: tally council propose renew-client. The relayer goes on by itself then.",
+  },
+  SIDE_NODE_LIES: {
+    retryable: true,
+    meaning:
+      "A node of the other chain gives a header that its validators have not sealed, or that is no header. Nothing was sent.",
+    remedy: "Give the relayer other nodes of that chain; `values.reason` says what was wrong.",
+  },
+  SIDE_CHAIN_HALTED: {
+    retryable: true,
+    meaning: "The other chain makes no blocks.",
+    remedy:
+      "Look at its validators: QBFT needs more than two thirds of them. Trust in it ends where it stands still longer than the trust period.",
+  },
+  STATE_MISSED: {
+    retryable: true,
+    meaning:
+      "The relayer is behind: states that it should prove are older than the other chain's nodes keep (512 blocks with BONSAI).",
+    remedy:
+      "Ask for newer heights, or give it a node with FOREST. If it happens again, the relayer was down or is too slow.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+declare module "../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly relay: keyof typeof RELAY_CATALOGUE;
+  }
+}
+
+/** An error of this catalogue, ready to be thrown. */
+export const relayError = errorsOf(RELAY_CATALOGUE);

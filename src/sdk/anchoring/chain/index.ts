@@ -1,0 +1,5 @@
+// biome-ignore-all lint/performance/noBarrelFile: what is asked of the other chain's node
+
+export * from "./fetch-header.ts";
+export * from "./fetch-state-proof.ts";
+export * from "./plan-updates.ts";

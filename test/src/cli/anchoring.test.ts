@@ -1,0 +1,134 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { developmentWallet } from "../../../src/cli/shared/development.ts";
+import { fetchQbftHeader } from "../../../src/sdk/anchoring/chain/fetch-header.ts";
+import { qbftClientContract } from "../../../src/sdk/anchoring/contracts.ts";
+import { blockHashOf } from "../../../src/sdk/anchoring/model/qbft-header.ts";
+import { encodeData } from "../../../src/sdk/evidence/model/schema/data.ts";
+import { createStatement } from "../../../src/sdk/evidence/model/statement/create.ts";
+import { startProgram } from "../../../src/testing/child.ts";
+import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
+import { qbftValidators } from "../../../src/testing/qbft/validators.ts";
+import { type NodeConduct, sealedNode } from "../../../src/testing/side-chain/sealed-node.ts";
+import { type ServedNode, serveNode } from "../../../src/testing/side-chain/serve-node.ts";
+import { SIDE_CHAIN_ID } from "../../../src/testing/side-chain/system.ts";
+import { twoMembers } from "../../../src/testing/two-members.ts";
+
+const MAIN = join(import.meta.dirname, "../../../src/cli/main.ts");
+
+describe("tally anchoring and tally relay", function () {
+  this.timeout(180_000);
+  let system: ServedSystem;
+  let there: Awaited<ReturnType<typeof twoMembers>>;
+  let node: ReturnType<typeof sealedNode>;
+  let served: ServedNode;
+  let conduct: NodeConduct;
+  let lightClient: string;
+  let side: readonly string[];
+  before(async () => {
+    there = await twoMembers();
+    conduct = { validators: { 0: qbftValidators(4) }, chainId: SIDE_CHAIN_ID };
+    const { provider } = there.ethers;
+    node = sealedNode({ send: (method, params) => provider.send(method, [...params]) }, conduct);
+    served = await serveNode(node);
+    side = ["--side", served.url];
+    system = await servedSystem();
+  });
+  after(async () => {
+    await system.close();
+    await served.close();
+  });
+  const tally = () => commands(system);
+  const pass = async (...proposal: string[]) => {
+    const { proposalId } = await tally().done("council", "propose", ...proposal);
+    for (const [verb, ...more] of [["vote", "for"], ["queue"], ["execute"]] as [string, ...string[]][]) {
+      await tally().done("council", verb, String(proposalId), ...more);
+    }
+  };
+  const newest = () => there.ethers.provider.getBlockNumber();
+
+  it("has the Council trust another chain, and shows what it trusts", async () => {
+    const number = await newest();
+    await pass("create-client", ...side, "--number", String(number), "--trust-period", "100000");
+    const hash = blockHashOf(await fetchQbftHeader(node, number));
+    lightClient = await qbftClientContract(system.client).clientIdOf(SIDE_CHAIN_ID, 100_000, hash);
+    const shown = await tally().done("anchoring", "show", lightClient);
+    expect(shown.lightClient).to.include({ chainId: SIDE_CHAIN_ID, status: "Active", number });
+    const { header } = await tally().done("anchoring", "header", lightClient, String(number));
+    expect(header).to.include({ number });
+    expect(await tally().fails("anchoring", "show", `0x${"77".repeat(32)}`)).to.equal("1 NOT_FOUND");
+    expect(await tally().fails("anchoring", "header", lightClient, "99999")).to.equal("1 NOT_FOUND");
+    const wrong = ["--side", "ftp://x", "--number", "1"];
+    expect(await tally().fails("council", "propose", "create-client", ...wrong)).to.equal("1 USAGE");
+  });
+
+  it("brings the header of a height", async () => {
+    await there.ethers.provider.send("hardhat_mine", ["0x3"]);
+    const { recorded } = await tally().done("anchoring", "update", lightClient, ...side);
+    const number = await newest();
+    expect(recorded).to.deep.include({ number, brought: [number] });
+    const again = await tally().done("anchoring", "update", lightClient, ...side, "--number", String(number));
+    expect(again.recorded).to.deep.include({ brought: [] });
+    conduct.sealersOf = () => qbftValidators(2);
+    await there.ethers.provider.send("hardhat_mine", ["0x1"]);
+    expect(await tally().fails("anchoring", "update", lightClient, ...side)).to.equal("1 QBFT_SEALS_INSUFFICIENT");
+    delete conduct.sealersOf;
+  });
+
+  it("proves a fact of the other chain", async () => {
+    const { address } = there.deployment.contracts.Attestations ?? {};
+    await pass("name-contract", lightClient, "Attestations", String(address));
+    const unknown = `0x${"77".repeat(32)}`;
+    const code = "1 SideChain_StatementNotValid";
+    expect(await tally().fails("anchoring", "prove", "statement", lightClient, unknown, ...side)).to.equal(code);
+    for (const kind of ["agreement", "receivable"]) {
+      const asked = ["anchoring", "prove", kind, lightClient, unknown, ...side];
+      expect(await tally().fails(...asked)).to.match(/^1 (NOT_FOUND|SideChain_UnknownContract)$/);
+    }
+    const data = encodeData("uint64 weight,string unit", { weight: 7n, unit: "kg" });
+    const statement = createStatement({ schema: there.schema, attester: there.admin.address, data });
+    const { uid } = await there.ours.attestations.attestAndWait({ statement });
+    const { fact } = await tally().done(
+      "anchoring",
+      "prove",
+      "statement",
+      lightClient,
+      uid,
+      ...side,
+      "--max-age",
+      "900",
+    );
+    expect(fact).to.include({ uid, attester: there.admin.address });
+  });
+
+  it("runs a relayer until it is told to stop", async () => {
+    const config = join(system.folder, "relay.json");
+    const wanted = { lightClient, side: { nodes: [served.url], pollInterval: 20 }, api: { port: 0 } };
+    const write = (more: object) => writeFileSync(config, JSON.stringify({ ...wanted, ...more }));
+    write({ store: join(system.folder, "relay.sqlite") });
+    const args = ["--disable-warning=ExperimentalWarning", MAIN, ...system.where, "--json", "relay", "run"];
+    const env = Object.assign({}, process.env, { TALLY_KEY: developmentWallet(15).privateKey });
+    const program = startProgram(process.execPath, [...args, "--config", config], { env });
+    const { url } = JSON.parse(await program.firstLine) as { url: string };
+    const number = (await newest()) - 2;
+    const state = async () => {
+      const response = await fetch(`${url}/v1/heights/${number}`);
+      return ((await response.json()) as { state: string }).state;
+    };
+    const ask = () => {
+      const headers = { "content-type": "application/json" };
+      return fetch(`${url}/v1/heights`, { method: "POST", headers, body: JSON.stringify({ number }) });
+    };
+    while ((await ask()).status !== 202); // until it has looked at the other chain
+    while ((await state()) === "Waiting");
+    expect(await state()).to.equal("Recorded");
+    expect((await tally().done("anchoring", "header", lightClient, String(number))).ok).to.equal(true);
+    expect((await program.stop("SIGTERM")).status).to.equal(0);
+
+    write({ store: join(system.folder, "relay.sqlite"), stores: 1 });
+    const failed = startProgram(process.execPath, [...args, "--config", config], { env });
+    const { status, stdout } = await failed.ended;
+    expect([status, JSON.parse(stdout).error.code]).to.deep.equal([1, "RELAY_CONFIG_INVALID"]);
+  });
+});
