@@ -60,6 +60,7 @@ export async function makeRound(parameters: RoundParameters): Promise<Round> {
       if (asked.includes(number)) requests.settle(number, "Recorded");
     } catch (error) {
       if (isLie(error)) problems.push(lies(error.message));
+      else if (isNotYet(error)) continue;
       else if (!isRevert(error)) throw error;
       else {
         const after = requireActive(await getLightClient(client, { lightClient }));
@@ -98,8 +99,8 @@ async function wantedOf(
     if (!isSameSet(light.validators, header.extraData.validators)) wanted.add(head);
     else requireQuorum(header, light.validators); // a node that lies is known before a header of its is needed
   } catch (error) {
-    if (!isLie(error)) throw error;
-    problems.push(lies(error.message));
+    if (isLie(error)) problems.push(lies(error.message));
+    else if (!isNotYet(error)) throw error;
   }
   return [...wanted].toSorted((a, b) => a - b);
 }
@@ -121,8 +122,8 @@ async function compareNewest(
     compared.add(name);
     return brought;
   } catch (error) {
-    if (!isLie(error)) throw error;
-    problems.push(lies(error.message));
+    if (isLie(error)) problems.push(lies(error.message));
+    else if (!isNotYet(error)) throw error;
     return 0;
   }
 }
@@ -131,8 +132,8 @@ async function slotsAt(head: number, { side, requests }: RoundParameters, proble
   try {
     return (await fetchSlots(head, side, requests)).missed;
   } catch (error) {
-    if (!isLie(error)) throw error;
-    problems.push(lies(error.message));
+    if (isLie(error)) problems.push(lies(error.message));
+    else if (!isNotYet(error)) throw error;
     return 0;
   }
 }
@@ -140,6 +141,9 @@ async function slotsAt(head: number, { side, requests }: RoundParameters, proble
 function isLie(error: unknown): error is TallyError {
   return LIES.some((code) => isTallyError(error, code));
 }
+
+/** Besu tells of a block before it can give it: the next look finds it. */
+const isNotYet = (error: unknown): boolean => isTallyError(error, "BLOCK_UNKNOWN");
 
 function lies(reason: string) {
   return relayError("SIDE_NODE_LIES", `a node of the other chain lies, nothing was sent: ${reason}`, { reason });

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { getAddress } from "ethers";
+import { getAddress, type Provider, toBeHex } from "ethers";
 import { isTallyError } from "../../src/lib/errors.ts";
+import { fetchQbftHeader } from "../../src/sdk/anchoring/chain/fetch-header.ts";
+import { fetchStateProof } from "../../src/sdk/anchoring/chain/fetch-state-proof.ts";
 import {
   blockHashOf,
   decodeQbftHeader,
@@ -25,9 +27,14 @@ interface Known {
   readonly hash?: string;
 }
 
+const read = (name: string) => JSON.parse(readFileSync(`${FOLDER}${name}`, "utf8"));
+
+/** A node that gives what was recorded. */
+const answering = (answer: (method: string) => unknown): Provider =>
+  ({ send: async (method: string) => answer(method) }) as unknown as Provider;
+
 /** Every header of the data that is sealed by a quorum. */
 function knownHeaders(): Known[] {
-  const read = (name: string) => JSON.parse(readFileSync(`${FOLDER}${name}`, "utf8"));
   const old = read("besu-26.4.0-headers.json");
   const of = (addresses: readonly string[]) => addresses.map((address) => getAddress(address));
   const validators = of(read("besu-26.8.0-validators.json"));
@@ -107,6 +114,38 @@ describe("QBFT headers of Besu", () => {
     const header = decodeQbftHeader(lowQuorumHeight12.headerRlp);
     const { values } = await refused(() => requireQuorum(header, initialTrustedValidators), "QBFT_SEALS_INSUFFICIENT");
     expect(values).to.include({ number: 35, validators: 4, quorum: 3 });
+  });
+
+  it("are made of the node's JSON where it does not serve DEBUG", async () => {
+    const blocks = [
+      [2, read("besu-26.8.0-block2.json").result, read("besu-26.8.0-block2-rawheader.json").result],
+      [1, read("besu-26.8.0-block1-round3.json").result, read("besu-26.8.0-block1-round3-rawheader.json").result],
+      [0x5af, read("besu-26.8.0-block-with-transactions.json"), read("besu-26.8.0-raw-header.json").rawHeader],
+    ] as const;
+    for (const [number, block, raw] of blocks) {
+      const provider = answering((method) => {
+        if (method === "eth_getBlockByNumber") return block;
+        throw Object.assign(new Error("Method not enabled"), {
+          error: { code: -32604, message: "Method not enabled" },
+        });
+      });
+      expect(encodeQbftHeader(await fetchQbftHeader(provider, number))).to.equal(raw);
+    }
+  });
+
+  it("have state proofs that are read in the order in which slots were asked for", async () => {
+    const { proof } = read("besu-26.8.0-get-proof-members.json");
+    const asked = proof.storageProof.map(({ key }: { readonly key: string }) => toBeHex(BigInt(key), 32)).toReversed();
+    const question = { number: 0x5af, account: proof.address, slots: asked };
+    const state = await fetchStateProof(
+      answering(() => proof),
+      question,
+    );
+    expect(state.accountProof).to.deep.equal(proof.accountProof);
+    expect(state.slots.map(({ slot }) => slot)).to.deep.equal(asked);
+    expect(asked).to.have.length(3);
+    const values = proof.storageProof.map(({ value }: { readonly value: string }) => BigInt(value)).toReversed();
+    expect(state.slots.map(({ value }) => value)).to.deep.equal(values);
   });
 
   it("do not survive the corruption of a byte", () => {

@@ -1,5 +1,5 @@
 import { recordHeightAndWait } from "../../sdk/anchoring/actions/record-height.ts";
-import { rpc } from "../../sdk/core/rpc.ts";
+import { newestHeight } from "../../sdk/anchoring/chain/newest-height.ts";
 import { wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { type SideOption, takesSide, withSide } from "./shared/side.ts";
@@ -18,7 +18,7 @@ export const verb: Verb<[lightClient: string, options: UpdateOptions]> = {
   async run(cli, lightClient, options) {
     const client = await cli.writer();
     const recorded = await withSide(options, async (side) => {
-      const number = options.number ?? (await rpc(() => side.getBlockNumber()));
+      const number = options.number ?? (await newestHeight(side));
       return recordHeightAndWait(client, { lightClient, number, side });
     });
     const { number, brought } = recorded;

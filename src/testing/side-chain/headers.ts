@@ -62,5 +62,8 @@ export function blockJson(header: QbftHeader): RpcBlock {
     blobGasUsed: zero(blobGasUsed),
     excessBlobGas: zero(excessBlobGas),
     parentBeaconBlockRoot,
+    transactions: [],
+    uncles: [],
+    withdrawals: [],
   };
 }

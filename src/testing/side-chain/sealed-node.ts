@@ -16,6 +16,8 @@ export interface NodeConduct {
   hasDebug?: boolean;
   /** Blocks whose state it keeps. @default 512 */
   keptBlocks?: number;
+  /** How many of the next questions for a header it answers with null though it has told of the block. */
+  behind?: number;
   /** Whether it does not answer at all. */
   isDown?: boolean;
   /** The chain's id that it tells. */
@@ -52,6 +54,10 @@ export function sealedNode(chain: { send: Send }, conduct: NodeConduct): Provide
     const tag = `0x${number.toString(16)}`;
     const block = (await chain.send("eth_getBlockByNumber", [tag, false])) as Record<string, string> | null;
     if (block === null) return null;
+    if ((conduct.behind ?? 0) > 0) {
+      conduct.behind = (conduct.behind ?? 0) - 1;
+      return null;
+    }
     const from =
       Object.keys(conduct.validators)
         .map(Number)
@@ -82,6 +88,7 @@ export function sealedNode(chain: { send: Send }, conduct: NodeConduct): Provide
   return {
     send,
     getBlockNumber: async () => Number(await send("eth_blockNumber", [])),
+    getBlock: (number: number) => send("eth_getBlockByNumber", [`0x${number.toString(16)}`, false]),
     getNetwork: async () => ({ chainId: BigInt(String(await send("eth_chainId", []))) }),
     destroy: () => undefined,
   } as unknown as Provider;

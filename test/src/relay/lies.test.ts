@@ -143,6 +143,19 @@ describe("a relayer whose nodes lie or stop", function () {
     expect(alone.state().problems).to.deep.equal({});
   });
 
+  it("waits for a block that its node has told of and cannot give yet", async () => {
+    const relay = await open();
+    await system.mine(3);
+    await relay.looked();
+    system.conduct.behind = 7;
+    relay.ask({ number: 4 });
+    while (relay.requestOf(4)?.state === "Waiting") {
+      expect(relay.state().problems).to.deep.equal({});
+      await relay.looked();
+    }
+    expect(relay.requestOf(4)?.state).to.equal("Recorded");
+  });
+
   it("says that no node answers", async () => {
     const relay = await open();
     system.conduct.isDown = true;

@@ -3,6 +3,7 @@ import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
 import { rpc } from "../../core/rpc.ts";
 import { fetchStateProof } from "../chain/fetch-state-proof.ts";
+import { newestHeight } from "../chain/newest-height.ts";
 import { sideChainContract } from "../contracts.ts";
 import { contractNameOf, type SideContract } from "../model/contract-name.ts";
 import { factProofOf, type ProvedFact } from "../model/fact-proof.ts";
@@ -31,7 +32,7 @@ export async function proveSlot(
     const values = { lightClient, contract: name };
     throw sdkError("NOT_FOUND", `the Council has not said which contract of the other chain is its ${name}`, values);
   }
-  const number = given ?? (await rpc(() => side.getBlockNumber()));
+  const number = given ?? (await newestHeight(side));
   // First what may fail: a header that nothing is proved under is not brought.
   const state = await fetchStateProof(side, { number, account, slots: [slot] });
   const { time } = await recordHeightAndWait(client, { lightClient, number, side });

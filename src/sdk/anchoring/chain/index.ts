@@ -2,4 +2,5 @@
 
 export * from "./fetch-header.ts";
 export * from "./fetch-state-proof.ts";
+export * from "./newest-height.ts";
 export * from "./plan-updates.ts";

@@ -2,7 +2,9 @@ import { expect } from "chai";
 import { type Provider, toBeHex, ZeroHash } from "ethers";
 import { fetchQbftHeader } from "../../../../../src/sdk/anchoring/chain/fetch-header.ts";
 import { fetchStateProof } from "../../../../../src/sdk/anchoring/chain/fetch-state-proof.ts";
+import { newestHeight } from "../../../../../src/sdk/anchoring/chain/newest-height.ts";
 import { blockHashOf, decodeQbftHeader, encodeQbftHeader } from "../../../../../src/sdk/anchoring/model/qbft-header.ts";
+import { hastyClock } from "../../../../../src/testing/clock.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { qbftValidators } from "../../../../../src/testing/qbft/validators.ts";
 import { blockJson, sideHeader } from "../../../../../src/testing/side-chain/headers.ts";
@@ -66,6 +68,20 @@ describe("fetchQbftHeader", () => {
     await refused(fetchQbftHeader(node({ debug_getRawHeader: () => 7 }), 300), "QBFT_HEADER_INVALID");
     const down = node({ debug_getRawHeader: () => failure(-32603, "Internal error") });
     await refused(fetchQbftHeader(down, 300), "NODE_FAULT");
+  });
+});
+
+describe("newestHeight", () => {
+  it("waits until the node has the block that it tells of, and not for ever", async () => {
+    let asked = 0;
+    const blocks = (from: number) =>
+      ({
+        getBlockNumber: async () => 300,
+        getBlock: async (number: number) => (++asked < from ? null : { number }),
+      }) as unknown as Provider;
+    expect(await newestHeight(blocks(4), hastyClock())).to.equal(300);
+    expect(asked).to.equal(4);
+    await refused(newestHeight(blocks(99), hastyClock()), "BLOCK_UNKNOWN");
   });
 });
 
