@@ -1,4 +1,4 @@
-import { id, SigningKey, Wallet } from "ethers";
+import { id, type SigningKey, Wallet } from "ethers";
 
 /** A validator of a test network: its key is made of a label, and known to everybody. */
 export interface QbftValidator {
