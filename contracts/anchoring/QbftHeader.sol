@@ -232,16 +232,40 @@ library QbftHeaders {
             require(good && word == 0, IQbftClient.QbftClient_HeaderInvalid(14));
             from += 42;
             for (uint256 item = 15; from < end; item++) {
-                (bool list, , uint256 next) = from.itemAt(end);
-                require(next != 0, IQbftClient.QbftClient_NotRlp(_offset(header, from)));
-                require(!list, IQbftClient.QbftClient_HeaderInvalid(item));
+                uint256 prefix = from.byteAt();
+                // Most are a small number or a hash.
+                uint256 next = prefix <= 0x80 ? from + 1 : from + 33;
+                if (prefix > 0x80 && prefix != 0xa0) {
+                    bool list;
+                    (list, , next) = from.itemAt(end);
+                    require(!list, IQbftClient.QbftClient_HeaderInvalid(item));
+                }
+                if (next == 0 || next > end) revert IQbftClient.QbftClient_NotRlp(_offset(header, from));
                 from = next;
             }
         }
     }
 
-    /// @dev keccak256 of the header with round zero. Each length that changes is written anew.
+    /// @dev keccak256 of the header with round zero.
     function _hashWithoutRound(
+        bytes calldata header,
+        uint256 extraAt,
+        uint256 extraEnd,
+        uint256 roundAt,
+        uint256 roundEnd
+    ) private pure returns (bytes32 hash) {
+        if (roundEnd != roundAt + 1) return _hashShorter(header, extraAt, extraEnd, roundAt, roundEnd);
+        // Zero has one byte too, so all lengths stay as they are.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            calldatacopy(free, header.offset, header.length)
+            mstore8(add(free, sub(roundAt, header.offset)), 0x80)
+            hash := keccak256(free, header.length)
+        }
+    }
+
+    /// @dev Of a round from 128 on: the lengths of all that it stands in change.
+    function _hashShorter(
         bytes calldata header,
         uint256 extraAt,
         uint256 extraEnd,

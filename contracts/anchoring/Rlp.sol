@@ -49,19 +49,30 @@ library Rlp {
         }
     }
 
-    /// @dev A number of at most `most` bytes at `from`, which has no leading zeros.
+    /// @dev A number of at most `most` bytes at `from`, at most 32, which has no leading zeros. Zero is an empty string. As for sums, see `itemAt`.
     function scalarAt(
         uint256 from,
         uint256 end,
         uint256 most
-    ) internal pure returns (bool good, uint256 value, uint256 stop) {
-        bool list;
-        uint256 start;
-        (list, start, stop) = itemAt(from, end);
-        unchecked {
-            uint256 size = stop - start; // wraps where `stop` is zero, and is then too long
-            good = !list && size <= most && (size == 0 || byteAt(start) != 0);
-            if (good && size != 0) value = wordAt(start) >> (256 - 8 * size);
+    ) internal pure returns (bool good, uint256 value, uint256 next) {
+        assembly ("memory-safe") {
+            let prefix := byte(0, calldataload(from))
+            next := add(from, 1)
+            switch lt(prefix, 0x80)
+            case 1 {
+                value := prefix
+                good := gt(prefix, 0)
+            }
+            default {
+                let size := sub(prefix, 0x80)
+                let word := calldataload(next)
+                next := add(next, size)
+                value := shr(sub(256, shl(3, size)), word)
+                // The first byte is not zero; a byte below 0x80 is its own item.
+                let first := gt(byte(0, word), mul(0x7f, eq(size, 1)))
+                good := and(iszero(gt(size, most)), or(iszero(size), first))
+            }
+            good := and(good, iszero(gt(next, end)))
         }
     }
 
