@@ -23,12 +23,14 @@ library CommitSeals {
     function requireQuorum(QbftHeader memory h, bytes calldata seals) internal pure returns (address[] memory signers) {
         require(seals.length % SEAL_LENGTH == 0, IQbftClient.QbftClient_SealsLengthInvalid(seals.length));
         signers = new address[](seals.length / SEAL_LENGTH);
-        uint256 next = 0;
+        (uint256 next, uint256 validators, bytes32 digest) = (0, h.validators, h.digest);
         for (uint256 i = 0; i < signers.length; i++) {
-            address signer = _signerOf(h.digest, seals, i);
-            while (next < h.validators && QbftHeaders.validatorAt(h, next) != signer) next++;
-            require(next < h.validators, IQbftClient.QbftClient_SealForeign(i, signer));
-            next++;
+            address signer = _signerOf(digest, seals, i);
+            unchecked {
+                // Stops behind the last.
+                while (next < validators && QbftHeaders.validatorAt(h, next) != signer) next++;
+                require(next++ < validators, IQbftClient.QbftClient_SealForeign(i, signer));
+            }
             signers[i] = signer;
         }
         uint256 quorum = quorumOf(h.validators);

@@ -88,13 +88,14 @@ contract QbftClient is IQbftClient {
 
         bool changed = h.validatorsHash != c.validatorsHash;
         require(!changed || h.number > c.newestNumber, QbftClient_ValidatorsOutdated(h.number, c.newestNumber));
+        if (changed) h.requireSorted();
         address[] memory signers = h.requireQuorum(seals);
         if (recorded != 0) return _freeze(client, h, recorded);
         _requireTime(c, h);
-        if (changed) _changeValidators(client, c, h, signers);
+        if (changed) _changeValidators(client, h, signers);
         if (h.number > c.newestNumber) {
-            (c.newestNumber, c.newestTime) = (h.number, h.time);
-            _keep(client, c);
+            Client storage kept = _clients[client];
+            (kept.newestNumber, kept.newestTime) = (h.number, h.time);
         }
         _record(client, record, h);
     }
@@ -218,20 +219,14 @@ contract QbftClient is IQbftClient {
         _requireTime(c, h);
         validators = h.validatorsOf();
         _validators[client] = validators;
-        _keep(client, c);
+        _clients[client] = c;
         _record(client, _recordOf(client, c.era, h.number), h);
     }
 
     /// @dev `signers` are a quorum of the header's validators, and have to be one of the trusted ones too.
-    function _changeValidators(
-        ClientId client,
-        Client memory c,
-        QbftHeader memory h,
-        address[] memory signers
-    ) private {
-        h.requireSorted();
+    function _changeValidators(ClientId client, QbftHeader memory h, address[] memory signers) private {
         signers.requireTrusted(_validators[client]);
-        c.validatorsHash = h.validatorsHash;
+        _clients[client].validatorsHash = h.validatorsHash;
         address[] memory validators = h.validatorsOf();
         _validators[client] = validators;
         emit ValidatorsChanged(client, h.number, validators);
@@ -247,14 +242,6 @@ contract QbftClient is IQbftClient {
         record.stateRoot = h.stateRoot;
         (record.time, record.blockHash) = (h.time, bytes26(h.blockHash));
         emit HeaderRecorded(client, h.number, h.blockHash);
-    }
-
-    /// @dev The hash of the validators is written only where it changed.
-    function _keep(ClientId client, Client memory c) private {
-        Client storage kept = _clients[client];
-        (kept.chainId, kept.newestNumber, kept.newestTime) = (c.chainId, c.newestNumber, c.newestTime);
-        (kept.trustPeriod, kept.era, kept.frozen) = (c.trustPeriod, c.era, c.frozen);
-        if (kept.validatorsHash != c.validatorsHash) kept.validatorsHash = c.validatorsHash;
     }
 
     function _accountAt(

@@ -40,23 +40,34 @@ library QbftHeaders {
     /// @dev RLP of a validator's address.
     uint256 private constant VALIDATOR_LENGTH = 21;
 
+    /// @dev The list of validators is taken as it is: see `requireSorted`.
     function read(bytes calldata header) internal pure returns (QbftHeader memory h) {
         (uint256 from, uint256 end) = _listOf(header);
         h.digest = keccak256(header);
-        address coinbase = _readFixedItems(h, from, end);
-        from = _readNumbers(h, from + FIXED_ITEMS_LENGTH, end);
-        (uint256 extraAt, uint256 extraEnd) = (from, _string(header, from, end));
+        _readFixedItems(h, from);
+        uint256 extraAt;
+        unchecked {
+            extraAt = _readNumbers(h, from + FIXED_ITEMS_LENGTH, end); // an offset into calldata
+        }
+        uint256 extraEnd = _string(header, extraAt, end);
         (uint256 roundAt, uint256 roundEnd) = _readExtraData(h, extraAt, extraEnd);
-        _requireValidator(h, coinbase);
+        unchecked {
+            _requireValidator(h, (from + 67).wordAt() >> 96); // as above
+        }
         _readRest(header, extraEnd, end);
         h.blockHash =
             roundAt.byteAt() == 0x80 ? h.digest : _hashWithoutRound(header, extraAt, extraEnd, roundAt, roundEnd);
     }
 
-    /// @dev Requires that the validators are in ascending order, as Besu lists them; so none stands there twice.
+    /// @dev Requires that the list holds addresses in ascending order, as Besu lists them; so none stands there twice. What has the hash of a list
+    /// that is trusted needs no second look.
     function requireSorted(QbftHeader memory h) internal pure {
         address last;
         for (uint256 i = 0; i < h.validators; i++) {
+            require(
+                (h.validatorsAt + i * VALIDATOR_LENGTH).byteAt() == 0x94,
+                IQbftClient.QbftClient_ExtraDataInvalid(1)
+            );
             address validator = validatorAt(h, i);
             require(validator > last, IQbftClient.QbftClient_ValidatorsNotSorted(i));
             last = validator;
@@ -70,7 +81,7 @@ library QbftHeaders {
 
     function validatorAt(QbftHeader memory h, uint256 i) internal pure returns (address) {
         unchecked {
-            // Within calldata, as `_readExtraData` found the items there.
+            // As in `_requireValidator`.
             return address(uint160((h.validatorsAt + i * VALIDATOR_LENGTH + 1).wordAt() >> 96));
         }
     }
@@ -91,30 +102,31 @@ library QbftHeaders {
         require(end - from > FIXED_ITEMS_LENGTH, IQbftClient.QbftClient_HeaderInvalid(6));
     }
 
-    function _readFixedItems(QbftHeader memory h, uint256 from, uint256 end) private pure returns (address) {
-        (bool good, bytes32 word) = from.fixedAt(end, 32);
-        require(good, IQbftClient.QbftClient_HeaderInvalid(0));
-        (good, word) = (from + 33).fixedAt(end, 32);
-        require(good && word == OMMERS_HASH, IQbftClient.QbftClient_HeaderInvalid(1));
-        bytes32 coinbase;
-        (good, coinbase) = (from + 66).fixedAt(end, 20);
-        require(good, IQbftClient.QbftClient_HeaderInvalid(2));
-        (good, h.stateRoot) = (from + 87).fixedAt(end, 32);
-        require(good, IQbftClient.QbftClient_HeaderInvalid(3));
-        (good, ) = (from + 120).fixedAt(end, 32);
-        require(good, IQbftClient.QbftClient_HeaderInvalid(4));
-        (good, ) = (from + 153).fixedAt(end, 32);
-        require(good, IQbftClient.QbftClient_HeaderInvalid(5));
-        // A string of 256 bytes.
-        require((from + 186).wordAt() >> 232 == 0xb90100, IQbftClient.QbftClient_HeaderInvalid(6));
-        return address(bytes20(coinbase));
+    /// @dev `_listOf` found that they fit.
+    function _readFixedItems(QbftHeader memory h, uint256 from) private pure {
+        unchecked {
+            // Offsets into calldata.
+            require(from.byteAt() == 0xa0, IQbftClient.QbftClient_HeaderInvalid(0));
+            bool good = (from + 33).byteAt() == 0xa0 && bytes32((from + 34).wordAt()) == OMMERS_HASH;
+            require(good, IQbftClient.QbftClient_HeaderInvalid(1));
+            require((from + 66).byteAt() == 0x94, IQbftClient.QbftClient_HeaderInvalid(2));
+            require((from + 87).byteAt() == 0xa0, IQbftClient.QbftClient_HeaderInvalid(3));
+            h.stateRoot = bytes32((from + 88).wordAt());
+            require((from + 120).byteAt() == 0xa0, IQbftClient.QbftClient_HeaderInvalid(4));
+            require((from + 153).byteAt() == 0xa0, IQbftClient.QbftClient_HeaderInvalid(5));
+            // A string of 256 bytes.
+            require((from + 186).wordAt() >> 232 == 0xb90100, IQbftClient.QbftClient_HeaderInvalid(6));
+        }
     }
 
     /// @return next Where extraData begins.
     function _readNumbers(QbftHeader memory h, uint256 from, uint256 end) private pure returns (uint256 next) {
-        require(from < end && from.byteAt() == 1, IQbftClient.QbftClient_HeaderInvalid(7)); // difficulty
+        // Difficulty. More items follow the fixed ones, see `_listOf`.
+        require(from.byteAt() == 1, IQbftClient.QbftClient_HeaderInvalid(7));
         uint256 value;
-        (value, next) = _number(8, from + 1, end, 8);
+        unchecked {
+            (value, next) = _number(8, from + 1, end, 8); // an offset into calldata
+        }
         h.number = uint64(value); // 8 bytes
         (, next) = _number(9, next, end, 8);
         (, next) = _number(10, next, end, 8);
@@ -130,7 +142,7 @@ library QbftHeaders {
     ) private pure returns (uint256 value, uint256 next) {
         bool good;
         (good, value, next) = from.scalarAt(end, most);
-        require(good && from < end, IQbftClient.QbftClient_HeaderInvalid(item));
+        require(good, IQbftClient.QbftClient_HeaderInvalid(item));
     }
 
     /// @return next Where the string at `from`, the extra data, ends.
@@ -155,10 +167,13 @@ library QbftHeaders {
         require(list && stop == end, IQbftClient.QbftClient_HeaderInvalid(12));
         (bool good, ) = from.fixedAt(end, 32);
         require(good, IQbftClient.QbftClient_ExtraDataInvalid(0));
-        roundAt = _vote(_readValidators(h, from + 33, end), end);
-        (good, , roundEnd) = roundAt.scalarAt(end, 4);
-        require(good && roundAt < end, IQbftClient.QbftClient_ExtraDataInvalid(3));
-        require(roundEnd + 1 == end && roundEnd.byteAt() == 0xc0, IQbftClient.QbftClient_ExtraDataInvalid(4));
+        unchecked {
+            // Offsets into calldata.
+            roundAt = _vote(_readValidators(h, from + 33, end), end);
+            (good, , roundEnd) = roundAt.scalarAt(end, 4);
+            require(good, IQbftClient.QbftClient_ExtraDataInvalid(3));
+            require(roundEnd + 1 == end && roundEnd.byteAt() == 0xc0, IQbftClient.QbftClient_ExtraDataInvalid(4));
+        }
     }
 
     /// @return stop Where the list ends.
@@ -166,14 +181,12 @@ library QbftHeaders {
         bool list;
         uint256 start;
         (list, start, stop) = from.itemAt(end);
-        uint256 length = stop == 0 ? 0 : stop - start;
-        require(
-            list && length != 0 && length % VALIDATOR_LENGTH == 0 && from < end,
-            IQbftClient.QbftClient_ExtraDataInvalid(1)
-        );
-        for (from = start; from < stop; from += VALIDATOR_LENGTH) {
-            require(from.byteAt() == 0x94, IQbftClient.QbftClient_ExtraDataInvalid(1));
+        uint256 length;
+        unchecked {
+            length = stop - start; // an item does not stop before it begins; where there is none, the next line says so
         }
+        bool good = list && stop != 0 && length != 0 && length % VALIDATOR_LENGTH == 0;
+        require(good, IQbftClient.QbftClient_ExtraDataInvalid(1));
         (h.validatorsAt, h.validators) = (start, length / VALIDATOR_LENGTH);
         bytes32 hash;
         assembly ("memory-safe") {
@@ -187,7 +200,7 @@ library QbftHeaders {
     /// @dev None, or an address and one byte at most.
     function _vote(uint256 from, uint256 end) private pure returns (uint256 stop) {
         (bool list, uint256 start, uint256 stop_) = from.itemAt(end);
-        bool good = list && stop_ != 0 && from < end;
+        bool good = list && stop_ != 0;
         if (good && start != stop_) {
             (good, ) = start.fixedAt(stop_, 20);
             (bool isList, uint256 begin, uint256 to) = (start + 21).itemAt(stop_);
@@ -198,8 +211,14 @@ library QbftHeaders {
     }
 
     /// @dev The proposer is one of the validators.
-    function _requireValidator(QbftHeader memory h, address account) private pure {
-        for (uint256 i = 0; i < h.validators; i++) if (validatorAt(h, i) == account) return;
+    function _requireValidator(QbftHeader memory h, uint256 account) private pure {
+        unchecked {
+            // Within calldata, as `_readValidators` found the list there.
+            uint256 from = h.validatorsAt + 1;
+            for (uint256 end = from + h.validators * VALIDATOR_LENGTH; from < end; from += VALIDATOR_LENGTH) {
+                if (from.wordAt() >> 96 == account) return;
+            }
+        }
         revert IQbftClient.QbftClient_HeaderInvalid(2);
     }
 
@@ -207,20 +226,46 @@ library QbftHeaders {
     function _readRest(bytes calldata header, uint256 from, uint256 end) private pure {
         (bool good, bytes32 word) = from.fixedAt(end, 32);
         require(good && word == MIX_HASH, IQbftClient.QbftClient_HeaderInvalid(13));
-        (good, word) = (from + 33).fixedAt(end, 8);
-        // The last item that every fork has, so it may end the header.
-        require(good && word == 0, IQbftClient.QbftClient_HeaderInvalid(14));
-        from += 42;
-        for (uint256 item = 15; from < end; item++) {
-            (bool list, , uint256 next) = from.itemAt(end);
-            require(next != 0, IQbftClient.QbftClient_NotRlp(_offset(header, from)));
-            require(!list, IQbftClient.QbftClient_HeaderInvalid(item));
-            from = next;
+        unchecked {
+            // Offsets into calldata, and the number of its items.
+            (good, word) = (from + 33).fixedAt(end, 8);
+            require(good && word == 0, IQbftClient.QbftClient_HeaderInvalid(14));
+            from += 42;
+            for (uint256 item = 15; from < end; item++) {
+                uint256 prefix = from.byteAt();
+                // Most are a small number or a hash.
+                uint256 next = prefix <= 0x80 ? from + 1 : from + 33;
+                if (prefix > 0x80 && prefix != 0xa0) {
+                    bool list;
+                    (list, , next) = from.itemAt(end);
+                    require(!list, IQbftClient.QbftClient_HeaderInvalid(item));
+                }
+                if (next == 0 || next > end) revert IQbftClient.QbftClient_NotRlp(_offset(header, from));
+                from = next;
+            }
         }
     }
 
-    /// @dev keccak256 of the header with round zero. Each length that changes is written anew.
+    /// @dev keccak256 of the header with round zero.
     function _hashWithoutRound(
+        bytes calldata header,
+        uint256 extraAt,
+        uint256 extraEnd,
+        uint256 roundAt,
+        uint256 roundEnd
+    ) private pure returns (bytes32 hash) {
+        if (roundEnd != roundAt + 1) return _hashShorter(header, extraAt, extraEnd, roundAt, roundEnd);
+        // Zero has one byte too, so all lengths stay as they are.
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            calldatacopy(free, header.offset, header.length)
+            mstore8(add(free, sub(roundAt, header.offset)), 0x80)
+            hash := keccak256(free, header.length)
+        }
+    }
+
+    /// @dev Of a round from 128 on: the lengths of all that it stands in change.
+    function _hashShorter(
         bytes calldata header,
         uint256 extraAt,
         uint256 extraEnd,

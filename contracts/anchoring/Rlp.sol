@@ -6,26 +6,38 @@ pragma solidity ^0.8.28;
 ///
 /// OpenZeppelin's RLP reads memory, and takes longer forms of a number: here what is not canonical is refused.
 library Rlp {
-    /// @dev The item at `from`: whether it is a list, and where what it holds begins and stops. `stop` is zero where there is no item that ends by `end`.
-    function itemAt(uint256 from, uint256 end) internal pure returns (bool list, uint256 start, uint256 stop) {
-        uint256 prefix = byteAt(from);
-        // No sum below overflows: `from` is an offset into calldata, and a length has at most 8 bytes.
-        unchecked {
-            if (prefix < 0x80) (start, stop) = (from, from + 1);
-            else {
-                list = prefix >= 0xc0;
-                uint256 length = prefix - (list ? 0xc0 : 0x80);
-                start = from + 1;
-                if (length > 55) {
-                    uint256 size = length - 55;
-                    length = wordAt(start) >> (256 - 8 * size);
-                    // Not in its shortest form: a shorter prefix would do, or the length begins with zero.
-                    if (length <= 55 || byteAt(start) == 0) return (list, start, 0);
-                    start += size;
-                } else if (length == 1 && !list && byteAt(start) < 0x80) return (list, start, 0);
-                stop = start + length;
+    /// @dev The item at `from`: whether it is a list, and where what it holds begins and where the next item would. `next` is zero where there is no item that ends by `end`.
+    /// No sum overflows: `from` is an offset into calldata, and a length has at most 8 bytes.
+    function itemAt(uint256 from, uint256 end) internal pure returns (bool list, uint256 start, uint256 next) {
+        assembly ("memory-safe") {
+            let prefix := byte(0, calldataload(from))
+            switch lt(prefix, 0x80)
+            case 1 {
+                start := from
+                next := add(from, 1)
             }
-            if (stop > end) stop = 0;
+            default {
+                list := gt(prefix, 0xbf)
+                start := add(from, 1)
+                let length := sub(prefix, add(0x80, shl(6, list)))
+                switch gt(length, 55)
+                case 0 {
+                    next := add(start, length)
+                    // A byte below 0x80 is its own item.
+                    if and(eq(prefix, 0x81), lt(byte(0, calldataload(start)), 0x80)) {
+                        next := 0
+                    }
+                }
+                default {
+                    let size := sub(length, 55)
+                    let word := calldataload(start)
+                    length := shr(sub(256, shl(3, size)), word)
+                    start := add(start, size)
+                    // Not where a shorter prefix would do, or the length begins with zero.
+                    next := mul(add(start, length), and(gt(length, 55), gt(byte(0, word), 0)))
+                }
+            }
+            next := mul(next, iszero(gt(next, end)))
         }
     }
 
@@ -37,19 +49,30 @@ library Rlp {
         }
     }
 
-    /// @dev A number of at most `most` bytes at `from`, which has no leading zeros.
+    /// @dev A number of at most `most` bytes at `from`, at most 32, which has no leading zeros. Zero is an empty string. As for sums, see `itemAt`.
     function scalarAt(
         uint256 from,
         uint256 end,
         uint256 most
-    ) internal pure returns (bool good, uint256 value, uint256 stop) {
-        bool list;
-        uint256 start;
-        (list, start, stop) = itemAt(from, end);
-        unchecked {
-            uint256 size = stop - start; // wraps where `stop` is zero, and is then too long
-            good = !list && size <= most && (size == 0 || byteAt(start) != 0);
-            if (good && size != 0) value = wordAt(start) >> (256 - 8 * size);
+    ) internal pure returns (bool good, uint256 value, uint256 next) {
+        assembly ("memory-safe") {
+            let prefix := byte(0, calldataload(from))
+            next := add(from, 1)
+            switch lt(prefix, 0x80)
+            case 1 {
+                value := prefix
+                good := gt(prefix, 0)
+            }
+            default {
+                let size := sub(prefix, 0x80)
+                let word := calldataload(next)
+                next := add(next, size)
+                value := shr(sub(256, shl(3, size)), word)
+                // The first byte is not zero; a byte below 0x80 is its own item.
+                let first := gt(byte(0, word), mul(0x7f, eq(size, 1)))
+                good := and(iszero(gt(size, most)), or(iszero(size), first))
+            }
+            good := and(good, iszero(gt(next, end)))
         }
     }
 
