@@ -77,7 +77,14 @@ describe("QbftClient on real headers", () => {
           const held = await qbft.proveAccount(client, number, account, [...accountProof]);
           expect(held.codeHash).to.not.equal(keccak256("0x"));
           for (const { slot, word, proof } of slots) {
-            const given = [client, number, account, slot, [...accountProof], [...proof]] as const;
+            const given: Parameters<typeof qbft.proveWord> = [
+              client,
+              number,
+              account,
+              slot,
+              [...accountProof],
+              [...proof],
+            ];
             const read = await qbft.proveWord(...given);
             expect(read).to.equal(word ?? `0x${"00".repeat(32)}`);
             if (word) expect(await qbft.proveStorage(...given)).to.equal(word);
@@ -92,12 +99,10 @@ describe("QbftClient on real headers", () => {
         const { qbft, client } = await following(rawHeaders.slice(0, -1), parseHeader(last).timestamp);
         const { header, seals } = splitRawHeader(last);
         const updated = await (await qbft.update(client, header, seals)).wait();
-        console.log("      update", updated?.gasUsed);
         expect(Number(updated?.gasUsed)).to.be.at.most(110_000);
         for (const { number, account, accountProof, slots } of proofs) {
           for (const { slot, proof } of slots) {
             const gas = await qbft.proveWord.estimateGas(client, number, account, slot, [...accountProof], [...proof]);
-            console.log("      prove", accountProof.length, proof.length, gas);
             expect(Number(gas)).to.be.at.most(200_000);
           }
         }
