@@ -11,9 +11,11 @@ export const sdkCatalogues: Generator = {
       .filter((domain) => domain !== "core")
       .sort();
     const catalogueOf = (domain: string) => `${domain.replaceAll("-", "_").toUpperCase()}_CATALOGUE`;
+    const imported = new Map(domains.map((domain) => [domain, catalogueOf(domain)]));
+    imported.set("core", "CATALOGUE");
+    const imports = [...imported].sort(([a], [b]) => (a < b ? -1 : 1)); // by path, as biome sorts them
     const lines = [
-      'import { CATALOGUE } from "./core/errors.ts";',
-      ...domains.map((domain) => `import { ${catalogueOf(domain)} } from "./${domain}/errors.ts";`),
+      ...imports.map(([folder, catalogue]) => `import { ${catalogue} } from "./${folder}/errors.ts";`),
       "",
       "/** The errors of the core and of every domain that has its own, by code. */",
       "export const SDK_CATALOGUES = {",
