@@ -83,8 +83,8 @@ interface IQbftClient {
 
     /* HEADERS */
 
-    /// @notice The bytes from offset `at` on are no RLP item in its shortest form that ends where it has to.
-    error QbftClient_NotRlp(uint256 at);
+    /// @notice The bytes from `offset` on are no RLP item in its shortest form that ends where it has to.
+    error QbftClient_NotRlp(uint256 offset);
     /// @notice Item `item` of the header is missing, or is not what a QBFT header has there.
     error QbftClient_HeaderInvalid(uint256 item);
     /// @notice Item `item` of the header's extra data is missing, or is not what it has to be: vanity, validators, vote, round, an empty list of seals.
