@@ -39,6 +39,8 @@ describe("a relayer's API", function () {
     expect(found.slots[0]).to.include({ account, slot, state: "Fetched" });
     expect(found.slots[0].accountNodes[0]).to.match(/^0xf9/);
     expect((await ask({})).json.number).to.equal(4);
+    await relay.looked();
+    expect(JSON.parse((await get("/v1/heights/4")).body).state).to.equal("Recorded");
   });
 
   it("refuses what is no request, naming the field", async () => {
