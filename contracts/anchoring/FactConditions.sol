@@ -2,12 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {Fact, FactKind, hashFact} from "./Fact.sol";
+import {FactTerm, termOfAgreement, termOfDebt, termOfStatement} from "./FactTerm.sol";
 import {IFactConditions, Observation} from "./IFactConditions.sol";
 import {Client, IQbftClient} from "./IQbftClient.sol";
 import {FactProof, ISideChain} from "./ISideChain.sol";
-import {Agreement, AgreementState} from "../data/INegotiations.sol";
-import {Record, Status} from "../evidence/IAttestations.sol";
-import {Debt, ReceivableState} from "../instruments/receivables/Debt.sol";
+import {Agreement} from "../data/INegotiations.sol";
+import {Record} from "../evidence/IAttestations.sol";
+import {Debt} from "../instruments/receivables/Debt.sol";
 import {Deal, Leg} from "../settlement/Deal.sol";
 import {IAsset} from "../settlement/IAsset.sol";
 import {AgreementId} from "../types/AgreementId.sol";
@@ -21,8 +22,6 @@ contract FactConditions is IFactConditions {
     address public immutable SETTLEMENT;
     IQbftClient public immutable QBFT_CLIENT;
     ISideChain public immutable SIDE_CHAIN;
-
-    uint48 private constant NO_END = type(uint48).max;
 
     mapping(FactId fact => Observation) private _observations;
 
@@ -105,34 +104,25 @@ contract FactConditions is IFactConditions {
 
     /// @dev What ends by time alone is judged when the fact is relied on, and not when it is read.
     function _read(Fact calldata fact, FactProof calldata proof) private view returns (Observation memory seen) {
-        if (fact.kind == FactKind.AgreementActive) {
-            Agreement memory agreement;
-            (agreement, seen.time) = SIDE_CHAIN.agreementAt(fact.client, AgreementId.wrap(fact.key), proof);
-            seen.state = uint8(agreement.state);
-            seen.holds = agreement.state == AgreementState.Active;
-            seen.until = agreement.end;
-        } else if (fact.kind == FactKind.StatementValid) {
-            Record memory record;
-            (record, seen.time) = SIDE_CHAIN.statementAt(fact.client, Uid.wrap(fact.key), proof);
-            seen.state = uint8(record.status);
-            // A leaf of a batch has no record of its own, but where somebody ended it.
-            seen.holds = record.attestedAt != 0 && (record.status == Status.Live || record.status == Status.Permanent);
-            seen.until = record.until == 0 ? NO_END : record.until;
-        } else {
-            Debt memory debt;
-            (debt, seen.time) = SIDE_CHAIN.receivableAt(fact.client, ReceivableId.wrap(fact.key), proof);
-            seen.state = uint8(debt.state);
-            seen.holds = debt.state == ReceivableState.Confirmed;
-            seen.until = _lastSecond(debt);
-        }
-        if (seen.time > seen.until) seen.holds = false; // over by the other chain's clock
+        FactTerm memory term;
+        (term, seen.time) = _termOf(fact, proof);
+        (seen.state, seen.until) = (term.state, term.until);
+        seen.holds = term.holds && seen.time <= term.until; // it may be over by the other chain's clock
     }
 
-    /// @dev Of the local day after which the obligor is late.
-    function _lastSecond(Debt memory debt) private pure returns (uint48) {
-        uint256 daysInTime = uint256(debt.paymentDay) + debt.graceDays + 1;
-        // Below 2^32 days and some; the offset is less than a day, and no obligation is due on the first day of 1970.
-        int256 end = int256(daysInTime * 1 days) - debt.utcOffset - 1;
-        return end < 0 ? 0 : uint48(uint256(end));
+    function _termOf(Fact calldata fact, FactProof calldata proof) private view returns (FactTerm memory, uint48 time) {
+        if (fact.kind == FactKind.AgreementActive) {
+            Agreement memory agreement;
+            (agreement, time) = SIDE_CHAIN.agreementAt(fact.client, AgreementId.wrap(fact.key), proof);
+            return (termOfAgreement(agreement), time);
+        }
+        if (fact.kind == FactKind.StatementValid) {
+            Record memory record;
+            (record, time) = SIDE_CHAIN.statementAt(fact.client, Uid.wrap(fact.key), proof);
+            return (termOfStatement(record), time);
+        }
+        Debt memory debt;
+        (debt, time) = SIDE_CHAIN.receivableAt(fact.client, ReceivableId.wrap(fact.key), proof);
+        return (termOfDebt(debt), time);
     }
 }

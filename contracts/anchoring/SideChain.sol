@@ -2,14 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {DebtWord} from "./DebtWord.sol";
+import {FactTerm, termOfAgreement, termOfDebt, termOfStatement} from "./FactTerm.sol";
 import {ClientStatus, IQbftClient} from "./IQbftClient.sol";
 import {FactProof, ISideChain} from "./ISideChain.sol";
 import {StorageSlots} from "./StorageSlots.sol";
 import {AgreementWord} from "../data/AgreementWord.sol";
 import {Agreement, AgreementState} from "../data/INegotiations.sol";
-import {Record, Status} from "../evidence/IAttestations.sol";
+import {Record} from "../evidence/IAttestations.sol";
 import {RecordWord} from "../evidence/RecordWord.sol";
-import {Debt, ReceivableState} from "../instruments/receivables/Debt.sol";
+import {Debt} from "../instruments/receivables/Debt.sol";
 import {instrumentIdOn} from "../ledger/InstrumentId.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {AgreementId} from "../types/AgreementId.sol";
@@ -109,7 +110,7 @@ contract SideChain is ISideChain {
         uint48 time;
         (held, time) = agreementAt(client, agreement, proof);
         _requireAge(client, proof.number, time, maxAge);
-        require(held.state == AgreementState.Active, SideChain_AgreementNotActive(agreement, held.state));
+        require(_holds(termOfAgreement(held), time), SideChain_AgreementNotActive(agreement, held.state));
     }
 
     /// @inheritdoc ISideChain
@@ -122,9 +123,7 @@ contract SideChain is ISideChain {
         uint48 time;
         (record, time) = statementAt(client, uid, proof);
         _requireAge(client, proof.number, time, maxAge);
-        bool stands = record.attestedAt != 0 && (record.status == Status.Live || record.status == Status.Permanent);
-        bool ended = record.until != 0 && _later(time) > record.until;
-        require(stands && !ended, SideChain_StatementNotValid(uid, record.status, record.until));
+        require(_holds(termOfStatement(record), time), SideChain_StatementNotValid(uid, record.status, record.until));
     }
 
     /// @inheritdoc ISideChain
@@ -138,7 +137,7 @@ contract SideChain is ISideChain {
         (debt, time) = receivableAt(client, receivable, proof);
         _requireAge(client, proof.number, time, maxAge);
         require(
-            debt.state == ReceivableState.Confirmed && !_isLate(debt, time),
+            _holds(termOfDebt(debt), time),
             SideChain_ReceivableNotConfirmed(receivable, debt.state, debt.paymentDay)
         );
     }
@@ -176,13 +175,8 @@ contract SideChain is ISideChain {
         require(age <= maxAge, SideChain_TooOld(client, number, age, maxAge));
     }
 
-    /// @dev As Receivables judges it, in the calendar's local days.
-    function _isLate(Debt memory debt, uint48 time) private view returns (bool) {
-        uint256 today = uint256(int256(_later(time)) + debt.utcOffset) / 1 days; // a time since 1970 and hours
-        return today > uint256(debt.paymentDay) + debt.graceDays;
-    }
-
-    function _later(uint48 time) private view returns (uint256) {
-        return block.timestamp > time ? block.timestamp : time;
+    /// @dev At the later of the header's time and this block's.
+    function _holds(FactTerm memory term, uint48 time) private view returns (bool) {
+        return term.holds && time <= term.until && block.timestamp <= term.until;
     }
 }

@@ -111,9 +111,12 @@ export const EXCEPTIONS: Exceptions = {
     "reads another chain's receivables",
   "contracts/anchoring/ISideChain.sol -> contracts/instruments/receivables/Debt.sol":
     "reads another chain's receivables",
-  "contracts/anchoring/FactConditions.sol -> contracts/data/INegotiations.sol": "judges another chain's agreements",
-  "contracts/anchoring/FactConditions.sol -> contracts/instruments/receivables/Debt.sol":
+  "contracts/anchoring/FactTerm.sol -> contracts/data/INegotiations.sol": "judges another chain's agreements",
+  "contracts/anchoring/FactTerm.sol -> contracts/instruments/receivables/Debt.sol":
     "judges another chain's receivables",
+  "contracts/anchoring/FactConditions.sol -> contracts/data/INegotiations.sol": "passes another chain's agreements on",
+  "contracts/anchoring/FactConditions.sol -> contracts/instruments/receivables/Debt.sol":
+    "passes another chain's receivables on",
   "contracts/anchoring/DebtWord.sol -> contracts/instruments/receivables/Debt.sol": "reads another chain's receivables",
   "contracts/anchoring/SideChain.sol -> contracts/ledger/InstrumentId.sol": "reads another chain's receivables",
   "src/cli/chain/deployment/verify.ts": "says who has power over the deployment",

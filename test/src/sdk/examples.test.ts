@@ -150,4 +150,4 @@ describe("examples in the documentation of the SDK and of deploying", () => {
 });
 
 /** Functions that actions share. */
-const INTERNAL = /\/(build|resolve|check-items|own-organisation|move|outcome-of|prove-slot|state-upkeep)\.ts$/;
+const INTERNAL = /\/(build|resolve|check-items|own-organisation|move|outcome-of|prove-fact|state-upkeep)\.ts$/;

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ProveFactParameters } from "../../../sdk/anchoring/actions/prove-slot.ts";
+import type { ProveFactParameters } from "../../../sdk/anchoring/actions/prove-fact.ts";
 import type { ProvedFact } from "../../../sdk/anchoring/model/fact-proof.ts";
 import type { Client } from "../../../sdk/core/client.ts";
 import type { Cli } from "../../shared/cli.ts";

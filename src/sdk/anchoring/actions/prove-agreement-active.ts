@@ -4,7 +4,7 @@ import { rpc } from "../../core/rpc.ts";
 import { checkWhole, safe } from "../../core/whole.ts";
 import { sideChainContract } from "../contracts.ts";
 import type { ProvedFact } from "../model/fact-proof.ts";
-import { type ProveFactParameters, proveSlot } from "./prove-slot.ts";
+import { type ProveFactParameters, proveFact } from "./prove-fact.ts";
 
 export interface ProveAgreementActiveParameters extends ProveFactParameters {
   /** Its id on the other chain. */
@@ -42,8 +42,8 @@ export async function proveAgreementActive(
   const lightClient = checkBytes32("lightClient", parameters.lightClient);
   const maxAge = checkWhole("maxAge", parameters.maxAge, 0);
   const contract = sideChainContract(client);
-  const slot = await rpc(() => contract.agreementSlot(agreement));
-  const { time, proof } = await proveSlot(client, parameters, "Agreements", slot);
+  const fact = { lightClient, kind: "AgreementActive", key: agreement } as const;
+  const { time, proof } = await proveFact(client, { ...parameters, fact });
   const call = () => contract.requireAgreementActive(lightClient, agreement, maxAge, proof);
   const { provider, consumer, end, uses, maxUses } = await rpc(call);
   return {

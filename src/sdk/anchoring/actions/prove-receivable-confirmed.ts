@@ -4,7 +4,7 @@ import { rpc } from "../../core/rpc.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { sideChainContract } from "../contracts.ts";
 import type { ProvedFact } from "../model/fact-proof.ts";
-import { type ProveFactParameters, proveSlot } from "./prove-slot.ts";
+import { type ProveFactParameters, proveFact } from "./prove-fact.ts";
 
 export interface ProveReceivableConfirmedParameters extends ProveFactParameters {
   /** Its id on the other chain. */
@@ -43,8 +43,8 @@ export async function proveReceivableConfirmed(
   const lightClient = checkBytes32("lightClient", parameters.lightClient);
   const maxAge = checkWhole("maxAge", parameters.maxAge, 0);
   const contract = sideChainContract(client);
-  const slot = await rpc(() => contract.receivableSlot(lightClient, receivable));
-  const { time, proof } = await proveSlot(client, parameters, "Receivables", slot);
+  const fact = { lightClient, kind: "ReceivableConfirmed", key: receivable } as const;
+  const { time, proof } = await proveFact(client, { ...parameters, fact });
   const call = () => contract.requireReceivableConfirmed(lightClient, receivable, maxAge, proof);
   const debt = await rpc(call);
   return {

@@ -4,7 +4,7 @@ import { rpc } from "../../core/rpc.ts";
 import { checkWhole, safe } from "../../core/whole.ts";
 import { sideChainContract } from "../contracts.ts";
 import type { ProvedFact } from "../model/fact-proof.ts";
-import { type ProveFactParameters, proveSlot } from "./prove-slot.ts";
+import { type ProveFactParameters, proveFact } from "./prove-fact.ts";
 
 export interface ProveStatementValidParameters extends ProveFactParameters {
   readonly uid: string;
@@ -39,8 +39,8 @@ export async function proveStatementValid(
   const lightClient = checkBytes32("lightClient", parameters.lightClient);
   const maxAge = checkWhole("maxAge", parameters.maxAge, 0);
   const contract = sideChainContract(client);
-  const slot = await rpc(() => contract.statementSlot(uid));
-  const { time, proof } = await proveSlot(client, parameters, "Attestations", slot);
+  const fact = { lightClient, kind: "StatementValid", key: uid } as const;
+  const { time, proof } = await proveFact(client, { ...parameters, fact });
   const call = () => contract.requireStatementValid(lightClient, uid, maxAge, proof);
   const { attester, attestedAt, until, endorsements } = await rpc(call);
   return {
