@@ -1,0 +1,10 @@
+import type { Commands } from "../shared/commands.ts";
+
+export const NETWORK: Commands = {
+  network: {
+    description: "prepare and run a consortium's nodes",
+    commands: {
+      init: { description: "write all files of a new network", load: () => import("./init.ts") },
+    },
+  },
+};
