@@ -39,6 +39,23 @@ export const NETWORK_CATALOGUE = {
     meaning: "What a node's key file holds is no private key of secp256k1.",
     remedy: "Put a copy of the file back. A validator whose key is lost is voted out, and joins with a new one.",
   },
+  NETWORK_TOKEN_INVALID: {
+    retryable: false,
+    meaning: "A bearer token cannot be made: its key is of another kind, or what it should say is not of its form.",
+    remedy:
+      "Mend `values.field`. The key is jwt.key, which `tally network init --rpc-access jwt` wrote for the organisation.",
+  },
+  NETWORK_NOT_CONSISTENT: {
+    retryable: false,
+    meaning: "Files of a network contradict each other.",
+    remedy:
+      "`values.problems` says which; get network.json and genesis.json again from who wrote them, keys from a copy.",
+  },
+  NETWORK_JOIN_INVALID: {
+    retryable: false,
+    meaning: "An organisation cannot join the network under this name or address, or with this file.",
+    remedy: "Mend `values.field`, whose value is `values.value`.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 declare module "../lib/errors.ts" {

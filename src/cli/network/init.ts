@@ -2,15 +2,17 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { hexlify } from "ethers";
 import { chooseTiming } from "../../network/init/choose-timing.ts";
-import { nodeKey } from "../../network/init/node-key.ts";
 import { planNetwork } from "../../network/init/plan-network.ts";
 import { planNodes } from "../../network/init/plan-nodes.ts";
+import { newTokenKey } from "../../network/init/token-key.ts";
 import type { RpcAccess } from "../../network/model/network.ts";
+import { nodeKey } from "../../network/model/node-key.ts";
 import type { Organisation } from "../../network/model/organisation.ts";
 import { parseOrganisations } from "../../network/model/parse-organisations.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import { oneOf } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
+import { describeWritten } from "./shared/describe-written.ts";
 import { positive } from "./shared/positive.ts";
 import { requireFree, writePlanned } from "./shared/write-planned.ts";
 
@@ -24,6 +26,9 @@ interface Options {
   readonly cores?: number;
   readonly rpcAccess: RpcAccess;
 }
+
+/** Validators of which one may be down. */
+const TOLERANT = 4;
 
 export const verb: Verb<[options: Options]> = {
   takes: (command) =>
@@ -47,16 +52,16 @@ export const verb: Verb<[options: Options]> = {
     requireFree(out);
     const timing = timingOf(organisations, options);
     const newKey = () => nodeKey(hexlify(randomBytes(32)));
-    const { network, files } = planNetwork({ chainId, organisations, timing, rpc: rpcAccess, newKey });
+    const { network, files } = planNetwork({ chainId, organisations, timing, rpc: rpcAccess, newKey, newTokenKey });
     writePlanned(out, files);
-    const { nodes, genesisHash } = network;
-    cli.result(
-      [
-        `${out}: chain ${chainId}, genesis ${genesisHash}`,
-        ...nodes.map(({ name, address }) => `${name}  ${address}`),
-      ].join("\n"),
-      { ok: true, folder: out, network },
-    );
+    const validators = network.nodes.filter(({ validator }) => validator).length;
+    if (validators < TOLERANT)
+      cli.note(
+        `With ${validators} validators the chain stops as soon as one of them does: it takes 4 to bear that one is down.`,
+      );
+    if (network.accounts.length === 0)
+      cli.note("No organisation named accounts: nodes take transactions of everybody who reaches one.");
+    cli.result(describeWritten(out, network, files.length), { ok: true, folder: out, network });
   },
 };
 

@@ -24,7 +24,8 @@ const GAS_PER_CORE_SECOND = 9_000_000;
 const LEAST = 10_000_000;
 /** A small machine, four validators of one with two cores, holds its pace up to here. */
 const SMALL = 20_000_000;
-const MOST = 100_000_000;
+/** A block is executed on few cores, however many there are. */
+const MOST = 60_000_000;
 /** The next proposer needs a block's time to execute what the one before it proposed, and the round changes when nobody could. */
 const PERIODS_PER_ROUND = 2;
 const LEAST_TIMEOUT = 4;

@@ -1,7 +1,7 @@
 import type { Network, NetworkNode } from "../model/network.ts";
+import type { NodeKey } from "../model/node-key.ts";
 import { requireBesuConfig } from "../model/require-known.ts";
 import { nodeConfig } from "./node-config.ts";
-import type { NodeKey } from "./node-key.ts";
 import { permissionsConfig, staticNodes } from "./permissions.ts";
 import { folder, type PlannedFile, publicFile, secretFile } from "./planned-file.ts";
 

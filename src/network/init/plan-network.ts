@@ -1,14 +1,15 @@
 import { networkError } from "../errors.ts";
 import { hashGenesis } from "../model/hash-genesis.ts";
 import type { Network, NetworkNode, RpcAccess } from "../model/network.ts";
+import { enodeUrl, type NodeKey } from "../model/node-key.ts";
 import type { Organisation } from "../model/organisation.ts";
 import { requireGenesis } from "../model/require-known.ts";
 import type { Timing } from "./choose-timing.ts";
 import { createGenesis } from "./create-genesis.ts";
 import { describeGenesis } from "./describe-genesis.ts";
 import { nodeFiles } from "./node-files.ts";
-import { enodeUrl, type NodeKey } from "./node-key.ts";
-import { type PlannedFile, publicFile } from "./planned-file.ts";
+import { type PlannedFile, publicFile, secretFile } from "./planned-file.ts";
+import type { TokenKey } from "./token-key.ts";
 
 /** The release that the files are written for. */
 export const BESU_VERSION = "26.8.0";
@@ -20,6 +21,8 @@ export interface NetworkParameters {
   readonly rpc: RpcAccess;
   /** A new key at each call; tests give the same ones again. */
   readonly newKey: () => NodeKey;
+  /** Likewise, for bearer tokens. */
+  readonly newTokenKey: () => TokenKey;
 }
 
 export interface PlannedNetwork {
@@ -32,7 +35,14 @@ export interface PlannedNetwork {
  *
  * @throws `NETWORK_GENESIS_INVALID`, `NETWORK_CONFIG_INVALID`: what Besu would not understand is not written.
  */
-export function planNetwork({ chainId, organisations, timing, rpc, newKey }: NetworkParameters): PlannedNetwork {
+export function planNetwork({
+  chainId,
+  organisations,
+  timing,
+  rpc,
+  newKey,
+  newTokenKey,
+}: NetworkParameters): PlannedNetwork {
   const keys = new Map<string, NodeKey>();
   const nodes = organisations.flatMap((organisation) =>
     organisation.nodes.map((planned): NetworkNode => {
@@ -75,11 +85,23 @@ export function planNetwork({ chainId, organisations, timing, rpc, newKey }: Net
     publicFile("network.json", json(network)),
     publicFile("genesis.json", genesisText),
     publicFile("genesis.md", describeGenesis(genesis, network)),
-    ...organisations.map(({ name }) => publicFile(`${name}/genesis.json`, genesisText)),
-    ...organisations.map(({ name }) => publicFile(`${name}/network.json`, json(network))),
+    ...organisations.flatMap(({ name }) => organisationFiles(name, network, genesisText, newTokenKey)),
     ...nodes.flatMap((node) => nodeFiles(network, node, keys.get(node.name) as NodeKey)),
   ];
   return { network, files };
+}
+
+/** What stands above the folders of an organisation's nodes. */
+export function organisationFiles(
+  name: string,
+  network: Network,
+  genesis: string,
+  newTokenKey: () => TokenKey,
+): readonly PlannedFile[] {
+  const common = [publicFile(`${name}/genesis.json`, genesis)];
+  if (network.rpc !== "jwt") return common;
+  const { privateKey, publicKey } = newTokenKey();
+  return [...common, secretFile(`${name}/jwt.key`, privateKey), publicFile(`${name}/jwt.pub`, publicKey)];
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
