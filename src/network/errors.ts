@@ -24,11 +24,6 @@ export const NETWORK_CATALOGUE = {
     remedy:
       "Mend `values.field`. Besu ignores a key of the genesis that it does not know, so a typing error would hide.",
   },
-  NETWORK_GENESIS_DIFFERS: {
-    retryable: false,
-    meaning: "A genesis is not that of the network: another chain would begin with it.",
-    remedy: "Get genesis.json and network.json from the same organisation, and compare `values.expected` with others.",
-  },
   NETWORK_CONFIG_INVALID: {
     retryable: false,
     meaning: "A node's config.toml has an option that Besu does not know, or a value that is not of its kind.",
@@ -50,11 +45,6 @@ export const NETWORK_CATALOGUE = {
     meaning: "Files of a network contradict each other.",
     remedy:
       "`values.problems` says which; get network.json and genesis.json again from who wrote them, keys from a copy.",
-  },
-  NETWORK_JOIN_INVALID: {
-    retryable: false,
-    meaning: "An organisation cannot join the network under this name or address, or with this file.",
-    remedy: "Mend `values.field`, whose value is `values.value`.",
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

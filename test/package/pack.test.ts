@@ -19,6 +19,7 @@ const WANTED = [
   /^abi\/\w+\.json$/,
   /^dist\/types\/(contracts|abi\/\w+)\.(js|d\.ts)$/,
   /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,
+  /^network\/(prometheus|grafana|mosquitto|systemd|image|programs|runbooks)\/.*[^~]$/,
   /^deployments\/(README\.md|.*\.config\.example\.json)$/,
 ];
 

@@ -2,19 +2,18 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { networkError } from "../../network/errors.ts";
 import { checkNetwork } from "../../network/model/check-network.ts";
-import { parseNetwork } from "../../network/model/parse-network.ts";
-import { parseFrom, readJson, readText } from "../shared/files.ts";
+import { readText } from "../shared/files.ts";
 import { readPrivate } from "../shared/private-file.ts";
 import type { Verb } from "../shared/verb.ts";
+import { networkOption, readNetwork } from "./shared/read-network.ts";
 
-export const verb: Verb<[folder: string]> = {
-  takes: (command) => command.argument("<folder>", "folder with network.json"),
-  run(cli, folder) {
-    const file = join(folder, "network.json");
-    const network = parseFrom(file, () => parseNetwork(readJson(file)));
+export const verb: Verb<[options: { readonly network: string }]> = {
+  takes: networkOption,
+  run(cli, { network: folder }) {
+    const { root, network } = readNetwork(folder);
     let files = 0;
     const reader = (read: (path: string) => string) => (path: string) => {
-      const whole = join(folder, path);
+      const whole = join(root, path);
       if (!existsSync(whole)) return undefined;
       files++;
       return read(whole);

@@ -5,6 +5,7 @@ import { chooseTiming } from "../../network/init/choose-timing.ts";
 import { planNetwork } from "../../network/init/plan-network.ts";
 import { planNodes } from "../../network/init/plan-nodes.ts";
 import { newTokenKey } from "../../network/init/token-key.ts";
+import { planKit } from "../../network/kit/plan-kit.ts";
 import type { RpcAccess } from "../../network/model/network.ts";
 import { nodeKey } from "../../network/model/node-key.ts";
 import type { Organisation } from "../../network/model/organisation.ts";
@@ -14,6 +15,7 @@ import { oneOf } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { describeWritten } from "./shared/describe-written.ts";
 import { positive } from "./shared/positive.ts";
+import { readKit } from "./shared/read-kit.ts";
 import { requireFree, writePlanned } from "./shared/write-planned.ts";
 
 interface Options {
@@ -53,7 +55,8 @@ export const verb: Verb<[options: Options]> = {
     const timing = timingOf(organisations, options);
     const newKey = () => nodeKey(hexlify(randomBytes(32)));
     const { network, files } = planNetwork({ chainId, organisations, timing, rpc: rpcAccess, newKey, newTokenKey });
-    writePlanned(out, files);
+    const kit = planKit({ network, kit: readKit(), newPassword, user: ownUser() });
+    writePlanned(out, [...files, ...kit]);
     const validators = network.nodes.filter(({ validator }) => validator).length;
     if (validators < TOLERANT)
       cli.note(
@@ -61,9 +64,17 @@ export const verb: Verb<[options: Options]> = {
       );
     if (network.accounts.length === 0)
       cli.note("No organisation named accounts: nodes take transactions of everybody who reaches one.");
-    cli.result(describeWritten(out, network, files.length), { ok: true, folder: out, network });
+    cli.result(describeWritten(out, network, files.length + kit.length), { ok: true, folder: out, network });
   },
 };
+
+const newPassword = () => randomBytes(24).toString("base64url");
+
+/** As Docker takes it; where the system has no such numbers, those of Besu's own user in its image. */
+function ownUser(): string {
+  const { getuid, getgid } = process;
+  return getuid && getgid ? `${getuid()}:${getgid()}` : "1000:1000";
+}
 
 function timingOf(organisations: readonly Organisation[], { cores, blockPeriod, gasLimit }: Options) {
   const perHost = new Map<string, number>();

@@ -34,7 +34,7 @@ export const ORGANISATIONS_SCHEMA = {
 const validate = new Ajv({ verbose: true }).compile<OrganisationInput[]>(ORGANISATIONS_SCHEMA);
 
 /** Folders beside those of the organisations, and what Windows takes for a device. */
-const RESERVED = /^(?:prometheus|grafana|mosquitto|runbooks|image|con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+const RESERVED = /^(?:prometheus|grafana|mosquitto|runbooks|image|programs|data|con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!$)|$)){4}$/;
 
 /**

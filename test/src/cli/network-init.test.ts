@@ -50,7 +50,7 @@ describe("tally network", function () {
       expect(said).not.to.include(key.slice(2));
     }
     expect(JSON.parse(readFileSync(at("net/network.json"), "utf8"))).to.deep.equal(network);
-    expect(await call("check", at("net"))).to.include({ nodes: 4, genesisHash: network.genesisHash });
+    expect(await call("check", "--network", at("net"))).to.include({ nodes: 4, genesisHash: network.genesisHash });
     const again = await init(FOUR);
     expect(again).to.include({ code: "NETWORK_FOLDER_EXISTS", exitCode: 1 });
   });
@@ -109,7 +109,11 @@ describe("tally network", function () {
   });
 
   describe("check", () => {
-    const problemsOf = async () => (await call("check", at("net"))).values;
+    const problemsOf = async () => {
+      const { code, values } = await call("check", "--network", at("net"));
+      expect(code).to.equal("NETWORK_NOT_CONSISTENT");
+      return values;
+    };
     const change = (path: string, from: string | RegExp, to: string) => {
       const before = readFileSync(at("net", path), "utf8");
       expect(before.replace(from, to)).not.to.equal(before);
@@ -143,13 +147,13 @@ describe("tally network", function () {
 
     it("refuses a network.json that is none", async () => {
       change("network.json", '"chainId": 20260', '"chainId": "20260"');
-      expect(await call("check", at("net"))).to.deep.include({ code: "NETWORK_FILE_INVALID" });
-      expect(await call("check", at("nowhere"))).to.deep.include({ code: "FILE_UNREADABLE" });
+      expect(await call("check", "--network", at("net"))).to.deep.include({ code: "NETWORK_FILE_INVALID" });
+      expect(await call("check", "--network", at("nowhere"))).to.deep.include({ code: "FILE_UNREADABLE" });
     });
 
     it("looks only at the folders that are there", async () => {
       rmSync(at("net/plant"), { recursive: true });
-      expect(await call("check", at("net"))).to.include({ nodes: 4 });
+      expect(await call("check", "--network", at("net"))).to.include({ nodes: 4 });
     });
   });
 });

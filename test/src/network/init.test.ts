@@ -95,6 +95,19 @@ describe("a network of Besu nodes, planned", () => {
     expect(requireBesuConfig(alone)).to.include({ "rpc-http-host": "127.0.0.1", "rpc-ws-host": "127.0.0.1" });
   });
 
+  it("takes no configuration with an option that Besu does not know, or of another kind", async () => {
+    for (const [toml, field] of [
+      ["rpc-http-prt = 1", "/rpc-http-prt"],
+      ['rpc-http-port = "8545"', "/rpc-http-port"],
+      ['rpc-http-api = ["EEA"]', "/rpc-http-api/0"],
+      ['sync-mode = "FAST"', "/sync-mode"],
+      ["min-gas-price", ""],
+    ] as const) {
+      const error = await refused(() => requireBesuConfig(toml), "NETWORK_CONFIG_INVALID");
+      expect(error.values.field).to.equal(field);
+    }
+  });
+
   it("derives address and enode of a key as Ethereum does", async () => {
     const key = nodeKey("0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318");
     expect(key.address).to.equal("0x2c7536e3605d9c16a7a3d7b1898e529396a65c23");

@@ -12,7 +12,7 @@ export function describeWritten(folder: string, network: Network, files: number)
     ...nodes.map(({ name, address, validator }) => `${validator ? "validator" : "node     "}  ${name}  ${address}`),
   ];
   const next = local
-    ? [`next: tally network up ${folder}`]
+    ? [`next: tally network up --network ${folder}`]
     : [
         "next: give each organisation its folder and network.json, over a channel that nobody else reads, and delete it here:",
         "      the keys in it are the organisation's alone. docs/guides/consortium.md goes on from there.",

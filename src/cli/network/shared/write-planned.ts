@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeDurably } from "../../../lib/write-durably.ts";
 import { networkError } from "../../../network/errors.ts";
@@ -13,30 +13,29 @@ export function requireFree(path: string): void {
 }
 
 /**
- * Writes files below a folder that is the owner's alone. Those of keys come first: what is public names keys that are on the disk.
+ * Writes files below a folder that is the owner's alone, as is every folder in it that has a secret. Keys come first: what is public names
+ * keys that are on the disk.
  *
  * @throws `FILE_UNWRITABLE`.
  */
 export function writePlanned(root: string, files: readonly PlannedFile[]): void {
-  named(root, () => makeFolder(root, 0o700));
+  const closed = new Set(files.filter(({ mode }) => mode === 0o600).flatMap(({ path }) => foldersOf(path)));
+  const make = (path: string, mode: number) => named(path, () => mkdirSync(path, { mode, recursive: true }));
+  make(root, CLOSED);
   const secretFirst = [...files].sort((a, b) => a.mode - b.mode);
   for (const { path, content, mode } of secretFirst) {
-    const parts = path.split("/");
-    const folders = parts.slice(0, content === undefined ? undefined : -1);
-    let at = root;
-    for (const part of folders) {
-      at = join(at, part);
-      const folder = at;
-      named(folder, () => makeFolder(folder, 0o700));
-    }
-    const file = join(root, ...parts);
-    if (content !== undefined) named(file, () => writeDurably(file, content, mode));
+    for (const folder of foldersOf(path)) make(join(root, folder), closed.has(folder) ? CLOSED : OPEN);
+    const whole = join(root, path);
+    if (content === undefined) make(whole, mode);
+    else named(whole, () => writeDurably(whole, content, mode));
   }
 }
 
-function makeFolder(path: string, mode: number): void {
-  if (!existsSync(path)) mkdirSync(path, { mode, recursive: true });
-}
+const CLOSED = 0o700;
+const OPEN = 0o755;
+
+/** `a/b/c` lies in `a` and `a/b`. */
+const foldersOf = (path: string) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index));
 
 function named<T>(path: string, act: () => T): T {
   try {
