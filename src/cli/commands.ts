@@ -8,6 +8,7 @@ import { EVIDENCE } from "./evidence/commands.ts";
 import { KEEPER } from "./keeper/commands.ts";
 import { KEY } from "./key/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
+import { NETWORK } from "./network/commands.ts";
 import { RECEIVABLES } from "./receivables/commands.ts";
 import { REGISTRAR } from "./registrar/commands.ts";
 import { RELAY } from "./relay/commands.ts";
@@ -32,6 +33,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "anchoring", commands: ANCHORING },
   { name: "bridge", commands: BRIDGE },
   { name: "keeper", commands: KEEPER },
+  { name: "network", commands: NETWORK },
   { name: "registrar", commands: REGISTRAR },
   { name: "relay", commands: RELAY },
   { name: "vault", commands: VAULT },

@@ -34,6 +34,7 @@ function createProgram(io: Io): Command {
     .description("Records that organisations can trust without trusting each other.")
     .version(version(), "-V, --version", "print the version")
     .option("--rpc <url>", `JSON-RPC endpoint of a node (or TALLY_RPC_URL; else ${DEFAULT_RPC})`)
+    .option("--rpc-token-file <file>", "file with the bearer token that the node asks for (or TALLY_RPC_TOKEN_FILE)")
     .option("--deployment <file>", `deployment file (or TALLY_DEPLOYMENT; else ${DEFAULT_DEPLOYMENT})`)
     .option("--key-file <file>", "file with the private key to sign with, encrypted or not (or TALLY_KEY)")
     .option("--key <name>", "key of the keystore to sign with, see `tally key` (or TALLY_KEYSTORE)")

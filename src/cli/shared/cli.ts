@@ -1,7 +1,7 @@
 import type { Signer } from "ethers";
 import type { Client } from "../../sdk/core/client.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
-import type { Writer } from "./connection.ts";
+import type { Endpoint, Writer } from "./connection.ts";
 import { type Environment, withFile } from "./environment.ts";
 import { type Layout, layoutFor } from "./layout.ts";
 import { plain } from "./plain.ts";
@@ -11,6 +11,7 @@ import { type Progress, startProgress } from "./progress.ts";
 /** Options that every command knows. */
 export interface GlobalOptions {
   readonly rpc?: string;
+  readonly rpcTokenFile?: string;
   readonly deployment?: string;
   readonly keyFile?: string;
   readonly key?: string;
@@ -36,6 +37,10 @@ export interface Cli {
   environment(): Environment;
   /** Path of the file with the password of encrypted keys. */
   passwordFile(): string | undefined;
+  /** The node that --rpc names, and what lets in who asks it. */
+  endpoint(): Promise<Endpoint>;
+  /** The bearer token of --rpc-token-file. */
+  rpcToken(): Promise<string | undefined>;
   /** Path of the deployment file. */
   deploymentFile(): string;
   deployment(): Promise<Deployment>;
@@ -72,6 +77,8 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const keys = () => import("./keys.ts");
   const environment = () => withFile(io.env, options().env);
   const rpc = () => options().rpc ?? environment().TALLY_RPC_URL ?? DEFAULT_RPC;
+  const tokenFile = () => options().rpcTokenFile ?? environment().TALLY_RPC_TOKEN_FILE;
+  const endpoint = async () => (await connection()).readEndpoint(rpc(), tokenFile());
   const deploymentFile = () => options().deployment ?? environment().TALLY_DEPLOYMENT ?? DEFAULT_DEPLOYMENT;
   const deployment = async () => (await connection()).readDeployment(deploymentFile());
   const key = async (keyFile: string | undefined, chainId: number) =>
@@ -84,13 +91,21 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
     progress: (label, total) => startProgress(label, total, io.isTerminal && !options().json),
     environment,
     passwordFile: () => options().passwordFile,
+    endpoint,
+    async rpcToken() {
+      const file = tokenFile();
+      return file === undefined ? undefined : (await connection()).readToken(file);
+    },
     deploymentFile,
     deployment,
-    client: async () => (await connection()).openClient(rpc(), await deployment()),
+    async client() {
+      const of = await deployment();
+      return (await connection()).openClient(await endpoint(), of);
+    },
     async writer(keyFile) {
       const to = await deployment();
       return (await connection()).openWriter(
-        rpc(),
+        await endpoint(),
         to,
         await key(keyFile, to.chainId),
         options().json ? () => {} : note,

@@ -5,8 +5,16 @@ import { type Deployment, parseDeployment } from "../../sdk/core/deployment.ts";
 import { openProvider } from "../../sdk/core/open-provider.ts";
 import { fault } from "./errors.ts";
 import { readJson } from "./files.ts";
+import { readPrivate } from "./private-file.ts";
 
 // What needs ethers: loaded once a command asks the chain, or signs.
+
+/** Where a node answers, and what lets in who asks. */
+export interface Endpoint {
+  readonly url: string;
+  /** Sent as bearer token. */
+  readonly token?: string;
+}
 
 /** A client that reads and writes. */
 export type Writer = Client & Required<Pick<Client, "sender">>;
@@ -17,24 +25,43 @@ export function readDeployment(file: string): Deployment {
 }
 
 /** @throws `USAGE`; as `connect`. */
-export function openClient(rpc: string, deployment: Deployment): Promise<Client> {
-  return connect({ provider: openProvider({ url: endpoint(rpc) }), deployment });
+export function openClient(endpoint: Endpoint, deployment: Deployment): Promise<Client> {
+  return connect({ provider: openProvider(endpoint), deployment });
 }
 
 /** @throws as `openClient`. */
 export async function openWriter(
-  rpc: string,
+  endpoint: Endpoint,
   deployment: Deployment,
   key: Signer,
   note: (text: string) => void,
 ): Promise<Writer> {
-  const signer = key.connect(openProvider({ url: endpoint(rpc) }));
+  const signer = key.connect(openProvider(endpoint));
   const sending = { onSent: (hash: string) => note(`sent ${hash}`), onNote: note };
   return (await connect({ signer, deployment, sending })) as Writer;
 }
 
-/** Said here, because ethers tells a wrong address from a dead node only by its words. */
-function endpoint(rpc: string): string {
-  if (URL.canParse(rpc) && /^https?:$/.test(new URL(rpc).protocol)) return rpc;
-  throw fault("USAGE", `--rpc should be an http:// or https:// address, is ${JSON.stringify(rpc)}`, { rpc });
+/**
+ * The node that a command asks.
+ *
+ * @param tokenFile File with a bearer token, readable by its owner alone.
+ * @throws `USAGE` for another address than HTTP's; as `readPrivate`.
+ */
+export function readEndpoint(url: string, tokenFile: string | undefined): Endpoint {
+  // Said here, because ethers tells a wrong address from a dead node only by its words.
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw fault("USAGE", `--rpc should be an http:// or https:// address, is ${JSON.stringify(url)}`, { rpc: url });
+  }
+  return { url, ...(tokenFile !== undefined && { token: readToken(tokenFile) }) };
+}
+
+/**
+ * A bearer token from a file.
+ *
+ * @throws `USAGE` for a file that holds none; as `readPrivate`.
+ */
+export function readToken(file: string): string {
+  const token = readPrivate(file).trim();
+  if (/^[\w.~+/=-]+$/.test(token)) return token;
+  throw fault("USAGE", `${file} should hold one bearer token, and holds something else`, { file });
 }

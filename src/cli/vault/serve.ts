@@ -9,7 +9,7 @@ import { parsePolicy } from "../../vault/compute/policy/parse-policy.ts";
 import { type ComputeConfig, limitsOf, type VaultConfig } from "../../vault/config/config.ts";
 import { diskFolders } from "../../vault/content/files.ts";
 import type { ComputeSettings } from "../../vault/jobs/settings.ts";
-import { openClient, readDeployment } from "../shared/connection.ts";
+import { openClient, readDeployment, readEndpoint } from "../shared/connection.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import { listenFault } from "../shared/listen-fault.ts";
 import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
@@ -47,7 +47,7 @@ function computeOf({ policy: file, ...rest }: ComputeConfig): ComputeSettings {
 async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
   const { chain, provider, store, api, dataspace } = config;
   const { host = "127.0.0.1", port = 8095 } = api ?? {};
-  const client = await openClient(chain.url, readDeployment(chain.deployment));
+  const client = await openClient(readEndpoint(chain.url, undefined), readDeployment(chain.deployment));
   const close = () => client.provider.destroy();
   try {
     // Loads a server, which help needs none of.

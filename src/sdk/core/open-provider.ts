@@ -4,6 +4,8 @@ import { getUrlWithin } from "../../lib/get-url-within.ts";
 export interface OpenProviderParameters {
   /** `http://` or `https://`. */
   readonly url: string;
+  /** Sent as bearer token, for a node that asks for one. */
+  readonly token?: string;
   /** Left out, the node is asked, once. */
   readonly chainId?: number;
   /** Milliseconds that a request may take, with its answer; then its connection is closed. @default 15_000 */
@@ -25,9 +27,10 @@ export interface OpenProviderParameters {
  * const client = await connect({ provider, deployment });
  */
 export function openProvider(parameters: OpenProviderParameters): JsonRpcProvider {
-  const { url, chainId, timeout = 15_000, pollingInterval = 250 } = parameters;
+  const { url, token, chainId, timeout = 15_000, pollingInterval = 250 } = parameters;
   const request = new FetchRequest(url);
   request.timeout = timeout;
+  if (token !== undefined) request.setHeader("authorization", `Bearer ${token}`);
   const closing = new AbortController();
   request.getUrlFunc = getUrlWithin(timeout, closing.signal);
   return new ClosingProvider(closing, request, chainId, {

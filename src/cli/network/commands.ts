@@ -1,0 +1,27 @@
+import type { Commands } from "../shared/commands.ts";
+
+export const NETWORK: Commands = {
+  network: {
+    description: "prepare and run a consortium's nodes",
+    commands: {
+      init: { description: "write all files of a new network", load: () => import("./init.ts") },
+      check: { description: "compare the files of a network", load: () => import("./check.ts") },
+      token: { description: "make a bearer token for a node", load: () => import("./token.ts") },
+      up: { description: "start the nodes of this machine", load: () => import("./up.ts") },
+      down: { description: "stop the nodes of this machine", load: () => import("./down.ts") },
+      status: { description: "show each node: height, peers, round", load: () => import("./status.ts") },
+      logs: { description: "show the logs of nodes", load: () => import("./logs.ts") },
+      doctor: { description: "find what is wrong with a node", load: () => import("./doctor.ts") },
+      validators: { description: "list who validates", load: () => import("./validators.ts") },
+      votes: { description: "show the votes on validators", load: () => import("./votes.ts") },
+      vote: {
+        description: "vote on who validates",
+        commands: {
+          add: { description: "propose a validator more", load: () => import("./vote/add.ts") },
+          drop: { description: "propose a validator less", load: () => import("./vote/drop.ts") },
+          discard: { description: "take a vote of this node back", load: () => import("./vote/discard.ts") },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import { type NodeStatus, statusOf } from "../../network/run/status.ts";
+import { thisSystem } from "../../network/system/this-system.ts";
+import { table } from "../shared/tables.ts";
+import type { Verb } from "../shared/verb.ts";
+import { networkOption, readNetwork } from "./shared/read-network.ts";
+
+interface StatusOptions {
+  readonly network: string;
+}
+
+export const verb: Verb<[options: StatusOptions]> = {
+  takes: (command) => networkOption(command),
+  async run(cli, { network: folder }) {
+    const { root, network } = readNetwork(folder);
+    const token = await cli.rpcToken();
+    const system = thisSystem(cli.environment());
+    const nodes = await statusOf(network, { root, system, ...(token !== undefined && { token }) });
+    const headings = ["node", "pid", "height", "peers", "round", "block age", ""];
+    cli.result(table(headings, nodes.map(rowOf), cli.layout()), { ok: true, nodes });
+  },
+};
+
+const rowOf = ({ name, pid, isHere, height, peers, round, age, trouble }: NodeStatus) => [
+  name,
+  pid ?? (isHere ? "-" : "elsewhere"),
+  height ?? "-",
+  peers ?? "-",
+  round ?? "-",
+  age === undefined ? "-" : `${age} s`,
+  trouble ?? "",
+];

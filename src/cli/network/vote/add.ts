@@ -1,0 +1,3 @@
+import { castVerb } from "../shared/cast.ts";
+
+export const verb = castVerb(true);
