@@ -12,6 +12,7 @@ import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
 import { write } from "./generator.ts";
 import { hostileSql } from "./hostile-sql.ts";
+import { networkFiles } from "./network-files.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
 import { readme } from "./readme.ts";
@@ -41,6 +42,7 @@ export const GENERATORS: readonly Generator[] = [
   computationsVectors,
   dataVectors,
   transitions,
+  networkFiles,
   hostileSql,
   readme,
 ];

@@ -7,6 +7,7 @@ import { EVIDENCE } from "./evidence/commands.ts";
 import { KEEPER } from "./keeper/commands.ts";
 import { KEY } from "./key/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
+import { NETWORK } from "./network/commands.ts";
 import { RECEIVABLES } from "./receivables/commands.ts";
 import { REGISTRAR } from "./registrar/commands.ts";
 import { SENSING } from "./sensing/commands.ts";
@@ -29,6 +30,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "watchlist", commands: WATCHLIST },
   { name: "bridge", commands: BRIDGE },
   { name: "keeper", commands: KEEPER },
+  { name: "network", commands: NETWORK },
   { name: "registrar", commands: REGISTRAR },
   { name: "vault", commands: VAULT },
 ];

@@ -15,10 +15,11 @@ const ROOT = join(import.meta.dirname, "../..");
 const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^contracts\/(?!.*(mock|\/tests?\/|\.t\.sol)).*\.sol$/i,
-  /^dist\/src\/(lib|sdk|deploy|bridge|keeper|registrar|vault|watchlist|cli)\/.*\.(js|d\.ts)$/,
+  /^dist\/src\/(lib|sdk|deploy|bridge|keeper|network|registrar|vault|watchlist|cli)\/.*\.(js|d\.ts)$/,
   /^abi\/\w+\.json$/,
   /^dist\/types\/(contracts|abi\/\w+)\.(js|d\.ts)$/,
   /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,
+  /^network\/(prometheus|grafana|mosquitto|systemd|image|programs|runbooks)\/.*[^~]$/,
   /^deployments\/(README\.md|.*\.config\.example\.json)$/,
 ];
 

@@ -1,0 +1,83 @@
+import type { NodePorts, Organisation, OrganisationInput, PlannedNode } from "../model/organisation.ts";
+import { invalidOrganisations, isLoopback } from "../model/parse-organisations.ts";
+
+/** The first port of each kind; the next node of the same machine has the next that is free. */
+const FIRST = { p2p: 30_303, rpc: 8_545, ws: 8_546, metrics: 9_545 } as const;
+const KINDS = ["p2p", "rpc", "ws", "metrics"] as const;
+
+/**
+ * Counts the nodes of each organisation and chooses their ports.
+ *
+ * @param validators How many in all; then organisations that do not say how many they have share what is left, the first ones one more.
+ *   Left out: one for each of those.
+ * @throws `NETWORK_ORGANISATIONS_INVALID`.
+ */
+export function planNodes(inputs: readonly OrganisationInput[], validators?: number): readonly Organisation[] {
+  const counts = countValidators(inputs, validators);
+  const taken = new Map<string, string>();
+  // What somebody chose comes before what is free.
+  for (const [n, input] of inputs.entries()) takeGiven(taken, n, input, nodesOf(counts[n] as number));
+  return inputs.map((input, n): Organisation => {
+    const count = counts[n] as number;
+    const nodes = Array.from({ length: nodesOf(count) }, (_, k): PlannedNode => {
+      const ports = choosePorts(taken, input, k);
+      return { name: `${input.name}-${k + 1}`, validator: count > 0, ports };
+    });
+    return { name: input.name, host: input.host, accounts: input.accounts ?? [], nodes };
+  });
+}
+
+/** An organisation without a validator has one node all the same: its own view of the chain. */
+const nodesOf = (validators: number) => Math.max(1, validators);
+
+function countValidators(inputs: readonly OrganisationInput[], total: number | undefined): readonly number[] {
+  const open = inputs.filter((input) => input.validators === undefined).length;
+  const given = inputs.reduce((sum, input) => sum + (input.validators ?? 0), 0);
+  const rest = (total ?? given + open) - given;
+  if (rest < 0 || (open === 0 && rest > 0)) {
+    throw invalidOrganisations("/*/validators", given, `sum to another number than --validators ${total}`);
+  }
+  if (given + rest === 0) throw invalidOrganisations("/*/validators", 0, "a network has at least one validator");
+  let turn = 0;
+  return inputs.map((input) => {
+    if (input.validators !== undefined) return input.validators;
+    const share = Math.floor(rest / open) + (turn < rest % open ? 1 : 0);
+    turn++;
+    return share;
+  });
+}
+
+const machineOf = (host: string) => (isLoopback(host) ? "loopback" : host);
+
+function takeGiven(taken: Map<string, string>, n: number, input: OrganisationInput, nodes: number): void {
+  const { ports = [] } = input;
+  if (ports.length > nodes) {
+    throw invalidOrganisations(`/${n}/ports`, ports.length, `has more entries than ${input.name} has nodes: ${nodes}`);
+  }
+  for (const [k, given] of ports.entries()) {
+    for (const kind of KINDS) {
+      const port = given[kind];
+      if (port === undefined) continue;
+      const field = `/${n}/ports/${k}/${kind}`;
+      const key = `${machineOf(input.host)}:${port}`;
+      const other = taken.get(key);
+      if (other !== undefined)
+        throw invalidOrganisations(field, port, `is taken twice on ${input.host}: by ${other} too`);
+      taken.set(key, field);
+    }
+  }
+}
+
+function choosePorts(taken: Map<string, string>, { name, host, ports = [] }: OrganisationInput, k: number) {
+  const chosen: Record<keyof NodePorts, number> = { p2p: 0, rpc: 0, ws: 0, metrics: 0 };
+  for (const kind of KINDS) {
+    let port = ports[k]?.[kind];
+    if (port === undefined) {
+      port = FIRST[kind];
+      while (taken.has(`${machineOf(host)}:${port}`)) port++;
+      taken.set(`${machineOf(host)}:${port}`, `${name}-${k + 1}`);
+    }
+    chosen[kind] = port;
+  }
+  return chosen;
+}

@@ -1,0 +1,67 @@
+import { folder, type PlannedFile, publicFile, secretFile } from "../init/planned-file.ts";
+import type { Network } from "../model/network.ts";
+import { composeFile, PROGRAMS } from "./compose.ts";
+
+/** Files of the package's folder network/, by path below it, with forward slashes. */
+export type Kit = ReadonlyMap<string, string>;
+
+export interface KitParameters {
+  readonly network: Network;
+  readonly kit: Kit;
+  /** A new password at each call. */
+  readonly newPassword: () => string;
+  /** Who owns the files, as UID:GID. */
+  readonly user: string;
+}
+
+const UNITS = "systemd/";
+const OTHERS = /^(?:prometheus|grafana|mosquitto|runbooks)\//;
+const ONE_MACHINE = /^(?:image|programs)\//;
+
+/**
+ * What stands around the nodes: units for each organisation; rules, dashboards, broker and runbooks for all; a compose file where all nodes
+ * are on one machine.
+ */
+export function planKit({ network, kit, newPassword, user }: KitParameters): readonly PlannedFile[] {
+  const organisations = [...new Set(network.nodes.map(({ organisation }) => organisation))];
+  const machines = new Set(network.nodes.map(({ host }) => host));
+  return [
+    ...organisations.flatMap((name) => [...unitsOf(name, kit), targetsOf(network, name)]),
+    ...copied(kit, OTHERS),
+    folder("mosquitto/data"),
+    ...(machines.size === 1 ? oneMachine(network, kit, newPassword, user) : []),
+  ];
+}
+
+function unitsOf(organisation: string, kit: Kit): readonly PlannedFile[] {
+  return [...kit]
+    .filter(([path]) => path.startsWith(UNITS))
+    .map(([path, text]) => publicFile(`${organisation}/${path}`, text.replaceAll("@ORGANISATION@", organisation)));
+}
+
+/** Nodes of an organisation, as Prometheus on their machine asks them. */
+function targetsOf({ nodes }: Network, organisation: string): PlannedFile {
+  const targets = nodes
+    .filter((node) => node.organisation === organisation)
+    .map(({ name, metricsPort }) => ({
+      targets: [`127.0.0.1:${metricsPort}`],
+      labels: { node: name, organisation },
+    }));
+  return publicFile(`prometheus/targets/nodes-${organisation}.json`, `${JSON.stringify(targets, null, 2)}\n`);
+}
+
+function copied(kit: Kit, which: RegExp): readonly PlannedFile[] {
+  return [...kit].filter(([path]) => which.test(path)).map(([path, text]) => publicFile(path, text));
+}
+
+function oneMachine(network: Network, kit: Kit, newPassword: () => string, user: string): readonly PlannedFile[] {
+  const postgres = newPassword();
+  const env = `TALLY_USER=${user}\nPOSTGRES_PASSWORD=${postgres}\nGRAFANA_PASSWORD=${newPassword()}\n`;
+  return [
+    publicFile("compose.yaml", composeFile(network)),
+    secretFile(".env", env),
+    ...copied(kit, ONE_MACHINE),
+    ...PROGRAMS.map((name) => folder(`data/${name}`)),
+    secretFile("programs/bridge.env", `STORE_URL=postgres://tally:${postgres}@127.0.0.1:5432/tally\n`),
+  ];
+}
