@@ -14,5 +14,10 @@ function instrumentId(bytes32 hash, bool lots) pure returns (uint256) {
 /// @notice The ledger's id of what a case issues under a key, as one pool. So a case names its instruments before it issues them, and touches
 /// no other's.
 function instrumentIdOf(address ledger, address case_, bytes32 key) view returns (uint256) {
-    return instrumentId(keccak256(abi.encode(block.chainid, ledger, case_, key)), false);
+    return instrumentIdOn(block.chainid, ledger, case_, key);
+}
+
+/// @notice As `instrumentIdOf`, of a ledger on any chain.
+function instrumentIdOn(uint256 chainId, address ledger, address case_, bytes32 key) pure returns (uint256) {
+    return instrumentId(keccak256(abi.encode(chainId, ledger, case_, key)), false);
 }

@@ -1,3 +1,4 @@
+import { anchoring } from "./anchoring/plan.ts";
 import { custody } from "./custody/plan.ts";
 import { data } from "./data/plan.ts";
 import type { DomainPlan } from "./domain-plan.ts";
@@ -20,4 +21,5 @@ export const PLAN: readonly DomainPlan[] = [
   receivables,
   data,
   watchlist,
+  anchoring,
 ];
