@@ -6,6 +6,8 @@ pragma solidity ^0.8.28;
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {ERC7913P256Verifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913P256Verifier.sol";
 import {ERC7913WebAuthnVerifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier.sol";
+import {QbftClient} from "../../../contracts/anchoring/QbftClient.sol";
+import {SideChain} from "../../../contracts/anchoring/SideChain.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
 import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
@@ -67,6 +69,8 @@ abstract contract Deployed is Deployer {
     Computations internal computations;
     Watchlist internal watchlist;
     WatchlistRoots internal watchlistRoots;
+    QbftClient internal qbftClient;
+    SideChain internal sideChain;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -128,11 +132,13 @@ abstract contract Deployed is Deployer {
         computations = Computations(deploy("Computations", abi.encode(members, catalog, agreements)));
         watchlist = Watchlist(deploy("Watchlist", abi.encode(members)));
         watchlistRoots = WatchlistRoots(deploy("WatchlistRoots", abi.encode(members, watchlist)));
+        qbftClient = QbftClient(deploy("QbftClient", abi.encode(members)));
+        sideChain = SideChain(deploy("SideChain", abi.encode(members, qbftClient)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](22);
+        targets = new address[](24);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -155,5 +161,7 @@ abstract contract Deployed is Deployer {
         targets[19] = address(computations);
         targets[20] = address(watchlist);
         targets[21] = address(watchlistRoots);
+        targets[22] = address(qbftClient);
+        targets[23] = address(sideChain);
     }
 }
