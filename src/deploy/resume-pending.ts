@@ -1,6 +1,8 @@
 import { getCreateAddress, type Provider, sha256, type TransactionResponse } from "ethers";
+import { systemClock } from "../lib/clock.ts";
 import { isTallyError } from "../lib/errors.ts";
 import type { PendingCreation } from "../sdk/core/deployment.ts";
+import { requireBlock } from "../sdk/core/require-block.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { findNonceUse } from "../sdk/core/send/nonce-use.ts";
 import { deployError } from "./errors.ts";
@@ -54,8 +56,8 @@ async function findTransaction(
   for (let number = block + 1; number <= head; number++) {
     if ((number - block - 1) % STRETCH === 0)
       onProgress(`looking for the creation of ${name}: block ${number} of ${head}`);
-    const content = await rpc(() => provider.getBlock(number, true));
-    const found = content?.prefetchedTransactions.find((sent) => sent.from === from && sent.nonce === nonce);
+    const content = await requireBlock(provider, number, systemClock, true);
+    const found = content.prefetchedTransactions.find((sent) => sent.from === from && sent.nonce === nonce);
     if (found !== undefined) return found;
   }
   return undefined;

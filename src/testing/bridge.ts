@@ -14,7 +14,7 @@ import { type Logger, silentLogger } from "../lib/logger.ts";
 import { connectAll, type FullClient } from "../sdk/all.ts";
 import type { Deployment } from "../sdk/core/deployment.ts";
 import { listStations } from "../sdk/sensing/actions/stations/list-stations.ts";
-import { startNode } from "./node.ts";
+import { type StrictNode, startStrictNode } from "./besu/strict-node.ts";
 import { deploySensingRiver } from "./sensing.ts";
 
 const MNEMONIC = "test test test test test test test test test test test junk";
@@ -23,7 +23,7 @@ const MNEMONIC = "test test test test test test test test test test test junk";
 export const STATION_KEY = "key-of-the-logger";
 export const COSIGN_KEY = "key-between-the-gateways";
 
-export interface RiverChain {
+export interface RiverChain extends Pick<StrictNode, "holdBlocks" | "letBlocksGo" | "forgetPool"> {
   readonly url: string;
   readonly deployment: Deployment;
   readonly provider: JsonRpcProvider;
@@ -50,9 +50,10 @@ export function promptProvider(url: string): JsonRpcProvider {
   });
 }
 
-/** A fresh chain behind a real JSON-RPC server, with an operator, a regulator, two stations and two gateways. */
+/** A fresh chain behind a JSON-RPC server with the limits of Besu, with an operator, a regulator, two stations and two gateways. */
 export async function riverChain(): Promise<RiverChain> {
-  const node = await startNode();
+  const node = await startStrictNode();
+  const { holdBlocks, letBlocksGo, forgetPool } = node;
   const provider = promptProvider(node.url);
   const mnemonic = Mnemonic.fromPhrase(MNEMONIC);
   const account = (i: number) =>
@@ -70,6 +71,9 @@ export async function riverChain(): Promise<RiverChain> {
     regulator,
     gateways: [one, two],
     ...river,
+    holdBlocks,
+    letBlocksGo,
+    forgetPool,
     field: async () => ({ stations: await listStations(ours), profiles: new Map(), calibrations: [] }),
     async close() {
       provider.destroy();

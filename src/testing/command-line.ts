@@ -10,7 +10,7 @@ import { deployDevelopmentSystem } from "../deploy/development.ts";
 import { deploySystem } from "../deploy/system.ts";
 import type { Client } from "../sdk/core/client.ts";
 import { connect } from "../sdk/core/connect.ts";
-import { startNode } from "./node.ts";
+import { startStrictNode } from "./besu/strict-node.ts";
 
 /** JSON as `tally` prints it. */
 export interface Printed extends Readonly<Record<string, unknown>> {
@@ -44,6 +44,8 @@ export interface ServedSystem {
   readonly client: Client;
   /** A temporary folder. */
   readonly folder: string;
+  /** Lets time pass on the chain. */
+  pass(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,13 +71,13 @@ export function commands({ where }: Pick<ServedSystem, "where">, account?: numbe
 }
 
 /**
- * The system on a chain that is served over HTTP, as `tally up` does it. It is set up from inside.
+ * The system on a chain that is served over HTTP with the limits of Besu. It is set up from inside.
  *
  * @param votingDelay Seconds from a proposal to its vote; none if left out.
  */
 export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
   const folder = temporaryFolder();
-  const { url, chain, close } = await startNode();
+  const { url, chain, close } = await startStrictNode();
   const { deployer: signer, admin } = chain;
   const { council, ...config } = developmentConfig("embedded", admin.address);
   const deployment =
@@ -94,6 +96,10 @@ export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
     where: ["--rpc", url, "--deployment", file],
     client: await connect({ signer: developmentWallet(1).connect(provider), deployment }),
     folder,
+    async pass(seconds) {
+      await chain.ethers.provider.send("evm_increaseTime", [seconds]);
+      await chain.ethers.provider.send("evm_mine", []);
+    },
     async close() {
       provider.destroy();
       await close();

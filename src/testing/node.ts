@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import hre, { network } from "hardhat";
+import type { EdrNetworkConfigOverride } from "hardhat/types/config";
 import type { NetworkConnection } from "hardhat/types/network";
 import { chainOf, type TestChain } from "./chain.ts";
 
@@ -25,9 +26,11 @@ hre.hooks.registerHandlers("network", {
 /**
  * A real JSON-RPC server over a fresh embedded chain, on a free port of the loopback interface. Its clock starts now: Hardhat's own
  * default is when its configuration was read, which is minutes ago at the end of a long run.
+ *
+ * @param settings Of the embedded network, where they are not the usual ones.
  */
-export async function startNode(): Promise<TestNode> {
-  const parameters = { network: "default", override: { initialDate: new Date() } } as const;
+export async function startNode(settings: EdrNetworkConfigOverride = {}): Promise<TestNode> {
+  const parameters = { network: "default", override: { initialDate: new Date(), ...settings } } as const;
   const slot: { connection?: NetworkConnection } = {};
   const server = await created.run(slot, () => network.createServer(parameters, "127.0.0.1", 0));
   if (slot.connection === undefined) throw new Error("Hardhat created a server without a connection");

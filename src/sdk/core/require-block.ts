@@ -8,9 +8,14 @@ const ASKS = 5;
 const BETWEEN = 200;
 
 /** A block that the node must have by now. @throws `BLOCK_UNKNOWN`, and as `rpc`. */
-export async function requireBlock(provider: Provider, tag: BlockTag, clock: Clock = systemClock): Promise<Block> {
+export async function requireBlock(
+  provider: Provider,
+  tag: BlockTag,
+  clock: Clock = systemClock,
+  withTransactions = false,
+): Promise<Block> {
   for (let asked = 1; ; asked++) {
-    const block = await rpc(() => provider.getBlock(tag));
+    const block = await rpc(() => provider.getBlock(tag, withTransactions));
     if (block !== null) return block;
     if (asked === ASKS) throw sdkError("BLOCK_UNKNOWN", `the node does not have block ${tag}`, { block: tag });
     await clock.sleep(BETWEEN);

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import type { JsonRpcProvider } from "ethers";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { connectAll } from "../../../src/sdk/all.ts";
 import { adoptRules } from "../../../src/sdk/custody/actions/adopt-rules.ts";
@@ -39,8 +38,7 @@ describe("tally custody overdue", () => {
     const member = await connectAll({ signer: developmentWallet(2).connect(provider), deployment });
     await admitted([system.client], member, "General Hospital", ["GENERATOR"]);
     await stored(LATE, await chainTime());
-    await (provider as JsonRpcProvider).send("evm_increaseTime", [HOURS_49]);
-    await (provider as JsonRpcProvider).send("evm_mine", []);
+    await system.pass(HOURS_49);
     now = await chainTime();
     await stored(IN_TIME, now);
   });

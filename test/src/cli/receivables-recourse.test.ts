@@ -59,11 +59,7 @@ describe("tally receivable: consent, expiry, recourse, and pledges to who is exp
     const approval = await approve(BANK, (account) => signCashIssue(account, at, issue));
     await client(BANK).cash.issueCashAndWait({ cash, issue, approval });
   }
-  async function pass(days: number) {
-    const provider = system.client.provider as unknown as { send(method: string, args: unknown[]): Promise<unknown> };
-    await provider.send("evm_increaseTime", [days * 86_400]);
-    await provider.send("evm_mine", []);
-  }
+  const pass = (days: number) => system.pass(days * 86_400);
   /** What the buyer owes the supplier: 1000.00 in 90 days. */
   async function registered(by: number, number: string): Promise<string> {
     const dueDate = dateText(Math.floor((await now()) / 86_400) + 90);

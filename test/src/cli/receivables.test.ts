@@ -287,9 +287,5 @@ describe("tally receivable, finance and exposure", () => {
     expect(text).to.match(/Defaulted[\s\S]*paid +0.00, Unpaid[\s\S]*overdue +since/);
   });
 
-  async function pass(days: number) {
-    const provider = system.client.provider as unknown as { send(method: string, args: unknown[]): Promise<unknown> };
-    await provider.send("evm_increaseTime", [Math.round(days * 86_400)]);
-    await provider.send("evm_mine", []);
-  }
+  const pass = (days: number) => system.pass(Math.round(days * 86_400));
 });

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import type { JsonRpcProvider } from "ethers";
 import { Wallet } from "ethers";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { listDue } from "../../../src/keeper/list-due.ts";
@@ -28,7 +27,7 @@ describe("what falls due in custody", function () {
     const system = await servedSystem();
     const { client } = system;
     const { deployment } = client;
-    const provider = client.provider as JsonRpcProvider;
+    const { provider } = client;
     try {
       await decide([client], buildSetProfileProposal(client, { profile: MEDICAL_WASTE }));
       await adoptRules(client, { rules: 1 });
@@ -49,8 +48,7 @@ describe("what falls due in custody", function () {
         Array.from({ length: 3 }, () => ["custody.overdue", [2]]),
       );
       await hospital.done("custody", "lost", LOST, "--when", await now());
-      await provider.send("evm_increaseTime", [49 * 3_600]);
-      await provider.send("evm_mine", []);
+      await system.pass(49 * 3_600);
       const keeper = await openKeeper({
         client,
         signer: new Wallet(developmentWallet(9).privateKey),

@@ -1,5 +1,6 @@
 import type { Client } from "../../core/client.ts";
 import { deployedContract } from "../../core/deployment.ts";
+import { requireBlock } from "../../core/require-block.ts";
 import { rpc } from "../../core/rpc.ts";
 import { type CheckResult, type Finding, runCheck, toFinding } from "../../core/run-check.ts";
 import { eventsOf } from "../../core/write.ts";
@@ -140,16 +141,16 @@ async function transaction(client: Client, evidence: ReadingProof, trace: Trace)
   if (!receipt) return toFinding(false, "", `the chain has no transaction ${sealedBy.transaction}`);
   const event = eventsOf(feedsContract(client), receipt, "BatchSealed").find(({ args }) => same(args.id, batchId));
   if (!event) return toFinding(false, "", `transaction ${sealedBy.transaction} did not seal this batch`);
-  const block = await rpc(() => client.provider.getBlock(receipt.blockNumber));
-  if (block?.hash) trace.block = { number: block.number, hash: block.hash, timestamp: block.timestamp };
+  const block = await requireBlock(client.provider, receipt.blockNumber);
+  if (block.hash) trace.block = { number: block.number, hash: block.hash, timestamp: block.timestamp };
   const faults = [
     Number(event.args.epoch) !== gateways.epoch && `it was sealed by epoch ${event.args.epoch}, not ${gateways.epoch}`,
     receipt.blockNumber !== sealedBy.block && `it is in block ${receipt.blockNumber}, not ${sealedBy.block}`,
-    block?.hash !== receipt.blockHash && `block ${receipt.blockNumber} of the chain is not ${receipt.blockHash}`,
+    block.hash !== receipt.blockHash && `block ${receipt.blockNumber} of the chain is not ${receipt.blockHash}`,
   ].filter((fault) => fault !== false);
   return toFinding(
     faults.length === 0,
-    `sealed by ${sealedBy.transaction} in block ${receipt.blockNumber}, ${isoTime((block?.timestamp ?? 0) * 1_000)}`,
+    `sealed by ${sealedBy.transaction} in block ${receipt.blockNumber}, ${isoTime(block.timestamp * 1_000)}`,
     faults.join("; "),
   );
 }

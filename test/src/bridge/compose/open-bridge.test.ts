@@ -264,12 +264,11 @@ describe("a bridge, from the socket to the chain", () => {
   it("stops while the chain is away, and has all of it sealed when it comes back", async () => {
     await proposing.close();
     proposing = await startProposing();
-    await chain.provider.send("evm_setAutomine", [false]);
+    chain.holdBlocks();
     await send();
     await healthOf(proposing, isWell);
     await proposing.close();
-    await chain.provider.send("evm_setAutomine", [true]);
-    await chain.provider.send("evm_mine", []);
+    chain.letBlocksGo();
     proposing = await startProposing();
     await proposing.flush();
     expect(await sealedThrough()).to.equal(48);

@@ -1,5 +1,5 @@
 import type { Client } from "../../../core/client.ts";
-import { rpc } from "../../../core/rpc.ts";
+import { requireBlock } from "../../../core/require-block.ts";
 import { argumentsOf, custodyLogs } from "../../model/logs.ts";
 import { addSignedTerms } from "./add-signed-terms.ts";
 import type { ChainAct } from "./chain-act.ts";
@@ -33,7 +33,7 @@ export async function readActs(client: Client): Promise<ReadActs> {
 function blockTimes({ provider }: Client): (block: number) => Promise<number> {
   const known = new Map<number, Promise<number>>();
   return (block) => {
-    const time = known.get(block) ?? rpc(() => provider.getBlock(block)).then((found) => found?.timestamp ?? 0);
+    const time = known.get(block) ?? requireBlock(provider, block).then(({ timestamp }) => timestamp);
     known.set(block, time);
     return time;
   };

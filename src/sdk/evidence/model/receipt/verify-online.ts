@@ -2,6 +2,7 @@ import { blockAt } from "../../../core/block-at.ts";
 import type { Client } from "../../../core/client.ts";
 import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
+import { requireBlock } from "../../../core/require-block.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { type CheckResult, type Finding, runCheck, toFinding } from "../../../core/run-check.ts";
 import { findOrganisation } from "../../../members/model/find-organisation.ts";
@@ -86,7 +87,8 @@ function sameChain({ deployment }: Client, { chain }: EvidenceReceipt): Finding 
 }
 
 async function blockOnChain({ provider }: Client, { anchor }: EvidenceReceipt): Promise<Finding> {
-  const block = await rpc(() => provider.getBlock(anchor.blockNumber));
+  const head = await rpc(() => provider.getBlockNumber());
+  const block = anchor.blockNumber > head ? null : await requireBlock(provider, anchor.blockNumber);
   return toFinding(
     block?.hash === anchor.blockHash,
     `block ${anchor.blockNumber} of the chain has this hash`,

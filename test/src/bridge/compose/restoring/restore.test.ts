@@ -202,14 +202,13 @@ describe("a gateway whose store is lost", () => {
     await proposing?.close();
     const sent = Promise.withResolvers<void>();
     proposing = await startProposing((point) => point === "after broadcast" && sent.resolve());
-    await chain.provider.send("evm_setAutomine", [false]);
+    chain.holdBlocks();
     await send([reviewing, proposing]);
     await sent.promise;
     await lose();
     expect((await refused(plan(1), "RESTORE_EARLY")).values).to.include({ waiting: 1 });
-    const { transactions } = await chain.provider.send("eth_getBlockByNumber", ["pending", false]);
-    for (const hash of transactions) await chain.provider.send("hardhat_dropTransaction", [hash]);
-    await chain.provider.send("evm_setAutomine", [true]);
+    expect(chain.forgetPool()).to.equal(1);
+    chain.letBlocksGo();
 
     await refused(signed(1), "COSIGN_EQUIVOCATION");
     const shown = await plan(1);

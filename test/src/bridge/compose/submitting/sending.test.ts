@@ -66,15 +66,14 @@ describe("a bridge whose transactions do not go out", () => {
     });
     const problems = async () =>
       ((await (await fetch(`${bridge.url}/health`)).json()) as { problems: Record<string, string> }).problems;
-    await chain.provider.send("evm_setAutomine", [false]);
+    chain.holdBlocks();
     await postPack(bridge.url, "weir", weirPack(Date.now(), 7.5, 8.1));
     while (!("sending" in (await problems())));
     expect((await problems()).sending).to.match(/^RPC_/);
     proxy.relent();
     while ("sending" in (await problems()));
     expect(isSealed).to.equal(false);
-    await chain.provider.send("evm_setAutomine", [true]);
-    await chain.provider.send("evm_mine", []);
+    chain.letBlocksGo();
     await sealed.promise;
     expect(await problems()).to.deep.equal({});
     await bridge.close();

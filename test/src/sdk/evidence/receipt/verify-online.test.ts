@@ -131,7 +131,7 @@ describe("an evidence receipt, online", () => {
     const dead = await connect({ provider: system.ethers.provider, deployment: system.deployment });
     const provider = new Proxy(dead.provider, {
       get: (target, name) =>
-        name === "getBlock"
+        name === "getBlockNumber"
           ? () => Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }))
           : Reflect.get(target, name),
     });

@@ -1,0 +1,24 @@
+import type { BenchChain } from "./chain.ts";
+import type { Lane, Prepared } from "./lane.ts";
+
+/** Something that members do, again and again. */
+export interface Act {
+  readonly name: string;
+  /** What it is in the end: statements, readings, units, deals. */
+  readonly item: string;
+  readonly itemsEach: number;
+  /** Does what has to be there before, and signs so many, none of which stands in another's way. */
+  prepare(count: number): Promise<Prepared[]>;
+}
+
+/** Spreads calls over lanes, one after the other. */
+export const spread = <T>(lanes: readonly Lane[], count: number, make: (lane: Lane, n: number) => T): T[] =>
+  Array.from({ length: count }, (_, n) => make(lanes[n % lanes.length] as Lane, n));
+
+/** Gas that a first call is expected to take, and a fifth more. */
+export async function gasFor(
+  { provider }: BenchChain,
+  call: { readonly from: string; readonly to: string; readonly data: string },
+): Promise<bigint> {
+  return ((await provider.estimateGas(call)) * 6n) / 5n;
+}
