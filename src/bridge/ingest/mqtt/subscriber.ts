@@ -24,6 +24,8 @@ export interface MqttOptions {
   readonly stations: readonly StationTopics[];
   /** Version 5: several bridges that name the same group share the messages. */
   readonly shareGroup?: string;
+  /** Version 5: ends, for good, when another client connects under this id: the session is that one's. @default false */
+  readonly yields?: boolean;
   /** Version 5: how long the broker keeps the session. 3.1.1 leaves that to the broker. @default a week */
   readonly sessionExpirySeconds?: number;
   /**
@@ -116,6 +118,11 @@ export async function subscribeMqtt(options: MqttOptions): Promise<RunningSource
   };
   client.on("disconnect", ({ reasonCode }) => {
     if (reasonCode !== SESSION_TAKEN_OVER) return;
+    if (options.yields) {
+      closing = true;
+      client.end(true);
+      return;
+    }
     const { clientId } = options;
     onProblem(bridgeError("MQTT_TAKEN_OVER", `another client connected as "${clientId}"`, { clientId }));
   });
