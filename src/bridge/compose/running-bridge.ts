@@ -15,11 +15,11 @@ export interface RunningBridge {
   readonly intake: Intake;
   stats(): IntakeStats;
   /**
-   * Takes what a broker keeps for a worker that is gone.
+   * Takes what a broker keeps for a worker that is gone, until the connection ends, as it does when that worker is back.
    *
    * @param signal Ends the wait for the broker.
    */
-  adopt(session: MqttSession, signal: AbortSignal): Promise<RunningSource>;
+  adopt(session: MqttSession, signal: AbortSignal, onEnded: () => void): Promise<RunningSource>;
   /**
    * Closes and seals all that is stored now, however young, of the stations that this process seals. Resolves when the chain has it.
    *

@@ -28,8 +28,8 @@ export interface SourcesParameters {
 export interface RunningSources extends RunningSource {
   /** Where HJ 212 loggers connect; undefined where none are configured. */
   readonly hj212Port: number | undefined;
-  /** Takes what a broker keeps for another worker, until that one is back. */
-  adopt(session: MqttSession, signal: AbortSignal): Promise<RunningSource>;
+  /** Takes what a broker keeps for another worker, with one connection: see `RunningBridge`. */
+  adopt(session: MqttSession, signal: AbortSignal, onEnded: () => void): Promise<RunningSource>;
 }
 
 /** Everything that readings come in by, except the API's own route: see `httpSource`. */
@@ -39,7 +39,7 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
   const running: RunningSource[] = [];
   let hj212Port: number | undefined;
   const stations = config.stations.flatMap(({ station, mqtt }) => (mqtt ? [{ station, filter: mqtt.filter }] : []));
-  const subscribe = (broker: MqttConfig, signal: AbortSignal | undefined, yields = false) => {
+  const subscribe = (broker: MqttConfig, signal: AbortSignal | undefined, onEnded?: () => void) => {
     const onProblem = (err: unknown) => log.warn({ err, url: broker.url, clientId: broker.clientId }, "MQTT");
     return subscribeMqtt({
       ...broker,
@@ -48,7 +48,7 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
       read,
       clock,
       onProblem,
-      yields,
+      ...(onEnded && { onEnded }),
       ...(signal && { signal }),
     });
   };
@@ -73,11 +73,11 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
   }
   return {
     hj212Port,
-    async adopt({ url, clientId, username }, signal) {
+    async adopt({ url, clientId, username }, signal, onEnded) {
       const broker = config.mqtt?.find((each) => each.url === url);
       if (broker === undefined)
         throw bridgeError("SOURCE_CONFIG_INVALID", `no broker at ${url} is configured`, { url });
-      return subscribe({ ...broker, clientId, ...(username !== undefined && { username }) }, signal, true);
+      return subscribe({ ...broker, clientId, ...(username !== undefined && { username }) }, signal, onEnded);
     },
     async close() {
       await Promise.all(running.map((source) => source.close()));

@@ -1,3 +1,4 @@
+import { isTallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import type { RunningSource } from "../../ingest/source.ts";
 import type { Beat, LeaseTable, MqttSession, Worker } from "../../model/lease.ts";
@@ -8,8 +9,8 @@ export interface AdoptSessionsParameters {
   /** Milliseconds for which an adoption holds without another beat. */
   readonly ttl: number;
   readonly log: Logger;
-  /** Opens a session that a broker keeps for another worker. */
-  open(session: MqttSession, signal: AbortSignal): Promise<RunningSource>;
+  /** Opens a session that a broker keeps for another worker; it ends with its connection. */
+  open(session: MqttSession, signal: AbortSignal, onEnded: () => void): Promise<RunningSource>;
   /** Hears what is wrong, and `undefined` once nothing is. */
   note(what: string, error: unknown): void;
 }
@@ -24,49 +25,58 @@ export interface AdoptedSessions {
 
 interface Adoption {
   readonly over: AbortController;
-  /** What each session is called where something is wrong with it, and its source. */
-  readonly sources: ReadonlyMap<string, Promise<RunningSource | undefined>>;
+  /** By what each session is called where something is wrong with it. */
+  readonly sources: Map<string, Promise<RunningSource | undefined>>;
+  /** What was told of. */
+  readonly faults: Set<string>;
 }
 
 /**
  * A broker goes on sharing messages out to the session of a worker that is gone, and forgets them with it. So another worker takes
- * the session until that one is back. One that comes back takes it by connecting; then this one's connection ends for good.
+ * the session until that one is back, which takes it by connecting. A connection that ended otherwise is made again with the next
+ * beat.
  */
 export function adoptSessions(parameters: AdoptSessionsParameters): AdoptedSessions {
   const { worker, table, ttl, log, open, note } = parameters;
   const adopted = new Map<string, Adoption>();
 
-  async function take(name: string, what: string, session: MqttSession, signal: AbortSignal) {
+  async function take(what: string, session: MqttSession, { over, sources, faults }: Adoption) {
     const { url, clientId } = session;
     try {
-      const source = await open(session, signal);
-      log.info({ worker: name, url, clientId }, "session adopted");
+      const source = await open(session, over.signal, () => sources.delete(what));
+      log.info({ url, clientId }, "session adopted");
+      note(what, undefined);
       return source;
     } catch (error) {
-      if (signal.aborted) return undefined;
+      if (over.signal.aborted) return undefined;
+      // What the broker refuses once it refuses again: that is for the operator.
+      if (isTallyError(error) && error.retryable) sources.delete(what);
+      faults.add(what);
       note(what, error);
-      log.warn({ worker: name, url, clientId, err: error }, "a session cannot be adopted");
+      log.warn({ url, clientId, err: error }, "a session cannot be adopted");
       return undefined;
     }
   }
 
   function begin(name: string, sessions: readonly MqttSession[]): void {
-    const over = new AbortController();
-    const sources = sessions.map((session) => {
+    const adoption = adopted.get(name) ?? {
+      over: new AbortController(),
+      sources: new Map(),
+      faults: new Set<string>(),
+    };
+    adopted.set(name, adoption);
+    for (const session of sessions) {
       const what = `session ${session.clientId} of worker ${name}`;
-      return [what, take(name, what, session, over.signal)] as const;
-    });
-    adopted.set(name, { over, sources: new Map(sources) });
+      if (!adoption.sources.has(what)) adoption.sources.set(what, take(what, session, adoption));
+    }
   }
 
   async function end(name: string): Promise<void> {
     const adoption = adopted.get(name);
     adopted.delete(name);
     adoption?.over.abort(new Error(`worker ${name} is back`));
-    for (const [what, source] of adoption?.sources ?? []) {
-      await (await source)?.close();
-      note(what, undefined);
-    }
+    for (const source of adoption?.sources.values() ?? []) await (await source)?.close();
+    for (const what of adoption?.faults ?? []) note(what, undefined);
   }
 
   return {
@@ -79,7 +89,7 @@ export function adoptSessions(parameters: AdoptSessionsParameters): AdoptedSessi
       for (const { name, sessions } of gone) {
         if (sessions.length === 0) continue;
         const isOurs = await table.adopt(worker, name, ttl);
-        if (isOurs && !adopted.has(name)) begin(name, sessions);
+        if (isOurs) begin(name, sessions);
         if (!isOurs && adopted.has(name)) await end(name);
       }
     },

@@ -53,7 +53,7 @@ export function shareStations({ workers, config, store, clock, log }: SharingPar
     table,
     ttl,
     log,
-    open: (session, signal) => (bridge as RunningBridge).adopt(session, signal),
+    open: (session, signal, onEnded) => (bridge as RunningBridge).adopt(session, signal, onEnded),
     note: (what, error) => bridge?.note(what, error),
   });
   let leases: RunningLeases | undefined;
