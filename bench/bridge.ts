@@ -1,11 +1,11 @@
 /** The bridge beside a floor that only receives and inserts. `npm run bench:bridge` */
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { oneOf, readArguments, wholeNumber } from "../scripts/shared/read-arguments.ts";
 import { runProgram } from "../scripts/shared/run-program.ts";
 import { measure, WAYS } from "./bridge/measure.ts";
-import { table } from "./bridge/rows.ts";
+import { type Row, table } from "./bridge/rows.ts";
 import { FULL, QUICK } from "./bridge/settings.ts";
 import { rounded } from "./bridge/statistics.ts";
 import { machine } from "./gas/machine.ts";
@@ -18,11 +18,21 @@ Measures the bridge beside a floor that only receives and inserts, and writes be
 
   --quick           short rounds, half a minute of steady load
   --minutes N       of steady load; 0 leaves it out
-  --only WAY        one of ${WAYS.join(", ")}; again for more; nothing is written
+  --only WAY        one of ${WAYS.join(", ")}; again for more; nothing is written, but for workers alone,
+                    whose rows take the place of those of before
   --profile FOLDER  for a CPU profile of the bridge; nothing is written
   --rpc URL         node of another chain than the embedded one; nothing is written
   --key-file FILE   with --rpc: key of who deploys there, instead of the development accounts
   --help            shows this`;
+
+interface Result {
+  readonly machine: object;
+  readonly at: string;
+  /** Those that were measured later say when, and beside what. */
+  readonly rows: readonly (Row & { readonly at?: string; readonly loadBefore?: number })[];
+}
+
+const write = (result: Result) => writeFileSync(RESULTS, `${JSON.stringify(result, null, 2)}\n`);
 
 process.exitCode = await runProgram({ usage: USAGE, run: main });
 
@@ -52,16 +62,19 @@ async function main(args: readonly string[]): Promise<number> {
     },
   );
   console.log(table(rows));
-  if (ways === undefined && options.profile === undefined && given === undefined) {
+  if (options.profile !== undefined || given !== undefined) return 0;
+  // What else ran when the benchmark began: above a few tenths, figures are too low.
+  const loadBefore = rounded(load ?? 0, 2);
+  const at = new Date().toISOString();
+  if (ways === undefined) {
     const { cpu, cores, memoryGiB, node } = machine();
-    // What else ran when the benchmark began: above a few tenths, figures are too low.
-    const result = {
-      machine: { cpu, cores, memoryGiB, node, loadBefore: rounded(load ?? 0, 2) },
-      at: new Date().toISOString(),
-      rows,
-    };
     mkdirSync(new URL(".", RESULTS), { recursive: true });
-    writeFileSync(RESULTS, `${JSON.stringify(result, null, 2)}\n`);
+    write({ machine: { cpu, cores, memoryGiB, node, loadBefore }, at, rows });
+  } else if (ways.join() === "workers" && !options.quick) {
+    const before: Result = JSON.parse(readFileSync(RESULTS, "utf8"));
+    const names = new Set(rows.map(({ name }) => name));
+    const others = before.rows.filter(({ name }) => !names.has(name));
+    write({ ...before, rows: [...others, ...rows.map((row) => ({ ...row, at, loadBefore }))] });
   }
   return 0;
 }

@@ -25,17 +25,21 @@ export interface RunningChain {
   readonly stations: readonly Station[];
   /** Private key of the one gateway that signs. */
   readonly gatewayKey: string;
+  /** Private keys of accounts that workers send from. */
+  readonly senderKeys: readonly string[];
 }
 
 /** Number of the account that signs batches. */
 const GATEWAY = 4;
+/** Numbers of the accounts that workers send from. */
+const SENDERS = [5, 6];
 
 const handlers = {
   async start(stations: number, given?: GivenChain): Promise<RunningChain> {
     const url = given?.rpc ?? (await startEmbeddedChain("127.0.0.1", 0)).url;
     const provider = openProvider({ url, pollingInterval: 5 });
     const { account, fund } = accountsOn(provider, given ?? {});
-    if (given?.keyFile !== undefined) for (let n = 1; n <= GATEWAY; n++) await fund(account(n).address);
+    if (given?.keyFile !== undefined) for (let n = 1; n <= Math.max(...SENDERS); n++) await fund(account(n).address);
     const deployment = await deployDevelopmentSystem({ signer: account(0), admin: account(1), network: "benchmark" });
     const client = (n: number) => connect({ signer: account(n), deployment });
     const [ours, operator, regulator] = [await client(1), await client(2), await client(3)];
@@ -47,7 +51,8 @@ const handlers = {
     for (let n = 1; n <= stations; n++) ids.push(await stationInService(operator, regulator, gateway.address, n));
     const found = await Promise.all(ids.map((station) => getStation(ours, { station })));
     provider.destroy();
-    return { url, deployment, stations: found, gatewayKey: gateway.privateKey };
+    const senderKeys = SENDERS.map((n) => account(n).privateKey);
+    return { url, deployment, stations: found, gatewayKey: gateway.privateKey, senderKeys };
   },
   close() {},
 };

@@ -28,7 +28,7 @@ export interface Stage {
 
 const HOUR = 3_600_000;
 /** Observations begin so long ago and never catch up with the present; what is older than six hours would be late. */
-const PAST = 5 * HOUR;
+export const PAST = 5 * HOUR;
 
 const program = (name: string) => new URL(`${name}.ts`, import.meta.url);
 

@@ -18,6 +18,8 @@ export interface SubjectSetup {
   readonly prefix: string;
   readonly chain: RunningChain;
   readonly batch: number;
+  /** Where it is one of several. */
+  readonly worker?: { readonly postgres: string; readonly name: string; readonly senderKey: string };
 }
 
 /** Where a bridge, or the floor, listens. */
@@ -41,15 +43,20 @@ let sealedReadings = 0;
 let bridge: OpenedBridge | undefined;
 
 const handlers = {
-  async start({ folder, brokers, prefix, chain, batch }: SubjectSetup): Promise<Listening> {
+  async start({ folder, brokers, prefix, chain, batch, worker }: SubjectSetup): Promise<Listening> {
     const { stations, deployment } = chain;
     const config: BridgeConfig = {
       chain: { url: chain.url, deployment: "" },
       gateway: { key: chain.gatewayKey },
-      store: { folder },
+      store: worker ? { folder, postgres: worker.postgres } : { folder },
+      ...(worker && { workers: { name: worker.name, senderKey: worker.senderKey } }),
       batch: { maxCount: batch },
       api: { port: 0 },
-      mqtt: brokers.map(({ url, version }, n) => ({ url, version, clientId: `bench-bridge-${n}` })),
+      mqtt: brokers.map(({ url, version }, n) =>
+        worker
+          ? { url, version, clientId: `bench-${worker.name}`, shareGroup: prefix }
+          : { url, version, clientId: `bench-bridge-${n}` },
+      ),
       hj212: { host: "127.0.0.1", port: 0 },
       stations: stations.map(({ id }) => ({
         station: id,
@@ -89,6 +96,11 @@ const handlers = {
     commits: tally.commits,
     sealed,
   }),
+  /** Stations that this worker holds. */
+  async held(): Promise<number> {
+    const text = await (await fetch(`${bridge?.url}/metrics`)).text();
+    return text.match(/^tallystick_lease_held\{.*\} 1$/gm)?.length ?? 0;
+  },
   groups: () => bridge?.stats().groups ?? 0,
   mainThreadMicroseconds,
   residentBytes: () => process.memoryUsage.rss(),

@@ -97,11 +97,12 @@ export const STAGES: Readonly<Record<string, readonly string[]>> = {
   ingest: MODEL,
   quality: MODEL,
   store: MODEL,
+  lease: MODEL,
   batch: MODEL,
   submit: MODEL,
   restore: MODEL,
   serve: MODEL,
-  compose: ["model", "config", "field", "ingest", "quality", "store", "batch", "submit", "restore", "serve"],
+  compose: ["model", "config", "field", "ingest", "quality", "store", "lease", "batch", "submit", "restore", "serve"],
 };
 
 /** What breaks a rule for a reason: a file, or `file -> target`. */

@@ -1,6 +1,6 @@
 /**
  * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK, store, keeper, vault and relay a quarter as
- * often each; N times what `--only` names.
+ * often each; N times what `--only` names. Workers of one gateway are killed every ten seconds for a while.
  */
 import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { oneOf, readArguments, wholeNumber } from "../shared/read-arguments.ts";
@@ -12,6 +12,7 @@ import { relayCrashRun } from "./relay.ts";
 import { sdkCrashRun } from "./sdk.ts";
 import { storeCrashRun } from "./store.ts";
 import { vaultCrashRun } from "./vault.ts";
+import { missingForWorkers, workersCrashRun } from "./workers.ts";
 
 const USAGE = `Usage: npm run test:crash -- [options]
 
@@ -19,13 +20,14 @@ Kills what keeps readings and statements, at points that are drawn, and compares
 
   --kills N    kills of the bridge; a quarter of it for SDK, store, keeper, vault and relay (default: 200)
   --seed S     the draw (default: 1)
-  --only NAME  one of sdk, store, bridge, keeper, vault, relay, killed N times
+  --seconds N  for which workers of one gateway are killed, one every ten (default: 20)
+  --only NAME  one of sdk, store, bridge, keeper, vault, relay, killed N times; or workers
   --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
   --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts
   --json       one line of JSON for each
   --help       shows this`;
 
-const NAMES = ["sdk", "store", "bridge", "keeper", "vault", "relay"] as const;
+const NAMES = ["sdk", "store", "bridge", "keeper", "vault", "relay", "workers"] as const;
 const STATEMENTS_PER_KILL = 10;
 const FRAMES_PER_KILL = 500;
 const ACCESSES_PER_KILL = 1.5;
@@ -45,6 +47,8 @@ interface Asked {
   /** Kills of SDK and store. */
   readonly share: number;
   readonly seed: number;
+  /** For which workers are killed. */
+  readonly seconds: number;
   /** The node of another chain than the embedded one. */
   readonly given: GivenChain | undefined;
 }
@@ -100,6 +104,15 @@ const RUNS: Readonly<Record<(typeof NAMES)[number], (asked: Asked) => Promise<Re
       onLife: ({ lastPoint }) => progress(`relay: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
+  async workers({ seed, seconds }) {
+    const missing = await missingForWorkers();
+    if (missing !== undefined) {
+      console.log(`Skipped: workers are not killed, ${missing}.`);
+      return { problems: [] };
+    }
+    const onDeath = (worker: number, kills: number) => progress(`workers: kill ${kills}, of worker ${worker}`);
+    return workersCrashRun({ seconds, seed, onDeath });
+  },
 };
 
 process.exitCode = await runProgram({ usage: USAGE, run: main });
@@ -108,6 +121,7 @@ async function main(args: readonly string[]): Promise<number> {
   const values = readArguments(args, {
     kills: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
+    seconds: { type: "string", default: "20" },
     only: { type: "string" },
     rpc: { type: "string" },
     "key-file": { type: "string" },
@@ -115,6 +129,7 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const kills = wholeNumber("--kills", values.kills, 1);
   const seed = wholeNumber("--seed", values.seed, 0);
+  const asked = wholeNumber("--seconds", values.seconds, 1);
   const names = values.only === undefined ? NAMES : [oneOf("--only", values.only, NAMES)];
   const share = values.only === undefined ? Math.ceil(kills / 4) : kills;
   const keyFile = values["key-file"];
@@ -123,7 +138,7 @@ async function main(args: readonly string[]): Promise<number> {
   let failed = 0;
   for (const name of names) {
     const began = performance.now();
-    const { problems, ...figures } = await RUNS[name]({ kills, share, seed, given });
+    const { problems, ...figures } = await RUNS[name]({ kills, share, seed, seconds: asked, given });
     const seconds = Math.round((performance.now() - began) / 1000);
     progress("");
     if (problems.length > 0) failed++;

@@ -2,7 +2,7 @@
 // biome-ignore lint/performance/noBarrelFile: an entry point of the package
 export { type Logger, silentLogger } from "../lib/logger.ts";
 export { type OpenBridgeParameters, type OpenedBridge, openBridge } from "./compose/open-bridge.ts";
-export type { RunningBridge } from "./compose/start-bridge.ts";
+export type { RunningBridge } from "./compose/running-bridge.ts";
 export type { BridgeConfig } from "./config/config.ts";
 export { parseConfig } from "./config/parse-config.ts";
 export { BRIDGE_CATALOGUE } from "./model/errors.ts";

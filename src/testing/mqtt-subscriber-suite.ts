@@ -158,6 +158,25 @@ export function testMqttSubscriber(name: string, version: MqttVersion, open: () 
         expect(all).to.deep.equal(Array.from({ length: 40 }, (_, index) => index + 1));
       });
 
+      it("lets go for good of a session that is another's, and that one gets what was not committed", async () => {
+        intake.hold(true);
+        const ended = Promise.withResolvers<void>();
+        const stead = await start({ shareGroup: root, onEnded: ended.resolve });
+        await publish(1, 5);
+        await intake.until(() => intake.held.length === 5);
+        const owner = scriptedIntake();
+        const problems: unknown[] = [];
+        await start({ shareGroup: root, intake: owner, onProblem: (error) => problems.push(error) });
+        await ended.promise;
+        await publish(6, 10);
+        await owner.until(() => new Set(numbers(owner)).size === 10);
+        expect(problems).to.deep.equal([]);
+        for (const { commit } of intake.held) commit();
+        await stead.close();
+        await publish(11, 11);
+        await owner.until(() => numbers(owner).includes(11));
+      });
+
       it("survives its own negative answers", async () => {
         await start();
         await device.publishAsync(`${root}/one/pack`, "[{", { qos: 1 });

@@ -29,4 +29,17 @@ describe("bench:bridge", () => {
     }
     expect(table(rows).split("\n")).to.have.length(rows.length);
   });
+
+  it("brings the rows of two workers beside one, where there are PostgreSQL and mosquitto", async () => {
+    const said: string[] = [];
+    const rows = await measure(TINY, { ways: ["workers"], say: (line) => said.push(line) });
+    const isLeftOut = said.some((line) => line.includes("left out"));
+    expect(rows.map(({ name }) => name)).to.deep.equal(
+      isLeftOut ? [] : ["bridge-workers-durable", "bridge-workers-sealed"],
+    );
+    for (const { ratio, peer } of rows) {
+      expect(ratio).to.be.greaterThan(0);
+      expect(peer).to.equal("one worker");
+    }
+  });
 });

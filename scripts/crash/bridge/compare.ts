@@ -24,12 +24,24 @@ export async function compareStore(
   station: Station,
   acknowledged: readonly SimulatedReading[],
 ): Promise<{ duplicates: number; problems: string[] }> {
-  const problems: string[] = [];
   const store = await openSqliteStore({ folder, access: "read" });
+  try {
+    return await compareReadings(store, station, acknowledged);
+  } finally {
+    await store.close();
+  }
+}
+
+/** As `compareStore`, of a store that is open. */
+export async function compareReadings(
+  store: Pick<ReadingStore, "tally" | "readings" | "lastSeq">,
+  station: Station,
+  acknowledged: readonly SimulatedReading[],
+): Promise<{ duplicates: number; problems: string[] }> {
+  const problems: string[] = [];
   const { duplicates } = await store.tally(station.id);
   const readings = await store.readings(station.id, 1, ALL);
   const last = await store.lastSeq(station.id);
-  await store.close();
   problems.push(...holes(readings));
   if (last !== readings.length) problems.push(`the store counts ${last} readings, has ${readings.length}`);
   const byKey = Map.groupBy(readings, ({ sensor, observedAt }) => `${sensor} ${observedAt}`);
@@ -78,7 +90,13 @@ export async function compareChain(
   }
 }
 
-async function compareStation(client: Client, store: ReadingStore, station: number, random: () => number) {
+/** As `compareChain`, with a store that is open. */
+export async function compareStation(
+  client: Client,
+  store: ReadingStore,
+  station: number,
+  random: () => number,
+): Promise<ChainComparison> {
   const problems: string[] = [];
   const readings = await store.lastSeq(station);
   const { lastSeq } = await getHead(client, { station });

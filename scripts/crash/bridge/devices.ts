@@ -4,6 +4,7 @@ import type { Device } from "../../../src/simulator/devices/device.ts";
 import { createHj212Logger } from "../../../src/simulator/devices/hj212/logger.ts";
 import { createHttpDevice } from "../../../src/simulator/devices/http.ts";
 import { connectMqttDevice } from "../../../src/simulator/devices/mqtt.ts";
+import type { SenmlOptions } from "../../../src/simulator/devices/senml-pack.ts";
 import type { SimulatedReading } from "../../../src/simulator/reading.ts";
 import { riverReadings } from "../../../src/simulator/river/river.ts";
 import { PLANS } from "./field.ts";
@@ -28,15 +29,15 @@ export interface Replay {
 }
 
 /** @param pace Milliseconds between two moments, which are quarter-hours of the river. A device that lags gets them at once. */
-export function startReplay(seed: number, pace: number, clock: Clock = systemClock): Replay {
+export function startReplay(seed: number, pace: number, stations = PLANS, clock: Clock = systemClock): Replay {
   const began = clock.now();
   let newest = FROM;
   let until = Number.POSITIVE_INFINITY;
   return {
-    async *readings(station) {
-      const river = riverReadings({ seed, stations: PLANS, from: FROM, to: TO, spillDays: 3 });
+    async *readings(key) {
+      const river = riverReadings({ seed, stations, from: FROM, to: TO, spillDays: 3 });
       for (const reading of river) {
-        if (reading.station !== station) continue;
+        if (reading.station !== key) continue;
         const { observedAt } = reading;
         if (observedAt > newest && until === Number.POSITIVE_INFINITY) {
           await clock.sleep(Math.max(0, began + ((observedAt - FROM) / STEP) * pace - clock.now()));
@@ -67,19 +68,23 @@ export interface RunningDevice {
 
 export const API_KEY = "crash-station-key";
 const UNTIL_IT_IS_THERE = 1_000_000;
-const unitsOf = ({ plan }: SimulatedStation) => new Map(plan.sensors.map(({ parameter, unit }) => [parameter, unit]));
+
+/** How a station's devices write SenML. */
+export function senmlOf({ plan }: SimulatedStation): SenmlOptions {
+  const units = new Map(plan.sensors.map(({ parameter, unit }) => [parameter, unit]));
+  return {
+    baseName: `urn:dev:${plan.key}:`,
+    unit: (parameter: string) => units.get(parameter) ?? "1",
+    counters: true,
+  };
+}
 
 /** Each station's devices: one at a broker that serves all gateways, else one that speaks to each. */
 export async function startDevices(broker: string, doors: readonly Doors[]): Promise<RunningDevice[]> {
   const running: RunningDevice[] = [];
   for (const simulated of PLANS) {
     const { key, protocol, deviceId } = simulated.plan;
-    const units = unitsOf(simulated);
-    const senml = {
-      baseName: `urn:dev:${key}:`,
-      unit: (parameter: string) => units.get(parameter) ?? "1",
-      counters: true,
-    };
+    const senml = senmlOf(simulated);
     if (protocol === "mqtt") {
       const device = await connectMqttDevice({ url: broker, topic: `river/${key}`, senml, clientId: `device-${key}` });
       running.push({ station: key, gateways: doors.map((_, n) => n), device });

@@ -18,11 +18,14 @@ import { type SimulatedStation, TALLY_RIVER } from "../../../src/simulator/defin
 import { admitted } from "../../../src/testing/admit.ts";
 import type { Ground } from "../ground.ts";
 
-/** One of each protocol, with what is measured each quarter of an hour: more sensors cost time and show nothing new. */
-export const PLANS: readonly SimulatedStation[] = TALLY_RIVER.slice(0, 3).map(({ plan, character }) => ({
+/** Each station with what is measured each quarter of an hour: more sensors cost time and show nothing new. */
+export const RIVER: readonly SimulatedStation[] = TALLY_RIVER.map(({ plan, character }) => ({
   plan: { ...plan, sensors: plan.sensors.filter(({ interval }) => interval === 900) },
   character,
 }));
+
+/** One of each protocol. */
+export const PLANS: readonly SimulatedStation[] = RIVER.slice(0, 3);
 
 /** The replay is of the past, and a short memory lets a bridge that was killed warm up soon. */
 export const crashProfile: Profile = { ...riverProfile, window: 400, lateAfter: 100 * 365 * 86_400 };
@@ -33,8 +36,8 @@ export interface CrashField {
   readonly gateways: readonly [BaseWallet, BaseWallet];
 }
 
-/** Deploys everything and takes the stations of `PLANS` into service, with two gateways of which `quorum` have to sign. */
-export async function prepareField(ground: Ground, quorum: number): Promise<CrashField> {
+/** Deploys everything and takes the stations of `plans` into service, with two gateways of which `quorum` have to sign. */
+export async function prepareField(ground: Ground, quorum: number, plans = PLANS): Promise<CrashField> {
   const [deployer, admin] = [await ground.account(0), await ground.account(1)];
   const [a, b] = [await ground.account(2), await ground.account(3)];
   const deployment = await deployDevelopmentSystem({ signer: deployer, admin, network: "crash" });
@@ -47,7 +50,7 @@ export async function prepareField(ground: Ground, quorum: number): Promise<Cras
   await enrolAndWait(regulator, { account: gateways[1].address, duties: ["DEVICE"] });
   for (const { address } of gateways) await ground.fund(address);
   const stations: Station[] = [];
-  for (const { plan } of PLANS)
+  for (const { plan } of plans)
     stations.push(
       await inService(operator, regulator, plan, stations.at(-1)?.id, {
         gateways: gateways.map(({ address }) => address),

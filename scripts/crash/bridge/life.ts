@@ -15,6 +15,9 @@ export interface Life {
   readonly running: Promise<void>;
   readonly ended: Promise<LifeEnd>;
   kill(): void;
+  /** Stops it where it stands (SIGSTOP), and has it go on (SIGCONT). */
+  pause(): void;
+  goOn(): void;
   /** Seals all that is stored. */
   flush(): Promise<void>;
   /** Lets it close by itself. */
@@ -54,6 +57,8 @@ export function startLife(task: BridgeTask, cache: string, warn: (line: string) 
     running,
     ended,
     kill: () => void child.kill("SIGKILL"),
+    pause: () => void child.kill("SIGSTOP"),
+    goOn: () => void child.kill("SIGCONT"),
     async flush() {
       const flushed = hear("flushed");
       child.stdin.write("flush\n");

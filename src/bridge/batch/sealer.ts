@@ -57,13 +57,15 @@ export function createSealer(parameters: SealerParameters): Sealer {
 
   async function stateOf(station: number): Promise<StationState> {
     const known = states.get(station);
-    if (known) return known;
+    const nextSeq = (await store.batchedThrough(station)) + 1;
+    // Another worker closed batches meanwhile: what is known here is older than they are.
+    if (known?.nextSeq === nextSeq) return known;
     const last = await store.lastBatch(station);
     const quality = parameters.qualityOf(station);
     const state: StationState = {
       quality,
       episodes: new Episodes(registry),
-      nextSeq: (await store.batchedThrough(station)) + 1,
+      nextSeq,
       rejectsThrough: last?.rejectsThrough ?? 0,
       upstream: [],
       upstreamThrough: last?.upstreamThrough ?? 0,

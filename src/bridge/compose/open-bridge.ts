@@ -18,13 +18,15 @@ import { openSqliteStore } from "../store/sqlite/store.ts";
 import type { Submitting } from "../submit/submitting.ts";
 import { watch, watchKey } from "./points/watch.ts";
 import { requirePlace } from "./require-place.ts";
+import type { RunningBridge } from "./running-bridge.ts";
 import { inlineSealer } from "./sealing/inline-sealer.ts";
 import { startSealingThread } from "./sealing/sealing-thread.ts";
 import { type Seams, sendingOf } from "./seams.ts";
-import { type RunningBridge, startBridge } from "./start-bridge.ts";
+import { startBridge } from "./start-bridge.ts";
 import { openSubmitting } from "./submitting/open-submitting.ts";
 import { startSubmittingThread } from "./submitting/submitting-thread.ts";
 import { tellStarted, tellStopped } from "./tell-life.ts";
+import { shareStations } from "./workers/share-stations.ts";
 
 export interface OpenBridgeParameters extends Seams {
   readonly config: BridgeConfig;
@@ -64,10 +66,16 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
   try {
     const local = await openSqliteStore({ folder, access: "ingest" });
     opened.add("the store of the folder", () => local.close());
-    const kept = "postgres" in config.store ? await openPostgresStore({ url: config.store.postgres }) : local;
-    if (kept !== local) opened.add("the store", () => kept.close());
+    const database = "postgres" in config.store ? await openPostgresStore({ url: config.store.postgres }) : undefined;
+    if (database) opened.add("the store", () => database.close());
+    const kept = database ?? local;
+    const { workers } = config;
+    const sharing =
+      database && workers ? shareStations({ workers, config, store: database, clock: systemClock, log }) : undefined;
+    if (sharing) opened.add("the leases", () => sharing.close());
     const seen = parameters.store?.(kept) ?? kept;
     const store = watch(seen, { append: "commit", promise: "promise" }, onPoint);
+    const sealed = sharing ? sharing.store : seen;
 
     const submission = {
       chainUrl: config.chain.url,
@@ -76,11 +84,18 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       outbox: join(folder, "outbox.db"),
       stations: config.stations.filter(({ proposes }) => proposes),
       sending: sendingOf(config, sending),
+      ...(workers && { senderKey: workers.senderKey }),
     };
     const submitting =
       kept === local
         ? await startSubmittingThread({ ...submission, folder }, log, onPoint)
-        : await openSubmitting({ ...submission, store: seen, log, onPoint });
+        : await openSubmitting({
+            ...submission,
+            store: sealed,
+            log,
+            onPoint,
+            ...(sharing && { tenure: sharing.tenure }),
+          });
     opened.add("submission", () => submitting.close());
 
     const provider = openProvider({ url: config.chain.url, chainId: deployment.chainId });
@@ -111,7 +126,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
     const sealer =
       kept === local
         ? startSealingThread({ folder, ...sealing }, fieldNow(), onPoint)
-        : inlineSealer(watch(seen, { addBatch: "batch" }, onPoint), fieldNow(), sealing);
+        : inlineSealer(watch(sealed, { addBatch: "batch" }, onPoint), fieldNow(), sealing);
     opened.add("sealing", () => sealer.close());
 
     const signer = new Wallet(config.gateway.key, provider);
@@ -123,6 +138,8 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       lastSealed: async (station) => (await getHead(client, { station })).lastSeq,
     });
     onPoint?.("start");
+    // Before the sources: a worker that stands in for this one lets go of its sessions.
+    await sharing?.join();
     const running = await startBridge({
       config,
       field: fieldNow(),
@@ -133,14 +150,18 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
       submitting,
       clock,
       log,
+      ...(sharing && { tenure: sharing.tenure, measure: sharing.measure }),
       ...(sending?.retryAfter !== undefined && { retryAfter: sending.retryAfter }),
       ...(onSealed && { onSealed }),
       ...(signal && { signal }),
     });
     bridge = running;
+    sharing?.open(running);
     const following = new AbortController();
     opened.add("the bridge", async () => {
       following.abort();
+      // First: others take over while this one stops.
+      await sharing?.close();
       await running.close();
       await followed;
     });

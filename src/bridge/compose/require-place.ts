@@ -29,8 +29,9 @@ export async function requirePlace(parameters: PlaceParameters): Promise<void> {
       throw bridgeError("GATEWAY_NOT_IN_SET", message, { station, gateway, epoch, gateways });
     }
     if (!proposes) continue;
-    const batchedThrough = await store.batchedThrough(station);
+    // The chain first: another worker may close and seal a batch in between.
     const sealedThrough = await lastSealed(station);
+    const batchedThrough = await store.batchedThrough(station);
     if (batchedThrough >= sealedThrough) continue;
     const message = `station ${station}: the chain has readings up to ${sealedThrough}, the store batches up to ${batchedThrough}`;
     throw bridgeError("STORE_BEHIND_CHAIN", message, { station, sealedThrough, batchedThrough });

@@ -1,15 +1,17 @@
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
-import type { BridgeConfig } from "../config/config.ts";
+import type { BridgeConfig, MqttConfig } from "../config/config.ts";
 import { startHj212Server } from "../ingest/hj212/server.ts";
 import { httpReadings } from "../ingest/http/readings.ts";
 import { subscribeMqtt } from "../ingest/mqtt/subscriber.ts";
 import { type SenmlReader, senmlReader } from "../ingest/senml/observations.ts";
 import type { RunningSource } from "../ingest/source.ts";
 import { ucumUnits } from "../ingest/units.ts";
+import { bridgeError } from "../model/errors.ts";
 import type { Intake } from "../model/frame.ts";
 import type { Hj212Device } from "../model/hj212/device.ts";
+import type { MqttSession } from "../model/lease.ts";
 import type { Registry } from "../model/registry.ts";
 import { listenBy } from "./listen.ts";
 
@@ -26,6 +28,8 @@ export interface SourcesParameters {
 export interface RunningSources extends RunningSource {
   /** Where HJ 212 loggers connect; undefined where none are configured. */
   readonly hj212Port: number | undefined;
+  /** Takes what a broker keeps for another worker, with one connection: see `RunningBridge`. */
+  adopt(session: MqttSession, signal: AbortSignal, onEnded: () => void): Promise<RunningSource>;
 }
 
 /** Everything that readings come in by, except the API's own route: see `httpSource`. */
@@ -34,6 +38,20 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
   const read = senmlReader({ registry, units: ucumUnits() });
   const running: RunningSource[] = [];
   let hj212Port: number | undefined;
+  const stations = config.stations.flatMap(({ station, mqtt }) => (mqtt ? [{ station, filter: mqtt.filter }] : []));
+  const subscribe = (broker: MqttConfig, signal: AbortSignal | undefined, onEnded?: () => void) => {
+    const onProblem = (err: unknown) => log.warn({ err, url: broker.url, clientId: broker.clientId }, "MQTT");
+    return subscribeMqtt({
+      ...broker,
+      stations,
+      intake,
+      read,
+      clock,
+      onProblem,
+      ...(onEnded && { onEnded }),
+      ...(signal && { signal }),
+    });
+  };
   try {
     const devices = hj212Devices(config);
     if (config.hj212) {
@@ -46,20 +64,8 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
       hj212Port = server.port;
       running.push(server);
     }
-    const stations = config.stations.flatMap(({ station, mqtt }) => (mqtt ? [{ station, filter: mqtt.filter }] : []));
     for (const broker of stations.length === 0 ? [] : (config.mqtt ?? [])) {
-      const onProblem = (err: unknown) => log.warn({ err, url: broker.url }, "MQTT");
-      running.push(
-        await subscribeMqtt({
-          ...broker,
-          stations,
-          intake,
-          read,
-          clock,
-          onProblem,
-          ...(waitFor && { signal: waitFor }),
-        }),
-      );
+      running.push(await subscribe(broker, waitFor));
     }
   } catch (error) {
     await Promise.allSettled(running.map((source) => source.close()));
@@ -67,6 +73,12 @@ export async function startSources(parameters: SourcesParameters): Promise<Runni
   }
   return {
     hj212Port,
+    async adopt({ url, clientId, username }, signal, onEnded) {
+      const broker = config.mqtt?.find((each) => each.url === url);
+      if (broker === undefined)
+        throw bridgeError("SOURCE_CONFIG_INVALID", `no broker at ${url} is configured`, { url });
+      return subscribe({ ...broker, clientId, ...(username !== undefined && { username }) }, signal, onEnded);
+    },
     async close() {
       await Promise.all(running.map((source) => source.close()));
     },

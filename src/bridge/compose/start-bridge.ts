@@ -2,27 +2,25 @@ import { keccak256 as ethersKeccak, type Signer } from "ethers";
 import { untilAborted } from "../../lib/abort.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { closeApi } from "../../lib/close-api.ts";
-import { isTallyError } from "../../lib/errors.ts";
 import { keccak256 } from "../../lib/keccak/keccak.ts";
 import { limitedLogger } from "../../lib/limited-logger.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
-import { lastArrival, unbatched, unsealedReadings } from "../batch/backlog.ts";
+import { unsealedReadings } from "../batch/backlog.ts";
 import { sealingLate } from "../batch/oldest-unsealed.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig, StationConfig } from "../config/config.ts";
 import { clockWatch } from "../field/clock-watch.ts";
-import { watchAbsence } from "../ingest/absence.ts";
+import { silenceIn, watchAbsence } from "../ingest/absence.ts";
 import { createIntake } from "../ingest/intake.ts";
-import { clockAhead, receivedAhead } from "../model/clock-ahead.ts";
+import { clockAhead } from "../model/clock-ahead.ts";
 import type { Field } from "../model/field.ts";
-import type { Intake } from "../model/frame.ts";
-import type { IntakeStats } from "../model/intake-stats.ts";
-import { fixedRegistry, type Registry } from "../model/registry.ts";
+import { SOLE, type Tenure } from "../model/lease.ts";
+import { fixedRegistry } from "../model/registry.ts";
 import type { ReadingStore, StoredBatch } from "../model/store.ts";
 import { createApi } from "../serve/app.ts";
-import { countIntake, countSealed, createMetrics } from "../serve/metrics.ts";
+import { type BridgeMetrics, countIntake, countSealed, createMetrics } from "../serve/metrics.ts";
 import { proofChain } from "../serve/proof-chain.ts";
 import { Proofs } from "../serve/proofs.ts";
 import { createGateway } from "../submit/gateway.ts";
@@ -33,7 +31,9 @@ import { listenBy } from "./listen.ts";
 import { LiveRegistry } from "./live-registry.ts";
 import { Problems } from "./problems.ts";
 import { unregistered } from "./require-place.ts";
+import type { RunningBridge } from "./running-bridge.ts";
 import { lapsedBy, qualityOf } from "./sealing/field-sealer.ts";
+import { sealStation } from "./sealing/seal-station.ts";
 import { unfitStations } from "./sealing/unfit-stations.ts";
 import { httpSource, type RunningSources, startSources } from "./sources.ts";
 import { tellRotated, tellSealed } from "./tell-life.ts";
@@ -50,6 +50,10 @@ export interface BridgeParameters {
   readonly store: ReadingStore;
   readonly sealer: RunningSealer;
   readonly submitting: Submitting;
+  /** Which stations are this process's to seal. @default all */
+  readonly tenure?: Tenure;
+  /** Brings the gauges of this worker up to date. */
+  measure?(metrics: BridgeMetrics): void;
   readonly clock: Clock;
   readonly log: Logger;
   /** Milliseconds between two attempts to seal. @default 1000 */
@@ -59,35 +63,13 @@ export interface BridgeParameters {
   readonly signal?: AbortSignal;
 }
 
-export interface RunningBridge {
-  /** Address of the API. */
-  readonly url: string;
-  readonly hj212Port: number | undefined;
-  /** What is known of the field now. */
-  readonly registry: Registry;
-  /** Where a replay hands over what it reads. */
-  readonly intake: Intake;
-  stats(): IntakeStats;
-  /**
-   * Closes and seals all that is stored now, however young. Resolves when the chain has it.
-   *
-   * @throws `SUBMISSION_OVER`, and why a batch cannot be closed.
-   */
-  flush(): Promise<void>;
-  setField(field: Field): void;
-  /** Says on `/health` what is wrong, until it is told that nothing is: `undefined`. */
-  note(what: string, error: unknown): void;
-  /** Takes nothing more, answers what it took, and stops. What is not sealed yet is sealed after the next start. */
-  close(): Promise<void>;
-}
-
 const QUOTA = { rate: 1_000, burst: 100_000 };
 /** Rejections of a station that are written down one by one. Whoever reaches a port can make them: the disk must not fill. */
 const REJECTIONS = { rate: 1, burst: 10_000 };
 /** How far the times of arrival of two gateways may lie apart where the configuration does not say, in milliseconds. */
 const COSIGN_SKEW = 600_000;
-/** Longest pause of the sealing loops between two looks at the store, in milliseconds. */
-const PAUSE = 100;
+/** Milliseconds between two looks at what other workers stored. */
+const LOOK = 500;
 /** Milliseconds between two looks at the chain's time. */
 const LOOK_AT_TIME = 2_000;
 
@@ -98,6 +80,7 @@ const LOOK_AT_TIME = 2_000;
  */
 export async function startBridge(parameters: BridgeParameters): Promise<RunningBridge> {
   const { config, client, store, sealer, submitting, clock, log, retryAfter = 1_000 } = parameters;
+  const { tenure = SOLE } = parameters;
   const ours = config.stations.map(({ station }) => station);
   let field = parameters.field;
   for (const error of unfitStations(field, ours).values()) throw error;
@@ -154,26 +137,29 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     },
   });
 
-  async function sealingLoop({ station }: StationConfig): Promise<void> {
-    const pause = Math.min(PAUSE, maxAge / 4);
-    while (!signal.aborted) {
-      try {
-        const last = await lastArrival(store, station);
-        const held = watch.hasReached(last) ? undefined : receivedAhead(station, last);
-        note(`clock of ${station}`, held);
-        if (held === undefined && (await sealer.closeDue(station, clock.now())) > 0) submitting.wake(station);
-        note(`sealing ${station}`, undefined);
-        await clock.sleep(pause, signal);
-        if ((await unbatched(store, station)) === 0) await stored.get(station)?.wait(signal);
-      } catch (error) {
-        if (signal.aborted) return;
-        note(`sealing ${station}`, error);
-        const code = isTallyError(error) ? error.code : "INTERNAL";
-        log.error({ station, code, err: error }, "closing a batch failed");
-        await clock.sleep(retryAfter, signal);
-      }
-    }
-  }
+  const sealing = {
+    store,
+    sealer,
+    watch,
+    clock,
+    log,
+    maxAge,
+    retryAfter,
+    note,
+    ...(tenure !== SOLE && { lookEvery: LOOK }),
+  };
+  const sealingLoop = ({ station }: StationConfig) =>
+    tenure.whileHeld(station, signal, (held) =>
+      sealStation(
+        {
+          ...sealing,
+          station,
+          stored: stored.get(station) as Wake,
+          onClosed: () => submitting.wake(station),
+        },
+        held,
+      ),
+    );
 
   const absence = config.absence
     ? watchAbsence({
@@ -181,6 +167,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
         registry,
         intake,
         clock,
+        ...(tenure !== SOLE && { isOurs: (station) => tenure.holds(station), silenceSince: silenceIn(store) }),
         onProblem: (err) => limited.warn({ err }, "no markers for absent readings"),
       })
     : undefined;
@@ -207,6 +194,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     ...(config.api?.allowOrigins && { allowOrigins: config.api.allowOrigins }),
     ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
     async refresh() {
+      parameters.measure?.(metrics);
       countIntake(metrics, intake.stats());
       for (const { station } of config.stations) {
         metrics.unsealed.set({ station: String(station) }, await unsealedReadings(store, station));
@@ -257,11 +245,13 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     intake: source.intake,
     stats: () => intake.stats(),
     note,
+    adopt: sources.adopt,
     async flush() {
       const flushStation = async ({ station }: StationConfig) => {
+        if (!tenure.holds(station)) return;
         while ((await sealer.closeDue(station, clock.now(), true)) > 0);
         submitting.wake(station);
-        while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted) {
+        while ((await store.unsealed(station, 1)).length > 0 && !signal.aborted && tenure.holds(station)) {
           if (submitting.over !== undefined) throw submitting.over;
           await clock.sleep(20, signal);
         }

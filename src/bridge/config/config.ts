@@ -16,6 +16,8 @@ export interface BridgeConfig {
   };
   /** A folder for the embedded store, or the address of a PostgreSQL database. */
   readonly store: { readonly folder: string } | { readonly postgres: string; readonly folder: string };
+  /** Where several workers of this gateway share the database. */
+  readonly workers?: WorkersConfig;
   readonly batch?: {
     /** @default 10000 */
     readonly maxCount?: number;
@@ -44,6 +46,16 @@ export interface BridgeConfig {
   /** Whether a marker is sealed where a reading was due and none came. @default false */
   readonly absence?: boolean;
   readonly stations: readonly StationConfig[];
+}
+
+/** One of several processes that are one gateway: all have its key, its stations and its database. */
+export interface WorkersConfig {
+  /** Names this one among them, the same after a restart. */
+  readonly name: string;
+  /** Private key of the account that this worker sends from. Nothing else may send with it. */
+  readonly senderKey: string;
+  /** How long a station stays with a worker that is not heard of. @default 10 */
+  readonly leaseSeconds?: number;
 }
 
 export interface MqttConfig {

@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import { computeAddress } from "ethers";
 import { bridgeError } from "../model/errors.ts";
-import type { BridgeConfig } from "./config.ts";
+import type { BridgeConfig, MqttConfig, WorkersConfig } from "./config.ts";
 import { CONFIG_SCHEMA } from "./schema.ts";
 
 const validate = new Ajv({ allErrors: false, verbose: true }).compile<BridgeConfig>(CONFIG_SCHEMA);
@@ -10,7 +10,8 @@ const validate = new Ajv({ allErrors: false, verbose: true }).compile<BridgeConf
 const PLACEHOLDER = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
 /** Keys whose values never go into a message: secrets, and what holds one, where a text may stand in its place. */
-const SECRET = /\/(key|password|cosignKey|postgres|gateway|store|http|stations\/\d+\/hj212\/[^/]*|cosigners(\/\d+)?)$/;
+const SECRET =
+  /\/(key|senderKey|password|cosignKey|postgres|gateway|store|workers|http|stations\/\d+\/hj212\/[^/]*|cosigners(\/\d+)?)$/;
 
 /**
  * Takes a configuration from JSON. A value `${NAME}` is replaced by that variable of `environment`.
@@ -34,10 +35,11 @@ export function parseConfig(json: unknown, environment: Readonly<Record<string, 
 }
 
 /** What each part allows and all together do not: a station that would never hear of its readings, or get another's. */
-function requireSense({ chain, gateway, stations, mqtt, hj212 }: BridgeConfig): void {
+function requireSense({ chain, gateway, store, workers, stations, mqtt, hj212 }: BridgeConfig): void {
   if (!isPrivateKey(gateway.key)) throw invalid("/gateway/key", undefined, "is no private key of secp256k1");
   requireUrl("/chain/url", chain.url, ["http:", "https:"]);
   for (const [i, { url }] of (mqtt ?? []).entries()) requireUrl(`/mqtt/${i}/url`, url, ["mqtt:", "mqtts:"]);
+  if (workers) requireWorkers(workers, gateway, store, mqtt ?? []);
   const seen = new Set<string>();
   const requireOnce = (kind: string, name: string | number, key: string) => {
     const named = `${kind} ${name}`;
@@ -59,6 +61,31 @@ function requireSense({ chain, gateway, stations, mqtt, hj212 }: BridgeConfig): 
   // The broker throws the first out when the second comes, and the other way round, for ever.
   for (const [i, { clientId, url }] of (mqtt ?? []).entries())
     requireOnce("client", `${clientId} ${url}`, `/mqtt/${i}/clientId`);
+}
+
+/** What workers of one gateway share, and what each has for itself. */
+function requireWorkers(
+  { senderKey }: WorkersConfig,
+  gateway: BridgeConfig["gateway"],
+  store: BridgeConfig["store"],
+  mqtt: readonly MqttConfig[],
+): void {
+  if (!("postgres" in store))
+    throw invalid("/workers", undefined, "wants a database that is shared, under /store/postgres");
+  const key = "/workers/senderKey";
+  if (!isPrivateKey(senderKey)) throw invalid(key, undefined, "is no private key of secp256k1");
+  if (computeAddress(senderKey) === computeAddress(gateway.key))
+    throw invalid(
+      key,
+      undefined,
+      "is the gateway's key, which all workers have: each sends from an account of its own",
+    );
+  for (const [i, { version, shareGroup }] of mqtt.entries()) {
+    if (version !== "5")
+      throw invalid(`/mqtt/${i}/version`, version, "wants to be 5: only there workers share messages");
+    if (shareGroup === undefined)
+      throw invalid(`/mqtt/${i}/shareGroup`, undefined, "is wanted where there are workers");
+  }
 }
 
 /** Not 0, and below the order of the curve. */

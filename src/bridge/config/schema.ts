@@ -1,5 +1,6 @@
 const text = { type: "string", minLength: 1 } as const;
 const port = { type: "integer", minimum: 0, maximum: 65_535 } as const;
+const privateKey = { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" } as const;
 const object = (properties: object, required: readonly string[]) => ({
   type: "object",
   properties,
@@ -45,8 +46,16 @@ export const CONFIG_SCHEMA = object(
       "url",
       "deployment",
     ]),
-    gateway: object({ key: { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" } }, ["key"]),
+    gateway: object({ key: privateKey }, ["key"]),
     store: object({ folder: text, postgres: text }, ["folder"]),
+    workers: object(
+      {
+        name: { type: "string", pattern: "^[A-Za-z0-9._-]{1,64}$" },
+        senderKey: privateKey,
+        leaseSeconds: { type: "number", minimum: 1, maximum: 20 },
+      },
+      ["name", "senderKey"],
+    ),
     batch: object(
       {
         maxCount: { type: "integer", minimum: 1, maximum: 100_000 },

@@ -3,6 +3,7 @@ import type { Sensor } from "../../sdk/sensing/model/station.ts";
 import type { Frame, Intake, Observation } from "../model/frame.ts";
 import { NO_LINK } from "../model/marker.ts";
 import type { Registry } from "../model/registry.ts";
+import type { ReadingStore } from "../model/store.ts";
 import type { RunningSource } from "./source.ts";
 
 export interface AbsenceParameters {
@@ -12,6 +13,10 @@ export interface AbsenceParameters {
   readonly intake: Intake;
   readonly clock: Clock;
   onProblem(error: unknown): void;
+  /** Whether the markers of a station are this process's to write, where several share the store. @default all are */
+  readonly isOurs?: (station: number) => boolean;
+  /** What the store has of a sensor's silence since a time, whoever took its readings: asked before a marker is written. */
+  readonly silenceSince?: (sensor: Sensor, since: number) => Promise<Silence>;
   /** Milliseconds between two looks. @default 1000 */
   readonly lookEvery?: number;
   /** Most markers of a sensor one after the other: then it is known to be gone. @default 96 */
@@ -25,8 +30,10 @@ export interface Absence extends RunningSource {
   look(): Promise<void>;
 }
 
+const MOST = 96;
+
 /** What is known of one sensor. */
-interface Silence {
+export interface Silence {
   /** Arrival of the last reading, or when the watch began. Unix milliseconds. */
   readonly since: number;
   /** Markers written since. */
@@ -42,7 +49,8 @@ const PATIENCE = 2;
  * with the bridge.
  */
 export function watchAbsence(parameters: AbsenceParameters): Absence {
-  const { stations, registry, intake, clock, onProblem, lookEvery = 1_000, most = 96 } = parameters;
+  const { stations, registry, intake, clock, onProblem, lookEvery = 1_000, most = MOST } = parameters;
+  const { isOurs = () => true, silenceSince } = parameters;
   const stopping = new AbortController();
   const { signal } = stopping;
   const silences = new Map<number, Silence>();
@@ -61,10 +69,17 @@ export function watchAbsence(parameters: AbsenceParameters): Absence {
     return markers < Math.min(missed, most);
   }
 
+  /** Takes note of what came by other workers, and of the markers that they wrote. */
+  async function askStore(sensor: Sensor): Promise<void> {
+    if (silenceSince !== undefined) silences.set(sensor.id, await silenceSince(sensor, began));
+  }
+
   async function look(): Promise<void> {
-    for (const station of stations) {
+    for (const station of stations.filter(isOurs)) {
       const now = clock.now();
-      const due = (registry.station(station)?.sensors ?? []).filter((sensor) => isDue(sensor, now));
+      let due = (registry.station(station)?.sensors ?? []).filter((sensor) => isDue(sensor, now));
+      for (const sensor of due) await askStore(sensor);
+      due = due.filter((sensor) => isDue(sensor, now));
       if (due.length === 0) continue;
       await intake.accept(markers(station, now, due));
       for (const sensor of due) silenceOf(sensor).markers++;
@@ -94,6 +109,19 @@ export function watchAbsence(parameters: AbsenceParameters): Absence {
       stopping.abort();
       await running;
     },
+  };
+}
+
+/** As a store says it that several processes fill. */
+export function silenceIn(store: Pick<ReadingStore, "history">, most = MOST): AbsenceParameters["silenceSince"] & {} {
+  return async ({ id }, began) => {
+    const last = await store.history(id, Number.MAX_SAFE_INTEGER, most + 1);
+    const came = last.findLast(({ sourceFlag }) => sourceFlag !== NO_LINK)?.receivedAt ?? began;
+    const since = Math.max(began, came);
+    return {
+      since,
+      markers: last.filter(({ receivedAt, sourceFlag }) => receivedAt > since && sourceFlag === NO_LINK).length,
+    };
   };
 }
 

@@ -8,6 +8,7 @@ import { SEALING } from "./catalogue/sealing.ts";
 import { SENML } from "./catalogue/senml.ts";
 import { START } from "./catalogue/start.ts";
 import { STORE } from "./catalogue/store.ts";
+import { WORKERS } from "./catalogue/workers.ts";
 
 /** Every code that the bridge itself throws or writes into a reject log. */
 export const BRIDGE_CATALOGUE = {
@@ -20,6 +21,7 @@ export const BRIDGE_CATALOGUE = {
   ...STORE,
   ...RESTORE,
   ...SENML,
+  ...WORKERS,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type BridgeErrorCode = keyof typeof BRIDGE_CATALOGUE;

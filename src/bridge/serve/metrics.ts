@@ -20,6 +20,11 @@ export interface BridgeMetrics {
   readonly unsealed: Gauge<"station">;
   /** Exceedances that another gateway's batches should have listed. */
   readonly unlisted: Counter<"station">;
+  /** Of a worker: whether it holds a station, how often it took or gave one up, how many workers live, for how many it stands in. */
+  readonly leaseHeld: Gauge<"station">;
+  readonly leaseChanges: Counter<"change">;
+  readonly workersAlive: Gauge;
+  readonly sessionsAdopted: Gauge;
   readonly queueFrames: Gauge;
   readonly queueBytes: Gauge;
 }
@@ -83,6 +88,24 @@ export function createMetrics(): BridgeMetrics {
       name: "tallystick_exceedances_unlisted_total",
       help: "Exceedances that began in batches signed here and are not listed in them",
       labelNames: ["station"],
+      registers,
+    }),
+    leaseHeld: new Gauge({
+      name: "tallystick_lease_held",
+      help: "Whether this worker holds the station: 1 or 0",
+      labelNames: ["station"],
+      registers,
+    }),
+    leaseChanges: new Counter({
+      name: "tallystick_lease_changes_total",
+      help: "Stations that this worker took, and gave up, by why",
+      labelNames: ["change"],
+      registers,
+    }),
+    workersAlive: new Gauge({ name: "tallystick_workers_alive", help: "Workers on the database that live", registers }),
+    sessionsAdopted: new Gauge({
+      name: "tallystick_sessions_adopted",
+      help: "Workers that are gone and whose broker sessions this one takes",
       registers,
     }),
     queueFrames: new Gauge({ name: "tallystick_queue_frames", help: "Frames waiting for their commit", registers }),

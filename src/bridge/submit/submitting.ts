@@ -1,6 +1,7 @@
 import type { TallyError } from "../../lib/errors.ts";
 import { Wake } from "../../lib/wake.ts";
 import { bridgeError } from "../model/errors.ts";
+import { SOLE, type Tenure } from "../model/lease.ts";
 import type { StoredBatch } from "../model/store.ts";
 import { Submitter, type SubmitterParameters } from "./submitter.ts";
 
@@ -31,10 +32,15 @@ export function submissionOver(why: string, cause?: unknown): TallyError {
   return bridgeError("SUBMISSION_OVER", `nothing is submitted any more: ${why}`, {}, cause);
 }
 
-/** Submission in this thread. */
+/**
+ * Submission in this thread.
+ *
+ * @param tenure Which of the stations are this process's to seal.
+ */
 export function submittingHere(
   stations: readonly number[],
   parameters: Omit<SubmitterParameters, "onSealed" | "onProblem">,
+  tenure: Tenure = SOLE,
 ): Submitting {
   const stopping = new AbortController();
   const wakes = new Map(stations.map((station) => [station, new Wake()]));
@@ -46,7 +52,11 @@ export function submittingHere(
     start(hooks) {
       const submitter = new Submitter({ ...parameters, ...hooks });
       loops = [...wakes].map(([station, wake]) =>
-        submitter.run(station, (signal) => wake.wait(signal), stopping.signal),
+        tenure.whileHeld(station, stopping.signal, async (held) => {
+          await submitter.run(station, (signal) => wake.wait(signal), held);
+          // What is wrong from here on is for whoever seals the station then.
+          hooks.onProblem(station, undefined);
+        }),
       );
     },
     wake: (station) => wakes.get(station)?.notify(),

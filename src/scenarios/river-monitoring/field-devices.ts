@@ -1,4 +1,4 @@
-import type { RunningBridge } from "../../bridge/compose/start-bridge.ts";
+import type { RunningBridge } from "../../bridge/compose/running-bridge.ts";
 import { TALLY_RIVER } from "../../simulator/definition.ts";
 import type { Device } from "../../simulator/devices/device.ts";
 import { createHj212Logger } from "../../simulator/devices/hj212/logger.ts";

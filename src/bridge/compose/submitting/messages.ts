@@ -11,6 +11,8 @@ export interface SubmittingSetup {
   readonly deployment: Deployment;
   /** Private key of the gateway. */
   readonly key: string;
+  /** Private key of the account that sends. @default the gateway's */
+  readonly senderKey?: string;
   /** File of the outbox, which nothing else opens. */
   readonly outbox: string;
   /** The stations that the bridge proposes for. */

@@ -7,6 +7,7 @@ import { connect } from "../../../sdk/core/connect.ts";
 import { openProvider } from "../../../sdk/core/open-provider.ts";
 import { createOutbox } from "../../../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../../sdk/core/send/sqlite-store.ts";
+import type { Tenure } from "../../model/lease.ts";
 import type { ReadingStore } from "../../model/store.ts";
 import { configuredCosigners } from "../../submit/cosigners.ts";
 import { createGateway } from "../../submit/gateway.ts";
@@ -22,6 +23,8 @@ export interface OpenSubmittingParameters extends SubmittingSetup {
   readonly store: ReadingStore;
   readonly log: Logger;
   readonly onPoint?: OnPoint | undefined;
+  /** Which of the stations are this process's to seal. @default all */
+  readonly tenure?: Tenure;
 }
 
 /** Milliseconds between two attempts after a failure. */
@@ -33,7 +36,7 @@ const RETRY_AFTER = 1_000;
  * @throws `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `NODE_BEHIND`.
  */
 export async function openSubmitting(parameters: OpenSubmittingParameters): Promise<Submitting> {
-  const { chainUrl, deployment, key, stations, log, onPoint } = parameters;
+  const { chainUrl, deployment, key, senderKey = key, stations, log, onPoint, tenure } = parameters;
   const { retryAfter = RETRY_AFTER, longestRetry, ...sending } = parameters.sending ?? {};
   let hooks: SubmittingHooks | undefined;
   let outboxProblem: TallyError | undefined;
@@ -49,7 +52,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
     opened.add("the file of the outbox", () => outboxes.close());
     const sender = await createOutbox({
       provider,
-      signer,
+      signer: new Wallet(senderKey, connection),
       store: {
         open: async (name) => watch(await outboxes.open(name), { append: "outbox" }, onPoint),
         close: () => outboxes.close(),
@@ -82,6 +85,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
         retryAfter,
         ...(longestRetry !== undefined && { longestRetry }),
       },
+      tenure,
     );
     opened.add("submission", () => submitting.close());
     return {

@@ -24,6 +24,11 @@ export interface MqttOptions {
   readonly stations: readonly StationTopics[];
   /** Version 5: several bridges that name the same group share the messages. */
   readonly shareGroup?: string;
+  /**
+   * Given, the source ends with its first connection, and says so: the session is another client's, who takes it by connecting. (Not
+   * every broker says why it ends a connection; mosquitto 2.0 does not.) @default it connects again
+   */
+  readonly onEnded?: () => void;
   /** Version 5: how long the broker keeps the session. 3.1.1 leaves that to the broker. @default a week */
   readonly sessionExpirySeconds?: number;
   /**
@@ -121,13 +126,22 @@ export async function subscribeMqtt(options: MqttOptions): Promise<RunningSource
   });
   client.on("close", () => {
     if (closing) return;
+    if (options.onEnded) {
+      closing = true;
+      client.end(true);
+      ended.reject(bridgeError("MQTT_LOST", `no connection to ${new URL(options.url).host}`));
+      options.onEnded();
+      return;
+    }
     // Often the only sign: a broker that refuses a client's certificate says nothing else.
     if (!restarting) onProblem(bridgeError("MQTT_LOST", `no connection to ${new URL(options.url).host}`));
     restarting = false;
     acks.resume();
   });
 
-  const subscribed = firstSubscription(client, filtersOf(options), onProblem);
+  const ended = Promise.withResolvers<never>();
+  ended.promise.catch(() => {}); // told to whoever waits for the first subscription
+  const subscribed = Promise.race([firstSubscription(client, filtersOf(options), onProblem), ended.promise]);
   try {
     await (options.signal ? untilAborted(options.signal, () => subscribed) : subscribed);
   } catch (error) {

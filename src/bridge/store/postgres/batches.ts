@@ -1,6 +1,7 @@
 import type { ReadingStore, StoredBatch, StoredCosigning, StoredPromise } from "../../model/store.ts";
 import { BATCH_COLUMNS, type BatchRow, batchOfRow, batchValues, notWaiting, requireNext } from "../batch-row.ts";
 import { type Connection, isUniqueViolation } from "./connection.ts";
+import type { Fence } from "./fence.ts";
 import { BATCHED_THROUGH } from "./gaps.ts";
 
 type Batches = Pick<
@@ -24,7 +25,7 @@ const COLUMNS = BATCH_COLUMNS.join(", ");
 const LET_GO = `UPDATE promise SET cosigning = NULL WHERE station = $1
   AND first_seq = (SELECT max(first_seq) FROM promise WHERE station = $1 AND first_seq < $2)`;
 
-export function batchesOf({ query, write }: Connection): Batches {
+export function batchesOf({ query, write }: Connection, fence: Fence): Batches {
   const select = async (rest: string, values: readonly unknown[]): Promise<StoredBatch[]> =>
     (await query<BatchRow & object>(`SELECT ${COLUMNS} FROM batch WHERE station = $1 AND ${rest}`, values)).map(
       batchOfRow,
@@ -34,6 +35,7 @@ export function batchesOf({ query, write }: Connection): Batches {
   /** Writes to one batch that is there, in a transaction, so that it is durable whatever the server's default is. */
   const update = (station: number, firstSeq: number, rest: string, values: readonly unknown[]) =>
     write(async (client) => {
+      await fence(client, station);
       const sql = `UPDATE batch SET ${rest} AND station = $1 AND first_seq = $2`;
       const { rowCount } = await client.query(sql, [station, firstSeq, ...values]);
       if (rowCount !== 1) throw notWaiting(station, firstSeq);
@@ -41,6 +43,7 @@ export function batchesOf({ query, write }: Connection): Batches {
   return {
     addBatch: (stored) =>
       write(async (client) => {
+        await fence(client, stored.batch.station);
         const { rows } = await client.query<{ last: number }>(BATCHED_THROUGH, [stored.batch.station]);
         requireNext(stored, rows[0]?.last as number);
         const places = BATCH_COLUMNS.map((_, i) => `$${i + 1}`).join(", ");
@@ -78,6 +81,8 @@ export function batchesOf({ query, write }: Connection): Batches {
       ),
     promise: (station, firstSeq, batchHash, cosigning) =>
       write(async (client) => {
+        // Whoever signs for another gateway holds no station: the promise alone decides.
+        if (cosigning === undefined) await fence(client, station);
         const key = [station, firstSeq];
         const insert =
           "INSERT INTO promise (station, first_seq, batch_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";

@@ -23,8 +23,26 @@ export interface Connection {
  */
 const BEGIN = "BEGIN; SET LOCAL synchronous_commit = on; SET LOCAL enable_seqscan = off";
 
-export function connectTo(url: string, poolSize: number): Connection {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, types, application_name: "tallystick-bridge" });
+/** A client that stands still within a transaction, as a process that was stopped, holds its locks no longer. */
+const LONGEST_PAUSE = 5_000;
+
+export interface ConnectionOptions {
+  /** Connections at once. */
+  readonly poolSize: number;
+  /** Milliseconds after which a question without an answer has failed. @default none: as long as the connection lasts */
+  readonly answerWithin?: number;
+}
+
+export function connectTo(url: string, { poolSize, answerWithin }: ConnectionOptions): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types,
+    application_name: "tallystick-bridge",
+    keepAlive: true,
+    idle_in_transaction_session_timeout: LONGEST_PAUSE,
+    ...(answerWithin !== undefined && { connectionTimeoutMillis: answerWithin, query_timeout: answerWithin }),
+  });
   // A connection that breaks while idle is replaced by the pool; who uses one that breaks is told by their query.
   const ignore = () => undefined;
   pool.on("error", ignore);

@@ -96,6 +96,24 @@ const MIGRATIONS = [
     PRIMARY KEY (station, first_seq)
   );`,
   "ALTER TABLE promise ADD COLUMN cosigning text;",
+  // Times are the database's own: workers' clocks differ.
+  `CREATE TABLE worker (
+    name text PRIMARY KEY,
+    instance text NOT NULL,
+    sender text NOT NULL,
+    stations text NOT NULL,
+    sessions text NOT NULL,
+    lives_until timestamptz NOT NULL,
+    adopter text,
+    adopted_until timestamptz
+  );
+  CREATE TABLE lease (
+    station bigint PRIMARY KEY,
+    holder text NOT NULL,
+    -- Grows each time that the station is taken or given back: who writes shows it.
+    token bigint NOT NULL,
+    expires_at timestamptz NOT NULL
+  );`,
 ];
 
 /** Of the lock that keeps two programs from migrating at once: "tally" in ASCII. */

@@ -55,6 +55,47 @@ describe("the configuration of a bridge", () => {
     }
   });
 
+  describe("of several workers", () => {
+    const SENDER = `0x${"6f".repeat(32)}`;
+    const store = { folder: "data", postgres: "postgres://bridge@db/readings" };
+    const mqtt = [{ url: "mqtt://b", version: "5", clientId: "a", shareGroup: "g" }];
+    const workers = { name: "worker-1", senderKey: SENDER };
+    const refusedWith = (part: object, key: string) =>
+      refusal((config) => Object.assign(config, structuredClone({ store, mqtt, workers }), part), key);
+
+    it("is taken as it is", () => {
+      const config = { ...MINIMAL, store, mqtt, workers: { ...workers, leaseSeconds: 2.5 } };
+      expect(parseConfig(structuredClone(config), {})).to.deep.equal(config);
+    });
+
+    it("wants a name, an account of its own, and a time that can be kept", async () => {
+      for (const name of ["", "a b", "a".repeat(65)]) {
+        const error = await refusedWith({ workers: { ...workers, name } }, "/workers/name");
+        expect(error.values.value).to.equal(name);
+      }
+      for (const leaseSeconds of [0.5, 21, "5"]) {
+        const error = await refusedWith({ workers: { ...workers, leaseSeconds } }, "/workers/leaseSeconds");
+        expect(error.values.value).to.equal(leaseSeconds);
+      }
+      for (const senderKey of ["0x12", `0x${"00".repeat(32)}`, KEY]) {
+        const error = await refusedWith({ workers: { ...workers, senderKey } }, "/workers/senderKey");
+        expect(error.message).not.to.include(senderKey);
+      }
+      await refusedWith({ workers: { name: "worker-1" } }, "/workers/senderKey");
+      const error = await refusedWith({ workers: SENDER }, "/workers");
+      expect(error.message).not.to.include(SENDER);
+    });
+
+    it("wants what workers share: a database, and subscriptions", async () => {
+      await refusedWith({ store: { folder: "data" } }, "/workers");
+      const [broker] = mqtt;
+      const error = await refusedWith({ mqtt: [{ ...broker, version: "3.1.1" }] }, "/mqtt/0/version");
+      expect(error.values.value).to.equal("3.1.1");
+      const { shareGroup: _, ...alone } = broker as (typeof mqtt)[0];
+      await refusedWith({ mqtt: [broker, { ...alone, clientId: "b" }] }, "/mqtt/1/shareGroup");
+    });
+  });
+
   it("takes origins, and no addresses of pages", async () => {
     for (const origin of ["charts.example", "https://charts.example/", "ftp://charts.example", ""]) {
       await refusal((config) => Object.assign(config, { api: { allowOrigins: [origin] } }), "/api/allowOrigins/0");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Absence, watchAbsence } from "../../../../src/bridge/ingest/absence.ts";
+import { type Absence, silenceIn, watchAbsence } from "../../../../src/bridge/ingest/absence.ts";
 import { fixedRegistry } from "../../../../src/bridge/model/registry.ts";
 import { type TestClock, testClock } from "../../../../src/testing/clock.ts";
 import { type RecordingIntake, recordingIntake } from "../../../../src/testing/recording-intake.ts";
@@ -85,5 +85,45 @@ describe("the watch for absent readings", () => {
     await clock.asleep();
     clock.advance(1_000);
     await inner.framesCame(1);
+  });
+
+  describe("of a store that several processes fill", () => {
+    /** What the store has of the sensor, oldest first. */
+    let stored: { receivedAt: number; sourceFlag: string }[];
+    let ours: boolean;
+    beforeEach(async () => {
+      await watch.close();
+      stored = [];
+      ours = true;
+      watch = watchAbsence({
+        stations: [1],
+        registry: fixedRegistry(stations),
+        intake: inner,
+        clock,
+        onProblem: (error) => problems.push(error),
+        most: 3,
+        lookEvery: 1e9,
+        isOurs: () => ours,
+        silenceSince: silenceIn({ history: async (_sensor, _seq, count) => stored.slice(-count) as never }),
+      });
+    });
+
+    it("writes none for what came to another, and none where another watches", async () => {
+      stored = [{ receivedAt: T + 20 * MINUTE, sourceFlag: "N" }];
+      expect(await markersAfter(30)).to.equal(0);
+      expect(await markersAfter(20)).to.equal(1);
+      stored.push({ receivedAt: T + 50 * MINUTE, sourceFlag: "B" });
+      expect(await markersAfter(14)).to.equal(1);
+      ours = false;
+      expect(await markersAfter(60)).to.equal(1);
+      ours = true;
+      expect(await markersAfter(0)).to.equal(3);
+    });
+
+    it("goes on from the markers that another wrote", async () => {
+      stored = [T - MINUTE, T + 30 * MINUTE, T + 45 * MINUTE].map((receivedAt) => ({ receivedAt, sourceFlag: "B" }));
+      expect(await markersAfter(59)).to.equal(0);
+      expect(await markersAfter(1)).to.equal(1);
+    });
   });
 });

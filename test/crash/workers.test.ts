@@ -1,0 +1,17 @@
+import { expect } from "chai";
+import { missingForWorkers, workersCrashRun } from "../../scripts/crash/workers.ts";
+
+describe("killed workers of one gateway", () => {
+  it("have each acknowledged reading sealed on chain exactly once (short run)", async function () {
+    const missing = await missingForWorkers();
+    if (missing !== undefined) {
+      console.log(`    skipped: ${missing}`);
+      return this.skip();
+    }
+    const { problems, kills, pauses, readings, taken } = await workersCrashRun({ seconds: 8, every: 4, seed: 2 });
+    expect(problems).to.deep.equal([]);
+    expect([kills, pauses]).to.deep.equal([2, 2]);
+    expect(readings).to.be.greaterThan(1_000);
+    expect(taken, "stations changed hands").to.be.greaterThan(4);
+  });
+});
