@@ -8,6 +8,7 @@ import typechain from "@nomicfoundation/hardhat-typechain";
 import dotenv from "dotenv";
 import { configVariable, defineConfig } from "hardhat/config";
 import abis from "./scripts/hardhat/abi-plugin.ts";
+import parallelSolc from "./scripts/hardhat/parallel-solc-plugin.ts";
 import { PLAN } from "./src/deploy/plan.ts";
 import { contractsOf } from "./src/deploy/select-domains.ts";
 
@@ -23,7 +24,7 @@ export const settings = (viaIR: boolean) => ({
 });
 
 export default defineConfig({
-  plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis],
+  plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis, parallelSolc],
   solidity: {
     // OpenZeppelin's own that the plan deploys unchanged: the timelock, and signature checks for keys without an address.
     npmFilesToBuild: contractsOf(PLAN)
