@@ -1,4 +1,8 @@
-/** Two workers of one gateway beside one, on one PostgreSQL server, behind mosquitto with shared subscriptions. */
+/**
+ * Two workers of one gateway beside one, on one PostgreSQL server, behind mosquitto with shared subscriptions. All of it is on one
+ * machine, which one worker already makes busy: two are no quicker there. So they are measured twice: as they are, and each with so
+ * small a share of a core that it is the worker that is busy, as where each has a machine of its own.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/lib/package-root.ts";
@@ -14,10 +18,13 @@ import type { Settings } from "./settings.ts";
 import { PAST } from "./stage.ts";
 import { median, rounded } from "./statistics.ts";
 import type { SubjectPart } from "./subject.ts";
+import { throttle } from "./throttle.ts";
 
 const PREFIX = "workers";
 /** Milliseconds between two looks at how much is stored. */
 const LOOK = 20;
+/** Of a core, for each worker; and of the readings, which would else take as much longer. */
+const SHARE = 0.2;
 
 type Worker = Part<SubjectPart>;
 const program = (name: string) => new URL(`${name}.ts`, import.meta.url);
@@ -26,6 +33,11 @@ const program = (name: string) => new URL(`${name}.ts`, import.meta.url);
 interface Round {
   readonly durable: number;
   readonly sealed: number;
+}
+
+interface Compared {
+  readonly one: Round;
+  readonly two: Round;
 }
 
 /** Nothing where the machine has no PostgreSQL, or no broker that knows shared subscriptions. */
@@ -71,37 +83,53 @@ export async function measureWorkers(
     const load = started(startPart<LoadPart>(program("load")));
     const ids = chain.stations.map(({ id }) => id);
     await load.ask.start(ids, Date.now() - PAST);
-    const play = (workers: readonly Worker[]) => round(workers, load, broker.url, settings.readings.workers);
+    const packs = Math.ceil(settings.readings.workers / PACK);
+    const few = Math.ceil(packs * SHARE);
+    const send = (workers: readonly Worker[], count: number) => round(workers, load, broker.url, count);
+    const slowly = async (workers: readonly Worker[]) => {
+      const end = throttle(
+        workers.map(({ pid }) => pid),
+        SHARE,
+      );
+      return send(workers, few).finally(end);
+    };
 
-    const first = await startWorker(0);
-    const rounds: { readonly one: Round; readonly two: Round }[] = [];
+    const [plain, slow]: [Compared[], Compared[]] = [[], []];
     for (let n = 0; n < settings.rounds; n++) {
-      const one = await play([first]);
+      const workers = [await startWorker(0)];
+      await holds(workers[0] as Worker, ids.length);
+      await send(workers, few); // a process that began is slower
+      const one = { plain: await send(workers, packs), slow: await slowly(workers) };
       const second = await startWorker(1);
-      await shared(second, ids.length);
-      const two = await play([first, second]);
-      await second.close();
-      say(`workers: one ${rounded(one.durable)} readings/s, two ${rounded(two.durable)}`);
-      rounds.push({ one, two });
+      await holds(second, Math.floor(ids.length / 2));
+      workers.push(second);
+      await send(workers, few);
+      const two = { plain: await send(workers, packs), slow: await slowly(workers) };
+      for (const worker of workers) await worker.close();
+      plain.push({ one: one.plain, two: two.plain });
+      slow.push({ one: one.slow, two: two.slow });
+      const told = (kind: "plain" | "slow") => `one ${rounded(one[kind].durable)}, two ${rounded(two[kind].durable)}`;
+      say(`workers: readings/s ${told("plain")}; with ${SHARE} of a core each ${told("slow")}`);
     }
-    return [row("durable", rounds), row("sealed", rounds)];
+    return [...rows("bridge-workers", slow), ...rows("bridge-workers-same-cores", plain)];
   } finally {
     for (const end of ends.toReversed()) await end();
   }
 }
 
-/** Resolves when a worker that began has its share of the stations. */
-async function shared(worker: Worker, stations: number): Promise<void> {
-  while ((await worker.ask.held()) < Math.floor(stations / 2)) await pause();
+/** Resolves when a worker seals so many stations. */
+async function holds(worker: Worker, stations: number): Promise<void> {
+  while ((await worker.ask.held()) < stations) await pause();
 }
 
-async function round(workers: readonly Worker[], load: Part<LoadPart>, url: string, readings: number): Promise<Round> {
+async function round(workers: readonly Worker[], load: Part<LoadPart>, url: string, packs: number): Promise<Round> {
+  const readings = packs * PACK;
   const stored = async () => {
     const counts = await Promise.all(workers.map((worker) => worker.ask.stored()));
     return counts.reduce((sum, count) => sum + count, 0);
   };
   const before = await stored();
-  const { startedAt } = await load.ask.send({ protocol: "mqtt", url, prefix: PREFIX }, { packs: readings / PACK });
+  const { startedAt } = await load.ask.send({ protocol: "mqtt", url, prefix: PREFIX }, { packs });
   while ((await stored()) < before + readings) await pause();
   const durableAt = Date.now();
   await Promise.all(workers.map((worker) => worker.ask.flush()));
@@ -111,13 +139,13 @@ async function round(workers: readonly Worker[], load: Part<LoadPart>, url: stri
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK));
 
-function row(what: keyof Round, rounds: readonly { readonly one: Round; readonly two: Round }[]): Row {
-  return {
-    name: `bridge-workers-${what}`,
+function rows(name: string, rounds: readonly Compared[]): Row[] {
+  return (["durable", "sealed"] as const).map((what) => ({
+    name: `${name}-${what}`,
     value: rounded(median(rounds.map(({ two }) => two[what]))),
     unit: "readings/s",
     peer: "one worker",
     peerValue: rounded(median(rounds.map(({ one }) => one[what]))),
     ratio: rounded(median(rounds.map(({ one, two }) => two[what] / one[what])), 3),
-  };
+  }));
 }

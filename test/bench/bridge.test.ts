@@ -35,7 +35,9 @@ describe("bench:bridge", () => {
     const rows = await measure(TINY, { ways: ["workers"], say: (line) => said.push(line) });
     const isLeftOut = said.some((line) => line.includes("left out"));
     expect(rows.map(({ name }) => name)).to.deep.equal(
-      isLeftOut ? [] : ["bridge-workers-durable", "bridge-workers-sealed"],
+      isLeftOut
+        ? []
+        : ["", "-same-cores"].flatMap((at) => [`bridge-workers${at}-durable`, `bridge-workers${at}-sealed`]),
     );
     for (const { ratio, peer } of rows) {
       expect(ratio).to.be.greaterThan(0);
