@@ -7,53 +7,59 @@ import {
   type StateProofQuestion,
 } from "../../sdk/anchoring/chain/fetch-state-proof.ts";
 import type { FetchHeader } from "../../sdk/anchoring/chain/plan-updates.ts";
-import type { QbftHeader } from "../../sdk/anchoring/model/qbft-header.ts";
 import { recoverSeals } from "../../sdk/anchoring/model/seals.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
-import { mergeSeals } from "./merge-seals.ts";
+import { checkProof } from "./check-proof.ts";
+import { type Headers, mergeSeals } from "./merge-seals.ts";
 
 /** The other chain, as its nodes tell of it. Nothing of it is trusted. */
 export interface Side {
-  /** The highest block that a node tells of. @throws as the nodes where none answers. */
-  head(): Promise<number>;
+  /** Heights that nodes tell of as their newest, each once, the highest first. @throws as the nodes where none answers. */
+  heads(): Promise<readonly number[]>;
   /** A header with the seals of all nodes that have it; of different ones, that which trusted validators sealed. @throws what the first node said where none has it. */
   header: FetchHeader;
-  /** @throws what the last node said where none proves it. */
-  proof(question: StateProofQuestion): Promise<StateProof>;
+  /**
+   * What the first node answers that proves it under the state root.
+   *
+   * @throws `WORLD_STATE_UNAVAILABLE` where all nodes say so; otherwise what another one said.
+   */
+  proof(question: StateProofQuestion, stateRoot: string): Promise<StateProof>;
   /** @throws `CHAIN_MISMATCH`; as the nodes where none answers. */
   requireChain(chainId: number): Promise<void>;
 }
 
 export function createSide(nodes: readonly Provider[]): Side {
   /** What all nodes say: answers, and what those say that have none. @throws the first of these where there is no answer. */
-  async function ask<T>(question: (node: Provider) => Promise<T>): Promise<T[]> {
+  async function ask<T>(question: (node: Provider) => Promise<T>): Promise<readonly [T, ...T[]]> {
     const results = await Promise.allSettled(nodes.map((node) => rpc(() => question(node))));
-    const answers = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-    if (answers.length > 0) return answers;
+    const [first, ...others] = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    if (first !== undefined) return [first, ...others];
     throw worstOf(results.flatMap((result) => (result.status === "rejected" ? [result.reason] : [])));
   }
   return {
-    // One that is behind tells of fewer; one that tells of blocks that are not there is found out by their headers.
-    head: async () => lowerMedian(await ask((node) => node.getBlockNumber())),
+    async heads() {
+      const told = await ask((node) => node.getBlockNumber());
+      return [...new Set(told)].toSorted((a, b) => b - a);
+    },
     async header(number, trusted) {
-      const headers = await ask(async (node) => {
+      const headers: Headers = await ask(async (node) => {
         const header = await fetchQbftHeader(node, number);
         recoverSeals(header); // one with a seal that is none must not spoil those of others
         return header;
       });
-      return mergeSeals(headers, trusted) as QbftHeader;
+      return mergeSeals(headers, trusted);
     },
-    async proof(question) {
-      let failure: unknown;
+    async proof(question, stateRoot) {
+      const failures: unknown[] = [];
       for (const node of nodes) {
         try {
-          return await fetchStateProof(node, question);
+          return checkProof(stateRoot, await rpc(() => fetchStateProof(node, question)));
         } catch (error) {
-          failure = error;
+          failures.push(error);
         }
       }
-      throw failure;
+      throw failures.find((error) => !isTallyError(error, "WORLD_STATE_UNAVAILABLE")) ?? failures[0];
     },
     async requireChain(chainId) {
       const found = await ask(async (node) => Number((await node.getNetwork()).chainId));
@@ -63,12 +69,6 @@ export function createSide(nodes: readonly Provider[]): Side {
       throw sdkError("CHAIN_MISMATCH", message, { field: "side.nodes", expected: chainId, actual: other });
     },
   };
-}
-
-/** The one in the middle, of two the lower: neither a node that is behind decides nor one that invents. */
-function lowerMedian(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] as number;
 }
 
 /** What no later attempt mends says most. */

@@ -48,10 +48,10 @@ export function requireQuorum(header: QbftHeader, trusted: readonly string[]): C
   const proposer = getAddress(header.coinbase);
   if (!own.includes(proposer)) return invalidHeader("coinbase", proposer, "one of the validators that it lists");
   const seals = own.map((validator) => bySealer.get(validator)).filter((seal) => seal !== undefined);
-  requireCount(header, "the validators that it lists", own, seals);
+  requireCount(header, "listed", own, seals);
   const known = new Set(trusted.map((validator) => getAddress(validator)));
   const counted = seals.filter(({ validator }) => known.has(validator));
-  requireCount(header, "the trusted validators", trusted, counted);
+  requireCount(header, "trusted", trusted, counted);
   return seals;
 }
 
@@ -60,12 +60,20 @@ export function packSeals(seals: readonly CommitSeal[]): string {
   return concat(seals.map(({ seal }) => seal));
 }
 
-function requireCount(header: QbftHeader, whose: string, all: readonly string[], seals: readonly CommitSeal[]): void {
+/** Whose seals are counted: of the validators that the header lists, or of those that are trusted. */
+const WHOSE = { listed: "the validators that it lists", trusted: "the trusted validators" } as const;
+
+function requireCount(
+  header: QbftHeader,
+  of: keyof typeof WHOSE,
+  all: readonly string[],
+  seals: readonly CommitSeal[],
+): void {
   const quorum = Math.max(1, quorumOf(all.length));
   if (seals.length >= quorum) return;
   const { number } = header;
-  const message = `header ${number} is sealed by ${seals.length} of ${all.length} of ${whose}, ${quorum} are needed`;
-  const values = { number, hash: blockHashOf(header), validators: all.length, counted: seals.length, quorum };
+  const message = `header ${number} is sealed by ${seals.length} of ${all.length} of ${WHOSE[of]}, ${quorum} are needed`;
+  const values = { number, hash: blockHashOf(header), of, validators: all.length, counted: seals.length, quorum };
   throw anchoringError("QBFT_SEALS_INSUFFICIENT", message, values);
 }
 

@@ -129,6 +129,8 @@ describe("fetchStateProof", () => {
       ["accountProof", { ...good, accountProof: ["0x"] }],
       ["storageProof", { ...good, storageProof: undefined }],
       ["storageProof", { ...good, storageProof: [slot("0x1")] }],
+      ["storageProof[0]", { ...good, storageProof: [null] }],
+      ["answer", "0x" as never],
       ["storageProof[0].key", { ...good, storageProof: [slot("0x")] }],
       ["storageProof[0].value", { ...good, storageProof: [slot("0x1", "one")] }],
       ["storageProof[0].proof", { ...good, storageProof: [{ key: "0x1", value: "0x1" }] }],
