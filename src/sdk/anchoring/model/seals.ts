@@ -1,4 +1,5 @@
-import { concat, getAddress, recoverAddress, Signature } from "ethers";
+import { concat, getAddress } from "ethers";
+import { recoverSealer } from "../../core/proof/qbft.ts";
 import { anchoringError } from "../errors.ts";
 import { blockHashOf, type QbftHeader, sealDigestOf } from "./qbft-header.ts";
 import { quorumOf } from "./quorum.ts";
@@ -78,12 +79,7 @@ function requireCount(
 }
 
 function recovered(digest: string, seal: string, field: string): string {
-  const [r, s, v] = [seal.slice(0, 66), `0x${seal.slice(66, 130)}`, Number(`0x${seal.slice(130)}`)];
-  if (v > 1) return invalidHeader(field, seal, "a seal with v 0 or 1");
-  if (BigInt(s) > HALF_ORDER) return invalidHeader(field, seal, "a seal with the lower s");
-  try {
-    return recoverAddress(digest, Signature.from({ r, s, v: 27 + v }));
-  } catch (cause) {
-    return invalidHeader(field, seal, "a signature", cause);
-  }
+  if (Number(`0x${seal.slice(130)}`) > 1) return invalidHeader(field, seal, "a seal with v 0 or 1");
+  if (BigInt(`0x${seal.slice(66, 130)}`) > HALF_ORDER) return invalidHeader(field, seal, "a seal with the lower s");
+  return recoverSealer(digest, seal) ?? invalidHeader(field, seal, "a signature");
 }
