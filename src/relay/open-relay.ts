@@ -67,7 +67,7 @@ export async function openRelay(parameters: OpenRelayParameters): Promise<Opened
     opened.add("the requests", requests.close);
     opened.add("the loop", () => ended.catch(() => undefined)); // it waits for what the outbox gives up
     const light = await getLightClient(client, { lightClient });
-    const side = createSide(nodes);
+    const side = createSide(nodes, clock);
     const { chainId } = light;
     await side.requireChain(chainId);
     const limited = limitedLogger(log, clock);

@@ -1,5 +1,7 @@
 import type { Provider } from "ethers";
+import type { Clock } from "../../lib/clock.ts";
 import { isTallyError, type TallyError } from "../../lib/errors.ts";
+import { endsWithin } from "../../lib/grace.ts";
 import { fetchQbftHeader } from "../../sdk/anchoring/chain/fetch-header.ts";
 import {
   fetchStateProof,
@@ -7,6 +9,8 @@ import {
   type StateProofQuestion,
 } from "../../sdk/anchoring/chain/fetch-state-proof.ts";
 import type { FetchHeader } from "../../sdk/anchoring/chain/plan-updates.ts";
+import type { QbftHeader } from "../../sdk/anchoring/model/qbft-header.ts";
+import { invalidHeader } from "../../sdk/anchoring/model/rlp.ts";
 import { recoverSeals } from "../../sdk/anchoring/model/seals.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
@@ -29,13 +33,33 @@ export interface Side {
   requireChain(chainId: number): Promise<void>;
 }
 
-export function createSide(nodes: readonly Provider[]): Side {
-  /** What all nodes say: answers, and what those say that have none. @throws the first of these where there is no answer. */
+/** Milliseconds for which the other nodes are waited for once one has answered: one that hangs does not hold up all. */
+const GRACE = 1_000;
+/** Validators of any chain that is followed. */
+const MOST_VALIDATORS = 256;
+
+export function createSide(nodes: readonly Provider[], clock: Clock): Side {
+  /** The node that proved something last is asked first. */
+  let proving = 0;
+
+  /** What nodes say: answers, in the order of the nodes, and what those say that have none. @throws the worst of these where there is no answer. */
   async function ask<T>(question: (node: Provider) => Promise<T>): Promise<readonly [T, ...T[]]> {
-    const results = await Promise.allSettled(nodes.map((node) => rpc(() => question(node))));
-    const [first, ...others] = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    const answers = new Map<number, T>();
+    const failures: unknown[] = [];
+    const asked = nodes.map(async (node, i) => {
+      try {
+        answers.set(i, await rpc(() => question(node)));
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
+    });
+    const all = Promise.allSettled(asked);
+    await Promise.any(asked).catch(() => all);
+    await endsWithin(all, GRACE, clock);
+    const [first, ...others] = [...answers].toSorted(([a], [b]) => a - b).map(([, answer]) => answer);
     if (first !== undefined) return [first, ...others];
-    throw worstOf(results.flatMap((result) => (result.status === "rejected" ? [result.reason] : [])));
+    throw worstOf(failures);
   }
   return {
     async heads() {
@@ -45,6 +69,7 @@ export function createSide(nodes: readonly Provider[]): Side {
     async header(number, trusted) {
       const headers: Headers = await ask(async (node) => {
         const header = await fetchQbftHeader(node, number);
+        requireBounded(header);
         recoverSeals(header); // one with a seal that is none must not spoil those of others
         return header;
       });
@@ -52,9 +77,13 @@ export function createSide(nodes: readonly Provider[]): Side {
     },
     async proof(question, stateRoot) {
       const failures: unknown[] = [];
-      for (const node of nodes) {
+      for (let n = 0; n < nodes.length; n++) {
+        const at = (proving + n) % nodes.length;
+        const node = nodes[at] as Provider;
         try {
-          return checkProof(stateRoot, await rpc(() => fetchStateProof(node, question)));
+          const proof = checkProof(stateRoot, await rpc(() => fetchStateProof(node, question)));
+          proving = at;
+          return proof;
         } catch (error) {
           failures.push(error);
         }
@@ -69,6 +98,12 @@ export function createSide(nodes: readonly Provider[]): Side {
       throw sdkError("CHAIN_MISMATCH", message, { field: "side.nodes", expected: chainId, actual: other });
     },
   };
+}
+
+/** Each seal is recovered, which takes a millisecond: of a header that lists more of them than validators, or absurdly many, none is. */
+function requireBounded({ extraData: { validators, seals } }: QbftHeader): void {
+  const most = Math.min(validators.length, MOST_VALIDATORS);
+  if (seals.length > most) invalidHeader("extraData.seals", `${seals.length} seals`, `at most ${most}`);
 }
 
 /** What no later attempt mends says most. */

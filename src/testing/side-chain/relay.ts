@@ -92,7 +92,7 @@ export async function relayOn(system: SideSystem, parameters: RelayOnParameters 
   const relay = await openRelay({
     config,
     client: await connect({ provider, deployment: main.deployment }),
-    store: sqliteStore(file),
+    store: given.store ?? sqliteStore(file),
     nodes: [node],
     log: silentLogger,
     ...given,

@@ -74,6 +74,20 @@ describe("a relayer that is flooded", function () {
     expect(relay.state().rounds).to.be.above(rounds);
   });
 
+  it("does not read a header of megabytes that a node gives, and goes on by another", async () => {
+    const { system } = bench;
+    const bytes = `0xf9${"ff".repeat(2_000_000)}`;
+    const flooding = system.another({
+      answer: (method, _, answer) => (method === "debug_getRawHeader" ? bytes : answer),
+    });
+    const relay = await bench.open({ nodes: [flooding, system.node] });
+    await system.mine(3);
+    await relay.looked();
+    relay.ask({ number: 3 });
+    await relay.until(() => relay.requestOf(3)?.state === "Recorded");
+    expect(relay.state().problems).to.deep.equal({});
+  });
+
   it("keeps so many of those that are settled", async () => {
     const { system } = bench;
     const relay = await bench.open({ mostSettled: 4 });

@@ -40,6 +40,7 @@ describe("a relayer whose nodes lie", function () {
       return sealHeader({ ...header, coinbase: `0x${"11".repeat(20)}` }, bench.system.validators);
     },
     "a seal twice": (header) => withExtra(header, { seals: [...header.extraData.seals, ...header.extraData.seals] }),
+    "more seals than validators": (header) => sealHeader(header, [...bench.system.validators, ...strangers]),
     "another height": (header) => ({ ...header, number: header.number + 1 }),
   };
   for (const [name, lie] of Object.entries(lies)) {

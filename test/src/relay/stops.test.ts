@@ -1,13 +1,19 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import type { Clock } from "../../../src/lib/clock.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
+import { openRequests } from "../../../src/relay/store/requests.ts";
 import { buildFreezeClientProposal } from "../../../src/sdk/anchoring/actions/build-freeze-client-proposal.ts";
 import { buildRenewClientProposal } from "../../../src/sdk/anchoring/actions/build-renew-client-proposal.ts";
 import { getLightClient } from "../../../src/sdk/anchoring/actions/get-light-client.ts";
 import { updateLightClientAndWait } from "../../../src/sdk/anchoring/actions/update-light-client.ts";
 import { fetchQbftHeader } from "../../../src/sdk/anchoring/chain/fetch-header.ts";
 import { requireQuorum } from "../../../src/sdk/anchoring/model/seals.ts";
+import { sqliteStore } from "../../../src/sdk/core/send/sqlite-store.ts";
+import type { OutboxStore } from "../../../src/sdk/core/send/store.ts";
 import { decide } from "../../../src/testing/admit.ts";
+import { temporaryFolder } from "../../../src/testing/command-line.ts";
 import { qbftValidators } from "../../../src/testing/qbft/validators.ts";
 import { type RelayBench, relayBench } from "../../../src/testing/side-chain/relay.ts";
 import { failure } from "../../../src/testing/side-chain/sealed-node.ts";
@@ -41,6 +47,22 @@ describe("a relayer where something stops", function () {
     await relay.looked();
     expect(relay.requestOf(3)?.state).to.equal("Recorded");
     expect(relay.state().problems).to.deep.equal({});
+  });
+
+  it("does not wait for long for a node that never answers", async () => {
+    const { system } = bench;
+    // What it grants a node is over at once.
+    const clock: Clock = { now: systemClock.now, sleep: (_, signal) => systemClock.sleep(5, signal) };
+    const hanging = system.another({
+      answer: (method) => (method === "eth_chainId" ? "0x4f24" : new Promise(() => {})),
+    });
+    const relay = await bench.open({ nodes: [hanging, system.node], clock });
+    await system.mine(3);
+    await relay.looked();
+    relay.ask({ number: 3 });
+    await relay.looked();
+    expect(relay.requestOf(3)?.state).to.equal("Recorded");
+    expect(relay.state()).to.deep.include({ head: 4, problems: {} });
   });
 
   it("says that no node answers, and finds what somebody else has brought without one", async () => {
@@ -92,8 +114,9 @@ describe("a relayer where something stops", function () {
   });
 
   it("says when the other chain stands still", async () => {
+    const start = systemClock.now();
     let ahead = 0;
-    const clock: Clock = { now: () => systemClock.now() + ahead, sleep: systemClock.sleep };
+    const clock: Clock = { now: () => start + ahead, sleep: systemClock.sleep };
     const relay = await bench.open({ side: { haltedAfter: 60_000 }, clock });
     expect(relay.state().problems).to.deep.equal({});
     ahead = 61_000;
@@ -115,7 +138,7 @@ describe("a relayer where something stops", function () {
     await system.mine(2);
     relay.ask({ number: 4, slots: slots() });
     await relay.until(() => relay.requestOf(4)?.slots[0]?.state === "Fetched");
-    expect(relay.state().head).to.equal(6);
+    await relay.until(() => relay.state().head === 6);
     expect([relay.requestOf(3)?.state, relay.requestOf(4)?.state]).to.deep.equal(["Waiting", "Waiting"]);
     await provider.send("evm_setAutomine", [true]);
     await provider.send("evm_mine", []);
@@ -134,6 +157,44 @@ describe("a relayer where something stops", function () {
     await relay.close();
     await relay.ended;
     await provider.send("evm_setAutomine", [true]);
+  });
+
+  it("is closed while it waits for a node: what that answers has a store to go to", async () => {
+    const { system } = bench;
+    const folder = temporaryFolder();
+    const file = join(folder, "relay.sqlite");
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: asked, resolve: hear } = Promise.withResolvers<void>();
+    system.conduct.answer = async (method, _, answer) => {
+      if (method !== "eth_getProof") return answer;
+      hear();
+      await released;
+      return answer;
+    };
+    const kept = sqliteStore(file);
+    const store: OutboxStore = {
+      async open(name) {
+        const lane = await kept.open(name);
+        // The node answers once the outbox is closed, and all that closes at once after it.
+        const close = async () => {
+          await lane.close();
+          setImmediate(release);
+        };
+        return { ...lane, close };
+      },
+      close: () => kept.close(),
+    };
+    const relay = await bench.open({ file, store });
+    await system.mine(3);
+    await relay.looked();
+    relay.ask({ number: 3, slots: slots() });
+    await asked;
+    await relay.close();
+    await relay.ended;
+    const requests = openRequests(file, system.lightClient, 1);
+    expect(requests.get(3)?.slots[0]?.state).to.equal("Fetched");
+    requests.close();
+    rmSync(folder, { recursive: true });
   });
 
   it("waits where a header is ahead of this chain's time", async () => {
