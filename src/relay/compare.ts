@@ -1,0 +1,35 @@
+import { isTallyError, type TallyError } from "../lib/errors.ts";
+import type { LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
+import type { RecordedHeader } from "../sdk/anchoring/actions/get-recorded-header.ts";
+import { isSameSet, type SealedHeader } from "../sdk/anchoring/chain/plan-updates.ts";
+import { blockHashOf } from "../sdk/anchoring/model/qbft-header.ts";
+import { requireQuorum } from "../sdk/anchoring/model/seals.ts";
+import { faultOf, isNotYet } from "./side/faults.ts";
+import type { Side } from "./side/side.ts";
+
+/**
+ * - `conflict`: another header of that height, which validators sealed too. Whoever brings it proves that they broke the protocol.
+ * - `problem`: why it could not be compared, where that is known.
+ */
+export type Comparison =
+  | { readonly conflict?: SealedHeader }
+  | { readonly isCompared: false; readonly problem?: TallyError };
+
+/** Compares what is recorded of a height with what the nodes tell. */
+export async function compareRecorded(
+  { number, blockHash }: RecordedHeader,
+  { validators }: LightClient,
+  side: Side,
+): Promise<Comparison> {
+  try {
+    const header = await side.header(number, validators);
+    if (blockHashOf(header).startsWith(blockHash)) return {};
+    // A header of validators that are not trusted any more is taken by nobody, and proves nothing.
+    if (!isSameSet(validators, header.extraData.validators)) return {};
+    return { conflict: { header, seals: requireQuorum(header, validators) } };
+  } catch (error) {
+    if (!isTallyError(error)) throw error;
+    if (isNotYet(error)) return { isCompared: false };
+    return { isCompared: false, problem: faultOf(error) };
+  }
+}
