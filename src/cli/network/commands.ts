@@ -5,6 +5,7 @@ export const NETWORK: Commands = {
     description: "prepare and run a consortium's nodes",
     commands: {
       init: { description: "write all files of a new network", load: () => import("./init.ts") },
+      keys: { description: "make the keys of an organisation's nodes", load: () => import("./keys.ts") },
       check: { description: "compare the files of a network", load: () => import("./check.ts") },
       token: { description: "make a bearer token for a node", load: () => import("./token.ts") },
       up: { description: "start the nodes of this machine", load: () => import("./up.ts") },

@@ -2,8 +2,8 @@ import { stringify } from "smol-toml";
 import type { Network } from "../model/network.ts";
 import { commentLines } from "./commented-toml.ts";
 
-const ABOUT = `Who is spoken to and whose transactions are taken. Besu writes this file anew when the lists are changed by its \
-PERM calls; after a change by hand call perm_reloadPermissionsFromFile. It is as strong as the weakest validator's: blocks of others \
+const ABOUT = `Who is spoken to and whose transactions are taken. Besu writes this file anew, without this text, when it \
+starts and when its PERM calls change the lists; after a change by hand: tally network reload. It is as strong as the weakest validator's: blocks of others \
 are not judged by it.`;
 
 /** The permissions_config.toml of any node: all nodes, this one among them, and all accounts. */
