@@ -14,6 +14,13 @@ export const NETWORK: Commands = {
       status: { description: "show each node: height, peers, round", load: () => import("./status.ts") },
       logs: { description: "show the logs of nodes", load: () => import("./logs.ts") },
       reload: { description: "have a node read its allow-lists again", load: () => import("./reload.ts") },
+      account: {
+        description: "say whose transactions a node takes",
+        commands: {
+          add: { description: "take those of an account", load: () => import("./account/add.ts") },
+          remove: { description: "take none of an account", load: () => import("./account/remove.ts") },
+        },
+      },
       doctor: { description: "find what is wrong with a node", load: () => import("./doctor.ts") },
       validators: { description: "list who validates", load: () => import("./validators.ts") },
       votes: { description: "show the votes on validators", load: () => import("./votes.ts") },

@@ -264,3 +264,33 @@ describe("tally network reload", () => {
     expect([exitCode, json().error.code]).to.deep.equal([1, "NODE_REFUSED"]);
   });
 });
+
+describe("tally network account", () => {
+  let node: ScriptedBesu;
+  beforeEach(async () => {
+    const takes = () => "Success";
+    const refuses = () => {
+      throw new Refusal(-32000, "Cannot remove an absent account from allowlist");
+    };
+    node = await startScriptedBesu({
+      answers: () => ({ perm_addAccountsToAllowlist: takes, perm_removeAccountsFromAllowlist: refuses }),
+    });
+  });
+  afterEach(() => node.close());
+  const change = (...args: string[]) => tally(["--json", "--rpc", node.url, "network", "account", ...args]);
+
+  it("adds accounts to a node's list, in lower case", async () => {
+    const [first, second] = ["0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266", account("b")] as const;
+    expect((await change("add", first, second)).exitCode).to.equal(0);
+    const params = [[first.toLowerCase(), second]];
+    expect(node.calls).to.deep.equal([{ method: "perm_addAccountsToAllowlist", params }]);
+  });
+
+  it("says why a node did not, and asks none for what is no address", async () => {
+    const refused = await change("remove", account("b"));
+    expect([refused.exitCode, refused.json().error.code]).to.deep.equal([1, "NODE_REFUSED"]);
+    const wrong = await change("remove", account("b"), "0x12");
+    expect([wrong.exitCode, wrong.json().error.code]).to.deep.equal([1, "USAGE"]);
+    expect(node.calls).to.have.length(1);
+  });
+});
