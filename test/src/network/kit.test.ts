@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -126,6 +126,10 @@ describe("the production kit", function () {
     if (!isThere("promtool", "--version")) this.skip();
     write(filesOf(7));
     execFileSync("promtool", ["check", "config", join(folder, "prometheus/prometheus.yml")]);
+    const [test, copy] = ["test/fixtures/prometheus-rules.test.yml", join(folder, "prometheus/rules.test.yml")];
+    copyFileSync(join(import.meta.dirname, "../../..", test), copy);
+    const { status, stderr, stdout } = spawnSync("promtool", ["test", "rules", copy], { encoding: "utf8" });
+    expect(status, stdout + stderr).to.equal(0);
   });
 
   it("has Prometheus ask each node of the machine where it answers", () => {
