@@ -47,9 +47,7 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!$)|$)){4}$/;
 export function parseOrganisations(json: unknown): readonly OrganisationInput[] {
   if (!validate(json)) {
     const { field, value, reason } = firstProblem(validate.errors);
-    // Somebody may have put a private key there.
-    const isHidden = /\/publicKeys\/|^\/\d+\/(?!name|host|validators|accounts|ports)/.test(field);
-    throw invalidOrganisations(field, isHidden ? undefined : value, reason);
+    throw invalidOrganisations(field, value, reason);
   }
   const names = new Set<string>();
   for (const [n, { name, host, accounts = [] }] of json.entries()) {

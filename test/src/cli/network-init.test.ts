@@ -197,7 +197,14 @@ describe("tally network", function () {
       expect(before.replace(from, to)).not.to.equal(before);
       writeFileSync(at("net", path), before.replace(from, to));
     };
-    beforeEach(() => init(FOUR));
+    let four: string;
+    before(async () => {
+      folder = temporaryFolder();
+      await init(FOUR);
+      four = folder;
+    });
+    after(() => rmSync(four, { recursive: true, force: true }));
+    beforeEach(() => cpSync(join(four, "net"), at("net"), { recursive: true }));
 
     for (const [what, path, from, to, field] of [
       ["a misspelt key of a genesis", "plant/genesis.json", "zeroBaseFee", "zeroBasefee", "/config/zeroBasefee"],

@@ -31,9 +31,17 @@ describe("tally network join", function () {
   this.timeout(60_000);
   let folder: string;
   let network: Network;
-  beforeEach(async () => {
+  /** The network of the four, from which each test begins. */
+  let four: string;
+  before(async () => {
     folder = temporaryFolder();
     ({ network } = await init());
+    four = folder;
+  });
+  after(() => rmSync(four, { recursive: true, force: true }));
+  beforeEach(() => {
+    folder = temporaryFolder();
+    cpSync(join(four, "net"), at("net"), { recursive: true });
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -163,6 +171,8 @@ describe("tally network join", function () {
       "ORGANISATIONS",
       "/0/publicKeys/0",
     ],
+    ["a private key for an account", { ...HARBOUR, accounts: [taken.privateKey] }, "ORGANISATIONS", "/0/accounts/0"],
+    ["a private key for an organisation", [taken.privateKey], "ORGANISATIONS", "/0"],
     ["others beside it", [HARBOUR, { name: "mill", host: "10.0.0.6" }], "ORGANISATIONS", ""],
   ] as const) {
     it(`refuses ${what}, and writes nothing`, async () => {
