@@ -23,6 +23,9 @@ export const settings = (viaIR: boolean) => ({
   optimizer: { enabled: true, runs: 10_000 },
 });
 
+/** A bearer token, where the node asks for one. */
+const token = process.env.BESU_RPC_TOKEN?.trim();
+
 export default defineConfig({
   plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis, parallelSolc],
   solidity: {
@@ -43,6 +46,7 @@ export default defineConfig({
       chainType: "l1",
       url: configVariable("BESU_RPC_URL"),
       accounts: [configVariable("BESU_DEPLOYER_KEY")],
+      ...(token && { httpHeaders: { authorization: `Bearer ${token}` } }),
     },
   },
   // The Solidity tests have a configuration of their own, hardhat.solidity.config.ts: none of them is built here.
