@@ -30,7 +30,7 @@ if (process.argv.includes("--version")) {
 async function run(configFile: string): Promise<void> {
   const behaviour: FakeBehaviour = existsSync("fake.json") ? JSON.parse(readFileSync("fake.json", "utf8")) : {};
   const config = parse(readFileSync(configFile, "utf8"));
-  const network: Network = JSON.parse(readFileSync("../network.json", "utf8"));
+  const network: Network = JSON.parse(readFileSync("../../network.json", "utf8"));
   const node = network.nodes.find(({ rpcPort }) => rpcPort === config["rpc-http-port"]);
   if (node === undefined) throw new Error("config.toml is of no node in network.json");
   console.log(`${node.name} starts`);

@@ -61,7 +61,7 @@ export function healthyBesu({ network, node, height, now, header = () => ({}) }:
       ...changed.fields,
     };
   };
-  const refuseWide = ([{ fromBlock, toBlock }]: readonly { fromBlock: string; toBlock: string }[]) => {
+  const refuseWide = ([{ fromBlock, toBlock }]: [{ readonly fromBlock: string; readonly toBlock: string }]) => {
     if (Number(toBlock) > height()) throw new Refusal(-32602, "Invalid params");
     if (Number(toBlock) - Number(fromBlock) > 5_000) {
       throw new Refusal(-32005, "Requested range exceeds maximum RPC range limit");
