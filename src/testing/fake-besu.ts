@@ -17,6 +17,8 @@ export interface FakeBehaviour {
   readonly genesisHash?: string;
   /** Goes on when it is told to stop. */
   readonly stays?: boolean;
+  /** Runs and serves nothing. */
+  readonly mute?: boolean;
   readonly token?: string;
 }
 
@@ -37,6 +39,11 @@ async function run(configFile: string): Promise<void> {
   if (behaviour.ends !== undefined) {
     console.log(behaviour.ends);
     process.exitCode = 1;
+    return;
+  }
+  if (behaviour.mute) {
+    const idle = setInterval(() => undefined, 60_000);
+    process.on("SIGTERM", () => clearInterval(idle));
     return;
   }
   // A block with every look at the height.
