@@ -1,5 +1,6 @@
 /** docs/doctor.md: everything that `tally network doctor` finds, from the table that it finds by. */
-import { FINDINGS, type Severity } from "../../src/network/doctor/findings.ts";
+import type { Severity } from "../../src/network/doctor/findings/entry.ts";
+import { FINDINGS } from "../../src/network/doctor/findings.ts";
 import { banner, type Generator } from "./generator.ts";
 
 const WORDS: Readonly<Record<Severity, string>> = {
@@ -35,7 +36,7 @@ export const doctor: Generator = {
       "judged by its process, its files, its ports and the end of its log. It says what it could not look at. With `--json`, findings are a list of",
       "`name`, `severity`, `seen`, `means` and `remedy`.",
       "",
-      `Each of the ${entries.length} findings has a misconfiguration in \`test/src/network/doctor.test.ts\` or \`test/src/cli/network-doctor.test.ts\` that leads to it.`,
+      `Each of the ${entries.length} findings has a misconfiguration that leads to it in \`src/testing/doctor/cases.ts\` or \`test/src/cli/network-doctor.test.ts\`.`,
       "",
       ...sections,
     ];

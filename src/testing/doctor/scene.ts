@@ -1,16 +1,16 @@
 /** A node that lacks nothing, with its files, on a clock of its own; what a test changes of it is what the doctor is to find. */
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Clock } from "../lib/clock.ts";
-import { type Examination, examine } from "../network/doctor/examine.ts";
-import type { ExpectedChain, Observation } from "../network/doctor/observation.ts";
-import { observe } from "../network/doctor/observe.ts";
-import type { Network } from "../network/model/network.ts";
-import { openNodeRpc } from "../network/rpc/call-rpc.ts";
-import type { System } from "../network/system/system.ts";
-import { thisSystem } from "../network/system/this-system.ts";
-import { type Consortium, consortium } from "./consortium.ts";
-import { type Answers, type HealthyBesu, healthyBesu, type ScriptedBesu, startScriptedBesu } from "./scripted-besu.ts";
+import type { Clock } from "../../lib/clock.ts";
+import { type Examination, examine } from "../../network/doctor/examine.ts";
+import type { ExpectedChain, Observation } from "../../network/doctor/observation.ts";
+import { observe } from "../../network/doctor/observe.ts";
+import type { Network } from "../../network/model/network.ts";
+import { openNodeRpc } from "../../network/rpc/call-rpc.ts";
+import type { System } from "../../network/system/system.ts";
+import { thisSystem } from "../../network/system/this-system.ts";
+import { type Consortium, consortium } from "../consortium.ts";
+import { type Answers, type HealthyBesu, healthyBesu, type ScriptedBesu, startScriptedBesu } from "../scripted-besu.ts";
 
 /** Seconds since 1970 at which every scene begins. */
 const NOW = 1_800_000_000;
