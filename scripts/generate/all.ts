@@ -7,6 +7,7 @@ import { contentVectors } from "./content-vectors.ts";
 import { custodyVectors } from "./custody-vectors.ts";
 import { dataVectors } from "./data-vectors.ts";
 import { deployedSol } from "./deployed-sol.ts";
+import { doctor } from "./doctor.ts";
 import { documentVectors } from "./document-vectors.ts";
 import { errors } from "./errors.ts";
 import type { Generator } from "./generator.ts";
@@ -26,6 +27,7 @@ import { vectors } from "./vectors.ts";
 
 export const GENERATORS: readonly Generator[] = [
   errors,
+  doctor,
   packageFiles,
   sdkCatalogues,
   sdkErrorWords,

@@ -17,6 +17,8 @@ export interface FakeBehaviour {
   readonly genesisHash?: string;
   /** Goes on when it is told to stop. */
   readonly stays?: boolean;
+  /** Runs and serves nothing. */
+  readonly mute?: boolean;
   readonly token?: string;
 }
 
@@ -30,13 +32,18 @@ if (process.argv.includes("--version")) {
 async function run(configFile: string): Promise<void> {
   const behaviour: FakeBehaviour = existsSync("fake.json") ? JSON.parse(readFileSync("fake.json", "utf8")) : {};
   const config = parse(readFileSync(configFile, "utf8"));
-  const network: Network = JSON.parse(readFileSync("../network.json", "utf8"));
+  const network: Network = JSON.parse(readFileSync("../../network.json", "utf8"));
   const node = network.nodes.find(({ rpcPort }) => rpcPort === config["rpc-http-port"]);
   if (node === undefined) throw new Error("config.toml is of no node in network.json");
   console.log(`${node.name} starts`);
   if (behaviour.ends !== undefined) {
     console.log(behaviour.ends);
     process.exitCode = 1;
+    return;
+  }
+  if (behaviour.mute) {
+    const idle = setInterval(() => undefined, 60_000);
+    process.on("SIGTERM", () => clearInterval(idle));
     return;
   }
   // A block with every look at the height.

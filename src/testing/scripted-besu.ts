@@ -61,7 +61,7 @@ export function healthyBesu({ network, node, height, now, header = () => ({}) }:
       ...changed.fields,
     };
   };
-  const refuseWide = ([{ fromBlock, toBlock }]: readonly { fromBlock: string; toBlock: string }[]) => {
+  const refuseWide = ([{ fromBlock, toBlock }]: [{ readonly fromBlock: string; readonly toBlock: string }]) => {
     if (Number(toBlock) > height()) throw new Refusal(-32602, "Invalid params");
     if (Number(toBlock) - Number(fromBlock) > 5_000) {
       throw new Refusal(-32005, "Requested range exceeds maximum RPC range limit");
@@ -80,13 +80,16 @@ export function healthyBesu({ network, node, height, now, header = () => ({}) }:
     eth_getBlockByNumber: ([tag]) => block(tag as unknown as string),
     eth_syncing: () => false,
     eth_gasPrice: () => "0x0",
-    eth_call: ([call]) => ((call as { data?: string }).data === CANCUN_CODE ? `0x${"2a".padStart(64, "0")}` : "0x"),
+    eth_call: (params) => {
+      const [{ data }] = params as unknown as [{ readonly data?: string }];
+      return data === CANCUN_CODE ? `0x${"2a".padStart(64, "0")}` : "0x";
+    },
     eth_getLogs: (params) => refuseWide(params as never),
     eth_getProof: (params) => proof(params as never),
     net_peerCount: () => hex(network.nodes.length - 1),
     net_enode: () => node.enode,
     rpc_modules: () => Object.fromEntries(groups.map((name) => [name, "1.0"])),
-    txpool_besuStatistics: () => ({ maxSize: 4_096, localCount: 1, remoteCount: 2 }),
+    txpool_besuStatistics: () => ({ maxSize: -1, localCount: 1, remoteCount: 2 }),
     perm_getNodesAllowlist: () => network.nodes.map(({ enode }) => enode),
     perm_getAccountsAllowlist: () => [...network.accounts],
     qbft_getValidatorsByBlockNumber: () => validators,

@@ -10,7 +10,8 @@ import { networkOption, readNetwork } from "./shared/read-network.ts";
 interface UpOptions {
   readonly network: string;
   readonly within: number;
-  readonly wait: boolean;
+  /** Absent unless --no-wait is given. */
+  readonly wait?: boolean;
 }
 
 export const verb: Verb<[names: readonly string[], options: UpOptions]> = {
@@ -18,7 +19,7 @@ export const verb: Verb<[names: readonly string[], options: UpOptions]> = {
     networkOption(command.argument("[names...]", "nodes or organisations; all whose files are here if left out"))
       .option("--within <seconds>", "how long it waits until blocks are produced", wholeNumber, 180)
       .option("--no-wait", "do not wait for blocks"),
-  async run(cli, names, { network: folder, within, wait }) {
+  async run(cli, names, { network: folder, within, wait = true }) {
     const { root, network } = readNetwork(folder);
     const token = await cli.rpcToken();
     const stop = stopSignal();

@@ -49,7 +49,6 @@ export interface Observation {
   /** Seconds since 1970, by the clock of this machine. */
   readonly now: number;
   readonly url: string;
-  readonly hasToken: boolean;
   readonly network: Network | undefined;
   readonly expected: readonly ExpectedChain[];
   /** Which of the network it is. */
@@ -66,6 +65,8 @@ export interface Observation {
   readonly gasPrice: bigint;
   /** Groups of calls, in capitals. */
   readonly groups: readonly string[] | undefined;
+  /** The same for who brings no token; undefined where nobody is let in without. */
+  readonly groupsForAll: readonly string[] | undefined;
   /** What came of Cancun's opcodes. */
   readonly cancun: { readonly works: boolean; readonly reason: string };
   readonly requestTimeout: number | undefined;

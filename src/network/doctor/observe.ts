@@ -56,7 +56,6 @@ export async function observe(parameters: ObserveParameters): Promise<Observatio
   return {
     now: Math.floor(system.clock.now() / 1000),
     url: rpc.url,
-    hasToken: token !== undefined,
     network,
     expected,
     node,
@@ -70,6 +69,7 @@ export async function observe(parameters: ObserveParameters): Promise<Observatio
     others,
     gasPrice: BigInt(String(await requireResult(rpc, "eth_gasPrice"))),
     groups: await observeGroups(rpc),
+    groupsForAll: await observeGroups(rpcAt(rpc.url, system, undefined)),
     cancun: await observeCancun(rpc),
     requestTimeout: await observeRequestTimeout(rpc),
     proposed: await observeProposed(rpc, head.number),

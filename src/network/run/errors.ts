@@ -89,6 +89,13 @@ export const NETWORK_RUN_CATALOGUE = {
     meaning: "A vote to add who validates already, or to drop who does not.",
     remedy: "See who validates: tally network validators.",
   },
+  VOTE_LOSES_QUORUM: {
+    retryable: false,
+    meaning:
+      "A vote for a change after which the validators that take part are too few to agree on a block: the chain would halt, and no vote could mend it.",
+    remedy:
+      "Start the validators in `values.silent` first, or vote out one of these instead. --force votes all the same.",
+  },
   NETWORK_FAULTY: {
     retryable: false,
     meaning: "The doctor found faults in a node or in its network.",

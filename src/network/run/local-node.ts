@@ -11,14 +11,17 @@ export interface LocalNode extends NetworkNode {
   readonly logFile: string;
 }
 
+/** data-path of every node's config.toml. */
+const DATA = "data";
+
 export function localNode(root: string, node: NetworkNode): LocalNode {
   const home = `${root}/${node.folder}`;
   return {
     ...node,
     home,
     configFile: `${home}/config.toml`,
-    pidFile: `${home}/data/besu.pid`,
-    logFile: `${home}/data/besu.log`,
+    pidFile: `${home}/${DATA}/besu.pid`,
+    logFile: `${home}/${DATA}/besu.log`,
   };
 }
 

@@ -2,7 +2,8 @@ import type { Processes } from "../system/system.ts";
 import { networkRunError } from "./errors.ts";
 import type { LocalNode } from "./local-node.ts";
 
-const PORTS = ["p2pPort", "rpcPort", "wsPort", "metricsPort"] as const;
+/** Fields of a node in network.json that are ports on which it listens. */
+export const NODE_PORTS = ["p2pPort", "rpcPort", "wsPort", "metricsPort"] as const;
 
 /**
  * Requires that every port of the nodes that are to be started is free, and is one node's alone.
@@ -15,7 +16,7 @@ export async function refuseTakenPorts(
 ): Promise<void> {
   const owners = new Map<number, string>();
   for (const node of nodes) {
-    for (const field of PORTS) {
+    for (const field of NODE_PORTS) {
       const port = node[field];
       const owner = owners.get(port);
       owners.set(port, `${field} of ${node.name}`);

@@ -1,9 +1,12 @@
+import { FINDINGS } from "../doctor/findings.ts";
 import type { Network } from "../model/network.ts";
 import type { NodeRpc } from "../rpc/call-rpc.ts";
 import type { System } from "../system/system.ts";
 import { networkRunError } from "./errors.ts";
+import { explainLog } from "./explain-log.ts";
 import { type LocalNode, rpcUrlOf, runningPid } from "./local-node.ts";
 import { genesisHashOf, lookAtNode, type NodeView, rpcAt } from "./look-at-node.ts";
+import { readLogEnd } from "./read-log-end.ts";
 import { until } from "./until.ts";
 
 export interface WaitForBlocksParameters {
@@ -23,9 +26,6 @@ interface Watched {
   /** The height that it was first seen at. */
   first?: number;
 }
-
-/** Bytes of a log's end that are shown. */
-const TAIL = 2_000;
 
 /**
  * Waits until every node has a block more than when it was first seen, and says for what it waits.
@@ -64,16 +64,21 @@ export async function waitForBlocks(
 async function look(watched: Watched, system: System): Promise<void> {
   const { node, rpc } = watched;
   if ((await runningPid(node, system)) === undefined) {
-    const size = system.files.sizeOf(node.logFile) ?? 0;
-    const bytes = size === 0 ? new Uint8Array() : system.files.readFrom(node.logFile, Math.max(0, size - TAIL), TAIL);
-    const log = new TextDecoder().decode(bytes).trim();
-    const values = { node: node.name, file: node.logFile, log };
-    throw networkRunError("NODE_ENDED", `${node.name} has ended: ${log.split("\n").at(-1) ?? ""}`, values);
+    throw nodeEnded(node, readLogEnd(node, system.files));
   }
   const view = await lookAtNode(rpc);
   if (view === undefined) return;
   watched.view = view;
   watched.first ??= view.height;
+}
+
+/** With the line of the log that says why, where there is one that is known, and what to do then. */
+function nodeEnded({ name, logFile: file }: LocalNode, log: string) {
+  const { finding, line } = explainLog(log) ?? {};
+  const why = line ?? log.split("\n").at(-1) ?? "";
+  const text = finding === undefined ? why : `${why}\n${FINDINGS[finding].means}\n${FINDINGS[finding].remedy}`;
+  const values = { node: name, file, log, ...(finding && { finding }) };
+  return networkRunError("NODE_ENDED", `${name} has ended: ${text}`, values);
 }
 
 /** What is not there yet, the earliest of it; empty when every node has got a block. */

@@ -3,6 +3,7 @@ import { id, type Provider, ZeroHash } from "ethers";
 import { verifyDeployment } from "../../../src/cli/chain/deployment/shared/verify.ts";
 import { verb } from "../../../src/cli/chain/deployment/verify.ts";
 import { describePower } from "../../../src/cli/members/shared/power/describe.ts";
+import { compareContracts } from "../../../src/cli/network/shared/compare-contracts.ts";
 import type { Cli } from "../../../src/cli/shared/cli.ts";
 import type { DeployedContracts } from "../../../src/deploy/journal.ts";
 import { deploySystem } from "../../../src/deploy/system.ts";
@@ -109,6 +110,8 @@ describe("deployment verify: who has power", () => {
     await chain.reset();
     const kept = await found((timelock) => timelockAt(timelock).grantRole(PROPOSER, chain.outsider.address));
     expect(await run(kept)).to.match(/^POWER_DIFFERS ok.*FAIL power: 0x\w+ holds PROPOSER_ROLE$/s);
+    const { power } = await compareContracts(chain.ethers.provider, { contracts: kept });
+    expect(power).to.deep.equal([`${chain.outsider.address} holds PROPOSER_ROLE`]);
     const { Council: _, ...rest } = kept;
     expect(await run(rest)).to.match(/^DEPLOYMENT_INCOMPLETE /);
   });

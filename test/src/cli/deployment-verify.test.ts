@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { concat, dataSlice, hexlify } from "ethers";
 import { verifyDeployment } from "../../../src/cli/chain/deployment/shared/verify.ts";
+import { compareContracts } from "../../../src/cli/network/shared/compare-contracts.ts";
 import { readArtifact } from "../../../src/deploy/artifact.ts";
 import { encodeArguments } from "../../../src/deploy/creation-code.ts";
 import type { DeployedContracts } from "../../../src/deploy/journal.ts";
@@ -34,6 +35,8 @@ describe("deployment verify", () => {
     expect(contracts.map(({ runtime }) => runtime)).to.satisfy((all: string[]) => all.every((one) => one === "exact"));
     expect(domains).to.deep.equal(Object.fromEntries(PLAN.map(({ domain }) => [domain, "complete"])));
     expect(unknown).to.deep.equal([]);
+    const doctor = await compareContracts(chain.ethers.provider, { contracts: deployed });
+    expect(doctor).to.deep.equal({ differ: [], power: [] });
   });
 
   it("verifies what the file has, and says what it has not and what the plan does not know", async () => {
@@ -73,6 +76,17 @@ describe("deployment verify", () => {
     expect(of("Fingerprints")).to.include({ runtime: "exact", immutables: "other", ok: false });
     expect(of("Council")).to.include({ runtime: "missing", ok: false });
     expect(of("Members")).to.include({ runtime: "exact", creation: "other", ok: false });
+    const { differ, power } = await compareContracts(ethers.provider, { contracts: other });
+    expect(
+      differ.filter((text) => text.startsWith(`Attestations at ${attestations.address}: code differs`)),
+    ).to.have.length(1);
+    expect(
+      differ.some(
+        (text) => text.startsWith("Fingerprints") && text.includes("code exact, ") && text.endsWith("other immutables"),
+      ),
+    ).to.equal(true);
+    expect(differ.at(-1)).to.equal("who has power: timelock or Council is not what was built");
+    expect(power).to.deep.equal([]);
   });
 
   it("finds a contract that was called for another system's contracts", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -14,7 +14,8 @@ interface Node {
   readonly [field: string]: unknown;
 }
 
-describe("tally network up, status, logs and down", () => {
+describe("tally network up, status, logs and down", function () {
+  this.timeout(60_000);
   let given: Consortium;
   beforeEach(async () => {
     given = await consortium();
@@ -155,7 +156,8 @@ describe("tally network up, status, logs and down", () => {
     }
   });
 
-  it("runs from the folder of one organisation", async () => {
+  it("runs from the folder of one organisation that has network.json too", async () => {
+    copyFileSync(join(given.root, "network.json"), join(given.root, "plant/network.json"));
     const { exitCode, json } = await tally(
       ["--json", "network", "up", "--network", join(given.root, "plant"), "plant"],
       given.env,

@@ -7,7 +7,7 @@ const LEAST = 5 * GIB;
 const LEAST_SHARE = 0.05;
 
 /** Whether there is room for what comes. */
-export function checkDisk({ files }: Observation): Seen[] {
+export function checkDisk({ files }: Pick<Observation, "files">): Seen[] {
   const { space, node } = files ?? {};
   if (space === undefined || node === undefined) return [];
   const { free, total } = space;

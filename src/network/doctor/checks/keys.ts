@@ -3,7 +3,7 @@ import type { Observation } from "../observation.ts";
 import { idOf } from "../observe/enode.ts";
 
 /** Whether its key is its own, and nobody else's. */
-export function checkKeys({ network, files }: Observation): Seen[] {
+export function checkKeys({ network, files }: Pick<Observation, "network" | "files">): Seen[] {
   const seen: Seen[] = [];
   for (const [first, second] of pairsOf(network)) {
     seen.push({ name: "key-shared", seen: `${first} and ${second} have one public key in network.json` });
@@ -15,7 +15,9 @@ export function checkKeys({ network, files }: Observation): Seen[] {
   if (keyMode !== undefined && (keyMode & 0o077) !== 0) {
     seen.push({ name: "key-open", seen: `${node.folder}/key has the mode ${keyMode.toString(8)}` });
   }
-  if (publicKey !== undefined && publicKey !== idOf(node.enode)) {
+  if (publicKey === undefined)
+    seen.push({ name: "key-missing", seen: `${node.folder}/key is not there, or is no key` });
+  else if (publicKey !== idOf(node.enode)) {
     seen.push({ name: "key-differs", seen: `the key of ${node.name} belongs to ${publicKey.slice(0, 16)}...` });
   }
   return seen;

@@ -6,9 +6,15 @@ import type { AllowList, Observation } from "../observation.ts";
 
 const resultOf = (answer: RpcAnswer): unknown => (answer.ok ? answer.result : undefined);
 
+/** Undefined as well where the caller is not let in. */
 export async function observeGroups(rpc: NodeRpc): Promise<readonly string[] | undefined> {
-  const modules = resultOf(await rpc.call("rpc_modules"));
-  return modules === undefined ? undefined : Object.keys(modules as object).map((name) => name.toUpperCase());
+  try {
+    const modules = resultOf(await rpc.call("rpc_modules"));
+    return modules === undefined ? undefined : Object.keys(modules as object).map((name) => name.toUpperCase());
+  } catch (error) {
+    if (isTallyError(error, "NODE_UNAUTHORISED")) return undefined;
+    throw error;
+  }
 }
 
 export async function observeSyncing(rpc: NodeRpc): Promise<Observation["syncing"]> {
