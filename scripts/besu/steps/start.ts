@@ -20,7 +20,9 @@ export const start: Step = {
   async run({ folder, network, nodes, done }, saw) {
     const up = () => done("network", "up", "--network", folder, "--within", "240") as unknown as Promise<Up>;
     const first = await up();
-    requireSeen(first.genesisHash === network.genesisHash, "the genesis is the one that network.json computed", { first });
+    requireSeen(first.genesisHash === network.genesisHash, "the genesis is the one that network.json computed", {
+      first,
+    });
     saw(`Besu ${first.besu.version} on Java ${first.besu.java.major}: block ${first.height}, genesis as computed`);
     const again = await up();
     const same = again.nodes.every(({ pid, ranAlready }, n) => ranAlready && pid === first.nodes[n]?.pid);

@@ -1,8 +1,8 @@
+import type { Network, NetworkNode } from "../../network/model/network.ts";
 import { type LocalNode, localNode, rpcUrlOf, runningPid } from "../../network/run/local-node.ts";
 import { stopNode } from "../../network/run/stop-node.ts";
 import { until } from "../../network/run/until.ts";
 import { startNetwork } from "../../network/run/up.ts";
-import type { Network, NetworkNode } from "../../network/model/network.ts";
 import { thisSystem } from "../../network/system/this-system.ts";
 
 /** A node that is run as `tally network up` runs it: a process of its own, which goes on when this one ends. */

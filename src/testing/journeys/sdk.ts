@@ -7,8 +7,8 @@ import { createTransactionReceiptProof } from "../../sdk/core/proof/create-trans
 import { verifyTransactionReceiptProof } from "../../sdk/core/proof/verify-transaction-receipt-proof.ts";
 import { memoryStore } from "../../sdk/core/send/memory-store.ts";
 import { createOutbox } from "../../sdk/core/send/outbox.ts";
-import { attestationsContract } from "../../sdk/evidence/contracts.ts";
 import { attest } from "../../sdk/evidence/actions/attestations/attest.ts";
+import { attestationsContract } from "../../sdk/evidence/contracts.ts";
 import { encodeData } from "../../sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../sdk/evidence/model/statement/create.ts";
 import { attestationsEip712Domain, type Statement, uidOf } from "../../sdk/evidence/model/statement/statement.ts";
@@ -81,7 +81,9 @@ export async function sdkJourney(parameters: SdkJourneyParameters): Promise<stri
   const [first] = receipts as [TransactionReceipt, ...TransactionReceipt[]];
   const proved = await verifyTransactionReceiptProof(await createTransactionReceiptProof(provider, first.hash));
   requireThat(proved.number === first.blockNumber && proved.succeeded, "the receipt's proof holds");
-  saw.push(`the receipt of a transaction is proved from block ${first.blockNumber}'s header alone, which ${proved.sealers.length} validators sealed`);
+  saw.push(
+    `the receipt of a transaction is proved from block ${first.blockNumber}'s header alone, which ${proved.sealers.length} validators sealed`,
+  );
 
   const outsider = await connect({ signer: stranger, deployment });
   await refused(attest(outsider, { statement: statement(stranger.address, 0) }), "Members_NotEnrolled");
