@@ -10,6 +10,8 @@ import { type Children, createChildren } from "./children.ts";
 import { requireSeen } from "./failure.ts";
 
 export interface Stage extends LiveNetwork {
+  /** Kills all nodes, and waits for nothing: for a program that ends before it has closed this. */
+  killNow(): void;
   readonly children: Children;
   /** A node more, which is killed with the run. */
   adopt(node: LiveNode): void;
@@ -63,6 +65,9 @@ export async function openStage({ besu, env }: StageParameters): Promise<Stage> 
   const deploymentFile = path("deployment.json");
   return {
     ...live,
+    killNow() {
+      for (const node of [...live.nodes, ...adopted]) node.killNow();
+    },
     children,
     adopt: (node) => void adopted.push(node),
     path,
