@@ -7,43 +7,59 @@ export interface MeasuredAct {
   readonly name: string;
   readonly item: string;
   readonly itemsEach: number;
-  /** The most that was mined per second, whatever it took. */
-  readonly peak: number;
-  /** The most that was mined per second while nothing piled up. */
-  readonly sustained: number;
-  readonly itemsPerSecond: number;
   readonly steps: readonly Step[];
 }
 
 export interface Load {
-  /** Transactions per second, one after the other. */
+  /** Transactions per second, rising. */
   readonly rates: readonly number[];
   /** How long each is held. */
   readonly seconds: number;
-  /** Of 95 in 100, in milliseconds, from which on transactions pile up. */
+  /** Of 95 in 100, in milliseconds, beyond which transactions pile up. */
   readonly longest: number;
+  /** Rates tried after the first at which they piled up, each halfway to the highest at which they did not. */
+  readonly refinements: number;
 }
 
-/** Offered load is stepped up until half as much again would not help: what is mined lags behind what is sent. */
+export const pilesUp = ({ latency, lost }: Step, { longest }: Load): boolean => lost > 0 || !(latency.p95 <= longest);
+
 export async function measureAct(
   chain: BenchChain,
   act: Act,
-  { rates, seconds, longest }: Load,
+  load: Load,
   say: (line: string) => void,
 ): Promise<MeasuredAct> {
   const steps: Step[] = [];
-  for (const rate of rates) {
-    const prepared = await act.prepare(rate * seconds);
-    const step = await runStep(chain, rate, prepared);
+  /** Whether the nodes keep up. */
+  async function offer(rate: number): Promise<boolean> {
+    const step = await runStep(chain, {
+      label: act.name,
+      rate,
+      prepared: await act.prepare(Math.ceil(rate * load.seconds)),
+    });
     steps.push(step);
-    const { throughput, latency, succ, fail, lost } = step;
-    say(
-      `${act.name}: offered ${rate}/s, mined ${throughput}/s, p50 ${latency.p50} p95 ${latency.p95} p99 ${latency.p99} ms, ${succ} succeeded, ${fail} failed, ${lost} lost`,
-    );
-    if (latency.p95 > longest) break;
+    say(lineOf(step));
+    return !pilesUp(step, load);
   }
-  const best = (of: readonly Step[]) => Math.max(0, ...of.map(({ throughput }) => throughput));
-  const sustained = best(steps.filter(({ latency, lost }) => latency.p95 <= longest && lost === 0));
+  let [low, high] = [0, 0];
+  for (const rate of load.rates) {
+    if (!(await offer(rate))) {
+      high = rate;
+      break;
+    }
+    low = rate;
+  }
+  for (let n = 0; high > 0 && n < load.refinements; n++) {
+    const rate = Math.round((low + high) / 2);
+    if (await offer(rate)) low = rate;
+    else high = rate;
+  }
   const { name, item, itemsEach } = act;
-  return { name, item, itemsEach, peak: best(steps), sustained, itemsPerSecond: sustained * itemsEach, steps };
+  return { name, item, itemsEach, steps };
+}
+
+function lineOf({ label, offered, throughput, latency, succ, fail, lost, blockFill }: Step): string {
+  const { p50, p95, p99 } = latency;
+  return `${label}: offered ${offered}/s, mined ${throughput}/s, p50 ${p50} p95 ${p95} p99 ${p99} ms, blocks ${blockFill} % full, \
+${succ} succeeded, ${fail} failed, ${lost} lost`;
 }

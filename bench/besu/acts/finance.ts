@@ -109,9 +109,10 @@ export async function financeActs(stage: Stage): Promise<[split: Act, settlement
   ]);
 
   const gas: { split?: bigint; settlement?: bigint } = {};
+  /** Each party's last. */
+  const nonces = new Map<string, bigint>();
   const pass = ({ wallet: { address } }: Lane) =>
     instruments.interface.encodeFunctionData("safeTransferFrom", [address, carrier.wallet.address, id, PART, NO_DATA]);
-  let nonce = 0n;
   const settle = async (from: Lane): Promise<string> => {
     const parties = [from, bank];
     const [sellerAt, buyerAt] = parties.map(({ wallet }) => wallet.address) as [string, string];
@@ -125,14 +126,13 @@ export async function financeActs(stage: Stage): Promise<[split: Act, settlement
       deadline,
     };
     const domain = domainOf("Tallystick Settlement", settlementAt);
-    const at = ++nonce;
     const consents = await Promise.all(
-      parties.map(async ({ wallet }) => ({
-        party: wallet.address,
-        nonce: at,
-        signature: await wallet.signTypedData(domain, CONSENT_TYPES, { deal, nonce: at }),
-        checker: NO_DATA,
-      })),
+      parties.map(async ({ wallet }) => {
+        const nonce = (nonces.get(wallet.address) ?? 0n) + 1n;
+        nonces.set(wallet.address, nonce);
+        const signature = await wallet.signTypedData(domain, CONSENT_TYPES, { deal, nonce });
+        return { party: wallet.address, nonce, signature, checker: NO_DATA };
+      }),
     );
     return settlement.interface.encodeFunctionData("settle", [deal, consents]);
   };
@@ -143,7 +143,7 @@ export async function financeActs(stage: Stage): Promise<[split: Act, settlement
       itemsEach: 1,
       async prepare(count) {
         const from = (others[0] as Lane).wallet.address;
-        await deliver(chain, gas.split === undefined ? [await passFirst()] : []);
+        await deliver(chain, gas.split === undefined ? [passFirst()] : []);
         gas.split ??= await gasFor(chain, { from, to: instrumentsAt, data: pass(others[0] as Lane) });
         const gasLimit = gas.split;
         return spread(others, count, (lane) => lane.sign({ to: instrumentsAt, data: pass(lane), gasLimit }));
@@ -154,7 +154,7 @@ export async function financeActs(stage: Stage): Promise<[split: Act, settlement
       item: "deals",
       itemsEach: 1,
       async prepare(count) {
-        if (gas.settlement === undefined) await send(relayer, settlementAt, await settle(others[0] as Lane));
+        if (gas.settlement === undefined) await deliver(chain, await sellFirst());
         const prepared: Prepared[] = [];
         for (let n = 0; n < count; n++) {
           const lane = relayers[n % relayers.length] as Lane;
@@ -168,7 +168,13 @@ export async function financeActs(stage: Stage): Promise<[split: Act, settlement
   ];
 
   /** What a first part opens for who gets it is opened. */
-  async function passFirst(): Promise<Prepared> {
+  function passFirst(): Prepared {
     return seller.sign({ to: instrumentsAt, data: pass(seller), gasLimit: SET_UP_GAS });
+  }
+
+  /** What a first sale opens for who sells is opened. */
+  async function sellFirst(): Promise<Prepared[]> {
+    const calls = await Promise.all(others.map(settle));
+    return calls.map((data) => relayer.sign({ to: settlementAt, data, gasLimit: SET_UP_GAS }));
   }
 }
