@@ -23,7 +23,8 @@ Kills what keeps readings and statements, at points that are drawn, and compares
   --seconds N  for which workers of one gateway are killed, one every ten (default: 20)
   --only NAME  one of sdk, store, bridge, keeper, vault, relay, killed N times; or workers
   --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
-  --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts
+  --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts; with more keys, one a line,
+                   no other accounts are used: for a network that permits only some
   --json       one line of JSON for each
   --help       shows this`;
 
