@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { readArguments } from "../scripts/shared/read-arguments.ts";
 import { runProgram } from "../scripts/shared/run-program.ts";
+import { stopSignal } from "../src/cli/shared/stop-signal.ts";
 import { openChain } from "./besu/chain.ts";
 import { measureActs } from "./besu/measure.ts";
 import { openNodes } from "./besu/nodes.ts";
@@ -39,16 +40,20 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const { embedded, rpc, only, quick, beside = "nothing that was started on purpose" } = options;
   const loadBefore = oneMinute();
+  // Nodes do not outlive this process.
+  const stop = stopSignal();
+  const stopped = stop.came.then((name) => Promise.reject(new Error(`stopped by ${name}`)));
+  stopped.catch(() => {});
   const nodes = await openNodes({ embedded, env: process.env, ...(rpc && { rpc }) });
-  if (nodes === undefined) {
-    console.log("There is no Besu here: neither BESU_HOME nor the PATH has one. Nothing was measured.");
+  if (typeof nodes === "string") {
+    console.log(`No Besu can be run here: ${nodes}. Nothing was measured.`);
     return 0;
   }
   try {
     const settings = quick ? QUICK : FULL;
     const chain = await openChain(nodes.urls);
     const say = (line: string) => console.error(line);
-    const acts = await measureActs(chain, { ...settings, say, ...(only && { only }) });
+    const acts = await Promise.race([measureActs(chain, { ...settings, say, ...(only && { only }) }), stopped]);
     chain.provider.destroy();
     const rows = rowsOf(acts, settings.load);
     console.log(table(rows));
@@ -70,6 +75,7 @@ async function main(args: readonly string[]): Promise<number> {
     return broken.length === 0 ? 0 : 1;
   } finally {
     await nodes.close();
+    stop.forget();
   }
 }
 

@@ -18,7 +18,7 @@ export async function startEmbedded({ blockPeriod, gasLimit }: BlockSettings): P
   async function makeBlocks(): Promise<void> {
     for (let due = performance.now(); !signal.aborted; ) {
       due = Math.max(due + blockPeriod * 1_000, performance.now());
-      await setTimeout(due - performance.now(), undefined, { signal }).catch(() => {});
+      await setTimeout(Math.max(0, due - performance.now()), undefined, { signal }).catch(() => {});
       await provider.send("hardhat_setNextBlockBaseFeePerGas", ["0x0"]);
       await provider.send("evm_mine", []);
     }

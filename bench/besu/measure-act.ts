@@ -2,6 +2,7 @@
 import type { Act } from "./act.ts";
 import type { BenchChain } from "./chain.ts";
 import { runStep, type Step } from "./step.ts";
+import { type StepUp, stepUp } from "./step-up.ts";
 
 export interface MeasuredAct {
   readonly name: string;
@@ -10,51 +11,30 @@ export interface MeasuredAct {
   readonly steps: readonly Step[];
 }
 
-export interface Load {
-  /** Transactions per second, rising. */
-  readonly rates: readonly number[];
-  /** How long each is held. */
+export interface Load extends StepUp {
+  /** How long each rate is held. */
   readonly seconds: number;
   /** Of 95 in 100, in milliseconds, beyond which transactions pile up. */
   readonly longest: number;
-  /** Rates tried after the first at which they piled up, each halfway to the highest at which they did not. */
-  readonly refinements: number;
 }
 
-export const pilesUp = ({ latency, lost }: Step, { longest }: Load): boolean => lost > 0 || !(latency.p95 <= longest);
+export const pilesUp = ({ latency, succ, lost }: Step, { longest }: Load): boolean =>
+  succ === 0 || lost > 0 || latency.p95 > longest;
 
 export async function measureAct(
   chain: BenchChain,
-  act: Act,
+  { name, item, itemsEach, prepare }: Act,
   load: Load,
   say: (line: string) => void,
 ): Promise<MeasuredAct> {
   const steps: Step[] = [];
-  /** Whether the nodes keep up. */
-  async function offer(rate: number): Promise<boolean> {
-    const step = await runStep(chain, {
-      label: act.name,
-      rate,
-      prepared: await act.prepare(Math.ceil(rate * load.seconds)),
-    });
+  await stepUp(load, async (rate) => {
+    const prepared = await prepare(Math.ceil(rate * load.seconds));
+    const step = await runStep(chain, { label: name, rate, prepared });
     steps.push(step);
     say(lineOf(step));
     return !pilesUp(step, load);
-  }
-  let [low, high] = [0, 0];
-  for (const rate of load.rates) {
-    if (!(await offer(rate))) {
-      high = rate;
-      break;
-    }
-    low = rate;
-  }
-  for (let n = 0; high > 0 && n < load.refinements; n++) {
-    const rate = Math.round((low + high) / 2);
-    if (await offer(rate)) low = rate;
-    else high = rate;
-  }
-  const { name, item, itemsEach } = act;
+  });
   return { name, item, itemsEach, steps };
 }
 

@@ -1,5 +1,5 @@
 /** The nodes that a benchmark runs on. */
-import { findBesu } from "../../src/testing/besu/find-besu.ts";
+import { besuMissing, findBesu } from "../../src/testing/besu/find-besu.ts";
 import { createNetwork } from "../../src/testing/besu/live-network.ts";
 import { startEmbedded } from "./embedded.ts";
 import { NETWORK } from "./settings.ts";
@@ -17,17 +17,17 @@ export interface NodesParameters {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Those that run, one embedded node, or four validators of a Besu; undefined where there is none. */
-export async function openNodes({ embedded, rpc, env }: NodesParameters): Promise<Nodes | undefined> {
+/** Those that run, one embedded node, or four validators of a Besu; a sentence where there is none. */
+export async function openNodes({ embedded, rpc, env }: NodesParameters): Promise<Nodes | string> {
   const [first, ...others] = rpc ?? [];
   if (first !== undefined) return { urls: [first, ...others], version: "of others", close: async () => {} };
   if (embedded) {
     const { url, close } = await startEmbedded(NETWORK);
     return { urls: [url], version: "embedded", close };
   }
-  const besu = findBesu(env);
-  if (besu === undefined) return undefined;
-  const { nodes, close } = await createNetwork({ besu, env, ...NETWORK });
+  const missing = await besuMissing(env);
+  if (missing !== undefined) return missing;
+  const { nodes, close } = await createNetwork({ besu: findBesu(env) as string, env, ...NETWORK });
   try {
     await Promise.all(nodes.map((node) => node.start()));
     const version = await nodes[0].ask<string>("web3_clientVersion");

@@ -16,8 +16,8 @@ export interface Settings {
 export const NETWORK: BlockSettings = { blockPeriod: 1, gasLimit: 20_000_000 };
 
 export const FULL: Settings = {
-  load: { rates: [40, 80, 120, 180, 270, 400, 600], seconds: 6, longest: 3_000, refinements: 1 },
-  warmUp: { rate: 40, seconds: 3 },
+  load: { rates: [60, 90, 135, 200, 300, 450], seconds: 5, longest: 3_000, refinements: 1 },
+  warmUp: { rate: 50, seconds: 2 },
 };
 
 /** To see that it runs. */
