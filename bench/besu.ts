@@ -1,9 +1,10 @@
 /** What members do on four validators, under load that is stepped up. `npm run bench:besu` */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { readArguments } from "../scripts/shared/read-arguments.ts";
+import { oneOf, readArguments } from "../scripts/shared/read-arguments.ts";
 import { runProgram } from "../scripts/shared/run-program.ts";
 import { stopSignal } from "../src/cli/shared/stop-signal.ts";
+import { ACTS } from "./besu/act.ts";
 import { openChain } from "./besu/chain.ts";
 import { measureActs } from "./besu/measure.ts";
 import { openNodes } from "./besu/nodes.ts";
@@ -23,7 +24,8 @@ bar is broken, or a transaction failed, was lost or doubled.
 
   --embedded  on the embedded node instead: no consensus, no bar, and nothing is written
   --rpc URL   on a network that runs, gas-free; again for each of its nodes; nothing is written
-  --only ACT  again for more; nothing is written
+  --only ACT  one of ${ACTS.join(", ")}; again for more;
+              nothing is written
   --quick     two steps of three seconds, no bar; nothing is written
   --beside X  what else runs on the machine, in words: kept with the result
   --help      shows this`;
@@ -38,7 +40,8 @@ async function main(args: readonly string[]): Promise<number> {
     quick: { type: "boolean", default: false },
     beside: { type: "string" },
   });
-  const { embedded, rpc, only, quick, beside = "nothing that was started on purpose" } = options;
+  const { embedded, rpc, quick, beside = "nothing that was started on purpose" } = options;
+  const only = options.only?.map((act) => oneOf("--only", act, ACTS));
   const loadBefore = oneMinute();
   // Nodes do not outlive this process.
   const stop = stopSignal();

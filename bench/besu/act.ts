@@ -1,9 +1,21 @@
 import type { BenchChain } from "./chain.ts";
 import type { Lane, Prepared } from "./lane.ts";
 
+/** In the order in which they are measured. */
+export const ACTS = [
+  "transfer",
+  "attest",
+  "anchor-10000",
+  "feed-batch-10000",
+  "handover",
+  "split",
+  "settlement",
+] as const;
+export type ActName = (typeof ACTS)[number];
+
 /** Something that members do, again and again. */
 export interface Act {
-  readonly name: string;
+  readonly name: ActName;
   /** What it is in the end: statements, readings, units, deals. */
   readonly item: string;
   readonly itemsEach: number;

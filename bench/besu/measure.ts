@@ -1,4 +1,5 @@
 /** Every act on a chain. */
+import type { ActName } from "./act.ts";
 import { allActs } from "./acts/all.ts";
 import type { BenchChain } from "./chain.ts";
 import { type MeasuredAct, measureAct } from "./measure-act.ts";
@@ -8,7 +9,7 @@ import { runStep } from "./step.ts";
 
 export interface MeasureParameters extends Settings {
   /** Acts that are measured; all if left out. */
-  readonly only?: readonly string[];
+  readonly only?: readonly ActName[];
   readonly say: (line: string) => void;
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
+import { ACTS } from "../../bench/besu/act.ts";
 import { openChain } from "../../bench/besu/chain.ts";
 import { startEmbedded } from "../../bench/besu/embedded.ts";
 import { measureActs } from "../../bench/besu/measure.ts";
@@ -9,7 +10,6 @@ import { NETWORK, TINY } from "../../bench/besu/settings.ts";
 import type { Step } from "../../bench/besu/step.ts";
 import { stepUp } from "../../bench/besu/step-up.ts";
 
-const ACTS = ["transfer", "attest", "anchor-10000", "feed-batch-10000", "handover", "split", "settlement"];
 const WHAT = ["", "-items", "-saturated", "-p50", "-p95", "-p99", "-gas-per-item"];
 
 describe("bench:besu", () => {

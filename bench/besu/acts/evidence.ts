@@ -2,7 +2,7 @@ import { hexlify, randomBytes } from "ethers";
 import { attestationsContract } from "../../../src/sdk/evidence/contracts.ts";
 import { NO_POLICY, NOTHING_REPLACED } from "../../../src/sdk/evidence/model/statement/statement.ts";
 import { SCHEMA_32 } from "../../gas/schemas.ts";
-import { type Act, gasFor, spread } from "../act.ts";
+import { type Act, type ActName, gasFor, spread } from "../act.ts";
 import { deliver, type Lane } from "../lane.ts";
 import type { Stage } from "../stage.ts";
 
@@ -30,7 +30,7 @@ export async function statements({ chain, client, members }: Stage): Promise<[at
     salt: word(),
     data: word(),
   });
-  const act = (name: string, itemsEach: number, encode: (lane: Lane) => string): Act => {
+  const act = (name: ActName, itemsEach: number, encode: (lane: Lane) => string): Act => {
     let gasLimit: bigint | undefined;
     return {
       name,
