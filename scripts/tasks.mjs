@@ -31,6 +31,7 @@ export const TASKS = {
   check: { build: true, steps: (args) => [["scripts/check/all.ts", ...args]] },
   coverage: { build: false, steps: (args) => [["scripts/coverage.ts", ...args]] },
   "bench:gas": { build: true, steps: (args) => [["bench/gas.ts", ...args]] },
+  "bench:besu": { build: true, steps: (args) => [["bench/besu.ts", ...args]] },
   "bench:bridge": { build: true, steps: program("bench/bridge.ts", "There is no bridge to measure yet.") },
   "bench:vault": { build: false, steps: (args) => [["bench/vault.ts", ...args]] },
   "bench:watchlist": { build: false, steps: (args) => [["bench/watchlist.ts", ...args]] },
