@@ -11,7 +11,6 @@ export type Asked<H extends Handlers> = {
 };
 
 export interface Part<H extends Handlers> {
-  readonly pid: number;
   readonly ask: Asked<H>;
   /** Lets it end by itself, so that a profile of it is written. */
   close(): Promise<void>;
@@ -56,7 +55,6 @@ export function startPart<H extends Handlers>(program: URL, execArgv: readonly s
       child.send({ id, name, args } satisfies Question);
     });
   return {
-    pid: child.pid as number,
     ask: new Proxy({} as Asked<H>, {
       get: (_, name) =>
         typeof name === "string" && name !== "then" ? (...args: unknown[]) => ask(name, args) : undefined,

@@ -1,7 +1,7 @@
 /**
- * Two workers of one gateway beside one, on one PostgreSQL server, behind mosquitto with shared subscriptions. All of it is on one
- * machine, which one worker already makes busy: two are no quicker there. So they are measured twice: as they are, and each with so
- * small a share of a core that it is the worker that is busy, as where each has a machine of its own.
+ * Two workers of one gateway beside one, on one PostgreSQL server, behind mosquitto with shared subscriptions. Load, broker, database and
+ * workers share the cores of one machine, which are busy with one worker already: what is gained elsewhere shows in what the busiest
+ * worker's thread has to do for a reading, its capacity.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -18,21 +18,23 @@ import type { Settings } from "./settings.ts";
 import { PAST } from "./stage.ts";
 import { median, rounded } from "./statistics.ts";
 import type { SubjectPart } from "./subject.ts";
-import { throttle } from "./throttle.ts";
 
 const PREFIX = "workers";
 /** Milliseconds between two looks at how much is stored. */
 const LOOK = 20;
-/** Of a core, for each worker; and of the readings, which would else take as much longer. */
-const SHARE = 0.2;
+/** Share of a round that is sent before it: a process that began is slower. */
+const WARM_UP = 0.2;
 
 type Worker = Part<SubjectPart>;
 const program = (name: string) => new URL(`${name}.ts`, import.meta.url);
 
-/** Readings per second of one round, until they are durable and until the chain has them. */
+/** Readings per second of one round. */
 interface Round {
+  /** Until all are durable, and until the chain has them. */
   readonly durable: number;
   readonly sealed: number;
+  /** All readings per second that the thread of the busiest worker computed. */
+  readonly capacity: number;
 }
 
 interface Compared {
@@ -84,34 +86,25 @@ export async function measureWorkers(
     const ids = chain.stations.map(({ id }) => id);
     await load.ask.start(ids, Date.now() - PAST);
     const packs = Math.ceil(settings.readings.workers / PACK);
-    const few = Math.ceil(packs * SHARE);
-    const send = (workers: readonly Worker[], count: number) => round(workers, load, broker.url, count);
-    const slowly = async (workers: readonly Worker[]) => {
-      const end = throttle(
-        workers.map(({ pid }) => pid),
-        SHARE,
-      );
-      return send(workers, few).finally(end);
+    const play = async (workers: readonly Worker[]) => {
+      await round(workers, load, broker.url, Math.ceil(packs * WARM_UP));
+      return round(workers, load, broker.url, packs);
     };
 
-    const [plain, slow]: [Compared[], Compared[]] = [[], []];
+    const rounds: Compared[] = [];
     for (let n = 0; n < settings.rounds; n++) {
-      const workers = [await startWorker(0)];
-      await holds(workers[0] as Worker, ids.length);
-      await send(workers, few); // a process that began is slower
-      const one = { plain: await send(workers, packs), slow: await slowly(workers) };
+      const first = await startWorker(0);
+      await holds(first, ids.length);
+      const one = await play([first]);
       const second = await startWorker(1);
       await holds(second, Math.floor(ids.length / 2));
-      workers.push(second);
-      await send(workers, few);
-      const two = { plain: await send(workers, packs), slow: await slowly(workers) };
-      for (const worker of workers) await worker.close();
-      plain.push({ one: one.plain, two: two.plain });
-      slow.push({ one: one.slow, two: two.slow });
-      const told = (kind: "plain" | "slow") => `one ${rounded(one[kind].durable)}, two ${rounded(two[kind].durable)}`;
-      say(`workers: readings/s ${told("plain")}; with ${SHARE} of a core each ${told("slow")}`);
+      const two = await play([first, second]);
+      for (const worker of [first, second]) await worker.close();
+      const told = ({ durable, capacity }: Round) => `${rounded(durable)} readings/s of at most ${rounded(capacity)}`;
+      say(`workers: one ${told(one)}, two ${told(two)}`);
+      rounds.push({ one, two });
     }
-    return [...rows("bridge-workers", slow), ...rows("bridge-workers-same-cores", plain)];
+    return (["durable", "sealed", "capacity"] as const).map((what) => row(what, rounds));
   } finally {
     for (const end of ends.toReversed()) await end();
   }
@@ -128,24 +121,27 @@ async function round(workers: readonly Worker[], load: Part<LoadPart>, url: stri
     const counts = await Promise.all(workers.map((worker) => worker.ask.stored()));
     return counts.reduce((sum, count) => sum + count, 0);
   };
-  const before = await stored();
+  const computed = () => Promise.all(workers.map((worker) => worker.ask.mainThreadMicroseconds()));
+  const [before, cpuBefore] = [await stored(), await computed()];
   const { startedAt } = await load.ask.send({ protocol: "mqtt", url, prefix: PREFIX }, { packs });
   while ((await stored()) < before + readings) await pause();
   const durableAt = Date.now();
   await Promise.all(workers.map((worker) => worker.ask.flush()));
   const perSecond = (until: number) => (readings * 1_000) / Math.max(1, until - startedAt);
-  return { durable: perSecond(durableAt), sealed: perSecond(Date.now()) };
+  const sealed = perSecond(Date.now());
+  const cpu = (await computed()).map((after, n) => after - (cpuBefore[n] as number));
+  return { durable: perSecond(durableAt), sealed, capacity: (readings * 1_000_000) / Math.max(...cpu) };
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK));
 
-function rows(name: string, rounds: readonly Compared[]): Row[] {
-  return (["durable", "sealed"] as const).map((what) => ({
-    name: `${name}-${what}`,
+function row(what: keyof Round, rounds: readonly Compared[]): Row {
+  return {
+    name: `bridge-workers-${what}`,
     value: rounded(median(rounds.map(({ two }) => two[what]))),
     unit: "readings/s",
     peer: "one worker",
     peerValue: rounded(median(rounds.map(({ one }) => one[what]))),
     ratio: rounded(median(rounds.map(({ one, two }) => two[what] / one[what])), 3),
-  }));
+  };
 }

@@ -35,9 +35,7 @@ describe("bench:bridge", () => {
     const rows = await measure(TINY, { ways: ["workers"], say: (line) => said.push(line) });
     const isLeftOut = said.some((line) => line.includes("left out"));
     expect(rows.map(({ name }) => name)).to.deep.equal(
-      isLeftOut
-        ? []
-        : ["", "-same-cores"].flatMap((at) => [`bridge-workers${at}-durable`, `bridge-workers${at}-sealed`]),
+      isLeftOut ? [] : ["durable", "sealed", "capacity"].map((what) => `bridge-workers-${what}`),
     );
     for (const { ratio, peer } of rows) {
       expect(ratio).to.be.greaterThan(0);
