@@ -14,8 +14,9 @@ export interface RelayState {
   readonly status: LightClient["status"];
   readonly number: number;
   readonly trustedUntil: number;
-  /** Since it was started: looks at the other chain, rounds on this one, transactions that were mined. */
+  /** Since it was started: looks at the other chain, slots that were missed, rounds on this chain, transactions that were mined. */
   readonly looks: number;
+  readonly missed: number;
   readonly rounds: number;
   readonly brought: number;
   /** What is wrong, by the code of the catalogue; empty where all is well. */
@@ -48,7 +49,7 @@ export function keepState(parameters: StateParameters): StateKeeper {
   let head: number | undefined;
   let headSince = clock.now();
   let skipped: TallyError | undefined;
-  let [looks, rounds, brought] = [0, 0, 0];
+  const counts = { looks: 0, missed: 0, rounds: 0, brought: 0 };
   let ofLook: readonly TallyError[] = [];
   let ofRound: readonly TallyError[] = [];
   return {
@@ -60,18 +61,19 @@ export function keepState(parameters: StateParameters): StateKeeper {
       head = now;
     },
     onLook(missed, problems) {
-      looks++;
-      const gone = behind(`${missed} states that were asked for are gone`, keptBlocks);
-      ofLook = missed > 0 ? [...problems, gone] : problems;
+      counts.looks++;
+      counts.missed += missed;
+      ofLook = problems;
+      if (missed > 0) ofLook = [...problems, behind(`${missed} states that were asked for are gone`, keptBlocks)];
     },
     onLight(now) {
       light = now;
     },
     onBrought() {
-      brought++;
+      counts.brought++;
     },
     onRound(problems) {
-      rounds++;
+      counts.rounds++;
       ofRound = problems;
     },
     state() {
@@ -80,7 +82,6 @@ export function keepState(parameters: StateParameters): StateKeeper {
       const all = [...ofLook, ...ofRound, skipped, halted, outbox()].filter((each) => each !== undefined);
       const problems = Object.fromEntries(all.map(({ code, message }) => [code, message]));
       const { lightClient, status, number, trustedUntil } = light;
-      const counts = { looks, rounds, brought };
       return { account, lightClient, head: head ?? null, status, number, trustedUntil, ...counts, problems };
     },
   };

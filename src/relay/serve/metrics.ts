@@ -30,6 +30,7 @@ export function createMetrics(state: () => RelayState, requests: RequestStore): 
   gauge("tallystick_relay_newest_height", "Newest header of the light client", () => state().number);
   gauge("tallystick_relay_trusted_until_seconds", "When the light client's trust ends", () => state().trustedUntil);
   counter("tallystick_relay_looks_total", "Looks at the other chain", () => state().looks);
+  counter("tallystick_relay_missed_slots_total", "Slots whose state was gone", () => state().missed);
   counter("tallystick_relay_rounds_total", "Rounds on this chain", () => state().rounds);
   counter("tallystick_relay_brought_transactions_total", "Transactions that were mined", () => state().brought);
   gauge("tallystick_relay_problems", "How much is wrong, see /health", () => Object.keys(state().problems).length);

@@ -64,6 +64,7 @@ const state = {
   number: { type: "integer", description: "Newest header of the light client" },
   trustedUntil: { type: "integer", description: "Seconds since 1970" },
   looks: { type: "integer", description: "Looks at the other chain since it was started" },
+  missed: { type: "integer", description: "Slots that were missed since it was started" },
   rounds: { type: "integer", description: "Rounds on this chain since it was started" },
   brought: { type: "integer", description: "Transactions that were mined since it was started" },
 } as const;

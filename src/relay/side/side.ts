@@ -1,6 +1,6 @@
 import type { Provider } from "ethers";
 import type { Clock } from "../../lib/clock.ts";
-import { isTallyError, type TallyError } from "../../lib/errors.ts";
+import { isTallyError } from "../../lib/errors.ts";
 import { endsWithin } from "../../lib/grace.ts";
 import { fetchQbftHeader } from "../../sdk/anchoring/chain/fetch-header.ts";
 import {
@@ -42,8 +42,11 @@ export function createSide(nodes: readonly Provider[], clock: Clock): Side {
   /** The node that proved something last is asked first. */
   let proving = 0;
 
-  /** What nodes say: answers, in the order of the nodes, and what those say that have none. @throws the worst of these where there is no answer. */
-  async function ask<T>(question: (node: Provider) => Promise<T>): Promise<readonly [T, ...T[]]> {
+  /** What nodes answer, in the order of the nodes: each of them, or those that do in time. @throws what says most where none answers. */
+  async function ask<T>(
+    question: (node: Provider) => Promise<T>,
+    whom: "each" | "in time" = "in time",
+  ): Promise<readonly [T, ...T[]]> {
     const answers = new Map<number, T>();
     const failures: unknown[] = [];
     const asked = nodes.map(async (node, i) => {
@@ -55,6 +58,7 @@ export function createSide(nodes: readonly Provider[], clock: Clock): Side {
       }
     });
     const all = Promise.allSettled(asked);
+    if (whom === "each") await all;
     await Promise.any(asked).catch(() => all);
     await endsWithin(all, GRACE, clock);
     const [first, ...others] = [...answers].toSorted(([a], [b]) => a - b).map(([, answer]) => answer);
@@ -91,7 +95,7 @@ export function createSide(nodes: readonly Provider[], clock: Clock): Side {
       throw failures.find((error) => !isTallyError(error, "WORLD_STATE_UNAVAILABLE")) ?? failures[0];
     },
     async requireChain(chainId) {
-      const found = await ask(async (node) => Number((await node.getNetwork()).chainId));
+      const found = await ask(async (node) => Number((await node.getNetwork()).chainId), "each");
       const other = found.find((each) => each !== chainId);
       if (other === undefined) return;
       const message = `a node is of chain ${other}, the light client of chain ${chainId}`;
@@ -106,8 +110,9 @@ function requireBounded({ extraData: { validators, seals } }: QbftHeader): void 
   if (seals.length > most) invalidHeader("extraData.seals", `${seals.length} seals`, `at most ${most}`);
 }
 
-/** What no later attempt mends says most. */
+/** What no later attempt mends says most, and silence least. */
 function worstOf(errors: readonly unknown[]): unknown {
-  const isFinal = (error: unknown): error is TallyError => isTallyError(error) && !error.retryable;
-  return errors.find(isFinal) ?? errors[0];
+  const isFinal = (error: unknown) => isTallyError(error) && !error.retryable;
+  const isAnswer = (error: unknown) => !isTallyError(error, "RPC_UNREACHABLE");
+  return errors.find(isFinal) ?? errors.find(isAnswer) ?? errors[0];
 }

@@ -46,6 +46,8 @@ describe("proofs that a relayer fetches", function () {
     relay.ask({ number: 3, slots: slots() });
     await relay.until(() => relay.requestOf(3)?.slots[0]?.state === "Missed");
     expect(relay.requestOf(3)?.slots[0]?.reason).to.include("does not keep the state of block 3");
+    await relay.looked();
+    expect(relay.state().missed).to.equal(1);
     await relay.until(() => relay.requestOf(3)?.state === "Recorded");
   });
 
