@@ -2,8 +2,8 @@ import { isTallyError, type TallyError } from "../lib/errors.ts";
 import type { LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
 import type { RecordedHeader } from "../sdk/anchoring/actions/get-recorded-header.ts";
 import { isSameSet, type SealedHeader } from "../sdk/anchoring/chain/plan-updates.ts";
-import { blockHashOf } from "../sdk/anchoring/model/qbft-header.ts";
-import { requireQuorum } from "../sdk/anchoring/model/seals.ts";
+import { blockHashOf, type QbftHeader } from "../sdk/anchoring/model/qbft-header.ts";
+import { type CommitSeal, requireQuorum } from "../sdk/anchoring/model/seals.ts";
 import { faultOf, isNotYet } from "./side/faults.ts";
 import type { Side } from "./side/side.ts";
 
@@ -24,12 +24,22 @@ export async function compareRecorded(
   try {
     const header = await side.header(number, validators);
     if (blockHashOf(header).startsWith(blockHash)) return {};
-    // A header of validators that are not trusted any more is taken by nobody, and proves nothing.
-    if (!isSameSet(validators, header.extraData.validators)) return {};
-    return { conflict: { header, seals: requireQuorum(header, validators) } };
+    const seals = evidenceOf(header, validators);
+    return seals === undefined ? {} : { conflict: { header, seals } };
   } catch (error) {
     if (!isTallyError(error)) throw error;
     if (isNotYet(error)) return { isCompared: false };
     return { isCompared: false, problem: faultOf(error) };
+  }
+}
+
+/** The seals of a header that differs from what is recorded; none where it is one of validators that are not trusted any more, which proves nothing. */
+function evidenceOf(header: QbftHeader, trusted: readonly string[]): readonly CommitSeal[] | undefined {
+  try {
+    return requireQuorum(header, trusted);
+  } catch (error) {
+    const isFormer = !isSameSet(trusted, header.extraData.validators);
+    if (isFormer && isTallyError(error, "QBFT_SEALS_INSUFFICIENT")) return undefined;
+    throw error;
   }
 }

@@ -64,11 +64,4 @@ contract FactTermTest is Test {
         vm.assertEq(term.state, state % 9, "state");
         vm.assertEq(term.holds, _debt.state == ReceivableState.Confirmed, "holds");
     }
-
-    /// @dev The last day that a uint32 has is later than the last second that a uint48 has.
-    function test_AReceivableOfTheLastDayHasNoEnd() public {
-        _debt.state = ReceivableState.Confirmed;
-        (_debt.paymentDay, _debt.graceDays) = (type(uint32).max, type(uint8).max);
-        vm.assertEq(termOfDebt(_debt).until, NO_END, "no end");
-    }
 }

@@ -5,7 +5,7 @@ import { fetchQbftHeader } from "../../../src/sdk/anchoring/chain/fetch-header.t
 import type { QbftHeader } from "../../../src/sdk/anchoring/model/qbft-header.ts";
 import { recoverSeals, requireQuorum } from "../../../src/sdk/anchoring/model/seals.ts";
 import { refused } from "../../../src/testing/errors.ts";
-import { type QbftValidator, qbftValidators } from "../../../src/testing/qbft/validators.ts";
+import { ascending, type QbftValidator, qbftValidators } from "../../../src/testing/qbft/validators.ts";
 import { type RelayBench, relayBench } from "../../../src/testing/side-chain/relay.ts";
 import { sealHeader } from "../../../src/testing/side-chain/seal-header.ts";
 
@@ -165,6 +165,21 @@ describe("a relayer whose nodes lie", function () {
     await relay.looked();
     expect(relay.state().problems.LIGHT_CLIENT_STOPPED).to.match(/it is frozen/);
     expect(relay.state().status).to.equal("Frozen");
+  });
+
+  it("proves that validators sealed a change of validators that the chain does not have", async () => {
+    const { ours, lightClient, conduct, mine, node, validators } = bench.system;
+    await mine(3);
+    const forged = [...validators, strangers[0] as QbftValidator].sort(ascending);
+    const coinbase = forged[0]?.address.toLowerCase() as string;
+    conduct.lie = (header) => sealHeader({ ...withExtra(header, { validators: addresses(forged) }), coinbase }, forged);
+    const header = await fetchQbftHeader(node, 3);
+    const seals = requireQuorum(header, addresses(validators));
+    await updateLightClientAndWait(ours, { lightClient, header, seals });
+    expect((await getLightClient(ours, { lightClient })).validators).to.have.length(forged.length);
+    conduct.lie = (honest) => sealHeader(honest, validators);
+    const relay = await bench.open();
+    await relay.until(async () => (await getLightClient(ours, { lightClient })).status === "Frozen");
   });
 
   it("proves it, too, of a height that somebody asked for", async () => {
