@@ -2,7 +2,7 @@ import type { Network, NetworkNode } from "../model/network.ts";
 import type { NodeIdentity, NodeKey } from "../model/node-key.ts";
 import { requireBesuConfig } from "../model/require-known.ts";
 import { nodeConfig } from "./node-config.ts";
-import { othersOf, permissionLists, permissionsConfig, staticNodes } from "./permissions.ts";
+import { permissionsConfig, staticNodes } from "./permissions.ts";
 import { folder, type PlannedFile, publicFile, secretFile } from "./planned-file.ts";
 
 /**
@@ -17,8 +17,8 @@ export function nodeFiles(network: Network, node: NetworkNode, key: NodeIdentity
   return [
     ...keyFiles(node.folder, key),
     publicFile(at("config.toml"), config),
-    publicFile(at("static-nodes.json"), staticNodes(othersOf(network, node.name))),
-    publicFile(at("permissions_config.toml"), permissionsConfig(permissionLists(network))),
+    publicFile(at("static-nodes.json"), staticNodes(network, node.name)),
+    publicFile(at("permissions_config.toml"), permissionsConfig(network)),
     folder(at("data")),
   ];
 }

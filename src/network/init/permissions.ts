@@ -12,8 +12,13 @@ export function permissionLists({ nodes, accounts }: Pick<Network, "nodes" | "ac
   return { nodes: nodes.map(({ enode }) => enode), accounts };
 }
 
-/** A permissions_config.toml. A node's own list has the node itself in it too. */
-export function permissionsConfig({ nodes, accounts }: PermissionLists): string {
+/** The permissions_config.toml of any node: all nodes, this one among them, and all accounts. */
+export function permissionsConfig(network: Pick<Network, "nodes" | "accounts">): string {
+  return showPermissions(permissionLists(network));
+}
+
+/** Lists as a permissions_config.toml has them. */
+export function showPermissions({ nodes, accounts }: PermissionLists): string {
   const lists = {
     "nodes-allowlist": nodes,
     "accounts-allowlist": accounts.map((account) => account.toLowerCase()),
@@ -30,5 +35,10 @@ export function othersOf({ nodes }: Pick<Network, "nodes">, name: string): reado
   return nodes.filter((node) => node.name !== name).map(({ enode }) => enode);
 }
 
-/** A static-nodes.json. */
-export const staticNodes = (enodes: readonly string[]): string => `${JSON.stringify(enodes, null, 2)}\n`;
+/** The static-nodes.json of a node: every other. */
+export function staticNodes(network: Pick<Network, "nodes">, name: string): string {
+  return showStaticNodes(othersOf(network, name));
+}
+
+/** Enodes as a static-nodes.json has them. */
+export const showStaticNodes = (enodes: readonly string[]): string => `${JSON.stringify(enodes, null, 2)}\n`;

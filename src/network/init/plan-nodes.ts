@@ -34,6 +34,7 @@ export function planNodes(
   }
   // What somebody chose comes before what is free.
   for (const [n, input] of inputs.entries()) takeGiven(taken, n, input, nodesOf(counts[n] as number));
+  refuseAmbiguous(inputs, counts);
   return inputs.map((input, n): Organisation => {
     const count = counts[n] as number;
     const { name, host, accounts = [], publicKeys } = input;
@@ -45,13 +46,25 @@ export function planNodes(
       );
     }
     const nodes = Array.from({ length: nodesOf(count) }, (_, k): PlannedNode => {
-      const planned = { name: `${name}-${k + 1}`, validator: count > 0, ports: choosePorts(taken, input, k) };
+      const planned = { name: nodeName(name, k), validator: count > 0, ports: choosePorts(taken, input, k) };
       const publicKey = publicKeys?.[k];
       return publicKey === undefined ? planned : { ...planned, publicKey };
     });
     return { name, host, accounts, keepsKeys: publicKeys !== undefined, nodes };
   });
 }
+
+/** Commands take names of organisations and of nodes alike. */
+function refuseAmbiguous(inputs: readonly OrganisationInput[], counts: readonly number[]): void {
+  const names = inputs.map(({ name }) => name);
+  for (const [n, name] of names.entries()) {
+    const nodes = Array.from({ length: nodesOf(counts[n] as number) }, (_, k) => nodeName(name, k));
+    const other = names.findIndex((each) => nodes.includes(each));
+    if (other >= 0) throw invalidOrganisations(`/${other}/name`, names[other], `is the name of a node of ${name}`);
+  }
+}
+
+const nodeName = (organisation: string, k: number) => `${organisation}-${k + 1}`;
 
 /** An organisation without a validator has one node all the same: its own view of the chain. */
 const nodesOf = (validators: number) => Math.max(1, validators);
@@ -106,7 +119,7 @@ function choosePorts(taken: Map<string, string>, { name, host, ports = [] }: Org
     if (port === undefined) {
       port = FIRST[kind];
       while (taken.has(`${machineOf(host)}:${port}`)) port++;
-      taken.set(`${machineOf(host)}:${port}`, `${name}-${k + 1}`);
+      taken.set(`${machineOf(host)}:${port}`, nodeName(name, k));
     }
     chosen[kind] = port;
   }

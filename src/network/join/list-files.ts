@@ -1,4 +1,4 @@
-import { othersOf, permissionLists, permissionsConfig, staticNodes } from "../init/permissions.ts";
+import { othersOf, permissionLists, showPermissions, showStaticNodes } from "../init/permissions.ts";
 import { type PlannedFile, publicFile } from "../init/planned-file.ts";
 import type { ReadFile } from "../model/inconsistency.ts";
 import type { Network, NetworkNode } from "../model/network.ts";
@@ -22,7 +22,7 @@ export function listFiles(network: Network, { name, folder }: NetworkNode, readF
     ),
   };
   const called = united(parseStaticNodes(readFile(connections)), othersOf(network, name));
-  return [publicFile(connections, staticNodes(called)), publicFile(permissions, permissionsConfig(lists))];
+  return [publicFile(connections, showStaticNodes(called)), publicFile(permissions, showPermissions(lists))];
 }
 
 const united = (had: readonly string[], more: readonly string[]) => [...new Set([...had, ...more])];

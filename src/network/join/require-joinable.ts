@@ -8,9 +8,10 @@ import { isLoopback } from "../model/parse-organisations.ts";
 export function requireJoinable({ nodes, accounts }: Network, organisation: Organisation): void {
   const { name, host } = organisation;
   if (nodes.some((node) => node.organisation === name)) throw refused("/name", name, "is that of another organisation");
-  const other = nodes.find((node) => organisation.nodes.some((planned) => planned.name === node.name));
+  const names = [name, ...organisation.nodes.map((planned) => planned.name)];
+  const other = nodes.find((node) => names.includes(node.name) || names.includes(node.organisation));
   if (other !== undefined) {
-    throw refused("/name", name, `gives a node the name ${other.name}, which ${other.organisation} has`);
+    throw refused("/name", name, `is a name, or gives a node one, that ${other.name} of ${other.organisation} has`);
   }
   const far = nodes.find((node) => isLoopback(node.host) !== isLoopback(host));
   if (far !== undefined) throw refused("/host", host, `is out of reach of ${far.name} at ${far.host}`);

@@ -169,6 +169,7 @@ describe("a network of Besu nodes, planned", () => {
     ["a name of another folder", [{ ...good, name: "grafana" }], "/0/name"],
     ["a name of a device", [{ ...good, name: "con" }], "/0/name"],
     ["a name twice", [good, { ...good, host: "10.0.0.2" }], "/1/name"],
+    ["a name that a node has", [good, { ...good, name: "plant-1", host: "10.0.0.2" }], "/1/name"],
     ["a host's name", [{ ...good, host: "node.example" }], "/0/host"],
     ["an incomplete address", [{ ...good, host: "10.1" }], "/0/host"],
     ["an address of everybody", [{ ...good, host: "0.0.0.0" }], "/0/host"],
