@@ -19,7 +19,14 @@ export const verb: Verb<[names: readonly string[], options: DownOptions]> = {
     const { root, network } = readNetwork(folder);
     const system = thisSystem(cli.environment());
     const nodes = localNodes(root, network, system, names);
-    const stopped = await Promise.all(nodes.map((node) => stopNode(node, system, within * 1000)));
+    // All are told before one that stays is complained of.
+    const ends = await Promise.allSettled(nodes.map((node) => stopNode(node, system, within * 1000)));
+    const stopped = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+    const stays = ends.find((end) => end.status === "rejected");
+    if (stays !== undefined) {
+      for (const { name, pid } of stopped) if (pid !== undefined) cli.note(`${name} has stopped, pid ${pid}`);
+      throw stays.reason;
+    }
     const text = stopped.map(({ name, pid }) =>
       pid === undefined ? `${name} did not run` : `${name} has stopped, pid ${pid}`,
     );

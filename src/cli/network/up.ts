@@ -31,13 +31,14 @@ export const verb: Verb<[names: readonly string[], options: UpOptions]> = {
         within: wait ? within * 1000 : 0,
         ...(token !== undefined && { token }),
         ...owner(),
+        self: process.pid,
         system: thisSystem(cli.environment()),
         note: cli.note,
         signal: stop.signal,
       });
       const rows = nodes.map(({ name, pid, url, ranAlready }) => [
         name,
-        pid,
+        pid ?? "-",
         url,
         ranAlready ? "ran already" : "started",
       ]);

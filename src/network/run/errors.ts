@@ -30,10 +30,32 @@ export const NETWORK_RUN_CATALOGUE = {
     remedy:
       "Stop the program that listens there, or change the port in the node's config.toml, in network.json and in the others' static-nodes.json.",
   },
+  NODE_FILES_WRONG: {
+    retryable: false,
+    meaning:
+      "The files of a node are not those that it may be started with: its key, or its genesis. Nothing was started.",
+    remedy: "Each finding in `values.findings` says what was seen and what to do.",
+  },
+  NODE_STARTING: {
+    retryable: true,
+    meaning: "Another process is starting the node at this moment. What was started before it was stopped.",
+    remedy: "Wait for the other one, `values.pid`, and see `tally network status`.",
+  },
+  NODE_CONTAINER_LEFT: {
+    retryable: false,
+    meaning: "A container of an earlier start is there, and its Docker client is gone. Nothing was started.",
+    remedy: "docker stop `values.container`; then start again.",
+  },
   NODE_ENDED: {
     retryable: false,
     meaning: "A node that was started has ended. What was started with it was stopped.",
-    remedy: "`values.log` ends with the reason; the whole log is in `values.file`.",
+    remedy:
+      "`values.log` ends with the reason, which `values.finding` names where it is a known one (docs/doctor.md); the whole log is in `values.file`.",
+  },
+  UP_STOPPED: {
+    retryable: false,
+    meaning: "The start was stopped before blocks were seen. What was started was stopped.",
+    remedy: "Start again; --no-wait leaves the nodes running without waiting for blocks.",
   },
   NO_BLOCKS: {
     retryable: true,
@@ -54,8 +76,9 @@ export const NETWORK_RUN_CATALOGUE = {
   },
   NODE_STAYS: {
     retryable: true,
-    meaning: "A node was told to stop and still runs.",
-    remedy: "It may be writing its database: try again. To end it in any case: kill -9 with the pid in `values.pid`.",
+    meaning: "A node was told to stop and still runs, or may not be told by who asks.",
+    remedy:
+      "It may be another user's, or writing its database: try again. To end it in any case: kill -9 with the pid in `values.pid`.",
   },
   NODE_LOG_MISSING: {
     retryable: false,
@@ -124,3 +147,7 @@ export function networkRunError(
 ): TallyError<NetworkRunErrorCode> {
   return new TallyError(code, message, { retryable: NETWORK_RUN_CATALOGUE[code].retryable, values, cause });
 }
+
+/** What ends a start when whoever began it wants no more. */
+export const upStopped = (when: string): TallyError<NetworkRunErrorCode> =>
+  networkRunError("UP_STOPPED", `stopped while ${when}`, { when });

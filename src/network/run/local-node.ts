@@ -81,7 +81,8 @@ export async function runningPid(
   const pid = Number(files.read(node.pidFile)?.trim());
   if (!Number.isSafeInteger(pid) || pid <= 1) return undefined;
   const words = await processes.commandLineOf(pid);
-  return words?.some((word) => word === configOption(node)) ? pid : undefined;
+  // Some systems give the words of a command line as one text.
+  return ` ${words?.join(" ")} `.includes(` ${configOption(node)} `) ? pid : undefined;
 }
 
 /** The argument by which a node's process is known. */

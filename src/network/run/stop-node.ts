@@ -23,7 +23,7 @@ export async function stopNode(
   const { name, pidFile } = node;
   const pid = await runningPid(node, system);
   if (pid !== undefined) {
-    system.processes.signal(pid, "SIGTERM");
+    tell(name, pid, system.processes);
     const gone = async () => (await runningPid(node, system)) !== pid;
     if (!(await until(gone, { clock: system.clock, within }))) {
       throw networkRunError(
@@ -38,4 +38,14 @@ export async function stopNode(
   }
   system.files.remove(pidFile);
   return { name, ...(pid !== undefined && { pid }) };
+}
+
+function tell(name: string, pid: number, { signal }: Pick<System["processes"], "signal">): void {
+  try {
+    signal(pid, "SIGTERM");
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+    const text = `${name} (pid ${pid}) cannot be told to stop: ${reason}`;
+    throw networkRunError("NODE_STAYS", text, { node: name, pid, reason }, cause);
+  }
 }

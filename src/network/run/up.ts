@@ -1,10 +1,13 @@
 import type { Network } from "../model/network.ts";
 import type { System } from "../system/system.ts";
-import { networkRunError } from "./errors.ts";
+import { claimStart } from "./claim-start.ts";
+import { networkRunError, upStopped } from "./errors.ts";
 import { type FoundBesu, findBesu } from "./find-besu.ts";
 import { launchOf } from "./launch.ts";
 import { type LocalNode, localNodes, rpcUrlOf, runningPid } from "./local-node.ts";
+import { refuseLeftContainers } from "./refuse-left-containers.ts";
 import { refuseTakenPorts } from "./refuse-taken-ports.ts";
+import { refuseWrongFiles } from "./refuse-wrong-files.ts";
 import { stopNode } from "./stop-node.ts";
 import { waitForBlocks } from "./wait-for-blocks.ts";
 
@@ -20,6 +23,8 @@ export interface UpParameters {
   readonly token?: string;
   /** Who owns the files, for Docker. */
   readonly user?: string;
+  /** Pid of this process. */
+  readonly self: number;
   readonly system: System;
   /** Hears what is being done, and what is waited for. */
   readonly note: (text: string) => void;
@@ -29,7 +34,8 @@ export interface UpParameters {
 
 export interface RunningNode {
   readonly name: string;
-  readonly pid: number;
+  /** Null where it has ended since. */
+  readonly pid: number | null;
   readonly url: string;
   /** It ran before. */
   readonly ranAlready: boolean;
@@ -50,40 +56,65 @@ const STOP = 30_000;
  * Starts the nodes that do not run yet, each as a process of its own, and waits until blocks are produced. Stops what it started when
  * that fails.
  *
- * @throws `NODE_UNKNOWN`, `NODE_PORT_TAKEN`, `NODE_UNAUTHORISED`; as `findBesu` and `waitForBlocks`.
+ * @throws `NODE_UNKNOWN`, `NODE_FILES_WRONG`, `NODE_CONTAINER_LEFT`, `NODE_PORT_TAKEN`, `NODE_STARTING`, `NODE_UNAUTHORISED`,
+ * `UP_STOPPED`; as `findBesu` and `waitForBlocks`.
  */
 export async function startNetwork(parameters: UpParameters): Promise<UpResult> {
-  const { network, root, names, within, token, user, system, note } = parameters;
+  const { network, root, names, within, token, system, note, signal } = parameters;
   const nodes = localNodes(root, network, system, names);
   if (within > 0) refuseBlind(network, token);
+  const idle = await idleOf(nodes, system);
+  refuseWrongFiles(root, network, idle, system.files);
   const besu = await findBesu(system, network.besu);
-  const pids = new Map<LocalNode, number>();
-  for (const node of nodes) {
-    const pid = await runningPid(node, system);
-    if (pid !== undefined) pids.set(node, pid);
-  }
-  const idle = nodes.filter((node) => !pids.has(node));
+  await refuseLeftContainers(besu, idle, system.processes);
   await refuseTakenPorts(idle, system.processes);
   const started: LocalNode[] = [];
+  const logBegin = new Map<string, number>();
   try {
     for (const node of idle) {
-      const pid = await system.processes.start(launchOf(besu, node, root, user));
-      started.push(node);
-      pids.set(node, pid);
-      system.files.write(node.pidFile, `${pid}\n`);
-      note(`started ${node.name}, pid ${pid}`);
+      if (signal?.aborted) throw upStopped(`${node.name} was to be started`);
+      logBegin.set(node.name, system.files.sizeOf(node.logFile) ?? 0);
+      if (await startNode(node, besu, parameters)) started.push(node);
     }
-    const seen = within === 0 ? undefined : await waitForBlocks({ ...parameters, nodes });
-    const running = nodes.map((node): RunningNode => {
-      const url = rpcUrlOf(network, node, true) as string;
-      return { name: node.name, pid: pids.get(node) as number, url, ranAlready: !started.includes(node) };
-    });
+    const seen = within === 0 ? undefined : await waitForBlocks({ ...parameters, nodes, logBegin });
+    const running = await Promise.all(
+      nodes.map(async (node): Promise<RunningNode> => {
+        const url = rpcUrlOf(network, node, true) as string;
+        const pid = (await runningPid(node, system)) ?? null;
+        return { name: node.name, pid, url, ranAlready: !started.includes(node) };
+      }),
+    );
     return { besu, nodes: running, ...seen };
   } catch (error) {
-    for (const node of started.toReversed()) {
-      await stopNode(node, system, STOP).catch((cause: Error) => note(cause.message));
-    }
+    await stopAll(started, system, note);
     throw error;
+  }
+}
+
+async function idleOf(nodes: readonly LocalNode[], system: System): Promise<readonly LocalNode[]> {
+  const pids = await Promise.all(nodes.map((node) => runningPid(node, system)));
+  return nodes.filter((_, i) => pids[i] === undefined);
+}
+
+/** Starts a node, unless another process has meanwhile. */
+function startNode(
+  node: LocalNode,
+  besu: FoundBesu,
+  { root, user, self, system, note }: UpParameters,
+): Promise<boolean> {
+  return claimStart(node, system, self, async () => {
+    if ((await runningPid(node, system)) !== undefined) return false;
+    const pid = await system.processes.start(launchOf(besu, node, root, user));
+    system.files.write(node.pidFile, `${pid}\n`);
+    note(`started ${node.name}, pid ${pid}`);
+    return true;
+  });
+}
+
+/** The last first. One that stays is told, and does not keep the others. */
+async function stopAll(nodes: readonly LocalNode[], system: System, note: UpParameters["note"]): Promise<void> {
+  for (const node of nodes.toReversed()) {
+    await stopNode(node, system, STOP).catch((cause: Error) => note(cause.message));
   }
 }
 

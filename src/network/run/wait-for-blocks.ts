@@ -2,7 +2,7 @@ import { FINDINGS } from "../doctor/findings.ts";
 import type { Network } from "../model/network.ts";
 import type { NodeRpc } from "../rpc/call-rpc.ts";
 import type { System } from "../system/system.ts";
-import { networkRunError } from "./errors.ts";
+import { networkRunError, upStopped } from "./errors.ts";
 import { explainLog } from "./explain-log.ts";
 import { type LocalNode, rpcUrlOf, runningPid } from "./local-node.ts";
 import { genesisHashOf, lookAtNode, type NodeView, rpcAt } from "./look-at-node.ts";
@@ -17,6 +17,8 @@ export interface WaitForBlocksParameters {
   readonly system: System;
   readonly note: (text: string) => void;
   readonly signal?: AbortSignal;
+  /** Bytes that a node's log had before it was started. */
+  readonly logBegin: ReadonlyMap<string, number>;
 }
 
 interface Watched {
@@ -30,26 +32,29 @@ interface Watched {
 /**
  * Waits until every node has a block more than when it was first seen, and says for what it waits.
  *
- * @throws `NODE_ENDED`, `NO_BLOCKS`, `NODE_GENESIS_DIFFERS`.
+ * @throws `NODE_ENDED`, `NO_BLOCKS`, `NODE_GENESIS_DIFFERS`, `UP_STOPPED`.
  */
 export async function waitForBlocks(
   parameters: WaitForBlocksParameters,
 ): Promise<{ readonly height: number; readonly genesisHash: string }> {
-  const { network, nodes, within, token, system, note, signal } = parameters;
+  const { network, nodes, within, token, system, note, signal, logBegin } = parameters;
   const watched = nodes.map(
     (node): Watched => ({ node, rpc: rpcAt(rpcUrlOf(network, node, true) as string, system, token) }),
   );
   let said = "";
   const come = async () => {
-    for (const each of watched) await look(each, system);
+    for (const each of watched) await look(each, system, logBegin.get(each.node.name));
     const missing = missingOf(watched, network);
     if (missing !== said && missing !== "") note(`waits for ${missing}`);
     said = missing;
     return missing === "";
   };
   if (!(await until(come, { clock: system.clock, within, ...(signal && { signal }) }))) {
-    const why = signal?.aborted ? "stopped while it waited" : `after ${within / 1000} s it still waited`;
-    throw networkRunError("NO_BLOCKS", `${why} for ${said}`, { missing: said, within });
+    if (signal?.aborted) throw upStopped(`it waited for ${said}`);
+    throw networkRunError("NO_BLOCKS", `after ${within / 1000} s it still waited for ${said}`, {
+      missing: said,
+      within,
+    });
   }
   const [first] = watched as [Watched];
   const genesisHash = await genesisHashOf(first.rpc);
@@ -61,10 +66,10 @@ export async function waitForBlocks(
   return { height: Math.max(...watched.map(({ view }) => view?.height ?? 0)), genesisHash };
 }
 
-async function look(watched: Watched, system: System): Promise<void> {
+async function look(watched: Watched, system: System, logBegin: number | undefined): Promise<void> {
   const { node, rpc } = watched;
   if ((await runningPid(node, system)) === undefined) {
-    throw nodeEnded(node, readLogEnd(node, system.files));
+    throw nodeEnded(node, readLogEnd(node, system.files, logBegin));
   }
   const view = await lookAtNode(rpc);
   if (view === undefined) return;

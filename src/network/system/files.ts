@@ -1,4 +1,15 @@
-import { closeSync, openSync, readFileSync, readSync, rmSync, statfsSync, statSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import { writeDurably } from "../../lib/write-durably.ts";
 import type { Files } from "./system.ts";
 
@@ -29,6 +40,16 @@ export const systemFiles: Files = {
     return stats && stats.mode & 0o777;
   },
   write: (path, text) => writeDurably(path, text, 0o640),
+  create(path, text) {
+    mkdirSync(dirname(path), { recursive: true });
+    try {
+      writeFileSync(path, text, { flag: "wx", mode: 0o640 });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    }
+  },
   remove: (path) => rmSync(path, { force: true }),
   space(path) {
     const found = attempt(() => statfsSync(path));

@@ -48,6 +48,8 @@ export interface Files {
   modeOf(path: string): number | undefined;
   /** Writes a file as a whole; makes its folder. */
   write(path: string, text: string): void;
+  /** Writes a file that is not there yet; false where it is. Makes its folder. */
+  create(path: string, text: string): boolean;
   remove(path: string): void;
   /** Of the disk that a path is on. */
   space(path: string): { readonly free: number; readonly total: number } | undefined;

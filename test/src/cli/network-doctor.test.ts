@@ -8,7 +8,7 @@ import { type Consortium, consortium, program } from "../../../src/testing/conso
 import { healthyBesu, type ScriptedBesu, startScriptedBesu } from "../../../src/testing/scripted-besu.ts";
 
 describe("tally network doctor", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let given: Consortium;
   let served: ScriptedBesu | undefined;
   beforeEach(async () => {

@@ -8,8 +8,10 @@ const account = (n: number) => getAddress(zeroPadValue(`0x${n.toString(16).padSt
 const [A, B, C, D, E] = [1, 2, 3, 4, 5].map(account) as [string, string, string, string, string];
 const EPOCH = 100;
 
+type Block = readonly [proposer: string, vote?: HeaderVote];
+
 /** Headers of an epoch from its first block on: who proposes, and for what. */
-function chain(...blocks: readonly (readonly [proposer: string, vote?: HeaderVote])[]): QbftHeader[] {
+function chain(...blocks: readonly Block[]): QbftHeader[] {
   const first: QbftHeader = {
     number: EPOCH,
     timestamp: 0,
@@ -21,7 +23,7 @@ function chain(...blocks: readonly (readonly [proposer: string, vote?: HeaderVot
   const later = blocks.map(([proposer, vote], i) => ({ ...first, number: EPOCH + 1 + i, proposer, vote }));
   return [first, ...later];
 }
-const open = (...blocks: Parameters<typeof chain>) => replayVotes(chain(...blocks), EPOCH);
+const open = (...blocks: readonly Block[]) => replayVotes(chain(...blocks), EPOCH);
 const add = (subject: string): HeaderVote => ({ subject, add: true });
 const drop = (subject: string): HeaderVote => ({ subject, add: false });
 
