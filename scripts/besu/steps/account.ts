@@ -1,4 +1,5 @@
 import { Wallet } from "ethers";
+import { rpc } from "../../../src/sdk/core/rpc.ts";
 import { memoryStore } from "../../../src/sdk/core/send/memory-store.ts";
 import { createOutbox } from "../../../src/sdk/core/send/outbox.ts";
 import { signerSender } from "../../../src/sdk/core/send/signer-sender.ts";
@@ -18,7 +19,10 @@ export const account: Step = {
     const reasons = new Set<string>();
     for (const [n] of stage.nodes.entries()) {
       const sender = await signerSender(stranger.connect(stage.provider(n)));
-      const { values } = await refused(() => sender.send(call), "RPC_REFUSED");
+      const { values } = await refused(
+        rpc(() => sender.send(call)),
+        "RPC_REFUSED",
+      );
       reasons.add(String(values.reason));
     }
     requireSeen(reasons.size === 1 && /not authorized/.test([...reasons].join()), "all say why", {
@@ -44,7 +48,10 @@ export const account: Step = {
       requireSeen(status === 1, "permitted, it is mined", { status });
       for (const node of stage.nodes) await node.ask("perm_removeAccountsFromAllowlist", addresses);
       const sender = await signerSender(stranger.connect(stage.provider()));
-      await refused(() => sender.send(call), "RPC_REFUSED");
+      await refused(
+        rpc(() => sender.send(call)),
+        "RPC_REFUSED",
+      );
       saw("permitted at all four nodes, it goes through; struck off, it is refused again");
     } finally {
       await outbox.close();

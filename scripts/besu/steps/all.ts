@@ -14,22 +14,24 @@ import { sdk } from "./sdk.ts";
 import { start } from "./start.ts";
 import { strangeNode } from "./strange-node.ts";
 import { twoDown } from "./two-down.ts";
+import { verify } from "./verify.ts";
 
 /** In the order in which they are run: each leaves four validators that make blocks, but for the last. */
 export const STEPS: readonly Step[] = [
   start,
   limits,
+  account,
   deploy,
   sdk,
   bridge,
   lightClient,
   relay,
-  account,
-  strangeNode,
-  crash,
   oneDown,
-  behind,
   twoDown,
   allKilled,
+  behind,
+  strangeNode,
+  crash,
+  verify,
   down,
 ];

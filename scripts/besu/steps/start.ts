@@ -1,4 +1,4 @@
-import type { Examination } from "../../../src/network/doctor/examine.ts";
+import type { Finding } from "../../../src/network/doctor/findings.ts";
 import type { RunningNode } from "../../../src/network/run/up.ts";
 import { statusOf } from "../doctor.ts";
 import { requireSeen } from "../failure.ts";
@@ -36,17 +36,13 @@ export const start: Step = {
       return all.every(({ peers, trouble }) => peers === 3 && trouble === undefined) && all;
     });
     saw(`status: ${status.map(({ name, height, round }) => `${name} at ${height}, round ${round}`).join("; ")}`);
-    for (const { name, url } of nodes) {
-      const { findings } = (await done(
-        "--rpc",
-        url,
-        "network",
-        "doctor",
-        "--network",
-        folder,
-      )) as unknown as Examination;
-      const found = findings.map(({ name: finding, seen }) => `${finding} (${seen})`).join(", ");
-      saw(`doctor at ${name}: ${found === "" ? "nothing" : found}`);
-    }
+    const said = await Promise.all(
+      nodes.map(async ({ name, url }) => {
+        const { findings } = await done("--rpc", url, "network", "doctor", "--network", folder);
+        const found = (findings as readonly Finding[]).map(({ name: finding, seen }) => `${finding} (${seen})`);
+        return `${name}: ${found.join(", ") || "nothing"}`;
+      }),
+    );
+    saw(`doctor at ${said.join("; at ")}`);
   },
 };

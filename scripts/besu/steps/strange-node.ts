@@ -17,7 +17,7 @@ export const strangeNode: Step = {
   name: "strange-node",
   title: "a node that no list has gets no peer and no block, until it is permitted",
   needs: ["start"],
-  within: 180,
+  within: 240,
   async run(stage, saw) {
     const { name, network, root } = await strangeNetwork(stage);
     const node = network.nodes.at(-1) as NetworkNode;
@@ -39,10 +39,8 @@ export const strangeNode: Step = {
       for (const each of stage.nodes) await each.ask("perm_addNodesToAllowlist", [node.enode]);
       for (const each of stage.nodes) await each.ask("admin_addPeer", node.enode);
       const goal = await stage.nodes[0].height();
-      await until("it has the blocks", 90, async () => (await stranger.height()) >= goal);
-      for (const each of stage.nodes) await each.ask("perm_removeNodesFromAllowlist", [node.enode]);
-      await until("nobody has it for a peer", 60, async () => Number(await stranger.ask("net_peerCount")) === 0);
-      saw(`permitted, it has block ${goal}; struck off, it is dropped by all four`);
+      await until("it has the blocks", 120, async () => (await stranger.height()) >= goal);
+      saw(`permitted, it has block ${goal}`);
     } finally {
       await stranger.kill();
     }
