@@ -20,6 +20,7 @@ export const TASKS = {
     build: true,
     steps: () => [["scripts/conformance.ts"]],
   },
+  "test:besu": { build: true, steps: (args) => [["scripts/besu/main.ts", ...args]] },
   "test:api": { build: true, steps: () => [["scripts/api/main.ts"]] },
   "test:dsp": { build: false, steps: (args) => [["scripts/dsp/main.ts", ...args]] },
   "test:crash": { build: true, steps: (args) => [["scripts/crash/main.ts", ...args]] },

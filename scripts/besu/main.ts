@@ -4,8 +4,6 @@ import { oneOf, readArguments } from "../shared/read-arguments.ts";
 import { runProgram } from "../shared/run-program.ts";
 import { reportTo } from "./report.ts";
 import { runSteps } from "./run-steps.ts";
-import { openStage } from "./stage.ts";
-import { STEPS } from "./steps/all.ts";
 import { hearStop } from "./stop.ts";
 import { withNeeded } from "./with-needed.ts";
 
@@ -28,6 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
     list: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   });
+  const { STEPS } = await import("./steps/all.ts"); // with all that they run, which --help does not wait for
   const names = STEPS.map(({ name }) => name);
   if (list) {
     for (const { name, title } of STEPS) console.log(`${name.padEnd(16)} ${title}`);
@@ -47,9 +46,11 @@ async function main(args: readonly string[]): Promise<number> {
     report.skipped(`There is no Besu to run here: ${missing}. Nothing was tested.`);
     return 0;
   }
+  const { openStage } = await import("./stage.ts");
   const stop = hearStop();
   const began = performance.now();
   const stage = await openStage({ besu, env: process.env });
+  process.once("exit", stage.killNow);
   try {
     const now = () => performance.now();
     const results = await runSteps({ steps, stage, tell: report, signal: stop.signal, now });

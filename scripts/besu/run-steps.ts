@@ -24,6 +24,7 @@ export async function runSteps({ steps, stage, tell, signal, now }: RunStepsPara
   let over: string | undefined;
   for (const step of steps) {
     const { name, title, needs } = step;
+    if (signal.aborted) over ??= "the run was stopped";
     const missing = results.find((each) => needs.includes(each.name) && each.outcome !== "passed");
     const why = over ?? (missing && `${missing.name} has not passed`);
     if (why !== undefined) {
@@ -41,10 +42,11 @@ export async function runSteps({ steps, stage, tell, signal, now }: RunStepsPara
     };
     const failed = await endOf(step, stage, hear, signal);
     const base = { name, title, seconds: Math.round((now() - began) / 1_000), saw };
-    results.push(failed === undefined ? { ...base, outcome: "passed" } : { ...base, outcome: "failed", ...failed });
+    results.push(
+      failed === undefined ? { ...base, outcome: "passed" } : { ...base, outcome: "failed", failure: failed.failure },
+    );
     tell.ended(results.at(-1) as StepResult);
-    if (signal.aborted) over = "the run was stopped";
-    else if (failed?.failure.code === "NOT_IN_TIME" && failed.isOver) over = `${name} did not end in its time`;
+    if (failed?.isOver && !signal.aborted) over = `${name} did not end in its time`;
   }
   return results;
 }

@@ -4,12 +4,17 @@ import { dirname, join } from "node:path";
 import { type BaseWallet, JsonRpcProvider, Wallet } from "ethers";
 import { type Deployment, parseDeployment } from "../../src/sdk/core/deployment.ts";
 import { createNetwork, type LiveNetwork } from "../../src/testing/besu/live-network.ts";
+import type { LiveNode } from "../../src/testing/besu/live-node.ts";
 import { type Outcome, type Printed, tally } from "../../src/testing/command-line.ts";
 import { type Children, createChildren } from "./children.ts";
 import { requireSeen } from "./failure.ts";
 
 export interface Stage extends LiveNetwork {
+  /** Kills all nodes, and waits for nothing: for a program that ends before it has closed this. */
+  killNow(): void;
   readonly children: Children;
+  /** A node more, which is killed with the run. */
+  adopt(node: LiveNode): void;
   /** Where steps put their files; it is removed with the run. */
   path(name: string): string;
   /** Looks at the chain through the `n`th node. It is closed with the run. */
@@ -38,6 +43,7 @@ export async function openStage({ besu, env }: StageParameters): Promise<Stage> 
   const keys = Array.from({ length: ACCOUNTS }, () => new Wallet(Wallet.createRandom().privateKey));
   const live = await createNetwork({ besu, env, accounts: keys.map(({ address }) => address) });
   const children = createChildren(live.env);
+  const adopted: LiveNode[] = [];
   const opened = new Map<number, JsonRpcProvider>();
   const named = new Map<string, Wallet>();
   const path = (name: string) => join(dirname(live.folder), name);
@@ -59,7 +65,11 @@ export async function openStage({ besu, env }: StageParameters): Promise<Stage> 
   const deploymentFile = path("deployment.json");
   return {
     ...live,
+    killNow() {
+      for (const node of [...live.nodes, ...adopted]) node.killNow();
+    },
     children,
+    adopt: (node) => void adopted.push(node),
     path,
     provider,
     wallet(name, n = 0) {
@@ -84,6 +94,7 @@ export async function openStage({ besu, env }: StageParameters): Promise<Stage> 
     async close() {
       for (const each of opened.values()) each.destroy();
       await children.close();
+      await Promise.all(adopted.map((node) => node.kill()));
       await live.close();
     },
   };

@@ -4,11 +4,7 @@ import { StepFailure } from "./failure.ts";
 const LOOK = 250;
 
 /** Looks until something is there; gives it. @throws `NOT_IN_TIME`. */
-export async function until<T>(
-  what: string,
-  seconds: number,
-  look: () => Promise<T | undefined | false>,
-): Promise<T> {
+export async function until<T>(what: string, seconds: number, look: () => Promise<T | undefined | false>): Promise<T> {
   const end = performance.now() + seconds * 1_000;
   for (;;) {
     const found = await look();

@@ -165,8 +165,9 @@ export const CATALOGUE = {
   },
   CHAIN_CHANGED: {
     retryable: false,
-    meaning: "The block that an event cursor stands on is not on the chain any more.",
-    remedy: "Discard what was derived from this chain and stream again from the deployment's first block.",
+    meaning: "The block that an event cursor stands on is not on the chain any more, or the node does not reach it.",
+    remedy:
+      "Where `values.head` is below the cursor's block, the node may be behind: stream from the same cursor when it has caught up. Otherwise discard what was derived from this chain and stream again from the deployment's first block.",
   },
   NODE_FAULT: {
     retryable: true,

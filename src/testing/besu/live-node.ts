@@ -1,8 +1,8 @@
+import type { Network, NetworkNode } from "../../network/model/network.ts";
 import { type LocalNode, localNode, rpcUrlOf, runningPid } from "../../network/run/local-node.ts";
 import { stopNode } from "../../network/run/stop-node.ts";
 import { until } from "../../network/run/until.ts";
 import { startNetwork } from "../../network/run/up.ts";
-import type { Network, NetworkNode } from "../../network/model/network.ts";
 import { thisSystem } from "../../network/system/this-system.ts";
 
 /** A node that is run as `tally network up` runs it: a process of its own, which goes on when this one ends. */
@@ -18,6 +18,8 @@ export interface LiveNode {
   stop(): Promise<void>;
   /** As a power cut does. */
   kill(): Promise<void>;
+  /** As `kill`, without waiting: for a program that is about to end. */
+  killNow(): void;
   /** What it answers. @throws in the node's words. */
   ask<T>(method: string, ...params: unknown[]): Promise<T>;
   height(): Promise<number>;
@@ -82,6 +84,13 @@ export function besuNode({ env, root, network, node }: LiveNodeParameters): Live
       if (!(await until(async () => !(await isRunning()), { clock, within: STOPPING })))
         throw new Error(`${name} (pid ${pid}) was killed and still runs`);
       files.remove(local.pidFile);
+    },
+    killNow() {
+      const pid = Number(files.read(local.pidFile)?.trim());
+      // On Linux a number that another program has got since is seen; elsewhere it would take a question that is to be waited for.
+      const words = pid > 1 ? files.read(`/proc/${pid}/cmdline`) : "";
+      if (words === undefined ? process.platform !== "linux" : words.includes(local.configFile))
+        processes.signal(pid, "SIGKILL");
     },
     ask,
     height,

@@ -7,8 +7,8 @@ import { createTransactionReceiptProof } from "../../sdk/core/proof/create-trans
 import { verifyTransactionReceiptProof } from "../../sdk/core/proof/verify-transaction-receipt-proof.ts";
 import { memoryStore } from "../../sdk/core/send/memory-store.ts";
 import { createOutbox } from "../../sdk/core/send/outbox.ts";
-import { attestationsContract } from "../../sdk/evidence/contracts.ts";
 import { attest } from "../../sdk/evidence/actions/attestations/attest.ts";
+import { attestationsContract } from "../../sdk/evidence/contracts.ts";
 import { encodeData } from "../../sdk/evidence/model/schema/data.ts";
 import { createStatement } from "../../sdk/evidence/model/statement/create.ts";
 import { attestationsEip712Domain, type Statement, uidOf } from "../../sdk/evidence/model/statement/statement.ts";
@@ -25,16 +25,16 @@ export interface SdkJourneyParameters {
   readonly stranger: BaseWallet;
   /** Statements that are asked for at once. */
   readonly statements?: number;
+  /** Of a schema that is not registered yet: one number, whatever its name. @default "uint64 weight" */
+  readonly definition?: `uint64 ${string}`;
 }
-
-const DEFINITION = "uint64 weight";
 
 /**
  * What a program does with the SDK, on any chain: enrols, registers, states many things at once through an outbox, anchors a batch, streams
  * all of it, proves a receipt, and meets a refusal. Gives what was seen; throws where that is not what has to be.
  */
 export async function sdkJourney(parameters: SdkJourneyParameters): Promise<string[]> {
-  const { deployment, admin, sender, stranger, statements = 40 } = parameters;
+  const { deployment, admin, sender, stranger, statements = 40, definition = "uint64 weight" } = parameters;
   const provider = sender.provider;
   if (provider === null) throw new Error("the sender is at no node");
   const saw: string[] = [];
@@ -42,14 +42,18 @@ export async function sdkJourney(parameters: SdkJourneyParameters): Promise<stri
   for (const account of [admin.address, sender.address]) {
     await ours.members.enrolAndWait({ account, duties: account === admin.address ? ["ADMIN", "MAKER"] : ["MAKER"] });
   }
-  const { schema } = await ours.attestations.registerSchemaAndWait({ definition: DEFINITION, revocable: true });
+  const { schema } = await ours.attestations.registerSchemaAndWait({ definition, revocable: true });
 
   const outbox = await createOutbox({ provider, signer: sender, store: memoryStore(), pollInterval: 100 });
   const client = await connectAll({ provider, sender: outbox, deployment });
   const from = await provider.getBlockNumber();
   const domain = attestationsEip712Domain(deployment);
   const statement = (attester: string, weight: number) =>
-    createStatement({ schema, attester, data: encodeData(DEFINITION, { weight: BigInt(weight) }) });
+    createStatement({
+      schema,
+      attester,
+      data: encodeData(definition, { [definition.slice("uint64 ".length)]: BigInt(weight) }),
+    });
   const stated = Array.from({ length: statements }, (_, n) => statement(sender.address, n));
   const sent = await Promise.all(
     stated.map((each, n) => client.attestations.attest({ statement: each, idempotencyKey: `statement ${n}` })),
@@ -81,7 +85,9 @@ export async function sdkJourney(parameters: SdkJourneyParameters): Promise<stri
   const [first] = receipts as [TransactionReceipt, ...TransactionReceipt[]];
   const proved = await verifyTransactionReceiptProof(await createTransactionReceiptProof(provider, first.hash));
   requireThat(proved.number === first.blockNumber && proved.succeeded, "the receipt's proof holds");
-  saw.push(`the receipt of a transaction is proved from block ${first.blockNumber}'s header alone, which ${proved.sealers.length} validators sealed`);
+  saw.push(
+    `the receipt of a transaction is proved from block ${first.blockNumber}'s header alone, which ${proved.sealers.length} validators sealed`,
+  );
 
   const outsider = await connect({ signer: stranger, deployment });
   await refused(attest(outsider, { statement: statement(stranger.address, 0) }), "Members_NotEnrolled");

@@ -9,7 +9,14 @@ import { commandsOf, readDocument, wordsOf } from "../../../src/testing/document
 
 /** Those of `tally` itself, which may stand behind a command too. */
 const GLOBAL_OPTIONS = [
-  ...["--rpc <url>", "--rpc-token-file <file>", "--deployment <file>", "--key-file <file>", "--key <name>", "--password-file <file>"],
+  ...[
+    "--rpc <url>",
+    "--rpc-token-file <file>",
+    "--deployment <file>",
+    "--key-file <file>",
+    "--key <name>",
+    "--password-file <file>",
+  ],
   ...["--signer <url>", "--account <address>", "--env <file>", "--json", "--wide"],
 ];
 const ROOT = join(import.meta.dirname, "../../..");

@@ -10,7 +10,8 @@ const DEFAULT_SHARE = 0.001;
 /** Whether it takes what is sent. Of the kind of the pool only its configuration tells. */
 export function checkPool({ pool, files }: Observation): Seen[] {
   const seen: Seen[] = [];
-  if (pool !== undefined && pool.held >= pool.size * 0.9) {
+  // A layered pool is bounded by bytes, and says -1.
+  if (pool !== undefined && pool.size > 0 && pool.held >= pool.size * 0.9) {
     seen.push({ name: "pool-full", seen: `${pool.held} transactions wait; the pool holds ${pool.size}` });
   }
   const { config = {} } = files ?? {};

@@ -38,7 +38,7 @@ export async function look(provider: Provider, at: LookParameters): Promise<Foun
   let head = await ask(() => provider.getBlockNumber());
   // Once more, for one answer may be an old one.
   if (cursor && head < cursor.block) head = await ask(() => provider.getBlockNumber());
-  if (cursor && head < cursor.block) throw changed(cursor, { head });
+  if (cursor && head < cursor.block) throw ended(cursor, head);
   // Besu refuses to look past its head.
   const to = Math.min(head - at.confirmations, next + at.range - 1);
   if (to < next) {
@@ -65,6 +65,12 @@ async function stands(cursor: Cursor | undefined, hashOf: (block: number) => Pro
 
 function changed(cursor: Cursor, values: Record<string, unknown>) {
   return sdkError("CHAIN_CHANGED", `block ${cursor.block} is not ${cursor.blockHash} any more`, { cursor, ...values });
+}
+
+/** A chain that was put back ends so, and for whoever asks a node that is behind it looks the same. */
+function ended(cursor: Cursor, head: number) {
+  const message = `the node has no block after ${head}: block ${cursor.block} is not ${cursor.blockHash}, or not yet`;
+  return sdkError("CHAIN_CHANGED", message, { cursor, head });
 }
 
 function isAfter(log: Log, cursor: Cursor | undefined): boolean {
