@@ -43,11 +43,10 @@ async function main(args: readonly string[]): Promise<number> {
   const { embedded, rpc, quick, beside = "nothing that was started on purpose" } = options;
   const only = options.only?.map((act) => oneOf("--only", act, ACTS));
   const loadBefore = oneMinute();
-  // Nodes do not outlive this process.
   const stop = stopSignal();
   const stopped = stop.came.then((name) => Promise.reject(new Error(`stopped by ${name}`)));
   stopped.catch(() => {});
-  const nodes = await openNodes({ embedded, env: process.env, ...(rpc && { rpc }) });
+  const nodes = await openNodes({ embedded, env: process.env, stopped, ...(rpc && { rpc }) });
   if (typeof nodes === "string") {
     console.log(`No Besu can be run here: ${nodes}. Nothing was measured.`);
     return 0;

@@ -15,10 +15,12 @@ export interface NodesParameters {
   /** Of a network that runs already. */
   readonly rpc?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Rejects when this process is told to stop: nodes do not outlive it. */
+  readonly stopped: Promise<never>;
 }
 
 /** Those that run, one embedded node, or four validators of a Besu; a sentence where there is none. */
-export async function openNodes({ embedded, rpc, env }: NodesParameters): Promise<Nodes | string> {
+export async function openNodes({ embedded, rpc, env, stopped }: NodesParameters): Promise<Nodes | string> {
   const [first, ...others] = rpc ?? [];
   if (first !== undefined) return { urls: [first, ...others], version: "of others", close: async () => {} };
   if (embedded) {
@@ -29,7 +31,7 @@ export async function openNodes({ embedded, rpc, env }: NodesParameters): Promis
   if (missing !== undefined) return missing;
   const { nodes, close } = await createNetwork({ besu: findBesu(env) as string, env, ...NETWORK });
   try {
-    await Promise.all(nodes.map((node) => node.start()));
+    await Promise.race([Promise.all(nodes.map((node) => node.start())), stopped]);
     const version = await nodes[0].ask<string>("web3_clientVersion");
     const [one, two, three, four] = nodes;
     return { urls: [one.url, two.url, three.url, four.url], version, close };

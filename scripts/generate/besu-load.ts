@@ -1,5 +1,5 @@
 /** docs/reports/besu-load.md: what `npm run bench:besu` measured, as people read it. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Generator } from "./generator.ts";
 import { banner } from "./generator.ts";
@@ -107,10 +107,13 @@ ${rounds.map(roundLine).join("\n")}
 `;
 }
 
+/** Without a result there is no report. */
 export const besuLoad: Generator = {
   name: "besu-load",
   files(root) {
-    const result = JSON.parse(readFileSync(join(root, RESULT), "utf8")) as Result;
+    const file = join(root, RESULT);
+    if (!existsSync(file)) return new Map();
+    const result = JSON.parse(readFileSync(file, "utf8")) as Result;
     return new Map([["docs/reports/besu-load.md", `${banner("besu-load.ts")}\n${describeBesuLoad(result)}`]]);
   },
 };
