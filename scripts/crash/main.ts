@@ -31,7 +31,6 @@ Kills what keeps readings and statements, at points that are drawn, and compares
 
 const NAMES = ["sdk", "store", "bridge", "keeper", "vault", "relay", "workers"] as const;
 type Name = (typeof NAMES)[number];
-const LONGEST_FIRST: readonly Name[] = ["bridge", "workers", "vault", "relay", "sdk", "keeper", "store"];
 const STATEMENTS_PER_KILL = 10;
 const FRAMES_PER_KILL = 500;
 const ACCESSES_PER_KILL = 1.5;
@@ -143,15 +142,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (given !== undefined) console.log(leftOut(given));
   const all = { kills, share, seed, seconds: asked, every, given };
   let failed = 0;
-  const waiting = LONGEST_FIRST.filter((name) => names.includes(name));
-  const lane = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      if (!(await play(name, all, values.json))) failed++;
-    }
-  };
-  // Half of the time they wait for what starts. On a chain of others they deploy from the same accounts.
-  const lanes = Array.from({ length: given === undefined ? 2 : 1 }, lane);
-  await Promise.all(lanes).finally(() => waiting.splice(0));
+  for (const name of names) if (!(await play(name, all, values.json))) failed++;
   console.log(`${names.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

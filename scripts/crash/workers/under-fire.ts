@@ -86,7 +86,7 @@ export async function workersUnderFire(
     paused.delete(n);
   }
 
-  const kills = Math.floor(seconds / every);
+  const kills = Math.max(1, Math.floor(seconds / every));
   for (let k = 0; k < kills; k++) {
     await until((k + 0.5) * interval);
     while (living().length < 2) await Promise.race(dead.values());
