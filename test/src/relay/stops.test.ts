@@ -232,7 +232,7 @@ describe("a relayer where something stops", function () {
     await decide([ours], buildRenewClientProposal(ours, { lightClient, header }));
     expect((await light()).era).to.equal(1);
     await relay.until(() => relay.requestOf(4)?.state === "Recorded");
-    await relay.until(async () => (await light()).number === 4 && relay.requestOf(3)?.state === "Recorded");
+    await relay.until(() => relay.state().number === 4 && relay.requestOf(3)?.state === "Recorded");
     expect(await bench.sentBy(relay)).to.equal(3);
     await relay.looked();
     expect(relay.state()).to.deep.include({ status: "Active", problems: {} });
