@@ -93,7 +93,7 @@ async function observeScene(scene: SetScene): Promise<Observation> {
   const changed = typeof answers === "function" ? answers(given.network) : answers;
   const offered = { ...healthy, ...changed };
   const known = Object.fromEntries(Object.entries(offered).filter(([, answer]) => answer !== undefined)) as Answers;
-  const main = await startScriptedBesu({ answers: () => known, port: node.rpcPort });
+  const main = await startScriptedBesu({ answers: () => known });
   served.push(main);
   if (scene.otherHeight !== undefined) {
     const further = healthyBesu({ ...chainOf(scene.otherHeight), node: other });
