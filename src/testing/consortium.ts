@@ -56,7 +56,11 @@ export async function consortium(parameters: ConsortiumParameters = {}): Promise
     if (content !== undefined) writeFileSync(whole, content, { mode });
   }
   const env = { BESU_HOME: join(root, "besu"), JAVA_HOME: join(root, "java"), PATH: process.env.PATH ?? "" };
-  program(join(env.BESU_HOME, "bin/besu"), `exec '${process.execPath}' '${import.meta.dirname}/fake-besu.ts' "$@"`);
+  const fake = `exec '${process.execPath}' '${import.meta.dirname}/fake-besu.ts' "$@"`;
+  program(
+    join(env.BESU_HOME, "bin/besu"),
+    `case "$1" in --version) echo besu/v26.8.0/linux-x86_64/openjdk-java-25;; *) ${fake};; esac`,
+  );
   program(join(env.JAVA_HOME, "bin/java"), `echo 'openjdk version "${java}" 2025-10-21' >&2`);
   const folderOf = (name: string) => join(root, network.nodes.find((node) => node.name === name)?.folder ?? "");
   return {

@@ -23,11 +23,7 @@ export interface FakeBehaviour {
 }
 
 const [file] = process.argv.filter((word) => word.startsWith("--config-file="));
-if (process.argv.includes("--version")) {
-  console.log(`besu/v${process.env.FAKE_BESU_VERSION ?? "26.8.0"}/linux-x86_64/openjdk-java-25`);
-} else if (file !== undefined) {
-  await run(file.slice("--config-file=".length));
-}
+if (file !== undefined) await run(file.slice("--config-file=".length));
 
 async function run(configFile: string): Promise<void> {
   const behaviour: FakeBehaviour = existsSync("fake.json") ? JSON.parse(readFileSync("fake.json", "utf8")) : {};

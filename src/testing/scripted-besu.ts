@@ -88,6 +88,7 @@ export function healthyBesu({ network, node, height, now, header = () => ({}) }:
     eth_getProof: (params) => proof(params as never),
     net_peerCount: () => hex(network.nodes.length - 1),
     net_enode: () => node.enode,
+    admin_peers: () => network.nodes.filter(({ name }) => name !== node.name).map(({ enode }) => ({ enode })),
     rpc_modules: () => Object.fromEntries(groups.map((name) => [name, "1.0"])),
     txpool_besuStatistics: () => ({ maxSize: -1, localCount: 1, remoteCount: 2 }),
     perm_getNodesAllowlist: () => network.nodes.map(({ enode }) => enode),

@@ -20,23 +20,31 @@ import { type DoctorSubject, doctorSubject } from "./shared/doctor-subject.ts";
 
 interface DoctorOptions {
   readonly network?: string;
-  readonly within: number;
+  readonly within?: number;
 }
 
 interface Examined extends Examination {
   readonly node?: string;
 }
 
+/** Seconds in which a block comes where one is due every second or few. */
+const SHORTEST = 15;
+
 export const verb: Verb<[name: string | undefined, options: DoctorOptions]> = {
   takes: (command) =>
     command
       .argument("[node]", "by its name in network.json; the one at --rpc if left out")
       .option("--network <folder>", "folder with network.json, and the node's files where they are here")
-      .option("--within <seconds>", "how long it waits for a block where the newest is old", wholeNumber, 15),
+      .option(
+        "--within <seconds>",
+        "how long it waits for a block where the newest is old (else 15, or 3 blocks)",
+        wholeNumber,
+      ),
   async run(cli, name, { network: folder, within }) {
     const system = thisSystem(cli.environment());
     const subject = await doctorSubject(cli, system, name, folder);
-    const examined = await look(cli, subject, system, within * 1000);
+    const seconds = within ?? Math.max(SHORTEST, 3 * (subject.given?.network.blockPeriodSeconds ?? 0));
+    const examined = await look(cli, subject, system, seconds * 1000);
     const { findings, notSeen, node = null } = examined;
     const json = { url: subject.endpoint.url, node, findings, notSeen };
     const text = describe(examined);

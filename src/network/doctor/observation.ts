@@ -59,6 +59,8 @@ export interface Observation {
   readonly genesisHash: string;
   readonly head: HeadObservation;
   readonly peers: number;
+  /** Addresses of the nodes that it is connected to, in lower case; undefined where it does not offer ADMIN. */
+  readonly connected: readonly string[] | undefined;
   readonly syncing: { readonly current: number; readonly highest: number } | undefined;
   /** Heights of other nodes that answered. */
   readonly others: readonly { readonly name: string; readonly height: number }[];

@@ -13,6 +13,7 @@ import { observeLogRanges, observeProof } from "./observe/history.ts";
 import {
   heightOf,
   observeAllowList,
+  observeConnected,
   observeEnode,
   observeGroups,
   observePool,
@@ -65,6 +66,7 @@ export async function observe(parameters: ObserveParameters): Promise<Observatio
     genesisHash,
     head,
     peers: Number(await requireResult(rpc, "net_peerCount")),
+    connected: await observeConnected(rpc),
     syncing: await observeSyncing(rpc),
     others,
     gasPrice: BigInt(String(await requireResult(rpc, "eth_gasPrice"))),

@@ -3,6 +3,7 @@ import type { FindingName } from "../../network/doctor/findings.ts";
 import type { Network } from "../../network/model/network.ts";
 import { type Case, firstNode, GIB, modules, OTHER_HASH, refuse, setOption } from "./case.ts";
 
+const STRANGER = `0x${"5e".repeat(20)}`;
 const GROUPS = ["eth", "net", "web3", "qbft", "debug", "txpool", "perm"];
 
 /** The second node has the enode of the first. */
@@ -34,13 +35,28 @@ export const CASES: Readonly<Record<Exclude<FindingName, keyof typeof STOPPED>, 
     says: "Besu 26.4.0; network.json is written for 26.8.0",
   },
   "no-peers": { scene: { answers: { net_peerCount: () => "0x0" } }, says: "0 peers" },
-  "few-peers": { scene: { answers: { net_peerCount: () => "0x2" } }, says: "2 peers; the network has 3 other nodes" },
+  "few-peers": {
+    scene: {
+      answers: ({ nodes }) => ({
+        net_peerCount: () => "0x2",
+        admin_peers: () => nodes.slice(1, 3).map(({ enode }) => ({ enode })),
+      }),
+    },
+    says: "2 peers; the network has 3 other nodes; bank-1 not connected",
+  },
   "node-foreign": {
     scene: { answers: { net_enode: () => `enode://${"ab".repeat(64)}@127.0.0.1:30303` } },
     says: "public key is abab",
   },
   "quorum-lost": {
-    scene: { halts: true, skew: -20, answers: { net_peerCount: () => "0x1" } },
+    scene: {
+      halts: true,
+      skew: -20,
+      answers: ({ nodes }) => ({
+        net_peerCount: () => "0x1",
+        admin_peers: () => nodes.slice(1, 2).map(({ enode }) => ({ enode })),
+      }),
+    },
     with: ["few-peers"],
     says: "4 validators, 3 of which have to agree; 1 peers",
   },
@@ -63,7 +79,14 @@ export const CASES: Readonly<Record<Exclude<FindingName, keyof typeof STOPPED>, 
   },
   "few-validators": {
     scene: { header: () => ({ validators: [`0x${"11".repeat(20)}`] }), answers: { qbft_getSignerMetrics: undefined } },
+    with: ["validators-differ"],
     says: "1 validators",
+  },
+  "validators-differ": {
+    scene: {
+      network: (network) => ({ ...network, nodes: network.nodes.map((node, i) => ({ ...node, validator: i !== 2 })) }),
+    },
+    says: /^0x[0-9a-f]{40} validate, and network\.json does not say so$/,
   },
   "node-behind": { scene: { otherHeight: 20_050 }, says: "the node is at block 20000, plant-1 at 20050" },
   "clock-ahead": { scene: { skew: 40 }, says: /is of (40|39|2\d) s from now/ },
@@ -131,6 +154,14 @@ export const CASES: Readonly<Record<Exclude<FindingName, keyof typeof STOPPED>, 
     scene: { answers: { perm_getNodesAllowlist: () => [] } },
     says: "the node's allow-list has no river-1, plant-1, laboratory-1, bank-1",
   },
+  "accounts-lack": {
+    scene: { answers: { perm_getAccountsAllowlist: () => [] } },
+    says: /the node's allow-list has no 0x[0-9a-fA-F]{40}/,
+  },
+  "allow-list-foreign": {
+    scene: { answers: ({ accounts }) => ({ perm_getAccountsAllowlist: () => [...accounts, STRANGER] }) },
+    says: STRANGER,
+  },
   "static-nodes-lack": {
     scene: { files: ({ write }) => write("static-nodes.json", "[]") },
     says: "static-nodes.json has no plant-1, laboratory-1, bank-1",
@@ -139,7 +170,7 @@ export const CASES: Readonly<Record<Exclude<FindingName, keyof typeof STOPPED>, 
   "key-missing": { scene: { files: ({ write }) => write("key", "") }, says: "river/river-1/key is not there" },
   "key-shared": {
     scene: { network: withSharedKey },
-    with: ["static-nodes-lack"],
+    with: ["static-nodes-lack", "allow-list-foreign"],
     says: "river-1 and plant-1 have one public key in network.json",
   },
   "key-differs": {

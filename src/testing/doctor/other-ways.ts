@@ -26,6 +26,44 @@ export const OTHER_WAYS: readonly (readonly [string, keyof typeof CASES, Case])[
     { scene: { files: setOption("rpc-http-host", '"0.0.0.0"') }, says: "rpc-http-host is 0.0.0.0" },
   ],
   [
+    "peers enough, of which too few validate",
+    "quorum-lost",
+    {
+      scene: {
+        halts: true,
+        skew: -600,
+        answers: ({ nodes }) => ({
+          admin_peers: () => [...nodes.slice(1, 2).map(({ enode }) => ({ enode })), { enode: "" }],
+        }),
+      },
+      says: "3 peers",
+    },
+  ],
+  [
+    "peers that are not told by name",
+    "quorum-lost",
+    {
+      scene: { halts: true, skew: -20, answers: { admin_peers: undefined, net_peerCount: () => "0x1" } },
+      with: ["few-peers"],
+      says: "1 peers",
+    },
+  ],
+  [
+    "the node of an organisation that has left",
+    "allow-list-foreign",
+    {
+      scene: {
+        answers: ({ nodes }) => ({
+          perm_getNodesAllowlist: () => [
+            ...nodes.map(({ enode }) => enode),
+            `enode://${"cd".repeat(64)}@10.0.0.9:30303`,
+          ],
+        }),
+      },
+      says: "10.0.0.9",
+    },
+  ],
+  [
     "a web page of any origin",
     "hosts-open",
     {

@@ -50,9 +50,13 @@ export interface NodeFiles {
   chmod(name: string, mode: number): void;
 }
 
-/** What the doctor finds in a scene. */
-export async function examineScene(scene: Scene = {}): Promise<Examination> {
-  const given = await consortium();
+/**
+ * What the doctor finds in a scene.
+ *
+ * @param shared A network whose files no scene changes: a scene that does gets one of its own.
+ */
+export async function examineScene(scene: Scene = {}, shared?: Consortium): Promise<Examination> {
+  const given = shared === undefined || scene.files !== undefined ? await consortium() : shared;
   const served: ScriptedBesu[] = [];
   try {
     scene.files?.(filesOf(given));
@@ -60,7 +64,7 @@ export async function examineScene(scene: Scene = {}): Promise<Examination> {
     return examine(await observeScene({ ...scene, given, told: network, served }));
   } finally {
     for (const each of served) await each.close();
-    given.remove();
+    if (given !== shared) given.remove();
   }
 }
 
@@ -89,7 +93,7 @@ async function observeScene(scene: SetScene): Promise<Observation> {
   const changed = typeof answers === "function" ? answers(given.network) : answers;
   const offered = { ...healthy, ...changed };
   const known = Object.fromEntries(Object.entries(offered).filter(([, answer]) => answer !== undefined)) as Answers;
-  const main = await startScriptedBesu({ answers: () => known, port: node.rpcPort });
+  const main = await startScriptedBesu({ answers: () => known });
   served.push(main);
   if (scene.otherHeight !== undefined) {
     const further = healthyBesu({ ...chainOf(scene.otherHeight), node: other });

@@ -1,17 +1,24 @@
 import { expect } from "chai";
 import { FINDINGS, type FindingName } from "../../../src/network/doctor/findings.ts";
+import { type Consortium, consortium } from "../../../src/testing/consortium.ts";
 import type { Case } from "../../../src/testing/doctor/case.ts";
 import { CASES } from "../../../src/testing/doctor/cases.ts";
 import { OTHER_WAYS } from "../../../src/testing/doctor/other-ways.ts";
 import { examineScene } from "../../../src/testing/doctor/scene.ts";
 
 describe("tally network doctor: what it finds", () => {
+  let shared: Consortium;
+  before(async () => {
+    shared = await consortium();
+  });
+  after(() => shared.remove());
+
   it("finds nothing in a node that lacks nothing", async () => {
     expect((await examineScene({ contracts: { differ: [], power: [] } })).findings).to.deep.equal([]);
   });
 
   const find = async (name: FindingName, { scene, with: beside = [], says }: Case) => {
-    const { findings } = await examineScene(scene);
+    const { findings } = await examineScene(scene, shared);
     expect(findings.map((finding) => finding.name)).to.have.members([name, ...beside]);
     const found = findings.find((finding) => finding.name === name);
     expect(found).to.include(FINDINGS[name]);

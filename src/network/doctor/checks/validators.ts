@@ -4,9 +4,19 @@ import type { Observation } from "../observation.ts";
 /** Validators that bear the failure of one: n >= 3 f + 1. */
 export const FAULT_TOLERANT = 4;
 
-/** Whether there are validators enough. */
-export function checkValidators({ head }: Observation): Seen[] {
-  const count = head.header?.validators.length;
-  if (count === undefined || count === 0 || count >= FAULT_TOLERANT) return []; // none in the header: a contract has them
-  return [{ name: "few-validators", seen: `${count} validators` }];
+/** Whether there are validators enough, and those that the network knows. */
+export function checkValidators({ head, network }: Observation): Seen[] {
+  const validators = head.header?.validators ?? [];
+  const count = validators.length;
+  if (count === 0) return []; // none in the header: a contract has them
+  const seen: Seen[] = count >= FAULT_TOLERANT ? [] : [{ name: "few-validators", seen: `${count} validators` }];
+  if (network === undefined) return seen;
+  const told = new Set(network.nodes.filter(({ validator }) => validator).map(({ address }) => address.toLowerCase()));
+  const listed = new Set(validators.map((each) => each.toLowerCase()));
+  const [unknown, missing] = [[...listed.difference(told)], [...told.difference(listed)]];
+  const parts = [
+    ...(unknown.length === 0 ? [] : [`${unknown.join(", ")} validate, and network.json does not say so`]),
+    ...(missing.length === 0 ? [] : [`${missing.join(", ")} validate in network.json alone`]),
+  ];
+  return parts.length === 0 ? seen : [...seen, { name: "validators-differ", seen: parts.join("; ") }];
 }

@@ -40,6 +40,19 @@ export const ACCESS = {
     means: "The node refuses to speak to nodes of the network: its allow-list does not have them.",
     remedy: "Add them to nodes-allowlist in permissions_config.toml; restart, or call perm_reloadPermissionsFromFile.",
   },
+  "accounts-lack": {
+    severity: "fault",
+    means: "The node refuses transactions of accounts of the network: its allow-list does not have them.",
+    remedy:
+      "Add them to accounts-allowlist in permissions_config.toml; restart, or call perm_reloadPermissionsFromFile.",
+  },
+  "allow-list-foreign": {
+    severity: "warning",
+    means:
+      "The node's allow-lists have nodes or accounts that network.json does not: members that have left, or strangers.",
+    remedy:
+      "Take them out of permissions_config.toml at every node and call perm_reloadPermissionsFromFile; or put them into network.json.",
+  },
   "static-nodes-lack": {
     severity: "fault",
     means: "The node does not look for nodes of the network: with discovery off it meets them only if they call.",

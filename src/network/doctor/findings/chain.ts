@@ -88,6 +88,12 @@ export const CHAIN = {
     means: "With fewer than four validators one that fails halts the chain: nothing is tolerated.",
     remedy: "Add validators until there are four: tally network vote add.",
   },
+  "validators-differ": {
+    severity: "warning",
+    means: "The chain has other validators than network.json: somebody was voted in or out.",
+    remedy:
+      "See who voted: tally network validators, tally network votes. If the members wanted it, put it into network.json; if not, vote them out again.",
+  },
   "node-behind": {
     severity: "passing",
     means: "The node is behind the others: what it answers is old.",

@@ -1,6 +1,7 @@
 import { isTallyError } from "../../../lib/errors.ts";
 import type { NodeRpc, RpcAnswer } from "../../rpc/call-rpc.ts";
 import type { AllowList, Observation } from "../observation.ts";
+import { addressOf } from "./enode.ts";
 
 // What a node tells where the group of the call is on; undefined where it is not.
 
@@ -21,6 +22,13 @@ export async function observeSyncing(rpc: NodeRpc): Promise<Observation["syncing
   const syncing = resultOf(await rpc.call("eth_syncing")) as Record<string, unknown> | false | undefined;
   if (!syncing) return undefined;
   return { current: Number(syncing.currentBlock), highest: Number(syncing.highestBlock) };
+}
+
+/** Nodes that it is connected to, by their addresses. */
+export async function observeConnected(rpc: NodeRpc): Promise<Observation["connected"]> {
+  const peers = resultOf(await rpc.call("admin_peers"));
+  if (!Array.isArray(peers)) return undefined;
+  return peers.flatMap(({ enode }) => addressOf(String(enode)) ?? []);
 }
 
 export async function observeEnode(rpc: NodeRpc): Promise<string | undefined> {
