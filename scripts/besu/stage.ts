@@ -37,11 +37,14 @@ export interface StageParameters {
 }
 
 const ACCOUNTS = 48;
+/** Nodes that live for minutes, four on a machine: what would be compiled twice is compiled once, and no thread is kept for garbage. */
+const BESU_OPTS = "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 const OPTIONS = { cacheTimeout: -1, batchMaxCount: 1, polling: true, pollingInterval: 100, staticNetwork: true };
 
 export async function openStage({ besu, env }: StageParameters): Promise<Stage> {
   const keys = Array.from({ length: ACCOUNTS }, () => new Wallet(Wallet.createRandom().privateKey));
-  const live = await createNetwork({ besu, env, accounts: keys.map(({ address }) => address) });
+  const accounts = keys.map(({ address }) => address);
+  const live = await createNetwork({ besu, env: { BESU_OPTS, ...env }, accounts });
   const children = createChildren(live.env);
   const adopted: LiveNode[] = [];
   const opened = new Map<number, JsonRpcProvider>();

@@ -36,6 +36,7 @@ export const account: Step = {
       signer: stranger,
       store: memoryStore(),
       pollInterval: 200,
+      resendAfter: 2_000,
       onError: ({ code, values }) => told.push(`${code}: ${values.reason ?? ""}`),
     });
     try {

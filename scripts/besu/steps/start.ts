@@ -17,10 +17,10 @@ export const start: Step = {
   name: "start",
   title: "four validators are started by tally network up, and the doctor finds nothing grave",
   needs: [],
-  within: 300,
+  within: 420,
   async run(stage, saw) {
     const { folder, network, nodes, done } = stage;
-    const up = () => done("network", "up", "--network", folder, "--within", "240") as unknown as Promise<Up>;
+    const up = () => done("network", "up", "--network", folder, "--within", "360") as unknown as Promise<Up>;
     const first = await up();
     requireSeen(first.genesisHash === network.genesisHash, "the genesis is the one that network.json computed", {
       first,

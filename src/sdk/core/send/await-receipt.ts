@@ -31,7 +31,7 @@ export interface AwaitReceiptParameters {
 /**
  * Waits until a transaction is mined, and finds out when it never will be. What the node forgot is sent again, the same bytes.
  *
- * @throws `NONCE_TAKEN`; after `giveUpAfter` `CHAIN_HALTED` where there was no block, and `TX_UNSETTLED`.
+ * @throws `NONCE_TAKEN`; after `giveUpAfter` `CHAIN_HALTED` where blocks have stopped to come, and `TX_UNSETTLED`.
  */
 export async function awaitReceipt(tx: Awaited, parameters: AwaitReceiptParameters): Promise<TransactionReceipt> {
   const { provider, clock, pollInterval, resendAfter, giveUpAfter, onNote } = parameters;
@@ -70,7 +70,8 @@ export async function awaitReceipt(tx: Awaited, parameters: AwaitReceiptParamete
     }
     const waited = clock.now() - started;
     if (waited >= giveUpAfter) {
-      if (still >= giveUpAfter) throw head.halted({ hash });
+      // Not all of the time: the last block may have come after the wait began, and each look takes its time.
+      if (still >= Math.min(resendAfter, giveUpAfter / 2)) throw head.halted({ hash });
       const message = `${hash} is not mined after ${Math.round(waited / 1_000)} s: ${reason}`;
       throw sdkError("TX_UNSETTLED", message, { hash, account, nonce, seconds: Math.round(waited / 1_000), reason });
     }

@@ -51,6 +51,8 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   const unexplained = new Map<string, number>();
   const head = watchHead(provider, clock);
   let problem: TallyError | undefined;
+  /** What is next and is not taken: of an account that is not permitted, or poor; by a pool that is full. */
+  let held: { readonly key: string; readonly since: number; readonly reason: string } | undefined;
   /** How many nonces beyond the count are tried: what the pool refuses narrows it, and what is mined widens it by one a round. */
   let ahead = parameters.maxInFlight;
   let settled = await lane.settled();
@@ -98,6 +100,13 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
       const { nonce, hash } = record.tx;
       const message = `nonce ${nonce} is used, and the node shows neither ${hash} nor what else used it`;
       return sdkError("NONCE_USE_UNKNOWN", message, { account: signer.address, nonce, hash, key });
+    }
+    const waiting = held && pending.get(held.key);
+    if (held && waiting && clock.now() - held.since >= parameters.resendAfter) {
+      const { nonce, hash } = waiting.tx;
+      const { key, reason } = held;
+      const message = `the node does not take ${hash}: ${reason}`;
+      return sdkError("RPC_REFUSED", message, { account: signer.address, nonce, hash, key, reason });
     }
     if (pending.size === 0) return undefined;
     return (await untilAborted(signal, () => head.look())) < parameters.haltedAfter ? undefined : head.halted();
@@ -178,6 +187,7 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
       if (!(await isKnown(tx.hash))) return refused(record, answer, isNext, error);
     }
     tried.set(record.key, clock.now());
+    if (held?.key === record.key) held = undefined;
     if (record.state === "Signed") await save(step(record, "Sent", { at: clock.now(), hash: tx.hash }));
     return true;
   }
@@ -186,6 +196,10 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
     if (answer.kind === "unreachable") throw error;
     // As many as the pool takes beyond what is mined; the nonce that is next is never too far.
     if (isTooDistant(answer.reason)) ahead = Math.max(1, record.tx.nonce - previous);
+    if (answer.kind === "later" && isNext && !isTooDistant(answer.reason)) {
+      const since = held?.key === record.key ? held.since : clock.now();
+      held = { key: record.key, since, reason: answer.reason };
+    }
     if (answer.kind === "later" || record.filler) return false;
     const count = (refusals.get(record.key) ?? 0) + (isNext ? 1 : 0);
     refusals.set(record.key, count);

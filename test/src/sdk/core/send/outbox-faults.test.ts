@@ -250,6 +250,24 @@ describe("an outbox, a node and a chain that are not as they should be", () => {
     await outbox.close();
   });
 
+  it("tells that its account is not permitted, and goes on once it is", async () => {
+    const bench = await outboxBench();
+    let permitted = false;
+    const reason = "Sender account not authorized to send transactions";
+    bench.setWire((_, next) => (permitted ? next() : Promise.reject(new Error(reason))));
+    const codes: string[] = [];
+    const outbox = await bench.open({ resendAfter: 5_000, onError: ({ code }) => codes.push(code) });
+    const sent = await outbox.send(call(1), { idempotencyKey: "a" });
+    while (outbox.problem === undefined) await new Promise((resolve) => setImmediate(resolve));
+    expect(outbox.problem.code).to.equal("RPC_REFUSED");
+    expect(outbox.problem.values).to.include({ key: "a", nonce: 0, hash: sent.hash, reason });
+    permitted = true;
+    expect((await sent.receipt()).status).to.equal(1);
+    expect(codes).to.deep.equal(["RPC_REFUSED"]);
+    while (outbox.problem !== undefined) await new Promise((resolve) => setImmediate(resolve));
+    await outbox.close();
+  });
+
   it("refuses a node that has forgotten what was final", async () => {
     const bench = await outboxBench();
     const snapshot = await bench.chain("evm_snapshot");

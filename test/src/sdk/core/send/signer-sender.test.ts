@@ -96,6 +96,20 @@ describe("a signer's sender", () => {
     expect((await sent.receipt()).hash).to.equal(sent.hash);
   });
 
+  it("says that the chain halts, too, where a last block came after the wait began", async () => {
+    const bench = await outboxBench();
+    await bench.chain("evm_setAutomine", false);
+    let looks = 0;
+    const provider = new Proxy(bench.provider, {
+      get: (target, property) =>
+        property === "getBlockNumber" ? async () => (looks++ < 3 ? 0 : 1) : Reflect.get(target, property),
+    });
+    const sent = await (await open(bench, { giveUpAfter: 30_000 }, provider)).send(call(1));
+    const { code, values } = await failure(sent.receipt());
+    expect([code, values.hash, values.head]).to.deep.equal(["CHAIN_HALTED", sent.hash, 1]);
+    expect(values.seconds).to.be.within(10, 29);
+  });
+
   it("gives up after the limit on a chain that goes on without it, and never says that it is lost", async () => {
     const bench = await outboxBench();
     await bench.chain("evm_setAutomine", false);
