@@ -8,6 +8,7 @@ import typechain from "@nomicfoundation/hardhat-typechain";
 import dotenv from "dotenv";
 import { configVariable, defineConfig } from "hardhat/config";
 import abis from "./scripts/hardhat/abi-plugin.ts";
+import parallelSolc from "./scripts/hardhat/parallel-solc-plugin.ts";
 import { PLAN } from "./src/deploy/plan.ts";
 import { contractsOf } from "./src/deploy/select-domains.ts";
 
@@ -22,8 +23,11 @@ export const settings = (viaIR: boolean) => ({
   optimizer: { enabled: true, runs: 10_000 },
 });
 
+/** A bearer token, where the node asks for one. */
+const token = process.env.BESU_RPC_TOKEN?.trim();
+
 export default defineConfig({
-  plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis],
+  plugins: [ethersPlugin, chaiMatchers, keystore, mocha, networkHelpers, typechain, abis, parallelSolc],
   solidity: {
     // OpenZeppelin's own that the plan deploys unchanged: the timelock, and signature checks for keys without an address.
     npmFilesToBuild: contractsOf(PLAN)
@@ -42,6 +46,7 @@ export default defineConfig({
       chainType: "l1",
       url: configVariable("BESU_RPC_URL"),
       accounts: [configVariable("BESU_DEPLOYER_KEY")],
+      ...(token && { httpHeaders: { authorization: `Bearer ${token}` } }),
     },
   },
   // The Solidity tests have a configuration of their own, hardhat.solidity.config.ts: none of them is built here.

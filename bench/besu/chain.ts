@@ -40,6 +40,12 @@ function post(url: string, body: string): Promise<string> {
       });
       response.on("end", () => resolve(text)).on("error", reject);
     });
-    sent.on("error", reject).end(body);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // A kept connection that the node had closed, which was not noticed while this thread signed: the request never came there.
+      const isStale = sent.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
+      if (isStale) post(url, body).then(resolve, reject);
+      else reject(error);
+    });
+    sent.end(body);
   });
 }

@@ -35,15 +35,18 @@ export function createLane({ urls, chainId }: BenchChain, wallet: BaseWallet, n 
 export const newLanes = (chain: BenchChain, count: number): Lane[] =>
   Array.from({ length: count }, (_, n) => createLane(chain, new Wallet(Wallet.createRandom().privateKey), n));
 
-/** Milliseconds between looks. */
+/** Milliseconds between looks, and until what is not mined never will be. */
 const LOOK = 200;
+const PATIENCE = 60_000;
 
-/** Sends all, and waits until each is mined. @throws when one fails. */
+/** Sends all, and waits until each is mined. @throws when one fails or is not mined. */
 export async function deliver({ provider }: BenchChain, prepared: readonly Prepared[]): Promise<void> {
   for (const { url, raw } of prepared) await ask(url, "eth_sendRawTransaction", [raw]);
+  const until = performance.now() + PATIENCE;
   for (const { hash } of prepared) {
     let receipt = await provider.getTransactionReceipt(hash);
     while (receipt === null) {
+      if (performance.now() > until) throw new Error(`a transaction of the stage is not mined: ${hash}`);
       await new Promise((resolve) => setTimeout(resolve, LOOK));
       receipt = await provider.getTransactionReceipt(hash);
     }

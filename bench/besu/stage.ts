@@ -65,8 +65,11 @@ export async function openStage(chain: BenchChain, say: (line: string) => void):
   const client = await connect({ signer: deployer, deployment });
   say("the Council decides");
   // Two votes of three are a majority, which ends the vote.
-  const voters = await Promise.all([admins[0], admins[1]].map((signer) => connect({ signer, deployment })));
-  await decide(voters as [Client, Client], await proposalOf(client, deployment));
+  const voters = await Promise.all([
+    connect({ signer: admins[0], deployment }),
+    connect({ signer: admins[1], deployment }),
+  ]);
+  await decide(voters, await proposalOf(client, deployment));
 
   say("enrolling");
   const [members, relayers, people] = [newLanes(chain, LANES), newLanes(chain, LANES), newLanes(chain, 6)];

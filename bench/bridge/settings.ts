@@ -17,7 +17,7 @@ export const FULL: Settings = {
   stations: 8,
   batch: 10_000,
   rounds: 3,
-  readings: { mqtt: 800_000, http: 400_000, hj212: 800_000, workers: 400_000 },
+  readings: { mqtt: 800_000, http: 400_000, hj212: 800_000, workers: 200_000 },
   paced: { rate: 2_000, seconds: 10 },
   sustained: { rate: 20_000, minutes: 10 },
 };
@@ -25,7 +25,7 @@ export const FULL: Settings = {
 export const QUICK: Settings = {
   ...FULL,
   rounds: 1,
-  readings: { mqtt: 400_000, http: 200_000, hj212: 400_000, workers: 200_000 },
+  readings: { mqtt: 400_000, http: 200_000, hj212: 400_000, workers: 100_000 },
   paced: { rate: 2_000, seconds: 3 },
   sustained: { rate: 20_000, minutes: 0.5 },
 };

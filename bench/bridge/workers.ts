@@ -1,4 +1,8 @@
-/** Two workers of one gateway beside one, on one PostgreSQL server, behind mosquitto with shared subscriptions. */
+/**
+ * Two workers of one gateway beside one, on one PostgreSQL server, behind mosquitto with shared subscriptions. Load, broker, database and
+ * workers share the cores of one machine, which are busy with one worker already: what is gained elsewhere shows in what the busiest
+ * worker's thread has to do for a reading, its capacity.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/lib/package-root.ts";
@@ -18,14 +22,24 @@ import type { SubjectPart } from "./subject.ts";
 const PREFIX = "workers";
 /** Milliseconds between two looks at how much is stored. */
 const LOOK = 20;
+/** Share of a round that is sent before it: a process that began is slower. */
+const WARM_UP = 0.2;
 
 type Worker = Part<SubjectPart>;
 const program = (name: string) => new URL(`${name}.ts`, import.meta.url);
 
-/** Readings per second of one round, until they are durable and until the chain has them. */
+/** Readings per second of one round. */
 interface Round {
+  /** Until all are durable, and until the chain has them. */
   readonly durable: number;
   readonly sealed: number;
+  /** All readings per second that the thread of the busiest worker computed. */
+  readonly capacity: number;
+}
+
+interface Compared {
+  readonly one: Round;
+  readonly two: Round;
 }
 
 /** Nothing where the machine has no PostgreSQL, or no broker that knows shared subscriptions. */
@@ -71,47 +85,57 @@ export async function measureWorkers(
     const load = started(startPart<LoadPart>(program("load")));
     const ids = chain.stations.map(({ id }) => id);
     await load.ask.start(ids, Date.now() - PAST);
-    const play = (workers: readonly Worker[]) => round(workers, load, broker.url, settings.readings.workers);
+    const packs = Math.ceil(settings.readings.workers / PACK);
+    const play = async (workers: readonly Worker[]) => {
+      await round(workers, load, broker.url, Math.ceil(packs * WARM_UP));
+      return round(workers, load, broker.url, packs);
+    };
 
-    const first = await startWorker(0);
-    const rounds: { readonly one: Round; readonly two: Round }[] = [];
+    const rounds: Compared[] = [];
     for (let n = 0; n < settings.rounds; n++) {
+      const first = await startWorker(0);
+      await holds(first, ids.length);
       const one = await play([first]);
       const second = await startWorker(1);
-      await shared(second, ids.length);
+      await holds(second, Math.floor(ids.length / 2));
       const two = await play([first, second]);
-      await second.close();
-      say(`workers: one ${rounded(one.durable)} readings/s, two ${rounded(two.durable)}`);
+      for (const worker of [first, second]) await worker.close();
+      const told = ({ durable, capacity }: Round) => `${rounded(durable)} readings/s of at most ${rounded(capacity)}`;
+      say(`workers: one ${told(one)}, two ${told(two)}`);
       rounds.push({ one, two });
     }
-    return [row("durable", rounds), row("sealed", rounds)];
+    return (["durable", "sealed", "capacity"] as const).map((what) => row(what, rounds));
   } finally {
     for (const end of ends.toReversed()) await end();
   }
 }
 
-/** Resolves when a worker that began has its share of the stations. */
-async function shared(worker: Worker, stations: number): Promise<void> {
-  while ((await worker.ask.held()) < Math.floor(stations / 2)) await pause();
+/** Resolves when a worker seals so many stations. */
+async function holds(worker: Worker, stations: number): Promise<void> {
+  while ((await worker.ask.held()) < stations) await pause();
 }
 
-async function round(workers: readonly Worker[], load: Part<LoadPart>, url: string, readings: number): Promise<Round> {
+async function round(workers: readonly Worker[], load: Part<LoadPart>, url: string, packs: number): Promise<Round> {
+  const readings = packs * PACK;
   const stored = async () => {
     const counts = await Promise.all(workers.map((worker) => worker.ask.stored()));
     return counts.reduce((sum, count) => sum + count, 0);
   };
-  const before = await stored();
-  const { startedAt } = await load.ask.send({ protocol: "mqtt", url, prefix: PREFIX }, { packs: readings / PACK });
+  const computed = () => Promise.all(workers.map((worker) => worker.ask.mainThreadMicroseconds()));
+  const [before, cpuBefore] = [await stored(), await computed()];
+  const { startedAt } = await load.ask.send({ protocol: "mqtt", url, prefix: PREFIX }, { packs });
   while ((await stored()) < before + readings) await pause();
   const durableAt = Date.now();
   await Promise.all(workers.map((worker) => worker.ask.flush()));
   const perSecond = (until: number) => (readings * 1_000) / Math.max(1, until - startedAt);
-  return { durable: perSecond(durableAt), sealed: perSecond(Date.now()) };
+  const sealed = perSecond(Date.now());
+  const cpu = (await computed()).map((after, n) => after - (cpuBefore[n] as number));
+  return { durable: perSecond(durableAt), sealed, capacity: (readings * 1_000_000) / Math.max(...cpu) };
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK));
 
-function row(what: keyof Round, rounds: readonly { readonly one: Round; readonly two: Round }[]): Row {
+function row(what: keyof Round, rounds: readonly Compared[]): Row {
   return {
     name: `bridge-workers-${what}`,
     value: rounded(median(rounds.map(({ two }) => two[what]))),

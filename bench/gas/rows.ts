@@ -1,3 +1,4 @@
+import { anchoringRows } from "./anchoring-rows.ts";
 import { computationRows } from "./computation-rows.ts";
 import { custodyRows } from "./custody-rows.ts";
 import { dataRows } from "./data-rows.ts";
@@ -112,5 +113,6 @@ export function compare(
     ...financeRows(ours, finance),
     ...dataRows(ours, ocean),
     ...computationRows(ours),
+    ...anchoringRows(ours),
   ];
 }

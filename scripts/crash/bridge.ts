@@ -77,7 +77,7 @@ export async function bridgeCrashRun(parameters: BridgeCrashParameters): Promise
     const tasks = doors.map((_, n) => taskOf(n, { field, doors, folder, broker: broker.url, urls }));
     const warnings = new Warnings();
     const start = (n: number, changes: Partial<BridgeTask> = {}): Life => {
-      const life = startLife({ ...(tasks[n] as BridgeTask), ...changes }, join(folder, "cache"), warnings.hear);
+      const life = startLife({ ...(tasks[n] as BridgeTask), ...changes }, warnings.hear);
       toEnd.push(life.kill);
       return life;
     };

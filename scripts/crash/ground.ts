@@ -60,7 +60,7 @@ function givenGround(given: GivenChain): Ground {
       return wallet;
     },
     // What an earlier run sent from the same account would count.
-    own: () => new Wallet(Wallet.createRandom().privateKey),
+    own: () => accounts.unused(),
     fund: (address) => accounts.fund(address),
     setMining: async () => {},
     close: async () => provider.destroy(),

@@ -3,11 +3,11 @@ import { JsonRpcProvider, Wallet } from "ethers";
 import { openKeeper } from "../../src/keeper/open-keeper.ts";
 import { SOURCES } from "../../src/keeper/sources.ts";
 import { systemClock } from "../../src/lib/clock.ts";
-import { isTallyError } from "../../src/lib/errors.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
 import { sqliteStore } from "../../src/sdk/core/send/sqlite-store.ts";
+import { persist } from "./persist.ts";
 import { createPoints, watchedProvider, watchedStore } from "./points.ts";
 
 /** What the parent hands over, as JSON in the first argument. */
@@ -25,18 +25,6 @@ const reached = createPoints(holdAt);
 reached("started");
 const options = { staticNetwork: true, cacheTimeout: -1, batchMaxCount: 1 };
 const provider = watchedProvider(new JsonRpcProvider(url, deployment.chainId, options), reached);
-
-/** Asks again until the endpoint answers: a supervisor would start it again. */
-async function persist<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isTallyError(error) || !error.retryable) throw error;
-      await systemClock.sleep(5);
-    }
-  }
-}
 
 const client = await persist(() => connect({ provider, deployment }));
 const keeper = await persist(() =>

@@ -14,7 +14,7 @@ import { seeded } from "../../src/testing/random.ts";
 import { prepareSupplyChain, supplyChainAt } from "../../src/testing/receivables.ts";
 import type { KeeperTask } from "./keeper-child.ts";
 import { actsIn, type Dues, makeDues } from "./keeper-dues.ts";
-import { type Lived, live } from "./live.ts";
+import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 import { setMining } from "./mining.ts";
 
 export interface KeeperCrashParameters {
@@ -23,7 +23,7 @@ export interface KeeperCrashParameters {
   readonly kills: number;
   readonly seed: number;
   /** Hears of every life of the keeper. */
-  readonly onLife?: (life: Lived) => void;
+  readonly onLife?: (life: Life) => void;
 }
 
 export interface KeeperCrashResult {
@@ -42,8 +42,6 @@ export interface KeeperCrashResult {
 const CHILD = fileURLToPath(new URL("keeper-child.ts", import.meta.url));
 /** About what a call costs: signed, stored, sending, sent, and two notes of two points each. Most calls do two acts. */
 const POINTS_PER_ACT = 4;
-/** Share of the work that is to be done when the last kill comes. */
-const WORK_UNDER_FIRE = 0.6;
 
 /**
  * Has a keeper call what is due, kills it at moments drawn from the seed, starts it again, and in the end counts on the chain how often
@@ -58,8 +56,7 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
     batchMaxCount: 1,
     pollingInterval: 100,
   });
-  const rates = { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 };
-  const proxy = await startFaultProxy({ target: node.url, seed, rates });
+  const proxy = await startFaultProxy({ target: node.url, seed, rates: FAULTS });
   try {
     const prepared = await prepareSupplyChain(node.chain);
     const dues = await makeDues(await supplyChainAt(node.chain, prepared), each);
@@ -67,28 +64,20 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
     const wallet = new Wallet(`0x${"c7".repeat(32)}`);
     await provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
     const task = { key: wallet.privateKey, store: join(folder, "keeper.db"), deployment };
-    const lives: Lived[] = [];
-    const mean = (WORK_UNDER_FIRE * actsIn(dues) * POINTS_PER_ACT) / kills;
-    while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
-      const [faulty, automine, hold] = [random() < 0.4, random() < 0.5, random() < 0.5];
-      const killAt = 1 + Math.floor(random() * 2 * mean);
-      await setMining(provider, automine);
-      const url = faulty ? proxy.url : node.url;
-      const life = await live(CHILD, { ...task, url, ...(hold && { holdAt: killAt }) } satisfies KeeperTask, killAt);
-      lives.push(life);
-      onLife?.(life);
-    }
-    await setMining(provider, true);
-    await live(CHILD, { ...task, url: node.url } satisfies KeeperTask);
-
-    const killed = lives.filter((life) => life.killed);
+    const { problems: few, ...lived } = await livesUnderFire({
+      program: CHILD,
+      task: (): Omit<KeeperTask, "url"> => task,
+      kills,
+      points: actsIn(dues) * POINTS_PER_ACT,
+      random,
+      urls: { direct: node.url, faulty: proxy.url },
+      setMining: (automine) => setMining(provider, automine),
+      onLife,
+    });
     const problems = await compare(provider, deployment, wallet.address, dues, task.store);
-    if (killed.length < kills) problems.push(`killed ${killed.length} times, not ${kills}`);
-    const killedAfter: Record<string, number> = {};
-    for (const { lastPoint } of killed) killedAfter[lastPoint] = (killedAfter[lastPoint] ?? 0) + 1;
     const transactions = await provider.getTransactionCount(wallet.address, "latest");
-    const counts = { acts: actsIn(dues), seed, kills: killed.length, lives: lives.length + 1, transactions };
-    return { ...counts, killedAfter, faults: { ...proxy.counts }, problems };
+    const faults = { ...proxy.counts };
+    return { acts: actsIn(dues), seed, ...lived, transactions, faults, problems: [...few, ...problems] };
   } finally {
     await proxy.close();
     provider.destroy();

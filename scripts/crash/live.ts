@@ -1,6 +1,5 @@
-/** Lives of a child that is killed. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+/** A life of a child that is killed at a point of its own. */
+import { type RunningChild, runChild } from "./run-child.ts";
 
 export interface Lived {
   readonly killed: boolean;
@@ -9,26 +8,41 @@ export interface Lived {
   readonly lastPoint: string;
 }
 
-/** Runs a program until it ends, or kills it once it has told of `killAt` points. */
-export async function live(program: string, task: object, killAt?: number): Promise<Lived> {
-  const args = ["--disable-warning=ExperimentalWarning", program, JSON.stringify(task)];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
-  let [events, lastPoint, complaints] = [0, "none", ""];
-  child.stderr.on("data", (chunk) => (complaints += chunk));
-  createInterface(child.stdout).on("line", (point) => {
-    if (killAt !== undefined && events >= killAt) return;
-    events++;
-    lastPoint = point;
-    if (events === killAt) child.kill("SIGKILL");
-  });
-  const { code, signal } = await ended(child);
-  if (signal !== "SIGKILL" && code !== 0) throw new Error(`the child failed with ${code ?? signal}: ${complaints}`);
-  return { killed: signal === "SIGKILL", events, lastPoint };
+export interface BegunLife extends Pick<RunningChild, "signal"> {
+  readonly ended: Promise<Lived>;
 }
 
-function ended(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code, signal }));
+/**
+ * Begins a life that ends once it has told of `killAt` points, or by itself.
+ *
+ * @param onPoint Hears every point, and may call it otherwise.
+ */
+export function begin(
+  program: string,
+  task: object,
+  killAt?: number,
+  onPoint: (point: string) => string = (point) => point,
+): BegunLife {
+  let [events, lastPoint] = [0, "none"];
+  const child = runChild(program, task, {
+    onLine(line) {
+      if (killAt !== undefined && events >= killAt) return;
+      events++;
+      lastPoint = onPoint(line);
+      if (events === killAt) child.signal("SIGKILL");
+    },
   });
+  const ended = child.ended.then(({ killed }) => ({ killed, events, lastPoint }));
+  ended.catch(() => {}); // told to whoever waits for it
+  return { ended, signal: child.signal };
+}
+
+/** Lets a program live until it ends, or has told of `killAt` points. */
+export const live = (...parameters: Parameters<typeof begin>): Promise<Lived> => begin(...parameters).ended;
+
+/** After which point lives were killed, how often. */
+export function countDeaths(lives: readonly Pick<Lived, "killed" | "lastPoint">[]): Record<string, number> {
+  const deaths: Record<string, number> = {};
+  for (const { killed, lastPoint } of lives) if (killed) deaths[lastPoint] = (deaths[lastPoint] ?? 0) + 1;
+  return deaths;
 }

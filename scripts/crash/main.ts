@@ -1,6 +1,6 @@
 /**
  * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK, store, keeper, vault and relay a quarter as
- * often each; N times what `--only` names. Workers of one gateway are killed every ten seconds for a while.
+ * often each; N times what `--only` names. Workers of one gateway are killed at intervals for a while.
  */
 import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { oneOf, readArguments, wholeNumber } from "../shared/read-arguments.ts";
@@ -20,14 +20,18 @@ Kills what keeps readings and statements, at points that are drawn, and compares
 
   --kills N    kills of the bridge; a quarter of it for SDK, store, keeper, vault and relay (default: 200)
   --seed S     the draw (default: 1)
-  --seconds N  for which workers of one gateway are killed, one every ten (default: 20)
+  --seconds N  for which workers of one gateway are killed (default: 20)
+  --every N    seconds from one of these kills to the next; a lease lasts a third of it (default: 10)
   --only NAME  one of sdk, store, bridge, keeper, vault, relay, killed N times; or workers
   --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
-  --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts
+  --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts; with more keys, one a line,
+                   no other accounts are used: for a network that permits only some
   --json       one line of JSON for each
   --help       shows this`;
 
 const NAMES = ["sdk", "store", "bridge", "keeper", "vault", "relay", "workers"] as const;
+type Name = (typeof NAMES)[number];
+const LONGEST_FIRST: readonly Name[] = ["bridge", "workers", "vault", "relay", "sdk", "keeper", "store"];
 const STATEMENTS_PER_KILL = 10;
 const FRAMES_PER_KILL = 500;
 const ACCESSES_PER_KILL = 1.5;
@@ -47,13 +51,14 @@ interface Asked {
   /** Kills of SDK and store. */
   readonly share: number;
   readonly seed: number;
-  /** For which workers are killed. */
+  /** For which workers are killed, and from one kill to the next. */
   readonly seconds: number;
+  readonly every: number;
   /** The node of another chain than the embedded one. */
   readonly given: GivenChain | undefined;
 }
 
-const RUNS: Readonly<Record<(typeof NAMES)[number], (asked: Asked) => Promise<Result>>> = {
+const RUNS: Readonly<Record<Name, (asked: Asked) => Promise<Result>>> = {
   sdk({ share, seed, given }) {
     let killed = 0;
     return sdkCrashRun({
@@ -104,14 +109,14 @@ const RUNS: Readonly<Record<(typeof NAMES)[number], (asked: Asked) => Promise<Re
       onLife: ({ lastPoint }) => progress(`relay: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
-  async workers({ seed, seconds }) {
+  async workers({ seed, seconds, every }) {
     const missing = await missingForWorkers();
     if (missing !== undefined) {
       console.log(`Skipped: workers are not killed, ${missing}.`);
       return { problems: [] };
     }
     const onDeath = (worker: number, kills: number) => progress(`workers: kill ${kills}, of worker ${worker}`);
-    return workersCrashRun({ seconds, seed, onDeath });
+    return workersCrashRun({ seconds, every, seed, onDeath });
   },
 };
 
@@ -122,6 +127,7 @@ async function main(args: readonly string[]): Promise<number> {
     kills: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
     seconds: { type: "string", default: "20" },
+    every: { type: "string", default: "10" },
     only: { type: "string" },
     rpc: { type: "string" },
     "key-file": { type: "string" },
@@ -129,29 +135,41 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const kills = wholeNumber("--kills", values.kills, 1);
   const seed = wholeNumber("--seed", values.seed, 0);
-  const asked = wholeNumber("--seconds", values.seconds, 1);
+  const [asked, every] = [wholeNumber("--seconds", values.seconds, 1), wholeNumber("--every", values.every, 1)];
   const names = values.only === undefined ? NAMES : [oneOf("--only", values.only, NAMES)];
   const share = values.only === undefined ? Math.ceil(kills / 4) : kills;
   const keyFile = values["key-file"];
   const given = values.rpc === undefined ? undefined : { rpc: values.rpc, ...(keyFile !== undefined && { keyFile }) };
   if (given !== undefined) console.log(leftOut(given));
+  const all = { kills, share, seed, seconds: asked, every, given };
   let failed = 0;
-  for (const name of names) {
-    const began = performance.now();
-    const { problems, ...figures } = await RUNS[name]({ kills, share, seed, seconds: asked, given });
-    const seconds = Math.round((performance.now() - began) / 1000);
-    progress("");
-    if (problems.length > 0) failed++;
-    if (values.json) console.log(JSON.stringify({ name, seconds, ...figures, problems }));
-    else {
-      console.log(`${name}: ${seconds} s`);
-      for (const [figure, value] of Object.entries(figures)) print(words(figure), value);
-      print("problems", problems.length);
-      for (const problem of problems) console.log(`  PROBLEM ${problem}`);
+  const waiting = LONGEST_FIRST.filter((name) => names.includes(name));
+  const lane = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      if (!(await play(name, all, values.json))) failed++;
     }
-  }
+  };
+  // Half of the time they wait for what starts. On a chain of others they deploy from the same accounts.
+  const lanes = Array.from({ length: given === undefined ? 2 : 1 }, lane);
+  await Promise.all(lanes).finally(() => waiting.splice(0));
   console.log(`${names.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+/** Makes one run and tells of it. Returns whether all was well. */
+async function play(name: Name, asked: Asked, json: boolean): Promise<boolean> {
+  const began = performance.now();
+  const { problems, ...figures } = await RUNS[name](asked);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  progress("");
+  if (json) console.log(JSON.stringify({ name, seconds, ...figures, problems }));
+  else {
+    console.log(`${name}: ${seconds} s`);
+    for (const [figure, value] of Object.entries(figures)) print(words(figure), value);
+    print("problems", problems.length);
+    for (const problem of problems) console.log(`  PROBLEM ${problem}`);
+  }
+  return problems.length === 0;
 }
 
 /** A row of the table, or one per name. */

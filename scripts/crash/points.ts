@@ -1,10 +1,12 @@
 /** Points of a child at which a kill is of interest, and what makes a sender reach them. */
 import { writeSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import type { JsonRpcProvider } from "ethers";
 import type { OutboxLane, OutboxStore } from "../../src/sdk/core/send/store.ts";
 
 /** Tells the parent that a point was reached; at the `holdAt`th it stands still and waits to be killed. */
 export function createPoints(holdAt: number | undefined): (point: string) => void {
+  flushCompileCache(); // at the end it would be too late: the end comes by SIGKILL
   let events = 0;
   return (point) => {
     events++;

@@ -12,9 +12,10 @@ import { seeded } from "../../src/testing/random.ts";
 import { serveNode } from "../../src/testing/side-chain/serve-node.ts";
 import { type SideSystem, sideSystem } from "../../src/testing/side-chain/system.ts";
 import { deployTestSystem } from "../../src/testing/system.ts";
-import { type Lived, live } from "./live.ts";
+import { begin } from "./live.ts";
+import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 import { setMining } from "./mining.ts";
-import type { RelayTask } from "./relay-child.ts";
+import { ASKED, type RelayTask } from "./relay-task.ts";
 
 export interface RelayCrashParameters {
   /** How many heights of the other chain are asked for. */
@@ -22,7 +23,7 @@ export interface RelayCrashParameters {
   readonly kills: number;
   readonly seed: number;
   /** Hears of every life of the relayer. */
-  readonly onLife?: (life: Lived) => void;
+  readonly onLife?: (life: Life) => void;
 }
 
 export interface RelayCrashResult {
@@ -39,15 +40,14 @@ export interface RelayCrashResult {
 }
 
 const CHILD = fileURLToPath(new URL("relay-child.ts", import.meta.url));
-/** About what a header costs: signed, stored, sending, sent, and two notes of two points each. */
-const POINTS_PER_HEIGHT = 8;
-/** Share of the work that is to be done when the last kill comes. */
-const WORK_UNDER_FIRE = 0.6;
+/** About what a header costs: asked for by half of the lives, signed, stored, sending, sent, and two notes of two points each. */
+const POINTS_PER_HEIGHT = 8.5;
 const MOST_WAITING = 10_000;
 
 /**
  * Has a relayer bring the heights that were asked for, kills it at moments drawn from the seed, starts it again, and in the end counts on
- * the chain how often each was brought.
+ * the chain how often each was brought. A request that a life has acknowledged is never made again, and the last life is asked for
+ * nothing: what it brings was kept by those that were killed.
  */
 export async function relayCrashRun(parameters: RelayCrashParameters): Promise<RelayCrashResult> {
   const { heights: count, kills, seed, onLife } = parameters;
@@ -56,8 +56,7 @@ export async function relayCrashRun(parameters: RelayCrashParameters): Promise<R
   const main = await startNode();
   const options = { cacheTimeout: -1, batchMaxCount: 1, pollingInterval: 100 };
   const provider = new JsonRpcProvider(main.url, undefined, options);
-  const rates = { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 };
-  const proxy = await startFaultProxy({ target: main.url, seed, rates });
+  const proxy = await startFaultProxy({ target: main.url, seed, rates: FAULTS });
   const system = await sideSystem({ main: await deployTestSystem(main.chain) });
   const side = await serveNode(system.node);
   try {
@@ -68,32 +67,45 @@ export async function relayCrashRun(parameters: RelayCrashParameters): Promise<R
     const { lightClient } = system;
     const { deployment } = system.main;
     const store = join(folder, "relay.db");
-    const task = { key: wallet.privateKey, store, side: side.url, lightClient, deployment, heights };
+    const acknowledged = new Set(heights.filter((each) => each % 2 === 0));
     const before = openRequests(store, lightClient, MOST_WAITING);
-    for (const number of heights.filter((each) => each % 2 === 0)) before.ask(number, [], 0);
+    for (const number of acknowledged) before.ask(number, [], 0);
     before.close();
-    const lives: Lived[] = [];
-    const mean = (WORK_UNDER_FIRE * count * POINTS_PER_HEIGHT) / kills;
-    while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
-      const [faulty, automine, hold] = [random() < 0.4, random() < 0.5, random() < 0.5];
-      const killAt = 1 + Math.floor(random() * 2 * mean);
-      await setMining(provider, automine);
-      const url = faulty ? proxy.url : main.url;
-      const life = await live(CHILD, { ...task, url, ...(hold && { holdAt: killAt }) } satisfies RelayTask, killAt);
-      lives.push(life);
-      onLife?.(life);
+    const onPoint = (point: string): string => {
+      if (!point.startsWith(ASKED)) return point;
+      acknowledged.add(Number(point.slice(ASKED.length)));
+      return ASKED.trim();
+    };
+    const common = { key: wallet.privateKey, store, side: side.url, lightClient, deployment, heights };
+    const task = (): Omit<RelayTask, "url"> => ({ ...common, ask: heights.filter((each) => !acknowledged.has(each)) });
+    const { problems: few, ...lived } = await livesUnderFire({
+      program: CHILD,
+      task,
+      kills,
+      points: count * POINTS_PER_HEIGHT,
+      random,
+      urls: { direct: main.url, faulty: proxy.url },
+      setMining: (automine) => setMining(provider, automine),
+      onPoint,
+      async beforeLast() {
+        if (acknowledged.size < count) await killWhen(() => acknowledged.size === count);
+      },
+      onLife,
+    });
+    /** A life more, that ends as soon as everything was asked for. */
+    async function killWhen(isOver: () => boolean): Promise<void> {
+      const given = task();
+      const life = begin(CHILD, { ...given, url: main.url }, undefined, (point) => {
+        const name = onPoint(point);
+        if (isOver()) life.signal("SIGKILL");
+        return name;
+      });
+      await life.ended;
     }
-    await setMining(provider, true);
-    await live(CHILD, { ...task, url: main.url } satisfies RelayTask);
-
-    const killed = lives.filter((life) => life.killed);
     const transactions = await provider.getTransactionCount(wallet.address, "latest");
     const problems = await compare(system, wallet.address, heights, store, transactions);
-    if (killed.length < kills) problems.push(`killed ${killed.length} times, not ${kills}`);
-    const killedAfter: Record<string, number> = {};
-    for (const { lastPoint } of killed) killedAfter[lastPoint] = (killedAfter[lastPoint] ?? 0) + 1;
-    const counts = { heights: count, seed, kills: killed.length, lives: lives.length + 1, transactions };
-    return { ...counts, killedAfter, faults: { ...proxy.counts }, problems };
+    const faults = { ...proxy.counts };
+    return { heights: count, seed, ...lived, transactions, faults, problems: [...few, ...problems] };
   } finally {
     await side.close();
     await proxy.close();

@@ -1,13 +1,12 @@
 /** Sends numbered statements through an outbox until all are on chain. Meant to be killed and started again. */
 import { JsonRpcProvider, Wallet } from "ethers";
-import { systemClock } from "../../src/lib/clock.ts";
-import { isTallyError } from "../../src/lib/errors.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import type { Deployment } from "../../src/sdk/core/deployment.ts";
 import { createOutbox, type Outbox } from "../../src/sdk/core/send/outbox.ts";
 import { attest } from "../../src/sdk/evidence/actions/attestations/attest.ts";
 import { sqliteStore } from "../../src/sdk/node.ts";
+import { persist } from "./persist.ts";
 import { createPoints, watchedProvider, watchedStore } from "./points.ts";
 import { numberedStatement } from "./statements.ts";
 
@@ -29,18 +28,6 @@ const AT_ONCE = 12;
 
 const task = JSON.parse(process.argv[2] as string) as ChildTask;
 const reached = createPoints(task.holdAt);
-
-/** Asks again until the endpoint answers; anything else is a failure of the run. */
-async function persist<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isTallyError(error) || !error.retryable) throw error;
-      await systemClock.sleep(5);
-    }
-  }
-}
 
 async function worker(client: Client, outbox: Outbox, numbers: Iterator<number>): Promise<void> {
   for (let next = numbers.next(); !next.done; next = numbers.next()) {

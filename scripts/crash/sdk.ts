@@ -16,7 +16,7 @@ import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import type { GivenChain } from "../../src/testing/given-chain.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { type Ground, openGround } from "./ground.ts";
-import { type Lived, live } from "./live.ts";
+import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 import type { ChildTask } from "./sdk-child.ts";
 import { numberedStatement } from "./statements.ts";
 
@@ -28,13 +28,6 @@ export interface SdkCrashParameters {
   readonly given?: GivenChain | undefined;
   /** Hears of every life of the child. */
   readonly onLife?: (life: Life) => void;
-}
-
-export interface Life extends Lived {
-  /** Whether it stood still at its last event when it was killed. */
-  readonly held: boolean;
-  readonly faulty: boolean;
-  readonly automine: boolean;
 }
 
 export interface SdkCrashResult {
@@ -51,8 +44,6 @@ export interface SdkCrashResult {
 
 /** About what one statement costs: signed, stored, sending, sent, and two notes of two events each. */
 const EVENTS_PER_STATEMENT = 8;
-/** Share of the work that is to be done when the last kill comes. */
-const WORK_UNDER_FIRE = 0.7;
 
 /**
  * Has a child send statements through an outbox, kills it at moments drawn from the seed, starts it again, and in the end compares
@@ -64,37 +55,24 @@ export async function sdkCrashRun(parameters: SdkCrashParameters): Promise<SdkCr
   const folder = mkdtempSync(join(tmpdir(), "crash-"));
   const ground = await openGround(parameters.given);
   const { provider, url: direct } = ground;
-  const proxy = await startFaultProxy({
-    target: direct,
-    seed,
-    rates: { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 },
-  });
+  const proxy = await startFaultProxy({ target: direct, seed, rates: FAULTS });
   try {
     const wallet = ground.own(`0x${"c5".repeat(32)}`);
     const { deployment, schema } = await prepare(ground, wallet.address);
     const path = join(folder, "outbox.db");
     const task = { key: wallet.privateKey, store: path, deployment, schema, statements, seed };
-    const lives: Life[] = [];
-    const meanEvents = (WORK_UNDER_FIRE * statements * EVENTS_PER_STATEMENT) / kills;
-    while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
-      const [faulty, automine, hold] = [random() < 0.4, random() < 0.5, random() < 0.5];
-      const killAt = 1 + Math.floor(random() * 2 * meanEvents);
-      await ground.setMining(automine);
-      const url = faulty ? proxy.url : direct;
-      const life = await live(CHILD, { ...task, url, ...(hold && { holdAt: killAt }) } satisfies ChildTask, killAt);
-      lives.push({ ...life, held: hold, faulty, automine });
-      parameters.onLife?.(lives.at(-1) as Life);
-    }
-    await ground.setMining(true);
-    await live(CHILD, { ...task, url: direct } satisfies ChildTask);
-
-    const killed = lives.filter((life) => life.killed);
+    const { problems: few, ...lived } = await livesUnderFire({
+      program: CHILD,
+      task: (): Omit<ChildTask, "url"> => task,
+      kills,
+      points: statements * EVENTS_PER_STATEMENT,
+      random,
+      urls: { direct, faulty: proxy.url },
+      setMining: ground.setMining,
+      onLife: parameters.onLife,
+    });
     const problems = await compare(provider, deployment, wallet.address, task);
-    if (killed.length < kills) problems.push(`killed ${killed.length} times, not ${kills}`);
-    const killedAfter: Record<string, number> = {};
-    for (const { lastPoint } of killed) killedAfter[lastPoint] = (killedAfter[lastPoint] ?? 0) + 1;
-    const faults = { ...proxy.counts };
-    return { statements, seed, kills: killed.length, lives: lives.length + 1, killedAfter, faults, problems };
+    return { statements, seed, ...lived, faults: { ...proxy.counts }, problems: [...few, ...problems] };
   } finally {
     await proxy.close();
     await ground.close();

@@ -1,5 +1,6 @@
 /** Puts numbered frames into a store through the intake and says which are acknowledged. Meant to be killed and started again. */
 import { writeSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { createIntake } from "../../src/bridge/ingest/intake.ts";
 import { openSqliteStore } from "../../src/bridge/store/sqlite/store.ts";
 import { systemClock } from "../../src/lib/clock.ts";
@@ -20,6 +21,7 @@ const task = JSON.parse(process.argv[2] as string) as StoreChildTask;
 const store = await openSqliteStore({ folder: task.folder, access: "ingest" });
 const intake = createIntake({ store, clock: systemClock, groupSize: 50 });
 
+flushCompileCache(); // at the end it would be too late: the end comes by SIGKILL
 let next = task.first;
 async function sender(): Promise<void> {
   while (next < task.frames) {

@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openSqliteStore } from "../../src/bridge/store/sqlite/store.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { numberedFrame, STATIONS } from "./frames.ts";
+import { runChild } from "./run-child.ts";
 import type { StoreChildTask } from "./store-child.ts";
 
 export interface StoreCrashParameters {
@@ -23,6 +22,7 @@ export interface StoreCrashResult {
   readonly problems: readonly string[];
 }
 
+const CHILD = fileURLToPath(new URL("store-child.ts", import.meta.url));
 /** Share of the work that is to be done when the last kill comes. */
 const WORK_UNDER_FIRE = 0.7;
 
@@ -54,29 +54,19 @@ export async function storeCrashRun({ frames, kills, seed }: StoreCrashParameter
   }
 }
 
-/** Runs the child to its end, or until so many of its frames are acknowledged. */
+/** Runs the child to its end, or until so many of its frames are acknowledged; those count too that it told of before it died. */
 async function live(task: StoreChildTask, killAt = Number.POSITIVE_INFINITY) {
-  const program = fileURLToPath(new URL("store-child.ts", import.meta.url));
-  const args = ["--disable-warning=ExperimentalWarning", program, JSON.stringify(task)];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = endOf(child);
   let acknowledged = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    // Acknowledgements come in order. Only a line that the kill cut short is not the next one.
-    if (Number(line) !== task.first + acknowledged) break;
-    acknowledged++;
-    if (acknowledged === killAt) child.kill("SIGKILL");
-  }
-  const { code, signal } = await ended;
-  if (signal !== "SIGKILL" && code !== 0) throw new Error(`the child failed with ${code ?? signal}`);
-  return { acknowledged, killed: signal === "SIGKILL" };
-}
-
-function endOf(child: ChildProcess): Promise<{ code: number | null; signal: string | null }> {
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code, signal) => resolve({ code, signal }));
+  const child = runChild(CHILD, task, {
+    onLine(line) {
+      // Acknowledgements come in order. Only a line that the kill cut short is not the next one.
+      if (Number(line) !== task.first + acknowledged) return;
+      acknowledged++;
+      if (acknowledged === killAt) child.signal("SIGKILL");
+    },
   });
+  const { killed } = await child.ended;
+  return { acknowledged, killed };
 }
 
 /** No reading of the first `acknowledged` frames missing, none twice, none that nobody sent, no hole in a sequence. */

@@ -17,7 +17,7 @@ import { startNode } from "../../src/testing/node.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { loadCsv } from "../../src/testing/vault.ts";
 import { newVaultKey } from "../../src/vault/store/at-rest.ts";
-import { type Lived, live } from "./live.ts";
+import { countDeaths, type Lived, live } from "./live.ts";
 import { setMining } from "./mining.ts";
 import { type Fetched, fetchAccess } from "./vault-accesses.ts";
 import { compareAccesses, compareVersions } from "./vault-compare.ts";
@@ -64,7 +64,7 @@ interface Ground {
   readonly provider: JsonRpcProvider;
   readonly task: Omit<VaultTask, "key">;
   readonly random: Random;
-  readonly deaths: string[];
+  readonly deaths: Lived[];
   readonly onDeath: (lastPoint: string) => void;
 }
 
@@ -84,7 +84,7 @@ export async function vaultCrashRun(parameters: VaultCrashParameters): Promise<V
     mkdirSync(contents);
     const common = { url: node.url, deployment: system.deployment, folder: join(folder, "vault"), contents };
     const task = { ...common, vaultKey: newVaultKey() };
-    const deaths: string[] = [];
+    const deaths: Lived[] = [];
     const ground: Ground = { system, provider, task, random: seeded(seed), deaths, onDeath };
 
     const published = await createdResource(system, "load");
@@ -113,10 +113,8 @@ export async function vaultCrashRun(parameters: VaultCrashParameters): Promise<V
     if (sent !== 2 * accesses)
       problems.push(`${sent} transactions for ${accesses} accesses and as many acknowledgements`);
     if (deaths.length < kills) problems.push(`killed ${deaths.length} times, not ${kills}`);
-    const killedAfter: Record<string, number> = {};
-    for (const point of deaths) killedAfter[point] = (killedAfter[point] ?? 0) + 1;
     const counts = { versions, accesses, seed, kills: deaths.length, lives: before + lives };
-    return { ...counts, killedAfter, problems };
+    return { ...counts, killedAfter: countDeaths(deaths), problems };
   } finally {
     provider.destroy();
     await node.close();
@@ -139,7 +137,7 @@ async function publishUnderFire(
     const life = await live(CHILD, { ...task, key, publish, holdAt: killAt } satisfies VaultTask, killAt);
     lives.push(life);
     if (!life.killed) continue;
-    deaths.push(life.lastPoint);
+    deaths.push(life);
     onDeath(life.lastPoint);
   }
   await live(CHILD, { ...task, key, publish } satisfies VaultTask);
@@ -165,12 +163,12 @@ async function serveUnderFire(
     const hold = killAt !== undefined && random() < 0.5 ? { holdAt: killAt } : {};
     const begun = { ...liveVault({ ...task, key, ...hold }, killAt), over: false };
     begun.ended
-      .then((lastPoint) => {
+      .then((lived) => {
         begun.over = true;
-        if (lastPoint === undefined) return;
+        if (!lived.killed) return;
         killed++;
-        deaths.push(lastPoint);
-        onDeath(lastPoint);
+        deaths.push(lived);
+        onDeath(lived.lastPoint);
       })
       .catch(() => {});
     return begun;

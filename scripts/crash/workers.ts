@@ -30,6 +30,8 @@ export interface WorkersCrashParameters {
 export interface WorkersCrashResult {
   readonly seed: number;
   readonly seconds: number;
+  /** How long a lease lasts. */
+  readonly leaseSeconds: number;
   readonly kills: number;
   readonly pauses: number;
   readonly packs: { readonly sent: number; readonly resent: number };
@@ -93,7 +95,7 @@ export async function workersCrashRun(parameters: WorkersCrashParameters): Promi
     const leaseSeconds = Math.max(1, every / 3);
     const setup = { field, folder, postgres, broker: broker.url, chain: ground.url, senders, leaseSeconds };
     const start = (n: number): Life => {
-      const life = startLife(workerTask(n, setup), join(folder, "cache"), warn);
+      const life = startLife(workerTask(n, setup), warn);
       toEnd.push(life.kill);
       return life;
     };
@@ -159,6 +161,7 @@ export async function workersCrashRun(parameters: WorkersCrashParameters): Promi
     return {
       seed,
       seconds,
+      leaseSeconds,
       kills: fire.kills,
       pauses: fire.pauses,
       packs,

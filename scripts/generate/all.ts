@@ -1,6 +1,7 @@
 /** Every generator; run as a program it brings all generated files up to date. */
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../check/report.ts";
+import { besuLoad } from "./besu-load.ts";
 import { cliCommands } from "./cli-commands.ts";
 import { computationsVectors } from "./computations-vectors.ts";
 import { contentVectors } from "./content-vectors.ts";
@@ -47,6 +48,7 @@ export const GENERATORS: readonly Generator[] = [
   networkFiles,
   hostileSql,
   readme,
+  besuLoad,
 ];
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -13,6 +13,13 @@ export const NETWORK_CATALOGUE = {
     meaning: "There is something already where a network was to be written; keys that are replaced are lost.",
     remedy: "Choose another folder with --out.",
   },
+  NETWORK_JOIN_REFUSED: {
+    retryable: false,
+    meaning:
+      "An organisation cannot join a network as it is described: a name, a key or an address is taken, or lists do not fit.",
+    remedy:
+      "Mend `values.field` of the organisation, whose value is `values.value`; docs/guides/consortium.md describes the file.",
+  },
   NETWORK_FILE_INVALID: {
     retryable: false,
     meaning: "A network.json is not of its form.",

@@ -18,10 +18,16 @@ export const RELAY_CATALOGUE = {
     meaning: "A relayer was asked for a height far above the other chain's newest.",
     remedy: "Ask when the chain is nearer to it: a relayer keeps places for so many heights only.",
   },
+  RELAY_STATE_TOO_OLD: {
+    retryable: false,
+    meaning:
+      "A relayer was asked for proofs at a height whose state the other chain's nodes keep no longer, or not for long enough to fetch it.",
+    remedy: "Ask for proofs at `values.oldest` or above, or a relayer whose nodes keep older states (FOREST).",
+  },
   RELAY_OVERLOADED: {
     retryable: true,
-    meaning: "As many heights wait with a relayer as it keeps places for.",
-    remedy: "Try again once they are recorded, or run a relayer of your own: it needs nobody's trust.",
+    meaning: "As many heights and slots wait with a relayer as it keeps places for.",
+    remedy: "Try again once they are settled, or run a relayer of your own: it needs nobody's trust.",
   },
   RELAY_STORE_OF_OTHER: {
     retryable: false,
@@ -36,14 +42,34 @@ export const RELAY_CATALOGUE = {
   SIDE_NODE_LIES: {
     retryable: true,
     meaning:
-      "A node of the other chain gives a header that its validators have not sealed, or that is no header. Nothing was sent.",
+      "A node of the other chain gives a header that its validators have not sealed, or that is no header, or a proof that proves nothing. Nothing was sent.",
     remedy: "Give the relayer other nodes of that chain; `values.reason` says what was wrong.",
+  },
+  SIDE_VALIDATORS_UNKNOWN: {
+    retryable: true,
+    meaning:
+      "The other chain's validators changed too far from those that the light client trusts: no header leads from these to it. Nothing was sent.",
+    remedy:
+      "Compare the header's validators with what is known of that chain. If they are its validators, the Council has to renew the trust: tally council propose renew-client. If not, all of the relayer's nodes lie: give it others.",
+  },
+  SIDE_VALIDATORS_OUTDATED: {
+    retryable: false,
+    meaning:
+      "A header at or below the light client's newest lists other validators than those that are trusted now: the light client takes none like it.",
+    remedy:
+      "Ask for a newer height. To have heights of before a change recorded, ask for them before the relayer follows the change.",
+  },
+  SIDE_CLOCK_AHEAD: {
+    retryable: true,
+    meaning: "A header of the other chain has a time that this chain has not reached: the light client takes it later.",
+    remedy:
+      "Nothing, if it passes. If it stays, compare the clocks of both chains' validators; this chain may stand still.",
   },
   SIDE_CHAIN_HALTED: {
     retryable: true,
     meaning: "The other chain makes no blocks.",
     remedy:
-      "Look at its validators: QBFT needs more than two thirds of them. Trust in it ends where it stands still longer than the trust period.",
+      "Look at its validators: QBFT needs two thirds of them, rounded up. Trust in it ends where it stands still longer than the trust period.",
   },
   STATE_MISSED: {
     retryable: true,

@@ -16,7 +16,8 @@ import { follow } from "./follow.ts";
 import { createRelayApi } from "./serve/app.ts";
 import { createSide } from "./side/side.ts";
 import { keepState, type RelayState } from "./state.ts";
-import { type HeightRequest, openRequests } from "./store/requests.ts";
+import type { HeightRequest } from "./store/request.ts";
+import { openRequests } from "./store/requests.ts";
 
 export interface OpenRelayParameters {
   readonly config: RelayConfig;
@@ -56,16 +57,18 @@ export interface OpenedRelay {
 export async function openRelay(parameters: OpenRelayParameters): Promise<OpenedRelay> {
   const { config, client, signer, store, nodes, clock, log } = parameters;
   const { pollInterval = 1_000, haltedAfter = 60_000, keptBlocks = 512 } = config.side;
+  const { mostWaiting = 1_000, mostSettled, renewAt = 0.5 } = config;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   let ended: Promise<void> = Promise.resolve();
   opened.add("the store", () => store.close());
-  opened.add("the loop", () => ended.catch(() => undefined)); // it waits for what the outbox gives up
   try {
     const lightClient = checkBytes32("lightClient", config.lightClient);
-    const requests = openRequests(config.store, lightClient, config.mostWaiting ?? 1_000);
+    const requests = openRequests(config.store, lightClient, mostWaiting, mostSettled);
     opened.add("the requests", requests.close);
-    const { chainId } = await getLightClient(client, { lightClient });
-    const side = createSide(nodes);
+    opened.add("the loop", () => ended.catch(() => undefined)); // it waits for what the outbox gives up
+    const light = await getLightClient(client, { lightClient });
+    const side = createSide(nodes, clock);
+    const { chainId } = light;
     await side.requireChain(chainId);
     const limited = limitedLogger(log, clock);
     const sender = await createOutbox({
@@ -82,9 +85,9 @@ export async function openRelay(parameters: OpenRelayParameters): Promise<Opened
     shareBindings(client, writer);
 
     const outbox = () => sender.problem;
-    const kept = keepState({ account: sender.address, lightClient, keptBlocks, haltedAfter, clock, outbox });
+    const kept = keepState({ account: sender.address, light, keptBlocks, haltedAfter, clock, outbox });
     const ask = (question: HeightQuestion) =>
-      askHeight(question, { requests, head: kept.state().head, farthest: keptBlocks, clock });
+      askHeight(question, { requests, head: kept.state().head, keptBlocks, clock });
     const { host = "127.0.0.1", port } = config.api;
     const about = { chainId, mainChainId: client.deployment.chainId };
     const api = await createRelayApi({ about, ask, requests, state: kept.state, log: limited });
@@ -97,16 +100,15 @@ export async function openRelay(parameters: OpenRelayParameters): Promise<Opened
       side,
       requests,
       lightClient,
-      renewAt: config.renewAt ?? 0.5,
+      light,
+      renewAt,
       keptBlocks,
-      compared: new Set(),
       sender,
       clock,
       pollInterval,
       signal: stop.signal,
       log: limited,
-      onRound: kept.onRound,
-      onProblem: kept.onProblem,
+      ...kept,
     });
     ended.catch(() => undefined); // whoever opened it hears of it
     const close = async () => {

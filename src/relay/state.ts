@@ -2,7 +2,6 @@ import type { Clock } from "../lib/clock.ts";
 import type { TallyError } from "../lib/errors.ts";
 import type { LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
 import { relayError } from "./errors.ts";
-import type { Round } from "./round.ts";
 
 /** What a relayer tells of itself. */
 export interface RelayState {
@@ -12,24 +11,30 @@ export interface RelayState {
   /** The other chain's newest block; null before the first look. */
   readonly head: number | null;
   /** Of the light client, as last read. */
-  readonly status: LightClient["status"] | null;
-  readonly number: number | null;
-  readonly trustedUntil: number | null;
-  /** Transactions since it was started. */
+  readonly status: LightClient["status"];
+  readonly number: number;
+  readonly trustedUntil: number;
+  /** Since it was started: looks at the other chain, slots that were missed, rounds on this chain, transactions that were mined. */
+  readonly looks: number;
+  readonly missed: number;
+  readonly rounds: number;
   readonly brought: number;
   /** What is wrong, by the code of the catalogue; empty where all is well. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
 export interface StateKeeper {
-  onRound(round: Round): void;
-  onProblem(problem: TallyError): void;
+  onNewest(newest: { readonly head: number }): void;
+  onLook(missed: number, problems: readonly TallyError[]): void;
+  onLight(light: LightClient): void;
+  onBrought(): void;
+  onRound(problems: readonly TallyError[]): void;
   state(): RelayState;
 }
 
 export interface StateParameters {
   readonly account: string;
-  readonly lightClient: string;
+  readonly light: LightClient;
   readonly keptBlocks: number;
   readonly haltedAfter: number;
   readonly clock: Clock;
@@ -37,61 +42,58 @@ export interface StateParameters {
   readonly outbox: () => TallyError | undefined;
 }
 
-/** Remembers what rounds found. */
-export function keepState({
-  account,
-  lightClient,
-  keptBlocks,
-  haltedAfter,
-  clock,
-  outbox,
-}: StateParameters): StateKeeper {
-  let last: Round | undefined;
-  let [headSince, brought] = [clock.now(), 0];
-  let problem: TallyError | undefined;
+/** Remembers what looks and rounds found. */
+export function keepState(parameters: StateParameters): StateKeeper {
+  const { account, keptBlocks, haltedAfter, clock, outbox } = parameters;
+  let { light } = parameters;
+  let head: number | undefined;
+  let headSince = clock.now();
   let skipped: TallyError | undefined;
+  const counts = { looks: 0, missed: 0, rounds: 0, brought: 0 };
+  let ofLook: readonly TallyError[] = [];
+  let ofRound: readonly TallyError[] = [];
   return {
-    onRound(round) {
-      const jump = last === undefined ? 0 : round.head - last.head;
-      if (jump > keptBlocks) skipped = missed(last?.head ?? 0, round.head, keptBlocks);
+    onNewest({ head: now }) {
+      const jump = head === undefined ? 0 : now - head;
+      if (jump > keptBlocks) skipped = behind(`looked at block ${head}, then at ${now}`, keptBlocks);
       else if (jump > 0) skipped = undefined; // it keeps up again
-      if (round.head !== last?.head) headSince = clock.now();
-      last = round;
-      brought += round.brought;
-      problem = undefined;
+      if (head === undefined || jump > 0) headSince = clock.now();
+      head = now;
     },
-    onProblem(error) {
-      problem = error;
+    onLook(missed, problems) {
+      counts.looks++;
+      counts.missed += missed;
+      ofLook = problems;
+      if (missed > 0) ofLook = [...problems, behind(`${missed} states that were asked for are gone`, keptBlocks)];
+    },
+    onLight(now) {
+      light = now;
+    },
+    onBrought() {
+      counts.brought++;
+    },
+    onRound(problems) {
+      counts.rounds++;
+      ofRound = problems;
     },
     state() {
       const still = clock.now() - headSince;
-      const halted = last !== undefined && still >= haltedAfter ? standsStill(last.head, still) : undefined;
-      const all = [...(last?.problems ?? []), skipped, halted, problem, outbox()];
-      const problems = Object.fromEntries(all.flatMap((each) => (each ? [[each.code, each.message]] : [])));
-      const light = last?.light;
-      return {
-        account,
-        lightClient,
-        head: last?.head ?? null,
-        status: light?.status ?? null,
-        number: light?.number ?? null,
-        trustedUntil: light?.trustedUntil ?? null,
-        brought,
-        problems,
-      };
+      const halted = head !== undefined && still >= haltedAfter ? standsStill(head, still) : undefined;
+      const all = [...ofLook, ...ofRound, skipped, halted, outbox()].filter((each) => each !== undefined);
+      const problems = Object.fromEntries(all.map(({ code, message }) => [code, message]));
+      const { lightClient, status, number, trustedUntil } = light;
+      return { account, lightClient, head: head ?? null, status, number, trustedUntil, ...counts, problems };
     },
   };
 }
 
 function standsStill(head: number, still: number): TallyError {
   const seconds = Math.round(still / 1_000);
-  return relayError("SIDE_CHAIN_HALTED", `no block after ${head} of the other chain for ${seconds} s`, {
-    head,
-    seconds,
-  });
+  const message = `no block after ${head} of the other chain for ${seconds} s`;
+  return relayError("SIDE_CHAIN_HALTED", message, { head, seconds });
 }
 
-function missed(from: number, to: number, keptBlocks: number): TallyError {
-  const message = `behind: looked at block ${from}, then at ${to}, and nodes keep the state of ${keptBlocks} blocks`;
-  return relayError("STATE_MISSED", message, { from, to, keptBlocks });
+function behind(what: string, keptBlocks: number): TallyError {
+  const message = `behind: ${what}, and nodes keep the state of ${keptBlocks} blocks`;
+  return relayError("STATE_MISSED", message, { keptBlocks });
 }

@@ -13,6 +13,7 @@ interface Case {
   readonly validatorsPerMachine: number;
 }
 
+const publicKey = (name: string) => nodeKey(id(name)).publicKey;
 const account = (name: string) => `0x${id(name).slice(-40)}`;
 
 /** Networks whose files are kept in test/vectors/network, by the number of validators. */
@@ -38,7 +39,7 @@ export const NETWORK_CASES: Readonly<Record<1 | 4 | 7, Case>> = {
     organisations: [
       { name: "a", host: "127.0.0.1", validators: 3, ports: [{ p2p: 40_000, rpc: 40_001 }, {}, { metrics: 9_545 }] },
       { name: "b", host: "127.0.0.1" },
-      { name: "c", host: "127.0.0.1", accounts: [account("c")] },
+      { name: "c", host: "127.0.0.1", accounts: [account("c")], publicKeys: [publicKey("c 1"), publicKey("c 2")] },
       { name: "observer", host: "127.0.0.1", validators: 0 },
     ],
     rpc: "tls",

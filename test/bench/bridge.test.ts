@@ -35,7 +35,7 @@ describe("bench:bridge", () => {
     const rows = await measure(TINY, { ways: ["workers"], say: (line) => said.push(line) });
     const isLeftOut = said.some((line) => line.includes("left out"));
     expect(rows.map(({ name }) => name)).to.deep.equal(
-      isLeftOut ? [] : ["bridge-workers-durable", "bridge-workers-sealed"],
+      isLeftOut ? [] : ["durable", "sealed", "capacity"].map((what) => `bridge-workers-${what}`),
     );
     for (const { ratio, peer } of rows) {
       expect(ratio).to.be.greaterThan(0);

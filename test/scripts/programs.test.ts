@@ -9,6 +9,7 @@ const PROGRAMS: Readonly<Record<string, { readonly file: string; readonly wrong:
   start: { file: "scripts/start.ts", wrong: ["--port", "abc"] },
   deploy: { file: "scripts/deploy.ts", wrong: ["--network", "besu", "--add", "custody", "--domains", "evidence"] },
   "test:crash": { file: "scripts/crash/main.ts", wrong: ["--kills", "abc"] },
+  "test:besu": { file: "scripts/besu/main.ts", wrong: ["--only", "nothing"] },
   "test:fuzz": { file: "scripts/fuzz.ts", wrong: ["--only", "nothing"] },
   "test:mutants": { file: "scripts/mutants/main.ts", wrong: ["--only", "no such mutant"] },
   "bench:gas": { file: "bench/gas.ts", wrong: ["fast"] },

@@ -2,18 +2,17 @@ import { hexlify, randomBytes } from "ethers";
 import { attestationsContract } from "../../../src/sdk/evidence/contracts.ts";
 import { NO_POLICY, NOTHING_REPLACED } from "../../../src/sdk/evidence/model/statement/statement.ts";
 import { SCHEMA_32 } from "../../gas/schemas.ts";
-import { type Act, gasFor, spread } from "../act.ts";
+import { type Act, type ActName, gasFor, spread } from "../act.ts";
 import { deliver, type Lane } from "../lane.ts";
 import type { Stage } from "../stage.ts";
 
-const MANY = 50;
 const ANCHORED = 10_000;
 const REGISTER_GAS = 300_000n;
 
 const word = () => hexlify(randomBytes(32));
 
-/** Statements of 32 bytes one by one and fifty at once, and roots of ten thousand. */
-export async function statements({ chain, client, members }: Stage): Promise<[attest: Act, many: Act, anchor: Act]> {
+/** Statements of 32 bytes one by one, and roots of ten thousand. */
+export async function statements({ chain, client, members }: Stage): Promise<[attest: Act, anchor: Act]> {
   const contract = attestationsContract(client);
   const to = await contract.getAddress();
   const { interface: abi } = contract;
@@ -31,7 +30,7 @@ export async function statements({ chain, client, members }: Stage): Promise<[at
     salt: word(),
     data: word(),
   });
-  const act = (name: string, itemsEach: number, encode: (lane: Lane) => string): Act => {
+  const act = (name: ActName, itemsEach: number, encode: (lane: Lane) => string): Act => {
     let gasLimit: bigint | undefined;
     return {
       name,
@@ -46,9 +45,6 @@ export async function statements({ chain, client, members }: Stage): Promise<[at
   };
   return [
     act("attest", 1, (lane) => abi.encodeFunctionData("attest", [statement(lane)])),
-    act(`attest-${MANY}`, MANY, (lane) =>
-      abi.encodeFunctionData("attestMany", [Array.from({ length: MANY }, () => statement(lane))]),
-    ),
     act(`anchor-${ANCHORED}`, ANCHORED, () => abi.encodeFunctionData("anchor", [word(), ANCHORED, schema])),
   ];
 }

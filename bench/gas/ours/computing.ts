@@ -1,4 +1,4 @@
-import { id, type Signer, toBeHex } from "ethers";
+import { id, type Signer } from "ethers";
 import { type ConnectedClient, connect } from "../../../src/sdk/core/connect.ts";
 import { acceptResultAndWait } from "../../../src/sdk/data/actions/computations/accept-result.ts";
 import { approveComputationAndWait } from "../../../src/sdk/data/actions/computations/approve-computation.ts";
@@ -14,6 +14,7 @@ import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
 import { shareData } from "../../../src/testing/share-data.ts";
 import { type Chain, START } from "../chain.ts";
 import { bytes, word } from "../dense.ts";
+import { actingCouncil } from "./council.ts";
 import type { System } from "./system.ts";
 
 const DAY = 86_400;
@@ -35,9 +36,7 @@ export async function computing(chain: Chain, system: System): Promise<Record<st
   const [second, third] = [accounts[8], accounts[19]] as unknown as [Signer, Signer];
   const person = bytes("computes", 20);
   await (await members.connect(admins[2]).enrol(await third.getAddress(), dutyBits(["MAKER"]), 0, person)).wait();
-  const timelock = await members.council();
-  await chain.ethers.provider.send("hardhat_setBalance", [timelock, toBeHex(10n ** 21n)]);
-  const council = await chain.ethers.getImpersonatedSigner(timelock);
+  const council = await actingCouncil(chain, system);
   const agreements = agreementsContract(client).connect(council);
   await (await agreements.setUser(await computationsContract(client).getAddress(), true)).wait();
 

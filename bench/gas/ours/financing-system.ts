@@ -1,5 +1,5 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { encodeBytes32String, type TypedDataDomain, type TypedDataField, toBeHex } from "ethers";
+import { encodeBytes32String, type TypedDataDomain, type TypedDataField } from "ethers";
 import { contractOf } from "../../../src/sdk/core/contract.ts";
 import { dutyBits } from "../../../src/sdk/members/model/duties.ts";
 import { roleBits } from "../../../src/sdk/members/model/roles.ts";
@@ -27,6 +27,7 @@ import type {
 } from "../../../types/contracts.ts";
 import { type Chain, START } from "../chain.ts";
 import { address, bytes } from "../dense.ts";
+import { actingCouncil } from "./council.ts";
 import type { System } from "./system.ts";
 
 export const CALENDAR = encodeBytes32String("BENCH");
@@ -68,7 +69,7 @@ const instrumentsContract = contractOf<"Instruments", Instruments>("Instruments"
   abi: instrumentsAbi,
 });
 
-/** Finance as in production: a calendar, a bank's money, limits, and who owes, buys and passes on. The Council's timelock acts by itself here. */
+/** Finance as in production: a calendar, a bank's money, limits, and who owes, buys and passes on. */
 export async function openFinancing(chain: Chain, system: System): Promise<FinancingSystem> {
   const { client, members, fingerprints, admins } = system;
   const [calendars, cashFactory, limits, settlement, instruments, receivables] = [
@@ -79,9 +80,7 @@ export async function openFinancing(chain: Chain, system: System): Promise<Finan
     instrumentsContract(client),
     receivablesContract(client),
   ];
-  const timelock = await members.council();
-  await chain.ethers.provider.send("hardhat_setBalance", [timelock, toBeHex(10n ** 21n)]);
-  const council = await chain.ethers.getImpersonatedSigner(timelock);
+  const council = await actingCouncil(chain, system);
   const done = async (sent: Promise<{ wait(): Promise<unknown> }>) => (await sent).wait();
 
   await done(calendars.connect(council).createCalendar(CALENDAR, 0));

@@ -3,6 +3,7 @@ import { CONFIRMATION_TYPES } from "../../../src/sdk/receivables/model/undertaki
 import { CONSENT_TYPES } from "../../../src/sdk/settlement/model/consent.ts";
 import { type Chain, gasOf, START } from "../chain.ts";
 import { word } from "../dense.ts";
+import type { MeasuredFact } from "./anchoring.ts";
 import { approve, CALENDAR, DEADLINE, type FinancingSystem, openFinancing } from "./financing-system.ts";
 import type { System } from "./system.ts";
 
@@ -13,7 +14,7 @@ const PRICE = 0x7070n;
 const NO_DATA = "0x";
 
 /** A receivable's way: registered, confirmed, passed on, sold against cash, pledged, paid and redeemed. */
-export async function financing(chain: Chain, system: System): Promise<Record<string, number>> {
+export async function financing(chain: Chain, system: System, fact: MeasuredFact): Promise<Record<string, number>> {
   const finance = await openFinancing(chain, system);
   const { instruments, receivables, obligor, bank, next, fifty, cash } = finance;
   const { maker, relayer } = system;
@@ -62,6 +63,7 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
   await sell(finance, system, id, 1n);
   const sold = await sell(finance, system, id, 2n);
   const exchanged = await exchange(finance, system, 3n);
+  const conditional = await exchange(finance, system, 4n, fact);
   const pledge = (label: string) => gasOf(ledger.pledge(id, 3, PART, START + 100 * DAY, word(label)));
   await pledge("warm-up loan");
   const pledged = await pledge("loan");
@@ -77,6 +79,7 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
     "receivable-split-50": splitFifty,
     "settlement-dvp": sold,
     "settlement-pvp": exchanged,
+    "settlement-pvp-with-fact": conditional,
     "receivable-pledge": pledged,
     "receivable-pay": paid,
     "receivable-redeem": await gasOf(instruments.connect(relayer).redeem(id, next.address)),
@@ -87,26 +90,27 @@ export async function financing(chain: Chain, system: System): Promise<Record<st
 const sell = async (finance: FinancingSystem, system: System, id: bigint, nonce: bigint): Promise<number> =>
   settle(finance, system, { asset: await finance.instruments.getAddress(), id }, nonce);
 
-/** One currency against another. */
-const exchange = (finance: FinancingSystem, system: System, nonce: bigint): Promise<number> =>
-  settle(finance, system, { asset: String(finance.otherCash.target), id: 0n }, nonce);
+/** One currency against another; the bank may ask for a fact of another chain. */
+const exchange = (finance: FinancingSystem, system: System, nonce: bigint, fact?: MeasuredFact): Promise<number> =>
+  settle(finance, system, { asset: String(finance.otherCash.target), id: 0n }, nonce, fact);
 
 async function settle(
   { settlement, cash, bank, domainOf }: FinancingSystem,
   { maker: seller, relayer }: System,
   sold: { readonly asset: string; readonly id: bigint },
   nonce: bigint,
+  fact?: MeasuredFact,
 ): Promise<number> {
   const buyer = bank.maker;
-  const deal = {
-    legs: [
-      { ...sold, from: seller.address, to: buyer.address, amount: PART },
-      { asset: String(cash.target), id: 0n, from: buyer.address, to: seller.address, amount: PRICE },
-    ],
-    ref: word("factoring contract"),
-    recourse: false,
-    deadline: DEADLINE,
-  };
+  const legs = [
+    { ...sold, from: seller.address, to: buyer.address, amount: PART },
+    { asset: String(cash.target), id: 0n, from: buyer.address, to: seller.address, amount: PRICE },
+  ];
+  if (fact !== undefined) {
+    const { conditions, id, maxAge } = fact;
+    legs.push({ asset: conditions, id, from: buyer.address, to: conditions, amount: BigInt(maxAge) });
+  }
+  const deal = { legs, ref: word("factoring contract"), recourse: false, deadline: DEADLINE };
   const domain = await domainOf("Tallystick Settlement", settlement);
   const consents = await Promise.all(
     [seller, buyer].map(async (party) => ({

@@ -1,4 +1,5 @@
 import type { Chain } from "../chain.ts";
+import { anchoring } from "./anchoring.ts";
 import { batching, type LeafProof } from "./batching.ts";
 import { computing } from "./computing.ts";
 import { custody } from "./custody.ts";
@@ -21,6 +22,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
   const batched = await batching(system, BATCH);
   const ended = await ending(system);
   const governed = await governing(chain, system);
+  const anchored = await anchoring(chain, system);
   return {
     proved: batched.proved,
     gas: {
@@ -32,9 +34,10 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await exclusivity(system)),
       ...(await sensing(chain, system)),
       ...(await custody(chain, system)),
-      ...(await financing(chain, system)),
+      ...(await financing(chain, system, anchored.fact)),
       ...(await sharing(chain, system)),
       ...(await computing(chain, system)),
+      ...anchored.gas,
     },
   };
 }

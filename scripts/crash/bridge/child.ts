@@ -4,11 +4,11 @@ import { flushCompileCache } from "node:module";
 import { createInterface } from "node:readline";
 import { openBridge } from "../../../src/bridge/compose/open-bridge.ts";
 import type { BridgeConfig } from "../../../src/bridge/config/config.ts";
-import { systemClock } from "../../../src/lib/clock.ts";
 import { isTallyError } from "../../../src/lib/errors.ts";
 import { type Logger, silentLogger } from "../../../src/lib/logger.ts";
 import type { Deployment } from "../../../src/sdk/core/deployment.ts";
 import type { Station } from "../../../src/sdk/sensing/model/station.ts";
+import { persist } from "../persist.ts";
 import { crashProfile } from "./field.ts";
 import { type Doom, pointCounter } from "./points.ts";
 
@@ -21,18 +21,6 @@ export interface BridgeTask {
 }
 
 const { config, deployment, stations, doom } = JSON.parse(process.argv[2] as string) as BridgeTask;
-
-/** Starts again, in the same process, until the endpoint answers all the way; anything else is a failure of the run. */
-async function persist<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isTallyError(error) || !error.retryable) throw error;
-      await systemClock.sleep(5);
-    }
-  }
-}
 
 const say = (values: object, message: string) => console.error(message, JSON.stringify(described(values), bigints));
 const log: Logger = { ...silentLogger, warn: say, error: say };

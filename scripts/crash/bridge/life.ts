@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { runChild } from "../run-child.ts";
 import type { BridgeTask } from "./child.ts";
 
 export interface LifeEnd {
@@ -27,45 +26,33 @@ export interface Life {
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 
 /** @param warn Hears every line that the bridge warns with. */
-export function startLife(task: BridgeTask, cache: string, warn: (line: string) => void): Life {
-  const args = ["--disable-warning=ExperimentalWarning", CHILD, JSON.stringify(task)];
-  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"], env });
-  child.stdin.on("error", () => {}); // it was killed
+export function startLife(task: BridgeTask, warn: (line: string) => void): Life {
   let lastLine = "";
-  let complaints = "";
   const heard = new Map<string, () => void>();
   const hear = (line: string) => new Promise<void>((resolve) => heard.set(line, resolve));
   const running = hear("running");
-  createInterface(child.stdout).on("line", (line) => {
-    lastLine = line;
-    heard.get(line)?.();
+  const child = runChild(CHILD, task, {
+    onLine(line) {
+      lastLine = line;
+      heard.get(line)?.();
+    },
+    onComplaint: warn,
   });
-  createInterface(child.stderr).on("line", (line) => {
-    complaints = `${complaints}${line}\n`.slice(-4_000);
-    warn(line);
-  });
-  const ended = new Promise<LifeEnd>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
-      if (signal === "SIGKILL" || code === 0) resolve({ killed: signal === "SIGKILL", lastLine });
-      else reject(new Error(`a bridge failed with ${code ?? signal}: ${complaints}`));
-    });
-  });
+  const ended = child.ended.then(({ killed }) => ({ killed, lastLine }));
   ended.catch(() => {}); // told to whoever waits for it
   return {
     running,
     ended,
-    kill: () => void child.kill("SIGKILL"),
-    pause: () => void child.kill("SIGSTOP"),
-    goOn: () => void child.kill("SIGCONT"),
+    kill: () => child.signal("SIGKILL"),
+    pause: () => child.signal("SIGSTOP"),
+    goOn: () => child.signal("SIGCONT"),
     async flush() {
       const flushed = hear("flushed");
-      child.stdin.write("flush\n");
+      child.input.write("flush\n");
       await Promise.race([flushed, ended]);
     },
     async close() {
-      child.stdin.end();
+      child.input.end();
       await ended;
     },
   };

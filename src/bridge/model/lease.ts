@@ -40,7 +40,7 @@ export interface Beat {
 /** Leases in the database that all workers of a gateway share. Times are the database's; `ttl` is in milliseconds. */
 export interface LeaseTable {
   /**
-   * Notes that a worker began, in place of one of its name.
+   * Notes that a worker began, in place of those of its name or its account.
    *
    * @throws `WORKER_SENDER_SHARED` where another worker that lives sends from the same account.
    */
@@ -48,7 +48,7 @@ export interface LeaseTable {
   /**
    * Notes that a worker lives, and renews what it holds.
    *
-   * @throws `WORKER_REPLACED` where another process began under its name.
+   * @throws `WORKER_REPLACED` where another process began under its name, or with its account.
    */
   beat(worker: Worker, held: readonly Lease[], ttl: number): Promise<Beat>;
   /** Takes those of `stations` that nobody holds. What another process of its name holds counts as free. */

@@ -1,25 +1,24 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { hexlify } from "ethers";
 import { chooseTiming } from "../../network/init/choose-timing.ts";
 import { planNetwork } from "../../network/init/plan-network.ts";
 import { planNodes } from "../../network/init/plan-nodes.ts";
 import { newTokenKey } from "../../network/init/token-key.ts";
 import { planKit } from "../../network/kit/plan-kit.ts";
 import type { RpcAccess } from "../../network/model/network.ts";
-import { nodeKey } from "../../network/model/node-key.ts";
 import type { Organisation } from "../../network/model/organisation.ts";
-import { parseOrganisations } from "../../network/model/parse-organisations.ts";
-import { parseFrom, readJson } from "../shared/files.ts";
+import { parseFrom } from "../shared/files.ts";
 import { oneOf } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { describeWritten } from "./shared/describe-written.ts";
+import { newNodeKey } from "./shared/new-node-key.ts";
 import { positive } from "./shared/positive.ts";
 import { readKit } from "./shared/read-kit.ts";
+import { readOrganisations } from "./shared/read-organisations.ts";
 import { requireFree, writePlanned } from "./shared/write-planned.ts";
 
 interface Options {
-  readonly organisations: string;
+  readonly organisations: readonly string[];
   readonly out: string;
   readonly validators?: number;
   readonly chainId: number;
@@ -35,7 +34,7 @@ const TOLERANT = 4;
 export const verb: Verb<[options: Options]> = {
   takes: (command) =>
     command
-      .requiredOption("--organisations <file>", "JSON list of organisations, see docs/guides/consortium.md")
+      .requiredOption("--organisations <files...>", "JSON with one or a list, see docs/guides/consortium.md")
       .requiredOption("--out <folder>", "folder to write, which must not be there yet")
       .option("--validators <n>", "validators in all (else one for each organisation that does not say)", positive)
       .option("--chain-id <id>", "number of the chain, your own", positive, 20_260)
@@ -49,22 +48,29 @@ export const verb: Verb<[options: Options]> = {
         "loopback",
       ),
   run(cli, options) {
-    const { organisations: file, out, chainId, rpcAccess } = options;
-    const organisations = parseFrom(file, () => planNodes(parseOrganisations(readJson(file)), options.validators));
+    const { organisations: given, out, chainId, rpcAccess } = options;
+    const inputs = readOrganisations(given);
+    const organisations = parseFrom(given.join(", "), () => planNodes(inputs, options.validators));
     requireFree(out);
     const timing = timingOf(organisations, options);
-    const newKey = () => nodeKey(hexlify(randomBytes(32)));
-    const { network, files } = planNetwork({ chainId, organisations, timing, rpc: rpcAccess, newKey, newTokenKey });
+    const { network, files } = planNetwork({
+      chainId,
+      organisations,
+      timing,
+      rpc: rpcAccess,
+      newKey: newNodeKey,
+      newTokenKey,
+    });
     const kit = planKit({ network, kit: readKit(), newPassword, user: ownUser() });
     writePlanned(out, [...files, ...kit]);
     const validators = network.nodes.filter(({ validator }) => validator).length;
     if (validators < TOLERANT)
       cli.note(
-        `With ${validators} validators the chain stops as soon as one of them does: it takes 4 to bear that one is down.`,
+        `With ${validators} ${validators === 1 ? "validator" : "validators"} the chain stops as soon as one of them does: it takes 4 to bear that one is down.`,
       );
     if (network.accounts.length === 0)
       cli.note("No organisation named accounts: nodes take transactions of everybody who reaches one.");
-    cli.result(describeWritten(out, network, files.length + kit.length), { ok: true, folder: out, network });
+    cli.result(describeWritten(out, network, [...files, ...kit]), { ok: true, folder: out, network });
   },
 };
 

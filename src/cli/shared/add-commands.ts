@@ -39,6 +39,11 @@ function add(above: Command, commands: Commands, cli: Cli): void {
 async function declare(command: Command, { load }: VerbEntry, cli: Cli): Promise<void> {
   const { verb } = await load();
   verb.takes?.(command);
+  // commander does this for what is declared before it begins to read.
+  for (const option of command.options.filter(({ negate }) => negate)) {
+    const name = option.attributeName();
+    if (command.getOptionValue(name) === undefined) command.setOptionValueWithSource(name, true, "default");
+  }
   // After arguments and options commander gives the command itself.
   command.action(async (...given: unknown[]) => {
     const values = await readFromChain(cli, given.slice(0, -1));

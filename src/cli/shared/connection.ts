@@ -5,6 +5,7 @@ import { type Deployment, parseDeployment } from "../../sdk/core/deployment.ts";
 import { openProvider } from "../../sdk/core/open-provider.ts";
 import { fault } from "./errors.ts";
 import { readJson } from "./files.ts";
+import { requireHttp } from "./http-option.ts";
 import { readPrivate } from "./private-file.ts";
 
 // What needs ethers: loaded once a command asks the chain, or signs.
@@ -49,9 +50,7 @@ export async function openWriter(
  */
 export function readEndpoint(url: string, tokenFile: string | undefined): Endpoint {
   // Said here, because ethers tells a wrong address from a dead node only by its words.
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw fault("USAGE", `--rpc should be an http:// or https:// address, is ${JSON.stringify(url)}`, { rpc: url });
-  }
+  requireHttp("rpc", url);
   return { url, ...(tokenFile !== undefined && { token: readToken(tokenFile) }) };
 }
 

@@ -3,6 +3,7 @@ import { web3Signer } from "../../sdk/core/signature/web3signer.ts";
 import { developmentWallet, EMBEDDED_CHAIN_ID } from "./development.ts";
 import type { Environment } from "./environment.ts";
 import { fault } from "./errors.ts";
+import { requireHttp } from "./http-option.ts";
 import { keyPath, readPassword } from "./keystore.ts";
 import { readPrivate } from "./private-file.ts";
 
@@ -50,11 +51,7 @@ export async function readReceiverKey(
 }
 
 function openService(url: string, account: string | undefined): Promise<Signer> {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw fault("USAGE", `--signer should be an http:// or https:// address, is ${JSON.stringify(url)}`, {
-      signer: url,
-    });
-  }
+  requireHttp("signer", url);
   if (account === undefined) return web3Signer({ url });
   if (isAddress(account)) return web3Signer({ url, account });
   throw fault("USAGE", `--account should be an address, is ${JSON.stringify(account)}`, { account });

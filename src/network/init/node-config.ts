@@ -83,7 +83,6 @@ function peerKeys(network: Network, { host, p2pPort }: NetworkNode): readonly Co
       value: "static-nodes.json",
       why: "The other nodes. It connects to them again whenever one is lost.",
     },
-    { key: "sync-min-peers", value: 1, why: "Besu would wait for five peers before it catches up." },
     {
       key: "max-peers",
       value: Math.max(25, others + 10),

@@ -1,15 +1,26 @@
 import { stringify } from "smol-toml";
 import type { Network } from "../model/network.ts";
+import type { PermissionLists } from "../model/permission-lists.ts";
 import { commentLines } from "./commented-toml.ts";
 
-const ABOUT = `Who is spoken to and whose transactions are taken. Besu writes this file anew when the lists are changed by its \
-PERM calls; after a change by hand call perm_reloadPermissionsFromFile. It is as strong as the weakest validator's: blocks of others \
+const ABOUT = `Who is spoken to and whose transactions are taken. Besu writes this file anew, without this text, when it \
+starts and when its PERM calls change the lists; after a change by hand: tally network reload. It is as strong as the weakest validator's: blocks of others \
 are not judged by it.`;
 
+/** All nodes of a network, and all accounts. */
+export function permissionLists({ nodes, accounts }: Pick<Network, "nodes" | "accounts">): PermissionLists {
+  return { nodes: nodes.map(({ enode }) => enode), accounts };
+}
+
 /** The permissions_config.toml of any node: all nodes, this one among them, and all accounts. */
-export function permissionsConfig({ nodes, accounts }: Pick<Network, "nodes" | "accounts">): string {
+export function permissionsConfig(network: Pick<Network, "nodes" | "accounts">): string {
+  return showPermissions(permissionLists(network));
+}
+
+/** Lists as a permissions_config.toml has them. */
+export function showPermissions({ nodes, accounts }: PermissionLists): string {
   const lists = {
-    "nodes-allowlist": nodes.map(({ enode }) => enode),
+    "nodes-allowlist": nodes,
     "accounts-allowlist": accounts.map((account) => account.toLowerCase()),
   };
   return `${commentLines(ABOUT).join("\n")}\n${perLine(stringify(lists))}`;
@@ -19,8 +30,15 @@ export function permissionsConfig({ nodes, accounts }: Pick<Network, "nodes" | "
 const perLine = (toml: string) =>
   toml.replace(/ = \[ (.*) \]$/gm, (_, items: string) => ` = [\n  ${items.split(", ").join(",\n  ")}\n]`);
 
-/** The static-nodes.json of a node: every other. */
-export function staticNodes({ nodes }: Pick<Network, "nodes">, name: string): string {
-  const others = nodes.filter((node) => node.name !== name).map(({ enode }) => enode);
-  return `${JSON.stringify(others, null, 2)}\n`;
+/** Every other node than one. */
+export function othersOf({ nodes }: Pick<Network, "nodes">, name: string): readonly string[] {
+  return nodes.filter((node) => node.name !== name).map(({ enode }) => enode);
 }
+
+/** The static-nodes.json of a node: every other. */
+export function staticNodes(network: Pick<Network, "nodes">, name: string): string {
+  return showStaticNodes(othersOf(network, name));
+}
+
+/** Enodes as a static-nodes.json has them. */
+export const showStaticNodes = (enodes: readonly string[]): string => `${JSON.stringify(enodes, null, 2)}\n`;

@@ -1,14 +1,16 @@
 import { networkError } from "../errors.ts";
 import { hashGenesis } from "../model/hash-genesis.ts";
-import type { Network, NetworkNode, RpcAccess } from "../model/network.ts";
-import { enodeUrl, type NodeKey } from "../model/node-key.ts";
+import type { Network, RpcAccess } from "../model/network.ts";
+import { type NodeIdentity, type NodeKey, nodeIdentity } from "../model/node-key.ts";
 import type { Organisation } from "../model/organisation.ts";
 import { requireGenesis } from "../model/require-known.ts";
 import type { Timing } from "./choose-timing.ts";
 import { createGenesis } from "./create-genesis.ts";
 import { describeGenesis } from "./describe-genesis.ts";
+import { networkNode } from "./network-node.ts";
 import { nodeFiles } from "./node-files.ts";
-import { type PlannedFile, publicFile, secretFile } from "./planned-file.ts";
+import { organisationFiles } from "./organisation-files.ts";
+import { type PlannedFile, publicFile } from "./planned-file.ts";
 import type { TokenKey } from "./token-key.ts";
 
 /** The release that the files are written for. */
@@ -43,28 +45,17 @@ export function planNetwork({
   newKey,
   newTokenKey,
 }: NetworkParameters): PlannedNetwork {
-  const keys = new Map<string, NodeKey>();
+  const keys = new Map<string, NodeIdentity | NodeKey>();
   const nodes = organisations.flatMap((organisation) =>
-    organisation.nodes.map((planned): NetworkNode => {
-      const key = newKey();
+    organisation.nodes.map((planned) => {
+      const key = planned.publicKey === undefined ? newKey() : nodeIdentity(planned.publicKey);
       keys.set(planned.name, key);
-      return {
-        name: planned.name,
-        organisation: organisation.name,
-        validator: planned.validator,
-        address: key.address,
-        enode: enodeUrl(key, organisation.host, planned.ports.p2p),
-        host: organisation.host,
-        p2pPort: planned.ports.p2p,
-        rpcPort: planned.ports.rpc,
-        wsPort: planned.ports.ws,
-        metricsPort: planned.ports.metrics,
-        folder: `${organisation.name}/${planned.name}`,
-      };
+      return networkNode(organisation, planned, key);
     }),
   );
+  const addresses = new Set(nodes.map(({ address }) => address));
+  if (addresses.size < nodes.length) throw networkError("NETWORK_KEY_INVALID", "two nodes have one key");
   const validators = nodes.filter(({ validator }) => validator).map(({ address }) => address);
-  if (new Set(validators).size < validators.length) throw networkError("NETWORK_KEY_INVALID", "two nodes have one key");
   const genesis = createGenesis({ chainId, timing, validators });
   requireGenesis(genesis);
   const accounts = organisations.flatMap((organisation) => organisation.accounts.map((each) => each.toLowerCase()));
@@ -85,23 +76,10 @@ export function planNetwork({
     publicFile("network.json", json(network)),
     publicFile("genesis.json", genesisText),
     publicFile("genesis.md", describeGenesis(genesis, network)),
-    ...organisations.flatMap(({ name }) => organisationFiles(name, network, genesisText, newTokenKey)),
-    ...nodes.flatMap((node) => nodeFiles(network, node, keys.get(node.name) as NodeKey)),
+    ...organisations.flatMap((each) => organisationFiles(each, network, genesisText, newTokenKey)),
+    ...nodes.flatMap((node) => nodeFiles(network, node, keys.get(node.name) as NodeIdentity)),
   ];
   return { network, files };
-}
-
-/** What stands above the folders of an organisation's nodes. */
-export function organisationFiles(
-  name: string,
-  network: Network,
-  genesis: string,
-  newTokenKey: () => TokenKey,
-): readonly PlannedFile[] {
-  const common = [publicFile(`${name}/genesis.json`, genesis)];
-  if (network.rpc !== "jwt") return common;
-  const { privateKey, publicKey } = newTokenKey();
-  return [...common, secretFile(`${name}/jwt.key`, privateKey), publicFile(`${name}/jwt.pub`, publicKey)];
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

@@ -26,11 +26,20 @@ export function planKit({ network, kit, newPassword, user }: KitParameters): rea
   const organisations = [...new Set(network.nodes.map(({ organisation }) => organisation))];
   const machines = new Set(network.nodes.map(({ host }) => host));
   return [
-    ...organisations.flatMap((name) => [...unitsOf(name, kit), targetsOf(network, name)]),
-    ...copied(kit, OTHERS),
-    folder("mosquitto/data"),
+    ...organisations.flatMap((name) => organisationKit(network, kit, name)),
+    ...commonKit(kit),
     ...(machines.size === 1 ? oneMachine(network, kit, newPassword, user) : []),
   ];
+}
+
+/** What one organisation has of it alone: units, and what its Prometheus asks. */
+export function organisationKit(network: Network, kit: Kit, name: string): readonly PlannedFile[] {
+  return [...unitsOf(name, kit), targetsOf(network, name)];
+}
+
+/** What is the same for every organisation. */
+export function commonKit(kit: Kit): readonly PlannedFile[] {
+  return [...copied(kit, OTHERS), folder("mosquitto/data")];
 }
 
 function unitsOf(organisation: string, kit: Kit): readonly PlannedFile[] {

@@ -1,14 +1,18 @@
 import { computeAddress, SigningKey } from "ethers";
 import { networkError } from "../errors.ts";
 
-/** A node's key, and what is public of it. The private part goes into one file and nowhere else. */
-export interface NodeKey {
-  /** 0x and 64 hex digits. */
-  readonly privateKey: string;
+/** What is public of a node's key. */
+export interface NodeIdentity {
   /** 0x and 128 hex digits: without the byte that says that it is uncompressed. */
   readonly publicKey: string;
   /** The last 20 bytes of the public key's keccak-256, in lower case. */
   readonly address: string;
+}
+
+/** A node's key. The private part goes into one file and nowhere else. */
+export interface NodeKey extends NodeIdentity {
+  /** 0x and 64 hex digits. */
+  readonly privateKey: string;
 }
 
 /**
@@ -29,7 +33,21 @@ export function nodeKey(privateKey: string): NodeKey {
   return { privateKey, publicKey: `0x${publicKey.slice(4)}`, address: computeAddress(publicKey).toLowerCase() };
 }
 
+/**
+ * What is public of a key that somebody else keeps.
+ *
+ * @throws `NETWORK_KEY_INVALID`.
+ */
+export function nodeIdentity(publicKey: string): NodeIdentity {
+  try {
+    return { publicKey: publicKey.toLowerCase(), address: computeAddress(`0x04${publicKey.slice(2)}`).toLowerCase() };
+  } catch {
+    const values = { publicKey };
+    throw networkError("NETWORK_KEY_INVALID", `${publicKey} is no public key: not a point of secp256k1`, values);
+  }
+}
+
 /** Where other nodes reach a node, and whom they expect there. */
-export function enodeUrl({ publicKey }: Pick<NodeKey, "publicKey">, host: string, port: number): string {
+export function enodeUrl({ publicKey }: Pick<NodeIdentity, "publicKey">, host: string, port: number): string {
   return `enode://${publicKey.slice(2)}@${host}:${port}`;
 }

@@ -1,4 +1,4 @@
-/** One organisation in the file that `tally network init --organisations` reads, which is a JSON array of them. */
+/** One organisation in what `tally network init --organisations` reads: files with one each, or with a JSON array of them. */
 export interface OrganisationInput {
   /** Name of its folder: lower case letters, digits and hyphens. */
   readonly name: string;
@@ -10,6 +10,8 @@ export interface OrganisationInput {
   readonly accounts?: readonly string[];
   /** One entry for each of its nodes; what is left out is the next port that is free on the host. */
   readonly ports?: readonly NodePorts[];
+  /** One for each of its nodes, 0x and 128 hex digits, where it keeps their keys itself; else keys are made for it. */
+  readonly publicKeys?: readonly string[];
 }
 
 export interface NodePorts {
@@ -24,6 +26,8 @@ export interface Organisation {
   readonly name: string;
   readonly host: string;
   readonly accounts: readonly string[];
+  /** It keeps its keys itself: none is made for it, not that of its tokens either. */
+  readonly keepsKeys: boolean;
   readonly nodes: readonly PlannedNode[];
 }
 
@@ -31,4 +35,5 @@ export interface PlannedNode {
   readonly name: string;
   readonly validator: boolean;
   readonly ports: Required<NodePorts>;
+  readonly publicKey?: string;
 }

@@ -1,7 +1,8 @@
 import { Ajv } from "ajv";
-import { networkError } from "../errors.ts";
+import { invalidOrganisations } from "./invalid-organisations.ts";
 import { NAME_PATTERN } from "./network-schema.ts";
 import type { OrganisationInput } from "./organisation.ts";
+import { requirePublicKeys } from "./require-public-keys.ts";
 import { firstProblem } from "./schema-problem.ts";
 
 const PORT = { type: "integer", minimum: 1, maximum: 65_535 } as const;
@@ -19,6 +20,7 @@ export const ORGANISATIONS_SCHEMA = {
       host: { type: "string" },
       validators: { type: "integer", minimum: 0, maximum: 31 },
       accounts: { type: "array", items: { type: "string", pattern: "^0x[0-9a-fA-F]{40}$" } },
+      publicKeys: { type: "array", minItems: 1, items: { type: "string", pattern: "^0x[0-9a-fA-F]{128}$" } },
       ports: {
         type: "array",
         items: {
@@ -60,6 +62,7 @@ export function parseOrganisations(json: unknown): readonly OrganisationInput[] 
       }
     }
   }
+  requirePublicKeys(json);
   const [local, remote] = [json.find(isLocal), json.findIndex((each) => !isLocal(each))];
   if (local !== undefined && remote >= 0) {
     const reason = `is not on this machine, and cannot reach ${local.name} at ${local.host}`;
@@ -80,11 +83,4 @@ function requireHost(field: string, host: string): void {
   if (/^(?:0|22[4-9]|23[0-9]|24[0-9]|25[0-5])\./.test(host)) {
     throw invalidOrganisations(field, host, "is not the address of a machine");
   }
-}
-
-/** @throws `NETWORK_ORGANISATIONS_INVALID`: gives the error itself. */
-export function invalidOrganisations(field: string, value: unknown, reason: string) {
-  const shown = value === undefined ? "" : ` ${JSON.stringify(value)}`;
-  const message = `organisations: ${field}${shown} ${reason}`;
-  return networkError("NETWORK_ORGANISATIONS_INVALID", message, { field, value, reason });
 }

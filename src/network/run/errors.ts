@@ -61,7 +61,7 @@ export const NETWORK_RUN_CATALOGUE = {
     retryable: true,
     meaning: "The nodes were started, and produced no block in the time given. What was started was stopped.",
     remedy:
-      "`values.missing` says what was waited for. Validators on other machines have to run too: more than two thirds of all. On a slow machine give --within more.",
+      "`values.missing` says what was waited for. Validators on other machines have to run too: two thirds of all, rounded up. On a slow machine give --within more.",
   },
   NODE_GENESIS_DIFFERS: {
     retryable: false,

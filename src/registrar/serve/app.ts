@@ -1,10 +1,10 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { getAddress } from "ethers";
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { isTallyError, TallyError } from "../../lib/errors.ts";
+import Fastify, { type FastifyInstance } from "fastify";
+import { answerProblems } from "../../lib/answer-problems.ts";
 import type { Logger } from "../../lib/logger.ts";
-import { PROBLEM_TYPE, problemBytes, problemFrom } from "../../lib/problem.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
 import type { SignedKeysAnswer } from "../../sdk/receivables/registrar/epoch-keys.ts";
 import type { SignedQuestion } from "../answer-keys.ts";
 import { registrarError } from "../errors.ts";
@@ -26,14 +26,12 @@ const BODY_LIMIT = 64 * 1024;
 /** Requests that are answered at a time. */
 const AT_ONCE = 64;
 
-/** What an answer that is no success says, by code; what else is typed is 400, or 503 where trying again can help. */
+/** What an answer that is no success says, by code, where it is not what all APIs say. */
 const STATUS: Readonly<Record<string, number>> = {
-  NOT_FOUND: 404,
   SIGNER_MISMATCH: 401,
   ACCOUNT_NOT_ALLOWED: 403,
   KEYS_REQUEST_REPEATED: 409,
   KEYS_QUOTA_EXCEEDED: 429,
-  INTERNAL: 500,
 };
 
 /** The registrar's API, described by OpenAPI at /openapi.json and, for people, at /docs. Does not listen yet. */
@@ -56,26 +54,10 @@ export async function createRegistrarApi(parameters: RegistrarApiParameters): Pr
     },
   });
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
-  app.setErrorHandler((error: Error & { statusCode?: number; validation?: Validation[] }, request, reply) => {
-    if (isTallyError(error)) {
-      const { code, values } = error;
-      // Strangers cause these; the logger bounds them.
-      log.info({ code, values, asker: request.ip }, "refused");
-      return sendProblem(reply, error, STATUS[code] ?? (error.retryable ? 503 : 400));
-    }
-    const status = error.statusCode ?? 500;
-    if (status < 500) return sendProblem(reply, invalid(error), status);
-    log.error({ err: error, url: request.url }, "the API failed");
-    return sendProblem(
-      reply,
-      new TallyError("INTERNAL", "something failed inside; see the log", { retryable: true }),
-      500,
-    );
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const message = `nothing is at ${request.method} ${request.url}`;
-    return sendProblem(reply, new TallyError("NOT_FOUND", message, { retryable: false }), 404);
-  });
+  const unknown = (message: string) => sdkError("NOT_FOUND", message, {});
+  const invalid = (message: string, values: Record<string, unknown>) =>
+    registrarError("KEYS_REQUEST_INVALID", message, values);
+  answerProblems(app, { log, statuses: STATUS, areValuesLogged: true, invalid, unknown });
   await app.register(async (scope) => routes(scope, parameters));
   return app;
 }
@@ -116,11 +98,6 @@ function routes(app: FastifyInstance, parameters: RegistrarApiParameters): void 
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }
 
-interface Validation {
-  readonly instancePath: string;
-  readonly message?: string;
-}
-
 /** With their checksums, where they are right or have none. */
 function addressesOf({ registrar, account }: SignedQuestion) {
   try {
@@ -130,15 +107,3 @@ function addressesOf({ registrar, account }: SignedQuestion) {
     throw registrarError("KEYS_REQUEST_INVALID", "an address has a wrong checksum", values);
   }
 }
-
-/** What Fastify itself refuses: the field is in its own words. */
-function invalid({ message, validation }: { readonly message: string; readonly validation?: Validation[] }) {
-  const field = validation?.[0]?.instancePath || "body";
-  return registrarError("KEYS_REQUEST_INVALID", message, { field, value: "(not shown)", expected: message });
-}
-
-const sendProblem = (reply: FastifyReply, error: TallyError, status: number) =>
-  reply
-    .code(status)
-    .type(PROBLEM_TYPE)
-    .send(problemBytes(problemFrom(error, status)));

@@ -18,8 +18,10 @@ export interface RelayConfig {
   readonly store: string;
   /** Share of the trust period after which a header is brought though nobody asked. @default 0.5 */
   readonly renewAt?: number;
-  /** How many heights may wait. @default 1000 */
+  /** How many heights and slots may wait. @default 1000 */
   readonly mostWaiting?: number;
+  /** How many of those that are settled are kept. @default 10000 */
+  readonly mostSettled?: number;
 }
 
 const span = { type: "integer", minimum: 1, maximum: 86_400_000 } as const;
@@ -53,5 +55,6 @@ export const CONFIG_SCHEMA = {
     store: { type: "string", minLength: 1 },
     renewAt: { type: "number", exclusiveMinimum: 0, maximum: 0.9 },
     mostWaiting: { type: "integer", minimum: 1, maximum: 1_000_000 },
+    mostSettled: { type: "integer", minimum: 1, maximum: 10_000_000 },
   },
 } as const;

@@ -1,4 +1,5 @@
 import { Ajv } from "ajv";
+import { isHttpUrl } from "../../lib/http-url.ts";
 import { relayError } from "../errors.ts";
 import { CONFIG_SCHEMA, type RelayConfig } from "./config.ts";
 
@@ -17,9 +18,9 @@ export function parseRelayConfig(json: unknown): RelayConfig {
     throw invalid(key, error?.data, error?.message ?? "is not allowed");
   }
   for (const [i, node] of json.side.nodes.entries()) {
-    const ok = URL.canParse(node) && /^https?:$/.test(new URL(node).protocol);
     // An address may hold a password.
-    if (!ok) throw invalid(`/side/nodes/${i}`, undefined, "wants an address that begins with http:// or https://");
+    if (!isHttpUrl(node))
+      throw invalid(`/side/nodes/${i}`, undefined, "wants an address that begins with http:// or https://");
   }
   return json;
 }

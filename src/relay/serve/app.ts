@@ -1,13 +1,13 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { isTallyError, TallyError } from "../../lib/errors.ts";
+import Fastify, { type FastifyInstance } from "fastify";
+import { answerProblems } from "../../lib/answer-problems.ts";
 import type { Logger } from "../../lib/logger.ts";
-import { PROBLEM_TYPE, problemBytes, problemFrom } from "../../lib/problem.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
 import type { HeightQuestion } from "../ask-height.ts";
 import { relayError } from "../errors.ts";
 import type { RelayState } from "../state.ts";
-import type { HeightRequest, RequestStore } from "../store/requests.ts";
+import type { HeightRequest, RequestStore } from "../store/request.ts";
 import { createMetrics } from "./metrics.ts";
 import { byNumber, health, question, REFUSALS, relay, request } from "./schemas.ts";
 
@@ -41,22 +41,10 @@ export async function createRelayApi(parameters: RelayApiParameters): Promise<Fa
   };
   await app.register(swagger, { openapi: { info } });
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
-  app.setErrorHandler((error: Error & { statusCode?: number; validation?: Validation[] }, incoming, reply) => {
-    if (isTallyError(error)) {
-      log.info({ code: error.code, values: error.values, asker: incoming.ip }, "refused");
-      const status = error.code === "NOT_FOUND" ? 404 : 400;
-      return sendProblem(reply, error, error.retryable ? 503 : status);
-    }
-    const status = error.statusCode ?? 500;
-    if (status < 500) return sendProblem(reply, invalid(error), status);
-    log.error({ err: error, url: incoming.url }, "the API failed");
-    const inside = new TallyError("INTERNAL", "something failed inside; see the log", { retryable: true });
-    return sendProblem(reply, inside, 500);
-  });
-  app.setNotFoundHandler((incoming, reply) => {
-    const message = `nothing is at ${incoming.method} ${incoming.url}`;
-    return sendProblem(reply, new TallyError("NOT_FOUND", message, { retryable: false }), 404);
-  });
+  const unknown = (message: string) => sdkError("NOT_FOUND", message, {});
+  const invalid = (message: string, values: Record<string, unknown>) =>
+    relayError("RELAY_REQUEST_INVALID", message, values);
+  answerProblems(app, { log, areValuesLogged: true, invalid, unknown });
   await app.register(async (scope) => routes(scope, parameters));
   return app;
 }
@@ -81,7 +69,7 @@ function routes(app: FastifyInstance, { about, ask, requests, state }: RelayApiP
     const number = Number(params.number);
     const found = requests.get(number);
     if (found !== undefined) return found;
-    throw new TallyError("NOT_FOUND", `nobody asked for height ${number}`, { retryable: false, values: { number } });
+    throw sdkError("NOT_FOUND", `nobody asked for height ${number}`, { number });
   });
   const told = { summary: "The relayer, its chains and light client", tags: ["operation"], response: { 200: relay } };
   app.get("/v1/relay", { schema: told }, async () => {
@@ -100,20 +88,3 @@ function routes(app: FastifyInstance, { about, ask, requests, state }: RelayApiP
   });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }
-
-interface Validation {
-  readonly instancePath: string;
-  readonly message?: string;
-}
-
-/** What Fastify itself refuses: the field is in its own words. */
-function invalid({ message, validation }: { readonly message: string; readonly validation?: Validation[] }) {
-  const field = validation?.[0]?.instancePath || "body";
-  return relayError("RELAY_REQUEST_INVALID", message, { field, value: "(not shown)", expected: message });
-}
-
-const sendProblem = (reply: FastifyReply, error: TallyError, status: number) =>
-  reply
-    .code(status)
-    .type(PROBLEM_TYPE)
-    .send(problemBytes(problemFrom(error, status)));

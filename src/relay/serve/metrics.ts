@@ -1,6 +1,6 @@
-import { Gauge, Registry } from "prom-client";
+import { Counter, Gauge, Registry } from "prom-client";
 import type { RelayState } from "../state.ts";
-import type { RequestStore } from "../store/requests.ts";
+import type { RequestStore } from "../store/request.ts";
 
 /** What Prometheus can ask of a relayer: its own state, read when it is asked. */
 export function createMetrics(state: () => RelayState, requests: RequestStore): Registry {
@@ -16,10 +16,23 @@ export function createMetrics(state: () => RelayState, requests: RequestStore): 
         if (now !== null) this.set(now);
       },
     });
+  const counter = (name: string, help: string, value: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(value());
+      },
+    });
   gauge("tallystick_relay_side_head", "Newest block of the other chain", () => state().head);
   gauge("tallystick_relay_newest_height", "Newest header of the light client", () => state().number);
   gauge("tallystick_relay_trusted_until_seconds", "When the light client's trust ends", () => state().trustedUntil);
-  gauge("tallystick_relay_brought_transactions", "Transactions since it was started", () => state().brought);
+  counter("tallystick_relay_looks_total", "Looks at the other chain", () => state().looks);
+  counter("tallystick_relay_missed_slots_total", "Slots whose state was gone", () => state().missed);
+  counter("tallystick_relay_rounds_total", "Rounds on this chain", () => state().rounds);
+  counter("tallystick_relay_brought_transactions_total", "Transactions that were mined", () => state().brought);
   gauge("tallystick_relay_problems", "How much is wrong, see /health", () => Object.keys(state().problems).length);
   new Gauge({
     name: "tallystick_relay_requests",
@@ -27,8 +40,7 @@ export function createMetrics(state: () => RelayState, requests: RequestStore): 
     labelNames: ["state"],
     registers,
     collect() {
-      const counts = requests.count();
-      for (const each of ["Waiting", "Recorded", "Refused"]) this.set({ state: each }, counts[each] ?? 0);
+      for (const [state, count] of Object.entries(requests.count())) this.set({ state }, count);
     },
   });
   return registry;

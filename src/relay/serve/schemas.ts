@@ -12,7 +12,7 @@ export const question = {
   type: "object",
   additionalProperties: false,
   properties: {
-    number: { ...height, description: "Height of the other chain; its newest if left out" },
+    number: { ...height, minimum: 1, description: "Height of the other chain; its newest if left out" },
     slots: {
       type: "array",
       maxItems: MOST_SLOTS,
@@ -49,9 +49,9 @@ export const request = {
   type: "object",
   properties: {
     number: height,
-    state: { type: "string", enum: ["Waiting", "Recorded", "Refused"] },
+    state: { type: "string", enum: ["Waiting", "Recorded", "Untrusted", "Refused"] },
     askedAt: { type: "integer", description: "Milliseconds since 1970" },
-    reason: { type: "string", description: "Why it was refused" },
+    reason: { type: "string", description: "Why it is refused, or not trusted" },
     slots: { type: "array", items: storedSlot },
   },
 } as const;
@@ -60,10 +60,13 @@ const state = {
   account: { ...address, description: "Who pays" },
   lightClient: hash,
   head: { type: ["integer", "null"], description: "Newest block of the other chain" },
-  status: { type: ["string", "null"], description: "Active, Expired or Frozen" },
-  number: { type: ["integer", "null"], description: "Newest header of the light client" },
-  trustedUntil: { type: ["integer", "null"], description: "Seconds since 1970" },
-  brought: { type: "integer", description: "Transactions since it was started" },
+  status: { type: "string", description: "Of the light client: Active, Expired or Frozen" },
+  number: { type: "integer", description: "Newest header of the light client" },
+  trustedUntil: { type: "integer", description: "Seconds since 1970" },
+  looks: { type: "integer", description: "Looks at the other chain since it was started" },
+  missed: { type: "integer", description: "Slots that were missed since it was started" },
+  rounds: { type: "integer", description: "Rounds on this chain since it was started" },
+  brought: { type: "integer", description: "Transactions that were mined since it was started" },
 } as const;
 
 export const relay = {
@@ -81,7 +84,7 @@ export const health = {
 } as const;
 
 export const REFUSALS = problemAnswers({
-  400: "Not of the form of a request",
+  400: "Not of the form of a request, or proofs of a state that is gone",
   404: "Nobody asked for this height",
   413: "Body too large",
   415: "Not application/json",

@@ -2,11 +2,11 @@ import { dataLength } from "ethers";
 import { type ObserveFactReturnType, observeFactAndWait } from "../../sdk/anchoring/actions/observe-fact.ts";
 import { updateLightClientAndWait } from "../../sdk/anchoring/actions/update-light-client.ts";
 import { fetchQbftHeader } from "../../sdk/anchoring/chain/fetch-header.ts";
+import { newestHeight } from "../../sdk/anchoring/chain/newest-height.ts";
 import type { Fact } from "../../sdk/anchoring/model/fact.ts";
 import { encodeQbftHeader } from "../../sdk/anchoring/model/qbft-header.ts";
 import { requireQuorum } from "../../sdk/anchoring/model/seals.ts";
 import type { Client } from "../../sdk/core/client.ts";
-import { rpc } from "../../sdk/core/rpc.ts";
 import { AGREEMENT_STATES } from "../../sdk/data/model/states.ts";
 import { STATUSES } from "../../sdk/evidence/model/statement/status.ts";
 import { attempt, type Fault } from "../shared/faults.ts";
@@ -31,7 +31,7 @@ export interface Relayed {
 export async function relayNewest({ say }: Pick<Stage, "say">, side: SideChain, relayer: Relayer): Promise<Relayed> {
   const { client, lightClient } = relayer;
   await keepTime(client, side);
-  const header = await fetchQbftHeader(side.provider, await rpc(() => side.provider.getBlockNumber()));
+  const header = await fetchQbftHeader(side.provider, await newestHeight(side.provider));
   const seals = requireQuorum(header, side.validators);
   const { number, receipt } = await updateLightClientAndWait(client, { lightClient, header, seals });
   say(
@@ -43,7 +43,7 @@ export async function relayNewest({ say }: Pick<Stage, "say">, side: SideChain, 
 /** A relayer that lies: with too few seals, and with another state under seals that are there. */
 export async function tryToLie(side: SideChain, { client, lightClient }: Relayer): Promise<Fault[]> {
   await keepTime(client, side);
-  const header = await fetchQbftHeader(side.provider, await rpc(() => side.provider.getBlockNumber()));
+  const header = await fetchQbftHeader(side.provider, await newestHeight(side.provider));
   const seals = requireQuorum(header, side.validators);
   const few = seals.slice(1);
   const changed = { ...header, stateRoot: header.parentHash };

@@ -1,6 +1,7 @@
 import { buildCreateClientProposal } from "../../sdk/anchoring/actions/build-create-client-proposal.ts";
 import { buildNameContractProposal } from "../../sdk/anchoring/actions/build-name-contract-proposal.ts";
 import { fetchQbftHeader } from "../../sdk/anchoring/chain/fetch-header.ts";
+import { newestHeight } from "../../sdk/anchoring/chain/newest-height.ts";
 import { qbftClientContract } from "../../sdk/anchoring/contracts.ts";
 import { blockHashOf } from "../../sdk/anchoring/model/qbft-header.ts";
 import { quorumOf } from "../../sdk/anchoring/model/quorum.ts";
@@ -29,7 +30,7 @@ export async function trustSideChain(
 ): Promise<string> {
   const [founder] = voters;
   await keepTime(founder, side);
-  const header = await fetchQbftHeader(side.provider, await rpc(() => side.provider.getBlockNumber()));
+  const header = await fetchQbftHeader(side.provider, await newestHeight(side.provider));
   const { chainId } = side.deployment;
   const lightClient = await rpc(() =>
     qbftClientContract(founder).clientIdOf(chainId, TRUST_PERIOD, blockHashOf(header)),

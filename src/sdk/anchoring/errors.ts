@@ -11,9 +11,10 @@ export const ANCHORING_CATALOGUE = {
   },
   QBFT_SEALS_INSUFFICIENT: {
     retryable: false,
-    meaning: "A header is not sealed by a quorum of the trusted validators. Nothing was sent.",
+    meaning:
+      "A header is not sealed by a quorum of the validators that it lists, or not by one of those that are trusted (`values.of`). Nothing was sent.",
     remedy:
-      "Ask another node of the chain. If all give this header, the trusted validators are not those of the chain: the Council has to renew the trust.",
+      "Ask another node of the chain. If all give this header and `values.of` is trusted, the chain has other validators now: the Council has to renew the trust.",
   },
   WORLD_STATE_UNAVAILABLE: {
     retryable: false,

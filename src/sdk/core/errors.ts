@@ -161,7 +161,8 @@ export const CATALOGUE = {
   CHAIN_HALTED: {
     retryable: true,
     meaning: "Transactions wait, and the chain makes no blocks: its head has stood still for `values.seconds`.",
-    remedy: "Look at the validators: QBFT needs more than two thirds of them. What was sent stays in order; try again.",
+    remedy:
+      "Look at the validators: QBFT needs two thirds of them, rounded up. What was sent stays in order; try again.",
   },
   CHAIN_CHANGED: {
     retryable: false,

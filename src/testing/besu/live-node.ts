@@ -1,21 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { openSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { NetworkNode } from "../../network/model/network.ts";
+import type { Network, NetworkNode } from "../../network/model/network.ts";
+import { type LocalNode, localNode, rpcUrlOf, runningPid } from "../../network/run/local-node.ts";
+import { stopNode } from "../../network/run/stop-node.ts";
+import { until } from "../../network/run/until.ts";
+import { startNetwork } from "../../network/run/up.ts";
+import { thisSystem } from "../../network/system/this-system.ts";
 
+/** A node that is run as `tally network up` runs it: a process of its own, which goes on when this one ends. */
 export interface LiveNode {
   readonly name: string;
   readonly url: string;
   readonly enode: string;
   readonly folder: string;
-  readonly running: boolean;
+  isRunning(): Promise<boolean>;
   /** Resolves when it answers; at once if it runs. */
   start(): Promise<void>;
   /** As an operator stops it: it writes what it has. */
   stop(): Promise<void>;
   /** As a power cut does. */
   kill(): Promise<void>;
+  /** As `kill`, without waiting: for a program that is about to end. */
+  killNow(): void;
   /** What it answers. @throws in the node's words. */
   ask<T>(method: string, ...params: unknown[]): Promise<T>;
   height(): Promise<number>;
@@ -24,30 +28,24 @@ export interface LiveNode {
 }
 
 export interface LiveNodeParameters {
-  readonly besu: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly folder: string;
-  readonly node: Pick<NetworkNode, "name" | "rpcPort" | "enode">;
+  /** Absolute path of the folder with network.json. */
+  readonly root: string;
+  readonly network: Network;
+  readonly node: NetworkNode;
 }
 
-/** Milliseconds between looks, and until a node that does not answer has failed. */
-const LOOK = 250;
+/** Milliseconds until a node that does not answer has failed, and until one that was told to stop has. */
 const PATIENCE = 180_000;
-/** Four share a machine. */
-const HEAP = "-Xmx512m";
+const STOPPING = 60_000;
 
-export function besuNode({ besu, env, folder, node }: LiveNodeParameters): LiveNode {
-  const url = `http://127.0.0.1:${node.rpcPort}`;
-  const logFile = join(folder, "data", "besu.log");
-  let child: ChildProcess | undefined;
+export function besuNode({ env, root, network, node }: LiveNodeParameters): LiveNode {
+  const system = thisSystem(env);
+  const { clock, files, processes } = system;
+  const local: LocalNode = localNode(root, node);
+  const { name, enode } = node;
+  const url = rpcUrlOf(network, node, true) as string;
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    const ending = child;
-    if (ending === undefined) return;
-    const ended = once(ending, "exit");
-    ending.kill(signal);
-    await ended;
-  }
   async function ask<T>(method: string, ...params: unknown[]): Promise<T> {
     const response = await fetch(url, {
       method: "POST",
@@ -59,46 +57,45 @@ export function besuNode({ besu, env, folder, node }: LiveNodeParameters): LiveN
     return result;
   }
   const height = async () => Number(await ask<string>("eth_blockNumber"));
+  const isRunning = async () => (await runningPid(local, system)) !== undefined;
+  const log = () => files.read(local.logFile) ?? "";
 
   return {
-    name: node.name,
+    name,
     url,
-    enode: node.enode,
-    folder,
-    get running() {
-      return child !== undefined;
-    },
+    enode,
+    folder: local.home,
+    isRunning,
     async start() {
-      if (child === undefined) {
-        const log = openSync(logFile, "a");
-        const started = spawn(besu, ["--config-file=config.toml"], {
-          cwd: folder,
-          env: { BESU_OPTS: HEAP, ...env },
-          stdio: ["ignore", log, log],
-        });
-        child = started;
-        started.once("exit", () => {
-          child = undefined;
-        });
-        writeFileSync(join(folder, "data", "besu.pid"), `${started.pid}\n`);
-      }
-      const until = performance.now() + PATIENCE;
-      while (
-        !(await height().then(
-          () => true,
-          () => false,
-        ))
-      ) {
-        if (child === undefined || performance.now() > until) {
-          throw new Error(`${node.name} does not answer\n${readFileSync(logFile, "utf8").slice(-2_000)}`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, LOOK));
-      }
+      await startNetwork({ network, root, names: [name], within: 0, system, note: () => {} });
+      let ended = false;
+      const answers = async () => {
+        ended = !(await isRunning());
+        return ended || height().then(...TRUE_OR_FALSE);
+      };
+      if (!(await until(answers, { clock, within: PATIENCE })) || ended)
+        throw new Error(`${name} does not answer\n${log().slice(-2_000)}`);
     },
-    stop: () => end("SIGTERM"),
-    kill: () => end("SIGKILL"),
+    stop: () => stopNode(local, system, STOPPING).then(() => undefined),
+    async kill() {
+      const pid = await runningPid(local, system);
+      if (pid === undefined) return;
+      processes.signal(pid, "SIGKILL");
+      if (!(await until(async () => !(await isRunning()), { clock, within: STOPPING })))
+        throw new Error(`${name} (pid ${pid}) was killed and still runs`);
+      files.remove(local.pidFile);
+    },
+    killNow() {
+      const pid = Number(files.read(local.pidFile)?.trim());
+      // On Linux a number that another program has got since is seen; elsewhere it would take a question that is to be waited for.
+      const words = pid > 1 ? files.read(`/proc/${pid}/cmdline`) : "";
+      if (words === undefined ? process.platform !== "linux" : words.includes(local.configFile))
+        processes.signal(pid, "SIGKILL");
+    },
     ask,
     height,
-    log: () => readFileSync(logFile, "utf8"),
+    log,
   };
 }
+
+const TRUE_OR_FALSE = [() => true, () => false] as const;

@@ -1,4 +1,5 @@
-import { concat, decodeRlp, encodeRlp, keccak256, recoverAddress, Signature } from "ethers";
+import { concat, decodeRlp, encodeRlp, keccak256 } from "ethers";
+import { recoverSealer } from "../../sdk/core/proof/qbft.ts";
 
 const EXTRA_DATA = 12;
 const VALIDATORS = 1;
@@ -20,7 +21,7 @@ export function splitRawHeader(raw: string): SplitHeader {
   const header = encodeRlp(items.with(EXTRA_DATA, encodeRlp(extra.with(SEALS, []) as never)));
   const digest = keccak256(header);
   const signed = (extra[SEALS] as string[])
-    .map((seal) => ({ seal, signer: signerOf(digest, seal) }))
+    .map((seal) => ({ seal, signer: recoverSealer(digest, seal) as string }))
     .sort((a, b) => (BigInt(a.signer) < BigInt(b.signer) ? -1 : 1));
   return {
     header,
@@ -28,9 +29,4 @@ export function splitRawHeader(raw: string): SplitHeader {
     signers: signed.map(({ signer }) => signer.toLowerCase()),
     validators: extra[VALIDATORS] as string[],
   };
-}
-
-function signerOf(digest: string, seal: string): string {
-  const yParity = Number(`0x${seal.slice(130)}`) as 0 | 1;
-  return recoverAddress(digest, Signature.from({ r: seal.slice(0, 66), s: `0x${seal.slice(66, 130)}`, yParity }));
 }

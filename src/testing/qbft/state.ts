@@ -1,6 +1,5 @@
 import { createMerkleProof, createMPT, type MerklePatriciaTrie } from "@ethereumjs/mpt";
 import { decodeRlp, encodeRlp, getBytes, hexlify, id, keccak256, toBeArray, toBeHex } from "ethers";
-import { scalar } from "./header.ts";
 
 /** An account of a generated state. Words of storage by their slots, both in 32 bytes; zeros are left out. */
 export interface StateAccount {
@@ -46,6 +45,9 @@ export async function generateState(accounts: readonly StateAccount[]): Promise<
     },
   };
 }
+
+/** RLP of a number, as bytes without leading zeros. */
+const scalar = (value: number | bigint) => hexlify(toBeArray(value));
 
 const keyOf = (key: string) => getBytes(keccak256(key));
 

@@ -15,6 +15,3 @@ export function qbftValidators(count: number, network = "test"): QbftValidator[]
 }
 
 export const ascending = (a: QbftValidator, b: QbftValidator) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1);
-
-/** ceil(2n/3), as Besu asks for. */
-export const quorumOf = (validators: number) => Math.ceil((2 * validators) / 3);

@@ -11,6 +11,8 @@ export interface NodeConduct {
   sealersOf?: (number: number) => readonly QbftValidator[];
   /** Changes what it tells of a header. */
   lie?: (header: QbftHeader) => QbftHeader;
+  /** Changes what it answers to a method; or fails in its place. */
+  answer?: (method: string, params: readonly unknown[], answer: unknown) => unknown;
   round?: number;
   /** Whether it serves DEBUG. @default true */
   hasDebug?: boolean;
@@ -27,7 +29,9 @@ export interface NodeConduct {
 /** Passes JSON-RPC on. */
 export type Send = (method: string, params: readonly unknown[]) => Promise<unknown>;
 
-const failure = (code: number, message: string) => Object.assign(new Error(message), { error: { code, message } });
+/** What a node answers that refuses. */
+export const failure = (code: number, message: string) =>
+  Object.assign(new Error(message), { error: { code, message } });
 
 /**
  * A node of a QBFT chain: an embedded chain whose blocks have the headers that validators would have sealed, with its own state roots. It
@@ -35,6 +39,11 @@ const failure = (code: number, message: string) => Object.assign(new Error(messa
  */
 export function sealedNode(chain: { send: Send }, conduct: NodeConduct): Provider {
   const send: Send = async (method, params) => {
+    const answer = await honestly(method, params);
+    return conduct.answer ? conduct.answer(method, params, answer) : answer;
+  };
+
+  const honestly: Send = async (method, params) => {
     if (conduct.isDown) throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     if (method === "eth_chainId") return `0x${conduct.chainId.toString(16)}`;
     if (method === "debug_getRawHeader") {

@@ -63,7 +63,11 @@ export async function sideSystem(
 /** Each transaction of an embedded chain takes a second of its time: one with many may be ahead of the other. */
 async function catchUp({ ethers }: TestSystem, time: number): Promise<void> {
   const newest = (await ethers.provider.getBlock("latest"))?.timestamp ?? 0;
-  if (newest >= time) return;
+  if (newest < time) await advance({ ethers }, time);
+}
+
+/** The next block of a chain, of this time. */
+export async function advance({ ethers }: Pick<TestChain, "ethers">, time: number): Promise<void> {
   await ethers.provider.send("evm_setNextBlockTimestamp", [time]);
   await ethers.provider.send("evm_mine", []);
 }

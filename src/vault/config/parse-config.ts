@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from "node:path";
 import { Ajv } from "ajv";
 import { computeAddress } from "ethers";
+import { isHttpUrl } from "../../lib/http-url.ts";
 import { vaultError } from "../errors.ts";
 import type { VaultConfig } from "./config.ts";
 import { CONFIG_SCHEMA } from "./schema.ts";
@@ -39,7 +40,7 @@ export function parseVaultConfig(json: unknown, environment: Environment): Vault
 /** What each part allows and all together do not. */
 function requireSense({ chain, provider, store, compute }: VaultConfig): void {
   if (!isPrivateKey(provider.key)) throw invalid("/provider/key", undefined, "is no private key of secp256k1");
-  if (!URL.canParse(chain.url) || !/^https?:$/.test(new URL(chain.url).protocol)) {
+  if (!isHttpUrl(chain.url)) {
     throw invalid("/chain/url", chain.url, "wants an address that begins with http:// or https://");
   }
   if (isWithin(store.contents, store.folder)) {

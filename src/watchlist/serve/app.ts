@@ -1,9 +1,9 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { isTallyError, TallyError } from "../../lib/errors.ts";
+import Fastify, { type FastifyInstance } from "fastify";
+import { answerProblems } from "../../lib/answer-problems.ts";
 import type { Logger } from "../../lib/logger.ts";
-import { PROBLEM_TYPE, problemBytes, problemFrom } from "../../lib/problem.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
 import { serviceError } from "../errors.ts";
 import { routes, type WatchlistApiParameters } from "./routes.ts";
 
@@ -12,9 +12,8 @@ const REQUEST_TIMEOUT = 10_000;
 /** 64 elements, or receipts, and room. */
 const BODY_LIMIT = 32 * 1024;
 
-/** What an answer that is no success says, by code; what else is typed is 400, or 503 where trying again can help. */
+/** What an answer that is no success says, by code, where it is not what all APIs say. */
 const STATUS: Readonly<Record<string, number>> = {
-  NOT_FOUND: 404,
   BUCKET_UNKNOWN: 404,
   SIGN_IN_REFUSED: 401,
   SESSION_UNKNOWN: 401,
@@ -24,7 +23,6 @@ const STATUS: Readonly<Record<string, number>> = {
   QUERY_COUNT_WRONG: 409,
   RECEIPTS_TOO_MANY: 409,
   QUERY_QUOTA_EXCEEDED: 429,
-  INTERNAL: 500,
 };
 
 /** The service's API, described by OpenAPI at /openapi.json and, for people, at /docs. Does not listen yet. */
@@ -49,39 +47,10 @@ export async function createWatchlistApi(
     },
   });
   await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true });
-  app.setErrorHandler((error: Error & { statusCode?: number; validation?: Validation[] }, request, reply) => {
-    if (isTallyError(error)) {
-      // Strangers cause these; the logger bounds them. What was asked is not in it.
-      log.info({ code: error.code, asker: request.ip }, "refused");
-      return sendProblem(reply, error, STATUS[error.code] ?? (error.retryable ? 503 : 400));
-    }
-    const status = error.statusCode ?? 500;
-    if (status < 500) return sendProblem(reply, invalid(error), status);
-    log.error({ err: error, url: request.url }, "the API failed");
-    const failed = new TallyError("INTERNAL", "something failed inside; see the log", { retryable: true });
-    return sendProblem(reply, failed, 500);
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const message = `nothing is at ${request.method} ${request.url}`;
-    return sendProblem(reply, new TallyError("NOT_FOUND", message, { retryable: false }), 404);
-  });
+  const unknown = (message: string) => sdkError("NOT_FOUND", message, {});
+  const invalid = (message: string, values: Record<string, unknown>) => serviceError("QUERY_INVALID", message, values);
+  // What was asked is not in the log.
+  answerProblems(app, { log, statuses: STATUS, areValuesLogged: false, invalid, unknown });
   await app.register(async (scope) => routes(scope, parameters));
   return app;
 }
-
-interface Validation {
-  readonly instancePath: string;
-  readonly message?: string;
-}
-
-/** What Fastify itself refuses: the field is in its own words. */
-function invalid({ message, validation }: { readonly message: string; readonly validation?: Validation[] }) {
-  const field = validation?.[0]?.instancePath || "body";
-  return serviceError("QUERY_INVALID", message, { field, value: "(not shown)", expected: message });
-}
-
-const sendProblem = (reply: FastifyReply, error: TallyError, status: number) =>
-  reply
-    .code(status)
-    .type(PROBLEM_TYPE)
-    .send(problemBytes(problemFrom(error, status)));

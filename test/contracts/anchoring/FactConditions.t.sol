@@ -117,6 +117,15 @@ contract FactConditionsTest is FactConditionsBase {
         _expectNotHeld(id, abi.encodeWithSelector(reason, id, last, last + 1));
     }
 
+    /// @dev The last day that a uint32 has is later than the last second that a uint48 has.
+    function test_AReceivableOfTheLastDayHasNoEnd() public {
+        other.setTime(7, uint48(START));
+        other.setDebt(7, KEY, ReceivableState.Confirmed, type(uint32).max, type(uint8).max);
+        observe(FactKind.ReceivableConfirmed, 7);
+        FactId id = conditions.factIdOf(factOf(FactKind.ReceivableConfirmed));
+        vm.assertEq(conditions.observationOf(id).until, type(uint48).max, "no end");
+    }
+
     function testFuzz_AHeaderIsAsOldAsItsTimeSays(uint256 age, uint256 maxAge) public {
         age = _bound(age, 0, 1 days);
         maxAge = _bound(maxAge, 0, 1 days);

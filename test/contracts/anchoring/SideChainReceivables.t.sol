@@ -88,6 +88,17 @@ contract SideChainReceivablesTest is SideChainBase {
         expectNotConfirmed(s, TODAY, p);
     }
 
+    function test_RevertWhen_TheWordHasNoStateOfOurs() public {
+        FactProof memory p = record(
+            NUMBER,
+            RECEIVABLES_THERE,
+            sideChain.receivableSlot(client, RECEIVABLE),
+            bytes32(uint256(9))
+        );
+        vm.expectRevert(abi.encodeWithSelector(ISideChain.SideChain_WordInvalid.selector, client, RECEIVABLES, 9));
+        sideChain.receivableAt(client, RECEIVABLE, p);
+    }
+
     function test_RevertWhen_Unknown() public {
         FactProof memory p = record(NUMBER, RECEIVABLES_THERE, sideChain.receivableSlot(client, RECEIVABLE), 0);
         expectNotConfirmed(ReceivableState.None, 0, p);

@@ -133,6 +133,53 @@ contract StateProofsTest is SideChainBase {
         }
     }
 
+    /// @dev Storage whose only leaf has this path, in nibbles that are a whole number of bytes.
+    function recordLeaf(uint64 number, bytes memory path) private returns (FactProof memory p) {
+        p.storageNodes = nodesOf(path, RLP.encode(uint256(7)));
+        p.accountNodes = recordAccounts(number, HOLDER, keccak256(p.storageNodes[0]), HOLDER);
+    }
+
+    function wordIn(uint64 number, FactProof memory p) private view returns (bytes32) {
+        return qbft.proveWord(client, number, HOLDER, SLOT, p.accountNodes, p.storageNodes);
+    }
+
+    /// @dev A leaf on the way, of another key, of a part of the key, or of more than it, is not the slot's.
+    function test_ALeafIsItsOwnKeysAlone() public {
+        bytes memory key = abi.encode(keccak256(abi.encode(SLOT)));
+        vm.assertEq(wordIn(2, recordLeaf(2, key)), bytes32(uint256(7)), "its own");
+        vm.assertEq(wordIn(3, recordLeaf(3, abi.encode(keccak256("another")))), 0, "another");
+        bytes memory part = new bytes(31);
+        for (uint256 i = 0; i < part.length; i++) part[i] = key[i];
+        vm.assertEq(wordIn(4, recordLeaf(4, part)), 0, "a part");
+    }
+
+    function test_RevertWhen_NodesAreMissingOrTooMany() public {
+        FactProof memory p = recordLeaf(2, abi.encode(keccak256(abi.encode(SLOT))));
+        vm.expectRevert(invalid(0));
+        qbft.proveWord(client, 2, HOLDER, SLOT, p.accountNodes, _none);
+        bytes[] memory twice = new bytes[](2);
+        (twice[0], twice[1]) = (p.storageNodes[0], p.storageNodes[0]);
+        vm.expectRevert(invalid(1));
+        qbft.proveWord(client, 2, HOLDER, SLOT, p.accountNodes, twice);
+    }
+
+    /// @dev A branch that has a whole leaf of 32 bytes or more in it, and not its hash.
+    function test_RevertWhen_ALongNodeStandsInAnother() public {
+        bytes memory key = abi.encode(keccak256(abi.encode(SLOT)));
+        bytes[] memory items = new bytes[](17);
+        for (uint256 i = 0; i < 17; i++) items[i] = hex"80";
+        bytes[] memory inner = new bytes[](2);
+        // 63 nibbles are left: an odd path.
+        key[0] = bytes1(0x30 | (uint8(key[0]) & 15));
+        (inner[0], inner[1]) = (RLP.encode(key), RLP.encode(RLP.encode(uint256(7))));
+        items[uint8(keccak256(abi.encode(SLOT))[0]) >> 4] = RLP.encode(inner);
+        bytes[] memory nodes = new bytes[](1);
+        nodes[0] = RLP.encode(items);
+        bytes[] memory accountNodes = recordAccounts(2, HOLDER, keccak256(nodes[0]), HOLDER);
+        vm.expectRevert(invalid(0));
+        qbft.proveWord(client, 2, HOLDER, SLOT, accountNodes, nodes);
+    }
+
     /// @dev A trie of one account.
     function leaf(bytes memory value) private pure returns (bytes32 root, bytes[] memory nodes) {
         nodes = nodesOf(keyOf(HOLDER), value);

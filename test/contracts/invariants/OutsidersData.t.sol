@@ -5,7 +5,7 @@ import {AgreementTerms} from "../../../contracts/data/AgreementTerms.sol";
 import {Offer} from "../../../contracts/data/Offer.sol";
 import {DataBase} from "../data/DataBase.sol";
 
-/// @notice Outsiders call every function of EncryptionKeys, Catalog and Agreements with arguments made up by the fuzzer.
+/// @notice Outsiders call every function of EncryptionKeys, Catalog, Agreements and Computations with arguments made up by the fuzzer.
 contract OutsidersDataInvariants is DataBase {
     AgreementTerms private _terms;
     bytes32 private _atStart;
@@ -22,8 +22,9 @@ contract OutsidersDataInvariants is DataBase {
     }
 
     function targetContracts() public view returns (address[] memory targets) {
-        targets = new address[](3);
+        targets = new address[](4);
         (targets[0], targets[1], targets[2]) = (address(encryptionKeys), address(catalog), address(agreements));
+        targets[3] = address(computations);
     }
 
     function targetSenders() public view returns (address[] memory senders) {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
+import { systemClock } from "../../../src/lib/clock.ts";
 import { fetchQbftHeader } from "../../../src/sdk/anchoring/chain/fetch-header.ts";
 import { qbftClientContract } from "../../../src/sdk/anchoring/contracts.ts";
 import { blockHashOf } from "../../../src/sdk/anchoring/model/qbft-header.ts";
@@ -100,6 +101,13 @@ describe("tally anchoring and tally relay", function () {
       "900",
     );
     expect(fact).to.include({ uid, attester: there.admin.address });
+    // Its height is recorded now: nobody is asked for a key, such as one in a file that is not there.
+    const { number } = (fact as { proof: { number: number } }).proof;
+    const without = ["--key-file", join(system.folder, "no.key"), "anchoring", "prove", "statement", lightClient, uid];
+    const again = await tally().done(...without, ...side, "--number", String(number));
+    expect(again.fact).to.deep.equal(fact);
+    await there.ethers.provider.send("hardhat_mine", ["0x1"]);
+    expect(await tally().fails(...without, ...side)).to.equal("1 FILE_UNREADABLE");
   });
 
   it("runs a relayer until it is told to stop", async () => {
@@ -120,8 +128,11 @@ describe("tally anchoring and tally relay", function () {
       const headers = { "content-type": "application/json" };
       return fetch(`${url}/v1/heights`, { method: "POST", headers, body: JSON.stringify({ number }) });
     };
-    while ((await ask()).status !== 202); // until it has looked at the other chain
-    while ((await state()) === "Waiting");
+    const until = async (isSo: () => Promise<boolean>) => {
+      while (!(await isSo())) await systemClock.sleep(20);
+    };
+    await until(async () => (await ask()).status === 202); // it has looked at the other chain
+    await until(async () => (await state()) !== "Waiting");
     expect(await state()).to.equal("Recorded");
     expect((await tally().done("anchoring", "header", lightClient, String(number))).ok).to.equal(true);
     expect((await program.stop("SIGTERM")).status).to.equal(0);

@@ -1,12 +1,29 @@
 import { createPublicKey, verify } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { Inconsistency } from "../../../src/network/model/check-network.ts";
+import type { Inconsistency } from "../../../src/network/model/inconsistency.ts";
 import type { Network } from "../../../src/network/model/network.ts";
 import { tally, temporaryFolder } from "../../../src/testing/command-line.ts";
 
-const FOUR = ["river-authority", "plant", "laboratory", "bank"].map((name) => ({ name, host: "127.0.0.1" }));
+const [ALLOWED, NO_LIST] = ["/accounts-allowlist", "accounts-allowlist = 1"];
+const BLOCK_PERIOD = "/config/qbft/blockperiodseconds";
+const ACCOUNTS = [`0x${"ab".repeat(20)}`];
+const FOUR = ["river-authority", "plant", "laboratory", "bank"].map((name) => ({
+  name,
+  host: "127.0.0.1",
+  accounts: ACCOUNTS,
+}));
 
 /** What a command printed; of one that failed, what it says of the error. */
 interface Answer {
@@ -53,6 +70,67 @@ describe("tally network", function () {
     expect(await call("check", "--network", at("net"))).to.include({ nodes: 4, genesisHash: network.genesisHash });
     const again = await init(FOUR);
     expect(again).to.include({ code: "NETWORK_FOLDER_EXISTS", exitCode: 1 });
+  });
+
+  describe("keys", () => {
+    const keys = (name: string, host: string, ...more: string[]) =>
+      call("keys", name, "--host", host, "--out", at("own"), ...more);
+
+    it("are made by each organisation, of which the others get the public half; init fits to them", async () => {
+      const machines = FOUR.map(({ name }, n) => [name, `10.0.0.${n + 1}`] as const);
+      const said: string[] = [];
+      for (const [name, host] of machines) said.push((await keys(name, host, "--jwt")).said);
+      const files = machines.map(([name]) => at("own", name, "organisation.json"));
+      const { network } = await call("init", "--organisations", ...files, "--out", at("net"), "--rpc-access", "jwt");
+      for (const { folder: node, organisation } of network.nodes) {
+        for (const secret of [`${node}/key`, `${organisation}/jwt.key`]) {
+          expect(existsSync(at("net", secret)), secret).to.equal(false);
+          expect(modeOf(at("own", secret))).to.equal(0o600);
+          const text = readFileSync(at("own", secret), "utf8");
+          expect(said.join()).not.to.include(text.slice(2));
+          // What it was given, beside what it keeps.
+          cpSync(at("net", organisation), at("own", organisation), { recursive: true });
+        }
+        expect(modeOf(at("own", node, "key"))).to.equal(0o600);
+      }
+      cpSync(at("net/network.json"), at("own/network.json"));
+      expect(await call("check", "--network", at("own"))).to.include({ nodes: 4, genesisHash: network.genesisHash });
+      writeFileSync(at("own/bank/bank-1/key"), `0x${"11".repeat(32)}`);
+      expect((await call("check", "--network", at("own"))).values.problems[0]).to.include({ file: "bank/bank-1/key" });
+    });
+
+    it("are never made anew where there are some", async () => {
+      await keys("plant", "10.0.0.2");
+      const before = readFileSync(at("own/plant/plant-1/key"), "utf8");
+      expect(await keys("plant", "10.0.0.2")).to.include({ code: "NETWORK_FOLDER_EXISTS" });
+      expect(readFileSync(at("own/plant/plant-1/key"), "utf8")).to.equal(before);
+    });
+
+    it("are as many as there are nodes, and one without a validator", async () => {
+      await keys("plant", "10.0.0.2", "--validators", "2");
+      await keys("bank", "10.0.0.3", "--validators", "0", "--accounts", `${ACCOUNTS}`);
+      expect(readdirSync(at("own/plant"))).to.have.members(["organisation.json", "plant-1", "plant-2"]);
+      const files = ["plant", "bank"].map((name) => at("own", name, "organisation.json"));
+      const { nodes, accounts } = (await call("init", "--organisations", ...files, "--out", at("net"))).network;
+      expect(nodes.map(({ name, validator }) => `${name} ${validator}`)).to.deep.equal([
+        "plant-1 true",
+        "plant-2 true",
+        "bank-1 false",
+      ]);
+      expect(accounts).to.deep.equal(ACCOUNTS);
+    });
+
+    it("are not made for what init would not take", async () => {
+      for (const [name, host, ...more] of [
+        ["Plant", "10.0.0.2"],
+        ["plant", "node.example"],
+        ["plant", "10.0.0.2", "--accounts", "0x12"],
+        ["plant", "10.0.0.2", "--validators", "32"],
+      ] as const) {
+        expect(await keys(name, host, ...more)).to.include({ code: "NETWORK_ORGANISATIONS_INVALID" });
+      }
+      expect(existsSync(at("own"))).to.equal(false);
+    });
   });
 
   it("init writes nothing where the organisations are wrong", async () => {
@@ -119,17 +197,29 @@ describe("tally network", function () {
       expect(before.replace(from, to)).not.to.equal(before);
       writeFileSync(at("net", path), before.replace(from, to));
     };
-    beforeEach(() => init(FOUR));
+    let four: string;
+    before(async () => {
+      folder = temporaryFolder();
+      await init(FOUR);
+      four = folder;
+    });
+    after(() => rmSync(four, { recursive: true, force: true }));
+    beforeEach(() => cpSync(join(four, "net"), at("net"), { recursive: true }));
 
     for (const [what, path, from, to, field] of [
       ["a misspelt key of a genesis", "plant/genesis.json", "zeroBaseFee", "zeroBasefee", "/config/zeroBasefee"],
       ["the genesis of another network", "genesis.json", /"gasLimit": "[^"]*"/, '"gasLimit": "0x1"', ""],
       ["another chain id", "bank/genesis.json", "20260", "20261", "/config/chainId"],
+      ["another block period", "bank/genesis.json", '"blockperiodseconds": 2', '"blockperiodseconds": 1', BLOCK_PERIOD],
+      ["a key that another copy lacks", "bank/genesis.json", '"epochlength": 30000', '"epochlength": 1000', ""],
       ["a misspelt option", "plant/plant-1/config.toml", "min-gas-price", "min-gas-prize", "/min-gas-prize"],
       ["a gas price", "plant/plant-1/config.toml", "min-gas-price = 0", "min-gas-price = 1000", "/min-gas-price"],
       ["a port of another", "bank/bank-1/config.toml", /^rpc-http-port = .*$/m, "rpc-http-port = 1", "/rpc-http-port"],
       ["another node's key", "plant/plant-1/key", /^.*$/, `0x${"11".repeat(32)}`, ""],
-      ["a node that is not allowed", "plant/plant-1/permissions_config.toml", /30303"/, '30999"', ""],
+      ["a node that is not allowed", "plant/plant-1/permissions_config.toml", /30303"/, '30999"', "/nodes-allowlist"],
+      ["a port that begins the same", "plant/plant-1/permissions_config.toml", /30303"/, '303030"', "/nodes-allowlist"],
+      ["an account that is not allowed", "bank/bank-1/permissions_config.toml", /"0x/, '"0y', ALLOWED],
+      ["a list that is none", "bank/bank-1/permissions_config.toml", /accounts-allowlist = .*/s, NO_LIST, ALLOWED],
       ["a node that is not connected to", "bank/bank-1/static-nodes.json", /30303"/, '30999"', ""],
     ] as const) {
       it(`finds ${what}`, async () => {

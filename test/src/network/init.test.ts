@@ -12,8 +12,9 @@ import { parseNetwork } from "../../../src/network/model/parse-network.ts";
 import { parseOrganisations } from "../../../src/network/model/parse-organisations.ts";
 import { requireBesuConfig, requireGenesis } from "../../../src/network/model/require-known.ts";
 import { refused } from "../../../src/testing/errors.ts";
-import { plannedCase, showPlanned } from "../../../src/testing/network.ts";
+import { NETWORK_CASES, plannedCase, showPlanned } from "../../../src/testing/network.ts";
 
+const PUBLIC_KEY = nodeKey(id("a")).publicKey;
 const VECTORS = join(import.meta.dirname, "../../vectors/network");
 
 describe("a network of Besu nodes, planned", () => {
@@ -67,13 +68,20 @@ describe("a network of Besu nodes, planned", () => {
         }
       });
 
-      it("has each private key in one file, which is its owner's alone", () => {
+      it("has each private key in one file, which is its owner's alone, and none of who keeps its own", () => {
         const secrets = planned.files.filter(({ path }) => /(^|\/)(key|jwt\.key)$/.test(path));
-        expect(secrets.length).to.be.at.least(network.nodes.length);
+        const keys = secrets.filter(({ path }) => path.endsWith("/key")).map(({ path }) => path);
+        const { organisations } = NETWORK_CASES[validators];
+        const keepers = organisations.filter(({ publicKeys }) => publicKeys !== undefined).map(({ name }) => name);
+        const others = network.nodes.filter(({ organisation }) => !keepers.includes(organisation));
+        expect(keys).to.deep.equal(others.map(({ folder }) => `${folder}/key`));
+        for (const { folder, enode } of network.nodes) {
+          expect(enode).to.include(textOf(`${folder}/key.pub`).slice(2));
+        }
         for (const { content, mode, path } of secrets) {
           expect(mode, path).to.equal(0o600);
-          const others = planned.files.filter((file) => file.path !== path && /\/key$/.test(path));
-          expect(others.filter((file) => file.content?.includes(content as string))).to.deep.equal([]);
+          const open = planned.files.filter((file) => file.path !== path && /\/key$/.test(path));
+          expect(open.filter((file) => file.content?.includes(content as string))).to.deep.equal([]);
         }
       });
     });
@@ -161,6 +169,7 @@ describe("a network of Besu nodes, planned", () => {
     ["a name of another folder", [{ ...good, name: "grafana" }], "/0/name"],
     ["a name of a device", [{ ...good, name: "con" }], "/0/name"],
     ["a name twice", [good, { ...good, host: "10.0.0.2" }], "/1/name"],
+    ["a name that a node has", [good, { ...good, name: "plant-1", host: "10.0.0.2" }], "/1/name"],
     ["a host's name", [{ ...good, host: "node.example" }], "/0/host"],
     ["an incomplete address", [{ ...good, host: "10.1" }], "/0/host"],
     ["an address of everybody", [{ ...good, host: "0.0.0.0" }], "/0/host"],
@@ -177,6 +186,23 @@ describe("a network of Besu nodes, planned", () => {
     ["a port that is none", [{ ...good, ports: [{ p2p: 70_000 }] }], "/0/ports/0/p2p"],
     ["a port twice", [{ ...good, ports: [{ p2p: 8_545, rpc: 8_545 }] }], "/0/ports/0/rpc"],
     ["more ports than nodes", [{ ...good, ports: [{}, {}] }], "/0/ports"],
+    ["a public key that is none", [{ ...good, publicKeys: ["0x12"] }], "/0/publicKeys/0"],
+    ["a public key off the curve", [{ ...good, publicKeys: [`0x${"11".repeat(64)}`] }], "/0/publicKeys/0"],
+    ["no public key in its list", [{ ...good, publicKeys: [] }], "/0/publicKeys"],
+    [
+      "more public keys than nodes",
+      [{ ...good, publicKeys: [PUBLIC_KEY, nodeKey(id("b")).publicKey] }],
+      "/0/publicKeys",
+    ],
+    ["a public key twice", [{ ...good, validators: 2, publicKeys: [PUBLIC_KEY, PUBLIC_KEY] }], "/0/publicKeys/1"],
+    [
+      "a public key of another",
+      [
+        { ...good, publicKeys: [PUBLIC_KEY] },
+        { ...good, name: "bank", publicKeys: [PUBLIC_KEY.toUpperCase().replace("X", "x")] },
+      ],
+      "/1/publicKeys/0",
+    ],
     [
       "a port of another on the same machine",
       [

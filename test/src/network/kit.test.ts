@@ -1,9 +1,10 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
+import { CommanderError } from "commander";
 import { parse } from "yaml";
 import { parseConfig } from "../../../src/bridge/config/parse-config.ts";
 import { createMetrics } from "../../../src/bridge/serve/metrics.ts";
@@ -11,8 +12,12 @@ import { DOMAINS } from "../../../src/cli/commands.ts";
 import { readKit } from "../../../src/cli/network/shared/read-kit.ts";
 import type { Commands } from "../../../src/cli/shared/commands.ts";
 import { planKit } from "../../../src/network/kit/plan-kit.ts";
+import { createMetrics as createRelayMetrics } from "../../../src/relay/serve/metrics.ts";
+import type { RelayState } from "../../../src/relay/state.ts";
+import type { RequestStore } from "../../../src/relay/store/requests.ts";
 import { temporaryFolder } from "../../../src/testing/command-line.ts";
 import { plannedCase } from "../../../src/testing/network.ts";
+import { parseCommand } from "../../../src/testing/parse-command.ts";
 import { createVaultMetrics } from "../../../src/vault/serve/metrics.ts";
 
 /** Metrics that Besu 26.8.0 registers, as its source names them with their categories, of those that are used here. */
@@ -27,6 +32,7 @@ const BESU_METRICS = new Set([
   "ethereum_blockchain_height",
   "ethereum_peer_count",
 ]);
+const RELAY = { head: 2, number: 1, trustedUntil: 3, brought: 0, problems: {} };
 /** Prometheus's own. */
 const UP = "up";
 
@@ -70,7 +76,8 @@ describe("the production kit", function () {
 
   it("asks for metrics that somebody registers, and for no others", async () => {
     const registered = new Set([...BESU_METRICS, UP]);
-    for (const { registry } of [createMetrics(), createVaultMetrics()]) {
+    const relay = createRelayMetrics(() => RELAY as RelayState, { count: () => ({}) } as RequestStore);
+    for (const registry of [createMetrics().registry, createVaultMetrics().registry, relay]) {
       for (const { name, type } of await registry.getMetricsAsJSON()) {
         registered.add(name);
         if (String(type) === "histogram")
@@ -94,14 +101,35 @@ describe("the production kit", function () {
       ["bridge", "chain", "outbox"].map((name) => `grafana/dashboards/${name}.json`),
     );
     const runbooks = [...kit.keys()].filter((path) => path.startsWith("runbooks/"));
-    expect(runbooks).to.have.length(7);
+    expect(runbooks).to.have.length(8);
     for (const { alert, annotations } of rules) expect(runbooks, alert).to.include(`runbooks/${annotations.runbook}`);
+  });
+
+  it("names commands that there are", async () => {
+    const runbooks = [...kit].filter(([path]) => path.startsWith("runbooks/"));
+    const named = runbooks.flatMap(([path, text]) =>
+      [...text.matchAll(/`(?:npm run )?tally ([^`]+)`/g)].map(([, command = ""]) => ({ path, command })),
+    );
+    expect(named.length).to.be.at.least(30);
+    for (const { path, command } of named) {
+      try {
+        await parseCommand(command.replace(/\s+/g, " "));
+      } catch (error) {
+        // A sentence names a command without what it takes.
+        if (error instanceof CommanderError && /missing|invalidArgument/.test(error.code)) continue;
+        expect.fail(`${path}: tally ${command}: ${(error as Error).message}`);
+      }
+    }
   });
 
   it("has rules and a configuration that Prometheus takes", function () {
     if (!isThere("promtool", "--version")) this.skip();
     write(filesOf(7));
     execFileSync("promtool", ["check", "config", join(folder, "prometheus/prometheus.yml")]);
+    const [test, copy] = ["test/fixtures/prometheus-rules.test.yml", join(folder, "prometheus/rules.test.yml")];
+    copyFileSync(join(import.meta.dirname, "../../..", test), copy);
+    const { status, stderr, stdout } = spawnSync("promtool", ["test", "rules", copy], { encoding: "utf8" });
+    expect(status, stdout + stderr).to.equal(0);
   });
 
   it("has Prometheus ask each node of the machine where it answers", () => {
@@ -204,7 +232,7 @@ describe("the production kit", function () {
   it("has units that systemd takes", function () {
     if (!isThere("systemd-analyze", "--version")) this.skip();
     const units = filesOf(4).filter(({ path }) => path.startsWith("plant/systemd/"));
-    expect(units).to.have.length(5);
+    expect(units).to.have.length(6);
     for (const { path, content } of units) {
       expect(content).to.include("NoNewPrivileges=yes").and.to.include("plant").and.not.to.include("@ORGANISATION@");
       const name = path.split("/").at(-1) as string;
@@ -233,8 +261,8 @@ describe("the production kit", function () {
     execFileSync("mosquitto_passwd", ["-b", at("passwords"), "mill-weir", "m"], { stdio: "ignore" });
     const broker = spawn("mosquitto", ["-c", "mosquitto.conf"], { cwd: join(folder, "mosquitto") });
     try {
+      let said = "";
       await new Promise<void>((resolve, reject) => {
-        let said = "";
         broker.stderr.on("data", (text) => {
           said += String(text);
           if (/ running\b/.test(said)) resolve();
@@ -242,8 +270,13 @@ describe("the production kit", function () {
         broker.on("exit", (code) => reject(new Error(`ended with ${code}: ${said}`)));
       });
       expect(broker.exitCode).to.equal(null);
+      // One listener, on loopback, and none that an option opened beside it.
+      expect(said.match(/Opening .* listen socket on port \d+/g)).to.deep.equal([
+        `Opening ipv4 listen socket on port ${port}`,
+      ]);
     } finally {
-      broker.kill();
+      // It forgets a SIGTERM that comes between "running" and its loop.
+      broker.kill("SIGKILL");
     }
   });
 });

@@ -4,139 +4,96 @@ import { getRecordedHeader } from "../../../src/sdk/anchoring/actions/get-record
 import { qbftClientContract } from "../../../src/sdk/anchoring/contracts.ts";
 import { refused } from "../../../src/testing/errors.ts";
 import { qbftValidators } from "../../../src/testing/qbft/validators.ts";
-import {
-  type RelayOnParameters,
-  relayOn,
-  removeRelayFiles,
-  type TestRelay,
-} from "../../../src/testing/side-chain/relay.ts";
-import { type SideSystem, sideSystem } from "../../../src/testing/side-chain/system.ts";
+import { type RelayBench, relayBench, relayOn, type TestRelay } from "../../../src/testing/side-chain/relay.ts";
+import { advance } from "../../../src/testing/side-chain/system.ts";
 
 describe("a relayer", function () {
   this.timeout(120_000);
-  let system: SideSystem;
-  const opened: TestRelay[] = [];
+  let bench: RelayBench;
   beforeEach(async () => {
-    system = await sideSystem();
+    bench = await relayBench();
   });
-  afterEach(async () => {
-    for (const relay of opened.splice(0)) await relay.close();
-    removeRelayFiles();
-  });
+  afterEach(() => bench.close());
 
-  const open = async (parameters: RelayOnParameters = {}) => {
-    const relay = await relayOn(system, parameters);
-    opened.push(relay);
-    await relay.looked();
-    return relay;
+  const light = () => getLightClient(bench.system.ours, { lightClient: bench.system.lightClient });
+  const recorded = (number: number) => {
+    const { ours, lightClient } = bench.system;
+    return getRecordedHeader(ours, { lightClient, number });
   };
-  const light = () => getLightClient(system.ours, { lightClient: system.lightClient });
-  const recorded = (number: number) => getRecordedHeader(system.ours, { lightClient: system.lightClient, number });
-  const sentBy = ({ account }: TestRelay) => system.main.ethers.provider.getTransactionCount(account);
 
   it("brings no header that nobody needs", async () => {
-    const relay = await open();
-    await system.mine(5);
+    const relay = await bench.open();
+    await bench.system.mine(5);
     await relay.looked();
-    expect(await sentBy(relay)).to.equal(0);
+    expect(await bench.sentBy(relay)).to.equal(0);
     expect(relay.state()).to.include({ brought: 0, status: "Active", head: 6, number: 1 });
     expect(relay.state().problems).to.deep.equal({});
   });
 
   it("brings the heights that were asked for, each once, and those that are still to come", async () => {
-    const relay = await open();
-    await system.mine(3);
+    const relay = await bench.open();
+    await bench.system.mine(3);
     await relay.looked();
     for (const number of [3, 4, 3, 6]) relay.ask({ number });
     await relay.looked();
     expect([relay.requestOf(3)?.state, relay.requestOf(4)?.state]).to.deep.equal(["Recorded", "Recorded"]);
     expect(relay.requestOf(6)?.state).to.equal("Waiting");
-    expect(await sentBy(relay)).to.equal(2);
-    await system.mine(2);
+    expect(await bench.sentBy(relay)).to.equal(2);
+    await bench.system.mine(2);
     await relay.looked();
     expect(relay.requestOf(6)?.state).to.equal("Recorded");
-    expect(await sentBy(relay)).to.equal(3);
+    expect(await bench.sentBy(relay)).to.equal(3);
+    expect(relay.state().brought).to.equal(3);
     expect((await recorded(6)).number).to.equal(6);
     // The newest is asked for by no number.
     expect(relay.ask({}).number).to.equal(6);
   });
 
   it("brings the header that lists other validators", async () => {
-    const relay = await open();
+    const relay = await bench.open();
     const grown = qbftValidators(5);
-    system.conduct.validators = { 0: system.validators, 4: grown };
-    await system.mine(4);
+    bench.system.conduct.validators = { 0: bench.system.validators, 4: grown };
+    await bench.system.mine(4);
     await relay.looked();
     expect((await light()).validators).to.deep.equal(grown.map(({ address }) => address));
-    expect(await sentBy(relay)).to.equal(1);
+    expect(await bench.sentBy(relay)).to.equal(1);
   });
 
   it("brings a header before trust ends", async () => {
-    const relay = await open({ renewAt: 0.5 });
+    const { system } = bench;
+    const relay = await bench.open({ renewAt: 0.5 });
     const { time, trustPeriod } = await light();
     await system.mine(2);
     const half = time + trustPeriod / 2;
-    for (const { ethers } of [system.side, system.main]) {
-      await ethers.provider.send("evm_setNextBlockTimestamp", [half + 10]);
-      await ethers.provider.send("evm_mine", []);
-    }
+    await advance(system.side, half + 10);
+    await relay.looked();
+    expect(await bench.sentBy(relay)).to.equal(0);
+    await advance(system.main, half + 10);
     await relay.looked();
     await relay.looked();
-    expect(await sentBy(relay)).to.equal(1);
+    expect(await bench.sentBy(relay)).to.equal(1);
     expect((await light()).trustedUntil).to.equal(half + 10 + trustPeriod);
   });
 
-  it("fetches proofs while the state is there, and says when it is gone", async () => {
-    const relay = await open({ side: { keptBlocks: 4 } });
-    system.conduct.keptBlocks = 4;
-    const slots = [{ account: system.main.admin.address, slot: `0x${"00".repeat(32)}` }];
-    await system.mine(2);
-    await relay.looked();
-    relay.ask({ number: 3, slots });
-    await relay.looked();
-    const [fetched] = relay.requestOf(3)?.slots ?? [];
-    expect(fetched?.state).to.equal("Fetched");
-    expect(fetched?.accountNodes.length).to.be.above(0);
-    await system.side.ethers.provider.send("hardhat_mine", ["0xa"]);
-    await relay.looked();
-    expect(relay.state().problems.STATE_MISSED).to.equal(
-      "behind: looked at block 3, then at 13, and nodes keep the state of 4 blocks",
-    );
-    await system.mine();
-    await relay.looked();
-    expect(relay.state().problems).to.deep.equal({});
-    relay.ask({ number: 4, slots });
-    await relay.looked();
-    expect(relay.requestOf(4)?.slots[0]).to.include({ state: "Missed" });
-    expect(relay.requestOf(4)?.slots[0]?.reason).to.include("512");
-    expect(relay.requestOf(4)?.state).to.equal("Recorded");
-  });
-
-  it("refuses heights that are too far, and more than it has places for", async () => {
-    const relay = await open({ side: { keptBlocks: 100 }, mostWaiting: 3 });
-    const { values } = await refused(() => relay.ask({ number: 500 }), "RELAY_HEIGHT_TOO_FAR");
-    expect(values).to.include({ field: "number", value: 500, head: 1, farthest: 100 });
-    for (const number of [50, 51, 52]) relay.ask({ number });
-    await refused(() => relay.ask({ number: 53 }), "RELAY_OVERLOADED");
-    expect(relay.ask({ number: 50 }).state).to.equal("Waiting");
-  });
-
-  it("says that a height is refused where the light client will not take it", async () => {
-    const relay = await open();
+  it("says that a height is refused where the light client will not take it, before anything is sent", async () => {
+    const { system } = bench;
+    const relay = await bench.open();
     system.conduct.validators = { 0: system.validators, 5: qbftValidators(5) };
     await system.mine(6);
     await relay.looked();
+    const sent = await bench.sentBy(relay);
     system.conduct.validators = { 0: system.validators, 3: qbftValidators(6), 5: qbftValidators(5) };
     relay.ask({ number: 3 });
     await relay.looked();
     expect(relay.requestOf(3)).to.include({ state: "Refused" });
-    expect(relay.requestOf(3)?.reason).to.match(/validators/i);
+    expect(relay.requestOf(3)?.reason).to.match(/^header 3 lists other validators/);
     expect(relay.state().problems).to.deep.equal({});
+    expect(await bench.sentBy(relay)).to.equal(sent);
   });
 
   it("goes on when somebody else has brought the header, without a transaction", async () => {
-    const [one, other] = [await open(), await open()];
-    await system.mine(3);
+    const [one, other] = [await bench.open(), await bench.open()];
+    await bench.system.mine(3);
     await one.looked();
     one.ask({ number: 3 });
     await one.looked();
@@ -144,25 +101,26 @@ describe("a relayer", function () {
     other.ask({ number: 3 });
     await other.looked();
     expect(other.requestOf(3)?.state).to.equal("Recorded");
-    expect([await sentBy(one), await sentBy(other)]).to.deep.equal([1, 0]);
+    expect([await bench.sentBy(one), await bench.sentBy(other)]).to.deep.equal([1, 0]);
   });
 
   it("does not fail when another relayer's transaction is mined in the same block", async () => {
+    const { system } = bench;
     const { provider } = system.main.ethers;
-    const [one, other] = [await open(), await open()];
+    const [one, other] = [await bench.open(), await bench.open()];
     await system.mine(3);
     await Promise.all([one.looked(), other.looked()]);
     await provider.send("evm_setAutomine", [false]);
     for (const relay of [one, other]) relay.ask({ number: 3 });
-    const inPool = async ({ account }: TestRelay) => (await provider.getTransactionCount(account, "pending")) > 0;
-    while (!(await inPool(one)) || !(await inPool(other))) await new Promise(setImmediate);
+    const isSent = async ({ account }: TestRelay) => (await provider.getTransactionCount(account, "pending")) > 0;
+    for (const relay of [one, other]) await relay.until(() => isSent(relay));
     await provider.send("evm_setAutomine", [true]);
     await provider.send("evm_mine", []);
     await Promise.all([one.looked(), other.looked()]);
     for (const relay of [one, other]) {
       expect(relay.requestOf(3)?.state).to.equal("Recorded");
       expect(relay.state().problems).to.deep.equal({});
-      expect(await sentBy(relay)).to.equal(1);
+      expect(await bench.sentBy(relay)).to.equal(1);
     }
     const contract = qbftClientContract(system.ours);
     const events = await contract.queryFilter(contract.filters.HeaderRecorded(system.lightClient, 3));
@@ -170,24 +128,23 @@ describe("a relayer", function () {
   });
 
   it("resumes what an earlier life had taken on", async () => {
-    const first = await open();
-    await system.mine(3);
+    const first = await bench.open();
+    await bench.system.mine(3);
     await first.looked();
     for (const number of [3, 5]) first.ask({ number });
     await first.looked();
     await first.close();
-    opened.splice(0);
-    await system.mine(3);
-    const second = await open({ file: first.file });
+    await bench.system.mine(3);
+    const second = await bench.open({ file: first.file });
     expect(second.requestOf(3)?.state).to.equal("Recorded");
     expect(second.requestOf(5)?.state).to.equal("Recorded");
-    expect([await sentBy(first), await sentBy(second)]).to.deep.equal([1, 1]);
+    expect([await bench.sentBy(first), await bench.sentBy(second)]).to.deep.equal([1, 1]);
   });
 
   it("refuses the store of another light client, and nodes of another chain", async () => {
-    const first = await open();
+    const { system } = bench;
+    const first = await bench.open();
     await first.close();
-    opened.splice(0);
     const other = `0x${"12".repeat(32)}`;
     await refused(relayOn({ ...system, lightClient: other }, { file: first.file }), "RELAY_STORE_OF_OTHER");
     await refused(relayOn({ ...system, lightClient: other }), "NOT_FOUND");

@@ -18,7 +18,7 @@ export interface AdoptSessionsParameters {
 export interface AdoptedSessions {
   /** How many workers are stood in for. */
   readonly count: number;
-  /** Adopts what is nobody's, and lets go of what is somebody's again. */
+  /** Adopts what is nobody's, and lets go of what is somebody's again. Waits for the database alone, and not for brokers. */
   follow(beat: Pick<Beat, "gone">): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,6 +39,8 @@ interface Adoption {
 export function adoptSessions(parameters: AdoptSessionsParameters): AdoptedSessions {
   const { worker, table, ttl, log, open, note } = parameters;
   const adopted = new Map<string, Adoption>();
+  /** What is let go of: it answers what it took, and a beat must not wait for that. */
+  const ending = new Set<Promise<void>>();
 
   async function take(what: string, session: MqttSession, { over, sources, faults }: Adoption) {
     const { url, clientId } = session;
@@ -71,12 +73,16 @@ export function adoptSessions(parameters: AdoptSessionsParameters): AdoptedSessi
     }
   }
 
-  async function end(name: string): Promise<void> {
+  function end(name: string): void {
     const adoption = adopted.get(name);
+    if (adoption === undefined) return;
     adopted.delete(name);
-    adoption?.over.abort(new Error(`worker ${name} is back`));
-    for (const source of adoption?.sources.values() ?? []) await (await source)?.close();
-    for (const what of adoption?.faults ?? []) note(what, undefined);
+    adoption.over.abort(new Error(`worker ${name} is back`));
+    for (const what of adoption.faults) note(what, undefined);
+    const closing = Promise.all([...adoption.sources.values()].map(async (source) => (await source)?.close()))
+      .catch((err: unknown) => log.warn({ worker: name, err }, "a session could not be closed"))
+      .then(() => void ending.delete(closing));
+    ending.add(closing);
   }
 
   return {
@@ -85,16 +91,17 @@ export function adoptSessions(parameters: AdoptSessionsParameters): AdoptedSessi
     },
     async follow({ gone }) {
       const names = new Set(gone.map(({ name }) => name));
-      for (const name of [...adopted.keys()]) if (!names.has(name)) await end(name);
+      for (const name of [...adopted.keys()]) if (!names.has(name)) end(name);
       for (const { name, sessions } of gone) {
         if (sessions.length === 0) continue;
         const isOurs = await table.adopt(worker, name, ttl);
         if (isOurs) begin(name, sessions);
-        if (!isOurs && adopted.has(name)) await end(name);
+        if (!isOurs) end(name);
       }
     },
     async close() {
-      await Promise.all([...adopted.keys()].map(end));
+      for (const name of [...adopted.keys()]) end(name);
+      await Promise.all(ending);
     },
   };
 }

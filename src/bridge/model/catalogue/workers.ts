@@ -10,8 +10,8 @@ export const WORKERS = {
   },
   WORKER_REPLACED: {
     retryable: false,
-    meaning: "Another process began under this worker's name; this one seals nothing any more.",
-    remedy: "Stop one of the two, or give each worker a name of its own under /workers/name.",
+    meaning: "Another process began under this worker's name, or with its account; this one seals nothing any more.",
+    remedy: "Stop one of the two, or give each worker a name and an account of its own under /workers.",
   },
   WORKER_SENDER_SHARED: {
     retryable: false,

@@ -51,6 +51,8 @@ export function leaseTable({ write, close }: Connection): LeaseTable {
           const message = `worker ${other.name} sends from ${sender}, and lives`;
           throw bridgeError("WORKER_SENDER_SHARED", message, { sender, worker: other.name });
         }
+        // One that had the account, stood still and wakes up would give out the same nonces.
+        await client.query("UPDATE worker SET instance = '' WHERE sender = $1 AND name <> $2", [sender, name]);
         const values = [name, instance, sender, JSON.stringify(stations), JSON.stringify(sessions), ttl];
         await client.query(JOIN, values);
       }),
@@ -113,7 +115,7 @@ async function note(client: ClientBase, { name, instance, stations }: Worker, tt
 }
 
 function replaced(name: string): Error {
-  return bridgeError("WORKER_REPLACED", `another process began as worker ${name}`, { worker: name });
+  return bridgeError("WORKER_REPLACED", `another process began in place of worker ${name}`, { worker: name });
 }
 
 async function giveBack(client: ClientBase, leases: readonly Lease[]): Promise<void> {

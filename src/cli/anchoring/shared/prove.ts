@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import { findRecordedHeader } from "../../../sdk/anchoring/actions/find-recorded-header.ts";
 import type { ProveFactParameters } from "../../../sdk/anchoring/actions/prove-fact.ts";
+import { newestHeight } from "../../../sdk/anchoring/chain/newest-height.ts";
 import type { ProvedFact } from "../../../sdk/anchoring/model/fact-proof.ts";
 import type { Client } from "../../../sdk/core/client.ts";
 import type { Cli } from "../../shared/cli.ts";
@@ -19,17 +21,19 @@ export function takesProof(command: Command): Command {
     .option("--number <height>", "height at which it is proved; the newest if left out", wholeNumber);
 }
 
-/** Proves a fact, with a transaction where its height is not recorded yet, and prints it with its proof. */
+/** Proves a fact, and prints it with its proof. Where its height is not recorded yet that takes a transaction, and a key; otherwise neither. */
 export async function prove<F extends ProvedFact>(
   cli: Cli,
   options: ProveOptions & { readonly lightClient: string },
   what: string,
   fact: (client: Client, parameters: ProveFactParameters) => Promise<F>,
 ): Promise<void> {
-  const { lightClient, maxAge, number } = options;
-  const client = await cli.writer();
-  const proved = await withSide(options, (side) => {
-    return fact(client, { lightClient, side, maxAge, ...(number !== undefined && { number }) });
+  const { lightClient, maxAge } = options;
+  const reader = await cli.client();
+  const proved = await withSide(options, async (side) => {
+    const number = options.number ?? (await newestHeight(side));
+    const recorded = await findRecordedHeader(reader, { lightClient, number });
+    return fact(recorded === undefined ? await cli.writer() : reader, { lightClient, side, maxAge, number });
   });
   const { proof, time } = proved;
   const text = `${what}, at height ${proof.number} of ${showTime(BigInt(time))}`;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { JsonRpcProvider } from "ethers";
 import { openProvider } from "../../../sdk/core/open-provider.ts";
-import { fault } from "../../shared/errors.ts";
+import { requireHttp } from "../../shared/http-option.ts";
 import { wholeNumber } from "../../shared/values.ts";
 
 /** Option of every command that asks the other chain. */
@@ -24,9 +24,7 @@ export function takesTrusted(command: Command): Command {
 
 /** Asks the other chain's node, and lets go of it. @throws `USAGE`. */
 export async function withSide<T>({ side }: SideOption, work: (node: JsonRpcProvider) => Promise<T>): Promise<T> {
-  if (!URL.canParse(side) || !/^https?:$/.test(new URL(side).protocol)) {
-    throw fault("USAGE", `--side should be an http:// or https:// address, is ${JSON.stringify(side)}`, { side });
-  }
+  requireHttp("side", side);
   const node = openProvider({ url: side });
   try {
     return await work(node);

@@ -5,6 +5,7 @@ import { registrarKeys } from "../../../sdk/receivables/registrar/registrar-keys
 import { readEpochs } from "../../registrar/shared/key-file.ts";
 import type { Cli } from "../../shared/cli.ts";
 import { fault } from "../../shared/errors.ts";
+import { requireHttp } from "../../shared/http-option.ts";
 
 /** Where fingerprint keys come from. */
 export interface KeysOptions {
@@ -28,11 +29,7 @@ export async function openKeys(cli: Cli, options: KeysOptions): Promise<Fingerpr
   }
   if (file !== undefined) return localKeys(readEpochs(cli, file));
   if (url === undefined) return undefined;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw fault("USAGE", `--registrar should be an http:// or https:// address, is ${JSON.stringify(url)}`, {
-      registrar: url,
-    });
-  }
+  requireHttp("registrar", url);
   if (registrar === undefined || !isAddress(registrar)) {
     const message = "--registrar-account should be the account that the registrar signs its answers by";
     throw fault("USAGE", message, { registrarAccount: registrar ?? null });

@@ -3,6 +3,7 @@ import { parseJson } from "../../../sdk/core/json/parse-json.ts";
 import { readingProofOf } from "../../../sdk/sensing/model/parse-reading-proof.ts";
 import type { ReadingProof } from "../../../sdk/sensing/model/reading-proof.ts";
 import { fault } from "../../shared/errors.ts";
+import { requireHttp } from "../../shared/http-option.ts";
 
 const TIMEOUT = 60_000;
 
@@ -43,8 +44,8 @@ async function ask(url: string): Promise<{ status: number; text: string }> {
 }
 
 function endpoint(api: string, path: string): string {
-  if (URL.canParse(api) && /^https?:$/.test(new URL(api).protocol)) return `${api.replace(/\/+$/, "")}${path}`;
-  throw fault("USAGE", `--api should be an http:// or https:// address, is ${JSON.stringify(api)}`, { api });
+  requireHttp("api", api);
+  return `${api.replace(/\/+$/, "")}${path}`;
 }
 
 function parse(text: string): unknown {

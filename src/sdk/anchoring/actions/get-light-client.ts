@@ -1,6 +1,7 @@
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
+import { requireBlock } from "../../core/require-block.ts";
 import { rpc } from "../../core/rpc.ts";
 import { safe } from "../../core/whole.ts";
 import { qbftClientContract } from "../contracts.ts";
@@ -42,8 +43,14 @@ export interface LightClient {
 export async function getLightClient(client: Client, parameters: GetLightClientParameters): Promise<LightClient> {
   const lightClient = checkBytes32("lightClient", parameters.lightClient);
   const contract = qbftClientContract(client);
+  // Of one block: validators that are no more would be taken for those of the newest header.
+  const { number: blockTag } = await requireBlock(client.provider, "latest");
   const [kept, status, validators] = await rpc(() =>
-    Promise.all([contract.clientOf(lightClient), contract.statusOf(lightClient), contract.validatorsOf(lightClient)]),
+    Promise.all([
+      contract.clientOf(lightClient, { blockTag }),
+      contract.statusOf(lightClient, { blockTag }),
+      contract.validatorsOf(lightClient, { blockTag }),
+    ]),
   );
   const word = clientStatusOf(status);
   if (word === "None") throw sdkError("NOT_FOUND", `no light client ${lightClient}`, { lightClient });

@@ -1,11 +1,11 @@
 import type { Provider } from "ethers";
-import { isTallyError } from "../../../lib/errors.ts";
 import type { Client } from "../../core/client.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { fetchQbftHeader } from "../chain/fetch-header.ts";
 import { planUpdates } from "../chain/plan-updates.ts";
+import { findRecordedHeader, type RecordedHeader } from "./find-recorded-header.ts";
 import { getLightClient } from "./get-light-client.ts";
-import { getRecordedHeader, type RecordedHeader } from "./get-recorded-header.ts";
+import { getRecordedHeader } from "./get-recorded-header.ts";
 import { updateLightClientAndWait } from "./update-light-client.ts";
 
 export interface RecordHeightParameters {
@@ -38,14 +38,11 @@ export async function recordHeightAndWait(
 ): Promise<RecordHeightReturnType> {
   const { lightClient, side } = parameters;
   const number = checkWhole("number", parameters.number, 0);
-  const recorded = () => getRecordedHeader(client, { lightClient, number });
-  try {
-    return { ...(await recorded()), brought: [] };
-  } catch (error) {
-    if (!isTallyError(error, "NOT_FOUND")) throw error;
-  }
+  const recorded = await findRecordedHeader(client, { lightClient, number });
+  if (recorded !== undefined) return { ...recorded, brought: [] };
   const trust = await getLightClient(client, { lightClient });
   const steps = await planUpdates((height) => fetchQbftHeader(side, height), trust, number);
   for (const step of steps) await updateLightClientAndWait(client, { lightClient, ...step });
-  return { ...(await recorded()), brought: steps.map(({ header }) => header.number) };
+  const header = await getRecordedHeader(client, { lightClient, number });
+  return { ...header, brought: steps.map(({ header }) => header.number) };
 }

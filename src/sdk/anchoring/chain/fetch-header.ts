@@ -9,6 +9,8 @@ import { invalidHeader } from "../model/rlp.ts";
 
 /** Besu's answer where a group of methods is off, and everybody's for a method that is not there. */
 const NOT_ENABLED = [-32604, -32601];
+/** Of any header: 256 validators and their seals are 23 kB. What is longer is not looked at. */
+const MOST_BYTES = 64 * 1024;
 
 /**
  * The header of a block of a QBFT chain, with its seals. A node that does not serve DEBUG gives it too: it is made of its JSON.
@@ -23,7 +25,8 @@ const NOT_ENABLED = [-32604, -32601];
  * const { stateRoot, timestamp } = await fetchQbftHeader(sideProvider, 300);
  */
 export async function fetchQbftHeader(provider: Provider, number: number): Promise<QbftHeader> {
-  const header = decodeQbftHeader((await rawHeader(provider, number)) ?? (await rebuiltHeader(provider, number)));
+  const rlp = (await rawHeader(provider, number)) ?? (await rebuiltHeader(provider, number));
+  const header = decodeQbftHeader(requireShort(rlp));
   return header.number === number ? header : invalidHeader("number", header.number, `${number}, which was asked for`);
 }
 
@@ -44,6 +47,11 @@ async function rebuiltHeader(provider: Provider, number: number): Promise<string
   const block = (await rawRpc(provider, "eth_getBlockByNumber", [toQuantity(number), false])) as RpcBlock | null;
   if (!block) throw unknownBlock(number);
   return headerRlp(block);
+}
+
+function requireShort(rlp: string): string {
+  const bytes = rlp.length / 2 - 1;
+  return bytes > MOST_BYTES ? invalidHeader("header", `${bytes} bytes`, `at most ${MOST_BYTES} bytes`) : rlp;
 }
 
 function unknownBlock(number: number) {

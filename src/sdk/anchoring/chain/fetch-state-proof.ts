@@ -48,6 +48,7 @@ export async function fetchStateProof(provider: Provider, question: StateProofQu
   const slots = question.slots.map((slot, i) => checkBytes32(`slots[${i}]`, slot));
   const answer = await ask(provider, account, slots, number);
   if (answer === null) throw sdkError("BLOCK_UNKNOWN", `the node does not have block ${number}`, { block: number });
+  requireForm(typeof answer === "object", "answer", answer, "an object");
   const { address, accountProof, storageProof } = answer as Partial<Record<string, unknown>>;
   requireForm(isAddress(address) && checkAddress("address", address) === account, "address", address, account);
   requireForm(Array.isArray(storageProof), "storageProof", storageProof, "a list");
@@ -75,6 +76,7 @@ async function ask(provider: Provider, account: string, slots: readonly string[]
 
 function slotsOf(storageProof: readonly unknown[]): SlotProof[] {
   return storageProof.map((item, i) => {
+    requireForm(typeof item === "object" && item !== null, `storageProof[${i}]`, item, "an object");
     const { key, value, proof } = item as Partial<Record<string, unknown>>;
     requireForm(isNumber(key), `storageProof[${i}].key`, key, "a number in hex");
     requireForm(isNumber(value), `storageProof[${i}].value`, value, "a number in hex");

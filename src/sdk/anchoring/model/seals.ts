@@ -1,4 +1,5 @@
-import { concat, getAddress, recoverAddress, Signature } from "ethers";
+import { concat, getAddress } from "ethers";
+import { recoverSealer } from "../../core/proof/qbft.ts";
 import { anchoringError } from "../errors.ts";
 import { blockHashOf, type QbftHeader, sealDigestOf } from "./qbft-header.ts";
 import { quorumOf } from "./quorum.ts";
@@ -48,10 +49,10 @@ export function requireQuorum(header: QbftHeader, trusted: readonly string[]): C
   const proposer = getAddress(header.coinbase);
   if (!own.includes(proposer)) return invalidHeader("coinbase", proposer, "one of the validators that it lists");
   const seals = own.map((validator) => bySealer.get(validator)).filter((seal) => seal !== undefined);
-  requireCount(header, "the validators that it lists", own, seals);
+  requireCount(header, "listed", own, seals);
   const known = new Set(trusted.map((validator) => getAddress(validator)));
   const counted = seals.filter(({ validator }) => known.has(validator));
-  requireCount(header, "the trusted validators", trusted, counted);
+  requireCount(header, "trusted", trusted, counted);
   return seals;
 }
 
@@ -60,22 +61,25 @@ export function packSeals(seals: readonly CommitSeal[]): string {
   return concat(seals.map(({ seal }) => seal));
 }
 
-function requireCount(header: QbftHeader, whose: string, all: readonly string[], seals: readonly CommitSeal[]): void {
+/** Whose seals are counted: of the validators that the header lists, or of those that are trusted. */
+const WHOSE = { listed: "the validators that it lists", trusted: "the trusted validators" } as const;
+
+function requireCount(
+  header: QbftHeader,
+  of: keyof typeof WHOSE,
+  all: readonly string[],
+  seals: readonly CommitSeal[],
+): void {
   const quorum = Math.max(1, quorumOf(all.length));
   if (seals.length >= quorum) return;
   const { number } = header;
-  const message = `header ${number} is sealed by ${seals.length} of ${all.length} of ${whose}, ${quorum} are needed`;
-  const values = { number, hash: blockHashOf(header), validators: all.length, counted: seals.length, quorum };
+  const message = `header ${number} is sealed by ${seals.length} of ${all.length} of ${WHOSE[of]}, ${quorum} are needed`;
+  const values = { number, hash: blockHashOf(header), of, validators: all.length, counted: seals.length, quorum };
   throw anchoringError("QBFT_SEALS_INSUFFICIENT", message, values);
 }
 
 function recovered(digest: string, seal: string, field: string): string {
-  const [r, s, v] = [seal.slice(0, 66), `0x${seal.slice(66, 130)}`, Number(`0x${seal.slice(130)}`)];
-  if (v > 1) return invalidHeader(field, seal, "a seal with v 0 or 1");
-  if (BigInt(s) > HALF_ORDER) return invalidHeader(field, seal, "a seal with the lower s");
-  try {
-    return recoverAddress(digest, Signature.from({ r, s, v: 27 + v }));
-  } catch (cause) {
-    return invalidHeader(field, seal, "a signature", cause);
-  }
+  if (Number(`0x${seal.slice(130)}`) > 1) return invalidHeader(field, seal, "a seal with v 0 or 1");
+  if (BigInt(`0x${seal.slice(66, 130)}`) > HALF_ORDER) return invalidHeader(field, seal, "a seal with the lower s");
+  return recoverSealer(digest, seal) ?? invalidHeader(field, seal, "a signature");
 }

@@ -6,6 +6,8 @@ const EXTRA_DATA = 12;
 const MIX = 13;
 const ROUND = 3;
 const SEALS = 4;
+/** In hex. */
+const SEAL_LENGTH = 2 + 2 * 65;
 /** RLP of zero, and of nothing. */
 const ZERO = "0x";
 
@@ -27,17 +29,19 @@ export function sealersOf(items: readonly string[]): string[] {
   if (!extra) return [];
   // Seals sign the header with its round, so in a later round it is not the block's hash that they sign.
   const digest = keccak256(withExtraData(items, extra.with(SEALS, [])));
-  const sealers = (extra[SEALS] as RlpStructuredData[]).flatMap((seal) => {
-    const bytes = String(seal);
-    if (bytes.length !== 2 + 2 * 65) return [];
-    try {
-      const [r, s, v] = [bytes.slice(0, 66), `0x${bytes.slice(66, 130)}`, 27 + Number(`0x${bytes.slice(130)}`)];
-      return [recoverAddress(digest, Signature.from({ r, s, v }))];
-    } catch {
-      return [];
-    }
-  });
-  return [...new Set(sealers)];
+  const sealers = (extra[SEALS] as RlpStructuredData[]).map((seal) => recoverSealer(digest, String(seal)));
+  return [...new Set(sealers.filter((sealer) => sealer !== undefined))];
+}
+
+/** Who made a commit seal over a digest: r, s and v, which is 0 or 1. Undefined where it is no signature. */
+export function recoverSealer(digest: string, seal: string): string | undefined {
+  if (seal.length !== SEAL_LENGTH) return undefined;
+  const [r, s, v] = [seal.slice(0, 66), `0x${seal.slice(66, 130)}`, Number(`0x${seal.slice(130)}`)];
+  try {
+    return recoverAddress(digest, Signature.from({ r, s, v: 27 + v }));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Vanity, validators, vote, round, seals. */

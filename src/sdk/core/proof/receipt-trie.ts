@@ -1,4 +1,5 @@
-import { dataLength, decodeRlp, encodeRlp, keccak256, type RlpStructuredData, toBeArray } from "ethers";
+import { dataLength, encodeRlp, keccak256, type RlpStructuredData, toBeArray } from "ethers";
+import { provedInTrie, walkTrie } from "./walk-trie.ts";
 
 /** A block's receipts as the Merkle Patricia trie whose root is in the header. */
 export interface ReceiptTrie {
@@ -34,52 +35,19 @@ export function transactionReceiptTrie(receipts: readonly string[]): ReceiptTrie
     root,
     pathTo(index) {
       const path: string[] = [];
-      const value = follow(root, keyOf(index), (hash) => {
+      const walked = walkTrie(root, keyOf(index), (hash) => {
         const node = nodes.get(hash);
         if (node) path.push(node);
         return node;
       });
-      return value === undefined ? [] : path;
+      return walked?.value === undefined ? [] : path;
     },
   };
 }
 
 /** The receipt that a path proves under a root; undefined when it proves none. */
 export function provedTransactionReceipt(root: string, index: number, path: readonly string[]): string | undefined {
-  const rest = [...path];
-  try {
-    const value = follow(root, keyOf(index), (hash) => {
-      const node = rest.shift();
-      return node !== undefined && keccak256(node) === hash ? node : undefined;
-    });
-    return rest.length === 0 ? value : undefined;
-  } catch {
-    return undefined; // a node that is no RLP
-  }
-}
-
-/** Goes from the root along a key; `nodeAt` gives the bytes of the node of a hash. */
-function follow(root: string, key: string, nodeAt: (hash: string) => string | undefined): string | undefined {
-  let at: RlpStructuredData | undefined = root;
-  let left = key;
-  while (at !== undefined && at !== EMPTY) {
-    const bytes: string | undefined = typeof at === "string" ? nodeAt(at) : undefined;
-    if (typeof at === "string" && bytes === undefined) return undefined;
-    const node: RlpStructuredData = bytes === undefined ? at : decodeRlp(bytes);
-    if (typeof node === "string") return undefined;
-    if (node.length === 17) {
-      if (left === "") return node[16] === EMPTY ? undefined : (node[16] as string);
-      at = node[Number.parseInt(left[0] as string, 16)];
-      left = left.slice(1);
-      continue;
-    }
-    const { part, isLeaf } = unpacked(node[0] as string);
-    if (!left.startsWith(part)) return undefined;
-    left = left.slice(part.length);
-    if (isLeaf) return left === "" ? (node[1] as string) : undefined;
-    at = node[1];
-  }
-  return undefined;
+  return provedInTrie(root, keyOf(index), path)?.value;
 }
 
 function nodeOf(entries: readonly Entry[], nodes: Map<string, string>): RlpStructuredData {
@@ -130,10 +98,4 @@ function sharedStart([first, ...others]: readonly Entry[]): number {
 function packed(part: string, isLeaf: boolean): string {
   const kind = isLeaf ? 2 : 0;
   return part.length % 2 === 0 ? `0x${kind}0${part}` : `0x${kind + 1}${part}`;
-}
-
-function unpacked(bytes: string): { part: string; isLeaf: boolean } {
-  const kind = Number.parseInt(bytes[2] ?? "", 16);
-  if (!(kind <= 3)) throw new RangeError(`not the part of a key: ${bytes}`);
-  return { part: bytes.slice(kind % 2 === 1 ? 3 : 4), isLeaf: kind >= 2 };
 }

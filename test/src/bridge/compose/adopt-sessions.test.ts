@@ -14,6 +14,8 @@ describe("sessions of workers that are gone", () => {
   let given: Set<string>;
   let sessions: AdoptedSessions;
   let fault: Error | undefined;
+  /** What a session that is let go of still has to answer. */
+  let answering: Promise<void> | undefined;
   /** Ends the connection of the session that was opened last. */
   let lose: () => void;
   beforeEach(() => {
@@ -21,6 +23,7 @@ describe("sessions of workers that are gone", () => {
     problems = new Map();
     given = new Set(["b", "c"]);
     fault = undefined;
+    answering = undefined;
     sessions = adoptSessions({
       worker,
       table: { adopt: async (_, gone) => given.has(gone) },
@@ -30,7 +33,12 @@ describe("sessions of workers that are gone", () => {
         lose = onEnded;
         if (fault !== undefined) throw fault;
         events.push(`open ${clientId}`);
-        return { close: async () => void events.push(`close ${clientId}`) };
+        return {
+          async close() {
+            await answering;
+            events.push(`close ${clientId}`);
+          },
+        };
       },
       note: (what, error) => void (error === undefined ? problems.delete(what) : problems.set(what, error)),
     });
@@ -43,6 +51,7 @@ describe("sessions of workers that are gone", () => {
     await sessions.follow(gone("b", "c"));
     expect([events, sessions.count]).to.deep.equal([["open b", "open c"], 2]);
     await sessions.follow(gone("c"));
+    await new Promise((resolve) => setImmediate(resolve));
     expect([events.at(-1), sessions.count]).to.deep.equal(["close b", 1]);
     await sessions.close();
     expect(events.at(-1)).to.equal("close c");
@@ -54,6 +63,19 @@ describe("sessions of workers that are gone", () => {
     expect(events).to.deep.equal(["open b"]);
     given.delete("b");
     await sessions.follow(gone("b", "c"));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).to.deep.equal(["open b", "close b"]);
+  });
+
+  it("hold up no report while they answer what they took, and are waited for in the end", async () => {
+    await sessions.follow(gone("b"));
+    const { promise, resolve: answer } = Promise.withResolvers<void>();
+    answering = promise;
+    await sessions.follow(gone());
+    expect([events, sessions.count]).to.deep.equal([["open b"], 0]);
+    const closed = sessions.close();
+    answer();
+    await closed;
     expect(events).to.deep.equal(["open b", "close b"]);
   });
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { computeAddress } from "ethers";
 import pg from "pg";
 import type { OpenedBridge } from "../../../../src/bridge/compose/open-bridge.ts";
 import type { BridgeConfig } from "../../../../src/bridge/config/config.ts";
+import { developmentWallet } from "../../../../src/cli/shared/development.ts";
 import { systemClock } from "../../../../src/lib/clock.ts";
 import { listSealedBatches } from "../../../../src/sdk/sensing/actions/feeds/list-sealed-batches.ts";
 import {
@@ -51,11 +51,7 @@ describe("several workers of a gateway on one PostgreSQL server", () => {
   });
 
   /** Any account may send: the signatures decide. */
-  async function senderKey(n: number): Promise<string> {
-    const key = `0x${`a${n}`.repeat(32)}`;
-    await chain.provider.send("hardhat_setBalance", [computeAddress(key), `0x${(10n ** 20n).toString(16)}`]);
-    return key;
-  }
+  const senderKey = (n: number): string => developmentWallet(10 + n).privateKey;
 
   async function worker(n: number, changes: Partial<BridgeConfig["workers"] & object> = {}): Promise<OpenedBridge> {
     const folder = folders[n]?.path as string;
@@ -66,7 +62,7 @@ describe("several workers of a gateway on one PostgreSQL server", () => {
       config: {
         store: { postgres, folder },
         batch: { maxAgeSeconds: 0.05 },
-        workers: { name: `worker-${n}`, senderKey: await senderKey(n), leaseSeconds: 5, ...changes },
+        workers: { name: `worker-${n}`, senderKey: senderKey(n), leaseSeconds: 5, ...changes },
       },
       stations: [
         httpStation(chain.stations[0], "spring", { proposes: true }),
@@ -160,6 +156,23 @@ describe("several workers of a gateway on one PostgreSQL server", () => {
     await allSealed();
   });
 
+  it("go on when the database ended all their connections", async () => {
+    const [holder] = await holderAndOther();
+    const client = new pg.Client({ connectionString: postgres });
+    await client.connect();
+    await post(holder);
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    expect((await client.query(end)).rowCount).to.be.greaterThan(0);
+    await client.end();
+    await allSealed();
+    for (const to of workers) {
+      await post(to);
+      await allSealed();
+    }
+    for (const { url } of workers) while ((await fetch(`${url}/health`)).status !== 200) await systemClock.sleep(20);
+  });
+
   it("refuse one that sends from another's account", async () => {
     await refused(
       testBridge({
@@ -168,7 +181,7 @@ describe("several workers of a gateway on one PostgreSQL server", () => {
         folder: folders[3]?.path as string,
         config: {
           store: { postgres, folder: folders[3]?.path as string },
-          workers: { name: "worker-9", senderKey: await senderKey(0) },
+          workers: { name: "worker-9", senderKey: senderKey(0) },
         },
         stations: [httpStation(chain.stations[1], "weir")],
       }),

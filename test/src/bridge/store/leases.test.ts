@@ -34,14 +34,18 @@ function testLeases(server: () => TestPostgres): void {
     await store.close();
   });
 
-  /** Has the leases of a worker, and what it reported, be over. */
-  async function expire(name: string): Promise<void> {
+  async function query(sql: string, values: unknown[] = []): Promise<void> {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query("UPDATE worker SET lives_until = clock_timestamp() WHERE name = $1", [name]);
-    await client.query("UPDATE worker SET adopted_until = clock_timestamp() WHERE adopter = $1", [name]);
-    await client.query("UPDATE lease SET expires_at = clock_timestamp() WHERE holder = $1", [name]);
+    await client.query(sql, values);
     await client.end();
+  }
+
+  /** Has the leases of a worker, and what it reported, be over. */
+  async function expire(name: string): Promise<void> {
+    await query("UPDATE worker SET lives_until = clock_timestamp() WHERE name = $1", [name]);
+    await query("UPDATE worker SET adopted_until = clock_timestamp() WHERE adopter = $1", [name]);
+    await query("UPDATE lease SET expires_at = clock_timestamp() WHERE holder = $1", [name]);
   }
 
   it("gives a station to one worker, until its time is over", async () => {
@@ -94,7 +98,26 @@ function testLeases(server: () => TestPostgres): void {
     const error = await refused(table.join({ ...b, sender: a.sender }, TTL), "WORKER_SENDER_SHARED");
     expect(error.values).to.deep.equal({ sender: a.sender, worker: "a" });
     await expire("a");
-    await table.join({ ...b, sender: a.sender }, TTL);
+    const next = { ...b, sender: a.sender };
+    await table.join(next, TTL);
+    await refused(table.beat(a, [], TTL), "WORKER_REPLACED");
+    expect((await table.beat(next, [], TTL)).workers.map(({ name }) => name)).to.deep.equal(["b"]);
+  });
+
+  it("comes to a store that was made before there were workers, and leaves what is in it", async () => {
+    await store.addBatch(closedBatch(1, 1, 5));
+    await store.promise(1, 1, "0xaa");
+    await query("DROP TABLE worker, lease");
+    await query("UPDATE store_version SET version = version - 1");
+    const again = await openPostgresStore({ url, poolSize: server().poolSize });
+    const added = again.leases(10_000);
+    await added.join(a, TTL);
+    const [lease] = (await added.claim(a, [1], TTL)) as [Lease];
+    const fenced = again.fenced({ tokenOf: () => lease.token, onRefused: () => undefined });
+    expect(await fenced.promise(1, 1, "0xbb"), "what was signed before").to.equal("0xaa");
+    expect(await fenced.batchedThrough(1)).to.equal(5);
+    await added.close();
+    await again.close();
   });
 
   it("frees what is given back, and what a worker leaves", async () => {
@@ -178,6 +201,36 @@ describe("leases on a PostgreSQL server", () => {
       expect(all.length + (last?.length ?? 0)).to.equal(stations.length);
     } finally {
       await Promise.all(tables.map((table) => table.close()));
+      await store.close();
+    }
+  });
+
+  it("are free again where the connection breaks in the middle of what is written under them", async () => {
+    const url = await server.fresh();
+    const store = await openPostgresStore({ url });
+    const table = store.leases(10_000);
+    const [other, watching] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
+    for (const each of [other, watching]) await each.connect();
+    try {
+      for (const each of [a, b]) await table.join(each, TTL);
+      const [held] = (await table.claim(a, [1], 1)) as [Lease];
+      await other.query("BEGIN; LOCK TABLE promise");
+      const fenced = store.fenced({ tokenOf: () => held.token, onRefused: () => undefined });
+      const broken = refused(fenced.promise(1, 1, "0xaa"), "STORE_FAILED");
+      const waiting = `FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO promise%'`;
+      while ((await watching.query(`SELECT 1 ${waiting}`)).rowCount === 0);
+      expect(await table.claim(b, [1], TTL), "it is being written").to.deep.equal([]);
+      await watching.query(`SELECT pg_terminate_backend(pid) ${waiting}`);
+      await broken;
+      await other.query("ROLLBACK");
+      const [taken] = (await table.claim(b, [1], TTL)) as [Lease];
+      expect(taken.token).to.be.greaterThan(held.token);
+      expect(await store.promises(1, 1, 1), "all or nothing").to.deep.equal([]);
+      await refused(fenced.promise(1, 1, "0xaa"), "LEASE_LOST");
+    } finally {
+      for (const each of [other, watching]) await each.end();
+      await table.close();
       await store.close();
     }
   });

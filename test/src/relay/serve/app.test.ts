@@ -46,6 +46,7 @@ describe("a relayer's API", function () {
   it("refuses what is no request, naming the field", async () => {
     const bad: readonly (readonly [string, unknown])[] = [
       ["/number", { number: -1 }],
+      ["/number", { number: 0 }],
       ["/number", { number: "3" }],
       ["/slots/0", { slots: [{ account: system.side.admin.address }] }],
       ["/slots/0/slot", { slots: [{ account: system.side.admin.address, slot: "0x1" }] }],
@@ -80,6 +81,9 @@ describe("a relayer's API", function () {
     expect(type).to.match(/^text\/plain/);
     expect(body).to.match(/^tallystick_relay_side_head 4$/m);
     expect(body).to.match(/^tallystick_relay_requests\{state="Waiting"\} 4$/m);
+    expect(body).to.match(/^tallystick_relay_requests\{state="Untrusted"\} 0$/m);
+    expect(body).to.match(/^# TYPE tallystick_relay_brought_transactions_total counter$/m);
+    expect(body).to.match(/^tallystick_relay_brought_transactions_total 2$/m);
     const { paths } = JSON.parse((await get("/openapi.json")).body);
     expect(Object.keys(paths)).to.have.members([
       "/v1/heights",

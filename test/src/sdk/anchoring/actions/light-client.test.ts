@@ -3,12 +3,14 @@ import { buildCreateClientProposal } from "../../../../../src/sdk/anchoring/acti
 import { buildFreezeClientProposal } from "../../../../../src/sdk/anchoring/actions/build-freeze-client-proposal.ts";
 import { buildNameContractProposal } from "../../../../../src/sdk/anchoring/actions/build-name-contract-proposal.ts";
 import { buildRenewClientProposal } from "../../../../../src/sdk/anchoring/actions/build-renew-client-proposal.ts";
+import { getLightClient } from "../../../../../src/sdk/anchoring/actions/get-light-client.ts";
 import { fetchQbftHeader } from "../../../../../src/sdk/anchoring/chain/fetch-header.ts";
 import { sideChainContract } from "../../../../../src/sdk/anchoring/contracts.ts";
 import type { SideContract } from "../../../../../src/sdk/anchoring/model/contract-name.ts";
 import { contractNameOf } from "../../../../../src/sdk/anchoring/model/contract-name.ts";
 import { blockHashOf } from "../../../../../src/sdk/anchoring/model/qbft-header.ts";
 import { requireQuorum } from "../../../../../src/sdk/anchoring/model/seals.ts";
+import { connect } from "../../../../../src/sdk/core/connect.ts";
 import { decide } from "../../../../../src/testing/admit.ts";
 import { refused } from "../../../../../src/testing/errors.ts";
 import { ascending, type QbftValidator, qbftValidators } from "../../../../../src/testing/qbft/validators.ts";
@@ -48,6 +50,38 @@ describe("light clients", function () {
     await refused(anchoring.getLightClient({ lightClient: "0x12" }), "ARGUMENT_INVALID");
     await refused(anchoring.getRecordedHeader({ ...of, number: 2 }), "NOT_FOUND");
     await refused(anchoring.getRecordedHeader({ ...of, number: -2 }), "ARGUMENT_INVALID");
+  });
+
+  it("are read as they are at one block, whatever is brought meanwhile", async () => {
+    const { deployment, ethers } = system.main;
+    const grown = qbftValidators(5);
+    system.conduct.validators = { 0: system.validators, 3: grown };
+    await system.mine(2);
+    const update = await sealed(3);
+    const { provider } = ethers;
+    const client = await connect({ provider, deployment });
+    let calls = 0;
+    const busy = new Proxy(provider, {
+      get(target, name) {
+        const own = Reflect.get(target, name);
+        if (name !== "call") return typeof own === "function" ? own.bind(target) : own;
+        return async (...args: Parameters<typeof provider.call>) => {
+          // The first of those that read the light client is answered before the header is brought, the others after it.
+          const isFirst = calls++ === 0;
+          if (!isFirst) await bringing;
+          const answer = await provider.call(...args);
+          if (isFirst) release();
+          return answer;
+        };
+      },
+    });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const bringing = released.then(() => system.ours.anchoring.updateLightClientAndWait(update));
+    const reader = { ...client, provider: busy };
+    const found = await getLightClient(reader, of);
+    expect([found.number, found.validators.length]).to.deep.equal([1, 4]);
+    const after = await getLightClient(client, of);
+    expect([after.number, after.validators.length]).to.deep.equal([3, 5]);
   });
 
   it("take a header once, whoever brings it", async () => {

@@ -58,6 +58,12 @@ describe("fetchQbftHeader", () => {
     expect(values.expected).to.equal(blockHashOf(header));
   });
 
+  it("refuses what is too long for a header, without reading it", async () => {
+    const provider = node({ debug_getRawHeader: () => `0xf9${"ff".repeat(65_536)}` });
+    const { values } = await refused(fetchQbftHeader(provider, 300), "QBFT_HEADER_INVALID");
+    expect(values).to.include({ field: "header", value: "65537 bytes" });
+  });
+
   it("refuses another block than was asked for, no block, and what is no header", async () => {
     const { values } = await refused(
       fetchQbftHeader(node({ debug_getRawHeader: () => rlp }), 299),
@@ -129,6 +135,8 @@ describe("fetchStateProof", () => {
       ["accountProof", { ...good, accountProof: ["0x"] }],
       ["storageProof", { ...good, storageProof: undefined }],
       ["storageProof", { ...good, storageProof: [slot("0x1")] }],
+      ["storageProof[0]", { ...good, storageProof: [null] }],
+      ["answer", "0x" as never],
       ["storageProof[0].key", { ...good, storageProof: [slot("0x")] }],
       ["storageProof[0].value", { ...good, storageProof: [slot("0x1", "one")] }],
       ["storageProof[0].proof", { ...good, storageProof: [{ key: "0x1", value: "0x1" }] }],

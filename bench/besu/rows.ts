@@ -1,0 +1,70 @@
+/** The figures that are told of: each act at the load that the nodes keep up with, and what has to hold of them. */
+import type { Row } from "../bridge/rows.ts";
+import { rounded } from "../bridge/statistics.ts";
+import { type Load, type MeasuredAct, pilesUp } from "./measure-act.ts";
+import type { Step } from "./step.ts";
+
+/** Readings per second, at least. */
+const READINGS = 200_000;
+/** Attestations for a transfer, at least. */
+const ATTESTATIONS = 0.5;
+
+export function rowsOf(acts: readonly MeasuredAct[], load: Load): Row[] {
+  const transfers = sustained(
+    acts.find(({ name }) => name === "transfer"),
+    load,
+  )?.throughput;
+  return acts.flatMap((act) => {
+    const { name, item, itemsEach, steps } = act;
+    const best = sustained(act, load);
+    const perSecond = best?.throughput ?? 0;
+    const floor = name === "transfer" ? undefined : transfers;
+    const items = rounded(perSecond * itemsEach, 1);
+    const row = (what: string, value: number, unit: string): Row => ({ name: `besu-${name}${what}`, value, unit });
+    return [
+      { ...row("", perSecond, "tx/s"), ...(floor && beside("transfer", perSecond, floor)) },
+      { ...row("-items", items, `${item}/s`), ...(item === "readings" && beside("bar", items, READINGS)) },
+      row("-saturated", Math.max(...steps.map(({ throughput }) => throughput)), "tx/s"),
+      ...(best === undefined
+        ? []
+        : (["p50", "p95", "p99"] as const).map((at) => row(`-${at}`, best.latency[at], "ms"))),
+      ...(best === undefined ? [] : [row("-gas-per-item", rounded(best.gasEach / itemsEach, 1), "gas")]),
+    ];
+  });
+}
+
+const beside = (peer: string, value: number, peerValue: number) => ({
+  peer,
+  peerValue,
+  ratio: rounded(value / peerValue, 3),
+});
+
+/** The most that was mined while nothing piled up. */
+function sustained(act: MeasuredAct | undefined, load: Load): Step | undefined {
+  const steady = act?.steps.filter((step) => !pilesUp(step, load)) ?? [];
+  return steady.toSorted((a, b) => b.throughput - a.throughput)[0];
+}
+
+/** What has to hold on a network in one and the same run; the sentences of what does not. */
+export function brokenBars(rows: readonly Row[]): string[] {
+  const named = (name: string) => rows.find((row) => row.name === name);
+  const attest = named("besu-attest");
+  const readings = rows.find(({ peer }) => peer === "bar");
+  const broken: string[] = [];
+  if (attest?.ratio !== undefined && attest.ratio < ATTESTATIONS) {
+    broken.push(`${attest.value} attestations/s are less than half of ${attest.peerValue} transfers/s`);
+  }
+  if (readings !== undefined && readings.value <= READINGS) {
+    broken.push(`${readings.value} readings/s are not more than ${READINGS}`);
+  }
+  return broken;
+}
+
+/** What may never be, on whatever chain. */
+export function faultsOf(acts: readonly MeasuredAct[]): string[] {
+  const steps = acts.flatMap((act) => act.steps);
+  return (["fail", "lost", "doubled"] as const).flatMap((what) => {
+    const count = steps.reduce((sum, step) => sum + step[what], 0);
+    return count === 0 ? [] : [`${count} transactions: ${what}`];
+  });
+}

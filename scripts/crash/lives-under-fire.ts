@@ -1,0 +1,70 @@
+/** Lives of a sender: killed at points that are drawn, some of them behind a faulty line to the node, and a last one in peace. */
+import { countDeaths, type Lived, live } from "./live.ts";
+
+export interface LivesParameters {
+  readonly program: string;
+  /** What a life is given, beside where the node is and when to stand still. */
+  task(): object;
+  readonly kills: number;
+  /** Points that all the work comes to. */
+  readonly points: number;
+  readonly random: () => number;
+  /** The node, and a line to it that makes faults. */
+  readonly urls: { readonly direct: string; readonly faulty: string };
+  setMining(automine: boolean): Promise<void>;
+  /** Hears every point, and may call it otherwise. */
+  readonly onPoint?: (point: string) => string;
+  /** Between the kills and the life in peace. */
+  beforeLast?(): Promise<void>;
+  /** Hears of every life that was to be killed. */
+  readonly onLife?: ((life: Life) => void) | undefined;
+}
+
+export interface Life extends Lived {
+  /** Stopped dead at its last point, with everything it was doing. */
+  readonly held: boolean;
+  readonly faulty: boolean;
+  readonly automine: boolean;
+}
+
+export interface KilledLives {
+  readonly kills: number;
+  readonly lives: number;
+  /** After which point it was killed, how often. */
+  readonly killedAfter: Readonly<Record<string, number>>;
+  /** Too few kills. */
+  readonly problems: readonly string[];
+}
+
+/** Of requests on the faulty line; see `startFaultProxy`. */
+export const FAULTS = { drop: 0.03, cut: 0.04, error: 0.02, busy: 0.02, delay: 0.1 };
+/** Share of the work that is to be done when the last kill comes. */
+const WORK_UNDER_FIRE = 0.6;
+
+/** Lets a program live until it was killed so often, and then to its end. */
+export async function livesUnderFire(parameters: LivesParameters): Promise<KilledLives> {
+  const { program, task, kills, points, random, urls, setMining, onPoint, beforeLast, onLife } = parameters;
+  const lives: Life[] = [];
+  const mean = (WORK_UNDER_FIRE * points) / kills;
+  while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
+    const [faulty, automine, held] = [random() < 0.4, random() < 0.5, random() < 0.5];
+    const killAt = 1 + Math.floor(random() * 2 * mean);
+    await setMining(automine);
+    const url = faulty ? urls.faulty : urls.direct;
+    const given = task();
+    const life = await live(program, { ...given, url, ...(held && { holdAt: killAt }) }, killAt, onPoint);
+    lives.push({ ...life, held, faulty, automine });
+    onLife?.(lives.at(-1) as Life);
+  }
+  await setMining(true);
+  await beforeLast?.();
+  const given = task();
+  await live(program, { ...given, url: urls.direct }, undefined, onPoint);
+  const killed = lives.filter((life) => life.killed).length;
+  return {
+    kills: killed,
+    lives: lives.length + 1,
+    killedAfter: countDeaths(lives),
+    problems: killed < kills ? [`killed ${killed} times, not ${kills}`] : [],
+  };
+}

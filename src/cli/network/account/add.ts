@@ -1,0 +1,3 @@
+import { accountVerb } from "../shared/change-accounts.ts";
+
+export const verb = accountVerb("perm_addAccountsToAllowlist", "takes transactions of");
