@@ -31,7 +31,6 @@ export const verb: Verb<[names: readonly string[], options: UpOptions]> = {
         within: wait ? within * 1000 : 0,
         ...(token !== undefined && { token }),
         ...owner(),
-        self: process.pid,
         system: thisSystem(cli.environment()),
         note: cli.note,
         signal: stop.signal,

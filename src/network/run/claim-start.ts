@@ -6,15 +6,14 @@ import type { LocalNode } from "./local-node.ts";
  * Does something that only one process may do with a node at a time: whoever starts it writes its own pid beside the node's. The claim of
  * a process that is gone counts for nothing.
  *
- * @param self Pid of this process.
  * @throws `NODE_STARTING`.
  */
 export async function claimStart<T>(
   { name, pidFile }: Pick<LocalNode, "name" | "pidFile">,
   { files, processes }: Pick<System, "files" | "processes">,
-  self: number,
   act: () => Promise<T>,
 ): Promise<T> {
+  const { self } = processes;
   const file = `${pidFile}.starting`;
   if (!files.create(file, `${self}\n`)) {
     const pid = Number(files.read(file)?.trim());

@@ -23,8 +23,6 @@ export interface UpParameters {
   readonly token?: string;
   /** Who owns the files, for Docker. */
   readonly user?: string;
-  /** Pid of this process. */
-  readonly self: number;
   readonly system: System;
   /** Hears what is being done, and what is waited for. */
   readonly note: (text: string) => void;
@@ -97,12 +95,8 @@ async function idleOf(nodes: readonly LocalNode[], system: System): Promise<read
 }
 
 /** Starts a node, unless another process has meanwhile. */
-function startNode(
-  node: LocalNode,
-  besu: FoundBesu,
-  { root, user, self, system, note }: UpParameters,
-): Promise<boolean> {
-  return claimStart(node, system, self, async () => {
+function startNode(node: LocalNode, besu: FoundBesu, { root, user, system, note }: UpParameters): Promise<boolean> {
+  return claimStart(node, system, async () => {
     if ((await runningPid(node, system)) !== undefined) return false;
     const pid = await system.processes.start(launchOf(besu, node, root, user));
     system.files.write(node.pidFile, `${pid}\n`);

@@ -9,6 +9,7 @@ import type { Ended, Launch, Processes } from "./system.ts";
 export function systemProcesses(env: Readonly<Record<string, string | undefined>>): Processes {
   const given = env as NodeJS.ProcessEnv;
   return {
+    self: process.pid,
     find: (name) =>
       (env.PATH ?? "")
         .split(delimiter)

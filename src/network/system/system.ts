@@ -20,6 +20,8 @@ export interface Launch {
 
 /** Port: processes and ports of this machine. */
 export interface Processes {
+  /** Pid of this process. */
+  readonly self: number;
   /** The path of a program that is on PATH. */
   find(name: string): string | undefined;
   /** Runs a program to its end; undefined where it cannot be started. */
