@@ -2,7 +2,7 @@
 export interface StepUp {
   /** Transactions per second, rising. */
   readonly rates: readonly number[];
-  /** Rates tried after the first that was too much, each halfway between the highest that was not and the lowest that was. */
+  /** Rates tried after the first that was too much, each halfway between the highest that was not and the lowest that was; more where none was borne yet. */
   readonly refinements: number;
 }
 
@@ -20,7 +20,7 @@ export async function stepUp(
     }
     low = rate;
   }
-  for (let n = 0; high !== undefined && n < refinements; n++) {
+  for (let n = 0; high !== undefined && (n < refinements || (low === 0 && high > 1)); n++) {
     const rate = Math.round((low + high) / 2);
     if (await keepsUp(rate)) low = rate;
     else high = rate;

@@ -55,6 +55,8 @@ describe("bench:besu", () => {
     });
     it("looks below the first rate when that is too much", async () => {
       expect(await offered(15)).to.deep.equal([40, 20, 10]);
+      expect(await offered(3)).to.deep.equal([40, 20, 10, 5, 3]);
+      expect(await offered(0)).to.deep.equal([40, 20, 10, 5, 3, 2, 1]);
     });
     it("refines nothing that bore everything", async () => {
       expect(await offered(1_000)).to.deep.equal([40, 80, 160, 320]);
