@@ -1,8 +1,11 @@
 import { factConditionsContract, qbftClientContract, sideChainContract } from "../../../src/sdk/anchoring/contracts.ts";
 import { contractNameOf } from "../../../src/sdk/anchoring/model/contract-name.ts";
 import { FACT_KINDS, factId } from "../../../src/sdk/anchoring/model/fact.ts";
-import { sealHeader } from "../../../src/testing/qbft/seal.ts";
-import { type QbftValidator, qbftValidators, quorumOf } from "../../../src/testing/qbft/validators.ts";
+import { blockHashOf, unsealedHeader } from "../../../src/sdk/anchoring/model/qbft-header.ts";
+import { quorumOf } from "../../../src/sdk/anchoring/model/quorum.ts";
+import { packSeals, requireQuorum } from "../../../src/sdk/anchoring/model/seals.ts";
+import { type QbftValidator, qbftValidators } from "../../../src/testing/qbft/validators.ts";
+import { sideHeader } from "../../../src/testing/side-chain/headers.ts";
 import { type Chain, gasOf, START } from "../chain.ts";
 import { word } from "../dense.ts";
 import { actingCouncil } from "./council.ts";
@@ -36,8 +39,13 @@ export async function anchoring(
   const conditions = factConditionsContract(client).connect(relayer);
   const { account, stateRoot, proof } = await sideState(await sideChain.agreementSlot(AGREEMENT));
 
-  const headerAt = (number: number, validators: readonly QbftValidator[], signers = quorumOf(validators.length)) =>
-    sealHeader({ number, timestamp: START + number - FIRST, validators, stateRoot }, validators.slice(0, signers));
+  /** A header that so many of its validators sealed, as `update` takes it. */
+  const headerAt = (number: number, validators: readonly QbftValidator[], sealers = quorumOf(validators.length)) => {
+    const changes = { timestamp: START + number - FIRST, stateRoot };
+    const header = sideHeader({ number, validators, sealers, changes });
+    const seals = packSeals(requireQuorum(header, header.extraData.validators));
+    return { header: unsealedHeader(header), seals, blockHash: blockHashOf(header) };
+  };
 
   /** @return The light client's id, and what the third header of these validators costs. */
   async function follow(count: number): Promise<{ lightClient: string; updated: number }> {

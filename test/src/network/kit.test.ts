@@ -14,7 +14,7 @@ import type { Commands } from "../../../src/cli/shared/commands.ts";
 import { planKit } from "../../../src/network/kit/plan-kit.ts";
 import { createMetrics as createRelayMetrics } from "../../../src/relay/serve/metrics.ts";
 import type { RelayState } from "../../../src/relay/state.ts";
-import type { RequestStore } from "../../../src/relay/store/requests.ts";
+import type { RequestStore } from "../../../src/relay/store/request.ts";
 import { temporaryFolder } from "../../../src/testing/command-line.ts";
 import { plannedCase } from "../../../src/testing/network.ts";
 import { parseCommand } from "../../../src/testing/parse-command.ts";

@@ -13,7 +13,8 @@ export function checkValidators({ head, network }: Observation): Seen[] {
   if (network === undefined) return seen;
   const told = new Set(network.nodes.filter(({ validator }) => validator).map(({ address }) => address.toLowerCase()));
   const listed = new Set(validators.map((each) => each.toLowerCase()));
-  const [unknown, missing] = [[...listed.difference(told)], [...told.difference(listed)]];
+  const unknown = [...listed].filter((each) => !told.has(each));
+  const missing = [...told].filter((each) => !listed.has(each));
   const parts = [
     ...(unknown.length === 0 ? [] : [`${unknown.join(", ")} validate, and network.json does not say so`]),
     ...(missing.length === 0 ? [] : [`${missing.join(", ")} validate in network.json alone`]),
