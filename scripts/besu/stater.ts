@@ -12,6 +12,7 @@ import { createStatement } from "../../src/sdk/evidence/model/statement/create.t
 import { attestationsEip712Domain, uidOf } from "../../src/sdk/evidence/model/statement/statement.ts";
 import { requireSeen } from "./failure.ts";
 import type { Stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 export interface Stater {
   readonly client: FullClient;
@@ -24,6 +25,8 @@ export interface Stater {
   readonly told: readonly string[];
   /** Hands so many statements to the outbox; what comes back is stored, and not mined yet. */
   state(count: number): Promise<readonly SentTransaction[]>;
+  /** Waits until the outbox tells of nothing else. @throws `NOT_IN_TIME` with all that it told. */
+  untilTold(code: string, seconds: number): Promise<void>;
   /** Requires that each is on the chain once, and by one transaction. */
   requireOnce(provider: JsonRpcProvider): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +67,9 @@ export async function openStater(stage: Stage, word: string): Promise<Stater> {
         uids.push(uidOf(domain, statement));
       }
       return sent;
+    },
+    async untilTold(code, seconds) {
+      await until(`the outbox tells of ${code}`, seconds, async () => told.at(-1) === code, { told });
     },
     async requireOnce(node) {
       const contract = attestationsContract({ provider: node, deployment });

@@ -43,7 +43,6 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/cli/shared/remedies.ts -> watchlist": "the list of the catalogues of programs",
   "src/network/kit/compose.ts -> data": "data/ is the folder of what a program keeps",
   "src/network/kit/plan-kit.ts -> data": "data/ is the folder of what a program keeps",
-  "src/network/run/local-node.ts -> data": "data/ is the folder of a node's chain",
   // The first organisations and their Council are part of every system.
   "src/deploy/development.ts -> members": "enrols the development organisation's account",
   "src/deploy/parse-config.ts -> members": "reads the roles of the founders",

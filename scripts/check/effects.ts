@@ -17,6 +17,7 @@ const ALLOWED: Exceptions = {
   "src/vault/dsp/send/": "is the HTTP client",
   "src/simulator/devices/socket/": "field devices are sockets: a TCP line and an HTTP agent",
   "src/vault/store/files.ts": "keeps ciphertexts: the adapter to the disk itself",
+  "src/network/system/": "is the machine itself: its files, processes and ports",
   "src/deploy/artifact.ts": "reads what the compiler made",
   "src/deploy/journal.ts": "keeps the deployment file",
   "src/vault/compute/engine/": "starts the process of an engine, and reads a table's file for its digest",

@@ -28,7 +28,7 @@ export const lightClient: Step = {
     try {
       const number = await takesHeaders(stage, main, saw);
       await provesState(stage, main, number, saw);
-      await refusesChanged(stage, main, saw);
+      await refusesChanged(stage, main, number, saw);
       const [sent] = await stater.state(1);
       const { blockNumber } = (await sent?.receipt()) ?? {};
       const [uid] = stater.uids as [string];
@@ -110,9 +110,16 @@ async function provesState(stage: Stage, main: MainChain, number: number, saw: (
   saw("a proof with one byte changed is refused: QbftClient_ProofInvalid");
 }
 
-async function refusesChanged(stage: Stage, main: MainChain, saw: (line: string) => void): Promise<void> {
+/** Of a header that is not recorded yet: one that is, is taken again whatever seals it. */
+async function refusesChanged(
+  stage: Stage,
+  main: MainChain,
+  recorded: number,
+  saw: (line: string) => void,
+): Promise<void> {
   const side = stage.provider(1);
   const qbft = qbftClientContract(main.ours);
+  await until("a block more", 60, async () => (await newestHeight(side)) > recorded);
   const header = await fetchQbftHeader(side, await newestHeight(side));
   const [seals, bytes] = [recoverSeals(header), unsealedHeader(header)];
   const few = seals.slice(0, 2);

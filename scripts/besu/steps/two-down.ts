@@ -30,7 +30,7 @@ export const twoDown: Step = {
       const told = await refused(waiting.receipt(), "CHAIN_HALTED");
       requireSeen(told.retryable && notes.length > 0, "who waits is told, and may try again", { notes });
       saw(`a waiting SDK is told "${notes.at(-1)}", then CHAIN_HALTED: ${told.message}`);
-      await until("the outbox says that the chain halts", 20, async () => stater.told.at(-1) === "CHAIN_HALTED");
+      await stater.untilTold("CHAIN_HALTED", 20);
       const { exitCode, seen } = await doctorAt(stage, here);
       requireSeen(exitCode === 1 && seen["quorum-lost"] !== undefined, "the doctor finds the quorum lost", { seen });
       saw(`the outbox: CHAIN_HALTED; doctor: quorum-lost, ${seen["quorum-lost"]}`);
