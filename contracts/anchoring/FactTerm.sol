@@ -29,8 +29,10 @@ function termOfStatement(Record memory record) pure returns (FactTerm memory) {
 /// @dev As Receivables judges it: the obligor is late after the local day on which payment and grace end.
 function termOfDebt(Debt memory debt) pure returns (FactTerm memory) {
     uint256 daysInTime = uint256(debt.paymentDay) + debt.graceDays + 1;
-    // Below 2^32 days and some; the offset is less than a day, and no obligation is due on the first day of 1970.
+    // Days have 33 bits, and the offset is less than a day; no obligation is due on the first day of 1970.
     int256 end = int256(daysInTime * 1 days) - debt.utcOffset - 1;
-    uint48 until = end < 0 ? 0 : uint48(uint256(end));
-    return FactTerm(uint8(debt.state), debt.state == ReceivableState.Confirmed, until);
+    uint256 until = end < 0 ? 0 : uint256(end);
+    // A day that a uint32 has may have seconds that a uint48 has not.
+    if (until > NO_END) until = NO_END;
+    return FactTerm(uint8(debt.state), debt.state == ReceivableState.Confirmed, uint48(until));
 }

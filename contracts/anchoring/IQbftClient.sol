@@ -54,7 +54,7 @@ struct Account {
 /// those are trusted. So who was a validator before, and is none any more, proves nothing, and freezes nothing.
 ///
 /// Two sealed headers of one height prove that validators broke the protocol: the client is frozen, and answers nothing until the Council renews it with
-/// another trusted header.
+/// another trusted header. The second may list other validators, as a change that is forged does: a quorum of the trusted ones sealed it all the same.
 ///
 /// A header comes in as RLP with its round, and with an empty list of seals: what its validators signed is the keccak256 of exactly these bytes. The
 /// block's hash is that of the same header with round zero. Headers of all forks are taken: the first 15 items have a meaning here, what follows is hashed.
@@ -91,7 +91,7 @@ interface IQbftClient {
     error QbftClient_ExtraDataInvalid(uint256 item);
     /// @notice Validator `item` of the header is not above the one before it.
     error QbftClient_ValidatorsNotSorted(uint256 item);
-    /// @notice The header of `number` lists other validators than are trusted, and is not above the newest, `newest`.
+    /// @notice The header of `number`, where nothing is recorded, lists other validators than are trusted, and is not above the newest, `newest`.
     error QbftClient_ValidatorsOutdated(uint64 number, uint64 newest);
     /// @notice A header of this height has a time between `earliest` and `latest`.
     error QbftClient_TimeInvalid(uint64 number, uint48 time, uint256 earliest, uint256 latest);

@@ -38,6 +38,8 @@ interface ISideChain {
     error SideChain_UnknownClient(ClientId client);
     /// @notice No contract of the other chain goes by this name here: `AGREEMENTS`, `ATTESTATIONS`, `RECEIVABLES` and `INSTRUMENTS` are asked for.
     error SideChain_UnknownContract(ClientId client, ContractName name);
+    /// @notice The contract that goes by this name holds `word`, whose state no contract of this project has: it is another contract, or of another version.
+    error SideChain_WordInvalid(ClientId client, ContractName name, uint256 word);
     /// @notice The proof is of a header `age` seconds old, and the asker takes none older than `maxAge`.
     error SideChain_TooOld(ClientId client, uint64 number, uint256 age, uint256 maxAge);
     /// @notice The agreement is `state`, by the header's time or by this block's.

@@ -87,12 +87,17 @@ contract QbftClient is IQbftClient {
         if (recorded == hash) return;
 
         bool changed = h.validatorsHash != c.validatorsHash;
-        require(!changed || h.number > c.newestNumber, QbftClient_ValidatorsOutdated(h.number, c.newestNumber));
-        if (changed) h.requireSorted();
+        if (changed) {
+            // Another header of a recorded height is evidence whatever it lists; what freezes is that those who are trusted sealed it.
+            bool outdated = recorded == 0 && h.number <= c.newestNumber;
+            require(!outdated, QbftClient_ValidatorsOutdated(h.number, c.newestNumber));
+            h.requireSorted();
+        }
         address[] memory signers = h.requireQuorum(seals);
+        if (changed) signers.requireTrusted(_validators[client]);
         if (recorded != 0) return _freeze(client, h, recorded);
         _requireTime(c, h);
-        if (changed) _changeValidators(client, h, signers);
+        if (changed) _changeValidators(client, h);
         if (h.number > c.newestNumber) {
             Client storage kept = _clients[client];
             (kept.newestNumber, kept.newestTime) = (h.number, h.time);
@@ -223,9 +228,7 @@ contract QbftClient is IQbftClient {
         _record(client, _recordOf(client, c.era, h.number), h);
     }
 
-    /// @dev `signers` are a quorum of the header's validators, and have to be one of the trusted ones too.
-    function _changeValidators(ClientId client, QbftHeader memory h, address[] memory signers) private {
-        signers.requireTrusted(_validators[client]);
+    function _changeValidators(ClientId client, QbftHeader memory h) private {
         _clients[client].validatorsHash = h.validatorsHash;
         address[] memory validators = h.validatorsOf();
         _validators[client] = validators;

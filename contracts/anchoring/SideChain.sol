@@ -8,9 +8,9 @@ import {FactProof, ISideChain} from "./ISideChain.sol";
 import {StorageSlots} from "./StorageSlots.sol";
 import {AgreementWord} from "../data/AgreementWord.sol";
 import {Agreement, AgreementState} from "../data/INegotiations.sol";
-import {Record} from "../evidence/IAttestations.sol";
+import {Record, Status} from "../evidence/IAttestations.sol";
 import {RecordWord} from "../evidence/RecordWord.sol";
-import {Debt} from "../instruments/receivables/Debt.sol";
+import {Debt, ReceivableState} from "../instruments/receivables/Debt.sol";
 import {instrumentIdOn} from "../ledger/InstrumentId.sol";
 import {IMembers} from "../members/IMembers.sol";
 import {AgreementId} from "../types/AgreementId.sol";
@@ -70,6 +70,7 @@ contract SideChain is ISideChain {
     ) public view returns (Agreement memory held, uint48 time) {
         uint256 word;
         (word, time) = _wordAt(client, AGREEMENTS, StorageSlots.ofAgreement(agreement), proof);
+        _requireState(client, AGREEMENTS, word, uint8(word), uint8(type(AgreementState).max));
         held = AgreementWord.wrap(word).unpack();
         held.state = AgreementWord.wrap(word).stateNow();
         bool open = held.state != AgreementState.None && held.state <= AgreementState.Suspended;
@@ -84,6 +85,7 @@ contract SideChain is ISideChain {
     ) public view returns (Record memory record, uint48 time) {
         uint256 word;
         (word, time) = _wordAt(client, ATTESTATIONS, StorageSlots.ofStatement(uid), proof);
+        _requireState(client, ATTESTATIONS, word, uint8(word >> 240), uint8(type(Status).max));
         record = RecordWord.wrap(word).unpack();
     }
 
@@ -95,6 +97,7 @@ contract SideChain is ISideChain {
     ) public view returns (Debt memory debt, uint48 time) {
         uint256 word;
         (word, time) = _wordAt(client, RECEIVABLES, receivableSlot(client, receivable), proof);
+        _requireState(client, RECEIVABLES, word, uint8(word), uint8(type(ReceivableState).max));
         debt = DebtWord.wrap(word).unpack();
     }
 
@@ -162,6 +165,11 @@ contract SideChain is ISideChain {
                 proof.storageNodes
             )
         );
+    }
+
+    /// @dev Another contract's word, or another version's, may have there what is no state.
+    function _requireState(ClientId client, ContractName name, uint256 word, uint8 state, uint8 last) private pure {
+        require(state <= last, SideChain_WordInvalid(client, name, word));
     }
 
     function _named(ClientId client, ContractName name) private view returns (address account) {

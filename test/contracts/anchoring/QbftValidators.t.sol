@@ -77,21 +77,37 @@ contract QbftValidatorsTest is QbftBase {
         qbft.update(client, header, seals);
     }
 
-    /// @dev All four old validators seal a header of the old list: above, below, and at a height that is recorded.
+    /// @dev Three old validators, who were a quorum, seal headers of the old list: above, between, and at heights that are recorded. Nothing is taken, and nothing freezes.
     function test_RevertWhen_OldValidatorsSealOldLists() public {
-        (ClientId client, address[] memory before, ) = changed();
-        HeaderPlan memory plan = planOf(1, before);
-        plan.stateRoot = "another state";
-        expectRefused(client, plan, abi.encodeWithSelector(IQbftClient.QbftClient_ValidatorsOutdated.selector, 1, 2));
-        plan = planOf(2, before);
-        expectRefused(client, plan, abi.encodeWithSelector(IQbftClient.QbftClient_ValidatorsOutdated.selector, 2, 2));
-        plan = planOf(3, before);
+        (ClientId client, address[] memory before, address[] memory listed) = changed();
+        bring(client, planOf(9, listed));
+        bytes memory reason = abi.encodeWithSelector(IQbftClient.QbftClient_ValidatorsOutdated.selector, 5, 9);
+        expectRefused(client, planOf(5, before), reason);
         // They are three of the four that have to seal: of five.
-        bytes memory header = plan.encode();
-        bytes memory seals = sealsOf(header, before, 3);
-        vm.expectRevert(abi.encodeWithSelector(IQbftClient.QbftClient_TrustedQuorumMissing.selector, 3, 4));
-        qbft.update(client, header, seals);
+        reason = abi.encodeWithSelector(IQbftClient.QbftClient_TrustedQuorumMissing.selector, 3, 4);
+        uint64[4] memory numbers = [1, 2, 9, uint64(10)];
+        for (uint256 i = 0; i < numbers.length; i++) {
+            HeaderPlan memory plan = planOf(numbers[i], before);
+            plan.stateRoot = "another state";
+            expectRefused(client, plan, reason);
+        }
         vm.assertTrue(qbft.statusOf(client) == ClientStatus.Active, "and freeze nothing");
+    }
+
+    /// @dev A quorum of them sold its keys long ago, and seals the next header with a list of its own, even with all of its friends.
+    function test_RevertWhen_ValidatorsOfLongAgoListTheirFriends() public {
+        ClientId client = create(1, validatorsOf(4));
+        for (uint64 number = 2; number <= 3; number++) {
+            HeaderPlan memory next = planOf(number, validatorsFrom(number - 1, 4));
+            bytes memory encoded = next.encode();
+            qbft.update(client, encoded, sealsOf(encoded, next.validators, 4));
+        }
+        // One of these three is trusted still.
+        HeaderPlan memory plan = planOf(4, validatorsFrom(0, 3));
+        bytes memory header = plan.encode();
+        bytes memory seals = sealsOf(header, plan.validators, 3);
+        vm.expectRevert(abi.encodeWithSelector(IQbftClient.QbftClient_TrustedQuorumMissing.selector, 1, 3));
+        qbft.update(client, header, seals);
     }
 
     /// @dev Heights before the change, that no header of the old list can fill in, are filled in by nobody else's either.

@@ -10,7 +10,7 @@ import {Record, Status} from "../../../contracts/evidence/IAttestations.sol";
 import {RecordWord, pack as packRecord} from "../../../contracts/evidence/RecordWord.sol";
 import {AgreementId} from "../../../contracts/types/AgreementId.sol";
 import {ClientId} from "../../../contracts/types/ClientId.sol";
-import {AGREEMENTS, ContractName} from "../../../contracts/types/ContractName.sol";
+import {AGREEMENTS, ATTESTATIONS, ContractName} from "../../../contracts/types/ContractName.sol";
 import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 
@@ -98,6 +98,37 @@ contract SideChainTest is SideChainBase {
         FactProof memory p = recordAgreement(AgreementState.Active, uint40(START - 1), 2, 1);
         vm.warp(START - 1);
         expectNotActive(AgreementState.Expired, p);
+    }
+
+    /* FOREIGN WORDS */
+
+    /// @dev The Council named another contract, or one of a later version: its word has a state that no contract of this project has.
+    function testFuzz_RevertWhen_TheWordHasNoStateOfOurs(uint256 word, uint8 state) public {
+        state = uint8(_bound(state, uint256(type(AgreementState).max) + 1, 255));
+        word = (word & ~uint256(0xff)) | state;
+        FactProof memory p = record(NUMBER, AGREEMENTS_THERE, sideChain.agreementSlot(AGREEMENT), bytes32(word));
+        expectWordInvalid(AGREEMENTS, word);
+        sideChain.agreementAt(client, AGREEMENT, p);
+
+        state = uint8(_bound(state, uint256(type(Status).max) + 1, 255));
+        word = (word & type(uint240).max) | (uint256(state) << 240);
+        p = record(NUMBER + 1, ATTESTATIONS_THERE, sideChain.statementSlot(UID), bytes32(word));
+        expectWordInvalid(ATTESTATIONS, word);
+        sideChain.statementAt(client, UID, p);
+    }
+
+    function expectWordInvalid(ContractName name, uint256 word) private {
+        vm.expectRevert(abi.encodeWithSelector(ISideChain.SideChain_WordInvalid.selector, client, name, word));
+    }
+
+    /// @dev The word of one contract proves nothing of another, though the other chain keeps both under the same key: names are accounts.
+    function test_RevertWhen_TheWordIsAnotherContracts() public {
+        FactProof memory p = recordAgreement(AgreementState.Active, END, 5, 0);
+        vm.expectRevert();
+        sideChain.requireStatementValid(client, Uid.wrap(AGREEMENT.raw()), MAX_AGE, p);
+        sideChain.nameContract(client, AGREEMENTS, FOREIGN);
+        vm.expectRevert();
+        sideChain.requireAgreementActive(client, AGREEMENT, MAX_AGE, p);
     }
 
     /* AGE */
