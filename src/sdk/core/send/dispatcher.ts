@@ -35,7 +35,7 @@ export interface Dispatcher {
   readonly pending: Map<string, OutboxEntry>;
   /** The highest transaction count that the node has told twice in a row: one answer alone gives no nonce away. */
   readonly latest: number;
-  /** What keeps transactions from going on though the node answers, as the last round that moved nothing found. */
+  /** What keeps transactions from going on though the node answers, as the last round found. */
   readonly problem: TallyError | undefined;
   /** Settles what is mined and sends what is due; true if anything moved. */
   round(): Promise<boolean>;
@@ -50,6 +50,8 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
   /** Records whose nonce is used, nobody knows by what, and since when. */
   const unexplained = new Map<string, number>();
   const head = watchHead(provider, clock);
+  /** Whether something waited when the last round ended: while nothing does, a head that stands still is no halt. */
+  let waited = false;
   let problem: TallyError | undefined;
   /** How many nonces beyond the count are tried: what the pool refuses narrows it, and what is mined widens it by one a round. */
   let ahead = parameters.maxInFlight;
@@ -207,11 +209,12 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
       const count = await countTransactions();
       if (count > counted) ahead = Math.min(parameters.maxInFlight, ahead + 1);
       counted = count;
-      let moved = false;
+      if (!waited && pending.size > 0) head.restart();
+      let [moved, wentOn] = [false, false];
       const byNonce = [...pending.values()].sort((a, b) => a.tx.nonce - b.tx.nonce);
       for (const record of byNonce.filter(({ tx }) => tx.nonce < count)) {
         try {
-          moved = (await settle(record)) || moved;
+          wentOn = (await settle(record)) || wentOn;
         } catch (error) {
           // A node that keeps no old state cannot show who used a nonce; the others must not wait for it.
           if (!isTallyError(error, "RPC_REFUSED")) throw error;
@@ -224,11 +227,12 @@ export async function createDispatcher(parameters: DispatcherParameters): Promis
         if (!(await deliver(record, record.tx.nonce === count))) break;
         moved = true;
       }
-      if (moved) head.restart();
-      const found = moved ? undefined : await diagnose(count);
+      // What was handed over, or handed over again, does not tell that the chain goes on.
+      const found = wentOn ? undefined : await diagnose(count);
       if (found !== undefined && found.code !== problem?.code) parameters.onError(found);
       problem = found;
-      return moved;
+      waited = pending.size > 0;
+      return moved || wentOn;
     },
   };
 }
