@@ -5,8 +5,8 @@ import { getLightClient, type LightClient } from "../sdk/anchoring/actions/get-l
 import { getRecordedHeader, type RecordedHeader } from "../sdk/anchoring/actions/get-recorded-header.ts";
 import { updateLightClientAndWait } from "../sdk/anchoring/actions/update-light-client.ts";
 import { isSameSet, planUpdates, type SealedHeader } from "../sdk/anchoring/chain/plan-updates.ts";
-import { blockHashOf, unsealedHeader } from "../sdk/anchoring/model/qbft-header.ts";
-import { requireQuorum } from "../sdk/anchoring/model/seals.ts";
+import { blockHashOf, type QbftHeader, unsealedHeader } from "../sdk/anchoring/model/qbft-header.ts";
+import { type CommitSeal, requireQuorum } from "../sdk/anchoring/model/seals.ts";
 import type { Client } from "../sdk/core/client.ts";
 import { relayError } from "./errors.ts";
 import type { Side } from "./side/side.ts";
@@ -51,10 +51,21 @@ export async function compareRecorded(
 ): Promise<number> {
   const header = await parameters.side.header(number, trust.validators);
   if (blockHashOf(header).startsWith(blockHash)) return 0;
-  // A header of validators that are not trusted any more is taken by nobody, and proves nothing.
-  if (!isSameSet(trust.validators, header.extraData.validators)) return 0;
-  await send({ header, seals: requireQuorum(header, trust.validators) }, trust, parameters);
+  const seals = evidenceOf(header, trust.validators);
+  if (seals === undefined) return 0;
+  await send({ header, seals }, trust, parameters);
   return 1;
+}
+
+/** The seals of a header that differs from what is recorded; none where it is one of validators that are not trusted any more, which proves nothing. */
+function evidenceOf(header: QbftHeader, trusted: readonly string[]): readonly CommitSeal[] | undefined {
+  try {
+    return requireQuorum(header, trusted);
+  } catch (error) {
+    const isFormer = !isSameSet(trusted, header.extraData.validators);
+    if (isFormer && isTallyError(error, "QBFT_SEALS_INSUFFICIENT")) return undefined;
+    throw error;
+  }
 }
 
 /** The light client takes nothing. */

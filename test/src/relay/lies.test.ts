@@ -10,7 +10,7 @@ import type { QbftHeader } from "../../../src/sdk/anchoring/model/qbft-header.ts
 import { recoverSeals, requireQuorum } from "../../../src/sdk/anchoring/model/seals.ts";
 import { decide } from "../../../src/testing/admit.ts";
 import { refused } from "../../../src/testing/errors.ts";
-import { qbftValidators } from "../../../src/testing/qbft/validators.ts";
+import { ascending, qbftValidators } from "../../../src/testing/qbft/validators.ts";
 import {
   type RelayOnParameters,
   relayOn,
@@ -210,5 +210,23 @@ describe("a relayer whose nodes lie or stop", function () {
     expect((await getLightClient(ours, { lightClient })).status).to.equal("Frozen");
     await relay.looked();
     expect(relay.state().problems.LIGHT_CLIENT_STOPPED).to.match(/frozen|sealed two headers/);
+  });
+
+  it("proves that validators sealed a change of validators that the chain does not have", async () => {
+    const { ours, lightClient, conduct } = system;
+    await system.mine(3);
+    const forged = [...system.validators, strangers[0] as (typeof strangers)[number]].sort(ascending);
+    const coinbase = forged[0]?.address.toLowerCase() as string;
+    conduct.lie = (header) => {
+      return sealHeader({ ...withExtra(header, { validators: addresses(forged) }), coinbase }, forged);
+    };
+    const header = await fetchQbftHeader(system.node, 3);
+    const seals = requireQuorum(header, addresses([...system.validators]));
+    await updateLightClientAndWait(ours, { lightClient, header, seals });
+    expect((await getLightClient(ours, { lightClient })).validators).to.have.length(forged.length);
+    conduct.lie = (honest) => sealHeader(honest, system.validators);
+    const relay = await open();
+    while ((await getLightClient(ours, { lightClient })).status === "Active") await relay.looked();
+    expect((await getLightClient(ours, { lightClient })).status).to.equal("Frozen");
   });
 });
