@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { SolidityHooks } from "hardhat/types/hooks";
 import { mergeOutputs, splitInput } from "./split-compilation.ts";
 
-/** One compiler holds up to 1 GiB. */
+/** Each holds half a GiB. */
 const COMPILERS = Math.min(availableParallelism(), 4);
 
 export default async (): Promise<Partial<SolidityHooks>> => ({

@@ -50,7 +50,7 @@ describe("a compilation in parts", () => {
     expect(splitInput(some, 2)).to.deep.equal([some]);
   });
 
-  it("passes on the errors of every part", () => {
+  it("says once what is wrong with a source, though every part has read it", () => {
     const wrong = input(COUNT);
     wrong.sources["contracts/C7.sol"] = { content: "contract C7 {" };
     const { errors = [] } = mergeOutputs(splitInput(wrong, 2).map(compiled));

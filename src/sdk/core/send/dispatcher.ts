@@ -35,7 +35,7 @@ export interface Dispatcher {
   readonly pending: Map<string, OutboxEntry>;
   /** The highest transaction count that the node has told twice in a row: one answer alone gives no nonce away. */
   readonly latest: number;
-  /** What keeps transactions from going on though the node answers, as the last round that moved nothing found. */
+  /** What keeps transactions from going on though the node answers, as the last round found. */
   readonly problem: TallyError | undefined;
   /** Settles what is mined and sends what is due; true if anything moved. */
   round(): Promise<boolean>;

@@ -234,45 +234,6 @@ describe("an outbox, a node and a chain that are not as they should be", () => {
     await outbox.close();
   });
 
-  it("tells that the chain makes no blocks though it hands transactions over again, and new ones", async () => {
-    const bench = await outboxBench();
-    await bench.chain("evm_setAutomine", false);
-    const codes: string[] = [];
-    const outbox = await bench.open({
-      resendAfter: 3_000,
-      haltedAfter: 10_000,
-      onProblem: (problem) => codes.push(problem?.code ?? "well"),
-    });
-    await outbox.send(call(1));
-    while (outbox.problem === undefined) await new Promise((resolve) => setImmediate(resolve));
-    const sent = await outbox.send(call(2), { idempotencyKey: "b" });
-    const handedOver = async () => (await outbox.status("b"))?.state === "Sent";
-    while (!(await handedOver())) await new Promise((resolve) => setImmediate(resolve));
-    expect(outbox.problem?.code).to.equal("CHAIN_HALTED");
-    await bench.chain("evm_mine");
-    await sent.receipt();
-    while (outbox.problem !== undefined) await new Promise((resolve) => setImmediate(resolve));
-    expect(codes.slice(0, -1).every((code) => code === "CHAIN_HALTED")).to.equal(true);
-    expect(codes.at(-1)).to.equal("well");
-    await outbox.close();
-  });
-
-  it("tells that the chain makes no blocks, once, and that it does again", async () => {
-    const bench = await outboxBench();
-    await bench.chain("evm_setAutomine", false);
-    const codes: string[] = [];
-    const outbox = await bench.open({ haltedAfter: 10_000, onError: ({ code }) => codes.push(code) });
-    const sent = await outbox.send(call(1));
-    while (outbox.problem === undefined) await new Promise((resolve) => setImmediate(resolve));
-    expect(outbox.problem.code).to.equal("CHAIN_HALTED");
-    expect(outbox.problem.values).to.include({ head: 0 });
-    await bench.chain("evm_mine");
-    await sent.receipt();
-    expect(codes).to.deep.equal(["CHAIN_HALTED"]);
-    while (outbox.problem !== undefined) await new Promise((resolve) => setImmediate(resolve));
-    await outbox.close();
-  });
-
   it("tells that its account is not permitted, and goes on once it is", async () => {
     const bench = await outboxBench();
     let permitted = false;
