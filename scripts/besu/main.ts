@@ -53,7 +53,8 @@ async function main(args: readonly string[]): Promise<number> {
   process.once("exit", stage.killNow);
   try {
     const now = () => performance.now();
-    const results = await runSteps({ steps, stage, tell: report, signal: stop.signal, now });
+    const restore = () => stage.done("network", "up", "--network", stage.folder);
+    const results = await runSteps({ steps, stage, tell: report, signal: stop.signal, now, restore });
     const failed = results.filter(({ outcome }) => outcome !== "passed");
     report.all(results, Math.round((now() - began) / 1_000));
     return failed.length === 0 ? 0 : 1;

@@ -16,10 +16,22 @@ export interface RunStepsParameters {
   readonly signal: AbortSignal;
   /** Milliseconds, from whenever on. */
   readonly now: () => number;
+  /** Starts the nodes that a step which failed left stopped. */
+  readonly restore: () => Promise<unknown>;
 }
 
-/** Runs steps one after the other. One that failed, or took too long, leaves out those that need it; after one that took too long nothing is certain, and all others are left out. */
-export async function runSteps({ steps, stage, tell, signal, now }: RunStepsParameters): Promise<StepResult[]> {
+/**
+ * Runs steps one after the other. One that failed, or took too long, leaves out those that need it. After one that took too long, or
+ * after which the nodes do not start, nothing is certain, and all others are left out.
+ */
+export async function runSteps({
+  steps,
+  stage,
+  tell,
+  signal,
+  now,
+  restore,
+}: RunStepsParameters): Promise<StepResult[]> {
   const results: StepResult[] = [];
   let over: string | undefined;
   for (const step of steps) {
@@ -46,7 +58,13 @@ export async function runSteps({ steps, stage, tell, signal, now }: RunStepsPara
       failed === undefined ? { ...base, outcome: "passed" } : { ...base, outcome: "failed", failure: failed.failure },
     );
     tell.ended(results.at(-1) as StepResult);
-    if (failed?.isOver && !signal.aborted) over = `${name} did not end in its time`;
+    if (failed === undefined || signal.aborted) continue;
+    if (failed.isOver) over = `${name} did not end in its time`;
+    else if (step !== steps.at(-1)) {
+      await restore().catch((error) => {
+        over = `after ${name} the nodes do not start: ${describeFailure(error).message}`;
+      });
+    }
   }
   return results;
 }

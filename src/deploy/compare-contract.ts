@@ -1,4 +1,5 @@
 import { getAddress, getCreateAddress, type Provider } from "ethers";
+import { codeAt } from "../sdk/core/code-at.ts";
 import type { DeployedContract } from "../sdk/core/deployment.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import type { Artifact, ReadArtifact } from "./artifact.ts";
@@ -33,7 +34,7 @@ export async function compareContract(
   found: DeployedContract,
 ): Promise<CodeVerdict & { readonly code: string; readonly bytecode: string | undefined }> {
   const artifact = artifacts(contract);
-  const code = await rpc(() => provider.getCode(found.address));
+  const code = await codeAt(provider, found.address);
   const runtime = compareRuntime(code, artifact);
   const linked = isKnown(runtime) && isLinked(code, artifact, found.address, deployed);
   const bytecode = linked ? linkedBytecode(artifact, contract, addressesIn({ contracts: deployed })) : undefined;

@@ -1,4 +1,5 @@
 import { concat, getCreateAddress, Interface, isError, sha256, type TransactionRequest } from "ethers";
+import { codeAt } from "../sdk/core/code-at.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 import { rpc } from "../sdk/core/rpc.ts";
 import { currentFees } from "../sdk/core/send/fees.ts";
@@ -70,7 +71,7 @@ async function deployContract(session: Session, contract: PlannedContract, setti
 async function requireCodeOf({ provider, artifacts, file }: Session, contract: PlannedContract, address: string) {
   const { name } = contract;
   const artifact = artifacts(contract);
-  const code = await rpc(() => provider.getCode(address));
+  const code = await codeAt(provider, address);
   const runtime = compareRuntime(code, artifact);
   if (runtime === "exact" && isLinked(code, artifact, address, file.contracts)) return;
   if (runtime === "missing") {

@@ -1,6 +1,7 @@
 import { getCreateAddress, type Provider, sha256, type TransactionResponse } from "ethers";
 import { systemClock } from "../lib/clock.ts";
 import { isTallyError } from "../lib/errors.ts";
+import { codeAt } from "../sdk/core/code-at.ts";
 import type { PendingCreation } from "../sdk/core/deployment.ts";
 import { requireBlock } from "../sdk/core/require-block.ts";
 import { rpc } from "../sdk/core/rpc.ts";
@@ -33,7 +34,7 @@ export async function resumePending(
   delete file.pending;
   if (mined <= nonce) return;
   const address = getCreateAddress({ from, nonce });
-  if ((await rpc(() => provider.getCode(address))) === "0x") return;
+  if ((await codeAt(provider, address)) === "0x") return;
   const sent = await findTransaction(provider, pending, onProgress);
   // The nonce may have been used for something else.
   if (sent?.blockNumber == null || sha256(sent.data) !== pending.data) return;

@@ -83,6 +83,12 @@ export const FAULTS = {
     times: 1,
     works: ["outbox", "signer", "stream"],
   },
+  "null for code, as of a block whose state is not there yet": {
+    concerns: of("eth_getCode"),
+    change: (_, answer) => ({ ...answer, result: null }),
+    times: 2,
+    works: ["read"],
+  },
   "a head of long ago": {
     concerns: of("eth_blockNumber"),
     change: (_, answer) => ({ ...answer, result: "0x1" }),

@@ -21,12 +21,18 @@ export const behind: Step = {
     const stater = await openStater(stage, "behind");
     const [here, , cut] = stage.nodes;
     const { network, folder, deployment } = stage;
-    const file = join(cut.folder, "permissions_config.toml");
-    const whole = readFileSync(file, "utf8");
+    const files = ["permissions_config.toml", "static-nodes.json"].map((name) => join(cut.folder, name));
+    const [permissions, connections] = files as [string, string];
+    const whole = files.map((file) => readFileSync(file, "utf8"));
+    const putBack = () => {
+      for (const [i, file] of files.entries()) writeFileSync(file, whole[i] as string);
+    };
     try {
       await stage.done("network", "down", "--network", folder, cut.name);
       const alone = network.nodes.filter(({ name }) => name === cut.name);
-      writeFileSync(file, permissionsConfig({ nodes: alone, accounts: network.accounts }));
+      // Besu does not start with static nodes that are not in the list.
+      writeFileSync(permissions, permissionsConfig({ nodes: alone, accounts: network.accounts }));
+      writeFileSync(connections, "[]\n");
       await stage.done("network", "up", "--network", folder, "--no-wait", cut.name);
       await until(`${cut.name} answers`, 120, () =>
         cut.height().then(
@@ -80,9 +86,13 @@ export const behind: Step = {
       saw(
         `permitted again it has the same block ${ahead} after ${Math.round((performance.now() - began) / 1_000)} s; stream and outbox go on there, with all of ${STATEMENTS} statements up to block ${mined}`,
       );
+    } catch (error) {
+      putBack();
+      await stage.done("network", "down", "--network", folder, cut.name); // with the lists that it has been started with
+      throw error;
     } finally {
       await stater.close();
-      writeFileSync(file, whole);
+      putBack();
     }
   },
 };

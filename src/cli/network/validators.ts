@@ -1,5 +1,5 @@
-import { quorumOf } from "../../network/rpc/header.ts";
 import { listValidators } from "../../network/votes/list-validators.ts";
+import { quorumOf } from "../../sdk/anchoring/model/quorum.ts";
 import { table } from "../shared/tables.ts";
 import type { Verb } from "../shared/verb.ts";
 import { openRpc } from "./shared/open-rpc.ts";

@@ -104,12 +104,8 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
     },
     async writer(keyFile) {
       const to = await deployment();
-      return (await connection()).openWriter(
-        await endpoint(),
-        to,
-        await key(keyFile, to.chainId),
-        options().json ? () => {} : note,
-      );
+      const signer = await key(keyFile, to.chainId);
+      return (await connection()).openWriter(await endpoint(), to, signer, options().json ? () => {} : note);
     },
     signer: async (keyFile) => key(keyFile, (await deployment()).chainId),
     receiver: async (keyFile) => (await keys()).readReceiverKey(environment(), keyFile, options().passwordFile),

@@ -43,6 +43,3 @@ function voteOf(item: RlpStructuredData | undefined): HeaderVote | undefined {
   if (!Array.isArray(item) || item.length !== 2) return undefined;
   return { subject: getAddress(String(item[0])), add: item[1] === "0xff" };
 }
-
-/** Validators that have to agree on a block. */
-export const quorumOf = (validators: number): number => Math.ceil((2 * validators) / 3);

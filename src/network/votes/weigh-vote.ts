@@ -1,4 +1,4 @@
-import { quorumOf } from "../rpc/header.ts";
+import { quorumOf } from "../../sdk/anchoring/model/quorum.ts";
 
 /** What a change of the validators does to the quorum. */
 export interface VoteWeight {

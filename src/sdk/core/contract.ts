@@ -8,6 +8,7 @@ import {
 } from "ethers";
 import type { TallyError } from "../../lib/errors.ts";
 import type { Client } from "./client.ts";
+import { codeAt } from "./code-at.ts";
 import { deployedContract } from "./deployment.ts";
 import { sdkError } from "./errors.ts";
 import { rpc } from "./rpc.ts";
@@ -116,7 +117,7 @@ function readerOf(client: Client, address: string, missing: () => TallyError): C
     call: (tx) =>
       asked(client, async () => {
         const data = await provider.call(tx);
-        if (data === "0x" && (await provider.getCode(address, tx.blockTag)) === "0x") throw missing();
+        if (data === "0x" && (await codeAt(provider, address, tx.blockTag)) === "0x") throw missing();
         return data;
       }),
     estimateGas: (tx) => provider.estimateGas(tx),
@@ -139,6 +140,6 @@ export async function requireCode(client: Client, contract: BaseContract): Promi
   const missing = UNSEEN.get(contract);
   if (!missing) return;
   const address = await contract.getAddress();
-  if ((await rpc(() => client.provider.getCode(address))) === "0x") throw missing();
+  if ((await codeAt(client.provider, address)) === "0x") throw missing();
   UNSEEN.delete(contract);
 }

@@ -10,10 +10,19 @@ import { sdkError } from "../../../src/sdk/core/errors.ts";
 const step = (name: string, run: Step["run"] = async () => {}, more: Partial<Step> = {}): Step =>
   Object.assign({ name, title: `${name} is so`, needs: [], within: 60, run }, more);
 
-async function ran(steps: readonly Step[], { json = false, signal = new AbortController().signal } = {}) {
+interface Given {
+  readonly json?: boolean;
+  readonly signal?: AbortSignal;
+  readonly restore?: () => Promise<void>;
+}
+
+async function ran(
+  steps: readonly Step[],
+  { json = false, signal = new AbortController().signal, restore = async () => {} }: Given = {},
+) {
   const lines: string[] = [];
   const report = reportTo((line) => lines.push(line), json);
-  const results = await runSteps({ steps, stage: {} as Stage, tell: report, signal, now: () => 0 });
+  const results = await runSteps({ steps, stage: {} as Stage, tell: report, signal, now: () => 0, restore });
   report.all(results, 7);
   return { results, lines };
 }
@@ -79,6 +88,27 @@ describe("steps of test:besu", () => {
     const late = new StepFailure("NOT_IN_TIME", "no block");
     const { results } = await ran([step("late", fails(late)), step("next")]);
     expect(results.map(({ outcome }) => outcome)).to.deep.equal(["failed", "passed"]);
+  });
+
+  it("begin with the nodes started again after one that failed", async () => {
+    const order: string[] = [];
+    const steps = [
+      step("well"),
+      step("bad", fails(new StepFailure("SEEN_OTHERWISE", "not so"))),
+      step("next", async () => void order.push("next")),
+      step("last", fails(new StepFailure("SEEN_OTHERWISE", "not so"))),
+    ];
+    await ran(steps, { restore: async () => void order.push("restored") });
+    expect(order).to.deep.equal(["restored", "next"]);
+  });
+
+  it("are left out when the nodes do not start again", async () => {
+    const steps = [step("bad", fails(new StepFailure("SEEN_OTHERWISE", "not so"))), step("next")];
+    const { results } = await ran(steps, {
+      restore: () => Promise.reject(new StepFailure("PROGRAM_FAILED", "no java")),
+    });
+    expect(results[1]).to.deep.include({ outcome: "left out" });
+    expect(results[1]?.failure?.message).to.equal("after bad the nodes do not start: no java");
   });
 
   it("end when they are told to stop", async () => {

@@ -2,13 +2,12 @@ import type { Command } from "commander";
 import { epochLengthOf } from "../../../network/votes/epoch-length.ts";
 import { castVote, warningsOf } from "../../../network/votes/vote.ts";
 import type { Cli } from "../../shared/cli.ts";
-
 import type { Verb } from "../../shared/verb.ts";
 import { epochOption } from "./epoch.ts";
 import { openRpc } from "./open-rpc.ts";
 import { validatorAddress } from "./validator-address.ts";
 
-interface VoteOptions {
+export interface VoteOptions {
   readonly epoch?: number;
   readonly force?: boolean;
 }

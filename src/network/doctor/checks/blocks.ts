@@ -1,4 +1,4 @@
-import { quorumOf } from "../../rpc/header.ts";
+import { quorumOf } from "../../../sdk/anchoring/model/quorum.ts";
 import type { Seen } from "../findings.ts";
 import type { Observation } from "../observation.ts";
 import { addressOf } from "../observe/enode.ts";

@@ -1,5 +1,6 @@
 import { type BytesLike, dataLength, dataSlice, hexlify, Interface, type Provider, recoverAddress } from "ethers";
 import { isTallyError } from "../../../lib/errors.ts";
+import { codeAt } from "../code-at.ts";
 import { CATALOGUE } from "../errors.ts";
 import { rpc } from "../rpc.ts";
 
@@ -26,7 +27,7 @@ export async function checkSignature(
 ): Promise<SignatureFinding> {
   if (dataLength(signer) === 20) {
     const account = hexlify(signer);
-    const code = provider ? await rpc(() => provider.getCode(account)) : "0x";
+    const code = provider ? await codeAt(provider, account) : "0x";
     if (!provider || code === "0x") return checkKey(digest, account, signature);
     return ask(provider, account, ERC1271, "isValidSignature", [digest, signature]);
   }

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { call, outboxBench } from "../../../../../src/testing/outbox.ts";
 
 describe("an outbox on a chain that has halted", () => {
-  it("tells that the chain makes no blocks though it hands transactions over again, and new ones", async () => {
+  it("tells that the chain makes no blocks, once, though it hands transactions over again, and new ones", async () => {
     const bench = await outboxBench();
     await bench.chain("evm_setAutomine", false);
     const codes: string[] = [];
@@ -20,9 +20,7 @@ describe("an outbox on a chain that has halted", () => {
     await bench.chain("evm_mine");
     await sent.receipt();
     while (outbox.problem !== undefined) await new Promise((resolve) => setImmediate(resolve));
-    const [first, ...later] = codes;
-    expect(first).to.equal("CHAIN_HALTED");
-    expect(later.filter((code) => code !== "CHAIN_HALTED")).to.deep.equal(["well"]);
+    expect(codes).to.deep.equal(["CHAIN_HALTED", "well"]);
     await outbox.close();
   });
 
