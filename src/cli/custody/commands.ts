@@ -48,7 +48,7 @@ export const CUSTODY: Commands = {
         load: () => import("./subject.ts"),
       },
       destroy: {
-        description: "record that units were destroyed, with what is in them",
+        description: "record that units and all in them were destroyed",
         load: () => import("./destroy.ts"),
       },
       lost: { description: "declare for ever that a unit is lost", load: () => import("./lost.ts") },

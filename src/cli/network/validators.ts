@@ -1,5 +1,5 @@
+import { qbftQuorum } from "../../lib/qbft-quorum.ts";
 import { listValidators } from "../../network/votes/list-validators.ts";
-import { quorumOf } from "../../sdk/anchoring/model/quorum.ts";
 import { table } from "../shared/tables.ts";
 import type { Verb } from "../shared/verb.ts";
 import { openRpc } from "./shared/open-rpc.ts";
@@ -18,7 +18,7 @@ export const verb: Verb<[options: ValidatorsOptions]> = {
       const node = nodes.find((each) => each.address.toLowerCase() === address.toLowerCase());
       return { address, name: node?.name ?? null, organisation: node?.organisation ?? null };
     });
-    const quorum = quorumOf(validators.length);
+    const quorum = qbftQuorum(validators.length);
     const rows = validators.map(({ address, name, organisation }) => [address, name ?? "", organisation ?? ""]);
     const text = [
       table(["validator", "node", "organisation"], rows, cli.layout()),

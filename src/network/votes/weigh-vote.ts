@@ -1,4 +1,4 @@
-import { quorumOf } from "../../sdk/anchoring/model/quorum.ts";
+import { qbftQuorum } from "../../lib/qbft-quorum.ts";
 
 /** What a change of the validators does to the quorum. */
 export interface VoteWeight {
@@ -32,7 +32,7 @@ export function weighVote({ validators, subject, add, proposers }: WeighVotePara
   const isLong = proposers.length >= TURNS * validators.length;
   const silent = isLong ? validators.filter((each) => !proposers.includes(each)) : [];
   const after = validators.length + (add ? 1 : -1);
-  const quorum = quorumOf(after);
+  const quorum = qbftQuorum(after);
   const live = validators.filter((each) => !silent.includes(each) && (add || each !== subject)).length;
   const outcome = live >= quorum && after > 0 ? "kept" : add && live + 1 >= quorum ? "needs-new" : "lost";
   return { after, quorum, silent, outcome };

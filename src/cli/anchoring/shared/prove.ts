@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { findRecordedHeader } from "../../../sdk/anchoring/actions/find-recorded-header.ts";
 import type { ProveFactParameters } from "../../../sdk/anchoring/actions/prove-fact.ts";
+import { findRecordedHeader } from "../../../sdk/anchoring/chain/find-recorded-header.ts";
 import { newestHeight } from "../../../sdk/anchoring/chain/newest-height.ts";
 import type { ProvedFact } from "../../../sdk/anchoring/model/fact-proof.ts";
 import type { Client } from "../../../sdk/core/client.ts";

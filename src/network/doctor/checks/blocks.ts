@@ -1,4 +1,4 @@
-import { quorumOf } from "../../../sdk/anchoring/model/quorum.ts";
+import { qbftQuorum } from "../../../lib/qbft-quorum.ts";
 import type { Seen } from "../findings.ts";
 import type { Observation } from "../observation.ts";
 import { addressOf } from "../observe/enode.ts";
@@ -13,7 +13,7 @@ export function checkBlocks(observation: Observation): Seen[] {
   if (grew || header === undefined || syncing !== undefined) return [];
   const age = now - timestamp;
   const validators = header.validators.length;
-  const quorum = quorumOf(validators);
+  const quorum = qbftQuorum(validators);
   const seen = `no block after ${number} for ${age} s; ${validators} validators, ${quorum} of which have to agree; ${peers} peers`;
   if (presentOf(observation) < quorum) return [{ name: "quorum-lost", seen }];
   if (age < LONG) return [{ name: "no-blocks", seen }];

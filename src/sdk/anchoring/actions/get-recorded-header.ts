@@ -1,8 +1,8 @@
 import type { Client } from "../../core/client.ts";
 import { sdkError } from "../../core/errors.ts";
-import { findRecordedHeader, type RecordedHeader } from "./find-recorded-header.ts";
+import { findRecordedHeader, type RecordedHeader } from "../chain/find-recorded-header.ts";
 
-export type { RecordedHeader } from "./find-recorded-header.ts";
+export type { RecordedHeader } from "../chain/find-recorded-header.ts";
 
 export interface GetRecordedHeaderParameters {
   readonly lightClient: string;

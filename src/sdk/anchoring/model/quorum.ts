@@ -1,3 +1,4 @@
+import { qbftQuorum } from "../../../lib/qbft-quorum.ts";
 import { checkWhole } from "../../core/whole.ts";
 
 /**
@@ -11,5 +12,5 @@ import { checkWhole } from "../../core/whole.ts";
  * console.log(quorumOf(4)); // 3
  */
 export function quorumOf(validators: number): number {
-  return Math.ceil((2 * checkWhole("validators", validators, 0)) / 3);
+  return qbftQuorum(checkWhole("validators", validators, 0));
 }

@@ -13,7 +13,11 @@ export interface RecordedHeader {
   readonly blockHash: string;
 }
 
-/** What a light client has recorded of a height; undefined where nobody brought that header in this era. @throws `ARGUMENT_INVALID`. */
+/**
+ * What a light client has recorded of a height; undefined where nobody brought that header in this era.
+ *
+ * @throws `ARGUMENT_INVALID`.
+ */
 export async function findRecordedHeader(
   client: Client,
   parameters: { readonly lightClient: string; readonly number: number },
