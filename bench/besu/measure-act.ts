@@ -3,6 +3,7 @@ import type { Act } from "./act.ts";
 import type { BenchChain } from "./chain.ts";
 import { runStep, type Step } from "./step.ts";
 import { type StepUp, stepUp } from "./step-up.ts";
+import { untilAtPace } from "./until-at-pace.ts";
 
 export interface MeasuredAct {
   readonly name: string;
@@ -30,6 +31,7 @@ export async function measureAct(
   const steps: Step[] = [];
   await stepUp(load, async (rate) => {
     const prepared = await prepare(Math.ceil(rate * load.seconds));
+    await untilAtPace(chain.urls[0] as string);
     const step = await runStep(chain, { label: name, rate, prepared });
     steps.push(step);
     say(lineOf(step));

@@ -1,11 +1,11 @@
-/** Every act on a chain. */
+/** Every act on a chain, and plain transfers before and after each: how much nodes carry changes while a run goes on. */
 import type { ActName } from "./act.ts";
 import { allActs } from "./acts/all.ts";
 import type { BenchChain } from "./chain.ts";
 import { type MeasuredAct, measureAct } from "./measure-act.ts";
 import type { Settings } from "./settings.ts";
 import { openStage } from "./stage.ts";
-import { runStep } from "./step.ts";
+import { warmUpNodes } from "./warm-up.ts";
 
 export interface MeasureParameters extends Settings {
   /** Acts that are measured; all if left out. */
@@ -13,16 +13,16 @@ export interface MeasureParameters extends Settings {
   readonly say: (line: string) => void;
 }
 
+/** In the order in which they were measured: with transfers, these stand between all others. */
 export async function measureActs(chain: BenchChain, parameters: MeasureParameters): Promise<MeasuredAct[]> {
   const { load, only, warmUp, say } = parameters;
   const stage = await openStage(chain, say);
   const acts = (await allActs(stage, say)).filter(({ name }) => only === undefined || only.includes(name));
-  for (const { name: label, prepare } of acts) {
-    say(`warming up: ${label}`);
-    const prepared = await prepare(Math.ceil(warmUp.rate * warmUp.seconds));
-    await runStep(chain, { label, rate: warmUp.rate, prepared });
-  }
+  await warmUpNodes(chain, acts, warmUp, say);
+  const floor = acts.find(({ name }) => name === "transfer");
+  const others = acts.filter((act) => act !== floor);
+  const order = floor === undefined ? others : [floor, ...others.flatMap((act) => [act, floor])];
   const measured: MeasuredAct[] = [];
-  for (const act of acts) measured.push(await measureAct(chain, act, load, say));
+  for (const act of order) measured.push(await measureAct(chain, act, load, say));
   return measured;
 }

@@ -99,6 +99,10 @@ What \`npm run bench:besu\` measured on ${at.slice(0, 10)}; how, and what the co
 |---|--:|--:|--:|--:|--:|--:|--:|--:|
 ${labels.map((label) => actLine(rows, label)).join("\n")}
 
+A feed batch here has constant counts and random roots of 10 000 readings each: its readings per second are what the chain takes. What one bridge
+reads, keeps and seals is in [bridge.json](../../bench/results/bridge.json). What stands beside an act is the mean of the transfers measured
+before and after it.
+
 ## Every round
 
 | label | offered/s | sent/s | mined/s | min ms | avg ms | p50 ms | p95 ms | p99 ms | max ms | succ | fail | lost | doubled | block fill % | gas each |

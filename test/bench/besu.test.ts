@@ -19,7 +19,8 @@ describe("bench:besu", () => {
       const chain = await openChain([node.url]);
       const acts = await measureActs(chain, { ...TINY, say: () => {} });
       chain.provider.destroy();
-      expect(acts.map(({ name }) => name)).to.deep.equal(ACTS);
+      const [floor, ...others] = ACTS;
+      expect(acts.map(({ name }) => name)).to.deep.equal([floor, ...others.flatMap((name) => [name, floor])]);
       expect(faultsOf(acts)).to.deep.equal([]);
       for (const { steps } of acts) {
         expect(steps.map(({ succ, offered }) => ({ succ, offered }))).to.deep.equal([{ succ: 4, offered: 40 }]);
@@ -111,6 +112,25 @@ describe("bench:besu", () => {
       expect(brokenBars(rowsFor(transfer, attest(49.9), feeds(step("feed", 20, 900))))).to.deep.equal([
         "49.9 attestations/s are less than half of 100 transfers/s",
         "200000 readings/s are not more than 200000",
+      ]);
+    });
+
+    it("have the transfers before and after an act beside it, and the one in the middle as the figure of transfers", () => {
+      const transfer = (rate: number) => act("transfer", [step("transfer", rate, 900)]);
+      const split = act("split", [step("split", 90, 900)]);
+      const rows = rowsFor(transfer(80), act("attest", [step("attest", 60, 900)]), transfer(120), split, transfer(140));
+      const of = (name: string) => rows.find((row) => row.name === name);
+      expect(of("besu-transfer")?.value).to.equal(120);
+      expect(of("besu-attest")).to.deep.include({ peerValue: 100, ratio: 0.6 });
+      expect(of("besu-split")).to.deep.include({ peerValue: 130, ratio: 0.692 });
+    });
+
+    it("break a bar where an act is quicker than the transfers around it", () => {
+      const transfer = act("transfer", [step("transfer", 100, 900)]);
+      const [split, quick] = [110, 111].map((rate) => act("split", [step("split", rate, 900)]));
+      expect(brokenBars(rowsFor(transfer, split as MeasuredAct))).to.deep.equal([]);
+      expect(brokenBars(rowsFor(transfer, quick as MeasuredAct))).to.deep.equal([
+        "besu-split is 1.11 of the transfers beside it: these were no floor",
       ]);
     });
 
