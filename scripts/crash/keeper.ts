@@ -8,14 +8,13 @@ import type { Deployment } from "../../src/sdk/core/deployment.ts";
 import { sqliteStore } from "../../src/sdk/core/send/sqlite-store.ts";
 import { instrumentsContract } from "../../src/sdk/ledger/contracts.ts";
 import { receivablesContract } from "../../src/sdk/receivables/contracts.ts";
+import { startStrictNode } from "../../src/testing/besu/strict-node.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
-import { startNode } from "../../src/testing/node.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { prepareSupplyChain, supplyChainAt } from "../../src/testing/receivables.ts";
 import type { KeeperTask } from "./keeper-child.ts";
 import { actsIn, type Dues, makeDues } from "./keeper-dues.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
-import { setMining } from "./mining.ts";
 
 export interface KeeperCrashParameters {
   /** Receivables of each kind: expired, overdue, paid. */
@@ -50,7 +49,7 @@ const POINTS_PER_ACT = 4;
 export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashParameters): Promise<KeeperCrashResult> {
   const random = seeded(seed);
   const folder = mkdtempSync(join(tmpdir(), "crash-"));
-  const node = await startNode();
+  const node = await startStrictNode();
   const provider = new JsonRpcProvider(node.url, undefined, {
     cacheTimeout: -1,
     batchMaxCount: 1,
@@ -62,7 +61,7 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
     const dues = await makeDues(await supplyChainAt(node.chain, prepared), each);
     const { deployment } = prepared;
     const wallet = new Wallet(`0x${"c7".repeat(32)}`);
-    await provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
+    await node.chain.ethers.provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
     const task = { key: wallet.privateKey, store: join(folder, "keeper.db"), deployment };
     const { problems: few, ...lived } = await livesUnderFire({
       program: CHILD,
@@ -71,7 +70,6 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
       points: actsIn(dues) * POINTS_PER_ACT,
       random,
       urls: { direct: node.url, faulty: proxy.url },
-      setMining: (automine) => setMining(provider, automine),
       onLife,
     });
     const problems = await compare(provider, deployment, wallet.address, dues, task.store);

@@ -11,7 +11,8 @@ export interface LivesParameters {
   readonly random: () => number;
   /** The node, and a line to it that makes faults. */
   readonly urls: { readonly direct: string; readonly faulty: string };
-  setMining(automine: boolean): Promise<void>;
+  /** One block for each transaction, or a pool and blocks at intervals. Left out, the node makes its blocks as it always does. */
+  setMining?(automine: boolean): Promise<void>;
   /** Hears every point, and may call it otherwise. */
   readonly onPoint?: (point: string) => string;
   /** Between the kills and the life in peace. */
@@ -49,14 +50,14 @@ export async function livesUnderFire(parameters: LivesParameters): Promise<Kille
   while (lives.filter(({ killed }) => killed).length < kills && lives.length < 2 * kills) {
     const [faulty, automine, held] = [random() < 0.4, random() < 0.5, random() < 0.5];
     const killAt = 1 + Math.floor(random() * 2 * mean);
-    await setMining(automine);
+    await setMining?.(automine);
     const url = faulty ? urls.faulty : urls.direct;
     const given = task();
     const life = await live(program, { ...given, url, ...(held && { holdAt: killAt }) }, killAt, onPoint);
     lives.push({ ...life, held, faulty, automine });
     onLife?.(lives.at(-1) as Life);
   }
-  await setMining(true);
+  await setMining?.(true);
   await beforeLast?.();
   const given = task();
   await live(program, { ...given, url: urls.direct }, undefined, onPoint);

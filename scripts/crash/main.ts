@@ -21,7 +21,8 @@ Kills what keeps readings and statements, at points that are drawn, and compares
   --kills N    kills of the bridge; a quarter of it for SDK, store, keeper, vault and relay (default: 200)
   --seed S     the draw (default: 1)
   --seconds N  for which workers of one gateway are killed (default: 20)
-  --every N    seconds from one of these kills to the next; a lease lasts a third of it (default: 10)
+  --every N    seconds from one of these kills to the next (default: 10)
+  --lease N    seconds for which a station is leased to one of them (default: as the bridge has it)
   --only NAME  one of sdk, store, bridge, keeper, vault, relay, killed N times; or workers
   --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
   --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts; with more keys, one a line,
@@ -37,6 +38,8 @@ const ACCESSES_PER_KILL = 1.5;
 /** Receivables of each of three kinds. */
 const RECEIVABLES_PER_KILL = 2;
 const HEIGHTS_PER_KILL = 4;
+/** Milliseconds, within which a worker that died is replaced. */
+const MOST_SILENCE = 30_000;
 
 const progress = (text: string) => process.stderr.isTTY && process.stderr.write(`\r${text}\x1b[K`);
 
@@ -50,9 +53,10 @@ interface Asked {
   /** Kills of SDK and store. */
   readonly share: number;
   readonly seed: number;
-  /** For which workers are killed, and from one kill to the next. */
+  /** For which workers are killed, from one kill to the next, and of a lease. */
   readonly seconds: number;
   readonly every: number;
+  readonly leaseSeconds: number | undefined;
   /** The node of another chain than the embedded one. */
   readonly given: GivenChain | undefined;
 }
@@ -108,14 +112,21 @@ const RUNS: Readonly<Record<Name, (asked: Asked) => Promise<Result>>> = {
       onLife: ({ lastPoint }) => progress(`relay: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
-  async workers({ seed, seconds, every }) {
+  async workers({ seed, seconds, every, leaseSeconds }) {
     const missing = await missingForWorkers();
     if (missing !== undefined) {
       console.log(`Skipped: workers are not killed, ${missing}.`);
       return { problems: [] };
     }
     const onDeath = (worker: number, kills: number) => progress(`workers: kill ${kills}, of worker ${worker}`);
-    return workersCrashRun({ seconds, every, seed, onDeath });
+    return workersCrashRun({
+      seconds,
+      every,
+      mostSilence: MOST_SILENCE,
+      seed,
+      onDeath,
+      ...(leaseSeconds !== undefined && { leaseSeconds }),
+    });
   },
 };
 
@@ -127,6 +138,7 @@ async function main(args: readonly string[]): Promise<number> {
     seed: { type: "string", default: "1" },
     seconds: { type: "string", default: "20" },
     every: { type: "string", default: "10" },
+    lease: { type: "string" },
     only: { type: "string" },
     rpc: { type: "string" },
     "key-file": { type: "string" },
@@ -140,7 +152,8 @@ async function main(args: readonly string[]): Promise<number> {
   const keyFile = values["key-file"];
   const given = values.rpc === undefined ? undefined : { rpc: values.rpc, ...(keyFile !== undefined && { keyFile }) };
   if (given !== undefined) console.log(leftOut(given));
-  const all = { kills, share, seed, seconds: asked, every, given };
+  const leaseSeconds = values.lease === undefined ? undefined : wholeNumber("--lease", values.lease, 1);
+  const all = { kills, share, seed, seconds: asked, every, leaseSeconds, given };
   let failed = 0;
   for (const name of names) if (!(await play(name, all, values.json))) failed++;
   console.log(`${names.length - failed} passed, ${failed} failed`);

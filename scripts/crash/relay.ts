@@ -6,15 +6,14 @@ import { JsonRpcProvider, Wallet } from "ethers";
 import { openRequests } from "../../src/relay/store/requests.ts";
 import { qbftClientContract } from "../../src/sdk/anchoring/contracts.ts";
 import { sqliteStore } from "../../src/sdk/core/send/sqlite-store.ts";
+import { startStrictNode } from "../../src/testing/besu/strict-node.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
-import { startNode } from "../../src/testing/node.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { serveNode } from "../../src/testing/side-chain/serve-node.ts";
 import { type SideSystem, sideSystem } from "../../src/testing/side-chain/system.ts";
 import { deployTestSystem } from "../../src/testing/system.ts";
 import { begin } from "./live.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
-import { setMining } from "./mining.ts";
 import { ASKED, type RelayTask } from "./relay-task.ts";
 
 export interface RelayCrashParameters {
@@ -53,7 +52,7 @@ export async function relayCrashRun(parameters: RelayCrashParameters): Promise<R
   const { heights: count, kills, seed, onLife } = parameters;
   const random = seeded(seed);
   const folder = mkdtempSync(join(tmpdir(), "crash-"));
-  const main = await startNode();
+  const main = await startStrictNode();
   const options = { cacheTimeout: -1, batchMaxCount: 1, pollingInterval: 100 };
   const provider = new JsonRpcProvider(main.url, undefined, options);
   const proxy = await startFaultProxy({ target: main.url, seed, rates: FAULTS });
@@ -63,7 +62,7 @@ export async function relayCrashRun(parameters: RelayCrashParameters): Promise<R
     await system.mine(count);
     const heights = Array.from({ length: count }, (_, i) => i + 2);
     const wallet = new Wallet(`0x${"c9".repeat(32)}`);
-    await provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
+    await main.chain.ethers.provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
     const { lightClient } = system;
     const { deployment } = system.main;
     const store = join(folder, "relay.db");
@@ -85,7 +84,6 @@ export async function relayCrashRun(parameters: RelayCrashParameters): Promise<R
       points: count * POINTS_PER_HEIGHT,
       random,
       urls: { direct: main.url, faulty: proxy.url },
-      setMining: (automine) => setMining(provider, automine),
       onPoint,
       async beforeLast() {
         if (acknowledged.size < count) await killWhen(() => acknowledged.size === count);

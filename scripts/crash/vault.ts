@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { JsonRpcProvider } from "ethers";
 import { developmentWallet } from "../../src/cli/shared/development.ts";
 import { setResourceStatusAndWait } from "../../src/sdk/data/actions/catalog/set-resource-status.ts";
+import { startStrictNode } from "../../src/testing/besu/strict-node.ts";
 import {
   type Agreed,
   agreedOn,
@@ -13,12 +14,10 @@ import {
   dataSharingAt,
   prepareDataSharing,
 } from "../../src/testing/data-sharing.ts";
-import { startNode } from "../../src/testing/node.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { loadCsv } from "../../src/testing/vault.ts";
 import { newVaultKey } from "../../src/vault/store/at-rest.ts";
 import { countDeaths, type Lived, live } from "./live.ts";
-import { setMining } from "./mining.ts";
 import { type Fetched, fetchAccess } from "./vault-accesses.ts";
 import { compareAccesses, compareVersions } from "./vault-compare.ts";
 import { liveVault, type VaultLife } from "./vault-lives.ts";
@@ -61,7 +60,6 @@ type Random = () => number;
 /** What all lives have in common. */
 interface Ground {
   readonly system: DataSharing;
-  readonly provider: JsonRpcProvider;
   readonly task: Omit<VaultTask, "key">;
   readonly random: Random;
   readonly deaths: Lived[];
@@ -75,7 +73,7 @@ interface Ground {
 export async function vaultCrashRun(parameters: VaultCrashParameters): Promise<VaultCrashResult> {
   const { accesses, kills, seed, onDeath = () => {} } = parameters;
   const folder = mkdtempSync(join(tmpdir(), "crash-"));
-  const node = await startNode();
+  const node = await startStrictNode();
   const provider = new JsonRpcProvider(node.url, undefined, { cacheTimeout: -1, batchMaxCount: 1 });
   try {
     const system = await dataSharingAt(node.chain, await prepareDataSharing(node.chain));
@@ -85,7 +83,7 @@ export async function vaultCrashRun(parameters: VaultCrashParameters): Promise<V
     const common = { url: node.url, deployment: system.deployment, folder: join(folder, "vault"), contents };
     const task = { ...common, vaultKey: newVaultKey() };
     const deaths: Lived[] = [];
-    const ground: Ground = { system, provider, task, random: seeded(seed), deaths, onDeath };
+    const ground: Ground = { system, task, random: seeded(seed), deaths, onDeath };
 
     const published = await createdResource(system, "load");
     const { resource } = published;
@@ -93,7 +91,6 @@ export async function vaultCrashRun(parameters: VaultCrashParameters): Promise<V
     const versions = ofPublishing + 1;
     const publishing = { resource, path, versions, now: await system.now() };
     const before = await publishUnderFire(ground, publishing, ofPublishing);
-    await setMining(provider, true);
     await setResourceStatusAndWait(system.owner, { resource, status: "Active" });
 
     const agreements: Agreed[] = [];
@@ -102,7 +99,6 @@ export async function vaultCrashRun(parameters: VaultCrashParameters): Promise<V
     }
     const sentBefore = await provider.getTransactionCount(system.vaultKey.address, "latest");
     const { fetched, lives } = await serveUnderFire(ground, agreements, accesses, kills - ofPublishing);
-    await setMining(provider, true);
 
     const store = { folder: task.folder, vaultKey: task.vaultKey };
     const problems = [
@@ -124,7 +120,7 @@ export async function vaultCrashRun(parameters: VaultCrashParameters): Promise<V
 
 /** Publishes all versions, killed so often. Gives how many lives it took. */
 async function publishUnderFire(
-  { system, provider, task, random, deaths, onDeath }: Ground,
+  { system, task, random, deaths, onDeath }: Ground,
   publish: NonNullable<VaultTask["publish"]>,
   kills: number,
 ): Promise<number> {
@@ -133,7 +129,6 @@ async function publishUnderFire(
   const killed = () => lives.filter((life) => life.killed).length;
   while (killed() < kills && lives.length < 2 * kills) {
     const killAt = 1 + Math.floor(random() * POINTS.version);
-    await setMining(provider, random() < 0.5);
     const life = await live(CHILD, { ...task, key, publish, holdAt: killAt } satisfies VaultTask, killAt);
     lives.push(life);
     if (!life.killed) continue;
@@ -146,7 +141,7 @@ async function publishUnderFire(
 
 /** Fetches all accesses from a vault that is killed so often, and started again each time. */
 async function serveUnderFire(
-  { system, provider, task, random, deaths, onDeath }: Ground,
+  { system, task, random, deaths, onDeath }: Ground,
   agreements: readonly Agreed[],
   accesses: number,
   kills: number,
@@ -158,7 +153,6 @@ async function serveUnderFire(
 
   async function begin(): Promise<VaultLife & { over: boolean }> {
     lives++;
-    await setMining(provider, random() < 0.5);
     const killAt = killed < kills ? 1 + Math.floor(random() * most) : undefined;
     const hold = killAt !== undefined && random() < 0.5 ? { holdAt: killAt } : {};
     const begun = { ...liveVault({ ...task, key, ...hold }, killAt), over: false };

@@ -8,7 +8,8 @@ describe("killed workers of one gateway", () => {
       console.log(`    skipped: ${missing}`);
       return this.skip();
     }
-    const { problems, kills, pauses, readings, taken } = await workersCrashRun({ seconds: 8, every: 4, seed: 2 });
+    const asked = { seconds: 8, every: 4, leaseSeconds: 1.5, seed: 2 };
+    const { problems, kills, pauses, readings, taken } = await workersCrashRun(asked);
     expect(problems).to.deep.equal([]);
     expect(kills).to.equal(2);
     expect(pauses, "while two others run").to.be.at.least(1);

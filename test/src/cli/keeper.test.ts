@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
+import { type StrictNode, startStrictNode } from "../../../src/testing/besu/strict-node.ts";
 import { startProgram } from "../../../src/testing/child.ts";
 import { tally, temporaryFolder } from "../../../src/testing/command-line.ts";
-import { startNode, type TestNode } from "../../../src/testing/node.ts";
 import { prepareSupplyChain, type SupplyChain, supplyChainAt } from "../../../src/testing/receivables.ts";
 
 const MAIN = join(import.meta.dirname, "../../../src/cli/main.ts");
@@ -24,12 +24,12 @@ interface Clock {
 describe("tally keep and tally due", function () {
   this.timeout(120_000);
   let folder: string;
-  let node: TestNode;
+  let node: StrictNode;
   let system: SupplyChain;
   let where: readonly string[];
   before(async () => {
     folder = temporaryFolder();
-    node = await startNode();
+    node = await startStrictNode();
     const prepared = await prepareSupplyChain(node.chain);
     system = await supplyChainAt(node.chain, prepared);
     const file = join(folder, "deployment.json");

@@ -33,7 +33,8 @@ export interface Sharing {
   close(): Promise<void>;
 }
 
-const LEASE_SECONDS = 10;
+/** Where the configuration says nothing: a worker that died is replaced within 30 s, its batches' time included. */
+export const LEASE_SECONDS = 5;
 
 export function shareStations({ workers, config, store, clock, log }: SharingParameters): Sharing {
   const ttl = 1_000 * (workers.leaseSeconds ?? LEASE_SECONDS);
