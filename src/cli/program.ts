@@ -8,6 +8,7 @@ import { addCommands } from "./shared/add-commands.ts";
 import { createCli, DEFAULT_DEPLOYMENT, DEFAULT_RPC, type GlobalOptions, type Io } from "./shared/cli.ts";
 import { fault } from "./shared/errors.ts";
 import { describeFailure, EXIT } from "./shared/exit.ts";
+import { requireHttp } from "./shared/http-option.ts";
 import { inKnownWords } from "./shared/in-words.ts";
 import { printable } from "./shared/printable.ts";
 
@@ -33,7 +34,7 @@ function createProgram(io: Io): Command {
   const program = new Command("tally")
     .description("Records that organisations can trust without trusting each other.")
     .version(version(), "-V, --version", "print the version")
-    .option("--rpc <url>", `JSON-RPC endpoint of a node (or TALLY_RPC_URL; else ${DEFAULT_RPC})`)
+    .option("--rpc <url>", `JSON-RPC endpoint of a node (or TALLY_RPC_URL; else ${DEFAULT_RPC})`, rpcUrl)
     .option("--rpc-token-file <file>", "file with the bearer token that the node asks for (or TALLY_RPC_TOKEN_FILE)")
     .option("--deployment <file>", `deployment file (or TALLY_DEPLOYMENT; else ${DEFAULT_DEPLOYMENT})`)
     .option("--key-file <file>", "file with the private key to sign with, encrypted or not (or TALLY_KEY)")
@@ -54,6 +55,12 @@ function createProgram(io: Io): Command {
   const cli = createCli(io, () => program.opts<GlobalOptions>());
   addCommands(program, DOMAINS, cli);
   return program;
+}
+
+/** Refused also where a command asks no node: `--rpc` is taken for another option easily. */
+function rpcUrl(text: string): string {
+  requireHttp("rpc", text);
+  return text;
 }
 
 function version(): string {
