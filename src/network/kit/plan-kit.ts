@@ -34,7 +34,7 @@ export function planKit({ network, kit, newPassword, user }: KitParameters): rea
 
 /** What one organisation has of it alone: units, and what its Prometheus asks. */
 export function organisationKit(network: Network, kit: Kit, name: string): readonly PlannedFile[] {
-  return [...unitsOf(name, kit), targetsOf(network, name)];
+  return [...unitsOf(network, name, kit), targetsOf(network, name)];
 }
 
 /** What is the same for every organisation. */
@@ -42,10 +42,21 @@ export function commonKit(kit: Kit): readonly PlannedFile[] {
   return [...copied(kit, OTHERS), folder("mosquitto/data")];
 }
 
-function unitsOf(organisation: string, kit: Kit): readonly PlannedFile[] {
+function unitsOf(network: Network, organisation: string, kit: Kit): readonly PlannedFile[] {
+  const values = { ORGANISATION: organisation, HEAP: String(heapShare(network, organisation)) };
+  const filled = (text: string) => text.replace(/@([A-Z]+)@/g, (_, name: keyof typeof values) => values[name]);
   return [...kit]
     .filter(([path]) => path.startsWith(UNITS))
-    .map(([path, text]) => publicFile(`${organisation}/${path}`, text.replaceAll("@ORGANISATION@", organisation)));
+    .map(([path, text]) => publicFile(`${organisation}/${path}`, filled(text)));
+}
+
+/** Percent of a machine's memory that all nodes on it have for their heaps. */
+const HEAP = 60;
+
+/** What one node has of it. */
+function heapShare({ nodes }: Network, organisation: string): number {
+  const hosts = new Set(nodes.filter((node) => node.organisation === organisation).map(({ host }) => host));
+  return Math.floor(HEAP / nodes.filter(({ host }) => hosts.has(host)).length);
 }
 
 /** Nodes of an organisation, as Prometheus on their machine asks them. */

@@ -234,7 +234,10 @@ describe("the production kit", function () {
     const units = filesOf(4).filter(({ path }) => /^plant\/systemd\/.*\.service$/.test(path));
     expect(units).to.have.length(6);
     for (const { path, content } of units) {
-      expect(content).to.include("NoNewPrivileges=yes").and.to.include("plant").and.not.to.include("@ORGANISATION@");
+      expect(content)
+        .to.include("NoNewPrivileges=yes")
+        .and.to.include("plant")
+        .and.not.to.match(/@[A-Z]+@/);
       const name = path.split("/").at(-1) as string;
       // Besu is not on this machine: what is there stands in for it.
       const text = (content as string).replace(/^(ExecStart=)(?!\/usr\/bin\/env )\S+/m, `$1${process.execPath}`);
@@ -248,6 +251,17 @@ describe("the production kit", function () {
         stderr,
       ).to.deep.equal([0, []]);
     }
+  });
+
+  it("shares a machine's memory among the nodes that are on it", () => {
+    const heapOf = (validators: 4 | 7, organisation: string) => {
+      const text = textIn(filesOf(validators), `${organisation}/systemd/besu@.service`);
+      return Number(/^Environment=BESU_OPTS=-XX:MaxRAMPercentage=(\d+)$/m.exec(text)?.[1]);
+    };
+    expect(heapOf(4, "plant")).to.equal(60);
+    const { nodes } = plannedCase(7).network;
+    expect(heapOf(7, "a") * nodes.length).to.be.within(48, 60);
+    expect(heapOf(7, "observer")).to.equal(heapOf(7, "a"));
   });
 
   it("has a broker that mosquitto starts", async function () {
