@@ -20,12 +20,16 @@ export const verb: Verb<[options: StatusOptions]> = {
   },
 };
 
-const rowOf = ({ name, pid, isHere, height, peers, round, age, trouble }: NodeStatus) => [
+const rowOf = ({ name, pid, isHere, height, peers, round, age, trouble, connected }: NodeStatus) => [
   name,
   pid ?? (isHere ? "-" : "elsewhere"),
   height ?? "-",
   peers ?? "-",
   round ?? "-",
   age === undefined ? "-" : `${age} s`,
-  trouble ?? "",
+  [...(trouble === undefined ? [] : [trouble]), ...(connected === undefined ? [] : [CONNECTED[`${connected}`]])].join(
+    "; ",
+  ),
 ];
+
+const CONNECTED = { true: "connected", false: "not connected" } as const;

@@ -34,7 +34,7 @@ ${name}; it trusts no list that somebody sent. Its new network.json is that of t
       `tally network up ${name}`,
       ...(joined.rpc === "tls" ? [] : nodes.map((node) => `tally ${callOf(joined, node)} network doctor --network .`)),
     ]),
-    "It has joined when its height is that of the others.",
+    "It has joined when blocks come, and the doctor finds neither node-behind nor few-peers.",
     ...(candidates.length === 0 ? [] : vote(network, candidates)),
   ];
   return `${parts.join("\n\n")}\n`;

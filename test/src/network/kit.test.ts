@@ -229,41 +229,6 @@ describe("the production kit", function () {
     expect(mqtt.map(({ clientId, username }) => [clientId, username])).to.deep.equal([["bridge", "bridge"]]);
   });
 
-  it("has units that systemd takes", function () {
-    if (!isThere("systemd-analyze", "--version")) this.skip();
-    const units = filesOf(4).filter(({ path }) => /^plant\/systemd\/.*\.service$/.test(path));
-    expect(units).to.have.length(6);
-    for (const { path, content } of units) {
-      expect(content)
-        .to.include("NoNewPrivileges=yes")
-        .and.to.include("plant")
-        .and.not.to.match(/@[A-Z]+@/);
-      const name = path.split("/").at(-1) as string;
-      // Besu is not on this machine: what is there stands in for it.
-      const text = (content as string).replace(/^(ExecStart=)(?!\/usr\/bin\/env )\S+/m, `$1${process.execPath}`);
-      writeFileSync(join(folder, name), text);
-      const unit = name.replace("@.", "@plant-1.");
-      const { stderr, status } = spawnSync("systemd-analyze", ["verify", "--man=no", join(folder, unit)], {
-        encoding: "utf8",
-      });
-      expect(
-        [status, stderr.split("\n").filter((line) => line.includes(name) || line.includes(unit))],
-        stderr,
-      ).to.deep.equal([0, []]);
-    }
-  });
-
-  it("shares a machine's memory among the nodes that are on it", () => {
-    const heapOf = (validators: 4 | 7, organisation: string) => {
-      const text = textIn(filesOf(validators), `${organisation}/systemd/besu@.service`);
-      return Number(/^Environment=BESU_OPTS=-XX:MaxRAMPercentage=(\d+)$/m.exec(text)?.[1]);
-    };
-    expect(heapOf(4, "plant")).to.equal(60);
-    const { nodes } = plannedCase(7).network;
-    expect(heapOf(7, "a") * nodes.length).to.be.within(48, 60);
-    expect(heapOf(7, "observer")).to.equal(heapOf(7, "a"));
-  });
-
   it("has a broker that mosquitto starts", async function () {
     if (["mosquitto", "mosquitto_passwd"].some((program) => spawnSync(program, ["-h"]).error)) this.skip();
     const port = await freePort();
