@@ -16,7 +16,7 @@ const NOTED = ["useradd", "chown", "systemctl"];
 export function openRootShell(machine: string): RootShell {
   const log = join(machine, "noted");
   const at = (path: string) => join(machine, path);
-  for (const path of ["/etc/systemd/system", "/srv"]) mkdirSync(at(path), { recursive: true });
+  for (const path of ["/etc/systemd/system", "/etc/logrotate.d", "/srv"]) mkdirSync(at(path), { recursive: true });
   const begin = [
     "set -eu",
     "umask 022",

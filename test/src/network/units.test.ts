@@ -33,7 +33,10 @@ describe("units of an organisation", function () {
         .and.not.to.match(/@[A-Z]+@/);
       const name = path.split("/").at(-1) as string;
       // Besu is not on this machine: what is there stands in for it.
-      const text = (content as string).replace(/^(ExecStart=)(?!\/usr\/bin\/env )\S+/m, `$1${process.execPath}`);
+      const text = (content as string).replace(
+        /^(ExecStart=)(?!\/usr\/bin\/env |\/bin\/sh )\S+/m,
+        `$1${process.execPath}`,
+      );
       writeFileSync(join(folder, name), text);
       const unit = name.replace("@.", "@plant-1.");
       const { stderr, status } = spawnSync("systemd-analyze", ["verify", "--man=no", join(folder, unit)], {
