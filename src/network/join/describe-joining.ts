@@ -23,7 +23,7 @@ export function describeJoining({ network, joined, name, nodes, candidates }: Jo
 ${name}; it trusts no list that somebody sent. Its new network.json is that of the others, byte for byte: compare them. The folder of
 \`--out\` is called \`joined\` here. One organisation joins at a time.`,
     "## 1. The others let it in",
-    `Each at its own nodes, which need no restart for it${joined.rpc === "jwt" ? "; TOKEN is a file of `tally network token` for `perm:*` and `qbft:*`" : ""}:`,
+    `Each at its own nodes, which need no restart for it${joined.rpc === "jwt" ? '; TOKEN is a file of `tally network token --permissions "*:*"`' : ""}:`,
     ...network.nodes.map((node) => letIn(network, node)),
     `\`static-nodes.json\` is read when a node starts. Until then the new nodes call, and are answered. Last, in every organisation:`,
     block(["cp joined/network.json network.json"]),
@@ -31,7 +31,7 @@ ${name}; it trusts no list that somebody sent. Its new network.json is that of t
     "Its folder and network.json are on its machine, its keys in its nodes' folders and nowhere else but in a copy; see docs/guides/consortium.md.",
     block([
       "tally network check",
-      `tally network up ${name}`,
+      `tally network up ${name}${joined.rpc === "jwt" ? " --rpc-token-file TOKEN" : ""}`,
       ...(joined.rpc === "tls" ? [] : nodes.map((node) => `tally ${callOf(joined, node)} network doctor --network .`)),
     ]),
     "It has joined when blocks come, and the doctor finds neither node-behind nor few-peers.",

@@ -1,6 +1,7 @@
 import { folder, type PlannedFile, publicFile, secretFile } from "../init/planned-file.ts";
 import type { Network } from "../model/network.ts";
 import { composeFile, PROGRAMS } from "./compose.ts";
+import { bridgeConfig, nodeVariables } from "./programs-node.ts";
 
 /** Files of the package's folder network/, by path below it, with forward slashes. */
 export type Kit = ReadonlyMap<string, string>;
@@ -43,11 +44,21 @@ export function commonKit(kit: Kit): readonly PlannedFile[] {
 }
 
 function unitsOf(network: Network, organisation: string, kit: Kit): readonly PlannedFile[] {
-  const values = { ORGANISATION: organisation, HEAP: String(heapShare(network, organisation)) };
-  const filled = (text: string) => text.replace(/@([A-Z]+)@/g, (_, name: keyof typeof values) => values[name]);
+  const filled = (path: string, text: string) => {
+    const [, program = ""] = /\/tally-([a-z]+)/.exec(path) ?? [];
+    const node = Object.entries(nodeVariables(network, program, organisation)).map(
+      ([name, value]) => `${name}=${value}`,
+    );
+    const values = {
+      ORGANISATION: organisation,
+      HEAP: String(heapShare(network, organisation)),
+      NODE: node.join(" "),
+    };
+    return text.replace(/@([A-Z]+)@/g, (_, name: keyof typeof values) => values[name]);
+  };
   return [...kit]
     .filter(([path]) => path.startsWith(UNITS))
-    .map(([path, text]) => publicFile(`${organisation}/${path}`, filled(text)));
+    .map(([path, text]) => publicFile(`${organisation}/${path}`, filled(path, text)));
 }
 
 /** Percent of a machine's memory that all nodes on it have for their heaps. */
@@ -80,7 +91,9 @@ function oneMachine(network: Network, kit: Kit, newPassword: () => string, user:
   return [
     publicFile("compose.yaml", composeFile(network)),
     secretFile(".env", env),
-    ...copied(kit, ONE_MACHINE),
+    ...copied(kit, ONE_MACHINE).map((file) =>
+      file.path === "programs/bridge.json" ? { ...file, content: bridgeConfig(network, file.content) } : file,
+    ),
     ...PROGRAMS.map((name) => folder(`data/${name}`)),
     secretFile("programs/bridge.env", `STORE_URL=postgres://tally:${postgres}@127.0.0.1:5432/tally\n`),
   ];

@@ -2,6 +2,8 @@
 export interface VaultConfig {
   readonly chain: {
     readonly url: string;
+    /** Sent as bearer token, for a node that asks for one. */
+    readonly token?: string;
     /** Path of the deployment file. */
     readonly deployment: string;
   };

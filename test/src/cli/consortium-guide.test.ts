@@ -85,7 +85,7 @@ describe("docs/guides/consortium.md", function () {
     const machine = openRootShell(at("machine"));
     mkdirSync(at("machine/home"));
     cpSync(at("plant/tallystick"), at("machine/home/tallystick"), { recursive: true });
-    for (const name of ["besu.json", "bridge.json", "bridge.env", "keeper.env"]) {
+    for (const name of ["besu.json", "bridge.json", "bridge.env", "keeper.env", "keeper.token"]) {
       writeFileSync(at("machine/home", name), "");
     }
     const blocks = ["## 5. Start", "## 8. The programs"].flatMap((heading) => blocksOf(sectionOf(GUIDE, heading)));

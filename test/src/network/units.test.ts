@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { parse } from "yaml";
 import { readKit } from "../../../src/cli/network/shared/read-kit.ts";
 import { planKit } from "../../../src/network/kit/plan-kit.ts";
+import type { Network } from "../../../src/network/model/network.ts";
 import { temporaryFolder } from "../../../src/testing/command-line.ts";
 import { plannedCase } from "../../../src/testing/network.ts";
 
@@ -58,5 +60,33 @@ describe("units of an organisation", function () {
     const { nodes } = plannedCase(7).network;
     expect(heapOf(7, "a") * nodes.length).to.be.within(48, 60);
     expect(heapOf(7, "observer")).to.equal(heapOf(7, "a"));
+  });
+
+  it("lead programs to the organisation's own node, with a token where it asks for one", () => {
+    const unit = (validators: 1 | 4, name: string) => textIn(filesOf(validators), `plant/systemd/${name}.service`);
+    for (const name of ["keeper", "registrar", "relay"]) {
+      expect(unit(1, `tally-${name}`)).to.include("Environment=TALLY_RPC_URL=http://127.0.0.1:8545 TALLY_DEPLOYMENT=");
+      expect(unit(4, `tally-${name}`)).to.include(
+        `Environment=TALLY_RPC_URL=http://10.0.0.2:8545 TALLY_RPC_TOKEN_FILE=/etc/tallystick/${name}.token TALLY_DEPLOYMENT=`,
+      );
+    }
+    // Theirs is in their configurations.
+    for (const name of ["bridge", "vault"]) expect(unit(4, `tally-${name}`)).not.to.include("TALLY_RPC");
+  });
+
+  it("and services of one machine do likewise", () => {
+    const { network } = plannedCase(1);
+    const [node] = network.nodes as [(typeof network.nodes)[0]];
+    const other: Network = { ...network, rpc: "jwt", nodes: [{ ...node, host: "10.0.0.9", rpcPort: 8_600 }] };
+    const files = planKit({ network: other, kit, newPassword: () => "password", user: "1000:1000" });
+    const { services } = parse(textIn(files, "compose.yaml")) as { services: Record<string, { environment: object }> };
+    expect(services.keeper?.environment).to.include({
+      TALLY_RPC_URL: "http://10.0.0.9:8600",
+      TALLY_RPC_TOKEN_FILE: "/etc/tallystick/keeper.token",
+    });
+    const { chain } = JSON.parse(textIn(files, "programs/bridge.json"));
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the bridge fills it from its environment
+    expect(chain).to.include({ url: "http://10.0.0.9:8600", token: "${RPC_TOKEN}" });
+    expect(JSON.parse(textIn(filesOf(1), "programs/bridge.json")).chain).to.not.have.property("token");
   });
 });
