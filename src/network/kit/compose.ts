@@ -20,7 +20,7 @@ const ABOUT = ` All nodes of the network on one machine, with what stands around
 const USER = `\${TALLY_USER:?TALLY_USER is in .env}`;
 
 /** Programs that are there; each keeps what it has in data/ under its name. */
-export const PROGRAMS = ["bridge", "keeper", "registrar", "vault"] as const;
+export const PROGRAMS = ["bridge", "keeper", "registrar", "relay", "vault"] as const;
 
 /** Rights that no service needs. */
 const CONFINED = { network_mode: "host", restart: "unless-stopped", security_opt: ["no-new-privileges:true"] };
@@ -131,6 +131,7 @@ function programs(network: Network) {
       "run",
       ...["--keys", "/var/lib/tally/keys.json", "--store", "/var/lib/tally/log.sqlite"],
     ]),
+    relay: program("relay", ["relay", "run", "--config", "/etc/tallystick/relay.json"]),
     vault: program("vault", ["vault", "serve", "--config", "/etc/tallystick/vault.json"]),
   };
 }

@@ -177,7 +177,7 @@ describe("the production kit", function () {
 
     it("starts programs that there are, with files that are written", () => {
       const commands: Commands = Object.assign({}, ...DOMAINS.map((domain) => domain.commands));
-      for (const name of ["bridge", "keeper", "registrar", "vault"]) {
+      for (const name of ["bridge", "keeper", "registrar", "relay", "vault"]) {
         const words = compose.services[name]?.command as readonly string[];
         const [first, second] = words as [string, string];
         const entry = commands[first];
