@@ -62,8 +62,11 @@ function vote(network: Network, candidates: readonly NetworkNode[]): readonly st
     `Once the new nodes have the height of the others, and not before: a validator that does not seal counts as one that is down. ${needed} of
 ${validators.length} validators have to vote so, each organisation at its own:`,
     told("add"),
-    "`tally network votes` shows what counts, `tally network validators` who validates. Once the change is made, each takes its vote back, and sets\n`validator` of the new nodes in network.json to true:",
+    "`tally network votes` shows what counts, `tally network validators` who validates. Once the change is made, each takes its vote back, and has\nnetwork.json say who validates, with the same hash at everybody:",
     told("discard"),
+    ...(network.rpc === "tls"
+      ? []
+      : [block([`tally ${callOf(network, validators[0] as NetworkNode)} network validators --network . --write`])]),
   ];
 }
 

@@ -93,7 +93,7 @@ export const CHAIN = {
     severity: "warning",
     means: "The chain has other validators than network.json: somebody was voted in or out.",
     remedy:
-      "See who voted: tally network validators, tally network votes. If the members wanted it, put it into network.json; if not, vote them out again.",
+      "See who voted: tally network validators, tally network votes. If the members wanted it: tally network validators --network FOLDER --write; if not, vote them out again.",
   },
   "node-behind": {
     severity: "passing",
