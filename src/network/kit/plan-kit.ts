@@ -1,7 +1,8 @@
 import { folder, type PlannedFile, publicFile, secretFile } from "../init/planned-file.ts";
 import type { Network } from "../model/network.ts";
 import { composeFile, PROGRAMS } from "./compose.ts";
-import { bridgeConfig, nodeVariables } from "./programs-node.ts";
+import { programConfigs } from "./program-configs.ts";
+import { nodeVariables } from "./programs-node.ts";
 
 /** Files of the package's folder network/, by path below it, with forward slashes. */
 export type Kit = ReadonlyMap<string, string>;
@@ -17,7 +18,7 @@ export interface KitParameters {
 
 const UNITS = "systemd/";
 const OTHERS = /^(?:prometheus|grafana|mosquitto|runbooks)\//;
-const ONE_MACHINE = /^(?:image|programs)\//;
+const ONE_MACHINE = /^image\//;
 
 /**
  * What stands around the nodes: units for each organisation; rules, dashboards, broker and runbooks for all; a compose file where all nodes
@@ -33,9 +34,9 @@ export function planKit({ network, kit, newPassword, user }: KitParameters): rea
   ];
 }
 
-/** What one organisation has of it alone: units, and what its Prometheus asks. */
+/** What one organisation has of it alone: units, configurations to begin with, and what its Prometheus asks. */
 export function organisationKit(network: Network, kit: Kit, name: string): readonly PlannedFile[] {
-  return [...unitsOf(network, name, kit), targetsOf(network, name)];
+  return [...unitsOf(network, name, kit), ...programConfigs(network, kit, name), targetsOf(network, name)];
 }
 
 /** What is the same for every organisation. */
@@ -91,9 +92,8 @@ function oneMachine(network: Network, kit: Kit, newPassword: () => string, user:
   return [
     publicFile("compose.yaml", composeFile(network)),
     secretFile(".env", env),
-    ...copied(kit, ONE_MACHINE).map((file) =>
-      file.path === "programs/bridge.json" ? { ...file, content: bridgeConfig(network, file.content) } : file,
-    ),
+    ...copied(kit, ONE_MACHINE),
+    ...programConfigs(network, kit),
     ...PROGRAMS.map((name) => folder(`data/${name}`)),
     secretFile("programs/bridge.env", `STORE_URL=postgres://tally:${postgres}@127.0.0.1:5432/tally\n`),
   ];

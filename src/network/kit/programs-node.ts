@@ -15,22 +15,14 @@ export function nodeVariables(
   program: string,
   organisation?: string,
 ): { readonly TALLY_RPC_URL: string; readonly TALLY_RPC_TOKEN_FILE?: string } {
-  const url = urlOf(network, organisation);
+  const url = nodeUrl(network, organisation);
   return network.rpc === "jwt"
     ? { TALLY_RPC_URL: url, TALLY_RPC_TOKEN_FILE: `${ETC}/${program}.token` }
     : { TALLY_RPC_URL: url };
 }
 
-/** A bridge's configuration, with the node of the network; its token comes from the environment. */
-export function bridgeConfig(network: Network, text = ""): string {
-  const { chain, ...others } = JSON.parse(text) as { readonly chain: object };
-  const node = { ...chain, url: urlOf(network) };
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the bridge fills it from its environment
-  const told = network.rpc === "jwt" ? { ...node, token: "${RPC_TOKEN}" } : node;
-  return `${JSON.stringify({ chain: told, ...others }, null, 2)}\n`;
-}
-
-function urlOf(network: Network, organisation?: string): string {
+/** JSON-RPC of the first node of an organisation, or of all; on its own machine. */
+export function nodeUrl(network: Network, organisation?: string): string {
   const node = network.nodes.find((each) => organisation === undefined || each.organisation === organisation);
   if (node === undefined) throw new Error(`the network has no node of ${organisation}`);
   return rpcUrlOf(network, node, true) as string;

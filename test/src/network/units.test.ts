@@ -27,7 +27,7 @@ describe("units of an organisation", function () {
   it("are taken by systemd", function () {
     if (!isThere("systemd-analyze", "--version")) this.skip();
     const units = filesOf(4).filter(({ path }) => /^plant\/systemd\/.*\.service$/.test(path));
-    expect(units).to.have.length(6);
+    expect(units).to.have.length(7);
     for (const { path, content } of units) {
       expect(content)
         .to.include("NoNewPrivileges=yes")
