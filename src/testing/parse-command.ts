@@ -10,6 +10,9 @@ const GLOBAL_OPTIONS = [
   ...[
     "--rpc <url>",
     "--rpc-token-file <file>",
+    "--rpc-cert <file>",
+    "--rpc-key <file>",
+    "--rpc-ca <file>",
     "--deployment <file>",
     "--key-file <file>",
     "--key <name>",

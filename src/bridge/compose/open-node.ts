@@ -5,8 +5,8 @@ import type { BridgeConfig } from "../config/config.ts";
 
 /** The connection to the node that a bridge's configuration names. */
 export function openNode(
-  { url, token }: Pick<BridgeConfig["chain"], "url" | "token">,
+  { url, token, tls }: Pick<BridgeConfig["chain"], "url" | "token" | "tls">,
   { chainId }: Pick<Deployment, "chainId">,
 ): JsonRpcProvider {
-  return openProvider({ url, chainId, ...(token !== undefined && { token }) });
+  return openProvider({ url, chainId, ...(token !== undefined && { token }), ...(tls && { certificate: tls }) });
 }

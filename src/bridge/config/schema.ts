@@ -43,7 +43,13 @@ const station = object(
 export const CONFIG_SCHEMA = object(
   {
     chain: object(
-      { url: text, token: text, deployment: text, maxInFlight: { type: "integer", minimum: 1, maximum: 10_000 } },
+      {
+        url: text,
+        token: text,
+        tls: object({ cert: text, key: text, ca: text }, ["cert", "key"]),
+        deployment: text,
+        maxInFlight: { type: "integer", minimum: 1, maximum: 10_000 },
+      },
       ["url", "deployment"],
     ),
     gateway: object({ key: privateKey }, ["key"]),

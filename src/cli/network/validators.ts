@@ -19,7 +19,8 @@ export const verb: Verb<[options: ValidatorsOptions]> = {
       .option("--network <folder>", "folder with network.json, for names")
       .option("--write", "say in network.json who validates by now"),
   async run(cli, { network: folder, write = false }) {
-    if (write && folder === undefined) throw fault("USAGE", "--write wants --network, the folder to write in");
+    if (write && folder === undefined)
+      throw fault("USAGE", "--write wants --network, the folder to write in", { write });
     const found = folder === undefined ? undefined : readNetwork(folder);
     const nodes = found?.network.nodes ?? [];
     const addresses = await listValidators(await openRpc(cli));

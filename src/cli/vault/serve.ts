@@ -9,7 +9,7 @@ import { parsePolicy } from "../../vault/compute/policy/parse-policy.ts";
 import { type ComputeConfig, limitsOf, type VaultConfig } from "../../vault/config/config.ts";
 import { diskFolders } from "../../vault/content/files.ts";
 import type { ComputeSettings } from "../../vault/jobs/settings.ts";
-import { type Endpoint, openClient, readDeployment, readEndpoint } from "../shared/connection.ts";
+import { type Endpoint, openClient, readCertificate, readDeployment, readEndpoint } from "../shared/connection.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import { listenFault } from "../shared/listen-fault.ts";
 import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
@@ -43,10 +43,13 @@ function computeOf({ policy: file, ...rest }: ComputeConfig): ComputeSettings {
   return { ...rest, policy: parseFrom(file, () => parsePolicy(json)), start: startProcess, digestFile };
 }
 
-const endpointOf = ({ url, token }: VaultConfig["chain"]): Endpoint => ({
-  ...readEndpoint(url, undefined),
-  ...(token !== undefined && { token }),
-});
+function endpointOf({ url, token, tls }: VaultConfig["chain"]): Endpoint {
+  return {
+    ...readEndpoint(url, undefined),
+    ...(token !== undefined && { token }),
+    ...(tls && { certificate: readCertificate(tls.cert, tls.key, tls.ca) }),
+  };
+}
 
 /** @throws `PORT_TAKEN`, `LISTEN_REFUSED`; as `openVault`. */
 async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {

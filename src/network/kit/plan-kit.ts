@@ -1,11 +1,9 @@
 import { folder, type PlannedFile, publicFile, secretFile } from "../init/planned-file.ts";
 import type { Network } from "../model/network.ts";
 import { composeFile, PROGRAMS } from "./compose.ts";
+import type { Kit } from "./kit.ts";
 import { programConfigs } from "./program-configs.ts";
 import { nodeVariables } from "./programs-node.ts";
-
-/** Files of the package's folder network/, by path below it, with forward slashes. */
-export type Kit = ReadonlyMap<string, string>;
 
 export interface KitParameters {
   readonly network: Network;

@@ -1,6 +1,6 @@
 import { type PlannedFile, publicFile } from "../init/planned-file.ts";
 import type { Network } from "../model/network.ts";
-import type { Kit } from "./plan-kit.ts";
+import type { Kit } from "./kit.ts";
 import { nodeUrl } from "./programs-node.ts";
 
 /** What is read of programs/bridge.json. */
@@ -35,11 +35,13 @@ export function programConfigs(network: Network, kit: Kit, organisation?: string
   return all.map(([name, json]) => publicFile(`${below}/${name}.json`, `${JSON.stringify(json, null, 2)}\n`));
 }
 
-/** Where the node asks for a token, it comes from the environment. */
+/** Where the node asks for a token, it comes from the environment; a certificate lies beside the configuration. */
 function chainOf(network: Network, chain: object, organisation: string | undefined): object {
   const node = { ...chain, url: nodeUrl(network, organisation) };
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the bridge fills it from its environment
-  return network.rpc === "jwt" ? { ...node, token: "${RPC_TOKEN}" } : node;
+  if (network.rpc === "jwt") return { ...node, token: "${RPC_TOKEN}" };
+  const tls = { cert: "bridge.pem", key: "bridge.key", ca: "ca.pem" };
+  return network.rpc === "tls" ? { ...node, tls } : node;
 }
 
 /** One of several processes that are a gateway together: an account, a folder, a port and a user at the broker of its own. */

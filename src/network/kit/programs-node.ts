@@ -5,8 +5,8 @@ import { rpcUrlOf } from "../run/local-node.ts";
 const ETC = "/etc/tallystick";
 
 /**
- * The variables by which a program finds its node, and the file of the token that it shows there. The node is the first of the
- * organisation, on the program's own machine.
+ * The variables by which a program finds its node, and the files of the token or the certificate that it shows there. The node is the
+ * first of the organisation, on the program's own machine.
  *
  * @param organisation Left out where one has the programs for all.
  */
@@ -14,11 +14,17 @@ export function nodeVariables(
   network: Network,
   program: string,
   organisation?: string,
-): { readonly TALLY_RPC_URL: string; readonly TALLY_RPC_TOKEN_FILE?: string } {
-  const url = nodeUrl(network, organisation);
-  return network.rpc === "jwt"
-    ? { TALLY_RPC_URL: url, TALLY_RPC_TOKEN_FILE: `${ETC}/${program}.token` }
-    : { TALLY_RPC_URL: url };
+): Readonly<Record<string, string>> {
+  const shown = {
+    loopback: {},
+    jwt: { TALLY_RPC_TOKEN_FILE: `${ETC}/${program}.token` },
+    tls: {
+      TALLY_RPC_CERT: `${ETC}/${program}.pem`,
+      TALLY_RPC_KEY: `${ETC}/${program}.key`,
+      TALLY_RPC_CA: `${ETC}/ca.pem`,
+    },
+  };
+  return { TALLY_RPC_URL: nodeUrl(network, organisation), ...shown[network.rpc] };
 }
 
 /** JSON-RPC of the first node of an organisation, or of all; on its own machine. */

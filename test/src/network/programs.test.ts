@@ -70,4 +70,13 @@ describe("programs of an organisation", () => {
     const { stations } = parseConfig(JSON.parse(textIn(files, "plant/programs/bridge.json")), environment);
     for (const each of workers) expect(each.stations).to.deep.equal(stations);
   });
+
+  it("show a certificate where the node asks for one", () => {
+    const { chain } = JSON.parse(textIn(filesOf(7), "b/programs/bridge.json"));
+    expect(chain.url).to.match(/^https:/);
+    expect(chain.tls).to.deep.equal({ cert: "bridge.pem", key: "bridge.key", ca: "ca.pem" });
+    expect(textIn(filesOf(7), "b/systemd/tally-keeper.service")).to.include(
+      "TALLY_RPC_CERT=/etc/tallystick/keeper.pem TALLY_RPC_KEY=/etc/tallystick/keeper.key TALLY_RPC_CA=/etc/tallystick/ca.pem ",
+    );
+  });
 });

@@ -8,7 +8,7 @@ import type { Watched } from "../start-worker.ts";
 
 /** What submission works with, besides a store. */
 export interface SubmittingSetup {
-  readonly chain: Pick<BridgeConfig["chain"], "url" | "token">;
+  readonly chain: Pick<BridgeConfig["chain"], "url" | "token" | "tls">;
   readonly deployment: Deployment;
   /** Private key of the gateway. */
   readonly key: string;
