@@ -8,7 +8,6 @@ import { addCommands } from "./shared/add-commands.ts";
 import { createCli, DEFAULT_DEPLOYMENT, DEFAULT_RPC, type GlobalOptions, type Io } from "./shared/cli.ts";
 import { fault } from "./shared/errors.ts";
 import { describeFailure, EXIT } from "./shared/exit.ts";
-import { requireHttp } from "./shared/http-option.ts";
 import { inKnownWords } from "./shared/in-words.ts";
 import { printable } from "./shared/printable.ts";
 
@@ -34,7 +33,7 @@ function createProgram(io: Io): Command {
   const program = new Command("tally")
     .description("Records that organisations can trust without trusting each other.")
     .version(version(), "-V, --version", "print the version")
-    .option("--rpc <url>", `JSON-RPC endpoint of a node (or TALLY_RPC_URL; else ${DEFAULT_RPC})`, rpcUrl)
+    .option("--rpc <url>", `JSON-RPC endpoint of a node (or TALLY_RPC_URL; else ${DEFAULT_RPC})`)
     .option("--rpc-token-file <file>", "file with the bearer token that the node asks for (or TALLY_RPC_TOKEN_FILE)")
     .option("--rpc-cert <file>", "PEM file with the certificate that the node asks for (or TALLY_RPC_CERT)")
     .option("--rpc-key <file>", "PEM file with its key (or TALLY_RPC_KEY)")
@@ -54,16 +53,15 @@ function createProgram(io: Io): Command {
       writeErr: (text) => io.err(text.trimEnd()),
       outputError: () => {}, // it is thrown as well, and printed here like every other
     })
-    .exitOverride();
+    .exitOverride()
+    // Also where a command asks no node: `--rpc` is taken for another option easily.
+    .hook("preAction", async () => {
+      const { rpc } = program.opts<GlobalOptions>();
+      if (rpc !== undefined) (await import("./shared/http-option.ts")).requireHttp("rpc", rpc);
+    });
   const cli = createCli(io, () => program.opts<GlobalOptions>());
   addCommands(program, DOMAINS, cli);
   return program;
-}
-
-/** Refused also where a command asks no node: `--rpc` is taken for another option easily. */
-function rpcUrl(text: string): string {
-  requireHttp("rpc", text);
-  return text;
 }
 
 function version(): string {

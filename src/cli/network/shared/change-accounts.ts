@@ -15,7 +15,7 @@ export interface AccountChange {
   readonly change: (had: readonly string[], accounts: readonly string[]) => readonly string[];
 }
 
-interface Options {
+export interface AccountOptions {
   readonly network?: string;
 }
 
@@ -24,7 +24,7 @@ export function accountVerb({
   method,
   effect,
   change,
-}: AccountChange): Verb<[accounts: readonly string[], options: Options]> {
+}: AccountChange): Verb<[accounts: readonly string[], options: AccountOptions]> {
   return {
     takes: (command) =>
       command
