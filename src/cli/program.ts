@@ -35,6 +35,9 @@ function createProgram(io: Io): Command {
     .version(version(), "-V, --version", "print the version")
     .option("--rpc <url>", `JSON-RPC endpoint of a node (or TALLY_RPC_URL; else ${DEFAULT_RPC})`)
     .option("--rpc-token-file <file>", "file with the bearer token that the node asks for (or TALLY_RPC_TOKEN_FILE)")
+    .option("--rpc-cert <file>", "PEM file with the certificate that the node asks for (or TALLY_RPC_CERT)")
+    .option("--rpc-key <file>", "PEM file with its key (or TALLY_RPC_KEY)")
+    .option("--rpc-ca <file>", "PEM file with the authorities of the node's own certificate (or TALLY_RPC_CA)")
     .option("--deployment <file>", `deployment file (or TALLY_DEPLOYMENT; else ${DEFAULT_DEPLOYMENT})`)
     .option("--key-file <file>", "file with the private key to sign with, encrypted or not (or TALLY_KEY)")
     .option("--key <name>", "key of the keystore to sign with, see `tally key` (or TALLY_KEYSTORE)")
@@ -50,7 +53,12 @@ function createProgram(io: Io): Command {
       writeErr: (text) => io.err(text.trimEnd()),
       outputError: () => {}, // it is thrown as well, and printed here like every other
     })
-    .exitOverride();
+    .exitOverride()
+    // Also where a command asks no node: `--rpc` is taken for another option easily.
+    .hook("preAction", async () => {
+      const { rpc } = program.opts<GlobalOptions>();
+      if (rpc !== undefined) (await import("./shared/http-option.ts")).requireHttp("rpc", rpc);
+    });
   const cli = createCli(io, () => program.opts<GlobalOptions>());
   addCommands(program, DOMAINS, cli);
   return program;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
-const TALLY = /^(?:\$ )?(?:npm run tally --|npx tally|tally) (.+)$/;
+const TALLY = /^(?:\$ )?(?:sudo -u \w+ )?(?:npm run tally --|npx tally|tally) (.+)$/;
 
 /** The text of a document of this repository. */
 export function readDocument(file: string): string {

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { DOMAINS } from "../cli/commands.ts";
 import type { Commands } from "../cli/shared/commands.ts";
 import type { Verb } from "../cli/shared/verb.ts";
+import { isHttpUrl } from "../lib/http-url.ts";
 import { wordsOf } from "./documents.ts";
 
 /** Those of `tally` itself, which may stand behind a command too. */
@@ -9,6 +10,9 @@ const GLOBAL_OPTIONS = [
   ...[
     "--rpc <url>",
     "--rpc-token-file <file>",
+    "--rpc-cert <file>",
+    "--rpc-key <file>",
+    "--rpc-ca <file>",
     "--deployment <file>",
     "--key-file <file>",
     "--key <name>",
@@ -23,6 +27,7 @@ const GLOBAL_OPTIONS = [
  * @throws CommanderError as `tally` does; a placeholder in place of a value is none of its errors.
  */
 export async function parseCommand(text: string): Promise<void> {
+  requireUrl(wordsOf(text));
   const words = wordsOf(text.replace(/^(--(json|wide) |--[a-z-]+ \S+ )*/, ""));
   let at: Commands = Object.assign({}, ...DOMAINS.map(({ commands }) => commands));
   for (const [i, word] of words.entries()) {
@@ -42,4 +47,12 @@ export async function parseCommand(text: string): Promise<void> {
     return;
   }
   throw new Error("the command needs another after it");
+}
+
+/** A word in capitals stands for an address. */
+function requireUrl(words: readonly string[]): void {
+  const at = words.indexOf("--rpc");
+  const url = words[at + 1];
+  if (at >= 0 && !(url !== undefined && (isHttpUrl(url) || /^[A-Z]+$/.test(url))))
+    throw new Error(`--rpc ${url} is no address`);
 }

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { CANCUN_CODE } from "../network/doctor/observe/cancun.ts";
 import { encodeExtraData } from "../network/model/extra-data.ts";
@@ -116,10 +117,17 @@ export interface ScriptedBesuParameters {
   readonly port?: number;
   /** Lets in only who brings it. */
   readonly token?: string;
+  /** Serves over TLS alone, and who shows a certificate of the authority. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca: string };
 }
 
 /** A JSON-RPC endpoint on loopback that answers as it is told to; what it has no answer for, it does not offer. */
-export async function startScriptedBesu({ answers, port = 0, token }: ScriptedBesuParameters): Promise<ScriptedBesu> {
+export async function startScriptedBesu({
+  answers,
+  port = 0,
+  token,
+  tls,
+}: ScriptedBesuParameters): Promise<ScriptedBesu> {
   const calls: { method: string; params: readonly unknown[] }[] = [];
   const answer = ({ id, method, params }: { id: unknown; method: string; params: readonly never[] }) => {
     calls.push({ method, params });
@@ -132,7 +140,7 @@ export async function startScriptedBesu({ answers, port = 0, token }: ScriptedBe
       return { jsonrpc: "2.0", id, error: { code: error.code, message: error.message } };
     }
   };
-  const server = createServer(async (incoming, outgoing) => {
+  const serve: RequestListener = async (incoming, outgoing) => {
     const asked = JSON.parse(await read(incoming));
     if (token !== undefined && incoming.headers.authorization !== `Bearer ${token}`) {
       outgoing.writeHead(401).end("Unauthorized");
@@ -141,10 +149,11 @@ export async function startScriptedBesu({ answers, port = 0, token }: ScriptedBe
     outgoing
       .writeHead(200, { "content-type": "application/json" })
       .end(JSON.stringify(Array.isArray(asked) ? asked.map(answer) : answer(asked)));
-  });
+  };
+  const server = tls === undefined ? createServer(serve) : createTlsServer({ ...tls, requestCert: true }, serve);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     close() {
       server.closeAllConnections();

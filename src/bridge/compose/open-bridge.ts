@@ -5,7 +5,6 @@ import { closers } from "../../lib/closers.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { connect } from "../../sdk/core/connect.ts";
 import { type Deployment, deployedContract } from "../../sdk/core/deployment.ts";
-import { openProvider } from "../../sdk/core/open-provider.ts";
 import { getHead } from "../../sdk/sensing/actions/feeds/get-head.ts";
 import type { RunningSealer } from "../batch/sealer.ts";
 import type { BridgeConfig } from "../config/config.ts";
@@ -16,6 +15,7 @@ import type { ReadingStore, StoredBatch } from "../model/store.ts";
 import { openPostgresStore } from "../store/postgres/store.ts";
 import { openSqliteStore } from "../store/sqlite/store.ts";
 import type { Submitting } from "../submit/submitting.ts";
+import { openNode } from "./open-node.ts";
 import { watch, watchKey } from "./points/watch.ts";
 import { requirePlace } from "./require-place.ts";
 import type { RunningBridge } from "./running-bridge.ts";
@@ -78,7 +78,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
     const sealed = sharing ? sharing.store : seen;
 
     const submission = {
-      chainUrl: config.chain.url,
+      chain: config.chain,
       deployment,
       key: config.gateway.key,
       outbox: join(folder, "outbox.db"),
@@ -98,7 +98,7 @@ export async function openBridge(parameters: OpenBridgeParameters): Promise<Open
           });
     opened.add("submission", () => submitting.close());
 
-    const provider = openProvider({ url: config.chain.url, chainId: deployment.chainId });
+    const provider = openNode(config.chain, deployment);
     opened.add("the connection to the node", () => provider.destroy());
     const client = await connect({ provider, deployment });
     // Not before: a store must not be given away to a chain that the node is not of.

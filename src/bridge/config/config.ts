@@ -5,6 +5,10 @@ import type { Quota } from "../model/quota.ts";
 export interface BridgeConfig {
   readonly chain: {
     readonly url: string;
+    /** Sent as bearer token, for a node that asks for one. */
+    readonly token?: string;
+    /** Shown to a node that asks for a client's certificate: paths of PEM files, and their texts once they are read. */
+    readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string };
     /** Path of the deployment file. */
     readonly deployment: string;
     /** Transactions that may be with the node and not mined. A pool that takes fewer says so, and gets fewer. @default 64 */

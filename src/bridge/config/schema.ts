@@ -42,10 +42,16 @@ const station = object(
 /** JSON Schema of a bridge's configuration. */
 export const CONFIG_SCHEMA = object(
   {
-    chain: object({ url: text, deployment: text, maxInFlight: { type: "integer", minimum: 1, maximum: 10_000 } }, [
-      "url",
-      "deployment",
-    ]),
+    chain: object(
+      {
+        url: text,
+        token: text,
+        tls: object({ cert: text, key: text, ca: text }, ["cert", "key"]),
+        deployment: text,
+        maxInFlight: { type: "integer", minimum: 1, maximum: 10_000 },
+      },
+      ["url", "deployment"],
+    ),
     gateway: object({ key: privateKey }, ["key"]),
     store: object({ folder: text, postgres: text }, ["folder"]),
     workers: object(

@@ -13,19 +13,23 @@ export const verb: Verb<[options: StatusOptions]> = {
   async run(cli, { network: folder }) {
     const { root, network } = readNetwork(folder);
     const token = await cli.rpcToken();
-    const system = thisSystem(cli.environment());
+    const system = thisSystem(cli.environment(), await cli.rpcCertificate());
     const nodes = await statusOf(network, { root, system, ...(token !== undefined && { token }) });
     const headings = ["node", "pid", "height", "peers", "round", "block age", ""];
     cli.result(table(headings, nodes.map(rowOf), cli.layout()), { ok: true, nodes });
   },
 };
 
-const rowOf = ({ name, pid, isHere, height, peers, round, age, trouble }: NodeStatus) => [
+const rowOf = ({ name, pid, isHere, height, peers, round, age, trouble, connected }: NodeStatus) => [
   name,
   pid ?? (isHere ? "-" : "elsewhere"),
   height ?? "-",
   peers ?? "-",
   round ?? "-",
   age === undefined ? "-" : `${age} s`,
-  trouble ?? "",
+  [...(trouble === undefined ? [] : [trouble]), ...(connected === undefined ? [] : [CONNECTED[`${connected}`]])].join(
+    "; ",
+  ),
 ];
+
+const CONNECTED = { true: "connected", false: "not connected" } as const;

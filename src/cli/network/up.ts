@@ -22,6 +22,7 @@ export const verb: Verb<[names: readonly string[], options: UpOptions]> = {
   async run(cli, names, { network: folder, within, wait = true }) {
     const { root, network } = readNetwork(folder);
     const token = await cli.rpcToken();
+    const certificate = await cli.rpcCertificate();
     const stop = stopSignal();
     try {
       const { besu, nodes, height, genesisHash } = await startNetwork({
@@ -31,7 +32,8 @@ export const verb: Verb<[names: readonly string[], options: UpOptions]> = {
         within: wait ? within * 1000 : 0,
         ...(token !== undefined && { token }),
         ...owner(),
-        system: thisSystem(cli.environment()),
+        system: thisSystem(cli.environment(), certificate),
+        showsCertificate: certificate !== undefined,
         note: cli.note,
         signal: stop.signal,
       });

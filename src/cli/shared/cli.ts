@@ -1,4 +1,5 @@
 import type { Signer } from "ethers";
+import type { ClientCertificate } from "../../lib/open-https.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
 import type { Endpoint, Writer } from "./connection.ts";
@@ -12,6 +13,9 @@ import { type Progress, startProgress } from "./progress.ts";
 export interface GlobalOptions {
   readonly rpc?: string;
   readonly rpcTokenFile?: string;
+  readonly rpcCert?: string;
+  readonly rpcKey?: string;
+  readonly rpcCa?: string;
   readonly deployment?: string;
   readonly keyFile?: string;
   readonly key?: string;
@@ -41,6 +45,8 @@ export interface Cli {
   endpoint(): Promise<Endpoint>;
   /** The bearer token of --rpc-token-file. */
   rpcToken(): Promise<string | undefined>;
+  /** The certificate of --rpc-cert and --rpc-key, with --rpc-ca. */
+  rpcCertificate(): Promise<ClientCertificate | undefined>;
   /** Path of the deployment file. */
   deploymentFile(): string;
   deployment(): Promise<Deployment>;
@@ -78,7 +84,17 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const environment = () => withFile(io.env, options().env);
   const rpc = () => options().rpc ?? environment().TALLY_RPC_URL ?? DEFAULT_RPC;
   const tokenFile = () => options().rpcTokenFile ?? environment().TALLY_RPC_TOKEN_FILE;
-  const endpoint = async () => (await connection()).readEndpoint(rpc(), tokenFile());
+  const certificate = async () => {
+    const { TALLY_RPC_CERT, TALLY_RPC_KEY, TALLY_RPC_CA } = environment();
+    const { rpcCert = TALLY_RPC_CERT, rpcKey = TALLY_RPC_KEY, rpcCa = TALLY_RPC_CA } = options();
+    if (rpcCert === undefined && rpcKey === undefined && rpcCa === undefined) return undefined;
+    return (await connection()).readCertificate(rpcCert, rpcKey, rpcCa);
+  };
+  const endpoint = async (): Promise<Endpoint> => {
+    const shown = await certificate();
+    const asked = (await connection()).readEndpoint(rpc(), tokenFile());
+    return shown === undefined ? asked : { ...asked, certificate: shown };
+  };
   const deploymentFile = () => options().deployment ?? environment().TALLY_DEPLOYMENT ?? DEFAULT_DEPLOYMENT;
   const deployment = async () => (await connection()).readDeployment(deploymentFile());
   const key = async (keyFile: string | undefined, chainId: number) =>
@@ -96,6 +112,7 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
       const file = tokenFile();
       return file === undefined ? undefined : (await connection()).readToken(file);
     },
+    rpcCertificate: certificate,
     deploymentFile,
     deployment,
     async client() {

@@ -9,7 +9,7 @@ import { parsePolicy } from "../../vault/compute/policy/parse-policy.ts";
 import { type ComputeConfig, limitsOf, type VaultConfig } from "../../vault/config/config.ts";
 import { diskFolders } from "../../vault/content/files.ts";
 import type { ComputeSettings } from "../../vault/jobs/settings.ts";
-import { openClient, readDeployment, readEndpoint } from "../shared/connection.ts";
+import { type Endpoint, openClient, readCertificate, readDeployment, readEndpoint } from "../shared/connection.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import { listenFault } from "../shared/listen-fault.ts";
 import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
@@ -43,11 +43,19 @@ function computeOf({ policy: file, ...rest }: ComputeConfig): ComputeSettings {
   return { ...rest, policy: parseFrom(file, () => parsePolicy(json)), start: startProcess, digestFile };
 }
 
+function endpointOf({ url, token, tls }: VaultConfig["chain"]): Endpoint {
+  return {
+    ...readEndpoint(url, undefined),
+    ...(token !== undefined && { token }),
+    ...(tls && { certificate: readCertificate(tls.cert, tls.key, tls.ca) }),
+  };
+}
+
 /** @throws `PORT_TAKEN`, `LISTEN_REFUSED`; as `openVault`. */
 async function open(config: VaultConfig, log: Logger): Promise<OpenedVault> {
   const { chain, provider, store, api, dataspace } = config;
   const { host = "127.0.0.1", port = 8095 } = api ?? {};
-  const client = await openClient(readEndpoint(chain.url, undefined), readDeployment(chain.deployment));
+  const client = await openClient(endpointOf(chain), readDeployment(chain.deployment));
   const close = () => client.provider.destroy();
   try {
     // Loads a server, which help needs none of.

@@ -1,3 +1,4 @@
+import { isTallyError } from "../../lib/errors.ts";
 import type { Network } from "../model/network.ts";
 import type { NodeRpc } from "../rpc/call-rpc.ts";
 import { requireResult } from "../rpc/require-result.ts";
@@ -71,7 +72,7 @@ export async function observe(parameters: ObserveParameters): Promise<Observatio
     others,
     gasPrice: BigInt(String(await requireResult(rpc, "eth_gasPrice"))),
     groups: await observeGroups(rpc),
-    groupsForAll: await observeGroups(rpcAt(rpc.url, system, undefined)),
+    groupsForAll: await observeGroups(rpcAt(rpc.url, { open: system.openAsAnybody }, undefined)).catch(refusedTls),
     cancun: await observeCancun(rpc),
     requestTimeout: await observeRequestTimeout(rpc),
     proposed: await observeProposed(rpc, head.number),
@@ -83,6 +84,11 @@ export async function observe(parameters: ObserveParameters): Promise<Observatio
     files: node && network && observeFiles(root, network, node.name, system.files),
     contracts: isChain ? await compareContracts?.() : undefined,
   };
+}
+
+/** Over TLS who shows no certificate is not even answered. */
+function refusedTls(error: unknown): undefined {
+  if (!isTallyError(error, "NODE_UNREACHABLE")) throw error;
 }
 
 async function othersOf(

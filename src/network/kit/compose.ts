@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { Network, NetworkNode } from "../model/network.ts";
+import { nodeVariables } from "./programs-node.ts";
 
 /** Releases that the services were tried with, or the newest that their makers support. */
 const IMAGES = {
@@ -19,7 +20,7 @@ const ABOUT = ` All nodes of the network on one machine, with what stands around
 const USER = `\${TALLY_USER:?TALLY_USER is in .env}`;
 
 /** Programs that are there; each keeps what it has in data/ under its name. */
-export const PROGRAMS = ["bridge", "keeper", "registrar", "vault"] as const;
+export const PROGRAMS = ["bridge", "keeper", "registrar", "relay", "vault"] as const;
 
 /** Rights that no service needs. */
 const CONFINED = { network_mode: "host", restart: "unless-stopped", security_opt: ["no-new-privileges:true"] };
@@ -27,11 +28,10 @@ const CONFINED = { network_mode: "host", restart: "unless-stopped", security_opt
 /** compose.yaml for a network whose nodes are all on one machine. */
 export function composeFile(network: Network): string {
   const { nodes } = network;
-  const rpc = `http://127.0.0.1:${nodes[0]?.rpcPort}`;
   const services = {
     ...Object.fromEntries(nodes.map((node) => [node.name, besu(network, node)])),
     ...SUPPORT,
-    ...programs(rpc),
+    ...programs(network),
   };
   const volumes = Object.fromEntries(["postgres", "prometheus", "grafana"].map((name) => [name, {}]));
   const text = stringify(
@@ -96,7 +96,7 @@ const SUPPORT = {
   },
 };
 
-function programs(rpc: string) {
+function programs(network: Network) {
   const program = (name: (typeof PROGRAMS)[number], command: readonly string[], dependsOn?: readonly string[]) => {
     const service = {
       build: "./image",
@@ -106,7 +106,7 @@ function programs(rpc: string) {
       profiles: ["programs"],
       user: USER,
       command,
-      environment: { TALLY_RPC_URL: rpc, TALLY_DEPLOYMENT: "/etc/tallystick/deployment.json" },
+      environment: { ...nodeVariables(network, name), TALLY_DEPLOYMENT: "/etc/tallystick/deployment.json" },
       env_file: [{ path: `./programs/${name}.env`, required: false }],
       volumes: ["./programs:/etc/tallystick:ro", `./data/${name}:/var/lib/tally`],
       stop_grace_period: "20s",
@@ -131,6 +131,7 @@ function programs(rpc: string) {
       "run",
       ...["--keys", "/var/lib/tally/keys.json", "--store", "/var/lib/tally/log.sqlite"],
     ]),
+    relay: program("relay", ["relay", "run", "--config", "/etc/tallystick/relay.json"]),
     vault: program("vault", ["vault", "serve", "--config", "/etc/tallystick/vault.json"]),
   };
 }

@@ -1,9 +1,9 @@
 import { folder, type PlannedFile, publicFile, secretFile } from "../init/planned-file.ts";
 import type { Network } from "../model/network.ts";
 import { composeFile, PROGRAMS } from "./compose.ts";
-
-/** Files of the package's folder network/, by path below it, with forward slashes. */
-export type Kit = ReadonlyMap<string, string>;
+import type { Kit } from "./kit.ts";
+import { programConfigs } from "./program-configs.ts";
+import { nodeVariables } from "./programs-node.ts";
 
 export interface KitParameters {
   readonly network: Network;
@@ -16,7 +16,7 @@ export interface KitParameters {
 
 const UNITS = "systemd/";
 const OTHERS = /^(?:prometheus|grafana|mosquitto|runbooks)\//;
-const ONE_MACHINE = /^(?:image|programs)\//;
+const ONE_MACHINE = /^image\//;
 
 /**
  * What stands around the nodes: units for each organisation; rules, dashboards, broker and runbooks for all; a compose file where all nodes
@@ -32,9 +32,9 @@ export function planKit({ network, kit, newPassword, user }: KitParameters): rea
   ];
 }
 
-/** What one organisation has of it alone: units, and what its Prometheus asks. */
+/** What one organisation has of it alone: units, configurations to begin with, and what its Prometheus asks. */
 export function organisationKit(network: Network, kit: Kit, name: string): readonly PlannedFile[] {
-  return [...unitsOf(name, kit), targetsOf(network, name)];
+  return [...unitsOf(network, name, kit), ...programConfigs(network, kit, name), targetsOf(network, name)];
 }
 
 /** What is the same for every organisation. */
@@ -42,10 +42,31 @@ export function commonKit(kit: Kit): readonly PlannedFile[] {
   return [...copied(kit, OTHERS), folder("mosquitto/data")];
 }
 
-function unitsOf(organisation: string, kit: Kit): readonly PlannedFile[] {
+function unitsOf(network: Network, organisation: string, kit: Kit): readonly PlannedFile[] {
+  const filled = (path: string, text: string) => {
+    const [, program = ""] = /\/tally-([a-z]+)/.exec(path) ?? [];
+    const node = Object.entries(nodeVariables(network, program, organisation)).map(
+      ([name, value]) => `${name}=${value}`,
+    );
+    const values = {
+      ORGANISATION: organisation,
+      HEAP: String(heapShare(network, organisation)),
+      NODE: node.join(" "),
+    };
+    return text.replace(/@([A-Z]+)@/g, (_, name: keyof typeof values) => values[name]);
+  };
   return [...kit]
     .filter(([path]) => path.startsWith(UNITS))
-    .map(([path, text]) => publicFile(`${organisation}/${path}`, text.replaceAll("@ORGANISATION@", organisation)));
+    .map(([path, text]) => publicFile(`${organisation}/${path}`, filled(path, text)));
+}
+
+/** Percent of a machine's memory that all nodes on it have for their heaps. */
+const HEAP = 60;
+
+/** What one node has of it. */
+function heapShare({ nodes }: Network, organisation: string): number {
+  const hosts = new Set(nodes.filter((node) => node.organisation === organisation).map(({ host }) => host));
+  return Math.floor(HEAP / nodes.filter(({ host }) => hosts.has(host)).length);
 }
 
 /** Nodes of an organisation, as Prometheus on their machine asks them. */
@@ -70,6 +91,7 @@ function oneMachine(network: Network, kit: Kit, newPassword: () => string, user:
     publicFile("compose.yaml", composeFile(network)),
     secretFile(".env", env),
     ...copied(kit, ONE_MACHINE),
+    ...programConfigs(network, kit),
     ...PROGRAMS.map((name) => folder(`data/${name}`)),
     secretFile("programs/bridge.env", `STORE_URL=postgres://tally:${postgres}@127.0.0.1:5432/tally\n`),
   ];

@@ -88,13 +88,14 @@ export const NETWORK_RUN_CATALOGUE = {
   NODE_UNREACHABLE: {
     retryable: true,
     meaning: "A node's JSON-RPC endpoint does not answer.",
-    remedy: "Check that the node runs, that the address is that of its endpoint, and that nothing blocks the way.",
+    remedy:
+      "Check that the node runs, that the address is that of its endpoint, and that nothing blocks the way. Over TLS who shows no certificate that the node knows gets no answer: --rpc-cert, --rpc-key, and --rpc-ca for its own.",
   },
   NODE_UNAUTHORISED: {
     retryable: false,
     meaning: "A node's JSON-RPC endpoint does not let the caller in.",
     remedy:
-      "Where it answers 401, give a token that has not expired with --rpc-token-file. Where it answers 403, name the endpoint as rpc-http-host-allowlist has it.",
+      "Where it answers 401, give a token that has not expired with --rpc-token-file; where it asks for a certificate, --rpc-cert and --rpc-key. Where it answers 403, name the endpoint as rpc-http-host-allowlist has it.",
   },
   NODE_REFUSED: {
     retryable: false,

@@ -21,6 +21,8 @@ export interface UpParameters {
   readonly within: number;
   /** For nodes that ask for one. */
   readonly token?: string;
+  /** Whether the system shows a certificate to nodes that ask for one. */
+  readonly showsCertificate?: boolean;
   /** Who owns the files, for Docker. */
   readonly user?: string;
   readonly system: System;
@@ -58,9 +60,9 @@ const STOP = 30_000;
  * `UP_STOPPED`; as `findBesu` and `waitForBlocks`.
  */
 export async function startNetwork(parameters: UpParameters): Promise<UpResult> {
-  const { network, root, names, within, token, system, note, signal } = parameters;
+  const { network, root, names, within, system, note, signal } = parameters;
   const nodes = localNodes(root, network, system, names);
-  if (within > 0) refuseBlind(network, token);
+  if (within > 0) refuseBlind(parameters);
   const idle = await idleOf(nodes, system);
   refuseWrongFiles(root, network, idle, system.files);
   const besu = await findBesu(system, network.besu);
@@ -113,15 +115,11 @@ async function stopAll(nodes: readonly LocalNode[], system: System, note: UpPara
 }
 
 /** Whoever cannot ask the nodes cannot see whether they produce blocks. */
-function refuseBlind({ rpc }: Network, token: string | undefined): void {
-  const lacks = rpc === "tls" ? "a client certificate" : "a token";
-  if (rpc === "loopback" || (rpc === "jwt" && token !== undefined)) return;
-  const remedy = rpc === "tls" ? "give --no-wait, and see the log" : "give --rpc-token-file, or --no-wait";
-  throw networkRunError(
-    "NODE_UNAUTHORISED",
-    `the nodes ask for ${lacks} before they say anything of blocks: ${remedy}`,
-    {
-      rpc,
-    },
-  );
+function refuseBlind({ network: { rpc }, token, showsCertificate = false }: UpParameters): void {
+  const shown = { loopback: true, jwt: token !== undefined, tls: showsCertificate };
+  if (shown[rpc]) return;
+  const [lacks, option] =
+    rpc === "tls" ? ["a client certificate", "--rpc-cert and --rpc-key"] : ["a token", "--rpc-token-file"];
+  const text = `the nodes ask for ${lacks} before they say anything of blocks: give ${option}, or --no-wait`;
+  throw networkRunError("NODE_UNAUTHORISED", text, { rpc });
 }

@@ -62,6 +62,8 @@ export interface System {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly open: OpenUrl;
+  /** The same without a client's certificate. */
+  readonly openAsAnybody: OpenUrl;
   readonly processes: Processes;
   readonly files: Files;
 }

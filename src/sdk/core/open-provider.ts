@@ -1,11 +1,15 @@
 import { FetchRequest, JsonRpcProvider } from "ethers";
+import { getUrlWithCertificate } from "../../lib/get-url-with-certificate.ts";
 import { getUrlWithin } from "../../lib/get-url-within.ts";
+import type { ClientCertificate } from "../../lib/open-https.ts";
 
 export interface OpenProviderParameters {
   /** `http://` or `https://`. */
   readonly url: string;
   /** Sent as bearer token, for a node that asks for one. */
   readonly token?: string;
+  /** Shown to a node that asks for one, over https. */
+  readonly certificate?: ClientCertificate;
   /** Left out, the node is asked, once. */
   readonly chainId?: number;
   /** Milliseconds that a request may take, with its answer; then its connection is closed. @default 15_000 */
@@ -27,12 +31,15 @@ export interface OpenProviderParameters {
  * const client = await connect({ provider, deployment });
  */
 export function openProvider(parameters: OpenProviderParameters): JsonRpcProvider {
-  const { url, token, chainId, timeout = 15_000, pollingInterval = 250 } = parameters;
+  const { url, token, certificate, chainId, timeout = 15_000, pollingInterval = 250 } = parameters;
   const request = new FetchRequest(url);
   request.timeout = timeout;
   if (token !== undefined) request.setHeader("authorization", `Bearer ${token}`);
   const closing = new AbortController();
-  request.getUrlFunc = getUrlWithin(timeout, closing.signal);
+  request.getUrlFunc =
+    certificate !== undefined && new URL(url).protocol === "https:"
+      ? getUrlWithCertificate(certificate, timeout, closing.signal)
+      : getUrlWithin(timeout, closing.signal);
   return new ClosingProvider(closing, request, chainId, {
     staticNetwork: true,
     cacheTimeout: -1,

@@ -58,7 +58,7 @@ export const CASES: Readonly<Record<Exclude<FindingName, keyof typeof STOPPED>, 
       }),
     },
     with: ["few-peers"],
-    says: "4 validators, 3 of which have to agree; 1 peers",
+    says: /4 validators, 3 of which have to agree; 1 peers; not connected: (laboratory|bank)-1 of \1 at 127\.0\.0\.1, (laboratory|bank)-1 of \2 at 127\.0\.0\.1$/,
   },
   "rounds-doubled": {
     scene: { halts: true, skew: -600 },

@@ -129,7 +129,7 @@ function systemOf({ space = { free: 80 * 2 ** 30, total: 100 * 2 ** 30 }, host }
   const files = { ...system.files, space: () => space };
   const open: System["open"] = (request) =>
     system.open({ ...request, url: host === undefined ? request.url : request.url.replace(host, "127.0.0.1") });
-  return { ...system, clock, files, open };
+  return { ...system, clock, files, open, openAsAnybody: open };
 }
 
 function filesOf({ root, network }: Consortium): NodeFiles {

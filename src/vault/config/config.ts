@@ -2,6 +2,10 @@
 export interface VaultConfig {
   readonly chain: {
     readonly url: string;
+    /** Sent as bearer token, for a node that asks for one. */
+    readonly token?: string;
+    /** Shown to a node that asks for a client's certificate: paths of PEM files, and their texts once they are read. */
+    readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string };
     /** Path of the deployment file. */
     readonly deployment: string;
   };

@@ -11,7 +11,10 @@ const object = (properties: object, required: readonly string[]) => ({
 /** JSON Schema of a vault's configuration. */
 export const CONFIG_SCHEMA = object(
   {
-    chain: object({ url: text, deployment: text }, ["url", "deployment"]),
+    chain: object(
+      { url: text, token: text, tls: object({ cert: text, key: text, ca: text }, ["cert", "key"]), deployment: text },
+      ["url", "deployment"],
+    ),
     provider: object({ key: { type: "string", pattern: "^0x[0-9a-fA-F]{64}$" } }, ["key"]),
     store: object({ folder: text, contents: text, keyFile: text }, ["folder", "contents", "keyFile"]),
     api: object({ host: text, port: { type: "integer", minimum: 0, maximum: 65_535 } }, []),

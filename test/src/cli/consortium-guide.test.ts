@@ -1,10 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { parseNetwork } from "../../../src/network/model/parse-network.ts";
 import { tally, temporaryFolder } from "../../../src/testing/command-line.ts";
 import { blocksOf, commandsOf, readDocument, sectionOf, wordsOf } from "../../../src/testing/documents.ts";
+import { openRootShell } from "../../../src/testing/root-shell.ts";
 
 const GUIDE = readDocument("docs/guides/consortium.md");
 const FOUR = ["river-authority", "plant", "laboratory", "bank"] as const;
@@ -68,6 +79,56 @@ describe("docs/guides/consortium.md", function () {
     expect(networkOf("plant/tallystick").nodes.map(({ name, validator }) => `${name} ${validator}`)).to.deep.equal(
       FOUR.map((name) => `${name}-1 true`),
     );
+  });
+
+  it("5 and 8: what root copies is where units look for it, of users that are there", () => {
+    const machine = openRootShell(at("machine"));
+    mkdirSync(at("machine/home"));
+    cpSync(at("plant/tallystick"), at("machine/home/tallystick"), { recursive: true });
+    for (const name of ["besu.json", "bridge.json", "bridge.env", "keeper.env", "keeper.token"]) {
+      writeFileSync(at("machine/home", name), "");
+    }
+    const blocks = ["## 5. Start", "## 8. The programs"].flatMap((heading) => blocksOf(sectionOf(GUIDE, heading)));
+    const noted = blocks
+      .filter((block) => /^(?:useradd|install) /.test(block))
+      .flatMap((block) => machine.run(block, at("machine/home")));
+    const users = noted.flatMap((line) => /^useradd .* (\w+)$/.exec(line)?.[1] ?? []);
+    expect(users).to.deep.equal(["besu", "tally"]);
+    expect(noted.filter((line) => line.startsWith("chown"))).to.deep.equal([
+      "chown -R besu: /srv/tallystick",
+      "chown -R mosquitto: /srv/mosquitto",
+    ]);
+    const started = noted.flatMap((line) => /^systemctl enable --now (.*)$/.exec(line)?.[1]?.split(" ") ?? []);
+    expect(started).to.deep.equal(["besu@plant-1", "tally-bridge", "tally-keeper"]);
+    for (const name of started) {
+      const [template, instance = ""] = name.split(/(?<=@)/);
+      const unit = readFileSync(machine.at(`/etc/systemd/system/${template}.service`), "utf8").replaceAll(
+        "%i",
+        instance,
+      );
+      expect(users, name).to.include(/^User=(.*)$/m.exec(unit)?.[1]);
+      const paths = [...unit.matchAll(/\/(?:srv|etc)\/[\w./-]+/g)].map(([path]) => path);
+      expect(paths.length, name).to.be.at.least(2);
+      for (const path of paths) expect(existsSync(machine.at(path)), `${name}: ${path}`).to.equal(true);
+      const env = machine.at(/^EnvironmentFile=-?(.*)$/m.exec(unit)?.[1] ?? "");
+      if (name.startsWith("tally-")) expect(statSync(env).mode & 0o777, name).to.equal(0o600);
+    }
+  });
+
+  it("8: broker, Prometheus and Grafana have files that they can read, of this machine alone", () => {
+    const on = (path: string) => at("machine", path);
+    const unit = readFileSync(on("etc/systemd/system/mosquitto.service.d/tallystick.conf"), "utf8");
+    const folder = /^WorkingDirectory=(.*)$/m.exec(unit)?.[1] as string;
+    const config = readFileSync(on(`${folder}/mosquitto.conf`), "utf8");
+    const files = [...config.matchAll(/^(?:password_file|acl_file|persistence_location) (\S+)$/gm)];
+    expect(files.map(([, name = ""]) => existsSync(on(`${folder}/${name}`)))).to.deep.equal([true, true, true]);
+    const targets = readdirSync(on("etc/prometheus/targets")).filter((name) => name.startsWith("nodes-"));
+    expect(targets).to.deep.equal(["nodes-plant.json"]);
+    const provider = readFileSync(on("etc/grafana/provisioning/dashboards/tallystick.yml"), "utf8");
+    expect(readdirSync(on(/path: (.*)$/m.exec(provider)?.[1] as string))).to.include("chain.json");
+    for (const path of ["etc/prometheus/rules.yml", "etc/grafana/tallystick/chain.json"]) {
+      expect(statSync(on(path)).mode & 0o044, path).to.equal(0o044);
+    }
   });
 
   it("9: a fifth joins, and its network is that of the others", async () => {

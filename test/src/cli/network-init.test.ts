@@ -72,6 +72,12 @@ describe("tally network", function () {
     expect(again).to.include({ code: "NETWORK_FOLDER_EXISTS", exitCode: 1 });
   });
 
+  it("init takes no --rpc for --rpc-access, and writes nothing then", async () => {
+    expect(await init(FOUR, "--rpc", "jwt")).to.deep.include({ code: "USAGE", values: { rpc: "jwt" } });
+    expect(existsSync(at("net"))).to.equal(false);
+    expect((await init(FOUR, "--rpc-access", "jwt")).network.rpc).to.equal("jwt");
+  });
+
   describe("keys", () => {
     const keys = (name: string, host: string, ...more: string[]) =>
       call("keys", name, "--host", host, "--out", at("own"), ...more);

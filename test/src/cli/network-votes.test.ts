@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { getAddress } from "ethers";
 import { tally } from "../../../src/testing/command-line.ts";
@@ -149,6 +150,27 @@ describe("tally network votes, vote and validators", function () {
     const { warnings } = await done("vote", "add", "--force", NEWCOMER);
     expect((warnings as string[]).at(-1)).to.include("the chain halts with this change.");
     expect(cast().length).to.equal(before + 1);
+  });
+
+  it("writes into network.json who validates by now", async () => {
+    const file = `${given.root}/network.json`;
+    const kept = readFileSync(file, "utf8");
+    try {
+      expect(await fails("validators", "--write")).to.equal("1 USAGE");
+      change({ qbft_getValidatorsByBlockNumber: () => validators.slice(1) });
+      const { sha256 } = await done("validators", "--network", given.root, "--write");
+      expect(sha256).to.match(/^[0-9a-f]{64}$/);
+      const dropped = given.network.nodes.map((node) => ({
+        ...node,
+        validator: getAddress(node.address) !== validators[0],
+      }));
+      expect(JSON.parse(readFileSync(file, "utf8"))).to.deep.equal({ ...given.network, nodes: dropped });
+      change({ qbft_getValidatorsByBlockNumber: () => validators });
+      await done("validators", "--network", given.root, "--write");
+      expect(readFileSync(file, "utf8")).to.equal(kept);
+    } finally {
+      writeFileSync(file, kept);
+    }
   });
 
   it("refuses what changes nothing, and what is no address", async () => {

@@ -3,13 +3,13 @@ import { closers } from "../../../lib/closers.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import { connect } from "../../../sdk/core/connect.ts";
 import type { Deployment } from "../../../sdk/core/deployment.ts";
-import { openProvider } from "../../../sdk/core/open-provider.ts";
 import { checkCredibleGap, type Gap } from "../../../sdk/sensing/model/gap.ts";
 import type { BridgeConfig } from "../../config/config.ts";
 import type { SignedGap } from "../../model/signed-gap.ts";
 import { openPostgresStore } from "../../store/postgres/store.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
 import { signGapOnce } from "../../submit/sign-gap.ts";
+import { openNode } from "../open-node.ts";
 import { requireMember } from "./require-member.ts";
 import { restoreChain } from "./restore-chain.ts";
 
@@ -48,7 +48,7 @@ export async function openGapSigning(parameters: OpenGapSigningParameters): Prom
         ? await openPostgresStore({ url: config.store.postgres })
         : await openSqliteStore({ folder: config.store.folder, access: "batches" });
     opened.add("the store", () => store.close());
-    const provider = openProvider({ url: config.chain.url, chainId: deployment.chainId });
+    const provider = openNode(config.chain, deployment);
     opened.add("the connection to the node", () => provider.destroy());
     const signer = new Wallet(config.gateway.key, provider);
     const chain = restoreChain(await connect({ provider, deployment }), signer.address);

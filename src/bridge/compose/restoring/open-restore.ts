@@ -6,7 +6,6 @@ import type { Logger } from "../../../lib/logger.ts";
 import type { Client } from "../../../sdk/core/client.ts";
 import { connect } from "../../../sdk/core/connect.ts";
 import { type Deployment, deployedContract } from "../../../sdk/core/deployment.ts";
-import { openProvider } from "../../../sdk/core/open-provider.ts";
 import { createOutbox } from "../../../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../../sdk/core/send/sqlite-store.ts";
 import type { BridgeConfig } from "../../config/config.ts";
@@ -19,6 +18,7 @@ import type { Restored, RestoreParameters, RestorePlan } from "../../restore/res
 import { openPostgresStore } from "../../store/postgres/store.ts";
 import { openSqliteStore } from "../../store/sqlite/store.ts";
 import { signGapOnce } from "../../submit/sign-gap.ts";
+import { openNode } from "../open-node.ts";
 import { type Seams, sendingOf } from "../seams.ts";
 import { askCosigned } from "./ask-cosigned.ts";
 import { askHeld } from "./ask-held.ts";
@@ -56,7 +56,7 @@ export async function openRestore(parameters: OpenRestoreParameters): Promise<Op
     const kept = "postgres" in config.store ? await openPostgresStore({ url: config.store.postgres }) : local;
     if (kept !== local) opened.add("the store", () => kept.close());
     const store: ReadingStore = parameters.store?.(kept) ?? kept;
-    const provider = openProvider({ url: config.chain.url, chainId: deployment.chainId });
+    const provider = openNode(config.chain, deployment);
     opened.add("the connection to the node", () => provider.destroy());
     const client = await connect({ provider, deployment });
     const { chainId, genesisHash } = deployment;

@@ -1,5 +1,6 @@
 import type { Logger } from "../../../lib/logger.ts";
 import type { Deployment } from "../../../sdk/core/deployment.ts";
+import type { BridgeConfig } from "../../config/config.ts";
 import type { StoredBatch } from "../../model/store.ts";
 import type { Cosigned } from "../../submit/cosigners.ts";
 import type { Sending } from "../seams.ts";
@@ -7,7 +8,7 @@ import type { Watched } from "../start-worker.ts";
 
 /** What submission works with, besides a store. */
 export interface SubmittingSetup {
-  readonly chainUrl: string;
+  readonly chain: Pick<BridgeConfig["chain"], "url" | "token" | "tls">;
   readonly deployment: Deployment;
   /** Private key of the gateway. */
   readonly key: string;

@@ -4,7 +4,6 @@ import { closers } from "../../../lib/closers.ts";
 import type { TallyError } from "../../../lib/errors.ts";
 import type { Logger } from "../../../lib/logger.ts";
 import { connect } from "../../../sdk/core/connect.ts";
-import { openProvider } from "../../../sdk/core/open-provider.ts";
 import { createOutbox } from "../../../sdk/core/send/outbox.ts";
 import { sqliteStore } from "../../../sdk/core/send/sqlite-store.ts";
 import type { Tenure } from "../../model/lease.ts";
@@ -14,6 +13,7 @@ import { createGateway } from "../../submit/gateway.ts";
 import { propose } from "../../submit/propose.ts";
 import { sdkChain } from "../../submit/sdk-chain.ts";
 import { type Submitting, type SubmittingHooks, submittingHere } from "../../submit/submitting.ts";
+import { openNode } from "../open-node.ts";
 import type { OnPoint } from "../points/point.ts";
 import { watch, watchKey } from "../points/watch.ts";
 import type { SubmittingSetup } from "./messages.ts";
@@ -36,7 +36,7 @@ const RETRY_AFTER = 1_000;
  * @throws `OUTBOX_LOCKED`, `RPC_UNREACHABLE`, `CHAIN_MISMATCH`, `NODE_BEHIND`.
  */
 export async function openSubmitting(parameters: OpenSubmittingParameters): Promise<Submitting> {
-  const { chainUrl, deployment, key, senderKey = key, stations, log, onPoint, tenure } = parameters;
+  const { chain, deployment, key, senderKey = key, stations, log, onPoint, tenure } = parameters;
   const { retryAfter = RETRY_AFTER, longestRetry, ...sending } = parameters.sending ?? {};
   let hooks: SubmittingHooks | undefined;
   let outboxProblem: TallyError | undefined;
@@ -44,7 +44,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
   try {
     const noting = { promise: "promise", markSigned: "markSigned", markSealed: "markSealed" } as const;
     const store = watch(parameters.store, noting, onPoint);
-    const connection = openProvider({ url: chainUrl, chainId: deployment.chainId });
+    const connection = openNode(chain, deployment);
     opened.add("the connection to the node", () => connection.destroy());
     const provider = watch(connection, { send: "broadcast" }, onPoint);
     const signer = new Wallet(key, connection);

@@ -7,6 +7,7 @@ import type { Profile } from "../../../bridge/model/profile.ts";
 import { parseProfile } from "../../../bridge/quality/profile/parse.ts";
 import { systemClock } from "../../../lib/clock.ts";
 import { type Deployment, parseDeployment } from "../../../sdk/core/deployment.ts";
+import { readCertificate } from "../../shared/connection.ts";
 import type { Environment } from "../../shared/environment.ts";
 import { readJson, readText } from "../../shared/files.ts";
 
@@ -20,14 +21,20 @@ export interface Configured {
 export function readConfiguration(file: string, environment: Environment): Configured {
   const here = (path: string) => resolve(dirname(file), path);
   const parsed = parseConfig(readJson(file), environment);
+  const { tls } = parsed.chain;
   const config: BridgeConfig = {
     ...parsed,
+    ...(tls && { chain: { ...parsed.chain, tls: certificateOf(tls) } }),
     store: { ...parsed.store, folder: here(parsed.store.folder) },
     ...(parsed.mqtt && {
       mqtt: parsed.mqtt.map((broker) => ({ ...broker, ...(broker.tls && { tls: pems(broker.tls) }) })),
     }),
   };
   return { config, deployment: parseDeployment(readJson(here(config.chain.deployment))), here };
+
+  function certificateOf({ cert, key, ca }: NonNullable<BridgeConfig["chain"]["tls"]>) {
+    return readCertificate(here(cert), here(key), ca === undefined ? undefined : here(ca));
+  }
 
   function pems(tls: Readonly<Record<string, string>>): Record<string, string> {
     const read = ([name, value]: [string, string]) => [name, name === "servername" ? value : readText(here(value))];

@@ -1,3 +1,7 @@
 import { accountVerb } from "../shared/change-accounts.ts";
 
-export const verb = accountVerb("perm_addAccountsToAllowlist", "takes transactions of");
+export const verb = accountVerb({
+  method: "perm_addAccountsToAllowlist",
+  effect: "takes transactions of",
+  change: (had, accounts) => [...new Set([...had, ...accounts])],
+});

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { packageRoot } from "../../../lib/package-root.ts";
-import type { Kit } from "../../../network/kit/plan-kit.ts";
+import type { Kit } from "../../../network/kit/kit.ts";
 
 /** The package's folder network/: what an organisation runs around its nodes. */
 export function readKit(): Kit {

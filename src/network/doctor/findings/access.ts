@@ -17,7 +17,8 @@ export const ACCESS = {
     severity: "fault",
     means:
       "Beyond its own machine the node obeys everybody: whoever reaches it votes for this validator, changes lists or drops peers.",
-    remedy: 'Set rpc-http-host="127.0.0.1", or ask for tokens or client certificates: `tally network init --rpc jwt`.',
+    remedy:
+      'Set rpc-http-host="127.0.0.1", or ask for tokens or client certificates: `tally network init --rpc-access jwt`.',
   },
   "hosts-open": {
     severity: "warning",

@@ -35,7 +35,7 @@ export const CHAIN = {
     means:
       "The node is older than the release that its files are written for: options may be unknown to it, headers may differ.",
     remedy:
-      "Upgrade it. One validator at a time, and wait for each until `tally network status` shows it at the others' height.",
+      "Upgrade it. One validator at a time, and wait for each until `tally network doctor` on its machine finds neither node-behind nor few-peers.",
   },
   "no-peers": {
     severity: "fault",
@@ -45,7 +45,8 @@ export const CHAIN = {
   "few-peers": {
     severity: "warning",
     means: "Some nodes of the network are not connected to this one.",
-    remedy: "See `tally network status` for nodes that do not run; at those that do, check what no-peers lists.",
+    remedy:
+      "Have `tally network doctor` run on the machines of those that are named: start what does not run; at what does, check what no-peers lists.",
   },
   "node-foreign": {
     severity: "warning",
@@ -57,7 +58,7 @@ export const CHAIN = {
     means:
       "Fewer validators are connected than have to agree on a block. The chain halts until they are back; nothing is lost.",
     remedy:
-      "Start the validators that are down. If it lasted longer than a minute, restart all validators afterwards: round timers have doubled, see rounds-doubled.",
+      "Have the organisations of those that are named start them. If it lasted longer than a minute, restart all validators afterwards: round timers have doubled, see rounds-doubled.",
   },
   "rounds-doubled": {
     severity: "fault",
@@ -92,7 +93,7 @@ export const CHAIN = {
     severity: "warning",
     means: "The chain has other validators than network.json: somebody was voted in or out.",
     remedy:
-      "See who voted: tally network validators, tally network votes. If the members wanted it, put it into network.json; if not, vote them out again.",
+      "See who voted: tally network validators, tally network votes. If the members wanted it: tally network validators --network FOLDER --write; if not, vote them out again.",
   },
   "node-behind": {
     severity: "passing",

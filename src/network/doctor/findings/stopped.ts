@@ -4,8 +4,9 @@ import type { FindingEntry } from "./entry.ts";
 export const STOPPED = {
   "node-stopped": {
     severity: "fault",
-    means: "The node does not run, or not by `tally network up`, and does not answer.",
-    remedy: "Mend what is found beside this, then start it: tally network up. If nothing else is found, see its log.",
+    means: "The node does not run, or neither by `tally network up` nor by its unit, and does not answer.",
+    remedy:
+      "Mend what is found beside this, then start it: tally network up, or systemctl start besu@NODE. If nothing else is found, see its log: tally network logs.",
   },
   "node-silent": {
     severity: "passing",

@@ -47,7 +47,7 @@ describe("the submitting thread", () => {
   /** The thread as the bridge below starts it. */
   const setup = () => ({
     ...place(),
-    chainUrl: chain.url,
+    chain: { url: chain.url },
     deployment: chain.deployment,
     outbox: join(folders[0].path, "outbox.db"),
     stations: stations(),
@@ -93,7 +93,7 @@ describe("the submitting thread", () => {
   });
 
   it("says why it cannot start", async () => {
-    await refused(startSubmittingThread({ ...setup(), chainUrl: "http://127.0.0.1:1" }, log), "RPC_UNREACHABLE");
+    await refused(startSubmittingThread({ ...setup(), chain: { url: "http://127.0.0.1:1" } }, log), "RPC_UNREACHABLE");
     const other = { ...chain.deployment, genesisHash: `0x${"11".repeat(32)}` };
     await refused(startSubmittingThread({ ...setup(), deployment: other }, log), "CHAIN_MISMATCH");
   });
