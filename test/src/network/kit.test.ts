@@ -76,7 +76,11 @@ describe("the production kit", function () {
 
   it("asks for metrics that somebody registers, and for no others", async () => {
     const registered = new Set([...BESU_METRICS, UP]);
-    const relay = createRelayMetrics(() => RELAY as RelayState, { count: () => ({}) } as RequestStore);
+    const relay = createRelayMetrics(
+      () => RELAY as RelayState,
+      { count: () => ({}) } as RequestStore,
+      () => 0,
+    );
     for (const registry of [createMetrics().registry, createVaultMetrics().registry, relay]) {
       for (const { name, type } of await registry.getMetricsAsJSON()) {
         registered.add(name);
