@@ -105,8 +105,26 @@ describe("the production kit", function () {
       ["bridge", "chain", "outbox"].map((name) => `grafana/dashboards/${name}.json`),
     );
     const runbooks = [...kit.keys()].filter((path) => path.startsWith("runbooks/"));
-    expect(runbooks).to.have.length(8);
+    expect(runbooks).to.have.length(9);
     for (const { alert, annotations } of rules) expect(runbooks, alert).to.include(`runbooks/${annotations.runbook}`);
+  });
+
+  it("leads from a program's trouble to what it says of itself, and to no lost store or stolen key", () => {
+    const of = Object.fromEntries(rules.map(({ alert, annotations }) => [alert, annotations.runbook]));
+    const alerts = [
+      "BridgeDown",
+      "SealingStopped",
+      "IntakeFull",
+      "VaultRefuses",
+      "ProgramDown",
+      "ProgramTroubled",
+      "OutboxGrows",
+    ];
+    for (const alert of alerts) expect(of[alert], alert).to.equal("bridge-troubled.md");
+    const codes = [...(kit.get("runbooks/bridge-troubled.md") as string).matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)];
+    const known = readFileSync(join(import.meta.dirname, "../../../docs/errors.md"), "utf8");
+    expect(codes.length).to.be.at.least(15);
+    for (const [, code] of codes) expect(known, code).to.include(`| \`${code}\` |`);
   });
 
   it("names commands that there are", async () => {
