@@ -30,6 +30,7 @@ export function createMetrics(state: () => RelayState, requests: RequestStore, p
   gauge("tallystick_relay_side_head", "Newest block of the other chain", () => state().head);
   gauge("tallystick_relay_newest_height", "Newest header of the light client", () => state().number);
   gauge("tallystick_relay_trusted_until_seconds", "When the light client's trust ends", () => state().trustedUntil);
+  gauge("tallystick_relay_trust_period_seconds", "The light client's trust period", () => state().trustPeriod);
   counter("tallystick_relay_looks_total", "Looks at the other chain", () => state().looks);
   counter("tallystick_relay_missed_slots_total", "Slots whose state was gone", () => state().missed);
   counter("tallystick_relay_rounds_total", "Rounds on this chain", () => state().rounds);

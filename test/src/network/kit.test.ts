@@ -32,7 +32,7 @@ const BESU_METRICS = new Set([
   "ethereum_blockchain_height",
   "ethereum_peer_count",
 ]);
-const RELAY = { head: 2, number: 1, trustedUntil: 3, brought: 0, problems: {} };
+const RELAY = { head: 2, number: 1, trustedUntil: 3, trustPeriod: 4, brought: 0, problems: {} };
 /** Prometheus's own. */
 const UP = "up";
 

@@ -80,6 +80,7 @@ describe("a relayer's API", function () {
     const { body, type } = await get("/metrics");
     expect(type).to.match(/^text\/plain/);
     expect(body).to.match(/^tallystick_relay_side_head 4$/m);
+    expect(body).to.match(/^tallystick_relay_trust_period_seconds 100000$/m);
     expect(body).to.match(/^tallystick_relay_requests\{state="Waiting"\} 4$/m);
     expect(body).to.match(/^tallystick_relay_requests\{state="Untrusted"\} 0$/m);
     expect(body).to.match(/^# TYPE tallystick_relay_brought_transactions_total counter$/m);
