@@ -39,6 +39,7 @@ const UP = "up";
 interface Rule {
   readonly alert: string;
   readonly expr: string;
+  readonly labels: { readonly severity: string };
   readonly annotations: { readonly runbook: string };
 }
 
@@ -152,6 +153,32 @@ describe("the production kit", function () {
     copyFileSync(join(import.meta.dirname, "../../..", test), copy);
     const { status, stderr, stdout } = spawnSync("promtool", ["test", "rules", copy], { encoding: "utf8" });
     expect(status, stdout + stderr).to.equal(0);
+  });
+
+  it("has somebody hear of every alert, and of a page at once", function () {
+    const prometheus = kit.get("prometheus/prometheus.yml") as string;
+    expect(parse(prometheus)).to.have.nested.property(
+      "alerting.alertmanagers[0].static_configs[0].targets[0]",
+      "127.0.0.1:9093",
+    );
+    const { receivers, route, inhibit_rules } = parse(kit.get("prometheus/alertmanager.yml") as string);
+    const severities = new Set(rules.map(({ labels }) => labels.severity));
+    expect([...severities].toSorted()).to.deep.equal(["page", "ticket"]);
+    expect(receivers.map(({ name }: { name: string }) => name)).to.have.members([
+      route.receiver,
+      route.routes[0].receiver,
+    ]);
+    const quiet: string[] = inhibit_rules[0].target_matchers[0].match(/"(.+)"/)[1].split("|");
+    expect(rules.map(({ alert }) => alert)).to.include.members([...quiet, "ChainStandsStill"]);
+    if (!isThere("amtool", "--version")) this.skip();
+    write(filesOf(4).filter(({ path }) => path.startsWith("prometheus/")));
+    const file = join(folder, "prometheus/alertmanager.yml");
+    execFileSync("amtool", ["check-config", file], { stdio: "ignore" });
+    const receiverOf = (severity: string) =>
+      execFileSync("amtool", ["config", "routes", "test", `--config.file=${file}`, `severity=${severity}`], {
+        encoding: "utf8",
+      });
+    expect(["page", "ticket"].map((severity) => receiverOf(severity).trim())).to.deep.equal(["on-call", "tickets"]);
   });
 
   it("has Prometheus ask each node of the machine where it answers", () => {
