@@ -29,7 +29,7 @@ export function createHealthApi(state: () => KeeperState, pending: () => number)
     const ok = Object.keys(now.problems).length === 0;
     return reply.code(ok ? 200 : 503).send({ ok, ...now });
   });
-  const metrics = createMetrics(state, pending);
+  const metrics = createMetrics(() => Object.keys(state().problems), pending);
   app.get("/metrics", async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
   return app;
 }
