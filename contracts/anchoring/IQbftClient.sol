@@ -53,6 +53,9 @@ struct Account {
 /// other validators is taken above all heights known before, when a quorum of the trusted ones sealed it and a quorum of those that it lists; from then on
 /// those are trusted. So who was a validator before, and is none any more, proves nothing, and freezes nothing.
 ///
+/// Where one of n validators leaves, ceil(2n/3) of those that are left have to have sealed such a header: 3 of 3, 4 of 4, 4 of 5, 5 of 6 where 4, 5, 6, 7
+/// were trusted. Besu asks for ceil(2(n-1)/3) only: 2, 3, 4, 4. What one node keeps may be too few. The seals of several nodes may be put together.
+///
 /// Two sealed headers of one height prove that validators broke the protocol: the client is frozen, and answers nothing until the Council renews it with
 /// another trusted header. The second may list other validators, as a change that is forged does: a quorum of the trusted ones sealed it all the same.
 ///

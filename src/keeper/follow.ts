@@ -1,5 +1,5 @@
 import type { Clock } from "../lib/clock.ts";
-import { isTallyError } from "../lib/errors.ts";
+import { isTallyError, type TallyError } from "../lib/errors.ts";
 import type { BlockTime, DueSource } from "../sdk/core/due/due.ts";
 import { streamEvents } from "../sdk/core/events/stream.ts";
 import { requireBlock } from "../sdk/core/require-block.ts";
@@ -20,7 +20,7 @@ export interface FollowParameters
   readonly once: boolean;
   readonly onRound: (at: BlockTime, round: Round) => void;
   /** Hears what keeps a round from being made; undefined once one was. */
-  readonly onProblem: (problem: string | undefined) => void;
+  readonly onProblem: (problem: TallyError | undefined) => void;
 }
 
 const LONGEST_BACK_OFF = 30_000;
@@ -43,7 +43,7 @@ export async function follow(parameters: FollowParameters): Promise<void> {
       if (parameters.signal.aborted) return;
       // The books know of events that the chain does not have any more.
       if (!isTallyError(error, "CHAIN_CHANGED")) throw error;
-      parameters.onProblem(error.message);
+      parameters.onProblem(error);
       parameters.log.warn({ err: error }, "the books are made anew");
       await parameters.clock.sleep(parameters.pollInterval, parameters.signal);
     }
@@ -99,7 +99,7 @@ async function persist<T>(parameters: FollowParameters, work: () => Promise<T>):
       if (signal.aborted) return undefined;
       if (!isTallyError(error) || isTallyError(error, "CHAIN_CHANGED")) throw error;
       if (once && !error.retryable) throw error;
-      onProblem(error.message);
+      onProblem(error);
       log.error({ err: error }, "what is due is not called");
       await clock.sleep(Math.min(pollInterval * 2 ** failures, LONGEST_BACK_OFF), signal);
     }

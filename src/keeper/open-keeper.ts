@@ -2,6 +2,7 @@ import type { BaseWallet } from "ethers";
 import type { Clock } from "../lib/clock.ts";
 import { closeApi } from "../lib/close-api.ts";
 import { closers } from "../lib/closers.ts";
+import type { TallyError } from "../lib/errors.ts";
 import { limitedLogger } from "../lib/limited-logger.ts";
 import type { Logger } from "../lib/logger.ts";
 import { checkThat } from "../sdk/core/check.ts";
@@ -29,7 +30,7 @@ export interface OpenKeeperParameters {
   readonly mostPerCall?: number;
   /** Ends by itself once nothing is due. @default false */
   readonly once?: boolean;
-  /** Where GET /health answers; nowhere if left out. */
+  /** Where GET /health and GET /metrics answer; nowhere if left out. */
   readonly health?: { readonly host: string; readonly port: number };
   /** Milliseconds between looks at the head. @default 1000 */
   readonly pollInterval?: number;
@@ -78,20 +79,17 @@ export async function openKeeper(parameters: OpenKeeperParameters): Promise<Open
     opened.add("the outbox", () => sender.close());
 
     const refusals = createRefusals();
-    let problem: string | undefined;
+    let problem: TallyError | undefined;
     let last: { readonly at: BlockTime; readonly round: Round } | undefined;
     let called = 0;
     const state = (): KeeperState => {
-      const stuck = sender.problem?.message;
-      const problems = {
-        ...(problem !== undefined && { due: problem }),
-        ...(stuck !== undefined && { outbox: stuck }),
-      };
+      const wrong = [problem, sender.problem].filter((each) => each !== undefined);
+      const problems = Object.fromEntries(wrong.map(({ code, message }) => [code, message]));
       const [block, time, nextAt] = [last?.at.block ?? null, last?.at.time ?? null, last?.round.nextAt ?? null];
       return { account: sender.address, block, time, called, refused: refusals.size, nextAt, problems };
     };
     const { health } = parameters;
-    const api = health && createHealthApi(state);
+    const api = health && createHealthApi(state, () => sender.pending);
     if (api) opened.add("the API", () => closeApi(api, clock));
     const url = api && health && (await api.listen(health));
 
@@ -112,8 +110,8 @@ export async function openKeeper(parameters: OpenKeeperParameters): Promise<Open
         [last, called] = [{ at, round }, called + round.called];
         log.debug({ ...at, called: round.called, nextAt: round.nextAt }, "looked");
       },
-      onProblem: (text) => {
-        problem = text;
+      onProblem: (error) => {
+        problem = error;
       },
     });
     ended.catch(() => undefined); // whoever opened it hears of it

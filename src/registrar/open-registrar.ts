@@ -2,6 +2,7 @@ import type { Signer } from "ethers";
 import type { Clock } from "../lib/clock.ts";
 import { closeApi } from "../lib/close-api.ts";
 import { closers } from "../lib/closers.ts";
+import type { TallyError } from "../lib/errors.ts";
 import { limitedLogger } from "../lib/limited-logger.ts";
 import type { Logger } from "../lib/logger.ts";
 import type { Client } from "../sdk/core/client.ts";
@@ -71,6 +72,7 @@ async function problemsOf(client: Client): Promise<Record<string, string>> {
     await rpc(() => client.provider.getBlockNumber());
     return {};
   } catch (error) {
-    return { chain: (error as Error).message };
+    const { code, message } = error as TallyError; // of `rpc`
+    return { [code]: message };
   }
 }

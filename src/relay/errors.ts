@@ -48,9 +48,9 @@ export const RELAY_CATALOGUE = {
   SIDE_VALIDATORS_UNKNOWN: {
     retryable: true,
     meaning:
-      "The other chain's validators changed too far from those that the light client trusts: no header leads from these to it. Nothing was sent.",
+      "No header leads from the validators that the light client trusts to those of the other chain: they changed too far, or the seals that the relayer's nodes keep are too few. Nothing was sent.",
     remedy:
-      "Compare the header's validators with what is known of that chain. If they are its validators, the Council has to renew the trust: tally council propose renew-client. If not, all of the relayer's nodes lie: give it others.",
+      "Give the relayer nodes of several organisations, as each keeps the seals that it saw first: docs/guides/anchoring.md says how many are needed where a validator left. If that does not help, compare the header's validators with what is known of that chain. If they are its validators, the Council has to renew the trust: tally council propose renew-client. If not, all of the relayer's nodes lie: give it others.",
   },
   SIDE_VALIDATORS_OUTDATED: {
     retryable: false,

@@ -90,7 +90,8 @@ export async function openRelay(parameters: OpenRelayParameters): Promise<Opened
       askHeight(question, { requests, head: kept.state().head, keptBlocks, clock });
     const { host = "127.0.0.1", port } = config.api;
     const about = { chainId, mainChainId: client.deployment.chainId };
-    const api = await createRelayApi({ about, ask, requests, state: kept.state, log: limited });
+    const pending = () => sender.pending;
+    const api = await createRelayApi({ about, ask, requests, state: kept.state, pending, log: limited });
     opened.add("the API", () => closeApi(api, clock));
     const url = await api.listen({ host, port });
 

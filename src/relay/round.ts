@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import { isTallyError, type TallyError } from "../lib/errors.ts";
-import { findRecordedHeader, type RecordedHeader } from "../sdk/anchoring/chain/find-recorded-header.ts";
 import type { LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
+import { findRecordedHeader, type RecordedHeader } from "../sdk/anchoring/chain/find-recorded-header.ts";
 import { isSameSet } from "../sdk/anchoring/chain/plan-updates.ts";
 import { requireBlock } from "../sdk/core/require-block.ts";
 import type { Newest } from "./side/newest-sealed.ts";

@@ -14,6 +14,8 @@ export interface RelayState {
   readonly status: LightClient["status"];
   readonly number: number;
   readonly trustedUntil: number;
+  /** How long it trusts its validators without a newer header, in seconds. */
+  readonly trustPeriod: number;
   /** Since it was started: looks at the other chain, slots that were missed, rounds on this chain, transactions that were mined. */
   readonly looks: number;
   readonly missed: number;
@@ -81,8 +83,9 @@ export function keepState(parameters: StateParameters): StateKeeper {
       const halted = head !== undefined && still >= haltedAfter ? standsStill(head, still) : undefined;
       const all = [...ofLook, ...ofRound, skipped, halted, outbox()].filter((each) => each !== undefined);
       const problems = Object.fromEntries(all.map(({ code, message }) => [code, message]));
-      const { lightClient, status, number, trustedUntil } = light;
-      return { account, lightClient, head: head ?? null, status, number, trustedUntil, ...counts, problems };
+      const { lightClient, status, number, trustedUntil, trustPeriod } = light;
+      const trust = { lightClient, status, number, trustedUntil, trustPeriod };
+      return { account, ...trust, head: head ?? null, ...counts, problems };
     },
   };
 }

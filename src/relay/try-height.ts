@@ -1,6 +1,6 @@
 import type { TallyError } from "../lib/errors.ts";
-import type { RecordedHeader } from "../sdk/anchoring/chain/find-recorded-header.ts";
 import { getLightClient, type LightClient } from "../sdk/anchoring/actions/get-light-client.ts";
+import type { RecordedHeader } from "../sdk/anchoring/chain/find-recorded-header.ts";
 import { type BringParameters, type Brought, planHeight, sendSteps, stopped } from "./bring.ts";
 import { compareRecorded } from "./compare.ts";
 

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { ValidatorVote } from "../lib/qbft-extra-data.ts";
 import { CANCUN_CODE } from "../network/doctor/observe/cancun.ts";
-import { encodeExtraData } from "../network/model/extra-data.ts";
 import type { Network, NetworkNode } from "../network/model/network.ts";
+import { encodeExtraData } from "../sdk/anchoring/model/extra-data.ts";
 
 /** Thrown by an answer: what the node refuses a call with. */
 export class Refusal extends Error {
@@ -29,7 +30,7 @@ export interface HealthyBesu {
   readonly header?: (number: number) => {
     readonly round?: number;
     readonly validators?: readonly string[];
-    readonly vote?: { readonly recipient: string; readonly add: boolean };
+    readonly vote?: ValidatorVote;
     readonly fields?: Readonly<Record<string, string>>;
   };
 }

@@ -5,6 +5,7 @@ import { closeApi } from "../../lib/close-api.ts";
 import { keccak256 } from "../../lib/keccak/keccak.ts";
 import { limitedLogger } from "../../lib/limited-logger.ts";
 import type { Logger } from "../../lib/logger.ts";
+import { registerPending, registerProblems } from "../../lib/program-gauges.ts";
 import { Wake } from "../../lib/wake.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { unsealedReadings } from "../batch/backlog.ts";
@@ -179,6 +180,13 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     log: limited,
     waitFor: parameters.signal,
   };
+  const lookAtProblems = async () => {
+    for (const { station } of proposing)
+      note(`sealing of ${station}`, await sealingLate(store, station, clock.now(), maxAge));
+    return problems;
+  };
+  registerPending(metrics.registry, () => submitting.pending());
+  registerProblems(metrics.registry, async () => (await lookAtProblems()).codes());
   const api = await createApi({
     store,
     registry,
@@ -186,11 +194,7 @@ export async function startBridge(parameters: BridgeParameters): Promise<Running
     chain: proofChain(client),
     metrics,
     log,
-    async health() {
-      for (const { station } of proposing)
-        note(`sealing of ${station}`, await sealingLate(store, station, clock.now(), maxAge));
-      return problems.all();
-    },
+    health: async () => (await lookAtProblems()).all(),
     ...(config.api?.allowOrigins && { allowOrigins: config.api.allowOrigins }),
     ...(config.api?.cosignKey !== undefined && { cosign: { reviewer, gateway, apiKey: config.api.cosignKey } }),
     async refresh() {

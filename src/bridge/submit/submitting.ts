@@ -21,6 +21,8 @@ export interface Submitting {
   wake(station: number): void;
   /** Resolves once the hooks have heard of all that the store has noted by now. */
   heard(): Promise<void>;
+  /** How many transactions are not final. */
+  pending(): Promise<number>;
   /** Why nothing is submitted any more: it was closed, or failed. Undefined while it works. */
   readonly over: TallyError | undefined;
   /** Lets go of what is under way, and stops. */
@@ -35,11 +37,13 @@ export function submissionOver(why: string, cause?: unknown): TallyError {
 /**
  * Submission in this thread.
  *
+ * @param pending How many transactions of its outbox are not final.
  * @param tenure Which of the stations are this process's to seal.
  */
 export function submittingHere(
   stations: readonly number[],
   parameters: Omit<SubmitterParameters, "onSealed" | "onProblem">,
+  pending: () => number,
   tenure: Tenure = SOLE,
 ): Submitting {
   const stopping = new AbortController();
@@ -61,6 +65,7 @@ export function submittingHere(
     },
     wake: (station) => wakes.get(station)?.notify(),
     heard: async () => {},
+    pending: async () => pending(),
     async close() {
       stopping.abort();
       await Promise.all(loops);

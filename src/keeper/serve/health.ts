@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from "fastify";
+import { createMetrics } from "./metrics.ts";
 
 /** What a keeper tells of itself. */
 export interface KeeperState {
@@ -12,17 +13,23 @@ export interface KeeperState {
   readonly refused: number;
   /** First second, by the chain's clock, in which something more is due; null where no clock runs. */
   readonly nextAt: number | null;
-  /** What keeps it from calling; empty where all is well. */
+  /** What keeps it from calling, by the code of the catalogue; empty where all is well. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** GET /health. Does not listen yet. */
-export function createHealthApi(state: () => KeeperState): FastifyInstance {
+/**
+ * GET /health and GET /metrics. Does not listen yet.
+ *
+ * @param pending How many transactions are not final.
+ */
+export function createHealthApi(state: () => KeeperState, pending: () => number): FastifyInstance {
   const app = Fastify({ logger: false, requestTimeout: 10_000 });
   app.get("/health", async (_, reply) => {
     const now = state();
     const ok = Object.keys(now.problems).length === 0;
     return reply.code(ok ? 200 : 503).send({ ok, ...now });
   });
+  const metrics = createMetrics(() => Object.keys(state().problems), pending);
+  app.get("/metrics", async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
   return app;
 }

@@ -7,11 +7,12 @@ const IMAGES = {
   postgres: "postgres:17",
   mosquitto: "eclipse-mosquitto:2",
   prometheus: "prom/prometheus:v3.5.0",
+  alertmanager: "prom/alertmanager:v0.28.1",
   grafana: "grafana/grafana:12.1.0",
 };
 
 const ABOUT = ` All nodes of the network on one machine, with what stands around them.
-   docker compose up -d                                    nodes, PostgreSQL, Prometheus, Grafana
+   docker compose up -d                                    nodes, PostgreSQL, Prometheus, Alertmanager, Grafana
    docker compose --profile programs up -d                 the programs too, once contracts are deployed and programs/ is filled
  Everything uses the machine's own network: a node is known by address and port, and these are the same for whoever calls. All but the
  nodes' P2P ports listen on 127.0.0.1. Passwords are in .env. Indexer and console do not exist yet and are not among the services.`;
@@ -33,7 +34,7 @@ export function composeFile(network: Network): string {
     ...SUPPORT,
     ...programs(network),
   };
-  const volumes = Object.fromEntries(["postgres", "prometheus", "grafana"].map((name) => [name, {}]));
+  const volumes = Object.fromEntries(["postgres", "prometheus", "alertmanager", "grafana"].map((name) => [name, {}]));
   const text = stringify(
     { name: `tallystick-${network.chainId}`, services, volumes },
     { lineWidth: 0, aliasDuplicateObjects: false },
@@ -79,6 +80,17 @@ const SUPPORT = {
       "--web.listen-address=127.0.0.1:9090",
     ],
     volumes: ["./prometheus:/etc/prometheus:ro", "prometheus:/prometheus"],
+  },
+  alertmanager: {
+    image: IMAGES.alertmanager,
+    ...CONFINED,
+    command: [
+      "--config.file=/etc/alertmanager/alertmanager.yml",
+      "--storage.path=/alertmanager",
+      "--web.listen-address=127.0.0.1:9093",
+      "--cluster.listen-address=",
+    ],
+    volumes: ["./prometheus:/etc/alertmanager:ro", "alertmanager:/alertmanager"],
   },
   grafana: {
     image: IMAGES.grafana,

@@ -1,4 +1,5 @@
-import { decodeRlp, getAddress, type RlpStructuredData } from "ethers";
+import { getAddress } from "ethers";
+import { decodeExtraData } from "../model/extra-data.ts";
 
 /** Who proposes that who becomes a validator, or is none any more. */
 export interface HeaderVote {
@@ -23,23 +24,16 @@ export interface QbftHeader {
 export function readQbftHeader(block: unknown): QbftHeader | undefined {
   const { number, timestamp, miner, extraData } = (block ?? {}) as Readonly<Record<string, unknown>>;
   try {
-    const extra = decodeRlp(extraData as string);
-    if (!Array.isArray(extra) || extra.length !== 5 || !Array.isArray(extra[1])) return undefined;
+    const { validators, vote, round } = decodeExtraData(extraData as string);
     return {
       number: Number(number),
       timestamp: Number(timestamp),
       proposer: getAddress(miner as string),
-      validators: extra[1].map((each) => getAddress(String(each))),
-      vote: voteOf(extra[2]),
-      round: extra[3] === "0x" ? 0 : Number(extra[3]),
+      validators: validators.map((each) => getAddress(each)),
+      vote: vote && { subject: getAddress(vote.validator), add: vote.isAdded },
+      round,
     };
   } catch {
     return undefined;
   }
-}
-
-/** `[recipient, 0xff]` adds, `[recipient, ""]` drops; an empty list is no vote. */
-function voteOf(item: RlpStructuredData | undefined): HeaderVote | undefined {
-  if (!Array.isArray(item) || item.length !== 2) return undefined;
-  return { subject: getAddress(String(item[0])), add: item[1] === "0xff" };
 }

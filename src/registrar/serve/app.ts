@@ -2,8 +2,10 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { getAddress } from "ethers";
 import Fastify, { type FastifyInstance } from "fastify";
+import { Registry } from "prom-client";
 import { answerProblems } from "../../lib/answer-problems.ts";
 import type { Logger } from "../../lib/logger.ts";
+import { registerProblems } from "../../lib/program-gauges.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import type { SignedKeysAnswer } from "../../sdk/receivables/registrar/epoch-keys.ts";
 import type { SignedQuestion } from "../answer-keys.ts";
@@ -14,7 +16,7 @@ export interface RegistrarApiParameters {
   /** What is told of the registrar itself. */
   readonly about: Readonly<Record<string, unknown>>;
   answer(question: SignedQuestion): Promise<SignedKeysAnswer>;
-  /** Says what is wrong, or nothing where all is well. */
+  /** Says what is wrong by the code of the catalogue, or nothing where all is well. */
   health(): Promise<Readonly<Record<string, string>>>;
   readonly log: Logger;
 }
@@ -94,6 +96,11 @@ function routes(app: FastifyInstance, parameters: RegistrarApiParameters): void 
     const problems = await parameters.health();
     const ok = Object.keys(problems).length === 0;
     return reply.code(ok ? 200 : 503).send({ ok, problems });
+  });
+  const metrics = new Registry();
+  registerProblems(metrics, async () => Object.keys(await parameters.health()));
+  app.get("/metrics", { schema: { summary: "For Prometheus", tags: ["operation"] } }, async (_, reply) => {
+    return reply.type(metrics.contentType).send(await metrics.metrics());
   });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }

@@ -17,6 +17,8 @@ export interface RelayApiParameters {
   ask(question: HeightQuestion): HeightRequest;
   readonly requests: RequestStore;
   state(): RelayState;
+  /** How many transactions are not final. */
+  pending(): number;
   readonly log: Logger;
 }
 
@@ -49,7 +51,7 @@ export async function createRelayApi(parameters: RelayApiParameters): Promise<Fa
   return app;
 }
 
-function routes(app: FastifyInstance, { about, ask, requests, state }: RelayApiParameters): void {
+function routes(app: FastifyInstance, { about, ask, requests, state, pending }: RelayApiParameters): void {
   const asked = {
     summary: "Asks for a height of the other chain, and for proofs at it; it is on disk when this answers",
     tags: ["heights"],
@@ -82,7 +84,7 @@ function routes(app: FastifyInstance, { about, ask, requests, state }: RelayApiP
     const ok = Object.keys(now.problems).length === 0;
     return reply.code(ok ? 200 : 503).send({ ok, ...now });
   });
-  const metrics = createMetrics(state, requests);
+  const metrics = createMetrics(state, requests, pending);
   app.get("/metrics", { schema: { summary: "For Prometheus", tags: ["operation"] } }, async (_, reply) => {
     return reply.type(metrics.contentType).send(await metrics.metrics());
   });

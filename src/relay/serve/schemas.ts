@@ -63,6 +63,7 @@ const state = {
   status: { type: "string", description: "Of the light client: Active, Expired or Frozen" },
   number: { type: "integer", description: "Newest header of the light client" },
   trustedUntil: { type: "integer", description: "Seconds since 1970" },
+  trustPeriod: { type: "integer", description: "Of the light client, in seconds" },
   looks: { type: "integer", description: "Looks at the other chain since it was started" },
   missed: { type: "integer", description: "Slots that were missed since it was started" },
   rounds: { type: "integer", description: "Rounds on this chain since it was started" },

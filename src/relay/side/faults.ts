@@ -15,7 +15,7 @@ export const isForeign = (error: unknown): error is TallyError =>
 export function faultOf(error: TallyError): TallyError {
   const { message: reason } = error;
   if (isForeign(error)) {
-    const message = `the other chain's validators changed too far, the Council has to renew trust, or all its nodes lie: ${reason}`;
+    const message = `${reason}. Give the relayer nodes of other organisations, which keep other seals; if these do not help, the other chain's validators changed too far, the Council has to renew trust, or all its nodes lie`;
     return relayError("SIDE_VALIDATORS_UNKNOWN", message, { ...error.values, reason });
   }
   if (!LIES.some((code) => isTallyError(error, code))) return error;

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { keccak256 } from "ethers";
 import { developmentWallet } from "../../../src/cli/shared/development.ts";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { fetchQbftHeader } from "../../../src/sdk/anchoring/chain/fetch-header.ts";
@@ -42,10 +43,11 @@ describe("tally anchoring and tally relay", function () {
   });
   const tally = () => commands(system);
   const pass = async (...proposal: string[]) => {
-    const { proposalId } = await tally().done("council", "propose", ...proposal);
+    const { proposalId, description } = await tally().done("council", "propose", ...proposal);
     for (const [verb, ...more] of [["vote", "for"], ["queue"], ["execute"]] as [string, ...string[]][]) {
       await tally().done("council", verb, String(proposalId), ...more);
     }
+    return { description };
   };
   const newest = () => there.ethers.provider.getBlockNumber();
 
@@ -79,7 +81,19 @@ describe("tally anchoring and tally relay", function () {
 
   it("proves a fact of the other chain", async () => {
     const { address } = there.deployment.contracts.Attestations ?? {};
-    await pass("name-contract", lightClient, "Attestations", String(address));
+    const name = ["council", "propose", "name-contract", lightClient];
+    const { Members } = there.deployment.contracts;
+    for (const [contract, other] of [
+      ["Attestations", String(Members?.address)],
+      ["Agreements", String(address)],
+      ["Attestations", there.admin.address],
+    ] as const) {
+      expect(await tally().fails(...name, contract, other, ...side)).to.equal("1 DEPLOYMENT_DIFFERS");
+    }
+    const here = ["--side", String(system.where[1])];
+    expect(await tally().fails(...name, "Attestations", String(address), ...here)).to.equal("1 CHAIN_MISMATCH");
+    const { description } = await pass("name-contract", lightClient, "Attestations", String(address), ...side);
+    expect(description).to.include(keccak256(await there.ethers.provider.getCode(String(address))));
     const unknown = `0x${"77".repeat(32)}`;
     const code = "1 SideChain_StatementNotValid";
     expect(await tally().fails("anchoring", "prove", "statement", lightClient, unknown, ...side)).to.equal(code);

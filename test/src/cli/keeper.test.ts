@@ -90,6 +90,10 @@ describe("tally keep and tally due", function () {
     const health = async () => (await fetch(`${url}/health`)).json() as Promise<Record<string, unknown>>;
     while ((await health()).nextAt === null) await new Promise(setImmediate);
     expect(await health()).to.deep.include({ ok: true, called: 0, refused: 0, problems: {} });
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics)
+      .to.match(/^tallystick_outbox_pending 0$/m)
+      .and.not.to.match(/^tallystick_problems\{/m);
     await system.pass(31);
     while ((await health()).called !== 1) await new Promise(setImmediate);
     const ended = await first.stop("SIGTERM");

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { getAddress } from "ethers";
+import type { ValidatorVote } from "../../../src/lib/qbft-extra-data.ts";
 import { tally } from "../../../src/testing/command-line.ts";
 import { type Consortium, consortium } from "../../../src/testing/consortium.ts";
 import {
@@ -22,7 +23,7 @@ describe("tally network votes, vote and validators", function () {
   /** Validators that propose. */
   let live = 4;
   /** Votes in headers, by height. */
-  let voted: Readonly<Record<number, { readonly recipient: string; readonly add: boolean }>> = {};
+  let voted: Readonly<Record<number, ValidatorVote>> = {};
 
   before(async () => {
     given = await consortium();
@@ -82,9 +83,9 @@ describe("tally network votes, vote and validators", function () {
 
   it("shows what headers voted for, and what the node goes on with", async () => {
     voted = {
-      1010: { recipient: NEWCOMER, add: true }, // proposers in turns of four: 1010 % 4 = 2
-      1111: { recipient: NEWCOMER, add: true },
-      1112: { recipient: validators[3] as string, add: false },
+      1010: { validator: NEWCOMER, isAdded: true }, // proposers in turns of four: 1010 % 4 = 2
+      1111: { validator: NEWCOMER, isAdded: true },
+      1112: { validator: validators[3] as string, isAdded: false },
     };
     change({ qbft_getPendingVotes: () => ({ [NEWCOMER.toLowerCase()]: true }) });
     const { open, own, needed, height, epochEnds } = await done("votes");
@@ -101,7 +102,7 @@ describe("tally network votes, vote and validators", function () {
   });
 
   it("counts by the node's own epoch, and by the one that it is told", async () => {
-    voted = { 1010: { recipient: NEWCOMER, add: true } };
+    voted = { 1010: { validator: NEWCOMER, isAdded: true } };
     expect((await done("votes", "--epoch", "1000")).open).to.have.length(1);
     expect((await done("votes", "--epoch", "1100")).open).to.deep.equal([]);
     const config = { qbft: { epochLength: 1_200 } };

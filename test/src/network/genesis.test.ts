@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { createGenesis } from "../../../src/network/init/create-genesis.ts";
-import { decodeExtraData, encodeExtraData, genesisExtraData } from "../../../src/network/model/extra-data.ts";
+import { decodeExtraData, genesisExtraData } from "../../../src/network/model/extra-data.ts";
 import { hashGenesis } from "../../../src/network/model/hash-genesis.ts";
 import { requireGenesis } from "../../../src/network/model/require-known.ts";
+import { encodeExtraData } from "../../../src/sdk/anchoring/model/extra-data.ts";
 import { refused } from "../../../src/testing/errors.ts";
 
 const DATA = join(import.meta.dirname, "../../../../shared/data/qbft");
@@ -34,14 +35,14 @@ describe("the genesis of a QBFT network", () => {
     const content = {
       vanity: VANITY,
       validators: [address(1), address(2)],
-      vote: { recipient: address(1), add: true },
+      vote: { validator: address(1), isAdded: true },
       round: 0xfedcba,
       seals: [`0x${word(1)}${word(10)}00`, `0x${word(10)}${word(1)}00`],
     };
     expect(encodeExtraData(content)).to.equal(BESU_VECTOR);
     expect(decodeExtraData(BESU_VECTOR)).to.deep.equal(content);
-    const drop = encodeExtraData({ ...content, vote: { recipient: address(1), add: false } });
-    expect(decodeExtraData(drop).vote).to.deep.equal({ recipient: address(1), add: false });
+    const drop = encodeExtraData({ ...content, vote: { validator: address(1), isAdded: false } });
+    expect(decodeExtraData(drop).vote).to.deep.equal({ validator: address(1), isAdded: false });
     // Without a validator: that of a chain whose validators are in a contract.
     expect(genesisExtraData([])).to.equal(`0xe5a0${"00".repeat(32)}c0c080c0`);
   });
@@ -60,6 +61,7 @@ describe("the genesis of a QBFT network", () => {
     ["four items", "0xc480808080"],
     ["bytes after the list", `${BESU_VECTOR}00`],
     ["a round with a leading zero", `0xe7a0${"00".repeat(32)}c0c0820001c0`],
+    ["a round of 2^31", `0xeaa0${"00".repeat(32)}c0c08480000000c0`],
     ["a vanity of 31 bytes", `0xe49f${"00".repeat(31)}c0c080c0`],
     ["a validator of 19 bytes", `0xf839a0${"00".repeat(32)}d493${"00".repeat(19)}c080c0`],
   ] as const) {

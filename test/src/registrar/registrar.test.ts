@@ -213,7 +213,7 @@ describe("the registrar service", () => {
     expect(registrar).to.include({ account: key.address, epoch: 2 });
     expect(await get("/health")).to.deep.equal({ status: 200, body: { ok: true, problems: {} } });
     const openapi = (await get("/openapi.json")).body as { paths: Record<string, unknown> };
-    expect(Object.keys(openapi.paths).toSorted()).to.deep.equal(["/health", "/v1/keys", "/v1/registrar"]);
+    expect(Object.keys(openapi.paths).toSorted()).to.deep.equal(["/health", "/metrics", "/v1/keys", "/v1/registrar"]);
   });
 
   it("says that its chain does not answer, and that trying again helps", async () => {
@@ -228,6 +228,9 @@ describe("the registrar service", () => {
     await open({ client: { provider: dead, deployment: client.deployment } });
     const { status, body } = await get("/health");
     expect([status, (body as { ok: boolean }).ok]).to.deep.equal([503, false]);
+    expect(body).to.have.property("problems").that.has.all.keys("RPC_UNREACHABLE");
+    const metrics = await (await fetch(`${registrar.url}/metrics`)).text();
+    expect(metrics).to.match(/^tallystick_problems\{code="RPC_UNREACHABLE"\} 1$/m);
     const { values } = await refused(keysOf(system.admin)({ organisation: 1, digests }), "REGISTRAR_BUSY");
     expect(values).to.nested.include({ status: 503, "problem.code": "RPC_UNREACHABLE" });
   });

@@ -29,6 +29,8 @@ export type SubmittingRequest =
   | { readonly kind: "wake"; readonly station: number }
   /** Asks for `heard`, after all news before it. */
   | { readonly kind: "hear" }
+  /** Asks for `pending`. */
+  | { readonly kind: "count" }
   | { readonly kind: "stop" };
 
 /** An error as it crosses threads: a class does not. */
@@ -43,6 +45,7 @@ export interface Fault {
 export type SubmittingNews =
   | { readonly kind: "ready" }
   | { readonly kind: "heard" }
+  | { readonly kind: "pending"; readonly count: number }
   | { readonly kind: "failed"; readonly fault: Fault }
   | { readonly kind: "sealed"; readonly batch: StoredBatch }
   | { readonly kind: "problem"; readonly station: number; readonly fault?: Fault }

@@ -85,6 +85,7 @@ export async function openSubmitting(parameters: OpenSubmittingParameters): Prom
         retryAfter,
         ...(longestRetry !== undefined && { longestRetry }),
       },
+      () => sender.pending,
       tenure,
     );
     opened.add("submission", () => submitting.close());

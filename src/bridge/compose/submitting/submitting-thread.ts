@@ -26,8 +26,12 @@ export function startSubmittingThread(
   let over: TallyError | undefined;
   /** Who waits to have heard all, in the order of their questions. */
   const hearing: (() => void)[] = [];
+  /** Who waits for a count, in the order of their questions; and the last that was given. */
+  const counting: ((count: number) => void)[] = [];
+  let counted = 0;
   void ended.then(() => {
     for (const done of hearing.splice(0)) done();
+    for (const done of counting.splice(0)) done(counted);
   });
 
   const submitting: Submitting = {
@@ -43,6 +47,11 @@ export function startSubmittingThread(
       if (stopping) return Promise.resolve();
       post({ kind: "hear" });
       return new Promise((resolve) => hearing.push(resolve));
+    },
+    pending() {
+      if (stopping) return Promise.resolve(counted);
+      post({ kind: "count" });
+      return new Promise((resolve) => counting.push(resolve));
     },
     async close() {
       stopping = true;
@@ -68,7 +77,10 @@ export function startSubmittingThread(
     worker.on("message", (news: SubmittingNews) => {
       if (news.kind === "ready") resolve(submitting);
       else if (news.kind === "heard") hearing.shift()?.();
-      else if (news.kind === "failed") {
+      else if (news.kind === "pending") {
+        counted = news.count;
+        counting.shift()?.(counted);
+      } else if (news.kind === "failed") {
         stopping = true;
         reject(ofFault(news.fault));
       } else if (news.kind === "sealed") hooks?.onSealed(news.batch);

@@ -38,6 +38,7 @@ try {
   port.on("message", (request: SubmittingRequest) => {
     if (request.kind === "wake") submitting.wake(request.station);
     else if (request.kind === "hear") tell({ kind: "heard" });
+    else if (request.kind === "count") void submitting.pending().then((count) => tell({ kind: "pending", count }));
     else if (request.kind === "stop")
       void opened.close().catch(() => {}); // told
     else

@@ -1,4 +1,4 @@
-import { encodeRlp, hexlify, keccak256, type RlpStructuredData, toBeArray } from "ethers";
+import { encodeRlp, hexlify, keccak256, toBeArray } from "ethers";
 import { BFT_MIX_HASH } from "../../core/proof/qbft.ts";
 import { decodeExtraData, encodeExtraData, type QbftExtraData } from "./extra-data.ts";
 import { decodeCanonical, invalidHeader, reader } from "./rlp.ts";
@@ -111,6 +111,6 @@ function encodeWith(header: QbftHeader, changes: Partial<QbftExtraData>): string
   return encodeQbftHeader({ ...header, extraData });
 }
 
-function requireSame(field: string, item: RlpStructuredData | undefined, expected: string): void {
+function requireSame(field: string, item: unknown, expected: string): void {
   if (item !== expected) invalidHeader(field, item, expected);
 }

@@ -1,14 +1,6 @@
 import { decodeRlp, encodeRlp, isHexString, type RlpStructuredData } from "ethers";
+import { type RlpReader, rlpReader } from "../../../lib/rlp-reader.ts";
 import { anchoringError } from "../errors.ts";
-
-/** What decodes a field, or says what is wrong with it. */
-export interface Reader {
-  /** An item that is a string of so many bytes. */
-  bytes(field: string, item: RlpStructuredData | undefined, length: number): string;
-  /** An item that is a number without leading zeros, of at most six bytes: what is exact in JavaScript. */
-  scalar(field: string, item: RlpStructuredData | undefined): number;
-  list(field: string, item: RlpStructuredData | undefined): readonly RlpStructuredData[];
-}
 
 /** @throws `QBFT_HEADER_INVALID`. */
 export function invalidHeader(field: string, value: unknown, expected: string, cause?: unknown): never {
@@ -31,20 +23,8 @@ export function decodeCanonical(field: string, bytes: string): RlpStructuredData
   return item;
 }
 
-export const reader: Reader = {
-  bytes(field, item, length) {
-    if (!isHexString(item, length)) return invalidHeader(field, item, `${length} bytes`);
-    return item;
-  },
-  scalar(field, item) {
-    const isOne = typeof item === "string" && item.length <= 2 + 2 * 6 && !item.startsWith("0x00");
-    if (!isOne) return invalidHeader(field, item, "a number below 2^48 without leading zeros");
-    return item === "0x" ? 0 : Number(item);
-  },
-  list(field, item) {
-    return Array.isArray(item) ? item : invalidHeader(field, item, "a list");
-  },
-};
+/** @throws `QBFT_HEADER_INVALID`. */
+export const reader: RlpReader = rlpReader(invalidHeader);
 
 function shorten(text: string | undefined): string {
   if (text === undefined) return "nothing";

@@ -80,10 +80,14 @@ describe("a relayer's API", function () {
     const { body, type } = await get("/metrics");
     expect(type).to.match(/^text\/plain/);
     expect(body).to.match(/^tallystick_relay_side_head 4$/m);
+    expect(body).to.match(/^tallystick_relay_trust_period_seconds 100000$/m);
     expect(body).to.match(/^tallystick_relay_requests\{state="Waiting"\} 4$/m);
     expect(body).to.match(/^tallystick_relay_requests\{state="Untrusted"\} 0$/m);
     expect(body).to.match(/^# TYPE tallystick_relay_brought_transactions_total counter$/m);
     expect(body).to.match(/^tallystick_relay_brought_transactions_total 2$/m);
+    expect(body)
+      .to.match(/^tallystick_outbox_pending 0$/m)
+      .and.not.to.match(/^tallystick_problems\{/m);
     const { paths } = JSON.parse((await get("/openapi.json")).body);
     expect(Object.keys(paths)).to.have.members([
       "/v1/heights",
@@ -97,5 +101,6 @@ describe("a relayer's API", function () {
     await relay.looked();
     const ill = await get("/health");
     expect([ill.status, Object.keys(JSON.parse(ill.body).problems)]).to.deep.equal([503, ["SIDE_NODE_LIES"]]);
+    expect((await get("/metrics")).body).to.match(/^tallystick_problems\{code="SIDE_NODE_LIES"\} 1$/m);
   });
 });

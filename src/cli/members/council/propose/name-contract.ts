@@ -1,15 +1,59 @@
-import { buildNameContractProposal } from "../../../../sdk/anchoring/actions/build-name-contract-proposal.ts";
+import {
+  buildNameContractProposal,
+  type NameContractProposalParameters,
+} from "../../../../sdk/anchoring/actions/build-name-contract-proposal.ts";
+import { getLightClient } from "../../../../sdk/anchoring/actions/get-light-client.ts";
 import { SIDE_CONTRACTS, type SideContract } from "../../../../sdk/anchoring/model/contract-name.ts";
+import { checkAddress } from "../../../../sdk/core/check.ts";
+import { sdkError } from "../../../../sdk/core/errors.ts";
+import { rpc } from "../../../../sdk/core/rpc.ts";
+import { type SideOption, withSide } from "../../../anchoring/shared/side.ts";
+import { requireSideContract } from "../../../anchoring/shared/side-contract.ts";
+import type { Cli } from "../../../shared/cli.ts";
+import type { Writer } from "../../../shared/connection.ts";
 import { oneOf } from "../../../shared/values.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { type Described, described, propose } from "../../shared/propose.ts";
 
-export const verb: Verb<[lightClient: string, name: SideContract, account: string, options: Described]> = {
+type Options = Described & Partial<SideOption>;
+
+export const verb: Verb<[lightClient: string, name: SideContract, account: string, options: Options]> = {
   takes: (command) =>
     described(command)
+      .option("--side <url>", "a node of the other chain: refuse a contract that is not this version's")
       .argument("<client>", "the light client's id")
       .argument("<name>", `one of ${SIDE_CONTRACTS.join(", ")}`, oneOf(SIDE_CONTRACTS))
       .argument("<address>", "its address on the other chain"),
-  run: (cli, lightClient, name, account, options) =>
-    propose(cli, (client) => buildNameContractProposal(client, { ...options, lightClient, name, account })),
+  run: (cli, lightClient, name, account, { side, ...options }) =>
+    propose(cli, async (client) => {
+      const named: NameContractProposalParameters = { ...options, lightClient, name, account };
+      if (side === undefined) {
+        cli.note(`nobody looked at the code of ${account}: --side URL, of a node of the other chain, compares it`);
+        return buildNameContractProposal(client, named);
+      }
+      const codeHash = await codeHashAt(cli, client, side, named);
+      return buildNameContractProposal(client, { ...named, codeHash });
+    }),
 };
+
+/** @throws `CHAIN_MISMATCH`, `DEPLOYMENT_DIFFERS`, `NOT_FOUND`, `USAGE`. */
+async function codeHashAt(
+  cli: Cli,
+  client: Writer,
+  side: string,
+  { lightClient, name, account, description }: NameContractProposalParameters,
+): Promise<string> {
+  const address = checkAddress("account", account);
+  const { chainId } = await getLightClient(client, { lightClient });
+  return withSide({ side }, async (node) => {
+    const actual = Number((await rpc(() => node.getNetwork())).chainId);
+    if (actual !== chainId) {
+      const message = `the node is of chain ${actual}, the light client of chain ${chainId}`;
+      throw sdkError("CHAIN_MISMATCH", message, { field: "side", expected: chainId, actual });
+    }
+    const codeHash = await requireSideContract(node, name, address);
+    // A description of one's own does not say it.
+    if (description !== undefined) cli.note(`the code of ${name} at ${address} is this version's, its hash ${codeHash}`);
+    return codeHash;
+  });
+}

@@ -44,7 +44,7 @@ describe("a bridge whose transactions do not go out", () => {
     folder.cleanUp();
   });
 
-  it("says so on /health, and no more once they go out, before a batch is sealed", async () => {
+  it("says so on /health and /metrics, and no more once they go out, before a batch is sealed", async () => {
     const weir = chain.stations[1];
     const set = { station: weir, gateways: [chain.gateways[0].address], quorum: 1 };
     await chain.operator.stations.proposeGatewaysAndWait(set);
@@ -66,16 +66,27 @@ describe("a bridge whose transactions do not go out", () => {
     });
     const problems = async () =>
       ((await (await fetch(`${bridge.url}/health`)).json()) as { problems: Record<string, string> }).problems;
+    const told = async () => {
+      const text = await (await fetch(`${bridge.url}/metrics`)).text();
+      return text.split("\n").filter((line) => /^tallystick_(problems|outbox_pending)\b/.test(line));
+    };
+    expect(await told()).to.deep.equal(["tallystick_outbox_pending 0"]);
     chain.holdBlocks();
     await postPack(bridge.url, "weir", weirPack(Date.now(), 7.5, 8.1));
     while (!("sending" in (await problems())));
     expect((await problems()).sending).to.match(/^RPC_/);
+    expect(await told()).to.satisfy(([pending, ...problems]: readonly string[]) => {
+      return (
+        pending === "tallystick_outbox_pending 1" && /^tallystick_problems\{code="RPC_\w+"\} 1$/.test(problems[0] ?? "")
+      );
+    });
     proxy.relent();
     while ("sending" in (await problems()));
     expect(isSealed).to.equal(false);
     chain.letBlocksGo();
     await sealed.promise;
     expect(await problems()).to.deep.equal({});
+    expect(await told()).to.deep.equal(["tallystick_outbox_pending 0"]);
     await bridge.close();
     proxy.close();
   });

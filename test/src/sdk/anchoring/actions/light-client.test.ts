@@ -145,6 +145,12 @@ describe("light clients", function () {
     const account = system.side.admin.address;
     const proposal = buildNameContractProposal(ours, { ...of, name: "Agreements", account });
     expect(proposal.description).to.equal(`Take ${account} for Agreements of the chain of ${lightClient}`);
+    const codeHash = `0x${"c0".repeat(32)}`;
+    const looked = buildNameContractProposal(ours, { ...of, name: "Agreements", account, codeHash });
+    expect(looked.description).to.equal(
+      `Take ${account}, with the code ${codeHash}, for Agreements of the chain of ${lightClient}`,
+    );
+    expect(looked.calldatas).to.deep.equal(proposal.calldatas);
     await decide([ours], proposal);
     expect(await sideChainContract(ours).contracts(lightClient, contractNameOf("Agreements"))).to.equal(account);
     const wrong = { ...of, name: "Cash" as SideContract, account };
