@@ -1,4 +1,6 @@
 /** The part of the SDK that needs Node, or what a page rather takes from its wallet. */
+
+export type { ClientCertificate } from "../lib/open-https.ts";
 // biome-ignore lint/performance/noBarrelFile: an entry point of the package
 export { type OpenProviderParameters, openProvider } from "./core/open-provider.ts";
 export { sqliteStore } from "./core/send/sqlite-store.ts";
