@@ -53,7 +53,8 @@ async function codeHashAt(
     }
     const codeHash = await requireSideContract(node, name, address);
     // A description of one's own does not say it.
-    if (description !== undefined) cli.note(`the code of ${name} at ${address} is this version's, its hash ${codeHash}`);
+    if (description !== undefined)
+      cli.note(`the code of ${name} at ${address} is this version's, its hash ${codeHash}`);
     return codeHash;
   });
 }
