@@ -19,17 +19,17 @@ describe("checkProof", () => {
     { address: bare },
     ...accounts,
   ]);
-  const proofOf = async (of: string, ...slots: string[]) => {
+  const proofOf = async (address: string, ...slots: string[]) => {
     const { stateRoot, prove } = await made;
-    const { accountProof, storageProofs } = await prove(of, slots);
+    const { accountProof, storageProofs } = await prove(address, slots);
     const proved = slots.map((slot, i) => ({ slot, value: 0n, proof: storageProofs[i] ?? [] }));
-    const proof: StateProof = { number: 3, account: of, accountProof, slots: proved };
+    const proof: StateProof = { number: 3, account: address, accountProof, slots: proved };
     return { stateRoot, proof };
   };
 
   it("takes words that are there, words that are zero, and accounts without storage or that are not there", async () => {
-    for (const of of [account, bare, absent]) {
-      const { stateRoot, proof } = await proofOf(of, held, zero);
+    for (const asked of [account, bare, absent]) {
+      const { stateRoot, proof } = await proofOf(asked, held, zero);
       expect(checkProof(stateRoot, proof)).to.deep.equal(proof);
       expect(proof.accountProof.length).to.be.above(0);
     }
