@@ -50,6 +50,12 @@ describe("docs/reports/besu-load.md", () => {
     expect(text).to.include("| feed | 0 | 40 | 0.00 | 0 readings/s | – | – | – | – |\n");
   });
 
+  it("says which transfers an act stands beside", () => {
+    expect(text).to.include("beside the transfers of the beginning");
+    const around = [...result.rounds, { label: "transfer", ...step }];
+    expect(describeBesuLoad({ ...result, rounds: around })).to.include("beside the mean of the transfers measured");
+  });
+
   it("has a line for each round", () => {
     const figures = "60 | 59.9 | 54.5 | 12 | 800 | 790 | 1 500 | 1 900 | 2 000 | 300 | 0 | 0 | 0 | 6.3 | 21 000 |";
     expect(text.split("\n").filter((line) => line.endsWith(figures))).to.have.length(2);
