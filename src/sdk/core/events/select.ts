@@ -3,6 +3,7 @@ import { checkThat } from "../check.ts";
 import type { Client } from "../client.ts";
 import { type ContractHandle, requireCode } from "../contract.ts";
 import { deployedContract } from "../deployment.ts";
+import { eventArguments } from "./arguments.ts";
 import type { StreamedEvent } from "./event.ts";
 
 /** Which logs to ask for, and how to read them. */
@@ -47,7 +48,7 @@ export function select(client: Client, handles: readonly ContractHandle[], event
         cursor: { block: log.blockNumber, logIndex: log.index, blockHash: log.blockHash },
         contract: source.name,
         name: event.name,
-        args: event.args.toObject(),
+        args: eventArguments(event, log.data),
         blockNumber: log.blockNumber,
         blockHash: log.blockHash,
         logIndex: log.index,
