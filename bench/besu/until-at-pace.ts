@@ -5,17 +5,16 @@ import { ask } from "./chain.ts";
 const LOOK = 50;
 /** Blocks with the distance that the chain has at its best, one after the other. */
 const IN_A_ROW = 3;
-/** Blocks after which the chain's pace is what it is. */
-const MOST = 30;
+/** Milliseconds after which the chain's pace is what it is. */
+const MOST = 30_000;
 
-/** Waits for blocks that are a second apart at most, or as many as show that this chain has no such pace. */
+/** Waits for blocks that are a second apart at most, for as long as shows that this chain has no such pace. */
 export async function untilAtPace(url: string): Promise<void> {
   let [last, inARow] = [await newest(url), 0];
-  for (let blocks = 0; blocks < MOST && inARow < IN_A_ROW; ) {
+  for (const began = performance.now(); performance.now() - began < MOST && inARow < IN_A_ROW; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK));
     const next = await newest(url);
     if (next.number === last.number) continue;
-    blocks++;
     inARow = next.time - last.time <= next.number - last.number ? inARow + 1 : 0;
     last = next;
   }

@@ -25,7 +25,6 @@ export interface Life extends Lived {
   /** Stopped dead at its last point, with everything it was doing. */
   readonly held: boolean;
   readonly faulty: boolean;
-  readonly automine: boolean;
 }
 
 export interface KilledLives {
@@ -54,7 +53,7 @@ export async function livesUnderFire(parameters: LivesParameters): Promise<Kille
     const url = faulty ? urls.faulty : urls.direct;
     const given = task();
     const life = await live(program, { ...given, url, ...(held && { holdAt: killAt }) }, killAt, onPoint);
-    lives.push({ ...life, held, faulty, automine });
+    lives.push({ ...life, held, faulty });
     onLife?.(lives.at(-1) as Life);
   }
   await setMining?.(true);

@@ -1,25 +1,11 @@
+import { type Cancelled, endOf, type Request, type Response } from "./get-url-within.ts";
 import { type ClientCertificate, headersOf, sendHttps } from "./open-https.ts";
-
-/** What ethers hands over; its own type would make this file need ethers. */
-interface Request {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body: Uint8Array | null;
-}
-
-interface Cancelled {
-  addListener(listener: () => void): void;
-}
 
 /** `getUrlWithin` for addresses of https, with a client's certificate. */
 export function getUrlWithCertificate(certificate: ClientCertificate, timeout: number, closing: AbortSignal) {
-  return async ({ url, method, headers, body }: Request, cancelled?: Cancelled) => {
-    const stop = new AbortController();
-    cancelled?.addListener(() => stop.abort());
-    const signal = AbortSignal.any([stop.signal, closing, AbortSignal.timeout(timeout)]);
+  return async ({ url, method, headers, body }: Request, cancelled?: Cancelled): Promise<Response> => {
     const sent = { url, method, headers, ...(body && { body: Buffer.from(body).toString("utf8") }) };
-    const answer = await sendHttps(sent, certificate, timeout, signal);
+    const answer = await sendHttps(sent, certificate, timeout, endOf(cancelled, timeout, closing));
     const pieces: Buffer[] = [];
     for await (const piece of answer) pieces.push(piece);
     return {

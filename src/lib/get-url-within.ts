@@ -1,20 +1,27 @@
 /** What ethers hands over; its own type would make this file need ethers. */
-interface Request {
+export interface Request {
   readonly url: string;
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body: Uint8Array | null;
 }
 
-interface Cancelled {
+export interface Cancelled {
   addListener(listener: () => void): void;
 }
 
-interface Response {
+export interface Response {
   readonly statusCode: number;
   readonly statusMessage: string;
   readonly headers: Record<string, string>;
   readonly body: Uint8Array | null;
+}
+
+/** Aborts when ethers gives the request up, when `closing` does, and after `timeout` milliseconds. */
+export function endOf(cancelled: Cancelled | undefined, timeout: number, closing?: AbortSignal): AbortSignal {
+  const stop = new AbortController();
+  cancelled?.addListener(() => stop.abort());
+  return AbortSignal.any([stop.signal, ...(closing ? [closing] : []), AbortSignal.timeout(timeout)]);
 }
 
 /**
@@ -26,9 +33,7 @@ export function getUrlWithin(
   closing?: AbortSignal,
 ): (request: Request, cancelled?: Cancelled) => Promise<Response> {
   return async ({ url, method, headers, body }, cancelled) => {
-    const stop = new AbortController();
-    cancelled?.addListener(() => stop.abort());
-    const signal = AbortSignal.any([stop.signal, ...(closing ? [closing] : []), AbortSignal.timeout(timeout)]);
+    const signal = endOf(cancelled, timeout, closing);
     const to = new URL(url);
     const sent = new Headers(headers);
     // `fetch` refuses an address that names its user.

@@ -27,9 +27,7 @@ const rowOf = ({ name, pid, isHere, height, peers, round, age, trouble, connecte
   peers ?? "-",
   round ?? "-",
   age === undefined ? "-" : `${age} s`,
-  [...(trouble === undefined ? [] : [trouble]), ...(connected === undefined ? [] : [CONNECTED[`${connected}`]])].join(
-    "; ",
-  ),
+  [trouble, connected === undefined ? undefined : connected ? "connected" : "not connected"]
+    .filter((each) => each !== undefined)
+    .join("; "),
 ];
-
-const CONNECTED = { true: "connected", false: "not connected" } as const;

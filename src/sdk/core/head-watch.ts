@@ -27,7 +27,9 @@ export function watchHead(provider: Provider, clock: Clock): HeadWatch {
     },
     halted(values = {}) {
       const seconds = Math.round((clock.now() - since) / 1_000);
-      return sdkError("CHAIN_HALTED", `no block after ${head} for ${seconds} s`, { ...values, head, seconds });
+      // The same text for as long as it lasts: who is told of another problem by another text is told of this one once.
+      const text = `no block after ${head} since ${new Date(since).toISOString()}`;
+      return sdkError("CHAIN_HALTED", text, { ...values, head, seconds });
     },
   };
 }

@@ -15,10 +15,10 @@ const ALL = contractsOf(PLAN).map(({ name }) => name);
 const FOUNDATION = contractsOf(PLAN.slice(0, 1)).map(({ name }) => name);
 /** Three roles granted, one renounced. */
 const HANDING_OVER = 4;
-/** Up to here a cut is made at every point: power is handed over, and the first contracts are deployed after it. */
-const EVERY_POINT = 40;
-/** From there on contracts are alike, with four points each: so one of each kind comes up, at another contract each time. */
-const STRIDE = 5;
+/** Each creation and call has two points, as has each save: one before each creation, one at the end. */
+const POINTS = 2 * (ALL.length + HANDING_OVER) + 2 * (ALL.length + 1);
+/** Cuts in one test: after each the whole plan is deployed. */
+const CUTS = 40;
 
 describe("deploySystem", () => {
   let chain: DeployChain;
@@ -79,41 +79,49 @@ describe("deploySystem", () => {
     expect(await ethers.provider.getTransactionCount(signer.address)).to.equal(0);
   });
 
-  it("goes on after a cut at any point, deploys nothing twice and keeps no power", async function () {
-    this.timeout(120_000);
-    const { deployer, config, ethers, reset } = chain;
+  it("has so many points at which it can be cut off", async () => {
+    const { deployer, config } = chain;
     const whole = dyingAt(Number.POSITIVE_INFINITY, deployer, memoryJournal());
     await deploySystem({ ...whole, config });
-    // Each creation and call has two points, as has each save: one before each creation, one at the end.
-    expect(whole.points()).to.equal(2 * (ALL.length + HANDING_OVER) + 2 * (ALL.length + 1));
-    for (let n = 0; n < whole.points(); n += n < EVERY_POINT ? 1 : STRIDE) {
-      await reset();
-      const journal = memoryJournal();
-      const cut = dyingAt(n, deployer, journal);
-      await deploySystem({ ...cut, config }).then(
-        () => expect.fail(`was not cut off at ${n}`),
-        (error: Error) => expect(error.message).to.contain("power cut"),
-      );
-      await connectsOnlyWithoutPower(journal);
-      const deployment = await deploySystem({ signer: deployer, config, journal });
-      const { contracts } = deployment;
-      expect(Object.keys(contracts), `cut at ${n}`).to.deep.equal(ALL);
-      expect(journal.load()).to.deep.equal(deployment);
-      const sent = await ethers.provider.getTransactionCount(deployer.address);
-      expect(sent, `cut at ${n}`).to.equal(ALL.length + HANDING_OVER);
-      expect(await readRoles(chain, contracts, deployer.address)).to.deep.equal([false, false, false, false]);
-      expect(await readRoles(chain, contracts, entry(contracts, "Council").address)).to.deep.equal([
-        true,
-        true,
-        true,
-        false,
-      ]);
-      for (const { address, block, tx } of Object.values(contracts)) {
-        const receipt = await ethers.provider.getTransactionReceipt(tx);
-        expect([receipt?.contractAddress, receipt?.blockNumber]).to.deep.equal([address, block]);
-      }
-    }
+    expect(whole.points()).to.equal(POINTS);
   });
+
+  for (let first = 0; first < POINTS; first += CUTS) {
+    const cuts = Array.from({ length: Math.min(CUTS, POINTS - first) }, (_, i) => first + i);
+    it(`goes on after a cut at point ${first} to ${cuts.at(-1)}, deploys nothing twice and keeps no power`, async function () {
+      this.timeout(120_000);
+      for (const n of cuts) await goesOnAfterCutAt(n);
+    });
+  }
+
+  async function goesOnAfterCutAt(n: number): Promise<void> {
+    const { deployer, config, ethers, reset } = chain;
+    await reset();
+    const journal = memoryJournal();
+    const cut = dyingAt(n, deployer, journal);
+    await deploySystem({ ...cut, config }).then(
+      () => expect.fail(`was not cut off at ${n}`),
+      (error: Error) => expect(error.message).to.contain("power cut"),
+    );
+    await connectsOnlyWithoutPower(journal);
+    const deployment = await deploySystem({ signer: deployer, config, journal });
+    const { contracts } = deployment;
+    expect(Object.keys(contracts), `cut at ${n}`).to.deep.equal(ALL);
+    expect(journal.load()).to.deep.equal(deployment);
+    const sent = await ethers.provider.getTransactionCount(deployer.address);
+    expect(sent, `cut at ${n}`).to.equal(ALL.length + HANDING_OVER);
+    expect(await readRoles(chain, contracts, deployer.address)).to.deep.equal([false, false, false, false]);
+    expect(await readRoles(chain, contracts, entry(contracts, "Council").address)).to.deep.equal([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    for (const { address, block, tx } of Object.values(contracts)) {
+      const receipt = await ethers.provider.getTransactionReceipt(tx);
+      expect([receipt?.contractAddress, receipt?.blockNumber]).to.deep.equal([address, block]);
+    }
+  }
 
   /** What a cut left is opened as a deployment only if the deployer has given its power up. */
   async function connectsOnlyWithoutPower(journal: Journal): Promise<void> {

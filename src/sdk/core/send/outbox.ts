@@ -127,9 +127,9 @@ export async function createOutbox(parameters: OutboxParameters): Promise<Outbox
   let told: TallyError | undefined;
   const tellProblem = (): void => {
     const now = problem ?? dispatcher.problem;
-    const isSame = now?.code === told?.code && (now?.code === "CHAIN_HALTED" || now?.message === told?.message);
+    const isNew = now?.code !== told?.code || now?.message !== told?.message;
     told = now;
-    if (!isSame) parameters.onProblem?.(now); // that a chain halts is told once: its text counts seconds
+    if (isNew) parameters.onProblem?.(now);
   };
   let wake = new AbortController();
   const running = run();
