@@ -17,11 +17,11 @@ dotenv.config({ quiet: true });
 /** The compiler comes from npm as wasm: nothing is downloaded, every machine compiles with the same bytes. */
 export const solc = { version: "0.8.37", path: fileURLToPath(import.meta.resolve("solc/soljson.js")) };
 
-export const settings = (viaIR: boolean) => ({
+const settings = {
   evmVersion: "cancun",
-  viaIR,
+  viaIR: true,
   optimizer: { enabled: true, runs: 10_000 },
-});
+};
 
 /** A bearer token, where the node asks for one. */
 const token = process.env.BESU_RPC_TOKEN?.trim();
@@ -35,8 +35,8 @@ export default defineConfig({
       .filter((source) => source.startsWith("@")),
     profiles: {
       // One cached build serves tests, deployment, gas snapshots and benchmarks: what is measured is what is deployed.
-      default: { compilers: [{ ...solc, settings: settings(true) }] },
-      production: { compilers: [{ ...solc, settings: settings(true) }], isolated: false },
+      default: { compilers: [{ ...solc, settings }] },
+      production: { compilers: [{ ...solc, settings }], isolated: false },
     },
   },
   networks: {
