@@ -41,7 +41,7 @@ export const verb: Verb<[name: string | undefined, options: DoctorOptions]> = {
         wholeNumber,
       ),
   async run(cli, name, { network: folder, within }) {
-    const system = thisSystem(cli.environment(), await cli.rpcCertificate());
+    const system = thisSystem(cli.environment(), (await cli.access()).certificate);
     const subject = await doctorSubject(cli, system, name, folder);
     const seconds = within ?? Math.max(SHORTEST, 3 * (subject.given?.network.blockPeriodSeconds ?? 0));
     const examined = await look(cli, subject, system, seconds * 1000);

@@ -17,7 +17,7 @@ export const verb: Verb<[names: readonly string[], options: DownOptions]> = {
     ).option("--within <seconds>", "how long a node may take to stop", wholeNumber, 60),
   async run(cli, names, { network: folder, within }) {
     const { root, network } = readNetwork(folder);
-    const system = thisSystem(cli.environment(), await cli.rpcCertificate());
+    const system = thisSystem(cli.environment(), (await cli.access()).certificate);
     const nodes = localNodes(root, network, system, names);
     // All are told before one that stays is complained of.
     const ends = await Promise.allSettled(nodes.map((node) => stopNode(node, system, within * 1000)));

@@ -19,7 +19,7 @@ export const verb: Verb<[names: readonly string[], options: LogsOptions]> = {
       .option("--follow", "go on with what comes; Ctrl-C stops it"),
   async run(cli, names, { network: folder, lines, follow = false }) {
     const { root, network } = readNetwork(folder);
-    const system = thisSystem(cli.environment(), await cli.rpcCertificate());
+    const system = thisSystem(cli.environment(), (await cli.access()).certificate);
     const nodes = localNodes(root, network, system, names);
     const stop = stopSignal();
     try {

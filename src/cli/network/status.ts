@@ -12,8 +12,8 @@ export const verb: Verb<[options: StatusOptions]> = {
   takes: (command) => networkOption(command),
   async run(cli, { network: folder }) {
     const { root, network } = readNetwork(folder);
-    const token = await cli.rpcToken();
-    const system = thisSystem(cli.environment(), await cli.rpcCertificate());
+    const { token, certificate } = await cli.access();
+    const system = thisSystem(cli.environment(), certificate);
     const nodes = await statusOf(network, { root, system, ...(token !== undefined && { token }) });
     const headings = ["node", "pid", "height", "peers", "round", "block age", ""];
     cli.result(table(headings, nodes.map(rowOf), cli.layout()), { ok: true, nodes });

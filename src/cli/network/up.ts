@@ -21,8 +21,7 @@ export const verb: Verb<[names: readonly string[], options: UpOptions]> = {
       .option("--no-wait", "do not wait for blocks"),
   async run(cli, names, { network: folder, within, wait = true }) {
     const { root, network } = readNetwork(folder);
-    const token = await cli.rpcToken();
-    const certificate = await cli.rpcCertificate();
+    const { token, certificate } = await cli.access();
     const stop = stopSignal();
     try {
       const { besu, nodes, height, genesisHash } = await startNetwork({

@@ -1,11 +1,15 @@
+import { dirname, resolve } from "node:path";
 import type { BaseWallet, Signer } from "ethers";
 import { systemClock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
+import type { SideNode } from "../../relay/config/config.ts";
 import { parseRelayConfig } from "../../relay/config/parse-config.ts";
 import { type OpenedRelay, openRelay } from "../../relay/open-relay.ts";
 import { openProvider } from "../../sdk/core/open-provider.ts";
 import { sqliteStore } from "../../sdk/core/send/sqlite-store.ts";
+import { readAccess } from "../shared/access.ts";
 import type { Cli } from "../shared/cli.ts";
+import type { Endpoint } from "../shared/connection.ts";
 import { fault } from "../shared/errors.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import { listenFault } from "../shared/listen-fault.ts";
@@ -41,7 +45,7 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedR
   const config = parseFrom(options.config, () => parseRelayConfig(readJson(options.config)));
   const signer = inProcess(await cli.signer());
   const client = await cli.client();
-  const nodes = config.side.nodes.map((url) => openProvider({ url }));
+  const nodes = config.side.nodes.map((node) => openProvider(endpointOf(node, dirname(options.config))));
   const close = () => {
     for (const provider of [client.provider, ...nodes]) provider.destroy();
   };
@@ -58,6 +62,15 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedR
     const { host = "127.0.0.1", port } = config.api;
     throw listenFault(cause, { host, port });
   }
+}
+
+/** @throws `USAGE`; as `readAccess`. */
+function endpointOf(node: string | SideNode, folder: string): Endpoint {
+  if (typeof node === "string") return { url: node };
+  const here = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
+  const { url, tokenFile, tls } = node;
+  const files = { tokenFile: here(tokenFile), cert: here(tls?.cert), key: here(tls?.key), ca: here(tls?.ca) };
+  return { url, ...readAccess(files, "side.nodes.tls.") };
 }
 
 /** The outbox gives the nonce, signs and stores in one step: it cannot wait for a service. @throws `USAGE`. */

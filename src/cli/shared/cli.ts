@@ -1,7 +1,7 @@
 import type { Signer } from "ethers";
-import type { ClientCertificate } from "../../lib/open-https.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import type { Deployment } from "../../sdk/core/deployment.ts";
+import type { Access } from "./access.ts";
 import type { Endpoint, Writer } from "./connection.ts";
 import { type Environment, withFile } from "./environment.ts";
 import { type Layout, layoutFor } from "./layout.ts";
@@ -43,10 +43,8 @@ export interface Cli {
   passwordFile(): string | undefined;
   /** The node that --rpc names, and what lets in who asks it. */
   endpoint(): Promise<Endpoint>;
-  /** The bearer token of --rpc-token-file. */
-  rpcToken(): Promise<string | undefined>;
-  /** The certificate of --rpc-cert and --rpc-key, with --rpc-ca. */
-  rpcCertificate(): Promise<ClientCertificate | undefined>;
+  /** The bearer token of --rpc-token-file, and the certificate of --rpc-cert and --rpc-key, with --rpc-ca. */
+  access(): Promise<Access>;
   /** Path of the deployment file. */
   deploymentFile(): string;
   deployment(): Promise<Deployment>;
@@ -83,17 +81,17 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
   const keys = () => import("./keys.ts");
   const environment = () => withFile(io.env, options().env);
   const rpc = () => options().rpc ?? environment().TALLY_RPC_URL ?? DEFAULT_RPC;
-  const tokenFile = () => options().rpcTokenFile ?? environment().TALLY_RPC_TOKEN_FILE;
-  const certificate = async () => {
-    const { TALLY_RPC_CERT, TALLY_RPC_KEY, TALLY_RPC_CA } = environment();
-    const { rpcCert = TALLY_RPC_CERT, rpcKey = TALLY_RPC_KEY, rpcCa = TALLY_RPC_CA } = options();
-    if (rpcCert === undefined && rpcKey === undefined && rpcCa === undefined) return undefined;
-    return (await connection()).readCertificate(rpcCert, rpcKey, rpcCa);
+  const access = async () => {
+    const { TALLY_RPC_TOKEN_FILE, TALLY_RPC_CERT, TALLY_RPC_KEY, TALLY_RPC_CA } = environment();
+    const { rpcTokenFile: tokenFile = TALLY_RPC_TOKEN_FILE } = options();
+    const { rpcCert: cert = TALLY_RPC_CERT, rpcKey: key = TALLY_RPC_KEY, rpcCa: ca = TALLY_RPC_CA } = options();
+    return (await import("./access.ts")).readAccess({ tokenFile, cert, key, ca }, "--rpc-");
   };
   const endpoint = async (): Promise<Endpoint> => {
-    const shown = await certificate();
-    const asked = (await connection()).readEndpoint(rpc(), tokenFile());
-    return shown === undefined ? asked : { ...asked, certificate: shown };
+    const url = rpc();
+    // Said here, because ethers tells a wrong address from a dead node only by its words.
+    (await import("./http-option.ts")).requireHttp("rpc", url);
+    return { url, ...(await access()) };
   };
   const deploymentFile = () => options().deployment ?? environment().TALLY_DEPLOYMENT ?? DEFAULT_DEPLOYMENT;
   const deployment = async () => (await connection()).readDeployment(deploymentFile());
@@ -108,11 +106,7 @@ export function createCli(io: Io, options: () => GlobalOptions): Cli {
     environment,
     passwordFile: () => options().passwordFile,
     endpoint,
-    async rpcToken() {
-      const file = tokenFile();
-      return file === undefined ? undefined : (await connection()).readToken(file);
-    },
-    rpcCertificate: certificate,
+    access,
     deploymentFile,
     deployment,
     async client() {

@@ -9,8 +9,10 @@ import { parsePolicy } from "../../vault/compute/policy/parse-policy.ts";
 import { type ComputeConfig, limitsOf, type VaultConfig } from "../../vault/config/config.ts";
 import { diskFolders } from "../../vault/content/files.ts";
 import type { ComputeSettings } from "../../vault/jobs/settings.ts";
-import { type Endpoint, openClient, readCertificate, readDeployment, readEndpoint } from "../shared/connection.ts";
+import { readAccess } from "../shared/access.ts";
+import { type Endpoint, openClient, readDeployment } from "../shared/connection.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
+import { requireHttp } from "../shared/http-option.ts";
 import { listenFault } from "../shared/listen-fault.ts";
 import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import type { Verb } from "../shared/verb.ts";
@@ -44,10 +46,11 @@ function computeOf({ policy: file, ...rest }: ComputeConfig): ComputeSettings {
 }
 
 function endpointOf({ url, token, tls }: VaultConfig["chain"]): Endpoint {
+  requireHttp("chain.url", url);
   return {
-    ...readEndpoint(url, undefined),
+    url,
     ...(token !== undefined && { token }),
-    ...(tls && { certificate: readCertificate(tls.cert, tls.key, tls.ca) }),
+    ...(tls && readAccess(tls, "tls.")),
   };
 }
 

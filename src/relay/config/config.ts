@@ -1,10 +1,19 @@
+/** A node that asks who comes: the address, and the files that hold what lets in, from where the configuration lies. */
+export interface SideNode {
+  readonly url: string;
+  /** With a bearer token. */
+  readonly tokenFile?: string;
+  /** Certificate and key that are shown over https, and the authorities that the node's own is of. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string };
+}
+
 /** What a relayer is told in its file. The chain that it brings headers to, and who pays, are options of the command. */
 export interface RelayConfig {
   /** Id of the light client that it brings headers to. */
   readonly lightClient: string;
   readonly side: {
-    /** Addresses of nodes of the other chain. They are not trusted: one that lies is found out, one that lacks seals is completed by others. */
-    readonly nodes: readonly string[];
+    /** Nodes of the other chain. They are not trusted: one that lies is found out, one that lacks seals is completed by others. */
+    readonly nodes: readonly (string | SideNode)[];
     /** Milliseconds between looks at its head. @default 1000 */
     readonly pollInterval?: number;
     /** Milliseconds without a new block after which it counts as halted. @default 60000 */
@@ -24,6 +33,24 @@ export interface RelayConfig {
   readonly mostSettled?: number;
 }
 
+const path = { type: "string", minLength: 1 } as const;
+
+const NODE_SCHEMA = {
+  type: ["string", "object"],
+  required: ["url"],
+  additionalProperties: false,
+  properties: {
+    url: { type: "string" },
+    tokenFile: path,
+    tls: {
+      type: "object",
+      required: ["cert", "key"],
+      additionalProperties: false,
+      properties: { cert: path, key: path, ca: path },
+    },
+  },
+} as const;
+
 const span = { type: "integer", minimum: 1, maximum: 86_400_000 } as const;
 
 export const CONFIG_SCHEMA = {
@@ -37,7 +64,7 @@ export const CONFIG_SCHEMA = {
       required: ["nodes"],
       additionalProperties: false,
       properties: {
-        nodes: { type: "array", minItems: 1, maxItems: 16, items: { type: "string" } },
+        nodes: { type: "array", minItems: 1, maxItems: 16, items: NODE_SCHEMA },
         pollInterval: span,
         haltedAfter: span,
         keptBlocks: { type: "integer", minimum: 1, maximum: 0xffff_ffff },

@@ -18,8 +18,9 @@ export function parseRelayConfig(json: unknown): RelayConfig {
     throw invalid(key, error?.data, error?.message ?? "is not allowed");
   }
   for (const [i, node] of json.side.nodes.entries()) {
+    const url = typeof node === "string" ? node : node.url;
     // An address may hold a password.
-    if (!isHttpUrl(node))
+    if (!isHttpUrl(url))
       throw invalid(`/side/nodes/${i}`, undefined, "wants an address that begins with http:// or https://");
   }
   return json;

@@ -15,8 +15,12 @@ interface Question {
   readonly params?: readonly unknown[];
 }
 
-/** JSON-RPC over HTTP, on a free port of the loopback interface, in front of a node of this process. */
-export async function serveNode(node: ReturnType<typeof sealedNode>): Promise<ServedNode> {
+/**
+ * JSON-RPC over HTTP, on a free port of the loopback interface, in front of a node of this process.
+ *
+ * @param token Who does not send it as bearer token gets 401.
+ */
+export async function serveNode(node: ReturnType<typeof sealedNode>, token?: string): Promise<ServedNode> {
   const { send } = node as unknown as { send(method: string, params: readonly unknown[]): Promise<unknown> };
   const answer = async ({ id, method, params = [] }: Question) => {
     try {
@@ -29,6 +33,11 @@ export async function serveNode(node: ReturnType<typeof sealedNode>): Promise<Se
     }
   };
   const server = createServer(async (request, response) => {
+    if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) {
+      request.resume();
+      response.writeHead(401).end();
+      return;
+    }
     const asked = JSON.parse(await text(request)) as Question | Question[];
     const said = Array.isArray(asked) ? await Promise.all(asked.map(answer)) : await answer(asked);
     response.setHeader("content-type", "application/json").end(JSON.stringify(said));

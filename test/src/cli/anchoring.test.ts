@@ -66,6 +66,20 @@ describe("tally anchoring and tally relay", function () {
     expect(await tally().fails("council", "propose", "create-client", ...wrong)).to.equal("1 USAGE");
   });
 
+  it("shows a node of the other chain the token that it asks for", async () => {
+    const guarded = await serveNode(node, "let.me-in");
+    try {
+      const file = join(system.folder, "side.token");
+      writeFileSync(file, "let.me-in\n", { mode: 0o600 });
+      const asked = ["anchoring", "update", lightClient, "--side", guarded.url];
+      expect(await tally().fails(...asked)).to.match(/RPC_/);
+      expect((await tally().done(...asked, "--side-token-file", file)).ok).to.equal(true);
+      expect(await tally().fails(...asked, "--side-cert", file)).to.equal("1 USAGE");
+    } finally {
+      await guarded.close();
+    }
+  });
+
   it("brings the header of a height", async () => {
     await there.ethers.provider.send("hardhat_mine", ["0x3"]);
     const { recorded } = await tally().done("anchoring", "update", lightClient, ...side);
@@ -126,7 +140,10 @@ describe("tally anchoring and tally relay", function () {
 
   it("runs a relayer until it is told to stop", async () => {
     const config = join(system.folder, "relay.json");
-    const wanted = { lightClient, side: { nodes: [served.url], pollInterval: 20 }, api: { port: 0 } };
+    const guarded = await serveNode(node, "let.me-in");
+    writeFileSync(join(system.folder, "relay.token"), "let.me-in", { mode: 0o600 });
+    const nodes = [{ url: guarded.url, tokenFile: "relay.token" }];
+    const wanted = { lightClient, side: { nodes, pollInterval: 20 }, api: { port: 0 } };
     const write = (more: object) => writeFileSync(config, JSON.stringify({ ...wanted, ...more }));
     write({ store: join(system.folder, "relay.sqlite") });
     const args = ["--disable-warning=ExperimentalWarning", MAIN, ...system.where, "--json", "relay", "run"];
@@ -150,6 +167,7 @@ describe("tally anchoring and tally relay", function () {
     expect(await state()).to.equal("Recorded");
     expect((await tally().done("anchoring", "header", lightClient, String(number))).ok).to.equal(true);
     expect((await program.stop("SIGTERM")).status).to.equal(0);
+    await guarded.close();
 
     write({ store: join(system.folder, "relay.sqlite"), stores: 1 });
     const failed = startProgram(process.execPath, [...args, "--config", config], { env });

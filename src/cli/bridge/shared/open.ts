@@ -7,7 +7,7 @@ import type { Profile } from "../../../bridge/model/profile.ts";
 import { parseProfile } from "../../../bridge/quality/profile/parse.ts";
 import { systemClock } from "../../../lib/clock.ts";
 import { type Deployment, parseDeployment } from "../../../sdk/core/deployment.ts";
-import { readCertificate } from "../../shared/connection.ts";
+import { readAccess } from "../../shared/access.ts";
 import type { Environment } from "../../shared/environment.ts";
 import { readJson, readText } from "../../shared/files.ts";
 
@@ -22,9 +22,10 @@ export function readConfiguration(file: string, environment: Environment): Confi
   const here = (path: string) => resolve(dirname(file), path);
   const parsed = parseConfig(readJson(file), environment);
   const { tls } = parsed.chain;
+  const certificate = tls && certificateOf(tls);
   const config: BridgeConfig = {
     ...parsed,
-    ...(tls && { chain: { ...parsed.chain, tls: certificateOf(tls) } }),
+    ...(certificate && { chain: { ...parsed.chain, tls: certificate } }),
     store: { ...parsed.store, folder: here(parsed.store.folder) },
     ...(parsed.mqtt && {
       mqtt: parsed.mqtt.map((broker) => ({ ...broker, ...(broker.tls && { tls: pems(broker.tls) }) })),
@@ -33,7 +34,8 @@ export function readConfiguration(file: string, environment: Environment): Confi
   return { config, deployment: parseDeployment(readJson(here(config.chain.deployment))), here };
 
   function certificateOf({ cert, key, ca }: NonNullable<BridgeConfig["chain"]["tls"]>) {
-    return readCertificate(here(cert), here(key), ca === undefined ? undefined : here(ca));
+    const files = { cert: here(cert), key: here(key), ca: ca === undefined ? undefined : here(ca) };
+    return readAccess(files, "chain.tls.").certificate;
   }
 
   function pems(tls: Readonly<Record<string, string>>): Record<string, string> {

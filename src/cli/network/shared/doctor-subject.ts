@@ -39,9 +39,7 @@ export async function doctorSubject(
     const text = node === undefined ? `the network has no node ${name}` : `${name} answers its own machine alone`;
     throw networkRunError("NODE_UNKNOWN", text, { name, known, folder: root });
   }
-  const [token, certificate] = [await cli.rpcToken(), await cli.rpcCertificate()];
-  const endpoint = { url, ...(token !== undefined && { token }), ...(certificate !== undefined && { certificate }) };
-  return { endpoint, given, node };
+  return { endpoint: { url, ...(await cli.access()) }, given, node };
 }
 
 /** On this machine a node is known by its port. */

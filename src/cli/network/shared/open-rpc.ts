@@ -4,7 +4,7 @@ import type { Cli } from "../../shared/cli.ts";
 
 /** The JSON-RPC of the node that --rpc names. */
 export async function openRpc(cli: Cli): Promise<NodeRpc> {
-  const { open } = thisSystem(cli.environment(), await cli.rpcCertificate());
+  const { open } = thisSystem(cli.environment(), (await cli.access()).certificate);
   const endpoint = await cli.endpoint();
   return openNodeRpc({ ...endpoint, open });
 }
