@@ -5,6 +5,7 @@ import type { Lane, Prepared } from "./lane.ts";
 export const ACTS = [
   "transfer",
   "attest",
+  "attest-20",
   "anchor-10000",
   "feed-batch-10000",
   "handover",

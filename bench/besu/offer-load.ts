@@ -11,6 +11,8 @@ export interface Offered {
   readonly sendSeconds: number;
   /** What nodes said when they refused, how often. */
   readonly refusals: Readonly<Record<string, number>>;
+  /** How often a node was asked once more that could take nothing at the moment. */
+  readonly again: number;
   /** Those with ours in them. */
   readonly blocks: readonly SeenBlock[];
   /** Taken and never seen in a block, and seen in two. */
@@ -31,7 +33,13 @@ export async function offerLoad({ urls }: BenchChain, rate: number, prepared: re
   const blocks: SeenBlock[] = [];
   const left = new Set(prepared.map(({ hash }) => hash));
   const done = Promise.withResolvers<void>();
-  let doubled = 0;
+  let [doubled, again] = [0, 0];
+  const sendWhenTaken = async (each: Prepared): Promise<void> => {
+    while (!(await taken(each))) {
+      again++;
+      await new Promise((resolve) => setTimeout(resolve, TICK));
+    }
+  };
   const settle = (hash: string) => {
     left.delete(hash);
     if (left.size === 0) done.resolve();
@@ -50,7 +58,7 @@ export async function offerLoad({ urls }: BenchChain, rate: number, prepared: re
     const wait = Math.ceil((began + (n * 1_000) / rate - performance.now()) / TICK) * TICK;
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     sentAt.set(each.hash, performance.now());
-    await send(each).catch(({ message }: Error) => {
+    await sendWhenTaken(each).catch(({ message }: Error) => {
       refusals[message] = (refusals[message] ?? 0) + 1;
       refused.push(each);
       sentAt.delete(each.hash);
@@ -60,12 +68,24 @@ export async function offerLoad({ urls }: BenchChain, rate: number, prepared: re
   await Promise.all(sending);
   const sendSeconds = (performance.now() - began) / 1_000;
   // The same sender's later ones wait for it.
-  for (const each of refused) await send(each);
+  for (const each of refused) await sendWhenTaken(each);
   const patience = setTimeout(done.resolve, PATIENCE);
   await Promise.race([done.promise, watch.failed]);
   clearTimeout(patience);
   await watch.stop();
-  return { sentAt, minedAt, sendSeconds, refusals, blocks, lost: left.size, doubled };
+  return { sentAt, minedAt, sendSeconds, refusals, again, blocks, lost: left.size, doubled };
 }
 
-const send = ({ url, raw }: Prepared) => ask<string>(url, "eth_sendRawTransaction", [raw]);
+/** What Besu answers, "Initial sync is still in progress", as long as it is behind the others: an outbox asks again. */
+const BEHIND = /^-32008 /;
+
+/** Whether the node took it; not, while it is behind. @throws what it says otherwise. */
+async function taken({ url, raw }: Prepared): Promise<boolean> {
+  try {
+    await ask<string>(url, "eth_sendRawTransaction", [raw]);
+    return true;
+  } catch (error) {
+    if (BEHIND.test((error as Error).message)) return false;
+    throw error;
+  }
+}

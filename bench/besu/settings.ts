@@ -19,7 +19,7 @@ export interface Settings {
 export const NETWORK: BlockSettings = { blockPeriod: 1, gasLimit: 20_000_000 };
 
 export const FULL: Settings = {
-  load: { rates: [60, 90, 135, 200, 300, 450], seconds: 10, longest: 3_000, refinements: 1 },
+  load: { rates: [60, 90, 135, 200, 300, 450, 675], seconds: 10, longest: 3_000, refinements: 1 },
   warmUp: { rate: 60, seconds: 5, most: 8 },
 };
 

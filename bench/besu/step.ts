@@ -11,6 +11,8 @@ export interface Step {
   readonly fail: number;
   /** What the node or the contract said, how often. */
   readonly failures: Readonly<Record<string, number>>;
+  /** How often a node was asked once more that was behind the others. */
+  readonly again: number;
   /** Transactions per second that were to be sent, and that were. */
   readonly offered: number;
   readonly sendRate: number;
@@ -37,7 +39,7 @@ export interface StepParameters {
 
 export async function runStep(chain: BenchChain, { label, rate, prepared }: StepParameters): Promise<Step> {
   const offered = await offerLoad(chain, rate, prepared);
-  const { sentAt, minedAt, refusals, sendSeconds, blocks, lost, doubled } = offered;
+  const { sentAt, minedAt, refusals, again, sendSeconds, blocks, lost, doubled } = offered;
   const mined = [...minedAt.keys()];
   const { gas, reverted } = await readReceipts(chain.urls[0] as string, mined);
   const succ = mined.length - reverted;
@@ -50,6 +52,7 @@ export async function runStep(chain: BenchChain, { label, rate, prepared }: Step
     succ,
     fail: Object.values(failures).reduce((sum, count) => sum + count, 0),
     failures,
+    again,
     offered: rate,
     sendRate: rounded(prepared.length / sendSeconds, 1),
     latency: { min: at(0), avg: rounded(mean(latencies)), p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },

@@ -14,13 +14,16 @@ export async function untilAtPace(url: string): Promise<void> {
   for (const began = performance.now(); performance.now() - began < MOST && inARow < IN_A_ROW; ) {
     await new Promise((resolve) => setTimeout(resolve, LOOK));
     const next = await newest(url);
-    if (next.number === last.number) continue;
-    inARow = next.time - last.time <= next.number - last.number ? inARow + 1 : 0;
+    if (next === undefined || next.number === last?.number) continue;
+    const isAtPace = last !== undefined && next.time - last.time <= next.number - last.number;
+    inARow = isAtPace ? inARow + 1 : 0;
     last = next;
   }
 }
 
-async function newest(url: string): Promise<{ readonly number: number; readonly time: number }> {
-  const block = await ask<{ number: string; timestamp: string }>(url, "eth_getBlockByNumber", ["latest", false]);
-  return { number: Number(block.number), time: Number(block.timestamp) };
+/** Besu, under load, may have nothing to say of its newest block. */
+async function newest(url: string): Promise<{ readonly number: number; readonly time: number } | undefined> {
+  type Block = { readonly number: string; readonly timestamp: string };
+  const block = await ask<Block | null>(url, "eth_getBlockByNumber", ["latest", false]);
+  return block === null ? undefined : { number: Number(block.number), time: Number(block.timestamp) };
 }

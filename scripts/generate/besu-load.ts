@@ -84,7 +84,7 @@ function roundLine({
 function floorOf(rounds: readonly Round[]): string {
   const [first] = rounds;
   const isAround = rounds.some(({ label }, i) => label === first?.label && rounds[i - 1]?.label !== label && i > 0);
-  if (isAround) return "the mean of the transfers measured before and after the act";
+  if (isAround) return "the mean of the transfers measured last before the act and next after it";
   return "the transfers of the beginning, when the nodes had compiled little: an act above 1 shows that they were no floor";
 }
 

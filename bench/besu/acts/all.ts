@@ -11,13 +11,14 @@ import { transfers } from "./transfer.ts";
 /** The floor first. */
 export async function allActs(stage: Stage, say: (line: string) => void): Promise<readonly Act[]> {
   say("statements, stations, custody, a receivable");
-  const [attest, anchor] = await statements(stage);
+  const [attest, together, anchor] = await statements(stage);
   const batch = await feedBatches(stage);
   const handover = await handovers(stage);
   const receivable = await shareReceivable(stage);
   return [
     transfers(stage),
     attest,
+    together,
     anchor,
     batch,
     handover,

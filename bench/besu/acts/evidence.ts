@@ -7,12 +7,14 @@ import { deliver, type Lane } from "../lane.ts";
 import type { Stage } from "../stage.ts";
 
 const ANCHORED = 10_000;
+/** As many as a system sends together that has several to make. */
+const TOGETHER = 20;
 const REGISTER_GAS = 300_000n;
 
 const word = () => hexlify(randomBytes(32));
 
-/** Statements of 32 bytes one by one, and roots of ten thousand. */
-export async function statements({ chain, client, members }: Stage): Promise<[attest: Act, anchor: Act]> {
+/** Statements of 32 bytes one by one and together, and roots of ten thousand. */
+export async function statements({ chain, client, members }: Stage): Promise<[one: Act, together: Act, anchor: Act]> {
   const contract = attestationsContract(client);
   const to = await contract.getAddress();
   const { interface: abi } = contract;
@@ -45,6 +47,9 @@ export async function statements({ chain, client, members }: Stage): Promise<[at
   };
   return [
     act("attest", 1, (lane) => abi.encodeFunctionData("attest", [statement(lane)])),
+    act(`attest-${TOGETHER}`, TOGETHER, (lane) =>
+      abi.encodeFunctionData("attestMany", [Array.from({ length: TOGETHER }, () => statement(lane))]),
+    ),
     act(`anchor-${ANCHORED}`, ANCHORED, () => abi.encodeFunctionData("anchor", [word(), ANCHORED, schema])),
   ];
 }

@@ -24,8 +24,7 @@ function asTyped(error: unknown, abis: () => readonly Interface[]): TallyError {
   if (data !== undefined) return decodeRevert(data, abis(), error);
   const reason = nodeMessage(error);
   if (isUnreachable(error)) return sdkError("RPC_UNREACHABLE", "the RPC endpoint does not answer", { reason }, error);
-  if (nodeCode(error) === INTERNAL_ERROR)
-    return sdkError("NODE_FAULT", `the node failed: ${reason}`, { reason }, error);
+  if (FAULTS.has(nodeCode(error))) return sdkError("NODE_FAULT", `the node failed: ${reason}`, { reason }, error);
   return sdkError("RPC_REFUSED", `the node refused: ${reason}`, { reason }, error);
 }
 
@@ -63,8 +62,8 @@ function isMalformed(error: unknown): boolean {
   return error instanceof TypeError && /of null \(reading '(id|map)'\)/.test(error.message);
 }
 
-/** Of JSON-RPC 2.0. */
-const INTERNAL_ERROR = -32603;
+/** Of JSON-RPC 2.0, an internal error; and what Besu answers while it is behind the others, "Initial sync is still in progress", under load as well. */
+const FAULTS: ReadonlySet<number | undefined> = new Set([-32_603, -32_008]);
 
 interface NodeError {
   code?: number;

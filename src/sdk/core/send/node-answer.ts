@@ -20,7 +20,7 @@ export const isTooDistant = (reason: string) => TOO_DISTANT.test(reason);
 // Messages of Besu, Hardhat and geth; there are no codes to go by.
 const LATER = [
   TOO_DISTANT,
-  /pool.*full|transaction pool|limit exceeded|too many requests|rate limit|timed? ?out|internal error/i,
+  /pool.*full|transaction pool|limit exceeded|too many requests|rate limit|timed? ?out|internal error|sync is still in progress/i,
   /enough funds|insufficient funds|upfront cost|balance/i,
   /not authorized|not permitted|permission/i,
   /maxFeePerGas .* too low|less than.*base ?fee|underpriced|nonce.*too low|already known|known transaction/i,

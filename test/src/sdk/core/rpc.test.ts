@@ -10,6 +10,7 @@ function answered(error: { code: number; message: string; data?: string }): Erro
 describe("rpc", () => {
   for (const [wanted, error] of [
     ["NODE_FAULT", answered({ code: -32603, message: "Internal error" })],
+    ["NODE_FAULT", answered({ code: -32008, message: "Initial sync is still in progress" })],
     ["RPC_REFUSED", answered({ code: -32601, message: "the method does not exist" })],
     ["RPC_UNREACHABLE", Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" })],
     ["UNKNOWN_REVERT", makeError("reverted", "CALL_EXCEPTION", { data: "0xdeadbeef" } as never)],

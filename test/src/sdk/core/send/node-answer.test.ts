@@ -11,6 +11,7 @@ const ANSWERS: readonly [Answer["kind"], string][] = [
   ["later", "Sender account not authorized to send transactions"],
   ["later", "Replacement transaction underpriced"],
   ["later", "An invalid transaction with a lower nonce exists: nonce gap"],
+  ["later", "Initial sync is still in progress"],
   ["never", "Intrinsic gas exceeds gas limit"],
   ["never", "Transaction gas limit exceeds block gas limit"],
   ["never", "Wrong chainId"],
