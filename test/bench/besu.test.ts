@@ -20,7 +20,7 @@ describe("bench:besu", () => {
       const acts = await measureActs(chain, { ...TINY, say: () => {} });
       chain.provider.destroy();
       const [floor, ...others] = ACTS;
-      const half = others.length / 2;
+      const half = Math.ceil(others.length / 2);
       const order = [floor, ...others.slice(0, half), floor, ...others.slice(half), floor];
       expect(acts.map(({ name }) => name)).to.deep.equal(order);
       expect(faultsOf(acts)).to.deep.equal([]);
