@@ -16,7 +16,9 @@ import { write } from "./generator.ts";
 import { hostileSql } from "./hostile-sql.ts";
 import { networkFiles } from "./network-files.ts";
 import { packageFiles } from "./package-files.ts";
+import { projectionsVersion } from "./projections-version.ts";
 import { publicNames } from "./public-names.ts";
+import { queryClient } from "./query-client.ts";
 import { readme } from "./readme.ts";
 import { receivablesVectors } from "./receivables-vectors.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
@@ -32,6 +34,8 @@ export const GENERATORS: readonly Generator[] = [
   packageFiles,
   sdkCatalogues,
   sdkErrorWords,
+  queryClient,
+  projectionsVersion,
   cliCommands,
   publicNames,
   deployedSol,
