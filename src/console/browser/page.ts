@@ -1,0 +1,4 @@
+/** The document's title: what the page is, then whose it is. */
+export function setTitle(title: string): void {
+  document.title = `${title} · Tallystick`;
+}
