@@ -17,6 +17,7 @@ import { hostileSql } from "./hostile-sql.ts";
 import { networkFiles } from "./network-files.ts";
 import { packageFiles } from "./package-files.ts";
 import { publicNames } from "./public-names.ts";
+import { queryClient } from "./query-client.ts";
 import { readme } from "./readme.ts";
 import { receivablesVectors } from "./receivables-vectors.ts";
 import { sdkCatalogues } from "./sdk-catalogues.ts";
@@ -32,6 +33,7 @@ export const GENERATORS: readonly Generator[] = [
   packageFiles,
   sdkCatalogues,
   sdkErrorWords,
+  queryClient,
   cliCommands,
   publicNames,
   deployedSol,

@@ -12,6 +12,7 @@ export function sdkEntries(root: string): ReadonlyMap<string, string> {
   const domains = globSync("src/sdk/*/domain.ts", { cwd: root }).map((file) => basename(dirname(file)));
   return new Map([
     ...["index", "all", "node"].map((name): [string, string] => [name, `src/sdk/${name}.ts`]),
+    ["query", "src/sdk/query/index.ts"],
     ...domains.sort().map((domain): [string, string] => [domain, `src/sdk/${domain}/index.ts`]),
   ]);
 }

@@ -5,6 +5,7 @@ import { CUSTODY_CATALOGUE } from "./custody/errors.ts";
 import { DATA_CATALOGUE } from "./data/errors.ts";
 import { EVIDENCE_CATALOGUE } from "./evidence/errors.ts";
 import { MEMBERS_CATALOGUE } from "./members/errors.ts";
+import { QUERY_CATALOGUE } from "./query/errors.ts";
 import { RECEIVABLES_CATALOGUE } from "./receivables/errors.ts";
 import { SENSING_CATALOGUE } from "./sensing/errors.ts";
 import { SETTLEMENT_CATALOGUE } from "./settlement/errors.ts";
@@ -18,6 +19,7 @@ export const SDK_CATALOGUES = {
   ...DATA_CATALOGUE,
   ...EVIDENCE_CATALOGUE,
   ...MEMBERS_CATALOGUE,
+  ...QUERY_CATALOGUE,
   ...RECEIVABLES_CATALOGUE,
   ...SENSING_CATALOGUE,
   ...SETTLEMENT_CATALOGUE,

@@ -1,15 +1,5 @@
-import {
-  ACCESS_LINE,
-  AGREEMENT_LINE,
-  JOB_LINE,
-  type JsonSchema,
-  listOf,
-  OFFER_LINE,
-  ORG,
-  objectOf,
-  RESOURCE_LINE,
-  TIME,
-} from "./schema-parts.ts";
+import { type JsonSchema, listOf, ORG, objectOf, TIME } from "../../core/json/json-schema.ts";
+import { ACCESS_LINE, AGREEMENT_LINE, JOB_LINE, OFFER_LINE, RESOURCE_LINE } from "./schema-parts.ts";
 
 /** The form of an `OwnerScreen` as JSON. */
 export const OWNER_SCREEN_SCHEMA: JsonSchema = objectOf({

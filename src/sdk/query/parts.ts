@@ -1,0 +1,19 @@
+import { about, BYTES32, type JsonSchema, listOf, objectOf, TEXT, TIME, WHOLE } from "../core/json/json-schema.ts";
+
+/** Up to where the chain is in an answer. */
+export const AS_OF: JsonSchema = objectOf({
+  block: about(WHOLE, "Everything up to and including this block is in the answer"),
+  hash: BYTES32,
+  time: about(TIME, "Of the block, in seconds since 1970"),
+  lag: about(WHOLE, "Blocks of the chain that are not in it yet"),
+});
+
+/** Where something happened. */
+export const HAPPENED = {
+  block: WHOLE,
+  time: about(TIME, "Of the block"),
+  transaction: BYTES32,
+} as const;
+
+/** Names of fields that are null because the asker may not see them. */
+export const WITHHELD: JsonSchema = about(listOf(TEXT), "Fields that are null because the asker may not see them");

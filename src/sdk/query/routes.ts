@@ -1,0 +1,94 @@
+import {
+  about,
+  BOOLEAN,
+  BYTES32,
+  INTEGER,
+  type JsonSchema,
+  listOf,
+  objectOf,
+  orNull,
+  TEXT,
+  TIME,
+  WHOLE,
+} from "../core/json/json-schema.ts";
+import { HAPPENED, WITHHELD } from "./parts.ts";
+import { type QueryRoute, titled } from "./route.ts";
+
+const EVENT = titled(
+  "IndexedEvent",
+  objectOf({
+    id: about(TEXT, "block:log"),
+    contract: about(TEXT, "As in the deployment file"),
+    name: TEXT,
+    block: HAPPENED.block,
+    log: WHOLE,
+    time: HAPPENED.time,
+    transaction: HAPPENED.transaction,
+    topics: about(listOf(TEXT), "What it is about: unit:0x.., org:2, station:1"),
+    args: about({ type: "object", additionalProperties: true }, "Whole numbers in decimal; null where withheld"),
+    withheld: WITHHELD,
+  }),
+);
+
+const STATUS = titled(
+  "IndexerStatus",
+  objectOf({
+    network: TEXT,
+    chainId: INTEGER,
+    genesisHash: BYTES32,
+    contracts: about(listOf(TEXT), "Those that are followed"),
+    head: about(WHOLE, "Newest block of the node"),
+    events: about(WHOLE, "How many are stored"),
+    startedAt: TIME,
+    problems: { type: "object", additionalProperties: { type: "string" } },
+  }),
+);
+
+const FOUND = titled(
+  "FoundThing",
+  objectOf({
+    kind: about(TEXT, "unit, organisation, account, statement, anchor, batch, station, receivable, …"),
+    id: about(TEXT, "As the detail route of the kind takes it"),
+    title: about(orNull(TEXT), "Its name, or the code on its label"),
+    topic: about(TEXT, "As /v1/events and /v1/changes take it"),
+    transaction: about(orNull(BYTES32), "Where a transaction was asked for"),
+  }),
+);
+
+const hash: JsonSchema = about(TEXT, "Text to look for: a hash, an identifier, a name or the beginning of one");
+
+/** What is asked whatever domains a deployment has. */
+export const ROUTES: readonly QueryRoute[] = [
+  {
+    name: "status",
+    path: "/v1/status",
+    summary: "What is indexed, and up to where",
+    answer: "one",
+    parameters: {},
+    item: STATUS,
+  },
+  {
+    name: "recordedEvents",
+    path: "/v1/events",
+    summary: "Events of all contracts, in the order of the chain or newest first",
+    answer: "page",
+    parameters: {
+      contract: about(TEXT, "As in the deployment file"),
+      name: about(TEXT, "Of the event"),
+      topic: about(TEXT, "What it is about: unit:0x.., org:2, station:1"),
+      transaction: BYTES32,
+      from: about(WHOLE, "First block"),
+      to: about(WHOLE, "Last block"),
+      newest: about(BOOLEAN, "Newest first"),
+    },
+    item: EVENT,
+  },
+  {
+    name: "search",
+    path: "/v1/search",
+    summary: "Things by hash, code or name: whole, or by their beginning",
+    answer: "page",
+    parameters: { q: hash },
+    item: FOUND,
+  },
+];

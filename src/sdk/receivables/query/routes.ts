@@ -1,0 +1,87 @@
+import {
+  ADDRESS,
+  AMOUNT,
+  about,
+  BOOLEAN,
+  BYTES32,
+  ORG,
+  objectOf,
+  orNull,
+  TEXT,
+  TIME,
+  WHOLE,
+  wordOf,
+} from "../../core/json/json-schema.ts";
+import { HAPPENED, WITHHELD } from "../../query/parts.ts";
+import { type QueryRoute, titled } from "../../query/route.ts";
+import { RECEIVABLE_STATES } from "../model/states.ts";
+
+const MONEY = about(orNull(AMOUNT), "In minor units of the cash");
+
+const RECEIVABLE = titled(
+  "IndexedReceivable",
+  objectOf({
+    receivable: BYTES32,
+    state: wordOf(RECEIVABLE_STATES),
+    creditor: orNull(ORG),
+    obligor: orNull(ORG),
+    guarantor: about(orNull(WHOLE), "0 for none"),
+    face: MONEY,
+    cash: orNull(ADDRESS),
+    dueDate: about(orNull(TEXT), "YYYY-MM-DD"),
+    paymentDate: about(orNull(TEXT), "YYYY-MM-DD; null until it is confirmed"),
+    instrument: about(orNull(AMOUNT), "The ledger's id of its units; null until it is confirmed"),
+    consented: BOOLEAN,
+    guaranteed: BOOLEAN,
+    subrogated: about(BOOLEAN, "Whether it is the claim of a guarantor that paid"),
+    paid: MONEY,
+    redeemed: MONEY,
+    documents: about(orNull(BYTES32), "Root of the salted document: invoice, order, delivery note"),
+    registeredAt: TIME,
+    overdueSince: orNull(TIME),
+    withheld: WITHHELD,
+    block: HAPPENED.block,
+    transaction: HAPPENED.transaction,
+  }),
+);
+
+const HOLDING = titled(
+  "IndexedHolding",
+  objectOf({
+    instrument: AMOUNT,
+    parent: about(orNull(AMOUNT), "The lot that it was divided from"),
+    holder: orNull(ADDRESS),
+    org: about(orNull(ORG), "Organisation of the holder"),
+    amount: MONEY,
+    pledged: MONEY,
+    withheld: WITHHELD,
+  }),
+);
+
+/** What the query API answers about debts. */
+export const ROUTES: readonly QueryRoute[] = [
+  {
+    name: "receivables",
+    path: "/v1/receivables",
+    summary: "Receivables as they stand, in the order of registration",
+    answer: "page",
+    parameters: { state: wordOf(RECEIVABLE_STATES) },
+    item: RECEIVABLE,
+  },
+  {
+    name: "receivable",
+    path: "/v1/receivables/{receivable}",
+    summary: "A receivable",
+    answer: "one",
+    parameters: { receivable: BYTES32 },
+    item: RECEIVABLE,
+  },
+  {
+    name: "receivableHolders",
+    path: "/v1/receivables/{receivable}/holders",
+    summary: "Who holds its units now",
+    answer: "page",
+    parameters: { receivable: BYTES32 },
+    item: HOLDING,
+  },
+];
