@@ -27,6 +27,12 @@ async function buildAlone(folder: string): Promise<string> {
   return page;
 }
 
+/** Files that are loaded when they are needed, and not kept before: the ABIs of the contracts. */
+function rareFiles(folder: string): Set<string> {
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Record<string, { file: string }>;
+  return new Set(Object.entries(manifest).flatMap(([key, { file }]) => (key.includes("types/abi/") ? [file] : [])));
+}
+
 /**
  * Writes the console into `folder`, and its sizes into sizes.json there. What was in the folder is gone.
  *
@@ -36,7 +42,8 @@ export async function buildConsole(folder: string): Promise<PageSize[]> {
   mkdirSync(folder, { recursive: true });
   await build(consoleConfig(folder));
   writeFileSync(join(folder, "verify.html"), await buildAlone(folder));
-  const files = filesIn(folder, "**/*.*").filter((file) => !NOT_KEPT.test(file));
+  const rare = rareFiles(folder);
+  const files = filesIn(folder, "**/*.*").filter((file) => !NOT_KEPT.test(file) && !rare.has(file));
   const hash = createHash("sha256");
   for (const file of [...files, "index.html"].sort()) hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
   const kept = files.map((file) => `/${file}`).sort();

@@ -1,7 +1,10 @@
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import "./design/tokens.css";
 import "./design/base.css";
+import { createQueryClient } from "./api/client.ts";
+import { followChanges } from "./api/follow-changes.ts";
 import { keepForOffline } from "./browser/offline.ts";
 import { currentTheme, showTheme } from "./browser/preferences.ts";
 import { createConsoleRouter } from "./routes.tsx";
@@ -10,5 +13,11 @@ import { startTexts } from "./text/start-texts.ts";
 /** The console in a page. */
 showTheme(currentTheme());
 await startTexts();
-createRoot(document.getElementById("root") as HTMLElement).render(<RouterProvider router={createConsoleRouter()} />);
-if (import.meta.url.startsWith("http")) await keepForOffline();
+const queries = createQueryClient();
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <QueryClientProvider client={queries}>
+    <RouterProvider router={createConsoleRouter()} />
+  </QueryClientProvider>,
+);
+followChanges(queries);
+await keepForOffline();

@@ -8,3 +8,8 @@ declare module "*?url" {
   const url: string;
   export default url;
 }
+
+/** Vite's: files by their paths, each loaded when it is asked for. */
+interface ImportMeta {
+  glob<Module>(pattern: string): Readonly<Record<string, () => Promise<Module>>>;
+}

@@ -1,10 +1,43 @@
 /** The pages that the navigation names, in its order. Each has `page.<id>` in the shell's texts. */
 export interface NavigationEntry {
-  readonly id: "start" | "verify";
+  readonly id: PageId;
   readonly path: string;
 }
 
-export const NAVIGATION: readonly NavigationEntry[] = [
-  { id: "start", path: "/" },
-  { id: "verify", path: "/verify" },
+export type PageId =
+  | "start"
+  | "today"
+  | "river"
+  | "exceedances"
+  | "units"
+  | "receivables"
+  | "agreements"
+  | "proposals"
+  | "organisations"
+  | "verify"
+  | "status";
+
+/** Where each begins a group of its own, a line stands before it. */
+export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
+  [{ id: "start", path: "/" }],
+  [
+    { id: "river", path: "/river" },
+    { id: "exceedances", path: "/exceedances" },
+  ],
+  [
+    { id: "today", path: "/today" },
+    { id: "units", path: "/units" },
+  ],
+  [
+    { id: "receivables", path: "/receivables" },
+    { id: "agreements", path: "/agreements" },
+  ],
+  [
+    { id: "proposals", path: "/proposals" },
+    { id: "organisations", path: "/organisations" },
+  ],
+  [
+    { id: "verify", path: "/verify" },
+    { id: "status", path: "/status" },
+  ],
 ];

@@ -2,3 +2,6 @@
 export function setTitle(title: string): void {
   document.title = `${title} · Tallystick`;
 }
+
+/** Where the page came from. */
+export const pageOrigin = (): string => location.origin;

@@ -14,6 +14,10 @@ export const receiptKind: ProofKind = {
   online: ["chain", "block", "batch", "status", "organisation"],
   comparesFile: true,
   verify: report,
+  async ask(text, client) {
+    const { verifyReceiptOnline } = await import("../../sdk/evidence/model/receipt/verify-online.ts");
+    return (await verifyReceiptOnline(client, parseReceipt(text))).checks;
+  },
   remedy: (code) => (EVIDENCE_CATALOGUE as Readonly<Record<string, { readonly remedy: string }>>)[code]?.remedy,
 };
 

@@ -13,6 +13,10 @@ export const readingKind: ProofKind = {
   online: ["chain", "sealed", "contract", "transaction", "gateways", "signers", "history", "station", "sensor"],
   comparesFile: false,
   verify: report,
+  async ask(text, client) {
+    const { traceReading } = await import("../../sdk/sensing/model/trace.ts");
+    return (await traceReading(client, parseReadingProof(text))).checks;
+  },
   remedy: (code) => (SENSING_CATALOGUE as Readonly<Record<string, { readonly remedy: string }>>)[code]?.remedy,
 };
 

@@ -41,15 +41,19 @@ export function Shell() {
 function Entries() {
   const t = useTexts(SHELL_TEXTS);
   return (
-    <ul className={styles.entries}>
-      {NAVIGATION.map(({ id, path }) => (
-        <li key={id}>
-          <Link to={path} activeOptions={{ exact: path === "/" }} className={styles.entry}>
-            {t(`page.${id}`)}
-          </Link>
-        </li>
+    <>
+      {NAVIGATION.map((group) => (
+        <ul key={group[0]?.id} className={styles.entries}>
+          {group.map(({ id, path }) => (
+            <li key={id}>
+              <Link to={path} activeOptions={{ exact: path === "/" }} className={styles.entry}>
+                {t(id)}
+              </Link>
+            </li>
+          ))}
+        </ul>
       ))}
-    </ul>
+    </>
   );
 }
 

@@ -50,6 +50,8 @@ const en = {
   none: "none",
   csv: "CSV",
   print: "Print",
+  views: "Views",
+  "timeline.empty": "No event is about this.",
 };
 
 const zh: Record<keyof typeof en, string> = {
@@ -102,6 +104,8 @@ const zh: Record<keyof typeof en, string> = {
   none: "无",
   csv: "CSV",
   print: "打印",
+  views: "视图",
+  "timeline.empty": "没有与此相关的事件。",
 };
 
 /** What every page says. */

@@ -3,7 +3,13 @@ import type { ProofKind, Report } from "./kind.ts";
 
 /** What came of a file that was dropped. */
 export type Outcome =
-  | { readonly is: "report"; readonly kind: ProofKind; readonly report: Report; readonly fileName: string | undefined }
+  | {
+      readonly is: "report";
+      readonly kind: ProofKind;
+      readonly report: Report;
+      readonly text: string;
+      readonly fileName: string | undefined;
+    }
   /** It is of a kind that we know, and its reader refuses it. */
   | { readonly is: "refused"; readonly kind: ProofKind; readonly code: string; readonly message: string }
   | { readonly is: "unknown" };
@@ -44,7 +50,7 @@ export async function examine(files: readonly File[], kinds: readonly ProofKind[
 
 async function verify(kind: ProofKind, text: string, file: File | undefined): Promise<Outcome> {
   try {
-    return { is: "report", kind, report: await kind.verify(text, file), fileName: file?.name };
+    return { is: "report", kind, report: await kind.verify(text, file), text, fileName: file?.name };
   } catch (error) {
     if (!isTallyError(error)) throw error;
     return { is: "refused", kind, code: error.code, message: error.message };

@@ -1,3 +1,4 @@
+import type { Client } from "../../sdk/core/client.ts";
 import type { CheckResult } from "../../sdk/core/run-check.ts";
 import type { Texts } from "../text/texts.ts";
 
@@ -33,7 +34,7 @@ export interface Report {
 
 /**
  * A kind of document that can be verified. Its texts have, of every check `x`, `check.x` (what is checked) and `fails.x` (what it means that
- * it does not hold, and what to do), and `said.y` of everything that it says.
+ * it does not hold, and what to do; not of those that only a node can do), and `said.y` of everything that it says.
  */
 export interface ProofKind {
   /** What stands in the document's field `format`. */
@@ -45,6 +46,8 @@ export interface ProofKind {
   readonly comparesFile: boolean;
   /** @throws `TallyError` where it is no document of this kind. */
   verify(text: string, file: Blob | undefined): Promise<Report>;
+  /** What a node says of it: the checks of `online`. @throws `TallyError` where the node does not answer. */
+  ask(text: string, client: Client): Promise<readonly CheckResult[]>;
   /** What to do about an error of this kind's reader, by its code. */
   remedy(code: string): string | undefined;
 }

@@ -1,3 +1,4 @@
+import type { AskChain } from "../chain/ask-chain.ts";
 import { Card } from "../design/card.tsx";
 import { ChainText } from "../design/chain-text.tsx";
 import { Facts } from "../design/facts.tsx";
@@ -5,6 +6,7 @@ import { Hash, HashInGroups } from "../design/hash.tsx";
 import { Notice } from "../design/states.tsx";
 import { Time } from "../design/time.tsx";
 import { useTexts } from "../text/texts.ts";
+import { Asked } from "./asked.tsx";
 import { CheckList } from "./check-list.tsx";
 import type { ProofKind, Report, Said } from "./kind.ts";
 import { PathView } from "./path-view.tsx";
@@ -14,12 +16,16 @@ import styles from "./verify.module.css";
 interface ReportParameters {
   readonly kind: ProofKind;
   readonly report: Report;
+  /** The document. */
+  readonly text: string;
+  /** A node that can be asked; undefined where there is none. */
+  readonly ask: AskChain | undefined;
   /** Of the file that was compared. */
   readonly fileName: string | undefined;
 }
 
 /** What came of a proof: the verdict, a row for each check, what the chain has to be asked, what the document says. */
-export function ReportView({ kind, report, fileName }: ReportParameters) {
+export function ReportView({ kind, report, text, ask, fileName }: ReportParameters) {
   const t = useTexts(VERIFY_TEXTS);
   const say = useTexts(kind.texts);
   return (
@@ -46,7 +52,7 @@ export function ReportView({ kind, report, fileName }: ReportParameters) {
               facts={report.said.map((said, i) => ({ label: labelOf(say(said.key), i, report), value: shown(said) }))}
             />
           </Card>
-          <Online kind={kind} report={report} />
+          <Online kind={kind} report={report} text={text} ask={ask} />
         </div>
       </div>
     </>
@@ -88,13 +94,13 @@ function Verdict({ kind, report }: { readonly kind: ProofKind; readonly report: 
   );
 }
 
-function Online({ kind, report }: { readonly kind: ProofKind; readonly report: Report }) {
+function Online({ kind, report, text, ask }: Omit<ReportParameters, "fileName">) {
   const t = useTexts(VERIFY_TEXTS);
   const { anchor, trusted } = report;
   return (
     <Card title={t("online")}>
       <p className={styles.hint}>{t("online.more")}</p>
-      <CheckList kind={kind} pending={kind.online} />
+      <Asked kind={kind} text={text} ask={ask} />
       <h3>{t("compare")}</h3>
       {anchor.blockHash === undefined ? (
         <p className={styles.hint}>{t("compare.noHash")}</p>

@@ -24,6 +24,9 @@ const en = {
   "online.more":
     "These need a node of the consortium. Any member's node can answer; so can a published list of block hashes.",
   "online.notAsked": "not asked",
+  "online.ask": "Ask the node behind this page",
+  "online.asking": "The node is being asked…",
+  "online.failed": "The node does not answer. Nothing is said about the document.",
   compare: "Compare by hand",
   "compare.more": "Ask any member, or read a published list: does the chain have this hash at this block?",
   "compare.noHash":
@@ -68,6 +71,9 @@ const zh: Record<keyof typeof en, string> = {
   online: "只有链才能回答",
   "online.more": "以下事项需要联盟的节点。任一成员的节点都能回答；公布的区块哈希列表也可以。",
   "online.notAsked": "未询问",
+  "online.ask": "询问本页面背后的节点",
+  "online.asking": "正在询问节点…",
+  "online.failed": "节点没有应答。这不说明文档有任何问题。",
   compare: "人工比对",
   "compare.more": "询问任一成员，或查阅公布的列表：链在此高度上是否为这个哈希？",
   "compare.noHash": "该证明以编号指明区块。请询问任一成员的节点：合约在该处是否有此批次。",

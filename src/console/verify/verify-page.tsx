@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import type { AskChain } from "../chain/ask-chain.ts";
 import { Button } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
 import { Page } from "../design/page.tsx";
@@ -14,10 +15,12 @@ interface VerifyParameters {
   readonly kinds: readonly ProofKind[];
   /** Where the page can be had as one file; undefined where this is that file. */
   readonly aloneUrl?: string;
+  /** A node that can be asked. */
+  readonly ask?: AskChain;
 }
 
 /** Verifies what is dropped on it. */
-export function VerifyPage({ kinds, aloneUrl }: VerifyParameters) {
+export function VerifyPage({ kinds, aloneUrl, ask }: VerifyParameters) {
   const t = useTexts(VERIFY_TEXTS);
   const [outcome, setOutcome] = useState<Outcome | "working" | undefined>();
   const take = async (files: readonly File[]) => {
@@ -30,7 +33,7 @@ export function VerifyPage({ kinds, aloneUrl }: VerifyParameters) {
       <DropZone compact={outcome !== undefined} onFiles={take} />
       <div aria-live="polite" className={styles.outcome}>
         {outcome === "working" && <Loading>{t("working")}</Loading>}
-        {outcome !== undefined && outcome !== "working" && <OutcomeView outcome={outcome} />}
+        {outcome !== undefined && outcome !== "working" && <OutcomeView outcome={outcome} ask={ask} />}
       </div>
       {aloneUrl !== undefined && (
         <Card title={t("alone")}>
@@ -46,9 +49,9 @@ export function VerifyPage({ kinds, aloneUrl }: VerifyParameters) {
   );
 }
 
-function OutcomeView({ outcome }: { readonly outcome: Outcome }) {
+function OutcomeView({ outcome, ask }: { readonly outcome: Outcome; readonly ask: AskChain | undefined }) {
   const t = useTexts(VERIFY_TEXTS);
-  if (outcome.is === "report") return <ReportView {...outcome} />;
+  if (outcome.is === "report") return <ReportView {...outcome} ask={ask} />;
   if (outcome.is === "refused") return <Refused outcome={outcome} />;
   return (
     <Notice state="warn" title={t("unknown.title")}>

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CONSOLE_HEADERS } from "./policy.ts";
+import { type ReadThroughParameters, readThrough } from "./read-through.ts";
 
 /** The page that every address of the console begins with. */
 const PAGE = "index.html";
@@ -16,6 +17,8 @@ const HASHED = "/assets/";
 export interface ServeConsoleParameters {
   /** Where the built console is. */
   readonly folder: string;
+  /** What it reads beside the query API. */
+  readonly reads?: ReadThroughParameters;
 }
 
 /** Whether the console was built into this folder. */
@@ -38,10 +41,11 @@ const goesToPage = ({ url, headers }: FastifyRequest) => {
  * const app = Fastify();
  * await app.register((scope) => serveConsole(scope, { folder: "dist/console" }));
  */
-export async function serveConsole(scope: FastifyInstance, { folder }: ServeConsoleParameters): Promise<void> {
+export async function serveConsole(scope: FastifyInstance, { folder, reads }: ServeConsoleParameters): Promise<void> {
   scope.addHook("onRequest", async (_, reply) => {
     reply.headers(CONSOLE_HEADERS);
   });
+  if (reads !== undefined) await readThrough(scope, reads);
   await scope.register(fastifyStatic, {
     root: folder,
     wildcard: false,

@@ -15,9 +15,9 @@ describe("scripts/console/sizes", () => {
         "river.js": text(6_000),
         "river.css": text(1_000),
         "manifest.json": JSON.stringify({
-          "index.html": { file: "main.js", isEntry: true, imports: ["_shared"], dynamicImports: ["river.tsx"] },
+          "index.html": { file: "main.js", isEntry: true, imports: ["_shared"], dynamicImports: ["river-page.tsx"] },
           _shared: { file: "shared.js" },
-          "river.tsx": {
+          "river-page.tsx": {
             file: "river.js",
             isDynamicEntry: true,
             imports: ["_shared", "index.html"],
@@ -30,7 +30,7 @@ describe("scripts/console/sizes", () => {
     const [shell, river] = sizes;
     expect(sizes.map(({ page, budget }) => [page, budget])).to.deep.equal([
       ["shell", 220_000],
-      ["river.tsx", 60_000],
+      ["river-page.tsx", 60_000],
     ]);
     expect(shell?.bytes).to.be.within(3_000, 4_400);
     expect(river?.bytes).to.be.within(3_500, 5_000);
