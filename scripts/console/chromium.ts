@@ -6,6 +6,10 @@ import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { type Case, runCases } from "./cases.ts";
+import { hostileCases } from "./hostile-cases.ts";
+import { journeyCases } from "./journey-cases.ts";
+import { keyboardCases } from "./keyboard-cases.ts";
+import { pagePaths } from "./paths.ts";
 import { routeCases } from "./route-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
@@ -29,7 +33,10 @@ async function main(executablePath: string, screens: string | undefined): Promis
     const cases = [
       ...sizeCases(stage),
       ...verifyCases(browser, stage, files),
-      ...routeCases(browser, stage.origin, ["/", "/verify", "/no/such/page"], screens),
+      ...journeyCases(browser, stage.origin),
+      ...keyboardCases(browser, stage.origin),
+      ...hostileCases(browser, stage.origin),
+      ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];
     const { passed, failed } = await runCases(cases, say);
     say(`${passed} passed, ${failed} failed`);

@@ -10,6 +10,7 @@ export type PageId =
   | "river"
   | "exceedances"
   | "units"
+  | "handover"
   | "receivables"
   | "agreements"
   | "proposals"
@@ -27,6 +28,7 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "today", path: "/today" },
     { id: "units", path: "/units" },
+    { id: "handover", path: "/handover" },
   ],
   [
     { id: "receivables", path: "/receivables" },

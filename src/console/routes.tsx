@@ -23,6 +23,7 @@ const PAGES = [
   page("/exceedances", () => import("./sensing/inbox-page.tsx"), "InboxPage"),
   page("/exceedances/$id", () => import("./sensing/exceedance-page.tsx"), "ExceedancePage"),
   page("/today", () => import("./custody/today-page.tsx"), "TodayPage"),
+  page("/handover", () => import("./custody/handover/handover-page.tsx"), "HandoverPage"),
   page("/units", () => import("./custody/units-page.tsx"), "UnitsPage"),
   page("/units/$unit", () => import("./custody/unit-page.tsx"), "UnitPage"),
   page("/receivables", () => import("./receivables/receivables-page.tsx"), "ReceivablesPage"),

@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { plainText } from "../../lib/text/plain-text.ts";
 import { type IndexedUnit, queryUnit, queryUnits } from "../../sdk/query/custody.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
@@ -36,6 +36,11 @@ export function UnitPage() {
       aside={
         <>
           {item && <PhaseBadge phase={item.phase} />}
+          {item?.phase === "Active" && (
+            <Link to="/handover" search={{ unit }}>
+              {t("handOver")}
+            </Link>
+          )}
           <AsOfBadge asOf={found.data?.asOf} />
         </>
       }
