@@ -45,6 +45,7 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/console/thing-paths.ts": "the list of pages by the kind of thing",
   "src/console/proof-kinds.ts": "the list of what the console verifies",
   "src/keeper/sources.ts": "the list of what falls due",
+  "src/indexer/domains.ts": "the list of the indexer",
   "scripts/tasks.mjs -> watchlist": "the list of commands, of which one is the benchmark of its service",
   "src/cli/shared/remedies.ts -> watchlist": "the list of the catalogues of programs",
   "src/network/kit/compose.ts -> data": "data/ is the folder of what a program keeps",

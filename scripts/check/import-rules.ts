@@ -55,6 +55,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "src/network",
     "src/watchlist",
     "src/vault",
+    "src/indexer",
   ],
   "src/scenarios": [
     ...SDK,
@@ -67,6 +68,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "src/watchlist",
     "src/simulator",
     "src/vault",
+    "src/indexer",
     "src/cli",
   ],
   "src/testing": PRODUCT,

@@ -1,5 +1,5 @@
 /**
- * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK, store, keeper, vault and relay a quarter as
+ * `npm run test:crash`: nothing is lost or doubled by what is killed. The bridge is killed N times, SDK, store, keeper, vault, relay and indexer a quarter as
  * often each; N times what `--only` names. Workers of one gateway are killed at intervals for a while.
  */
 import type { GivenChain } from "../../src/testing/given-chain.ts";
@@ -7,6 +7,7 @@ import { oneOf, readArguments, wholeNumber } from "../shared/read-arguments.ts";
 import { runProgram } from "../shared/run-program.ts";
 import { bridgeCrashRun } from "./bridge.ts";
 import { leftOut } from "./ground.ts";
+import { indexerCrashRun } from "./indexer.ts";
 import { keeperCrashRun } from "./keeper.ts";
 import { relayCrashRun } from "./relay.ts";
 import { sdkCrashRun } from "./sdk.ts";
@@ -18,19 +19,19 @@ const USAGE = `Usage: npm run test:crash -- [options]
 
 Kills what keeps readings and statements, at points that are drawn, and compares what is there with what was acknowledged.
 
-  --kills N    kills of the bridge; a quarter of it for SDK, store, keeper, vault and relay (default: 200)
+  --kills N    kills of the bridge; a quarter of it for SDK, store, keeper, vault, relay and indexer (default: 200)
   --seed S     the draw (default: 1)
   --seconds N  for which workers of one gateway are killed (default: 20)
   --every N    seconds from one of these kills to the next (default: 10)
   --lease N    seconds for which a station is leased to one of them (default: as the bridge has it)
-  --only NAME  one of sdk, store, bridge, keeper, vault, relay, killed N times; or workers
+  --only NAME  one of sdk, store, bridge, keeper, vault, relay, indexer, killed N times; or workers
   --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
   --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts; with more keys, one a line,
                    no other accounts are used: for a network that permits only some
   --json       one line of JSON for each
   --help       shows this`;
 
-const NAMES = ["sdk", "store", "bridge", "keeper", "vault", "relay", "workers"] as const;
+const NAMES = ["sdk", "store", "bridge", "keeper", "vault", "relay", "indexer", "workers"] as const;
 type Name = (typeof NAMES)[number];
 const STATEMENTS_PER_KILL = 10;
 const FRAMES_PER_KILL = 500;
@@ -38,6 +39,7 @@ const ACCESSES_PER_KILL = 1.5;
 /** Receivables of each of three kinds. */
 const RECEIVABLES_PER_KILL = 2;
 const HEIGHTS_PER_KILL = 4;
+const UNITS_PER_KILL = 1_000;
 /** Milliseconds, within which a worker that died is replaced. */
 const MOST_SILENCE = 30_000;
 
@@ -110,6 +112,15 @@ const RUNS: Readonly<Record<Name, (asked: Asked) => Promise<Result>>> = {
       heights: HEIGHTS_PER_KILL * share,
       seed,
       onLife: ({ lastPoint }) => progress(`relay: life ${++killed}, killed after "${lastPoint}"`),
+    });
+  },
+  indexer({ share, seed }) {
+    let killed = 0;
+    return indexerCrashRun({
+      kills: share,
+      units: UNITS_PER_KILL * share,
+      seed,
+      onLife: ({ lastPoint }) => progress(`indexer: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
   async workers({ seed, seconds, every, leaseSeconds }) {

@@ -16,6 +16,7 @@ import { write } from "./generator.ts";
 import { hostileSql } from "./hostile-sql.ts";
 import { networkFiles } from "./network-files.ts";
 import { packageFiles } from "./package-files.ts";
+import { projectionsVersion } from "./projections-version.ts";
 import { publicNames } from "./public-names.ts";
 import { queryClient } from "./query-client.ts";
 import { readme } from "./readme.ts";
@@ -34,6 +35,7 @@ export const GENERATORS: readonly Generator[] = [
   sdkCatalogues,
   sdkErrorWords,
   queryClient,
+  projectionsVersion,
   cliCommands,
   publicNames,
   deployedSol,

@@ -28,7 +28,7 @@ export const queryClient: Generator = {
     const files = new Map<string, string>();
     const routes = await queryRoutes(root);
     for (const [name, own] of routes) files.set(`src/sdk/query/${name}.ts`, formatted(root, head + clientOf(own)));
-    const hand = ["ask", "errors", "every-item"];
+    const hand = ["ask", "errors", "every-item", "list-source"];
     const lines = [...routes.keys(), ...hand].sort().map((name) => exported(name));
     const barrel = "// biome-ignore-all lint/performance/noBarrelFile: an entry of the package\n";
     const doc = "/** `tallystick/query`: what an indexer is asked. Runs in Node and in browsers. */\n";
@@ -46,6 +46,8 @@ function formatted(root: string, source: string): string {
 
 function exported(name: string): string {
   if (name === "ask") return 'export type { Answer, AsOf, Page, PageParameters, QueryApi } from "./ask.ts";';
+  if (name === "every-item") return 'export { everyItem } from "./every-item.ts";';
+  if (name === "list-source") return 'export type { FromSource, ListSource } from "./list-source.ts";';
   if (name === "errors") return 'export { QUERY_CATALOGUE } from "./errors.ts";';
   return `export * from "./${name}.ts";`;
 }

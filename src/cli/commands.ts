@@ -5,6 +5,7 @@ import { CHAIN } from "./chain/commands.ts";
 import { CUSTODY } from "./custody/commands.ts";
 import { DATA } from "./data/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
+import { INDEXER } from "./indexer/commands.ts";
 import { KEEPER } from "./keeper/commands.ts";
 import { KEY } from "./key/commands.ts";
 import { MEMBERS } from "./members/commands.ts";
@@ -32,6 +33,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "watchlist", commands: WATCHLIST },
   { name: "anchoring", commands: ANCHORING },
   { name: "bridge", commands: BRIDGE },
+  { name: "indexer", commands: INDEXER },
   { name: "keeper", commands: KEEPER },
   { name: "network", commands: NETWORK },
   { name: "registrar", commands: REGISTRAR },

@@ -64,7 +64,17 @@ const PARTIES = [
 const clientsOn = ({ admin, outsiders }: TestChain, deployment: Deployment) =>
   Promise.all([admin, ...outsiders.slice(0, PARTIES.length + 1)].map((signer) => connectAll({ signer, deployment })));
 
-const take = sharedChain(async (chain) => {
+/** What is there once `prepareCustody` is done: values only. */
+export interface PreparedCustody {
+  readonly deployment: Deployment;
+  readonly rules: number;
+  readonly flow: number;
+  readonly orgs: readonly number[];
+  readonly schema: string;
+}
+
+/** Deploys the system on a chain, sets the profile and admits the parties. */
+export async function prepareCustody(chain: TestChain): Promise<PreparedCustody> {
   const { deployment } = await deployTestSystem(chain);
   const [ours, ...clients] = (await clientsOn(chain, deployment)) as [FullClient, ...FullClient[]];
   await decide([ours], buildSetProfileProposal(ours, { profile: MEDICAL_WASTE }));
@@ -79,11 +89,18 @@ const take = sharedChain(async (chain) => {
   }
   const { schema } = await ours.attestations.registerSchemaAndWait({ definition: DEFINITION, revocable: true });
   return { deployment, rules, flow, orgs, schema };
-});
+}
+
+const take = sharedChain(prepareCustody);
 
 /** A hospital, a carrier, a disposal plant and a regulator under the medical-waste profile. */
 export async function custodySystem(): Promise<CustodySystem> {
   const { chain, prepared } = await take();
+  return custodyAt(chain, prepared);
+}
+
+/** One that was prepared on a chain. */
+export async function custodyAt(chain: TestChain, prepared: PreparedCustody): Promise<CustodySystem> {
   const { deployment, rules, flow, orgs, schema } = prepared;
   const [ours, ...clients] = (await clientsOn(chain, deployment)) as [FullClient, ...FullClient[]];
   const party = (index: number): Party => ({

@@ -1,5 +1,6 @@
 import { BRIDGE_CATALOGUE } from "../../bridge/model/errors.ts";
 import { DEPLOY_CATALOGUE } from "../../deploy/errors.ts";
+import { INDEXER_CATALOGUE } from "../../indexer/errors.ts";
 import { NETWORK_CATALOGUE } from "../../network/errors.ts";
 import { NETWORK_RUN_CATALOGUE } from "../../network/run/errors.ts";
 import { REGISTRAR_CATALOGUE } from "../../registrar/errors.ts";
@@ -12,6 +13,7 @@ export const REMEDIES: Readonly<Record<string, { readonly remedy: string } | und
   ...SDK_CATALOGUES,
   ...BRIDGE_CATALOGUE,
   ...DEPLOY_CATALOGUE,
+  ...INDEXER_CATALOGUE,
   ...NETWORK_CATALOGUE,
   ...NETWORK_RUN_CATALOGUE,
   ...REGISTRAR_CATALOGUE,

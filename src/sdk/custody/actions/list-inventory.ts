@@ -1,11 +1,14 @@
 import { isTallyError } from "../../../lib/errors.ts";
 import type { Client } from "../../core/client.ts";
+import { safe } from "../../core/whole.ts";
+import { type IndexedBalance, queryInventory } from "../../query/custody.ts";
+import { type FromSource, linesOf } from "../../query/list-source.ts";
 import { type Balance, type BalanceKey, balanceAt } from "../model/balance.ts";
 import { argumentsOf, custodyLogs } from "../model/logs.ts";
 import { profilesOnChain } from "../model/profile-on-chain.ts";
 import { unpackPlace } from "../model/unit-word.ts";
 
-export interface ListInventoryParameters {
+export interface ListInventoryParameters extends FromSource {
   /** All organisations if left out. */
   readonly org?: number;
   /** All flows if left out. */
@@ -28,7 +31,7 @@ export interface ListInventoryReturnType {
  * Every account of the inventory that is not empty, by organisation, site, flow and class. Which there are follows from events;
  * what is in them is asked of the contract. Beside them are those that cannot be read.
  *
- * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`; from a source as `askOne`.
  *
  * @example
  * import { listInventory } from "tallystick/custody";
@@ -40,17 +43,30 @@ export async function listInventory(
   client: Client,
   wanted: ListInventoryParameters = {},
 ): Promise<ListInventoryReturnType> {
+  const { source, ...filters } = wanted;
+  const reads = source
+    ? (await linesOf(queryInventory, source, filters)).map((each) => ({ key: each, read: () => fromIndexed(each) }))
+    : (await keysOf(client, wanted)).map((key) => ({ key, read: () => balanceAt(client, key) }));
   const [accounts, unreadable]: [Balance[], UnreadableBalance[]] = [[], []];
-  for (const key of await keysOf(client, wanted)) {
+  for (const { key, read } of reads) {
     try {
-      const balance = await balanceAt(client, key);
+      const balance = await read();
       if (balance.taken !== 0 || balance.items !== 0) accounts.push(balance);
     } catch (error) {
       if (!isTallyError(error) || error.code !== "NUMBER_TOO_LARGE") throw error;
-      unreadable.push({ ...key, field: error.values.field as string, value: error.values.value as bigint });
+      const { org, site, flow, class: class_ } = key;
+      const { field, value } = error.values as { field: string; value: bigint };
+      unreadable.push({ org, site, flow, class: class_, field, value });
     }
   }
   return { accounts, unreadable };
+}
+
+/** @throws `NUMBER_TOO_LARGE`. */
+function fromIndexed({ org, site, flow, class: class_, items, ...sums }: IndexedBalance): Balance {
+  const sum = (field: keyof typeof sums) => safe(field, BigInt(sums[field]));
+  const [taken, given, destroyed, lost] = [sum("taken"), sum("given"), sum("destroyed"), sum("lost")];
+  return { org, site, flow, class: class_, taken, given, destroyed, lost, stock: sum("stock"), items };
 }
 
 /** The accounts that units were ever in. */

@@ -1,8 +1,10 @@
 import type { Client } from "../../core/client.ts";
 import type { UnitPhase } from "../model/unit-phase.ts";
+import type { FromSource } from "../../query/list-source.ts";
+import { indexedUnits } from "../model/indexed-unit.ts";
 import { type ListedUnits, unitsOnChain } from "../model/units-on-chain.ts";
 
-export interface ListUnitsParameters {
+export interface ListUnitsParameters extends FromSource {
   /** All organisations if left out. */
   readonly custodian?: number;
   /** All sites if left out. */
@@ -16,16 +18,18 @@ export interface ListUnitsParameters {
 /**
  * Units as they stand now, in the order in which they were created; beside them the wanted ones that cannot be read.
  *
- * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`.
+ * @throws `RPC_UNREACHABLE`, `RPC_REFUSED`; from a source as `askOne`.
  *
  * @example
  * import { listUnits } from "tallystick/custody";
  *
  * const { units, unreadable } = await listUnits(client, { custodian: 2, phase: "Disputed" });
  */
-export async function listUnits(client: Client, wanted: ListUnitsParameters = {}): Promise<ListedUnits> {
+export async function listUnits(client: Client, parameters: ListUnitsParameters = {}): Promise<ListedUnits> {
+  const { source, phase: of, ...others } = parameters;
+  if (source && of !== "None") return indexedUnits(source, { ...others, ...(of && { phase: of }) });
   return unitsOnChain(client, (unit) => {
-    const { custodian = unit.custodian, site = unit.site, rules = unit.rules, phase = unit.phase } = wanted;
+    const { custodian = unit.custodian, site = unit.site, rules = unit.rules, phase = unit.phase } = parameters;
     return unit.custodian === custodian && unit.site === site && unit.rules === rules && unit.phase === phase;
   });
 }

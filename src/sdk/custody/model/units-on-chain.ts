@@ -22,10 +22,18 @@ export interface ListedUnits {
 
 /** The units that are wanted, in the order in which they were created. */
 export async function unitsOnChain(client: Client, isWanted: (unit: UnitFound) => boolean): Promise<ListedUnits> {
-  const [units, unreadable]: [UnitOnChain[], UnreadableUnit[]] = [[], []];
+  const wanted: UnitFound[] = [];
   for (const { args } of await custodyLogs(client, ["UnitCreated"])) {
     const found = await findUnit(client, args.unit, args.identifier);
-    if (!isWanted(found)) continue;
+    if (isWanted(found)) wanted.push(found);
+  }
+  return listedUnits(wanted);
+}
+
+/** Those that can be computed with, and the others. */
+export function listedUnits(wanted: readonly UnitFound[]): ListedUnits {
+  const [units, unreadable]: [UnitOnChain[], UnreadableUnit[]] = [[], []];
+  for (const found of wanted) {
     const { unit, identifier, custodian, quantity: value } = found;
     if (value <= Number.MAX_SAFE_INTEGER) units.push(unitOnChain(found));
     else unreadable.push({ unit, identifier, custodian, field: "quantity", value });

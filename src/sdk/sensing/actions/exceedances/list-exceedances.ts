@@ -4,10 +4,12 @@ import { queryEvents } from "../../../core/query-events.ts";
 import { rpc } from "../../../core/rpc.ts";
 import { checkNumber } from "../../../core/whole.ts";
 import { exceedancesContract } from "../../contracts.ts";
+import { type FromSource, linesOf } from "../../../query/list-source.ts";
+import { type IndexedExceedance, queryExceedances } from "../../../query/sensing.ts";
 import { type Exceedance, fromExceedanceStruct } from "../../model/exceedance.ts";
 import type { Stage } from "../../model/stage.ts";
 
-export interface ListExceedancesParameters {
+export interface ListExceedancesParameters extends FromSource {
   /** All stations if left out. */
   readonly station?: number;
   /** All sensors if left out. */
@@ -26,7 +28,7 @@ export interface ListedExceedance extends Exceedance {
 /**
  * Exceedances as they stand now, in the order in which they were opened.
  *
- * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`.
+ * @throws `ARGUMENT_INVALID`, `NUMBER_TOO_LARGE`; from a source as `askOne`.
  *
  * @example
  * import { listExceedances } from "tallystick/sensing";
@@ -35,8 +37,12 @@ export interface ListedExceedance extends Exceedance {
  */
 export async function listExceedances(
   client: Client,
-  { station, sensor, stage }: ListExceedancesParameters = {},
+  { source, station, sensor, stage }: ListExceedancesParameters = {},
 ): Promise<ListedExceedance[]> {
+  if (source && stage !== "None") {
+    const wanted = { ...(station && { station }), ...(sensor && { sensor }), ...(stage && { stage }) };
+    return (await linesOf(queryExceedances, source, wanted)).map(fromIndexed);
+  }
   const exceedances = exceedancesContract(client);
   const filter = exceedances.filters.ExceedanceOpened(
     undefined,
@@ -51,4 +57,9 @@ export async function listExceedances(
     found.push({ ...now, station: Number(args.station), byProof: args.byProof });
   }
   return found;
+}
+
+function fromIndexed(indexed: IndexedExceedance): ListedExceedance {
+  const { sensor, seq, stage, since, openedAt, observedAt, value, station, byProof } = indexed;
+  return { id: BigInt(indexed.id), sensor, seq, stage, since, openedAt, observedAt, value, station, byProof };
 }

@@ -2,11 +2,13 @@ import type { Client } from "../../../core/client.ts";
 import { deployedContract } from "../../../core/deployment.ts";
 import { queryEvents } from "../../../core/query-events.ts";
 import { checkNumber, checkWhole, safe } from "../../../core/whole.ts";
+import { type FromSource, linesOf } from "../../../query/list-source.ts";
+import { type IndexedBatch, queryBatches } from "../../../query/sensing.ts";
 import { feedsContract } from "../../contracts.ts";
 import type { FlagCounts } from "../../model/batch.ts";
 import { unpackFlagCounts } from "../../model/pack-flag-counts.ts";
 
-export interface ListSealedBatchesParameters {
+export interface ListSealedBatchesParameters extends FromSource {
   readonly station: number;
   /** How many to return at most; the newest are returned. @default 100 */
   readonly limit?: number;
@@ -30,7 +32,7 @@ export interface BatchSummary {
 /**
  * The newest sealed batches of a station, newest first.
  *
- * @throws `NUMBER_TOO_LARGE`, `ARGUMENT_INVALID`.
+ * @throws `NUMBER_TOO_LARGE`, `ARGUMENT_INVALID`; from a source as `askOne`.
  *
  * @example
  * import { listSealedBatches } from "tallystick/sensing";
@@ -43,6 +45,8 @@ export async function listSealedBatches(
 ): Promise<BatchSummary[]> {
   const station = checkNumber("station", parameters.station);
   const limit = checkWhole("limit", parameters.limit ?? 100, 1);
+  const { source } = parameters;
+  if (source) return (await linesOf(queryBatches, source, { station, newest: true }, limit)).map(fromIndexed);
   const feeds = feedsContract(client);
   const range = { fromBlock: deployedContract(client.deployment, "Feeds", "sensing").block, newestFirst: true };
   const found: BatchSummary[] = [];
@@ -64,4 +68,9 @@ export async function listSealedBatches(
     });
   }
   return found.sort((a, b) => b.firstSeq - a.firstSeq).slice(0, limit);
+}
+
+function fromIndexed(indexed: IndexedBatch): BatchSummary {
+  const { id, station, firstSeq, count, from, to, flagCounts, epoch, transaction, block } = indexed;
+  return { id, station, firstSeq, count, from, to, flagCounts, epoch, transaction, block };
 }

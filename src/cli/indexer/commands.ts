@@ -1,0 +1,11 @@
+import type { Commands } from "../shared/commands.ts";
+
+export const INDEXER: Commands = {
+  indexer: {
+    description: "serve what is on the chain as rows",
+    commands: {
+      run: { description: "follow the chain and answer questions until told to stop", load: () => import("./run.ts") },
+      rebuild: { description: "make all rows anew from the stored events", load: () => import("./rebuild.ts") },
+    },
+  },
+};

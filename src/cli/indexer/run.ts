@@ -1,0 +1,47 @@
+import { parseIndexerConfig } from "../../indexer/config/parse-config.ts";
+import { DOMAINS } from "../../indexer/domains.ts";
+import { type OpenedIndexer, openIndexer } from "../../indexer/open-indexer.ts";
+import { systemClock } from "../../lib/clock.ts";
+import type { Logger } from "../../lib/logger.ts";
+import type { Cli } from "../shared/cli.ts";
+import { parseFrom, readJson } from "../shared/files.ts";
+import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
+import type { Verb } from "../shared/verb.ts";
+import { storeFault } from "./store-fault.ts";
+
+interface RunOptions {
+  readonly config: string;
+  readonly logLevel: string;
+}
+
+export const verb: Verb<[options: RunOptions]> = {
+  takes: (command) =>
+    command
+      .requiredOption("--config <file>", "configuration of the indexer, see docs/guides/indexer.md")
+      .addOption(logLevelOption()),
+  async run(cli, options) {
+    await runUntilStopped({
+      logLevel: options.logLevel,
+      open: (log) => open(cli, options, log),
+      async use({ url, ended }, stopped, log) {
+        cli.result(`API      ${url}\nOpenAPI  ${url}/openapi.json\nCtrl-C stops it.`, { ok: true, url });
+        log.info({ url }, "indexer runs");
+        log.info({ why: await Promise.race([stopped, ended.then(() => "ended")]) }, "told to stop");
+      },
+    });
+  },
+};
+
+/** @throws `PORT_TAKEN`, `LISTEN_REFUSED`, `FILE_UNWRITABLE`, `INDEXER_CONFIG_INVALID`; as `openIndexer`. */
+async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedIndexer> {
+  const config = parseFrom(options.config, () => parseIndexerConfig(readJson(options.config)));
+  const client = await cli.client();
+  const close = () => client.provider.destroy();
+  try {
+    const opened = await openIndexer({ config, client, domains: DOMAINS, clock: systemClock, log });
+    return { ...opened, close: () => opened.close().finally(close) };
+  } catch (cause) {
+    close();
+    throw storeFault(cause, config);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Client } from "../../sdk/core/client.ts";
+import { ROUTES } from "../../sdk/query/routes.ts";
+import type { IndexedDomain } from "../domain.ts";
+import type { IndexerState } from "../follow/state.ts";
+import type { Projection } from "../project/projection.ts";
+import type { Answers, Asked } from "../serve/answers.ts";
+import { problemsOf } from "../follow/state.ts";
+import { eventsPage } from "./events.ts";
+import { searchPage } from "./search.ts";
+
+export interface CommonParameters {
+  readonly client: Client;
+  readonly domains: readonly IndexedDomain[];
+  readonly projections: readonly Projection[];
+  readonly state: IndexerState;
+  /** Seconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** What is answered whatever domains there are. */
+export function commonGroup({ client, projections, state, startedAt }: CommonParameters) {
+  const { network, chainId, genesisHash } = client.deployment;
+  const contracts = projections.map(({ handle }) => handle.contractName);
+  const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
+  const kinds = [...new Set(projections.flatMap(({ topics }) => Object.keys(topics)))];
+  const answers: Answers = {
+    status: {
+      async make({ asOf }: Asked) {
+        const { head, events } = state;
+        return {
+          network,
+          chainId,
+          genesisHash,
+          contracts,
+          head: Math.max(head, asOf.block),
+          events,
+          startedAt,
+          problems: problemsOf(state),
+        };
+      },
+    },
+    recordedEvents: { make: (asked, page) => eventsPage(asked, page, byName) },
+    search: { make: (asked) => searchPage(asked, kinds) },
+  };
+  return { name: "chain", routes: ROUTES, answers };
+}

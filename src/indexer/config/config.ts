@@ -1,0 +1,46 @@
+/** What an indexer is told in its file. The node and the deployment are options of the command. */
+export interface IndexerConfig {
+  /** Where the API answers. */
+  readonly api: {
+    readonly host?: string;
+    readonly port: number;
+    /** Address under which people know it, such as that of the proxy in front of it. @default where it answers */
+    readonly origin?: string;
+  };
+  /** A file, or `postgres://` with several indexers on one database. */
+  readonly store: string;
+  /** Connections to PostgreSQL at once. @default 8 */
+  readonly poolSize?: number;
+  /** Milliseconds between looks at the head. @default 1000 */
+  readonly pollInterval?: number;
+  /** Whether a store of another chain is emptied, for chains that are thrown away. @default false */
+  readonly wipe?: boolean;
+  /** Streams of changes at once. @default 1000 */
+  readonly mostStreams?: number;
+  /** Questions of one address within a minute. @default 6000 */
+  readonly mostPerMinute?: number;
+}
+
+export const CONFIG_SCHEMA = {
+  type: "object",
+  required: ["api", "store"],
+  additionalProperties: false,
+  properties: {
+    api: {
+      type: "object",
+      required: ["port"],
+      additionalProperties: false,
+      properties: {
+        host: { type: "string", minLength: 1 },
+        port: { type: "integer", minimum: 0, maximum: 65_535 },
+        origin: { type: "string", pattern: "^https?://[^/]+$" },
+      },
+    },
+    store: { type: "string", minLength: 1 },
+    poolSize: { type: "integer", minimum: 1, maximum: 200 },
+    pollInterval: { type: "integer", minimum: 10, maximum: 600_000 },
+    wipe: { type: "boolean" },
+    mostStreams: { type: "integer", minimum: 0, maximum: 100_000 },
+    mostPerMinute: { type: "integer", minimum: 1, maximum: 10_000_000 },
+  },
+} as const;

@@ -1,0 +1,115 @@
+import { conditionOf } from "../../sdk/custody/model/condition.ts";
+import { wordField } from "../../sdk/core/packed-word.ts";
+import { orNothing } from "../project/values.ts";
+import type { Asked, MadePage } from "../serve/answers.ts";
+import { type PageQuestion, placeIn, placeText } from "../serve/page.ts";
+import { BLOCK, blockAt, EVENT, logAt } from "../store/kept-tables.ts";
+import { UNIT_ACT } from "./tables.ts";
+import { type Word, wordOf } from "./word.ts";
+
+/** Every act on a unit, and on the containers that it was in while it was in them. */
+export async function actsOf({ read, parameters }: Asked, { after, limit }: PageQuestion): Promise<MadePage> {
+  const from = after === undefined ? {} : { after: placeIn(after, 1) };
+  const where = [["unit", "=", parameters.unit]] as const;
+  const found = await read.select(UNIT_ACT, { where, order: ["pos"], ...from, limit: limit + 1 });
+  const items: unknown[] = [];
+  for (const { pos } of found.slice(0, limit)) {
+    const event = await read.get(EVENT, { pos });
+    const block = await read.get(BLOCK, { number: blockAt(pos) });
+    if (event && block) items.push(actOf(event, block.time));
+  }
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  return { items, next: last === undefined ? null : placeText([last.pos]) };
+}
+
+type Args = Readonly<Record<string, unknown>>;
+
+interface ActEvent {
+  readonly pos: number;
+  readonly name: string;
+  readonly transaction: string;
+  readonly args: Args;
+}
+
+/** Arguments that have a place of their own. */
+const TOLD = [
+  "unit",
+  "parent",
+  "input",
+  "org",
+  "custodian",
+  "by",
+  "when",
+  "state",
+  "evidence",
+  "label",
+  "offered",
+  "accepted",
+  "giver",
+  "receiver",
+];
+
+function actOf({ pos, name, transaction, args }: ActEvent, time: number) {
+  const unit = String(args.unit ?? args.parent ?? args.input);
+  const word = args.state === undefined ? null : wordOf(String(args.state));
+  const handover = name === "HandoverConcluded" && word !== null ? handoverOf(args, word) : null;
+  const evidence = args.evidence ?? args.givenEvidence;
+  const details = Object.entries(args).filter(
+    ([key]) => handover === null && (!TOLD.includes(key) || isVerdict(name, key)),
+  );
+  return {
+    act: name,
+    unit,
+    org: handover?.from ?? orgOf(name, args, word),
+    account: args.giver ?? (String(args.by).startsWith("0x") ? args.by : null),
+    when:
+      handover?.when ??
+      (args.when === undefined ? (name === "UnitCreated" ? (word?.since ?? time) : time) : Number(args.when)),
+    recordedAt: time,
+    state: word === null ? null : stateOf(word),
+    evidence: evidence === undefined ? null : orNothing(String(evidence)),
+    handover: handover === null ? null : handover.shown,
+    details: Object.fromEntries(details),
+    block: blockAt(pos),
+    log: logAt(pos),
+    transaction,
+  };
+}
+
+/** In a resolution it is a verdict, in a handover the terms. */
+const isVerdict = (name: string, key: string) => name === "DisputeResolved" && key === "accepted";
+
+function orgOf(name: string, args: Args, word: Word | null): number {
+  // `by` is an organisation in a recall, an account elsewhere.
+  if (name === "RecallSet") return Number(args.by);
+  if (name === "DisputeResolved" && args.regulator !== "0") return Number(args.regulator);
+  return Number(args.org ?? args.custodian ?? word?.custodian ?? 0);
+}
+
+function stateOf({ custodian, site, step, phase, classes, quantity, items, hops, since }: Word) {
+  return { custodian, site, step, phase, classes, quantity, items, hops, since };
+}
+
+const QUANTITY = (1n << 56n) - 1n;
+
+/** Both measurements, from the words of the terms. */
+function handoverOf(args: Args, { phase }: Word) {
+  const [offered, accepted] = [BigInt(String(args.offered)), BigInt(String(args.accepted))];
+  const from = wordField("from", offered, 48, 208);
+  const outcome = phase === "Disputed" ? "Disputed" : phase === "Returning" ? "Refused" : "Taken";
+  const shown = {
+    from,
+    to: wordField("to", offered, 32, 24),
+    outcome,
+    givenQuantity: String((offered >> 56n) & QUANTITY),
+    takenQuantity: String((accepted >> BigInt(TAKEN.quantity)) & QUANTITY),
+    givenItems: wordField("items", offered, 16, 112),
+    takenItems: wordField("items", accepted, 16, TAKEN.items),
+    condition: conditionOf(wordField("condition", accepted, 8, TAKEN.condition)),
+    receiver: args.receiver,
+  };
+  return { from, when: wordField("when", accepted, 40, TAKEN.when), shown };
+}
+
+/** Where the fields of an acceptance are in its word. */
+const TAKEN = { quantity: 48, items: 104, condition: 120, when: 128 } as const;

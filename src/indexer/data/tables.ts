@@ -1,0 +1,52 @@
+import type { EmittedTerms } from "../../sdk/data/model/agreement/terms-from.ts";
+import type { AgreementState, ConsentMode, ResourceStatus, Visibility } from "../../sdk/data/model/states.ts";
+import type { VersionLine } from "../../sdk/data/screens/resource-line.ts";
+import type { Plain } from "../project/plain.ts";
+import { integer, json, table, text } from "../store/table.ts";
+
+const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
+
+export const RESOURCE = table(
+  "resource",
+  {
+    resource: text(),
+    name: text(),
+    status: text<ResourceStatus>(),
+    consent: text<ConsentMode>(),
+    visibility: text<Visibility>(),
+    minGroupSize: integer(),
+    versions: json<readonly VersionLine[]>(),
+    owner: integer(),
+    createdAt: integer(),
+    ...PLACE,
+  },
+  ["resource"],
+  [["owner"], ["status"], []],
+);
+
+export interface MovedTo {
+  readonly to: AgreementState;
+  readonly time: number;
+  readonly transaction: string;
+}
+
+export const AGREEMENT = table(
+  "agreement",
+  {
+    agreement: text(),
+    resource: text(),
+    provider: integer(),
+    consumer: integer(),
+    state: text<AgreementState>(),
+    end: integer(),
+    uses: integer(),
+    maxUses: integer(),
+    left: integer(),
+    terms: json<Plain<EmittedTerms>>(),
+    history: json<readonly MovedTo[]>(),
+    accesses: integer(),
+    ...PLACE,
+  },
+  ["agreement"],
+  [["resource"], ["provider"], ["consumer"], ["state"], []],
+);

@@ -1,0 +1,58 @@
+import type { CatalogueEntry } from "../lib/errors.ts";
+import { errorsOf } from "../sdk/core/errors.ts";
+
+/** Every code that the indexer itself throws. */
+export const INDEXER_CATALOGUE = {
+  INDEXER_CONFIG_INVALID: {
+    retryable: false,
+    meaning: "An indexer's configuration lacks a key, has one that is not known, or one of the wrong form.",
+    remedy: "Mend the key named in `values.key`; docs/guides/indexer.md describes them.",
+  },
+  INDEX_QUERY_INVALID: {
+    retryable: false,
+    meaning: "A question to the query API is not of its form.",
+    remedy: "Mend the parameter named in `values.field`; /openapi.json describes them.",
+  },
+  INDEX_SIGN_IN_REFUSED: {
+    retryable: false,
+    meaning:
+      "Somebody did not sign the text that the query API gave to its account, came too late, or from a page of another site.",
+    remedy: "Ask for a new text, sign it as it is with the account, and bring it within five minutes.",
+  },
+  INDEX_NOT_READY: {
+    retryable: true,
+    meaning: "The indexer has not read the chain up to its head yet, or makes its rows anew.",
+    remedy: "Try again; /ready says how far it is.",
+  },
+  CHAIN_REPLACED: {
+    retryable: true,
+    meaning:
+      "The chain under the indexer is another one than its rows are of. It answers nothing until that is mended.",
+    remedy:
+      "Give it a node of the chain of the deployment file, or a store of the new chain's own. `tally indexer rebuild --wipe` empties the store.",
+  },
+  INDEX_STORE_FOREIGN: {
+    retryable: false,
+    meaning: "The indexer's store is of another chain.",
+    remedy: "Give each chain a store of its own, or empty this one: tally indexer rebuild --wipe.",
+  },
+  INDEX_STORE_TAKEN: {
+    retryable: false,
+    meaning: "Another indexer writes to the same store.",
+    remedy: "Run one on a file. On PostgreSQL several may run: one of them follows the chain, all of them answer.",
+  },
+  INDEX_OVERLOADED: {
+    retryable: true,
+    meaning: "As many listen for changes as the indexer has places for.",
+    remedy: "Close streams that are not read, try again later, or run another indexer on the same PostgreSQL.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+declare module "../lib/errors.ts" {
+  interface ErrorCodes {
+    readonly indexer: keyof typeof INDEXER_CATALOGUE;
+  }
+}
+
+/** An error of this catalogue, ready to be thrown. */
+export const indexerError = errorsOf(INDEXER_CATALOGUE);

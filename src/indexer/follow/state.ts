@@ -1,0 +1,33 @@
+import type { TallyError } from "../../lib/errors.ts";
+
+/** What the indexer knows of itself. */
+export interface IndexerState {
+  /** Newest block of the node; 0 before the first answer. */
+  head: number;
+  /** Last block whose events are stored; -1 before the first. */
+  block: number;
+  /** Events that are stored. */
+  events: number;
+  /** Whether the head was reached once. */
+  isReady: boolean;
+  /** Whether this process writes, or another one on the same database does. */
+  isLeader: boolean;
+  /** The chain is another one: nothing is answered. */
+  replaced: TallyError | undefined;
+  /** What keeps it from following. */
+  problem: TallyError | undefined;
+}
+
+export const newState = (): IndexerState => ({
+  head: 0,
+  block: -1,
+  events: 0,
+  isReady: false,
+  isLeader: false,
+  replaced: undefined,
+  problem: undefined,
+});
+
+/** What is wrong now, by code of the catalogue. */
+export const problemsOf = ({ replaced, problem }: IndexerState): Record<string, string> =>
+  Object.fromEntries([replaced, problem].flatMap((each) => (each === undefined ? [] : [[each.code, each.message]])));

@@ -1,0 +1,56 @@
+import type { Clock } from "../../lib/clock.ts";
+import { isTallyError } from "../../lib/errors.ts";
+import type { Client } from "../../sdk/core/client.ts";
+import { rpc } from "../../sdk/core/rpc.ts";
+import type { IndexStore } from "../store/open-store.ts";
+import type { IndexerState } from "./state.ts";
+import { requireSameChain } from "./watch-chain.ts";
+
+export interface WatchParameters {
+  readonly client: Client;
+  readonly store: IndexStore;
+  readonly followed: readonly string[];
+  readonly state: IndexerState;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Milliseconds between looks at the head. */
+  readonly pollInterval: number;
+  /** Hears that another process stored something. */
+  readonly onCommit: () => void;
+}
+
+/** Milliseconds between looks whether the chain is still the same. */
+const EVERY = 60_000;
+/** Blocks behind the head at which rows of another process count as complete. */
+const NEAR = 5;
+
+/** Looks at the head, at what other processes stored, and from time to time whether the chain is still the one of the rows. */
+export async function watch(parameters: WatchParameters): Promise<void> {
+  const { client, store, followed, state, clock, signal, pollInterval, onCommit } = parameters;
+  let checkedAt = clock.now();
+  while (!signal.aborted) {
+    try {
+      state.head = await rpc(() => client.provider.getBlockNumber());
+      if (state.block >= state.head) state.isReady = true;
+      if (clock.now() - checkedAt >= EVERY) {
+        checkedAt = clock.now();
+        await requireSameChain(client, store, followed);
+        state.replaced = undefined;
+      }
+    } catch (error) {
+      if (!isTallyError(error)) throw error;
+      if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
+      else state.problem ??= error;
+    }
+    if (!state.isLeader) await lookAtOthers();
+    await clock.sleep(pollInterval, signal);
+  }
+
+  async function lookAtOthers(): Promise<void> {
+    const { block = -1 } = (await store.cursor()) ?? {};
+    if (block === state.block) return;
+    state.block = block;
+    if (block >= state.head - NEAR) state.isReady = true;
+    onCommit();
+  }
+}

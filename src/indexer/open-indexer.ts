@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import type { FastifyPluginAsync } from "fastify";
+import type { Clock } from "../lib/clock.ts";
+import { closeApi } from "../lib/close-api.ts";
+import { closers } from "../lib/closers.ts";
+import { limitedLogger } from "../lib/limited-logger.ts";
+import type { Logger } from "../lib/logger.ts";
+import type { Client } from "../sdk/core/client.ts";
+import { commonGroup } from "./common/common.ts";
+import type { IndexerConfig } from "./config/config.ts";
+import { isPostgres } from "./config/parse-config.ts";
+import type { IndexedDomain } from "./domain.ts";
+import { follow } from "./follow/follow.ts";
+import { type IndexerState, newState } from "./follow/state.ts";
+import { watch } from "./follow/watch.ts";
+import { PROJECTIONS_VERSION } from "./project/version.ts";
+import { createIndexerApi } from "./serve/app.ts";
+import { createChanges } from "./serve/changes.ts";
+import { createSignIn } from "./serve/sign-in.ts";
+import { tokenOf } from "./serve/sign-in-routes.ts";
+import { PUBLIC } from "./serve/viewer.ts";
+import { postgresDatabases, sqliteDatabases } from "./store/dialects.ts";
+import { ALONE, postgresLeadership } from "./store/leader.ts";
+import { type IndexStore, openStore } from "./store/open-store.ts";
+
+export interface OpenIndexerParameters {
+  readonly config: IndexerConfig;
+  /** Reads. The indexer does not close it. */
+  readonly client: Client;
+  readonly domains: readonly IndexedDomain[];
+  /** What else its server has, such as the pages of a console. @default nothing */
+  readonly plugins?: readonly FastifyPluginAsync[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface OpenedIndexer {
+  readonly url: string;
+  readonly state: IndexerState;
+  /** Rejects with what no later attempt mends. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an indexer: it follows the chain into rows, and answers questions about them.
+ *
+ * @throws `INDEX_STORE_FOREIGN`; what the system says of a port that cannot be had.
+ */
+export async function openIndexer(parameters: OpenIndexerParameters): Promise<OpenedIndexer> {
+  const { config, client, plugins = [], clock, log } = parameters;
+  const { api: at, pollInterval = 1_000, mostStreams: most = 1_000, mostPerMinute = 6_000 } = config;
+  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  try {
+    const domains = domainsOn(client, parameters.domains);
+    const projections = domains.flatMap((domain) => domain.projections);
+    const store = await openIndexStore(config, client, domains);
+    opened.add("the store", store.close);
+    const [state, stop] = [newState(), new AbortController()];
+    state.block = (await store.cursor())?.block ?? -1;
+    const limited = limitedLogger(log, clock);
+    const changes = createChanges({ store, state, clock, log: limited, most });
+    const common = commonGroup({ client, domains, projections, state, startedAt: Math.floor(clock.now() / 1_000) });
+    let address = "http://127.0.0.1";
+    const origin = () => at.origin ?? address;
+    const signIn = createSignIn({ client, clock, origin });
+    const api = await createIndexerApi({
+      store,
+      state,
+      groups: [common, ...domains],
+      async viewerOf(request, read, asOf) {
+        const account = signIn.accountOf(tokenOf(request) ?? "");
+        const viewerOf = domains.find((domain) => domain.viewerOf)?.viewerOf;
+        return account === undefined || viewerOf === undefined ? PUBLIC : viewerOf(account, read, asOf);
+      },
+      signIn,
+      origin,
+      changes,
+      log: limited,
+      mostPerMinute,
+      plugins,
+    });
+    opened.add("the API", () => closeApi(api, clock));
+    opened.add("the changes", changes.close); // open streams would hold the API
+
+    let fail: (error: unknown) => void = () => undefined;
+    const failed = new Promise<void>((_, reject) => {
+      fail = reject;
+    });
+    const leadership = isPostgres(config.store) ? postgresLeadership(config.store, clock, () => stop.abort()) : ALONE;
+    opened.add("the leadership", leadership.close);
+    const shared = { client, store, state, clock, signal: stop.signal, pollInterval, onCommit: changes.notify };
+    const following = (async () => {
+      if (!(await leadership.wait(stop.signal))) return;
+      state.isLeader = true;
+      await follow({ ...shared, projections, log: limited });
+    })();
+    const watching = watch({ ...shared, followed: projections.map(({ handle }) => handle.contractName) });
+    const running = Promise.all([following, watching]);
+    running.catch(fail);
+    failed.catch(() => undefined); // whoever opened it hears of it
+    opened.add("the loops", async () => {
+      stop.abort();
+      await running.catch(() => undefined);
+    });
+    const url = await api.listen({ host: at.host ?? "127.0.0.1", port: at.port });
+    address = url;
+    const ended = Promise.race([failed, running.then(() => undefined)]);
+    ended.catch(() => undefined);
+    return { url, state, ended, close: opened.close };
+  } catch (error) {
+    return opened.giveUp(error);
+  }
+}
+
+/** The domains as far as the deployment has their contracts. */
+export function domainsOn({ deployment }: Client, domains: readonly IndexedDomain[]): IndexedDomain[] {
+  return domains
+    .map((domain) => ({
+      ...domain,
+      projections: domain.projections.filter(({ handle }) => Object.hasOwn(deployment.contracts, handle.contractName)),
+    }))
+    .filter(({ projections }) => projections.length > 0);
+}
+
+/** Opens the store of a configuration. @throws as `openStore`. */
+export function openIndexStore(
+  { store, poolSize = 8, wipe = false }: Pick<IndexerConfig, "store" | "poolSize" | "wipe">,
+  { deployment }: Client,
+  domains: readonly IndexedDomain[],
+): Promise<IndexStore> {
+  const databases = isPostgres(store) ? postgresDatabases(store, poolSize) : sqliteDatabases(store);
+  const followed = domains.flatMap(({ projections }) => projections.map(({ handle }) => handle.contractName)).sort();
+  const places = followed.map((name) => [name, deployment.contracts[name]?.address, deployment.contracts[name]?.block]);
+  const deploymentHash = createHash("sha256").update(JSON.stringify(places)).digest("hex");
+  const { chainId, genesisHash } = deployment;
+  const identity = { chainId, genesisHash, deploymentHash };
+  // Which domains there are decides about the rows as their sources do.
+  const version = `${PROJECTIONS_VERSION} ${domains.map(({ name }) => name).join()}`;
+  return openStore({ databases, domains, identity, version, wipe }).catch(async (error: unknown) => {
+    await databases.close();
+    throw error;
+  });
+}

@@ -1,0 +1,28 @@
+import { ROUTES } from "../../sdk/sensing/query/routes.ts";
+import type { IndexedDomain } from "../domain.ts";
+import type { Row } from "../store/table.ts";
+import { exceedancesProjection } from "./exceedances.ts";
+import { feedsProjection } from "./feeds.ts";
+import { sensorsProjection } from "./sensors.ts";
+import { BATCH, EQUIVOCATION, EXCEEDANCE, GAP, SENSOR, STATION } from "./tables.ts";
+
+const item = ({ pos, ...shown }: Row) => shown;
+/** What was measured. */
+export const sensing: IndexedDomain = {
+  name: "sensing",
+  tables: [STATION, SENSOR, BATCH, GAP, EXCEEDANCE, EQUIVOCATION],
+  projections: [feedsProjection, sensorsProjection, exceedancesProjection],
+  routes: ROUTES,
+  answers: {
+    stations: { table: STATION, item },
+    station: { table: STATION, item },
+    sensors: { table: SENSOR, item },
+    sensor: { table: SENSOR, item },
+    batches: { table: BATCH, item },
+    batch: { table: BATCH, item },
+    gaps: { table: GAP, item },
+    exceedances: { table: EXCEEDANCE, item },
+    exceedance: { table: EXCEEDANCE, item },
+    equivocations: { table: EQUIVOCATION, item },
+  },
+};

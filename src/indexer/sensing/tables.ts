@@ -1,0 +1,152 @@
+import type { FlagCounts } from "../../sdk/sensing/model/batch.ts";
+import type { Phase } from "../../sdk/sensing/model/phase.ts";
+import type { Stage } from "../../sdk/sensing/model/stage.ts";
+import { amount, flag, integer, json, number, orNull, table, text } from "../store/table.ts";
+
+const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
+
+export const STATION = table(
+  "station",
+  {
+    id: integer(),
+    operator: integer(),
+    name: text(),
+    reach: text(),
+    upstream: integer(),
+    latitude: number(),
+    longitude: number(),
+    quorum: integer(),
+    epoch: integer(),
+    gateways: json<readonly string[]>(),
+    phase: text<Phase>(),
+    sensors: json<readonly number[]>(),
+    lastSeq: integer(),
+    batches: integer(),
+    lastBatch: orNull(text()),
+    lastSealedAt: orNull(integer()),
+    lastReceivedAt: orNull(integer()),
+    gaps: integer(),
+    equivocations: integer(),
+    openExceedances: integer(),
+    ...PLACE,
+  },
+  ["id"],
+  [["operator"], ["phase"], []],
+);
+
+export interface LatestValue {
+  readonly seq: number;
+  readonly observedAt: number;
+  readonly value: number;
+  readonly quality: number;
+  readonly batch: string;
+  readonly sealedAt: number;
+}
+
+export const SENSOR = table(
+  "sensor",
+  {
+    id: integer(),
+    station: integer(),
+    parameter: text(),
+    unit: text(),
+    scale: integer(),
+    range: json<{ readonly min: number; readonly max: number }>(),
+    limit: json<{ readonly min: number | null; readonly max: number | null }>(),
+    interval: integer(),
+    phase: text<Phase>(),
+    latest: orNull(json<LatestValue>()),
+    ...PLACE,
+  },
+  ["id"],
+  [["station"], []],
+);
+
+export interface SealedReading {
+  readonly sensor: number;
+  readonly seq: number;
+  readonly observedAt: number;
+  readonly value: number;
+}
+
+export const BATCH = table(
+  "batch",
+  {
+    id: text(),
+    station: integer(),
+    firstSeq: integer(),
+    count: integer(),
+    from: integer(),
+    to: integer(),
+    root: text(),
+    qualityProfile: text(),
+    flagCounts: json<FlagCounts>(),
+    rejectLog: text(),
+    epoch: integer(),
+    latest: json<readonly (SealedReading & { readonly quality: number })[]>(),
+    exceedances: json<readonly SealedReading[]>(),
+    sealedAt: integer(),
+    ...PLACE,
+  },
+  ["id"],
+  [["station", "firstSeq"], []],
+);
+
+export const GAP = table(
+  "gap",
+  {
+    station: integer(),
+    firstSeq: integer(),
+    throughSeq: integer(),
+    epoch: integer(),
+    reason: text(),
+    time: integer(),
+    ...PLACE,
+  },
+  ["pos"],
+  [["station"]],
+);
+
+export interface Moved {
+  readonly to: Stage;
+  readonly by: number;
+  readonly statement: string;
+  readonly time: number;
+  readonly transaction: string;
+}
+
+export const EXCEEDANCE = table(
+  "exceedance",
+  {
+    id: amount(),
+    sensor: integer(),
+    station: integer(),
+    seq: integer(),
+    stage: text<Stage>(),
+    since: integer(),
+    openedAt: integer(),
+    observedAt: integer(),
+    value: integer(),
+    byProof: flag(),
+    history: json<readonly Moved[]>(),
+    ...PLACE,
+  },
+  ["id"],
+  [["station"], ["sensor"], ["stage"], []],
+);
+
+export const EQUIVOCATION = table(
+  "equivocation",
+  {
+    station: integer(),
+    firstSeq: integer(),
+    sealedBatch: text(),
+    other: text(),
+    epoch: integer(),
+    counted: flag(),
+    time: integer(),
+    ...PLACE,
+  },
+  ["pos"],
+  [["station"]],
+);

@@ -1,0 +1,48 @@
+import type { AsOf } from "../../sdk/query/ask.ts";
+import type { Condition, Reader } from "../store/reader.ts";
+import type { Row, Table } from "../store/table.ts";
+
+import type { Viewer } from "./viewer.ts";
+
+/** What a question is answered in: one state of the store. */
+export interface Asked {
+  readonly viewer: Viewer;
+  readonly asOf: AsOf;
+  /** Of the path and of the query, checked by their schemas. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly read: Reader;
+}
+
+/** Rows of a table as lines of a list. */
+export interface ListAnswer {
+  readonly table: Table;
+  /** @default each parameter that a column has the name of is equal to it */
+  where?(asked: Asked): readonly Condition[] | Promise<readonly Condition[]>;
+  /** Columns by which the lines are ordered; the last ones make a line's place its own. @default pos and the key */
+  readonly order?: readonly string[];
+  /** Whether the lines come in reverse. @default the parameter `newest` */
+  isReversed?(asked: Asked): boolean;
+  item(row: Row, asked: Asked): unknown | Promise<unknown>;
+}
+
+/** One row as the answer. */
+export interface OneAnswer {
+  readonly table: Table;
+  /** @default the parameters */
+  key?(asked: Asked): Row;
+  item(row: Row, asked: Asked): unknown | Promise<unknown>;
+}
+
+/** What no single table has. */
+export interface MadeAnswer {
+  /** A page's lines, or the one thing. */
+  make(asked: Asked, page: { readonly after: string | undefined; readonly limit: number }): Promise<MadePage | unknown>;
+}
+
+export interface MadePage {
+  readonly items: readonly unknown[];
+  readonly next: string | null;
+}
+
+/** By name of the route. */
+export type Answers = Readonly<Record<string, ListAnswer | OneAnswer | MadeAnswer>>;

@@ -1,0 +1,163 @@
+import type { FastifyReply } from "fastify";
+import type { Clock } from "../../lib/clock.ts";
+import type { Logger } from "../../lib/logger.ts";
+import { Wake } from "../../lib/wake.ts";
+import { indexerError } from "../errors.ts";
+import type { IndexerState } from "../follow/state.ts";
+import { blockAt, EVENT_TOPIC, logAt, positionOf } from "../store/kept-tables.ts";
+import type { IndexStore } from "../store/open-store.ts";
+
+export interface ChangesParameters {
+  readonly store: IndexStore;
+  readonly state: IndexerState;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Streams at once. */
+  readonly most: number;
+}
+
+/** Streams of what changes, as server-sent events. */
+export interface Changes {
+  readonly listeners: number;
+  /** Something was stored. */
+  notify(): void;
+  /**
+   * Tells a client of changes of some topics, and of new blocks, until it goes.
+   *
+   * @param after What it was told of last, as the id of a message.
+   * @throws `INDEX_OVERLOADED`, `INDEX_QUERY_INVALID`.
+   */
+  admit(topics: readonly string[], after: string | undefined): (response: ServerResponse) => Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Bytes that a client may be behind in reading. */
+const MOST_WAITING = 64 * 1024;
+/** Changes that are read at once, and that a client that comes back is told of. */
+const AT_ONCE = 5_000;
+const HEARTBEAT = 15_000;
+
+type ServerResponse = FastifyReply["raw"];
+
+interface Listener {
+  readonly response: ServerResponse;
+  readonly topics: readonly string[];
+}
+
+export function createChanges({ store, state, clock, log, most }: ChangesParameters): Changes {
+  const listeners = new Set<Listener>();
+  const byTopic = new Map<string, Set<Listener>>();
+  const wake = new Wake();
+  const stop = new AbortController();
+  /** Place up to which everybody was told. */
+  let told = positionOf(state.block + 1, 0) - 1;
+
+  function drop(listener: Listener): void {
+    listeners.delete(listener);
+    for (const topic of listener.topics) {
+      const those = byTopic.get(topic);
+      those?.delete(listener);
+      if (those?.size === 0) byTopic.delete(topic);
+    }
+    listener.response.destroy();
+  }
+  function send(listener: Listener, message: string): void {
+    const { response } = listener;
+    // Who does not read is let go, and comes back with what it heard last.
+    if (response.writableLength > MOST_WAITING) drop(listener);
+    else response.write(message);
+  }
+
+  async function tell(): Promise<void> {
+    const upTo = positionOf(state.block + 1, 0) - 1;
+    while (told < upTo) {
+      const where = [
+        ["pos", ">", told],
+        ["pos", "<=", upTo],
+      ] as const;
+      const found = await store.read((read) =>
+        read.select(EVENT_TOPIC, { where, order: ["pos", "topic"], limit: AT_ONCE }),
+      );
+      // The last place may go on in what was not read.
+      const whole = found.length < AT_ONCE ? found : found.filter(({ pos }) => pos !== found.at(-1)?.pos);
+      for (const { topic, pos } of whole) {
+        for (const listener of byTopic.get(topic) ?? []) send(listener, changeMessage(topic, pos));
+      }
+      told = found.length < AT_ONCE ? upTo : Math.max(told + 1, whole.at(-1)?.pos ?? told);
+    }
+    for (const listener of listeners) send(listener, `event: block\ndata: ${state.block}\n\n`);
+  }
+
+  const telling = (async () => {
+    while (!stop.signal.aborted) {
+      await wake.wait(stop.signal);
+      if (stop.signal.aborted) return;
+      await tell().catch((err: unknown) => log.error({ err }, "changes are not told"));
+    }
+  })();
+  const beating = (async () => {
+    while (!stop.signal.aborted) {
+      await clock.sleep(HEARTBEAT, stop.signal);
+      for (const listener of listeners) send(listener, ": \n\n");
+    }
+  })();
+
+  return {
+    get listeners() {
+      return listeners.size;
+    },
+    notify: () => wake.notify(),
+    admit(topics, after) {
+      if (listeners.size >= most) throw indexerError("INDEX_OVERLOADED", `${most} listen already`, { limit: most });
+      const from = after === undefined ? undefined : placeOf(after);
+      return (response) => begin(response, topics, from);
+    },
+    async close() {
+      stop.abort();
+      for (const listener of listeners) drop(listener);
+      await Promise.all([telling, beating]);
+    },
+  };
+
+  async function begin(response: ServerResponse, topics: readonly string[], from: number | undefined): Promise<void> {
+    const listener = { response, topics };
+    response.writeHead(200, {
+      "content-type": "text/event-stream",
+      "cache-control": "private, no-store",
+      "x-accel-buffering": "no",
+    });
+    response.once("close", () => drop(listener));
+    listeners.add(listener);
+    for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
+    send(listener, `retry: 2000\nevent: block\ndata: ${state.block}\n\n`);
+    if (from === undefined) return;
+    for (const topic of topics) {
+      const where = [
+        ["topic", "=", topic],
+        ["pos", ">", from],
+        ["pos", "<=", told],
+      ] as const;
+      const missed = await store.read((read) =>
+        read.select(EVENT_TOPIC, { where, order: ["topic", "pos"], isReversed: true, limit: 1 }),
+      );
+      // The client fetches what changed: that it did is enough.
+      for (const { pos } of missed) send(listener, changeMessage(topic, pos));
+    }
+  }
+}
+
+const changeMessage = (topic: string, pos: number): string => {
+  const [id, colon] = [`${blockAt(pos)}:${logAt(pos)}`, topic.indexOf(":")];
+  return `id: ${id}\nevent: change\ndata: ${JSON.stringify({ topic, id: topic.slice(colon + 1) })}\n\n`;
+};
+
+/** @throws `INDEX_QUERY_INVALID`. */
+function placeOf(id: string): number {
+  const [, block, log] = /^(\d{1,9}):(\d{1,6})$/.exec(id) ?? [];
+  if (block === undefined)
+    throw indexerError("INDEX_QUERY_INVALID", "Last-Event-ID is no id of a message", {
+      field: "last-event-id",
+      value: id.slice(0, 50),
+    });
+  return positionOf(Number(block), Number(log));
+}

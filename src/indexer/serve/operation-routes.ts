@@ -1,0 +1,69 @@
+import type { FastifyInstance } from "fastify";
+import { type IndexerState, problemsOf } from "../follow/state.ts";
+import type { Changes } from "./changes.ts";
+import { createMetrics } from "./metrics.ts";
+
+/** Topics of one stream. */
+const MOST_TOPICS = 100;
+
+const health = {
+  type: "object",
+  properties: {
+    ok: { type: "boolean" },
+    block: { type: "integer", description: "Last block whose events are stored" },
+    head: { type: "integer", description: "Newest block of the node" },
+    isReady: { type: "boolean" },
+    problems: { type: "object", additionalProperties: { type: "string" } },
+  },
+} as const;
+
+const healthOf = (state: IndexerState) => {
+  const problems = problemsOf(state);
+  const { block, head, isReady } = state;
+  return { ok: Object.keys(problems).length === 0, block, head, isReady, problems };
+};
+
+/** Changes as they come, and what operators ask. */
+export function operationRoutes(
+  app: FastifyInstance,
+  { state, changes }: { readonly state: IndexerState; readonly changes: Changes },
+): void {
+  const topics = {
+    type: "string",
+    maxLength: 10_000,
+    description: "unit:0x..,org:2: at most 100; without any, new blocks only",
+  };
+  const streamed = {
+    summary: "Server-sent events: which topics changed, and new blocks",
+    tags: ["changes"],
+    querystring: { type: "object", additionalProperties: false, properties: { topics } },
+  };
+  app.get<{ Querystring: { topics?: string } }>("/v1/changes", { schema: streamed }, async (request, reply) => {
+    if (state.replaced) throw state.replaced;
+    const wanted = (request.query.topics ?? "")
+      .split(",")
+      .filter((topic) => topic !== "")
+      .slice(0, MOST_TOPICS);
+    const { "last-event-id": after } = request.headers;
+    const begin = changes.admit(
+      wanted.map((topic) => topic.toLowerCase()),
+      typeof after === "string" ? after : undefined,
+    );
+    reply.hijack();
+    await begin(reply.raw);
+  });
+  const told = (summary: string) => ({ summary, tags: ["operation"], response: { 200: health, 503: health } });
+  app.get("/health", { schema: told("Whether all is well") }, async (_, reply) => {
+    const now = healthOf(state);
+    return reply.code(now.ok ? 200 : 503).send(now);
+  });
+  app.get("/ready", { schema: told("Whether the rows are those of the chain's head") }, async (_, reply) => {
+    const now = healthOf(state);
+    return reply.code(state.isReady && state.replaced === undefined ? 200 : 503).send(now);
+  });
+  const metrics = createMetrics(state, () => changes.listeners);
+  app.get("/metrics", { schema: { summary: "For Prometheus", tags: ["operation"] } }, async (_, reply) => {
+    return reply.type(metrics.contentType).send(await metrics.metrics());
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+}

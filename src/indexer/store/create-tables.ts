@@ -1,0 +1,38 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "./dialects.ts";
+import type { ColumnKind, Table } from "./table.ts";
+
+const TYPES = {
+  text: "text",
+  integer: "bigint",
+  number: "double precision",
+  flag: "integer",
+  amount: "text",
+  json: "text",
+} as const satisfies Record<ColumnKind, string>;
+
+/** Creates tables that are not there, with their indexes. */
+export async function createTables(
+  db: Kysely<Tables>,
+  tables: readonly Table[],
+  kind: "sqlite" | "postgres",
+): Promise<void> {
+  // Bytes in their order on both: PostgreSQL's default follows a language.
+  const collation = kind === "postgres" ? sql` collate "C"` : sql``;
+  for (const { name, columns, key, indexes } of tables) {
+    let creation = db.schema.createTable(name).ifNotExists();
+    for (const [column, { kind: of, isNullable }] of Object.entries(columns)) {
+      const type = TYPES[of] === "text" ? sql`text${collation}` : sql.raw(TYPES[of]);
+      creation = creation.addColumn(column, type as never, (built) => (isNullable ? built : built.notNull()));
+    }
+    await creation.addPrimaryKeyConstraint(`${name}_key`, key as never).execute();
+    for (const [i, index] of indexes.entries()) {
+      const whole = [...new Set([...index, ...("pos" in columns ? ["pos"] : []), ...key])];
+      await db.schema.createIndex(`${name}_${i}`).ifNotExists().on(name).columns(whole).execute();
+    }
+  }
+}
+
+export async function dropTables(db: Kysely<Tables>, names: readonly string[]): Promise<void> {
+  for (const name of names) await db.schema.dropTable(name).ifExists().execute();
+}

@@ -1,0 +1,42 @@
+import { integer, json, table, text } from "./table.ts";
+
+/** What is kept whatever domains a deployment has: events with their places, and what they are about. All else follows from them. */
+
+/** The whole state of the store by name: the cursor, whose chain it is, the version of the projections. */
+export const META = table("meta", { name: text(), value: text() }, ["name"]);
+
+/** `pos` is block × 10^6 + log. */
+export const EVENT = table(
+  "event",
+  {
+    pos: integer(),
+    contract: text(),
+    name: text(),
+    transaction: text(),
+    args: json<Readonly<Record<string, unknown>>>(),
+  },
+  ["pos"],
+  [["contract", "name"], ["name"], ["transaction"]],
+);
+
+export const EVENT_TOPIC = table("event_topic", { topic: text(), pos: integer() }, ["topic", "pos"], [["pos"]]);
+
+/** Blocks that have events, and those at checkpoints. */
+export const BLOCK = table("block", { number: integer(), hash: text(), time: integer() }, ["number"]);
+
+/** What is found by its name, its code or the beginning of one. */
+export const NAMED = table(
+  "named",
+  { kind: text(), id: text(), title: text(), folded: text(), pos: integer() },
+  ["kind", "id"],
+  [["folded"], ["id"]],
+);
+
+export const KEPT = [META, EVENT, BLOCK] as const;
+
+/** Logs that a block can have. */
+const LOGS = 1_000_000;
+
+export const positionOf = (block: number, log: number): number => block * LOGS + log;
+export const blockAt = (pos: number): number => Math.floor(pos / LOGS);
+export const logAt = (pos: number): number => pos % LOGS;

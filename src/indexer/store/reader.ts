@@ -1,0 +1,63 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "./dialects.ts";
+import { type Row, type RowOf, rowFrom, type Table, toStored } from "./table.ts";
+
+/** One thing that a row has to fulfil. */
+export type Condition = readonly [column: string, operator: "=" | "<" | "<=" | ">" | ">=" | "!=", value: unknown];
+
+export interface Selection {
+  readonly where: readonly Condition[];
+  /** Columns; all in one direction. */
+  readonly order: readonly string[];
+  readonly isReversed?: boolean;
+  /** Only what comes after this place in the order, as the rows have it. */
+  readonly after?: readonly unknown[];
+  readonly limit: number;
+}
+
+/** Reads one state of the store. */
+export interface Reader {
+  get<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
+  select<T extends Table>(table: T, selection: Selection): Promise<RowOf<T>[]>;
+  /** How many rows fulfil the conditions, up to a bound. */
+  count(table: Table, where: readonly Condition[], most: number): Promise<number>;
+}
+
+export function readerOf(db: Kysely<Tables>): Reader {
+  const stored = (table: Table, name: string, value: unknown) =>
+    toStored(table.columns[name] ?? { kind: "text", isNullable: true }, value);
+  const selected = (table: Table, where: readonly Condition[]) => {
+    let query = db.selectFrom(table.name);
+    for (const [name, operator, value] of where) {
+      query =
+        value === null
+          ? query.where(name, operator === "=" ? "is" : "is not", null)
+          : query.where(name, operator, stored(table, name, value));
+    }
+    return query;
+  };
+  return {
+    async get(table, key) {
+      const where = table.key.map((name): Condition => [name, "=", (key as Row)[name]]);
+      const found = await selected(table, where).selectAll().executeTakeFirst();
+      return found === undefined ? undefined : (rowFrom(table, found as Row) as never);
+    },
+    async select(table, { where, order, isReversed = false, after, limit }) {
+      let query = selected(table, where).selectAll().limit(limit);
+      if (after !== undefined) {
+        const columns = sql.join(order.map((name) => sql.ref(name)));
+        const values = sql.join(order.map((name, i) => stored(table, name, after[i])));
+        query = query.where(sql<boolean>`(${columns}) ${sql.raw(isReversed ? "<" : ">")} (${values})`);
+      }
+      for (const name of order) query = query.orderBy(name, isReversed ? "desc" : "asc");
+      return (await query.execute()).map((row) => rowFrom(table, row as Row)) as never;
+    },
+    async count(table, where, most) {
+      const rows = await selected(table, where)
+        .select(table.key[0] as string)
+        .limit(most)
+        .execute();
+      return rows.length;
+    },
+  };
+}

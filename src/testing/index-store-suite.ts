@@ -1,0 +1,166 @@
+import { expect } from "chai";
+import { ORGANISATION } from "../indexer/members/tables.ts";
+import { members } from "../indexer/members/domain.ts";
+import { newState } from "../indexer/follow/state.ts";
+import { asOfIn } from "../indexer/serve/as-of.ts";
+import type { StoredEvent } from "../indexer/project/projection.ts";
+import type { Databases } from "../indexer/store/dialects.ts";
+import { EVENT_TOPIC, positionOf } from "../indexer/store/kept-tables.ts";
+import { type IndexStore, openStore } from "../indexer/store/open-store.ts";
+import type { Cursor } from "../sdk/core/events/cursor.ts";
+import { refused } from "./errors.ts";
+
+const hash = (block: number) => `0x${block.toString(16).padStart(64, "0")}`;
+const ACCOUNT = `0x${"0".repeat(39)}1`;
+const IDENTITY = { chainId: 31_337, genesisHash: hash(0), deploymentHash: "one" };
+
+/** An organisation is admitted in a block. */
+const admitted = (block: number, org: number, name = `Organisation ${org}`): StoredEvent => ({
+  pos: positionOf(block, org),
+  block,
+  log: org,
+  time: 1_700_000_000 + block,
+  transaction: hash(1_000 + block),
+  contract: "Members",
+  name: "Admitted",
+  args: { org: String(org), name, roles: "0", admin: ACCOUNT },
+});
+
+const cursorAt = (block: number): Cursor => ({ block, logIndex: null, blockHash: hash(block) });
+
+async function commit(store: IndexStore, block: number, ...events: readonly StoredEvent[]): Promise<void> {
+  const blocks = [{ number: block, hash: hash(block), time: 1_700_000_000 + block }];
+  await store.commit({ events, blocks, cursor: cursorAt(block), after: await store.cursor() });
+}
+
+const organisations = (store: IndexStore) =>
+  store.read((read) => read.select(ORGANISATION, { where: [], order: ["pos", "org"], limit: 1_000 }));
+
+/** What every store of an indexer does. @param open The databases of one place, again after they were closed. @param fresh An empty place. */
+export function describeIndexStore(name: string, open: () => Promise<Databases>, fresh: () => Promise<void>): void {
+  describe(`store of the indexer: ${name}`, () => {
+    let store: IndexStore;
+    const opened = async (changes: Partial<Parameters<typeof openStore>[0]> = {}) => {
+      const databases = await open();
+      const whole = { databases, domains: [members], identity: IDENTITY, version: "1", wipe: false, ...changes };
+      try {
+        return await openStore(whole);
+      } catch (error) {
+        await databases.close();
+        throw error;
+      }
+    };
+    beforeEach(async () => {
+      await fresh();
+      store = await opened();
+    });
+    afterEach(() => store.close());
+    const reopen = async (changes: Partial<Parameters<typeof openStore>[0]> = {}) => {
+      await store.close();
+      store = await opened(changes);
+    };
+
+    it("has events, rows and cursor of a batch, also when it is opened again", async () => {
+      expect(await store.cursor()).to.equal(undefined);
+      await commit(store, 5, admitted(5, 1), admitted(5, 2));
+      await commit(store, 7);
+      await reopen();
+      expect(await store.cursor()).to.deep.equal(cursorAt(7));
+      expect((await organisations(store)).map(({ org, name }) => [org, name])).to.deep.equal([
+        [1, "Organisation 1"],
+        [2, "Organisation 2"],
+      ]);
+    });
+
+    it("has no answer before anything is stored", async () => {
+      await refused(
+        store.read((read) => asOfIn(read, newState())),
+        "INDEX_NOT_READY",
+      );
+      await commit(store, 3);
+      const { block, lag } = await store.read((read) => asOfIn(read, { ...newState(), head: 5 }));
+      expect([block, lag]).to.deep.equal([3, 2]);
+    });
+
+    it("pages by key, forward and in reverse", async () => {
+      await commit(store, 1, ...Array.from({ length: 25 }, (_, i) => admitted(1, i + 1)));
+      for (const isReversed of [false, true]) {
+        const seen: number[] = [];
+        for (let after: readonly unknown[] | undefined; ; ) {
+          const place = after === undefined ? {} : { after };
+          const page = await store.read((read) =>
+            read.select(ORGANISATION, {
+              where: [["standing", "=", "Active"]],
+              order: ["pos", "org"],
+              isReversed,
+              ...place,
+              limit: 7,
+            }),
+          );
+          seen.push(...page.map(({ org }) => org));
+          const last = page.at(-1);
+          if (last === undefined) break;
+          after = [last.pos, last.org];
+        }
+        const all = Array.from({ length: 25 }, (_, i) => i + 1);
+        expect(seen).to.deep.equal(isReversed ? all.reverse() : all);
+      }
+    });
+
+    it("stores nothing of a batch of which one event cannot be taken", async () => {
+      await commit(store, 1, admitted(1, 1));
+      const broken: StoredEvent = { ...admitted(2, 2), name: "StandingSet", args: { org: "1", from: "x", to: "2" } };
+      const error = await commit(store, 2, admitted(2, 3), broken).catch((cause: unknown) => cause);
+      expect(error).to.be.instanceOf(SyntaxError);
+      expect(await store.cursor()).to.deep.equal(cursorAt(1));
+      expect((await organisations(store)).map(({ org }) => org)).to.deep.equal([1]);
+      expect(await store.rebuild()).to.equal(1);
+    });
+
+    it("refuses a batch that does not begin where it is", async () => {
+      await commit(store, 1);
+      const late = { events: [], blocks: [], cursor: cursorAt(3), after: cursorAt(2) };
+      await refused(store.commit(late), "INDEX_STORE_TAKEN");
+      await refused(store.commit({ ...late, after: undefined }), "INDEX_STORE_TAKEN");
+    });
+
+    it("makes the rows anew where their making changed, from what is stored", async () => {
+      await commit(store, 1, admitted(1, 1), admitted(1, 2));
+      const topics = () =>
+        store.read((read) => read.select(EVENT_TOPIC, { where: [], order: ["topic", "pos"], limit: 100 }));
+      const [rows, about] = [await organisations(store), await topics()];
+      await reopen({ version: "2" });
+      expect(await organisations(store)).to.deep.equal(rows);
+      expect(await topics()).to.deep.equal(about);
+      expect(about.map(({ topic }) => topic)).to.include("org:2");
+      expect(await store.cursor()).to.deep.equal(cursorAt(1));
+    });
+
+    it("is of one chain, and begins again where other contracts are followed", async () => {
+      await commit(store, 1, admitted(1, 1));
+      await store.close();
+      const other = { ...IDENTITY, genesisHash: hash(99) };
+      await refused(opened({ identity: other }), "INDEX_STORE_FOREIGN");
+      store = await opened({ identity: { ...IDENTITY, deploymentHash: "two" } });
+      expect(await store.cursor()).to.equal(undefined);
+      expect(await organisations(store)).to.deep.equal([]);
+      await commit(store, 1, admitted(1, 1));
+      await reopen({ identity: other, wipe: true });
+      expect(await store.cursor()).to.equal(undefined);
+    });
+
+    it("keeps whatever text somebody wrote on the chain", async () => {
+      const names = [
+        "a\0b",
+        "'; DROP TABLE organisation; --",
+        "\u202egnitsoh",
+        "<img onerror=alert(1)>",
+        "河流💧",
+        "x".repeat(100_000),
+      ];
+      await commit(store, 1, ...names.map((text, i) => admitted(1, i + 1, text)));
+      const found = (await organisations(store)).map((each) => each.name);
+      expect(found).to.deep.equal(["a\ufffdb", ...names.slice(1)]);
+    });
+  });
+}

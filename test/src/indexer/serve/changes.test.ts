@@ -1,0 +1,64 @@
+import { expect } from "chai";
+import { connect as openSocket } from "node:net";
+import { connectAll } from "../../../../src/sdk/all.ts";
+import { admitted } from "../../../../src/testing/admit.ts";
+import { indexerOn } from "../../../../src/testing/indexer.ts";
+import { testSystem } from "../../../../src/testing/system.ts";
+
+/** Reads a stream of changes until a message fulfils a condition; gives all that came. */
+async function until(url: string, isLast: (message: string) => boolean, headers: Record<string, string> = {}) {
+  const stop = new AbortController();
+  const answer = await fetch(url, { signal: stop.signal, headers });
+  const messages: string[] = [];
+  let rest = "";
+  const decoder = new TextDecoder();
+  for await (const piece of answer.body ?? []) {
+    const parts = (rest + decoder.decode(piece, { stream: true })).split("\n\n");
+    rest = parts.pop() ?? "";
+    messages.push(...parts);
+    if (messages.some(isLast)) break;
+  }
+  stop.abort();
+  return messages;
+}
+
+describe("changes of the query API", () => {
+  it("tells who listens which topics changed, and who comes back what it missed", async () => {
+    const system = await testSystem();
+    const { deployment, admin, outsiders } = system;
+    const [second, third] = outsiders as [typeof admin, typeof admin];
+    const client = await connectAll({ signer: admin, deployment });
+    const indexer = await indexerOn(system);
+    await indexer.caughtUp();
+    const topics = `${indexer.url}/v1/changes?topics=org:2,org:3`;
+    const first = until(topics, (message) => message.includes("event: change"));
+    const other = await connectAll({ signer: second, deployment });
+    await admitted([client], other, "Harbour Lab");
+    const heard = (await first).find((message) => message.includes("event: change")) ?? "";
+    expect(heard).to.contain('data: {"topic":"org:2","id":"2"}');
+    const last = /id: (\S+)/.exec(heard)?.[1] ?? "";
+
+    const later = await connectAll({ signer: third, deployment });
+    await admitted([client, other], later, "Harbour Bank");
+    await indexer.caughtUp();
+    const missed = await until(topics, (message) => message.includes('"org:3"'), { "last-event-id": last });
+    expect(missed.some((message) => message.includes('"topic":"org:3"'))).to.equal(true);
+    const wrong = await fetch(topics, { headers: { "last-event-id": "x" } });
+    expect((await wrong.json()).code).to.equal("INDEX_QUERY_INVALID");
+    await indexer.close();
+  });
+
+  it("has places for so many, and lets those go that do not read", async () => {
+    const system = await testSystem();
+    const indexer = await indexerOn(system, { mostStreams: 2 });
+    await indexer.caughtUp();
+    const port = Number(new URL(indexer.url).port);
+    const sockets = [1, 2].map(() => openSocket(port, "127.0.0.1"));
+    for (const socket of sockets) socket.write("GET /v1/changes HTTP/1.1\r\nhost: x\r\n\r\n");
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("data", resolve))));
+    const refused = await fetch(`${indexer.url}/v1/changes`);
+    expect([refused.status, (await refused.json()).code]).to.deep.equal([503, "INDEX_OVERLOADED"]);
+    for (const socket of sockets) socket.destroy();
+    await indexer.close();
+  });
+});
