@@ -22,6 +22,8 @@ const ALLOWED: Exceptions = {
   "src/deploy/journal.ts": "keeps the deployment file",
   "src/vault/compute/engine/": "starts the process of an engine, and reads a table's file for its digest",
   "src/vault/content/files.ts": "is the disk: the source of a content and the folder it is kept in",
+  "src/console/browser/": "is the browser itself: its network, what it keeps, what it shows",
+  "src/console/worker/": "stands between the console and the network",
   "src/scenarios/": "programs that play on real sockets, files and the clock",
 };
 

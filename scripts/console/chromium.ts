@@ -1,0 +1,58 @@
+/**
+ * `npm run test:console`: the console in a real Chromium, on a chain on which scenarios were played. `-- --screens FOLDER` keeps
+ * pictures of every page there.
+ */
+import { mkdirSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
+import { type Case, runCases } from "./cases.ts";
+import { hostileCases } from "./hostile-cases.ts";
+import { journeyCases } from "./journey-cases.ts";
+import { keyboardCases } from "./keyboard-cases.ts";
+import { pagePaths } from "./paths.ts";
+import { routeCases } from "./route-cases.ts";
+import { type ConsoleStage, openStage } from "./stage.ts";
+import { verifyCases, verifyFiles } from "./verify-cases.ts";
+
+const say = (line: string) => console.log(line);
+
+const sizeCases = ({ sizes }: ConsoleStage): Case[] =>
+  sizes.map(({ page, bytes, budget }) => ({
+    name: `${page} has ${bytes} bytes gzipped of ${budget}`,
+    async run() {
+      if (bytes > budget) throw new Error("that is more than its budget");
+    },
+  }));
+
+async function main(executablePath: string, screens: string | undefined): Promise<boolean> {
+  if (screens !== undefined) mkdirSync(screens, { recursive: true });
+  const stage = await openStage(say);
+  const browser = await launchChromium(executablePath);
+  try {
+    const files = await verifyFiles(stage);
+    const cases = [
+      ...sizeCases(stage),
+      ...verifyCases(browser, stage, files),
+      ...journeyCases(browser, stage.origin),
+      ...keyboardCases(browser, stage.origin),
+      ...hostileCases(browser, stage.origin),
+      ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
+    ];
+    const { passed, failed } = await runCases(cases, say);
+    say(`${passed} passed, ${failed} failed`);
+    return failed === 0 && passed > 0;
+  } finally {
+    await browser.close();
+    await stage.close();
+  }
+}
+
+const { values } = parseArgs({ options: { screens: { type: "string" } } });
+const executablePath = chromiumPath();
+if (executablePath === undefined) {
+  say(
+    "Skipped: the console was not tried, because there is no Chromium at $TALLY_CHROMIUM, by default /usr/bin/chromium.",
+  );
+} else {
+  process.exitCode = (await main(executablePath, values.screens)) ? 0 : 1;
+}

@@ -1,0 +1,68 @@
+/** A page of the console in Chromium, with an eye on what must not happen: errors, what the policy stopped, requests that leave. */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+export interface View {
+  readonly language: "en" | "zh";
+  readonly theme: "light" | "dark";
+  readonly width: number;
+}
+
+/** What one looks at where the look does not matter. */
+export const PLAIN: View = { language: "en", theme: "light", width: 1280 };
+
+export const nameOf = ({ language, theme, width }: View) => `${language}, ${theme}, ${width} px`;
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What must not have happened, in words. */
+  faults(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Addresses that hold what they lead to. */
+const INLINE = /^data:/;
+/** Milliseconds after which what a case waits for is taken not to come. */
+const PATIENCE = 20_000;
+
+/** Chromium says this of an answer that is no success; whether that was right is for the case to say. */
+const OF_ANSWERS = /^Failed to load resource/;
+
+/** Opens an address of the console. @param origin Nothing may be asked elsewhere. */
+export async function openPage(browser: Browser, origin: string, path: string, view: View): Promise<OpenPage> {
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: view.width < 600 ? 780 : 860 },
+    locale: view.language === "zh" ? "zh-CN" : "en-GB",
+    colorScheme: view.theme,
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const faults: string[] = [];
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !INLINE.test(url)) faults.push(`asked ${url}`);
+  });
+  context.on("weberror", (error) => faults.push(`error: ${error.error().message}`));
+  context.on("console", (message) => {
+    if (message.type() === "error" && !OF_ANSWERS.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  await context.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { violations: seen });
+    addEventListener("securitypolicyviolation", (event) => {
+      seen.push(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  const page = await context.newPage();
+  await page.goto(`${origin}${path}`);
+  return {
+    page,
+    context,
+    async faults() {
+      const seen = await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations ?? []);
+      return [...faults, ...seen];
+    },
+    close: () => context.close(),
+  };
+}

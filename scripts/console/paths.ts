@@ -1,0 +1,48 @@
+/** Addresses of every page of the console, with things that are on the chain. */
+import { openUrlWithin } from "../../src/lib/open-url.ts";
+import type { QueryApi } from "../../src/sdk/query/ask.ts";
+import { queryUnits } from "../../src/sdk/query/custody.ts";
+import { queryProposals } from "../../src/sdk/query/members.ts";
+import { queryReceivables } from "../../src/sdk/query/receivables.ts";
+import { queryExceedances } from "../../src/sdk/query/sensing.ts";
+
+function first<Item>(items: readonly Item[], what: string): Item {
+  const [item] = items;
+  if (item === undefined) throw new Error(`there is no ${what} on the chain`);
+  return item;
+}
+
+/** @throws Where the chain has nothing of a kind. */
+export async function pagePaths(origin: string): Promise<string[]> {
+  const api: QueryApi = { url: origin, openUrl: openUrlWithin(20_000) };
+  const unit = first((await queryUnits(api, { phase: "Destroyed", limit: 1 })).items, "unit that was destroyed");
+  const exceedance = first((await queryExceedances(api, { limit: 1 })).items, "exceedance");
+  const receivable = first((await queryReceivables(api, { limit: 1 })).items, "receivable");
+  const proposal = first((await queryProposals(api, { limit: 1 })).items, "proposal");
+  return [
+    "/",
+    "/verify",
+    "/river",
+    "/stations/2",
+    "/stations/2?tab=timeline",
+    "/stations/2/readings/1200",
+    "/exceedances",
+    "/exceedances?stage=Closed",
+    `/exceedances/${exceedance.id}`,
+    "/today",
+    "/units",
+    `/units/${unit.unit}`,
+    `/units/${unit.unit}?tab=proof`,
+    "/receivables",
+    `/receivables/${receivable.receivable}`,
+    "/agreements",
+    "/proposals",
+    `/proposals/${proposal.proposalId}`,
+    `/proposals/${proposal.proposalId}?tab=raw`,
+    "/organisations",
+    "/organisations/1",
+    "/search?q=City",
+    "/status",
+    "/no/such/page",
+  ];
+}

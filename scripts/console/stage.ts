@@ -1,0 +1,97 @@
+/** What the console is tried on: a chain on which scenarios were played, an indexer that follows it, and the console, freshly built. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DOMAINS } from "../../src/indexer/domains.ts";
+import { type OpenedIndexer, openIndexer } from "../../src/indexer/open-indexer.ts";
+import { systemClock } from "../../src/lib/clock.ts";
+import { type Closers, closers } from "../../src/lib/closers.ts";
+import { serveConsole } from "../../src/lib/console/serve-console.ts";
+import { silentLogger } from "../../src/lib/logger.ts";
+import { openUrlWithin } from "../../src/lib/open-url.ts";
+import { evidenceDeposit } from "../../src/scenarios/evidence-deposit/scenario.ts";
+import { medicalWaste } from "../../src/scenarios/medical-waste/scenario.ts";
+import { riverMonitoring } from "../../src/scenarios/river-monitoring/scenario.ts";
+import type { Scenario, Stage } from "../../src/scenarios/shared/scenario.ts";
+import { supplyChainFinance } from "../../src/scenarios/supply-chain-finance/scenario.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
+import { connect } from "../../src/sdk/core/connect.ts";
+import { openChain } from "../start/open-chain.ts";
+import { buildConsole } from "./build-console.ts";
+import { putHostileTexts } from "./hostile-cases.ts";
+import type { PageSize } from "./sizes.ts";
+
+/** What is played, on one chain: what moves the clock comes last. */
+const PLAYED: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste, supplyChainFinance];
+
+export interface ConsoleStage {
+  /** Where the console and the query API are served. */
+  readonly origin: string;
+  /** Files that the scenarios wrote, in a folder for each. */
+  readonly files: string;
+  /** Address of the bridge's API. */
+  readonly bridge: string;
+  readonly sizes: readonly PageSize[];
+  close(): Promise<void>;
+}
+
+type Chain = Awaited<ReturnType<typeof openChain>>;
+
+/** Plays one scenario after the other, and gives the address of the bridge that one of them leaves running. */
+async function play(chain: Chain, files: string, started: Closers, say: (line: string) => void): Promise<string> {
+  let bridge = "";
+  for (const scenario of PLAYED) {
+    const folder = join(files, scenario.name);
+    mkdirSync(folder, { recursive: true });
+    const stage: Stage = {
+      ...chain,
+      folder,
+      keep: (end) => started.add(scenario.name, end),
+      openSideChain: () => Promise.reject(new Error("no scenario here has a side chain")),
+      say: () => undefined,
+    };
+    const { ok, facts } = await scenario.play(stage);
+    if (!ok) throw new Error(`${scenario.title}: ${JSON.stringify(facts)}`);
+    if (facts.API !== undefined) bridge = String(facts.API);
+    say(`played ${scenario.name}`);
+  }
+  return bridge;
+}
+
+/** Waits until everything that is on the chain now is in the index. */
+async function caughtUp({ state, ended }: OpenedIndexer, { provider }: Client): Promise<void> {
+  const head = await provider.getBlockNumber();
+  while (state.block < head) await Promise.race([systemClock.sleep(20), ended]);
+}
+
+/** Builds the console, plays, and serves it beside the query API. */
+export async function openStage(say: (line: string) => void): Promise<ConsoleStage> {
+  const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
+  const home = mkdtempSync(join(tmpdir(), "tally-console-"));
+  started.add("the folder", async () => rmSync(home, { recursive: true, force: true }));
+  try {
+    const folder = join(home, "console");
+    const sizes = await buildConsole(folder);
+    const file = join(home, "deployment.json");
+    const chain = await openChain({ port: 0, file, started, say });
+    const files = join(home, "played");
+    const bridge = await play(chain, files, started, say);
+    const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
+    await putHostileTexts(client);
+    const deployment = JSON.parse(readFileSync(file, "utf8")) as object;
+    const reads = { deployment, node: chain.url, bridge, openUrl: openUrlWithin(20_000) };
+    const indexer = await openIndexer({
+      config: { api: { port: 0 }, store: join(home, "rows.db"), pollInterval: 50, mostPerMinute: 1_000_000 },
+      client,
+      domains: DOMAINS,
+      clock: systemClock,
+      log: silentLogger,
+      plugins: [async (scope) => serveConsole(scope, { folder, reads })],
+    });
+    started.add("the indexer", () => indexer.close());
+    await caughtUp(indexer, client);
+    return { origin: indexer.url, files, bridge, sizes, close: () => started.close() };
+  } catch (error) {
+    return started.giveUp(error);
+  }
+}

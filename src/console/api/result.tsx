@@ -1,0 +1,51 @@
+import { isTallyError } from "../../lib/errors.ts";
+import { Button } from "../design/button.tsx";
+import { Loading, Notice } from "../design/states.tsx";
+import { useCommon } from "../text/common.ts";
+
+interface Asked<Data> {
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  refetch(): unknown;
+}
+
+interface ResultParameters<Data> {
+  readonly of: Asked<Data>;
+  readonly children: (data: Data) => React.ReactNode;
+}
+
+/** What was asked: on its way, failed with what to do, or there. */
+export function Result<Data>({ of, children }: ResultParameters<Data>) {
+  const t = useCommon();
+  if (of.data !== undefined) return children(of.data);
+  if (of.error === null || of.error === undefined) return <Loading>{t("loading")}</Loading>;
+  return <Failed error={of.error} again={() => of.refetch()} />;
+}
+
+const detailOf = (error: unknown) => {
+  if (!isTallyError(error)) return { code: "", text: error instanceof Error ? error.message : String(error) };
+  const { values, code, message } = error;
+  return { code: typeof values.code === "string" ? values.code : code, text: message };
+};
+
+/** Why something is not there, by its code, and what to do. */
+export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
+  const t = useCommon();
+  const { code, text } = detailOf(error);
+  if (code === "NOT_FOUND") {
+    return (
+      <Notice state="neutral" title={t("notFound.title")}>
+        {t("notFound.text")}
+      </Notice>
+    );
+  }
+  return (
+    <Notice state="bad" title={t("error.title")}>
+      {!navigator.onLine && <p>{t("error.offline")}</p>}
+      <p lang="en">
+        <code>{code}</code> <bdi>{text.slice(0, 300)}</bdi>
+      </p>
+      {again !== undefined && <Button onClick={again}>{t("error.again")}</Button>}
+    </Notice>
+  );
+}

@@ -1,0 +1,7 @@
+/** The document's title: what the page is, then whose it is. */
+export function setTitle(title: string): void {
+  document.title = `${title} · Tallystick`;
+}
+
+/** Where the page came from. */
+export const pageOrigin = (): string => location.origin;

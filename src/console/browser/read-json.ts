@@ -1,0 +1,17 @@
+/** An answer of our own server that is not the query API's. */
+export class ReadFailure extends Error {
+  override readonly name = "ReadFailure";
+  readonly status: number;
+
+  constructor(path: string, status: number) {
+    super(`${path} answers ${status}`);
+    this.status = status;
+  }
+}
+
+/** JSON from where the page came from. @throws `ReadFailure`, or what the network failed with. */
+export async function readJson<Answer>(path: string): Promise<Answer> {
+  const answer = await fetch(path, { headers: { accept: "application/json" } });
+  if (!answer.ok) throw new ReadFailure(path, answer.status);
+  return (await answer.json()) as Answer;
+}

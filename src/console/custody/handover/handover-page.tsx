@@ -1,0 +1,85 @@
+import { useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { keptJson } from "../../browser/keep.ts";
+import type { Passkey } from "../../browser/passkey.ts";
+import { Button } from "../../design/button.tsx";
+import { Card } from "../../design/card.tsx";
+import { Page } from "../../design/page.tsx";
+import { Notice } from "../../design/states.tsx";
+import { Tabs } from "../../design/tabs.tsx";
+import { utcText } from "../../design/utc-text.ts";
+import { useTexts } from "../../text/texts.ts";
+import { type Along, keptAlong, takeAlong } from "./along.ts";
+import { GiveView } from "./give-view.tsx";
+import { PASSKEY, PhoneView } from "./phone-view.tsx";
+import { RelayView } from "./relay-view.tsx";
+import { TakeView } from "./take-view.tsx";
+import { HANDOVER_TEXTS } from "./texts.ts";
+
+/** The form for handing over: works without a network, once it was open with one. */
+export function HandoverPage() {
+  const t = useTexts(HANDOVER_TEXTS);
+  const { unit } = useSearch({ strict: false }) as { readonly unit?: string };
+  const [along, setAlong] = useState<Along | undefined>(keptAlong);
+  const [passkey, setPasskey] = useState<Passkey | undefined>(() => keptJson<Passkey>(PASSKEY));
+  const [tab, setTab] = useState(passkey === undefined ? "phone" : "give");
+  const refresh = () => takeAlong().then(setAlong, () => undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
+  useEffect(() => void refresh(), []);
+  if (along === undefined) {
+    return (
+      <Page title={t("title")} lead={t("lead")}>
+        <Notice state="neutral" title={t("along.none")}>
+          {t("along.none.text")}
+        </Notice>
+      </Page>
+    );
+  }
+  const phone = <PhoneView along={along} passkey={passkey} onMade={setPasskey} />;
+  const needsPasskey = (view: (made: Passkey) => React.ReactNode) => () => (
+    <Card>{passkey === undefined ? phone : view(passkey)}</Card>
+  );
+  const time = utcText(along.takenAt * 1_000)?.shown ?? "";
+  return (
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      aside={
+        <>
+          <span>{t("along.at", { time, count: along.units.length })}</span>
+          <Button onClick={refresh}>{t("along.refresh")}</Button>
+        </>
+      }
+    >
+      <Tabs
+        label={t("title")}
+        selected={tab}
+        onSelect={setTab}
+        panels={[
+          {
+            id: "give",
+            title: t("tab.give"),
+            content: needsPasskey((made) => (
+              <GiveView along={along} passkey={made} {...(unit !== undefined && { unit })} />
+            )),
+          },
+          {
+            id: "take",
+            title: t("tab.take"),
+            content: needsPasskey((made) => <TakeView along={along} passkey={made} />),
+          },
+          {
+            id: "relay",
+            title: t("tab.relay"),
+            content: () => (
+              <Card>
+                <RelayView along={along} />
+              </Card>
+            ),
+          },
+          { id: "phone", title: t("tab.phone"), content: () => <Card>{phone}</Card> },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState } from "react";
+import { plainText } from "../../../lib/text/plain-text.ts";
+import { type HandoverMessage, parseHandoverMessage } from "../../../sdk/custody/model/message.ts";
+import { onWallets, type Wallet } from "../../browser/wallet.ts";
+import { Button } from "../../design/button.tsx";
+import { Loading, Notice } from "../../design/states.tsx";
+import { useTexts } from "../../text/texts.ts";
+import { CUSTODY_TEXTS } from "../texts.ts";
+import type { Along } from "./along.ts";
+import { ReadMessage } from "./read-message.tsx";
+import { HANDOVER_TEXTS } from "./texts.ts";
+
+type Stand =
+  | { readonly is: "nothing" | "working" }
+  | { readonly is: "done"; readonly outcome: "Taken" | "Disputed" | "Refused" }
+  | { readonly is: "wrong" | "failed"; readonly why: string };
+
+const wordsOf = (error: unknown) => plainText(error instanceof Error ? error.message : String(error), 300);
+
+/** Whoever has network and a wallet brings to the chain what two phones signed. */
+export function RelayView({ along }: { readonly along: Along }) {
+  const t = useTexts(HANDOVER_TEXTS);
+  const custody = useTexts(CUSTODY_TEXTS);
+  const [message, setMessage] = useState<HandoverMessage>();
+  const [stand, setStand] = useState<Stand>({ is: "nothing" });
+  const read = (text: string) => {
+    try {
+      setMessage(parseHandoverMessage(text, along.deployment));
+      setStand({ is: "nothing" });
+    } catch (error) {
+      setStand({ is: "wrong", why: wordsOf(error) });
+    }
+  };
+  const bring = async (handover: HandoverMessage, wallet: Wallet) => {
+    setStand({ is: "working" });
+    try {
+      const { relayHandover } = await import("./relay.ts");
+      setStand({ is: "done", outcome: await relayHandover(handover, wallet) });
+    } catch (error) {
+      setStand({ is: "failed", why: wordsOf(error) });
+    }
+  };
+  return (
+    <>
+      <p>{t("relay.text")}</p>
+      <ReadMessage label={t("read.paste")} onText={read} />
+      {stand.is === "wrong" && <Notice state="bad" title={t("relay.wrong", { why: stand.why })} />}
+      {stand.is === "failed" && <Notice state="bad" title={t("relay.failed", { why: stand.why })} />}
+      {stand.is === "working" && <Loading>{t("relay.working")}</Loading>}
+      {stand.is === "done" && (
+        <Notice
+          state={stand.outcome === "Taken" ? "good" : "warn"}
+          title={t("relay.done", { outcome: custody(`outcome.${stand.outcome}`) })}
+        />
+      )}
+      {message !== undefined && stand.is !== "done" && <Wallets onChosen={(wallet) => bring(message, wallet)} />}
+    </>
+  );
+}
+
+function Wallets({ onChosen }: { onChosen(wallet: Wallet): void }) {
+  const t = useTexts(HANDOVER_TEXTS);
+  const [wallets, setWallets] = useState<readonly Wallet[]>([]);
+  useEffect(
+    () => onWallets((wallet) => setWallets((known) => [...known.filter(({ name }) => name !== wallet.name), wallet])),
+    [],
+  );
+  if (wallets.length === 0) return <Notice state="neutral" title={t("relay.none")} />;
+  return wallets.map((wallet) => (
+    <Button key={wallet.name} primary onClick={() => onChosen(wallet)}>
+      {t("relay.wallet", { name: plainText(wallet.name, 40) })}
+    </Button>
+  ));
+}

@@ -1,0 +1,24 @@
+import { AbiCoder, getBytes } from "ethers";
+import { deployedContract } from "../../../sdk/core/deployment.ts";
+import { p256FromDer, p256Signer } from "../../../sdk/core/signature/p256.ts";
+import { signerAccount } from "../../../sdk/core/signature/signer-account.ts";
+import { webAuthnSignature } from "../../../sdk/core/signature/webauthn.ts";
+import { type Passkey, signByPasskey } from "../../browser/passkey.ts";
+import type { Along } from "./along.ts";
+
+/** The contract that judges passkeys. */
+const VERIFIER = "ERC7913WebAuthnVerifier";
+
+/** A passkey as the chain knows it. */
+export function identityOf({ deployment }: Along, { publicKey }: Passkey) {
+  const signer = p256Signer(deployedContract(deployment, VERIFIER, "evidence").address, publicKey);
+  return { signer, account: signerAccount(signer) };
+}
+
+/** A passkey's signature under a digest, as the contracts take it: the signer, and what it signed. */
+export async function signDigest(along: Along, passkey: Passkey, digest: string): Promise<string> {
+  const { signer } = identityOf(along, passkey);
+  const { signature, ...assertion } = await signByPasskey(passkey, getBytes(digest));
+  const signed = webAuthnSignature({ ...assertion, signature: p256FromDer(signature) });
+  return AbiCoder.defaultAbiCoder().encode(["bytes", "bytes"], [signer, signed]);
+}

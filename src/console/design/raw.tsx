@@ -1,0 +1,11 @@
+import styles from "./raw.module.css";
+
+/** A thing as the API gave it. */
+export function Raw({ value, label }: { readonly value: unknown; readonly label: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className={styles.raw} aria-label={label} tabIndex={0}>
+      <pre>{JSON.stringify(value, null, 2)}</pre>
+    </section>
+  );
+}

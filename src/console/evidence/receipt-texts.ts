@@ -1,0 +1,73 @@
+import type { Texts } from "../text/texts.ts";
+
+const en = {
+  title: "Evidence receipt",
+  about: "An organisation stated, before a given block was made, that it had a file with given hashes.",
+  "check.file": "The file at hand is the one that was stated",
+  "fails.file":
+    "The file differs from the one that was stated, be it by one byte. Compare the original, not a copy that was saved again.",
+  "check.metadata": "Each field shown belongs to the statement",
+  "fails.metadata":
+    "A name or a note of this receipt was changed after it was issued. Ask the issuer for the receipt anew.",
+  "check.statement": "The statement is about this file, under this schema",
+  "fails.statement":
+    "The receipt was put together from parts that do not belong together. Do not rely on it; ask the issuer.",
+  "check.uid": "The statement hashes to its identifier",
+  "fails.uid": "Something in the statement was changed: who made it, when it ends, or what it says. Do not rely on it.",
+  "check.path": "The identifier is a leaf of the anchored batch",
+  "fails.path": "The statement is none of the batch that was anchored. Do not rely on it; ask the issuer.",
+  "check.event": "The contract recorded the batch in this transaction",
+  "fails.event": "The transaction did not anchor this batch, or another contract said so. Do not rely on it.",
+  "check.receipt": "The transaction's receipt is in the block",
+  "fails.receipt": "The transaction is none of this block. Do not rely on it; ask the issuer.",
+  "check.header": "The block's header hashes to the block hash",
+  "fails.header": "The block named is not the one whose header is here. Do not rely on it.",
+  "check.chain": "Chain, genesis and contract are the consortium's",
+  "check.block": "The chain has this hash at this block number",
+  "check.batch": "The contract knows the batch",
+  "check.status": "The statement is neither revoked, replaced nor expired",
+  "check.organisation": "The attester's account is the named organisation's",
+  "said.organisation": "Stated by",
+  "said.attester": "Account",
+  "said.size": "Size in bytes",
+  "said.sha256": "SHA-256 of the file",
+  "said.capturedAt": "File read at, by their clock",
+  "said.blockTime": "Block made at",
+  "said.field": "Shown",
+};
+
+const zh: Record<keyof typeof en, string> = {
+  title: "存证回执",
+  about: "某机构在指定区块生成之前声明：它持有具有给定哈希的文件。",
+  "check.file": "手头的文件就是当时声明的文件",
+  "fails.file": "文件与声明的不同，哪怕只差一个字节。请比对原件，而不是另存的副本。",
+  "check.metadata": "所示的每个字段都属于该声明",
+  "fails.metadata": "回执签发后，名称或备注被改动过。请向签发方重新索取回执。",
+  "check.statement": "声明针对该文件，并采用该模式",
+  "fails.statement": "回执由不相属的部分拼成。请勿采信，并联系签发方。",
+  "check.uid": "声明的哈希等于其标识",
+  "fails.uid": "声明中的内容被改动：声明人、有效期或声明内容。请勿采信。",
+  "check.path": "标识是已锚定批次的一个叶子",
+  "fails.path": "该声明不属于已锚定的批次。请勿采信，并联系签发方。",
+  "check.event": "合约在该交易中记录了此批次",
+  "fails.event": "该交易没有锚定此批次，或是另一合约所记。请勿采信。",
+  "check.receipt": "交易回执在该区块之中",
+  "fails.receipt": "该交易不属于此区块。请勿采信，并联系签发方。",
+  "check.header": "区块头的哈希等于区块哈希",
+  "fails.header": "所称的区块与此处的区块头不符。请勿采信。",
+  "check.chain": "链、创世块与合约属于该联盟",
+  "check.block": "链在此高度上的区块哈希一致",
+  "check.batch": "合约知晓该批次",
+  "check.status": "声明未被撤销、替换，也未过期",
+  "check.organisation": "声明账户属于所称机构",
+  "said.organisation": "声明机构",
+  "said.attester": "账户",
+  "said.size": "大小（字节）",
+  "said.sha256": "文件的 SHA-256",
+  "said.capturedAt": "读取文件的时间（对方时钟）",
+  "said.blockTime": "区块生成时间",
+  "said.field": "已披露",
+};
+
+/** What the page for verifying says of a receipt. */
+export const RECEIPT_TEXTS: Texts = { part: "receipt", en, zh };

@@ -1,0 +1,45 @@
+/** The pages that the navigation names, in its order. Each has `page.<id>` in the shell's texts. */
+export interface NavigationEntry {
+  readonly id: PageId;
+  readonly path: string;
+}
+
+export type PageId =
+  | "start"
+  | "today"
+  | "river"
+  | "exceedances"
+  | "units"
+  | "handover"
+  | "receivables"
+  | "agreements"
+  | "proposals"
+  | "organisations"
+  | "verify"
+  | "status";
+
+/** Where each begins a group of its own, a line stands before it. */
+export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
+  [{ id: "start", path: "/" }],
+  [
+    { id: "river", path: "/river" },
+    { id: "exceedances", path: "/exceedances" },
+  ],
+  [
+    { id: "today", path: "/today" },
+    { id: "units", path: "/units" },
+    { id: "handover", path: "/handover" },
+  ],
+  [
+    { id: "receivables", path: "/receivables" },
+    { id: "agreements", path: "/agreements" },
+  ],
+  [
+    { id: "proposals", path: "/proposals" },
+    { id: "organisations", path: "/organisations" },
+  ],
+  [
+    { id: "verify", path: "/verify" },
+    { id: "status", path: "/status" },
+  ],
+];

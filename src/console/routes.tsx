@@ -1,0 +1,40 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { NotFoundPage } from "./shell/not-found.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+/** A page that is loaded when it is opened. */
+const page = <Name extends string>(
+  path: string,
+  load: () => Promise<Readonly<Record<Name, React.ComponentType>>>,
+  name: Name,
+) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+
+/** Every page of the console by its address: the one list. */
+const PAGES = [
+  page("/", () => import("./start/start-page.tsx"), "StartPage"),
+  page("/verify", () => import("./verify-route.tsx"), "VerifyRoute"),
+  page("/search", () => import("./search/search-page.tsx"), "SearchPage"),
+  page("/status", () => import("./status/status-page.tsx"), "StatusPage"),
+  page("/river", () => import("./sensing/river-page.tsx"), "RiverPage"),
+  page("/stations/$id", () => import("./sensing/station-page.tsx"), "StationPage"),
+  page("/stations/$id/readings/$seq", () => import("./sensing/reading-page.tsx"), "ReadingPage"),
+  page("/exceedances", () => import("./sensing/inbox-page.tsx"), "InboxPage"),
+  page("/exceedances/$id", () => import("./sensing/exceedance-page.tsx"), "ExceedancePage"),
+  page("/today", () => import("./custody/today-page.tsx"), "TodayPage"),
+  page("/handover", () => import("./custody/handover/handover-page.tsx"), "HandoverPage"),
+  page("/units", () => import("./custody/units-page.tsx"), "UnitsPage"),
+  page("/units/$unit", () => import("./custody/unit-page.tsx"), "UnitPage"),
+  page("/receivables", () => import("./receivables/receivables-page.tsx"), "ReceivablesPage"),
+  page("/receivables/$receivable", () => import("./receivables/receivable-page.tsx"), "ReceivablePage"),
+  page("/agreements", () => import("./data/agreements-page.tsx"), "AgreementsPage"),
+  page("/agreements/$agreement", () => import("./data/agreement-page.tsx"), "AgreementPage"),
+  page("/proposals", () => import("./members/proposals-page.tsx"), "ProposalsPage"),
+  page("/proposals/$proposalId", () => import("./members/proposal-page.tsx"), "ProposalPage"),
+  page("/organisations", () => import("./members/organisations-page.tsx"), "OrganisationsPage"),
+  page("/organisations/$org", () => import("./members/organisation-page.tsx"), "OrganisationPage"),
+];
+
+export const createConsoleRouter = () =>
+  createRouter({ routeTree: root.addChildren(PAGES), defaultPreload: "intent", scrollRestoration: true });

@@ -1,0 +1,18 @@
+import { decimalText } from "../../sdk/core/decimal-text.ts";
+import type { IndexedSensor } from "../../sdk/query/sensing.ts";
+import type { Say } from "../text/texts.ts";
+
+type Keys = "limit.none" | "limit.max" | "limit.min" | "limit.both";
+
+/** A sensor's limit in words, in its unit. */
+export function limitText(
+  t: Say<Keys>,
+  { limit, scale, unit }: Pick<IndexedSensor, "limit" | "scale" | "unit">,
+): string {
+  const shown = (bound: number) => decimalText(bound, scale);
+  const { min, max } = limit;
+  if (min !== null && max !== null) return `${t("limit.both", { min: shown(min), max: shown(max) })} ${unit}`;
+  if (max !== null) return `${t("limit.max", { max: shown(max) })} ${unit}`;
+  if (min !== null) return `${t("limit.min", { min: shown(min) })} ${unit}`;
+  return t("limit.none");
+}

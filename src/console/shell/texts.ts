@@ -1,0 +1,34 @@
+import type { PageId } from "../pages.ts";
+import type { Texts } from "../text/texts.ts";
+
+const en: Record<PageId, string> = {
+  start: "Start",
+  today: "Today",
+  river: "River",
+  exceedances: "Exceedances",
+  units: "Units",
+  handover: "Hand over",
+  receivables: "Receivables",
+  agreements: "Data",
+  proposals: "Council",
+  organisations: "Organisations",
+  verify: "Verify",
+  status: "Status",
+};
+
+const zh: Record<PageId, string> = {
+  start: "首页",
+  today: "今日",
+  river: "河流",
+  exceedances: "超标",
+  units: "单元",
+  handover: "交接",
+  receivables: "应收账款",
+  agreements: "数据",
+  proposals: "理事会",
+  organisations: "机构",
+  verify: "验证",
+  status: "运行状态",
+};
+
+export const SHELL_TEXTS: Texts<PageId> = { part: "shell", en, zh };

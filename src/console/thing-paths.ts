@@ -1,0 +1,10 @@
+/** Kind of a thing, as the search names it -> its page. What has none is shown by its events. */
+export const THING_PATHS: Readonly<Record<string, (id: string) => string>> = {
+  unit: (id) => `/units/${id}`,
+  organisation: (id) => `/organisations/${id}`,
+  proposal: (id) => `/proposals/${id}`,
+  station: (id) => `/stations/${id}`,
+  exceedance: (id) => `/exceedances/${id}`,
+  receivable: (id) => `/receivables/${id}`,
+  agreement: (id) => `/agreements/${id}`,
+};

@@ -1,0 +1,3 @@
+/** What the build says to the worker. */
+declare const CONSOLE_FILES: readonly string[];
+declare const CONSOLE_VERSION: string;
