@@ -1,11 +1,12 @@
 /**
  * `npm run test:console`: the console in a real Chromium, on a chain on which scenarios were played. `-- --screens FOLDER` keeps
- * pictures of every page there.
+ * pictures of every page there, `--only TEXT` runs the cases with this in their names.
  */
 import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { type Case, runCases } from "./cases.ts";
+import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
 import { keyboardCases } from "./keyboard-cases.ts";
@@ -13,6 +14,13 @@ import { pagePaths } from "./paths.ts";
 import { routeCases } from "./route-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
+
+interface Options {
+  /** Where pictures go. */
+  readonly screens?: string;
+  /** What is in the names of the cases that are run. */
+  readonly only?: string;
+}
 
 const say = (line: string) => console.log(line);
 
@@ -24,7 +32,7 @@ const sizeCases = ({ sizes }: ConsoleStage): Case[] =>
     },
   }));
 
-async function main(executablePath: string, screens: string | undefined): Promise<boolean> {
+async function main(executablePath: string, { screens, only = "" }: Options): Promise<boolean> {
   if (screens !== undefined) mkdirSync(screens, { recursive: true });
   const stage = await openStage(say);
   const browser = await launchChromium(executablePath);
@@ -35,10 +43,14 @@ async function main(executablePath: string, screens: string | undefined): Promis
       ...verifyCases(browser, stage, files),
       ...journeyCases(browser, stage.origin),
       ...keyboardCases(browser, stage.origin),
+      ...handoverCases(browser, stage),
       ...hostileCases(browser, stage.origin),
       ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];
-    const { passed, failed } = await runCases(cases, say);
+    const { passed, failed } = await runCases(
+      cases.filter(({ name }) => name.includes(only)),
+      say,
+    );
     say(`${passed} passed, ${failed} failed`);
     return failed === 0 && passed > 0;
   } finally {
@@ -47,12 +59,12 @@ async function main(executablePath: string, screens: string | undefined): Promis
   }
 }
 
-const { values } = parseArgs({ options: { screens: { type: "string" } } });
+const { values } = parseArgs({ options: { screens: { type: "string" }, only: { type: "string" } } });
 const executablePath = chromiumPath();
 if (executablePath === undefined) {
   say(
     "Skipped: the console was not tried, because there is no Chromium at $TALLY_CHROMIUM, by default /usr/bin/chromium.",
   );
 } else {
-  process.exitCode = (await main(executablePath, values.screens)) ? 0 : 1;
+  process.exitCode = (await main(executablePath, values)) ? 0 : 1;
 }

@@ -15,7 +15,7 @@ export const nameOf = ({ language, theme, width }: View) => `${language}, ${them
 export interface OpenPage {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What must not have happened, in words. */
+  /** What must not have happened since it was asked last, in words. */
   faults(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -60,8 +60,8 @@ export async function openPage(browser: Browser, origin: string, path: string, v
     page,
     context,
     async faults() {
-      const seen = await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations ?? []);
-      return [...faults, ...seen];
+      const seen = await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations.splice(0));
+      return [...faults.splice(0), ...seen];
     },
     close: () => context.close(),
   };

@@ -31,6 +31,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
     `/exceedances/${exceedance.id}`,
     "/today",
     "/units",
+    "/handover",
     `/units/${unit.unit}`,
     `/units/${unit.unit}?tab=proof`,
     "/receivables",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { axeProblems } from "./axe.ts";
 import { type Case, expectNone } from "./cases.ts";
-import { nameOf, openPage, type View } from "./open-page.ts";
+import { nameOf, type OpenPage, openPage, type View } from "./open-page.ts";
 
 const LANGUAGES = ["en", "zh"] as const;
 const THEMES = ["light", "dark"] as const;
@@ -13,6 +13,21 @@ const VIEWS: readonly View[] = LANGUAGES.flatMap((language) =>
   THEMES.flatMap((theme) => WIDTHS.map((width) => ({ language, theme, width }))),
 );
 
+/** One window for each view, opened when it is first needed, and closed with the browser. */
+function windows(browser: Browser, origin: string): (view: View) => Promise<OpenPage> {
+  const opened = new Map<View, Promise<OpenPage>>();
+  return (view) => {
+    const open = opened.get(view) ?? openPage(browser, origin, "/", view);
+    opened.set(view, open);
+    return open;
+  };
+}
+
+const fileOf = (path: string, view: View) => {
+  const name = path.replaceAll(/\W+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  return `${name || "start"}-${nameOf(view).replaceAll(/\W+/g, "-")}.png`;
+};
+
 /** @param screens Where pictures go; none if undefined. */
 export function routeCases(
   browser: Browser,
@@ -20,28 +35,21 @@ export function routeCases(
   paths: readonly string[],
   screens: string | undefined,
 ): Case[] {
-  return paths.flatMap((path) =>
-    VIEWS.map((view) => ({
-      name: `${path}: ${nameOf(view)}`,
-      async run() {
-        const { page, faults, close } = await openPage(browser, origin, path, view);
-        try {
-          await page.getByRole("heading", { level: 1 }).waitFor();
-          await page.waitForLoadState("networkidle");
-          if (screens !== undefined) {
-            const file = `${path.replaceAll(/\W+/g, "-").replace(/^-|-$/g, "") || "start"}-${nameOf(view).replaceAll(/\W+/g, "-")}.png`;
-            await page.screenshot({ path: join(screens, file), fullPage: true });
-          }
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expectNone([
-            ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
-            ...(await axeProblems(page)),
-            ...(await faults()),
-          ]);
-        } finally {
-          await close();
-        }
-      },
-    })),
+  const windowOf = windows(browser, origin);
+  const look = async (path: string, view: View) => {
+    const { page, faults } = await windowOf(view);
+    await page.goto(`${origin}${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    if (screens !== undefined) await page.screenshot({ path: join(screens, fileOf(path, view)), fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expectNone([
+      ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
+      ...(await axeProblems(page)),
+      ...(await faults()),
+    ]);
+  };
+  return VIEWS.flatMap((view) =>
+    paths.map((path) => ({ name: `${path}: ${nameOf(view)}`, run: () => look(path, view) })),
   );
 }

@@ -32,6 +32,12 @@ export interface ConsoleStage {
   /** Address of the bridge's API. */
   readonly bridge: string;
   readonly sizes: readonly PageSize[];
+  /** A node of the chain. */
+  readonly node: string;
+  /** The organisations that play, by name. */
+  readonly members: ReadonlyMap<string, Client>;
+  /** Waits until everything that is on the chain now is in the index. */
+  caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,7 +96,9 @@ export async function openStage(say: (line: string) => void): Promise<ConsoleSta
     });
     started.add("the indexer", () => indexer.close());
     await caughtUp(indexer, client);
-    return { origin: indexer.url, files, bridge, sizes, close: () => started.close() };
+    const { url: node, members } = chain;
+    const onStage = { origin: indexer.url, files, bridge, sizes, node, members };
+    return { ...onStage, caughtUp: () => caughtUp(indexer, client), close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

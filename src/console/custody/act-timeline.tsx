@@ -70,6 +70,9 @@ interface ActParameters {
 
 function ActFacts({ act, rules, under }: ActParameters) {
   const t = useTexts(CUSTODY_TEXTS);
+  const common = useCommon();
+  const conditionOf = (name: string) =>
+    isCustodyKey(`condition.${name}`) ? t(`condition.${name}` as "condition.Refused") : name;
   const { handover, org, state, evidence, recordedAt, transaction } = act;
   const facts: Fact[] =
     handover === null
@@ -86,9 +89,7 @@ function ActFacts({ act, rules, under }: ActParameters) {
             label: t("difference"),
             value: rules.quantity(under, String(BigInt(handover.takenQuantity) - BigInt(handover.givenQuantity))),
           },
-          ...(handover.condition === ""
-            ? []
-            : [{ label: t("condition"), value: <ChainText text={handover.condition} /> }]),
+          ...(handover.condition === "" ? [] : [{ label: t("condition"), value: conditionOf(handover.condition) }]),
         ];
   return (
     <Facts
@@ -98,7 +99,7 @@ function ActFacts({ act, rules, under }: ActParameters) {
           ? []
           : [{ label: t("evidence"), value: <Hash value={evidence} /> }]),
         { label: t("recordedAt"), value: <Time milliseconds={recordedAt * 1_000} /> },
-        { label: "tx", value: <Hash value={transaction} /> },
+        { label: common("transaction"), value: <Hash value={transaction} /> },
       ]}
     />
   );

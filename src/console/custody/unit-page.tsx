@@ -96,7 +96,7 @@ function UnitFacts({ unit }: { readonly unit: IndexedUnit }) {
             { label: t("sealed"), value: common(unit.isSealed ? "yes" : "no") },
             {
               label: t("container"),
-              value: unit.parent === null ? "–" : <UnitLink unit={unit.parent} identifier={unit.parent} />,
+              value: unit.parent === null ? "–" : <ContainerLink unit={unit.parent} />,
             },
             ...(unit.madeFrom.length === 0
               ? []
@@ -110,6 +110,12 @@ function UnitFacts({ unit }: { readonly unit: IndexedUnit }) {
       </Card>
     </>
   );
+}
+
+/** A container by its code. */
+function ContainerLink({ unit }: { readonly unit: string }) {
+  const found = useThing("unit", queryUnit, { unit });
+  return <UnitLink unit={unit} identifier={found.data?.item.identifier ?? unit} />;
 }
 
 function Contents({ unit }: { readonly unit: string }) {

@@ -1,5 +1,6 @@
 import { decimalText } from "../../sdk/core/decimal-text.ts";
 import type { IndexedSensor } from "../../sdk/query/sensing.ts";
+import { unitText } from "./unit-text.ts";
 import type { Say } from "../text/texts.ts";
 
 type Keys = "limit.none" | "limit.max" | "limit.min" | "limit.both";
@@ -11,8 +12,9 @@ export function limitText(
 ): string {
   const shown = (bound: number) => decimalText(bound, scale);
   const { min, max } = limit;
-  if (min !== null && max !== null) return `${t("limit.both", { min: shown(min), max: shown(max) })} ${unit}`;
-  if (max !== null) return `${t("limit.max", { max: shown(max) })} ${unit}`;
-  if (min !== null) return `${t("limit.min", { min: shown(min) })} ${unit}`;
+  if (min !== null && max !== null)
+    return `${t("limit.both", { min: shown(min), max: shown(max) })} ${unitText(unit)}`.trim();
+  if (max !== null) return `${t("limit.max", { max: shown(max) })} ${unitText(unit)}`.trim();
+  if (min !== null) return `${t("limit.min", { min: shown(min) })} ${unitText(unit)}`.trim();
   return t("limit.none");
 }

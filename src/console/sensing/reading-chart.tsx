@@ -29,7 +29,10 @@ function optionsOf({ data, limit }: ChartParameters, width: number): uPlot.Optio
     legend: { show: false },
     cursor: { points: { show: false } },
     scales: { x: { time: true }, y: { range: (_, low, high) => rangeOf(low, high, limit) } },
-    axes: [axis, { ...axis, size: 56 }],
+    axes: [
+      { ...axis, values: (_, splits, __, ___, step) => splits.map((at) => axisTime(at, step)) },
+      { ...axis, size: 56 },
+    ],
     series: [{}, { stroke: colour("--series-1"), width: 1.5, spanGaps: false, points: { show: false } }],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), "Etc/UTC"),
     hooks: {
@@ -37,6 +40,14 @@ function optionsOf({ data, limit }: ChartParameters, width: number): uPlot.Optio
       draw: [(plot) => drawMarks(plot, data, colour)],
     },
   };
+}
+
+const DAY = 86_400;
+
+/** A time on the axis, in UTC: the day at midnight, otherwise the hour. */
+function axisTime(seconds: number, step: number): string {
+  const iso = new Date(seconds * 1_000).toISOString();
+  return step >= DAY || seconds % DAY === 0 ? iso.slice(5, 10) : iso.slice(11, 16);
 }
 
 /** The limit is in the picture where it is not far from what was measured. */

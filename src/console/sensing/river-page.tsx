@@ -52,7 +52,8 @@ function River({ placed }: { readonly placed: readonly Placed<IndexedStation>[] 
 }
 
 const LANE = 26;
-const HEIGHT = 120;
+/** Longer than any row: what is beyond it is cut. */
+const HEIGHT = 2_000;
 const NODE = 44;
 
 interface RowParameters {
@@ -70,14 +71,7 @@ function StationRow({ place, lanes, beginsReach, isLast }: RowParameters) {
   const x = (n: number) => n * LANE + 16;
   return (
     <li className={styles.row}>
-      <svg
-        className={styles.rail}
-        width={lanes * LANE + 8}
-        height={HEIGHT}
-        viewBox={`0 0 ${lanes * LANE + 8} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
+      <svg className={styles.rail} width={lanes * LANE + 8} aria-hidden="true">
         {passing.map((other) => (
           <path key={other} className={styles.water} d={`M${x(other)} 0V${HEIGHT}`} />
         ))}

@@ -15,6 +15,7 @@ import { useParameterName } from "./parameter-name.tsx";
 import { QualityMark } from "./quality-mark.tsx";
 import { ReadingLink } from "./reading-link.tsx";
 import { SENSING_TEXTS } from "./texts.ts";
+import { unitText } from "./unit-text.ts";
 import styles from "./chart.module.css";
 
 /** With the library that draws. */
@@ -101,15 +102,17 @@ function Legend() {
 function SensorChart({ sensor, data }: { readonly sensor: IndexedSensor; readonly data: ChartData }) {
   const t = useTexts(SENSING_TEXTS);
   const parameter = useParameterName()(sensor.parameter);
+  const unit = unitText(sensor.unit);
   if (data.times.length === 0) return null;
   const at = (i: number) => utcText((data.times.at(i) ?? 0) * 1_000)?.shown ?? "";
   const bound = (value: number | null) => (value === null ? null : value / 10 ** sensor.scale);
-  const label = t("chart.said", { parameter, unit: sensor.unit, from: at(0), to: at(-1), ...summaryOf(data) });
+  const label = t("chart.said", { parameter, unit, from: at(0), to: at(-1), ...summaryOf(data) });
   return (
     <section aria-label={parameter}>
       <div className={styles.head}>
         <h3>
-          {parameter} <bdi>({sensor.unit})</bdi>
+          {parameter}
+          {unit !== "" && <bdi> ({unit})</bdi>}
         </h3>
         <span className={styles.hint}>{limitText(t, sensor)}</span>
       </div>

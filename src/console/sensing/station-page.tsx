@@ -1,5 +1,4 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { decimalText } from "../../sdk/core/decimal-text.ts";
 import {
   type IndexedSensor,
   type IndexedStation,
@@ -29,6 +28,7 @@ import { QualityMark } from "./quality-mark.tsx";
 import { ReadingLink } from "./reading-link.tsx";
 import { SensorCharts } from "./sensor-charts.tsx";
 import { SENSING_TEXTS } from "./texts.ts";
+import { valueText } from "./value-text.ts";
 
 /** One station: what it measured, how it is sealed, what is missing. */
 export function StationPage() {
@@ -123,7 +123,7 @@ function Sensors({ sensors }: { readonly sensors: readonly IndexedSensor[] }) {
           { title: t("limit"), cell: (sensor) => limitText(t, sensor) },
           {
             title: t("latest"),
-            cell: ({ latest, scale, unit }) => (latest === null ? "–" : `${decimalText(latest.value, scale)} ${unit}`),
+            cell: (sensor) => (sensor.latest === null ? "–" : valueText(sensor.latest.value, sensor)),
           },
           {
             title: t("quality"),

@@ -1,6 +1,7 @@
 import { decimalText } from "../../sdk/core/decimal-text.ts";
+import { unitText } from "./unit-text.ts";
 import type { IndexedSensor } from "../../sdk/query/sensing.ts";
 
 /** A stored integer in its sensor's unit. */
 export const valueText = (value: number, sensor: IndexedSensor | undefined) =>
-  sensor === undefined ? String(value) : `${decimalText(value, sensor.scale)} ${sensor.unit}`;
+  sensor === undefined ? String(value) : `${decimalText(value, sensor.scale)} ${unitText(sensor.unit)}`.trim();

@@ -1,24 +1,29 @@
 import { useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { keptJson } from "../../browser/keep.ts";
 import type { Passkey } from "../../browser/passkey.ts";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Page } from "../../design/page.tsx";
-import { Notice } from "../../design/states.tsx";
+import { Loading, Notice } from "../../design/states.tsx";
 import { Tabs } from "../../design/tabs.tsx";
 import { utcText } from "../../design/utc-text.ts";
+import { useCommon } from "../../text/common.ts";
 import { useTexts } from "../../text/texts.ts";
 import { type Along, keptAlong, takeAlong } from "./along.ts";
-import { GiveView } from "./give-view.tsx";
-import { PASSKEY, PhoneView } from "./phone-view.tsx";
-import { RelayView } from "./relay-view.tsx";
-import { TakeView } from "./take-view.tsx";
+import { PASSKEY } from "./passkey-name.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
+
+/** What signs has the SDK's cryptography with it, and is loaded when it is shown. */
+const GiveView = lazy(async () => ({ default: (await import("./give-view.tsx")).GiveView }));
+const TakeView = lazy(async () => ({ default: (await import("./take-view.tsx")).TakeView }));
+const RelayView = lazy(async () => ({ default: (await import("./relay-view.tsx")).RelayView }));
+const PhoneView = lazy(async () => ({ default: (await import("./phone-view.tsx")).PhoneView }));
 
 /** The form for handing over: works without a network, once it was open with one. */
 export function HandoverPage() {
   const t = useTexts(HANDOVER_TEXTS);
+  const common = useCommon();
   const { unit } = useSearch({ strict: false }) as { readonly unit?: string };
   const [along, setAlong] = useState<Along | undefined>(keptAlong);
   const [passkey, setPasskey] = useState<Passkey | undefined>(() => keptJson<Passkey>(PASSKEY));
@@ -51,35 +56,37 @@ export function HandoverPage() {
         </>
       }
     >
-      <Tabs
-        label={t("title")}
-        selected={tab}
-        onSelect={setTab}
-        panels={[
-          {
-            id: "give",
-            title: t("tab.give"),
-            content: needsPasskey((made) => (
-              <GiveView along={along} passkey={made} {...(unit !== undefined && { unit })} />
-            )),
-          },
-          {
-            id: "take",
-            title: t("tab.take"),
-            content: needsPasskey((made) => <TakeView along={along} passkey={made} />),
-          },
-          {
-            id: "relay",
-            title: t("tab.relay"),
-            content: () => (
-              <Card>
-                <RelayView along={along} />
-              </Card>
-            ),
-          },
-          { id: "phone", title: t("tab.phone"), content: () => <Card>{phone}</Card> },
-        ]}
-      />
+      <Suspense fallback={<Loading>{common("loading")}</Loading>}>
+        <Tabs
+          label={t("title")}
+          selected={tab}
+          onSelect={setTab}
+          panels={[
+            {
+              id: "give",
+              title: t("tab.give"),
+              content: needsPasskey((made) => (
+                <GiveView along={along} passkey={made} {...(unit !== undefined && { unit })} />
+              )),
+            },
+            {
+              id: "take",
+              title: t("tab.take"),
+              content: needsPasskey((made) => <TakeView along={along} passkey={made} />),
+            },
+            {
+              id: "relay",
+              title: t("tab.relay"),
+              content: () => (
+                <Card>
+                  <RelayView along={along} />
+                </Card>
+              ),
+            },
+            { id: "phone", title: t("tab.phone"), content: () => <Card>{phone}</Card> },
+          ]}
+        />
+      </Suspense>
     </Page>
   );
 }

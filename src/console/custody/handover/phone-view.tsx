@@ -8,10 +8,9 @@ import { Hash } from "../../design/hash.tsx";
 import { Notice } from "../../design/states.tsx";
 import { useTexts } from "../../text/texts.ts";
 import type { Along } from "./along.ts";
+import { PASSKEY } from "./passkey-name.ts";
 import { identityOf } from "./sign.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
-
-export const PASSKEY = "passkey";
 
 interface PhoneParameters {
   readonly along: Along;

@@ -17,6 +17,7 @@ import { Notice } from "../../design/states.tsx";
 import { Time } from "../../design/time.tsx";
 import { utcText } from "../../design/utc-text.ts";
 import { useTexts } from "../../text/texts.ts";
+import { CUSTODY_TEXTS } from "../texts.ts";
 import { type Along, chainSeconds } from "./along.ts";
 import { asWritten, stored } from "./quantity.ts";
 import { ReadMessage } from "./read-message.tsx";
@@ -59,6 +60,7 @@ interface AcceptParameters extends TakeParameters {
 
 function AcceptForm({ along, passkey, message }: AcceptParameters) {
   const t = useTexts(HANDOVER_TEXTS);
+  const custody = useTexts(CUSTODY_TEXTS);
   const { offer } = message;
   const unit = along.units.find((each) => each.unit === offer.unit);
   const profile = (along.profiles.find(({ rules }) => rules === unit?.rules) ?? along.profiles[0])?.profile;
@@ -105,7 +107,7 @@ function AcceptForm({ along, passkey, message }: AcceptParameters) {
         label={t("condition")}
         value={condition}
         onChange={(value) => setCondition(CONDITIONS.find((each) => each === value) ?? "Conformant")}
-        options={CONDITIONS.map((each) => ({ value: each, text: t(`condition.${each}`) }))}
+        options={CONDITIONS.map((each) => ({ value: each, text: custody(`condition.${each}`) }))}
       />
       {Number.isFinite(taken.quantity) && (
         <VerdictNotice
