@@ -6,7 +6,7 @@ import { fault } from "../shared/errors.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import { wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
-import { storeFault } from "./store-fault.ts";
+import { storeFault } from "./shared/store-fault.ts";
 
 interface RewindOptions {
   readonly config: string;

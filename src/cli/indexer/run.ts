@@ -8,7 +8,7 @@ import { parseFrom, readJson } from "../shared/files.ts";
 import { readPrivate } from "../shared/private-file.ts";
 import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import type { Verb } from "../shared/verb.ts";
-import { storeFault } from "./store-fault.ts";
+import { storeFault } from "./shared/store-fault.ts";
 
 interface RunOptions {
   readonly config: string;
