@@ -7,6 +7,7 @@ import { createTables, dropTables } from "./create-tables.ts";
 import type { Databases, Tables } from "./dialects.ts";
 import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED } from "./kept-tables.ts";
 import { type Reader, readerOf } from "./reader.ts";
+import type { RowOf, Table } from "./table.ts";
 import { upsert, workingRows } from "./rows.ts";
 
 /** Whose events a store has. */
@@ -40,6 +41,8 @@ export interface IndexStore {
   cursor(): Promise<Cursor | undefined>;
   /** Events, the rows that follow from them, and the cursor. @throws `INDEX_STORE_TAKEN`. */
   commit(batch: Batch): Promise<void>;
+  /** Keeps rows of a table that no event makes. */
+  keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
   /** Makes all rows anew from the stored events; gives how many those were. */
   rebuild(): Promise<number>;
   close(): Promise<void>;
@@ -71,7 +74,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   async function empty(db: Kysely<Tables>): Promise<void> {
     const known = await metaOf(db, "tables");
     const names = known === undefined ? [] : (JSON.parse(known) as string[]);
-    await dropTables(db, [...names, ...[EVENT, BLOCK, META].map(({ name }) => name)]);
+    await dropTables(db, [...names, ...KEPT.map(({ name }) => name)]);
     await createTables(db, KEPT, kind);
   }
 
@@ -136,6 +139,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     },
     cursor: async () => cursorIn(await metaOf(writer, "cursor")),
     commit: (batch) => writer.transaction().execute((db) => write(db, batch, projections)),
+    keep: (table, rows) => writer.transaction().execute((db) => upsert(db, table, rows as never)),
     rebuild,
     close: databases.close,
   };
