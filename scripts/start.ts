@@ -3,6 +3,7 @@
 import { stopSignal } from "../src/cli/shared/stop-signal.ts";
 import { packageRoot } from "../src/lib/package-root.ts";
 import { SCENARIOS } from "../src/scenarios/list.ts";
+import { openStartConsole } from "./start/open-start-console.ts";
 import { run } from "./start/run.ts";
 
 process.exitCode = await run({
@@ -11,5 +12,6 @@ process.exitCode = await run({
   home: packageRoot(),
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
+  openConsole: openStartConsole,
   stopped: () => stopSignal().came,
 });

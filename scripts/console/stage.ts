@@ -1,14 +1,8 @@
 /** What the console is tried on: a chain on which scenarios were played, an indexer that follows it, and the console, freshly built. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DOMAINS } from "../../src/indexer/domains.ts";
-import { type OpenedIndexer, openIndexer } from "../../src/indexer/open-indexer.ts";
-import { systemClock } from "../../src/lib/clock.ts";
 import { type Closers, closers } from "../../src/lib/closers.ts";
-import { serveConsole } from "../../src/lib/console/serve-console.ts";
-import { silentLogger } from "../../src/lib/logger.ts";
-import { openUrlWithin } from "../../src/lib/open-url.ts";
 import { evidenceDeposit } from "../../src/scenarios/evidence-deposit/scenario.ts";
 import { medicalWaste } from "../../src/scenarios/medical-waste/scenario.ts";
 import { riverMonitoring } from "../../src/scenarios/river-monitoring/scenario.ts";
@@ -19,6 +13,7 @@ import { connect } from "../../src/sdk/core/connect.ts";
 import { openChain } from "../start/open-chain.ts";
 import { openSideChain } from "../start/side-chain/open-side-chain.ts";
 import { buildConsole } from "./build-console.ts";
+import { openConsole } from "./open-console.ts";
 import { putHostileTexts } from "./hostile-cases.ts";
 import type { PageSize } from "./sizes.ts";
 
@@ -65,12 +60,6 @@ async function play(chain: Chain, files: string, started: Closers, say: (line: s
   return bridge;
 }
 
-/** Waits until everything that is on the chain now is in the index. */
-async function caughtUp({ state, ended }: OpenedIndexer, { provider }: Client): Promise<void> {
-  const head = await provider.getBlockNumber();
-  while (state.block < head) await Promise.race([systemClock.sleep(20), ended]);
-}
-
 /** Builds the console, plays, and serves it beside the query API. */
 export async function openStage(say: (line: string) => void): Promise<ConsoleStage> {
   const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
@@ -85,21 +74,12 @@ export async function openStage(say: (line: string) => void): Promise<ConsoleSta
     const bridge = await play(chain, files, started, say);
     const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
     await putHostileTexts(client);
-    const deployment = JSON.parse(readFileSync(file, "utf8")) as object;
-    const reads = { deployment, node: chain.url, bridge, openUrl: openUrlWithin(20_000) };
-    const indexer = await openIndexer({
-      config: { api: { port: 0 }, store: join(home, "rows.db"), pollInterval: 50, mostPerMinute: 1_000_000 },
-      client,
-      domains: DOMAINS,
-      clock: systemClock,
-      log: silentLogger,
-      plugins: [async (scope) => serveConsole(scope, { folder, reads })],
-    });
-    started.add("the indexer", () => indexer.close());
-    await caughtUp(indexer, client);
     const { url: node, members } = chain;
-    const onStage = { origin: indexer.url, files, bridge, sizes, node, members };
-    return { ...onStage, caughtUp: () => caughtUp(indexer, client), close: () => started.close() };
+    const store = join(home, "rows.db");
+    const opened = await openConsole({ folder, client, deployment: file, node, bridge, store, started });
+    await opened.caughtUp();
+    const onStage = { origin: opened.url, files, bridge, sizes, node, members };
+    return { ...onStage, caughtUp: opened.caughtUp, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

@@ -1,6 +1,7 @@
 import { describeFailure, EXIT } from "../../src/cli/shared/exit.ts";
 import type { Scenario } from "../../src/scenarios/shared/scenario.ts";
 import { parseOptions, usageOf } from "./options.ts";
+import type { openStartConsole } from "./open-start-console.ts";
 import { playAll } from "./play-all.ts";
 import { summaryLines, summaryOf } from "./summary.ts";
 
@@ -12,6 +13,8 @@ export interface RunParameters {
   /** Standard output, line by line, and standard error. */
   print(line: string): void;
   complain(line: string): void;
+  /** Serves the console over a chain that stays up. @default there is none */
+  readonly openConsole?: typeof openStartConsole;
   /** Resolves when a chain that stays up is to be stopped. */
   stopped(): Promise<unknown>;
 }
@@ -30,7 +33,7 @@ export async function run(parameters: RunParameters): Promise<number> {
   }
 }
 
-async function start({ args, scenarios, home, print, complain, stopped }: RunParameters): Promise<number> {
+async function start({ args, scenarios, home, print, complain, openConsole, stopped }: RunParameters): Promise<number> {
   const names = scenarios.map(({ name }) => name);
   const options = parseOptions(args, names);
   if (options.help) {
@@ -50,7 +53,11 @@ async function start({ args, scenarios, home, print, complain, stopped }: RunPar
       if (api !== undefined) {
         say(`or, from the river to one reading's proof: npm run tally -- trace 2/1200 --api ${api}`);
       }
+      const bridge = api === undefined ? {} : { bridge: String(api) };
+      const opened = await openConsole?.({ home, node: chain.url, ...bridge });
+      if (opened !== undefined) say(`What all of this looks like: ${opened.url}`);
       await stopped();
+      await opened?.close();
     }
     return summary.ok ? EXIT.OK : EXIT.FIX;
   } finally {

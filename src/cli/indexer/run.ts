@@ -8,6 +8,7 @@ import { parseFrom, readJson } from "../shared/files.ts";
 import { readPrivate } from "../shared/private-file.ts";
 import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import type { Verb } from "../shared/verb.ts";
+import { consolePlugins } from "./shared/console-plugins.ts";
 import { storeFault } from "./shared/store-fault.ts";
 
 interface RunOptions {
@@ -42,7 +43,8 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedI
     const webhooks = (config.webhooks ?? []).map(({ secretFile, ...each }) => {
       return { ...each, secret: readPrivate(secretFile).trim() };
     });
-    const opened = await openIndexer({ config, client, domains: DOMAINS, webhooks, clock: systemClock, log });
+    const plugins = await consolePlugins(cli, config);
+    const opened = await openIndexer({ config, client, domains: DOMAINS, webhooks, plugins, clock: systemClock, log });
     return { ...opened, close: () => opened.close().finally(close) };
   } catch (cause) {
     close();

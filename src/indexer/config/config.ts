@@ -15,6 +15,16 @@ export interface IndexerConfig {
   readonly pollInterval?: number;
   /** Whether a store of another chain is emptied, for chains that are thrown away. @default false */
   readonly wipe?: boolean;
+  /** Serves the web console beside the API. @default no console */
+  readonly console?: {
+    /** Address of a bridge's API, for single readings and their proofs. */
+    readonly bridge?: string;
+    /**
+     * Whether a page may ask the node of --rpc, by reading methods alone, to check on the chain what it shows. Whoever reaches the console then
+     * reads everything on the chain, also what the API withholds. @default false
+     */
+    readonly passesNode?: boolean;
+  };
   /** Receivers that events are brought to. */
   readonly webhooks?: readonly {
     readonly name: string;
@@ -49,6 +59,14 @@ export const CONFIG_SCHEMA = {
     poolSize: { type: "integer", minimum: 1, maximum: 200 },
     pollInterval: { type: "integer", minimum: 10, maximum: 600_000 },
     wipe: { type: "boolean" },
+    console: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        bridge: { type: "string", pattern: "^https?://[^/]+$" },
+        passesNode: { type: "boolean" },
+      },
+    },
     webhooks: {
       type: "array",
       maxItems: 100,

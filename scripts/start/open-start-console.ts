@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { closers } from "../../src/lib/closers.ts";
+import { connect } from "../../src/sdk/core/connect.ts";
+import { parseDeployment } from "../../src/sdk/core/deployment.ts";
+import { openProvider } from "../../src/sdk/core/open-provider.ts";
+import { readJson } from "../../src/cli/shared/files.ts";
+import { buildConsole } from "../console/build-console.ts";
+import { openConsole } from "../console/open-console.ts";
+
+export interface StartConsoleParameters {
+  /** Of the checkout. */
+  readonly home: string;
+  /** A node of the chain on which everything was played. */
+  readonly node: string;
+  /** Address of the bridge that a scenario left running. */
+  readonly bridge?: string;
+}
+
+export interface StartedConsole {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Builds the console and serves it over the chain that `npm start` leaves running; reads, and signs nothing. */
+export async function openStartConsole({ home, node, bridge }: StartConsoleParameters): Promise<StartedConsole> {
+  const started = closers({ onFailure: () => undefined });
+  try {
+    const files = join(home, ".tally", "start");
+    const folder = join(files, "console");
+    await buildConsole(folder);
+    const file = join(home, "deployments", "embedded.json");
+    const deployment = parseDeployment(readJson(file));
+    const client = await connect({ provider: openProvider({ url: node }), deployment });
+    started.add("the node", async () => client.provider.destroy());
+    const store = join(files, "indexer.db");
+    const common = { folder, client, deployment: file, node, store, started };
+    const console = await openConsole({ ...common, ...(bridge !== undefined && { bridge }) });
+    await console.caughtUp();
+    return { url: console.url, close: () => started.close() };
+  } catch (error) {
+    return started.giveUp(error);
+  }
+}

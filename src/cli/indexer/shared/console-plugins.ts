@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import type { FastifyPluginAsync } from "fastify";
+import type { IndexerConfig } from "../../../indexer/config/config.ts";
+import { isConsoleBuilt, serveConsole } from "../../../lib/console/serve-console.ts";
+import { openUrlWithin } from "../../../lib/open-url.ts";
+import { packageRoot } from "../../../lib/package-root.ts";
+import type { Cli } from "../../shared/cli.ts";
+import { fault } from "../../shared/errors.ts";
+import { readJson } from "../../shared/files.ts";
+
+/** Milliseconds that a node or a bridge may take for what a page asks. */
+const PATIENCE = 20_000;
+
+/** What an indexer's server has beside the API: the console, where its configuration asks for it. @throws `USAGE` where it is not built. */
+export async function consolePlugins(cli: Cli, { console }: IndexerConfig): Promise<FastifyPluginAsync[]> {
+  if (console === undefined) return [];
+  const folder = join(packageRoot(), "dist", "console");
+  if (!isConsoleBuilt(folder)) throw fault("USAGE", `there is no console in ${folder}: npm run build makes it`, {});
+  const { bridge, passesNode = false } = console;
+  const { url } = await cli.endpoint();
+  const reads = {
+    deployment: readJson(cli.deploymentFile()) as object,
+    openUrl: openUrlWithin(PATIENCE),
+    ...(passesNode && { node: url }),
+    ...(bridge !== undefined && { bridge }),
+  };
+  return [(scope) => serveConsole(scope, { folder, reads })];
+}
