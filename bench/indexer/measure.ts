@@ -41,10 +41,11 @@ export async function measureIndexer({ events, clients, pages }: Sizes): Promise
   const { client, head } = madeChain(events);
   const config = { api: { port: 0 }, store, pollInterval: 10, mostPerMinute: 10_000_000, mostStreams: clients };
   try {
+    // It begins to follow before its API answers.
+    const began = performance.now();
     const indexer = await openIndexer({ config, client, domains: [custody], clock: systemClock, log: silentLogger });
-    const followed = await seconds(async () => {
-      while (indexer.state.block < head) await systemClock.sleep(5);
-    });
+    while (indexer.state.block < head) await systemClock.sleep(5);
+    const followed = (performance.now() - began) / 1_000;
     const memory = process.memoryUsage().rss / 2 ** 20;
     const page = await pageTime(indexer.url, pages);
     const told = await fanOut(indexer.url, clients);

@@ -65,6 +65,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     opened.add("the store", store.close);
     const [state, stop] = [newState(), new AbortController()];
     state.block = (await store.cursor())?.block ?? -1;
+    state.events = await store.count();
     const limited = limitedLogger(log, clock);
     const changes = createChanges({ store, state, clock, log: limited, most });
     const common = commonGroup({ client, domains, projections, state, startedAt: Math.floor(clock.now() / 1_000) });

@@ -39,6 +39,8 @@ export interface IndexStore {
   /** What is stored, of one state. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
   cursor(): Promise<Cursor | undefined>;
+  /** How many events there are. */
+  count(): Promise<number>;
   /** Events, the rows that follow from them, and the cursor. @throws `INDEX_STORE_TAKEN`. */
   commit(batch: Batch): Promise<void>;
   /** Keeps rows of a table that no event makes. */
@@ -138,6 +140,13 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
       return isolated.execute((db) => work(readerOf(db)));
     },
     cursor: async () => cursorIn(await metaOf(writer, "cursor")),
+    async count() {
+      const counted = await reader
+        .selectFrom(EVENT.name)
+        .select((built) => built.fn.countAll().as("n"))
+        .executeTakeFirst();
+      return Number(counted?.n ?? 0);
+    },
     commit: (batch) => writer.transaction().execute((db) => write(db, batch, projections)),
     keep: (table, rows) => writer.transaction().execute((db) => upsert(db, table, rows as never)),
     rebuild,
