@@ -10,6 +10,8 @@ import { EVENT, EVENT_TOPIC } from "../../src/indexer/store/kept-tables.ts";
 import type { IndexStore } from "../../src/indexer/store/open-store.ts";
 import type { Row as StoredRow, Table } from "../../src/indexer/store/table.ts";
 import { toStored } from "../../src/indexer/store/table.ts";
+import { streamEvents } from "../../src/sdk/core/events/stream.ts";
+import { custodyContract } from "../../src/sdk/custody/contracts.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
 import type { Row } from "../bridge/rows.ts";
@@ -53,6 +55,11 @@ export async function measureIndexer({ events, clients, pages }: Sizes): Promise
     const rebuilt = await seconds(() => opened.rebuild());
     const floor = await floorOf(opened, join(folder, "floor.db"), events);
     await opened.close();
+    const streamed = await seconds(async () => {
+      for await (const item of streamEvents(client, { contracts: [custodyContract] })) {
+        if (item.type === "checkpoint" && item.cursor.block >= head) break;
+      }
+    });
     const perSecond = (time: number) => Math.round(events / time);
     const beside = (value: number) => ({
       peer: "the same inserts",
@@ -61,6 +68,7 @@ export async function measureIndexer({ events, clients, pages }: Sizes): Promise
     });
     return [
       { name: "indexer-follow", value: perSecond(followed), unit: "events/s", ...beside(perSecond(followed)) },
+      { name: "indexer-decode", value: perSecond(streamed), unit: "events/s" },
       { name: "indexer-rebuild", value: perSecond(rebuilt), unit: "events/s", ...beside(perSecond(rebuilt)) },
       { name: "indexer-page-100", value: rounded(page, 2), unit: "ms" },
       { name: "indexer-memory", value: Math.round(memory), unit: "MiB" },

@@ -32,7 +32,8 @@ export const queryClient: Generator = {
     const lines = [...routes.keys(), ...hand].sort().map((name) => exported(name));
     const barrel = "// biome-ignore-all lint/performance/noBarrelFile: an entry of the package\n";
     const doc = "/** `tallystick/query`: what an indexer is asked. Runs in Node and in browsers. */\n";
-    files.set("src/sdk/query/index.ts", `${head}${barrel}${doc}\n${lines.join("\n")}\n`);
+    const http = 'export { type OpenUrl, openUrlWithin } from "../../lib/open-url.ts";';
+    files.set("src/sdk/query/index.ts", `${head}${barrel}${doc}\n${[http, ...lines].join("\n")}\n`);
     return files;
   },
 };

@@ -4,6 +4,8 @@ import type { Clock } from "../lib/clock.ts";
 import { closeApi } from "../lib/close-api.ts";
 import { closers } from "../lib/closers.ts";
 import { limitedLogger } from "../lib/limited-logger.ts";
+import { type OpenUrl, openUrlWithin } from "../lib/open-url.ts";
+import { Wake } from "../lib/wake.ts";
 import type { Logger } from "../lib/logger.ts";
 import type { Client } from "../sdk/core/client.ts";
 import { commonGroup } from "./common/common.ts";
@@ -13,6 +15,7 @@ import type { IndexedDomain } from "./domain.ts";
 import { follow } from "./follow/follow.ts";
 import { type IndexerState, newState } from "./follow/state.ts";
 import { watch } from "./follow/watch.ts";
+import { deliver, type Webhook } from "./webhooks/deliver.ts";
 import { PROJECTIONS_VERSION } from "./project/version.ts";
 import { createIndexerApi } from "./serve/app.ts";
 import { createChanges } from "./serve/changes.ts";
@@ -28,6 +31,10 @@ export interface OpenIndexerParameters {
   /** Reads. The indexer does not close it. */
   readonly client: Client;
   readonly domains: readonly IndexedDomain[];
+  /** Receivers that events are brought to. @default none */
+  readonly webhooks?: readonly Webhook[];
+  /** @default one that waits 10 seconds */
+  readonly openUrl?: OpenUrl;
   /** What else its server has, such as the pages of a console. @default nothing */
   readonly plugins?: readonly FastifyPluginAsync[];
   readonly clock: Clock;
@@ -48,7 +55,7 @@ export interface OpenedIndexer {
  * @throws `INDEX_STORE_FOREIGN`; what the system says of a port that cannot be had.
  */
 export async function openIndexer(parameters: OpenIndexerParameters): Promise<OpenedIndexer> {
-  const { config, client, plugins = [], clock, log } = parameters;
+  const { config, client, plugins = [], webhooks = [], openUrl = openUrlWithin(10_000), clock, log } = parameters;
   const { api: at, pollInterval = 1_000, mostStreams: most = 1_000, mostPerMinute = 6_000 } = config;
   const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   try {
@@ -58,6 +65,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     opened.add("the store", store.close);
     const [state, stop] = [newState(), new AbortController()];
     state.block = (await store.cursor())?.block ?? -1;
+    state.events = await store.count();
     const limited = limitedLogger(log, clock);
     const changes = createChanges({ store, state, clock, log: limited, most });
     const common = commonGroup({ client, domains, projections, state, startedAt: Math.floor(clock.now() / 1_000) });
@@ -89,11 +97,21 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     });
     const leadership = isPostgres(config.store) ? postgresLeadership(config.store, clock, () => stop.abort()) : ALONE;
     opened.add("the leadership", leadership.close);
-    const shared = { client, store, state, clock, signal: stop.signal, pollInterval, onCommit: changes.notify };
+    const wakes = webhooks.map(() => new Wake());
+    const stored = () => {
+      changes.notify();
+      for (const wake of wakes) wake.notify();
+    };
+    const shared = { client, store, state, clock, signal: stop.signal, pollInterval, onCommit: stored };
     const following = (async () => {
       if (!(await leadership.wait(stop.signal))) return;
       state.isLeader = true;
-      await follow({ ...shared, projections, log: limited });
+      const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
+      const bringing = webhooks.map((webhook, i) => {
+        const given = { webhook, store, projections: byName, openUrl, clock, log: limited, signal: stop.signal };
+        return deliver({ ...given, wake: wakes[i] as Wake });
+      });
+      await Promise.all([follow({ ...shared, projections, log: limited }), ...bringing]);
     })();
     const watching = watch({ ...shared, followed: projections.map(({ handle }) => handle.contractName) });
     const running = Promise.all([following, watching]);

@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^contracts\/(?!.*(mock|\/tests?\/|\.t\.sol)).*\.sol$/i,
-  /^dist\/src\/(lib|sdk|deploy|bridge|keeper|network|registrar|relay|vault|watchlist|cli)\/.*\.(js|d\.ts)$/,
+  /^dist\/src\/(lib|sdk|deploy|bridge|indexer|keeper|network|registrar|relay|vault|watchlist|cli)\/.*\.(js|d\.ts)$/,
   /^abi\/\w+\.json$/,
   /^dist\/types\/(contracts|abi\/\w+)\.(js|d\.ts)$/,
   /^dist\/types\/ethers-contracts\/(factories\/)?(common|contracts\/|@openzeppelin\/).*\.(js|d\.ts)$/,

@@ -4,7 +4,8 @@ export const INDEXER: Commands = {
   indexer: {
     description: "serve what is on the chain as rows",
     commands: {
-      run: { description: "follow the chain and answer questions until told to stop", load: () => import("./run.ts") },
+      run: { description: "follow the chain and answer questions", load: () => import("./run.ts") },
+      rewind: { description: "bring events to a webhook again", load: () => import("./rewind.ts") },
       rebuild: { description: "make all rows anew from the stored events", load: () => import("./rebuild.ts") },
     },
   },

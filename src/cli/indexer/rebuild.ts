@@ -3,7 +3,7 @@ import { DOMAINS } from "../../indexer/domains.ts";
 import { domainsOn, openIndexStore } from "../../indexer/open-indexer.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import type { Verb } from "../shared/verb.ts";
-import { storeFault } from "./store-fault.ts";
+import { storeFault } from "./shared/store-fault.ts";
 
 interface RebuildOptions {
   readonly config: string;

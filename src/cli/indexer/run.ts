@@ -5,9 +5,10 @@ import { systemClock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import type { Cli } from "../shared/cli.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
+import { readPrivate } from "../shared/private-file.ts";
 import { logLevelOption, runUntilStopped } from "../shared/run-until-stopped.ts";
 import type { Verb } from "../shared/verb.ts";
-import { storeFault } from "./store-fault.ts";
+import { storeFault } from "./shared/store-fault.ts";
 
 interface RunOptions {
   readonly config: string;
@@ -38,7 +39,10 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedI
   const client = await cli.client();
   const close = () => client.provider.destroy();
   try {
-    const opened = await openIndexer({ config, client, domains: DOMAINS, clock: systemClock, log });
+    const webhooks = (config.webhooks ?? []).map(({ secretFile, ...each }) => {
+      return { ...each, secret: readPrivate(secretFile).trim() };
+    });
+    const opened = await openIndexer({ config, client, domains: DOMAINS, webhooks, clock: systemClock, log });
     return { ...opened, close: () => opened.close().finally(close) };
   } catch (cause) {
     close();

@@ -15,6 +15,15 @@ export interface IndexerConfig {
   readonly pollInterval?: number;
   /** Whether a store of another chain is emptied, for chains that are thrown away. @default false */
   readonly wipe?: boolean;
+  /** Receivers that events are brought to. */
+  readonly webhooks?: readonly {
+    readonly name: string;
+    readonly url: string;
+    /** File with the secret that deliveries are signed with, readable by its owner alone. */
+    readonly secretFile: string;
+    readonly topics?: readonly string[];
+    readonly isConfidential?: boolean;
+  }[];
   /** Streams of changes at once. @default 1000 */
   readonly mostStreams?: number;
   /** Questions of one address within a minute. @default 6000 */
@@ -40,6 +49,22 @@ export const CONFIG_SCHEMA = {
     poolSize: { type: "integer", minimum: 1, maximum: 200 },
     pollInterval: { type: "integer", minimum: 10, maximum: 600_000 },
     wipe: { type: "boolean" },
+    webhooks: {
+      type: "array",
+      maxItems: 100,
+      items: {
+        type: "object",
+        required: ["name", "url", "secretFile"],
+        additionalProperties: false,
+        properties: {
+          name: { type: "string", pattern: "^[a-z0-9-]{1,64}$" },
+          url: { type: "string", pattern: "^https?://" },
+          secretFile: { type: "string", minLength: 1 },
+          topics: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1 } },
+          isConfidential: { type: "boolean" },
+        },
+      },
+    },
     mostStreams: { type: "integer", minimum: 0, maximum: 100_000 },
     mostPerMinute: { type: "integer", minimum: 1, maximum: 10_000_000 },
   },

@@ -16,6 +16,8 @@ export interface IndexerState {
   replaced: TallyError | undefined;
   /** What keeps it from following. */
   problem: TallyError | undefined;
+  /** The node does not say what its head is. */
+  unreachable: TallyError | undefined;
 }
 
 export const newState = (): IndexerState => ({
@@ -26,8 +28,11 @@ export const newState = (): IndexerState => ({
   isLeader: false,
   replaced: undefined,
   problem: undefined,
+  unreachable: undefined,
 });
 
 /** What is wrong now, by code of the catalogue. */
-export const problemsOf = ({ replaced, problem }: IndexerState): Record<string, string> =>
-  Object.fromEntries([replaced, problem].flatMap((each) => (each === undefined ? [] : [[each.code, each.message]])));
+export const problemsOf = ({ replaced, problem, unreachable }: IndexerState): Record<string, string> =>
+  Object.fromEntries(
+    [replaced, problem, unreachable].flatMap((each) => (each === undefined ? [] : [[each.code, each.message]])),
+  );

@@ -31,6 +31,7 @@ export async function watch(parameters: WatchParameters): Promise<void> {
   while (!signal.aborted) {
     try {
       state.head = await rpc(() => client.provider.getBlockNumber());
+      state.unreachable = undefined;
       if (state.block >= state.head) state.isReady = true;
       if (clock.now() - checkedAt >= EVERY) {
         checkedAt = clock.now();
@@ -40,7 +41,7 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     } catch (error) {
       if (!isTallyError(error)) throw error;
       if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
-      else state.problem ??= error;
+      else state.unreachable = error;
     }
     if (!state.isLeader) await lookAtOthers();
     await clock.sleep(pollInterval, signal);

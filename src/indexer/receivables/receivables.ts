@@ -22,7 +22,8 @@ export const receivablesProjection = projection(
         dueDate: dateText(int(terms.dueDay)),
         paymentDate: null,
         instrument: null,
-        consented: false,
+        // Whoever registers may be the creditor, who then agrees, or the obligor: the event does not say.
+        consented: null,
         guaranteed: false,
         subrogated: false,
         documents: terms.documents,
@@ -37,7 +38,7 @@ export const receivablesProjection = projection(
       rows.patch(
         RECEIVABLE,
         { receivable },
-        { state: "Confirmed", instrument, paymentDate: dateText(int(paymentDay)) },
+        { state: "Confirmed", consented: true, instrument, paymentDate: dateText(int(paymentDay)) },
       ),
     ReceivableOverdue: ({ receivable }, { time }, rows) =>
       rows.patch(RECEIVABLE, { receivable }, { state: "Overdue", overdueSince: time }),

@@ -14,7 +14,7 @@ export const RECEIVABLE = table(
     dueDate: orNull(text()),
     paymentDate: orNull(text()),
     instrument: orNull(amount()),
-    consented: flag(),
+    consented: orNull(flag()),
     guaranteed: flag(),
     subrogated: flag(),
     documents: orNull(text()),

@@ -32,7 +32,16 @@ export const NAMED = table(
   [["folded"], ["id"]],
 );
 
-export const KEPT = [META, EVENT, BLOCK] as const;
+/** Up to where each webhook has acknowledged. */
+export const WEBHOOK = table("webhook", { name: text(), pos: integer() }, ["name"]);
+
+/** Events that the receiver of a webhook would not take. */
+export const DEAD_LETTER = table("dead_letter", { name: text(), pos: integer(), reason: text(), at: integer() }, [
+  "name",
+  "pos",
+]);
+
+export const KEPT = [META, EVENT, BLOCK, WEBHOOK, DEAD_LETTER] as const;
 
 /** Logs that a block can have. */
 const LOGS = 1_000_000;

@@ -7,6 +7,7 @@ import { createTables, dropTables } from "./create-tables.ts";
 import type { Databases, Tables } from "./dialects.ts";
 import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED } from "./kept-tables.ts";
 import { type Reader, readerOf } from "./reader.ts";
+import type { RowOf, Table } from "./table.ts";
 import { upsert, workingRows } from "./rows.ts";
 
 /** Whose events a store has. */
@@ -38,8 +39,12 @@ export interface IndexStore {
   /** What is stored, of one state. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
   cursor(): Promise<Cursor | undefined>;
+  /** How many events there are. */
+  count(): Promise<number>;
   /** Events, the rows that follow from them, and the cursor. @throws `INDEX_STORE_TAKEN`. */
   commit(batch: Batch): Promise<void>;
+  /** Keeps rows of a table that no event makes. */
+  keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
   /** Makes all rows anew from the stored events; gives how many those were. */
   rebuild(): Promise<number>;
   close(): Promise<void>;
@@ -71,7 +76,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   async function empty(db: Kysely<Tables>): Promise<void> {
     const known = await metaOf(db, "tables");
     const names = known === undefined ? [] : (JSON.parse(known) as string[]);
-    await dropTables(db, [...names, ...[EVENT, BLOCK, META].map(({ name }) => name)]);
+    await dropTables(db, [...names, ...KEPT.map(({ name }) => name)]);
     await createTables(db, KEPT, kind);
   }
 
@@ -135,7 +140,15 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
       return isolated.execute((db) => work(readerOf(db)));
     },
     cursor: async () => cursorIn(await metaOf(writer, "cursor")),
+    async count() {
+      const counted = await reader
+        .selectFrom(EVENT.name)
+        .select((built) => built.fn.countAll().as("n"))
+        .executeTakeFirst();
+      return Number(counted?.n ?? 0);
+    },
     commit: (batch) => writer.transaction().execute((db) => write(db, batch, projections)),
+    keep: (table, rows) => writer.transaction().execute((db) => upsert(db, table, rows as never)),
     rebuild,
     close: databases.close,
   };

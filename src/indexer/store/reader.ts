@@ -19,8 +19,6 @@ export interface Selection {
 export interface Reader {
   get<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
   select<T extends Table>(table: T, selection: Selection): Promise<RowOf<T>[]>;
-  /** How many rows fulfil the conditions, up to a bound. */
-  count(table: Table, where: readonly Condition[], most: number): Promise<number>;
 }
 
 export function readerOf(db: Kysely<Tables>): Reader {
@@ -51,13 +49,6 @@ export function readerOf(db: Kysely<Tables>): Reader {
       }
       for (const name of order) query = query.orderBy(name, isReversed ? "desc" : "asc");
       return (await query.execute()).map((row) => rowFrom(table, row as Row)) as never;
-    },
-    async count(table, where, most) {
-      const rows = await selected(table, where)
-        .select(table.key[0] as string)
-        .limit(most)
-        .execute();
-      return rows.length;
     },
   };
 }

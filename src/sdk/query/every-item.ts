@@ -26,8 +26,9 @@ export async function* everyPage<Parameters extends PageParameters | undefined, 
  * @throws as `askOne`.
  *
  * @example
- * import { everyItem, queryOrganisations } from "tallystick/query";
+ * import { everyItem, openUrlWithin, queryOrganisations } from "tallystick/query";
  *
+ * const api = { url: "http://127.0.0.1:8095", openUrl: openUrlWithin(10_000) };
  * for await (const { org, name } of everyItem(queryOrganisations, api, { standing: "Active" })) console.log(org, name);
  */
 export async function* everyItem<Parameters extends PageParameters | undefined, Item>(

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/performance/noBarrelFile: an entry of the package
 /** `tallystick/query`: what an indexer is asked. Runs in Node and in browsers. */
 
+export { type OpenUrl, openUrlWithin } from "../../lib/open-url.ts";
 export type { Answer, AsOf, Page, PageParameters, QueryApi } from "./ask.ts";
 export * from "./common.ts";
 export * from "./custody.ts";

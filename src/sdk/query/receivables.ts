@@ -25,7 +25,8 @@ export interface IndexedReceivable {
   readonly paymentDate: string | null;
   /** The ledger's id of its units; null until it is confirmed. */
   readonly instrument: string | null;
-  readonly consented: boolean;
+  /** Whether the creditor agreed to be paid by units; null where no event says it: then ask the chain. */
+  readonly consented: boolean | null;
   readonly guaranteed: boolean;
   /** Whether it is the claim of a guarantor that paid. */
   readonly subrogated: boolean;

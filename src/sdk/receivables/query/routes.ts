@@ -31,7 +31,10 @@ const RECEIVABLE = titled(
     dueDate: about(orNull(TEXT), "YYYY-MM-DD"),
     paymentDate: about(orNull(TEXT), "YYYY-MM-DD; null until it is confirmed"),
     instrument: about(orNull(AMOUNT), "The ledger's id of its units; null until it is confirmed"),
-    consented: BOOLEAN,
+    consented: about(
+      orNull(BOOLEAN),
+      "Whether the creditor agreed to be paid by units; null where no event says it: then ask the chain",
+    ),
     guaranteed: BOOLEAN,
     subrogated: about(BOOLEAN, "Whether it is the claim of a guarantor that paid"),
     paid: MONEY,

@@ -51,6 +51,7 @@ describe("indexer on a chain that changes", () => {
     await fresh.caughtUp();
     const events = async ({ api }: typeof fresh) => (await queryRecordedEvents(api, { limit: 500 })).items;
     expect(await events(second)).to.deep.equal(await events(fresh));
+    expect(second.state.events).to.equal((await events(fresh)).length);
     expect((await queryOrganisations(second.api)).items).to.deep.equal((await queryOrganisations(fresh.api)).items);
     await Promise.all([second.close(), fresh.close()]);
     await rm(folder, { recursive: true });

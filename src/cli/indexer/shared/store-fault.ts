@@ -1,6 +1,6 @@
-import type { IndexerConfig } from "../../indexer/config/config.ts";
-import { fault } from "../shared/errors.ts";
-import { listenFault } from "../shared/listen-fault.ts";
+import type { IndexerConfig } from "../../../indexer/config/config.ts";
+import { fault } from "../../shared/errors.ts";
+import { listenFault } from "../../shared/listen-fault.ts";
 
 /** What keeps an indexer from opening, in the command line's words. */
 export function storeFault(cause: unknown, { store, api }: IndexerConfig): unknown {

@@ -1,0 +1,58 @@
+import { expect } from "chai";
+import { signatureOf } from "../../../../src/indexer/webhooks/deliver.ts";
+import { type Clock, systemClock } from "../../../../src/lib/clock.ts";
+import type { HttpRequest, OpenUrl } from "../../../../src/lib/open-url.ts";
+import { connectAll } from "../../../../src/sdk/all.ts";
+import { queryRecordedEvents } from "../../../../src/sdk/query/common.ts";
+import { admitted } from "../../../../src/testing/admit.ts";
+import { indexerOn } from "../../../../src/testing/indexer.ts";
+import { testSystem } from "../../../../src/testing/system.ts";
+
+interface Delivered {
+  readonly events: readonly { readonly id: string; readonly topics: readonly string[] }[];
+}
+
+describe("webhooks of the indexer", () => {
+  it("bring every event once it is acknowledged, in order, signed, and go on where they were", async () => {
+    const system = await testSystem();
+    const { deployment, admin, outsiders } = system;
+    const client = await connectAll({ signer: admin, deployment });
+    const requests: HttpRequest[] = [];
+    let refusals = 1;
+    const openUrl: OpenUrl = async (request) => {
+      requests.push(request);
+      return { status: refusals-- > 0 ? 500 : 204, headers: {}, body: (async function* () {})() };
+    };
+    const { mkdtemp, rm } = await import("node:fs/promises");
+    const folder = await mkdtemp("/tmp/tallystick-hooks-");
+    const webhook = { name: "erp", url: "https://erp.example/tally", secret: "s3cret" };
+    // Nobody waits for long.
+    const clock: Clock = { ...systemClock, sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 10), signal) };
+    const open = () => indexerOn(system, { store: `${folder}/rows.db`, webhooks: [webhook], openUrl, clock });
+    const bodies = () => requests.map(({ body }) => JSON.parse(body ?? "") as Delivered);
+    const taken = () =>
+      bodies()
+        .slice(1)
+        .flatMap(({ events }) => events.map(({ id }) => id));
+    const first = await open();
+    await first.caughtUp();
+    const all = async () => (await queryRecordedEvents(first.api, { limit: 500 })).items.map(({ id }) => id);
+    const before = await all();
+    while (taken().length < before.length) await new Promise((resolve) => setImmediate(resolve));
+    expect(taken()).to.deep.equal(before);
+    const [request] = requests;
+    const signature = request?.headers["tally-signature"] ?? "";
+    const at = Number(/^t=(\d+),/.exec(signature)?.[1]);
+    expect(signature).to.equal(signatureOf("s3cret", at, request?.body ?? ""));
+    await first.close();
+
+    await admitted([client], await connectAll({ signer: outsiders[0] as typeof admin, deployment }), "Harbour Lab");
+    const second = await open();
+    await second.caughtUp();
+    const { items } = await queryRecordedEvents(second.api, { limit: 500 });
+    while (taken().length < items.length) await new Promise((resolve) => setImmediate(resolve));
+    expect(taken()).to.deep.equal(items.map(({ id }) => id));
+    await second.close();
+    await rm(folder, { recursive: true });
+  });
+});
