@@ -14,7 +14,7 @@ export const HOMES: Readonly<Record<string, string | readonly string[]>> = {
 };
 
 /**
- * What uses the domains and lists none of them: scenarios, fakes and fixtures, crash and fuzz runs, the run on Besu, reports, vectors; and the rules of the
+ * What uses the domains and lists none of them: scenarios, fakes and fixtures, crash and fuzz runs, the run on Besu, that in a browser, reports, vectors; and the rules of the
  * checks, which name files. Tests, benchmarks and examples use domains too, and are not looked at.
  */
 export const USERS: readonly string[] = [
@@ -22,6 +22,7 @@ export const USERS: readonly string[] = [
   "src/testing/",
   "scripts/besu/",
   "scripts/check/",
+  "scripts/console/",
   "scripts/crash/",
   "scripts/fuzz/",
   "scripts/generate/",

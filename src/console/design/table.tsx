@@ -34,7 +34,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableParameters<Ro
           <tr key={keyOf(row)}>
             {columns.map(({ title, cell, isNumber }) => (
               <td key={title} className={isNumber ? styles.number : undefined} data-title={title}>
-                {cell(row)}
+                <div>{cell(row)}</div>
               </td>
             ))}
           </tr>
