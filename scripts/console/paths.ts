@@ -12,10 +12,18 @@ function first<Item>(items: readonly Item[], what: string): Item {
   return item;
 }
 
+const apiAt = (origin: string): QueryApi => ({ url: origin, openUrl: openUrlWithin(20_000) });
+
+/** The page of a unit that was destroyed. @throws Where there is none. */
+export async function firstDestroyed(origin: string): Promise<string> {
+  const { items } = await queryUnits(apiAt(origin), { phase: "Destroyed", limit: 1 });
+  return `/units/${first(items, "unit that was destroyed").unit}`;
+}
+
 /** @throws Where the chain has nothing of a kind. */
 export async function pagePaths(origin: string): Promise<string[]> {
-  const api: QueryApi = { url: origin, openUrl: openUrlWithin(20_000) };
-  const unit = first((await queryUnits(api, { phase: "Destroyed", limit: 1 })).items, "unit that was destroyed");
+  const api = apiAt(origin);
+  const unit = await firstDestroyed(origin);
   const exceedance = first((await queryExceedances(api, { limit: 1 })).items, "exceedance");
   const receivable = first((await queryReceivables(api, { limit: 1 })).items, "receivable");
   const proposal = first((await queryProposals(api, { limit: 1 })).items, "proposal");
@@ -32,8 +40,8 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/today",
     "/units",
     "/handover",
-    `/units/${unit.unit}`,
-    `/units/${unit.unit}?tab=proof`,
+    unit,
+    `${unit}?tab=proof`,
     "/receivables",
     `/receivables/${receivable.receivable}`,
     "/agreements",

@@ -1,0 +1,42 @@
+/** The README's pictures of the console, taken anew: `npm run tool -- scripts/console/pictures.ts`. */
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../src/lib/package-root.ts";
+import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
+import { openPage, PLAIN } from "./open-page.ts";
+import { firstDestroyed } from "./paths.ts";
+import { openStage } from "./stage.ts";
+
+const FOLDER = join(packageRoot(), "docs", "images");
+/** Bytes of a picture. */
+const MOST = 150_000;
+
+const say = (line: string) => console.log(line);
+const executablePath = chromiumPath();
+if (executablePath === undefined)
+  throw new Error("there is no Chromium at $TALLY_CHROMIUM, by default /usr/bin/chromium");
+
+mkdirSync(FOLDER, { recursive: true });
+const stage = await openStage(say);
+const browser = await launchChromium(executablePath);
+try {
+  const pages = [
+    ["river", "/river"],
+    ["station", "/stations/2"],
+    ["reading", "/stations/2/readings/1200"],
+    ["unit", await firstDestroyed(stage.origin)],
+  ] as const;
+  for (const [name, path] of pages) {
+    const { page, close } = await openPage(browser, stage.origin, path, PLAIN);
+    await page.waitForLoadState("networkidle");
+    const file = join(FOLDER, `${name}.png`);
+    await page.screenshot({ path: file });
+    await close();
+    const { size } = statSync(file);
+    say(`${name}.png has ${size} bytes`);
+    if (size > MOST) process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+  await stage.close();
+}
