@@ -34,6 +34,7 @@ export const TASKS = {
   "bench:besu": { build: true, steps: (args) => [["bench/besu.ts", ...args]] },
   "bench:bridge": { build: true, steps: program("bench/bridge.ts", "There is no bridge to measure yet.") },
   "bench:vault": { build: false, steps: (args) => [["bench/vault.ts", ...args]] },
+  "bench:clearing": { build: true, steps: (args) => [["bench/clearing.ts", ...args]] },
   "bench:watchlist": { build: false, steps: (args) => [["bench/watchlist.ts", ...args]] },
   deploy: { build: true, steps: (args) => [["scripts/deploy.ts", ...args]] },
   build: { build: true, steps: () => [["scripts/dist.ts"]] },
