@@ -36,6 +36,7 @@ export const TASKS = {
   "bench:bridge": { build: true, steps: program("bench/bridge.ts", "There is no bridge to measure yet.") },
   "bench:indexer": { build: true, steps: (args) => [["bench/indexer.ts", ...args]] },
   "bench:vault": { build: false, steps: (args) => [["bench/vault.ts", ...args]] },
+  "bench:clearing": { build: true, steps: (args) => [["bench/clearing.ts", ...args]] },
   "bench:watchlist": { build: false, steps: (args) => [["bench/watchlist.ts", ...args]] },
   deploy: { build: true, steps: (args) => [["scripts/deploy.ts", ...args]] },
   build: { build: true, steps: () => [["scripts/dist.ts"]] },

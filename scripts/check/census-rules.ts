@@ -48,6 +48,7 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/keeper/sources.ts": "the list of what falls due",
   "src/indexer/domains.ts": "the list of the indexer",
   "scripts/tasks.mjs -> watchlist": "the list of commands, of which one is the benchmark of its service",
+  "scripts/tasks.mjs -> clearing": "the list of commands, of which one is its benchmark",
   "src/cli/shared/remedies.ts -> watchlist": "the list of the catalogues of programs",
   "src/network/kit/compose.ts -> data": "data/ is the folder of what a program keeps",
   "src/network/kit/plan-kit.ts -> data": "data/ is the folder of what a program keeps",

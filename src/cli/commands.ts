@@ -2,6 +2,7 @@
 import { ANCHORING } from "./anchoring/commands.ts";
 import { BRIDGE } from "./bridge/commands.ts";
 import { CHAIN } from "./chain/commands.ts";
+import { CLEARING } from "./clearing/commands.ts";
 import { CUSTODY } from "./custody/commands.ts";
 import { DATA } from "./data/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
@@ -32,6 +33,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "data", commands: DATA },
   { name: "watchlist", commands: WATCHLIST },
   { name: "anchoring", commands: ANCHORING },
+  { name: "clearing", commands: CLEARING },
   { name: "bridge", commands: BRIDGE },
   { name: "indexer", commands: INDEXER },
   { name: "keeper", commands: KEEPER },

@@ -1,4 +1,5 @@
 import { anchoring } from "./anchoring/plan.ts";
+import { clearing } from "./clearing/plan.ts";
 import { custody } from "./custody/plan.ts";
 import { data } from "./data/plan.ts";
 import type { DomainPlan } from "./domain-plan.ts";
@@ -22,4 +23,5 @@ export const PLAN: readonly DomainPlan[] = [
   data,
   watchlist,
   anchoring,
+  clearing,
 ];

@@ -1,3 +1,4 @@
+import { clearingDue } from "../sdk/clearing/due/clearing-due.ts";
 import type { DueSource } from "../sdk/core/due/due.ts";
 import { custodyDue } from "../sdk/custody/due/custody-due.ts";
 import { accessesDue } from "../sdk/data/due/accesses-due.ts";
@@ -6,4 +7,11 @@ import { ledgerDue } from "../sdk/ledger/due/ledger-due.ts";
 import { receivablesDue } from "../sdk/receivables/due/receivables-due.ts";
 
 /** What falls due, a line for each domain that has such things. */
-export const SOURCES: readonly DueSource[] = [custodyDue, ledgerDue, receivablesDue, computationsDue, accessesDue];
+export const SOURCES: readonly DueSource[] = [
+  custodyDue,
+  ledgerDue,
+  receivablesDue,
+  computationsDue,
+  accessesDue,
+  clearingDue,
+];

@@ -1,3 +1,4 @@
+import { bankClearing } from "./bank-clearing/scenario.ts";
 import { blacklistSharing } from "./blacklist-sharing/scenario.ts";
 import { dataSharing } from "./data-sharing/scenario.ts";
 import { evidenceDeposit } from "./evidence-deposit/scenario.ts";
@@ -16,4 +17,5 @@ export const SCENARIOS: readonly Scenario[] = [
   dataSharing,
   sideChainFinance,
   blacklistSharing,
+  bankClearing,
 ];

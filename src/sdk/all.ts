@@ -1,6 +1,7 @@
 /** `tallystick/all`: every domain, for programs that use most of them. The one list of domains. */
 // biome-ignore-all lint/performance/noBarrelFile: an entry of the package
 import { anchoring as anchoringDomain } from "./anchoring/domain.ts";
+import { clearing as clearingDomain } from "./clearing/domain.ts";
 import { type ConnectParameters, connect } from "./core/connect.ts";
 import { custody as custodyDomain } from "./custody/domain.ts";
 import { data as dataDomain } from "./data/domain.ts";
@@ -13,6 +14,7 @@ import { settlement as settlementDomain } from "./settlement/domain.ts";
 import { watchlist as watchlistDomain } from "./watchlist/domain.ts";
 
 export * as anchoring from "./anchoring/index.ts";
+export * as clearing from "./clearing/index.ts";
 export * as custody from "./custody/index.ts";
 export * as data from "./data/index.ts";
 export * as evidence from "./evidence/index.ts";
@@ -50,5 +52,6 @@ export async function connectAll(parameters: ConnectParameters) {
     .extend(receivablesDomain)
     .extend(dataDomain)
     .extend(watchlistDomain)
-    .extend(anchoringDomain);
+    .extend(anchoringDomain)
+    .extend(clearingDomain);
 }

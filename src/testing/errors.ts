@@ -12,3 +12,12 @@ export async function refused(act: Promise<unknown> | (() => unknown), code: str
   }
   return expect.fail(`did not fail with ${code}`);
 }
+
+/** As `refused`, and the error has these values beside others. */
+export async function refusedWith(
+  act: Promise<unknown> | (() => unknown),
+  code: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  expect((await refused(act, code)).values).to.include(values);
+}

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AgreementId} from "../../../contracts/types/AgreementId.sol";
 import {ClientId} from "../../../contracts/types/ClientId.sol";
 import {AGREEMENTS, ATTESTATIONS, ContractName} from "../../../contracts/types/ContractName.sol";
+import {CycleId} from "../../../contracts/types/CycleId.sol";
 import {ExceedanceId, exceedanceId} from "../../../contracts/types/ExceedanceId.sol";
 import {FactId} from "../../../contracts/types/FactId.sol";
 import {JobId} from "../../../contracts/types/JobId.sol";
@@ -28,6 +29,11 @@ contract IdsTest is Test {
 
     function testFuzz_ClientId(bytes32 a, bytes32 b) public pure {
         (ClientId x, ClientId y) = (ClientId.wrap(a), ClientId.wrap(b));
+        _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
+    }
+
+    function testFuzz_CycleId(bytes32 a, bytes32 b) public pure {
+        (CycleId x, CycleId y) = (CycleId.wrap(a), CycleId.wrap(b));
         _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
     }
 

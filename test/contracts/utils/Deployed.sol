@@ -9,6 +9,7 @@ import {ERC7913WebAuthnVerifier} from "@openzeppelin/contracts/utils/cryptograph
 import {FactConditions} from "../../../contracts/anchoring/FactConditions.sol";
 import {QbftClient} from "../../../contracts/anchoring/QbftClient.sol";
 import {SideChain} from "../../../contracts/anchoring/SideChain.sol";
+import {Clearing} from "../../../contracts/clearing/Clearing.sol";
 import {Custody} from "../../../contracts/custody/Custody.sol";
 import {CustodyLens} from "../../../contracts/custody/CustodyLens.sol";
 import {Profiles} from "../../../contracts/custody/Profiles.sol";
@@ -73,6 +74,7 @@ abstract contract Deployed is Deployer {
     QbftClient internal qbftClient;
     SideChain internal sideChain;
     FactConditions internal factConditions;
+    Clearing internal clearing;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -137,11 +139,12 @@ abstract contract Deployed is Deployer {
         qbftClient = QbftClient(deploy("QbftClient", abi.encode(members)));
         sideChain = SideChain(deploy("SideChain", abi.encode(members, qbftClient)));
         factConditions = FactConditions(deploy("FactConditions", abi.encode(settlement, qbftClient, sideChain)));
+        clearing = Clearing(deploy("Clearing", abi.encode(members, cashFactory)));
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](25);
+        targets = new address[](26);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -167,5 +170,6 @@ abstract contract Deployed is Deployer {
         targets[22] = address(qbftClient);
         targets[23] = address(sideChain);
         targets[24] = address(factConditions);
+        targets[25] = address(clearing);
     }
 }

@@ -7,6 +7,7 @@ import ts from "typescript";
 const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
+import type { CycleTerms, Obligation } from "tallystick/clearing";
 import type { DualApproval, Proposal } from "tallystick/members";
 import type { FingerprintKeys, Invoice, Receivable, Sale, SignedKeysAnswer } from "tallystick/receivables";
 import type { Statement } from "tallystick/evidence";
@@ -45,6 +46,7 @@ declare global {
   const approval: DualApproval;
   const sale: Sale, checker: string;
   const cash: string;
+  const cycle: string, cycleTerms: CycleTerms, obligations: Obligation[];
   const terms: Receivable & AgreementTerms;
   const offer: Offer & { readonly salt: string };
   const price: Price;
