@@ -8,6 +8,8 @@ import { firstDestroyed } from "./paths.ts";
 import { openStage } from "./stage.ts";
 
 const FOLDER = join(packageRoot(), "docs", "images");
+/** Pixels. */
+const HEIGHT = 720;
 /** Bytes of a picture. */
 const MOST = 150_000;
 
@@ -28,6 +30,7 @@ try {
   ] as const;
   for (const [name, path] of pages) {
     const { page, close } = await openPage(browser, stage.origin, path, PLAIN);
+    await page.setViewportSize({ width: PLAIN.width, height: HEIGHT });
     await page.waitForLoadState("networkidle");
     const file = join(FOLDER, `${name}.png`);
     await page.screenshot({ path: file });
