@@ -23,6 +23,7 @@ export const BARS: Readonly<Record<string, number>> = {
   "computation-reveal": 94_000,
   "computation-tally-3": 108_000,
   "computation-receipt": 80_000,
+  "clearing-per-obligation-1000": 9_000,
   "light-client-update-4": 110_000,
   "light-client-prove-storage": 200_000,
 };

@@ -1,4 +1,5 @@
 import { anchoringRows } from "./anchoring-rows.ts";
+import { clearingRows } from "./clearing-rows.ts";
 import { computationRows } from "./computation-rows.ts";
 import { custodyRows } from "./custody-rows.ts";
 import { dataRows } from "./data-rows.ts";
@@ -113,6 +114,7 @@ export function compare(
     ...financeRows(ours, finance),
     ...dataRows(ours, ocean),
     ...computationRows(ours),
+    ...clearingRows(ours),
     ...anchoringRows(ours),
   ];
 }

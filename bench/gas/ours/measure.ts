@@ -1,6 +1,7 @@
 import type { Chain } from "../chain.ts";
 import { anchoring } from "./anchoring.ts";
 import { batching, type LeafProof } from "./batching.ts";
+import { clearing } from "./clearing.ts";
 import { computing } from "./computing.ts";
 import { custody } from "./custody.ts";
 import { ending } from "./ending.ts";
@@ -38,6 +39,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await sharing(chain, system)),
       ...(await computing(chain, system)),
       ...anchored.gas,
+      ...(await clearing(chain, system)),
     },
   };
 }
