@@ -1,11 +1,11 @@
-import { conditionOf } from "../../sdk/custody/model/condition.ts";
-import { wordField } from "../../sdk/core/packed-word.ts";
+import { unpackHandoverAcceptanceTerms } from "../../sdk/custody/model/handover-acceptance-terms.ts";
+import { unpackHandoverOfferTerms } from "../../sdk/custody/model/handover-offer-terms.ts";
 import { orNothing } from "../project/values.ts";
 import type { Asked, MadePage } from "../serve/answers.ts";
 import { type PageQuestion, placeIn, placeText } from "../serve/page.ts";
 import { BLOCK, blockAt, EVENT, logAt } from "../store/kept-tables.ts";
 import { UNIT_ACT } from "./tables.ts";
-import { type Word, wordOf } from "./word.ts";
+import { readExactly, type Word, wordOf } from "./word.ts";
 
 /** Every act on a unit, and on the containers that it was in while it was in them. */
 export async function actsOf({ read, parameters }: Asked, { after, limit }: PageQuestion): Promise<MadePage> {
@@ -90,26 +90,20 @@ function stateOf({ custodian, site, step, phase, classes, quantity, items, hops,
   return { custodian, site, step, phase, classes, quantity, items, hops, since };
 }
 
-const QUANTITY = (1n << 56n) - 1n;
-
 /** Both measurements, from the words of the terms. */
 function handoverOf(args: Args, { phase }: Word) {
-  const [offered, accepted] = [BigInt(String(args.offered)), BigInt(String(args.accepted))];
-  const from = wordField("from", offered, 48, 208);
-  const outcome = phase === "Disputed" ? "Disputed" : phase === "Returning" ? "Refused" : "Taken";
+  const offered = readExactly(BigInt(String(args.offered)), 56n, unpackHandoverOfferTerms);
+  const accepted = readExactly(BigInt(String(args.accepted)), 48n, unpackHandoverAcceptanceTerms);
   const shown = {
-    from,
-    to: wordField("to", offered, 32, 24),
-    outcome,
-    givenQuantity: String((offered >> 56n) & QUANTITY),
-    takenQuantity: String((accepted >> BigInt(TAKEN.quantity)) & QUANTITY),
-    givenItems: wordField("items", offered, 16, 112),
-    takenItems: wordField("items", accepted, 16, TAKEN.items),
-    condition: conditionOf(wordField("condition", accepted, 8, TAKEN.condition)),
+    from: offered.from,
+    to: offered.to,
+    outcome: phase === "Disputed" ? "Disputed" : phase === "Returning" ? "Refused" : "Taken",
+    givenQuantity: offered.quantity,
+    takenQuantity: accepted.quantity,
+    givenItems: offered.items,
+    takenItems: accepted.items,
+    condition: accepted.condition,
     receiver: args.receiver,
   };
-  return { from, when: wordField("when", accepted, 40, TAKEN.when), shown };
+  return { from: offered.from, when: accepted.when, shown };
 }
-
-/** Where the fields of an acceptance are in its word. */
-const TAKEN = { quantity: 48, items: 104, condition: 120, when: 128 } as const;

@@ -17,10 +17,10 @@ import {ResourceId} from "../../../contracts/types/ResourceId.sol";
 import {SensorId} from "../../../contracts/types/SensorId.sol";
 import {ServiceId} from "../../../contracts/types/ServiceId.sol";
 import {Tag} from "../../../contracts/types/Tag.sol";
-import {Test} from "../utils/Test.sol";
+import {IdBase} from "./IdBase.sol";
 
 /// @notice As TypesTest, for the ids of shared data, of finance and of other chains.
-contract IdsTest is Test {
+contract IdsTest is IdBase {
     function testFuzz_AgreementId(bytes32 a, bytes32 b) public pure {
         (AgreementId x, AgreementId y) = (AgreementId.wrap(a), AgreementId.wrap(b));
         _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
@@ -104,12 +104,5 @@ contract IdsTest is Test {
     function testFuzz_SubjectOfAnExceedance(uint32 sensor, uint64 seq) public pure {
         ExceedanceId id = exceedanceId(SensorId.wrap(sensor), seq);
         vm.assertEq(id.subject().raw(), bytes32(uint256(id.raw())), "its number");
-    }
-
-    function _assertId(bytes32 a, bytes32 b, bytes32 raw, bool isNull, bool same, bool self) private pure {
-        vm.assertEq(raw, a, "raw");
-        vm.assertEq(isNull, a == 0, "null");
-        vm.assertEq(same, a == b, "equal");
-        vm.assertTrue(self, "equals itself");
     }
 }

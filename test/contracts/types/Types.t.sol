@@ -21,10 +21,10 @@ import {StationId} from "../../../contracts/types/StationId.sol";
 import {Subject} from "../../../contracts/types/Subject.sol";
 import {Uid} from "../../../contracts/types/Uid.sol";
 import {UnitId} from "../../../contracts/types/UnitId.sol";
-import {Test} from "../utils/Test.sol";
+import {IdBase} from "./IdBase.sol";
 
 /// @notice Each id says whether it is null and equals itself only; each set of bits behaves as a set.
-contract TypesTest is Test {
+contract TypesTest is IdBase {
     function testFuzz_Uid(bytes32 a, bytes32 b) public pure {
         (Uid x, Uid y) = (Uid.wrap(a), Uid.wrap(b));
         _assertId(a, b, x.raw(), x.isNull(), x == y, x == x);
@@ -150,12 +150,5 @@ contract TypesTest is Test {
         vm.assertEq(isNull, a == 0, "null");
         vm.assertEq(equal, a == b, "equal");
         vm.assertEq(unequal, a != b, "unequal");
-    }
-
-    function _assertId(bytes32 a, bytes32 b, bytes32 raw, bool isNull, bool same, bool self) private pure {
-        vm.assertEq(raw, a, "raw");
-        vm.assertEq(isNull, a == 0, "null");
-        vm.assertEq(same, a == b, "equal");
-        vm.assertTrue(self, "equals itself");
     }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { connectAll } from "../../../../src/sdk/all.ts";
 import { queryOrganisations } from "../../../../src/sdk/query/members.ts";
@@ -37,8 +40,7 @@ describe("indexer on a chain that changes", () => {
     const system = await testSystem();
     const { deployment, admin, outsiders } = system;
     const client = await connectAll({ signer: admin, deployment });
-    const { mkdtemp, rm } = await import("node:fs/promises");
-    const folder = await mkdtemp("/tmp/tallystick-rows-");
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-rows-"));
     const store = `${folder}/rows.db`;
     const first = await indexerOn(system, { store });
     await first.caughtUp();

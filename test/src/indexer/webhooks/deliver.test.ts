@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { signatureOf } from "../../../../src/indexer/webhooks/deliver.ts";
 import { type Clock, systemClock } from "../../../../src/lib/clock.ts";
@@ -23,8 +26,7 @@ describe("webhooks of the indexer", () => {
       requests.push(request);
       return { status: refusals-- > 0 ? 500 : 204, headers: {}, body: (async function* () {})() };
     };
-    const { mkdtemp, rm } = await import("node:fs/promises");
-    const folder = await mkdtemp("/tmp/tallystick-hooks-");
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-hooks-"));
     const webhook = { name: "erp", url: "https://erp.example/tally", secret: "s3cret" };
     // Nobody waits for long.
     const clock: Clock = { ...systemClock, sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 10), signal) };
