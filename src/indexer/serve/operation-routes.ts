@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { indexerError } from "../errors.ts";
 import { type IndexerState, problemsOf } from "../follow/state.ts";
 import type { Changes } from "./changes.ts";
 import { createMetrics } from "./metrics.ts";
@@ -40,10 +41,15 @@ export function operationRoutes(
   };
   app.get<{ Querystring: { topics?: string } }>("/v1/changes", { schema: streamed }, async (request, reply) => {
     if (state.replaced) throw state.replaced;
-    const wanted = (request.query.topics ?? "")
-      .split(",")
-      .filter((topic) => topic !== "")
-      .slice(0, MOST_TOPICS);
+    const wanted = (request.query.topics ?? "").split(",").filter((topic) => topic !== "");
+    if (wanted.length > MOST_TOPICS) {
+      const values = { field: "topics", value: wanted.length, most: MOST_TOPICS };
+      throw indexerError(
+        "INDEX_QUERY_INVALID",
+        `${wanted.length} topics: one stream has at most ${MOST_TOPICS}`,
+        values,
+      );
+    }
     const { "last-event-id": after } = request.headers;
     const begin = changes.admit(
       wanted.map((topic) => topic.toLowerCase()),

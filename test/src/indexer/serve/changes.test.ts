@@ -43,6 +43,12 @@ describe("changes of the query API", () => {
     await indexer.caughtUp();
     const missed = await until(topics, (message) => message.includes('"org:3"'), { "last-event-id": last });
     expect(missed.some((message) => message.includes('"topic":"org:3"'))).to.equal(true);
+    const many = Array.from({ length: 101 }, (_, n) => `org:${n}`).join();
+    const tooMany = await fetch(`${indexer.url}/v1/changes?topics=${many}`);
+    expect([tooMany.status, ((await tooMany.json()) as { code: string }).code]).to.deep.equal([
+      400,
+      "INDEX_QUERY_INVALID",
+    ]);
     const wrong = await fetch(topics, { headers: { "last-event-id": "x" } });
     expect((await wrong.json()).code).to.equal("INDEX_QUERY_INVALID");
     await indexer.close();
