@@ -14,6 +14,7 @@ export interface StartConsoleParameters {
   readonly node: string;
   /** Address of the bridge that a scenario left running. */
   readonly bridge?: string;
+  say(line: string): void;
 }
 
 export interface StartedConsole {
@@ -22,8 +23,8 @@ export interface StartedConsole {
 }
 
 /** Builds the console and serves it over the chain that `npm start` leaves running; reads, and signs nothing. */
-export async function openStartConsole({ home, node, bridge }: StartConsoleParameters): Promise<StartedConsole> {
-  const started = closers({ onFailure: () => undefined });
+export async function openStartConsole({ home, node, bridge, say }: StartConsoleParameters): Promise<StartedConsole> {
+  const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
   try {
     const files = join(home, ".tally", "start");
     const folder = join(files, "console");
@@ -34,9 +35,9 @@ export async function openStartConsole({ home, node, bridge }: StartConsoleParam
     started.add("the node", async () => client.provider.destroy());
     const store = join(files, "indexer.db");
     const common = { folder, client, deployment: file, node, store, started };
-    const console = await openConsole({ ...common, ...(bridge !== undefined && { bridge }) });
-    await console.caughtUp();
-    return { url: console.url, close: () => started.close() };
+    const opened = await openConsole({ ...common, ...(bridge !== undefined && { bridge }) });
+    await opened.caughtUp();
+    return { url: opened.url, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

@@ -12,11 +12,11 @@ import { readJson } from "../../shared/files.ts";
 const PATIENCE = 20_000;
 
 /** What an indexer's server has beside the API: the console, where its configuration asks for it. @throws `USAGE` where it is not built. */
-export async function consolePlugins(cli: Cli, { console }: IndexerConfig): Promise<FastifyPluginAsync[]> {
-  if (console === undefined) return [];
+export async function consolePlugins(cli: Cli, { console: wanted }: IndexerConfig): Promise<FastifyPluginAsync[]> {
+  if (wanted === undefined) return [];
   const folder = join(packageRoot(), "dist", "console");
   if (!isConsoleBuilt(folder)) throw fault("USAGE", `there is no console in ${folder}: npm run build makes it`, {});
-  const { bridge, passesNode = false } = console;
+  const { bridge, passesNode = false } = wanted;
   const { url } = await cli.endpoint();
   const reads = {
     deployment: readJson(cli.deploymentFile()) as object,
