@@ -11,10 +11,17 @@ import { readJson } from "../../shared/files.ts";
 /** Milliseconds that a node or a bridge may take for what a page asks. */
 const PATIENCE = 20_000;
 
-/** What an indexer's server has beside the API: the console, where its configuration asks for it. @throws `USAGE` where it is not built. */
-export async function consolePlugins(cli: Cli, { console: wanted }: IndexerConfig): Promise<FastifyPluginAsync[]> {
+/**
+ * What an indexer's server has beside the API: the console, where its configuration asks for it.
+ *
+ * @param folder Where it was built. @throws `USAGE` where it was not.
+ */
+export async function consolePlugins(
+  cli: Pick<Cli, "endpoint" | "deploymentFile">,
+  { console: wanted }: Pick<IndexerConfig, "console">,
+  folder = join(packageRoot(), "dist", "console"),
+): Promise<FastifyPluginAsync[]> {
   if (wanted === undefined) return [];
-  const folder = join(packageRoot(), "dist", "console");
   if (!isConsoleBuilt(folder)) throw fault("USAGE", `there is no console in ${folder}: npm run build makes it`, {});
   const { bridge, passesNode = false } = wanted;
   const { url } = await cli.endpoint();

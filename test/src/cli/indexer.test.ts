@@ -1,0 +1,91 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import Fastify from "fastify";
+import { consolePlugins } from "../../../src/cli/indexer/shared/console-plugins.ts";
+import { systemClock } from "../../../src/lib/clock.ts";
+import { startProgram } from "../../../src/testing/child.ts";
+import { commands, type ServedSystem, servedSystem } from "../../../src/testing/command-line.ts";
+import { refused } from "../../../src/testing/errors.ts";
+
+const MAIN = join(import.meta.dirname, "../../../src/cli/main.ts");
+
+describe("tally indexer", function () {
+  this.timeout(180_000);
+  let system: ServedSystem;
+  before(async () => {
+    system = await servedSystem();
+  });
+  after(() => system.close());
+
+  const config = (name: string, more: object) => {
+    const file = join(system.folder, name);
+    writeFileSync(file, JSON.stringify({ api: { port: 0 }, store: join(system.folder, "rows.db"), ...more }));
+    return file;
+  };
+
+  it("follows the chain and answers until it is told to stop, and makes its rows anew", async () => {
+    const file = config("indexer.json", { pollInterval: 50 });
+    const args = ["--disable-warning=ExperimentalWarning", MAIN, ...system.where, "--json", "indexer", "run"];
+    const program = startProgram(process.execPath, [...args, "--config", file], { env: process.env });
+    const { url } = JSON.parse(await program.firstLine) as { url: string };
+    while ((await fetch(`${url}/ready`)).status !== 200) await systemClock.sleep(20);
+    const { items } = (await (await fetch(`${url}/v1/organisations`)).json()) as { items: { org: number }[] };
+    expect(items.map(({ org }) => org)).to.deep.equal([1]);
+    const { item } = (await (await fetch(`${url}/v1/status`)).json()) as { item: { events: number } };
+    expect((await program.stop("SIGTERM")).status).to.equal(0);
+
+    const rebuilt = await commands(system).done("indexer", "rebuild", "--config", file);
+    expect(rebuilt).to.deep.include({ events: item.events });
+  });
+
+  it("says which key of its configuration is wrong", async () => {
+    for (const wrong of [{ stores: 1 }, { console: { passNode: true } }, { console: { bridge: "127.0.0.1:1" } }]) {
+      const failed = await commands(system).fails("indexer", "run", "--config", config("wrong.json", wrong));
+      expect(failed).to.equal("1 INDEXER_CONFIG_INVALID");
+    }
+  });
+
+  describe("with the console", () => {
+    const cli = () => ({
+      endpoint: async () => ({ url: String(system.where[1]) }),
+      deploymentFile: () => String(system.where[3]),
+    });
+    const built = (name: string) => {
+      const folder = join(system.folder, name);
+      mkdirSync(folder);
+      writeFileSync(join(folder, "index.html"), "<!doctype html><title>console</title>");
+      return folder;
+    };
+    const served = async (console: object, folder: string) => {
+      const app = Fastify();
+      for (const plugin of await consolePlugins(cli(), { console }, folder)) await app.register(plugin);
+      return app;
+    };
+
+    it("has none where the configuration asks for none", async () => {
+      expect(await consolePlugins(cli(), {})).to.deep.equal([]);
+    });
+
+    it("refuses where it was not built", async () => {
+      await refused(() => consolePlugins(cli(), { console: {} }, join(system.folder, "nowhere")), "USAGE");
+    });
+
+    it("passes questions to the node on only where it is told to, and never one that signs", async () => {
+      const folder = built("console");
+      const ask = {
+        method: "POST",
+        url: "/console/node",
+        payload: { jsonrpc: "2.0", id: 1, method: "eth_chainId" },
+      } as const;
+      const closed = await served({}, folder);
+      expect((await closed.inject({ url: "/", headers: { accept: "text/html" } })).body).to.include("<title>console");
+      expect((await closed.inject(ask)).statusCode).to.equal(404);
+      const open = await served({ passesNode: true }, folder);
+      expect((await open.inject(ask)).json()).to.deep.include({ result: "0x7a69" });
+      const signs = { ...ask, payload: { ...ask.payload, method: "eth_sendTransaction" } };
+      expect((await open.inject(signs)).statusCode).to.equal(403);
+      await Promise.all([closed.close(), open.close()]);
+    });
+  });
+});
