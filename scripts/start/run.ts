@@ -54,7 +54,7 @@ async function start({ args, scenarios, home, print, complain, openConsole, stop
         say(`or, from the river to one reading's proof: npm run tally -- trace 2/1200 --api ${api}`);
       }
       const bridge = api === undefined ? {} : { bridge: String(api) };
-      const opened = await openConsole?.({ home, node: chain.url, say, ...bridge });
+      const opened = await openConsole?.({ home, node: chain.url, members: chain.members, say, ...bridge });
       if (opened !== undefined) say(`What all of this looks like: ${opened.url}`);
       await stopped();
       await opened?.close();
