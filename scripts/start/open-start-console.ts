@@ -5,6 +5,7 @@ import { parseDeployment } from "../../src/sdk/core/deployment.ts";
 import { openProvider } from "../../src/sdk/core/open-provider.ts";
 import { readJson } from "../../src/cli/shared/files.ts";
 import { buildConsole } from "../console/build-console.ts";
+import { walkScreens } from "../console/walk-screens.ts";
 import { openConsole } from "../console/open-console.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { identitiesOf, leaveOpen } from "../console/leave-open.ts";
@@ -23,6 +24,8 @@ export interface StartConsoleParameters {
 
 export interface StartedConsole {
   readonly url: string;
+  /** Opens five screens in Chromium, where there is one, and keeps pictures of them. Whether nothing was wrong. */
+  walk(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -49,7 +52,9 @@ export async function openStartConsole({
     const common = { folder, client, deployment: file, node, identities, store, started };
     const opened = await openConsole({ ...common, ...(bridge !== undefined && { bridge }) });
     await opened.caughtUp();
-    return { url: opened.url, close: () => started.close() };
+    const { url } = opened;
+    const walk = () => walkScreens({ url, folder: join(files, "screens"), say });
+    return { url, walk, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }
