@@ -11,6 +11,7 @@ import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
 import { keyboardCases } from "./keyboard-cases.ts";
 import { pagePaths } from "./paths.ts";
+import { sessionCases } from "./session-cases.ts";
 import { routeCases } from "./route-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
@@ -42,6 +43,7 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...sizeCases(stage),
       ...verifyCases(browser, stage, files),
       ...journeyCases(browser, stage.origin),
+      ...sessionCases(browser, stage),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
       ...hostileCases(browser, stage.origin),

@@ -127,8 +127,7 @@ export function handoverCases(browser: Browser, stage: ConsoleStage): Case[] {
       async run() {
         const hospital = stage.members.get("City Hospital");
         if (hospital === undefined) throw new Error("City Hospital is no member");
-        // A passkey is bound to a name, and an address is none.
-        const origin = stage.origin.replace("127.0.0.1", "localhost");
+        const { origin } = stage;
         const unit = await closeBag(hospital);
         await stage.caughtUp();
         const giver = await openPhone(browser, origin, hospital, "Ward 7");

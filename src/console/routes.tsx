@@ -15,6 +15,7 @@ const page = <Name extends string>(
 const PAGES = [
   page("/", () => import("./start/start-page.tsx"), "StartPage"),
   page("/verify", () => import("./verify-route.tsx"), "VerifyRoute"),
+  page("/sign-in", () => import("./session/sign-in-page.tsx"), "SignInPage"),
   page("/search", () => import("./search/search-page.tsx"), "SearchPage"),
   page("/status", () => import("./status/status-page.tsx"), "StatusPage"),
   page("/river", () => import("./sensing/river-page.tsx"), "RiverPage"),
