@@ -42,7 +42,7 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
     const cases = [
       ...sizeCases(stage),
       ...verifyCases(browser, stage, files),
-      ...journeyCases(browser, stage.origin),
+      ...journeyCases(browser, stage.origin, files.receipt),
       ...sessionCases(browser, stage),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
