@@ -11,6 +11,7 @@ import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
 import { keyboardCases } from "./keyboard-cases.ts";
 import { pagePaths } from "./paths.ts";
+import { sessionCases } from "./session-cases.ts";
 import { routeCases } from "./route-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
@@ -41,7 +42,8 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
     const cases = [
       ...sizeCases(stage),
       ...verifyCases(browser, stage, files),
-      ...journeyCases(browser, stage.origin),
+      ...journeyCases(browser, stage.origin, files.receipt),
+      ...sessionCases(browser, stage),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
       ...hostileCases(browser, stage.origin),

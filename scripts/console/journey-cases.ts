@@ -1,4 +1,5 @@
 /** What somebody does who was never here before: by clicks alone from the first page to what each came for. */
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { type Case, expectNone } from "./cases.ts";
 import { type OpenPage, openPage, PLAIN } from "./open-page.ts";
@@ -10,8 +11,8 @@ async function follow(page: Page, name: string | RegExp): Promise<void> {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
 
-/** Cases that begin on the first page. */
-export function journeyCases(browser: Browser, origin: string): Case[] {
+/** Cases that begin on the first page. @param receipt File with an evidence receipt. */
+export function journeyCases(browser: Browser, origin: string, receipt: string): Case[] {
   const from = (path: string, name: string, act: (open: OpenPage) => Promise<void>): Case => ({
     name,
     async run() {
@@ -39,7 +40,20 @@ export function journeyCases(browser: Browser, origin: string): Case[] {
       await page.getByRole("tab", { name: "Timeline" }).click();
       await page.getByText("Handed over").first().waitFor();
       await page.getByText("Measured by who took").first().waitFor();
+      await page.getByText("Destroyed", { exact: true }).last().waitFor();
     }),
+    from("/", "a consumer comes from a label to where the thing came from, without signing in", async ({ page }) => {
+      await follow(page, /I scanned a label/);
+      await page.getByLabel("Code, or the whole link").fill("https://id.gs1.org/8003/09520000000011B0001");
+      await page.getByRole("button", { name: "Find it" }).click();
+      for (const name of ["Where it came from", "Through whose hands", "Measured how", "Under which certificates"]) {
+        await page.getByRole("heading", { level: 2, name }).waitFor();
+      }
+      for (const text of ["Not recalled", "What is not shown here", "Yellow Bin Haulage"]) {
+        await page.getByText(text).first().waitFor();
+      }
+    }),
+    from("/", "an auditor drops a receipt with the network off", (open) => receiptDropped(open, receipt)),
     from("/", "a council member reads a proposal as calls", async ({ page }) => {
       await follow(page, /I vote in the Council/);
       await page
@@ -75,6 +89,26 @@ export function journeyCases(browser: Browser, origin: string): Case[] {
       await heading(page, "您是谁？");
     }),
   ];
+}
+
+/** As a person drags a file onto the page. */
+async function receiptDropped({ page, context }: OpenPage, receipt: string): Promise<void> {
+  await follow(page, /I was given a receipt/);
+  await heading(page, /Verify/);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  const dropped = await page.evaluateHandle(
+    (text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "receipt.json", { type: "application/json" }));
+      return transfer;
+    },
+    readFileSync(receipt, "utf8"),
+  );
+  await page.getByRole("main").getByRole("region", { name: /Drop/ }).dispatchEvent("drop", { dataTransfer: dropped });
+  await page.getByText("Everything that can be checked here holds").waitFor();
+  const checks = await page.locator('li[data-ok="true"]').count();
+  if (checks !== 7) throw new Error(`${checks} checks hold, not 7`);
 }
 
 async function readingChecked({ page }: OpenPage): Promise<void> {

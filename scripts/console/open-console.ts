@@ -8,6 +8,8 @@ import { serveConsole } from "../../src/lib/console/serve-console.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
 import { openUrlWithin } from "../../src/lib/open-url.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
+import { freePorts } from "../../src/testing/besu/free-ports.ts";
+import { type DemoIdentity, demoIdentities } from "./demo-identities.ts";
 
 export interface OpenConsoleParameters {
   /** Where the console was built. */
@@ -19,6 +21,8 @@ export interface OpenConsoleParameters {
   readonly node: string;
   /** Address of a bridge's API; without one there are no single readings. */
   readonly bridge?: string;
+  /** Whom one can play there. @default nobody */
+  readonly identities?: readonly DemoIdentity[];
   /** File of the rows. Those of another chain are thrown away. */
   readonly store: string;
   readonly started: Closers;
@@ -30,21 +34,30 @@ export interface OpenedConsole {
   caughtUp(): Promise<void>;
 }
 
+/** Serves the console under a name of this machine: a passkey is bound to a name, and an address is none. */
 export async function openConsole(parameters: OpenConsoleParameters): Promise<OpenedConsole> {
-  const { folder, client, deployment: file, node, bridge, store, started } = parameters;
+  const { folder, client, deployment: file, node, bridge, identities = [], store, started } = parameters;
   const deployment = JSON.parse(readFileSync(file, "utf8")) as object;
   const reads = { deployment, node, openUrl: openUrlWithin(20_000), ...(bridge !== undefined && { bridge }) };
+  const [port = 0] = await freePorts(1);
+  const url = `http://localhost:${port}`;
+  const { chainId } = client.deployment;
   const indexer = await openIndexer({
-    config: { api: { port: 0 }, store, pollInterval: 50, mostPerMinute: 1_000_000, wipe: true },
+    config: { api: { port, origin: url }, store, pollInterval: 50, mostPerMinute: 1_000_000, wipe: true },
     client,
     domains: DOMAINS,
     clock: systemClock,
     log: silentLogger,
-    plugins: [async (scope) => serveConsole(scope, { folder, reads })],
+    plugins: [
+      async (scope) => {
+        if (identities.length > 0) demoIdentities(scope, { chainId, node, identities, openUrl: reads.openUrl });
+        await serveConsole(scope, { folder, reads });
+      },
+    ],
   });
   started.add("the indexer", () => indexer.close());
   return {
-    url: indexer.url,
+    url,
     async caughtUp() {
       const head = await client.provider.getBlockNumber();
       while (indexer.state.block < head) await Promise.race([systemClock.sleep(20), indexer.ended]);

@@ -1,7 +1,7 @@
 /** Addresses of every page of the console, with things that are on the chain. */
 import { openUrlWithin } from "../../src/lib/open-url.ts";
 import type { QueryApi } from "../../src/sdk/query/ask.ts";
-import { queryUnits } from "../../src/sdk/query/custody.ts";
+import { queryUnit, queryUnits } from "../../src/sdk/query/custody.ts";
 import { queryProposals } from "../../src/sdk/query/members.ts";
 import { queryReceivables } from "../../src/sdk/query/receivables.ts";
 import { queryExceedances } from "../../src/sdk/query/sensing.ts";
@@ -24,6 +24,7 @@ export async function firstDestroyed(origin: string): Promise<string> {
 export async function pagePaths(origin: string): Promise<string[]> {
   const api = apiAt(origin);
   const unit = await firstDestroyed(origin);
+  const { identifier } = (await queryUnit(api, { unit: unit.slice("/units/".length) })).item;
   const exceedance = first((await queryExceedances(api, { limit: 1 })).items, "exceedance");
   const receivable = first((await queryReceivables(api, { limit: 1 })).items, "receivable");
   const proposal = first((await queryProposals(api, { limit: 1 })).items, "proposal");
@@ -40,6 +41,10 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/today",
     "/units",
     "/handover",
+    "/scan",
+    `/${identifier}`,
+    "/01/09520000000011/21/nothing",
+    "/sign-in",
     unit,
     `${unit}?tab=proof`,
     "/receivables",

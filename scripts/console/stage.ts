@@ -11,6 +11,7 @@ import { sideChainFinance } from "../../src/scenarios/side-chain-finance/scenari
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import { openChain } from "../start/open-chain.ts";
+import { identitiesOf, leaveOpen } from "./leave-open.ts";
 import { openSideChain } from "../start/side-chain/open-side-chain.ts";
 import { buildConsole } from "./build-console.ts";
 import { openConsole } from "./open-console.ts";
@@ -75,8 +76,10 @@ export async function openStage(say: (line: string) => void): Promise<ConsoleSta
     const client = await connect({ signer: chain.account(1), deployment: chain.deployment });
     await putHostileTexts(client);
     const { url: node, members } = chain;
+    await leaveOpen(members);
+    const identities = await identitiesOf(members);
     const store = join(home, "rows.db");
-    const opened = await openConsole({ folder, client, deployment: file, node, bridge, store, started });
+    const opened = await openConsole({ folder, client, deployment: file, node, bridge, identities, store, started });
     await opened.caughtUp();
     const onStage = { origin: opened.url, files, bridge, sizes, node, members };
     return { ...onStage, caughtUp: opened.caughtUp, close: () => started.close() };

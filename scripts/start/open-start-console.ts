@@ -5,7 +5,10 @@ import { parseDeployment } from "../../src/sdk/core/deployment.ts";
 import { openProvider } from "../../src/sdk/core/open-provider.ts";
 import { readJson } from "../../src/cli/shared/files.ts";
 import { buildConsole } from "../console/build-console.ts";
+import { walkScreens } from "../console/walk-screens.ts";
 import { openConsole } from "../console/open-console.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
+import { identitiesOf, leaveOpen } from "../console/leave-open.ts";
 
 export interface StartConsoleParameters {
   /** Of the checkout. */
@@ -14,16 +17,26 @@ export interface StartConsoleParameters {
   readonly node: string;
   /** Address of the bridge that a scenario left running. */
   readonly bridge?: string;
+  /** The organisations that played, by name: who opens the console can play any of them. */
+  readonly members: ReadonlyMap<string, Client>;
   say(line: string): void;
 }
 
 export interface StartedConsole {
   readonly url: string;
+  /** Opens five screens in Chromium, where there is one, and keeps pictures of them. Whether nothing was wrong. */
+  walk(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Builds the console and serves it over the chain that `npm start` leaves running; reads, and signs nothing. */
-export async function openStartConsole({ home, node, bridge, say }: StartConsoleParameters): Promise<StartedConsole> {
+/** Builds the console and serves it over the chain that `npm start` leaves running, with something left to do there. */
+export async function openStartConsole({
+  home,
+  node,
+  bridge,
+  members,
+  say,
+}: StartConsoleParameters): Promise<StartedConsole> {
   const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
   try {
     const files = join(home, ".tally", "start");
@@ -34,10 +47,14 @@ export async function openStartConsole({ home, node, bridge, say }: StartConsole
     const client = await connect({ provider: openProvider({ url: node }), deployment });
     started.add("the node", async () => client.provider.destroy());
     const store = join(files, "indexer.db");
-    const common = { folder, client, deployment: file, node, store, started };
+    await leaveOpen(members);
+    const identities = await identitiesOf(members);
+    const common = { folder, client, deployment: file, node, identities, store, started };
     const opened = await openConsole({ ...common, ...(bridge !== undefined && { bridge }) });
     await opened.caughtUp();
-    return { url: opened.url, close: () => started.close() };
+    const { url } = opened;
+    const walk = () => walkScreens({ url, folder: join(files, "screens"), say });
+    return { url, walk, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

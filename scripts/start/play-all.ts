@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describeFailure } from "../../src/cli/shared/exit.ts";
 import { closers } from "../../src/lib/closers.ts";
 import type { Outcome, Scenario, Stage } from "../../src/scenarios/shared/scenario.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
 import { openChain } from "./open-chain.ts";
 import type { StartOptions } from "./options.ts";
 import { openSideChain } from "./side-chain/open-side-chain.ts";
@@ -22,6 +23,8 @@ export interface PlayAllParameters {
 export interface PlayedChain {
   readonly url: string;
   readonly played: readonly Played[];
+  /** The organisations that played, by name. */
+  readonly members: ReadonlyMap<string, Client>;
   close(): Promise<void>;
 }
 
@@ -65,7 +68,7 @@ export async function playAll(parameters: PlayAllParameters): Promise<PlayedChai
       for (const line of outcome.complaints) tell(line);
       played.push({ name, title, ok: outcome.ok, facts: outcome.facts });
     }
-    return { url: shared.url, played, close: () => started.close() };
+    return { url: shared.url, members: shared.members, played, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

@@ -47,18 +47,23 @@ async function start({ args, scenarios, home, print, complain, openConsole, stop
     const summary = summaryOf(chain.played);
     for (const line of summaryLines(chain.played)) say(line);
     if (options.json) print(JSON.stringify(summary));
-    if (!options.once) {
-      say(`\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npm run tally -- members list`);
-      const api = chain.played.find(({ facts }) => facts.API !== undefined)?.facts.API;
-      if (api !== undefined) {
-        say(`or, from the river to one reading's proof: npm run tally -- trace 2/1200 --api ${api}`);
-      }
-      const bridge = api === undefined ? {} : { bridge: String(api) };
-      const opened = await openConsole?.({ home, node: chain.url, say, ...bridge });
-      if (opened !== undefined) say(`What all of this looks like: ${opened.url}`);
-      await stopped();
+    const api = chain.played.find(({ facts }) => facts.API !== undefined)?.facts.API;
+    const bridge = api === undefined ? {} : { bridge: String(api) };
+    const shown = { home, node: chain.url, members: chain.members, say, ...bridge };
+    if (options.once) {
+      const opened = await openConsole?.(shown);
+      const isFine = await opened?.walk();
       await opened?.close();
+      return summary.ok && isFine !== false ? EXIT.OK : EXIT.FIX;
     }
+    say(`\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npm run tally -- members list`);
+    if (api !== undefined) {
+      say(`or, from the river to one reading's proof: npm run tally -- trace 2/1200 --api ${api}`);
+    }
+    const opened = await openConsole?.(shown);
+    if (opened !== undefined) say(`What all of this looks like: ${opened.url}`);
+    await stopped();
+    await opened?.close();
     return summary.ok ? EXIT.OK : EXIT.FIX;
   } finally {
     await chain.close();

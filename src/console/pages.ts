@@ -10,6 +10,7 @@ export type PageId =
   | "river"
   | "exceedances"
   | "units"
+  | "scan"
   | "handover"
   | "receivables"
   | "agreements"
@@ -28,6 +29,7 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "today", path: "/today" },
     { id: "units", path: "/units" },
+    { id: "scan", path: "/scan" },
     { id: "handover", path: "/handover" },
   ],
   [

@@ -15,6 +15,7 @@ const page = <Name extends string>(
 const PAGES = [
   page("/", () => import("./start/start-page.tsx"), "StartPage"),
   page("/verify", () => import("./verify-route.tsx"), "VerifyRoute"),
+  page("/sign-in", () => import("./session/sign-in-page.tsx"), "SignInPage"),
   page("/search", () => import("./search/search-page.tsx"), "SearchPage"),
   page("/status", () => import("./status/status-page.tsx"), "StatusPage"),
   page("/river", () => import("./sensing/river-page.tsx"), "RiverPage"),
@@ -34,6 +35,11 @@ const PAGES = [
   page("/proposals/$proposalId", () => import("./members/proposal-page.tsx"), "ProposalPage"),
   page("/organisations", () => import("./members/organisations-page.tsx"), "OrganisationsPage"),
   page("/organisations/$org", () => import("./members/organisation-page.tsx"), "OrganisationPage"),
+  page("/scan", () => import("./scan/scan-page.tsx"), "ScanPage"),
+  // GS1 Digital Links of which this server is the domain: goods, logistic units, returnable and individual assets.
+  ...["/01/$", "/00/$", "/8003/$", "/8004/$", "/8006/$"].map((path) =>
+    page(path, () => import("./custody/public/label-page.tsx"), "LabelPage"),
+  ),
 ];
 
 export const createConsoleRouter = () =>

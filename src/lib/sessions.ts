@@ -10,6 +10,8 @@ export interface Sessions<Who> {
   /** Begins a session. */
   begin(who: Who): Session;
   find(token: string): Who | undefined;
+  /** Ends a session: its token is nobody's from now on. */
+  end(token: string): void;
 }
 
 export interface Challenge {
@@ -75,6 +77,9 @@ export function createSessions<Who>(parameters: SessionsParameters): Sessions<Wh
       if (kept === undefined || clock.now() <= kept.until) return kept?.value;
       sessions.delete(token);
       return undefined;
+    },
+    end(token) {
+      sessions.delete(token);
     },
   };
 }

@@ -3,18 +3,18 @@ const CHANNEL = "tallystick.changes";
 const STREAM = "/v1/changes";
 
 /**
- * Calls whenever the indexer has read more of the chain. Browsers open few connections to one server, so one tab of all listens, and tells
- * the others; when it closes, another takes its place.
+ * Calls with each block up to which the indexer has read the chain. Browsers open few connections to one server, so one tab of all listens,
+ * and tells the others; when it closes, another takes its place.
  */
-export function onChange(changed: () => void): void {
+export function onBlock(read: (block: number) => void): void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener("message", changed);
+  channel.addEventListener("message", ({ data }) => read(Number(data)));
   if (navigator.locks === undefined) return;
   navigator.locks.request(CHANNEL, () => {
     const source = new EventSource(STREAM);
-    source.addEventListener("message", () => {
-      channel.postMessage("changed");
-      changed();
+    source.addEventListener("block", ({ data }) => {
+      channel.postMessage(data);
+      read(Number(data));
     });
     return new Promise(() => undefined); // held until the tab closes
   });

@@ -7,7 +7,7 @@ prepareZXingModule({
 });
 
 /** The text of the first code in a picture; undefined where there is none. */
-export async function scanPicture(picture: Blob): Promise<string | undefined> {
+export async function scanPicture(picture: Blob | ImageData): Promise<string | undefined> {
   const [found] = await readBarcodes(picture, { formats: ["QRCode", "DataMatrix"], tryHarder: true });
   return found?.text;
 }

@@ -20,6 +20,9 @@ import { Time } from "../design/time.tsx";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
+import { useSession } from "../session/use-session.ts";
+import { EnrolDevice } from "./act/enrol-device.tsx";
+import { ACT_TEXTS } from "./act/texts.ts";
 import { RoleNames } from "./role-names.tsx";
 import { StandingBadge } from "./standing-badge.tsx";
 import { MEMBER_TEXTS } from "./texts.ts";
@@ -53,6 +56,8 @@ export function OrganisationPage() {
 function OrganisationFacts({ item }: { readonly item: IndexedOrganisation }) {
   const t = useTexts(MEMBER_TEXTS);
   const common = useCommon();
+  const acts = useTexts(ACT_TEXTS);
+  const session = useSession();
   const accounts = useList("accounts", queryAccounts, { org: item.org, limit: 100 });
   return (
     <>
@@ -71,6 +76,11 @@ function OrganisationFacts({ item }: { readonly item: IndexedOrganisation }) {
           {(items) => <AccountTable accounts={items} />}
         </ListView>
       </Card>
+      {session?.org === item.org && (
+        <Card title={acts("enrol.title")}>
+          <EnrolDevice />
+        </Card>
+      )}
     </>
   );
 }

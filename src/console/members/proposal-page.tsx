@@ -14,6 +14,8 @@ import { Time } from "../design/time.tsx";
 import { utcText } from "../design/utc-text.ts";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
+import { CouncilActs } from "./act/council-acts.tsx";
+import { firstLine, furtherLines } from "./description.ts";
 import { CallsView } from "./calls-view.tsx";
 import { OrgLink } from "./org-link.tsx";
 import { ProposalBadge } from "./standing-badge.tsx";
@@ -30,7 +32,7 @@ export function ProposalPage() {
   return (
     <Page
       title={t("proposal")}
-      heading={item && <ChainText text={proposalTitle(item)} />}
+      heading={item && <ChainText text={firstLine(proposalTitle(item))} />}
       kicker={t("proposals.title")}
       aside={
         <>
@@ -53,6 +55,11 @@ function ProposalFacts({ item }: { readonly item: IndexedProposal }) {
   return (
     <>
       <Card title={t("calls")}>
+        {furtherLines(proposalTitle(item)).map((line) => (
+          <p key={line}>
+            <ChainText text={line} longest={1_000} />
+          </p>
+        ))}
         <CallsView targets={item.targets} calldatas={item.calldatas} values={item.values} />
       </Card>
       <div className={styles.columns}>
@@ -68,6 +75,7 @@ function ProposalFacts({ item }: { readonly item: IndexedProposal }) {
         </Card>
         <Votes item={item} />
       </div>
+      <CouncilActs item={item} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
 import { useTexts } from "../text/texts.ts";
+import { firstLine } from "./description.ts";
 import { ProposalBadge } from "./standing-badge.tsx";
 import { MEMBER_TEXTS } from "./texts.ts";
 
@@ -52,7 +53,7 @@ function ProposalLink({ proposal }: { readonly proposal: IndexedProposal }) {
   const { proposalId } = proposal;
   return (
     <Link to="/proposals/$proposalId" params={{ proposalId }}>
-      <ChainText text={proposalTitle(proposal) || proposalId.slice(0, 12)} />
+      <ChainText text={firstLine(proposalTitle(proposal)) || proposalId.slice(0, 12)} />
     </Link>
   );
 }

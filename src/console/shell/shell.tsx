@@ -4,6 +4,7 @@ import { NAVIGATION } from "../pages.ts";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { Logo } from "./logo.tsx";
+import { SessionLink } from "../session/session-link.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 import { SHELL_TEXTS } from "./texts.ts";
 import styles from "./shell.module.css";
@@ -24,6 +25,7 @@ export function Shell() {
         </Link>
         <SearchBox />
         <div className={styles.switches}>
+          <SessionLink />
           <LanguageSwitch />
           <ThemeSwitch />
         </div>

@@ -37,7 +37,7 @@ export const PERSONAS: readonly Persona[] = [
   { id: "auditor", path: "/verify", picture: "M9 4h15l7 7v12M9 4v32h12M24 4v7h7M14 16h10M14 22h7M24 31l4 4 8-9" },
   {
     id: "public",
-    path: "/units",
+    path: "/scan",
     picture: "M5 5h11v11H5ZM24 5h11v11H24ZM5 24h11v11H5ZM24 24h4v4h-4ZM31 24h4v4h-4ZM24 31h4v4h-4ZM31 31h4v4h-4Z",
   },
   {

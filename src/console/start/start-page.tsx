@@ -1,5 +1,8 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Card } from "../design/card.tsx";
 import { Page } from "../design/page.tsx";
+import { PlayedList } from "../session/played-list.tsx";
+import { usePlayed } from "../session/use-wallets.ts";
 import { useTexts } from "../text/texts.ts";
 import { PERSONAS } from "./personas.ts";
 import { START_TEXTS } from "./texts.ts";
@@ -31,6 +34,24 @@ export function StartPage() {
           </li>
         ))}
       </ul>
+      <Played />
     </Page>
+  );
+}
+
+/** Where a chain was started to try things out: as whom one can go on. */
+function Played() {
+  const t = useTexts(START_TEXTS);
+  const played = usePlayed();
+  const navigate = useNavigate();
+  if (played.length === 0) return null;
+  return (
+    <Card title={t("played.title")}>
+      <p>{t("played.text")}</p>
+      <PlayedList
+        played={played}
+        onChosen={({ account }) => navigate({ to: "/sign-in", search: { as: account } as never })}
+      />
+    </Card>
   );
 }

@@ -1,11 +1,14 @@
 import type { Texts } from "../text/texts.ts";
 import type { PersonaId } from "./personas.ts";
 
-type Key = "title" | "lead" | `${PersonaId}.${"name" | "text" | "go"}`;
+type Key = "title" | "lead" | "played.title" | "played.text" | `${PersonaId}.${"name" | "text" | "go"}`;
 
 const en: Record<Key, string> = {
   title: "Who are you?",
   lead: "Everybody here keeps their own records, and can check those of the others. Choose what you came for; nothing is asked of you, and you can look at everything that is public.",
+  "played.title": "Or be one of those who played here",
+  "played.text":
+    "This chain is for trying things out: sign in as any of its organisations, see what it sees, vote, hand over.",
   "regulator.name": "I watch over a river",
   "regulator.text":
     "The river with its stations, what exceeds a limit and what was done about it, down to one reading and its proof.",
@@ -36,6 +39,8 @@ const en: Record<Key, string> = {
 const zh: Record<Key, string> = {
   title: "您是谁？",
   lead: "这里的每一方都保管自己的记录，并能核对他方的记录。请选择您的来意；无需任何身份信息，即可查看所有公开内容。",
+  "played.title": "或者扮演这里的一个机构",
+  "played.text": "本链用于试用：以任一机构的身份登录，查看其所见，投票，交接。",
   "regulator.name": "我监管一条河流",
   "regulator.text": "河流及其监测站、超出限值的情况及处置，直至单条读数及其证明。",
   "regulator.go": "查看河流",

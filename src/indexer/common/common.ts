@@ -41,6 +41,11 @@ export function commonGroup({ client, projections, state, startedAt }: CommonPar
     },
     recordedEvents: { make: (asked, page) => eventsPage(asked, page, byName) },
     search: { make: (asked) => searchPage(asked, kinds) },
+    viewer: {
+      async make({ viewer }: Asked) {
+        return viewer.kind === "member" ? viewer : { ...viewer, account: null, org: null, roles: [] };
+      },
+    },
   };
   return { name: "chain", routes: ROUTES, answers };
 }

@@ -33,9 +33,10 @@ export function signInRoutes(app: FastifyInstance, signIn: SignIn, origin: () =>
     reply.header("set-cookie", `${COOKIE}=${session.token}; Path=/; Secure; HttpOnly; SameSite=Strict`);
     return reply.header("cache-control", "private, no-store").send(session);
   });
-  const forgotten = { summary: "Has a browser forget its session", tags: ["sign-in"] };
+  const forgotten = { summary: "Ends the session, and has a browser forget it", tags: ["sign-in"] };
   app.delete("/v1/sign-in", { schema: forgotten }, async (request, reply) => {
     requireOwn(request, origin());
+    signIn.signOut(tokenOf(request) ?? "");
     return reply
       .header("set-cookie", `${COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0`)
       .code(204)

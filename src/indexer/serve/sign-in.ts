@@ -19,6 +19,8 @@ export interface SignIn {
   signIn(answer: SignInAnswer): Promise<{ readonly token: string; readonly expiresAt: number }>;
   /** Who has a session. */
   accountOf(token: string): string | undefined;
+  /** Ends a session, where there is one. */
+  signOut(token: string): void;
 }
 
 export interface SignInAnswer {
@@ -69,5 +71,6 @@ export function createSignIn({ client, clock, origin }: SignInParameters): SignI
       throw indexerError("INDEX_SIGN_IN_REFUSED", `${account} did not sign this text`, values);
     },
     accountOf: sessions.find,
+    signOut: sessions.end,
   };
 }

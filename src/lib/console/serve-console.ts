@@ -24,10 +24,17 @@ export interface ServeConsoleParameters {
 /** Whether the console was built into this folder. */
 export const isConsoleBuilt = (folder: string): boolean => existsSync(join(folder, PAGE));
 
+/** A GS1 Digital Link, of which the last part may look like a file's name. */
+const LABEL = /^\/\d{2,4}\//;
+
 /** A browser that goes to an address, and no program that asks an API: it takes HTML, and names no file. */
 const goesToPage = ({ url, headers }: FastifyRequest) => {
   const path = url.split("?", 1)[0] ?? "";
-  return (headers.accept ?? "").includes("text/html") && !/\.\w+$/.test(path) && !path.startsWith("/v1/");
+  return (
+    (headers.accept ?? "").includes("text/html") &&
+    (LABEL.test(path) || !/\.\w+$/.test(path)) &&
+    !path.startsWith("/v1/")
+  );
 };
 
 /**

@@ -47,6 +47,17 @@ export interface FoundThing {
   readonly transaction: string | null;
 }
 
+export interface IndexViewer {
+  /** Whose eyes the answers are made for. */
+  readonly kind: "public" | "member";
+  /** Of the session; null without one, or where it is not honoured. */
+  readonly account: string | null;
+  /** Its organisation. */
+  readonly org: number | null;
+  /** Of the organisation. */
+  readonly roles: readonly string[];
+}
+
 /** What is indexed, and up to where. @throws as `askOne`. */
 export const queryStatus = (api: QueryApi): Promise<Answer<IndexerStatus>> => askOne(api, "/v1/status", {});
 
@@ -80,3 +91,6 @@ export interface QuerySearchParameters extends PageParameters {
 /** Things by hash, code or name: whole, or by their beginning. @throws as `askOne`. */
 export const querySearch = (api: QueryApi, parameters: QuerySearchParameters = {}): Promise<Page<FoundThing>> =>
   askPage(api, "/v1/search", parameters);
+
+/** Who asks, as the chain has it now: what is answered depends on it. @throws as `askOne`. */
+export const queryViewer = (api: QueryApi): Promise<Answer<IndexViewer>> => askOne(api, "/v1/viewer", {});

@@ -1,10 +1,12 @@
 import {
+  ADDRESS,
   about,
   BOOLEAN,
   BYTES32,
   INTEGER,
   type JsonSchema,
   listOf,
+  ORG,
   objectOf,
   orNull,
   TEXT,
@@ -55,6 +57,16 @@ const FOUND = titled(
   }),
 );
 
+const VIEWER = titled(
+  "IndexViewer",
+  objectOf({
+    kind: about({ enum: ["public", "member"] }, "Whose eyes the answers are made for"),
+    account: about(orNull(ADDRESS), "Of the session; null without one, or where it is not honoured"),
+    org: about(orNull(ORG), "Its organisation"),
+    roles: about(listOf(TEXT), "Of the organisation"),
+  }),
+);
+
 const hash: JsonSchema = about(TEXT, "Text to look for: a hash, an identifier, a name or the beginning of one");
 
 /** What is asked whatever domains a deployment has. */
@@ -90,5 +102,13 @@ export const ROUTES: readonly QueryRoute[] = [
     answer: "page",
     parameters: { q: hash },
     item: FOUND,
+  },
+  {
+    name: "viewer",
+    path: "/v1/viewer",
+    summary: "Who asks, as the chain has it now: what is answered depends on it",
+    answer: "one",
+    parameters: {},
+    item: VIEWER,
   },
 ];

@@ -24,6 +24,8 @@ describe("sessions", () => {
     const [a, b, c] = ["a", "b", "c"].map((who) => sessions.begin(who).token) as [string, string, string];
     expect([a, b, c].map(sessions.find)).to.deep.equal([undefined, "b", "c"]);
     expect(sessions.find("")).to.equal(undefined);
+    sessions.end(b);
+    expect(sessions.find(b), "ended").to.equal(undefined);
     clock.advance(1_000);
     expect(sessions.find(c)).to.equal("c");
     clock.advance(1);

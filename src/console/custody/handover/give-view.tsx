@@ -12,7 +12,7 @@ import { useTexts } from "../../text/texts.ts";
 import { type Along, chainSeconds } from "./along.ts";
 import { asWritten, stored } from "./quantity.ts";
 import { ShownMessage } from "./shown-message.tsx";
-import { signDigest } from "./sign.ts";
+import { signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 
 /** Seconds until which a handover has to be on the chain. */
@@ -80,7 +80,7 @@ function OfferForm({ along, passkey, unit }: OfferParameters) {
         deadline: when + TIME_TO_BRING,
       };
       const { deployment } = along;
-      const signature = await signDigest(along, passkey, handoverOfferDigest(deployment, offer));
+      const signature = await signDigest(deployment, passkey, handoverOfferDigest(deployment, offer));
       setShown(JSON.stringify(handoverOfferMessage(deployment, offer, signature)));
     } catch (error) {
       setWhy(error instanceof Error ? error.message : String(error));

@@ -11,7 +11,7 @@ import { utcText } from "../../design/utc-text.ts";
 import { useCommon } from "../../text/common.ts";
 import { useTexts } from "../../text/texts.ts";
 import { type Along, keptAlong, takeAlong } from "./along.ts";
-import { PASSKEY } from "./passkey-name.ts";
+import { PASSKEY } from "../../session/passkey-name.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 
 /** What signs has the SDK's cryptography with it, and is loaded when it is shown. */

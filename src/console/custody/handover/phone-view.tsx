@@ -6,10 +6,12 @@ import { Facts } from "../../design/facts.tsx";
 import { Field, Form } from "../../design/field.tsx";
 import { Hash } from "../../design/hash.tsx";
 import { Notice } from "../../design/states.tsx";
+import { EnrolDevice } from "../../members/act/enrol-device.tsx";
+import { ACT_TEXTS } from "../../members/act/texts.ts";
 import { useTexts } from "../../text/texts.ts";
 import type { Along } from "./along.ts";
-import { PASSKEY } from "./passkey-name.ts";
-import { identityOf } from "./sign.ts";
+import { PASSKEY } from "../../session/passkey-name.ts";
+import { identityOf } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 
 interface PhoneParameters {
@@ -21,6 +23,7 @@ interface PhoneParameters {
 /** The phone's passkey: what has to be enrolled of it, or the way to one. */
 export function PhoneView({ along, passkey, onMade }: PhoneParameters) {
   const t = useTexts(HANDOVER_TEXTS);
+  const acts = useTexts(ACT_TEXTS);
   const [name, setName] = useState("");
   const [why, setWhy] = useState<string>();
   const make = async () => {
@@ -51,7 +54,7 @@ export function PhoneView({ along, passkey, onMade }: PhoneParameters) {
       </Form>
     );
   }
-  const { account, signer } = identityOf(along, passkey);
+  const { account, signer } = identityOf(along.deployment, passkey);
   return (
     <>
       <Facts
@@ -61,6 +64,8 @@ export function PhoneView({ along, passkey, onMade }: PhoneParameters) {
         ]}
       />
       <p>{t("phone.enrol")}</p>
+      <h3>{acts("enrol.title")}</h3>
+      <EnrolDevice account={account} />
     </>
   );
 }

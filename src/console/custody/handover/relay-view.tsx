@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { plainText } from "../../../lib/text/plain-text.ts";
 import { type HandoverMessage, parseHandoverMessage } from "../../../sdk/custody/model/message.ts";
-import { onWallets, type Wallet } from "../../browser/wallet.ts";
+import type { Wallet } from "../../browser/wallet.ts";
 import { Button } from "../../design/button.tsx";
 import { Loading, Notice } from "../../design/states.tsx";
+import { SignerChoice, useSigners } from "../../session/signer-choice.tsx";
 import { useTexts } from "../../text/texts.ts";
 import { CUSTODY_TEXTS } from "../texts.ts";
 import type { Along } from "./along.ts";
@@ -60,15 +61,16 @@ export function RelayView({ along }: { readonly along: Along }) {
 
 function Wallets({ onChosen }: { onChosen(wallet: Wallet): void }) {
   const t = useTexts(HANDOVER_TEXTS);
-  const [wallets, setWallets] = useState<readonly Wallet[]>([]);
-  useEffect(
-    () => onWallets((wallet) => setWallets((known) => [...known.filter(({ name }) => name !== wallet.name), wallet])),
-    [],
+  const wallets = useSigners();
+  const [name, setName] = useState<string>();
+  const chosen = wallets.find((each) => each.name === name) ?? wallets[0];
+  if (chosen === undefined) return <Notice state="neutral" title={t("relay.none")} />;
+  return (
+    <>
+      <SignerChoice wallets={wallets} chosen={chosen} onChange={setName} />
+      <Button primary onClick={() => onChosen(chosen)}>
+        {t("relay.wallet", { name: plainText(chosen.name, 40) })}
+      </Button>
+    </>
   );
-  if (wallets.length === 0) return <Notice state="neutral" title={t("relay.none")} />;
-  return wallets.map((wallet) => (
-    <Button key={wallet.name} primary onClick={() => onChosen(wallet)}>
-      {t("relay.wallet", { name: plainText(wallet.name, 40) })}
-    </Button>
-  ));
 }

@@ -22,7 +22,7 @@ import { type Along, chainSeconds } from "./along.ts";
 import { asWritten, stored } from "./quantity.ts";
 import { ReadMessage } from "./read-message.tsx";
 import { ShownMessage } from "./shown-message.tsx";
-import { signDigest } from "./sign.ts";
+import { signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -76,7 +76,9 @@ function AcceptForm({ along, passkey, message }: AcceptParameters) {
     try {
       const acceptance = { site: Number(site || 0), ...taken, condition, when: chainSeconds(along) };
       const digest = handoverAcceptanceDigest(along.deployment, offer, acceptance);
-      setShown(JSON.stringify(handoverMessage(message, acceptance, await signDigest(along, passkey, digest))));
+      setShown(
+        JSON.stringify(handoverMessage(message, acceptance, await signDigest(along.deployment, passkey, digest))),
+      );
     } catch (error) {
       setWhy(error instanceof Error ? error.message : String(error));
     }

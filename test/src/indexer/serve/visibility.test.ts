@@ -93,6 +93,11 @@ describe("who sees what in the query API", () => {
     const own = await (await fetch(`${indexer.url}/v1/receivables/${ids[0]}`, { headers: { cookie } })).json();
     expect(own.item.face).to.equal(String(FACES[0]));
 
+    const asker = async () => (await (await fetch(`${indexer.url}/v1/viewer`, { headers: { cookie } })).json()).item;
+    expect(await asker()).to.deep.equal({ kind: "member", account, org: system.buyer.org, roles: ["CORE_ENTERPRISE"] });
+    await fetch(`${indexer.url}/v1/sign-in`, { method: "DELETE", headers: { cookie } });
+    expect(await asker(), "signed out").to.deep.equal({ kind: "public", account: null, org: null, roles: [] });
+
     const again = await post("/v1/sign-in", { account, nonce, signature });
     expect([again.status, again.body.code]).to.deep.equal([401, "INDEX_SIGN_IN_REFUSED"]);
     const other = await signedText(indexer.api, system.rival.signer);

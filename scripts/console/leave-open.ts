@@ -1,0 +1,62 @@
+import { MEDICAL_WASTE } from "../../src/sdk/custody/profiles/medical-waste.ts";
+import { stepNumber } from "../../src/sdk/custody/model/profile.ts";
+import { createUnitAndWait } from "../../src/sdk/custody/actions/create-unit.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
+import { buildSetDualControlProposal } from "../../src/sdk/members/actions/council/build-set-dual-control-proposal.ts";
+import { getProposal } from "../../src/sdk/members/actions/council/get-proposal.ts";
+import { proposeAndWait } from "../../src/sdk/members/actions/council/propose.ts";
+import { voteAndWait } from "../../src/sdk/members/actions/council/vote.ts";
+import { getOrganisation } from "../../src/sdk/members/actions/members/get-organisation.ts";
+import { findOrganisation } from "../../src/sdk/members/model/find-organisation.ts";
+import type { DemoIdentity } from "./demo-identities.ts";
+
+/** The bag that is left in the ward. */
+export const BAG = "8003/09520000000011B9001";
+const GRAMS = 2_500;
+/** Global Location Number of the hospital. */
+const SITE = 9_520_000_000_011;
+
+type Members = ReadonlyMap<string, Client>;
+
+/** The organisations that can be played, as a page shows them. */
+export async function identitiesOf(members: Members): Promise<DemoIdentity[]> {
+  const found: DemoIdentity[] = [];
+  for (const [name, client] of members) {
+    const account = client.sender?.address ?? "";
+    const { id } = await findOrganisation(client, account);
+    const { roles } = await getOrganisation(client, { org: id });
+    found.push({ name, account, roles });
+  }
+  return found;
+}
+
+/**
+ * Leaves something to do for who opens the console: a proposal that one more vote carries, and, where medical waste is handed over on this
+ * chain, a bag in the hospital's ward that nobody has collected.
+ */
+export async function leaveOpen(members: Members): Promise<void> {
+  const regulator = members.get("River Authority");
+  const bank = members.get("North Bank");
+  if (regulator && bank) await leaveProposal(members, regulator, bank);
+  const hospital = members.get("City Hospital");
+  if (hospital) await leaveBag(hospital).catch(() => undefined); // medical waste was not played: there are no rules
+}
+
+async function leaveProposal(members: Members, regulator: Client, bank: Client): Promise<void> {
+  const { id: org } = await findOrganisation(bank, bank.sender?.address ?? "");
+  const description = "Require dual control of North Bank\n\nWhoever prepares an act of the bank must not approve it.";
+  const proposal = buildSetDualControlProposal(regulator, { org, required: true, description });
+  const { proposalId } = await proposeAndWait(regulator, { proposal });
+  for (const voter of members.values()) {
+    const { votes, quorum } = await getProposal(regulator, { proposalId });
+    if (quorum > 0n && votes.for + 1n >= quorum) break;
+    await voteAndWait(voter, { proposalId, support: "for" });
+  }
+}
+
+async function leaveBag(hospital: Client): Promise<void> {
+  const { timestamp } = (await hospital.provider.getBlock("latest")) ?? { timestamp: 0 };
+  const measured = { class: 0, items: 1, quantity: GRAMS, site: SITE, when: timestamp };
+  const step = stepNumber(MEDICAL_WASTE, "ward");
+  await createUnitAndWait(hospital, { creation: { identifier: BAG, rules: 1, step, ...measured } });
+}

@@ -1,0 +1,35 @@
+import { plainText } from "../../lib/text/plain-text.ts";
+import type { Wallet } from "../browser/wallet.ts";
+import { Select } from "../design/select.tsx";
+import { useTexts } from "../text/texts.ts";
+import { SESSION_TEXTS } from "./texts.ts";
+import { useSession } from "./use-session.ts";
+import { useAnnounced, usePlayed } from "./use-wallets.ts";
+
+/** Who can sign here and bring something to the chain: first who is signed in, then wallets, then those that can be played. */
+export function useSigners(): readonly Wallet[] {
+  const session = useSession();
+  const wallets = [...useAnnounced(), ...usePlayed()];
+  const own = wallets.filter(({ account }) => account !== undefined && account === session?.account);
+  return [...own, ...wallets.filter((each) => !own.includes(each))];
+}
+
+interface ChoiceParameters {
+  readonly wallets: readonly Wallet[];
+  readonly chosen: Wallet;
+  onChange(name: string): void;
+}
+
+/** As whom one acts, where there are several. */
+export function SignerChoice({ wallets, chosen, onChange }: ChoiceParameters) {
+  const t = useTexts(SESSION_TEXTS);
+  if (wallets.length === 1) return null;
+  return (
+    <Select
+      label={t("act.as")}
+      value={chosen.name}
+      onChange={onChange}
+      options={wallets.map(({ name }) => ({ value: name, text: plainText(name, 60) }))}
+    />
+  );
+}

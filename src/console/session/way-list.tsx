@@ -1,0 +1,54 @@
+import { plainText } from "../../lib/text/plain-text.ts";
+import { keptJson } from "../browser/keep.ts";
+import type { Passkey } from "../browser/passkey.ts";
+import { useDeployment } from "../chain/deployment.ts";
+import { Button } from "../design/button.tsx";
+import { Card, Grid } from "../design/card.tsx";
+import { useTexts } from "../text/texts.ts";
+import { PASSKEY } from "./passkey-name.ts";
+import { PlayedList } from "./played-list.tsx";
+import { SESSION_TEXTS } from "./texts.ts";
+import { useAnnounced, usePlayed } from "./use-wallets.ts";
+import { passkeyWay, type Way, walletWay } from "./ways.ts";
+import styles from "./session.module.css";
+
+/** The ways to sign in that there are here. */
+export function WayList({ onChosen }: { onChosen(way: Way): void }) {
+  const t = useTexts(SESSION_TEXTS);
+  const played = usePlayed();
+  const announced = useAnnounced();
+  const { data: deployment } = useDeployment();
+  const passkey = keptJson<Passkey>(PASSKEY);
+  return (
+    <>
+      {played.length > 0 && (
+        <Card title={t("signIn.played")}>
+          <p>{t("signIn.played.text")}</p>
+          <PlayedList played={played} onChosen={(wallet) => onChosen(walletWay(wallet))} />
+        </Card>
+      )}
+      <Grid>
+        <Card title={t("signIn.wallets")}>
+          {announced.length === 0 && <p>{t("signIn.wallets.none")}</p>}
+          <div className={styles.choices}>
+            {announced.map((wallet) => (
+              <Button key={wallet.name} onClick={() => onChosen(walletWay(wallet))}>
+                {t("signIn.wallet", { name: plainText(wallet.name, 40) })}
+              </Button>
+            ))}
+          </div>
+        </Card>
+        <Card title={t("signIn.passkey")}>
+          <p>{t(passkey === undefined ? "signIn.passkey.none" : "signIn.passkey.text")}</p>
+          {passkey !== undefined && deployment !== undefined && (
+            <div className={styles.choices}>
+              <Button onClick={() => onChosen(passkeyWay(t("signIn.passkey.go"), deployment, passkey))}>
+                {t("signIn.passkey.go")}
+              </Button>
+            </div>
+          )}
+        </Card>
+      </Grid>
+    </>
+  );
+}
