@@ -1,32 +1,34 @@
-import { get } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Interface, JsonRpcProvider } from "ethers";
 import { custody } from "../../src/indexer/custody/domain.ts";
-import { UNIT } from "../../src/indexer/custody/tables.ts";
 import { domainsOn, openIndexer, openIndexStore } from "../../src/indexer/open-indexer.ts";
-import { EVENT, EVENT_TOPIC } from "../../src/indexer/store/kept-tables.ts";
-import type { IndexStore } from "../../src/indexer/store/open-store.ts";
-import type { Row as StoredRow, Table } from "../../src/indexer/store/table.ts";
-import { toStored } from "../../src/indexer/store/table.ts";
-import { streamEvents } from "../../src/sdk/core/events/stream.ts";
-import { custodyContract } from "../../src/sdk/custody/contracts.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import { silentLogger } from "../../src/lib/logger.ts";
+import { streamEvents } from "../../src/sdk/core/events/stream.ts";
+import { custodyContract } from "../../src/sdk/custody/contracts.ts";
+import { CUSTODY, EVENTS_PER_BLOCK, type MadeChain, madeChain } from "../../src/testing/made-chain.ts";
+import { abi } from "../../types/abi/Custody.ts";
 import type { Row } from "../bridge/rows.ts";
 import { median, rounded } from "../bridge/statistics.ts";
-import { madeChain } from "./made-chain.ts";
+import { floorOf } from "./floor.ts";
+import { fanOut } from "./listeners.ts";
 
 export interface Sizes {
   readonly events: number;
-  /** Who listens for changes. */
+  /** Who listens for changes, and who asks to when all places are taken. */
   readonly clients: number;
+  readonly refused: number;
   readonly pages: number;
 }
 
 /** Milliseconds that a page of 100 may take. */
 export const PAGE_BAR = 20;
+/** Events a second that become rows, unless the same inserts alone are slower. */
+export const FOLLOW_BAR = 8_000;
+/** Events that ethers is asked to read: it takes long. */
+const MOST_BY_ETHERS = 20_000;
 
 const seconds = async (work: () => Promise<unknown>) => {
   const began = performance.now();
@@ -35,7 +37,7 @@ const seconds = async (work: () => Promise<unknown>) => {
 };
 
 /** Follows a made chain into rows, and measures what else an indexer does with them. */
-export async function measureIndexer({ events, clients, pages }: Sizes): Promise<Row[]> {
+export async function measureIndexer({ events, clients, refused, pages }: Sizes): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "bench-indexer-"));
   const store = join(folder, "rows.db");
   const chain = await madeChain(events);
@@ -47,15 +49,15 @@ export async function measureIndexer({ events, clients, pages }: Sizes): Promise
     const indexer = await openIndexer({ config, client, domains: [custody], clock: systemClock, log: silentLogger });
     while (indexer.state.block < head) await systemClock.sleep(5);
     const followed = (performance.now() - began) / 1_000;
-    const memory = process.memoryUsage().rss / 2 ** 20;
-    const page = await pageTime(indexer.url, pages);
-    const told = await fanOut(indexer.url, clients);
+    const memory = process.resourceUsage().maxRSS / 2 ** 10;
+    const page = await pageTimes(indexer.url, pages);
+    const heard = await fanOut(chain, indexer.url, clients, refused);
     await indexer.close();
 
-    const settings = { store, poolSize: 1 };
-    const opened = await openIndexStore(settings, client, domainsOn(client, [custody]));
+    const domains = domainsOn(client, [custody]);
+    const opened = await openIndexStore({ store, poolSize: 1 }, client, domains);
     const rebuilt = await seconds(() => opened.rebuild());
-    const floor = await floorOf(opened, join(folder, "floor.db"), events);
+    const floor = await floorOf(opened, domains, join(folder, "floor.db"), events);
     await opened.close();
     const streamed = await seconds(async () => {
       for await (const item of streamEvents(client, { contracts: [custodyContract] })) {
@@ -63,18 +65,28 @@ export async function measureIndexer({ events, clients, pages }: Sizes): Promise
       }
     });
     const perSecond = (time: number) => Math.round(events / time);
-    const beside = (value: number) => ({
-      peer: "the same inserts",
-      peerValue: floor,
-      ratio: rounded(value / floor, 2),
+    const beside = (value: number, peer: string, peerValue: number) => ({
+      peer,
+      peerValue,
+      ratio: rounded(value / peerValue, 2),
     });
+    const [follow, decode, anew] = [perSecond(followed), perSecond(streamed), perSecond(rebuilt)];
+    const inserts = "the same inserts";
     return [
-      { name: "indexer-follow", value: perSecond(followed), unit: "events/s", ...beside(perSecond(followed)) },
-      { name: "indexer-decode", value: perSecond(streamed), unit: "events/s" },
-      { name: "indexer-rebuild", value: perSecond(rebuilt), unit: "events/s", ...beside(perSecond(rebuilt)) },
-      { name: "indexer-page-100", value: rounded(page, 2), unit: "ms" },
+      { name: "indexer-follow", value: follow, unit: "events/s", ...beside(follow, inserts, floor) },
+      {
+        name: "indexer-decode",
+        value: decode,
+        unit: "events/s",
+        ...beside(decode, "ethers", await byEthers(chain, Math.min(events, MOST_BY_ETHERS))),
+      },
+      { name: "indexer-rebuild", value: anew, unit: "events/s", ...beside(anew, inserts, floor) },
+      { name: "indexer-page-100", value: rounded(median(page), 2), unit: "ms" },
+      { name: "indexer-page-100-slowest", value: rounded(Math.max(...page), 2), unit: "ms" },
       { name: "indexer-memory", value: Math.round(memory), unit: "MiB" },
-      { name: "indexer-open-streams", value: rounded(told, 1), unit: "ms" },
+      { name: "indexer-open-streams", value: rounded(heard.opened, 1), unit: "ms" },
+      { name: "indexer-fan-out", value: rounded(heard.told, 1), unit: "ms" },
+      { name: "indexer-streams-refused", value: heard.refused, unit: "streams" },
     ];
   } finally {
     await chain.close();
@@ -82,8 +94,8 @@ export async function measureIndexer({ events, clients, pages }: Sizes): Promise
   }
 }
 
-/** Median milliseconds of a page of 100 in the middle of a list, over HTTP. */
-async function pageTime(url: string, pages: number): Promise<number> {
+/** Milliseconds of pages of 100 one after the other, over HTTP. */
+async function pageTimes(url: string, pages: number): Promise<number[]> {
   const times: number[] = [];
   let next = "";
   for (let i = 0; i < pages; i++) {
@@ -93,58 +105,23 @@ async function pageTime(url: string, pages: number): Promise<number> {
     times.push(performance.now() - began);
     next = page.next === null ? "" : `&after=${page.next}`;
   }
-  return median(times);
+  return times;
 }
 
-/** Milliseconds in which every one of so many streams is open and has its first message. */
-async function fanOut(url: string, clients: number): Promise<number> {
-  const began = performance.now();
-  const streams = await Promise.all(
-    Array.from({ length: clients }, () => {
-      return new Promise<ReturnType<typeof get>>((resolve, reject) => {
-        const request = get(`${url}/v1/changes`, { agent: false }, (answer) =>
-          answer.once("data", () => resolve(request)),
-        );
-        request.once("error", reject);
-      });
-    }),
-  );
-  const time = performance.now() - began;
-  for (const stream of streams) stream.destroy();
-  return time;
-}
+const BLOCKS = 200;
 
-const MOST = 10_000_000;
-const AT_ONCE = 500;
-
-/** Events a second of the bare inserts: the same rows in as large transactions, nothing read and nothing decoded. */
-async function floorOf(store: IndexStore, path: string, events: number): Promise<number> {
-  const tables: readonly Table[] = [EVENT, EVENT_TOPIC, UNIT];
-  const rows = await Promise.all(
-    tables.map((table) => store.read((read) => read.select(table, { where: [], order: table.key, limit: MOST }))),
-  );
-  const db = new DatabaseSync(path);
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  const inserts = tables.map(({ name, columns, key }) => {
-    const names = Object.keys(columns).map((column) => `"${column}"`);
-    db.exec(`CREATE TABLE "${name}" (${names.join()}, PRIMARY KEY (${key.join()}))`);
-    return db.prepare(`INSERT INTO "${name}" VALUES (${names.map(() => "?").join()})`);
-  });
-  const values = tables.map((table, i) => (rows[i] as StoredRow[]).map((row) => storedValues(table, row)));
+/** Events a second that ethers asks for and reads, of the same node. */
+async function byEthers({ url }: MadeChain, events: number): Promise<number> {
+  const provider = new JsonRpcProvider(url, 31_337, { staticNetwork: true, cacheTimeout: -1, batchMaxCount: 1 });
+  const read = new Interface(abi);
+  const last = Math.floor(events / EVENTS_PER_BLOCK);
   const time = await seconds(async () => {
-    for (let at = 0; at < events; at += AT_ONCE) {
-      db.exec("BEGIN");
-      for (const [i, insert] of inserts.entries()) {
-        const all = values[i] ?? [];
-        const [from, to] = [at, at + AT_ONCE].map((place) => Math.floor((place / events) * all.length));
-        for (const each of all.slice(from, to)) insert.run(...(each as never[]));
-      }
-      db.exec("COMMIT");
+    for (let fromBlock = 1; fromBlock <= last; fromBlock += BLOCKS) {
+      const toBlock = Math.min(last, fromBlock + BLOCKS - 1);
+      for (const log of await provider.getLogs({ address: CUSTODY, fromBlock, toBlock }))
+        read.parseLog(log)?.args.toObject();
     }
   });
-  db.close();
-  return Math.round(events / time);
+  provider.destroy();
+  return Math.round((last * EVENTS_PER_BLOCK) / time);
 }
-
-const storedValues = ({ columns }: Table, row: StoredRow) =>
-  Object.entries(columns).map(([name, column]) => toStored(column, row[name]));

@@ -10,10 +10,9 @@ import { KEPT, NAMED } from "../../src/indexer/store/kept-tables.ts";
 import type { IndexStore } from "../../src/indexer/store/open-store.ts";
 import type { Table } from "../../src/indexer/store/table.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
-import { custodyAt, prepareCustody, WARD } from "../../src/testing/custody.ts";
-import { startStrictNode } from "../../src/testing/besu/strict-node.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import { seeded } from "../../src/testing/random.ts";
+import { madeGround, minedGround } from "./indexer-ground.ts";
 import type { IndexerTask } from "./indexer-child.ts";
 import { live } from "./live.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
@@ -21,6 +20,8 @@ import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 export interface IndexerCrashParameters {
   /** Units that come into being, each with an event. */
   readonly units: number;
+  /** Of a chain that was never mined, in place of the units. */
+  readonly events?: number | undefined;
   readonly kills: number;
   readonly seed: number;
   /** `postgres://` of an empty database; a file if left out. */
@@ -42,8 +43,6 @@ export interface IndexerCrashResult {
 }
 
 const CHILD = fileURLToPath(new URL("indexer-child.ts", import.meta.url));
-/** Units that one transaction makes. */
-const TOGETHER = 50;
 
 /**
  * Has an indexer follow a chain, kills it at moments drawn from the seed, starts it again, and in the end compares its rows with those of one
@@ -51,61 +50,43 @@ const TOGETHER = 50;
  */
 export async function indexerCrashRun({
   units,
+  events,
   kills,
   seed,
   postgres,
   onLife,
 }: IndexerCrashParameters): Promise<IndexerCrashResult> {
   const folder = mkdtempSync(join(tmpdir(), "crash-"));
-  const node = await startStrictNode();
-  const provider = new JsonRpcProvider(node.url, undefined, { cacheTimeout: -1, batchMaxCount: 1 });
-  const proxy = await startFaultProxy({ target: node.url, seed, rates: FAULTS });
+  const ground = await (events === undefined ? minedGround(units) : madeGround(events));
+  const { url, deployment, head, busy } = ground;
+  const provider = new JsonRpcProvider(url, deployment.chainId, { cacheTimeout: -1, batchMaxCount: 1 });
+  const proxy = await startFaultProxy({ target: url, seed, rates: FAULTS });
   try {
-    const prepared = await prepareCustody(node.chain);
-    const { hospital, rules, now } = await custodyAt(node.chain, prepared);
-    for (let made = 0; made < units; made += TOGETHER) {
-      const when = await now();
-      const creations = Array.from({ length: Math.min(TOGETHER, units - made) }, (_, i) => {
-        return {
-          identifier: `urn:example:${made + i}`,
-          rules,
-          step: 0,
-          class: 0,
-          site: WARD,
-          when,
-          items: 1,
-          quantity: 1 + i,
-        };
-      });
-      await hospital.client.custody.createUnitsAndWait({ creations });
-    }
-    const { deployment } = prepared;
-    const until = await provider.getBlockNumber();
-    const task = (store: string): Omit<IndexerTask, "url"> => ({ store, deployment, until, atOnce: 10 });
+    const task = (store: string): Omit<IndexerTask, "url"> => ({ store, deployment, until: head, atOnce: 10 });
     const [killed, whole] = [postgres ?? join(folder, "killed.db"), join(folder, "whole.db")];
     // Two points for each block that has something, and one transaction of the store for each of them.
-    const points = 2 * Math.ceil(units / TOGETHER);
+    const points = 2 * busy;
     const { problems: few, ...lived } = await livesUnderFire({
       program: CHILD,
       task: () => task(killed),
       kills,
       points,
       random: seeded(seed),
-      urls: { direct: node.url, faulty: proxy.url },
+      urls: { direct: url, faulty: proxy.url },
       onLife,
     });
-    await live(CHILD, { ...task(whole), url: node.url });
+    await live(CHILD, { ...task(whole), url });
     const client = await connect({ provider, deployment });
     const domains = domainsOn(client, DOMAINS);
     const open = (store: string) => openIndexStore({ store, poolSize: 1 }, client, domains);
     const [one, other] = [await open(killed), await open(whole)];
-    const { problems, events } = await compare(one, other, domains);
+    const { problems, events: stored } = await compare(one, other, domains);
     await Promise.all([one.close(), other.close()]);
-    return { events, seed, ...lived, faults: { ...proxy.counts }, problems: [...few, ...problems] };
+    return { events: stored, seed, ...lived, faults: { ...proxy.counts }, problems: [...few, ...problems] };
   } finally {
     await proxy.close();
     provider.destroy();
-    await node.close();
+    await ground.close();
     rmSync(folder, { recursive: true });
   }
 }

@@ -3,6 +3,7 @@
  * often each; N times what `--only` names. Workers of one gateway are killed at intervals for a while.
  */
 import type { GivenChain } from "../../src/testing/given-chain.ts";
+import { postgresServer } from "../../src/testing/postgres.ts";
 import { oneOf, readArguments, wholeNumber } from "../shared/read-arguments.ts";
 import { runProgram } from "../shared/run-program.ts";
 import { bridgeCrashRun } from "./bridge.ts";
@@ -24,6 +25,8 @@ Kills what keeps readings and statements, at points that are drawn, and compares
   --seconds N  for which workers of one gateway are killed (default: 20)
   --every N    seconds from one of these kills to the next (default: 10)
   --lease N    seconds for which a station is leased to one of them (default: as the bridge has it)
+  --events N   of a chain that was never mined, which the indexer follows in place of a mined one
+  --postgres   has the indexer keep its rows in PostgreSQL: $TALLY_POSTGRES_URL, or a cluster of its own
   --only NAME  one of sdk, store, bridge, keeper, vault, relay, indexer, killed N times; or workers
   --rpc URL    node of a chain into which SDK and bridge deploy anew, instead of the embedded one
   --key-file FILE  with --rpc: key of who deploys there, instead of the development accounts; with more keys, one a line,
@@ -59,6 +62,9 @@ interface Asked {
   readonly seconds: number;
   readonly every: number;
   readonly leaseSeconds: number | undefined;
+  /** Of the indexer: events of a chain that was never mined, and where its rows are. */
+  readonly events: number | undefined;
+  readonly postgres: boolean;
   /** The node of another chain than the embedded one. */
   readonly given: GivenChain | undefined;
 }
@@ -114,14 +120,22 @@ const RUNS: Readonly<Record<Name, (asked: Asked) => Promise<Result>>> = {
       onLife: ({ lastPoint }) => progress(`relay: life ${++killed}, killed after "${lastPoint}"`),
     });
   },
-  indexer({ share, seed }) {
+  async indexer({ share, seed, events, postgres }) {
     let killed = 0;
-    return indexerCrashRun({
-      kills: share,
-      units: UNITS_PER_KILL * share,
-      seed,
-      onLife: ({ lastPoint }) => progress(`indexer: life ${++killed}, killed after "${lastPoint}"`),
-    });
+    const server = postgres ? await postgresServer() : undefined;
+    if (postgres && server === undefined) throw new RangeError("there is no PostgreSQL on this machine");
+    try {
+      return await indexerCrashRun({
+        kills: share,
+        units: UNITS_PER_KILL * share,
+        events,
+        seed,
+        postgres: await server?.fresh(),
+        onLife: ({ lastPoint }) => progress(`indexer: life ${++killed}, killed after "${lastPoint}"`),
+      });
+    } finally {
+      await server?.close();
+    }
   },
   async workers({ seed, seconds, every, leaseSeconds }) {
     const missing = await missingForWorkers();
@@ -150,6 +164,8 @@ async function main(args: readonly string[]): Promise<number> {
     seconds: { type: "string", default: "20" },
     every: { type: "string", default: "10" },
     lease: { type: "string" },
+    events: { type: "string" },
+    postgres: { type: "boolean", default: false },
     only: { type: "string" },
     rpc: { type: "string" },
     "key-file": { type: "string" },
@@ -164,7 +180,9 @@ async function main(args: readonly string[]): Promise<number> {
   const given = values.rpc === undefined ? undefined : { rpc: values.rpc, ...(keyFile !== undefined && { keyFile }) };
   if (given !== undefined) console.log(leftOut(given));
   const leaseSeconds = values.lease === undefined ? undefined : wholeNumber("--lease", values.lease, 1);
-  const all = { kills, share, seed, seconds: asked, every, leaseSeconds, given };
+  const events = values.events === undefined ? undefined : wholeNumber("--events", values.events, 1);
+  const { postgres } = values;
+  const all = { kills, share, seed, seconds: asked, every, leaseSeconds, events, postgres, given };
   let failed = 0;
   for (const name of names) if (!(await play(name, all, values.json))) failed++;
   console.log(`${names.length - failed} passed, ${failed} failed`);

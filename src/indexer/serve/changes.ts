@@ -47,25 +47,33 @@ interface Listener {
 export function createChanges({ store, state, clock, log, most }: ChangesParameters): Changes {
   const listeners = new Set<Listener>();
   const byTopic = new Map<string, Set<Listener>>();
+  /** Who did not read, and has until the next heartbeat to take what waits for it. */
+  const late = new Set<ServerResponse>();
   const wake = new Wake();
   const stop = new AbortController();
   /** Place up to which everybody was told. */
   let told = positionOf(state.block + 1, 0) - 1;
 
-  function drop(listener: Listener): void {
+  function forget(listener: Listener): void {
     listeners.delete(listener);
     for (const topic of listener.topics) {
       const those = byTopic.get(topic);
       those?.delete(listener);
       if (those?.size === 0) byTopic.delete(topic);
     }
+  }
+  function drop(listener: Listener): void {
+    forget(listener);
+    late.delete(listener.response);
     listener.response.destroy();
   }
   function send(listener: Listener, message: string): void {
     const { response } = listener;
-    // Who does not read is let go, and comes back with what it heard last.
-    if (response.writableLength > MOST_WAITING) drop(listener);
-    else response.write(message);
+    if (response.writableLength <= MOST_WAITING) return void response.write(message);
+    // Who does not read is told so and let go, and comes back with what it heard last.
+    forget(listener);
+    late.add(response);
+    response.end("event: late\ndata: not read\n\n");
   }
 
   async function tell(): Promise<void> {
@@ -98,6 +106,8 @@ export function createChanges({ store, state, clock, log, most }: ChangesParamet
   const beating = (async () => {
     while (!stop.signal.aborted) {
       await clock.sleep(HEARTBEAT, stop.signal);
+      for (const response of late) response.destroy();
+      late.clear();
       for (const listener of listeners) send(listener, ": \n\n");
     }
   })();
@@ -108,13 +118,15 @@ export function createChanges({ store, state, clock, log, most }: ChangesParamet
     },
     notify: () => wake.notify(),
     admit(topics, after) {
-      if (listeners.size >= most) throw indexerError("INDEX_OVERLOADED", `${most} listen already`, { limit: most });
+      if (listeners.size + late.size >= most)
+        throw indexerError("INDEX_OVERLOADED", `${most} listen already`, { limit: most });
       const from = after === undefined ? undefined : placeOf(after);
       return (response) => begin(response, topics, from);
     },
     async close() {
       stop.abort();
       for (const listener of listeners) drop(listener);
+      for (const response of late) response.destroy();
       await Promise.all([telling, beating]);
     },
   };
