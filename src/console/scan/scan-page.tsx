@@ -99,7 +99,6 @@ function Camera({ onText }: { onText(text: string): void }) {
   return (
     <>
       {isOn && <p>{t("looking")}</p>}
-      {/* biome-ignore lint/a11y/useMediaCaption: what a camera sees has no words */}
       <video ref={video} className={styles.camera} hidden={!isOn} playsInline muted aria-label={t("view")} />
       {why !== undefined && <Notice state="warn" title={t("camera.failed", { why: plainText(why) })} />}
       <p>
