@@ -7,8 +7,10 @@ export const PYTHON = "python3";
 const INSTALL_SECONDS = 300;
 
 export interface PythonPackage {
-  /** On PyPI, as its folder of metadata is called. */
+  /** As its folder of metadata is called. */
   readonly name: string;
+  /** On PyPI. @default the name */
+  readonly package?: string;
   readonly version: string;
   /** Where it is put, with what it needs. */
   readonly folder: string;
@@ -17,7 +19,8 @@ export interface PythonPackage {
 }
 
 /** What is missing here, in words; undefined once the package is installed in `folder`. */
-export function installPython({ name, version, folder, python = PYTHON }: PythonPackage): string | undefined {
+export function installPython(wanted: PythonPackage): string | undefined {
+  const { name, package: published = name, version, folder, python = PYTHON } = wanted;
   const { status, error } = spawnSync(python, ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
   if (error !== undefined || status !== 0) return "Python 3.11 or newer is not here";
   if (existsSync(join(folder, `${name}-${version}.dist-info`))) return undefined;
@@ -25,7 +28,7 @@ export function installPython({ name, version, folder, python = PYTHON }: Python
   const fresh = `${folder}.new`;
   rmSync(fresh, { recursive: true, force: true });
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", fresh];
-  const installed = spawnSync(python, [...pip, `${name}==${version}`], {
+  const installed = spawnSync(python, [...pip, `${published}==${version}`], {
     encoding: "utf8",
     timeout: INSTALL_SECONDS * 1_000,
   });

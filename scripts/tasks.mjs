@@ -23,6 +23,7 @@ export const TASKS = {
   "test:besu": { build: true, steps: (args) => [["scripts/besu/main.ts", ...args]] },
   "test:api": { build: true, steps: () => [["scripts/api/main.ts"]] },
   "test:dsp": { build: false, steps: (args) => [["scripts/dsp/main.ts", ...args]] },
+  "test:standards": { build: true, steps: () => [["scripts/standards/main.ts"]] },
   "test:console": { build: true, steps: (args) => [["scripts/console/chromium.ts", ...args]] },
   "test:crash": { build: true, steps: (args) => [["scripts/crash/main.ts", ...args]] },
   "test:mutants": { build: true, steps: (args) => [["scripts/mutants/main.ts", ...args]] },

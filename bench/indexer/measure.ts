@@ -38,7 +38,8 @@ const seconds = async (work: () => Promise<unknown>) => {
 export async function measureIndexer({ events, clients, pages }: Sizes): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "bench-indexer-"));
   const store = join(folder, "rows.db");
-  const { client, head } = madeChain(events);
+  const chain = await madeChain(events);
+  const { client, head } = chain;
   const config = { api: { port: 0 }, store, pollInterval: 10, mostPerMinute: 10_000_000, mostStreams: clients };
   try {
     // It begins to follow before its API answers.
@@ -76,6 +77,7 @@ export async function measureIndexer({ events, clients, pages }: Sizes): Promise
       { name: "indexer-open-streams", value: rounded(told, 1), unit: "ms" },
     ];
   } finally {
+    await chain.close();
     rmSync(folder, { recursive: true });
   }
 }

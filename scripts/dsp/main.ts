@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freePort, startKitConnector } from "../../src/testing/dsp/kit-connector.ts";
 import { buildKit, missingForKit } from "./java.ts";
-import { judge, type Row, rowsOf } from "./judge.ts";
+import { judge, rowsOf } from "./judge.ts";
 import { kitProperties } from "./properties.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -32,15 +32,6 @@ async function runKit(classpath: string, file: string): Promise<string> {
   if (rowsOf(output).length > 0) return output;
   throw new Error(`the kit ended with ${code} and ran nothing:\n${output.slice(-4_000)}`);
 }
-
-/** How often the kit is run once more for tests in which it waited for a state in vain. */
-const AGAIN = 3;
-
-/** The kit sometimes takes no notice of a message that it acknowledged, each time in another test, and then waits for the state until its time is up. */
-const ranOut = ({ status, reason }: Row) => status === "failed" && reason.includes("Timeout waiting for state");
-
-const betterOf = (row: Row, again: Row | undefined): Row =>
-  again?.status === "passed" ? { ...again, reason: `when it was run again; before: ${row.reason}` } : row;
 
 async function main(): Promise<number> {
   const missing = missingForKit();
@@ -68,12 +59,7 @@ async function main(): Promise<number> {
         .map(([k, v]) => `${escaped(k)}=${escaped(v)}\n`)
         .join(""),
     );
-    let rows = rowsOf(await runKit(kit.classpath, file));
-    for (let n = 0; n < AGAIN && rows.some(ranOut); n++) {
-      const again = new Map(rowsOf(await runKit(kit.classpath, file)).map((row) => [row.test, row]));
-      rows = rows.map((row) => (ranOut(row) ? betterOf(row, again.get(row.test)) : row));
-    }
-    const { lines, passed, failed } = judge(rows);
+    const { lines, passed, failed } = judge(rowsOf(await runKit(kit.classpath, file)));
     for (const line of lines) console.log(line);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;

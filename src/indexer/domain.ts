@@ -1,8 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Clock } from "../lib/clock.ts";
+import type { Logger } from "../lib/logger.ts";
+import type { OpenUrl } from "../lib/open-url.ts";
+import type { Wake } from "../lib/wake.ts";
+import type { Client } from "../sdk/core/client.ts";
+import type { AsOf } from "../sdk/query/ask.ts";
 import type { QueryRoute } from "../sdk/query/route.ts";
+import type { IndexerConfig } from "./config/config.ts";
+import type { IndexerState } from "./follow/state.ts";
 import type { Projection } from "./project/projection.ts";
 import type { Answers } from "./serve/answers.ts";
-import type { ViewerOf } from "./serve/viewer.ts";
+import type { Viewer, ViewerOf } from "./serve/viewer.ts";
+import type { Reader, ReaderStore } from "./store/reader.ts";
 import type { Table } from "./store/table.ts";
+
+/** What a domain has to serve with, beside its routes. */
+export interface Served {
+  readonly config: IndexerConfig;
+  readonly client: Client;
+  readonly store: ReaderStore;
+  readonly state: IndexerState;
+  readonly openUrl: OpenUrl;
+  /** Address under which people know this server. */
+  origin(): string;
+  viewerOf(request: FastifyRequest, read: Reader, asOf: AsOf): Promise<Viewer>;
+}
+
+/** What a domain has to work with while this process follows the chain. */
+export interface Working {
+  readonly config: IndexerConfig;
+  readonly store: ReaderStore;
+  readonly openUrl: OpenUrl;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  /** Is told when something was stored. */
+  readonly wake: Wake;
+}
 
 /** What the indexer knows of one domain: in the folder of its name. */
 export interface IndexedDomain {
@@ -15,4 +49,8 @@ export interface IndexedDomain {
   readonly answers: Answers;
   /** Who an account is now; of one domain. */
   readonly viewerOf?: ViewerOf;
+  /** Serves what others have standardised for it. */
+  readonly serve?: (scope: FastifyInstance, served: Served) => void;
+  /** Works beside the follower until it is told to stop. */
+  readonly work?: (working: Working) => Promise<void>;
 }

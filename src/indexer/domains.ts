@@ -1,4 +1,5 @@
 import { anchoring } from "./anchoring/domain.ts";
+import { clearing } from "./clearing/domain.ts";
 import { custody } from "./custody/domain.ts";
 import { data } from "./data/domain.ts";
 import type { IndexedDomain } from "./domain.ts";
@@ -22,4 +23,5 @@ export const DOMAINS: readonly IndexedDomain[] = [
   data,
   watchlist,
   anchoring,
+  clearing,
 ];

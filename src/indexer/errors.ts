@@ -13,6 +13,23 @@ export const INDEXER_CATALOGUE = {
     meaning: "A question to the query API is not of its form.",
     remedy: "Mend the parameter named in `values.field`; /openapi.json describes them.",
   },
+  INDEX_QUERY_TOO_WIDE: {
+    retryable: false,
+    meaning: "A question would have the indexer look at, or answer, more rows than one question may.",
+    remedy:
+      "Narrow it by what rows are looked up by: a Datastream, a Thing, a time, the unit, the site. Expand less, and ask page by page.",
+  },
+  INDEX_READ_ONLY: {
+    retryable: false,
+    meaning: "Somebody wanted to change what the indexer only shows.",
+    remedy: "Readings come in through a bridge, acts through the contracts: see docs/guides/query-api.md.",
+  },
+  INDEX_BRIDGE_FAILED: {
+    retryable: true,
+    meaning: "The bridge that has a reading's proof did not answer the indexer, or not as a bridge does.",
+    remedy:
+      "Try again; the address of the bridge is in the indexer's configuration, and /health of the bridge says how it is.",
+  },
   INDEX_SIGN_IN_REFUSED: {
     retryable: false,
     meaning:

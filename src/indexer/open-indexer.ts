@@ -20,6 +20,7 @@ import { PROJECTIONS_VERSION } from "./project/version.ts";
 import { createIndexerApi } from "./serve/app.ts";
 import { createChanges } from "./serve/changes.ts";
 import { createSignIn } from "./serve/sign-in.ts";
+import type { QueryRoutesParameters } from "./serve/query-routes.ts";
 import { tokenOf } from "./serve/sign-in-routes.ts";
 import { PUBLIC } from "./serve/viewer.ts";
 import { postgresDatabases, sqliteDatabases } from "./store/dialects.ts";
@@ -72,21 +73,26 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     let address = "http://127.0.0.1";
     const origin = () => at.origin ?? address;
     const signIn = createSignIn({ client, clock, origin });
+    const viewerOf: QueryRoutesParameters["viewerOf"] = async (request, read, asOf) => {
+      const account = signIn.accountOf(tokenOf(request) ?? "");
+      const found = domains.find((domain) => domain.viewerOf)?.viewerOf;
+      return account === undefined || found === undefined ? PUBLIC : found(account, read, asOf);
+    };
+    const served = { config, client, store, state, openUrl, origin, viewerOf };
+    const standards = domains.flatMap(({ serve }): FastifyPluginAsync[] =>
+      serve === undefined ? [] : [async (scope) => serve(scope, served)],
+    );
     const api = await createIndexerApi({
       store,
       state,
       groups: [common, ...domains],
-      async viewerOf(request, read, asOf) {
-        const account = signIn.accountOf(tokenOf(request) ?? "");
-        const viewerOf = domains.find((domain) => domain.viewerOf)?.viewerOf;
-        return account === undefined || viewerOf === undefined ? PUBLIC : viewerOf(account, read, asOf);
-      },
+      viewerOf,
       signIn,
       origin,
       changes,
       log: limited,
       mostPerMinute,
-      plugins,
+      plugins: [...standards, ...plugins],
     });
     opened.add("the API", () => closeApi(api, clock));
     opened.add("the changes", changes.close); // open streams would hold the API
@@ -97,10 +103,12 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     });
     const leadership = isPostgres(config.store) ? postgresLeadership(config.store, clock, () => stop.abort()) : ALONE;
     opened.add("the leadership", leadership.close);
+    const works = domains.flatMap(({ work }) => (work === undefined ? [] : [work]));
     const wakes = webhooks.map(() => new Wake());
+    const workWakes = works.map(() => new Wake());
     const stored = () => {
       changes.notify();
-      for (const wake of wakes) wake.notify();
+      for (const wake of [...wakes, ...workWakes]) wake.notify();
     };
     const shared = { client, store, state, clock, signal: stop.signal, pollInterval, onCommit: stored };
     const following = (async () => {
@@ -111,7 +119,10 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
         const given = { webhook, store, projections: byName, openUrl, clock, log: limited, signal: stop.signal };
         return deliver({ ...given, wake: wakes[i] as Wake });
       });
-      await Promise.all([follow({ ...shared, projections, log: limited }), ...bringing]);
+      const working = works.map((work, i) =>
+        work({ config, store, openUrl, clock, log: limited, signal: stop.signal, wake: workWakes[i] as Wake }),
+      );
+      await Promise.all([follow({ ...shared, projections, log: limited }), ...bringing, ...working]);
     })();
     const watching = watch({ ...shared, followed: projections.map(({ handle }) => handle.contractName) });
     const running = Promise.all([following, watching]);

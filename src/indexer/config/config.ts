@@ -25,6 +25,15 @@ export interface IndexerConfig {
      */
     readonly passesNode?: boolean;
   };
+  /** Bridges that sealed readings are copied from. A station without one has the readings that its batches carry onto the chain. */
+  readonly bridges?: readonly {
+    /** Address of its API. */
+    readonly url: string;
+    /** Numbers of the stations that it has. */
+    readonly stations?: readonly number[];
+    /** It has all stations that this organisation operates. */
+    readonly organisation?: number;
+  }[];
   /** Receivers that events are brought to. */
   readonly webhooks?: readonly {
     readonly name: string;
@@ -65,6 +74,20 @@ export const CONFIG_SCHEMA = {
       properties: {
         bridge: { type: "string", pattern: "^https?://[^/]+$" },
         passesNode: { type: "boolean" },
+      },
+    },
+    bridges: {
+      type: "array",
+      maxItems: 1_000,
+      items: {
+        type: "object",
+        required: ["url"],
+        additionalProperties: false,
+        properties: {
+          url: { type: "string", pattern: "^https?://[^/]+$" },
+          stations: { type: "array", minItems: 1, maxItems: 10_000, items: { type: "integer", minimum: 1 } },
+          organisation: { type: "integer", minimum: 1 },
+        },
       },
     },
     webhooks: {

@@ -10,7 +10,7 @@ import type { Projection } from "../project/projection.ts";
 import type { IndexStore } from "../store/open-store.ts";
 import { type BlockTimes, blockTimes } from "./block-times.ts";
 import type { IndexerState } from "./state.ts";
-import { storedEvent } from "./stored-event.ts";
+import { eventStorer } from "./stored-event.ts";
 import { requireSameChain } from "./watch-chain.ts";
 
 export interface FollowParameters {
@@ -62,13 +62,13 @@ async function judge(error: TallyError, { client, store, projections, state }: F
 async function followOnce(parameters: FollowParameters): Promise<void> {
   const { client, store, projections, state, clock, signal, pollInterval, atOnce = 500, onCommit } = parameters;
   const contracts = projections.map(({ handle }) => handle) as readonly ContractHandle[];
-  const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
+  const toStored = eventStorer(client, projections);
   const times = blockTimes(client.provider, clock);
   let stored = await store.cursor();
   let waiting: StreamedEvent[] = [];
 
   const commit = async (cursor: Cursor) => {
-    await write({ store, times, byName, client }, waiting, cursor, stored);
+    await write({ store, times, toStored }, waiting, cursor, stored);
     [stored, waiting, state.events] = [cursor, [], state.events + waiting.length];
     [state.block, state.problem] = [cursor.block, undefined];
     if (state.head > 0 && cursor.block >= state.head) state.isReady = true;
@@ -92,12 +92,11 @@ async function followOnce(parameters: FollowParameters): Promise<void> {
 interface Writing {
   readonly store: IndexStore;
   readonly times: BlockTimes;
-  readonly byName: ReadonlyMap<string, Projection>;
-  readonly client: Client;
+  readonly toStored: ReturnType<typeof eventStorer>;
 }
 
 async function write(
-  { store, times, byName, client }: Writing,
+  { store, times, toStored }: Writing,
   items: readonly StreamedEvent[],
   cursor: Cursor,
   after: Cursor | undefined,
@@ -107,8 +106,6 @@ async function write(
     items.map(({ blockNumber: number, blockHash: hash }) => [number, { number, hash, time: known.get(number) ?? 0 }]),
   );
   blocks.set(cursor.block, { number: cursor.block, hash: cursor.blockHash, time: known.get(cursor.block) ?? 0 });
-  const events = items.map((item) =>
-    storedEvent(client, byName.get(item.contract), item, known.get(item.blockNumber) ?? 0),
-  );
+  const events = items.map((item) => toStored(item, known.get(item.blockNumber) ?? 0));
   await store.commit({ events, blocks: [...blocks.values()], cursor, after });
 }

@@ -5,15 +5,16 @@ import { plainArguments } from "../project/plain.ts";
 import type { Projection, StoredEvent } from "../project/projection.ts";
 import { positionOf } from "../store/kept-tables.ts";
 
-/** An event as it is stored. */
-export function storedEvent(
-  client: Client,
-  projection: Projection | undefined,
-  item: StreamedEvent,
-  time: number,
-): StoredEvent {
-  const { contract, name, blockNumber: block, logIndex: log, transactionHash: transaction } = item;
-  const fragment = projection?.handle(client).interface.getEvent(name) as EventFragment;
-  const args = plainArguments(fragment, item.args as Readonly<Record<string, unknown>>);
-  return { pos: positionOf(block, log), block, log, time, transaction, contract, name, args };
+/** Makes of events what is stored of them. */
+export function eventStorer(client: Client, projections: readonly Projection[]) {
+  const fragments = new Map<string, EventFragment>();
+  for (const { handle } of projections) {
+    handle(client).interface.forEachEvent((event) => fragments.set(`${handle.contractName} ${event.name}`, event));
+  }
+  return (item: StreamedEvent, time: number): StoredEvent => {
+    const { contract, name, blockNumber: block, logIndex: log, transactionHash: transaction } = item;
+    const fragment = fragments.get(`${contract} ${name}`) as EventFragment;
+    const args = plainArguments(fragment, item.args as Readonly<Record<string, unknown>>);
+    return { pos: positionOf(block, log), block, log, time, transaction, contract, name, args };
+  };
 }

@@ -1,16 +1,28 @@
 import { ROUTES } from "../../sdk/sensing/query/routes.ts";
 import type { IndexedDomain } from "../domain.ts";
 import type { Row } from "../store/table.ts";
+import { copyReadings } from "./copy-readings.ts";
 import { exceedancesProjection } from "./exceedances.ts";
 import { feedsProjection } from "./feeds.ts";
 import { sensorsProjection } from "./sensors.ts";
-import { BATCH, EQUIVOCATION, EXCEEDANCE, GAP, SENSOR, STATION } from "./tables.ts";
+import { serveSensorThings } from "./sensor-things/serve.ts";
+import {
+  BATCH,
+  EQUIVOCATION,
+  EXCEEDANCE,
+  GAP,
+  OBSERVED_PROPERTY,
+  READING,
+  READING_COPY,
+  SENSOR,
+  STATION,
+} from "./tables.ts";
 
 const item = ({ pos, ...shown }: Row) => shown;
 /** What was measured. */
 export const sensing: IndexedDomain = {
   name: "sensing",
-  tables: [STATION, SENSOR, BATCH, GAP, EXCEEDANCE, EQUIVOCATION],
+  tables: [STATION, SENSOR, OBSERVED_PROPERTY, BATCH, GAP, EXCEEDANCE, EQUIVOCATION, READING, READING_COPY],
   projections: [feedsProjection, sensorsProjection, exceedancesProjection],
   routes: ROUTES,
   answers: {
@@ -25,4 +37,6 @@ export const sensing: IndexedDomain = {
     exceedance: { table: EXCEEDANCE, item },
     equivocations: { table: EQUIVOCATION, item },
   },
+  serve: serveSensorThings,
+  work: copyReadings,
 };

@@ -6,6 +6,7 @@ import { projection } from "../project/projection.ts";
 import { happened, int } from "../project/values.ts";
 import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
+import { putCarried } from "./carried-readings.ts";
 import { BATCH, EQUIVOCATION, GAP, SENSOR, STATION } from "./tables.ts";
 
 /** Milliseconds that an observation may be ahead of its receipt, as in Feeds. */
@@ -88,6 +89,7 @@ export const feedsProjection = projection(
       const batch = await rows.get(BATCH, { id: args.id });
       if (batch === undefined) return;
       rows.put(BATCH, { ...batch, latest });
+      await putCarried(rows, batch, latest);
       for (const { sensor, ...value } of latest) {
         const found = await rows.get(SENSOR, { id: sensor });
         // As Feeds keeps it: the newest observation, and none of a time that was not yet; a station speaks for its own sensors.
@@ -97,14 +99,17 @@ export const feedsProjection = projection(
         rows.put(SENSOR, { ...found, latest: { ...value, batch: args.id, sealedAt: time } });
       }
     },
-    ExceedancesListed({ id, exceedances }, _, rows) {
+    async ExceedancesListed({ id, exceedances }, _, rows) {
       const listed = exceedances.map((each) => ({
         sensor: int(each.sensor),
         seq: int(each.seq),
         observedAt: int(each.observedAt),
         value: int(each.value),
       }));
-      return rows.patch(BATCH, { id }, { exceedances: listed });
+      const batch = await rows.get(BATCH, { id });
+      if (batch === undefined) return;
+      rows.put(BATCH, { ...batch, exceedances: listed });
+      await putCarried(rows, batch, listed);
     },
     async GapRecorded(args, event, rows) {
       const [station, firstSeq, throughSeq] = [int(args.station), int(args.firstSeq), int(args.throughSeq)];

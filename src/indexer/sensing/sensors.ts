@@ -4,7 +4,7 @@ import { fromLimitBounds } from "../../sdk/sensing/model/limit.ts";
 import { projection } from "../project/projection.ts";
 import { happened, int } from "../project/values.ts";
 import { changeStation } from "./feeds.ts";
-import { SENSOR } from "./tables.ts";
+import { OBSERVED_PROPERTY, SENSOR } from "./tables.ts";
 
 /** Sensors and their limits. */
 export const sensorsProjection = projection(
@@ -26,6 +26,8 @@ export const sensorsProjection = projection(
         latest: null,
         ...happened(event),
       });
+      const parameter = fromName16(args.parameter);
+      if (!(await rows.get(OBSERVED_PROPERTY, { parameter }))) rows.put(OBSERVED_PROPERTY, { parameter, id });
       await changeStation(rows, station, (row) => ({ ...row, sensors: [...row.sensors, id] }));
     },
     SensorApproved: ({ sensor }, _, rows) => rows.patch(SENSOR, { id: int(sensor) }, { phase: "Active" }),

@@ -150,3 +150,42 @@ export const EQUIVOCATION = table(
   ["pos"],
   [["station"]],
 );
+
+/** What is measured, by the first sensor that measures it. */
+export const OBSERVED_PROPERTY = table(
+  "observed_property",
+  { parameter: text(), id: integer() },
+  ["parameter"],
+  [["id"]],
+);
+
+/**
+ * Sealed readings that have a value: those that a batch carries onto the chain, and, where a bridge is named, all of its station.
+ * `id` is their number in the station's sequence × 10^6 + the station.
+ */
+export const READING = table(
+  "reading",
+  {
+    id: integer(),
+    station: integer(),
+    seq: integer(),
+    sensor: integer(),
+    observedAt: integer(),
+    receivedAt: orNull(integer()),
+    result: number(),
+    quality: orNull(integer()),
+    checks: json<readonly string[]>(),
+    batch: text(),
+    isOfBridge: flag(),
+  },
+  ["id"],
+  [["sensor", "observedAt"], ["station", "observedAt"], ["observedAt"], ["batch"]],
+);
+
+/** Up to where a bridge's readings of a station are in `reading`. */
+export const READING_COPY = table("reading_copy", { station: integer(), throughSeq: integer() }, ["station"]);
+
+/** Stations that ids of readings have room for. */
+const STATIONS = 1_000_000;
+
+export const readingId = (station: number, seq: number): number => seq * STATIONS + station;

@@ -34,6 +34,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   CHAIN_REPLACED: 503,
   INDEX_SIGN_IN_REFUSED: 401,
   INDEX_NOT_READY: 503,
+  INDEX_READ_ONLY: 405,
+  INDEX_BRIDGE_FAILED: 502,
 };
 
 /** The query API, described by OpenAPI at /openapi.json. Does not listen yet. */

@@ -19,6 +19,15 @@ export interface Selection {
 export interface Reader {
   get<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
   select<T extends Table>(table: T, selection: Selection): Promise<RowOf<T>[]>;
+  /** How many rows fulfil all of this. */
+  count(table: Table, where: readonly Condition[]): Promise<number>;
+}
+
+/** A store as those have it who read, and keep rows that no event makes. */
+export interface ReaderStore {
+  /** What is stored, of one state. */
+  read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
+  keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
 }
 
 export function readerOf(db: Kysely<Tables>): Reader {
@@ -49,6 +58,12 @@ export function readerOf(db: Kysely<Tables>): Reader {
       }
       for (const name of order) query = query.orderBy(name, isReversed ? "desc" : "asc");
       return (await query.execute()).map((row) => rowFrom(table, row as Row)) as never;
+    },
+    async count(table, where) {
+      const counted = await selected(table, where)
+        .select((built) => built.fn.countAll().as("n"))
+        .executeTakeFirst();
+      return Number(counted?.n ?? 0);
     },
   };
 }

@@ -1,7 +1,17 @@
-import { FetchRequest, JsonRpcProvider } from "ethers";
+import {
+  FetchRequest,
+  type FetchResponse,
+  type JsonRpcPayload,
+  JsonRpcProvider,
+  type JsonRpcResult,
+  type Log,
+  type LogParams,
+  type Network,
+} from "ethers";
 import { getUrlWithCertificate } from "../../lib/get-url-with-certificate.ts";
 import { getUrlWithin } from "../../lib/get-url-within.ts";
 import type { ClientCertificate } from "../../lib/open-https.ts";
+import { plainLog } from "./plain-log.ts";
 
 export interface OpenProviderParameters {
   /** `http://` or `https://`. */
@@ -60,5 +70,30 @@ class ClosingProvider extends JsonRpcProvider {
   override destroy(): void {
     super.destroy();
     this.#closing.abort();
+  }
+
+  /** As ethers does it, which takes a body apart character by character. */
+  override async _send(payload: JsonRpcPayload | JsonRpcPayload[]): Promise<JsonRpcResult[]> {
+    const request = this._getConnection();
+    request.body = JSON.stringify(payload);
+    request.setHeader("content-type", "application/json");
+    const response = await request.send();
+    response.assertOk();
+    const answer = jsonOf(response);
+    return Array.isArray(answer) ? answer : [answer];
+  }
+
+  /** A chain has many logs. */
+  override _wrapLog(value: LogParams, network: Network): Log {
+    return plainLog(value, this) ?? super._wrapLog(value, network);
+  }
+}
+
+/** What ethers throws of a body that is no JSON is known here. */
+function jsonOf(response: FetchResponse) {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(response.body ?? undefined));
+  } catch {
+    return response.bodyJson;
   }
 }

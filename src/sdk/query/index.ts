@@ -4,6 +4,7 @@
 
 export { type OpenUrl, openUrlWithin } from "../../lib/open-url.ts";
 export type { Answer, AsOf, Page, PageParameters, QueryApi } from "./ask.ts";
+export * from "./clearing.ts";
 export * from "./common.ts";
 export * from "./custody.ts";
 export * from "./data.ts";

@@ -23,6 +23,8 @@ export interface Found {
   /** Last block of the range, and its hash. */
   readonly to: number;
   readonly hash: string;
+  /** Whether there are more blocks by now. */
+  readonly isBehind: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function look(provider: Provider, at: LookParameters): Promise<Foun
   const still = await hashOf(to);
   if (!(await stands(cursor, hashOf)) || hash === undefined || still !== hash) return undefined;
   const asked = logs.filter((log) => log.blockNumber >= next && log.blockNumber <= to && isAfter(log, cursor));
-  return { logs: distinct(asked).sort(inChainOrder), to, hash };
+  return { logs: distinct(asked).sort(inChainOrder), to, hash, isBehind: to < head - at.confirmations };
 }
 
 /** Whether the cursor's block is seen to be on the chain. A node under load may not have its own head's block for a moment. */

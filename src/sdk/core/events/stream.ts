@@ -32,6 +32,10 @@ export interface StreamEventsParameters<
 const LONGEST_BACK_OFF = 30_000;
 /** A node behind a balancer may lag its own head for a moment; after this many refusals of one block it is not that. */
 const REFUSALS_OF_ONE_BLOCK = 5;
+/** In one answer. */
+const MANY_LOGS = 10_000;
+/** Blocks of the first range: nothing says how many logs there are. */
+const FIRST_RANGE = 256;
 
 /**
  * The events of the contracts in the order of the chain, each once, and a checkpoint after each range of blocks. Store the
@@ -61,45 +65,67 @@ export async function* streamEvents<
   parameters: StreamEventsParameters<C[number], N> & { readonly contracts: C },
 ): AsyncGenerator<StreamedEvent<C[number], N> | Checkpoint, void, undefined> {
   const { pollInterval = 1_000, confirmations = 0, maxRange = 5_000, clock = systemClock } = parameters;
-  const signal = parameters.signal ?? new AbortController().signal;
+  const ended = new AbortController();
+  const signal = parameters.signal ? AbortSignal.any([parameters.signal, ended.signal]) : ended.signal;
   const selection = select(client, parameters.contracts, parameters.events);
   const from = parameters.from ?? selection.firstBlock;
   let cursor = typeof from === "number" ? undefined : from;
   let next = cursor === undefined ? (from as number) : cursor.logIndex === null ? cursor.block + 1 : cursor.block;
-  let range = maxRange;
+  let range = Math.min(maxRange, FIRST_RANGE);
   let failures = 0;
   let refusals = 0;
-
-  while (!signal.aborted) {
-    let found: Found | undefined;
-    try {
-      await selection.require();
-      found = await look(client.provider, { ...selection, cursor, next, range, confirmations, signal });
-    } catch (error) {
-      if (signal.aborted) return;
-      const refused = isTallyError(error, "RPC_REFUSED");
-      if (refused && range > 1) {
-        range = halved(range);
+  const looking = async () => {
+    await selection.require();
+    return look(client.provider, { ...selection, cursor, next, range, confirmations, signal });
+  };
+  let ahead: Promise<Found | undefined> | undefined;
+  try {
+    while (!signal.aborted) {
+      let found: Found | undefined;
+      try {
+        const asked = ahead ?? looking();
+        ahead = undefined;
+        found = await asked;
+      } catch (error) {
+        if (signal.aborted) return;
+        const refused = isTallyError(error, "RPC_REFUSED");
+        if (refused && range > 1) {
+          range = halved(range);
+          continue;
+        }
+        if (refused ? ++refusals >= REFUSALS_OF_ONE_BLOCK : !isTallyError(error) || !error.retryable) throw error;
+        if (mayBeTooWide(error)) range = halved(range);
+        await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
         continue;
       }
-      if (refused ? ++refusals >= REFUSALS_OF_ONE_BLOCK : !isTallyError(error) || !error.retryable) throw error;
-      if (mayBeTooWide(error)) range = halved(range);
-      await clock.sleep(Math.min(pollInterval * 2 ** failures++, LONGEST_BACK_OFF), signal);
-      continue;
+      [failures, refusals] = [0, 0];
+      if (found === undefined) {
+        await clock.sleep(pollInterval, signal);
+        continue;
+      }
+      cursor = { block: found.to, logIndex: null, blockHash: found.hash };
+      next = found.to + 1;
+      range = Math.min(rangeAfter(range, found.logs.length), maxRange);
+      if (found.isBehind) {
+        // The node works while the caller does.
+        ahead = looking();
+        ahead.catch(() => undefined);
+      }
+      const checkpoint = cursor;
+      for (const log of found.logs) {
+        const event = selection.decode(log);
+        if (event) yield event as unknown as StreamedEvent<C[number], N>;
+        if (signal.aborted) return;
+      }
+      yield { type: "checkpoint", cursor: checkpoint };
     }
-    [failures, refusals] = [0, 0];
-    if (found === undefined) {
-      await clock.sleep(pollInterval, signal);
-      continue;
-    }
-    for (const log of found.logs) {
-      const event = selection.decode(log);
-      if (event) yield event as unknown as StreamedEvent<C[number], N>;
-      if (signal.aborted) return;
-    }
-    cursor = { block: found.to, logIndex: null, blockHash: found.hash };
-    next = found.to + 1;
-    range = Math.min(range * 2, maxRange);
-    yield { type: "checkpoint", cursor };
+  } finally {
+    ended.abort();
   }
+}
+
+/** So many blocks that an answer keeps to a few thousand logs: two of them are in memory at a time. */
+function rangeAfter(range: number, logs: number): number {
+  if (logs > MANY_LOGS) return halved(range);
+  return logs > MANY_LOGS / 4 ? range : range * 2;
 }

@@ -46,8 +46,8 @@ export async function run(context: Context, signal: AbortSignal): Promise<void> 
   const { store, clock } = context.ports;
   const busy = new Map<string, Promise<void>>();
 
-  function begin(): void {
-    for (const process of store.due(clock.now(), AT_ONCE)) {
+  function begin(now: number): void {
+    for (const process of store.due(now, AT_ONCE)) {
       const { pid } = process;
       if (busy.has(pid)) continue;
       const working = work(context, process).finally(() => {
@@ -59,8 +59,8 @@ export async function run(context: Context, signal: AbortSignal): Promise<void> 
   }
 
   while (!signal.aborted) {
-    begin();
-    const now = clock.now();
+    const now = clock.now(); // one for both: what falls due between two readings would be neither begun nor waited for
+    begin(now);
     const at = store.nextDue(now);
     const over = new AbortController();
     const either = AbortSignal.any([signal, over.signal]);

@@ -64,6 +64,42 @@ describe("what runs the Dataspace Protocol", () => {
     expect(consumer.engine.get(pid)?.state).to.equal("OFFERED");
   });
 
+  it("misses nothing that falls due while it looks", async () => {
+    const { http, store } = consumer;
+    consumer.http = {
+      async send() {
+        throw new Error("down");
+      },
+    };
+    const { pid } = ask();
+    await settle(consumer);
+    const dueAt = consumer.engine.get(pid)?.pending?.dueAt ?? 0;
+    const { promise: sent, resolve: isSent } = Promise.withResolvers<void>();
+    consumer.http = {
+      async send(request) {
+        const answer = await http.send(request);
+        isSent();
+        return answer;
+      },
+    };
+    clock.advance(dueAt - 1 - clock.now());
+    const { due } = store;
+    store.due = (...asked) => {
+      store.due = due;
+      const found = due(...asked);
+      clock.advance(1);
+      return found;
+    };
+    const stop = new AbortController();
+    const running = consumer.engine.run(stop.signal);
+    await clock.asleep();
+    clock.advance(1);
+    await sent;
+    stop.abort();
+    await running;
+    expect(consumer.engine.get(pid)?.state).to.equal("REQUESTED");
+  });
+
   it("is held up for others by nobody who answers slowly", async () => {
     const { http } = consumer;
     const { promise: slow, resolve: release } = Promise.withResolvers<void>();

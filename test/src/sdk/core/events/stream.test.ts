@@ -193,6 +193,31 @@ describe("streamEvents", () => {
     expect(Math.max(...widths)).to.be.greaterThan(7);
   });
 
+  it("has the next blocks asked for while the caller deals with these, and none after it stopped", async () => {
+    const { client, attestMany } = await embedded();
+    for (const from of [0, 3, 6]) await attestMany(from, 3);
+    const { provider } = client;
+    let heard: () => void = () => undefined;
+    const next = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const asked: number[] = [];
+    const counted = disturbed(client, {
+      getLogs: async (filter: { fromBlock: number; toBlock: number }) => {
+        asked.push(filter.fromBlock);
+        if (asked.length === 2) heard();
+        return provider.getLogs(filter);
+      },
+    });
+    for await (const item of streamEvents(counted, { contracts: CONTRACTS, maxRange: 1 })) {
+      expect(item.type).to.equal("event");
+      await next;
+      break;
+    }
+    expect(asked.length).to.equal(2);
+    expect(asked[1]).to.equal((asked[0] as number) + 1);
+  });
+
   it("gives up when the node refuses a single block", async () => {
     const { client } = await embedded();
     let asked = 0;

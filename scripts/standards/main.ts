@@ -1,0 +1,47 @@
+/**
+ * `npm run test:standards`: has public clients ask an indexer by the standards that it speaks, unchanged: frost-sta-client (PyPI) where
+ * Python is. Elsewhere says what is missing and what was skipped.
+ */
+import { join } from "node:path";
+import type { Compared } from "./compare.ts";
+import { askAsFrost, installFrost } from "./frost.ts";
+
+const FOLDER = join(import.meta.dirname, "../../.tally/standards");
+
+interface Client {
+  readonly name: string;
+  readonly standard: string;
+  readonly folder: string;
+  install(folder: string): string | undefined;
+  ask(folder: string): Promise<readonly Compared[]>;
+}
+
+const CLIENTS: readonly Client[] = [
+  {
+    name: "frost-sta-client",
+    standard: "OGC SensorThings",
+    folder: join(FOLDER, "frost"),
+    install: installFrost,
+    ask: askAsFrost,
+  },
+];
+
+async function main(): Promise<number> {
+  let [passed, failed] = [0, 0];
+  for (const { name, standard, folder, install, ask } of CLIENTS) {
+    const missing = install(folder);
+    if (missing !== undefined) {
+      console.log(`Skipped: ${name} did not ask by ${standard}, because ${missing}.`);
+      continue;
+    }
+    for (const { name: what, problem } of await ask(folder)) {
+      if (problem === undefined) passed++;
+      else failed++;
+      console.log(`${problem === undefined ? "ok  " : "FAIL"} ${what}${problem === undefined ? "" : `: ${problem}`}`);
+    }
+  }
+  if (passed + failed > 0) console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,139 @@
+import type { Logger } from "../../lib/logger.ts";
+import { type OpenUrl, readBody } from "../../lib/open-url.ts";
+import type { Working } from "../domain.ts";
+import type { ReaderStore } from "../store/reader.ts";
+import type { RowOf } from "../store/table.ts";
+import { type BridgeConfig, bridgeOf } from "./bridge-of.ts";
+import { BATCH, READING, READING_COPY, readingId, STATION } from "./tables.ts";
+
+/** Readings of one question to a bridge: as many as it answers. */
+const TOGETHER = 1_000;
+const MOST_ANSWER = 4 * 1024 * 1024;
+/** Stations of one round. */
+const MOST_STATIONS = 100_000;
+const SHORTEST_BACK_OFF = 1_000;
+const LONGEST_BACK_OFF = 300_000;
+
+interface Copying {
+  readonly store: ReaderStore;
+  readonly openUrl: OpenUrl;
+  readonly bridges: readonly BridgeConfig[];
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** What a bridge says of a reading, as far as it is kept. */
+interface BridgeReading {
+  readonly seq: number;
+  readonly sensor: number;
+  readonly value: string | null;
+  readonly observedAt: string;
+  readonly receivedAt: string;
+  readonly quality: number;
+  readonly checks: readonly string[];
+}
+
+/** Copies sealed readings from the bridges of the configuration into rows, so that they can be looked for. */
+export async function copyReadings({ config, store, openUrl, clock, log, signal, wake }: Working): Promise<void> {
+  const bridges = config.bridges ?? [];
+  if (bridges.length === 0) return;
+  let backOff = SHORTEST_BACK_OFF;
+  while (!signal.aborted) {
+    const failed = await copyRound({ store, openUrl, bridges, log, signal });
+    if (signal.aborted) return;
+    if (failed) {
+      await clock.sleep(backOff, signal);
+      backOff = Math.min(backOff * 2, LONGEST_BACK_OFF);
+    } else {
+      backOff = SHORTEST_BACK_OFF;
+      await wake.wait(signal);
+    }
+  }
+}
+
+/** Once what is sealed now, station by station; whether a bridge failed. */
+async function copyRound(copying: Copying): Promise<boolean> {
+  const { store, bridges, log, signal } = copying;
+  const stations = await store.read((read) => read.select(STATION, { where: [], order: ["id"], limit: MOST_STATIONS }));
+  let failed = false;
+  for (const station of stations) {
+    const bridge = bridgeOf(station, bridges);
+    if (bridge === undefined || signal.aborted) continue;
+    try {
+      await copyStation(copying, station, bridge.url);
+    } catch (error) {
+      failed = true;
+      log.warn(
+        { station: station.id, bridge: bridge.url, reason: (error as Error).message },
+        "a bridge gives no readings",
+      );
+    }
+  }
+  return failed;
+}
+
+async function copyStation(
+  { store, openUrl, signal }: Copying,
+  { id: station, lastSeq }: RowOf<typeof STATION>,
+  url: string,
+): Promise<void> {
+  const copied = await store.read((read) => read.get(READING_COPY, { station }));
+  for (let from = (copied?.throughSeq ?? 0) + 1; from <= lastSeq && !signal.aborted; from += TOGETHER) {
+    const to = Math.min(from + TOGETHER - 1, lastSeq);
+    const path = `/v1/stations/${station}/readings?from=${from}&to=${to}&limit=${TOGETHER}`;
+    const answer = await openUrl({ url: `${url}${path}`, method: "GET", headers: { accept: "application/json" } });
+    const body = await readBody(answer.body, MOST_ANSWER);
+    if (answer.status !== 200) throw new RangeError(`it answered ${answer.status} to ${path}`);
+    const readings = JSON.parse(Buffer.from(body).toString()) as readonly BridgeReading[];
+    const batchOf = await batchesAt(store, station, from, to);
+    const had = new Set(readings.map(({ seq }) => seq));
+    for (let seq = from; seq <= to; seq++) {
+      if (batchOf(seq) !== undefined && !had.has(seq)) throw new RangeError(`it lacks the sealed reading ${seq}`);
+    }
+    const rows = readings.flatMap((reading) => rowOf(station, reading, batchOf(reading.seq)));
+    await store.keep(READING, rows);
+    await store.keep(READING_COPY, [{ station, throughSeq: to }]);
+  }
+}
+
+/** The sealed batch of each number of a range. */
+async function batchesAt(store: ReaderStore, station: number, from: number, to: number) {
+  const batches = await store.read(async (read) => {
+    const [before] = await read.select(BATCH, {
+      where: [
+        ["station", "=", station],
+        ["firstSeq", "<=", from],
+      ],
+      order: ["station", "firstSeq", "id"],
+      isReversed: true,
+      limit: 1,
+    });
+    const within = await read.select(BATCH, {
+      where: [
+        ["station", "=", station],
+        ["firstSeq", ">", from],
+        ["firstSeq", "<=", to],
+      ],
+      order: ["station", "firstSeq", "id"],
+      limit: TOGETHER,
+    });
+    return before === undefined ? within : [before, ...within];
+  });
+  return (seq: number) => batches.find(({ firstSeq, count }) => seq >= firstSeq && seq < firstSeq + count)?.id;
+}
+
+/** None where it has no value, or is in no batch of the chain. */
+function rowOf(station: number, reading: BridgeReading, batch: string | undefined): RowOf<typeof READING>[] {
+  const { seq, sensor, value, quality, checks } = reading;
+  const [observedAt, receivedAt, result] = [
+    Date.parse(reading.observedAt),
+    Date.parse(reading.receivedAt),
+    Number(value),
+  ];
+  if (value === null || batch === undefined) return [];
+  if (![seq, sensor, observedAt, receivedAt, quality].every(Number.isSafeInteger) || !Number.isFinite(result)) {
+    throw new RangeError(`reading ${String(seq)} is not of the form of a reading`);
+  }
+  const id = readingId(station, seq);
+  return [{ id, station, seq, sensor, observedAt, receivedAt, result, quality, checks, batch, isOfBridge: true }];
+}

@@ -1,0 +1,138 @@
+import { placeIn, placeText } from "../../serve/page.ts";
+import type { Condition } from "../../store/reader.ts";
+import { columnOf, splitFilter } from "./conditions.ts";
+import type { Entities } from "./entities.ts";
+import { fulfils, requireKnown, valuesOf } from "./evaluate.ts";
+import type { Expression } from "./expression.ts";
+import type { Entity, EntityType } from "./model.ts";
+import type { Options, OrderBy } from "./options.ts";
+import { compare, type Value } from "./value.ts";
+
+export interface Found {
+  readonly entities: readonly Entity[];
+  readonly count: number | undefined;
+  /** Where the next page begins; undefined where this is the last one. */
+  readonly next: { readonly skip: number; readonly place: string | undefined } | undefined;
+}
+
+type Asked = Pick<Options, "filter" | "orderBy" | "top" | "skip" | "count" | "place">;
+
+/** Entities of a set or a relation, in order: filtered, counted, then skipped, then cut off. @throws `INDEX_QUERY_INVALID`, `INDEX_QUERY_TOO_WIDE`. */
+export async function find(
+  type: EntityType,
+  where: readonly Condition[],
+  options: Asked,
+  entities: Entities,
+  now: number,
+): Promise<Found> {
+  const { filter, orderBy } = options;
+  if (filter) requireKnown(filter, type, "$filter");
+  for (const { by } of orderBy) requireKnown(by, type, "$orderby");
+  const split = splitFilter(filter, type);
+  const narrowed = { where: [...where, ...split.where], rest: split.rest };
+  const order = storeOrder(orderBy, type);
+  return order === undefined
+    ? sorted(type, narrowed, options, entities, now)
+    : ordered(type, narrowed, order, options, entities, now);
+}
+
+interface Narrowed {
+  readonly where: readonly Condition[];
+  readonly rest: Expression | undefined;
+}
+
+interface StoreOrder {
+  readonly columns: readonly string[];
+  readonly isReversed: boolean;
+}
+
+/** The order as the store has it: columns, all in one direction, the id last. */
+function storeOrder(orderBy: readonly OrderBy[], type: EntityType): StoreOrder | undefined {
+  const columns = orderBy.map(({ by }) => (by.kind === "path" ? columnOf(by.segments, type) : undefined));
+  const isReversed = orderBy[0]?.isDescending ?? false;
+  if (columns.includes(undefined) || orderBy.some(({ isDescending }) => isDescending !== isReversed)) return undefined;
+  return { columns: [...new Set([...(columns as string[]), type.id])], isReversed };
+}
+
+/** As the store gives them, until the page is full. */
+async function ordered(
+  type: EntityType,
+  { where, rest }: Narrowed,
+  { columns, isReversed }: StoreOrder,
+  { top, skip, count, place }: Asked,
+  entities: Entities,
+  now: number,
+): Promise<Found> {
+  const after = place === undefined ? undefined : placeIn(place, columns.length);
+  const left = after === undefined ? skip : 0;
+  const page: Entity[] = [];
+  let [passed, hasMore] = [0, false];
+  const limit = rest === undefined ? left + top + 1 : undefined;
+  const each = { where, order: columns, isReversed, ...(after && { after }), ...(limit !== undefined && { limit }) };
+  for await (const entity of entities.each(type, each)) {
+    if (rest !== undefined && !(await fulfils(rest, entity, entities, now))) continue;
+    if (passed++ < left) continue;
+    if (page.length === top) {
+      hasMore = true;
+      break;
+    }
+    page.push(entity);
+  }
+  const last = page.at(-1);
+  const next = hasMore && last !== undefined ? placeText(columns.map((name) => last.row[name])) : undefined;
+  return {
+    entities: page,
+    count: count ? await countOf(type, { where, rest }, entities, now) : undefined,
+    next: next === undefined ? undefined : { skip: skip + page.length, place: next },
+  };
+}
+
+async function countOf(type: EntityType, { where, rest }: Narrowed, entities: Entities, now: number): Promise<number> {
+  if (rest === undefined) return entities.making.read.count(type.table, where);
+  let count = 0;
+  for await (const entity of entities.each(type, { where, order: [type.id], isReversed: false })) {
+    if (await fulfils(rest, entity, entities, now)) count++;
+  }
+  return count;
+}
+
+/** By what the store cannot sort by: all are read, then sorted. */
+async function sorted(
+  type: EntityType,
+  { where, rest }: Narrowed,
+  { orderBy, top, skip, count }: Asked,
+  entities: Entities,
+  now: number,
+): Promise<Found> {
+  const lines: { readonly entity: Entity; readonly keys: readonly Value[] }[] = [];
+  for await (const entity of entities.each(type, { where, order: [type.id], isReversed: false })) {
+    if (rest !== undefined && !(await fulfils(rest, entity, entities, now))) continue;
+    const keys: Value[] = [];
+    for (const { by } of orderBy) keys.push((await valuesOf(by, entity, entities, now))[0] ?? null);
+    lines.push({ entity, keys });
+  }
+  lines.sort((a, b) => {
+    for (const [i, { isDescending }] of orderBy.entries()) {
+      const order = inOrder(a.keys[i] ?? null, b.keys[i] ?? null);
+      if (order !== 0) return isDescending ? -order : order;
+    }
+    return a.entity.id - b.entity.id;
+  });
+  const page = lines.slice(skip, skip + top).map(({ entity }) => entity);
+  const hasMore = page.length > 0 && lines.length > skip + top;
+  return {
+    entities: page,
+    count: count ? lines.length : undefined,
+    next: hasMore ? { skip: skip + page.length, place: undefined } : undefined,
+  };
+}
+
+/** Nothing comes first; times go by their beginning, then by their end. */
+function inOrder(a: Value, b: Value): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+  if (typeof a === "object" && typeof b === "object" && a.kind === "time" && b.kind === "time") {
+    return a.from - b.from || a.to - b.to;
+  }
+  const plain = (value: Value) => (typeof value === "object" ? JSON.stringify(value) : value);
+  return compare(plain(a), plain(b)) ?? 0;
+}

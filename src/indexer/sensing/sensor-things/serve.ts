@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { indexerError } from "../../errors.ts";
+import type { Served } from "../../domain.ts";
+import { asOfIn } from "../../serve/as-of.ts";
+import type { Reader } from "../../store/reader.ts";
+import { bridgeOf } from "../bridge-of.ts";
+import { STATION } from "../tables.ts";
+import { answer } from "./answer.ts";
+import type { Making } from "./model.ts";
+import { passProof, proofAddress } from "./pass-proof.ts";
+import { rootDocument } from "./root.ts";
+
+/** Below the address of the server. */
+export const SENSOR_THINGS = "/sensorthings/v1.1";
+
+/** OGC SensorThings API 1.1, to read: stations, sensors and sealed readings. Everybody may see all of it. */
+export function serveSensorThings(app: FastifyInstance, served: Served): void {
+  const { store, state, config, openUrl, origin } = served;
+  const bridges = config.bridges ?? [];
+  const root = () => `${origin()}${SENSOR_THINGS}`;
+  const hidden = { schema: { hide: true } };
+
+  /** Work within one state of the store, which the answer tells in a header. @throws `CHAIN_REPLACED`, `INDEX_NOT_READY`. */
+  async function within<T>(reply: FastifyReply, work: (read: Reader, now: number) => Promise<T>): Promise<T> {
+    if (state.replaced) throw state.replaced;
+    return store.read(async (read) => {
+      const asOf = await asOfIn(read, state);
+      reply.header("tally-as-of", JSON.stringify(asOf)).header("cache-control", "private, no-store");
+      return work(read, asOf.time * 1_000);
+    });
+  }
+
+  const makingOf = (read: Reader): Making => {
+    const known = new Map<number, boolean>();
+    return {
+      read,
+      root: root(),
+      origin: origin(),
+      async hasBridge(station) {
+        const found = known.get(station);
+        if (found !== undefined) return found;
+        const row = bridges.length === 0 ? undefined : await read.get(STATION, { id: station });
+        const has = row !== undefined && bridgeOf(row, bridges) !== undefined;
+        known.set(station, has);
+        return has;
+      },
+    };
+  };
+
+  app.get(SENSOR_THINGS, hidden, async (_, reply) => within(reply, async () => rootDocument(root())));
+  app.get<{ Params: { "*": string } }>(`${SENSOR_THINGS}/*`, hidden, async (request, reply) => {
+    const path = request.params["*"];
+    if (path === "") return within(reply, async () => rootDocument(root()));
+    const [, proved] = /^Observations\((\d+)\)\/proof$/.exec(path) ?? [];
+    if (proved !== undefined) {
+      const url = await within(reply, (read) => proofAddress(read, Number(proved), bridges));
+      return reply.type("application/json").send(Buffer.from(await passProof(openUrl, url)));
+    }
+    const options = [...new URLSearchParams(request.url.split("?").slice(1).join("?"))];
+    const answered = await within(reply, (read, now) => answer({ path, options, making: makingOf(read), now }));
+    if (answered.kind === "nothing") return reply.code(204).send();
+    if (answered.kind === "json") return reply.type("application/json; charset=utf-8").send(answered.body);
+    return reply.type("text/plain; charset=utf-8").send(Buffer.from(answered.body));
+  });
+  const refused = async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header("allow", "GET, HEAD");
+    throw indexerError("INDEX_READ_ONLY", `nothing is changed by ${request.method} here`, { method: request.method });
+  };
+  for (const url of [SENSOR_THINGS, `${SENSOR_THINGS}/*`]) {
+    app.route({ method: ["POST", "PUT", "PATCH", "DELETE"], url, ...hidden, handler: refused });
+  }
+}
