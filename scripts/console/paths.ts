@@ -35,6 +35,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/stations/2",
     "/stations/2?tab=timeline",
     "/stations/2/readings/1200",
+    "/gaps",
     "/exceedances",
     "/exceedances?stage=Closed",
     `/exceedances/${exceedance.id}`,

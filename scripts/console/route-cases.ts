@@ -7,20 +7,45 @@ import { nameOf, type OpenPage, openPage, type View } from "./open-page.ts";
 
 const LANGUAGES = ["en", "zh"] as const;
 const THEMES = ["light", "dark"] as const;
-const WIDTHS = [360, 1280];
+const WIDTHS = [1280, 360];
+const [HEIGHT, NARROW_HEIGHT] = [860, 780];
 
-const VIEWS: readonly View[] = LANGUAGES.flatMap((language) =>
-  THEMES.flatMap((theme) => WIDTHS.map((width) => ({ language, theme, width }))),
-);
+/** What one looks at in a language, the first as the page is opened. */
+const viewsIn = (language: View["language"]): View[] =>
+  THEMES.flatMap((theme) => WIDTHS.map((width) => ({ language, theme, width })));
 
-/** One window for each view, opened when it is first needed, and closed with the browser. */
-function windows(browser: Browser, origin: string): (view: View) => Promise<OpenPage> {
-  const opened = new Map<View, Promise<OpenPage>>();
+interface Window {
+  readonly open: OpenPage;
+  /** Path that is shown. */
+  path?: string;
+}
+
+/** One window for each language, opened when it is first needed, and closed with the browser. */
+function windows(browser: Browser, origin: string): (view: View) => Promise<Window> {
+  const opened = new Map<string, Promise<Window>>();
   return (view) => {
-    const open = opened.get(view) ?? openPage(browser, origin, "/", view);
-    opened.set(view, open);
-    return open;
+    const window = opened.get(view.language) ?? openPage(browser, origin, "/", view).then((open) => ({ open }));
+    opened.set(view.language, window);
+    return window;
   };
+}
+
+/** Shows a path in a view. A page is loaded once in each language: theme and width change under it, as a person changes them. */
+async function show(window: Window, origin: string, path: string, { theme, width }: View): Promise<void> {
+  const { page } = window.open;
+  await page.setViewportSize({ width, height: width < 600 ? NARROW_HEIGHT : HEIGHT });
+  if (window.path !== path) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.goto(`${origin}${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    window.path = path;
+  }
+  await page.evaluate(async (shown) => {
+    document.documentElement.dataset.theme = shown;
+    // A frame for what follows the theme and the width by itself, and one for what it draws.
+    for (let frames = 0; frames < 3; frames++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  }, theme);
 }
 
 const fileOf = (path: string, view: View) => {
@@ -37,10 +62,9 @@ export function routeCases(
 ): Case[] {
   const windowOf = windows(browser, origin);
   const look = async (path: string, view: View) => {
-    const { page, faults } = await windowOf(view);
-    await page.goto(`${origin}${path}`);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.waitForLoadState("networkidle");
+    const window = await windowOf(view);
+    await show(window, origin, path, view);
+    const { page, faults } = window.open;
     if (screens !== undefined) await page.screenshot({ path: join(screens, fileOf(path, view)), fullPage: true });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expectNone([
@@ -49,7 +73,9 @@ export function routeCases(
       ...(await faults()),
     ]);
   };
-  return VIEWS.flatMap((view) =>
-    paths.map((path) => ({ name: `${path}: ${nameOf(view)}`, run: () => look(path, view) })),
+  return LANGUAGES.flatMap((language) =>
+    paths.flatMap((path) =>
+      viewsIn(language).map((view) => ({ name: `${path}: ${nameOf(view)}`, run: () => look(path, view) })),
+    ),
   );
 }

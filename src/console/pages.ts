@@ -9,6 +9,7 @@ export type PageId =
   | "today"
   | "river"
   | "exceedances"
+  | "gaps"
   | "units"
   | "scan"
   | "handover"
@@ -25,6 +26,7 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "river", path: "/river" },
     { id: "exceedances", path: "/exceedances" },
+    { id: "gaps", path: "/gaps" },
   ],
   [
     { id: "today", path: "/today" },

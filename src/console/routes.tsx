@@ -21,6 +21,7 @@ const PAGES = [
   page("/river", () => import("./sensing/river-page.tsx"), "RiverPage"),
   page("/stations/$id", () => import("./sensing/station-page.tsx"), "StationPage"),
   page("/stations/$id/readings/$seq", () => import("./sensing/reading-page.tsx"), "ReadingPage"),
+  page("/gaps", () => import("./sensing/gaps-page.tsx"), "GapsPage"),
   page("/exceedances", () => import("./sensing/inbox-page.tsx"), "InboxPage"),
   page("/exceedances/$id", () => import("./sensing/exceedance-page.tsx"), "ExceedancePage"),
   page("/today", () => import("./custody/today-page.tsx"), "TodayPage"),

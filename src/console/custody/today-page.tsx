@@ -12,6 +12,7 @@ import { Notice } from "../design/states.tsx";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useNames } from "../members/use-names.ts";
+import { useSession } from "../session/use-session.ts";
 import { useTexts } from "../text/texts.ts";
 import { CUSTODY_TEXTS } from "./texts.ts";
 import { UnitTable } from "./unit-table.tsx";
@@ -22,7 +23,10 @@ const DAY = 86_400;
 /** What is in an organisation's hands today, deadlines first. */
 export function TodayPage() {
   const t = useTexts(CUSTODY_TEXTS);
-  const { org } = useSearch({ strict: false }) as { readonly org?: number };
+  const { org: asked } = useSearch({ strict: false }) as { readonly org?: number | "all" };
+  const session = useSession();
+  // Who is signed in begins with what is in its own hands.
+  const org = asked === "all" ? undefined : (asked ?? session?.org);
   const navigate = useNavigate();
   const names = useNames();
   const whose = org === undefined ? {} : { custodian: Number(org) };
@@ -42,7 +46,7 @@ export function TodayPage() {
             label={t("today.org")}
             value={org === undefined ? "" : String(org)}
             onChange={(value) =>
-              navigate({ to: "/today", search: value === "" ? {} : { org: Number(value) }, replace: true })
+              navigate({ to: "/today", search: { org: value === "" ? "all" : Number(value) }, replace: true })
             }
             options={[
               { value: "", text: t("today.everybody") },

@@ -1,10 +1,9 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { plainText } from "../../lib/text/plain-text.ts";
-import { type IndexedUnit, queryUnit, queryUnits } from "../../sdk/query/custody.ts";
+import { type IndexedUnit, queryUnit } from "../../sdk/query/custody.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
-import { ListView } from "../api/list-view.tsx";
 import { Result } from "../api/result.tsx";
-import { useList, useThing } from "../api/use-api.ts";
+import { useThing } from "../api/use-api.ts";
 import { Card } from "../design/card.tsx";
 import { ChainText } from "../design/chain-text.tsx";
 import { Facts } from "../design/facts.tsx";
@@ -17,9 +16,10 @@ import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
 import { ActTimeline } from "./act-timeline.tsx";
+import { Packing } from "./packing.tsx";
 import { PhaseBadge } from "./phase-badge.tsx";
 import { CUSTODY_TEXTS } from "./texts.ts";
-import { Due, UnitLink, UnitTable } from "./unit-table.tsx";
+import { Due, UnitLink } from "./unit-table.tsx";
 import { useRules } from "./use-profiles.ts";
 
 /** One unit: where it is, what is in it, and every hand that it went through. */
@@ -104,7 +104,7 @@ function UnitFacts({ unit }: { readonly unit: IndexedUnit }) {
           ]}
         />
       </Card>
-      {unit.isContainer && <Contents unit={unit.unit} />}
+      {unit.isContainer && <Packing unit={unit.unit} />}
       <Card title={common("timeline")}>
         <ActTimeline unit={unit} />
       </Card>
@@ -116,16 +116,4 @@ function UnitFacts({ unit }: { readonly unit: IndexedUnit }) {
 function ContainerLink({ unit }: { readonly unit: string }) {
   const found = useThing("unit", queryUnit, { unit });
   return <UnitLink unit={unit} identifier={found.data?.item.identifier ?? unit} />;
-}
-
-function Contents({ unit }: { readonly unit: string }) {
-  const t = useTexts(CUSTODY_TEXTS);
-  const contents = useList("units", queryUnits, { parent: unit, limit: 100 });
-  return (
-    <Card title={t("contents")}>
-      <ListView of={contents} empty={t("contents.empty")}>
-        {(items) => <UnitTable units={items} caption={t("contents")} />}
-      </ListView>
-    </Card>
-  );
 }

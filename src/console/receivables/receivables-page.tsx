@@ -9,6 +9,7 @@ import { Select } from "../design/select.tsx";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
+import { Maturities } from "./maturities.tsx";
 import { Kept, Money } from "./money.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { RECEIVABLE_TEXTS } from "./texts.ts";
@@ -56,6 +57,7 @@ export function ReceivablesPage() {
           {(items) => <ReceivableTable receivables={items} />}
         </ListView>
       </Card>
+      <Maturities receivables={found.items ?? []} />
     </Page>
   );
 }
