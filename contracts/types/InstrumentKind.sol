@@ -12,6 +12,8 @@ InstrumentKind constant CASH = InstrumentKind.wrap(0);
 InstrumentKind constant RECEIVABLE = InstrumentKind.wrap(1);
 /// @dev The claim of who guaranteed a debt and paid it (subrogation), on the obligor.
 InstrumentKind constant SUBROGATED_CLAIM = InstrumentKind.wrap(2);
+/// @dev A bank's acceptance or deferred undertaking under a letter of credit.
+InstrumentKind constant CREDIT_CLAIM = InstrumentKind.wrap(3);
 
 function eq(InstrumentKind a, InstrumentKind b) pure returns (bool) {
     return InstrumentKind.unwrap(a) == InstrumentKind.unwrap(b);

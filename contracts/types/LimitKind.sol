@@ -14,6 +14,10 @@ LimitKind constant GUARANTEE = LimitKind.wrap(2);
 LimitKind constant OBLIGOR_RISK = LimitKind.wrap(3);
 /// @dev What the principal bought with recourse to the counterparty, the seller.
 LimitKind constant SELLER_RISK = LimitKind.wrap(4);
+/// @dev What the principal undertook by letters of credit for the counterparty, the applicant, beyond its margin.
+LimitKind constant CREDIT = LimitKind.wrap(5);
+/// @dev What the principal confirmed of letters of credit of the counterparty, the issuing bank.
+LimitKind constant CONFIRMATION = LimitKind.wrap(6);
 
 function eq(LimitKind a, LimitKind b) pure returns (bool) {
     return LimitKind.unwrap(a) == LimitKind.unwrap(b);

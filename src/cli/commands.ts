@@ -3,6 +3,7 @@ import { ANCHORING } from "./anchoring/commands.ts";
 import { BRIDGE } from "./bridge/commands.ts";
 import { CHAIN } from "./chain/commands.ts";
 import { CLEARING } from "./clearing/commands.ts";
+import { CREDITS } from "./credits/commands.ts";
 import { CUSTODY } from "./custody/commands.ts";
 import { DATA } from "./data/commands.ts";
 import { EVIDENCE } from "./evidence/commands.ts";
@@ -34,6 +35,7 @@ export const DOMAINS: readonly CommandGroup[] = [
   { name: "watchlist", commands: WATCHLIST },
   { name: "anchoring", commands: ANCHORING },
   { name: "clearing", commands: CLEARING },
+  { name: "credits", commands: CREDITS },
   { name: "bridge", commands: BRIDGE },
   { name: "indexer", commands: INDEXER },
   { name: "keeper", commands: KEEPER },

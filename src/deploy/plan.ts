@@ -1,5 +1,6 @@
 import { anchoring } from "./anchoring/plan.ts";
 import { clearing } from "./clearing/plan.ts";
+import { credits } from "./credits/plan.ts";
 import { custody } from "./custody/plan.ts";
 import { data } from "./data/plan.ts";
 import type { DomainPlan } from "./domain-plan.ts";
@@ -24,4 +25,5 @@ export const PLAN: readonly DomainPlan[] = [
   watchlist,
   anchoring,
   clearing,
+  credits,
 ];

@@ -1,5 +1,6 @@
 import { clearingDue } from "../sdk/clearing/due/clearing-due.ts";
 import type { DueSource } from "../sdk/core/due/due.ts";
+import { creditsDue } from "../sdk/credits/due/credits-due.ts";
 import { custodyDue } from "../sdk/custody/due/custody-due.ts";
 import { accessesDue } from "../sdk/data/due/accesses-due.ts";
 import { computationsDue } from "../sdk/data/due/computations-due.ts";
@@ -14,4 +15,5 @@ export const SOURCES: readonly DueSource[] = [
   computationsDue,
   accessesDue,
   clearingDue,
+  creditsDue,
 ];

@@ -3,6 +3,7 @@
 import { anchoring as anchoringDomain } from "./anchoring/domain.ts";
 import { clearing as clearingDomain } from "./clearing/domain.ts";
 import { type ConnectParameters, connect } from "./core/connect.ts";
+import { credits as creditsDomain } from "./credits/domain.ts";
 import { custody as custodyDomain } from "./custody/domain.ts";
 import { data as dataDomain } from "./data/domain.ts";
 import { evidence as evidenceDomain } from "./evidence/domain.ts";
@@ -15,6 +16,7 @@ import { watchlist as watchlistDomain } from "./watchlist/domain.ts";
 
 export * as anchoring from "./anchoring/index.ts";
 export * as clearing from "./clearing/index.ts";
+export * as credits from "./credits/index.ts";
 export * as custody from "./custody/index.ts";
 export * as data from "./data/index.ts";
 export * as evidence from "./evidence/index.ts";
@@ -53,5 +55,6 @@ export async function connectAll(parameters: ConnectParameters) {
     .extend(dataDomain)
     .extend(watchlistDomain)
     .extend(anchoringDomain)
-    .extend(clearingDomain);
+    .extend(clearingDomain)
+    .extend(creditsDomain);
 }

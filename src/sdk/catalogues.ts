@@ -2,6 +2,7 @@
 import { ANCHORING_CATALOGUE } from "./anchoring/errors.ts";
 import { CLEARING_CATALOGUE } from "./clearing/errors.ts";
 import { CATALOGUE } from "./core/errors.ts";
+import { CREDITS_CATALOGUE } from "./credits/errors.ts";
 import { CUSTODY_CATALOGUE } from "./custody/errors.ts";
 import { DATA_CATALOGUE } from "./data/errors.ts";
 import { EVIDENCE_CATALOGUE } from "./evidence/errors.ts";
@@ -17,6 +18,7 @@ export const SDK_CATALOGUES = {
   ...CATALOGUE,
   ...ANCHORING_CATALOGUE,
   ...CLEARING_CATALOGUE,
+  ...CREDITS_CATALOGUE,
   ...CUSTODY_CATALOGUE,
   ...DATA_CATALOGUE,
   ...EVIDENCE_CATALOGUE,

@@ -19,6 +19,7 @@ import {Computations} from "../../../contracts/data/Computations.sol";
 import {EncryptionKeys} from "../../../contracts/data/EncryptionKeys.sol";
 import {Attestations} from "../../../contracts/evidence/Attestations.sol";
 import {Fingerprints} from "../../../contracts/evidence/Fingerprints.sol";
+import {LettersOfCredit} from "../../../contracts/instruments/credits/LettersOfCredit.sol";
 import {Receivables} from "../../../contracts/instruments/receivables/Receivables.sol";
 import {Instruments} from "../../../contracts/ledger/Instruments.sol";
 import {Council} from "../../../contracts/members/Council.sol";
@@ -75,6 +76,7 @@ abstract contract Deployed is Deployer {
     SideChain internal sideChain;
     FactConditions internal factConditions;
     Clearing internal clearing;
+    LettersOfCredit internal lettersOfCredit;
 
     /// @dev The caller is the deployer, for as many calls as it takes: `vm.startPrank`.
     function deployContracts(Settings memory settings) internal {
@@ -140,11 +142,14 @@ abstract contract Deployed is Deployer {
         sideChain = SideChain(deploy("SideChain", abi.encode(members, qbftClient)));
         factConditions = FactConditions(deploy("FactConditions", abi.encode(settlement, qbftClient, sideChain)));
         clearing = Clearing(deploy("Clearing", abi.encode(members, cashFactory)));
+        lettersOfCredit = LettersOfCredit(
+            deploy("LettersOfCredit", abi.encode(members, fingerprints, calendars, limits, cashFactory, instruments))
+        );
     }
 
     /// @dev Every contract that has a function which may change something.
     function contractsWithActs() internal view returns (address[] memory targets) {
-        targets = new address[](26);
+        targets = new address[](27);
         targets[0] = address(timelockController);
         targets[1] = address(members);
         targets[2] = address(council);
@@ -171,5 +176,6 @@ abstract contract Deployed is Deployer {
         targets[23] = address(sideChain);
         targets[24] = address(factConditions);
         targets[25] = address(clearing);
+        targets[26] = address(lettersOfCredit);
     }
 }

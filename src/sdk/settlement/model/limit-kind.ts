@@ -10,6 +10,10 @@ export const LIMIT_KINDS = {
   OBLIGOR_RISK: 3,
   /** What the principal bought with recourse to the counterparty, the seller. */
   SELLER_RISK: 4,
+  /** What the principal undertook by letters of credit for the counterparty, the applicant, beyond its margin. */
+  CREDIT: 5,
+  /** What the principal confirmed of letters of credit of the counterparty, the issuing bank. */
+  CONFIRMATION: 6,
 } as const;
 
 export type LimitKind = keyof typeof LIMIT_KINDS;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ICash} from "../../settlement/ICash.sol";
+import {CreditId} from "../../types/CreditId.sol";
+import {OrgId} from "../../types/OrgId.sol";
+import {TermsHash} from "../../types/TermsHash.sol";
+
+/// @notice Applied -> Issued -> Advised -> Expired or Cancelled; Applied -> Withdrawn; Issued -> Expired or Cancelled. A transfer begins Advised.
+enum CreditState {
+    None,
+    Applied,
+    /// @dev The applicant took the application back, or the bank declined it.
+    Withdrawn,
+    /// @dev The bank is bound (art. 7 b).
+    Issued,
+    Advised,
+    Expired,
+    Cancelled
+}
+
+/// @dev What is kept of a credit. Of a transfer, the money is that of its parent.
+struct Credit {
+    // slot 0
+    CreditState state;
+    bool confirmed;
+    /// @dev Presentations that are examined or held, and transfers that are not closed.
+    uint16 live;
+    OrgId applicant;
+    OrgId issuer;
+    OrgId beneficiary;
+    OrgId advisor;
+    OrgId confirmer;
+    OrgId nominated;
+    // slot 1
+    /// @dev What can be drawn: amount and tolerance.
+    uint96 max;
+    /// @dev Presented, accepted, honoured, and transferred.
+    uint96 drawn;
+    // slot 2
+    /// @dev What is here of the applicant's margin.
+    uint96 margin;
+    /// @dev What the credit uses of the issuer's limit for the applicant.
+    uint96 used;
+    // slot 3
+    ICash cash;
+    /// @dev What the applicant owes the issuer for drawings that were honoured.
+    uint96 owed;
+    // slot 4
+    /// @dev Account of the issuer that honoured last: it gets what the applicant owes.
+    address payer;
+    /// @dev Accepted, and not yet honoured by the issuer.
+    uint96 outstanding;
+    // slot 5
+    /// @dev What the credit uses of the confirmer's limit for the issuer, and how much of it was accepted by the confirmer.
+    uint96 confirmerUsed;
+    uint96 confirmerOpen;
+    // slot 6
+    /// @dev Zero for those that were applied for.
+    TermsHash terms;
+    // slot 7
+    CreditId parent;
+}
+
+/// @notice Open -> InForce, Rejected. An amendment from terms that were replaced stays Open and comes to nothing.
+enum AmendmentState {
+    None,
+    Open,
+    InForce,
+    Rejected
+}
+
+/// @dev What is kept of an amendment.
+struct Amendment {
+    AmendmentState state;
+    bool byBeneficiary;
+    bool byConfirmer;
+    /// @dev What can be drawn under it.
+    uint96 max;
+    /// @dev What it uses of the issuer's limit beyond what the credit did.
+    uint96 extra;
+    /// @dev The terms that it amends.
+    TermsHash former;
+}
+
+/// @notice Presented -> Accepted -> Honoured; Presented -> Refused -> Accepted, Returned.
+enum PresentationState {
+    None,
+    Presented,
+    /// @dev And the bank holds the documents.
+    Refused,
+    /// @dev Refused, and the documents went back.
+    Returned,
+    Accepted,
+    Honoured
+}
+
+/// @notice What the issuer does with documents that the confirmer accepted: None -> Examining -> Accepted -> Paid, Examining -> Refused.
+enum Reimbursement {
+    None,
+    Examining,
+    Accepted,
+    Refused,
+    Paid
+}
+
+/// @notice What becomes of refused documents (art. 16 c iii).
+enum Disposition {
+    None,
+    /// @dev Held until the presenter says more.
+    Hold,
+    /// @dev Held until the applicant waives and the bank agrees: the issuer only.
+    HoldForWaiver,
+    Return,
+    /// @dev As the presenter said before.
+    PreviousInstructions
+}
+
+/// @dev What is kept of a presentation, under the ledger's id of the claim that it becomes.
+struct Presentation {
+    // slot 0
+    PresentationState state;
+    Reimbursement reimbursement;
+    bool atConfirmer;
+    bool waived;
+    bool refused;
+    bool byPreclusion;
+    /// @dev Whether the applicant has to take the documents.
+    bool bound;
+    /// @dev Discrepancies that the terms themselves show: see CreditRules.
+    uint8 flags;
+    uint96 amount;
+    /// @dev Last day of examination: of the confirmer, then of the issuer.
+    uint32 examineUntil;
+    uint32 receivedOn;
+    // slot 1
+    CreditId credit;
+    // slot 2
+    /// @dev Account of the confirmer that gets its claim on the issuer.
+    address confirmerAccount;
+    /// @dev Of the claim on the bank that accepted: a banking day.
+    uint32 paymentDay;
+    // slot 3
+    /// @dev Honoured by that bank, and by the issuer to the confirmer.
+    uint96 paid;
+    uint96 reimbursed;
+}

@@ -1,0 +1,22 @@
+import { cancelCreditAndWait } from "../../../sdk/credits/actions/cancel-credit.ts";
+import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import type { SignedCreditAct } from "../../../sdk/credits/model/messages.ts";
+import type { Verb } from "../../shared/verb.ts";
+import { readSigned } from "../shared/read.ts";
+import { hash } from "../shared/values.ts";
+
+export const verb: Verb<[credit: string, signed: string[]]> = {
+  takes: (command) =>
+    command
+      .argument("<credit>", "its id", hash)
+      .argument("<signed...>", "what issuer, beneficiary and confirmer signed, in this order"),
+  async run(cli, credit, signed) {
+    const client = await cli.writer();
+    const { terms } = await getCredit(client, { credit });
+    const read = signed.map(readSigned);
+    const [{ deadline }] = read as [SignedCreditAct];
+    const approvals = read.map(({ approval }) => approval);
+    const { released, receipt } = await cancelCreditAndWait(client, { credit, terms, deadline, approvals });
+    cli.result("the credit is cancelled", { ok: true, credit, released, tx: receipt.hash });
+  },
+};

@@ -1,0 +1,19 @@
+import { expireCreditAndWait } from "../../../sdk/credits/actions/expire-credit.ts";
+import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import type { Verb } from "../../shared/verb.ts";
+import { hash, showMoney } from "../shared/values.ts";
+
+export const verb: Verb<[credit: string]> = {
+  takes: (command) => command.argument("<credit>", "its id", hash),
+  async run(cli, credit) {
+    const client = await cli.writer();
+    const { terms } = await getCredit(client, { credit });
+    const { released, receipt } = await expireCreditAndWait(client, { credit, terms });
+    cli.result(`the credit is expired, ${showMoney(released)} were not drawn`, {
+      ok: true,
+      credit,
+      released,
+      tx: receipt.hash,
+    });
+  },
+};

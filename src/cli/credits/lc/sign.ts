@@ -1,0 +1,95 @@
+import { Argument, Option } from "commander";
+import type { Signer } from "ethers";
+import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
+import { CREDIT_ACT_TYPES, type CreditActName, signCreditAct } from "../../../sdk/credits/model/signatures.ts";
+import { DISPOSITIONS, type Disposition } from "../../../sdk/credits/model/states.ts";
+import { getAccount } from "../../../sdk/members/actions/members/get-account.ts";
+import type { Cli } from "../../shared/cli.ts";
+import { fault } from "../../shared/errors.ts";
+import { writeOutput } from "../../shared/output.ts";
+import { time } from "../../shared/values.ts";
+import type { Verb } from "../../shared/verb.ts";
+import { collect, hash, inADay, money } from "../shared/values.ts";
+
+interface SignOptions {
+  readonly other?: string;
+  readonly reject?: boolean;
+  readonly discrepancy?: readonly string[];
+  readonly disposition?: Disposition;
+  readonly amount?: bigint;
+  readonly deadline?: bigint;
+  readonly checkerKeyFile?: string;
+  readonly out: string;
+}
+
+const ACTS = Object.keys(CREDIT_ACT_TYPES) as CreditActName[];
+
+export const verb: Verb<[act: CreditActName, id: string, options: SignOptions]> = {
+  takes: (command) =>
+    command
+      .addArgument(new Argument("<act>", "what is signed").choices(ACTS))
+      .argument("<id>", "id of the credit; of the presentation for accept, refuse and waive", hash)
+      .option("--other <name>", "amend, answer: name of the amended terms; transfer: id of the new credit", hash)
+      .option("--reject", "answer: reject the amendment")
+      .option("--discrepancy <hash>", "refuse: salted hash of what is wrong, each", collect)
+      .addOption(new Option("--disposition <word>", "refuse: what becomes of the documents").choices(DISPOSITIONS))
+      .option("--amount <amount>", "discharge: what was paid", money)
+      .option("--deadline <time>", "when it expires; in a day if left out", time)
+      .option("--checker-key-file <file>", "file with the private key of the second person, who checks")
+      .requiredOption("--out <file>", "write the two signatures here, for who brings them to the chain"),
+  async run(cli, name, id, options) {
+    const { out, checkerKeyFile, deadline = inADay() } = options;
+    if (checkerKeyFile === undefined) throw fault("USAGE", "two people sign: give --checker-key-file too", { out });
+    const act = { ...(await actOf(cli, name, id, options)), deadline } as never;
+    const deployment = await cli.deployment();
+    const sign = (signer: Signer) => signCreditAct(signer, deployment, name, act);
+    const approval = { maker: await sign(await cli.signer()), checker: await sign(await cli.signer(checkerKeyFile)) };
+    const account = await (await cli.signer()).getAddress();
+    const { org } = await getAccount(await cli.client(), { account });
+    writeOutput(out, `${JSON.stringify({ org, deadline: Number(deadline), approval }, null, 2)}\n`);
+    cli.result(`organisation ${org} signed ${name} of ${id}: ${out}`, { ok: true, act: name, id, org, out });
+  },
+};
+
+/** What is signed, completed by what the chain says. */
+async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOptions): Promise<object> {
+  const { other, reject, discrepancy: discrepancies, disposition, amount } = options;
+  const needed = <T>(value: T | undefined, option: string): T => {
+    if (value === undefined) throw fault("USAGE", `to sign ${name}, give ${option}`, { option });
+    return value;
+  };
+  const client = await cli.client();
+  switch (name) {
+    case "accept": {
+      const { state } = await getPresentation(client, { presentation: id });
+      return { presentation: id, refused: state === "Refused" };
+    }
+    case "refuse":
+      return {
+        presentation: id,
+        discrepancies: needed(discrepancies, "--discrepancy"),
+        disposition: needed(disposition, "--disposition"),
+      };
+    case "waive":
+      return { presentation: id };
+    case "confirm":
+      return { credit: id, terms: (await getCredit(client, { credit: id })).termsName };
+    case "amend": {
+      const { termsName: former } = await getCredit(client, { credit: id });
+      return { credit: id, former, terms: needed(other, "--other") };
+    }
+    case "answer": {
+      const amendment = needed(other, "--other");
+      return { credit: id, amendment, accepts: reject === true ? `0x${"0".repeat(64)}` : amendment };
+    }
+    case "transfer":
+      return { credit: id, transferred: needed(other, "--other") };
+    case "discharge": {
+      const { owed } = await getCredit(client, { credit: id });
+      return { credit: id, owed, amount: needed(amount, "--amount") };
+    }
+    default:
+      return { credit: id };
+  }
+}

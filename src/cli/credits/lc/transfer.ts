@@ -1,0 +1,23 @@
+import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { transferCreditAndWait } from "../../../sdk/credits/actions/transfer-credit.ts";
+import type { Verb } from "../../shared/verb.ts";
+import { readSigned, readTerms } from "../shared/read.ts";
+import { hash } from "../shared/values.ts";
+
+export const verb: Verb<[credit: string, file: string, byBeneficiary: string, byBank: string]> = {
+  takes: (command) =>
+    command
+      .argument("<credit>", "its id", hash)
+      .argument("<terms>", "JSON file with the second beneficiary's terms")
+      .argument("<beneficiary>", "what the beneficiary signed")
+      .argument("<bank>", "what the bank signed"),
+  async run(cli, credit, file, byBeneficiary, byBank) {
+    const client = await cli.writer();
+    const { terms } = await getCredit(client, { credit });
+    const { deadline, approval: beneficiary } = readSigned(byBeneficiary);
+    const { approval: bank } = readSigned(byBank);
+    const transfer = { credit, terms, transferred: readTerms(file), deadline, beneficiary, bank };
+    const { transferred, receipt } = await transferCreditAndWait(client, transfer);
+    cli.result(`transferred as credit ${transferred}`, { ok: true, credit, transferred, tx: receipt.hash });
+  },
+};

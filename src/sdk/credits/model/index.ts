@@ -1,0 +1,47 @@
+// biome-ignore-all lint/performance/noBarrelFile: a part of the entry of the package
+
+export {
+  completeCredit,
+  CREDIT_TYPES,
+  type CreditDraft,
+  type CreditTerms,
+  creditId,
+} from "./credit-terms.ts";
+export { type Drawing, DRAWING_TYPES, presentationId } from "./drawing.ts";
+export { type CreditsAt, creditsEip712Domain } from "./eip712.ts";
+export {
+  creditTermsJson,
+  drawingJson,
+  parseCreditTerms,
+  parseDrawing,
+  parseSignedCreditAct,
+  type SignedCreditAct,
+} from "./messages.ts";
+export {
+  CREDIT_ACT_TYPES,
+  type CreditAct,
+  type CreditActName,
+  type CreditActs,
+  creditActDigest,
+  signCreditAct,
+} from "./signatures.ts";
+export {
+  AMENDMENT_STATES,
+  type AmendmentState,
+  AVAILABILITIES,
+  type Availability,
+  CREDIT_STATES,
+  type CreditState,
+  DISPOSITIONS,
+  type Disposition,
+  DRAWING_FLAGS,
+  type DrawingFlag,
+  PRESENTATION_STATES,
+  type PresentationState,
+  REIMBURSEMENTS,
+  type Reimbursement,
+  TENORS_FROM,
+  type TenorFrom,
+  UNIFORM_RULES,
+  type UniformRules,
+} from "./states.ts";
