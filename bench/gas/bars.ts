@@ -24,6 +24,7 @@ export const BARS: Readonly<Record<string, number>> = {
   "computation-tally-3": 108_000,
   "computation-receipt": 80_000,
   "clearing-per-obligation-1000": 9_000,
+  "lc-issue": 120_000,
   "light-client-update-4": 110_000,
   "light-client-prove-storage": 200_000,
 };

@@ -1,6 +1,7 @@
 import { anchoringRows } from "./anchoring-rows.ts";
 import { clearingRows } from "./clearing-rows.ts";
 import { computationRows } from "./computation-rows.ts";
+import { creditsRows } from "./credits-rows.ts";
 import { custodyRows } from "./custody-rows.ts";
 import { dataRows } from "./data-rows.ts";
 import { financeRows } from "./finance-rows.ts";
@@ -115,6 +116,7 @@ export function compare(
     ...dataRows(ours, ocean),
     ...computationRows(ours),
     ...clearingRows(ours),
+    ...creditsRows(ours),
     ...anchoringRows(ours),
   ];
 }

@@ -2,6 +2,7 @@ import { bankClearing } from "./bank-clearing/scenario.ts";
 import { blacklistSharing } from "./blacklist-sharing/scenario.ts";
 import { dataSharing } from "./data-sharing/scenario.ts";
 import { evidenceDeposit } from "./evidence-deposit/scenario.ts";
+import { lettersOfCredit } from "./letters-of-credit/scenario.ts";
 import { medicalWaste } from "./medical-waste/scenario.ts";
 import { riverMonitoring } from "./river-monitoring/scenario.ts";
 import type { Scenario } from "./shared/scenario.ts";
@@ -18,4 +19,5 @@ export const SCENARIOS: readonly Scenario[] = [
   sideChainFinance,
   blacklistSharing,
   bankClearing,
+  lettersOfCredit,
 ];

@@ -10,6 +10,7 @@ import { deployDevelopmentSystem } from "../deploy/development.ts";
 import { deploySystem } from "../deploy/system.ts";
 import type { Client } from "../sdk/core/client.ts";
 import { connect } from "../sdk/core/connect.ts";
+import type { TestChain } from "./chain.ts";
 import { startStrictNode } from "./besu/strict-node.ts";
 
 /** JSON as `tally` prints it. */
@@ -42,6 +43,8 @@ export interface ServedSystem {
   /** Arguments that lead `tally` to it. */
   readonly where: readonly string[];
   readonly client: Client;
+  /** From inside. */
+  readonly chain: TestChain;
   /** A temporary folder. */
   readonly folder: string;
   /** Lets time pass on the chain. */
@@ -95,6 +98,7 @@ export async function servedSystem(votingDelay = 0): Promise<ServedSystem> {
   return {
     where: ["--rpc", url, "--deployment", file],
     client: await connect({ signer: developmentWallet(1).connect(provider), deployment }),
+    chain,
     folder,
     async pass(seconds) {
       await chain.ethers.provider.send("evm_increaseTime", [seconds]);

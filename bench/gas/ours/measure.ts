@@ -3,6 +3,7 @@ import { anchoring } from "./anchoring.ts";
 import { batching, type LeafProof } from "./batching.ts";
 import { clearing } from "./clearing.ts";
 import { computing } from "./computing.ts";
+import { credits } from "./credits.ts";
 import { custody } from "./custody.ts";
 import { ending } from "./ending.ts";
 import { exclusivity } from "./exclusivity.ts";
@@ -40,6 +41,7 @@ export async function measureOurs(chain: Chain): Promise<{ gas: Record<string, n
       ...(await computing(chain, system)),
       ...anchored.gas,
       ...(await clearing(chain, system)),
+      ...(await credits(chain, system)),
     },
   };
 }

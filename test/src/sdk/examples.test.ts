@@ -8,6 +8,7 @@ const GIVEN = `
 import type { Provider, Signer, TypedDataDomain } from "ethers";
 import type { Client, Deployment } from "tallystick";
 import type { CycleTerms, Obligation } from "tallystick/clearing";
+import type { CreditTerms, Drawing } from "tallystick/credits";
 import type { DualApproval, Proposal } from "tallystick/members";
 import type { FingerprintKeys, Invoice, Receivable, Sale, SignedKeysAnswer } from "tallystick/receivables";
 import type { Statement } from "tallystick/evidence";
@@ -47,6 +48,8 @@ declare global {
   const sale: Sale, checker: string;
   const cash: string;
   const cycle: string, cycleTerms: CycleTerms, obligations: Obligation[];
+  const creditTerms: CreditTerms, transferred: CreditTerms, drawing: Drawing;
+  const credit: string, presentation: string, amendment: string;
   const terms: Receivable & AgreementTerms;
   const offer: Offer & { readonly salt: string };
   const price: Price;

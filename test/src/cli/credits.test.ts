@@ -1,0 +1,147 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { id } from "ethers";
+import { creditId } from "../../../src/sdk/credits/model/credit-terms.ts";
+import { presentationId } from "../../../src/sdk/credits/model/drawing.ts";
+import { creditTermsJson, drawingJson } from "../../../src/sdk/credits/model/messages.ts";
+import { type Printed, type ServedSystem, servedSystem, tally } from "../../../src/testing/command-line.ts";
+import { type CreditsSystem, openCredits, PARTIES, type Party, type PartyName } from "../../../src/testing/credits.ts";
+
+describe("tally lc", function () {
+  this.timeout(120_000);
+  let system: ServedSystem;
+  let on: CreditsSystem;
+  const at = (name: string) => join(system.folder, name);
+
+  before(async () => {
+    system = await servedSystem();
+    const { deployment } = system.client;
+    on = await openCredits({ ethers: system.chain.ethers, deployment, relayer: system.chain.deployer });
+    for (const name of PARTIES) writeFileSync(at(`${name}.key`), on[name].checker.privateKey, { mode: 0o600 });
+  });
+  after(() => system.close());
+
+  const run = async ({ maker }: Party, args: readonly string[]) =>
+    tally([...system.where, "--json", "lc", ...args], { TALLY_KEY: maker.privateKey });
+  const done = async (by: PartyName, ...args: string[]): Promise<Printed> => {
+    const { exitCode, err, out, json } = await run(on[by], args);
+    expect([exitCode, err], `${args.join(" ")}\n${out}`).to.deep.equal([0, ""]);
+    return json();
+  };
+  const fails = async (by: PartyName, ...args: string[]): Promise<string> => {
+    const { json } = await run(on[by], args);
+    expect(json().ok).to.equal(false);
+    return json().error.code;
+  };
+  const file = (name: string, text: string) => {
+    writeFileSync(at(name), text);
+    return at(name);
+  };
+  let files = 0;
+  const sign = async (by: PartyName, act: string, of: string, ...options: string[]): Promise<string> => {
+    const out = at(`signed-${++files}`);
+    await done(by, "sign", act, of, ...options, "--checker-key-file", at(`${by}.key`), "--out", out);
+    return out;
+  };
+
+  /** The chain's clock is ahead of this one's. */
+  const signLater = async (by: PartyName, act: string, of: string, ...options: string[]) =>
+    sign(by, act, of, ...options, "--deadline", "2100-01-01");
+
+  async function start(): Promise<{ credit: string; terms: Awaited<ReturnType<CreditsSystem["terms"]>> }> {
+    const terms = await on.terms({ transferable: true });
+    const { credit } = await done("applicant", "apply", file("terms.json", creditTermsJson(terms)));
+    expect(credit).to.equal(creditId(terms));
+    await done("second", "issue", creditId(terms), await signLater("issuer", "issue", creditId(terms)));
+    await done("advisor", "advise", creditId(terms));
+    return { credit: creditId(terms), terms };
+  }
+
+  it("goes from the application to the last payment", async () => {
+    const { credit, terms } = await start();
+    const drawing = await on.drawing(terms);
+    const presented = await done("beneficiary", "present", file("drawing.json", drawingJson(drawing)));
+    const presentation = presentationId(drawing);
+    expect(presented).to.deep.include({ presentation, flags: [] });
+    const notice = ["--discrepancy", id("weight differs"), "--disposition", "HoldForWaiver"];
+    const refusal = await sign("issuer", "refuse", presentation, ...notice);
+    await done("second", "refuse", presentation, refusal, ...notice);
+    expect(await fails("second", "refuse", presentation, refusal, ...notice)).to.equal("Presentations_WrongState");
+    await done("second", "waive", presentation, await sign("applicant", "waive", presentation));
+    await done("second", "accept", presentation, await sign("issuer", "accept", presentation));
+    expect(await done("issuer", "honour", presentation)).to.include({ amount: "1000000" });
+    await done("applicant", "repay", credit, "5000.00");
+    const receipt = await sign("issuer", "discharge", credit, "--amount", "3000.00");
+    await done("second", "discharge", credit, "3000.00", receipt);
+    expect(await done("second", "show", credit)).to.include({ state: "Advised", owed: "0", available: "0" });
+    expect(await done("second", "documents", presentation)).to.include({ state: "Honoured" });
+    const approvals = [await sign("issuer", "cancel", credit), await sign("beneficiary", "cancel", credit)];
+    await done("second", "cancel", credit, ...approvals);
+    await done("second", "release", credit);
+  });
+
+  it("confirms, amends, transfers, forwards and precludes", async () => {
+    const { credit, terms } = await start();
+    await done("second", "confirm", credit, await sign("confirmer", "confirm", credit));
+    const amended = { ...terms, presentationDays: 20 };
+    const amendment = creditId(amended);
+    const to = ["--other", amendment];
+    const amending = await sign("issuer", "amend", credit, ...to);
+    await done("second", "amend", credit, file("amended.json", creditTermsJson(amended)), amending);
+    await done("second", "answer", credit, amendment, await sign("beneficiary", "answer", credit, ...to));
+    const last = await sign("confirmer", "answer", credit, ...to);
+    expect(await done("second", "answer", credit, amendment, last)).to.include({ inForce: true });
+
+    const part = { ...amended, amount: 100_000n, margin: 0n, transferable: false, parent: credit };
+    const account = on.second.maker.address;
+    const transferred = { ...part, beneficiary: on.second.org, beneficiaryAccount: account };
+    const child = ["--other", creditId(transferred)];
+    const by = [
+      await sign("beneficiary", "transfer", credit, ...child),
+      await sign("issuer", "transfer", credit, ...child),
+    ];
+    await done("second", "transfer", credit, file("part.json", creditTermsJson(transferred)), ...by);
+
+    const drawing = await on.drawing(amended, { credit, amount: 400_000n, atConfirmer: true });
+    await done("beneficiary", "present", file("drawing.json", drawingJson(drawing)));
+    const presentation = presentationId(drawing);
+    expect(await fails("second", "preclude", presentation)).to.equal("Presentations_ClockRuns");
+    await on.goTo((await on.today()) + 14);
+    await done("second", "preclude", presentation);
+    await on.goTo((await on.today()) + 4);
+    await done("confirmer", "honour", presentation);
+    await done("confirmer", "forward", presentation);
+    await done("second", "accept", presentation, await signLater("issuer", "accept", presentation));
+    await on.goTo((await on.today()) + 4);
+    await done("issuer", "honour", presentation, "--reimbursement");
+
+    const refused = await on.drawing(amended, { credit, amount: 1n });
+    await done("beneficiary", "present", file("drawing.json", drawingJson(refused)));
+    const notice = ["--discrepancy", id("x"), "--disposition", "Hold"];
+    const again = presentationId(refused);
+    await done("second", "refuse", again, await signLater("issuer", "refuse", again, ...notice), ...notice);
+    await done("beneficiary", "return", again);
+    await on.goTo((await on.today()) + 70);
+    await done("second", "expire", creditId(transferred));
+    await done("second", "expire", credit);
+    expect((await done("second", "list")).credits).to.have.length(3);
+  });
+
+  it("takes back an application, and rejects an amendment", async () => {
+    const terms = await on.terms();
+    const application = file("terms.json", creditTermsJson(terms));
+    await done("applicant", "apply", application);
+    await done("issuer", "withdraw", application);
+    const { credit, terms: issued } = await start();
+    const less = { ...issued, amount: 500_000n };
+    const to = ["--other", creditId(less)];
+    const amending = await signLater("issuer", "amend", credit, ...to);
+    await done("second", "amend", credit, file("less.json", creditTermsJson(less)), amending);
+    const answer = await signLater("beneficiary", "answer", credit, ...to, "--reject");
+    expect(await done("second", "answer", credit, creditId(less), answer, "--reject")).to.include({ inForce: false });
+    expect(await fails("issuer", "sign", "amend", credit, "--out", at("none"))).to.equal("USAGE");
+    const key = ["--checker-key-file", at("issuer.key")];
+    expect(await fails("issuer", "sign", "amend", credit, ...key, "--out", at("none"))).to.equal("USAGE");
+  });
+});
