@@ -44,7 +44,7 @@ function PositionTable({ positions }: { readonly positions: readonly IndexedCycl
             </Kept>
           ),
         },
-        { title: t("banks"), cell: (position) => <Bars position={position} most={most} /> },
+        { title: t("bars"), cell: (position) => <Bars position={position} most={most} /> },
         { title: t("owes"), cell: ({ owes }) => <Money amount={owes} />, isNumber: true },
         { title: t("isOwed"), cell: ({ isOwed }) => <Money amount={isOwed} />, isNumber: true },
         { title: t("net"), cell: ({ net }) => <Money amount={net} />, isNumber: true },

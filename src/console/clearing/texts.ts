@@ -23,6 +23,7 @@ const en = {
   "banks.empty": "The cycle has no members.",
   "banks.text":
     "Above what a bank owes and is owed, below what it pays or receives after netting. All bars have one scale.",
+  bars: "Gross above, net below",
   bank: "Bank",
   owes: "Owes",
   isOwed: "Is owed",
@@ -62,6 +63,7 @@ const zh: Record<keyof typeof en, string> = {
   banks: "各银行：总额与净额",
   "banks.empty": "此周期没有成员。",
   "banks.text": "上为银行所欠与应收，下为轧差后应付或应收。所有条形同一比例。",
+  bars: "上为总额，下为净额",
   bank: "银行",
   owes: "所欠",
   isOwed: "应收",
