@@ -1,6 +1,7 @@
 /** Addresses of every page of the console, with things that are on the chain. */
 import { openUrlWithin } from "../../src/lib/open-url.ts";
 import type { QueryApi } from "../../src/sdk/query/ask.ts";
+import { queryCycles } from "../../src/sdk/query/clearing.ts";
 import { queryUnit, queryUnits } from "../../src/sdk/query/custody.ts";
 import { queryProposals } from "../../src/sdk/query/members.ts";
 import { queryReceivables } from "../../src/sdk/query/receivables.ts";
@@ -27,6 +28,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
   const { identifier } = (await queryUnit(api, { unit: unit.slice("/units/".length) })).item;
   const exceedance = first((await queryExceedances(api, { limit: 1 })).items, "exceedance");
   const receivable = first((await queryReceivables(api, { limit: 1 })).items, "receivable");
+  const cycle = first((await queryCycles(api, { limit: 1 })).items, "cycle of clearing");
   const proposal = first((await queryProposals(api, { limit: 1 })).items, "proposal");
   return [
     "/",
@@ -50,6 +52,8 @@ export async function pagePaths(origin: string): Promise<string[]> {
     `${unit}?tab=proof`,
     "/receivables",
     `/receivables/${receivable.receivable}`,
+    "/clearing",
+    `/clearing/${cycle.cycle}`,
     "/agreements",
     "/proposals",
     `/proposals/${proposal.proposalId}`,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Closers, closers } from "../../src/lib/closers.ts";
+import { bankClearing } from "../../src/scenarios/bank-clearing/scenario.ts";
 import { evidenceDeposit } from "../../src/scenarios/evidence-deposit/scenario.ts";
 import { medicalWaste } from "../../src/scenarios/medical-waste/scenario.ts";
 import { riverMonitoring } from "../../src/scenarios/river-monitoring/scenario.ts";
@@ -19,7 +20,7 @@ import { putHostileTexts } from "./hostile-cases.ts";
 import type { PageSize } from "./sizes.ts";
 
 /** What is played, on one chain: what moves its clock has accounts in common with the others, and is left out. */
-const PLAYED: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste, sideChainFinance];
+const PLAYED: readonly Scenario[] = [evidenceDeposit, riverMonitoring, medicalWaste, sideChainFinance, bankClearing];
 
 export interface ConsoleStage {
   /** Where the console and the query API are served. */

@@ -14,6 +14,7 @@ export type PageId =
   | "scan"
   | "handover"
   | "receivables"
+  | "clearing"
   | "agreements"
   | "proposals"
   | "organisations"
@@ -36,6 +37,7 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   ],
   [
     { id: "receivables", path: "/receivables" },
+    { id: "clearing", path: "/clearing" },
     { id: "agreements", path: "/agreements" },
   ],
   [

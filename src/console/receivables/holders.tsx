@@ -7,7 +7,7 @@ import { groupDigits } from "../design/group-digits.ts";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
-import { Kept, Money } from "./money.tsx";
+import { Kept, Money } from "../design/money.tsx";
 import { RECEIVABLE_TEXTS } from "./texts.ts";
 import styles from "./receivables.module.css";
 

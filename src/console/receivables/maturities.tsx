@@ -4,7 +4,7 @@ import { Card } from "../design/card.tsx";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
-import { Money } from "./money.tsx";
+import { Money } from "../design/money.tsx";
 import { RECEIVABLE_TEXTS } from "./texts.ts";
 
 const OPEN = new Set(["Confirmed", "Overdue"]);

@@ -15,7 +15,7 @@ import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
 import { Holders } from "./holders.tsx";
-import { Kept, Money } from "./money.tsx";
+import { Kept, Money } from "../design/money.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { RECEIVABLE_TEXTS } from "./texts.ts";
 

@@ -10,7 +10,7 @@ import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useTexts } from "../text/texts.ts";
 import { Maturities } from "./maturities.tsx";
-import { Kept, Money } from "./money.tsx";
+import { Kept, Money } from "../design/money.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { RECEIVABLE_TEXTS } from "./texts.ts";
 

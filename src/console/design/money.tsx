@@ -1,5 +1,5 @@
-import { WithheldValue } from "../design/states.tsx";
-import { groupDigits } from "../design/group-digits.ts";
+import { WithheldValue } from "./states.tsx";
+import { groupDigits } from "./group-digits.ts";
 import { useCommon } from "../text/common.ts";
 
 /** Minor units of money have two places. */
