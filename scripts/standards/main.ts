@@ -1,10 +1,11 @@
 /**
- * `npm run test:standards`: has public clients ask an indexer by the standards that it speaks, unchanged: frost-sta-client (PyPI) where
- * Python is. Elsewhere says what is missing and what was skipped.
+ * `npm run test:standards`: has public clients ask an indexer by the standards that it speaks, unchanged: frost-sta-client and openepcis-client
+ * (PyPI) where Python is. Elsewhere says what is missing and what was skipped.
  */
 import { join } from "node:path";
 import type { Compared } from "./compare.ts";
 import { askAsFrost, installFrost } from "./frost.ts";
+import { askAsOpenEpcis, installOpenEpcis } from "./openepcis.ts";
 
 const FOLDER = join(import.meta.dirname, "../../.tally/standards");
 
@@ -23,6 +24,13 @@ const CLIENTS: readonly Client[] = [
     folder: join(FOLDER, "frost"),
     install: installFrost,
     ask: askAsFrost,
+  },
+  {
+    name: "openepcis-client",
+    standard: "EPCIS",
+    folder: join(FOLDER, "openepcis"),
+    install: installOpenEpcis,
+    ask: askAsOpenEpcis,
   },
 ];
 

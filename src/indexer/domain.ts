@@ -29,6 +29,7 @@ export interface Served {
 /** What a domain has to work with while this process follows the chain. */
 export interface Working {
   readonly config: IndexerConfig;
+  readonly client: Client;
   readonly store: ReaderStore;
   readonly openUrl: OpenUrl;
   readonly clock: Clock;

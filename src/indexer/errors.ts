@@ -30,6 +30,31 @@ export const INDEXER_CATALOGUE = {
     remedy:
       "Try again; the address of the bridge is in the indexer's configuration, and /health of the bridge says how it is.",
   },
+  EPCIS_QUERY_INVALID: {
+    retryable: false,
+    meaning: "A query of EPCIS events has a parameter that is not known here, or one of a wrong form.",
+    remedy: "Mend the parameter named in `values.field`; docs/guides/query-api.md lists them.",
+  },
+  EPCIS_CAPTURE_TOO_LARGE: {
+    retryable: false,
+    meaning: "An EPCIS document that was to be prepared has too many bytes or events.",
+    remedy: "Send it in parts; OPTIONS of /epcis/capture says how large each may be.",
+  },
+  EPCIS_SIGN_IN_WANTED: {
+    retryable: false,
+    meaning: "Somebody who did not sign in wanted acts to be prepared.",
+    remedy: "Sign in as docs/guides/query-api.md says, and send the token with the document.",
+  },
+  EPCIS_MEDIA_TYPE_UNKNOWN: {
+    retryable: false,
+    meaning: "An EPCIS document came in a form that is not read here, such as XML.",
+    remedy: "Send EPCIS 2.0 as application/json or application/ld+json.",
+  },
+  EPCIS_NOT_ACCEPTABLE: {
+    retryable: false,
+    meaning: "Somebody asks for a form or a version of EPCIS that there is not here.",
+    remedy: "Ask for EPCIS 2.0 as application/json or application/ld+json.",
+  },
   INDEX_SIGN_IN_REFUSED: {
     retryable: false,
     meaning:

@@ -120,7 +120,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
         return deliver({ ...given, wake: wakes[i] as Wake });
       });
       const working = works.map((work, i) =>
-        work({ config, store, openUrl, clock, log: limited, signal: stop.signal, wake: workWakes[i] as Wake }),
+        work({ config, client, store, openUrl, clock, log: limited, signal: stop.signal, wake: workWakes[i] as Wake }),
       );
       await Promise.all([follow({ ...shared, projections, log: limited }), ...bringing, ...working]);
     })();

@@ -23,14 +23,21 @@ export interface TestIndexer extends OpenedIndexer {
 export async function indexerOn(
   { ethers, deployment }: Pick<TestSystem, "ethers" | "deployment">,
   parameters: Partial<Omit<OpenIndexerParameters, "config">> &
-    Partial<Pick<IndexerConfig, "store" | "poolSize" | "mostStreams" | "bridges">> = {},
+    Partial<Pick<IndexerConfig, "store" | "poolSize" | "mostStreams" | "bridges" | "epcis">> = {},
 ): Promise<TestIndexer> {
   const { provider } = ethers;
   const folder = await mkdtemp(join(tmpdir(), "tallystick-indexer-"));
-  const { store = join(folder, "rows.db"), poolSize = 4, mostStreams = 100, bridges = [], ...others } = parameters;
+  const {
+    store = join(folder, "rows.db"),
+    poolSize = 4,
+    mostStreams = 100,
+    bridges = [],
+    epcis,
+    ...others
+  } = parameters;
   const client: Client = await connect({ provider, deployment });
   const quick = { pollInterval: 10, mostPerMinute: 1_000_000 };
-  const config = { api: { port: 0 }, store, poolSize, mostStreams, bridges, ...quick };
+  const config = { api: { port: 0 }, store, poolSize, mostStreams, bridges, ...(epcis && { epcis }), ...quick };
   const opened = await openIndexer({
     config,
     client,

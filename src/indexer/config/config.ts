@@ -34,6 +34,13 @@ export interface IndexerConfig {
     /** It has all stations that this organisation operates. */
     readonly organisation?: number;
   }[];
+  /** Answers EPCIS 2.0 over what is in whose hands. @default no EPCIS */
+  readonly epcis?: {
+    /** GLNs of organisations by their number. One that is not here is named by its number. */
+    readonly parties?: Readonly<Record<string, string>>;
+    /** Zone of the sites. @default "+00:00" */
+    readonly zone?: string;
+  };
   /** Receivers that events are brought to. */
   readonly webhooks?: readonly {
     readonly name: string;
@@ -88,6 +95,18 @@ export const CONFIG_SCHEMA = {
           stations: { type: "array", minItems: 1, maxItems: 10_000, items: { type: "integer", minimum: 1 } },
           organisation: { type: "integer", minimum: 1 },
         },
+      },
+    },
+    epcis: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        parties: {
+          type: "object",
+          propertyNames: { pattern: "^[1-9]\\d*$" },
+          additionalProperties: { type: "string", pattern: "^\\d{13}$" },
+        },
+        zone: { type: "string", pattern: "^[+-](0\\d|1[0-4]):[0-5]\\d$" },
       },
     },
     webhooks: {

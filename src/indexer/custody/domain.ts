@@ -6,6 +6,9 @@ import type { Condition } from "../store/reader.ts";
 import type { Row } from "../store/table.ts";
 import { actsOf } from "./acts.ts";
 import { custodyProjection, profilesProjection } from "./custody.ts";
+import { keepEpcisEvents } from "./epcis/keep-events.ts";
+import { serveEpcis } from "./epcis/serve.ts";
+import { EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM } from "./epcis/tables.ts";
 import { BALANCE, PROFILE, TRANSFORMED, UNIT, UNIT_ACT } from "./tables.ts";
 
 const unitItem = ({ pos, isOwnRecalled, contents, ...shown }: Row) => shown;
@@ -27,7 +30,7 @@ function overdue({ parameters, asOf }: Asked): Condition[] {
 /** What is in whose hands. */
 export const custody: IndexedDomain = {
   name: "custody",
-  tables: [PROFILE, UNIT, UNIT_ACT, BALANCE, TRANSFORMED],
+  tables: [PROFILE, UNIT, UNIT_ACT, BALANCE, TRANSFORMED, EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM, EPCIS_DONE],
   projections: [custodyProjection, profilesProjection],
   routes: ROUTES,
   answers: {
@@ -43,4 +46,6 @@ export const custody: IndexedDomain = {
     overdue: { table: UNIT, where: overdue, order: ["dueAt", "pos", "unit"], item: unitItem },
     profiles: { table: PROFILE, item: ({ pos, ...shown }) => shown },
   },
+  serve: serveEpcis,
+  work: keepEpcisEvents,
 };

@@ -67,6 +67,6 @@ export function serveSensorThings(app: FastifyInstance, served: Served): void {
     throw indexerError("INDEX_READ_ONLY", `nothing is changed by ${request.method} here`, { method: request.method });
   };
   for (const url of [SENSOR_THINGS, `${SENSOR_THINGS}/*`]) {
-    app.route({ method: ["POST", "PUT", "PATCH", "DELETE"], url, ...hidden, handler: refused });
+    app.route({ method: ["POST", "PUT", "PATCH", "DELETE"], url, ...hidden, onRequest: refused, handler: refused });
   }
 }

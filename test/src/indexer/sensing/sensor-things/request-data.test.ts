@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { type SensorThingsBench, sensorThingsBench, VALUES } from "../../../../../src/testing/sensor-things.ts";
+import { compared, inOrder, ORDERS } from "../../../../../src/testing/sensor-things-order.ts";
 import { DATA_MODEL, relationsOf, SETS, setOf } from "../../../../../src/testing/sensor-things-model.ts";
 
 describe("SensorThings 1.1: conf/request-data", function () {
@@ -39,7 +40,7 @@ describe("SensorThings 1.1: conf/request-data", function () {
     }
     expect(await refused("Things(9)/Datastreams")).to.equal("404 NOT_FOUND");
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
-      const answer = await fetch(`${bench.root}/Things(1)`, { method });
+      const answer = await fetch(`${bench.root}/Things(1)`, { method, headers: { "content-type": "text/plain" } });
       expect([method, answer.status, answer.headers.get("allow")]).to.deep.equal([method, 405, "GET, HEAD"]);
       expect(JSON.parse(await answer.text()).code).to.equal("INDEX_READ_ONLY");
     }
@@ -272,23 +273,3 @@ describe("SensorThings 1.1: conf/request-data", function () {
     }
   });
 });
-
-const ORDERS: Readonly<Record<string, (order: number) => boolean>> = {
-  eq: (order) => order === 0,
-  ne: (order) => order !== 0,
-  lt: (order) => order < 0,
-  le: (order) => order <= 0,
-  gt: (order) => order > 0,
-  ge: (order) => order >= 0,
-};
-
-const compared = <T>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);
-
-function inOrder(a: readonly unknown[], b: readonly unknown[]): number {
-  const plain = (value: unknown) => (typeof value === "object" ? JSON.stringify(value) : (value as string));
-  for (const [i, value] of a.entries()) {
-    const order = compared(plain(value), plain(b[i]));
-    if (order !== 0) return order;
-  }
-  return 0;
-}

@@ -1,0 +1,58 @@
+import { parseEpcis } from "../../../sdk/custody/epcis/parse-epcis.ts";
+import { type ImportPlan, planImport } from "../../../sdk/custody/epcis/import/plan-import.ts";
+import { custodyEip712Domain } from "../../../sdk/custody/model/typed-data.ts";
+import type { Client } from "../../../sdk/core/client.ts";
+import { unitsIdentified } from "./units-identified.ts";
+import { indexerError } from "../../errors.ts";
+import { CAPTURE_EVENTS } from "./headers.ts";
+import type { Reader } from "../../store/reader.ts";
+
+/** What a document would become: nothing of it is signed or sent here. */
+export interface PreparedCapture {
+  /** How many events were read. */
+  readonly events: number;
+  /** In the order in which they are to be signed and sent: see `importEpcis` of the SDK, and `tally custody import`. */
+  readonly acts: readonly (ImportPlan["acts"][number] & {
+    /** Who has to sign or send it. */
+    readonly signers: readonly string[];
+  })[];
+  readonly unplanned: ImportPlan["unplanned"];
+  /** Units that acts need: their ids, where they are on the chain. */
+  readonly units: Readonly<Record<string, string | null>>;
+  /** What handovers are signed under (EIP-712). */
+  readonly domain: unknown;
+}
+
+/** Reads a document, and says which acts it would become. @throws `EPCIS_INVALID`, `JSON_INVALID`, `EPCIS_CAPTURE_TOO_LARGE`. */
+export async function prepareCapture(document: unknown, read: Reader, client: Client): Promise<PreparedCapture> {
+  requireFew(document);
+  const { events } = parseEpcis(document);
+  const { acts, unplanned, assumed } = planImport(document);
+  return {
+    events: events.length,
+    acts: acts.map((act) => ({ ...act, signers: signersOf(act) })),
+    unplanned,
+    units: await unitsIdentified(read, assumed),
+    domain: custodyEip712Domain(client.deployment),
+  };
+}
+
+/** Before anything of it is read: reading is what takes long. */
+function requireFew(document: unknown): void {
+  const body = (document as { readonly epcisBody?: Record<string, never> } | null)?.epcisBody;
+  const list: unknown =
+    body?.eventList ?? (body as never as QueryBody | undefined)?.queryResults?.resultsBody?.eventList;
+  if (!Array.isArray(list) || list.length <= CAPTURE_EVENTS) return;
+  const values = { most: CAPTURE_EVENTS, value: list.length };
+  throw indexerError("EPCIS_CAPTURE_TOO_LARGE", `the document has more than ${CAPTURE_EVENTS} events`, values);
+}
+
+interface QueryBody {
+  readonly queryResults?: { readonly resultsBody?: { readonly eventList?: unknown } };
+}
+
+/** Parties of an act: of a handover both sign, every other act is sent by one. */
+function signersOf(act: ImportPlan["acts"][number]): readonly string[] {
+  if ("giver" in act) return [act.giver, act.receiver];
+  return "party" in act ? [act.party] : [];
+}

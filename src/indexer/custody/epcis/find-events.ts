@@ -1,0 +1,115 @@
+import { indexerError } from "../../errors.ts";
+import { placeIn, placeText } from "../../serve/page.ts";
+import type { Condition, Reader } from "../../store/reader.ts";
+import type { RowOf } from "../../store/table.ts";
+import { type EpcisQuery, isAsked } from "./query.ts";
+import { EPCIS_EVENT, EPCIS_NAMED } from "./tables.ts";
+
+type EventRow = RowOf<typeof EPCIS_EVENT>;
+
+export interface FoundEvents {
+  readonly events: readonly EventRow[];
+  /** Where the next page begins; undefined where this is the last one. */
+  readonly next: string | undefined;
+}
+
+/** Events that one question may look at. */
+const MOST_READ = 100_000;
+const TOGETHER = 1_000;
+
+/** Events of a query, page by page. @throws `INDEX_QUERY_TOO_WIDE`, `INDEX_QUERY_INVALID`. */
+export async function findEvents(read: Reader, query: EpcisQuery): Promise<FoundEvents> {
+  const { orderBy, isDescending, perPage, token, eventCountLimit, maxEventCount } = query;
+  const [given = 0, ...after] = token === undefined ? [] : placeIn(token, 3);
+  const before = Number(given);
+  const size = Math.min(perPage, (eventCountLimit ?? Number.MAX_SAFE_INTEGER) - before);
+  const source =
+    query.named.length > 0
+      ? namedEvents(read, query)
+      : orderedEvents(read, query, token === undefined ? undefined : after);
+  const isAfter = (row: EventRow) => {
+    if (token === undefined) return true;
+    const [time = 0, pos = 0] = after.map(Number);
+    const order = Number(row[orderBy]) - time || row.pos - pos;
+    return isDescending ? order < 0 : order > 0;
+  };
+  const events: EventRow[] = [];
+  let [hasMore, count] = [false, before];
+  for await (const row of source) {
+    if (!isAsked(query, row) || !isAfter(row)) continue;
+    count++;
+    if (maxEventCount !== undefined && count > maxEventCount) throw tooMany("maxEventCount", maxEventCount);
+    if (events.length < size) events.push(row);
+    else {
+      hasMore = true;
+      if (maxEventCount === undefined) break;
+    }
+  }
+  const last = events.at(-1);
+  const total = before + events.length;
+  const isOver = !hasMore || last === undefined || total === eventCountLimit;
+  return { events, next: isOver ? undefined : placeText([total, last[orderBy], last.pos]) };
+}
+
+const tooMany = (field: string, most: number) =>
+  indexerError("INDEX_QUERY_TOO_WIDE", `the question has to look at more than ${most} events`, { field, most });
+
+/** In order, as far as the store can tell which are asked for. */
+async function* orderedEvents(
+  read: Reader,
+  query: EpcisQuery,
+  from: readonly unknown[] | undefined,
+): AsyncGenerator<EventRow> {
+  const { orderBy, isDescending, perPage } = query;
+  const where: Condition[] = [
+    ...query.equals
+      .filter(([, values]) => values.length === 1)
+      .map(([column, [value]]): Condition => [column, "=", value]),
+    ...query.times.map(([column, operator, value]): Condition => [column, operator, value]),
+    ...(query.isDeclaredWrong ? [["isDeclaredWrong", "=", true] as const] : []),
+  ];
+  const isWhole = query.equals.every(([, values]) => values.length === 1);
+  const limit = isWhole && query.maxEventCount === undefined ? Math.min(perPage + 1, TOGETHER) : TOGETHER;
+  let [after, readRows] = [from, 0];
+  for (;;) {
+    const place = after === undefined ? {} : { after };
+    const rows = await read.select(EPCIS_EVENT, {
+      where,
+      order: [orderBy, "pos"],
+      isReversed: isDescending,
+      ...place,
+      limit,
+    });
+    readRows += rows.length;
+    if (readRows > MOST_READ) throw tooMany("eventType", MOST_READ);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limit) return;
+    after = [last[orderBy], last.pos];
+  }
+}
+
+/** Those that name what is asked for in every part, in order. */
+async function* namedEvents(read: Reader, { named, orderBy, isDescending }: EpcisQuery): AsyncGenerator<EventRow> {
+  let places: ReadonlySet<number> | undefined;
+  for (const [part, values] of named) {
+    const found = new Set<number>();
+    for (const value of values) {
+      const where = [
+        ["part", "=", part],
+        ["value", "=", value],
+      ] as const;
+      const rows = await read.select(EPCIS_NAMED, { where, order: ["part", "value", "pos"], limit: MOST_READ + 1 });
+      if (rows.length > MOST_READ) throw tooMany(`MATCH_${part}`, MOST_READ);
+      for (const { pos } of rows) if (places === undefined || places.has(pos)) found.add(pos);
+    }
+    places = found;
+  }
+  const rows: EventRow[] = [];
+  for (const pos of places ?? []) {
+    const row = await read.get(EPCIS_EVENT, { pos });
+    if (row !== undefined) rows.push(row);
+  }
+  rows.sort((a, b) => (Number(a[orderBy]) - Number(b[orderBy]) || a.pos - b.pos) * (isDescending ? -1 : 1));
+  yield* rows;
+}

@@ -1,0 +1,98 @@
+import type { Interface } from "ethers";
+import { custodyContract } from "../../../sdk/custody/contracts.ts";
+import type { Profile } from "../../../sdk/custody/model/profile.ts";
+import { encodeActs } from "../../../sdk/custody/epcis/export/encode-acts.ts";
+import type { IndexerConfig } from "../../config/config.ts";
+import type { Working } from "../../domain.ts";
+import { EVENT } from "../../store/kept-tables.ts";
+import type { Reader, ReaderStore } from "../../store/reader.ts";
+import type { RowOf } from "../../store/table.ts";
+import { PROFILE } from "../tables.ts";
+import { type EventRows, eventRows } from "./event-rows.ts";
+import { actsBefore, actsIn, type Source } from "./stored-acts.ts";
+import { EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM } from "./tables.ts";
+
+/** Events of the contract that are encoded together, and so the most that one transaction may have. */
+const TOGETHER = 500;
+const MOST_PROFILES = 10_000;
+
+export type EpcisConfig = NonNullable<IndexerConfig["epcis"]>;
+
+/** Keeps every act of Custody as an EPCIS event too, where the configuration wants EPCIS. */
+export async function keepEpcisEvents({ config, client, store, signal, wake, log }: Working): Promise<void> {
+  const { epcis } = config;
+  if (epcis === undefined) return;
+  const contract = custodyContract(client).interface;
+  while (!signal.aborted) {
+    const kept = await keepNext(store, contract, epcis).catch((error: unknown) => {
+      log.error({ err: error }, "acts did not become events of EPCIS");
+      return false;
+    });
+    if (!kept) await wake.wait(signal);
+  }
+}
+
+/** Keeps the next events, of whole transactions; whether there were any. */
+export async function keepNext(store: ReaderStore, contract: Interface, config: EpcisConfig): Promise<boolean> {
+  const { rows, done } = await store.read((read) => nextRows({ read, contract }, config));
+  if (done === undefined) return false;
+  await store.keep(
+    EPCIS_EVENT,
+    rows.map(({ event }) => event),
+  );
+  await store.keep(
+    EPCIS_NAMED,
+    rows.flatMap(({ named }) => named),
+  );
+  await store.keep(EPCIS_TERM, unique(rows.flatMap(({ terms }) => terms)));
+  // Last: what is cut short is made again.
+  await store.keep(EPCIS_DONE, [{ name: "events", pos: done }]);
+  return true;
+}
+
+async function nextRows(
+  source: Source,
+  { parties, zone }: EpcisConfig,
+): Promise<{ rows: EventRows[]; done: number | undefined }> {
+  const { read } = source;
+  const after = (await read.get(EPCIS_DONE, { name: "events" }))?.pos ?? -1;
+  const found = await read.select(EVENT, {
+    where: [
+      ["contract", "=", "Custody"],
+      ["pos", ">", after],
+    ],
+    order: ["pos"],
+    limit: TOGETHER,
+  });
+  const groups = transactionsOf(found);
+  // The last one may go on.
+  const whole = found.length < TOGETHER || groups.length === 1 ? groups : groups.slice(0, -1);
+  const profiles = whole.length === 0 ? new Map<number, Profile>() : await profilesIn(read);
+  const rows: EventRows[] = [];
+  for (const events of whole) {
+    const acts = await actsIn(source, events);
+    const before = await actsBefore(source, acts);
+    const encoded = encodeActs([...before, ...acts], { profiles, ...(parties && { parties }), ...(zone && { zone }) });
+    rows.push(...encoded.filter(({ act }) => acts.includes(act)).map(eventRows));
+  }
+  return { rows, done: whole.at(-1)?.at(-1)?.pos };
+}
+
+function transactionsOf(events: readonly RowOf<typeof EVENT>[]): RowOf<typeof EVENT>[][] {
+  const groups: RowOf<typeof EVENT>[][] = [];
+  for (const event of events) {
+    const last = groups.at(-1);
+    if (last?.[0]?.transaction === event.transaction) last.push(event);
+    else groups.push([event]);
+  }
+  return groups;
+}
+
+async function profilesIn(read: Reader): Promise<ReadonlyMap<number, Profile>> {
+  const found = await read.select(PROFILE, { where: [], order: ["rules"], limit: MOST_PROFILES });
+  return new Map(found.map(({ rules, profile }) => [rules, profile]));
+}
+
+const unique = <T extends object>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [JSON.stringify(row), row])).values(),
+];

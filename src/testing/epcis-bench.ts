@@ -1,0 +1,36 @@
+import { id } from "ethers";
+import type { EpcisEvent } from "../sdk/custody/epcis/event.ts";
+import { exportEpcis } from "../sdk/custody/epcis/export/export-epcis.ts";
+import { encodeEpc } from "../sdk/custody/epcis/shared/identifiers.ts";
+import { custodySystem } from "./custody.ts";
+import { BOX, journey } from "./custody-journey.ts";
+import { indexerOn } from "./indexer.ts";
+
+export interface EpcisBench {
+  /** Address of the repository. */
+  readonly root: string;
+  /** Every event that it has. */
+  readonly events: readonly EpcisEvent[];
+  /** A container that some of them are about. */
+  readonly box: string;
+  close(): Promise<void>;
+}
+
+interface QueryAnswer {
+  readonly epcisBody?: { readonly queryResults: { readonly resultsBody: { readonly eventList: readonly object[] } } };
+}
+
+/** An indexer that answers EPCIS over the journey of some bags. */
+export async function epcisBench(): Promise<EpcisBench> {
+  const system = await custodySystem();
+  await journey(system, async () => id("an event"));
+  const events = (await exportEpcis(system.ours)).epcisBody.eventList;
+  const indexer = await indexerOn(system, { epcis: {} });
+  await indexer.caughtUp();
+  const root = `${indexer.url}/epcis`;
+  for (let count = 0; count < events.length; ) {
+    const answer = (await (await fetch(`${root}/events?perPage=1000`)).json()) as QueryAnswer;
+    count = answer.epcisBody?.queryResults.resultsBody.eventList.length ?? 0;
+  }
+  return { root, events, box: encodeEpc(BOX), close: () => indexer.close() };
+}
