@@ -78,6 +78,12 @@ export const INDEXER_CATALOGUE = {
     meaning: "The indexer's store is of another chain.",
     remedy: "Give each chain a store of its own, or empty this one: tally indexer rebuild --wipe.",
   },
+  INDEX_STORE_UNREACHABLE: {
+    retryable: true,
+    meaning: "The database that an indexer keeps its rows in does not answer, or does not let it in.",
+    remedy:
+      "See that PostgreSQL runs, and that address, role, password and database in `store` are right. A supervisor starts the indexer again.",
+  },
   INDEX_STORE_TAKEN: {
     retryable: false,
     meaning: "Another indexer writes to the same store.",

@@ -92,6 +92,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       changes,
       log: limited,
       mostPerMinute,
+      proxies: at.proxies ?? [],
       plugins: [...standards, ...plugins],
     });
     opened.add("the API", () => closeApi(api, clock));

@@ -23,7 +23,8 @@ export interface TestIndexer extends OpenedIndexer {
 export async function indexerOn(
   { ethers, deployment }: Pick<TestSystem, "ethers" | "deployment">,
   parameters: Partial<Omit<OpenIndexerParameters, "config">> &
-    Partial<Pick<IndexerConfig, "store" | "poolSize" | "mostStreams" | "bridges" | "epcis">> = {},
+    Partial<Pick<IndexerConfig["api"], "proxies">> &
+    Partial<Pick<IndexerConfig, "store" | "poolSize" | "mostStreams" | "mostPerMinute" | "bridges" | "epcis">> = {},
 ): Promise<TestIndexer> {
   const { provider } = ethers;
   const folder = await mkdtemp(join(tmpdir(), "tallystick-indexer-"));
@@ -31,13 +32,16 @@ export async function indexerOn(
     store = join(folder, "rows.db"),
     poolSize = 4,
     mostStreams = 100,
+    mostPerMinute = 1_000_000,
     bridges = [],
     epcis,
+    proxies,
     ...others
   } = parameters;
   const client: Client = await connect({ provider, deployment });
-  const quick = { pollInterval: 10, mostPerMinute: 1_000_000 };
-  const config = { api: { port: 0 }, store, poolSize, mostStreams, bridges, ...(epcis && { epcis }), ...quick };
+  const at = { port: 0, ...(proxies && { proxies }) };
+  const kept = { store, poolSize, mostStreams, mostPerMinute, bridges, ...(epcis && { epcis }) };
+  const config = { api: at, pollInterval: 10, ...kept };
   const opened = await openIndexer({
     config,
     client,

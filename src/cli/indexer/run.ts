@@ -45,7 +45,11 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedI
     });
     const plugins = await consolePlugins(cli, config);
     const opened = await openIndexer({ config, client, domains: DOMAINS, webhooks, plugins, clock: systemClock, log });
-    return { ...opened, close: () => opened.close().finally(close) };
+    const ended = opened.ended.catch((cause: unknown) => {
+      throw storeFault(cause, config);
+    });
+    ended.catch(() => undefined); // whoever opened it hears of it
+    return { ...opened, ended, close: () => opened.close().finally(close) };
   } catch (cause) {
     close();
     throw storeFault(cause, config);

@@ -6,6 +6,8 @@ export interface IndexerConfig {
     readonly port: number;
     /** Address under which people know it, such as that of the proxy in front of it. @default where it answers */
     readonly origin?: string;
+    /** Addresses or networks of proxies in front of it: what these say of who asks is believed. @default none */
+    readonly proxies?: readonly string[];
   };
   /** A file, or `postgres://` with several indexers on one database. */
   readonly store: string;
@@ -69,6 +71,12 @@ export const CONFIG_SCHEMA = {
         host: { type: "string", minLength: 1 },
         port: { type: "integer", minimum: 0, maximum: 65_535 },
         origin: { type: "string", pattern: "^https?://[^/]+$" },
+        proxies: {
+          type: "array",
+          minItems: 1,
+          maxItems: 100,
+          items: { type: "string", pattern: "^[0-9a-fA-F.:]+(?:/\\d{1,3})?$" },
+        },
       },
     },
     store: { type: "string", minLength: 1 },

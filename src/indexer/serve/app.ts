@@ -20,6 +20,8 @@ export interface IndexerApiParameters extends QueryRoutesParameters {
   readonly log: Logger;
   /** Requests of one address within a minute. */
   readonly mostPerMinute: number;
+  /** Addresses of proxies whose word of who asks is believed. */
+  readonly proxies: readonly string[];
   /** What else the server has, such as the pages of a console. */
   readonly plugins: readonly FastifyPluginAsync[];
 }
@@ -40,9 +42,10 @@ const STATUSES: Readonly<Record<string, number>> = {
 
 /** The query API, described by OpenAPI at /openapi.json. Does not listen yet. */
 export async function createIndexerApi(parameters: IndexerApiParameters): Promise<FastifyInstance> {
-  const { log, mostPerMinute, plugins } = parameters;
+  const { log, mostPerMinute, proxies, plugins } = parameters;
   const app = Fastify({
     logger: false,
+    ...(proxies.length > 0 && { trustProxy: [...proxies] }),
     requestTimeout: REQUEST_TIMEOUT,
     bodyLimit: BODY_LIMIT,
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },

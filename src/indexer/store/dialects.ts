@@ -77,6 +77,7 @@ export function postgresDatabases(url: string, poolSize: number): Databases {
     keepAlive: true,
   });
   pool.on("error", () => undefined); // a connection that breaks while idle is replaced by the pool
+  pool.on("connect", (client) => client.on("error", () => undefined)); // whoever uses it hears of it by its statement
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { writer: database, reader: database, kind: "postgres", close: () => database.destroy() };
 }

@@ -46,6 +46,11 @@ describe("tally indexer", function () {
     }
   });
 
+  it("says that its database does not answer, and that trying again may help", async () => {
+    const file = config("unreachable.json", { store: "postgres://tally@127.0.0.1:1/tally" });
+    expect(await commands(system).fails("indexer", "run", "--config", file)).to.equal("75 INDEX_STORE_UNREACHABLE");
+  });
+
   describe("with the console", () => {
     const cli = () => ({
       endpoint: async () => ({ url: String(system.where[1]) }),
