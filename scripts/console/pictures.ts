@@ -8,8 +8,9 @@ import { firstDestroyed } from "./paths.ts";
 import { openStage } from "./stage.ts";
 
 const FOLDER = join(packageRoot(), "docs", "images");
-/** Pixels. */
+/** Pixels. A page that is full of text has less of it in the picture. */
 const HEIGHT = 720;
+const DENSE = 600;
 /** Bytes of a picture. */
 const MOST = 150_000;
 
@@ -23,14 +24,14 @@ const stage = await openStage(say);
 const browser = await launchChromium(executablePath);
 try {
   const pages = [
-    ["river", "/river"],
-    ["station", "/stations/2"],
-    ["reading", "/stations/2/readings/1200"],
-    ["unit", await firstDestroyed(stage.origin)],
+    ["river", "/river", HEIGHT],
+    ["station", "/stations/2", HEIGHT],
+    ["reading", "/stations/2/readings/1200", DENSE],
+    ["unit", await firstDestroyed(stage.origin), HEIGHT],
   ] as const;
-  for (const [name, path] of pages) {
+  for (const [name, path, height] of pages) {
     const { page, close } = await openPage(browser, stage.origin, path, PLAIN);
-    await page.setViewportSize({ width: PLAIN.width, height: HEIGHT });
+    await page.setViewportSize({ width: PLAIN.width, height });
     await page.waitForLoadState("networkidle");
     const file = join(FOLDER, `${name}.png`);
     await page.screenshot({ path: file });
