@@ -35,8 +35,11 @@ export async function follow(parameters: FollowParameters): Promise<void> {
   const names = projections.map(({ handle }) => handle.contractName);
   while (!signal.aborted) {
     try {
-      await requireSameChain(client, store, names);
+      const head = await requireSameChain(client, store, names);
       state.replaced = undefined;
+      // A node that was behind has caught up, though nothing new may have happened.
+      const wasOther = isTallyError(state.problem, "CHAIN_CHANGED") || isTallyError(state.problem, "CHAIN_REPLACED");
+      if (wasOther && head >= state.block) state.problem = undefined;
       await followOnce(parameters);
     } catch (error) {
       if (signal.aborted) return;
@@ -101,11 +104,10 @@ async function write(
   cursor: Cursor,
   after: Cursor | undefined,
 ) {
-  const known = await times.of([...items.map(({ blockNumber }) => blockNumber), cursor.block]);
-  const blocks = new Map(
-    items.map(({ blockNumber: number, blockHash: hash }) => [number, { number, hash, time: known.get(number) ?? 0 }]),
-  );
-  blocks.set(cursor.block, { number: cursor.block, hash: cursor.blockHash, time: known.get(cursor.block) ?? 0 });
+  const hashes = new Map(items.map(({ blockNumber, blockHash }) => [blockNumber, blockHash]));
+  hashes.set(cursor.block, cursor.blockHash);
+  const known = await times.of(hashes);
+  const blocks = [...hashes].map(([number, hash]) => ({ number, hash, time: known.get(number) ?? 0 }));
   const events = items.map((item) => toStored(item, known.get(item.blockNumber) ?? 0));
-  await store.commit({ events, blocks: [...blocks.values()], cursor, after });
+  await store.commit({ events, blocks, cursor, after });
 }

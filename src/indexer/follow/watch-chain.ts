@@ -8,11 +8,15 @@ import { BLOCK } from "../store/kept-tables.ts";
 
 /**
  * Makes sure that the node's chain is the one that the rows are of: its id, its first block, the code at the contracts' addresses, and the
- * newest stored block that the node reaches.
+ * newest stored block that the node reaches. Gives the node's newest block.
  *
  * @throws `CHAIN_REPLACED`; as `rpc` where the node does not answer.
  */
-export async function requireSameChain(client: Client, store: IndexStore, followed: readonly string[]): Promise<void> {
+export async function requireSameChain(
+  client: Client,
+  store: IndexStore,
+  followed: readonly string[],
+): Promise<number> {
   const { provider, deployment } = client;
   const { chainId, genesisHash, contracts } = deployment;
   const is = await probeChainId(provider);
@@ -35,6 +39,7 @@ export async function requireSameChain(client: Client, store: IndexStore, follow
     if (deployed === undefined || deployed.block > head) continue;
     if ((await codeAt(provider, deployed.address)) === "0x") throw replaced(name, "0x", deployed.address);
   }
+  return head;
 }
 
 function replaced(field: string, value: unknown, expected: unknown) {

@@ -7,6 +7,8 @@ import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts"
 import { postTo, signedIn, signedText, type TextSigner } from "../../../../src/testing/sign-in.ts";
 import { type PartyName, type SupplyChain, supplyChain } from "../../../../src/testing/receivables.ts";
 
+const ALL = [...ROUTES, ...DOMAINS.flatMap((domain) => domain.routes)];
+
 /** No other number on the chain is like these. */
 const FACES = [7_654_321n, 8_765_432n] as const;
 
@@ -30,29 +32,56 @@ describe("who sees what in the query API", () => {
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
     postTo(indexer.api, path, body, headers);
   const sessionOf = async (signer: TextSigner) => (await signedIn(indexer.api, signer)).token;
-  /** Bodies of every route, of every thing that its lists have. */
-  const everything = async (token?: string): Promise<string[]> => {
+  /** Bodies of every route, of every thing that its lists have, in both forms; and which of them were no answer. */
+  const everything = async (token?: string) => {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const get = async (path: string) => (await fetch(`${indexer.url}${path}`, { headers })).text();
-    const routes = [...ROUTES, ...DOMAINS.flatMap((domain) => domain.routes)];
     const bodies: string[] = [];
-    for (const { path, name } of routes) {
-      if (name === "search") bodies.push(...(await Promise.all([...FACES, ...ids].map((q) => get(`${path}?q=${q}`)))));
-      else if (placesIn(path).length === 0) bodies.push(await get(`${path}?limit=500`));
-      else if (path.includes("{receivable}"))
-        bodies.push(...(await Promise.all(ids.map((id) => get(path.replace("{receivable}", id))))));
+    const answered = new Set<string>();
+    const known = new Map<string, Set<string>>([["q", new Set([...FACES.map(String), ...ids, "Buyer"])]]);
+    const get = async (route: string, path: string, accept = "application/json") => {
+      const answer = await fetch(`${indexer.url}${path}`, { headers: { ...headers, accept } });
+      // What is an id in one list is none in another.
+      expect(answer.status, path).to.be.oneOf([200, 400, 404]);
+      const body = await answer.text();
+      bodies.push(body);
+      if (answer.status === 200) answered.add(route);
+      return { isFound: answer.status === 200, body };
+    };
+    const note = (body: string) => {
+      for (const item of (JSON.parse(body) as { items?: Record<string, unknown>[] }).items ?? []) {
+        for (const [name, value] of Object.entries(item)) {
+          if (typeof value !== "string" && typeof value !== "number") continue;
+          known.set(name, (known.get(name) ?? new Set()).add(String(value)));
+        }
+      }
+    };
+    // First the lists, which say what there is to ask for.
+    for (const { path, name, answer } of ALL) {
+      if (placesIn(path).length > 0 || name === "search") continue;
+      const { body } = await get(name, answer === "page" ? `${path}?limit=500` : path);
+      note(body);
+      if (answer === "page") await get(name, path, "text/csv");
     }
-    bodies.push(
-      await (await fetch(`${indexer.url}/v1/receivables`, { headers: { ...headers, accept: "text/csv" } })).text(),
-    );
-    return bodies;
+    for (const { path, name, answer } of ALL) {
+      const [place] = placesIn(path);
+      if (place === undefined && name !== "search") continue;
+      for (const value of [...(known.get(place ?? "q") ?? [])].slice(0, 6)) {
+        const asked =
+          place === undefined ? `${path}?q=${encodeURIComponent(value)}` : path.replace(`{${place}}`, value);
+        const { isFound } = await get(name, asked);
+        if (isFound && answer === "page") await get(name, asked, "text/csv");
+      }
+    }
+    return { bodies, answered };
   };
 
-  it("withholds amounts and parties of receivables from everybody but those who have to do with them", async () => {
+  it("withholds amounts and parties of receivables from everybody but those who have to do with them, by every route", async () => {
     const sees = new Map<string, boolean>();
+    const reached = new Map<string, ReadonlySet<string>>();
     const look = async (name: string, token?: string) => {
-      const bodies = await everything(token);
-      expect(bodies.length).to.be.greaterThan(20);
+      const { bodies, answered } = await everything(token);
+      expect(bodies.length).to.be.greaterThan(40);
+      reached.set(name, answered);
       sees.set(
         name,
         FACES.some((face) => bodies.some((body) => body.includes(String(face)))),
@@ -72,6 +101,33 @@ describe("who sees what in the query API", () => {
       rival: false,
       regulator: true,
     });
+    // Every role was answered by the same routes, and every list is among them.
+    const lists = ALL.filter(({ path }) => placesIn(path).length === 0).map(({ name }) => name);
+    expect([...(reached.get("public") ?? [])]).to.include.members(lists);
+    expect([...(reached.get("public") ?? [])]).to.include.members(["receivable", "receivableHolders", "search"]);
+    for (const [name, routes] of reached) expect([...routes], name).to.include.members(lists);
+  });
+
+  it("tells those who listen that something changed, and never what", async () => {
+    const face = 9_876_543n;
+    const stop = new AbortController();
+    const answer = await fetch(`${indexer.url}/v1/changes?topics=${ids.map((id) => `receivable:${id}`).join()},org:1`, {
+      signal: stop.signal,
+    });
+    let heard = "";
+    const listening = (async () => {
+      const decoder = new TextDecoder();
+      for await (const piece of answer.body ?? []) heard += decoder.decode(piece, { stream: true });
+    })().catch(() => undefined);
+    await system.confirmed(system.terms("three", { face }));
+    await indexer.caughtUp();
+    while (!heard.includes(`data: ${indexer.state.block}\n`)) await new Promise((resolve) => setImmediate(resolve));
+    stop.abort();
+    await listening;
+    expect(heard).not.to.include(String(face));
+    for (const [, data] of heard.matchAll(/event: change\ndata: (.*)\n/g)) {
+      expect(Object.keys(JSON.parse(data ?? ""))).to.deep.equal(["topic", "id"]);
+    }
   });
 
   it("says what it withholds", async () => {
