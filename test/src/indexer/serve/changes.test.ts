@@ -1,7 +1,14 @@
 import { expect } from "chai";
+import type { ServerResponse } from "node:http";
 import { connect as openSocket } from "node:net";
+import { newState } from "../../../../src/indexer/follow/state.ts";
+import { createChanges } from "../../../../src/indexer/serve/changes.ts";
+import type { IndexStore } from "../../../../src/indexer/store/open-store.ts";
+import { silentLogger } from "../../../../src/lib/logger.ts";
 import { connectAll } from "../../../../src/sdk/all.ts";
 import { admitted } from "../../../../src/testing/admit.ts";
+import { testClock } from "../../../../src/testing/clock.ts";
+import { refused } from "../../../../src/testing/errors.ts";
 import { indexerOn } from "../../../../src/testing/indexer.ts";
 import { testSystem } from "../../../../src/testing/system.ts";
 
@@ -66,5 +73,37 @@ describe("changes of the query API", () => {
     expect([refused.status, (await refused.json()).code]).to.deep.equal([503, "INDEX_OVERLOADED"]);
     for (const socket of sockets) socket.destroy();
     await indexer.close();
+  });
+
+  it("tells who does not read that it is let go, and keeps its place until it is", async () => {
+    const clock = testClock();
+    const store = undefined as unknown as IndexStore; // nothing is read where nothing was stored
+    const changes = createChanges({ store, state: newState(), clock, log: silentLogger, most: 1 });
+    let [said, isDestroyed] = ["", false];
+    const listener = {
+      writableLength: 0,
+      writeHead: () => listener,
+      once: () => listener,
+      write: () => true,
+      end: (message: string) => {
+        said = message;
+      },
+      destroy: () => {
+        isDestroyed = true;
+      },
+    };
+    await changes.admit([], undefined)(listener as unknown as ServerResponse);
+    expect(changes.listeners).to.equal(1);
+    listener.writableLength = 100_000;
+    changes.notify();
+    while (said === "") await new Promise((resolve) => setImmediate(resolve));
+    expect(said).to.equal("event: late\ndata: not read\n\n");
+    expect([changes.listeners, isDestroyed]).to.deep.equal([0, false]);
+    await refused(() => changes.admit([], undefined), "INDEX_OVERLOADED");
+    await clock.asleep();
+    clock.advance(15_000);
+    while (!isDestroyed) await new Promise((resolve) => setImmediate(resolve));
+    changes.admit([], undefined);
+    await changes.close();
   });
 });

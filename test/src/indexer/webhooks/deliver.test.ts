@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
+import { positionOf } from "../../../../src/indexer/store/kept-tables.ts";
 import { signatureOf } from "../../../../src/indexer/webhooks/deliver.ts";
 import { type Clock, systemClock } from "../../../../src/lib/clock.ts";
 import type { HttpRequest, OpenUrl } from "../../../../src/lib/open-url.ts";
@@ -55,6 +57,39 @@ describe("webhooks of the indexer", () => {
     while (taken().length < items.length) await new Promise((resolve) => setImmediate(resolve));
     expect(taken()).to.deep.equal(items.map(({ id }) => id));
     await second.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it("put aside an event that is refused again and again, and bring the others", async () => {
+    const system = await testSystem();
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-hooks-"));
+    const store = `${folder}/rows.db`;
+    const clock: Clock = { ...systemClock, sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 1), signal) };
+    const taken: string[] = [];
+    let poison: string | undefined;
+    const openUrl: OpenUrl = async ({ body }) => {
+      const ids = (JSON.parse(body ?? "") as Delivered).events.map(({ id }) => id);
+      poison ??= ids[2];
+      const isTaken = !ids.includes(poison as string);
+      if (isTaken) taken.push(...ids);
+      return { status: isTaken ? 204 : 422, headers: {}, body: (async function* () {})() };
+    };
+    const webhook = { name: "erp", url: "https://erp.example/tally", secret: "s3cret" };
+    const indexer = await indexerOn(system, { store, webhooks: [webhook], openUrl, clock });
+    await indexer.caughtUp();
+    const { items } = await queryRecordedEvents(indexer.api, { limit: 500 });
+    const all = items.map(({ id }) => id);
+    while (taken.length < all.length - 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).to.deep.equal(all.filter((id) => id !== poison));
+    await indexer.close();
+
+    const db = new DatabaseSync(store, { readOnly: true });
+    const letters = db.prepare("SELECT name, pos, reason FROM dead_letter").all();
+    db.close();
+    const [block, log] = (poison ?? "").split(":").map(Number) as [number, number];
+    expect(letters.map((letter) => ({ ...letter }))).to.deep.equal([
+      { name: "erp", pos: positionOf(block, log), reason: "it answered 422" },
+    ]);
     await rm(folder, { recursive: true });
   });
 });
