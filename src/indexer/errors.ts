@@ -58,8 +58,16 @@ export const INDEXER_CATALOGUE = {
   INDEX_SIGN_IN_REFUSED: {
     retryable: false,
     meaning:
-      "Somebody did not sign the text that the query API gave to its account, came too late, or from a page of another site.",
-    remedy: "Ask for a new text, sign it as it is with the account, and bring it within five minutes.",
+      "Somebody did not sign the text that the query API gave to its account, came too late, or from a page of another site; or a directory did not say who it is, or said it of somebody whom the configuration does not know.",
+    remedy:
+      "Ask for a new text, sign it as it is with the account, and bring it within five minutes. By a directory: begin anew, and have the operator put the person's `sub` into `directory.people`.",
+  },
+  INDEX_DIRECTORY_FAILED: {
+    retryable: true,
+    meaning:
+      "The directory (OpenID Connect) that knows an organisation's people does not answer the indexer as a provider does.",
+    remedy:
+      "Try again; compare `directory.issuer` in the indexer's configuration with what the provider says of itself.",
   },
   INDEX_NOT_READY: {
     retryable: true,

@@ -19,6 +19,7 @@ import { deliver, type Webhook } from "./webhooks/deliver.ts";
 import { PROJECTIONS_VERSION } from "./project/version.ts";
 import { createIndexerApi } from "./serve/app.ts";
 import { createChanges } from "./serve/changes.ts";
+import { createDirectory, type DirectorySettings } from "./serve/directory.ts";
 import { createSignIn } from "./serve/sign-in.ts";
 import type { QueryRoutesParameters } from "./serve/query-routes.ts";
 import { tokenOf } from "./serve/sign-in-routes.ts";
@@ -34,6 +35,8 @@ export interface OpenIndexerParameters {
   readonly domains: readonly IndexedDomain[];
   /** Receivers that events are brought to. @default none */
   readonly webhooks?: readonly Webhook[];
+  /** Who knows people without keys. @default nobody */
+  readonly directory?: DirectorySettings;
   /** @default one that waits 10 seconds */
   readonly openUrl?: OpenUrl;
   /** What else its server has, such as the pages of a console. @default nothing */
@@ -74,9 +77,9 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     const origin = () => at.origin ?? address;
     const signIn = createSignIn({ client, clock, origin });
     const viewerOf: QueryRoutesParameters["viewerOf"] = async (request, read, asOf) => {
-      const account = signIn.accountOf(tokenOf(request) ?? "");
+      const who = signIn.find(tokenOf(request) ?? "");
       const found = domains.find((domain) => domain.viewerOf)?.viewerOf;
-      return account === undefined || found === undefined ? PUBLIC : found(account, read, asOf);
+      return who === undefined || found === undefined ? PUBLIC : found(who, read, asOf);
     };
     const served = { config, client, store, state, openUrl, origin, viewerOf };
     const standards = domains.flatMap(({ serve }): FastifyPluginAsync[] =>
@@ -88,6 +91,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       groups: [common, ...domains],
       viewerOf,
       signIn,
+      directory: parameters.directory && createDirectory(parameters.directory, clock),
       origin,
       changes,
       log: limited,

@@ -1,6 +1,8 @@
+import type { IndexerConfig } from "../../indexer/config/config.ts";
 import { parseIndexerConfig } from "../../indexer/config/parse-config.ts";
 import { DOMAINS } from "../../indexer/domains.ts";
 import { type OpenedIndexer, openIndexer } from "../../indexer/open-indexer.ts";
+import type { DirectorySettings } from "../../indexer/serve/directory.ts";
 import { systemClock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import type { Cli } from "../shared/cli.ts";
@@ -44,7 +46,9 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedI
       return { ...each, secret: readPrivate(secretFile).trim() };
     });
     const plugins = await consolePlugins(cli, config);
-    const opened = await openIndexer({ config, client, domains: DOMAINS, webhooks, plugins, clock: systemClock, log });
+    const directory = directoryOf(config);
+    const given = { config, client, domains: DOMAINS, webhooks, plugins, clock: systemClock, log };
+    const opened = await openIndexer({ ...given, ...(directory && { directory }) });
     const ended = opened.ended.catch((cause: unknown) => {
       throw storeFault(cause, config);
     });
@@ -54,4 +58,11 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedI
     close();
     throw storeFault(cause, config);
   }
+}
+
+/** Who knows people without keys, with the secret that only a file has. */
+function directoryOf({ directory }: IndexerConfig): DirectorySettings | undefined {
+  if (directory === undefined) return undefined;
+  const { clientSecretFile: file, ...others } = directory;
+  return file === undefined ? others : { ...others, clientSecret: readPrivate(file).trim() };
 }

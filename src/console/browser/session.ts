@@ -1,4 +1,12 @@
+import { readJson } from "./read-json.ts";
+
 const PATH = "/v1/sign-in";
+
+/** Where a browser is sent to a directory from. */
+export const DIRECTORY_PATH = `${PATH}/directory`;
+
+/** How one can sign in here. @throws `ReadFailure`, or what the network failed with. */
+export const askWays = (): Promise<{ readonly directory: boolean }> => readJson(PATH);
 
 /** A text of the server that an account is to sign, byte by byte. */
 export interface Challenge {

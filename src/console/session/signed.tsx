@@ -27,7 +27,10 @@ export function Signed({ session }: { readonly session: Session }) {
           facts={[
             { label: common("organisation"), value: <OrgLink org={org} /> },
             { label: t("signed.roles"), value: <RoleNames roles={roles} /> },
-            { label: common("account"), value: <Hash value={account} whole /> },
+            {
+              label: common("account"),
+              value: account === null ? t("signed.directory") : <Hash value={account} whole />,
+            },
           ]}
         />
         <div className={styles.choices}>

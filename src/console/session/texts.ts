@@ -14,6 +14,10 @@ const en = {
   "signIn.passkey.text": "With the passkey that this device keeps for handovers.",
   "signIn.passkey.none": "This device has no passkey yet. It makes one on the page Hand over.",
   "signIn.passkey.go": "With this device's passkey",
+  "signIn.directory": "With your organisation's directory",
+  "signIn.directory.text":
+    "For people without keys: you sign in where your organisation keeps its staff, and come back here. You see what your organisation may see, and sign nothing.",
+  "signIn.directory.go": "Go to the directory",
   "signIn.text": "What you sign",
   "signIn.text.why": "The whole of it, as the server wrote it. It is good for five minutes, and once.",
   "signIn.account": "Account",
@@ -25,6 +29,7 @@ const en = {
   "signed.title": "You are signed in",
   "signed.out": "Sign out",
   "signed.roles": "Roles",
+  "signed.directory": "None: the directory says who it is",
   "signed.on": "Go on",
   "act.as": "As",
   "act.none":
@@ -52,6 +57,10 @@ const zh: Record<keyof typeof en, string> = {
   "signIn.passkey.text": "使用本设备为交接保存的通行密钥。",
   "signIn.passkey.none": "本设备还没有通行密钥。可在“交接”页面创建。",
   "signIn.passkey.go": "使用本设备的通行密钥",
+  "signIn.directory": "使用机构的目录",
+  "signIn.directory.text":
+    "供没有密钥的人员使用：您在机构的人员目录中登录，然后回到这里。您可以看到机构有权看到的内容，但不签署任何内容。",
+  "signIn.directory.go": "前往目录",
   "signIn.text": "您签署的内容",
   "signIn.text.why": "服务器所写的全文。五分钟内有效，且只能用一次。",
   "signIn.account": "账户",
@@ -63,6 +72,7 @@ const zh: Record<keyof typeof en, string> = {
   "signed.title": "您已登录",
   "signed.out": "退出登录",
   "signed.roles": "角色",
+  "signed.directory": "无：由目录确认身份",
   "signed.on": "继续",
   "act.as": "身份",
   "act.none": "此处无人可以签名：浏览器中没有钱包。成员的程序也可以完成同样的操作：tally --help。",

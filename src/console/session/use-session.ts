@@ -1,22 +1,29 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type IndexViewer, queryViewer } from "../../sdk/query/common.ts";
 import { useThing } from "../api/use-api.ts";
-import { endSession } from "../browser/session.ts";
+import { askWays, endSession } from "../browser/session.ts";
 
-/** An account that is signed in, of an organisation. */
+/** Who is signed in, of an organisation. */
 export interface Session {
-  readonly account: string;
+  /** Null for a person whom a directory knows. */
+  readonly account: string | null;
   readonly org: number;
   readonly roles: readonly string[];
 }
 
 const sessionOf = ({ account, org, roles }: IndexViewer): Session | undefined =>
-  account === null || org === null ? undefined : { account, org, roles };
+  org === null ? undefined : { account, org, roles };
 
 /** Who is signed in, as the chain has it now: an account that was revoked is not. Undefined also while it is asked. */
 export function useSession(): Session | undefined {
   const { data } = useThing("viewer", queryViewer, {});
   return data === undefined ? undefined : sessionOf(data.item);
+}
+
+/** Whether people without keys sign in by the directory of their organisation here. */
+export function useHasDirectory(): boolean {
+  const { data } = useQuery({ queryKey: ["ways to sign in"], queryFn: askWays, staleTime: Number.POSITIVE_INFINITY });
+  return data?.directory === true;
 }
 
 /** Has everything on the page asked anew, for what may be seen has changed. */

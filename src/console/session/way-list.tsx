@@ -1,6 +1,7 @@
 import { plainText } from "../../lib/text/plain-text.ts";
 import { keptJson } from "../browser/keep.ts";
 import type { Passkey } from "../browser/passkey.ts";
+import { DIRECTORY_PATH } from "../browser/session.ts";
 import { useDeployment } from "../chain/deployment.ts";
 import { Button } from "../design/button.tsx";
 import { Card, Grid } from "../design/card.tsx";
@@ -8,6 +9,7 @@ import { useTexts } from "../text/texts.ts";
 import { PASSKEY } from "./passkey-name.ts";
 import { PlayedList } from "./played-list.tsx";
 import { SESSION_TEXTS } from "./texts.ts";
+import { useHasDirectory } from "./use-session.ts";
 import { useAnnounced, usePlayed } from "./use-wallets.ts";
 import { passkeyWay, type Way, walletWay } from "./ways.ts";
 import styles from "./session.module.css";
@@ -18,6 +20,7 @@ export function WayList({ onChosen }: { onChosen(way: Way): void }) {
   const played = usePlayed();
   const announced = useAnnounced();
   const { data: deployment } = useDeployment();
+  const hasDirectory = useHasDirectory();
   const passkey = keptJson<Passkey>(PASSKEY);
   return (
     <>
@@ -48,6 +51,16 @@ export function WayList({ onChosen }: { onChosen(way: Way): void }) {
             </div>
           )}
         </Card>
+        {hasDirectory && (
+          <Card title={t("signIn.directory")}>
+            <p>{t("signIn.directory.text")}</p>
+            <div className={styles.choices}>
+              <a href={DIRECTORY_PATH} className={styles.on}>
+                {t("signIn.directory.go")} →
+              </a>
+            </div>
+          </Card>
+        )}
       </Grid>
     </>
   );

@@ -43,6 +43,16 @@ export interface IndexerConfig {
     /** Zone of the sites. @default "+00:00" */
     readonly zone?: string;
   };
+  /** Signs in people without keys by the directory of their organisation (OpenID Connect). @default accounts alone */
+  readonly directory?: {
+    /** Address of the provider, as its tokens name it. */
+    readonly issuer: string;
+    readonly clientId: string;
+    /** File with the client's secret, readable by its owner alone. @default a client without one */
+    readonly clientSecretFile?: string;
+    /** Organisation of each person, by the provider's `sub`. */
+    readonly people: Readonly<Record<string, number>>;
+  };
   /** Receivers that events are brought to. */
   readonly webhooks?: readonly {
     readonly name: string;
@@ -115,6 +125,18 @@ export const CONFIG_SCHEMA = {
           additionalProperties: { type: "string", pattern: "^\\d{13}$" },
         },
         zone: { type: "string", pattern: "^[+-](0\\d|1[0-4]):[0-5]\\d$" },
+      },
+    },
+    directory: {
+      type: "object",
+      required: ["issuer", "clientId", "people"],
+      additionalProperties: false,
+      properties: {
+        // In plain text only to a provider on this machine.
+        issuer: { type: "string", pattern: "^(?:https://[^/]+|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?)(?:/|$)" },
+        clientId: { type: "string", minLength: 1 },
+        clientSecretFile: { type: "string", minLength: 1 },
+        people: { type: "object", maxProperties: 100_000, additionalProperties: { type: "integer", minimum: 1 } },
       },
     },
     webhooks: {

@@ -1,14 +1,20 @@
 import { rolesOf } from "../../sdk/members/model/roles.ts";
-import { PUBLIC, type ViewerOf } from "../serve/viewer.ts";
+import { PUBLIC, type Viewer, type ViewerOf } from "../serve/viewer.ts";
+import type { Reader } from "../store/reader.ts";
 import { ACCOUNT, ORGANISATION } from "./tables.ts";
 
-/** An account that is honoured is its organisation's; any other is nobody. */
-export const viewerOf: ViewerOf = async (account, read, { time }) => {
+/** An account that is honoured, or a person whom a directory knows, is the organisation's; any other is nobody. */
+export const viewerOf: ViewerOf = async (who, read, { time }) => {
+  if (!("account" in who)) return memberOf(read, who.org, null);
+  const { account } = who;
   const found = await read.get(ACCOUNT, { account });
   if (found === undefined || found.duties === 0) return PUBLIC;
   if (found.validUntil !== 0 && time > found.validUntil) return PUBLIC;
-  const { org } = found;
-  const { standing, roleBits = "0" } = (await read.get(ORGANISATION, { org })) ?? {};
-  if (standing === "Expelled") return PUBLIC;
-  return { kind: "member", account, org, roles: rolesOf(BigInt(roleBits)) };
+  return memberOf(read, found.org, account);
 };
+
+async function memberOf(read: Reader, org: number, account: string | null): Promise<Viewer> {
+  const found = await read.get(ORGANISATION, { org });
+  if (found === undefined || found.standing === "Expelled") return PUBLIC;
+  return { kind: "member", account, org, roles: rolesOf(BigInt(found.roleBits)) };
+}

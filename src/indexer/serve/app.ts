@@ -7,6 +7,7 @@ import type { Logger } from "../../lib/logger.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import { indexerError } from "../errors.ts";
 import type { Changes } from "./changes.ts";
+import type { Directory } from "./directory.ts";
 import type { SignIn } from "./sign-in.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
@@ -15,6 +16,8 @@ import { type QueryRoutesParameters, queryRoutes } from "./query-routes.ts";
 export interface IndexerApiParameters extends QueryRoutesParameters {
   readonly changes: Changes;
   readonly signIn: SignIn;
+  /** Who knows people without keys. */
+  readonly directory: Directory | undefined;
   /** Address under which people know this server. */
   origin(): string;
   readonly log: Logger;
@@ -38,6 +41,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   INDEX_NOT_READY: 503,
   INDEX_READ_ONLY: 405,
   INDEX_BRIDGE_FAILED: 502,
+  INDEX_DIRECTORY_FAILED: 502,
 };
 
 /** The query API, described by OpenAPI at /openapi.json. Does not listen yet. */
@@ -68,7 +72,7 @@ export async function createIndexerApi(parameters: IndexerApiParameters): Promis
   await app.register(async (scope) => {
     queryRoutes(scope, parameters);
     operationRoutes(scope, parameters);
-    signInRoutes(scope, parameters.signIn, parameters.origin);
+    signInRoutes(scope, parameters);
   });
   for (const plugin of plugins) await app.register(plugin);
   return app;

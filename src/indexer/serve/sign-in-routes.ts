@@ -1,15 +1,33 @@
 import { getAddress } from "ethers";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { problemAnswers } from "../../lib/problem.ts";
-import { ADDRESS, BYTES32, HEX, objectOf, TEXT, TIME } from "../../sdk/core/json/json-schema.ts";
+import { ADDRESS, BYTES32, BOOLEAN, HEX, objectOf, TEXT, TIME } from "../../sdk/core/json/json-schema.ts";
 import { indexerError } from "../errors.ts";
+import type { Directory } from "./directory.ts";
 import type { SignIn, SignInAnswer } from "./sign-in.ts";
 
 const REFUSALS = problemAnswers({ 400: "Not of the form of a request", 401: "Not signed by the account, or too late" });
 const COOKIE = "__Host-tally";
+/** Of a browser that a directory was asked about. */
+const ASKED = "__Host-tally-asked";
+
+export interface SignInRoutesParameters {
+  readonly signIn: SignIn;
+  /** Who knows people without keys. @default nobody */
+  readonly directory: Directory | undefined;
+  /** Address under which people know this server. */
+  origin(): string;
+}
 
 /** Begins and ends sessions. The session is a cookie for browsers, and a bearer token for others. */
-export function signInRoutes(app: FastifyInstance, signIn: SignIn, origin: () => string): void {
+export function signInRoutes(app: FastifyInstance, { signIn, directory, origin }: SignInRoutesParameters): void {
+  const ways = {
+    summary: "How one can sign in",
+    tags: ["sign-in"],
+    response: { 200: objectOf({ account: BOOLEAN, directory: BOOLEAN }) },
+  };
+  app.get("/v1/sign-in", { schema: ways }, async () => ({ account: true, directory: directory !== undefined }));
+  if (directory !== undefined) directoryRoutes(app, { signIn, directory, origin });
   const asked = {
     summary: "Gives an account a text to sign",
     tags: ["sign-in"],
@@ -44,11 +62,43 @@ export function signInRoutes(app: FastifyInstance, signIn: SignIn, origin: () =>
   });
 }
 
+/** By a directory: the browser goes there, and comes back with what the directory said. */
+function directoryRoutes(
+  app: FastifyInstance,
+  { signIn, directory, origin }: SignInRoutesParameters & { readonly directory: Directory },
+): void {
+  const back = () => `${origin()}/v1/sign-in/directory/answer`;
+  const leave = { summary: "Sends a browser to the directory that knows its user", tags: ["sign-in"] };
+  app.get("/v1/sign-in/directory", { schema: leave }, async (_, reply) => {
+    const { url, state } = await directory.ask(back());
+    // The way back begins at another site, so this cookie has to come along with what that leads to.
+    const cookie = `${ASKED}=${state}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600`;
+    return reply.header("set-cookie", cookie).header("cache-control", "no-store").redirect(url);
+  });
+  const come = { summary: "Begins a session of whom the directory knows", tags: ["sign-in"] };
+  app.get("/v1/sign-in/directory/answer", { schema: come }, async (request, reply) => {
+    const { search } = new URL(request.url, origin());
+    const who = await directory.answered(new URL(back() + search), cookieOf(request, ASKED));
+    const { token } = signIn.begin(who);
+    const cookies = [
+      `${COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
+      `${ASKED}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`,
+    ];
+    return reply.header("set-cookie", cookies).header("cache-control", "no-store").redirect(`${origin()}/`);
+  });
+}
+
 /** The token of a request, where it has one. */
-export function tokenOf({ headers }: FastifyRequest): string | undefined {
-  const [, bearer] = /^Bearer ([0-9a-f]{64})$/.exec(headers.authorization ?? "") ?? [];
-  const [, cookie] = /(?:^|;\s*)__Host-tally=([0-9a-f]{64})(?:;|$)/.exec(headers.cookie ?? "") ?? [];
-  return bearer ?? cookie;
+export function tokenOf(request: FastifyRequest): string | undefined {
+  const [, bearer] = /^Bearer ([0-9a-f]{64})$/.exec(request.headers.authorization ?? "") ?? [];
+  return bearer ?? cookieOf(request, COOKIE);
+}
+
+/** 32 bytes in hex that a browser was given under this name. */
+function cookieOf({ headers }: FastifyRequest, name: string): string | undefined {
+  const pairs = (headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="));
+  const value = pairs.find(([given]) => given === name)?.[1];
+  return value !== undefined && /^[0-9a-f]{64}$/.test(value) ? value : undefined;
 }
 
 /** A page of another site must not sign anybody in or out. */

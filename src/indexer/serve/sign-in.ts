@@ -1,9 +1,10 @@
 import { hashMessage } from "ethers";
 import type { Clock } from "../../lib/clock.ts";
-import { createSessions } from "../../lib/sessions.ts";
+import { createSessions, type Session } from "../../lib/sessions.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { signerOf } from "../../sdk/core/signature/signer-of.ts";
 import { indexerError } from "../errors.ts";
+import type { SignedIn } from "./viewer.ts";
 
 export interface SignInParameters {
   readonly client: Client;
@@ -16,9 +17,11 @@ export interface SignIn {
   /** The whole text that is to be signed, byte by byte: it is never taken apart. */
   challenge(account: string): { readonly text: string; readonly nonce: string; readonly expiresAt: number };
   /** @throws `INDEX_SIGN_IN_REFUSED`; as `rpc` where only a contract can tell. */
-  signIn(answer: SignInAnswer): Promise<{ readonly token: string; readonly expiresAt: number }>;
+  signIn(answer: SignInAnswer): Promise<Session>;
+  /** Begins a session of somebody who is known from elsewhere. */
+  begin(who: SignedIn): Session;
   /** Who has a session. */
-  accountOf(token: string): string | undefined;
+  find(token: string): SignedIn | undefined;
   /** Ends a session, where there is one. */
   signOut(token: string): void;
 }
@@ -36,7 +39,7 @@ const PURPOSE = "Sign in to read what is withheld from the public. Nothing is se
 
 /** Signing in by an account, with a text of the form of EIP-4361. */
 export function createSignIn({ client, clock, origin }: SignInParameters): SignIn {
-  const sessions = createSessions<string>({ clock, challengeLifetime: LIFETIME });
+  const sessions = createSessions<SignedIn>({ clock, challengeLifetime: LIFETIME });
   const { chainId } = client.deployment;
   const textOf = (account: string, nonce: string, expiresAt: number) => {
     const time = (seconds: number) => new Date(seconds * 1_000).toISOString();
@@ -66,11 +69,12 @@ export function createSignIn({ client, clock, origin }: SignInParameters): SignI
         throw indexerError("INDEX_SIGN_IN_REFUSED", "this text was not given to the account, or is used up", values);
       }
       const digest = hashMessage(textOf(account, nonce, taken.expiresAt));
-      if ((await signerOf(digest, signature, client.provider)) === account) return sessions.begin(account);
+      if ((await signerOf(digest, signature, client.provider)) === account) return sessions.begin({ account });
       const values = { field: "signature", value: "(kept back)", account };
       throw indexerError("INDEX_SIGN_IN_REFUSED", `${account} did not sign this text`, values);
     },
-    accountOf: sessions.find,
+    begin: sessions.begin,
+    find: sessions.find,
     signOut: sessions.end,
   };
 }

@@ -4,7 +4,16 @@ import type { Reader } from "../store/reader.ts";
 /** Who asks. Every answer takes it first: what it may not see is withheld. */
 export type Viewer =
   | { readonly kind: "public" }
-  | { readonly kind: "member"; readonly account: string; readonly org: number; readonly roles: readonly string[] };
+  | {
+      readonly kind: "member";
+      /** Null for a person whom a directory knows. */
+      readonly account: string | null;
+      readonly org: number;
+      readonly roles: readonly string[];
+    };
+
+/** Who has a session: an account that signed a text, or a person of an organisation whom its directory knows. */
+export type SignedIn = { readonly account: string } | { readonly org: number; readonly subject: string };
 
 export const PUBLIC: Viewer = { kind: "public" };
 
@@ -15,5 +24,5 @@ export function maySee(viewer: Viewer, orgs: readonly (number | null)[]): boolea
 
 export const isRegulator = (viewer: Viewer): boolean => viewer.kind === "member" && viewer.roles.includes("REGULATOR");
 
-/** What the rows say of an account at a block: one that was revoked, or has expired, is nobody from then on. */
-export type ViewerOf = (account: string, read: Reader, asOf: AsOf) => Promise<Viewer>;
+/** What the rows say of who signed in, at a block: an account that was revoked or has expired, or whose organisation was expelled, is nobody from then on. */
+export type ViewerOf = (who: SignedIn, read: Reader, asOf: AsOf) => Promise<Viewer>;

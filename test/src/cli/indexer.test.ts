@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import Fastify from "fastify";
@@ -40,10 +40,32 @@ describe("tally indexer", function () {
   });
 
   it("says which key of its configuration is wrong", async () => {
-    for (const wrong of [{ stores: 1 }, { console: { passNode: true } }, { console: { bridge: "127.0.0.1:1" } }]) {
+    const plain = { issuer: "http://directory.example", clientId: "tally", people: {} };
+    const wrongs = [{ stores: 1 }, { console: { passNode: true } }, { console: { bridge: "127.0.0.1:1" } }];
+    for (const wrong of [...wrongs, { directory: plain }]) {
       const failed = await commands(system).fails("indexer", "run", "--config", config("wrong.json", wrong));
       expect(failed).to.equal("1 INDEXER_CONFIG_INVALID");
     }
+  });
+
+  it("signs in people by a directory, with a secret that only its owner reads", async () => {
+    const secret = join(system.folder, "directory.secret");
+    writeFileSync(secret, "s3cret\n", { mode: 0o644 });
+    const directory = {
+      issuer: "https://directory.example",
+      clientId: "tally",
+      clientSecretFile: secret,
+      people: { nurse: 1 },
+    };
+    const file = config("directory.json", { directory });
+    const failed = await commands(system).fails("indexer", "run", "--config", file);
+    expect(failed).to.equal("1 KEY_FILE_OPEN");
+    chmodSync(secret, 0o600);
+    const args = ["--disable-warning=ExperimentalWarning", MAIN, ...system.where, "--json", "indexer", "run"];
+    const program = startProgram(process.execPath, [...args, "--config", file], { env: process.env });
+    const { url } = JSON.parse(await program.firstLine) as { url: string };
+    expect(await (await fetch(`${url}/v1/sign-in`)).json()).to.deep.equal({ account: true, directory: true });
+    expect((await program.stop("SIGTERM")).status).to.equal(0);
   });
 
   it("says that its database does not answer, and that trying again may help", async () => {
