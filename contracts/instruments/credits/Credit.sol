@@ -42,6 +42,8 @@ struct Credit {
     uint96 margin;
     /// @dev What the credit uses of the issuer's limit for the applicant.
     uint96 used;
+    /// @dev Debts that the issuer discharged, so that what was signed is used once.
+    uint32 discharges;
     // slot 3
     ICash cash;
     /// @dev What the applicant owes the issuer for drawings that were honoured.

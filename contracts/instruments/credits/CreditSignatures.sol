@@ -18,8 +18,10 @@ bytes32 constant AMENDMENT_TYPEHASH = keccak256(
 bytes32 constant AMENDMENT_ANSWER_TYPEHASH = keccak256(
     "AmendmentAnswer(bytes32 credit,bytes32 amendment,bytes32 accepts,uint48 deadline)"
 );
-bytes32 constant CANCELLATION_TYPEHASH = keccak256("Cancellation(bytes32 credit,uint48 deadline)");
-bytes32 constant DISCHARGE_TYPEHASH = keccak256("Discharge(bytes32 credit,uint96 owed,uint96 amount,uint48 deadline)");
+bytes32 constant CANCELLATION_TYPEHASH = keccak256("Cancellation(bytes32 credit,bytes32 terms,uint48 deadline)");
+bytes32 constant DISCHARGE_TYPEHASH = keccak256(
+    "Discharge(bytes32 credit,uint32 number,uint96 owed,uint96 amount,uint48 deadline)"
+);
 bytes32 constant TRANSFER_TYPEHASH = keccak256("Transfer(bytes32 credit,bytes32 transferred,uint48 deadline)");
 bytes32 constant ACCEPTANCE_TYPEHASH = keccak256("Acceptance(bytes32 presentation,bool refused,uint48 deadline)");
 bytes32 constant REFUSAL_TYPEHASH = keccak256(
@@ -48,12 +50,19 @@ function hashAmendmentAnswer(
     return keccak256(abi.encode(AMENDMENT_ANSWER_TYPEHASH, credit, amendment, accepts, deadline));
 }
 
-function hashCancellation(CreditId credit, uint48 deadline) pure returns (bytes32) {
-    return keccak256(abi.encode(CANCELLATION_TYPEHASH, credit, deadline));
+function hashCancellation(CreditId credit, TermsHash terms, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(CANCELLATION_TYPEHASH, credit, terms, deadline));
 }
 
-function hashDischarge(CreditId credit, uint96 owed, uint96 amount, uint48 deadline) pure returns (bytes32) {
-    return keccak256(abi.encode(DISCHARGE_TYPEHASH, credit, owed, amount, deadline));
+/// @param number How many were discharged before, so that this is used once: a debt can be the same twice.
+function hashDischarge(
+    CreditId credit,
+    uint32 number,
+    uint96 owed,
+    uint96 amount,
+    uint48 deadline
+) pure returns (bytes32) {
+    return keccak256(abi.encode(DISCHARGE_TYPEHASH, credit, number, owed, amount, deadline));
 }
 
 function hashTransfer(CreditId credit, CreditId transferred, uint48 deadline) pure returns (bytes32) {

@@ -36,7 +36,7 @@ interface IPresentations is ICase {
     error Presentations_NotWaived(PresentationId presentation);
     /// @notice A refusal says what becomes of the documents; only the issuer holds them for a waiver (art. 16 c iii).
     error Presentations_DispositionInvalid(PresentationId presentation, Disposition disposition);
-    /// @notice A refusal names each discrepancy (art. 16 c ii).
+    /// @notice A refusal names each discrepancy, and none by zero (art. 16 c ii).
     error Presentations_NoDiscrepancies(PresentationId presentation);
     /// @notice It could be refused up to `examineUntil`: the bank is precluded (art. 16 d, f).
     error Presentations_Precluded(PresentationId presentation, uint32 examineUntil);

@@ -74,6 +74,7 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
     case "waive":
       return { presentation: id };
     case "confirm":
+    case "cancel":
       return { credit: id, terms: (await getCredit(client, { credit: id })).termsName };
     case "amend": {
       const { termsName: former } = await getCredit(client, { credit: id });
@@ -86,8 +87,8 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
     case "transfer":
       return { credit: id, transferred: needed(other, "--other") };
     case "discharge": {
-      const { owed } = await getCredit(client, { credit: id });
-      return { credit: id, owed, amount: needed(amount, "--amount") };
+      const { owed, discharges: number } = await getCredit(client, { credit: id });
+      return { credit: id, number, owed, amount: needed(amount, "--amount") };
     }
     default:
       return { credit: id };
