@@ -138,8 +138,8 @@ struct Presentation {
     // slot 1
     CreditId credit;
     // slot 2
-    /// @dev Account of the confirmer that gets its claim on the issuer.
-    address confirmerAccount;
+    /// @dev Account that gets the claim: before acceptance of the beneficiary, zero for that of the terms; of the confirmer once it forwarded.
+    address account;
     /// @dev Of the claim on the bank that accepted: a banking day.
     uint32 paymentDay;
     // slot 3

@@ -27,6 +27,7 @@ bytes32 constant ACCEPTANCE_TYPEHASH = keccak256("Acceptance(bytes32 presentatio
 bytes32 constant REFUSAL_TYPEHASH = keccak256(
     "Refusal(bytes32 presentation,bytes32[] discrepancies,uint8 disposition,uint48 deadline)"
 );
+bytes32 constant REDIRECTION_TYPEHASH = keccak256("Redirection(bytes32 presentation,address account,uint48 deadline)");
 bytes32 constant WAIVER_TYPEHASH = keccak256("Waiver(bytes32 presentation,uint48 deadline)");
 
 function hashIssue(CreditId credit, uint48 deadline) pure returns (bytes32) {
@@ -90,6 +91,10 @@ function hashRefusal(
                 deadline
             )
         );
+}
+
+function hashRedirection(PresentationId presentation, address account, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(REDIRECTION_TYPEHASH, presentation, account, deadline));
 }
 
 function hashWaiver(PresentationId presentation, uint48 deadline) pure returns (bytes32) {

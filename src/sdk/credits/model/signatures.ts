@@ -1,5 +1,5 @@
 import type { Signer } from "ethers";
-import { checkBytes32, checkThat, checkTime } from "../../core/check.ts";
+import { checkAddress, checkBytes32, checkThat, checkTime } from "../../core/check.ts";
 import { checkWhole } from "../../core/whole.ts";
 import { checkAmount } from "../../settlement/model/amount.ts";
 import { indexIn } from "./credit-terms.ts";
@@ -32,6 +32,8 @@ export interface CreditActs {
     readonly disposition: Disposition;
   };
   readonly waive: { readonly presentation: string };
+  /** `account`: of the organisation that signs, which gets the claim. */
+  readonly redirect: { readonly presentation: string; readonly account: string };
 }
 
 export type CreditActName = keyof CreditActs;
@@ -64,6 +66,7 @@ export const CREDIT_ACT_TYPES = {
     ],
   },
   waive: { Waiver: [...bytes32("presentation"), deadline] },
+  redirect: { Redirection: [...bytes32("presentation"), { name: "account", type: "address" }, deadline] },
 } as const satisfies Record<CreditActName, ActTypes>;
 
 /** The digest that maker and checker sign. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
@@ -102,6 +105,7 @@ function messageOf(act: Readonly<Record<string, unknown>>): Record<string, unkno
 function fieldOf(field: string, value: unknown): unknown {
   if (field === "deadline") return checkTime(field, value as bigint | number);
   if (field === "owed" || field === "amount") return checkAmount(field, value as bigint, 0n);
+  if (field === "account") return checkAddress(field, value as string);
   if (field === "number") return checkWhole(field, value as number, 0, 0xffff_ffff);
   if (field === "refused") return value === true;
   if (field === "disposition") return indexIn(field, DISPOSITIONS, value as Disposition);

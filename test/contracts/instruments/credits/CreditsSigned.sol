@@ -157,6 +157,11 @@ abstract contract CreditsSigned is ReceivablesWorld {
         return approvalOf(by, digestOf("Waiver(bytes32 presentation,uint48 deadline)", abi.encode(idOf(d), LATER)));
     }
 
+    function redirecting(Org memory by, Drawing memory d, address account) internal view returns (DualApproval memory) {
+        bytes memory type_ = "Redirection(bytes32 presentation,address account,uint48 deadline)";
+        return approvalOf(by, digestOf(type_, abi.encode(idOf(d), account, LATER)));
+    }
+
     function discharging(Org memory by, uint96 owed, uint96 amount) internal view returns (DualApproval memory) {
         bytes memory type_ = "Discharge(bytes32 credit,uint32 number,uint96 owed,uint96 amount,uint48 deadline)";
         uint32 number = lettersOfCredit.creditOf(credit).discharges;

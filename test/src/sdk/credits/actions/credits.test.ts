@@ -135,7 +135,11 @@ describe("the actions of letters of credit", () => {
       drawing,
       ...(await on.sign(on.confirmer, "accept", accept)),
     });
+    const early = { presentation, account: on.confirmer.checker.address };
+    const signedEarly = { drawing, account: early.account, ...(await on.sign(on.confirmer, "redirect", early)) };
+    await refused(on.relay.credits.redirectClaim(signedEarly), "Presentations_WrongState");
     await on.confirmer.client.credits.forwardDocumentsAndWait({ terms, drawing });
+    await on.relay.credits.redirectClaimAndWait(signedEarly);
     await on.relay.credits.acceptDocumentsAndWait({ terms, drawing, ...(await on.sign(on.issuer, "accept", accept)) });
     const { reimbursement } = await on.relay.credits.getPresentation({ presentation });
     expect(reimbursement).to.equal("Accepted");
