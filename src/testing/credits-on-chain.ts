@@ -227,7 +227,7 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
     const approvals = [];
     let deadline = 0;
     for (const name of act.signers as string[]) {
-      const signed = await on.sign(party(on, name), "cancel", { credit });
+      const signed = await on.sign(party(on, name), "cancel", { credit, terms: creditId(terms) });
       approvals.push(signed.approval);
       deadline = signed.deadline;
     }

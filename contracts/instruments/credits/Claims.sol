@@ -107,7 +107,8 @@ library Claims {
         emit IPresentations.PresentationAccepted(id, claim, owed.obligor, paymentDay, p.bound, byPreclusion);
         owed.maturity = on.calendars.startOf(calendarOf(terms, drawing.atConfirmer), paymentDay);
         owed.closesAt = closesAt;
-        _issue(on, owed, terms, keyOf(id, false), terms.beneficiaryAccount, p.amount);
+        address holder = p.account == address(0) ? terms.beneficiaryAccount : p.account;
+        _issue(on, owed, terms, keyOf(id, false), holder, p.amount);
     }
 
     /// @dev The issuer owes the confirmer, on the day on which that owes.
@@ -130,7 +131,7 @@ library Claims {
         emit IPresentations.ReimbursementAccepted(id, reimbursement, due, p.bound, byPreclusion);
         owed.obligor = terms.issuer;
         owed.maturity = on.calendars.startOf(terms.calendar, due);
-        _issue(on, owed, terms, keyOf(id, true), p.confirmerAccount, p.amount);
+        _issue(on, owed, terms, keyOf(id, true), p.account, p.amount);
     }
 
     /// @dev The confirmer has nothing more to ask of the issuer.

@@ -66,7 +66,7 @@ library ClosingActs {
         CreditBooks.requireInTime(id, deadline);
         uint256 needed = credit.confirmed ? 3 : 2;
         require(approvals.length == needed, ICredits.Credits_SignatureMissing(id, needed, approvals.length));
-        bytes32 content = hashCancellation(id, deadline);
+        bytes32 content = hashCancellation(id, CreditBooks.inForce(id, credit), deadline);
         CreditBooks.requireParty(id, credit.issuer, on.servedBy(domain, content, approvals[0]));
         CreditBooks.requireParty(id, credit.beneficiary, on.servedBy(domain, content, approvals[1]));
         if (needed == 3) CreditBooks.requireParty(id, credit.confirmer, on.servedBy(domain, content, approvals[2]));
@@ -100,7 +100,7 @@ library ClosingActs {
         CreditBooks.requireInTime(id, deadline);
         uint96 owes = credit.owed;
         require(owes == owed, ICredits.Credits_OtherDebt(id, owes, owed));
-        OrgId org = on.servedBy(domain, hashDischarge(id, owed, amount, deadline), approval);
+        OrgId org = on.servedBy(domain, hashDischarge(id, credit.discharges++, owed, amount, deadline), approval);
         CreditBooks.requireParty(id, credit.issuer, org);
         on.discharge(id, credit, amount);
     }

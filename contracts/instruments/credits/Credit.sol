@@ -42,6 +42,8 @@ struct Credit {
     uint96 margin;
     /// @dev What the credit uses of the issuer's limit for the applicant.
     uint96 used;
+    /// @dev Debts that the issuer discharged, so that what was signed is used once.
+    uint32 discharges;
     // slot 3
     ICash cash;
     /// @dev What the applicant owes the issuer for drawings that were honoured.
@@ -136,8 +138,8 @@ struct Presentation {
     // slot 1
     CreditId credit;
     // slot 2
-    /// @dev Account of the confirmer that gets its claim on the issuer.
-    address confirmerAccount;
+    /// @dev Account that gets the claim: before acceptance of the beneficiary, zero for that of the terms; of the confirmer once it forwarded.
+    address account;
     /// @dev Of the claim on the bank that accepted: a banking day.
     uint32 paymentDay;
     // slot 3

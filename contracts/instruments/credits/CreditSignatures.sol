@@ -18,13 +18,16 @@ bytes32 constant AMENDMENT_TYPEHASH = keccak256(
 bytes32 constant AMENDMENT_ANSWER_TYPEHASH = keccak256(
     "AmendmentAnswer(bytes32 credit,bytes32 amendment,bytes32 accepts,uint48 deadline)"
 );
-bytes32 constant CANCELLATION_TYPEHASH = keccak256("Cancellation(bytes32 credit,uint48 deadline)");
-bytes32 constant DISCHARGE_TYPEHASH = keccak256("Discharge(bytes32 credit,uint96 owed,uint96 amount,uint48 deadline)");
+bytes32 constant CANCELLATION_TYPEHASH = keccak256("Cancellation(bytes32 credit,bytes32 terms,uint48 deadline)");
+bytes32 constant DISCHARGE_TYPEHASH = keccak256(
+    "Discharge(bytes32 credit,uint32 number,uint96 owed,uint96 amount,uint48 deadline)"
+);
 bytes32 constant TRANSFER_TYPEHASH = keccak256("Transfer(bytes32 credit,bytes32 transferred,uint48 deadline)");
 bytes32 constant ACCEPTANCE_TYPEHASH = keccak256("Acceptance(bytes32 presentation,bool refused,uint48 deadline)");
 bytes32 constant REFUSAL_TYPEHASH = keccak256(
     "Refusal(bytes32 presentation,bytes32[] discrepancies,uint8 disposition,uint48 deadline)"
 );
+bytes32 constant REDIRECTION_TYPEHASH = keccak256("Redirection(bytes32 presentation,address account,uint48 deadline)");
 bytes32 constant WAIVER_TYPEHASH = keccak256("Waiver(bytes32 presentation,uint48 deadline)");
 
 function hashIssue(CreditId credit, uint48 deadline) pure returns (bytes32) {
@@ -48,12 +51,19 @@ function hashAmendmentAnswer(
     return keccak256(abi.encode(AMENDMENT_ANSWER_TYPEHASH, credit, amendment, accepts, deadline));
 }
 
-function hashCancellation(CreditId credit, uint48 deadline) pure returns (bytes32) {
-    return keccak256(abi.encode(CANCELLATION_TYPEHASH, credit, deadline));
+function hashCancellation(CreditId credit, TermsHash terms, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(CANCELLATION_TYPEHASH, credit, terms, deadline));
 }
 
-function hashDischarge(CreditId credit, uint96 owed, uint96 amount, uint48 deadline) pure returns (bytes32) {
-    return keccak256(abi.encode(DISCHARGE_TYPEHASH, credit, owed, amount, deadline));
+/// @param number How many were discharged before, so that this is used once: a debt can be the same twice.
+function hashDischarge(
+    CreditId credit,
+    uint32 number,
+    uint96 owed,
+    uint96 amount,
+    uint48 deadline
+) pure returns (bytes32) {
+    return keccak256(abi.encode(DISCHARGE_TYPEHASH, credit, number, owed, amount, deadline));
 }
 
 function hashTransfer(CreditId credit, CreditId transferred, uint48 deadline) pure returns (bytes32) {
@@ -81,6 +91,10 @@ function hashRefusal(
                 deadline
             )
         );
+}
+
+function hashRedirection(PresentationId presentation, address account, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(REDIRECTION_TYPEHASH, presentation, account, deadline));
 }
 
 function hashWaiver(PresentationId presentation, uint48 deadline) pure returns (bytes32) {

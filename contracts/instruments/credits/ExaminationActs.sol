@@ -48,6 +48,9 @@ library ExaminationActs {
         bool possible = disposition != Disposition.None && (byIssuer || disposition != Disposition.HoldForWaiver);
         require(possible, IPresentations.Presentations_DispositionInvalid(id, disposition));
         require(discrepancies.length != 0, IPresentations.Presentations_NoDiscrepancies(id));
+        for (uint256 i = 0; i < discrepancies.length; i++) {
+            require(discrepancies[i] != 0, IPresentations.Presentations_NoDiscrepancies(id));
+        }
 
         Credit storage credit = state.credits[drawing.credit];
         if (p.reimbursement == Reimbursement.Examining) {
@@ -107,9 +110,11 @@ library ExaminationActs {
         Credit storage credit = state.credits[drawing.credit];
         CreditBooks.requireParty(drawing.credit, Claims.examiner(credit, drawing), org);
         require(p.waived, IPresentations.Presentations_NotWaived(id));
-        (uint96 available, uint96 amount) = (credit.max - credit.drawn, p.amount);
+        uint96 drawn = credit.drawn;
+        require(terms.partialDrawings || drawn == 0, ICredits.Credits_PartialProhibited(drawing.credit));
+        (uint96 available, uint96 amount) = (credit.max - drawn, p.amount);
         require(amount <= available, ICredits.Credits_Overdrawn(drawing.credit, available, amount));
-        credit.drawn += amount;
+        credit.drawn = drawn + amount;
         _take(state, on, terms, drawing, id, claim, false);
     }
 

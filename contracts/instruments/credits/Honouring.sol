@@ -108,6 +108,16 @@ abstract contract Honouring is ICredits, IPresentations, EIP712, ReentrancyGuard
         PresentationActs.forward(_state, _foundation(), terms, drawing);
     }
 
+    /// @inheritdoc IPresentations
+    function redirect(
+        Drawing calldata drawing,
+        address account,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        PresentationActs.redirect(_state, _foundation(), _domainSeparatorV4(), drawing, account, deadline, approval);
+    }
+
     /* WHAT THE LEDGER TELLS */
 
     /// @inheritdoc ICase

@@ -147,7 +147,8 @@ interface ICredits is IEscrow {
     /// @notice Ends the right to present once the last day is over, where nothing is examined or held. Anybody.
     function expire(CreditId credit, CreditTerms calldata terms) external;
 
-    /// @notice Cancels (art. 10 a). Two people each of issuer, beneficiary, and the confirmer of a confirmed credit sign, in this order.
+    /// @notice Cancels (art. 10 a). Two people each of issuer, beneficiary, and the confirmer of a confirmed credit sign, in this order, for the terms in
+    /// force.
     function cancel(
         CreditId credit,
         CreditTerms calldata terms,
@@ -162,7 +163,7 @@ interface ICredits is IEscrow {
     function repay(CreditId credit, uint96 amount) external;
 
     /// @notice The issuer got what the applicant owes in another way. Two people of the issuer sign.
-    /// @param owed What it owes now, so that what was signed is used once.
+    /// @param owed What it owes now. The number of discharges before is signed too, so that what was signed is used once.
     function discharge(
         CreditId credit,
         uint96 owed,

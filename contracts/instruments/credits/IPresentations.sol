@@ -20,7 +20,7 @@ import {PresentationId} from "../../types/PresentationId.sol";
 /// What the terms themselves show to be wrong is flagged, and refused by the bank or not: only what the credit does not cover at all reverts.
 ///
 /// @dev Warning: A claim goes to an account that can take it. While the beneficiary is suspended, or its account not honoured, acceptance and preclusion
-/// wait; a clock that was missed stays missed.
+/// wait; a clock that was missed stays missed. Who loses an account names another: `redirect`.
 interface IPresentations is ICase {
     /// @notice The presentation is `state`, which does not allow this.
     error Presentations_WrongState(PresentationId presentation, PresentationState state);
@@ -36,7 +36,7 @@ interface IPresentations is ICase {
     error Presentations_NotWaived(PresentationId presentation);
     /// @notice A refusal says what becomes of the documents; only the issuer holds them for a waiver (art. 16 c iii).
     error Presentations_DispositionInvalid(PresentationId presentation, Disposition disposition);
-    /// @notice A refusal names each discrepancy (art. 16 c ii).
+    /// @notice A refusal names each discrepancy, and none by zero (art. 16 c ii).
     error Presentations_NoDiscrepancies(PresentationId presentation);
     /// @notice It could be refused up to `examineUntil`: the bank is precluded (art. 16 d, f).
     error Presentations_Precluded(PresentationId presentation, uint32 examineUntil);
@@ -83,6 +83,7 @@ interface IPresentations is ICase {
         bool byPreclusion
     );
     event DocumentsForwarded(PresentationId indexed presentation, address account, uint32 examineUntil);
+    event ClaimRedirected(PresentationId indexed presentation, address account);
     event ReimbursementAccepted(
         PresentationId indexed presentation,
         uint256 indexed claim,
@@ -140,6 +141,16 @@ interface IPresentations is ICase {
 
     /// @notice The confirmer sends the issuer documents that it accepted, and gets its claim on the issuer at the calling account. MAKER of the confirmer.
     function forward(CreditTerms calldata terms, Drawing calldata drawing) external;
+
+    /// @notice Names the account that gets the claim, in place of that of the terms, or of that which forwarded; no clock moves. Before acceptance two
+    /// people of the beneficiary sign, and while the issuer examines what was forwarded, two of the confirmer.
+    /// @param account One of the same organisation, which can take it now.
+    function redirect(
+        Drawing calldata drawing,
+        address account,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external;
 
     function presentationOf(PresentationId presentation) external view returns (Presentation memory);
 

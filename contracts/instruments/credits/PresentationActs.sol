@@ -14,16 +14,19 @@ import {
 } from "./Credit.sol";
 import {CreditBooks} from "./CreditBooks.sol";
 import {CreditRules} from "./CreditRules.sol";
+import {hashRedirection} from "./CreditSignatures.sol";
 import {CreditTerms, hashTerms} from "./CreditTerms.sol";
 import {CreditsFoundation, CreditsState} from "./CreditsState.sol";
 import {Drawing, presentationIdOf} from "./Drawing.sol";
 import {ICredits} from "./ICredits.sol";
 import {IPresentations} from "./IPresentations.sol";
+import {DualApproval} from "../../members/DualApproval.sol";
 import {CalendarId} from "../../types/CalendarId.sol";
 import {Convention} from "../../types/Convention.sol";
 import {CreditId} from "../../types/CreditId.sol";
 import {MAKER} from "../../types/Duties.sol";
 import {Fingerprint} from "../../types/Fingerprint.sol";
+import {CREDIT_CLAIM} from "../../types/InstrumentKind.sol";
 import {OrgId} from "../../types/OrgId.sol";
 import {PresentationId} from "../../types/PresentationId.sol";
 import {Ref} from "../../types/Ref.sol";
@@ -91,8 +94,33 @@ library PresentationActs {
         );
         uint32 receivedOn = on.calendars.effectiveDay(terms.calendar, uint48(block.timestamp), DAY);
         p.examineUntil = on.calendars.addBankingDays(terms.calendar, receivedOn, EXAMINATION);
-        (p.reimbursement, p.confirmerAccount) = (Reimbursement.Examining, msg.sender);
+        (p.reimbursement, p.account) = (Reimbursement.Examining, msg.sender);
         emit IPresentations.DocumentsForwarded(id, msg.sender, p.examineUntil);
+    }
+
+    function redirect(
+        CreditsState storage state,
+        CreditsFoundation memory on,
+        bytes32 domain,
+        Drawing calldata drawing,
+        address account,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        (PresentationId id, , Presentation storage p) = state.of_(on, drawing);
+        CreditId creditId = drawing.credit;
+        CreditBooks.requireInTime(creditId, deadline);
+        PresentationState was = p.state;
+        bool second = p.reimbursement == Reimbursement.Examining;
+        bool open = second || was == PresentationState.Presented || was == PresentationState.Refused;
+        require(open, IPresentations.Presentations_WrongState(id, was));
+        Credit storage credit = state.credits[creditId];
+        OrgId holder = second ? credit.confirmer : credit.beneficiary;
+        OrgId org = on.servedBy(domain, hashRedirection(id, account, deadline), approval);
+        CreditBooks.requireParty(creditId, holder, org);
+        CreditBooks.requireParty(creditId, holder, on.members.requireTaking(account, CREDIT_CLAIM));
+        p.account = account;
+        emit IPresentations.ClaimRedirected(id, account);
     }
 
     /* PRIVATE */

@@ -18,6 +18,7 @@ export const CREDITS: Commands = {
       waive: { description: "bring the applicant's waiver", load: () => import("./lc/waive.ts") },
       accept: { description: "bring a bank's acceptance", load: () => import("./lc/accept.ts") },
       preclude: { description: "record that a silent bank accepted", load: () => import("./lc/preclude.ts") },
+      redirect: { description: "bring the account that gets a claim", load: () => import("./lc/redirect.ts") },
       return: { description: "send refused documents back", load: () => import("./lc/return.ts") },
       forward: { description: "send the issuer what you accepted", load: () => import("./lc/forward.ts") },
       honour: { description: "pay what your bank accepted", load: () => import("./lc/honour.ts") },

@@ -45,7 +45,7 @@ describe("tally lc", function () {
     return out;
   };
 
-  /** The chain's clock is ahead of this one's. */
+  /** The chain's clock is ahead of this one's, and what several sign has one deadline. */
   const signLater = async (by: PartyName, act: string, of: string, ...options: string[]) =>
     sign(by, act, of, ...options, "--deadline", "2100-01-01");
 
@@ -68,6 +68,9 @@ describe("tally lc", function () {
     const refusal = await sign("issuer", "refuse", presentation, ...notice);
     await done("second", "refuse", presentation, refusal, ...notice);
     expect(await fails("second", "refuse", presentation, refusal, ...notice)).to.equal("Presentations_WrongState");
+    const account = on.beneficiary.checker.address;
+    const redirection = await sign("beneficiary", "redirect", presentation, "--to", account);
+    expect(await done("second", "redirect", presentation, account, redirection)).to.include({ account });
     await done("second", "waive", presentation, await sign("applicant", "waive", presentation));
     await done("second", "accept", presentation, await sign("issuer", "accept", presentation));
     expect(await done("issuer", "honour", presentation)).to.include({ amount: "1000000" });
@@ -76,7 +79,7 @@ describe("tally lc", function () {
     await done("second", "discharge", credit, "3000.00", receipt);
     expect(await done("second", "show", credit)).to.include({ state: "Advised", owed: "0", available: "0" });
     expect(await done("second", "documents", presentation)).to.include({ state: "Honoured" });
-    const approvals = [await sign("issuer", "cancel", credit), await sign("beneficiary", "cancel", credit)];
+    const approvals = [await signLater("issuer", "cancel", credit), await signLater("beneficiary", "cancel", credit)];
     await done("second", "cancel", credit, ...approvals);
     await done("second", "release", credit);
   });
@@ -98,8 +101,8 @@ describe("tally lc", function () {
     const transferred = { ...part, beneficiary: on.second.org, beneficiaryAccount: account };
     const child = ["--other", creditId(transferred)];
     const by = [
-      await sign("beneficiary", "transfer", credit, ...child),
-      await sign("issuer", "transfer", credit, ...child),
+      await signLater("beneficiary", "transfer", credit, ...child),
+      await signLater("issuer", "transfer", credit, ...child),
     ];
     await done("second", "transfer", credit, file("part.json", creditTermsJson(transferred)), ...by);
 

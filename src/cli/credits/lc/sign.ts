@@ -17,6 +17,7 @@ interface SignOptions {
   readonly reject?: boolean;
   readonly discrepancy?: readonly string[];
   readonly disposition?: Disposition;
+  readonly to?: string;
   readonly amount?: bigint;
   readonly deadline?: bigint;
   readonly checkerKeyFile?: string;
@@ -29,11 +30,12 @@ export const verb: Verb<[act: CreditActName, id: string, options: SignOptions]> 
   takes: (command) =>
     command
       .addArgument(new Argument("<act>", "what is signed").choices(ACTS))
-      .argument("<id>", "id of the credit; of the presentation for accept, refuse and waive", hash)
+      .argument("<id>", "id of the credit; of the presentation for accept, refuse, waive and redirect", hash)
       .option("--other <name>", "amend, answer: name of the amended terms; transfer: id of the new credit", hash)
       .option("--reject", "answer: reject the amendment")
       .option("--discrepancy <hash>", "refuse: salted hash of what is wrong, each", collect)
       .addOption(new Option("--disposition <word>", "refuse: what becomes of the documents").choices(DISPOSITIONS))
+      .option("--to <address>", "redirect: account that gets the claim")
       .option("--amount <amount>", "discharge: what was paid", money)
       .option("--deadline <time>", "when it expires; in a day if left out", time)
       .option("--checker-key-file <file>", "file with the private key of the second person, who checks")
@@ -54,7 +56,7 @@ export const verb: Verb<[act: CreditActName, id: string, options: SignOptions]> 
 
 /** What is signed, completed by what the chain says. */
 async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOptions): Promise<object> {
-  const { other, reject, discrepancy: discrepancies, disposition, amount } = options;
+  const { other, reject, discrepancy: discrepancies, disposition, to, amount } = options;
   const needed = <T>(value: T | undefined, option: string): T => {
     if (value === undefined) throw fault("USAGE", `to sign ${name}, give ${option}`, { option });
     return value;
@@ -73,7 +75,10 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
       };
     case "waive":
       return { presentation: id };
+    case "redirect":
+      return { presentation: id, account: needed(to, "--to") };
     case "confirm":
+    case "cancel":
       return { credit: id, terms: (await getCredit(client, { credit: id })).termsName };
     case "amend": {
       const { termsName: former } = await getCredit(client, { credit: id });
@@ -86,8 +91,8 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
     case "transfer":
       return { credit: id, transferred: needed(other, "--other") };
     case "discharge": {
-      const { owed } = await getCredit(client, { credit: id });
-      return { credit: id, owed, amount: needed(amount, "--amount") };
+      const { owed, discharges: number } = await getCredit(client, { credit: id });
+      return { credit: id, number, owed, amount: needed(amount, "--amount") };
     }
     default:
       return { credit: id };

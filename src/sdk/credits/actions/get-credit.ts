@@ -27,6 +27,8 @@ export interface CreditOnChain {
   /** The applicant's margin that is here, and what it owes the issuer. */
   readonly margin: bigint;
   readonly owed: bigint;
+  /** Debts of the applicant that the issuer discharged: the next discharge is signed with this number. */
+  readonly discharges: number;
   /** Accepted, and not yet honoured by the issuer. */
   readonly outstanding: bigint;
 }
@@ -63,6 +65,7 @@ export async function getCredit(client: Client, parameters: GetCreditParameters)
     available: open ? read.max - read.drawn : 0n,
     margin: read.margin,
     owed: read.owed,
+    discharges: Number(read.discharges),
     outstanding: read.outstanding,
   };
 }

@@ -19,6 +19,7 @@ export * from "./list-presentations.ts";
 export * from "./pay-margin.ts";
 export * from "./preclude-refusal.ts";
 export * from "./present-documents.ts";
+export * from "./redirect-claim.ts";
 export * from "./refuse-documents.ts";
 export * from "./release-credit.ts";
 export * from "./repay-credit.ts";

@@ -107,7 +107,7 @@ export class CreditBook {
       examination.isSecond = true;
       examination.examineUntil = Number(event.args.examineUntil);
       this.#examined.set(id, examination);
-    } else if (event.name !== "PresentationWaived") this.#examined.delete(id);
+    } else if (event.name !== "PresentationWaived" && event.name !== "ClaimRedirected") this.#examined.delete(id);
     if (event.name === "PresentationAccepted" || event.name === "DocumentsReturned") this.#count(drawing.credit, -1);
   }
 

@@ -1,5 +1,6 @@
 import type { Signer } from "ethers";
-import { checkBytes32, checkThat, checkTime } from "../../core/check.ts";
+import { checkAddress, checkBytes32, checkThat, checkTime } from "../../core/check.ts";
+import { checkWhole } from "../../core/whole.ts";
 import { checkAmount } from "../../settlement/model/amount.ts";
 import { indexIn } from "./credit-terms.ts";
 import { type ActTypes, actDigest, type CreditsAt, signAct } from "./eip712.ts";
@@ -12,9 +13,15 @@ export interface CreditActs {
   readonly amend: { readonly credit: string; readonly former: string; readonly terms: string };
   /** `accepts`: the amendment itself, or it is rejected (art. 10 e). */
   readonly answer: { readonly credit: string; readonly amendment: string; readonly accepts: string };
-  readonly cancel: { readonly credit: string };
-  /** `owed`: what the applicant owes when it is signed, so that it is used once. */
-  readonly discharge: { readonly credit: string; readonly owed: bigint; readonly amount: bigint };
+  /** `terms`: those in force. */
+  readonly cancel: { readonly credit: string; readonly terms: string };
+  /** `number`: how many were discharged before, so that it is used once; `owed`: what the applicant owes when it is signed. */
+  readonly discharge: {
+    readonly credit: string;
+    readonly number: number;
+    readonly owed: bigint;
+    readonly amount: bigint;
+  };
   readonly transfer: { readonly credit: string; readonly transferred: string };
   /** `refused`: whether it was refused before, so that what was signed before a refusal is not used after it. */
   readonly accept: { readonly presentation: string; readonly refused: boolean };
@@ -25,6 +32,8 @@ export interface CreditActs {
     readonly disposition: Disposition;
   };
   readonly waive: { readonly presentation: string };
+  /** `account`: of the organisation that signs, which gets the claim. */
+  readonly redirect: { readonly presentation: string; readonly account: string };
 }
 
 export type CreditActName = keyof CreditActs;
@@ -42,8 +51,10 @@ export const CREDIT_ACT_TYPES = {
   confirm: { CreditConfirmation: [...bytes32("credit", "terms"), deadline] },
   amend: { Amendment: [...bytes32("credit", "former", "terms"), deadline] },
   answer: { AmendmentAnswer: [...bytes32("credit", "amendment", "accepts"), deadline] },
-  cancel: { Cancellation: [...bytes32("credit"), deadline] },
-  discharge: { Discharge: [...bytes32("credit"), ...uint96("owed", "amount"), deadline] },
+  cancel: { Cancellation: [...bytes32("credit", "terms"), deadline] },
+  discharge: {
+    Discharge: [...bytes32("credit"), { name: "number", type: "uint32" }, ...uint96("owed", "amount"), deadline],
+  },
   transfer: { Transfer: [...bytes32("credit", "transferred"), deadline] },
   accept: { Acceptance: [...bytes32("presentation"), { name: "refused", type: "bool" }, deadline] },
   refuse: {
@@ -55,6 +66,7 @@ export const CREDIT_ACT_TYPES = {
     ],
   },
   waive: { Waiver: [...bytes32("presentation"), deadline] },
+  redirect: { Redirection: [...bytes32("presentation"), { name: "account", type: "address" }, deadline] },
 } as const satisfies Record<CreditActName, ActTypes>;
 
 /** The digest that maker and checker sign. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
@@ -93,6 +105,8 @@ function messageOf(act: Readonly<Record<string, unknown>>): Record<string, unkno
 function fieldOf(field: string, value: unknown): unknown {
   if (field === "deadline") return checkTime(field, value as bigint | number);
   if (field === "owed" || field === "amount") return checkAmount(field, value as bigint, 0n);
+  if (field === "account") return checkAddress(field, value as string);
+  if (field === "number") return checkWhole(field, value as number, 0, 0xffff_ffff);
   if (field === "refused") return value === true;
   if (field === "disposition") return indexIn(field, DISPOSITIONS, value as Disposition);
   if (field !== "discrepancies") return checkBytes32(field, value as string);

@@ -136,13 +136,16 @@ abstract contract CreditsBase is CreditsSigned {
     }
 
     function approvals(Org memory a, Org memory b) internal view returns (DualApproval[] memory all) {
+        TermsHash t = termsHash(terms);
         all = new DualApproval[](2);
-        (all[0], all[1]) = (cancelling(a, credit), cancelling(b, credit));
+        (all[0], all[1]) = (cancelling(a, credit, t), cancelling(b, credit, t));
     }
 
     function approvals(Org memory a, Org memory b, Org memory c) internal view returns (DualApproval[] memory all) {
+        TermsHash t = termsHash(terms);
         all = new DualApproval[](3);
-        (all[0], all[1], all[2]) = (cancelling(a, credit), cancelling(b, credit), cancelling(c, credit));
+        (all[0], all[1]) = (cancelling(a, credit, t), cancelling(b, credit, t));
+        all[2] = cancelling(c, credit, t);
     }
 
     /// @dev What acme passes on to basin.

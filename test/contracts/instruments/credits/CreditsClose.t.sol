@@ -2,8 +2,10 @@
 pragma solidity ^0.8.28;
 
 import {CreditState, Disposition} from "../../../../contracts/instruments/credits/Credit.sol";
+import {CreditTerms} from "../../../../contracts/instruments/credits/CreditTerms.sol";
 import {Drawing} from "../../../../contracts/instruments/credits/Drawing.sol";
 import {ICredits} from "../../../../contracts/instruments/credits/ICredits.sol";
+import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {Standing} from "../../../../contracts/members/IMembers.sol";
 import {CONFIRMATION, CREDIT} from "../../../../contracts/types/LimitKind.sol";
 import {CreditsBase} from "./CreditsBase.sol";
@@ -98,6 +100,21 @@ contract CreditsCloseTest is CreditsBase {
         presented(1, 1);
         expectError(abi.encodeWithSelector(ICredits.Credits_OpenPresentation.selector, credit, 1));
         lettersOfCredit.cancel(credit, terms, LATER, approvals(bank, acme));
+    }
+
+    /// @dev Signed for a credit that an amendment then changed.
+    function test_RevertWhen_ACancellationIsOfBeforeAnAmendment() public {
+        startAdvised();
+        DualApproval[] memory before = approvals(bank, acme);
+        CreditTerms memory more = terms;
+        more.amount += 1;
+        amend(more);
+        answer(acme, more);
+        terms = more;
+        vm.expectRevert();
+        lettersOfCredit.cancel(credit, terms, LATER, before);
+        lettersOfCredit.cancel(credit, terms, LATER, approvals(bank, acme));
+        assertState(CreditState.Cancelled, "for what is in force");
     }
 
     function test_RevertWhen_CancelledLate() public {

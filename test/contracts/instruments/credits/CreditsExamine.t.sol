@@ -86,6 +86,20 @@ contract CreditsExamineTest is CreditsBase {
         lettersOfCredit.accept(terms, _d, LATER, before);
     }
 
+    /// @dev Art. 31: while the first was held, the one drawing was another.
+    function test_RevertWhen_AWaivedOneIsASecondDrawing() public {
+        (terms.partialDrawings, terms.salt) = (false, "whole");
+        useTerms(terms);
+        startAdvised();
+        Drawing memory held = presented(2, 500_000);
+        refuse(bank, held, Disposition.HoldForWaiver);
+        presented(3, 500_000);
+        waive(held);
+        DualApproval memory approval = accepting(bank, held, true);
+        expectError(abi.encodeWithSelector(ICredits.Credits_PartialProhibited.selector, credit));
+        lettersOfCredit.accept(terms, held, LATER, approval);
+    }
+
     function test_RevertWhen_AnotherAcceptsAfterAWaiver() public {
         present(_d);
         refuse(bank, _d, Disposition.HoldForWaiver);

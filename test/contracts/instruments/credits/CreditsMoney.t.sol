@@ -125,6 +125,22 @@ contract CreditsMoneyTest is CreditsBase {
         lettersOfCredit.discharge(credit, owed, 1, LATER, approval);
     }
 
+    /// @dev Two drawings of the same amount: the applicant owes the same twice, and what was signed once discharges once.
+    function test_RevertWhen_ADischargeIsReplayedForAnEqualDebt() public {
+        startAdvised();
+        pay(bank, _drawn(1, MARGIN), MARGIN);
+        pay(bank, _drawn(2, 50), 50);
+        DualApproval memory approval = discharging(bank, 50, 50);
+        lettersOfCredit.discharge(credit, 50, 50, LATER, approval);
+        vm.assertEq(seen().discharges, 1, "counted");
+        pay(bank, _drawn(3, 50), 50);
+        vm.expectRevert();
+        lettersOfCredit.discharge(credit, 50, 50, LATER, approval);
+        vm.assertEq(seen().owed, 50, "still owed");
+        lettersOfCredit.discharge(credit, 50, 50, LATER, discharging(bank, 50, 50));
+        vm.assertEq(seen().owed, 0, "by another signature");
+    }
+
     function test_RevertWhen_ADischargeIsLate() public {
         startAdvised();
         DualApproval memory approval = discharging(bank, 0, 1);
@@ -187,6 +203,12 @@ contract CreditsMoneyTest is CreditsBase {
     }
 
     /* PRIVATE */
+
+    function _drawn(uint64 number, uint96 amount) private returns (uint256) {
+        Drawing memory d = presented(number, amount);
+        accept(bank, d);
+        return claimOf(d);
+    }
 
     function _accepted(uint96 amount) private returns (Drawing memory d) {
         startAdvised();

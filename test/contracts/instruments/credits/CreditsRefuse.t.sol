@@ -62,6 +62,14 @@ contract CreditsRefuseTest is CreditsBase {
         _expectRefusal(bank, new bytes32[](0), Disposition.Hold, reason);
     }
 
+    function test_RevertWhen_ADiscrepancyIsZero() public {
+        present(_d);
+        bytes memory reason = abi.encodeWithSelector(IPresentations.Presentations_NoDiscrepancies.selector, idOf(_d));
+        bytes32[] memory all = found();
+        all[1] = 0;
+        _expectRefusal(bank, all, Disposition.Hold, reason);
+    }
+
     function test_RevertWhen_TheDispositionIsNone() public {
         present(_d);
         bytes memory reason = abi.encodeWithSelector(

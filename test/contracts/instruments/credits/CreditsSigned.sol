@@ -127,8 +127,9 @@ abstract contract CreditsSigned is ReceivablesWorld {
         return approvalOf(by, digestOf(type_, abi.encode(credit, to, accepts, LATER)));
     }
 
-    function cancelling(Org memory by, CreditId id) internal view returns (DualApproval memory) {
-        return approvalOf(by, digestOf("Cancellation(bytes32 credit,uint48 deadline)", abi.encode(id, LATER)));
+    function cancelling(Org memory by, CreditId id, TermsHash t) internal view returns (DualApproval memory) {
+        bytes memory type_ = "Cancellation(bytes32 credit,bytes32 terms,uint48 deadline)";
+        return approvalOf(by, digestOf(type_, abi.encode(id, t, LATER)));
     }
 
     function transferring(Org memory by, CreditId child) internal view returns (DualApproval memory) {
@@ -156,8 +157,14 @@ abstract contract CreditsSigned is ReceivablesWorld {
         return approvalOf(by, digestOf("Waiver(bytes32 presentation,uint48 deadline)", abi.encode(idOf(d), LATER)));
     }
 
+    function redirecting(Org memory by, Drawing memory d, address account) internal view returns (DualApproval memory) {
+        bytes memory type_ = "Redirection(bytes32 presentation,address account,uint48 deadline)";
+        return approvalOf(by, digestOf(type_, abi.encode(idOf(d), account, LATER)));
+    }
+
     function discharging(Org memory by, uint96 owed, uint96 amount) internal view returns (DualApproval memory) {
-        bytes memory type_ = "Discharge(bytes32 credit,uint96 owed,uint96 amount,uint48 deadline)";
-        return approvalOf(by, digestOf(type_, abi.encode(credit, owed, amount, LATER)));
+        bytes memory type_ = "Discharge(bytes32 credit,uint32 number,uint96 owed,uint96 amount,uint48 deadline)";
+        uint32 number = lettersOfCredit.creditOf(credit).discharges;
+        return approvalOf(by, digestOf(type_, abi.encode(credit, number, owed, amount, LATER)));
     }
 }

@@ -51,8 +51,11 @@ describe("the actions of letters of credit", () => {
     await on.issuer.client.obligations.payObligationAndWait({ instrument: accepted.claim, amount: 1_000_000n });
     expect(await balance(on.issuer)).to.equal(before - 800_000n);
     await on.applicant.client.credits.repayCreditAndWait({ credit, amount: 500_000n });
+    const { discharges: number } = await on.relay.credits.getCredit({ credit });
     const owed = { credit, owed: 300_000n, amount: 300_000n };
-    await on.relay.credits.dischargeCreditAndWait({ ...owed, ...(await on.sign(on.issuer, "discharge", owed)) });
+    const discharging = await on.sign(on.issuer, "discharge", { ...owed, number });
+    await on.relay.credits.dischargeCreditAndWait({ ...owed, ...discharging });
+    expect(await on.relay.credits.getCredit({ credit })).to.include({ discharges: 1 });
     expect(await on.relay.credits.getCredit({ credit })).to.include({ owed: 0n, margin: 0n, available: 0n });
     expect((await on.relay.credits.listPresentations({ credit })).map(({ state }) => state)).to.deep.equal([
       "Honoured",
@@ -107,14 +110,14 @@ describe("the actions of letters of credit", () => {
     const { transferred: child } = await on.relay.credits.transferCreditAndWait(transfer);
     expect(await on.relay.credits.getCredit({ credit: child })).to.include({ state: "Advised", confirmed: true });
     expect((await on.relay.credits.listCredits()).map((each) => each.credit)).to.deep.equal([credit, child]);
-    const approvals = async (of: string, by: readonly CreditsSystem["issuer"][]) => {
+    const approvals = async (of: string, terms: string, by: readonly CreditsSystem["issuer"][]) => {
       const signed = [];
-      for (const each of by) signed.push(await on.sign(each, "cancel", { credit: of }));
+      for (const each of by) signed.push(await on.sign(each, "cancel", { credit: of, terms }));
       return { deadline: signed[0]?.deadline ?? 0, approvals: signed.map(({ approval }) => approval) };
     };
-    const second = await approvals(child, [on.issuer, on.second, on.confirmer]);
+    const second = await approvals(child, child, [on.issuer, on.second, on.confirmer]);
     await on.relay.credits.cancelCreditAndWait({ credit: child, terms: transferred, ...second });
-    const first = await approvals(credit, [on.issuer, on.beneficiary, on.confirmer]);
+    const first = await approvals(credit, names.terms, [on.issuer, on.beneficiary, on.confirmer]);
     const { released } = await on.relay.credits.cancelCreditAndWait({ credit, terms: amended, ...first });
     expect(released).to.equal(1_500_000n);
   });
@@ -132,7 +135,11 @@ describe("the actions of letters of credit", () => {
       drawing,
       ...(await on.sign(on.confirmer, "accept", accept)),
     });
+    const early = { presentation, account: on.confirmer.checker.address };
+    const signedEarly = { drawing, account: early.account, ...(await on.sign(on.confirmer, "redirect", early)) };
+    await refused(on.relay.credits.redirectClaim(signedEarly), "Presentations_WrongState");
     await on.confirmer.client.credits.forwardDocumentsAndWait({ terms, drawing });
+    await on.relay.credits.redirectClaimAndWait(signedEarly);
     await on.relay.credits.acceptDocumentsAndWait({ terms, drawing, ...(await on.sign(on.issuer, "accept", accept)) });
     const { reimbursement } = await on.relay.credits.getPresentation({ presentation });
     expect(reimbursement).to.equal("Accepted");
