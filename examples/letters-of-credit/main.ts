@@ -13,7 +13,7 @@ import { enrolParties, fund } from "../../src/scenarios/letters-of-credit/partie
 import { connect } from "../../src/sdk/core/connect.ts";
 import {
   acceptDocumentsAndWait,
-  getCredit,
+  getLetterOfCredit,
   getPresentation,
   presentDocumentsAndWait,
 } from "../../src/sdk/credits/index.ts";
@@ -52,5 +52,5 @@ await acceptDocumentsAndWait(issuer.client, { terms, drawing, ...accepted });
 await payObligationAndWait(issuer.client, { instrument: claim, amount: drawing.amount });
 await redeemAndWait(beneficiary.client, { instrument: claim, holder: beneficiary.maker.address });
 const { state } = await getPresentation(issuer.client, { presentation });
-const { owed } = await getCredit(issuer.client, { credit });
+const { owed } = await getLetterOfCredit(issuer.client, { credit });
 console.log(`${state} before ${examineUntil}; the applicant owes the bank ${owed / 100n} yuan beyond its margin`);

@@ -4,7 +4,7 @@ import { network } from "hardhat";
 import { isTallyError, type TallyError } from "../lib/errors.ts";
 import { type CreditTerms, creditId } from "../sdk/credits/model/credit-terms.ts";
 import { type Drawing, presentationId } from "../sdk/credits/model/drawing.ts";
-import type { Disposition } from "../sdk/credits/model/states.ts";
+import type { DocumentDisposition } from "../sdk/credits/model/states.ts";
 import { CN_BANK_TABLE } from "../sdk/settlement/calendars/cn-bank.ts";
 import { dateText, dayNumber } from "../sdk/settlement/model/dates.ts";
 import { chainOf } from "./chain.ts";
@@ -55,7 +55,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   Credits_NotExpired: "NOT_EXPIRED",
 };
 
-const DISPOSITIONS: Readonly<Record<string, Disposition>> = {
+const DOCUMENT_DISPOSITIONS: Readonly<Record<string, DocumentDisposition>> = {
   HOLD: "Hold",
   HOLD_WAIVER: "HoldForWaiver",
   RETURN: "Return",
@@ -159,7 +159,7 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
     const { drawing, terms, presentation } = presented(play, act);
     const by = bank(play, act);
     const discrepancies = (act.discrepancies as string[]).map((each) => id(each));
-    const disposition = DISPOSITIONS[String(act.disposition)] ?? "None";
+    const disposition = DOCUMENT_DISPOSITIONS[String(act.disposition)] ?? "None";
     const signed = await play.on.sign(by, "refuse", { presentation, discrepancies, disposition });
     const refusal = { terms, drawing, discrepancies, disposition, ...signed };
     await play.on.relay.credits.refuseDocumentsAndWait(refusal);
@@ -215,7 +215,7 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
     const amendment = creditId(amended(play, act));
     await answered(play, act, amendment, act.onlyPart === true ? id("a part of it") : amendment);
     if (act.onlyPart === true) return { error: "PARTIAL_ACCEPTANCE_IS_REJECTION" };
-    const { termsName, terms } = await play.on.relay.credits.getCredit({ credit: play.credit });
+    const { termsName, terms } = await play.on.relay.credits.getLetterOfCredit({ credit: play.credit });
     play.terms = terms;
     return { ok: true, effective: termsName === amendment };
   },
@@ -273,7 +273,7 @@ async function accepted({ on, terms }: Play, presentation: string): Promise<obje
 }
 
 async function summary({ on, credit, drawings }: Play): Promise<object> {
-  const { state, available } = await on.relay.credits.getCredit({ credit });
+  const { state, available } = await on.relay.credits.getLetterOfCredit({ credit });
   const presentations: Record<string, object> = {};
   let [drawn, pending] = [0n, 0n];
   for (const [name, { drawing }] of drawings) {

@@ -2,7 +2,7 @@ import type { Commands } from "../shared/commands.ts";
 
 export const CREDITS: Commands = {
   lc: {
-    description: "letters of credit, and the documents presented under them",
+    description: "letters of credit and the documents under them",
     commands: {
       apply: { description: "apply for a credit, and put up its margin", load: () => import("./lc/apply.ts") },
       withdraw: { description: "take an application back, or decline it", load: () => import("./lc/withdraw.ts") },

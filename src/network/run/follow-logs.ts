@@ -46,9 +46,10 @@ export async function showLogs({ nodes, lines, until, system, line }: LogsParame
     for (const each of lines === 0 ? [] : shown.slice(-lines)) line(node.name, each);
     return { node, at: size, decoder, rest };
   });
+  // What was written before it was told to stop is shown too.
   while (until?.aborted === false) {
-    for (const tail of tails) readOn(tail, files, line);
     await clock.sleep(PAUSE, until);
+    for (const tail of tails) readOn(tail, files, line);
   }
 }
 

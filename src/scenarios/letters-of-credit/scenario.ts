@@ -4,7 +4,7 @@ import { acceptDocuments, acceptDocumentsAndWait } from "../../sdk/credits/actio
 import { amendCredit } from "../../sdk/credits/actions/amend-credit.ts";
 import { expireCreditAndWait } from "../../sdk/credits/actions/expire-credit.ts";
 import { forwardDocumentsAndWait } from "../../sdk/credits/actions/forward-documents.ts";
-import { getCredit } from "../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../sdk/credits/actions/get-letter-of-credit.ts";
 import { getPresentation } from "../../sdk/credits/actions/get-presentation.ts";
 import { precludeRefusal, precludeRefusalAndWait } from "../../sdk/credits/actions/preclude-refusal.ts";
 import { presentDocuments, presentDocumentsAndWait } from "../../sdk/credits/actions/present-documents.ts";
@@ -75,7 +75,7 @@ export const lettersOfCredit: Scenario = {
     await waiveDiscrepanciesAndWait(applicant.client, { drawing: first, ...waiver });
     await acceptDocumentsAndWait(issuer.client, accepting);
     await honour(issuer, beneficiary, (await getPresentation(issuer.client, { presentation })).claim, first.amount);
-    const { owed } = await getCredit(issuer.client, { credit });
+    const { owed } = await getLetterOfCredit(issuer.client, { credit });
     await repayCreditAndWait(applicant.client, { credit, amount: owed });
     say(`${applicant.name} waives, ${issuer.name} honours 600 000.00, takes the margin and is repaid the rest`);
 
@@ -119,11 +119,11 @@ export const lettersOfCredit: Scenario = {
     await moveClock(issuer.client.provider, noonOf(days.calendar, dayNumber(examineUntil) + 7));
     await honour(issuer, confirmer, precluded.reimbursementClaim, second.amount);
     say(`${confirmer.name} honours, and is reimbursed by ${issuer.name}`);
-    const left = (await getCredit(issuer.client, { credit })).owed;
+    const left = (await getLetterOfCredit(issuer.client, { credit })).owed;
     await repayCreditAndWait(applicant.client, { credit, amount: left });
     await moveClock(issuer.client.provider, noonOf(days.calendar, days.today + 70));
     await expireCreditAndWait(issuer.client, { credit, terms });
-    const { state, margin } = await getCredit(issuer.client, { credit });
+    const { state, margin } = await getLetterOfCredit(issuer.client, { credit });
     const paid = await getCashBalance(issuer.client, { cash, account: beneficiary.maker.address });
 
     const refused = [twice, early, used, over, smuggled, soon, late];

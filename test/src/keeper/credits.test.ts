@@ -35,7 +35,7 @@ describe("a keeper of letters of credit", () => {
     await on.goTo((await on.today()) + 60);
     expect(await keep()).to.equal(1);
     expect(await keep()).to.equal(0);
-    expect((await on.relay.credits.getCredit({ credit })).state).to.equal("Expired");
+    expect((await on.relay.credits.getLetterOfCredit({ credit })).state).to.equal("Expired");
   });
 
   it("knows both clocks of a confirmed credit, its amendments and its transfers", async () => {

@@ -1,5 +1,5 @@
 import { amendCreditAndWait } from "../../../sdk/credits/actions/amend-credit.ts";
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { creditId } from "../../../sdk/credits/model/credit-terms.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned, readTerms } from "../shared/read.ts";
@@ -13,7 +13,7 @@ export const verb: Verb<[credit: string, file: string, signed: string]> = {
       .argument("<signed>", "what `tally lc sign` wrote"),
   async run(cli, credit, file, signed) {
     const client = await cli.writer();
-    const { terms: former } = await getCredit(client, { credit });
+    const { terms: former } = await getLetterOfCredit(client, { credit });
     const { deadline, approval } = readSigned(signed);
     const terms = readTerms(file);
     const { receipt } = await amendCreditAndWait(client, { credit, former, terms, deadline, approval });

@@ -1,5 +1,5 @@
 import { answerAmendmentAndWait } from "../../../sdk/credits/actions/answer-amendment.ts";
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
 import { hash } from "../shared/values.ts";
@@ -20,7 +20,7 @@ export const verb: Verb<[credit: string, amendment: string, signed: string, opti
     const accepts = options.reject === true ? `0x${"0".repeat(64)}` : amendment;
     const answer = { credit, amendment, accepts, deadline, approval };
     const { receipt } = await answerAmendmentAndWait(await cli.writer(), answer);
-    const { termsName } = await getCredit(await cli.client(), { credit });
+    const { termsName } = await getLetterOfCredit(await cli.client(), { credit });
     const inForce = termsName === amendment;
     cli.result(inForce ? "the amendment is in force" : "the answer is recorded", {
       ok: true,

@@ -1,5 +1,5 @@
 import { cancelCreditAndWait } from "../../../sdk/credits/actions/cancel-credit.ts";
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import type { SignedCreditAct } from "../../../sdk/credits/model/messages.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
@@ -12,7 +12,7 @@ export const verb: Verb<[credit: string, signed: string[]]> = {
       .argument("<signed...>", "what issuer, beneficiary and confirmer signed, in this order"),
   async run(cli, credit, signed) {
     const client = await cli.writer();
-    const { terms } = await getCredit(client, { credit });
+    const { terms } = await getLetterOfCredit(client, { credit });
     const read = signed.map(readSigned);
     const [{ deadline }] = read as [SignedCreditAct];
     const approvals = read.map(({ approval }) => approval);

@@ -1,4 +1,4 @@
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { issueCreditAndWait } from "../../../sdk/credits/actions/issue-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
@@ -8,7 +8,7 @@ export const verb: Verb<[credit: string, signed: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash).argument("<signed>", "what `tally lc sign` wrote"),
   async run(cli, credit, signed) {
     const client = await cli.writer();
-    const { terms } = await getCredit(client, { credit });
+    const { terms } = await getLetterOfCredit(client, { credit });
     const { deadline, approval } = readSigned(signed);
     const { receipt } = await issueCreditAndWait(client, { terms, deadline, approval });
     cli.result("the credit is issued", { ok: true, credit, tx: receipt.hash });

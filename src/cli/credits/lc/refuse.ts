@@ -1,14 +1,14 @@
 import { Option } from "commander";
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import { refuseDocumentsAndWait } from "../../../sdk/credits/actions/refuse-documents.ts";
-import { DISPOSITIONS, type Disposition } from "../../../sdk/credits/model/states.ts";
+import { DOCUMENT_DISPOSITIONS, type DocumentDisposition } from "../../../sdk/credits/model/states.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
 import { collect, hash } from "../shared/values.ts";
 
 interface Options {
   readonly discrepancy: readonly string[];
-  readonly disposition: Disposition;
+  readonly disposition: DocumentDisposition;
 }
 
 export const verb: Verb<[presentation: string, signed: string, options: Options]> = {
@@ -17,7 +17,9 @@ export const verb: Verb<[presentation: string, signed: string, options: Options]
       .argument("<presentation>", "its id", hash)
       .argument("<signed>", "what `tally lc sign` wrote")
       .requiredOption("--discrepancy <hash>", "salted hash of what is wrong, each, as it was signed", collect)
-      .addOption(new Option("--disposition <word>", "as it was signed").choices(DISPOSITIONS).makeOptionMandatory()),
+      .addOption(
+        new Option("--disposition <word>", "as it was signed").choices(DOCUMENT_DISPOSITIONS).makeOptionMandatory(),
+      ),
   async run(cli, presentation, signed, options) {
     const client = await cli.writer();
     const { discrepancy: discrepancies, disposition } = options;

@@ -1,4 +1,4 @@
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { releaseCreditAndWait } from "../../../sdk/credits/actions/release-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { hash } from "../shared/values.ts";
@@ -7,7 +7,7 @@ export const verb: Verb<[credit: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash),
   async run(cli, credit) {
     const client = await cli.writer();
-    const { terms } = await getCredit(client, { credit });
+    const { terms } = await getLetterOfCredit(client, { credit });
     const { receipt } = await releaseCreditAndWait(client, { credit, terms });
     cli.result("what the credit needs no more is given back", { ok: true, credit, tx: receipt.hash });
   },

@@ -1,4 +1,4 @@
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { listPresentations } from "../../../sdk/credits/actions/list-presentations.ts";
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
@@ -8,7 +8,7 @@ export const verb: Verb<[credit: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash),
   async run(cli, credit) {
     const client = await cli.client();
-    const found = await getCredit(client, { credit });
+    const found = await getLetterOfCredit(client, { credit });
     const presentations = await listPresentations(client, { credit });
     const { terms } = found;
     const rows = presentations.map(({ presentation, state, drawing }) => {

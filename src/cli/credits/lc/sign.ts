@@ -1,9 +1,9 @@
 import { Argument, Option } from "commander";
 import type { Signer } from "ethers";
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import { CREDIT_ACT_TYPES, type CreditActName, signCreditAct } from "../../../sdk/credits/model/signatures.ts";
-import { DISPOSITIONS, type Disposition } from "../../../sdk/credits/model/states.ts";
+import { DOCUMENT_DISPOSITIONS, type DocumentDisposition } from "../../../sdk/credits/model/states.ts";
 import { getAccount } from "../../../sdk/members/actions/members/get-account.ts";
 import type { Cli } from "../../shared/cli.ts";
 import { fault } from "../../shared/errors.ts";
@@ -16,7 +16,7 @@ interface SignOptions {
   readonly other?: string;
   readonly reject?: boolean;
   readonly discrepancy?: readonly string[];
-  readonly disposition?: Disposition;
+  readonly disposition?: DocumentDisposition;
   readonly to?: string;
   readonly amount?: bigint;
   readonly deadline?: bigint;
@@ -34,7 +34,9 @@ export const verb: Verb<[act: CreditActName, id: string, options: SignOptions]> 
       .option("--other <name>", "amend, answer: name of the amended terms; transfer: id of the new credit", hash)
       .option("--reject", "answer: reject the amendment")
       .option("--discrepancy <hash>", "refuse: salted hash of what is wrong, each", collect)
-      .addOption(new Option("--disposition <word>", "refuse: what becomes of the documents").choices(DISPOSITIONS))
+      .addOption(
+        new Option("--disposition <word>", "refuse: what becomes of the documents").choices(DOCUMENT_DISPOSITIONS),
+      )
       .option("--to <address>", "redirect: account that gets the claim")
       .option("--amount <amount>", "discharge: what was paid", money)
       .option("--deadline <time>", "when it expires; in a day if left out", time)
@@ -79,9 +81,9 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
       return { presentation: id, account: needed(to, "--to") };
     case "confirm":
     case "cancel":
-      return { credit: id, terms: (await getCredit(client, { credit: id })).termsName };
+      return { credit: id, terms: (await getLetterOfCredit(client, { credit: id })).termsName };
     case "amend": {
-      const { termsName: former } = await getCredit(client, { credit: id });
+      const { termsName: former } = await getLetterOfCredit(client, { credit: id });
       return { credit: id, former, terms: needed(other, "--other") };
     }
     case "answer": {
@@ -91,7 +93,7 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
     case "transfer":
       return { credit: id, transferred: needed(other, "--other") };
     case "discharge": {
-      const { owed, discharges: number } = await getCredit(client, { credit: id });
+      const { owed, discharges: number } = await getLetterOfCredit(client, { credit: id });
       return { credit: id, number, owed, amount: needed(amount, "--amount") };
     }
     default:

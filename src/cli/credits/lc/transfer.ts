@@ -1,4 +1,4 @@
-import { getCredit } from "../../../sdk/credits/actions/get-credit.ts";
+import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { transferCreditAndWait } from "../../../sdk/credits/actions/transfer-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned, readTerms } from "../shared/read.ts";
@@ -13,7 +13,7 @@ export const verb: Verb<[credit: string, file: string, byBeneficiary: string, by
       .argument("<bank>", "what the bank signed"),
   async run(cli, credit, file, byBeneficiary, byBank) {
     const client = await cli.writer();
-    const { terms } = await getCredit(client, { credit });
+    const { terms } = await getLetterOfCredit(client, { credit });
     const { deadline, approval: beneficiary } = readSigned(byBeneficiary);
     const { approval: bank } = readSigned(byBank);
     const transfer = { credit, terms, transferred: readTerms(file), deadline, beneficiary, bank };

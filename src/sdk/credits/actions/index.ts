@@ -11,7 +11,7 @@ export * from "./confirm-credit.ts";
 export * from "./discharge-credit.ts";
 export * from "./expire-credit.ts";
 export * from "./forward-documents.ts";
-export * from "./get-credit.ts";
+export * from "./get-letter-of-credit.ts";
 export * from "./get-presentation.ts";
 export * from "./issue-credit.ts";
 export * from "./list-credits.ts";

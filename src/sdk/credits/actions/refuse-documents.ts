@@ -7,7 +7,7 @@ import { checkDualApproval, type DualApproval } from "../../members/model/dual-a
 import { lettersOfCreditContract } from "../contracts.ts";
 import { type CreditTerms, indexIn, toCreditStruct } from "../model/credit-terms.ts";
 import { type Drawing, toDrawingStruct } from "../model/drawing.ts";
-import { DISPOSITIONS, type Disposition } from "../model/states.ts";
+import { DOCUMENT_DISPOSITIONS, type DocumentDisposition } from "../model/states.ts";
 
 export interface RefuseDocumentsParameters extends WriteOptions {
   /** Those under which it is presented. */
@@ -17,7 +17,7 @@ export interface RefuseDocumentsParameters extends WriteOptions {
   /** Salted hashes of what is wrong, each. */
   readonly discrepancies: readonly string[];
   /** What becomes of the documents. */
-  readonly disposition: Disposition;
+  readonly disposition: DocumentDisposition;
   /** As it was signed. */
   readonly deadline: bigint | number;
   /** By two people: see `signCreditAct`. */
@@ -45,7 +45,7 @@ export async function refuseDocuments(client: Client, parameters: RefuseDocument
     toCreditStruct(terms),
     toDrawingStruct(drawing),
     discrepancies.map((each, i) => checkBytes32(`discrepancies[${i}]`, each)),
-    indexIn("disposition", DISPOSITIONS, disposition),
+    indexIn("disposition", DOCUMENT_DISPOSITIONS, disposition),
     checkTime("deadline", deadline),
     checkDualApproval(approval),
   ] as const;

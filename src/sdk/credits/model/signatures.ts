@@ -4,7 +4,7 @@ import { checkWhole } from "../../core/whole.ts";
 import { checkAmount } from "../../settlement/model/amount.ts";
 import { indexIn } from "./credit-terms.ts";
 import { type ActTypes, actDigest, type CreditsAt, signAct } from "./eip712.ts";
-import { DISPOSITIONS, type Disposition } from "./states.ts";
+import { DOCUMENT_DISPOSITIONS, type DocumentDisposition } from "./states.ts";
 
 /** What two people of a bank or a company sign, by the name of the act. Every id is the hash of all that it names. */
 export interface CreditActs {
@@ -29,7 +29,7 @@ export interface CreditActs {
     readonly presentation: string;
     /** Salted hashes of what is wrong, each. */
     readonly discrepancies: readonly string[];
-    readonly disposition: Disposition;
+    readonly disposition: DocumentDisposition;
   };
   readonly waive: { readonly presentation: string };
   /** `account`: of the organisation that signs, which gets the claim. */
@@ -108,7 +108,7 @@ function fieldOf(field: string, value: unknown): unknown {
   if (field === "account") return checkAddress(field, value as string);
   if (field === "number") return checkWhole(field, value as number, 0, 0xffff_ffff);
   if (field === "refused") return value === true;
-  if (field === "disposition") return indexIn(field, DISPOSITIONS, value as Disposition);
+  if (field === "disposition") return indexIn(field, DOCUMENT_DISPOSITIONS, value as DocumentDisposition);
   if (field !== "discrepancies") return checkBytes32(field, value as string);
   const list = value as readonly string[];
   checkThat(Array.isArray(list) && list.length > 0, field, value, "at least one discrepancy");

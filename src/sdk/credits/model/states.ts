@@ -13,8 +13,8 @@ export const REIMBURSEMENTS = ["None", "Examining", "Accepted", "Refused", "Paid
 export type Reimbursement = (typeof REIMBURSEMENTS)[number];
 
 /** What becomes of refused documents (UCP 600 art. 16 c iii); None is no answer. */
-export const DISPOSITIONS = ["None", "Hold", "HoldForWaiver", "Return", "PreviousInstructions"] as const;
-export type Disposition = (typeof DISPOSITIONS)[number];
+export const DOCUMENT_DISPOSITIONS = ["None", "Hold", "HoldForWaiver", "Return", "PreviousInstructions"] as const;
+export type DocumentDisposition = (typeof DOCUMENT_DISPOSITIONS)[number];
 
 export const AVAILABILITIES = ["Sight", "Deferred", "Acceptance", "Negotiation"] as const;
 export type Availability = (typeof AVAILABILITIES)[number];

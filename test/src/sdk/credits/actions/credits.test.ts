@@ -20,7 +20,7 @@ describe("the actions of letters of credit", () => {
   it("issue, present, refuse, waive, accept, honour and repay", async () => {
     const terms = await on.terms();
     const credit = await on.issue(terms);
-    expect(await on.relay.credits.getCredit({ credit })).to.deep.include({
+    expect(await on.relay.credits.getLetterOfCredit({ credit })).to.deep.include({
       state: "Advised",
       terms,
       termsName: credit,
@@ -51,12 +51,12 @@ describe("the actions of letters of credit", () => {
     await on.issuer.client.obligations.payObligationAndWait({ instrument: accepted.claim, amount: 1_000_000n });
     expect(await balance(on.issuer)).to.equal(before - 800_000n);
     await on.applicant.client.credits.repayCreditAndWait({ credit, amount: 500_000n });
-    const { discharges: number } = await on.relay.credits.getCredit({ credit });
+    const { discharges: number } = await on.relay.credits.getLetterOfCredit({ credit });
     const owed = { credit, owed: 300_000n, amount: 300_000n };
     const discharging = await on.sign(on.issuer, "discharge", { ...owed, number });
     await on.relay.credits.dischargeCreditAndWait({ ...owed, ...discharging });
-    expect(await on.relay.credits.getCredit({ credit })).to.include({ discharges: 1 });
-    expect(await on.relay.credits.getCredit({ credit })).to.include({ owed: 0n, margin: 0n, available: 0n });
+    expect(await on.relay.credits.getLetterOfCredit({ credit })).to.include({ discharges: 1 });
+    expect(await on.relay.credits.getLetterOfCredit({ credit })).to.include({ owed: 0n, margin: 0n, available: 0n });
     expect((await on.relay.credits.listPresentations({ credit })).map(({ state }) => state)).to.deep.equal([
       "Honoured",
     ]);
@@ -90,7 +90,10 @@ describe("the actions of letters of credit", () => {
     for (const by of [on.beneficiary, on.confirmer]) {
       await on.relay.credits.answerAmendmentAndWait({ ...answer, ...(await on.sign(by, "answer", answer)) });
     }
-    expect(await on.relay.credits.getCredit({ credit })).to.deep.include({ termsName: names.terms, terms: amended });
+    expect(await on.relay.credits.getLetterOfCredit({ credit })).to.deep.include({
+      termsName: names.terms,
+      terms: amended,
+    });
     const transferred = {
       ...amended,
       amount: 400_000n,
@@ -108,7 +111,10 @@ describe("the actions of letters of credit", () => {
       org: BigInt(on.beneficiary.org),
     });
     const { transferred: child } = await on.relay.credits.transferCreditAndWait(transfer);
-    expect(await on.relay.credits.getCredit({ credit: child })).to.include({ state: "Advised", confirmed: true });
+    expect(await on.relay.credits.getLetterOfCredit({ credit: child })).to.include({
+      state: "Advised",
+      confirmed: true,
+    });
     expect((await on.relay.credits.listCredits()).map((each) => each.credit)).to.deep.equal([credit, child]);
     const approvals = async (of: string, terms: string, by: readonly CreditsSystem["issuer"][]) => {
       const signed = [];
@@ -171,7 +177,7 @@ describe("the actions of letters of credit", () => {
     const answered = { ...answer, ...(await on.sign(on.beneficiary, "answer", answer)) };
     await on.relay.credits.answerAmendmentAndWait(answered);
     await refused(on.relay.credits.answerAmendment(answered), "Credits_AmendmentState");
-    await refused(on.relay.credits.getCredit({ credit: id("none") }), "NOT_FOUND");
+    await refused(on.relay.credits.getLetterOfCredit({ credit: id("none") }), "NOT_FOUND");
     await refused(on.relay.credits.getPresentation({ presentation: id("none") }), "NOT_FOUND");
   });
 });

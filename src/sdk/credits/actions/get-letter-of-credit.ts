@@ -6,7 +6,7 @@ import type { CreditTerms } from "../model/credit-terms.ts";
 import { CREDIT_STATES, type CreditState, wordOf } from "../model/states.ts";
 import { findTerms } from "../model/find-terms.ts";
 
-export interface GetCreditParameters {
+export interface GetLetterOfCreditParameters {
   /** The credit's id. */
   readonly credit: string;
 }
@@ -39,12 +39,15 @@ export interface CreditOnChain {
  * @throws `NOT_FOUND`; `ARGUMENT_INVALID`.
  *
  * @example
- * import { getCredit } from "tallystick/credits";
+ * import { getLetterOfCredit } from "tallystick/credits";
  *
- * const { state, available } = await getCredit(client, { credit });
+ * const { state, available } = await getLetterOfCredit(client, { credit });
  * console.log(state, available);
  */
-export async function getCredit(client: Client, parameters: GetCreditParameters): Promise<CreditOnChain> {
+export async function getLetterOfCredit(
+  client: Client,
+  parameters: GetLetterOfCreditParameters,
+): Promise<CreditOnChain> {
   const credit = checkBytes32("credit", parameters.credit);
   const contract = lettersOfCreditContract(client);
   const [read, termsName] = await Promise.all([
