@@ -1,4 +1,6 @@
 import type { DomainPlan } from "../domain-plan.ts";
+import { permit } from "../permit.ts";
+import { HOLDS_CASH } from "../settlement/permits.ts";
 
 /** Banks that settle the difference of what they owe each other. */
 export const clearing: DomainPlan = {
@@ -9,16 +11,7 @@ export const clearing: DomainPlan = {
       name: "Clearing",
       source: "contracts/clearing/Clearing.sol",
       args: (at) => [at("Members"), at("CashFactory")],
-      after: (at) => [
-        {
-          by: "council",
-          description: "Clearing holds what banks deposit and pay until a cycle is settled",
-          to: at("CashFactory"),
-          method: "setEscrow(address,bool)",
-          args: [at("Clearing"), true],
-          done: { view: "isEscrow(address)", args: [at("Clearing")], is: true },
-        },
-      ],
+      after: (at) => [permit(at, "Clearing", HOLDS_CASH, "holds what banks deposit and pay until a cycle is settled")],
     },
   ],
 };

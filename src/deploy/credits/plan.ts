@@ -1,4 +1,8 @@
-import type { DomainPlan, FollowUp } from "../domain-plan.ts";
+import type { DomainPlan } from "../domain-plan.ts";
+import { BINDS_FINGERPRINTS } from "../evidence/permits.ts";
+import { ISSUES_INSTRUMENTS } from "../ledger/permits.ts";
+import { permit } from "../permit.ts";
+import { HOLDS_CASH, USES_LIMITS } from "../settlement/permits.ts";
 
 const LIBRARIES = ["IssueActs", "AmendmentActs", "ClosingActs", "PresentationActs", "ExaminationActs"];
 
@@ -21,29 +25,11 @@ export const credits: DomainPlan = {
       ],
       libraries: LIBRARIES,
       after: (at) => [
-        allow(
-          at,
-          "Fingerprints",
-          "setRegistrar(address,bool)",
-          "registrars(address)",
-          "binds documents to what is presented",
-        ),
-        allow(at, "Limits", "setCase(address,bool)", "isCase(address)", "uses and frees banks' limits"),
-        allow(at, "Instruments", "setCase(address,bool)", "isCase(address)", "issues claims on banks that accepted"),
-        allow(at, "CashFactory", "setEscrow(address,bool)", "isEscrow(address)", "holds applicants' margin"),
+        permit(at, "LettersOfCredit", BINDS_FINGERPRINTS, "binds documents to what is presented"),
+        permit(at, "LettersOfCredit", USES_LIMITS, "uses and frees banks' limits"),
+        permit(at, "LettersOfCredit", ISSUES_INSTRUMENTS, "issues claims on banks that accepted"),
+        permit(at, "LettersOfCredit", HOLDS_CASH, "holds applicants' margin"),
       ],
     },
   ],
 };
-
-function allow(at: (name: string) => string, to: string, method: string, view: string, does: string): FollowUp {
-  const credits_ = at("LettersOfCredit");
-  return {
-    by: "council",
-    description: `LettersOfCredit ${does}`,
-    to: at(to),
-    method,
-    args: [credits_, true],
-    done: { view, args: [credits_], is: true },
-  };
-}

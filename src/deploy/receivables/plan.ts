@@ -1,4 +1,8 @@
-import type { DomainPlan, FollowUp } from "../domain-plan.ts";
+import type { DomainPlan } from "../domain-plan.ts";
+import { BINDS_FINGERPRINTS } from "../evidence/permits.ts";
+import { ISSUES_INSTRUMENTS } from "../ledger/permits.ts";
+import { permit } from "../permit.ts";
+import { HOLDS_CASH, USES_LIMITS } from "../settlement/permits.ts";
 
 /** Debts from deliveries and services, from the invoice to the last payment. */
 export const receivables: DomainPlan = {
@@ -20,29 +24,11 @@ export const receivables: DomainPlan = {
       ],
       libraries: ["RegistrationActs", "RecourseActs"],
       after: (at) => [
-        allow(
-          at,
-          "Fingerprints",
-          "setRegistrar(address,bool)",
-          "registrars(address)",
-          "binds invoices to what is owed",
-        ),
-        allow(at, "Limits", "setCase(address,bool)", "isCase(address)", "uses and frees limits"),
-        allow(at, "Instruments", "setCase(address,bool)", "isCase(address)", "issues receivables"),
-        allow(at, "CashFactory", "setEscrow(address,bool)", "isEscrow(address)", "passes on what a seller repays"),
+        permit(at, "Receivables", BINDS_FINGERPRINTS, "binds invoices to what is owed"),
+        permit(at, "Receivables", USES_LIMITS, "uses and frees limits"),
+        permit(at, "Receivables", ISSUES_INSTRUMENTS, "issues receivables"),
+        permit(at, "Receivables", HOLDS_CASH, "passes on what a seller repays"),
       ],
     },
   ],
 };
-
-function allow(at: (name: string) => string, to: string, method: string, view: string, does: string): FollowUp {
-  const receivables_ = at("Receivables");
-  return {
-    by: "council",
-    description: `Receivables ${does}`,
-    to: at(to),
-    method,
-    args: [receivables_, true],
-    done: { view, args: [receivables_], is: true },
-  };
-}
