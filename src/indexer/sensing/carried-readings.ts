@@ -3,18 +3,27 @@ import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
 import { type BATCH, READING, readingId, SENSOR, type SealedReading } from "./tables.ts";
 
-/** Keeps the readings that a batch's events carry: all that can be had of a batch without its bridge. */
+/** Milliseconds of the last time that a date can name. */
+const LAST_TIME = 8_640_000_000_000_000;
+
+/**
+ * Keeps the readings that a batch's events carry: all that can be had of a batch without its bridge. An exceedance lists what its station says,
+ * with numbers and times that no contract compares: what cannot be a reading of the batch is left out.
+ */
 export async function putCarried(
   rows: Rows,
-  { id: batch, station }: Pick<RowOf<typeof BATCH>, "id" | "station">,
+  { id: batch, station, firstSeq, count }: Pick<RowOf<typeof BATCH>, "id" | "station" | "firstSeq" | "count">,
   carried: readonly (SealedReading & { readonly quality?: number })[],
 ): Promise<void> {
   for (const { sensor, seq, observedAt, value, quality } of carried) {
     const found = await rows.get(SENSOR, { id: sensor });
     // A station speaks for its own sensors.
     if (found?.station !== station || quality === Quality.Missing) continue;
+    if (seq < firstSeq || seq >= firstSeq + count || observedAt > LAST_TIME) continue;
     const id = readingId(station, seq);
+    if (!Number.isSafeInteger(id)) continue;
     const known = await rows.get(READING, { id });
+    if (known?.isOfBridge) continue; // it says more
     rows.put(READING, {
       id,
       station,

@@ -4,13 +4,15 @@ import type { Working } from "../domain.ts";
 import type { ReaderStore } from "../store/reader.ts";
 import type { RowOf } from "../store/table.ts";
 import { type BridgeConfig, bridgeOf } from "./bridge-of.ts";
-import { BATCH, READING, READING_COPY, readingId, STATION } from "./tables.ts";
+import { BATCH, READING, READING_COPY, readingId, SENSOR, STATION } from "./tables.ts";
 
 /** Readings of one question to a bridge: as many as it answers. */
 const TOGETHER = 1_000;
 const MOST_ANSWER = 4 * 1024 * 1024;
 /** Stations of one round. */
 const MOST_STATIONS = 100_000;
+/** Sensors of one station. */
+const MOST_SENSORS = 10_000;
 const SHORTEST_BACK_OFF = 1_000;
 const LONGEST_BACK_OFF = 300_000;
 
@@ -54,9 +56,15 @@ export async function copyReadings({ config, store, openUrl, clock, log, signal,
 /** Once what is sealed now, station by station; whether a bridge failed. */
 async function copyRound(copying: Copying): Promise<boolean> {
   const { store, bridges, log, signal } = copying;
-  const stations = await store.read((read) => read.select(STATION, { where: [], order: ["id"], limit: MOST_STATIONS }));
-  let failed = false;
-  for (const station of stations) {
+  const ask = { where: [], order: ["id"], limit: MOST_STATIONS };
+  const stations = await store
+    .read((read) => read.select(STATION, ask))
+    .catch((err: unknown) => {
+      log.warn({ err }, "stations cannot be read");
+      return undefined;
+    });
+  let failed = stations === undefined;
+  for (const station of stations ?? []) {
     const bridge = bridgeOf(station, bridges);
     if (bridge === undefined || signal.aborted) continue;
     try {
@@ -78,8 +86,12 @@ async function copyStation(
   url: string,
 ): Promise<void> {
   const copied = await store.read((read) => read.get(READING_COPY, { station }));
-  for (let from = (copied?.throughSeq ?? 0) + 1; from <= lastSeq && !signal.aborted; from += TOGETHER) {
-    const to = Math.min(from + TOGETHER - 1, lastSeq);
+  const sensors = await sensorsOf(store, station);
+  let from: number | undefined = (copied?.throughSeq ?? 0) + 1;
+  while (!signal.aborted) {
+    from = await nextSealed(store, station, from); // a gap may be of billions
+    if (from === undefined || from > lastSeq) return;
+    const to: number = Math.min(from + TOGETHER - 1, lastSeq);
     const path = `/v1/stations/${station}/readings?from=${from}&to=${to}&limit=${TOGETHER}`;
     const answer = await openUrl({ url: `${url}${path}`, method: "GET", headers: { accept: "application/json" } });
     const body = await readBody(answer.body, MOST_ANSWER);
@@ -90,10 +102,30 @@ async function copyStation(
     for (let seq = from; seq <= to; seq++) {
       if (batchOf(seq) !== undefined && !had.has(seq)) throw new RangeError(`it lacks the sealed reading ${seq}`);
     }
-    const rows = readings.flatMap((reading) => rowOf(station, reading, batchOf(reading.seq)));
+    const rows = readings.flatMap((reading) => rowOf(station, sensors, reading, batchOf(reading.seq)));
     await store.keep(READING, rows);
     await store.keep(READING_COPY, [{ station, throughSeq: to }]);
+    from = to + 1;
   }
+}
+
+/** Numbers of a station's own sensors. */
+async function sensorsOf(store: ReaderStore, station: number): Promise<ReadonlySet<number>> {
+  const ask = { where: [["station", "=", station]] as const, order: ["id"], limit: MOST_SENSORS };
+  return new Set((await store.read((read) => read.select(SENSOR, ask))).map(({ id }) => id));
+}
+
+/** The first number from `from` on that is in a batch; undefined where there is none yet. */
+async function nextSealed(store: ReaderStore, station: number, from: number): Promise<number | undefined> {
+  const batchOf = await batchesAt(store, station, from, from);
+  if (batchOf(from) !== undefined) return from;
+  const where = [
+    ["station", "=", station],
+    ["firstSeq", ">", from],
+  ] as const;
+  const order = ["station", "firstSeq", "id"];
+  const [next] = await store.read((read) => read.select(BATCH, { where, order, limit: 1 }));
+  return next?.firstSeq;
 }
 
 /** The sealed batch of each number of a range. */
@@ -122,18 +154,23 @@ async function batchesAt(store: ReaderStore, station: number, from: number, to: 
   return (seq: number) => batches.find(({ firstSeq, count }) => seq >= firstSeq && seq < firstSeq + count)?.id;
 }
 
-/** None where it has no value, or is in no batch of the chain. */
-function rowOf(station: number, reading: BridgeReading, batch: string | undefined): RowOf<typeof READING>[] {
+/** None where it has no value, is in no batch of the chain, or is of a sensor of another station. */
+function rowOf(
+  station: number,
+  sensors: ReadonlySet<number>,
+  reading: BridgeReading,
+  batch: string | undefined,
+): RowOf<typeof READING>[] {
   const { seq, sensor, value, quality, checks } = reading;
   const [observedAt, receivedAt, result] = [
     Date.parse(reading.observedAt),
     Date.parse(reading.receivedAt),
     Number(value),
   ];
-  if (value === null || batch === undefined) return [];
-  if (![seq, sensor, observedAt, receivedAt, quality].every(Number.isSafeInteger) || !Number.isFinite(result)) {
+  if (value === null || batch === undefined || !sensors.has(sensor)) return [];
+  const id = readingId(station, seq);
+  if (![id, observedAt, receivedAt, quality].every(Number.isSafeInteger) || !Number.isFinite(result)) {
     throw new RangeError(`reading ${String(seq)} is not of the form of a reading`);
   }
-  const id = readingId(station, seq);
   return [{ id, station, seq, sensor, observedAt, receivedAt, result, quality, checks, batch, isOfBridge: true }];
 }

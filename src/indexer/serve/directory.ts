@@ -61,11 +61,14 @@ export function createDirectory(settings: DirectorySettings, clock: Clock): Dire
     const options = { timeout: TIMEOUT, ...(isPlain && { execute: [allowInsecureRequests] }) };
     found ??= discovery(new URL(issuer), clientId, undefined, proof, options).catch((cause: unknown) => {
       found = undefined;
-      const values = { field: "issuer", value: issuer };
-      throw indexerError("INDEX_DIRECTORY_FAILED", `${issuer} does not answer as a provider`, values, cause);
+      throw failed(cause);
     });
     return found;
   }
+  const failed = (cause: unknown) => {
+    const values = { field: "issuer", value: issuer };
+    return indexerError("INDEX_DIRECTORY_FAILED", `${issuer} does not answer as a provider`, values, cause);
+  };
   const refused = (reason: string, cause?: unknown) =>
     indexerError("INDEX_SIGN_IN_REFUSED", reason, { field: "answer", value: "(kept back)", issuer }, cause);
 
@@ -92,7 +95,7 @@ export function createDirectory(settings: DirectorySettings, clock: Clock): Dire
       const configuration = await provider();
       const checks = { ...question, expectedState: state, idTokenExpected: true };
       const tokens = await authorizationCodeGrant(configuration, answer, checks).catch((cause: unknown) => {
-        throw refused("the directory did not say who it is", cause);
+        throw isAway(cause) ? failed(cause) : refused("the directory did not say who it is", cause);
       });
       const subject = tokens.claims()?.sub ?? "";
       const org = Object.hasOwn(people, subject) ? people[subject] : undefined;
@@ -101,3 +104,8 @@ export function createDirectory(settings: DirectorySettings, clock: Clock): Dire
     },
   };
 }
+
+/** Whether nobody answered, rather than that the answer was no: fetch fails with a TypeError, and a limit of time with its name. */
+const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  ["TypeError", "TimeoutError"].some((name) => [error.name, (error.cause as Error)?.name].includes(name));

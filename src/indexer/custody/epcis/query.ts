@@ -59,6 +59,9 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 const invalid = (field: string, value: unknown, message: string) =>
   indexerError("EPCIS_QUERY_INVALID", message, { field, value: String(value).slice(0, 200) });
 
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
 /** Reads the parameters of a query of events. @throws `EPCIS_QUERY_INVALID` for one that is not known, or of a wrong form. */
 export function parseEpcisQuery(given: URLSearchParams): EpcisQuery {
   const [equals, named, times]: [[string, string[]][], [string, string[]][], [string, ">=" | "<", number][]] = [
@@ -71,7 +74,7 @@ export function parseEpcisQuery(given: URLSearchParams): EpcisQuery {
     const all = given.getAll(name);
     const values = all.flatMap((each) => each.split(",")).map(plainTerm);
     if (values.length > MOST_VALUES) throw invalid(name, all, `${name} has more than ${MOST_VALUES} values`);
-    const [column, part, time] = [EQUALS[name] ?? BELOW[name], partOf(name), TIMES[name]];
+    const [column, part, time] = [own(EQUALS, name) ?? own(BELOW, name), partOf(name), own(TIMES, name)];
     if (column !== undefined) equals.push([column, values]);
     else if (part !== undefined) named.push([part, values]);
     else if (time !== undefined) times.push([...time, timeIn(name, all)]);
@@ -114,7 +117,7 @@ const SINGLE = [
 
 function partOf(name: string): string | undefined {
   const [, side] = /^EQ_((?:source|destination)_[\w:.-]+)$/.exec(name) ?? [];
-  return NAMED[name] ?? side;
+  return own(NAMED, name) ?? side;
 }
 
 /** A term of CBV in the words that events have: GS1's web vocabulary and its URNs say the same. */

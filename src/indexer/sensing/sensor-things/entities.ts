@@ -12,6 +12,8 @@ const TOGETHER = 1_000;
 /** The entities that one question sees: of one state of the store, and not more than a question may look at. */
 export interface Entities {
   readonly making: Making;
+  /** Counts rows that are looked at. @throws `INDEX_QUERY_TOO_WIDE`. */
+  spend(rows: number): void;
   one(type: EntityType, where: readonly Condition[]): Promise<Entity | undefined>;
   /** All that fulfil the conditions, in the order of columns. @throws `INDEX_QUERY_TOO_WIDE`. */
   each(type: EntityType, ordered: Ordered): AsyncGenerator<Entity>;
@@ -63,6 +65,7 @@ export function entitiesOf(making: Making): Entities {
   }
   return {
     making,
+    spend,
     async one(type, where) {
       const [row] = await read.select(type.table, { where, order: [type.id], limit: 1 });
       spend(1);

@@ -38,14 +38,16 @@ export async function valuesOf(
     case "call": {
       const { name, args } = expression;
       const sets: readonly (readonly Value[])[] = await Promise.all(args.map(of));
-      return combinations(sets).map((values) => FUNCTIONS[name]?.of(values, now) ?? null);
+      return combinations(sets, entities).map((values) => FUNCTIONS[name]?.of(values, now) ?? null);
     }
     case "binary": {
       const { operator, left, right } = expression;
       const isTrue = async (part: Expression) => (await of(part)).some((value) => value === true);
       if (operator === "and") return [(await isTrue(left)) && (await isTrue(right))];
       if (operator === "or") return [(await isTrue(left)) || (await isTrue(right))];
-      return combinations([await of(left), await of(right)]).map(([a = null, b = null]) => result(operator, a, b));
+      return combinations([await of(left), await of(right)], entities).map(([a = null, b = null]) =>
+        result(operator, a, b),
+      );
     }
   }
 }
@@ -70,8 +72,12 @@ function result(operator: string, a: Value, b: Value): Value {
   }
 }
 
-const combinations = (sets: readonly (readonly Value[])[]): Value[][] =>
-  sets.reduce<Value[][]>((made, set) => made.flatMap((each) => set.map((value) => [...each, value])), [[]]);
+/** Each value of each set with each of the others, which count as rows that the question looks at. @throws `INDEX_QUERY_TOO_WIDE`. */
+function combinations(sets: readonly (readonly Value[])[], entities: Entities): Value[][] {
+  const many = sets.reduce((product, { length }) => product * length, 1);
+  if (many > 1) entities.spend(many);
+  return sets.reduce<Value[][]>((made, set) => made.flatMap((each) => set.map((value) => [...each, value])), [[]]);
+}
 
 async function valuesAt(segments: readonly string[], entity: Entity, entities: Entities): Promise<Value[]> {
   const [name = "", ...rest] = segments;

@@ -80,7 +80,9 @@ function flagIn(text: string | undefined): boolean {
 function orderIn(text: string | undefined): OrderBy[] {
   if (text === undefined) return [];
   return splitOutside(text, ",").map((part) => {
-    const [, by = "", direction] = /^\s*(.*?)(?:\s+(asc|desc|ASC|DESC))?\s*$/s.exec(part) ?? [];
+    const whole = part.trim();
+    const [suffix = "", direction] = /\s(asc|desc|ASC|DESC)$/.exec(whole) ?? [];
+    const by = whole.slice(0, whole.length - suffix.length).trim();
     if (by === "") throw refusal("$orderby", text, "$orderby names nothing");
     return { by: parseExpression(by, "$orderby"), isDescending: direction?.toLowerCase() === "desc" };
   });

@@ -71,7 +71,7 @@ export function parseExpression(text: string, option: string): Expression {
   }
 
   function call(name: string, depth: number): Expression {
-    const known = FUNCTIONS[name];
+    const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     if (known === undefined) throw wrong(`there is no function ${name}`);
     require("(");
     const args: Expression[] = [];

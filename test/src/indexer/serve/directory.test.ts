@@ -111,6 +111,13 @@ describe("signing in by a directory", () => {
     expect(await codeOf(await get(back.href, cookie))).to.equal("401 INDEX_SIGN_IN_REFUSED");
   });
 
+  it("says that the directory went away while a browser was on its way", async () => {
+    const { to, cookie } = await leave();
+    const back = await provider.approve(to);
+    provider.isUp = false;
+    expect(await codeOf(await get(back, cookie))).to.equal("502 INDEX_DIRECTORY_FAILED");
+  });
+
   it("ends with the organisation's standing", async () => {
     const [session = ""] = cookiesOf(await signIn("chemist"));
     await expel();
