@@ -61,7 +61,7 @@ export interface OpenedIndexer {
 export async function openIndexer(parameters: OpenIndexerParameters): Promise<OpenedIndexer> {
   const { config, client, plugins = [], webhooks = [], openUrl = openUrlWithin(10_000), clock, log } = parameters;
   const { api: at, pollInterval = 1_000, mostStreams: most = 1_000, mostPerMinute = 6_000 } = config;
-  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   try {
     const domains = domainsOn(client, parameters.domains);
     const projections = domains.flatMap((domain) => domain.projections);
