@@ -1,11 +1,11 @@
 import { sdkError } from "../../sdk/core/errors.ts";
-import { HOLDING, INSTRUMENT, LIEN } from "../ledger/tables.ts";
+import { hasUnits, holdersOf, ofInstrument } from "../ledger/holders.ts";
+import { INSTRUMENT, LIEN } from "../ledger/tables.ts";
 import { ACCOUNT } from "../members/tables.ts";
 import type { Answers, Asked, MadePage } from "../serve/answers.ts";
 import { type PageQuestion, pageOf } from "../serve/page.ts";
 import { isOf } from "../serve/viewer.ts";
 import { shownTo } from "../serve/withhold.ts";
-import type { Condition } from "../store/reader.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { RECEIVABLE } from "./tables.ts";
 
@@ -40,19 +40,8 @@ const receivable = {
 };
 
 /** Creditor, obligor and guarantor, who holds units of it or of a lot of it, and who has them as a pledge. */
-async function isPartyTo({ viewer, read }: Asked, row: Receivable): Promise<boolean> {
-  if (viewer.kind === "public") return false;
-  if (isOf(viewer, [row.creditor, row.obligor, row.guarantor])) return true;
-  if (row.instrument === null) return false;
-  const where: Condition[] = [
-    ["root", "=", row.instrument],
-    ["org", "=", viewer.org],
-    ["amount", ">", "0"],
-  ];
-  for (const table of [HOLDING, LIEN]) {
-    if ((await read.select(table, { where, order: ["pos"], limit: 1 })).length > 0) return true;
-  }
-  return false;
+async function isPartyTo(asked: Asked, row: Receivable): Promise<boolean> {
+  return isOf(asked.viewer, [row.creditor, row.obligor, row.guarantor]) || hasUnits(asked, row.instrument);
 }
 
 async function receivableAsked({ read, parameters }: Asked): Promise<Receivable> {
@@ -62,24 +51,11 @@ async function receivableAsked({ read, parameters }: Asked): Promise<Receivable>
   return found;
 }
 
-/** Rows of the instrument and of every lot that was divided from it, in the order of the chain. */
-const ofInstrument = ({ instrument }: Receivable): Condition[] => [
-  ["root", "=", instrument ?? "0"],
-  ["amount", ">", "0"],
-];
-
 /** Who holds the units of a receivable, lot by lot. */
 async function holdersPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
   const found = await receivableAsked(asked);
   const isParty = await isPartyTo(asked, found);
-  const item = async (row: Row) => {
-    const { root, pos, ...shown } = row as RowOf<typeof HOLDING>;
-    const { parent = null } = (await asked.read.get(INSTRUMENT, { instrument: shown.instrument })) ?? {};
-    const names = ["holder", "org", "amount", "pledged"] as const;
-    return shownTo(asked, { ...shown, parent }, { thing: thingOf(found), names, isParty });
-  };
-  const where = () => ofInstrument(found);
-  return pageOf({ table: HOLDING, order: ["pos", "instrument", "holder"], where, item }, asked, page);
+  return holdersOf(asked, page, { root: found.instrument, thing: thingOf(found), isParty });
 }
 
 /** What of its units cannot be moved, and why. */
@@ -92,7 +68,7 @@ async function liensPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
     const names = ["owner", "ownerOrg", "by", "amount", "reason", "enforceableFrom"] as const;
     return shownTo(asked, { ...shown, ownerOrg, by: org }, { thing: thingOf(found), names, isParty });
   };
-  const where = () => ofInstrument(found);
+  const where = () => ofInstrument(found.instrument);
   return pageOf({ table: LIEN, order: ["pos", "instrument", "owner", "slot"], where, item }, asked, page);
 }
 
