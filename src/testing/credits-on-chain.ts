@@ -5,11 +5,12 @@ import { isTallyError, type TallyError } from "../lib/errors.ts";
 import { eventOf } from "../sdk/core/write.ts";
 import { lettersOfCreditContract } from "../sdk/credits/contracts.ts";
 import { type CreditTerms, creditId } from "../sdk/credits/model/credit-terms.ts";
+import { discrepanciesHash } from "../sdk/credits/model/discrepancies-hash.ts";
 import { type Drawing, presentationId } from "../sdk/credits/model/drawing.ts";
-import type { DocumentDisposition } from "../sdk/credits/model/states.ts";
 import { CN_BANK_TABLE } from "../sdk/settlement/calendars/cn-bank.ts";
 import { dateText, dayNumber } from "../sdk/settlement/model/dates.ts";
 import { chainOf } from "./chain.ts";
+import { CREDIT_ERRORS, DISPOSITION_WORDS } from "./credit-words.ts";
 import { type CreditsSystem, openCredits, type Party } from "./credits.ts";
 import { deployTestSystem } from "./system.ts";
 
@@ -39,30 +40,6 @@ interface Play {
 
 /** Before the first day of any vector. */
 const BEGIN = "2025-02-20T04:00:00Z";
-
-const ERRORS: Readonly<Record<string, string>> = {
-  Presentations_NotWaived: "NO_WAIVER",
-  Presentations_DispositionInvalid: "BAD_DISPOSITION",
-  Presentations_DocumentsReturned: "DOCUMENTS_RETURNED",
-  Presentations_Expired: "EXPIRED",
-  Presentations_NotDue: "NOT_DUE",
-  Presentations_Precluded: "PRECLUDED",
-  Presentations_NotConfirmed: "NOT_CONFIRMED",
-  Presentations_AmountZero: "ZERO_AMOUNT",
-  Credits_Overdrawn: "OVERDRAWN",
-  Credits_PartialProhibited: "PARTIAL_DRAWING_PROHIBITED",
-  Credits_OpenPresentation: "OPEN_PRESENTATION",
-  Credits_AmendmentState: "NO_OPEN_AMENDMENT",
-  Credits_SignatureMissing: "SIGNATURE_MISSING",
-  Credits_NotExpired: "NOT_EXPIRED",
-};
-
-const DOCUMENT_DISPOSITIONS: Readonly<Record<string, DocumentDisposition>> = {
-  HOLD: "Hold",
-  HOLD_WAIVER: "HoldForWaiver",
-  RETURN: "Return",
-  PREVIOUS_INSTRUCTIONS: "PreviousInstructions",
-};
 
 /** Plays sequences, each on the same fresh chain. */
 export async function creditSequences(): Promise<(given: Sequence) => Promise<unknown>> {
@@ -128,7 +105,7 @@ function wordOf({ act }: Act, { code, values }: TallyError): string {
   if (code === "Credits_WrongState") return Number(values.state) === 3 ? "NOT_ADVISED" : "CREDIT_CLOSED";
   if (code === "Presentations_WrongState") return act === "present" ? "DUPLICATE_ID" : "BAD_STATE";
   if (code === "Credits_NotParty" && act === "amendPropose") return "NOT_ISSUER";
-  return ERRORS[code] ?? code;
+  return CREDIT_ERRORS[code] ?? code;
 }
 
 const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>> = {
@@ -151,7 +128,16 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
       atConfirmer: act.at === "C",
       keys: [id(`invoice of ${act.id}`)],
     };
-    const { presentation } = await on.beneficiary.client.credits.presentDocumentsAndWait({ terms, drawing });
+    const { credits } = on.beneficiary.client;
+    const under = act.underAmendment === undefined ? undefined : creditId(terms);
+    const { presentation } =
+      under === undefined
+        ? await credits.presentDocumentsAndWait({ terms, drawing })
+        : await credits.presentUnderAmendmentAndWait({
+            terms,
+            drawing,
+            ...(await on.sign(on.beneficiary, "answer", { credit, amendment: under, accepts: under })),
+          });
     drawings.set(act.id, { drawing, terms });
     play.terms = terms;
     const { receivedOn, examineUntil, flags } = await on.relay.credits.getPresentation({ presentation });
@@ -161,7 +147,7 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
     const { drawing, terms, presentation } = presented(play, act);
     const by = party(play.on, act.by);
     const discrepancies = (act.discrepancies as string[]).map((each) => id(each));
-    const disposition = DOCUMENT_DISPOSITIONS[String(act.disposition)] ?? "None";
+    const disposition = DISPOSITION_WORDS[String(act.disposition)] ?? "None";
     const signed = await play.on.sign(by, "refuse", { presentation, discrepancies, disposition });
     const refusal = { terms, drawing, discrepancies, disposition, ...signed };
     await play.on.relay.credits.refuseDocumentsAndWait(refusal);
@@ -170,8 +156,10 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
   },
   async waive(play, act) {
     const { drawing, presentation } = presented(play, act);
-    const signed = await play.on.sign(play.on.applicant, "waive", { presentation });
-    await play.on.relay.credits.waiveDiscrepanciesAndWait({ drawing, ...signed });
+    const { refusedFor } = await play.on.relay.credits.getPresentation({ presentation });
+    const discrepancies = refusedFor === ZeroHash ? discrepanciesHash([id("as the bank told")]) : refusedFor;
+    const signed = await play.on.sign(play.on.applicant, "waive", { presentation, discrepancies });
+    await play.on.relay.credits.waiveDiscrepanciesAndWait({ drawing, discrepancies, ...signed });
     return { ok: true };
   },
   async accept(play, act) {
@@ -190,8 +178,9 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
     return { ...answer, byPreclusion };
   },
   async returnDocs(play, act) {
-    const { drawing } = presented(play, act);
-    await play.on.issuer.client.credits.returnDocumentsAndWait({ drawing });
+    const { drawing, presentation } = presented(play, act);
+    const signed = await play.on.sign(play.on.issuer, "return", { presentation });
+    await play.on.relay.credits.returnDocumentsAndWait({ drawing, ...signed });
     return { ok: true };
   },
   async forward(play, act) {
@@ -215,6 +204,9 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
     const names = { credit, former: creditId(former), terms: creditId(terms) };
     const signed = await on.sign(party(on, act.by), "amend", names);
     await on.relay.credits.amendCreditAndWait({ credit, former, terms, ...signed });
+    // In the vectors the applicant, which has no vote, is bound by what is amended: it agreed.
+    const agreed = { credit, amendment: names.terms, accepts: names.terms };
+    await on.relay.credits.answerAmendmentAndWait({ ...agreed, ...(await on.sign(on.applicant, "answer", agreed)) });
     amendments.set(act.id, terms);
     return { ok: true };
   },

@@ -45,7 +45,8 @@ library AmendmentActs {
         CreditBooks.requireParty(id, credit.issuer, org);
 
         uint96 max = uint96(CreditRules.maxDown(terms.amount, terms.plusBps)); // sound terms fit
-        uint96 extra = max > credit.max ? max - credit.max : 0;
+        uint96 top = credit.top > credit.max ? credit.top : credit.max;
+        uint96 extra = max > top ? max - top : 0;
         (amendment.state, amendment.max, amendment.former) = (AmendmentState.Open, max, was);
         emit ICredits.AmendmentIssued(id, to, was, terms);
         if (extra == 0) return;
@@ -65,11 +66,12 @@ library AmendmentActs {
         DualApproval calldata approval
     ) external {
         Credit storage credit = state.credits[id];
-        _requireOpen(id, credit);
         Amendment storage amendment = state.amendments[id][terms];
-        _requireAmendment(id, terms, amendment, AmendmentState.Open);
         CreditBooks.requireInTime(id, deadline);
         OrgId org = on.servedBy(domain, hashAmendmentAnswer(id, terms, accepts, deadline), approval);
+        if (org == credit.applicant && accepts == terms) return _agree(id, terms, amendment, org);
+        _requireOpen(id, credit);
+        _requireAmendment(id, terms, amendment, AmendmentState.Open);
         bool byConfirmer = credit.confirmed && org == credit.confirmer;
         if (!byConfirmer) CreditBooks.requireParty(id, credit.beneficiary, org);
         if (accepts == terms) return accept(on, id, credit, terms, amendment, byConfirmer);
@@ -78,7 +80,7 @@ library AmendmentActs {
         emit ICredits.AmendmentRejected(id, terms, org, !accepts.isNull());
         uint96 extra = amendment.extra;
         on.freeCredit(credit, extra);
-        if (amendment.byConfirmer) on.freeConfirmation(credit, extra);
+        on.freeConfirmation(credit, amendment.confirmerExtra);
     }
 
     /// @dev One party accepts; with the last of them it is in force.
@@ -97,12 +99,14 @@ library AmendmentActs {
         if (byConfirmer) amendment.byConfirmer = true;
         else amendment.byBeneficiary = true;
         emit ICredits.AmendmentAccepted(id, terms, byConfirmer ? credit.confirmer : credit.beneficiary);
-        if (byConfirmer && first && amendment.extra != 0) {
-            credit.confirmerUsed += amendment.extra;
-            on.limits.use(credit.confirmer, credit.issuer, CONFIRMATION, amendment.extra);
-        }
+        if (byConfirmer && first) _useConfirmation(on, credit, amendment, max);
         if (!amendment.byBeneficiary || (credit.confirmed && !amendment.byConfirmer)) return;
         amendment.state = AmendmentState.InForce;
+        uint96 was = credit.max;
+        if (max < was) {
+            if (credit.top < was) credit.top = was;
+            if (credit.confirmed && credit.confirmerTop < was) credit.confirmerTop = was;
+        }
         (credit.terms, credit.max) = (terms, max);
         emit ICredits.AmendmentInForce(id, terms);
     }
@@ -140,6 +144,8 @@ library AmendmentActs {
 
         IssueActs.open(opened, transferred, CreditState.Advised);
         (opened.parent, opened.confirmed) = (id, credit.confirmed);
+        TermsHash passed = CreditBooks.inForce(id, credit);
+        opened.unagreed = passed.raw() != id.raw() && !state.amendments[id][passed].byApplicant;
         uint96 available = credit.max - credit.drawn;
         uint96 amount = opened.max;
         require(amount <= available, ICredits.Credits_Overdrawn(id, available, amount));
@@ -149,6 +155,29 @@ library AmendmentActs {
     }
 
     /* PRIVATE */
+
+    /// @dev Also once it is in force: it binds the applicant for what is accepted from then on.
+    function _agree(CreditId id, TermsHash terms, Amendment storage amendment, OrgId applicant) private {
+        AmendmentState was = amendment.state;
+        bool stands = was == AmendmentState.Open || was == AmendmentState.InForce;
+        require(stands, ICredits.Credits_AmendmentState(id, terms, was));
+        amendment.byApplicant = true;
+        emit ICredits.AmendmentAccepted(id, terms, applicant);
+    }
+
+    function _useConfirmation(
+        CreditsFoundation memory on,
+        Credit storage credit,
+        Amendment storage amendment,
+        uint96 max
+    ) private {
+        uint96 top = credit.confirmerTop > credit.max ? credit.confirmerTop : credit.max;
+        if (max <= top) return;
+        uint96 extra = max - top;
+        amendment.confirmerExtra = extra;
+        credit.confirmerUsed += extra;
+        on.limits.use(credit.confirmer, credit.issuer, CONFIRMATION, extra);
+    }
 
     function _requireOpen(CreditId id, Credit storage credit) private view {
         CreditState state = credit.state;

@@ -24,6 +24,8 @@ struct Credit {
     // slot 0
     CreditState state;
     bool confirmed;
+    /// @dev Of a transfer: the applicant did not agree to the terms that were passed on.
+    bool unagreed;
     /// @dev Presentations that are examined or held, and transfers that are not closed.
     uint16 live;
     OrgId applicant;
@@ -62,6 +64,10 @@ struct Credit {
     TermsHash terms;
     // slot 7
     CreditId parent;
+    // slot 8
+    /// @dev What could be drawn at most before it was amended to less, and since the confirmer confirmed: their limits are used for it still.
+    uint96 top;
+    uint96 confirmerTop;
 }
 
 /// @notice Open -> InForce, Rejected. An amendment from terms that were replaced stays Open and comes to nothing.
@@ -77,10 +83,14 @@ struct Amendment {
     AmendmentState state;
     bool byBeneficiary;
     bool byConfirmer;
+    /// @dev The applicant, who has no vote, agreed: then it takes documents that are presented under it.
+    bool byApplicant;
     /// @dev What can be drawn under it.
     uint96 max;
     /// @dev What it uses of the issuer's limit beyond what the credit did.
     uint96 extra;
+    /// @dev The same of the confirmer's limit, once that accepted.
+    uint96 confirmerExtra;
     /// @dev The terms that it amends.
     TermsHash former;
 }
@@ -97,13 +107,20 @@ enum PresentationState {
     Honoured
 }
 
-/// @notice What the issuer does with documents that the confirmer accepted: None -> Examining -> Accepted -> Paid, Examining -> Refused.
+/// @notice What the issuer does with documents that the confirmer accepted: None -> Examining -> Accepted -> Paid; Examining -> Refused -> Accepted,
+/// Returned; None, Accepted -> Lapsed.
 enum Reimbursement {
     None,
     Examining,
+    /// @dev The issuer reimburses a confirmer that honoured, and honours in place of one that did not (art. 7 a, c).
     Accepted,
+    /// @dev And the issuer holds the documents.
     Refused,
-    Paid
+    Paid,
+    /// @dev Refused, and the documents went back to the confirmer.
+    Returned,
+    /// @dev Nobody asked for it in time.
+    Lapsed
 }
 
 /// @notice What becomes of refused documents (art. 16 c iii).
@@ -124,26 +141,32 @@ struct Presentation {
     PresentationState state;
     Reimbursement reimbursement;
     bool atConfirmer;
-    bool waived;
     bool refused;
     bool byPreclusion;
+    /// @dev Accepted, and the ledger did not take the claim: it is collected once it does.
+    bool unclaimed;
     /// @dev Whether the applicant has to take the documents.
     bool bound;
     /// @dev Discrepancies that the terms themselves show: see CreditRules.
     uint8 flags;
     uint96 amount;
-    /// @dev Last day of examination: of the confirmer, then of the issuer.
+    /// @dev Last day of examination: of the confirmer, then of the issuer; later where days were closed since, and zero where the calendar did not know it.
     uint32 examineUntil;
+    /// @dev The day from which that counts.
     uint32 receivedOn;
     // slot 1
     CreditId credit;
     // slot 2
-    /// @dev Account that gets the claim: before acceptance of the beneficiary, zero for that of the terms; of the confirmer once it forwarded.
+    /// @dev Account of the beneficiary that gets the claim, zero for that of the terms.
     address account;
     /// @dev Of the claim on the bank that accepted: a banking day.
     uint32 paymentDay;
     // slot 3
-    /// @dev Honoured by that bank, and by the issuer to the confirmer.
+    /// @dev Honoured, and paid by the issuer: to the confirmer, or in its place.
     uint96 paid;
     uint96 reimbursed;
+    // slots 4 and 5
+    /// @dev Hashes of the discrepancies of the last refusal, and of those that the applicant waived last.
+    bytes32 refusedFor;
+    bytes32 waivedFor;
 }

@@ -67,15 +67,14 @@ library CreditRules {
 
     /* DRAWINGS */
 
-    /// @param lastPresentation Day by which documents are presented after this shipment (art. 14 c).
+    /// @param late Whether the days after shipment in which documents are presented were over (art. 14 c).
     function flagsOf(
         CreditTerms calldata terms,
         Drawing calldata drawing,
-        uint32 receivedOn,
-        uint32 lastPresentation
+        bool late
     ) internal pure returns (uint8 flags) {
         if (drawing.shipDay > terms.latestShipment) flags |= LATE_SHIPMENT;
-        if (receivedOn > lastPresentation) flags |= LATE_PRESENTATION;
+        if (late) flags |= LATE_PRESENTATION;
         bool less = drawing.amount < minUp(terms.amount, terms.plusBps, terms.minusBps);
         if (!terms.partialDrawings && less) flags |= UNDERDRAWN;
         if (drawing.invoiceAmount > maxDown(terms.amount, terms.plusBps)) flags |= INVOICE_EXCEEDS_CREDIT;
@@ -93,6 +92,7 @@ library CreditRules {
         if (issuer.isNull() || issuer == beneficiary) return "issuer";
         if (beneficiary.isNull() || beneficiary == terms.applicant) return "beneficiary";
         if (terms.advisor.isNull()) return "advisor";
+        if (terms.nominated == beneficiary) return "nominated";
         if (!confirmer.isNull() && (confirmer == issuer || confirmer == beneficiary)) return "confirmer";
         if (on.members.orgOf(terms.applicantAccount) != terms.applicant) return "applicantAccount";
         if (on.members.orgOf(terms.beneficiaryAccount) != beneficiary) return "beneficiaryAccount";

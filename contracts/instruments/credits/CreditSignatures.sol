@@ -27,8 +27,11 @@ bytes32 constant ACCEPTANCE_TYPEHASH = keccak256("Acceptance(bytes32 presentatio
 bytes32 constant REFUSAL_TYPEHASH = keccak256(
     "Refusal(bytes32 presentation,bytes32[] discrepancies,uint8 disposition,uint48 deadline)"
 );
-bytes32 constant REDIRECTION_TYPEHASH = keccak256("Redirection(bytes32 presentation,address account,uint48 deadline)");
-bytes32 constant WAIVER_TYPEHASH = keccak256("Waiver(bytes32 presentation,uint48 deadline)");
+bytes32 constant REDIRECTION_TYPEHASH = keccak256(
+    "Redirection(bytes32 presentation,address from,address account,uint48 deadline)"
+);
+bytes32 constant WAIVER_TYPEHASH = keccak256("Waiver(bytes32 presentation,bytes32 discrepancies,uint48 deadline)");
+bytes32 constant RETURN_TYPEHASH = keccak256("Return(bytes32 presentation,uint48 deadline)");
 
 function hashIssue(CreditId credit, uint48 deadline) pure returns (bytes32) {
     return keccak256(abi.encode(ISSUE_TYPEHASH, credit, deadline));
@@ -93,10 +96,21 @@ function hashRefusal(
         );
 }
 
-function hashRedirection(PresentationId presentation, address account, uint48 deadline) pure returns (bytes32) {
-    return keccak256(abi.encode(REDIRECTION_TYPEHASH, presentation, account, deadline));
+/// @param from Account that was named before, so that this is used once: zero for that of the terms.
+function hashRedirection(
+    PresentationId presentation,
+    address from,
+    address account,
+    uint48 deadline
+) pure returns (bytes32) {
+    return keccak256(abi.encode(REDIRECTION_TYPEHASH, presentation, from, account, deadline));
 }
 
-function hashWaiver(PresentationId presentation, uint48 deadline) pure returns (bytes32) {
-    return keccak256(abi.encode(WAIVER_TYPEHASH, presentation, deadline));
+/// @param discrepancies Hash of those that are waived.
+function hashWaiver(PresentationId presentation, bytes32 discrepancies, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(WAIVER_TYPEHASH, presentation, discrepancies, deadline));
+}
+
+function hashReturn(PresentationId presentation, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(RETURN_TYPEHASH, presentation, deadline));
 }

@@ -101,7 +101,8 @@ interface ICredits is IEscrow {
     /// @notice Issues. Two people of the issuer, a bank, sign.
     function issue(CreditTerms calldata terms, uint48 deadline, DualApproval calldata approval) external;
 
-    /// @notice Vouches to the beneficiary that the credit is genuine (art. 9 b). MAKER of the advisor.
+    /// @notice Vouches to the beneficiary that the credit is genuine (art. 9 b). MAKER of the advisor; or of the issuer, or of the beneficiary, which then
+    /// relies on what it sees itself: the issuer is bound since it issued (art. 7 b), whatever becomes of an advisor.
     function advise(CreditId credit) external;
 
     /// @notice Confirms what is in force (art. 8). Two people of the confirmer, a bank, sign.
@@ -119,6 +120,7 @@ interface ICredits is IEscrow {
     ) external;
 
     /// @notice Answers an amendment for the beneficiary, or the confirmer of a confirmed credit: two people sign. It is in force once all have accepted.
+    /// The applicant has no vote; it agrees, at any time, and then takes what is accepted under these terms: without it, the issuer pays alone.
     /// @param accepts The terms that are accepted: those of the amendment, or it is rejected (art. 10 e).
     function answerAmendment(
         CreditId credit,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Disposition, Presentation, PresentationState} from "./Credit.sol";
+import {Disposition, Presentation, PresentationState, Reimbursement} from "./Credit.sol";
 import {CreditTerms} from "./CreditTerms.sol";
 import {Drawing} from "./Drawing.sol";
 import {ICase} from "../../ledger/ICase.sol";
@@ -19,8 +19,12 @@ import {PresentationId} from "../../types/PresentationId.sol";
 ///
 /// What the terms themselves show to be wrong is flagged, and refused by the bank or not: only what the credit does not cover at all reverts.
 ///
-/// @dev Warning: A claim goes to an account that can take it. While the beneficiary is suspended, or its account not honoured, acceptance and preclusion
-/// wait; a clock that was missed stays missed. Who loses an account names another: `redirect`.
+/// A confirmed credit has two banks that owe. The confirmer honours first. The issuer examines what the confirmer accepted, and then reimburses it once it
+/// honoured (art. 7 c); a confirmer that did not honour on its day takes nobody's claim on the issuer, which honours in its place (art. 7 a).
+///
+/// @dev Warning: A claim goes to an account that can take it. Where the ledger refuses, such as while the beneficiary is suspended, the bank owes all the same:
+/// the claim is collected later. Who loses an account names another: `redirect`.
+/// @dev Warning: Keys of documents that somebody only reserved yield to a presentation: documents that a bank has in hand are in use.
 interface IPresentations is ICase {
     /// @notice The presentation is `state`, which does not allow this.
     error Presentations_WrongState(PresentationId presentation, PresentationState state);
@@ -52,6 +56,14 @@ interface IPresentations is ICase {
     error Presentations_NotObligor(uint256 claim, OrgId org);
     /// @notice The claim falls due at `maturity`.
     error Presentations_NotDue(uint256 claim, uint48 maturity);
+    /// @notice The same discrepancy is named twice.
+    error Presentations_SameDiscrepancy(PresentationId presentation, bytes32 discrepancy);
+    /// @notice The documents were refused for `refusedFor`, the hash of all discrepancies, and not for `given`.
+    error Presentations_OtherDiscrepancies(PresentationId presentation, bytes32 refusedFor, bytes32 given);
+    /// @notice There is nothing to reimburse now: it is `state`, or the confirmer did not honour, or has its claim.
+    error Presentations_NoReimbursement(PresentationId presentation, Reimbursement state);
+    /// @notice The issuer can be asked to reimburse up to `lastDay`.
+    error Presentations_NotLapsed(PresentationId presentation, uint256 lastDay);
     /// @notice `whole` is owed on the claim.
     error Presentations_NotWhole(uint256 claim, uint256 whole, uint256 amount);
 
@@ -71,7 +83,8 @@ interface IPresentations is ICase {
         bytes32[] discrepancies,
         Disposition disposition
     );
-    event PresentationWaived(PresentationId indexed presentation);
+    /// @dev `discrepancies`: hash of those that are waived.
+    event PresentationWaived(PresentationId indexed presentation, bytes32 discrepancies);
     event DocumentsReturned(PresentationId indexed presentation, OrgId by);
     /// @dev `byPreclusion`: the bank had not refused in time (art. 16 f).
     event PresentationAccepted(
@@ -82,17 +95,23 @@ interface IPresentations is ICase {
         bool applicantBound,
         bool byPreclusion
     );
-    event DocumentsForwarded(PresentationId indexed presentation, address account, uint32 examineUntil);
-    event ClaimRedirected(PresentationId indexed presentation, address account);
-    event ReimbursementAccepted(
+    /// @dev The ledger did not take the claim: it waits to be collected.
+    event ClaimHeld(PresentationId indexed presentation, uint256 indexed claim);
+    event ClaimCollected(
         PresentationId indexed presentation,
         uint256 indexed claim,
-        uint32 paymentDay,
-        bool applicantBound,
-        bool byPreclusion
+        address account,
+        uint256 amount,
+        uint32 paymentDay
     );
+    event DocumentsForwarded(PresentationId indexed presentation, address by, uint32 examineUntil);
+    event ClaimRedirected(PresentationId indexed presentation, address account);
+    event ReimbursementAccepted(PresentationId indexed presentation, bool applicantBound, bool byPreclusion);
     event ReimbursementRefused(PresentationId indexed presentation, bytes32[] discrepancies, Disposition disposition);
+    event ReimbursementLapsed(PresentationId indexed presentation);
     event Honoured(uint256 indexed claim, uint256 amount);
+    /// @dev By the issuer, in place of the confirmer.
+    event HonouredInPlace(uint256 indexed claim, uint256 amount);
     event Reimbursed(uint256 indexed claim, uint256 amount);
     /// @dev A bank took the claim, or part of it, by a deal; `recourse` says whether the seller answers for the bank that owes.
     event ClaimNegotiated(
@@ -111,6 +130,14 @@ interface IPresentations is ICase {
         Drawing calldata drawing
     ) external returns (PresentationId presentation);
 
+    /// @notice Presents under an open amendment, and so accepts it (art. 10 c). MAKER as for `present`; two people of the beneficiary sign the answer.
+    function presentAccepting(
+        CreditTerms calldata terms,
+        Drawing calldata drawing,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external returns (PresentationId presentation);
+
     /// @notice Refuses, once (art. 16 c). Two people of the bank that examines sign.
     function refuse(
         CreditTerms calldata terms,
@@ -122,7 +149,13 @@ interface IPresentations is ICase {
     ) external;
 
     /// @notice The applicant takes the documents as they are (art. 16 b). It does not bind the bank, and gives it no time. Two people of the applicant sign.
-    function waive(Drawing calldata drawing, uint48 deadline, DualApproval calldata approval) external;
+    /// @param discrepancies Hash of all that the notice names, or before there is one, of those of which the bank told.
+    function waive(
+        Drawing calldata drawing,
+        bytes32 discrepancies,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external;
 
     /// @notice Accepts: what complies, or what was refused, is held and was waived. Two people of the bank that examines sign.
     function accept(
@@ -135,15 +168,22 @@ interface IPresentations is ICase {
     /// @notice Records that a bank which did not refuse in time accepted (art. 16 f). Anybody.
     function preclude(CreditTerms calldata terms, Drawing calldata drawing) external;
 
-    /// @notice Refused documents go back (art. 16 e). MAKER of the bank that holds them, or of the nominated bank or the beneficiary, for whom
-    /// it holds them; anybody 60 days after the time for examination.
-    function returnDocuments(Drawing calldata drawing) external;
+    /// @notice Refused documents go back (art. 16 e). Two people sign of the bank that holds them, or of whom it holds them for: the nominated bank, the
+    /// beneficiary, the confirmer. Anybody, without signatures, 60 days after the time for examination.
+    function returnDocuments(Drawing calldata drawing, uint48 deadline, DualApproval calldata approval) external;
 
-    /// @notice The confirmer sends the issuer documents that it accepted, and gets its claim on the issuer at the calling account. MAKER of the confirmer.
+    /// @notice The confirmer sends the issuer documents that it accepted: its clock runs. MAKER of the confirmer; anybody once the confirmer did not honour on
+    /// its day.
     function forward(CreditTerms calldata terms, Drawing calldata drawing) external;
 
-    /// @notice Names the account that gets the claim, in place of that of the terms, or of that which forwarded; no clock moves. Before acceptance two
-    /// people of the beneficiary sign, and while the issuer examines what was forwarded, two of the confirmer.
+    /// @notice Collects a claim: that of the beneficiary, where the ledger did not take it at acceptance, by anybody; that of a confirmer which honoured, on the
+    /// issuer that accepted, at the calling account, by MAKER of the confirmer.
+    function collect(CreditTerms calldata terms, Drawing calldata drawing) external;
+
+    /// @notice Ends what nobody asked the issuer to reimburse in three years from the payment day: margin and limits are free. Anybody.
+    function lapse(Drawing calldata drawing) external;
+
+    /// @notice Names the account that gets the claim, in place of the last one; no clock moves. Before the claim is there two people of the beneficiary sign.
     /// @param account One of the same organisation, which can take it now.
     function redirect(
         Drawing calldata drawing,

@@ -27,8 +27,8 @@ import {OrgId} from "../../types/OrgId.sol";
 import {TermsHash} from "../../types/TermsHash.sol";
 
 /// @title LettersOfCredit
-/// @notice Documented in ICredits and IPresentations. Its acts are in the linked libraries IssueActs, AmendmentActs, ClosingActs, PresentationActs and
-/// ExaminationActs.
+/// @notice Documented in ICredits and IPresentations. Its acts are in the linked libraries IssueActs, AmendmentActs, ClosingActs, PresentationActs,
+/// ExaminationActs and HonourActs.
 contract LettersOfCredit is Honouring {
     using CreditBooks for *;
     using SafeERC20 for ICash;
@@ -73,7 +73,7 @@ contract LettersOfCredit is Honouring {
         Credit storage advised = _state.credits[credit];
         CreditBooks.requireState(credit, advised, CreditState.Issued);
         OrgId org = MEMBERS.actsFor(msg.sender, MAKER);
-        CreditBooks.requireParty(credit, advised.advisor, org);
+        if (org != advised.issuer && org != advised.beneficiary) CreditBooks.requireParty(credit, advised.advisor, org);
         advised.state = CreditState.Advised;
         emit CreditAdvised(credit, org);
     }

@@ -4,7 +4,7 @@ import { ISSUES_INSTRUMENTS } from "../ledger/permits.ts";
 import { permit } from "../permit.ts";
 import { HOLDS_CASH, USES_LIMITS } from "../settlement/permits.ts";
 
-const LIBRARIES = ["IssueActs", "AmendmentActs", "ClosingActs", "PresentationActs", "ExaminationActs"];
+const LIBRARIES = ["IssueActs", "AmendmentActs", "ClosingActs", "PresentationActs", "ExaminationActs", "HonourActs"];
 
 /** Letters of credit, from the application to the last payment. */
 export const credits: DomainPlan = {

@@ -3,6 +3,7 @@ import { connect } from "../../sdk/core/connect.ts";
 import { acceptDocuments, acceptDocumentsAndWait } from "../../sdk/credits/actions/accept-documents.ts";
 import { amendCredit } from "../../sdk/credits/actions/amend-credit.ts";
 import { expireCreditAndWait } from "../../sdk/credits/actions/expire-credit.ts";
+import { collectClaimAndWait } from "../../sdk/credits/actions/collect-claim.ts";
 import { forwardDocumentsAndWait } from "../../sdk/credits/actions/forward-documents.ts";
 import { getLetterOfCredit } from "../../sdk/credits/actions/get-letter-of-credit.ts";
 import { getPresentation } from "../../sdk/credits/actions/get-presentation.ts";
@@ -11,6 +12,7 @@ import { presentDocuments, presentDocumentsAndWait } from "../../sdk/credits/act
 import { refuseDocuments, refuseDocumentsAndWait } from "../../sdk/credits/actions/refuse-documents.ts";
 import { repayCreditAndWait } from "../../sdk/credits/actions/repay-credit.ts";
 import { waiveDiscrepanciesAndWait } from "../../sdk/credits/actions/waive-discrepancies.ts";
+import { discrepanciesHash } from "../../sdk/credits/model/discrepancies-hash.ts";
 import { creditId } from "../../sdk/credits/model/credit-terms.ts";
 import { payObligationAndWait } from "../../sdk/ledger/actions/obligations/pay-obligation.ts";
 import { redeemAndWait } from "../../sdk/ledger/actions/obligations/redeem.ts";
@@ -71,8 +73,9 @@ export const lettersOfCredit: Scenario = {
     const early = await attempt("acceptance before the waiver", "Presentations_NotWaived", () =>
       acceptDocuments(issuer.client, accepting),
     );
-    const waiver = await sign(deployment, applicant, "waive", { presentation });
-    await waiveDiscrepanciesAndWait(applicant.client, { drawing: first, ...waiver });
+    const discrepancies = discrepanciesHash(notice.discrepancies);
+    const waiver = await sign(deployment, applicant, "waive", { presentation, discrepancies });
+    await waiveDiscrepanciesAndWait(applicant.client, { drawing: first, discrepancies, ...waiver });
     await acceptDocumentsAndWait(issuer.client, accepting);
     await honour(issuer, beneficiary, (await getPresentation(issuer.client, { presentation })).claim, first.amount);
     const { owed } = await getLetterOfCredit(issuer.client, { credit });
@@ -116,6 +119,7 @@ export const lettersOfCredit: Scenario = {
     await forwardDocumentsAndWait(confirmer.client, { terms, drawing: second });
     const again = await sign(deployment, issuer, "accept", { presentation: silent.presentation, refused: false });
     await acceptDocumentsAndWait(issuer.client, { terms, drawing: second, ...again });
+    await collectClaimAndWait(confirmer.client, { terms, drawing: second });
     await moveClock(issuer.client.provider, noonOf(days.calendar, dayNumber(examineUntil) + 7));
     await honour(issuer, confirmer, precluded.reimbursementClaim, second.amount);
     say(`${confirmer.name} honours, and is reimbursed by ${issuer.name}`);

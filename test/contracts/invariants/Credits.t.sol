@@ -15,10 +15,10 @@ import {ICredits} from "../../../contracts/instruments/credits/ICredits.sol";
 import {IPresentations} from "../../../contracts/instruments/credits/IPresentations.sol";
 import {IObligations} from "../../../contracts/ledger/IObligations.sol";
 import {Test} from "../utils/Test.sol";
-import {CreditsPlay} from "./CreditsPlay.sol";
+import {CreditsTwoBanks} from "./CreditsTwoBanks.sol";
 
 /// @notice Banks, an applicant and a beneficiary act at random, in time or late, twice and out of order. What each act does is said by the model before.
-contract CreditsHandler is CreditsPlay {
+contract CreditsHandler is CreditsTwoBanks {
     /// @dev What is accepted or waived or left is chosen by these numbers alone.
     function begin(uint256 seed) external {
         if (isOpen() || day() > LAST_BEGIN) return;
@@ -58,8 +58,9 @@ contract CreditsHandler is CreditsPlay {
         );
         bool expected = examined && day() <= k.until && possible;
         if (!_try(OUTSIDER, address(lettersOfCredit), data, expected)) return;
-        if (second) k.reimbursement = Reimbursement.Refused;
-        else k.state = disposition == Disposition.Return ? PresentationState.Returned : PresentationState.Refused;
+        bool back = disposition == Disposition.Return;
+        if (second) k.reimbursement = back ? Reimbursement.Returned : Reimbursement.Refused;
+        else k.state = back ? PresentationState.Returned : PresentationState.Refused;
         if (!second) k.refused = true;
         ends[second ? 5 : 0]++;
     }
@@ -69,8 +70,12 @@ contract CreditsHandler is CreditsPlay {
         i = i % _known.length;
         Known storage k = _known[i];
         bool examined = k.state == PresentationState.Presented || k.state == PresentationState.Refused;
-        bool expected = (examined || k.reimbursement == Reimbursement.Examining) && !k.waived;
-        bytes memory data = abi.encodeCall(IPresentations.waive, (_drawings[i], LATER, waiving(buyer, _drawings[i])));
+        bool second = k.reimbursement == Reimbursement.Examining || k.reimbursement == Reimbursement.Refused;
+        bool expected = (examined || second) && !k.waived;
+        bytes memory data = abi.encodeCall(
+            IPresentations.waive,
+            (_drawings[i], waived(), LATER, waiving(buyer, _drawings[i], waived()))
+        );
         if (_try(OUTSIDER, address(lettersOfCredit), data, expected)) k.waived = true;
     }
 
@@ -78,9 +83,10 @@ contract CreditsHandler is CreditsPlay {
         if (_known.length == 0) return;
         i = i % _known.length;
         (Drawing memory d, Known storage k) = (_drawings[i], _known[i]);
-        bool second = k.reimbursement == Reimbursement.Examining;
-        bool refused = k.state == PresentationState.Refused;
-        bool clock = (second || k.state == PresentationState.Presented);
+        bool again = k.reimbursement == Reimbursement.Refused;
+        bool second = again || k.reimbursement == Reimbursement.Examining;
+        bool refused = again || k.state == PresentationState.Refused;
+        bool clock = k.state == PresentationState.Presented || k.reimbursement == Reimbursement.Examining;
         bytes memory data;
         bool expected;
         if (late) {
@@ -88,7 +94,8 @@ contract CreditsHandler is CreditsPlay {
             data = abi.encodeCall(IPresentations.preclude, (terms, d));
         } else {
             Org memory by = second || !d.atConfirmer ? bank : otherBank;
-            expected = clock || (refused && k.waived && k.amount <= AMOUNT - drawn());
+            bool room = second || k.amount <= AMOUNT - drawn(); // what the confirmer accepted is drawn already
+            expected = clock || (refused && k.waived && room);
             data = abi.encodeCall(IPresentations.accept, (terms, d, LATER, accepting(by, d, refused)));
         }
         if (!_try(OUTSIDER, address(lettersOfCredit), data, expected)) return;
@@ -109,20 +116,16 @@ contract CreditsHandler is CreditsPlay {
     function returnDocuments(uint256 i) external {
         if (_known.length == 0) return;
         i = i % _known.length;
-        bool expected = _known[i].state == PresentationState.Refused;
-        bytes memory data = abi.encodeCall(IPresentations.returnDocuments, (_drawings[i]));
-        if (_try(acme.maker, address(lettersOfCredit), data, expected)) _known[i].state = PresentationState.Returned;
-    }
-
-    function forward(uint256 i) external {
-        if (_known.length == 0) return;
-        i = i % _known.length;
-        Known storage k = _known[i];
-        bool taken = k.state == PresentationState.Accepted || k.state == PresentationState.Honoured;
-        bool expected = taken && _drawings[i].atConfirmer && k.reimbursement == Reimbursement.None;
-        bytes memory data = abi.encodeCall(IPresentations.forward, (terms, _drawings[i]));
-        if (!_try(otherBank.maker, address(lettersOfCredit), data, expected)) return;
-        (k.reimbursement, k.until) = (Reimbursement.Examining, clockFrom(day()));
+        (Drawing memory d, Known storage k) = (_drawings[i], _known[i]);
+        bool second = k.reimbursement == Reimbursement.Refused;
+        bool expected = second || k.state == PresentationState.Refused;
+        bytes memory data = abi.encodeCall(
+            IPresentations.returnDocuments,
+            (d, LATER, returning(second || d.atConfirmer ? otherBank : acme, d))
+        );
+        if (!_try(OUTSIDER, address(lettersOfCredit), data, expected)) return;
+        if (second) k.reimbursement = Reimbursement.Returned;
+        else k.state = PresentationState.Returned;
     }
 
     function honour(uint256 i) external {
@@ -138,20 +141,6 @@ contract CreditsHandler is CreditsPlay {
         k.state = PresentationState.Honoured;
         if (!d.atConfirmer && k.bound) _honouredBound += k.amount;
         ends[4]++;
-    }
-
-    function reimburse(uint256 i) external {
-        if (_known.length == 0) return;
-        i = i % _known.length;
-        (Drawing memory d, Known storage k) = (_drawings[i], _known[i]);
-        uint256 claim = reimbursementOf(d);
-        bool accepted = k.reimbursement == Reimbursement.Accepted;
-        bool expected = accepted && block.timestamp >= instruments.instrumentOf(claim).terms.maturity;
-        bytes memory data = abi.encodeCall(IObligations.pay, (claim, k.amount));
-        if (!_try(bank.maker, address(instruments), data, expected)) return;
-        k.reimbursement = Reimbursement.Paid;
-        if (k.bound) _honouredBound += k.amount;
-        ends[7]++;
     }
 
     function repay(uint96 amount) external {
@@ -191,7 +180,7 @@ contract CreditsHandler is CreditsPlay {
     }
 }
 
-/// @notice LCR-1 to LCR-5.
+/// @notice LCR-1 to LCR-4, and LCR-13.
 contract CreditsInvariants is Test {
     CreditsHandler internal handler;
 
@@ -238,6 +227,14 @@ contract CreditsInvariants is Test {
         vm.assertTrue(all.covered, "margin and limit cover what is owed and accepted");
     }
 
+    /// @dev LCR-13
+    function invariant_NothingIsPaidTwice() public view {
+        for (uint256 i = 0; i < handler.drawings(); i++) {
+            (uint96 amount, uint96 paid, uint96 reimbursed) = handler.paidOf(i);
+            vm.assertTrue(paid <= amount && reimbursed <= paid, "paid once, and reimbursed for what was paid");
+        }
+    }
+
     /// @dev The handler gets to each of the ends that the sentences are about.
     function test_TheHandlerReachesEveryEnd() public {
         handler.begin(0);
@@ -258,8 +255,12 @@ contract CreditsInvariants is Test {
         handler.honour(2);
         handler.forward(2);
         handler.accept(2, false);
+        handler.collect(2);
         handler.forward(3);
         handler.refuse(3, 1);
+        handler.waive(3);
+        handler.accept(3, false);
+        handler.honourInPlace(3);
         _pass(4);
         handler.reimburse(2);
         handler.repay(50);
@@ -268,8 +269,9 @@ contract CreditsInvariants is Test {
         _pass(40);
         handler.close(false);
         handler.release();
-        for (uint256 i = 0; i < 10; i++) vm.assertTrue(handler.ends(i) != 0, vm.toString(i));
+        for (uint256 i = 0; i < 12; i++) vm.assertTrue(handler.ends(i) != 0, vm.toString(i));
         handler.refuse(0, 0);
+        invariant_NothingIsPaidTwice();
         invariant_WhatIsDoneIsWhatTheModelAllows();
         invariant_TheContractHasTheMargins();
         invariant_LimitsCountWhatIsAtRisk();

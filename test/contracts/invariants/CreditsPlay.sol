@@ -5,6 +5,7 @@ import {
     Credit,
     CreditState,
     Disposition,
+    Presentation,
     PresentationState,
     Reimbursement
 } from "../../../contracts/instruments/credits/Credit.sol";
@@ -23,6 +24,7 @@ abstract contract CreditsPlay is CreditsBase {
         bool refused;
         bool flagged;
         bool bound;
+        bool collected;
         uint32 until;
         uint96 amount;
     }
@@ -40,7 +42,7 @@ abstract contract CreditsPlay is CreditsBase {
     uint256 public refusals;
     uint256 public unexpected;
     bytes4 public lastUnexpected;
-    uint256[10] public ends;
+    uint256[14] public ends;
 
     /// @dev A random call of it changes nothing once all is there.
     function setUp() public virtual override {
@@ -84,6 +86,12 @@ abstract contract CreditsPlay is CreditsBase {
     /// @return The model's and the contract's state of a presentation.
     function statesOf(uint256 i) external view returns (PresentationState, PresentationState) {
         return (_known[i].state, seen(_drawings[i]).state);
+    }
+
+    /// @return What a presentation is for, what was honoured of it, and what the issuer paid of that.
+    function paidOf(uint256 i) external view returns (uint96, uint96, uint96) {
+        Presentation memory p = seen(_drawings[i]);
+        return (p.amount, p.paid, p.reimbursed);
     }
 
     /* SUMS OVER ALL CREDITS */

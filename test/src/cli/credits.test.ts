@@ -116,6 +116,8 @@ describe("tally lc", function () {
     await done("confirmer", "honour", presentation);
     await done("confirmer", "forward", presentation);
     await done("second", "accept", presentation, await signLater("issuer", "accept", presentation));
+    expect(await done("confirmer", "collect", presentation)).to.include({ amount: "400000" });
+    expect(await fails("second", "lapse", presentation)).to.equal("Presentations_NoReimbursement");
     await on.goTo((await on.today()) + 4);
     await done("issuer", "honour", presentation, "--reimbursement");
 
@@ -124,7 +126,8 @@ describe("tally lc", function () {
     const notice = ["--discrepancy", id("x"), "--disposition", "Hold"];
     const again = presentationId(refused);
     await done("second", "refuse", again, await signLater("issuer", "refuse", again, ...notice), ...notice);
-    await done("beneficiary", "return", again);
+    expect(await fails("beneficiary", "return", again)).to.equal("Credits_TooLate");
+    await done("second", "return", again, await signLater("beneficiary", "return", again));
     await on.goTo((await on.today()) + 70);
     await done("second", "expire", creditId(transferred));
     await done("second", "expire", credit);

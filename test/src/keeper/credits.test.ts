@@ -60,9 +60,6 @@ describe("a keeper of letters of credit", () => {
     const expiry = (id: string, org: number) => ["credits.expiry", id, [org]];
     expect(await dues()).to.deep.equal([expiry(credit, on.beneficiary.org)]);
     await on.confirmer.client.credits.forwardDocumentsAndWait({ terms: amended, drawing });
-    const { address: account } = on.confirmer.checker;
-    const redirection = await on.sign(on.confirmer, "redirect", { presentation, account });
-    await on.relay.credits.redirectClaimAndWait({ drawing, account, ...redirection });
     expect(await dues()).to.deep.equal([...of(on.issuer), expiry(credit, on.beneficiary.org)]);
     await on.goTo((await on.today()) + 14);
     expect(await keep()).to.equal(1);

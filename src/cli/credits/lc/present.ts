@@ -1,18 +1,30 @@
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import { presentDocumentsAndWait } from "../../../sdk/credits/actions/present-documents.ts";
+import { presentUnderAmendmentAndWait } from "../../../sdk/credits/actions/present-under-amendment.ts";
 import { findTerms } from "../../../sdk/credits/model/find-terms.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { readDrawing } from "../shared/read.ts";
+import { readDrawing, readSigned } from "../shared/read.ts";
 
-export const verb: Verb<[file: string]> = {
-  takes: (command) => command.argument("<drawing>", "JSON file with what is presented"),
-  async run(cli, file) {
+export const verb: Verb<[file: string, signed: string | undefined]> = {
+  takes: (command) =>
+    command
+      .argument("<drawing>", "JSON file with what is presented")
+      .argument("[answer]", "what `tally lc sign answer` wrote, to present under an amendment that is open"),
+  async run(cli, file, answer) {
     const client = await cli.writer();
     const drawing = readDrawing(file);
     const terms = await findTerms(client, drawing.credit, drawing.terms);
-    const { presentation, receipt } = await presentDocumentsAndWait(client, { terms, drawing });
+    const { presentation, receipt } =
+      answer === undefined
+        ? await presentDocumentsAndWait(client, { terms, drawing })
+        : await presentUnderAmendmentAndWait(client, { terms, drawing, ...signedBy(answer) });
     const { examineUntil, flags } = await getPresentation(client, { presentation });
     const text = `presented as ${presentation}, to be examined by ${examineUntil}`;
     cli.result(text, { ok: true, presentation, examineUntil, flags, tx: receipt.hash });
   },
 };
+
+function signedBy(file: string) {
+  const { deadline, approval } = readSigned(file);
+  return { deadline, approval };
+}

@@ -1,7 +1,8 @@
 import { Argument, Option } from "commander";
-import type { Signer } from "ethers";
+import { type Signer, ZeroHash } from "ethers";
 import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
+import { discrepanciesHash } from "../../../sdk/credits/model/discrepancies-hash.ts";
 import { CREDIT_ACT_TYPES, type CreditActName, signCreditAct } from "../../../sdk/credits/model/signatures.ts";
 import { DOCUMENT_DISPOSITIONS, type DocumentDisposition } from "../../../sdk/credits/model/states.ts";
 import { getAccount } from "../../../sdk/members/actions/members/get-account.ts";
@@ -30,10 +31,14 @@ export const verb: Verb<[act: CreditActName, id: string, options: SignOptions]> 
   takes: (command) =>
     command
       .addArgument(new Argument("<act>", "what is signed").choices(ACTS))
-      .argument("<id>", "id of the credit; of the presentation for accept, refuse, waive and redirect", hash)
+      .argument("<id>", "id of the credit; of the presentation for accept, refuse, waive, redirect and return", hash)
       .option("--other <name>", "amend, answer: name of the amended terms; transfer: id of the new credit", hash)
       .option("--reject", "answer: reject the amendment")
-      .option("--discrepancy <hash>", "refuse: salted hash of what is wrong, each", collect)
+      .option(
+        "--discrepancy <hash>",
+        "refuse: salted hash of what is wrong, each; waive: the same, where it was not refused yet",
+        collect,
+      )
       .addOption(
         new Option("--disposition <word>", "refuse: what becomes of the documents").choices(DOCUMENT_DISPOSITIONS),
       )
@@ -66,8 +71,8 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
   const client = await cli.client();
   switch (name) {
     case "accept": {
-      const { state } = await getPresentation(client, { presentation: id });
-      return { presentation: id, refused: state === "Refused" };
+      const { state, reimbursement } = await getPresentation(client, { presentation: id });
+      return { presentation: id, refused: state === "Refused" || reimbursement === "Refused" };
     }
     case "refuse":
       return {
@@ -75,10 +80,20 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
         discrepancies: needed(discrepancies, "--discrepancy"),
         disposition: needed(disposition, "--disposition"),
       };
-    case "waive":
+    case "waive": {
+      const { refusedFor } = await getPresentation(client, { presentation: id });
+      const open = refusedFor === ZeroHash;
+      return {
+        presentation: id,
+        discrepancies: open ? discrepanciesHash(needed(discrepancies, "--discrepancy")) : refusedFor,
+      };
+    }
+    case "redirect": {
+      const { redirectedTo: from } = await getPresentation(client, { presentation: id });
+      return { presentation: id, from, account: needed(to, "--to") };
+    }
+    case "return":
       return { presentation: id };
-    case "redirect":
-      return { presentation: id, account: needed(to, "--to") };
     case "confirm":
     case "cancel":
       return { credit: id, terms: (await getLetterOfCredit(client, { credit: id })).termsName };

@@ -1,17 +1,23 @@
+import { ZeroHash } from "ethers";
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import { waiveDiscrepanciesAndWait } from "../../../sdk/credits/actions/waive-discrepancies.ts";
+import { discrepanciesHash } from "../../../sdk/credits/model/discrepancies-hash.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { collect, hash } from "../shared/values.ts";
 
-export const verb: Verb<[presentation: string, signed: string]> = {
+export const verb: Verb<[presentation: string, signed: string, options: { discrepancy?: readonly string[] }]> = {
   takes: (command) =>
-    command.argument("<presentation>", "its id", hash).argument("<signed>", "what `tally lc sign` wrote"),
-  async run(cli, presentation, signed) {
+    command
+      .argument("<presentation>", "its id", hash)
+      .argument("<signed>", "what `tally lc sign` wrote")
+      .option("--discrepancy <hash>", "as it was signed, each, where it was not refused yet", collect),
+  async run(cli, presentation, signed, { discrepancy = [] }) {
     const client = await cli.writer();
-    const { drawing } = await getPresentation(client, { presentation });
+    const { drawing, refusedFor } = await getPresentation(client, { presentation });
+    const discrepancies = refusedFor === ZeroHash ? discrepanciesHash(discrepancy) : refusedFor;
     const { deadline, approval } = readSigned(signed);
-    const { receipt } = await waiveDiscrepanciesAndWait(client, { drawing, deadline, approval });
+    const { receipt } = await waiveDiscrepanciesAndWait(client, { drawing, discrepancies, deadline, approval });
     cli.result("the applicant takes the documents as they are", { ok: true, presentation, tx: receipt.hash });
   },
 };

@@ -19,7 +19,7 @@ export interface ForwardDocumentsReturnType {
 }
 
 /**
- * The confirmer sends the issuer what it accepted; its claim goes to the sender. MAKER of the confirmer.
+ * The confirmer sends the issuer what it accepted: the issuer's clock runs. MAKER of the confirmer; anybody once it did not honour on its day.
  *
  * @throws `Presentations_NotForwardable`; `Credits_NotParty`, `Credits_OtherTerms`; `Members_*`; `ARGUMENT_INVALID`, `DATE_INVALID`.
  *

@@ -37,7 +37,13 @@ export interface PresentationOnChain {
   /** Last day of examination. */
   readonly examineUntil: string;
   readonly flags: readonly DrawingFlag[];
-  readonly waived: boolean;
+  /** Hashes of the discrepancies of the last refusal, and of those that were waived last; zero where there are none. */
+  readonly refusedFor: string;
+  readonly waivedFor: string;
+  /** Account that was named for the claim instead of that of the terms; zero where none was. */
+  readonly redirectedTo: string;
+  /** Accepted, and the ledger did not take the claim: see `collectClaim`. */
+  readonly unclaimed: boolean;
   /** Whether the bank was silent, and so accepted (UCP 600 art. 16 f). */
   readonly byPreclusion: boolean;
   /** Whether the applicant has to take the documents. */
@@ -85,7 +91,10 @@ export async function getPresentation(
     receivedOn: dateText(Number(read.receivedOn)),
     examineUntil: dateText(Number(read.examineUntil)),
     flags: flagsOf(read.flags),
-    waived: read.waived,
+    refusedFor: read.refusedFor,
+    waivedFor: read.waivedFor,
+    redirectedTo: read.account,
+    unclaimed: read.unclaimed,
     byPreclusion: read.byPreclusion,
     applicantBound: read.bound,
     claim,

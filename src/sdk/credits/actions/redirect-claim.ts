@@ -24,8 +24,8 @@ export interface RedirectClaimReturnType {
 }
 
 /**
- * Names another account that gets the claim, such as after a lost key: before acceptance for the beneficiary, and for the confirmer while the issuer
- * examines what it forwarded. Anybody: the signatures of two people of that organisation decide.
+ * Names another account of the beneficiary that gets the claim, such as after a lost key, before the claim is there. Anybody: the signatures of two of
+ * its people decide.
  *
  * @throws `Presentations_WrongState`; `Credits_NotParty`, `Credits_TooLate`; `Holders_BadSignature`, `Holders_OnePerson`, `Holders_KindRefused`; `Members_*`; `ARGUMENT_INVALID`, `DATE_INVALID`, `NOT_SECONDS`.
  *

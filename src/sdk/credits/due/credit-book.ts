@@ -23,9 +23,16 @@ export interface Examination {
   readonly terms: CreditTerms;
   /** Whether the issuer examines what the confirmer accepted. */
   isSecond: boolean;
-  /** Number of the last day. */
-  examineUntil: number;
 }
+
+/** After them no clock runs. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  "PresentationRefused",
+  "DocumentsReturned",
+  "PresentationAccepted",
+  "ReimbursementAccepted",
+  "ReimbursementRefused",
+]);
 
 type Event = StreamedEvent<typeof lettersOfCreditContract>;
 
@@ -92,8 +99,8 @@ export class CreditBook {
       const drawing = drawingFrom(event.args.drawing);
       const terms = this.#credits.get(drawing.credit)?.known.get(drawing.terms);
       if (terms === undefined) return;
-      const { presentation: id, examineUntil } = event.args;
-      const examination = { id, drawing, terms, isSecond: false, examineUntil: Number(examineUntil) };
+      const { presentation: id } = event.args;
+      const examination = { id, drawing, terms, isSecond: false };
       this.#presented.set(id, examination);
       this.#examined.set(id, examination);
       this.#count(drawing.credit, 1);
@@ -105,10 +112,11 @@ export class CreditBook {
     const { id, drawing } = examination;
     if (event.name === "DocumentsForwarded") {
       examination.isSecond = true;
-      examination.examineUntil = Number(event.args.examineUntil);
       this.#examined.set(id, examination);
-    } else if (event.name !== "PresentationWaived" && event.name !== "ClaimRedirected") this.#examined.delete(id);
-    if (event.name === "PresentationAccepted" || event.name === "DocumentsReturned") this.#count(drawing.credit, -1);
+    } else if (ANSWERS.has(event.name)) this.#examined.delete(id);
+    // What the issuer sends back to the confirmer was counted when that accepted.
+    const returned = event.name === "DocumentsReturned" && !examination.isSecond;
+    if (event.name === "PresentationAccepted" || returned) this.#count(drawing.credit, -1);
   }
 
   #open(id: string, terms: CreditTerms): BookedCredit {

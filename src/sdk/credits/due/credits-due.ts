@@ -14,6 +14,9 @@ import { type BookedCredit, CreditBook, type Examination } from "./credit-book.t
 /** Number of the word Following of the Solidity `Convention`. */
 const FOLLOWING = 1;
 
+/** Banking days of examination (UCP 600 art. 14 b). */
+const EXAMINATION = 5;
+
 /** What falls due under letters of credit: the clock of a bank that examines, and the last day. */
 export const creditsDue: DueSource = {
   domain: "credits",
@@ -43,13 +46,27 @@ export const creditsDue: DueSource = {
 };
 
 async function examinationDue(client: Client, at: BlockTime, examination: Examination): Promise<Due[]> {
-  const { id: subject, drawing, terms, isSecond, examineUntil } = examination;
+  const { id: subject, drawing, terms, isSecond } = examination;
   const atConfirmer = drawing.atConfirmer && !isSecond;
   const bank = atConfirmer ? terms.confirmer : terms.issuer;
-  const dueAt = await startOf(client, at, calendarOf(terms, atConfirmer), examineUntil + 1);
-  const outcome = `bank ${bank} is precluded from refusing, and owes, unless it answers by ${dateText(examineUntil)}`;
+  const calendar = calendarOf(terms, atConfirmer);
+  const lastDay = await lastDayOfExamination(client, at, calendar, subject);
+  const dueAt = await startOf(client, at, calendar, lastDay + 1);
+  const outcome = `bank ${bank} is precluded from refusing, and owes, unless it answers by ${dateText(lastDay)}`;
   const act = bindAct(PRECLUDE, { terms, drawing });
   return [{ kind: "credits.examination", subject, orgs: [bank], dueAt, outcome, act }];
+}
+
+/** As the calendar is now: a day that was closed since moves it. */
+async function lastDayOfExamination(
+  client: Client,
+  { block: blockTag }: BlockTime,
+  calendar: string,
+  presentation: string,
+): Promise<number> {
+  const { receivedOn } = await lettersOfCreditContract(client).presentationOf(presentation, { blockTag });
+  const calendars = calendarsContract(client);
+  return Number(await calendars.addBankingDays(toCalendarId(calendar), receivedOn, EXAMINATION, { blockTag }));
 }
 
 async function expiryDue(client: Client, at: BlockTime, credit: BookedCredit): Promise<Due[]> {

@@ -7,6 +7,7 @@ export {
   type CreditTerms,
   creditId,
 } from "./credit-terms.ts";
+export { discrepanciesHash } from "./discrepancies-hash.ts";
 export { type Drawing, DRAWING_TYPES, presentationId } from "./drawing.ts";
 export { type CreditsAt, creditsEip712Domain } from "./eip712.ts";
 export {

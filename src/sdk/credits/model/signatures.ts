@@ -31,9 +31,12 @@ export interface CreditActs {
     readonly discrepancies: readonly string[];
     readonly disposition: DocumentDisposition;
   };
-  readonly waive: { readonly presentation: string };
-  /** `account`: of the organisation that signs, which gets the claim. */
-  readonly redirect: { readonly presentation: string; readonly account: string };
+  /** `discrepancies`: hash of those that are waived, see `discrepanciesHash`. */
+  readonly waive: { readonly presentation: string; readonly discrepancies: string };
+  /** `account`: of the organisation that signs, which gets the claim; `from`: the one that was named before, zero for that of the terms. */
+  readonly redirect: { readonly presentation: string; readonly from: string; readonly account: string };
+  /** Refused documents go back. */
+  readonly return: { readonly presentation: string };
 }
 
 export type CreditActName = keyof CreditActs;
@@ -65,8 +68,16 @@ export const CREDIT_ACT_TYPES = {
       deadline,
     ],
   },
-  waive: { Waiver: [...bytes32("presentation"), deadline] },
-  redirect: { Redirection: [...bytes32("presentation"), { name: "account", type: "address" }, deadline] },
+  waive: { Waiver: [...bytes32("presentation", "discrepancies"), deadline] },
+  redirect: {
+    Redirection: [
+      ...bytes32("presentation"),
+      { name: "from", type: "address" },
+      { name: "account", type: "address" },
+      deadline,
+    ],
+  },
+  return: { Return: [...bytes32("presentation"), deadline] },
 } as const satisfies Record<CreditActName, ActTypes>;
 
 /** The digest that maker and checker sign. @throws `ARGUMENT_INVALID`, `NOT_SECONDS`. */
@@ -105,11 +116,11 @@ function messageOf(act: Readonly<Record<string, unknown>>): Record<string, unkno
 function fieldOf(field: string, value: unknown): unknown {
   if (field === "deadline") return checkTime(field, value as bigint | number);
   if (field === "owed" || field === "amount") return checkAmount(field, value as bigint, 0n);
-  if (field === "account") return checkAddress(field, value as string);
+  if (field === "account" || field === "from") return checkAddress(field, value as string);
   if (field === "number") return checkWhole(field, value as number, 0, 0xffff_ffff);
   if (field === "refused") return value === true;
   if (field === "disposition") return indexIn(field, DOCUMENT_DISPOSITIONS, value as DocumentDisposition);
-  if (field !== "discrepancies") return checkBytes32(field, value as string);
+  if (field !== "discrepancies" || typeof value === "string") return checkBytes32(field, value as string);
   const list = value as readonly string[];
   checkThat(Array.isArray(list) && list.length > 0, field, value, "at least one discrepancy");
   return list.map((each, i) => checkBytes32(`discrepancies[${i}]`, each));

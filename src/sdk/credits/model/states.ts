@@ -9,7 +9,7 @@ export const PRESENTATION_STATES = ["None", "Presented", "Refused", "Returned", 
 export type PresentationState = (typeof PRESENTATION_STATES)[number];
 
 /** What the issuer does with documents that the confirmer accepted. */
-export const REIMBURSEMENTS = ["None", "Examining", "Accepted", "Refused", "Paid"] as const;
+export const REIMBURSEMENTS = ["None", "Examining", "Accepted", "Refused", "Paid", "Returned", "Lapsed"] as const;
 export type Reimbursement = (typeof REIMBURSEMENTS)[number];
 
 /** What becomes of refused documents (UCP 600 art. 16 c iii); None is no answer. */

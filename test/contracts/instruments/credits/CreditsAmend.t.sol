@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {AmendmentState} from "../../../../contracts/instruments/credits/Credit.sol";
+import {AmendmentState, PresentationState} from "../../../../contracts/instruments/credits/Credit.sol";
 import {CreditTerms} from "../../../../contracts/instruments/credits/CreditTerms.sol";
 import {Drawing} from "../../../../contracts/instruments/credits/Drawing.sol";
 import {ICredits} from "../../../../contracts/instruments/credits/ICredits.sol";
 import {ICash} from "../../../../contracts/settlement/ICash.sol";
 import {CONFIRMATION, CREDIT} from "../../../../contracts/types/LimitKind.sol";
+import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {TermsHash} from "../../../../contracts/types/TermsHash.sol";
 import {CreditsBase} from "./CreditsBase.sol";
 
@@ -87,9 +88,52 @@ contract CreditsAmendTest is CreditsBase {
         amend(_to);
         terms = _to;
         Drawing memory d = drawing(1, AMOUNT + 500_000);
-        present(d);
+        presentUnder(_to, d);
         vm.assertEq(seen().max, AMOUNT + 500_000, "in force");
+        assertState(d, PresentationState.Presented, "and presented");
     }
+
+    /// @dev One key of the beneficiary gives up nothing that the terms in force grant.
+    function test_RevertWhen_OneKeyPresentsUnderIt() public {
+        amend(_to);
+        Drawing memory d = drawing(1, 1);
+        d.terms = termsHash(_to);
+        bytes memory reason = abi.encodeWithSelector(
+            ICredits.Credits_OtherTerms.selector,
+            credit,
+            termsHash(terms),
+            termsHash(_to)
+        );
+        expectError(reason);
+        vm.prank(acme.maker);
+        lettersOfCredit.present(_to, d);
+    }
+
+    function test_RevertWhen_AnotherAcceptsByPresenting() public {
+        amend(_to);
+        Drawing memory d = drawing(1, 1);
+        d.terms = termsHash(_to);
+        DualApproval memory approval = answering(bank, termsHash(_to), termsHash(_to));
+        expectError(abi.encodeWithSelector(ICredits.Credits_NotParty.selector, credit, acme.id, bank.id));
+        vm.prank(acme.maker);
+        lettersOfCredit.presentAccepting(_to, d, LATER, approval);
+    }
+
+    function test_RevertWhen_NoAmendmentIsOpenToPresentUnder() public {
+        Drawing memory d = drawing(1, 1);
+        DualApproval memory approval = answering(acme, termsHash(terms), termsHash(terms));
+        bytes memory reason = abi.encodeWithSelector(
+            ICredits.Credits_AmendmentState.selector,
+            credit,
+            termsHash(terms),
+            AmendmentState.None
+        );
+        expectError(reason);
+        vm.prank(acme.maker);
+        lettersOfCredit.presentAccepting(terms, d, LATER, approval);
+    }
+
+    /* WHO */
 
     function test_RevertWhen_PresentedUnderItWithoutTheConfirmer() public {
         confirmCredit();
@@ -97,10 +141,12 @@ contract CreditsAmendTest is CreditsBase {
         CreditTerms memory was = terms;
         terms = _to;
         Drawing memory d = drawing(1, 1);
+        DualApproval memory approval = answering(acme, termsHash(_to), termsHash(_to));
         expectError(
             abi.encodeWithSelector(ICredits.Credits_OtherTerms.selector, credit, termsHash(was), termsHash(_to))
         );
-        present(d);
+        vm.prank(acme.maker);
+        lettersOfCredit.presentAccepting(_to, d, LATER, approval);
     }
 
     /// @dev Only the beneficiary accepts by presenting.

@@ -98,7 +98,7 @@ contract CreditsApplyTest is CreditsBase {
     /* TERMS */
 
     function test_RevertWhen_TermsAreImpossible() public {
-        for (uint256 i = 0; i < 20; i++) {
+        for (uint256 i = 0; i < 21; i++) {
             (CreditTerms memory t, bytes32 field) = _impossible(i);
             expectError(abi.encodeWithSelector(ICredits.Credits_TermsInvalid.selector, field));
             vm.prank(buyer.maker);
@@ -192,10 +192,25 @@ contract CreditsApplyTest is CreditsBase {
 
     /* ADVICE AND CONFIRMATION */
 
+    /// @dev A silent or expelled advisor takes no credit from the beneficiary: the issuer is bound since it issued (art. 7 b).
+    function test_TheBeneficiaryReliesOnItWithoutTheAdvisor() public {
+        startIssued();
+        vm.prank(acme.maker);
+        lettersOfCredit.advise(credit);
+        assertState(CreditState.Advised, "it sees for itself");
+    }
+
+    function test_TheIssuerAdvisesItself() public {
+        startIssued();
+        vm.prank(bank.maker);
+        lettersOfCredit.advise(credit);
+        assertState(CreditState.Advised, "its own");
+    }
+
     function test_RevertWhen_AnotherAdvises() public {
         startIssued();
-        expectError(abi.encodeWithSelector(ICredits.Credits_NotParty.selector, credit, guarantor.id, acme.id));
-        vm.prank(acme.maker);
+        expectError(abi.encodeWithSelector(ICredits.Credits_NotParty.selector, credit, guarantor.id, buyer.id));
+        vm.prank(buyer.maker);
         lettersOfCredit.advise(credit);
     }
 
@@ -262,6 +277,7 @@ contract CreditsApplyTest is CreditsBase {
             field = "tenorDays";
         }
         if (item == 19) (t.parent, field) = (credit, "parent");
+        if (item == 20) (t.nominated, field) = (acme.id, "nominated");
     }
 
     function test_RevertWhen_CashIsNone() public {

@@ -104,12 +104,27 @@ abstract contract CreditsBase is CreditsSigned {
         (all[0], all[1]) = ("goods description", "bill of lading");
     }
 
+    /// @dev What is waived of it: all.
+    function waived() internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(found()));
+    }
+
+    function giveBack(Org memory by, Drawing memory d) internal {
+        lettersOfCredit.returnDocuments(d, LATER, returning(by, d));
+    }
+
+    function presentUnder(CreditTerms memory to, Drawing memory d) internal {
+        DualApproval memory approval = answering(acme, termsHash(to), termsHash(to));
+        vm.prank(acme.maker);
+        lettersOfCredit.presentAccepting(to, d, LATER, approval);
+    }
+
     function refuse(Org memory by, Drawing memory d, Disposition disposition) internal {
         lettersOfCredit.refuse(terms, d, found(), disposition, LATER, refusing(by, d, found(), disposition));
     }
 
     function waive(Drawing memory d) internal {
-        lettersOfCredit.waive(d, LATER, waiving(buyer, d));
+        lettersOfCredit.waive(d, waived(), LATER, waiving(buyer, d, waived()));
     }
 
     function accept(Org memory by, Drawing memory d) internal {
@@ -120,6 +135,11 @@ abstract contract CreditsBase is CreditsSigned {
     function forward(Drawing memory d) internal {
         vm.prank(otherBank.maker);
         lettersOfCredit.forward(terms, d);
+    }
+
+    function collect(Drawing memory d) internal {
+        vm.prank(otherBank.maker);
+        lettersOfCredit.collect(terms, d);
     }
 
     function pay(Org memory by, uint256 claim, uint256 amount) internal {

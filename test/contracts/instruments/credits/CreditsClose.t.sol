@@ -36,8 +36,7 @@ contract CreditsCloseTest is CreditsBase {
         goTo(LAST_DAY + 1);
         expectError(abi.encodeWithSelector(ICredits.Credits_OpenPresentation.selector, credit, 1));
         lettersOfCredit.expire(credit, terms);
-        vm.prank(bank.maker);
-        lettersOfCredit.returnDocuments(d);
+        giveBack(bank, d);
         lettersOfCredit.expire(credit, terms);
         assertState(CreditState.Expired, "now");
     }

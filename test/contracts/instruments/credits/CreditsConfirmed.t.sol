@@ -8,7 +8,7 @@ import {ICredits} from "../../../../contracts/instruments/credits/ICredits.sol";
 import {IPresentations} from "../../../../contracts/instruments/credits/IPresentations.sol";
 import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
-import {CONFIRMATION} from "../../../../contracts/types/LimitKind.sol";
+import {CONFIRMATION, CREDIT} from "../../../../contracts/types/LimitKind.sol";
 import {CreditsBase} from "./CreditsBase.sol";
 
 /// @notice A confirmer honours, and is reimbursed by the issuer or not.
@@ -19,6 +19,7 @@ contract CreditsConfirmedTest is CreditsBase {
         vm.assertEq(seen().margin, MARGIN, "not the confirmer's to take");
         forward(d);
         accept(bank, d);
+        collect(d);
         pay(bank, reimbursementOf(d), AMOUNT);
         instruments.redeem(reimbursementOf(d), otherBank.maker);
         vm.assertEq(yuan.balanceOf(otherBank.maker), MONEY, "whole again");
@@ -32,6 +33,8 @@ contract CreditsConfirmedTest is CreditsBase {
         forward(d);
         refuse(bank, d, Disposition.HoldForWaiver);
         vm.assertEq(uint256(seen(d).reimbursement), uint256(Reimbursement.Refused), "refused");
+        giveBack(otherBank, d);
+        vm.assertEq(uint256(seen(d).reimbursement), uint256(Reimbursement.Returned), "and sent back");
         assertUsed(otherBank, bank, CONFIRMATION, 0, "it bears it alone");
         pay(otherBank, claimOf(d), AMOUNT);
         instruments.redeem(claimOf(d), acme.maker);
@@ -65,7 +68,39 @@ contract CreditsConfirmedTest is CreditsBase {
         forward(d);
         waive(d);
         accept(bank, d);
+        goTo(TODAY + 90);
+        pay(otherBank, claimOf(d), AMOUNT);
+        collect(d);
         vm.assertEq(instruments.instrumentOf(reimbursementOf(d)).terms.maturity, startOf(TODAY + 90), "the same day");
+        pay(bank, reimbursementOf(d), AMOUNT);
+        vm.assertEq(uint256(seen(d).reimbursement), uint256(Reimbursement.Paid), "on that day");
+    }
+
+    /// @dev Art. 7 c: the issuer reimburses a confirmer that honoured.
+    function test_RevertWhen_CollectedBeforeTheConfirmerHonoured() public {
+        Drawing memory d = _confirmed();
+        forward(d);
+        accept(bank, d);
+        _expectNothingToCollect(d, Reimbursement.Accepted);
+    }
+
+    function test_RevertWhen_CollectedBeforeTheIssuerAccepted() public {
+        Drawing memory d = _confirmed();
+        pay(otherBank, claimOf(d), AMOUNT);
+        _expectNothingToCollect(d, Reimbursement.None);
+    }
+
+    function test_RevertWhen_CollectedTwice() public {
+        Drawing memory d = _reimbursable();
+        collect(d);
+        _expectNothingToCollect(d, Reimbursement.Accepted);
+    }
+
+    function test_RevertWhen_AnotherCollects() public {
+        Drawing memory d = _reimbursable();
+        expectError(abi.encodeWithSelector(ICredits.Credits_NotParty.selector, credit, otherBank.id, acme.id));
+        vm.prank(acme.maker);
+        lettersOfCredit.collect(terms, d);
     }
 
     function test_AReimbursementIsSold() public {
@@ -74,8 +109,11 @@ contract CreditsConfirmedTest is CreditsBase {
         Drawing memory d = _confirmed();
         forward(d);
         accept(bank, d);
+        goTo(TODAY + 90);
+        pay(otherBank, claimOf(d), AMOUNT);
+        collect(d);
         sell(otherBank, guarantor, reimbursementOf(d), AMOUNT, false);
-        vm.assertEq(uint256(fingerprints.stateOf(d.keys[0])), uint256(FingerprintState.Bound), "has no documents");
+        vm.assertEq(uint256(fingerprints.stateOf(d.keys[0])), uint256(FingerprintState.Closed), "has no documents");
     }
 
     function test_RevertWhen_TheConfirmerHoldsForAWaiver() public {
@@ -125,6 +163,18 @@ contract CreditsConfirmedTest is CreditsBase {
     }
 
     /* PRIVATE */
+
+    function _reimbursable() private returns (Drawing memory d) {
+        d = _confirmed();
+        pay(otherBank, claimOf(d), AMOUNT);
+        forward(d);
+        accept(bank, d);
+    }
+
+    function _expectNothingToCollect(Drawing memory d, Reimbursement state) private {
+        expectError(abi.encodeWithSelector(IPresentations.Presentations_NoReimbursement.selector, idOf(d), state));
+        collect(d);
+    }
 
     function _confirmed() private returns (Drawing memory d) {
         startConfirmed();

@@ -55,25 +55,52 @@ contract CreditsExamineTest is CreditsBase {
 
     function test_RevertWhen_AnotherWaives() public {
         present(_d);
-        DualApproval memory approval = waiving(acme, _d);
+        DualApproval memory approval = waiving(acme, _d, waived());
         expectError(abi.encodeWithSelector(ICredits.Credits_NotParty.selector, credit, buyer.id, acme.id));
-        lettersOfCredit.waive(_d, LATER, approval);
+        lettersOfCredit.waive(_d, waived(), LATER, approval);
     }
 
     function test_RevertWhen_WaivedTwice() public {
         present(_d);
         waive(_d);
-        DualApproval memory approval = waiving(buyer, _d);
+        DualApproval memory approval = waiving(buyer, _d, waived());
         expectError(abi.encodeWithSelector(IPresentations.Presentations_WaivedAlready.selector, idOf(_d)));
-        lettersOfCredit.waive(_d, LATER, approval);
+        lettersOfCredit.waive(_d, waived(), LATER, approval);
+    }
+
+    /// @dev What was waived before is not what it was refused for.
+    function test_AWaiverIsForItsDiscrepancies() public {
+        present(_d);
+        lettersOfCredit.waive(_d, "the weight", LATER, waiving(buyer, _d, "the weight"));
+        refuse(bank, _d, Disposition.HoldForWaiver);
+        DualApproval memory approval = accepting(bank, _d, true);
+        expectError(abi.encodeWithSelector(IPresentations.Presentations_NotWaived.selector, idOf(_d)));
+        lettersOfCredit.accept(terms, _d, LATER, approval);
+        waive(_d);
+        accept(bank, _d);
+        assertState(_d, PresentationState.Accepted, "by a waiver of what it was refused for");
+    }
+
+    function test_RevertWhen_OtherDiscrepanciesAreWaived() public {
+        present(_d);
+        refuse(bank, _d, Disposition.HoldForWaiver);
+        DualApproval memory approval = waiving(buyer, _d, "the weight");
+        bytes memory reason = abi.encodeWithSelector(
+            IPresentations.Presentations_OtherDiscrepancies.selector,
+            idOf(_d),
+            waived(),
+            bytes32("the weight")
+        );
+        expectError(reason);
+        lettersOfCredit.waive(_d, "the weight", LATER, approval);
     }
 
     function test_RevertWhen_TheWaiverIsLate() public {
         present(_d);
-        DualApproval memory approval = waiving(buyer, _d);
+        DualApproval memory approval = waiving(buyer, _d, waived());
         uint48 past = uint48(START) - 1;
         expectError(abi.encodeWithSelector(ICredits.Credits_TooLate.selector, credit, past, START));
-        lettersOfCredit.waive(_d, past, approval);
+        lettersOfCredit.waive(_d, waived(), past, approval);
     }
 
     /// @dev What was signed before a refusal does not accept after it.
@@ -195,14 +222,22 @@ contract CreditsExamineTest is CreditsBase {
         lettersOfCredit.preclude(terms, _d);
     }
 
-    /// @dev A closure that is added later moves no clock that runs: the deadline was stored.
-    function test_ALaterClosureDoesNotMoveTheClock() public {
+    /// @dev A day on which the bank is closed is none of its five banking days, whenever that was said.
+    function test_ALaterClosureMovesTheClock() public {
         present(_d);
         asCouncil();
         calendars.addClosure(CALENDAR, EXAMINED);
         goTo(EXAMINED + 1);
+        bytes memory reason = abi.encodeWithSelector(
+            IPresentations.Presentations_ClockRuns.selector,
+            idOf(_d),
+            EXAMINED + 3
+        );
+        expectError(reason);
         lettersOfCredit.preclude(terms, _d);
-        assertState(_d, PresentationState.Accepted, "as computed");
+        goTo(EXAMINED + 3);
+        refuse(bank, _d, Disposition.Hold);
+        assertState(_d, PresentationState.Refused, "in time");
     }
 
     /// @dev Art. 16 b: to ask for a waiver gives no time.

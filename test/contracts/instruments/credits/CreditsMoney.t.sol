@@ -176,6 +176,15 @@ contract CreditsMoneyTest is CreditsBase {
         vm.assertEq(yuan.balanceOf(guarantor.maker), MONEY - 396_000 + 400_000, "the buyer is paid");
     }
 
+    /// @dev Art. 2: negotiation of what is available at sight, until its day is over.
+    function test_ASightClaimIsNegotiated() public {
+        Drawing memory d = _accepted(AMOUNT);
+        sell(acme, guarantor, claimOf(d), AMOUNT, true);
+        pay(bank, claimOf(d), AMOUNT);
+        instruments.redeem(claimOf(d), guarantor.maker);
+        vm.assertEq(yuan.balanceOf(guarantor.maker), MONEY + AMOUNT / 100, "the nominated bank is paid");
+    }
+
     function test_AClaimPassesBetweenOthersWithoutFinance() public {
         terms.salt = "usance";
         usance(90, TenorFrom.Sight);

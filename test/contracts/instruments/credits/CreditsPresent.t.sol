@@ -9,11 +9,17 @@ import {ICredits} from "../../../../contracts/instruments/credits/ICredits.sol";
 import {IPresentations} from "../../../../contracts/instruments/credits/IPresentations.sol";
 import {FingerprintState, IFingerprints} from "../../../../contracts/evidence/IFingerprints.sol";
 import {BankCalendar} from "../../../../contracts/libraries/BankCalendar.sol";
+import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
+import {Fingerprint} from "../../../../contracts/types/Fingerprint.sol";
+import {OrgId} from "../../../../contracts/types/OrgId.sol";
 import {PresentationId} from "../../../../contracts/types/PresentationId.sol";
 import {CreditsBase} from "./CreditsBase.sol";
 
 /// @notice What is presented in time and within the credit, what is flagged, and what is refused at once.
 contract CreditsPresentTest is CreditsBase {
+    /// @dev Thursday, 30 December.
+    uint32 private constant YEAR_END = TODAY + 349;
+
     function setUp() public virtual override {
         super.setUp();
         startAdvised();
@@ -117,15 +123,66 @@ contract CreditsPresentTest is CreditsBase {
         present(d);
     }
 
-    /// @dev Or the claim could never be made.
-    function test_RevertWhen_TheMaturityIsInNoYearThatIsLoaded() public {
+    /// @dev Who saw the keys first keeps nobody from the bank: a reservation yields to documents that are presented.
+    function test_AReservationOfAnotherYields() public {
+        Drawing memory d = drawing(1, 1);
+        vm.prank(basin.maker);
+        fingerprints.reserve(basin.id, d.keys, new Fingerprint[](0), uint48(block.timestamp + 10 days));
+        present(d);
+        (OrgId holder, , ) = fingerprints.entries(d.keys[0]);
+        vm.assertTrue(holder == acme.id, "bound for who presents");
+    }
+
+    function test_TheBeneficiarysOwnReservationYields() public {
+        Drawing memory d = drawing(1, 1);
+        vm.prank(acme.maker);
+        fingerprints.reserve(acme.id, d.keys, new Fingerprint[](0), uint48(block.timestamp + 10 days));
+        present(d);
+        vm.assertEq(uint256(fingerprints.stateOf(d.keys[0])), uint256(FingerprintState.Bound), "bound");
+    }
+
+    /// @dev The Council is late with a year: the documents are taken, and the claim waits for the year alone.
+    function test_AMaturityInAYearThatIsNotKnownKeepsNobodyFromPresenting() public {
+        terms.salt = "usance";
+        usance(360, TenorFrom.Sight);
+        startAdvised();
+        Drawing memory d = presented(1, 1);
+        DualApproval memory approval = accepting(bank, d, false);
+        expectError(abi.encodeWithSelector(BankCalendar.BankCalendar_YearNotLoaded.selector, 2028));
+        lettersOfCredit.accept(terms, d, LATER, approval);
+        assertState(d, PresentationState.Presented, "not lost");
+    }
+
+    /// @dev The last banking days of a year whose successor is not known: nobody is precluded before it is.
+    function test_TheClockWaitsForAYearThatIsNotKnown() public {
+        (terms.expiry, terms.latestShipment, terms.salt) = (YEAR_END, TODAY + 50, "december");
+        useTerms(terms);
+        startAdvised();
+        goTo(YEAR_END);
+        Drawing memory d = presented(1, 1);
+        vm.assertEq(seen(d).receivedOn, YEAR_END, "received");
+        vm.assertEq(seen(d).examineUntil, 0, "not known");
+        goTo(YEAR_END + 20);
+        bytes memory reason = abi.encodeWithSelector(IPresentations.Presentations_ClockRuns.selector, idOf(d), 0);
+        expectError(reason);
+        lettersOfCredit.preclude(terms, d);
+        asCouncil();
+        calendars.loadYear(CALENDAR, 2028, 0, 0);
+        lettersOfCredit.preclude(terms, d);
+        assertState(d, PresentationState.Accepted, "now it is known");
+    }
+
+    /// @dev A day of shipment that never comes is no maturity that never comes.
+    function test_AShipmentInTheFutureCountsFromThePresentation() public {
         terms.salt = "usance";
         usance(90, TenorFrom.Shipment);
         startAdvised();
         Drawing memory d = drawing(1, 1);
-        d.shipDay = TODAY + 340;
-        expectError(abi.encodeWithSelector(BankCalendar.BankCalendar_YearNotLoaded.selector, 2028));
+        d.shipDay = type(uint32).max;
         present(d);
+        vm.assertEq(seen(d).flags, CreditRules.LATE_SHIPMENT, "flagged");
+        accept(bank, d);
+        vm.assertEq(seen(d).paymentDay, TODAY + 90, "counted from the day of presentation");
     }
 
     /* FLAGS */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Disposition, PresentationState, Reimbursement} from "../../../../contracts/instruments/credits/Credit.sol";
+import {Disposition, PresentationState} from "../../../../contracts/instruments/credits/Credit.sol";
 import {Drawing} from "../../../../contracts/instruments/credits/Drawing.sol";
 import {ICredits} from "../../../../contracts/instruments/credits/ICredits.sol";
 import {IPresentations} from "../../../../contracts/instruments/credits/IPresentations.sol";
-import {IMembers} from "../../../../contracts/members/IMembers.sol";
+import {IObligations} from "../../../../contracts/ledger/IObligations.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {MAKER} from "../../../../contracts/types/Duties.sol";
 import {CreditsBase} from "./CreditsBase.sol";
@@ -15,10 +15,8 @@ contract CreditsRedirectTest is CreditsBase {
     /* THE BENEFICIARY */
 
     function test_ALostAccountOfTheBeneficiaryIsReplaced() public {
-        (Drawing memory d, address lost) = _presentedForALostAccount();
+        (Drawing memory d, ) = _presentedForALostAccount();
         goTo(EXAMINED + 1);
-        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, lost));
-        lettersOfCredit.preclude(terms, d);
         DualApproval memory approval = redirecting(acme, d, acme.checker);
         vm.expectEmit(address(lettersOfCredit));
         emit IPresentations.ClaimRedirected(idOf(d), acme.checker);
@@ -76,38 +74,52 @@ contract CreditsRedirectTest is CreditsBase {
         lettersOfCredit.redirect(d, acme.checker, past, approval);
     }
 
-    /* THE CONFIRMER */
-
-    /// @dev And the issuer's clock runs on.
-    function test_ALostAccountOfTheConfirmerIsReplaced() public {
-        startConfirmed();
-        Drawing memory d = atConfirmer(1, AMOUNT);
-        present(d);
-        accept(otherBank, d);
-        address lost = enrol(otherBank.admin, "Other bank: desk", MAKER);
-        vm.prank(lost);
-        lettersOfCredit.forward(terms, d);
-        vm.prank(otherBank.admin);
-        members.revoke(lost, 0);
-        goTo(EXAMINED + 1);
-        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, lost));
-        lettersOfCredit.preclude(terms, d);
-        lettersOfCredit.redirect(d, otherBank.maker, LATER, redirecting(otherBank, d, otherBank.maker));
-        vm.assertEq(seen(d).examineUntil, EXAMINED, "no clock moved");
-        lettersOfCredit.preclude(terms, d);
-        vm.assertEq(uint256(seen(d).reimbursement), uint256(Reimbursement.Accepted), "the issuer owes");
-        vm.assertEq(instruments.balanceOf(otherBank.maker, reimbursementOf(d)), AMOUNT, "to the new account");
+    /// @dev What was signed for the account of before does not bring the claim back to it.
+    function test_RevertWhen_ARedirectionIsReplayed() public {
+        startAdvised();
+        Drawing memory d = presented(1, AMOUNT);
+        DualApproval memory first = redirecting(acme, d, acme.checker);
+        lettersOfCredit.redirect(d, acme.checker, LATER, first);
+        lettersOfCredit.redirect(d, acme.maker, LATER, redirecting(acme, d, acme.maker));
+        vm.expectRevert();
+        lettersOfCredit.redirect(d, acme.checker, LATER, first);
+        vm.assertEq(seen(d).account, acme.maker, "as was said last");
     }
 
-    function test_RevertWhen_TheBeneficiaryRedirectsTheConfirmersClaim() public {
-        startConfirmed();
-        Drawing memory d = atConfirmer(1, AMOUNT);
-        present(d);
-        accept(otherBank, d);
-        forward(d);
-        DualApproval memory approval = redirecting(acme, d, acme.checker);
-        expectError(abi.encodeWithSelector(ICredits.Credits_NotParty.selector, credit, otherBank.id, acme.id));
-        lettersOfCredit.redirect(d, acme.checker, LATER, approval);
+    /* WHAT THE LEDGER DOES NOT TAKE */
+
+    /// @dev The bank owes, and the claim waits: for who lost its account, or may take nothing now.
+    function test_ALostAccountKeepsNoBankFromOwing() public {
+        (Drawing memory d, ) = _presentedForALostAccount();
+        goTo(EXAMINED + 1);
+        vm.expectEmit(address(lettersOfCredit));
+        emit IPresentations.ClaimHeld(idOf(d), claimOf(d));
+        lettersOfCredit.preclude(terms, d);
+        assertState(d, PresentationState.Accepted, "the bank owes");
+        vm.assertTrue(seen(d).unclaimed, "and the claim waits");
+        lettersOfCredit.redirect(d, acme.checker, LATER, redirecting(acme, d, acme.checker));
+        vm.prank(OUTSIDER);
+        lettersOfCredit.collect(terms, d);
+        vm.assertEq(instruments.balanceOf(acme.checker, claimOf(d)), AMOUNT, "to the account that was named");
+        goTo(EXAMINED + 3);
+        pay(bank, claimOf(d), AMOUNT);
+        assertState(d, PresentationState.Honoured, "and it is paid");
+    }
+
+    /// @dev The Council names the case no more: what was presented is accepted still.
+    function test_ACaseThatIsNamedNoMoreStrandsNoDocuments() public {
+        startAdvised();
+        Drawing memory d = presented(1, AMOUNT);
+        asCouncil();
+        instruments.setCase(address(lettersOfCredit), false);
+        accept(bank, d);
+        assertState(d, PresentationState.Accepted, "the bank owes");
+        expectError(abi.encodeWithSelector(IObligations.Obligations_CaseUnknown.selector, address(lettersOfCredit)));
+        lettersOfCredit.collect(terms, d);
+        asCouncil();
+        instruments.setCase(address(lettersOfCredit), true);
+        lettersOfCredit.collect(terms, d);
+        vm.assertEq(instruments.balanceOf(acme.maker, claimOf(d)), AMOUNT, "collected");
     }
 
     /* PRIVATE */

@@ -7,7 +7,6 @@ import {Drawing} from "../../../../contracts/instruments/credits/Drawing.sol";
 import {ICredits} from "../../../../contracts/instruments/credits/ICredits.sol";
 import {IPresentations} from "../../../../contracts/instruments/credits/IPresentations.sol";
 import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
-import {IMembers} from "../../../../contracts/members/IMembers.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {CreditsBase} from "./CreditsBase.sol";
 
@@ -125,25 +124,56 @@ contract CreditsRefuseTest is CreditsBase {
     function test_TheBeneficiaryCallsTheDocumentsBack() public {
         present(_d);
         refuse(bank, _d, Disposition.Hold);
-        vm.prank(acme.maker);
-        lettersOfCredit.returnDocuments(_d);
+        giveBack(acme, _d);
         assertState(_d, PresentationState.Returned, "back");
     }
 
     function test_TheNominatedBankCallsThemBack() public {
         present(_d);
         refuse(bank, _d, Disposition.PreviousInstructions);
-        vm.prank(guarantor.maker);
-        lettersOfCredit.returnDocuments(_d);
+        giveBack(guarantor, _d);
         assertState(_d, PresentationState.Returned, "back");
     }
 
     function test_RevertWhen_AnotherReturnsThem() public {
         present(_d);
         refuse(bank, _d, Disposition.Hold);
+        DualApproval memory approval = returning(buyer, _d);
         expectError(abi.encodeWithSelector(IPresentations.Presentations_NotHolder.selector, idOf(_d), buyer.id));
-        vm.prank(buyer.maker);
-        lettersOfCredit.returnDocuments(_d);
+        lettersOfCredit.returnDocuments(_d, LATER, approval);
+    }
+
+    /// @dev One key of a bank does not take a waiver's ground away.
+    function test_RevertWhen_OneKeyReturnsThem() public {
+        present(_d);
+        refuse(bank, _d, Disposition.Hold);
+        DualApproval memory approval = returning(bank, _d);
+        approval.checker = approval.maker;
+        vm.expectRevert();
+        vm.prank(bank.maker);
+        lettersOfCredit.returnDocuments(_d, LATER, approval);
+        assertState(_d, PresentationState.Refused, "held");
+    }
+
+    function test_RevertWhen_TheReturnIsSignedLate() public {
+        present(_d);
+        refuse(bank, _d, Disposition.Hold);
+        DualApproval memory approval = returning(bank, _d);
+        uint48 past = uint48(START) - 1;
+        expectError(abi.encodeWithSelector(ICredits.Credits_TooLate.selector, credit, past, START));
+        lettersOfCredit.returnDocuments(_d, past, approval);
+    }
+
+    function test_RevertWhen_ADiscrepancyIsNamedTwice() public {
+        present(_d);
+        bytes32[] memory all = new bytes32[](3);
+        (all[0], all[1], all[2]) = ("weight", "port", "weight");
+        bytes memory reason = abi.encodeWithSelector(
+            IPresentations.Presentations_SameDiscrepancy.selector,
+            idOf(_d),
+            bytes32("weight")
+        );
+        _expectRefusal(bank, all, Disposition.Hold, reason);
     }
 
     /// @dev Nobody holds a credit open for ever.
@@ -151,12 +181,13 @@ contract CreditsRefuseTest is CreditsBase {
         present(_d);
         refuse(bank, _d, Disposition.Hold);
         goTo(EXAMINED + 61);
-        expectError(abi.encodeWithSelector(IMembers.Members_NotEnrolled.selector, OUTSIDER));
+        DualApproval memory nobody;
+        vm.expectRevert();
         vm.prank(OUTSIDER);
-        lettersOfCredit.returnDocuments(_d);
+        lettersOfCredit.returnDocuments(_d, LATER, nobody);
         goTo(EXAMINED + 62);
         vm.prank(OUTSIDER);
-        lettersOfCredit.returnDocuments(_d);
+        lettersOfCredit.returnDocuments(_d, 0, nobody);
         assertState(_d, PresentationState.Returned, "back");
     }
 

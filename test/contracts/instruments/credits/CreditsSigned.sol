@@ -153,13 +153,19 @@ abstract contract CreditsSigned is ReceivablesWorld {
         return approvalOf(by, digestOf(type_, abi.encode(idOf(d), all, disposition, LATER)));
     }
 
-    function waiving(Org memory by, Drawing memory d) internal view returns (DualApproval memory) {
-        return approvalOf(by, digestOf("Waiver(bytes32 presentation,uint48 deadline)", abi.encode(idOf(d), LATER)));
+    function waiving(Org memory by, Drawing memory d, bytes32 waived) internal view returns (DualApproval memory) {
+        bytes memory type_ = "Waiver(bytes32 presentation,bytes32 discrepancies,uint48 deadline)";
+        return approvalOf(by, digestOf(type_, abi.encode(idOf(d), waived, LATER)));
     }
 
     function redirecting(Org memory by, Drawing memory d, address account) internal view returns (DualApproval memory) {
-        bytes memory type_ = "Redirection(bytes32 presentation,address account,uint48 deadline)";
-        return approvalOf(by, digestOf(type_, abi.encode(idOf(d), account, LATER)));
+        bytes memory type_ = "Redirection(bytes32 presentation,address from,address account,uint48 deadline)";
+        address from = lettersOfCredit.presentationOf(idOf(d)).account;
+        return approvalOf(by, digestOf(type_, abi.encode(idOf(d), from, account, LATER)));
+    }
+
+    function returning(Org memory by, Drawing memory d) internal view returns (DualApproval memory) {
+        return approvalOf(by, digestOf("Return(bytes32 presentation,uint48 deadline)", abi.encode(idOf(d), LATER)));
     }
 
     function discharging(Org memory by, uint96 owed, uint96 amount) internal view returns (DualApproval memory) {

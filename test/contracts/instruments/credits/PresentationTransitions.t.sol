@@ -36,7 +36,10 @@ contract PresentationTransitionsTest is CreditsBase, PresentationTransitions {
         if (act == Act.Refuse) return _refuse(Disposition.Hold);
         if (act == Act.RefuseReturning) return _refuse(Disposition.Return);
         if (act == Act.Waive) {
-            bytes memory data = abi.encodeCall(IPresentations.waive, (_drawing, LATER, waiving(buyer, _drawing)));
+            bytes memory data = abi.encodeCall(
+                IPresentations.waive,
+                (_drawing, waived(), LATER, waiving(buyer, _drawing, waived()))
+            );
             return _call(OUTSIDER, data);
         }
         if (act == Act.Accept) {
@@ -53,7 +56,11 @@ contract PresentationTransitionsTest is CreditsBase, PresentationTransitions {
             return _call(OUTSIDER, abi.encodeCall(IPresentations.preclude, (terms, _drawing)));
         }
         if (act == Act.ReturnDocuments) {
-            return _call(bank.maker, abi.encodeCall(IPresentations.returnDocuments, (_drawing)));
+            bytes memory data = abi.encodeCall(
+                IPresentations.returnDocuments,
+                (_drawing, LATER, returning(bank, _drawing))
+            );
+            return _call(OUTSIDER, data);
         }
         bytes memory paid = abi.encodeCall(IObligations.pay, (claimOf(_drawing), AMOUNT));
         return Call(bank.maker, address(instruments), paid);

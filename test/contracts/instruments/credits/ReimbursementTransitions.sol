@@ -12,7 +12,9 @@ abstract contract ReimbursementTransitions is Lifecycle {
         Examining,
         Accepted,
         Refused,
-        Paid
+        Paid,
+        Returned,
+        Lapsed
     }
 
     enum Act {
@@ -20,12 +22,17 @@ abstract contract ReimbursementTransitions is Lifecycle {
         Refuse,
         Accept,
         Preclude,
+        ReturnDocuments,
+        Collect,
+        Lapse,
         Reimburse
     }
 
     enum Refusal {
         Credits_NotParty,
         Holdings_UnknownInstrument,
+        Presentations_DocumentsReturned,
+        Presentations_NoReimbursement,
         Presentations_NotForwardable,
         Presentations_NotWhole,
         Presentations_WrongState
@@ -61,6 +68,18 @@ abstract contract ReimbursementTransitions is Lifecycle {
         assertRefuses(State.None, Act.Preclude, Refusal.Presentations_WrongState);
     }
 
+    function test_RevertWhen_NoneThenReturnDocuments() public {
+        assertRefuses(State.None, Act.ReturnDocuments, Refusal.Presentations_WrongState);
+    }
+
+    function test_RevertWhen_NoneThenCollect() public {
+        assertRefuses(State.None, Act.Collect, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_NoneThenLapse() public {
+        assertMoves(State.None, Act.Lapse, State.Lapsed);
+    }
+
     function test_RevertWhen_NoneThenReimburse() public {
         assertRefuses(State.None, Act.Reimburse, Refusal.Holdings_UnknownInstrument);
     }
@@ -72,7 +91,7 @@ abstract contract ReimbursementTransitions is Lifecycle {
     }
 
     function test_ExaminingThenRefuse() public {
-        assertMoves(State.Examining, Act.Refuse, State.Refused);
+        assertMoves(State.Examining, Act.Refuse, State.Returned);
     }
 
     function test_ExaminingThenAccept() public {
@@ -81,6 +100,18 @@ abstract contract ReimbursementTransitions is Lifecycle {
 
     function test_ExaminingThenPreclude() public {
         assertMoves(State.Examining, Act.Preclude, State.Accepted);
+    }
+
+    function test_RevertWhen_ExaminingThenReturnDocuments() public {
+        assertRefuses(State.Examining, Act.ReturnDocuments, Refusal.Presentations_WrongState);
+    }
+
+    function test_RevertWhen_ExaminingThenCollect() public {
+        assertRefuses(State.Examining, Act.Collect, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_RevertWhen_ExaminingThenLapse() public {
+        assertRefuses(State.Examining, Act.Lapse, Refusal.Presentations_NoReimbursement);
     }
 
     function test_RevertWhen_ExaminingThenReimburse() public {
@@ -105,8 +136,20 @@ abstract contract ReimbursementTransitions is Lifecycle {
         assertRefuses(State.Accepted, Act.Preclude, Refusal.Presentations_WrongState);
     }
 
-    function test_AcceptedThenReimburse() public {
-        assertMoves(State.Accepted, Act.Reimburse, State.Paid);
+    function test_RevertWhen_AcceptedThenReturnDocuments() public {
+        assertRefuses(State.Accepted, Act.ReturnDocuments, Refusal.Presentations_WrongState);
+    }
+
+    function test_AcceptedThenCollect() public {
+        assertMoves(State.Accepted, Act.Collect, State.Accepted);
+    }
+
+    function test_AcceptedThenLapse() public {
+        assertMoves(State.Accepted, Act.Lapse, State.Lapsed);
+    }
+
+    function test_RevertWhen_AcceptedThenReimburse() public {
+        assertRefuses(State.Accepted, Act.Reimburse, Refusal.Holdings_UnknownInstrument);
     }
 
     /* REFUSED */
@@ -119,12 +162,24 @@ abstract contract ReimbursementTransitions is Lifecycle {
         assertRefuses(State.Refused, Act.Refuse, Refusal.Credits_NotParty);
     }
 
-    function test_RevertWhen_RefusedThenAccept() public {
-        assertRefuses(State.Refused, Act.Accept, Refusal.Credits_NotParty);
+    function test_RefusedThenAccept() public {
+        assertMoves(State.Refused, Act.Accept, State.Accepted);
     }
 
     function test_RevertWhen_RefusedThenPreclude() public {
         assertRefuses(State.Refused, Act.Preclude, Refusal.Presentations_WrongState);
+    }
+
+    function test_RefusedThenReturnDocuments() public {
+        assertMoves(State.Refused, Act.ReturnDocuments, State.Returned);
+    }
+
+    function test_RevertWhen_RefusedThenCollect() public {
+        assertRefuses(State.Refused, Act.Collect, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_RevertWhen_RefusedThenLapse() public {
+        assertRefuses(State.Refused, Act.Lapse, Refusal.Presentations_NoReimbursement);
     }
 
     function test_RevertWhen_RefusedThenReimburse() public {
@@ -149,8 +204,88 @@ abstract contract ReimbursementTransitions is Lifecycle {
         assertRefuses(State.Paid, Act.Preclude, Refusal.Presentations_WrongState);
     }
 
+    function test_RevertWhen_PaidThenReturnDocuments() public {
+        assertRefuses(State.Paid, Act.ReturnDocuments, Refusal.Presentations_WrongState);
+    }
+
+    function test_RevertWhen_PaidThenCollect() public {
+        assertRefuses(State.Paid, Act.Collect, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_RevertWhen_PaidThenLapse() public {
+        assertRefuses(State.Paid, Act.Lapse, Refusal.Presentations_NoReimbursement);
+    }
+
     function test_RevertWhen_PaidThenReimburse() public {
         assertRefuses(State.Paid, Act.Reimburse, Refusal.Presentations_NotWhole);
+    }
+
+    /* RETURNED */
+
+    function test_RevertWhen_ReturnedThenForward() public {
+        assertRefuses(State.Returned, Act.Forward, Refusal.Presentations_NotForwardable);
+    }
+
+    function test_RevertWhen_ReturnedThenRefuse() public {
+        assertRefuses(State.Returned, Act.Refuse, Refusal.Credits_NotParty);
+    }
+
+    function test_RevertWhen_ReturnedThenAccept() public {
+        assertRefuses(State.Returned, Act.Accept, Refusal.Presentations_DocumentsReturned);
+    }
+
+    function test_RevertWhen_ReturnedThenPreclude() public {
+        assertRefuses(State.Returned, Act.Preclude, Refusal.Presentations_WrongState);
+    }
+
+    function test_RevertWhen_ReturnedThenReturnDocuments() public {
+        assertRefuses(State.Returned, Act.ReturnDocuments, Refusal.Presentations_WrongState);
+    }
+
+    function test_RevertWhen_ReturnedThenCollect() public {
+        assertRefuses(State.Returned, Act.Collect, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_RevertWhen_ReturnedThenLapse() public {
+        assertRefuses(State.Returned, Act.Lapse, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_RevertWhen_ReturnedThenReimburse() public {
+        assertRefuses(State.Returned, Act.Reimburse, Refusal.Holdings_UnknownInstrument);
+    }
+
+    /* LAPSED */
+
+    function test_RevertWhen_LapsedThenForward() public {
+        assertRefuses(State.Lapsed, Act.Forward, Refusal.Presentations_NotForwardable);
+    }
+
+    function test_RevertWhen_LapsedThenRefuse() public {
+        assertRefuses(State.Lapsed, Act.Refuse, Refusal.Credits_NotParty);
+    }
+
+    function test_RevertWhen_LapsedThenAccept() public {
+        assertRefuses(State.Lapsed, Act.Accept, Refusal.Credits_NotParty);
+    }
+
+    function test_RevertWhen_LapsedThenPreclude() public {
+        assertRefuses(State.Lapsed, Act.Preclude, Refusal.Presentations_WrongState);
+    }
+
+    function test_RevertWhen_LapsedThenReturnDocuments() public {
+        assertRefuses(State.Lapsed, Act.ReturnDocuments, Refusal.Presentations_WrongState);
+    }
+
+    function test_RevertWhen_LapsedThenCollect() public {
+        assertRefuses(State.Lapsed, Act.Collect, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_RevertWhen_LapsedThenLapse() public {
+        assertRefuses(State.Lapsed, Act.Lapse, Refusal.Presentations_NoReimbursement);
+    }
+
+    function test_RevertWhen_LapsedThenReimburse() public {
+        assertRefuses(State.Lapsed, Act.Reimburse, Refusal.Holdings_UnknownInstrument);
     }
 
     /* NUMBERS */

@@ -12,6 +12,9 @@ import {ReimbursementTransitions} from "./ReimbursementTransitions.sol";
 
 /// @notice What the issuer does with documents that the confirmer accepted, against its table.
 contract ReimbursementTransitionsTest is CreditsBase, ReimbursementTransitions {
+    /// @dev Three years after the payment day, and more.
+    uint32 private constant PAST = TODAY + 1_100;
+
     Drawing private _drawing;
 
     function setUp() public override {
@@ -24,11 +27,16 @@ contract ReimbursementTransitionsTest is CreditsBase, ReimbursementTransitions {
 
     function reachState(State state) internal override {
         if (state == State.None) return;
+        if (state == State.Lapsed) return _lapse();
         forward(_drawing);
         if (state == State.Examining) return;
         if (state == State.Refused) return refuse(bank, _drawing, Disposition.HoldForWaiver);
+        if (state == State.Returned) return refuse(bank, _drawing, Disposition.Return);
         accept(bank, _drawing);
-        if (state == State.Paid) pay(bank, reimbursementOf(_drawing), AMOUNT);
+        if (state == State.Accepted) return;
+        pay(otherBank, claimOf(_drawing), AMOUNT);
+        collect(_drawing);
+        pay(bank, reimbursementOf(_drawing), AMOUNT);
     }
 
     function callOf(Act act) internal override returns (Call memory) {
@@ -50,11 +58,28 @@ contract ReimbursementTransitionsTest is CreditsBase, ReimbursementTransitions {
             return _call(OUTSIDER, refused);
         }
         if (act == Act.Accept) {
+            bool refused = seen(_drawing).reimbursement == Reimbursement.Refused;
+            if (refused) waive(_drawing);
             bytes memory data = abi.encodeCall(
                 IPresentations.accept,
-                (terms, _drawing, LATER, accepting(bank, _drawing, false))
+                (terms, _drawing, LATER, accepting(bank, _drawing, refused))
             );
             return _call(OUTSIDER, data);
+        }
+        if (act == Act.ReturnDocuments) {
+            bytes memory data = abi.encodeCall(
+                IPresentations.returnDocuments,
+                (_drawing, LATER, returning(bank, _drawing))
+            );
+            return _call(OUTSIDER, data);
+        }
+        if (act == Act.Collect) {
+            if (seen(_drawing).state == PresentationState.Accepted) pay(otherBank, claimOf(_drawing), AMOUNT);
+            return _call(otherBank.maker, abi.encodeCall(IPresentations.collect, (terms, _drawing)));
+        }
+        if (act == Act.Lapse) {
+            goTo(PAST);
+            return _call(OUTSIDER, abi.encodeCall(IPresentations.lapse, (_drawing)));
         }
         if (act == Act.Preclude) {
             if (seen(_drawing).reimbursement == Reimbursement.Examining) goTo(EXAMINED + 1);
@@ -64,7 +89,7 @@ contract ReimbursementTransitionsTest is CreditsBase, ReimbursementTransitions {
         return Call(bank.maker, address(instruments), paid);
     }
 
-    function reasonOf(Refusal refusal, State, Act) internal view override returns (bytes memory) {
+    function reasonOf(Refusal refusal, State from, Act) internal view override returns (bytes memory) {
         if (refusal == Refusal.Presentations_NotForwardable) {
             return abi.encodeWithSelector(IPresentations.Presentations_NotForwardable.selector, idOf(_drawing));
         }
@@ -83,11 +108,18 @@ contract ReimbursementTransitionsTest is CreditsBase, ReimbursementTransitions {
                     AMOUNT
                 );
         }
+        if (refusal == Refusal.Presentations_DocumentsReturned) {
+            return abi.encodeWithSelector(IPresentations.Presentations_DocumentsReturned.selector, idOf(_drawing));
+        }
+        if (refusal == Refusal.Presentations_NoReimbursement) {
+            Reimbursement state = Reimbursement(uint8(from));
+            return abi.encodeWithSelector(IPresentations.Presentations_NoReimbursement.selector, idOf(_drawing), state);
+        }
         return
             abi.encodeWithSelector(
                 IPresentations.Presentations_WrongState.selector,
                 idOf(_drawing),
-                PresentationState.Accepted
+                seen(_drawing).state
             );
     }
 
@@ -97,6 +129,11 @@ contract ReimbursementTransitionsTest is CreditsBase, ReimbursementTransitions {
 
     function currentRecord() internal view override returns (bytes memory) {
         return abi.encode(seen(_drawing), seen(), yuan.balanceOf(bank.maker));
+    }
+
+    function _lapse() private {
+        goTo(PAST);
+        lettersOfCredit.lapse(_drawing);
     }
 
     function _call(address from, bytes memory data) private view returns (Call memory) {

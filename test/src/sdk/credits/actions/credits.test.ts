@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { id, ZeroHash } from "ethers";
+import { id, ZeroAddress, ZeroHash } from "ethers";
 import { creditId } from "../../../../../src/sdk/credits/model/credit-terms.ts";
+import { discrepanciesHash } from "../../../../../src/sdk/credits/model/discrepancies-hash.ts";
 import { presentationId } from "../../../../../src/sdk/credits/model/drawing.ts";
 import { type CreditsSystem, openCredits } from "../../../../../src/testing/credits.ts";
 import { refused, refusedWith } from "../../../../../src/testing/errors.ts";
@@ -40,13 +41,26 @@ describe("the actions of letters of credit", () => {
     );
     const again = await on.sign(on.issuer, "accept", { presentation, refused: true });
     await refused(on.relay.credits.acceptDocuments({ terms, drawing, ...again }), "Presentations_NotWaived");
+    const discrepancies = discrepanciesHash(refusal.discrepancies);
+    const other = { presentation, discrepancies: discrepanciesHash([id("port differs")]) };
+    const elsewhere = { drawing, ...other, ...(await on.sign(on.applicant, "waive", other)) };
+    await refused(on.relay.credits.waiveDiscrepancies(elsewhere), "Presentations_OtherDiscrepancies");
     await on.relay.credits.waiveDiscrepanciesAndWait({
       drawing,
-      ...(await on.sign(on.applicant, "waive", { presentation })),
+      discrepancies,
+      ...(await on.sign(on.applicant, "waive", { presentation, discrepancies })),
     });
     await on.relay.credits.acceptDocumentsAndWait({ terms, drawing, ...again });
     const accepted = await on.relay.credits.getPresentation({ presentation });
-    expect(accepted).to.deep.include({ state: "Accepted", applicantBound: true, waived: true, terms, drawing });
+    expect(accepted).to.deep.include({
+      state: "Accepted",
+      applicantBound: true,
+      refusedFor: discrepancies,
+      waivedFor: discrepancies,
+      unclaimed: false,
+      terms,
+      drawing,
+    });
     const before = await balance(on.issuer);
     await on.issuer.client.obligations.payObligationAndWait({ instrument: accepted.claim, amount: 1_000_000n });
     expect(await balance(on.issuer)).to.equal(before - 800_000n);
@@ -141,14 +155,17 @@ describe("the actions of letters of credit", () => {
       drawing,
       ...(await on.sign(on.confirmer, "accept", accept)),
     });
-    const early = { presentation, account: on.confirmer.checker.address };
-    const signedEarly = { drawing, account: early.account, ...(await on.sign(on.confirmer, "redirect", early)) };
-    await refused(on.relay.credits.redirectClaim(signedEarly), "Presentations_WrongState");
     await on.confirmer.client.credits.forwardDocumentsAndWait({ terms, drawing });
-    await on.relay.credits.redirectClaimAndWait(signedEarly);
     await on.relay.credits.acceptDocumentsAndWait({ terms, drawing, ...(await on.sign(on.issuer, "accept", accept)) });
-    const { reimbursement } = await on.relay.credits.getPresentation({ presentation });
+    const { reimbursement, claim } = await on.relay.credits.getPresentation({ presentation });
     expect(reimbursement).to.equal("Accepted");
+    const collecting = on.confirmer.client.credits.collectClaim({ terms, drawing });
+    await refused(collecting, "Presentations_NoReimbursement");
+    await on.confirmer.client.obligations.payObligationAndWait({ instrument: claim, amount: 600_000n });
+    const collected = await on.confirmer.client.credits.collectClaimAndWait({ terms, drawing });
+    expect(collected).to.include({ presentation, amount: 600_000n });
+    await refused(on.relay.credits.lapseReimbursement({ drawing }), "Presentations_NoReimbursement");
+    await on.issuer.client.obligations.payObligationAndWait({ instrument: collected.claim, amount: 600_000n });
 
     const other = await on.drawing(terms, { amount: 400_000n });
     await on.advisor.client.credits.presentDocumentsAndWait({ terms, drawing: other });
@@ -156,11 +173,34 @@ describe("the actions of letters of credit", () => {
     const { presentation: _, ...told } = held;
     const signed = await on.sign(on.issuer, "refuse", held);
     await on.relay.credits.refuseDocumentsAndWait({ terms, drawing: other, ...told, ...signed });
-    await on.beneficiary.client.credits.returnDocumentsAndWait({ drawing: other });
+    const { checker } = on.beneficiary;
+    const to = { presentation: held.presentation, from: ZeroAddress, account: checker.address };
+    const redirection = { drawing: other, account: to.account, ...(await on.sign(on.beneficiary, "redirect", to)) };
+    await on.relay.credits.redirectClaimAndWait(redirection);
+    await refused(on.beneficiary.client.credits.redirectClaim(redirection), "Members_NotEnrolled");
+    expect(await on.relay.credits.getPresentation(held)).to.include({ redirectedTo: checker.address });
+    await refused(on.relay.credits.returnDocuments({ drawing: other }), "Credits_TooLate");
+    const returning = await on.sign(on.beneficiary, "return", { presentation: held.presentation });
+    await on.relay.credits.returnDocumentsAndWait({ drawing: other, ...returning });
     expect((await on.relay.credits.listPresentations()).map(({ state }) => state)).to.deep.equal([
-      "Accepted",
+      "Honoured",
       "Returned",
     ]);
+  });
+
+  it("present under an amendment, which two people of the beneficiary so accept", async () => {
+    const terms = await on.terms({ salt: id("amended by presenting") });
+    const credit = await on.issue(terms);
+    const amended = { ...terms, presentationDays: 20 };
+    const names = { credit, former: credit, terms: creditId(amended) };
+    const amending = await on.sign(on.issuer, "amend", names);
+    await on.relay.credits.amendCreditAndWait({ credit, former: terms, terms: amended, ...amending });
+    const drawing = { ...(await on.drawing(amended)), credit };
+    const { credits } = on.beneficiary.client;
+    await refused(credits.presentDocuments({ terms: amended, drawing }), "Credits_OtherTerms");
+    const answer = await on.sign(on.beneficiary, "answer", { credit, amendment: names.terms, accepts: names.terms });
+    await credits.presentUnderAmendmentAndWait({ terms: amended, drawing, ...answer });
+    expect(await on.relay.credits.getLetterOfCredit({ credit })).to.include({ termsName: names.terms });
   });
 
   it("withdraw an application, and reject an amendment", async () => {

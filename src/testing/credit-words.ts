@@ -1,0 +1,26 @@
+/** The words of the golden vectors of letters of credit for what the contracts say. */
+import type { DocumentDisposition } from "../sdk/credits/model/states.ts";
+
+export const CREDIT_ERRORS: Readonly<Record<string, string>> = {
+  Presentations_NotWaived: "NO_WAIVER",
+  Presentations_DispositionInvalid: "BAD_DISPOSITION",
+  Presentations_DocumentsReturned: "DOCUMENTS_RETURNED",
+  Presentations_Expired: "EXPIRED",
+  Presentations_NotDue: "NOT_DUE",
+  Presentations_Precluded: "PRECLUDED",
+  Presentations_NotConfirmed: "NOT_CONFIRMED",
+  Presentations_AmountZero: "ZERO_AMOUNT",
+  Credits_Overdrawn: "OVERDRAWN",
+  Credits_PartialProhibited: "PARTIAL_DRAWING_PROHIBITED",
+  Credits_OpenPresentation: "OPEN_PRESENTATION",
+  Credits_AmendmentState: "NO_OPEN_AMENDMENT",
+  Credits_SignatureMissing: "SIGNATURE_MISSING",
+  Credits_NotExpired: "NOT_EXPIRED",
+};
+
+export const DISPOSITION_WORDS: Readonly<Record<string, DocumentDisposition>> = {
+  HOLD: "Hold",
+  HOLD_WAIVER: "HoldForWaiver",
+  RETURN: "Return",
+  PREVIOUS_INSTRUCTIONS: "PreviousInstructions",
+};
