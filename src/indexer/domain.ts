@@ -1,17 +1,17 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { Clock } from "../lib/clock.ts";
 import type { Logger } from "../lib/logger.ts";
 import type { OpenUrl } from "../lib/open-url.ts";
 import type { Wake } from "../lib/wake.ts";
 import type { Client } from "../sdk/core/client.ts";
-import type { AsOf } from "../sdk/query/ask.ts";
 import type { QueryRoute } from "../sdk/query/route.ts";
 import type { IndexerConfig } from "./config/config.ts";
-import type { IndexerState } from "./follow/state.ts";
 import type { Projection } from "./project/projection.ts";
 import type { Answers } from "./serve/answers.ts";
-import type { Viewer, ViewerOf } from "./serve/viewer.ts";
-import type { Reader, ReaderStore } from "./store/reader.ts";
+import type { AskStore } from "./serve/ask-store.ts";
+import type { PlaceMark } from "./serve/place-mark.ts";
+import type { ViewerOf } from "./serve/viewer.ts";
+import type { ReaderStore } from "./store/reader.ts";
 import type { Table } from "./store/table.ts";
 
 /** What a domain has to serve with, beside its routes. */
@@ -19,11 +19,12 @@ export interface Served {
   readonly config: IndexerConfig;
   readonly client: Client;
   readonly store: ReaderStore;
-  readonly state: IndexerState;
+  readonly ask: AskStore;
+  readonly places: PlaceMark;
   readonly openUrl: OpenUrl;
+  readonly clock: Clock;
   /** Address under which people know this server. */
   origin(): string;
-  viewerOf(request: FastifyRequest, read: Reader, asOf: AsOf): Promise<Viewer>;
 }
 
 /** What a domain has to work with while this process follows the chain. */

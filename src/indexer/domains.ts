@@ -1,5 +1,6 @@
 import { anchoring } from "./anchoring/domain.ts";
 import { clearing } from "./clearing/domain.ts";
+import { credits } from "./credits/domain.ts";
 import { custody } from "./custody/domain.ts";
 import { data } from "./data/domain.ts";
 import type { IndexedDomain } from "./domain.ts";
@@ -24,4 +25,5 @@ export const DOMAINS: readonly IndexedDomain[] = [
   watchlist,
   anchoring,
   clearing,
+  credits,
 ];

@@ -13,6 +13,18 @@ export const INDEXER_CATALOGUE = {
     meaning: "A question to the query API is not of its form.",
     remedy: "Mend the parameter named in `values.field`; /openapi.json describes them.",
   },
+  INDEX_PLACE_FOREIGN: {
+    retryable: false,
+    meaning:
+      "A place in a list (`after`), or in the stream of changes (`Last-Event-ID`), is of another chain, of other contracts, or of another list.",
+    remedy: "Begin at the first page, or listen without Last-Event-ID, and read anew what was kept of before.",
+  },
+  INDEX_REWIND_AHEAD: {
+    retryable: false,
+    meaning:
+      "A webhook was to go on at a block that is ahead of what its receiver acknowledged: the events between would never be brought.",
+    remedy: "Give a block that is not after the one in `values.expected`.",
+  },
   INDEX_QUERY_TOO_WIDE: {
     retryable: false,
     meaning: "A question would have the indexer look at, or answer, more rows than one question may.",

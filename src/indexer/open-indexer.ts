@@ -21,7 +21,8 @@ import { createIndexerApi } from "./serve/app.ts";
 import { createChanges } from "./serve/changes.ts";
 import { createDirectory, type DirectorySettings } from "./serve/directory.ts";
 import { createSignIn } from "./serve/sign-in.ts";
-import type { QueryRoutesParameters } from "./serve/query-routes.ts";
+import { type AskStoreParameters, createAskStore } from "./serve/ask-store.ts";
+import { placeMark } from "./serve/place-mark.ts";
 import { tokenOf } from "./serve/sign-in-routes.ts";
 import { PUBLIC } from "./serve/viewer.ts";
 import { postgresDatabases, sqliteDatabases } from "./store/dialects.ts";
@@ -61,7 +62,7 @@ export interface OpenedIndexer {
 export async function openIndexer(parameters: OpenIndexerParameters): Promise<OpenedIndexer> {
   const { config, client, plugins = [], webhooks = [], openUrl = openUrlWithin(10_000), clock, log } = parameters;
   const { api: at, pollInterval = 1_000, mostStreams: most = 1_000, mostPerMinute = 6_000 } = config;
-  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   try {
     const domains = domainsOn(client, parameters.domains);
     const projections = domains.flatMap((domain) => domain.projections);
@@ -71,25 +72,28 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     state.block = (await store.cursor())?.block ?? -1;
     state.events = await store.count();
     const limited = limitedLogger(log, clock);
-    const changes = createChanges({ store, state, clock, log: limited, most });
-    const common = commonGroup({ client, domains, projections, state, startedAt: Math.floor(clock.now() / 1_000) });
+    const places = placeMark(store.mark);
+    const changes = createChanges({ store, places, state, clock, log: limited, most });
+    const startedAt = Math.floor(clock.now() / 1_000);
+    const common = commonGroup({ client, domains, projections, state, operator: config.operator, startedAt });
     let address = "http://127.0.0.1";
     const origin = () => at.origin ?? address;
     const signIn = createSignIn({ client, clock, origin });
-    const viewerOf: QueryRoutesParameters["viewerOf"] = async (request, read, asOf) => {
+    const viewerOf: AskStoreParameters["viewerOf"] = async (request, read, asOf) => {
       const who = signIn.find(tokenOf(request) ?? "");
       const found = domains.find((domain) => domain.viewerOf)?.viewerOf;
       return who === undefined || found === undefined ? PUBLIC : found(who, read, asOf);
     };
-    const served = { config, client, store, state, openUrl, origin, viewerOf };
+    const ask = createAskStore({ store, state, clock, viewerOf });
+    const served = { config, client, store, ask, places, openUrl, clock, origin };
     const standards = domains.flatMap(({ serve }): FastifyPluginAsync[] =>
       serve === undefined ? [] : [async (scope) => serve(scope, served)],
     );
     const api = await createIndexerApi({
-      store,
       state,
       groups: [common, ...domains],
-      viewerOf,
+      ask,
+      places,
       signIn,
       directory: parameters.directory && createDirectory(parameters.directory, clock),
       origin,

@@ -58,7 +58,7 @@ export interface OpenedKeeper {
  */
 export async function openKeeper(parameters: OpenKeeperParameters): Promise<OpenedKeeper> {
   const { client, signer, store, sources, clock, log, once = false, pollInterval = 1_000 } = parameters;
-  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   let ended: Promise<void> = Promise.resolve();
   opened.add("the store", () => store.close());
   opened.add("the loop", () => ended.catch(() => undefined)); // it waits for what the outbox gives up

@@ -46,7 +46,7 @@ const QUOTA: Quota = { keys: 3_000, span: 3_600_000 };
  */
 export async function openRegistrar(parameters: OpenRegistrarParameters): Promise<OpenedRegistrar> {
   const { epochs, signer, client, store, host, port, quota = QUOTA, clock, log } = parameters;
-  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   try {
     const account = await rpc(() => signer.getAddress());
     const epoch = currentEpoch(epochs);

@@ -58,7 +58,7 @@ export async function openRelay(parameters: OpenRelayParameters): Promise<Opened
   const { config, client, signer, store, nodes, clock, log } = parameters;
   const { pollInterval = 1_000, haltedAfter = 60_000, keptBlocks = 512 } = config.side;
   const { mostWaiting = 1_000, mostSettled, renewAt = 0.5 } = config;
-  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   let ended: Promise<void> = Promise.resolve();
   opened.add("the store", () => store.close());
   try {

@@ -24,7 +24,9 @@ export async function indexerOn(
   { ethers, deployment }: Pick<TestSystem, "ethers" | "deployment">,
   parameters: Partial<Omit<OpenIndexerParameters, "config">> &
     Partial<Pick<IndexerConfig["api"], "proxies">> &
-    Partial<Pick<IndexerConfig, "store" | "poolSize" | "mostStreams" | "mostPerMinute" | "bridges" | "epcis">> = {},
+    Partial<
+      Pick<IndexerConfig, "store" | "poolSize" | "mostStreams" | "mostPerMinute" | "bridges" | "epcis" | "operator">
+    > = {},
 ): Promise<TestIndexer> {
   const { provider } = ethers;
   const folder = await mkdtemp(join(tmpdir(), "tallystick-indexer-"));
@@ -35,12 +37,21 @@ export async function indexerOn(
     mostPerMinute = 1_000_000,
     bridges = [],
     epcis,
+    operator,
     proxies,
     ...others
   } = parameters;
   const client: Client = await connect({ provider, deployment });
   const at = { port: 0, ...(proxies && { proxies }) };
-  const kept = { store, poolSize, mostStreams, mostPerMinute, bridges, ...(epcis && { epcis }) };
+  const kept = {
+    store,
+    poolSize,
+    mostStreams,
+    mostPerMinute,
+    bridges,
+    ...(epcis && { epcis }),
+    ...(operator && { operator }),
+  };
   const config = { api: at, pollInterval: 10, ...kept };
   const opened = await openIndexer({
     config,

@@ -54,7 +54,7 @@ export const watchlistService = (list: string): string => `tallystick watchlist 
  */
 export async function openWatchlist(parameters: OpenWatchlistParameters): Promise<OpenedWatchlist> {
   const { list, keys, signer, client, store, host, port, clock, log } = parameters;
-  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   opened.add("the store", store.close);
   try {
     const account = await rpc(() => signer.getAddress());

@@ -1,7 +1,8 @@
 import { sdkError } from "../../sdk/core/errors.ts";
 import type { Answers, Asked, MadePage } from "../serve/answers.ts";
 import { equalTo, type PageQuestion, pageOf, placeIn, placeText } from "../serve/page.ts";
-import { maySee } from "../serve/viewer.ts";
+import { isOf, isRegulator } from "../serve/viewer.ts";
+import { shownTo, without } from "../serve/withhold.ts";
 import type { Condition } from "../store/reader.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { BANK_OBLIGATION, CLEARING_CLAIM, CLEARING_DEFAULT, CYCLE, CYCLE_POSITION, OBLIGATION } from "./tables.ts";
@@ -9,17 +10,9 @@ import { BANK_OBLIGATION, CLEARING_CLAIM, CLEARING_DEFAULT, CYCLE, CYCLE_POSITIO
 type Cycle = RowOf<typeof CYCLE>;
 type Position = RowOf<typeof CYCLE_POSITION>;
 
-/** Members of a cycle at most. */
-const MOST_MEMBERS = 64;
-
-/** A line with some of its fields withheld. */
-function without<T extends object>(line: T, names: readonly (keyof T & string)[]) {
-  return { ...line, ...Object.fromEntries(names.map((name) => [name, null])), withheld: names };
-}
-
-/** Who brings a cycle's obligations together sees all of it, and so does a regulator. */
-const seesAll = ({ viewer }: Asked, { operator }: Cycle): boolean => maySee(viewer, [operator]);
-const isMember = ({ viewer }: Asked, { members }: Cycle): boolean => maySee(viewer, members);
+/** Who brings a cycle's obligations together sees all of it. */
+const isOperator = ({ viewer }: Asked, { operator }: Cycle): boolean => isOf(viewer, [operator]);
+const isMember = ({ viewer }: Asked, { members }: Cycle): boolean => isOf(viewer, members);
 
 /** Sums tell what others owe: a member has its own position. */
 const SUMS = ["gross", "net", "obligations"] as const;
@@ -27,20 +20,16 @@ const AMONG_MEMBERS = [...SUMS, "members", "pairCaps", "missing", "covered"] as 
 
 const cycle = {
   table: CYCLE,
-  async item(row: Row, asked: Asked) {
-    const { pos, ...shown } = row as Cycle;
+  item(row: Row, asked: Asked) {
+    const found = row as Cycle;
+    const { pos, ...shown } = found;
     const state = shown.state === "Open" && asked.asOf.time > shown.closesAt ? "Closed" : shown.state;
-    const net = (await positionsOf(asked, shown.cycle))
-      .map((each) => BigInt(each.net))
-      .reduce((sum, each) => (each > 0n ? sum + each : sum), 0n);
-    const whole = { ...shown, state, net: `${net}`, withheld: [] };
-    if (seesAll(asked, row as Cycle)) return whole;
-    return without(whole, isMember(asked, row as Cycle) ? SUMS : AMONG_MEMBERS);
+    const names = isMember(asked, found) ? SUMS : AMONG_MEMBERS;
+    return shownTo(asked, { ...shown, state }, { thing: thingOf(found), names, isParty: isOperator(asked, found) });
   },
 };
 
-const positionsOf = ({ read }: Asked, id: string): Promise<Position[]> =>
-  read.select(CYCLE_POSITION, { where: [["cycle", "=", id]], order: ["place"], limit: MOST_MEMBERS });
+const thingOf = ({ cycle }: Pick<Cycle, "cycle">): string => `cycle:${cycle}`;
 
 /** That an open one is closed is not in the rows. */
 function cyclesWhere(asked: Asked): Condition[] {
@@ -66,9 +55,9 @@ async function positionsPage(asked: Asked, page: PageQuestion): Promise<MadePage
   const found = await cycleAsked(asked);
   const item = (row: Row) => {
     const { cycle: _, ...shown } = row as Position;
-    const whole = { ...shown, withheld: [] };
-    if (seesAll(asked, found) || maySee(asked.viewer, [shown.bank])) return whole;
-    return without(whole, isMember(asked, found) ? SIDES : [...RISKS, ...SIDES]);
+    const isParty = isOperator(asked, found) || isOf(asked.viewer, [shown.bank]);
+    const names = isMember(asked, found) ? SIDES : [...RISKS, ...SIDES];
+    return shownTo(asked, shown, { thing: thingOf(found), names, isParty });
   };
   return pageOf({ table: CYCLE_POSITION, order: ["place"], item }, asked, page);
 }
@@ -77,14 +66,16 @@ const TERMS = ["debtor", "creditor", "amount", "number"] as const;
 
 async function obligationsPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
   const found = await cycleAsked(asked);
-  const isShown = seesAll(asked, found);
+  const isWhole = isOperator(asked, found);
   const item = (row: Row) => {
     const { cycle: _, pos, isOut, ...shown } = row as RowOf<typeof OBLIGATION>;
     const over = found.state === "Settled" ? "Settled" : "InCycle";
-    const whole = { ...shown, state: isOut || found.state === "Failed" ? "Returned" : over, withheld: [] };
-    return isShown || maySee(asked.viewer, [shown.debtor, shown.creditor]) ? whole : without(whole, TERMS);
+    const whole = { ...shown, state: isOut || found.state === "Failed" ? "Returned" : over };
+    const isParty = isWhole || isOf(asked.viewer, [shown.debtor, shown.creditor]);
+    return shownTo(asked, whole, { thing: thingOf(found), names: TERMS, isParty });
   };
-  if (isShown || !isMember(asked, found)) return pageOf({ table: OBLIGATION, order: ["seq"], item }, asked, page);
+  if (isWhole || isRegulator(asked.viewer) || !isMember(asked, found))
+    return pageOf({ table: OBLIGATION, order: ["seq"], item }, asked, page);
   return ownObligations(asked, page, item);
 }
 
@@ -113,23 +104,22 @@ const clearingDefaults = {
   async item(row: Row, asked: Asked) {
     const { pos, ...shown } = row as RowOf<typeof CLEARING_DEFAULT>;
     const found = await asked.read.get(CYCLE, { cycle: shown.cycle });
-    const whole = { ...shown, withheld: [] };
-    if (found && (seesAll(asked, found) || maySee(asked.viewer, [shown.bank]))) return whole;
-    if (!found || !isMember(asked, found)) return without(whole, ["bank", "collateral", "fund", "shares"]);
+    const isParty = isOf(asked.viewer, [shown.bank]) || (found !== undefined && isOperator(asked, found));
+    const others = { thing: thingOf(shown), names: ["bank", "collateral", "fund", "shares"] as const, isParty };
+    if (isParty || isRegulator(asked.viewer) || !found || !isMember(asked, found)) return shownTo(asked, shown, others);
     // Of those who paid for it, each has its own share.
-    const own = shown.shares.filter(({ bank }) => maySee(asked.viewer, [bank]));
-    return { ...without(whole, ["collateral", "fund"]), shares: own };
+    const own = shown.shares.filter(({ bank }) => isOf(asked.viewer, [bank]));
+    return { ...without(shown, ["collateral", "fund"]), shares: own };
   },
 };
 
 const clearingClaims = {
   table: CLEARING_CLAIM,
-  item(row: Row, { viewer }: Asked) {
+  item(row: Row, asked: Asked) {
     const { pos, ...shown } = row as RowOf<typeof CLEARING_CLAIM>;
-    const whole = { ...shown, withheld: [] };
-    return maySee(viewer, [shown.debtor, shown.creditor])
-      ? whole
-      : without(whole, ["debtor", "creditor", "arisen", "paid"]);
+    const isParty = isOf(asked.viewer, [shown.debtor, shown.creditor]);
+    const thing = `cash:${shown.cash.toLowerCase()}`;
+    return shownTo(asked, shown, { thing, names: ["debtor", "creditor", "arisen", "paid"], isParty });
   },
 };
 

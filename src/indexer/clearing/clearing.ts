@@ -5,7 +5,7 @@ import { unpackPairCaps } from "../../sdk/clearing/model/pair-cap.ts";
 import { projection, type StoredEvent } from "../project/projection.ts";
 import { happened, int } from "../project/values.ts";
 import type { Rows } from "../store/rows.ts";
-import { leave, moved, payAll, sums } from "./positions.ts";
+import { credit, leave, moved, payAll, sums } from "./positions.ts";
 import { BANK_OBLIGATION, CLEARING_CLAIM, CLEARING_DEFAULT, CYCLE, CYCLE_POSITION, OBLIGATION } from "./tables.ts";
 
 /** Cycles from their opening to their end: who owes whom, what that comes to for each bank, and who did not pay. */
@@ -34,6 +34,7 @@ export const clearingProjection = projection(
         pairCaps,
         obligations: 0,
         gross: "0",
+        net: "0",
         covered: null,
         missing: 0,
         openedAt: event.time,
@@ -56,13 +57,13 @@ export const clearingProjection = projection(
       const found = await rows.get(CYCLE, { cycle });
       if (found === undefined) return;
       const terms: MembersOf = { members: found.members.map((bank) => ({ bank })) };
-      let [seq, gross] = [found.obligations, BigInt(found.gross)];
+      let [seq, gross, net] = [found.obligations, BigInt(found.gross), BigInt(found.net)];
       for (const word of obligations) {
         const { debtor, creditor, amount, number } = unpackObligation(terms, BigInt(word));
         const sides = { debtor, creditor, amount: `${amount}`, number: `${number}` };
         rows.put(OBLIGATION, { cycle, seq, ...sides, isOut: false, confirmedAt: event.time, ...happened(event) });
         for (const bank of [debtor, creditor]) rows.put(BANK_OBLIGATION, { cycle, bank, seq });
-        await moved(rows, {
+        net += await moved(rows, {
           cycle,
           debtor: found.members.indexOf(debtor),
           creditor: found.members.indexOf(creditor),
@@ -71,7 +72,7 @@ export const clearingProjection = projection(
         gross += amount;
         seq++;
       }
-      rows.put(CYCLE, { ...found, obligations: seq, gross: `${gross}` });
+      rows.put(CYCLE, { ...found, obligations: seq, gross: `${gross}`, net: `${net}` });
     },
     async CycleNetted({ cycle, nets, covered }, { time }, rows) {
       const found = await rows.get(CYCLE, { cycle });
@@ -137,6 +138,7 @@ export const clearingProjection = projection(
         state: missing === 0 ? "Funded" : "Recomputed",
         missing,
         gross,
+        net: `${nets.reduce((sum, each) => sum + credit(each), 0n)}`,
         until: int(fundedBy),
       });
     },

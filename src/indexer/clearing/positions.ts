@@ -13,14 +13,23 @@ interface Between {
 /** Sum of amounts in decimal. */
 export const sums = (a: string, b: string): string => `${BigInt(a) + BigInt(b)}`;
 
-/** An obligation more, or with a negative amount one less, on both sides. */
-export async function moved(rows: Rows, { cycle, debtor, creditor, amount }: Between): Promise<void> {
+/** An obligation more, or with a negative amount one less, on both sides; gives by how much the net creditors' sum grows. */
+export async function moved(rows: Rows, { cycle, debtor, creditor, amount }: Between): Promise<bigint> {
   const change = `${amount}`;
+  let growth = 0n;
+  const put = (before: RowOf<typeof CYCLE_POSITION>, after: typeof before) => {
+    rows.put(CYCLE_POSITION, after);
+    growth += credit(after.net) - credit(before.net);
+  };
   const from = await rows.get(CYCLE_POSITION, { cycle, place: debtor });
-  if (from) rows.put(CYCLE_POSITION, { ...from, owes: sums(from.owes, change), net: sums(from.net, `${-amount}`) });
+  if (from) put(from, { ...from, owes: sums(from.owes, change), net: sums(from.net, `${-amount}`) });
   const to = await rows.get(CYCLE_POSITION, { cycle, place: creditor });
-  if (to) rows.put(CYCLE_POSITION, { ...to, isOwed: sums(to.isOwed, change), net: sums(to.net, change) });
+  if (to) put(to, { ...to, isOwed: sums(to.isOwed, change), net: sums(to.net, change) });
+  return growth;
 }
+
+/** What somebody with this net receives. */
+export const credit = (net: string): bigint => (BigInt(net) > 0n ? BigInt(net) : 0n);
 
 /** What was put aside paid all that a member owed. */
 export async function payAll(rows: Rows, cycle: string, place: number): Promise<void> {

@@ -22,6 +22,8 @@ export const CYCLE = table(
     obligations: integer(),
     /** All obligations of it. */
     gross: amount(),
+    /** What net debtors pay. */
+    net: amount(),
     covered: orNull(flag()),
     missing: integer(),
     openedAt: integer(),

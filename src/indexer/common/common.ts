@@ -6,6 +6,7 @@ import type { Projection } from "../project/projection.ts";
 import type { Answers, Asked } from "../serve/answers.ts";
 import { problemsOf } from "../follow/state.ts";
 import { eventsPage } from "./events.ts";
+import { withheldReads } from "./reads.ts";
 import { searchPage } from "./search.ts";
 
 export interface CommonParameters {
@@ -13,12 +14,14 @@ export interface CommonParameters {
   readonly domains: readonly IndexedDomain[];
   readonly projections: readonly Projection[];
   readonly state: IndexerState;
+  /** Organisation that runs this indexer. */
+  readonly operator: number | undefined;
   /** Seconds since 1970. */
   readonly startedAt: number;
 }
 
 /** What is answered whatever domains there are. */
-export function commonGroup({ client, projections, state, startedAt }: CommonParameters) {
+export function commonGroup({ client, projections, state, operator, startedAt }: CommonParameters) {
   const { network, chainId, genesisHash } = client.deployment;
   const contracts = projections.map(({ handle }) => handle.contractName);
   const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
@@ -40,10 +43,13 @@ export function commonGroup({ client, projections, state, startedAt }: CommonPar
       },
     },
     recordedEvents: { make: (asked, page) => eventsPage(asked, page, byName) },
+    withheldReads: withheldReads(operator),
     search: { make: (asked) => searchPage(asked, kinds) },
     viewer: {
       async make({ viewer }: Asked) {
-        return viewer.kind === "member" ? viewer : { ...viewer, account: null, org: null, roles: [] };
+        if (viewer.kind === "public") return { ...viewer, account: null, org: null, roles: [] };
+        const { subject, ...shown } = viewer;
+        return shown;
       },
     },
   };

@@ -3,7 +3,7 @@ import type { Condition } from "../store/reader.ts";
 import { type Projection, topicsOf } from "../project/projection.ts";
 import type { RowOf } from "../store/table.ts";
 import type { Asked, MadePage } from "../serve/answers.ts";
-import { isRegulator } from "../serve/viewer.ts";
+import { shownTo } from "../serve/withhold.ts";
 import { type PageQuestion, placeIn, placeText } from "../serve/page.ts";
 
 type Found = RowOf<typeof EVENT>;
@@ -54,16 +54,16 @@ function filtersOf(parameters: Asked["parameters"]): Condition[] {
 
 async function eventItem(
   { pos, contract, name, transaction, args }: Found,
-  { read, viewer }: Asked,
+  asked: Asked,
   projections: ReadonlyMap<string, Projection>,
 ) {
   const [block, log] = [blockAt(pos), logAt(pos)];
-  const time = (await read.get(BLOCK, { number: block }))?.time ?? 0;
+  const time = (await asked.read.get(BLOCK, { number: block }))?.time ?? 0;
   const projection = projections.get(contract);
   const topics = topicsOf(projection?.topics ?? {}, args);
   // Who deals with whom, and about how much, is for those who deal.
-  const isWithheld = projection?.isConfidential === true && !isRegulator(viewer);
-  const shown = isWithheld ? Object.fromEntries(Object.keys(args).map((each) => [each, null])) : args;
-  const withheld = isWithheld ? Object.keys(args) : [];
-  return { id: `${block}:${log}`, contract, name, block, log, time, transaction, topics, args: shown, withheld };
+  const names = projection?.isConfidential === true ? Object.keys(args) : [];
+  const id = `${block}:${log}`;
+  const { withheld, ...shown } = shownTo(asked, args, { thing: `event:${id}`, names, isParty: false });
+  return { id, contract, name, block, log, time, transaction, topics, args: shown, withheld };
 }

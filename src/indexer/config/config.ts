@@ -53,6 +53,8 @@ export interface IndexerConfig {
     /** Organisation of each person, by the provider's `sub`. */
     readonly people: Readonly<Record<string, number>>;
   };
+  /** Organisation that runs this indexer: its people see who read what is withheld. @default regulators see their own reads, and nobody all */
+  readonly operator?: number;
   /** Receivers that events are brought to. */
   readonly webhooks?: readonly {
     readonly name: string;
@@ -139,6 +141,7 @@ export const CONFIG_SCHEMA = {
         people: { type: "object", maxProperties: 100_000, additionalProperties: { type: "integer", minimum: 1 } },
       },
     },
+    operator: { type: "integer", minimum: 1 },
     webhooks: {
       type: "array",
       maxItems: 100,

@@ -1,22 +1,24 @@
 import { ZeroAddress } from "ethers";
 import { instrumentsContract } from "../../sdk/ledger/contracts.ts";
-import { projection } from "../project/projection.ts";
-import { happened } from "../project/values.ts";
+import { ACCOUNT } from "../members/tables.ts";
+import { projection, type StoredEvent } from "../project/projection.ts";
+import { happened, int } from "../project/values.ts";
 import type { Rows } from "../store/rows.ts";
-import { HOLDING, INSTRUMENT } from "./tables.ts";
+import type { RowOf } from "../store/table.ts";
+import { HOLDING, INSTRUMENT, LIEN } from "./tables.ts";
 
 /** Holders, what is pledged, and what was paid. */
 export const instrumentsProjection = projection(
   instrumentsContract,
   { instrument: ["id", "tokenId", "ids", "parent", "child"] },
   {
-    async TransferSingle({ from, to, id, value }, _, rows) {
-      await transfer(rows, id, from, to, value);
+    async TransferSingle({ from, to, id, value }, event, rows) {
+      await transfer(rows, event, id, { from, to, value });
     },
     async TransferBatch({ from, to, ids }, event, rows) {
       // `values` is a method of lists too: the stored arguments have it by its name.
       const values = event.args.values as readonly string[];
-      for (const [i, id] of ids.entries()) await transfer(rows, id, from, to, values[i] ?? "0");
+      for (const [i, id] of ids.entries()) await transfer(rows, event, id, { from, to, value: values[i] ?? "0" });
     },
     InstrumentIssued({ id, amount }, event, rows) {
       rows.put(INSTRUMENT, {
@@ -30,10 +32,11 @@ export const instrumentsProjection = projection(
         ...happened(event),
       });
     },
-    async LotDivided({ parent, child, amount }, event, rows) {
+    async LotDivided({ parent, child, holder, amount }, event, rows) {
       const divided = await rows.get(INSTRUMENT, { instrument: parent });
       const known = { instrument: child, face: amount, paid: "0", redeemed: "0", interestPaid: "0" };
       rows.put(INSTRUMENT, { ...known, parent, root: divided?.root ?? parent, ...happened(event) });
+      await rows.patch(HOLDING, { instrument: child, holder }, { root: divided?.root ?? parent });
       await add(rows, parent, "face", -BigInt(amount));
     },
     WrittenDown: ({ id, amount }, _, rows) => add(rows, id, "face", -BigInt(amount)),
@@ -42,9 +45,28 @@ export const instrumentsProjection = projection(
       await add(rows, id, "interestPaid", BigInt(interest));
     },
     Redeemed: ({ id, principal }, _, rows) => add(rows, id, "redeemed", BigInt(principal)),
-    Pledged: ({ id, owner, amount }, _, rows) => pledge(rows, id, owner, BigInt(amount)),
-    Released: ({ id, owner, amount }, _, rows) => pledge(rows, id, owner, -BigInt(amount)),
-    Enforced: ({ id, owner, amount }, _, rows) => pledge(rows, id, owner, -BigInt(amount)),
+    async Pledged({ id, owner, pledgee, amount, enforceableFrom, ref }, event, rows) {
+      await pledge(rows, event, { id, owner, change: BigInt(amount) });
+      const lien = { slot: slotOf(pledgee, ref), kind: "Pledge", org: int(pledgee), reason: ref } as const;
+      await putLien(rows, event, { instrument: id, owner, ...lien, amount, enforceableFrom: int(enforceableFrom) });
+    },
+    Released: (args, event, rows) => unpledge(rows, event, args),
+    Enforced: (args, event, rows) => unpledge(rows, event, args),
+    async OrderCarriedOut({ id, holder, regulator, to, amount, reason }, event, rows) {
+      if (to !== ZeroAddress) return;
+      const lien = { slot: ORDER, kind: "Order", org: int(regulator), reason, enforceableFrom: null } as const;
+      await putLien(rows, event, { instrument: id, owner: holder, ...lien, amount });
+    },
+    async Frozen({ account: holder, tokenId: id, amount }, event, rows) {
+      // All that is frozen, pledges too; the Council's own orders have no event beside it.
+      const pledged = (await rows.get(HOLDING, { instrument: id, holder }))?.pledged ?? "0";
+      const ordered = String(BigInt(amount) - BigInt(pledged));
+      const known = await rows.get(LIEN, { instrument: id, owner: holder, slot: ORDER });
+      if (ordered === "0") return rows.delete(LIEN, { instrument: id, owner: holder, slot: ORDER });
+      if (known?.amount === ordered) return;
+      const lien = { slot: ORDER, kind: "Order", org: null, reason: null, enforceableFrom: null } as const;
+      await putLien(rows, event, { instrument: id, owner: holder, ...lien, amount: ordered });
+    },
   },
   true,
 );
@@ -54,19 +76,68 @@ async function add(rows: Rows, instrument: string, field: "face" | "paid" | "red
   if (found) rows.put(INSTRUMENT, { ...found, [field]: String(BigInt(found[field]) + more) });
 }
 
-async function transfer(rows: Rows, id: string, from: string, to: string, value: string): Promise<void> {
-  if (from !== ZeroAddress) await hold(rows, id, from, -BigInt(value));
-  if (to !== ZeroAddress) await hold(rows, id, to, BigInt(value));
+interface Moved {
+  readonly from: string;
+  readonly to: string;
+  readonly value: string;
 }
 
-async function hold(rows: Rows, instrument: string, holder: string, more: bigint): Promise<void> {
-  const before = await rows.get(HOLDING, { instrument, holder });
-  const amount = String(BigInt(before?.amount ?? "0") + more);
-  rows.put(HOLDING, { instrument, holder, pledged: before?.pledged ?? "0", amount });
+async function transfer(rows: Rows, event: StoredEvent, id: string, { from, to, value }: Moved): Promise<void> {
+  if (from !== ZeroAddress) await hold(rows, event, id, from, -BigInt(value));
+  if (to !== ZeroAddress) await hold(rows, event, id, to, BigInt(value));
 }
 
-async function pledge(rows: Rows, instrument: string, holder: string, more: bigint): Promise<void> {
-  const before = await rows.get(HOLDING, { instrument, holder });
-  const pledged = String(BigInt(before?.pledged ?? "0") + more);
-  rows.put(HOLDING, { instrument, holder, amount: before?.amount ?? "0", pledged });
+async function holdingOf(rows: Rows, { pos }: StoredEvent, instrument: string, holder: string) {
+  const known = await rows.get(HOLDING, { instrument, holder });
+  if (known !== undefined) return known;
+  const root = await rootOf(rows, instrument);
+  // An account stays with its organisation for ever, and nobody holds who has none.
+  const org = (await rows.get(ACCOUNT, { account: holder }))?.org ?? null;
+  return { instrument, holder, root, org, amount: "0", pledged: "0", pos };
+}
+
+async function rootOf(rows: Rows, instrument: string): Promise<string> {
+  return (await rows.get(INSTRUMENT, { instrument }))?.root ?? instrument;
+}
+
+async function hold(rows: Rows, event: StoredEvent, instrument: string, holder: string, more: bigint): Promise<void> {
+  const before = await holdingOf(rows, event, instrument, holder);
+  rows.put(HOLDING, { ...before, amount: String(BigInt(before.amount) + more) });
+}
+
+interface Pledging {
+  readonly id: string;
+  readonly owner: string;
+  readonly change: bigint;
+}
+
+async function pledge(rows: Rows, event: StoredEvent, { id, owner, change }: Pledging): Promise<void> {
+  const before = await holdingOf(rows, event, id, owner);
+  rows.put(HOLDING, { ...before, pledged: String(BigInt(before.pledged) + change) });
+}
+
+const ORDER = "order";
+const slotOf = (pledgee: string, ref: string): string => `${pledgee}:${ref}`;
+
+type Lien = Omit<RowOf<typeof LIEN>, "root" | "time" | "pos" | "block" | "transaction">;
+
+async function putLien(rows: Rows, event: StoredEvent, lien: Lien): Promise<void> {
+  const root = await rootOf(rows, lien.instrument);
+  rows.put(LIEN, { ...lien, root, time: event.time, ...happened(event) });
+}
+
+interface Unpledged {
+  readonly id: string;
+  readonly owner: string;
+  readonly pledgee: string;
+  readonly amount: string;
+  readonly ref: string;
+}
+
+async function unpledge(rows: Rows, event: StoredEvent, { id, owner, pledgee, amount, ref }: Unpledged): Promise<void> {
+  await pledge(rows, event, { id, owner, change: -BigInt(amount) });
+  const key = { instrument: id, owner, slot: slotOf(pledgee, ref) };
+  const left = BigInt((await rows.get(LIEN, key))?.amount ?? "0") - BigInt(amount);
+  if (left > 0n) await rows.patch(LIEN, key, { amount: String(left) });
+  else await rows.delete(LIEN, key);
 }

@@ -5,16 +5,18 @@ import { ACCOUNT, ORGANISATION } from "./tables.ts";
 
 /** An account that is honoured, or a person whom a directory knows, is the organisation's; any other is nobody. */
 export const viewerOf: ViewerOf = async (who, read, { time }) => {
-  if (!("account" in who)) return memberOf(read, who.org, null);
+  if (!("account" in who)) return memberOf(read, who.org, { account: null, subject: who.subject });
   const { account } = who;
   const found = await read.get(ACCOUNT, { account });
   if (found === undefined || found.duties === 0) return PUBLIC;
   if (found.validUntil !== 0 && time > found.validUntil) return PUBLIC;
-  return memberOf(read, found.org, account);
+  return memberOf(read, found.org, { account, subject: null });
 };
 
-async function memberOf(read: Reader, org: number, account: string | null): Promise<Viewer> {
+type Member = Extract<Viewer, { readonly kind: "member" }>;
+
+async function memberOf(read: Reader, org: number, who: Pick<Member, "account" | "subject">): Promise<Viewer> {
   const found = await read.get(ORGANISATION, { org });
   if (found === undefined || found.standing === "Expelled") return PUBLIC;
-  return { kind: "member", account, org, roles: rolesOf(BigInt(found.roleBits)) };
+  return { kind: "member", ...who, org, roles: rolesOf(BigInt(found.roleBits)) };
 }

@@ -1,15 +1,15 @@
-import { HOLDING, INSTRUMENT } from "../ledger/tables.ts";
+import { sdkError } from "../../sdk/core/errors.ts";
+import { hasUnits, holdersOf, ofInstrument } from "../ledger/holders.ts";
+import { INSTRUMENT, LIEN } from "../ledger/tables.ts";
 import { ACCOUNT } from "../members/tables.ts";
 import type { Answers, Asked, MadePage } from "../serve/answers.ts";
-import { type PageQuestion, placeIn, placeText } from "../serve/page.ts";
-import { maySee } from "../serve/viewer.ts";
-import { sdkError } from "../../sdk/core/errors.ts";
-import type { Reader } from "../store/reader.ts";
+import { type PageQuestion, pageOf } from "../serve/page.ts";
+import { isOf } from "../serve/viewer.ts";
+import { shownTo } from "../serve/withhold.ts";
 import type { Row, RowOf } from "../store/table.ts";
 import { RECEIVABLE } from "./tables.ts";
 
 type Receivable = RowOf<typeof RECEIVABLE>;
-type Holding = RowOf<typeof HOLDING>;
 
 /** Who owes whom, and how much, is for those who have to do with it. */
 const WITHHELD = [
@@ -24,64 +24,57 @@ const WITHHELD = [
   "redeemed",
   "documents",
 ] as const;
-/** Lots and holders that are looked at to know whether an asker is among them. */
-const MOST = 1_000;
+
+const thingOf = ({ receivable }: Receivable): string => `receivable:${receivable}`;
 
 const receivable = {
   table: RECEIVABLE,
   async item(row: Row, asked: Asked) {
-    const { pos, ...shown } = row as Receivable;
+    const found = row as Receivable;
+    const { pos, ...shown } = found;
     const { paid = null, redeemed = null } =
       shown.instrument === null ? {} : ((await asked.read.get(INSTRUMENT, { instrument: shown.instrument })) ?? {});
-    const whole = { ...shown, paid, redeemed, withheld: [] };
-    if (await isParty(asked, row as Receivable)) return whole;
-    return { ...whole, ...Object.fromEntries(WITHHELD.map((name) => [name, null])), withheld: WITHHELD };
+    const isParty = await isPartyTo(asked, found);
+    return shownTo(asked, { ...shown, paid, redeemed }, { thing: thingOf(found), names: WITHHELD, isParty });
   },
 };
 
-async function isParty({ viewer, read }: Asked, row: Receivable): Promise<boolean> {
-  if (viewer.kind === "public") return false;
-  if (maySee(viewer, [row.creditor, row.obligor, row.guarantor])) return true;
-  const holdings = row.instrument === null ? [] : await holdingsOf(read, row.instrument);
-  for (const { holder } of holdings) {
-    if (maySee(viewer, [(await read.get(ACCOUNT, { account: holder }))?.org ?? null])) return true;
-  }
-  return false;
+/** Creditor, obligor and guarantor, who holds units of it or of a lot of it, and who has them as a pledge. */
+async function isPartyTo(asked: Asked, row: Receivable): Promise<boolean> {
+  return isOf(asked.viewer, [row.creditor, row.obligor, row.guarantor]) || hasUnits(asked, row.instrument);
 }
 
-/** Those of the instrument itself, and of every lot that was divided from it. */
-async function holdingsOf(read: Reader, instrument: string): Promise<Holding[]> {
-  const where = [["root", "=", instrument]] as const;
-  const lots = await read.select(INSTRUMENT, { where, order: ["pos", "instrument"], limit: MOST });
-  const found: Holding[] = [];
-  for (const lot of lots) {
-    const of_ = [
-      ["instrument", "=", lot.instrument],
-      ["amount", ">", "0"],
-    ] as const;
-    found.push(...(await read.select(HOLDING, { where: of_, order: ["instrument", "holder"], limit: MOST })));
-  }
+async function receivableAsked({ read, parameters }: Asked): Promise<Receivable> {
+  const name = String(parameters.receivable);
+  const found = await read.get(RECEIVABLE, { receivable: name });
+  if (found === undefined) throw sdkError("NOT_FOUND", `there is no receivable ${name}`, { receivable: name });
   return found;
 }
 
 /** Who holds the units of a receivable, lot by lot. */
-async function holdersPage(asked: Asked, { after, limit }: PageQuestion): Promise<MadePage> {
-  const { read, parameters } = asked;
-  const name = String(parameters.receivable);
-  const row = await read.get(RECEIVABLE, { receivable: name });
-  if (row === undefined) throw sdkError("NOT_FOUND", `there is no receivable ${name}`, { receivable: name });
-  const all = row.instrument === null ? [] : await holdingsOf(read, row.instrument);
-  const from = after === undefined ? 0 : Number(placeIn(after, 1)[0]);
-  const isShown = await isParty(asked, row);
-  const items: unknown[] = [];
-  for (const { instrument, holder, amount, pledged } of all.slice(from, from + limit)) {
-    const { parent = null } = (await read.get(INSTRUMENT, { instrument })) ?? {};
-    const org = (await read.get(ACCOUNT, { account: holder }))?.org ?? null;
-    const shown = { holder, org, amount, pledged };
-    const hidden = Object.fromEntries(Object.keys(shown).map((each) => [each, null]));
-    items.push({ instrument, parent, ...(isShown ? shown : hidden), withheld: isShown ? [] : Object.keys(shown) });
-  }
-  return { items, next: from + limit < all.length ? placeText([from + limit]) : null };
+async function holdersPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
+  const found = await receivableAsked(asked);
+  const isParty = await isPartyTo(asked, found);
+  return holdersOf(asked, page, { root: found.instrument, thing: thingOf(found), isParty });
 }
 
-export const answers: Answers = { receivables: receivable, receivable, receivableHolders: { make: holdersPage } };
+/** What of its units cannot be moved, and why. */
+async function liensPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
+  const found = await receivableAsked(asked);
+  const isParty = await isPartyTo(asked, found);
+  const item = async (row: Row) => {
+    const { root, pos, slot, org, ...shown } = row as RowOf<typeof LIEN>;
+    const ownerOrg = (await asked.read.get(ACCOUNT, { account: shown.owner }))?.org ?? null;
+    const names = ["owner", "ownerOrg", "by", "amount", "reason", "enforceableFrom"] as const;
+    return shownTo(asked, { ...shown, ownerOrg, by: org }, { thing: thingOf(found), names, isParty });
+  };
+  const where = () => ofInstrument(found.instrument);
+  return pageOf({ table: LIEN, order: ["pos", "instrument", "owner", "slot"], where, item }, asked, page);
+}
+
+export const answers: Answers = {
+  receivables: receivable,
+  receivable,
+  receivableHolders: { make: holdersPage },
+  receivableLiens: { make: liensPage },
+};

@@ -1,8 +1,8 @@
 import type { AsOf } from "../../sdk/query/ask.ts";
 import type { Condition, Reader } from "../store/reader.ts";
 import type { Row, Table } from "../store/table.ts";
-
 import type { Viewer } from "./viewer.ts";
+import type { Witness } from "./witness.ts";
 
 /** What a question is answered in: one state of the store. */
 export interface Asked {
@@ -11,6 +11,8 @@ export interface Asked {
   /** Of the path and of the query, checked by their schemas. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly read: Reader;
+  /** Takes down what is told by office alone. */
+  readonly witness: Witness;
 }
 
 /** Rows of a table as lines of a list. */

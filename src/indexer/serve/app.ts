@@ -6,6 +6,7 @@ import { answerProblems } from "../../lib/answer-problems.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import { indexerError } from "../errors.ts";
+import type { IndexerState } from "../follow/state.ts";
 import type { Changes } from "./changes.ts";
 import type { Directory } from "./directory.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -14,6 +15,7 @@ import { operationRoutes } from "./operation-routes.ts";
 import { type QueryRoutesParameters, queryRoutes } from "./query-routes.ts";
 
 export interface IndexerApiParameters extends QueryRoutesParameters {
+  readonly state: IndexerState;
   readonly changes: Changes;
   readonly signIn: SignIn;
   /** Who knows people without keys. */

@@ -6,9 +6,11 @@ import { indexerError } from "../errors.ts";
 import type { IndexerState } from "../follow/state.ts";
 import { blockAt, EVENT_TOPIC, logAt, positionOf } from "../store/kept-tables.ts";
 import type { IndexStore } from "../store/open-store.ts";
+import type { PlaceMark } from "./place-mark.ts";
 
 export interface ChangesParameters {
   readonly store: IndexStore;
+  readonly places: PlaceMark;
   readonly state: IndexerState;
   readonly clock: Clock;
   readonly log: Logger;
@@ -25,7 +27,7 @@ export interface Changes {
    * Tells a client of changes of some topics, and of new blocks, until it goes.
    *
    * @param after What it was told of last, as the id of a message.
-   * @throws `INDEX_OVERLOADED`, `INDEX_QUERY_INVALID`.
+   * @throws `INDEX_OVERLOADED`, `INDEX_QUERY_INVALID`, `INDEX_PLACE_FOREIGN`.
    */
   admit(topics: readonly string[], after: string | undefined): (response: ServerResponse) => Promise<void>;
   close(): Promise<void>;
@@ -36,6 +38,8 @@ const MOST_WAITING = 64 * 1024;
 /** Changes that are read at once, and that a client that comes back is told of. */
 const AT_ONCE = 5_000;
 const HEARTBEAT = 15_000;
+const STREAM = "changes";
+const FIELD = "last-event-id";
 
 type ServerResponse = FastifyReply["raw"];
 
@@ -44,7 +48,7 @@ interface Listener {
   readonly topics: readonly string[];
 }
 
-export function createChanges({ store, state, clock, log, most }: ChangesParameters): Changes {
+export function createChanges({ store, places, state, clock, log, most }: ChangesParameters): Changes {
   const listeners = new Set<Listener>();
   const byTopic = new Map<string, Set<Listener>>();
   /** Who did not read, and has until the next heartbeat to take what waits for it. */
@@ -54,6 +58,8 @@ export function createChanges({ store, state, clock, log, most }: ChangesParamet
   /** Place up to which everybody was told. */
   let told = positionOf(state.block + 1, 0) - 1;
 
+  const messageOf = (topic: string, pos: number) =>
+    changeMessage(topic, places.put(STREAM, `${blockAt(pos)}:${logAt(pos)}`));
   function forget(listener: Listener): void {
     listeners.delete(listener);
     for (const topic of listener.topics) {
@@ -89,7 +95,7 @@ export function createChanges({ store, state, clock, log, most }: ChangesParamet
       // The last place may go on in what was not read.
       const whole = found.length < AT_ONCE ? found : found.filter(({ pos }) => pos !== found.at(-1)?.pos);
       for (const { topic, pos } of whole) {
-        for (const listener of byTopic.get(topic) ?? []) send(listener, changeMessage(topic, pos));
+        for (const listener of byTopic.get(topic) ?? []) send(listener, messageOf(topic, pos));
       }
       told = found.length < AT_ONCE ? upTo : Math.max(told + 1, whole.at(-1)?.pos ?? told);
     }
@@ -120,7 +126,7 @@ export function createChanges({ store, state, clock, log, most }: ChangesParamet
     admit(topics, after) {
       if (listeners.size + late.size >= most)
         throw indexerError("INDEX_OVERLOADED", `${most} listen already`, { limit: most });
-      const from = after === undefined ? undefined : placeOf(after);
+      const from = after === undefined ? undefined : placeOf(places.take(STREAM, FIELD, after));
       return (response) => begin(response, topics, from);
     },
     async close() {
@@ -153,14 +159,15 @@ export function createChanges({ store, state, clock, log, most }: ChangesParamet
         read.select(EVENT_TOPIC, { where, order: ["topic", "pos"], isReversed: true, limit: 1 }),
       );
       // The client fetches what changed: that it did is enough.
-      for (const { pos } of missed) send(listener, changeMessage(topic, pos));
+      for (const { pos } of missed) send(listener, messageOf(topic, pos));
     }
   }
 }
 
-const changeMessage = (topic: string, pos: number): string => {
-  const [id, colon] = [`${blockAt(pos)}:${logAt(pos)}`, topic.indexOf(":")];
-  return `id: ${id}\nevent: change\ndata: ${JSON.stringify({ topic, id: topic.slice(colon + 1) })}\n\n`;
+/** @param at Place in the stream, as it is given away. */
+const changeMessage = (topic: string, at: string): string => {
+  const id = topic.slice(topic.indexOf(":") + 1);
+  return `id: ${at}\nevent: change\ndata: ${JSON.stringify({ topic, id })}\n\n`;
 };
 
 /** @throws `INDEX_QUERY_INVALID`. */
@@ -168,7 +175,7 @@ function placeOf(id: string): number {
   const [, block, log] = /^(\d{1,9}):(\d{1,6})$/.exec(id) ?? [];
   if (block === undefined)
     throw indexerError("INDEX_QUERY_INVALID", "Last-Event-ID is no id of a message", {
-      field: "last-event-id",
+      field: FIELD,
       value: id.slice(0, 50),
     });
   return positionOf(Number(block), Number(log));

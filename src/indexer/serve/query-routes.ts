@@ -1,33 +1,27 @@
 import { Readable } from "node:stream";
 import { getAddress } from "ethers";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { problemAnswers } from "../../lib/problem.ts";
 import { ADDRESS, about, type JsonSchema, listOf, objectOf, orNull, TEXT } from "../../sdk/core/json/json-schema.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
-import type { AsOf } from "../../sdk/query/ask.ts";
 import { AS_OF } from "../../sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../../sdk/query/route.ts";
 import { indexerError } from "../errors.ts";
-import type { IndexerState } from "../follow/state.ts";
-import type { IndexStore } from "../store/open-store.ts";
-import type { Reader } from "../store/reader.ts";
 import type { Answers, Asked, MadePage } from "./answers.ts";
-import { asOfIn } from "./as-of.ts";
+import type { AskStore } from "./ask-store.ts";
 import { csvLine } from "./csv.ts";
 import { type PageQuestion, pageOf } from "./page.ts";
-import type { Viewer } from "./viewer.ts";
+import type { PlaceMark } from "./place-mark.ts";
 
 export interface QueryRoutesParameters {
-  readonly store: IndexStore;
-  readonly state: IndexerState;
   /** Routes of one domain, with what answers each. */
   readonly groups: readonly {
     readonly name: string;
     readonly routes: readonly QueryRoute[];
     readonly answers: Answers;
   }[];
-  /** Who asks, as the rows have it. */
-  viewerOf(request: FastifyRequest, read: Reader, asOf: AsOf): Promise<Viewer>;
+  readonly ask: AskStore;
+  readonly places: PlaceMark;
 }
 
 const MOST = 500;
@@ -66,9 +60,11 @@ function add(
 ): void {
   const { path, summary, parameters: fields, item } = route;
   const isPage = route.answer === "page";
-  const places = placesIn(path);
+  const inPath = placesIn(path);
   const split = (isPlace: boolean) =>
-    Object.fromEntries(Object.entries(fields).filter(([name]) => places.includes(name) === isPlace));
+    Object.fromEntries(Object.entries(fields).filter(([name]) => inPath.includes(name) === isPlace));
+  const { places } = parameters;
+  const marked = ({ next }: Partial<MadePage>) => (next ? places.put(route.name, next) : null);
   const answered = isPage
     ? objectOf({ asOf: AS_OF, items: listOf(item), next: about(orNull(TEXT), "`after` of the next page") })
     : objectOf({ asOf: AS_OF, item });
@@ -82,26 +78,16 @@ function add(
   app.get(path.replaceAll(/\{(\w+)\}/g, ":$1"), { schema }, async (request, reply) => {
     const given = { ...(request.params as object), ...(request.query as object) } as Record<string, unknown>;
     const { after, limit = DEFAULT, ...asked } = normal(given, fields);
-    const page = { after: after as string | undefined, limit: Number(limit) };
-    const ask = (question: PageQuestion) =>
-      answerFrom(parameters, request, asked, (asked) => answerOf(route, answer, asked, question));
+    const from = after === undefined ? undefined : places.take(route.name, "after", String(after));
+    const page = { after: from, limit: Number(limit) };
+    const ask = (page: PageQuestion) =>
+      parameters.ask(request, { route: route.name, parameters: asked }, async (asked) => {
+        return { asOf: asked.asOf, ...(await answerOf(route, answer, asked, page)) };
+      });
     reply.header("cache-control", "private, no-store");
-    return isPage && request.headers.accept?.includes(CSV) ? csvReply(reply, ask, page, item) : ask(page);
-  });
-}
-
-/** Answers from one state of the store. @throws `CHAIN_REPLACED`, `INDEX_NOT_READY`. */
-async function answerFrom(
-  { store, state, viewerOf }: QueryRoutesParameters,
-  request: FastifyRequest,
-  parameters: Asked["parameters"],
-  work: (asked: Asked) => Promise<object>,
-): Promise<Record<string, unknown>> {
-  if (state.replaced) throw state.replaced;
-  return store.read(async (read: Reader) => {
-    const asOf = await asOfIn(read, state);
-    const viewer = await viewerOf(request, read, asOf);
-    return { asOf, ...(await work({ viewer, parameters, asOf, read })) };
+    if (isPage && request.headers.accept?.includes(CSV)) return csvReply(reply, ask, page, item);
+    const answered = await ask(page);
+    return isPage ? { ...answered, next: marked(answered as Partial<MadePage>) } : answered;
   });
 }
 
@@ -135,7 +121,7 @@ function normal(given: Record<string, unknown>, fields: QueryRoute["parameters"]
 /** All pages from one on, as lines of CSV. */
 function csvReply(
   reply: FastifyReply,
-  ask: (page: PageQuestion) => Promise<Record<string, unknown>>,
+  ask: (page: PageQuestion) => Promise<object>,
   first: PageQuestion,
   item: JsonSchema,
 ) {
@@ -143,7 +129,7 @@ function csvReply(
   async function* lines(): AsyncGenerator<string> {
     yield csvLine(names);
     for (let page: PageQuestion | undefined = { ...first, limit: MOST }; page !== undefined; ) {
-      const { items, next } = (await ask(page)) as unknown as MadePage;
+      const { items, next } = (await ask(page)) as MadePage;
       for (const each of items) yield csvLine(names.map((name) => (each as Record<string, unknown>)[name]));
       page = next === null ? undefined : { after: next, limit: MOST };
     }

@@ -8,6 +8,8 @@ export type Viewer =
       readonly kind: "member";
       /** Null for a person whom a directory knows. */
       readonly account: string | null;
+      /** Of such a person, as the directory names it. */
+      readonly subject: string | null;
       readonly org: number;
       readonly roles: readonly string[];
     };
@@ -17,11 +19,11 @@ export type SignedIn = { readonly account: string } | { readonly org: number; re
 
 export const PUBLIC: Viewer = { kind: "public" };
 
-/** Whether the asker is of one of these organisations, or may see everything: a regulator. */
-export function maySee(viewer: Viewer, orgs: readonly (number | null)[]): boolean {
-  return isRegulator(viewer) || (viewer.kind === "member" && orgs.includes(viewer.org));
-}
+/** Whether the asker is of one of these organisations. */
+export const isOf = (viewer: Viewer, orgs: readonly (number | null)[]): boolean =>
+  viewer.kind === "member" && orgs.includes(viewer.org);
 
+/** Whether the asker may see everything. What it sees by that alone is written down: see `shownTo`. */
 export const isRegulator = (viewer: Viewer): boolean => viewer.kind === "member" && viewer.roles.includes("REGULATOR");
 
 /** What the rows say of who signed in, at a block: an account that was revoked or has expired, or whose organisation was expelled, is nobody from then on. */

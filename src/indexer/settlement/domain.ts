@@ -1,18 +1,14 @@
-import {
-  calendarsContract,
-  cashFactoryContract,
-  limitsContract,
-  settlementContract,
-} from "../../sdk/settlement/contracts.ts";
+import { cashFactoryContract, limitsContract, settlementContract } from "../../sdk/settlement/contracts.ts";
 import type { IndexedDomain } from "../domain.ts";
 import { projection } from "../project/projection.ts";
+import { CALENDAR, CALENDAR_YEAR, calendarsProjection } from "./calendars.ts";
 
 /** Its events alone: deals and limits say who deals with whom. */
 export const settlement: IndexedDomain = {
   name: "settlement",
-  tables: [],
+  tables: [CALENDAR, CALENDAR_YEAR],
   projections: [
-    projection(calendarsContract, { calendar: ["id"] }, {}),
+    calendarsProjection,
     projection(cashFactoryContract, { org: ["bank"], cash: ["cash"] }, {}),
     projection(settlementContract, { deal: ["dealId"] }, {}, true),
     projection(limitsContract, {}, {}, true),

@@ -1,4 +1,4 @@
-import { integer, json, table, text } from "./table.ts";
+import { integer, json, orNull, table, text } from "./table.ts";
 
 /** What is kept whatever domains a deployment has: events with their places, and what they are about. All else follows from them. */
 
@@ -41,7 +41,27 @@ export const DEAD_LETTER = table("dead_letter", { name: text(), pos: integer(), 
   "pos",
 ]);
 
-export const KEPT = [META, EVENT, BLOCK, WEBHOOK, DEAD_LETTER] as const;
+/** Who read what is withheld from others, and when. No event makes it, and nothing but the end of the chain ends it. */
+export const WITHHELD_READ = table(
+  "withheld_read",
+  {
+    /** Milliseconds since 1970. */
+    at: integer(),
+    id: text(),
+    org: integer(),
+    account: orNull(text()),
+    /** Of a person whom a directory knows. */
+    subject: orNull(text()),
+    /** By its name. */
+    route: text(),
+    things: json<readonly string[]>(),
+    fields: json<readonly string[]>(),
+  },
+  ["at", "id"],
+  [["org"]],
+);
+
+export const KEPT = [META, EVENT, BLOCK, WEBHOOK, DEAD_LETTER, WITHHELD_READ] as const;
 
 /** Logs that a block can have. */
 const LOGS = 1_000_000;

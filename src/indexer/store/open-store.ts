@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Cursor } from "../../sdk/core/events/cursor.ts";
 import type { IndexedDomain } from "../domain.ts";
@@ -5,7 +6,7 @@ import { indexerError } from "../errors.ts";
 import { type Projection, type StoredEvent, topicsOf } from "../project/projection.ts";
 import { createTables, dropTables } from "./create-tables.ts";
 import type { Databases, Tables } from "./dialects.ts";
-import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED } from "./kept-tables.ts";
+import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import type { RowOf, Table } from "./table.ts";
 import { upsert, workingRows } from "./rows.ts";
@@ -35,6 +36,8 @@ export interface Batch {
 }
 
 export interface IndexStore {
+  /** Of the chain and the contracts whose rows it has: what is given away as a place in them says it. */
+  readonly mark: string;
   readonly kind: "sqlite" | "postgres";
   /** What is stored, of one state. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
@@ -73,10 +76,12 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   const made = [EVENT_TOPIC, NAMED, ...domains.flatMap(({ tables }) => tables)];
   const place = JSON.stringify([identity.chainId, identity.genesisHash]);
 
-  async function empty(db: Kysely<Tables>): Promise<void> {
+  /** @param isOtherChain Otherwise who read what stays written down. */
+  async function empty(db: Kysely<Tables>, isOtherChain: boolean): Promise<void> {
     const known = await metaOf(db, "tables");
     const names = known === undefined ? [] : (JSON.parse(known) as string[]);
-    await dropTables(db, [...names, ...KEPT.map(({ name }) => name)]);
+    const dropped = KEPT.filter((each) => isOtherChain || each !== WITHHELD_READ);
+    await dropTables(db, [...names, ...dropped.map(({ name }) => name)]);
     await createTables(db, KEPT, kind);
   }
 
@@ -92,7 +97,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     }
     const isOther =
       found !== undefined && (found !== place || (await metaOf(db, "deployment")) !== identity.deploymentHash);
-    if (isOther) await empty(db);
+    if (isOther) await empty(db, found !== place);
     await setMeta(db, { place, deployment: identity.deploymentHash });
   });
 
@@ -132,6 +137,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   if ((await metaOf(writer, "version")) !== version) await rebuild();
 
   return {
+    mark: createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 12),
     kind,
     read: (work) => {
       const begun = reader.transaction();

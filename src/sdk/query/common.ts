@@ -58,6 +58,22 @@ export interface IndexViewer {
   readonly roles: readonly string[];
 }
 
+export interface WithheldRead {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Organisation of who asked. */
+  readonly org: number;
+  readonly account: string | null;
+  /** Of a person whom a directory knows. */
+  readonly subject: string | null;
+  /** What was asked, by its name. */
+  readonly route: string;
+  /** Whose withheld values were told, as topics: receivable:0x... */
+  readonly things: readonly string[];
+  /** Which values. */
+  readonly fields: readonly string[];
+}
+
 /** What is indexed, and up to where. @throws as `askOne`. */
 export const queryStatus = (api: QueryApi): Promise<Answer<IndexerStatus>> => askOne(api, "/v1/status", {});
 
@@ -94,3 +110,16 @@ export const querySearch = (api: QueryApi, parameters: QuerySearchParameters = {
 
 /** Who asks, as the chain has it now: what is answered depends on it. @throws as `askOne`. */
 export const queryViewer = (api: QueryApi): Promise<Answer<IndexViewer>> => askOne(api, "/v1/viewer", {});
+
+export interface QueryWithheldReadsParameters extends PageParameters {
+  /** Organisation of who asked. */
+  readonly org?: number;
+  /** Newest first. */
+  readonly newest?: boolean;
+}
+
+/** Who read, as a regulator, what is withheld from others: to a regulator its own reads, to the operator all. @throws as `askOne`. */
+export const queryWithheldReads = (
+  api: QueryApi,
+  parameters: QueryWithheldReadsParameters = {},
+): Promise<Page<WithheldRead>> => askPage(api, "/v1/reads", parameters);

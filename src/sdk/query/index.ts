@@ -6,6 +6,7 @@ export { type OpenUrl, openUrlWithin } from "../../lib/open-url.ts";
 export type { Answer, AsOf, Page, PageParameters, QueryApi } from "./ask.ts";
 export * from "./clearing.ts";
 export * from "./common.ts";
+export * from "./credits.ts";
 export * from "./custody.ts";
 export * from "./data.ts";
 export { QUERY_CATALOGUE } from "./errors.ts";

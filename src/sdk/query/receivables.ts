@@ -59,6 +59,29 @@ export interface IndexedHolding {
   readonly withheld: readonly string[];
 }
 
+export interface IndexedLien {
+  readonly instrument: string;
+  /** Pledged by its owner, or frozen by order. */
+  readonly kind: "Pledge" | "Order";
+  readonly owner: string | null;
+  /** Organisation of the owner. */
+  readonly ownerOrg: number | null;
+  /** Pledgee, or the regulator; null where the Council ordered it, or where it is withheld. */
+  readonly by: number | null;
+  /** That cannot be moved, in minor units of the cash. */
+  readonly amount: string | null;
+  /** Hash of the agreement, or of the decision that the order carries out; null for the Council's own. */
+  readonly reason: string | null;
+  /** First second in which the pledgee may take the units; null for an order. */
+  readonly enforceableFrom: number | null;
+  /** Of the block. */
+  readonly time: number;
+  /** Fields that are null because the asker may not see them. */
+  readonly withheld: readonly string[];
+  readonly block: number;
+  readonly transaction: string;
+}
+
 export interface QueryReceivablesParameters extends PageParameters {
   readonly state?:
     | "Registered"
@@ -96,3 +119,13 @@ export const queryReceivableHolders = (
   api: QueryApi,
   parameters: QueryReceivableHoldersParameters,
 ): Promise<Page<IndexedHolding>> => askPage(api, "/v1/receivables/{receivable}/holders", parameters);
+
+export interface QueryReceivableLiensParameters extends PageParameters {
+  readonly receivable: string;
+}
+
+/** What of its units cannot be moved, and why. @throws as `askOne`. */
+export const queryReceivableLiens = (
+  api: QueryApi,
+  parameters: QueryReceivableLiensParameters,
+): Promise<Page<IndexedLien>> => askPage(api, "/v1/receivables/{receivable}/liens", parameters);

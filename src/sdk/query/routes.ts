@@ -69,6 +69,19 @@ const VIEWER = titled(
 
 const hash: JsonSchema = about(TEXT, "Text to look for: a hash, an identifier, a name or the beginning of one");
 
+const READ = titled(
+  "WithheldRead",
+  objectOf({
+    at: about(WHOLE, "Milliseconds since 1970"),
+    org: about(ORG, "Organisation of who asked"),
+    account: orNull(ADDRESS),
+    subject: about(orNull(TEXT), "Of a person whom a directory knows"),
+    route: about(TEXT, "What was asked, by its name"),
+    things: about(listOf(TEXT), "Whose withheld values were told, as topics: receivable:0x.."),
+    fields: about(listOf(TEXT), "Which values"),
+  }),
+);
+
 /** What is asked whatever domains a deployment has. */
 export const ROUTES: readonly QueryRoute[] = [
   {
@@ -110,5 +123,14 @@ export const ROUTES: readonly QueryRoute[] = [
     answer: "one",
     parameters: {},
     item: VIEWER,
+  },
+  {
+    name: "withheldReads",
+    path: "/v1/reads",
+    summary:
+      "Who read, as a regulator, what is withheld from others: to a regulator its own reads, to the operator all",
+    answer: "page",
+    parameters: { org: about(ORG, "Organisation of who asked"), newest: about(BOOLEAN, "Newest first") },
+    item: READ,
   },
 ];

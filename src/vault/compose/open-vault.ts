@@ -82,7 +82,7 @@ export async function openVault(parameters: OpenVaultParameters): Promise<Opened
   const settings = parameters.compute;
   const { dataspace } = parameters;
   const { deployment, provider } = parameters.client;
-  const opened = closers({ clock, onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
+  const opened = closers({ onFailure: (name, err) => log.error({ err }, `${name} is not closed`) });
   const stop = new AbortController();
   try {
     const limited = limitedLogger(log, clock);

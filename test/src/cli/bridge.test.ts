@@ -113,8 +113,11 @@ describe("tally bridge", () => {
 
   const lastSeq = async () => (await chain.ours.feeds.getHead({ station: weir })).lastSeq;
 
+  /** Waits until the bridge has read from the chain that the reading is sealed. */
   async function proved(url: string, seq: number): Promise<boolean> {
-    const response = await fetch(`${url}/v1/stations/${weir}/readings/${seq}/proof`);
+    const ask = () => fetch(`${url}/v1/stations/${weir}/readings/${seq}/proof`);
+    let response = await ask();
+    while (response.status === 404) response = await ask();
     const { batch, reading, path } = (await response.json()) as ReadingProof;
     return chain.ours.feeds.verifyReading({ batch, reading, proof: path });
   }

@@ -1,5 +1,6 @@
 import { indexerError } from "../../errors.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
+import type { PlaceMark } from "../../serve/place-mark.ts";
 import type { Condition, Reader } from "../../store/reader.ts";
 import type { RowOf } from "../../store/table.ts";
 import { type EpcisQuery, isAsked } from "./query.ts";
@@ -16,11 +17,12 @@ export interface FoundEvents {
 /** Events that one question may look at. */
 const MOST_READ = 100_000;
 const TOGETHER = 1_000;
+const LIST = "events";
 
 /** Events of a query, page by page. @throws `INDEX_QUERY_TOO_WIDE`, `INDEX_QUERY_INVALID`. */
-export async function findEvents(read: Reader, query: EpcisQuery): Promise<FoundEvents> {
+export async function findEvents(read: Reader, query: EpcisQuery, places: PlaceMark): Promise<FoundEvents> {
   const { orderBy, isDescending, perPage, token, eventCountLimit, maxEventCount } = query;
-  const [given = 0, ...after] = token === undefined ? [] : placeIn(token, 3);
+  const [given = 0, ...after] = token === undefined ? [] : placeIn(places.take(LIST, "nextPageToken", token), 3);
   const before = Number(given);
   const size = Math.min(perPage, (eventCountLimit ?? Number.MAX_SAFE_INTEGER) - before);
   const source =
@@ -48,7 +50,7 @@ export async function findEvents(read: Reader, query: EpcisQuery): Promise<Found
   const last = events.at(-1);
   const total = before + events.length;
   const isOver = !hasMore || last === undefined || total === eventCountLimit;
-  return { events, next: isOver ? undefined : placeText([total, last[orderBy], last.pos]) };
+  return { events, next: isOver ? undefined : places.put(LIST, placeText([total, last[orderBy], last.pos])) };
 }
 
 const tooMany = (field: string, most: number) =>

@@ -3,10 +3,11 @@ import { PROBLEM_TYPE } from "../../../lib/problem.ts";
 import { sdkError } from "../../../sdk/core/errors.ts";
 import { indexerError } from "../../errors.ts";
 import type { Served } from "../../domain.ts";
-import { asOfIn } from "../../serve/as-of.ts";
+import type { Asked } from "../../serve/answers.ts";
+import { tellAsOf } from "../../serve/ask-store.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
+import type { PlaceMark } from "../../serve/place-mark.ts";
 import type { Reader } from "../../store/reader.ts";
-import type { AsOf } from "../../../sdk/query/ask.ts";
 import { prepareCapture } from "./capture.ts";
 import { collection, queryDocument, singleEvent } from "./documents.ts";
 import { findEvents } from "./find-events.ts";
@@ -38,7 +39,7 @@ export function serveEpcis(app: FastifyInstance, served: Served): void {
   void app.register(async (scope) => addRoutes(scope, served), { prefix: EPCIS });
 }
 
-function addRoutes(app: FastifyInstance, { store, state, client, origin, viewerOf }: Served): void {
+function addRoutes(app: FastifyInstance, { ask, places, client, origin }: Served): void {
   app.setErrorHandler((error, _, reply) => {
     const told = toldOf(error);
     if (told === undefined) throw error;
@@ -61,14 +62,11 @@ function addRoutes(app: FastifyInstance, { store, state, client, origin, viewerO
   });
   const hidden = { schema: { hide: true } };
 
-  async function within<T>(reply: FastifyReply, work: (read: Reader, asOf: AsOf) => Promise<T>): Promise<T> {
-    if (state.replaced) throw state.replaced;
-    return store.read(async (read) => {
-      const asOf = await asOfIn(read, state);
-      reply.header("tally-as-of", JSON.stringify(asOf));
-      return work(read, asOf);
+  const within = <T>(request: FastifyRequest, reply: FastifyReply, work: (asked: Asked) => Promise<T>): Promise<T> =>
+    ask(request, { route: "epcis", parameters: {} }, async (asked) => {
+      tellAsOf(reply, asked);
+      return work(asked);
     });
-  }
   const answered = (request: FastifyRequest, reply: FastifyReply, body: unknown) =>
     reply.type(`${mediaType(request)}; charset=utf-8`).send(Buffer.from(JSON.stringify(body)));
   const link = (reply: FastifyReply, request: FastifyRequest, token: string | undefined) => {
@@ -82,8 +80,8 @@ function addRoutes(app: FastifyInstance, { store, state, client, origin, viewerO
       const parameters = searchOf(request);
       if (narrowed !== undefined) parameters.append(...narrowed);
       const query = parseEpcisQuery(parameters);
-      const body = await within(reply, async (read, { time }) => {
-        const { events: found, next } = await findEvents(read, query);
+      const body = await within(request, reply, async ({ read, asOf: { time } }) => {
+        const { events: found, next } = await findEvents(read, query, places);
         link(reply, request, next);
         return queryDocument(found, time);
       });
@@ -93,7 +91,7 @@ function addRoutes(app: FastifyInstance, { store, state, client, origin, viewerO
   app.get("/events", hidden, events());
   app.get<{ Params: { "*": string } }>("/events/*", hidden, async (request, reply) => {
     const eventId = request.params["*"];
-    const row = await within(reply, async (read) => {
+    const row = await within(request, reply, async ({ read }) => {
       const found = await read.select(EPCIS_EVENT, {
         where: [["eventId", "=", eventId]],
         order: ["eventId", "pos"],
@@ -106,8 +104,8 @@ function addRoutes(app: FastifyInstance, { store, state, client, origin, viewerO
   });
   for (const [kind, parameter] of Object.entries(RESOURCES)) {
     app.get(`/${kind}`, hidden, async (request, reply) => {
-      const body = await within(reply, async (read) => {
-        const { members, next } = await termsOf(read, kind, searchOf(request));
+      const body = await within(request, reply, async ({ read }) => {
+        const { members, next } = await termsOf(read, kind, searchOf(request), places);
         link(reply, request, next);
         return collection(members);
       });
@@ -116,7 +114,7 @@ function addRoutes(app: FastifyInstance, { store, state, client, origin, viewerO
     app.get<{ Params: { "*": string } }>(`/${kind}/*`, hidden, async (request, reply) => {
       const [, value = request.params["*"], isEvents] = /^(.*?)(\/events)?$/s.exec(request.params["*"]) ?? [];
       const known = plainTerm(value);
-      const has = await within(reply, (read) => read.get(EPCIS_TERM, { kind, value: known }));
+      const has = await within(request, reply, ({ read }) => read.get(EPCIS_TERM, { kind, value: known }));
       if (has === undefined)
         throw sdkError("NOT_FOUND", `there is no such one of ${kind}`, { kind, value: value.slice(0, 200) });
       if (isEvents === undefined) return answered(request, reply, collection(["events"]));
@@ -127,8 +125,7 @@ function addRoutes(app: FastifyInstance, { store, state, client, origin, viewerO
     answered(request, reply, collection(["capture", "events", ...Object.keys(RESOURCES)])),
   );
   app.post("/capture", { ...hidden, bodyLimit: CAPTURE_LIMIT }, async (request, reply) => {
-    const body = await within(reply, async (read, asOf) => {
-      const viewer = await viewerOf(request, read, asOf);
+    const body = await within(request, reply, async ({ read, viewer }) => {
       if (viewer.kind === "public") throw indexerError("EPCIS_SIGN_IN_WANTED", "only who signed in may prepare acts");
       return prepareCapture(request.body, read, client);
     });
@@ -190,7 +187,7 @@ function mediaType({ headers }: FastifyRequest): string {
   });
 }
 
-async function termsOf(read: Reader, kind: string, given: URLSearchParams) {
+async function termsOf(read: Reader, kind: string, given: URLSearchParams, places: PlaceMark) {
   const [perPage, token] = [Number(given.get("perPage") ?? DEFAULT_PAGE), given.get("nextPageToken")];
   if (!Number.isInteger(perPage) || perPage < 1) {
     throw indexerError("EPCIS_QUERY_INVALID", "perPage is a whole number from 1", {
@@ -199,7 +196,7 @@ async function termsOf(read: Reader, kind: string, given: URLSearchParams) {
     });
   }
   const limit = Math.min(perPage, MOST_PAGE);
-  const after = token === null ? {} : { after: placeIn(token, 2) };
+  const after = token === null ? {} : { after: placeIn(places.take(kind, "nextPageToken", token), 2) };
   const rows = await read.select(EPCIS_TERM, {
     where: [["kind", "=", kind]],
     order: ["kind", "value"],
@@ -208,6 +205,7 @@ async function termsOf(read: Reader, kind: string, given: URLSearchParams) {
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = rows.length > limit && last !== undefined ? placeText([last.kind, last.value]) : undefined;
+  const next =
+    rows.length > limit && last !== undefined ? places.put(kind, placeText([last.kind, last.value])) : undefined;
   return { members: page.map(({ value }) => value), next };
 }

@@ -63,7 +63,9 @@ async function ordered(
   entities: Entities,
   now: number,
 ): Promise<Found> {
-  const after = place === undefined ? undefined : placeIn(place, columns.length);
+  const { places } = entities.making;
+  const after =
+    place === undefined ? undefined : placeIn(places.take(type.plural, "$skiptoken", place), columns.length);
   const left = after === undefined ? skip : 0;
   const page: Entity[] = [];
   let [passed, hasMore] = [0, false];
@@ -79,7 +81,10 @@ async function ordered(
     page.push(entity);
   }
   const last = page.at(-1);
-  const next = hasMore && last !== undefined ? placeText(columns.map((name) => last.row[name])) : undefined;
+  const next =
+    hasMore && last !== undefined
+      ? places.put(type.plural, placeText(columns.map((name) => last.row[name])))
+      : undefined;
   return {
     entities: page,
     count: count ? await countOf(type, { where, rest }, entities, now) : undefined,

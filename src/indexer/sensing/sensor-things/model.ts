@@ -1,3 +1,4 @@
+import type { PlaceMark } from "../../serve/place-mark.ts";
 import type { Condition, Reader } from "../../store/reader.ts";
 import type { Row, Table } from "../../store/table.ts";
 
@@ -51,6 +52,7 @@ export interface EntityType {
 /** What an entity is made with. */
 export interface Making {
   readonly read: Reader;
+  readonly places: PlaceMark;
   /** Address of the root, without a slash at its end. */
   readonly root: string;
   /** Address of this server. */

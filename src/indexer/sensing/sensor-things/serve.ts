@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { indexerError } from "../../errors.ts";
 import type { Served } from "../../domain.ts";
-import { asOfIn } from "../../serve/as-of.ts";
+import { tellAsOf } from "../../serve/ask-store.ts";
 import type { Reader } from "../../store/reader.ts";
 import { bridgeOf } from "../bridge-of.ts";
 import { STATION } from "../tables.ts";
@@ -15,25 +15,23 @@ export const SENSOR_THINGS = "/sensorthings/v1.1";
 
 /** OGC SensorThings API 1.1, to read: stations, sensors and sealed readings. Everybody may see all of it. */
 export function serveSensorThings(app: FastifyInstance, served: Served): void {
-  const { store, state, config, openUrl, origin } = served;
+  const { ask, places, config, openUrl, origin } = served;
   const bridges = config.bridges ?? [];
   const root = () => `${origin()}${SENSOR_THINGS}`;
   const hidden = { schema: { hide: true } };
 
   /** Work within one state of the store, which the answer tells in a header. @throws `CHAIN_REPLACED`, `INDEX_NOT_READY`. */
-  async function within<T>(reply: FastifyReply, work: (read: Reader, now: number) => Promise<T>): Promise<T> {
-    if (state.replaced) throw state.replaced;
-    return store.read(async (read) => {
-      const asOf = await asOfIn(read, state);
-      reply.header("tally-as-of", JSON.stringify(asOf)).header("cache-control", "private, no-store");
-      return work(read, asOf.time * 1_000);
+  const within = <T>(request: FastifyRequest, reply: FastifyReply, work: (read: Reader, now: number) => Promise<T>) =>
+    ask(request, { route: "sensorThings", parameters: {} }, async (asked) => {
+      tellAsOf(reply, asked);
+      return work(asked.read, asked.asOf.time * 1_000);
     });
-  }
 
   const makingOf = (read: Reader): Making => {
     const known = new Map<number, boolean>();
     return {
       read,
+      places,
       root: root(),
       origin: origin(),
       async hasBridge(station) {
@@ -47,17 +45,19 @@ export function serveSensorThings(app: FastifyInstance, served: Served): void {
     };
   };
 
-  app.get(SENSOR_THINGS, hidden, async (_, reply) => within(reply, async () => rootDocument(root())));
+  app.get(SENSOR_THINGS, hidden, async (request, reply) => within(request, reply, async () => rootDocument(root())));
   app.get<{ Params: { "*": string } }>(`${SENSOR_THINGS}/*`, hidden, async (request, reply) => {
     const path = request.params["*"];
-    if (path === "") return within(reply, async () => rootDocument(root()));
+    if (path === "") return within(request, reply, async () => rootDocument(root()));
     const [, proved] = /^Observations\((\d+)\)\/proof$/.exec(path) ?? [];
     if (proved !== undefined) {
-      const url = await within(reply, (read) => proofAddress(read, Number(proved), bridges));
+      const url = await within(request, reply, (read) => proofAddress(read, Number(proved), bridges));
       return reply.type("application/json").send(Buffer.from(await passProof(openUrl, url)));
     }
     const options = [...new URLSearchParams(request.url.split("?").slice(1).join("?"))];
-    const answered = await within(reply, (read, now) => answer({ path, options, making: makingOf(read), now }));
+    const answered = await within(request, reply, (read, now) =>
+      answer({ path, options, making: makingOf(read), now }),
+    );
     if (answered.kind === "nothing") return reply.code(204).send();
     if (answered.kind === "json") return reply.type("application/json; charset=utf-8").send(answered.body);
     return reply.type("text/plain; charset=utf-8").send(Buffer.from(answered.body));

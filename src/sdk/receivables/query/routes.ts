@@ -61,6 +61,27 @@ const HOLDING = titled(
   }),
 );
 
+const LIEN = titled(
+  "IndexedLien",
+  objectOf({
+    instrument: AMOUNT,
+    kind: about({ enum: ["Pledge", "Order"] }, "Pledged by its owner, or frozen by order"),
+    owner: orNull(ADDRESS),
+    ownerOrg: about(orNull(ORG), "Organisation of the owner"),
+    by: about(orNull(ORG), "Pledgee, or the regulator; null where the Council ordered it, or where it is withheld"),
+    amount: about(orNull(AMOUNT), "That cannot be moved, in minor units of the cash"),
+    reason: about(
+      orNull(BYTES32),
+      "Hash of the agreement, or of the decision that the order carries out; null for the Council's own",
+    ),
+    enforceableFrom: about(orNull(TIME), "First second in which the pledgee may take the units; null for an order"),
+    time: HAPPENED.time,
+    withheld: WITHHELD,
+    block: HAPPENED.block,
+    transaction: HAPPENED.transaction,
+  }),
+);
+
 /** What the query API answers about debts. */
 export const ROUTES: readonly QueryRoute[] = [
   {
@@ -86,5 +107,13 @@ export const ROUTES: readonly QueryRoute[] = [
     answer: "page",
     parameters: { receivable: BYTES32 },
     item: HOLDING,
+  },
+  {
+    name: "receivableLiens",
+    path: "/v1/receivables/{receivable}/liens",
+    summary: "What of its units cannot be moved, and why",
+    answer: "page",
+    parameters: { receivable: BYTES32 },
+    item: LIEN,
   },
 ];

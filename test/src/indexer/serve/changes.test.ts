@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { connect as openSocket } from "node:net";
 import { newState } from "../../../../src/indexer/follow/state.ts";
 import { createChanges } from "../../../../src/indexer/serve/changes.ts";
+import { placeMark } from "../../../../src/indexer/serve/place-mark.ts";
 import type { IndexStore } from "../../../../src/indexer/store/open-store.ts";
 import { silentLogger } from "../../../../src/lib/logger.ts";
 import { connectAll } from "../../../../src/sdk/all.ts";
@@ -58,6 +59,16 @@ describe("changes of the query API", () => {
     ]);
     const wrong = await fetch(topics, { headers: { "last-event-id": "x" } });
     expect((await wrong.json()).code).to.equal("INDEX_QUERY_INVALID");
+    // A place of another deployment is none of this stream.
+    const foreign = last.replace(/^[0-9a-f]{12}/, "0".repeat(12));
+    const other_ = await fetch(topics, { headers: { "last-event-id": foreign } });
+    const problem = await other_.json();
+    expect([other_.status, problem.code, problem.values.field, problem.values.value]).to.deep.equal([
+      400,
+      "INDEX_PLACE_FOREIGN",
+      "last-event-id",
+      foreign,
+    ]);
     await indexer.close();
   });
 
@@ -78,7 +89,14 @@ describe("changes of the query API", () => {
   it("tells who does not read that it is let go, and keeps its place until it is", async () => {
     const clock = testClock();
     const store = undefined as unknown as IndexStore; // nothing is read where nothing was stored
-    const changes = createChanges({ store, state: newState(), clock, log: silentLogger, most: 1 });
+    const changes = createChanges({
+      store,
+      places: placeMark("0".repeat(12)),
+      state: newState(),
+      clock,
+      log: silentLogger,
+      most: 1,
+    });
     let [said, isDestroyed] = ["", false];
     const listener = {
       writableLength: 0,

@@ -4,9 +4,13 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import { positionOf } from "../../../../src/indexer/store/kept-tables.ts";
+import { DOMAINS } from "../../../../src/indexer/domains.ts";
+import { domainsOn, openIndexStore } from "../../../../src/indexer/open-indexer.ts";
 import { signatureOf } from "../../../../src/indexer/webhooks/deliver.ts";
+import { rewindWebhook } from "../../../../src/indexer/webhooks/rewind.ts";
 import { type Clock, systemClock } from "../../../../src/lib/clock.ts";
 import type { HttpRequest, OpenUrl } from "../../../../src/lib/open-url.ts";
+import { connect } from "../../../../src/sdk/core/connect.ts";
 import { connectAll } from "../../../../src/sdk/all.ts";
 import { queryRecordedEvents } from "../../../../src/sdk/query/common.ts";
 import { admitted } from "../../../../src/testing/admit.ts";
@@ -56,6 +60,48 @@ describe("webhooks of the indexer", () => {
     const { items } = await queryRecordedEvents(second.api, { limit: 500 });
     while (taken().length < items.length) await new Promise((resolve) => setImmediate(resolve));
     expect(taken()).to.deep.equal(items.map(({ id }) => id));
+    await second.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it("bring everything from a block on again, in order and under the same ids, and never pass anything over", async () => {
+    const system = await testSystem();
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-hooks-"));
+    const store = `${folder}/rows.db`;
+    const webhook = { name: "erp", url: "https://erp.example/tally", secret: "s3cret" };
+    let taken: string[] = [];
+    const openUrl: OpenUrl = async ({ body }) => {
+      taken.push(...(JSON.parse(body ?? "") as Delivered).events.map(({ id }) => id));
+      return { status: 204, headers: {}, body: (async function* () {})() };
+    };
+    const follow = async () => {
+      taken = [];
+      const indexer = await indexerOn(system, { store, webhooks: [webhook], openUrl });
+      await indexer.caughtUp();
+      return indexer;
+    };
+    const first = await follow();
+    const all = (await queryRecordedEvents(first.api, { limit: 500 })).items.map(({ id }) => id);
+    while (taken.length < all.length) await new Promise((resolve) => setImmediate(resolve));
+    await first.close();
+
+    const kept = async <T>(work: (opened: Awaited<ReturnType<typeof openIndexStore>>) => Promise<T>) => {
+      const client = await connect({ provider: system.ethers.provider, deployment: system.deployment });
+      const opened = await openIndexStore({ store }, client, domainsOn(client, DOMAINS));
+      return work(opened).finally(opened.close);
+    };
+    const [last, middle] = [all.at(-1), all[Math.floor(all.length / 2)]].map((id) => Number(id?.split(":")[0]));
+    const ahead = await kept((opened) => rewindWebhook(opened, "erp", (last ?? 0) + 2)).catch(
+      (cause: unknown) => cause,
+    );
+    expect(ahead).to.deep.include({ code: "INDEX_REWIND_AHEAD" });
+    expect((ahead as { values: object }).values).to.deep.include({ field: "to", value: (last ?? 0) + 2 });
+    await kept((opened) => rewindWebhook(opened, "erp", middle ?? 0));
+    const again = all.filter((id) => Number(id.split(":")[0]) >= (middle ?? 0));
+    expect(again.length).to.be.within(1, all.length - 1);
+    const second = await follow();
+    while (taken.length < again.length) await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).to.deep.equal(again);
     await second.close();
     await rm(folder, { recursive: true });
   });

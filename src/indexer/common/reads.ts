@@ -1,0 +1,17 @@
+import type { ListAnswer } from "../serve/answers.ts";
+import { equalTo } from "../serve/page.ts";
+import { isOf } from "../serve/viewer.ts";
+import { WITHHELD_READ } from "../store/kept-tables.ts";
+
+/** What was told by office alone. @param operator Organisation that runs this indexer, and sees all of it; others see what they read themselves. */
+export const withheldReads = (operator: number | undefined): ListAnswer => ({
+  table: WITHHELD_READ,
+  order: ["at", "id"],
+  where(asked) {
+    const { viewer } = asked;
+    const own = viewer.kind === "public" ? 0 : viewer.org;
+    const isWhole = operator !== undefined && isOf(viewer, [operator]);
+    return isWhole ? equalTo(asked) : [...equalTo(asked), ["org", "=", own]];
+  },
+  item: ({ id, ...shown }) => shown,
+});

@@ -1,0 +1,64 @@
+import type { StoredEvent } from "../project/projection.ts";
+import { happened } from "../project/values.ts";
+import type { Rows } from "../store/rows.ts";
+import type { RowOf } from "../store/table.ts";
+import { mostOf, plainTerms } from "./plain-terms.ts";
+import { CREDIT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
+
+type Credit = RowOf<typeof CREDIT>;
+type Claim = RowOf<typeof CREDIT_CLAIM>;
+type Presentation = RowOf<typeof CREDIT_PRESENTATION>;
+
+/** A credit begins: what is not given is as at an application. */
+export function open(
+  rows: Rows,
+  event: StoredEvent,
+  credit: string,
+  emitted: object,
+  given: Pick<Credit, "state"> & Partial<Pick<Credit, "parent" | "confirmed" | "issuedAt">>,
+): void {
+  const terms = plainTerms(emitted);
+  const money = { max: mostOf(terms), drawn: "0", margin: "0", owed: "0", outstanding: "0", released: null };
+  const times = { openedAt: event.time, issuedAt: null, advisedAt: null, closedAt: null };
+  const whole = { credit, termsName: credit, terms, first: terms, live: 0, parent: null, confirmed: false };
+  rows.put(CREDIT, { ...whole, ...money, ...times, ...given, ...happened(event) });
+}
+
+type Changes = Partial<Readonly<Record<"drawn" | "margin" | "owed" | "outstanding", bigint>>> & {
+  readonly live?: number;
+};
+
+/** A credit's sums grow, or with negative numbers shrink. */
+export async function change(rows: Rows, credit: string, { live = 0, ...sums }: Changes): Promise<void> {
+  const found = await rows.get(CREDIT, { credit });
+  if (found === undefined) return;
+  const next = Object.entries(sums).map(([name, more]) => [name, `${BigInt(found[name as keyof typeof sums]) + more}`]);
+  rows.put(CREDIT, { ...found, live: found.live + live, ...Object.fromEntries(next) });
+}
+
+/** The credit that an applicant applied for: this one, or the one that it is a transfer of. */
+export async function rootOf(rows: Rows, credit: string): Promise<string> {
+  return (await rows.get(CREDIT, { credit }))?.parent ?? credit;
+}
+
+/** What is owed for a presentation. */
+export function claimOf(
+  event: StoredEvent,
+  { credit, presentation }: Presentation,
+  claim: string,
+  amount: string,
+  owed: Pick<Claim, "kind" | "obligor" | "paymentDay" | "byPreclusion">,
+): Claim {
+  const rest = { amount, paid: "0", paidInPlace: "0", negotiatedTo: null, acceptedAt: event.time, ...happened(event) };
+  return { claim, credit, presentation, ...owed, ...rest };
+}
+
+/** A presentation by its claim, and the claim of a kind that it has. */
+export async function ofPresentation(rows: Rows, id: string, kind: Claim["kind"]) {
+  const first = await rows.get(CREDIT_CLAIM, { claim: id });
+  if (first === undefined) return undefined;
+  const presentation = await rows.get(CREDIT_PRESENTATION, { presentation: first.presentation });
+  if (kind === "Honour") return { claim: first, presentation };
+  const all = await rows.find(CREDIT_CLAIM, { presentation: first.presentation });
+  return { claim: all.find((each) => each.kind === kind), presentation };
+}
