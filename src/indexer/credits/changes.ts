@@ -44,12 +44,12 @@ export async function rootOf(rows: Rows, credit: string): Promise<string> {
 /** What is owed for a presentation. */
 export function claimOf(
   event: StoredEvent,
-  { credit, presentation, drawing }: Presentation,
+  { credit, presentation }: Presentation,
   claim: string,
+  amount: string,
   owed: Pick<Claim, "kind" | "obligor" | "paymentDay" | "byPreclusion">,
 ): Claim {
-  const { amount } = drawing;
-  const rest = { amount, paid: "0", negotiatedTo: null, acceptedAt: event.time, ...happened(event) };
+  const rest = { amount, paid: "0", paidInPlace: "0", negotiatedTo: null, acceptedAt: event.time, ...happened(event) };
   return { claim, credit, presentation, ...owed, ...rest };
 }
 

@@ -1,4 +1,5 @@
 import { lettersOfCreditContract } from "../../sdk/credits/contracts.ts";
+import { discrepanciesHash } from "../../sdk/credits/model/discrepancies-hash.ts";
 import {
   CREDIT_STATES,
   type CreditState,
@@ -53,6 +54,7 @@ export const lettersProjection = projection(
     },
     async AmendmentAccepted({ credit, terms: termsName, by }, _, rows) {
       const found = await rows.get(CREDIT, { credit });
+      if (found?.terms.applicant === int(by)) return; // it has no vote
       const isBeneficiary = found?.terms.beneficiary === int(by);
       const accepted = isBeneficiary ? { byBeneficiary: true } : { byConfirmer: true };
       await rows.patch(CREDIT_AMENDMENT, { credit, termsName }, accepted);
@@ -89,6 +91,7 @@ export const lettersProjection = projection(
         flags: flagsOf(BigInt(flags)),
         wasRefused: false,
         waived: false,
+        waivedFor: null,
         byPreclusion: false,
         applicantBound: false,
         discrepancies: [],
@@ -101,17 +104,16 @@ export const lettersProjection = projection(
     },
     async PresentationRefused({ presentation, discrepancies, disposition }, event, rows) {
       const refusal = { discrepancies, disposition: wordOf(DOCUMENT_DISPOSITIONS, int(disposition)) };
-      const found = await told(rows, event, presentation, {
-        state: "Refused",
-        wasRefused: true,
-        isExamined: false,
-        ...refusal,
-      });
+      const waived = await isWaived(rows, presentation, discrepancies);
+      const changes = { state: "Refused", wasRefused: true, isExamined: false, waived, ...refusal } as const;
+      const found = await told(rows, event, presentation, changes);
       if (found) await change(rows, found.credit, { drawn: -BigInt(found.drawing.amount) });
     },
-    PresentationWaived: async ({ presentation }, event, rows) =>
-      void (await told(rows, event, presentation, { waived: true })),
+    PresentationWaived: async ({ presentation, discrepancies: waivedFor }, event, rows) =>
+      void (await told(rows, event, presentation, { waived: true, waivedFor })),
     async DocumentsReturned({ presentation }, event, rows) {
+      const before = await rows.get(CREDIT_PRESENTATION, { presentation });
+      if (before?.reimbursement === "Refused") return endOfReimbursement(rows, event, presentation, "Returned");
       const found = await told(rows, event, presentation, { state: "Returned", isExamined: false });
       if (found) await change(rows, found.credit, { live: -1 });
     },
@@ -125,25 +127,35 @@ export const lettersProjection = projection(
       await change(rows, found.credit, { live: -1, drawn: found.wasRefused ? BigInt(amount) : 0n });
       await change(rows, await rootOf(rows, found.credit), { outstanding: BigInt(amount) });
       const owed = { kind: "Honour", obligor: int(obligor), paymentDay: int(paymentDay), byPreclusion } as const;
-      rows.put(CREDIT_CLAIM, claimOf(event, found, claim, owed));
+      rows.put(CREDIT_CLAIM, claimOf(event, found, claim, amount, owed));
     },
     async DocumentsForwarded({ presentation, examineUntil }, event, rows) {
       const again = { reimbursement: "Examining", isExamined: true, examineUntil: int(examineUntil) } as const;
       await told(rows, event, presentation, again);
     },
-    async ReimbursementAccepted({ presentation, claim, paymentDay, applicantBound, byPreclusion }, event, rows) {
+    async ReimbursementAccepted({ presentation, applicantBound }, event, rows) {
       const changes = { reimbursement: "Accepted", isExamined: false, applicantBound } as const;
-      const found = await told(rows, event, presentation, changes);
+      await told(rows, event, presentation, changes);
+    },
+    async ClaimCollected({ presentation, claim, amount, paymentDay }, event, rows) {
+      const found = await rows.get(CREDIT_PRESENTATION, { presentation });
       const issuer = found && (await rows.get(CREDIT, { credit: found.credit }))?.terms.issuer;
-      if (found === undefined || issuer === undefined) return;
-      const owed = { kind: "Reimbursement", obligor: issuer, paymentDay: int(paymentDay), byPreclusion } as const;
-      rows.put(CREDIT_CLAIM, claimOf(event, found, claim, owed));
+      const isHonour = (await rows.get(CREDIT_CLAIM, { claim })) !== undefined;
+      if (found === undefined || issuer === undefined || isHonour) return;
+      const owed = {
+        kind: "Reimbursement",
+        obligor: issuer,
+        paymentDay: int(paymentDay),
+        byPreclusion: false,
+      } as const;
+      rows.put(CREDIT_CLAIM, claimOf(event, found, claim, amount, owed));
     },
     async ReimbursementRefused({ presentation, discrepancies, disposition }, event, rows) {
       const refusal = { discrepancies, disposition: wordOf(DOCUMENT_DISPOSITIONS, int(disposition)) };
-      const found = await told(rows, event, presentation, { reimbursement: "Refused", isExamined: false, ...refusal });
-      if (found) await change(rows, await rootOf(rows, found.credit), { outstanding: -BigInt(found.drawing.amount) });
+      const waived = await isWaived(rows, presentation, discrepancies);
+      await told(rows, event, presentation, { reimbursement: "Refused", isExamined: false, waived, ...refusal });
     },
+    ReimbursementLapsed: ({ presentation }, event, rows) => endOfReimbursement(rows, event, presentation, "Lapsed"),
     async Honoured({ claim, amount }, event, rows) {
       const { claim: owed, presentation } = (await ofPresentation(rows, claim, "Honour")) ?? {};
       if (owed === undefined || presentation === undefined) return;
@@ -153,6 +165,17 @@ export const lettersProjection = projection(
       if (presentation.drawing.atConfirmer) return;
       await change(rows, await rootOf(rows, owed.credit), { outstanding: -BigInt(amount) });
     },
+    async HonouredInPlace({ claim, amount }, event, rows) {
+      const owed = await rows.get(CREDIT_CLAIM, { claim });
+      if (owed === undefined) return;
+      const paid = `${BigInt(owed.paid) + BigInt(amount)}`;
+      const paidInPlace = `${BigInt(owed.paidInPlace) + BigInt(amount)}`;
+      rows.put(CREDIT_CLAIM, { ...owed, paid, paidInPlace });
+      if (paid === owed.amount) await told(rows, event, owed.presentation, { state: "Honoured" });
+      if (paidInPlace === owed.amount) await told(rows, event, owed.presentation, { reimbursement: "Paid" });
+      await change(rows, await rootOf(rows, owed.credit), { outstanding: -BigInt(amount) });
+    },
+    // Of what the issuer honoured in place of the confirmer there is no such claim.
     async Reimbursed({ claim, amount }, event, rows) {
       const { claim: owed } = (await ofPresentation(rows, claim, "Reimbursement")) ?? {};
       if (owed === undefined) return;
@@ -174,4 +197,24 @@ async function told(rows: Rows, { time }: StoredEvent, presentation: string, cha
   const found = await rows.get(CREDIT_PRESENTATION, { presentation });
   if (found) rows.put(CREDIT_PRESENTATION, { ...found, ...changes, changedAt: time });
   return found;
+}
+
+/** Whether what was waived before is what a notice names. */
+async function isWaived(rows: Rows, presentation: string, discrepancies: readonly string[]): Promise<boolean> {
+  const { waivedFor = null } = (await rows.get(CREDIT_PRESENTATION, { presentation })) ?? {};
+  return waivedFor === discrepanciesHash(discrepancies);
+}
+
+/** The issuer owes for it no more. */
+async function endOfReimbursement(
+  rows: Rows,
+  event: StoredEvent,
+  presentation: string,
+  reimbursement: "Returned" | "Lapsed",
+): Promise<void> {
+  const found = await told(rows, event, presentation, { reimbursement });
+  if (found === undefined) return;
+  const claims = await rows.find(CREDIT_CLAIM, { presentation });
+  const inPlace = claims.reduce((sum, each) => sum + BigInt(each.paidInPlace), 0n);
+  await change(rows, await rootOf(rows, found.credit), { outstanding: inPlace - BigInt(found.drawing.amount) });
 }

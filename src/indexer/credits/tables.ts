@@ -83,6 +83,8 @@ export const CREDIT_PRESENTATION = table(
     flags: json<readonly DrawingFlag[]>(),
     wasRefused: flag(),
     waived: flag(),
+    /** Hash of the discrepancies that were waived last. */
+    waivedFor: orNull(text()),
     byPreclusion: flag(),
     applicantBound: flag(),
     discrepancies: json<readonly string[]>(),
@@ -107,6 +109,8 @@ export const CREDIT_CLAIM = table(
     obligor: integer(),
     amount: amount(),
     paid: amount(),
+    /** By the issuer, in place of the confirmer. */
+    paidInPlace: amount(),
     paymentDay: integer(),
     byPreclusion: flag(),
     /** The first bank that paid for it, or for a part of it. */

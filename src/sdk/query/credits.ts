@@ -135,7 +135,7 @@ export interface IndexedPresentation {
   readonly presenter: number | null;
   readonly state: "Presented" | "Refused" | "Returned" | "Accepted" | "Honoured";
   /** What the issuer does with documents that the confirmer accepted. */
-  readonly reimbursement: "None" | "Examining" | "Accepted" | "Refused" | "Paid" | null;
+  readonly reimbursement: "None" | "Examining" | "Accepted" | "Refused" | "Paid" | "Returned" | "Lapsed" | null;
   readonly drawing: {
     readonly credit: string;
     /** Name of those under which it is presented. */

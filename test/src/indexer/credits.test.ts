@@ -3,6 +3,7 @@ import { id } from "ethers";
 import { listDue } from "../../../src/keeper/list-due.ts";
 import { creditsDue } from "../../../src/sdk/credits/due/credits-due.ts";
 import { type CreditTerms, creditId } from "../../../src/sdk/credits/model/credit-terms.ts";
+import { discrepanciesHash } from "../../../src/sdk/credits/model/discrepancies-hash.ts";
 import { type Drawing, presentationId } from "../../../src/sdk/credits/model/drawing.ts";
 import type { QueryApi } from "../../../src/sdk/query/ask.ts";
 import {
@@ -34,6 +35,8 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 describe("indexer: letters of credit", function () {
   this.timeout(300_000);
   let system: TestSystem;
+  /** Presentations whose confirmer has its claim. */
+  const collected = new Set<string>();
   let on: CreditsSystem;
   let indexer: TestIndexer;
   beforeEach(async () => {
@@ -75,14 +78,19 @@ describe("indexer: letters of credit", function () {
     );
     for (const item of presentations) {
       const found = await sdk().getPresentation({ presentation: item.presentation });
-      const { terms: _, claim, reimbursementClaim, ...same } = found;
-      const names = Object.keys(same) as (keyof typeof item)[];
-      expect(Object.fromEntries(names.map((name) => [name, item[name]]))).to.deep.equal(plain(same));
+      const { terms: _, claim, reimbursementClaim, refusedFor, waivedFor, redirectedTo, unclaimed, ...same } = found;
+      expect([refusedFor, waivedFor, redirectedTo, unclaimed]).not.to.include(undefined); // the chain alone has them
+      // The clock that counts on the chain is the issuer's once it examines; the list says when it was presented.
+      const clock = found.reimbursement === "None" ? [] : ["receivedOn"];
+      const names = Object.keys(same).filter((name) => !clock.includes(name)) as (keyof typeof item)[];
+      const { receivedOn: on_, ...later } = same;
+      const wanted = clock.length > 0 ? later : { ...later, receivedOn: on_ };
+      expect(Object.fromEntries(names.map((name) => [name, item[name]]))).to.deep.equal(plain(wanted));
       const claims = (await queryCreditClaims(api, { credit: item.credit })).items.filter(
         ({ presentation }) => presentation === item.presentation,
       );
       const taken = ["Accepted", "Honoured"].includes(found.state);
-      const second = ["Accepted", "Paid"].includes(found.reimbursement);
+      const second = collected.has(item.presentation);
       expect(claims.map((each) => each.claim)).to.deep.equal(
         [...(taken ? [claim] : []), ...(second ? [reimbursementClaim] : [])].map(String),
       );
@@ -117,7 +125,9 @@ describe("indexer: letters of credit", function () {
     await agree(issuer);
     const { item } = await queryCreditPresentation(issuer, { presentation });
     expect(item).to.deep.include(told);
-    await sdk().waiveDiscrepanciesAndWait({ drawing, ...(await on.sign(on.applicant, "waive", { presentation })) });
+    const discrepancies = discrepanciesHash(told.discrepancies);
+    const waiving = await on.sign(on.applicant, "waive", { presentation, discrepancies });
+    await sdk().waiveDiscrepanciesAndWait({ drawing, discrepancies, ...waiving });
     await accept(on.issuer, terms, drawing, true);
     await agree(issuer);
     const [claim] = (await queryCreditClaims(issuer, { credit })).items;
@@ -202,6 +212,9 @@ describe("indexer: letters of credit", function () {
     const { claim, reimbursementClaim } = await sdk().getPresentation({ presentation: presentationId(own) });
     await on.confirmer.client.obligations.payObligationAndWait({ instrument: claim, amount: 300_000n });
     await agree(issuer);
+    await on.confirmer.client.credits.collectClaimAndWait({ terms: amended, drawing: own });
+    collected.add(presentationId(own));
+    await agree(issuer);
     await on.issuer.client.obligations.payObligationAndWait({ instrument: reimbursementClaim, amount: 300_000n });
     await agree(issuer);
 
@@ -212,6 +225,31 @@ describe("indexer: letters of credit", function () {
     const approvals = second.map(({ approval }) => approval);
     const ending = { credit: act.transferred, terms: transferred, deadline: second[0]?.deadline ?? 0, approvals };
     await sdk().cancelCreditAndWait(ending);
+    await agree(issuer);
+  });
+
+  it("are as the chain has them: refused by the issuer, waived, and honoured in place of the confirmer", async () => {
+    const issuer = await as("issuer");
+    const terms = await on.terms();
+    const credit = await on.issue(terms);
+    await confirm(credit);
+    const drawing = await on.drawing(terms, { amount: 250_000n, atConfirmer: true });
+    const { presentation } = await on.beneficiary.client.credits.presentDocumentsAndWait({ terms, drawing });
+    await accept(on.confirmer, terms, drawing);
+    await on.goTo((await on.today()) + 5);
+    await sdk().forwardDocumentsAndWait({ terms, drawing });
+    await agree(issuer);
+    const told = { discrepancies: [id("late")], disposition: "HoldForWaiver" as const };
+    const refusing = await on.sign(on.issuer, "refuse", { presentation, ...told });
+    await sdk().refuseDocumentsAndWait({ terms, drawing, ...told, ...refusing });
+    await agree(issuer);
+    const discrepancies = discrepanciesHash(told.discrepancies);
+    const waiving = await on.sign(on.applicant, "waive", { presentation, discrepancies });
+    await sdk().waiveDiscrepanciesAndWait({ drawing, discrepancies, ...waiving });
+    await accept(on.issuer, terms, drawing, true);
+    await agree(issuer);
+    const { claim: instrument } = await sdk().getPresentation({ presentation });
+    await on.issuer.client.obligations.payObligationAndWait({ instrument, amount: 250_000n });
     await agree(issuer);
   });
 

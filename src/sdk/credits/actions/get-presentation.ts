@@ -1,3 +1,4 @@
+import { ZeroHash } from "ethers";
 import { checkBytes32 } from "../../core/check.ts";
 import type { Client } from "../../core/client.ts";
 import { deployedContract } from "../../core/deployment.ts";
@@ -37,6 +38,8 @@ export interface PresentationOnChain {
   /** Last day of examination. */
   readonly examineUntil: string;
   readonly flags: readonly DrawingFlag[];
+  /** Whether the applicant takes it as it is: with the discrepancies for which it was refused, where it was. */
+  readonly waived: boolean;
   /** Hashes of the discrepancies of the last refusal, and of those that were waived last; zero where there are none. */
   readonly refusedFor: string;
   readonly waivedFor: string;
@@ -91,6 +94,7 @@ export async function getPresentation(
     receivedOn: dateText(Number(read.receivedOn)),
     examineUntil: dateText(Number(read.examineUntil)),
     flags: flagsOf(read.flags),
+    waived: read.waivedFor !== ZeroHash && (read.refusedFor === ZeroHash || read.waivedFor === read.refusedFor),
     refusedFor: read.refusedFor,
     waivedFor: read.waivedFor,
     redirectedTo: read.account,
