@@ -9,8 +9,9 @@ import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
 import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
 import { type Reader, readerOf } from "./reader.ts";
-import type { RowOf, Table } from "./table.ts";
 import { upsert, workingRows } from "./rows.ts";
+import type { RowOf, Table } from "./table.ts";
+import { reached } from "./unreachable.ts";
 
 /** Whose events a store has. */
 export interface ChainIdentity {
@@ -40,7 +41,7 @@ export interface IndexStore {
   /** Of the chain and the contracts whose rows it has: what is given away as a place in them says it. */
   readonly mark: string;
   readonly kind: "sqlite" | "postgres";
-  /** What is stored, of one state. */
+  /** What is stored, of one state. Like all work here it throws `INDEX_STORE_UNREACHABLE` while the database is not there. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
   cursor(): Promise<Cursor | undefined>;
   /** How many events there are. */
@@ -144,19 +145,20 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
       const begun = reader.transaction();
       const isolated =
         kind === "postgres" ? begun.setIsolationLevel("repeatable read").setAccessMode("read only") : begun;
-      return isolated.execute((db) => work(readerOf(db)));
+      return reached(() => isolated.execute((db) => work(readerOf(db))));
     },
-    cursor: async () => cursorIn(await metaOf(writer, "cursor")),
-    async count() {
-      const counted = await reader
-        .selectFrom(EVENT.name)
-        .select((built) => built.fn.countAll().as("n"))
-        .executeTakeFirst();
-      return Number(counted?.n ?? 0);
-    },
-    commit: (batch) => writer.transaction().execute((db) => write(db, batch, projections)),
-    keep: (table, rows) => writer.transaction().execute((db) => upsert(db, table, rows as never)),
-    rebuild,
+    cursor: () => reached(async () => cursorIn(await metaOf(writer, "cursor"))),
+    count: () =>
+      reached(async () => {
+        const counted = await reader
+          .selectFrom(EVENT.name)
+          .select((built) => built.fn.countAll().as("n"))
+          .executeTakeFirst();
+        return Number(counted?.n ?? 0);
+      }),
+    commit: (batch) => reached(() => writer.transaction().execute((db) => write(db, batch, projections))),
+    keep: (table, rows) => reached(() => writer.transaction().execute((db) => upsert(db, table, rows as never))),
+    rebuild: () => reached(rebuild),
     close: databases.close,
   };
 }
