@@ -2,7 +2,7 @@ import { getPresentation } from "../../../sdk/credits/actions/get-presentation.t
 import { waiveDiscrepanciesAndWait } from "../../../sdk/credits/actions/waive-discrepancies.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string, signed: string]> = {
   takes: (command) =>
