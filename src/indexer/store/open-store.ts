@@ -5,6 +5,7 @@ import type { IndexedDomain } from "../domain.ts";
 import { indexerError } from "../errors.ts";
 import { type Projection, type StoredEvent, topicsOf } from "../project/projection.ts";
 import { createTables, dropTables } from "./create-tables.ts";
+import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
 import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
 import { type Reader, readerOf } from "./reader.ts";
@@ -194,10 +195,6 @@ async function timesOf(read: Reader, blocks: readonly number[]): Promise<Readonl
   const found = await read.select(BLOCK, { where, order: ["number"], limit: last - first + 1 + blocks.length });
   return new Map(found.map(({ number, time }) => [number, time]));
 }
-
-/** Where the store stands, as it was written. */
-export const cursorIn = (text: string | undefined): Cursor | undefined =>
-  text === undefined ? undefined : (JSON.parse(text) as Cursor);
 
 async function metaOf(db: Kysely<Tables>, name: string): Promise<string | undefined> {
   const found = await db.selectFrom(META.name).select("value").where("name", "=", name).executeTakeFirst();
