@@ -15,6 +15,7 @@ import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
 import { ThingTabs } from "../thing/thing-tabs.tsx";
 import { Holders } from "./holders.tsx";
+import { Liens } from "./liens.tsx";
 import { Kept, Money } from "../design/money.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { RECEIVABLE_TEXTS } from "./texts.ts";
@@ -89,6 +90,7 @@ function ReceivableFacts({ item }: { readonly item: IndexedReceivable }) {
         />
       </Card>
       <Holders receivable={item.receivable} />
+      <Liens receivable={item.receivable} />
     </>
   );
 }
