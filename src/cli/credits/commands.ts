@@ -31,6 +31,8 @@ export const CREDITS: Commands = {
       release: { description: "give back what an ended credit needs no more", load: () => import("./lc/release.ts") },
       show: { description: "show a credit", load: () => import("./lc/show.ts") },
       documents: { description: "show documents that were presented", load: () => import("./lc/documents.ts") },
+      import: { description: "read a SWIFT message, for a draft", load: () => import("./lc/import.ts") },
+      export: { description: "write a credit as an MT 700", load: () => import("./lc/export.ts") },
       list: { description: "list credits", load: () => import("./lc/list.ts") },
     },
   },

@@ -6,3 +6,4 @@ export * from "./contracts.ts";
 export { credits } from "./domain.ts";
 export { CREDITS_CATALOGUE } from "./errors.ts";
 export * from "./model/index.ts";
+export * from "./mt/index.ts";

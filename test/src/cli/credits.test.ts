@@ -137,6 +137,27 @@ describe("tally lc", function () {
     expect((await done("second", "list")).credits).to.have.length(3);
   });
 
+  it("writes a credit as an MT 700, and reads one as a draft", async () => {
+    const terms = await on.terms({ margin: 0n, salt: id("as a message") });
+    const credit = await on.issue(terms);
+    const words = {
+      creditNumber: "LC1",
+      currency: "CNY",
+      placeOfExpiry: "NANJING",
+      applicant: { lines: ["STEEL IMPORT CO LTD"] },
+      beneficiary: { lines: ["MILL GMBH"] },
+      availableWith: "ISSUING BANK",
+    };
+    await done("second", "export", credit, file("words.json", JSON.stringify(words)), "--out", at("mt700.txt"));
+    const read = await done("second", "import", at("mt700.txt"), "--type", "700");
+    expect(read).to.deep.include({ type: "700" });
+    expect(read.draft).to.deep.include({ amount: "1000000", expiry: terms.expiry, transferable: false });
+    const refusal = file("mt734.txt", ":20:A\n:21:B\n:32A:250499CNY1,\n:77J:X\n:77B:/HOLD/");
+    expect(await fails("second", "import", refusal, "--type", "734")).to.equal("MT_FIELD_INVALID");
+    const long = file("long.json", JSON.stringify({ ...words, placeOfExpiry: "X".repeat(30) }));
+    expect(await fails("second", "export", credit, long, "--out", at("none.txt"))).to.equal("MT_FIELD_INVALID");
+  });
+
   it("takes back an application, and rejects an amendment", async () => {
     const terms = await on.terms();
     const application = file("terms.json", creditTermsJson(terms));

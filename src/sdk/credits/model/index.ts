@@ -9,7 +9,9 @@ export {
 } from "./credit-terms.ts";
 export { discrepanciesHash } from "./discrepancies-hash.ts";
 export { type Drawing, DRAWING_TYPES, presentationId } from "./drawing.ts";
+export { type Bounds, type DrawingBounds, drawingBounds, type StatedAmounts } from "./drawing-tolerance.ts";
 export { type CreditsAt, creditsEip712Domain } from "./eip712.ts";
+export { type InstalmentAnswer, type InstalmentPeriod, instalments } from "./instalments.ts";
 export {
   creditTermsJson,
   drawingJson,
@@ -26,6 +28,7 @@ export {
   creditActDigest,
   signCreditAct,
 } from "./signatures.ts";
+export { checkTransfer, type TransferState, unalterableTerms } from "./transfer-terms.ts";
 export {
   AMENDMENT_STATES,
   type AmendmentState,
