@@ -11,6 +11,7 @@ import type { Answers } from "./serve/answers.ts";
 import type { AskStore } from "./serve/ask-store.ts";
 import type { PlaceMark } from "./serve/place-mark.ts";
 import type { ViewerOf } from "./serve/viewer.ts";
+import type { CopiedTable } from "./store/copied-tables.ts";
 import type { ReaderStore } from "./store/reader.ts";
 import type { Table } from "./store/table.ts";
 
@@ -44,6 +45,8 @@ export interface Working {
 export interface IndexedDomain {
   readonly name: string;
   readonly tables: readonly Table[];
+  /** Those of them that hold what was copied from elsewhere, and cannot be had of events. */
+  readonly copied?: readonly CopiedTable[];
   /** One for each contract. A contract that the deployment lacks is left out. */
   readonly projections: readonly Projection[];
   /** Of the SDK, and what answers each by its name. */

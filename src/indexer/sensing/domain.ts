@@ -23,6 +23,7 @@ const item = ({ pos, ...shown }: Row) => shown;
 export const sensing: IndexedDomain = {
   name: "sensing",
   tables: [STATION, SENSOR, OBSERVED_PROPERTY, BATCH, GAP, EXCEEDANCE, EQUIVOCATION, READING, READING_COPY],
+  copied: [{ table: READING, by: "isOfBridge" }, { table: READING_COPY }],
   projections: [feedsProjection, sensorsProjection, exceedancesProjection],
   routes: ROUTES,
   answers: {

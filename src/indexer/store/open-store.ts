@@ -4,6 +4,7 @@ import type { Cursor } from "../../sdk/core/events/cursor.ts";
 import type { IndexedDomain } from "../domain.ts";
 import { indexerError } from "../errors.ts";
 import { type Projection, type StoredEvent, topicsOf } from "../project/projection.ts";
+import { formsOf, keepCopied } from "./copied-tables.ts";
 import { createTables, dropTables } from "./create-tables.ts";
 import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
@@ -50,7 +51,7 @@ export interface IndexStore {
   commit(batch: Batch): Promise<void>;
   /** Keeps rows of a table that no event makes. */
   keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
-  /** Makes all rows anew from the stored events; gives how many those were. */
+  /** Makes all rows anew from the stored events, but those that were copied from elsewhere; gives how many events there were. */
   rebuild(): Promise<number>;
   close(): Promise<void>;
 }
@@ -76,6 +77,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     domains.flatMap((domain) => domain.projections).map((each) => [each.handle.contractName, each] as const),
   );
   const made = [EVENT_TOPIC, NAMED, ...domains.flatMap(({ tables }) => tables)];
+  const copied = domains.flatMap((domain) => domain.copied ?? []);
   const place = JSON.stringify([identity.chainId, identity.genesisHash]);
 
   /** @param isOtherChain Otherwise who read what stays written down. */
@@ -107,12 +109,14 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   const rebuild = () =>
     writer.transaction().execute(async (db) => {
       const known = await metaOf(db, "tables");
-      await dropTables(db, [
-        ...(known === undefined ? [] : (JSON.parse(known) as string[])),
-        ...made.map(({ name }) => name),
-      ]);
+      const names = [...(known === undefined ? [] : (JSON.parse(known) as string[])), ...made.map(({ name }) => name)];
+      await dropTables(
+        db,
+        names.filter((name) => !copied.some(({ table }) => table.name === name)),
+      );
+      await keepCopied(db, copied, await metaOf(db, "copied"));
       await createTables(db, made, kind);
-      await setMeta(db, { tables: JSON.stringify(made.map(({ name }) => name)), version });
+      await setMeta(db, { tables: JSON.stringify(made.map(({ name }) => name)), copied: formsOf(copied), version });
       const rows = workingRows(db);
       const read = readerOf(db);
       let count = 0;

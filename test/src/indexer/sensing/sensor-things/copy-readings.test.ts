@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import { systemClock } from "../../../../../src/lib/clock.ts";
 import { indexerOn } from "../../../../../src/testing/indexer.ts";
@@ -96,6 +100,40 @@ describe("indexer: readings of bridges", function () {
     } finally {
       await indexer.close();
       await bridge.close();
+    }
+  });
+
+  it("keeps what a bridge said, where rows are made anew and the bridge is gone; what batches carry is made anew", async () => {
+    const system = await sensingSystem();
+    const folder = await mkdtemp(join(tmpdir(), "tallystick-copied-"));
+    const store = join(folder, "rows.db");
+    const { sensors } = system;
+    const sealed = await system.seal([700, 710, 720]);
+    const bridge = await bridgeOfSealed(system, [sealed]);
+    const bridges = [{ url: bridge.url, stations: [sealed.batch.station] }];
+    const first = await indexerOn(system, { store, bridges });
+    let before: Observation[] = [];
+    try {
+      while (before.length < 3) before = await observations(first.url, "$orderby=id");
+    } finally {
+      await first.close();
+      await bridge.close();
+    }
+    const observedAt = (await system.now()) - 1_000;
+    const latest = [{ sensor: sensors.ph, seq: 4, observedAt, value: 730, quality: 1 as const }];
+    await system.seal([730], { latest, firstSeq: 4 });
+    const database = new DatabaseSync(store);
+    database.exec("update meta set value = 'of before' where name = 'version'");
+    database.close();
+    const second = await indexerOn(system, { store, bridges });
+    try {
+      await second.caughtUp();
+      const found = await observations(second.url, "$orderby=id");
+      expect(found.map(({ result }) => result)).to.deep.equal([7, 7.1, 7.2, 7.3]);
+      expect(found.map(({ parameters }) => parameters.source)).to.deep.equal(["bridge", "bridge", "bridge", "chain"]);
+    } finally {
+      await second.close();
+      await rm(folder, { recursive: true });
     }
   });
 });
