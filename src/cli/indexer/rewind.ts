@@ -1,7 +1,7 @@
 import { parseIndexerConfig } from "../../indexer/config/parse-config.ts";
 import { DOMAINS } from "../../indexer/domains.ts";
 import { domainsOn, openIndexStore } from "../../indexer/open-indexer.ts";
-import { positionOf, WEBHOOK } from "../../indexer/store/kept-tables.ts";
+import { rewindWebhook } from "../../indexer/webhooks/rewind.ts";
 import { fault } from "../shared/errors.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import { wholeNumber } from "../shared/values.ts";
@@ -30,7 +30,7 @@ export const verb: Verb<[options: RewindOptions]> = {
       const store = await openIndexStore(config, client, domainsOn(client, DOMAINS)).catch((cause: unknown) => {
         throw storeFault(cause, config);
       });
-      await store.keep(WEBHOOK, [{ name, pos: positionOf(to, 0) - 1 }]).finally(() => store.close());
+      await rewindWebhook(store, name, to).finally(() => store.close());
       cli.result(`${name} gets events from block ${to} on again.`, { ok: true, webhook: name, block: to });
     } finally {
       client.provider.destroy();
