@@ -5,7 +5,9 @@ import { packageRoot } from "../src/lib/package-root.ts";
 import { SCENARIOS } from "../src/scenarios/list.ts";
 import { openStartConsole } from "./start/open-start-console.ts";
 import { run } from "./start/run.ts";
+import { chromiumPath } from "../src/testing/chromium.ts";
 
+const chromium = chromiumPath();
 process.exitCode = await run({
   args: process.argv.slice(2),
   scenarios: SCENARIOS,
@@ -13,5 +15,6 @@ process.exitCode = await run({
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
   openConsole: openStartConsole,
+  ...(chromium !== undefined && { chromium }),
   stopped: () => stopSignal().came,
 });

@@ -35,6 +35,7 @@ export const TASKS = {
   "bench:gas": { build: true, steps: (args) => [["bench/gas.ts", ...args]] },
   "bench:besu": { build: true, steps: (args) => [["bench/besu.ts", ...args]] },
   "bench:bridge": { build: true, steps: program("bench/bridge.ts", "There is no bridge to measure yet.") },
+  "bench:console": { build: false, steps: () => [["bench/console.ts"]] },
   "bench:indexer": { build: true, steps: (args) => [["bench/indexer.ts", ...args]] },
   "bench:vault": { build: false, steps: (args) => [["bench/vault.ts", ...args]] },
   "bench:clearing": { build: true, steps: (args) => [["bench/clearing.ts", ...args]] },

@@ -24,14 +24,14 @@ abstract contract Payments is Obligations {
     /// @inheritdoc IObligations
     function pay(uint256 id, uint256 amount) external {
         TermsWord terms = _state.existing(id);
-        _pull(_state.instruments[id].cash, amount);
+        _pull(_state.issueOf(id).cash, amount);
         _credit(id, terms, msg.sender, amount);
     }
 
     /// @inheritdoc IEscrow
     function onCashReceived(uint256 id, address payer, uint256 amount) external {
         TermsWord terms = _state.existing(id);
-        if (msg.sender != address(_state.instruments[id].cash)) revert Obligations_OtherCash(id, msg.sender);
+        if (msg.sender != address(_state.issueOf(id).cash)) revert Obligations_OtherCash(id, msg.sender);
         if (_reentrancyGuardEntered()) revert ReentrancyGuardReentrantCall();
         _credit(id, terms, payer, amount);
     }
@@ -72,7 +72,7 @@ abstract contract Payments is Obligations {
         if (interest > amount) revert Obligations_InterestInvalid(id, amount, interest);
 
         InstrumentSlots storage instrument = _state.instruments[id];
-        uint256 open = instrument.face - instrument.paid;
+        uint256 open = _state.faceOf(id) - instrument.paid;
         if (amount - interest > open) revert Obligations_MoreThanOwed(id, open, amount - interest);
         instrument.paid += uint128(amount - interest); // at most the face
         if (interest != 0) instrument.interestPaid += uint128(interest); // at most `amount`
@@ -109,7 +109,7 @@ abstract contract Payments is Obligations {
         }
         emit Redeemed(id, holder, principal, interest);
 
-        IERC20 cash = instrument.cash;
+        IERC20 cash = _state.issueOf(id).cash;
         uint256 before = cash.balanceOf(holder);
         cash.safeTransfer(holder, principal + interest);
         _requireMoved(cash, holder, before, principal + interest);
@@ -123,14 +123,15 @@ abstract contract Payments is Obligations {
         if (!terms.isClosed(block.timestamp)) return (0, 0);
         InstrumentSlots storage instrument = _state.instruments[id];
         Share memory share = _state.shares[id][holder];
+        uint256 face = _state.faceOf(id);
         uint256 balance = _state.holdings[id][holder].word.balance();
         uint256 unfrozen = _state.holdings[id][holder].word.unfrozen();
         // A part payment, and interest, belong to what is pledged or frozen too: they wait until it is released or taken.
         bool waits = _state.holdings[id][holder].word.frozen() != 0;
-        if (waits && instrument.paid != instrument.face) return (0, 0);
-        principal = share.principalDown(balance, instrument.paid, instrument.face);
+        if (waits && instrument.paid != face) return (0, 0);
+        principal = share.principalDown(balance, instrument.paid, face);
         if (principal > unfrozen) principal = unfrozen;
-        interest = waits ? 0 : share.interestDown(balance, instrument.interestPaid, instrument.face);
+        interest = waits ? 0 : share.interestDown(balance, instrument.interestPaid, face);
     }
 
     function _requireMoved(IERC20 cash, address to, uint256 before, uint256 amount) private view {

@@ -9,7 +9,8 @@ import { completeDomains } from "../../src/deploy/complete-domains.ts";
 import { deployDevelopmentSystem } from "../../src/deploy/development.ts";
 import { enrolBanks } from "../../src/scenarios/bank-clearing/banks.ts";
 import { confirmAll, startCycle } from "../../src/scenarios/bank-clearing/cycle.ts";
-import { payIn, yuan } from "../../src/scenarios/bank-clearing/money.ts";
+import { payIn } from "../../src/scenarios/bank-clearing/money.ts";
+import { yuan } from "../../src/scenarios/shared/yuan.ts";
 import { moveClock } from "../../src/scenarios/shared/chain-clock.ts";
 import {
   fundCycleAndWait,

@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { type Case, runCases } from "./cases.ts";
+import { directoryCases } from "./directory-cases.ts";
 import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
@@ -15,6 +16,7 @@ import { sessionCases } from "./session-cases.ts";
 import { routeCases } from "./route-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
+import { walletCases } from "./wallet-cases.ts";
 
 interface Options {
   /** Where pictures go. */
@@ -44,6 +46,8 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...verifyCases(browser, stage, files),
       ...journeyCases(browser, stage.origin, files.receipt),
       ...sessionCases(browser, stage),
+      ...directoryCases(browser, stage),
+      ...walletCases(browser, stage),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
       ...hostileCases(browser, stage.origin),

@@ -7,7 +7,7 @@ import { MEDICAL_WASTE } from "../../src/sdk/custody/profiles/medical-waste.ts";
 import { stepNumber } from "../../src/sdk/custody/model/profile.ts";
 import { type Case, expectNone } from "./cases.ts";
 import { BAG } from "./leave-open.ts";
-import { type OpenPage, openPage, type View } from "./open-page.ts";
+import { keptForOffline, type OpenPage, openPage, type View } from "./open-page.ts";
 import type { ConsoleStage } from "./stage.ts";
 
 const PHONE: View = { language: "en", theme: "light", width: 360 };
@@ -50,8 +50,10 @@ const messageOf = (page: Page) => page.getByRole("textbox", { name: "Text of the
 
 /** The giver's phone: no network from here on. */
 async function give({ page, context }: OpenPage): Promise<{ text: string; picture: Buffer }> {
-  await page.getByRole("button", { name: "Take along anew" }).click();
-  await page.waitForLoadState("networkidle");
+  const refresh = page.getByRole("button", { name: "Take along anew" });
+  await refresh.click();
+  await refresh.waitFor(); // it says something else while it is at it
+  await keptForOffline(page);
   await context.setOffline(true);
   await page.getByRole("tab", { name: "Give", exact: true }).click();
   await page.getByLabel("Unit: its code, or its hash").fill(BAG);
@@ -65,7 +67,7 @@ async function give({ page, context }: OpenPage): Promise<{ text: string; pictur
 
 /** The receiver's phone takes a picture of the code, weighs, sees the verdict and signs. */
 async function take({ page, context }: OpenPage, picture: Buffer): Promise<string> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await keptForOffline(page);
   await context.setOffline(true);
   await page.getByRole("tab", { name: "Take", exact: true }).click();
   await page.locator('input[type="file"]').setInputFiles({ name: "code.png", mimeType: "image/png", buffer: picture });

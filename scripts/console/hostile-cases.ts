@@ -5,7 +5,7 @@ import { proposeAndWait } from "../../src/sdk/members/actions/council/propose.ts
 import { buildSetRolesProposal } from "../../src/sdk/members/actions/council/build-set-roles-proposal.ts";
 import { HOSTILE_TEXTS } from "../../src/testing/console/hostile-texts.ts";
 import { type Case, expectNone } from "./cases.ts";
-import { nameOf, openPage, type View } from "./open-page.ts";
+import { goTo, nameOf, openPage, tooWide, type View } from "./open-page.ts";
 
 /** Proposes each of the texts to the Council. */
 export async function putHostileTexts(client: Client): Promise<void> {
@@ -31,11 +31,9 @@ export function hostileCases(browser: Browser, origin: string): Case[] {
       const { page, faults, close } = await openPage(browser, origin, "/proposals", view);
       try {
         for (const path of paths) {
-          await page.goto(`${origin}${path.slice(0, 1_500)}`);
-          await page.getByRole("heading", { level: 1 }).waitFor();
-          await page.waitForLoadState("networkidle");
+          await goTo(page, `${origin}${path.slice(0, 1_500)}`);
           const hurt = await page.evaluate(() => "hurt" in globalThis);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          const wide = await tooWide(page);
           expectNone([
             ...(hurt ? [`${path}: something ran`] : []),
             ...(wide > 0 ? [`${path}: ${wide} px wider than the window`] : []),

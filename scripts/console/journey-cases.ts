@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { type Case, expectNone } from "./cases.ts";
-import { type OpenPage, openPage, PLAIN } from "./open-page.ts";
+import { keptForOffline, type OpenPage, openPage, PLAIN } from "./open-page.ts";
 
 /** Clicks on a link of a name, and waits for the heading of where it leads. */
 async function follow(page: Page, name: string | RegExp): Promise<void> {
@@ -36,7 +36,9 @@ export function journeyCases(browser: Browser, origin: string, receipt: string):
       await heading(page, "Today");
       await page.getByRole("link", { name: "Units", exact: true }).click();
       await page.getByLabel("Phase").selectOption("Destroyed");
-      await page.getByRole("main").getByRole("cell").getByRole("link").first().click();
+      // Of a row that says so: until the filtered list has come, those of all phases are there.
+      const destroyed = page.getByRole("row").filter({ has: page.getByText("Destroyed", { exact: true }) });
+      await destroyed.first().getByRole("link").first().click();
       await page.getByRole("tab", { name: "Timeline" }).click();
       await page.getByText("Handed over").first().waitFor();
       await page.getByText("Measured by who took").first().waitFor();
@@ -95,7 +97,7 @@ export function journeyCases(browser: Browser, origin: string, receipt: string):
 async function receiptDropped({ page, context }: OpenPage, receipt: string): Promise<void> {
   await follow(page, /I was given a receipt/);
   await heading(page, /Verify/);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await keptForOffline(page);
   await context.setOffline(true);
   const dropped = await page.evaluateHandle(
     (text) => {

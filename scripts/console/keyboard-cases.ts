@@ -1,22 +1,26 @@
 /** The keyboard alone suffices. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { type Case, expectNone } from "./cases.ts";
 import { type OpenPage, openPage, PLAIN, type View } from "./open-page.ts";
 
-/** Presses Tab until something of this name has the focus. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+/** Presses of Tab that lead around any page. */
+const ROUND = 60;
+
+const hasFocus = (element: Element) => element === document.activeElement;
+
+/** Waits until it is there, then presses Tab until it has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < ROUND; presses++) {
     await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      // The whole page has every text: that it has the focus says that nothing has it.
-      if (element === document.body) return "";
-      return `${element?.getAttribute("aria-label") ?? ""} ${element?.textContent ?? ""}`;
-    });
-    if (name.test(focused)) return;
+    if (await target.evaluate(hasFocus)) return;
   }
-  throw new Error(`Tab never came to ${name}`);
+  throw new Error(`Tab never came to ${target}`);
 }
+
+/** Waits until it has the focus without a key. */
+const focused = async (page: Page, target: Locator) =>
+  page.waitForFunction((element) => element === document.activeElement, await target.elementHandle());
 
 const shown = async (page: Page, name: RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
 
@@ -38,12 +42,12 @@ export function keyboardCases(browser: Browser, origin: string): Case[] {
     by("the first Tab leads past the navigation", PLAIN, "/", async ({ page }) => {
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
-      await tabTo(page, /I watch over a river/);
+      await tabTo(page, page.getByRole("link", { name: /I watch over a river/ }));
       await page.keyboard.press("Enter");
       await shown(page, /The river/);
     }),
     by("the views of a thing, by arrows", PLAIN, "/organisations/1", async ({ page }) => {
-      await tabTo(page, /^ Facts$/);
+      await tabTo(page, page.getByRole("tab", { name: "Facts" }));
       await page.keyboard.press("ArrowRight");
       await page.getByRole("tab", { name: "Timeline", selected: true }).waitFor();
     }),
@@ -54,22 +58,27 @@ export function keyboardCases(browser: Browser, origin: string): Case[] {
       menu,
     ),
     by("files are chosen", PLAIN, "/verify", async ({ page }) => {
-      await tabTo(page, /Choose files/);
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-      if (!chooser.isMultiple()) throw new Error("one file alone can be chosen");
+      // Watched for before the first key: the browser has to know of it before the chooser opens.
+      const chosen = page.waitForEvent("filechooser");
+      chosen.catch(() => undefined); // that it never came is said where it is awaited
+      await tabTo(page, page.getByText("Choose files", { exact: true }));
+      await page.keyboard.press("Enter");
+      if (!(await chosen).isMultiple()) throw new Error("one file alone can be chosen");
     }),
   ];
 }
 
 async function menu({ page }: OpenPage): Promise<void> {
-  await tabTo(page, /Menu/);
+  const button = page.getByRole("button", { name: "Menu" });
+  const dialog = page.getByRole("dialog");
+  await tabTo(page, button);
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog").waitFor();
+  await dialog.waitFor();
   await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await dialog.waitFor({ state: "hidden" });
+  await focused(page, button);
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog").getByRole("link", { name: "Verify" }).waitFor();
-  await tabTo(page, /Verify/);
+  await tabTo(page, dialog.getByRole("link", { name: "Verify" }));
   await page.keyboard.press("Enter");
   await shown(page, /Verify a proof/);
 }

@@ -1,5 +1,7 @@
 import { MEDICAL_WASTE } from "../../src/sdk/custody/profiles/medical-waste.ts";
 import { stepNumber } from "../../src/sdk/custody/model/profile.ts";
+import { getProfile } from "../../src/sdk/custody/actions/get-profile.ts";
+import { isTallyError } from "../../src/lib/errors.ts";
 import { createUnitAndWait } from "../../src/sdk/custody/actions/create-unit.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { buildSetDualControlProposal } from "../../src/sdk/members/actions/council/build-set-dual-control-proposal.ts";
@@ -12,6 +14,8 @@ import type { DemoIdentity } from "./demo-identities.ts";
 
 /** The bag that is left in the ward. */
 export const BAG = "8003/09520000000011B9001";
+/** Version of the profile: the first that anybody put on the chain. */
+const RULES = 1;
 const GRAMS = 2_500;
 /** Global Location Number of the hospital. */
 const SITE = 9_520_000_000_011;
@@ -39,7 +43,18 @@ export async function leaveOpen(members: Members): Promise<void> {
   const bank = members.get("North Bank");
   if (regulator && bank) await leaveProposal(members, regulator, bank);
   const hospital = members.get("City Hospital");
-  if (hospital) await leaveBag(hospital).catch(() => undefined); // medical waste was not played: there are no rules
+  if (hospital && (await hasRules(hospital))) await leaveBag(hospital);
+}
+
+/** Whether medical waste was played on this chain. */
+async function hasRules(client: Client): Promise<boolean> {
+  try {
+    await getProfile(client, { rules: RULES });
+    return true;
+  } catch (error) {
+    if (isTallyError(error) && error.code === "NOT_FOUND") return false;
+    throw error;
+  }
 }
 
 async function leaveProposal(members: Members, regulator: Client, bank: Client): Promise<void> {
@@ -58,5 +73,5 @@ async function leaveBag(hospital: Client): Promise<void> {
   const { timestamp } = (await hospital.provider.getBlock("latest")) ?? { timestamp: 0 };
   const measured = { class: 0, items: 1, quantity: GRAMS, site: SITE, when: timestamp };
   const step = stepNumber(MEDICAL_WASTE, "ward");
-  await createUnitAndWait(hospital, { creation: { identifier: BAG, rules: 1, step, ...measured } });
+  await createUnitAndWait(hospital, { creation: { identifier: BAG, rules: RULES, step, ...measured } });
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { DOMAINS } from "../../src/indexer/domains.ts";
 import { openIndexer } from "../../src/indexer/open-indexer.ts";
+import type { DirectorySettings } from "../../src/indexer/serve/directory.ts";
 import { systemClock } from "../../src/lib/clock.ts";
 import type { Closers } from "../../src/lib/closers.ts";
 import { serveConsole } from "../../src/lib/console/serve-console.ts";
@@ -23,6 +24,8 @@ export interface OpenConsoleParameters {
   readonly bridge?: string;
   /** Whom one can play there. @default nobody */
   readonly identities?: readonly DemoIdentity[];
+  /** Who knows people without keys. @default nobody */
+  readonly directory?: DirectorySettings;
   /** File of the rows. Those of another chain are thrown away. */
   readonly store: string;
   readonly started: Closers;
@@ -36,7 +39,7 @@ export interface OpenedConsole {
 
 /** Serves the console under a name of this machine: a passkey is bound to a name, and an address is none. */
 export async function openConsole(parameters: OpenConsoleParameters): Promise<OpenedConsole> {
-  const { folder, client, deployment: file, node, bridge, identities = [], store, started } = parameters;
+  const { folder, client, deployment: file, node, bridge, identities = [], directory, store, started } = parameters;
   const deployment = JSON.parse(readFileSync(file, "utf8")) as object;
   const reads = { deployment, node, openUrl: openUrlWithin(20_000), ...(bridge !== undefined && { bridge }) };
   const [port = 0] = await freePorts(1);
@@ -46,6 +49,7 @@ export async function openConsole(parameters: OpenConsoleParameters): Promise<Op
     config: { api: { port, origin: url }, store, pollInterval: 50, mostPerMinute: 1_000_000, wipe: true },
     client,
     domains: DOMAINS,
+    ...(directory !== undefined && { directory }),
     clock: systemClock,
     log: silentLogger,
     plugins: [

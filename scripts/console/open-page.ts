@@ -22,8 +22,10 @@ export interface OpenPage {
 
 /** Addresses that hold what they lead to. */
 const INLINE = /^data:/;
-/** Milliseconds after which what a case waits for is taken not to come. */
-const PATIENCE = 20_000;
+/** Milliseconds after which what a case waits for is taken not to come. It is reached only where something is broken. */
+const PATIENCE = 60_000;
+/** Milliseconds in which what is drawn by width follows the window. */
+const FOLLOWS = 10_000;
 
 /** Chromium says this of an answer that is no success; whether that was right is for the case to say. */
 const OF_ANSWERS = /^Failed to load resource/;
@@ -66,3 +68,28 @@ export async function openPage(browser: Browser, origin: string, path: string, v
     close: () => context.close(),
   };
 }
+
+/** Waits until nothing of a page is on its way: its code, what it asked, and what it says meanwhile. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.querySelector('[role="status"]') === null);
+}
+
+/** Opens another address in the same window, and waits until all of it is there. */
+export async function goTo(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await settled(page);
+}
+
+/** Waits until the page's files are kept, so that it can do without a network. */
+export const keptForOffline = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
+/** Pixels by which the page stays wider than its window; 0 once it has followed the window. */
+export async function tooWide(page: Page): Promise<number> {
+  const wide = () => document.documentElement.scrollWidth - innerWidth;
+  await page.waitForFunction(wideEnds, undefined, { timeout: FOLLOWS }).catch(() => undefined);
+  return Math.max(0, await page.evaluate(wide));
+}
+
+const wideEnds = () => document.documentElement.scrollWidth <= innerWidth;

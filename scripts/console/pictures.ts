@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
-import { openPage, PLAIN } from "./open-page.ts";
+import { openPage, PLAIN, settled } from "./open-page.ts";
 import { firstDestroyed } from "./paths.ts";
 import { openStage } from "./stage.ts";
 
@@ -32,7 +32,7 @@ try {
   for (const [name, path, height] of pages) {
     const { page, close } = await openPage(browser, stage.origin, path, PLAIN);
     await page.setViewportSize({ width: PLAIN.width, height });
-    await page.waitForLoadState("networkidle");
+    await settled(page);
     const file = join(FOLDER, `${name}.png`);
     await page.screenshot({ path: file });
     await close();

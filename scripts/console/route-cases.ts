@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { axeProblems } from "./axe.ts";
 import { type Case, expectNone } from "./cases.ts";
-import { nameOf, type OpenPage, openPage, type View } from "./open-page.ts";
+import { goTo, nameOf, type OpenPage, openPage, tooWide, type View } from "./open-page.ts";
 
 const LANGUAGES = ["en", "zh"] as const;
 const THEMES = ["light", "dark"] as const;
@@ -16,8 +16,8 @@ const viewsIn = (language: View["language"]): View[] =>
 
 interface Window {
   readonly open: OpenPage;
-  /** Path that is shown. */
-  path?: string;
+  /** Path that is shown, all of it. */
+  path?: string | undefined;
 }
 
 /** One window for each language, opened when it is first needed, and closed with the browser. */
@@ -36,9 +36,8 @@ async function show(window: Window, origin: string, path: string, { theme, width
   await page.setViewportSize({ width, height: width < 600 ? NARROW_HEIGHT : HEIGHT });
   if (window.path !== path) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    await page.goto(`${origin}${path}`);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.waitForLoadState("networkidle");
+    window.path = undefined; // until it is there: a case that fails on the way leaves nothing to the next
+    await goTo(page, `${origin}${path}`);
     window.path = path;
   }
   await page.evaluate(async (shown) => {
@@ -65,8 +64,8 @@ export function routeCases(
     const window = await windowOf(view);
     await show(window, origin, path, view);
     const { page, faults } = window.open;
+    const wide = await tooWide(page);
     if (screens !== undefined) await page.screenshot({ path: join(screens, fileOf(path, view)), fullPage: true });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expectNone([
       ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
       ...(await axeProblems(page)),

@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { getProposal } from "../../src/sdk/members/actions/council/get-proposal.ts";
 import { type Case, expectNone } from "./cases.ts";
-import { openPage, PLAIN } from "./open-page.ts";
+import { goTo, openPage, PLAIN } from "./open-page.ts";
 import type { ConsoleStage } from "./stage.ts";
 
 /** Who has not voted when the scenarios end: the last of the organisations that were admitted for them. */
@@ -20,7 +20,9 @@ async function signInAs(page: Page, name: string): Promise<void> {
 const firstReceivable = (page: Page) =>
   page.getByRole("main").getByRole("cell").getByRole("link", { name: /^0x/ }).first().click();
 
-/** A bank sees the amounts of what it holds, until it signs out. */
+const WITHHELD = "Its parties keep this to themselves";
+
+/** A bank sees the amounts of what it holds, until it signs out: then no tab shows them, and none has kept them. */
 async function bankLooks(page: Page): Promise<void> {
   await signInAs(page, "North Bank");
   await page.getByRole("link", { name: "Go on" }).click();
@@ -32,12 +34,32 @@ async function bankLooks(page: Page): Promise<void> {
     .waitFor();
   await firstReceivable(page);
   await page.getByRole("heading", { level: 2, name: "Who holds it" }).waitFor();
+  const other = await page.context().newPage();
+  await goTo(other, page.url());
+  await other.getByRole("heading", { level: 2, name: "Who holds it" }).waitFor();
+  if (await other.getByText(WITHHELD).isVisible()) throw new Error("the other tab is not signed in");
   await page.getByRole("link", { name: "Signed in: North Bank" }).click();
+  await refusedToEnd(page);
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  await other.getByText(WITHHELD).waitFor();
+  await other.close();
+  // From here on the server says nothing: what is shown can only be what was kept.
+  await page.route("**/v1/receivables*", (route) => route.abort());
   await page.getByRole("link", { name: "Receivables" }).click();
+  await page.getByText("could not be loaded").first().waitFor();
+  await page.unroute("**/v1/receivables*");
+  await page.getByRole("button", { name: "Try again" }).first().click();
   await firstReceivable(page);
-  await page.getByText("Its parties keep this to themselves").waitFor();
+  await page.getByText(WITHHELD).waitFor();
+}
+
+/** A server that does not end the session is not taken at its silence. */
+async function refusedToEnd(page: Page): Promise<void> {
+  await page.route("**/v1/sign-in", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are still signed in: /v1/sign-in answers 503").waitFor();
+  await page.unroute("**/v1/sign-in");
 }
 
 /** The one vote that a proposal lacks, then the timelock, then its execution. Gives the proposal's id. */
@@ -61,6 +83,9 @@ async function carry(page: Page): Promise<bigint> {
   await send.click();
   await page.getByRole("heading", { name: "Hand it to the timelock" }).waitFor();
   await look.click();
+  for (const field of ["queue", "Members.setDualControl", "Whoever prepares an act of the bank"]) {
+    await signed.getByText(field).first().waitFor();
+  }
   await send.click();
   await page.getByRole("heading", { name: "Execute it" }).waitFor();
   await look.click();

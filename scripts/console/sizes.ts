@@ -1,5 +1,5 @@
 /** What a browser has to load for each page of a built console, gzipped, beside the budgets. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -58,4 +58,22 @@ export function pageSizes(folder: string): PageSize[] {
       }))
       .sort((a, b) => b.bytes - a.bytes),
   ];
+}
+
+export interface KeptBytes {
+  /** All that was built. */
+  readonly everything: number;
+  /** The page that verifies without a server, with all that it needs in it. */
+  readonly "verify.html": number;
+  /** What reads codes, which is loaded when somebody scans. */
+  readonly wasm: number;
+}
+
+/** Bytes of a built console, gzipped file by file, where no single page says them. */
+export function keptBytes(folder: string): KeptBytes {
+  const gzipped = (pattern: string) =>
+    globSync(pattern, { cwd: folder })
+      .filter((file) => /\.\w+$/.test(file))
+      .reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, 0);
+  return { everything: gzipped("**/*.*"), "verify.html": gzipped("verify.html"), wasm: gzipped("**/*.wasm") };
 }

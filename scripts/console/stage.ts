@@ -1,7 +1,9 @@
 /** What the console is tried on: a chain on which scenarios were played, an indexer that follows it, and the console, freshly built. */
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DirectorySettings } from "../../src/indexer/serve/directory.ts";
 import { type Closers, closers } from "../../src/lib/closers.ts";
 import { bankClearing } from "../../src/scenarios/bank-clearing/scenario.ts";
 import { evidenceDeposit } from "../../src/scenarios/evidence-deposit/scenario.ts";
@@ -11,6 +13,8 @@ import type { Scenario, Stage } from "../../src/scenarios/shared/scenario.ts";
 import { sideChainFinance } from "../../src/scenarios/side-chain-finance/scenario.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
+import { findOrganisation } from "../../src/sdk/members/model/find-organisation.ts";
+import { openIdProvider } from "../../src/testing/openid-provider.ts";
 import { openChain } from "../start/open-chain.ts";
 import { identitiesOf, leaveOpen } from "./leave-open.ts";
 import { openSideChain } from "../start/side-chain/open-side-chain.ts";
@@ -30,6 +34,8 @@ export interface ConsoleStage {
   /** Address of the bridge's API. */
   readonly bridge: string;
   readonly sizes: readonly PageSize[];
+  /** Where people without keys sign in: its user is a nurse of City Hospital. */
+  readonly directory: string;
   /** A node of the chain. */
   readonly node: string;
   /** The organisations that play, by name. */
@@ -62,6 +68,18 @@ async function play(chain: Chain, files: string, started: Closers, say: (line: s
   return bridge;
 }
 
+/** A provider of OpenID Connect, and what the indexer has to know of it. */
+async function openDirectory(members: Chain["members"], started: Closers): Promise<DirectorySettings> {
+  const [clientId, clientSecret] = ["console", randomBytes(16).toString("hex")];
+  const provider = await openIdProvider(clientId, clientSecret);
+  started.add("the directory", () => provider.close());
+  provider.subject = "nurse";
+  const hospital = members.get("City Hospital");
+  if (hospital === undefined) throw new Error("City Hospital is no member");
+  const { id } = await findOrganisation(hospital, hospital.sender?.address ?? "");
+  return { issuer: provider.issuer, clientId, clientSecret, people: { nurse: id } };
+}
+
 /** Builds the console, plays, and serves it beside the query API. */
 export async function openStage(say: (line: string) => void): Promise<ConsoleStage> {
   const started = closers({ onFailure: (what, error) => say(`${what} could not be ended: ${String(error)}`) });
@@ -80,9 +98,11 @@ export async function openStage(say: (line: string) => void): Promise<ConsoleSta
     await leaveOpen(members);
     const identities = await identitiesOf(members);
     const store = join(home, "rows.db");
-    const opened = await openConsole({ folder, client, deployment: file, node, bridge, identities, store, started });
+    const directory = await openDirectory(members, started);
+    const common = { folder, client, deployment: file, node, bridge, identities, directory, store, started };
+    const opened = await openConsole(common);
     await opened.caughtUp();
-    const onStage = { origin: opened.url, files, bridge, sizes, node, members };
+    const onStage = { origin: opened.url, files, bridge, sizes, directory: directory.issuer, node, members };
     return { ...onStage, caughtUp: opened.caughtUp, close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);

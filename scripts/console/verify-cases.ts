@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { type Case, expectNone } from "./cases.ts";
-import { openPage, PLAIN, type OpenPage } from "./open-page.ts";
+import { keptForOffline, openPage, PLAIN, type OpenPage } from "./open-page.ts";
 import type { ConsoleStage } from "./stage.ts";
 
 export interface VerifyFiles {
@@ -86,7 +86,7 @@ export function verifyCases(browser: Browser, stage: ConsoleStage, files: Verify
     {
       name: "/verify: a reading's proof, with the network off",
       run: on(async ({ page, context }) => {
-        await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+        await keptForOffline(page);
         await context.setOffline(true);
         await page.goto(`${stage.origin}/verify`);
         await choose(page, [reading]);

@@ -5,7 +5,7 @@ import { parseDeployment } from "../../src/sdk/core/deployment.ts";
 import { openProvider } from "../../src/sdk/core/open-provider.ts";
 import { readJson } from "../../src/cli/shared/files.ts";
 import { buildConsole } from "../console/build-console.ts";
-import { walkScreens } from "../console/walk-screens.ts";
+import { type WalkParameters, walkScreens } from "../console/walk-screens.ts";
 import { openConsole } from "../console/open-console.ts";
 import type { Client } from "../../src/sdk/core/client.ts";
 import { identitiesOf, leaveOpen } from "../console/leave-open.ts";
@@ -24,8 +24,8 @@ export interface StartConsoleParameters {
 
 export interface StartedConsole {
   readonly url: string;
-  /** Opens five screens in Chromium, where there is one, and keeps pictures of them. Whether nothing was wrong. */
-  walk(): Promise<boolean>;
+  /** Opens five screens in Chromium, and keeps pictures of them. Whether nothing was wrong. */
+  walk(asked: Pick<WalkParameters, "chromium" | "isWhole">): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -53,8 +53,8 @@ export async function openStartConsole({
     const opened = await openConsole({ ...common, ...(bridge !== undefined && { bridge }) });
     await opened.caughtUp();
     const { url } = opened;
-    const walk = () => walkScreens({ url, folder: join(files, "screens"), say });
-    return { url, walk, close: () => started.close() };
+    const screens = join(files, "screens");
+    return { url, walk: (asked) => walkScreens({ ...asked, url, folder: screens, say }), close: () => started.close() };
   } catch (error) {
     return started.giveUp(error);
   }

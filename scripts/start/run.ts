@@ -1,7 +1,7 @@
 import { describeFailure, EXIT } from "../../src/cli/shared/exit.ts";
 import type { Scenario } from "../../src/scenarios/shared/scenario.ts";
 import { parseOptions, usageOf } from "./options.ts";
-import type { openStartConsole } from "./open-start-console.ts";
+import type { openStartConsole, StartedConsole } from "./open-start-console.ts";
 import { playAll } from "./play-all.ts";
 import { summaryLines, summaryOf } from "./summary.ts";
 
@@ -13,8 +13,10 @@ export interface RunParameters {
   /** Standard output, line by line, and standard error. */
   print(line: string): void;
   complain(line: string): void;
-  /** Serves the console over a chain that stays up. @default there is none */
+  /** Builds and serves the console over a chain that stays up. @default there is none */
   readonly openConsole?: typeof openStartConsole;
+  /** Path of a Chromium, in which `--once` looks at the console. @default there is none, and it is not built for it */
+  readonly chromium?: string;
   /** Resolves when a chain that stays up is to be stopped. */
   stopped(): Promise<unknown>;
 }
@@ -33,7 +35,8 @@ export async function run(parameters: RunParameters): Promise<number> {
   }
 }
 
-async function start({ args, scenarios, home, print, complain, openConsole, stopped }: RunParameters): Promise<number> {
+async function start(parameters: RunParameters): Promise<number> {
+  const { args, scenarios, home, print, complain, openConsole, chromium, stopped } = parameters;
   const names = scenarios.map(({ name }) => name);
   const options = parseOptions(args, names);
   if (options.help) {
@@ -51,21 +54,44 @@ async function start({ args, scenarios, home, print, complain, openConsole, stop
     const bridge = api === undefined ? {} : { bridge: String(api) };
     const shown = { home, node: chain.url, members: chain.members, say, ...bridge };
     if (options.once) {
-      const opened = await openConsole?.(shown);
-      const isFine = await opened?.walk();
-      await opened?.close();
-      return summary.ok && isFine !== false ? EXIT.OK : EXIT.FIX;
+      if (openConsole === undefined) return exitOf(summary);
+      if (chromium === undefined) {
+        say("There is no Chromium at $TALLY_CHROMIUM, by default /usr/bin/chromium: the console was not opened.");
+        return exitOf(summary);
+      }
+      // Where one scenario alone is played, the screens of the others have nothing to show.
+      const isWhole = options.only === undefined;
+      const isFine = await whileOpen(await openConsole(shown), ({ walk }) => walk({ chromium, isWhole }));
+      return isFine ? exitOf(summary) : EXIT.FIX;
     }
     say(`\nThe chain stays up at ${chain.url}; Ctrl-C stops it. In another terminal: npm run tally -- members list`);
     if (api !== undefined) {
       say(`or, from the river to one reading's proof: npm run tally -- trace 2/1200 --api ${api}`);
     }
-    const opened = await openConsole?.(shown);
-    if (opened !== undefined) say(`What all of this looks like: ${opened.url}`);
-    await stopped();
-    await opened?.close();
-    return summary.ok ? EXIT.OK : EXIT.FIX;
+    if (openConsole === undefined) {
+      await stopped();
+      return exitOf(summary);
+    }
+    await whileOpen(await openConsole(shown), async ({ url }) => {
+      say(`What all of this looks like: ${url}`);
+      await stopped();
+    });
+    return exitOf(summary);
   } finally {
     await chain.close();
+  }
+}
+
+const exitOf = ({ ok }: { readonly ok: boolean }) => (ok ? EXIT.OK : EXIT.FIX);
+
+/** Does something while the console is served, and ends it whatever comes of that. */
+async function whileOpen<Result>(
+  opened: StartedConsole,
+  act: (opened: StartedConsole) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await act(opened);
+  } finally {
+    await opened.close();
   }
 }

@@ -5,6 +5,7 @@ import "./design/tokens.css";
 import "./design/base.css";
 import { createQueryClient } from "./api/client.ts";
 import { followChanges } from "./api/follow-changes.ts";
+import { followViewer } from "./api/forget-seen.ts";
 import { keepForOffline } from "./browser/offline.ts";
 import { currentTheme, showTheme } from "./browser/preferences.ts";
 import { createConsoleRouter } from "./routes.tsx";
@@ -20,4 +21,5 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   </QueryClientProvider>,
 );
 followChanges(queries);
+followViewer(queries);
 await keepForOffline();

@@ -102,7 +102,7 @@ export const INDEXER_CATALOGUE = {
     retryable: true,
     meaning: "The database that an indexer keeps its rows in does not answer, or does not let it in.",
     remedy:
-      "See that PostgreSQL runs, and that address, role, password and database in `store` are right. A supervisor starts the indexer again.",
+      "See that PostgreSQL runs, and that address, role, password and database in `store` are right. A running indexer goes on by itself; one that could not start is started again by its supervisor.",
   },
   INDEX_STORE_TAKEN: {
     retryable: false,

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from "fastify";
 import type { Clock } from "../lib/clock.ts";
 import { closeApi } from "../lib/close-api.ts";
 import { closers } from "../lib/closers.ts";
+import { isTallyError } from "../lib/errors.ts";
 import { limitedLogger } from "../lib/limited-logger.ts";
 import { type OpenUrl, openUrlWithin } from "../lib/open-url.ts";
 import { Wake } from "../lib/wake.ts";
@@ -110,7 +111,9 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     const failed = new Promise<void>((_, reject) => {
       fail = reject;
     });
-    const leadership = isPostgres(config.store) ? postgresLeadership(config.store, clock, () => stop.abort()) : ALONE;
+    let leading = new AbortController();
+    const lost = () => leading.abort();
+    const leadership = isPostgres(config.store) ? postgresLeadership(config.store, clock, lost) : ALONE;
     opened.add("the leadership", leadership.close);
     const works = domains.flatMap(({ work }) => (work === undefined ? [] : [work]));
     const wakes = webhooks.map(() => new Wake());
@@ -120,25 +123,42 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       for (const wake of [...wakes, ...workWakes]) wake.notify();
     };
     const shared = { client, store, state, clock, signal: stop.signal, pollInterval, onCommit: stored };
-    const following = (async () => {
-      if (!(await leadership.wait(stop.signal))) return;
-      state.isLeader = true;
+    const lead = async (signal: AbortSignal) => {
       const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
       const bringing = webhooks.map((webhook, i) => {
-        const given = { webhook, store, projections: byName, openUrl, clock, log: limited, signal: stop.signal };
+        const given = { webhook, store, projections: byName, openUrl, clock, log: limited, signal };
         return deliver({ ...given, wake: wakes[i] as Wake });
       });
       const working = works.map((work, i) =>
-        work({ config, client, store, openUrl, clock, log: limited, signal: stop.signal, wake: workWakes[i] as Wake }),
+        work({ config, client, store, openUrl, clock, log: limited, signal, wake: workWakes[i] as Wake }),
       );
-      await Promise.all([follow({ ...shared, projections, log: limited }), ...bringing, ...working]);
+      const all = [follow({ ...shared, signal, projections, log: limited }), ...bringing, ...working];
+      // One that fails ends the others.
+      for (const each of all) each.catch(lost);
+      const ends = await Promise.allSettled(all);
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
+    };
+    const following = (async () => {
+      while (!stop.signal.aborted) {
+        if (!(await leadership.wait(stop.signal))) return;
+        leading = new AbortController();
+        if (stop.signal.aborted) return;
+        state.isLeader = true;
+        await lead(leading.signal).catch((error: unknown) => {
+          // The database comes back; any other failure is one of the program.
+          if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) throw error;
+        });
+        state.isLeader = false;
+        await clock.sleep(pollInterval, stop.signal);
+      }
     })();
-    const watching = watch({ ...shared, followed: projections.map(({ handle }) => handle.contractName) });
+    const watching = watch({ ...shared, log: limited, followed: projections.map(({ handle }) => handle.contractName) });
     const running = Promise.all([following, watching]);
     running.catch(fail);
     failed.catch(() => undefined); // whoever opened it hears of it
     opened.add("the loops", async () => {
       stop.abort();
+      lost();
       await running.catch(() => undefined);
     });
     const url = await api.listen({ host: at.host ?? "127.0.0.1", port: at.port });

@@ -2,6 +2,8 @@
 import { id, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import { isTallyError, type TallyError } from "../lib/errors.ts";
+import { eventOf } from "../sdk/core/write.ts";
+import { lettersOfCreditContract } from "../sdk/credits/contracts.ts";
 import { type CreditTerms, creditId } from "../sdk/credits/model/credit-terms.ts";
 import { discrepanciesHash } from "../sdk/credits/model/discrepancies-hash.ts";
 import { type Drawing, presentationId } from "../sdk/credits/model/drawing.ts";
@@ -143,7 +145,7 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
   },
   async refuse(play, act) {
     const { drawing, terms, presentation } = presented(play, act);
-    const by = bank(play, act);
+    const by = party(play.on, act.by);
     const discrepancies = (act.discrepancies as string[]).map((each) => id(each));
     const disposition = DISPOSITION_WORDS[String(act.disposition)] ?? "None";
     const signed = await play.on.sign(by, "refuse", { presentation, discrepancies, disposition });
@@ -163,14 +165,17 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
   async accept(play, act) {
     const { drawing, terms, presentation } = presented(play, act);
     const { state } = await play.on.relay.credits.getPresentation({ presentation });
-    const signed = await play.on.sign(bank(play, act), "accept", { presentation, refused: state === "Refused" });
+    const signed = await play.on.sign(party(play.on, act.by), "accept", { presentation, refused: state === "Refused" });
     await play.on.relay.credits.acceptDocumentsAndWait({ terms, drawing, ...signed });
     return accepted(play, presentation);
   },
   async poke(play, act) {
     const { drawing, terms, presentation } = presented(play, act);
-    await play.on.relay.credits.precludeRefusalAndWait({ terms, drawing });
-    return { ...(await accepted(play, presentation)), byPreclusion: true };
+    const { receipt } = await play.on.relay.credits.precludeRefusalAndWait({ terms, drawing });
+    const answer = await accepted(play, presentation);
+    const event = "reimbursement" in answer ? "ReimbursementAccepted" : "PresentationAccepted";
+    const { byPreclusion } = eventOf(lettersOfCreditContract(play.on.relay), receipt, event).args;
+    return { ...answer, byPreclusion };
   },
   async returnDocs(play, act) {
     const { drawing, presentation } = presented(play, act);
@@ -186,9 +191,11 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
   async honour(play, act) {
     const { drawing, presentation } = presented(play, act);
     const { claim: instrument } = await play.on.relay.credits.getPresentation({ presentation });
-    const paid = { instrument, amount: drawing.amount };
-    await bank(play, act).client.obligations.payObligationAndWait(paid);
-    return { ok: true, paid: String(drawing.amount) };
+    const { client, maker } = party(play.on, act.by);
+    const balance = () => play.on.relay.cash.getCashBalance({ cash: play.on.cash, account: maker.address });
+    const before = await balance();
+    await client.obligations.payObligationAndWait({ instrument, amount: drawing.amount });
+    return { ok: true, paid: String(before - (await balance())) };
   },
   async amendPropose(play, act) {
     const { on, credit, terms: former, amendments } = play;
@@ -206,8 +213,9 @@ const ACTS: Readonly<Record<string, (play: Play, act: Act) => Promise<unknown>>>
   async amendAccept(play, act) {
     const amendment = creditId(amended(play, act));
     await answered(play, act, amendment, act.onlyPart === true ? id("a part of it") : amendment);
-    if (act.onlyPart === true) return { error: "PARTIAL_ACCEPTANCE_IS_REJECTION" };
     const { termsName, terms } = await play.on.relay.credits.getLetterOfCredit({ credit: play.credit });
+    if (act.onlyPart === true && creditId(play.terms) === termsName)
+      return { error: "PARTIAL_ACCEPTANCE_IS_REJECTION" };
     play.terms = terms;
     return { ok: true, effective: termsName === amendment };
   },
@@ -253,13 +261,11 @@ async function answered({ on, credit }: Play, { by }: Act, amendment: string, ac
 const party = (on: CreditsSystem, name: string): Party =>
   name === "A" ? on.applicant : name === "I" ? on.issuer : name === "C" ? on.confirmer : on.beneficiary;
 
-const bank = ({ on }: Play, { by }: Act): Party => party(on, by);
-
 async function accepted({ on, terms }: Play, presentation: string): Promise<object> {
-  const { reimbursement, drawing, applicantBound, claim } = await on.relay.credits.getPresentation({ presentation });
+  const { reimbursement, applicantBound, claim } = await on.relay.credits.getPresentation({ presentation });
   if (reimbursement === "Accepted") return { ok: true, reimbursement };
   const claimed = await on.relay.obligations.getInstrument({ instrument: claim });
-  const obligor = drawing.atConfirmer ? "C" : "I";
+  const obligor = { [on.confirmer.org]: "C", [on.issuer.org]: "I" }[claimed.obligor];
   const maturity = dateText(Math.floor((claimed.maturity + 8 * 3_600) / 86_400));
   return { ok: true, state: "Accepted", obligor, applicantBound, ...(terms.tenorDays > 0 && { maturity }) };
 }

@@ -22,7 +22,11 @@ export interface MadeChain {
 export async function madeChain(events: number): Promise<MadeChain> {
   const node = fork(fileURLToPath(new URL("made-node.ts", import.meta.url)), [String(events)]);
   const ended = once(node, "exit");
-  const [port] = (await once(node, "message")) as [number];
+  const failed = ended.then(([code]) => {
+    throw new Error(`the node ended with ${code} before it had a port`);
+  });
+  const [port] = (await Promise.race([once(node, "message"), failed])) as [number];
+  failed.catch(() => undefined); // that it ends later is what `close` waits for
   const contracts = { Custody: { address: CUSTODY, block: 1, tx: hash(9, 1), args: "0x", version: "0", commit: "" } };
   const deployment = { network: "made", chainId: 31_337, genesisHash: hash(1, 0), contracts };
   const url = `http://127.0.0.1:${port}`;

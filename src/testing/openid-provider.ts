@@ -71,6 +71,10 @@ export async function openIdProvider(clientId: string, clientSecret: string): Pr
   };
   server.answerBy(async (request, response) => {
     if (!provider.isUp) return void request.socket.destroy();
+    if (request.url?.startsWith("/authorize?")) {
+      // A browser that comes here itself: its user says yes, and it is sent back.
+      return void response.writeHead(302, { location: await provider.approve(`${issuer}${request.url}`) }).end();
+    }
     let body = "";
     for await (const piece of request) body += piece;
     const answer = answers[new URL(request.url ?? "/", issuer).pathname]?.(new URLSearchParams(body));

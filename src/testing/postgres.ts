@@ -16,6 +16,8 @@ export interface TestPostgres {
   readonly poolSize: number;
   /** Gives the address of an empty database, and forgets the one before. */
   fresh(): Promise<string>;
+  /** Stops the server as a crash does, and starts it again; undefined where it is not the test's own. */
+  readonly outage?: { begin(): Promise<void>; end(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -48,9 +50,18 @@ export async function postgresServer(): Promise<TestPostgres | undefined> {
 }
 
 /** Tests get databases of their own beside what the server holds, and drop them. */
-async function databasesOf(url: string, stop: () => Promise<unknown>): Promise<TestPostgres> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
+async function databasesOf(
+  url: string,
+  stop: () => Promise<unknown>,
+  server?: { begin(): Promise<unknown>; end(): Promise<unknown> },
+): Promise<TestPostgres> {
+  const connected = async () => {
+    const client = new pg.Client({ connectionString: url });
+    client.on("error", () => undefined); // the server may be stopped under it
+    await client.connect();
+    return client;
+  };
+  let admin = await connected();
   let current: string | undefined;
   let made = 0;
   const drop = async () => {
@@ -67,6 +78,18 @@ async function databasesOf(url: string, stop: () => Promise<unknown>): Promise<T
       address.pathname = `/${current}`;
       return address.href;
     },
+    ...(server && {
+      outage: {
+        async begin() {
+          await admin.end();
+          await server.begin();
+        },
+        async end() {
+          await server.end();
+          admin = await connected();
+        },
+      },
+    }),
     async close() {
       await drop();
       await admin.end();
@@ -97,11 +120,14 @@ async function startCluster(bin: string): Promise<TestPostgres> {
   await call("initdb", "-D", data, "-U", "tally", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
   const port = await freePort();
   const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=`;
-  await call("pg_ctl", "-D", data, "-w", "-s", "-l", join(folder, "log"), "-o", options, "start");
-  return databasesOf(`postgres://tally@127.0.0.1:${port}/postgres`, async () => {
-    await call("pg_ctl", "-D", data, "-w", "-s", "-m", "immediate", "stop");
+  const begin = () => call("pg_ctl", "-D", data, "-w", "-s", "-l", join(folder, "log"), "-o", options, "start");
+  const stop = () => call("pg_ctl", "-D", data, "-w", "-s", "-m", "immediate", "stop");
+  await begin();
+  const remove = async () => {
+    await stop();
     await rm(folder, { recursive: true });
-  });
+  };
+  return databasesOf(`postgres://tally@127.0.0.1:${port}/postgres`, remove, { begin: stop, end: begin });
 }
 
 async function unprivileged(): Promise<{ uid: number; gid: number } | undefined> {

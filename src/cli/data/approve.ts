@@ -2,7 +2,7 @@ import { agreeAndWait } from "../../sdk/data/actions/agreements/agree.ts";
 import { getAgreement } from "../../sdk/data/actions/agreements/get-agreement.ts";
 import { signTerms } from "../../sdk/data/model/agreement/terms.ts";
 import type { Verb } from "../shared/verb.ts";
-import { hash } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
 
 export const verb: Verb<[agreement: string]> = {
   takes: (command) => command.argument("<agreement>", "its id", hash),

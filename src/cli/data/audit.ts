@@ -3,7 +3,7 @@ import { verifyAudit } from "../../sdk/data/audit/verify-audit.ts";
 import { writeOutput } from "../shared/output.ts";
 import { showTime, table } from "../shared/tables.ts";
 import type { Verb } from "../shared/verb.ts";
-import { hash } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
 
 export const verb: Verb<[agreement: string, options: { readonly out: string }]> = {
   takes: (command) =>

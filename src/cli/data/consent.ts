@@ -2,7 +2,7 @@ import { consentToAgreementAndWait } from "../../sdk/data/actions/agreements/con
 import { getAgreement } from "../../sdk/data/actions/agreements/get-agreement.ts";
 import { signSubjectConsent } from "../../sdk/data/model/agreement/subject-consent.ts";
 import type { Verb } from "../shared/verb.ts";
-import { hash } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
 
 export const verb: Verb<[agreement: string]> = {
   takes: (command) => command.argument("<agreement>", "its id", hash),

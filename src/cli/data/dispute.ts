@@ -3,7 +3,7 @@ import { disputeAccessAndWait } from "../../sdk/data/actions/accesses/dispute-ac
 import { getAgreement } from "../../sdk/data/actions/agreements/get-agreement.ts";
 import { wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
-import { hash } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
 
 export const verb: Verb<[agreement: string, seq: number, options: { readonly reason: string }]> = {
   takes: (command) =>

@@ -22,7 +22,8 @@ import type { Verb } from "../shared/verb.ts";
 import { readEncryptionKey } from "./shared/encryption-key.ts";
 import { openRows } from "./shared/open-rows.ts";
 import { type DataReceipt, RECEIPT_FORMAT } from "./shared/receipt.ts";
-import { hash, names, purpose, runs } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
+import { names, purpose, runs } from "./shared/values.ts";
 
 interface FetchOptions {
   readonly vault: string;

@@ -15,7 +15,8 @@ import type { Verb } from "../shared/verb.ts";
 import { CONFIG_OPTION, openStoreOf, readConfig } from "../vault/shared/config.ts";
 import { type OfferPartsOptions, offerPartsOf, takesOfferParts } from "./shared/offer-parts.ts";
 import { ownOrganisation } from "./shared/own-organisation.ts";
-import { hash, purposes } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
+import { purposes } from "./shared/values.ts";
 
 interface OfferOptions extends OfferPartsOptions {
   readonly purposes: readonly Purpose[];

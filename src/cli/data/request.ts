@@ -8,7 +8,8 @@ import type { Purpose } from "../../sdk/data/model/purposes.ts";
 import { time, wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
 import { ownOrganisation } from "./shared/own-organisation.ts";
-import { hash, purposes } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
+import { purposes } from "./shared/values.ts";
 
 interface RequestOptions {
   readonly subject?: string;

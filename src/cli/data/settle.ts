@@ -2,7 +2,7 @@ import { settleAccessAndWait } from "../../sdk/data/actions/accesses/settle-acce
 import { getAgreement } from "../../sdk/data/actions/agreements/get-agreement.ts";
 import { wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
-import { hash } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
 
 export const verb: Verb<[agreement: string, seq: number]> = {
   takes: (command) => command.argument("<agreement>", "its id", hash).argument("<access>", "its number", wholeNumber),

@@ -2,7 +2,7 @@ import { id, ZeroHash } from "ethers";
 import { getAgreement } from "../../sdk/data/actions/agreements/get-agreement.ts";
 import { terminateAgreementAndWait } from "../../sdk/data/actions/agreements/terminate-agreement.ts";
 import type { Verb } from "../shared/verb.ts";
-import { hash } from "./shared/values.ts";
+import { hash } from "../shared/amounts.ts";
 
 export const verb: Verb<[agreement: string, options: { readonly reason?: string }]> = {
   takes: (command) =>

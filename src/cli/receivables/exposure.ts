@@ -2,7 +2,7 @@ import { type Exposure, listExposures } from "../../sdk/receivables/actions/fina
 import { table } from "../shared/tables.ts";
 import { oneOf, wholeNumber } from "../shared/values.ts";
 import type { Verb } from "../shared/verb.ts";
-import { showMoney } from "./shared/values.ts";
+import { showMoney } from "../shared/amounts.ts";
 
 const BY = ["obligor", "group", "financier"] as const;
 

@@ -1,7 +1,8 @@
-import { isTallyError } from "../../lib/errors.ts";
 import { Button } from "../design/button.tsx";
 import { Loading, Notice } from "../design/states.tsx";
 import { useCommon } from "../text/common.ts";
+import { wordsOfError } from "../text/words-of-error.ts";
+import { codeOf } from "./code-of.ts";
 
 interface Asked<Data> {
   readonly data: Data | undefined;
@@ -22,16 +23,10 @@ export function Result<Data>({ of, children }: ResultParameters<Data>) {
   return <Failed error={of.error} again={() => of.refetch()} />;
 }
 
-const detailOf = (error: unknown) => {
-  if (!isTallyError(error)) return { code: "", text: error instanceof Error ? error.message : String(error) };
-  const { values, code, message } = error;
-  return { code: typeof values.code === "string" ? values.code : code, text: message };
-};
-
 /** Why something is not there, by its code, and what to do. */
 export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
   const t = useCommon();
-  const { code, text } = detailOf(error);
+  const code = codeOf(error);
   if (code === "NOT_FOUND") {
     return (
       <Notice state="neutral" title={t("notFound.title")}>
@@ -43,7 +38,7 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
     <Notice state="bad" title={t("error.title")}>
       {!navigator.onLine && <p>{t("error.offline")}</p>}
       <p lang="en">
-        <code>{code}</code> <bdi>{text.slice(0, 300)}</bdi>
+        <code>{code}</code> <bdi>{wordsOfError(error)}</bdi>
       </p>
       {again !== undefined && <Button onClick={again}>{t("error.again")}</Button>}
     </Notice>

@@ -12,8 +12,16 @@ export async function watchCamera(
 ): Promise<() => void> {
   if (navigator.mediaDevices === undefined) throw new DOMException("the browser gives no camera to this page");
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-  video.srcObject = stream;
-  await video.play();
+  const end = () => {
+    for (const track of stream.getTracks()) track.stop();
+  };
+  try {
+    video.srcObject = stream;
+    await video.play();
+  } catch (error) {
+    end(); // otherwise the camera's light stays on with nobody to put it out
+    throw error;
+  }
   const canvas = document.createElement("canvas");
   let timer: number | undefined;
   const look = async () => {
@@ -31,6 +39,7 @@ export async function watchCamera(
   return () => {
     window.clearTimeout(timer);
     timer = undefined;
-    for (const track of stream.getTracks()) track.stop();
+    video.srcObject = null;
+    end();
   };
 }

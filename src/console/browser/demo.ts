@@ -1,4 +1,4 @@
-import { readJson } from "./read-json.ts";
+import { PATIENCE, readJson } from "./read-json.ts";
 import type { Wallet } from "./wallet.ts";
 
 const PATH = "/console/demo";
@@ -14,6 +14,7 @@ async function ask(account: string, request: { method: string; params?: unknown 
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ method: request.method, params: request.params ?? [] }),
+    signal: AbortSignal.timeout(PATIENCE),
   });
   if (!answer.ok) throw new Error(`${PATH} answers ${answer.status}`);
   const { result, error } = (await answer.json()) as { result?: unknown; error?: { message: string } };
@@ -23,9 +24,10 @@ async function ask(account: string, request: { method: string; params?: unknown 
 
 /** Those that can be played: none but where a chain was started to try things out. */
 export async function playedWallets(): Promise<PlayedWallet[]> {
-  const identities = await readJson<Omit<PlayedWallet, "provider">[]>(PATH).catch(() => []);
+  const identities = await readJson<Omit<PlayedWallet, "provider" | "id">[]>(PATH).catch(() => []);
   return identities.map((each) => ({
     ...each,
+    id: each.account,
     provider: { request: (request) => ask(each.account, request) },
   }));
 }

@@ -9,9 +9,12 @@ export class ReadFailure extends Error {
   }
 }
 
+/** Milliseconds in which our own server answers; later counts as failed. */
+export const PATIENCE = 15_000;
+
 /** JSON from where the page came from. @throws `ReadFailure`, or what the network failed with. */
 export async function readJson<Answer>(path: string): Promise<Answer> {
-  const answer = await fetch(path, { headers: { accept: "application/json" } });
+  const answer = await fetch(path, { headers: { accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) throw new ReadFailure(path, answer.status);
   return (await answer.json()) as Answer;
 }

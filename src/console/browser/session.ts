@@ -1,4 +1,4 @@
-import { readJson } from "./read-json.ts";
+import { PATIENCE, ReadFailure, readJson } from "./read-json.ts";
 
 const PATH = "/v1/sign-in";
 
@@ -19,10 +19,14 @@ async function post<Answer>(path: string, body: object): Promise<Answer> {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE),
   });
-  const found = (await answer.json()) as Answer & { readonly code?: string; readonly detail?: string };
-  if (!answer.ok) throw new Error(`${found.code ?? answer.status}: ${found.detail ?? ""}`);
-  return found;
+  if (!answer.ok) {
+    // What stands before the server may answer in its place, and not in JSON.
+    const { code, detail } = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string };
+    throw new Error(code === undefined ? `${path} answers ${answer.status}` : `${code}: ${detail ?? ""}`);
+  }
+  return (await answer.json()) as Answer;
 }
 
 /** @throws with the server's code, or what the network failed with. */
@@ -32,7 +36,8 @@ export const askChallenge = (account: string): Promise<Challenge> => post(`${PAT
 export const beginSession = (answer: { account: string; nonce: string; signature: string }): Promise<unknown> =>
   post(PATH, answer);
 
-/** Ends the session, here and on the server. */
+/** Ends the session, here and on the server. @throws `ReadFailure` where the server did not, or what the network failed with. */
 export async function endSession(): Promise<void> {
-  await fetch(PATH, { method: "DELETE" });
+  const answer = await fetch(PATH, { method: "DELETE", signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new ReadFailure(PATH, answer.status);
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { PUBLIC } from "../api/forget-seen.ts";
 import { readJson } from "../browser/read-json.ts";
 
 /** What the console needs of the deployment file: where each contract is. */
@@ -14,5 +15,6 @@ export function useDeployment() {
     queryKey: ["deployment"],
     queryFn: () => readJson<ConsoleDeployment>("/console/deployment"),
     staleTime: Number.POSITIVE_INFINITY,
+    meta: PUBLIC,
   });
 }

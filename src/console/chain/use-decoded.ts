@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { PUBLIC } from "../api/forget-seen.ts";
 import { abiOf } from "./abi-of.ts";
 import type { DecodedCall } from "./decode-call.ts";
 import { type ConsoleDeployment, useDeployment } from "./deployment.ts";
@@ -31,5 +32,6 @@ export function useDecoded(targets: readonly string[], calldatas: readonly strin
       Promise.all(targets.map((target, i) => decode(deployment as ConsoleDeployment, target, calldatas[i] ?? "0x"))),
     enabled: deployment !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
+    meta: PUBLIC,
   });
 }

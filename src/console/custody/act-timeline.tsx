@@ -10,12 +10,11 @@ import { Timeline } from "../design/timeline.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useCommon } from "../text/common.ts";
 import { useTexts } from "../text/texts.ts";
+import { wordsOfName } from "../text/words-of-name.ts";
 import { CUSTODY_TEXTS, isCustodyKey } from "./texts.ts";
 import { type Rules, useRules } from "./use-profiles.ts";
 
 const OUTCOMES = { Taken: "good", Disputed: "bad", Refused: "warn" } as const;
-
-const wordsOf = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 
 function markOf({ act, handover, state }: IndexedAct): MarkState {
   if (handover !== null) return OUTCOMES[handover.outcome];
@@ -31,7 +30,7 @@ export function ActTimeline({ unit }: { readonly unit: IndexedUnit }) {
   const acts = useList("acts", queryUnitActs, { unit: unit.unit, limit: 100 });
   const titleOf = ({ act, state }: IndexedAct) => {
     const key = `act.${act}`;
-    const name = isCustodyKey(key) ? t(key) : <span lang="en">{wordsOf(act)}</span>;
+    const name = isCustodyKey(key) ? t(key) : <span lang="en">{wordsOfName(act)}</span>;
     return (
       <>
         {name}

@@ -7,8 +7,8 @@ export interface Rules {
   /** A quantity in the rules' unit. */
   quantity(rules: number, stored: string): string;
   step(rules: number, step: number): string;
-  /** Difference of two measurements that counts as equal, in thousandths. */
-  tolerance(rules: number): number;
+  /** Difference of two measurements that counts as equal, in thousandths; undefined while the rules are not known. */
+  tolerance(rules: number): number | undefined;
   classes(rules: number, classes: readonly number[]): string;
   /** Name of a class in the newest rules of a flow. */
   classOf(flow: number, number: number): string;
@@ -30,7 +30,7 @@ export function useRules(): Rules {
   return {
     quantity: (rules, stored) => quantity(byRules.get(rules), stored),
     step: (rules, step) => nameOf(byRules.get(rules)?.profile.steps[step], step),
-    tolerance: (rules) => byRules.get(rules)?.profile.tolerance ?? 0,
+    tolerance: (rules) => byRules.get(rules)?.profile.tolerance,
     classes: (rules, classes) => classes.map((number) => classIn(byRules.get(rules), number)).join(", ") || "–",
     classOf: (flow, number) => classIn(byFlow.get(flow), number),
     quantityOf: (flow, stored) => quantity(byFlow.get(flow), stored),

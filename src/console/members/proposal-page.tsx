@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { proposalTitle } from "../../sdk/members/model/proposal.ts";
+import { proposalTitle } from "../../sdk/members/model/proposal-title.ts";
 import { type IndexedProposal, queryOrganisations, queryProposal } from "../../sdk/query/members.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { Result } from "../api/result.tsx";

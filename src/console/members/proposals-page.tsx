@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { proposalTitle } from "../../sdk/members/model/proposal.ts";
+import { proposalTitle } from "../../sdk/members/model/proposal-title.ts";
 import { type IndexedProposal, queryProposals } from "../../sdk/query/members.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";

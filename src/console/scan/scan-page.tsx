@@ -1,6 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { plainText } from "../../lib/text/plain-text.ts";
 import { watchCamera } from "../browser/camera.ts";
 import { Button } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
@@ -8,6 +7,7 @@ import { Field, Form } from "../design/field.tsx";
 import { Page } from "../design/page.tsx";
 import { Notice } from "../design/states.tsx";
 import { useTexts } from "../text/texts.ts";
+import { wordsOfError } from "../text/words-of-error.ts";
 import { SCAN_TEXTS } from "./texts.ts";
 import { whereOf } from "./where.ts";
 import styles from "./scan.module.css";
@@ -87,8 +87,9 @@ function Camera({ onText }: { onText(text: string): void }) {
         if (isOver) end();
       },
       (error) => {
+        if (isOver) return;
         setOn(false);
-        setWhy(error instanceof Error ? error.message : String(error));
+        setWhy(wordsOfError(error));
       },
     );
     return () => {
@@ -100,7 +101,7 @@ function Camera({ onText }: { onText(text: string): void }) {
     <>
       {isOn && <p>{t("looking")}</p>}
       <video ref={video} className={styles.camera} hidden={!isOn} playsInline muted aria-label={t("view")} />
-      {why !== undefined && <Notice state="warn" title={t("camera.failed", { why: plainText(why) })} />}
+      {why !== undefined && <Notice state="warn" title={t("camera.failed", { why })} />}
       <p>
         <Button primary={!isOn} onClick={() => setOn(!isOn)}>
           {t(isOn ? "stop" : "camera")}

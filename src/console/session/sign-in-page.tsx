@@ -9,6 +9,7 @@ import { Hash } from "../design/hash.tsx";
 import { Page } from "../design/page.tsx";
 import { Loading, Notice } from "../design/states.tsx";
 import { useTexts } from "../text/texts.ts";
+import { wordsOfError } from "../text/words-of-error.ts";
 import { Signed } from "./signed.tsx";
 import { SESSION_TEXTS } from "./texts.ts";
 import { useForget, useSession } from "./use-session.ts";
@@ -28,8 +29,6 @@ type Stand =
   | { readonly is: "failed"; readonly why: string }
   | { readonly is: "asked"; readonly asked: Asked };
 
-const wordsOf = (error: unknown) => plainText(error instanceof Error ? error.message : String(error), 300);
-
 /** Signing in: by a wallet, by this device's passkey, or as an organisation that is played. Whoever is signed in signs out here. */
 export function SignInPage() {
   const t = useTexts(SESSION_TEXTS);
@@ -44,7 +43,7 @@ export function SignInPage() {
       const account = await way.account();
       setStand({ is: "asked", asked: { way, account, challenge: await askChallenge(account) } });
     } catch (error) {
-      setStand({ is: "failed", why: wordsOf(error) });
+      setStand({ is: "failed", why: wordsOfError(error) });
     }
   };
   const sign = async ({ way, account, challenge: { text, nonce } }: Asked) => {
@@ -56,14 +55,14 @@ export function SignInPage() {
       // Only an address of this console: what is in the query may be a stranger's.
       if (to !== undefined && /^\/(?!\/)/.test(to)) await navigate({ to });
     } catch (error) {
-      setStand({ is: "failed", why: wordsOf(error) });
+      setStand({ is: "failed", why: wordsOfError(error) });
     }
   };
   // An organisation that is played and named in the address is chosen as soon as it is known.
   const wanted = usePlayed().find((each) => each.account === as);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that is named
   useEffect(() => {
-    if (wanted !== undefined) choose(walletWay(wanted));
+    if (wanted !== undefined) choose(walletWay(wanted, wanted.name));
   }, [wanted?.account]);
   if (session !== undefined) return <Signed session={session} />;
   return (

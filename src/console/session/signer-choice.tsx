@@ -1,10 +1,10 @@
-import { plainText } from "../../lib/text/plain-text.ts";
 import type { Wallet } from "../browser/wallet.ts";
 import { Select } from "../design/select.tsx";
 import { useTexts } from "../text/texts.ts";
 import { SESSION_TEXTS } from "./texts.ts";
 import { useSession } from "./use-session.ts";
 import { useAnnounced, usePlayed } from "./use-wallets.ts";
+import { walletLabel } from "./wallet-label.ts";
 
 /** Who can sign here and bring something to the chain: first who is signed in, then wallets, then those that can be played. */
 export function useSigners(): readonly Wallet[] {
@@ -17,7 +17,7 @@ export function useSigners(): readonly Wallet[] {
 interface ChoiceParameters {
   readonly wallets: readonly Wallet[];
   readonly chosen: Wallet;
-  onChange(name: string): void;
+  onChange(id: string): void;
 }
 
 /** As whom one acts, where there are several. */
@@ -27,9 +27,9 @@ export function SignerChoice({ wallets, chosen, onChange }: ChoiceParameters) {
   return (
     <Select
       label={t("act.as")}
-      value={chosen.name}
+      value={chosen.id}
       onChange={onChange}
-      options={wallets.map(({ name }) => ({ value: name, text: plainText(name, 60) }))}
+      options={wallets.map((each) => ({ value: each.id, text: walletLabel(each, wallets) }))}
     />
   );
 }

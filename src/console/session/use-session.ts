@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type IndexViewer, queryViewer } from "../../sdk/query/common.ts";
+import { forgetSeen, PUBLIC, VIEWER } from "../api/forget-seen.ts";
 import { useThing } from "../api/use-api.ts";
 import { askWays, endSession } from "../browser/session.ts";
+import { sayViewerChanged } from "../browser/viewer-changes.ts";
 
 /** Who is signed in, of an organisation. */
 export interface Session {
@@ -16,23 +18,37 @@ const sessionOf = ({ account, org, roles }: IndexViewer): Session | undefined =>
 
 /** Who is signed in, as the chain has it now: an account that was revoked is not. Undefined also while it is asked. */
 export function useSession(): Session | undefined {
-  const { data } = useThing("viewer", queryViewer, {});
+  const { data } = useThing(VIEWER, queryViewer, {});
   return data === undefined ? undefined : sessionOf(data.item);
 }
 
 /** Whether people without keys sign in by the directory of their organisation here. */
 export function useHasDirectory(): boolean {
-  const { data } = useQuery({ queryKey: ["ways to sign in"], queryFn: askWays, staleTime: Number.POSITIVE_INFINITY });
+  const { data } = useQuery({
+    queryKey: ["ways to sign in"],
+    queryFn: askWays,
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: PUBLIC,
+  });
   return data?.directory === true;
 }
 
-/** Has everything on the page asked anew, for what may be seen has changed. */
-export function useForget(): () => Promise<void> {
+/** Has everything on the page asked anew, for the chain has changed. */
+export function useRefresh(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries();
 }
 
-/** Ends the session. */
+/** Drops all that was seen, here and in the other tabs: what may be seen has changed. */
+export function useForget(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => {
+    sayViewerChanged();
+    return forgetSeen(queries);
+  };
+}
+
+/** Ends the session. @throws as `endSession`: then it has not ended. */
 export function useSignOut(): () => Promise<void> {
   const forget = useForget();
   return async () => {

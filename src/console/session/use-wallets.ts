@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { PUBLIC } from "../api/forget-seen.ts";
 import { type PlayedWallet, playedWallets } from "../browser/demo.ts";
 import { onWallets, type Wallet } from "../browser/wallet.ts";
 import { useDeployment } from "../chain/deployment.ts";
@@ -15,6 +16,7 @@ export function usePlayed(): readonly PlayedWallet[] {
     queryFn: playedWallets,
     enabled: deployment?.chainId === TRIED_OUT,
     staleTime: Number.POSITIVE_INFINITY,
+    meta: PUBLIC,
   });
   return data;
 }
@@ -23,7 +25,11 @@ export function usePlayed(): readonly PlayedWallet[] {
 export function useAnnounced(): readonly Wallet[] {
   const [wallets, setWallets] = useState<readonly Wallet[]>([]);
   useEffect(
-    () => onWallets((wallet) => setWallets((known) => [...known.filter(({ name }) => name !== wallet.name), wallet])),
+    () =>
+      // A wallet announces itself whenever it is asked, and stays who was there first under its id.
+      onWallets((wallet) =>
+        setWallets((known) => (known.some(({ id }) => id === wallet.id) ? known : [...known, wallet])),
+      ),
     [],
   );
   return wallets;

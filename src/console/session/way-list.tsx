@@ -1,4 +1,3 @@
-import { plainText } from "../../lib/text/plain-text.ts";
 import { keptJson } from "../browser/keep.ts";
 import type { Passkey } from "../browser/passkey.ts";
 import { DIRECTORY_PATH } from "../browser/session.ts";
@@ -11,6 +10,7 @@ import { PlayedList } from "./played-list.tsx";
 import { SESSION_TEXTS } from "./texts.ts";
 import { useHasDirectory } from "./use-session.ts";
 import { useAnnounced, usePlayed } from "./use-wallets.ts";
+import { walletLabel } from "./wallet-label.ts";
 import { passkeyWay, type Way, walletWay } from "./ways.ts";
 import styles from "./session.module.css";
 
@@ -27,18 +27,21 @@ export function WayList({ onChosen }: { onChosen(way: Way): void }) {
       {played.length > 0 && (
         <Card title={t("signIn.played")}>
           <p>{t("signIn.played.text")}</p>
-          <PlayedList played={played} onChosen={(wallet) => onChosen(walletWay(wallet))} />
+          <PlayedList played={played} onChosen={(wallet) => onChosen(walletWay(wallet, wallet.name))} />
         </Card>
       )}
       <Grid>
         <Card title={t("signIn.wallets")}>
           {announced.length === 0 && <p>{t("signIn.wallets.none")}</p>}
           <div className={styles.choices}>
-            {announced.map((wallet) => (
-              <Button key={wallet.name} onClick={() => onChosen(walletWay(wallet))}>
-                {t("signIn.wallet", { name: plainText(wallet.name, 40) })}
-              </Button>
-            ))}
+            {announced.map((wallet) => {
+              const name = walletLabel(wallet, announced);
+              return (
+                <Button key={wallet.id} onClick={() => onChosen(walletWay(wallet, name))}>
+                  {t("signIn.wallet", { name })}
+                </Button>
+              );
+            })}
           </div>
         </Card>
         <Card title={t("signIn.passkey")}>

@@ -11,8 +11,9 @@ export interface Way {
   sign(account: string, text: string): Promise<string>;
 }
 
-export const walletWay = (wallet: Wallet): Way => ({
-  name: wallet.name,
+/** @param name What it is called among others. */
+export const walletWay = (wallet: Wallet, name: string): Way => ({
+  name,
   account: () => accountOf(wallet),
   sign: (account, text) => signText(wallet, account, text),
 });

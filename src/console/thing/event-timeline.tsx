@@ -7,6 +7,7 @@ import { Facts } from "../design/facts.tsx";
 import { Hash } from "../design/hash.tsx";
 import { Timeline } from "../design/timeline.tsx";
 import { useCommon } from "../text/common.ts";
+import { wordsOfName } from "../text/words-of-name.ts";
 
 const HASH = /^0x([0-9a-fA-F]{40}|[0-9a-fA-F]{64})$/;
 
@@ -16,7 +17,6 @@ const shown = (value: unknown): React.ReactNode => {
 };
 
 /** "UnitCreated" as words: the names of events are the contracts', and are shown as they are. */
-const wordsOf = (name: string) => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 
 /** Every event about a thing, as the contracts emitted it. */
 export function EventTimeline({ topic }: { readonly topic: string }) {
@@ -33,7 +33,7 @@ function entryOf({ id, name, contract, time, args, transaction }: IndexedEvent) 
   return {
     key: id,
     state: "info" as const,
-    title: <span lang="en">{`${wordsOf(name)} · ${contract}`}</span>,
+    title: <span lang="en">{`${wordsOfName(name)} · ${contract}`}</span>,
     at: time * 1_000,
     children: (
       <>

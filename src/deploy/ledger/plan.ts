@@ -6,12 +6,13 @@ export const ledger: DomainPlan = {
   needs: ["members", "settlement"],
   contracts: [
     { name: "LedgerActs", source: "contracts/ledger/LedgerActs.sol", args: () => [] },
+    { name: "LotActs", source: "contracts/ledger/LotActs.sol", args: () => [] },
     { name: "LienActs", source: "contracts/ledger/LienActs.sol", args: () => [] },
     {
       name: "Instruments",
       source: "contracts/ledger/Instruments.sol",
       args: (at) => [at("Members"), at("Settlement")],
-      libraries: ["LedgerActs", "LienActs"],
+      libraries: ["LedgerActs", "LotActs", "LienActs"],
       after: (at) => [
         {
           by: "council",

@@ -6,11 +6,13 @@ import type { Answers, Asked } from "../serve/answers.ts";
 import { equalTo } from "../serve/page.ts";
 import type { Condition } from "../store/reader.ts";
 import type { Row, RowOf } from "../store/table.ts";
-import { AGREEMENT, RESOURCE } from "./tables.ts";
+import { AGREEMENT, COMPUTATION, RESOURCE } from "./tables.ts";
 
 type Agreement = RowOf<typeof AGREEMENT>;
 
 const resource = { table: RESOURCE, item: ({ pos, ...shown }: Row) => shown };
+
+const computation = { table: COMPUTATION, item: ({ pos, ...shown }: Row) => shown };
 
 const RECORDED: readonly AgreementState[] = ["Requested", "Offered", "Agreed", "Active", "Suspended"];
 
@@ -55,4 +57,6 @@ export const answers: Answers = {
   resource,
   agreements: { ...agreement, where: agreementsWhere },
   agreement,
+  computations: computation,
+  computation,
 };

@@ -1,8 +1,10 @@
+import type { JobStatus } from "../../sdk/data/model/job/computation.ts";
+import type { Job } from "../../sdk/data/model/job/job.ts";
 import type { EmittedTerms } from "../../sdk/data/model/agreement/terms-from.ts";
 import type { AgreementState, ConsentMode, ResourceStatus, Visibility } from "../../sdk/data/model/states.ts";
 import type { VersionLine } from "../../sdk/data/screens/resource-line.ts";
 import type { Plain } from "../project/plain.ts";
-import { integer, json, table, text } from "../store/table.ts";
+import { integer, json, orNull, table, text } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
@@ -49,4 +51,43 @@ export const AGREEMENT = table(
   },
   ["agreement"],
   [["resource"], ["provider"], ["consumer"], ["state"], []],
+);
+
+type Times = "approveUntil" | "commitUntil" | "revealUntil";
+
+/** A job as rows have it. */
+export type IndexedJob = Omit<Job, "nonce" | Times> & Readonly<Record<Times, number>> & { readonly nonce: string };
+
+export interface Receipt {
+  readonly algorithmHash: string;
+  readonly transcript: string;
+  readonly agreed: number;
+  readonly recomputed: boolean;
+  readonly acceptedAt: number;
+  readonly transaction: string;
+}
+
+const ORGS = json<readonly number[]>();
+
+export const COMPUTATION = table(
+  "computation",
+  {
+    computation: text(),
+    requester: integer(),
+    status: text<Exclude<JobStatus, "None">>(),
+    since: integer(),
+    job: json<IndexedJob>(),
+    /** Indexes of inputs. */
+    approved: json<readonly number[]>(),
+    committed: ORGS,
+    revealed: ORGS,
+    mismatched: ORGS,
+    dissented: ORGS,
+    silent: ORGS,
+    resultHash: orNull(text()),
+    receipt: orNull(json<Receipt>()),
+    ...PLACE,
+  },
+  ["computation"],
+  [["requester"], ["status"], []],
 );

@@ -39,6 +39,11 @@ export async function follow(parameters: FollowParameters): Promise<void> {
       state.replaced = undefined;
       // A node that was behind has caught up, though nothing new may have happened.
       const wasOther = isTallyError(state.problem, "CHAIN_CHANGED") || isTallyError(state.problem, "CHAIN_REPLACED");
+      if (isTallyError(state.problem, "INDEX_STORE_UNREACHABLE")) {
+        // Of what was being written when it went nobody knows whether it is there.
+        state.events = await store.count();
+        state.problem = undefined;
+      }
       if (wasOther && head >= state.block) state.problem = undefined;
       await followOnce(parameters);
     } catch (error) {

@@ -16,6 +16,8 @@ export interface IndexerState {
   replaced: TallyError | undefined;
   /** What keeps it from following. */
   problem: TallyError | undefined;
+  /** The database does not answer. */
+  unstored: TallyError | undefined;
   /** The node does not say what its head is. */
   unreachable: TallyError | undefined;
 }
@@ -28,11 +30,14 @@ export const newState = (): IndexerState => ({
   isLeader: false,
   replaced: undefined,
   problem: undefined,
+  unstored: undefined,
   unreachable: undefined,
 });
 
 /** What is wrong now, by code of the catalogue. */
-export const problemsOf = ({ replaced, problem, unreachable }: IndexerState): Record<string, string> =>
+export const problemsOf = ({ replaced, problem, unstored, unreachable }: IndexerState): Record<string, string> =>
   Object.fromEntries(
-    [replaced, problem, unreachable].flatMap((each) => (each === undefined ? [] : [[each.code, each.message]])),
+    [replaced, problem, unstored, unreachable].flatMap((each) =>
+      each === undefined ? [] : [[each.code, each.message]],
+    ),
   );

@@ -1,5 +1,6 @@
 import type { Clock } from "../../lib/clock.ts";
 import { isTallyError } from "../../lib/errors.ts";
+import type { Logger } from "../../lib/logger.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import type { IndexStore } from "../store/open-store.ts";
@@ -12,6 +13,7 @@ export interface WatchParameters {
   readonly followed: readonly string[];
   readonly state: IndexerState;
   readonly clock: Clock;
+  readonly log: Logger;
   readonly signal: AbortSignal;
   /** Milliseconds between looks at the head. */
   readonly pollInterval: number;
@@ -26,7 +28,7 @@ const NEAR = 5;
 
 /** Looks at the head, at what other processes stored, and from time to time whether the chain is still the one of the rows. */
 export async function watch(parameters: WatchParameters): Promise<void> {
-  const { client, store, followed, state, clock, signal, pollInterval, onCommit } = parameters;
+  const { client, store, followed, state, clock, log, signal, pollInterval, onCommit } = parameters;
   let checkedAt = clock.now();
   while (!signal.aborted) {
     try {
@@ -41,15 +43,26 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     } catch (error) {
       if (!isTallyError(error)) throw error;
       if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
-      else state.unreachable = error;
+      else if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) state.unreachable = error;
     }
-    if (!state.isLeader) await lookAtOthers();
+    await lookAtStore();
     await clock.sleep(pollInterval, signal);
   }
 
-  async function lookAtOthers(): Promise<void> {
-    const { block = -1 } = (await store.cursor()) ?? {};
-    if (block === state.block) return;
+  /** Whether it answers, and what others wrote to it. */
+  async function lookAtStore(): Promise<void> {
+    let block = -1;
+    try {
+      block = (await store.cursor())?.block ?? -1;
+    } catch (error) {
+      if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) throw error;
+      if (state.unstored === undefined) log.error({ err: error }, "the database does not answer");
+      state.unstored = error;
+      return;
+    }
+    if (state.unstored !== undefined) log.info({ block }, "the database answers again");
+    state.unstored = undefined;
+    if (state.isLeader || block === state.block) return;
     state.block = block;
     if (block >= state.head - NEAR) state.isReady = true;
     onCommit();

@@ -1,5 +1,5 @@
 import { councilContract, timelockContract } from "../../sdk/members/contracts.ts";
-import { proposalTitle } from "../../sdk/members/model/proposal.ts";
+import { proposalTitle } from "../../sdk/members/model/proposal-title.ts";
 import { name } from "../project/named.ts";
 import { projection, type StoredEvent } from "../project/projection.ts";
 import { happened, int } from "../project/values.ts";

@@ -9,10 +9,10 @@ import { indexerError } from "../errors.ts";
 import type { IndexerState } from "../follow/state.ts";
 import type { Changes } from "./changes.ts";
 import type { Directory } from "./directory.ts";
-import type { SignIn } from "./sign-in.ts";
-import { signInRoutes } from "./sign-in-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import { type QueryRoutesParameters, queryRoutes } from "./query-routes.ts";
+import type { SignIn } from "./sign-in.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
 
 export interface IndexerApiParameters extends QueryRoutesParameters {
   readonly state: IndexerState;

@@ -1,8 +1,8 @@
 import type { AsOf } from "../../sdk/query/ask.ts";
 import { indexerError } from "../errors.ts";
 import type { IndexerState } from "../follow/state.ts";
+import { cursorIn } from "../store/cursor-in.ts";
 import { BLOCK, META } from "../store/kept-tables.ts";
-import { cursorIn } from "../store/open-store.ts";
 import type { Reader } from "../store/reader.ts";
 
 /** Up to where the chain is in what is read. @throws `INDEX_NOT_READY` before anything is stored. */

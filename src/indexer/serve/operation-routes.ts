@@ -65,7 +65,9 @@ export function operationRoutes(
   });
   app.get("/ready", { schema: told("Whether the rows are those of the chain's head") }, async (_, reply) => {
     const now = healthOf(state);
-    return reply.code(state.isReady && state.replaced === undefined ? 200 : 503).send(now);
+    return reply
+      .code(state.isReady && state.replaced === undefined && state.unstored === undefined ? 200 : 503)
+      .send(now);
   });
   const metrics = createMetrics(state, () => changes.listeners);
   app.get("/metrics", { schema: { summary: "For Prometheus", tags: ["operation"] } }, async (_, reply) => {

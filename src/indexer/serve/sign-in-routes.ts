@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { problemAnswers } from "../../lib/problem.ts";
-import { ADDRESS, BYTES32, BOOLEAN, HEX, objectOf, TEXT, TIME } from "../../sdk/core/json/json-schema.ts";
+import { ADDRESS, BOOLEAN, BYTES32, HEX, objectOf, TEXT, TIME } from "../../sdk/core/json/json-schema.ts";
 import { indexerError } from "../errors.ts";
 import type { Directory } from "./directory.ts";
 import type { SignIn, SignInAnswer } from "./sign-in.ts";

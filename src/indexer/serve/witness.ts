@@ -1,5 +1,5 @@
-import type { RowOf } from "../store/table.ts";
 import type { WITHHELD_READ } from "../store/kept-tables.ts";
+import type { RowOf } from "../store/table.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** What an answer tells somebody who sees it by office, and not as a party: it is written down before it is told. */

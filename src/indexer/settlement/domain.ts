@@ -1,18 +1,23 @@
-import { cashFactoryContract, limitsContract, settlementContract } from "../../sdk/settlement/contracts.ts";
+import { cashFactoryContract } from "../../sdk/settlement/contracts.ts";
+import { ROUTES } from "../../sdk/settlement/query/routes.ts";
 import type { IndexedDomain } from "../domain.ts";
 import { projection } from "../project/projection.ts";
+import { answers } from "./answers.ts";
 import { CALENDAR, CALENDAR_YEAR, calendarsProjection } from "./calendars.ts";
+import { dealsProjection } from "./deals.ts";
+import { limitsProjection } from "./limits.ts";
+import { DEAL, GROUP_LIMIT, LIMIT } from "./tables.ts";
 
-/** Its events alone: deals and limits say who deals with whom. */
+/** What moved together, and how much risk is taken on whom. */
 export const settlement: IndexedDomain = {
   name: "settlement",
-  tables: [CALENDAR, CALENDAR_YEAR],
+  tables: [CALENDAR, CALENDAR_YEAR, DEAL, LIMIT, GROUP_LIMIT],
   projections: [
     calendarsProjection,
     projection(cashFactoryContract, { org: ["bank"], cash: ["cash"] }, {}),
-    projection(settlementContract, { deal: ["dealId"] }, {}, true),
-    projection(limitsContract, {}, {}, true),
+    dealsProjection,
+    limitsProjection,
   ],
-  routes: [],
-  answers: {},
+  routes: ROUTES,
+  answers,
 };

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Clock } from "../../lib/clock.ts";
 
-/** Who alone follows the chain into a database. */
+/** Who alone follows the chain into a database. It is waited for again after it was lost. */
 export interface Leadership {
   /** Resolves once this process is the one, or `signal` aborts. */
   wait(signal: AbortSignal): Promise<boolean>;
@@ -21,6 +21,8 @@ export function postgresLeadership(url: string, clock: Clock, onLost: () => void
   let held: pg.Client | undefined;
   return {
     async wait(signal) {
+      void held?.end().catch(() => undefined); // its connection is broken
+      held = undefined;
       while (!signal.aborted) {
         const client = new pg.Client({
           connectionString: url,

@@ -5,11 +5,13 @@ import type { IndexedDomain } from "../domain.ts";
 import { indexerError } from "../errors.ts";
 import { type Projection, type StoredEvent, topicsOf } from "../project/projection.ts";
 import { createTables, dropTables } from "./create-tables.ts";
+import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
 import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
 import { type Reader, readerOf } from "./reader.ts";
-import type { RowOf, Table } from "./table.ts";
 import { upsert, workingRows } from "./rows.ts";
+import type { RowOf, Table } from "./table.ts";
+import { reached } from "./unreachable.ts";
 
 /** Whose events a store has. */
 export interface ChainIdentity {
@@ -39,7 +41,7 @@ export interface IndexStore {
   /** Of the chain and the contracts whose rows it has: what is given away as a place in them says it. */
   readonly mark: string;
   readonly kind: "sqlite" | "postgres";
-  /** What is stored, of one state. */
+  /** What is stored, of one state. Like all work here it throws `INDEX_STORE_UNREACHABLE` while the database is not there. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
   cursor(): Promise<Cursor | undefined>;
   /** How many events there are. */
@@ -143,19 +145,20 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
       const begun = reader.transaction();
       const isolated =
         kind === "postgres" ? begun.setIsolationLevel("repeatable read").setAccessMode("read only") : begun;
-      return isolated.execute((db) => work(readerOf(db)));
+      return reached(() => isolated.execute((db) => work(readerOf(db))));
     },
-    cursor: async () => cursorIn(await metaOf(writer, "cursor")),
-    async count() {
-      const counted = await reader
-        .selectFrom(EVENT.name)
-        .select((built) => built.fn.countAll().as("n"))
-        .executeTakeFirst();
-      return Number(counted?.n ?? 0);
-    },
-    commit: (batch) => writer.transaction().execute((db) => write(db, batch, projections)),
-    keep: (table, rows) => writer.transaction().execute((db) => upsert(db, table, rows as never)),
-    rebuild,
+    cursor: () => reached(async () => cursorIn(await metaOf(writer, "cursor"))),
+    count: () =>
+      reached(async () => {
+        const counted = await reader
+          .selectFrom(EVENT.name)
+          .select((built) => built.fn.countAll().as("n"))
+          .executeTakeFirst();
+        return Number(counted?.n ?? 0);
+      }),
+    commit: (batch) => reached(() => writer.transaction().execute((db) => write(db, batch, projections))),
+    keep: (table, rows) => reached(() => writer.transaction().execute((db) => upsert(db, table, rows as never))),
+    rebuild: () => reached(rebuild),
     close: databases.close,
   };
 }
@@ -194,10 +197,6 @@ async function timesOf(read: Reader, blocks: readonly number[]): Promise<Readonl
   const found = await read.select(BLOCK, { where, order: ["number"], limit: last - first + 1 + blocks.length });
   return new Map(found.map(({ number, time }) => [number, time]));
 }
-
-/** Where the store stands, as it was written. */
-export const cursorIn = (text: string | undefined): Cursor | undefined =>
-  text === undefined ? undefined : (JSON.parse(text) as Cursor);
 
 async function metaOf(db: Kysely<Tables>, name: string): Promise<string | undefined> {
   const found = await db.selectFrom(META.name).select("value").where("name", "=", name).executeTakeFirst();

@@ -11,7 +11,8 @@ import { attempt, type Fault, observed } from "../shared/faults.ts";
 import type { Outcome, Scenario, Stage } from "../shared/scenario.ts";
 import { type Bank, enrolBanks } from "./banks.ts";
 import { confirmAll, fortyObligations, startCycle } from "./cycle.ts";
-import { payIn, yuan } from "./money.ts";
+import { yuan } from "../shared/yuan.ts";
+import { payIn } from "./money.ts";
 
 const MEANING: Readonly<Record<string, string>> = {
   Clearing_NumberUsed: "refused, each obligation counts once",

@@ -21,6 +21,7 @@ import { dayNumber } from "../../sdk/settlement/model/dates.ts";
 import { moveClock } from "../shared/chain-clock.ts";
 import { attempt, type Fault, observed } from "../shared/faults.ts";
 import type { Outcome, Scenario, Stage } from "../shared/scenario.ts";
+import { yuan } from "../shared/yuan.ts";
 import { noonOf, publishDays } from "./banking-days.ts";
 import { issueConfirmed, shipment, sign } from "./credit.ts";
 import { enrolParties, fund, type Party } from "./parties.ts";
@@ -127,7 +128,8 @@ export const lettersOfCredit: Scenario = {
     await repayCreditAndWait(applicant.client, { credit, amount: left });
     await moveClock(issuer.client.provider, noonOf(days.calendar, days.today + 70));
     await expireCreditAndWait(issuer.client, { credit, terms });
-    const { state, margin } = await getLetterOfCredit(issuer.client, { credit });
+    const { state, margin, confirmed, max } = await getLetterOfCredit(issuer.client, { credit });
+    const waived = await getPresentation(issuer.client, { presentation });
     const paid = await getCashBalance(issuer.client, { cash, account: beneficiary.maker.address });
 
     const refused = [twice, early, used, over, smuggled, soon, late];
@@ -142,9 +144,9 @@ export const lettersOfCredit: Scenario = {
     return {
       ok: missed.length === 0,
       facts: {
-        credit: "1 000 000.00, confirmed",
-        "with a discrepancy, waived": "600 000.00",
-        "by preclusion (UCP 600 art. 16 f)": "400 000.00",
+        credit: `${yuan(max)}${confirmed ? ", confirmed" : ""}`,
+        "with a discrepancy, waived": waived.waived ? yuan(waived.drawing.amount) : "none",
+        "by preclusion (UCP 600 art. 16 f)": precluded.byPreclusion ? yuan(precluded.drawing.amount) : "none",
         refused: `${refused.length - refused.filter(({ reported }) => reported === undefined).length} of ${refused.length} false acts`,
         "not reported": missed.map(({ what }) => what).join(", ") || "nothing",
       },

@@ -1,7 +1,8 @@
 import type { Disclosure } from "../../sdk/evidence/model/document/disclose.ts";
 import { consentTo } from "../shared/agree-on-data.ts";
 import { attempt, type Fault, observed } from "../shared/faults.ts";
-import { balanceOf, yuan } from "../supply-chain-finance/money.ts";
+import { balanceOf } from "../supply-chain-finance/money.ts";
+import { yuan } from "../shared/yuan.ts";
 import { factsToAsk, MAX_AGE } from "./bank-rule.ts";
 import { bring, confirmReceivable, signFinancing, withoutConditions } from "./financing.ts";
 import type { Play, Proofs } from "./play.ts";

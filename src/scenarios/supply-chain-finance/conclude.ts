@@ -13,7 +13,8 @@ import { getCreditLimit } from "../../sdk/settlement/actions/limits/get-credit-l
 import type { Fault } from "../shared/faults.ts";
 import type { Outcome } from "../shared/scenario.ts";
 import type { Default } from "./late-payer.ts";
-import { balanceOf, yuan } from "./money.ts";
+import { yuan } from "../shared/yuan.ts";
+import { balanceOf } from "./money.ts";
 import type { Parties } from "./parties.ts";
 import type { Payday } from "./payday.ts";
 import type { BestQuote } from "./quotes.ts";

@@ -1,7 +1,7 @@
 import { id as hashText } from "ethers";
 import { rejectReceivablesAndWait } from "../../sdk/receivables/actions/receivables/reject-receivables.ts";
 import { attempt, type Fault, observed } from "../shared/faults.ts";
-import { yuan } from "./money.ts";
+import { yuan } from "../shared/yuan.ts";
 import type { TwoPeople } from "./parties.ts";
 import { tell } from "./tell.ts";
 import { type Delivery, type Desk, register } from "./undertaking.ts";

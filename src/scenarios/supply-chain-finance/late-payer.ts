@@ -16,7 +16,7 @@ import { balanceDays, interestCeil, proceedsFloor } from "../../sdk/settlement/m
 import { moveClock } from "../shared/chain-clock.ts";
 import { attempt, type Fault } from "../shared/faults.ts";
 import { pay, redeem } from "./ledger.ts";
-import { yuan } from "./money.ts";
+import { yuan } from "../shared/yuan.ts";
 import type { Parties } from "./parties.ts";
 import { tell } from "./tell.ts";
 import { sell } from "./trades.ts";

@@ -5,6 +5,7 @@ import { issueCashAndWait } from "../../sdk/settlement/actions/cash/issue-cash.t
 import { openCashAndWait } from "../../sdk/settlement/actions/cash/open-cash.ts";
 import { signCashIssue } from "../../sdk/settlement/model/cash-issue.ts";
 import { chainTime } from "../shared/chain-clock.ts";
+import { yuan } from "../shared/yuan.ts";
 import { approve, type Party, type TwoPeople } from "./parties.ts";
 
 const HOUR = 3_600;
@@ -32,12 +33,6 @@ export async function payIn({ cash, bank }: Money, to: Party, amount: bigint): P
 
 export function balanceOf({ cash, bank }: Money, { account }: Pick<Party, "account">): Promise<bigint> {
   return getCashBalance(bank.client, { cash, account });
-}
-
-/** An amount in yuan with its thousands apart, for people. */
-export function yuan(amount: bigint): string {
-  const digits = String(amount).padStart(3, "0");
-  return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, " ")}.${digits.slice(-2)}`;
 }
 
 /** An amount as invoices write it. */

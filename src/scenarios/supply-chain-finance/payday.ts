@@ -5,7 +5,7 @@ import { dateText } from "../../sdk/settlement/model/dates.ts";
 import { moveClock } from "../shared/chain-clock.ts";
 import { attempt, type Fault } from "../shared/faults.ts";
 import { passUnits, pay, redeem, unitsOf } from "./ledger.ts";
-import { yuan } from "./money.ts";
+import { yuan } from "../shared/yuan.ts";
 import type { Parties, Party } from "./parties.ts";
 import { tell } from "./tell.ts";
 import { FACE, repayLoan } from "./trades.ts";

@@ -5,7 +5,7 @@ import { transferCashAndWait } from "../../sdk/settlement/actions/cash/transfer-
 import { balanceDays, interestCeil } from "../../sdk/settlement/model/day-count.ts";
 import { settleBetween, soon } from "./deals.ts";
 import { passUnits, release } from "./ledger.ts";
-import { yuan } from "./money.ts";
+import { yuan } from "../shared/yuan.ts";
 import type { Parties, Party, TwoPeople } from "./parties.ts";
 import { askForQuotes, type BestQuote } from "./quotes.ts";
 import type { Desk } from "./undertaking.ts";

@@ -89,6 +89,73 @@ export interface IndexedAgreement {
   readonly transaction: string;
 }
 
+export interface IndexedComputation {
+  readonly computation: string;
+  readonly requester: number;
+  readonly status:
+    | "Proposed"
+    | "Approved"
+    | "Tallied"
+    | "Challenged"
+    | "Accepted"
+    | "Rejected"
+    | "Failed"
+    | "Cancelled"
+    | "Stopped";
+  /** When the status became what it is. */
+  readonly since: number;
+  readonly job: {
+    readonly requester: number;
+    readonly algorithmHash: string;
+    readonly purpose: string | number;
+    readonly inputs: readonly {
+      readonly agreement: string;
+      readonly resource: string;
+      readonly version: number;
+      readonly contentRoot: string;
+    }[];
+    readonly executors: {
+      readonly orgs: readonly number[];
+      readonly quorum: number;
+    };
+    readonly reserves: {
+      readonly orgs: readonly number[];
+      readonly quorum: number;
+      readonly challengePeriod: number;
+      readonly recommitPeriod: number;
+      readonly rerevealPeriod: number;
+    };
+    readonly approveUntil: number;
+    readonly commitUntil: number;
+    readonly revealUntil: number;
+    readonly nonce: string;
+  };
+  /** Indexes of inputs that their owners approved. */
+  readonly approved: readonly number[];
+  readonly committed: readonly number[];
+  /** Revealed what they had committed to. */
+  readonly revealed: readonly number[];
+  /** Revealed something else. */
+  readonly mismatched: readonly number[];
+  /** Came to another result than the quorum. */
+  readonly dissented: readonly number[];
+  readonly silent: readonly number[];
+  /** Once it is tallied. */
+  readonly resultHash: string | null;
+  /** Once it is accepted. */
+  readonly receipt: {
+    readonly algorithmHash: string;
+    /** Over everything that was revealed. */
+    readonly transcript: string;
+    readonly agreed: number;
+    readonly recomputed: boolean;
+    readonly acceptedAt: number;
+    readonly transaction: string;
+  } | null;
+  readonly block: number;
+  readonly transaction: string;
+}
+
 export interface QueryResourcesParameters extends PageParameters {
   readonly owner?: number;
   readonly status?: "Draft" | "Active" | "Suspended" | "Deprecated" | "EndOfLife" | "Revoked";
@@ -141,3 +208,35 @@ export const queryAgreement = (
   api: QueryApi,
   parameters: QueryAgreementParameters,
 ): Promise<Answer<IndexedAgreement>> => askOne(api, "/v1/agreements/{agreement}", parameters);
+
+export interface QueryComputationsParameters extends PageParameters {
+  readonly requester?: number;
+  readonly status?:
+    | "Proposed"
+    | "Approved"
+    | "Tallied"
+    | "Challenged"
+    | "Accepted"
+    | "Rejected"
+    | "Failed"
+    | "Cancelled"
+    | "Stopped";
+  /** Newest first. */
+  readonly newest?: boolean;
+}
+
+/** Jobs over other organisations' data with their receipts, in the order of proposal or newest first. @throws as `askOne`. */
+export const queryComputations = (
+  api: QueryApi,
+  parameters: QueryComputationsParameters = {},
+): Promise<Page<IndexedComputation>> => askPage(api, "/v1/computations", parameters);
+
+export interface QueryComputationParameters {
+  readonly computation: string;
+}
+
+/** A job over other organisations' data. @throws as `askOne`. */
+export const queryComputation = (
+  api: QueryApi,
+  parameters: QueryComputationParameters,
+): Promise<Answer<IndexedComputation>> => askOne(api, "/v1/computations/{computation}", parameters);

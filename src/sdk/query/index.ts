@@ -3,6 +3,7 @@
 /** `tallystick/query`: what an indexer is asked. Runs in Node and in browsers. */
 
 export { type OpenUrl, openUrlWithin } from "../../lib/open-url.ts";
+export * from "./anchoring.ts";
 export type { Answer, AsOf, Page, PageParameters, QueryApi } from "./ask.ts";
 export * from "./clearing.ts";
 export * from "./common.ts";
@@ -16,3 +17,4 @@ export type { FromSource, ListSource } from "./list-source.ts";
 export * from "./members.ts";
 export * from "./receivables.ts";
 export * from "./sensing.ts";
+export * from "./settlement.ts";

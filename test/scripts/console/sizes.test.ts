@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "chai";
-import { pageSizes } from "../../../scripts/console/sizes.ts";
+import { keptBytes, pageSizes } from "../../../scripts/console/sizes.ts";
 import { withTree } from "../../../src/testing/tree.ts";
 
 describe("scripts/console/sizes", () => {
@@ -34,5 +34,15 @@ describe("scripts/console/sizes", () => {
     ]);
     expect(shell?.bytes).to.be.within(3_000, 4_400);
     expect(river?.bytes).to.be.within(3_500, 5_000);
+  });
+
+  it("counts what no single page says: all of it, the page that verifies, what reads codes", async () => {
+    const kept = await withTree(
+      { "verify.html": text(2_000), "assets/reader.wasm": text(4_000), "assets/main.js": text(1_000) },
+      async (folder) => keptBytes(folder),
+    );
+    expect(kept["verify.html"]).to.be.within(1_000, 1_400);
+    expect(kept.wasm).to.be.within(2_000, 2_600);
+    expect(kept.everything).to.be.within(kept["verify.html"] + kept.wasm + 500, kept["verify.html"] + kept.wasm + 800);
   });
 });

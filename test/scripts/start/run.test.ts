@@ -186,6 +186,66 @@ describe("npm start", () => {
     expect(played.at(-1)).to.deep.equal({ name: "months", url: chain.url });
   });
 
+  describe("and the console", () => {
+    const nothing: Scenario = { name: "nothing", title: "Nothing", play: async () => ({ ok: true, facts: {} }) };
+    /** Runs it with a console that says what was done to it; looking at it comes to `walk`, staying up to `stopped`. */
+    async function withConsole(
+      args: readonly string[],
+      changes: Partial<Parameters<typeof run>[0]>,
+      walk: (asked: object) => Promise<boolean> = async () => true,
+    ) {
+      const done: string[] = [];
+      const exitCode = await run({
+        args: ["--port", "0", ...args],
+        scenarios: [nothing],
+        home: home.path,
+        print: () => {},
+        complain: (line) => done.push(line.split("\n")[0] ?? ""),
+        openConsole: async () => {
+          done.push("opened");
+          const close = async () => void done.push("closed");
+          const looked = (asked: object) => {
+            done.push(JSON.stringify(asked));
+            return walk(asked);
+          };
+          return { url: "http://localhost:1", walk: looked, close };
+        },
+        stopped: async () => {},
+        ...changes,
+      });
+      return { exitCode, done };
+    }
+
+    it("is not built where there is no Chromium to look at it", async () => {
+      const { exitCode, done } = await withConsole(["--once"], {});
+      expect([exitCode, done]).to.deep.equal([0, []]);
+    });
+
+    it("is looked at, and what is wrong there is the exit code", async () => {
+      const chromium = "/somewhere";
+      const fine = await withConsole(["--once"], { chromium });
+      expect(fine).to.deep.equal({
+        exitCode: 0,
+        done: ["opened", JSON.stringify({ chromium, isWhole: true }), "closed"],
+      });
+      expect((await withConsole(["--once"], { chromium }, async () => false)).exitCode).to.equal(1);
+      const alone = await withConsole(["--once", "--only", "nothing"], { chromium });
+      expect(alone.done[1]).to.equal(JSON.stringify({ chromium, isWhole: false }));
+    });
+
+    it("is closed when looking at it fails, and when staying up does", async () => {
+      const fails = async () => {
+        throw new Error("it broke");
+      };
+      const looked = await withConsole(["--once"], { chromium: "/somewhere" }, fails);
+      expect(looked.exitCode).not.to.equal(0);
+      expect(looked.done[2]).to.equal("closed");
+      const stayed = await withConsole([], { stopped: fails });
+      expect(stayed.exitCode).not.to.equal(0);
+      expect(stayed.done.slice(0, 2)).to.deep.equal(["opened", "closed"]);
+    });
+  });
+
   it("says in words what is wrong with its arguments, in JSON too where that is asked for", async () => {
     const inWords = await started(["--only", "nothing"]);
     expect(inWords.exitCode).to.equal(1);

@@ -80,6 +80,9 @@ describe("tally lc", function () {
     expect(await done("second", "show", credit)).to.include({ state: "Advised", owed: "0", available: "0" });
     expect(await done("second", "documents", presentation)).to.include({ state: "Honoured" });
     const approvals = [await signLater("issuer", "cancel", credit), await signLater("beneficiary", "cancel", credit)];
+    const [first = ""] = approvals;
+    const sooner = await sign("beneficiary", "cancel", credit, "--deadline", "2099-01-01");
+    expect(await fails("second", "cancel", credit, first, sooner)).to.equal("USAGE");
     await done("second", "cancel", credit, ...approvals);
     await done("second", "release", credit);
   });
@@ -168,7 +171,20 @@ describe("tally lc", function () {
     const answer = await signLater("beneficiary", "answer", credit, ...to, "--reject");
     expect(await done("second", "answer", credit, creditId(less), answer, "--reject")).to.include({ inForce: false });
     expect(await fails("issuer", "sign", "amend", credit, "--out", at("none"))).to.equal("USAGE");
+    const redirecting = ["sign", "redirect", credit, "--to", "0x12", "--out", at("none")];
+    expect(await fails("issuer", ...redirecting)).to.equal("USAGE");
     const key = ["--checker-key-file", at("issuer.key")];
     expect(await fails("issuer", "sign", "amend", credit, ...key, "--out", at("none"))).to.equal("USAGE");
+  });
+
+  it("says what was signed, to people and to programs", async () => {
+    const { credit, terms } = await start();
+    const args = ["sign", "cancel", credit, "--deadline", "2100-01-01", "--checker-key-file", at("issuer.key")];
+    const signed = { credit, terms: creditId(terms), deadline: "4102531199" };
+    expect((await done("issuer", ...args, "--out", at("told"))).signed).to.deep.equal(signed);
+    const { out } = await tally([...system.where, "lc", ...args, "--out", at("told again")], {
+      TALLY_KEY: on.issuer.maker.privateKey,
+    });
+    for (const [field, value] of Object.entries(signed)) expect(out).to.include(`${field}: ${value}`);
   });
 });

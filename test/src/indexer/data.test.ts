@@ -1,6 +1,9 @@
 import { expect } from "chai";
 import { readOwnerScreen } from "../../../src/sdk/data/screens/owner-screen.ts";
-import { queryAgreement, queryAgreements, queryResources } from "../../../src/sdk/query/data.ts";
+import { queryAgreement, queryAgreements, queryComputations, queryResources } from "../../../src/sdk/query/data.ts";
+import { listComputations } from "../../../src/sdk/data/actions/computations/list-computations.ts";
+import { computing } from "../../../src/testing/computing.ts";
+import { approved } from "../../../src/testing/computing-steps.ts";
 import { agreedOn, dataSharing } from "../../../src/testing/data-sharing.ts";
 import { indexerOn } from "../../../src/testing/indexer.ts";
 import { vaultBench } from "../../../src/testing/vault.ts";
@@ -40,5 +43,38 @@ describe("indexer: data", function () {
     ]);
     await indexer.close();
     await bench.close();
+  });
+
+  it("has computations with their receipts as the chain has them", async () => {
+    const system = await computing();
+    const { job, computation } = await approved(system);
+    const second = await approved(system, { nonce: 77n });
+    await system.goTo(Number(job.commitUntil) - 1);
+    const indexer = await indexerOn(system);
+    const agree = async () => {
+      await indexer.caughtUp();
+      const [bank] = system.parties;
+      const listed = await listComputations(bank.client);
+      const { items } = await queryComputations(indexer.api, {});
+      const shown = items.map(({ computation, status, since, approved, resultHash, committed, revealed, job }) => {
+        return { computation, status, since, approved, resultHash, committed, revealed, job };
+      });
+      expect(shown).to.deep.equal(
+        listed.map(({ computation, status, since, approved, resultHash = null, executors, reserves, job }) => ({
+          computation,
+          status,
+          since,
+          approved,
+          resultHash,
+          committed: [...executors.committed, ...reserves.committed],
+          revealed: [...executors.revealed, ...reserves.revealed],
+          job: JSON.parse(JSON.stringify({ ...job, nonce: String(job.nonce) })),
+        })),
+      );
+      return items;
+    };
+    expect((await agree()).map(({ status }) => status)).to.deep.equal(["Approved", "Approved"]);
+    expect(second.computation).not.to.equal(computation);
+    await indexer.close();
   });
 });

@@ -5,7 +5,7 @@ import { fault } from "../../shared/errors.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readObligations } from "../shared/read.ts";
 import { ownBank, type SignOptions, signForBank, takesSigners } from "../shared/sign-for-bank.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[cycle: string, file: string, options: SignOptions]> = {
   takes: (command) =>

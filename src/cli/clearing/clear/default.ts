@@ -3,7 +3,7 @@ import { listObligations } from "../../../sdk/clearing/actions/list-obligations.
 import { resolveDefaultAndWait } from "../../../sdk/clearing/actions/resolve-default.ts";
 import { obligationsOf } from "../../../sdk/clearing/model/lists.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 const WORDS = {
   SETTLED_WITH_GUARANTEE: "what was put aside paid: the cycle is settled",

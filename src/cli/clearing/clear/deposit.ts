@@ -4,7 +4,7 @@ import { POTS, type Pot } from "../../../sdk/clearing/model/states.ts";
 import { approveCashAndWait } from "../../../sdk/settlement/actions/cash/approve-cash.ts";
 import { oneOf } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { money, showMoney } from "../shared/values.ts";
+import { money, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[pot: Pot, amount: bigint, options: { readonly cash: string }]> = {
   takes: (command) =>

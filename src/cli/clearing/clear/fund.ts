@@ -4,7 +4,7 @@ import { clearingContract } from "../../../sdk/clearing/contracts.ts";
 import { approveCashAndWait } from "../../../sdk/settlement/actions/cash/approve-cash.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { ownBank } from "../shared/sign-for-bank.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[cycle: string]> = {
   takes: (command) => command.argument("<cycle>", "its id", hash),

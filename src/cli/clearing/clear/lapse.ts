@@ -1,7 +1,7 @@
 import { getCycle } from "../../../sdk/clearing/actions/get-cycle.ts";
 import { lapseCycleAndWait } from "../../../sdk/clearing/actions/lapse-cycle.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[cycle: string]> = {
   takes: (command) => command.argument("<cycle>", "its id", hash),

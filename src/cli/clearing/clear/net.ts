@@ -4,7 +4,7 @@ import { submitNetsAndWait } from "../../../sdk/clearing/actions/submit-nets.ts"
 import { netCycle } from "../../../sdk/clearing/model/net-cycle.ts";
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[cycle: string]> = {
   takes: (command) => command.argument("<cycle>", "its id", hash),

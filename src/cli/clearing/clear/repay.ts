@@ -3,7 +3,7 @@ import { clearingContract } from "../../../sdk/clearing/contracts.ts";
 import { approveCashAndWait } from "../../../sdk/settlement/actions/cash/approve-cash.ts";
 import { wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { money, showMoney } from "../shared/values.ts";
+import { money, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[creditor: number, amount: bigint, options: { readonly cash: string }]> = {
   takes: (command) =>

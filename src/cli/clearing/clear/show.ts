@@ -2,7 +2,7 @@ import { getCycle } from "../../../sdk/clearing/actions/get-cycle.ts";
 import { listObligations } from "../../../sdk/clearing/actions/list-obligations.ts";
 import { showTime, table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[cycle: string]> = {
   takes: (command) => command.argument("<cycle>", "its id", hash),

@@ -2,7 +2,7 @@ import { getCycle } from "../../../sdk/clearing/actions/get-cycle.ts";
 import { submitObligationsAndWait } from "../../../sdk/clearing/actions/submit-obligations.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readObligations, readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[cycle: string, file: string, signed: string[]]> = {
   takes: (command) =>

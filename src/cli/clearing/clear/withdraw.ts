@@ -2,7 +2,7 @@ import { withdrawFromClearingAndWait } from "../../../sdk/clearing/actions/withd
 import { POTS, type Pot } from "../../../sdk/clearing/model/states.ts";
 import { oneOf } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { money, showMoney } from "../shared/values.ts";
+import { money, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[pot: Pot, amount: bigint, options: { readonly cash: string; readonly to?: string }]> = {
   takes: (command) =>

@@ -2,7 +2,7 @@ import { acceptDocumentsAndWait } from "../../../sdk/credits/actions/accept-docu
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string, signed: string]> = {
   takes: (command) =>

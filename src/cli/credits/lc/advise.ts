@@ -1,6 +1,6 @@
 import { adviseCreditAndWait } from "../../../sdk/credits/actions/advise-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash),

@@ -3,7 +3,7 @@ import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-cr
 import { creditId } from "../../../sdk/credits/model/credit-terms.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned, readTerms } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string, file: string, signed: string]> = {
   takes: (command) =>

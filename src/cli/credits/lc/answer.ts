@@ -1,8 +1,9 @@
+import { ZeroHash } from "ethers";
 import { answerAmendmentAndWait } from "../../../sdk/credits/actions/answer-amendment.ts";
 import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 interface Options {
   readonly reject?: boolean;
@@ -17,7 +18,7 @@ export const verb: Verb<[credit: string, amendment: string, signed: string, opti
       .option("--reject", "it was signed as a rejection"),
   async run(cli, credit, amendment, signed, options) {
     const { deadline, approval } = readSigned(signed);
-    const accepts = options.reject === true ? `0x${"0".repeat(64)}` : amendment;
+    const accepts = options.reject === true ? ZeroHash : amendment;
     const answer = { credit, amendment, accepts, deadline, approval };
     const { receipt } = await answerAmendmentAndWait(await cli.writer(), answer);
     const { termsName } = await getLetterOfCredit(await cli.client(), { credit });

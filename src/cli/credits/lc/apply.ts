@@ -4,7 +4,7 @@ import { lettersOfCreditContract } from "../../../sdk/credits/contracts.ts";
 import { approveCashAndWait } from "../../../sdk/settlement/actions/cash/approve-cash.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readTerms } from "../shared/read.ts";
-import { showMoney } from "../shared/values.ts";
+import { showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[file: string]> = {
   takes: (command) => command.argument("<terms>", "JSON file with the credit's terms"),

@@ -1,9 +1,8 @@
 import { cancelCreditAndWait } from "../../../sdk/credits/actions/cancel-credit.ts";
 import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
-import type { SignedCreditAct } from "../../../sdk/credits/model/messages.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { readSignedAlike } from "../shared/read.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string, signed: string[]]> = {
   takes: (command) =>
@@ -13,10 +12,7 @@ export const verb: Verb<[credit: string, signed: string[]]> = {
   async run(cli, credit, signed) {
     const client = await cli.writer();
     const { terms } = await getLetterOfCredit(client, { credit });
-    const read = signed.map(readSigned);
-    const [{ deadline }] = read as [SignedCreditAct];
-    const approvals = read.map(({ approval }) => approval);
-    const { released, receipt } = await cancelCreditAndWait(client, { credit, terms, deadline, approvals });
+    const { released, receipt } = await cancelCreditAndWait(client, { credit, terms, ...readSignedAlike(signed) });
     cli.result("the credit is cancelled", { ok: true, credit, released, tx: receipt.hash });
   },
 };

@@ -1,7 +1,7 @@
 import { collectClaimAndWait } from "../../../sdk/credits/actions/collect-claim.ts";
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string]> = {
   takes: (command) => command.argument("<presentation>", "its id", hash),

@@ -2,7 +2,7 @@ import { dischargeCreditAndWait } from "../../../sdk/credits/actions/discharge-c
 import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { hash, money, showMoney } from "../shared/values.ts";
+import { hash, money, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string, amount: bigint, signed: string]> = {
   takes: (command) =>

@@ -1,6 +1,6 @@
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string]> = {
   takes: (command) => command.argument("<presentation>", "its id", hash),

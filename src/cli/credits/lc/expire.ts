@@ -1,7 +1,7 @@
 import { expireCreditAndWait } from "../../../sdk/credits/actions/expire-credit.ts";
 import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash),

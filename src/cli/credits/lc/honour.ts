@@ -4,7 +4,7 @@ import { getObligation } from "../../../sdk/ledger/actions/obligations/get-oblig
 import { payObligationAndWait } from "../../../sdk/ledger/actions/obligations/pay-obligation.ts";
 import { approveCashAndWait } from "../../../sdk/settlement/actions/cash/approve-cash.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 interface HonourOptions {
   readonly reimbursement?: boolean;

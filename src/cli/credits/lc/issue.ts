@@ -2,7 +2,7 @@ import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-cr
 import { issueCreditAndWait } from "../../../sdk/credits/actions/issue-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string, signed: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash).argument("<signed>", "what `tally lc sign` wrote"),

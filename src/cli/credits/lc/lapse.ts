@@ -1,7 +1,7 @@
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import { lapseReimbursementAndWait } from "../../../sdk/credits/actions/lapse-reimbursement.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string]> = {
   takes: (command) => command.argument("<presentation>", "its id", hash),

@@ -1,7 +1,7 @@
 import { listCredits } from "../../../sdk/credits/actions/list-credits.ts";
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { showMoney } from "../shared/values.ts";
+import { showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb = {
   async run(cli) {

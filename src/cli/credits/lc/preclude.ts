@@ -1,7 +1,7 @@
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import { precludeRefusalAndWait } from "../../../sdk/credits/actions/preclude-refusal.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string]> = {
   takes: (command) => command.argument("<presentation>", "its id", hash),

@@ -3,7 +3,7 @@ import { presentDocumentsAndWait } from "../../../sdk/credits/actions/present-do
 import { presentUnderAmendmentAndWait } from "../../../sdk/credits/actions/present-under-amendment.ts";
 import { findTerms } from "../../../sdk/credits/model/find-terms.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { readDrawing, readSigned } from "../shared/read.ts";
+import { readApproval, readDrawing } from "../shared/read.ts";
 
 export const verb: Verb<[file: string, signed: string | undefined]> = {
   takes: (command) =>
@@ -17,14 +17,9 @@ export const verb: Verb<[file: string, signed: string | undefined]> = {
     const { presentation, receipt } =
       answer === undefined
         ? await presentDocumentsAndWait(client, { terms, drawing })
-        : await presentUnderAmendmentAndWait(client, { terms, drawing, ...signedBy(answer) });
+        : await presentUnderAmendmentAndWait(client, { terms, drawing, ...readApproval(answer) });
     const { examineUntil, flags } = await getPresentation(client, { presentation });
     const text = `presented as ${presentation}, to be examined by ${examineUntil}`;
     cli.result(text, { ok: true, presentation, examineUntil, flags, tx: receipt.hash });
   },
 };
-
-function signedBy(file: string) {
-  const { deadline, approval } = readSigned(file);
-  return { deadline, approval };
-}

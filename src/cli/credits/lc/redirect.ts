@@ -2,7 +2,7 @@ import { getPresentation } from "../../../sdk/credits/actions/get-presentation.t
 import { redirectClaimAndWait } from "../../../sdk/credits/actions/redirect-claim.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string, account: string, signed: string]> = {
   takes: (command) =>

@@ -4,7 +4,7 @@ import { refuseDocumentsAndWait } from "../../../sdk/credits/actions/refuse-docu
 import { DOCUMENT_DISPOSITIONS, type DocumentDisposition } from "../../../sdk/credits/model/states.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { collect, hash } from "../shared/values.ts";
+import { hashes, hash } from "../../shared/amounts.ts";
 
 interface Options {
   readonly discrepancy: readonly string[];
@@ -16,7 +16,7 @@ export const verb: Verb<[presentation: string, signed: string, options: Options]
     command
       .argument("<presentation>", "its id", hash)
       .argument("<signed>", "what `tally lc sign` wrote")
-      .requiredOption("--discrepancy <hash>", "salted hash of what is wrong, each, as it was signed", collect)
+      .requiredOption("--discrepancy <hash>", "salted hash of what is wrong, each, as it was signed", hashes)
       .addOption(
         new Option("--disposition <word>", "as it was signed").choices(DOCUMENT_DISPOSITIONS).makeOptionMandatory(),
       ),

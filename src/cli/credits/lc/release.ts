@@ -1,7 +1,7 @@
 import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-credit.ts";
 import { releaseCreditAndWait } from "../../../sdk/credits/actions/release-credit.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash),

@@ -3,7 +3,7 @@ import { repayCreditAndWait } from "../../../sdk/credits/actions/repay-credit.ts
 import { lettersOfCreditContract } from "../../../sdk/credits/contracts.ts";
 import { approveCashAndWait } from "../../../sdk/settlement/actions/cash/approve-cash.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, money, showMoney } from "../shared/values.ts";
+import { hash, money, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string, amount: bigint]> = {
   takes: (command) => command.argument("<credit>", "its id", hash).argument("<amount>", "such as 1000.50", money),

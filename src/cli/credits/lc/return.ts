@@ -1,8 +1,8 @@
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import { returnDocumentsAndWait } from "../../../sdk/credits/actions/return-documents.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { readSigned } from "../shared/read.ts";
-import { hash } from "../shared/values.ts";
+import { readApproval } from "../shared/read.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string, signed: string | undefined]> = {
   takes: (command) =>
@@ -15,12 +15,7 @@ export const verb: Verb<[presentation: string, signed: string | undefined]> = {
     const { receipt } =
       signed === undefined
         ? await returnDocumentsAndWait(client, { drawing })
-        : await returnDocumentsAndWait(client, { drawing, ...signedBy(signed) });
+        : await returnDocumentsAndWait(client, { drawing, ...readApproval(signed) });
     cli.result("the documents go back", { ok: true, presentation, tx: receipt.hash });
   },
 };
-
-function signedBy(file: string) {
-  const { deadline, approval } = readSigned(file);
-  return { deadline, approval };
-}

@@ -2,7 +2,7 @@ import { getLetterOfCredit } from "../../../sdk/credits/actions/get-letter-of-cr
 import { listPresentations } from "../../../sdk/credits/actions/list-presentations.ts";
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string]> = {
   takes: (command) => command.argument("<credit>", "its id", hash),

@@ -11,7 +11,7 @@ import { fault } from "../../shared/errors.ts";
 import { writeOutput } from "../../shared/output.ts";
 import { time } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { collect, hash, inADay, money } from "../shared/values.ts";
+import { address, hash, hashes, inADay, money } from "../../shared/amounts.ts";
 
 interface SignOptions {
   readonly other?: string;
@@ -37,12 +37,12 @@ export const verb: Verb<[act: CreditActName, id: string, options: SignOptions]> 
       .option(
         "--discrepancy <hash>",
         "refuse: salted hash of what is wrong, each; waive: the same, where it was not refused yet",
-        collect,
+        hashes,
       )
       .addOption(
         new Option("--disposition <word>", "refuse: what becomes of the documents").choices(DOCUMENT_DISPOSITIONS),
       )
-      .option("--to <address>", "redirect: account that gets the claim")
+      .option("--to <address>", "redirect: account that gets the claim", address)
       .option("--amount <amount>", "discharge: what was paid", money)
       .option("--deadline <time>", "when it expires; in a day if left out", time)
       .option("--checker-key-file <file>", "file with the private key of the second person, who checks")
@@ -50,14 +50,16 @@ export const verb: Verb<[act: CreditActName, id: string, options: SignOptions]> 
   async run(cli, name, id, options) {
     const { out, checkerKeyFile, deadline = inADay() } = options;
     if (checkerKeyFile === undefined) throw fault("USAGE", "two people sign: give --checker-key-file too", { out });
-    const act = { ...(await actOf(cli, name, id, options)), deadline } as never;
+    const act = { ...(await actOf(cli, name, id, options)), deadline };
     const deployment = await cli.deployment();
-    const sign = (signer: Signer) => signCreditAct(signer, deployment, name, act);
-    const approval = { maker: await sign(await cli.signer()), checker: await sign(await cli.signer(checkerKeyFile)) };
-    const account = await (await cli.signer()).getAddress();
-    const { org } = await getAccount(await cli.client(), { account });
+    const sign = (signer: Signer) => signCreditAct(signer, deployment, name, act as never);
+    const maker = await cli.signer();
+    const approval = { maker: await sign(maker), checker: await sign(await cli.signer(checkerKeyFile)) };
+    const { org } = await getAccount(await cli.client(), { account: await maker.getAddress() });
     writeOutput(out, `${JSON.stringify({ org, deadline: Number(deadline), approval }, null, 2)}\n`);
-    cli.result(`organisation ${org} signed ${name} of ${id}: ${out}`, { ok: true, act: name, id, org, out });
+    const signed = Object.entries(act).map(([field, value]) => `\n  ${field}: ${value}`);
+    const said = `organisation ${org} signed ${name} of ${id}: ${out}${signed.join("")}`;
+    cli.result(said, { ok: true, act: name, id, org, out, signed: act });
   },
 };
 
@@ -103,7 +105,7 @@ async function actOf(cli: Cli, name: CreditActName, id: string, options: SignOpt
     }
     case "answer": {
       const amendment = needed(other, "--other");
-      return { credit: id, amendment, accepts: reject === true ? `0x${"0".repeat(64)}` : amendment };
+      return { credit: id, amendment, accepts: reject === true ? ZeroHash : amendment };
     }
     case "transfer":
       return { credit: id, transferred: needed(other, "--other") };

@@ -4,14 +4,14 @@ import { waiveDiscrepanciesAndWait } from "../../../sdk/credits/actions/waive-di
 import { discrepanciesHash } from "../../../sdk/credits/model/discrepancies-hash.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readSigned } from "../shared/read.ts";
-import { collect, hash } from "../shared/values.ts";
+import { hash, hashes } from "../../shared/amounts.ts";
 
 export const verb: Verb<[presentation: string, signed: string, options: { discrepancy?: readonly string[] }]> = {
   takes: (command) =>
     command
       .argument("<presentation>", "its id", hash)
       .argument("<signed>", "what `tally lc sign` wrote")
-      .option("--discrepancy <hash>", "as it was signed, each, where it was not refused yet", collect),
+      .option("--discrepancy <hash>", "as it was signed, each, where it was not refused yet", hashes),
   async run(cli, presentation, signed, { discrepancy = [] }) {
     const client = await cli.writer();
     const { drawing, refusedFor } = await getPresentation(client, { presentation });

@@ -1,6 +1,7 @@
 import { buildSetProfileProposal } from "../../../sdk/custody/actions/build-set-profile-proposal.ts";
 import { proposeAndWait } from "../../../sdk/members/actions/council/propose.ts";
-import { proposalTitle, reserveProposal } from "../../../sdk/members/model/proposal.ts";
+import { reserveProposal } from "../../../sdk/members/model/proposal.ts";
+import { proposalTitle } from "../../../sdk/members/model/proposal-title.ts";
 import { wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { PROFILE_SOURCE, readProfile } from "../shared/profile-source.ts";

@@ -2,7 +2,7 @@ import { approveComputationAndWait } from "../../../sdk/data/actions/computation
 import { getComputation } from "../../../sdk/data/actions/computations/get-computation.ts";
 import { signJobApproval } from "../../../sdk/data/model/job/sign-job.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[computation: string]> = {
   takes: (command) => command.argument("<job>", "its id", hash),

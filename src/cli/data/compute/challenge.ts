@@ -3,7 +3,7 @@ import { challengeResultAndWait } from "../../../sdk/data/actions/computations/c
 import { getComputation } from "../../../sdk/data/actions/computations/get-computation.ts";
 import { showTime } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 interface ChallengeOptions {
   readonly reason: string;

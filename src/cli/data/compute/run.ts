@@ -4,7 +4,7 @@ import { showTime } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { answersIn } from "../shared/answers-in.ts";
 import { readResult } from "../shared/read-result.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 interface RunOptions {
   readonly result: string;

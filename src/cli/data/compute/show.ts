@@ -1,7 +1,7 @@
 import { getComputation } from "../../../sdk/data/actions/computations/get-computation.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { showComputation } from "../shared/show-computation.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[computation: string]> = {
   takes: (command) => command.argument("<job>", "its id", hash),

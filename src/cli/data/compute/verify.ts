@@ -2,7 +2,7 @@ import { verifyComputation } from "../../../sdk/data/actions/computations/verify
 import { fault } from "../../shared/errors.ts";
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 interface VerifyOptions {
   readonly result?: string;

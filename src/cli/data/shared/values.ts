@@ -1,12 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { isHexString } from "ethers";
 import { PURPOSES, type Purpose } from "../../../sdk/data/model/purposes.ts";
-
-/** 32 bytes in hex: the id of a resource, an offer, an agreement. */
-export function hash(text: string): string {
-  if (!isHexString(text, 32)) throw new InvalidArgumentError("Not 32 bytes in hex.");
-  return text.toLowerCase();
-}
 
 /** A purpose by its name or its number. */
 export function purpose(text: string): Purpose {

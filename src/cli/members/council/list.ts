@@ -1,5 +1,5 @@
 import { listProposals } from "../../../sdk/members/actions/council/list-proposals.ts";
-import { proposalTitle } from "../../../sdk/members/model/proposal.ts";
+import { proposalTitle } from "../../../sdk/members/model/proposal-title.ts";
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { shortId, showVotes } from "../shared/proposals.ts";

@@ -1,5 +1,5 @@
 import { getProposal } from "../../../sdk/members/actions/council/get-proposal.ts";
-import { proposalTitle } from "../../../sdk/members/model/proposal.ts";
+import { proposalTitle } from "../../../sdk/members/model/proposal-title.ts";
 import { showTime } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { findProposal, showVotes } from "../shared/proposals.ts";

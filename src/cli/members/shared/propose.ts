@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { proposeAndWait } from "../../../sdk/members/actions/council/propose.ts";
-import { type Proposal, proposalTitle, reserveProposal } from "../../../sdk/members/model/proposal.ts";
+import { type Proposal, reserveProposal } from "../../../sdk/members/model/proposal.ts";
+import { proposalTitle } from "../../../sdk/members/model/proposal-title.ts";
 import type { Cli } from "../../shared/cli.ts";
 import type { Writer } from "../../shared/connection.ts";
 import { showTime } from "../../shared/tables.ts";

@@ -11,7 +11,7 @@ import { bigNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { quoteWords } from "../shared/quote-words.ts";
 import { readRequest } from "../shared/read-request.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 interface AcceptOptions {
   readonly sealed: readonly string[];

@@ -13,7 +13,7 @@ import { oneOf, time, wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { quoteWords } from "../shared/quote-words.ts";
 import { readRequest } from "../shared/read-request.ts";
-import { showMoney } from "../shared/values.ts";
+import { showMoney } from "../../shared/amounts.ts";
 
 interface QuoteOptions {
   readonly method: QuoteMethod;

@@ -5,7 +5,8 @@ import { TECHNIQUES, type Technique } from "../../../sdk/receivables/desk/techni
 import { writeOutput } from "../../shared/output.ts";
 import { oneOf, time } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { day, hash, money, showMoney } from "../shared/values.ts";
+import { hash, money, showMoney } from "../../shared/amounts.ts";
+import { day } from "../shared/values.ts";
 
 interface RequestOptions {
   readonly amount: bigint;

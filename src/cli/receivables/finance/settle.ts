@@ -7,7 +7,7 @@ import { fault } from "../../shared/errors.ts";
 import { parseFrom, readJson } from "../../shared/files.ts";
 import { bigNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { showMoney } from "../shared/values.ts";
+import { showMoney } from "../../shared/amounts.ts";
 
 interface SettleOptions {
   readonly nonce: bigint;

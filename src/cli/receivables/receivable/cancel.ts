@@ -2,7 +2,7 @@ import { cancelReceivablesAndWait } from "../../../sdk/receivables/actions/recei
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { termsOf } from "../shared/terms-of.ts";
-import { hashes } from "../shared/values.ts";
+import { hashes } from "../../shared/amounts.ts";
 
 export const verb: Verb<[ids: string[]]> = {
   takes: (command) => command.argument("<receivables...>", "their ids", hashes),

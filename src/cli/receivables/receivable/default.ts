@@ -2,7 +2,7 @@ import { getStatement } from "../../../sdk/evidence/actions/attestations/get-sta
 import { declareDefaultAndWait } from "../../../sdk/receivables/actions/receivables/declare-default.ts";
 import { declareInsolventAndWait } from "../../../sdk/receivables/actions/receivables/declare-insolvent.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 interface DefaultOptions {
   readonly statement?: string;

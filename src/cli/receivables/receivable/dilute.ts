@@ -8,7 +8,7 @@ import { writeOutput } from "../../shared/output.ts";
 import { time } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { type TwoPeople, takesTwoPeople } from "../shared/two-people.ts";
-import { hash, inADay, money, showMoney } from "../shared/values.ts";
+import { hash, inADay, money, showMoney } from "../../shared/amounts.ts";
 
 interface DiluteOptions extends TwoPeople {
   readonly amount?: bigint;

@@ -6,7 +6,7 @@ import { RECEIVABLE_STATES } from "../../../sdk/receivables/model/states.ts";
 import { table } from "../../shared/tables.ts";
 import { oneOf, wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { showMoney } from "../shared/values.ts";
+import { showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[options: ListReceivablesParameters]> = {
   takes: (command) =>

@@ -1,6 +1,6 @@
 import { markOverdueAndWait } from "../../../sdk/receivables/actions/receivables/mark-overdue.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hashes } from "../shared/values.ts";
+import { hashes } from "../../shared/amounts.ts";
 
 export const verb: Verb<[ids: string[]]> = {
   takes: (command) => command.argument("<receivables...>", "their ids", hashes),

@@ -4,7 +4,7 @@ import { passToManyAndWait, type UnitsFor } from "../../../sdk/ledger/actions/un
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { instrumentOf } from "../shared/instrument-of.ts";
-import { hash, money, showMoney } from "../shared/values.ts";
+import { hash, money, showMoney } from "../../shared/amounts.ts";
 
 interface PassOptions {
   readonly document?: string;

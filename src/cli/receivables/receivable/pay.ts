@@ -4,7 +4,7 @@ import { instrumentsContract } from "../../../sdk/ledger/contracts.ts";
 import { approveCashAndWait } from "../../../sdk/settlement/actions/cash/approve-cash.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { instrumentOf } from "../shared/instrument-of.ts";
-import { hash, money, showMoney } from "../shared/values.ts";
+import { hash, money, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[receivable: string, amount: bigint]> = {
   takes: (command) =>

@@ -3,7 +3,7 @@ import { showTime } from "../../shared/tables.ts";
 import { time, wholeNumber } from "../../shared/values.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { instrumentOf } from "../shared/instrument-of.ts";
-import { hash, money, showMoney } from "../shared/values.ts";
+import { hash, money, showMoney } from "../../shared/amounts.ts";
 
 interface PledgeOptions {
   readonly amount: bigint;

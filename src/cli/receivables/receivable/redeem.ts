@@ -3,7 +3,7 @@ import { listHoldings } from "../../../sdk/ledger/actions/units/list-holdings.ts
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { instrumentOf } from "../shared/instrument-of.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 /** Anybody may call it: the cash goes to the holders. */
 export const verb: Verb<[receivable: string, holders: string[] | undefined]> = {

@@ -11,7 +11,8 @@ import type { Verb } from "../../shared/verb.ts";
 import { type KeysOptions, openKeys, takesKeys } from "../shared/keys-of.ts";
 import { readParties } from "../shared/parties.ts";
 import { termsOf } from "../shared/terms-of.ts";
-import { day, hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
+import { day } from "../shared/values.ts";
 
 interface RegisterOptions extends KeysOptions {
   readonly parties: string;

@@ -2,7 +2,7 @@ import { rejectReceivablesAndWait } from "../../../sdk/receivables/actions/recei
 import { table } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { termsOf } from "../shared/terms-of.ts";
-import { hash, hashes } from "../shared/values.ts";
+import { hash, hashes } from "../../shared/amounts.ts";
 
 interface RejectOptions {
   readonly reason?: string;

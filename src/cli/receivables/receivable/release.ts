@@ -2,7 +2,7 @@ import { releaseLienAndWait } from "../../../sdk/ledger/actions/liens/release-li
 import type { Verb } from "../../shared/verb.ts";
 import { instrumentOf } from "../shared/instrument-of.ts";
 import { type LienOptions, takesLien } from "../shared/lien.ts";
-import { showMoney } from "../shared/values.ts";
+import { showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[receivable: string, options: LienOptions]> = {
   takes: takesLien,

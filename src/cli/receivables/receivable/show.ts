@@ -2,7 +2,7 @@ import { getInterestDue } from "../../../sdk/receivables/actions/receivables/get
 import { getReceivable } from "../../../sdk/receivables/actions/receivables/get-receivable.ts";
 import { showTime } from "../../shared/tables.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 export const verb: Verb<[receivable: string]> = {
   takes: (command) => command.argument("<receivable>", "its id", hash),

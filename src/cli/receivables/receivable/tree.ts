@@ -5,7 +5,7 @@ import { showSplitTree } from "../../../sdk/receivables/tree/show-split-tree.ts"
 import type { Parcel } from "../../../sdk/receivables/tree/split-tree.ts";
 import { writeOutput } from "../../shared/output.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash, showMoney } from "../shared/values.ts";
+import { hash, showMoney } from "../../shared/amounts.ts";
 
 interface TreeOptions {
   readonly svg?: string;

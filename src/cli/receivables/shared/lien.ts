@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { hash, money } from "./values.ts";
+import { hash, money } from "../../shared/amounts.ts";
 
 /** Of a pledge, which its pledgee gives back or takes. */
 export interface LienOptions {

@@ -10,7 +10,7 @@ import { parseFrom, readText } from "../../shared/files.ts";
 import { writeOutput } from "../../shared/output.ts";
 import { time } from "../../shared/values.ts";
 import { termsOf } from "./terms-of.ts";
-import { hashes, inADay } from "./values.ts";
+import { hashes, inADay } from "../../shared/amounts.ts";
 
 /** Two people sign: at once, or the maker writes a file that the checker brings to the chain. */
 export interface TwoPeople {

@@ -6,9 +6,11 @@ import { queryStatus } from "../../../sdk/query/common.ts";
 import { API } from "../../api/client.ts";
 import { deviceSeconds, keepJson, keptJson } from "../../browser/keep.ts";
 import { readJson } from "../../browser/read-json.ts";
+import { serverSeconds } from "../../browser/server-seconds.ts";
+import type { ClockAlong } from "./chain-time.ts";
 
 /** What a phone takes along to where there is no network. All of it is public. */
-export interface Along {
+export interface Along extends ClockAlong {
   readonly deployment: {
     readonly chainId: number;
     readonly contracts: Readonly<Record<string, { readonly address: string }>>;
@@ -17,12 +19,14 @@ export interface Along {
   readonly profiles: readonly IndexedProfile[];
   /** Units that can be handed over. */
   readonly units: readonly IndexedUnit[];
-  /** Seconds that the chain's clock is ahead of the device's. */
-  readonly ahead: number;
+  /** Whether the chain has more of them than a phone takes along. */
+  readonly isCut: boolean;
+  /** By the device. */
   readonly takenAt: number;
 }
 
-const NAME = "along";
+const NAME = "taken along";
+const DEPLOYMENT = "/console/deployment";
 /** Units that a phone has room for. */
 const MOST = 2_000;
 
@@ -38,13 +42,18 @@ async function all<Item>(items: AsyncGenerator<Item>, most: number): Promise<Ite
 /** Takes along what is there now. @throws where there is no network. */
 export async function takeAlong(): Promise<Along> {
   const { asOf } = await queryStatus(API);
+  const takenAt = deviceSeconds();
+  const units = await all(everyItem(queryUnits, API, { phase: "Active" }), MOST);
+  const byServer = await serverSeconds(DEPLOYMENT);
   const along: Along = {
-    deployment: await readJson("/console/deployment"),
+    deployment: await readJson(DEPLOYMENT),
     organisations: (await all(everyItem(queryOrganisations, API, {}), MOST)).map(({ org, name }) => ({ org, name })),
     profiles: await all(everyItem(queryProfiles, API, {}), MOST),
-    units: (await all(everyItem(queryUnits, API, { phase: "Active" }), MOST)).filter(({ unit, root }) => unit === root),
-    ahead: asOf.time - deviceSeconds(),
-    takenAt: deviceSeconds(),
+    units: units.filter(({ unit, root }) => unit === root),
+    isCut: units.length === MOST,
+    slow: byServer === undefined ? 0 : byServer - takenAt,
+    chainTime: asOf.time,
+    takenAt,
   };
   keepJson(NAME, along);
   return along;
@@ -52,9 +61,3 @@ export async function takeAlong(): Promise<Along> {
 
 /** What was taken along before. */
 export const keptAlong = (): Along | undefined => keptJson<Along>(NAME);
-
-/** Seconds by the chain's clock: a chain for trying things out may be months ahead. */
-export const chainSeconds = ({ ahead }: Along): number => {
-  const now = deviceSeconds();
-  return Math.abs(ahead) < 300 ? now : now + ahead;
-};

@@ -2,15 +2,19 @@ import { useState } from "react";
 import { plainText } from "../../../lib/text/plain-text.ts";
 import { handoverOfferMessage } from "../../../sdk/custody/model/message.ts";
 import { handoverOfferDigest } from "../../../sdk/custody/model/typed-data.ts";
-import type { IndexedUnit } from "../../../sdk/query/custody.ts";
+import type { IndexedProfile, IndexedUnit } from "../../../sdk/query/custody.ts";
+import { deviceSeconds } from "../../browser/keep.ts";
 import type { Passkey } from "../../browser/passkey.ts";
 import { Button } from "../../design/button.tsx";
 import { Field, Form } from "../../design/field.tsx";
 import { Select } from "../../design/select.tsx";
 import { Notice } from "../../design/states.tsx";
 import { useTexts } from "../../text/texts.ts";
-import { type Along, chainSeconds } from "./along.ts";
+import { wordsOfError } from "../../text/words-of-error.ts";
+import type { Along } from "./along.ts";
+import { signingTime } from "./chain-time.ts";
 import { asWritten, stored } from "./quantity.ts";
+import { RulesUnknown } from "./rules-unknown.tsx";
 import { ShownMessage } from "./shown-message.tsx";
 import { signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
@@ -30,6 +34,7 @@ export function GiveView({ along, passkey, unit: asked = "" }: GiveParameters) {
   const t = useTexts(HANDOVER_TEXTS);
   const [code, setCode] = useState(asked);
   const unit = along.units.find((each) => each.unit === code || each.identifier === code);
+  const profile = along.profiles.find(({ rules }) => rules === unit?.rules)?.profile;
   return (
     <>
       <Field
@@ -44,37 +49,40 @@ export function GiveView({ along, passkey, unit: asked = "" }: GiveParameters) {
         ))}
       </datalist>
       {code !== "" && unit === undefined && <Notice state="warn" title={t("unit.unknown")} />}
-      {unit !== undefined && <OfferForm key={unit.unit} along={along} passkey={passkey} unit={unit} />}
+      {unit !== undefined && profile === undefined && <RulesUnknown />}
+      {unit !== undefined && profile !== undefined && (
+        <OfferForm key={unit.unit} along={along} passkey={passkey} unit={unit} profile={profile} />
+      )}
     </>
   );
 }
 
 interface OfferParameters extends Pick<GiveParameters, "along" | "passkey"> {
   readonly unit: IndexedUnit;
+  readonly profile: IndexedProfile["profile"];
 }
 
-function OfferForm({ along, passkey, unit }: OfferParameters) {
+function OfferForm({ along, passkey, unit, profile }: OfferParameters) {
   const t = useTexts(HANDOVER_TEXTS);
-  const profile = along.profiles.find(({ rules }) => rules === unit.rules)?.profile;
-  const current = profile?.steps[unit.step]?.name ?? "";
-  const steps = (profile?.steps ?? [])
+  const current = profile.steps[unit.step]?.name ?? "";
+  const steps = profile.steps
     .map((step, number) => ({ step, number }))
     .filter(({ step }) => step.act === "HandOver" && step.after.includes(current));
   const [to, setTo] = useState("");
   const [step, setStep] = useState(String(steps[0]?.number ?? ""));
-  const [quantity, setQuantity] = useState(asWritten(unit.quantity, profile?.scale ?? 0));
+  const [quantity, setQuantity] = useState(asWritten(unit.quantity, profile.scale));
   const [items, setItems] = useState(String(unit.items));
   const [shown, setShown] = useState<string>();
   const [why, setWhy] = useState<string>();
   const sign = async () => {
     try {
-      const when = chainSeconds(along);
+      const when = signingTime(along, deviceSeconds(), unit.since);
       const offer = {
         unit: unit.unit,
         hop: unit.hops,
         step: Number(step),
         to: Number(to),
-        quantity: stored(quantity, profile?.scale ?? 0),
+        quantity: stored(quantity, profile.scale),
         items: Number(items),
         when,
         deadline: when + TIME_TO_BRING,
@@ -83,7 +91,7 @@ function OfferForm({ along, passkey, unit }: OfferParameters) {
       const signature = await signDigest(deployment, passkey, handoverOfferDigest(deployment, offer));
       setShown(JSON.stringify(handoverOfferMessage(deployment, offer, signature)));
     } catch (error) {
-      setWhy(error instanceof Error ? error.message : String(error));
+      setWhy(wordsOfError(error));
     }
   };
   if (shown !== undefined) return <ShownMessage title={t("shown.offer")} text={shown} fileName="offer.json" />;
@@ -105,7 +113,7 @@ function OfferForm({ along, passkey, unit }: OfferParameters) {
         options={steps.map(({ step, number }) => ({ value: String(number), text: plainText(step.name, 40) }))}
       />
       <Field
-        label={t("quantity", { unit: profile?.unit ?? "" })}
+        label={t("quantity", { unit: profile.unit })}
         value={quantity}
         onChange={({ target }) => setQuantity(target.value)}
         inputMode="decimal"
@@ -114,7 +122,7 @@ function OfferForm({ along, passkey, unit }: OfferParameters) {
       <Button primary type="submit" disabled={to === "" || step === ""}>
         {t("sign.offer")}
       </Button>
-      {why !== undefined && <Notice state="bad" title={t("sign.failed", { why: plainText(why) })} />}
+      {why !== undefined && <Notice state="bad" title={t("sign.failed", { why })} />}
     </Form>
   );
 }

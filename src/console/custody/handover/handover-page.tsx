@@ -28,15 +28,28 @@ export function HandoverPage() {
   const [along, setAlong] = useState<Along | undefined>(keptAlong);
   const [passkey, setPasskey] = useState<Passkey | undefined>(() => keptJson<Passkey>(PASSKEY));
   const [tab, setTab] = useState(passkey === undefined ? "phone" : "give");
-  const refresh = () => takeAlong().then(setAlong, () => undefined);
+  const [taking, setTaking] = useState<"working" | "failed">();
+  const refresh = async () => {
+    setTaking("working");
+    try {
+      setAlong(await takeAlong());
+      setTaking(undefined);
+    } catch {
+      setTaking("failed"); // what was taken along before is still good
+    }
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
   useEffect(() => void refresh(), []);
   if (along === undefined) {
     return (
       <Page title={t("title")} lead={t("lead")}>
-        <Notice state="neutral" title={t("along.none")}>
-          {t("along.none.text")}
-        </Notice>
+        {taking === "failed" ? (
+          <Notice state="neutral" title={t("along.none")}>
+            {t("along.none.text")}
+          </Notice>
+        ) : (
+          <Loading>{t("along.working")}</Loading>
+        )}
       </Page>
     );
   }
@@ -52,10 +65,13 @@ export function HandoverPage() {
       aside={
         <>
           <span>{t("along.at", { time, count: along.units.length })}</span>
-          <Button onClick={refresh}>{t("along.refresh")}</Button>
+          <Button disabled={taking === "working"} onClick={refresh}>
+            {t(taking === "working" ? "along.working" : "along.refresh")}
+          </Button>
         </>
       }
     >
+      {along.isCut && <Notice state="warn" title={t("along.cut")} />}
       <Suspense fallback={<Loading>{common("loading")}</Loading>}>
         <Tabs
           label={t("title")}

@@ -9,6 +9,7 @@ import { Notice } from "../../design/states.tsx";
 import { EnrolDevice } from "../../members/act/enrol-device.tsx";
 import { ACT_TEXTS } from "../../members/act/texts.ts";
 import { useTexts } from "../../text/texts.ts";
+import { wordsOfError } from "../../text/words-of-error.ts";
 import type { Along } from "./along.ts";
 import { PASSKEY } from "../../session/passkey-name.ts";
 import { identityOf } from "../../session/passkey-signer.ts";
@@ -32,7 +33,7 @@ export function PhoneView({ along, passkey, onMade }: PhoneParameters) {
       keepJson(PASSKEY, made);
       onMade(made);
     } catch (error) {
-      setWhy(error instanceof Error ? error.message : String(error));
+      setWhy(wordsOfError(error));
     }
   };
   if (passkey === undefined) {

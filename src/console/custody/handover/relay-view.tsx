@@ -1,11 +1,12 @@
 import { useState } from "react";
-import { plainText } from "../../../lib/text/plain-text.ts";
 import { type HandoverMessage, parseHandoverMessage } from "../../../sdk/custody/model/message.ts";
 import type { Wallet } from "../../browser/wallet.ts";
 import { Button } from "../../design/button.tsx";
 import { Loading, Notice } from "../../design/states.tsx";
 import { SignerChoice, useSigners } from "../../session/signer-choice.tsx";
+import { walletLabel } from "../../session/wallet-label.ts";
 import { useTexts } from "../../text/texts.ts";
+import { wordsOfError } from "../../text/words-of-error.ts";
 import { CUSTODY_TEXTS } from "../texts.ts";
 import type { Along } from "./along.ts";
 import { ReadMessage } from "./read-message.tsx";
@@ -15,8 +16,6 @@ type Stand =
   | { readonly is: "nothing" | "working" }
   | { readonly is: "done"; readonly outcome: "Taken" | "Disputed" | "Refused" }
   | { readonly is: "wrong" | "failed"; readonly why: string };
-
-const wordsOf = (error: unknown) => plainText(error instanceof Error ? error.message : String(error), 300);
 
 /** Whoever has network and a wallet brings to the chain what two phones signed. */
 export function RelayView({ along }: { readonly along: Along }) {
@@ -29,7 +28,7 @@ export function RelayView({ along }: { readonly along: Along }) {
       setMessage(parseHandoverMessage(text, along.deployment));
       setStand({ is: "nothing" });
     } catch (error) {
-      setStand({ is: "wrong", why: wordsOf(error) });
+      setStand({ is: "wrong", why: wordsOfError(error) });
     }
   };
   const bring = async (handover: HandoverMessage, wallet: Wallet) => {
@@ -38,7 +37,7 @@ export function RelayView({ along }: { readonly along: Along }) {
       const { relayHandover } = await import("./relay.ts");
       setStand({ is: "done", outcome: await relayHandover(handover, wallet) });
     } catch (error) {
-      setStand({ is: "failed", why: wordsOf(error) });
+      setStand({ is: "failed", why: wordsOfError(error) });
     }
   };
   return (
@@ -62,14 +61,14 @@ export function RelayView({ along }: { readonly along: Along }) {
 function Wallets({ onChosen }: { onChosen(wallet: Wallet): void }) {
   const t = useTexts(HANDOVER_TEXTS);
   const wallets = useSigners();
-  const [name, setName] = useState<string>();
-  const chosen = wallets.find((each) => each.name === name) ?? wallets[0];
+  const [id, setId] = useState<string>();
+  const chosen = wallets.find((each) => each.id === id) ?? wallets[0];
   if (chosen === undefined) return <Notice state="neutral" title={t("relay.none")} />;
   return (
     <>
-      <SignerChoice wallets={wallets} chosen={chosen} onChange={setName} />
+      <SignerChoice wallets={wallets} chosen={chosen} onChange={setId} />
       <Button primary onClick={() => onChosen(chosen)}>
-        {t("relay.wallet", { name: plainText(chosen.name, 40) })}
+        {t("relay.wallet", { name: walletLabel(chosen, wallets) })}
       </Button>
     </>
   );

@@ -7,20 +7,24 @@ import {
   parseHandoverOfferMessage,
 } from "../../../sdk/custody/model/message.ts";
 import { handoverAcceptanceDigest } from "../../../sdk/custody/model/typed-data.ts";
+import { deviceSeconds } from "../../browser/keep.ts";
+import type { IndexedProfile, IndexedUnit } from "../../../sdk/query/custody.ts";
 import type { Passkey } from "../../browser/passkey.ts";
 import { Button } from "../../design/button.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { Field, Form } from "../../design/field.tsx";
-import { Hash } from "../../design/hash.tsx";
 import { Select } from "../../design/select.tsx";
 import { Notice } from "../../design/states.tsx";
 import { Time } from "../../design/time.tsx";
 import { utcText } from "../../design/utc-text.ts";
 import { useTexts } from "../../text/texts.ts";
+import { wordsOfError } from "../../text/words-of-error.ts";
 import { CUSTODY_TEXTS } from "../texts.ts";
-import { type Along, chainSeconds } from "./along.ts";
+import type { Along } from "./along.ts";
+import { signingTime } from "./chain-time.ts";
 import { asWritten, stored } from "./quantity.ts";
 import { ReadMessage } from "./read-message.tsx";
+import { RulesUnknown } from "./rules-unknown.tsx";
 import { ShownMessage } from "./shown-message.tsx";
 import { signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
@@ -41,30 +45,35 @@ export function TakeView({ along, passkey }: TakeParameters) {
       setMessage(parseHandoverOfferMessage(text, along.deployment));
       setWhy(undefined);
     } catch (error) {
-      setWhy(error instanceof Error ? error.message : String(error));
+      setWhy(wordsOfError(error));
     }
   };
-  if (message !== undefined) return <AcceptForm along={along} passkey={passkey} message={message} />;
+  if (message !== undefined) {
+    const unit = along.units.find((each) => each.unit === message.offer.unit);
+    const profile = along.profiles.find(({ rules }) => rules === unit?.rules)?.profile;
+    if (unit === undefined || profile === undefined) return <RulesUnknown />;
+    return <AcceptForm along={along} passkey={passkey} message={message} unit={unit} profile={profile} />;
+  }
   return (
     <>
       <h2>{t("read")}</h2>
       <ReadMessage label={t("read.paste")} onText={read} />
-      {why !== undefined && <Notice state="bad" title={t("read.refused", { why: plainText(why) })} />}
+      {why !== undefined && <Notice state="bad" title={t("read.refused", { why })} />}
     </>
   );
 }
 
 interface AcceptParameters extends TakeParameters {
   readonly message: HandoverOfferMessage;
+  readonly unit: IndexedUnit;
+  readonly profile: IndexedProfile["profile"];
 }
 
-function AcceptForm({ along, passkey, message }: AcceptParameters) {
+function AcceptForm({ along, passkey, message, unit, profile }: AcceptParameters) {
   const t = useTexts(HANDOVER_TEXTS);
   const custody = useTexts(CUSTODY_TEXTS);
   const { offer } = message;
-  const unit = along.units.find((each) => each.unit === offer.unit);
-  const profile = (along.profiles.find(({ rules }) => rules === unit?.rules) ?? along.profiles[0])?.profile;
-  const scale = profile?.scale ?? 0;
+  const { scale, tolerance } = profile;
   const [quantity, setQuantity] = useState("");
   const [items, setItems] = useState(String(offer.items));
   const [site, setSite] = useState("");
@@ -74,13 +83,14 @@ function AcceptForm({ along, passkey, message }: AcceptParameters) {
   const taken = { quantity: stored(quantity, scale), items: Number(items) };
   const sign = async () => {
     try {
-      const acceptance = { site: Number(site || 0), ...taken, condition, when: chainSeconds(along) };
+      const when = signingTime(along, deviceSeconds(), offer.when);
+      const acceptance = { site: Number(site || 0), ...taken, condition, when };
       const digest = handoverAcceptanceDigest(along.deployment, offer, acceptance);
       setShown(
         JSON.stringify(handoverMessage(message, acceptance, await signDigest(along.deployment, passkey, digest))),
       );
     } catch (error) {
-      setWhy(error instanceof Error ? error.message : String(error));
+      setWhy(wordsOfError(error));
     }
   };
   if (shown !== undefined) {
@@ -91,14 +101,14 @@ function AcceptForm({ along, passkey, message }: AcceptParameters) {
     <Form onSubmit={sign}>
       <Facts
         facts={[
-          { label: t("unit"), value: unit ? plainText(unit.identifier, 80) : <Hash value={offer.unit} /> },
-          { label: t("given"), value: `${asWritten(offer.quantity, scale)} ${profile?.unit ?? ""}, ${offer.items}` },
-          { label: t("step"), value: plainText(profile?.steps[offer.step]?.name ?? `#${offer.step}`) },
+          { label: t("unit"), value: plainText(unit.identifier, 80) },
+          { label: t("given"), value: `${asWritten(offer.quantity, scale)} ${profile.unit}, ${offer.items}` },
+          { label: t("step"), value: plainText(profile.steps[offer.step]?.name ?? `#${offer.step}`) },
           { label: t("tab.relay"), value: <Time milliseconds={offer.deadline * 1_000} /> },
         ]}
       />
       <Field
-        label={`${t("taken")}: ${t("quantity", { unit: profile?.unit ?? "" })}`}
+        label={`${t("taken")}: ${t("quantity", { unit: profile.unit })}`}
         value={quantity}
         onChange={({ target }) => setQuantity(target.value)}
         inputMode="decimal"
@@ -116,8 +126,8 @@ function AcceptForm({ along, passkey, message }: AcceptParameters) {
           verdict={verdictOf({
             given: offer,
             taken,
-            ...(unit !== undefined && { recorded: { quantity: Number(unit.quantity), items: unit.items } }),
-            tolerance: profile?.tolerance ?? 0,
+            recorded: { quantity: Number(unit.quantity), items: unit.items },
+            tolerance,
             isConformant: condition === "Conformant",
           })}
           scale={scale}
@@ -126,7 +136,7 @@ function AcceptForm({ along, passkey, message }: AcceptParameters) {
       <Button primary type="submit" disabled={!Number.isFinite(taken.quantity)}>
         {t("sign.take")}
       </Button>
-      {why !== undefined && <Notice state="bad" title={t("sign.failed", { why: plainText(why) })} />}
+      {why !== undefined && <Notice state="bad" title={t("sign.failed", { why })} />}
     </Form>
   );
 }

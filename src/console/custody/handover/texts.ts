@@ -12,6 +12,8 @@ const en = {
     "Open this page once with network: it takes along the units, rules and organisations, all of which are public.",
   "along.at": "Taken along at {{time}}: {{count}} units",
   "along.refresh": "Take along anew",
+  "along.cut":
+    "There are more units on the chain than a phone takes along. What it does not have it does not sign for.",
   "along.working": "Taking along…",
   "phone.none": "This phone has no passkey yet",
   "phone.text":
@@ -30,6 +32,9 @@ const en = {
   site: "Place (GLN)",
   condition: "Condition",
   "unit.unknown": "No unit that this phone has along has this code.",
+  "rules.unknown": "This phone does not know the thing and its rules",
+  "rules.unknown.text":
+    "Without them it cannot tell what a number means, and signs nothing. Take along anew where there is network.",
   "sign.offer": "Sign and show the code",
   "sign.take": "Sign that I took it",
   "sign.failed": "Nothing was signed: {{why}}",
@@ -70,6 +75,7 @@ const zh: Record<keyof typeof en, string> = {
   "along.none.text": "请在有网络时打开此页一次：它会带上单元、规则和机构，这些都是公开的。",
   "along.at": "携带时间 {{time}}：{{count}} 个单元",
   "along.refresh": "重新携带",
+  "along.cut": "链上的单元多于一部手机所能携带的数量。未携带的，不予签署。",
   "along.working": "正在携带…",
   "phone.none": "本手机还没有通行密钥",
   "phone.text": "通行密钥留在手机中；在您用指纹、面容或密码确认时签名。其公开部分须由贵机构的管理员登记。",
@@ -87,6 +93,8 @@ const zh: Record<keyof typeof en, string> = {
   site: "地点（GLN）",
   condition: "状况",
   "unit.unknown": "本手机携带的单元中没有此编码。",
+  "rules.unknown": "本手机不知道该物品及其规则",
+  "rules.unknown.text": "没有规则就无法判断数字的含义，因此不签署任何内容。请在有网络处重新携带。",
   "sign.offer": "签名并显示二维码",
   "sign.take": "签名确认已接收",
   "sign.failed": "未签名：{{why}}",

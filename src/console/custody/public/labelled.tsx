@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { plainText } from "../../../lib/text/plain-text.ts";
 import { type IndexedAct, type IndexedUnit, queryUnitActs } from "../../../sdk/query/custody.ts";
+import { AsOfBadge } from "../../api/as-of-badge.tsx";
 import { ListView } from "../../api/list-view.tsx";
 import { useList } from "../../api/use-api.ts";
 import { Card } from "../../design/card.tsx";
@@ -28,14 +29,18 @@ export function Labelled({ unit }: { readonly unit: IndexedUnit }) {
   return (
     <>
       <Standing unit={unit} />
-      <Origin unit={unit} acts={acts.items ?? []} />
-      <Card title={t("hands")}>
-        <ListView of={acts} empty={t("hands.none")}>
-          {(items) => <Hands unit={unit} acts={items} />}
-        </ListView>
-      </Card>
-      <Measured unit={unit} acts={acts.items ?? []} />
-      <Certificates unit={unit} acts={acts.items ?? []} />
+      <ListView of={acts} empty={t("hands.none")}>
+        {(items) => (
+          <>
+            <Origin unit={unit} acts={items} />
+            <Card title={t("hands")} aside={<AsOfBadge asOf={acts.asOf} />}>
+              <Hands unit={unit} acts={items} />
+            </Card>
+            <Measured unit={unit} acts={items} />
+            <Certificates unit={unit} acts={items} />
+          </>
+        )}
+      </ListView>
       <Notice state="withheld" title={t("withheld")}>
         <p>{t("withheld.text")}</p>
         <p>
@@ -172,9 +177,10 @@ function Measured({ unit, acts }: OfUnit) {
   const passed = handovers(acts);
   const apart = passed.filter(({ handover }) => handover?.outcome !== "Taken").length;
   const count = passed.length;
+  const tolerance = rules.tolerance(unit.rules);
   return (
     <Card title={t("measured")}>
-      <p>{t("measured.text", { percent: rules.tolerance(unit.rules) / PER_CENT })}</p>
+      <p>{tolerance === undefined ? t("measured.plain") : t("measured.text", { percent: tolerance / PER_CENT })}</p>
       {count > 0 && <p>{apart === 0 ? t("measured.alike", { count }) : t("measured.apart", { count, apart })}</p>}
     </Card>
   );

@@ -35,6 +35,7 @@ const en = {
   measured: "Measured how",
   "measured.text":
     "At each handover both sides measure for themselves, and sign what they found. A difference of up to {{percent}} % counts as equal; a larger one puts the thing into dispute.",
+  "measured.plain": "At each handover both sides measure for themselves, and sign what they found.",
   "measured.alike": "{{count}} handovers, in all of which both sides agreed.",
   "measured.apart": "{{count}} handovers, in {{apart}} of which the sides did not agree.",
   certificates: "Under which certificates",
@@ -86,6 +87,7 @@ const zh: Record<keyof typeof en, string> = {
   "destroyed.text": "已由 {{name}} 销毁，不应再出现。",
   measured: "如何计量",
   "measured.text": "每次交接时双方各自计量，并签署其结果。差额不超过 {{percent}} % 视为一致；超过则进入争议。",
+  "measured.plain": "每次交接时双方各自计量，并签署其结果。",
   "measured.alike": "共 {{count}} 次交接，双方均一致。",
   "measured.apart": "共 {{count}} 次交接，其中 {{apart}} 次不一致。",
   certificates: "依据哪些证书",

@@ -12,6 +12,7 @@ import { Time } from "../../design/time.tsx";
 import { type Prepared, SignedAct } from "../../session/signed-act.tsx";
 import { useCommon } from "../../text/common.ts";
 import { useTexts } from "../../text/texts.ts";
+import { CallsView } from "../calls-view.tsx";
 import type { CouncilAct, CouncilNow } from "./council.ts";
 import { ACT_TEXTS, type ActKey } from "./texts.ts";
 
@@ -44,7 +45,7 @@ export function CouncilActs({ item }: { readonly item: IndexedProposal }) {
           <Field label={t("reason")} value={reason} onChange={({ target }) => setReason(target.value)} />
         </>
       )}
-      <SignedAct key={`${act} ${support} ${reason}`} prepare={prepare} />
+      <SignedAct about={act === "vote" ? `vote ${support} ${reason}` : act} prepare={prepare} />
     </Card>
   );
 }
@@ -59,7 +60,7 @@ function refusalOf(act: CouncilAct["act"], now: CouncilNow): ActKey | undefined 
   return now.hasVoted ? "refuse.voted" : now.weight === 0n ? "refuse.weight" : undefined;
 }
 
-function usePrepare({ proposalId, description }: IndexedProposal, act: CouncilAct) {
+function usePrepare({ proposalId }: IndexedProposal, act: CouncilAct) {
   const t = useTexts(ACT_TEXTS);
   const common = useCommon();
   const fieldsOf = (now: CouncilNow, account: string): Fact[] => [
@@ -73,7 +74,10 @@ function usePrepare({ proposalId, description }: IndexedProposal, act: CouncilAc
           { label: t("support"), value: t(`support.${act.support}`) },
           { label: t("reason"), value: act.reason === "" ? t("none") : <ChainText text={act.reason} /> },
         ]
-      : [{ label: t("title"), value: <ChainText text={description} longest={1_000} /> }]),
+      : [
+          { label: t("description"), value: <ChainText text={now.proposal.description} longest={1_000} /> },
+          { label: t("calls"), value: <Calls of={now} /> },
+        ]),
     { label: t("value"), value: 0 },
   ];
   const stateOf = (now: CouncilNow): Fact[] => [
@@ -87,6 +91,8 @@ function usePrepare({ proposalId, description }: IndexedProposal, act: CouncilAc
       ? [
           { label: t("weight"), value: String(now.weight) },
           { label: t("hasVoted"), value: common(now.hasVoted ? "yes" : "no") },
+          { label: t("description"), value: <ChainText text={now.proposal.description} longest={1_000} /> },
+          { label: t("calls"), value: <Calls of={now} /> },
         ]
       : []),
   ];
@@ -98,7 +104,12 @@ function usePrepare({ proposalId, description }: IndexedProposal, act: CouncilAc
       fields: fieldsOf(now, account),
       state: stateOf(now),
       ...(refusal !== undefined && { refusal: t(refusal, { state: plainText(now.state) }) }),
-      send: () => sendCouncilAct(client, BigInt(proposalId), act),
+      send: () => sendCouncilAct(client, now.proposal, act),
     };
   };
 }
+
+/** What the proposal would do, as the node has it. */
+const Calls = ({ of: { proposal } }: { readonly of: CouncilNow }) => (
+  <CallsView targets={proposal.targets} calldatas={proposal.calldatas} values={proposal.values.map(String)} />
+);

@@ -5,12 +5,15 @@ import { getProposal } from "../../../sdk/members/actions/council/get-proposal.t
 import { queueAndWait } from "../../../sdk/members/actions/council/queue.ts";
 import { type Support, voteAndWait } from "../../../sdk/members/actions/council/vote.ts";
 import { councilContract } from "../../../sdk/members/contracts.ts";
+import { type Proposal, proposalId as idOf } from "../../../sdk/members/model/proposal.ts";
 
 /** A proposal as the wallet's node has it now, and what the account can do about it. */
 export interface CouncilNow {
   readonly chainId: number;
   /** Address of the Council. */
   readonly council: string;
+  /** What it would do and how it is described, as it was put to the Council: its id follows from this. */
+  readonly proposal: Proposal;
   readonly state: string;
   readonly votes: { readonly for: bigint; readonly against: bigint };
   readonly quorum: bigint;
@@ -23,10 +26,13 @@ export interface CouncilNow {
   readonly hasVoted: boolean;
 }
 
-/** @throws `NOT_FOUND`; as `rpc`. */
+/** @throws `NOT_FOUND`; as `rpc`; an error where the node gives another content than the id is of. */
 export async function councilNow(client: Client, proposalId: bigint, account: string): Promise<CouncilNow> {
   const council = councilContract(client);
-  const { state, votes, quorum, deadline, eta, snapshot } = await getProposal(client, { proposalId });
+  const details = await getProposal(client, { proposalId });
+  const { state, votes, quorum, deadline, eta, snapshot, targets, values, calldatas, description } = details;
+  const proposal = { targets, values, calldatas, description };
+  if (idOf(proposal) !== proposalId) throw new Error("what the node says of the proposal is not what its id is of");
   const [address, weight, hasVoted, head] = await rpc(() =>
     Promise.all([
       council.getAddress(),
@@ -37,7 +43,7 @@ export async function councilNow(client: Client, proposalId: bigint, account: st
   );
   const { chainId } = client.deployment;
   const now = BigInt(head?.timestamp ?? 0);
-  return { chainId, council: address, state, votes, quorum, deadline, eta, now, weight, hasVoted };
+  return { chainId, council: address, proposal, state, votes, quorum, deadline, eta, now, weight, hasVoted };
 }
 
 /** What is done to a proposal. */
@@ -45,11 +51,11 @@ export type CouncilAct =
   | { readonly act: "vote"; readonly support: Support; readonly reason: string }
   | { readonly act: "queue" | "execute" };
 
-/** Signs it, sends it and waits for it. Gives the transaction's hash. @throws as the SDK's actions. */
-export async function sendCouncilAct(client: Client, proposalId: bigint, act: CouncilAct): Promise<string> {
+/** Signs it, sends it and waits for it. Gives the transaction's hash. @param proposal As it was shown. @throws as the SDK's actions. */
+export async function sendCouncilAct(client: Client, proposal: Proposal, act: CouncilAct): Promise<string> {
   const done =
     act.act === "vote"
-      ? await voteAndWait(client, { proposalId, support: act.support, reason: act.reason })
-      : await (act.act === "queue" ? queueAndWait : executeAndWait)(client, { proposalId });
+      ? await voteAndWait(client, { proposalId: idOf(proposal), support: act.support, reason: act.reason })
+      : await (act.act === "queue" ? queueAndWait : executeAndWait)(client, { proposal });
   return done.receipt.hash;
 }

@@ -1,7 +1,6 @@
 import type { Texts } from "../../text/texts.ts";
 
 const en = {
-  title: "Act on it",
   "title.vote": "Vote",
   "title.queue": "Hand it to the timelock",
   "title.execute": "Execute it",
@@ -18,6 +17,8 @@ const en = {
   contract: "Contract",
   method: "Method",
   proposalId: "Proposal",
+  description: "Description",
+  calls: "What it does",
   value: "Value",
   none: "none",
   state: "State of the proposal",
@@ -47,7 +48,6 @@ const en = {
 };
 
 const zh: Record<keyof typeof en, string> = {
-  title: "操作",
   "title.vote": "投票",
   "title.queue": "送入时间锁",
   "title.execute": "执行",
@@ -64,6 +64,8 @@ const zh: Record<keyof typeof en, string> = {
   contract: "合约",
   method: "方法",
   proposalId: "提案",
+  description: "说明",
+  calls: "其内容",
   value: "金额",
   none: "无",
   state: "提案状态",

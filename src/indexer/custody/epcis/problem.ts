@@ -15,6 +15,8 @@ const EXCEPTIONS: Readonly<Record<string, readonly [name: string, status: number
   JSON_INVALID: ["ValidationException", 400],
   CHAIN_REPLACED: ["ImplementationException", 503],
   INDEX_NOT_READY: ["ImplementationException", 503],
+  INDEX_STORE_UNREACHABLE: ["ImplementationException", 503],
+  INDEX_PLACE_FOREIGN: ["QueryParameterException", 400],
 };
 
 /** A problem as the standard has it, with what every problem of ours says beside. */

@@ -8,8 +8,8 @@ export {
   type Proposal,
   type ProposalState,
   proposalId,
-  proposalTitle,
   reserveProposal,
 } from "./proposal.ts";
 export * from "./roles.ts";
 export { STANDINGS, type Standing } from "./standing.ts";
+export { proposalTitle } from "./proposal-title.ts";

@@ -1,5 +1,6 @@
 import { AbiCoder, id, keccak256 } from "ethers";
 import { checkAddress, checkBytes, checkThat } from "../../core/check.ts";
+import { RESERVED } from "./proposal-title.ts";
 
 /** What a proposal would do, and why: calls by the timelock, one after the other, all or none. */
 export interface Proposal {
@@ -45,8 +46,6 @@ export function proposalId(proposal: Proposal): bigint {
   return BigInt(keccak256(content));
 }
 
-const RESERVED = /#proposer=0x[0-9a-f]{40}$/i;
-
 /**
  * A proposal that only one account can put to the Council. Otherwise anybody with a vote who sees it on its way can put the same first and
  * cancel it, and what was canceled is never proposed again in these words.
@@ -64,11 +63,6 @@ export function reserveProposal(proposal: Proposal, proposer: string): Proposal 
   const { description } = proposal;
   if (RESERVED.test(description)) return proposal;
   return { ...proposal, description: `${description}#proposer=${checkAddress("proposer", proposer).toLowerCase()}` };
-}
-
-/** What members read: the description without the account that it is reserved for. */
-export function proposalTitle({ description }: Pick<Proposal, "description">): string {
-  return description.replace(RESERVED, "");
 }
 
 /** @throws `ARGUMENT_INVALID`. */

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { signingTime } from "../../../../src/console/custody/handover/chain-time.ts";
 import { asWritten, stored } from "../../../../src/console/custody/handover/quantity.ts";
 import { verdictOf } from "../../../../src/console/custody/handover/verdict.ts";
 
@@ -32,5 +33,16 @@ describe("src/console/custody/handover", () => {
     expect(["2.5", "2,501", "3", " 0.04 "].map((text) => stored(text, 3))).to.deep.equal([2_500, 2_501, 3_000, 40]);
     for (const text of ["", "-1", "1.2345", "1e3", "abc", "0x10"]) expect(stored(text, 3), text).to.be.NaN;
     expect(asWritten("2501", 3)).to.equal("2.501");
+  });
+
+  it("signs with a time that the chain takes, whatever the phone's clock says and however far the chain is ahead", () => {
+    const now = 1_000_000;
+    const right = { slow: 0, chainTime: now - 5 };
+    expect(signingTime(right, now + 60, now - 600)).to.equal(now + 60);
+    expect(signingTime({ ...right, slow: 90 }, now - 90, now - 600), "a slow phone").to.equal(now);
+    expect(signingTime({ ...right, slow: -90 }, now + 90, now - 600), "a fast phone").to.equal(now);
+    const ahead = { slow: 0, chainTime: now + 100 };
+    expect(signingTime(ahead, now + 70, now), "a chain that is ahead, and stood still since").to.equal(now + 100);
+    expect(signingTime(right, now, now + 20), "a unit that changed just now").to.equal(now + 20);
   });
 });

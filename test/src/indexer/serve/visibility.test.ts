@@ -1,13 +1,10 @@
 import { expect } from "chai";
 import { getAddress, Wallet } from "ethers";
-import { DOMAINS } from "../../../../src/indexer/domains.ts";
 import { placesIn } from "../../../../src/sdk/query/route.ts";
-import { ROUTES } from "../../../../src/sdk/query/routes.ts";
+import { EVERY_ROUTE, everyAnswer } from "../../../../src/testing/every-answer.ts";
 import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts";
 import { postTo, signedIn, signedText, type TextSigner } from "../../../../src/testing/sign-in.ts";
 import { type PartyName, type SupplyChain, supplyChain } from "../../../../src/testing/receivables.ts";
-
-const ALL = [...ROUTES, ...DOMAINS.flatMap((domain) => domain.routes)];
 
 /** No other number on the chain is like these. */
 const FACES = [7_654_321n, 8_765_432n] as const;
@@ -32,47 +29,10 @@ describe("who sees what in the query API", () => {
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
     postTo(indexer.api, path, body, headers);
   const sessionOf = async (signer: TextSigner) => (await signedIn(indexer.api, signer)).token;
-  /** Bodies of every route, of every thing that its lists have, in both forms; and which of them were no answer. */
   const everything = async (token?: string) => {
-    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const bodies: string[] = [];
-    const answered = new Set<string>();
-    const known = new Map<string, Set<string>>([["q", new Set([...FACES.map(String), ...ids, "Buyer"])]]);
-    const get = async (route: string, path: string, accept = "application/json") => {
-      const answer = await fetch(`${indexer.url}${path}`, { headers: { ...headers, accept } });
-      // What is an id in one list is none in another.
-      expect(answer.status, path).to.be.oneOf([200, 400, 404]);
-      const body = await answer.text();
-      bodies.push(body);
-      if (answer.status === 200) answered.add(route);
-      return { isFound: answer.status === 200, body };
-    };
-    const note = (body: string) => {
-      for (const item of (JSON.parse(body) as { items?: Record<string, unknown>[] }).items ?? []) {
-        for (const [name, value] of Object.entries(item)) {
-          if (typeof value !== "string" && typeof value !== "number") continue;
-          known.set(name, (known.get(name) ?? new Set()).add(String(value)));
-        }
-      }
-    };
-    // First the lists, which say what there is to ask for.
-    for (const { path, name, answer } of ALL) {
-      if (placesIn(path).length > 0 || name === "search") continue;
-      const { body } = await get(name, answer === "page" ? `${path}?limit=500` : path);
-      note(body);
-      if (answer === "page") await get(name, path, "text/csv");
-    }
-    for (const { path, name, answer } of ALL) {
-      const [place] = placesIn(path);
-      if (place === undefined && name !== "search") continue;
-      for (const value of [...(known.get(place ?? "q") ?? [])].slice(0, 6)) {
-        const asked =
-          place === undefined ? `${path}?q=${encodeURIComponent(value)}` : path.replace(`{${place}}`, value);
-        const { isFound } = await get(name, asked);
-        if (isFound && answer === "page") await get(name, asked, "text/csv");
-      }
-    }
-    return { bodies, answered };
+    const words = [...FACES.map(String), ...ids, "Buyer"];
+    const { bodies, answered } = await everyAnswer({ url: indexer.url, token, words });
+    return { bodies: bodies.map(({ body }) => body), answered };
   };
 
   it("withholds amounts and parties of receivables from everybody but those who have to do with them, by every route", async () => {
@@ -102,7 +62,7 @@ describe("who sees what in the query API", () => {
       regulator: true,
     });
     // Every role was answered by the same routes, and every list is among them.
-    const lists = ALL.filter(({ path }) => placesIn(path).length === 0).map(({ name }) => name);
+    const lists = EVERY_ROUTE.filter(({ path }) => placesIn(path).length === 0).map(({ name }) => name);
     expect([...(reached.get("public") ?? [])]).to.include.members(lists);
     expect([...(reached.get("public") ?? [])]).to.include.members(["receivable", "receivableHolders", "search"]);
     for (const [name, routes] of reached) expect([...routes], name).to.include.members(lists);

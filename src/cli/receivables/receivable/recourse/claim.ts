@@ -1,7 +1,7 @@
 import { claimRecourseAndWait } from "../../../../sdk/receivables/actions/receivables/claim-recourse.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { findSale } from "../../shared/find-sale.ts";
-import { hash, showMoney } from "../../shared/values.ts";
+import { hash, showMoney } from "../../../shared/amounts.ts";
 
 export const verb: Verb<[sale: string]> = {
   takes: (command) => command.argument("<sale>", "its id, as `recourse list` shows it", hash),

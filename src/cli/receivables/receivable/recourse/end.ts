@@ -1,7 +1,7 @@
 import { endRecourseAndWait } from "../../../../sdk/receivables/actions/receivables/end-recourse.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { findSale } from "../../shared/find-sale.ts";
-import { hash } from "../../shared/values.ts";
+import { hash } from "../../../shared/amounts.ts";
 
 export const verb: Verb<[sale: string]> = {
   takes: (command) => command.argument("<sale>", "its id, as `recourse list` shows it", hash),

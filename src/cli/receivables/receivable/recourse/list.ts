@@ -1,7 +1,7 @@
 import { listSales } from "../../../../sdk/receivables/actions/receivables/list-sales.ts";
 import { table } from "../../../shared/tables.ts";
 import type { Verb } from "../../../shared/verb.ts";
-import { hash, showMoney } from "../../shared/values.ts";
+import { hash, showMoney } from "../../../shared/amounts.ts";
 
 interface SalesOptions {
   readonly receivable?: string;

@@ -6,7 +6,7 @@ import { payRecourseAndWait } from "../../../../sdk/receivables/actions/receivab
 import { approveCashAndWait } from "../../../../sdk/settlement/actions/cash/approve-cash.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { findSale } from "../../shared/find-sale.ts";
-import { hash, money, showMoney } from "../../shared/values.ts";
+import { hash, money, showMoney } from "../../../shared/amounts.ts";
 
 export const verb: Verb<[sale: string, amount: bigint]> = {
   takes: (command) =>

@@ -3,7 +3,7 @@ import { signWaiver } from "../../../../sdk/receivables/model/waiver.ts";
 import { time } from "../../../shared/values.ts";
 import type { Verb } from "../../../shared/verb.ts";
 import { findSale } from "../../shared/find-sale.ts";
-import { hash, inADay } from "../../shared/values.ts";
+import { hash, inADay } from "../../../shared/amounts.ts";
 
 interface WaiveOptions {
   readonly checkerKeyFile: string;

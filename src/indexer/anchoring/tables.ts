@@ -1,0 +1,32 @@
+import { flag, integer, json, table, text } from "../store/table.ts";
+
+const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
+
+/** Other chains that this one follows by their headers. */
+export const CHAIN_CLIENT = table(
+  "chain_client",
+  {
+    client: text(),
+    chainId: text(),
+    trustPeriod: integer(),
+    era: integer(),
+    /** Newest recorded block. */
+    number: integer(),
+    blockHash: text(),
+    validators: json<readonly string[]>(),
+    isFrozen: flag(),
+    contracts: json<Readonly<Record<string, string>>>(),
+    recordedAt: integer(),
+    ...PLACE,
+  },
+  ["client"],
+  [[]],
+);
+
+/** Blocks of other chains that are recorded here. */
+export const CHAIN_HEADER = table(
+  "chain_header",
+  { client: text(), number: integer(), blockHash: text(), recordedAt: integer(), ...PLACE },
+  ["client", "number"],
+  [["client"], []],
+);

@@ -1,0 +1,232 @@
+import { randomInt } from "node:crypto";
+import { expect } from "chai";
+import { type BaseWallet, hexlify, toBeHex, Wallet } from "ethers";
+import type { CycleTerms } from "../../../../src/sdk/clearing/model/cycle-terms.ts";
+import { openClearing } from "../../../../src/testing/clearing.ts";
+import { openCredits, PARTIES as CREDIT_PARTIES } from "../../../../src/testing/credits.ts";
+import { everyAnswer } from "../../../../src/testing/every-answer.ts";
+import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts";
+import { seeded } from "../../../../src/testing/random.ts";
+import { PARTIES, type PartyName, supplyChain } from "../../../../src/testing/receivables.ts";
+import { signedIn, type TextSigner } from "../../../../src/testing/sign-in.ts";
+import { testSystem } from "../../../../src/testing/system.ts";
+
+/** A failed run is repeated with TALLY_SEED. */
+const SEED = Number(process.env.TALLY_SEED ?? randomInt(2 ** 31));
+
+/** Something that was made up for this run, and who may know it. */
+interface Secret {
+  readonly what: string;
+  readonly value: string;
+  readonly for: readonly string[];
+}
+
+describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
+  this.timeout(600_000);
+  let random: () => number;
+  beforeEach(() => {
+    random = seeded(SEED);
+  });
+  /** No two are alike, and none is part of another. */
+  const amount = (digits = 11) =>
+    BigInt(1 + Math.floor(random() * 8)) * 10n ** BigInt(digits - 1) +
+    BigInt(Math.floor(random() * 10 ** (digits - 1)));
+  const word = () => hexlify(Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256)));
+
+  /** As it is written, in another case, and as a word of calldata has it. */
+  const formsOf = (value: string) =>
+    /^\d+$/.test(value) ? [value, toBeHex(BigInt(value)).slice(2).replace(/^0+/, "")] : [value.slice(2)];
+
+  /** Every secret is in the answers of who may know it, and in no answer of anybody else. */
+  async function hold(
+    indexer: TestIndexer,
+    secrets: readonly Secret[],
+    roles: ReadonlyMap<string, TextSigner | undefined>,
+  ) {
+    expect(secrets.length).to.be.greaterThan(5);
+    const words = secrets.map(({ value }) => value);
+    for (const [role, signer] of roles) {
+      const token = signer === undefined ? undefined : (await signedIn(indexer.api, signer)).token;
+      const { bodies, answered } = await everyAnswer({ url: indexer.url, token, words, each: 20 });
+      expect([...answered], role).to.include.members([
+        "/sensorthings/v1.1",
+        "/epcis",
+        "/epcis/events?perPage=1000",
+        "search",
+      ]);
+      const told = bodies.map(({ path, body }) => ({ path, body: body.toLowerCase() }));
+      for (const { what, value, for: allowed } of secrets) {
+        const found = told.filter(({ body }) => formsOf(value).some((form) => body.includes(form)));
+        const where = found.map(({ path }) => path);
+        if (allowed.includes(role)) expect(where, `${role} is not told ${what} (${value})`).not.to.deep.equal([]);
+        else expect(where, `${role} is told ${what} (${value})`).to.deep.equal([]);
+      }
+    }
+    // Who listens hears that something changed, and never what.
+    const stop = new AbortController();
+    const topics = (await everyAnswer({ url: indexer.url, words: [] })).bodies
+      .flatMap(({ body }) => [...body.matchAll(/"((?:receivable|instrument|credit|cycle|deal|org):[^"\\]{1,90})"/g)])
+      .map(([, topic = ""]) => topic);
+    const asked = [...new Set(topics)].slice(0, 100).map(encodeURIComponent).join();
+    const { next } = (await (await fetch(`${indexer.url}/v1/events?limit=1`)).json()) as { next: string };
+    // From the beginning of the chain on: all of it was missed.
+    const headers = { "last-event-id": `${next.slice(0, 12)}.changes.0:0` };
+    const answer = await fetch(`${indexer.url}/v1/changes?topics=${asked}`, { signal: stop.signal, headers });
+    expect(answer.status).to.equal(200);
+    const reader = answer.body?.getReader();
+    let heard = "";
+    while (!/event: change\ndata: .*\n\n/.test(heard)) heard += new TextDecoder().decode((await reader?.read())?.value);
+    stop.abort();
+    for (const { value } of secrets) expect(heard).not.to.include(value);
+  }
+
+  it("of receivables, liens, deals and limits are told to nobody else, by no route", async () => {
+    const system = await supplyChain();
+    const { supplier, bank, smith, cash, deadline } = system;
+    const secrets: Secret[] = [];
+    const secret = (what: string, value: string, ...names: readonly PartyName[]) => {
+      secrets.push({ what, value, for: [...names, "regulator"] });
+      return value;
+    };
+    const own = 10n ** 13n + amount();
+    await system.limit("buyer", "buyer", "UNDERTAKING", own);
+    secret("a cap of the buyer", String(own), "buyer");
+    for (const [kind, on] of [
+      ["OBLIGOR_RISK", "buyer"],
+      ["SELLER_RISK", "supplier"],
+    ] as const) {
+      const cap = 10n ** 12n + amount();
+      await system.limit("bank", on, kind, cap);
+      secret(`a cap of the bank on ${on}`, String(cap), "bank");
+    }
+    const ids: string[] = [];
+    const instruments: bigint[] = [];
+    for (let i = 0; i < 4; i++) {
+      const [face, documents] = [amount(), word()];
+      // The first is divided and sold, so its holders know it too.
+      const holders: readonly PartyName[] = i === 0 ? ["smith", "bank"] : i === 1 ? ["rival"] : [];
+      const given = system.terms(`generated ${i}`, { face, documents });
+      const id = await system.confirmed(given);
+      ids.push(id);
+      instruments.push((await system.stranger.receivables.getReceivable({ receivable: id })).instrument ?? 0n);
+      secret(`documents of receivable ${i}`, documents, "buyer", "supplier", ...holders);
+      secret(`face of receivable ${i}`, String(face), "buyer", "supplier", ...holders);
+    }
+    // A part goes to smith, a part is sold to the bank, and of another one a part is pledged to the rival.
+    const part = 10n ** 9n + amount(9);
+    await supplier.client.units.transferUnitsAndWait({
+      instrument: instruments[0] ?? 0n,
+      to: smith.signer.address,
+      amount: part,
+    });
+    secret("what smith holds", String(part), "smith", "buyer", "supplier", "bank");
+    await system.fund("bank", 10n ** 12n);
+    const [sold, price, ref] = [3n * 10n ** 9n + amount(9), 10n ** 9n + amount(9), word()];
+    const legs = [
+      {
+        asset: system.deployment.contracts.Instruments?.address ?? "",
+        id: instruments[0] ?? 0n,
+        from: supplier.signer.address,
+        to: bank.signer.address,
+        amount: sold,
+      },
+      { asset: cash, from: bank.signer.address, to: supplier.signer.address, amount: price },
+    ];
+    await system.settled({ legs, ref, recourse: true, deadline }, "supplier", "bank");
+    secret("the price of a part", String(price), "bank", "supplier");
+    secret("the contract of a sale", ref, "bank", "supplier");
+    const [pledged, agreement] = [10n ** 9n + amount(9), word()];
+    const pledge = {
+      instrument: instruments[1] ?? 0n,
+      pledgee: system.rival.org,
+      amount: pledged,
+      enforceableFrom: deadline,
+      ref: agreement,
+    };
+    await supplier.client.liens.pledgeUnitsAndWait(pledge);
+    secret("what is pledged", String(pledged), "supplier", "buyer", "rival");
+    secret("why it is pledged", agreement, "supplier", "buyer", "rival");
+
+    const indexer = await indexerOn(system, { epcis: {} });
+    await indexer.caughtUp();
+    const roles = new Map<string, TextSigner | undefined>([
+      ["public", undefined],
+      ["stranger", Wallet.createRandom()],
+    ]);
+    for (const name of PARTIES) roles.set(name, system[name].signer);
+    await hold(indexer, secrets, roles);
+    await indexer.close();
+  });
+
+  it("of letters of credit are told to nobody else, by no route", async () => {
+    const system = await testSystem();
+    const on = await openCredits({ ...system, relayer: system.deployer });
+    const secrets: Secret[] = [];
+    const parties = ["applicant", "issuer", "confirmer", "advisor", "beneficiary"];
+    for (let i = 0; i < 2; i++) {
+      const [whole, goods, documents] = [amount(), word(), word()];
+      const terms = await on.terms({ amount: whole, margin: whole / 4n, goods, documents, partialDrawings: true });
+      await on.issue(terms);
+      const drawing = await on.drawing(terms, { amount: whole / 3n, documents: word() });
+      await on.beneficiary.client.credits.presentDocumentsAndWait({ terms, drawing });
+      for (const [what, value] of Object.entries({
+        whole,
+        margin: whole / 4n,
+        drawn: whole / 3n,
+        goods,
+        documents,
+        presented: drawing.documents,
+      })) {
+        secrets.push({ what: `${what} of credit ${i}`, value: String(value), for: parties });
+      }
+    }
+    const indexer = await indexerOn(system, { epcis: {} });
+    await indexer.caughtUp();
+    const roles = new Map<string, TextSigner | undefined>([
+      ["public", undefined],
+      ["stranger", Wallet.createRandom()],
+    ]);
+    for (const name of CREDIT_PARTIES) roles.set(name, on[name].maker);
+    await hold(indexer, secrets, roles);
+    await indexer.close();
+  });
+
+  it("of cycles of clearing are told to nobody else, by no route", async () => {
+    const system = await testSystem();
+    const money = 10n ** 13n;
+    const on = await openClearing({
+      ...system,
+      relayer: system.deployer,
+      banks: 5,
+      money,
+      collateral: money / 4n,
+      fund: money / 4n,
+    });
+    const secrets: Secret[] = [];
+    const member = { netDebitCap: money / 2n, collateral: 10n ** 12n, fund: 10n ** 12n };
+    const terms: CycleTerms = await on.terms(() => member);
+    const { cycle } = await on.start(terms);
+    const orgs = terms.members.map(({ bank }) => bank);
+    const nameOf = (org: number) => `bank ${org}`;
+    const obligations = [];
+    for (let i = 0; i < 4; i++) {
+      const [debtor, creditor] = [orgs[i % orgs.length] ?? 0, orgs[(i + 1) % orgs.length] ?? 0];
+      const [owed, number] = [10n ** 11n + amount(10), 10n ** 15n + amount(15)];
+      obligations.push({ debtor, creditor, amount: owed, number });
+      const knows = [nameOf(debtor), nameOf(creditor), nameOf(terms.operator)];
+      secrets.push({ what: `obligation ${i}`, value: String(owed), for: knows });
+      secrets.push({ what: `number of obligation ${i}`, value: String(number), for: knows });
+    }
+    await on.submit(terms, obligations);
+    const indexer = await indexerOn(system, { epcis: {} });
+    await indexer.caughtUp();
+    const roles = new Map<string, TextSigner | undefined>([
+      ["public", undefined],
+      ["stranger", Wallet.createRandom()],
+    ]);
+    for (const { org, maker } of on.banks) roles.set(nameOf(org), maker as BaseWallet);
+    expect(cycle).to.match(/^0x/);
+    await hold(indexer, secrets, roles);
+    await indexer.close();
+  });
+});
