@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Ledger} from "./Ledger.sol";
 import {LedgerState} from "./LedgerState.sol";
+import {Mark} from "./LotWord.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {Deal, Leg} from "../settlement/Deal.sol";
@@ -36,14 +37,21 @@ abstract contract DealMoves is Ledger {
     function move(Deal calldata deal, uint256 leg, bytes32 dealId) external onlySettlement {
         Leg calldata given = deal.legs[leg];
         TermsWord terms = _state.existing(given.id);
-        OrgId to = _moveLeg(terms, given);
-        terms.case_().onSettled(deal, leg, dealId, MEMBERS.orgOf(given.from), to);
+        OrgId from = MEMBERS.orgOf(given.from);
+        OrgId to = _moveLeg(terms, given, from, deal.recourse ? Mark.Endorsed : Mark.WithoutRecourse);
+        terms.case_().onSettled(deal, leg, dealId, from, to);
     }
 
-    function _moveLeg(TermsWord terms, Leg calldata given) private nonReentrant returns (OrgId to) {
+    function _moveLeg(
+        TermsWord terms,
+        Leg calldata given,
+        OrgId from,
+        Mark mark
+    ) private nonReentrant returns (OrgId to) {
         Units.requireOpen(given.id, terms);
         to = MEMBERS.requireTaking(given.to, terms.kind());
         _state.pass(given.id, given.from, given.to, given.amount);
+        if (terms.kind().keepsHistory()) _state.record(given.id, from, to, mark);
         emit TransferSingle(msg.sender, given.from, given.to, given.id, given.amount);
         Units.tell(given.from, given.to, given.id, given.amount);
     }

@@ -5,9 +5,11 @@ import {HoldingWord} from "./HoldingWord.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {IHoldings} from "./IHoldings.sol";
 import {HoldingSlot, LedgerState} from "./LedgerState.sol";
+import {Mark} from "./LotWord.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {IMembers} from "../members/IMembers.sol";
+import {OrgId} from "../types/OrgId.sol";
 
 /// @title Freezes
 /// @notice What is frozen by order beside what is pledged, and how units are taken by force.
@@ -41,10 +43,11 @@ library Freezes {
     ) internal {
         TermsWord terms = state.existing(id);
         if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
-        members.requireTaking(to, terms.kind());
+        OrgId taker = members.requireTaking(to, terms.kind());
         uint256 free = _requireTakeable(state, id, from, amount);
         if (amount > free) freeze(state, id, from, state.ordered[id][from] - (amount - free));
         state.shift(id, terms, from, to, amount);
+        if (terms.kind().keepsHistory()) state.record(id, members.orgOf(from), taker, Mark.Ordered);
         emit IERC7943MultiToken.ForcedTransfer(from, to, id, amount);
         Units.tell(from, to, id, amount);
     }

@@ -5,14 +5,21 @@ import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
 import {HolderChecks} from "./HolderChecks.sol";
 import {IHoldings} from "./IHoldings.sol";
 import {Ledger} from "./Ledger.sol";
+import {isLots} from "./InstrumentId.sol";
+import {LedgerActs} from "./LedgerActs.sol";
 import {LedgerState} from "./LedgerState.sol";
+import {LotActs} from "./LotActs.sol";
+import {Mark, NOT_TRANSFERABLE} from "./LotWord.sol";
 import {Receivers} from "./Receivers.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
+import {OrgId} from "../types/OrgId.sol";
 
 /// @title Holdings
 /// @notice Documented in IHoldings. Here: ERC-1155, that is how holders, and who they approved, pass units on.
 abstract contract Holdings is Ledger {
+    using LedgerActs for LedgerState;
+    using LotActs for LedgerState;
     using Units for LedgerState;
 
     mapping(address holder => mapping(address operator => bool)) public isApprovedForAll;
@@ -31,9 +38,12 @@ abstract contract Holdings is Ledger {
         bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
         if (msg.sender != from) _requireOperator(from);
         Units.requireOpen(id, terms);
-        HolderChecks.passing(MEMBERS, from, to, terms.kind());
-
-        _state.pass(id, from, to, amount);
+        if (isLots(id)) {
+            _passLot(id, terms, from, to, amount, document);
+        } else {
+            HolderChecks.passing(MEMBERS, from, to, terms.kind());
+            _state.passAlike(id, from, to, amount);
+        }
         emit TransferSingle(msg.sender, from, to, id, amount);
         if (document != 0) emit PassedFor(id, from, to, amount, document);
         if (to.code.length != 0) _tell(from, to, id, amount, data);
@@ -52,16 +62,7 @@ abstract contract Holdings is Ledger {
         bytes32 document = data.length == 0 ? bytes32(0) : _documentOf(data);
         if (msg.sender != from) _requireOperator(from);
 
-        for (uint256 i = 0; i < ids.length; i++) {
-            TermsWord terms = _state.existing(ids[i]);
-            Units.requireOpen(ids[i], terms);
-            HolderChecks.passing(MEMBERS, from, to, terms.kind());
-            _state.pass(ids[i], from, to, amounts[i]);
-        }
-        emit TransferBatch(msg.sender, from, to, ids, amounts);
-        if (document != 0) {
-            for (uint256 i = 0; i < ids.length; i++) emit PassedFor(ids[i], from, to, amounts[i], document);
-        }
+        _state.passBatch(MEMBERS, from, to, ids, amounts, document);
         if (to.code.length != 0) _tellBatch(from, to, ids, amounts, data);
     }
 
@@ -75,6 +76,7 @@ abstract contract Holdings is Ledger {
         TermsWord terms = _state.existing(id);
         if (to.length == 0) revert Holdings_NothingToMove();
         _requireSameLength(to.length, amounts.length);
+        if (isLots(id)) Units.requireAlike(id, terms.kind());
         Units.requireOpen(id, terms);
         MEMBERS.requireGiving(msg.sender);
 
@@ -93,6 +95,17 @@ abstract contract Holdings is Ledger {
         for (uint256 i = 0; i < to.length; i++) {
             if (to[i].code.length != 0) _tell(msg.sender, to[i], id, amounts[i], data);
         }
+    }
+
+    /// @inheritdoc IHoldings
+    function passPart(
+        uint256 id,
+        uint256 first,
+        uint256 amount,
+        address to,
+        bytes32 document
+    ) external nonReentrant returns (uint256 part) {
+        return _state.passPart(MEMBERS, id, first, amount, to, document);
     }
 
     /// @inheritdoc IERC1155
@@ -128,7 +141,20 @@ abstract contract Holdings is Ledger {
         pledged = uint128(_state.holdings[id][holder].word.frozen()) - ordered;
     }
 
+    /// @inheritdoc IHoldings
+    function historyOf(uint256 id) external view returns (uint184 history, uint8 steps) {
+        return (_state.instruments[id].lot.history(), _state.instruments[id].lot.steps());
+    }
+
     /* INTERNAL */
+
+    /// @dev What passes by its holder's will is endorsed.
+    function _passLot(uint256 id, TermsWord terms, address from, address to, uint256 amount, bytes32 document) private {
+        (OrgId fromOrg, OrgId toOrg) = MEMBERS.requirePassing(from, to, terms.kind());
+        _state.pass(id, from, to, amount);
+        if (!terms.kind().keepsHistory()) return;
+        _state.record(id, fromOrg, toOrg, document == NOT_TRANSFERABLE ? Mark.Limited : Mark.Endorsed);
+    }
 
     /// @dev Everything is as it will be when a receiver is asked, and until it has answered nothing moves.
     function _tell(address from, address to, uint256 id, uint256 amount, bytes memory data) private nonReentrant {

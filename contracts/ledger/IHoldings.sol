@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
+import {Mark} from "./LotWord.sol";
 import {IAsset} from "../settlement/IAsset.sol";
 import {DualApproval} from "../members/DualApproval.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -55,6 +56,18 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
     error Holdings_LotWhole(uint256 id, uint256 balance, uint256 amount);
     /// @notice The units of the instrument are alike: only lots are divided.
     error Holdings_NoLot(uint256 id);
+    /// @notice The instrument's lots keep their history: each passes alone, and is divided by `passPart`.
+    error Holdings_KeepsHistory(uint256 id);
+    /// @notice The lot was passed on as often as its history can tell.
+    error Holdings_HistoryFull(uint256 id);
+    /// @notice The instrument's lots keep no history: `divide` divides them.
+    error Holdings_NoHistory(uint256 id);
+    /// @notice The lot has the units from `first` on, `balance` of them, which are not all of those that were named, or no more than those.
+    error Holdings_PartInvalid(uint256 id, uint256 first, uint256 balance);
+    /// @notice A part of `amount` units is smaller than the least that was agreed.
+    error Holdings_PartTooSmall(uint256 id, uint256 amount, uint256 least);
+    /// @notice What was issued is in as many lots as there may be.
+    error Holdings_TooManyLots(uint256 id, uint256 most);
     /// @notice The call names nothing to move.
     error Holdings_NothingToMove();
     /// @notice `amount` is more than the ledger can keep here: at most `most`.
@@ -89,6 +102,9 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
         bytes32 reason
     );
     event HoldingReclaimed(uint256 indexed id, address indexed from, address indexed to, uint256 amount);
+    /// @dev A step of a lot's history that is no plain endorsement. One that is has only the standard's event of a transfer, from an account of one organisation
+    /// to one of another, while transfers are open. What was divided off before has the steps up to then.
+    event LotPassed(uint256 indexed id, OrgId from, OrgId to, Mark mark);
     event LotDivided(uint256 indexed parent, uint256 indexed child, address indexed holder, uint256 amount);
 
     /// @notice Passes units of one instrument to many holders. All or none.
@@ -99,6 +115,19 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
     /// @return child Its id.
     function divide(uint256 id, uint256 amount) external returns (uint256 child);
 
+    /// @notice Passes units `first` to `first + amount - 1` of a lot that keeps its history on, and leaves those before and after them with the
+    /// caller, as lots with the same history. To the caller itself, it only divides. Units are numbered from 0 in what was issued. The part that has the lot's
+    /// first unit keeps its id. Nothing is put together again.
+    /// @param document As of a transfer: NOT_TRANSFERABLE, where the giver answers to nobody after the taker.
+    /// @return part The id of what was passed on.
+    function passPart(
+        uint256 id,
+        uint256 first,
+        uint256 amount,
+        address to,
+        bytes32 document
+    ) external returns (uint256 part);
+
     /// @notice Freezes by order, or lifts that. Anybody may relay what two people of a regulator signed.
     function freeze(Order calldata order, DualApproval calldata approval) external;
 
@@ -107,6 +136,9 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
 
     /// @notice Moves everything that is not frozen from an account that ended to another account of its organisation. ADMIN of it.
     function reclaim(uint256 id, address from, address to) external;
+
+    /// @notice The hash of all steps of a lot that keeps its history, and how many they are; zero of others.
+    function historyOf(uint256 id) external view returns (uint184 history, uint8 steps);
 
     /// @notice Whether the regulator used the nonce.
     function isOrderUsed(OrgId regulator, uint256 nonce) external view returns (bool);

@@ -36,6 +36,8 @@ interface IObligations is IEscrow {
     error Obligations_NothingToRedeem(uint256 id, address holder);
     /// @notice The face cannot fall below what is paid.
     error Obligations_PaidAlready(uint256 id, uint256 paid, uint256 face);
+    /// @notice It was divided already.
+    error Obligations_Divided(uint256 id);
 
     event CaseSet(address indexed case_, bool allowed);
     event InstrumentIssued(
@@ -58,6 +60,9 @@ interface IObligations is IEscrow {
     /// @param key What the case calls it; used once.
     /// @return id `idOf(case, key)`, or one more for lots.
     function issue(bytes32 key, Terms calldata terms, address holder, uint256 amount) external returns (uint256 id);
+
+    /// @notice Says how small a part of a lot may be, before it is divided. The case.
+    function limitParts(uint256 id, uint32 least) external;
 
     /// @notice Burns units that are free in the hands of `holder`, and lowers the face, while transfers are open. The case.
     function writeDown(uint256 id, address holder, uint256 amount) external;

@@ -6,6 +6,25 @@ function isLots(uint256 id) pure returns (bool) {
     return id & 1 != 0;
 }
 
+/// @dev Of a lot that keeps its history, bits 1 to 63 of its id are the number of its first unit, from 0, in what was issued. So the lots of one issue
+/// are known by their ids, and what is the same for all of them is kept once.
+uint256 constant FIRST_UNIT = uint256(type(uint64).max - 1);
+
+/// @return The id of the lot as it was issued.
+function rootOf(uint256 lot) pure returns (uint256) {
+    return lot & ~FIRST_UNIT;
+}
+
+/// @return The number of the lot's first unit.
+function firstUnitOf(uint256 lot) pure returns (uint256) {
+    return (lot & FIRST_UNIT) >> 1;
+}
+
+/// @param first At most 63 bits.
+function lotIdOf(uint256 lot, uint256 first) pure returns (uint256) {
+    return rootOf(lot) | (first << 1);
+}
+
 /// @param hash What the rest of the id is taken from.
 function instrumentId(bytes32 hash, bool lots) pure returns (uint256) {
     return (uint256(hash) & ~uint256(1)) | (lots ? 1 : 0);

@@ -2,11 +2,16 @@
 pragma solidity ^0.8.28;
 
 import {Freezes} from "./Freezes.sol";
+import {HolderChecks} from "./HolderChecks.sol";
+import {IERC1155} from "@openzeppelin/contracts/token/ERC1155/IERC1155.sol";
+import {ICase} from "./ICase.sol";
 import {IHoldings, Order} from "./IHoldings.sol";
 import {IObligations} from "./IObligations.sol";
 import {instrumentId, isLots} from "./InstrumentId.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
-import {TermsWord} from "./TermsWord.sol";
+import {lotWord} from "./LotWord.sol";
+import {Terms} from "./Terms.sol";
+import {TermsWord, termsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {approvedBy, DualApproval} from "../members/DualApproval.sol";
 import {IMembers} from "../members/IMembers.sol";
@@ -106,6 +111,7 @@ library LedgerActs {
     ) external returns (uint256 child) {
         TermsWord terms = state.existing(id);
         if (!isLots(id)) revert IHoldings.Holdings_NoLot(id);
+        Units.requireAlike(id, terms.kind());
         Units.requireOpen(id, terms);
         InstrumentSlots storage parent = state.instruments[id];
         // What was paid is for the whole lot; there is no part of it that a buyer could not be mistaken about.
@@ -130,7 +136,55 @@ library LedgerActs {
         Units.tell(address(0), msg.sender, child, amount);
     }
 
+    function passBatch(
+        LedgerState storage state,
+        IMembers members,
+        address from,
+        address to,
+        uint256[] calldata ids,
+        uint256[] calldata amounts,
+        bytes32 document
+    ) external {
+        for (uint256 i = 0; i < ids.length; i++) {
+            TermsWord terms = state.existing(ids[i]);
+            Units.requireAlike(ids[i], terms.kind());
+            Units.requireOpen(ids[i], terms);
+            HolderChecks.passing(members, from, to, terms.kind());
+            state.pass(ids[i], from, to, amounts[i]);
+        }
+        emit IERC1155.TransferBatch(msg.sender, from, to, ids, amounts);
+        if (document == 0) return;
+        for (uint256 i = 0; i < ids.length; i++) emit IHoldings.PassedFor(ids[i], from, to, amounts[i], document);
+    }
+
     /* CASES */
+
+    /// @param id As the case's key says.
+    function issue(
+        LedgerState storage state,
+        IMembers members,
+        uint256 id,
+        Terms calldata terms,
+        address holder,
+        uint256 amount
+    ) external {
+        InstrumentSlots storage instrument = state.instruments[id];
+        if (!instrument.terms.isNone()) revert IObligations.Obligations_Exists(id);
+        _requirePossible(terms);
+        if (amount == 0) revert IHoldings.Holdings_AmountZero(id);
+        bool titled = terms.kind.keepsHistory();
+        uint256 most = titled ? type(uint64).max >> 1 : type(uint128).max; // units of lots are numbered in their ids
+        if (amount > most) revert IHoldings.Holdings_AmountTooLarge(id, amount, most);
+        members.requireTaking(holder, terms.kind);
+
+        instrument.terms = termsWord(ICase(msg.sender), terms);
+        (instrument.cash, instrument.maturity) = (terms.cash, terms.maturity);
+        if (titled) instrument.lot = lotWord(id, amount);
+        else instrument.face = uint128(amount);
+        state.mint(id, holder, amount);
+        emit IObligations.InstrumentIssued(id, msg.sender, holder, amount, terms);
+        Units.tell(address(0), holder, id, amount);
+    }
 
     function moveByRule(
         LedgerState storage state,
@@ -148,6 +202,7 @@ library LedgerActs {
 
     function writeDown(LedgerState storage state, uint256 id, address holder, uint256 amount) external {
         TermsWord terms = _own(state, id);
+        Units.requireAlike(id, terms.kind());
         Units.requireOpen(id, terms);
         InstrumentSlots storage instrument = state.instruments[id];
 
@@ -160,6 +215,15 @@ library LedgerActs {
     }
 
     /* INTERNAL */
+
+    function _requirePossible(Terms calldata terms) private view {
+        if (terms.obligor.isNull()) revert IObligations.Obligations_TermsInvalid("obligor");
+        if (terms.kind.raw() == 0 || terms.kind.raw() > 15) revert IObligations.Obligations_TermsInvalid("kind");
+        if (address(terms.cash).code.length == 0) revert IObligations.Obligations_TermsInvalid("cash");
+        if (terms.maturity == 0) revert IObligations.Obligations_TermsInvalid("maturity");
+        if (terms.kind.keepsHistory() && !terms.lots) revert IObligations.Obligations_TermsInvalid("lots");
+        if (terms.closesAt == 0) revert IObligations.Obligations_TermsInvalid("closesAt");
+    }
 
     /// @dev An instrument that the caller issued.
     function _own(LedgerState storage state, uint256 id) private view returns (TermsWord terms) {

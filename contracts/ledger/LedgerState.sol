@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {HoldingWord} from "./HoldingWord.sol";
 import {LienWord} from "./LienWord.sol";
+import {LotWord} from "./LotWord.sol";
 import {Share} from "./Share.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -27,7 +28,9 @@ struct InstrumentSlots {
     // slot 1
     IERC20 cash;
     uint48 maturity;
-    uint48 children;
+    uint16 children;
+    /// @dev Of lots that keep their history: no part is smaller.
+    uint32 least;
     // slot 2
     uint128 face;
     uint128 paid;
@@ -39,6 +42,8 @@ struct InstrumentSlots {
     // slots 5 and 6, of lots that were divided off others
     uint256 parent;
     uint256 root;
+    // slot 7, of lots that keep their history: their face is there, and their parent and root are in their ids
+    LotWord lot;
 }
 
 /// @dev A word in a struct of its own has a storage reference, so that its slot is computed once.

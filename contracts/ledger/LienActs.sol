@@ -5,6 +5,7 @@ import {IHoldings} from "./IHoldings.sol";
 import {ILiens} from "./ILiens.sol";
 import {LedgerState, LienSlot} from "./LedgerState.sol";
 import {LienBook} from "./LienBook.sol";
+import {Mark} from "./LotWord.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {IHolders} from "../members/IHolders.sol";
@@ -81,6 +82,7 @@ library LienActs {
 
         state.reduce(id, owner, lien, amount, ref);
         state.shift(id, terms, owner, msg.sender, amount); // what is pledged is there: nothing else touches it
+        if (terms.kind().keepsHistory()) state.record(id, members.orgOf(owner), pledgee, Mark.Enforced);
         emit ILiens.Enforced(id, owner, pledgee, amount, ref, msg.sender);
         Units.tell(owner, msg.sender, id, amount);
     }
@@ -94,7 +96,7 @@ library LienActs {
         OrgId to,
         bytes32 ref
     ) private {
-        uint48 maturity = state.instruments[given.id].maturity;
+        uint48 maturity = state.issueOf(given.id).maturity;
         state.pledge(members, given.id, given.from, from, to, given.amount, maturity, ref);
     }
 

@@ -3,8 +3,10 @@ pragma solidity ^0.8.28;
 
 import {HoldingWord} from "./HoldingWord.sol";
 import {ILiens} from "./ILiens.sol";
+import {isLots} from "./InstrumentId.sol";
 import {HoldingSlot, LedgerState, LienSlot} from "./LedgerState.sol";
 import {LienWord, lienWord} from "./LienWord.sol";
+import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {IMembers, Standing} from "../members/IMembers.sol";
 import {OrgId} from "../types/OrgId.sol";
@@ -26,6 +28,11 @@ library LienBook {
         bytes32 ref
     ) internal {
         if (amount == 0) revert ILiens.Liens_AmountZero(id);
+        // Only who could endorse a lot can pledge it. Of other instruments there is nothing to ask.
+        if (isLots(id)) {
+            TermsWord terms = Units.existing(state, id);
+            if (terms.kind().keepsHistory()) Units.requireOpen(id, terms);
+        }
         if (pledgee == org) revert ILiens.Liens_OwnOrganisation(org);
         if (members.standingOf(pledgee) != Standing.Active) revert ILiens.Liens_PledgeeInvalid(pledgee);
         LienSlot storage lien = slotOf(state, id, owner, pledgee, ref);

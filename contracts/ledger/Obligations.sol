@@ -2,14 +2,14 @@
 pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {ICase} from "./ICase.sol";
 import {IObligations} from "./IObligations.sol";
 import {Ledger} from "./Ledger.sol";
-import {instrumentIdOf, isLots} from "./InstrumentId.sol";
+import {instrumentIdOf, isLots, rootOf} from "./InstrumentId.sol";
 import {LedgerActs} from "./LedgerActs.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
+import {LotActs} from "./LotActs.sol";
 import {Instrument, Obligation, Terms} from "./Terms.sol";
-import {TermsWord, termsWord} from "./TermsWord.sol";
+import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {SUBROGATED_CLAIM} from "../types/InstrumentKind.sol";
 
@@ -17,6 +17,7 @@ import {SUBROGATED_CLAIM} from "../types/InstrumentKind.sol";
 /// @notice Documented in IObligations. Here: what cases issue, and what else they do with it.
 abstract contract Obligations is Ledger {
     using LedgerActs for LedgerState;
+    using LotActs for LedgerState;
     using Units for LedgerState;
 
     mapping(address case_ => bool) public isCase;
@@ -40,19 +41,13 @@ abstract contract Obligations is Ledger {
         bool winding = terms.kind == SUBROGATED_CLAIM && _wasCase[msg.sender];
         if (!winding && !isCase[msg.sender]) revert Obligations_CaseUnknown(msg.sender);
         id = idOf(msg.sender, key) | (terms.lots ? 1 : 0);
-        InstrumentSlots storage instrument = _state.instruments[id];
-        if (!instrument.terms.isNone()) revert Obligations_Exists(id);
-        _requirePossible(terms);
-        if (amount == 0) revert Holdings_AmountZero(id);
-        if (amount > type(uint128).max) revert Holdings_AmountTooLarge(id, amount, type(uint128).max);
-        MEMBERS.requireTaking(holder, terms.kind);
+        if (terms.kind.keepsHistory()) id = rootOf(id);
+        _state.issue(MEMBERS, id, terms, holder, amount);
+    }
 
-        instrument.terms = termsWord(ICase(msg.sender), terms);
-        (instrument.cash, instrument.maturity) = (terms.cash, terms.maturity);
-        instrument.face = uint128(amount);
-        _state.mint(id, holder, amount);
-        emit InstrumentIssued(id, msg.sender, holder, amount, terms);
-        Units.tell(address(0), holder, id, amount);
+    /// @inheritdoc IObligations
+    function limitParts(uint256 id, uint32 least) external {
+        _state.limitParts(id, least);
     }
 
     /// @inheritdoc IObligations
@@ -74,31 +69,23 @@ abstract contract Obligations is Ledger {
 
     /// @inheritdoc IObligations
     function cashOf(uint256 id) external view returns (IERC20) {
-        return _state.instruments[id].cash;
+        return _state.issueOf(id).cash;
     }
 
     /// @inheritdoc IObligations
     function instrumentOf(uint256 id) external view returns (Instrument memory) {
         TermsWord word = _state.existing(id);
-        InstrumentSlots storage i = _state.instruments[id];
+        InstrumentSlots storage i = _state.issueOf(id);
         Terms memory terms = Terms(word.obligor(), word.kind(), isLots(id), i.cash, i.maturity, word.closesAt());
-        return Instrument(word.case_(), terms, i.parent, i.root);
+        (uint256 parent, uint256 root) = (_state.instruments[id].parent, _state.instruments[id].root);
+        if (word.kind().keepsHistory() && rootOf(id) != id) (parent, root) = (rootOf(id), rootOf(id));
+        return Instrument(word.case_(), terms, parent, root);
     }
 
     /// @inheritdoc IObligations
     function obligationOf(uint256 id) external view returns (Obligation memory) {
         _state.existing(id);
         InstrumentSlots storage i = _state.instruments[id];
-        return Obligation(i.face, i.paid, i.redeemed, i.interestPaid, i.interestRedeemed);
-    }
-
-    /* INTERNAL */
-
-    function _requirePossible(Terms calldata terms) private view {
-        if (terms.obligor.isNull()) revert Obligations_TermsInvalid("obligor");
-        if (terms.kind.raw() == 0 || terms.kind.raw() > 15) revert Obligations_TermsInvalid("kind");
-        if (address(terms.cash).code.length == 0) revert Obligations_TermsInvalid("cash");
-        if (terms.maturity == 0) revert Obligations_TermsInvalid("maturity");
-        if (terms.closesAt == 0) revert Obligations_TermsInvalid("closesAt");
+        return Obligation(_state.faceOf(id), i.paid, i.redeemed, i.interestPaid, i.interestRedeemed);
     }
 }

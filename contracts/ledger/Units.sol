@@ -6,11 +6,14 @@ import {HoldingWord} from "./HoldingWord.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {IHoldings} from "./IHoldings.sol";
 import {IObligations} from "./IObligations.sol";
-import {isLots} from "./InstrumentId.sol";
+import {isLots, rootOf} from "./InstrumentId.sol";
 import {HoldingSlot, InstrumentSlots, LedgerState} from "./LedgerState.sol";
+import {LotWord, Mark} from "./LotWord.sol";
 import {Receivers} from "./Receivers.sol";
 import {Share, Shares} from "./Share.sol";
 import {TermsWord} from "./TermsWord.sol";
+import {InstrumentKind} from "../types/InstrumentKind.sol";
+import {OrgId} from "../types/OrgId.sol";
 
 /// @title Units
 /// @notice How units come, move and end. Who may do it is for the callers to say, and a receiver that is a contract is told by them, when all is done.
@@ -20,8 +23,34 @@ library Units {
     /* CHECKS */
 
     function existing(LedgerState storage state, uint256 id) internal view returns (TermsWord terms) {
-        terms = state.instruments[id].terms;
+        terms = termsOf(state, id);
         if (terms.isNone()) revert IHoldings.Holdings_UnknownInstrument(id);
+    }
+
+    /// @return terms Zero where there is no such instrument. Lots of one issue have one.
+    function termsOf(LedgerState storage state, uint256 id) internal view returns (TermsWord terms) {
+        terms = state.instruments[id].terms;
+        if (terms.isNone() && isLots(id) && !state.instruments[id].lot.isNone()) {
+            terms = state.instruments[rootOf(id)].terms;
+        }
+    }
+
+    /// @return Where cash and maturity of an instrument are kept.
+    function issueOf(LedgerState storage state, uint256 id) internal view returns (InstrumentSlots storage) {
+        if (isLots(id) && !state.instruments[id].lot.isNone()) return state.instruments[rootOf(id)];
+        return state.instruments[id];
+    }
+
+    function faceOf(LedgerState storage state, uint256 id) internal view returns (uint128) {
+        InstrumentSlots storage instrument = state.instruments[id];
+        if (!isLots(id)) return instrument.face;
+        LotWord lot = instrument.lot;
+        return lot.isNone() ? instrument.face : lot.face();
+    }
+
+    /// @dev What passes several at once, or divides them, asks for units without a history.
+    function requireAlike(uint256 id, InstrumentKind kind) internal pure {
+        if (kind.keepsHistory()) revert IHoldings.Holdings_KeepsHistory(id);
     }
 
     function requireOpen(uint256 id, TermsWord terms) internal view {
@@ -49,15 +78,40 @@ library Units {
         }
     }
 
+    /* HISTORY */
+
+    /// @dev Writes down that the lot came from one organisation to another. Within one nothing happened.
+    function record(LedgerState storage state, uint256 id, OrgId from, OrgId to, Mark mark) internal {
+        if (from == to) return;
+        InstrumentSlots storage instrument = state.instruments[id];
+        instrument.lot = recorded(id, instrument.lot, from, to, mark);
+        if (mark != Mark.Endorsed) emit IHoldings.LotPassed(id, from, to, mark);
+    }
+
+    function recorded(uint256 id, LotWord lot, OrgId from, OrgId to, Mark mark) internal pure returns (LotWord) {
+        if (from == to) return lot;
+        if (lot.steps() == type(uint8).max) revert IHoldings.Holdings_HistoryFull(id);
+        return lot.passed(from, to, mark);
+    }
+
     /* MOVES */
 
     /// @dev Free units go from one holder to another while transfers are open. The caller emits the standard's event.
     function pass(LedgerState storage state, uint256 id, address from, address to, uint256 amount) internal {
+        if (isLots(id)) {
+            HoldingWord word = state.holdings[id][from].word;
+            requireFree(id, from, word, amount);
+            requireWhole(id, word, amount);
+        }
+        passAlike(state, id, from, to, amount);
+    }
+
+    /// @dev As `pass`, of units that are no lots.
+    function passAlike(LedgerState storage state, uint256 id, address from, address to, uint256 amount) internal {
         mapping(address holder => HoldingSlot) storage holdings = state.holdings[id];
         HoldingSlot storage source = holdings[from];
         HoldingWord word = source.word;
         requireFree(id, from, word, amount);
-        requireWhole(id, word, amount);
         source.word = word.minus(amount);
         HoldingSlot storage target = holdings[to];
         target.word = target.word.plus(amount);
@@ -138,7 +192,7 @@ library Units {
     function closeIfPaid(LedgerState storage state, uint256 id, TermsWord terms) internal {
         InstrumentSlots storage instrument = state.instruments[id];
         uint128 paid = instrument.paid;
-        if (paid == 0 || paid != instrument.face) return;
+        if (paid == 0 || paid != faceOf(state, id)) return;
         if (!terms.isClosed(block.timestamp)) instrument.terms = terms.closedAt(uint48(block.timestamp)); // fits for eight million years
         emit IObligations.PaidInFull(id);
     }

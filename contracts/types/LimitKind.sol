@@ -18,6 +18,8 @@ LimitKind constant SELLER_RISK = LimitKind.wrap(4);
 LimitKind constant CREDIT = LimitKind.wrap(5);
 /// @dev What the principal confirmed of letters of credit of the counterparty, the issuing bank.
 LimitKind constant CONFIRMATION = LimitKind.wrap(6);
+/// @dev What the principal accepted of bills of the counterparty, the drawer.
+LimitKind constant ACCEPTANCE = LimitKind.wrap(7);
 
 function eq(LimitKind a, LimitKind b) pure returns (bool) {
     return LimitKind.unwrap(a) == LimitKind.unwrap(b);

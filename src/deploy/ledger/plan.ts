@@ -6,12 +6,14 @@ export const ledger: DomainPlan = {
   needs: ["members", "settlement"],
   contracts: [
     { name: "LedgerActs", source: "contracts/ledger/LedgerActs.sol", args: () => [] },
+    { name: "LotActs", source: "contracts/ledger/LotActs.sol", args: () => [] },
+    { name: "PayoutActs", source: "contracts/ledger/PayoutActs.sol", args: () => [] },
     { name: "LienActs", source: "contracts/ledger/LienActs.sol", args: () => [] },
     {
       name: "Instruments",
       source: "contracts/ledger/Instruments.sol",
       args: (at) => [at("Members"), at("Settlement")],
-      libraries: ["LedgerActs", "LienActs"],
+      libraries: ["LedgerActs", "LotActs", "PayoutActs", "LienActs"],
       after: (at) => [
         {
           by: "council",

@@ -44,6 +44,10 @@ contract LedgerCase is ICase {
         LEDGER.writeDown(id, holder, amount);
     }
 
+    function limitParts(uint256 id, uint32 least) external {
+        LEDGER.limitParts(id, least);
+    }
+
     function moveByRule(uint256 id, address from, address to, uint256 amount) external {
         LEDGER.moveByRule(id, from, to, amount);
     }

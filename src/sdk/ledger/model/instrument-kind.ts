@@ -1,7 +1,7 @@
 import { sdkError } from "../../core/errors.ts";
 
 /** What kind of claim an instrument is, in the order of the chain's numbers. */
-export const INSTRUMENT_KINDS = ["CASH", "RECEIVABLE", "SUBROGATED_CLAIM", "CREDIT_CLAIM"] as const;
+export const INSTRUMENT_KINDS = ["CASH", "RECEIVABLE", "SUBROGATED_CLAIM", "CREDIT_CLAIM", "BILL"] as const;
 
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 

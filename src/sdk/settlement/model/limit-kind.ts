@@ -14,6 +14,8 @@ export const LIMIT_KINDS = {
   CREDIT: 5,
   /** What the principal confirmed of letters of credit of the counterparty, the issuing bank. */
   CONFIRMATION: 6,
+  /** What the principal accepted of bills of the counterparty, the drawer. */
+  ACCEPTANCE: 7,
 } as const;
 
 export type LimitKind = keyof typeof LIMIT_KINDS;

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {Bill, Lot, LotState} from "./Bill.sol";
+import {BillBooks} from "./BillBooks.sol";
+import {BillRules} from "./BillRules.sol";
+import {hashPaymentRefusal} from "./BillSignatures.sol";
+import {BillsFoundation, BillsState} from "./BillsState.sol";
+import {IBillClaims} from "./IBillClaims.sol";
+import {Predecessors} from "./Predecessors.sol";
+import {rootOf} from "../../ledger/InstrumentId.sol";
+import {Passing} from "../../ledger/LotWord.sol";
+import {DayCount} from "../../libraries/DayCount.sol";
+import {approvedServing, DualApproval} from "../../members/DualApproval.sol";
+import {Basis} from "../../types/Basis.sol";
+import {MAKER} from "../../types/Duties.sol";
+import {OrgId} from "../../types/OrgId.sol";
+
+/// @title BillClaimActs
+/// @notice Documented in IBillClaims: what follows when a bill falls due. Linked into Bills.
+library BillClaimActs {
+    using BillBooks for *;
+
+    /* PRESENTATION */
+
+    function present(BillsState storage state, BillsFoundation memory on, uint256 id) external {
+        (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Open);
+        uint32 today = bill.today();
+        require(today >= bill.maturity, IBillClaims.BillClaims_NotDue(id, bill.maturity));
+        // On a day that is closed it counts for the next banking day.
+        uint32 received = on.calendars.addBankingDays(bill.calendar, today, 0);
+        uint32 answerBy = on.calendars.addBankingDays(bill.calendar, received, bill.answerDays);
+        bool late = today > bill.lastDay;
+        (lot.state, lot.late, lot.presentedOn, lot.answerBy) = (LotState.Presented, late, today, answerBy);
+        emit IBillClaims.LotPresented(id, msg.sender, late, answerBy);
+    }
+
+    function refusePayment(
+        BillsState storage state,
+        BillsFoundation memory on,
+        bytes32 domain,
+        uint256 id,
+        bytes32 reason,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Presented);
+        require(block.timestamp <= deadline, IBillClaims.BillClaims_TooLate(id, deadline, block.timestamp));
+        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashPaymentRefusal(id, reason, deadline));
+        OrgId org = approvedServing(on.members, digest, approval);
+        BillBooks.requireLotParty(id, bill.acceptor, org);
+        uint32 today = bill.today();
+        uint32 day = today < lot.answerBy ? today : lot.answerBy; // after it, it was silent
+        _refuse(on, bill, lot, id, day);
+        emit IBillClaims.LotRefused(id, org, reason, day);
+    }
+
+    function deemRefused(BillsState storage state, BillsFoundation memory on, uint256 id) external {
+        (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Presented);
+        uint32 day = lot.answerBy;
+        require(bill.today() > day, IBillClaims.BillClaims_NotSilent(id, day));
+        _refuse(on, bill, lot, id, day);
+        emit IBillClaims.LotRefused(id, OrgId.wrap(0), 0, day);
+    }
+
+    /* RECOURSE */
+
+    function claim(
+        BillsState storage state,
+        BillsFoundation memory on,
+        uint256 id,
+        OrgId party,
+        bool fromGuarantor,
+        uint128 costs,
+        Passing[] calldata history
+    ) external {
+        (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Refused);
+        OrgId org = on.members.ownsFor(msg.sender, MAKER);
+        requireHolder(on, id, msg.sender);
+        Predecessors.requireHistory(on, id, history);
+        uint256 rank = Predecessors.rankOf(bill, lot, history, org);
+        uint256 answers = Predecessors.rankOfParty(id, bill, history, rank, party);
+        _requireInTime(on, bill, lot, id, party, answers);
+        OrgId target = party;
+        if (fromGuarantor) {
+            target = state.avals[rootOf(id)][party].guarantor;
+            require(!target.isNull(), IBillClaims.BillClaims_NoGuarantor(id, party));
+            answers++; // who guarantees claims from the party, too
+        }
+        require(!(target == org), IBillClaims.BillClaims_OwnClaim(id, org));
+
+        (lot.claimed, lot.claimedRank) = (target, uint16(answers)); // a history has 255 steps at most
+        (lot.costs, lot.claimant) = (costs, msg.sender);
+        emit IBillClaims.BillRecourseClaimed(id, org, target, msg.sender, costs);
+    }
+
+    /// @dev Who is claimed from pays, and gets the lot. The money is for the caller to move, to `claimant`.
+    /// @return cash What it is paid in.
+    /// @return claimant Who is to be paid.
+    /// @return owed How much.
+    function settle(
+        BillsState storage state,
+        BillsFoundation memory on,
+        uint256 id,
+        address payer,
+        OrgId org
+    ) external returns (IERC20 cash, address claimant, uint256 owed) {
+        (claimant, owed) = _discharge(state, on, id, payer, org);
+        uint64 face = on.faceOf(id);
+        if (state.lots[id].state == LotState.Settled) state.lower(on, id, face);
+        cash = on.ledger.cashOf(id);
+        on.ledger.moveByRule(id, claimant, payer, face);
+    }
+
+    function bar(BillsState storage state, BillsFoundation memory on, uint256 id) external {
+        LotState was = state.lots[id].state;
+        if (was != LotState.Open && was != LotState.Presented) was = LotState.Refused;
+        (Bill storage bill, Lot storage lot) = state.lotIn(on, id, was);
+        uint32 today = bill.today();
+        (uint32 until, bool over) = BillRules.lastOf(on, bill.calendar, bill.maturity, BillRules.DEBTOR_MONTHS, today);
+        if (over && was == LotState.Refused) {
+            (, uint256 months) = _periodOf(lot);
+            (until, over) = BillRules.lastOf(on, bill.calendar, _startOf(lot), months, today);
+        }
+        require(over && lot.claimed.isNull(), IBillClaims.BillClaims_NotBarred(id, until));
+        lot.state = LotState.Barred;
+        emit IBillClaims.LotBarred(id);
+        state.lower(on, id, on.faceOf(id));
+    }
+
+    /* INTERNAL */
+
+    function requireHolder(BillsFoundation memory on, uint256 id, address account) internal view {
+        bool holds = account != address(0) && on.ledger.balanceOf(account, id) != 0;
+        require(holds, IBillClaims.BillClaims_NotHolder(id, account));
+    }
+
+    function owedOn(Bill storage bill, Lot storage lot, uint32 day) internal view returns (uint256) {
+        uint160 products = DayCount.balanceDays(lot.base, DayCount.daysBetween(lot.from, day));
+        return lot.base + DayCount.interestCeil(products, bill.lateRate, DayCount.BPS, Basis.Act360) + lot.costs;
+    }
+
+    /* PRIVATE */
+
+    /// @dev Who paid stands where who it paid for stood, and its own claim is for what it paid.
+    function _discharge(
+        BillsState storage state,
+        BillsFoundation memory on,
+        uint256 id,
+        address payer,
+        OrgId org
+    ) private returns (address claimant, uint256 owed) {
+        (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Refused);
+        BillBooks.requireLotParty(id, lot.claimed, org);
+        claimant = lot.claimant;
+        requireHolder(on, id, claimant);
+        owed = owedOn(bill, lot, bill.today());
+
+        bool over = lot.claimedRank == Predecessors.ACCEPTOR;
+        if (over) lot.state = LotState.Settled;
+        (lot.base, lot.costs, lot.from) = (uint128(owed), 0, bill.today()); // a price in money
+        (lot.rank, lot.claimed, lot.claimedRank, lot.claimant) = (lot.claimedRank, OrgId.wrap(0), 0, address(0));
+        emit IBillClaims.BillRecoursePaid(id, on.members.orgOf(claimant), org, payer, owed);
+        if (over) emit IBillClaims.LotSettled(id);
+    }
+
+    /// @dev Interest runs from the maturity, or from a late presentation.
+    function _refuse(BillsFoundation memory on, Bill storage bill, Lot storage lot, uint256 id, uint32 day) private {
+        (lot.state, lot.answerBy) = (LotState.Refused, day);
+        lot.from = lot.late ? lot.presentedOn : bill.maturity;
+        lot.base = on.faceOf(id);
+    }
+
+    function _requireInTime(
+        BillsFoundation memory on,
+        Bill storage bill,
+        Lot storage lot,
+        uint256 id,
+        OrgId party,
+        uint256 rank
+    ) private view {
+        uint32 from = bill.maturity;
+        uint256 months = BillRules.DEBTOR_MONTHS;
+        if (rank > Predecessors.DRAWER) {
+            require(!lot.late, IBillClaims.BillClaims_PresentedLate(id, party));
+            (from, months) = _periodOf(lot);
+        }
+        (uint32 until, bool over) = BillRules.lastOf(on, bill.calendar, from, months, bill.today());
+        require(!over, IBillClaims.BillClaims_TimeBarred(id, until));
+    }
+
+    /// @return from From when the period against predecessors runs: the refusal, or the own payment.
+    function _periodOf(Lot storage lot) private view returns (uint32 from, uint256 months) {
+        if (lot.rank == 0) return (lot.answerBy, BillRules.RECOURSE_MONTHS);
+        return (lot.from, BillRules.AGAIN_MONTHS);
+    }
+
+    function _startOf(Lot storage lot) private view returns (uint32 from) {
+        (from, ) = _periodOf(lot);
+    }
+}

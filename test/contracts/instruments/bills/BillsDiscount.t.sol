@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IBills} from "../../../../contracts/instruments/bills/IBills.sol";
+import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
+import {after_, beginning, Mark} from "../../../../contracts/ledger/LotWord.sol";
+import {IHoldings} from "../../../../contracts/ledger/IHoldings.sol";
+import {Deal, Leg} from "../../../../contracts/settlement/Deal.sol";
+import {IAsset} from "../../../../contracts/settlement/IAsset.sol";
+import {LienAsset} from "../../../../contracts/ledger/LienAsset.sol";
+import {BillsBase} from "./BillsBase.sol";
+
+/// @notice Bills against money: discount, rediscount, repo.
+contract BillsDiscountTest is BillsBase {
+    function setUp() public override {
+        super.setUp();
+        startAccepted();
+    }
+
+    function test_Discount() public {
+        Deal memory deal = saleOf(acme, otherBank, lot, AMOUNT - 10_000, true);
+        vm.expectEmit(address(bills));
+        emit IBills.BillDiscounted(lot, acme.id, otherBank.id, AMOUNT, AMOUNT - 10_000, true, dealHash(deal));
+        settle(acme, otherBank, deal);
+        vm.assertEq(holds(otherBank, lot), AMOUNT, "bill");
+        _assertFinanced();
+        (uint184 history, ) = instruments.historyOf(lot);
+        vm.assertEq(history, after_(beginning(lot), acme.id, otherBank.id, Mark.Endorsed), "an endorsement");
+    }
+
+    function test_Rediscount() public {
+        discount(acme, otherBank, true);
+        discount(otherBank, guarantor, false);
+        vm.assertEq(holds(guarantor, lot), AMOUNT, "bill");
+        (uint184 history, ) = instruments.historyOf(lot);
+        uint184 first = after_(beginning(lot), acme.id, otherBank.id, Mark.Endorsed);
+        vm.assertEq(history, after_(first, otherBank.id, guarantor.id, Mark.WithoutRecourse), "without recourse");
+    }
+
+    function test_PartIsDiscounted() public {
+        vm.prank(acme.maker);
+        uint256 part = instruments.passPart(lot, 200_000, 800_000, acme.maker, 0);
+        settle(acme, otherBank, saleOf(acme, otherBank, part, 790_000, true));
+        vm.assertEq(holds(otherBank, part), 800_000, "part");
+        vm.assertEq(holds(acme, lot), 200_000, "rest");
+    }
+
+    function test_RevertWhen_WhoIsNoBankBuysABill() public {
+        Deal memory deal = saleOf(acme, basin, lot, AMOUNT - 1, true);
+        _refused(acme, basin, deal, abi.encodeWithSelector(IBills.Bills_NotBank.selector, basin.id));
+    }
+
+    function test_RevertWhen_PriceExceedsTheFace() public {
+        Deal memory deal = saleOf(acme, otherBank, lot, AMOUNT + 1, true);
+        _refused(
+            acme,
+            otherBank,
+            deal,
+            abi.encodeWithSelector(IBills.Bills_PriceAboveFace.selector, lot, AMOUNT + 1, AMOUNT)
+        );
+    }
+
+    function test_RevertWhen_PartOfALotIsSold() public {
+        Deal memory deal = saleOf(acme, otherBank, lot, 10, true);
+        deal.legs[0].amount = 20;
+        _refused(acme, otherBank, deal, abi.encodeWithSelector(IHoldings.Holdings_LotWhole.selector, lot, AMOUNT, 20));
+    }
+
+    function test_RevertWhen_DiscountedAtMaturity() public {
+        Deal memory deal = saleOf(acme, otherBank, lot, AMOUNT - 1, true);
+        goTo(MATURITY);
+        bytes memory reason = abi.encodeWithSelector(IHoldings.Holdings_Closed.selector, lot, startOf(MATURITY));
+        _refused(acme, otherBank, deal, reason);
+    }
+
+    /// @dev Under dual control it is by a deal that a bill is endorsed, without money too.
+    function test_EndorsedByADealWithoutMoney() public {
+        Deal memory deal = dealOf(Leg(IAsset(address(instruments)), lot, acme.maker, basin.maker, AMOUNT));
+        deal.recourse = true;
+        settlement.settle(deal, list(consentOf(acme, deal, 777)));
+        vm.assertEq(holds(basin, lot), AMOUNT, "bill");
+        vm.assertEq(uint256(fingerprints.stateOf(terms.keys[0])), uint256(FingerprintState.Bound), "not financed");
+    }
+
+    function test_WithinOneOrganisationNothingIsDiscounted() public {
+        Deal memory deal = saleOf(acme, acme, lot, 1, true);
+        deal.legs[0].to = acme.checker;
+        deal.legs[1] = Leg(IAsset(address(instruments)), lot, acme.checker, acme.maker, AMOUNT);
+        vm.recordLogs();
+        Deal memory one = dealOf(deal.legs[0]);
+        settlement.settle(one, list(consentOf(acme, one, 778)));
+        vm.assertEq(holds(acme, lot), 0, "moved");
+    }
+
+    /* REPO: a pledge against money, given back against the repurchase price */
+
+    function test_Repo() public {
+        settle(acme, otherBank, _near(acme, otherBank, 900_000));
+        _assertFinanced();
+        Deal memory far = _far(otherBank, acme, 905_000);
+        settle(otherBank, acme, far);
+        endorse(acme, basin);
+        vm.assertEq(holds(basin, lot), AMOUNT, "free again");
+    }
+
+    function test_RepoNotPaidIsEnforcedAtMaturity() public {
+        settle(acme, otherBank, _near(acme, otherBank, 900_000));
+        goTo(MATURITY);
+        vm.prank(otherBank.maker);
+        instruments.enforce(lot, acme.maker, AMOUNT, "contract");
+        vm.assertEq(holds(otherBank, lot), AMOUNT, "the buyer keeps it");
+        bills.present(lot);
+    }
+
+    function test_PledgedToWhoIsNoBank() public {
+        settle(acme, basin, _near(acme, basin, 900_000));
+        vm.assertEq(uint256(fingerprints.stateOf(terms.keys[0])), uint256(FingerprintState.Bound), "not financed");
+    }
+
+    /* HELPERS */
+
+    function _near(Org memory from, Org memory to, uint256 money) private view returns (Deal memory deal) {
+        deal = saleOf(from, to, lot, money, true);
+        deal.legs[0].asset = instruments.LIEN_ASSET();
+    }
+
+    function _far(Org memory from, Org memory to, uint256 money) private view returns (Deal memory deal) {
+        deal = saleOf(from, to, lot, money, true);
+        deal.legs[0].asset = LienAsset(address(instruments.LIEN_ASSET())).RELEASE_ASSET();
+        deal.legs[0].amount = AMOUNT;
+    }
+
+    function _refused(Org memory from, Org memory to, Deal memory deal, bytes memory reason) private {
+        expectError(reason);
+        settlement.settle(deal, list(consentOf(from, deal, 900), consentOf(to, deal, 901)));
+    }
+
+    function _assertFinanced() private view {
+        vm.assertEq(uint256(fingerprints.stateOf(terms.keys[0])), uint256(FingerprintState.Financed), "documents");
+    }
+}
