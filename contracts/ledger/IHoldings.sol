@@ -102,7 +102,8 @@ interface IHoldings is IERC1155, IERC7943MultiToken, IAsset {
         bytes32 reason
     );
     event HoldingReclaimed(uint256 indexed id, address indexed from, address indexed to, uint256 amount);
-    /// @dev A step of a lot's history. What was divided off before has the steps up to then.
+    /// @dev A step of a lot's history that is no plain endorsement. One that is has only the standard's event of a transfer, from an account of one organisation
+    /// to one of another, while transfers are open. What was divided off before has the steps up to then.
     event LotPassed(uint256 indexed id, OrgId from, OrgId to, Mark mark);
     event LotDivided(uint256 indexed parent, uint256 indexed child, address indexed holder, uint256 amount);
 

@@ -74,7 +74,7 @@ library LotActs {
     ) private returns (uint256 id) {
         (OrgId from, OrgId to) = members.requirePassing(msg.sender, part.to, kind);
         id = _divideOff(state, part, Units.recorded(part.id, state.instruments[part.id].lot, from, to, mark));
-        if (!(from == to)) emit IHoldings.LotPassed(id, from, to, mark);
+        if (!(from == to) && mark != Mark.Endorsed) emit IHoldings.LotPassed(id, from, to, mark);
     }
 
     /// @dev The units before the part stay where they are, and those after it become a lot of their own. A lot of which something is pledged or frozen is not

@@ -6,7 +6,7 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {IObligations} from "./IObligations.sol";
 import {InstrumentSlots, LedgerState} from "./LedgerState.sol";
 import {Obligations} from "./Obligations.sol";
-import {Share, Shares} from "./Share.sol";
+import {PayoutActs} from "./PayoutActs.sol";
 import {TermsWord} from "./TermsWord.sol";
 import {Units} from "./Units.sol";
 import {IEscrow} from "../settlement/IEscrow.sol";
@@ -14,10 +14,9 @@ import {IEscrow} from "../settlement/IEscrow.sol";
 /// @title Payments
 /// @notice Documented in IObligations. Here: cash that comes for an instrument, and goes to its holders.
 abstract contract Payments is Obligations {
-    using Units for LedgerState;
-
+    using PayoutActs for LedgerState;
     using SafeERC20 for IERC20;
-    using Shares for Share;
+    using Units for LedgerState;
 
     /* PAYING */
 
@@ -53,7 +52,7 @@ abstract contract Payments is Obligations {
 
     /// @inheritdoc IObligations
     function redeemable(uint256 id, address holder) external view returns (uint256 principal, uint256 interest) {
-        return _redeemable(id, _state.existing(id), holder);
+        return _state.redeemable(id, _state.existing(id), holder);
     }
 
     /* INTERNAL */
@@ -61,7 +60,7 @@ abstract contract Payments is Obligations {
     function _pull(IERC20 cash, uint256 amount) private nonReentrant {
         uint256 before = cash.balanceOf(address(this));
         cash.safeTransferFrom(msg.sender, address(this), amount);
-        _requireMoved(cash, address(this), before, amount);
+        PayoutActs.requireMoved(cash, address(this), before, amount);
     }
 
     /// @dev The cash is here. The case may call the ledger, so what is stored is read after it has answered.
@@ -77,7 +76,7 @@ abstract contract Payments is Obligations {
         instrument.paid += uint128(amount - interest); // at most the face
         if (interest != 0) instrument.interestPaid += uint128(interest); // at most `amount`
         emit Paid(id, payer, amount - interest, interest);
-        if (amount - interest != 0) _state.closeIfPaid(id, instrument.terms);
+        if (amount - interest != 0) _state.closeIfPaid(id, _state.termsOf(id));
     }
 
     function _redeem(
@@ -94,48 +93,6 @@ abstract contract Payments is Obligations {
         TermsWord terms,
         address holder
     ) private nonReentrant returns (uint256 principal, uint256 interest) {
-        (principal, interest) = _redeemable(id, terms, holder);
-        if (principal + interest == 0) return (0, 0);
-        InstrumentSlots storage instrument = _state.instruments[id];
-        Share storage share = _state.shares[id][holder];
-        if (principal != 0) {
-            _state.burn(id, holder, principal);
-            share.redeemed += uint128(principal); // at most what the holder had
-            instrument.redeemed += uint128(principal);
-        }
-        if (interest != 0) {
-            share.interest += uint128(interest); // at most what was paid
-            instrument.interestRedeemed += uint128(interest);
-        }
-        emit Redeemed(id, holder, principal, interest);
-
-        IERC20 cash = _state.issueOf(id).cash;
-        uint256 before = cash.balanceOf(holder);
-        cash.safeTransfer(holder, principal + interest);
-        _requireMoved(cash, holder, before, principal + interest);
-    }
-
-    function _redeemable(
-        uint256 id,
-        TermsWord terms,
-        address holder
-    ) private view returns (uint256 principal, uint256 interest) {
-        if (!terms.isClosed(block.timestamp)) return (0, 0);
-        InstrumentSlots storage instrument = _state.instruments[id];
-        Share memory share = _state.shares[id][holder];
-        uint256 face = _state.faceOf(id);
-        uint256 balance = _state.holdings[id][holder].word.balance();
-        uint256 unfrozen = _state.holdings[id][holder].word.unfrozen();
-        // A part payment, and interest, belong to what is pledged or frozen too: they wait until it is released or taken.
-        bool waits = _state.holdings[id][holder].word.frozen() != 0;
-        if (waits && instrument.paid != face) return (0, 0);
-        principal = share.principalDown(balance, instrument.paid, face);
-        if (principal > unfrozen) principal = unfrozen;
-        interest = waits ? 0 : share.interestDown(balance, instrument.interestPaid, face);
-    }
-
-    function _requireMoved(IERC20 cash, address to, uint256 before, uint256 amount) private view {
-        uint256 moved = cash.balanceOf(to) - before;
-        if (moved != amount) revert Obligations_CashShort(address(cash), amount, moved);
+        return _state.payOut(id, terms, holder);
     }
 }

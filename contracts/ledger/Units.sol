@@ -85,7 +85,7 @@ library Units {
         if (from == to) return;
         InstrumentSlots storage instrument = state.instruments[id];
         instrument.lot = recorded(id, instrument.lot, from, to, mark);
-        emit IHoldings.LotPassed(id, from, to, mark);
+        if (mark != Mark.Endorsed) emit IHoldings.LotPassed(id, from, to, mark);
     }
 
     function recorded(uint256 id, LotWord lot, OrgId from, OrgId to, Mark mark) internal pure returns (LotWord) {

@@ -16,7 +16,7 @@ import {IBills} from "./IBills.sol";
 import {IFingerprints} from "../../evidence/IFingerprints.sol";
 import {ICase} from "../../ledger/ICase.sol";
 import {IInstruments} from "../../ledger/IInstruments.sol";
-import {lotIdOf as ledgerLotIdOf, rootOf} from "../../ledger/InstrumentId.sol";
+import {lotIdOf as ledgerLotIdOf} from "../../ledger/InstrumentId.sol";
 import {Passing} from "../../ledger/LotWord.sol";
 import {DualApproval} from "../../members/DualApproval.sol";
 import {IMembers} from "../../members/IMembers.sol";

@@ -34,7 +34,14 @@ export interface IndexedLimit {
   readonly principal: number;
   /** On whom. */
   readonly counterparty: number | null;
-  readonly kind: "UNDERTAKING" | "GUARANTEE" | "OBLIGOR_RISK" | "SELLER_RISK" | "CREDIT" | "CONFIRMATION";
+  readonly kind:
+    | "UNDERTAKING"
+    | "GUARANTEE"
+    | "OBLIGOR_RISK"
+    | "SELLER_RISK"
+    | "CREDIT"
+    | "CONFIRMATION"
+    | "ACCEPTANCE";
   /** Group of the principal's that the counterparty is in; 0 for none. */
   readonly group: number | null;
   /** In minor units. */
@@ -53,7 +60,14 @@ export interface IndexedLimit {
 export interface IndexedGroupLimit {
   readonly principal: number;
   readonly group: number;
-  readonly kind: "UNDERTAKING" | "GUARANTEE" | "OBLIGOR_RISK" | "SELLER_RISK" | "CREDIT" | "CONFIRMATION";
+  readonly kind:
+    | "UNDERTAKING"
+    | "GUARANTEE"
+    | "OBLIGOR_RISK"
+    | "SELLER_RISK"
+    | "CREDIT"
+    | "CONFIRMATION"
+    | "ACCEPTANCE";
   /** Group that it is within; 0 for none. */
   readonly within: number | null;
   /** In minor units. */

@@ -217,7 +217,7 @@ contract BillsInvariants is Test {
         handler.endorse(0, 3);
         handler.endorsePart(1, 100_000, 100_000, 3);
         handler.endorsePart(0, 0, 100_000, 2);
-        _pass(12);
+        _pass(8);
         for (uint256 i = 0; i < 4; i++) handler.present(i);
         handler.pay(0);
         handler.refuse(1, false);

@@ -4,7 +4,7 @@ import { type Mt700Words, mt700Of } from "../../../sdk/credits/mt/mt700-of.ts";
 import { parseFrom, readText } from "../../shared/files.ts";
 import { writeOutput } from "../../shared/output.ts";
 import type { Verb } from "../../shared/verb.ts";
-import { hash } from "../shared/values.ts";
+import { hash } from "../../shared/amounts.ts";
 
 export const verb: Verb<[credit: string, words: string, options: { out: string }]> = {
   takes: (command) =>
