@@ -179,7 +179,7 @@ export const READING = table(
     isOfBridge: flag(),
   },
   ["id"],
-  [["sensor", "observedAt"], ["station", "observedAt"], ["observedAt"], ["batch"]],
+  [["sensor", "observedAt"], ["station", "observedAt"], ["observedAt"], ["sensor"], ["station"]],
 );
 
 /** Up to where a bridge's readings of a station are in `reading`. */

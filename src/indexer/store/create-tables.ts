@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "./dialects.ts";
-import type { ColumnKind, Table } from "./table.ts";
+import { type ColumnKind, indexesOf, type Table } from "./table.ts";
 
 const TYPES = {
   text: "text",
@@ -19,16 +19,21 @@ export async function createTables(
 ): Promise<void> {
   // Bytes in their order on both: PostgreSQL's default follows a language.
   const collation = kind === "postgres" ? sql` collate "C"` : sql``;
-  for (const { name, columns, key, indexes } of tables) {
+  for (const table of tables) {
+    const { name, columns, key } = table;
     let creation = db.schema.createTable(name).ifNotExists();
     for (const [column, { kind: of, isNullable }] of Object.entries(columns)) {
       const type = TYPES[of] === "text" ? sql`text${collation}` : sql.raw(TYPES[of]);
       creation = creation.addColumn(column, type as never, (built) => (isNullable ? built : built.notNull()));
     }
     await creation.addPrimaryKeyConstraint(`${name}_key`, key as never).execute();
-    for (const [i, index] of indexes.entries()) {
-      const whole = [...new Set([...index, ...("pos" in columns ? ["pos"] : []), ...key])];
-      await db.schema.createIndex(`${name}_${i}`).ifNotExists().on(name).columns(whole).execute();
+    for (const [i, index] of indexesOf(table).slice(1).entries()) {
+      await db.schema
+        .createIndex(`${name}_${i}`)
+        .ifNotExists()
+        .on(name)
+        .columns([...index])
+        .execute();
     }
   }
 }

@@ -19,8 +19,8 @@ export interface Selection {
 export interface Reader {
   get<T extends Table>(table: T, key: Partial<RowOf<T>>): Promise<RowOf<T> | undefined>;
   select<T extends Table>(table: T, selection: Selection): Promise<RowOf<T>[]>;
-  /** How many rows fulfil all of this. */
-  count(table: Table, where: readonly Condition[]): Promise<number>;
+  /** How many rows fulfil all of this; not more than `most` are counted. */
+  count(table: Table, where: readonly Condition[], most: number): Promise<number>;
 }
 
 /** A store as those have it who read, and keep rows that no event makes. */
@@ -59,8 +59,10 @@ export function readerOf(db: Kysely<Tables>): Reader {
       for (const name of order) query = query.orderBy(name, isReversed ? "desc" : "asc");
       return (await query.execute()).map((row) => rowFrom(table, row as Row)) as never;
     },
-    async count(table, where) {
-      const counted = await selected(table, where)
+    async count(table, where, most) {
+      const found = selected(table, where).select(sql`1`.as("one")).limit(most).as("found");
+      const counted = await db
+        .selectFrom(found)
         .select((built) => built.fn.countAll().as("n"))
         .executeTakeFirst();
       return Number(counted?.n ?? 0);

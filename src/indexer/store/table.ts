@@ -49,6 +49,12 @@ export const table = <const C extends Columns>(
   indexes: readonly (readonly (keyof C & string)[])[] = [],
 ): Table<C> => ({ name, columns, key, indexes });
 
+/** Columns of each index, up to those that name a row; the key is the first. */
+export const indexesOf = ({ columns, key, indexes }: Table): readonly (readonly string[])[] => [
+  key,
+  ...indexes.map((index) => [...new Set([...index, ...("pos" in columns ? ["pos"] : []), ...key])]),
+];
+
 const DIGITS = 78;
 
 /** As the database keeps it. */

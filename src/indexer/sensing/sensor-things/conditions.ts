@@ -1,12 +1,13 @@
 import type { Condition } from "../../store/reader.ts";
 import { COMPARISONS, type Comparison, type Expression } from "./expression.ts";
 import type { EntityType } from "./model.ts";
-import { isTime, type Value } from "./value.ts";
+import type { ColumnKind } from "../../store/table.ts";
+import { isTime, TIMES, type Value } from "./value.ts";
 
-/** A filter as far as the store can judge it, and what is left of it. */
-export interface Split {
-  readonly where: readonly Condition[];
-  readonly rest: Expression | undefined;
+/** What has to hold altogether, each with what the store would be asked instead; undefined where it cannot judge it. */
+export interface Part {
+  readonly expression: Expression;
+  readonly condition: Condition | undefined;
 }
 
 const OPERATORS: Readonly<Record<Comparison, Condition[1]>> = {
@@ -18,27 +19,36 @@ const OPERATORS: Readonly<Record<Comparison, Condition[1]>> = {
   le: "<=",
 };
 
-/** Splits a filter: of what has to hold altogether, comparisons of a column with a value are the store's. */
-export function splitFilter(filter: Expression | undefined, type: EntityType): Split {
-  if (filter === undefined) return { where: [], rest: undefined };
+/** The parts of a filter, all of which have to hold. */
+export function partsOf(filter: Expression | undefined, type: EntityType): readonly Part[] {
+  if (filter === undefined) return [];
   if (filter.kind === "binary" && filter.operator === "and") {
-    const [left, right] = [splitFilter(filter.left, type), splitFilter(filter.right, type)];
-    const rests = [left.rest, right.rest].filter((rest) => rest !== undefined);
-    const rest = rests.length === 2 ? ({ ...filter, left: rests[0], right: rests[1] } as Expression) : rests[0];
-    return { where: [...left.where, ...right.where], rest };
+    return [...partsOf(filter.left, type), ...partsOf(filter.right, type)];
   }
-  const condition = conditionOf(filter, type);
-  return condition === undefined ? { where: [], rest: filter } : { where: [condition], rest: undefined };
+  return [{ expression: filter, condition: conditionOf(filter, type) }];
 }
+
+/** Several that have to hold, as one. */
+export const allOf = (expressions: readonly Expression[]): Expression | undefined =>
+  expressions.reduce<Expression | undefined>(
+    (left, right) => (left === undefined ? right : { kind: "binary", operator: "and", left, right }),
+    undefined,
+  );
 
 function conditionOf(expression: Expression, type: EntityType): Condition | undefined {
   if (expression.kind !== "binary" || expression.left.kind !== "path" || expression.right.kind !== "literal")
     return undefined;
   const operator = COMPARISONS.find((each) => each === expression.operator);
-  const column = columnOf(expression.left.segments, type);
-  if (operator === undefined || column === undefined) return undefined;
-  const value = storedValue(expression.right.value, type.table.columns[column]?.kind);
-  return value === undefined ? undefined : [column, OPERATORS[operator], value];
+  const { segments } = expression.left;
+  const name = columnOf(segments, type);
+  const column = name === undefined ? undefined : type.table.columns[name];
+  if (operator === undefined || name === undefined || column === undefined) return undefined;
+  const isEquality = operator === "eq" || operator === "ne";
+  // The two databases order text by its bytes, and know no value that is not nothing from nothing.
+  if ((column.kind === "text" && !isEquality) || (column.isNullable && operator === "ne")) return undefined;
+  const isOfTime = TIMES.includes(segments.at(-1) ?? "");
+  const value = isOfTime ? momentOf(expression.right.value) : storedValue(expression.right.value, column.kind);
+  return value === undefined ? undefined : [name, OPERATORS[operator], value];
 }
 
 /** The column that has what stands at a path. */
@@ -48,8 +58,10 @@ export function columnOf(segments: readonly string[], type: EntityType): string 
 }
 
 /** A value as the column compares it; undefined where the two are not of one kind. */
-function storedValue(value: Value, kind: string | undefined): unknown {
+function storedValue(value: Value, kind: ColumnKind): unknown {
   if (kind === "text") return typeof value === "string" ? value : undefined;
-  if (typeof value === "number") return Number.isSafeInteger(value) || kind === "number" ? value : undefined;
-  return value !== null && isTime(value) && value.from === value.to ? value.from : undefined;
+  return typeof value === "number" && (Number.isSafeInteger(value) || kind === "number") ? value : undefined;
 }
+
+const momentOf = (value: Value) =>
+  value !== null && isTime(value) && value.from === value.to ? value.from : undefined;

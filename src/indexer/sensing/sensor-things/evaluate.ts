@@ -5,10 +5,7 @@ import type { Entities } from "./entities.ts";
 import type { Entity, EntityType } from "./model.ts";
 import { refusal } from "./refusal.ts";
 import { ENTITY_TYPES } from "./types.ts";
-import { compare, timeIn, type Value } from "./value.ts";
-
-/** Properties that are times. */
-const TIMES = ["phenomenonTime", "resultTime", "time", "validTime"];
+import { compare, TIMES, timeIn, type Value } from "./value.ts";
 
 /** Whether an entity fulfils an expression: for a relation to many, whether one of them does. */
 export async function fulfils(

@@ -1,6 +1,8 @@
+import { indexerError } from "../../errors.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
+import { lookedUp } from "../../store/looked-up.ts";
 import type { Condition } from "../../store/reader.ts";
-import { columnOf, splitFilter } from "./conditions.ts";
+import { allOf, columnOf, partsOf } from "./conditions.ts";
 import type { Entities } from "./entities.ts";
 import { fulfils, requireKnown, valuesOf } from "./evaluate.ts";
 import type { Expression } from "./expression.ts";
@@ -28,23 +30,53 @@ export async function find(
   const { filter, orderBy } = options;
   if (filter) requireKnown(filter, type, "$filter");
   for (const { by } of orderBy) requireKnown(by, type, "$orderby");
-  const split = splitFilter(filter, type);
-  const narrowed = { where: [...where, ...split.where], rest: split.rest };
-  const order = storeOrder(orderBy, type);
-  return order === undefined
-    ? sorted(type, narrowed, options, entities, now)
-    : ordered(type, narrowed, order, options, entities, now);
+  const orders = orderBy.length === 0 ? anyOrder(type) : [storeOrder(orderBy, type)];
+  let best: { readonly found: Narrowed; readonly isReversed: boolean } | undefined;
+  for (const order of orders) {
+    const found = order && narrowed(type, where, filter, order.columns);
+    if (found === undefined || found.where.length <= (best?.found.where.length ?? -1)) continue;
+    best = { found, isReversed: order?.isReversed ?? false };
+  }
+  if (best !== undefined) return ordered(type, best.found, best.isReversed, options, entities, now);
+  const all = narrowed(type, where, filter, [type.id]) ?? { where, rest: filter, order: [type.id] };
+  return sorted(type, all, options, entities, now);
 }
 
 interface Narrowed {
   readonly where: readonly Condition[];
   readonly rest: Expression | undefined;
+  readonly order: readonly string[];
+}
+
+/**
+ * What the store looks up, and what is left to be judged row by row. Of a large set it looks up nothing that it would have to pass over rows
+ * for, or to sort them; undefined where it has no such order of what is related.
+ */
+function narrowed(
+  type: EntityType,
+  where: readonly Condition[],
+  filter: Expression | undefined,
+  order: readonly string[],
+): Narrowed | undefined {
+  const parts = partsOf(filter, type);
+  const conditions = [...where, ...parts.flatMap(({ condition }) => (condition === undefined ? [] : [condition]))];
+  const used = type.isLarge ? lookedUp(type.table, conditions, order) : conditions;
+  if (used === undefined || where.some((each) => !used.includes(each))) return undefined;
+  const left = parts.filter(({ condition }) => condition === undefined || !used.includes(condition));
+  return { where: used, rest: allOf(left.map(({ expression }) => expression)), order };
 }
 
 interface StoreOrder {
   readonly columns: readonly string[];
   readonly isReversed: boolean;
 }
+
+/** Orders of which nobody asked for one: the first, unless another one leaves less to be judged row by row. */
+const anyOrder = ({ id, columns, isLarge = false }: EntityType): readonly StoreOrder[] =>
+  [[id], ...(isLarge ? Object.values(columns).map((column) => [...new Set([column, id])]) : [])].map((each) => ({
+    columns: each,
+    isReversed: false,
+  }));
 
 /** The order as the store has it: columns, all in one direction, the id last. */
 function storeOrder(orderBy: readonly OrderBy[], type: EntityType): StoreOrder | undefined {
@@ -57,12 +89,13 @@ function storeOrder(orderBy: readonly OrderBy[], type: EntityType): StoreOrder |
 /** As the store gives them, until the page is full. */
 async function ordered(
   type: EntityType,
-  { where, rest }: Narrowed,
-  { columns, isReversed }: StoreOrder,
+  narrow: Narrowed,
+  isReversed: boolean,
   { top, skip, count, place }: Asked,
   entities: Entities,
   now: number,
 ): Promise<Found> {
+  const { where, rest, order: columns } = narrow;
   const { places } = entities.making;
   const after =
     place === undefined ? undefined : placeIn(places.take(type.plural, "$skiptoken", place), columns.length);
@@ -87,15 +120,24 @@ async function ordered(
       : undefined;
   return {
     entities: page,
-    count: count ? await countOf(type, { where, rest }, entities, now) : undefined,
+    count: count ? await countOf(type, narrow, entities, now) : undefined,
     next: next === undefined ? undefined : { skip: skip + page.length, place: next },
   };
 }
 
-async function countOf(type: EntityType, { where, rest }: Narrowed, entities: Entities, now: number): Promise<number> {
-  if (rest === undefined) return entities.making.read.count(type.table, where);
+/** Rows that are counted for one question. */
+const MOST_COUNTED = 1_000_000;
+
+async function countOf(type: EntityType, narrow: Narrowed, entities: Entities, now: number): Promise<number> {
+  const { where, rest, order } = narrow;
   let count = 0;
-  for await (const entity of entities.each(type, { where, order: [type.id], isReversed: false })) {
+  if (rest === undefined) {
+    count = await entities.making.read.count(type.table, where, MOST_COUNTED + 1);
+    if (count <= MOST_COUNTED) return count;
+    const values = { field: "$count", most: MOST_COUNTED };
+    throw indexerError("INDEX_QUERY_TOO_WIDE", `there are more than ${MOST_COUNTED} of them`, values);
+  }
+  for await (const entity of entities.each(type, { where, order, isReversed: false })) {
     if (await fulfils(rest, entity, entities, now)) count++;
   }
   return count;
@@ -104,13 +146,13 @@ async function countOf(type: EntityType, { where, rest }: Narrowed, entities: En
 /** By what the store cannot sort by: all are read, then sorted. */
 async function sorted(
   type: EntityType,
-  { where, rest }: Narrowed,
+  { where, rest, order }: Narrowed,
   { orderBy, top, skip, count }: Asked,
   entities: Entities,
   now: number,
 ): Promise<Found> {
   const lines: { readonly entity: Entity; readonly keys: readonly Value[] }[] = [];
-  for await (const entity of entities.each(type, { where, order: [type.id], isReversed: false })) {
+  for await (const entity of entities.each(type, { where, order, isReversed: false })) {
     if (rest !== undefined && !(await fulfils(rest, entity, entities, now))) continue;
     const keys: Value[] = [];
     for (const { by } of orderBy) keys.push((await valuesOf(by, entity, entities, now))[0] ?? null);

@@ -28,6 +28,9 @@ export const isPart = (value: Value): value is TimePart =>
   typeof value === "object" && value !== null && ["date", "timeOfDay", "duration"].includes(value.kind);
 export const isPlace = (value: Value): value is Place => typeof value === "object" && value?.kind === "place";
 
+/** Properties that are times. */
+export const TIMES: readonly string[] = ["phenomenonTime", "resultTime", "time", "validTime"];
+
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?$/;
 export const DAY = 86_400_000;
 
