@@ -3,7 +3,9 @@ import type { Tables } from "./dialects.ts";
 import { type Row, type RowOf, rowFrom, type Table, toStored } from "./table.ts";
 
 /** One thing that a row has to fulfil. */
-export type Condition = readonly [column: string, operator: "=" | "<" | "<=" | ">" | ">=" | "!=", value: unknown];
+export type Condition =
+  | readonly [column: string, operator: "=" | "<" | "<=" | ">" | ">=" | "!=", value: unknown]
+  | readonly [column: string, operator: "in", values: readonly unknown[]];
 
 export interface Selection {
   readonly where: readonly Condition[];
@@ -37,9 +39,15 @@ export function readerOf(db: Kysely<Tables>): Reader {
     let query = db.selectFrom(table.name);
     for (const [name, operator, value] of where) {
       query =
-        value === null
-          ? query.where(name, operator === "=" ? "is" : "is not", null)
-          : query.where(name, operator, stored(table, name, value));
+        operator === "in"
+          ? query.where(
+              name,
+              "in",
+              value.map((each) => stored(table, name, each)),
+            )
+          : value === null
+            ? query.where(name, operator === "=" ? "is" : "is not", null)
+            : query.where(name, operator, stored(table, name, value));
     }
     return query;
   };

@@ -1,4 +1,3 @@
-import { parseEpcis } from "../../../sdk/custody/epcis/parse-epcis.ts";
 import { type ImportPlan, planImport } from "../../../sdk/custody/epcis/import/plan-import.ts";
 import { custodyEip712Domain } from "../../../sdk/custody/model/typed-data.ts";
 import type { Client } from "../../../sdk/core/client.ts";
@@ -25,11 +24,10 @@ export interface PreparedCapture {
 
 /** Reads a document, and says which acts it would become. @throws `EPCIS_INVALID`, `JSON_INVALID`, `EPCIS_CAPTURE_TOO_LARGE`. */
 export async function prepareCapture(document: unknown, read: Reader, client: Client): Promise<PreparedCapture> {
-  requireFew(document);
-  const { events } = parseEpcis(document);
+  const events = requireFew(document);
   const { acts, unplanned, assumed } = planImport(document);
   return {
-    events: events.length,
+    events,
     acts: acts.map((act) => ({ ...act, signers: signersOf(act) })),
     unplanned,
     units: await unitsIdentified(read, assumed),
@@ -37,12 +35,13 @@ export async function prepareCapture(document: unknown, read: Reader, client: Cl
   };
 }
 
-/** Before anything of it is read: reading is what takes long. */
-function requireFew(document: unknown): void {
+/** Before anything of it is read: reading is what takes long. Gives how many events there are; what lists none is one. */
+function requireFew(document: unknown): number {
   const body = (document as { readonly epcisBody?: Record<string, never> } | null)?.epcisBody;
   const list: unknown =
     body?.eventList ?? (body as never as QueryBody | undefined)?.queryResults?.resultsBody?.eventList;
-  if (!Array.isArray(list) || list.length <= CAPTURE_EVENTS) return;
+  if (!Array.isArray(list)) return 1;
+  if (list.length <= CAPTURE_EVENTS) return list.length;
   const values = { most: CAPTURE_EVENTS, value: list.length };
   throw indexerError("EPCIS_CAPTURE_TOO_LARGE", `the document has more than ${CAPTURE_EVENTS} events`, values);
 }

@@ -1,9 +1,11 @@
 import { indexerError } from "../../errors.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
 import type { PlaceMark } from "../../serve/place-mark.ts";
+import { lookedUp } from "../../store/looked-up.ts";
 import type { Condition, Reader } from "../../store/reader.ts";
 import type { RowOf } from "../../store/table.ts";
 import { type EpcisQuery, isAsked } from "./query.ts";
+import { rowsAt } from "./rows-at.ts";
 import { EPCIS_EVENT, EPCIS_NAMED } from "./tables.ts";
 
 type EventRow = RowOf<typeof EPCIS_EVENT>;
@@ -68,16 +70,18 @@ async function* orderedEvents(
       .filter(([, values]) => values.length === 1)
       .map(([column, [value]]): Condition => [column, "=", value]),
     ...query.times.map(([column, operator, value]): Condition => [column, operator, value]),
-    ...(query.isDeclaredWrong ? [["isDeclaredWrong", "=", true] as const] : []),
   ];
-  const isWhole = query.equals.every(([, values]) => values.length === 1);
+  const order = [orderBy, "pos"];
+  // Whatever else is asked for is judged row by row.
+  const used = lookedUp(EPCIS_EVENT, where, order) ?? [];
+  const isWhole = used.length === query.equals.length + query.times.length && !query.isDeclaredWrong;
   const limit = isWhole && query.maxEventCount === undefined ? Math.min(perPage + 1, TOGETHER) : TOGETHER;
   let [after, readRows] = [from, 0];
   for (;;) {
     const place = after === undefined ? {} : { after };
     const rows = await read.select(EPCIS_EVENT, {
-      where,
-      order: [orderBy, "pos"],
+      where: used,
+      order,
       isReversed: isDescending,
       ...place,
       limit,
@@ -92,8 +96,9 @@ async function* orderedEvents(
 }
 
 /** Those that name what is asked for in every part, in order. */
-async function* namedEvents(read: Reader, { named, orderBy, isDescending }: EpcisQuery): AsyncGenerator<EventRow> {
-  let places: ReadonlySet<number> | undefined;
+async function* namedEvents(read: Reader, query: EpcisQuery): AsyncGenerator<EventRow> {
+  const { named, orderBy, isDescending } = query;
+  let [places, left]: [ReadonlySet<number> | undefined, number] = [undefined, MOST_READ];
   for (const [part, values] of named) {
     const found = new Set<number>();
     for (const value of values) {
@@ -101,17 +106,15 @@ async function* namedEvents(read: Reader, { named, orderBy, isDescending }: Epci
         ["part", "=", part],
         ["value", "=", value],
       ] as const;
-      const rows = await read.select(EPCIS_NAMED, { where, order: ["part", "value", "pos"], limit: MOST_READ + 1 });
-      if (rows.length > MOST_READ) throw tooMany(`MATCH_${part}`, MOST_READ);
+      const rows = await read.select(EPCIS_NAMED, { where, order: ["part", "value", "pos"], limit: left + 1 });
+      left -= rows.length;
+      if (left < 0) throw tooMany(`MATCH_${part}`, MOST_READ);
       for (const { pos } of rows) if (places === undefined || places.has(pos)) found.add(pos);
     }
     places = found;
   }
   const rows: EventRow[] = [];
-  for (const pos of places ?? []) {
-    const row = await read.get(EPCIS_EVENT, { pos });
-    if (row !== undefined) rows.push(row);
-  }
+  for await (const row of rowsAt(read, EPCIS_EVENT, [...(places ?? [])])) if (isAsked(query, row)) rows.push(row);
   rows.sort((a, b) => (Number(a[orderBy]) - Number(b[orderBy]) || a.pos - b.pos) * (isDescending ? -1 : 1));
   yield* rows;
 }

@@ -15,20 +15,26 @@ import { EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM } from "./tables.ts";
 /** Events of the contract that are encoded together, and so the most that one transaction may have. */
 const TOGETHER = 500;
 const MOST_PROFILES = 10_000;
+const SHORTEST_BACK_OFF = 1_000;
+const LONGEST_BACK_OFF = 60_000;
 
 export type EpcisConfig = NonNullable<IndexerConfig["epcis"]>;
 
 /** Keeps every act of Custody as an EPCIS event too, where the configuration wants EPCIS. */
-export async function keepEpcisEvents({ config, client, store, signal, wake, log }: Working): Promise<void> {
+export async function keepEpcisEvents({ config, client, store, clock, signal, wake, log }: Working): Promise<void> {
   const { epcis } = config;
   if (epcis === undefined) return;
   const contract = custodyContract(client).interface;
+  let backOff = SHORTEST_BACK_OFF;
   while (!signal.aborted) {
-    const kept = await keepNext(store, contract, epcis).catch((error: unknown) => {
+    try {
+      if (!(await keepNext(store, contract, epcis))) await wake.wait(signal);
+      backOff = SHORTEST_BACK_OFF;
+    } catch (error) {
       log.error({ err: error }, "acts did not become events of EPCIS");
-      return false;
-    });
-    if (!kept) await wake.wait(signal);
+      await clock.sleep(backOff, signal); // nothing else may ever wake it
+      backOff = Math.min(backOff * 2, LONGEST_BACK_OFF);
+    }
   }
 }
 

@@ -159,7 +159,8 @@ function toldOf(error: unknown) {
     });
   }
   if (statusCode === 415) return indexerError("EPCIS_MEDIA_TYPE_UNKNOWN", "documents are of application/json", {});
-  return statusCode < 500 || error instanceof SyntaxError
+  // Too many requests, and the like, are none of a document.
+  return statusCode === 400 || error instanceof SyntaxError
     ? sdkError("JSON_INVALID", message, { field: "body" })
     : undefined;
 }

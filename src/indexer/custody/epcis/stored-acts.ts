@@ -1,10 +1,11 @@
 import { type Interface, type ParamType, Result } from "ethers";
 import type { ChainAct, UnitCreated } from "../../../sdk/custody/epcis/export/chain-act.ts";
 import { decodeAct } from "../../../sdk/custody/epcis/export/decode-act.ts";
-import { BLOCK, blockAt, EVENT, logAt } from "../../store/kept-tables.ts";
+import { BLOCK, blockAt, EVENT, logAt, positionOf } from "../../store/kept-tables.ts";
 import type { Reader } from "../../store/reader.ts";
 import type { RowOf } from "../../store/table.ts";
 import { UNIT, UNIT_ACT } from "../tables.ts";
+import { rowsAt } from "./rows-at.ts";
 
 type Stored = RowOf<typeof EVENT>;
 
@@ -81,17 +82,18 @@ function creationOf({ unit, identifier, creator, rules }: RowOf<typeof UNIT>): U
   return { name: "UnitCreated", unit, identifier, evidence: "0x", ...nowhere, state: state as never };
 }
 
-/** Acts on the unit of an act before it, of one name or any. */
+/** Acts on the unit of an act before it, of one name or any: the newest of them, in their order. */
 async function onUnit(source: Source, { unit, block, index }: ChainAct, name?: string): Promise<readonly ChainAct[]> {
   const { read } = source;
-  const places = await read.select(UNIT_ACT, { where: [["unit", "=", unit]], order: ["pos"], limit: MOST_ACTS });
+  const where = [
+    ["unit", "=", unit],
+    ["pos", "<", positionOf(block, index)],
+  ] as const;
+  const places = await read.select(UNIT_ACT, { where, order: ["pos"], isReversed: true, limit: MOST_ACTS });
   const events: Stored[] = [];
-  for (const { pos } of places) {
-    const event =
-      blockAt(pos) < block || (blockAt(pos) === block && logAt(pos) < index)
-        ? await read.get(EVENT, { pos })
-        : undefined;
-    if (event !== undefined && (name === undefined || event.name === name)) events.push(event);
+  const inOrder = places.map(({ pos }) => pos).reverse();
+  for await (const event of rowsAt(read, EVENT, inOrder)) {
+    if (name === undefined || event.name === name) events.push(event);
   }
   return actsIn(source, events);
 }

@@ -10,7 +10,7 @@ export interface Part {
   readonly condition: Condition | undefined;
 }
 
-const OPERATORS: Readonly<Record<Comparison, Condition[1]>> = {
+const OPERATORS: Readonly<Record<Comparison, Exclude<Condition[1], "in">>> = {
   eq: "=",
   ne: "!=",
   gt: ">",

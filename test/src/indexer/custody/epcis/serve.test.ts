@@ -266,6 +266,17 @@ describe("indexer: EPCIS 2.0", function () {
     });
   });
 
+  it("says that there are too many questions as it is said everywhere", async () => {
+    const few = await indexerOn(system, { epcis: { parties: PARTIES, zone: ZONE }, mostPerMinute: 2 });
+    try {
+      const statuses: number[] = [];
+      for (let i = 0; i < 3; i++) statuses.push((await fetch(`${few.url}/epcis/`)).status);
+      expect(statuses.at(-1)).to.equal(429);
+    } finally {
+      await few.close();
+    }
+  });
+
   it("has no EPCIS where the configuration wants none", async () => {
     const plain = await indexerOn(system);
     try {
