@@ -52,7 +52,8 @@ contract Fingerprints is IFingerprints {
             until >= block.timestamp && until <= block.timestamp + MAX_RESERVATION,
             Fingerprints_UntilInvalid(until, block.timestamp, block.timestamp + MAX_RESERVATION)
         );
-        if (!registrars[msg.sender]) {
+        bool byRegistrar = registrars[msg.sender];
+        if (!byRegistrar) {
             OrgId caller = MEMBERS.actsFor(msg.sender, MAKER);
             require(caller == by, Fingerprints_NotForYou(by, caller));
         }
@@ -62,7 +63,7 @@ contract Fingerprints is IFingerprints {
             require(!key.isNull(), Fingerprints_ZeroKey(i));
             FingerprintState state = stateOf(key);
             require(state == FingerprintState.Free, Fingerprints_Taken(i, key, state));
-            entries[key] = Entry(by, until, Ref.wrap(0));
+            entries[key] = Entry(by, until, byRegistrar, Ref.wrap(0));
             emit Reserved(key, by, until);
         }
         flags = new bool[](flagging.length);

@@ -31,6 +31,8 @@ struct Entry {
     OrgId holder;
     /// @dev Last second of the reservation.
     uint48 until;
+    /// @dev Whether a registrar reserved it, for what began there; else the organisation itself did, for nothing yet.
+    bool byRegistrar;
     /// @dev Zero until it is bound; that of a cancelled instrument until it is reserved anew.
     Ref ref;
 }
@@ -140,7 +142,7 @@ interface IFingerprints {
     function stateOf(Fingerprint key) external view returns (FingerprintState);
 
     /// @notice What is on record of a blocking key, see Entry.
-    function entries(Fingerprint key) external view returns (OrgId holder, uint48 until, Ref ref);
+    function entries(Fingerprint key) external view returns (OrgId holder, uint48 until, bool byRegistrar, Ref ref);
 
     /// @notice What is on record of a reference, see Reference.
     function references(Ref ref) external view returns (RefState state, address registrar, OrgId org);

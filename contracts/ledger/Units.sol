@@ -90,7 +90,11 @@ library Units {
 
     function recorded(uint256 id, LotWord lot, OrgId from, OrgId to, Mark mark) internal pure returns (LotWord) {
         if (from == to) return lot;
-        if (lot.steps() == type(uint8).max) revert IHoldings.Holdings_HistoryFull(id);
+        if (lot.steps() == type(uint8).max) {
+            // What passes without its holder's will is not kept from it; nobody answers for such a step.
+            if (mark == Mark.Enforced || mark == Mark.Ordered) return lot;
+            revert IHoldings.Holdings_HistoryFull(id);
+        }
         return lot.passed(from, to, mark);
     }
 

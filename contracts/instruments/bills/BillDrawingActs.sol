@@ -179,7 +179,7 @@ library BillDrawingActs {
     function _end(BillsFoundation memory on, Bill storage bill, BillTerms calldata terms, BillState to) private {
         bill.state = to;
         for (uint256 i = 0; i < terms.keys.length; i++) {
-            (OrgId holder, uint48 until, ) = on.fingerprints.entries(terms.keys[i]);
+            (OrgId holder, uint48 until, , ) = on.fingerprints.entries(terms.keys[i]);
             bool same = holder == bill.drawer && until == bill.acceptBy;
             if (!same || on.fingerprints.stateOf(terms.keys[i]) != FingerprintState.Reserved) return;
         }

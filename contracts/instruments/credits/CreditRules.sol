@@ -93,7 +93,10 @@ library CreditRules {
         if (beneficiary.isNull() || beneficiary == terms.applicant) return "beneficiary";
         if (terms.advisor.isNull()) return "advisor";
         if (terms.nominated == beneficiary) return "nominated";
-        if (!confirmer.isNull() && (confirmer == issuer || confirmer == beneficiary)) return "confirmer";
+        if (!confirmer.isNull()) {
+            bool isParty = confirmer == issuer || confirmer == beneficiary || confirmer == terms.applicant;
+            if (isParty) return "confirmer";
+        }
         if (on.members.orgOf(terms.applicantAccount) != terms.applicant) return "applicantAccount";
         if (on.members.orgOf(terms.beneficiaryAccount) != beneficiary) return "beneficiaryAccount";
         return 0;

@@ -196,12 +196,13 @@ library PresentationActs {
         on.fingerprints.bind(credit.beneficiary, drawing.keys, ref);
     }
 
-    /// @dev What is only reserved yields to documents that are presented: who saw their keys first cannot keep a beneficiary from the bank.
+    /// @dev What an organisation only reserved yields to documents that are presented: who saw their keys first cannot keep a beneficiary from the bank.
+    /// What a case reserved is in use there, and stays.
     function _yield(CreditsFoundation memory on, Fingerprint[] calldata keys) private {
         for (uint256 i = 0; i < keys.length; i++) {
             if (on.fingerprints.stateOf(keys[i]) != FingerprintState.Reserved) continue;
-            (OrgId holder, , ) = on.fingerprints.entries(keys[i]);
-            on.fingerprints.release(holder, keys[i:i + 1]);
+            (OrgId holder, , bool byRegistrar, ) = on.fingerprints.entries(keys[i]);
+            if (!byRegistrar) on.fingerprints.release(holder, keys[i:i + 1]);
         }
     }
 

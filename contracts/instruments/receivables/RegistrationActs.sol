@@ -201,7 +201,7 @@ library RegistrationActs {
         Fingerprint[] calldata keys
     ) private view returns (bool) {
         for (uint256 i = 0; i < keys.length; i++) {
-            (OrgId holder, uint48 until, ) = on.fingerprints.entries(keys[i]);
+            (OrgId holder, uint48 until, , ) = on.fingerprints.entries(keys[i]);
             bool same = holder == debt.creditor && until == debt.time;
             if (!same || on.fingerprints.stateOf(keys[i]) != FingerprintState.Reserved) return false;
         }

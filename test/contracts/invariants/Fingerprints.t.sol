@@ -88,7 +88,7 @@ contract FingerprintsHandler is Test {
 
     /// @dev Mostly the organisation that holds the key, so that sequences come far.
     function _holder(uint256 index, uint256 by) private view returns (OrgId holder) {
-        (holder, , ) = FINGERPRINTS.entries(keyOf(index));
+        (holder, , , ) = FINGERPRINTS.entries(keyOf(index));
         if (by % 4 == 0) holder = _org(by >> 2);
     }
 

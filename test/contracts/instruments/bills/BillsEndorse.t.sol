@@ -98,6 +98,12 @@ contract BillsEndorseTest is BillsBase {
         }
         expectError(abi.encodeWithSelector(IHoldings.Holdings_HistoryFull.selector, lot));
         tryEndorse(basin, acme);
+        // What is pledged is not lost by that.
+        vm.prank(basin.maker);
+        instruments.pledge(lot, bank.id, AMOUNT, uint48(START), "agreement");
+        vm.prank(bank.maker);
+        instruments.enforce(lot, basin.maker, AMOUNT, "agreement");
+        vm.assertEq(instruments.balanceOf(bank.maker, lot), AMOUNT, "enforced");
     }
 
     function test_RevertWhen_PassedWithOthers() public {

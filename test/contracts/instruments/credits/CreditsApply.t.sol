@@ -98,7 +98,7 @@ contract CreditsApplyTest is CreditsBase {
     /* TERMS */
 
     function test_RevertWhen_TermsAreImpossible() public {
-        for (uint256 i = 0; i < 21; i++) {
+        for (uint256 i = 0; i < 22; i++) {
             (CreditTerms memory t, bytes32 field) = _impossible(i);
             expectError(abi.encodeWithSelector(ICredits.Credits_TermsInvalid.selector, field));
             vm.prank(buyer.maker);
@@ -278,6 +278,7 @@ contract CreditsApplyTest is CreditsBase {
         }
         if (item == 19) (t.parent, field) = (credit, "parent");
         if (item == 20) (t.nominated, field) = (acme.id, "nominated");
+        if (item == 21) (t.confirmer, field) = (buyer.id, "confirmer");
     }
 
     function test_RevertWhen_CashIsNone() public {

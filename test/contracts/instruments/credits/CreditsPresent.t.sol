@@ -129,8 +129,23 @@ contract CreditsPresentTest is CreditsBase {
         vm.prank(basin.maker);
         fingerprints.reserve(basin.id, d.keys, new Fingerprint[](0), uint48(block.timestamp + 10 days));
         present(d);
-        (OrgId holder, , ) = fingerprints.entries(d.keys[0]);
+        (OrgId holder, , , ) = fingerprints.entries(d.keys[0]);
         vm.assertTrue(holder == acme.id, "bound for who presents");
+    }
+
+    /// @dev A receivable that waits for its debtor, a bill that waits for its acceptor: their documents are in use.
+    function test_RevertWhen_ACaseReservedTheDocuments() public {
+        Drawing memory d = drawing(1, 1);
+        vm.prank(address(lettersOfCredit));
+        fingerprints.reserve(basin.id, d.keys, new Fingerprint[](0), uint48(block.timestamp + 10 days));
+        bytes memory reason = abi.encodeWithSelector(
+            IFingerprints.Fingerprints_Taken.selector,
+            0,
+            d.keys[0],
+            FingerprintState.Reserved
+        );
+        expectError(reason);
+        present(d);
     }
 
     function test_TheBeneficiarysOwnReservationYields() public {
