@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { type Case, runCases } from "./cases.ts";
+import { creditCases } from "./credit-cases.ts";
 import { directoryCases } from "./directory-cases.ts";
 import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
@@ -50,6 +51,7 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...walletCases(browser, stage),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
+      ...creditCases(browser, stage.origin, screens),
       ...hostileCases(browser, stage.origin),
       ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];

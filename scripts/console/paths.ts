@@ -52,6 +52,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
     `${unit}?tab=proof`,
     "/receivables",
     `/receivables/${receivable.receivable}`,
+    "/credits",
     "/clearing",
     `/clearing/${cycle.cycle}`,
     "/agreements",

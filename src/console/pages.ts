@@ -15,6 +15,7 @@ export type PageId =
   | "handover"
   | "receivables"
   | "clearing"
+  | "credits"
   | "agreements"
   | "proposals"
   | "organisations"
@@ -37,6 +38,7 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   ],
   [
     { id: "receivables", path: "/receivables" },
+    { id: "credits", path: "/credits" },
     { id: "clearing", path: "/clearing" },
     { id: "agreements", path: "/agreements" },
   ],

@@ -6,6 +6,7 @@ export const THING_PATHS: Readonly<Record<string, (id: string) => string>> = {
   station: (id) => `/stations/${id}`,
   exceedance: (id) => `/exceedances/${id}`,
   receivable: (id) => `/receivables/${id}`,
+  credit: (id) => `/credits/${id}`,
   cycle: (id) => `/clearing/${id}`,
   agreement: (id) => `/agreements/${id}`,
 };
