@@ -81,6 +81,8 @@ library BillClaimActs {
         requireHolder(on, id, msg.sender);
         Predecessors.requireHistory(on, id, history);
         uint256 rank = Predecessors.rankOf(bill, lot, history, org);
+        // The acceptor owes to all, also to those whose bill it bought: nobody stands before it.
+        require(rank != Predecessors.ACCEPTOR, IBillClaims.BillClaims_OwnClaim(id, org));
         uint256 answers = Predecessors.rankOfParty(id, bill, history, rank, party);
         _requireInTime(on, bill, lot, id, party, answers);
         OrgId target = party;

@@ -116,7 +116,8 @@ library BillDrawingActs {
         require(bill.today() < bill.maturity, IBills.Bills_Matured(id, bill.maturity));
         BillBooks.requireInTime(id, deadline);
         OrgId org = _actedBy(on, domain, hashAval(id, party, deadline), approval);
-        require(!(org == party), IBills.Bills_OwnGuarantee(id, org));
+        // Who owes first adds nothing by answering once more, for whomever.
+        require(!(org == party) && !(org == bill.acceptor), IBills.Bills_OwnGuarantee(id, org));
         Aval storage aval = state.avals[root][party];
         require(aval.guarantor.isNull(), IBills.Bills_GuaranteedAlready(id, party, aval.guarantor));
 

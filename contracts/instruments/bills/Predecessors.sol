@@ -30,6 +30,7 @@ library Predecessors {
         Passing[] calldata steps,
         OrgId claimant
     ) internal view returns (uint256) {
+        if (claimant == bill.acceptor) return ACCEPTOR;
         if (claimant == bill.drawer) return DRAWER;
         uint256 rank = lot.rank == 0 ? steps.length + ENDORSERS : lot.rank;
         for (uint256 i = 0; i + ENDORSERS < rank && i < steps.length; i++) {

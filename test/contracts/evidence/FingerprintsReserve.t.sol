@@ -17,7 +17,7 @@ contract FingerprintsReserveTest is FingerprintsBase {
         vm.prank(acme.maker);
         fingerprints.reserve(acme.id, keys, none(), until);
         for (uint256 i = 0; i < count; i++) {
-            (OrgId holder, uint48 kept, ) = fingerprints.entries(keys[i]);
+            (OrgId holder, uint48 kept, , ) = fingerprints.entries(keys[i]);
             vm.assertEq(uint256(fingerprints.stateOf(keys[i])), uint256(FingerprintState.Reserved), "state");
             vm.assertTrue(holder == acme.id, "holder");
             vm.assertEq(kept, until, "until");
@@ -33,7 +33,7 @@ contract FingerprintsReserveTest is FingerprintsBase {
         vm.warp(uint256(UNTIL) + 1);
         vm.prank(basin.maker);
         fingerprints.reserve(basin.id, one(KEY), none(), UNTIL + 1);
-        (OrgId holder, , ) = fingerprints.entries(KEY);
+        (OrgId holder, , , ) = fingerprints.entries(KEY);
         vm.assertTrue(holder == basin.id, "the second holds it");
     }
 
@@ -41,7 +41,7 @@ contract FingerprintsReserveTest is FingerprintsBase {
         reserve(acme);
         expectTaken(FingerprintState.Reserved);
         reserve(basin);
-        (OrgId holder, , ) = fingerprints.entries(KEY);
+        (OrgId holder, , , ) = fingerprints.entries(KEY);
         vm.assertTrue(holder == acme.id, "the first holds it");
     }
 
@@ -62,7 +62,7 @@ contract FingerprintsReserveTest is FingerprintsBase {
         vm.prank(acme.maker);
         fingerprints.reserve(acme.id, keys, keys, UNTIL);
         for (uint256 i = 0; i < count; i++) {
-            (OrgId holder, , ) = fingerprints.entries(keys[i]);
+            (OrgId holder, , , ) = fingerprints.entries(keys[i]);
             vm.assertTrue(holder == (i == taken ? basin.id : OrgId.wrap(0)), "nothing half-done");
             (uint32 seen, ) = fingerprints.sightings(keys[i]);
             vm.assertEq(seen, 0, "nothing seen");

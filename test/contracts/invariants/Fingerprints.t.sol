@@ -121,7 +121,7 @@ contract FingerprintsHandler is Test {
 
     function _lookAtKey(uint256 i) private {
         FingerprintState state = FINGERPRINTS.stateOf(keyOf(i));
-        (OrgId holder, , Ref ref) = FINGERPRINTS.entries(keyOf(i));
+        (OrgId holder, , , Ref ref) = FINGERPRINTS.entries(keyOf(i));
         if (state != states[i] && !_allowed(states[i], state)) forbidden++;
         // While a key is taken its holder does not change, nor what it is bound to.
         bool kept = states[i] != FingerprintState.Free && state != FingerprintState.Free;
@@ -194,7 +194,7 @@ contract FingerprintsInvariants is SystemTest {
     function invariant_TheStateOfABoundKeyIsThatOfItsReference() public view {
         for (uint256 i = 0; i < handler.KEYS(); i++) {
             FingerprintState state = fingerprints.stateOf(handler.keyOf(i));
-            (OrgId holder, , Ref ref) = fingerprints.entries(handler.keyOf(i));
+            (OrgId holder, , , Ref ref) = fingerprints.entries(handler.keyOf(i));
             (RefState of_, , ) = fingerprints.references(ref);
             bool taken = of_ == RefState.Bound || of_ == RefState.Financed || of_ == RefState.Closed;
             bool open = state == FingerprintState.Free || state == FingerprintState.Reserved;

@@ -179,7 +179,7 @@ abstract contract OutsidersBase is CouncilBase, SensingBase, OutsidersUnits, Out
     function _fingerprints() private view returns (bytes memory all) {
         Fingerprint[] memory keys = _two();
         for (uint256 i = 0; i < keys.length; i++) {
-            (OrgId holder, uint48 until, Ref ref) = fingerprints.entries(keys[i]);
+            (OrgId holder, uint48 until, , Ref ref) = fingerprints.entries(keys[i]);
             (uint32 count, OrgId first) = fingerprints.sightings(keys[i]);
             all = abi.encode(all, fingerprints.stateOf(keys[i]), holder, until, ref, count, first);
         }

@@ -147,7 +147,7 @@ contract BillsAcceptTest is BillsBase {
         fingerprints.reserve(acme.id, terms.keys, new Fingerprint[](0), uint48(START + 1 days));
         vm.prank(buyer.maker);
         bills.withdraw(terms);
-        (OrgId holder, , ) = fingerprints.entries(terms.keys[0]);
+        (OrgId holder, , , ) = fingerprints.entries(terms.keys[0]);
         vm.assertTrue(holder == acme.id, "of acme still");
     }
 

@@ -134,12 +134,14 @@ contract BillsRecourseTest is BillsBase {
         claim(buyer, bank);
     }
 
-    function test_AcceptorWhoHoldsItHasNoClaimOnItself() public {
+    /// @dev Else the acceptor would have others pay the bill that it owes.
+    function test_AcceptorWhoHoldsItClaimsFromNobody() public {
         startAccepted();
         endorse(acme, bank);
         _refuse();
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_OwnClaim.selector, lot, bank.id));
         claim(bank, bank);
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_OwnClaim.selector, lot, bank.id));
         claim(bank, acme);
     }
 
