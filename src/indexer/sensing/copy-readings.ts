@@ -1,7 +1,9 @@
+import type { Clock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { type OpenUrl, readBody } from "../../lib/open-url.ts";
+import { Wake } from "../../lib/wake.ts";
 import type { Working } from "../domain.ts";
-import type { ReaderStore } from "../store/reader.ts";
+import type { Reader, ReaderStore } from "../store/reader.ts";
 import type { RowOf } from "../store/table.ts";
 import { type BridgeConfig, bridgeOf } from "./bridge-of.ts";
 import { BATCH, READING, READING_COPY, readingId, SENSOR, STATION } from "./tables.ts";
@@ -19,9 +21,19 @@ const LONGEST_BACK_OFF = 300_000;
 interface Copying {
   readonly store: ReaderStore;
   readonly openUrl: OpenUrl;
+  readonly bridge: BridgeConfig;
   readonly bridges: readonly BridgeConfig[];
+  readonly clock: Clock;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  readonly wake: Wake;
+}
+
+/** What a bridge is still to be asked about. */
+interface Due {
+  readonly stations: Set<number>;
+  /** The batch up to which it is known who sealed something; undefined before the first look. */
+  seen: readonly [pos: number, id: string] | undefined;
 }
 
 /** What a bridge says of a reading, as far as it is kept. */
@@ -39,9 +51,24 @@ interface BridgeReading {
 export async function copyReadings({ config, store, openUrl, clock, log, signal, wake }: Working): Promise<void> {
   const bridges = config.bridges ?? [];
   if (bridges.length === 0) return;
+  // Each bridge by itself: one that is away keeps none of the others waiting.
+  const lines = bridges.map((bridge) => ({ bridge, wake: new Wake() }));
+  const waking = async () => {
+    while (!signal.aborted) {
+      await wake.wait(signal);
+      for (const line of lines) line.wake.notify();
+    }
+  };
+  const shared = { store, openUrl, bridges, clock, log, signal };
+  await Promise.all([waking(), ...lines.map((line) => copyFrom({ ...shared, ...line }))]);
+}
+
+async function copyFrom(copying: Copying): Promise<void> {
+  const { clock, signal, wake } = copying;
+  const due: Due = { stations: new Set(), seen: undefined };
   let backOff = SHORTEST_BACK_OFF;
   while (!signal.aborted) {
-    const failed = await copyRound({ store, openUrl, bridges, log, signal });
+    const failed = await copyDue(copying, due);
     if (signal.aborted) return;
     if (failed) {
       await clock.sleep(backOff, signal);
@@ -53,39 +80,60 @@ export async function copyReadings({ config, store, openUrl, clock, log, signal,
   }
 }
 
-/** Once what is sealed now, station by station; whether a bridge failed. */
-async function copyRound(copying: Copying): Promise<boolean> {
-  const { store, bridges, log, signal } = copying;
-  const ask = { where: [], order: ["id"], limit: MOST_STATIONS };
-  const stations = await store
-    .read((read) => read.select(STATION, ask))
-    .catch((err: unknown) => {
-      log.warn({ err }, "stations cannot be read");
-      return undefined;
-    });
-  let failed = stations === undefined;
-  for (const station of stations ?? []) {
-    const bridge = bridgeOf(station, bridges);
-    if (bridge === undefined || signal.aborted) continue;
+/** Once what is sealed now, station by station; whether the store or the bridge failed. */
+async function copyDue(copying: Copying, due: Due): Promise<boolean> {
+  const { store, bridge, log, signal } = copying;
+  let failed = false;
+  try {
+    await store.read((read) => seeSealed(read, copying, due));
+  } catch (err) {
+    failed = true;
+    log.warn({ err }, "stations cannot be read");
+  }
+  for (const id of [...due.stations]) {
+    if (signal.aborted) break;
     try {
-      await copyStation(copying, station, bridge.url);
+      await copyStation(copying, id, bridge.url);
+      due.stations.delete(id);
     } catch (error) {
       failed = true;
-      log.warn(
-        { station: station.id, bridge: bridge.url, reason: (error as Error).message },
-        "a bridge gives no readings",
-      );
+      log.warn({ station: id, bridge: bridge.url, reason: (error as Error).message }, "a bridge gives no readings");
     }
   }
   return failed;
 }
 
-async function copyStation(
-  { store, openUrl, signal }: Copying,
-  { id: station, lastSeq }: RowOf<typeof STATION>,
-  url: string,
-): Promise<void> {
-  const copied = await store.read((read) => read.get(READING_COPY, { station }));
+/** At first all stations of a bridge, then those that sealed something since. */
+async function seeSealed(read: Reader, { bridge, bridges }: Copying, due: Due): Promise<void> {
+  const see = (station: RowOf<typeof STATION> | undefined) => {
+    if (station !== undefined && bridgeOf(station, bridges) === bridge) due.stations.add(station.id);
+  };
+  const order = ["pos", "id"];
+  if (due.seen === undefined) {
+    for (const each of await read.select(STATION, { where: [], order: ["id"], limit: MOST_STATIONS })) see(each);
+    const [newest] = await read.select(BATCH, { where: [], order, isReversed: true, limit: 1 });
+    due.seen = newest === undefined ? [-1, ""] : [newest.pos, newest.id];
+    return;
+  }
+  for (;;) {
+    const batches: readonly RowOf<typeof BATCH>[] = await read.select(BATCH, {
+      where: [],
+      order,
+      after: due.seen,
+      limit: TOGETHER,
+    });
+    for (const id of new Set(batches.map(({ station }) => station))) see(await read.get(STATION, { id }));
+    const last = batches.at(-1);
+    if (last !== undefined) due.seen = [last.pos, last.id];
+    if (batches.length < TOGETHER) return;
+  }
+}
+
+async function copyStation({ store, openUrl, signal }: Copying, station: number, url: string): Promise<void> {
+  const [copied, known] = await store.read((read) =>
+    Promise.all([read.get(READING_COPY, { station }), read.get(STATION, { id: station })]),
+  );
+  const lastSeq = known?.lastSeq ?? 0;
   const sensors = await sensorsOf(store, station);
   let from: number | undefined = (copied?.throughSeq ?? 0) + 1;
   while (!signal.aborted) {

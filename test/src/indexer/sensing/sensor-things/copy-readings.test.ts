@@ -85,6 +85,43 @@ describe("indexer: readings of bridges", function () {
     }
   });
 
+  it("waits for a bridge that is away without keeping another one waiting, and asks only about who sealed", async () => {
+    const system = await sensingSystem();
+    const [other, own] = system.stations;
+    const sealed = await system.seal([700]);
+    const away = await bridgeOfSealed(system, []);
+    const bridge = await bridgeOfSealed(system, [sealed]);
+    away.fail(1_000);
+    await sealReadings(
+      system.stranger,
+      system.gateways,
+      readingsOf(other, system.sensors.ph, 1, await system.now(), [1]),
+    );
+    const waits: number[] = [];
+    const clock = {
+      ...systemClock,
+      async sleep(time: number, signal?: AbortSignal) {
+        if (time !== 1_000 || signal === undefined) return systemClock.sleep(time, signal);
+        if (waits.push(time) > 1) return systemClock.sleep(5, signal);
+        await new Promise((resolve) => signal.addEventListener("abort", resolve)); // it never ends by itself
+      },
+    };
+    const bridges = [
+      { url: away.url, stations: [other] },
+      { url: bridge.url, stations: [own] },
+    ];
+    const indexer = await indexerOn(system, { bridges, clock });
+    try {
+      while ((await observations(indexer.url)).length < 1) await system.now();
+      bridge.add(await system.seal([710], { firstSeq: 2 }));
+      while ((await observations(indexer.url)).length < 2) await system.now();
+      expect(away.asked).to.have.length(1);
+    } finally {
+      await indexer.close();
+      await Promise.all([bridge.close(), away.close()]);
+    }
+  });
+
   it("says of a bridge that does not answer that it does not", async () => {
     const system = await sensingSystem();
     const sealed = await system.seal([700]);
