@@ -15,8 +15,10 @@ export type PageId =
   | "handover"
   | "receivables"
   | "clearing"
+  | "exposure"
   | "credits"
   | "agreements"
+  | "computations"
   | "proposals"
   | "organisations"
   | "verify"
@@ -39,8 +41,10 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "receivables", path: "/receivables" },
     { id: "credits", path: "/credits" },
+    { id: "exposure", path: "/exposure" },
     { id: "clearing", path: "/clearing" },
     { id: "agreements", path: "/agreements" },
+    { id: "computations", path: "/computations" },
   ],
   [
     { id: "proposals", path: "/proposals" },

@@ -1,4 +1,6 @@
+import { plainText } from "../../lib/text/plain-text.ts";
 import { queryRecordedEvents, queryStatus } from "../../sdk/query/common.ts";
+import { FollowedChains } from "../anchoring/followed-chains.tsx";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
 import { Result } from "../api/result.tsx";
@@ -11,9 +13,8 @@ import { Page } from "../design/page.tsx";
 import { Notice } from "../design/states.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
-import { plainText } from "../../lib/text/plain-text.ts";
-import { useTexts } from "../text/texts.ts";
 import { useCommon } from "../text/common.ts";
+import { useTexts } from "../text/texts.ts";
 import { STATUS_TEXTS } from "./texts.ts";
 
 /** How the indexer is. */
@@ -43,6 +44,7 @@ export function StatusPage() {
                 ]}
               />
             </Card>
+            <FollowedChains />
             <Recent />
           </>
         )}
