@@ -39,6 +39,6 @@ export function overviewCases(browser: Browser, origin: string, screens: string 
       "North Bank",
     ),
     look("/computations", (page) => page.getByText("No computation was proposed").waitFor()),
-    look("/status", (page) => part(page, "Other chains that are followed")),
+    look("/chains", (page) => page.getByRole("cell", { name: "31338" }).waitFor()),
   ];
 }

@@ -65,6 +65,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/organisations/1",
     "/search?q=City",
     "/status",
+    "/chains",
     "/no/such/page",
   ];
 }

@@ -22,7 +22,8 @@ export type PageId =
   | "proposals"
   | "organisations"
   | "verify"
-  | "status";
+  | "status"
+  | "chains";
 
 /** Where each begins a group of its own, a line stands before it. */
 export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
@@ -53,5 +54,6 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "verify", path: "/verify" },
     { id: "status", path: "/status" },
+    { id: "chains", path: "/chains" },
   ],
 ];

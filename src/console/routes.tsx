@@ -18,6 +18,7 @@ const PAGES = [
   page("/sign-in", () => import("./session/sign-in-page.tsx"), "SignInPage"),
   page("/search", () => import("./search/search-page.tsx"), "SearchPage"),
   page("/status", () => import("./status/status-page.tsx"), "StatusPage"),
+  page("/chains", () => import("./anchoring/chains-page.tsx"), "ChainsPage"),
   page("/river", () => import("./sensing/river-page.tsx"), "RiverPage"),
   page("/stations/$id", () => import("./sensing/station-page.tsx"), "StationPage"),
   page("/stations/$id/readings/$seq", () => import("./sensing/reading-page.tsx"), "ReadingPage"),

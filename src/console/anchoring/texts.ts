@@ -1,11 +1,13 @@
 import type { Texts } from "../text/texts.ts";
 
 const en = {
-  chains: "Other chains that are followed",
+  chains: "Other chains",
+  lead: "Chains of which the Council trusts the validators: facts of theirs are proved here by the blocks that are recorded.",
+  trust: "Chains that are followed",
   "chains.empty": "The Council trusts no other chain.",
   chain: "Chain",
   state: "State",
-  follows: "Followed",
+  follows: "Live",
   stale: "Not followed for longer than it is trusted",
   frozen: "Frozen by the Council",
   newest: "Newest block",
@@ -20,7 +22,9 @@ const en = {
 };
 
 const zh: Record<keyof typeof en, string> = {
-  chains: "所跟随的其他链",
+  chains: "其他链",
+  lead: "理事会信任其验证者的链：其事实由此处记录的区块证明。",
+  trust: "所跟随的链",
   "chains.empty": "理事会尚未信任任何其他链。",
   chain: "链",
   state: "状态",

@@ -20,6 +20,7 @@ const en: Record<PageId, string> = {
   organisations: "Organisations",
   verify: "Verify",
   status: "Status",
+  chains: "Other chains",
 };
 
 const zh: Record<PageId, string> = {
@@ -41,6 +42,7 @@ const zh: Record<PageId, string> = {
   organisations: "机构",
   verify: "验证",
   status: "运行状态",
+  chains: "其他链",
 };
 
 export const SHELL_TEXTS: Texts<PageId> = { part: "shell", en, zh };

@@ -1,6 +1,5 @@
 import { plainText } from "../../lib/text/plain-text.ts";
 import { queryRecordedEvents, queryStatus } from "../../sdk/query/common.ts";
-import { FollowedChains } from "../anchoring/followed-chains.tsx";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
 import { Result } from "../api/result.tsx";
@@ -44,7 +43,6 @@ export function StatusPage() {
                 ]}
               />
             </Card>
-            <FollowedChains />
             <Recent />
           </>
         )}

@@ -4,18 +4,20 @@ import { useList } from "../api/use-api.ts";
 import { Card } from "../design/card.tsx";
 import { Hash } from "../design/hash.tsx";
 import { Badge } from "../design/mark.tsx";
+import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
 import { useTexts } from "../text/texts.ts";
 import { ANCHORING_TEXTS } from "./texts.ts";
 
-/** Other chains by their headers: how far each was followed, and until when it is trusted. */
-export function FollowedChains() {
+/** Other chains by their headers: how far each was followed, and for how long it is trusted. */
+export function ChainsPage() {
+  const t = useTexts(ANCHORING_TEXTS);
   return (
-    <>
+    <Page title={t("chains")} lead={t("lead")}>
       <Chains />
       <Headers />
-    </>
+    </Page>
   );
 }
 
@@ -34,11 +36,11 @@ function Chains() {
     return <Badge state="good">{t("follows")}</Badge>;
   };
   return (
-    <Card title={t("chains")}>
+    <Card title={t("trust")}>
       <ListView of={chains} empty={t("chains.empty")}>
         {(items) => (
           <Table
-            caption={t("chains")}
+            caption={t("trust")}
             rows={items}
             keyOf={({ client }) => client}
             columns={[
