@@ -12,9 +12,10 @@ import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
 import { keyboardCases } from "./keyboard-cases.ts";
+import { overviewCases } from "./overview-cases.ts";
 import { pagePaths } from "./paths.ts";
-import { sessionCases } from "./session-cases.ts";
 import { routeCases } from "./route-cases.ts";
+import { sessionCases } from "./session-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
 import { walletCases } from "./wallet-cases.ts";
@@ -52,6 +53,7 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
       ...creditCases(browser, stage.origin, screens),
+      ...overviewCases(browser, stage.origin, screens),
       ...hostileCases(browser, stage.origin),
       ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];

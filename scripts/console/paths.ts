@@ -53,9 +53,11 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/receivables",
     `/receivables/${receivable.receivable}`,
     "/credits",
+    "/exposure",
     "/clearing",
     `/clearing/${cycle.cycle}`,
     "/agreements",
+    "/computations",
     "/proposals",
     `/proposals/${proposal.proposalId}`,
     `/proposals/${proposal.proposalId}?tab=raw`,
@@ -63,6 +65,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/organisations/1",
     "/search?q=City",
     "/status",
+    "/chains",
     "/no/such/page",
   ];
 }

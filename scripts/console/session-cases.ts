@@ -9,7 +9,7 @@ import type { ConsoleStage } from "./stage.ts";
 const VOTER = "Hill Incinerator";
 
 /** From the first page: chooses whom to play, reads the text, signs. */
-async function signInAs(page: Page, name: string): Promise<void> {
+export async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
   await page.getByText("wants you to sign in with your Ethereum account").waitFor();
   await page.getByRole("button", { name: `Sign it as ${name}` }).click();

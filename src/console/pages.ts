@@ -15,12 +15,15 @@ export type PageId =
   | "handover"
   | "receivables"
   | "clearing"
+  | "exposure"
   | "credits"
   | "agreements"
+  | "computations"
   | "proposals"
   | "organisations"
   | "verify"
-  | "status";
+  | "status"
+  | "chains";
 
 /** Where each begins a group of its own, a line stands before it. */
 export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
@@ -39,8 +42,10 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "receivables", path: "/receivables" },
     { id: "credits", path: "/credits" },
+    { id: "exposure", path: "/exposure" },
     { id: "clearing", path: "/clearing" },
     { id: "agreements", path: "/agreements" },
+    { id: "computations", path: "/computations" },
   ],
   [
     { id: "proposals", path: "/proposals" },
@@ -49,5 +54,6 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { id: "verify", path: "/verify" },
     { id: "status", path: "/status" },
+    { id: "chains", path: "/chains" },
   ],
 ];

@@ -12,12 +12,15 @@ const en: Record<PageId, string> = {
   handover: "Hand over",
   receivables: "Receivables",
   clearing: "Clearing",
+  exposure: "Limits and deals",
   credits: "Letters of credit",
   agreements: "Data",
+  computations: "Computations",
   proposals: "Council",
   organisations: "Organisations",
   verify: "Verify",
   status: "Status",
+  chains: "Other chains",
 };
 
 const zh: Record<PageId, string> = {
@@ -31,12 +34,15 @@ const zh: Record<PageId, string> = {
   handover: "交接",
   receivables: "应收账款",
   clearing: "清算",
+  exposure: "额度与交易",
   credits: "信用证",
   agreements: "数据",
+  computations: "计算",
   proposals: "理事会",
   organisations: "机构",
   verify: "验证",
   status: "运行状态",
+  chains: "其他链",
 };
 
 export const SHELL_TEXTS: Texts<PageId> = { part: "shell", en, zh };

@@ -1,3 +1,4 @@
+import { plainText } from "../../lib/text/plain-text.ts";
 import { queryRecordedEvents, queryStatus } from "../../sdk/query/common.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
@@ -11,9 +12,8 @@ import { Page } from "../design/page.tsx";
 import { Notice } from "../design/states.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
-import { plainText } from "../../lib/text/plain-text.ts";
-import { useTexts } from "../text/texts.ts";
 import { useCommon } from "../text/common.ts";
+import { useTexts } from "../text/texts.ts";
 import { STATUS_TEXTS } from "./texts.ts";
 
 /** How the indexer is. */
