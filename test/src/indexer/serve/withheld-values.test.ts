@@ -24,6 +24,8 @@ interface Secret {
 describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
   this.timeout(600_000);
   let random: () => number;
+  let indexer: TestIndexer;
+  afterEach(() => indexer.close());
   beforeEach(() => {
     random = seeded(SEED);
   });
@@ -147,7 +149,7 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     secret("what is pledged", String(pledged), "supplier", "buyer", "rival");
     secret("why it is pledged", agreement, "supplier", "buyer", "rival");
 
-    const indexer = await indexerOn(system, { epcis: {} });
+    indexer = await indexerOn(system, { epcis: {} });
     await indexer.caughtUp();
     const roles = new Map<string, TextSigner | undefined>([
       ["public", undefined],
@@ -155,7 +157,6 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     ]);
     for (const name of PARTIES) roles.set(name, system[name].signer);
     await hold(indexer, secrets, roles);
-    await indexer.close();
   });
 
   it("of letters of credit are told to nobody else, by no route", async () => {
@@ -180,7 +181,7 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
         secrets.push({ what: `${what} of credit ${i}`, value: String(value), for: parties });
       }
     }
-    const indexer = await indexerOn(system, { epcis: {} });
+    indexer = await indexerOn(system, { epcis: {} });
     await indexer.caughtUp();
     const roles = new Map<string, TextSigner | undefined>([
       ["public", undefined],
@@ -188,7 +189,6 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     ]);
     for (const name of CREDIT_PARTIES) roles.set(name, on[name].maker);
     await hold(indexer, secrets, roles);
-    await indexer.close();
   });
 
   it("of cycles of clearing are told to nobody else, by no route", async () => {
@@ -218,7 +218,7 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
       secrets.push({ what: `number of obligation ${i}`, value: String(number), for: knows });
     }
     await on.submit(terms, obligations);
-    const indexer = await indexerOn(system, { epcis: {} });
+    indexer = await indexerOn(system, { epcis: {} });
     await indexer.caughtUp();
     const roles = new Map<string, TextSigner | undefined>([
       ["public", undefined],
@@ -227,6 +227,5 @@ describe(`values that are withheld (TALLY_SEED=${SEED})`, function () {
     for (const { org, maker } of on.banks) roles.set(nameOf(org), maker as BaseWallet);
     expect(cycle).to.match(/^0x/);
     await hold(indexer, secrets, roles);
-    await indexer.close();
   });
 });
