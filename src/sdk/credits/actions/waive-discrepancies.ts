@@ -29,9 +29,10 @@ export interface WaiveDiscrepanciesReturnType {
  * @throws `Presentations_WrongState`, `Presentations_DocumentsReturned`, `Presentations_WaivedAlready`, `Presentations_OtherDiscrepancies`; `Credits_NotParty`, `Credits_TooLate`; `Holders_BadSignature`, `Holders_OnePerson`; `Members_*`; `ARGUMENT_INVALID`, `DATE_INVALID`, `NOT_SECONDS`.
  *
  * @example
- * import { waiveDiscrepancies } from "tallystick/credits";
+ * import { discrepanciesHash, waiveDiscrepancies } from "tallystick/credits";
  *
- * const sent = await waiveDiscrepancies(client, { drawing, discrepancies: hash, deadline: 1_893_456_000, approval });
+ * const discrepancies = discrepanciesHash([`0x${"11".repeat(32)}`]);
+ * const sent = await waiveDiscrepancies(client, { drawing, discrepancies, deadline: 1_893_456_000, approval });
  */
 export async function waiveDiscrepancies(
   client: Client,

@@ -9,7 +9,7 @@ import { checkBytes32, checkThat } from "../../core/check.ts";
  * @example
  * import { discrepanciesHash } from "tallystick/credits";
  *
- * const waived = discrepanciesHash(discrepancies);
+ * const waived = discrepanciesHash([`0x${"11".repeat(32)}`]);
  */
 export function discrepanciesHash(discrepancies: readonly string[]): string {
   checkThat(discrepancies.length > 0, "discrepancies", discrepancies, "at least one discrepancy");

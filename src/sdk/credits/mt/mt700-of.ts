@@ -32,7 +32,9 @@ const RULES = { Ucp600: "UCP LATEST VERSION", EUcp21: "EUCP LATEST VERSION" } as
  * @example
  * import { exportMt, mt700Of } from "tallystick/credits";
  *
- * console.log(exportMt(mt700Of(creditTerms, words)));
+ * const [applicant, beneficiary] = [{ lines: ["ORIENT IMPORTS"] }, { lines: ["MOUNTAIN TOOLS"] }];
+ * const words = { creditNumber: "LC-1", currency: "CNY", placeOfExpiry: "SHANGHAI", availableWith: "ANY BANK" };
+ * console.log(exportMt(mt700Of(creditTerms, { ...words, applicant, beneficiary })));
  */
 export function mt700Of(terms: CreditTerms, words: Mt700Words): MtMessage<"700"> {
   const { creditNumber, currency, placeOfExpiry, applicant, beneficiary, goods, documents, conditions } = words;
