@@ -13,6 +13,8 @@ export interface LaneParameters {
   /** Shows what the program prints when it prints it; otherwise all of it when the lane ends. */
   readonly live?: boolean;
   readonly seconds: number;
+  /** Seconds that it may take to end once it has told its result. @default 30 */
+  readonly grace?: number;
   readonly bytes: number;
   /** Ends the lane. */
   readonly signal: AbortSignal;
@@ -57,11 +59,13 @@ function endGroup({ pid }: ChildProcess): void {
 
 /** Runs a lane to its end. One that is stopped, or ends without a result, counts as one failed test. */
 export function runLane(parameters: LaneParameters): Promise<LaneResult> {
-  const { name, program, args = [], next, live = false, write = (text) => process.stdout.write(text) } = parameters;
+  const { name, program, args = [], next, live = false, grace = 30 } = parameters;
+  const { write = (text) => process.stdout.write(text) } = parameters;
   // A group of its own, so that what it started ends with it. If this process is killed, the lane sees the channel close.
   const child = fork(program, args, { stdio: ["ignore", "pipe", "pipe", "ipc"], detached: true });
   let result: LaneResult | undefined;
   let stopped: string | undefined;
+  let open: NodeJS.Timeout | undefined;
   let output = "";
   const print = (text: string) => {
     if (live) write(text);
@@ -70,13 +74,20 @@ export function runLane(parameters: LaneParameters): Promise<LaneResult> {
   child.stdout?.setEncoding("utf8").on("data", print);
   child.stderr?.setEncoding("utf8").on("data", print);
   child.on("message", (message) => {
-    if (!asks(message)) result = message as LaneResult;
-    else if (child.connected) child.send(workOf(next?.()));
+    if (!asks(message)) {
+      result = message as LaneResult;
+      open = setTimeout(() => stop(`a test left something open, for ${grace} s after the result`), grace * 1_000);
+    } else if (child.connected) child.send(workOf(next?.()));
   });
-  const unwatch = watch(child, parameters, (reason) => {
+  const stop = (reason: string) => {
     stopped ??= reason;
     endGroup(child);
-  });
+  };
+  const unwatchLimits = watch(child, parameters, stop);
+  const unwatch = () => {
+    unwatchLimits();
+    clearTimeout(open);
+  };
   return new Promise((resolve, reject) => {
     child.once("error", (error) => {
       unwatch();

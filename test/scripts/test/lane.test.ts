@@ -76,6 +76,14 @@ describe("scripts/test/lane", () => {
     expect(written).to.deep.equal(["The sample lane was ended: not done after 0.2 s\n"]);
   });
 
+  it("ends a program that does not end once it has told its result, with a message", async () => {
+    const { result, written } = await lane(`process.send(${JSON.stringify(RESULT)});\n${FOREVER}`, { grace: 0.2 });
+    expect(result).to.deep.equal({ ...RESULT, failed: RESULT.failed + 1 });
+    expect(written).to.deep.equal([
+      "The sample lane was ended: a test left something open, for 0.2 s after the result\n",
+    ]);
+  });
+
   it("ends a program that holds too much memory, with a message", async () => {
     const { result, written } = await lane(FOREVER, { bytes: 2 ** 20 });
     expect(result.failed).to.equal(1);

@@ -15,6 +15,7 @@ import {
   WHOLE,
   wordOf,
 } from "../../core/json/json-schema.ts";
+import { holding } from "../../ledger/query/holding.ts";
 import { HAPPENED, WITHHELD } from "../../query/parts.ts";
 import { type QueryRoute, titled } from "../../query/route.ts";
 import {
@@ -174,18 +175,7 @@ const CLAIM = titled(
   }),
 );
 
-const HOLDING = titled(
-  "IndexedClaimHolding",
-  objectOf({
-    instrument: AMOUNT,
-    parent: about(orNull(AMOUNT), "The lot that it was divided from"),
-    holder: orNull(ADDRESS),
-    org: about(orNull(ORG), "Organisation of the holder"),
-    amount: MONEY,
-    pledged: MONEY,
-    withheld: WITHHELD,
-  }),
-);
+const HOLDING = holding("IndexedClaimHolding");
 
 const DEADLINE = titled(
   "IndexedCreditDeadline",

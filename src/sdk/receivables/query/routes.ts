@@ -12,6 +12,7 @@ import {
   WHOLE,
   wordOf,
 } from "../../core/json/json-schema.ts";
+import { holding } from "../../ledger/query/holding.ts";
 import { HAPPENED, WITHHELD } from "../../query/parts.ts";
 import { type QueryRoute, titled } from "../../query/route.ts";
 import { RECEIVABLE_STATES } from "../model/states.ts";
@@ -48,18 +49,7 @@ const RECEIVABLE = titled(
   }),
 );
 
-const HOLDING = titled(
-  "IndexedHolding",
-  objectOf({
-    instrument: AMOUNT,
-    parent: about(orNull(AMOUNT), "The lot that it was divided from"),
-    holder: orNull(ADDRESS),
-    org: about(orNull(ORG), "Organisation of the holder"),
-    amount: MONEY,
-    pledged: MONEY,
-    withheld: WITHHELD,
-  }),
-);
+const HOLDING = holding("IndexedHolding");
 
 const LIEN = titled(
   "IndexedLien",
