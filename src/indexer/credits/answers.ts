@@ -79,7 +79,7 @@ const PRESENTATION_NAMES = [
 const presentation = {
   table: CREDIT_PRESENTATION,
   async item(row: Row, asked: Asked) {
-    const { pos, isExamined, wasRefused, waivedFor, ...found } = row as Presentation;
+    const { pos, isExamined, wasRefused, ...found } = row as Presentation;
     const days = { receivedOn: dateText(found.receivedOn), examineUntil: dateText(found.examineUntil) };
     const isParty = await isPartyTo(asked, found.credit);
     const thing = `presentation:${found.presentation}`;
@@ -90,7 +90,7 @@ const presentation = {
 const CLAIM_NAMES = ["obligor", "amount", "paid", "paymentDate", "byPreclusion", "negotiatedTo"] as const;
 
 async function claimItem(row: Row, asked: Asked) {
-  const { pos, paymentDay, paidInPlace, ...found } = row as Claim;
+  const { pos, paymentDay, ...found } = row as Claim;
   const isParty = await mayClaim(asked, found);
   const thing = `instrument:${found.claim}`;
   return shownTo(asked, { ...found, paymentDate: dateText(paymentDay) }, { thing, names: CLAIM_NAMES, isParty });

@@ -56,7 +56,7 @@ export async function createIndexerApi(parameters: IndexerApiParameters): Promis
     bodyLimit: BODY_LIMIT,
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false } },
   });
-  // What is answered is of its form already: tests hold it against the schemas.
+  // What is answered has no field that is not described; tests hold the rest against the schemas.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   const info = {
     title: "Tallystick query API",

@@ -3,13 +3,14 @@ import { getAddress } from "ethers";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { problemAnswers } from "../../lib/problem.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
-import { ADDRESS, about, type JsonSchema, listOf, objectOf, orNull, TEXT } from "../../sdk/core/json/json-schema.ts";
+import { ADDRESS, about, listOf, objectOf, orNull, TEXT } from "../../sdk/core/json/json-schema.ts";
 import { AS_OF } from "../../sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../../sdk/query/route.ts";
 import { indexerError } from "../errors.ts";
 import type { Answers, Asked, MadePage } from "./answers.ts";
 import type { AskStore } from "./ask-store.ts";
 import { csvLine } from "./csv.ts";
+import { declaredOf, fieldsOf } from "./declared.ts";
 import { type PageQuestion, pageOf } from "./page.ts";
 import type { PlaceMark } from "./place-mark.ts";
 
@@ -64,6 +65,7 @@ function add(
   const split = (isPlace: boolean) =>
     Object.fromEntries(Object.entries(fields).filter(([name]) => inPath.includes(name) === isPlace));
   const { places } = parameters;
+  const names = fieldsOf(item);
   const marked = ({ next }: Partial<MadePage>) => (next ? places.put(route.name, next) : null);
   const answered = isPage
     ? objectOf({ asOf: AS_OF, items: listOf(item), next: about(orNull(TEXT), "`after` of the next page") })
@@ -82,26 +84,37 @@ function add(
     const page = { after: from, limit: Number(limit) };
     const ask = (page: PageQuestion) =>
       parameters.ask(request, { route: route.name, parameters: asked }, async (asked) => {
-        return { asOf: asked.asOf, ...(await answerOf(route, answer, asked, page)) };
+        return { asOf: asked.asOf, ...(await answerOf(route, answer, asked, page, names)) };
       });
     reply.header("cache-control", "private, no-store");
-    if (isPage && request.headers.accept?.includes(CSV)) return csvReply(reply, ask, page, item);
+    if (isPage && request.headers.accept?.includes(CSV)) return csvReply(reply, ask, page, names);
     const answered = await ask(page);
     return isPage ? { ...answered, next: marked(answered as Partial<MadePage>) } : answered;
   });
 }
 
-async function answerOf(route: QueryRoute, answer: Answers[string], asked: Asked, page: PageQuestion): Promise<object> {
+async function answerOf(
+  route: QueryRoute,
+  answer: Answers[string],
+  asked: Asked,
+  page: PageQuestion,
+  names: readonly string[],
+): Promise<object> {
   if (answer === undefined) return {};
-  if ("make" in answer) {
-    const made = await answer.make(asked, page);
-    return route.answer === "page" ? (made as MadePage) : { item: made };
+  if (route.answer === "page") {
+    const made = "make" in answer ? ((await answer.make(asked, page)) as MadePage) : await pageOf(answer, asked, page);
+    return { ...made, items: made.items.map((line) => declaredOf(names, line as object)) };
   }
-  if (route.answer === "page") return pageOf(answer, asked, page);
+  return { item: declaredOf(names, (await oneOf(route, answer, asked, page)) as object) };
+}
+
+async function oneOf(route: QueryRoute, answer: Answers[string], asked: Asked, page: PageQuestion): Promise<unknown> {
+  if (answer === undefined) return {};
+  if ("make" in answer) return answer.make(asked, page);
   const key = "key" in answer && answer.key ? answer.key(asked) : asked.parameters;
   const row = await asked.read.get(answer.table, key as never);
   if (row === undefined) throw sdkError("NOT_FOUND", `there is no such ${route.name}`, { ...asked.parameters });
-  return { item: await answer.item(row, asked) };
+  return answer.item(row, asked);
 }
 
 /** Addresses as they are stored, with their checksum. @throws `INDEX_QUERY_INVALID`. */
@@ -123,9 +136,8 @@ function csvReply(
   reply: FastifyReply,
   ask: (page: PageQuestion) => Promise<object>,
   first: PageQuestion,
-  item: JsonSchema,
+  names: readonly string[],
 ) {
-  const names = Object.keys((item.properties ?? {}) as object);
   async function* lines(): AsyncGenerator<string> {
     yield csvLine(names);
     for (let page: PageQuestion | undefined = { ...first, limit: MOST }; page !== undefined; ) {
