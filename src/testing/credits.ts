@@ -42,6 +42,8 @@ export interface CreditsSystem extends Readonly<Record<PartyName, Party>> {
   today(): Promise<number>;
   /** Goes to noon of a local day. */
   goTo(day: number): Promise<void>;
+  /** Has the Council close a banking day that is not over. */
+  close(day: number): Promise<void>;
   /** A million at sight, a fifth of it margin: two months to present. */
   terms(changes?: Partial<CreditDraft>): Promise<CreditTerms>;
   drawing(terms: CreditTerms, changes?: Partial<Drawing>): Promise<Drawing>;
@@ -129,6 +131,9 @@ export async function openCredits(parameters: OpenCreditsParameters): Promise<Cr
     async goTo(day) {
       await send("evm_setNextBlockTimestamp", day * DAY + DAY / 2 - OFFSET);
       await send("evm_mine");
+    },
+    async close(day) {
+      await (await calendarsContract(relay).connect(council).addClosure(toCalendarId(CALENDAR), day)).wait();
     },
     async terms(changes = {}) {
       const day = await today();

@@ -80,7 +80,10 @@ const presentation = {
   table: CREDIT_PRESENTATION,
   async item(row: Row, asked: Asked) {
     const { pos, isExamined, wasRefused, ...found } = row as Presentation;
-    const days = { receivedOn: dateText(found.receivedOn), examineUntil: dateText(found.examineUntil) };
+    const days = {
+      receivedOn: dateText(found.receivedOn),
+      examineUntil: found.examineUntil === 0 ? null : dateText(found.examineUntil),
+    };
     const isParty = await isPartyTo(asked, found.credit);
     const thing = `presentation:${found.presentation}`;
     return shownTo(asked, { ...found, ...days }, { thing, names: PRESENTATION_NAMES, isParty });

@@ -3,7 +3,7 @@ import { happened } from "../project/values.ts";
 import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
 import { mostOf, plainTerms } from "./plain-terms.ts";
-import { CREDIT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
+import { CREDIT, CREDIT_AMENDMENT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
 
 type Credit = RowOf<typeof CREDIT>;
 type Claim = RowOf<typeof CREDIT_CLAIM>;
@@ -61,4 +61,15 @@ export async function ofPresentation(rows: Rows, id: string, kind: Claim["kind"]
   if (kind === "Honour") return { claim: first, presentation };
   const all = await rows.find(CREDIT_CLAIM, { presentation: first.presentation });
   return { claim: all.find((each) => each.kind === kind), presentation };
+}
+
+/** The terms that a presentation is under: those of the credit, or of an amendment. */
+export async function termsUnder(
+  from: Pick<Rows, "get">,
+  { credit, drawing }: Pick<Presentation, "credit" | "drawing">,
+): Promise<Credit["terms"] | undefined> {
+  const found = await from.get(CREDIT, { credit });
+  if (found === undefined || drawing.terms === found.termsName) return found?.terms;
+  const amendment = await from.get(CREDIT_AMENDMENT, { credit, termsName: drawing.terms });
+  return amendment?.terms ?? found.first;
 }

@@ -1,10 +1,12 @@
-import { type BankCalendar, roll, startOf } from "../../sdk/settlement/model/bank-calendar.ts";
+import { EXAMINATION_DAYS } from "../../sdk/credits/model/examination.ts";
+import { addBankingDays, type BankCalendar, roll, startOf } from "../../sdk/settlement/model/bank-calendar.ts";
 import { dateText, dayNumber } from "../../sdk/settlement/model/dates.ts";
 import { isTallyError } from "../../lib/errors.ts";
 import type { Asked } from "../serve/answers.ts";
 import { calendarIn } from "../settlement/calendars.ts";
 import type { RowOf } from "../store/table.ts";
-import { type CREDIT, CREDIT_AMENDMENT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
+import { termsUnder } from "./changes.ts";
+import { type CREDIT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
 
 type Credit = RowOf<typeof CREDIT>;
 type Presentation = RowOf<typeof CREDIT_PRESENTATION>;
@@ -16,8 +18,8 @@ export interface CreditDeadline {
   readonly subject: string;
   /** Who has to act until then. */
   readonly orgs: readonly number[];
-  /** Last day, in the bank's time. */
-  readonly day: string;
+  /** Last day, in the bank's time; null where the calendar has no data of that year. */
+  readonly day: string | null;
   /** First second after it; for a payment, the first second of its day. Null where the calendar has no data of that year. */
   readonly dueAt: number | null;
   /** At the time of the answer's block. */
@@ -39,13 +41,13 @@ export async function deadlinesOf(asked: Asked, found: Credit): Promise<CreditDe
     kind: CreditDeadline["kind"],
     subject: string,
     orgs: readonly number[],
-    day: number,
+    day: number | null,
     dueAt: number | null,
   ) => ({
     kind,
     subject,
     orgs,
-    day: dateText(day),
+    day: day === null ? null : dateText(day),
     dueAt,
     isOver: dueAt === null ? null : asOf.time >= dueAt,
   });
@@ -53,11 +55,12 @@ export async function deadlinesOf(asked: Asked, found: Credit): Promise<CreditDe
   const of_ = [["credit", "=", found.credit]] as const;
   const examined = [...of_, ["isExamined", "=", true]] as const;
   for (const each of await read.select(CREDIT_PRESENTATION, { where: examined, order: ["pos"], limit: MOST })) {
-    const terms = await termsUnder(asked, found, each);
+    const terms = (await termsUnder(read, each)) ?? found.terms;
     const isFirst = each.drawing.atConfirmer && each.reimbursement !== "Examining";
     const [bank, name] = isFirst ? [terms.confirmer, terms.confirmerCalendar] : [terms.issuer, terms.calendar];
-    const dueAt = begins(await calendarOf(name), each.examineUntil + 1);
-    lines.push(line("Examination", each.presentation, [bank], each.examineUntil, dueAt));
+    const calendar = await calendarOf(name);
+    const day = lastDayOfExamination(calendar, each);
+    lines.push(line("Examination", each.presentation, [bank], day, day === null ? null : begins(calendar, day + 1)));
   }
   const isOpen = found.state === "Issued" || found.state === "Advised";
   if (isOpen && found.live === 0) {
@@ -80,24 +83,30 @@ export async function deadlinesOf(asked: Asked, found: Credit): Promise<CreditDe
   return lines;
 }
 
-/** The terms that a presentation is under: those of the credit, or of an amendment. */
-async function termsUnder({ read }: Asked, found: Credit, { drawing }: Presentation): Promise<Credit["terms"]> {
-  if (drawing.terms === found.termsName) return found.terms;
-  const amendment = await read.get(CREDIT_AMENDMENT, { credit: found.credit, termsName: drawing.terms });
-  return amendment?.terms ?? found.first;
-}
-
 const begins = (calendar: BankCalendar | undefined, day: number): number | null =>
   calendar === undefined ? null : Number(startOf(calendar, day));
 
+/** As the calendar is now: a day that was closed since moves it. Where it lacks the year, as it was when the documents came; null if it lacked it then. */
+function lastDayOfExamination(
+  calendar: BankCalendar | undefined,
+  { examinedFrom, examineUntil }: Presentation,
+): number | null {
+  const day = calendar && ifLoaded(() => addBankingDays(calendar, examinedFrom, EXAMINATION_DAYS));
+  return day ?? (examineUntil === 0 ? null : examineUntil);
+}
+
 /** The last day of presentation: if it is no banking day, the next one. */
 function lastDay(calendar: BankCalendar | undefined, expiry: number) {
-  if (calendar === undefined) return { day: expiry, dueAt: null };
+  const day = calendar && ifLoaded(() => roll(calendar, expiry, "Following"));
+  return day === undefined ? { day: expiry, dueAt: null } : { day, dueAt: begins(calendar, day + 1) };
+}
+
+/** A day of a year that the calendar has; undefined otherwise. */
+function ifLoaded(compute: () => number): number | undefined {
   try {
-    const day = roll(calendar, expiry, "Following");
-    return { day, dueAt: begins(calendar, day + 1) };
+    return compute();
   } catch (error) {
     if (!isTallyError(error, "CALENDAR_YEAR_NOT_LOADED")) throw error;
-    return { day: expiry, dueAt: null };
+    return undefined;
   }
 }

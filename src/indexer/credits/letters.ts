@@ -7,16 +7,21 @@ import {
   flagsOf,
   wordOf,
 } from "../../sdk/credits/model/states.ts";
+import { effectiveDay } from "../../sdk/settlement/model/bank-calendar.ts";
 import { dateText } from "../../sdk/settlement/model/dates.ts";
 import { projection, type StoredEvent } from "../project/projection.ts";
 import { happened, int } from "../project/values.ts";
+import { calendarAt } from "../settlement/calendars.ts";
 import type { Rows } from "../store/rows.ts";
 import type { RowOf } from "../store/table.ts";
-import { change, claimOf, open, ofPresentation, rootOf } from "./changes.ts";
+import { change, claimOf, open, ofPresentation, rootOf, termsUnder } from "./changes.ts";
 import { mostOf, plainTerms } from "./plain-terms.ts";
 import { CREDIT, CREDIT_AMENDMENT, CREDIT_CLAIM, CREDIT_PRESENTATION } from "./tables.ts";
 
 type Presentation = RowOf<typeof CREDIT_PRESENTATION>;
+
+/** Seconds: documents that come on a banking day come on it, at whatever hour. */
+const DAY = 86_400;
 
 /** Letters of credit from the application to the last payment. */
 export const lettersProjection = projection(
@@ -87,6 +92,7 @@ export const lettersProjection = projection(
         drawing: { credit, terms, number, documents, amount, invoiceAmount, shipDate, atConfirmer, keys },
         receivedOn: int(receivedOn),
         examineUntil: int(examineUntil),
+        examinedFrom: int(receivedOn),
         isExamined: true,
         flags: flagsOf(BigInt(flags)),
         wasRefused: false,
@@ -131,7 +137,15 @@ export const lettersProjection = projection(
     },
     async DocumentsForwarded({ presentation, examineUntil }, event, rows) {
       const again = { reimbursement: "Examining", isExamined: true, examineUntil: int(examineUntil) } as const;
-      await told(rows, event, presentation, again);
+      const found = await told(rows, event, presentation, again);
+      const issuer = found && (await termsUnder(rows, found))?.calendar;
+      const calendar = issuer === undefined ? undefined : await calendarAt(rows, issuer);
+      if (calendar === undefined) return;
+      await rows.patch(
+        CREDIT_PRESENTATION,
+        { presentation },
+        { examinedFrom: effectiveDay(calendar, event.time, DAY) },
+      );
     },
     async ReimbursementAccepted({ presentation, applicantBound }, event, rows) {
       const changes = { reimbursement: "Accepted", isExamined: false, applicantBound } as const;

@@ -78,6 +78,8 @@ export const CREDIT_PRESENTATION = table(
     drawing: json<PlainDrawing>(),
     receivedOn: integer(),
     examineUntil: integer(),
+    /** Day on which the bank that examines got them: its clock begins after it. */
+    examinedFrom: integer(),
     /** 1 while a bank examines: at the end of its clock it is precluded. */
     isExamined: flag(),
     flags: json<readonly DrawingFlag[]>(),

@@ -6,7 +6,8 @@ import { startOfYear, yearOf } from "../../sdk/settlement/model/dates.ts";
 import { projection } from "../project/projection.ts";
 import { int } from "../project/values.ts";
 import type { Reader } from "../store/reader.ts";
-import { integer, table, text } from "../store/table.ts";
+import type { Rows } from "../store/rows.ts";
+import { integer, type RowOf, table, text } from "../store/table.ts";
 
 export const CALENDAR = table("calendar", { id: text(), utcOffset: integer() }, ["id"]);
 
@@ -38,10 +39,22 @@ const MOST_YEARS = 200;
 /** A calendar to compute with, by its name; undefined where there is none. */
 export async function calendarIn(read: Reader, name: string): Promise<BankCalendar | undefined> {
   const id = toCalendarId(name);
-  const found = await read.get(CALENDAR, { id });
-  if (found === undefined) return undefined;
   const where = [["id", "=", id]] as const;
   const years = await read.select(CALENDAR_YEAR, { where, order: ["year"], limit: MOST_YEARS });
+  return calendarOf(await read.get(CALENDAR, { id }), years);
+}
+
+/** As `calendarIn`, as the calendar is at the event that a projection takes. */
+export async function calendarAt(rows: Rows, name: string): Promise<BankCalendar | undefined> {
+  const id = toCalendarId(name);
+  return calendarOf(await rows.get(CALENDAR, { id }), await rows.find(CALENDAR_YEAR, { id }));
+}
+
+function calendarOf(
+  found: RowOf<typeof CALENDAR> | undefined,
+  years: readonly RowOf<typeof CALENDAR_YEAR>[],
+): BankCalendar | undefined {
+  if (found === undefined) return undefined;
   const loaded = years.map(({ year, closed }): [number, bigint] => [year, BigInt(closed)]);
-  return { name: fromCalendarId(id), utcOffset: found.utcOffset, years: new Map(loaded) };
+  return { name: fromCalendarId(found.id), utcOffset: found.utcOffset, years: new Map(loaded) };
 }

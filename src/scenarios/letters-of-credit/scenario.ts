@@ -106,6 +106,7 @@ export const lettersOfCredit: Scenario = {
       precludeRefusal(beneficiary.client, { terms, drawing: second }),
     );
     const { examineUntil } = await getPresentation(issuer.client, silent);
+    if (examineUntil === null) throw new RangeError("the calendar of the play has no such year");
     await moveClock(issuer.client.provider, noonOf(days.calendar, dayNumber(examineUntil) + 1));
     const late = await attempt("a notice on the sixth day", "Presentations_Precluded", async () => {
       const told = { discrepancies: [id("too late")], disposition: "Hold" as const };

@@ -119,6 +119,12 @@ describe("indexer: letters of credit", function () {
     const drawing = await on.drawing(terms);
     const { presentation } = await on.beneficiary.client.credits.presentDocumentsAndWait({ terms, drawing });
     await agree(issuer);
+    // A day that is closed meanwhile makes the time for examination longer.
+    const before = (await queryCreditDeadlines(issuer, { credit })).items[0];
+    await on.close((await on.today()) + 2);
+    await agree(issuer);
+    const after = (await queryCreditDeadlines(issuer, { credit })).items[0];
+    expect((after?.dueAt ?? 0) - (before?.dueAt ?? 0)).to.equal(86_400);
     const told = { discrepancies: [id("no signature")], disposition: "HoldForWaiver" as const };
     const refusing = await on.sign(on.issuer, "refuse", { presentation, ...told });
     await sdk().refuseDocumentsAndWait({ terms, drawing, ...told, ...refusing });
@@ -238,6 +244,8 @@ describe("indexer: letters of credit", function () {
     await accept(on.confirmer, terms, drawing);
     await on.goTo((await on.today()) + 5);
     await sdk().forwardDocumentsAndWait({ terms, drawing });
+    await agree(issuer);
+    await on.close((await on.today()) + 2);
     await agree(issuer);
     const told = { discrepancies: [id("late")], disposition: "HoldForWaiver" as const };
     const refusing = await on.sign(on.issuer, "refuse", { presentation, ...told });

@@ -1,6 +1,7 @@
 import { getPresentation } from "../../../sdk/credits/actions/get-presentation.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { hash, showMoney } from "../../shared/amounts.ts";
+import { showDay } from "../shared/show-day.ts";
 
 export const verb: Verb<[presentation: string]> = {
   takes: (command) => command.argument("<presentation>", "its id", hash),
@@ -11,7 +12,7 @@ export const verb: Verb<[presentation: string]> = {
       `${presentation}  ${state}${byPreclusion ? ", by preclusion" : ""}`,
       `credit       ${drawing.credit}`,
       `amount       ${showMoney(drawing.amount)}`,
-      `received     ${receivedOn}, to be examined by ${examineUntil}`,
+      `received     ${receivedOn}, to be examined by ${showDay(examineUntil)}`,
       `flags        ${flags.join(", ") || "none"}`,
       `claim        ${found.claim}`,
     ];

@@ -4,6 +4,7 @@ import { presentUnderAmendmentAndWait } from "../../../sdk/credits/actions/prese
 import { findTerms } from "../../../sdk/credits/model/find-terms.ts";
 import type { Verb } from "../../shared/verb.ts";
 import { readApproval, readDrawing } from "../shared/read.ts";
+import { showDay } from "../shared/show-day.ts";
 
 export const verb: Verb<[file: string, signed: string | undefined]> = {
   takes: (command) =>
@@ -19,7 +20,7 @@ export const verb: Verb<[file: string, signed: string | undefined]> = {
         ? await presentDocumentsAndWait(client, { terms, drawing })
         : await presentUnderAmendmentAndWait(client, { terms, drawing, ...readApproval(answer) });
     const { examineUntil, flags } = await getPresentation(client, { presentation });
-    const text = `presented as ${presentation}, to be examined by ${examineUntil}`;
+    const text = `presented as ${presentation}, to be examined by ${showDay(examineUntil)}`;
     cli.result(text, { ok: true, presentation, examineUntil, flags, tx: receipt.hash });
   },
 };

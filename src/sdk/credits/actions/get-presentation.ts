@@ -35,8 +35,8 @@ export interface PresentationOnChain {
   readonly terms: CreditTerms;
   /** YYYY-MM-DD. */
   readonly receivedOn: string;
-  /** Last day of examination. */
-  readonly examineUntil: string;
+  /** Last day of examination, as it was when the documents came; null where the calendar did not have that year yet. */
+  readonly examineUntil: string | null;
   readonly flags: readonly DrawingFlag[];
   /** Whether the applicant takes it as it is: with the discrepancies for which it was refused, where it was. */
   readonly waived: boolean;
@@ -92,7 +92,7 @@ export async function getPresentation(
     drawing,
     terms,
     receivedOn: dateText(Number(read.receivedOn)),
-    examineUntil: dateText(Number(read.examineUntil)),
+    examineUntil: read.examineUntil === 0n ? null : dateText(Number(read.examineUntil)),
     flags: flagsOf(read.flags),
     waived: read.waivedFor !== ZeroHash && (read.refusedFor === ZeroHash || read.waivedFor === read.refusedFor),
     refusedFor: read.refusedFor,

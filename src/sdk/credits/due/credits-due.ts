@@ -8,14 +8,12 @@ import { toCalendarId } from "../../settlement/model/calendar-id.ts";
 import { dateText, dayNumber } from "../../settlement/model/dates.ts";
 import { lettersOfCreditContract } from "../contracts.ts";
 import type { CreditTerms } from "../model/credit-terms.ts";
+import { EXAMINATION_DAYS } from "../model/examination.ts";
 import { EXPIRE, PRECLUDE } from "./acts.ts";
 import { type BookedCredit, CreditBook, type Examination } from "./credit-book.ts";
 
 /** Number of the word Following of the Solidity `Convention`. */
 const FOLLOWING = 1;
-
-/** Banking days of examination (UCP 600 art. 14 b). */
-const EXAMINATION = 5;
 
 /** What falls due under letters of credit: the clock of a bank that examines, and the last day. */
 export const creditsDue: DueSource = {
@@ -66,7 +64,7 @@ async function lastDayOfExamination(
 ): Promise<number> {
   const { receivedOn } = await lettersOfCreditContract(client).presentationOf(presentation, { blockTag });
   const calendars = calendarsContract(client);
-  return Number(await calendars.addBankingDays(toCalendarId(calendar), receivedOn, EXAMINATION, { blockTag }));
+  return Number(await calendars.addBankingDays(toCalendarId(calendar), receivedOn, EXAMINATION_DAYS, { blockTag }));
 }
 
 async function expiryDue(client: Client, at: BlockTime, credit: BookedCredit): Promise<Due[]> {
