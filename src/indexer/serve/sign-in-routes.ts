@@ -11,6 +11,8 @@ const REFUSALS = problemAnswers({ 400: "Not of the form of a request", 401: "Not
 const COOKIE = "__Host-tally";
 /** Of a browser that a directory was asked about. */
 const ASKED = "__Host-tally-asked";
+/** Times within a minute that one address may be sent to a directory, or come back: each costs the provider something too. */
+const BY_DIRECTORY = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
 
 export interface SignInRoutesParameters {
   readonly signIn: SignIn;
@@ -70,14 +72,14 @@ function directoryRoutes(
 ): void {
   const back = () => `${origin()}/v1/sign-in/directory/answer`;
   const leave = { summary: "Sends a browser to the directory that knows its user", tags: ["sign-in"] };
-  app.get("/v1/sign-in/directory", { schema: leave }, async (_, reply) => {
+  app.get("/v1/sign-in/directory", { schema: leave, ...BY_DIRECTORY }, async (_, reply) => {
     const { url, state } = await directory.ask(back());
     // The way back begins at another site, so this cookie has to come along with what that leads to.
     const cookie = `${ASKED}=${state}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600`;
     return reply.header("set-cookie", cookie).header("cache-control", "no-store").redirect(url);
   });
   const come = { summary: "Begins a session of whom the directory knows", tags: ["sign-in"] };
-  app.get("/v1/sign-in/directory/answer", { schema: come }, async (request, reply) => {
+  app.get("/v1/sign-in/directory/answer", { schema: come, ...BY_DIRECTORY }, async (request, reply) => {
     const { search } = new URL(request.url, origin());
     const who = await directory.answered(new URL(back() + search), cookieOf(request, ASKED));
     const { token } = signIn.begin(who);

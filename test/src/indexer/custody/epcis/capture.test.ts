@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { id, TypedDataEncoder } from "ethers";
-import { encodeEpc } from "../../../../../src/sdk/custody/epcis/shared/identifiers.ts";
+import { decodeEpc, encodeEpc } from "../../../../../src/sdk/custody/epcis/shared/identifiers.ts";
 import type { EpcisDocument } from "../../../../../src/sdk/custody/epcis/document.ts";
 import { exportEpcis } from "../../../../../src/sdk/custody/epcis/export/export-epcis.ts";
 import { stepNumber } from "../../../../../src/sdk/custody/model/profile.ts";
@@ -78,8 +78,15 @@ describe("indexer: documents of EPCIS that are to become acts", function () {
       ({ bizStep, type }) => bizStep === "storing" && type === "ObjectEvent",
     );
     const { body } = await post(JSON.stringify({ ...exported, epcisBody: { eventList: [event] } }), token);
-    expect(Object.keys(body.units)).to.not.be.empty;
-    for (const unit of Object.values(body.units)) expect(unit).to.match(/^0x[0-9a-f]{64}$/);
+    const { epcList = [] } = event as { readonly epcList?: readonly string[] };
+    expect(epcList).to.not.be.empty;
+    const { org } = bench.system.hospital;
+    const named = epcList.map((epc) => [decodeEpc(epc), unitId(org, decodeEpc(epc))]);
+    expect(body.units).to.deep.equal(Object.fromEntries(named));
+    const [first = ""] = epcList;
+    const elsewhere = JSON.parse(JSON.stringify(event).replaceAll(first, "urn:example:elsewhere"));
+    const unknown = await post(JSON.stringify({ ...exported, epcisBody: { eventList: [elsewhere] } }), token);
+    expect(unknown.body.units).to.deep.equal(Object.fromEntries([["urn:example:elsewhere", null], ...named.slice(1)]));
   });
 
   it("says of a job what of its document is on the chain, to its owner alone", async () => {
