@@ -43,7 +43,9 @@ export const receivablesProjection = projection(
     ReceivableOverdue: ({ receivable }, { time }, rows) =>
       rows.patch(RECEIVABLE, { receivable }, { state: "Overdue", overdueSince: time }),
     ReceivableDefaulted: ({ receivable }, _, rows) => rows.patch(RECEIVABLE, { receivable }, { state: "Defaulted" }),
-    ReceivableClosed: ({ receivable }, _, rows) => rows.patch(RECEIVABLE, { receivable }, { state: "Closed" }),
+    // What is over is not overdue.
+    ReceivableClosed: ({ receivable }, _, rows) =>
+      rows.patch(RECEIVABLE, { receivable }, { state: "Closed", overdueSince: null }),
     ReceivableEnded: ({ receivable, state }, _, rows) =>
       rows.patch(RECEIVABLE, { receivable }, { state: receivableStateOf(int(state)) }),
     async Subrogated({ receivable, claim, amount }, event, rows) {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { id } from "ethers";
 import { queryDeals, queryGroupLimits, queryLimits } from "../../../src/sdk/query/settlement.ts";
+import { signGroupLimitSetting } from "../../../src/sdk/settlement/model/limit-setting.ts";
 import { indexerOn } from "../../../src/testing/indexer.ts";
 import { supplyChain } from "../../../src/testing/receivables.ts";
 import { signedIn } from "../../../src/testing/sign-in.ts";
@@ -15,6 +16,16 @@ describe("indexer: settlement", function () {
     await system.limit("bank", "buyer", "OBLIGOR_RISK", 40_000n);
     await system.limit("bank", "supplier", "SELLER_RISK", 40_000n);
     await system.limit("rival", "buyer", "OBLIGOR_RISK", 70_000n);
+    for (const [group, cap] of [
+      [1, 900_000n],
+      [2, 800_000n],
+    ] as const) {
+      const deadline = BigInt((await system.ethers.provider.getBlock("latest"))?.timestamp ?? 0) + 86_400n;
+      const of = { principal: bank.org, group, kind: "OBLIGOR_RISK" as const };
+      const setting = { ...of, within: group - 1, cap, version: 1, deadline };
+      const approval = await bank.approve((signer) => signGroupLimitSetting(signer, deployment, setting));
+      await system.stranger.limits.setGroupLimitAndWait({ setting, approval });
+    }
     const receivable = await system.confirmed(system.terms("S-1"));
     const { instrument } = await system.stranger.receivables.getReceivable({ receivable });
     await system.fund("bank", 100_000n);
@@ -38,7 +49,16 @@ describe("indexer: settlement", function () {
       }),
     ).to.deep.equal(exposures);
     expect(exposures.filter(({ used }) => used > 0n)).to.have.length.greaterThan(1);
-    expect((await queryGroupLimits(regulator, {})).items).to.have.length(groups.length);
+    const grouped = (await queryGroupLimits(regulator, {})).items;
+    expect(
+      grouped.map(({ principal: financier, group, kind, within, cap, used }) => {
+        return { financier, group, kind, within, cap: BigInt(cap ?? 0), used: BigInt(used ?? 0) };
+      }),
+    ).to.deep.equal(groups);
+    expect(groups.map(({ group, within, cap }) => [group, within, cap])).to.deep.equal([
+      [1, 0, 900_000n],
+      [2, 1, 800_000n],
+    ]);
     // Of whom it is about, nobody is told; of a limit of its own, everything.
     const seen = async (name: "bank" | "buyer" | "rival") =>
       (await queryLimits(await as(name), {})).items.filter(({ cap }) => cap !== null).map(({ principal }) => principal);

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from "fastify";
+import type { IndexedDomain } from "../../../../src/indexer/domain.ts";
+import { DOMAINS } from "../../../../src/indexer/domains.ts";
+import type { Projection } from "../../../../src/indexer/project/projection.ts";
+import { RECEIVABLE } from "../../../../src/indexer/receivables/tables.ts";
+import { NAMED } from "../../../../src/indexer/store/kept-tables.ts";
+import type { Row } from "../../../../src/indexer/store/table.ts";
+
+/** Domains of which one tells what it should not; and by which route that has to be found. */
+export function plantedLeaks(
+  documents: string,
+  face: string,
+): Readonly<Record<string, readonly [IndexedDomain[], RegExp]>> {
+  const withOther = (name: string, change: (domain: IndexedDomain) => Partial<IndexedDomain>): IndexedDomain[] =>
+    DOMAINS.map((each) => (each.name === name ? { ...each, ...change(each) } : each));
+  const bare = (route: string) =>
+    withOther("receivables", ({ answers }) => ({
+      answers: {
+        ...answers,
+        [route]: { table: RECEIVABLE, item: (row: Row) => ({ ...row, paid: null, redeemed: null, withheld: [] }) },
+      },
+    }));
+  const told = (path: string) => (scope: FastifyInstance) => {
+    for (const each of ["", path]) scope.get(each, async () => ({ value: [], face: Number(face) }));
+  };
+  const projecting = (name: string, change: (projection: Projection) => Partial<Projection>) =>
+    withOther(name, ({ projections }) => ({
+      projections: projections.map((each) => ({ ...each, ...change(each) })),
+    }));
+  return {
+    "a list": [bare("receivables"), /^\/v1\/receivables\?limit=/],
+    "a list as CSV": [bare("receivables"), /^\/v1\/receivables$/],
+    "one thing": [bare("receivable"), /^\/v1\/receivables\/0x/],
+    EPCIS: [
+      withOther("custody", () => ({
+        serve: (scope) => void scope.register(async (own) => told("/events")(own), { prefix: "/epcis" }),
+      })),
+      /^\/epcis\/events/,
+    ],
+    SensorThings: [
+      withOther("sensing", () => ({
+        serve: (scope) => void scope.register(async (own) => told("/Things")(own), { prefix: "/sensorthings/v1.1" }),
+      })),
+      /^\/sensorthings\/v1\.1\/Things/,
+    ],
+    "what is found by a name": [
+      projecting("receivables", ({ take }) => ({
+        async take(event, rows) {
+          await take(event, rows);
+          const [title, folded] = [documents, documents.toLowerCase()];
+          rows.put(NAMED, { kind: "receivable", id: "0x01", title, folded, pos: event.pos });
+        },
+      })),
+      /^\/v1\/search/,
+    ],
+    "what is heard": [
+      projecting("settlement", ({ topics }) => ({ topics: { ...topics, org: [...(topics.org ?? []), "cap"] } })),
+      /^\/v1\/changes/,
+    ],
+  };
+}
