@@ -9,7 +9,8 @@ import { runProgram } from "../scripts/shared/run-program.ts";
 import { table } from "./bridge/rows.ts";
 import { rounded } from "./bridge/statistics.ts";
 import { machine } from "./gas/machine.ts";
-import { FOLLOW_BAR, measureIndexer, PAGE_BAR } from "./indexer/measure.ts";
+import { FOLLOW_BAR, isGoodEnough, PAGE_BAR } from "./indexer/bars.ts";
+import { measureIndexer } from "./indexer/measure.ts";
 
 const RESULTS = new URL("results/indexer.json", import.meta.url);
 
@@ -40,8 +41,5 @@ async function main(args: readonly string[]): Promise<number> {
     mkdirSync(new URL(".", RESULTS), { recursive: true });
     writeFileSync(RESULTS, `${JSON.stringify(result, null, 2)}\n`);
   }
-  const of = (name: string) => rows.find((row) => row.name === name);
-  const [page, follow] = [of("indexer-page-100"), of("indexer-follow")];
-  const isFast = follow !== undefined && follow.value >= Math.min(FOLLOW_BAR, follow.peerValue ?? 0);
-  return page !== undefined && page.value < PAGE_BAR && isFast ? 0 : 1;
+  return isGoodEnough(rows) ? 0 : 1;
 }

@@ -23,10 +23,6 @@ export interface Sizes {
   readonly pages: number;
 }
 
-/** Milliseconds that a page of 100 may take. */
-export const PAGE_BAR = 20;
-/** Events a second that become rows, unless the same inserts alone are slower. */
-export const FOLLOW_BAR = 8_000;
 /** Events that ethers is asked to read: it takes long. */
 const MOST_BY_ETHERS = 20_000;
 

@@ -68,6 +68,51 @@ describe("tally indexer", function () {
     expect((await program.stop("SIGTERM")).status).to.equal(0);
   });
 
+  it("has a webhook be brought everything from a block on again", async () => {
+    const brought: { readonly id: string }[][] = [];
+    const receiver = Fastify();
+    receiver.post("/", async (request) => {
+      brought.push((request.body as { readonly events: { readonly id: string }[] }).events);
+      return {};
+    });
+    const secretFile = join(system.folder, "erp.secret");
+    writeFileSync(secretFile, "s3cret\n", { mode: 0o600 });
+    const url = await receiver.listen({ host: "127.0.0.1", port: 0 });
+    const webhooks = [{ name: "erp", url, secretFile }];
+    const file = config("webhook.json", { store: join(system.folder, "webhook.db"), pollInterval: 20, webhooks });
+    const args = ["--disable-warning=ExperimentalWarning", MAIN, ...system.where, "--json", "indexer", "run"];
+    /** Runs it until as many events were brought. */
+    const until = async (many: number) => {
+      brought.length = 0;
+      const program = startProgram(process.execPath, [...args, "--config", file], { env: process.env });
+      const { url } = JSON.parse(await program.firstLine) as { url: string };
+      const { item } = await (async function status(): Promise<{ item: { events: number } }> {
+        const answer = await fetch(`${url}/v1/status`);
+        if (answer.status === 200 && (await fetch(`${url}/ready`)).status === 200) return answer.json() as never;
+        await systemClock.sleep(20);
+        return status();
+      })();
+      while (brought.flat().length < Math.min(many, item.events)) await systemClock.sleep(20);
+      expect((await program.stop("SIGTERM")).status).to.equal(0);
+      return brought.flat().map(({ id }) => id);
+    };
+    try {
+      const all = await until(Number.POSITIVE_INFINITY);
+      expect(all.length).to.be.above(1);
+      const blockOf = (id: string | undefined) => Number((id ?? "").split(":")[0]);
+      const last = blockOf(all.at(-1));
+      const verb = ["indexer", "rewind", "--config", file, "--webhook"];
+      expect(await commands(system).fails(...verb, "erp", "--to", String(last + 2))).to.equal("1 INDEX_REWIND_AHEAD");
+      expect(await commands(system).fails(...verb, "other", "--to", "1")).to.equal("1 USAGE");
+      const done = await commands(system).done(...verb, "erp", "--to", String(last));
+      expect(done).to.deep.equal({ ok: true, webhook: "erp", block: last });
+      const again = all.filter((id) => blockOf(id) >= last);
+      expect(await until(again.length)).to.deep.equal(again);
+    } finally {
+      await receiver.close();
+    }
+  });
+
   it("says that its database does not answer, and that trying again may help", async () => {
     const file = config("unreachable.json", { store: "postgres://tally@127.0.0.1:1/tally" });
     expect(await commands(system).fails("indexer", "run", "--config", file)).to.equal("75 INDEX_STORE_UNREACHABLE");
