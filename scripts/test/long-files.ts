@@ -4,6 +4,7 @@
  */
 export const LONG_FILES: Readonly<Record<string, number>> = {
   "test/scripts/start/run.test.ts": 139,
+  "test/scripts/start/lists.test.ts": 120,
   "test/package/pack.test.ts": 84,
   "test/src/deploy/deploy-system.test.ts": 61,
   "test/crash/given-chain.test.ts": 55,
