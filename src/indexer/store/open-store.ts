@@ -11,6 +11,7 @@ import type { Databases, Tables } from "./dialects.ts";
 import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import { upsert, workingRows } from "./rows.ts";
+import { secretOf } from "./secret.ts";
 import type { RowOf, Table } from "./table.ts";
 import { reached } from "./unreachable.ts";
 
@@ -41,6 +42,8 @@ export interface Batch {
 export interface IndexStore {
   /** Of the chain and the contracts whose rows it has: what is given away as a place in them says it. */
   readonly mark: string;
+  /** 32 bytes that the indexers of this database share. */
+  readonly secret: Uint8Array;
   readonly kind: "sqlite" | "postgres";
   /** What is stored, of one state. Like all work here it throws `INDEX_STORE_UNREACHABLE` while the database is not there. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
@@ -142,7 +145,10 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
 
   if ((await metaOf(writer, "version")) !== version) await rebuild();
 
+  const secret = await secretOf(writer);
+
   return {
+    secret,
     mark: createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 12),
     kind,
     read: (work) => {
