@@ -157,10 +157,14 @@ export const CONFIG_SCHEMA = {
           isConfidential: { type: "boolean" },
         },
         // What is withheld from others goes in plain text to no other machine.
-        if: { properties: { isConfidential: { const: true } }, required: ["isConfidential"] },
-        then: {
-          properties: { url: { pattern: "^(?:https://|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?(?:/|$))" } },
-        },
+        anyOf: [
+          {
+            properties: {
+              url: { type: "string", pattern: "^(?:https://|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?(?:/|$))" },
+            },
+          },
+          { properties: { isConfidential: { const: false } } },
+        ],
       },
     },
     mostStreams: { type: "integer", minimum: 0, maximum: 100_000 },
