@@ -11,7 +11,7 @@ import {
   wordOf,
 } from "../model/states.ts";
 import { COLLECT, FORWARD, LAPSE, PRECLUDE, RETURN } from "./acts.ts";
-import { calendarOf, lastDayOfExamination, startOf } from "./calendar.ts";
+import type { CalendarsAt } from "./calendars-at.ts";
 import type { BookedPresentation } from "./credit-book.ts";
 
 const DAY = 86_400;
@@ -49,34 +49,34 @@ export function isOver({ drawing }: BookedPresentation, { state, reimbursement }
 
 /** The clocks of documents: examination, holding, the claim, and the way from the confirmer to the issuer. */
 export async function presentationDues(
-  client: Client,
+  calendars: CalendarsAt,
   at: BlockTime,
   booked: BookedPresentation,
   kept: KeptPresentation,
 ): Promise<Due[]> {
   const { state, reimbursement, isUnclaimed } = kept;
   const dues: Due[] = [];
-  if (state === "Presented" || reimbursement === "Examining") dues.push(await examinationDue(client, at, booked, kept));
+  if (state === "Presented" || reimbursement === "Examining")
+    dues.push(await examinationDue(calendars, at, booked, kept));
   if (state === "Refused" || reimbursement === "Refused") dues.push(holdingDue(booked, kept));
   if (isUnclaimed) dues.push(collectionDue(at, booked));
   if (!booked.drawing.atConfirmer || booked.isCollected) return dues;
-  if (state === "Accepted" && reimbursement === "None") dues.push(await forwardingDue(client, at, booked, kept));
+  if (state === "Accepted" && reimbursement === "None") dues.push(await forwardingDue(calendars, at, booked, kept));
   const isAsked = kept.paymentDay !== 0 && (reimbursement === "None" || reimbursement === "Accepted");
   if (isAsked) dues.push(reimbursementDue(booked, kept));
   return dues;
 }
 
 async function examinationDue(
-  client: Client,
+  calendars: CalendarsAt,
   at: BlockTime,
   booked: BookedPresentation,
   kept: KeptPresentation,
 ): Promise<Due> {
   const { terms, drawing, id: subject } = booked;
-  const [bank, atConfirmer] = examinerOf(booked, kept.reimbursement === "Examining");
-  const calendar = calendarOf(terms, atConfirmer);
-  const lastDay = await lastDayOfExamination(client, at, calendar, kept.receivedOn);
-  const dueAt = await startOf(client, at, calendar, lastDay + 1);
+  const [bank, calendar] = examinerOf(booked, kept.reimbursement === "Examining");
+  const lastDay = await calendars.lastDayOfExamination(at, calendar, kept.receivedOn);
+  const dueAt = await calendars.startOf(at, calendar, lastDay + 1);
   const outcome = `bank ${bank} is precluded from refusing, and owes, unless it answers by ${dateText(lastDay)}`;
   return {
     kind: "credits.examination",
@@ -103,12 +103,12 @@ function collectionDue({ time: dueAt }: BlockTime, { terms, drawing, id: subject
 }
 
 async function forwardingDue(
-  client: Client,
+  calendars: CalendarsAt,
   at: BlockTime,
   { terms, drawing, id: subject }: BookedPresentation,
   { paymentDay }: KeptPresentation,
 ): Promise<Due> {
-  const dueAt = await startOf(client, at, terms.confirmerCalendar, paymentDay + 1);
+  const dueAt = await calendars.startOf(at, terms.confirmerCalendar, paymentDay + 1);
   const outcome = `bank ${terms.confirmer} did not honour: the documents go to the issuer, which examines them`;
   const act = bindAct(FORWARD, { terms, drawing });
   return { kind: "credits.forwarding", subject, orgs: [terms.confirmer], dueAt, outcome, act };
@@ -121,7 +121,7 @@ function reimbursementDue({ terms, drawing, id: subject }: BookedPresentation, {
   return { kind: "credits.reimbursement", subject, orgs: [terms.confirmer], dueAt, outcome, act };
 }
 
-function examinerOf({ terms, drawing }: BookedPresentation, isSecond: boolean): [bank: number, atConfirmer: boolean] {
+function examinerOf({ terms, drawing }: BookedPresentation, isSecond: boolean): [bank: number, calendar: string] {
   const atConfirmer = drawing.atConfirmer && !isSecond;
-  return [atConfirmer ? terms.confirmer : terms.issuer, atConfirmer];
+  return atConfirmer ? [terms.confirmer, terms.confirmerCalendar] : [terms.issuer, terms.calendar];
 }
