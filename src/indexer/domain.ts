@@ -47,6 +47,8 @@ export interface IndexedDomain {
   readonly tables: readonly Table[];
   /** Those of them that hold what was copied from elsewhere, and cannot be had of events. */
   readonly copied?: readonly CopiedTable[];
+  /** Beside them: what people made here, which outlasts rebuilds and other contracts, and ends with the chain. */
+  readonly lasting?: readonly Table[];
   /** One for each contract. A contract that the deployment lacks is left out. */
   readonly projections: readonly Projection[];
   /** Of the SDK, and what answers each by its name. */

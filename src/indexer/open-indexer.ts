@@ -14,6 +14,7 @@ import type { IndexerConfig } from "./config/config.ts";
 import { isPostgres } from "./config/parse-config.ts";
 import type { IndexedDomain } from "./domain.ts";
 import { follow } from "./follow/follow.ts";
+import { forgetReads } from "./follow/forget-reads.ts";
 import { type IndexerState, newState } from "./follow/state.ts";
 import { watch } from "./follow/watch.ts";
 import { deliver, type Webhook } from "./webhooks/deliver.ts";
@@ -132,7 +133,8 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       const working = works.map((work, i) =>
         work({ config, client, store, openUrl, clock, log: limited, signal, wake: workWakes[i] as Wake }),
       );
-      const all = [follow({ ...shared, signal, projections, log: limited }), ...bringing, ...working];
+      const forgetting = forgetReads({ store, days: config.keepReadsDays, clock, log: limited, signal });
+      const all = [follow({ ...shared, signal, projections, log: limited }), forgetting, ...bringing, ...working];
       // One that fails ends the others.
       for (const each of all) each.catch(lost);
       const ends = await Promise.allSettled(all);

@@ -5,8 +5,9 @@ import { newState } from "../indexer/follow/state.ts";
 import { asOfIn } from "../indexer/serve/as-of.ts";
 import type { StoredEvent } from "../indexer/project/projection.ts";
 import type { Databases } from "../indexer/store/dialects.ts";
-import { EVENT_TOPIC, positionOf } from "../indexer/store/kept-tables.ts";
+import { DEAD_LETTER, EVENT_TOPIC, positionOf } from "../indexer/store/kept-tables.ts";
 import { type IndexStore, openStore } from "../indexer/store/open-store.ts";
+import { table, text } from "../indexer/store/table.ts";
 import type { Cursor } from "../sdk/core/events/cursor.ts";
 import { refused } from "./errors.ts";
 
@@ -134,6 +135,43 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       expect(await topics()).to.deep.equal(about);
       expect(about.map(({ topic }) => topic)).to.include("org:2");
       expect(await store.cursor()).to.deep.equal(cursorAt(1));
+    });
+
+    it("creates a row where none has its key, and removes those that fulfil what is said", async () => {
+      const row = { name: "erp", pos: 1, reason: "no", at: 1 };
+      expect(await store.create(DEAD_LETTER, row)).to.equal(true);
+      expect(await store.create(DEAD_LETTER, { ...row, reason: "other" })).to.equal(false);
+      for (const pos of [2, 3]) await store.create(DEAD_LETTER, { ...row, pos, at: pos });
+      const left = () =>
+        store.read((read) => read.select(DEAD_LETTER, { where: [], order: ["name", "pos"], limit: 9 }));
+      expect((await left())[0]).to.deep.equal(row);
+      const where = [
+        ["name", "=", "erp"],
+        ["at", "<", 3],
+      ] as const;
+      expect(await store.remove(DEAD_LETTER, where)).to.equal(2);
+      expect(await store.remove(DEAD_LETTER, where)).to.equal(0);
+      expect((await left()).map(({ pos }) => pos)).to.deep.equal([3]);
+    });
+
+    it("creates one row where many want to at once", async () => {
+      const all = Array.from({ length: 20 }, (_, at) => ({ name: "erp", pos: 1, reason: "no", at }));
+      const created = await Promise.all(all.map((row) => store.create(DEAD_LETTER, row)));
+      expect(created.filter((each) => each)).to.have.length(1);
+    });
+
+    it("has what people made here after a rebuild and under other contracts, and nothing of it for another chain", async () => {
+      const NOTE = table("note", { id: text(), what: text() }, ["id"]);
+      const domains = [{ ...members, lasting: [NOTE] }];
+      await reopen({ domains });
+      const notes = () => store.read((read) => read.select(NOTE, { where: [], order: ["id"], limit: 9 }));
+      await store.create(NOTE, { id: "1", what: "said" });
+      await reopen({ domains, version: "2" });
+      await store.rebuild();
+      await reopen({ domains, version: "2", identity: { ...IDENTITY, deploymentHash: "two" } });
+      expect(await notes()).to.deep.equal([{ id: "1", what: "said" }]);
+      await reopen({ domains, identity: { ...IDENTITY, genesisHash: hash(99) }, wipe: true });
+      expect(await notes()).to.deep.equal([]);
     });
 
     it("is of one chain, and begins again where other contracts are followed", async () => {

@@ -55,6 +55,8 @@ export interface IndexerConfig {
   };
   /** Organisation that runs this indexer: its people see who read what is withheld. @default regulators see their own reads, and nobody all */
   readonly operator?: number;
+  /** Days that it stays written down who read what is withheld. @default for ever */
+  readonly keepReadsDays?: number;
   /** Receivers that events are brought to. */
   readonly webhooks?: readonly {
     readonly name: string;
@@ -142,6 +144,7 @@ export const CONFIG_SCHEMA = {
       },
     },
     operator: { type: "integer", minimum: 1 },
+    keepReadsDays: { type: "integer", minimum: 1, maximum: 36_500 },
     webhooks: {
       type: "array",
       maxItems: 100,

@@ -9,8 +9,8 @@ import { createTables, dropTables } from "./create-tables.ts";
 import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
 import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
-import { type Reader, readerOf } from "./reader.ts";
-import { upsert, workingRows } from "./rows.ts";
+import { type Condition, narrowed, type Reader, readerOf } from "./reader.ts";
+import { insertNew, upsert, workingRows } from "./rows.ts";
 import { secretOf } from "./secret.ts";
 import type { RowOf, Table } from "./table.ts";
 import { reached } from "./unreachable.ts";
@@ -54,6 +54,10 @@ export interface IndexStore {
   commit(batch: Batch): Promise<void>;
   /** Keeps rows of a table that no event makes. */
   keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
+  /** Keeps a row unless there is one with its key; whether it was kept. */
+  create<T extends Table>(table: T, row: RowOf<T>): Promise<boolean>;
+  /** Removes all rows that fulfil all of this, of a table that no event makes; gives how many. */
+  remove(table: Table, where: readonly Condition[]): Promise<number>;
   /** Makes all rows anew from the stored events, but those that were copied from elsewhere; gives how many events there were. */
   rebuild(): Promise<number>;
   close(): Promise<void>;
@@ -81,19 +85,22 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   );
   const made = [EVENT_TOPIC, NAMED, ...domains.flatMap(({ tables }) => tables)];
   const copied = domains.flatMap((domain) => domain.copied ?? []);
+  // What no event can make again, and is of nobody else's chain.
+  const lasting = [WITHHELD_READ, ...domains.flatMap((domain) => domain.lasting ?? [])];
+  const kept = [...new Set([...KEPT, ...lasting])];
   const place = JSON.stringify([identity.chainId, identity.genesisHash]);
 
-  /** @param isOtherChain Otherwise who read what stays written down. */
+  /** @param isOtherChain Otherwise what lasts stays. */
   async function empty(db: Kysely<Tables>, isOtherChain: boolean): Promise<void> {
     const known = await metaOf(db, "tables");
     const names = known === undefined ? [] : (JSON.parse(known) as string[]);
-    const dropped = KEPT.filter((each) => isOtherChain || each !== WITHHELD_READ);
+    const dropped = kept.filter((each) => isOtherChain || !lasting.includes(each as never));
     await dropTables(db, [...names, ...dropped.map(({ name }) => name)]);
-    await createTables(db, KEPT, kind);
+    await createTables(db, kept, kind);
   }
 
   await writer.transaction().execute(async (db) => {
-    await createTables(db, KEPT, kind);
+    await createTables(db, kept, kind);
     const found = await metaOf(db, "place");
     if (found !== undefined && found !== place && !wipe) {
       throw indexerError("INDEX_STORE_FOREIGN", "the store is of another chain", {
@@ -168,6 +175,16 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
       }),
     commit: (batch) => reached(() => writer.transaction().execute((db) => write(db, batch, projections))),
     keep: (table, rows) => reached(() => writer.transaction().execute((db) => upsert(db, table, rows as never))),
+    create: (table, row) => reached(() => insertNew(writer, table, row)),
+    remove: (table, where) =>
+      reached(async () => {
+        const { numDeletedRows } = await narrowed(
+          writer.deleteFrom(table.name),
+          table,
+          where,
+        ).executeTakeFirstOrThrow();
+        return Number(numDeletedRows);
+      }),
     rebuild: () => reached(rebuild),
     close: databases.close,
   };
