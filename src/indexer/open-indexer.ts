@@ -76,7 +76,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     const places = placeMark(store.mark);
     const changes = createChanges({ store, places, state, clock, log: limited, most });
     const startedAt = Math.floor(clock.now() / 1_000);
-    const common = commonGroup({ client, domains, projections, state, operator: config.operator, startedAt });
+    const common = commonGroup({ client, config, domains, projections, webhooks, state, clock, startedAt });
     let address = "http://127.0.0.1";
     const origin = () => at.origin ?? address;
     const signIn = createSignIn({ client, clock, origin });
@@ -99,6 +99,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       directory: parameters.directory && createDirectory(parameters.directory, clock),
       origin,
       changes,
+      clock,
       log: limited,
       mostPerMinute,
       proxies: at.proxies ?? [],
