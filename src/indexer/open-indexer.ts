@@ -77,7 +77,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     const places = sealedPlaces(store.mark, store.secret);
     const changes = createChanges({ store, places: placeMark(store.mark), state, clock, log: limited, most });
     const startedAt = Math.floor(clock.now() / 1_000);
-    const common = commonGroup({ client, domains, projections, state, operator: config.operator, startedAt });
+    const common = commonGroup({ client, config, domains, projections, webhooks, state, clock, startedAt });
     let address = "http://127.0.0.1";
     const origin = () => at.origin ?? address;
     const signIn = createSignIn({ client, clock, origin });
@@ -100,6 +100,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       directory: parameters.directory && createDirectory(parameters.directory, clock),
       origin,
       changes,
+      clock,
       log: limited,
       mostPerMinute,
       proxies: at.proxies ?? [],
