@@ -1,5 +1,9 @@
 import { expect } from "chai";
 import { ORGANISATION } from "../indexer/members/tables.ts";
+import { eventRows } from "../indexer/custody/epcis/event-rows.ts";
+import { EPCIS_NAMED, EPCIS_TERM } from "../indexer/custody/epcis/tables.ts";
+import { unitsIdentified } from "../indexer/custody/epcis/units-identified.ts";
+import { DOMAINS } from "../indexer/domains.ts";
 import { members } from "../indexer/members/domain.ts";
 import { newState } from "../indexer/follow/state.ts";
 import { asOfIn } from "../indexer/serve/as-of.ts";
@@ -9,6 +13,7 @@ import { EVENT_TOPIC, positionOf } from "../indexer/store/kept-tables.ts";
 import { type IndexStore, openStore } from "../indexer/store/open-store.ts";
 import type { Cursor } from "../sdk/core/events/cursor.ts";
 import { refused } from "./errors.ts";
+import { longEvents, longText } from "./long-events.ts";
 
 const hash = (block: number) => `0x${block.toString(16).padStart(64, "0")}`;
 const ACCOUNT = `0x${"0".repeat(39)}1`;
@@ -161,6 +166,36 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       await commit(store, 1, ...names.map((text, i) => admitted(1, i + 1, text)));
       const found = (await organisations(store)).map((each) => each.name);
       expect(found).to.deep.equal(["a\ufffdb", ...names.slice(1)]);
+    });
+
+    it("takes every event that has a text of any length, of 100 kB, and finds by it", async () => {
+      await reopen({ domains: DOMAINS, version: "all" });
+      const events = longEvents(DOMAINS.flatMap((domain) => domain.projections));
+      for (const event of events) await commit(store, event.block, event);
+      expect(events.map(({ name }) => name)).to.include.members(["Admitted", "UnitCreated", "StationProposed"]);
+      const identifier = String(events.find(({ name }) => name === "UnitCreated")?.args.identifier);
+      const found = await store.read((read) => unitsIdentified(read, [identifier, identifier.slice(0, -1)]));
+      expect(Object.values(found)).to.deep.equal([`0x${"11".repeat(32)}`, null]);
+      expect(await store.rebuild()).to.equal(events.length);
+    });
+
+    it("keeps EPCIS events that name things of any length", async () => {
+      await reopen({ domains: DOMAINS, version: "all" });
+      const [one, other] = [`${longText(1)}a`, `${longText(1)}b`];
+      const event = {
+        type: "ObjectEvent",
+        eventID: "ni:///1",
+        epcList: [one, other],
+        eventTime: "2026-01-01T00:00:00Z",
+      };
+      const act = { block: 1, index: 1, recordedAt: 1, transaction: hash(1) };
+      const { named, terms } = eventRows({ act, event } as never);
+      await store.keep(EPCIS_NAMED, named);
+      await store.keep(EPCIS_TERM, terms);
+      const epcs = await store.read((read) =>
+        read.select(EPCIS_TERM, { where: [["kind", "=", "epcs"]], order: ["kind", "key"], limit: 10 }),
+      );
+      expect(epcs.map(({ value }) => value)).to.have.members([one, other]);
     });
   });
 }

@@ -4,6 +4,7 @@ import { type ColumnKind, indexesOf, type Table } from "./table.ts";
 
 const TYPES = {
   text: "text",
+  word: "text",
   integer: "bigint",
   number: "double precision",
   flag: "integer",

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from "kysely";
 import type { Tables } from "./dialects.ts";
-import { type Row, type RowOf, rowFrom, type Table, toStored } from "./table.ts";
+import { type Row, type RowOf, rowFrom, type Table, plainText, toStored } from "./table.ts";
 
 /** Rows of the projections, as the events up to now have made them. What is changed is written at once when the work is flushed. */
 export interface Rows {
@@ -38,7 +38,8 @@ export function workingRows(db: Kysely<Tables>): WorkingRows {
     kept.set(table, rows);
     return rows;
   };
-  const keyOf = (table: Table, row: Row) => table.key.map((name) => String(row[name])).join("\0");
+  // As they are stored: what is one row there is one here.
+  const keyOf = (table: Table, row: Row) => table.key.map((name) => String(plainText(row[name]))).join("\0");
 
   async function load(table: Table, key: Row): Promise<Kept> {
     const rows = rowsOf(table);

@@ -5,6 +5,7 @@ import { indexerError } from "../../errors.ts";
 import type { Served } from "../../domain.ts";
 import type { Asked } from "../../serve/answers.ts";
 import { tellAsOf } from "../../serve/ask-store.ts";
+import { keyOfText } from "../../project/values.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
 import type { PlaceMark } from "../../serve/place-mark.ts";
 import type { Reader } from "../../store/reader.ts";
@@ -114,7 +115,7 @@ function addRoutes(app: FastifyInstance, { ask, places, client, origin }: Served
     app.get<{ Params: { "*": string } }>(`/${kind}/*`, hidden, async (request, reply) => {
       const [, value = request.params["*"], isEvents] = /^(.*?)(\/events)?$/s.exec(request.params["*"]) ?? [];
       const known = plainTerm(value);
-      const has = await within(request, reply, ({ read }) => read.get(EPCIS_TERM, { kind, value: known }));
+      const has = await within(request, reply, ({ read }) => read.get(EPCIS_TERM, { kind, key: keyOfText(known) }));
       if (has === undefined)
         throw sdkError("NOT_FOUND", `there is no such one of ${kind}`, { kind, value: value.slice(0, 200) });
       if (isEvents === undefined) return answered(request, reply, collection(["events"]));
@@ -200,13 +201,13 @@ async function termsOf(read: Reader, kind: string, given: URLSearchParams, place
   const after = token === null ? {} : { after: placeIn(places.take(kind, "nextPageToken", token), 2) };
   const rows = await read.select(EPCIS_TERM, {
     where: [["kind", "=", kind]],
-    order: ["kind", "value"],
+    order: ["kind", "key"],
     ...after,
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next =
-    rows.length > limit && last !== undefined ? places.put(kind, placeText([last.kind, last.value])) : undefined;
+    rows.length > limit && last !== undefined ? places.put(kind, placeText([last.kind, last.key])) : undefined;
   return { members: page.map(({ value }) => value), next };
 }

@@ -1,3 +1,4 @@
+import { keyOfText } from "../../project/values.ts";
 import type { Reader } from "../../store/reader.ts";
 import { UNIT } from "../tables.ts";
 
@@ -8,7 +9,8 @@ export async function unitsIdentified(
 ): Promise<Readonly<Record<string, string | null>>> {
   const found: [string, string | null][] = [];
   for (const identifier of identifiers) {
-    const [row] = await read.select(UNIT, { where: [["identifier", "=", identifier]], order: ["unit"], limit: 1 });
+    const where = [["identifierKey", "=", keyOfText(identifier)]] as const;
+    const [row] = await read.select(UNIT, { where, order: ["unit"], limit: 1 });
     found.push([identifier, row?.unit ?? null]);
   }
   return Object.fromEntries(found);
