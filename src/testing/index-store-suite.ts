@@ -1,45 +1,20 @@
 import { expect } from "chai";
-import { ORGANISATION } from "../indexer/members/tables.ts";
 import { eventRows } from "../indexer/custody/epcis/event-rows.ts";
 import { EPCIS_NAMED, EPCIS_TERM } from "../indexer/custody/epcis/tables.ts";
 import { unitsIdentified } from "../indexer/custody/epcis/units-identified.ts";
 import { DOMAINS } from "../indexer/domains.ts";
-import { members } from "../indexer/members/domain.ts";
 import { newState } from "../indexer/follow/state.ts";
-import { asOfIn } from "../indexer/serve/as-of.ts";
+import { members } from "../indexer/members/domain.ts";
+import { ORGANISATION } from "../indexer/members/tables.ts";
 import type { StoredEvent } from "../indexer/project/projection.ts";
+import { asOfIn } from "../indexer/serve/as-of.ts";
 import type { Databases } from "../indexer/store/dialects.ts";
-import { EVENT_TOPIC, positionOf } from "../indexer/store/kept-tables.ts";
+import { EVENT_TOPIC } from "../indexer/store/kept-tables.ts";
 import { type IndexStore, openStore } from "../indexer/store/open-store.ts";
-import type { Cursor } from "../sdk/core/events/cursor.ts";
+import { sdkError } from "../sdk/core/errors.ts";
 import { refused } from "./errors.ts";
+import { admitted, commit, cursorAt, hash, IDENTITY, organisations } from "./index-store-events.ts";
 import { longEvents, longText } from "./long-events.ts";
-
-const hash = (block: number) => `0x${block.toString(16).padStart(64, "0")}`;
-const ACCOUNT = `0x${"0".repeat(39)}1`;
-const IDENTITY = { chainId: 31_337, genesisHash: hash(0), deploymentHash: "one" };
-
-/** An organisation is admitted in a block. */
-const admitted = (block: number, org: number, name = `Organisation ${org}`): StoredEvent => ({
-  pos: positionOf(block, org),
-  block,
-  log: org,
-  time: 1_700_000_000 + block,
-  transaction: hash(1_000 + block),
-  contract: "Members",
-  name: "Admitted",
-  args: { org: String(org), name, roles: "0", admin: ACCOUNT },
-});
-
-const cursorAt = (block: number): Cursor => ({ block, logIndex: null, blockHash: hash(block) });
-
-async function commit(store: IndexStore, block: number, ...events: readonly StoredEvent[]): Promise<void> {
-  const blocks = [{ number: block, hash: hash(block), time: 1_700_000_000 + block }];
-  await store.commit({ events, blocks, cursor: cursorAt(block), after: await store.cursor() });
-}
-
-const organisations = (store: IndexStore) =>
-  store.read((read) => read.select(ORGANISATION, { where: [], order: ["pos", "org"], limit: 1_000 }));
 
 /** What every store of an indexer does. @param open The databases of one place, again after they were closed. @param fresh An empty place. */
 export function describeIndexStore(name: string, open: () => Promise<Databases>, fresh: () => Promise<void>): void {
@@ -49,7 +24,9 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       const databases = await open();
       const whole = { databases, domains: [members], identity: IDENTITY, version: "1", wipe: false, ...changes };
       try {
-        return await openStore(whole);
+        const opened = await openStore(whole);
+        await opened.lead();
+        return opened;
       } catch (error) {
         await databases.close();
         throw error;
@@ -83,8 +60,11 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
         "INDEX_NOT_READY",
       );
       await commit(store, 3);
-      const { block, lag } = await store.read((read) => asOfIn(read, { ...newState(), head: 5 }));
-      expect([block, lag]).to.deep.equal([3, 2]);
+      const lagOf = (state: Partial<ReturnType<typeof newState>>) =>
+        store.read(async (read) => (await asOfIn(read, { ...newState(), ...state })).lag);
+      expect(await lagOf({ head: 5 })).to.equal(2);
+      const unreachable = sdkError("NODE_FAULT", "the node does not answer", {});
+      expect([await lagOf({}), await lagOf({ head: 5, unreachable })]).to.deep.equal([null, null]);
     });
 
     it("pages by key, forward and in reverse", async () => {

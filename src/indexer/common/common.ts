@@ -2,9 +2,9 @@ import type { Client } from "../../sdk/core/client.ts";
 import { ROUTES } from "../../sdk/query/routes.ts";
 import type { IndexedDomain } from "../domain.ts";
 import type { IndexerState } from "../follow/state.ts";
+import { problemsOf } from "../follow/state.ts";
 import type { Projection } from "../project/projection.ts";
 import type { Answers, Asked } from "../serve/answers.ts";
-import { problemsOf } from "../follow/state.ts";
 import { eventsPage } from "./events.ts";
 import { withheldReads } from "./reads.ts";
 import { searchPage } from "./search.ts";
@@ -35,7 +35,7 @@ export function commonGroup({ client, projections, state, operator, startedAt }:
           chainId,
           genesisHash,
           contracts,
-          head: Math.max(head, asOf.block),
+          head: Math.max(head ?? 0, asOf.block),
           events,
           startedAt,
           problems: problemsOf(state),

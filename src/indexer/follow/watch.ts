@@ -42,7 +42,8 @@ export async function watch(parameters: WatchParameters): Promise<void> {
       }
     } catch (error) {
       if (!isTallyError(error)) throw error;
-      if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
+      if (isTallyError(error, "INDEX_NOT_READY")) state.isReady = false;
+      else if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
       else if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) state.unreachable = error;
     }
     await lookAtStore();
@@ -55,6 +56,11 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     try {
       block = (await store.cursor())?.block ?? -1;
     } catch (error) {
+      if (isTallyError(error, "INDEX_NOT_READY")) {
+        // Rows of another program, or that are made anew: nothing is answered of them.
+        state.isReady = false;
+        return;
+      }
       if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) throw error;
       if (state.unstored === undefined) log.error({ err: error }, "the database does not answer");
       state.unstored = error;
@@ -64,7 +70,7 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     state.unstored = undefined;
     if (state.isLeader || block === state.block) return;
     state.block = block;
-    if (block >= state.head - NEAR) state.isReady = true;
+    if (state.head !== null && block >= state.head - NEAR) state.isReady = true;
     onCommit();
   }
 }
