@@ -8,10 +8,13 @@ export function AsOfBadge({ asOf }: { readonly asOf: AsOf | undefined }) {
   const t = useCommon();
   if (asOf === undefined) return null;
   const { block, time, lag } = asOf;
-  const title = t("lag.title", { block, time: utcText(time * 1_000)?.shown ?? time });
+  const made = utcText(time * 1_000)?.shown ?? time;
+  const title = t("lag.title", { block, time: made });
   return (
     <span title={title} data-as-of={block}>
-      {lag > 1 ? (
+      {lag === null ? (
+        <Badge state="warn">{t("lag.unknown", { block, time: made })}</Badge>
+      ) : lag > 1 ? (
         <Badge state="warn">{t("lag.stale", { block, behind: lag })}</Badge>
       ) : (
         <Badge state="good">{t("lag.fresh", { block })}</Badge>

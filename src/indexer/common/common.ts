@@ -1,8 +1,8 @@
 import type { Client } from "../../sdk/core/client.ts";
 import { ROUTES } from "../../sdk/query/routes.ts";
+import { problemsOf } from "../follow/state.ts";
 import type { Projection } from "../project/projection.ts";
 import type { Answers, Asked } from "../serve/answers.ts";
-import { problemsOf } from "../follow/state.ts";
 import { eventsPage } from "./events.ts";
 import { type OperationParameters, operationAnswer } from "./operation.ts";
 import { withheldReads } from "./reads.ts";
@@ -31,7 +31,7 @@ export function commonGroup(parameters: CommonParameters) {
           chainId,
           genesisHash,
           contracts,
-          head: Math.max(head, asOf.block),
+          head: Math.max(head ?? 0, asOf.block),
           events,
           startedAt,
           problems: problemsOf(state),

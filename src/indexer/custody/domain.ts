@@ -1,5 +1,6 @@
 import { ROUTES } from "../../sdk/custody/query/routes.ts";
 import type { IndexedDomain } from "../domain.ts";
+import { keyOfText } from "../project/values.ts";
 import type { Asked } from "../serve/answers.ts";
 import { equalTo } from "../serve/page.ts";
 import type { Condition } from "../store/reader.ts";
@@ -11,7 +12,12 @@ import { serveEpcis } from "./epcis/serve.ts";
 import { EPCIS_CAPTURE, EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_QUERY, EPCIS_TERM } from "./epcis/tables.ts";
 import { BALANCE, PROFILE, TRANSFORMED, UNIT, UNIT_ACT } from "./tables.ts";
 
-const unitItem = ({ pos, isOwnRecalled, contents, ...shown }: Row) => shown;
+const unitItem = ({ pos, isOwnRecalled, contents, identifierKey, ...shown }: Row) => shown;
+
+const identified = (asked: Asked): Condition[] =>
+  equalTo(asked).map(([name, ...is]) =>
+    name === "identifier" ? ["identifierKey", "=", keyOfText(String(is[1]))] : ([name, ...is] as Condition),
+  );
 
 /** Outermost units whose clock runs and is over: those are their own root, and what is packed is as late as that. */
 function overdue({ parameters, asOf }: Asked): Condition[] {
@@ -35,7 +41,7 @@ export const custody: IndexedDomain = {
   projections: [custodyProjection, profilesProjection],
   routes: ROUTES,
   answers: {
-    units: { table: UNIT, item: unitItem },
+    units: { table: UNIT, where: identified, item: unitItem },
     unit: { table: UNIT, item: unitItem },
     unitActs: { make: actsOf },
     inventory: {

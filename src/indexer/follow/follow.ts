@@ -80,7 +80,7 @@ async function followOnce(parameters: FollowParameters): Promise<void> {
     await write({ store, times, toStored }, waiting, cursor, stored);
     [stored, waiting, state.events] = [cursor, [], state.events + waiting.length];
     [state.block, state.problem] = [cursor.block, undefined];
-    if (state.head > 0 && cursor.block >= state.head) state.isReady = true;
+    if (state.head !== null && cursor.block >= state.head) state.isReady = true;
     onCommit();
   };
 

@@ -4,8 +4,8 @@ import { type NodeView, UNKNOWN_NODE } from "./look-at-node.ts";
 
 /** What the indexer knows of itself. */
 export interface IndexerState {
-  /** Newest block of the node; 0 before the first answer. */
-  head: number;
+  /** Newest block that the node told of; null before its first answer. */
+  head: number | null;
   /** Last block whose events are stored; -1 before the first. */
   block: number;
   /** Events that are stored. */
@@ -29,7 +29,7 @@ export interface IndexerState {
 }
 
 export const newState = (): IndexerState => ({
-  head: 0,
+  head: null,
   block: -1,
   events: 0,
   isReady: false,

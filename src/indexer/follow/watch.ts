@@ -51,7 +51,8 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     } catch (error) {
       if (!isTallyError(error)) throw error;
       state.failures.note("chain", error.code, clock.now());
-      if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
+      if (isTallyError(error, "INDEX_NOT_READY")) state.isReady = false;
+      else if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
       else if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) {
         state.unreachable = error;
         [state.node, lookedAt] = [UNKNOWN_NODE, Number.NEGATIVE_INFINITY];
@@ -67,6 +68,11 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     try {
       block = (await store.cursor())?.block ?? -1;
     } catch (error) {
+      if (isTallyError(error, "INDEX_NOT_READY")) {
+        // Rows of another program, or that are made anew: nothing is answered of them.
+        state.isReady = false;
+        return;
+      }
       if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) throw error;
       if (state.unstored === undefined) log.error({ err: error }, "the database does not answer");
       state.failures.note("chain", error.code, clock.now());
@@ -77,7 +83,7 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     state.unstored = undefined;
     if (state.isLeader || block === state.block) return;
     state.block = block;
-    if (block >= state.head - NEAR) state.isReady = true;
+    if (state.head !== null && block >= state.head - NEAR) state.isReady = true;
     onCommit();
   }
 }
