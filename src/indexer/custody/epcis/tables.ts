@@ -8,7 +8,7 @@ export const EPCIS_EVENT = table(
     pos: integer(),
     /** The hash alone: a repeated event, declared wrong, has the one of the event that it repeats. */
     eventId: word(),
-    type: text(),
+    type: word(),
     action: orNull(text()),
     bizStep: orNull(word()),
     disposition: orNull(word()),
