@@ -47,7 +47,19 @@ export const UNIT = table(
     ...PLACE,
   },
   ["unit"],
-  [["custodian"], ["site"], ["rules"], ["phase"], ["parent"], ["root"], ["identifier"], ["dueAt"], ["transaction"], []],
+  [
+    ["custodian"],
+    ["site"],
+    ["rules"],
+    ["phase"],
+    ["parent"],
+    ["root"],
+    ["identifier"],
+    ["dueAt"],
+    ["custodian", "dueAt"],
+    ["transaction"],
+    [],
+  ],
 );
 
 /** Which acts a unit has to do with: those on it, and those on what it was in at that time. */
