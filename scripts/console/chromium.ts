@@ -8,6 +8,7 @@ import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { type Case, runCases } from "./cases.ts";
 import { creditCases } from "./credit-cases.ts";
 import { directoryCases } from "./directory-cases.ts";
+import { failureCases } from "./failure-cases.ts";
 import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
@@ -56,6 +57,7 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...creditCases(browser, stage.origin, screens),
       ...overviewCases(browser, stage.origin, screens),
       ...statusCases(browser, stage.origin, screens),
+      ...failureCases(browser, stage),
       ...hostileCases(browser, stage.origin),
       ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];

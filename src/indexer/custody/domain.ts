@@ -1,3 +1,4 @@
+import { IN_HAND_PHASES } from "../../sdk/custody/model/unit-phase.ts";
 import { ROUTES } from "../../sdk/custody/query/routes.ts";
 import type { IndexedDomain } from "../domain.ts";
 import { keyOfText } from "../project/values.ts";
@@ -11,6 +12,8 @@ import { keepEpcisEvents } from "./epcis/keep-events.ts";
 import { serveEpcis } from "./epcis/serve.ts";
 import { EPCIS_CAPTURE, EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_QUERY, EPCIS_TERM } from "./epcis/tables.ts";
 import { BALANCE, PROFILE, TRANSFORMED, UNIT, UNIT_ACT } from "./tables.ts";
+
+const BY_DEADLINE = ["dueAt", "pos", "unit"];
 
 const unitItem = ({ pos, isOwnRecalled, contents, identifierKey, ...shown }: Row) => shown;
 
@@ -33,6 +36,19 @@ function overdue({ parameters, asOf }: Asked): Condition[] {
   return custodian === undefined ? late : [...late, ["custodian", "=", custodian]];
 }
 
+/** Outermost units that somebody has in hand: what has ended is not, and what is packed goes with what it is in. */
+function inHand({ parameters, asOf }: Asked): Condition[] {
+  const { custodian, phase, hasDeadline, within } = parameters;
+  const held: Condition[] = [
+    ["parent", "=", null],
+    phase === undefined ? ["phase", "in", IN_HAND_PHASES] : ["phase", "=", phase],
+  ];
+  if (custodian !== undefined) held.push(["custodian", "=", custodian]);
+  if (hasDeadline === true) held.push(["dueAt", ">", 0]);
+  if (within !== undefined) held.push(["dueAt", ">=", asOf.time], ["dueAt", "<=", asOf.time + Number(within)]);
+  return held;
+}
+
 /** What is in whose hands. */
 export const custody: IndexedDomain = {
   name: "custody",
@@ -50,7 +66,8 @@ export const custody: IndexedDomain = {
       order: ["org", "site", "flow", "class"],
       item: (row) => row,
     },
-    overdue: { table: UNIT, where: overdue, order: ["dueAt", "pos", "unit"], item: unitItem },
+    overdue: { table: UNIT, where: overdue, order: BY_DEADLINE, item: unitItem },
+    unitsInHand: { table: UNIT, where: inHand, order: BY_DEADLINE, item: unitItem },
     profiles: { table: PROFILE, item: ({ pos, ...shown }) => shown },
   },
   serve: serveEpcis,

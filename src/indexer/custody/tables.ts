@@ -58,6 +58,7 @@ export const UNIT = table(
     ["root"],
     ["identifierKey"],
     ["dueAt"],
+    ["custodian", "dueAt"],
     ["transaction"],
     [],
   ],
