@@ -8,6 +8,7 @@ import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { type Case, runCases } from "./cases.ts";
 import { creditCases } from "./credit-cases.ts";
 import { directoryCases } from "./directory-cases.ts";
+import { failureCases } from "./failure-cases.ts";
 import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
@@ -16,6 +17,7 @@ import { overviewCases } from "./overview-cases.ts";
 import { pagePaths } from "./paths.ts";
 import { routeCases } from "./route-cases.ts";
 import { sessionCases } from "./session-cases.ts";
+import { statusCases } from "./status-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
 import { walletCases } from "./wallet-cases.ts";
@@ -54,6 +56,8 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...handoverCases(browser, stage),
       ...creditCases(browser, stage.origin, screens),
       ...overviewCases(browser, stage.origin, screens),
+      ...statusCases(browser, stage.origin, screens),
+      ...failureCases(browser, stage),
       ...hostileCases(browser, stage.origin),
       ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];

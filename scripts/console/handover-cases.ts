@@ -1,15 +1,20 @@
 /** Two phones with passkeys hand a bag over without a network; a third browser brings it to the chain. By clicks alone from the first page. */
 import type { Browser, Page } from "playwright-core";
 import { unitId } from "../../src/sdk/custody/model/unit-id.ts";
+import type { Client } from "../../src/sdk/core/client.ts";
+import { createUnitAndWait } from "../../src/sdk/custody/actions/create-unit.ts";
+import { recordStepAndWait } from "../../src/sdk/custody/actions/record-step.ts";
+import { sealUnitAndWait } from "../../src/sdk/custody/actions/seal-unit.ts";
 import { getUnit } from "../../src/sdk/custody/actions/get-unit.ts";
 import { findOrganisation } from "../../src/sdk/members/model/find-organisation.ts";
 import { MEDICAL_WASTE } from "../../src/sdk/custody/profiles/medical-waste.ts";
 import { stepNumber } from "../../src/sdk/custody/model/profile.ts";
 import { type Case, expectNone } from "./cases.ts";
-import { BAG } from "./leave-open.ts";
 import { keptForOffline, type OpenPage, openPage, type View } from "./open-page.ts";
 import type { ConsoleStage } from "./stage.ts";
 
+const [GIVER, RECEIVER] = ["City Hospital", "Yellow Bin Haulage"];
+const STORED_BAG = "8003/09520000000011B9002";
 const PHONE: View = { language: "en", theme: "light", width: 360 };
 
 /** From the first page to the form, as one goes on a phone. */
@@ -19,8 +24,8 @@ async function toHandover(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Handover" }).waitFor();
 }
 
-/** A phone with an authenticator, which makes a passkey; the hospital's administrator enrols it. */
-async function openPhone(browser: Browser, origin: string, name: string): Promise<OpenPage> {
+/** A phone with an authenticator, which makes a passkey; an administrator of its organisation enrols it. */
+async function openPhone(browser: Browser, origin: string, name: string, organisation: string): Promise<OpenPage> {
   const open = await openPage(browser, origin, "/", PHONE);
   const { page, context } = open;
   const session = await context.newCDPSession(page);
@@ -38,56 +43,103 @@ async function openPhone(browser: Browser, origin: string, name: string): Promis
   await toHandover(page);
   await page.getByLabel("Whose phone is it").fill(name);
   await page.getByRole("button", { name: "Make a passkey" }).click();
-  await page.getByRole("tab", { name: "This phone" }).click();
-  await page.getByRole("combobox", { name: /^As/ }).selectOption({ label: "City Hospital" });
+  await page.getByRole("combobox", { name: /^As/ }).selectOption({ label: organisation });
   await page.getByRole("button", { name: "Enrol it" }).click();
-  await page.getByRole("button", { name: "Sign and send as City Hospital" }).click();
+  await page.getByRole("button", { name: `Sign and send as ${organisation}` }).click();
   await page.getByText("It is on the chain").waitFor();
   return open;
 }
 
-const messageOf = (page: Page) => page.getByRole("textbox", { name: "Text of the code" }).inputValue();
+/** The codes of a message on a page, as a camera sees them. */
+async function picturesOf(page: Page, name: string): Promise<Buffer[]> {
+  await page.setViewportSize({ width: 1_000, height: 1_400 });
+  const codes = page.getByRole("img", { name });
+  await codes.first().waitFor();
+  const pictures: Buffer[] = [];
+  for (const code of await codes.all()) pictures.push(await code.screenshot());
+  await page.setViewportSize({ width: PHONE.width, height: 780 });
+  return pictures;
+}
 
-/** The giver's phone: no network from here on. */
-async function give({ page, context }: OpenPage): Promise<{ text: string; picture: Buffer }> {
+/** Gives the page the pictures of codes, as a camera does. */
+const show = (page: Page, pictures: readonly Buffer[]) =>
+  page
+    .locator('input[type="file"]')
+    .setInputFiles(pictures.map((buffer, i) => ({ name: `${i}.png`, mimeType: "image/png", buffer })));
+
+/** Takes along what is there now, and goes where there is no network. */
+async function leaveNetwork({ page, context }: OpenPage): Promise<void> {
   const refresh = page.getByRole("button", { name: "Take along anew" });
   await refresh.click();
   await refresh.waitFor(); // it says something else while it is at it
   await keptForOffline(page);
   await context.setOffline(true);
+}
+
+/** As when the phone goes out, or its browser ends the page while the camera is open. */
+async function loseAndOpen(page: Page): Promise<void> {
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Handover" }).waitFor();
+  await page.getByRole("tab", { name: "Give", exact: true }).waitFor();
+}
+
+/** The code of what was signed, from the list of what is not on the chain: it is there after the page was lost. */
+async function signedCode(page: Page, name: string): Promise<Buffer[]> {
+  await loseAndOpen(page);
+  const item = page.getByRole("region", { name, exact: true });
+  await item.first().getByText(STORED_BAG).waitFor();
+  await item.first().getByRole("button", { name: "Show the code" }).click();
+  return picturesOf(page, name);
+}
+
+/** The giver's phone: no network from here on. It goes out before the form is signed, and after. */
+async function give(open: OpenPage): Promise<Buffer[]> {
+  const { page } = open;
+  await leaveNetwork(open);
   await page.getByRole("tab", { name: "Give", exact: true }).click();
-  await page.getByLabel("Unit: its code, or its hash").fill(BAG);
-  await page.getByLabel("For which organisation").selectOption({ label: "City Hospital" });
+  await page.getByLabel("Unit: its code, or its hash").fill(STORED_BAG);
+  await page.getByLabel("For which organisation").selectOption({ label: RECEIVER });
+  await loseAndOpen(page);
   await page.getByRole("button", { name: "Sign and show the code" }).click();
-  const code = page.getByRole("img", { name: "Show this to the receiver" });
-  await code.waitFor();
-  await page.setViewportSize({ width: 900, height: 1_200 });
-  return { text: await messageOf(page), picture: await code.screenshot() };
+  await page.getByText("Show this to the receiver").waitFor();
+  return signedCode(page, "Offer that you signed");
 }
 
 /** The receiver's phone takes a picture of the code, weighs, sees the verdict and signs. */
-async function take({ page, context }: OpenPage, picture: Buffer): Promise<string> {
-  await keptForOffline(page);
-  await context.setOffline(true);
+async function take(open: OpenPage, codes: readonly Buffer[]): Promise<Buffer[]> {
+  const { page } = open;
+  await leaveNetwork(open);
   await page.getByRole("tab", { name: "Take", exact: true }).click();
-  await page.locator('input[type="file"]').setInputFiles({ name: "code.png", mimeType: "image/png", buffer: picture });
+  await show(page, codes);
   await page.getByLabel(/^You measured/).fill("3.9");
   await page.getByText("They do not agree").waitFor();
   await page.getByLabel(/^You measured/).fill("2.501");
+  await loseAndOpen(page);
   await page.getByText("Both agree: it will be yours").waitFor();
   await page.getByLabel("Place (GLN)").fill("9520000000028");
   await page.getByRole("button", { name: "Sign that I took it" }).click();
   await page.getByText("Signed by both sides").waitFor();
-  return messageOf(page);
+  return signedCode(page, "Handover that both sides signed");
+}
+
+/** Back where there is network, the phone sees that the chain has it, and keeps it no longer. */
+async function forgets({ page, context }: OpenPage): Promise<void> {
+  const list = page.getByRole("heading", { name: "Signed, not yet on the chain" });
+  await list.waitFor();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Take along anew" }).click();
+  await list.waitFor({ state: "detached" });
+  await loseAndOpen(page);
+  if (await list.isVisible()) throw new Error("what is on the chain is still kept");
 }
 
 /** Somebody who is of neither side, and has network. */
-async function bring(browser: Browser, origin: string, text: string): Promise<void> {
+async function bring(browser: Browser, origin: string, codes: readonly Buffer[]): Promise<void> {
   const { page, faults, close } = await openPage(browser, origin, "/", PHONE);
   try {
     await toHandover(page);
     await page.getByRole("tab", { name: "Bring to the chain" }).click();
-    await page.getByRole("textbox", { name: "Text of the code" }).fill(text);
+    await show(page, codes);
     await page.getByRole("combobox", { name: /^As/ }).selectOption({ label: "Harbour Warehouse" });
     await page.getByRole("button", { name: "Bring it with Harbour Warehouse" }).click();
     await page.getByText("It is on the chain: Taken over").waitFor();
@@ -104,34 +156,72 @@ async function signInByPasskey({ page, context, faults }: OpenPage): Promise<voi
   await page.getByRole("button", { name: "With this device's passkey" }).click();
   await page.getByText("wants you to sign in with your Ethereum account").waitFor();
   await page.getByRole("button", { name: "Sign it as With this device's passkey" }).click();
-  await page.getByRole("link", { name: "Signed in: City Hospital" }).waitFor();
+  await page.getByRole("link", { name: `Signed in: ${RECEIVER}` }).waitFor();
   expectNone(await faults());
 }
 
+/** The bag in the hospital's store, from where a carrier takes it. */
+async function storeBag(hospital: Client): Promise<void> {
+  const { timestamp } = (await hospital.provider.getBlock("latest")) ?? { timestamp: 0 };
+  const measured = { class: 0, items: 1, quantity: 2_500, site: 9_520_000_000_011, when: timestamp };
+  const creation = { identifier: STORED_BAG, rules: 1, step: stepNumber(MEDICAL_WASTE, "ward"), ...measured };
+  await createUnitAndWait(hospital, { creation });
+  const { id: org } = await findOrganisation(hospital, hospital.sender?.address ?? "");
+  const stored = { step: stepNumber(MEDICAL_WASTE, "temporary storage"), site: measured.site, when: timestamp };
+  const unit = unitId(org, STORED_BAG);
+  await recordStepAndWait(hospital, { units: [unit], ...stored });
+  await sealUnitAndWait(hospital, { unit, number: "S-1", when: timestamp });
+}
+
 export function handoverCases(browser: Browser, stage: ConsoleStage): Case[] {
+  const { origin } = stage;
   return [
     {
-      name: "a handover by two passkeys without a network, enrolled and brought to the chain by clicks alone",
+      name: "a handover by two passkeys without a network, enrolled and brought to the chain by clicks alone, over phones that go out",
       async run() {
-        const hospital = stage.members.get("City Hospital");
-        if (hospital === undefined) throw new Error("City Hospital is no member");
-        const { origin } = stage;
-        const { id: org } = await findOrganisation(hospital, hospital.sender?.address ?? "");
-        const giver = await openPhone(browser, origin, "Ward 7");
-        const receiver = await openPhone(browser, origin, "Collection");
+        const [hospital, carrier] = [GIVER, RECEIVER].map((name) => stage.members.get(name));
+        if (hospital === undefined || carrier === undefined) throw new Error("they are no members");
+        await storeBag(hospital);
+        await stage.caughtUp();
+        const giver = await openPhone(browser, origin, "Ward 7", GIVER);
+        const receiver = await openPhone(browser, origin, "Lorry 3", RECEIVER);
         try {
-          const { picture } = await give(giver);
-          const text = await take(receiver, picture);
+          const handover = await take(receiver, await give(giver));
           expectNone([...(await giver.faults()), ...(await receiver.faults())]);
-          await bring(browser, origin, text);
+          await bring(browser, origin, handover);
+          await forgets(giver);
+          await forgets(receiver);
           await signInByPasskey(receiver);
         } finally {
           await giver.close();
           await receiver.close();
         }
-        const unit = unitId(org, BAG);
-        const { step } = await getUnit(hospital, { unit });
-        if (step !== stepNumber(MEDICAL_WASTE, "collection")) throw new Error(`the bag is in step ${step}`);
+        const orgOf = async (client: Client) => (await findOrganisation(client, client.sender?.address ?? "")).id;
+        const [from, to] = [await orgOf(hospital), await orgOf(carrier)];
+        const { step, custodian } = await getUnit(hospital, { unit: unitId(from, STORED_BAG) });
+        if (step !== stepNumber(MEDICAL_WASTE, "carriage")) throw new Error(`the bag is in step ${step}`);
+        if (custodian !== to) throw new Error(`the bag is in the hands of ${custodian}`);
+      },
+    },
+    {
+      name: "a phone whose browser keeps nothing says so before the form, and of what was signed",
+      async run() {
+        const open = await openPage(browser, origin, "/", PHONE, () => {
+          IDBFactory.prototype.open = () => {
+            throw new DOMException("private", "InvalidStateError");
+          };
+          Storage.prototype.setItem = () => {
+            throw new DOMException("full", "QuotaExceededError");
+          };
+        });
+        try {
+          await toHandover(open.page);
+          await open.page.getByText("This browser keeps nothing").waitFor();
+          await open.page.getByText("It is gone when this page closes").waitFor();
+          expectNone(await open.faults());
+        } finally {
+          await open.close();
+        }
       },
     },
   ];

@@ -30,8 +30,19 @@ const FOLLOWS = 10_000;
 /** Chromium says this of an answer that is no success; whether that was right is for the case to say. */
 const OF_ANSWERS = /^Failed to load resource/;
 
-/** Opens an address of the console. @param origin Nothing may be asked elsewhere. */
-export async function openPage(browser: Browser, origin: string, path: string, view: View): Promise<OpenPage> {
+/**
+ * Opens an address of the console.
+ *
+ * @param origin Nothing may be asked elsewhere.
+ * @param before Runs in each of its pages before the page's own scripts.
+ */
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  path: string,
+  view: View,
+  before: () => void = () => undefined,
+): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.width < 600 ? 780 : 860 },
     locale: view.language === "zh" ? "zh-CN" : "en-GB",
@@ -56,6 +67,7 @@ export async function openPage(browser: Browser, origin: string, path: string, v
       seen.push(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
+  await context.addInitScript(before);
   const page = await context.newPage();
   await page.goto(`${origin}${path}`);
   return {

@@ -109,6 +109,16 @@ export function verifyCases(browser: Browser, stage: ConsoleStage, files: Verify
         await page.getByText("RECEIPT_INVALID").waitFor();
       }),
     },
+    {
+      name: "/verify: what a refused file says is shown with its control characters written out",
+      run: on(async ({ page }) => {
+        await choose(page, [changed(files, receipt, uidHostile)]);
+        await page.getByText("RECEIPT_INVALID").waitFor();
+        const shown = await page.getByRole("main").innerText();
+        if (!shown.includes("\\u202e")) throw new Error(`it is not written out: ${shown}`);
+        if (/[\u0007\u202e]/.test(shown)) throw new Error("it is shown as it came");
+      }),
+    },
     { name: "verify.html: verifies from the disk, and asks nobody", run: () => fromDisk(browser, stage, files) },
   ];
 }
@@ -120,6 +130,10 @@ function noteChanged({ metadata }: { metadata?: { fields: { value: unknown }[] }
 
 function valueChanged({ reading }: { reading?: { value: number } }): void {
   if (reading) reading.value += 1;
+}
+
+function uidHostile(document: { format?: string; [hostile: string]: unknown }): void {
+  document["\u202eexe.fdp\u0007"] = 1;
 }
 
 function uidMissing(document: { uid?: string }): void {

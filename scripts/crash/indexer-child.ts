@@ -31,6 +31,7 @@ const provider = new JsonRpcProvider(url, deployment.chainId, options);
 const client = await persist(() => connect({ provider, deployment }));
 const domains = domainsOn(client, DOMAINS);
 const store = await openIndexStore({ store: path, poolSize: 2 }, client, domains);
+await store.lead();
 const watched: typeof store = {
   ...store,
   async commit(batch) {

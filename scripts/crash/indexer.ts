@@ -6,14 +6,14 @@ import { JsonRpcProvider } from "ethers";
 import type { IndexedDomain } from "../../src/indexer/domain.ts";
 import { DOMAINS } from "../../src/indexer/domains.ts";
 import { domainsOn, openIndexStore } from "../../src/indexer/open-indexer.ts";
-import { KEPT, NAMED } from "../../src/indexer/store/kept-tables.ts";
+import { EVENT_TOPIC, KEPT, NAMED } from "../../src/indexer/store/kept-tables.ts";
 import type { IndexStore } from "../../src/indexer/store/open-store.ts";
 import type { Table } from "../../src/indexer/store/table.ts";
 import { connect } from "../../src/sdk/core/connect.ts";
 import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import { seeded } from "../../src/testing/random.ts";
-import { madeGround, minedGround } from "./indexer-ground.ts";
 import type { IndexerTask } from "./indexer-child.ts";
+import { madeGround, minedGround } from "./indexer-ground.ts";
 import { live } from "./live.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 
@@ -94,7 +94,7 @@ export async function indexerCrashRun({
 const MOST = 1_000_000;
 
 async function compare(killed: IndexStore, whole: IndexStore, domains: readonly IndexedDomain[]) {
-  const made = [NAMED, ...domains.flatMap(({ tables }) => tables)];
+  const made = [EVENT_TOPIC, NAMED, ...domains.flatMap(({ tables }) => tables)];
   // Where transactions ended, and so which blocks have a time without an event, depends on the lives.
   const kept = KEPT.filter(({ name }) => name === "event");
   const problems: string[] = [];

@@ -99,7 +99,8 @@ export const INDEXER_CATALOGUE = {
   },
   INDEX_NOT_READY: {
     retryable: true,
-    meaning: "The indexer has not read the chain up to its head yet, or makes its rows anew.",
+    meaning:
+      "The indexer has not read the chain up to its head yet, makes its rows anew, or finds those of another version of the program.",
     remedy: "Try again; /ready says how far it is.",
   },
   CHAIN_REPLACED: {

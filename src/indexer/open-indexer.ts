@@ -5,9 +5,9 @@ import { closeApi } from "../lib/close-api.ts";
 import { closers } from "../lib/closers.ts";
 import { isTallyError } from "../lib/errors.ts";
 import { limitedLogger } from "../lib/limited-logger.ts";
+import type { Logger } from "../lib/logger.ts";
 import { type OpenUrl, openUrlWithin } from "../lib/open-url.ts";
 import { Wake } from "../lib/wake.ts";
-import type { Logger } from "../lib/logger.ts";
 import type { Client } from "../sdk/core/client.ts";
 import { commonGroup } from "./common/common.ts";
 import type { IndexerConfig } from "./config/config.ts";
@@ -17,19 +17,19 @@ import { follow } from "./follow/follow.ts";
 import { forgetReads } from "./follow/forget-reads.ts";
 import { type IndexerState, newState } from "./follow/state.ts";
 import { watch } from "./follow/watch.ts";
-import { deliver, type Webhook } from "./webhooks/deliver.ts";
 import { PROJECTIONS_VERSION } from "./project/version.ts";
 import { createIndexerApi } from "./serve/app.ts";
+import { type AskStoreParameters, createAskStore } from "./serve/ask-store.ts";
 import { createChanges } from "./serve/changes.ts";
 import { createDirectory, type DirectorySettings } from "./serve/directory.ts";
+import { placeMark, sealedPlaces } from "./serve/place-mark.ts";
 import { createSignIn } from "./serve/sign-in.ts";
-import { type AskStoreParameters, createAskStore } from "./serve/ask-store.ts";
-import { placeMark } from "./serve/place-mark.ts";
 import { tokenOf } from "./serve/sign-in-routes.ts";
 import { PUBLIC } from "./serve/viewer.ts";
 import { postgresDatabases, sqliteDatabases } from "./store/dialects.ts";
 import { ALONE, postgresLeadership } from "./store/leader.ts";
 import { type IndexStore, openStore } from "./store/open-store.ts";
+import { deliver, type Webhook } from "./webhooks/deliver.ts";
 
 export interface OpenIndexerParameters {
   readonly config: IndexerConfig;
@@ -71,13 +71,23 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     const store = await openIndexStore(config, client, domains);
     opened.add("the store", store.close);
     const [state, stop] = [newState(), new AbortController()];
-    state.block = (await store.cursor())?.block ?? -1;
-    state.events = await store.count();
+    let leading = new AbortController();
+    const lost = () => leading.abort();
+    const leadership = isPostgres(config.store) ? postgresLeadership(config.store, clock, lost) : ALONE;
+    opened.add("the leadership", leadership.close);
+    /** What this process makes of the rows before it follows: another one does not touch them meanwhile. */
+    const takeOver = async () => {
+      await store.lead();
+      state.block = (await store.cursor())?.block ?? -1;
+      state.events = await store.count();
+    };
+    if (await leadership.attempt()) await takeOver();
+    else state.block = (await store.cursor().catch(nothingYet))?.block ?? -1;
     const limited = limitedLogger(log, clock);
-    const places = placeMark(store.mark);
-    const changes = createChanges({ store, places, state, clock, log: limited, most });
+    const places = sealedPlaces(store.mark, store.secret);
+    const changes = createChanges({ store, places: placeMark(store.mark), state, clock, log: limited, most });
     const startedAt = Math.floor(clock.now() / 1_000);
-    const common = commonGroup({ client, domains, projections, state, operator: config.operator, startedAt });
+    const common = commonGroup({ client, config, domains, projections, webhooks, state, clock, startedAt });
     let address = "http://127.0.0.1";
     const origin = () => at.origin ?? address;
     const signIn = createSignIn({ client, clock, origin });
@@ -100,6 +110,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       directory: parameters.directory && createDirectory(parameters.directory, clock),
       origin,
       changes,
+      clock,
       log: limited,
       mostPerMinute,
       proxies: at.proxies ?? [],
@@ -112,10 +123,6 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     const failed = new Promise<void>((_, reject) => {
       fail = reject;
     });
-    let leading = new AbortController();
-    const lost = () => leading.abort();
-    const leadership = isPostgres(config.store) ? postgresLeadership(config.store, clock, lost) : ALONE;
-    opened.add("the leadership", leadership.close);
     const works = domains.flatMap(({ work }) => (work === undefined ? [] : [work]));
     const wakes = webhooks.map(() => new Wake());
     const workWakes = works.map(() => new Wake());
@@ -125,6 +132,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     };
     const shared = { client, store, state, clock, signal: stop.signal, pollInterval, onCommit: stored };
     const lead = async (signal: AbortSignal) => {
+      await takeOver();
       const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
       const bringing = webhooks.map((webhook, i) => {
         const given = { webhook, store, projections: byName, openUrl, clock, log: limited, signal };
@@ -173,6 +181,11 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
   }
 }
 
+/** Rows that another program made, which this one does not read. */
+function nothingYet(error: unknown): undefined {
+  if (!isTallyError(error, "INDEX_NOT_READY")) throw error;
+}
+
 /** The domains as far as the deployment has their contracts. */
 export function domainsOn({ deployment }: Client, domains: readonly IndexedDomain[]): IndexedDomain[] {
   return domains
@@ -183,7 +196,7 @@ export function domainsOn({ deployment }: Client, domains: readonly IndexedDomai
     .filter(({ projections }) => projections.length > 0);
 }
 
-/** Opens the store of a configuration. @throws as `openStore`. */
+/** Opens the store of a configuration, without making any rows. @throws as `openStore`. */
 export function openIndexStore(
   { store, poolSize = 8, wipe = false }: Pick<IndexerConfig, "store" | "poolSize" | "wipe">,
   { deployment }: Client,

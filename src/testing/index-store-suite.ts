@@ -1,41 +1,21 @@
 import { expect } from "chai";
-import { ORGANISATION } from "../indexer/members/tables.ts";
-import { members } from "../indexer/members/domain.ts";
+import { eventRows } from "../indexer/custody/epcis/event-rows.ts";
+import { EPCIS_NAMED, EPCIS_TERM } from "../indexer/custody/epcis/tables.ts";
+import { unitsIdentified } from "../indexer/custody/epcis/units-identified.ts";
+import { DOMAINS } from "../indexer/domains.ts";
 import { newState } from "../indexer/follow/state.ts";
-import { asOfIn } from "../indexer/serve/as-of.ts";
+import { members } from "../indexer/members/domain.ts";
+import { ORGANISATION } from "../indexer/members/tables.ts";
 import type { StoredEvent } from "../indexer/project/projection.ts";
+import { asOfIn } from "../indexer/serve/as-of.ts";
 import type { Databases } from "../indexer/store/dialects.ts";
-import { DEAD_LETTER, EVENT_TOPIC, positionOf } from "../indexer/store/kept-tables.ts";
+import { DEAD_LETTER, EVENT_TOPIC } from "../indexer/store/kept-tables.ts";
 import { type IndexStore, openStore } from "../indexer/store/open-store.ts";
-import { table, text } from "../indexer/store/table.ts";
-import type { Cursor } from "../sdk/core/events/cursor.ts";
+import { table, text, word } from "../indexer/store/table.ts";
+import { sdkError } from "../sdk/core/errors.ts";
 import { refused } from "./errors.ts";
-
-const hash = (block: number) => `0x${block.toString(16).padStart(64, "0")}`;
-const ACCOUNT = `0x${"0".repeat(39)}1`;
-const IDENTITY = { chainId: 31_337, genesisHash: hash(0), deploymentHash: "one" };
-
-/** An organisation is admitted in a block. */
-const admitted = (block: number, org: number, name = `Organisation ${org}`): StoredEvent => ({
-  pos: positionOf(block, org),
-  block,
-  log: org,
-  time: 1_700_000_000 + block,
-  transaction: hash(1_000 + block),
-  contract: "Members",
-  name: "Admitted",
-  args: { org: String(org), name, roles: "0", admin: ACCOUNT },
-});
-
-const cursorAt = (block: number): Cursor => ({ block, logIndex: null, blockHash: hash(block) });
-
-async function commit(store: IndexStore, block: number, ...events: readonly StoredEvent[]): Promise<void> {
-  const blocks = [{ number: block, hash: hash(block), time: 1_700_000_000 + block }];
-  await store.commit({ events, blocks, cursor: cursorAt(block), after: await store.cursor() });
-}
-
-const organisations = (store: IndexStore) =>
-  store.read((read) => read.select(ORGANISATION, { where: [], order: ["pos", "org"], limit: 1_000 }));
+import { admitted, commit, cursorAt, hash, IDENTITY, organisations } from "./index-store-events.ts";
+import { longEvents, longText } from "./long-events.ts";
 
 /** What every store of an indexer does. @param open The databases of one place, again after they were closed. @param fresh An empty place. */
 export function describeIndexStore(name: string, open: () => Promise<Databases>, fresh: () => Promise<void>): void {
@@ -45,7 +25,9 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       const databases = await open();
       const whole = { databases, domains: [members], identity: IDENTITY, version: "1", wipe: false, ...changes };
       try {
-        return await openStore(whole);
+        const opened = await openStore(whole);
+        await opened.lead();
+        return opened;
       } catch (error) {
         await databases.close();
         throw error;
@@ -79,8 +61,11 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
         "INDEX_NOT_READY",
       );
       await commit(store, 3);
-      const { block, lag } = await store.read((read) => asOfIn(read, { ...newState(), head: 5 }));
-      expect([block, lag]).to.deep.equal([3, 2]);
+      const lagOf = (state: Partial<ReturnType<typeof newState>>) =>
+        store.read(async (read) => (await asOfIn(read, { ...newState(), ...state })).lag);
+      expect(await lagOf({ head: 5 })).to.equal(2);
+      const unreachable = sdkError("NODE_FAULT", "the node does not answer", {});
+      expect([await lagOf({}), await lagOf({ head: 5, unreachable })]).to.deep.equal([null, null]);
     });
 
     it("pages by key, forward and in reverse", async () => {
@@ -161,7 +146,7 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
     });
 
     it("has what people made here after a rebuild and under other contracts, and nothing of it for another chain", async () => {
-      const NOTE = table("note", { id: text(), what: text() }, ["id"]);
+      const NOTE = table("note", { id: word(), what: text() }, ["id"]);
       const domains = [{ ...members, lasting: [NOTE] }];
       await reopen({ domains });
       const notes = () => store.read((read) => read.select(NOTE, { where: [], order: ["id"], limit: 9 }));
@@ -199,6 +184,36 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       await commit(store, 1, ...names.map((text, i) => admitted(1, i + 1, text)));
       const found = (await organisations(store)).map((each) => each.name);
       expect(found).to.deep.equal(["a\ufffdb", ...names.slice(1)]);
+    });
+
+    it("takes every event that has a text of any length, of 100 kB, and finds by it", async () => {
+      await reopen({ domains: DOMAINS, version: "all" });
+      const events = longEvents(DOMAINS.flatMap((domain) => domain.projections));
+      for (const event of events) await commit(store, event.block, event);
+      expect(events.map(({ name }) => name)).to.include.members(["Admitted", "UnitCreated", "StationProposed"]);
+      const identifier = String(events.find(({ name }) => name === "UnitCreated")?.args.identifier);
+      const found = await store.read((read) => unitsIdentified(read, [identifier, identifier.slice(0, -1)], []));
+      expect(Object.values(found)).to.deep.equal([`0x${"11".repeat(32)}`, null]);
+      expect(await store.rebuild()).to.equal(events.length);
+    });
+
+    it("keeps EPCIS events that name things of any length", async () => {
+      await reopen({ domains: DOMAINS, version: "all" });
+      const [one, other] = [`${longText(1)}a`, `${longText(1)}b`];
+      const event = {
+        type: "ObjectEvent",
+        eventID: "ni:///1",
+        epcList: [one, other],
+        eventTime: "2026-01-01T00:00:00Z",
+      };
+      const act = { block: 1, index: 1, recordedAt: 1, transaction: hash(1) };
+      const { named, terms } = eventRows({ act, event } as never);
+      await store.keep(EPCIS_NAMED, named);
+      await store.keep(EPCIS_TERM, terms);
+      const epcs = await store.read((read) =>
+        read.select(EPCIS_TERM, { where: [["kind", "=", "epcs"]], order: ["kind", "key"], limit: 10 }),
+      );
+      expect(epcs.map(({ value }) => value)).to.have.members([one, other]);
     });
   });
 }

@@ -18,7 +18,8 @@ enum BillState {
     Closed
 }
 
-/// @notice What became of a lot: Open -> Presented -> Paid, or Presented -> Refused -> Settled. From the first, second and fourth also to Barred.
+/// @notice What became of a lot: Open -> Presented -> Paid, or Presented -> Refused -> Settled. From Open, Presented and Refused
+/// also to Barred.
 enum LotState {
     /// @dev It was not presented.
     Open,
@@ -38,7 +39,7 @@ struct Bill {
     BillState state;
     OrgId drawer;
     OrgId acceptor;
-    /// @dev The last day of presentation: a banking day.
+    /// @dev The last day of presentation as the calendar was when it was accepted: a banking day.
     uint32 lastDay;
     uint32 maturity;
     uint8 answerDays;
@@ -62,25 +63,36 @@ struct Lot {
     /// @dev Presented after the last day: only drawer and acceptor answer.
     bool late;
     uint32 presentedOn;
-    /// @dev The last day of the answer; from the refusal on, the day of that.
+    /// @dev The last day of the answer as the calendar was when it was presented, zero where it did not know it; from the refusal on, the day of that.
     uint32 answerBy;
-    /// @dev Where who owns it now stands among who answers: acceptor 0, drawer 1, first endorser 2 and so on; zero where nobody paid yet.
-    uint16 rank;
-    /// @dev As `rank`, of who is claimed from, once it has paid.
-    uint16 claimedRank;
-    /// @dev Who is claimed from; zero for nobody.
-    OrgId claimed;
     /// @dev The day from which interest runs: after a payment, that day.
     uint32 from;
-    // slot 1: what is claimed, without interest from then on, and the costs beside it
-    uint128 base;
-    uint128 costs;
-    // slot 2: account of who claims
+    /// @dev Where who owns it now stands among who answers: acceptor 0, drawer 1, first endorser 2 and so on; zero where nobody paid yet.
+    uint16 rank;
+    /// @dev How often somebody paid in recourse.
+    uint16 round;
+    /// @dev What its claims cost who claims now, and what those before it were paid for theirs: together a hundredth of the face at most.
+    uint56 costs;
+    uint56 spent;
+    // slot 1
+    /// @dev What who claims is owed, without interest from then on and its costs: the face, or what it paid.
+    uint96 base;
+    /// @dev Its account.
     address claimant;
 }
 
-/// @dev Who guarantees for a party of a bill. Freed: its limit is.
-struct Aval {
-    OrgId guarantor;
-    bool freed;
+/// @dev That an organisation was claimed from. It stands until somebody pays.
+struct Claim {
+    /// @dev One more than the lot's when it was made.
+    uint16 round;
+    /// @dev Where it will stand once it paid.
+    uint16 rank;
+}
+
+/// @notice What became of a guarantee.
+enum Aval {
+    None,
+    Given,
+    /// @dev Nothing of the bill is owed, and the guarantor's limit is free.
+    Freed
 }

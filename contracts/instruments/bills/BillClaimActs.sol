@@ -3,7 +3,8 @@ pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
-import {Bill, Lot, LotState} from "./Bill.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Aval, Bill, Claim, Lot, LotState} from "./Bill.sol";
 import {BillBooks} from "./BillBooks.sol";
 import {BillRules} from "./BillRules.sol";
 import {hashPaymentRefusal} from "./BillSignatures.sol";
@@ -22,6 +23,7 @@ import {OrgId} from "../../types/OrgId.sol";
 /// @notice Documented in IBillClaims: what follows when a bill falls due. Linked into Bills.
 library BillClaimActs {
     using BillBooks for *;
+    using SafeCast for uint256;
 
     /* PRESENTATION */
 
@@ -29,12 +31,32 @@ library BillClaimActs {
         (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Open);
         uint32 today = bill.today();
         require(today >= bill.maturity, IBillClaims.BillClaims_NotDue(id, bill.maturity));
-        // On a day that is closed it counts for the next banking day.
-        uint32 received = on.calendars.addBankingDays(bill.calendar, today, 0);
-        uint32 answerBy = on.calendars.addBankingDays(bill.calendar, received, bill.answerDays);
-        bool late = today > bill.lastDay;
-        (lot.state, lot.late, lot.presentedOn, lot.answerBy) = (LotState.Presented, late, today, answerBy);
-        emit IBillClaims.LotPresented(id, msg.sender, late, answerBy);
+        bool late = today > BillRules.lastDayOf(on, bill);
+        (lot.state, lot.late, lot.presentedOn) = (LotState.Presented, late, today);
+        lot.answerBy = BillRules.answerBy(on, bill, lot);
+        emit IBillClaims.LotPresented(id, msg.sender, late, lot.answerBy);
+    }
+
+    /// @dev The acceptor owes to whoever holds the lot, claimed from or not.
+    /// @return interest What of it is more than the face.
+    function pay(
+        BillsState storage state,
+        BillsFoundation memory on,
+        uint256 id,
+        address payer,
+        uint256 amount
+    ) external returns (uint256 interest) {
+        bool refused = state.lots[id].state == LotState.Refused;
+        (Bill storage bill, Lot storage lot) = state.lotIn(on, id, refused ? LotState.Refused : LotState.Presented);
+        BillBooks.requireLotParty(id, bill.acceptor, on.members.orgOf(payer));
+        uint64 face = on.faceOf(id);
+        uint256 owed = refused ? owedOn(bill, lot, bill.today()) : face;
+        require(amount == owed, IBillClaims.BillClaims_OtherAmount(id, owed, amount));
+        lot.state = refused ? LotState.Settled : LotState.Paid;
+        if (refused) emit IBillClaims.LotSettled(id, amount);
+        else emit IBillClaims.LotPaid(id, amount);
+        state.lower(on, id, face);
+        return amount - face;
     }
 
     function refusePayment(
@@ -51,16 +73,16 @@ library BillClaimActs {
         bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashPaymentRefusal(id, reason, deadline));
         OrgId org = approvedServing(on.members, digest, approval);
         BillBooks.requireLotParty(id, bill.acceptor, org);
-        uint32 today = bill.today();
-        uint32 day = today < lot.answerBy ? today : lot.answerBy; // after it, it was silent
+        (uint32 day, uint32 until) = (bill.today(), BillRules.answerBy(on, bill, lot));
+        if (until != 0 && day > until) day = until; // after it, it was silent
         _refuse(on, bill, lot, id, day);
         emit IBillClaims.LotRefused(id, org, reason, day);
     }
 
     function deemRefused(BillsState storage state, BillsFoundation memory on, uint256 id) external {
         (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Presented);
-        uint32 day = lot.answerBy;
-        require(bill.today() > day, IBillClaims.BillClaims_NotSilent(id, day));
+        uint32 day = BillRules.answerBy(on, bill, lot);
+        require(day != 0 && bill.today() > day, IBillClaims.BillClaims_NotSilent(id, day));
         _refuse(on, bill, lot, id, day);
         emit IBillClaims.LotRefused(id, OrgId.wrap(0), 0, day);
     }
@@ -72,8 +94,8 @@ library BillClaimActs {
         BillsFoundation memory on,
         uint256 id,
         OrgId party,
-        bool fromGuarantor,
-        uint128 costs,
+        OrgId guarantor,
+        uint56 costs,
         Passing[] calldata history
     ) external {
         (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Refused);
@@ -84,16 +106,21 @@ library BillClaimActs {
         // The acceptor owes to all, also to those whose bill it bought: nobody stands before it.
         require(rank != Predecessors.ACCEPTOR, IBillClaims.BillClaims_OwnClaim(id, org));
         uint256 answers = Predecessors.rankOfParty(id, bill, history, rank, party);
-        _requireInTime(on, bill, lot, id, party, answers);
         OrgId target = party;
-        if (fromGuarantor) {
-            target = state.avals[rootOf(id)][party].guarantor;
-            require(!target.isNull(), IBillClaims.BillClaims_NoGuarantor(id, party));
-            answers++; // who guarantees claims from the party, too
+        uint256 stands = answers;
+        if (!guarantor.isNull()) {
+            bool given = state.avals[rootOf(id)][party][guarantor] != Aval.None;
+            require(given, IBillClaims.BillClaims_NoGuarantor(id, party, guarantor));
+            (target, stands) = (guarantor, answers + 1); // it claims from the party, too
         }
         require(!(target == org), IBillClaims.BillClaims_OwnClaim(id, org));
+        _requireCosts(on, id, lot, costs);
 
-        (lot.claimed, lot.claimedRank) = (target, uint16(answers)); // a history has 255 steps at most
+        Claim storage made = state.claims[id][target];
+        uint16 round = lot.round + 1; // as often as there are ranks, at most: each who pays stands before who is paid
+        // Who was claimed from in time stays so.
+        if (made.round != round || made.rank != stands) _requireInTime(on, bill, lot, id, party, answers);
+        (made.round, made.rank) = (round, uint16(stands)); // a history has 255 steps at most
         (lot.costs, lot.claimant) = (costs, msg.sender);
         emit IBillClaims.BillRecourseClaimed(id, org, target, msg.sender, costs);
     }
@@ -110,10 +137,8 @@ library BillClaimActs {
         OrgId org
     ) external returns (IERC20 cash, address claimant, uint256 owed) {
         (claimant, owed) = _discharge(state, on, id, payer, org);
-        uint64 face = on.faceOf(id);
-        if (state.lots[id].state == LotState.Settled) state.lower(on, id, face);
         cash = on.ledger.cashOf(id);
-        on.ledger.moveByRule(id, claimant, payer, face);
+        on.ledger.moveByRule(id, claimant, payer, on.faceOf(id));
     }
 
     function bar(BillsState storage state, BillsFoundation memory on, uint256 id) external {
@@ -123,10 +148,10 @@ library BillClaimActs {
         uint32 today = bill.today();
         (uint32 until, bool over) = BillRules.lastOf(on, bill.calendar, bill.maturity, BillRules.DEBTOR_MONTHS, today);
         if (over && was == LotState.Refused) {
-            (, uint256 months) = _periodOf(lot);
-            (until, over) = BillRules.lastOf(on, bill.calendar, _startOf(lot), months, today);
+            (uint32 from, uint256 months) = _periodOf(lot);
+            (until, over) = BillRules.lastOf(on, bill.calendar, from, months, today);
         }
-        require(over && lot.claimed.isNull(), IBillClaims.BillClaims_NotBarred(id, until));
+        require(over, IBillClaims.BillClaims_NotBarred(id, until));
         lot.state = LotState.Barred;
         emit IBillClaims.LotBarred(id);
         state.lower(on, id, on.faceOf(id));
@@ -140,13 +165,12 @@ library BillClaimActs {
     }
 
     function owedOn(Bill storage bill, Lot storage lot, uint32 day) internal view returns (uint256) {
-        uint160 products = DayCount.balanceDays(lot.base, DayCount.daysBetween(lot.from, day));
-        return lot.base + DayCount.interestCeil(products, bill.lateRate, DayCount.BPS, Basis.Act360) + lot.costs;
+        return lot.base + _interestOn(bill, lot, day) + lot.costs;
     }
 
     /* PRIVATE */
 
-    /// @dev Who paid stands where who it paid for stood, and its own claim is for what it paid.
+    /// @dev Who paid stands where who it paid for stood, and its own claim is for what it paid (Law art. 71). All other claims end.
     function _discharge(
         BillsState storage state,
         BillsFoundation memory on,
@@ -155,17 +179,31 @@ library BillClaimActs {
         OrgId org
     ) private returns (address claimant, uint256 owed) {
         (Bill storage bill, Lot storage lot) = state.lotIn(on, id, LotState.Refused);
-        BillBooks.requireLotParty(id, lot.claimed, org);
+        Claim storage made = state.claims[id][org];
+        uint16 round = lot.round + 1; // see claim
+        // The acceptor pays to the ledger.
+        bool claimed = made.round == round && made.rank != Predecessors.ACCEPTOR;
+        require(claimed, IBillClaims.BillClaims_NotClaimed(id, org));
         claimant = lot.claimant;
         requireHolder(on, id, claimant);
-        owed = owedOn(bill, lot, bill.today());
+        (uint32 today, uint56 costs) = (bill.today(), lot.costs);
+        uint256 interest = _interestOn(bill, lot, today);
+        owed = lot.base + interest + costs;
+        emit IBillClaims.BillRecoursePaid(id, on.members.orgOf(claimant), org, payer, owed, interest, costs);
 
-        bool over = lot.claimedRank == Predecessors.ACCEPTOR;
-        if (over) lot.state = LotState.Settled;
-        (lot.base, lot.costs, lot.from) = (uint128(owed), 0, bill.today()); // a price in money
-        (lot.rank, lot.claimed, lot.claimedRank, lot.claimant) = (lot.claimedRank, OrgId.wrap(0), 0, address(0));
-        emit IBillClaims.BillRecoursePaid(id, on.members.orgOf(claimant), org, payer, owed);
-        if (over) emit IBillClaims.LotSettled(id);
+        (lot.rank, lot.round, lot.from) = (made.rank, round, today);
+        (lot.base, lot.costs, lot.spent) = (owed.toUint96(), 0, lot.spent + costs); // see _requireCosts
+        lot.claimant = address(0);
+    }
+
+    function _interestOn(Bill storage bill, Lot storage lot, uint32 day) private view returns (uint256) {
+        uint160 products = DayCount.balanceDays(lot.base, DayCount.daysBetween(lot.from, day));
+        return DayCount.interestCeil(products, bill.lateRate, DayCount.BPS, Basis.Act360);
+    }
+
+    function _requireCosts(BillsFoundation memory on, uint256 id, Lot storage lot, uint56 costs) private view {
+        uint256 left = BillRules.mostCostsDown(on.faceOf(id)) - lot.spent; // no more was allowed before
+        require(costs <= left, IBillClaims.BillClaims_CostsExceeded(id, left, costs));
     }
 
     /// @dev Interest runs from the maturity, or from a late presentation.
@@ -197,9 +235,5 @@ library BillClaimActs {
     function _periodOf(Lot storage lot) private view returns (uint32 from, uint256 months) {
         if (lot.rank == 0) return (lot.answerBy, BillRules.RECOURSE_MONTHS);
         return (lot.from, BillRules.AGAIN_MONTHS);
-    }
-
-    function _startOf(Lot storage lot) private view returns (uint32 from) {
-        (from, ) = _periodOf(lot);
     }
 }

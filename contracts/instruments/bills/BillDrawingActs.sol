@@ -5,16 +5,16 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 import {Aval, Bill, BillState} from "./Bill.sol";
 import {BillBooks} from "./BillBooks.sol";
 import {BillRules} from "./BillRules.sol";
-import {hashAval, hashBillAcceptance, hashDraw} from "./BillSignatures.sol";
+import {hashAval, hashBillAcceptance, hashBillRefusal, hashDraw} from "./BillSignatures.sol";
 import {billIdOf, BillTerms} from "./BillTerms.sol";
 import {BillsFoundation, BillsState} from "./BillsState.sol";
 import {IBills} from "./IBills.sol";
 import {FingerprintState} from "../../evidence/IFingerprints.sol";
+import {takeKeys} from "../../evidence/takeKeys.sol";
 import {Terms} from "../../ledger/Terms.sol";
-import {approvedBy, DualApproval} from "../../members/DualApproval.sol";
+import {approvedBy, approvedServing, DualApproval} from "../../members/DualApproval.sol";
 import {BillId} from "../../types/BillId.sol";
 import {MAKER} from "../../types/Duties.sol";
-import {Fingerprint} from "../../types/Fingerprint.sol";
 import {BILL} from "../../types/InstrumentKind.sol";
 import {ACCEPTANCE, GUARANTEE} from "../../types/LimitKind.sol";
 import {OrgId} from "../../types/OrgId.sol";
@@ -43,7 +43,8 @@ library BillDrawingActs {
         uint48 acceptBy = on.calendars.startOf(terms.calendar, terms.issued + uint32(BillRules.ACCEPT_DAYS) + 1) - 1;
         _open(bill, terms, on.calendars.utcOffsetOf(terms.calendar), acceptBy);
         emit IBills.BillDrawn(id, terms.drawer, terms.acceptor, terms);
-        on.fingerprints.reserve(terms.drawer, terms.keys, new Fingerprint[](0), acceptBy);
+        for (uint256 i = 0; i < terms.keys.length; i++) state.reservedFor[terms.keys[i]] = id;
+        takeKeys(on.fingerprints, terms.drawer, terms.keys, acceptBy);
     }
 
     function accept(
@@ -65,9 +66,8 @@ library BillDrawingActs {
         bytes32 content = hashBillAcceptance(id, notTransferable, conditional, deadline);
         BillBooks.requireParty(id, terms.acceptor, _actedBy(on, domain, content, approval));
         if (conditional) {
-            _end(on, bill, terms, BillState.Refused);
             emit IBills.BillRefused(id, terms.acceptor, true);
-            return;
+            return _end(state, on, id, terms, BillState.Refused);
         }
 
         uint32 lastDay = BillRules.lastDayOf(on, terms);
@@ -79,11 +79,20 @@ library BillDrawingActs {
         _issue(on, id, root, terms, fixed_);
     }
 
-    function refuseAcceptance(BillsState storage state, BillsFoundation memory on, BillTerms calldata terms) external {
-        (BillId id, Bill storage bill) = _drawn(state, on, terms);
-        BillBooks.requireParty(id, terms.acceptor, on.members.servesFor(msg.sender, MAKER));
+    function refuseAcceptance(
+        BillsState storage state,
+        BillsFoundation memory on,
+        bytes32 domain,
+        BillTerms calldata terms,
+        uint48 deadline,
+        DualApproval calldata approval
+    ) external {
+        (BillId id, ) = _drawn(state, on, terms);
+        BillBooks.requireInTime(id, deadline);
+        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, hashBillRefusal(id, deadline));
+        BillBooks.requireParty(id, terms.acceptor, approvedServing(on.members, digest, approval));
         emit IBills.BillRefused(id, terms.acceptor, false);
-        _end(on, bill, terms, BillState.Refused);
+        _end(state, on, id, terms, BillState.Refused);
     }
 
     function lapse(BillsState storage state, BillsFoundation memory on, BillTerms calldata terms) external {
@@ -91,14 +100,14 @@ library BillDrawingActs {
         uint48 acceptBy = bill.acceptBy;
         require(block.timestamp > acceptBy, IBills.Bills_NotLapsed(id, acceptBy));
         emit IBills.BillRefused(id, OrgId.wrap(0), false);
-        _end(on, bill, terms, BillState.Refused);
+        _end(state, on, id, terms, BillState.Refused);
     }
 
     function withdraw(BillsState storage state, BillsFoundation memory on, BillTerms calldata terms) external {
-        (BillId id, Bill storage bill) = _drawn(state, on, terms);
+        (BillId id, ) = _drawn(state, on, terms);
         BillBooks.requireParty(id, terms.drawer, on.members.servesFor(msg.sender, MAKER));
         emit IBills.BillWithdrawn(id);
-        _end(on, bill, terms, BillState.Withdrawn);
+        _end(state, on, id, terms, BillState.Withdrawn);
     }
 
     function guarantee(
@@ -118,22 +127,27 @@ library BillDrawingActs {
         OrgId org = _actedBy(on, domain, hashAval(id, party, deadline), approval);
         // Who owes first adds nothing by answering once more, for whomever.
         require(!(org == party) && !(org == bill.acceptor), IBills.Bills_OwnGuarantee(id, org));
-        Aval storage aval = state.avals[root][party];
-        require(aval.guarantor.isNull(), IBills.Bills_GuaranteedAlready(id, party, aval.guarantor));
+        bool none = state.avals[root][party][org] == Aval.None;
+        require(none, IBills.Bills_GuaranteedAlready(id, party, org));
 
-        aval.guarantor = org;
+        state.avals[root][party][org] = Aval.Given;
         emit IBills.BillGuaranteed(id, party, org);
         on.limits.use(org, party, GUARANTEE, bill.amount);
     }
 
-    function endGuarantee(BillsState storage state, BillsFoundation memory on, BillId id, OrgId party) external {
+    function endGuarantee(
+        BillsState storage state,
+        BillsFoundation memory on,
+        BillId id,
+        OrgId party,
+        OrgId guarantor
+    ) external {
         uint256 root = on.rootIdOf(id);
         Bill storage bill = state.bills[root];
         BillBooks.requireState(id, bill, BillState.Closed);
-        Aval storage aval = state.avals[root][party];
-        OrgId guarantor = aval.guarantor;
-        require(!guarantor.isNull() && !aval.freed, IBills.Bills_NotGuaranteed(id, party));
-        aval.freed = true;
+        bool given = state.avals[root][party][guarantor] == Aval.Given;
+        require(given, IBills.Bills_NotGuaranteed(id, party, guarantor));
+        state.avals[root][party][guarantor] = Aval.Freed;
         emit IBills.GuaranteeEnded(id, party, guarantor);
         on.limits.free(guarantor, party, GUARANTEE, bill.amount);
     }
@@ -176,14 +190,23 @@ library BillDrawingActs {
         if (terms.least != 0) on.ledger.limitParts(root, terms.least);
     }
 
-    /// @dev Of a bill that nobody accepted, the documents are free again, where the drawer did not release and reserve them anew.
-    function _end(BillsFoundation memory on, Bill storage bill, BillTerms calldata terms, BillState to) private {
+    /// @dev Of a bill that nobody accepted, the documents are free again, where the drawer did not release them, and they were not reserved anew.
+    function _end(
+        BillsState storage state,
+        BillsFoundation memory on,
+        BillId id,
+        BillTerms calldata terms,
+        BillState to
+    ) private {
+        Bill storage bill = state.bills[on.rootIdOf(id)];
         bill.state = to;
         for (uint256 i = 0; i < terms.keys.length; i++) {
-            (OrgId holder, uint48 until, , ) = on.fingerprints.entries(terms.keys[i]);
-            bool same = holder == bill.drawer && until == bill.acceptBy;
-            if (!same || on.fingerprints.stateOf(terms.keys[i]) != FingerprintState.Reserved) return;
+            if (on.fingerprints.stateOf(terms.keys[i]) != FingerprintState.Reserved) continue;
+            (OrgId holder, uint48 until, bool byRegistrar, ) = on.fingerprints.entries(terms.keys[i]);
+            bool same = holder == terms.drawer && until == bill.acceptBy && byRegistrar;
+            if (same && state.reservedFor[terms.keys[i]] == id) {
+                on.fingerprints.release(terms.drawer, terms.keys[i:i + 1]);
+            }
         }
-        on.fingerprints.release(bill.drawer, terms.keys);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Bill, Lot} from "./Bill.sol";
 import {BillTerms} from "./BillTerms.sol";
 import {BillsFoundation} from "./BillsState.sol";
 import {IBills} from "./IBills.sol";
@@ -26,6 +27,10 @@ library BillRules {
     uint256 internal constant DEBTOR_MONTHS = 24;
     /// @dev No answer takes longer, whatever is written.
     uint8 internal constant MAX_ANSWER_DAYS = 5;
+    /// @dev No more interest is written, in basis points: what courts allow for what is not paid, all in all.
+    uint16 internal constant MAX_LATE_RATE = 2400;
+    /// @dev Law art. 70 and 71 give the costs of certificates and notices: all of a lot's claims together cost a hundredth of its face at most.
+    uint256 internal constant FACE_PER_COST = 100;
 
     function requireSound(BillsFoundation memory on, BillTerms calldata terms) internal view {
         bytes32 field = _amiss(on, terms);
@@ -42,6 +47,34 @@ library BillRules {
     /// @return The last day of presentation.
     function lastDayOf(BillsFoundation memory on, BillTerms calldata terms) internal view returns (uint32) {
         return on.calendars.roll(terms.calendar, terms.maturity + PRESENT_DAYS, Convention.Following);
+    }
+
+    /// @return The last day of presentation as the calendar is now: days are closed later, and never opened.
+    function lastDayOf(BillsFoundation memory on, Bill storage bill) internal view returns (uint32) {
+        try on.calendars.roll(bill.calendar, bill.maturity + PRESENT_DAYS, Convention.Following) returns (uint32 day) {
+            return day;
+        } catch {
+            return bill.lastDay;
+        }
+    }
+
+    /// @return The last day of the acceptor's answer as the calendar is now; zero where it does not know that day yet.
+    function answerBy(BillsFoundation memory on, Bill storage bill, Lot storage lot) internal view returns (uint32) {
+        // On a day that is closed it counts for the next banking day.
+        try on.calendars.addBankingDays(bill.calendar, lot.presentedOn, 0) returns (uint32 received) {
+            try on.calendars.addBankingDays(bill.calendar, received, bill.answerDays) returns (uint32 day) {
+                return day;
+            } catch {
+                return lot.answerBy;
+            }
+        } catch {
+            return lot.answerBy;
+        }
+    }
+
+    /// @return The most that all claims of a lot together may cost.
+    function mostCostsDown(uint64 face) internal pure returns (uint256) {
+        return face / FACE_PER_COST;
     }
 
     /// @dev A last day that is no banking day is the next one. The calendar is asked only where the day itself is over, as it may not know years that
@@ -70,6 +103,7 @@ library BillRules {
         if (!on.factory.isCash(address(t.cash))) return "cash";
         if (t.issued != on.calendars.dayOf(t.calendar, uint48(block.timestamp))) return "issued";
         if (t.answerDays == 0 || t.answerDays > MAX_ANSWER_DAYS) return "answerDays";
+        if (t.lateRate > MAX_LATE_RATE) return "lateRate";
         return t.keys.length == 0 ? bytes32("keys") : bytes32(0);
     }
 

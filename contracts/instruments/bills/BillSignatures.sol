@@ -10,6 +10,7 @@ bytes32 constant DRAW_TYPEHASH = keccak256("Draw(bytes32 bill,uint48 deadline)")
 bytes32 constant BILL_ACCEPTANCE_TYPEHASH = keccak256(
     "BillAcceptance(bytes32 bill,bool notTransferable,bool conditional,uint48 deadline)"
 );
+bytes32 constant BILL_REFUSAL_TYPEHASH = keccak256("BillRefusal(bytes32 bill,uint48 deadline)");
 bytes32 constant PAYMENT_REFUSAL_TYPEHASH = keccak256("PaymentRefusal(uint256 lot,bytes32 reason,uint48 deadline)");
 bytes32 constant AVAL_TYPEHASH = keccak256("Aval(bytes32 bill,uint32 party,uint48 deadline)");
 
@@ -25,6 +26,10 @@ function hashBillAcceptance(
     uint48 deadline
 ) pure returns (bytes32) {
     return keccak256(abi.encode(BILL_ACCEPTANCE_TYPEHASH, bill, notTransferable, conditional, deadline));
+}
+
+function hashBillRefusal(BillId bill, uint48 deadline) pure returns (bytes32) {
+    return keccak256(abi.encode(BILL_REFUSAL_TYPEHASH, bill, deadline));
 }
 
 /// @param lot Its id in the ledger, which one bill alone has.

@@ -9,10 +9,12 @@ import {Aval, Bill, Lot, LotState} from "./Bill.sol";
 import {BillBooks} from "./BillBooks.sol";
 import {BillClaimActs} from "./BillClaimActs.sol";
 import {BillDrawingActs} from "./BillDrawingActs.sol";
+import {BillRules} from "./BillRules.sol";
 import {BillTerms} from "./BillTerms.sol";
 import {BillsFoundation, BillsState} from "./BillsState.sol";
 import {IBillClaims} from "./IBillClaims.sol";
 import {IBills} from "./IBills.sol";
+import {Prices} from "./Prices.sol";
 import {IFingerprints} from "../../evidence/IFingerprints.sol";
 import {ICase} from "../../ledger/ICase.sol";
 import {IInstruments} from "../../ledger/IInstruments.sol";
@@ -83,8 +85,8 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IBills
-    function refuseAcceptance(BillTerms calldata terms) external {
-        BillDrawingActs.refuseAcceptance(_state, _foundation(), terms);
+    function refuseAcceptance(BillTerms calldata terms, uint48 deadline, DualApproval calldata approval) external {
+        BillDrawingActs.refuseAcceptance(_state, _foundation(), _domainSeparatorV4(), terms, deadline, approval);
     }
 
     /// @inheritdoc IBills
@@ -105,8 +107,8 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IBills
-    function endGuarantee(BillId bill, OrgId party) external {
-        BillDrawingActs.endGuarantee(_state, _foundation(), bill, party);
+    function endGuarantee(BillId bill, OrgId party, OrgId guarantor) external {
+        BillDrawingActs.endGuarantee(_state, _foundation(), bill, party, guarantor);
     }
 
     /* PRESENTATION */
@@ -129,8 +131,8 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
     /* RECOURSE */
 
     /// @inheritdoc IBillClaims
-    function claim(uint256 lot, OrgId party, bool fromGuarantor, uint128 costs, Passing[] calldata history) external {
-        BillClaimActs.claim(_state, _foundation(), lot, party, fromGuarantor, costs, history);
+    function claim(uint256 lot, OrgId party, OrgId guarantor, uint56 costs, Passing[] calldata history) external {
+        BillClaimActs.claim(_state, _foundation(), lot, party, guarantor, costs, history);
     }
 
     /// @inheritdoc IBillClaims
@@ -160,16 +162,17 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
     /* WHAT THE LEDGER TELLS */
 
     /// @inheritdoc ICase
-    /// @dev For money only a bank takes a bill.
     function onSettled(Deal calldata deal, uint256 leg, bytes32 dealId, OrgId from, OrgId to) external onlyLedger {
         if (from == to) return;
         Leg calldata moved = deal.legs[leg];
-        (uint256 price, uint256 face) = _priceOf(deal, moved, from, to);
-        if (price == 0) return;
+        BillsFoundation memory on = _foundation();
+        address cash = address(LEDGER.cashOf(moved.id));
+        (bool sold, uint256 price, uint256 face) = Prices.between(on, deal, dealId, from, to, cash);
+        if (!sold) return;
         require(_isBank(to), Bills_NotBank(to));
         require(price <= face, Bills_PriceAboveFace(moved.id, price, face));
         emit BillDiscounted(moved.id, from, to, moved.amount, (price * moved.amount) / face, deal.recourse, dealId);
-        _foundation().finance(moved.id, to);
+        on.finance(moved.id, to);
     }
 
     /// @inheritdoc ICase
@@ -178,16 +181,8 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ICase
-    /// @dev Of what was presented, from the acceptor, and whole: no late interest is asked.
     function onPaid(uint256 id, address payer, uint256 amount) external onlyLedger returns (uint256) {
-        (Bill storage bill, Lot storage lot) = _state.lotIn(_foundation(), id, LotState.Presented);
-        BillBooks.requireLotParty(id, bill.acceptor, MEMBERS.orgOf(payer));
-        uint64 face = _foundation().faceOf(id);
-        require(amount == face, BillClaims_OtherAmount(id, face, amount));
-        lot.state = LotState.Paid;
-        emit LotPaid(id, amount);
-        _state.lower(_foundation(), id, face);
-        return 0;
+        return BillClaimActs.pay(_state, _foundation(), id, payer, amount);
     }
 
     /// @inheritdoc ICase
@@ -201,8 +196,8 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IBills
-    function avalOf(BillId bill, OrgId party) external view returns (Aval memory) {
-        return _state.avals[_foundation().rootIdOf(bill)][party];
+    function avalOf(BillId bill, OrgId party, OrgId guarantor) external view returns (Aval) {
+        return _state.avals[_foundation().rootIdOf(bill)][party][guarantor];
     }
 
     /// @inheritdoc IBills
@@ -216,6 +211,17 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IBillClaims
+    function isClaimed(uint256 lot, OrgId target) external view returns (bool) {
+        return _state.claims[lot][target].round == _state.lots[lot].round + 1;
+    }
+
+    /// @inheritdoc IBillClaims
+    function answerByOf(uint256 lot) external view returns (uint32) {
+        (Bill storage bill, Lot storage presented) = _state.lotIn(_foundation(), lot, LotState.Presented);
+        return BillRules.answerBy(_foundation(), bill, presented);
+    }
+
+    /// @inheritdoc IBillClaims
     function owedOn(uint256 lot, uint32 day) external view returns (uint256) {
         (Bill storage bill, Lot storage claimed) = _state.lotIn(_foundation(), lot, LotState.Refused);
         return BillClaimActs.owedOn(bill, claimed, day);
@@ -225,23 +231,6 @@ contract Bills is IBills, IBillClaims, EIP712, ReentrancyGuardTransient {
 
     function _foundation() private view returns (BillsFoundation memory) {
         return BillsFoundation(MEMBERS, FINGERPRINTS, CALENDARS, LIMITS, FACTORY, LEDGER);
-    }
-
-    /// @return price What the taker pays the giver in the bill's cash.
-    /// @return face Of all that the giver gives the taker on this ledger.
-    function _priceOf(
-        Deal calldata deal,
-        Leg calldata moved,
-        OrgId from,
-        OrgId to
-    ) private view returns (uint256 price, uint256 face) {
-        address cash = address(LEDGER.cashOf(moved.id));
-        for (uint256 i = 0; i < deal.legs.length; i++) {
-            Leg calldata other = deal.legs[i];
-            (OrgId giver, OrgId taker) = (MEMBERS.orgOf(other.from), MEMBERS.orgOf(other.to));
-            if (giver == to && taker == from && other.asset.token() == cash) price += other.amount;
-            else if (giver == from && taker == to && address(other.asset) == address(LEDGER)) face += other.amount;
-        }
     }
 
     function _isBank(OrgId org) private view returns (bool) {

@@ -12,11 +12,15 @@ import {OrgId} from "../../types/OrgId.sol";
 /// @notice What is presented, paid, refused and claimed of accepted bills. Each lot has a life of its own.
 ///
 /// From the day of maturity on, anybody presents a lot for its holder. Within ten days, or by the next banking day, that keeps the recourse to all;
-/// later only drawer and acceptor answer. The acceptor pays the whole to the ledger, or says no; its silence is no, by anybody's call. A lot that a court stopped
-/// (IHoldings.freeze) is presented all the same, and what is paid for it waits in the ledger.
+/// later only drawer and acceptor answer. The acceptor pays the whole to the ledger, or says no; its silence is no, by anybody's call. It pays after a refusal
+/// too, to the ledger, with interest and costs, claimed from or not. A lot that a court stopped (IHoldings.freeze) is presented all the same, and what is paid for
+/// it waits in the ledger.
 ///
-/// The holder of a refused lot claims from whom it wants: any predecessor, the drawer, the acceptor, or who guarantees for one of them. Who pays gets the lot,
-/// and claims from those before it. So nobody pays twice. The history of the lot (IHoldings.historyOf) is shown by who claims.
+/// The holder of a refused lot claims from whom it wants, and from as many as it wants: any predecessor, the drawer, the acceptor, and who guarantees for one of
+/// them. They answer together: who of them pays first gets the lot, all other claims end, and it claims from those before it. So nobody pays twice, and the holder is
+/// paid once. A claim that was made in time stands until somebody pays. The history of the lot (IHoldings.historyOf) is shown by who claims.
+///
+/// A lot ends when the periods against all who answer are over, whoever was claimed from.
 interface IBillClaims is ICase, IEscrow {
     /// @notice The lot is `state`, which does not allow this.
     error BillClaims_WrongState(uint256 lot, LotState state);
@@ -30,7 +34,7 @@ interface IBillClaims is ICase, IEscrow {
     error BillClaims_OtherAmount(uint256 lot, uint256 owed, uint256 amount);
     /// @notice What was signed could be used up to `deadline`; the block's time is `now_`.
     error BillClaims_TooLate(uint256 lot, uint48 deadline, uint256 now_);
-    /// @notice The acceptor can answer up to the day `answerBy`.
+    /// @notice The acceptor can answer up to the day `answerBy`; zero where its calendar does not know that day yet.
     error BillClaims_NotSilent(uint256 lot, uint32 answerBy);
     /// @notice `account` does not hold the lot.
     error BillClaims_NotHolder(uint256 lot, address account);
@@ -44,13 +48,18 @@ interface IBillClaims is ICase, IEscrow {
     error BillClaims_TimeBarred(uint256 lot, uint32 until);
     /// @notice Who paid does not claim from itself.
     error BillClaims_OwnClaim(uint256 lot, OrgId org);
-    /// @notice Nobody guarantees for the party.
-    error BillClaims_NoGuarantor(uint256 lot, OrgId party);
+    /// @notice `guarantor` does not guarantee for the party.
+    error BillClaims_NoGuarantor(uint256 lot, OrgId party, OrgId guarantor);
+    /// @notice The lot's holder did not claim from `org`, or somebody paid since. The acceptor pays to the ledger.
+    error BillClaims_NotClaimed(uint256 lot, OrgId org);
+    /// @notice Claims of the lot may cost `left` more, and not `costs`.
+    error BillClaims_CostsExceeded(uint256 lot, uint256 left, uint256 costs);
     /// @notice The cash is not the one that the bill is paid in.
     error BillClaims_OtherCash(uint256 lot, address cash);
     /// @notice Somebody can be made to pay up to the day `until`.
     error BillClaims_NotBarred(uint256 lot, uint32 until);
 
+    /// @dev `answerBy` moves later with the calendar, and is zero where that does not know it yet.
     event LotPresented(uint256 indexed lot, address indexed by, bool late, uint32 answerBy);
     event LotPaid(uint256 indexed lot, uint256 amount);
     /// @dev The certificate of refusal. `by` is zero where the acceptor was silent.
@@ -62,15 +71,18 @@ interface IBillClaims is ICase, IEscrow {
         address account,
         uint256 costs
     );
-    /// @dev `payer` has the lot now.
+    /// @dev `payer` has the lot now. `interest` and `costs` are parts of the amount.
     event BillRecoursePaid(
         uint256 indexed lot,
         OrgId indexed claimant,
         OrgId indexed target,
         address payer,
-        uint256 amount
+        uint256 amount,
+        uint256 interest,
+        uint256 costs
     );
-    event LotSettled(uint256 indexed lot);
+    /// @dev The acceptor paid after all.
+    event LotSettled(uint256 indexed lot, uint256 amount);
     event LotBarred(uint256 indexed lot);
 
     /* PRESENTATION */
@@ -87,14 +99,14 @@ interface IBillClaims is ICase, IEscrow {
 
     /* RECOURSE */
 
-    /// @notice Claims a refused lot from a party, instead of whom was claimed from before. MAKER of who holds it, with the account that does; of whatever standing.
+    /// @notice Claims a refused lot from a party, beside whom was claimed from before. MAKER of who holds it, with the account that does; of whatever standing.
+    /// @param guarantor From this organisation, which guarantees for the party; zero for the party itself.
+    /// @param costs What all claims cost it up to now, beside amount and interest: of a lot a hundredth of the face at most, with what others were paid for theirs.
     /// @param history All steps of the lot's history.
-    /// @param fromGuarantor From who guarantees for the party.
-    /// @param costs Of the claim, beside amount and interest: who pays accepts them.
-    function claim(uint256 lot, OrgId party, bool fromGuarantor, uint128 costs, Passing[] calldata history) external;
+    function claim(uint256 lot, OrgId party, OrgId guarantor, uint56 costs, Passing[] calldata history) external;
 
-    /// @notice Pays what is claimed, from the caller's account, which approved this contract and gets the lot. MAKER of who is claimed from. By a deal: a leg to
-    /// this contract whose id is the lot's, of exactly `owedOn` today.
+    /// @notice Pays what is claimed, from the caller's account, which approved this contract and gets the lot. MAKER of who is claimed from, and is not the
+    /// acceptor. By a deal: a leg to this contract whose id is the lot's, of exactly `owedOn` today.
     /// @param most The most that the caller pays.
     function payClaim(uint256 lot, uint256 most) external;
 
@@ -105,6 +117,12 @@ interface IBillClaims is ICase, IEscrow {
 
     function lotOf(uint256 lot) external view returns (Lot memory);
 
-    /// @notice What is claimed of a refused lot, with interest up to a day and costs.
+    /// @notice Whether the holder of a refused lot claims from an organisation.
+    function isClaimed(uint256 lot, OrgId target) external view returns (bool);
+
+    /// @notice The last day on which the acceptor answers for a presented lot, as the calendar is now; zero where that does not know it yet.
+    function answerByOf(uint256 lot) external view returns (uint32);
+
+    /// @notice What is owed on a refused lot, with interest up to a day and costs.
     function owedOn(uint256 lot, uint32 day) external view returns (uint256);
 }

@@ -10,7 +10,8 @@ import {OrgId} from "../../types/OrgId.sol";
 /// @title Bills
 /// @notice Bills of exchange, until they are accepted, and who guarantees them. What is presented, paid and claimed of them: IBillClaims.
 ///
-/// Two people of the drawer draw, and the documents of the trade are reserved (Fingerprints): one trade, one bill. Two people of the acceptor accept
+/// Two people of the drawer draw, and the documents of the trade are reserved (Fingerprints): one trade, one bill. What an organisation only reserved for itself
+/// yields to that. Two people of the acceptor accept
 /// in three days, without a condition, within its limit for the drawer; silence is refusal. Then the payee has a lot of the ledger (Instruments), which keeps its
 /// history: it is endorsed by a transfer, in part by `passPart`, discounted and rediscounted by a deal against cash, and pledged, all until the day of
 /// maturity begins. What the drawer or the acceptor marked not transferable is not passed on at all.
@@ -33,13 +34,13 @@ interface IBills {
     error Bills_NotLapsed(BillId bill, uint48 acceptBy);
     /// @notice From its maturity on nobody guarantees a bill.
     error Bills_Matured(BillId bill, uint32 maturity);
-    /// @notice `guarantor` guarantees for the party already.
+    /// @notice `guarantor` guarantees for the party already; another still can.
     error Bills_GuaranteedAlready(BillId bill, OrgId party, OrgId guarantor);
-    /// @notice Nobody guarantees for the party, or no more.
-    error Bills_NotGuaranteed(BillId bill, OrgId party);
+    /// @notice `guarantor` does not guarantee for the party, or no more.
+    error Bills_NotGuaranteed(BillId bill, OrgId party, OrgId guarantor);
     /// @notice Nobody guarantees for itself.
     error Bills_OwnGuarantee(BillId bill, OrgId org);
-    /// @notice Who discounts a bill is a bank.
+    /// @notice Who takes a bill for money, in whatever currency and by way of whomever, is a bank.
     error Bills_NotBank(OrgId org);
     /// @notice `price` is more than the `face` of what is sold for it.
     error Bills_PriceAboveFace(uint256 lot, uint256 price, uint256 face);
@@ -59,7 +60,8 @@ interface IBills {
     event BillGuaranteed(BillId indexed bill, OrgId indexed party, OrgId indexed guarantor);
     event GuaranteeEnded(BillId indexed bill, OrgId indexed party, OrgId indexed guarantor);
     event BillClosed(uint256 indexed root);
-    /// @dev `recourse`: the seller answers for its payment.
+    /// @dev `price` is in the bill's cash, for this lot, between these two: zero where it is paid in another money, or by way of others. `recourse`: the seller
+    /// answers for its payment.
     event BillDiscounted(
         uint256 indexed lot,
         OrgId indexed from,
@@ -86,8 +88,8 @@ interface IBills {
         DualApproval calldata approval
     ) external;
 
-    /// @notice Refuses to accept. MAKER of the acceptor, also while restricted.
-    function refuseAcceptance(BillTerms calldata terms) external;
+    /// @notice Refuses to accept. Two people of the acceptor sign, also while restricted: one stolen key refuses nothing.
+    function refuseAcceptance(BillTerms calldata terms, uint48 deadline, DualApproval calldata approval) external;
 
     /// @notice Says that the days of acceptance are over. Anybody.
     function lapse(BillTerms calldata terms) external;
@@ -97,18 +99,18 @@ interface IBills {
 
     /* GUARANTEES */
 
-    /// @notice Guarantees for a party of an accepted bill, for all that it will answer for. Two people of the guarantor sign, before its maturity. For an
-    /// organisation that becomes no party, it has no effect.
+    /// @notice Guarantees for a party of an accepted bill, for all that it will answer for, beside whoever does already. Two people of the guarantor sign, before its
+    /// maturity. For an organisation that becomes no party, it has no effect.
     function guarantee(BillId bill, OrgId party, uint48 deadline, DualApproval calldata approval) external;
 
     /// @notice Frees the limit of who guarantees a bill of which nothing is owed any more. Anybody.
-    function endGuarantee(BillId bill, OrgId party) external;
+    function endGuarantee(BillId bill, OrgId party, OrgId guarantor) external;
 
     /* READING */
 
     function billOf(BillId bill) external view returns (Bill memory);
 
-    function avalOf(BillId bill, OrgId party) external view returns (Aval memory);
+    function avalOf(BillId bill, OrgId party, OrgId guarantor) external view returns (Aval);
 
     /// @notice The ledger's id of the lot whose first unit is `first`, from 0.
     function lotIdOf(BillId bill, uint64 first) external view returns (uint256);

@@ -33,8 +33,9 @@ library Predecessors {
         if (claimant == bill.acceptor) return ACCEPTOR;
         if (claimant == bill.drawer) return DRAWER;
         uint256 rank = lot.rank == 0 ? steps.length + ENDORSERS : lot.rank;
+        // Where it answers to nobody, nobody whom it claims from comes back to it.
         for (uint256 i = 0; i + ENDORSERS < rank && i < steps.length; i++) {
-            if (steps[i].from == claimant) return i + ENDORSERS;
+            if (steps[i].from == claimant && _answers(steps[i].mark, true)) return i + ENDORSERS;
         }
         return rank;
     }

@@ -20,14 +20,13 @@ import {CreditsFoundation, CreditsState} from "./CreditsState.sol";
 import {Drawing, presentationIdOf} from "./Drawing.sol";
 import {ICredits} from "./ICredits.sol";
 import {IPresentations} from "./IPresentations.sol";
-import {FingerprintState} from "../../evidence/IFingerprints.sol";
+import {takeKeys} from "../../evidence/takeKeys.sol";
 import {Terms} from "../../ledger/Terms.sol";
 import {DualApproval} from "../../members/DualApproval.sol";
 import {CalendarId} from "../../types/CalendarId.sol";
 import {Convention} from "../../types/Convention.sol";
 import {CreditId} from "../../types/CreditId.sol";
 import {MAKER} from "../../types/Duties.sol";
-import {Fingerprint} from "../../types/Fingerprint.sol";
 import {CREDIT_CLAIM} from "../../types/InstrumentKind.sol";
 import {OrgId} from "../../types/OrgId.sol";
 import {PresentationId} from "../../types/PresentationId.sol";
@@ -191,19 +190,8 @@ library PresentationActs {
         credit.live++;
         emit IPresentations.Presented(id, creditId, org, p.receivedOn, p.examineUntil, p.flags, drawing);
         Ref ref = Ref.wrap(bytes32(claim));
-        _yield(on, drawing.keys);
-        on.fingerprints.reserve(credit.beneficiary, drawing.keys, new Fingerprint[](0), uint48(block.timestamp));
+        takeKeys(on.fingerprints, credit.beneficiary, drawing.keys, uint48(block.timestamp));
         on.fingerprints.bind(credit.beneficiary, drawing.keys, ref);
-    }
-
-    /// @dev What an organisation only reserved yields to documents that are presented: who saw their keys first cannot keep a beneficiary from the bank.
-    /// What a case reserved is in use there, and stays.
-    function _yield(CreditsFoundation memory on, Fingerprint[] calldata keys) private {
-        for (uint256 i = 0; i < keys.length; i++) {
-            if (on.fingerprints.stateOf(keys[i]) != FingerprintState.Reserved) continue;
-            (OrgId holder, , bool byRegistrar, ) = on.fingerprints.entries(keys[i]);
-            if (!byRegistrar) on.fingerprints.release(holder, keys[i:i + 1]);
-        }
     }
 
     function _requireRoom(CreditId id, Credit storage credit, CreditTerms calldata terms, uint96 amount) private view {

@@ -1,6 +1,9 @@
-import { parseIndexerConfig } from "../../indexer/config/parse-config.ts";
+import { isPostgres, parseIndexerConfig } from "../../indexer/config/parse-config.ts";
 import { DOMAINS } from "../../indexer/domains.ts";
+import { indexerError } from "../../indexer/errors.ts";
 import { domainsOn, openIndexStore } from "../../indexer/open-indexer.ts";
+import { ALONE, postgresLeadership } from "../../indexer/store/leader.ts";
+import { systemClock } from "../../lib/clock.ts";
 import { parseFrom, readJson } from "../shared/files.ts";
 import type { Verb } from "../shared/verb.ts";
 import { storeFault } from "./shared/store-fault.ts";
@@ -23,7 +26,17 @@ export const verb: Verb<[options: RebuildOptions]> = {
       const store = await openIndexStore(settings, client, domainsOn(client, DOMAINS)).catch((cause: unknown) => {
         throw storeFault(cause, config);
       });
-      const events = await store.rebuild().finally(() => store.close());
+      const leadership = isPostgres(config.store)
+        ? postgresLeadership(config.store, systemClock, () => undefined)
+        : ALONE;
+      const rebuilt = async () => {
+        if (await leadership.attempt()) return store.rebuild();
+        throw indexerError("INDEX_STORE_TAKEN", "an indexer that runs leads on this database", { field: "store" });
+      };
+      const events = await rebuilt().finally(async () => {
+        await leadership.close();
+        await store.close();
+      });
       cli.result(`Rows were made of ${events} events.`, { ok: true, events });
     } finally {
       client.provider.destroy();

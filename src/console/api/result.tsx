@@ -15,16 +15,31 @@ interface ResultParameters<Data> {
   readonly children: (data: Data) => React.ReactNode;
 }
 
-/** What was asked: on its way, failed with what to do, or there. */
+/** What was asked: on its way, failed with what to do, or there. What is there and could not be asked anew has the failure above it. */
 export function Result<Data>({ of, children }: ResultParameters<Data>) {
   const t = useCommon();
-  if (of.data !== undefined) return children(of.data);
-  if (of.error === null || of.error === undefined) return <Loading>{t("loading")}</Loading>;
-  return <Failed error={of.error} again={() => of.refetch()} />;
+  const { data, error } = of;
+  const failed = hasFailed(error) && <Failed error={error} again={() => of.refetch()} isOld={data !== undefined} />;
+  if (data === undefined) return failed || <Loading>{t("loading")}</Loading>;
+  return (
+    <>
+      {failed}
+      {children(data)}
+    </>
+  );
+}
+
+const hasFailed = (error: unknown) => error !== null && error !== undefined;
+
+interface FailedParameters {
+  readonly error: unknown;
+  readonly again?: () => void;
+  /** Whether what was there before is still shown. */
+  readonly isOld?: boolean;
 }
 
 /** Why something is not there, by its code, and what to do. */
-export function Failed({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
+export function Failed({ error, again, isOld = false }: FailedParameters) {
   const t = useCommon();
   const code = codeOf(error);
   if (code === "NOT_FOUND") {
@@ -35,7 +50,7 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
     );
   }
   return (
-    <Notice state="bad" title={t("error.title")}>
+    <Notice state="bad" title={t(isOld ? "error.old" : "error.title")}>
       {!navigator.onLine && <p>{t("error.offline")}</p>}
       <p lang="en">
         <code>{code}</code> <bdi>{wordsOfError(error)}</bdi>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import type { Answer, Page, PageParameters, QueryApi } from "../../sdk/query/ask.ts";
 import { API } from "./client.ts";
 
@@ -15,6 +15,18 @@ export function useThing<Parameters extends object, Item>(
   { enabled = true }: UseOptions = {},
 ) {
   return useQuery({ queryKey: [name, "one", parameters], queryFn: () => query(API, parameters), enabled });
+}
+
+/** Several things of one kind by their numbers, each asked for once; those that are not there yet, or not known, are left out. */
+export function useThings<Item>(
+  name: string,
+  query: (api: QueryApi, parameters: { readonly id: number }) => Promise<Answer<Item>>,
+  ids: readonly number[],
+): ReadonlyMap<number, Item> {
+  const found = useQueries({
+    queries: ids.map((id) => ({ queryKey: [name, "one", { id }], queryFn: () => query(API, { id }) })),
+  });
+  return new Map(ids.flatMap((id, i) => (found[i]?.data === undefined ? [] : [[id, found[i].data.item] as const])));
 }
 
 /** A list that grows by a page when more is asked for. @param name Of the question: the same question is asked once. */

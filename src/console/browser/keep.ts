@@ -20,5 +20,13 @@ export function keptJson<Value>(name: string): Value | undefined {
   }
 }
 
+export function dropJson(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // what keeps nothing has nothing to drop
+  }
+}
+
 /** Seconds since 1970, by this device's clock. */
 export const deviceSeconds = (): number => Math.floor(Date.now() / 1_000);

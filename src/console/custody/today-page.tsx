@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { plainText } from "../../lib/text/plain-text.ts";
-import { type IndexedUnit, queryInventory, queryOverdue, queryUnits } from "../../sdk/query/custody.ts";
+import { queryInventory, queryOverdue, queryUnitsInHand } from "../../sdk/query/custody.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
 import { useList } from "../api/use-api.ts";
@@ -8,7 +8,6 @@ import { Card } from "../design/card.tsx";
 import { Figure, Figures } from "../design/number.tsx";
 import { Page } from "../design/page.tsx";
 import { Select } from "../design/select.tsx";
-import { Notice } from "../design/states.tsx";
 import { Table } from "../design/table.tsx";
 import { OrgLink } from "../members/org-link.tsx";
 import { useNames } from "../members/use-names.ts";
@@ -30,12 +29,11 @@ export function TodayPage() {
   const navigate = useNavigate();
   const names = useNames();
   const whose = org === undefined ? {} : { custodian: Number(org) };
-  const units = useList("units", queryUnits, { ...whose, limit: 500 });
+  const due = useList("due", queryUnitsInHand, { ...whose, hasDeadline: true, limit: 100 });
+  const soon = useList("due soon", queryUnitsInHand, { ...whose, within: DAY, limit: 500 });
+  const held = useList("in hand", queryUnitsInHand, { ...whose, limit: 500 });
+  const disputed = useList("disputed", queryUnitsInHand, { ...whose, phase: "Disputed" as const, limit: 500 });
   const overdue = useList("overdue", queryOverdue, { ...whose, limit: 500 });
-  const now = units.asOf?.time ?? 0;
-  const held = (units.items ?? []).filter(inHand);
-  const dueSoon = held.filter(({ dueAt }) => dueAt > now && dueAt <= now + DAY);
-  const count = (n: number) => `${n}${units.hasNextPage ? "+" : ""}`;
   return (
     <Page
       title={t("today.title")}
@@ -53,22 +51,19 @@ export function TodayPage() {
               ...[...names].map(([number, name]) => ({ value: String(number), text: plainText(name, 60) })),
             ]}
           />
-          <AsOfBadge asOf={units.asOf} />
+          <AsOfBadge asOf={due.asOf} />
         </>
       }
     >
       <Figures>
-        <Figure label={t("today.overdue")} value={overdue.items?.length ?? "–"} />
-        <Figure label={t("today.due")} value={count(dueSoon.length)} />
-        <Figure label={t("today.held")} value={count(held.length)} />
-        <Figure
-          label={t("today.disputed")}
-          value={count((units.items ?? []).filter(({ phase }) => phase === "Disputed").length)}
-        />
+        <Figure label={t("today.overdue")} value={countOf(overdue)} />
+        <Figure label={t("today.due")} value={countOf(soon)} />
+        <Figure label={t("today.held")} value={countOf(held)} />
+        <Figure label={t("today.disputed")} value={countOf(disputed)} />
       </Figures>
       <Card title={t("today.deadlines")}>
-        <ListView of={units} empty={t("units.empty")}>
-          {(items) => <Deadlines units={items} />}
+        <ListView of={due} empty={t("today.noDeadline")}>
+          {(items) => <UnitTable units={items} caption={t("today.deadlines")} />}
         </ListView>
       </Card>
       <Stock org={org === undefined ? undefined : Number(org)} />
@@ -76,18 +71,14 @@ export function TodayPage() {
   );
 }
 
-const inHand = ({ phase, root, unit }: IndexedUnit) =>
-  (phase === "Active" || phase === "Returning" || phase === "Disputed") && root === unit;
-
-function Deadlines({ units }: { readonly units: readonly IndexedUnit[] }) {
-  const t = useTexts(CUSTODY_TEXTS);
-  const due = units
-    .filter(inHand)
-    .filter(({ dueAt }) => dueAt > 0)
-    .sort((a, b) => a.dueAt - b.dueAt);
-  if (due.length === 0) return <Notice state="good" title={t("today.noDeadline")} />;
-  return <UnitTable units={due} caption={t("today.deadlines")} />;
+interface Counted {
+  readonly items: readonly unknown[] | undefined;
+  readonly hasNextPage: boolean;
 }
+
+/** How many there are; a page holds no more than were asked for, and a plus says that there are more. */
+const countOf = ({ items, hasNextPage }: Counted) =>
+  items === undefined ? "–" : `${items.length}${hasNextPage ? "+" : ""}`;
 
 function Stock({ org }: { readonly org: number | undefined }) {
   const t = useTexts(CUSTODY_TEXTS);

@@ -1,14 +1,8 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import {
-  type IndexedExceedance,
-  type IndexedSensor,
-  queryExceedances,
-  querySensors,
-  queryStations,
-} from "../../sdk/query/sensing.ts";
+import { type IndexedExceedance, queryExceedances, querySensor, queryStation } from "../../sdk/query/sensing.ts";
 import { AsOfBadge } from "../api/as-of-badge.tsx";
 import { ListView } from "../api/list-view.tsx";
-import { useList } from "../api/use-api.ts";
+import { useList, useThings } from "../api/use-api.ts";
 import { Card } from "../design/card.tsx";
 import { ChainText } from "../design/chain-text.tsx";
 import { Page } from "../design/page.tsx";
@@ -24,6 +18,11 @@ import { SENSING_TEXTS } from "./texts.ts";
 
 const STAGES = ["Open", "Acknowledged", "Disputed", "Remediated", "Closed"] as const;
 type Stage = (typeof STAGES)[number];
+
+/** Each that is named in a row, once. */
+const idsOf = (rows: readonly IndexedExceedance[], name: "sensor" | "station") => [
+  ...new Set(rows.map((row) => row[name])),
+];
 
 const isStage = (name: string | undefined): name is Stage => STAGES.some((stage) => stage === name);
 
@@ -56,16 +55,11 @@ export function InboxPage() {
   );
 }
 
-function useSensors(): ReadonlyMap<number, IndexedSensor> {
-  const { items = [] } = useList("sensors", querySensors, { limit: 500 });
-  return new Map(items.map((sensor) => [sensor.id, sensor]));
-}
-
 function ExceedanceTable({ exceedances }: { readonly exceedances: readonly IndexedExceedance[] }) {
   const t = useTexts(SENSING_TEXTS);
-  const sensors = useSensors();
-  const { items: stations = [] } = useList("stations", queryStations, { limit: 500 });
-  const nameOf = (id: number) => stations.find((station) => station.id === id)?.name ?? `#${id}`;
+  const sensors = useThings("sensor", querySensor, idsOf(exceedances, "sensor"));
+  const stations = useThings("station", queryStation, idsOf(exceedances, "station"));
+  const nameOf = (id: number) => stations.get(id)?.name ?? `#${id}`;
   return (
     <Table
       caption={t("inbox.title")}

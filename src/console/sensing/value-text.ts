@@ -2,6 +2,6 @@ import { decimalText } from "../../sdk/core/decimal-text.ts";
 import { unitText } from "./unit-text.ts";
 import type { IndexedSensor } from "../../sdk/query/sensing.ts";
 
-/** A stored integer in its sensor's unit. */
+/** A stored integer in its sensor's unit; nothing of it where the sensor is not known: without its places it would be another number. */
 export const valueText = (value: number, sensor: IndexedSensor | undefined) =>
-  sensor === undefined ? String(value) : `${decimalText(value, sensor.scale)} ${unitText(sensor.unit)}`.trim();
+  sensor === undefined ? "…" : `${decimalText(value, sensor.scale)} ${unitText(sensor.unit)}`.trim();

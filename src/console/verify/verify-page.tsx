@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import type { AskChain } from "../chain/ask-chain.ts";
 import { Button } from "../design/button.tsx";
 import { Card } from "../design/card.tsx";
+import { ChainText } from "../design/chain-text.tsx";
 import { Page } from "../design/page.tsx";
 import { Loading, Notice } from "../design/states.tsx";
 import { useTexts } from "../text/texts.ts";
@@ -68,7 +69,7 @@ function Refused({ outcome }: { readonly outcome: Extract<Outcome, { is: "refuse
       <p>{t("refused.text", { kind: say("title") })}</p>
       <p lang="en">{outcome.kind.remedy(outcome.code)}</p>
       <p lang="en">
-        <code>{outcome.code}</code> <bdi>{outcome.message.slice(0, 400)}</bdi>
+        <code>{outcome.code}</code> <ChainText text={outcome.message} longest={400} />
       </p>
     </Notice>
   );

@@ -1,6 +1,9 @@
+import { systemClock } from "../../lib/clock.ts";
+import { pageAnswer } from "./page-answer.ts";
+
 /**
  * Keeps the console's files, all of one build, and hands them out: a page from the network first, so that a new build is seen at once,
- * and from what is kept where there is no network. What the API says is never kept.
+ * and from what is kept where there is none, or none that answers. What the API says is never kept.
  */
 interface WorkerEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -33,23 +36,15 @@ async function dropOthers(): Promise<void> {
   await worker.clients.claim();
 }
 
-async function kept(key: string | Request): Promise<Response> {
+async function kept(key: string | Request): Promise<Response | undefined> {
   const cache = await worker.caches.open(CACHE);
-  return (await cache.match(key)) ?? Response.error();
+  return cache.match(key);
 }
 
-async function page(request: Request): Promise<Response> {
-  try {
-    return await worker.fetch(request);
-  } catch {
-    return kept(PAGE);
-  }
-}
+const page = (request: Request): Promise<Response> =>
+  pageAnswer({ fetch: () => worker.fetch(request), kept: () => kept(PAGE), clock: systemClock });
 
-async function file(request: Request): Promise<Response> {
-  const answer = await kept(request);
-  return answer.type === "error" ? worker.fetch(request) : answer;
-}
+const file = async (request: Request): Promise<Response> => (await kept(request)) ?? worker.fetch(request);
 
 worker.addEventListener("install", (event) => (event as WorkerEvent).waitUntil(keepAll()));
 worker.addEventListener("activate", (event) => (event as WorkerEvent).waitUntil(dropOthers()));

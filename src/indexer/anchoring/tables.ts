@@ -1,4 +1,4 @@
-import { flag, integer, json, table, text } from "../store/table.ts";
+import { flag, integer, json, table, text, word } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
@@ -6,7 +6,7 @@ const PLACE = { pos: integer(), block: integer(), transaction: text() } as const
 export const CHAIN_CLIENT = table(
   "chain_client",
   {
-    client: text(),
+    client: word(),
     chainId: text(),
     trustPeriod: integer(),
     era: integer(),
@@ -24,12 +24,12 @@ export const CHAIN_CLIENT = table(
 );
 
 /** When the newest recorded block was made, as the other chain says it: no event tells, so this chain is asked. */
-export const CHAIN_NEWEST = table("chain_newest", { client: text(), number: integer(), time: integer() }, ["client"]);
+export const CHAIN_NEWEST = table("chain_newest", { client: word(), number: integer(), time: integer() }, ["client"]);
 
 /** Blocks of other chains that are recorded here. */
 export const CHAIN_HEADER = table(
   "chain_header",
-  { client: text(), number: integer(), blockHash: text(), recordedAt: integer(), ...PLACE },
+  { client: word(), number: integer(), blockHash: text(), recordedAt: integer(), ...PLACE },
   ["client", "number"],
   [["client"], []],
 );

@@ -1,5 +1,5 @@
 import type { CycleState } from "../../sdk/clearing/model/states.ts";
-import { amount, flag, integer, json, orNull, table, text } from "../store/table.ts";
+import { amount, flag, integer, json, orNull, table, text, word } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
@@ -7,12 +7,12 @@ const PLACE = { pos: integer(), block: integer(), transaction: text() } as const
 export const CYCLE = table(
   "cycle",
   {
-    cycle: text(),
+    cycle: word(),
     operator: integer(),
     cash: text(),
     number: amount(),
     /** As it was recorded: that an open one is closed follows from the time. */
-    state: text<Exclude<CycleState, "None" | "Closed">>(),
+    state: word<Exclude<CycleState, "None" | "Closed">>(),
     closesAt: integer(),
     fundedBy: integer(),
     topUp: integer(),
@@ -39,7 +39,7 @@ export const CYCLE = table(
 export const CYCLE_POSITION = table(
   "cycle_position",
   {
-    cycle: text(),
+    cycle: word(),
     /** Of the bank in the terms. */
     place: integer(),
     bank: integer(),
@@ -63,7 +63,7 @@ export const CYCLE_POSITION = table(
 export const OBLIGATION = table(
   "obligation",
   {
-    cycle: text(),
+    cycle: word(),
     /** In the order of their confirmation. */
     seq: integer(),
     debtor: integer(),
@@ -79,7 +79,7 @@ export const OBLIGATION = table(
 );
 
 /** The obligations of one bank, on either side. */
-export const BANK_OBLIGATION = table("bank_obligation", { cycle: text(), bank: integer(), seq: integer() }, [
+export const BANK_OBLIGATION = table("bank_obligation", { cycle: word(), bank: integer(), seq: integer() }, [
   "cycle",
   "bank",
   "seq",
@@ -89,7 +89,7 @@ export const BANK_OBLIGATION = table("bank_obligation", { cycle: text(), bank: i
 export const CLEARING_DEFAULT = table(
   "clearing_default",
   {
-    cycle: text(),
+    cycle: word(),
     bank: integer(),
     outcome: text<"Covered" | "Recomputed">(),
     collateral: amount(),
@@ -107,7 +107,7 @@ export const CLEARING_DEFAULT = table(
 export const CLEARING_CLAIM = table(
   "clearing_claim",
   {
-    cash: text(),
+    cash: word(),
     debtor: integer(),
     creditor: integer(),
     arisen: amount(),

@@ -159,6 +159,15 @@ export const CONFIG_SCHEMA = {
           topics: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1 } },
           isConfidential: { type: "boolean" },
         },
+        // What is withheld from others goes in plain text to no other machine.
+        anyOf: [
+          {
+            properties: {
+              url: { type: "string", pattern: "^(?:https://|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?(?:/|$))" },
+            },
+          },
+          { properties: { isConfidential: { const: false } } },
+        ],
       },
     },
     mostStreams: { type: "integer", minimum: 0, maximum: 100_000 },

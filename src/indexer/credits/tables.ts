@@ -6,7 +6,7 @@ import type {
   PresentationState,
   Reimbursement,
 } from "../../sdk/credits/model/states.ts";
-import { amount, flag, integer, json, orNull, table, text } from "../store/table.ts";
+import { amount, flag, integer, json, orNull, table, text, word } from "../store/table.ts";
 import type { PlainDrawing, PlainTerms } from "./plain-terms.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
@@ -15,11 +15,11 @@ const PLACE = { pos: integer(), block: integer(), transaction: text() } as const
 export const CREDIT = table(
   "credit",
   {
-    credit: text(),
-    state: text<Exclude<CreditState, "None">>(),
+    credit: word(),
+    state: word<Exclude<CreditState, "None">>(),
     confirmed: flag(),
     /** Of which it is a transfer. */
-    parent: orNull(text()),
+    parent: orNull(word()),
     /** Name of the terms in force, and those. */
     termsName: text(),
     terms: json<PlainTerms>(),
@@ -47,9 +47,9 @@ export const CREDIT = table(
 export const CREDIT_AMENDMENT = table(
   "credit_amendment",
   {
-    credit: text(),
+    credit: word(),
     /** Name of the amended terms. */
-    termsName: text(),
+    termsName: word(),
     former: text(),
     state: text<Exclude<AmendmentState, "None">>(),
     terms: json<PlainTerms>(),
@@ -70,10 +70,10 @@ export const CREDIT_AMENDMENT = table(
 export const CREDIT_PRESENTATION = table(
   "credit_presentation",
   {
-    presentation: text(),
-    credit: text(),
+    presentation: word(),
+    credit: word(),
     presenter: integer(),
-    state: text<Exclude<PresentationState, "None">>(),
+    state: word<Exclude<PresentationState, "None">>(),
     reimbursement: text<Reimbursement>(),
     drawing: json<PlainDrawing>(),
     receivedOn: integer(),
@@ -105,8 +105,8 @@ export const CREDIT_CLAIM = table(
   {
     /** The ledger's id. */
     claim: amount(),
-    credit: text(),
-    presentation: text(),
+    credit: word(),
+    presentation: word(),
     kind: text<"Honour" | "Reimbursement">(),
     obligor: integer(),
     amount: amount(),

@@ -2,7 +2,7 @@ import { custodyContract, profilesContract } from "../../sdk/custody/contracts.t
 import { fromProfileStruct } from "../../sdk/custody/model/profile.ts";
 import { name } from "../project/named.ts";
 import { projection, type StoredEvent } from "../project/projection.ts";
-import { happened, int } from "../project/values.ts";
+import { happened, int, keyOfText } from "../project/values.ts";
 import type { Rows } from "../store/rows.ts";
 import { adjustStock, endStock, moveStock, reclassStock, takeStock } from "./stock.ts";
 import { PROFILE, TRANSFORMED, UNIT, UNIT_ACT } from "./tables.ts";
@@ -29,6 +29,7 @@ export const custodyProjection = projection(
       rows.put(UNIT, {
         unit,
         identifier,
+        identifierKey: keyOfText(identifier),
         ...(await placeOf(rows, word)),
         rules,
         classes,

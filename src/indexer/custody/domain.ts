@@ -1,5 +1,7 @@
+import { IN_HAND_PHASES } from "../../sdk/custody/model/unit-phase.ts";
 import { ROUTES } from "../../sdk/custody/query/routes.ts";
 import type { IndexedDomain } from "../domain.ts";
+import { keyOfText } from "../project/values.ts";
 import type { Asked } from "../serve/answers.ts";
 import { equalTo } from "../serve/page.ts";
 import type { Condition } from "../store/reader.ts";
@@ -11,7 +13,14 @@ import { serveEpcis } from "./epcis/serve.ts";
 import { EPCIS_CAPTURE, EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_QUERY, EPCIS_TERM } from "./epcis/tables.ts";
 import { BALANCE, PROFILE, TRANSFORMED, UNIT, UNIT_ACT } from "./tables.ts";
 
-const unitItem = ({ pos, isOwnRecalled, contents, ...shown }: Row) => shown;
+const BY_DEADLINE = ["dueAt", "pos", "unit"];
+
+const unitItem = ({ pos, isOwnRecalled, contents, identifierKey, ...shown }: Row) => shown;
+
+const identified = (asked: Asked): Condition[] =>
+  equalTo(asked).map(([name, ...is]) =>
+    name === "identifier" ? ["identifierKey", "=", keyOfText(String(is[1]))] : ([name, ...is] as Condition),
+  );
 
 /** Outermost units whose clock runs and is over: those are their own root, and what is packed is as late as that. */
 function overdue({ parameters, asOf }: Asked): Condition[] {
@@ -27,6 +36,19 @@ function overdue({ parameters, asOf }: Asked): Condition[] {
   return custodian === undefined ? late : [...late, ["custodian", "=", custodian]];
 }
 
+/** Outermost units that somebody has in hand: what has ended is not, and what is packed goes with what it is in. */
+function inHand({ parameters, asOf }: Asked): Condition[] {
+  const { custodian, phase, hasDeadline, within } = parameters;
+  const held: Condition[] = [
+    ["parent", "=", null],
+    phase === undefined ? ["phase", "in", IN_HAND_PHASES] : ["phase", "=", phase],
+  ];
+  if (custodian !== undefined) held.push(["custodian", "=", custodian]);
+  if (hasDeadline === true) held.push(["dueAt", ">", 0]);
+  if (within !== undefined) held.push(["dueAt", ">=", asOf.time], ["dueAt", "<=", asOf.time + Number(within)]);
+  return held;
+}
+
 /** What is in whose hands. */
 export const custody: IndexedDomain = {
   name: "custody",
@@ -35,7 +57,7 @@ export const custody: IndexedDomain = {
   projections: [custodyProjection, profilesProjection],
   routes: ROUTES,
   answers: {
-    units: { table: UNIT, item: unitItem },
+    units: { table: UNIT, where: identified, item: unitItem },
     unit: { table: UNIT, item: unitItem },
     unitActs: { make: actsOf },
     inventory: {
@@ -44,7 +66,8 @@ export const custody: IndexedDomain = {
       order: ["org", "site", "flow", "class"],
       item: (row) => row,
     },
-    overdue: { table: UNIT, where: overdue, order: ["dueAt", "pos", "unit"], item: unitItem },
+    overdue: { table: UNIT, where: overdue, order: BY_DEADLINE, item: unitItem },
+    unitsInHand: { table: UNIT, where: inHand, order: BY_DEADLINE, item: unitItem },
     profiles: { table: PROFILE, item: ({ pos, ...shown }) => shown },
   },
   serve: serveEpcis,

@@ -1,8 +1,8 @@
 import type { Profile } from "../../sdk/custody/model/profile.ts";
 import type { UnitPhase } from "../../sdk/custody/model/unit-phase.ts";
-import { amount, flag, integer, json, orNull, table, text } from "../store/table.ts";
+import { amount, flag, integer, json, orNull, table, text, word } from "../store/table.ts";
 
-const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
+const PLACE = { pos: integer(), block: integer(), transaction: word() } as const;
 
 export const PROFILE = table(
   "profile",
@@ -18,13 +18,15 @@ export type Contents = Readonly<Record<string, { readonly quantity: string; read
 export const UNIT = table(
   "unit",
   {
-    unit: text(),
+    unit: word(),
     identifier: text(),
+    /** See `keyOfText`. */
+    identifierKey: word(),
     custodian: integer(),
     site: integer(),
     rules: integer(),
     step: integer(),
-    phase: text<UnitPhase>(),
+    phase: word<UnitPhase>(),
     classes: json<readonly number[]>(),
     quantity: amount(),
     items: integer(),
@@ -35,8 +37,8 @@ export const UNIT = table(
     isContainer: flag(),
     isOverdue: flag(),
     isRecalled: flag(),
-    parent: orNull(text()),
-    root: text(),
+    parent: orNull(word()),
+    root: word(),
     creator: integer(),
     createdAt: integer(),
     madeFrom: json<readonly string[]>(),
@@ -47,11 +49,23 @@ export const UNIT = table(
     ...PLACE,
   },
   ["unit"],
-  [["custodian"], ["site"], ["rules"], ["phase"], ["parent"], ["root"], ["identifier"], ["dueAt"], ["transaction"], []],
+  [
+    ["custodian"],
+    ["site"],
+    ["rules"],
+    ["phase"],
+    ["parent"],
+    ["root"],
+    ["identifierKey"],
+    ["dueAt"],
+    ["custodian", "dueAt"],
+    ["transaction"],
+    [],
+  ],
 );
 
 /** Which acts a unit has to do with: those on it, and those on what it was in at that time. */
-export const UNIT_ACT = table("unit_act", { unit: text(), pos: integer() }, ["unit", "pos"]);
+export const UNIT_ACT = table("unit_act", { unit: word(), pos: integer() }, ["unit", "pos"]);
 
 export const BALANCE = table(
   "balance",
@@ -72,6 +86,6 @@ export const BALANCE = table(
 );
 
 /** Units that one transaction transformed: what it makes is made of them. */
-export const TRANSFORMED = table("transformed", { transaction: text(), units: json<readonly string[]>() }, [
+export const TRANSFORMED = table("transformed", { transaction: word(), units: json<readonly string[]>() }, [
   "transaction",
 ]);

@@ -4,16 +4,16 @@ import type { EmittedTerms } from "../../sdk/data/model/agreement/terms-from.ts"
 import type { AgreementState, ConsentMode, ResourceStatus, Visibility } from "../../sdk/data/model/states.ts";
 import type { VersionLine } from "../../sdk/data/screens/resource-line.ts";
 import type { Plain } from "../project/plain.ts";
-import { integer, json, orNull, table, text } from "../store/table.ts";
+import { integer, json, orNull, table, text, word } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
 export const RESOURCE = table(
   "resource",
   {
-    resource: text(),
+    resource: word(),
     name: text(),
-    status: text<ResourceStatus>(),
+    status: word<ResourceStatus>(),
     consent: text<ConsentMode>(),
     visibility: text<Visibility>(),
     minGroupSize: integer(),
@@ -35,11 +35,11 @@ export interface MovedTo {
 export const AGREEMENT = table(
   "agreement",
   {
-    agreement: text(),
-    resource: text(),
+    agreement: word(),
+    resource: word(),
     provider: integer(),
     consumer: integer(),
-    state: text<AgreementState>(),
+    state: word<AgreementState>(),
     end: integer(),
     uses: integer(),
     maxUses: integer(),
@@ -72,9 +72,9 @@ const ORGS = json<readonly number[]>();
 export const COMPUTATION = table(
   "computation",
   {
-    computation: text(),
+    computation: word(),
     requester: integer(),
-    status: text<Exclude<JobStatus, "None">>(),
+    status: word<Exclude<JobStatus, "None">>(),
     since: integer(),
     job: json<IndexedJob>(),
     /** Indexes of inputs. */

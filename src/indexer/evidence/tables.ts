@@ -1,9 +1,9 @@
-import { flag, integer, json, orNull, table, text } from "../store/table.ts";
+import { flag, integer, json, orNull, table, text, word } from "../store/table.ts";
 
 export const SCHEMA = table(
   "statement_schema",
   {
-    schema: text(),
+    schema: word(),
     org: integer(),
     definition: text(),
     revocable: flag(),
@@ -26,13 +26,13 @@ export interface Endorsed {
 export const STATEMENT = table(
   "statement",
   {
-    uid: text(),
-    schema: text(),
-    attester: text(),
+    uid: word(),
+    schema: word(),
+    attester: word(),
     org: orNull(integer()),
     status: text<"Live" | "Revoked" | "Replaced">(),
     isRecorded: flag(),
-    subject: orNull(text()),
+    subject: orNull(word()),
     validUntil: integer(),
     replaces: orNull(text()),
     replacedBy: orNull(text()),
@@ -52,9 +52,9 @@ export const STATEMENT = table(
 export const ANCHOR = table(
   "anchor",
   {
-    root: text(),
-    schema: text(),
-    attester: text(),
+    root: word(),
+    schema: word(),
+    attester: word(),
     org: orNull(integer()),
     count: integer(),
     anchoredAt: integer(),

@@ -1,9 +1,11 @@
 import type { TallyError } from "../../lib/errors.ts";
+import { countFailures, type Failures } from "./failures.ts";
+import { type NodeView, UNKNOWN_NODE } from "./look-at-node.ts";
 
 /** What the indexer knows of itself. */
 export interface IndexerState {
-  /** Newest block of the node; 0 before the first answer. */
-  head: number;
+  /** Newest block that the node told of; null before its first answer. */
+  head: number | null;
   /** Last block whose events are stored; -1 before the first. */
   block: number;
   /** Events that are stored. */
@@ -20,10 +22,14 @@ export interface IndexerState {
   unstored: TallyError | undefined;
   /** The node does not say what its head is. */
   unreachable: TallyError | undefined;
+  /** How the node is. */
+  node: NodeView;
+  /** What failed since the start. */
+  readonly failures: Failures;
 }
 
 export const newState = (): IndexerState => ({
-  head: 0,
+  head: null,
   block: -1,
   events: 0,
   isReady: false,
@@ -32,6 +38,8 @@ export const newState = (): IndexerState => ({
   problem: undefined,
   unstored: undefined,
   unreachable: undefined,
+  node: UNKNOWN_NODE,
+  failures: countFailures(),
 });
 
 /** What is wrong now, by code of the catalogue. */

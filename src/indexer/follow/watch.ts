@@ -4,6 +4,7 @@ import type { Logger } from "../../lib/logger.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import type { IndexStore } from "../store/open-store.ts";
+import { lookAtNode, UNKNOWN_NODE } from "./look-at-node.ts";
 import type { IndexerState } from "./state.ts";
 import { requireSameChain } from "./watch-chain.ts";
 
@@ -23,6 +24,8 @@ export interface WatchParameters {
 
 /** Milliseconds between looks whether the chain is still the same. */
 const EVERY = 60_000;
+/** Milliseconds between looks at how the node is: a page that many look at makes nobody ask it more often. */
+const LOOK = 10_000;
 /** Blocks behind the head at which rows of another process count as complete. */
 const NEAR = 5;
 
@@ -30,11 +33,16 @@ const NEAR = 5;
 export async function watch(parameters: WatchParameters): Promise<void> {
   const { client, store, followed, state, clock, log, signal, pollInterval, onCommit } = parameters;
   let checkedAt = clock.now();
+  let lookedAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     try {
       state.head = await rpc(() => client.provider.getBlockNumber());
       state.unreachable = undefined;
       if (state.block >= state.head) state.isReady = true;
+      if (clock.now() - lookedAt >= LOOK) {
+        lookedAt = clock.now();
+        state.node = await lookAtNode(client);
+      }
       if (clock.now() - checkedAt >= EVERY) {
         checkedAt = clock.now();
         await requireSameChain(client, store, followed);
@@ -42,8 +50,13 @@ export async function watch(parameters: WatchParameters): Promise<void> {
       }
     } catch (error) {
       if (!isTallyError(error)) throw error;
-      if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
-      else if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) state.unreachable = error;
+      state.failures.note("chain", error.code, clock.now());
+      if (isTallyError(error, "INDEX_NOT_READY")) state.isReady = false;
+      else if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
+      else if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) {
+        state.unreachable = error;
+        [state.node, lookedAt] = [UNKNOWN_NODE, Number.NEGATIVE_INFINITY];
+      }
     }
     await lookAtStore();
     await clock.sleep(pollInterval, signal);
@@ -55,8 +68,14 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     try {
       block = (await store.cursor())?.block ?? -1;
     } catch (error) {
+      if (isTallyError(error, "INDEX_NOT_READY")) {
+        // Rows of another program, or that are made anew: nothing is answered of them.
+        state.isReady = false;
+        return;
+      }
       if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) throw error;
       if (state.unstored === undefined) log.error({ err: error }, "the database does not answer");
+      state.failures.note("chain", error.code, clock.now());
       state.unstored = error;
       return;
     }
@@ -64,7 +83,7 @@ export async function watch(parameters: WatchParameters): Promise<void> {
     state.unstored = undefined;
     if (state.isLeader || block === state.block) return;
     state.block = block;
-    if (block >= state.head - NEAR) state.isReady = true;
+    if (state.head !== null && block >= state.head - NEAR) state.isReady = true;
     onCommit();
   }
 }

@@ -1,4 +1,4 @@
-import { amount, integer, orNull, table, text } from "../store/table.ts";
+import { amount, integer, orNull, table, text, word } from "../store/table.ts";
 
 /** What an obligor owes, in units. Names are in decimal. */
 export const INSTRUMENT = table(
@@ -24,7 +24,7 @@ export const HOLDING = table(
   "holding",
   {
     instrument: amount(),
-    holder: text(),
+    holder: word(),
     /** The instrument that the lot was divided from first. */
     root: amount(),
     /** Organisation of the holder. */
@@ -43,9 +43,9 @@ export const LIEN = table(
   "lien",
   {
     instrument: amount(),
-    owner: text(),
+    owner: word(),
     /** Pledgee and agreement of a pledge; an order is one for a holding. */
-    slot: text(),
+    slot: word(),
     root: amount(),
     kind: text<"Pledge" | "Order">(),
     /** Pledgee, or the regulator; null where the Council ordered it. */

@@ -1,12 +1,12 @@
 import type { Standing } from "../../sdk/members/model/standing.ts";
-import { amount, flag, integer, json, orNull, table, text } from "../store/table.ts";
+import { amount, flag, integer, json, orNull, table, text, word } from "../store/table.ts";
 
 export const ORGANISATION = table(
   "organisation",
   {
     org: integer(),
     name: text(),
-    standing: text<Standing>(),
+    standing: word<Standing>(),
     roleBits: amount(),
     votingAccount: text(),
     dualControl: flag(),
@@ -23,7 +23,7 @@ export const ORGANISATION = table(
 export const ACCOUNT = table(
   "account",
   {
-    account: text(),
+    account: word(),
     org: integer(),
     duties: integer(),
     validUntil: integer(),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { StoredEvent } from "./projection.ts";
 
 /** Where and when a row began, as every table of things has it. */
@@ -16,7 +17,15 @@ export const int = (decimal: string): number =>
 /** A word of zeros says that there is nothing. */
 export const orNothing = (word: string): string | null => (/^0x0+$/.test(word) ? null : word);
 
-const MOST_FOLDED = 200;
+/** Characters of a text that it is looked up by. */
+const MOST = 200;
 
 /** A text as it is looked for: without regard to case. */
-export const folded = (text: string): string => text.toLowerCase().slice(0, MOST_FOLDED);
+export const folded = (text: string): string => text.toLowerCase().slice(0, MOST);
+
+/** What a text of any length is looked up by: the text itself, or its beginning and its hash where it is long. In the order of the texts as far as that. */
+export function keyOfText(given: string): string {
+  const text = given.replaceAll("\0", "\ufffd"); // as it is stored
+  if (text.length <= MOST) return text;
+  return `${text.slice(0, MOST)}\u2026${createHash("sha256").update(text).digest("hex")}`;
+}

@@ -1,11 +1,11 @@
 import type { ReceivableState } from "../../sdk/receivables/model/states.ts";
-import { amount, flag, integer, orNull, table, text } from "../store/table.ts";
+import { amount, flag, integer, orNull, table, text, word } from "../store/table.ts";
 
 export const RECEIVABLE = table(
   "receivable",
   {
-    receivable: text(),
-    state: text<ReceivableState>(),
+    receivable: word(),
+    state: word<ReceivableState>(),
     creditor: integer(),
     obligor: integer(),
     guarantor: integer(),

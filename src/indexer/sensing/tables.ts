@@ -1,7 +1,7 @@
 import type { FlagCounts } from "../../sdk/sensing/model/batch.ts";
 import type { Phase } from "../../sdk/sensing/model/phase.ts";
 import type { Stage } from "../../sdk/sensing/model/stage.ts";
-import { amount, flag, integer, json, number, orNull, table, text } from "../store/table.ts";
+import { amount, flag, integer, json, number, orNull, table, text, word } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
@@ -18,7 +18,7 @@ export const STATION = table(
     quorum: integer(),
     epoch: integer(),
     gateways: json<readonly string[]>(),
-    phase: text<Phase>(),
+    phase: word<Phase>(),
     sensors: json<readonly number[]>(),
     lastSeq: integer(),
     batches: integer(),
@@ -72,7 +72,7 @@ export interface SealedReading {
 export const BATCH = table(
   "batch",
   {
-    id: text(),
+    id: word(),
     station: integer(),
     firstSeq: integer(),
     count: integer(),
@@ -122,7 +122,7 @@ export const EXCEEDANCE = table(
     sensor: integer(),
     station: integer(),
     seq: integer(),
-    stage: text<Stage>(),
+    stage: word<Stage>(),
     since: integer(),
     openedAt: integer(),
     observedAt: integer(),
@@ -154,7 +154,7 @@ export const EQUIVOCATION = table(
 /** What is measured, by the first sensor that measures it. */
 export const OBSERVED_PROPERTY = table(
   "observed_property",
-  { parameter: text(), id: integer() },
+  { parameter: word(), id: integer() },
   ["parameter"],
   [["id"]],
 );

@@ -14,7 +14,7 @@ export function createMetrics(state: IndexerState, listeners: () => number): Reg
         this.set(value());
       },
     });
-  gauge("tallystick_indexer_head", "Newest block of the node", () => state.head);
+  gauge("tallystick_indexer_head", "Newest block of the node", () => state.head ?? Number.NaN);
   gauge("tallystick_indexer_block", "Last block whose events are stored", () => state.block);
   gauge("tallystick_indexer_leader", "Whether this process follows the chain", () => (state.isLeader ? 1 : 0));
   gauge("tallystick_indexer_listeners", "Streams of changes that are open", listeners);

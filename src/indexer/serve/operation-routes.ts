@@ -12,7 +12,10 @@ const health = {
   properties: {
     ok: { type: "boolean" },
     block: { type: "integer", description: "Last block whose events are stored" },
-    head: { type: "integer", description: "Newest block of the node" },
+    head: {
+      type: ["integer", "null"],
+      description: "Newest block that the node told of; null before its first answer",
+    },
     isReady: { type: "boolean" },
     problems: { type: "object", additionalProperties: { type: "string" } },
   },
@@ -53,6 +56,7 @@ export function operationRoutes(
     const { "last-event-id": after } = request.headers;
     const begin = changes.admit(
       wanted.map((topic) => topic.toLowerCase()),
+      request.ip,
       typeof after === "string" ? after : undefined,
     );
     reply.hijack();
@@ -65,9 +69,9 @@ export function operationRoutes(
   });
   app.get("/ready", { schema: told("Whether the rows are those of the chain's head") }, async (_, reply) => {
     const now = healthOf(state);
-    return reply
-      .code(state.isReady && state.replaced === undefined && state.unstored === undefined ? 200 : 503)
-      .send(now);
+    const { isReady, replaced, unstored, unreachable } = state;
+    const isWell = isReady && replaced === undefined && unstored === undefined && unreachable === undefined;
+    return reply.code(isWell ? 200 : 503).send(now);
   });
   const metrics = createMetrics(state, () => changes.listeners);
   app.get("/metrics", { schema: { summary: "For Prometheus", tags: ["operation"] } }, async (_, reply) => {

@@ -7,12 +7,12 @@ import { projection } from "../project/projection.ts";
 import { int } from "../project/values.ts";
 import type { Reader } from "../store/reader.ts";
 import type { Rows } from "../store/rows.ts";
-import { integer, type RowOf, table, text } from "../store/table.ts";
+import { integer, type RowOf, table, text, word } from "../store/table.ts";
 
-export const CALENDAR = table("calendar", { id: text(), utcOffset: integer() }, ["id"]);
+export const CALENDAR = table("calendar", { id: word(), utcOffset: integer() }, ["id"]);
 
 /** Bit i of a year, in decimal: its day i is no banking day. */
-export const CALENDAR_YEAR = table("calendar_year", { id: text(), year: integer(), closed: text() }, ["id", "year"]);
+export const CALENDAR_YEAR = table("calendar_year", { id: word(), year: integer(), closed: text() }, ["id", "year"]);
 
 /** Which days are banking days. */
 export const calendarsProjection = projection(

@@ -1,5 +1,5 @@
 import type { LimitKind } from "../../sdk/settlement/model/limit-kind.ts";
-import { amount, flag, integer, json, table, text } from "../store/table.ts";
+import { amount, flag, integer, json, table, text, word } from "../store/table.ts";
 
 const PLACE = { pos: integer(), block: integer(), transaction: text() } as const;
 
@@ -18,7 +18,7 @@ export interface SettledLeg {
 export const DEAL = table(
   "deal",
   {
-    deal: text(),
+    deal: word(),
     reference: text(),
     recourse: flag(),
     deadline: integer(),

@@ -1,5 +1,4 @@
 import type { Kysely } from "kysely";
-import { dropTables } from "./create-tables.ts";
 import type { Tables } from "./dialects.ts";
 import type { Table } from "./table.ts";
 
@@ -10,33 +9,31 @@ export interface CopiedTable {
   readonly by?: string;
 }
 
-/** Leaves only what was copied in tables that have the form of before, and nothing of others. @param known Forms of before: see `formsOf`. */
-export async function keepCopied(
+/**
+ * Copies what was copied from elsewhere, and nothing of the others, of tables that have the form of before into those that will replace them.
+ *
+ * @param known Forms of before: see `formsOf`.
+ */
+export async function copyKept(
   db: Kysely<Tables>,
   copied: readonly CopiedTable[],
   known: string | undefined,
+  besideOf: (table: Table) => Table,
 ): Promise<void> {
-  const before = known === undefined ? {} : (JSON.parse(known) as Readonly<Record<string, Form>>);
+  const before = known === undefined ? {} : (JSON.parse(known) as Readonly<Record<string, string>>);
   for (const { table, by } of copied) {
-    const form = before[table.name];
-    if (form === undefined || form.rows !== formOf(table).rows) {
-      await dropTables(db, [table.name]);
-      continue;
-    }
-    for (let i = 0; i < form.indexes; i++) await db.schema.dropIndex(`${table.name}_${i}`).ifExists().execute();
-    if (by !== undefined) await db.deleteFrom(table.name).where(by, "=", 0).execute();
+    if (before[table.name] !== formOf(table)) continue;
+    const columns = Object.keys(table.columns);
+    const kept = db.selectFrom(table.name).select(columns);
+    await db
+      .insertInto(besideOf(table).name)
+      .columns(columns)
+      .expression(by === undefined ? kept : kept.where(by, "=", 1))
+      .execute();
   }
 }
 
-interface Form {
-  readonly rows: string;
-  readonly indexes: number;
-}
-
-const formOf = ({ columns, key, indexes }: Table): Form => ({
-  rows: JSON.stringify([columns, key]),
-  indexes: indexes.length,
-});
+const formOf = ({ columns, key }: Table): string => JSON.stringify([columns, key]);
 
 /** Forms of tables by their names, to be compared with when they are to be kept. */
 export const formsOf = (copied: readonly CopiedTable[]): string =>

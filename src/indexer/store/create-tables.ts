@@ -4,6 +4,7 @@ import { type ColumnKind, indexesOf, type Table } from "./table.ts";
 
 const TYPES = {
   text: "text",
+  word: "text",
   integer: "bigint",
   number: "double precision",
   flag: "integer",
@@ -11,11 +12,12 @@ const TYPES = {
   json: "text",
 } as const satisfies Record<ColumnKind, string>;
 
-/** Creates tables that are not there, with their indexes. */
+/** Creates tables that are not there, with their indexes. @param generation In the names of indexes, which a table that is renamed keeps. */
 export async function createTables(
   db: Kysely<Tables>,
   tables: readonly Table[],
   kind: "sqlite" | "postgres",
+  generation = "",
 ): Promise<void> {
   // Bytes in their order on both: PostgreSQL's default follows a language.
   const collation = kind === "postgres" ? sql` collate "C"` : sql``;
@@ -26,10 +28,10 @@ export async function createTables(
       const type = TYPES[of] === "text" ? sql`text${collation}` : sql.raw(TYPES[of]);
       creation = creation.addColumn(column, type as never, (built) => (isNullable ? built : built.notNull()));
     }
-    await creation.addPrimaryKeyConstraint(`${name}_key`, key as never).execute();
+    await creation.addPrimaryKeyConstraint(`${name}_key${generation}`, key as never).execute();
     for (const [i, index] of indexesOf(table).slice(1).entries()) {
       await db.schema
-        .createIndex(`${name}_${i}`)
+        .createIndex(`${name}${generation}_${i}`)
         .ifNotExists()
         .on(name)
         .columns([...index])

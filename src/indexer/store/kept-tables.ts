@@ -1,25 +1,25 @@
-import { integer, json, orNull, table, text } from "./table.ts";
+import { integer, json, orNull, table, text, word } from "./table.ts";
 
 /** What is kept whatever domains a deployment has: events with their places, and what they are about. All else follows from them. */
 
 /** The whole state of the store by name: the cursor, whose chain it is, the version of the projections. */
-export const META = table("meta", { name: text(), value: text() }, ["name"]);
+export const META = table("meta", { name: word(), value: text() }, ["name"]);
 
 /** `pos` is block × 10^6 + log. */
 export const EVENT = table(
   "event",
   {
     pos: integer(),
-    contract: text(),
-    name: text(),
-    transaction: text(),
+    contract: word(),
+    name: word(),
+    transaction: word(),
     args: json<Readonly<Record<string, unknown>>>(),
   },
   ["pos"],
   [["contract", "name"], ["name"], ["transaction"]],
 );
 
-export const EVENT_TOPIC = table("event_topic", { topic: text(), pos: integer() }, ["topic", "pos"], [["pos"]]);
+export const EVENT_TOPIC = table("event_topic", { topic: word(), pos: integer() }, ["topic", "pos"], [["pos"]]);
 
 /** Blocks that have events, and those at checkpoints. */
 export const BLOCK = table("block", { number: integer(), hash: text(), time: integer() }, ["number"]);
@@ -27,16 +27,16 @@ export const BLOCK = table("block", { number: integer(), hash: text(), time: int
 /** What is found by its name, its code or the beginning of one. */
 export const NAMED = table(
   "named",
-  { kind: text(), id: text(), title: text(), folded: text(), pos: integer() },
+  { kind: word(), id: word(), title: text(), folded: word(), pos: integer() },
   ["kind", "id"],
   [["folded"], ["id"]],
 );
 
 /** Up to where each webhook has acknowledged. */
-export const WEBHOOK = table("webhook", { name: text(), pos: integer() }, ["name"]);
+export const WEBHOOK = table("webhook", { name: word(), pos: integer() }, ["name"]);
 
 /** Events that the receiver of a webhook would not take. */
-export const DEAD_LETTER = table("dead_letter", { name: text(), pos: integer(), reason: text(), at: integer() }, [
+export const DEAD_LETTER = table("dead_letter", { name: word(), pos: integer(), reason: text(), at: integer() }, [
   "name",
   "pos",
 ]);
@@ -47,7 +47,7 @@ export const WITHHELD_READ = table(
   {
     /** Milliseconds since 1970. */
     at: integer(),
-    id: text(),
+    id: word(),
     org: integer(),
     account: orNull(text()),
     /** Of a person whom a directory knows. */

@@ -3,13 +3,19 @@ import type { Clock } from "../../lib/clock.ts";
 
 /** Who alone follows the chain into a database. It is waited for again after it was lost. */
 export interface Leadership {
+  /** Whether this process is the one now: asked once. */
+  attempt(): Promise<boolean>;
   /** Resolves once this process is the one, or `signal` aborts. */
   wait(signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** A file has one process. */
-export const ALONE: Leadership = { wait: async (signal) => !signal.aborted, close: async () => undefined };
+export const ALONE: Leadership = {
+  attempt: async () => true,
+  wait: async (signal) => !signal.aborted,
+  close: async () => undefined,
+};
 
 /** "tally idx", of this purpose alone. */
 const LOCK = 8_387_236_823_645_254_776n;
@@ -19,30 +25,45 @@ const EVERY = 2_000;
 /** By a lock of PostgreSQL, which ends with the connection that holds it: a process that dies lets go. @param onLost Hears that it did. */
 export function postgresLeadership(url: string, clock: Clock, onLost: () => void): Leadership {
   let held: pg.Client | undefined;
+  let isFresh = false;
+  async function attempt(): Promise<boolean> {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: "tallystick-indexer-leader",
+      keepAlive: true,
+    });
+    client.on("error", () => {
+      if (held !== client) return;
+      held = undefined;
+      onLost();
+    });
+    try {
+      await client.connect();
+      const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS got", [String(LOCK)]);
+      if (rows[0]?.got === true) {
+        [held, isFresh] = [client, true];
+        return true;
+      }
+    } catch {
+      // The database is asked again.
+    }
+    await client.end().catch(() => undefined);
+    return false;
+  }
   return {
+    attempt,
     async wait(signal) {
+      if (held !== undefined && isFresh) {
+        isFresh = false; // it was attempted, and nobody has led by it yet
+        return true;
+      }
       void held?.end().catch(() => undefined); // its connection is broken
       held = undefined;
       while (!signal.aborted) {
-        const client = new pg.Client({
-          connectionString: url,
-          application_name: "tallystick-indexer-leader",
-          keepAlive: true,
-        });
-        client.on("error", () => {
-          if (held === client) onLost();
-        });
-        try {
-          await client.connect();
-          const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS got", [String(LOCK)]);
-          if (rows[0]?.got === true) {
-            held = client;
-            return true;
-          }
-        } catch {
-          // The database is asked again.
+        if (await attempt()) {
+          isFresh = false;
+          return true;
         }
-        await client.end().catch(() => undefined);
         await clock.sleep(EVERY, signal);
       }
       return false;

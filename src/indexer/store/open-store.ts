@@ -3,14 +3,17 @@ import type { Kysely } from "kysely";
 import type { Cursor } from "../../sdk/core/events/cursor.ts";
 import type { IndexedDomain } from "../domain.ts";
 import { indexerError } from "../errors.ts";
-import { type Projection, type StoredEvent, topicsOf } from "../project/projection.ts";
-import { formsOf, keepCopied } from "./copied-tables.ts";
+import type { Projection, StoredEvent } from "../project/projection.ts";
 import { createTables, dropTables } from "./create-tables.ts";
 import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
-import { BLOCK, blockAt, EVENT, EVENT_TOPIC, KEPT, logAt, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
+import { BLOCK, EVENT, EVENT_TOPIC, KEPT, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
+import { lockFor, lockForReading, lockForReplacing } from "./locks.ts";
+import { makeRows, topicRows } from "./make-rows.ts";
+import { metaOf, setMeta } from "./meta.ts";
 import { type Condition, narrowed, type Reader, readerOf } from "./reader.ts";
 import { insertNew, upsert, workingRows } from "./rows.ts";
+import { SECRET, secretOf } from "./secret.ts";
 import type { RowOf, Table } from "./table.ts";
 import { reached } from "./unreachable.ts";
 
@@ -41,8 +44,10 @@ export interface Batch {
 export interface IndexStore {
   /** Of the chain and the contracts whose rows it has: what is given away as a place in them says it. */
   readonly mark: string;
+  /** 32 bytes that the indexers of this database share. */
+  readonly secret: Uint8Array;
   readonly kind: "sqlite" | "postgres";
-  /** What is stored, of one state. Like all work here it throws `INDEX_STORE_UNREACHABLE` while the database is not there. */
+  /** What is stored, of one state. @throws `INDEX_NOT_READY` where the rows are not of this program's making. Like all work here it throws `INDEX_STORE_UNREACHABLE` while the database is not there. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
   cursor(): Promise<Cursor | undefined>;
   /** How many events there are. */
@@ -55,7 +60,12 @@ export interface IndexStore {
   create<T extends Table>(table: T, row: RowOf<T>): Promise<boolean>;
   /** Removes all rows that fulfil all of this, of a table that no event makes; gives how many. */
   remove(table: Table, where: readonly Condition[]): Promise<number>;
-  /** Makes all rows anew from the stored events, but those that were copied from elsewhere; gives how many events there were. */
+  /**
+   * Makes this process the one that writes: what is of other contracts is emptied, and rows that others made are made anew. Whoever calls it
+   * leads, so no other process writes meanwhile.
+   */
+  lead(): Promise<void>;
+  /** As `lead`, and makes all rows anew in any case, but those that were copied from elsewhere; gives how many events there were. */
   rebuild(): Promise<number>;
   close(): Promise<void>;
 }
@@ -70,13 +80,11 @@ export interface OpenStoreParameters {
   readonly wipe: boolean;
 }
 
-/** Events of one step of a rebuild. */
-const AT_ONCE = 1_000;
-
-/** Opens a store; makes its rows anew where their making has changed. @throws `INDEX_STORE_FOREIGN`. */
+/** Opens a store, and changes nothing that another process has made: see `lead`. @throws `INDEX_STORE_FOREIGN`. */
 export async function openStore(parameters: OpenStoreParameters): Promise<IndexStore> {
   const { databases, domains, identity, version, wipe } = parameters;
   const { writer, reader, kind } = databases;
+  const { deploymentHash } = identity;
   const projections = new Map(
     domains.flatMap((domain) => domain.projections).map((each) => [each.handle.contractName, each] as const),
   );
@@ -85,80 +93,73 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   // What no event can make again, and is of nobody else's chain.
   const lasting = [WITHHELD_READ, ...domains.flatMap((domain) => domain.lasting ?? [])];
   const kept = [...new Set([...KEPT, ...lasting])];
+  const making = { kind, made, copied, projections, version };
   const place = JSON.stringify([identity.chainId, identity.genesisHash]);
+  /** Whose making the rows are, and of which contracts. */
+  const own = { place, deployment: deploymentHash, version };
+
+  /** Within a transaction, while nobody else does the same. */
+  const alone = <T>(purpose: "opening" | "writing", work: (db: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    writer.transaction().execute(async (db) => {
+      await lockFor(purpose, db, kind);
+      return work(db);
+    });
 
   /** @param isOtherChain Otherwise what lasts stays. */
   async function empty(db: Kysely<Tables>, isOtherChain: boolean): Promise<void> {
+    await lockForReplacing(db, kind);
     const known = await metaOf(db, "tables");
     const names = known === undefined ? [] : (JSON.parse(known) as string[]);
-    const dropped = kept.filter((each) => isOtherChain || !lasting.includes(each as never));
+    const dropped = kept.filter((each) => each !== META && (isOtherChain || !lasting.includes(each as never)));
     await dropTables(db, [...names, ...dropped.map(({ name }) => name)]);
+    await db.deleteFrom(META.name).where("name", "not in", ["generation", SECRET]).execute();
     await createTables(db, kept, kind);
   }
 
-  await writer.transaction().execute(async (db) => {
-    await createTables(db, kept, kind);
-    const found = await metaOf(db, "place");
-    if (found !== undefined && found !== place && !wipe) {
-      throw indexerError("INDEX_STORE_FOREIGN", "the store is of another chain", {
-        field: "store",
-        value: found,
-        expected: place,
-      });
-    }
-    const isOther =
-      found !== undefined && (found !== place || (await metaOf(db, "deployment")) !== identity.deploymentHash);
-    if (isOther) await empty(db, found !== place);
-    await setMeta(db, { place, deployment: identity.deploymentHash });
-  });
-
-  /** Within one transaction: whoever reads has the rows of before until it is over. */
-  const rebuild = () =>
-    writer.transaction().execute(async (db) => {
-      const known = await metaOf(db, "tables");
-      const names = [...(known === undefined ? [] : (JSON.parse(known) as string[])), ...made.map(({ name }) => name)];
-      await dropTables(
-        db,
-        names.filter((name) => !copied.some(({ table }) => table.name === name)),
-      );
-      await keepCopied(db, copied, await metaOf(db, "copied"));
-      await createTables(db, made, kind);
-      await setMeta(db, { tables: JSON.stringify(made.map(({ name }) => name)), copied: formsOf(copied), version });
-      const rows = workingRows(db);
-      const read = readerOf(db);
-      let count = 0;
-      for (let after = -1; ; ) {
-        const found = await read.select(EVENT, { where: [["pos", ">", after]], order: ["pos"], limit: AT_ONCE });
-        const times = await timesOf(
-          read,
-          found.map(({ pos }) => blockAt(pos)),
-        );
-        const events = found.map((event): StoredEvent => {
-          const block = blockAt(event.pos);
-          return { ...event, block, log: logAt(event.pos), time: times.get(block) ?? 0 };
-        });
-        await upsert(db, EVENT_TOPIC, topicRows(events, projections));
-        for (const event of events) await projections.get(event.contract)?.take(event, rows);
-        await rows.flush();
-        count += found.length;
-        const last = found.at(-1);
-        if (last === undefined || found.length < AT_ONCE) return count;
-        after = last.pos;
-      }
+  const make = (isForced: boolean) =>
+    alone("writing", async (db) => {
+      const found = await metaOf(db, "place");
+      const isOther = found !== undefined && (found !== place || (await metaOf(db, "deployment")) !== deploymentHash);
+      if (isOther) await empty(db, found !== place);
+      const isWanted = isForced || (await metaOf(db, "version")) !== version;
+      const count = isWanted ? await makeRows(db, making) : 0;
+      await setMeta(db, own);
+      return count;
     });
 
-  if ((await metaOf(writer, "version")) !== version) await rebuild();
+  await alone("opening", async (db) => {
+    await createTables(db, kept, kind);
+    const found = await metaOf(db, "place");
+    if (found === undefined || found === place || wipe) return;
+    throw indexerError("INDEX_STORE_FOREIGN", "the store is of another chain", {
+      field: "store",
+      value: found,
+      expected: place,
+    });
+  });
+
+  const read = <T>(work: (read: Reader) => Promise<T>): Promise<T> => {
+    const begun = reader.transaction();
+    const isolated =
+      kind === "postgres" ? begun.setIsolationLevel("repeatable read").setAccessMode("read only") : begun;
+    return reached(() =>
+      isolated.execute(async (db) => {
+        await lockForReading(db, kind);
+        const other = await otherThan(own, db);
+        if (other === undefined) return work(readerOf(db));
+        throw indexerError("INDEX_NOT_READY", "the rows are being made anew, or another program makes them", other);
+      }),
+    );
+  };
+
+  const secret = await secretOf(writer);
 
   return {
+    secret,
     mark: createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 12),
     kind,
-    read: (work) => {
-      const begun = reader.transaction();
-      const isolated =
-        kind === "postgres" ? begun.setIsolationLevel("repeatable read").setAccessMode("read only") : begun;
-      return reached(() => isolated.execute((db) => work(readerOf(db))));
-    },
-    cursor: () => reached(async () => cursorIn(await metaOf(writer, "cursor"))),
+    read,
+    cursor: () => read(async (rows) => cursorIn((await rows.get(META, { name: "cursor" }))?.value)),
     count: () =>
       reached(async () => {
         const counted = await reader
@@ -167,7 +168,14 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
           .executeTakeFirst();
         return Number(counted?.n ?? 0);
       }),
-    commit: (batch) => reached(() => writer.transaction().execute((db) => write(db, batch, projections))),
+    commit: (batch) =>
+      reached(() =>
+        alone("writing", async (db) => {
+          const other = await otherThan(own, db);
+          if (other !== undefined) throw taken(other);
+          await write(db, batch, projections);
+        }),
+      ),
     keep: (table, rows) => reached(() => writer.transaction().execute((db) => upsert(db, table, rows as never))),
     create: (table, row) => reached(() => insertNew(writer, table, row)),
     remove: (table, where) =>
@@ -179,10 +187,23 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
         ).executeTakeFirstOrThrow();
         return Number(numDeletedRows);
       }),
-    rebuild: () => reached(rebuild),
+    lead: () => reached(async () => void (await make(false))),
+    rebuild: () => reached(() => make(true)),
     close: databases.close,
   };
 }
+
+/** The first thing in which the store is another one than this. */
+async function otherThan(own: Readonly<Record<string, string>>, db: Kysely<Tables>) {
+  const names = Object.keys(own);
+  const found = await db.selectFrom(META.name).selectAll().where("name", "in", names).execute();
+  const known = new Map(found.map(({ name, value }) => [String(name), String(value)]));
+  const field = names.find((name) => known.get(name) !== own[name]);
+  return field === undefined ? undefined : { field, value: known.get(field) ?? null, expected: own[field] };
+}
+
+const taken = (values: Readonly<Record<string, unknown>>) =>
+  indexerError("INDEX_STORE_TAKEN", "somebody else wrote to the store", values);
 
 async function write(
   db: Kysely<Tables>,
@@ -191,8 +212,7 @@ async function write(
 ): Promise<void> {
   const stored = cursorIn(await metaOf(db, "cursor"));
   if (stored?.block !== after?.block || stored?.blockHash !== after?.blockHash) {
-    const values = { field: "cursor", value: stored ?? null, expected: after ?? null };
-    throw indexerError("INDEX_STORE_TAKEN", "somebody else wrote to the store", values);
+    throw taken({ field: "cursor", value: stored ?? null, expected: after ?? null });
   }
   await upsert(db, BLOCK, blocks as never);
   await upsert(db, EVENT, events as never);
@@ -202,31 +222,3 @@ async function write(
   await rows.flush();
   await setMeta(db, { cursor: JSON.stringify(cursor) });
 }
-
-/** What events are about. */
-const topicRows = (events: readonly StoredEvent[], projections: ReadonlyMap<string, Projection>) =>
-  events.flatMap(({ pos, contract, args }) =>
-    topicsOf(projections.get(contract)?.topics ?? {}, args).map((topic) => ({ topic, pos })),
-  );
-
-async function timesOf(read: Reader, blocks: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const [first = 0, last = -1] = [blocks[0], blocks.at(-1)];
-  const where = [
-    ["number", ">=", first],
-    ["number", "<=", last],
-  ] as const;
-  const found = await read.select(BLOCK, { where, order: ["number"], limit: last - first + 1 + blocks.length });
-  return new Map(found.map(({ number, time }) => [number, time]));
-}
-
-async function metaOf(db: Kysely<Tables>, name: string): Promise<string | undefined> {
-  const found = await db.selectFrom(META.name).select("value").where("name", "=", name).executeTakeFirst();
-  return found?.value as string | undefined;
-}
-
-const setMeta = (db: Kysely<Tables>, values: Readonly<Record<string, string>>) =>
-  upsert(
-    db,
-    META,
-    Object.entries(values).map(([name, value]) => ({ name, value })),
-  );

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from "kysely";
 import type { Tables } from "./dialects.ts";
-import { type Row, type RowOf, rowFrom, type Table, toStored } from "./table.ts";
+import { plainText, type Row, type RowOf, rowFrom, type Table, toStored } from "./table.ts";
 
 /** Rows of the projections, as the events up to now have made them. What is changed is written at once when the work is flushed. */
 export interface Rows {
@@ -30,15 +30,16 @@ interface Kept {
   isChanged: boolean;
 }
 
-/** Rows within a transaction of the writer. */
-export function workingRows(db: Kysely<Tables>): WorkingRows {
+/** Rows within a transaction of the writer. @param placeOf Table that the rows of a table are written to. @default the same */
+export function workingRows(db: Kysely<Tables>, placeOf: (table: Table) => Table = (table) => table): WorkingRows {
   const kept = new Map<Table, Map<string, Kept>>();
   const rowsOf = (table: Table) => {
     const rows = kept.get(table) ?? new Map<string, Kept>();
     kept.set(table, rows);
     return rows;
   };
-  const keyOf = (table: Table, row: Row) => table.key.map((name) => String(row[name])).join("\0");
+  // As they are stored: what is one row there is one here.
+  const keyOf = (table: Table, row: Row) => table.key.map((name) => String(plainText(row[name]))).join("\0");
 
   async function load(table: Table, key: Row): Promise<Kept> {
     const rows = rowsOf(table);
@@ -46,8 +47,9 @@ export function workingRows(db: Kysely<Tables>): WorkingRows {
     const known = rows.get(id);
     if (known) return known;
     const values = table.key.map((name) => stored(table, name, key[name]));
-    const sql = sqlOf(db, `select ${table.name}`, () =>
-      table.key.reduce((query, name, i) => query.where(name, "=", values[i]), db.selectFrom(table.name).selectAll()),
+    const { name: from } = placeOf(table);
+    const sql = sqlOf(db, `select ${from}`, () =>
+      table.key.reduce((query, name, i) => query.where(name, "=", values[i]), db.selectFrom(from).selectAll()),
     );
     const [found] = (await db.executeQuery(CompiledQuery.raw(sql, values))).rows;
     const loaded = { row: found === undefined ? undefined : rowFrom(table, found as Row), isChanged: false };
@@ -60,14 +62,14 @@ export function workingRows(db: Kysely<Tables>): WorkingRows {
     const changed = [...rows].filter(([, each]) => each.isChanged);
     const gone = changed.filter(([, { row }]) => row === undefined).map(([id]) => id);
     for (const id of gone) {
-      let query = db.deleteFrom(table.name);
+      let query = db.deleteFrom(placeOf(table).name);
       for (const [i, name] of table.key.entries())
         query = query.where(name, "=", stored(table, name, partOf(table, id, i)));
       await query.execute();
     }
     await upsert(
       db,
-      table,
+      placeOf(table),
       changed.flatMap(([, { row }]): Row[] => (row === undefined ? [] : [row])),
     );
     for (const [, each] of changed) each.isChanged = false;
@@ -91,7 +93,7 @@ export function workingRows(db: Kysely<Tables>): WorkingRows {
     },
     async find(table, where) {
       await flushTable(table);
-      let query = db.selectFrom(table.name).selectAll();
+      let query = db.selectFrom(placeOf(table).name).selectAll();
       for (const [name, value] of Object.entries(where)) query = query.where(name, "=", stored(table, name, value));
       for (const name of table.key) query = query.orderBy(name);
       return (await query.execute()).map((row) => rowFrom(table, row as Row)) as never;

@@ -1,5 +1,5 @@
 /** How a value is kept: both databases have the same types. */
-export type ColumnKind = "text" | "integer" | "number" | "flag" | "amount" | "json";
+export type ColumnKind = "text" | "word" | "integer" | "number" | "flag" | "amount" | "json";
 
 /** A column of a table; `T` is what a row has there. */
 export interface Column<T> {
@@ -11,7 +11,10 @@ export interface Column<T> {
 
 const column = <T>(kind: ColumnKind): Column<T> => ({ kind, isNullable: false });
 
+/** Of any length, as anybody writes it on the chain: nothing is looked up by it. See `keyOfText`. */
 export const text = <T extends string = string>(): Column<T> => column("text");
+/** A text that is short whatever is on the chain: a hash, an address, a word of ours, a text that was cut. */
+export const word = <T extends string = string>(): Column<T> => column("word");
 /** Below 2^53. */
 export const integer = (): Column<number> => column("integer");
 /** Not whole. */
@@ -41,13 +44,23 @@ export type RowOf<T extends Table> = {
 /** A row of any table. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Defines a table. @param key Columns that name a row. @param indexes Columns by which rows are looked up, in the order of the lists. */
+/**
+ * Defines a table.
+ *
+ * @param key Columns that name a row.
+ * @param indexes Columns by which rows are looked up, in the order of the lists.
+ * @throws `RangeError` where one of them is a text of any length: PostgreSQL refuses what is longer than a third of its page.
+ */
 export const table = <const C extends Columns>(
   name: string,
   columns: C,
   key: readonly (keyof C & string)[],
   indexes: readonly (readonly (keyof C & string)[])[] = [],
-): Table<C> => ({ name, columns, key, indexes });
+): Table<C> => {
+  const long = [key, ...indexes].flat().find((each) => columns[each]?.kind === "text");
+  if (long !== undefined) throw new RangeError(`${name} is looked up by ${long}, which may be of any length`);
+  return { name, columns, key, indexes };
+};
 
 /** Columns of each index, up to those that name a row; the key is the first. */
 export const indexesOf = ({ columns, key, indexes }: Table): readonly (readonly string[])[] => [
@@ -57,14 +70,17 @@ export const indexesOf = ({ columns, key, indexes }: Table): readonly (readonly 
 
 const DIGITS = 78;
 
+/** PostgreSQL keeps no zero character, and anybody may write one on the chain. */
+export const plainText = (value: unknown): unknown =>
+  typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value;
+
 /** As the database keeps it. */
 export function toStored({ kind }: Column<unknown>, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (kind === "flag") return value === true ? 1 : 0;
   if (kind === "amount") return String(value).padStart(DIGITS, "0");
   if (kind === "json") return JSON.stringify(value);
-  // PostgreSQL keeps no zero character, and anybody may write one on the chain.
-  return typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value;
+  return plainText(value);
 }
 
 /** As a row has it. */

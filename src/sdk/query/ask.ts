@@ -17,8 +17,8 @@ export interface AsOf {
   readonly hash: string;
   /** Of the block, in seconds since 1970. */
   readonly time: number;
-  /** Blocks of the chain that are not in it yet. */
-  readonly lag: number;
+  /** Blocks of the chain that are not in it yet; null while the indexer's node does not tell. */
+  readonly lag: number | null;
 }
 
 export interface Answer<Item> {

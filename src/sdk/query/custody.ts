@@ -171,11 +171,29 @@ export interface QueryUnitsParameters extends PageParameters {
   readonly root?: string;
   /** As on the label. */
   readonly identifier?: string;
+  /** Newest first. */
+  readonly newest?: boolean;
 }
 
-/** Units as they stand, in the order in which they were created. @throws as `askOne`. */
+/** Units as they stand, in the order in which they were created or newest first. @throws as `askOne`. */
 export const queryUnits = (api: QueryApi, parameters: QueryUnitsParameters = {}): Promise<Page<IndexedUnit>> =>
   askPage(api, "/v1/units", parameters);
+
+export interface QueryUnitsInHandParameters extends PageParameters {
+  readonly custodian?: number;
+  /** All three if left out. */
+  readonly phase?: "Active" | "Returning" | "Disputed";
+  /** Only what has one. */
+  readonly hasDeadline?: boolean;
+  /** Only what has to go on within this many seconds from the answer's block, and is not late. */
+  readonly within?: number;
+}
+
+/** Outermost units that are in somebody's hands, what has to go on first at the top; before it what has no deadline. @throws as `askOne`. */
+export const queryUnitsInHand = (
+  api: QueryApi,
+  parameters: QueryUnitsInHandParameters = {},
+): Promise<Page<IndexedUnit>> => askPage(api, "/v1/units-in-hand", parameters);
 
 export interface QueryUnitParameters {
   readonly unit: string;

@@ -1,11 +1,21 @@
-import { about, BYTES32, type JsonSchema, listOf, objectOf, TEXT, TIME, WHOLE } from "../core/json/json-schema.ts";
+import {
+  about,
+  BYTES32,
+  type JsonSchema,
+  listOf,
+  objectOf,
+  orNull,
+  TEXT,
+  TIME,
+  WHOLE,
+} from "../core/json/json-schema.ts";
 
 /** Up to where the chain is in an answer. */
 export const AS_OF: JsonSchema = objectOf({
   block: about(WHOLE, "Everything up to and including this block is in the answer"),
   hash: BYTES32,
   time: about(TIME, "Of the block, in seconds since 1970"),
-  lag: about(WHOLE, "Blocks of the chain that are not in it yet"),
+  lag: about(orNull(WHOLE), "Blocks of the chain that are not in it yet; null while the node does not tell"),
 });
 
 /** Where something happened. */

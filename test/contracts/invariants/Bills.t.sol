@@ -9,6 +9,7 @@ import {IHoldings} from "../../../contracts/ledger/IHoldings.sol";
 import {IObligations} from "../../../contracts/ledger/IObligations.sol";
 import {NOT_TRANSFERABLE} from "../../../contracts/ledger/LotWord.sol";
 import {DualApproval} from "../../../contracts/members/DualApproval.sol";
+import {OrgId} from "../../../contracts/types/OrgId.sol";
 import {Test} from "../utils/Test.sol";
 import {BillsPlay} from "./BillsPlay.sol";
 
@@ -74,18 +75,21 @@ contract BillsHandler is BillsPlay {
         if (!_try(OUTSIDER, address(bills), data, expected)) return;
         uint32 received = calendars.addBankingDays(CALENDAR, day(), 0);
         uint32 lastDay = calendars.addBankingDays(CALENDAR, terms.maturity + 10, 0);
-        (k.state, k.late) = (LotState.Presented, day() > lastDay);
+        (k.state, k.late, k.presentedOn) = (LotState.Presented, day() > lastDay, day());
         k.answerBy = calendars.addBankingDays(CALENDAR, received, 1);
         if (k.late) ends[2]++;
     }
 
+    /// @dev The acceptor, in time or after it refused.
     function pay(uint256 i) external {
         if (_lots.length == 0) return;
         Known storage k = _lots[i % _lots.length];
-        bytes memory data = abi.encodeCall(IObligations.pay, (bills.lotIdOf(bill, k.first), k.amount));
-        if (!_try(bank.maker, address(instruments), data, k.state == LotState.Presented)) return;
-        k.state = LotState.Paid;
-        ends[3]++;
+        bool refused = k.state == LotState.Refused;
+        uint256 id = bills.lotIdOf(bill, k.first);
+        bytes memory data = abi.encodeCall(IObligations.pay, (id, refused ? due(k) : k.amount));
+        if (!_try(bank.maker, address(instruments), data, refused || k.state == LotState.Presented)) return;
+        k.state = refused ? LotState.Settled : LotState.Paid;
+        ends[refused ? 7 : 3]++;
     }
 
     function refuse(uint256 i, bool silent) external {
@@ -98,7 +102,7 @@ contract BillsHandler is BillsPlay {
                 ? abi.encodeCall(IBillClaims.deemRefused, (id))
                 : abi.encodeCall(IBillClaims.refusePayment, (id, "funds", LATER, _refusal(id)));
         if (!_try(OUTSIDER, address(bills), data, expected)) return;
-        k.state = LotState.Refused;
+        (k.state, k.base, k.from) = (LotState.Refused, k.amount, k.late ? k.presentedOn : terms.maturity);
         if (day() < k.answerBy) k.answerBy = day();
         ends[silent ? 4 : 5]++;
     }
@@ -107,33 +111,55 @@ contract BillsHandler is BillsPlay {
         if (_lots.length == 0) return;
         Known storage k = _lots[i % _lots.length];
         uint8 target = uint8(seed % 5);
+        uint56 costs = uint56((seed >> 8) % (k.amount / 50 + 2));
         uint256 rank = answers(k, target);
-        // All of this is in the half year after a bill began, so no period is over.
         bool expected = k.state == LotState.Refused && rank != type(uint256).max && (rank < 2 || !k.late);
+        if (expected && k.claims[target] != rank + 1) {
+            expected = day() <= (rank < 2 ? until(terms.maturity, 24) : recourseUntil(k));
+        }
+        expected = expected && costs + k.spent <= k.amount / 100;
         bytes memory data = abi.encodeCall(
             IBillClaims.claim,
-            (bills.lotIdOf(bill, k.first), orgOf(target).id, false, uint128(seed % 100), stepsOf(k))
+            (bills.lotIdOf(bill, k.first), orgOf(target).id, OrgId.wrap(0), costs, stepsOf(k))
         );
         if (!_try(orgOf(k.owner).maker, address(bills), data, expected)) return;
-        (k.claimed, k.claimedRank) = (target + 1, uint16(rank));
+        (k.claims[target], k.costs) = (uint16(rank + 1), costs);
     }
 
     function payClaim(uint256 i, uint256 seed) external {
         if (_lots.length == 0) return;
         Known storage k = _lots[i % _lots.length];
-        uint8 payer = seed % 3 == 0 || k.claimed == 0 ? uint8(seed % 5) : k.claimed - 1;
-        bool expected = k.state == LotState.Refused && k.claimed == payer + 1;
-        bytes memory data = abi.encodeCall(IBillClaims.payClaim, (bills.lotIdOf(bill, k.first), type(uint256).max));
+        uint8 payer = uint8(seed % 5);
+        bool expected = k.state == LotState.Refused && k.claims[payer] > 1; // the acceptor pays to the ledger
+        uint256 owed_ = k.state == LotState.Refused ? due(k) : 0;
+        bytes memory data = abi.encodeCall(IBillClaims.payClaim, (bills.lotIdOf(bill, k.first), owed_));
         if (!_try(orgOf(payer).maker, address(bills), data, expected)) return;
         if (k.payers & (1 << payer) != 0) k.twice = true;
         k.payers |= uint8(1 << payer);
-        (k.owner, k.rank, k.claimed) = (payer, k.claimedRank + 1, 0);
-        if (k.claimedRank == 0) k.state = LotState.Settled;
-        ends[k.claimedRank == 0 ? 7 : 6]++;
+        (k.owner, k.rank, k.base, k.from) = (payer, k.claims[payer], owed_, day());
+        (k.spent, k.costs) = (k.spent + k.costs, 0);
+        delete k.claims;
+        ends[6]++;
+    }
+
+    function bar(uint256 i) external {
+        if (_lots.length == 0) return;
+        Known storage k = _lots[i % _lots.length];
+        bool over = !isOver(k.state) && day() > until(terms.maturity, 24);
+        if (k.state == LotState.Refused) over = over && day() > recourseUntil(k);
+        bytes memory data = abi.encodeCall(IBillClaims.bar, (bills.lotIdOf(bill, k.first)));
+        if (!_try(OUTSIDER, address(bills), data, over)) return;
+        k.state = LotState.Barred;
+        ends[8]++;
     }
 
     function pass(uint256 time) external {
         if (day() < LAST_BEGIN + 100) vm.warp(block.timestamp + (time % 4 days));
+    }
+
+    /// @dev Beyond all periods against drawer and acceptor, once.
+    function leap(uint256 seed) external {
+        if (seed % 64 == 0 && ids.length != 0 && day() < TODAY + 400) vm.warp(block.timestamp + 735 days);
     }
 
     function _refusal(uint256 id) private view returns (DualApproval memory) {
@@ -157,7 +183,7 @@ contract BillsHandler is BillsPlay {
     }
 }
 
-/// @notice BIL-1 to BIL-5.
+/// @notice BIL-1 to BIL-5, and BIL-10.
 contract BillsInvariants is Test {
     BillsHandler internal handler;
 
@@ -210,6 +236,11 @@ contract BillsInvariants is Test {
         }
     }
 
+    /// @dev BIL-10
+    function invariant_CostsAreBounded() public view {
+        for (uint256 i = 0; i < handler.count(); i++) vm.assertTrue(handler.chargesAgree(i), "costs");
+    }
+
     /// @dev The handler gets to each of the ends that the sentences are about.
     function test_TheHandlerReachesEveryEnd() public {
         handler.begin();
@@ -222,20 +253,24 @@ contract BillsInvariants is Test {
         handler.pay(0);
         handler.refuse(1, false);
         handler.claim(1, 1);
+        handler.claim(1, 0);
         handler.payClaim(1, 1);
-        handler.claim(1, 4);
-        handler.payClaim(1, 1);
+        handler.payClaim(1, 0);
+        handler.pay(1);
         handler.refuse(2, true);
         _pass(2);
         handler.refuse(2, true);
         _pass(6);
         handler.present(4);
-        for (uint256 i = 0; i < 8; i++) vm.assertTrue(handler.ends(i) != 0, vm.toString(i));
+        handler.leap(0);
+        for (uint256 i = 2; i < 5; i++) handler.bar(i);
+        for (uint256 i = 0; i < 9; i++) vm.assertTrue(handler.ends(i) != 0, vm.toString(i));
         invariant_WhatIsDoneIsWhatTheModelAllows();
         invariant_LotsAreTheBillAndEachHasOneHolder();
         invariant_HistoriesHaveNoGaps();
         invariant_LimitsCountWhatIsOwed();
         invariant_NobodyPaysTwice();
+        invariant_CostsAreBounded();
     }
 
     function _pass(uint256 times) private {

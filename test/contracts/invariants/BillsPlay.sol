@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {LotState} from "../../../contracts/instruments/bills/Bill.sol";
+import {Lot, LotState} from "../../../contracts/instruments/bills/Bill.sol";
 import {BillTerms} from "../../../contracts/instruments/bills/BillTerms.sol";
 import {after_, beginning, Mark, Passing} from "../../../contracts/ledger/LotWord.sol";
+import {Dates} from "../../../contracts/libraries/Dates.sol";
 import {BillId} from "../../../contracts/types/BillId.sol";
 import {Fingerprint} from "../../../contracts/types/Fingerprint.sol";
 import {ACCEPTANCE} from "../../../contracts/types/LimitKind.sol";
@@ -18,13 +19,17 @@ abstract contract BillsPlay is BillsBase {
         uint8 owner;
         LotState state;
         bool late;
+        uint32 presentedOn;
         uint32 answerBy;
         /// @dev Where the owner stands once somebody paid; one more, so that zero is nobody.
         uint16 rank;
-        /// @dev Who is claimed from, one more than its number, and where it stands.
-        uint8 claimed;
-        uint16 claimedRank;
-        uint32 paidOn;
+        /// @dev Where each who is claimed from stands, one more than that.
+        uint16[5] claims;
+        /// @dev What the owner is owed without interest from then on, and its costs; what others were paid for theirs.
+        uint256 base;
+        uint32 from;
+        uint256 costs;
+        uint256 spent;
         /// @dev One bit for each who paid in recourse.
         uint8 payers;
         bool twice;
@@ -44,7 +49,7 @@ abstract contract BillsPlay is BillsBase {
     uint256 public refusals;
     uint256 public unexpected;
     bytes4 public lastUnexpected;
-    uint256[8] public ends;
+    uint256[9] public ends;
 
     /// @dev A random call of it changes nothing once all is there.
     function setUp() public virtual override {
@@ -108,6 +113,22 @@ abstract contract BillsPlay is BillsBase {
         return type(uint256).max;
     }
 
+    /// @return The last day of a period.
+    function until(uint32 from, uint256 months) internal view returns (uint32) {
+        return calendars.addBankingDays(CALENDAR, Dates.addMonths(from, months), 0);
+    }
+
+    /// @return The last day on which predecessors are claimed from.
+    function recourseUntil(Known memory k) internal view returns (uint32) {
+        return k.rank == 0 ? until(k.answerBy, 6) : until(k.from, 3);
+    }
+
+    /// @return What the acceptor, or who is claimed from, pays today.
+    function due(Known memory k) internal view returns (uint256) {
+        uint256 product = k.base * terms.lateRate * (day() - k.from);
+        return k.base + (product + 3_599_999) / 3_600_000 + k.costs;
+    }
+
     function stepsOf(Known memory k) internal view returns (Passing[] memory all) {
         all = new Passing[](k.froms.length);
         for (uint256 i = 0; i < all.length; i++) {
@@ -131,6 +152,13 @@ abstract contract BillsPlay is BillsBase {
         (uint184 history, ) = instruments.historyOf(id);
         bool whole = held == k.amount && instruments.obligationOf(id).face == k.amount;
         return (whole, history == historyOf(k), bills.lotOf(id).state == k.state, !k.twice);
+    }
+
+    /// @return Whether what was charged for claims of a lot is a hundredth of its face at most, and what is kept of them is what the model has.
+    function chargesAgree(uint256 i) external view returns (bool) {
+        Known memory k = _lots[i];
+        Lot memory l = bills.lotOf(bills.lotIdOf(bill, k.first));
+        return k.spent + k.costs <= k.amount / 100 && l.spent == k.spent && l.costs == k.costs && l.base == k.base;
     }
 
     /// @return Whether the lots are all units of the bill, each once.

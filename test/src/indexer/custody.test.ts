@@ -1,7 +1,15 @@
 import { expect } from "chai";
 import { id } from "ethers";
+import { stepNumber } from "../../../src/sdk/custody/model/profile.ts";
+import { unitId } from "../../../src/sdk/custody/model/unit-id.ts";
+import { MEDICAL_WASTE } from "../../../src/sdk/custody/profiles/medical-waste.ts";
 import type { AsOf } from "../../../src/sdk/query/ask.ts";
-import { queryUnitActs, queryUnits } from "../../../src/sdk/query/custody.ts";
+import {
+  queryUnitActs,
+  queryUnits,
+  queryUnitsInHand,
+  type QueryUnitsInHandParameters,
+} from "../../../src/sdk/query/custody.ts";
 import { everyItem } from "../../../src/sdk/query/every-item.ts";
 import { type CustodySystem, custodySystem } from "../../../src/testing/custody.ts";
 import { journey } from "../../../src/testing/custody-journey.ts";
@@ -43,6 +51,42 @@ describe("indexer: custody", () => {
     const overdue = await custody.listOverdue({ at });
     expect(overdue.units).not.to.be.empty;
     expect(await custody.listOverdue({ at, source })).to.deep.equal(overdue);
+  });
+
+  it("lists what is in hand by its deadline, whatever has ended before it, and the newest units first", async () => {
+    const { hospital, rules } = system;
+    const measured = { class: 0, items: 1, quantity: 100, site: 9_520_000_000_011, when: await system.now() };
+    const creation = { identifier: "8003/09520000000011Bsoon", rules, step: 0, ...measured };
+    await hospital.client.custody.createUnitAndWait({ creation });
+    const stored = { step: stepNumber(MEDICAL_WASTE, "temporary storage"), site: measured.site, when: measured.when };
+    await hospital.client.custody.recordStepAndWait({ units: [unitId(hospital.org, creation.identifier)], ...stored });
+    await indexer.caughtUp();
+    const all = (await queryUnits(indexer.api)).items;
+    const newest = (await queryUnits(indexer.api, { newest: true })).items;
+    expect(newest).to.deep.equal([...all].reverse());
+    const inHand = (parameters: QueryUnitsInHandParameters = {}) => queryUnitsInHand(indexer.api, parameters);
+    const { items, asOf } = await inHand();
+    const held = all.filter(
+      ({ parent, phase }) => parent === null && ["Active", "Returning", "Disputed"].includes(phase),
+    );
+    expect(held.length).to.be.greaterThan(1).and.to.be.lessThan(all.length);
+    expect(items.map(({ unit }) => unit)).to.have.members(held.map(({ unit }) => unit));
+    expect(items.map(({ dueAt }) => dueAt)).to.deep.equal(held.map(({ dueAt }) => dueAt).sort((a, b) => a - b));
+    const due = items.filter(({ dueAt }) => dueAt > 0);
+    expect((await inHand({ hasDeadline: true })).items).to.deep.equal(due).and.not.to.be.empty;
+    expect((await inHand({ hasDeadline: true, limit: 1 })).items).to.deep.equal(due.slice(0, 1));
+    const far = 10 * 365 * 86_400;
+    expect(due.some(({ dueAt }) => dueAt < asOf.time)).to.equal(true);
+    const soon = due.filter(({ dueAt }) => dueAt >= asOf.time && dueAt <= asOf.time + far);
+    expect((await inHand({ within: far })).items).to.deep.equal(soon).and.not.to.be.empty;
+    const first = soon[0]?.dueAt ?? 0;
+    expect((await inHand({ within: first - asOf.time })).items.length).to.be.greaterThan(0);
+    expect((await inHand({ within: first - asOf.time - 1 })).items).to.be.empty;
+    const custodian = items[0]?.custodian ?? 0;
+    expect((await inHand({ custodian })).items).to.deep.equal(items.filter((each) => each.custodian === custodian));
+    expect((await inHand({ phase: "Disputed" })).items).to.deep.equal(
+      items.filter(({ phase }) => phase === "Disputed"),
+    );
   });
 
   it("has the acts of each unit that a trace has", async () => {

@@ -1,5 +1,6 @@
 import { useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { canKeep } from "../../browser/can-keep.ts";
 import { keptJson } from "../../browser/keep.ts";
 import type { Passkey } from "../../browser/passkey.ts";
 import { Button } from "../../design/button.tsx";
@@ -12,7 +13,13 @@ import { useCommon } from "../../text/common.ts";
 import { useTexts } from "../../text/texts.ts";
 import { type Along, keptAlong, takeAlong } from "./along.ts";
 import { PASSKEY } from "../../session/passkey-name.ts";
+import { SignedList } from "./signed-list.tsx";
 import { HANDOVER_TEXTS } from "./texts.ts";
+import { useKeptForms } from "./use-kept-forms.ts";
+import { useSigned } from "./use-signed.ts";
+
+/** Of what the page itself has to be opened with again. */
+const PAGE = "page";
 
 /** What signs has the SDK's cryptography with it, and is loaded when it is shown. */
 const GiveView = lazy(async () => ({ default: (await import("./give-view.tsx")).GiveView }));
@@ -27,20 +34,31 @@ export function HandoverPage() {
   const { unit } = useSearch({ strict: false }) as { readonly unit?: string };
   const [along, setAlong] = useState<Along | undefined>(keptAlong);
   const [passkey, setPasskey] = useState<Passkey | undefined>(() => keptJson<Passkey>(PASSKEY));
-  const [tab, setTab] = useState(passkey === undefined ? "phone" : "give");
+  const forms = useKeptForms();
+  const signed = useSigned();
+  const [keeps, setKeeps] = useState<boolean>();
+  const [bringing, setBringing] = useState<string>();
+  const { tab: chosen, unit: of } = forms?.of(PAGE) ?? {};
+  // A link to a unit's handover opens the form for it, whatever was chosen before.
+  const tab = (of === unit && chosen) || (passkey === undefined ? "phone" : "give");
+  const setTab = (id: string) => forms?.put(PAGE, { tab: id, ...(unit !== undefined && { unit }) });
   const [taking, setTaking] = useState<"working" | "failed">();
   const refresh = async () => {
     setTaking("working");
     try {
-      setAlong(await takeAlong());
+      setAlong(await takeAlong(passkey));
       setTaking(undefined);
+      await signed.again(); // with network one also learns what is on the chain by now
     } catch {
       setTaking("failed"); // what was taken along before is still good
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
-  useEffect(() => void refresh(), []);
-  if (along === undefined) {
+  useEffect(() => {
+    void refresh();
+    void canKeep().then(setKeeps);
+  }, []);
+  if (along === undefined || forms === undefined) {
     return (
       <Page title={t("title")} lead={t("lead")}>
         {taking === "failed" ? (
@@ -53,10 +71,19 @@ export function HandoverPage() {
       </Page>
     );
   }
-  const phone = <PhoneView along={along} passkey={passkey} onMade={setPasskey} />;
+  const made = (passkey: Passkey, isKept: boolean) => {
+    setPasskey(passkey);
+    setTab("phone"); // where it is said what has to be enrolled of it
+    if (!isKept) setKeeps(false);
+  };
+  const phone = <PhoneView along={along} passkey={passkey} onMade={made} />;
   const needsPasskey = (view: (made: Passkey) => React.ReactNode) => () => (
     <Card>{passkey === undefined ? phone : view(passkey)}</Card>
   );
+  const bring = (text: string) => {
+    setBringing(text);
+    setTab("relay");
+  };
   const time = utcText(along.takenAt * 1_000)?.shown ?? "";
   return (
     <Page
@@ -64,13 +91,19 @@ export function HandoverPage() {
       lead={t("lead")}
       aside={
         <>
-          <span>{t("along.at", { time, count: along.units.length })}</span>
+          <span>{t(along.isKept ? "along.at" : "along.here", { time, count: along.units.length })}</span>
           <Button disabled={taking === "working"} onClick={refresh}>
             {t(taking === "working" ? "along.working" : "along.refresh")}
           </Button>
         </>
       }
     >
+      {keeps === false && (
+        <Notice state="warn" title={t("keeps.not")}>
+          {t("keeps.not.text")}
+        </Notice>
+      )}
+      <SignedList along={along} signed={signed} onBring={bring} />
       {along.isCut && <Notice state="warn" title={t("along.cut")} />}
       <Suspense fallback={<Loading>{common("loading")}</Loading>}>
         <Tabs
@@ -82,20 +115,31 @@ export function HandoverPage() {
               id: "give",
               title: t("tab.give"),
               content: needsPasskey((made) => (
-                <GiveView along={along} passkey={made} {...(unit !== undefined && { unit })} />
+                <GiveView
+                  along={along}
+                  passkey={made}
+                  forms={forms}
+                  signed={signed}
+                  {...(unit !== undefined && { unit })}
+                />
               )),
             },
             {
               id: "take",
               title: t("tab.take"),
-              content: needsPasskey((made) => <TakeView along={along} passkey={made} />),
+              content: needsPasskey((made) => <TakeView along={along} passkey={made} forms={forms} signed={signed} />),
             },
             {
               id: "relay",
               title: t("tab.relay"),
               content: () => (
                 <Card>
-                  <RelayView along={along} />
+                  <RelayView
+                    key={bringing}
+                    along={along}
+                    signed={signed}
+                    {...(bringing !== undefined && { text: bringing })}
+                  />
                 </Card>
               ),
             },

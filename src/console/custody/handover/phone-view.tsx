@@ -18,7 +18,7 @@ import { HANDOVER_TEXTS } from "./texts.ts";
 interface PhoneParameters {
   readonly along: Along;
   readonly passkey: Passkey | undefined;
-  onMade(passkey: Passkey): void;
+  onMade(passkey: Passkey, isKept: boolean): void;
 }
 
 /** The phone's passkey: what has to be enrolled of it, or the way to one. */
@@ -30,8 +30,7 @@ export function PhoneView({ along, passkey, onMade }: PhoneParameters) {
   const make = async () => {
     try {
       const made = await makePasskey(name || "Tallystick");
-      keepJson(PASSKEY, made);
-      onMade(made);
+      onMade(made, keepJson(PASSKEY, made));
     } catch (error) {
       setWhy(wordsOfError(error));
     }

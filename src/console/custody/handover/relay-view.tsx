@@ -11,17 +11,25 @@ import { CUSTODY_TEXTS } from "../texts.ts";
 import type { Along } from "./along.ts";
 import { ReadMessage } from "./read-message.tsx";
 import { HANDOVER_TEXTS } from "./texts.ts";
+import type { SignedHere } from "./use-signed.ts";
 
 type Stand =
   | { readonly is: "nothing" | "working" }
   | { readonly is: "done"; readonly outcome: "Taken" | "Disputed" | "Refused" }
   | { readonly is: "wrong" | "failed"; readonly why: string };
 
+interface RelayParameters {
+  readonly along: Along;
+  /** Of a handover that was signed on this phone, where one chose to bring it. */
+  readonly text?: string;
+  readonly signed: SignedHere;
+}
+
 /** Whoever has network and a wallet brings to the chain what two phones signed. */
-export function RelayView({ along }: { readonly along: Along }) {
+export function RelayView({ along, text, signed }: RelayParameters) {
   const t = useTexts(HANDOVER_TEXTS);
   const custody = useTexts(CUSTODY_TEXTS);
-  const [message, setMessage] = useState<HandoverMessage>();
+  const [message, setMessage] = useState(() => (text === undefined ? undefined : parseHandoverMessage(text)));
   const [stand, setStand] = useState<Stand>({ is: "nothing" });
   const read = (text: string) => {
     try {
@@ -36,6 +44,8 @@ export function RelayView({ along }: { readonly along: Along }) {
     try {
       const { relayHandover } = await import("./relay.ts");
       setStand({ is: "done", outcome: await relayHandover(handover, wallet) });
+      const here = signed.all?.filter((each) => each.signed.unit === handover.offer.unit) ?? [];
+      for (const each of here) if (each.signed.hop === handover.offer.hop) await signed.forget(each.signed);
     } catch (error) {
       setStand({ is: "failed", why: wordsOfError(error) });
     }

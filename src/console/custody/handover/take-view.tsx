@@ -8,7 +8,7 @@ import {
 } from "../../../sdk/custody/model/message.ts";
 import { handoverAcceptanceDigest } from "../../../sdk/custody/model/typed-data.ts";
 import { deviceSeconds } from "../../browser/keep.ts";
-import type { IndexedProfile, IndexedUnit } from "../../../sdk/query/custody.ts";
+import type { IndexedProfile } from "../../../sdk/query/custody.ts";
 import type { Passkey } from "../../browser/passkey.ts";
 import { Button } from "../../design/button.tsx";
 import { Facts } from "../../design/facts.tsx";
@@ -28,31 +28,44 @@ import { RulesUnknown } from "./rules-unknown.tsx";
 import { ShownMessage } from "./shown-message.tsx";
 import { signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
+import type { UnitAlong } from "./units-along.ts";
+import type { KeptForms } from "./use-kept-forms.ts";
+import type { SignedHere } from "./use-signed.ts";
 import { verdictOf } from "./verdict.ts";
+
+const FORM = "take";
 
 interface TakeParameters {
   readonly along: Along;
   readonly passkey: Passkey;
+  readonly forms: KeptForms;
+  readonly signed: SignedHere;
 }
 
 /** The receiver: reads the offer, measures, sees what comes of it, and signs. */
-export function TakeView({ along, passkey }: TakeParameters) {
+export function TakeView(parameters: TakeParameters) {
   const t = useTexts(HANDOVER_TEXTS);
-  const [message, setMessage] = useState<HandoverOfferMessage>();
+  const { along, forms } = parameters;
+  const { offer: text } = forms.of(FORM);
+  const [signedText, setSignedText] = useState<string>();
   const [why, setWhy] = useState<string>();
-  const read = (text: string) => {
+  const read = (offer: string) => {
     try {
-      setMessage(parseHandoverOfferMessage(text, along.deployment));
+      parseHandoverOfferMessage(offer, along.deployment);
+      forms.put(FORM, { offer });
+      setSignedText(undefined);
       setWhy(undefined);
     } catch (error) {
       setWhy(wordsOfError(error));
     }
   };
+  const message = messageIn(signedText ?? text, along);
   if (message !== undefined) {
     const unit = along.units.find((each) => each.unit === message.offer.unit);
     const profile = along.profiles.find(({ rules }) => rules === unit?.rules)?.profile;
     if (unit === undefined || profile === undefined) return <RulesUnknown />;
-    return <AcceptForm along={along} passkey={passkey} message={message} unit={unit} profile={profile} />;
+    const onSigned = () => setSignedText(text);
+    return <AcceptForm {...parameters} message={message} unit={unit} profile={profile} onSigned={onSigned} />;
   }
   return (
     <>
@@ -63,22 +76,33 @@ export function TakeView({ along, passkey }: TakeParameters) {
   );
 }
 
-interface AcceptParameters extends TakeParameters {
-  readonly message: HandoverOfferMessage;
-  readonly unit: IndexedUnit;
-  readonly profile: IndexedProfile["profile"];
+/** The offer that was read, also before the page was opened anew; undefined where it is of another chain by now. */
+function messageIn(text: string | undefined, along: Along): HandoverOfferMessage | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parseHandoverOfferMessage(text, along.deployment);
+  } catch {
+    return undefined;
+  }
 }
 
-function AcceptForm({ along, passkey, message, unit, profile }: AcceptParameters) {
+interface AcceptParameters extends TakeParameters {
+  readonly message: HandoverOfferMessage;
+  readonly unit: UnitAlong;
+  readonly profile: IndexedProfile["profile"];
+  onSigned(): void;
+}
+
+function AcceptForm({ along, passkey, forms, signed, message, unit, profile, onSigned }: AcceptParameters) {
   const t = useTexts(HANDOVER_TEXTS);
   const custody = useTexts(CUSTODY_TEXTS);
   const { offer } = message;
   const { scale, tolerance } = profile;
-  const [quantity, setQuantity] = useState("");
-  const [items, setItems] = useState(String(offer.items));
-  const [site, setSite] = useState("");
-  const [condition, setCondition] = useState<(typeof CONDITIONS)[number]>("Conformant");
-  const [shown, setShown] = useState<string>();
+  const fields = forms.of(FORM);
+  const set = (field: string) => (value: string) => forms.put(FORM, { ...fields, [field]: value });
+  const { quantity = "", items = String(offer.items), site = "" } = fields;
+  const condition = CONDITIONS.find((each) => each === fields.condition) ?? "Conformant";
+  const [shown, setShown] = useState<{ readonly text: string; readonly isKept: boolean }>();
   const [why, setWhy] = useState<string>();
   const taken = { quantity: stored(quantity, scale), items: Number(items) };
   const sign = async () => {
@@ -86,16 +110,20 @@ function AcceptForm({ along, passkey, message, unit, profile }: AcceptParameters
       const when = signingTime(along, deviceSeconds(), offer.when);
       const acceptance = { site: Number(site || 0), ...taken, condition, when };
       const digest = handoverAcceptanceDigest(along.deployment, offer, acceptance);
-      setShown(
-        JSON.stringify(handoverMessage(message, acceptance, await signDigest(along.deployment, passkey, digest))),
-      );
+      const signature = await signDigest(along.deployment, passkey, digest);
+      const text = JSON.stringify(handoverMessage(message, acceptance, signature));
+      const { identifier } = unit;
+      const isKept = await signed.keep({ kind: "handover", identifier, ...offer, given: offer, taken, text });
+      setShown({ text, isKept });
+      onSigned();
+      forms.drop(FORM);
     } catch (error) {
       setWhy(wordsOfError(error));
     }
   };
   if (shown !== undefined) {
     const time = utcText(offer.deadline * 1_000)?.shown ?? "";
-    return <ShownMessage title={t("shown.handover", { time })} text={shown} fileName="handover.json" />;
+    return <ShownMessage title={t("shown.handover", { time })} {...shown} fileName="handover.json" />;
   }
   return (
     <Form onSubmit={sign}>
@@ -110,15 +138,20 @@ function AcceptForm({ along, passkey, message, unit, profile }: AcceptParameters
       <Field
         label={`${t("taken")}: ${t("quantity", { unit: profile.unit })}`}
         value={quantity}
-        onChange={({ target }) => setQuantity(target.value)}
+        onChange={({ target }) => set("quantity")(target.value)}
         inputMode="decimal"
       />
-      <Field label={t("items")} value={items} onChange={({ target }) => setItems(target.value)} inputMode="numeric" />
-      <Field label={t("site")} value={site} onChange={({ target }) => setSite(target.value)} inputMode="numeric" />
+      <Field
+        label={t("items")}
+        value={items}
+        onChange={({ target }) => set("items")(target.value)}
+        inputMode="numeric"
+      />
+      <Field label={t("site")} value={site} onChange={({ target }) => set("site")(target.value)} inputMode="numeric" />
       <Select
         label={t("condition")}
         value={condition}
-        onChange={(value) => setCondition(CONDITIONS.find((each) => each === value) ?? "Conformant")}
+        onChange={set("condition")}
         options={CONDITIONS.map((each) => ({ value: each, text: custody(`condition.${each}`) }))}
       />
       {Number.isFinite(taken.quantity) && (

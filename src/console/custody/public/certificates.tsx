@@ -6,18 +6,21 @@ import { API } from "../../api/client.ts";
 import { Result } from "../../api/result.tsx";
 import { Button } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
+import { ChainText } from "../../design/chain-text.tsx";
 import { Hash } from "../../design/hash.tsx";
 import { Badge } from "../../design/mark.tsx";
 import { Table } from "../../design/table.tsx";
 import { OrgLink } from "../../members/org-link.tsx";
+import { RoleNames } from "../../members/role-names.tsx";
+import { StandingBadge } from "../../members/standing-badge.tsx";
 import { useCommon } from "../../text/common.ts";
 import { useTexts } from "../../text/texts.ts";
-import { type Certificate, findCertificates } from "./find-certificates.ts";
+import { type Certificate, findCertificates, standingOf } from "./find-certificates.ts";
 import { PUBLIC_TEXTS } from "./texts.ts";
 
 /** Certificates that are asked for at first, and how many more with each wish. */
 const MOST = 20;
-const MARKS = { Live: "good", Revoked: "bad", Replaced: "neutral" } as const;
+const MARKS = { Live: "good", Expired: "bad", Revoked: "bad", Replaced: "neutral" } as const;
 
 const evidenceOf = (acts: readonly IndexedAct[]) => [
   ...new Set(acts.flatMap(({ evidence }) => (evidence === null || /^0x0*$/.test(evidence) ? [] : [evidence]))),
@@ -42,9 +45,20 @@ export function Certificates({ unit: { unit }, acts }: CertificatesParameters) {
   return (
     <Card title={t("certificates")} aside={<AsOfBadge asOf={found.data?.asOf} />}>
       <Result of={found}>
-        {({ certificates, hasMore }) => (
+        {({ certificates, others, hasMore, asOf }) => (
           <>
-            {certificates.length === 0 ? <p>{t("certificates.none")}</p> : <Listed certificates={certificates} />}
+            {certificates.length === 0 ? (
+              <p>{t("certificates.none")}</p>
+            ) : (
+              <Listed caption={t("certificates")} certificates={certificates} time={asOf.time} />
+            )}
+            {others.length > 0 && (
+              <>
+                <h3>{t("others")}</h3>
+                <p>{t("others.text")}</p>
+                <Listed caption={t("others")} certificates={others} time={asOf.time} />
+              </>
+            )}
             {hasMore && (
               <p>
                 <Button disabled={found.isFetching} onClick={() => setMost(most + MOST)}>
@@ -59,26 +73,47 @@ export function Certificates({ unit: { unit }, acts }: CertificatesParameters) {
   );
 }
 
-function Listed({ certificates }: { readonly certificates: readonly Certificate[] }) {
+interface ListedParameters {
+  readonly caption: string;
+  readonly certificates: readonly Certificate[];
+  /** Of the chain, as of the answer. */
+  readonly time: number;
+}
+
+function Listed({ caption, certificates, time }: ListedParameters) {
   const t = useTexts(PUBLIC_TEXTS);
   return (
     <Table
-      caption={t("certificates")}
+      caption={caption}
       rows={certificates}
       keyOf={({ uid }) => uid}
       columns={[
-        { title: t("certificate"), cell: ({ uid }) => <Hash value={uid} /> },
-        { title: t("issuer"), cell: ({ statement }) => <OrgLink org={statement?.org ?? null} /> },
+        { title: t("statement"), cell: ({ uid }) => <Hash value={uid} /> },
         {
-          title: t("status"),
-          cell: ({ statement }) =>
-            statement === undefined ? (
-              <Badge state="withheld">{t("status.unknown")}</Badge>
-            ) : (
-              <Badge state={MARKS[statement.status]}>{t(`status.${statement.status}`)}</Badge>
-            ),
+          title: t("says"),
+          cell: ({ definition }) => (definition === undefined ? "–" : <ChainText text={definition} />),
         },
+        { title: t("issuer"), cell: ({ statement }) => <OrgLink org={statement?.org ?? null} /> },
+        { title: t("issuer.roles"), cell: ({ issuer }) => <Issuer issuer={issuer} /> },
+        { title: t("status"), cell: ({ statement }) => <StatementBadge statement={statement} time={time} /> },
       ]}
     />
   );
+}
+
+/** What the issuer is admitted for, and whether it still is. */
+function Issuer({ issuer }: Pick<Certificate, "issuer">) {
+  if (issuer === undefined) return <>–</>;
+  return (
+    <>
+      <RoleNames roles={issuer.roles} /> {issuer.standing !== "Active" && <StandingBadge standing={issuer.standing} />}
+    </>
+  );
+}
+
+function StatementBadge({ statement, time }: Pick<Certificate, "statement"> & { readonly time: number }) {
+  const t = useTexts(PUBLIC_TEXTS);
+  if (statement === undefined) return <Badge state="withheld">{t("status.unknown")}</Badge>;
+  const standing = standingOf(statement, time);
+  return <Badge state={MARKS[standing]}>{t(`status.${standing}`)}</Badge>;
 }

@@ -1,5 +1,6 @@
 import type { EncodedAct } from "../../../sdk/custody/epcis/export/encode-acts.ts";
 import type { EpcisEvent } from "../../../sdk/custody/epcis/event.ts";
+import { keyOfText } from "../../project/values.ts";
 import { positionOf } from "../../store/kept-tables.ts";
 import type { RowOf } from "../../store/table.ts";
 import type { EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM } from "./tables.ts";
@@ -14,12 +15,13 @@ export interface EventRows {
 export function eventRows({ act, event }: EncodedAct): EventRows {
   const pos = positionOf(act.block, act.index);
   const named = Object.entries(partsOf(event)).flatMap(([part, values]) =>
-    [...new Set(values)].map((value) => ({ part, value, pos })),
+    [...new Set(values)].map((text) => ({ part, text, pos })),
   );
+  const term = (kind: string, value: string) => ({ kind, key: keyOfText(value), value });
   const { type, bizStep = null, disposition = null, readPoint, bizLocation } = event;
   const action = "action" in event ? event.action : null;
   const terms = [
-    { kind: "eventTypes", value: type },
+    term("eventTypes", type),
     ...[
       ["bizSteps", bizStep],
       ["dispositions", disposition],
@@ -27,8 +29,8 @@ export function eventRows({ act, event }: EncodedAct): EventRows {
       ["bizLocations", bizLocation?.id],
     ]
       .filter(([, value]) => value !== null && value !== undefined)
-      .map(([kind, value]) => ({ kind: String(kind), value: String(value) })),
-    ...named.filter(({ part }) => part === "anyEPC").map(({ value }) => ({ kind: "epcs", value })),
+      .map(([kind, value]) => term(String(kind), String(value))),
+    ...named.filter(({ part }) => part === "anyEPC").map(({ text }) => term("epcs", text)),
   ];
   return {
     event: {
@@ -46,7 +48,7 @@ export function eventRows({ act, event }: EncodedAct): EventRows {
       transaction: act.transaction,
       event,
     },
-    named,
+    named: named.map(({ part, text, pos }) => ({ part, value: keyOfText(text), pos })),
     terms,
   };
 }

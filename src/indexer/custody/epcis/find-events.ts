@@ -1,4 +1,5 @@
 import { indexerError } from "../../errors.ts";
+import { keyOfText } from "../../project/values.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
 import type { PlaceMark } from "../../serve/place-mark.ts";
 import { lookedUp } from "../../store/looked-up.ts";
@@ -143,7 +144,7 @@ async function* namedEvents(read: Reader, query: EpcisQuery): AsyncGenerator<Eve
     for (const value of values) {
       const where = [
         ["part", "=", part],
-        ["value", "=", value],
+        ["value", "=", keyOfText(value)],
       ] as const;
       const rows = await read.select(EPCIS_NAMED, { where, order: ["part", "value", "pos"], limit: left + 1 });
       left -= rows.length;

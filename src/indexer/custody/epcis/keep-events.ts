@@ -50,7 +50,7 @@ export async function keepNext(store: ReaderStore, contract: Interface, config: 
     EPCIS_NAMED,
     rows.flatMap(({ named }) => named),
   );
-  await store.keep(EPCIS_TERM, unique(rows.flatMap(({ terms }) => terms)));
+  await store.keep(EPCIS_TERM, once(rows.flatMap(({ terms }) => terms)));
   // Last: what is cut short is made again.
   await store.keep(EPCIS_DONE, [{ name: "events", pos: done }]);
   return true;
@@ -99,6 +99,7 @@ async function profilesIn(read: Reader): Promise<ReadonlyMap<number, Profile>> {
   return new Map(found.map(({ rules, profile }) => [rules, profile]));
 }
 
-const unique = <T extends object>(rows: readonly T[]): T[] => [
-  ...new Map(rows.map((row) => [JSON.stringify(row), row])).values(),
+/** Each row once: PostgreSQL refuses a statement that writes one twice. */
+const once = (rows: readonly RowOf<typeof EPCIS_TERM>[]) => [
+  ...new Map(rows.map((row) => [`${row.kind} ${row.key}`, row])).values(),
 ];

@@ -3,6 +3,7 @@ import { PROBLEM_TYPE } from "../../../lib/problem.ts";
 import { sdkError } from "../../../sdk/core/errors.ts";
 import { indexerError } from "../../errors.ts";
 import type { Served } from "../../domain.ts";
+import { keyOfText } from "../../project/values.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
 import { requireOwnPage } from "../../serve/own-page.ts";
 import type { PlaceMark } from "../../serve/place-mark.ts";
@@ -104,7 +105,7 @@ function resourceRoutes(app: FastifyInstance, { places }: Served, tools: Tools):
     app.get<{ Params: { "*": string } }>(`/${kind}/*`, HIDDEN, async (request, reply) => {
       const [, value = request.params["*"], isEvents] = /^(.*?)(\/events)?$/s.exec(request.params["*"]) ?? [];
       const known = plainTerm(value);
-      const has = await within(request, reply, ({ read }) => read.get(EPCIS_TERM, { kind, value: known }));
+      const has = await within(request, reply, ({ read }) => read.get(EPCIS_TERM, { kind, key: keyOfText(known) }));
       if (has === undefined)
         throw sdkError("NOT_FOUND", `there is no such one of ${kind}`, { kind, value: value.slice(0, 200) });
       if (isEvents === undefined) return answered(request, reply, collection(["events"]));
@@ -148,13 +149,13 @@ async function termsOf(read: Reader, kind: string, given: URLSearchParams, place
   const after = token === null ? {} : { after: placeIn(places.take(kind, "nextPageToken", token), 2) };
   const rows = await read.select(EPCIS_TERM, {
     where: [["kind", "=", kind]],
-    order: ["kind", "value"],
+    order: ["kind", "key"],
     ...after,
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next =
-    rows.length > limit && last !== undefined ? places.put(kind, placeText([last.kind, last.value])) : undefined;
+    rows.length > limit && last !== undefined ? places.put(kind, placeText([last.kind, last.key])) : undefined;
   return { members: page.map(({ value }) => value), next };
 }

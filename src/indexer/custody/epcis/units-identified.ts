@@ -1,3 +1,4 @@
+import { keyOfText } from "../../project/values.ts";
 import type { Reader } from "../../store/reader.ts";
 import { UNIT } from "../tables.ts";
 
@@ -12,8 +13,8 @@ export async function unitsIdentified(
 ): Promise<Readonly<Record<string, string | null>>> {
   const found: [string, string | null][] = [];
   for (const identifier of identifiers) {
-    const where = [["identifier", "=", identifier]] as const;
-    const rows = await read.select(UNIT, { where, order: ["identifier", "pos", "unit"], limit: MOST_ALIKE });
+    const where = [["identifierKey", "=", keyOfText(identifier)]] as const;
+    const rows = await read.select(UNIT, { where, order: ["identifierKey", "pos", "unit"], limit: MOST_ALIKE });
     const own = rows.length > 1 ? rows.filter(({ creator }) => orgs.includes(creator)) : rows;
     found.push([identifier, own.length === 1 ? (own[0]?.unit ?? null) : null]);
   }

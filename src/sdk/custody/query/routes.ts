@@ -17,7 +17,7 @@ import { HAPPENED } from "../../query/parts.ts";
 import { type QueryRoute, titled } from "../../query/route.ts";
 import { ROLES } from "../../members/model/roles.ts";
 import { ACTS } from "../model/act.ts";
-import { UNIT_PHASES } from "../model/unit-phase.ts";
+import { IN_HAND_PHASES, UNIT_PHASES } from "../model/unit-phase.ts";
 
 const UNIT = titled(
   "IndexedUnit",
@@ -152,7 +152,7 @@ export const ROUTES: readonly QueryRoute[] = [
   {
     name: "units",
     path: "/v1/units",
-    summary: "Units as they stand, in the order in which they were created",
+    summary: "Units as they stand, in the order in which they were created or newest first",
     answer: "page",
     parameters: {
       custodian: ORG,
@@ -162,6 +162,21 @@ export const ROUTES: readonly QueryRoute[] = [
       parent: about(BYTES32, "What is right in this container"),
       root: about(BYTES32, "What is in this container at any depth, and the container"),
       identifier: about(TEXT, "As on the label"),
+      newest: about(BOOLEAN, "Newest first"),
+    },
+    item: UNIT,
+  },
+  {
+    name: "unitsInHand",
+    path: "/v1/units-in-hand",
+    summary:
+      "Outermost units that are in somebody's hands, what has to go on first at the top; before it what has no deadline",
+    answer: "page",
+    parameters: {
+      custodian: ORG,
+      phase: about(wordOf(IN_HAND_PHASES), "All three if left out"),
+      hasDeadline: about(BOOLEAN, "Only what has one"),
+      within: about(WHOLE, "Only what has to go on within this many seconds from the answer's block, and is not late"),
     },
     item: UNIT,
   },

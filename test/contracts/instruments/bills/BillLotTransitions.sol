@@ -23,7 +23,6 @@ abstract contract BillLotTransitions is Lifecycle {
         DeemRefused,
         Claim,
         PayClaim,
-        PayByAcceptor,
         Bar
     }
 
@@ -69,10 +68,6 @@ abstract contract BillLotTransitions is Lifecycle {
         assertRefuses(State.Open, Act.PayClaim, Refusal.BillClaims_WrongState);
     }
 
-    function test_RevertWhen_OpenThenPayByAcceptor() public {
-        assertRefuses(State.Open, Act.PayByAcceptor, Refusal.BillClaims_WrongState);
-    }
-
     function test_OpenThenBar() public {
         assertMoves(State.Open, Act.Bar, State.Barred);
     }
@@ -101,10 +96,6 @@ abstract contract BillLotTransitions is Lifecycle {
 
     function test_RevertWhen_PresentedThenPayClaim() public {
         assertRefuses(State.Presented, Act.PayClaim, Refusal.BillClaims_WrongState);
-    }
-
-    function test_RevertWhen_PresentedThenPayByAcceptor() public {
-        assertRefuses(State.Presented, Act.PayByAcceptor, Refusal.BillClaims_WrongState);
     }
 
     function test_PresentedThenBar() public {
@@ -137,10 +128,6 @@ abstract contract BillLotTransitions is Lifecycle {
         assertRefuses(State.Paid, Act.PayClaim, Refusal.BillClaims_WrongState);
     }
 
-    function test_RevertWhen_PaidThenPayByAcceptor() public {
-        assertRefuses(State.Paid, Act.PayByAcceptor, Refusal.BillClaims_WrongState);
-    }
-
     function test_RevertWhen_PaidThenBar() public {
         assertRefuses(State.Paid, Act.Bar, Refusal.BillClaims_WrongState);
     }
@@ -151,8 +138,8 @@ abstract contract BillLotTransitions is Lifecycle {
         assertRefuses(State.Refused, Act.Present, Refusal.BillClaims_WrongState);
     }
 
-    function test_RevertWhen_RefusedThenPay() public {
-        assertRefuses(State.Refused, Act.Pay, Refusal.BillClaims_WrongState);
+    function test_RefusedThenPay() public {
+        assertMoves(State.Refused, Act.Pay, State.Settled);
     }
 
     function test_RevertWhen_RefusedThenRefusePayment() public {
@@ -169,10 +156,6 @@ abstract contract BillLotTransitions is Lifecycle {
 
     function test_RefusedThenPayClaim() public {
         assertMoves(State.Refused, Act.PayClaim, State.Refused);
-    }
-
-    function test_RefusedThenPayByAcceptor() public {
-        assertMoves(State.Refused, Act.PayByAcceptor, State.Settled);
     }
 
     function test_RefusedThenBar() public {
@@ -205,10 +188,6 @@ abstract contract BillLotTransitions is Lifecycle {
         assertRefuses(State.Settled, Act.PayClaim, Refusal.BillClaims_WrongState);
     }
 
-    function test_RevertWhen_SettledThenPayByAcceptor() public {
-        assertRefuses(State.Settled, Act.PayByAcceptor, Refusal.BillClaims_WrongState);
-    }
-
     function test_RevertWhen_SettledThenBar() public {
         assertRefuses(State.Settled, Act.Bar, Refusal.BillClaims_WrongState);
     }
@@ -237,10 +216,6 @@ abstract contract BillLotTransitions is Lifecycle {
 
     function test_RevertWhen_BarredThenPayClaim() public {
         assertRefuses(State.Barred, Act.PayClaim, Refusal.BillClaims_WrongState);
-    }
-
-    function test_RevertWhen_BarredThenPayByAcceptor() public {
-        assertRefuses(State.Barred, Act.PayByAcceptor, Refusal.BillClaims_WrongState);
     }
 
     function test_RevertWhen_BarredThenBar() public {

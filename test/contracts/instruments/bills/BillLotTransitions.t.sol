@@ -6,6 +6,7 @@ import {IBillClaims} from "../../../../contracts/instruments/bills/IBillClaims.s
 import {IObligations} from "../../../../contracts/ledger/IObligations.sol";
 import {ACCEPTANCE} from "../../../../contracts/types/LimitKind.sol";
 import {BillLotTransitions} from "./BillLotTransitions.sol";
+import {OrgId} from "../../../../contracts/types/OrgId.sol";
 import {BillsBase} from "./BillsBase.sol";
 
 /// @notice The life of a lot against its table. The other bank holds it.
@@ -25,8 +26,7 @@ contract BillLotTransitionsTest is BillsBase, BillLotTransitions {
         if (state == State.Paid) return pay(bank, AMOUNT);
         refusePayment();
         if (state == State.Refused) return;
-        claim(otherBank, bank);
-        payClaim(bank);
+        payAfterAll();
     }
 
     function callOf(Act act) internal override returns (Call memory) {
@@ -35,7 +35,8 @@ contract BillLotTransitionsTest is BillsBase, BillLotTransitions {
             return _call(OUTSIDER, abi.encodeCall(IBillClaims.present, (lot)));
         }
         if (act == Act.Pay) {
-            return Call(bank.maker, address(instruments), abi.encodeCall(IObligations.pay, (lot, AMOUNT)));
+            uint256 owed = _is(LotState.Refused) ? bills.owedOn(lot, today()) : AMOUNT;
+            return Call(bank.maker, address(instruments), abi.encodeCall(IObligations.pay, (lot, owed)));
         }
         if (act == Act.RefusePayment) {
             return _call(OUTSIDER, abi.encodeCall(IBillClaims.refusePayment, (lot, "funds", LATER, refusing(bank))));
@@ -45,12 +46,11 @@ contract BillLotTransitionsTest is BillsBase, BillLotTransitions {
             return _call(OUTSIDER, abi.encodeCall(IBillClaims.deemRefused, (lot)));
         }
         if (act == Act.Claim) {
-            return _call(otherBank.maker, abi.encodeCall(IBillClaims.claim, (lot, basin.id, false, uint128(7), steps)));
+            return _call(otherBank.maker, abi.encodeCall(IBillClaims.claim, (lot, basin.id, OrgId.wrap(0), 7, steps)));
         }
-        if (act == Act.PayClaim || act == Act.PayByAcceptor) {
-            Org memory payer = act == Act.PayClaim ? basin : bank;
-            if (_is(LotState.Refused)) claim(otherBank, payer);
-            return _call(payer.maker, abi.encodeCall(IBillClaims.payClaim, (lot, type(uint256).max)));
+        if (act == Act.PayClaim) {
+            if (_is(LotState.Refused)) claim(otherBank, basin);
+            return _call(basin.maker, abi.encodeCall(IBillClaims.payClaim, (lot, type(uint256).max)));
         }
         goTo(OVER);
         return _call(OUTSIDER, abi.encodeCall(IBillClaims.bar, (lot)));

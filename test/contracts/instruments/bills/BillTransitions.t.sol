@@ -13,8 +13,7 @@ contract BillTransitionsTest is BillsBase, BillTransitions {
         if (state == State.None) return;
         draw();
         if (state == State.Refused) {
-            vm.prank(bank.maker);
-            bills.refuseAcceptance(terms);
+            bills.refuseAcceptance(terms, LATER, refusingAcceptance(bank));
         }
         if (state == State.Withdrawn) {
             vm.prank(buyer.maker);
@@ -32,7 +31,10 @@ contract BillTransitionsTest is BillsBase, BillTransitions {
         if (act == Act.Draw) return _call(OUTSIDER, abi.encodeCall(IBills.draw, (terms, LATER, drawing(buyer))));
         if (act == Act.Accept) return _accept(false);
         if (act == Act.AcceptConditionally) return _accept(true);
-        if (act == Act.RefuseAcceptance) return _call(bank.maker, abi.encodeCall(IBills.refuseAcceptance, (terms)));
+        if (act == Act.RefuseAcceptance) {
+            bytes memory data = abi.encodeCall(IBills.refuseAcceptance, (terms, LATER, refusingAcceptance(bank)));
+            return _call(OUTSIDER, data);
+        }
         if (act == Act.Lapse) {
             if (seen().state == BillState.Drawn) goTo(TODAY + 4);
             return _call(OUTSIDER, abi.encodeCall(IBills.lapse, (terms)));
@@ -45,7 +47,7 @@ contract BillTransitionsTest is BillsBase, BillTransitions {
             );
             return _call(OUTSIDER, data);
         }
-        return _call(OUTSIDER, abi.encodeCall(IBills.endGuarantee, (bill, bank.id)));
+        return _call(OUTSIDER, abi.encodeCall(IBills.endGuarantee, (bill, bank.id, guarantor.id)));
     }
 
     function reasonOf(Refusal, State from, Act) internal view override returns (bytes memory) {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {BillState} from "../../../../contracts/instruments/bills/Bill.sol";
+import {Aval, BillState} from "../../../../contracts/instruments/bills/Bill.sol";
 import {BillTerms} from "../../../../contracts/instruments/bills/BillTerms.sol";
 import {IBills} from "../../../../contracts/instruments/bills/IBills.sol";
 import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
 import {IHoldings} from "../../../../contracts/ledger/IHoldings.sol";
 import {Instrument} from "../../../../contracts/ledger/Terms.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
+import {IMembers} from "../../../../contracts/members/IMembers.sol";
 import {ILimits} from "../../../../contracts/settlement/ILimits.sol";
+import {CHECKER, MAKER} from "../../../../contracts/types/Duties.sol";
 import {Fingerprint} from "../../../../contracts/types/Fingerprint.sol";
 import {BILL} from "../../../../contracts/types/InstrumentKind.sol";
 import {GroupId} from "../../../../contracts/types/GroupId.sol";
@@ -101,16 +103,31 @@ contract BillsAcceptTest is BillsBase {
         draw();
         vm.expectEmit(address(bills));
         emit IBills.BillRefused(bill, bank.id, false);
-        vm.prank(bank.maker);
-        bills.refuseAcceptance(terms);
+        bills.refuseAcceptance(terms, LATER, refusingAcceptance(bank));
         vm.assertEq(uint256(fingerprints.stateOf(terms.keys[0])), uint256(FingerprintState.Free), "documents");
     }
 
     function test_RevertWhen_AnotherRefuses() public {
         draw();
+        DualApproval memory signed = refusingAcceptance(otherBank);
         expectError(abi.encodeWithSelector(IBills.Bills_NotParty.selector, bill, bank.id, otherBank.id));
-        vm.prank(otherBank.maker);
-        bills.refuseAcceptance(terms);
+        bills.refuseAcceptance(terms, LATER, signed);
+    }
+
+    /// @dev One stolen key of the acceptor refuses no bill.
+    function test_RevertWhen_OnePersonOfTheAcceptorRefuses() public {
+        draw();
+        DualApproval memory signed = refusingAcceptance(bank);
+        signed.checker = signed.maker;
+        expectError(abi.encodeWithSelector(IMembers.Members_DutyMissing.selector, bank.maker, MAKER, CHECKER));
+        bills.refuseAcceptance(terms, LATER, signed);
+    }
+
+    function test_RevertWhen_RefusedAfterTheDeadline() public {
+        draw();
+        DualApproval memory signed = refusingAcceptance(bank);
+        expectError(abi.encodeWithSelector(IBills.Bills_TooLate.selector, bill, uint48(START - 1), START));
+        bills.refuseAcceptance(terms, uint48(START - 1), signed);
     }
 
     function test_SilenceIsRefusal() public {
@@ -151,6 +168,38 @@ contract BillsAcceptTest is BillsBase {
         vm.assertTrue(holder == acme.id, "of acme still");
     }
 
+    /// @dev A bill of which the drawer released the documents does not free them for another bill of its, for which they are reserved now.
+    function test_WithdrawnDocumentsOfAnotherBillStay() public {
+        draw();
+        BillTerms memory first = terms;
+        vm.prank(buyer.maker);
+        fingerprints.release(buyer.id, terms.keys);
+        BillTerms memory t = soundTerms();
+        t.number = "another";
+        useTerms(t);
+        draw();
+        vm.prank(buyer.maker);
+        bills.withdraw(first);
+        vm.assertEq(uint256(fingerprints.stateOf(terms.keys[0])), uint256(FingerprintState.Reserved), "of the second");
+        accept();
+    }
+
+    /// @dev Of two documents of which the drawer released one, the other is free again.
+    function test_EachDocumentIsFreedForItself() public {
+        BillTerms memory t = soundTerms();
+        t.keys = new Fingerprint[](2);
+        (t.keys[0], t.keys[1]) = (Fingerprint.wrap("first"), Fingerprint.wrap("second"));
+        useTerms(t);
+        draw();
+        Fingerprint[] memory one = new Fingerprint[](1);
+        one[0] = t.keys[0];
+        vm.startPrank(buyer.maker);
+        fingerprints.release(buyer.id, one);
+        bills.withdraw(terms);
+        vm.stopPrank();
+        vm.assertEq(uint256(fingerprints.stateOf(t.keys[1])), uint256(FingerprintState.Free), "the second");
+    }
+
     function test_SmallPartsAreLimited() public {
         BillTerms memory t = soundTerms();
         t.least = 100_000;
@@ -168,7 +217,7 @@ contract BillsAcceptTest is BillsBase {
         vm.expectEmit(address(bills));
         emit IBills.BillGuaranteed(bill, bank.id, guarantor.id);
         guarantee(guarantor, bank.id);
-        vm.assertTrue(bills.avalOf(bill, bank.id).guarantor == guarantor.id, "aval");
+        vm.assertTrue(bills.avalOf(bill, bank.id, guarantor.id) == Aval.Given, "aval");
         assertUsed(guarantor, bank, GUARANTEE, AMOUNT, "limit");
     }
 
@@ -179,24 +228,25 @@ contract BillsAcceptTest is BillsBase {
         pay(bank, AMOUNT);
         vm.expectEmit(address(bills));
         emit IBills.GuaranteeEnded(bill, bank.id, guarantor.id);
-        bills.endGuarantee(bill, bank.id);
+        bills.endGuarantee(bill, bank.id, guarantor.id);
         assertUsed(guarantor, bank, GUARANTEE, 0, "limit");
-        expectError(abi.encodeWithSelector(IBills.Bills_NotGuaranteed.selector, bill, bank.id));
-        bills.endGuarantee(bill, bank.id);
+        vm.assertTrue(bills.avalOf(bill, bank.id, guarantor.id) == Aval.Freed, "aval");
+        expectError(abi.encodeWithSelector(IBills.Bills_NotGuaranteed.selector, bill, bank.id, guarantor.id));
+        bills.endGuarantee(bill, bank.id, guarantor.id);
     }
 
     function test_RevertWhen_NobodyGuaranteed() public {
         startAccepted();
         presentAt(MATURITY);
         pay(bank, AMOUNT);
-        expectError(abi.encodeWithSelector(IBills.Bills_NotGuaranteed.selector, bill, bank.id));
-        bills.endGuarantee(bill, bank.id);
+        expectError(abi.encodeWithSelector(IBills.Bills_NotGuaranteed.selector, bill, bank.id, guarantor.id));
+        bills.endGuarantee(bill, bank.id, guarantor.id);
     }
 
     function test_RevertWhen_GuaranteedTwice() public {
         startAccepted();
         guarantee(guarantor, bank.id);
-        DualApproval memory signed = guaranteeing(otherBank, bank.id);
+        DualApproval memory signed = guaranteeing(guarantor, bank.id);
         bytes memory reason = abi.encodeWithSelector(
             IBills.Bills_GuaranteedAlready.selector,
             bill,
@@ -205,6 +255,16 @@ contract BillsAcceptTest is BillsBase {
         );
         expectError(reason);
         bills.guarantee(bill, bank.id, LATER, signed);
+    }
+
+    /// @dev Who guarantees first keeps no other guarantee from the holders.
+    function test_SeveralGuaranteeForOneParty() public {
+        startAccepted();
+        setCap(otherBank, bank, GUARANTEE, CAP);
+        guarantee(otherBank, bank.id);
+        guarantee(guarantor, bank.id);
+        vm.assertTrue(bills.avalOf(bill, bank.id, otherBank.id) == Aval.Given, "the first");
+        vm.assertTrue(bills.avalOf(bill, bank.id, guarantor.id) == Aval.Given, "the second");
     }
 
     function test_RevertWhen_GuaranteedForItself() public {

@@ -51,6 +51,14 @@ abstract contract BillsBase is BillsSigned {
         steps.push(Passing(from.id, to.id, Mark.Endorsed));
     }
 
+    /// @dev By a deal without recourse.
+    function giveWithoutRecourse(Org memory from, Org memory to) internal {
+        Deal memory deal = dealOf(Leg(IAsset(address(instruments)), lot, from.maker, to.maker, AMOUNT));
+        deal.deadline = LATER;
+        settlement.settle(deal, list(consentOf(from, deal, _nonces++)));
+        steps.push(Passing(from.id, to.id, Mark.WithoutRecourse));
+    }
+
     function endorseLimited(Org memory from, Org memory to) internal {
         endorse(from, to, abi.encode(NOT_TRANSFERABLE));
         steps.push(Passing(from.id, to.id, Mark.Limited));
@@ -89,17 +97,27 @@ abstract contract BillsBase is BillsSigned {
     }
 
     function claim(Org memory by, Org memory from) internal {
-        claim(by, from.id, false, 0);
+        claim(by, from.id, 0);
     }
 
-    function claim(Org memory by, OrgId party, bool fromGuarantor, uint128 costs) internal {
+    function claim(Org memory by, OrgId party, uint56 costs) internal {
         vm.prank(by.maker);
-        bills.claim(lot, party, fromGuarantor, costs, steps);
+        bills.claim(lot, party, OrgId.wrap(0), costs, steps);
+    }
+
+    function claimFromGuarantor(Org memory by, OrgId party, OrgId of_) internal {
+        vm.prank(by.maker);
+        bills.claim(lot, party, of_, 0, steps);
     }
 
     function payClaim(Org memory by) internal {
         vm.prank(by.maker);
         bills.payClaim(lot, type(uint256).max);
+    }
+
+    /// @dev The acceptor pays what it owes, after a refusal with interest and costs.
+    function payAfterAll() internal {
+        pay(bank, bills.owedOn(lot, today()));
     }
 
     function pay(Org memory by, uint256 amount) internal {
@@ -152,6 +170,10 @@ abstract contract BillsBase is BillsSigned {
 
     function seen() internal view returns (Bill memory) {
         return bills.billOf(bill);
+    }
+
+    function today() internal view returns (uint32) {
+        return uint32((block.timestamp + 8 hours) / 1 days);
     }
 
     function seenLot() internal view returns (Lot memory) {

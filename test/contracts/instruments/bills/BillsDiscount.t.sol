@@ -5,7 +5,7 @@ import {IBills} from "../../../../contracts/instruments/bills/IBills.sol";
 import {FingerprintState} from "../../../../contracts/evidence/IFingerprints.sol";
 import {after_, beginning, Mark} from "../../../../contracts/ledger/LotWord.sol";
 import {IHoldings} from "../../../../contracts/ledger/IHoldings.sol";
-import {Deal, Leg} from "../../../../contracts/settlement/Deal.sol";
+import {Consent, Deal, Leg} from "../../../../contracts/settlement/Deal.sol";
 import {IAsset} from "../../../../contracts/settlement/IAsset.sol";
 import {LienAsset} from "../../../../contracts/ledger/LienAsset.sol";
 import {BillsBase} from "./BillsBase.sol";
@@ -48,6 +48,40 @@ contract BillsDiscountTest is BillsBase {
     function test_RevertWhen_WhoIsNoBankBuysABill() public {
         Deal memory deal = saleOf(acme, basin, lot, AMOUNT - 1, true);
         _refused(acme, basin, deal, abi.encodeWithSelector(IBills.Bills_NotBank.selector, basin.id));
+    }
+
+    /// @dev Money of any kind is money.
+    function test_RevertWhen_WhoIsNoBankBuysABillForMoneyOfAnotherBank() public {
+        Deal memory deal = saleOf(acme, basin, lot, AMOUNT - 1, true);
+        deal.legs[1].asset = IAsset(address(euro));
+        issue(euro, basin.maker, AMOUNT);
+        _refused(acme, basin, deal, abi.encodeWithSelector(IBills.Bills_NotBank.selector, basin.id));
+    }
+
+    function test_RevertWhen_WhoIsNoBankBuysABillForATokenOfOthers() public {
+        Deal memory deal = saleOf(acme, basin, lot, AMOUNT - 1, true);
+        deal.legs[1].asset = IAsset(deploy("Erc20Asset", abi.encode(settlement, yuan)));
+        _refused(acme, basin, deal, abi.encodeWithSelector(IBills.Bills_NotBank.selector, basin.id));
+    }
+
+    /// @dev By way of a third: basin pays the other bank, and the other bank pays acme.
+    function test_RevertWhen_WhoIsNoBankPaysByWayOfAnother() public {
+        Deal memory deal = Deal(new Leg[](3), "contract", true, LATER);
+        deal.legs[0] = Leg(IAsset(address(instruments)), lot, acme.maker, basin.maker, AMOUNT);
+        deal.legs[1] = Leg(IAsset(address(yuan)), 0, basin.maker, otherBank.maker, 5);
+        deal.legs[2] = Leg(IAsset(address(yuan)), 0, otherBank.maker, acme.maker, 5);
+        Consent[] memory consents = new Consent[](3);
+        (consents[0], consents[1]) = (consentOf(acme, deal, 900), consentOf(basin, deal, 901));
+        consents[2] = consentOf(otherBank, deal, 902);
+        expectError(abi.encodeWithSelector(IBills.Bills_NotBank.selector, basin.id));
+        settlement.settle(deal, consents);
+    }
+
+    /// @dev Each leg is read once, however many bills a deal moves: a bill more costs about as much as the last.
+    function test_ManyBillsInOneDealCostWhatEachCosts() public {
+        uint256 few = _gasOfSale(4, AMOUNT);
+        uint256 many = _gasOfSale(12, AMOUNT - AMOUNT / 5);
+        vm.assertTrue(2 * many < 7 * few, "three times as many cost about three times as much");
     }
 
     function test_RevertWhen_PriceExceedsTheFace() public {
@@ -128,6 +162,22 @@ contract BillsDiscountTest is BillsBase {
         deal = saleOf(from, to, lot, money, true);
         deal.legs[0].asset = LienAsset(address(instruments.LIEN_ASSET())).RELEASE_ASSET();
         deal.legs[0].amount = AMOUNT;
+    }
+
+    /// @dev Parts of the lot, from its end at `end` on, against one price.
+    function _gasOfSale(uint256 parts, uint256 end) private returns (uint256 gas) {
+        Deal memory deal = Deal(new Leg[](parts + 1), "contract", true, LATER);
+        uint256 each = AMOUNT / 20;
+        for (uint256 i = 0; i < parts; i++) {
+            vm.prank(acme.maker);
+            uint256 part = instruments.passPart(lot, end - each * (i + 1), each, acme.maker, 0);
+            deal.legs[i] = Leg(IAsset(address(instruments)), part, acme.maker, otherBank.maker, each);
+        }
+        deal.legs[parts] = Leg(IAsset(address(yuan)), 0, otherBank.maker, acme.maker, each);
+        Consent[] memory consents = list(consentOf(acme, deal, 900 + parts), consentOf(otherBank, deal, 900 + parts));
+        gas = gasleft();
+        settlement.settle(deal, consents);
+        gas -= gasleft();
     }
 
     function _refused(Org memory from, Org memory to, Deal memory deal, bytes memory reason) private {

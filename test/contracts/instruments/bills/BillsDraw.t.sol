@@ -9,6 +9,7 @@ import {Standing} from "../../../../contracts/members/IMembers.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {ICash} from "../../../../contracts/settlement/ICash.sol";
 import {Fingerprint} from "../../../../contracts/types/Fingerprint.sol";
+import {OrgId} from "../../../../contracts/types/OrgId.sol";
 import {BillsBase} from "./BillsBase.sol";
 
 /// @notice Drawing, and what can be written on a bill.
@@ -119,6 +120,12 @@ contract BillsDrawTest is BillsBase {
         _invalid(t, "answerDays");
     }
 
+    function test_RevertWhen_InterestIsMoreThanCourtsAllow() public {
+        BillTerms memory t = soundTerms();
+        t.lateRate = 2401;
+        _invalid(t, "lateRate");
+    }
+
     function test_RevertWhen_NoTradeIsNamed() public {
         BillTerms memory t = soundTerms();
         t.keys = new Fingerprint[](0);
@@ -146,6 +153,28 @@ contract BillsDrawTest is BillsBase {
         DualApproval memory signed = drawing(acme);
         expectError(abi.encodeWithSelector(IBills.Bills_NotParty.selector, bill, buyer.id, acme.id));
         bills.draw(terms, LATER, signed);
+    }
+
+    /// @dev Who saw the keys first keeps no drawer from its bill.
+    function test_AReservationOfAnotherYields() public {
+        vm.prank(basin.maker);
+        fingerprints.reserve(basin.id, terms.keys, new Fingerprint[](0), uint48(START + 1 days));
+        draw();
+        (OrgId holder, , , ) = fingerprints.entries(terms.keys[0]);
+        vm.assertTrue(holder == buyer.id, "the drawer's");
+    }
+
+    function test_RevertWhen_DocumentsAreOfABillThatIsDrawn() public {
+        draw();
+        BillTerms memory t = soundTerms();
+        t.number = "another";
+        bytes memory reason = abi.encodeWithSelector(
+            IFingerprints.Fingerprints_Taken.selector,
+            0,
+            t.keys[0],
+            FingerprintState.Reserved
+        );
+        _refused(t, reason);
     }
 
     function test_RevertWhen_DocumentsAreInUse() public {

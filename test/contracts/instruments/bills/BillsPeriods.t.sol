@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {BillState} from "../../../../contracts/instruments/bills/Bill.sol";
+import {BillState, LotState} from "../../../../contracts/instruments/bills/Bill.sol";
 import {IBillClaims} from "../../../../contracts/instruments/bills/IBillClaims.sol";
 import {Standing} from "../../../../contracts/members/IMembers.sol";
 import {MAKER} from "../../../../contracts/types/Duties.sol";
 import {ACCEPTANCE} from "../../../../contracts/types/LimitKind.sol";
+import {OrgId} from "../../../../contracts/types/OrgId.sol";
 import {BillsBase} from "./BillsBase.sol";
 
 /// @notice How long, and how, a claim is paid. Acme endorsed to basin, and basin to the other bank.
@@ -32,7 +33,7 @@ contract BillsPeriodsTest is BillsBase {
         claim(otherBank, basin);
         goTo(REFUSED + 184);
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_TimeBarred.selector, lot, REFUSED + 183));
-        claim(otherBank, basin);
+        claim(otherBank, acme);
         claim(otherBank, bank);
     }
 
@@ -42,8 +43,10 @@ contract BillsPeriodsTest is BillsBase {
         goTo(REFUSED + 20);
         claim(otherBank, basin);
         payClaim(basin);
+        uint256 before = vm.snapshotState();
         goTo(REFUSED + 112);
         claim(basin, acme);
+        vm.revertToState(before);
         goTo(REFUSED + 113);
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_TimeBarred.selector, lot, REFUSED + 112));
         claim(basin, acme);
@@ -55,8 +58,10 @@ contract BillsPeriodsTest is BillsBase {
         goTo(REFUSED + 25);
         claim(otherBank, basin);
         payClaim(basin);
+        uint256 before = vm.snapshotState();
         goTo(REFUSED + 119);
         claim(basin, acme);
+        vm.revertToState(before);
         goTo(REFUSED + 120);
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_TimeBarred.selector, lot, REFUSED + 119));
         claim(basin, acme);
@@ -67,7 +72,6 @@ contract BillsPeriodsTest is BillsBase {
         startRefused();
         goTo(MATURITY + 731);
         claim(otherBank, buyer);
-        claim(otherBank, bank);
         goTo(MATURITY + 732);
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_TimeBarred.selector, lot, MATURITY + 731));
         claim(otherBank, bank);
@@ -97,10 +101,20 @@ contract BillsPeriodsTest is BillsBase {
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotBarred.selector, lot, MATURITY + 792));
         bills.bar(lot);
         claim(basin, acme);
-        goTo(MATURITY + 900);
-        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotBarred.selector, lot, MATURITY + 792));
-        bills.bar(lot);
         payClaim(acme);
+    }
+
+    /// @dev A claim that is never paid keeps nothing open: the acceptor's limit, its bill and the guarantors end with the periods.
+    function test_BarredThoughAClaimIsOpen() public {
+        startRefused();
+        claim(otherBank, basin);
+        claim(otherBank, bank);
+        goTo(MATURITY + 732);
+        bills.bar(lot);
+        assertState(BillState.Closed, "bill");
+        assertUsed(bank, buyer, ACCEPTANCE, 0, "limit");
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_WrongState.selector, lot, LotState.Barred));
+        payClaim(basin);
     }
 
     /* MONEY */
@@ -149,7 +163,7 @@ contract BillsPeriodsTest is BillsBase {
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotHolder.selector, lot, otherBank.maker));
         payClaim(basin);
         vm.prank(second);
-        bills.claim(lot, basin.id, false, 0, steps);
+        bills.claim(lot, basin.id, OrgId.wrap(0), 0, steps);
         payClaim(basin);
     }
 }

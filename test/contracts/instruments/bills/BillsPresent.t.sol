@@ -10,6 +10,7 @@ import {IObligations} from "../../../../contracts/ledger/IObligations.sol";
 import {DualApproval} from "../../../../contracts/members/DualApproval.sol";
 import {IMembers} from "../../../../contracts/members/IMembers.sol";
 import {Deal, Leg} from "../../../../contracts/settlement/Deal.sol";
+import {CalendarId} from "../../../../contracts/types/CalendarId.sol";
 import {CHECKER, MAKER} from "../../../../contracts/types/Duties.sol";
 import {Fingerprint} from "../../../../contracts/types/Fingerprint.sol";
 import {ACCEPTANCE} from "../../../../contracts/types/LimitKind.sol";
@@ -48,6 +49,54 @@ contract BillsPresentTest is BillsBase {
     function test_PresentedOnAClosedDayIsAnsweredTheNextBankingDay() public {
         presentAt(MATURITY + 5); // Saturday
         vm.assertEq(seenLot().answerBy, MATURITY + 8, "Tuesday: it counts for Monday");
+    }
+
+    /// @dev The bank's day of answer is closed after the presentation: its silence counts from the next banking day.
+    function test_ADayThatIsClosedLaterMovesTheAnswer() public {
+        presentAt(MATURITY);
+        vm.prank(address(timelockController));
+        calendars.addClosure(CALENDAR, MATURITY + 1);
+        vm.assertEq(bills.answerByOf(lot), MATURITY + 2, "moved");
+        goTo(MATURITY + 2);
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotSilent.selector, lot, MATURITY + 2));
+        bills.deemRefused(lot);
+        goTo(MATURITY + 3);
+        bills.deemRefused(lot);
+        vm.assertEq(seenLot().answerBy, MATURITY + 2, "the day of the refusal");
+    }
+
+    /// @dev The bank's calendar does not know the day of the answer yet: the lot is presented in time all the same, and silence counts once it does.
+    function test_AYearThatIsNotLoadedKeepsNobodyFromPresenting() public {
+        CalendarId calendar = CalendarId.wrap("known to the end of 2027");
+        vm.startPrank(address(timelockController));
+        calendars.createCalendar(calendar, OFFSET);
+        calendars.loadYear(calendar, 2027, 0, 0);
+        vm.stopPrank();
+        goTo(NEW_YEAR + 200);
+        BillTerms memory t = soundTerms();
+        uint32 silvester = NEW_YEAR + 364;
+        (t.issued, t.maturity, t.calendar, t.number) = (NEW_YEAR + 200, silvester - 10, calendar, "second");
+        t.keys[0] = Fingerprint.wrap("second");
+        useTerms(t);
+        startAccepted();
+        presentAt(silvester);
+        vm.assertFalse(seenLot().late, "in time");
+        vm.assertEq(bills.answerByOf(lot), 0, "nobody knows");
+        goTo(silvester + 5);
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotSilent.selector, lot, 0));
+        bills.deemRefused(lot);
+        vm.prank(address(timelockController));
+        calendars.loadYear(calendar, 2028, 0, 0);
+        bills.deemRefused(lot);
+        vm.assertEq(seenLot().answerBy, silvester + 1, "the day after");
+    }
+
+    /// @dev The last day of presentation is closed after the acceptance: it is the next banking day.
+    function test_ADayThatIsClosedLaterMovesTheLastDay() public {
+        vm.prank(address(timelockController));
+        calendars.addClosure(CALENDAR, LAST_DAY);
+        presentAt(LAST_DAY + 1);
+        vm.assertFalse(seenLot().late, "in time");
     }
 
     function test_RevertWhen_PresentedBeforeTheMaturity() public {

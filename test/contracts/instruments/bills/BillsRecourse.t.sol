@@ -3,8 +3,9 @@ pragma solidity ^0.8.28;
 
 import {BillState, Lot, LotState} from "../../../../contracts/instruments/bills/Bill.sol";
 import {IBillClaims} from "../../../../contracts/instruments/bills/IBillClaims.sol";
+import {IObligations} from "../../../../contracts/ledger/IObligations.sol";
 import {Passing, Mark} from "../../../../contracts/ledger/LotWord.sol";
-import {ACCEPTANCE} from "../../../../contracts/types/LimitKind.sol";
+import {ACCEPTANCE, GUARANTEE} from "../../../../contracts/types/LimitKind.sol";
 import {OrgId} from "../../../../contracts/types/OrgId.sol";
 import {BillsBase} from "./BillsBase.sol";
 
@@ -16,13 +17,13 @@ contract BillsRecourseTest is BillsBase {
         startRefused();
         vm.expectEmit(address(bills));
         emit IBillClaims.BillRecourseClaimed(lot, otherBank.id, basin.id, otherBank.maker, 500);
-        claim(otherBank, basin.id, false, 500);
+        claim(otherBank, basin.id, 500);
         goTo(REFUSED + 20);
         uint256 owed = bills.owedOn(lot, REFUSED + 20);
         vm.assertEq(owed, AMOUNT + 1_917 + 500, "interest is rounded up, once"); // 1 000 000 * 3.45 % * 20 / 360
         uint256 before = yuan.balanceOf(otherBank.maker);
         vm.expectEmit(address(bills));
-        emit IBillClaims.BillRecoursePaid(lot, otherBank.id, basin.id, basin.maker, owed);
+        emit IBillClaims.BillRecoursePaid(lot, otherBank.id, basin.id, basin.maker, owed, 1_917, 500);
         payClaim(basin);
         vm.assertEq(yuan.balanceOf(otherBank.maker), before + owed, "money");
         vm.assertEq(holds(basin, lot), AMOUNT, "the payer has the lot");
@@ -41,12 +42,53 @@ contract BillsRecourseTest is BillsBase {
         payClaim(acme);
         claim(acme, buyer);
         payClaim(buyer);
-        claim(buyer, bank);
-        payClaim(bank);
+        payAfterAll();
         assertLotState(LotState.Settled, "lot");
         assertState(BillState.Closed, "bill");
         assertUsed(bank, buyer, ACCEPTANCE, 0, "limit");
-        vm.assertEq(holds(bank, lot), AMOUNT, "the acceptor has its own bill");
+        uint256 before = yuan.balanceOf(buyer.maker);
+        instruments.redeem(lot, buyer.maker);
+        vm.assertEq(yuan.balanceOf(buyer.maker), before + AMOUNT, "who paid last is paid");
+        vm.assertEq(holds(buyer, lot), 0, "burnt");
+    }
+
+    /// @dev Nobody claimed: the acceptor pays the holder, with interest, when it wants to.
+    function test_AcceptorPaysAfterARefusalThoughNobodyClaimed() public {
+        startRefused();
+        goTo(REFUSED + 20);
+        vm.expectEmit(address(bills));
+        emit IBillClaims.LotSettled(lot, AMOUNT + 1_917);
+        payAfterAll();
+        uint256 before = yuan.balanceOf(otherBank.maker);
+        instruments.redeem(lot, otherBank.maker);
+        vm.assertEq(yuan.balanceOf(otherBank.maker), before + AMOUNT + 1_917, "amount and interest");
+    }
+
+    function test_AcceptorPaysWhileAnotherIsClaimedFrom() public {
+        startRefused();
+        claim(otherBank, basin.id, 500);
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_OtherAmount.selector, lot, AMOUNT + 500, AMOUNT));
+        pay(bank, AMOUNT);
+        pay(bank, AMOUNT + 500);
+        assertLotState(LotState.Settled, "lot");
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_WrongState.selector, lot, LotState.Settled));
+        payClaim(basin);
+    }
+
+    /// @dev What it pays for a stopped lot waits in the ledger.
+    function test_AcceptorPaysForAStoppedLot() public {
+        startRefused();
+        stop(otherBank.maker, AMOUNT);
+        payAfterAll();
+        expectError(abi.encodeWithSelector(IObligations.Obligations_NothingToRedeem.selector, lot, otherBank.maker));
+        instruments.redeem(lot, otherBank.maker);
+    }
+
+    function test_RevertWhen_TheAcceptorPaysAClaim() public {
+        startRefused();
+        claim(otherBank, bank);
+        vm.assertTrue(bills.isClaimed(lot, bank.id), "claimed");
+        _notClaimed(bank);
     }
 
     /// @dev Any predecessor, in any order: those who were passed over owe nothing any more.
@@ -58,12 +100,32 @@ contract BillsRecourseTest is BillsBase {
         claim(acme, buyer);
     }
 
-    function test_AnotherIsClaimedFromInstead() public {
+    /// @dev All answer together. Who pays first pays for all, and the holder is paid once.
+    function test_SeveralAreClaimedFromAtOnce() public {
         startRefused();
         claim(otherBank, basin);
         claim(otherBank, acme);
-        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotParty.selector, lot, acme.id, basin.id));
-        payClaim(basin);
+        claim(otherBank, buyer);
+        vm.assertTrue(bills.isClaimed(lot, basin.id) && bills.isClaimed(lot, acme.id), "both");
+        payClaim(acme);
+        vm.assertFalse(bills.isClaimed(lot, basin.id) || bills.isClaimed(lot, buyer.id), "none any more");
+        _notClaimed(basin);
+        _notClaimed(buyer);
+        claim(acme, buyer);
+        payClaim(buyer);
+    }
+
+    /// @dev The claim against acme is no less in time because basin, who was claimed from first, does not pay.
+    function test_AClaimKeepsNoOtherFromItsTime() public {
+        startEndorsed();
+        guarantee(guarantor, acme.id);
+        _refuse();
+        claim(otherBank, basin);
+        claim(otherBank, acme);
+        goTo(REFUSED + 184);
+        claim(otherBank, acme.id, 5); // more costs; it was claimed from in time
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_TimeBarred.selector, lot, REFUSED + 183));
+        claimFromGuarantor(otherBank, acme.id, guarantor.id);
         payClaim(acme);
     }
 
@@ -91,13 +153,41 @@ contract BillsRecourseTest is BillsBase {
         startRefused();
         claim(otherBank, basin);
         payClaim(basin);
-        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotParty.selector, lot, OrgId.wrap(0), basin.id));
+        _notClaimed(basin);
+    }
+
+    /* COSTS */
+
+    function test_CostsAreAHundredthOfTheFaceAtMost() public {
+        startRefused();
+        _costsExceeded(otherBank, basin.id, 10_000, 10_001);
+        claim(otherBank, basin.id, 10_000);
+    }
+
+    /// @dev What one was paid for its costs is not there for the next.
+    function test_CostsOfAllClaimsTogetherAreBounded() public {
+        startRefused();
+        claim(otherBank, basin.id, 9_000);
         payClaim(basin);
+        _costsExceeded(basin, acme.id, 1_000, 1_001);
+        claim(basin, acme.id, 1_000);
+        payClaim(acme);
+        _costsExceeded(acme, buyer.id, 0, 1);
+        claim(acme, buyer);
+        vm.assertEq(bills.owedOn(lot, REFUSED), AMOUNT + 10_000, "the amount and what may be charged for it");
+    }
+
+    /// @dev All claims of a holder have the costs of all of them, not each its own.
+    function test_CostsAreNotAddedUpByClaims() public {
+        startRefused();
+        claim(otherBank, basin.id, 10_000);
+        claim(otherBank, acme.id, 10_000);
+        vm.assertEq(bills.owedOn(lot, REFUSED), AMOUNT + 10_000, "once");
     }
 
     function test_RevertWhen_MoreThanThePayerAgreedTo() public {
         startRefused();
-        claim(otherBank, basin.id, false, 500);
+        claim(otherBank, basin.id, 500);
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_OtherAmount.selector, lot, AMOUNT + 500, AMOUNT));
         vm.prank(basin.maker);
         bills.payClaim(lot, AMOUNT);
@@ -113,114 +203,6 @@ contract BillsRecourseTest is BillsBase {
         claim(otherBank, basin);
     }
 
-    /* WHO ANSWERS */
-
-    function test_BackEndorsedHolderHasNoClaimOnItsSuccessors() public {
-        startAccepted();
-        endorse(acme, basin);
-        endorse(basin, otherBank);
-        endorse(otherBank, basin);
-        _refuse();
-        _notAPredecessor(basin, otherBank.id);
-        claim(basin, acme);
-    }
-
-    function test_DrawerWhoHoldsItClaimsFromTheAcceptorAlone() public {
-        startAccepted();
-        endorse(acme, buyer);
-        _refuse();
-        _notAPredecessor(buyer, acme.id);
-        _notAPredecessor(buyer, buyer.id);
-        claim(buyer, bank);
-    }
-
-    /// @dev Else the acceptor would have others pay the bill that it owes.
-    function test_AcceptorWhoHoldsItClaimsFromNobody() public {
-        startAccepted();
-        endorse(acme, bank);
-        _refuse();
-        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_OwnClaim.selector, lot, bank.id));
-        claim(bank, bank);
-        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_OwnClaim.selector, lot, bank.id));
-        claim(bank, acme);
-    }
-
-    function test_LimitedEndorserAnswersToItsEndorseeAlone() public {
-        startAccepted();
-        endorseLimited(acme, basin);
-        endorse(basin, otherBank);
-        _refuse();
-        _notAPredecessor(otherBank, acme.id);
-        claim(otherBank, basin);
-        payClaim(basin);
-        claim(basin, acme);
-        payClaim(acme);
-    }
-
-    function test_WhoSoldWithoutRecourseAnswersToNobody() public {
-        startAccepted();
-        endorse(acme, basin);
-        discount(basin, otherBank, false);
-        _refuse();
-        _notAPredecessor(otherBank, basin.id);
-        claim(otherBank, acme);
-    }
-
-    function test_PledgorAnswersToThePledgeeThatTookIt() public {
-        startAccepted();
-        vm.prank(acme.maker);
-        instruments.pledge(lot, otherBank.id, AMOUNT, uint48(START), "agreement");
-        vm.prank(otherBank.maker);
-        instruments.enforce(lot, acme.maker, AMOUNT, "agreement");
-        steps.push(Passing(acme.id, otherBank.id, Mark.Enforced));
-        _refuse();
-        claim(otherBank, acme);
-    }
-
-    function test_WhoLostItByOrderAnswersForNothing() public {
-        startAccepted();
-        endorse(acme, basin);
-        take(basin.maker, otherBank);
-        steps.push(Passing(basin.id, otherBank.id, Mark.Ordered));
-        _refuse();
-        _notAPredecessor(otherBank, basin.id);
-        claim(otherBank, acme);
-    }
-
-    /* GUARANTORS */
-
-    function test_GuarantorOfAnEndorser() public {
-        startEndorsed();
-        guarantee(guarantor, acme.id);
-        _refuse();
-        claim(otherBank, acme.id, true, 0);
-        payClaim(guarantor);
-        vm.assertEq(holds(guarantor, lot), AMOUNT, "it has the lot");
-        _notAPredecessor(guarantor, basin.id);
-        claim(guarantor, acme);
-        payClaim(acme);
-        claim(acme, buyer);
-    }
-
-    function test_GuarantorOfTheAcceptor() public {
-        startEndorsed();
-        guarantee(guarantor, bank.id);
-        _refuse();
-        claim(otherBank, bank.id, true, 0);
-        payClaim(guarantor);
-        assertLotState(LotState.Refused, "the acceptor has not paid");
-        _notAPredecessor(guarantor, buyer.id);
-        claim(guarantor, bank);
-        payClaim(bank);
-        assertLotState(LotState.Settled, "now it has");
-    }
-
-    function test_RevertWhen_NobodyGuarantees() public {
-        startRefused();
-        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NoGuarantor.selector, lot, acme.id));
-        claim(otherBank, acme.id, true, 0);
-    }
-
     /* HELPERS */
 
     function _refuse() private {
@@ -228,8 +210,18 @@ contract BillsRecourseTest is BillsBase {
         refusePayment();
     }
 
+    function _notClaimed(Org memory by) private {
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotClaimed.selector, lot, by.id));
+        payClaim(by);
+    }
+
+    function _costsExceeded(Org memory by, OrgId party, uint256 left, uint56 costs) private {
+        expectError(abi.encodeWithSelector(IBillClaims.BillClaims_CostsExceeded.selector, lot, left, costs));
+        claim(by, party, costs);
+    }
+
     function _notAPredecessor(Org memory by, OrgId party) private {
         expectError(abi.encodeWithSelector(IBillClaims.BillClaims_NotAPredecessor.selector, lot, party));
-        claim(by, party, false, 0);
+        claim(by, party, 0);
     }
 }

@@ -101,6 +101,10 @@ abstract contract BillsSigned is ReceivablesWorld {
         return approvalOf(by, digestOf(type_, abi.encode(bill, notTransferable, conditional, LATER)));
     }
 
+    function refusingAcceptance(Org memory by) internal view returns (DualApproval memory) {
+        return approvalOf(by, digestOf("BillRefusal(bytes32 bill,uint48 deadline)", abi.encode(bill, LATER)));
+    }
+
     function refusing(Org memory by) internal view returns (DualApproval memory) {
         bytes memory type_ = "PaymentRefusal(uint256 lot,bytes32 reason,uint48 deadline)";
         return approvalOf(by, digestOf(type_, abi.encode(lot, bytes32("funds"), LATER)));

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { codeOf } from "../../../../src/console/api/code-of.ts";
-import { findCertificates } from "../../../../src/console/custody/public/find-certificates.ts";
+import { findCertificates, standingOf } from "../../../../src/console/custody/public/find-certificates.ts";
+import type { IndexedStatement } from "../../../../src/sdk/query/evidence.ts";
 import type { OpenUrl } from "../../../../src/lib/open-url.ts";
 
 const AS_OF = { block: 1, hash: "0x00", time: 1, lag: 0 };
@@ -15,12 +16,16 @@ describe("certificates of a unit", () => {
       const answer = pathname.endsWith("/statements")
         ? {
             asOf: AS_OF,
-            items: about.slice(0, limit).map((uid) => ({ uid })),
+            items: about.slice(0, limit).map((uid) => ({ uid, schema: "0x5c", org: 7 })),
             next: about.length > limit ? "on" : null,
           }
         : known.includes(name)
-          ? { asOf: AS_OF, item: { uid: name } }
-          : undefined;
+          ? { asOf: AS_OF, item: { uid: name, schema: "0x5c", org: 7 } }
+          : pathname.endsWith("/schemas/0x5c")
+            ? { asOf: AS_OF, item: { definition: "uint64 number" } }
+            : pathname.endsWith("/organisations/7")
+              ? { asOf: AS_OF, item: { org: 7, standing: "Suspended", roles: [] } }
+              : undefined;
       const code = status === 404 ? "NOT_FOUND" : "INDEX_BUSY";
       const problem = { type: "about:blank", title: code, status, code, detail: "" };
       return {
@@ -34,18 +39,36 @@ describe("certificates of a unit", () => {
   const find = (api: ReturnType<typeof apiWith>, uids: readonly string[], most = 2) =>
     findCertificates(api, { unit: "0x01", uids, most });
 
+  it("have their schema's text and their issuer with them, and are over after their last second", async () => {
+    const [certificate] = (await find(apiWith([], ["b"]), ["b"])).certificates;
+    expect(certificate?.definition).to.equal("uint64 number");
+    expect(certificate?.issuer).to.deep.include({ org: 7, standing: "Suspended" });
+    const until = (validUntil: number, status: "Live" | "Revoked" = "Live") =>
+      standingOf({ status, validUntil } as IndexedStatement, 100);
+    expect([until(0), until(100), until(99), until(99, "Revoked")]).to.deep.equal([
+      "Live",
+      "Live",
+      "Expired",
+      "Revoked",
+    ]);
+  });
+
   it("are those about it, and those that its acts name, each once", async () => {
-    const { certificates, hasMore } = await find(apiWith(["a"], ["a", "b"]), ["a", "b"]);
+    const { certificates, others, hasMore } = await find(apiWith(["a", "c"], ["a", "b"]), ["a", "b"]);
     expect(certificates.map(({ uid, statement }) => [uid, statement?.uid])).to.deep.equal([
       ["a", "a"],
       ["b", "b"],
     ]);
+    expect(
+      others.map(({ uid }) => uid),
+      "what no act names stands apart",
+    ).to.deep.equal(["c"]);
     expect(hasMore).to.equal(false);
   });
 
   it("are not known singly only where the index says that it does not know them", async () => {
     const { certificates } = await find(apiWith([], []), ["x"]);
-    expect(certificates).to.deep.equal([{ uid: "x", statement: undefined }]);
+    expect(certificates).to.deep.equal([{ uid: "x", statement: undefined, definition: undefined, issuer: undefined }]);
     const failure = await find(apiWith([], [], 503), ["x"]).then(
       () => undefined,
       (error: unknown) => error,

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { signingTime } from "../../../../src/console/custody/handover/chain-time.ts";
+import { partsOf, type ReadParts, readPart } from "../../../../src/console/custody/handover/code-parts.ts";
 import { asWritten, stored } from "../../../../src/console/custody/handover/quantity.ts";
 import { verdictOf } from "../../../../src/console/custody/handover/verdict.ts";
 
@@ -33,6 +34,22 @@ describe("src/console/custody/handover", () => {
     expect(["2.5", "2,501", "3", " 0.04 "].map((text) => stored(text, 3))).to.deep.equal([2_500, 2_501, 3_000, 40]);
     for (const text of ["", "-1", "1.2345", "1e3", "abc", "0x10"]) expect(stored(text, 3), text).to.be.NaN;
     expect(asWritten("2501", 3)).to.equal("2.501");
+  });
+
+  it("puts a message together from its codes in any order, and never from those of two", () => {
+    const [message, other] = ["abcdefghij".repeat(20), "jihgfedcba".repeat(20)];
+    expect(partsOf(message, 200)).to.deep.equal([message]);
+    const [codes, others] = [partsOf(message, 120), partsOf(other, 120)];
+    expect(codes.length).to.equal(3);
+    for (const code of codes) expect(code.length).to.be.at.most(120);
+    const read = (texts: readonly (string | undefined)[]) =>
+      texts.reduce<string | ReadParts | undefined>(
+        (before, text) => readPart(typeof before === "string" ? undefined : before, text ?? ""),
+        undefined,
+      );
+    expect(read([codes[2], codes[0], codes[0], codes[1]])).to.equal(message);
+    expect(read([codes[0], others[1], codes[2]]), "of two messages").to.include({ count: 3 });
+    expect(read([message])).to.equal(message);
   });
 
   it("signs with a time that the chain takes, whatever the phone's clock says and however far the chain is ahead", () => {

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { connectAll } from "../../../../src/sdk/all.ts";
 import { openProvider } from "../../../../src/sdk/core/open-provider.ts";
-import { queryOrganisations } from "../../../../src/sdk/query/members.ts";
 import { queryRecordedEvents } from "../../../../src/sdk/query/common.ts";
+import { queryOrganisations } from "../../../../src/sdk/query/members.ts";
 import { admitted } from "../../../../src/testing/admit.ts";
 import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts";
 import { type TestSystem, testSystem } from "../../../../src/testing/system.ts";
@@ -52,8 +52,14 @@ describe("indexer on a node that lies", () => {
       const read = JSON.parse(Buffer.concat(parts).toString()) as Asked | Asked[];
       const said = await Promise.all(
         [read].flat().map(async (asked) => {
-          const result = await provider.send(asked.method, [...asked.params]);
-          return { jsonrpc: "2.0", id: asked.id, result: lie ? lie(asked, result) : result };
+          const common = { jsonrpc: "2.0", id: asked.id };
+          try {
+            const result = await provider.send(asked.method, [...asked.params]);
+            return { ...common, result: lie ? lie(asked, result) : result };
+          } catch (error) {
+            // What it does not have, it says so of, and tells no lie about.
+            return { ...common, error: { code: -32_601, message: (error as Error).message }, result: undefined };
+          }
         }),
       );
       const page = said.some(({ result }) => result === HTML);
@@ -141,6 +147,24 @@ describe("indexer on a node that lies", () => {
         expect((await fetch(`${indexer.url}/health`)).status).to.equal(503);
         const early = await fetch(`${indexer.url}/v1/organisations`);
         expect([early.status, (await early.json()).code]).to.deep.equal([503, "INDEX_NOT_READY"]);
+      },
+    ));
+
+  it("answers from its rows while the node is away, is not ready, and says that nobody knows how far behind it is", () =>
+    against(
+      (_, result) => result,
+      async (indexer) => {
+        await indexer.caughtUp();
+        await until(() => indexer.state.isReady);
+        expect((await queryOrganisations(indexer.api)).asOf.lag).to.equal(0);
+        lie = () => HTML;
+        await until(() => indexer.state.unreachable !== undefined);
+        const { asOf, items } = await queryOrganisations(indexer.api);
+        expect([asOf.lag, items.length]).to.deep.equal([null, 2]);
+        expect((await fetch(`${indexer.url}/ready`)).status).to.equal(503);
+        lie = undefined;
+        await until(() => indexer.state.unreachable === undefined);
+        expect((await fetch(`${indexer.url}/ready`)).status).to.equal(200);
       },
     ));
 
