@@ -9,7 +9,7 @@ import { ORGANISATION } from "../indexer/members/tables.ts";
 import type { StoredEvent } from "../indexer/project/projection.ts";
 import { asOfIn } from "../indexer/serve/as-of.ts";
 import type { Databases } from "../indexer/store/dialects.ts";
-import { DEAD_LETTER, EVENT_TOPIC } from "../indexer/store/kept-tables.ts";
+import { BLOCK, DEAD_LETTER, EVENT_TOPIC } from "../indexer/store/kept-tables.ts";
 import { type IndexStore, openStore } from "../indexer/store/open-store.ts";
 import { table, text, word } from "../indexer/store/table.ts";
 import { sdkError } from "../sdk/core/errors.ts";
@@ -66,6 +66,17 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       expect(await lagOf({ head: 5 })).to.equal(2);
       const unreachable = sdkError("NODE_FAULT", "the node does not answer", {});
       expect([await lagOf({}), await lagOf({ head: 5, unreachable })]).to.deep.equal([null, null]);
+    });
+
+    it("keeps of blocks without events only the first and the newest", async () => {
+      await commit(store, 1);
+      await commit(store, 2, admitted(2, 1));
+      for (const block of [3, 5, 8]) await commit(store, block);
+      await commit(store, 9, admitted(9, 2));
+      for (const block of [10, 12]) await commit(store, block);
+      const blocks = await store.read((read) => read.select(BLOCK, { where: [], order: ["number"], limit: 100 }));
+      expect(blocks.map(({ number }) => number)).to.deep.equal([1, 2, 9, 12]);
+      expect(await store.rebuild()).to.equal(2);
     });
 
     it("pages by key, forward and in reverse", async () => {

@@ -24,9 +24,9 @@ export function longEvents(projections: readonly Projection[]): StoredEvent[] {
   );
   const client = { deployment: { contracts } } as unknown as Client;
   let number = 0;
-  const valueOf = (type: ParamType): unknown => {
-    if (type.arrayChildren) return [valueOf(type.arrayChildren)];
-    if (type.components) return type.components.map(valueOf);
+  const sampleOf = (type: ParamType): unknown => {
+    if (type.arrayChildren) return [sampleOf(type.arrayChildren)];
+    if (type.components) return type.components.map(sampleOf);
     if (type.baseType === "string") return longText(number);
     if (type.baseType === "bytes") return `0x${Buffer.from(longText(number)).toString("hex")}`;
     if (type.baseType === "bool") return true;
@@ -38,7 +38,7 @@ export function longEvents(projections: readonly Projection[]): StoredEvent[] {
     handle(client).interface.forEachEvent((event) => {
       number++;
       if (!event.inputs.some(isLong)) return;
-      const args = plainArguments(event, Object.fromEntries(event.inputs.map((each) => [each.name, valueOf(each)])));
+      const args = plainArguments(event, Object.fromEntries(event.inputs.map((each) => [each.name, sampleOf(each)])));
       const { contractName: contract } = handle;
       const transaction = `0x${number.toString(16).padStart(64, "0")}`;
       events.push({

@@ -1,5 +1,5 @@
-import { folded } from "../project/values.ts";
 import { topicOf } from "../project/projection.ts";
+import { folded } from "../project/values.ts";
 import type { Asked, MadePage } from "../serve/answers.ts";
 import { EVENT, EVENT_TOPIC, NAMED } from "../store/kept-tables.ts";
 
@@ -24,7 +24,7 @@ export async function searchPage({ read, parameters }: Asked, kinds: readonly st
   const add = (each: Found) => found.set(each.topic, each);
   for (const { kind, id, title } of await read.select(NAMED, {
     where: [["id", "=", asked]],
-    order: ["id", "kind"],
+    order: ["id", "pos", "kind"],
     limit: MOST,
   })) {
     add({ kind, id, title, topic: topicOf(kind, id), transaction: null });
@@ -34,7 +34,7 @@ export async function searchPage({ read, parameters }: Asked, kinds: readonly st
       ["folded", ">=", asked],
       ["folded", "<", `${asked}${LAST}`],
     ],
-    order: ["folded", "kind", "id"],
+    order: ["folded", "pos", "kind", "id"],
     limit: MOST,
   });
   for (const { kind, id, title } of named) add({ kind, id, title, topic: topicOf(kind, id), transaction: null });

@@ -17,7 +17,7 @@ export const ORGANISATION = table(
     transaction: text(),
   },
   ["org"],
-  [["standing"]],
+  [["standing"], []],
 );
 
 export const ACCOUNT = table(

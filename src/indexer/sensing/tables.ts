@@ -89,7 +89,7 @@ export const BATCH = table(
     ...PLACE,
   },
   ["id"],
-  [["station", "firstSeq"], []],
+  [["station", "firstSeq"], ["station"], []],
 );
 
 export const GAP = table(

@@ -16,7 +16,7 @@ export const EVENT = table(
     args: json<Readonly<Record<string, unknown>>>(),
   },
   ["pos"],
-  [["contract", "name"], ["name"], ["transaction"]],
+  [["contract", "name"], ["name"], ["transaction"], ["contract"]],
 );
 
 export const EVENT_TOPIC = table("event_topic", { topic: word(), pos: integer() }, ["topic", "pos"], [["pos"]]);

@@ -16,7 +16,7 @@ export function lookedUp(
   for (const columns of indexesOf(table)) {
     const used: Condition[] = [];
     for (const column of columns) {
-      const equal = where.find(([name, operator, value]) => name === column && operator === "=" && value !== null);
+      const equal = where.find(([name, operator]) => name === column && operator === "=");
       if (equal === undefined) break;
       used.push(equal);
     }

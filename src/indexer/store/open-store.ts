@@ -7,7 +7,7 @@ import type { Projection, StoredEvent } from "../project/projection.ts";
 import { createTables, dropTables } from "./create-tables.ts";
 import { cursorIn } from "./cursor-in.ts";
 import type { Databases, Tables } from "./dialects.ts";
-import { BLOCK, EVENT, EVENT_TOPIC, KEPT, META, NAMED, WITHHELD_READ } from "./kept-tables.ts";
+import { BLOCK, EVENT, EVENT_TOPIC, KEPT, META, NAMED, positionOf, WITHHELD_READ } from "./kept-tables.ts";
 import { lockFor, lockForReading, lockForReplacing } from "./locks.ts";
 import { makeRows, topicRows } from "./make-rows.ts";
 import { metaOf, setMeta } from "./meta.ts";
@@ -215,10 +215,24 @@ async function write(
     throw taken({ field: "cursor", value: stored ?? null, expected: after ?? null });
   }
   await upsert(db, BLOCK, blocks as never);
+  if (after !== undefined && after.block < cursor.block) await forgetEmpty(db, after.block);
   await upsert(db, EVENT, events as never);
   await upsert(db, EVENT_TOPIC, topicRows(events, projections));
   const rows = workingRows(db);
   for (const event of events) await projections.get(event.contract)?.take(event, rows);
   await rows.flush();
   await setMeta(db, { cursor: JSON.stringify(cursor) });
+}
+
+/** Of blocks without events only the first and the newest are kept: a chain makes millions in a year. */
+async function forgetEmpty(db: Kysely<Tables>, number: number): Promise<void> {
+  const read = readerOf(db);
+  const within = [
+    ["pos", ">=", positionOf(number, 0)],
+    ["pos", "<", positionOf(number + 1, 0)],
+  ] as const;
+  const [event] = await read.select(EVENT, { where: within, order: ["pos"], limit: 1 });
+  const [before] = await read.select(BLOCK, { where: [["number", "<", number]], order: ["number"], limit: 1 });
+  if (event === undefined && before !== undefined)
+    await db.deleteFrom(BLOCK.name).where("number", "=", number).execute();
 }

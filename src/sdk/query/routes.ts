@@ -1,6 +1,7 @@
 import {
   ADDRESS,
   about,
+  BLOCK_NUMBER,
   BOOLEAN,
   BYTES32,
   INTEGER,
@@ -144,8 +145,8 @@ export const ROUTES: readonly QueryRoute[] = [
       name: about(TEXT, "Of the event"),
       topic: about(TEXT, "What it is about: unit:0x.., org:2, station:1"),
       transaction: BYTES32,
-      from: about(WHOLE, "First block"),
-      to: about(WHOLE, "Last block"),
+      from: about(BLOCK_NUMBER, "First block"),
+      to: about(BLOCK_NUMBER, "Last block"),
       newest: about(BOOLEAN, "Newest first"),
     },
     item: EVENT,

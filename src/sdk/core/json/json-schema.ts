@@ -21,9 +21,13 @@ export const about = (schema: JsonSchema, description: string): JsonSchema => ({
 export const BOOLEAN: JsonSchema = { type: "boolean" };
 export const TEXT: JsonSchema = { type: "string" };
 export const INTEGER: JsonSchema = { type: "integer" };
-export const WHOLE: JsonSchema = { type: "integer", minimum: 0 };
+/** As far as numbers are exact, and a store's columns go. */
+const MOST = Number.MAX_SAFE_INTEGER;
+export const WHOLE: JsonSchema = { type: "integer", minimum: 0, maximum: MOST };
 /** Number of an organisation, a station, a sensor. */
-export const ORG: JsonSchema = { type: "integer", minimum: 1 };
+export const ORG: JsonSchema = { type: "integer", minimum: 1, maximum: MOST };
+/** Of a block: its place among all events is a million times that. */
+export const BLOCK_NUMBER: JsonSchema = { type: "integer", minimum: 0, maximum: Math.floor(MOST / 1_000_000) - 1 };
 /** Seconds since 1970. */
 export const TIME: JsonSchema = WHOLE;
 export const BYTES32: JsonSchema = { type: "string", pattern: "^0x[0-9a-f]{64}$" };

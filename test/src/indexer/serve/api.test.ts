@@ -9,22 +9,30 @@ import { ROUTES } from "../../../../src/sdk/query/routes.ts";
 import { type CustodySystem, custodySystem } from "../../../../src/testing/custody.ts";
 import { journey } from "../../../../src/testing/custody-journey.ts";
 import { indexerOn, type TestIndexer } from "../../../../src/testing/indexer.ts";
+import { postgresServer, type TestPostgres } from "../../../../src/testing/postgres.ts";
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 
-describe("query API", () => {
+/** @param storeOf Where rows are kept; nothing where this machine has no such database. */
+const suite = (storeOf: () => Promise<{ readonly store?: string } | undefined>) => () => {
   let system: CustodySystem;
-  let indexer: TestIndexer;
-  before(async () => {
+  let indexer: TestIndexer | undefined;
+  before(async function () {
+    this.timeout(120_000);
+    const kept = await storeOf();
+    if (kept === undefined) {
+      console.log("    skipped: no $TALLY_POSTGRES_URL and no PostgreSQL on this machine");
+      this.skip();
+    }
     system = await custodySystem();
     await journey(system, async () => id("an event"));
-    indexer = await indexerOn(system);
+    indexer = await indexerOn(system, kept);
     await indexer.caughtUp();
   });
-  after(() => indexer.close());
+  after(() => indexer?.close());
 
   const get = async (path: string, headers: Record<string, string> = {}) => {
-    const answer = await fetch(`${indexer.url}${path}`, { headers });
+    const answer = await fetch(`${indexer?.url}${path}`, { headers });
     return { status: answer.status, headers: answer.headers, body: JSON.parse(await answer.text()) };
   };
   const lists = [...ROUTES, ...DOMAINS.flatMap(({ routes }) => routes)];
@@ -113,6 +121,28 @@ describe("query API", () => {
     }
   });
 
+  it("refuses a number beyond what is exact, wherever a number is asked for", async () => {
+    const BEYOND = ["99999999999999999999999", "9007199254740993"];
+    let seen = 0;
+    for (const { path, parameters, name } of lists) {
+      for (const [field, { type }] of Object.entries(parameters)) {
+        if (type !== "integer") continue;
+        for (const value of BEYOND) {
+          const place = `{${field}}`;
+          const asked = path.includes(place) ? path.replace(place, value) : `${path}?${field}=${value}`;
+          const { status, body } = await get(asked.replaceAll(/\{\w+\}/g, "1"));
+          expect([status, body.code], `${name} ${field}=${value}`).to.deep.equal([400, "INDEX_QUERY_INVALID"]);
+          seen++;
+        }
+      }
+    }
+    expect(seen).to.be.greaterThan(40);
+    expect((await get("/v1/events?from=9007199254740991")).status).to.equal(400);
+    expect((await get("/v1/events?to=9007199253")).status).to.equal(200);
+    expect((await get("/v1/organisations/9007199254740991")).status).to.equal(404);
+    expect((await get("/v1/accounts?org=9007199254740991")).body.items).to.deep.equal([]);
+  });
+
   it("says NOT_FOUND of what is not there", async () => {
     for (const path of [`/v1/units/${id("none")}`, "/v1/organisations/999", "/v1/nothing"]) {
       const { status, body } = await get(path);
@@ -121,7 +151,7 @@ describe("query API", () => {
   });
 
   it("gives a whole list as CSV, in which no formula is", async () => {
-    const answer = await fetch(`${indexer.url}/v1/organisations?limit=1`, { headers: { accept: "text/csv" } });
+    const answer = await fetch(`${indexer?.url}/v1/organisations?limit=1`, { headers: { accept: "text/csv" } });
     const lines = (await answer.text()).trim().split("\r\n");
     const { body } = await get("/v1/organisations");
     expect(answer.headers.get("content-type")).to.contain("text/csv");
@@ -161,9 +191,26 @@ describe("query API", () => {
   it("tells of its state, for people and for Prometheus", async () => {
     expect((await get("/health")).body).to.deep.include({ ok: true, isReady: true, problems: {} });
     expect((await get("/ready")).status).to.equal(200);
-    const metrics = await (await fetch(`${indexer.url}/metrics`)).text();
+    const metrics = await (await fetch(`${indexer?.url}/metrics`)).text();
     expect(metrics).to.match(/^tallystick_indexer_block \d+$/m);
     const { body } = await get("/openapi.json");
     expect(Object.keys(body.paths)).to.include.members(lists.map(({ path }) => path));
   });
+};
+
+describe(
+  "query API",
+  suite(async () => ({})),
+);
+
+describe("query API on PostgreSQL", () => {
+  let server: TestPostgres | undefined;
+  after(() => server?.close());
+  describe(
+    "a server",
+    suite(async () => {
+      server = await postgresServer();
+      return server && { store: await server.fresh() };
+    }),
+  );
 });
