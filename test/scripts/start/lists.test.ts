@@ -6,32 +6,22 @@ import { connectAll, type FullClient } from "../../../src/sdk/all.ts";
 import { openProvider } from "../../../src/sdk/core/open-provider.ts";
 import { agreementLine } from "../../../src/sdk/data/screens/agreement-line.ts";
 import { resourceLine } from "../../../src/sdk/data/screens/resource-line.ts";
-import type { PageParameters, QueryApi } from "../../../src/sdk/query/ask.ts";
+import type { QueryApi } from "../../../src/sdk/query/ask.ts";
 import { queryCycleObligations, queryCyclePositions, queryCycles } from "../../../src/sdk/query/clearing.ts";
 import { queryCreditPresentations, queryCredits } from "../../../src/sdk/query/credits.ts";
 import { queryProfiles } from "../../../src/sdk/query/custody.ts";
 import { queryAgreements, queryComputations, queryResources } from "../../../src/sdk/query/data.ts";
-import { everyItem, type PageQuery } from "../../../src/sdk/query/every-item.ts";
 import { queryReceivableHolders, queryReceivables } from "../../../src/sdk/query/receivables.ts";
 import { queryEquivocations, querySensors, queryStations } from "../../../src/sdk/query/sensing.ts";
 import { queryGroupLimits, queryLimits } from "../../../src/sdk/query/settlement.ts";
 import { temporaryFolder } from "../../../src/testing/bridge.ts";
 import { indexerOn } from "../../../src/testing/indexer.ts";
 import { signedIn } from "../../../src/testing/sign-in.ts";
+import { all, picked } from "./list-items.ts";
 
 /** Of load; a year of it is published by whoever starts it. */
 const DAYS = 36;
 const REGULATOR = 2;
-
-/** Amounts in decimal, as the API says them. */
-const plain = (value: unknown): unknown =>
-  value === undefined
-    ? null
-    : JSON.parse(JSON.stringify(value, (_, each) => (typeof each === "bigint" ? String(each) : each)));
-
-/** As much of an item as is said by these names. */
-const picked = (names: readonly string[], item: object) =>
-  Object.fromEntries(names.map((name) => [name, plain((item as Readonly<Record<string, unknown>>)[name])]));
 
 /** One chain with what was played on it. */
 type Opened = Awaited<ReturnType<typeof openChain>>;
@@ -79,16 +69,6 @@ describe("lists of the SDK from the API and from logs, on what the scenarios lea
       list,
     ).to.deep.equal(onChain.map((item) => picked(names, item)));
     note(list, onChain);
-  }
-
-  async function all<P extends PageParameters | undefined, I>(
-    query: PageQuery<P, I>,
-    api: QueryApi,
-    parameters: NonNullable<P>,
-  ): Promise<I[]> {
-    const items: I[] = [];
-    for await (const each of everyItem(query, api, { limit: 50, ...parameters })) items.push(each);
-    return items;
   }
 
   /** Lists that take the API as their source: the whole answers. */
