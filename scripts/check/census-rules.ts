@@ -46,6 +46,7 @@ export const CENSUS_EXCEPTIONS: Exceptions = {
   "src/console/thing-paths.ts": "the list of pages by the kind of thing",
   "src/console/role-paths.ts": "the list of pages by the role of who signs in",
   "src/console/proof-kinds.ts": "the list of what the console verifies",
+  "src/console/operator-cards.ts": "the list of what domains show to operators",
   "src/keeper/sources.ts": "the list of what falls due",
   "src/indexer/domains.ts": "the list of the indexer",
   "scripts/tasks.mjs -> watchlist": "the list of commands, of which one is the benchmark of its service",

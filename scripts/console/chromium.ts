@@ -16,6 +16,7 @@ import { overviewCases } from "./overview-cases.ts";
 import { pagePaths } from "./paths.ts";
 import { routeCases } from "./route-cases.ts";
 import { sessionCases } from "./session-cases.ts";
+import { statusCases } from "./status-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
 import { walletCases } from "./wallet-cases.ts";
@@ -54,6 +55,7 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...handoverCases(browser, stage),
       ...creditCases(browser, stage.origin, screens),
       ...overviewCases(browser, stage.origin, screens),
+      ...statusCases(browser, stage.origin, screens),
       ...hostileCases(browser, stage.origin),
       ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];

@@ -1,25 +1,51 @@
-/** What falls due in a crash run of a keeper. */
+/** What falls due in a crash run of a keeper: on receivables, under credits, in clearing. */
+import type { Client } from "../../src/sdk/core/client.ts";
+import { clearingContract } from "../../src/sdk/clearing/contracts.ts";
+import { lettersOfCreditContract } from "../../src/sdk/credits/contracts.ts";
 import { instrumentsContract } from "../../src/sdk/ledger/contracts.ts";
 import { receivablesContract } from "../../src/sdk/receivables/contracts.ts";
 import type { Receivable } from "../../src/sdk/receivables/model/receivable.ts";
 import { buildConfirmation, signConfirmation } from "../../src/sdk/receivables/model/undertaking.ts";
+import { type ClearingSystem, openClearing } from "../../src/testing/clearing.ts";
+import { type CreditsSystem, openCredits } from "../../src/testing/credits.ts";
 import type { SupplyChain } from "../../src/testing/receivables.ts";
 
-/** Receivables by what is to happen to them. */
-export interface Dues {
-  readonly expired: readonly string[];
-  readonly overdue: readonly string[];
-  /** Paid: one holder is paid out, and each is closed. */
-  readonly paid: readonly string[];
+/** What is to happen once to each of some things, and how the chain tells. */
+export interface Expected {
+  readonly what: string;
+  readonly subjects: readonly string[];
+  find(client: Client): Promise<readonly Happened[]>;
 }
 
-/** Acts that are to be called. */
-export const actsIn = ({ expired, overdue, paid }: Dues): number => expired.length + overdue.length + 2 * paid.length;
+export interface Happened {
+  readonly subject: string;
+  /** Of the transaction. */
+  readonly hash: string;
+}
+
+interface Log<Args> {
+  readonly args: Args;
+  readonly transactionHash: string;
+}
 
 const PER_CALL = 10;
 
-/** Makes `each` receivables of every kind, and lets the time pass after which all are due. */
-export async function makeDues(system: SupplyChain, each: number): Promise<Dues> {
+/** Makes `each` things of every kind, and lets the time pass after which all are due. */
+export async function makeDues(system: SupplyChain, each: number): Promise<readonly Expected[]> {
+  const { ethers, deployment, deployer: relayer } = system;
+  const credits = await openCredits({ ethers, deployment, relayer });
+  const clearing = await openClearing({ ethers, deployment, relayer, banks: 2, money: 0n, collateral: 0n, fund: 0n });
+  const expected = [
+    ...(await receivablesDue(system, each)),
+    ...(await creditsDue(credits, each)),
+    await cyclesDue(clearing, each),
+  ];
+  await system.pass(97);
+  return expected;
+}
+
+/** Some are never confirmed, some not paid, some paid: of those one holder is paid out, and each is closed. */
+async function receivablesDue(system: SupplyChain, each: number): Promise<Expected[]> {
   const terms = (name: string) => Array.from({ length: each }, (_, n) => system.terms(`${name}-${n}`));
   await system.limit("buyer", "buyer", "UNDERTAKING", 10n ** 15n);
   const expired = await registered(system, terms("expired"));
@@ -27,8 +53,93 @@ export async function makeDues(system: SupplyChain, each: number): Promise<Dues>
   const [overdue, paid] = [await registered(system, late), await registered(system, settled)];
   await confirm(system, [...late, ...settled]);
   await pay(system, paid, 100_000n);
-  await system.pass(97);
-  return { expired, overdue, paid };
+  const receivables = receivablesContract(system.buyer.client);
+  const instruments = await Promise.all(paid.map((id) => receivables.instrumentIdOf(id)));
+  return [
+    {
+      what: "expiry of a receivable",
+      subjects: expired,
+      async find(client) {
+        const contract = receivablesContract(client);
+        return told(await contract.queryFilter(contract.filters.ReceivableEnded()), (args) => args.receivable);
+      },
+    },
+    {
+      what: "overdue",
+      subjects: overdue,
+      async find(client) {
+        const contract = receivablesContract(client);
+        return told(await contract.queryFilter(contract.filters.ReceivableOverdue()), (args) => args.receivable);
+      },
+    },
+    {
+      what: "close",
+      subjects: paid,
+      async find(client) {
+        const contract = receivablesContract(client);
+        return told(await contract.queryFilter(contract.filters.ReceivableClosed()), (args) => args.receivable);
+      },
+    },
+    {
+      what: "redemption",
+      subjects: instruments.map(String),
+      async find(client) {
+        const contract = instrumentsContract(client);
+        return told(await contract.queryFilter(contract.filters.Redeemed()), ({ id }) => String(id));
+      },
+    },
+  ];
+}
+
+/** Under half of them a bank is silent; all come to their last day. */
+async function creditsDue(on: CreditsSystem, each: number): Promise<Expected[]> {
+  const [credits, presented]: [string[], string[]] = [[], []];
+  for (let n = 0; n < 2 * each; n++) {
+    const terms = await on.terms({ margin: 0n, amount: BigInt(1_000 + n) });
+    credits.push(await on.issue(terms));
+    if (n >= each) continue;
+    const drawing = await on.drawing(terms);
+    presented.push((await on.beneficiary.client.credits.presentDocumentsAndWait({ terms, drawing })).presentation);
+  }
+  return [
+    {
+      what: "preclusion",
+      subjects: presented,
+      async find(client) {
+        const contract = lettersOfCreditContract(client);
+        return told(await contract.queryFilter(contract.filters.PresentationAccepted()), (args) => args.presentation);
+      },
+    },
+    {
+      what: "expiry of a credit",
+      subjects: credits,
+      async find(client) {
+        const contract = lettersOfCreditContract(client);
+        return told(await contract.queryFilter(contract.filters.CreditClosed()), ({ credit }) => credit);
+      },
+    },
+  ];
+}
+
+/** Cycles that nobody nets. */
+async function cyclesDue(on: ClearingSystem, each: number): Promise<Expected> {
+  const subjects: string[] = [];
+  for (let n = 0; n < each; n++) {
+    const terms = await on.terms(() => ({ netDebitCap: 1_000n, collateral: 0n, fund: 0n }));
+    subjects.push((await on.start(terms)).cycle);
+  }
+  return {
+    what: "end of a cycle",
+    subjects,
+    async find(client) {
+      const contract = clearingContract(client);
+      return told(await contract.queryFilter(contract.filters.CycleFailed()), ({ cycle }) => cycle);
+    },
+  };
+}
+
+function told<Args>(logs: readonly Log<Args>[], subjectOf: (args: Args) => string): Happened[] {
+  return logs.map(({ args, transactionHash: hash }) => ({ subject: subjectOf(args), hash }));
 }
 
 async function registered({ supplier }: SupplyChain, terms: readonly Receivable[]): Promise<string[]> {

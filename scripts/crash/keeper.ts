@@ -13,11 +13,11 @@ import { startFaultProxy } from "../../src/testing/fault-proxy.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { prepareSupplyChain, supplyChainAt } from "../../src/testing/receivables.ts";
 import type { KeeperTask } from "./keeper-child.ts";
-import { actsIn, type Dues, makeDues } from "./keeper-dues.ts";
+import { type Expected, makeDues } from "./keeper-dues.ts";
 import { FAULTS, type Life, livesUnderFire } from "./lives-under-fire.ts";
 
 export interface KeeperCrashParameters {
-  /** Receivables of each kind: expired, overdue, paid. */
+  /** Things of each kind: receivables that expire, that are overdue and that are paid; credits; cycles of clearing. */
   readonly each: number;
   readonly kills: number;
   readonly seed: number;
@@ -39,7 +39,7 @@ export interface KeeperCrashResult {
 }
 
 const CHILD = fileURLToPath(new URL("keeper-child.ts", import.meta.url));
-/** About what a call costs: signed, stored, sending, sent, and two notes of two points each. Most calls do two acts. */
+/** About what an act costs: signed, stored, sending, sent, and two notes of two points each; of half of the kinds one call does two. */
 const POINTS_PER_ACT = 4;
 
 /**
@@ -58,7 +58,7 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
   const proxy = await startFaultProxy({ target: node.url, seed, rates: FAULTS });
   try {
     const prepared = await prepareSupplyChain(node.chain);
-    const dues = await makeDues(await supplyChainAt(node.chain, prepared), each);
+    const expected = await makeDues(await supplyChainAt(node.chain, prepared), each);
     const { deployment } = prepared;
     const wallet = new Wallet(`0x${"c7".repeat(32)}`);
     await node.chain.ethers.provider.send("hardhat_setBalance", [wallet.address, `0x${(10n ** 24n).toString(16)}`]);
@@ -67,15 +67,15 @@ export async function keeperCrashRun({ each, kills, seed, onLife }: KeeperCrashP
       program: CHILD,
       task: (): Omit<KeeperTask, "url"> => task,
       kills,
-      points: actsIn(dues) * POINTS_PER_ACT,
+      points: actsIn(expected) * POINTS_PER_ACT,
       random,
       urls: { direct: node.url, faulty: proxy.url },
       onLife,
     });
-    const problems = await compare(provider, deployment, wallet.address, dues, task.store);
+    const problems = await compare(provider, deployment, wallet.address, expected, task.store);
     const transactions = await provider.getTransactionCount(wallet.address, "latest");
     const faults = { ...proxy.counts };
-    return { acts: actsIn(dues), seed, ...lived, transactions, faults, problems: [...few, ...problems] };
+    return { acts: actsIn(expected), seed, ...lived, transactions, faults, problems: [...few, ...problems] };
   } finally {
     await proxy.close();
     provider.destroy();
@@ -89,31 +89,21 @@ async function compare(
   provider: JsonRpcProvider,
   deployment: Deployment,
   account: string,
-  dues: Dues,
+  expected: readonly Expected[],
   path: string,
 ): Promise<string[]> {
   const client = await connect({ provider, deployment });
-  const [receivables, ledger] = [receivablesContract(client), instrumentsContract(client)];
   const problems: string[] = [];
-  const count = (what: string, wanted: readonly string[], found: readonly string[]) => {
-    for (const id of wanted) {
-      const times = found.filter((each) => each === id).length;
-      if (times !== 1) problems.push(`${what} of ${id} happened ${times} times`);
+  const hashes = new Set<string>();
+  for (const { what, subjects, find } of expected) {
+    const found = await find(client);
+    for (const { hash } of found) hashes.add(hash);
+    for (const subject of subjects) {
+      const times = found.filter((each) => each.subject === subject).length;
+      if (times !== 1) problems.push(`${what} of ${subject} happened ${times} times`);
     }
-    if (found.length > wanted.length) problems.push(`${what} happened ${found.length} times, not ${wanted.length}`);
-  };
-  const { filters } = receivables;
-  const ended = await receivables.queryFilter(filters.ReceivableEnded());
-  const overdue = await receivables.queryFilter(filters.ReceivableOverdue());
-  const closed = await receivables.queryFilter(filters.ReceivableClosed());
-  const redeemed = await ledger.queryFilter(ledger.filters.Redeemed());
-  const instruments = await Promise.all(dues.paid.map((id) => receivables.instrumentIdOf(id)));
-  const idsOf = (events: typeof overdue | typeof closed | typeof ended) => events.map(({ args }) => args.receivable);
-  count("expiry", dues.expired, idsOf(ended));
-  count("overdue", dues.overdue, idsOf(overdue));
-  count("close", dues.paid, idsOf(closed));
-  const redemptions = redeemed.map(({ args }) => String(args.id));
-  count("redemption", instruments.map(String), redemptions);
+    if (found.length > subjects.length) problems.push(`${what} happened ${found.length} times, not ${subjects.length}`);
+  }
 
   const store = sqliteStore(path);
   const genesis = (await provider.getBlock(0))?.hash;
@@ -121,19 +111,22 @@ async function compare(
   const pending = await lane.pending();
   if (pending.length > 0) problems.push(`${pending.length} records of the outbox are not final`);
   await store.close();
-  const hashes = new Set([...ended, ...overdue, ...closed, ...redeemed].map(({ transactionHash }) => transactionHash));
   const sent = await provider.getTransactionCount(account, "latest");
   if (sent !== hashes.size) problems.push(`${sent} transactions, of which ${hashes.size} did something`);
+  const lists = [receivablesContract(client), instrumentsContract(client)];
   let called = 0;
   for (const hash of hashes) called += await inputsOf(hash);
-  if (called !== actsIn(dues)) problems.push(`${called} acts were called, not ${actsIn(dues)}`);
+  if (called !== actsIn(expected)) problems.push(`${called} acts were called, not ${actsIn(expected)}`);
   return problems;
 
-  /** How many things a transaction was called with. */
+  /** How many things a transaction was called with: one, where the act takes no list. */
   async function inputsOf(hash: string): Promise<number> {
     const { to = "", data = "0x" } = (await provider.getTransaction(hash)) ?? {};
-    const { interface: abi } = to === String(ledger.target) ? ledger : receivables;
-    const [inputs] = abi.parseTransaction({ data })?.args ?? [];
-    return (inputs as readonly unknown[]).length;
+    const contract = lists.find(({ target }) => target === to);
+    const [inputs] = contract?.interface.parseTransaction({ data })?.args ?? [];
+    return contract === undefined ? 1 : (inputs as readonly unknown[]).length;
   }
 }
+
+const actsIn = (expected: readonly Expected[]): number =>
+  expected.reduce((sum, { subjects }) => sum + subjects.length, 0);

@@ -35,10 +35,11 @@ const CLIENTS: readonly Client[] = [
 ];
 
 async function main(): Promise<number> {
-  let [passed, failed] = [0, 0];
+  let [passed, failed, skipped] = [0, 0, 0];
   for (const { name, standard, folder, install, ask } of CLIENTS) {
     const missing = install(folder);
     if (missing !== undefined) {
+      skipped++;
       console.log(`Skipped: ${name} did not ask by ${standard}, because ${missing}.`);
       continue;
     }
@@ -48,7 +49,8 @@ async function main(): Promise<number> {
       console.log(`${problem === undefined ? "ok  " : "FAIL"} ${what}${problem === undefined ? "" : `: ${problem}`}`);
     }
   }
-  if (passed + failed > 0) console.log(`${passed} passed, ${failed} failed`);
+  const left = skipped === 0 ? "" : `, ${skipped} of ${CLIENTS.length} clients skipped`;
+  console.log(`${passed} passed, ${failed} failed${left}`);
   return failed === 0 ? 0 : 1;
 }
 

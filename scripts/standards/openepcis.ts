@@ -1,6 +1,9 @@
 /** openepcis-client, a public client of EPCIS 2.0: what it finds at our server. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { epcisBench } from "../../src/testing/epcis-bench.ts";
+import { signedIn } from "../../src/testing/sign-in.ts";
 import { installPython } from "../python-package.ts";
 import { type Compared, compare } from "./compare.ts";
 import { runPython } from "./run-python.ts";
@@ -13,9 +16,13 @@ export const installOpenEpcis = (folder: string) =>
 
 /** What the client found beside what is on the chain. */
 export async function askAsOpenEpcis(folder: string): Promise<readonly Compared[]> {
-  const { root, events, box, close } = await epcisBench();
+  const { root, exported, events, box, system, indexer, close } = await epcisBench();
+  const own = await mkdtemp(join(tmpdir(), "tallystick-epcis-"));
   try {
-    const printed = await runPython(folder, [join(import.meta.dirname, "openepcis.py"), root, box]);
+    const path = join(own, "document.json");
+    await writeFile(path, JSON.stringify(exported));
+    const { token } = await signedIn(indexer.api, system.hospital.signer);
+    const printed = await runPython(folder, [join(import.meta.dirname, "openepcis.py"), root, box, token, path]);
     const found = JSON.parse(printed) as Record<string, unknown>;
     const idsOf = (list: typeof events) => list.map(({ eventID }) => eventID).sort();
     const expected = {
@@ -24,9 +31,18 @@ export async function askAsOpenEpcis(folder: string): Promise<readonly Compared[
       "of a thing": idsOf(events.filter((event) => namesOf(event).includes(box))),
       later: 0,
       "a page": 5,
+      named: [
+        ["of-a-thing"],
+        true,
+        idsOf(events.filter((event) => event.type === "ObjectEvent" && namesOf(event).includes(box))),
+        [],
+        [501, "epcisException:ImplementationException"],
+      ],
+      captured: ["", true, false, true, [], false],
     };
     return Object.entries(expected).map(([name, wanted]) => compare(`openepcis-client ${name}`, found[name], wanted));
   } finally {
+    await rm(own, { recursive: true });
     await close();
   }
 }

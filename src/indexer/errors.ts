@@ -47,6 +47,22 @@ export const INDEXER_CATALOGUE = {
     meaning: "A query of EPCIS events has a parameter that is not known here, or one of a wrong form.",
     remedy: "Mend the parameter named in `values.field`; docs/guides/query-api.md lists them.",
   },
+  EPCIS_QUERY_EXISTS: {
+    retryable: false,
+    meaning: "A query of EPCIS events was to be stored under a name that its owner has given to another.",
+    remedy: "Give it another name, or remove the other one: DELETE /epcis/queries/{name}.",
+  },
+  EPCIS_QUERIES_TOO_MANY: {
+    retryable: false,
+    meaning: "Somebody has as many stored queries of EPCIS events as one may have.",
+    remedy: "Remove some: DELETE /epcis/queries/{name}.",
+  },
+  EPCIS_NO_SUBSCRIPTIONS: {
+    retryable: false,
+    meaning: "Somebody wanted to subscribe to a query of EPCIS events, which there is not here.",
+    remedy:
+      "Listen to /v1/changes, or have the operator set up a webhook, and ask /epcis/queries/{name}/events when something changed: see docs/guides/query-api.md.",
+  },
   EPCIS_CAPTURE_TOO_LARGE: {
     retryable: false,
     meaning: "An EPCIS document that was to be prepared has too many bytes or events.",
@@ -54,8 +70,8 @@ export const INDEXER_CATALOGUE = {
   },
   EPCIS_SIGN_IN_WANTED: {
     retryable: false,
-    meaning: "Somebody who did not sign in wanted acts to be prepared.",
-    remedy: "Sign in as docs/guides/query-api.md says, and send the token with the document.",
+    meaning: "Somebody who did not sign in wanted acts to be prepared, or a query to be stored.",
+    remedy: "Sign in as docs/guides/query-api.md says, and send the token along.",
   },
   EPCIS_MEDIA_TYPE_UNKNOWN: {
     retryable: false,

@@ -14,6 +14,7 @@ import type { IndexerConfig } from "./config/config.ts";
 import { isPostgres } from "./config/parse-config.ts";
 import type { IndexedDomain } from "./domain.ts";
 import { follow } from "./follow/follow.ts";
+import { forgetReads } from "./follow/forget-reads.ts";
 import { type IndexerState, newState } from "./follow/state.ts";
 import { watch } from "./follow/watch.ts";
 import { PROJECTIONS_VERSION } from "./project/version.ts";
@@ -21,7 +22,7 @@ import { createIndexerApi } from "./serve/app.ts";
 import { type AskStoreParameters, createAskStore } from "./serve/ask-store.ts";
 import { createChanges } from "./serve/changes.ts";
 import { createDirectory, type DirectorySettings } from "./serve/directory.ts";
-import { placeMark } from "./serve/place-mark.ts";
+import { placeMark, sealedPlaces } from "./serve/place-mark.ts";
 import { createSignIn } from "./serve/sign-in.ts";
 import { tokenOf } from "./serve/sign-in-routes.ts";
 import { PUBLIC } from "./serve/viewer.ts";
@@ -83,10 +84,10 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
     if (await leadership.attempt()) await takeOver();
     else state.block = (await store.cursor().catch(nothingYet))?.block ?? -1;
     const limited = limitedLogger(log, clock);
-    const places = placeMark(store.mark);
-    const changes = createChanges({ store, places, state, clock, log: limited, most });
+    const places = sealedPlaces(store.mark, store.secret);
+    const changes = createChanges({ store, places: placeMark(store.mark), state, clock, log: limited, most });
     const startedAt = Math.floor(clock.now() / 1_000);
-    const common = commonGroup({ client, domains, projections, state, operator: config.operator, startedAt });
+    const common = commonGroup({ client, config, domains, projections, webhooks, state, clock, startedAt });
     let address = "http://127.0.0.1";
     const origin = () => at.origin ?? address;
     const signIn = createSignIn({ client, clock, origin });
@@ -109,6 +110,7 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       directory: parameters.directory && createDirectory(parameters.directory, clock),
       origin,
       changes,
+      clock,
       log: limited,
       mostPerMinute,
       proxies: at.proxies ?? [],
@@ -139,7 +141,8 @@ export async function openIndexer(parameters: OpenIndexerParameters): Promise<Op
       const working = works.map((work, i) =>
         work({ config, client, store, openUrl, clock, log: limited, signal, wake: workWakes[i] as Wake }),
       );
-      const all = [follow({ ...shared, signal, projections, log: limited }), ...bringing, ...working];
+      const forgetting = forgetReads({ store, days: config.keepReadsDays, clock, log: limited, signal });
+      const all = [follow({ ...shared, signal, projections, log: limited }), forgetting, ...bringing, ...working];
       // One that fails ends the others.
       for (const each of all) each.catch(lost);
       const ends = await Promise.allSettled(all);

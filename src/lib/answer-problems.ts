@@ -31,6 +31,8 @@ export interface ProblemAnswers {
   readonly statuses?: Readonly<Record<string, number>>;
   /** Whether the values of what is refused may be in the log. */
   readonly areValuesLogged: boolean;
+  /** Hears of each problem that is answered, by its code. @default nobody */
+  onProblem?(code: string): void;
   /** The API's own error for a request that is not of its form. */
   invalid(message: string, values: Record<string, unknown>): TallyError;
   /** The error for a path that the API does not have. */
@@ -42,27 +44,29 @@ const STATUSES: Readonly<Record<string, number>> = { NOT_FOUND: 404, INTERNAL: 5
 /** Has an API answer everything that is wrong as a problem (RFC 9457), and log what strangers cause apart from its own failures. */
 export function answerProblems(api: Api, parameters: ProblemAnswers): void {
   const { log, areValuesLogged, invalid, unknown } = parameters;
+  const send = (reply: Reply, error: TallyError, status: number) => {
+    parameters.onProblem?.(error.code);
+    return sendProblem(reply, error, status);
+  };
   const statuses = { ...STATUSES, ...parameters.statuses };
   api.setErrorHandler((error, request, reply) => {
     if (isTallyError(error)) {
       const { code, values, retryable } = error;
       // Strangers cause these; the logger bounds them.
       log.info({ code, ...(areValuesLogged && { values }), asker: request.ip }, "refused");
-      return sendProblem(reply, error, statuses[code] ?? (retryable ? 503 : 400));
+      return send(reply, error, statuses[code] ?? (retryable ? 503 : 400));
     }
     const { statusCode = 500, message, validation } = error;
     if (statusCode < 500) {
       // What Fastify itself refuses: the field is in its own words.
       const field = validation?.[0]?.instancePath || "body";
-      return sendProblem(reply, invalid(message, { field, value: "(not shown)", expected: message }), statusCode);
+      return send(reply, invalid(message, { field, value: "(not shown)", expected: message }), statusCode);
     }
     log.error({ err: error, url: request.url }, "the API failed");
     const failed = new TallyError("INTERNAL", "something failed inside; see the log", { retryable: true });
-    return sendProblem(reply, failed, 500);
+    return send(reply, failed, 500);
   });
-  api.setNotFoundHandler(({ method, url }, reply) =>
-    sendProblem(reply, unknown(`nothing is at ${method} ${url}`), 404),
-  );
+  api.setNotFoundHandler(({ method, url }, reply) => send(reply, unknown(`nothing is at ${method} ${url}`), 404));
 }
 
 const sendProblem = (reply: Reply, error: TallyError, status: number) =>

@@ -19,7 +19,7 @@ export interface HttpAnswer {
 export type OpenUrl = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /**
- * Sends requests and gives their answers as they come. Throws a `TimeoutError` when the answer's beginning, or a piece of it, lets wait
+ * Sends requests and gives their answers as they come; goes nowhere else, where an answer says so. Throws a `TimeoutError` when the answer's beginning, or a piece of it, lets wait
  * longer than `timeout` milliseconds.
  */
 export function openUrlWithin(timeout: number): OpenUrl {
@@ -27,7 +27,9 @@ export function openUrlWithin(timeout: number): OpenUrl {
     const stop = new AbortController();
     const late = () => stop.abort(new DOMException(`nothing came for ${timeout} ms`, "TimeoutError"));
     let timer = setTimeout(late, timeout);
-    const init = { method, headers, signal: stop.signal, ...(body !== undefined && { body }) };
+    const signal = stop.signal;
+    // Who is asked does not choose whom else this machine asks, and with what.
+    const init = { method, headers, signal, redirect: "manual" as const, ...(body !== undefined && { body }) };
     const answer = await fetch(url, init).finally(() => clearTimeout(timer));
     async function* pieces(): AsyncGenerator<Uint8Array> {
       if (answer.body === null) return;

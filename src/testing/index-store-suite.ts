@@ -9,8 +9,9 @@ import { ORGANISATION } from "../indexer/members/tables.ts";
 import type { StoredEvent } from "../indexer/project/projection.ts";
 import { asOfIn } from "../indexer/serve/as-of.ts";
 import type { Databases } from "../indexer/store/dialects.ts";
-import { BLOCK, EVENT_TOPIC } from "../indexer/store/kept-tables.ts";
+import { BLOCK, DEAD_LETTER, EVENT_TOPIC } from "../indexer/store/kept-tables.ts";
 import { type IndexStore, openStore } from "../indexer/store/open-store.ts";
+import { table, text, word } from "../indexer/store/table.ts";
 import { sdkError } from "../sdk/core/errors.ts";
 import { refused } from "./errors.ts";
 import { admitted, commit, cursorAt, hash, IDENTITY, organisations } from "./index-store-events.ts";
@@ -132,6 +133,43 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       expect(await store.cursor()).to.deep.equal(cursorAt(1));
     });
 
+    it("creates a row where none has its key, and removes those that fulfil what is said", async () => {
+      const row = { name: "erp", pos: 1, reason: "no", at: 1 };
+      expect(await store.create(DEAD_LETTER, row)).to.equal(true);
+      expect(await store.create(DEAD_LETTER, { ...row, reason: "other" })).to.equal(false);
+      for (const pos of [2, 3]) await store.create(DEAD_LETTER, { ...row, pos, at: pos });
+      const left = () =>
+        store.read((read) => read.select(DEAD_LETTER, { where: [], order: ["name", "pos"], limit: 9 }));
+      expect((await left())[0]).to.deep.equal(row);
+      const where = [
+        ["name", "=", "erp"],
+        ["at", "<", 3],
+      ] as const;
+      expect(await store.remove(DEAD_LETTER, where)).to.equal(2);
+      expect(await store.remove(DEAD_LETTER, where)).to.equal(0);
+      expect((await left()).map(({ pos }) => pos)).to.deep.equal([3]);
+    });
+
+    it("creates one row where many want to at once", async () => {
+      const all = Array.from({ length: 20 }, (_, at) => ({ name: "erp", pos: 1, reason: "no", at }));
+      const created = await Promise.all(all.map((row) => store.create(DEAD_LETTER, row)));
+      expect(created.filter((each) => each)).to.have.length(1);
+    });
+
+    it("has what people made here after a rebuild and under other contracts, and nothing of it for another chain", async () => {
+      const NOTE = table("note", { id: word(), what: text() }, ["id"]);
+      const domains = [{ ...members, lasting: [NOTE] }];
+      await reopen({ domains });
+      const notes = () => store.read((read) => read.select(NOTE, { where: [], order: ["id"], limit: 9 }));
+      await store.create(NOTE, { id: "1", what: "said" });
+      await reopen({ domains, version: "2" });
+      await store.rebuild();
+      await reopen({ domains, version: "2", identity: { ...IDENTITY, deploymentHash: "two" } });
+      expect(await notes()).to.deep.equal([{ id: "1", what: "said" }]);
+      await reopen({ domains, identity: { ...IDENTITY, genesisHash: hash(99) }, wipe: true });
+      expect(await notes()).to.deep.equal([]);
+    });
+
     it("is of one chain, and begins again where other contracts are followed", async () => {
       await commit(store, 1, admitted(1, 1));
       await store.close();
@@ -165,7 +203,7 @@ export function describeIndexStore(name: string, open: () => Promise<Databases>,
       for (const event of events) await commit(store, event.block, event);
       expect(events.map(({ name }) => name)).to.include.members(["Admitted", "UnitCreated", "StationProposed"]);
       const identifier = String(events.find(({ name }) => name === "UnitCreated")?.args.identifier);
-      const found = await store.read((read) => unitsIdentified(read, [identifier, identifier.slice(0, -1)]));
+      const found = await store.read((read) => unitsIdentified(read, [identifier, identifier.slice(0, -1)], []));
       expect(Object.values(found)).to.deep.equal([`0x${"11".repeat(32)}`, null]);
       expect(await store.rebuild()).to.equal(events.length);
     });

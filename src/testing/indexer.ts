@@ -25,7 +25,10 @@ export async function indexerOn(
   parameters: Partial<Omit<OpenIndexerParameters, "config">> &
     Partial<Pick<IndexerConfig["api"], "proxies">> &
     Partial<
-      Pick<IndexerConfig, "store" | "poolSize" | "mostStreams" | "mostPerMinute" | "bridges" | "epcis" | "operator">
+      Pick<
+        IndexerConfig,
+        "store" | "poolSize" | "mostStreams" | "mostPerMinute" | "bridges" | "epcis" | "operator" | "keepReadsDays"
+      >
     > = {},
 ): Promise<TestIndexer> {
   const { provider } = ethers;
@@ -38,6 +41,7 @@ export async function indexerOn(
     bridges = [],
     epcis,
     operator,
+    keepReadsDays,
     proxies,
     ...others
   } = parameters;
@@ -51,6 +55,7 @@ export async function indexerOn(
     bridges,
     ...(epcis && { epcis }),
     ...(operator && { operator }),
+    ...(keepReadsDays && { keepReadsDays }),
   };
   const config = { api: at, pollInterval: 10, ...kept };
   const opened = await openIndexer({

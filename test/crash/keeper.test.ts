@@ -5,6 +5,6 @@ describe("a killed keeper", () => {
   it("calls everything that is due exactly once (short run)", async () => {
     const { problems, kills, acts } = await keeperCrashRun({ each: 10, kills: 5, seed: 7 });
     expect(problems).to.deep.equal([]);
-    expect([kills, acts]).to.deep.equal([5, 40]);
+    expect([kills, acts]).to.deep.equal([5, 80]);
   });
 });

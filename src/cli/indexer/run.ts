@@ -42,8 +42,9 @@ async function open(cli: Cli, options: RunOptions, log: Logger): Promise<OpenedI
   const client = await cli.client();
   const close = () => client.provider.destroy();
   try {
-    const webhooks = (config.webhooks ?? []).map(({ secretFile, ...each }) => {
-      return { ...each, secret: readPrivate(secretFile).trim() };
+    const webhooks = (config.webhooks ?? []).map(({ secretFile, topics, ...each }) => {
+      const lowered = topics && { topics: topics.map((topic) => topic.toLowerCase()) }; // as they are stored
+      return { ...each, ...lowered, secret: readPrivate(secretFile).trim() };
     });
     const plugins = await consolePlugins(cli, config);
     const directory = directoryOf(config);

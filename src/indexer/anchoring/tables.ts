@@ -23,6 +23,9 @@ export const CHAIN_CLIENT = table(
   [[]],
 );
 
+/** When the newest recorded block was made, as the other chain says it: no event tells, so this chain is asked. */
+export const CHAIN_NEWEST = table("chain_newest", { client: word(), number: integer(), time: integer() }, ["client"]);
+
 /** Blocks of other chains that are recorded here. */
 export const CHAIN_HEADER = table(
   "chain_header",

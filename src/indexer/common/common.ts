@@ -1,27 +1,23 @@
 import type { Client } from "../../sdk/core/client.ts";
 import { ROUTES } from "../../sdk/query/routes.ts";
-import type { IndexedDomain } from "../domain.ts";
-import type { IndexerState } from "../follow/state.ts";
 import { problemsOf } from "../follow/state.ts";
 import type { Projection } from "../project/projection.ts";
 import type { Answers, Asked } from "../serve/answers.ts";
 import { eventsPage } from "./events.ts";
+import { type OperationParameters, operationAnswer } from "./operation.ts";
 import { withheldReads } from "./reads.ts";
 import { searchPage } from "./search.ts";
 
-export interface CommonParameters {
+export interface CommonParameters extends OperationParameters {
   readonly client: Client;
-  readonly domains: readonly IndexedDomain[];
   readonly projections: readonly Projection[];
-  readonly state: IndexerState;
-  /** Organisation that runs this indexer. */
-  readonly operator: number | undefined;
   /** Seconds since 1970. */
   readonly startedAt: number;
 }
 
 /** What is answered whatever domains there are. */
-export function commonGroup({ client, projections, state, operator, startedAt }: CommonParameters) {
+export function commonGroup(parameters: CommonParameters) {
+  const { client, config, projections, state, startedAt } = parameters;
   const { network, chainId, genesisHash } = client.deployment;
   const contracts = projections.map(({ handle }) => handle.contractName);
   const byName = new Map(projections.map((each) => [each.handle.contractName, each]));
@@ -42,8 +38,9 @@ export function commonGroup({ client, projections, state, operator, startedAt }:
         };
       },
     },
+    operation: operationAnswer(parameters),
     recordedEvents: { make: (asked, page) => eventsPage(asked, page, byName) },
-    withheldReads: withheldReads(operator),
+    withheldReads: withheldReads(config.operator),
     search: { make: (asked) => searchPage(asked, kinds) },
     viewer: {
       async make({ viewer }: Asked) {

@@ -55,6 +55,8 @@ export interface IndexerConfig {
   };
   /** Organisation that runs this indexer: its people see who read what is withheld. @default regulators see their own reads, and nobody all */
   readonly operator?: number;
+  /** Days that it stays written down who read what is withheld. @default for ever */
+  readonly keepReadsDays?: number;
   /** Receivers that events are brought to. */
   readonly webhooks?: readonly {
     readonly name: string;
@@ -142,6 +144,7 @@ export const CONFIG_SCHEMA = {
       },
     },
     operator: { type: "integer", minimum: 1 },
+    keepReadsDays: { type: "integer", minimum: 1, maximum: 36_500 },
     webhooks: {
       type: "array",
       maxItems: 100,
@@ -156,6 +159,15 @@ export const CONFIG_SCHEMA = {
           topics: { type: "array", minItems: 1, maxItems: 100, items: { type: "string", minLength: 1 } },
           isConfidential: { type: "boolean" },
         },
+        // What is withheld from others goes in plain text to no other machine.
+        anyOf: [
+          {
+            properties: {
+              url: { type: "string", pattern: "^(?:https://|http://(?:localhost|127\\.0\\.0\\.1)(?::\\d+)?(?:/|$))" },
+            },
+          },
+          { properties: { isConfidential: { const: false } } },
+        ],
       },
     },
     mostStreams: { type: "integer", minimum: 0, maximum: 100_000 },

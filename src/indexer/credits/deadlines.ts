@@ -1,4 +1,4 @@
-import { EXAMINATION_DAYS } from "../../sdk/credits/model/examination.ts";
+import { EXAMINATION_DAYS } from "../../sdk/credits/model/periods.ts";
 import { addBankingDays, type BankCalendar, roll, startOf } from "../../sdk/settlement/model/bank-calendar.ts";
 import { dateText, dayNumber } from "../../sdk/settlement/model/dates.ts";
 import { isTallyError } from "../../lib/errors.ts";

@@ -9,7 +9,7 @@ import { actsOf } from "./acts.ts";
 import { custodyProjection, profilesProjection } from "./custody.ts";
 import { keepEpcisEvents } from "./epcis/keep-events.ts";
 import { serveEpcis } from "./epcis/serve.ts";
-import { EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM } from "./epcis/tables.ts";
+import { EPCIS_CAPTURE, EPCIS_DONE, EPCIS_EVENT, EPCIS_NAMED, EPCIS_QUERY, EPCIS_TERM } from "./epcis/tables.ts";
 import { BALANCE, PROFILE, TRANSFORMED, UNIT, UNIT_ACT } from "./tables.ts";
 
 const unitItem = ({ pos, isOwnRecalled, contents, identifierKey, ...shown }: Row) => shown;
@@ -37,6 +37,7 @@ function overdue({ parameters, asOf }: Asked): Condition[] {
 export const custody: IndexedDomain = {
   name: "custody",
   tables: [PROFILE, UNIT, UNIT_ACT, BALANCE, TRANSFORMED, EPCIS_EVENT, EPCIS_NAMED, EPCIS_TERM, EPCIS_DONE],
+  lasting: [EPCIS_QUERY, EPCIS_CAPTURE],
   projections: [custodyProjection, profilesProjection],
   routes: ROUTES,
   answers: {

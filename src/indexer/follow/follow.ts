@@ -57,8 +57,9 @@ export async function follow(parameters: FollowParameters): Promise<void> {
 }
 
 /** Whether it is another chain, or only a node that is behind or does not answer. */
-async function judge(error: TallyError, { client, store, projections, state }: FollowParameters): Promise<void> {
+async function judge(error: TallyError, { client, store, projections, state, clock }: FollowParameters): Promise<void> {
   state.problem = error;
+  state.failures.note("chain", error.code, clock.now());
   if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
   if (!isTallyError(error, "CHAIN_CHANGED")) return;
   const names = projections.map(({ handle }) => handle.contractName);

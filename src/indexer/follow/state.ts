@@ -1,4 +1,6 @@
 import type { TallyError } from "../../lib/errors.ts";
+import { countFailures, type Failures } from "./failures.ts";
+import { type NodeView, UNKNOWN_NODE } from "./look-at-node.ts";
 
 /** What the indexer knows of itself. */
 export interface IndexerState {
@@ -20,6 +22,10 @@ export interface IndexerState {
   unstored: TallyError | undefined;
   /** The node does not say what its head is. */
   unreachable: TallyError | undefined;
+  /** How the node is. */
+  node: NodeView;
+  /** What failed since the start. */
+  readonly failures: Failures;
 }
 
 export const newState = (): IndexerState => ({
@@ -32,6 +38,8 @@ export const newState = (): IndexerState => ({
   problem: undefined,
   unstored: undefined,
   unreachable: undefined,
+  node: UNKNOWN_NODE,
+  failures: countFailures(),
 });
 
 /** What is wrong now, by code of the catalogue. */

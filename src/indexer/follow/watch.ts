@@ -4,6 +4,7 @@ import type { Logger } from "../../lib/logger.ts";
 import type { Client } from "../../sdk/core/client.ts";
 import { rpc } from "../../sdk/core/rpc.ts";
 import type { IndexStore } from "../store/open-store.ts";
+import { lookAtNode, UNKNOWN_NODE } from "./look-at-node.ts";
 import type { IndexerState } from "./state.ts";
 import { requireSameChain } from "./watch-chain.ts";
 
@@ -23,6 +24,8 @@ export interface WatchParameters {
 
 /** Milliseconds between looks whether the chain is still the same. */
 const EVERY = 60_000;
+/** Milliseconds between looks at how the node is: a page that many look at makes nobody ask it more often. */
+const LOOK = 10_000;
 /** Blocks behind the head at which rows of another process count as complete. */
 const NEAR = 5;
 
@@ -30,11 +33,16 @@ const NEAR = 5;
 export async function watch(parameters: WatchParameters): Promise<void> {
   const { client, store, followed, state, clock, log, signal, pollInterval, onCommit } = parameters;
   let checkedAt = clock.now();
+  let lookedAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     try {
       state.head = await rpc(() => client.provider.getBlockNumber());
       state.unreachable = undefined;
       if (state.block >= state.head) state.isReady = true;
+      if (clock.now() - lookedAt >= LOOK) {
+        lookedAt = clock.now();
+        state.node = await lookAtNode(client);
+      }
       if (clock.now() - checkedAt >= EVERY) {
         checkedAt = clock.now();
         await requireSameChain(client, store, followed);
@@ -42,9 +50,13 @@ export async function watch(parameters: WatchParameters): Promise<void> {
       }
     } catch (error) {
       if (!isTallyError(error)) throw error;
+      state.failures.note("chain", error.code, clock.now());
       if (isTallyError(error, "INDEX_NOT_READY")) state.isReady = false;
       else if (isTallyError(error, "CHAIN_REPLACED")) state.replaced = error;
-      else if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) state.unreachable = error;
+      else if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) {
+        state.unreachable = error;
+        [state.node, lookedAt] = [UNKNOWN_NODE, Number.NEGATIVE_INFINITY];
+      }
     }
     await lookAtStore();
     await clock.sleep(pollInterval, signal);
@@ -63,6 +75,7 @@ export async function watch(parameters: WatchParameters): Promise<void> {
       }
       if (!isTallyError(error, "INDEX_STORE_UNREACHABLE")) throw error;
       if (state.unstored === undefined) log.error({ err: error }, "the database does not answer");
+      state.failures.note("chain", error.code, clock.now());
       state.unstored = error;
       return;
     }

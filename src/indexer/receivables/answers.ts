@@ -39,9 +39,14 @@ const receivable = {
   },
 };
 
-/** Creditor, obligor and guarantor, who holds units of it or of a lot of it, and who has them as a pledge. */
+/** Who agreed to it, and whom it concerns now. */
 async function isPartyTo(asked: Asked, row: Receivable): Promise<boolean> {
-  return isOf(asked.viewer, [row.creditor, row.obligor, row.guarantor]) || hasUnits(asked, row.instrument);
+  return isOf(asked.viewer, [row.creditor]) || concerns(asked, row);
+}
+
+/** Obligor and guarantor, who holds units of it or of a lot of it, and who has them as a pledge: a creditor that sold all is none of them. */
+async function concerns(asked: Asked, row: Receivable): Promise<boolean> {
+  return isOf(asked.viewer, [row.obligor, row.guarantor]) || hasUnits(asked, row.instrument);
 }
 
 async function receivableAsked({ read, parameters }: Asked): Promise<Receivable> {
@@ -54,14 +59,14 @@ async function receivableAsked({ read, parameters }: Asked): Promise<Receivable>
 /** Who holds the units of a receivable, lot by lot. */
 async function holdersPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
   const found = await receivableAsked(asked);
-  const isParty = await isPartyTo(asked, found);
+  const isParty = await concerns(asked, found);
   return holdersOf(asked, page, { root: found.instrument, thing: thingOf(found), isParty });
 }
 
 /** What of its units cannot be moved, and why. */
 async function liensPage(asked: Asked, page: PageQuestion): Promise<MadePage> {
   const found = await receivableAsked(asked);
-  const isParty = await isPartyTo(asked, found);
+  const isParty = await concerns(asked, found);
   const item = async (row: Row) => {
     const { root, pos, slot, org, ...shown } = row as RowOf<typeof LIEN>;
     const ownerOrg = (await asked.read.get(ACCOUNT, { account: shown.owner }))?.org ?? null;

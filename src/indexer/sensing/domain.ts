@@ -1,6 +1,7 @@
 import { ROUTES } from "../../sdk/sensing/query/routes.ts";
 import type { IndexedDomain } from "../domain.ts";
 import type { Row } from "../store/table.ts";
+import { bridgeQueues } from "./bridge-queues.ts";
 import { copyReadings } from "./copy-readings.ts";
 import { exceedancesProjection } from "./exceedances.ts";
 import { feedsProjection } from "./feeds.ts";
@@ -38,6 +39,7 @@ export const sensing: IndexedDomain = {
     exceedance: { table: EXCEEDANCE, item },
     equivocations: { table: EQUIVOCATION, item },
   },
+  queues: bridgeQueues,
   serve: serveSensorThings,
   work: copyReadings,
 };

@@ -3,6 +3,7 @@ import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
 import { answerProblems } from "../../lib/answer-problems.ts";
+import type { Clock } from "../../lib/clock.ts";
 import type { Logger } from "../../lib/logger.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import { indexerError } from "../errors.ts";
@@ -22,6 +23,7 @@ export interface IndexerApiParameters extends QueryRoutesParameters {
   readonly directory: Directory | undefined;
   /** Address under which people know this server. */
   origin(): string;
+  readonly clock: Clock;
   readonly log: Logger;
   /** Requests of one address within a minute. */
   readonly mostPerMinute: number;
@@ -48,7 +50,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 
 /** The query API, described by OpenAPI at /openapi.json. Does not listen yet. */
 export async function createIndexerApi(parameters: IndexerApiParameters): Promise<FastifyInstance> {
-  const { log, mostPerMinute, proxies, plugins } = parameters;
+  const { state, clock, log, mostPerMinute, proxies, plugins } = parameters;
   const app = Fastify({
     logger: false,
     ...(proxies.length > 0 && { trustProxy: [...proxies] }),
@@ -70,7 +72,8 @@ export async function createIndexerApi(parameters: IndexerApiParameters): Promis
   const unknown = (message: string) => sdkError("NOT_FOUND", message, {});
   const invalid = (message: string, values: Record<string, unknown>) =>
     indexerError("INDEX_QUERY_INVALID", message, values);
-  answerProblems(app, { log, statuses: STATUSES, areValuesLogged: true, invalid, unknown });
+  const onProblem = (code: string) => state.failures.note("answers", code, clock.now());
+  answerProblems(app, { log, statuses: STATUSES, areValuesLogged: true, onProblem, invalid, unknown });
   await app.register(async (scope) => {
     queryRoutes(scope, parameters);
     operationRoutes(scope, parameters);

@@ -24,12 +24,17 @@ export interface Changes {
   /** Something was stored. */
   notify(): void;
   /**
-   * Tells a client of changes of some topics, and of new blocks, until it goes.
+   * Tells a client of changes of some topics, and of new blocks, until it goes. Where all places are taken, the address with the most streams gives up its oldest to who has fewer.
    *
+   * @param address Whose stream it is.
    * @param after What it was told of last, as the id of a message.
    * @throws `INDEX_OVERLOADED`, `INDEX_QUERY_INVALID`, `INDEX_PLACE_FOREIGN`.
    */
-  admit(topics: readonly string[], after: string | undefined): (response: ServerResponse) => Promise<void>;
+  admit(
+    topics: readonly string[],
+    address: string,
+    after: string | undefined,
+  ): (response: ServerResponse) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +51,7 @@ type ServerResponse = FastifyReply["raw"];
 interface Listener {
   readonly response: ServerResponse;
   readonly topics: readonly string[];
+  readonly address: string;
 }
 
 export function createChanges({ store, places, state, clock, log, most }: ChangesParameters): Changes {
@@ -67,6 +73,18 @@ export function createChanges({ store, places, state, clock, log, most }: Change
       those?.delete(listener);
       if (those?.size === 0) byTopic.delete(topic);
     }
+  }
+  /** Makes room for an address. */
+  function makeRoom(address: string): void {
+    if (listeners.size + late.size < most) return;
+    const byAddress = Map.groupBy(listeners, (each) => each.address);
+    const [heaviest] = [...byAddress.values()].sort((a, b) => b.length - a.length);
+    const own = byAddress.get(address)?.length ?? 0;
+    const [oldest] = heaviest ?? [];
+    if (oldest === undefined || (heaviest ?? []).length <= own + 1) {
+      throw indexerError("INDEX_OVERLOADED", `${most} listen already`, { limit: most });
+    }
+    drop(oldest);
   }
   function drop(listener: Listener): void {
     forget(listener);
@@ -123,11 +141,10 @@ export function createChanges({ store, places, state, clock, log, most }: Change
       return listeners.size;
     },
     notify: () => wake.notify(),
-    admit(topics, after) {
-      if (listeners.size + late.size >= most)
-        throw indexerError("INDEX_OVERLOADED", `${most} listen already`, { limit: most });
+    admit(topics, address, after) {
       const from = after === undefined ? undefined : placeOf(places.take(STREAM, FIELD, after));
-      return (response) => begin(response, topics, from);
+      makeRoom(address);
+      return (response) => begin({ response, topics, address }, from);
     },
     async close() {
       stop.abort();
@@ -137,8 +154,8 @@ export function createChanges({ store, places, state, clock, log, most }: Change
     },
   };
 
-  async function begin(response: ServerResponse, topics: readonly string[], from: number | undefined): Promise<void> {
-    const listener = { response, topics };
+  async function begin(listener: Listener, from: number | undefined): Promise<void> {
+    const { response, topics } = listener;
     response.writeHead(200, {
       "content-type": "text/event-stream",
       "cache-control": "private, no-store",
@@ -149,18 +166,20 @@ export function createChanges({ store, places, state, clock, log, most }: Change
     for (const topic of topics) byTopic.set(topic, (byTopic.get(topic) ?? new Set()).add(listener));
     send(listener, `retry: 2000\nevent: block\ndata: ${state.block}\n\n`);
     if (from === undefined) return;
-    for (const topic of topics) {
-      const where = [
-        ["topic", "=", topic],
-        ["pos", ">", from],
-        ["pos", "<=", told],
-      ] as const;
-      const missed = await store.read((read) =>
-        read.select(EVENT_TOPIC, { where, order: ["topic", "pos"], isReversed: true, limit: 1 }),
-      );
-      // The client fetches what changed: that it did is enough.
-      for (const { pos } of missed) send(listener, messageOf(topic, pos));
-    }
+    const missed = await store.read(async (read) => {
+      const found = [];
+      for (const topic of topics) {
+        const where = [
+          ["topic", "=", topic],
+          ["pos", ">", from],
+          ["pos", "<=", told],
+        ] as const;
+        // The client fetches what changed: that it did is enough.
+        found.push(...(await read.select(EVENT_TOPIC, { where, order: ["topic", "pos"], isReversed: true, limit: 1 })));
+      }
+      return found;
+    });
+    for (const { topic, pos } of missed) send(listener, messageOf(topic, pos));
   }
 }
 

@@ -56,6 +56,7 @@ export function operationRoutes(
     const { "last-event-id": after } = request.headers;
     const begin = changes.admit(
       wanted.map((topic) => topic.toLowerCase()),
+      request.ip,
       typeof after === "string" ? after : undefined,
     );
     reply.hijack();

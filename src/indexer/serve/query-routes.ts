@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { problemAnswers } from "../../lib/problem.ts";
 import { sdkError } from "../../sdk/core/errors.ts";
 import { ADDRESS, about, listOf, objectOf, orNull, TEXT } from "../../sdk/core/json/json-schema.ts";
+import type { AsOf } from "../../sdk/query/ask.ts";
 import { AS_OF } from "../../sdk/query/parts.ts";
 import { placesIn, type QueryRoute } from "../../sdk/query/route.ts";
 import { indexerError } from "../errors.ts";
@@ -28,6 +29,12 @@ export interface QueryRoutesParameters {
 const MOST = 500;
 const DEFAULT = 100;
 const CSV = "text/csv";
+/** `asOf` of the first page: the ones after it may be of later blocks. */
+const AS_OF_HEADER = "tally-as-of";
+
+interface CsvPage extends MadePage {
+  readonly asOf: AsOf;
+}
 
 const PAGE = {
   after: about({ type: "string", minLength: 1, maxLength: 1_000 }, "`next` of the page before"),
@@ -131,20 +138,22 @@ function normal(given: Record<string, unknown>, fields: QueryRoute["parameters"]
   );
 }
 
-/** All pages from one on, as lines of CSV. */
-function csvReply(
+/** All pages from one on, as lines of CSV. What cannot be answered at all is said before the first line. */
+async function csvReply(
   reply: FastifyReply,
   ask: (page: PageQuestion) => Promise<object>,
-  first: PageQuestion,
+  from: PageQuestion,
   names: readonly string[],
 ) {
+  const pageAt = async (after: string | undefined) => (await ask({ after, limit: MOST })) as CsvPage;
+  const first = await pageAt(from.after);
   async function* lines(): AsyncGenerator<string> {
     yield csvLine(names);
-    for (let page: PageQuestion | undefined = { ...first, limit: MOST }; page !== undefined; ) {
-      const { items, next } = (await ask(page)) as MadePage;
-      for (const each of items) yield csvLine(names.map((name) => (each as Record<string, unknown>)[name]));
-      page = next === null ? undefined : { after: next, limit: MOST };
+    for (let page = first; ; page = await pageAt(page.next ?? undefined)) {
+      for (const each of page.items) yield csvLine(names.map((name) => (each as Record<string, unknown>)[name]));
+      if (page.next === null) return;
     }
   }
+  reply.header(AS_OF_HEADER, JSON.stringify(first.asOf));
   return reply.type(`${CSV}; charset=utf-8`).send(Readable.from(lines()));
 }

@@ -4,12 +4,15 @@ import { problemAnswers } from "../../lib/problem.ts";
 import { ADDRESS, BOOLEAN, BYTES32, HEX, objectOf, TEXT, TIME } from "../../sdk/core/json/json-schema.ts";
 import { indexerError } from "../errors.ts";
 import type { Directory } from "./directory.ts";
+import { requireOwnPage } from "./own-page.ts";
 import type { SignIn, SignInAnswer } from "./sign-in.ts";
 
 const REFUSALS = problemAnswers({ 400: "Not of the form of a request", 401: "Not signed by the account, or too late" });
 const COOKIE = "__Host-tally";
 /** Of a browser that a directory was asked about. */
 const ASKED = "__Host-tally-asked";
+/** Times within a minute that one address may be sent to a directory, or come back: each costs the provider something too. */
+const BY_DIRECTORY = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } };
 
 export interface SignInRoutesParameters {
   readonly signIn: SignIn;
@@ -35,7 +38,7 @@ export function signInRoutes(app: FastifyInstance, { signIn, directory, origin }
     response: { 200: objectOf({ text: TEXT, nonce: BYTES32, expiresAt: TIME }), ...REFUSALS },
   };
   app.post<{ Body: { account: string } }>("/v1/sign-in/challenge", { schema: asked }, async (request) => {
-    requireOwn(request, origin());
+    requireOwnPage(request, origin());
     return signIn.challenge(addressOf(request.body.account));
   });
   const answered = {
@@ -45,7 +48,7 @@ export function signInRoutes(app: FastifyInstance, { signIn, directory, origin }
     response: { 200: objectOf({ token: TEXT, expiresAt: TIME }), ...REFUSALS },
   };
   app.post<{ Body: SignInAnswer }>("/v1/sign-in", { schema: answered }, async (request, reply) => {
-    requireOwn(request, origin());
+    requireOwnPage(request, origin());
     const { account, nonce, signature } = request.body;
     const session = await signIn.signIn({ account: addressOf(account), nonce, signature });
     reply.header("set-cookie", `${COOKIE}=${session.token}; Path=/; Secure; HttpOnly; SameSite=Strict`);
@@ -53,7 +56,7 @@ export function signInRoutes(app: FastifyInstance, { signIn, directory, origin }
   });
   const forgotten = { summary: "Ends the session, and has a browser forget it", tags: ["sign-in"] };
   app.delete("/v1/sign-in", { schema: forgotten }, async (request, reply) => {
-    requireOwn(request, origin());
+    requireOwnPage(request, origin());
     signIn.signOut(tokenOf(request) ?? "");
     return reply
       .header("set-cookie", `${COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0`)
@@ -69,14 +72,14 @@ function directoryRoutes(
 ): void {
   const back = () => `${origin()}/v1/sign-in/directory/answer`;
   const leave = { summary: "Sends a browser to the directory that knows its user", tags: ["sign-in"] };
-  app.get("/v1/sign-in/directory", { schema: leave }, async (_, reply) => {
+  app.get("/v1/sign-in/directory", { schema: leave, ...BY_DIRECTORY }, async (_, reply) => {
     const { url, state } = await directory.ask(back());
     // The way back begins at another site, so this cookie has to come along with what that leads to.
     const cookie = `${ASKED}=${state}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600`;
     return reply.header("set-cookie", cookie).header("cache-control", "no-store").redirect(url);
   });
   const come = { summary: "Begins a session of whom the directory knows", tags: ["sign-in"] };
-  app.get("/v1/sign-in/directory/answer", { schema: come }, async (request, reply) => {
+  app.get("/v1/sign-in/directory/answer", { schema: come, ...BY_DIRECTORY }, async (request, reply) => {
     const { search } = new URL(request.url, origin());
     const who = await directory.answered(new URL(back() + search), cookieOf(request, ASKED));
     const { token } = signIn.begin(who);
@@ -99,13 +102,6 @@ function cookieOf({ headers }: FastifyRequest, name: string): string | undefined
   const pairs = (headers.cookie ?? "").split(";").map((pair) => pair.trim().split("="));
   const value = pairs.find(([given]) => given === name)?.[1];
   return value !== undefined && /^[0-9a-f]{64}$/.test(value) ? value : undefined;
-}
-
-/** A page of another site must not sign anybody in or out. */
-function requireOwn({ headers }: FastifyRequest, own: string): void {
-  if (headers.origin === undefined || headers.origin === own) return;
-  const values = { field: "origin", value: headers.origin, expected: own };
-  throw indexerError("INDEX_SIGN_IN_REFUSED", `${headers.origin} is another site`, values);
 }
 
 /** @throws `INDEX_QUERY_INVALID`. */

@@ -17,7 +17,6 @@ export const answers: Answers = {
   // Whom an organisation trusts, and how far, is its own: who it is about does not see it either.
   limits: {
     table: LIMIT,
-    order: ["principal", "counterparty", "kindNumber"],
     item(row: Row, asked: Asked) {
       const { pos, kindNumber, ...shown } = row as RowOf<typeof LIMIT>;
       const isParty = isOf(asked.viewer, [shown.principal]);
@@ -27,7 +26,6 @@ export const answers: Answers = {
   },
   groupLimits: {
     table: GROUP_LIMIT,
-    order: ["principal", "group", "kindNumber"],
     item(row: Row, asked: Asked) {
       const { pos, kindNumber, ...shown } = row as RowOf<typeof GROUP_LIMIT>;
       const isParty = isOf(asked.viewer, [shown.principal]);

@@ -11,8 +11,9 @@ import { BLOCK, EVENT, EVENT_TOPIC, KEPT, META, NAMED, positionOf, WITHHELD_READ
 import { lockFor, lockForReading, lockForReplacing } from "./locks.ts";
 import { makeRows, topicRows } from "./make-rows.ts";
 import { metaOf, setMeta } from "./meta.ts";
-import { type Reader, readerOf } from "./reader.ts";
-import { upsert, workingRows } from "./rows.ts";
+import { type Condition, narrowed, type Reader, readerOf } from "./reader.ts";
+import { insertNew, upsert, workingRows } from "./rows.ts";
+import { SECRET, secretOf } from "./secret.ts";
 import type { RowOf, Table } from "./table.ts";
 import { reached } from "./unreachable.ts";
 
@@ -43,6 +44,8 @@ export interface Batch {
 export interface IndexStore {
   /** Of the chain and the contracts whose rows it has: what is given away as a place in them says it. */
   readonly mark: string;
+  /** 32 bytes that the indexers of this database share. */
+  readonly secret: Uint8Array;
   readonly kind: "sqlite" | "postgres";
   /** What is stored, of one state. @throws `INDEX_NOT_READY` where the rows are not of this program's making. Like all work here it throws `INDEX_STORE_UNREACHABLE` while the database is not there. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
@@ -53,6 +56,10 @@ export interface IndexStore {
   commit(batch: Batch): Promise<void>;
   /** Keeps rows of a table that no event makes. */
   keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
+  /** Keeps a row unless there is one with its key; whether it was kept. */
+  create<T extends Table>(table: T, row: RowOf<T>): Promise<boolean>;
+  /** Removes all rows that fulfil all of this, of a table that no event makes; gives how many. */
+  remove(table: Table, where: readonly Condition[]): Promise<number>;
   /**
    * Makes this process the one that writes: what is of other contracts is emptied, and rows that others made are made anew. Whoever calls it
    * leads, so no other process writes meanwhile.
@@ -83,6 +90,9 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
   );
   const made = [EVENT_TOPIC, NAMED, ...domains.flatMap(({ tables }) => tables)];
   const copied = domains.flatMap((domain) => domain.copied ?? []);
+  // What no event can make again, and is of nobody else's chain.
+  const lasting = [WITHHELD_READ, ...domains.flatMap((domain) => domain.lasting ?? [])];
+  const kept = [...new Set([...KEPT, ...lasting])];
   const making = { kind, made, copied, projections, version };
   const place = JSON.stringify([identity.chainId, identity.genesisHash]);
   /** Whose making the rows are, and of which contracts. */
@@ -95,15 +105,15 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
       return work(db);
     });
 
-  /** @param isOtherChain Otherwise who read what stays written down. */
+  /** @param isOtherChain Otherwise what lasts stays. */
   async function empty(db: Kysely<Tables>, isOtherChain: boolean): Promise<void> {
     await lockForReplacing(db, kind);
     const known = await metaOf(db, "tables");
     const names = known === undefined ? [] : (JSON.parse(known) as string[]);
-    const dropped = KEPT.filter((each) => each !== META && (isOtherChain || each !== WITHHELD_READ));
+    const dropped = kept.filter((each) => each !== META && (isOtherChain || !lasting.includes(each as never)));
     await dropTables(db, [...names, ...dropped.map(({ name }) => name)]);
-    await db.deleteFrom(META.name).where("name", "!=", "generation").execute();
-    await createTables(db, KEPT, kind);
+    await db.deleteFrom(META.name).where("name", "not in", ["generation", SECRET]).execute();
+    await createTables(db, kept, kind);
   }
 
   const make = (isForced: boolean) =>
@@ -118,7 +128,7 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     });
 
   await alone("opening", async (db) => {
-    await createTables(db, KEPT, kind);
+    await createTables(db, kept, kind);
     const found = await metaOf(db, "place");
     if (found === undefined || found === place || wipe) return;
     throw indexerError("INDEX_STORE_FOREIGN", "the store is of another chain", {
@@ -142,7 +152,10 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
     );
   };
 
+  const secret = await secretOf(writer);
+
   return {
+    secret,
     mark: createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 12),
     kind,
     read,
@@ -164,6 +177,16 @@ export async function openStore(parameters: OpenStoreParameters): Promise<IndexS
         }),
       ),
     keep: (table, rows) => reached(() => writer.transaction().execute((db) => upsert(db, table, rows as never))),
+    create: (table, row) => reached(() => insertNew(writer, table, row)),
+    remove: (table, where) =>
+      reached(async () => {
+        const { numDeletedRows } = await narrowed(
+          writer.deleteFrom(table.name),
+          table,
+          where,
+        ).executeTakeFirstOrThrow();
+        return Number(numDeletedRows);
+      }),
     lead: () => reached(async () => void (await make(false))),
     rebuild: () => reached(() => make(true)),
     close: databases.close,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type WhereInterface } from "kysely";
 import type { Tables } from "./dialects.ts";
 import { type Row, type RowOf, rowFrom, type Table, toStored } from "./table.ts";
 
@@ -30,27 +30,39 @@ export interface ReaderStore {
   /** What is stored, of one state. */
   read<T>(work: (read: Reader) => Promise<T>): Promise<T>;
   keep<T extends Table>(table: T, rows: readonly RowOf<T>[]): Promise<void>;
+  /** Keeps a row unless there is one with its key; whether it was kept. */
+  create<T extends Table>(table: T, row: RowOf<T>): Promise<boolean>;
+  /** Removes all rows that fulfil all of this, of a table that no event makes; gives how many. */
+  remove(table: Table, where: readonly Condition[]): Promise<number>;
+}
+
+const stored = (table: Table, name: string, value: unknown) =>
+  toStored(table.columns[name] ?? { kind: "text", isNullable: true }, value);
+
+/** A statement, of the rows that fulfil all of this. */
+export function narrowed<Q extends WhereInterface<Tables, string>>(
+  begun: Q,
+  table: Table,
+  where: readonly Condition[],
+): Q {
+  let query: WhereInterface<Tables, string> = begun;
+  for (const [name, operator, value] of where) {
+    query =
+      operator === "in"
+        ? query.where(
+            name,
+            "in",
+            value.map((each) => stored(table, name, each)),
+          )
+        : value === null
+          ? query.where(name, operator === "=" ? "is" : "is not", null)
+          : query.where(name, operator, stored(table, name, value));
+  }
+  return query as Q;
 }
 
 export function readerOf(db: Kysely<Tables>): Reader {
-  const stored = (table: Table, name: string, value: unknown) =>
-    toStored(table.columns[name] ?? { kind: "text", isNullable: true }, value);
-  const selected = (table: Table, where: readonly Condition[]) => {
-    let query = db.selectFrom(table.name);
-    for (const [name, operator, value] of where) {
-      query =
-        operator === "in"
-          ? query.where(
-              name,
-              "in",
-              value.map((each) => stored(table, name, each)),
-            )
-          : value === null
-            ? query.where(name, operator === "=" ? "is" : "is not", null)
-            : query.where(name, operator, stored(table, name, value));
-    }
-    return query;
-  };
+  const selected = (table: Table, where: readonly Condition[]) => narrowed(db.selectFrom(table.name), table, where);
   return {
     async get(table, key) {
       const where = table.key.map((name): Condition => [name, "=", (key as Row)[name]]);

@@ -144,6 +144,17 @@ function insertion(db: Kysely<Tables>, table: Table, rows: readonly Row[]) {
     });
 }
 
+/** Inserts a row where none has its key; whether it did. */
+export async function insertNew(db: Kysely<Tables>, table: Table, row: Row): Promise<boolean> {
+  const values = Object.fromEntries(Object.keys(table.columns).map((name) => [name, stored(table, name, row[name])]));
+  const inserted = await db
+    .insertInto(table.name)
+    .values(values)
+    .onConflict((conflict) => conflict.columns(table.key as never).doNothing())
+    .executeTakeFirst();
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
 /** Statements that were built once: building them costs more than carrying them out. */
 const STATEMENTS = new Map<string, string>();
 

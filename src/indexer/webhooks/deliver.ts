@@ -75,7 +75,8 @@ export async function deliver(parameters: DeliverParameters): Promise<void> {
   }
 }
 
-async function nextEvents(read: Reader, { name, topics }: Webhook, limit: number): Promise<Event[]> {
+/** What a receiver has to be brought next. */
+export async function nextEvents(read: Reader, { name, topics }: Webhook, limit: number): Promise<Event[]> {
   const after = (await read.get(WEBHOOK, { name }))?.pos ?? -1;
   if (topics === undefined) return read.select(EVENT, { where: [["pos", ">", after]], order: ["pos"], limit });
   const places = new Set<number>();

@@ -21,6 +21,8 @@ const READS = new Set([
   "net_version",
 ]);
 
+/** How the bridge is. */
+const BRIDGE_HEALTH = "/health";
 /** A path of the bridge's API under the console's own origin: a page may ask nobody else. */
 const BRIDGE_PATH = /^\/v1\/stations(\/\d{1,10}(\/(readings|batches|exceedances)(\/\d{1,16}(\/proof)?)?)?)?$/;
 
@@ -56,7 +58,9 @@ export async function readThrough(scope: FastifyInstance, parameters: ReadThroug
     scope.get<{ Params: { "*": string } }>("/console/bridge/*", async ({ params, url }, reply) => {
       const path = `/${params["*"]}`;
       const query = url.includes("?") ? url.slice(url.indexOf("?")) : "";
-      return BRIDGE_PATH.test(path) ? pass(reply, `${bridge}${path}${query}`) : reply.callNotFound();
+      return path === BRIDGE_HEALTH || BRIDGE_PATH.test(path)
+        ? pass(reply, `${bridge}${path}${query}`)
+        : reply.callNotFound();
     });
   }
   if (node === undefined) return;

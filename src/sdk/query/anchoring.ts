@@ -11,6 +11,8 @@ export interface IndexedChainClient {
   readonly era: number;
   /** Newest block of the other chain that is recorded. */
   readonly number: number;
+  /** When that block was made, from which on its validators are trusted; null until it is known. */
+  readonly newestTime: number | null;
   readonly blockHash: string;
   readonly validators: readonly string[];
   /** Nothing of it is believed until the Council begins anew. */

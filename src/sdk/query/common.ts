@@ -15,6 +15,48 @@ export interface IndexerStatus {
   readonly problems: Readonly<Record<string, string>>;
 }
 
+export interface IndexerOperation {
+  /** Nodes that the node is connected to; null where it does not say. */
+  readonly peers: number | null;
+  /** Whether the node is behind its peers; null where it does not say. */
+  readonly isSyncing: boolean | null;
+  /** Who validates the next block; null where the node does not say, and its blocks neither. */
+  readonly validators:
+    | readonly {
+        readonly address: string;
+        /** Of the last 100 blocks. */
+        readonly lastProposed: number | null;
+      }[]
+    | null;
+  /** By the clock of the indexer: the age of what waits counts to it. */
+  readonly now: number;
+  readonly queues: readonly {
+    /** Events for a receiver, or sealed readings of a bridge to be copied. */
+    readonly kind: "webhook" | "bridge";
+    /** Of the webhook; of a bridge its place in the configuration, from 1. */
+    readonly name: string;
+    /** Events or readings; no more than 10000 events are counted. */
+    readonly waiting: number;
+    /** Of the block of what waits longest; null where nothing waits. */
+    readonly since: number | null;
+    /** Events that the receiver would not take. */
+    readonly putAside: number;
+  }[];
+  /** The newest first. */
+  readonly errors: readonly {
+    /** Of the catalogue, see docs/errors.md. */
+    readonly code: string;
+    /** What failed: following the chain, or somebody's question. */
+    readonly of: "chain" | "answers";
+    /** Since the start. */
+    readonly count: number;
+    /** The last one. */
+    readonly at: number;
+    /** As the catalogue has it. */
+    readonly remedy: string | null;
+  }[];
+}
+
 export interface IndexedEvent {
   /** block:log. */
   readonly id: string;
@@ -76,6 +118,9 @@ export interface WithheldRead {
 
 /** What is indexed, and up to where. @throws as `askOne`. */
 export const queryStatus = (api: QueryApi): Promise<Answer<IndexerStatus>> => askOne(api, "/v1/status", {});
+
+/** How the node and what the indexer works through are, for who runs them. @throws as `askOne`. */
+export const queryOperation = (api: QueryApi): Promise<Answer<IndexerOperation>> => askOne(api, "/v1/operation", {});
 
 export interface QueryRecordedEventsParameters extends PageParameters {
   /** As in the deployment file. */

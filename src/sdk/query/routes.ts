@@ -47,6 +47,40 @@ const STATUS = titled(
   }),
 );
 
+const QUEUE = objectOf({
+  kind: about({ enum: ["webhook", "bridge"] }, "Events for a receiver, or sealed readings of a bridge to be copied"),
+  name: about(TEXT, "Of the webhook; of a bridge its place in the configuration, from 1"),
+  waiting: about(WHOLE, "Events or readings; no more than 10000 events are counted"),
+  since: about(orNull(TIME), "Of the block of what waits longest; null where nothing waits"),
+  putAside: about(WHOLE, "Events that the receiver would not take"),
+});
+
+const OPERATION = titled(
+  "IndexerOperation",
+  objectOf({
+    peers: about(orNull(WHOLE), "Nodes that the node is connected to; null where it does not say"),
+    isSyncing: about(orNull(BOOLEAN), "Whether the node is behind its peers; null where it does not say"),
+    validators: about(
+      orNull(listOf(objectOf({ address: ADDRESS, lastProposed: about(orNull(WHOLE), "Of the last 100 blocks") }))),
+      "Who validates the next block; null where the node does not say, and its blocks neither",
+    ),
+    now: about(TIME, "By the clock of the indexer: the age of what waits counts to it"),
+    queues: listOf(QUEUE),
+    errors: about(
+      listOf(
+        objectOf({
+          code: about(TEXT, "Of the catalogue, see docs/errors.md"),
+          of: about({ enum: ["chain", "answers"] }, "What failed: following the chain, or somebody's question"),
+          count: about(WHOLE, "Since the start"),
+          at: about(TIME, "The last one"),
+          remedy: about(orNull(TEXT), "As the catalogue has it"),
+        }),
+      ),
+      "The newest first",
+    ),
+  }),
+);
+
 const FOUND = titled(
   "FoundThing",
   objectOf({
@@ -92,6 +126,14 @@ export const ROUTES: readonly QueryRoute[] = [
     answer: "one",
     parameters: {},
     item: STATUS,
+  },
+  {
+    name: "operation",
+    path: "/v1/operation",
+    summary: "How the node and what the indexer works through are, for who runs them",
+    answer: "one",
+    parameters: {},
+    item: OPERATION,
   },
   {
     name: "recordedEvents",

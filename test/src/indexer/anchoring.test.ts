@@ -30,6 +30,8 @@ describe("indexer: other chains", function () {
     const headers = (await queryChainHeaders(indexer.api, { client: lightClient })).items.map(({ number }) => number);
     expect(headers).to.have.length(2);
     expect(headers.at(-1)).to.equal(onChain.number);
+    while ((await queryChainClients(indexer.api, {})).items[0]?.newestTime === null) await mine(1);
+    expect((await queryChainClients(indexer.api, {})).items[0]?.newestTime).to.equal(onChain.time);
     await indexer.close();
   });
 });

@@ -32,11 +32,18 @@ describe("indexer: settlement", function () {
 
     const { exposures, groups } = await system.stranger.finance.listExposures({});
     const { items } = await queryLimits(regulator, {});
+    // Where a line stands says nothing of whom it is about: lists are in the order of the chain.
+    const key = (each: { readonly financier: number; readonly counterparty: number | null; readonly kind: string }) =>
+      `${each.financier} ${each.counterparty} ${each.kind}`;
+    const sorted = <T extends Parameters<typeof key>[0]>(all: readonly T[]) =>
+      all.toSorted((a, b) => key(a).localeCompare(key(b)));
     expect(
-      items.map(({ principal: financier, counterparty, kind, group, cap, used, suspended }) => {
-        return { financier, counterparty, kind, group, cap: BigInt(cap ?? 0), used: BigInt(used ?? 0), suspended };
-      }),
-    ).to.deep.equal(exposures);
+      sorted(
+        items.map(({ principal: financier, counterparty, kind, group, cap, used, suspended }) => {
+          return { financier, counterparty, kind, group, cap: BigInt(cap ?? 0), used: BigInt(used ?? 0), suspended };
+        }),
+      ),
+    ).to.deep.equal(sorted(exposures));
     expect(exposures.filter(({ used }) => used > 0n)).to.have.length.greaterThan(1);
     expect((await queryGroupLimits(regulator, {})).items).to.have.length(groups.length);
     // Of whom it is about, nobody is told; of a limit of its own, everything.

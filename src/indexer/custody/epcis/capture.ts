@@ -1,10 +1,14 @@
 import { type ImportPlan, planImport } from "../../../sdk/custody/epcis/import/plan-import.ts";
 import { custodyEip712Domain } from "../../../sdk/custody/model/typed-data.ts";
 import type { Client } from "../../../sdk/core/client.ts";
-import { unitsIdentified } from "./units-identified.ts";
+import { epcisEventHash } from "../../../sdk/custody/epcis/event-hash.ts";
+import { parseEpcis } from "../../../sdk/custody/epcis/parse-epcis.ts";
 import { indexerError } from "../../errors.ts";
+import type { Asked } from "../../serve/answers.ts";
 import { CAPTURE_EVENTS } from "./headers.ts";
-import type { Reader } from "../../store/reader.ts";
+import type { EpcisConfig } from "./keep-events.ts";
+import { type Signing, signingsOf } from "./sign-messages.ts";
+import { unitsIdentified } from "./units-identified.ts";
 
 /** What a document would become: nothing of it is signed or sent here. */
 export interface PreparedCapture {
@@ -14,6 +18,7 @@ export interface PreparedCapture {
   readonly acts: readonly (ImportPlan["acts"][number] & {
     /** Who has to sign or send it. */
     readonly signers: readonly string[];
+    readonly signing: Signing;
   })[];
   readonly unplanned: ImportPlan["unplanned"];
   /** Units that acts need: their ids, where they are on the chain. */
@@ -23,16 +28,33 @@ export interface PreparedCapture {
 }
 
 /** Reads a document, and says which acts it would become. @throws `EPCIS_INVALID`, `JSON_INVALID`, `EPCIS_CAPTURE_TOO_LARGE`. */
-export async function prepareCapture(document: unknown, read: Reader, client: Client): Promise<PreparedCapture> {
+export async function prepareCapture(
+  document: unknown,
+  { read, asOf }: Pick<Asked, "read" | "asOf">,
+  { deployment }: Pick<Client, "deployment">,
+  { parties = {} }: EpcisConfig,
+): Promise<PreparedCapture> {
   const events = requireFew(document);
   const { acts, unplanned, assumed } = planImport(document);
+  const byGln = new Map(Object.entries(parties).map(([org, gln]) => [gln, Number(org)]));
+  const orgOf = (party: string) => byGln.get(party) ?? (/^[1-9]\d{0,9}$/.test(party) ? Number(party) : undefined);
+  const refused = acts.flatMap((act) => ("refused" in act ? act.refused : []));
+  const orgs = [...new Set(acts.flatMap(signersOf))].map(orgOf);
+  const known = await unitsIdentified(read, [...new Set([...assumed, ...refused])], orgs);
+  const signings = await signingsOf(acts, { read, deployment, units: known, orgOf, time: asOf.time });
   return {
     events,
-    acts: acts.map((act) => ({ ...act, signers: signersOf(act) })),
+    acts: acts.map((act, i) => ({ ...act, signers: signersOf(act), signing: signings[i] as Signing })),
     unplanned,
-    units: await unitsIdentified(read, assumed),
-    domain: custodyEip712Domain(client.deployment),
+    units: Object.fromEntries(assumed.map((identifier) => [identifier, known[identifier] ?? null])),
+    domain: custodyEip712Domain(deployment),
   };
+}
+
+/** What the events of a document are known by. */
+export function hashesOf(document: unknown): readonly string[] {
+  const { context, events } = parseEpcis(document);
+  return [...new Set(events.map((event) => epcisEventHash(event, context)))];
 }
 
 /** Before anything of it is read: reading is what takes long. Gives how many events there are; what lists none is one. */

@@ -4,7 +4,7 @@ import { placeIn, placeText } from "../../serve/page.ts";
 import type { PlaceMark } from "../../serve/place-mark.ts";
 import { lookedUp } from "../../store/looked-up.ts";
 import type { Condition, Reader } from "../../store/reader.ts";
-import type { RowOf } from "../../store/table.ts";
+import { indexesOf, type RowOf } from "../../store/table.ts";
 import { type EpcisQuery, isAsked } from "./query.ts";
 import { rowsAt } from "./rows-at.ts";
 import { EPCIS_EVENT, EPCIS_NAMED } from "./tables.ts";
@@ -20,6 +20,8 @@ export interface FoundEvents {
 /** Events that one question may look at. */
 const MOST_READ = 100_000;
 const TOGETHER = 1_000;
+/** Events that are read all and sorted, rather than looked for among all there are. */
+const FEW = 5_000;
 const LIST = "events";
 
 /** Events of a query, page by page. @throws `INDEX_QUERY_TOO_WIDE`, `INDEX_QUERY_INVALID`. */
@@ -76,6 +78,11 @@ async function* orderedEvents(
   // Whatever else is asked for is judged row by row.
   const used = lookedUp(EPCIS_EVENT, where, order) ?? [];
   const isWhole = used.length === query.equals.length + query.times.length && !query.isDeclaredWrong;
+  const few = isWhole ? undefined : await fewEvents(read, query);
+  if (few !== undefined) {
+    yield* few;
+    return;
+  }
   const limit = isWhole && query.maxEventCount === undefined ? Math.min(perPage + 1, TOGETHER) : TOGETHER;
   let [after, readRows] = [from, 0];
   for (;;) {
@@ -96,9 +103,41 @@ async function* orderedEvents(
   }
 }
 
+/** All events that one thing which is asked for leaves, in order; undefined where nothing leaves few. */
+async function fewEvents(read: Reader, query: EpcisQuery): Promise<readonly EventRow[] | undefined> {
+  const byValue = query.equals.map(([column, values]) => values.map((value): Condition[] => [[column, "=", value]]));
+  const byTime = ["eventTime", "recordTime"]
+    .map((column): Condition[] => query.times.filter(([name]) => name === column).map((each): Condition => [...each]))
+    .filter((conditions) => conditions.length > 0)
+    .map((conditions) => [conditions]);
+  for (const lookups of [...byValue, ...byTime]) {
+    const orders = lookups.map((where) => orderOf(where));
+    if (orders.includes(undefined)) continue;
+    let many = 0;
+    for (const where of lookups) many += many > FEW ? 0 : await read.count(EPCIS_EVENT, where, FEW + 1);
+    if (many > FEW) continue;
+    const rows: EventRow[] = [];
+    for (const [i, where] of lookups.entries()) {
+      rows.push(...(await read.select(EPCIS_EVENT, { where, order: orders[i] ?? [], limit: FEW + 1 })));
+    }
+    const unique = new Map(rows.map((row) => [row.pos, row]));
+    return inOrder([...unique.values()], query);
+  }
+  return undefined;
+}
+
+/** An order that an index has of these rows; undefined where none looks them up. */
+function orderOf(where: readonly Condition[]): readonly string[] | undefined {
+  const [column] = where[0] ?? [];
+  return indexesOf(EPCIS_EVENT).find(([first]) => first === column);
+}
+
+const inOrder = (rows: EventRow[], { orderBy, isDescending }: EpcisQuery): readonly EventRow[] =>
+  rows.sort((a, b) => (Number(a[orderBy]) - Number(b[orderBy]) || a.pos - b.pos) * (isDescending ? -1 : 1));
+
 /** Those that name what is asked for in every part, in order. */
 async function* namedEvents(read: Reader, query: EpcisQuery): AsyncGenerator<EventRow> {
-  const { named, orderBy, isDescending } = query;
+  const { named } = query;
   let [places, left]: [ReadonlySet<number> | undefined, number] = [undefined, MOST_READ];
   for (const [part, values] of named) {
     const found = new Set<number>();
@@ -116,6 +155,5 @@ async function* namedEvents(read: Reader, query: EpcisQuery): AsyncGenerator<Eve
   }
   const rows: EventRow[] = [];
   for await (const row of rowsAt(read, EPCIS_EVENT, [...(places ?? [])])) if (isAsked(query, row)) rows.push(row);
-  rows.sort((a, b) => (Number(a[orderBy]) - Number(b[orderBy]) || a.pos - b.pos) * (isDescending ? -1 : 1));
-  yield* rows;
+  yield* inOrder(rows, query);
 }

@@ -62,18 +62,29 @@ const invalid = (field: string, value: unknown, message: string) =>
 const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
+/** Values by parameter, as they were given. */
+export type Parameters = ReadonlyMap<string, readonly string[]>;
+
+/** Parameters of an address: a list is given with commas, or once for each value. */
+export const parametersIn = (search: URLSearchParams): Parameters =>
+  new Map(
+    [...new Set(search.keys())].map((name) => {
+      const values = search.getAll(name);
+      return [name, isSingle(name) ? values : values.flatMap((each) => each.split(","))] as const;
+    }),
+  );
+
 /** Reads the parameters of a query of events. @throws `EPCIS_QUERY_INVALID` for one that is not known, or of a wrong form. */
-export function parseEpcisQuery(given: URLSearchParams): EpcisQuery {
+export function parseEpcisQuery(given: Parameters): EpcisQuery {
   const [equals, named, times]: [[string, string[]][], [string, string[]][], [string, ">=" | "<", number][]] = [
     [],
     [],
     [],
   ];
   const single = new Map<string, string>();
-  for (const name of new Set(given.keys())) {
-    const all = given.getAll(name);
-    const values = all.flatMap((each) => each.split(",")).map(plainTerm);
-    if (values.length > MOST_VALUES) throw invalid(name, all, `${name} has more than ${MOST_VALUES} values`);
+  for (const [name, all] of given) {
+    if (all.length > MOST_VALUES) throw invalid(name, all, `${name} has more than ${MOST_VALUES} values`);
+    const values = all.map(plainTerm);
     const [column, part, time] = [own(EQUALS, name) ?? own(BELOW, name), partOf(name), own(TIMES, name)];
     if (column !== undefined) equals.push([column, values]);
     else if (part !== undefined) named.push([part, values]);
@@ -114,6 +125,8 @@ const SINGLE = [
   "maxEventCount",
   "EXISTS_errorDeclaration",
 ];
+
+const isSingle = (name: string): boolean => SINGLE.includes(name) || own(TIMES, name) !== undefined;
 
 function partOf(name: string): string | undefined {
   const [, side] = /^EQ_((?:source|destination)_[\w:.-]+)$/.exec(name) ?? [];

@@ -1,20 +1,21 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PROBLEM_TYPE } from "../../../lib/problem.ts";
 import { sdkError } from "../../../sdk/core/errors.ts";
 import { indexerError } from "../../errors.ts";
 import type { Served } from "../../domain.ts";
-import type { Asked } from "../../serve/answers.ts";
-import { tellAsOf } from "../../serve/ask-store.ts";
 import { keyOfText } from "../../project/values.ts";
 import { placeIn, placeText } from "../../serve/page.ts";
+import { requireOwnPage } from "../../serve/own-page.ts";
 import type { PlaceMark } from "../../serve/place-mark.ts";
 import type { Reader } from "../../store/reader.ts";
-import { prepareCapture } from "./capture.ts";
-import { collection, queryDocument, singleEvent } from "./documents.ts";
-import { findEvents } from "./find-events.ts";
-import { CAPTURE, CAPTURE_LIMIT, DISCOVERY, VERSIONS } from "./headers.ts";
+import { captureRoutes } from "./capture-routes.ts";
+import { collection, singleEvent } from "./documents.ts";
+import { CAPTURE_LIMIT, VERSIONS } from "./headers.ts";
+import { pageIn } from "./page-in.ts";
 import { epcisProblem, isTold } from "./problem.ts";
-import { parseEpcisQuery, plainTerm } from "./query.ts";
+import { parametersIn, parseEpcisQuery, plainTerm } from "./query.ts";
+import { queryRoutes } from "./query-routes.ts";
+import { HIDDEN, searchOf, type Tools, toolsOf } from "./tools.ts";
 import { EPCIS_EVENT, EPCIS_TERM } from "./tables.ts";
 
 /** Below the address of the server. */
@@ -30,17 +31,13 @@ const RESOURCES = {
   dispositions: "EQ_disposition",
 } as const;
 
-const JSON_TYPES = ["application/json", "application/ld+json"];
-const DEFAULT_PAGE = 30;
-const MOST_PAGE = 1_000;
-
 /** EPCIS 2.0 by REST: queries of what the chain has, and documents that are to become acts, which are prepared and never signed. */
 export function serveEpcis(app: FastifyInstance, served: Served): void {
   if (served.config.epcis === undefined) return;
   void app.register(async (scope) => addRoutes(scope, served), { prefix: EPCIS });
 }
 
-function addRoutes(app: FastifyInstance, { ask, places, client, origin }: Served): void {
+function addRoutes(app: FastifyInstance, served: Served): void {
   app.setErrorHandler((error, _, reply) => {
     const told = toldOf(error);
     if (told === undefined) throw error;
@@ -60,37 +57,24 @@ function addRoutes(app: FastifyInstance, { ask, places, client, origin }: Served
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...VERSIONS, "cache-control": "private, no-store" });
     requireVersion(request);
+    // A page of another site must not write in the name of whoever reads it.
+    if (request.method === "POST" || request.method === "DELETE") requireOwnPage(request, served.origin());
   });
-  const hidden = { schema: { hide: true } };
+  const tools = toolsOf(served);
+  eventRoutes(app, served, tools);
+  resourceRoutes(app, served, tools);
+  queryRoutes(app, served, tools);
+  captureRoutes(app, served, tools);
+  const members = ["capture", "events", "queries", ...Object.keys(RESOURCES)];
+  app.get("/", HIDDEN, async (request, reply) => tools.answered(request, reply, collection(members)));
+  tools.discover(app, ["/"], "GET");
+}
 
-  const within = <T>(request: FastifyRequest, reply: FastifyReply, work: (asked: Asked) => Promise<T>): Promise<T> =>
-    ask(request, { route: "epcis", parameters: {} }, async (asked) => {
-      tellAsOf(reply, asked);
-      return work(asked);
-    });
-  const answered = (request: FastifyRequest, reply: FastifyReply, body: unknown) =>
-    reply.type(`${mediaType(request)}; charset=utf-8`).send(Buffer.from(JSON.stringify(body)));
-  const link = (reply: FastifyReply, request: FastifyRequest, token: string | undefined) => {
-    if (token === undefined) return;
-    const url = new URL(`${origin()}${request.url}`);
-    url.searchParams.set("nextPageToken", token);
-    reply.header("link", `<${url.href}>; rel="next"`);
-  };
-  const events =
-    (narrowed?: readonly [name: string, value: string]) => async (request: FastifyRequest, reply: FastifyReply) => {
-      const parameters = searchOf(request);
-      if (narrowed !== undefined) parameters.append(...narrowed);
-      const query = parseEpcisQuery(parameters);
-      const body = await within(request, reply, async ({ read, asOf: { time } }) => {
-        const { events: found, next } = await findEvents(read, query, places);
-        link(reply, request, next);
-        return queryDocument(found, time);
-      });
-      return answered(request, reply, body);
-    };
-
-  app.get("/events", hidden, events());
-  app.get<{ Params: { "*": string } }>("/events/*", hidden, async (request, reply) => {
+function eventRoutes(app: FastifyInstance, _: Served, { within, answered, events, discover }: Tools): void {
+  app.get("/events", HIDDEN, async (request, reply) =>
+    events(request, reply, parseEpcisQuery(parametersIn(searchOf(request)))),
+  );
+  app.get<{ Params: { "*": string } }>("/events/*", HIDDEN, async (request, reply) => {
     const eventId = request.params["*"];
     const row = await within(request, reply, async ({ read }) => {
       const found = await read.select(EPCIS_EVENT, {
@@ -103,8 +87,14 @@ function addRoutes(app: FastifyInstance, { ask, places, client, origin }: Served
     if (row === undefined) throw sdkError("NOT_FOUND", "there is no such event", { eventID: eventId.slice(0, 200) });
     return answered(request, reply, singleEvent(row));
   });
+  discover(app, ["/events", "/events/*"], "GET");
+}
+
+/** What there is at the top, and the events of each. */
+function resourceRoutes(app: FastifyInstance, { places }: Served, tools: Tools): void {
+  const { within, answered, events, link, discover } = tools;
   for (const [kind, parameter] of Object.entries(RESOURCES)) {
-    app.get(`/${kind}`, hidden, async (request, reply) => {
+    app.get(`/${kind}`, HIDDEN, async (request, reply) => {
       const body = await within(request, reply, async ({ read }) => {
         const { members, next } = await termsOf(read, kind, searchOf(request), places);
         link(reply, request, next);
@@ -112,43 +102,20 @@ function addRoutes(app: FastifyInstance, { ask, places, client, origin }: Served
       });
       return answered(request, reply, body);
     });
-    app.get<{ Params: { "*": string } }>(`/${kind}/*`, hidden, async (request, reply) => {
+    app.get<{ Params: { "*": string } }>(`/${kind}/*`, HIDDEN, async (request, reply) => {
       const [, value = request.params["*"], isEvents] = /^(.*?)(\/events)?$/s.exec(request.params["*"]) ?? [];
       const known = plainTerm(value);
       const has = await within(request, reply, ({ read }) => read.get(EPCIS_TERM, { kind, key: keyOfText(known) }));
       if (has === undefined)
         throw sdkError("NOT_FOUND", `there is no such one of ${kind}`, { kind, value: value.slice(0, 200) });
       if (isEvents === undefined) return answered(request, reply, collection(["events"]));
-      return events([parameter, known])(request, reply);
+      const asked = searchOf(request);
+      asked.append(parameter, known);
+      return events(request, reply, parseEpcisQuery(parametersIn(asked)));
     });
-  }
-  app.get("/", hidden, async (request, reply) =>
-    answered(request, reply, collection(["capture", "events", ...Object.keys(RESOURCES)])),
-  );
-  app.post("/capture", { ...hidden, bodyLimit: CAPTURE_LIMIT }, async (request, reply) => {
-    const body = await within(request, reply, async ({ read, viewer }) => {
-      if (viewer.kind === "public") throw indexerError("EPCIS_SIGN_IN_WANTED", "only who signed in may prepare acts");
-      return prepareCapture(request.body, read, client);
-    });
-    return answered(request, reply, body);
-  });
-  const discovery = (allow: string, more: object) => async (_: FastifyRequest, reply: FastifyReply) =>
-    reply
-      .headers({ ...DISCOVERY, ...more, allow })
-      .code(204)
-      .send();
-  app.options("/capture", hidden, discovery("OPTIONS, POST", CAPTURE));
-  for (const path of [
-    "/",
-    "/events",
-    "/events/*",
-    ...Object.keys(RESOURCES).flatMap((kind) => [`/${kind}`, `/${kind}/*`]),
-  ]) {
-    app.options(path, hidden, discovery("OPTIONS, GET", {}));
+    discover(app, [`/${kind}`, `/${kind}/*`], "GET");
   }
 }
-
-const searchOf = (request: FastifyRequest) => new URLSearchParams(request.url.split("?").slice(1).join("?"));
 
 /** What is told of an error, in our own words; undefined for a fault of the program. */
 function toldOf(error: unknown) {
@@ -177,27 +144,8 @@ function requireVersion({ headers }: FastifyRequest): void {
   }
 }
 
-/** @throws `EPCIS_NOT_ACCEPTABLE`. */
-function mediaType({ headers }: FastifyRequest): string {
-  const accepted = headers.accept ?? "*/*";
-  const found = JSON_TYPES.find((each) => accepted.includes(each));
-  if (found !== undefined) return found;
-  if (/\*\/\*|application\/\*/.test(accepted)) return "application/json";
-  throw indexerError("EPCIS_NOT_ACCEPTABLE", "answers are of application/json or application/ld+json", {
-    field: "accept",
-    value: accepted.slice(0, 200),
-  });
-}
-
 async function termsOf(read: Reader, kind: string, given: URLSearchParams, places: PlaceMark) {
-  const [perPage, token] = [Number(given.get("perPage") ?? DEFAULT_PAGE), given.get("nextPageToken")];
-  if (!Number.isInteger(perPage) || perPage < 1) {
-    throw indexerError("EPCIS_QUERY_INVALID", "perPage is a whole number from 1", {
-      field: "perPage",
-      value: given.get("perPage"),
-    });
-  }
-  const limit = Math.min(perPage, MOST_PAGE);
+  const { perPage: limit, token } = pageIn(given);
   const after = token === null ? {} : { after: placeIn(places.take(kind, "nextPageToken", token), 2) };
   const rows = await read.select(EPCIS_TERM, {
     where: [["kind", "=", kind]],

@@ -8,7 +8,7 @@ export const EPCIS_EVENT = table(
     pos: integer(),
     /** The hash alone: a repeated event, declared wrong, has the one of the event that it repeats. */
     eventId: word(),
-    type: text(),
+    type: word(),
     action: orNull(text()),
     bizStep: orNull(word()),
     disposition: orNull(word()),
@@ -25,6 +25,7 @@ export const EPCIS_EVENT = table(
     ["eventTime"],
     ["recordTime"],
     ["eventId"],
+    ["type", "eventTime"],
     ["bizStep", "eventTime"],
     ["disposition", "eventTime"],
     ["bizLocation", "eventTime"],
@@ -44,3 +45,26 @@ export const EPCIS_TERM = table("epcis_term", { kind: word(), key: word(), value
 
 /** Up to which act there are events. */
 export const EPCIS_DONE = table("epcis_done", { name: word(), pos: integer() }, ["name"]);
+
+/** Queries that somebody named. */
+export const EPCIS_QUERY = table(
+  "epcis_query",
+  {
+    /** Whose it is: see `ownerOf`. */
+    owner: word(),
+    name: word(),
+    /** As it was given. */
+    query: json<Readonly<Record<string, unknown>>>(),
+    /** Milliseconds since 1970. */
+    at: integer(),
+  },
+  ["owner", "name"],
+);
+
+/** Documents that were prepared, by what their events are known by. */
+export const EPCIS_CAPTURE = table(
+  "epcis_capture",
+  { owner: word(), at: integer(), id: word(), hashes: json<readonly string[]>() },
+  ["owner", "at", "id"],
+  [["id"]],
+);

@@ -6,6 +6,7 @@ import {
   BYTES32,
   listOf,
   objectOf,
+  orNull,
   TIME,
   WHOLE,
 } from "../../core/json/json-schema.ts";
@@ -22,6 +23,10 @@ const CLIENT = titled(
     trustPeriod: about(WHOLE, "Seconds that the validators of a header are trusted"),
     era: about(WHOLE, "Grows by one each time the Council begins anew"),
     number: about(WHOLE, "Newest block of the other chain that is recorded"),
+    newestTime: about(
+      orNull(TIME),
+      "When that block was made, from which on its validators are trusted; null until it is known",
+    ),
     blockHash: BYTES32,
     validators: listOf(ADDRESS),
     isFrozen: about(BOOLEAN, "Nothing of it is believed until the Council begins anew"),

@@ -2,13 +2,13 @@ import type { LettersOfCredit } from "../../../../types/contracts.ts";
 import type { Client } from "../../core/client.ts";
 import type { DueAct } from "../../core/due/due.ts";
 import { encodeCall } from "../../core/encode.ts";
-import type { Call } from "../../core/send/sender.ts";
 import type { MethodArguments, WriteMethod } from "../../core/typed-contract.ts";
 import { lettersOfCreditContract } from "../contracts.ts";
 import { type CreditTerms, toCreditStruct } from "../model/credit-terms.ts";
 import { type Drawing, toDrawingStruct } from "../model/drawing.ts";
 
-interface Silent {
+/** Documents, and the terms under which they were presented. */
+interface Shown {
   readonly terms: CreditTerms;
   readonly drawing: Drawing;
 }
@@ -18,27 +18,32 @@ interface Over {
   readonly terms: CreditTerms;
 }
 
-export const PRECLUDE: DueAct<Silent> = {
-  most: 1,
-  call: (client, [first]) => {
-    const { terms, drawing } = first as Silent;
-    return callOf(client, "preclude", [toCreditStruct(terms), toDrawingStruct(drawing)]);
-  },
-};
+const NOBODY_SIGNED = { maker: "0x", checker: "0x" };
 
-export const EXPIRE: DueAct<Over> = {
-  most: 1,
-  call: (client, [first]) => {
-    const { credit, terms } = first as Over;
-    return callOf(client, "expire", [credit, toCreditStruct(terms)]);
-  },
-};
+export const PRECLUDE = actOf("preclude", shown);
+export const COLLECT = actOf("collect", shown);
+export const FORWARD = actOf("forward", shown);
+export const LAPSE = actOf("lapse", ({ drawing }: Shown) => [toDrawingStruct(drawing)] as const);
+export const RETURN = actOf(
+  "returnDocuments",
+  ({ drawing }: Shown) => [toDrawingStruct(drawing), 0, NOBODY_SIGNED] as const,
+);
+export const EXPIRE = actOf("expire", ({ credit, terms }: Over) => [credit, toCreditStruct(terms)] as const);
 
-async function callOf<M extends WriteMethod<LettersOfCredit>>(
-  client: Client,
+function shown({ terms, drawing }: Shown) {
+  return [toCreditStruct(terms), toDrawingStruct(drawing)] as const;
+}
+
+/** An act that takes one thing at a time. */
+function actOf<M extends WriteMethod<LettersOfCredit>, Input>(
   method: M,
-  args: MethodArguments<LettersOfCredit, M>,
-): Promise<Call> {
-  const contract = lettersOfCreditContract(client);
-  return { to: await contract.getAddress(), data: encodeCall(contract, method, args) };
+  argsOf: (input: Input) => MethodArguments<LettersOfCredit, M>,
+): DueAct<Input> {
+  return {
+    most: 1,
+    async call(client: Client, [first]) {
+      const contract = lettersOfCreditContract(client);
+      return { to: await contract.getAddress(), data: encodeCall(contract, method, argsOf(first as Input)) };
+    },
+  };
 }

@@ -16,44 +16,48 @@ export interface BookedCredit {
   live: number;
 }
 
-/** Documents that a bank examines. */
-export interface Examination {
+/** Documents that were presented. */
+export interface BookedPresentation {
   readonly id: string;
   readonly drawing: Drawing;
   readonly terms: CreditTerms;
-  /** Whether the issuer examines what the confirmer accepted. */
-  isSecond: boolean;
+  /** Examined or held by the bank to which they were presented. */
+  isLive: boolean;
+  /** The ledger's id, once a bank accepted. */
+  claim: bigint | undefined;
+  /** Whether the confirmer has its claim on the issuer. */
+  isCollected: boolean;
+  /** Changes with each of its events. */
+  version: number;
 }
-
-/** After them no clock runs. */
-const ANSWERS: ReadonlySet<string> = new Set([
-  "PresentationRefused",
-  "DocumentsReturned",
-  "PresentationAccepted",
-  "ReimbursementAccepted",
-  "ReimbursementRefused",
-]);
 
 type Event = StreamedEvent<typeof lettersOfCreditContract>;
 
 /** What events tell of letters of credit. */
 export class CreditBook {
   readonly #credits = new Map<string, BookedCredit>();
-  readonly #presented = new Map<string, Examination>();
-  readonly #examined = new Map<string, Examination>();
+  readonly #presentations = new Map<string, BookedPresentation>();
+  readonly #byClaim = new Map<bigint, BookedPresentation>();
   readonly #parents = new Map<string, string>();
 
   credits(): BookedCredit[] {
     return [...this.#credits.values()];
   }
 
-  examinations(): Examination[] {
-    return [...this.#examined.values()];
+  presentations(): BookedPresentation[] {
+    return [...this.#presentations.values()];
+  }
+
+  /** Of a presentation under which nothing falls due any more. */
+  forget({ id, claim }: BookedPresentation): void {
+    this.#presentations.delete(id);
+    if (claim !== undefined) this.#byClaim.delete(claim);
   }
 
   take(event: Event): void {
     if ("presentation" in event.args) this.#document(event);
     else if ("credit" in event.args) this.#credit(event);
+    else if ("claim" in event.args) this.#paid(event.args.claim);
   }
 
   #credit(event: Event): void {
@@ -100,23 +104,28 @@ export class CreditBook {
       const terms = this.#credits.get(drawing.credit)?.known.get(drawing.terms);
       if (terms === undefined) return;
       const { presentation: id } = event.args;
-      const examination = { id, drawing, terms, isSecond: false };
-      this.#presented.set(id, examination);
-      this.#examined.set(id, examination);
+      const nothing = { claim: undefined, isCollected: false, version: 0 };
+      this.#presentations.set(id, { id, drawing, terms, isLive: true, ...nothing });
       this.#count(drawing.credit, 1);
       return;
     }
     if (!("presentation" in event.args)) return;
-    const examination = this.#presented.get(event.args.presentation);
-    if (examination === undefined) return;
-    const { id, drawing } = examination;
-    if (event.name === "DocumentsForwarded") {
-      examination.isSecond = true;
-      this.#examined.set(id, examination);
-    } else if (ANSWERS.has(event.name)) this.#examined.delete(id);
-    // What the issuer sends back to the confirmer was counted when that accepted.
-    const returned = event.name === "DocumentsReturned" && !examination.isSecond;
-    if (event.name === "PresentationAccepted" || returned) this.#count(drawing.credit, -1);
+    const presentation = this.#presentations.get(event.args.presentation);
+    if (presentation === undefined) return;
+    presentation.version++;
+    if (event.name === "PresentationAccepted") {
+      presentation.claim = event.args.claim;
+      this.#byClaim.set(event.args.claim, presentation);
+    }
+    if (event.name === "ClaimCollected" && event.args.claim !== presentation.claim) presentation.isCollected = true;
+    if (event.name !== "PresentationAccepted" && event.name !== "DocumentsReturned") return;
+    if (presentation.isLive) this.#count(presentation.drawing.credit, -1);
+    presentation.isLive = false;
+  }
+
+  #paid(claim: bigint): void {
+    const presentation = this.#byClaim.get(claim);
+    if (presentation !== undefined) presentation.version++;
   }
 
   #open(id: string, terms: CreditTerms): BookedCredit {

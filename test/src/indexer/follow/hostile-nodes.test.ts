@@ -52,8 +52,14 @@ describe("indexer on a node that lies", () => {
       const read = JSON.parse(Buffer.concat(parts).toString()) as Asked | Asked[];
       const said = await Promise.all(
         [read].flat().map(async (asked) => {
-          const result = await provider.send(asked.method, [...asked.params]);
-          return { jsonrpc: "2.0", id: asked.id, result: lie ? lie(asked, result) : result };
+          const common = { jsonrpc: "2.0", id: asked.id };
+          try {
+            const result = await provider.send(asked.method, [...asked.params]);
+            return { ...common, result: lie ? lie(asked, result) : result };
+          } catch (error) {
+            // What it does not have, it says so of, and tells no lie about.
+            return { ...common, error: { code: -32_601, message: (error as Error).message }, result: undefined };
+          }
         }),
       );
       const page = said.some(({ result }) => result === HTML);

@@ -117,6 +117,32 @@ const suite = (storeOf: () => Promise<{ readonly store?: string } | undefined>) 
     expect((await get("/v1/accounts?org=9007199254740991")).body.items).to.deep.equal([]);
   });
 
+  it("gives a place in a list that nobody can read, make up, or use in another list", async () => {
+    const { body } = await get("/v1/units?limit=1");
+    const { next } = body;
+    expect(next).to.equal((await get("/v1/units?limit=1")).body.next);
+    const [mark, list, sealed] = next.split(".");
+    expect(list).to.equal("units");
+    expect(Buffer.from(sealed, "base64url").toString()).not.to.contain(body.items[0].unit);
+    expect((await get(`/v1/units?limit=1&after=${next}`)).status).to.equal(200);
+    const plain = Buffer.from(JSON.stringify([1, "0x"])).toString("base64url");
+    const events = (await get("/v1/events?limit=1")).body.next.split(".")[1];
+    const other = `${mark}.${events}.${sealed}`;
+    const broken = `${mark}.units.${sealed.slice(0, -1)}${sealed.endsWith("A") ? "B" : "A"}`;
+    for (const [path, after] of [
+      ["units", `${mark}.units.${plain}`],
+      ["units", broken],
+      ["events", other],
+    ]) {
+      const refused = await get(`/v1/${path}?after=${after}`);
+      expect([refused.status, refused.body.code, refused.body.values.field], after).to.deep.equal([
+        400,
+        "INDEX_QUERY_INVALID",
+        "after",
+      ]);
+    }
+  });
+
   it("says NOT_FOUND of what is not there", async () => {
     for (const path of [`/v1/units/${id("none")}`, "/v1/organisations/999", "/v1/nothing"]) {
       const { status, body } = await get(path);
@@ -131,6 +157,12 @@ const suite = (storeOf: () => Promise<{ readonly store?: string } | undefined>) 
     expect(answer.headers.get("content-type")).to.contain("text/csv");
     expect(lines).to.have.length(body.items.length + 1);
     expect(lines[0]).to.match(/^org,name,standing,/);
+    expect(JSON.parse(answer.headers.get("tally-as-of") ?? "")).to.deep.include({ block: body.asOf.block });
+    const headers = { accept: "text/csv" };
+    const refused = await fetch(`${indexer?.url}/v1/organisations?after=${"0".repeat(12)}.organisations.x`, {
+      headers,
+    });
+    expect([refused.status, (await refused.json()).code]).to.deep.equal([400, "INDEX_PLACE_FOREIGN"]);
   });
 
   it("finds things by hash, code and name, whole and by their beginning", async () => {

@@ -110,18 +110,50 @@ describe("changes of the query API", () => {
         isDestroyed = true;
       },
     };
-    await changes.admit([], undefined)(listener as unknown as ServerResponse);
+    await changes.admit([], "10.0.0.1", undefined)(listener as unknown as ServerResponse);
     expect(changes.listeners).to.equal(1);
     listener.writableLength = 100_000;
     changes.notify();
     while (said === "") await new Promise((resolve) => setImmediate(resolve));
     expect(said).to.equal("event: late\ndata: not read\n\n");
     expect([changes.listeners, isDestroyed]).to.deep.equal([0, false]);
-    await refused(() => changes.admit([], undefined), "INDEX_OVERLOADED");
+    await refused(() => changes.admit([], "10.0.0.1", undefined), "INDEX_OVERLOADED");
     await clock.asleep();
     clock.advance(15_000);
     while (!isDestroyed) await new Promise((resolve) => setImmediate(resolve));
-    changes.admit([], undefined);
+    changes.admit([], "10.0.0.1", undefined);
+    await changes.close();
+  });
+
+  it("gives a place of who has the most to who has fewer, where all are taken", async () => {
+    const changes = createChanges({
+      store: undefined as unknown as IndexStore,
+      places: placeMark("0".repeat(12)),
+      state: newState(),
+      clock: testClock(),
+      log: silentLogger,
+      most: 3,
+    });
+    const open: string[] = [];
+    const listen = async (address: string, name: string) => {
+      const response = {
+        writableLength: 0,
+        writeHead: () => response,
+        once: () => response,
+        write: () => true,
+        end: () => undefined,
+        destroy: () => open.splice(open.indexOf(name), 1),
+      };
+      await changes.admit([], address, undefined)(response as unknown as ServerResponse);
+      open.push(name);
+    };
+    for (const name of ["a1", "a2", "a3"]) await listen("10.0.0.1", name);
+    await listen("10.0.0.2", "b1");
+    expect(open).to.deep.equal(["a2", "a3", "b1"]);
+    await refused(() => changes.admit([], "10.0.0.1", undefined), "INDEX_OVERLOADED");
+    await refused(() => changes.admit([], "10.0.0.2", undefined), "INDEX_OVERLOADED"); // two and one: nobody has more to give
+    await listen("10.0.0.3", "c1");
+    expect(open).to.deep.equal(["a3", "b1", "c1"]);
     await changes.close();
   });
 });

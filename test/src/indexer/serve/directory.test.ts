@@ -55,6 +55,21 @@ describe("signing in by a directory", () => {
     return item;
   };
 
+  it("sends one address off so often within a minute, and answers it all else", async () => {
+    const busy = await indexerOn(await testSystem(), {
+      directory: { issuer: provider.issuer, clientId: CLIENT, clientSecret: SECRET, people: {} },
+    });
+    try {
+      const statuses: number[] = [];
+      for (let i = 0; i < 61; i++) statuses.push((await get(`${busy.url}/v1/sign-in/directory`)).status);
+      expect(statuses.slice(0, 60)).to.deep.equal(Array.from({ length: 60 }, () => 302));
+      expect(await codeOf(await get(`${busy.url}/v1/sign-in/directory`))).to.equal("429 INDEX_QUERY_INVALID");
+      expect([statuses[60], (await get(`${busy.url}/v1/sign-in`)).status]).to.deep.equal([429, 200]);
+    } finally {
+      await busy.close();
+    }
+  });
+
   it("says that there is one", async () => {
     expect(await (await get(`${indexer.url}/v1/sign-in`)).json()).to.deep.equal({ account: true, directory: true });
   });

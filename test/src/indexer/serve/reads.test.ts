@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { type Clock, systemClock } from "../../../../src/lib/clock.ts";
 import { DOMAINS } from "../../../../src/indexer/domains.ts";
 import { domainsOn, openIndexStore } from "../../../../src/indexer/open-indexer.ts";
 import { connect } from "../../../../src/sdk/core/connect.ts";
@@ -12,6 +13,9 @@ import { queryReceivable, queryReceivables } from "../../../../src/sdk/query/rec
 import { indexerOn } from "../../../../src/testing/indexer.ts";
 import { supplyChain } from "../../../../src/testing/receivables.ts";
 import { signedIn } from "../../../../src/testing/sign-in.ts";
+
+/** A clock that is so many milliseconds ahead. */
+const ahead = (by: number): Clock => ({ ...systemClock, now: () => systemClock.now() + by });
 
 describe("who read what is withheld from others", function () {
   this.timeout(120_000);
@@ -66,6 +70,24 @@ describe("who read what is withheld from others", function () {
     const second = await open();
     expect(await readsOf(await as("regulator", second))).to.deep.equal(reads);
     await second.close();
+    const day = 86_400_000;
+    for (const [keepReadsDays, after, left] of [
+      [2, day, reads],
+      [undefined, 1_000 * day, reads],
+      [2, 3 * day, []],
+    ] as const) {
+      const third = await indexerOn(system, {
+        store,
+        operator: system.bank.org,
+        clock: ahead(after),
+        ...(keepReadsDays && { keepReadsDays }),
+      });
+      await third.caughtUp();
+      const own = await as("regulator", third);
+      while ((await readsOf(own)).length > left.length) await system.ethers.provider.getBlockNumber();
+      expect(await readsOf(own)).to.deep.equal(left);
+      await third.close();
+    }
     await rm(folder, { recursive: true });
   });
 });

@@ -31,13 +31,24 @@ describe("src/lib/console/read-through", () => {
     expect((await app.inject("/console/deployment")).json()).to.deep.equal({ chainId: 31_337 });
   });
 
-  it("passes stations, readings and proofs of the bridge on, and nothing else of it", async () => {
-    for (const path of ["/v1/stations", "/v1/stations/2/readings?from=5&limit=9", "/v1/stations/2/readings/7/proof"]) {
+  it("passes stations, readings, proofs and the health of the bridge on, and nothing else of it", async () => {
+    for (const path of [
+      "/v1/stations",
+      "/v1/stations/2/readings?from=5&limit=9",
+      "/v1/stations/2/readings/7/proof",
+      "/health",
+    ]) {
       expect((await app.inject(`/console/bridge${path}`)).json()).to.deep.equal({ ok: true });
       expect(asked.at(-1)?.url).to.equal(`http://bridge${path}`);
     }
     asked.splice(0);
-    for (const path of ["/v1/exceedances", "/metrics", "/v1/stations/../../x", "/v1/stations/2/readings/7/proof/x"]) {
+    for (const path of [
+      "/v1/exceedances",
+      "/metrics",
+      "/health/x",
+      "/v1/stations/../../x",
+      "/v1/stations/2/readings/7/proof/x",
+    ]) {
       expect((await app.inject(`/console/bridge${path}`)).statusCode).to.equal(404);
     }
     expect(asked).to.deep.equal([]);

@@ -10,7 +10,6 @@ import { BOX, bag, journey } from "../../../../../src/testing/custody-journey.ts
 import { needsEpcisData, officialEpcisValidator } from "../../../../../src/testing/epcis.ts";
 import { indexerOn, type TestIndexer } from "../../../../../src/testing/indexer.ts";
 import type { Got } from "../../../../../src/testing/sensor-things.ts";
-import { signedIn } from "../../../../../src/testing/sign-in.ts";
 
 const PARTIES = { 2: "6941234000005" };
 const ZONE = "+08:00";
@@ -167,7 +166,11 @@ describe("indexer: EPCIS 2.0", function () {
     for (const [path, allow] of [
       ["events", "OPTIONS, GET"],
       ["epcs/x/events", "OPTIONS, GET"],
-      ["capture", "OPTIONS, POST"],
+      ["capture", "OPTIONS, POST, GET"],
+      ["capture/x", "OPTIONS, GET"],
+      ["queries", "OPTIONS, GET, POST"],
+      ["queries/x", "OPTIONS, GET, DELETE"],
+      ["queries/x/events", "OPTIONS, GET"],
     ]) {
       const { status, headers } = await fetch(`${indexer.url}/epcis/${path}`, { method: "OPTIONS" });
       expect([status, headers.get("allow")]).to.deep.equal([204, allow]);
@@ -203,67 +206,6 @@ describe("indexer: EPCIS 2.0", function () {
     expect(await problem("events", { "gs1-epcis-version": "1.2" })).to.equal(unacceptable);
     expect(await problem("events", { "gs1-epcis-min": "2.1" })).to.equal(unacceptable);
     expect((await get("events", { "gs1-epcis-min": "1.2", "gs1-epcis-max": "2.0" })).status).to.equal(200);
-  });
-
-  describe("capture", () => {
-    const post = async (body: string, token?: string, type = "application/json") => {
-      const headers = { "content-type": type, ...(token !== undefined && { authorization: `Bearer ${token}` }) };
-      const answer = await fetch(`${indexer.url}/epcis/capture`, { method: "POST", headers, body });
-      return { status: answer.status, body: JSON.parse(await answer.text()) };
-    };
-    const told = ({ status, body }: Awaited<ReturnType<typeof post>>) => `${status} ${body.type} ${body.code}`;
-    let token: string;
-    before(async () => {
-      token = (await signedIn(indexer.api, system.hospital.signer)).token;
-    });
-
-    it("prepares the acts of a document for whoever signed in, and signs and sends none", async () => {
-      const before = await system.ethers.provider.getBlockNumber();
-      for (const type of ["application/json", "application/ld+json"]) {
-        const { status, body } = await post(JSON.stringify(exported), token, type);
-        expect(status).to.equal(200);
-        expect(body.events).to.equal(all().length);
-        expect(body.acts.length + body.unplanned.length).to.be.greaterThan(20);
-        const handover = body.acts.find(({ act }: { act: string }) => act === "handOver");
-        expect(handover.signers).to.have.length(2);
-        expect(body.domain.name).to.equal("Tallystick Custody");
-      }
-      expect(await system.ethers.provider.getBlockNumber()).to.equal(before);
-    });
-
-    it("names the units that acts need, with their ids", async () => {
-      const [, , third] = [1, 2, 3].map(bag);
-      const event = all().find(({ bizStep, type }) => bizStep === "storing" && type === "ObjectEvent");
-      const document = { ...exported, epcisBody: { eventList: [event] } };
-      const { body } = await post(JSON.stringify(document), token);
-      expect(
-        Object.keys(body.units).length + body.acts.length + body.unplanned.length,
-        String(third),
-      ).to.be.greaterThan(0);
-      for (const unit of Object.values(body.units)) expect(unit).to.match(/^0x[0-9a-f]{64}$/);
-    });
-
-    it("refuses who did not sign in, what is no EPCIS, and what is too large", async () => {
-      const text = JSON.stringify(exported);
-      expect(told(await post(text))).to.equal("401 epcisException:SecurityException EPCIS_SIGN_IN_WANTED");
-      expect(told(await post(text, "0".repeat(64)))).to.equal(
-        "401 epcisException:SecurityException EPCIS_SIGN_IN_WANTED",
-      );
-      expect(told(await post("{}", token))).to.equal("400 epcisException:ValidationException EPCIS_INVALID");
-      expect(told(await post("{", token))).to.equal("400 epcisException:ValidationException JSON_INVALID");
-      expect(told(await post("{", token, "application/ld+json"))).to.equal(
-        "400 epcisException:ValidationException JSON_INVALID",
-      );
-      expect(told(await post("<x/>", token, "application/xml"))).to.equal(
-        "415 epcisException:UnsupportedMediaTypeException EPCIS_MEDIA_TYPE_UNKNOWN",
-      );
-      const large = JSON.stringify({ ...exported, "tally:filling": "x".repeat(10 * 1024 * 1024) });
-      const tooLarge = "413 epcisException:CaptureLimitExceededException EPCIS_CAPTURE_TOO_LARGE";
-      expect(told(await post(large, token))).to.equal(tooLarge);
-      const [event] = all();
-      const many = { ...exported, epcisBody: { eventList: Array.from({ length: 1_001 }, () => event) } };
-      expect(told(await post(JSON.stringify(many), token))).to.equal(tooLarge);
-    });
   });
 
   it("says that there are too many questions as it is said everywhere", async () => {

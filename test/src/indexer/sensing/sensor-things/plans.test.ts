@@ -1,6 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { expect } from "chai";
-import { Kysely, SqliteDialect } from "kysely";
 import { entitiesOf } from "../../../../../src/indexer/sensing/sensor-things/entities.ts";
 import { find } from "../../../../../src/indexer/sensing/sensor-things/find.ts";
 import { observation } from "../../../../../src/indexer/sensing/sensor-things/observation-type.ts";
@@ -8,14 +6,9 @@ import { parseOptions } from "../../../../../src/indexer/sensing/sensor-things/o
 import { READING, readingId, SENSOR, STATION } from "../../../../../src/indexer/sensing/tables.ts";
 import { placeMark } from "../../../../../src/indexer/serve/place-mark.ts";
 import { createTables } from "../../../../../src/indexer/store/create-tables.ts";
-import type { Tables } from "../../../../../src/indexer/store/dialects.ts";
 import { type Condition, readerOf } from "../../../../../src/indexer/store/reader.ts";
 import { upsert } from "../../../../../src/indexer/store/rows.ts";
-
-interface Statement {
-  readonly sql: string;
-  readonly values: readonly SQLInputValue[];
-}
+import { planningDatabase } from "../../../../../src/testing/planning-database.ts";
 
 const FROM = 1_700_000_000_000;
 const VALUES: Readonly<Record<string, string>> = {
@@ -32,27 +25,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 describe("SensorThings: how observations are looked up", () => {
-  const database = new DatabaseSync(":memory:");
-  const asked: Statement[] = [];
-  const prepare = (sql: string) => {
-    const statement = database.prepare(sql);
-    const noted =
-      <T>(run: (...values: SQLInputValue[]) => T) =>
-      (values: readonly unknown[]) => {
-        asked.push({ sql, values: values as readonly SQLInputValue[] });
-        return run(...(values as SQLInputValue[]));
-      };
-    return {
-      reader: statement.columns().length > 0,
-      all: noted((...values) => statement.all(...values)),
-      run: noted((...values) => statement.run(...values)),
-      get: noted((...values) => statement.get(...values)),
-      iterate: noted((...values) => statement.iterate(...values)),
-    };
-  };
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }),
-  });
+  const { db, asked, plansOf } = planningDatabase();
   after(() => db.destroy());
   before(async () => {
     await createTables(db, [READING, SENSOR, STATION], "sqlite");
@@ -82,16 +55,7 @@ describe("SensorThings: how observations are looked up", () => {
     const making = { read, places: placeMark("mark"), root: "", origin: "", hasBridge: async () => false };
     return find(observation, where, parseOptions(Object.entries(given), observation), entitiesOf(making), FROM);
   };
-  /** What the database does that takes longer the more readings there are, though it gives no more of them. */
-  const wholeReads = () =>
-    asked.flatMap(({ sql, values }) => {
-      const plan = database.prepare(`explain query plan ${sql}`).all(...values) as { readonly detail: string }[];
-      const isNarrowed = / where /.test(sql);
-      return plan
-        .map(({ detail }) => detail)
-        .filter((detail) => /TEMP B-TREE|^SCAN reading$/.test(detail) || (isNarrowed && /^SCAN reading/.test(detail)))
-        .map((detail) => `${detail}: ${sql}`);
-    });
+  const wholeReads = () => plansOf("reading");
 
   const NEAR: readonly (readonly Condition[])[] = [[], [["sensor", "=", 1]], [["station", "=", 1]]];
   const ORDERS = ["", ...Object.keys(VALUES).flatMap((path) => [path, `${path} desc`]), "result, id desc"];
