@@ -47,7 +47,7 @@ export const LIMIT = table(
     ...PLACE,
   },
   ["principal", "counterparty", "kindNumber"],
-  [[]],
+  [["principal"], []],
 );
 
 /** How much risk an organisation takes on a group of others. */
@@ -66,5 +66,5 @@ export const GROUP_LIMIT = table(
     ...PLACE,
   },
   ["principal", "group", "kindNumber"],
-  [[]],
+  [["principal"], []],
 );

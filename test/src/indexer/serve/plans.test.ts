@@ -14,6 +14,7 @@ import { EVENT_TOPIC, KEPT, NAMED } from "../../../../src/indexer/store/kept-tab
 import { lookedUp } from "../../../../src/indexer/store/looked-up.ts";
 import { type Reader, readerOf, type Selection } from "../../../../src/indexer/store/reader.ts";
 import type { Table } from "../../../../src/indexer/store/table.ts";
+import { systemClock } from "../../../../src/lib/clock.ts";
 import { isTallyError } from "../../../../src/lib/errors.ts";
 import type { JsonSchema } from "../../../../src/sdk/core/json/json-schema.ts";
 import type { QueryRoute } from "../../../../src/sdk/query/route.ts";
@@ -82,10 +83,12 @@ describe("query API: how lists are looked up", () => {
   const projections = DOMAINS.flatMap((domain) => domain.projections);
   const common = commonGroup({
     client,
-    domains: DOMAINS,
     projections,
     state: newState(),
-    operator: undefined,
+    domains: DOMAINS,
+    config: { api: { port: 0 }, store: "" },
+    webhooks: [],
+    clock: systemClock,
     startedAt: 0,
   });
   const groups: readonly { readonly routes: readonly QueryRoute[]; readonly answers: Answers }[] = [common, ...DOMAINS];
