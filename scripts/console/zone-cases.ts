@@ -14,7 +14,7 @@ export function zoneCases(browser: Browser, { origin }: ConsoleStage): Case[] {
     try {
       await settled(page);
       expectNone(await faults());
-      return await page.getByRole("main").innerText();
+      return (await page.getByRole("main").textContent()) ?? "";
     } finally {
       await close();
     }

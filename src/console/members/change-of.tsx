@@ -10,7 +10,7 @@ import { RoleNames } from "./role-names.tsx";
 import { MEMBER_TEXTS } from "./texts.ts";
 import styles from "./members.module.css";
 
-const valueOf = ({ args }: DecodedCall, name: string) => args.find((arg) => arg.name === name)?.value ?? "";
+const argumentIn = ({ args }: DecodedCall, name: string) => args.find((arg) => arg.name === name)?.value ?? "";
 
 type Organisation = Pick<IndexedOrganisation, "roles" | "standing" | "dualControl">;
 
@@ -26,10 +26,11 @@ export const showsBefore = ({ method }: DecodedCall): boolean => Object.hasOwn(C
 
 /** What an argument means, where it is a number of ours: an organisation, or what would change of it, as it is and as it would be. */
 export function changeOf(call: DecodedCall, name: string, isDone: boolean): React.ReactNode | undefined {
-  const value = valueOf(call, name);
+  const value = argumentIn(call, name);
   if (name === "org") return <OrgLink org={Number(value)} />;
   const change = showsBefore(call) ? CHANGES[call.method] : undefined;
-  if (change?.name === name) return <Change org={valueOf(call, "org")} after={change.after(value)} isDone={isDone} />;
+  if (change?.name === name)
+    return <Change org={argumentIn(call, "org")} after={change.after(value)} isDone={isDone} />;
   return name === "roles" && /^\d+$/.test(value) ? <RoleNames roles={rolesOf(BigInt(value))} /> : undefined;
 }
 
