@@ -15,12 +15,13 @@ import { journeyCases } from "./journey-cases.ts";
 import { keyboardCases } from "./keyboard-cases.ts";
 import { overviewCases } from "./overview-cases.ts";
 import { pagePaths } from "./paths.ts";
-import { routeCases } from "./route-cases.ts";
+import { routeCases, signedInCases } from "./route-cases.ts";
 import { sessionCases } from "./session-cases.ts";
 import { statusCases } from "./status-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
 import { walletCases } from "./wallet-cases.ts";
+import { zoneCases } from "./zone-cases.ts";
 
 interface Options {
   /** Where pictures go. */
@@ -45,6 +46,7 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
   const browser = await launchChromium(executablePath);
   try {
     const files = await verifyFiles(stage);
+    const paths = await pagePaths(stage.origin);
     const cases = [
       ...sizeCases(stage),
       ...verifyCases(browser, stage, files),
@@ -59,7 +61,9 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...statusCases(browser, stage.origin, screens),
       ...failureCases(browser, stage),
       ...hostileCases(browser, stage.origin),
-      ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
+      ...zoneCases(browser, stage),
+      ...signedInCases(browser, stage.origin, paths),
+      ...routeCases(browser, stage.origin, paths, screens),
     ];
     const { passed, failed } = await runCases(
       cases.filter(({ name }) => name.includes(only)),

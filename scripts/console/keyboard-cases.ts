@@ -57,6 +57,17 @@ export function keyboardCases(browser: Browser, origin: string): Case[] {
       "/",
       menu,
     ),
+    by("one signs in, and out", PLAIN, "/", async ({ page }) => {
+      await tabTo(page, page.getByRole("button", { name: /^North Bank/ }));
+      await page.keyboard.press("Enter");
+      await page.getByText("wants you to sign in with your Ethereum account").waitFor();
+      await tabTo(page, page.getByRole("button", { name: "Sign it as North Bank" }));
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "You are signed in" }).waitFor();
+      await tabTo(page, page.getByRole("main").getByRole("button", { name: "Sign out" }));
+      await page.keyboard.press("Enter");
+      await shown(page, /Sign in/);
+    }),
     by("files are chosen", PLAIN, "/verify", async ({ page }) => {
       // Watched for before the first key: the browser has to know of it before the chooser opens.
       const chosen = page.waitForEvent("filechooser");

@@ -5,6 +5,8 @@ export interface View {
   readonly language: "en" | "zh";
   readonly theme: "light" | "dark";
   readonly width: number;
+  /** Time zone of the browser. @default one that is far from UTC */
+  readonly zone?: string;
 }
 
 /** What one looks at where the look does not matter. */
@@ -47,7 +49,7 @@ export async function openPage(
     viewport: { width: view.width, height: view.width < 600 ? 780 : 860 },
     locale: view.language === "zh" ? "zh-CN" : "en-GB",
     colorScheme: view.theme,
-    timezoneId: "Asia/Shanghai",
+    timezoneId: view.zone ?? "Asia/Shanghai",
     reducedMotion: "reduce",
   });
   context.setDefaultTimeout(PATIENCE);

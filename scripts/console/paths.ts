@@ -1,6 +1,7 @@
 /** Addresses of every page of the console, with things that are on the chain. */
 import { openUrlWithin } from "../../src/lib/open-url.ts";
 import type { QueryApi } from "../../src/sdk/query/ask.ts";
+import { routePatterns, unvisited } from "./route-patterns.ts";
 import { queryCycles } from "../../src/sdk/query/clearing.ts";
 import { queryUnit, queryUnits } from "../../src/sdk/query/custody.ts";
 import { queryProposals } from "../../src/sdk/query/members.ts";
@@ -30,7 +31,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
   const receivable = first((await queryReceivables(api, { limit: 1 })).items, "receivable");
   const cycle = first((await queryCycles(api, { limit: 1 })).items, "cycle of clearing");
   const proposal = first((await queryProposals(api, { limit: 1 })).items, "proposal");
-  return [
+  const paths = [
     "/",
     "/verify",
     "/river",
@@ -46,17 +47,25 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/handover",
     "/scan",
     `/${identifier}`,
+    // Labels of things that are not there, by each of the keys that lead to a page.
     "/01/09520000000011/21/nothing",
+    "/00/095200000000110009",
+    "/8003/09520000000011nothing",
+    "/8004/9520000000011nothing",
+    "/8006/095200000000110102",
     "/sign-in",
     unit,
     `${unit}?tab=proof`,
     "/receivables",
     `/receivables/${receivable.receivable}`,
     "/credits",
+    // Played by the scenarios' own cases: here what such a page says where there is no such thing.
+    "/credits/1",
     "/exposure",
     "/clearing",
     `/clearing/${cycle.cycle}`,
     "/agreements",
+    "/agreements/1",
     "/computations",
     "/proposals",
     `/proposals/${proposal.proposalId}`,
@@ -68,4 +77,7 @@ export async function pagePaths(origin: string): Promise<string[]> {
     "/chains",
     "/no/such/page",
   ];
+  const missing = unvisited(routePatterns(), paths);
+  if (missing.length > 0) throw new Error(`no path leads to ${missing.join(", ")}`);
+  return paths;
 }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { axeProblems } from "./axe.ts";
 import { type Case, expectNone } from "./cases.ts";
-import { goTo, nameOf, type OpenPage, openPage, tooWide, type View } from "./open-page.ts";
+import { goTo, nameOf, type OpenPage, openPage, PLAIN, tooWide, type View } from "./open-page.ts";
+import { signInAs } from "./session-cases.ts";
 
 const LANGUAGES = ["en", "zh"] as const;
 const THEMES = ["light", "dark"] as const;
@@ -77,4 +78,31 @@ export function routeCases(
       viewsIn(language).map((view) => ({ name: `${path}: ${nameOf(view)}`, run: () => look(path, view) })),
     ),
   );
+}
+
+/** Every page once more as a bank sees it that is signed in: it has parts that others have not. */
+export function signedInCases(browser: Browser, origin: string, paths: readonly string[]): Case[] {
+  return [
+    {
+      name: "every page for who is signed in",
+      async run() {
+        const { page, faults, close } = await openPage(browser, origin, "/", PLAIN);
+        try {
+          await signInAs(page, "North Bank");
+          for (const path of paths) {
+            await goTo(page, `${origin}${path}`);
+            const wide = await tooWide(page);
+            const problems = [
+              ...(wide > 0 ? [`the page is ${wide} px wider than the window`] : []),
+              ...(await axeProblems(page)),
+              ...(await faults()),
+            ];
+            expectNone(problems.map((problem) => `${path}: ${problem}`));
+          }
+        } finally {
+          await close();
+        }
+      },
+    },
+  ];
 }

@@ -114,9 +114,9 @@ export function verifyCases(browser: Browser, stage: ConsoleStage, files: Verify
       run: on(async ({ page }) => {
         await choose(page, [changed(files, receipt, uidHostile)]);
         await page.getByText("RECEIPT_INVALID").waitFor();
-        const shown = await page.getByRole("main").innerText();
+        const shown = (await page.getByRole("main").textContent()) ?? "";
         if (!shown.includes("\\u202e")) throw new Error(`it is not written out: ${shown}`);
-        if (/[\u0007\u202e]/.test(shown)) throw new Error("it is shown as it came");
+        if (["\u0007", "\u202e"].some((raw) => shown.includes(raw))) throw new Error("it is shown as it came");
       }),
     },
     { name: "verify.html: verifies from the disk, and asks nobody", run: () => fromDisk(browser, stage, files) },

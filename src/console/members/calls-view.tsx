@@ -1,11 +1,12 @@
 import { Result } from "../api/result.tsx";
+import type { DecodedArgument } from "../chain/decode-call.ts";
 import { useDecoded } from "../chain/use-decoded.ts";
-import { ChainText } from "../design/chain-text.tsx";
-import { Facts } from "../design/facts.tsx";
+import { type Fact, Facts } from "../design/facts.tsx";
 import { Hash } from "../design/hash.tsx";
+import { LongText } from "../design/long-text.tsx";
 import { Mark } from "../design/mark.tsx";
 import { useTexts } from "../text/texts.ts";
-import { changeOf } from "./change-of.tsx";
+import { changeOf, showsBefore } from "./change-of.tsx";
 import { MEMBER_TEXTS } from "./texts.ts";
 import styles from "./members.module.css";
 
@@ -14,12 +15,23 @@ interface CallsParameters {
   readonly calldatas: readonly string[];
   /** Wei sent with each. */
   readonly values: readonly string[];
+  /** Whether they were made. @default false */
+  readonly isDone?: boolean;
 }
 
 const ADDRESS = /^0x[0-9a-fA-F]{40,64}$/;
 
+/** An argument with all of its parts. @param meaning In words, where it has one. */
+function factOf({ name, type, value, parts }: DecodedArgument, meaning?: React.ReactNode): Fact {
+  const label = name || type;
+  if (meaning !== undefined) return { label, value: meaning };
+  if (parts === undefined)
+    return { label, value: ADDRESS.test(value) ? <Hash value={value} /> : <LongText text={value} /> };
+  return { label, value: parts.length === 0 ? "–" : <Facts facts={parts.map((part) => factOf(part))} /> };
+}
+
 /** Calls in the words of the contracts that they are made to. */
-export function CallsView({ targets, calldatas, values }: CallsParameters) {
+export function CallsView({ targets, calldatas, values, isDone = false }: CallsParameters) {
   const t = useTexts(MEMBER_TEXTS);
   const decoded = useDecoded(targets, calldatas);
   return (
@@ -36,7 +48,7 @@ export function CallsView({ targets, calldatas, values }: CallsParameters) {
                   </p>
                   <Hash value={targets[i] ?? ""} />
                   <code>
-                    <ChainText text={calldatas[i] ?? ""} longest={400} />
+                    <LongText text={calldatas[i] ?? ""} />
                   </code>
                 </>
               ) : (
@@ -44,14 +56,9 @@ export function CallsView({ targets, calldatas, values }: CallsParameters) {
                   <p className={styles.method} lang="en">
                     {contract}.{call.method}
                   </p>
-                  <Facts
-                    facts={call.args.map(({ name, type, value }) => ({
-                      label: name || type,
-                      value:
-                        changeOf(call, name) ??
-                        (ADDRESS.test(value) ? <Hash value={value} /> : <ChainText text={value} />),
-                    }))}
-                  />
+                  <Facts facts={call.args.map((arg) => factOf(arg, changeOf(call, arg.name, isDone)))} />
+                  {isDone && <p>{t("calls.before.unknown")}</p>}
+                  {!isDone && !showsBefore(call) && <p>{t("calls.before.lookUp")}</p>}
                 </>
               )}
               {values[i] !== undefined && values[i] !== "0" && <p>{t("calls.value", { value: values[i] ?? "" })}</p>}

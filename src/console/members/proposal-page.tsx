@@ -8,6 +8,7 @@ import { Card } from "../design/card.tsx";
 import { ChainText } from "../design/chain-text.tsx";
 import { Facts } from "../design/facts.tsx";
 import { Hash } from "../design/hash.tsx";
+import { LongText } from "../design/long-text.tsx";
 import { Page } from "../design/page.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
@@ -57,10 +58,15 @@ function ProposalFacts({ item }: { readonly item: IndexedProposal }) {
       <Card title={t("calls")}>
         {furtherLines(proposalTitle(item)).map((line) => (
           <p key={line}>
-            <ChainText text={line} longest={1_000} />
+            <LongText text={line} />
           </p>
         ))}
-        <CallsView targets={item.targets} calldatas={item.calldatas} values={item.values} />
+        <CallsView
+          targets={item.targets}
+          calldatas={item.calldatas}
+          values={item.values}
+          isDone={item.state === "Executed"}
+        />
       </Card>
       <div className={styles.columns}>
         <Card title={t("stateClock")}>
@@ -112,7 +118,7 @@ function Votes({ item }: { readonly item: IndexedProposal }) {
           columns={[
             { title: t("voter"), cell: ({ org }) => <OrgLink org={org} /> },
             { title: t("vote"), cell: ({ support }) => t(SUPPORT[support]) },
-            { title: t("reason"), cell: ({ reason }) => (reason === "" ? "–" : <ChainText text={reason} />) },
+            { title: t("reason"), cell: ({ reason }) => (reason === "" ? "–" : <LongText text={reason} />) },
           ]}
         />
       )}

@@ -3,9 +3,9 @@ import { plainText } from "../../../lib/text/plain-text.ts";
 import type { Client } from "../../../sdk/core/client.ts";
 import type { IndexedProposal } from "../../../sdk/query/members.ts";
 import { Card } from "../../design/card.tsx";
-import { ChainText } from "../../design/chain-text.tsx";
 import type { Fact } from "../../design/facts.tsx";
 import { Field } from "../../design/field.tsx";
+import { LongText } from "../../design/long-text.tsx";
 import { Hash } from "../../design/hash.tsx";
 import { Select } from "../../design/select.tsx";
 import { Time } from "../../design/time.tsx";
@@ -72,10 +72,10 @@ function usePrepare({ proposalId }: IndexedProposal, act: CouncilAct) {
     ...(act.act === "vote"
       ? [
           { label: t("support"), value: t(`support.${act.support}`) },
-          { label: t("reason"), value: act.reason === "" ? t("none") : <ChainText text={act.reason} /> },
+          { label: t("reason"), value: act.reason === "" ? t("none") : <LongText text={act.reason} /> },
         ]
       : [
-          { label: t("description"), value: <ChainText text={now.proposal.description} longest={1_000} /> },
+          { label: t("description"), value: <LongText text={now.proposal.description} /> },
           { label: t("calls"), value: <Calls of={now} /> },
         ]),
     { label: t("value"), value: 0 },
@@ -91,7 +91,7 @@ function usePrepare({ proposalId }: IndexedProposal, act: CouncilAct) {
       ? [
           { label: t("weight"), value: String(now.weight) },
           { label: t("hasVoted"), value: common(now.hasVoted ? "yes" : "no") },
-          { label: t("description"), value: <ChainText text={now.proposal.description} longest={1_000} /> },
+          { label: t("description"), value: <LongText text={now.proposal.description} /> },
           { label: t("calls"), value: <Calls of={now} /> },
         ]
       : []),

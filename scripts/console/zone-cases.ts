@@ -1,0 +1,38 @@
+/** A time is the same time wherever the browser is. */
+import type { Browser } from "playwright-core";
+import { type Case, expectNone } from "./cases.ts";
+import { openPage, PLAIN, settled } from "./open-page.ts";
+import { firstDestroyed } from "./paths.ts";
+import type { ConsoleStage } from "./stage.ts";
+
+/** Ahead of UTC, behind it by half an hour too, and where it is another day. */
+const ZONES = ["Asia/Shanghai", "America/St_Johns", "Pacific/Kiritimati"];
+
+export function zoneCases(browser: Browser, { origin }: ConsoleStage): Case[] {
+  const look = async (path: string, zone: string) => {
+    const { page, faults, close } = await openPage(browser, origin, path, { ...PLAIN, zone });
+    try {
+      await settled(page);
+      expectNone(await faults());
+      return (await page.getByRole("main").textContent()) ?? "";
+    } finally {
+      await close();
+    }
+  };
+  return [
+    {
+      name: "times are the same in every time zone of a browser",
+      async run() {
+        for (const path of [
+          `${await firstDestroyed(origin)}?tab=timeline`,
+          "/proposals",
+          "/exceedances?stage=Closed",
+        ]) {
+          const [first = "", ...others] = await Promise.all(ZONES.map((zone) => look(path, zone)));
+          if (!/\d\d:\d\d:\d\d UTC/.test(first)) throw new Error(`${path} says no time: ${first.slice(0, 400)}`);
+          if (others.some((other) => other !== first)) throw new Error(`${path} is not the same in ${ZONES}`);
+        }
+      },
+    },
+  ];
+}
