@@ -1,10 +1,11 @@
 /**
  * `npm run test:console`: the console in a real Chromium, on a chain on which scenarios were played. `-- --screens FOLDER` keeps
- * pictures of every page there, `--only TEXT` runs the cases with this in their names.
+ * pictures of every page there, `--only TEXT` runs the cases with this in their names, `--baselines` draws the kept pictures anew.
  */
 import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
+import { baselineCases, keepBaselines } from "./baseline-cases.ts";
 import { type Case, runCases } from "./cases.ts";
 import { creditCases } from "./credit-cases.ts";
 import { directoryCases } from "./directory-cases.ts";
@@ -18,14 +19,17 @@ import { routeCases } from "./route-cases.ts";
 import { sessionCases } from "./session-cases.ts";
 import { statusCases } from "./status-cases.ts";
 import { type ConsoleStage, openStage } from "./stage.ts";
+import { surroundingsCases } from "./surroundings-cases.ts";
 import { verifyCases, verifyFiles } from "./verify-cases.ts";
 import { walletCases } from "./wallet-cases.ts";
 
 interface Options {
   /** Where pictures go. */
   readonly screens?: string;
-  /** What is in the names of the cases that are run. */
-  readonly only?: string;
+  /** One of them is in the names of the cases that are run. @default all are run */
+  readonly only?: readonly string[];
+  /** Draws the kept pictures anew before. */
+  readonly baselines?: boolean;
 }
 
 const say = (line: string) => console.log(line);
@@ -38,11 +42,12 @@ const sizeCases = ({ sizes }: ConsoleStage): Case[] =>
     },
   }));
 
-async function main(executablePath: string, { screens, only = "" }: Options): Promise<boolean> {
+async function main(executablePath: string, { screens, only = [""], baselines }: Options): Promise<boolean> {
   if (screens !== undefined) mkdirSync(screens, { recursive: true });
   const stage = await openStage(say);
   const browser = await launchChromium(executablePath);
   try {
+    if (baselines) await keepBaselines(browser, stage.origin, say);
     const files = await verifyFiles(stage);
     const cases = [
       ...sizeCases(stage),
@@ -51,16 +56,18 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
       ...sessionCases(browser, stage),
       ...directoryCases(browser, stage),
       ...walletCases(browser, stage),
+      ...surroundingsCases(browser, stage.origin),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
       ...creditCases(browser, stage.origin, screens),
       ...overviewCases(browser, stage.origin, screens),
+      ...baselineCases(browser, stage.origin, screens, say),
       ...statusCases(browser, stage.origin, screens),
       ...hostileCases(browser, stage.origin),
       ...routeCases(browser, stage.origin, await pagePaths(stage.origin), screens),
     ];
     const { passed, failed } = await runCases(
-      cases.filter(({ name }) => name.includes(only)),
+      cases.filter(({ name }) => only.some((text) => name.includes(text))),
       say,
     );
     say(`${passed} passed, ${failed} failed`);
@@ -71,7 +78,9 @@ async function main(executablePath: string, { screens, only = "" }: Options): Pr
   }
 }
 
-const { values } = parseArgs({ options: { screens: { type: "string" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { screens: { type: "string" }, only: { type: "string", multiple: true }, baselines: { type: "boolean" } },
+});
 const executablePath = chromiumPath();
 if (executablePath === undefined) {
   say(

@@ -19,11 +19,9 @@ async function toHandover(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Handover" }).waitFor();
 }
 
-/** A phone with an authenticator, which makes a passkey; the hospital's administrator enrols it. */
-async function openPhone(browser: Browser, origin: string, name: string): Promise<OpenPage> {
-  const open = await openPage(browser, origin, "/", PHONE);
-  const { page, context } = open;
-  const session = await context.newCDPSession(page);
+/** Gives a page's device an authenticator that confirms whatever it is asked. */
+export async function addAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");
   await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {
@@ -35,6 +33,13 @@ async function openPhone(browser: Browser, origin: string, name: string): Promis
       automaticPresenceSimulation: true,
     },
   });
+}
+
+/** A phone with an authenticator, which makes a passkey; the hospital's administrator enrols it. */
+async function openPhone(browser: Browser, origin: string, name: string): Promise<OpenPage> {
+  const open = await openPage(browser, origin, "/", PHONE);
+  const { page } = open;
+  await addAuthenticator(page);
   await toHandover(page);
   await page.getByLabel("Whose phone is it").fill(name);
   await page.getByRole("button", { name: "Make a passkey" }).click();
@@ -59,6 +64,9 @@ async function give({ page, context }: OpenPage): Promise<{ text: string; pictur
   await page.getByLabel("Unit: its code, or its hash").fill(BAG);
   await page.getByLabel("For which organisation").selectOption({ label: "City Hospital" });
   await page.getByRole("button", { name: "Sign and show the code" }).click();
+  await page.getByRole("img", { name: "Show this to the receiver" }).waitFor();
+  await goOut(page);
+  await page.getByRole("row").filter({ hasText: BAG }).getByRole("button", { name: "Open it" }).click();
   const code = page.getByRole("img", { name: "Show this to the receiver" });
   await code.waitFor();
   await page.setViewportSize({ width: 900, height: 1_200 });
@@ -78,7 +86,18 @@ async function take({ page, context }: OpenPage, picture: Buffer): Promise<strin
   await page.getByLabel("Place (GLN)").fill("9520000000028");
   await page.getByRole("button", { name: "Sign that I took it" }).click();
   await page.getByText("Signed by both sides").waitFor();
-  return messageOf(page);
+  const text = await messageOf(page);
+  await goOut(page);
+  await page.getByRole("tab", { name: "Bring to the chain" }).click();
+  await page.getByRole("row").filter({ hasText: BAG }).getByRole("button", { name: "Open it" }).click();
+  await page.getByText("Both signed it. It can be brought.").waitFor();
+  return text;
+}
+
+/** A phone loses its power and is switched on again, where there is no network: what was in memory is gone. */
+async function goOut(page: Page): Promise<void> {
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Handover" }).waitFor();
 }
 
 /** Somebody who is of neither side, and has network. */
@@ -111,7 +130,7 @@ async function signInByPasskey({ page, context, faults }: OpenPage): Promise<voi
 export function handoverCases(browser: Browser, stage: ConsoleStage): Case[] {
   return [
     {
-      name: "a handover by two passkeys without a network, enrolled and brought to the chain by clicks alone",
+      name: "a handover by two passkeys without a network, which survives that the phones go out, enrolled and brought to the chain by clicks alone",
       async run() {
         const hospital = stage.members.get("City Hospital");
         if (hospital === undefined) throw new Error("City Hospital is no member");

@@ -5,6 +5,8 @@ export interface View {
   readonly language: "en" | "zh";
   readonly theme: "light" | "dark";
   readonly width: number;
+  /** Of the device's clock. @default "Asia/Shanghai" */
+  readonly zone?: string;
 }
 
 /** What one looks at where the look does not matter. */
@@ -36,7 +38,7 @@ export async function openPage(browser: Browser, origin: string, path: string, v
     viewport: { width: view.width, height: view.width < 600 ? 780 : 860 },
     locale: view.language === "zh" ? "zh-CN" : "en-GB",
     colorScheme: view.theme,
-    timezoneId: "Asia/Shanghai",
+    timezoneId: view.zone ?? "Asia/Shanghai",
     reducedMotion: "reduce",
   });
   context.setDefaultTimeout(PATIENCE);

@@ -13,10 +13,12 @@ import { useTexts } from "../../text/texts.ts";
 import { wordsOfError } from "../../text/words-of-error.ts";
 import type { Along } from "./along.ts";
 import { signingTime } from "./chain-time.ts";
+import { KeptList } from "./kept-list.tsx";
+import { keepMessage, type KeptMessage } from "./kept-messages.ts";
 import { asWritten, stored } from "./quantity.ts";
 import { RulesUnknown } from "./rules-unknown.tsx";
 import { ShownMessage } from "./shown-message.tsx";
-import { signDigest } from "../../session/passkey-signer.ts";
+import { isRefusal, signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 
 /** Seconds until which a handover has to be on the chain. */
@@ -33,10 +35,15 @@ interface GiveParameters {
 export function GiveView({ along, passkey, unit: asked = "" }: GiveParameters) {
   const t = useTexts(HANDOVER_TEXTS);
   const [code, setCode] = useState(asked);
+  const [opened, setOpened] = useState<KeptMessage>();
   const unit = along.units.find((each) => each.unit === code || each.identifier === code);
   const profile = along.profiles.find(({ rules }) => rules === unit?.rules)?.profile;
+  if (opened !== undefined) {
+    return <ShownMessage title={t("shown.offer")} text={opened.text} fileName="offer.json" />;
+  }
   return (
     <>
+      <KeptList kind="offer" along={along} onOpen={setOpened} />
       <Field
         label={t("unit")}
         value={code}
@@ -73,6 +80,7 @@ function OfferForm({ along, passkey, unit, profile }: OfferParameters) {
   const [quantity, setQuantity] = useState(asWritten(unit.quantity, profile.scale));
   const [items, setItems] = useState(String(unit.items));
   const [shown, setShown] = useState<string>();
+  const [isKept, setKept] = useState(true);
   const [why, setWhy] = useState<string>();
   const sign = async () => {
     try {
@@ -89,12 +97,17 @@ function OfferForm({ along, passkey, unit, profile }: OfferParameters) {
       };
       const { deployment } = along;
       const signature = await signDigest(deployment, passkey, handoverOfferDigest(deployment, offer));
-      setShown(JSON.stringify(handoverOfferMessage(deployment, offer, signature)));
+      const text = JSON.stringify(handoverOfferMessage(deployment, offer, signature));
+      const { unit: id, identifier, hops } = unit;
+      setKept(keepMessage({ kind: "offer", unit: id, identifier, hop: hops, text, at: deviceSeconds() }));
+      setShown(text);
     } catch (error) {
-      setWhy(wordsOfError(error));
+      setWhy(isRefusal(error) ? t("sign.notAllowed") : wordsOfError(error));
     }
   };
-  if (shown !== undefined) return <ShownMessage title={t("shown.offer")} text={shown} fileName="offer.json" />;
+  if (shown !== undefined) {
+    return <ShownMessage title={t("shown.offer")} text={shown} fileName="offer.json" isKept={isKept} />;
+  }
   return (
     <Form onSubmit={sign}>
       <Select

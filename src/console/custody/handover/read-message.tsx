@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { Button } from "../../design/button.tsx";
 import { TextArea } from "../../design/field.tsx";
 import { Notice } from "../../design/states.tsx";
+import { Camera } from "../../scan/camera.tsx";
 import { useTexts } from "../../text/texts.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 
@@ -20,6 +21,7 @@ export function ReadMessage({ label, onText }: { readonly label: string; onText(
   return (
     <>
       <p>{t("read.text")}</p>
+      <Camera onText={onText} />
       <input
         ref={input}
         type="file"

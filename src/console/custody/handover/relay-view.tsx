@@ -9,6 +9,8 @@ import { useTexts } from "../../text/texts.ts";
 import { wordsOfError } from "../../text/words-of-error.ts";
 import { CUSTODY_TEXTS } from "../texts.ts";
 import type { Along } from "./along.ts";
+import { KeptList } from "./kept-list.tsx";
+import { forgetMessage } from "./kept-messages.ts";
 import { ReadMessage } from "./read-message.tsx";
 import { HANDOVER_TEXTS } from "./texts.ts";
 
@@ -22,10 +24,12 @@ export function RelayView({ along }: { readonly along: Along }) {
   const t = useTexts(HANDOVER_TEXTS);
   const custody = useTexts(CUSTODY_TEXTS);
   const [message, setMessage] = useState<HandoverMessage>();
+  const [source, setSource] = useState("");
   const [stand, setStand] = useState<Stand>({ is: "nothing" });
   const read = (text: string) => {
     try {
       setMessage(parseHandoverMessage(text, along.deployment));
+      setSource(text);
       setStand({ is: "nothing" });
     } catch (error) {
       setStand({ is: "wrong", why: wordsOfError(error) });
@@ -36,6 +40,7 @@ export function RelayView({ along }: { readonly along: Along }) {
     try {
       const { relayHandover } = await import("./relay.ts");
       setStand({ is: "done", outcome: await relayHandover(handover, wallet) });
+      forgetMessage(source);
     } catch (error) {
       setStand({ is: "failed", why: wordsOfError(error) });
     }
@@ -43,6 +48,7 @@ export function RelayView({ along }: { readonly along: Along }) {
   return (
     <>
       <p>{t("relay.text")}</p>
+      {stand.is !== "done" && <KeptList kind="handover" along={along} onOpen={({ text }) => read(text)} />}
       <ReadMessage label={t("read.paste")} onText={read} />
       {stand.is === "wrong" && <Notice state="bad" title={t("relay.wrong", { why: stand.why })} />}
       {stand.is === "failed" && <Notice state="bad" title={t("relay.failed", { why: stand.why })} />}
@@ -53,6 +59,7 @@ export function RelayView({ along }: { readonly along: Along }) {
           title={t("relay.done", { outcome: custody(`outcome.${stand.outcome}`) })}
         />
       )}
+      {message !== undefined && stand.is === "nothing" && <Notice state="info" title={t("relay.read")} />}
       {message !== undefined && stand.is !== "done" && <Wallets onChosen={(wallet) => bring(message, wallet)} />}
     </>
   );

@@ -22,11 +22,12 @@ import { wordsOfError } from "../../text/words-of-error.ts";
 import { CUSTODY_TEXTS } from "../texts.ts";
 import type { Along } from "./along.ts";
 import { signingTime } from "./chain-time.ts";
+import { keepMessage } from "./kept-messages.ts";
 import { asWritten, stored } from "./quantity.ts";
 import { ReadMessage } from "./read-message.tsx";
 import { RulesUnknown } from "./rules-unknown.tsx";
 import { ShownMessage } from "./shown-message.tsx";
-import { signDigest } from "../../session/passkey-signer.ts";
+import { isRefusal, signDigest } from "../../session/passkey-signer.ts";
 import { HANDOVER_TEXTS } from "./texts.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -79,6 +80,7 @@ function AcceptForm({ along, passkey, message, unit, profile }: AcceptParameters
   const [site, setSite] = useState("");
   const [condition, setCondition] = useState<(typeof CONDITIONS)[number]>("Conformant");
   const [shown, setShown] = useState<string>();
+  const [isKept, setKept] = useState(true);
   const [why, setWhy] = useState<string>();
   const taken = { quantity: stored(quantity, scale), items: Number(items) };
   const sign = async () => {
@@ -86,16 +88,19 @@ function AcceptForm({ along, passkey, message, unit, profile }: AcceptParameters
       const when = signingTime(along, deviceSeconds(), offer.when);
       const acceptance = { site: Number(site || 0), ...taken, condition, when };
       const digest = handoverAcceptanceDigest(along.deployment, offer, acceptance);
-      setShown(
-        JSON.stringify(handoverMessage(message, acceptance, await signDigest(along.deployment, passkey, digest))),
-      );
+      const signature = await signDigest(along.deployment, passkey, digest);
+      const text = JSON.stringify(handoverMessage(message, acceptance, signature));
+      const { unit: id, identifier } = unit;
+      setKept(keepMessage({ kind: "handover", unit: id, identifier, hop: offer.hop, text, at: deviceSeconds() }));
+      setShown(text);
     } catch (error) {
-      setWhy(wordsOfError(error));
+      setWhy(isRefusal(error) ? t("sign.notAllowed") : wordsOfError(error));
     }
   };
   if (shown !== undefined) {
     const time = utcText(offer.deadline * 1_000)?.shown ?? "";
-    return <ShownMessage title={t("shown.handover", { time })} text={shown} fileName="handover.json" />;
+    const title = t("shown.handover", { time });
+    return <ShownMessage title={title} text={shown} fileName="handover.json" isKept={isKept} />;
   }
   return (
     <Form onSubmit={sign}>
