@@ -6,9 +6,12 @@ import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromiumPath, launchChromium } from "../../src/testing/chromium.ts";
 import { baselineCases, keepBaselines } from "./baseline-cases.ts";
+import { cameraCases } from "./camera-cases.ts";
 import { type Case, runCases } from "./cases.ts";
 import { creditCases } from "./credit-cases.ts";
 import { directoryCases } from "./directory-cases.ts";
+import { financeCases } from "./finance-cases.ts";
+import { openFinanceStage } from "./finance-stage.ts";
 import { handoverCases } from "./handover-cases.ts";
 import { hostileCases } from "./hostile-cases.ts";
 import { journeyCases } from "./journey-cases.ts";
@@ -45,6 +48,7 @@ const sizeCases = ({ sizes }: ConsoleStage): Case[] =>
 async function main(executablePath: string, { screens, only = [""], baselines }: Options): Promise<boolean> {
   if (screens !== undefined) mkdirSync(screens, { recursive: true });
   const stage = await openStage(say);
+  const finance = await openFinanceStage(stage.folder, say);
   const browser = await launchChromium(executablePath);
   try {
     if (baselines) await keepBaselines(browser, stage.origin, say);
@@ -59,7 +63,9 @@ async function main(executablePath: string, { screens, only = [""], baselines }:
       ...surroundingsCases(browser, stage.origin),
       ...keyboardCases(browser, stage.origin),
       ...handoverCases(browser, stage),
+      ...cameraCases(executablePath, stage.origin),
       ...creditCases(browser, stage.origin, screens),
+      ...(await financeCases(browser, finance.origin, screens)),
       ...overviewCases(browser, stage.origin, screens),
       ...baselineCases(browser, stage.origin, screens, say),
       ...statusCases(browser, stage.origin, screens),
@@ -74,6 +80,7 @@ async function main(executablePath: string, { screens, only = [""], baselines }:
     return failed === 0 && passed > 0;
   } finally {
     await browser.close();
+    await finance.close();
     await stage.close();
   }
 }
