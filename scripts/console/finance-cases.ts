@@ -69,6 +69,15 @@ export async function financeCases(browser: Browser, origin: string, screens: st
     as("East Bank", "issued the credit, and sees all of it", credit, wholeCredit),
     as("Mountain Tools", "is paid under the credit, and sees all of it", credit, wholeCredit),
     as("River Authority", "sees all of the credit by its office", credit, wholeCredit),
+    as(
+      undefined,
+      "sees what is withheld of an event as withheld, and not as nothing",
+      `${credit}?tab=timeline`,
+      async (page) => {
+        await page.getByText("withheld", { exact: true }).first().waitFor();
+        if ((await page.getByText("null", { exact: true }).count()) > 0) throw new Error("it is shown as null");
+      },
+    ),
     as("North Bank", "sees what is pledged to it", receivable, pledged),
     as("Ridge Castings", "sees what it pledged", receivable, pledged),
     as(undefined, "sees that something is pledged, and not how much", receivable, async (page) => {
